@@ -1,0 +1,169 @@
+"""Every noun of plansearch. Offsets are code points in a plan's canonical text; spans are half-open `[start, end)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, NewType
+
+PlanId = NewType("PlanId", str)
+
+Level = Literal["国家", "省", "市", "县", "乡"]
+LEVELS: tuple[Level, ...] = ("国家", "省", "市", "县", "乡")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text: code points `start` (inclusive) to `end` (exclusive)."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters the span covers in `text`."""
+        return text[self.start : self.end]
+
+    def shift(self, by: int) -> Span:
+        """The same stretch, `by` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An administrative unit. `code` is GB/T 2260 (six digits) or a corpus's own; `parent` is the code above it, or None."""
+
+    code: str
+    name: str
+    level: Level
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a plan's `field` (region, year, title, level) was read: `source` names the clue, `quote` its words."""
+
+    field: str
+    value: str
+    source: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading's extent: `path` holds the headings from the outermost inward, `span` runs to the next heading as deep."""
+
+    path: tuple[str, ...]
+    span: Span
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file read: canonical `text`, its `metadata` as found (front matter), and the charset it was decoded with."""
+
+    source: str
+    text: str
+    title: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    charset: str = "utf-8"
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that was not used, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One published plan.
+
+    id: stable for ever (the path of its file below the corpus). region, region_code, level, year: None where no clue
+    gave them; `evidence` says where each was read. region_path: names from the outermost unit inward. text: the canonical
+    text, read from the index when first asked for.
+    """
+
+    id: PlanId
+    source: str
+    title: str
+    region: str | None
+    region_code: str | None
+    region_path: tuple[str, ...]
+    level: Level | None
+    year: int | None
+    n_chars: int
+    charset: str
+    sha256: str
+    evidence: tuple[Evidence, ...]
+    reader: Callable[[], str] = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.reader()
+
+    @property
+    def label(self) -> str:
+        """A short name for tables: region and year where known, else the title."""
+        if self.region and self.year:
+            return f"{self.region} {self.year}"
+        return self.title or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A citable span inside one section: the smallest thing indexed or shown. Its address is plan id and span."""
+
+    plan: Plan
+    span: Span
+    section: tuple[str, ...]
+    text: str
+
+    @property
+    def address(self) -> str:
+        """`plan#start-end`, stable as long as the file does not change."""
+        return f"{self.plan.id}#{self.span.start}-{self.span.end}"
+
+
+Bound = Literal["eq", "ge", "le", "approx", "range"]
+Effort = Literal["guarantee", "plain", "maintain", "strive", "seek", "explore", "forecast"]
+Kind = Literal["growth", "pp", "level", "increment", "rank", "multiple", "relative", "qualitative"]
+Status = Literal["target", "result"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One statement that ties a quantity or a benchmark to an indicator: a target of the plan, or a result it reports.
+
+    span: the clause from the indicator to the bound word; value_span: the number with its unit, None for a statement
+    without a number; sentence: the sentence around it. lo, hi: the number as printed before the unit (`Decimal`), None
+    where masked, absent or open. unit: as printed. indicator: canonical name; indicator_raw: as printed (may be restored
+    from an earlier clause). Codes follow docs/method/targets.md. All spans are code points of the text handed in.
+    """
+
+    indicator: str
+    indicator_raw: str
+    status: Status
+    kind: Kind
+    bound: Bound
+    effort: Effort
+    lo: Decimal | None
+    hi: Decimal | None
+    unit: str | None
+    value_raw: str | None
+    span: Span
+    value_span: Span | None
+    sentence: Span
+    bound_cue: str = ""
+    effort_cue: str = ""
+    condition: tuple[str, ...] = ()
+    horizon: str = ""
+    is_prior: bool = False
+    is_masked: bool = False
+    has_stretch: bool = False
+    repair: str = ""
+    rule: str = ""
