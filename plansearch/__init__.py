@@ -1,0 +1,75 @@
+"""plansearch: search and compare corpora of Chinese plans.
+
+>>> import plansearch
+>>> plansearch.build("corpus", "indexes/default")            # doctest: +SKIP
+>>> index = plansearch.open("indexes/default")                # doctest: +SKIP
+>>> index.search("高新技术企业", region="青澜市")               # doctest: +SKIP
+
+Importing the package is cheap: every verb loads what it needs when it is first called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plansearch.ingest import Build
+    from plansearch.model import Target
+    from plansearch.query.index import Index
+    from plansearch.query.targets import TargetsResult
+
+__version__ = "0.1.0"
+__all__ = ["build", "extract_targets", "open", "segment", "targets_of_files"]
+
+
+def build(
+    corpus: Path | str,
+    index: Path | str,
+    *,
+    user_dict: Path | str | None = None,
+    strict: bool = False,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Build:
+    """Read a folder of plans into an index. See `plansearch.ingest.build`."""
+    from plansearch.ingest import build as ingest
+    from plansearch.ingest import no_progress
+
+    return ingest(corpus, index, user_dict=user_dict, strict=strict, progress=progress or no_progress)
+
+
+def open(path: Path | str = "indexes/default") -> Index:
+    """Open an index for queries. Errors: IndexMissing, IndexFormatError."""
+    from plansearch.query.index import Index
+
+    return Index(Path(path))
+
+
+def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
+    """Words of `text`, equal to `jieba.lcut(text)`."""
+    from plansearch.text.segmentation import segment as cut
+
+    return cut(text, user_dict=user_dict)
+
+
+def extract_targets(text: str, heading: str = "") -> list[Target]:
+    """Targets and results that `text` states, in order. heading: the heading above it, as context."""
+    from plansearch.targets import extract_targets as extract
+
+    return extract(text, heading)
+
+
+def targets_of_files(
+    paths: Sequence[Path | str],
+    *,
+    indicator: str | None = None,
+    status: str = "target",
+    effort: str | None = None,
+    bound: str | None = None,
+    n: int = 0,
+) -> TargetsResult:
+    """Targets of plan files, without an index."""
+    from plansearch.query.targets import targets_of_files as of_files
+
+    return of_files([Path(path) for path in paths], indicator=indicator, status=status, effort=effort, bound=bound, n=n)

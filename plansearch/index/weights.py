@@ -1,0 +1,65 @@
+"""Weights of whole corpora, by scikit-learn at build time: passage norms for TF-IDF, and unit vectors of plans."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from plansearch.index.postings import Postings
+
+
+def count_matrix(postings: Postings, vocabulary: Sequence[str]) -> Any:
+    """Counts as a scipy CSC matrix, int32 [n_passages, n_terms]."""
+    import numpy as np
+    from scipy import sparse
+
+    sizes = [len(postings.passages[term]) for term in vocabulary]
+    pointers = np.zeros(len(vocabulary) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=pointers[1:])
+    rows = np.empty(int(pointers[-1]), dtype=np.int32)
+    counts = np.empty(int(pointers[-1]), dtype=np.int32)
+    for number, term in enumerate(vocabulary):
+        start, end = pointers[number], pointers[number + 1]
+        rows[start:end] = np.frombuffer(postings.passages[term], dtype=np.uint32)
+        counts[start:end] = np.frombuffer(postings.tfs[term], dtype=np.uint32)
+    return sparse.csc_matrix((counts, rows, pointers), shape=(len(postings.lengths), len(vocabulary)))
+
+
+def passage_norms(counts: Any) -> array[float]:
+    """Euclidean length of each passage's TF-IDF vector before scaling, float64 [n_passages]; 0 for an empty passage."""
+    import numpy as np
+    from scipy.sparse import linalg
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    weights = TfidfTransformer(norm=None).fit_transform(counts)
+    return array("d", np.asarray(linalg.norm(weights, axis=1), dtype=np.float64).tobytes())
+
+
+def plan_vectors(counts: Any, plan_of_passage: Sequence[int], n_plans: int) -> Any:
+    """TF-IDF vectors of whole plans, CSR float64 [n_plans, n_terms], rows of length 1 (idf over plans)."""
+    import numpy as np
+    from scipy import sparse
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    n_passages = len(plan_of_passage)
+    membership = sparse.csr_matrix(
+        (np.ones(n_passages, dtype=np.int32), (np.asarray(plan_of_passage, dtype=np.int64), np.arange(n_passages))),
+        shape=(n_plans, n_passages),
+    )
+    return TfidfTransformer().fit_transform((membership @ counts).tocsr())
+
+
+def save_vectors(path: Path, vectors: Any) -> None:
+    """Write a CSR matrix as .npz, without pickle."""
+    from scipy import sparse
+
+    sparse.save_npz(path, vectors, compressed=True)
+
+
+def load_vectors(path: Path) -> Any:
+    """Read a matrix written by `save_vectors`."""
+    from scipy import sparse
+
+    return sparse.load_npz(path)

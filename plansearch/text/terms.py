@@ -1,0 +1,96 @@
+"""Words to terms: what the index counts and a query asks for.
+
+A term is a word in its matching form (NFKC, lower case). Quantities with their unit (`60家`), ranges (`5.5%-6%`) and
+masks (`xx.x%`, `__市`) are terms in addition to the words inside them, because segmentation tears them apart and people
+search for them whole.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from plansearch.model import Span
+
+
+class SupportsCut(Protocol):
+    """Anything that cuts text into words that join to the text again."""
+
+    def cut(self, text: str) -> list[str]:
+        """Words in order."""
+        ...
+
+
+class Token(NamedTuple):
+    """An occurrence of a term: `[start, end)` in code points."""
+
+    term: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands."""
+        return Span(self.start, self.end)
+
+
+_UNIT = (
+    r"(?:%|‰|个百分点|个点|倍|[十百千万亿]{0,2}(?:元|美元|人次|人|名|户|家|个|项|条|所|座|处|件|种|场|次|套|张|辆|台|亩|公顷|"
+    r"平方公里|平方米|立方米|公里|千米|米|吨标准煤|吨|斤|公斤|千瓦时|千瓦|度|年|月|日|天|岁|位|支|只|头|株|棵|村|镇|街|篇|本|期|批|届|类|对|艘))"
+)
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_DASH = r"\s?(?:-|–|—|——|~|～|至|到)\s?"
+_QUANTITY = re.compile(rf"{_NUMBER}{_UNIT}?{_DASH}{_NUMBER}{_UNIT}|{_NUMBER}[万亿]?(?:余|多)?{_UNIT}")
+_MASK = re.compile(
+    r"(?<![a-z0-9])(?:\d{2}(?:xx|__|××|\*\*|○○)|(?:[x×*○□]{1,}|_{2,})(?:\.(?:[x×*]+|_+))?)"
+    rf"(?:{_UNIT}|[市县区镇乡村省州局校院厅部委]|[万亿]元?)(?![a-z0-9])"
+)
+_HAS_QUANTITY = re.compile(r"[0-9x×*○□_]")
+
+
+def fold(text: str) -> str:
+    """The matching form of a text: NFKC and lower case (`５％` → `5%`). For matching only, never for showing."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def tokens(text: str, cutter: SupportsCut) -> Iterator[Token]:
+    """Tokens of `text`: the words in order, then quantities, ranges and masks where no word covers them alone.
+
+    Punctuation and blanks are no terms. Spans are code points of `text`.
+    """
+    spans: set[tuple[int, int]] = set()
+    start = 0
+    for word in cutter.cut(text):
+        end = start + len(word)
+        if any(character.isalnum() for character in word):
+            spans.add((start, end))
+            yield Token(fold(word), start, end)
+        start = end
+    for start, end in _quantities(text):
+        if (start, end) not in spans:
+            yield Token(_canonical_quantity(text[start:end]), start, end)
+
+
+def terms(text: str, cutter: SupportsCut) -> list[str]:
+    """Terms of `text` with repetitions, in the order of `tokens`."""
+    return [token.term for token in tokens(text, cutter)]
+
+
+def _quantities(text: str) -> Iterator[tuple[int, int]]:
+    # Folding full-width forms one character at a time keeps every offset.
+    flat = text.translate(_HALF_WIDTH).lower()
+    if len(flat) != len(text) or not _HAS_QUANTITY.search(flat):
+        return
+    for pattern in (_QUANTITY, _MASK):
+        for match in pattern.finditer(flat):
+            yield match.span()
+
+
+def _canonical_quantity(text: str) -> str:
+    folded = fold(text)
+    return re.sub(r"\s?(?:-|–|—+|~|至|到)\s?", "-", folded) if re.search(r"[-–—~至到]", folded) else folded
+
+
+_HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
