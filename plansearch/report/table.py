@@ -27,8 +27,9 @@ Cell = str | int | float | Decimal | Marked | None
 class Column:
     """One column. `key` is the stable name in csv and jsonl.
 
-    kind: "text" and "number" stand in the row of a terminal table (numbers right-aligned); "node" is text centred
-    between its neighbours, as in a concordance; "body" is printed below the row, indented and wrapped to the width.
+    kind: "text" and "number" stand in the row of a terminal table (numbers right-aligned); "left" and "node" are a
+    concordance's left context, set against its node, and the node, centred; "body" is printed below the row, indented
+    and wrapped to the width.
     """
 
     key: str
@@ -43,7 +44,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under columns. `notes` are for a person (stderr), never part of the data; `signature` says what made it."""
+    """Rows of cells under columns. `notes` are for a person (stderr), never data; `signature` says what made them."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]

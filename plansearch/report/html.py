@@ -1,0 +1,46 @@
+"""A table as HTML, and the mixin that shows a result in a notebook."""
+
+from __future__ import annotations
+
+from plansearch.report.table import Cell, Column, Marked, Table, Tabular
+from plansearch.report.values import column_text, wrapped
+
+_ALIGNED = {"number": "right", "left": "right", "node": "center"}
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+
+
+class Viewable:
+    """A result that shows itself as a table in a notebook. For classes with a `table` method."""
+
+    __slots__ = ()
+
+    def _repr_html_(self: Tabular) -> str:
+        return render_html(self.table())
+
+
+def render_html(table: Table) -> str:
+    """The table as an HTML fragment: all text escaped, matches in `<mark>`, notes and signature in small print."""
+    head = "".join(_cell("th", column, _escaped(column.heading)) for column in table.columns)
+    shown = [
+        [_content(cell, text) for cell, text in zip(column, column_text(column), strict=True)]
+        for column in ([row[no] for row in table.rows] for no in range(len(table.columns)))
+    ]
+    rows = [
+        "".join(_cell("td", column, content) for column, content in zip(table.columns, row, strict=True))
+        for row in zip(*shown, strict=True)
+    ]
+    body = "".join(f"<tr>{row}</tr>\n" for row in rows)
+    small = "".join(f"<p><small>{_escaped(note)}</small></p>\n" for note in (*table.notes, table.signature) if note)
+    return f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n{small}"
+
+
+def _content(cell: Cell, text: str) -> str:
+    return wrapped(cell, "<mark>", "</mark>", between=_escaped) if isinstance(cell, Marked) else _escaped(text)
+
+
+def _cell(tag: str, column: Column, content: str) -> str:
+    return f'<{tag} style="text-align: {_ALIGNED.get(column.kind, "left")}">{content}</{tag}>'
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES).replace("\n", "<br>")

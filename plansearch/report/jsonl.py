@@ -1,0 +1,42 @@
+"""A table as JSON lines: one object a row."""
+
+from __future__ import annotations
+
+import json
+import math
+from decimal import Decimal
+
+from plansearch.report.table import Cell, Marked, Table
+
+# JSON allows these inside a string, but many readers end a line there.
+_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def render_jsonl(table: Table) -> str:
+    """One object a line, keys in column order, Chinese unescaped.
+
+    A Decimal is a number where that number has exactly its value, else a string. None and numbers that JSON cannot hold
+    (nan, inf) are null. Marks are dropped.
+    """
+    keys = [column.key for column in table.columns]
+    return "".join(
+        json.dumps(dict(zip(keys, map(_plain, row), strict=True)), ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+        for row in table.rows
+    )
+
+
+def _plain(cell: Cell) -> str | int | float | None:
+    if isinstance(cell, Decimal):
+        return _number(cell)
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return None
+    return cell.text if isinstance(cell, Marked) else cell
+
+
+def _number(value: Decimal) -> str | int | float:
+    if not value.is_finite():
+        return str(value)
+    if value == value.to_integral_value():
+        return int(value)
+    number = float(value)
+    return number if Decimal(repr(number)) == value else str(value)

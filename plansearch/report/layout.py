@@ -1,0 +1,119 @@
+"""Characters to display cells: how wide a text is, where it may break, how columns share a line."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from plansearch.model import Span
+
+# 避头尾 (kinsoku): marks that may not begin a line, and marks that may not end one.
+NOT_FIRST = frozenset("，。；：、！？）”’】》〉」』〕…—～％‰℃·,.;:!?)]}%")
+NOT_LAST = frozenset("（“‘【《〈「『〔([{")
+
+_NARROWEST = (8, 4)
+
+
+@cache
+def char_cells(char: str) -> int:
+    """Display cells of one character: 2 for wide and full-width, 0 for combining and format characters, else 1."""
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def cells(text: str) -> int:
+    """Display cells of a text without line breaks."""
+    return len(text) if text.isascii() else sum(map(char_cells, text))
+
+
+def safe(text: str) -> str:
+    """The same text, character for character, with control characters made harmless; line breaks stay.
+
+    A tab or carriage return is a space; others become the replacement character: a plan must not drive the terminal.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char == "\n" or unicodedata.category(char) != "Cc" else " " if char in "\t\r" else "\ufffd"
+        for char in text
+    )
+
+
+def lines(text: str, width: int) -> list[Span]:
+    """Where the lines of `text` lie when wrapped at `width` cells; a line break in the text always ends a line.
+
+    Han text breaks anywhere except before closing and after opening marks; a run of Latin letters and figures stays
+    whole unless it alone is too wide. A line holds at least one character, however narrow `width` is. Only spaces at a
+    break lie on no line. The empty text is one empty line.
+    """
+    out: list[Span] = []
+    start = 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        if cells(paragraph) <= width:
+            out.append(Span(start, end))
+        else:
+            out += _folded(text, Span(start, end), width)
+        start = end + 1
+    return out
+
+
+def _folded(text: str, paragraph: Span, width: int) -> list[Span]:
+    out: list[Span] = []
+    start = paragraph.start
+    while start < paragraph.end:
+        reach = _reach(text, start, paragraph.end, width)
+        stop = reach if reach == paragraph.end else _break(text, start, reach)
+        out.append(Span(start, stop))
+        start = stop
+        while start < paragraph.end and text[start] == " ":
+            start += 1
+    return out
+
+
+def _reach(text: str, start: int, end: int, width: int) -> int:
+    """The first character, at least one after `start`, that no longer fits."""
+    used = char_cells(text[start])
+    at = start + 1
+    while at < end and (used := used + char_cells(text[at])) <= width:
+        at += 1
+    return at
+
+
+def _break(text: str, start: int, reach: int) -> int:
+    """The last place after `start`, `reach` at the latest, where the line may end; `reach` where there is none."""
+    at = reach
+    while at > start and not _may_break(text[at - 1], text[at]):
+        at -= 1
+    return at if at > start else reach
+
+
+def _may_break(left: str, right: str) -> bool:
+    if left == " " or right == " ":
+        return True
+    if right in NOT_FIRST or left in NOT_LAST or char_cells(right) == 0:
+        return False
+    return not (left.isascii() and right.isascii())
+
+
+def share(natural: Sequence[int], fixed: Sequence[bool], room: int) -> list[int]:
+    """Widths that fit columns of these natural widths into `room` cells: the widest of the free ones give way first.
+
+    A column gives way down to 8 cells, and to 4 if that is not enough; after that the table is wider than `room`.
+    """
+    widths = list(natural)
+    for narrowest in _NARROWEST:
+        free = [no for no, held in enumerate(fixed) if not held and natural[no] > narrowest]
+        level = min(max((natural[no] for no in free), default=0), room)
+        while level >= narrowest and sum(widths) > room:
+            for no in free:
+                widths[no] = min(natural[no], level)
+            level -= 1
+        for no in free:
+            if sum(widths) < room and widths[no] < natural[no]:
+                widths[no] += 1
+        if sum(widths) <= room:
+            break
+    return widths
