@@ -1,0 +1,135 @@
+"""Which plans a question is about: by region, year and level, and why none is left."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plansearch.corpus.regions import Gazetteer
+from plansearch.errors import QueryError, UnknownName
+from plansearch.index.reader import Reader
+from plansearch.model import LEVELS, Region
+
+Year = int | str | tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """A selection as data. regions: any of them, each with everything below it; years: both ends included."""
+
+    regions: tuple[str, ...] = ()
+    years: tuple[int | None, int | None] | None = None
+    level: str | None = None
+
+    def __str__(self) -> str:
+        parts = [f"region={'|'.join(self.regions)}"] if self.regions else []
+        if self.years:
+            first, last = self.years
+            parts.append(f"year={first}" if first == last else f"year={first or ''}:{last or ''}")
+        if self.level:
+            parts.append(f"level={self.level}")
+        return " ".join(parts)
+
+
+def facets(region: str | Sequence[str] | None = None, year: Year = None, level: str | None = None) -> Facets:
+    """The selection from what a person gives. Errors: QueryError for a year or level that makes no sense."""
+    regions = (region,) if isinstance(region, str) else tuple(region or ())
+    if level is not None and level not in LEVELS:
+        raise QueryError(f"there is no level {level!r}", f"levels are {' '.join(LEVELS)}")
+    return Facets(tuple(r.strip() for r in regions if r.strip()), parse_years(year), level)
+
+
+def parse_years(year: Year) -> tuple[int | None, int | None] | None:
+    """`2023` → (2023, 2023); `2021:2025`, `2021:`, `:2025` → open or closed ranges. Errors: QueryError."""
+    if year is None or year == "":
+        return None
+    if isinstance(year, int):
+        return year, year
+    if isinstance(year, tuple):
+        return year
+    match = re.fullmatch(r"\s*(\d{4})?\s*(?:([:：—~-])\s*(\d{4})?)?\s*年?\s*", year)
+    if not match or not (match[1] or match[3]):
+        raise QueryError(f"cannot read the year {year!r}", "give 2023, 2021:2025, 2021: or :2025")
+    first = int(match[1]) if match[1] else None
+    last = int(match[3]) if match[3] else (None if match[2] else first)
+    if first and last and first > last:
+        raise QueryError(f"the years {year!r} run backwards", f"give {last}:{first}")
+    return first, last
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Plan numbers that a selection leaves, in order; `why_empty` names the facet that left none."""
+
+    numbers: tuple[int, ...]
+    why_empty: str = ""
+
+
+def select(index: Reader, wanted: Facets) -> Selection:
+    """The plans of an index that a selection leaves. Errors: UnknownName for a region nobody knows."""
+    numbers = list(range(len(index.plans)))
+    if not numbers:
+        return Selection((), "the index holds no plans")
+    if wanted.regions:
+        codes = {find_region(index, name).code for name in wanted.regions}
+        numbers = [n for n in numbers if index.region_codes[n] & codes]
+        if not numbers:
+            return Selection((), f"no plan of {'、'.join(wanted.regions)} in this index; it holds {_regions_held(index)}")
+    if wanted.level:
+        before = numbers
+        numbers = [n for n in numbers if index.plans[n].level == wanted.level]
+        if not numbers:
+            held = sorted({index.plans[n].level or "unknown" for n in before})
+            return Selection((), f"no plan of level {wanted.level} among these; levels there: {' '.join(held)}")
+    if wanted.years:
+        before = numbers
+        first, last = wanted.years
+        numbers = [n for n in numbers if _within(index.plans[n].year, first, last)]
+        if not numbers:
+            return Selection((), f"no plan of {_span(first, last)} among these; {_years_held(index, before)}")
+    return Selection(tuple(numbers))
+
+
+def find_region(index: Reader, name: str) -> Region:
+    """The region a person means: one of the index's first, else any the gazetteer knows.
+
+    Errors: UnknownName, with the nearest names of the index, or the candidates where the name is ambiguous.
+    """
+    own = Gazetteer.of(index.regions)
+    try:
+        return own.find(name)
+    except UnknownName as err:
+        if own.candidates(name):
+            raise err
+    general = Gazetteer.load()
+    try:
+        return general.find(name)
+    except UnknownName as err:
+        near = difflib.get_close_matches(name, [r.name for r in index.regions], n=5, cutoff=0.3)
+        if not near or general.candidates(name):
+            raise err
+        raise UnknownName(f"no region is called {name!r}", f"in this index: {'、'.join(near)}") from err
+
+
+def _within(year: int | None, first: int | None, last: int | None) -> bool:
+    return year is not None and (first is None or year >= first) and (last is None or year <= last)
+
+
+def _span(first: int | None, last: int | None) -> str:
+    if first == last:
+        return str(first)
+    return f"{first or ''}:{last or ''}"
+
+
+def _years_held(index: Reader, numbers: Sequence[int]) -> str:
+    years = sorted({year for n in numbers if (year := index.plans[n].year) is not None})
+    if not years:
+        return "none of them has a year"
+    return f"years there: {years[0]}" + (f" to {years[-1]}" if len(years) > 1 else "")
+
+
+def _regions_held(index: Reader) -> str:
+    tops = [r.name for r in index.regions if r.level in ("国家", "省")] or [r.name for r in index.regions]
+    return "、".join(tops[:8]) + (" …" if len(tops) > 8 else "") if tops else "plans without a region"

@@ -1,0 +1,181 @@
+"""An open index: every verb as a method. `plansearch.open(path)` gives one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+
+from plansearch.errors import UnknownName
+from plansearch.index.reader import Reader, open_reader
+from plansearch.measures.bm25 import Variant
+from plansearch.model import Plan, Skipped
+from plansearch.query import compare as comparing
+from plansearch.query import info as informing
+from plansearch.query import phrase as phrasing
+from plansearch.query import search as searching
+from plansearch.query import show as showing
+from plansearch.query import similar as likening
+from plansearch.query import targets as targeting
+from plansearch.query import verify as verifying
+from plansearch.query.facets import Year, facets, select
+
+Regions = str | Sequence[str] | None
+
+
+class Index:
+    """An index opened for reading; close it, or use it in a `with` block.
+
+    Filters mean the same everywhere. region: names or codes, a region means everything below it. year: 2023,
+    "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. A filter nobody knows is an error; one that leaves no
+    plan gives an empty result whose notes say so.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.reader: Reader = open_reader(path)
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        self.reader.close()
+
+    def plans(self, *, region: Regions = None, year: Year = None, level: str | None = None) -> list[Plan]:
+        """Plans in the order of their ids."""
+        chosen = select(self.reader, facets(region, year, level))
+        return [self.reader.plans[n] for n in chosen.numbers]
+
+    def search(
+        self,
+        query: str,
+        *,
+        region: Regions = None,
+        year: Year = None,
+        level: str | None = None,
+        n: int = 10,
+        by: searching.Grouping = "plan",
+        weighting: searching.Weighting = "bm25",
+        variant: Variant = "lucene",
+        explain: bool = False,
+    ) -> searching.SearchResult:
+        """The n best plans (by="plan", each with its best passages) or passages for a query."""
+        ranking = searching.Ranking(weighting, variant)
+        wanted = facets(region, year, level)
+        return searching.search(self.reader, query, wanted=wanted, ranking=ranking, by=by, n=n, explain=explain)
+
+    def phrase(
+        self,
+        text: str,
+        *,
+        region: Regions = None,
+        year: Year = None,
+        level: str | None = None,
+        by: phrasing.Facet | None = None,
+        n: int = 20,
+        window: int = 20,
+        sort: phrasing.Order = "plan",
+        count: bool = False,
+    ) -> phrasing.PhraseResult:
+        """Every occurrence of a string, exact. n=0 gives all lines; `result.n` is the count in any case."""
+        show = phrasing.Concordance(n, window, sort, by, count)
+        return phrasing.phrase(self.reader, text, wanted=facets(region, year, level), show=show)
+
+    def similar(
+        self, plan_or_file: str, *, region: Regions = None, year: Year = None, level: str | None = None, n: int = 10
+    ) -> likening.SimilarResult:
+        """The n plans most like a plan of the index, or like a file that need not be in it."""
+        wanted = facets(region, year, level)
+        number = self._plan_number(plan_or_file)
+        if number is not None:
+            return likening.similar_to_plan(self.reader, number, wanted=wanted, n=n)
+        document = targeting.read_plan_file(Path(plan_or_file))
+        return likening.similar_to_document(self.reader, document, wanted=wanted, n=n)
+
+    def targets(
+        self,
+        *plans_or_files: str,
+        region: Regions = None,
+        year: Year = None,
+        level: str | None = None,
+        indicator: str | None = None,
+        status: str = "target",
+        effort: str | None = None,
+        bound: str | None = None,
+        n: int = 0,
+    ) -> targeting.TargetsResult:
+        """Targets of the plans or files named, or of every plan the filters leave."""
+        asked = targeting.Asked(indicator, status, effort, bound, n)
+        if not plans_or_files:
+            return targeting.targets(self.reader, wanted=facets(region, year, level), asked=asked)
+        sources = [
+            self.reader.plans[number] if (number := self._plan_number(name)) is not None
+            else targeting.read_plan_file(Path(name))
+            for name in plans_or_files
+        ]  # fmt: skip
+        return targeting.targets_of(sources, asked=asked, signature=self.reader.manifest.signature)
+
+    def compare(
+        self,
+        *regions: str,
+        indicator: str | None = None,
+        phrase: str | None = None,
+        year: Year = None,
+        level: str | None = None,
+        evidence: bool = False,
+        n: int = 3,
+    ) -> comparing.IndicatorComparison | comparing.PhraseComparison | comparing.SharedIndicators:
+        """Regions side by side: on an indicator, on the use of a phrase, or on every indicator they share."""
+        asked = comparing.Asked(tuple(regions), facets(None, year, level), evidence, n)
+        return comparing.compare(self.reader, asked, indicator=indicator, phrase=phrase)
+
+    def show(self, plan: str, *, outline: bool = False) -> showing.PlanView:
+        """A plan's text and where its region, year and title were read; or its outline."""
+        number = self._plan_number(plan)
+        if number is None:
+            raise self._unknown_plan(plan)
+        return showing.show(self.reader, number, outline=outline)
+
+    def info(self) -> informing.Info:
+        """What the index holds: plans by region, year and level."""
+        return informing.info(self.reader)
+
+    def verify(self, *, sample: int = 50, seed: int = 0) -> verifying.Verification:
+        """Recompute a sample of scores with rank-bm25 and scikit-learn and of counts with a plain scan."""
+        return verifying.verify(self.reader, sample=sample, seed=seed)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Files the build did not use, and why."""
+        return self.reader.skipped()
+
+    def _plan_number(self, name: str) -> int | None:
+        """Number of the plan a person means: its id, its id without the suffix, or the only id or title it is part of.
+
+        None where nothing fits but a file of that name exists. Errors: UnknownName.
+        """
+        numbers = self.reader.plan_numbers
+        if name in numbers:
+            return numbers[name]
+        if Path(name).is_file():
+            return None
+        plans = self.reader.plans
+        for fits in (
+            [i for i, p in enumerate(plans) if p.id.rpartition(".")[0] == name],
+            [i for i, p in enumerate(plans) if p.label.replace(" ", "") == name.replace(" ", "")],
+            [i for i, p in enumerate(plans) if name in p.id or name in p.title],
+        ):
+            if len(fits) == 1:
+                return fits[0]
+            if fits:
+                shown = "、".join(plans[i].id for i in fits[:5])
+                raise UnknownName(f"{name!r} fits {len(fits)} plans", f"give one of: {shown}{' …' if len(fits) > 5 else ''}")
+        raise self._unknown_plan(name)
+
+    def _unknown_plan(self, name: str) -> UnknownName:
+        near = difflib.get_close_matches(name, list(self.reader.plan_numbers), n=3, cutoff=0.4)
+        hint = f"nearest: {'、'.join(near)}" if near else "list the plans with: plansearch info"
+        return UnknownName(f"no plan and no file is called {name!r}", hint)
+

@@ -1,0 +1,66 @@
+"""What an index holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from plansearch.index.reader import Reader
+from plansearch.model import LEVELS, Skipped
+from plansearch.report import Cell, Column, Table, Viewable
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Plans and characters that share a facet's value. facet: all, level, region or year."""
+
+    facet: str
+    value: str
+    n_plans: int
+    n_chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Info(Viewable):
+    """Totals, then groups by level, region and year."""
+
+    n_plans: int
+    n_passages: int
+    n_chars: int
+    n_terms: int
+    groups: tuple[Group, ...]
+    skipped: tuple[Skipped, ...]
+    signature: str
+
+    @property
+    def is_empty(self) -> bool:
+        """True for an index without plans."""
+        return self.n_plans == 0
+
+    def table(self) -> Table:
+        """A row a group; the totals first."""
+        columns = (Column("facet"), Column("value"), Column("n_plans", "number"), Column("n_chars", "number"))
+        rows: list[tuple[Cell, ...]] = [("all", "", self.n_plans, self.n_chars)]
+        rows += [(g.facet, g.value, g.n_plans, g.n_chars) for g in self.groups]
+        notes = [f"{self.n_passages} passages, {self.n_terms} terms", self.signature]
+        notes += [f"skipped {s.source}: {s.reason}" for s in self.skipped]
+        return Table(columns, tuple(rows), tuple(notes), self.signature)
+
+
+def info(index: Reader) -> Info:
+    """Plans of an index by level, by region (path from the outermost unit) and by year."""
+    m = index.manifest
+    groups = [
+        *_groups(index, "level", [p.level or "(unknown)" for p in index.plans]),
+        *_groups(index, "region", ["/".join(p.region_path) or "(unknown)" for p in index.plans]),
+        *_groups(index, "year", [str(p.year or "(unknown)") for p in index.plans]),
+    ]
+    return Info(m.n_plans, m.n_passages, m.n_chars, m.n_terms, tuple(groups), index.skipped(), m.signature)
+
+
+def _groups(index: Reader, facet: str, values: list[str]) -> list[Group]:
+    n_plans, n_chars = Counter(values), Counter[str]()
+    for value, plan in zip(values, index.plans, strict=True):
+        n_chars[value] += plan.n_chars
+    order = {level: str(rank) for rank, level in enumerate(LEVELS)}
+    return [Group(facet, v, n_plans[v], n_chars[v]) for v in sorted(n_plans, key=lambda v: order.get(v, v))]

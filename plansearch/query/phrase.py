@@ -1,0 +1,221 @@
+"""Every occurrence of a string, exact, whatever the segmentation."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from plansearch.errors import QueryError
+from plansearch.index.reader import Reader
+from plansearch.model import Plan, Section, Span
+from plansearch.query.facets import Facets, select
+from plansearch.report import Column, Table, Viewable
+
+Facet = Literal["region", "year", "level", "plan"]
+FACETS: tuple[Facet, ...] = ("region", "year", "level", "plan")
+Order = Literal["plan", "left", "right"]
+ORDERS: tuple[Order, ...] = ("plan", "left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One concordance line: the node with `window` characters on either side, inside its paragraph."""
+
+    plan: Plan
+    span: Span
+    section: tuple[str, ...]
+    left: str
+    node: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Occurrences in one group. n_plans_with: plans of the group that have any; per_10k: per 10,000 characters."""
+
+    group: str
+    n: int
+    n_plans_with: int
+    n_plans: int
+    n_chars: int
+
+    @property
+    def per_10k(self) -> float:
+        """Occurrences per 10,000 characters; 0 for an empty group."""
+        return 10_000 * self.n / self.n_chars if self.n_chars else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseResult(Viewable):
+    """Occurrences of `pattern`, overlapping ones counted each.
+
+    lines: those asked for, in the order asked for. total: over the selection. counts: a row for each group where `by`
+    was given, groups without an occurrence included.
+    """
+
+    pattern: str
+    lines: tuple[Line, ...]
+    total: Count
+    by: Facet | None
+    counts: tuple[Count, ...]
+    count_only: bool
+    notes: tuple[str, ...]
+    signature: str
+
+    @property
+    def n(self) -> int:
+        """How many occurrences there are in all."""
+        return self.total.n
+
+    @property
+    def is_empty(self) -> bool:
+        """True where the string does not occur."""
+        return self.total.n == 0
+
+    def table(self) -> Table:
+        """Counts where they were asked for, else the concordance."""
+        if self.by or self.count_only:
+            return self._counts_table()
+        columns = (
+            Column("left", "left"), Column("node", "node"), Column("right"), Column("plan"), Column("region"),
+            Column("year", "number"), Column("section"), Column("start", "number"), Column("end", "number"),
+        )  # fmt: skip
+        rows = tuple(
+            (
+                line.left, line.node, line.right, line.plan.id, line.plan.region, line.plan.year,
+                " / ".join(line.section), line.span.start, line.span.end,
+            )
+            for line in self.lines
+        )  # fmt: skip
+        return Table(columns, rows, self.notes, self.signature)
+
+    def _counts_table(self) -> Table:
+        columns = (
+            Column(self.by or "pattern"), Column("n", "number"), Column("n_plans_with", "number"),
+            Column("n_plans", "number"), Column("n_chars", "number"), Column("per_10k", "number"),
+        )  # fmt: skip
+        rows = tuple(
+            (c.group, c.n, c.n_plans_with, c.n_plans, c.n_chars, round(c.per_10k, 4))
+            for c in (self.counts if self.by else (self.total,))
+        )
+        return Table(columns, rows, self.notes, self.signature)
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """How lines are shown: how many (0: all), characters either side, order, grouping of counts, or counts alone."""
+
+    n: int = 20
+    window: int = 20
+    sort: Order = "plan"
+    by: Facet | None = None
+    count: bool = False
+
+    def __post_init__(self) -> None:
+        if self.by is not None and self.by not in FACETS:
+            raise QueryError(f"cannot count by {self.by!r}", f"count by {', '.join(FACETS)}")
+        if self.sort not in ORDERS:
+            raise QueryError(f"cannot sort by {self.sort!r}", f"sort by {', '.join(ORDERS)}")
+
+
+def phrase(index: Reader, pattern: str, *, wanted: Facets, show: Concordance) -> PhraseResult:
+    """Every occurrence of a string in the selected plans. Errors: QueryError for an empty string."""
+    if not pattern:
+        raise QueryError("the phrase is empty", "give at least one character, e.g. plansearch phrase 力争")
+    chosen = select(index, wanted)
+    occurrences = [(no, found) for no in chosen.numbers if (found := list(find_all(index.text(no), pattern)))]
+    per_plan = {no: len(found) for no, found in occurrences}
+    total = _count(index, pattern, chosen.numbers, per_plan)
+    counts = _grouped(index, chosen.numbers, per_plan, show.by) if show.by else ()
+    lines = () if show.by or show.count else _lines(index, occurrences, pattern, show)
+    notes = _notes(index, pattern, total, wanted, chosen.why_empty)
+    if lines and len(lines) < total.n:
+        notes.append(f"{len(lines)} of {total.n} occurrences in {total.n_plans_with} plans; -n 0 shows all")
+    elif lines:
+        notes.append(f"{total.n} occurrences in {total.n_plans_with} plans")
+    signature = "|".join(filter(None, (index.manifest.signature, str(wanted))))
+    return PhraseResult(pattern, lines, total, show.by, counts, show.count, tuple(notes), signature)
+
+
+def find_all(text: str, pattern: str) -> Iterator[int]:
+    """Offsets of every occurrence, overlapping ones too (啊啊 stands twice in 啊啊啊)."""
+    start = text.find(pattern)
+    while start >= 0:
+        yield start
+        start = text.find(pattern, start + 1)
+
+
+def _lines(
+    index: Reader, occurrences: Sequence[tuple[int, list[int]]], pattern: str, show: Concordance
+) -> tuple[Line, ...]:
+    limit = show.n or None
+    lines: list[Line] = []
+    for plan_no, starts in occurrences:
+        if show.sort == "plan" and limit is not None and len(lines) >= limit:
+            break
+        text, sections = index.text(plan_no), index.sections(plan_no)
+        heads = [section.span.start for section in sections]
+        lines += [
+            _line(index.plans[plan_no], text, Span(s, s + len(pattern)), _section_at(sections, heads, s), show.window)
+            for s in starts
+        ]
+    keys: dict[Order, Callable[[Line], str]] = {"left": lambda line: line.left[::-1], "right": lambda line: line.right}
+    if show.sort in keys:
+        lines.sort(key=keys[show.sort])
+    return tuple(lines[:limit])
+
+
+def _line(plan: Plan, text: str, span: Span, section: tuple[str, ...], window: int) -> Line:
+    left = text[max(0, span.start - window) : span.start].rpartition("\n")[2]
+    right = text[span.end : span.end + window].partition("\n")[0]
+    return Line(plan, span, section, left, span.of(text), right)
+
+
+def _section_at(sections: Sequence[Section], heads: Sequence[int], offset: int) -> tuple[str, ...]:
+    """Path of the innermost section that holds the offset."""
+    for section in reversed(sections[: bisect_right(heads, offset)]):
+        if offset < section.span.end:
+            return section.path
+    return ()
+
+
+def _count(index: Reader, name: str, numbers: Sequence[int], per_plan: dict[int, int]) -> Count:
+    here = [per_plan[no] for no in numbers if no in per_plan]
+    return Count(name, sum(here), len(here), len(numbers), sum(index.plans[no].n_chars for no in numbers))
+
+
+def _grouped(index: Reader, numbers: Sequence[int], per_plan: dict[int, int], by: Facet) -> tuple[Count, ...]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for no in numbers:
+        plan = index.plans[no]
+        value = {"region": plan.region, "year": plan.year, "level": plan.level, "plan": plan.id}[by]
+        groups["(unknown)" if value is None else str(value)].append(no)
+    counts = [_count(index, name, members, per_plan) for name, members in groups.items()]
+    if by == "year":
+        return tuple(sorted(counts, key=lambda c: c.group))
+    return tuple(sorted(counts, key=lambda c: (-c.n, c.group)))
+
+
+def _notes(index: Reader, pattern: str, total: Count, wanted: Facets, why_empty: str) -> list[str]:
+    if total.n:
+        return []
+    if why_empty:
+        return [why_empty]
+    if str(wanted):
+        elsewhere = sum(1 for no in range(len(index.plans)) if pattern in index.text(no))
+        if elsewhere:
+            return [f"{pattern!r} stands in {elsewhere} plans, but in none within {wanted}"]
+    return [f"{pattern!r} stands in no plan" + _longest_part(index, pattern)]
+
+
+def _longest_part(index: Reader, pattern: str) -> str:
+    """The longest beginning of the pattern that does occur, so that a person sees where it breaks off."""
+    texts = [index.text(no) for no in range(len(index.plans))]
+    for length in range(len(pattern) - 1, 1, -1):
+        part = pattern[:length]
+        if any(part in text for text in texts):
+            return f"; {part!r} does"
+    return ""

@@ -1,0 +1,184 @@
+"""Are the answers right? Scores again with rank-bm25 and scikit-learn, counts again with a plain scan."""
+
+from __future__ import annotations
+
+import random
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from plansearch.index.reader import Reader
+from plansearch.measures.bm25 import Variant, bm25
+from plansearch.query.facets import Facets
+from plansearch.query.phrase import Concordance, phrase
+from plansearch.query.search import Ranking, scores
+from plansearch.report import Column, Table, Viewable
+from plansearch.text.terms import terms
+
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One comparison. n: values compared. largest: the largest difference (counts: occurrences; files: bad ones)."""
+
+    what: str
+    against: str
+    n: int
+    largest: float
+
+    @property
+    def ok(self) -> bool:
+        """Whether the difference is within 1e-9 (0 for counts and files)."""
+        return self.largest <= TOLERANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Verification(Viewable):
+    """All checks of one run."""
+
+    checks: tuple[Check, ...]
+    signature: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether every check passed."""
+        return all(check.ok for check in self.checks)
+
+    @property
+    def is_empty(self) -> bool:
+        """True where there was nothing to check."""
+        return all(check.n == 0 for check in self.checks)
+
+    def table(self) -> Table:
+        """A row a check."""
+        columns = (
+            Column("check"), Column("against"), Column("n", "number"), Column("largest_difference", "number"), Column("ok"),
+        )  # fmt: skip
+        rows = tuple((c.what, c.against, c.n, c.largest, "yes" if c.ok else "NO") for c in self.checks)
+        notes = () if self.ok else ("a check failed: build the index again, and report this if it stays",)
+        return Table(columns, rows, notes, self.signature)
+
+
+def verify(index: Reader, *, sample: int = 50, seed: int = 0) -> Verification:
+    """Recompute what a sample of `sample` passages, queries and strings gives. The same seed takes the same sample."""
+    pick = random.Random(seed)
+    checks = [Check("files", "sha256", len(index.manifest.files), len(index.checksum_errors()))]
+    n = index.manifest.n_passages
+    if n:
+        numbers = sorted(pick.sample(range(n), min(sample, n)))
+        cut = [terms(index.passage(no).text, index.cutter) for no in numbers]
+        queries = [_query(pick, words) for words in cut if words]
+        checks.append(_lengths(index, numbers, cut))
+        checks += [_bm25(index, variant, numbers, cut, queries) for variant in ("okapi", "l", "plus")]
+        checks.append(_lucene(index, numbers, cut, queries))
+        checks.append(_tfidf(index, numbers, cut, queries))
+        checks.append(_phrases(index, pick, sample))
+    return Verification(tuple(checks), index.manifest.signature)
+
+
+def _query(pick: random.Random, words: Sequence[str]) -> Counter[str]:
+    return Counter(pick.sample(words, min(len(words), pick.randint(1, 4))))
+
+
+def _lengths(index: Reader, numbers: Sequence[int], cut: Sequence[list[str]]) -> Check:
+    largest = max(abs(index.lengths[no] - len(words)) for no, words in zip(numbers, cut, strict=True))
+    return Check("passage lengths", "jieba, cut again", len(numbers), largest)
+
+
+def _bm25(
+    index: Reader, variant: Variant, numbers: Sequence[int], cut: Sequence[list[str]], queries: Sequence[Counter[str]]
+) -> Check:
+    """rank-bm25's own idf and score code, over freshly cut passages with the whole index's document frequencies."""
+    import rank_bm25
+
+    model = {"okapi": rank_bm25.BM25Okapi, "l": rank_bm25.BM25L, "plus": rank_bm25.BM25Plus}[variant]([["x"]])
+    model.corpus_size, model.avgdl = index.manifest.n_passages, index.manifest.average_length
+    model.doc_freqs, model.doc_len = [Counter(words) for words in cut], [len(words) for words in cut]
+    model.idf = {}
+    model._calc_idf(index.dfs())
+    largest = 0.0
+    for query in queries:
+        ours = scores(index, query, Ranking("bm25", variant))
+        theirs = model.get_scores(list(query.elements()))
+        pairs = [(ours[no], t) for no, t in zip(numbers, theirs, strict=True) if no in ours]
+        largest = max(largest, *(abs(a - b) for a, b in pairs))
+    return Check(f"bm25 {variant}", "rank-bm25", len(queries), largest)
+
+
+def _lucene(
+    index: Reader, numbers: Sequence[int], cut: Sequence[list[str]], queries: Sequence[Counter[str]]
+) -> Check:
+    scheme, statistics, dfs = bm25("lucene"), index.statistics, index.dfs()
+    largest = 0.0
+    for query in queries:
+        ours = scores(index, query, Ranking())
+        for no, words in zip(numbers, cut, strict=True):
+            tf = Counter(words)
+            formula = sum(
+                repeats * scheme.idf(dfs.get(t, 0), statistics) * scheme.weight(tf[t], len(words), statistics)
+                for t, repeats in query.items()
+            )
+            largest = max(largest, abs(ours.get(no, 0.0) - formula))
+    return Check("bm25 lucene", "the formula, passage by passage", len(queries), largest)
+
+
+def _tfidf(index: Reader, numbers: Sequence[int], cut: Sequence[list[str]], queries: Sequence[Counter[str]]) -> Check:
+    """scikit-learn's TfidfTransformer with its idf fitted on the whole index's document frequencies."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    dfs = index.dfs()
+    column = {term: number for number, term in enumerate(dfs)}
+    transformer = TfidfTransformer().fit(_presence(list(dfs.values()), index.manifest.n_passages))
+    passages = transformer.transform(_counts([Counter(words) for words in cut], column))
+    asked = transformer.transform(_counts(queries, column))
+    theirs = (asked @ passages.T).toarray()
+    largest = 0.0
+    for row, query in enumerate(queries):
+        ours = scores(index, query, Ranking("tfidf"))
+        largest = max(largest, *(abs(ours.get(no, 0.0) - theirs[row, i]) for i, no in enumerate(numbers)))
+    return Check("tfidf", "scikit-learn", len(queries), float(largest))
+
+
+def _presence(dfs: Sequence[int], n: int) -> Any:
+    """A matrix [n, n_terms] whose columns have the given document frequencies: all that fitting an idf looks at."""
+    import numpy as np
+    from scipy import sparse
+
+    pointers = np.concatenate([[0], np.cumsum(dfs)])
+    rows = np.concatenate([np.arange(df, dtype=np.int32) for df in dfs]) if dfs else np.empty(0, dtype=np.int32)
+    return sparse.csc_matrix((np.ones(len(rows), dtype=np.int32), rows, pointers), shape=(n, len(dfs))).tocsr()
+
+
+def _counts(bags: Sequence[Counter[str]], column: dict[str, int]) -> Any:
+    from scipy import sparse
+
+    rows, columns, values = array("i"), array("i"), array("d")
+    for number, bag in enumerate(bags):
+        for term, tf in bag.items():
+            rows.append(number)
+            columns.append(column[term])
+            values.append(tf)
+    return sparse.csr_matrix((values, (rows, columns)), shape=(len(bags), len(column)))
+
+
+def _phrases(index: Reader, pick: random.Random, sample: int) -> Check:
+    texts = [plan.text for plan in index.plans]
+    largest = 0
+    for _ in range(sample):
+        text = pick.choice(texts)
+        length = min(pick.randint(2, 12), len(text))
+        start = pick.randrange(len(text) - length + 1)
+        pattern = text[start : start + length]
+        ours = phrase(index, pattern, wanted=Facets(), show=Concordance(count=True)).n
+        largest = max(largest, abs(ours - sum(_scan(t, pattern) for t in texts)))
+    return Check("phrase counts", "plain scan", sample, largest)
+
+
+def _scan(text: str, pattern: str) -> int:
+    """Occurrences, overlapping ones too, by looking at every place where the first character stands."""
+    if pattern not in text:
+        return 0
+    return sum(text.startswith(pattern, i) for i, character in enumerate(text) if character == pattern[0])
