@@ -50,6 +50,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     signature: str = ""
+    matrix: Table | None = None
 
     def __post_init__(self) -> None:
         width = len(self.columns)
