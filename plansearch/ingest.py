@@ -14,7 +14,6 @@ from plansearch.index.build import ShardWriter, no_progress, write
 from plansearch.model import Document, Skipped
 from plansearch.report import Column, Table, Viewable
 from plansearch.sources.folder import read_folder
-from plansearch.text.segmentation import cutter
 
 Progress = Callable[[str, int, int], None]
 
@@ -73,7 +72,6 @@ def build(
     overrides = read_overrides(corpus)
     extra = next((p for p in (corpus / "regions.csv", corpus / "regions.tsv") if p.exists()), None)
     gazetteer = Gazetteer.load(extra)
-    words = cutter(None if user_dict is None else Path(user_dict))
     warnings: list[tuple[str, str]] = []
 
     def plans() -> Iterator[tuple[Document, Facts] | Skipped]:
@@ -87,10 +85,8 @@ def build(
             warnings.extend((item.source, warning) for warning in facts.warnings)
             yield item, facts
 
-    writer = ShardWriter(index, gazetteer, words)
-    manifest, skipped = write(
-        plans(), writer, version=__version__, user_dict="" if user_dict is None else str(user_dict), progress=progress
-    )
+    writer = ShardWriter(index, gazetteer, None if user_dict is None else Path(user_dict))
+    manifest, skipped = write(plans(), writer, version=__version__, progress=progress)
     return Build(
         index,
         manifest.n_plans,

@@ -10,6 +10,7 @@ import uuid
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
+from importlib.metadata import version as version_of
 from pathlib import Path
 
 from plansearch.corpus.metadata import Facts
@@ -22,7 +23,7 @@ from plansearch.measures.bm25 import average_idf
 from plansearch.model import Document, Section, Skipped, Span
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages
-from plansearch.text.segmentation import Cutter
+from plansearch.text.segmentation import cutter
 from plansearch.text.terms import terms
 
 Progress = Callable[[str, int, int], None]
@@ -31,18 +32,22 @@ Progress = Callable[[str, int, int], None]
 class ShardWriter:
     """Takes plans one after another and becomes a shard. Nothing a reader sees changes before `finish`."""
 
-    def __init__(self, index: Path, gazetteer: Gazetteer, cutter: Cutter) -> None:
+    def __init__(self, index: Path, gazetteer: Gazetteer, user_dict: Path | None = None) -> None:
         self._index = index
         self._gazetteer = gazetteer
-        self._cutter = cutter
+        self._cutter = cutter(user_dict)
         self._postings = Postings()
         self._plan_of_passage: array[int] = array("I")
         self._n_plans = 0
         self._n_chars = 0
         self._digest = hashlib.sha256()
         self._shard = index / "shards" / uuid.uuid4().hex[:12]
+        self._files = [fmt.CATALOGUE, fmt.PLAN_VECTORS]
         try:
             self._shard.mkdir(parents=True)
+            if user_dict is not None:  # queries must cut as the build did, whatever becomes of the file
+                shutil.copyfile(user_dict, self._shard / fmt.USER_DICT)
+                self._files.append(fmt.USER_DICT)
             self._db = sqlite3.connect(self._shard / fmt.CATALOGUE)
         except (OSError, sqlite3.Error) as err:
             raise PlansearchError(f"cannot write an index at {index}: {err}", "choose another --index") from err
@@ -97,7 +102,7 @@ class ShardWriter:
             raise CorpusError(f"two plans have the id {document.source!r}", "rename one of them") from err
         self._db.execute("INSERT INTO texts VALUES(?,?)", (plan_no, document.text))
 
-    def finish(self, skipped: Sequence[Skipped], *, version: str, user_dict: str, progress: Progress) -> fmt.Manifest:
+    def finish(self, skipped: Sequence[Skipped], *, version: str, progress: Progress) -> fmt.Manifest:
         """Weigh, write, and put the new shard in the old one's place."""
         postings, vocabulary = self._postings, self._postings.vocabulary()
         self._db.executemany("INSERT INTO skipped VALUES(?,?)", [(s.source, s.reason) for s in skipped])
@@ -120,10 +125,9 @@ class ShardWriter:
             average_length=sum(postings.lengths) / n_passages if n_passages else 0.0,
             average_idf=average_idf(dfs, n_passages),
             corpus_digest=self._digest.hexdigest(),
-            segmentation="jieba-0.42.1",
-            user_dict=user_dict,
+            segmentation=segmentation_name(self._shard / fmt.USER_DICT),
             plansearch=version,
-            files=tuple(fmt.file_entry(self._shard / name) for name in (fmt.CATALOGUE, fmt.PLAN_VECTORS)),
+            files=tuple(fmt.file_entry(self._shard / name) for name in self._files),
         )
         fmt.write_manifest(self._index, manifest)
         self._remove_other_shards()
@@ -160,6 +164,12 @@ class ShardWriter:
         shutil.rmtree(self._shard, ignore_errors=True)
 
 
+def segmentation_name(user_dict: Path) -> str:
+    """`jieba-0.42.1`, with the first digits of the user dictionary's SHA-256 where there is one."""
+    name = f"jieba-{version_of('jieba')}"
+    return f"{name}+{fmt.file_entry(user_dict).sha256[:8]}" if user_dict.exists() else name
+
+
 def no_progress(_stage: str, _done: int, _total: int) -> None:
     """The progress callback of a caller who does not want to know."""
 
@@ -169,7 +179,6 @@ def write(
     writer: ShardWriter,
     *,
     version: str,
-    user_dict: str = "",
     progress: Progress = no_progress,
 ) -> tuple[fmt.Manifest, tuple[Skipped, ...]]:
     """Write an index from plans as they come. An interrupted or failed write leaves the old index as it was."""
@@ -180,7 +189,7 @@ def write(
                 skipped.append(item)
             else:
                 writer.add(*item)
-        return writer.finish(skipped, version=version, user_dict=user_dict, progress=progress), tuple(skipped)
+        return writer.finish(skipped, version=version, progress=progress), tuple(skipped)
     except BaseException as err:
         writer.abandon()
         if isinstance(err, (OSError, sqlite3.Error)):

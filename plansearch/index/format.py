@@ -4,6 +4,7 @@
     <index>/shards/<name>/         immutable
         catalogue.db               SQLite: plans, texts, sections, passages, terms with postings, arrays
         plans.npz                  TF-IDF vectors of whole plans (scipy CSR, rows of length 1), for `similar`
+        user_dict.txt              the user dictionary the plans were cut with, where there was one
 
 Format history
     0  one shard in SQLite, postings as little-endian arrays
@@ -25,6 +26,7 @@ FORMAT = 0
 MANIFEST = "manifest.json"
 CATALOGUE = "catalogue.db"
 PLAN_VECTORS = "plans.npz"
+USER_DICT = "user_dict.txt"
 
 SCHEMA = """
 CREATE TABLE plans(plan_no INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, source TEXT NOT NULL, title TEXT NOT NULL,
@@ -69,7 +71,6 @@ class Manifest:
     average_idf: float
     corpus_digest: str
     segmentation: str
-    user_dict: str
     plansearch: str
     files: tuple[FileEntry, ...]
 

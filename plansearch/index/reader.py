@@ -14,6 +14,7 @@ from plansearch.index import format as fmt
 from plansearch.index.postings import unpack_floats, unpack_ints
 from plansearch.measures.bm25 import Statistics
 from plansearch.model import Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Span
+from plansearch.text.segmentation import Cutter, cutter
 
 
 class Reader:
@@ -45,6 +46,12 @@ class Reader:
     def plan_vectors(self) -> Path:
         """File of the plans' TF-IDF vectors."""
         return self._shard / fmt.PLAN_VECTORS
+
+    @cached_property
+    def cutter(self) -> Cutter:
+        """The segmenter the plans were cut with: a query must be cut the same."""
+        user_dict = self._shard / fmt.USER_DICT
+        return cutter(user_dict if user_dict.exists() else None)
 
     def _rows(self, sql: str, *parameters: Any) -> list[Any]:
         try:

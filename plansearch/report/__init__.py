@@ -16,6 +16,8 @@ def render(table: Table, format: str, *, width: int = 100, color: bool = False) 
     width: display cells of a line, width and color: only for "table". A table without rows is empty text in "table" and
     "jsonl", a heading alone in the others. ValueError for another format.
     """
+    if table.matrix is not None and format in ("table", "md", "html"):
+        table = table.matrix
     if format == "table":
         from plansearch.report.terminal import render_terminal
 
