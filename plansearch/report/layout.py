@@ -12,7 +12,7 @@ from plansearch.model import Span
 NOT_FIRST = frozenset("，。；：、！？）”’】》〉」』〕…—～％‰℃·,.;:!?)]}%")
 NOT_LAST = frozenset("（“‘【《〈「『〔([{")
 
-_NARROWEST = (8, 4)
+GAP = 2  # cells between columns
 
 
 @cache
@@ -98,22 +98,34 @@ def _may_break(left: str, right: str) -> bool:
     return not (left.isascii() and right.isascii())
 
 
-def share(natural: Sequence[int], fixed: Sequence[bool], room: int) -> list[int]:
-    """Widths that fit columns of these natural widths into `room` cells: the widest of the free ones give way first.
+def folds(least: Sequence[int], most: Sequence[int], room: int) -> list[range]:
+    """Which columns share a line: all of them where each can have its least, else as many in turn as fit at their most.
 
-    A column gives way down to 8 cells, and to 4 if that is not enough; after that the table is wider than `room`.
+    least, most: cells of each column. There is always at least one column on a line.
     """
+    if sum(least) + GAP * (len(least) - 1) <= room:
+        return [range(len(least))]
+    out: list[range] = []
+    start = used = 0
+    for no, takes in enumerate(most):
+        if no > start and used + GAP + takes > room:
+            out.append(range(start, no))
+            start, used = no, 0
+        used += takes + (GAP if no > start else 0)
+    return [*out, range(start, len(most))]
+
+
+def share(natural: Sequence[int], fixed: Sequence[bool], room: int) -> list[int]:
+    """Widths that fit columns on one line of `room` cells: the widest not fixed give way first, down to 1 cell."""
     widths = list(natural)
-    for narrowest in _NARROWEST:
-        free = [no for no, held in enumerate(fixed) if not held and natural[no] > narrowest]
-        level = min(max((natural[no] for no in free), default=0), room)
-        while level >= narrowest and sum(widths) > room:
-            for no in free:
-                widths[no] = min(natural[no], level)
-            level -= 1
+    room -= GAP * (len(widths) - 1)
+    free = [no for no, held in enumerate(fixed) if not held]
+    level = min(max((natural[no] for no in free), default=0), max(room, 1))
+    while level and sum(widths) > room:
         for no in free:
-            if sum(widths) < room and widths[no] < natural[no]:
-                widths[no] += 1
-        if sum(widths) <= room:
-            break
+            widths[no] = min(natural[no], level)
+        level -= 1
+    for no in free:
+        if sum(widths) < room and widths[no] < natural[no]:
+            widths[no] += 1
     return widths

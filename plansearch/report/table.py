@@ -44,7 +44,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under columns. `notes` are for a person (stderr), never data; `signature` says what made them."""
+    """Rows of cells under columns. `notes` are for a person (stderr), never data; `signature` says what made them.
+
+    matrix: the same rows set side by side for a person; csv and jsonl keep one row a value.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plansearch.model import Span
-from plansearch.report.layout import cells, lines, safe, share
+from plansearch.report.layout import GAP, cells, folds, lines, safe, share
 from plansearch.report.table import Cell, Column, Marked, Table
 from plansearch.report.values import column_text, joined, wrapped
 
-_GAP = "  "
+_GAP = " " * GAP
+_FOLD_INDENT = "  "
+_ENOUGH = 20  # cells a text reads well in
 _INDENT = "    "
 _RED, _PLAIN = "\x1b[1;31m", "\x1b[0m"
 
@@ -28,30 +30,82 @@ class _Shown:
         return max(map(cells, self.text.split("\n")))
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Columns that share a line: the cells of each, from the heading down, and its width."""
+
+    columns: tuple[Column, ...]
+    shown: tuple[tuple[_Shown, ...], ...]
+    widths: tuple[int, ...]
+    indent: str
+
+    def row(self, no: int) -> list[str]:
+        """The printed lines of row `no`; row 0 is the heading. A folded line without any value is not printed."""
+        row = [column[no] for column in self.shown]
+        if self.indent and not any(cell.text for cell in row):
+            return []
+        return [self.indent + line for line in _row(row, self.columns, self.widths)]
+
+    def rule(self) -> str:
+        """Dashes under the heading."""
+        return _GAP.join("-" * width for width in self.widths)
+
+
 def render_terminal(table: Table, *, width: int, color: bool) -> str:
     """The table for a terminal of `width` cells. Marks are bold red with `color`, else 【…】. No rows: empty text.
 
-    Nothing is cut: what does not fit goes on the next line. Rows with bodies are parted by an empty line.
+    No text is cut: a long cell goes on below, and columns that cannot share a line fold onto indented ones. A column
+    without any value is left out. Rows with bodies are parted by an empty line.
     """
     if not table.rows:
         return ""
-    shown = [_column([row[no] for row in table.rows], color) for no in range(len(table.columns))]
-    in_row = [no for no, column in enumerate(table.columns) if column.kind != "body"]
-    bodies = [shown[no] for no, column in enumerate(table.columns) if column.kind == "body"]
-    columns = [table.columns[no] for no in in_row]
-    widths = _widths(columns, [shown[no] for no in in_row], width)
-    out: list[str] = []
-    if columns:
-        out += _row([_Shown(safe(column.heading)) for column in columns], columns, widths)
-        out.append(_GAP.join("-" * wide for wide in widths))
+    in_row: list[tuple[Column, list[_Shown]]] = []
+    bodies: list[list[_Shown]] = []
+    for no, column in enumerate(table.columns):
+        shown = _column([row[no] for row in table.rows], color)
+        if column.kind == "body":
+            bodies.append(shown)
+        elif any(cell.text for cell in shown):
+            in_row.append((column, shown))
+    lines_of_row = _folded(in_row, width)
+    out = [line for part in lines_of_row for line in part.row(0)]
+    out += [part.rule() for part in lines_of_row[:1]]
     for row_no in range(len(table.rows)):
-        if columns:
-            out += _row([shown[no][row_no] for no in in_row], columns, widths)
+        out += [line for part in lines_of_row for line in part.row(row_no + 1)]
         for body in bodies:
             out += _body(body[row_no], width)
         if bodies and row_no + 1 < len(table.rows):
             out.append("")
     return "".join(f"{line.rstrip(' ')}\n" for line in out)
+
+
+def _folded(in_row: Sequence[tuple[Column, list[_Shown]]], width: int) -> list[_Line]:
+    """The columns of a row on as many lines as they need."""
+    if not in_row:
+        return []
+    shown = [(_Shown(safe(column.heading)), *cells_below) for column, cells_below in in_row]
+    natural = [max(cell.width for cell in column) for column in shown]
+    columns = [column for column, _ in in_row]
+    fixed = [column.kind == "number" for column in columns]
+    out = []
+    limits = [_limits(columns, no, cells_wide, width) for no, cells_wide in enumerate(natural)]
+    for part in folds([least for least, _ in limits], [most for _, most in limits], width):
+        indent = _FOLD_INDENT if part.start else ""
+        here = slice(part.start, part.stop)
+        widths = share(natural[here], fixed[here], width - len(indent))
+        out.append(_Line(tuple(columns[here]), tuple(shown[here]), tuple(widths), indent))
+    return out
+
+
+def _limits(columns: Sequence[Column], no: int, natural: int, width: int) -> tuple[int, int]:
+    """Cells that a column needs so that its row does not fold, and that it takes on a folded line at most."""
+    kind = columns[no].kind
+    if kind == "number":
+        return natural, natural
+    if kind == "left" or (no and columns[no - 1].kind == "node"):
+        context = min(natural, width // 3)  # both contexts must stand beside their node
+        return context, context
+    return min(natural, _ENOUGH), min(natural, width // 2)
 
 
 def _column(column: Sequence[Cell], color: bool) -> list[_Shown]:
@@ -64,15 +118,6 @@ def _show(cell: Cell, text: str, color: bool) -> _Shown:
     if color:
         return _Shown(safe(text), joined(cell.spans))
     return _Shown(safe(wrapped(cell, "【", "】")))
-
-
-def _widths(columns: Sequence[Column], shown: Sequence[Sequence[_Shown]], width: int) -> list[int]:
-    natural = [
-        max(cells(column.heading), *(cell.width for cell in column_cells))
-        for column, column_cells in zip(columns, shown, strict=True)
-    ]
-    fixed = [column.kind == "number" for column in columns]
-    return share(natural, fixed, width - len(_GAP) * (len(columns) - 1))
 
 
 def _row(row: Sequence[_Shown], columns: Sequence[Column], widths: Sequence[int]) -> list[str]:

@@ -1,0 +1,67 @@
+"""The program: its commands, and the one place where an error becomes a message."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+import plansearch
+from plansearch.cli import compare, index, info, phrase, search, show, similar, targets, verify
+from plansearch.cli.emit import speak_utf8
+from plansearch.errors import PlansearchError
+
+app = typer.Typer(
+    name="plansearch",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nFirst:  plansearch index corpus\nThen:   plansearch search 高新技术企业 --region 青澜市",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"plansearch {plansearch.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Search and compare corpora of Chinese plans: exact phrases, ranked passages, targets side by side."""
+
+
+for _command, _example in (
+    (index.index, index.EXAMPLE),
+    (search.search, search.EXAMPLE),
+    (phrase.phrase, phrase.EXAMPLE),
+    (similar.similar, similar.EXAMPLE),
+    (targets.targets, targets.EXAMPLE),
+    (compare.compare, compare.EXAMPLE),
+    (show.show, show.EXAMPLE),
+    (info.info, info.EXAMPLE),
+    (verify.verify, verify.EXAMPLE),
+):
+    app.command(epilog=f"Example: {_example}")(_command)
+
+
+def main() -> None:
+    """Run the program. Status: 0 found, 1 nothing found, 2 an error a person can mend, 130 interrupted."""
+    speak_utf8()
+    try:
+        app(prog_name="plansearch")
+    except PlansearchError as err:
+        print(f"plansearch: {err.message}", file=sys.stderr)
+        if err.hint:
+            print(err.hint, file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,18 @@
+"""`plansearch info`."""
+
+from __future__ import annotations
+
+import plansearch
+from plansearch.cli import options as opt
+from plansearch.cli.emit import emit
+
+EXAMPLE = "plansearch info --index indexes/default"
+
+
+def info(
+    index: opt.IndexDir = opt.DEFAULT_INDEX,
+    format: opt.FormatName = "table",
+    output: opt.OutputFile = None,
+) -> None:
+    """Tell what an index holds and what it was built with."""
+    emit(plansearch.open(index).info(), format=format, output=output)

@@ -1,0 +1,54 @@
+"""Every option and argument that more than one command has: same flag, same meaning everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from plansearch.model import Bound, Effort, Level
+
+Format = Literal["table", "csv", "jsonl", "md"]
+
+DEFAULT_INDEX = Path("indexes/default")
+
+IndexDir = Annotated[
+    Path,
+    typer.Option("--index", "-i", metavar="DIR", envvar="PLANSEARCH_INDEX", help="Folder of the index."),
+]
+FormatName = Annotated[Format, typer.Option("--format", "-f", help="How the answer is written.")]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the answer to a file instead of the screen."),
+]
+
+Regions = Annotated[
+    list[str] | None,
+    typer.Option("--region", "-r", metavar="NAME", help="Plans of a region and all below it; may be repeated."),
+]
+Year = Annotated[
+    str | None,
+    typer.Option("--year", "-y", metavar="YEAR", help="Plans for a year, or a range: 2021:2025, 2021:, :2025."),
+]
+LevelName = Annotated[Level | None, typer.Option("--level", "-l", help="Plans of one administrative level.")]
+
+Limit = Annotated[int, typer.Option("-n", "--limit", min=1, metavar="N", help="At most so many.")]
+LimitOrAll = Annotated[int, typer.Option("-n", "--limit", min=0, metavar="N", help="At most so many; 0 is all.")]
+
+Indicator = Annotated[
+    str | None,
+    typer.Option("--indicator", metavar="NAME", help="Only this indicator, such as 地区生产总值."),
+]
+StatusName = Annotated[
+    Literal["target", "result", "all"],
+    typer.Option("--status", help="What the plan promises, what it reports as done, or both."),
+]
+EffortName = Annotated[
+    Effort | None,
+    typer.Option("--effort", help="Only this grade of commitment: 确保 is guarantee, 力争 strive, 争取 seek."),
+]
+BoundName = Annotated[
+    Bound | None,
+    typer.Option("--bound", help="Only numbers meant so: 以上 is ge, 以内 le, 左右 approx."),
+]

@@ -1,0 +1,51 @@
+"""`plansearch phrase`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+import plansearch
+from plansearch.cli import options as opt
+from plansearch.cli.emit import emit
+
+EXAMPLE = "plansearch phrase 营商环境 --by region --year 2021:2025"
+
+
+def phrase(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The exact characters to look for.")],
+    region: opt.Regions = None,
+    year: opt.Year = None,
+    level: opt.LevelName = None,
+    by: Annotated[
+        Literal["region", "year", "level", "plan"] | None,
+        typer.Option("--by", help="Count occurrences by this instead of listing them."),
+    ] = None,
+    n: opt.LimitOrAll = 20,
+    window: Annotated[
+        int,
+        typer.Option("--window", min=0, metavar="CHARS", help="Characters of context on either side."),
+    ] = 20,
+    sort: Annotated[
+        Literal["plan", "left", "right"],
+        typer.Option("--sort", help="Order of the lines: by plan, or by the context to the left or right."),
+    ] = "plan",
+    count: Annotated[bool, typer.Option("--count", help="Show the number of occurrences alone.")] = False,
+    index: opt.IndexDir = opt.DEFAULT_INDEX,
+    format: opt.FormatName = "table",
+    output: opt.OutputFile = None,
+) -> None:
+    """List every occurrence of an exact phrase in its context, or count them."""
+    answer = plansearch.open(index).phrase(
+        text,
+        region=region,
+        year=year,
+        level=level,
+        by=by,
+        n=n,
+        window=window,
+        sort=sort,
+        count=count,
+    )
+    emit(answer, format=format, output=output)

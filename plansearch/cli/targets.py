@@ -1,0 +1,51 @@
+"""`plansearch targets`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import plansearch
+from plansearch.cli import options as opt
+from plansearch.cli.emit import Answer, emit
+
+EXAMPLE = "plansearch targets --region 青澜市 --indicator 地区生产总值 --format csv --output targets.csv"
+
+
+def targets(
+    plans: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PLAN]...", help="Plans of the index, or plan files; without any, all plans."),
+    ] = None,
+    region: opt.Regions = None,
+    year: opt.Year = None,
+    level: opt.LevelName = None,
+    indicator: opt.Indicator = None,
+    status: opt.StatusName = "target",
+    effort: opt.EffortName = None,
+    bound: opt.BoundName = None,
+    n: opt.LimitOrAll = 0,
+    index: opt.IndexDir = opt.DEFAULT_INDEX,
+    format: opt.FormatName = "table",
+    output: opt.OutputFile = None,
+) -> None:
+    """List what plans promise in numbers: indicator, value, bound and grade of commitment, in their own words."""
+    answer: Answer
+    paths = [Path(plan) for plan in plans or ()]
+    if paths and not (region or year or level) and all(path.is_file() for path in paths):
+        answer = plansearch.targets_of_files(paths, indicator=indicator, status=status, effort=effort, bound=bound, n=n)
+    else:
+        answer = plansearch.open(index).targets(
+            *(plans or ()),
+            region=region,
+            year=year,
+            level=level,
+            indicator=indicator,
+            status=status,
+            effort=effort,
+            bound=bound,
+            n=n,
+        )
+    emit(answer, format=format, output=output)

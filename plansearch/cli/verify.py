@@ -1,0 +1,25 @@
+"""`plansearch verify`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+import plansearch
+from plansearch.cli import options as opt
+from plansearch.cli.emit import emit
+
+EXAMPLE = "plansearch verify --sample 200 --seed 7"
+
+
+def verify(
+    sample: Annotated[int, typer.Option("--sample", min=1, metavar="N", help="How many queries to try.")] = 50,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Another seed draws other queries.")] = 0,
+    index: opt.IndexDir = opt.DEFAULT_INDEX,
+    format: opt.FormatName = "table",
+    output: opt.OutputFile = None,
+) -> None:
+    """Check an index against slow reference computations; status 1 if any differs."""
+    answer = plansearch.open(index).verify(sample=sample, seed=seed)
+    emit(answer, format=format, output=output, ok=answer.ok)
