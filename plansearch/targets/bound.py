@@ -1,0 +1,60 @@
+"""What a number means: a floor, a ceiling, about, a range, or just itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plansearch.model import Bound
+from plansearch.targets.numbers import Quantity
+from plansearch.targets.words import backwards, either, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Bounding:
+    """A bound, the word that gave it (empty for a bare number) and where the statement ends with it."""
+
+    bound: Bound
+    cue: str
+    end: int
+    is_suffix: bool = False
+
+
+@lru_cache(maxsize=None)
+def _codes(side: str) -> dict[str, Bound]:
+    return {row["cue"]: row["bound"] for row in rows("bound") if row["side"] == side}  # type: ignore[misc]
+
+
+@lru_cache(maxsize=None)
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"(?:的|人次|目标)?(?P<cue>{either(_codes('after'))})")
+
+
+@lru_cache(maxsize=None)
+def _before() -> re.Pattern[str]:
+    filler = backwards(["到", "在", "了", "能", "全年", "总数"])
+    return re.compile(rf"(?:{filler})?(?P<cue>{backwards(_codes('before'))})")
+
+
+def suffix_end(text: str, quantity: Quantity, end: int) -> int:
+    """Where the number ends with its bound word (以上, 左右, 以内)."""
+    match = _after().match(text, quantity.end, end)
+    return match.end() if match else quantity.end
+
+
+def bounding(text: str, quantity: Quantity, *, left: int, end: int) -> Bounding:
+    """The bound of a number: a word after it decides, then a word before it, then 多, 余, 几. left: where its clause begins."""
+    match = _after().match(text, quantity.end, end)
+    stop = match.end() if match else quantity.end
+    if quantity.is_range:
+        return Bounding("range", match["cue"] if match else "", stop)
+    if match:
+        return Bounding(_codes("after")[match["cue"]], match["cue"], stop, is_suffix=True)
+    ahead = _before().match(text[max(left, quantity.start - 8) : quantity.start][::-1])
+    if ahead:
+        cue = ahead["cue"][::-1]
+        return Bounding(_codes("before")[cue], cue, stop)
+    if quantity.is_vague:
+        return Bounding("ge", "余", stop)
+    return Bounding("eq", "", stop)

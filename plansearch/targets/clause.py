@@ -1,0 +1,159 @@
+"""One clause read around a number: opening words, the indicator's own words, and the verb before the number.
+
+    到2027年，  力争 │ 规模以上工业增加值 │ 年均增长 │ 7% │ 以上
+                lead          core           tail     number
+    年内 │ 新建 │ 20个 │ 口袋公园
+    lead   verb          right
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plansearch.targets.words import backwards, column, either, members, rows
+
+_YEAR = r"(?:到|至|在|自|从)?(?:(?:19|20)\d\d|\d\d)年(?:度|底|末|初|时)?(?:前|之前|以前)?(?:，)?"
+_MONTH = r"(?:\d{1,2}月(?:底|末)?(?:前)?)"
+_AGAIN = r"(?:到|至)?“?十[一二三四五]五?”?(?:末|期末|期间|时期)"
+_PER_YEAR = r"(?:比|较)(?:(?:19|20)\d\d年|[^，。；]{2,8}?(?:年|期|末|初|底))(?:的)?"
+_THAN = r"(?:比|较|高于|低于|快于|高出|低出)[^，。；\d]{1,10}?(?:平均水平|平均)?(?:高出|高|低|快)?"
+_MEASURE = "率额总值量业余积能规收用增比水数型性化类式房地系品器"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands before a number in its clause. start, end: the indicator's own words (equal where elided). verb: the
+    word next to the number, cls its class (grow, reach, increment or empty); head: the verb that opened the clause."""
+
+    start: int
+    end: int
+    verb: str
+    cls: str
+    head: str
+    has_share: bool = False
+
+
+@lru_cache(maxsize=None)
+def verb_classes() -> dict[str, str]:
+    """Class of each verb: grow, reach, increment."""
+    return column("verbs", "cue", "class")
+
+
+@lru_cache(maxsize=None)
+def _lead() -> re.Pattern[str]:
+    strong = [r["cue"] for r in rows("lead") if r["class"] not in ("weak", "whole")]
+    whole = either(members("lead", column="class", value="whole"))
+    weak = members("lead", column="class", value="weak")
+    verbs = either(members("verbs", column="class", value="increment"))
+    return re.compile(
+        rf"(?:(?!{whole})(?:[\s、—-]|{_YEAR}|{_MONTH}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|[（(]?[一二三四五六七八九十]+[）)、]|\d{{1,2}}[.、]))*"
+    )
+
+
+@lru_cache(maxsize=None)
+def _head() -> re.Pattern[str]:
+    verbs = either(members("verbs", column="class", value="increment"))
+    weak = either(members("lead", column="class", value="weak"))
+    return re.compile(rf"(?:{weak}?(?:{verbs})(?![{_MEASURE}])(?:和|、|并|及|与|了)?)+")
+
+
+@lru_cache(maxsize=None)
+def _tail(*, with_right: bool) -> re.Pattern[str]:
+    kinds = ("grow", "reach", "increment") if with_right else ("grow", "reach")
+    verbs = [r["cue"] for r in rows("verbs") if r["class"] in kinds]
+    adverbs = [r["cue"] for r in rows("adverbs")]
+    links = ["和", "、", "并", "及", "了", " "] if with_right else ["了", " "]
+    year = r"年\d{2,4}[较比]"
+    than = r"[高快低]?(?:出)?[^，。；、\d]{2,9}?(?:[较比]|于[高低快])(?=[持保争力保确，]|$)"
+    return re.compile(rf"(?:{backwards(verbs)}|{backwards(adverbs)}|{backwards(links)}|{year}|{than})+")
+
+
+@lru_cache(maxsize=None)
+def _verb_at_end() -> re.Pattern[str]:
+    return re.compile(backwards(verb_classes()))
+
+
+def read_left(text: str, start: int, end: int, *, with_right: bool) -> Left:
+    """The clause `text[start:end]` before a number. with_right: a noun follows the number, so that any verb before it
+    is a verb and not part of the indicator."""
+    lead = _lead().match(text, start, end)
+    begin = lead.end() if lead else start
+    body = text[begin:end]
+    tail = _tail(with_right=with_right).match(body[::-1])
+    stop = end - tail.end() if tail else end
+    verb, cls = _last_verb(text[stop:end])
+    if stop > begin:
+        stop = _restore(text, begin, stop, end)
+    head = _head().match(text, begin, stop)
+    opener = ""
+    if head and head.end() <= stop:
+        opener = head[0]
+        if stop - head.end() >= 2 or head.end() == stop:
+            begin = head.end()
+        if begin == stop and not verb:
+            verb, cls = opener, "increment"
+    else:
+        opener = text[lead.start() : lead.end()] if lead else ""
+    return Left(begin, stop, verb, cls, opener, has_share="占" in text[begin:stop])
+
+
+def _restore(text: str, begin: int, stop: int, end: int) -> int:
+    """Give back a last syllable that belongs to the noun (城镇化率 before 为 keeps its 率; 达标率, 增长率 stay whole)."""
+    if stop < end and text[stop : stop + 3] in ("增长率", "降低率") and stop + 3 <= end and text[begin:stop].endswith("自然"):
+        return stop + 3
+    return stop
+
+
+def _last_verb(tail: str) -> tuple[str, str]:
+    """The verb nearest the number in the words before it, and its class; a bound word gives way to a verb of growth."""
+    if not tail:
+        return "", ""
+    reverse = tail[::-1]
+    pattern, classes = _verb_at_end(), verb_classes()
+    first = ""
+    for match in pattern.finditer(reverse):
+        word = match[0][::-1]
+        if not first:
+            first = word
+        if classes[word] in ("grow", "increment") and not _reaches(first):
+            return word, classes[word]
+    return first, classes.get(first, "")
+
+
+def _reaches(word: str) -> bool:
+    """Whether the verb names the level arrived at (提高到, 降至, 达到), which growth before it does not change."""
+    return word.endswith(("到", "至", "为")) and word not in ("达到",)
+
+
+@lru_cache(maxsize=None)
+def _stopper() -> re.Pattern[str]:
+    words = [r["cue"] for r in rows("after")]
+    return re.compile(rf"(?:的)?{either(words)}|[，；：。！？、（）\s]|和|及|与|以及|并|或")
+
+
+@lru_cache(maxsize=None)
+def _cut() -> re.Pattern[str]:
+    verbs = either(members("verbs", column="class", value="increment"))
+    return re.compile(rf"、(?={verbs})|（|，|；|。")
+
+
+@lru_cache(maxsize=None)
+def _trim() -> re.Pattern[str]:
+    return re.compile(r"(?:工作|任务|等|以上|目标|的|和|及|与|以及|、|并|”?工程建设)+$")
+
+
+def read_right(text: str, start: int, end: int) -> tuple[int, int]:
+    """The noun after a number (新建10个‖研发平台): its span, empty where punctuation or a verb follows."""
+    begin = start
+    if text.startswith("的", begin):
+        begin += 1
+    if begin >= end or _stopper().match(text, begin, end):
+        return start, start
+    cut = _cut().search(text, begin, min(end, begin + 46))
+    stop = cut.start() if cut else end
+    trim = _trim().search(text[begin:stop])
+    if trim:
+        stop = begin + trim.start()
+    return (begin, stop) if 1 <= stop - begin <= 44 else (start, start)

@@ -1,0 +1,74 @@
+"""How strongly a plan binds itself: 确保, 力争, 争取 … and how far the verb reaches.
+
+A verb at the head of a clause governs what follows until 。 or ； or the next verb of effort; a verb between the
+indicator and its number (投资力争增长5%) governs that number alone. 保持 and its kin never reach beyond their clause.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plansearch.model import Effort
+from plansearch.targets.layout import Frame
+from plansearch.targets.words import either, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Striving:
+    """A grade of effort and the verb that gave it (empty for plain)."""
+
+    effort: Effort
+    cue: str
+
+
+PLAIN = Striving("plain", "")
+
+
+@lru_cache(maxsize=None)
+def _codes() -> dict[str, tuple[Effort, str]]:
+    return {row["cue"]: (row["level"], row["scope"]) for row in rows("effort")}  # type: ignore[misc]
+
+
+@lru_cache(maxsize=None)
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"(?<![艰不共的]){either(_codes())}(?![，。；、！）”的](?!$))")
+
+
+def efforts(frame: Frame) -> list[tuple[int, str]]:
+    """Position and word of every verb of effort in the paragraph."""
+    return [(m.start(), m[0]) for m in _cue().finditer(frame.text, frame.start, frame.end)]
+
+
+def striving(frame: Frame, cues: list[tuple[int, str]], *, clause: int, head: int, number: int) -> Striving:
+    """The effort on a number. clause: where its clause begins; head: where its indicator's own words begin;
+    number: where the number begins."""
+    codes = _codes()
+    segment = frame.segment_start(number)
+    own: list[tuple[int, str]] = [c for c in cues if clause <= c[0] < number]
+    active = [c for c in own if codes[c[1]][0] != "maintain"]
+    if active:
+        return Striving(codes[active[-1][1]][0], active[-1][1])
+    for position, word in reversed(cues):
+        if position >= clause:
+            continue
+        if position < segment:
+            break
+        level, scope = codes[word]
+        if scope == "own":
+            continue
+        if _leads(frame, position):
+            return Striving(level, word)
+    if own:
+        return Striving("maintain", own[-1][1])
+    return PLAIN
+
+
+def _leads(frame: Frame, position: int) -> bool:
+    """Whether a verb of effort opens its clause and brings its own indicator, so that it governs what follows."""
+    start = frame.clause_start(position)
+    if position - start > 6:
+        return False
+    following = frame.text[position : position + 12]
+    return re.match(r".{2,5}?(?:达到|突破|增长|超过|达|实现|完成)?\d", following) is None

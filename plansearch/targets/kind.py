@@ -1,0 +1,67 @@
+"""What sort of number a target states: growth, percentage points, a level, an increment, a rank, a multiple."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from plansearch.model import Kind
+from plansearch.targets.clause import Left
+from plansearch.targets.numbers import Quantity
+from plansearch.targets.words import either, rows
+
+_RATE = re.compile(r"(?:增长率|增速|增幅|涨幅|增长)$")
+_NOT_RATE = re.compile(r"(?:自然增长率)$")
+_STOCK = re.compile(r"(?:总值|收入|总额|增加值|产值|余额|总量|总数|总规模|保有量|拥有量|产量|销售额|交易额|成交额|吞吐量|存量)$")
+
+
+@lru_cache(maxsize=None)
+def _activity() -> re.Pattern[str]:
+    return re.compile(either(r["cue"] for r in rows("activities")) + "(?:面积|任务|数|里程|规模)?$")
+
+
+def kind_of(q: Quantity, left: Left, *, core: str, before: Kind | None) -> Kind:
+    """The kind of a quantity. core: the indicator's words as printed; before: the kind of the item this one continues."""
+    if q.group in ("pp", "multiple") or q.form in ("rank", "multiple"):
+        return "pp" if q.group == "pp" else "rank" if q.form == "rank" else "multiple"
+    if q.group == "rank":
+        return "rank"
+    if q.group == "share" or (q.form == "mask" and q.unit == "%"):
+        return _share_kind(left, core, before)
+    if left.cls == "increment":
+        return "level" if left.verb == "完成" and _STOCK.search(core) else "increment"
+    if left.cls == "grow" and left.verb not in ("增速", "增幅"):
+        return "increment"
+    return _amount_kind(q, left, core, before)
+
+
+def _share_kind(left: Left, core: str, before: Kind | None) -> Kind:
+    if _NOT_RATE.search(core):
+        return "level"
+    if left.cls == "grow" or _RATE.search(core):
+        return "growth"
+    if not left.cls and left.start == left.end and before in ("growth", "level"):
+        return before
+    return "level"
+
+
+def _amount_kind(q: Quantity, left: Left, core: str, before: Kind | None) -> Kind:
+    if left.verb in ("完成", "累计完成", "完成了"):
+        return "level" if re.search(r"(?:总值|收入|总额|增加值|产值|余额)$", core) and left.verb != "累计完成" else "increment"
+    if _opened_by_increment(left) and not _STOCK.search(core):
+        return "increment"
+    if "新增" in core or "净增" in core or _activity().search(core):
+        return "increment"
+    if not left.cls and before == "increment" and q.group != "money" and not _STOCK.search(core):
+        return "increment"
+    return "level"
+
+
+def _opened_by_increment(left: Left) -> bool:
+    from plansearch.targets.clause import verb_classes
+
+    classes = verb_classes()
+    head = left.head.rstrip("和、并及与了")
+    if not head or head in ("达到", "保持", "实现"):
+        return False
+    return any(classes.get(head[i:]) == "increment" for i in range(len(head)))

@@ -1,0 +1,31 @@
+"""Masked numbers: xx亿元, x.x%, 20__年, __家, ××, ＊＊, □□. A masked number never becomes a number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SIGN = r"[xXｘＸ×＊*＿_□○]"
+MASK_SIGNS = frozenset("xXｘＸ×＊*＿_□○")
+
+
+@lru_cache(maxsize=None)
+def mask_pattern(unit: str) -> re.Pattern[str]:
+    """Masks followed by a scale or a unit; `unit` is the pattern of all units. Group `unit` holds scale and unit."""
+    core = rf"(?:\d+(?:\.\d*)?{_SIGN}+|{_SIGN}+(?:\.{_SIGN}+)?(?:\.?\d+)?)"
+    tail = r"(?P<vague>[余多几])?"
+    return re.compile(
+        rf"(?<![A-Za-z0-9.]){core}(?:[-—~～至到]{core})?(?=\s?[余多]?[十百千万亿%‰个{'家户所座条件项人名次元亩吨倍只台辆处场'}])"
+        rf"\s?{tail}(?P<unit>(?:[十百千]?[万亿]*|[十百千])(?:{unit})?)"
+    )
+
+
+def is_markup(text: str, start: int, end: int) -> bool:
+    """Whether a run of asterisks is emphasis (**…**) or a bullet, not a mask."""
+    run = text[start:end]
+    if "*" not in run:
+        return False
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line = text[line_start : len(text) if line_end < 0 else line_end]
+    return start == line_start or line.count("**") % 2 == 0

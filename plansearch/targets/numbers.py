@@ -1,0 +1,246 @@
+"""Numbers with their units: arabic, Chinese, mixed, fractions, multiples, ranks and ranges, as `Decimal`.
+
+The scan is anchored on digits and on the few Chinese numeral forms that state a quantity by themselves; a Chinese
+numeral before a noun (三大行动, 一批) is no quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from plansearch.targets.masks import is_markup, mask_pattern
+from plansearch.targets.repair import BROKEN_POINT, repaired
+from plansearch.targets.words import column, either
+
+Form = Literal["arabic", "hanzi", "multiple", "rank", "mask"]
+
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_HANZI = "零〇一二两三四五六七八九十百千"
+_SEPARATOR = r"\s?(?:[-—–－~～－]{1,2}|至|到)\s?"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as printed. start, end: the number with its unit. lo, hi: before the unit, None where masked.
+    unit: as printed, vague words taken out; group: the unit's dimension. is_vague: 多, 余, 几 stood in or after it."""
+
+    start: int
+    end: int
+    lo: Decimal | None
+    hi: Decimal | None
+    unit: str
+    group: str
+    form: Form
+    is_range: bool = False
+    is_vague: bool = False
+    repair: str = ""
+
+
+def hanzi_value(word: str) -> Decimal | None:
+    """The value of a Chinese numeral below ten thousand, 十五 as 15, 三百二 as 302; None where it is no numeral."""
+    total = digit = 0
+    for char in word:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char in _TENS:
+            total += (digit or 1) * _TENS[char]
+            digit = 0
+        else:
+            return None
+    return Decimal(total + digit) if word else None
+
+
+@lru_cache(maxsize=None)
+def unit_pattern() -> str:
+    """A pattern for any unit of the lexicon."""
+    return either(column("units", "unit", "group"))
+
+
+@lru_cache(maxsize=None)
+def _arabic() -> re.Pattern[str]:
+    number = rf"{BROKEN_POINT}|\d{{1,3}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+    scale = r"(?:[十百千]?[万亿]+|[百千])?"
+    vague = r"(?:[多余来几](?![岁年月日]))?"
+    unit = rf"(?:{unit_pattern()})?"
+    return re.compile(
+        rf"(?P<a>{number})(?P<v>{vague})(?P<s>{scale})(?P<w>{vague})\s?(?P<u>{unit})"
+        rf"(?:{_SEPARATOR}(?P<b>{number})(?P<x>{vague})(?P<t>{scale})\s?(?P<q>{unit}))?"
+    )
+
+
+@lru_cache(maxsize=None)
+def _chinese() -> re.Pattern[str]:
+    unit = unit_pattern()
+    places = "位|名|名次"
+    return re.compile(
+        rf"(?P<double>翻了?(?:[一两二三四五]番(?:半)?|番)|(?:实现)?(?P<twice>倍增)(?![行计工工程、“”]))"
+        rf"|(?P<percent>百分之[{_HANZI}]+(?:点[{_HANZI}]+)?)(?:(?:至|到)百分之[{_HANZI}]+)?"
+        rf"|(?P<fraction>[{_HANZI}]+分之[{_HANZI}]+)"
+        rf"|(?P<rank>第(?:\d+|[一二三四五六七八九十]+)(?:{places})|(?<=[省市国州区列居县盟])第(?:[一二三四五六七八九]|\d+)(?=[，。；、！（]|$))"
+        rf"|(?P<front>前(?:\d+|[一二三四五六七八九十]+)(?:{places}|强)?(?=[，。；、！（]|行列|以内|之内|$))"
+        rf"|(?P<tenths>(?<![完建形构组促])[一二三四五六七八九]成(?:半)?(?=以上|左右|[，。；、]|的))"
+        rf"|(?P<digits>[两三]位数)(?:以上)?"
+        rf"|(?P<half>(?<=[达过超近约])(?:到)?一半)"
+        rf"|(?P<bare>(?<=[过破超达到逾])(?:[十百千]?[万亿]+|[百千])(?:{unit})?)(?=以上|左右|大关|[，。；、！（）”]|$)"
+        rf"|(?P<fold>[{_HANZI}]+(?:点[{_HANZI}]+)?倍)"
+        rf"|(?P<count>(?<![第{_HANZI}])(?:[两三四五六七八九][十百千]?[一二三四五六七八九]?|十[一二三四五六七八九]?|[百千](?=[家所座户人名]))[万]?(?:所|家|座|户|名|个(?!方面|百分点|重点|季度|体系)))"
+    )
+
+
+def _group(unit: str) -> str:
+    groups = column("units", "unit", "group")
+    if unit in groups:
+        return groups[unit]
+    return groups.get(unit.lstrip("十百千万亿"), "count" if unit else "")
+
+
+def _decimal(printed: str) -> Decimal:
+    return Decimal(printed.replace("，", "").replace(" ", ""))
+
+
+def _from_arabic(text: str, m: re.Match[str]) -> Quantity | None:
+    start, end = m.span()
+    first, second, repair = m["a"], m["b"], ""
+    unit_one, unit_two = m["s"] + m["u"], (m["t"] or "") + (m["q"] or "")
+    if any(c in first for c in "。·•、") or ". " in first or " ." in first:
+        mended = repaired(first, text[m.end("a") : m.end("a") + 6])
+        if mended is None:
+            return None
+        first, repair = mended
+    vague = bool(m["v"] or m["w"])
+    if second is not None and not _is_range(unit_one, unit_two, m):
+        end = m.end("u") if m["u"] else max(m.end("w"), m.end("s"))
+        second = None
+    if second is None:
+        value = _decimal(first)
+        return Quantity(start, end, value, value, unit_one, _group(unit_one), "arabic", is_vague=vague, repair=repair)
+    if any(c in second for c in "。·•、 "):
+        mended = repaired(second, text[m.end("b") : m.end("b") + 6])
+        if mended is None:
+            return None
+        second, repair = mended
+    return Quantity(
+        start, end, _decimal(first), _decimal(second), unit_two, _group(unit_two), "arabic", is_range=True, repair=repair
+    )
+
+
+def _is_range(unit_one: str, unit_two: str, m: re.Match[str]) -> bool:
+    """Whether two joined numbers form one range: one unit, shared or repeated."""
+    return bool(unit_two) and (unit_one in ("", unit_two) or unit_one.lstrip("十百千万亿") == "")
+
+
+def _from_chinese(m: re.Match[str]) -> Quantity | None:
+    kind = m.lastgroup or ""
+    if kind == "twice":
+        kind = "double"
+    start, end, word = m.start(), m.end(), m[0]
+    if kind == "double":
+        if m["twice"]:
+            return Quantity(m.start("twice"), end, Decimal(2), Decimal(2), "倍增", "multiple", "multiple")
+        times = hanzi_value(word.lstrip("翻了").rstrip("番半")) or Decimal(1)
+        value = Decimal(2) ** int(times)
+        return Quantity(start, end, value, value, "番", "multiple", "multiple")
+    builders = {"percent": _percent, "fraction": _fraction, "rank": _rank, "front": _rank, "bare": _bare}
+    if kind in builders:
+        return builders[kind](m)
+    if kind == "tenths":
+        value = hanzi_value(word[0]) or Decimal(0)
+        return Quantity(start, end, value, value, "成", "share", "hanzi")
+    if kind == "digits":
+        value = Decimal(10 if word[0] == "两" else 100)
+        return Quantity(start, m.end("digits"), value, value, "%", "share", "hanzi", is_vague=True)
+    if kind == "half":
+        return Quantity(end - 2, end, Decimal("0.5"), Decimal("0.5"), "", "share", "hanzi")
+    if kind == "fold":
+        number = _spoken(word[:-1])
+        return None if number is None else Quantity(start, end, number, number, "倍", "multiple", "multiple")
+    return _count(m)
+
+
+def _spoken(word: str) -> Decimal | None:
+    """三点五 as 3.5, 十五 as 15."""
+    whole, _, part = word.partition("点")
+    value = hanzi_value(whole)
+    if value is None or not part:
+        return value
+    return Decimal(f"{value}." + "".join(str(_DIGITS.get(c, 0)) for c in part))
+
+
+def _percent(m: re.Match[str]) -> Quantity | None:
+    value = _spoken(m["percent"][3:])
+    return None if value is None else Quantity(m.start(), m.end("percent"), value, value, "%", "share", "hanzi")
+
+
+def _fraction(m: re.Match[str]) -> Quantity | None:
+    below, _, above = m[0].partition("分之")
+    over, under = hanzi_value(above), hanzi_value(below)
+    if not over or not under:
+        return None
+    value = over / under
+    return Quantity(m.start(), m.end(), value, value, "", "share", "hanzi")
+
+
+def _rank(m: re.Match[str]) -> Quantity | None:
+    found = re.match(r"[第前](\d+|[一二三四五六七八九十]+)(.*)", m[0])
+    if found is None:
+        return None
+    number = found[1]
+    value = Decimal(number) if number.isdigit() else hanzi_value(number)
+    if value is None:
+        return None
+    return Quantity(m.start(), m.end(), value, value, found[2], "rank", "rank", is_range=False)
+
+
+def _bare(m: re.Match[str]) -> Quantity | None:
+    word = m[0]
+    return Quantity(m.start(), m.end(), Decimal(1), Decimal(1), word, _group(word), "hanzi")
+
+
+def _count(m: re.Match[str]) -> Quantity | None:
+    found = re.match(rf"([{_HANZI}]+)(.*)", m[0])
+    value = hanzi_value(found[1]) if found else None
+    if found is None or value is None:
+        return None
+    return Quantity(m.start(), m.end(), value, value, found[2], _group(found[2]), "hanzi")
+
+
+def quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """Every number with a unit in `text[start:end]` (folded), in order; masks first, so that none is read as digits."""
+    found: list[Quantity] = []
+    taken: list[tuple[int, int]] = []
+    if any(sign in text[start:end] for sign in "xX×＊*＿_□○ｘＸ"):
+        for m in mask_pattern(unit_pattern()).finditer(text, start, end):
+            if is_markup(text, m.start(), m.start("unit")) or not m["unit"]:
+                continue
+            unit = m["unit"]
+            taken.append(m.span())
+            found.append(Quantity(m.start(), m.end(), None, None, unit, _group(unit), "mask", is_vague=bool(m["vague"])))
+    for m in _chinese().finditer(text, start, end):
+        if any(a < m.end() and m.start() < b for a, b in taken):
+            continue
+        item = _from_chinese(m)
+        if item is not None:
+            found.append(item)
+            taken.append((item.start, item.end))
+    position = start
+    arabic = _arabic()
+    while True:
+        match = arabic.search(text, position, end)
+        if match is None:
+            break
+        position = match.end()
+        if taken and any(a < position and match.start() < b for a, b in taken):
+            continue
+        item = _from_arabic(text, match)
+        if item is None:
+            position = match.end("a")
+            continue
+        position = max(item.end, match.start() + 1)
+        found.append(item)
+    found.sort(key=lambda q: q.start)
+    return found

@@ -1,0 +1,237 @@
+"""One paragraph's numbers made into statements: indicator, bound, effort, kind, before the status is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from plansearch.model import Bound, Kind
+from plansearch.targets.bound import Bounding, bounding, suffix_end
+from plansearch.targets.clause import Left, read_left, read_right
+from plansearch.targets.decoys import is_attribute, is_decoy
+from plansearch.targets.distribute import parts, shared
+from plansearch.targets.effort import Striving, efforts, striving
+from plansearch.targets.indicator import is_generic, restored, tidy, with_share
+from plansearch.targets.kind import kind_of
+from plansearch.targets.layout import Frame
+from plansearch.targets.numbers import Quantity, quantities
+
+_LINK = re.compile(r"[\s、，]*(?:和|与|及|以及|，|、)?\s*(?:增长|达到|达|为|到)?$")
+_JOINERS = re.compile(r"[、和与及]|以及")
+_PER = re.compile(r"每(?:个|年)?[^，。；\d]{1,16}?(?=(?:新?建|引进|培育|至少|争取|打造|创建|培养|完成|力争|选|组织|确保))")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A number tied to an indicator. start, end: the clause from the indicator to the bound word; clause: where the
+    clause begins; rule: how the indicator was found."""
+
+    quantity: Quantity
+    indicator: str
+    surface: str
+    start: int
+    end: int
+    clause: int
+    bounding: Bounding
+    striving: Striving
+    kind: Kind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A quantity with its surroundings: where its own words begin, and the noun after it."""
+
+    quantity: Quantity
+    clause: int
+    left: int
+    right: tuple[int, int]
+    stop: int
+
+
+def statements(frame: Frame) -> list[Statement]:
+    """Every statement of the paragraph, in order of its number."""
+    spots = _spots(frame)
+    cues = efforts(frame) if spots else []
+    out: list[Statement] = []
+    at = 0
+    while at < len(spots):
+        group = _respective(frame, spots, at)
+        if len(group) > 1:
+            out.extend(_distributed(frame, group, cues, out))
+        else:
+            out.extend(_single(frame, spots[at], cues, out))
+        at += len(group)
+    return out
+
+
+def _spots(frame: Frame) -> list[_Spot]:
+    text = frame.text
+    kept: list[tuple[Quantity, int, int]] = []
+    for q in quantities(text, frame.start, frame.end):
+        clause = frame.clause_start(q.start)
+        end = frame.clause_end(q.end)
+        if is_decoy(frame, q, left=text[max(clause, q.start - 40) : q.start], end=end):
+            continue
+        kept.append((q, clause, end))
+    spots: list[_Spot] = []
+    previous = frame.start
+    for number, (q, clause, end) in enumerate(kept):
+        left = max(clause, previous)
+        following = kept[number + 1][0] if number + 1 < len(kept) else None
+        reading = read_left(text, left, q.start, with_right=True)
+        bare = reading.start >= reading.end
+        if is_attribute(text, q, left_core="", end=end, is_verb=bare and reading.cls == "increment"):
+            continue
+        stop = suffix_end(text, q, end)
+        limit = end
+        if following is not None and following.start < end:
+            links = [m.start() for m in _JOINERS.finditer(text, stop, following.start)]
+            limit = links[-1] if links else following.start
+        right = read_right(text, stop, limit)
+        spots.append(_Spot(q, clause, left, right, stop))
+        previous = max(stop, right[1]) if following is None or right[1] <= following.start else stop
+    return spots
+
+
+def _respective(frame: Frame, spots: list[_Spot], at: int) -> list[_Spot]:
+    """The numbers of one 分别 list, from the first on: joined by 、 and 和, in one clause or across commas."""
+    first = spots[at]
+    text = frame.text
+    if "分别" not in text[first.left : first.quantity.start]:
+        return [first]
+    group = [first]
+    for spot in spots[at + 1 :]:
+        between = text[group[-1].stop : spot.quantity.start]
+        if not _LINK.fullmatch(between) or len(between) > 4:
+            break
+        group.append(spot)
+    return group
+
+
+def _distributed(
+    frame: Frame, group: list[_Spot], cues: list[tuple[int, str]], before: list[Statement]
+) -> list[Statement]:
+    text, first = frame.text, group[0]
+    left = read_left(text, first.left, first.quantity.start, with_right=False)
+    core = text[left.start : left.end]
+    subject = _subject(frame, first, before)
+    if not core:
+        core = subject
+    names = parts(_clean_list(core))
+    if is_generic(names[-1]) and len(names) == 1 and before:
+        names = [restored(names[0], s.indicator) for s in before[-len(group) :]]
+    if len(names) < len(group):
+        names += [names[-1]] * (len(group) - len(names))
+    bounds = [_bound(frame, spot) for spot in group]
+    last = bounds[-1]
+    effort = striving(frame, cues, clause=first.clause, head=left.start, number=first.quantity.start)
+    out: list[Statement] = []
+    for i, spot in enumerate(group):
+        bound = bounds[i]
+        if i and bounds[0].cue and not bound.cue and not bounds[0].is_suffix:
+            bound = replace(bound, bound=bounds[0].bound, cue=bounds[0].cue)
+        elif bound.bound == "eq" and last.is_suffix and not spot.quantity.is_range:
+            bound = replace(bound, bound=last.bound, cue=last.cue)
+        core_kind = kind_of(spot.quantity, left, core=core, before=None)
+        start = left.start if i == 0 else spot.quantity.start
+        name = tidy(names[i])
+        out.append(Statement(spot.quantity, name, core, start, bound.end, first.clause, bound, effort, core_kind, "分别"))
+    return out
+
+
+def _clean_list(core: str) -> str:
+    return re.sub(r"(?:两项|三项|四项|等指标|等)$", "", core)
+
+
+def _bound(frame: Frame, spot: _Spot) -> Bounding:
+    return bounding(frame.text, spot.quantity, left=spot.left, end=frame.end)
+
+
+def _single(
+    frame: Frame, spot: _Spot, cues: list[tuple[int, str]], before: list[Statement]
+) -> list[Statement]:
+    text, q = frame.text, spot.quantity
+    has_right = spot.right[1] > spot.right[0]
+    left = read_left(text, spot.left, q.start, with_right=has_right)
+    core = text[left.start : left.end]
+    previous = _previous(frame, spot, before)
+    linked = previous is not None and spot.left > spot.clause
+    bound = _bound(frame, spot)
+    effort = striving(frame, cues, clause=spot.clause, head=left.start, number=q.start)
+    kind = kind_of(q, left, core=core, before=previous.kind if previous and linked else None)
+    start, end, rule = left.start, bound.end, "left"
+    surface = core
+    if has_right and _prefers_right(q, core, left):
+        surface, rule = text[spot.right[0] : spot.right[1]], "right"
+        end = spot.right[1]
+        start = _verb_start(left, spot, text)
+        per = _PER.match(text, spot.left, q.start)
+        if per:
+            surface = per[0] + surface
+            start = per.start()
+        if kind == "level" and q.group in ("count", "people", "length", "area") and (linked or not core):
+            kind = previous.kind if linked and previous and previous.kind in ("increment", "level") else kind
+        name = tidy(surface)
+    elif core and not (is_generic(core) or core.startswith("占")):
+        name = tidy(with_share(core))
+    else:
+        subject = _subject(frame, spot, before)
+        name = tidy(restored(tidy(core), subject))
+        start = _verb_start(left, spot, text)
+        rule = "restored"
+        if not name:
+            return []
+    names = [name]
+    if rule == "left" and _is_shared(text[left.end : q.start], core):
+        names = [tidy(item) for item in shared(core)]
+        rule = "shared" if len(names) > 1 else rule
+    return [Statement(q, item, surface, start, end, spot.clause, bound, effort, kind, rule) for item in names if item]
+
+
+def _is_shared(tail: str, core: str) -> bool:
+    return "均" in tail or "都" in tail or bool(re.search(r"率(?:、|和|及|与)[^、和]+率$", core))
+
+
+def _prefers_right(q: Quantity, core: str, left: Left) -> bool:
+    """Whether the noun after the number names the indicator, rather than the words before it."""
+    if not core or re.fullmatch(r"[^，]*(?:等|中|的)", core):
+        return True
+    if q.group in ("share", "pp", "money", "multiple", "rank"):
+        return False
+    return left.cls == "increment" or q.group in ("count", "people") and not core.endswith(("数", "量", "业", "人才"))
+
+
+def _verb_start(left: Left, spot: _Spot, text: str) -> int:
+    """Where an elided statement begins: at its verb, connectives dropped."""
+    start = left.end if left.end > left.start else left.start
+    while start < spot.quantity.start and text[start] in "、和与及 ，":
+        start += 1
+    return min(start, spot.quantity.start)
+
+
+def _previous(frame: Frame, spot: _Spot, before: list[Statement]) -> Statement | None:
+    """The statement before, where it stands in the same sentence."""
+    if not before:
+        return None
+    first, _ = frame.sentence(spot.quantity.start)
+    return before[-1] if before[-1].quantity.start >= first else None
+
+
+def _subject(frame: Frame, spot: _Spot, before: list[Statement]) -> str:
+    """What an elided clause speaks of: the statement before, or the clause before that has no number."""
+    previous = _previous(frame, spot, before)
+    text = frame.text
+    first, _ = frame.sentence(spot.quantity.start)
+    if previous is not None:
+        return previous.indicator
+    if spot.clause - 1 > first:
+        start = frame.clause_start(spot.clause - 1)
+        left = read_left(text, start, spot.clause - 1, with_right=False)
+        return tidy(text[left.start : left.end])[:24]
+    return ""
+
+
+def bound_of(statement: Statement) -> Bound:
+    """The bound of a statement."""
+    return statement.bounding.bound

@@ -1,0 +1,82 @@
+"""Whether a statement is a target, a result, or in a part of the text that states neither.
+
+Three voices are added up as log-odds: the heading above, the paragraph's wording, and the sentence's own words. The
+weights of the wording were estimated on paragraphs below review and task headings of published reports.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from plansearch.model import Status
+from plansearch.targets.layout import Frame
+from plansearch.targets.words import either, rows
+
+Voice = Literal["target", "result", "neither", ""]
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_DONE = re.compile(r"(?<![为除])了(?![解然])|已(?:[^，。]{0,6}?)(?:达|有|完成|建成|实现|累计)|比(?:上年|去年)|同比(?:增长|提高|下降|增加|提升)|预计(?:全年|完成|实现|可|\d|增长|达)|(?:去年|上年)(?!同期|的)|年来|以来|累计(?:完成|达|实现|新增|建成|发放|减)")
+_AIM = re.compile(r"力争|确保|争取|今年(?!以来|上半年|前)|到(?:20)\d\d年|年内|年底前|预期目标|目标[是为：]|主要目标|将(?:达到|完成|新建|实现|建成)|要(?:达到|完成|建成|实现)|不低于|不少于|控制在")
+_HEADING_WEIGHT = 3.0
+
+
+@lru_cache(maxsize=None)
+def _weights() -> tuple[tuple[str, float], ...]:
+    return tuple((row["cue"], float(row["weight"])) for row in rows("status"))
+
+
+@lru_cache(maxsize=None)
+def _headings() -> dict[str, re.Pattern[str]]:
+    return {
+        status: re.compile(either(r["cue"] for r in rows("headings") if r["status"] == status))
+        for status in ("result", "target", "neither")
+    }
+
+
+def heading_voice(heading: str) -> Voice:
+    """What a heading says of the text below it: 工作回顾 result, 目标任务 target, 名词解释 neither; empty where nothing."""
+    patterns = _headings()
+    for status in ("neither", "result", "target"):
+        if patterns[status].search(heading):
+            return status  # type: ignore[return-value]
+    return ""
+
+
+def wording(text: str) -> float:
+    """Log-odds of target against result, from the words of a paragraph or sentence (positive: target)."""
+    plain = "。" + _NUMBER.sub("0", text)
+    return sum(weight for cue, weight in _weights() if cue in plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Decides the status of the statements of one paragraph. base: heading and wording of the whole paragraph."""
+
+    frame: Frame
+    base: float
+    voice: Voice
+
+    def status(self, start: int, end: int, *, clause: int) -> Status:
+        """The status of a statement at `[start, end)` whose clause begins at `clause`."""
+        return "target" if self.score(start, end, clause=clause) > 0 else "result"
+
+    def score(self, start: int, end: int, *, clause: int) -> float:
+        """Log-odds of target for one statement."""
+        first, last = self.frame.sentence(start)
+        text = self.frame.text
+        score = self.base
+        sentence = text[first:last]
+        before = text[first:end]
+        done = len(_DONE.findall(before))
+        aim = len(_AIM.findall(sentence))
+        return score - 2.5 * min(done, 2) + 2.0 * min(aim, 2)
+
+
+def judge(frame: Frame, *, voice: Voice, prior: float = 0.0) -> Judge:
+    """The judge of one paragraph below a heading with this `voice`; prior: log-odds carried from the text before."""
+    weight = {"target": _HEADING_WEIGHT, "result": -_HEADING_WEIGHT}.get(voice, 0.0)
+    body = wording(frame.text[frame.start : frame.end])
+    return Judge(frame, weight + max(-6.0, min(6.0, body)) + prior, voice)
