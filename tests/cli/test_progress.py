@@ -1,0 +1,45 @@
+"""How far a long command has come."""
+
+from __future__ import annotations
+
+import pytest
+
+from plansearch.cli.progress import progress
+
+
+def test_elsewhere_a_line_for_each_stage(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress() as step:
+        step("reading", 0, 0)
+        step("reading", 1, 0)
+        step("indexing", 0, 18)
+        step("indexing", 18, 18)
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", "reading …\nindexing 18 …\n")
+
+
+def test_on_a_terminal_one_line_that_goes_away(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with progress() as step:
+        step("reading", 0, 0)
+        step("indexing", 18, 18)
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "\n" not in err
+    assert err.endswith("indexing 18/18\r\x1b[K")
+
+
+def test_the_line_goes_away_when_the_command_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+
+    def fail() -> None:
+        with progress() as step:
+            step("reading", 1, 2)
+            raise ValueError("bad")
+
+    with pytest.raises(ValueError, match="bad"):
+        fail()
+    assert capsys.readouterr().err.endswith("\r\x1b[K")
