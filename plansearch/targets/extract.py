@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 
 from plansearch.model import Span, Target
+from plansearch.targets.effort import efforts, striving
 from plansearch.targets.indicator import canonical
 from plansearch.targets.layout import Frame, fold, frame, lines
 from plansearch.targets.statement import Statement, statements
 from plansearch.targets.status import Judge, Voice, heading_voice, judge
+from plansearch.targets.wordless import Wordless, is_goal_paragraph, wordless
 
 _HAS_NUMBER = re.compile(r"[\d×xX＿_□○＊]|翻[了一两]?番|第[一二三四五六七八九十]|百分之|倍|[一-九]成|突破[十百千万亿]")
 _HEADING = re.compile(r"^(?:\*\*|#+\s|第[一二三四五六七八九十]+[章节篇部]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
@@ -30,24 +32,60 @@ def extract_targets(text: str, heading: str = "") -> list[Target]:
     """
     folded = fold(text)
     voice = heading_voice(fold(heading))
+    above = fold(heading)
     found: list[Target] = []
     for start, end in lines(folded):
         line = folded[start:end]
         if end - start < 60 and _HEADING.match(line) and not _HAS_NUMBER.search(re.sub(r"\d{4}年|^.{0,3}、", "", line)):
             voice = heading_voice(line) or voice
+            above = line
             continue
         if voice == "neither" or not _HAS_NUMBER.search(line):
             continue
-        found.extend(_paragraph(text, frame(folded, start, end), voice))
+        found.extend(_paragraph(text, frame(folded, start, end), voice=voice, heading=above))
     return found
 
 
-def _paragraph(text: str, layout: Frame, voice: Voice) -> list[Target]:
+def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[Target]:
     items = statements(layout)
     if not items:
         return []
     bench = judge(layout, voice=voice)
-    return [_target(text, layout, item, bench) for item in items]
+    found = [_target(text, layout, item, bench) for item in items]
+    n_targets = sum(t.status == "target" for t in found)
+    if n_targets < 3:
+        return found
+    is_goal = is_goal_paragraph(layout, heading, n_targets=n_targets)
+    taken = [(t.span.start, t.span.end) for t in found]
+    for item in wordless(layout, taken, with_change=is_goal):
+        if bench.status(item.start, item.end, clause=item.clause) == "target":
+            found.append(_wordless_target(layout, item))
+    found.sort(key=lambda t: (t.value_span or t.span).start)
+    return found
+
+
+def _wordless_target(layout: Frame, item: Wordless) -> Target:
+    first, last = layout.sentence(item.start)
+    effort = striving(layout, efforts(layout), clause=item.clause, head=item.start, number=item.end)
+    return Target(
+        indicator=item.indicator,
+        indicator_raw=item.surface,
+        status="target",
+        kind=item.kind,
+        bound=item.bound,
+        effort=effort.effort if effort.effort != "maintain" else "plain",
+        lo=None,
+        hi=None,
+        unit=None,
+        value_raw=None,
+        span=Span(item.start, item.end),
+        value_span=None,
+        sentence=Span(first, last),
+        bound_cue=item.cue,
+        effort_cue=effort.cue,
+        horizon=_horizon(layout.text[first : item.start]),
+        rule=item.rule,
+    )
 
 
 def _target(text: str, layout: Frame, item: Statement, bench: Judge) -> Target:
