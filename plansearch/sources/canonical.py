@@ -1,0 +1,27 @@
+"""The canonical text of a plan (规范文本): the one stored string that every span refers to.
+
+What is changed, and nothing else:
+
+1. Line breaks of every kind (CR LF, CR, vertical tab, form feed, NEL, U+2028, U+2029) become `\\n`.
+2. Other control characters (Unicode category Cc, except `\\n` and the tab) disappear.
+3. Marks without width disappear: U+FEFF, U+200B to U+200F, U+2060, and the soft hyphen U+00AD.
+4. Blanks at the end of a line disappear, so do empty lines at both ends; three or more line breaks in a row become two.
+
+Every other character stays as printed: full-width stays full-width, indents stay, no Unicode normal form is applied.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LINE_BREAK = re.compile("[\v\f\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
+_GAP = re.compile("\n{3,}")
+
+
+def canonical(text: str) -> str:
+    """The canonical form of `text`; applying it again changes nothing. Empty where nothing but blanks is left."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _UNSEEN.sub("", _LINE_BREAK.sub("\n", text))
+    text = "\n".join([line.rstrip() for line in text.split("\n")])
+    return _GAP.sub("\n\n", text).strip("\n")
