@@ -158,10 +158,29 @@ def test_a_device_stays_a_device() -> None:
 def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "answer").write_text("old")
 
-    def full(_path: Path, _content: bytes) -> int:
+    def full(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[:1])
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OutputError, match="No space left"):
         write_file(tmp_path / "answer", b"new")
     assert (tmp_path / "answer").read_text() == "old"
+    assert os.listdir(tmp_path) == ["answer"]
+
+
+def test_a_file_changes_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = tmp_path / "answer"
+    output.write_text("old")
+    written: list[Path] = []
+
+    def note(path: Path, content: bytes) -> int:
+        written.append(path)
+        with path.open("wb") as file:
+            return file.write(content)
+
+    monkeypatch.setattr(Path, "write_bytes", note)
+    write_file(output, b"new")
+    assert output.read_text() == "new"
+    assert output not in written

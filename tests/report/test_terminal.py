@@ -29,6 +29,7 @@ WIDE = Table(
             120,
         ),
         (2, "云岫省/砚川市/2025年政府工作报告.md", "砚川市2025年政府工作报告", None, "", None),
+        (3, "云岫省/望津市/2025年政府工作报告.md", None, None, None, None),
     ),
 )
 
@@ -93,6 +94,7 @@ def test_columns_that_cannot_share_a_line_fold_and_empty_ones_go() -> None:
                                 长
        2  云岫省/砚川市/2025年政府工作报告.md
       砚川市2025年政府工作报告
+       3  云岫省/望津市/2025年政府工作报告.md
     """)
 
 
