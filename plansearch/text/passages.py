@@ -11,7 +11,8 @@ from plansearch.text.sentences import sentence_ends, trimmed
 
 SHORT_LINE = 40
 JOINED = 120
-_PAUSES = (re.compile("[，,、：:]"), re.compile(r"\s+"))
+_FURTHER = 8
+_PAUSES = (re.compile(r"[，、]|[,：:](?!\d)"), re.compile(r"\s+"))
 
 Cut = tuple[Span, tuple[str, ...]]
 
@@ -98,7 +99,10 @@ def _pieces(text: str, group: Span, limit: int) -> Iterator[Span]:
 
 def _cut(text: str, reach: Span, goal: int) -> int:
     """Where within `reach` to cut: the sentence end nearest to `goal`, else the nearest pause, else `goal`."""
-    ends = sentence_ends(text, reach.start, reach.end)[:-1]
+    # Read a little further, so that an end just at the limit is seen, with the quotes that close it. The line break
+    # below a heading is no place to cut.
+    found = sentence_ends(text, reach.start, reach.end + _FURTHER)[:-1]
+    ends = [end for end in found if end <= reach.end and text[end - 1] != "\n"]
     for pause in _PAUSES:
         if ends:
             break

@@ -64,6 +64,17 @@ def test_where_a_long_line_is_cut(text: str, pieces: list[str]) -> None:
     assert [piece for piece, _ in cut(text, 9 if "32" in text else 6)] == pieces
 
 
+def test_a_cut_keeps_the_heading_with_the_first_sentence() -> None:
+    long = "抓项目，" * 60 + "。"
+    first, second = [text for text, _ in cut(f"一、目标\n{long}{PARAGRAPH}", 260)]
+    assert first == f"一、目标\n{long}"
+    assert second == PARAGRAPH
+
+
+def test_an_end_just_at_the_limit_counts_with_its_quotes() -> None:
+    assert [text for text, _ in cut("他说“要快办。”大家说好", 8)] == ["他说“要快办。”", "大家说好"]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", " \t\n\u3000"])
 def test_nothing_to_cut(text: str) -> None:
     assert cut(text) == []
