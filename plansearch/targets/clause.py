@@ -15,11 +15,12 @@ from functools import lru_cache
 from plansearch.targets.words import backwards, column, either, members, rows
 
 _YEAR = r"(?:到|至|在|自|从)?(?:(?:19|20)\d\d|\d\d)年(?:度|底|末|初|时)?(?:前|之前|以前)?(?:，)?"
+_SPAN = r"(?:提前|力争)?(?:\d{1,2}|[一二三四五六])年(?:内|来|间|累计|共)?"
 _MONTH = r"(?:\d{1,2}月(?:底|末)?(?:前)?)"
 _AGAIN = r"(?:到|至)?“?十[一二三四五]五?”?(?:末|期末|期间|时期)"
 _PER_YEAR = r"(?:比|较)(?:(?:19|20)\d\d年|[^，。；]{2,8}?(?:年|期|末|初|底))(?:的)?"
 _THAN = r"(?:比|较|高于|低于|快于|高出|低出)[^，。；\d]{1,10}?(?:平均水平|平均)?(?:高出|高|低|快)?"
-_MEASURE = "率额总值量业余积能规收用增比水数型性化类式房地系品器"
+_MEASURE = r"(?:率|额|总[额量值]|值|量|业(?!企)|余额|面积|能力|规模(?!化)|收入|增加值|比[例重]|水平|数(?!字)|型|性|化|类|式|地$|系统|品|器|用地|周期)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Left:
     verb: str
     cls: str
     head: str
-    has_share: bool = False
+    verb_start: int
 
 
 @lru_cache(maxsize=None)
@@ -48,7 +49,7 @@ def _lead() -> re.Pattern[str]:
     weak = members("lead", column="class", value="weak")
     verbs = either(members("verbs", column="class", value="increment"))
     return re.compile(
-        rf"(?:(?!{whole})(?:[\s、—-]|{_YEAR}|{_MONTH}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|[（(]?[一二三四五六七八九十]+[）)、]|\d{{1,2}}[.、]))*"
+        rf"(?:(?!{whole})(?:[\s、—-]|{_YEAR}|{_MONTH}|{_SPAN}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|[（(]?[一二三四五六七八九十]+[）)、]|\d{{1,2}}[.、]))*"
     )
 
 
@@ -56,7 +57,7 @@ def _lead() -> re.Pattern[str]:
 def _head() -> re.Pattern[str]:
     verbs = either(members("verbs", column="class", value="increment"))
     weak = either(members("lead", column="class", value="weak"))
-    return re.compile(rf"(?:{weak}?(?:{verbs})(?![{_MEASURE}])(?:和|、|并|及|与|了)?)+")
+    return re.compile(rf"(?:{weak}?(?:{verbs})(?!{_MEASURE})(?:和|、|并|及|与|了)?)+")
 
 
 @lru_cache(maxsize=None)
@@ -88,15 +89,16 @@ def read_left(text: str, start: int, end: int, *, with_right: bool) -> Left:
         stop = _restore(text, begin, stop, end)
     head = _head().match(text, begin, stop)
     opener = ""
+    verb_start = begin
     if head and head.end() <= stop:
-        opener = head[0]
+        opener = (text[lead.start() : lead.end()] if lead else "") + head[0]
         if stop - head.end() >= 2 or head.end() == stop:
             begin = head.end()
         if begin == stop and not verb:
             verb, cls = opener, "increment"
     else:
         opener = text[lead.start() : lead.end()] if lead else ""
-    return Left(begin, stop, verb, cls, opener, has_share="占" in text[begin:stop])
+    return Left(begin, stop, verb, cls, opener, verb_start)
 
 
 def _restore(text: str, begin: int, stop: int, end: int) -> int:
@@ -136,7 +138,7 @@ def _stopper() -> re.Pattern[str]:
 @lru_cache(maxsize=None)
 def _cut() -> re.Pattern[str]:
     verbs = either(members("verbs", column="class", value="increment"))
-    return re.compile(rf"、(?={verbs})|（|，|；|。")
+    return re.compile(rf"、(?={verbs})|，|；|。|(?:打造|建设|建|发展|培育|培养)?成为?(?=[^，。]*$)|提供|纳入|列入|入选|用于|达到|参加|进入|享受|免费(?=实施)")
 
 
 @lru_cache(maxsize=None)
@@ -147,6 +149,8 @@ def _trim() -> re.Pattern[str]:
 def read_right(text: str, start: int, end: int) -> tuple[int, int]:
     """The noun after a number (新建10个‖研发平台): its span, empty where punctuation or a verb follows."""
     begin = start
+    if _stopper().match(text, begin, end):
+        return start, start
     if text.startswith("的", begin):
         begin += 1
     if begin >= end or _stopper().match(text, begin, end):

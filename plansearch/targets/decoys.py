@@ -42,6 +42,10 @@ def is_decoy(frame: Frame, q: Quantity, *, left: str, end: int) -> bool:
     text = frame.text
     if not q.unit and q.form == "arabic":
         return not re.search(r"指数(?:控制在|为|达到|在|保持在|达)?$", left)
+    if q.group == "grade":
+        return True
+    if q.form == "hanzi" and q.group in ("count", "people") and not _counts(text, q, left):
+        return True
     if q.form != "rank" and re.search(r"第$|[A-Za-z+＋/.\d]$|[—-]$", left):
         return True
     if _in_name(frame, q):
@@ -55,6 +59,14 @@ def is_decoy(frame: Frame, q: Quantity, *, left: str, end: int) -> bool:
     if _before().search(left):
         return True
     return q.group in ("count", "people", "data", "", "rank") and _after().match(text, q.end, end) is not None
+
+
+def _counts(text: str, q: Quantity, left: str) -> bool:
+    """Whether a Chinese numeral before a measure word counts something: a verb of doing stands right before it."""
+    if len(text[q.start : q.end]) > 3 or q.lo == 1:
+        return True
+    verbs = ("新建", "建成", "引进", "新增", "创建", "改造", "开工", "建设", "培育", "完成", "新开工", "启动", "组建", "达到", "实施", "突破")
+    return left.endswith(verbs) and not re.match(r"(?:大|重点|方面|全|“|转变|体系|高地|中心|百|更|新|一)", text[q.end : q.end + 3])
 
 
 def _in_name(frame: Frame, q: Quantity) -> bool:
@@ -96,16 +108,18 @@ def _is_baseline(text: str, q: Quantity, *, left: str, end: int) -> bool:
     return False
 
 
-def is_attribute(text: str, q: Quantity, *, left_core: str, end: int, is_verb: bool) -> bool:
+def is_attribute(text: str, q: Quantity, *, end: int, is_verb: bool) -> bool:
     """Whether a sized quantity only describes the noun after it: 投资10亿元以上的项目, 超200亿元园区6个."""
     if q.group in ("share", "pp", "multiple", "rank", "count", "people") and not q.unit.endswith("级"):
         return bool(re.match(r"(?:以上|以下|及以上)?的[^，。；、]{1,12}?\d", text[q.end : min(end, q.end + 24)])) and q.group != "share" and not is_verb
     after = text[q.end : min(end, q.end + 30)]
-    if re.match(r"(?:以上|以下|及以上|级|级以上|左右)?(?:的)?(?:大)?[^\W\d，。；：、]{1,14}?(?:达到|达|总数|突破|超过|新增|力争|增加到|\d|[两三四五六七八九]个)", after) and not re.match(
+    if re.match(r"(?:以上|以下|及以上|级|级以上|左右)?(?:的)?(?:大)?[^\W\d，。；：、]{1,14}?(?:达到|达|总数|突破|超过|新增|力争|增加到|(?<![和与及])\d|[两三四五六七八九]个)", after) and not re.match(
         r"(?:以上|左右|以内)?(?:和|及|与|，|、|增长|同比|达到|，)", after
     ):
         if not re.match(r"(?:以上)?(?:增长|下降|提高|同比|新增|带动|用于|支持)", after):
             return True
-    if _parameter().match(text, q.end, end):
+    if not is_verb and _parameter().match(text, q.end, end):
+        return True
+    if not is_verb and q.group in ("mass", "energy", "volume", "data") and re.match(r"[^\W\d，。；、和与及的以左增达]{2}", after):
         return True
     return bool(re.match(r"(?:以上|以下|及以上|级)的?[^，。；、：（）\d和及与]{2,}", after)) and not is_verb

@@ -33,7 +33,7 @@ def _codes() -> dict[str, tuple[Effort, str]]:
 
 @lru_cache(maxsize=None)
 def _cue() -> re.Pattern[str]:
-    return re.compile(rf"(?<![艰不共的]){either(_codes())}(?![，。；、！）”的](?!$))")
+    return re.compile(rf"(?<![艰不共的]){either(_codes())}(?![，。；、！）”的率](?!$))(?!.{{0,12}}(?:更好|更快|更高|更优)(?:结果|成绩|成效|些|一些)?[，。；])")
 
 
 def efforts(frame: Frame) -> list[tuple[int, str]]:

@@ -35,6 +35,41 @@ def with_share(name: str) -> str:
     return name
 
 
+_GRADE = re.compile(r"^(?:国家级?|省级|市级|县级|自治区级|省部级|区级|州级|世界级|[^，。]{2,4}地区)$")
+_RANKING = re.compile(r"(?:均|分别|稳|继续|保持|持续|力争|确保)*(?:位居|位列|稳居|跃居|居|列|排名|排在|排|跻身|进入|进|升至|上升到|上升至|升到|跃升至|晋升)(?:到|至)?(?:全[国省市区州]|世界|西部|中部|东部|同类|[^，。]{0,6})?(?:城市|市州|地级市|省会城市)?(?:前|的)?$")
+_FROM = re.compile(r"(?:由|从)[^由从]{0,20}\d[^由从]{0,8}$")
+_DOING = re.compile(r"(?:免费)?(?:实施|进行|开展)")
+_CLAUSE_OBJECT = re.compile(r"^.*(?:加快推进|加快|推进|推动|实施|抓好|做好|加强|开展|完善|提升|扩大|深化|培育|发展|强化|围绕|抓实|优化|促进)(?=.{2})")
+
+
+def without_change(core: str) -> str:
+    """The core without what it rises from: 财政收入由63亿元 is 财政收入."""
+    return _FROM.sub("", core)
+
+
+def ranked(core: str) -> str:
+    """The core of a rank without its verb and field: 数字经济居全国 is 数字经济."""
+    return _RANKING.sub("", core)
+
+
+def as_noun(right: str) -> str:
+    """A noun after a number with the verb inside it dropped: 老年人家庭实施适老化改造 is 老年人家庭适老化改造."""
+    head = right[:2]
+    return head + _DOING.sub("", right[2:], count=1)
+
+
+def object_of(clause: str) -> str:
+    """What a clause without a number works on: after its last verb of doing."""
+    return _CLAUSE_OBJECT.sub("", clause)
+
+
+def with_grade(core: str, subject: str) -> str | None:
+    """省级示范社 and then 市级: the grade replaces the grade; None where `core` is no grade."""
+    if not subject or not _GRADE.match(core):
+        return None
+    return core + re.sub(r"^(?:国家级?|省级|市级|县级|自治区级|省部级|区级|州级|世界级)", "", subject)
+
+
 def is_generic(name: str) -> bool:
     """Whether a name says only how much (总量, 规模) and needs the indicator before it."""
     return _GENERIC.match(name) is not None

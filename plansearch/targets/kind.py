@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from plansearch.model import Kind
-from plansearch.targets.clause import Left
+from plansearch.targets.clause import Left, verb_classes
 from plansearch.targets.numbers import Quantity
 from plansearch.targets.words import either, rows
 
 _RATE = re.compile(r"(?:增长率|增速|增幅|涨幅|增长)$")
+_PACE = re.compile(r"(?:以上|左右)?的?(?:年均)?(?:增长|增速|增幅|涨幅|速度)")
 _NOT_RATE = re.compile(r"(?:自然增长率)$")
 _STOCK = re.compile(r"(?:总值|收入|总额|增加值|产值|余额|总量|总数|总规模|保有量|拥有量|产量|销售额|交易额|成交额|吞吐量|存量)$")
 
@@ -20,14 +21,15 @@ def _activity() -> re.Pattern[str]:
     return re.compile(either(r["cue"] for r in rows("activities")) + "(?:面积|任务|数|里程|规模)?$")
 
 
-def kind_of(q: Quantity, left: Left, *, core: str, before: Kind | None) -> Kind:
-    """The kind of a quantity. core: the indicator's words as printed; before: the kind of the item this one continues."""
+def kind_of(q: Quantity, left: Left, *, core: str, before: Kind | None, after: str = "") -> Kind:
+    """The kind of a quantity. core: the indicator's words as printed; before: the kind of the item this one
+    continues; after: the characters behind the number."""
     if q.group in ("pp", "multiple") or q.form in ("rank", "multiple"):
         return "pp" if q.group == "pp" else "rank" if q.form == "rank" else "multiple"
     if q.group == "rank":
         return "rank"
     if q.group == "share" or (q.form == "mask" and q.unit == "%"):
-        return _share_kind(left, core, before)
+        return "growth" if _PACE.match(after) else _share_kind(left, core, before)
     if left.cls == "increment":
         return "level" if left.verb == "完成" and _STOCK.search(core) else "increment"
     if left.cls == "grow" and left.verb not in ("增速", "增幅"):
@@ -46,7 +48,7 @@ def _share_kind(left: Left, core: str, before: Kind | None) -> Kind:
 
 
 def _amount_kind(q: Quantity, left: Left, core: str, before: Kind | None) -> Kind:
-    if left.verb in ("完成", "累计完成", "完成了"):
+    if left.verb in ("完成", "累计完成", "完成了") or "完成" in left.head:
         return "level" if re.search(r"(?:总值|收入|总额|增加值|产值|余额)$", core) and left.verb != "累计完成" else "increment"
     if _opened_by_increment(left) and not _STOCK.search(core):
         return "increment"
@@ -58,8 +60,6 @@ def _amount_kind(q: Quantity, left: Left, core: str, before: Kind | None) -> Kin
 
 
 def _opened_by_increment(left: Left) -> bool:
-    from plansearch.targets.clause import verb_classes
-
     classes = verb_classes()
     head = left.head.rstrip("和、并及与了")
     if not head or head in ("达到", "保持", "实现"):

@@ -64,7 +64,7 @@ def unit_pattern() -> str:
 @lru_cache(maxsize=None)
 def _arabic() -> re.Pattern[str]:
     number = rf"{BROKEN_POINT}|\d{{1,3}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-    scale = r"(?:[十百千]?[万亿]+|[百千])?"
+    scale = r"(?:[十百千]?[万亿]+|[百千](?![伏瓦克米]))?"
     vague = r"(?:[多余来几](?![岁年月日]))?"
     unit = rf"(?:{unit_pattern()})?"
     return re.compile(

@@ -11,7 +11,17 @@ from plansearch.targets.clause import Left, read_left, read_right
 from plansearch.targets.decoys import is_attribute, is_decoy
 from plansearch.targets.distribute import parts, shared
 from plansearch.targets.effort import Striving, efforts, striving
-from plansearch.targets.indicator import is_generic, restored, tidy, with_share
+from plansearch.targets.indicator import (
+    as_noun,
+    is_generic,
+    object_of,
+    ranked,
+    restored,
+    tidy,
+    with_grade,
+    with_share,
+    without_change,
+)
 from plansearch.targets.kind import kind_of
 from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity, quantities
@@ -67,31 +77,39 @@ def statements(frame: Frame) -> list[Statement]:
 
 def _spots(frame: Frame) -> list[_Spot]:
     text = frame.text
+    kept = _stated(frame)
+    spots: list[_Spot] = []
+    previous = frame.start
+    for number, (q, clause, end) in enumerate(kept):
+        following = kept[number + 1][0].start if number + 1 < len(kept) else end
+        stop = suffix_end(text, q, end)
+        limit = end
+        if following < end:
+            links = [m.start() for m in _JOINERS.finditer(text, stop, following)]
+            limit = links[-1] if links else following
+        right = read_right(text, stop, limit)
+        spots.append(_Spot(q, clause, max(clause, previous), right, stop))
+        previous = max(stop, right[1]) if right[1] < following else stop
+    return spots
+
+
+def _stated(frame: Frame) -> list[tuple[Quantity, int, int]]:
+    """The quantities that state something, each with the ends of its clause; decoys and attributes are left out."""
+    text = frame.text
     kept: list[tuple[Quantity, int, int]] = []
+    previous = frame.start
     for q in quantities(text, frame.start, frame.end):
         clause = frame.clause_start(q.start)
         end = frame.clause_end(q.end)
         if is_decoy(frame, q, left=text[max(clause, q.start - 40) : q.start], end=end):
             continue
-        kept.append((q, clause, end))
-    spots: list[_Spot] = []
-    previous = frame.start
-    for number, (q, clause, end) in enumerate(kept):
-        left = max(clause, previous)
-        following = kept[number + 1][0] if number + 1 < len(kept) else None
-        reading = read_left(text, left, q.start, with_right=True)
-        bare = reading.start >= reading.end
-        if is_attribute(text, q, left_core="", end=end, is_verb=bare and reading.cls == "increment"):
+        reading = read_left(text, max(clause, previous), q.start, with_right=True)
+        is_verb = reading.start >= reading.end and reading.cls == "increment"
+        if is_attribute(text, q, end=end, is_verb=is_verb):
             continue
-        stop = suffix_end(text, q, end)
-        limit = end
-        if following is not None and following.start < end:
-            links = [m.start() for m in _JOINERS.finditer(text, stop, following.start)]
-            limit = links[-1] if links else following.start
-        right = read_right(text, stop, limit)
-        spots.append(_Spot(q, clause, left, right, stop))
-        previous = max(stop, right[1]) if following is None or right[1] <= following.start else stop
-    return spots
+        kept.append((q, clause, end))
+        previous = suffix_end(text, q, end)
+    return kept
 
 
 def _respective(frame: Frame, spots: list[_Spot], at: int) -> list[_Spot]:
@@ -118,6 +136,8 @@ def _distributed(
     subject = _subject(frame, first, before)
     if not core:
         core = subject
+    if group[0].quantity.form == "rank":
+        core = ranked(core) or subject
     names = parts(_clean_list(core))
     if is_generic(names[-1]) and len(names) == 1 and before:
         names = [restored(names[0], s.indicator) for s in before[-len(group) :]]
@@ -134,7 +154,7 @@ def _distributed(
         elif bound.bound == "eq" and last.is_suffix and not spot.quantity.is_range:
             bound = replace(bound, bound=last.bound, cue=last.cue)
         core_kind = kind_of(spot.quantity, left, core=core, before=None)
-        start = left.start if i == 0 else spot.quantity.start
+        start = left.verb_start if i == 0 else spot.quantity.start
         name = tidy(names[i])
         out.append(Statement(spot.quantity, name, core, start, bound.end, first.clause, bound, effort, core_kind, "分别"))
     return out
@@ -148,49 +168,54 @@ def _bound(frame: Frame, spot: _Spot) -> Bounding:
     return bounding(frame.text, spot.quantity, left=spot.left, end=frame.end)
 
 
-def _single(
-    frame: Frame, spot: _Spot, cues: list[tuple[int, str]], before: list[Statement]
-) -> list[Statement]:
+def _single(frame: Frame, spot: _Spot, cues: list[tuple[int, str]], before: list[Statement]) -> list[Statement]:
     text, q = frame.text, spot.quantity
     has_right = spot.right[1] > spot.right[0]
     left = read_left(text, spot.left, q.start, with_right=has_right)
-    core = text[left.start : left.end]
+    core = without_change(text[left.start : left.end])
+    if q.form == "rank":
+        core = ranked(core)
     previous = _previous(frame, spot, before)
-    linked = previous is not None and spot.left > spot.clause
+    linked = previous if previous is not None and spot.left > spot.clause else None
     bound = _bound(frame, spot)
     effort = striving(frame, cues, clause=spot.clause, head=left.start, number=q.start)
-    kind = kind_of(q, left, core=core, before=previous.kind if previous and linked else None)
-    start, end, rule = left.start, bound.end, "left"
-    surface = core
-    if has_right and _prefers_right(q, core, left):
-        surface, rule = text[spot.right[0] : spot.right[1]], "right"
-        end = spot.right[1]
-        start = _verb_start(left, spot, text)
-        per = _PER.match(text, spot.left, q.start)
-        if per:
-            surface = per[0] + surface
-            start = per.start()
-        if kind == "level" and q.group in ("count", "people", "length", "area") and (linked or not core):
-            kind = previous.kind if linked and previous and previous.kind in ("increment", "level") else kind
-        name = tidy(surface)
-    elif core and not (is_generic(core) or core.startswith("占")):
-        name = tidy(with_share(core))
-    else:
-        subject = _subject(frame, spot, before)
-        name = tidy(restored(tidy(core), subject))
-        start = _verb_start(left, spot, text)
-        rule = "restored"
-        if not name:
-            return []
-    names = [name]
-    if rule == "left" and _is_shared(text[left.end : q.start], core):
-        names = [tidy(item) for item in shared(core)]
-        rule = "shared" if len(names) > 1 else rule
+    after = text[q.end : q.end + 8]
+    kind = kind_of(q, left, core=core, before=linked.kind if linked else None, after=after)
+    names, surface, rule, start = _named(frame, spot, left, core, kind=kind, before=before)
+    end = bound.end
+    if rule == "right":
+        end = max(end, spot.right[1])
+        if kind == "level" and q.group in ("count", "people", "length", "area", "money"):
+            kind = "increment"
     return [Statement(q, item, surface, start, end, spot.clause, bound, effort, kind, rule) for item in names if item]
 
 
+def _named(
+    frame: Frame, spot: _Spot, left: Left, core: str, *, kind: Kind, before: list[Statement]
+) -> tuple[list[str], str, str, int]:
+    """The indicators of one number, their surface, the rule that found them and where the statement begins."""
+    text, q = frame.text, spot.quantity
+    if spot.right[1] > spot.right[0] and _prefers_right(q, core, left):
+        surface = text[spot.right[0] : spot.right[1]]
+        per = _PER.match(text, spot.left, q.start)
+        start = per.start() if per else _verb_start(left, spot, text)
+        return [tidy((per[0] if per else "") + as_noun(surface))], surface, "right", start
+    if core and not (is_generic(core) or core.startswith("占")):
+        graded = with_grade(core, before[-1].indicator if before else "")
+        if graded is not None:
+            return [tidy(graded)], core, "graded", left.start
+        if _is_shared(text[left.end : q.start], core):
+            names = [tidy(item) for item in shared(core)]
+            return names, core, "shared" if len(names) > 1 else "left", left.verb_start
+        return [tidy(with_share(core))], core, "left", left.verb_start
+    subject = _subject(frame, spot, before)
+    if kind == "growth":
+        subject = re.sub(r"占[^占]*(?:比重|比例)$", "", subject) or subject
+    return [tidy(restored(tidy(core), subject))], core, "restored", _verb_start(left, spot, text)
+
+
 def _is_shared(tail: str, core: str) -> bool:
-    return "均" in tail or "都" in tail or bool(re.search(r"率(?:、|和|及|与)[^、和]+率$", core))
+    return "均" in tail or "都" in tail or "分别" in tail or bool(re.search(r"率(?:、|和|及|与)[^、和]+率$", core))
 
 
 def _prefers_right(q: Quantity, core: str, left: Left) -> bool:
@@ -204,7 +229,7 @@ def _prefers_right(q: Quantity, core: str, left: Left) -> bool:
 
 def _verb_start(left: Left, spot: _Spot, text: str) -> int:
     """Where an elided statement begins: at its verb, connectives dropped."""
-    start = left.end if left.end > left.start else left.start
+    start = left.verb_start
     while start < spot.quantity.start and text[start] in "、和与及 ，":
         start += 1
     return min(start, spot.quantity.start)
@@ -228,7 +253,7 @@ def _subject(frame: Frame, spot: _Spot, before: list[Statement]) -> str:
     if spot.clause - 1 > first:
         start = frame.clause_start(spot.clause - 1)
         left = read_left(text, start, spot.clause - 1, with_right=False)
-        return tidy(text[left.start : left.end])[:24]
+        return object_of(tidy(text[left.start : left.end]))[:24]
     return ""
 
 

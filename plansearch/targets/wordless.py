@@ -18,10 +18,10 @@ _GOAL = re.compile(r"(?:预期|主要|奋斗|发展|总体|具体|工作|调控|
 _BREAK = "，；：。！？"
 _AUTHORITY = r"(?:国家|[省市区州县][里上]?|自治区|上级|中央|国务院|省委省政府|市委市政府|省市|国家和省|国家、省)"
 _SET = r"(?:下达|确定|规定|要求|考核|分解|核定|约束性?|定|控制|安排|计划|明确|批复|进度)"
-_THING = r"(?:目标任务|约束性指标|控制目标|考核目标|任务目标|目标|任务|指标|要求|控制数|计划数|计划|标准)"
+_THING = r"(?:目标任务|约束性指标|控制目标|考核目标|任务目标|目标|任务|指标|要求|控制数|计划数|计划|标准|控制范围|范围)"
 _QUOTA = re.compile(
     rf"(?:全面|超额|如期|圆满|确保|力争)*(?P<verb>完成|达到|实现|控制在|落实|落实好|保持在|符合|确保)(?:好|了)?"
-    rf"(?:在)?(?:{_AUTHORITY}(?:政府)?)?(?:年度)?{_SET}?(?:给我[省市区州县])?(?:的)?(?:年度)?(?P<object>[^，。；]*?)(?:年度)?{_THING}(?:范围)?(?:以内|之内|内)?(?:要求)?$"
+    rf"(?:在)?(?:{_AUTHORITY}(?:政府)?(?:和|、)?)*(?:年度)?{_SET}?(?:给我[省市区州县])?(?:的)?(?:年度)?(?P<object>[^，。；]*?)(?:年度)?{_THING}(?:范围)?(?:以内|之内|内)?(?:要求)?$"
 )
 _QUOTA_SIGN = re.compile(rf"下达|约束|考核|{_AUTHORITY}(?:{_SET}|目标|任务|指标|要求)|控制目标|(?:节能|减排|降碳|环保|环境保护|能耗|能源)[^，。]*(?:任务|目标|指标)")
 _PACE = re.compile(r"(?:增长|增速|增幅)?(?:力争|争取|努力|保持)?(?:与|同|和)(?P<mark>[^，。；]{2,14}?)(?:保持)?(?:基本|大体)?(?:同步|持平|一致|相适应|相匹配)(?:增长)?$")
@@ -63,13 +63,13 @@ def _act() -> re.Pattern[str]:
 def is_goal_paragraph(frame: Frame, heading: str, *, n_targets: int) -> bool:
     """Whether a paragraph lists the plan's headline goals, by its lead-in or heading and the targets it holds."""
     text = frame.text[frame.start : frame.end]
-    return n_targets >= 3 and (_GOAL.search(text) is not None or "目标" in heading)
+    return n_targets >= 3 and (_GOAL.search(text) is not None or (n_targets >= 5 and "目标" in heading))
 
 
 def wordless(frame: Frame, taken: list[tuple[int, int]], *, with_change: bool) -> Iterator[Wordless]:
     """The targets without a number between the statements at `taken`. with_change: also 持续改善 and its like."""
     for start, end, clause in _stretches(frame, taken):
-        yield from _read(frame, start, end, clause=clause, with_change=with_change)
+        yield from _read(frame, start, end, clause=clause, taken=taken, with_change=with_change)
 
 
 def _stretches(frame: Frame, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -89,7 +89,9 @@ def _stretches(frame: Frame, taken: list[tuple[int, int]]) -> Iterator[tuple[int
         at = cut + 1
 
 
-def _read(frame: Frame, start: int, end: int, *, clause: int, with_change: bool) -> Iterator[Wordless]:
+def _read(
+    frame: Frame, start: int, end: int, *, clause: int, taken: list[tuple[int, int]], with_change: bool
+) -> Iterator[Wordless]:
     text = frame.text
     body = text[start:end].rstrip()
     end = start + len(body)
@@ -99,6 +101,9 @@ def _read(frame: Frame, start: int, end: int, *, clause: int, with_change: bool)
     if quota and _QUOTA_SIGN.search(body[quota.start() :]):
         verb = quota["verb"]
         subject = _subject(text, start, start + quota.start()) or quota["object"]
+        if not subject and start > frame.start + 2 and text[start - 1] == "，":
+            start = max(frame.clause_start(start - 1), max((b for _, b in taken if b < start), default=frame.start))
+            subject = _subject(text, start, clause - 1)
         bound: Bound = "le" if verb == "控制在" else "eq"
         yield from _each(subject, start, end, clause=clause, kind="relative", bound=bound, cue=quota[0], rule="quota")
         return
