@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
-from plansearch import __version__
 from plansearch.corpus.metadata import Facts, infer, read_overrides
 from plansearch.corpus.regions import Gazetteer
 from plansearch.errors import CorpusError
@@ -86,7 +86,7 @@ def build(
             yield item, facts
 
     writer = ShardWriter(index, gazetteer, None if user_dict is None else Path(user_dict))
-    manifest, skipped = write(plans(), writer, version=__version__, progress=progress)
+    manifest, skipped = write(plans(), writer, version=version("plansearch"), progress=progress)
     return Build(
         index,
         manifest.n_plans,

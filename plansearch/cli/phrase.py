@@ -26,7 +26,7 @@ def phrase(
     window: Annotated[
         int,
         typer.Option("--window", min=0, metavar="CHARS", help="Characters of context on either side."),
-    ] = 20,
+    ] = 15,
     sort: Annotated[
         Literal["plan", "left", "right"],
         typer.Option("--sort", help="Order of the lines: by plan, or by the context to the left or right."),

@@ -14,7 +14,7 @@ EXAMPLE = "plansearch search 高新技术企业培育 --region 青澜市 --year 
 
 
 def search(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words to look for, in any order.")],
+    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help="Words to look for, in any order.")],
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -35,7 +35,7 @@ def search(
 ) -> None:
     """Find the plans or passages that say most about some words, the best first."""
     answer = plansearch.open(index).search(
-        query,
+        " ".join(query),
         region=region,
         year=year,
         level=level,

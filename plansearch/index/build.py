@@ -110,7 +110,7 @@ class ShardWriter:
         counts = count_matrix(postings, vocabulary)
         self._write_terms(vocabulary, passage_norms(counts))
         progress("weighing plans", 1, 2)
-        save_vectors(self._shard / fmt.PLAN_VECTORS, plan_vectors(counts, self._plan_of_passage, self._n_plans))
+        save_vectors(self._shard / fmt.PLAN_VECTORS, plan_vectors(counts, self._plan_of_passage, self._n_plans, vocabulary))
         self._db.commit()
         self._db.close()
         n_passages = len(postings.lengths)

@@ -37,18 +37,31 @@ def passage_norms(counts: Any) -> array[float]:
     return array("d", np.asarray(linalg.norm(weights, axis=1), dtype=np.float64).tobytes())
 
 
-def plan_vectors(counts: Any, plan_of_passage: Sequence[int], n_plans: int) -> Any:
-    """TF-IDF vectors of whole plans, CSR float64 [n_plans, n_terms], rows of length 1 (idf over plans)."""
+def plan_vectors(counts: Any, plan_of_passage: Sequence[int], n_plans: int, vocabulary: Sequence[str]) -> Any:
+    """TF-IDF vectors of whole plans, CSR float64 [n_plans, n_terms], rows of length 1 (1 + ln tf, idf over plans).
+
+    Columns of terms that say nothing of a plan's subject are empty: those in more than half of the plans (from four
+    plans on), and numbers with or without a unit.
+    """
     import numpy as np
     from scipy import sparse
     from sklearn.feature_extraction.text import TfidfTransformer
+    from sklearn.preprocessing import normalize
 
     n_passages = len(plan_of_passage)
     membership = sparse.csr_matrix(
         (np.ones(n_passages, dtype=np.int32), (np.asarray(plan_of_passage, dtype=np.int64), np.arange(n_passages))),
         shape=(n_plans, n_passages),
     )
-    return TfidfTransformer().fit_transform((membership @ counts).tocsr())
+    by_plan = (membership @ counts).tocsr()
+    plan_freq = by_plan.getnnz(axis=0)
+    telling = np.array([not term[:1].isdigit() for term in vocabulary], dtype=bool)
+    if n_plans >= 4:
+        telling &= plan_freq <= n_plans / 2
+    weights = TfidfTransformer(norm=None, sublinear_tf=True).fit_transform(by_plan)
+    weights = weights @ sparse.diags_array(telling.astype(np.float64))
+    weights.eliminate_zeros()
+    return normalize(weights)
 
 
 def save_vectors(path: Path, vectors: Any) -> None:

@@ -1,7 +1,8 @@
 """BM25 by name: rank-bm25's Okapi, L and Plus, and Lucene's, whose idf is never zero or negative.
 
 Sources: Robertson & Zaragoza 2009; Lv & Zhai 2011 (L, Plus); Trotman, Puurula & Burgess 2014 (variants compared);
-rank-bm25 0.2.2 (the exact constants of okapi, l, plus); Apache Lucene `BM25Similarity` (lucene).
+rank-bm25 0.2.2 (okapi, l and plus exactly as it computes them; its l multiplies by tf once more than Lv & Zhai do);
+Apache Lucene `BM25Similarity` (lucene, without the constant factor k1 + 1).
 """
 
 from __future__ import annotations
@@ -61,14 +62,12 @@ class BM25:
             return tf / (tf + self.k1 * norm)
         if self.variant == "l":
             ctd = tf / norm
-            return (self.k1 + 1) * (ctd + self.delta) / (self.k1 + ctd + self.delta)
+            return tf * (self.k1 + 1) * (ctd + self.delta) / (self.k1 + ctd + self.delta)
         saturated = tf * (self.k1 + 1) / (tf + self.k1 * norm)
         return self.delta + saturated if self.variant == "plus" else saturated
 
     def absent(self) -> float:
-        """Weight of a term that does not occur: not 0 in l and plus as rank-bm25 computes them."""
-        if self.variant == "l":
-            return (self.k1 + 1) * self.delta / (self.k1 + self.delta)
+        """Weight of a term that does not occur: not 0 in plus as rank-bm25 computes it."""
         return self.delta if self.variant == "plus" else 0.0
 
 

@@ -15,7 +15,7 @@ from plansearch.query.phrase import Concordance, Count, Line, phrase
 from plansearch.query.targets import Asked as Statements
 from plansearch.query.targets import PlanTarget, flags, of_text
 from plansearch.report import Cell, Column, Marked, Table, Viewable
-from plansearch.targets import canonical_indicator
+from plansearch.targets import canonical as canonical_indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,17 @@ class IndicatorComparison(Viewable):
         if self.evidence:
             columns = (*columns, Column("sentence", "body"))
             rows = tuple((*cells, _sentence(row)) for cells, row in zip(rows, self.rows, strict=True))
-        return Table(columns, rows, self.notes, self.signature, matrix=None if self.evidence else self._matrix())
+        return Table(columns, rows, self.notes, self.signature, display=self._display())
 
-    def _matrix(self) -> Table | None:
+    def _display(self) -> Table:
         years = sorted({row.year for row in self.rows if row.year is not None})
-        if len(years) < 2:
+        if self.evidence or len(years) < 2:
             keys = ("region", "year", "phrasing", "kind", "effort", "flags", "plan", "remark")
-            return _narrow(_COLUMNS, tuple(_cells(row) for row in self.rows), keys)
+            display = _narrow(_COLUMNS, tuple(_cells(row) for row in self.rows), keys)
+            if not self.evidence:
+                return display
+            rows = tuple((*cells, _sentence(row)) for cells, row in zip(display.rows, self.rows, strict=True))
+            return Table((*display.columns, Column("sentence", "body")), rows)
         cells: dict[str, dict[int | None, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in self.rows:
             cells[row.region][row.year] += [_with_kind(row)] if row.records else []
@@ -194,7 +198,7 @@ class SharedIndicators(Viewable):
         columns = (Column("indicator"), *(Column(region) for region in self.regions))
         lines = tuple((name, *("；".join(by[r]) or None for r in self.regions)) for name, by in cells.items())
         flat = tuple(_cells(row) for row in self.rows)
-        return Table(_COLUMNS, flat, self.notes, self.signature, matrix=Table(columns, lines))
+        return Table(_COLUMNS, flat, self.notes, self.signature, display=Table(columns, lines))
 
 
 def compare(

@@ -76,7 +76,7 @@ class Index:
         level: str | None = None,
         by: phrasing.Facet | None = None,
         n: int = 20,
-        window: int = 20,
+        window: int = 15,
         sort: phrasing.Order = "plan",
         count: bool = False,
     ) -> phrasing.PhraseResult:

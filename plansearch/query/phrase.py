@@ -90,7 +90,9 @@ class PhraseResult(Viewable):
             )
             for line in self.lines
         )  # fmt: skip
-        return Table(columns, rows, self.notes, self.signature)
+        reading = (Column("left", "left"), Column("node", "node"), Column("right"), Column("plan"))
+        short = tuple((line.left, line.node, line.right, line.plan.title) for line in self.lines)
+        return Table(columns, rows, self.notes, self.signature, display=Table(reading, short))
 
     def _counts_table(self) -> Table:
         columns = (
@@ -109,7 +111,7 @@ class Concordance:
     """How lines are shown: how many (0: all), characters either side, order, grouping of counts, or counts alone."""
 
     n: int = 20
-    window: int = 20
+    window: int = 15
     sort: Order = "plan"
     by: Facet | None = None
     count: bool = False

@@ -6,6 +6,7 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from plansearch.errors import QueryError
@@ -42,7 +43,7 @@ class TermScore:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How a score came about. `base` is what absent terms add to every passage (variants l and plus)."""
+    """How a score came about. `base` is what absent terms add to every passage (variant plus)."""
 
     formula: str
     length: int
@@ -108,7 +109,33 @@ class SearchResult(Viewable):
         )  # fmt: skip
         if not any(hit.explanation for hit in self.hits):
             columns, rows = columns[:-1], tuple(row[:-1] for row in rows)
-        return Table(columns, rows, self.notes, self.signature)
+        return Table(columns, rows, self.notes, self.signature, display=self._display())
+
+    def _display(self) -> Table:
+        """A row for each plan, its passages below it with their sections."""
+        columns = (
+            Column("rank", "number"), Column("score", "number"), Column("region"), Column("year", "number"),
+            Column("plan"), Column("passages", "body"),
+        )  # fmt: skip
+        rows = []
+        for rank, group in groupby(self.hits, key=lambda hit: hit.rank):
+            hits = list(group)
+            plan = hits[0].passage.plan
+            rows.append((rank, round(hits[0].score, 3), plan.region, plan.year, plan.id, _joined(hits)))
+        return Table(columns, tuple(rows))
+
+
+def _joined(hits: Iterable[Hit]) -> Marked:
+    """Passages one below the other, each after its section and before its explanation, marks kept."""
+    text, spans = "", []
+    for hit in hits:
+        section = f"〔{' / '.join(hit.passage.section)}〕" if hit.passage.section else ""
+        before = f"{text}\n{section}" if text else section
+        spans += [span.shift(len(before)) for span in hit.spans]
+        text = before + hit.passage.text.replace("\n", " ")
+        if hit.explanation:
+            text += f"\n{hit.explanation}"
+    return Marked(text, tuple(spans))
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,10 +94,13 @@ def _weigh(index: Reader, vectors: Any, counts: Counter[str]) -> Any:
     if not numbers:
         return None
     plan_freq = np.asarray(vectors.getnnz(axis=0))
-    idf = np.log((1 + vectors.shape[0]) / (1 + plan_freq)) + 1
+    idf = np.where(plan_freq > 0, np.log((1 + vectors.shape[0]) / (1 + plan_freq)) + 1, 0)  # 0: a column left empty
     columns = np.array(list(numbers.values()))
-    weights = np.array([counts[term] for term in numbers], dtype=np.float64) * idf[columns]
-    weights /= np.sqrt(weights @ weights)
+    weights = (1 + np.log([counts[term] for term in numbers])) * idf[columns]
+    norm = np.sqrt(weights @ weights)
+    if norm == 0:
+        return None
+    weights /= norm
     return sparse.csr_matrix((weights, (np.zeros_like(columns), columns)), shape=(1, vectors.shape[1]))
 
 
@@ -112,7 +115,7 @@ def _similar(
         SimilarPlan(index.plans[no], float(cosines[no]), _shared(index, vectors[no], vector, cosines[no])) for no in best
     )
     notes = [f"{len(plans)} of {len(order)} plans"] if plans else [chosen.why_empty or f"no other plan within {wanted}"]
-    signature = "|".join(filter(None, (index.manifest.signature, "weight=TFIDF(plans,smooth,l2)", str(wanted))))
+    signature = "|".join(filter(None, (index.manifest.signature, "weight=TFIDF(plans,sublinear,smooth,l2)", str(wanted))))
     return SimilarResult(subject, plans, tuple(notes), signature)
 
 

@@ -13,7 +13,8 @@ from plansearch.model import Bound, Document, Effort, Plan, Skipped, Target
 from plansearch.query.facets import Facets, select
 from plansearch.report import Column, Marked, Table, Viewable
 from plansearch.sources.folder import read_file
-from plansearch.targets import canonical_indicator, extract_targets
+from plansearch.targets import canonical as canonical_indicator
+from plansearch.targets import extract_targets
 from plansearch.text.outline import outline
 
 STATUSES = ("target", "result", "all")
@@ -87,17 +88,34 @@ class TargetsResult(Viewable):
             Column("effort"), Column("status"), Column("horizon"), Column("flags"), Column("section"),
             Column("start", "number"), Column("end", "number"), Column("sentence", "body"),
         )  # fmt: skip
-        return Table(columns, tuple(_row(r) for r in self.records), self.notes, self.signature)
+        return Table(columns, tuple(_row(r) for r in self.records), self.notes, self.signature, display=self._display())
+
+    def _display(self) -> Table:
+        columns = (
+            Column("plan"), Column("indicator"), Column("phrasing"), Column("kind"), Column("status"), Column("flags"),
+            Column("sentence", "body"),
+        )  # fmt: skip
+        rows = tuple(
+            (
+                r.plan.label if r.plan else r.source, r.target.indicator, r.phrasing, r.target.kind, r.target.status,
+                " ".join(flags(r.target)), _sentence(r),
+            )
+            for r in self.records
+        )  # fmt: skip
+        return Table(columns, rows)
+
+
+def _sentence(record: PlanTarget) -> Marked:
+    return Marked(record.sentence, (record.target.span.shift(-record.target.sentence.start),))
 
 
 def _row(record: PlanTarget) -> tuple[str | int | Marked | None, ...]:
     target, plan = record.target, record.plan
-    offset = target.sentence.start
     return (
         record.source, plan.region if plan else None, plan.year if plan else None, target.indicator, record.phrasing,
         target.lo, target.hi, target.unit, target.kind, target.bound, target.effort, target.status, target.horizon,
         " ".join(flags(target)), " / ".join(record.section), target.span.start, target.span.end,
-        Marked(record.sentence, (target.span.shift(-offset),)),
+        _sentence(record),
     )  # fmt: skip
 
 

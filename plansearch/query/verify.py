@@ -99,12 +99,13 @@ def _bm25(
     model.doc_freqs, model.doc_len = [Counter(words) for words in cut], [len(words) for words in cut]
     model.idf = {}
     model._calc_idf(index.dfs())
+    model.corpus_size = len(cut)  # scores only for the sample, idf of the whole
     largest = 0.0
     for query in queries:
         ours = scores(index, query, Ranking("bm25", variant))
         theirs = model.get_scores(list(query.elements()))
         pairs = [(ours[no], t) for no, t in zip(numbers, theirs, strict=True) if no in ours]
-        largest = max(largest, *(abs(a - b) for a, b in pairs))
+        largest = max(largest, *(abs(a - float(b)) for a, b in pairs), 0.0)
     return Check(f"bm25 {variant}", "rank-bm25", len(queries), largest)
 
 

@@ -16,11 +16,11 @@ def render(table: Table, format: str, *, width: int = 100, color: bool = False) 
     """The table as text in one of `FORMATS`; every line ends with a newline.
 
     width: display cells of a line, width and color: only for "table". A table without rows is empty text in "table" and
-    "jsonl", a heading alone in the others. Where the table has a matrix, "table", "md" and
+    "jsonl", a heading alone in the others. Where the table has a display, "table", "md" and
     "html" show that. ValueError for another format.
     """
-    if table.matrix is not None and format in ("table", "md", "html"):
-        table = replace(table.matrix, notes=table.notes, signature=table.signature)
+    if table.display is not None and format in ("table", "md", "html"):
+        table = replace(table.display, notes=table.notes, signature=table.signature)
     if format == "table":
         from plansearch.report.terminal import render_terminal
 

@@ -46,14 +46,14 @@ class Column:
 class Table:
     """Rows of cells under columns. `notes` are for a person (stderr), never data; `signature` says what made them.
 
-    matrix: the same rows set side by side for a person; csv and jsonl keep one row a value.
+    display: the same rows set side by side for a person; csv and jsonl keep one row a value.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     signature: str = ""
-    matrix: Table | None = None
+    display: Table | None = None
 
     def __post_init__(self) -> None:
         width = len(self.columns)

@@ -116,9 +116,9 @@ def test_no_rows(format: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_people_read_the_matrix_and_programs_the_rows(format: str) -> None:
-    matrix = Table((Column("indicator"), Column("青澜市")), (("地区生产总值", "6%左右"),))
-    table = Table((Column("indicator"), Column("lo", "number")), (("地区生产总值", 6),), matrix=matrix, notes=("注",))
+def test_people_read_the_display_and_programs_the_rows(format: str) -> None:
+    display = Table((Column("indicator"), Column("青澜市")), (("地区生产总值", "6%左右"),))
+    table = Table((Column("indicator"), Column("lo", "number")), (("地区生产总值", 6),), display=display, notes=("注",))
     page = render(table, format)
     assert ("6%左右" in page) == (format in ("table", "md", "html"))
     assert ("lo" in page.split()[0]) == (format == "csv")
