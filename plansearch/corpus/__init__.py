@@ -1,0 +1,1 @@
+"""Which plans exist: regions, years, metadata with its evidence."""

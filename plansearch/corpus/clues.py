@@ -1,0 +1,209 @@
+"""Clues in a title, a file name or an opening line: for which year a plan is, and of which place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern
+
+from plansearch.corpus.regions import STATE, Gazetteer
+from plansearch.corpus.tables import packaged
+from plansearch.model import Region
+
+FIRST_YEAR, LAST_YEAR = 1949, 2035
+
+# How much a year tells, from a document's number up to a year that a word of planning follows.
+_NUMBER, _COMPACT, _DATE, _REVIEW, _PERIOD, _PLAIN, _PLANNED = range(7)
+# How far behind a year its noun may stand.
+_REACH = 30
+# The longest names of regions: a few development zones.
+_LONGEST_NAME = 20
+# Congresses that meet in November or December hear the report for the year to come.
+_NEXT_YEAR_FROM = 11
+
+_FOUR = re.compile(r"(?<![\d.])(?:19[4-9]\d|20[0-3]\d)(?![\d])")
+_COMPACT_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY = re.compile(r"\s*年\s*(\d{1,2})\s*月\s*\d{1,2}\s*日")
+_RANGE = re.compile(r"(?:19|20)\d\d\s*年?\s*(?:[—–~～至到]+|-{1,2})\s*$")
+_NUMBERED = re.compile(r"\s*(?:[〕\]］)）】]\s*第?|-)\s*\d+\s*号")
+_CHINESE_YEAR = re.compile(r"[一二][〇○零Ｏ０一二三四五六七八九]{3}(?=\s*年)")
+_CHINESE_DATE = re.compile(r"(?<=[年月])\s*([一二三四五六七八九十]{1,3})\s*(?=[月日])")
+_CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\t]+(?=[\u3400-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class YearClue:
+    """A year, the words it was read from, and how much they tell (higher is more; for comparing only)."""
+
+    year: int
+    quote: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceClue:
+    """A place and its words; `region` is None where several have that name, which are then the `rivals`."""
+
+    region: Region | None
+    quote: str
+    rivals: tuple[Region, ...] = ()
+
+
+def is_plausible(year: int) -> bool:
+    """True for the years a plan of the People's Republic can be for."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def year_in(text: str) -> YearClue | None:
+    """The year a title, file name or line is about; None where it has none (20xx年 and 20__年 are none).
+
+    Of several the one a word of planning follows: 2023年工作总结和2024年工作计划 is 2024. A range (2024—2025学年) gives
+    its first year, a five-year plan (“十四五”规划) as well. A date counts less than a year, and from November on it
+    counts for the year after.
+    """
+    text = _plain_digits(text)
+    best: YearClue | None = None
+    for clue in (*_four_digits(text), *_compact_dates(text), *_periods(text)):
+        if is_plausible(clue.year) and (best is None or clue.weight > best.weight):
+            best = clue
+    return best
+
+
+def place_in(text: str, gazetteer: Gazetteer, within: Region | None = None) -> PlaceClue | None:
+    """The first place a title, file name or line names, as deep as its words go (江苏省南京市建邺区); None without one.
+
+    Full names must stand at a border (start, punctuation, a year, words such as 在), short names also end at one. Words
+    that are seldom places (城区, 和平) are taken only inside `within`. Places inside `within` go before others.
+    """
+    text = _SPACED.sub("", text)
+    for start in range(len(text) - 1):
+        if _is_border(text, start) and (clue := _place_at(text, start, gazetteer, within)):
+            return clue
+    return None
+
+
+def is_national(text: str) -> bool:
+    """True for the titles of the State's five-year plans that leave the State out."""
+    return any(word in text for word in _words("national"))
+
+
+def ends_opening(line: str) -> bool:
+    """True for a line with which the body of a plan begins."""
+    return any(line.startswith(word) for word in _words("opening-ends"))
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(row[1] for row in packaged("clues.tsv") if row[0] == kind)
+
+
+def _plain_digits(text: str) -> str:
+    """Chinese and full-width digits of years and dates as ASCII: 二〇二四年一月九日 becomes 2024年1月9日."""
+    text = text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    text = _CHINESE_YEAR.sub(lambda m: m[0].translate(_CHINESE_DIGITS), text)
+    return _CHINESE_DATE.sub(lambda m: str(_small_number(m[1])), text)
+
+
+def _small_number(numeral: str) -> int:
+    """二十三 as 23; numerals below one hundred."""
+    tens, ten, ones = numeral.rpartition("十")
+    value = int(ones.translate(_CHINESE_DIGITS)) if ones else 0
+    return value + (10 * (int(tens.translate(_CHINESE_DIGITS)) if tens else 1) if ten else 0)
+
+
+def _four_digits(text: str) -> Iterator[YearClue]:
+    matches = list(_FOUR.finditer(text))
+    for match, following in zip(matches, [*matches[1:], None], strict=False):
+        after = text[match.end() : following.start() if following else None][:_REACH]
+        year = int(match[0])
+        if _RANGE.search(text, 0, match.start()) or not _is_year(after, text[match.end() :]):
+            continue
+        if day := _DAY.match(text, match.end()):
+            late = int(day[1]) >= _NEXT_YEAR_FROM
+            yield YearClue(year + 1 if late else year, match[0] + day[0], _DATE)
+        elif _NUMBERED.match(text, match.end()):
+            yield YearClue(year, match[0], _NUMBER)
+        else:
+            yield YearClue(year, (match[0] + after)[:_REACH].strip(), _weigh(after, _PLAIN))
+
+
+def _is_year(after: str, rest: str) -> bool:
+    """False for 2000亩, and for the far year of 2035年远景目标."""
+    if any(rest.startswith(word) for word in _words("unit")):
+        return False
+    return not any(word in after[:8] for word in _words("prospect"))
+
+
+def _weigh(after: str, plain: int) -> int:
+    if any(word in after for word in _words("review")):
+        return _REVIEW
+    return _PLANNED if plain == _PLAIN and any(word in after for word in _words("plan")) else plain
+
+
+def _compact_dates(text: str) -> Iterator[YearClue]:
+    for match in _COMPACT_DATE.finditer(text):
+        yield YearClue(int(match[1]), match[0], _COMPACT)
+
+
+@cache
+def _period_pattern() -> tuple[Pattern[str], dict[str, int]]:
+    table = packaged("periods.tsv")
+    first = {name: int(year) for name, _, year, *_ in table} | {row[1] + "个五年": int(row[2]) for row in table}
+    names = "|".join(sorted((row[0] for row in table), key=len, reverse=True))
+    ordinals = "|".join(sorted((row[1] for row in table), key=len, reverse=True))
+    pattern = (
+        rf"[“\"「]({names})[”\"」]"
+        rf"|(?<![一二三四五六七八九十百])({names})(?=时期|规划|计划|期间|纲要|专项|发展|国民)"
+        rf"|第((?:{ordinals})个五年)"
+    )
+    return re.compile(pattern), first
+
+
+def _periods(text: str) -> Iterator[YearClue]:
+    pattern, first = _period_pattern()
+    for match in pattern.finditer(text):
+        yield YearClue(first[match[match.lastindex or 1]], match[0], _weigh(text[match.end() :][:_REACH], _PERIOD))
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _is_border(text: str, at: int) -> bool:
+    return at == 0 or not _is_han(text[at - 1]) or any(text.endswith(word, 0, at) for word in _words("before"))
+
+
+def _is_end(text: str, at: int) -> bool:
+    return at >= len(text) or not _is_han(text[at]) or any(text.startswith(word, at) for word in _words("after"))
+
+
+def _place_at(text: str, start: int, gazetteer: Gazetteer, within: Region | None) -> PlaceClue | None:
+    """The longest name at `start`, with those that follow it inward."""
+    for end in range(min(len(text), start + _LONGEST_NAME), start + 1, -1):
+        name = text[start:end]
+        regions, full = gazetteer.named(name, in_text=True)
+        inside = [r for r in regions if within is not None and (r.code == within.code or gazetteer.is_below(r, within))]
+        known = within is not None and within.code != STATE and bool(inside)
+        found = inside or (regions if full or within is None or within.code == STATE else [])
+        if not found or (gazetteer.needs_context(name) and not known):
+            continue
+        deeper = _deeper(text, end, gazetteer, found)
+        if deeper is not None:
+            return PlaceClue(deeper.region, name + deeper.quote, deeper.rivals)
+        if not full and not _is_end(text, end):
+            continue
+        top = [r for r in found if r.level == found[0].level]
+        return PlaceClue(top[0], name) if len(top) == 1 else PlaceClue(None, name, tuple(top))
+    return None
+
+
+def _deeper(text: str, at: int, gazetteer: Gazetteer, above: list[Region]) -> PlaceClue | None:
+    """A place right at `at` that lies below one of `above`."""
+    for region in above:
+        clue = _place_at(text, at, gazetteer, region) if at < len(text) - 1 else None
+        if clue is not None and clue.region is not None and gazetteer.is_below(clue.region, region):
+            return clue
+    return None

@@ -1,0 +1,62 @@
+"""Tables of the room: those that come with the package, and those a person keeps in a corpus."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plansearch.errors import CorpusError
+
+_DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a person's table: `where` is path:line for messages, `cells` the columns by name, blanks left out."""
+
+    where: str
+    cells: dict[str, str]
+
+
+def packaged(name: str) -> list[list[str]]:
+    """The rows of a table of this package, heading left out."""
+    text = (_DATA / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
+
+
+def rows(path: Path, *, required: tuple[str, ...]) -> Iterator[Row]:
+    """The rows of a person's table: tabs where the name ends in .tsv, else commas; UTF-8, with BOM or without.
+
+    Blank rows are passed over. Errors: CorpusError where the file cannot be read, a required column is missing, or a
+    row has more cells than the heading.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, delimiter="\t" if path.suffix == ".tsv" else ",")
+            heading = [cell.strip() for cell in next(reader, [])]
+            _check_heading(path, heading, required)
+            for cells in reader:
+                where = f"{path}:{reader.line_num}"
+                if any(cell.strip() for cell in cells[len(heading) :]):
+                    raise CorpusError(f"{where}: more cells than the heading has", "put text with commas in quotes")
+                named = {key: cell.strip() for key, cell in zip(heading, cells, strict=False) if key and cell.strip()}
+                if named:
+                    yield Row(where, named)
+    except OSError as err:
+        raise CorpusError(f"{path}: {err.strerror}", "check the path and that it may be read") from err
+    except UnicodeDecodeError as err:
+        raise CorpusError(f"{path}: not UTF-8", "save it as UTF-8 (in Excel: CSV UTF-8)") from err
+    except csv.Error as err:
+        raise CorpusError(f"{path}: {err}", "save it again as CSV UTF-8") from err
+
+
+def _check_heading(path: Path, heading: list[str], required: tuple[str, ...]) -> None:
+    missing = [column for column in required if column not in heading]
+    if missing:
+        raise CorpusError(
+            f"{path}:1: no column {', '.join(missing)}", f"the first line names the columns: {','.join(required)},…"
+        )
+    if twice := sorted({column for column in heading if column and heading.count(column) > 1}):
+        raise CorpusError(f"{path}:1: column {', '.join(twice)} stands twice", "keep one of them")
