@@ -79,6 +79,7 @@ COMPARE = {"indicator": None, "phrase": None, "year": None, "level": None, "evid
     ("line", "verb", "args", "kwargs"),
     [
         ("search 高新技术企业", "search", ("高新技术企业",), SEARCH),
+        ("search 高新技术 企业", "search", ("高新技术 企业",), SEARCH),
         (
             "search 高新 -r 青澜市 -r 砚川市 -y 2021:2025 -l 市 -n 3 --by passage --weighting tfidf "
             "--variant l --explain",
