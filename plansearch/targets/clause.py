@@ -17,10 +17,13 @@ from plansearch.targets.words import backwards, column, either, members, rows
 _YEAR = r"(?:到|至|在|自|从)?(?:(?:19|20)\d\d|\d\d)年(?:度|底|末|初|时)?(?:前|之前|以前)?(?:，)?"
 _SPAN = r"(?:提前|力争)?(?:\d{1,2}|[一二三四五六])年(?:内|来|间|累计|共)?"
 _MONTH = r"(?:\d{1,2}月(?:底|末)?(?:前)?)"
-_AGAIN = r"(?:到|至)?“?十[一二三四五]五?”?(?:末|期末|期间|时期)"
+_AGAIN = r"(?:到|至)?“?(?:十[一二三四五]五?|[八九]五)”?(?:末|期末|期间|时期)"
 _PER_YEAR = r"(?:比|较)(?:(?:19|20)\d\d年|[^，。；]{2,8}?(?:年|期|末|初|底))(?:的)?"
 _THAN = r"(?:比|较|高于|低于|快于|高出|低出)[^，。；\d]{1,10}?(?:平均水平|平均)?(?:高出|高|低|快)?"
 _MEASURE = r"(?:率|额|总[额量值]|值|量|业(?!企)|余额|面积|能力|规模(?!化)|收入|增加值|比[例重]|水平|数(?!字)|型|性|化|类|式|地$|系统|品|器|用地|周期)"
+
+_HELPING = r"(?:完成|组织实施|实施|推进|推动|启动|组织|加快|抓好|争取|规划|谋划|继续|开展|全面)"
+_CHANGING = ("减少", "增加", "压减", "缩减", "降低", "净增加", "净减少")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +52,25 @@ def _lead() -> re.Pattern[str]:
     weak = members("lead", column="class", value="weak")
     verbs = either(members("verbs", column="class", value="increment"))
     return re.compile(
-        rf"(?:(?!{whole})(?:[\s、—-]|{_YEAR}|{_MONTH}|{_SPAN}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|[（(]?[一二三四五六七八九十]+[）)、]|\d{{1,2}}[.、]))*"
+        rf"(?:(?!{whole})(?:[\s、—-]|{_YEAR}|{_MONTH}|{_SPAN}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、(?![一二三四五六七八九十])|\d{{1,2}}[.、]))*"
     )
 
 
 @lru_cache(maxsize=None)
 def _head() -> re.Pattern[str]:
-    verbs = either(members("verbs", column="class", value="increment"))
+    """Verbs that open a clause: helping ones (完成, 推进) before, others joined by 和 or 、 after."""
+    verbs = either([*members("verbs", column="class", value="increment"), *_CHANGING])
     weak = either(members("lead", column="class", value="weak"))
-    return re.compile(rf"(?:{weak}?(?:{verbs})(?!{_MEASURE})(?:和|、|并|及|与|了)?)+")
+    verb = rf"(?:{verbs})(?!{_MEASURE})"
+    return re.compile(rf"(?:{_HELPING}(?={verbs}))*{weak}?{verb}(?:(?:和|、|并|及|与|了)+(?:{verb})?)*")
 
 
 @lru_cache(maxsize=None)
 def _tail(*, with_right: bool) -> re.Pattern[str]:
     kinds = ("grow", "reach", "increment") if with_right else ("grow", "reach")
     verbs = [r["cue"] for r in rows("verbs") if r["class"] in kinds]
+    if not with_right:
+        verbs += ["新增", "净增", "再添", "取消", "增设"]
     adverbs = [r["cue"] for r in rows("adverbs")]
     links = ["和", "、", "并", "及", "了", " "] if with_right else ["了", " "]
     year = r"年\d{2,4}[较比]"

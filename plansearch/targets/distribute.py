@@ -66,12 +66,15 @@ def _share_head(items: list[str]) -> list[str]:
     if not bearers:
         return items
     length = len(bearers[0])
-    head = ""
-    if len({len(b) for b in bearers}) == 1 and len(last) > length + 1 and _parallel(bearers[0], last[:length]):
-        head = last[length:]
-    else:
-        head = next((h for h in _longest_heads() if last.endswith(h) and len(last) > len(h)), last[length:])
-    return [item if is_complete(item) else item + head for item in items]
+    known = next((h for h in _longest_heads() if last.endswith(h) and len(last) > len(h)), "")
+    rest = len(last) - len(known)
+    alike = len({len(b) for b in bearers}) == 1 and len(last) > length + 1 and _parallel(bearers[0], last[:length])
+    if not known or (alike and (rest > length + 1 or bearers[0][-1] == last[length - 1])):
+        known = last[length:]
+    if items[0] in ("一", "二"):
+        items = ["第" + item for item in items]
+        last = items[-1]
+    return [item if is_complete(item) else item + known for item in items]
 
 
 def _parallel(one: str, other: str) -> bool:

@@ -58,17 +58,19 @@ def striving(frame: Frame, cues: list[tuple[int, str]], *, clause: int, head: in
         level, scope = codes[word]
         if scope == "own":
             continue
-        if _leads(frame, position):
+        if _leads(frame, position, word):
             return Striving(level, word)
     if own:
         return Striving("maintain", own[-1][1])
     return PLAIN
 
 
-def _leads(frame: Frame, position: int) -> bool:
+_BARE = re.compile(r"(?:同口径|年均|全年|总量|总数|累计|再)?(?:达到|突破|增长|超过|达|实现|完成|超|下降|提高|控制在|到)*\d")
+
+
+def _leads(frame: Frame, position: int, word: str) -> bool:
     """Whether a verb of effort opens its clause and brings its own indicator, so that it governs what follows."""
     start = frame.clause_start(position)
     if position - start > 6:
         return False
-    following = frame.text[position : position + 12]
-    return re.match(r".{2,5}?(?:达到|突破|增长|超过|达|实现|完成)?\d", following) is None
+    return _BARE.match(frame.text, position + len(word)) is None

@@ -55,7 +55,8 @@ def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[
     n_targets = sum(t.status == "target" for t in found)
     if n_targets < 3:
         return found
-    is_goal = is_goal_paragraph(layout, heading, n_targets=n_targets)
+    n_growth = sum(t.status == "target" and t.kind == "growth" for t in found)
+    is_goal = is_goal_paragraph(layout, heading, n_targets=n_targets, n_growth=n_growth)
     taken = [(t.span.start, t.span.end) for t in found]
     for item in wordless(layout, taken, with_change=is_goal):
         if bench.status(item.start, item.end, clause=item.clause) == "target":

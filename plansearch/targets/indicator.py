@@ -60,7 +60,8 @@ def as_noun(right: str) -> str:
 
 def object_of(clause: str) -> str:
     """What a clause without a number works on: after its last verb of doing."""
-    return _CLAUSE_OBJECT.sub("", clause)
+    name = _CLAUSE_OBJECT.sub("", clause)
+    return "" if len(name) < 3 or name.endswith(("推进", "加快", "提升", "完善", "发展", "形成")) else name
 
 
 def with_grade(core: str, subject: str) -> str | None:

@@ -26,7 +26,7 @@ from plansearch.targets.kind import kind_of
 from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity, quantities
 
-_LINK = re.compile(r"[\s、，]*(?:和|与|及|以及|，|、)?\s*(?:增长|达到|达|为|到)?$")
+_LINK = re.compile(r"[\s、，]*(?:和|与|及|以及)?\s*")
 _JOINERS = re.compile(r"[、和与及]|以及")
 _PER = re.compile(r"每(?:个|年)?[^，。；\d]{1,16}?(?=(?:新?建|引进|培育|至少|争取|打造|创建|培养|完成|力争|选|组织|确保))")
 
@@ -64,9 +64,10 @@ def statements(frame: Frame) -> list[Statement]:
     spots = _spots(frame)
     cues = efforts(frame) if spots else []
     out: list[Statement] = []
-    at = 0
+    at = previous = 0
     while at < len(spots):
-        group = _respective(frame, spots, at)
+        group = _respective(frame, spots, at, previous=previous)
+        previous = len(group)
         if len(group) > 1:
             out.extend(_distributed(frame, group, cues, out))
         else:
@@ -112,19 +113,23 @@ def _stated(frame: Frame) -> list[tuple[Quantity, int, int]]:
     return kept
 
 
-def _respective(frame: Frame, spots: list[_Spot], at: int) -> list[_Spot]:
-    """The numbers of one 分别 list, from the first on: joined by 、 and 和, in one clause or across commas."""
+def _respective(frame: Frame, spots: list[_Spot], at: int, *, previous: int) -> list[_Spot]:
+    """The numbers of one list, from the first on, joined by 、 and 和. Without 分别 there must be as many indicators
+    as numbers; an elided list continues one of the same length (`previous`)."""
     first = spots[at]
     text = frame.text
-    if "分别" not in text[first.left : first.quantity.start]:
-        return [first]
     group = [first]
     for spot in spots[at + 1 :]:
         between = text[group[-1].stop : spot.quantity.start]
-        if not _LINK.fullmatch(between) or len(between) > 4:
+        if len(between) > 3 or not between or not _LINK.fullmatch(between):
             break
         group.append(spot)
-    return group
+    if len(group) == 1 or "分别" in text[first.left : first.quantity.start]:
+        return group
+    left = read_left(text, first.left, first.quantity.start, with_right=False)
+    if left.start == left.end:
+        return group if previous == len(group) else [first]
+    return group if len(parts(text[left.start : left.end])) == len(group) else [first]
 
 
 def _distributed(
@@ -139,8 +144,8 @@ def _distributed(
     if group[0].quantity.form == "rank":
         core = ranked(core) or subject
     names = parts(_clean_list(core))
-    if is_generic(names[-1]) and len(names) == 1 and before:
-        names = [restored(names[0], s.indicator) for s in before[-len(group) :]]
+    if len(names) == 1 and before and (left.start == left.end or is_generic(names[0])):
+        names = [restored(names[0] if left.end > left.start else "", s.indicator) for s in before[-len(group) :]]
     if len(names) < len(group):
         names += [names[-1]] * (len(group) - len(names))
     bounds = [_bound(frame, spot) for spot in group]
@@ -161,7 +166,8 @@ def _distributed(
 
 
 def _clean_list(core: str) -> str:
-    return re.sub(r"(?:两项|三项|四项|等指标|等)$", "", core)
+    whole = re.sub(r"(?:均|都)?分别(?:实现|完成|达到|为)?", "", core)
+    return re.sub(r"(?:两项|三项|四项|等指标|等)$", "", whole)
 
 
 def _bound(frame: Frame, spot: _Spot) -> Bounding:
@@ -207,6 +213,8 @@ def _named(
         if _is_shared(text[left.end : q.start], core):
             names = [tidy(item) for item in shared(core)]
             return names, core, "shared" if len(names) > 1 else "left", left.verb_start
+        if "新增" in left.head and "就业" in core and "新增" not in core:
+            core = "新增" + core
         return [tidy(with_share(core))], core, "left", left.verb_start
     subject = _subject(frame, spot, before)
     if kind == "growth":

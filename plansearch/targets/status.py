@@ -20,7 +20,11 @@ Voice = Literal["target", "result", "neither", ""]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _DONE = re.compile(r"(?<![为除])了(?![解然])|已(?:[^，。]{0,6}?)(?:达|有|完成|建成|实现|累计)|比(?:上年|去年)|同比(?:增长|提高|下降|增加|提升)|预计(?:全年|完成|实现|可|\d|增长|达)|(?:去年|上年)(?!同期|的)|年来|以来|累计(?:完成|达|实现|新增|建成|发放|减)")
 _AIM = re.compile(r"力争|确保|争取|今年(?!以来|上半年|前)|到(?:20)\d\d年|年内|年底前|预期目标|目标[是为：]|主要目标|将(?:达到|完成|新建|实现|建成)|要(?:达到|完成|建成|实现)|不低于|不少于|控制在")
+_LAST_YEAR = frozenset({"去年", "上年", "前年", "过去一年"})
+_TIME = re.compile(r"(?<![比较])(?:去年|上年|前年|过去一年)(?!同期)|今年|明年|年内|到20\d\d年")
+_PROBLEMS = re.compile(r"存在(?:着|的|一些|不少|许多|诸多)[^。]{0,12}(?:困难|问题|矛盾|不足|差距|短板)|清醒地?(?:认识|看到)|(?:困难|矛盾)和问题")
 _HEADING_WEIGHT = 3.0
+_LEAN = 0.3
 
 
 @lru_cache(maxsize=None)
@@ -72,11 +76,15 @@ class Judge:
         before = text[first:end]
         done = len(_DONE.findall(before))
         aim = len(_AIM.findall(sentence))
-        return score - 2.5 * min(done, 2) + 2.0 * min(aim, 2)
+        score += 2.0 * min(aim, 2) - 2.5 * min(done, 2)
+        times = _TIME.findall(before)
+        return score - 4.0 if times and times[-1] in _LAST_YEAR else score
 
 
 def judge(frame: Frame, *, voice: Voice, prior: float = 0.0) -> Judge:
     """The judge of one paragraph below a heading with this `voice`; prior: log-odds carried from the text before."""
     weight = {"target": _HEADING_WEIGHT, "result": -_HEADING_WEIGHT}.get(voice, 0.0)
     body = wording(frame.text[frame.start : frame.end])
-    return Judge(frame, weight + max(-6.0, min(6.0, body)) + prior, voice)
+    if _PROBLEMS.search(frame.text, frame.start, frame.end):
+        weight -= 2 * _HEADING_WEIGHT
+    return Judge(frame, weight + max(-6.0, min(6.0, body)) + prior + _LEAN, voice)

@@ -60,10 +60,10 @@ def _act() -> re.Pattern[str]:
     return re.compile(rf"(?:进一步|持续|逐步|继续|努力|着力)?(?P<cue>{words})(?P<subject>[^，。；：]{{0,12}}?{nouns})$")
 
 
-def is_goal_paragraph(frame: Frame, heading: str, *, n_targets: int) -> bool:
+def is_goal_paragraph(frame: Frame, heading: str, *, n_targets: int, n_growth: int) -> bool:
     """Whether a paragraph lists the plan's headline goals, by its lead-in or heading and the targets it holds."""
     text = frame.text[frame.start : frame.end]
-    return n_targets >= 3 and (_GOAL.search(text) is not None or (n_targets >= 5 and "目标" in heading))
+    return n_targets >= 3 and (_GOAL.search(text) is not None or (n_growth >= 4 and "目标" in heading))
 
 
 def wordless(frame: Frame, taken: list[tuple[int, int]], *, with_change: bool) -> Iterator[Wordless]:
