@@ -71,7 +71,7 @@ def run(*arguments: str) -> int:
 
 
 SEARCH = {**FILTERS, "n": 10, "by": "plan", "weighting": "bm25", "variant": "lucene", "explain": False}
-PHRASE = {**FILTERS, "by": None, "n": 20, "window": 20, "sort": "plan", "count": False}
+PHRASE = {**FILTERS, "by": None, "n": 20, "window": 15, "sort": "plan", "count": False}
 COMPARE = {"indicator": None, "phrase": None, "year": None, "level": None, "evidence": False, "n": 3}
 
 
