@@ -50,7 +50,7 @@ def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[
     items = statements(layout)
     if not items:
         return []
-    bench = judge(layout, voice=voice)
+    bench = judge(layout, [item.quantity for item in items], voice=voice)
     found = [_target(text, layout, item, bench) for item in items]
     n_targets = sum(t.status == "target" for t in found)
     if n_targets < 3:
