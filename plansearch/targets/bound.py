@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from plansearch.model import Bound
 from plansearch.targets.numbers import Quantity
@@ -21,17 +21,17 @@ class Bounding:
     is_suffix: bool = False
 
 
-@lru_cache(maxsize=None)
+@cache
 def _codes(side: str) -> dict[str, Bound]:
     return {row["cue"]: row["bound"] for row in rows("bound") if row["side"] == side}  # type: ignore[misc]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _after() -> re.Pattern[str]:
     return re.compile(rf"(?:的|人次|目标)?(?P<cue>{either(_codes('after'))})")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _before() -> re.Pattern[str]:
     filler = backwards(["到", "在", "了", "能", "全年", "总数"])
     return re.compile(rf"(?:{filler})?(?P<cue>{backwards(_codes('before'))})")
@@ -44,7 +44,10 @@ def suffix_end(text: str, quantity: Quantity, end: int) -> int:
 
 
 def bounding(text: str, quantity: Quantity, *, left: int, end: int) -> Bounding:
-    """The bound of a number: a word after it decides, then a word before it, then 多, 余, 几. left: where its clause begins."""
+    """The bound of a number: a word after it decides, then a word before it, then 多, 余, 几.
+
+    left: where its clause begins.
+    """
     match = _after().match(text, quantity.end, end)
     stop = match.end() if match else quantity.end
     if quantity.is_range:

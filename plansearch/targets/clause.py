@@ -1,26 +1,29 @@
 """One clause read around a number: opening words, the indicator's own words, and the verb before the number.
 
-    到2027年，  力争 │ 规模以上工业增加值 │ 年均增长 │ 7% │ 以上
-                lead          core           tail     number
-    年内 │ 新建 │ 20个 │ 口袋公园
-    lead   verb          right
+到2027年，  力争 │ 规模以上工业增加值 │ 年均增长 │ 7% │ 以上
+            lead          core           tail     number
+年内 │ 新建 │ 20个 │ 口袋公园
+lead   verb          right
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from plansearch.targets.words import backwards, column, either, members, rows
 
 _YEAR = r"(?:到|至|在|自|从)?(?:(?:19|20)\d\d|\d\d)年(?:度|底|末|初|时)?(?:前|之前|以前)?(?:，)?"
 _SPAN = r"(?:提前|力争)?(?:\d{1,2}|[一二三四五六])年(?:内|来|间|累计|共)?"
-_MONTH = r"(?:\d{1,2}月(?:底|末)?(?:前)?)"
+_MONTH = r"(?:\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:前)?)"
 _AGAIN = r"(?:到|至)?“?(?:十[一二三四五]五?|[八九]五)”?(?:末|期末|期间|时期)"
 _PER_YEAR = r"(?:比|较)(?:(?:19|20)\d\d年|[^，。；]{2,8}?(?:年|期|末|初|底))(?:的)?"
 _THAN = r"(?:比|较|高于|低于|快于|高出|低出)[^，。；\d]{1,10}?(?:平均水平|平均)?(?:高出|高|低|快)?"
-_MEASURE = r"(?:率|额|总[额量值]|值|量|业(?!企)|余额|面积|能力|规模(?!化)|收入|增加值|比[例重]|水平|数(?!字)|型|性|化|类|式|地$|系统|品|器|用地|周期)"
+_MEASURE = (
+    r"(?:率|额|总[额量值]|值(?!班)|量(?!子)|业(?!企)|余额|面积|能力|规模(?![化以])|收入|增加值|比[例重]|水平"
+    r"|数(?![字据])|型(?!材)|性|化(?![工肥学石])|类|式|地$|系统|品(?![牌种质])|器(?!材)|用地|周期)"
+)
 
 _HELPING = r"(?:完成|组织实施|实施|推进|推动|启动|组织|加快|抓好|争取|规划|谋划|继续|开展|全面)"
 _CHANGING = ("减少", "增加", "压减", "缩减", "降低", "净增加", "净减少")
@@ -39,24 +42,25 @@ class Left:
     verb_start: int
 
 
-@lru_cache(maxsize=None)
+@cache
 def verb_classes() -> dict[str, str]:
     """Class of each verb: grow, reach, increment."""
     return column("verbs", "cue", "class")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _lead() -> re.Pattern[str]:
     strong = [r["cue"] for r in rows("lead") if r["class"] not in ("weak", "whole")]
     whole = either(members("lead", column="class", value="whole"))
     weak = members("lead", column="class", value="weak")
     verbs = either(members("verbs", column="class", value="increment"))
+    number = r"[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、(?![一二三四五六七八九十])|\d{1,2}[.、]"
     return re.compile(
-        rf"(?:(?!{whole})(?:[\s、—-]|{_YEAR}|{_MONTH}|{_SPAN}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、(?![一二三四五六七八九十])|\d{{1,2}}[.、]))*"
+        rf"(?:(?!{whole})(?:[\s、—-]|{_YEAR}|{_MONTH}|{_SPAN}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|{number}))*"
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _head() -> re.Pattern[str]:
     """Verbs that open a clause: helping ones (完成, 推进) before, others joined by 和 or 、 after."""
     verbs = either([*members("verbs", column="class", value="increment"), *_CHANGING])
@@ -65,7 +69,7 @@ def _head() -> re.Pattern[str]:
     return re.compile(rf"(?:{_HELPING}(?={verbs}))*{weak}?{verb}(?:(?:和|、|并|及|与|了)+(?:{verb})?)*")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _tail(*, with_right: bool) -> re.Pattern[str]:
     kinds = ("grow", "reach", "increment") if with_right else ("grow", "reach")
     verbs = [r["cue"] for r in rows("verbs") if r["class"] in kinds]
@@ -78,7 +82,7 @@ def _tail(*, with_right: bool) -> re.Pattern[str]:
     return re.compile(rf"(?:{backwards(verbs)}|{backwards(adverbs)}|{backwards(links)}|{year}|{than})+")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _verb_at_end() -> re.Pattern[str]:
     return re.compile(backwards(verb_classes()))
 
@@ -92,8 +96,6 @@ def read_left(text: str, start: int, end: int, *, with_right: bool) -> Left:
     tail = _tail(with_right=with_right).match(body[::-1])
     stop = end - tail.end() if tail else end
     verb, cls = _last_verb(text[stop:end])
-    if stop > begin:
-        stop = _restore(text, begin, stop, end)
     head = _head().match(text, begin, stop)
     opener = ""
     verb_start = begin
@@ -106,13 +108,6 @@ def read_left(text: str, start: int, end: int, *, with_right: bool) -> Left:
     else:
         opener = text[lead.start() : lead.end()] if lead else ""
     return Left(begin, stop, verb, cls, opener, verb_start)
-
-
-def _restore(text: str, begin: int, stop: int, end: int) -> int:
-    """Give back a last syllable that belongs to the noun (城镇化率 before 为 keeps its 率; 达标率, 增长率 stay whole)."""
-    if stop < end and text[stop : stop + 3] in ("增长率", "降低率") and stop + 3 <= end and text[begin:stop].endswith("自然"):
-        return stop + 3
-    return stop
 
 
 def _last_verb(tail: str) -> tuple[str, str]:
@@ -136,19 +131,22 @@ def _reaches(word: str) -> bool:
     return word.endswith(("到", "至", "为")) and word not in ("达到",)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _stopper() -> re.Pattern[str]:
     words = [r["cue"] for r in rows("after")]
     return re.compile(rf"(?:的)?{either(words)}|[，；：。！？、（）\s]|和|及|与|以及|并|或")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cut() -> re.Pattern[str]:
     verbs = either(members("verbs", column="class", value="increment"))
-    return re.compile(rf"、(?={verbs})|，|；|。|(?:打造|建设|建|发展|培育|培养)?成为?(?=[^，。]*$)|提供|纳入|列入|入选|用于|达到|参加|进入|享受|免费(?=实施)")
+    return re.compile(
+        rf"、(?={verbs})|，|；|。|(?:打造|建设|建|发展|培育|培养)成为?|成为"
+        r"|提供|纳入|列入|入选|用于|达到|参加|进入|享受|免费(?=实施)"
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _trim() -> re.Pattern[str]:
     return re.compile(r"(?:工作|任务|等|以上|目标|的|和|及|与|以及|、|并|”?工程建设)+$")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from plansearch.targets.words import either, rows
 
@@ -12,12 +12,12 @@ _TOWN_AND_COUNTRY = re.compile(r"^(.{0,4}?)城乡(?!融合|一体|建设|环境|
 _SECTORS = re.compile(r"^第?([一二三])、?(?:第?([二三]))(?:、?(?:第?(三)))?(?:次)?(产业.*)$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _head() -> re.Pattern[str]:
     return re.compile(either(r["cue"] for r in rows("measures")) + "$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _longest_heads() -> tuple[str, ...]:
     return tuple(sorted((r["cue"] for r in rows("measures")), key=len, reverse=True))
 

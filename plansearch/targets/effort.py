@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from plansearch.model import Effort
 from plansearch.targets.layout import Frame
@@ -26,14 +26,15 @@ class Striving:
 PLAIN = Striving("plain", "")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _codes() -> dict[str, tuple[Effort, str]]:
     return {row["cue"]: (row["level"], row["scope"]) for row in rows("effort")}  # type: ignore[misc]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(rf"(?<![艰不共的]){either(_codes())}(?![，。；、！）”的率](?!$))(?!.{{0,12}}(?:更好|更快|更高|更优)(?:结果|成绩|成效|些|一些)?[，。；])")
+    stretch = r"(?!.{0,12}(?:更好|更快|更高|更优)(?:结果|成绩|成效|些|一些)?[，。；])"
+    return re.compile(rf"(?<![艰不共的]){either(_codes())}(?!障|[，。；、！）”的率](?!$)){stretch}")
 
 
 def efforts(frame: Frame) -> list[tuple[int, str]]:
@@ -65,7 +66,9 @@ def striving(frame: Frame, cues: list[tuple[int, str]], *, clause: int, head: in
     return PLAIN
 
 
-_BARE = re.compile(r"(?:同口径|年均|全年|总量|总数|累计|再)?(?:达到|突破|增长|超过|达|实现|完成|超|下降|提高|控制在|到)*\d")
+_BARE = re.compile(
+    r"(?:同口径|年均|全年|总量|总数|累计|再)?(?:达到|突破|增长|超过|达|实现|完成|超|下降|提高|控制在|到)*\d"
+)
 
 
 def _leads(frame: Frame, position: int, word: str) -> bool:

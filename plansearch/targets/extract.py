@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from plansearch.model import Span, Target
 from plansearch.targets.effort import efforts, striving
-from plansearch.targets.indicator import canonical
 from plansearch.targets.layout import Frame, fold, frame, lines
 from plansearch.targets.statement import Statement, statements
 from plansearch.targets.status import Judge, Voice, heading_voice, judge
 from plansearch.targets.wordless import Wordless, is_goal_paragraph, wordless
+from plansearch.targets.words import pattern
 
 _HAS_NUMBER = re.compile(r"[\d×xX＿_□○＊]|翻[了一两]?番|第[一二三四五六七八九十]|百分之|倍|[一-九]成|突破[十百千万亿]")
-_HEADING = re.compile(r"^(?:\*\*|#+\s|第[一二三四五六七八九十]+[章节篇部]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
-_HORIZON = re.compile(
-    r"(?:到|至)?(?:20)\d\d年(?:底|末)?(?:前)?|今年|全年|年内|年底前?|本年度|明年|(?:今后|未来)[三五]年|“?十[一二三四五]五”?(?:期间|时期|末|期末)|五年内?|本届政府任期"
+_HEADING = re.compile(
+    r"^(?:\*\*|#+\s|第[一二三四五六七八九十]+[章节篇部]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)"
 )
-_CONDITION = re.compile(r"原则上|有条件的[^，。；]{0,6}|视[^，。；]{1,8}情况|在[^，。；]{2,16}(?:前提|基础)(?:下|上)")
-_STRETCH = re.compile(r"(?:争取|力争|努力)[^，。；\d]{0,14}?(?:更好|更快|更高|更优|超过|好于|高一些|快一些)[^，。；\d]{0,6}")
-_PRIOR = re.compile(r"目标任务：|年初目标|原定目标|计划目标：")
+_YEAR_OR_ORDINAL = re.compile(r"\d{4}年|^.{0,3}、|第[一二三四五六七八九十]+[章节篇部]")
+_HEADING_LENGTH = 60
 
 
 def extract_targets(text: str, heading: str = "") -> list[Target]:
@@ -36,7 +33,11 @@ def extract_targets(text: str, heading: str = "") -> list[Target]:
     found: list[Target] = []
     for start, end in lines(folded):
         line = folded[start:end]
-        if end - start < 60 and _HEADING.match(line) and not _HAS_NUMBER.search(re.sub(r"\d{4}年|^.{0,3}、", "", line)):
+        if (
+            end - start < _HEADING_LENGTH
+            and _HEADING.match(line)
+            and not _HAS_NUMBER.search(re.sub(r"\d{4}年|^.{0,3}、", "", line))
+        ):
             voice = heading_voice(line) or voice
             above = line
             continue
@@ -44,6 +45,13 @@ def extract_targets(text: str, heading: str = "") -> list[Target]:
             continue
         found.extend(_paragraph(text, frame(folded, start, end), voice=voice, heading=above))
     return found
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is a heading: short, marked or numbered as one, and without a number beyond its year."""
+    if len(line) >= _HEADING_LENGTH or not _HEADING.match(line):
+        return False
+    return _HAS_NUMBER.search(_YEAR_OR_ORDINAL.sub("", line)) is None
 
 
 def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[Target]:
@@ -93,11 +101,10 @@ def _target(text: str, layout: Frame, item: Statement, bench: Judge) -> Target:
     q, bound = item.quantity, item.bounding
     first, last = layout.sentence(q.start)
     status = bench.status(q.start, q.end, clause=item.clause)
-    lo, hi = _ends(q.lo, q.hi, bound.bound)
     sentence = layout.text[first:last]
     horizon = _horizon(layout.text[first : q.start])
-    is_prior = bool(_PRIOR.search(layout.text[first : q.start])) and bench.voice == "result"
-    stretch = _STRETCH.match(layout.text, bound.end + 1, last)
+    is_prior = bool(pattern("prior").search(layout.text[first : q.start])) and bench.voice == "result"
+    stretch = pattern("stretch").match(layout.text, bound.end + 1, last)
     return Target(
         indicator=item.indicator,
         indicator_raw=item.surface,
@@ -105,16 +112,16 @@ def _target(text: str, layout: Frame, item: Statement, bench: Judge) -> Target:
         kind=item.kind,
         bound=bound.bound,
         effort=item.striving.effort,
-        lo=lo,
-        hi=hi,
-        unit=text[q.start : q.end][-len(q.unit) :] if q.unit and text[q.start : q.end].translate({}).endswith(q.unit) else q.unit,
+        lo=q.lo,
+        hi=q.hi,
+        unit=q.unit or None,
         value_raw=text[q.start : q.end],
         span=Span(item.start, max(item.end, bound.end)),
         value_span=Span(q.start, q.end),
         sentence=Span(first, last),
         bound_cue=bound.cue,
         effort_cue=item.striving.cue,
-        condition=tuple(m[0] for m in _CONDITION.finditer(sentence)),
+        condition=tuple(m[0] for m in pattern("condition").finditer(sentence)),
         horizon=horizon,
         is_prior=is_prior,
         is_masked=q.form == "mask",
@@ -124,14 +131,6 @@ def _target(text: str, layout: Frame, item: Statement, bench: Judge) -> Target:
     )
 
 
-def _ends(lo: Decimal | None, hi: Decimal | None, bound: str) -> tuple[Decimal | None, Decimal | None]:
-    """Both ends as printed; the open side of a floor or ceiling stays the printed number's."""
-    return lo, hi
-
-
 def _horizon(before: str) -> str:
-    found = _HORIZON.findall(before)
+    found = pattern("horizon").findall(before)
     return found[-1] if found else ""
-
-
-__all__ = ["canonical", "extract_targets"]

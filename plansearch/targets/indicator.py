@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from plansearch.targets.words import column, rows
+from plansearch.targets.words import column, pattern, rows
 
 _REGION = re.compile(r"^(?:全[市省区县州国盟旗]|[我本][市省区县州])(?:的)?")
 _LOOSE = re.compile(r"^[的和与及、，\s]+|[的和与及、，\s等]+$")
 _WRAPPED = re.compile(r"^（.*）|（[^）]*$|^[^（]*）")
-_CHANGE = re.compile(r"(?:增长|增速|增幅|涨幅|降幅|同比|年均|分别|均)$")
-_GENERIC = re.compile(r"^(?:总量|总数|数量|规模|总额|总规模|增幅|增速|总值|总面积|总里程|总产值|总产量|单产|总产|人均|人数|户数|比重|占比|投资|面积|覆盖率|达标率|产值|产量|均|税收|合格率|总人数|利润|利税)$")
+_CHANGE = re.compile(r"(?:(?<!自然)增长率|增长|增速|增幅|涨幅|降幅|同比|年均|分别|均)$")
 
 
 def tidy(surface: str) -> str:
@@ -36,10 +35,8 @@ def with_share(name: str) -> str:
 
 
 _GRADE = re.compile(r"^(?:国家级?|省级|市级|县级|自治区级|省部级|区级|州级|世界级|[^，。]{2,4}地区)$")
-_RANKING = re.compile(r"(?:均|分别|稳|继续|保持|持续|力争|确保)*(?:位居|位列|稳居|跃居|居|列|排名|排在|排|跻身|进入|进|升至|上升到|上升至|升到|跃升至|晋升)(?:到|至)?(?:全[国省市区州]|世界|西部|中部|东部|同类|[^，。]{0,6})?(?:城市|市州|地级市|省会城市)?(?:前|的)?$")
 _FROM = re.compile(r"(?:由|从)[^由从]{0,20}\d[^由从]{0,8}$")
 _DOING = re.compile(r"(?:免费)?(?:实施|进行|开展)")
-_CLAUSE_OBJECT = re.compile(r"^.*(?:加快推进|加快|推进|推动|实施|抓好|做好|加强|开展|完善|提升|扩大|深化|培育|发展|强化|围绕|抓实|优化|促进)(?=.{2})")
 
 
 def without_change(core: str) -> str:
@@ -49,7 +46,7 @@ def without_change(core: str) -> str:
 
 def ranked(core: str) -> str:
     """The core of a rank without its verb and field: 数字经济居全国 is 数字经济."""
-    return _RANKING.sub("", core)
+    return pattern("ranking").sub("", core)
 
 
 def as_noun(right: str) -> str:
@@ -60,7 +57,7 @@ def as_noun(right: str) -> str:
 
 def object_of(clause: str) -> str:
     """What a clause without a number works on: after its last verb of doing."""
-    name = _CLAUSE_OBJECT.sub("", clause)
+    name = pattern("object_of").sub("", clause)
     return "" if len(name) < 3 or name.endswith(("推进", "加快", "提升", "完善", "发展", "形成")) else name
 
 
@@ -73,7 +70,7 @@ def with_grade(core: str, subject: str) -> str | None:
 
 def is_generic(name: str) -> bool:
     """Whether a name says only how much (总量, 规模) and needs the indicator before it."""
-    return _GENERIC.match(name) is not None
+    return pattern("generic").match(name) is not None
 
 
 def restored(name: str, subject: str) -> str:
@@ -93,7 +90,7 @@ def _stem(subject: str) -> str:
     return re.sub(r"占[^占]*(?:比重|比例)$|(?:总量|总数)$", "", subject) or subject
 
 
-@lru_cache(maxsize=None)
+@cache
 def _synonyms() -> dict[str, str]:
     names = {row["synonym"]: row["canonical"] for row in rows("indicators")}
     names.update({name: name for name in column("indicators", "canonical", "canonical")})

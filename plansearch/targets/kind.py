@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from plansearch.model import Kind
 from plansearch.targets.clause import Left, verb_classes
 from plansearch.targets.numbers import Quantity
-from plansearch.targets.words import either, rows
+from plansearch.targets.words import either, pattern, rows
 
-_RATE = re.compile(r"(?:增长率|增速|增幅|涨幅|增长)$")
+_RATE = re.compile(r"(?:(?<!自然)增长率|增速|增幅|涨幅|增长)$")
 _PACE = re.compile(r"(?:以上|左右)?的?(?:年均)?(?:增长|增速|增幅|涨幅|速度)")
+_ANNUAL = re.compile(r"(?:总值|收入|总额|增加值|产值|余额)$")
 _NOT_RATE = re.compile(r"(?:自然增长率)$")
-_STOCK = re.compile(r"(?:总值|收入|总额|增加值|产值|余额|总量|总数|总规模|保有量|拥有量|产量|销售额|交易额|成交额|吞吐量|存量)$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _activity() -> re.Pattern[str]:
     return re.compile(either(r["cue"] for r in rows("activities")) + "(?:面积|任务|数|里程|规模)?$")
 
@@ -31,7 +31,7 @@ def kind_of(q: Quantity, left: Left, *, core: str, before: Kind | None, after: s
     if q.group == "share" or (q.form == "mask" and q.unit == "%"):
         return "growth" if _PACE.match(after) else _share_kind(left, core, before)
     if left.cls == "increment":
-        return "level" if left.verb == "完成" and _STOCK.search(core) else "increment"
+        return "level" if left.verb == "完成" and pattern("stock").search(core) else "increment"
     if left.cls == "grow" and left.verb not in ("增速", "增幅"):
         return "increment"
     return _amount_kind(q, left, core, before)
@@ -49,12 +49,12 @@ def _share_kind(left: Left, core: str, before: Kind | None) -> Kind:
 
 def _amount_kind(q: Quantity, left: Left, core: str, before: Kind | None) -> Kind:
     if left.verb in ("完成", "累计完成", "完成了") or "完成" in left.head:
-        return "level" if re.search(r"(?:总值|收入|总额|增加值|产值|余额)$", core) and left.verb != "累计完成" else "increment"
-    if _opened_by(left, "increment", "grow") and ("新增" in left.head or not _STOCK.search(core)):
+        return "level" if _ANNUAL.search(core) and left.verb != "累计完成" else "increment"
+    if _opened_by(left, "increment", "grow") and ("新增" in left.head or not pattern("stock").search(core)):
         return "increment"
     if "新增" in core or "净增" in core or _activity().search(core):
         return "increment"
-    if not left.cls and before == "increment" and q.group != "money" and not _STOCK.search(core):
+    if not left.cls and before == "increment" and q.group != "money" and not pattern("stock").search(core):
         return "increment"
     return "level"
 

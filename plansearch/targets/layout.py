@@ -28,8 +28,7 @@ def fold(text: str) -> str:
 def lines(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line that is not blank, without its surrounding spaces."""
     for match in re.finditer(r"[^\n\r]+", text):
-        start, end = match.span()
-        body = match[0]
+        start, body = match.start(), match[0]
         stripped = body.strip()
         if stripped:
             start += len(body) - len(body.lstrip())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 _SIGN = r"[xXｘＸ×＊*＿_□○]"
 MASK_SIGNS = frozenset("xXｘＸ×＊*＿_□○")
 
 
-@lru_cache(maxsize=None)
+@cache
 def mask_pattern(unit: str) -> re.Pattern[str]:
     """Masks followed by a scale or a unit; `unit` is the pattern of all units. Group `unit` holds scale and unit."""
     core = rf"(?:\d+(?:\.\d*)?{_SIGN}+|{_SIGN}+(?:\.{_SIGN}+)?(?:\.?\d+)?)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from plansearch.targets.masks import is_markup, mask_pattern
@@ -55,13 +55,13 @@ def hanzi_value(word: str) -> Decimal | None:
     return Decimal(total + digit) if word else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def unit_pattern() -> str:
     """A pattern for any unit of the lexicon."""
     return either(column("units", "unit", "group"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _arabic() -> re.Pattern[str]:
     number = rf"{BROKEN_POINT}|\d{{1,3}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
     scale = r"(?:[十百千]?[万亿]+|[百千](?![伏瓦克米]))?"
@@ -73,7 +73,7 @@ def _arabic() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _chinese() -> re.Pattern[str]:
     unit = unit_pattern()
     places = "位|名|名次"
@@ -86,7 +86,7 @@ def _chinese() -> re.Pattern[str]:
         rf"|(?P<tenths>(?<![完建形构组促])[一二三四五六七八九]成(?:半)?(?=以上|左右|[，。；、]|的))"
         rf"|(?P<digits>[两三]位数)(?:以上)?"
         rf"|(?P<half>(?<=[达过超近约])(?:到)?一半)"
-        rf"|(?P<bare>(?<=[过破超达到逾])(?:[十百千]?[万亿]+|[百千])(?:{unit})?)(?=以上|左右|大关|[，。；、！（）”]|$)"
+        rf"|(?P<bare>(?<=[过破超达到逾在])(?:[十百千]?[万亿]+|[百千])(?:{unit})?)(?=以上|左右|大关|[，。；、！（）”]|$)"
         rf"|(?P<fold>[{_HANZI}]+(?:点[{_HANZI}]+)?倍)"
         rf"|(?P<count>(?<![第{_HANZI}])(?:[两三四五六七八九][十百千]?[一二三四五六七八九]?|十[一二三四五六七八九]?|[百千](?=[家所座户人名]))[万]?(?:所|家|座|户|名|个(?!方面|百分点|重点|季度|体系)))"
     )
@@ -125,7 +125,15 @@ def _from_arabic(text: str, m: re.Match[str]) -> Quantity | None:
             return None
         second, repair = mended
     return Quantity(
-        start, end, _decimal(first), _decimal(second), unit_two, _group(unit_two), "arabic", is_range=True, repair=repair
+        start,
+        end,
+        _decimal(first),
+        _decimal(second),
+        unit_two,
+        _group(unit_two),
+        "arabic",
+        is_range=True,
+        repair=repair,
     )
 
 
@@ -219,7 +227,9 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
                 continue
             unit = m["unit"]
             taken.append(m.span())
-            found.append(Quantity(m.start(), m.end(), None, None, unit, _group(unit), "mask", is_vague=bool(m["vague"])))
+            found.append(
+                Quantity(m.start(), m.end(), None, None, unit, _group(unit), "mask", is_vague=bool(m["vague"]))
+            )
     for m in _chinese().finditer(text, start, end):
         if any(a < m.end() and m.start() < b for a, b in taken):
             continue

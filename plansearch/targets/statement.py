@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from plansearch.model import Bound, Kind
+from plansearch.model import Kind
 from plansearch.targets.bound import Bounding, bounding, suffix_end
 from plansearch.targets.clause import Left, read_left, read_right
 from plansearch.targets.decoys import is_attribute, is_decoy
-from plansearch.targets.distribute import parts, shared
+from plansearch.targets.distribute import is_complete, parts, shared
 from plansearch.targets.effort import Striving, efforts, striving
 from plansearch.targets.indicator import (
     as_noun,
@@ -28,7 +28,9 @@ from plansearch.targets.numbers import Quantity, quantities
 
 _LINK = re.compile(r"[\s、，]*(?:和|与|及|以及)?\s*")
 _JOINERS = re.compile(r"[、和与及]|以及")
-_PER = re.compile(r"每(?:个|年)?[^，。；\d]{1,16}?(?=(?:新?建|引进|培育|至少|争取|打造|创建|培养|完成|力争|选|组织|确保))")
+_PER = re.compile(
+    r"每(?:个|年)?[^，。；\d]{1,16}?(?=(?:新?建|引进|培育|至少|争取|打造|创建|培养|完成|力争|选|组织|确保))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ def _distributed(
         core_kind = kind_of(spot.quantity, left, core=core, before=None)
         start = left.verb_start if i == 0 else spot.quantity.start
         name = tidy(names[i])
-        out.append(Statement(spot.quantity, name, core, start, bound.end, first.clause, bound, effort, core_kind, "分别"))
+        item = Statement(spot.quantity, name, core, start, bound.end, first.clause, bound, effort, core_kind, "list")
+        out.append(item)
     return out
 
 
@@ -203,7 +206,7 @@ def _named(
     text, q = frame.text, spot.quantity
     if spot.right[1] > spot.right[0] and _prefers_right(q, core, left):
         surface = text[spot.right[0] : spot.right[1]]
-        per = _PER.match(text, spot.left, q.start)
+        per = _PER.search(text, spot.left, q.start)
         start = per.start() if per else _verb_start(left, spot, text)
         return [tidy((per[0] if per else "") + as_noun(surface))], surface, "right", start
     if core and not (is_generic(core) or core.startswith("占")):
@@ -219,11 +222,19 @@ def _named(
     subject = _subject(frame, spot, before)
     if kind == "growth":
         subject = re.sub(r"占[^占]*(?:比重|比例)$", "", subject) or subject
-    return [tidy(restored(tidy(core), subject))], core, "restored", _verb_start(left, spot, text)
+    subjects = [subject]
+    if "均" in text[left.end : q.start] and before:
+        segment = frame.segment_start(q.start)
+        subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
+    names = [tidy(restored(tidy(core), item)) for item in subjects]
+    return names, core, "restored", _verb_start(left, spot, text)
 
 
 def _is_shared(tail: str, core: str) -> bool:
-    return "均" in tail or "都" in tail or "分别" in tail or bool(re.search(r"率(?:、|和|及|与)[^、和]+率$", core))
+    if "均" in tail or "都" in tail or "分别" in tail:
+        return True
+    items = [] if "占" in core or "等" in core else parts(core)
+    return len(items) > 1 and all(len(item) > 3 and is_complete(item) and item in core for item in items)
 
 
 def _prefers_right(q: Quantity, core: str, left: Left) -> bool:
@@ -232,7 +243,7 @@ def _prefers_right(q: Quantity, core: str, left: Left) -> bool:
         return True
     if q.group in ("share", "pp", "money", "multiple", "rank"):
         return False
-    return left.cls == "increment" or q.group in ("count", "people") and not core.endswith(("数", "量", "业", "人才"))
+    return left.cls == "increment" or (q.group in ("count", "people") and not core.endswith(("数", "量", "业", "人才")))
 
 
 def _verb_start(left: Left, spot: _Spot, text: str) -> int:
@@ -263,8 +274,3 @@ def _subject(frame: Frame, spot: _Spot, before: list[Statement]) -> str:
         left = read_left(text, start, spot.clause - 1, with_right=False)
         return object_of(tidy(text[left.start : left.end]))[:24]
     return ""
-
-
-def bound_of(statement: Statement) -> Bound:
-    """The bound of a statement."""
-    return statement.bounding.bound

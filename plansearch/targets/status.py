@@ -1,39 +1,36 @@
 """Whether a statement is a target, a result, or in a part of the text that states neither.
 
 Four voices are added up as log-odds: the heading above, the paragraph's wording, the shape of its numbers, and the
-sentence's own words. The weights of the wording were estimated on paragraphs below review and task headings of published reports.
+sentence's own words. The weights of the wording were estimated on paragraphs below review and task headings of
+published reports.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from plansearch.model import Status
 from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity
-from plansearch.targets.words import either, rows
+from plansearch.targets.words import either, pattern, rows
 
 Voice = Literal["target", "result", "neither", ""]
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_DONE = re.compile(r"(?<![为除])了(?![解然])|已(?:[^，。]{0,6}?)(?:达|有|完成|建成|实现|累计)|比(?:上年|去年)|同比(?:增长|提高|下降|增加|提升)|预计(?:全年|完成|实现|可|\d|增长|达)|(?:去年|上年)(?!同期|的)|年来|以来|累计(?:完成|达|实现|新增|建成|发放|减)")
-_AIM = re.compile(r"力争|确保|争取|今年(?!以来|上半年|前)|到(?:20)\d\d年|年内|年底前|预期目标|目标[是为：]|主要目标|将(?:达到|完成|新建|实现|建成)|要(?:达到|完成|建成|实现)|不低于|不少于|控制在")
 _LAST_YEAR = frozenset({"去年", "上年", "前年", "过去一年"})
-_TIME = re.compile(r"(?<![比较])(?:去年|上年|前年|过去一年)(?!同期)|今年|明年|年内|到20\d\d年")
-_PROBLEMS = re.compile(r"存在(?:着|的|一些|不少|许多|诸多)[^。]{0,12}(?:困难|问题|矛盾|不足|差距|短板)|清醒地?(?:认识|看到)|(?:困难|矛盾)和问题")
 _HEADING_WEIGHT = 4.0
 _LEAN = 0.5
 
 
-@lru_cache(maxsize=None)
+@cache
 def _weights() -> tuple[tuple[str, float], ...]:
     return tuple((row["cue"], float(row["weight"])) for row in rows("status"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _headings() -> dict[str, re.Pattern[str]]:
     return {
         status: re.compile(either(r["cue"] for r in rows("headings") if r["status"] == status))
@@ -42,11 +39,11 @@ def _headings() -> dict[str, re.Pattern[str]]:
 
 
 def heading_voice(heading: str) -> Voice:
-    """What a heading says of the text below it: 工作回顾 result, 目标任务 target, 名词解释 neither; empty where nothing."""
+    """What a heading says of the text below it: 工作回顾 result, 目标任务 target, 名词解释 neither; else empty."""
     patterns = _headings()
     for status in ("neither", "result", "target"):
         if patterns[status].search(heading):
-            return status  # type: ignore[return-value]
+            return status
     return ""
 
 
@@ -75,10 +72,10 @@ class Judge:
         score = self.base
         sentence = text[first:last]
         before = text[first:end]
-        done = len(_DONE.findall(before))
-        aim = len(_AIM.findall(sentence))
+        done = len(pattern("done").findall(before))
+        aim = len(pattern("aim").findall(sentence))
         score += 2.0 * min(aim, 2) - 2.5 * min(done, 2)
-        times = _TIME.findall(before)
+        times = pattern("time").findall(before)
         return score - 4.0 if times and times[-1] in _LAST_YEAR else score
 
 
@@ -101,6 +98,6 @@ def judge(frame: Frame, quantities: list[Quantity], *, voice: Voice) -> Judge:
     n_vague = sum(q.is_vague and q.form == "arabic" for q in quantities)
     n_round = len(quantities) - n_precise - n_vague
     score += 0.1 * min(n_round, 6) - 0.45 * min(n_precise, 4) - 0.4 * min(n_vague, 2)
-    if _PROBLEMS.search(frame.text, frame.start, frame.end):
+    if pattern("problems").search(frame.text, frame.start, frame.end):
         score -= 2 * _HEADING_WEIGHT
     return Judge(frame, score + _LEAN, voice)

@@ -1,20 +1,20 @@
-"""Targets without a number: 与经济增长同步, 完成省下达任务, 进出口稳中提质. Only goal paragraphs state them as targets."""
+"""Targets without a number, as goal paragraphs state them: 与经济增长同步, 完成省下达任务, 进出口稳中提质."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache
 
 from plansearch.model import Bound, Kind
 from plansearch.targets.clause import read_left
 from plansearch.targets.distribute import is_complete, parts
 from plansearch.targets.indicator import tidy
 from plansearch.targets.layout import Frame
-from plansearch.targets.words import either, members
+from plansearch.targets.words import either, members, pattern, source
 
-_GOAL = re.compile(r"(?:预期|主要|奋斗|发展|总体|具体|工作|调控|增长)目标|目标(?:任务)?(?:是|为|：|建议|初步)")
+_OPENING = re.compile(r"(?:[、和与及 ]|（[\d一二三四五六七八九十]+）|\d+[.、])*")
 _BREAK = "，；：。！？"
 _AUTHORITY = r"(?:国家|[省市区州县][里上]?|自治区|上级|中央|国务院|省委省政府|市委市政府|省市|国家和省|国家、省)"
 _SET = r"(?:下达|确定|规定|要求|考核|分解|核定|约束性?|定|控制|安排|计划|明确|批复|进度)"
@@ -23,11 +23,10 @@ _QUOTA = re.compile(
     rf"(?:全面|超额|如期|圆满|确保|力争)*(?P<verb>完成|达到|实现|控制在|落实|落实好|保持在|符合|确保)(?:好|了)?"
     rf"(?:在)?(?:{_AUTHORITY}(?:政府)?(?:和|、)?)*(?:年度)?{_SET}?(?:给我[省市区州县])?(?:的)?(?:年度)?(?P<object>[^，。；]*?)(?:年度)?{_THING}(?:范围)?(?:以内|之内|内)?(?:要求)?$"
 )
-_QUOTA_SIGN = re.compile(rf"下达|约束|考核|{_AUTHORITY}(?:{_SET}|目标|任务|指标|要求)|控制目标|(?:节能|减排|降碳|环保|环境保护|能耗|能源)[^，。]*(?:任务|目标|指标)")
-_PACE = re.compile(r"(?:增长|增速|增幅)?(?:力争|争取|努力|保持)?(?:与|同|和)(?P<mark>[^，。；]{2,14}?)(?:保持)?(?:基本|大体)?(?:同步|持平|一致|相适应|相匹配)(?:增长)?$")
-_ABOVE = re.compile(
-    r"(?:增长|增速|增幅|增长速度)?(?:力争|争取|努力|保持|继续|确保|要|应)?(?P<cue>不低于|不高于|高于|快于|优于|好于|低于|超过|略高于|明显高于|赶上|达到)"
-    r"(?P<mark>[^，。；\d]*?(?:全[国省市区州]|平均|经济增长|经济增速|GDP|生产总值|增速|增幅|上年|去年|时期|同期|城镇居民|财政|水平|同类))[^，。；\d]{0,10}$"
+_QUOTA_SIGN = re.compile(rf"{_AUTHORITY}(?:{_SET}|目标|任务|指标|要求)")
+_PACE = re.compile(
+    r"(?:增长|增速|增幅)?(?:力争|争取|努力|保持)?(?:与|同|和)(?P<mark>[^，。；]{2,14}?)"
+    r"(?:保持)?(?:基本|大体)?(?:同步|持平|一致|相适应|相匹配)(?:增长)?$"
 )
 
 
@@ -46,24 +45,40 @@ class Wordless:
     rule: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def _change() -> re.Pattern[str]:
     nouns = either(members("predicates", column="class", value="noun"))
     words = either(members("predicates", column="class", value="change"))
-    return re.compile(rf"(?P<subject>[^，。；：]*?{nouns}(?:总体|总)?(?:增长|增速|增幅)?)(?:实现|保持|要|力争|继续|在|总体)*(?P<cue>{words})$")
+    return re.compile(
+        rf"(?P<subject>[^，。；：]*?{nouns}(?:总体|总)?(?:增长|增速|增幅)?)"
+        rf"(?:实现|保持|要|力争|继续|在|总体)*(?P<cue>{words})$"
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _act() -> re.Pattern[str]:
     nouns = either(members("predicates", column="class", value="noun"))
     words = either(members("predicates", column="class", value="act"))
     return re.compile(rf"(?:进一步|持续|逐步|继续|努力|着力)?(?P<cue>{words})(?P<subject>[^，。；：]{{0,12}}?{nouns})$")
 
 
+@cache
+def _above() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:增长|增速|增幅|增长速度)?(?:力争|争取|努力|保持|继续|确保|要|应)?"
+        r"(?P<cue>不低于|不高于|高于|快于|优于|好于|低于|超过|略高于|明显高于|赶上|达到)"
+        rf"(?P<mark>[^，。；\d]*?{source('benchmark')})[^，。；\d]{{0,10}}$"
+    )
+
+
+def _is_quota(words: str) -> bool:
+    return bool(_QUOTA_SIGN.search(words) or pattern("quota").search(words))
+
+
 def is_goal_paragraph(frame: Frame, heading: str, *, n_targets: int, n_growth: int) -> bool:
     """Whether a paragraph lists the plan's headline goals, by its lead-in or heading and the targets it holds."""
     text = frame.text[frame.start : frame.end]
-    return n_targets >= 3 and (_GOAL.search(text) is not None or (n_growth >= 4 and "目标" in heading))
+    return n_targets >= 3 and (pattern("goal").search(text) is not None or (n_growth >= 4 and "目标" in heading))
 
 
 def wordless(frame: Frame, taken: list[tuple[int, int]], *, with_change: bool) -> Iterator[Wordless]:
@@ -76,14 +91,14 @@ def _stretches(frame: Frame, taken: list[tuple[int, int]]) -> Iterator[tuple[int
     """The clauses that no statement covers, and the rest of a clause after its last statement."""
     text = frame.text
     at = frame.start
-    cuts = [m for m, k in zip(frame.marks, frame.kinds, strict=True) if k in _BREAK and frame.clause_start(m + 1) == m + 1]
+    marks = zip(frame.marks, frame.kinds, strict=True)
+    cuts = [m for m, k in marks if k in _BREAK and frame.clause_start(m + 1) == m + 1]
     for cut in [*cuts, frame.end]:
         start = at
         for a, b in taken:
             if a < cut and b > start:
                 start = b
-        while start < cut and text[start] in "、和与及 ":
-            start += 1
+        start = _OPENING.match(text, start, cut).end()  # type: ignore[union-attr]
         if cut - start >= 5:
             yield start, cut, at
         at = cut + 1
@@ -98,30 +113,31 @@ def _read(
     if end - start > 70:
         return
     quota = _QUOTA.search(body)
-    if quota and _QUOTA_SIGN.search(body[quota.start() :]):
+    if quota and _is_quota(body[quota.start() :]):
         verb = quota["verb"]
         subject = _subject(text, start, start + quota.start()) or quota["object"]
         if not subject and start > frame.start + 2 and text[start - 1] == "，":
             start = max(frame.clause_start(start - 1), max((b for _, b in taken if b < start), default=frame.start))
             subject = _subject(text, start, clause - 1)
         bound: Bound = "le" if verb == "控制在" else "eq"
-        yield from _each(subject, start, end, clause=clause, kind="relative", bound=bound, cue=quota[0], rule="quota")
+        yield from _each(Wordless("", subject, start, end, clause, "relative", bound, quota[0], "quota"))
         return
-    for pattern, rule in ((_PACE, "pace"), (_ABOVE, "benchmark")):
-        found = pattern.search(body)
+    for shape, rule in ((_PACE, "pace"), (_above(), "benchmark")):
+        found = shape.search(body)
         if found:
             cue = found.groupdict().get("cue") or ""
             bound = "eq" if not cue or cue == "达到" else "le" if cue in ("低于", "不高于") else "ge"
             subject = _subject(text, start, start + found.start())
             if subject:
-                yield from _each(subject, start, end, clause=clause, kind="relative", bound=bound, cue=found[0], rule=rule)
+                made = Wordless("", subject, start, end, clause, "relative", bound, found[0], rule)
+                yield from _each(made)
             return
     if not with_change:
         return
     found = _change().match(body) or _act().match(body)
     if found:
         subject = _subject(text, start + found.start("subject"), start + found.end("subject"))
-        yield from _each(subject, start, end, clause=clause, kind="qualitative", bound="eq", cue=found["cue"], rule="change")
+        yield from _each(Wordless("", subject, start, end, clause, "qualitative", "eq", found["cue"], "change"))
 
 
 def _subject(text: str, start: int, end: int) -> str:
@@ -129,14 +145,13 @@ def _subject(text: str, start: int, end: int) -> str:
     return text[left.start : left.end] if left.end > left.start else ""
 
 
-def _each(
-    subject: str, start: int, end: int, *, clause: int, kind: Kind, bound: Bound, cue: str, rule: str
-) -> Iterator[Wordless]:
-    name = tidy(re.sub(r"^(?:年度|各项)|(?:等)$", "", subject))
+def _each(made: Wordless) -> Iterator[Wordless]:
+    """The target under its own name, or one for each name of a list (A和B完成省下达任务)."""
+    name = tidy(re.sub(r"^(?:年度|各项)|(?:等)$", "", made.surface))
     if len(name) < 2:
         return
     items = [name] if name.startswith("城乡") else parts(name)
-    if kind != "relative" or len(items) < 2 or "等" in name or not all(is_complete(item) for item in items):
+    if made.kind != "relative" or len(items) < 2 or "等" in name or not all(is_complete(item) for item in items):
         items = [name]
     for item in items:
-        yield Wordless(tidy(item), subject, start, end, clause, kind, bound, cue, rule)
+        yield replace(made, indicator=tidy(item))
