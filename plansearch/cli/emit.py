@@ -43,8 +43,9 @@ def emit(answer: Answer, *, format: Format, output: Path | None, ok: bool | None
         # Excel takes a csv file for the system's charset unless a byte-order mark tells it otherwise.
         charset = "utf-8-sig" if format == "csv" else "utf-8"
         write_file(output, render(table, format, width=_width(on_screen=False)).encode(charset))
-    for note in table.notes:
-        print(note, file=sys.stderr)
+    for note in dict.fromkeys((*table.notes, table.signature)):
+        if note:
+            print(note, file=sys.stderr)
     found = not answer.is_empty if ok is None else ok
     raise typer.Exit(0 if found else 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -90,8 +90,9 @@ class PhraseResult(Viewable):
             )
             for line in self.lines
         )  # fmt: skip
+        names = distinct_labels(line.plan for line in self.lines)
         reading = (Column("left", "left"), Column("node", "node"), Column("right"), Column("plan"))
-        short = tuple((line.left, line.node, line.right, line.plan.title) for line in self.lines)
+        short = tuple((line.left, line.node, line.right, names[line.plan.id]) for line in self.lines)
         return Table(columns, rows, self.notes, self.signature, display=Table(reading, short))
 
     def _counts_table(self) -> Table:
@@ -104,6 +105,14 @@ class PhraseResult(Viewable):
             for c in (self.counts if self.by else (self.total,))
         )
         return Table(columns, rows, self.notes, self.signature)
+
+
+def distinct_labels(plans: Iterable[Plan]) -> dict[str, str]:
+    """Plan id to a short name: region and year, or the id where another of the plans has the same region and year."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for plan in plans:
+        owners[plan.label].add(plan.id)
+    return {i: label if len(ids) == 1 else i for label, ids in owners.items() for i in ids}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,8 @@ class Concordance:
             raise QueryError(f"cannot count by {self.by!r}", f"count by {', '.join(FACETS)}")
         if self.sort not in ORDERS:
             raise QueryError(f"cannot sort by {self.sort!r}", f"sort by {', '.join(ORDERS)}")
+        if self.n < 0 or self.window < 0:
+            raise QueryError(f"cannot show {self.n} lines with {self.window} characters", "give numbers of 0 or more")
 
 
 def phrase(index: Reader, pattern: str, *, wanted: Facets, show: Concordance) -> PhraseResult:
