@@ -12,12 +12,14 @@ from plansearch.targets.status import Judge, Voice, heading_voice, judge
 from plansearch.targets.wordless import Wordless, is_goal_paragraph, wordless
 from plansearch.targets.words import pattern
 
-_HAS_NUMBER = re.compile(r"[\d×xX＿_□○＊]|翻[了一两]?番|第[一二三四五六七八九十]|百分之|倍|[一-九]成|突破[十百千万亿]")
+_HAS_NUMBER = re.compile(r"[\d×xX＿_□○＊番倍]|[第前][一二三四五六七八九十]|分之|位数|一半|成(?:以上|左右)|[百千万亿两]")
 _HEADING = re.compile(
     r"^(?:\*\*|#+\s|第[一二三四五六七八九十]+[章节篇部]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)"
 )
-_YEAR_OR_ORDINAL = re.compile(r"\d{4}年|^.{0,3}、|第[一二三四五六七八九十]+[章节篇部]")
+_YEAR_OR_ORDINAL = re.compile(r"(?:19|20)\d\d年?|^.{0,3}、|第[一二三四五六七八九十]+[章节篇部]")
+_CHAPTER = re.compile(r"^(?:\*\*|#+\s*)*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分|附[件表录])")
 _HEADING_LENGTH = 60
+_PLAIN_HEADING = 30
 
 
 def extract_targets(text: str, heading: str = "") -> list[Target]:
@@ -33,12 +35,8 @@ def extract_targets(text: str, heading: str = "") -> list[Target]:
     found: list[Target] = []
     for start, end in lines(folded):
         line = folded[start:end]
-        if (
-            end - start < _HEADING_LENGTH
-            and _HEADING.match(line)
-            and not _HAS_NUMBER.search(re.sub(r"\d{4}年|^.{0,3}、", "", line))
-        ):
-            voice = heading_voice(line) or voice
+        if _is_heading(line):
+            voice = heading_voice(line) or ("" if _CHAPTER.match(line) else voice)
             above = line
             continue
         if voice == "neither" or not _HAS_NUMBER.search(line):
@@ -49,7 +47,9 @@ def extract_targets(text: str, heading: str = "") -> list[Target]:
 
 def _is_heading(line: str) -> bool:
     """Whether a line is a heading: short, marked or numbered as one, and without a number beyond its year."""
-    if len(line) >= _HEADING_LENGTH or not _HEADING.match(line):
+    if len(line) >= _HEADING_LENGTH:
+        return False
+    if not _HEADING.match(line) and (line[-1] in "。；，：！" or len(line) > _PLAIN_HEADING or not heading_voice(line)):
         return False
     return _HAS_NUMBER.search(_YEAR_OR_ORDINAL.sub("", line)) is None
 

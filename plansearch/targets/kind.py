@@ -62,7 +62,5 @@ def _amount_kind(q: Quantity, left: Left, core: str, before: Kind | None) -> Kin
 def _opened_by(left: Left, *wanted: str) -> bool:
     """Whether the verb that opened the clause is of one of the classes."""
     classes = verb_classes()
-    head = left.head.rstrip("和、并及与了")
-    if not head or head in ("达到", "保持", "实现"):
-        return False
-    return any(classes.get(head[i:]) in wanted for i in range(len(head)))
+    heads = {left.head, left.head.rstrip("和、并及与了")} - {"达到", "保持", "实现"}
+    return any(classes.get(head[i:]) in wanted for head in heads for i in range(len(head)))

@@ -13,10 +13,9 @@ MASK_SIGNS = frozenset("xXｘＸ×＊*＿_□○")
 def mask_pattern(unit: str) -> re.Pattern[str]:
     """Masks followed by a scale or a unit; `unit` is the pattern of all units. Group `unit` holds scale and unit."""
     core = rf"(?:\d+(?:\.\d*)?{_SIGN}+|{_SIGN}+(?:\.{_SIGN}+)?(?:\.?\d+)?)"
-    tail = r"(?P<vague>[余多几])?"
     return re.compile(
-        rf"(?<![A-Za-z0-9.]){core}(?:[-—~～至到]{core})?(?=\s?[余多]?[十百千万亿%‰个{'家户所座条件项人名次元亩吨倍只台辆处场'}])"
-        rf"\s?{tail}(?P<unit>(?:[十百千]?[万亿]*|[十百千])(?:{unit})?)"
+        rf"(?<![A-Za-z0-9.]){core}(?:[-—~～至到]{core})?\s?(?P<vague>[余多几])?"
+        rf"(?P<unit>(?:[十百千]?[万亿]+|[十百千])(?:{unit})?|{unit})"
     )
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from plansearch.targets.masks import is_markup, mask_pattern
+from plansearch.targets.masks import MASK_SIGNS, is_markup, mask_pattern
 from plansearch.targets.repair import BROKEN_POINT, repaired
 from plansearch.targets.words import column, either
 
@@ -64,7 +64,7 @@ def unit_pattern() -> str:
 @cache
 def _arabic() -> re.Pattern[str]:
     number = rf"{BROKEN_POINT}|\d{{1,3}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-    scale = r"(?:[十百千]?[万亿]+|[百千](?![伏瓦克米]))?"
+    scale = r"(?:[十百千]?[万亿]+|[百千](?![伏瓦克米分]))?"
     vague = r"(?:[多余来几](?![岁年月日]))?"
     unit = rf"(?:{unit_pattern()})?"
     return re.compile(
@@ -221,7 +221,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Every number with a unit in `text[start:end]` (folded), in order; masks first, so that none is read as digits."""
     found: list[Quantity] = []
     taken: list[tuple[int, int]] = []
-    if any(sign in text[start:end] for sign in "xX×＊*＿_□○ｘＸ"):
+    if not MASK_SIGNS.isdisjoint(text[start:end]):
         for m in mask_pattern(unit_pattern()).finditer(text, start, end):
             if is_markup(text, m.start(), m.start("unit")) or not m["unit"]:
                 continue

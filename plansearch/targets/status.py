@@ -76,7 +76,7 @@ class Judge:
         aim = len(pattern("aim").findall(sentence))
         score += 2.0 * min(aim, 2) - 2.5 * min(done, 2)
         times = pattern("time").findall(before)
-        return score - 4.0 if times and times[-1] in _LAST_YEAR else score
+        return min(score - 4.0, -1.0) if times and times[-1] in _LAST_YEAR else score
 
 
 def is_precise(q: Quantity) -> bool:

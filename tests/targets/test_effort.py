@@ -1,0 +1,57 @@
+"""How strongly a plan binds itself, and how far the verb reaches."""
+
+import pytest
+
+from plansearch.targets import extract_targets
+
+
+def efforts(text: str) -> list[str]:
+    return [t.effort for t in extract_targets(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年确保森林覆盖率达到60%。", ["guarantee"]),
+        ("今年力争森林覆盖率达到60%。", ["strive"]),
+        ("今年争取引进企业10家。", ["seek"]),
+        ("今年努力实现旅游收入30亿元。", ["seek"]),
+        ("今年森林覆盖率达到60%。", ["plain"]),
+        ("今年粮食产量稳定在80万吨以上。", ["maintain"]),
+        ("今年预计完成投资30亿元，新增就业5万人。", ["forecast", "forecast"]),
+        # the verb reaches on to the full stop or semicolon
+        ("今年力争财政收入达到30亿元，外贸出口达到5亿美元。", ["strive", "strive"]),
+        ("今年力争财政收入达到30亿元；外贸出口达到5亿美元。", ["strive", "plain"]),
+        ("今年力争财政收入达到30亿元。外贸出口达到5亿美元。", ["strive", "plain"]),
+        # between indicator and number it governs that number alone
+        ("今年固定资产投资力争增长15%，进出口增长8%。", ["strive", "plain"]),
+        # the nearer verb wins
+        ("今年确保财政收入增长5%，力争外贸出口增长9%。", ["guarantee", "strive"]),
+        # a verb with an elided indicator does not govern the next one
+        ("今年地区生产总值增长6%，力争达到7%，外贸出口增长9%。", ["plain", "strive", "plain"]),
+        # 努力 as a noun, 保持 inside 保持率, 力保 inside 全力保障
+        ("实现目标需要付出艰辛努力，今年新建学校5所。", ["plain"]),
+        ("今年水土保持率达到70%。", ["plain"]),
+        ("今年全力保障民生，新建学校5所。", ["plain"]),
+    ],
+)
+def test_effort_and_its_reach(text: str, expected: list[str]) -> None:
+    assert efforts(text) == expected
+
+
+def test_two_tiers_share_the_indicator() -> None:
+    guarantee, strive = extract_targets("今年一般公共预算收入确保30亿元、力争40亿元。")
+    assert [(t.effort, t.value_raw) for t in (guarantee, strive)] == [("guarantee", "30亿元"), ("strive", "40亿元")]
+    assert guarantee.indicator == strive.indicator == "一般公共预算收入"
+
+
+def test_a_floor_and_a_stretch_number() -> None:
+    floor, stretch = extract_targets("今年地区生产总值增长7%以上、力争达到8%。")
+    assert [(t.bound, t.effort) for t in (floor, stretch)] == [("ge", "plain"), ("eq", "strive")]
+    assert stretch.indicator == "地区生产总值"
+
+
+def test_a_stretch_clause_marks_the_record_before_it() -> None:
+    first, second = extract_targets("今年地区生产总值增长5%，在实际工作中争取更好结果，新建学校3所。")
+    assert (first.has_stretch, second.has_stretch) == (True, False)
+    assert second.effort == "plain"

@@ -1,0 +1,122 @@
+"""The door, on invented plans and, where they are at hand, on the hand-coded paragraphs."""
+
+import json
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from plansearch.targets import extract_targets
+
+PAGE = """竹篁镇2026年科技工作计划篇1
+
+主要目标是：幼儿入园率保持95%以上，创建省级实验学校2所以上，课程基地1个。到20__年，科技投入达到xx万元。
+
+竹篁镇2026年科技工作计划篇2
+
+目标任务：高新技术产业产值力争增长20。5%以上，申请专利__件，新增高新技术企业60家以上。
+
+竹篁镇2026年科技工作计划篇3
+
+一、今年要做好5。12防灾减灾宣传，发放资料×××份。
+二、组织培训2次，参加300人次以上。
+
+竹篁镇2026年科技工作计划篇4
+
+完成技改投资24。88亿元，工业用电增长x.x%，引进人才＊＊名。
+
+竹篁镇2026年科技工作计划篇5
+
+力争全年接待游客□□万人次，旅游收入增长8。25%左右。
+
+竹篁镇2026年科技工作计划篇6
+
+确保专利授权30件、力争40件，推广良种1。2万亩。
+"""
+
+
+def test_a_page_of_six_plans() -> None:
+    targets = extract_targets(PAGE)
+    masked = [t for t in targets if t.is_masked]
+    assert [t.value_raw for t in masked] == ["xx万元", "__件", "×××份", "x.x%", "＊＊名", "□□万人次"]
+    assert all(t.lo is None and t.hi is None for t in masked)
+    mended = {t.value_raw: t.lo for t in targets if t.repair}
+    assert mended == {
+        "20。5%": Decimal("20.5"),
+        "24。88亿元": Decimal("24.88"),
+        "8。25%": Decimal("8.25"),
+        "1。2万亩": Decimal("1.2"),
+    }
+    assert not any(t.value_raw and "5。12" in t.value_raw for t in targets)
+    tiers = [(t.indicator, t.effort, t.value_raw) for t in targets if t.value_raw in ("30件", "40件")]
+    assert tiers == [("专利授权", "guarantee", "30件"), ("专利授权", "strive", "40件")]
+
+
+def test_a_target_says_where_it_was_read() -> None:
+    text = "到2027年，全市原则上每个县新建2个示范园，力争森林覆盖率达到60%以上。"
+    first, second = extract_targets(text)
+    assert second.value_span is not None
+    assert second.value_span.of(text) == second.value_raw == "60%"
+    assert second.sentence.of(text) == text
+    assert (second.horizon, first.condition, second.effort_cue) == ("到2027年", ("原则上",), "力争")
+    assert (first.rule, second.rule) == ("right", "left")
+
+
+def test_offsets_are_those_of_the_text_handed_in() -> None:
+    text = "\n\n  第一段。\n今年外贸出口增长６％以上。\n"
+    (target,) = extract_targets(text)
+    assert target.span.of(text) == "外贸出口增长６％以上"
+    assert target.value_raw == "６％"
+    assert target.unit == "%"
+
+
+@pytest.mark.parametrize("text", ["", "\n", "没有数字的一段话。", "2026年3月5日"])
+def test_nothing_stated_gives_nothing(text: str) -> None:
+    assert extract_targets(text) == []
+
+
+EVAL = Path(__file__).resolve().parents[2].parent / "shared" / "eval"
+
+
+@pytest.mark.skipif(not EVAL.exists(), reason="the hand-coded paragraphs are not beside the repository")
+def test_hand_coded_paragraphs() -> None:
+    sys.path.insert(0, str(EVAL))
+    try:
+        import score_targets
+    finally:
+        sys.path.remove(str(EVAL))
+    paras = score_targets.load(EVAL / "targets.dev.paras.jsonl")
+    gold = score_targets.load(EVAL / "targets.dev.gold.jsonl")
+    system = []
+    for para in paras:
+        for t in extract_targets(para["text"], heading=para["heading"]):
+            value = t.value_span
+            system.append(
+                {
+                    **{
+                        k: getattr(t, k)
+                        for k in ("value_raw", "unit", "indicator", "bound", "effort", "kind", "status")
+                    },
+                    "para": para["id"],
+                    "start": t.span.start,
+                    "end": t.span.end,
+                    "value_start": None if value is None else value.start,
+                    "value_end": None if value is None else value.end,
+                    "lo": score_targets.number(t.lo),
+                    "hi": score_targets.number(t.hi),
+                }
+            )
+    scores = score_targets.report(paras, gold, json.loads(json.dumps(system)))
+    floors = {
+        "target_f1": 0.98,
+        "strict_f1": 0.93,
+        "numberless_f1": 0.95,
+        "value_unit": 0.99,
+        "bound": 0.99,
+        "effort": 0.98,
+        "kind": 0.98,
+        "indicator": 0.94,
+    }
+    assert {k: scores[k] for k in floors if scores[k] < floors[k]} == {}
+    assert scores["results_as_targets"] <= 0.02

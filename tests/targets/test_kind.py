@@ -1,0 +1,37 @@
+"""Growth, points, level, increment, rank, multiple."""
+
+import pytest
+
+from plansearch.targets import extract_targets
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("今年外贸出口增长6%。", "growth"),
+        ("今年单位地区生产总值能耗下降3%。", "growth"),
+        ("今年居民消费价格涨幅控制在3%左右。", "growth"),
+        ("今年工业增加值增速达到8%。", "growth"),
+        ("今年经济保持两位数增长。", "growth"),
+        ("今年城镇化率提高2个百分点。", "pp"),
+        ("今年城镇登记失业率控制在4%以内。", "level"),
+        ("今年人口自然增长率控制在6‰以内。", "level"),
+        ("今年森林覆盖率提高到60%。", "level"),
+        ("今年粮食产量达到80万吨。", "level"),
+        ("今年实现地区生产总值500亿元。", "level"),
+        ("今年完成地区生产总值500亿元。", "level"),
+        ("今年完成投资30亿元。", "increment"),
+        ("今年新增学位2万个。", "increment"),
+        ("今年新建10个研发平台。", "increment"),
+        ("今年城镇新增就业5万人。", "increment"),
+        ("今年造林绿化30万亩。", "increment"),
+        ("今年高新技术企业增加10家。", "increment"),
+        ("今年减少贫困人口2万人。", "increment"),
+        ("今年经济总量进入全省前十位。", "rank"),
+        ("今年旅游收入翻一番。", "multiple"),
+        ("今年技工贸收入增长2倍。", "multiple"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    (target,) = extract_targets(text)
+    assert target.kind == kind

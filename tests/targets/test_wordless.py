@@ -1,0 +1,47 @@
+"""Targets without a number."""
+
+import pytest
+
+from plansearch.targets import extract_targets
+
+GOALS = "今年主要预期目标是：地区生产总值增长6%，固定资产投资增长8%，外贸出口增长5%，{}。"
+
+
+def wordless(clause: str) -> list[tuple[str, str, str]]:
+    targets = extract_targets(GOALS.format(clause))
+    return [(t.indicator, t.kind, t.bound) for t in targets if t.value_span is None]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("居民收入增长与经济增长同步", [("居民收入", "relative", "eq")]),
+        ("居民收入增速高于全省平均水平", [("居民收入", "relative", "ge")]),
+        ("农民收入增速快于城镇居民", [("农民收入", "relative", "ge")]),
+        ("节能减排完成省下达任务", [("节能减排", "relative", "eq")]),
+        ("完成国家下达的节能降碳目标任务", [("节能降碳", "relative", "eq")]),
+        ("城镇登记失业率控制在省下达指标以内", [("城镇登记失业率", "relative", "le")]),
+        ("外贸进出口稳中提质", [("外贸进出口", "qualitative", "eq")]),
+        ("物价总水平基本稳定", [("物价总水平", "qualitative", "eq")]),
+        ("减少农村贫困人口", [("农村贫困人口", "qualitative", "eq")]),
+        (
+            "优良水体比例和空气质量优良率完成省下达目标",
+            [("优良水体比例", "relative", "eq"), ("空气质量优良率", "relative", "eq")],
+        ),
+        ("各项事业全面进步", []),
+        ("深入落实新发展理念", []),
+    ],
+)
+def test_goal_paragraphs_state_them(clause: str, expected: list[tuple[str, str, str]]) -> None:
+    assert wordless(clause) == expected
+
+
+def test_other_paragraphs_do_not() -> None:
+    targets = extract_targets("加快发展外贸，推动进出口稳中提质，培育外贸企业20家。", heading="二、工作安排")
+    assert [t.value_raw for t in targets] == ["20家"]
+
+
+def test_the_verb_of_effort_is_read() -> None:
+    targets = extract_targets(GOALS.format("确保物价总水平基本稳定"))
+    assert targets[-1].effort == "guarantee"
+    assert targets[-1].value_raw is None
