@@ -76,6 +76,7 @@ def test_nothing_stated_gives_nothing(text: str) -> None:
     assert extract_targets(text) == []
 
 
+CODES = ("value_raw", "unit", "indicator", "bound", "effort", "kind", "status")
 EVAL = Path(__file__).resolve().parents[2].parent / "shared" / "eval"
 
 

@@ -13,6 +13,11 @@ LISTS = sorted(
 )
 
 
+def bare(text: str) -> str:
+    """Without quotation marks and brackets, each number as 0."""
+    return re.sub(r"\d+(?:\.\d+)?", "0", re.sub(r"[“”（）]", "", text))
+
+
 def test_the_lists_are_found() -> None:
     assert {"effort", "bound", "units", "verbs", "status", "patterns"} <= set(LISTS)
 
