@@ -16,6 +16,7 @@ from plansearch.targets.words import backwards, column, either, members, rows
 
 _YEAR = r"(?:到|至|在|自|从)?(?:(?:19|20)\d\d|\d\d)年(?:度|底|末|初|时)?(?:前|之前|以前)?(?:，)?"
 _SPAN = r"(?:提前|力争)?(?:\d{1,2}|[一二三四五六])年(?:内|来|间|累计|共)?"
+_WITHIN = r"用[一二两三四五\d]+年(?:左右)?(?:的)?时间"
 _MONTH = r"(?:\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:前)?)"
 _AGAIN = r"(?:到|至)?“?(?:十[一二三四五]五?|[八九]五)”?(?:末|期末|期间|时期)"
 _PER_YEAR = r"(?:比|较)(?:(?:19|20)\d\d年|[^，。；]{2,8}?(?:年|期|末|初|底))(?:的)?"
@@ -26,6 +27,7 @@ _MEASURE = (
 )
 
 _HELPING = r"(?:完成|组织实施|实施|推进|推动|启动|组织|加快|抓好|争取|规划|谋划|继续|开展|全面)"
+_SECOND = r"(?:发展|壮大|改造|提升|实施|落地|引进|打造|投用|推广|培育)"
 _CHANGING = ("减少", "增加", "压减", "缩减", "降低", "净增加", "净减少")
 
 
@@ -56,7 +58,7 @@ def _lead() -> re.Pattern[str]:
     verbs = either(members("verbs", column="class", value="increment"))
     number = r"[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、(?![一二三四五六七八九十])|\d{1,2}[.、]"
     return re.compile(
-        rf"(?:(?!{whole})(?:[\s、—-]|{_YEAR}|{_MONTH}|{_SPAN}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|{number}))*"
+        rf"(?:(?!{whole})(?:[\s*、—）”-]|{_YEAR}|{_MONTH}|{_SPAN}|{_WITHIN}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|{number}))*"
     )
 
 
@@ -66,7 +68,9 @@ def _head() -> re.Pattern[str]:
     verbs = either([*members("verbs", column="class", value="increment"), *_CHANGING])
     weak = either(members("lead", column="class", value="weak"))
     verb = rf"(?:{verbs})(?!{_MEASURE})"
-    return re.compile(rf"(?:{_HELPING}(?={verbs}))*{weak}?{verb}(?:(?:和|、|并|及|与|了)+(?:{verb})?)*")
+    return re.compile(
+        rf"(?:{_HELPING}(?={verbs}))*{weak}?{verb}(?:{_SECOND}(?=..))?(?:(?:和|、|并|及|与|了)+(?:{verb})?)*"
+    )
 
 
 @cache
@@ -79,7 +83,8 @@ def _tail(*, with_right: bool) -> re.Pattern[str]:
     links = ["和", "、", "并", "及", "了", " "] if with_right else ["了", " "]
     year = r"年\d{2,4}[较比]"
     than = r"[高快低]?(?:出)?[^，。；、\d]{2,9}?(?:[较比]|于[高低快])(?=[持保争力保确，]|$)"
-    return re.compile(rf"(?:{backwards(verbs)}|{backwards(adverbs)}|{backwards(links)}|{year}|{than})+")
+    each = "均(?![人户地])"
+    return re.compile(rf"(?:{backwards(verbs)}|{backwards(adverbs)}|{backwards(links)}|{each}|{year}|{than})+")
 
 
 @cache
@@ -134,7 +139,7 @@ def _reaches(word: str) -> bool:
 @cache
 def _stopper() -> re.Pattern[str]:
     words = [r["cue"] for r in rows("after")]
-    return re.compile(rf"(?:的)?{either(words)}|[，；：。！？、（）\s]|和|及|与|以及|并|或")
+    return re.compile(rf"(?:的)?{either(words)}|[，；：。！？、（）\s]|和(?![美谐平])|及|与|以及|并|或")
 
 
 @cache

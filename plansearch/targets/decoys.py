@@ -10,13 +10,18 @@ from plansearch.targets.numbers import Quantity
 from plansearch.targets.words import either, pattern, rows
 
 _CLOCK = frozenset({"年", "月", "日", "时", "秒", "周", "季度", "个季度", "点钟", "分钟", "个月", "号"})
+_LISTED = frozenset({"个", "项", "条", "件", "类", "种", "点", "次", "位"})
 _QUOTED = 14
 
 
 @cache
 def _before() -> re.Pattern[str]:
     words = [r["cue"] for r in rows("decoys") if r["side"] == "before"]
-    return re.compile(either(words) + r"(?:达到|达|约|近|超过|超|为|规模|将达|将超过|共|逾|面积|可达|突破|了)?$")
+    return re.compile(
+        r"(?<!年度)(?<!当年)(?<!今年)"
+        + either(words)
+        + r"(?:达到|达|约|近|超过|超|为|规模|将达|将超过|共|逾|面积|可达|突破|了)?$"
+    )
 
 
 @cache
@@ -53,7 +58,7 @@ def is_decoy(frame: Frame, q: Quantity, *, left: str, end: int) -> bool:
         return True
     if _before().search(left):
         return True
-    return q.group in ("count", "people", "data", "", "rank") and _after().match(text, q.end, end) is not None
+    return q.unit in _LISTED and _after().match(text, q.end, end) is not None
 
 
 def _counts(text: str, q: Quantity, left: str) -> bool:
@@ -106,7 +111,8 @@ _SIZED_THEN_COUNTED = re.compile(
 )
 _GOES_ON = re.compile(r"(?:以上|左右|以内)?(?:和|及|与|，|、|增长|下降|提高|同比|新增|带动|用于|支持|达到)")
 _OF_COUNTED = re.compile(r"(?:以上|以下|及以上)?的[^，。；、]{1,12}?\d")
-_OF_NOUN = re.compile(r"(?:以上|以下|及以上|级)的?[^，。；、：（）\d和及与]{2,}")
+_OF_NOUN = re.compile(r"(?:以上|以下|及以上|级)的[^，。；、：（）\d和及与]{2,}")
+_SIZE_OF_NOUN = re.compile(r"(?:以上|以下|及以上|级)的?[^，。；、：（）\d和及与]{2,}")
 _NOUN = re.compile(r"[^\W\d，。；、和与及的以左增达]{2}")
 
 
@@ -119,11 +125,11 @@ def is_attribute(text: str, q: Quantity, *, end: int, is_verb: bool) -> bool:
     if q.group in ("share", "pp", "multiple", "rank"):
         return False
     if q.group in ("count", "people"):
-        return not is_verb and _OF_COUNTED.match(after) is not None
+        return not is_verb and (_OF_COUNTED.match(after) or _OF_NOUN.match(after)) is not None
     if _SIZED_THEN_COUNTED.match(after) and not _GOES_ON.match(after):
         return True
     if is_verb:
         return False
-    if _parameter().match(text, q.end, end) or _OF_NOUN.match(after):
+    if _parameter().match(text, q.end, end) or _SIZE_OF_NOUN.match(after):
         return True
     return q.group in ("mass", "energy", "volume", "data") and _NOUN.match(after) is not None

@@ -61,7 +61,14 @@ def _by_pattern(core: str) -> list[str]:
 
 
 def _share_head(items: list[str]) -> list[str]:
-    last = items[-1]
+    last, share = items[-1], ""
+    if "占" in last and "占" not in "".join(items[:-1]):
+        last, _, rest = last.partition("占")
+        share, items = "占" + rest, [*items[:-1], last]
+    return [item + share for item in _with_head(items, last)]
+
+
+def _with_head(items: list[str], last: str) -> list[str]:
     bearers = [item for item in items[:-1] if not is_complete(item)]
     if not bearers:
         return items
@@ -73,7 +80,6 @@ def _share_head(items: list[str]) -> list[str]:
         known = last[length:]
     if items[0] in ("一", "二"):
         items = ["第" + item for item in items]
-        last = items[-1]
     return [item if is_complete(item) else item + known for item in items]
 
 

@@ -36,12 +36,16 @@ def with_share(name: str) -> str:
 
 _GRADE = re.compile(r"^(?:国家级?|省级|市级|县级|自治区级|省部级|区级|州级|世界级|[^，。]{2,4}地区)$")
 _FROM = re.compile(r"(?:由|从)[^由从]{0,20}\d[^由从]{0,8}$")
+_BASIS = re.compile(r"在[^在，]{2,12}基础上$")
+_AMONG = re.compile(r"在[^，。]*[中内]$")
 _DOING = re.compile(r"(?:免费)?(?:实施|进行|开展)")
 
 
 def without_change(core: str) -> str:
-    """The core without what it rises from: 财政收入由63亿元 is 财政收入."""
-    return _FROM.sub("", core)
+    """The core without what it rises from: 财政收入由63亿元 is 财政收入, 财政收入在2025年基础上 too."""
+    if _AMONG.match(core):
+        return ""
+    return _BASIS.sub("", _FROM.sub("", core))
 
 
 def ranked(core: str) -> str:
@@ -66,6 +70,15 @@ def with_grade(core: str, subject: str) -> str | None:
     if not subject or not _GRADE.match(core):
         return None
     return core + re.sub(r"^(?:国家级?|省级|市级|县级|自治区级|省部级|区级|州级|世界级)", "", subject)
+
+
+_NEXT_GRADE = re.compile(r"(?:、|和|及)\d+[^\W\d]?(?:国家级?|省级|市级|县级|区级)(?P<noun>[^，。；、]{2,20})")
+
+
+def with_noun(right: str, following: str) -> str:
+    """2个国家级、7个省级示范区: the noun of the next grade completes the first."""
+    found = _NEXT_GRADE.match(following) if _GRADE.match(right) else None
+    return right + found["noun"] if found else right
 
 
 def is_generic(name: str) -> bool:

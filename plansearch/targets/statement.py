@@ -19,6 +19,7 @@ from plansearch.targets.indicator import (
     restored,
     tidy,
     with_grade,
+    with_noun,
     with_share,
     without_change,
 )
@@ -27,6 +28,7 @@ from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity, quantities
 
 _LINK = re.compile(r"[\s、，]*(?:和|与|及|以及)?\s*")
+_EACH = re.compile(r"(?<![人户地年月日平])均|都|分别")
 _JOINERS = re.compile(r"[、和与及]|以及")
 _PER = re.compile(
     r"每(?:个|年)?[^，。；\d]{1,16}?(?=(?:新?建|引进|培育|至少|争取|打造|创建|培养|完成|力争|选|组织|确保))"
@@ -160,7 +162,7 @@ def _distributed(
             bound = replace(bound, bound=bounds[0].bound, cue=bounds[0].cue)
         elif bound.bound == "eq" and last.is_suffix and not spot.quantity.is_range:
             bound = replace(bound, bound=last.bound, cue=last.cue)
-        core_kind = kind_of(spot.quantity, left, core=core, before=None)
+        core_kind = kind_of(spot.quantity, left, core=names[i], before=None)
         start = left.verb_start if i == 0 else spot.quantity.start
         name = tidy(names[i])
         item = Statement(spot.quantity, name, core, start, bound.end, first.clause, bound, effort, core_kind, "list")
@@ -185,7 +187,8 @@ def _single(frame: Frame, spot: _Spot, cues: list[tuple[int, str]], before: list
     if q.form == "rank":
         core = ranked(core)
     previous = _previous(frame, spot, before)
-    linked = previous if previous is not None and spot.left > spot.clause else None
+    is_bare = q.group in ("count", "people") and not left.cls
+    linked = previous if previous is not None and (spot.left > spot.clause or is_bare) else None
     bound = _bound(frame, spot)
     effort = striving(frame, cues, clause=spot.clause, head=left.start, number=q.start)
     after = text[q.end : q.end + 8]
@@ -205,7 +208,7 @@ def _named(
     """The indicators of one number, their surface, the rule that found them and where the statement begins."""
     text, q = frame.text, spot.quantity
     if spot.right[1] > spot.right[0] and _prefers_right(q, core, left):
-        surface = text[spot.right[0] : spot.right[1]]
+        surface = with_noun(text[spot.right[0] : spot.right[1]], text[spot.right[1] : spot.right[1] + 40])
         per = _PER.search(text, spot.left, q.start)
         start = per.start() if per else _verb_start(left, spot, text)
         return [tidy((per[0] if per else "") + as_noun(surface))], surface, "right", start
@@ -223,7 +226,7 @@ def _named(
     if kind == "growth":
         subject = re.sub(r"占[^占]*(?:比重|比例)$", "", subject) or subject
     subjects = [subject]
-    if "均" in text[left.end : q.start] and before:
+    if _EACH.search(text[left.end : q.start]) and before:
         segment = frame.segment_start(q.start)
         subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
     names = [tidy(restored(tidy(core), item)) for item in subjects]
@@ -231,7 +234,7 @@ def _named(
 
 
 def _is_shared(tail: str, core: str) -> bool:
-    if "均" in tail or "都" in tail or "分别" in tail:
+    if _EACH.search(tail):
         return True
     items = [] if "占" in core or "等" in core else parts(core)
     return len(items) > 1 and all(len(item) > 3 and is_complete(item) and item in core for item in items)

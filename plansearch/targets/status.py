@@ -75,6 +75,8 @@ class Judge:
         done = len(pattern("done").findall(before))
         aim = len(pattern("aim").findall(sentence))
         score += 2.0 * min(aim, 2) - 2.5 * min(done, 2)
+        if pattern("lead_in").search(before) and not pattern("done").search(before):
+            score += _HEADING_WEIGHT
         times = pattern("time").findall(before)
         return min(score - 4.0, -1.0) if times and times[-1] in _LAST_YEAR else score
 
