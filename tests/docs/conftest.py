@@ -1,0 +1,34 @@
+"""The bundled corpus, indexed once, in a folder that looks like a fresh checkout to the examples of the documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import plansearch
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/docs --update-docs`; pytest knows the option where this folder is named on the command line."""
+    parser.addoption("--update-docs", action="store_true", help="Write what the program prints into the documents.")
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the corpus and an index of it."""
+    folder = tmp_path_factory.mktemp("checkout")
+    (folder / "corpus").symlink_to(ROOT / "corpus", target_is_directory=True)
+    plansearch.build(folder / "corpus", folder / "indexes" / "default")
+    return folder
+
+
+@pytest.fixture
+def in_checkout(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, as the working directory, with nothing in the environment that changes an answer."""
+    monkeypatch.chdir(checkout)
+    for name in ("COLUMNS", "PLANSEARCH_INDEX", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return checkout

@@ -1,0 +1,133 @@
+"""The documents hold together: links lead somewhere, every verb has its guide, every option and column is explained."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from docs.console import ROOT, blocks, commands, documents, run
+
+VERBS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "info", "verify")
+GUIDES = ROOT / "docs" / "guide"
+_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)")
+_OPTION = re.compile(r"(?<![\w-])(--?[a-z][a-z-]*)")
+_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+EVERYWHERE = [*documents(), ROOT / "corpus" / "README.md", ROOT / "indexes" / "README.md"]
+
+
+def prose(path: Path) -> str:
+    """A document without its fenced blocks."""
+    return _FENCED.sub("", path.read_text(encoding="utf-8"))
+
+
+def anchors(path: Path) -> set[str]:
+    """Anchors of a document's headings, as GitHub makes them."""
+    titles = re.findall(r"^#{1,6} (.+)$", prose(path), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def rows(path: Path, heading: str) -> list[list[str]]:
+    """Body rows of the tables below a heading of the second level."""
+    section = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", prose(path), re.MULTILINE | re.DOTALL)
+    if section is None:
+        return []
+    table = [line for line in section[1].splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in table]
+    return [
+        row for row, after in zip(cells, [*cells[1:], [""]], strict=True) if not _is_rule(row) and not _is_rule(after)
+    ]
+
+
+def _is_rule(row: list[str]) -> bool:
+    return all(re.fullmatch(r":?-+:?", cell) for cell in row)
+
+
+@pytest.mark.parametrize("path", EVERYWHERE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_resolve(path: Path) -> None:
+    for link in _LINK.findall(prose(path)):
+        if re.match(r"[a-z]+:", link):
+            continue
+        target, _, anchor = unquote(link).partition("#")
+        there = (path.parent / target).resolve() if target else path
+        assert there.exists(), f"{path.name} links to {target}, which is not there"
+        assert there.is_relative_to(ROOT), f"{path.name} links out of the project: {target}"
+        if anchor and there.suffix == ".md":
+            assert anchor in anchors(there), f"{path.name} links to {link}: no such heading"
+
+
+def options(verb: str) -> dict[frozenset[str], list[str]]:
+    """Options of a verb as `--help` lists them (its names), with the values they can have where those are few."""
+    _, told = run(f"plansearch {verb} --help")
+    found: dict[frozenset[str], list[str]] = {}
+    listed = told.split("Options:\n")[1].split("\n\n")[0]
+    for line in re.findall(r"^  (-.*)$", listed, re.MULTILINE):
+        names = frozenset(_OPTION.findall(re.split(r"  |[<\[]", line)[0]))
+        choices = re.search(r"[<\[]([^<>\[\]\s]*\|[^<>\[\]\s]*)[>\]]", line)
+        found[names] = choices[1].split("|") if choices else []
+    return {names: choices for names, choices in found.items() if "--help" not in names}
+
+
+def test_help_lists_every_verb() -> None:
+    _, told = run("plansearch --help")
+    assert tuple(re.findall(r"^  (\w+) {2,}\S", told.split("Commands:")[1], re.MULTILINE)) == VERBS
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_guide_lists_the_options_of_its_verb(verb: str) -> None:
+    told = {frozenset(_OPTION.findall(row[0])) for row in rows(GUIDES / f"{verb}.md", "Options")}
+    assert told == set(options(verb))
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_guide_names_every_choice_of_an_option(verb: str) -> None:
+    listed = options(verb)
+    for row in rows(GUIDES / f"{verb}.md", "Options"):
+        choices = listed[frozenset(_OPTION.findall(row[0]))]
+        missing = [choice for choice in choices if f"`{choice}`" not in row[1]]
+        assert not missing, f"{verb} {row[0]}: say what {', '.join(missing)} mean"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_guide_explains_every_column(verb: str, in_checkout: Path) -> None:
+    guide = GUIDES / f"{verb}.md"
+    told = {name for row in rows(guide, "Columns") for name in re.findall(r"`([^`]+)`", row[0])}
+    shown = [command for b in blocks(guide) if b.kind == "console" for command, _ in commands(b.body)]
+    asked = [c for c in shown if c.startswith(f"plansearch {verb}") and not c.endswith("2>&1") and c != "echo $?"]
+    seen: set[str] = set()
+    for command in asked:
+        bare = re.sub(r" (?:-f|--format|-o|--output) \S+", "", command)
+        _, output = run(f"{bare} --format csv")
+        seen |= set(output.splitlines()[0].split(",")) if output else set()
+    assert seen, f"{guide.name} shows no example of {verb}"
+    assert seen <= told, f"{guide.name} does not explain {', '.join(sorted(seen - told))}"
+
+
+def test_guides_are_of_verbs() -> None:
+    assert {path.stem for path in GUIDES.glob("*.md")} == set(VERBS)
+
+
+def test_the_architecture_names_every_room() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rooms = [p.name for p in (ROOT / "plansearch").iterdir() if p.is_dir() and (p / "__init__.py").exists()]
+    assert [room for room in rooms if not re.search(rf"^## `{room}/`", text, re.MULTILINE)] == []
+    assert len(text.splitlines()) <= 200
+
+
+def test_every_dependency_is_accounted_for() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = {re.split(r"[<>=!~ \[]", requirement)[0] for requirement in wanted}
+    page = ROOT / "docs" / "dependencies.md"
+    assert names == {row[0] for heading in ("At run time", "For development") for row in rows(page, heading)}
+
+
+def test_every_measure_has_its_page() -> None:
+    for module in (ROOT / "plansearch" / "measures").glob("*.py"):
+        if module.stem != "__init__":
+            page = ROOT / "docs" / "method" / f"{module.stem}.md"
+            assert page.exists(), f"a measure has a page with formula, source and when it misleads: {page.name}"
