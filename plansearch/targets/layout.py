@@ -15,7 +15,7 @@ FOLD = str.maketrans(
     "0123456789%.+~，：；！？（）《》%",
 )
 _MARK = re.compile(r"[，；：。！？（）“”]|——")
-_DECIMAL_STOP = re.compile(r"(?<=\d)。(?=\d)")
+_DECIMAL_STOP = re.compile(r"(?<=\d)。(?=\d)|(?<=%)。(?=左右|以内|以上|以下|之内)")
 _STRONG = "。；！？"
 _LONG_PAREN = 60
 

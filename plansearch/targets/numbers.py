@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from plansearch.targets.masks import MASK_SIGNS, is_markup, mask_pattern
-from plansearch.targets.repair import BROKEN_POINT, repaired
+from plansearch.targets.repair import BROKEN_PERMILLE, BROKEN_POINT, repaired
 from plansearch.targets.words import column, either
 
 Form = Literal["arabic", "hanzi", "multiple", "rank", "mask"]
@@ -66,7 +66,7 @@ def _arabic() -> re.Pattern[str]:
     number = rf"{BROKEN_POINT}|\d{{1,3}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
     scale = r"(?:[十百千]?[万亿]+|[百千](?![伏瓦克米分]))?"
     vague = r"(?:[多余来几](?![岁年月日]))?"
-    unit = rf"(?:{unit_pattern()})?"
+    unit = rf"(?:{BROKEN_PERMILLE}|{unit_pattern()})?"
     return re.compile(
         rf"(?P<a>{number})(?P<v>{vague})(?P<s>{scale})(?P<w>{vague})\s?(?P<u>{unit})"
         rf"(?:{_SEPARATOR}(?P<b>{number})(?P<x>{vague})(?P<t>{scale})\s?(?P<q>{unit}))?"
@@ -112,6 +112,8 @@ def _from_arabic(text: str, m: re.Match[str]) -> Quantity | None:
         if mended is None:
             return None
         first, repair = mended
+    if unit_one == "%。":
+        unit_one, repair = "‰", "percent sign and stop read as per mille"
     vague = bool(m["v"] or m["w"])
     if second is not None and not _is_range(unit_one, unit_two, m):
         end = m.end("u") if m["u"] else max(m.end("w"), m.end("s"))

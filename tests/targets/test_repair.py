@@ -38,3 +38,9 @@ def test_the_repair_is_noted_on_the_target() -> None:
 def test_a_whole_number_needs_no_repair() -> None:
     (target,) = extract_targets("今年高新技术产业产值力争增长32%。")
     assert target.repair == ""
+
+
+def test_a_per_mille_sign_printed_as_percent_and_stop() -> None:
+    (target,) = extract_targets("今年人口自然增长率控制在6％。以内。")
+    assert (target.lo, target.unit, target.bound) == (Decimal(6), "‰", "le")
+    assert target.repair == "percent sign and stop read as per mille"
