@@ -27,6 +27,11 @@ def is_complete(item: str) -> bool:
     return _head().search(item) is not None
 
 
+def measure_of(name: str) -> str:
+    """The measure at the end of an indicator's name (收入, 覆盖率), empty where the lexicon knows none."""
+    return next((head for head in _longest_heads() if name.endswith(head)), "")
+
+
 def parts(core: str) -> list[str]:
     """The items of an indicator list, the shared head given to each: 城镇、农村居民人均可支配收入 as two full names."""
     plain = re.sub(r"（[^）]*）|“[^”]*”", lambda m: "\0" * len(m[0]), core)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from plansearch.targets.distribute import is_complete, measure_of
 from plansearch.targets.words import column, pattern, rows
 
 _REGION = re.compile(r"^(?:全[市省区县州国盟旗]|[我本][市省区县州])(?:的)?")
@@ -38,6 +39,8 @@ _GRADE = re.compile(r"^(?:国家级?|省级|市级|县级|自治区级|省部级
 _FROM = re.compile(r"(?:由|从)[^由从]{0,20}\d[^由从]{0,8}$")
 _BASIS = re.compile(r"在[^在，]{2,12}基础上$")
 _AMONG = re.compile(r"在[^，。]*[中内]$")
+_BEARER = re.compile(r"(?:[区市县州旗镇乡园]|地区|集团|公司|企业|高校|学校|农村|城镇|城市|中央|地方)$")
+_LONGEST_BEARER = 10
 _DOING = re.compile(r"(?:免费)?(?:实施|进行|开展)")
 
 
@@ -46,6 +49,25 @@ def without_change(core: str) -> str:
     if _AMONG.match(core):
         return ""
     return _BASIS.sub("", _FROM.sub("", core))
+
+
+def with_measure(core: str, subject: str) -> str | None:
+    """The measure of the statement before given to another bearer: 民办学校 after 公办学校达标率 is 民办学校达标率.
+
+    None where `core` names a measure itself, or no bearer, or the measure cannot be told.
+    """
+    if not subject or len(core) > _LONGEST_BEARER or is_complete(core) or core in subject:
+        return None
+    at = subject.rfind(core[-2:])
+    rest = subject[at + 2 :] if at >= 0 else ""
+    if rest and is_complete(rest):
+        return core + rest
+    if not _BEARER.search(core):
+        return None
+    measure = measure_of(subject)
+    if len(measure) > 1:
+        return core + measure
+    return core + subject if measure and len(subject) <= _LONGEST_BEARER else None
 
 
 def ranked(core: str) -> str:

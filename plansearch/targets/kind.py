@@ -30,6 +30,8 @@ def kind_of(q: Quantity, left: Left, *, core: str, before: Kind | None, after: s
         return "rank"
     if q.group == "share" or (q.form == "mask" and q.unit == "%"):
         return "growth" if _PACE.match(after) else _share_kind(left, core, before)
+    if "累计建成" in left.head + left.verb:
+        return "level"
     if left.cls == "increment":
         return "level" if left.verb == "完成" and pattern("stock").search(core) else "increment"
     if left.cls == "grow" and left.verb not in ("增速", "增幅"):

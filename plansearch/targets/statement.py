@@ -19,6 +19,7 @@ from plansearch.targets.indicator import (
     restored,
     tidy,
     with_grade,
+    with_measure,
     with_noun,
     with_share,
     without_change,
@@ -216,6 +217,9 @@ def _named(
         graded = with_grade(core, before[-1].indicator if before else "")
         if graded is not None:
             return [tidy(graded)], core, "graded", left.start
+        borrowed = _borrowed(frame, spot, core, before)
+        if borrowed is not None:
+            return [tidy(borrowed)], core, "borrowed", left.verb_start
         if _is_shared(text[left.end : q.start], core):
             names = [tidy(item) for item in shared(core)]
             return names, core, "shared" if len(names) > 1 else "left", left.verb_start
@@ -231,6 +235,15 @@ def _named(
         subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
     names = [tidy(restored(tidy(core), item)) for item in subjects]
     return names, core, "restored", _verb_start(left, spot, text)
+
+
+def _borrowed(frame: Frame, spot: _Spot, core: str, before: list[Statement]) -> str | None:
+    """The name of a part or a parallel (其中松桥区突破30亿元), which takes its measure from the statement before."""
+    previous = _previous(frame, spot, before)
+    q = spot.quantity
+    if previous is None or q.group not in ("money", "share", "mass") or previous.quantity.group != q.group:
+        return None
+    return with_measure(core, previous.indicator)
 
 
 def _is_shared(tail: str, core: str) -> bool:

@@ -21,6 +21,7 @@ Voice = Literal["target", "result", "neither", ""]
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LAST_YEAR = frozenset({"去年", "上年", "前年", "过去一年"})
+_AHEAD = re.compile(r"今后|未来|下一步")
 _HEADING_WEIGHT = 4.0
 _LEAN = 0.5
 
@@ -41,6 +42,8 @@ def _headings() -> dict[str, re.Pattern[str]]:
 def heading_voice(heading: str) -> Voice:
     """What a heading says of the text below it: 工作回顾 result, 目标任务 target, 名词解释 neither; else empty."""
     patterns = _headings()
+    if patterns["result"].search(heading) and _AHEAD.search(heading):
+        return ""
     for status in ("neither", "result", "target"):
         if patterns[status].search(heading):
             return status

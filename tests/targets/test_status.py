@@ -13,6 +13,7 @@ from plansearch.targets.status import heading_voice
         ("二、2026年目标任务", "target"),
         ("目标任务完成情况", "result"),
         ("名词解释", "neither"),
+        ("过去五年回顾和今后五年目标", ""),
         ("政府工作报告", ""),
         ("", ""),
     ],
