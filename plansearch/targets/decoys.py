@@ -113,6 +113,7 @@ _GOES_ON = re.compile(r"(?:以上|左右|以内)?(?:和|及|与|，|、|增长|�
 _OF_COUNTED = re.compile(r"(?:以上|以下|及以上)?的[^，。；、]{1,12}?\d")
 _OF_NOUN = re.compile(r"(?:以上|以下|及以上|级)的[^，。；、：（）\d和及与]{2,}")
 _SIZE_OF_NOUN = re.compile(r"(?:以上|以下|及以上|级)的?[^，。；、：（）\d和及与]{2,}")
+_OF_THING = re.compile(r"的(?!目标|任务|增长|水平|规模|预期|要求|投资|产能|能力)[^\W\d，。]{2}")
 _NOUN = re.compile(r"[^\W\d，。；、和与及的以左增达]{2}")
 
 
@@ -132,4 +133,6 @@ def is_attribute(text: str, q: Quantity, *, end: int, is_verb: bool) -> bool:
         return False
     if _parameter().match(text, q.end, end) or _SIZE_OF_NOUN.match(after):
         return True
-    return q.group in ("mass", "energy", "volume", "data") and _NOUN.match(after) is not None
+    if q.group in ("mass", "energy", "volume", "data") and _NOUN.match(after):
+        return True
+    return q.group != "money" and _OF_THING.match(after) is not None

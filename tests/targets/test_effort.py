@@ -23,6 +23,8 @@ def efforts(text: str) -> list[str]:
         ("今年力争财政收入达到30亿元，外贸出口达到5亿美元。", ["strive", "strive"]),
         ("今年力争财政收入达到30亿元；外贸出口达到5亿美元。", ["strive", "plain"]),
         ("今年力争财政收入达到30亿元。外贸出口达到5亿美元。", ["strive", "plain"]),
+        # a date after the verb does not stop it
+        ("力争到2027年，城镇化率达到60%，森林覆盖率达到65%。", ["strive", "strive"]),
         # between indicator and number it governs that number alone
         ("今年固定资产投资力争增长15%，进出口增长8%。", ["strive", "plain"]),
         # the nearer verb wins
