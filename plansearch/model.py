@@ -141,8 +141,8 @@ class Target:
 
     span: the clause from the indicator to the bound word; value_span: the number with its unit, None for a statement
     without a number; sentence: the sentence around it. lo, hi: the number as printed before the unit (`Decimal`), None
-    where masked, absent or open. unit: as printed. indicator: canonical name; indicator_raw: as printed (may be restored
-    from an earlier clause). Codes follow docs/method/targets.md. All spans are code points of the text handed in.
+    where masked, absent or open. unit: as printed. indicator: its name, restored where the clause leaves it out (the name regions
+    are lined up under is `targets.canonical(indicator)`); indicator_raw: as printed. Codes follow docs/method/targets.md. All spans are code points of the text handed in.
     """
 
     indicator: str

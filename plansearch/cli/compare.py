@@ -14,7 +14,10 @@ EXAMPLE = "plansearch compare 青澜市 砚川市 --indicator 地区生产总值
 
 
 def compare(
-    regions: Annotated[list[str], typer.Argument(metavar="REGION...", help="Regions to set side by side.")],
+    regions: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="REGION...", help="Regions to set side by side; none: all of --level."),
+    ] = None,
     indicator: opt.Indicator = None,
     phrase: Annotated[
         str | None,
@@ -30,7 +33,7 @@ def compare(
 ) -> None:
     """Set the targets of several regions, or their use of a phrase, side by side."""
     answer = plansearch.open(index).compare(
-        *regions,
+        *(regions or ()),
         indicator=indicator,
         phrase=phrase,
         year=year,

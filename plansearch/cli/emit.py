@@ -45,7 +45,7 @@ def emit(answer: Answer, *, format: Format, output: Path | None, ok: bool | None
         write_file(output, render(table, format, width=_width(on_screen=False)).encode(charset))
     for note in dict.fromkeys((*table.notes, table.signature)):
         if note:
-            print(note, file=sys.stderr)
+            print(f"[{note}]" if note == table.signature else note, file=sys.stderr)
     found = not answer.is_empty if ok is None else ok
     raise typer.Exit(0 if found else 1)
 

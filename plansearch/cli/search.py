@@ -18,7 +18,7 @@ def search(
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
-    n: opt.Limit = 10,
+    n: opt.LimitOrAll = 10,
     by: Annotated[Literal["plan", "passage"], typer.Option("--by", help="Rank whole plans or passages.")] = "plan",
     weighting: Annotated[
         Literal["bm25", "tfidf"],

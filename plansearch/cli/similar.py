@@ -18,7 +18,7 @@ def similar(
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
-    n: opt.Limit = 10,
+    n: opt.LimitOrAll = 10,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = "table",
     output: opt.OutputFile = None,

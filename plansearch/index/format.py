@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -114,9 +114,19 @@ def read_manifest(index: Path) -> Manifest:
         )
     try:
         files = tuple(FileEntry(**entry) for entry in body.pop("files"))
-        return Manifest(files=files, **body)
+        manifest = Manifest(files=files, **body)
     except (KeyError, TypeError) as err:
         raise IndexFormatError(f"{path} is damaged: {err}", rebuild) from err
+    parts: tuple[Manifest | FileEntry, ...] = (manifest, *files)
+    wrong = [name for part in parts for name in _wrong_types(part)]
+    if wrong or CATALOGUE not in {entry.name for entry in files}:
+        raise IndexFormatError(f"{path} is damaged: {' '.join(wrong) or CATALOGUE} makes no sense", rebuild)
+    return manifest
+
+
+def _wrong_types(part: Manifest | FileEntry) -> list[str]:
+    known: dict[Any, type | tuple[type, ...]] = {"int": int, "float": (int, float), "str": str}
+    return [f.name for f in fields(part) if f.type in known and not isinstance(getattr(part, f.name), known[f.type])]
 
 
 def file_entry(path: Path) -> FileEntry:

@@ -56,6 +56,8 @@ class Reader:
     def _rows(self, sql: str, *parameters: Any) -> list[Any]:
         try:
             return self._db.execute(sql, parameters).fetchall()
+        except sqlite3.ProgrammingError as err:  # a use after close(), no damage
+            raise ValueError(f"the index {self.path} is closed") from err
         except sqlite3.DatabaseError as err:
             raise IndexFormatError(f"{self._shard / fmt.CATALOGUE} is damaged: {err}", self._rebuild) from err
 

@@ -6,7 +6,9 @@ from array import array
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
+from plansearch.errors import IndexFormatError
 from plansearch.index.postings import Postings
 
 
@@ -33,6 +35,8 @@ def passage_norms(counts: Any) -> array[float]:
     from scipy.sparse import linalg
     from sklearn.feature_extraction.text import TfidfTransformer
 
+    if 0 in counts.shape:  # scikit-learn refuses to weigh nothing
+        return array("d", bytes(8 * counts.shape[0]))
     weights = TfidfTransformer(norm=None).fit_transform(counts)
     return array("d", np.asarray(linalg.norm(weights, axis=1), dtype=np.float64).tobytes())
 
@@ -41,7 +45,7 @@ def plan_vectors(counts: Any, plan_of_passage: Sequence[int], n_plans: int, voca
     """TF-IDF vectors of whole plans, CSR float64 [n_plans, n_terms], rows of length 1 (1 + ln tf, idf over plans).
 
     Columns of terms that say nothing of a plan's subject are empty: those in more than half of the plans (from four
-    plans on), and numbers with or without a unit.
+    plans on), single characters, and numbers with or without a unit.
     """
     import numpy as np
     from scipy import sparse
@@ -49,13 +53,15 @@ def plan_vectors(counts: Any, plan_of_passage: Sequence[int], n_plans: int, voca
     from sklearn.preprocessing import normalize
 
     n_passages = len(plan_of_passage)
+    if not n_passages or not vocabulary:
+        return sparse.csr_matrix((n_plans, len(vocabulary)), dtype=np.float64)
     membership = sparse.csr_matrix(
         (np.ones(n_passages, dtype=np.int32), (np.asarray(plan_of_passage, dtype=np.int64), np.arange(n_passages))),
         shape=(n_plans, n_passages),
     )
     by_plan = (membership @ counts).tocsr()
     plan_freq = by_plan.getnnz(axis=0)
-    telling = np.array([not term[:1].isdigit() for term in vocabulary], dtype=bool)
+    telling = np.array([len(term) > 1 and not term[0].isdigit() for term in vocabulary], dtype=bool)
     if n_plans >= 4:
         telling &= plan_freq <= n_plans / 2
     weights = TfidfTransformer(norm=None, sublinear_tf=True).fit_transform(by_plan)
@@ -72,7 +78,10 @@ def save_vectors(path: Path, vectors: Any) -> None:
 
 
 def load_vectors(path: Path) -> Any:
-    """Read a matrix written by `save_vectors`."""
+    """Read a matrix written by `save_vectors`. Errors: IndexFormatError."""
     from scipy import sparse
 
-    return sparse.load_npz(path)
+    try:
+        return sparse.load_npz(path)
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as err:
+        raise IndexFormatError(f"{path} is damaged: {err}", "build the index again") from err

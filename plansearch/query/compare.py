@@ -57,6 +57,7 @@ class Row:
         return self.records[0].plan if self.records else None
 
 
+ABSENT = "—"  # in a table for reading: nothing stated
 _COLUMNS = (
     Column("region"), Column("year", "number"), Column("indicator"), Column("phrasing"), Column("lo", "number"),
     Column("hi", "number"), Column("unit"), Column("bound"), Column("effort"), Column("kind"), Column("flags"),
@@ -93,7 +94,8 @@ class IndicatorComparison(Viewable):
 
     def table(self) -> Table:
         """A row for each region, year and sentence; for reading, with several years, regions against years."""
-        columns, rows = _COLUMNS, tuple(_cells(row) for row in self.rows)
+        columns: tuple[Column, ...] = _COLUMNS
+        rows = tuple(_cells(row) for row in self.rows)
         if self.evidence:
             columns = (*columns, Column("sentence", "body"))
             rows = tuple((*cells, _sentence(row)) for cells, row in zip(rows, self.rows, strict=True))
@@ -102,7 +104,7 @@ class IndicatorComparison(Viewable):
     def _display(self) -> Table:
         years = sorted({row.year for row in self.rows if row.year is not None})
         if self.evidence or len(years) < 2:
-            keys = ("region", "year", "phrasing", "kind", "effort", "flags", "plan", "remark")
+            keys = ("region", "year", "phrasing", "kind", "flags")
             display = _narrow(_COLUMNS, tuple(_cells(row) for row in self.rows), keys)
             if not self.evidence:
                 return display
@@ -112,7 +114,7 @@ class IndicatorComparison(Viewable):
         for row in self.rows:
             cells[row.region][row.year] += [_with_kind(row)] if row.records else []
         columns = (Column("region"), *(Column(str(year)) for year in years))
-        lines = tuple((region, *("；".join(by[year]) or None for year in years)) for region, by in cells.items())
+        lines = tuple((region, *("；".join(by[year]) or ABSENT for year in years)) for region, by in cells.items())
         return Table(columns, lines)
 
 
@@ -196,7 +198,7 @@ class SharedIndicators(Viewable):
             words = f"{row.year}: {_with_kind(row)}" if several else _with_kind(row)
             cells[row.indicator][row.region].append(words)
         columns = (Column("indicator"), *(Column(region) for region in self.regions))
-        lines = tuple((name, *("；".join(by[r]) or None for r in self.regions)) for name, by in cells.items())
+        lines = tuple((name, *("；".join(by[r]) or ABSENT for r in self.regions)) for name, by in cells.items())
         flat = tuple(_cells(row) for row in self.rows)
         return Table(_COLUMNS, flat, self.notes, self.signature, display=Table(columns, lines))
 
@@ -217,7 +219,7 @@ def compare(
 
 def _regions(index: Reader, asked: Asked) -> list[Region]:
     if asked.regions:
-        found = [find_region(index, name) for name in dict.fromkeys(asked.regions)]
+        found = list(dict.fromkeys(find_region(index, name) for name in asked.regions))
     elif asked.wanted.level:
         codes = {index.plans[no].region_code for no in select(index, asked.wanted).numbers}
         found = [region for region in index.regions if region.code in codes]
@@ -245,8 +247,8 @@ def _statements(plan: Plan, indicator: str | None) -> list[tuple[PlanTarget, ...
     own = [r for r in records if not r.target.is_prior]
     groups: dict[tuple[str, str, str], tuple[PlanTarget, ...]] = {}
     for (name, kind, _start), tiers in groupby(
-        sorted(own, key=lambda r: (r.target.indicator, r.target.kind, r.target.sentence.start)),
-        key=lambda r: (r.target.indicator, r.target.kind, r.target.sentence.start),
+        sorted(own, key=lambda r: (r.indicator, r.target.kind, r.target.sentence.start)),
+        key=lambda r: (r.indicator, r.target.kind, r.target.sentence.start),
     ):
         group = tuple(tiers)
         groups.setdefault((name, kind, "、".join(r.phrasing for r in group)), group)
@@ -266,7 +268,7 @@ def _indicator(index: Reader, asked: Asked, regions: Sequence[Region], indicator
             if not groups:
                 rows.append(Row(region.name, plan.year, name, (), f"not stated in {plan.id}"))
     rows = _without_silent_doubles(rows)
-    notes = [] if any(r.records for r in rows) else [f"none of these plans states a target for {name}"]
+    notes = [] if any(r.records for r in rows) else [f"none of these plans states a target for {indicator}"]
     notes += [f"{r.region}{f' {r.year}' if r.year else ''}: {r.remark}" for r in rows if r.remark]
     return IndicatorComparison(name, tuple(rows), asked.evidence, tuple(notes), _signature(index, asked))
 
@@ -298,7 +300,7 @@ def _shared(index: Reader, asked: Asked, regions: Sequence[Region]) -> SharedInd
         if why:
             notes.append(f"{region.name}: {why}")
         for plan in plans:
-            rows += [Row(region.name, plan.year, g[0].target.indicator, g) for g in _statements(plan, None)]
+            rows += [Row(region.name, plan.year, g[0].indicator, g) for g in _statements(plan, None)]
     sharing: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         sharing[row.indicator].add(row.region)

@@ -48,14 +48,18 @@ def parse_years(year: Year) -> tuple[int | None, int | None] | None:
     if isinstance(year, int):
         return year, year
     if isinstance(year, tuple):
-        return year
+        return _forwards(*year)
     match = re.fullmatch(r"\s*(\d{4})?\s*(?:([:：—~-])\s*(\d{4})?)?\s*年?\s*", year)
     if not match or not (match[1] or match[3]):
         raise QueryError(f"cannot read the year {year!r}", "give 2023, 2021:2025, 2021: or :2025")
     first = int(match[1]) if match[1] else None
     last = int(match[3]) if match[3] else (None if match[2] else first)
-    if first and last and first > last:
-        raise QueryError(f"the years {year!r} run backwards", f"give {last}:{first}")
+    return _forwards(first, last)
+
+
+def _forwards(first: int | None, last: int | None) -> tuple[int | None, int | None]:
+    if first is not None and last is not None and first > last:
+        raise QueryError(f"the years {first}:{last} run backwards", f"give {last}:{first}")
     return first, last
 
 
@@ -73,10 +77,11 @@ def select(index: Reader, wanted: Facets) -> Selection:
     if not numbers:
         return Selection((), "the index holds no plans")
     if wanted.regions:
-        codes = {find_region(index, name).code for name in wanted.regions}
+        regions = [find_region(index, name) for name in wanted.regions]
+        codes = {region.code for region in regions}
         numbers = [n for n in numbers if index.region_codes[n] & codes]
         if not numbers:
-            return Selection((), f"no plan of {'、'.join(wanted.regions)} in this index; it holds {_regions_held(index)}")
+            return Selection((), f"no plan of {'、'.join(r.name for r in regions)} in this index; it holds {_regions_held(index)}")
     if wanted.level:
         before = numbers
         numbers = [n for n in numbers if index.plans[n].level == wanted.level]

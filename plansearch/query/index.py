@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
-from plansearch.errors import UnknownName
+from plansearch.errors import QueryError, UnknownName
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.model import Plan, Skipped
@@ -18,7 +18,7 @@ from plansearch.query import show as showing
 from plansearch.query import similar as likening
 from plansearch.query import targets as targeting
 from plansearch.query import verify as verifying
-from plansearch.query.facets import Year, facets, select
+from plansearch.query.facets import Facets, Year, facets, select
 
 Regions = str | Sequence[str] | None
 
@@ -107,10 +107,12 @@ class Index:
         bound: str | None = None,
         n: int = 0,
     ) -> targeting.TargetsResult:
-        """Targets of the plans or files named, or of every plan the filters leave."""
+        """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both at once."""
         asked = targeting.Asked(indicator, status, effort, bound, n)
         if not plans_or_files:
             return targeting.targets(self.reader, wanted=facets(region, year, level), asked=asked)
+        if facets(region, year, level) != Facets():
+            raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
         sources = [
             self.reader.plans[number] if (number := self._plan_number(name)) is not None
             else targeting.read_plan_file(Path(name))
@@ -139,9 +141,9 @@ class Index:
             raise self._unknown_plan(plan)
         return showing.show(self.reader, number, outline=outline)
 
-    def info(self) -> informing.Info:
-        """What the index holds: plans by region, year and level."""
-        return informing.info(self.reader)
+    def info(self, *, plans: bool = False) -> informing.Info | informing.PlanList:
+        """What the index holds: plans by region, year and level; or each of them."""
+        return informing.plan_list(self.reader) if plans else informing.info(self.reader)
 
     def verify(self, *, sample: int = 50, seed: int = 0) -> verifying.Verification:
         """Recompute a sample of scores with rank-bm25 and scikit-learn and of counts with a plain scan."""
@@ -176,6 +178,6 @@ class Index:
 
     def _unknown_plan(self, name: str) -> UnknownName:
         near = difflib.get_close_matches(name, list(self.reader.plan_numbers), n=3, cutoff=0.4)
-        hint = f"nearest: {'、'.join(near)}" if near else "list the plans with: plansearch info"
+        hint = f"nearest: {'、'.join(near)}" if near else "list the plans with: plansearch info --plans"
         return UnknownName(f"no plan and no file is called {name!r}", hint)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from plansearch.index.reader import Reader
-from plansearch.model import LEVELS, Skipped
+from plansearch.model import LEVELS, Plan, Skipped
 from plansearch.report import Cell, Column, Table, Viewable
 
 
@@ -18,6 +18,28 @@ class Group:
     value: str
     n_plans: int
     n_chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanList(Viewable):
+    """Every plan of an index, in the order of ids."""
+
+    plans: tuple[Plan, ...]
+    signature: str
+
+    @property
+    def is_empty(self) -> bool:
+        """True for an index without plans."""
+        return not self.plans
+
+    def table(self) -> Table:
+        """A row a plan."""
+        columns = (
+            Column("plan"), Column("region"), Column("level"), Column("year", "number"), Column("title"),
+            Column("n_chars", "number"), Column("charset"),
+        )  # fmt: skip
+        rows = tuple((p.id, "/".join(p.region_path), p.level, p.year, p.title, p.n_chars, p.charset) for p in self.plans)
+        return Table(columns, rows, (f"{len(rows)} plans",), self.signature)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,11 @@ class Info(Viewable):
         return Table(columns, tuple(rows), tuple(notes), self.signature)
 
 
+def plan_list(index: Reader) -> PlanList:
+    """The plans of an index, one by one."""
+    return PlanList(tuple(sorted(index.plans, key=lambda plan: plan.id)), index.manifest.signature)
+
+
 def info(index: Reader) -> Info:
     """Plans of an index by level, by region (path from the outermost unit) and by year."""
     m = index.manifest
@@ -62,5 +89,5 @@ def _groups(index: Reader, facet: str, values: list[str]) -> list[Group]:
     n_plans, n_chars = Counter(values), Counter[str]()
     for value, plan in zip(values, index.plans, strict=True):
         n_chars[value] += plan.n_chars
-    order = {level: str(rank) for rank, level in enumerate(LEVELS)}
+    order: dict[str, str] = {level: str(rank) for rank, level in enumerate(LEVELS)}
     return [Group(facet, v, n_plans[v], n_chars[v]) for v in sorted(n_plans, key=lambda v: order.get(v, v))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -15,9 +15,8 @@ from plansearch.measures.bm25 import VARIANTS, BM25, Variant, bm25
 from plansearch.measures.tfidf import smooth_idf
 from plansearch.model import Passage, Span
 from plansearch.query.facets import Facets, select
-from plansearch.report import Column, Marked, Table, Viewable
-from plansearch.text.terms import terms as terms_of
-from plansearch.text.terms import tokens
+from plansearch.report import Cell, Column, Marked, Table, Viewable
+from plansearch.text.terms import Token, tokens
 
 Weighting = Literal["bm25", "tfidf"]
 Grouping = Literal["plan", "passage"]
@@ -94,12 +93,12 @@ class SearchResult(Viewable):
 
     def table(self) -> Table:
         """A row for each passage shown."""
-        columns = (
+        columns: tuple[Column, ...] = (
             Column("rank", "number"), Column("score", "number"), Column("plan"), Column("region"),
             Column("year", "number"), Column("title"), Column("section"), Column("start", "number"),
             Column("end", "number"), Column("text", "body"), Column("explanation", "body"),
         )  # fmt: skip
-        rows = tuple(
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
             (
                 hit.rank, round(hit.score, 6), hit.passage.plan.id, hit.passage.plan.region, hit.passage.plan.year,
                 hit.passage.plan.title, " / ".join(hit.passage.section), hit.passage.span.start, hit.passage.span.end,
@@ -168,14 +167,18 @@ def search(
     n: int = 10,
     explain: bool = False,
 ) -> SearchResult:
-    """The n best plans (or passages) for a query. Errors: QueryError for a query without a word."""
+    """The n best plans (or passages; 0: all) for a query. Errors: QueryError for a query without a word, n below 0."""
+    if n < 0:
+        raise QueryError(f"cannot show {n} {by}s", "give a number of 1 or more, or 0 for all")
+    if by not in ("plan", "passage"):
+        raise QueryError(f"cannot group by {by!r}", "group by plan or passage")
     query_terms = Counter(parse(index, query))
     chosen = select(index, wanted)
     signature = "|".join(filter(None, (index.manifest.signature, f"weight={ranking}", str(wanted))))
     all_scores = scores(index, query_terms, ranking)
     allowed = None if len(chosen.numbers) == len(index.plans) else frozenset(chosen.numbers)
     found = _restrict(index, all_scores, allowed)
-    groups = _best_groups(index, found, by, n)
+    groups = _best_groups(index, found, by, n or len(found))
     hits = tuple(
         _hit(index, rank, passage_no, found[passage_no], query_terms, ranking if explain else None)
         for rank, group in enumerate(groups, start=1)
@@ -193,13 +196,22 @@ def parse(index: Reader, query: str) -> list[str]:
     """Terms of a query, cut as the plans were. Errors: QueryError where there is none."""
     if not query.strip():
         raise QueryError("the query is empty", 'give words, e.g. plansearch search "高新技术企业"')
-    found = terms_of(query, index.cutter)
+    found = [token.term for token in _whole(list(tokens(query, index.cutter)), index)]
     if not found:
         raise QueryError(
             f"the query {query!r} has no word to rank by, only punctuation",
             f"to find these very characters use: plansearch phrase {query!r}",
         )
     return found
+
+
+def _whole(found: Sequence[Token], index: Reader) -> Iterator[Token]:
+    """Tokens but for those that are part of a mask or quantity (20 and 年 in 20__年) that the index knows whole."""
+    wholes = [t for t in found if index.posting(t.term)[0]]
+    for token in found:
+        inside = (w.start <= token.start and token.end <= w.end and w.span != token.span for w in wholes)
+        if not any(inside):
+            yield token
 
 
 def scores(index: Reader, query_terms: Counter[str], ranking: Ranking) -> dict[int, float]:
@@ -313,16 +325,12 @@ def _notes(
     why_empty: str,
     wanted: Facets,
 ) -> list[str]:
-    notes = []
-    missing = [term for term in query_terms if not index.posting(term)[0]]
-    if missing:
-        notes.append(f"not in the index: {'、'.join(missing)}")
-    if found:
-        return notes
     if why_empty:
-        notes.append(why_empty)
-    elif all_scores:
+        return [why_empty]
+    missing = [term for term in query_terms if not index.posting(term)[0]]
+    notes = [f"not in the index: {'、'.join(missing)}"] if missing else []
+    if not found and all_scores:
         notes.append(f"{len(all_scores)} passages match, but none within {wanted}")
-    else:
+    elif not found:
         notes.append("no passage has any of these words; `plansearch phrase` finds strings inside words, too")
     return notes

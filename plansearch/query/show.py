@@ -28,18 +28,16 @@ class PlanView(Viewable):
     def table(self) -> Table:
         """A row for the text, or one for each heading, indented by its depth."""
         if self.outline:
-            columns = (
+            columns: tuple[Column, ...] = (
                 Column("heading"), Column("depth", "number"), Column("start", "number"), Column("end", "number"),
                 Column("n_chars", "number"),
             )  # fmt: skip
             rows: tuple[tuple[Cell, ...], ...] = tuple(
-                (
-                    "　" * (len(s.path) - 1) + s.path[-1], len(s.path), s.span.start, s.span.end,
-                    s.span.end - s.span.start,
-                )
-                for s in self.sections
-            )  # fmt: skip
-            return Table(columns, rows, self.notes, self.signature)
+                (s.path[-1], len(s.path), s.span.start, s.span.end, s.span.end - s.span.start) for s in self.sections
+            )
+            indented = tuple(("　" * (len(s.path) - 1) + s.path[-1], *row[2:]) for s, row in zip(self.sections, rows, strict=True))
+            display = Table((columns[0], *columns[2:]), indented)
+            return Table(columns, rows, self.notes, self.signature, display)
         plan = self.plan
         columns = (
             Column("plan"), Column("title"), Column("region"), Column("level"), Column("year", "number"),

@@ -82,7 +82,8 @@ def similar_to_document(index: Reader, document: Document, *, wanted: Facets, n:
     vector = _weigh(index, vectors, counts)
     if vector is None:
         raise CorpusError(f"{document.source} shares no word with the index", "is it a plan, in Chinese, in a known charset?")
-    return _similar(index, vectors, vector, wanted=wanted, n=n, subject=document.source)
+    same = next((no for no, plan in enumerate(index.plans) if plan.sha256 == document.sha256), None)
+    return _similar(index, vectors, vector, wanted=wanted, n=n, subject=document.source, without=same)
 
 
 def _weigh(index: Reader, vectors: Any, counts: Counter[str]) -> Any:
@@ -114,7 +115,8 @@ def _similar(
     plans = tuple(
         SimilarPlan(index.plans[no], float(cosines[no]), _shared(index, vectors[no], vector, cosines[no])) for no in best
     )
-    notes = [f"{len(plans)} of {len(order)} plans"] if plans else [chosen.why_empty or f"no other plan within {wanted}"]
+    none = f"no other plan{f' within {wanted}' if str(wanted) else ''} shares a word that tells plans apart"
+    notes = [f"{len(plans)} of {len(order)} plans"] if plans else [chosen.why_empty or none]
     signature = "|".join(filter(None, (index.manifest.signature, "weight=TFIDF(plans,sublinear,smooth,l2)", str(wanted))))
     return SimilarResult(subject, plans, tuple(notes), signature)
 

@@ -11,7 +11,7 @@ from plansearch.errors import CorpusError, QueryError
 from plansearch.index.reader import Reader
 from plansearch.model import Bound, Document, Effort, Plan, Skipped, Target
 from plansearch.query.facets import Facets, select
-from plansearch.report import Column, Marked, Table, Viewable
+from plansearch.report import Cell, Column, Marked, Table, Viewable
 from plansearch.sources.folder import read_file
 from plansearch.targets import canonical as canonical_indicator
 from plansearch.targets import extract_targets
@@ -45,7 +45,7 @@ class Asked:
             (self.status == "all" or target.status == self.status)
             and (self.effort is None or target.effort == self.effort)
             and (self.bound is None or target.bound == self.bound)
-            and (self.indicator is None or target.indicator == canonical_indicator(self.indicator))
+            and (self.indicator is None or canonical_indicator(target.indicator) == canonical_indicator(self.indicator))
         )
 
     def __str__(self) -> str:
@@ -64,6 +64,11 @@ class PlanTarget:
     sentence: str
     phrasing: str
     target: Target
+
+    @property
+    def indicator(self) -> str:
+        """The name under which regions are lined up."""
+        return canonical_indicator(self.target.indicator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class TargetsResult(Viewable):
         )  # fmt: skip
         rows = tuple(
             (
-                r.plan.label if r.plan else r.source, r.target.indicator, r.phrasing, r.target.kind, r.target.status,
+                r.plan.label if r.plan else r.source, r.indicator, r.phrasing, r.target.kind, r.target.status,
                 " ".join(flags(r.target)), _sentence(r),
             )
             for r in self.records
@@ -109,10 +114,10 @@ def _sentence(record: PlanTarget) -> Marked:
     return Marked(record.sentence, (record.target.span.shift(-record.target.sentence.start),))
 
 
-def _row(record: PlanTarget) -> tuple[str | int | Marked | None, ...]:
+def _row(record: PlanTarget) -> tuple[Cell, ...]:
     target, plan = record.target, record.plan
     return (
-        record.source, plan.region if plan else None, plan.year if plan else None, target.indicator, record.phrasing,
+        record.source, plan.region if plan else None, plan.year if plan else None, record.indicator, record.phrasing,
         target.lo, target.hi, target.unit, target.kind, target.bound, target.effort, target.status, target.horizon,
         " ".join(flags(target)), " / ".join(record.section), target.span.start, target.span.end,
         _sentence(record),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.measures.bm25 import Variant, bm25
 from plansearch.query.facets import Facets
@@ -63,7 +64,12 @@ class Verification(Viewable):
 
 
 def verify(index: Reader, *, sample: int = 50, seed: int = 0) -> Verification:
-    """Recompute what a sample of `sample` passages, queries and strings gives. The same seed takes the same sample."""
+    """Recompute what a sample of `sample` passages, queries and strings gives. The same seed takes the same sample.
+
+    Errors: QueryError for a sample below 1.
+    """
+    if sample < 1:
+        raise QueryError(f"cannot check a sample of {sample}", "give 1 or more")
     pick = random.Random(seed)
     checks = [Check("files", "sha256", len(index.manifest.files), len(index.checksum_errors()))]
     n = index.manifest.n_passages
@@ -72,6 +78,8 @@ def verify(index: Reader, *, sample: int = 50, seed: int = 0) -> Verification:
         cut = [terms(index.passage(no).text, index.cutter) for no in numbers]
         queries = [_query(pick, words) for words in cut if words]
         checks.append(_lengths(index, numbers, cut))
+        if not queries:  # passages of punctuation alone
+            return Verification(tuple(checks), index.manifest.signature)
         checks += [_bm25(index, variant, numbers, cut, queries) for variant in ("okapi", "l", "plus")]
         checks.append(_lucene(index, numbers, cut, queries))
         checks.append(_tfidf(index, numbers, cut, queries))
