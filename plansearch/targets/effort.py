@@ -42,9 +42,12 @@ def efforts(frame: Frame) -> list[tuple[int, str]]:
     return [(m.start(), m[0]) for m in _cue().finditer(frame.text, frame.start, frame.end)]
 
 
-def striving(frame: Frame, cues: list[tuple[int, str]], *, clause: int, head: int, number: int) -> Striving:
-    """The effort on a number. clause: where its clause begins; head: where its indicator's own words begin;
-    number: where the number begins."""
+def striving(frame: Frame, cues: list[tuple[int, str]], *, clause: int, number: int, is_verbal: bool) -> Striving:
+    """The effort on a number.
+
+    clause: where its clause begins; number: where the number begins. is_verbal: the clause has a verb of doing of its
+    own (新建学校10所); such a clause is governed only as one more item of a counted list.
+    """
     codes = _codes()
     segment = frame.segment_start(number)
     own: list[tuple[int, str]] = [c for c in cues if clause <= c[0] < number]
@@ -59,13 +62,14 @@ def striving(frame: Frame, cues: list[tuple[int, str]], *, clause: int, head: in
         level, scope = codes[word]
         if scope == "own":
             continue
-        if _leads(frame, position, word):
+        if _leads(frame, position, word) and (not is_verbal or _all_counted(frame, position, clause)):
             return Striving(level, word)
     if own:
         return Striving("maintain", own[-1][1])
     return PLAIN
 
 
+_DIGIT = re.compile(r"[\d×＊□＿_]|番|[xX]{2}")
 _BARE = re.compile(
     r"(?:同口径|年均|全年|总量|总数|累计|再)?(?:达到|突破|增长|超过|达|实现|完成|超|下降|提高|控制在|到(?!(?:19|20)\d\d年))*(?!(?:19|20)\d\d年)\d"
 )
@@ -77,3 +81,9 @@ def _leads(frame: Frame, position: int, word: str) -> bool:
     if position - start > 6:
         return False
     return _BARE.match(frame.text, position + len(word)) is None
+
+
+def _all_counted(frame: Frame, position: int, clause: int) -> bool:
+    """Whether each clause from the verb of effort up to `clause` holds a number."""
+    between = frame.text[position : max(position, clause - 1)]
+    return all(_DIGIT.search(part) for part in between.split("，"))

@@ -75,7 +75,7 @@ def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[
 
 def _wordless_target(layout: Frame, item: Wordless) -> Target:
     first, last = layout.sentence(item.start)
-    effort = striving(layout, efforts(layout), clause=item.clause, head=item.start, number=item.end)
+    effort = striving(layout, efforts(layout), clause=item.clause, number=item.end, is_verbal=False)
     return Target(
         indicator=item.indicator,
         indicator_raw=item.surface,

@@ -42,7 +42,7 @@ def kind_of(q: Quantity, left: Left, *, core: str, before: Kind | None, after: s
 def _share_kind(left: Left, core: str, before: Kind | None) -> Kind:
     if _NOT_RATE.search(core):
         return "level"
-    if left.cls == "grow" or _RATE.search(core) or _opened_by(left, "grow"):
+    if left.cls == "grow" or _RATE.search(core) or opened_by(left, "grow"):
         return "growth"
     if not left.cls and left.start == left.end and before in ("growth", "level"):
         return before
@@ -52,7 +52,7 @@ def _share_kind(left: Left, core: str, before: Kind | None) -> Kind:
 def _amount_kind(q: Quantity, left: Left, core: str, before: Kind | None) -> Kind:
     if left.verb in ("完成", "累计完成", "完成了") or "完成" in left.head:
         return "level" if _ANNUAL.search(core) and left.verb != "累计完成" else "increment"
-    if _opened_by(left, "increment", "grow") and ("新增" in left.head or not pattern("stock").search(core)):
+    if opened_by(left, "increment", "grow") and ("新增" in left.head or not pattern("stock").search(core)):
         return "increment"
     if "新增" in core or "净增" in core or _activity().search(core):
         return "increment"
@@ -61,7 +61,7 @@ def _amount_kind(q: Quantity, left: Left, core: str, before: Kind | None) -> Kin
     return "level"
 
 
-def _opened_by(left: Left, *wanted: str) -> bool:
+def opened_by(left: Left, *wanted: str) -> bool:
     """Whether the verb that opened the clause is of one of the classes."""
     classes = verb_classes()
     heads = {left.head, left.head.rstrip("和、并及与了")} - {"达到", "保持", "实现"}

@@ -24,7 +24,7 @@ from plansearch.targets.indicator import (
     with_share,
     without_change,
 )
-from plansearch.targets.kind import kind_of
+from plansearch.targets.kind import kind_of, opened_by
 from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity, quantities
 
@@ -155,7 +155,7 @@ def _distributed(
         names += [names[-1]] * (len(group) - len(names))
     bounds = [_bound(frame, spot) for spot in group]
     last = bounds[-1]
-    effort = striving(frame, cues, clause=first.clause, head=left.start, number=first.quantity.start)
+    effort = striving(frame, cues, clause=first.clause, number=first.quantity.start, is_verbal=_is_verbal(left))
     out: list[Statement] = []
     for i, spot in enumerate(group):
         bound = bounds[i]
@@ -191,7 +191,7 @@ def _single(frame: Frame, spot: _Spot, cues: list[tuple[int, str]], before: list
     is_bare = q.group in ("count", "people") and not left.cls
     linked = previous if previous is not None and (spot.left > spot.clause or is_bare) else None
     bound = _bound(frame, spot)
-    effort = striving(frame, cues, clause=spot.clause, head=left.start, number=q.start)
+    effort = striving(frame, cues, clause=spot.clause, number=q.start, is_verbal=_is_verbal(left))
     after = text[q.end : q.end + 8]
     kind = kind_of(q, left, core=core, before=linked.kind if linked else None, after=after)
     names, surface, rule, start = _named(frame, spot, left, core, kind=kind, before=before)
@@ -268,6 +268,10 @@ def _verb_start(left: Left, spot: _Spot, text: str) -> int:
     while start < spot.quantity.start and text[start] in "、和与及 ，":
         start += 1
     return min(start, spot.quantity.start)
+
+
+def _is_verbal(left: Left) -> bool:
+    return left.cls == "increment" or opened_by(left, "increment", "grow")
 
 
 def _previous(frame: Frame, spot: _Spot, before: list[Statement]) -> Statement | None:

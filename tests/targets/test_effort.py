@@ -25,6 +25,10 @@ def efforts(text: str) -> list[str]:
         ("今年力争财政收入达到30亿元。外贸出口达到5亿美元。", ["strive", "plain"]),
         # a date after the verb does not stop it
         ("力争到2027年，城镇化率达到60%，森林覆盖率达到65%。", ["strive", "strive"]),
+        # a clause with its own verb is governed only as one more counted item
+        ("今年力争引进企业30家，新建学校10所。", ["strive", "strive"]),
+        ("今年努力化解办学难题，新建学校10所。", ["plain"]),
+        ("今年努力化解就业难题，城镇登记失业率控制在4%以内。", ["seek"]),
         # between indicator and number it governs that number alone
         ("今年固定资产投资力争增长15%，进出口增长8%。", ["strive", "plain"]),
         # the nearer verb wins
