@@ -8,11 +8,11 @@ search for them whole.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from plansearch.model import Span
+from plansearch.text.folding import FIGURES, fold
 
 
 class SupportsCut(Protocol):
@@ -50,27 +50,23 @@ _MASK = re.compile(
 _HAS_QUANTITY = re.compile(r"[0-9x×*○□_]")
 
 
-def fold(text: str) -> str:
-    """The matching form of a text: NFKC and lower case (`５％` → `5%`). For matching only, never for showing."""
-    return unicodedata.normalize("NFKC", text).lower()
-
-
 def tokens(text: str, cutter: SupportsCut) -> Iterator[Token]:
     """Tokens of `text`: the words in order, then quantities, ranges and masks where no word covers them alone.
 
-    Punctuation and blanks are no terms. Spans are code points of `text`.
+    Punctuation and blanks are no terms. Spans are code points of `text`. Full-width figures and letters are cut as if
+    they were half-width: jieba takes ６０ for two words and 60 for one.
     """
     spans: set[tuple[int, int]] = set()
     start = 0
-    for word in cutter.cut(text):
+    for word in cutter.cut(text.translate(FIGURES)):
         end = start + len(word)
         if any(character.isalnum() for character in word):
             spans.add((start, end))
             yield Token(fold(word), start, end)
         start = end
-    for start, end in _quantities(text):
+    for start, end, term in quantities(text):
         if (start, end) not in spans:
-            yield Token(_canonical_quantity(text[start:end]), start, end)
+            yield Token(term, start, end)
 
 
 def terms(text: str, cutter: SupportsCut) -> list[str]:
@@ -78,14 +74,27 @@ def terms(text: str, cutter: SupportsCut) -> list[str]:
     return [token.term for token in tokens(text, cutter)]
 
 
-def _quantities(text: str) -> Iterator[tuple[int, int]]:
-    # Folding full-width forms one character at a time keeps every offset.
-    flat = text.translate(_HALF_WIDTH).lower()
-    if len(flat) != len(text) or not _HAS_QUANTITY.search(flat):
+def quantities(text: str) -> Iterator[tuple[int, int, str]]:
+    """Quantities with their unit, ranges, then masks: (start, end, matching form).
+
+    The form has one kind of dash for all: `5.5%—6%` and `5.5%至6%` are `5.5%-6%`.
+    """
+    # One character for one keeps every offset; str.lower() would make two of some.
+    flat = text.translate(_FLAT)
+    if not _HAS_QUANTITY.search(flat):
         return
     for pattern in (_QUANTITY, _MASK):
         for match in pattern.finditer(flat):
-            yield match.span()
+            start, end = match.span()
+            yield start, end, _canonical_quantity(text[start:end])
+
+
+def bigrams(text: str) -> Iterator[Token]:
+    """Pairs of neighbouring characters, both letters or figures, in their matching form."""
+    folded = fold(text)
+    for at in range(len(text) - 1):
+        if text[at].isalnum() and text[at + 1].isalnum():
+            yield Token(folded[at : at + 2], at, at + 2)
 
 
 def _canonical_quantity(text: str) -> str:
@@ -93,4 +102,6 @@ def _canonical_quantity(text: str) -> str:
     return re.sub(r"\s?(?:-|–|—+|~|至|到)\s?", "-", folded) if re.search(r"[-–—~至到]", folded) else folded
 
 
-_HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+_FLAT = {wide: ord(chr(wide - 0xFEE0).lower()) for wide in range(0xFF01, 0xFF5F)} | {
+    capital: capital + 32 for capital in range(ord("A"), ord("Z") + 1)
+}
