@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from plansearch.errors import CorpusError
+
+Entry = tuple[str, int | None, str | None]
 
 
 def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
@@ -23,11 +26,10 @@ def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
 class Cutter:
     """jieba's tokenizer with a user dictionary of its own, apart from the process-wide one."""
 
-    def __init__(self, user_dict: Path | None = None) -> None:
+    def __init__(self, words: Iterable[Entry] = ()) -> None:
         self._tokenizer = _tokenizer()
-        if user_dict is not None:
-            for word, frequency, tag in read_user_dict(user_dict):
-                self._tokenizer.add_word(word, frequency, tag)
+        for word, frequency, tag in words:
+            self._tokenizer.add_word(word, frequency, tag)
 
     def cut(self, text: str) -> list[str]:
         """Words of `text`, in order."""
@@ -35,10 +37,15 @@ class Cutter:
         return words
 
 
-@cache
 def cutter(user_dict: Path | None = None) -> Cutter:
-    """The cutter for a user dictionary, loaded once in a process."""
-    return Cutter(user_dict)
+    """The cutter for a user dictionary, loaded once in a process for the same words. Errors: CorpusError."""
+    return _loaded(() if user_dict is None else tuple(read_user_dict(user_dict)))
+
+
+@cache
+def _loaded(words: tuple[Entry, ...]) -> Cutter:
+    # By content, not by path: a dictionary that was edited since is another one.
+    return Cutter(words)
 
 
 def _tokenizer() -> Any:
@@ -49,13 +56,13 @@ def _tokenizer() -> Any:
     return jieba.Tokenizer()
 
 
-def read_user_dict(path: Path) -> list[tuple[str, int | None, str | None]]:
+def read_user_dict(path: Path) -> list[Entry]:
     """Entries (word, frequency, tag) of a user dictionary in jieba's format; blank lines are passed over."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as err:
         raise CorpusError(f"cannot read the user dictionary {path}: {err}", "give a UTF-8 text file") from err
-    entries: list[tuple[str, int | None, str | None]] = []
+    entries: list[Entry] = []
     for number, line in enumerate(lines, start=1):
         fields = line.split()
         if not fields:

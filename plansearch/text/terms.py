@@ -58,11 +58,12 @@ def fold(text: str) -> str:
 def tokens(text: str, cutter: SupportsCut) -> Iterator[Token]:
     """Tokens of `text`: the words in order, then quantities, ranges and masks where no word covers them alone.
 
-    Punctuation and blanks are no terms. Spans are code points of `text`.
+    Punctuation and blanks are no terms. Spans are code points of `text`. Full-width figures and letters are cut as if
+    they were half-width: jieba takes ６０ for two words and 60 for one.
     """
     spans: set[tuple[int, int]] = set()
     start = 0
-    for word in cutter.cut(text):
+    for word in cutter.cut(text.translate(_FIGURES)):
         end = start + len(word)
         if any(character.isalnum() for character in word):
             spans.add((start, end))
@@ -79,9 +80,9 @@ def terms(text: str, cutter: SupportsCut) -> list[str]:
 
 
 def _quantities(text: str) -> Iterator[tuple[int, int]]:
-    # Folding full-width forms one character at a time keeps every offset.
-    flat = text.translate(_HALF_WIDTH).lower()
-    if len(flat) != len(text) or not _HAS_QUANTITY.search(flat):
+    # One character for one keeps every offset; str.lower() would make two of some.
+    flat = text.translate(_FLAT)
+    if not _HAS_QUANTITY.search(flat):
         return
     for pattern in (_QUANTITY, _MASK):
         for match in pattern.finditer(flat):
@@ -93,4 +94,9 @@ def _canonical_quantity(text: str) -> str:
     return re.sub(r"\s?(?:-|–|—+|~|至|到)\s?", "-", folded) if re.search(r"[-–—~至到]", folded) else folded
 
 
-_HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+_FIGURES = {wide: wide - 0xFEE0 for wide in map(ord, "０１２３４５６７８９．％")} | {
+    wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_FLAT = {wide: ord(chr(wide - 0xFEE0).lower()) for wide in range(0xFF01, 0xFF5F)} | {
+    capital: capital + 32 for capital in range(ord("A"), ord("Z") + 1)
+}
