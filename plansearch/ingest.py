@@ -78,7 +78,9 @@ def build(
         for item in _chain(first, documents):
             if isinstance(item, Skipped):
                 if strict:
-                    raise CorpusError(f"{corpus / item.source}: {item.reason}", "mend or remove the file, or drop --strict")
+                    raise CorpusError(
+                        f"{corpus / item.source}: {item.reason}", "mend or remove the file, or drop --strict"
+                    )
                 yield item
                 continue
             facts = infer(item, gazetteer, overrides.get(item.source, {}))
