@@ -25,7 +25,7 @@ test: $(VENV)/ready-dev
 	$(BIN)/python -m pytest -m "not slow"
 
 test-slow: $(VENV)/ready-dev
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ]  # 5: none is marked slow
 
 check: $(VENV)/ready-dev
 	$(BIN)/ruff check .

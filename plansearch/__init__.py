@@ -34,9 +34,8 @@ def build(
 ) -> Build:
     """Read a folder of plans into an index. See `plansearch.ingest.build`."""
     from plansearch.ingest import build as ingest
-    from plansearch.ingest import no_progress
 
-    return ingest(corpus, index, user_dict=user_dict, strict=strict, progress=progress or no_progress)
+    return ingest(corpus, index, user_dict=user_dict, strict=strict, progress=progress)
 
 
 def open(path: Path | str = "indexes/default") -> Index:

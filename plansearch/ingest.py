@@ -12,7 +12,7 @@ from plansearch.corpus.regions import Gazetteer
 from plansearch.errors import CorpusError
 from plansearch.index.build import ShardWriter, no_progress, write
 from plansearch.model import Document, Skipped
-from plansearch.report import Column, Table, Viewable
+from plansearch.report import Cell, Column, Table, Viewable
 from plansearch.sources.folder import read_folder
 
 Progress = Callable[[str, int, int], None]
@@ -45,7 +45,7 @@ class Build(Viewable):
             ("terms", self.n_terms, ""),
             ("skipped", len(self.skipped), ""),
         ]
-        rows = [*counts, *(("skipped file", s.source, s.reason) for s in self.skipped)]
+        rows: list[tuple[Cell, ...]] = [*counts, *(("skipped file", s.source, s.reason) for s in self.skipped)]
         notes = [f"{source}: {warning}" for source, warning in self.warnings[:20]]
         if len(self.warnings) > 20:
             notes.append(f"… and {len(self.warnings) - 20} more disagreements; see `plansearch show PLAN`")
@@ -58,7 +58,7 @@ def build(
     *,
     user_dict: Path | str | None = None,
     strict: bool = False,
-    progress: Progress = no_progress,
+    progress: Progress | None = None,
 ) -> Build:
     """Read a folder of plans into an index; an index that stands there is replaced once the new one is whole.
 
@@ -66,7 +66,7 @@ def build(
     format. strict: a skipped file is an error. progress: called with (stage, done, total).
     Errors: CorpusError (no such folder, nothing to read in it, a bad plans.csv; any skip when strict).
     """
-    corpus, index = Path(corpus), Path(index)
+    corpus, index, progress = Path(corpus), Path(index), progress or no_progress
     documents = read_folder(corpus, lambda done, total: progress("reading", done, total))
     first = next(documents, None)  # a folder that cannot be read must fail before anything is written
     overrides = read_overrides(corpus)
@@ -78,7 +78,9 @@ def build(
         for item in _chain(first, documents):
             if isinstance(item, Skipped):
                 if strict:
-                    raise CorpusError(f"{corpus / item.source}: {item.reason}", "mend or remove the file, or drop --strict")
+                    raise CorpusError(
+                        f"{corpus / item.source}: {item.reason}", "mend or remove the file, or drop --strict"
+                    )
                 yield item
                 continue
             facts = infer(item, gazetteer, overrides.get(item.source, {}))

@@ -31,7 +31,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An administrative unit. `code` is GB/T 2260 (six digits) or a corpus's own; `parent` is the code above it, or None."""
+    """An administrative unit. `code`: GB/T 2260 (six digits) or a corpus's own; `parent`: the code above it."""
 
     code: str
     name: str
@@ -51,7 +51,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading's extent: `path` holds the headings from the outermost inward, `span` runs to the next heading as deep."""
+    """A heading's extent: `path`: headings from the outermost inward; `span` runs to the next heading as deep."""
 
     path: tuple[str, ...]
     span: Span
@@ -83,8 +83,8 @@ class Plan:
     """One published plan.
 
     id: stable for ever (the path of its file below the corpus). region, region_code, level, year: None where no clue
-    gave them; `evidence` says where each was read. region_path: names from the outermost unit inward. text: the canonical
-    text, read from the index when first asked for.
+    gave them; `evidence` says where each was read. region_path: names from the outermost unit inward. text: the
+    canonical text, read from the index when first asked for.
     """
 
     id: PlanId
@@ -141,8 +141,9 @@ class Target:
 
     span: the clause from the indicator to the bound word; value_span: the number with its unit, None for a statement
     without a number; sentence: the sentence around it. lo, hi: the number as printed before the unit (`Decimal`), None
-    where masked, absent or open. unit: as printed. indicator: its name, restored where the clause leaves it out (the name regions
-    are lined up under is `targets.canonical(indicator)`); indicator_raw: as printed. Codes follow docs/method/targets.md. All spans are code points of the text handed in.
+    where masked, absent or open. unit: as printed. indicator: its name, restored where the clause leaves it out (the
+    name regions are lined up under is `targets.canonical(indicator)`); indicator_raw: as printed. Codes follow
+    docs/method/targets.md. All spans are code points of the text handed in.
     """
 
     indicator: str

@@ -75,9 +75,7 @@ class ShardWriter:
         return self._postings.add(terms(span.of(text), self._cutter))
 
     def _add_sections(self, plan_no: int, sections: Sequence[Section]) -> None:
-        rows = [
-            (plan_no, s.span.start, s.span.end, s.depth, json.dumps(s.path, ensure_ascii=False)) for s in sections
-        ]
+        rows = [(plan_no, s.span.start, s.span.end, s.depth, json.dumps(s.path, ensure_ascii=False)) for s in sections]
         self._db.executemany("INSERT INTO sections VALUES(?,?,?,?,?)", rows)
 
     def _add_plan(self, plan_no: int, document: Document, facts: Facts, n_terms: int) -> None:
@@ -110,7 +108,9 @@ class ShardWriter:
         counts = count_matrix(postings, vocabulary)
         self._write_terms(vocabulary, passage_norms(counts))
         progress("weighing plans", 1, 2)
-        save_vectors(self._shard / fmt.PLAN_VECTORS, plan_vectors(counts, self._plan_of_passage, self._n_plans, vocabulary))
+        save_vectors(
+            self._shard / fmt.PLAN_VECTORS, plan_vectors(counts, self._plan_of_passage, self._n_plans, vocabulary)
+        )
         self._db.commit()
         self._db.close()
         n_passages = len(postings.lengths)

@@ -71,8 +71,8 @@ class Reader:
     def plans(self) -> tuple[Plan, ...]:
         """All plans; the plan numbered N is the N-th."""
         sql = (
-            "SELECT plan_no, id, source, title, region, region_code, region_path, level, year, n_chars, charset, sha256, "
-            "evidence FROM plans ORDER BY plan_no"
+            "SELECT plan_no, id, source, title, region, region_code, region_path, level, year, n_chars, charset, "
+            "sha256, evidence FROM plans ORDER BY plan_no"
         )
         return tuple(
             Plan(

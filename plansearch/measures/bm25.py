@@ -28,7 +28,7 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class BM25:
-    """One variant with its constants. `score = Σ idf(t) · weight(tf, length)` over the query's terms, repetitions counted.
+    """One variant with its constants. Score: Σ idf(t) · weight(tf, length) over the query's terms, with repetitions.
 
     k1: saturation of term frequency (> 0). b: share of length normalisation, 0 to 1. delta: lower bound of a present
     term (l, plus). epsilon: share of the average idf that replaces a negative one (okapi).

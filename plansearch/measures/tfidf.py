@@ -15,7 +15,7 @@ def smooth_idf(df: int, n_documents: int) -> float:
 
 
 def unit_vector(counts: Mapping[str, int], idf: Mapping[str, float]) -> dict[str, float]:
-    """Weights of the terms of one text, scaled to length 1. Terms without an idf are left out; {} where none has one."""
+    """Weights of the terms of one text, scaled to length 1. Terms without an idf are left out; {} if none has."""
     weights = {term: tf * idf[term] for term, tf in counts.items() if term in idf}
     norm = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {term: weight / norm for term, weight in weights.items()} if norm else {}

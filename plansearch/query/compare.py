@@ -30,7 +30,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one region's plan of one year promises on an indicator, in one sentence. records: () where it promises nothing.
+    """What one region's plan of one year promises on an indicator in one sentence; no records: nothing.
 
     The first record is the base; a second tier (力争8%) follows it. A missing target is a row, not an absence.
     """
@@ -126,7 +126,11 @@ def _narrow(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], keys: S
 
 def _with_kind(row: Row) -> str:
     base = row.base
-    return row.phrasing if base is None or base.kind in ("growth", "relative", "qualitative") else f"{row.phrasing} ({base.kind})"
+    return (
+        row.phrasing
+        if base is None or base.kind in ("growth", "relative", "qualitative")
+        else f"{row.phrasing} ({base.kind})"
+    )
 
 
 def _sentence(row: Row) -> Marked | None:

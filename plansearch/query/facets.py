@@ -81,7 +81,9 @@ def select(index: Reader, wanted: Facets) -> Selection:
         codes = {region.code for region in regions}
         numbers = [n for n in numbers if index.region_codes[n] & codes]
         if not numbers:
-            return Selection((), f"no plan of {'、'.join(r.name for r in regions)} in this index; it holds {_regions_held(index)}")
+            return Selection(
+                (), f"no plan of {'、'.join(r.name for r in regions)} in this index; it holds {_regions_held(index)}"
+            )
     if wanted.level:
         before = numbers
         numbers = [n for n in numbers if index.plans[n].level == wanted.level]

@@ -27,8 +27,8 @@ class Index:
     """An index opened for reading; close it, or use it in a `with` block.
 
     Filters mean the same everywhere. region: names or codes, a region means everything below it. year: 2023,
-    "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. A filter nobody knows is an error; one that leaves no
-    plan gives an empty result whose notes say so.
+    "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. A filter nobody knows is an error; one that leaves
+    no plan gives an empty result whose notes say so.
     """
 
     def __init__(self, path: Path) -> None:
@@ -107,7 +107,7 @@ class Index:
         bound: str | None = None,
         n: int = 0,
     ) -> targeting.TargetsResult:
-        """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both at once."""
+        """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both."""
         asked = targeting.Asked(indicator, status, effort, bound, n)
         if not plans_or_files:
             return targeting.targets(self.reader, wanted=facets(region, year, level), asked=asked)
@@ -173,11 +173,12 @@ class Index:
                 return fits[0]
             if fits:
                 shown = "、".join(plans[i].id for i in fits[:5])
-                raise UnknownName(f"{name!r} fits {len(fits)} plans", f"give one of: {shown}{' …' if len(fits) > 5 else ''}")
+                raise UnknownName(
+                    f"{name!r} fits {len(fits)} plans", f"give one of: {shown}{' …' if len(fits) > 5 else ''}"
+                )
         raise self._unknown_plan(name)
 
     def _unknown_plan(self, name: str) -> UnknownName:
         near = difflib.get_close_matches(name, list(self.reader.plan_numbers), n=3, cutoff=0.4)
         hint = f"nearest: {'、'.join(near)}" if near else "list the plans with: plansearch info --plans"
         return UnknownName(f"no plan and no file is called {name!r}", hint)
-

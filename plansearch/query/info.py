@@ -38,7 +38,9 @@ class PlanList(Viewable):
             Column("plan"), Column("region"), Column("level"), Column("year", "number"), Column("title"),
             Column("n_chars", "number"), Column("charset"),
         )  # fmt: skip
-        rows = tuple((p.id, "/".join(p.region_path), p.level, p.year, p.title, p.n_chars, p.charset) for p in self.plans)
+        rows = tuple(
+            (p.id, "/".join(p.region_path), p.level, p.year, p.title, p.n_chars, p.charset) for p in self.plans
+        )
         return Table(columns, rows, (f"{len(rows)} plans",), self.signature)
 
 

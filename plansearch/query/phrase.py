@@ -149,6 +149,8 @@ def phrase(index: Reader, pattern: str, *, wanted: Facets, show: Concordance) ->
         notes.append(f"{len(lines)} of {total.n} occurrences in {total.n_plans_with} plans; -n 0 shows all")
     elif lines:
         notes.append(f"{total.n} occurrences in {total.n_plans_with} plans")
+    elif show.by == "region" and total.n:
+        notes.append("a plan counts under its own region, not under those above it")
     signature = "|".join(filter(None, (index.manifest.signature, str(wanted))))
     return PhraseResult(pattern, lines, total, show.by, counts, show.count, tuple(notes), signature)
 

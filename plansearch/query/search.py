@@ -11,7 +11,7 @@ from typing import Literal
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
-from plansearch.measures.bm25 import VARIANTS, BM25, Variant, bm25
+from plansearch.measures.bm25 import BM25, VARIANTS, Variant, bm25
 from plansearch.measures.tfidf import smooth_idf
 from plansearch.model import Passage, Span
 from plansearch.query.facets import Facets, select
@@ -54,7 +54,9 @@ class Explanation:
         lines = [f"{self.score:.6f} = {self.formula}; passage of {self.length} terms"]
         for t in self.terms:
             times = f" × {t.query_tf} in the query" if t.query_tf > 1 else ""
-            lines.append(f"  {t.score:.6f} {t.term}: idf {t.idf:.4f} (df {t.df}) × weight {t.weight:.4f} (tf {t.tf}){times}")
+            lines.append(
+                f"  {t.score:.6f} {t.term}: idf {t.idf:.4f} (df {t.df}) × weight {t.weight:.4f} (tf {t.tf}){times}"
+            )
         if self.base:
             lines.append(f"  {self.base:.6f} for terms that are absent")
         return "\n".join(lines)
@@ -216,7 +218,9 @@ def _whole(found: Sequence[Token], index: Reader) -> Iterator[Token]:
 
 def scores(index: Reader, query_terms: Counter[str], ranking: Ranking) -> dict[int, float]:
     """Score of every passage with at least one of the terms, by passage number."""
-    return _tfidf_scores(index, query_terms) if ranking.weighting == "tfidf" else _bm25_scores(index, query_terms, ranking)
+    return (
+        _tfidf_scores(index, query_terms) if ranking.weighting == "tfidf" else _bm25_scores(index, query_terms, ranking)
+    )
 
 
 def _bm25_scores(index: Reader, query_terms: Counter[str], ranking: Ranking) -> dict[int, float]:
@@ -300,7 +304,14 @@ def explain_score(
         passages, tfs = index.posting(term)
         tf = tfs[passages.index(passage_no)] if passage_no in passages else 0
         frequencies[term] = (len(passages), tf)
-    query_norm = sum((r * smooth_idf(frequencies[t][0], statistics.n_passages)) ** 2 for t, r in query_terms.items() if frequencies[t][0]) ** 0.5
+    query_norm = (
+        sum(
+            (r * smooth_idf(frequencies[t][0], statistics.n_passages)) ** 2
+            for t, r in query_terms.items()
+            if frequencies[t][0]
+        )
+        ** 0.5
+    )
     base = 0.0
     for term, repeats in query_terms.items():
         df, tf = frequencies[term]

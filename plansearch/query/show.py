@@ -35,7 +35,9 @@ class PlanView(Viewable):
             rows: tuple[tuple[Cell, ...], ...] = tuple(
                 (s.path[-1], len(s.path), s.span.start, s.span.end, s.span.end - s.span.start) for s in self.sections
             )
-            indented = tuple(("　" * (len(s.path) - 1) + s.path[-1], *row[2:]) for s, row in zip(self.sections, rows, strict=True))
+            indented = tuple(
+                ("　" * (len(s.path) - 1) + s.path[-1], *row[2:]) for s, row in zip(self.sections, rows, strict=True)
+            )
             display = Table((columns[0], *columns[2:]), indented)
             return Table(columns, rows, self.notes, self.signature, display)
         plan = self.plan
@@ -43,7 +45,16 @@ class PlanView(Viewable):
             Column("plan"), Column("title"), Column("region"), Column("level"), Column("year", "number"),
             Column("n_chars", "number"), Column("charset"), Column("text", "body"),
         )  # fmt: skip
-        row = (plan.id, plan.title, "/".join(plan.region_path), plan.level, plan.year, plan.n_chars, plan.charset, self.text)
+        row = (
+            plan.id,
+            plan.title,
+            "/".join(plan.region_path),
+            plan.level,
+            plan.year,
+            plan.n_chars,
+            plan.charset,
+            self.text,
+        )
         return Table(columns, (row,), self.notes, self.signature)
 
 

@@ -70,7 +70,9 @@ class SimilarResult(Viewable):
 def similar_to_plan(index: Reader, plan_no: int, *, wanted: Facets, n: int = 10) -> SimilarResult:
     """The n plans most like one of the index."""
     vectors = load_vectors(index.plan_vectors)
-    return _similar(index, vectors, vectors[plan_no], wanted=wanted, n=n, subject=index.plans[plan_no].id, without=plan_no)
+    return _similar(
+        index, vectors, vectors[plan_no], wanted=wanted, n=n, subject=index.plans[plan_no].id, without=plan_no
+    )
 
 
 def similar_to_document(index: Reader, document: Document, *, wanted: Facets, n: int = 10) -> SimilarResult:
@@ -81,7 +83,9 @@ def similar_to_document(index: Reader, document: Document, *, wanted: Facets, n:
     vectors = load_vectors(index.plan_vectors)
     vector = _weigh(index, vectors, counts)
     if vector is None:
-        raise CorpusError(f"{document.source} shares no word with the index", "is it a plan, in Chinese, in a known charset?")
+        raise CorpusError(
+            f"{document.source} shares no word with the index", "is it a plan, in Chinese, in a known charset?"
+        )
     same = next((no for no, plan in enumerate(index.plans) if plan.sha256 == document.sha256), None)
     return _similar(index, vectors, vector, wanted=wanted, n=n, subject=document.source, without=same)
 
@@ -110,19 +114,26 @@ def _similar(
 ) -> SimilarResult:
     chosen = select(index, wanted)
     cosines = (vectors @ vector.T).toarray().ravel()
-    order = sorted((no for no in chosen.numbers if no != without and cosines[no] > 0), key=lambda no: (-cosines[no], no))
+    order = sorted(
+        (no for no in chosen.numbers if no != without and cosines[no] > 0), key=lambda no: (-cosines[no], no)
+    )
     best = order[:n] if n else order
     plans = tuple(
-        SimilarPlan(index.plans[no], float(cosines[no]), _shared(index, vectors[no], vector, cosines[no])) for no in best
+        SimilarPlan(index.plans[no], float(cosines[no]), _shared(index, vectors[no], vector, cosines[no]))
+        for no in best
     )
     none = f"no other plan{f' within {wanted}' if str(wanted) else ''} shares a word that tells plans apart"
     notes = [f"{len(plans)} of {len(order)} plans"] if plans else [chosen.why_empty or none]
-    signature = "|".join(filter(None, (index.manifest.signature, "weight=TFIDF(plans,sublinear,smooth,l2)", str(wanted))))
+    signature = "|".join(
+        filter(None, (index.manifest.signature, "weight=TFIDF(plans,sublinear,smooth,l2)", str(wanted)))
+    )
     return SimilarResult(subject, plans, tuple(notes), signature)
 
 
 def _shared(index: Reader, row: Any, vector: Any, cosine: float) -> tuple[SharedTerm, ...]:
     products = row.multiply(vector).tocoo()
-    pairs: Sequence[tuple[float, int]] = sorted(zip(products.data, products.col, strict=True), reverse=True)[:SHARED_TERMS]
+    pairs: Sequence[tuple[float, int]] = sorted(zip(products.data, products.col, strict=True), reverse=True)[
+        :SHARED_TERMS
+    ]
     names = index.term_names([int(column) for _, column in pairs])
     return tuple(SharedTerm(names[int(column)], float(value / cosine)) for value, column in pairs)

@@ -56,7 +56,8 @@ class Verification(Viewable):
     def table(self) -> Table:
         """A row a check."""
         columns = (
-            Column("check"), Column("against"), Column("n", "number"), Column("largest_difference", "number"), Column("ok"),
+            Column("check"), Column("against"), Column("n", "number"), Column("largest_difference", "number"),
+            Column("ok"),
         )  # fmt: skip
         rows = tuple((c.what, c.against, c.n, c.largest, "yes" if c.ok else "NO") for c in self.checks)
         notes = () if self.ok else ("a check failed: build the index again, and report this if it stays",)
@@ -117,9 +118,7 @@ def _bm25(
     return Check(f"bm25 {variant}", "rank-bm25", len(queries), largest)
 
 
-def _lucene(
-    index: Reader, numbers: Sequence[int], cut: Sequence[list[str]], queries: Sequence[Counter[str]]
-) -> Check:
+def _lucene(index: Reader, numbers: Sequence[int], cut: Sequence[list[str]], queries: Sequence[Counter[str]]) -> Check:
     scheme, statistics, dfs = bm25("lucene"), index.statistics, index.dfs()
     largest = 0.0
     for query in queries:

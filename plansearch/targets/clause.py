@@ -14,7 +14,7 @@ from functools import cache
 
 from plansearch.targets.words import backwards, column, either, members, rows
 
-_YEAR = r"(?:到|至|在|自|从)?(?:(?:19|20)\d\d|\d\d)年(?:度|底|末|初|时)?(?:前|之前|以前)?(?:，)?"
+_YEAR = r"(?:到|至|在|自|从)?(?:(?:19|20)\d\d|\d\d|(?:20)?[_xX×＊□]{2})年(?:度|底|末|初|时)?(?:前|之前|以前)?(?:，)?"
 _SPAN = r"(?:提前|力争)?(?:\d{1,2}|[一二三四五六])年(?:内|来|间|累计|共)?"
 _WITHIN = r"用[一二两三四五\d]+年(?:左右)?(?:的)?时间"
 _MONTH = r"(?:\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:前)?)"
@@ -27,8 +27,8 @@ _MEASURE = (
 )
 
 _HELPING = r"(?:完成|组织实施|实施|推进|推动|启动|组织|加快|抓好|争取|规划|谋划|继续|开展|全面)"
-_SECOND = r"(?:发展|壮大|改造|提升|实施|落地|引进|打造|投用|推广|培育)"
-_CHANGING = ("减少", "增加", "压减", "缩减", "降低", "净增加", "净减少")
+_SECOND = r"(?:发展|壮大|改造|提升|实施|落地|引进|打造|投用|推广|培育|安置|建设(?!用地))"
+_CHANGING = ("减少", "增加", "压减", "缩减", "降低", "净增加", "净减少", "提升", "提高")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _tail(*, with_right: bool) -> re.Pattern[str]:
     adverbs = [r["cue"] for r in rows("adverbs")]
     links = ["和", "、", "并", "及", "了", " "] if with_right else ["了", " "]
     year = r"年\d{2,4}[较比]"
-    than = r"[高快低]?(?:出)?[^，。；、\d]{2,9}?(?:[较比]|于[高低快])(?=[持保争力保确，]|$)"
+    than = r"[高快低]?(?:出)?[^，。；、\d]{2,9}?(?:[较比]|于[高低快])(?=[持保争力确速幅长续，]|$)"
     each = "均(?![人户地])"
     return re.compile(rf"(?:{backwards(verbs)}|{backwards(adverbs)}|{backwards(links)}|{each}|{year}|{than})+")
 

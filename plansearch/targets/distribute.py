@@ -89,7 +89,7 @@ def _with_head(items: list[str], last: str) -> list[str]:
 
 
 def _parallel(one: str, other: str) -> bool:
-    """Whether two bearers look alike: both short, or sharing a last character (支柱型, 特色型)."""
+    """Whether two bearers look alike: both short, or sharing a last character (骨干型, 成长型)."""
     return len(one) <= 2 or one[-1] == other[-1] or one.endswith(("居民", "产业"))
 
 

@@ -59,7 +59,7 @@ def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[
     if not items:
         return []
     bench = judge(layout, [item.quantity for item in items], voice=voice)
-    found = [_target(text, layout, item, bench) for item in items]
+    found = [_target(text, layout, item=item, bench=bench) for item in items]
     n_targets = sum(t.status == "target" for t in found)
     if n_targets < 3:
         return found
@@ -97,7 +97,7 @@ def _wordless_target(layout: Frame, item: Wordless) -> Target:
     )
 
 
-def _target(text: str, layout: Frame, item: Statement, bench: Judge) -> Target:
+def _target(text: str, layout: Frame, *, item: Statement, bench: Judge) -> Target:
     q, bound = item.quantity, item.bounding
     first, last = layout.sentence(q.start)
     status = bench.status(q.start, q.end, clause=item.clause)

@@ -36,7 +36,7 @@ def kind_of(q: Quantity, left: Left, *, core: str, before: Kind | None, after: s
         return "level" if left.verb == "完成" and pattern("stock").search(core) else "increment"
     if left.cls == "grow" and left.verb not in ("增速", "增幅"):
         return "increment"
-    return _amount_kind(q, left, core, before)
+    return _amount_kind(q, left, core=core, before=before)
 
 
 def _share_kind(left: Left, core: str, before: Kind | None) -> Kind:
@@ -49,7 +49,7 @@ def _share_kind(left: Left, core: str, before: Kind | None) -> Kind:
     return "level"
 
 
-def _amount_kind(q: Quantity, left: Left, core: str, before: Kind | None) -> Kind:
+def _amount_kind(q: Quantity, left: Left, *, core: str, before: Kind | None) -> Kind:
     if left.verb in ("完成", "累计完成", "完成了") or "完成" in left.head:
         return "level" if _ANNUAL.search(core) and left.verb != "累计完成" else "increment"
     if opened_by(left, "increment", "grow") and ("新增" in left.head or not pattern("stock").search(core)):

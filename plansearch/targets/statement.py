@@ -74,9 +74,9 @@ def statements(frame: Frame) -> list[Statement]:
         group = _respective(frame, spots, at, previous=previous)
         previous = len(group)
         if len(group) > 1:
-            out.extend(_distributed(frame, group, cues, out))
+            out.extend(_distributed(frame, group, cues=cues, before=out))
         else:
-            out.extend(_single(frame, spots[at], cues, out))
+            out.extend(_single(frame, spots[at], cues=cues, before=out))
         at += len(group)
     return out
 
@@ -138,7 +138,7 @@ def _respective(frame: Frame, spots: list[_Spot], at: int, *, previous: int) -> 
 
 
 def _distributed(
-    frame: Frame, group: list[_Spot], cues: list[tuple[int, str]], before: list[Statement]
+    frame: Frame, group: list[_Spot], *, cues: list[tuple[int, str]], before: list[Statement]
 ) -> list[Statement]:
     text, first = frame.text, group[0]
     left = read_left(text, first.left, first.quantity.start, with_right=False)
@@ -180,7 +180,7 @@ def _bound(frame: Frame, spot: _Spot) -> Bounding:
     return bounding(frame.text, spot.quantity, left=spot.left, end=frame.end)
 
 
-def _single(frame: Frame, spot: _Spot, cues: list[tuple[int, str]], before: list[Statement]) -> list[Statement]:
+def _single(frame: Frame, spot: _Spot, *, cues: list[tuple[int, str]], before: list[Statement]) -> list[Statement]:
     text, q = frame.text, spot.quantity
     has_right = spot.right[1] > spot.right[0]
     left = read_left(text, spot.left, q.start, with_right=has_right)
@@ -194,7 +194,7 @@ def _single(frame: Frame, spot: _Spot, cues: list[tuple[int, str]], before: list
     effort = striving(frame, cues, clause=spot.clause, number=q.start, is_verbal=_is_verbal(left))
     after = text[q.end : q.end + 8]
     kind = kind_of(q, left, core=core, before=linked.kind if linked else None, after=after)
-    names, surface, rule, start = _named(frame, spot, left, core, kind=kind, before=before)
+    names, surface, rule, start = _named(frame, spot, left=left, core=core, kind=kind, before=before)
     end = bound.end
     if rule == "right":
         end = max(end, spot.right[1])
@@ -204,7 +204,7 @@ def _single(frame: Frame, spot: _Spot, cues: list[tuple[int, str]], before: list
 
 
 def _named(
-    frame: Frame, spot: _Spot, left: Left, core: str, *, kind: Kind, before: list[Statement]
+    frame: Frame, spot: _Spot, *, left: Left, core: str, kind: Kind, before: list[Statement]
 ) -> tuple[list[str], str, str, int]:
     """The indicators of one number, their surface, the rule that found them and where the statement begins."""
     text, q = frame.text, spot.quantity
@@ -217,7 +217,7 @@ def _named(
         graded = with_grade(core, before[-1].indicator if before else "")
         if graded is not None:
             return [tidy(graded)], core, "graded", left.start
-        borrowed = _borrowed(frame, spot, core, before)
+        borrowed = _borrowed(frame, spot, core=core, before=before)
         if borrowed is not None:
             return [tidy(borrowed)], core, "borrowed", left.verb_start
         if _is_shared(text[left.end : q.start], core):
@@ -237,7 +237,7 @@ def _named(
     return names, core, "restored", _verb_start(left, spot, text)
 
 
-def _borrowed(frame: Frame, spot: _Spot, core: str, before: list[Statement]) -> str | None:
+def _borrowed(frame: Frame, spot: _Spot, *, core: str, before: list[Statement]) -> str | None:
     """The name of a part or a parallel (其中松桥区突破30亿元), which takes its measure from the statement before."""
     previous = _previous(frame, spot, before)
     q = spot.quantity

@@ -19,7 +19,7 @@ from plansearch.targets.words import either, pattern, rows
 
 Voice = Literal["target", "result", "neither", ""]
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|[xX×＊□]+(?:\.[xX×＊□]+)?(?=[\u4e00-\u9fff%])")
 _LAST_YEAR = frozenset({"去年", "上年", "前年", "过去一年"})
 _AHEAD = re.compile(r"今后|未来|下一步")
 _HEADING_WEIGHT = 4.0
@@ -74,13 +74,13 @@ class Judge:
         text = self.frame.text
         score = self.base
         sentence = text[first:last]
-        before = text[first:end]
+        before = text[first : self.frame.clause_end(end)]
         done = len(pattern("done").findall(before))
         aim = len(pattern("aim").findall(sentence))
         score += 2.0 * min(aim, 2) - 2.5 * min(done, 2)
         if pattern("lead_in").search(before) and not pattern("done").search(before):
             score += _HEADING_WEIGHT
-        times = pattern("time").findall(before)
+        times = pattern("time").findall(text[first:start])
         return min(score - 4.0, -1.0) if times and times[-1] in _LAST_YEAR else score
 
 

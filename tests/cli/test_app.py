@@ -126,7 +126,8 @@ COMPARE = {"indicator": None, "phrase": None, "year": None, "level": None, "evid
             {**COMPARE, "phrase": "营商环境", "evidence": True, "year": "2025"},
         ),
         ("show a.md --outline", "show", ("a.md",), {"outline": True}),
-        ("info", "info", (), {}),
+        ("info", "info", (), {"plans": False}),
+        ("info --plans", "info", (), {"plans": True}),
         ("verify --sample 7 --seed 3", "verify", (), {"sample": 7, "seed": 3}),
     ],
 )
@@ -186,11 +187,10 @@ def test_status(asked: Asked, line: str, is_empty: bool, ok: bool, expected: int
         ("search", "QUERY"),
         ("search 高新 --format xlsx", "'table', 'csv', 'jsonl', 'md'"),
         ("search 高新 --by city", "'plan', 'passage'"),
-        ("search 高新 -n 0", "--limit"),
+        ("search 高新 -n -1", "--limit"),
         ("phrase 高新 --sort up", "'plan', 'left', 'right'"),
         ("targets --effort weak", "'guarantee'"),
         ("targets --level 村", "'国家'"),
-        ("compare", "REGION"),
         ("serch 高新", "search"),
         ("info extra", "extra"),
         ("info --colour", "--colour"),
@@ -292,7 +292,7 @@ class Answer:
         return Table((Column("plan"),), (("青澜市",),) * N, notes=("㎡",))
 
 class Index:
-    def info(self):
+    def info(self, **options):
         return Answer()
 
 plansearch.open = lambda path: Index()

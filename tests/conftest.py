@@ -1,0 +1,64 @@
+"""Indexes every room's tests may look at, and the goldens' option."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import mini
+import pytest
+
+import plansearch
+from plansearch.query.index import Index
+
+BUNDLED = Path(__file__).parent.parent / "corpus"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write tests/golden/ again; then read the difference."
+    )
+
+
+@pytest.fixture(scope="session")
+def mini_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of an index of the mini-corpus; not to be changed."""
+    place = tmp_path_factory.mktemp("indexes") / "mini"
+    plansearch.build(mini.CORPUS, place)
+    return place
+
+
+@pytest.fixture(scope="session")
+def mini_index(mini_path: Path) -> Iterator[Index]:
+    """The six plans of tests/data/mini."""
+    with plansearch.open(mini_path) as index:
+        yield index
+
+
+@pytest.fixture(scope="session")
+def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of an index of the bundled corpus; not to be changed."""
+    place = tmp_path_factory.mktemp("indexes") / "demo"
+    plansearch.build(BUNDLED, place)
+    return place
+
+
+@pytest.fixture(scope="session")
+def demo_index(demo_path: Path) -> Iterator[Index]:
+    """The plans of the bundled corpus."""
+    with plansearch.open(demo_path) as index:
+        yield index
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with the file of that name in tests/golden/, or writes it with --update-golden."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(__file__).parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, "utf-8", newline="\n")
+        assert path.exists(), f"{path} is missing: run pytest tests/golden --update-golden and read it"
+        assert text == path.read_text("utf-8"), f"{path} differs: if the new text is right, run with --update-golden"
+
+    return compare

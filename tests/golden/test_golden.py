@@ -1,0 +1,75 @@
+"""Whole answers of every verb over the mini-corpus, in each format. Read a difference like prose before taking it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import mini
+import pytest
+
+import plansearch
+from plansearch.query.index import Index
+from plansearch.report import Table, render
+
+HERE = Path(__file__).parent
+SUFFIXES = {"table": "txt", "csv": "csv", "jsonl": "jsonl", "md": "md"}
+
+ANSWERS: dict[str, Callable[[Index], Table]] = {
+    "search": lambda index: index.search("高新技术企业 力争").table(),
+    "search-passages": lambda index: index.search("高新技术企业", by="passage", n=2).table(),
+    "search-explained": lambda index: index.search("高新技术企业 力争 营商", n=2, explain=True).table(),
+    "search-nothing": lambda index: index.search("高新技术企业", region="砚川市").table(),
+    "phrase": lambda index: index.phrase("力争").table(),
+    "phrase-by-region": lambda index: index.phrase("力争", by="region").table(),
+    "phrase-count": lambda index: index.phrase("哈哈", count=True).table(),
+    "similar": lambda index: index.similar("青澜市2025").table(),
+    "targets": lambda index: index.targets(status="all").table(),
+    "compare-indicator": lambda index: index.compare("青澜市", "望津市", "砚川市", indicator="地区生产总值").table(),
+    "compare-evidence": lambda index: index.compare(
+        "青澜市", "云岫省", indicator="地区生产总值", evidence=True
+    ).table(),
+    "compare-phrase": lambda index: index.compare("青澜市", "望津市", phrase="力争").table(),
+    "compare-shared": lambda index: index.compare("青澜市", "望津市", "墨溪区", "澜东区").table(),
+    "show": lambda index: index.show("青澜市2025").table(),
+    "show-outline": lambda index: index.show("青澜市2024", outline=True).table(),
+    "info": lambda index: index.info().table(),
+}
+
+
+def as_golden(table: Table, format: str) -> str:
+    """The answer as printed; the table with its notes below. What changes with versions is written as *."""
+    text = render(table, format).replace("\r\n", "\n")
+    if format == "table":
+        text += "".join(f"· {note}\n" for note in table.notes)
+    text = re.sub(r"seg=jieba-[\d.]+", "seg=jieba-*", text)
+    return re.sub(r"plansearch=[\w.]+", "plansearch=*", text)
+
+
+@pytest.mark.parametrize("format", SUFFIXES)
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer(mini_index: Index, golden: Callable[[str, str], None], name: str, format: str) -> None:
+    golden(f"{name}.{SUFFIXES[format]}", as_golden(ANSWERS[name](mini_index), format))
+
+
+@pytest.mark.parametrize("format", SUFFIXES)
+def test_a_verification(mini_index: Index, golden: Callable[[str, str], None], format: str) -> None:
+    result = mini_index.verify(sample=11)
+    # The last digits of a difference belong to the machine.
+    same = replace(result, checks=tuple(replace(check, largest=0) for check in result.checks if check.ok))
+    golden(f"verify.{SUFFIXES[format]}", as_golden(same.table(), format))
+
+
+@pytest.mark.parametrize("format", SUFFIXES)
+def test_a_build(tmp_path: Path, golden: Callable[[str, str], None], format: str) -> None:
+    golden(f"index.{SUFFIXES[format]}", as_golden(plansearch.build(mini.CORPUS, tmp_path / "index").table(), format))
+
+
+def test_no_golden_is_left_over_or_holds_a_path() -> None:
+    expected = {f"{name}.{suffix}" for name in [*ANSWERS, "verify", "index"] for suffix in SUFFIXES.values()}
+    files = [path for path in HERE.iterdir() if path.is_file() and path.suffix != ".py"]
+    assert {path.name for path in files} == expected
+    for path in files:
+        assert not re.search(r"/(?:tmp|home|root|work|Users|private)/", path.read_text("utf-8")), path

@@ -1,0 +1,129 @@
+"""Laws of indexes: an index gives back what was put in, and a plan more changes nothing of the others."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import oracles
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plansearch.corpus.metadata import Facts
+from plansearch.corpus.regions import Gazetteer
+from plansearch.index.build import ShardWriter, write
+from plansearch.model import Document, Region
+from plansearch.query.index import Index
+from plansearch.query.search import parse
+from plansearch.text.outline import outline
+from plansearch.text.passages import passages
+from plansearch.text.segmentation import cutter
+from plansearch.text.terms import terms
+
+SENTENCES = st.sampled_from(
+    [
+        "地区生产总值增长6%—7%，",
+        "力争新增高新技术企业60家。",
+        "一、主要目标\n",
+        "（二）民生保障。",
+        "哈哈哈哈",
+        "完成投资xx亿元；",
+        "　　",
+        "\n\n",
+        "𠀀镇５．５％",
+        "abc ABC",
+        "。，、",
+    ]
+)
+TEXTS = st.one_of(st.lists(SENTENCES, max_size=12).map("".join), st.text(max_size=60).filter(lambda t: t.isprintable()))
+PLANS = st.lists(TEXTS, max_size=5)
+PATTERNS = st.one_of(
+    st.sampled_from(["力争", "哈哈", "哈", "%", "\n", "　", "。", "术企", "6%—7%", "营商环境"]),
+    st.text(min_size=1, max_size=3),
+)
+REGION = Region("990100", "青澜市", "市")
+
+
+def build(folder: Path, texts: Sequence[str]) -> Index:
+    documents = [
+        (
+            Document(f"{number:03}.md", text, f"计划{number}", {}, "utf-8", f"{number:064}"),
+            Facts(f"计划{number}", REGION if number % 2 else None, "市" if number % 2 else None, 2020 + number, (), ()),
+        )
+        for number, text in enumerate(texts)
+    ]
+    write(documents, ShardWriter(folder, Gazetteer([REGION])), version="0")
+    return Index(folder)
+
+
+def built(stack: ExitStack, texts: Sequence[str]) -> Index:
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    return stack.enter_context(build(folder, texts))
+
+
+@settings(max_examples=25, deadline=None)
+@given(PLANS)
+def test_an_index_gives_back_what_was_put_in(texts: list[str]) -> None:
+    with ExitStack() as stack:
+        reader = built(stack, texts).reader
+        assert [plan.text for plan in reader.plans] == texts
+        assert [plan.year for plan in reader.plans] == [2020 + number for number in range(len(texts))]
+        expected = []
+        for number, text in enumerate(texts):
+            assert list(reader.sections(number)) == list(outline(text))
+            assert [(span, path) for _, span, path in reader.passages_of(number)] == list(passages(text, outline(text)))
+            expected += [terms(span.of(text), cutter()) for span, _ in passages(text, outline(text))]
+        assert list(reader.lengths) == [len(words) for words in expected]
+        found = {term: list(zip(*reader.posting(term), strict=True)) for term in reader.dfs()}
+        assert found == oracles.postings(expected)
+
+
+@settings(max_examples=25, deadline=None)
+@given(PLANS, PATTERNS)
+def test_phrase_counts_are_those_of_a_plain_scan(texts: list[str], pattern: str) -> None:
+    with ExitStack() as stack:
+        result = built(stack, texts).phrase(pattern, n=0)
+        assert [(line.plan.id, line.span.start) for line in result.lines] == [
+            (f"{number:03}.md", start)
+            for number, text in enumerate(texts)
+            for start in oracles.occurrences(text, pattern)
+        ]
+        assert result.n == len(result.lines)
+
+
+@settings(max_examples=25, deadline=None)
+@given(PLANS, TEXTS, PATTERNS)
+def test_a_plan_more_changes_no_other_plans_lines(texts: list[str], another: str, pattern: str) -> None:
+    with ExitStack() as stack:
+        before = built(stack, texts).phrase(pattern, n=0).lines
+        after = built(stack, [*texts, another]).phrase(pattern, n=0).lines
+        added = f"{len(texts):03}.md"
+        assert [line for line in after if line.plan.id != added] == list(before)
+
+
+@settings(max_examples=25, deadline=None)
+@given(PLANS, PATTERNS, PATTERNS)
+def test_a_longer_phrase_never_occurs_more_often(texts: list[str], pattern: str, more: str) -> None:
+    with ExitStack() as stack:
+        index = built(stack, texts)
+        shorter, longer = index.phrase(pattern), index.phrase(pattern + more)
+        assert longer.n <= shorter.n
+        assert longer.n <= index.phrase(more).n
+        assert longer.total.n_plans_with <= shorter.total.n_plans_with
+
+
+@settings(max_examples=15, deadline=None)
+@given(PLANS, st.sampled_from(["力争", "高新技术企业 60家", "增长 增长 哈哈"]))
+def test_scores_are_the_formulas_and_explanations_add_up(texts: list[str], query: str) -> None:
+    with ExitStack() as stack:
+        index = built(stack, texts)
+        cut = [terms(span.of(text), cutter()) for text in texts for span, _ in passages(text, outline(text))]
+        expected = oracles.lucene_bm25(parse(index.reader, query), cut) if any(cut) else []
+        hits = index.search(query, by="passage", n=999, explain=True).hits
+        assert len(hits) == sum(score > 0 for score in expected)
+        for hit, score in zip(hits, sorted(expected, reverse=True), strict=False):
+            assert abs(hit.score - score) < 1e-9
+            assert hit.explanation is not None
+            assert abs(sum(term.score for term in hit.explanation.terms) - hit.score) < 1e-9

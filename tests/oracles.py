@@ -1,0 +1,73 @@
+"""Slow, obvious twins of everything fast."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+
+def occurrences(text: str, pattern: str) -> list[int]:
+    """Offsets of a string, overlapping ones too: every place is looked at."""
+    return [start for start in range(len(text)) if text[start : start + len(pattern)] == pattern]
+
+
+def postings(passages: Sequence[Sequence[str]]) -> dict[str, list[tuple[int, int]]]:
+    """Term to its (passage number, term frequency), by counting."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, words in enumerate(passages):
+        for term, tf in Counter(words).items():
+            found.setdefault(term, []).append((number, tf))
+    return found
+
+
+def lucene_bm25(
+    query: Sequence[str], passages: Sequence[Sequence[str]], *, k1: float = 1.2, b: float = 0.75
+) -> list[float]:
+    """Scores of all passages: Σ ln(1 + (N - df + .5) / (df + .5)) · tf / (tf + k1 (1 - b + b · length / average))."""
+    n = len(passages)
+    average = sum(len(words) for words in passages) / n
+    df = {term: sum(1 for words in passages if term in words) for term in query}
+    scores = []
+    for words in passages:
+        score = 0.0
+        for term in query:
+            tf = list(words).count(term)
+            idf = math.log(1 + (n - df[term] + 0.5) / (df[term] + 0.5))
+            score += idf * tf / (tf + k1 * (1 - b + b * len(words) / average))
+        scores.append(score)
+    return scores
+
+
+def tfidf_cosines(query: Sequence[str], passages: Sequence[Sequence[str]]) -> list[float]:
+    """Cosines of the query with all passages, by dense vectors over the passages' vocabulary."""
+    import numpy as np
+
+    vocabulary = sorted({term for words in passages for term in words})
+    dense = np.array([[list(words).count(term) for term in vocabulary] for words in passages], dtype=float)
+    idf = np.log((1 + len(passages)) / (1 + (dense > 0).sum(axis=0))) + 1
+    asked = np.array([list(query).count(term) for term in vocabulary]) * idf
+    weights = dense * idf
+    lengths = np.linalg.norm(weights, axis=1) * np.linalg.norm(asked)
+    return [float(dot / length) if length else 0.0 for dot, length in zip(weights @ asked, lengths, strict=True)]
+
+
+def plan_cosines(plans: Sequence[Sequence[str]]) -> list[list[float]]:
+    """Cosines of all pairs of plans: (1 + ln tf) · idf over plans, without terms of more than half of four or more
+    plans, single characters and terms that begin with a figure."""
+    n = len(plans)
+    plan_freq = Counter(term for words in plans for term in set(words))
+    vectors = []
+    for words in plans:
+        weights: dict[str, float] = {}
+        for term, tf in Counter(words).items():
+            if len(term) == 1 or term[0].isdigit() or (n >= 4 and plan_freq[term] > n / 2):
+                continue
+            weights[term] = (1 + math.log(tf)) * (math.log((1 + n) / (1 + plan_freq[term])) + 1)
+        vectors.append(weights)
+    return [[_cosine(left, right) for right in vectors] for left in vectors]
+
+
+def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    lengths = math.hypot(*left.values()) * math.hypot(*right.values())
+    return sum(weight * right[term] for term, weight in left.items() if term in right) / lengths if lengths else 0.0

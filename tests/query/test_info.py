@@ -1,0 +1,49 @@
+"""What an index holds, counted by hand."""
+
+from __future__ import annotations
+
+import mini
+
+from plansearch.model import Skipped
+from plansearch.query.index import Index
+
+
+def test_groups(mini_index: Index) -> None:
+    info = mini_index.info()
+    assert [(g.facet, g.value, g.n_plans, g.n_chars) for g in info.groups] == [
+        ("level", "省", 1, 61),
+        ("level", "市", 3, 190),
+        ("level", "县", 2, 91),
+        ("region", "云岫省", 1, 61),
+        ("region", "云岫省/望津市", 1, 47),
+        ("region", "云岫省/砚川市/墨溪区", 1, 28),
+        ("region", "云岫省/青澜市", 2, 143),
+        ("region", "云岫省/青澜市/澜东区", 1, 63),
+        ("year", "2024", 2, 161),
+        ("year", "2025", 4, 181),
+    ]
+    assert (info.n_plans, info.n_chars, info.n_passages) == (6, mini.N_CHARS, mini.N_PASSAGES)
+    assert info.table().rows[0] == ("all", "", 6, 342)
+
+
+def test_every_facet_counts_every_plan(demo_index: Index) -> None:
+    info = demo_index.info()
+    for facet in ("level", "region", "year"):
+        groups = [g for g in info.groups if g.facet == facet]
+        assert sum(g.n_plans for g in groups) == info.n_plans == len(demo_index.plans())
+        assert sum(g.n_chars for g in groups) == info.n_chars
+    assert ("level", "(unknown)", 1) in [(g.facet, g.value, g.n_plans) for g in info.groups]
+
+
+def test_every_plan_by_name(mini_index: Index) -> None:
+    rows = mini_index.info(plans=True).table().rows
+    assert [row[0] for row in rows] == list(mini.PLANS)
+    assert rows[5] == (mini.LANDONG, "云岫省/青澜市/澜东区", "县", 2025, "澜东区2025年工作计划", 63, "utf-8")
+
+
+def test_an_index_of_nothing_says_what_was_skipped(empty_index: Index) -> None:
+    info = empty_index.info()
+    assert info.is_empty
+    assert info.skipped == empty_index.skipped()
+    assert info.skipped == (Skipped("短.md", "too short: 2 characters of text, fewer than 20"),)
+    assert "skipped 短.md: too short: 2 characters of text, fewer than 20" in info.table().notes

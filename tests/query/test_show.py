@@ -1,0 +1,109 @@
+"""One plan, by whatever a person calls it."""
+
+from __future__ import annotations
+
+import mini
+import pytest
+
+from plansearch.errors import UnknownName
+from plansearch.query.index import Index
+
+
+@pytest.mark.parametrize(
+    ("name", "plan"),
+    [
+        (mini.QINGLAN_2024, mini.QINGLAN_2024),
+        ("云岫省/青澜市/2024年政府工作报告", mini.QINGLAN_2024),
+        ("青澜市 2024", mini.QINGLAN_2024),
+        ("青澜市2024", mini.QINGLAN_2024),
+        ("青澜市2025年政府工作报告", mini.QINGLAN_2025),
+        ("墨溪区", mini.MOXI),
+        ("澜东区/2025", mini.LANDONG),
+        ("云岫省2024", mini.PROVINCE),
+    ],
+)
+def test_a_plan_by_name(mini_index: Index, name: str, plan: str) -> None:
+    assert mini_index.show(name).plan.id == plan
+
+
+def test_a_name_of_several_plans_offers_them(mini_index: Index) -> None:
+    with pytest.raises(UnknownName, match="'政府工作报告' fits 5 plans") as caught:
+        mini_index.show("政府工作报告")
+    for plan in (mini.PROVINCE, mini.WANGJIN, mini.MOXI, mini.QINGLAN_2024, mini.QINGLAN_2025):
+        assert plan in caught.value.hint
+
+
+def test_of_many_plans_five_are_offered(demo_index: Index) -> None:
+    with pytest.raises(UnknownName) as caught:
+        demo_index.show("云岫省")
+    assert caught.value.hint.count("、") == 4
+    assert caught.value.hint.endswith(" …")
+
+
+def test_a_plan_nobody_knows_offers_the_nearest(mini_index: Index) -> None:
+    with pytest.raises(UnknownName, match="no plan") as caught:
+        mini_index.show("云岫省/青澜市/2023年政府工作报告.md")
+    assert mini.QINGLAN_2024 in caught.value.hint
+    with pytest.raises(UnknownName) as caught:
+        mini_index.show("xyz")
+    assert "plansearch info" in caught.value.hint
+
+
+def test_text_and_evidence(mini_index: Index) -> None:
+    view = mini_index.show(mini.QINGLAN_2025)
+    assert view.text == "青澜市2025年政府工作报告\n\n地区生产总值增长6%左右。新增高新技术企业50家以上。"
+    assert view.text == view.plan.text
+    assert view.notes[:2] == (
+        "title 青澜市2025年政府工作报告: from the title",
+        "region 青澜市: from the folder (青澜市)",
+    )
+    (row,) = view.table().rows
+    assert dict(zip([c.key for c in view.table().columns], row, strict=True)) == {
+        "plan": mini.QINGLAN_2025,
+        "title": "青澜市2025年政府工作报告",
+        "region": "云岫省/青澜市",
+        "level": "市",
+        "year": 2025,
+        "n_chars": 43,
+        "charset": "gb18030",
+        "text": view.text,
+    }
+
+
+def test_the_outline(mini_index: Index) -> None:
+    view = mini_index.show(mini.QINGLAN_2024, outline=True)
+    assert [(row[0], row[1], row[2], row[3], row[4]) for row in view.table().rows] == [
+        ("一、主要目标", 1, 16, 48, 32),
+        ("二、重点任务", 1, 48, 100, 52),
+        ("（一）科技创新", 2, 56, 84, 28),
+        ("（二）民生保障", 2, 84, 100, 16),
+    ]
+    display = view.table().display
+    assert display is not None
+    assert [row[0] for row in display.rows] == ["一、主要目标", "二、重点任务", "　（一）科技创新", "　（二）民生保障"]
+    for section in view.sections:
+        assert section.span.of(view.text).startswith(section.path[-1])
+
+
+def test_a_plan_without_headings_has_an_empty_outline(mini_index: Index) -> None:
+    view = mini_index.show(mini.MOXI, outline=True)
+    assert view.is_empty
+    assert view.notes[-1] == "no headings were found in this plan"
+    assert not mini_index.show(mini.MOXI).is_empty
+
+
+def test_clues_that_disagree_are_told(tmp_path_factory: pytest.TempPathFactory) -> None:
+    import plansearch
+
+    folder = tmp_path_factory.mktemp("disagree")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "2024年工作计划.md").write_text(
+        "---\nyear: 2025\n---\n办好民生实事十件，新建公园两个，改造管网三公里。\n", "utf-8"
+    )
+    built = plansearch.build(folder / "corpus", folder / "index")
+    with plansearch.open(folder / "index") as index:
+        view = index.show("2024年工作计划.md")
+        assert view.plan.year == 2025
+        assert any("2024" in note and "2025" in note for note in view.notes)
+    assert [source for source, _ in built.warnings] == ["2024年工作计划.md"]
+    assert built.table().notes[0].startswith("2024年工作计划.md: ")

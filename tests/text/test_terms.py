@@ -1,0 +1,152 @@
+"""Terms: words in their matching form, and quantities, ranges and masks whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from plansearch.query.index import Index
+from plansearch.text.segmentation import cutter
+from plansearch.text.terms import fold, terms, tokens
+
+
+def whole(text: str) -> list[str]:
+    """Terms beyond the words themselves."""
+    words = [fold(word) for word in cutter().cut(text)]
+    found = terms(text, cutter())
+    return found[len([word for word in words if any(c.isalnum() for c in word)]) :]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        # quantities with their unit
+        ("新增高新技术企业60家。", "60家"),
+        ("增长5.5%左右", "5.5%"),
+        ("粮食产量30亿斤", "30亿斤"),
+        ("新增就业5000人", "5000人"),
+        ("新登记企业1,200户", "1,200户"),
+        ("提高1.2个百分点", "1.2个百分点"),
+        ("引进人才60余名", "60余名"),
+        ("到2025年", "2025年"),
+        ("下降3‰", "3‰"),
+        ("建设厂房12万平方米", "12万平方米"),
+        # ranges, whatever joins them
+        ("增长5.5%—6%", "5.5%-6%"),
+        ("增长5.5%-6%", "5.5%-6%"),
+        ("增长5.5%–6%", "5.5%-6%"),
+        ("增长5.5%~6%", "5.5%-6%"),
+        ("增长5.5%～6%", "5.5%-6%"),
+        ("增长5.5%——6%", "5.5%-6%"),
+        ("增长5.5%至6%", "5.5%-6%"),
+        ("增长5.5%到6%", "5.5%-6%"),
+        ("培育3—5家", "3-5家"),
+        # full-width figures
+        ("增长５．５％", "5.5%"),
+        ("增长５．５％—６％", "5.5%-6%"),
+        ("新增６０家", "60家"),
+        # masks
+        ("增长xx.x%", "xx.x%"),
+        ("增长XX.X%", "xx.x%"),
+        ("__市政府工作报告", "__市"),
+        ("××县科技局", "××县"),
+        ("完成投资xx亿元", "xx亿元"),
+        ("20__年工作计划", "20__年"),
+        ("20xx年工作计划", "20xx年"),
+        ("新增**家", "**家"),
+        ("培育○家", "○家"),
+    ],
+)
+def test_what_segmentation_tears_apart_is_a_term_whole(text: str, term: str) -> None:
+    assert term in terms(text, cutter())
+
+
+@pytest.mark.parametrize("text", ["第60号文件", "公元前", "max人", "xx", "2025", "家", "一家", "60", "全面小康", ""])
+def test_no_quantity_where_there_is_none(text: str) -> None:
+    assert whole(text) == []
+
+
+def test_words_come_first_in_their_order_then_quantities() -> None:
+    assert terms("新增60家，增长5.5%", cutter()) == ["新增", "60", "家", "增长", "5.5%", "60家"]
+
+
+def test_a_quantity_that_is_one_word_counts_once() -> None:
+    assert cutter().cut("5.5%") == ["5.5%"]
+    assert terms("5.5%", cutter()) == ["5.5%"]
+
+
+def test_punctuation_and_blanks_are_no_terms() -> None:
+    assert terms("。，、；：“”（）——…… 　\n\t", cutter()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("ＧＤＰ", "gdp"),
+        ("GDP", "gdp"),
+        ("５％", "5%"),
+        ("㎡", "m2"),
+        ("①", "1"),
+        ("Ⅳ", "iv"),
+        ("真正", "真正"),
+        ("，", ","),
+    ],
+)
+def test_folding(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增长５．５％—６％，",
+        "㎡和㎞，60家",
+        "ＧＤＰ增长xx.x%",
+        "𠀀镇60家",
+        "İ市60家",
+        "20__年，__市完成投资xx亿元",
+        "👨‍👩‍👧60家",
+    ],
+)
+def test_spans_slice_what_they_say(text: str) -> None:
+    for token in tokens(text, cutter()):
+        words = token.span.of(text)
+        assert words
+        assert fold(words) == token.term or "-" in token.term
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("60家", "新增高新技术企业60家"),
+        ("６０家", "新增高新技术企业60家"),
+        ("6%-7%", "6%—7%"),
+        ("6%～7%", "6%—7%"),
+        ("xx亿元", "完成投资xx亿元"),
+        ("ＸＸ亿元", "完成投资xx亿元"),
+        ("5.5%", "增长5.5%左右"),
+        ("30亿斤", "稳定在30亿斤"),
+    ],
+)
+def test_a_search_finds_it(mini_index: Index, query: str, sentence: str) -> None:
+    best = mini_index.search(query, by="passage").hits[0]
+    assert sentence in best.passage.text
+    assert any(fold(span.of(best.passage.text)) in (fold(query), "6%—7%") for span in best.spans)
+
+
+def test_a_character_whose_lower_case_is_longer_hides_no_quantity() -> None:
+    assert len("İ".lower()) == 2
+    assert "60家" in terms("İ新增60家", cutter())
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow"),
+    [
+        ("新增６０家", "新增60家"),
+        ("增长５．５％", "增长5.5%"),
+        ("ＧＤＰ增长６％—７％", "GDP增长6%—7%"),
+        ("２０２５年", "2025年"),
+    ],
+)
+def test_width_makes_no_difference(wide: str, narrow: str) -> None:
+    assert terms(wide, cutter()) == terms(narrow, cutter())
+    assert [token.span for token in tokens(wide, cutter())] == [token.span for token in tokens(narrow, cutter())]
