@@ -2,8 +2,8 @@
 
     8 bytes    magic "PLANARR1"
     4 bytes    length of the header, little-endian
-    header     JSON: {"meta": {...}, "arrays": {name: [typecode, start, count]}}; starts count from the file's beginning
-    arrays     little-endian, each aligned to 64 bytes
+    header     JSON: {"meta": {...}, "arrays": {name: [typecode, start, count]}}
+    arrays     little-endian, each aligned to 64 bytes; starts count from the first multiple of 64 after the header
 
 Typecodes are those of the `array` module: B uint8, H uint16, I uint32, i int32, Q uint64, d float64.
 """
@@ -22,10 +22,11 @@ from typing import Any
 
 MAGIC = b"PLANARR1"
 _ALIGN = 64
+_HEAD = len(MAGIC) + 4
 _SIZES = {"B": 1, "H": 2, "I": 4, "i": 4, "Q": 8, "d": 8}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ArrayFile:
     """A file of arrays opened for reading: `views` are memoryviews of the arrays' typecodes, `meta` small facts."""
 
@@ -35,51 +36,58 @@ class ArrayFile:
 
 
 def write_arrays(path: Path, arrays: Mapping[str, tuple[str, Any]], meta: Mapping[str, Any] | None = None) -> None:
-    """Write arrays by name, each a (typecode, buffer) pair; any buffer whose bytes are the array's will do."""
+    """Write arrays by name, each a (typecode, buffer) pair; any buffer whose bytes are the array's will do.
+
+    The bytes are on the disk when it returns; a failure leaves a partial file, so write aside and rename. Errors: OSError;
+    ValueError for a typecode that is none, or a buffer that is not a whole number of its items.
+    """
     if sys.byteorder != "little":
         raise RuntimeError("array files are little-endian; this machine is not")
-    views = {name: (code, memoryview(buffer).cast("B") if len(buffer) else memoryview(b"")) for name, (code, buffer) in arrays.items()}
-    header, starts = _header(views, meta or {})
+    views = {name: memoryview(buffer).cast("B") if len(buffer) else memoryview(b"") for name, (_, buffer) in arrays.items()}
+    table, end = {}, 0
+    for name, (code, _buffer) in arrays.items():
+        if code not in _SIZES or len(views[name]) % _SIZES[code]:
+            raise ValueError(f"{name}: {len(views[name])} bytes are no array of typecode {code!r}")
+        start = _aligned(end)
+        table[name] = (code, start, len(views[name]) // _SIZES[code])
+        end = start + len(views[name])
+    header = json.dumps({"meta": dict(meta or {}), "arrays": table}).encode()
+    origin = _aligned(_HEAD + len(header))
     with path.open("wb") as file:
-        file.write(header)
-        for name, (_code, view) in views.items():
-            file.seek(starts[name])
-            file.write(view)
-        file.truncate(max(file.tell(), len(header)))
+        file.write(MAGIC + len(header).to_bytes(4, "little") + header)
+        for name, (_code, start, _count) in table.items():
+            file.seek(origin + start)
+            file.write(views[name])
+        file.truncate(origin + end)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _header(views: Mapping[str, tuple[str, memoryview]], meta: Mapping[str, Any]) -> tuple[bytes, dict[str, int]]:
-    """The header with the starts it names; its own length moves them, so it is laid out with room to spare."""
-    room = 512 + sum(len(name) + 64 for name in views) + len(json.dumps(dict(meta)))
-    end, table, starts = 12 + room, {}, {}
-    for name, (code, view) in views.items():
-        starts[name] = -(-end // _ALIGN) * _ALIGN
-        table[name] = [code, starts[name], len(view) // _SIZES[code]]
-        end = starts[name] + len(view)
-    body = json.dumps({"meta": dict(meta), "arrays": table}).encode().ljust(room)
-    return MAGIC + len(body).to_bytes(4, "little") + body, starts
+def _aligned(offset: int) -> int:
+    return -(-offset // _ALIGN) * _ALIGN
 
 
 def open_arrays(path: Path) -> ArrayFile:
     """Map a file that `write_arrays` wrote. Errors: OSError; ValueError where it is none, or cut short."""
     with path.open("rb") as file:
-        if os.fstat(file.fileno()).st_size < 12:
+        if os.fstat(file.fileno()).st_size < _HEAD:
             raise ValueError(f"{path} is cut short")
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    whole = memoryview(mapped)
-    if whole[:8] != MAGIC:
+        whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    if whole[: len(MAGIC)] != MAGIC:
         raise ValueError(f"{path} holds no arrays")
-    end = 12 + int.from_bytes(whole[8:12], "little")
-    header: dict[str, Any] = json.loads(bytes(whole[12:end]))
-    views = {}
-    for name, (code, start, count) in header["arrays"].items():
-        stop = start + count * _SIZES[code]
-        if stop > len(whole):
-            raise ValueError(f"{path} is cut short")
-        views[name] = whole[start:stop].cast(code)
-    return ArrayFile(path, header["meta"], views)
+    end = _HEAD + int.from_bytes(whole[len(MAGIC) : _HEAD], "little")
+    origin, views = _aligned(end), {}
+    try:
+        header = json.loads(bytes(whole[_HEAD:end]))
+        for name, (code, start, count) in header["arrays"].items():
+            stop = start + count * _SIZES[code]
+            if not 0 <= start <= stop <= len(whole) - origin:
+                raise ValueError(f"{path} is cut short")
+            views[name] = whole[origin + start : origin + stop].cast(code)
+        meta: dict[str, Any] = dict(header["meta"])
+    except (KeyError, TypeError, AttributeError) as err:
+        raise ValueError(f"{path} has a damaged header: {err!r}") from err
+    return ArrayFile(path, meta, views)
 
 
 def as_array(code: str, view: memoryview) -> array[Any]:

@@ -10,7 +10,9 @@ import typer
 import plansearch
 from plansearch.cli import compare, index, info, phrase, search, show, similar, targets, verify
 from plansearch.cli.emit import speak_utf8
+from plansearch.cli.progress import say
 from plansearch.errors import PlansearchError
+from plansearch.text.firsttime import listening
 
 app = typer.Typer(
     name="plansearch",
@@ -57,7 +59,8 @@ def main() -> None:
     """Run the program. Status: 0 found, 1 nothing found, 2 an error a person can mend, 130 interrupted."""
     speak_utf8()
     try:
-        app(prog_name="plansearch")
+        with listening(say):
+            app(prog_name="plansearch")
     except PlansearchError as err:
         print(f"plansearch: {err.message}", file=sys.stderr)
         if err.hint:

@@ -25,6 +25,12 @@ def progress() -> Iterator[Progress]:
         print(_CLEAR, end="", file=sys.stderr, flush=True)
 
 
+def say(what: str) -> None:
+    """A line of its own, also amid a refreshed line: for what takes seconds once and never again."""
+    clear = _CLEAR if sys.stderr.isatty() else ""
+    print(f"{clear}plansearch: {what} …", file=sys.stderr, flush=True)
+
+
 def _plain() -> Progress:
     """A line for each stage that begins."""
     seen: set[str] = set()

@@ -6,6 +6,10 @@ ends ascend, the last one is the length of the text, and the words between them 
 
 from __future__ import annotations
 
+import contextlib
+import sys
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numba as nb
@@ -20,19 +24,50 @@ from plansearch.text.dictionary import (
     MULTIPLIER,
     SIEVE_BITS,
     Dictionary,
+    dictionary,
 )
+from plansearch.text.firsttime import tell
 
 _B, _M, _E, _S = 0, 1, 2, 3
 _PERCENT, _POINT, _CR, _LF = ord("%"), ord("."), ord("\r"), ord("\n")
 _SPREAD, _CHARACTER, _CHILD = np.uint64(MULTIPLIER), np.uint64(CHARACTER_BITS), np.uint64(CHILD_BITS)
 _CHILD_MASK, _ONE, _SIX, _63 = np.uint64(CHILD_MASK), np.uint64(1), np.uint64(6), np.uint64(63)
 _SIEVE = np.uint64(64 - SIEVE_BITS)
-_jit = nb.njit(cache=True, nogil=True, boundscheck=False)
 _inline = nb.njit(inline="always", boundscheck=False)
 
 
+def jit(function: Any) -> Any:
+    """A kernel that releases the GIL, its machine code kept for later processes where there is a place to keep it."""
+    compiled = nb.njit(nogil=True, boundscheck=False)(function)
+    with contextlib.suppress(RuntimeError):  # neither the package's folder nor the user's cache can be written
+        compiled.enable_caching()
+    return compiled
+
+
+def is_kept(kernel: Any) -> bool:
+    """Whether machine code of a kernel is kept from an earlier process, so that calling it will not take seconds."""
+    folder, code = kernel.stats.cache_path, kernel.py_func.__code__
+    if folder is None:
+        return False
+    python = f"py{sys.version_info.major}{sys.version_info.minor}"
+    kept = Path(folder).glob(f"*.{kernel.__name__}-{code.co_firstlineno}.{python}*.nbi")
+    return any(index.stat().st_mtime >= Path(code.co_filename).stat().st_mtime for index in kept)
+
+
+def kernel(user_dict: Path | None = None) -> Kernel:
+    """What cuts in bulk with a user dictionary, loaded once in a process for the same words. Errors: CorpusError."""
+    return _kernel(dictionary(user_dict, is_checked=True))
+
+
+@cache
+def _kernel(compiled: Dictionary) -> Kernel:
+    if not is_kept(cut_ends):
+        tell("compiling the kernels of segmentation (once, about 10 seconds)")
+    return Kernel(compiled)
+
+
 class Kernel:
-    """A compiled dictionary for the kernels."""
+    """A compiled dictionary for the kernels, which trust every number in it: see `Dictionary.is_intact`."""
 
     def __init__(self, dictionary: Dictionary) -> None:
         view = {name: np.asarray(view) for name, view in dictionary.views.items()}
@@ -81,7 +116,7 @@ def _child(node, code, edges, sieve, shift):  # type: ignore[no-untyped-def]
     return child
 
 
-@_jit
+@jit
 def _node(codes, start, end, trie):  # type: ignore[no-untyped-def]
     root, edges, sieve, _log_freq, shift = trie
     node = np.int64(root[codes[start]])
@@ -92,7 +127,7 @@ def _node(codes, start, end, trie):  # type: ignore[no-untyped-def]
     return node
 
 
-@_jit
+@jit
 def _best_ends(codes, start, end, origin, trie, log_total, scores, ends):  # type: ignore[no-untyped-def]
     """Most probable path through the block [start, end): ends[i - origin] of the word that begins at i."""
     root, edges, sieve, log_freq, shift = trie
@@ -116,7 +151,7 @@ def _best_ends(codes, start, end, origin, trie, log_total, scores, ends):  # typ
         ends[begin - origin] = best_end if best_end else begin + 1
 
 
-@_jit
+@jit
 def _viterbi(codes, start, end, hmm, trie, came_from, states, out, n):  # type: ignore[no-untyped-def]
     """Words that the HMM sees in a run of Han characters. came_from, states: room to work, int8 [at least the run]."""
     emit, first, trans, forced, has_forced = hmm
@@ -155,7 +190,7 @@ def _viterbi(codes, start, end, hmm, trie, came_from, states, out, n):  # type: 
     return n
 
 
-@_jit
+@jit
 def _cut_alnum(codes, start, end, classes, out, n):  # type: ignore[no-untyped-def]
     """Pieces of a run without Han: letters and digits with `.5` and `%`, and what lies between them."""
     at = start
@@ -177,7 +212,7 @@ def _cut_alnum(codes, start, end, classes, out, n):  # type: ignore[no-untyped-d
     return n
 
 
-@_jit
+@jit
 def _cut_singles(codes, start, end, trie, hmm, classes, came_from, states, out, n):  # type: ignore[no-untyped-def]
     """A run of two or more characters that stand alone on the path: the HMM may see words in it."""
     node = _node(codes, start, end, trie)
@@ -200,7 +235,7 @@ def _cut_singles(codes, start, end, trie, hmm, classes, came_from, states, out, 
     return n
 
 
-@_jit
+@jit
 def room(size):  # type: ignore[no-untyped-def]
     """Arrays to work in, for texts of at most `size` code points."""
     return (
@@ -208,7 +243,7 @@ def room(size):  # type: ignore[no-untyped-def]
     )  # fmt: skip
 
 
-@_jit
+@jit
 def cut_into(codes, start, end, tables, work, out, n):  # type: ignore[no-untyped-def]
     """Write the ends of the words of codes[start:end] to `out` from `n` on; returns the next free place.
 
@@ -245,7 +280,7 @@ def cut_into(codes, start, end, tables, work, out, n):  # type: ignore[no-untype
     return n
 
 
-@_jit
+@jit
 def cut_ends(codes, tables):  # type: ignore[no-untyped-def]
     """Ends of the words of a text, int32."""
     out = np.empty(len(codes), np.int32)

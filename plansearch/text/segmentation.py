@@ -7,6 +7,9 @@ from pathlib import Path
 
 from plansearch.text.dictionary import Dictionary, dictionary
 from plansearch.text.lattice import Lattice
+from plansearch.text.userdict import read_user_dict
+
+__all__ = ["cutter", "read_user_dict", "segment"]
 
 
 def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
