@@ -38,14 +38,14 @@ class ArrayFile:
 def write_arrays(path: Path, arrays: Mapping[str, tuple[str, Any]], meta: Mapping[str, Any] | None = None) -> None:
     """Write arrays by name, each a (typecode, buffer) pair; any buffer whose bytes are the array's will do.
 
-    The bytes are on the disk when it returns; a failure leaves a partial file, so write aside and rename. Errors: OSError;
-    ValueError for a typecode that is none, or a buffer that is not a whole number of its items.
+    The bytes are on the disk when it returns; a failure leaves a partial file, so write aside and rename.
+    Errors: OSError; ValueError for a typecode that is none, or a buffer that is not a whole number of its items.
     """
     if sys.byteorder != "little":
         raise RuntimeError("array files are little-endian; this machine is not")
-    views = {name: memoryview(buffer).cast("B") if len(buffer) else memoryview(b"") for name, (_, buffer) in arrays.items()}
-    table, end = {}, 0
-    for name, (code, _buffer) in arrays.items():
+    views, table, end = {}, {}, 0
+    for name, (code, buffer) in arrays.items():
+        views[name] = memoryview(buffer).cast("B") if len(buffer) else memoryview(b"")
         if code not in _SIZES or len(views[name]) % _SIZES[code]:
             raise ValueError(f"{name}: {len(views[name])} bytes are no array of typecode {code!r}")
         start = _aligned(end)

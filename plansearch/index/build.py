@@ -1,199 +1,220 @@
-"""From documents with their facts to an index on disk: a new shard beside the old one, then one rename."""
+"""An index brought up to date: which shards stay, which files go into new ones, one rename at the end."""
 
 from __future__ import annotations
 
-import hashlib
-import json
+import contextlib
+import os
 import shutil
 import sqlite3
-import uuid
-from array import array
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version as version_of
 from pathlib import Path
 
 from plansearch.corpus.metadata import Facts
 from plansearch.corpus.regions import Gazetteer
-from plansearch.errors import CorpusError, PlansearchError
+from plansearch.errors import CorpusError, IndexFormatError, IndexMissing, PlansearchError
 from plansearch.index import format as fmt
-from plansearch.index.postings import Postings, pack
-from plansearch.index.weights import count_matrix, passage_norms, plan_vectors, save_vectors
-from plansearch.measures.bm25 import average_idf
-from plansearch.model import Document, Section, Skipped, Span
-from plansearch.text.outline import outline
-from plansearch.text.passages import passages
-from plansearch.text.segmentation import cutter
-from plansearch.text.terms import terms
+from plansearch.index.shard import Shard
+from plansearch.index.writer import DoesNotFit, ShardWriter
+from plansearch.model import Document, Skipped
 
 Progress = Callable[[str, int, int], None]
-
-
-class ShardWriter:
-    """Takes plans one after another and becomes a shard. Nothing a reader sees changes before `finish`."""
-
-    def __init__(self, index: Path, gazetteer: Gazetteer, user_dict: Path | None = None) -> None:
-        self._index = index
-        self._gazetteer = gazetteer
-        self._cutter = cutter(user_dict)
-        self._postings = Postings()
-        self._plan_of_passage: array[int] = array("I")
-        self._n_plans = 0
-        self._n_chars = 0
-        self._digest = hashlib.sha256()
-        self._shard = index / "shards" / uuid.uuid4().hex[:12]
-        self._files = [fmt.CATALOGUE, fmt.PLAN_VECTORS]
-        try:
-            self._shard.mkdir(parents=True)
-            if user_dict is not None:  # queries must cut as the build did, whatever becomes of the file
-                shutil.copyfile(user_dict, self._shard / fmt.USER_DICT)
-                self._files.append(fmt.USER_DICT)
-            self._db = sqlite3.connect(self._shard / fmt.CATALOGUE)
-        except (OSError, sqlite3.Error) as err:
-            raise PlansearchError(f"cannot write an index at {index}: {err}", "choose another --index") from err
-        self._db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; " + fmt.SCHEMA)
-
-    def add(self, document: Document, facts: Facts) -> None:
-        """Index one plan."""
-        plan_no = self._n_plans
-        sections = outline(document.text)
-        n_terms = 0
-        for span, section in passages(document.text, sections):
-            n_terms += self._add_passage(plan_no, document.text, span, section)
-        self._add_sections(plan_no, sections)
-        self._add_plan(plan_no, document, facts, n_terms)
-        self._n_plans += 1
-        self._n_chars += len(document.text)
-        self._digest.update(f"{document.source}\0{document.sha256}\n".encode())
-
-    def _add_passage(self, plan_no: int, text: str, span: Span, section: tuple[str, ...]) -> int:
-        self._db.execute(
-            "INSERT INTO passages VALUES(?,?,?,?,?)",
-            (len(self._plan_of_passage), plan_no, span.start, span.end, json.dumps(section, ensure_ascii=False)),
-        )
-        self._plan_of_passage.append(plan_no)
-        return self._postings.add(terms(span.of(text), self._cutter))
-
-    def _add_sections(self, plan_no: int, sections: Sequence[Section]) -> None:
-        rows = [(plan_no, s.span.start, s.span.end, s.depth, json.dumps(s.path, ensure_ascii=False)) for s in sections]
-        self._db.executemany("INSERT INTO sections VALUES(?,?,?,?,?)", rows)
-
-    def _add_plan(self, plan_no: int, document: Document, facts: Facts, n_terms: int) -> None:
-        chain = self._gazetteer.ancestors(facts.region) if facts.region else ()
-        for region in chain:
-            self._db.execute(
-                "INSERT OR IGNORE INTO regions VALUES(?,?,?,?)",
-                (region.code, region.name, region.level, region.parent),
-            )
-        row = (
-            plan_no, document.source, document.source, facts.title,
-            facts.region.name if facts.region else None,
-            facts.region.code if facts.region else None,
-            json.dumps([r.name for r in chain], ensure_ascii=False), json.dumps([r.code for r in chain]),
-            facts.level, facts.year, len(document.text), n_terms, document.charset, document.sha256,
-            json.dumps([asdict(e) for e in facts.evidence], ensure_ascii=False),
-            json.dumps(facts.warnings, ensure_ascii=False),
-        )  # fmt: skip
-        try:
-            self._db.execute(f"INSERT INTO plans VALUES({','.join('?' * 16)})", row)
-        except sqlite3.IntegrityError as err:
-            raise CorpusError(f"two plans have the id {document.source!r}", "rename one of them") from err
-        self._db.execute("INSERT INTO texts VALUES(?,?)", (plan_no, document.text))
-
-    def finish(self, skipped: Sequence[Skipped], *, version: str, progress: Progress) -> fmt.Manifest:
-        """Weigh, write, and put the new shard in the old one's place."""
-        postings, vocabulary = self._postings, self._postings.vocabulary()
-        self._db.executemany("INSERT INTO skipped VALUES(?,?)", [(s.source, s.reason) for s in skipped])
-        progress("weighing terms", 0, 2)
-        counts = count_matrix(postings, vocabulary)
-        self._write_terms(vocabulary, passage_norms(counts))
-        progress("weighing plans", 1, 2)
-        save_vectors(
-            self._shard / fmt.PLAN_VECTORS, plan_vectors(counts, self._plan_of_passage, self._n_plans, vocabulary)
-        )
-        self._db.commit()
-        self._db.close()
-        n_passages = len(postings.lengths)
-        dfs = [len(postings.passages[term]) for term in vocabulary]
-        manifest = fmt.Manifest(
-            shard=self._shard.name,
-            n_plans=self._n_plans,
-            n_passages=n_passages,
-            n_chars=self._n_chars,
-            n_terms=len(vocabulary),
-            n_tokens=sum(postings.lengths),
-            average_length=sum(postings.lengths) / n_passages if n_passages else 0.0,
-            average_idf=average_idf(dfs, n_passages),
-            corpus_digest=self._digest.hexdigest(),
-            segmentation=segmentation_name(self._shard / fmt.USER_DICT),
-            plansearch=version,
-            files=tuple(fmt.file_entry(self._shard / name) for name in self._files),
-        )
-        fmt.write_manifest(self._index, manifest)
-        self._remove_other_shards()
-        progress("weighing plans", 2, 2)
-        return manifest
-
-    def _write_terms(self, vocabulary: Sequence[str], norms: array[float]) -> None:
-        postings = self._postings
-        self._db.executemany(
-            "INSERT INTO terms VALUES(?,?,?,?,?,?)",
-            (
-                (
-                    number, term, len(postings.passages[term]), sum(postings.tfs[term]),
-                    pack(postings.passages[term]), pack(postings.tfs[term]),
-                )
-                for number, term in enumerate(vocabulary)
-            ),
-        )  # fmt: skip
-        arrays = {
-            "lengths": pack(postings.lengths),
-            "plan_of_passage": pack(self._plan_of_passage),
-            "norms": pack(norms),
-        }
-        self._db.executemany("INSERT INTO arrays VALUES(?,?)", arrays.items())
-
-    def _remove_other_shards(self) -> None:
-        for folder in self._shard.parent.iterdir():
-            if folder != self._shard:
-                shutil.rmtree(folder, ignore_errors=True)
-
-    def abandon(self) -> None:
-        """Forget the half-written shard; the index stays as it was."""
-        self._db.close()
-        shutil.rmtree(self._shard, ignore_errors=True)
-
-
-def segmentation_name(user_dict: Path) -> str:
-    """`jieba-0.42.1`, with the first digits of the user dictionary's SHA-256 where there is one."""
-    name = f"jieba-{version_of('jieba')}"
-    return f"{name}+{fmt.file_entry(user_dict).sha256[:8]}" if user_dict.exists() else name
+SMALL = fmt.MAX_PASSAGES // 8  # passages; shards below it are merged when there are many
+MANY_SMALL = 8
 
 
 def no_progress(_stage: str, _done: int, _total: int) -> None:
     """The progress callback of a caller who does not want to know."""
 
 
-def write(
-    plans: Iterable[tuple[Document, Facts] | Skipped],
-    writer: ShardWriter,
-    *,
-    version: str,
-    progress: Progress = no_progress,
-) -> tuple[fmt.Manifest, tuple[Skipped, ...]]:
-    """Write an index from plans as they come. An interrupted or failed write leaves the old index as it was."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What can stay of an index: shards all of whose files are unchanged, and those files. work: files to be read."""
+
+    shards: tuple[fmt.ShardEntry, ...]
+    files: frozenset[str]
+
+
+@contextlib.contextmanager
+def writer_lock(index: Path) -> Iterator[None]:
+    """Held by the one writer of an index. Errors: PlansearchError where another holds it, or the folder is read-only."""
+    try:
+        index.mkdir(parents=True, exist_ok=True)
+        handle = os.open(index / fmt.LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as err:
+        raise PlansearchError(f"cannot write an index at {index}: {err.strerror}", "choose another --index") from err
+    try:
+        import fcntl
+
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as err:
+            raise PlansearchError(
+                f"another process is writing the index {index}", "wait for it to end, or choose another --index"
+            ) from err
+        yield
+    finally:
+        os.close(handle)
+
+
+def standing(index: Path, files: dict[str, str], tables: str, segmentation: str) -> Standing:
+    """What stays of the index when the corpus holds these files (source to SHA-256) and these tables.
+
+    A shard stays where every file in it is unchanged and no file reaches into a shard that goes. Many small shards go, to
+    be merged into one.
+    """
+    try:
+        manifest = fmt.read_manifest(index)
+        if manifest.tables != tables or manifest.segmentation != segmentation or manifest.plansearch != version():
+            return Standing((), frozenset())
+        held = {entry: _files(index, entry) for entry in manifest.shards}
+    except (IndexMissing, IndexFormatError):
+        return Standing((), frozenset())
+    goes = {entry for entry, found in held.items() if any(files.get(name) != sha for name, sha in found.items())}
+    small = [entry for entry in held if entry not in goes and entry.n_passages < SMALL]
+    if len(small) >= MANY_SMALL:
+        goes |= set(small)
+    while True:  # a file in several shards goes with all of them
+        loose = {name for entry in goes for name in held[entry]}
+        more = {entry for entry in held if entry not in goes and loose & held[entry].keys()}
+        if not more:
+            break
+        goes |= more
+    stays = tuple(entry for entry in manifest.shards if entry not in goes)
+    return Standing(stays, frozenset(name for entry in stays for name in held[entry]))
+
+
+def _files(index: Path, entry: fmt.ShardEntry) -> dict[str, str]:
+    folder = index / fmt.SHARDS / entry.name
+    for file in entry.files:
+        if not (folder / file.name).is_file() or (folder / file.name).stat().st_size != file.size:
+            raise IndexFormatError(f"{folder / file.name} is missing or cut short", "build the index again")
+    shard = Shard(folder, entry)
+    try:
+        return dict(shard.rows("SELECT DISTINCT file, sha256 FROM plans"))
+    finally:
+        shard.close()
+
+
+def write_shards(
+    plans: Iterable[tuple[Document, Facts, str] | Skipped],
+    index: Path,
+    gazetteer: Gazetteer,
+    user_dict: Path | None,
+) -> tuple[list[fmt.ShardEntry], list[Skipped]]:
+    """Write plans (document, facts, file) into as many shards as they need; nothing is seen before the manifest names it."""
+    entries: list[fmt.ShardEntry] = []
     skipped: list[Skipped] = []
+    writer: ShardWriter | None = None
     try:
         for item in plans:
             if isinstance(item, Skipped):
                 skipped.append(item)
-            else:
-                writer.add(*item)
-        return writer.finish(skipped, version=version, progress=progress), tuple(skipped)
-    except BaseException as err:
-        writer.abandon()
-        if isinstance(err, (OSError, sqlite3.Error)):
-            raise PlansearchError(
-                f"the index could not be written: {err}", "free space or choose another --index; nothing was lost"
-            ) from err
+                continue
+            document, facts, file = item
+            while True:
+                writer = writer or ShardWriter(index / fmt.SHARDS, gazetteer, user_dict)
+                try:
+                    writer.add(document, facts, file=file)
+                    break
+                except DoesNotFit as full:
+                    if full.alone:
+                        skipped.append(Skipped(document.source, "too large for one plan: split the file"))
+                        break
+                    entries.append(writer.finish())
+                    writer = None
+        if writer is not None and writer.n_plans:
+            entries.append(writer.finish())
+            writer = None
+        return entries, skipped
+    except BaseException:
+        for entry in entries:
+            shutil.rmtree(index / fmt.SHARDS / entry.name, ignore_errors=True)
         raise
+    finally:
+        if writer is not None:
+            writer.abandon()
+
+
+def put_in_place(
+    index: Path,
+    entries: Sequence[fmt.ShardEntry],
+    skipped: Sequence[Skipped],
+    *,
+    tables: str,
+    segmentation: str,
+    corpus_digest: str,
+) -> fmt.Manifest:
+    """Reckon the statistics of the whole, name the shards in the manifest, and remove what it no longer names."""
+    statistics = None
+    if entries:
+        from plansearch.index.statistics import refresh
+
+        check_ids(index, entries)
+        statistics = refresh(index, [Shard(index / fmt.SHARDS / entry.name, entry) for entry in entries])
+    manifest = fmt.Manifest(
+        tuple(sorted(entries, key=lambda entry: (-entry.n_passages, entry.name))) if not entries else tuple(entries),
+        tuple(skipped),
+        statistics.file if statistics else None,
+        statistics.n_terms if statistics else 0,
+        statistics.average_idf if statistics else 0.0,
+        corpus_digest,
+        tables,
+        segmentation,
+        version(),
+    )
+    fmt.write_manifest(index, manifest)
+    sweep(index, manifest)
+    return manifest
+
+
+def check_ids(index: Path, entries: Sequence[fmt.ShardEntry]) -> None:
+    """Errors: CorpusError where two plans of different shards have the same id."""
+    seen: set[str] = set()
+    for entry in entries:
+        shard = Shard(index / fmt.SHARDS / entry.name, entry)
+        ids = {row[0] for row in shard.rows("SELECT id FROM plans")}
+        shard.close()
+        if double := next(iter(seen & ids), None):
+            raise CorpusError(f"two plans have the id {double!r}", "rename one of them")
+        seen |= ids
+
+
+def sweep(index: Path, manifest: fmt.Manifest) -> None:
+    """Remove shards and statistics that the manifest does not name: what older manifests and killed builds left."""
+    named = {entry.name for entry in manifest.shards}
+    for folder in _children(index / fmt.SHARDS):
+        if folder.name not in named and (folder / fmt.CATALOGUE).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+    keep = manifest.statistics.name if manifest.statistics else ""
+    for file in _children(index / fmt.STATISTICS):
+        if file.name != keep and file.suffix == ".arrays":
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+
+def _children(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def version() -> str:
+    """The installed plansearch, for the manifest."""
+    return version_of("plansearch")
+
+
+def segmentation_name(user_dict: Path | None) -> str:
+    """`jieba-0.42.1`, with the first digits of the user dictionary's SHA-256 where there is one."""
+    name = f"jieba-{version_of('jieba')}"
+    return name if user_dict is None else f"{name}+{fmt.file_entry(user_dict).sha256[:8]}"
+
+
+@contextlib.contextmanager
+def disk_errors() -> Iterator[None]:
+    """What goes wrong with the disk, as an error a person can act on; the index that stands there stays as it was."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as err:
+        raise PlansearchError(
+            f"the index could not be written: {err}", "free space or choose another --index; nothing was lost"
+        ) from err

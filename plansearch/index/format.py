@@ -1,13 +1,22 @@
 """What lies on disk. docs/format/index.md says the same in full; a test compares the two.
 
-    <index>/manifest.json          the only file ever replaced, by rename: names the shard and says what made it
-    <index>/shards/<name>/         immutable
-        catalogue.db               SQLite: plans, texts, sections, passages, terms with postings, arrays
-        plans.npz                  TF-IDF vectors of whole plans (scipy CSR, rows of length 1), for `similar`
-        user_dict.txt              the user dictionary the plans were cut with, where there was one
+    <index>/manifest.json            the only file ever replaced, by rename: names the shards and what made them
+    <index>/lock                     held by the one writer
+    <index>/shards/<name>/           immutable; at most 65,536 passages, so that a passage number is a uint16
+        catalogue.db                 SQLite: plans, regions, sections
+        text.arrays                  canonical texts, one 16-bit unit a code point, big-endian, a 0 after each plan
+        suffixes.arrays              suffix array over the units: every substring, in order
+        passages.arrays              where passages begin and end
+        words.arrays, bigrams.arrays terms, postings, lengths
+        user_dict.txt                the user dictionary the plans were cut with, where there was one
+    <index>/statistics/<name>.arrays what depends on the whole index: TF-IDF norms of passages and plans
+
+Arrays are files of plansearch.arrays. Shards hold what never changes (counts, lengths); document frequencies are summed
+over shards when asked, so an index grown in ten steps answers as one built at once.
 
 Format history
-    0  one shard in SQLite, postings as little-endian arrays
+    1  immutable shards of arrays, suffix array, bigrams, statistics beside the manifest
+    0  one shard in SQLite, postings as blobs
 """
 
 from __future__ import annotations
@@ -15,42 +24,36 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from plansearch.errors import IndexFormatError, IndexMissing
+from plansearch.model import Skipped
 
 MAGIC = "plansearch-index"
-FORMAT = 0
-MANIFEST = "manifest.json"
-CATALOGUE = "catalogue.db"
-PLAN_VECTORS = "plans.npz"
-USER_DICT = "user_dict.txt"
+FORMAT = 1
+MANIFEST, LOCK, SHARDS, STATISTICS = "manifest.json", "lock", "shards", "statistics"
+CATALOGUE, TEXT, SUFFIXES, PASSAGES = "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays"
+WORDS, BIGRAMS, USER_DICT = "words.arrays", "bigrams.arrays", "user_dict.txt"
+MAX_PASSAGES = 65536
 
 SCHEMA = """
-CREATE TABLE plans(plan_no INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, source TEXT NOT NULL, title TEXT NOT NULL,
-  region TEXT, region_code TEXT, region_path TEXT NOT NULL, region_codes TEXT NOT NULL, level TEXT, year INTEGER,
-  n_chars INTEGER NOT NULL, n_terms INTEGER NOT NULL, charset TEXT NOT NULL, sha256 TEXT NOT NULL,
-  evidence TEXT NOT NULL, warnings TEXT NOT NULL);
-CREATE TABLE texts(plan_no INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE plans(plan_no INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, source TEXT NOT NULL, file TEXT NOT NULL,
+  title TEXT NOT NULL, region TEXT, region_code TEXT, region_path TEXT NOT NULL, region_codes TEXT NOT NULL, level TEXT,
+  year INTEGER, n_chars INTEGER NOT NULL, charset TEXT NOT NULL, sha256 TEXT NOT NULL, evidence TEXT NOT NULL,
+  warnings TEXT NOT NULL);
 CREATE TABLE regions(code TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, parent TEXT);
-CREATE TABLE sections(plan_no INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, depth INTEGER NOT NULL,
-  path TEXT NOT NULL);
-CREATE TABLE passages(passage_no INTEGER PRIMARY KEY, plan_no INTEGER NOT NULL, start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL, section TEXT NOT NULL);
-CREATE TABLE terms(term_no INTEGER PRIMARY KEY, term TEXT UNIQUE NOT NULL, df INTEGER NOT NULL, cf INTEGER NOT NULL,
-  passages BLOB NOT NULL, tfs BLOB NOT NULL);
-CREATE TABLE arrays(name TEXT PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE skipped(source TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE sections(section_no INTEGER PRIMARY KEY, plan_no INTEGER NOT NULL, start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL, depth INTEGER NOT NULL, path TEXT NOT NULL);
 CREATE INDEX sections_of_plan ON sections(plan_no);
-CREATE INDEX passages_of_plan ON passages(plan_no);
 """
 
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A file of the shard with its size in bytes and SHA-256."""
+    """A file of the index with its size in bytes and SHA-256; name: below its folder."""
 
     name: str
     size: int
@@ -58,21 +61,50 @@ class FileEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
-    """What the index holds and what made it. average_length: terms a passage; average_idf: see measures.bm25."""
+class ShardEntry:
+    """A shard. words, bigrams: terms in all its passages together (the sums of lengths)."""
 
-    shard: str
+    name: str
     n_plans: int
     n_passages: int
     n_chars: int
+    words: int
+    bigrams: int
+    files: tuple[FileEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the index holds and what made it.
+
+    tables: digest of plans.csv, regions.csv and the user dictionary, which every plan depends on. n_terms: distinct words.
+    average_idf: see measures.bm25. statistics: the array file beside the shards; None for an index without plans.
+    """
+
+    shards: tuple[ShardEntry, ...]
+    skipped: tuple[Skipped, ...]
+    statistics: FileEntry | None
     n_terms: int
-    n_tokens: int
-    average_length: float
     average_idf: float
     corpus_digest: str
+    tables: str
     segmentation: str
     plansearch: str
-    files: tuple[FileEntry, ...]
+
+    @property
+    def n_plans(self) -> int:
+        """Plans in all shards."""
+        return sum(shard.n_plans for shard in self.shards)
+
+    @property
+    def n_passages(self) -> int:
+        """Passages in all shards."""
+        return sum(shard.n_passages for shard in self.shards)
+
+    @property
+    def n_chars(self) -> int:
+        """Characters of all canonical texts."""
+        return sum(shard.n_chars for shard in self.shards)
 
     @property
     def signature(self) -> str:
@@ -81,6 +113,14 @@ class Manifest:
             f"corpus={self.n_plans}@{self.corpus_digest[:8]}|seg={self.segmentation}|index=format{FORMAT}"
             f"|plansearch={self.plansearch}"
         )
+
+    def files(self, index: Path) -> Iterator[tuple[Path, FileEntry]]:
+        """Every file the manifest names, with its place."""
+        for shard in self.shards:
+            for entry in shard.files:
+                yield index / SHARDS / shard.name / entry.name, entry
+        if self.statistics is not None:
+            yield index / STATISTICS / self.statistics.name, self.statistics
 
 
 def write_manifest(index: Path, manifest: Manifest) -> None:
@@ -92,6 +132,21 @@ def write_manifest(index: Path, manifest: Manifest) -> None:
         file.flush()
         os.fsync(file.fileno())
     aside.replace(index / MANIFEST)
+    sync_folder(index)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
 
 
 def read_manifest(index: Path) -> Manifest:
@@ -108,23 +163,27 @@ def read_manifest(index: Path) -> Manifest:
         raise IndexFormatError(f"{path} is not a plansearch index", rebuild)
     version = body.pop("format", None)
     if version != FORMAT:
-        raise IndexFormatError(
-            f"{path} has index format {version}; this plansearch reads format {FORMAT}",
-            rebuild,
-        )
+        raise IndexFormatError(f"{path} has index format {version}; this plansearch reads format {FORMAT}", rebuild)
     try:
-        files = tuple(FileEntry(**entry) for entry in body.pop("files"))
-        manifest = Manifest(files=files, **body)
-    except (KeyError, TypeError) as err:
+        shards = tuple(_shard(entry) for entry in body.pop("shards"))
+        skipped = tuple(Skipped(**entry) for entry in body.pop("skipped"))
+        statistics = body.pop("statistics")
+        manifest = Manifest(shards, skipped, FileEntry(**statistics) if statistics else None, **body)
+    except (KeyError, TypeError, AttributeError) as err:
         raise IndexFormatError(f"{path} is damaged: {err}", rebuild) from err
-    parts: tuple[Manifest | FileEntry, ...] = (manifest, *files)
+    parts = [manifest, *shards, *skipped, *(entry for _, entry in manifest.files(index))]
     wrong = [name for part in parts for name in _wrong_types(part)]
-    if wrong or CATALOGUE not in {entry.name for entry in files}:
-        raise IndexFormatError(f"{path} is damaged: {' '.join(wrong) or CATALOGUE} makes no sense", rebuild)
+    if wrong:
+        raise IndexFormatError(f"{path} is damaged: {' '.join(wrong)} makes no sense", rebuild)
     return manifest
 
 
-def _wrong_types(part: Manifest | FileEntry) -> list[str]:
+def _shard(entry: dict[str, Any]) -> ShardEntry:
+    files = tuple(FileEntry(**file) for file in entry["files"])
+    return ShardEntry(**{**entry, "files": files})
+
+
+def _wrong_types(part: Any) -> list[str]:
     known: dict[Any, type | tuple[type, ...]] = {"int": int, "float": (int, float), "str": str}
     return [f.name for f in fields(part) if f.type in known and not isinstance(getattr(part, f.name), known[f.type])]
 

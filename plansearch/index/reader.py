@@ -1,205 +1,266 @@
-"""An index opened for reading, with the standard library alone."""
+"""An index opened for reading, with the standard library alone: its shards as one.
+
+Plan numbers follow the order of ids over all shards, so they do not tell how the index grew. Passage numbers run through
+the shards; both are positions inside this build only.
+"""
 
 from __future__ import annotations
 
 import json
-import sqlite3
-from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
+from plansearch.arrays import open_arrays
 from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
-from plansearch.index.postings import unpack_floats, unpack_ints
+from plansearch.index.shard import Field, Posting, Shard
 from plansearch.measures.bm25 import Statistics
-from plansearch.model import Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Span
-from plansearch.text.segmentation import Cutter, cutter
+from plansearch.model import Evidence, Passage, Plan, PlanId, Region, Section, Skipped
+from plansearch.text.lattice import Lattice
+from plansearch.text.segmentation import cutter
+
+Kind = Literal["words", "bigrams"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A plan's shard and its number there, with what filters ask for. codes: its region's code and those above it."""
+
+    shard: int
+    local: int
+    id: str
+    codes: frozenset[str]
+    region_code: str | None
+    level: str | None
+    year: int | None
+    n_chars: int
 
 
 class Reader:
-    """Plans, passages and postings of one index. Passage and plan numbers are positions inside this build only."""
+    """Plans, passages and postings of one index."""
 
     def __init__(self, index: Path) -> None:
         self.path = index
         self.manifest = fmt.read_manifest(index)
-        self._shard = index / "shards" / self.manifest.shard
-        for entry in self.manifest.files:
-            self._check_size(entry)
-        uri = f"{(self._shard / fmt.CATALOGUE).absolute().as_uri()}?mode=ro&immutable=1"
-        self._db = sqlite3.connect(uri, uri=True)
-
-    def _check_size(self, entry: fmt.FileEntry) -> None:
-        path = self._shard / entry.name
-        try:
-            size = path.stat().st_size
-        except OSError as err:
-            raise IndexFormatError(f"{path} is missing: {err.strerror}", self._rebuild) from err
-        if size != entry.size:
-            raise IndexFormatError(f"{path} has {size} bytes, not the {entry.size} written", self._rebuild)
+        for path, entry in self.manifest.files(index):
+            _check_size(path, entry, self._rebuild)
+        self.shards = tuple(Shard(index / fmt.SHARDS / entry.name, entry) for entry in self.manifest.shards)
+        self._bases = [0, *accumulate(entry.n_passages for entry in self.manifest.shards)]
+        self._is_closed = False
 
     @property
     def _rebuild(self) -> str:
         return f"build the index again: plansearch index CORPUS --index {self.path}"
 
-    @property
-    def plan_vectors(self) -> Path:
-        """File of the plans' TF-IDF vectors."""
-        return self._shard / fmt.PLAN_VECTORS
-
     @cached_property
-    def cutter(self) -> Cutter:
+    def cutter(self) -> Lattice:
         """The segmenter the plans were cut with: a query must be cut the same."""
-        user_dict = self._shard / fmt.USER_DICT
-        return cutter(user_dict if user_dict.exists() else None)
+        user_dict = next((s.folder / fmt.USER_DICT for s in self.shards if (s.folder / fmt.USER_DICT).exists()), None)
+        return cutter(user_dict)
 
-    def _rows(self, sql: str, *parameters: Any) -> list[Any]:
+    # Statistics of the whole
+
+    def statistics(self, kind: Kind = "words") -> Statistics:
+        """What BM25 asks of the whole index, for words or bigrams."""
+        n = self.manifest.n_passages
+        total = sum(shard.words if kind == "words" else shard.bigrams for shard in self.manifest.shards)
+        return Statistics(n, total / n if n else 0.0, self.manifest.average_idf if kind == "words" else 0.0)
+
+    @cached_property
+    def _statistics(self) -> dict[str, memoryview]:
+        entry = self.manifest.statistics
+        if entry is None:
+            return {"norms": memoryview(b"").cast("d"), "plan_norms": memoryview(b"").cast("d")}
+        path = self.path / fmt.STATISTICS / entry.name
         try:
-            return self._db.execute(sql, parameters).fetchall()
-        except sqlite3.ProgrammingError as err:  # a use after close(), no damage
-            raise ValueError(f"the index {self.path} is closed") from err
-        except sqlite3.DatabaseError as err:
-            raise IndexFormatError(f"{self._shard / fmt.CATALOGUE} is damaged: {err}", self._rebuild) from err
+            return open_arrays(path).views
+        except (OSError, ValueError, KeyError) as err:
+            raise IndexFormatError(f"{path} is damaged: {err}", self._rebuild) from err
+
+    def norms(self, shard_no: int) -> memoryview:
+        """Length of each passage's TF-IDF vector before scaling, for one shard: float64 [n_passages]."""
+        return self._statistics["norms"][self._bases[shard_no] : self._bases[shard_no + 1]]
+
+    @property
+    def plan_norms(self) -> memoryview:
+        """Length of each plan's vector of telling terms, shard by shard: float64 [n_plans]."""
+        return self._statistics["plan_norms"]
+
+    # Plans
 
     @cached_property
-    def statistics(self) -> Statistics:
-        """What BM25 asks of the whole index."""
-        m = self.manifest
-        return Statistics(m.n_passages, m.average_length, m.average_idf)
-
-    @cached_property
-    def plans(self) -> tuple[Plan, ...]:
-        """All plans; the plan numbered N is the N-th."""
-        sql = (
-            "SELECT plan_no, id, source, title, region, region_code, region_path, level, year, n_chars, charset, "
-            "sha256, evidence FROM plans ORDER BY plan_no"
-        )
-        return tuple(
-            Plan(
-                id=PlanId(row[1]),
-                source=row[2],
-                title=row[3],
-                region=row[4],
-                region_code=row[5],
-                region_path=tuple(json.loads(row[6])),
-                level=row[7],
-                year=row[8],
-                n_chars=row[9],
-                charset=row[10],
-                sha256=row[11],
-                evidence=tuple(Evidence(**e) for e in json.loads(row[12])),
-                reader=partial(self.text, row[0]),
-            )
-            for row in self._rows(sql)
-        )
+    def places(self) -> tuple[Place, ...]:
+        """Where each plan is; the plan numbered N is the N-th."""
+        self._check_open()
+        sql = "SELECT plan_no, id, region_codes, region_code, level, year, n_chars FROM plans"
+        codes: dict[str, frozenset[str]] = {}
+        places = [
+            Place(no, local, i, codes.setdefault(c, frozenset(json.loads(c))), code, level, year, n_chars)
+            for no, shard in enumerate(self.shards)
+            for local, i, c, code, level, year, n_chars in shard.rows(sql)
+        ]
+        return tuple(sorted(places, key=lambda place: place.id))
 
     @cached_property
     def plan_numbers(self) -> dict[str, int]:
         """Plan id to plan number."""
-        return {plan.id: number for number, plan in enumerate(self.plans)}
+        return {place.id: number for number, place in enumerate(self.places)}
 
     @cached_property
-    def region_codes(self) -> tuple[frozenset[str], ...]:
-        """For each plan the codes of its region and of every region above it."""
-        return tuple(
-            frozenset(json.loads(row[0])) for row in self._rows("SELECT region_codes FROM plans ORDER BY plan_no")
-        )
+    def _number_of(self) -> dict[tuple[int, int], int]:
+        return {(place.shard, place.local): number for number, place in enumerate(self.places)}
+
+    @cached_property
+    def _plans(self) -> dict[int, Plan]:
+        return {}
+
+    def plan(self, plan_no: int) -> Plan:
+        """The plan of a number."""
+        if plan_no not in self._plans:
+            place = self.places[plan_no]
+            sql = (
+                "SELECT source, title, region, region_code, region_path, level, year, n_chars, charset, sha256, evidence "
+                "FROM plans WHERE plan_no=?"
+            )
+            row = self.shards[place.shard].rows(sql, place.local)[0]
+            self._plans[plan_no] = Plan(
+                id=PlanId(place.id),
+                source=row[0],
+                title=row[1],
+                region=row[2],
+                region_code=row[3],
+                region_path=tuple(json.loads(row[4])),
+                level=row[5],
+                year=row[6],
+                n_chars=row[7],
+                charset=row[8],
+                sha256=row[9],
+                evidence=tuple(Evidence(**e) for e in json.loads(row[10])),
+                reader=partial(self.text, plan_no),
+            )
+        return self._plans[plan_no]
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """All plans, in the order of their ids."""
+        return tuple(self.plan(number) for number in range(len(self.places)))
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:
         """Regions of the plans and all above them, by code."""
-        return tuple(Region(*row) for row in self._rows("SELECT code, name, level, parent FROM regions ORDER BY code"))
+        found = {row for shard in self.shards for row in shard.rows("SELECT code, name, level, parent FROM regions")}
+        return tuple(Region(*row) for row in sorted(found))
 
     def text(self, plan_no: int) -> str:
         """Canonical text of a plan."""
-        rows = self._rows("SELECT text FROM texts WHERE plan_no=?", plan_no)
-        text: str = rows[0][0]
-        return text
+        self._check_open()
+        place = self.places[plan_no]
+        return self.shards[place.shard].text(place.local)
 
     def sections(self, plan_no: int) -> tuple[Section, ...]:
         """Sections of a plan, in order."""
-        rows = self._rows('SELECT path, start, "end", depth FROM sections WHERE plan_no=? ORDER BY rowid', plan_no)
-        return tuple(Section(tuple(json.loads(p)), Span(start, end), depth) for p, start, end, depth in rows)
+        place = self.places[plan_no]
+        return self.shards[place.shard].sections(place.local)
 
     def warnings(self, plan_no: int) -> tuple[str, ...]:
         """What the clues to a plan's region, year and title disagree on."""
-        return tuple(json.loads(self._rows("SELECT warnings FROM plans WHERE plan_no=?", plan_no)[0][0]))
-
-    def passages_of(self, plan_no: int) -> list[tuple[int, Span, tuple[str, ...]]]:
-        """(passage number, span, section path) of a plan's passages, in order."""
-        rows = self._rows(
-            'SELECT passage_no, start, "end", section FROM passages WHERE plan_no=? ORDER BY passage_no', plan_no
-        )
-        return [(no, Span(start, end), tuple(json.loads(section))) for no, start, end, section in rows]
-
-    def passage(self, passage_no: int) -> Passage:
-        """One passage with its text."""
-        plan_no, start, end, section = self._rows(
-            'SELECT plan_no, start, "end", section FROM passages WHERE passage_no=?', passage_no
-        )[0]
-        span = Span(start, end)
-        return Passage(self.plans[plan_no], span, tuple(json.loads(section)), span.of(self.text(plan_no)))
-
-    def posting(self, term: str) -> tuple[array[int], array[int]]:
-        """(passage numbers ascending, term frequencies) of a term; two empty arrays where it does not occur."""
-        rows = self._rows("SELECT passages, tfs FROM terms WHERE term=?", term)
-        if not rows:
-            return array("I"), array("I")
-        return unpack_ints("I", rows[0][0]), unpack_ints("I", rows[0][1])
-
-    def dfs(self) -> dict[str, int]:
-        """Passage frequency of every term, terms in order of their numbers."""
-        return dict(self._rows("SELECT term, df FROM terms ORDER BY term_no"))
-
-    def term_numbers(self, terms: list[str]) -> dict[str, int]:
-        """Numbers (columns of the plan vectors) of those terms that occur."""
-        found: dict[str, int] = {}
-        for start in range(0, len(terms), 500):
-            part = terms[start : start + 500]
-            marks = ",".join("?" * len(part))
-            found.update(self._rows(f"SELECT term, term_no FROM terms WHERE term IN ({marks})", *part))
-        return found
-
-    def term_names(self, numbers: list[int]) -> dict[int, str]:
-        """Terms by number."""
-        marks = ",".join("?" * len(numbers))
-        return dict(self._rows(f"SELECT term_no, term FROM terms WHERE term_no IN ({marks})", *numbers))
-
-    def _array(self, name: str) -> bytes:
-        rows = self._rows("SELECT data FROM arrays WHERE name=?", name)
-        data: bytes = rows[0][0]
-        return data
-
-    @cached_property
-    def lengths(self) -> array[int]:
-        """Terms in each passage."""
-        return unpack_ints("I", self._array("lengths"))
-
-    @cached_property
-    def plan_of_passage(self) -> array[int]:
-        """Plan number of each passage."""
-        return unpack_ints("I", self._array("plan_of_passage"))
-
-    @cached_property
-    def norms(self) -> array[float]:
-        """Length of each passage's TF-IDF vector before scaling."""
-        return unpack_floats(self._array("norms"))
+        place = self.places[plan_no]
+        rows = self.shards[place.shard].rows("SELECT warnings FROM plans WHERE plan_no=?", place.local)
+        return tuple(json.loads(rows[0][0]))
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Inputs that were not used, with the reason."""
-        return tuple(Skipped(*row) for row in self._rows("SELECT source, reason FROM skipped"))
+        return self.manifest.skipped
+
+    # Passages
+
+    def locate(self, passage_no: int) -> tuple[int, int]:
+        """(shard, passage inside it)."""
+        shard_no = bisect_right(self._bases, passage_no) - 1
+        return shard_no, passage_no - self._bases[shard_no]
+
+    def passage_no(self, shard_no: int, local: int) -> int:
+        """Number of a passage of a shard."""
+        return self._bases[shard_no] + local
+
+    def plan_of(self, passage_no: int) -> int:
+        """Number of the plan a passage belongs to."""
+        shard_no, local = self.locate(passage_no)
+        return self._number_of[shard_no, self.shards[shard_no].plan_of(local)]
+
+    def plan_number(self, shard_no: int, local_plan: int) -> int:
+        """Number of a plan of a shard."""
+        return self._number_of[shard_no, local_plan]
+
+    def passage(self, passage_no: int) -> Passage:
+        """One passage with its text."""
+        shard_no, local = self.locate(passage_no)
+        shard = self.shards[shard_no]
+        plan = self.plan(self.plan_of(passage_no))
+        return Passage(plan, shard.span(local), shard.section_path(local), shard.passage_text(local))
+
+    # Postings
+
+    def fields(self, kind: Kind) -> Iterator[Field]:
+        """Words or bigrams of each shard."""
+        self._check_open()
+        for shard in self.shards:
+            yield shard.words if kind == "words" else shard.bigrams
+
+    def postings(self, term: str, kind: Kind = "words") -> list[Posting | None]:
+        """Postings of a term in each shard; None where a shard does not know it."""
+        found: list[Posting | None] = []
+        for field in self.fields(kind):
+            number = field.find(term)
+            found.append(None if number < 0 else field.posting(number))
+        return found
+
+    def df(self, term: str, kind: Kind = "words") -> int:
+        """Passages of the whole index that hold a term."""
+        return sum(posting.df for posting in self.postings(term, kind) if posting is not None)
+
+    def dfs(self) -> dict[str, int]:
+        """Passage frequency of every word."""
+        dfs: dict[str, int] = {}
+        for field in self.fields("words"):
+            for number, name in enumerate(field.names()):
+                dfs[name] = dfs.get(name, 0) + field.df(number)
+        return dfs
 
     def checksum_errors(self) -> list[str]:
         """Files whose SHA-256 is not the one written down."""
-        return [e.name for e in self.manifest.files if fmt.file_entry(self._shard / e.name).sha256 != e.sha256]
+        return [path.name for path, e in self.manifest.files(self.path) if fmt.file_entry(path).sha256 != e.sha256]
 
     def close(self) -> None:
         """Let go of the files."""
-        self._db.close()
+        for shard in self.shards:
+            shard.close()
+        self._is_closed = True
+
+    def _check_open(self) -> None:
+        if self._is_closed:
+            raise ValueError(f"the index {self.path} is closed")
+
+
+def _check_size(path: Path, entry: fmt.FileEntry, hint: str) -> None:
+    try:
+        size = path.stat().st_size
+    except OSError as err:
+        raise IndexFormatError(f"{path} is missing: {err.strerror}", hint) from err
+    if size != entry.size:
+        raise IndexFormatError(f"{path} has {size} bytes, not the {entry.size} written", hint)
 
 
 def open_reader(index: Path) -> Reader:
     """Open an index. Errors: IndexMissing, IndexFormatError."""
     if index.is_file():
         raise IndexMissing(f"{index} is a file, not an index folder", "give the folder that `plansearch index` wrote")
-    return Reader(index)
+    try:
+        return Reader(index)
+    except IndexFormatError:
+        return Reader(index)  # a writer may have put a new manifest in place between our looks; the second look tells

@@ -13,6 +13,7 @@ from plansearch.errors import CorpusError
 from plansearch.model import Document, Skipped
 from plansearch.sources.charset import decode
 from plansearch.sources.html import read_html
+from plansearch.sources.jsonlines import read_jsonlines
 from plansearch.sources.markdown import read_markdown
 from plansearch.sources.plaintext import read_plaintext
 
@@ -28,6 +29,9 @@ READERS: dict[str, Reader] = {
     ".shtml": read_html,
     ".xhtml": read_html,
 }
+JSON_LINES = ".jsonl"
+FileEntry = tuple[str, Path | None, str]
+"""A source, its path, and "" — or None and why it is skipped."""
 TABLES = frozenset({"plans.csv", "regions.csv", "regions.tsv"})
 MIN_CHARACTERS = 20
 
@@ -40,11 +44,33 @@ def read_folder(root: Path, progress: Callable[[int, int], None] | None = None) 
     goes round. progress: called with (files done, files in all) after each. Raises CorpusError at once, before the
     first plan is asked for, if `root` is missing, no folder, cannot be opened, or holds no file of a kind that is read.
     """
+    return _read_all(list_folder(root), progress)
+
+
+def list_folder(root: Path) -> list[FileEntry]:
+    """The files below `root` that `read_folder` reads, by source; with the same errors."""
     found = list(_walk(_checked(root)))
     found.sort(key=lambda entry: entry[0])
-    if not any(path is not None and _suffix(path.name) in READERS for _, path, _ in found):
+    if not any(path is not None and _suffix(path.name) in (*READERS, JSON_LINES) for _, path, _ in found):
         raise _nothing_to_read(root, [source for source, _, _ in found])
-    return _read_all(found, progress)
+    return found
+
+
+def read_plans(path: Path, source: str) -> Iterator[Document | Skipped]:
+    """The plans in one file: one, or as many as a .jsonl file has lines."""
+    if _suffix(path.name) != JSON_LINES:
+        yield read_file(path, source)
+        return
+    try:
+        data = path.read_bytes()
+        raw, charset = decode(data)
+    except (OSError, ValueError) as err:
+        yield Skipped(source, _why(err))
+        return
+    except CorpusError as err:
+        yield Skipped(source, err.message)
+        return
+    yield from read_jsonlines(raw, source, charset=charset, sha256=hashlib.sha256(data).hexdigest())
 
 
 def read_file(path: Path, source: str) -> Document | Skipped:
@@ -71,8 +97,6 @@ def read_file(path: Path, source: str) -> Document | Skipped:
     return Document(source, text, title, metadata, charset, hashlib.sha256(data).hexdigest())
 
 
-_Entry = tuple[str, Path | None, str]
-"""A source, its path, and "" — or None and why it is skipped."""
 
 
 def _checked(root: Path) -> Path:
@@ -96,11 +120,11 @@ def _nothing_to_read(root: Path, sources: list[str]) -> CorpusError:
     there = ", ".join(f"{count} × {kind}" for kind, count in kinds.most_common(5))
     return CorpusError(
         f"no plan files in {root}" + (f" (found only {there})" if there else " (the folder is empty)"),
-        f"Files of these kinds are read: {' '.join(READERS)}",
+        f"Files of these kinds are read: {' '.join(READERS)} {JSON_LINES}",
     )
 
 
-def _walk(root: Path) -> Iterator[_Entry]:
+def _walk(root: Path) -> Iterator[FileEntry]:
     """Every file below `root` that is not hidden or one of the corpus's own, in no order."""
     folders: list[tuple[Path, str]] = [(root, "")]
     seen: set[str] = set()
@@ -127,9 +151,12 @@ def _walk(root: Path) -> Iterator[_Entry]:
             seen.add(source)
 
 
-def _read_all(found: list[_Entry], progress: Callable[[int, int], None] | None) -> Iterator[Document | Skipped]:
+def _read_all(found: list[FileEntry], progress: Callable[[int, int], None] | None) -> Iterator[Document | Skipped]:
     for done, (source, path, reason) in enumerate(found, start=1):
-        yield read_file(path, source) if path is not None else Skipped(source, reason)
+        if path is None:
+            yield Skipped(source, reason)
+        else:
+            yield from read_plans(path, source)
         if progress is not None:
             progress(done, len(found))
 

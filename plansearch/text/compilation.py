@@ -34,13 +34,13 @@ def compiled(words: Sequence[Entry], jieba: Path) -> tuple[dict[str, Any], dict[
 
 
 def _frequencies(words: Sequence[Entry], folder: Path) -> tuple[dict[str, int], int]:
-    """jieba's own table of words (beginnings that are no words: 0) and its total, after `Tokenizer.add_word` of each."""
+    """jieba's own table of words (beginnings that are no words: 0) and its total, with `words` added."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba's own sources: invalid escapes, pkg_resources
         import jieba
     logging.getLogger("jieba").setLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    # Not tokenizer.initialize(): it believes a file in the temporary folder, whoever wrote it and from which dictionary.
+    # Not tokenizer.initialize(): it believes a file in the temporary folder, whatever dictionary that was made from.
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict((folder / "dict.txt").open("rb"))
     tokenizer.initialized = True
     table: dict[str, int] = tokenizer.FREQ
@@ -59,14 +59,15 @@ def _trie(frequencies: Mapping[str, int], forced: Collection[str]) -> tuple[dict
     # jieba never looks up a word with a character that ends a block, so such words need no node.
     nodes = dict(zip(filter(_BLOCK.fullmatch, frequencies), range(1, len(frequencies) + 1), strict=False))
     if len(nodes) >= 1 << CHILD_BITS:
-        raise CorpusError(f"the dictionary makes {len(nodes):,} nodes, more than {1 << CHILD_BITS:,}", "use fewer words")
+        raise CorpusError(f"the dictionary makes {len(nodes):,} nodes of {1 << CHILD_BITS:,}", "use fewer words")
     log_freq = array("d", [NO_WORD])
     log_freq.extend(math.log(count) if count else NO_WORD for count in map(frequencies.__getitem__, nodes))
     is_forced = array("B", bytes(len(log_freq)))
     for word in forced & nodes.keys():
         is_forced[nodes[word]] = 1
     bits = max(10, (2 * len(log_freq)).bit_length())
-    root, edges, sieve = array("i", bytes(4 << 16)), array("Q", bytes(8 << bits)), array("Q", bytes(8 << SIEVE_BITS - 6))
+    root, edges = array("i", bytes(4 << 16)), array("Q", bytes(8 << bits))
+    sieve = array("Q", bytes(8 << SIEVE_BITS - 6))
     shift, mask = 64 - bits, (1 << bits) - 1
     for word, node in nodes.items():
         if len(word) == 1:

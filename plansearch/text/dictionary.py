@@ -7,7 +7,7 @@ library alone, `kernels.py` with numba; both cut as jieba does.
     root        int32 [65536]     child of node 0 by character, 0 where there is none
     edges       uint64 [2**bits]  the other edges of the trie, open addressing with linear probing:
                                   (node << 16 | character) << 24 | child; 0: empty
-    sieve       uint64 [2**16]    one bit for each of 2**22 hashes of edges: most edges that do not exist are known by it
+    sieve       uint64 [2**16]    one bit for each of 2**22 hashes of edges: tells most edges that do not exist
     log_freq    float64 [nodes]   ln(frequency), -1 where a node is no word
     forced      uint8 [nodes]     1: never taken whole from the HMM (frequency 0 in a user dictionary)
     emit        float64 [65536*4] ln P(character | state), states B M E S
@@ -45,12 +45,13 @@ CHILD_MASK = (1 << CHILD_BITS) - 1
 NO_WORD = -1.0
 HAN, ALNUM, JOINER = 1, 2, 3
 _JIEBA_FILES = ("dict.txt", "finalseg/prob_emit.py", "finalseg/prob_start.py", "finalseg/prob_trans.py")
-_ARRAYS = frozenset("root edges sieve log_freq forced emit start trans classes folds alnum figures".split())
+_TABLES = {"root", "edges", "sieve", "log_freq", "forced", "emit", "start", "trans", "classes"}
+_CHARACTERS = {"folds", "alnum", "figures"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dictionary:
-    """A compiled dictionary. `views` holds its arrays by name; `bits` is the hash table's size. path: None in memory."""
+    """A compiled dictionary. `views`: its arrays by name; `bits`: the hash table's size. path: None in memory."""
 
     path: Path | None
     log_total: float
@@ -86,7 +87,7 @@ def dictionary(user_dict: Path | None = None, *, is_checked: bool = False) -> Di
 
 
 def cache_folder() -> Path | None:
-    """Where this user's compiled dictionaries are: $PLANSEARCH_CACHE, else below the user's cache folder, if there is one."""
+    """Where compiled dictionaries are kept: $PLANSEARCH_CACHE, else below the user's cache folder, else nowhere."""
     own, base = os.environ.get("PLANSEARCH_CACHE"), os.environ.get("XDG_CACHE_HOME")
     if own:
         return Path(own)
@@ -115,7 +116,7 @@ def _kept(path: Path | None) -> Dictionary | None:
         return None
     with contextlib.suppress(OSError, ValueError, TypeError):
         file = open_arrays(path)
-        if file.meta.keys() >= {"log_total", "bits", "has_forced", "checksum"} and file.views.keys() == _ARRAYS:
+        if file.views.keys() == _TABLES | _CHARACTERS:
             return Dictionary(path, **file.meta, views=file.views)
     return None
 

@@ -1,4 +1,4 @@
-"""What is done once for a user and takes seconds. The library does not print: who wants to tell people, listens here."""
+"""What is done once for a user and takes seconds. The library prints nothing: who would tell people listens here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _listeners: list[Notice] = []
 
 @contextmanager
 def listening(notice: Notice) -> Iterator[None]:
-    """While the block runs, `notice` gets a line of text before each work of this kind, from whichever thread does it."""
+    """While the block runs, `notice` gets a line of text before each work of this kind, in whichever thread."""
     _listeners.append(notice)
     try:
         yield

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 
-
 # What is cut as if it were half-width: jieba takes ６０ for two words and 60 for one.
 FIGURES = {wide: wide - 0xFEE0 for wide in map(ord, "０１２３４５６７８９．％")} | {
     wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))

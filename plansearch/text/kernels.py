@@ -38,6 +38,8 @@ _inline = nb.njit(inline="always", boundscheck=False)
 
 def jit(function: Any) -> Any:
     """A kernel that releases the GIL, its machine code kept for later processes where there is a place to keep it."""
+    if nb.config.DISABLE_JIT:
+        return function
     compiled = nb.njit(nogil=True, boundscheck=False)(function)
     with contextlib.suppress(RuntimeError):  # neither the package's folder nor the user's cache can be written
         compiled.enable_caching()
@@ -46,6 +48,8 @@ def jit(function: Any) -> Any:
 
 def is_kept(kernel: Any) -> bool:
     """Whether machine code of a kernel is kept from an earlier process, so that calling it will not take seconds."""
+    if nb.config.DISABLE_JIT:
+        return True
     folder, code = kernel.stats.cache_path, kernel.py_func.__code__
     if folder is None:
         return False
@@ -157,10 +161,11 @@ def _viterbi(codes, start, end, hmm, trie, came_from, states, out, n):  # type: 
     emit, first, trans, forced, has_forced = hmm
     length = end - start
     place = 4 * np.int64(codes[start])
-    b, m, e, s = first[0] + emit[place], first[1] + emit[place + 1], first[2] + emit[place + 2], first[3] + emit[place + 3]
+    b, m = first[0] + emit[place], first[1] + emit[place + 1]
+    e, s = first[2] + emit[place + 2], first[3] + emit[place + 3]
     for t in range(1, length):
         place = 4 * np.int64(codes[start + t])
-        # Before B and S: S or E; before M and E: M or B; the first of each where both are equal, as jieba's max decides.
+        # Before B and S: S or E; before M and E: M or B; where both are equal the first, as jieba's max decides.
         b1, b2 = s + trans[12] + emit[place], e + trans[8] + emit[place]
         m1, m2 = m + trans[5] + emit[place + 1], b + trans[1] + emit[place + 1]
         e1, e2 = m + trans[6] + emit[place + 2], b + trans[2] + emit[place + 2]

@@ -1,4 +1,4 @@
-"""jieba's cut over the compiled dictionary, with the standard library alone: milliseconds to start, for one-shot commands.
+"""jieba's cut over the compiled dictionary, with the standard library alone: starts in milliseconds, for one-shot use.
 
 The same algorithm as `kernels.py`, which is its twin: the most probable path through the lattice of dictionary words,
 then Viterbi over runs of single characters that are no word together.
@@ -16,7 +16,7 @@ _SPACE = re.compile(r"\r\n|.", re.S)
 _HAN = re.compile(r"([\u4E00-\u9FD5]+)")
 _ALNUM = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)", re.A)
 _B, _M, _E, _S = range(4)
-# States that may come before B, M, E, S; where both are equally probable jieba takes the greater letter, here the first.
+# States that may come before B, M, E, S; of two equally probable ones jieba takes the greater letter, here the first.
 _BEFORE = ((_S, _E), (_M, _B), (_M, _B), (_S, _E))
 
 
@@ -110,7 +110,7 @@ class Lattice:
     def _viterbi(self, run: str, words: list[str]) -> None:
         emit, trans = self._emit, self._trans
         place = 4 * ord(run[0])
-        probable = [self._start[state] + emit[place + state] for state in range(4)]
+        probable: list[float] = [self._start[state] + emit[place + state] for state in range(4)]
         came_from: list[tuple[int, int, int, int]] = []
         for character in run[1:]:
             place = 4 * ord(character)

@@ -9,7 +9,9 @@ from plansearch.text.dictionary import Dictionary, dictionary
 from plansearch.text.lattice import Lattice
 from plansearch.text.userdict import read_user_dict
 
-__all__ = ["cutter", "read_user_dict", "segment"]
+__all__ = ["Cutter", "cutter", "read_user_dict", "segment"]
+
+Cutter = Lattice
 
 
 def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
@@ -21,7 +23,7 @@ def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
     return cutter(None if user_dict is None else Path(user_dict)).cut(text)
 
 
-def cutter(user_dict: Path | None = None) -> Lattice:
+def cutter(user_dict: Path | None = None) -> Cutter:
     """What cuts with a user dictionary, loaded once in a process for the same words. Errors: CorpusError."""
     return _lattice(dictionary(user_dict))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.cli.progress import progress
+from plansearch.cli import app
+from plansearch.cli.progress import progress, say
+from plansearch.text.firsttime import tell
 
 
 def test_elsewhere_a_line_for_each_stage(capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,3 +45,23 @@ def test_the_line_goes_away_when_the_command_fails(
     with pytest.raises(ValueError, match="bad"):
         fail()
     assert capsys.readouterr().err.endswith("\r\x1b[K")
+
+
+def test_what_is_done_once_is_said_on_a_line_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say("compiling")
+    assert capsys.readouterr() == ("", "plansearch: compiling …\n")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    say("compiling")
+    assert capsys.readouterr() == ("", "\r\x1b[Kplansearch: compiling …\n")
+
+
+def test_the_program_says_what_it_does_for_the_first_time(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(app, "app", lambda prog_name: tell(f"compiling for {prog_name}"))
+    app.main()
+    assert capsys.readouterr() == ("", "plansearch: compiling for plansearch …\n")
+    tell("nobody listens")
+    assert capsys.readouterr() == ("", "")

@@ -1,0 +1,122 @@
+"""What a shard counts: words with quantities, bigrams, and the order of all suffixes."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from plansearch.index import kernels
+from plansearch.text.dictionary import dictionary
+from plansearch.text.kernels import Kernel
+
+Arrays = dict[str, tuple[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Arrays of the shard's files. n_words, n_bigrams: occurrences in all."""
+
+    words: Arrays
+    bigrams: Arrays
+    suffixes: Any
+    n_words: int
+    n_bigrams: int
+
+
+@cache
+def _kernel(user_dict: Path | None) -> Kernel:
+    return Kernel(dictionary(user_dict))
+
+
+def warm(user_dict: Path | None) -> None:
+    """Load or compile everything that counting needs."""
+    text = "高新技术企业60家，增长5.5%。".encode("utf-16-be")
+    count(text, array("I", [0]), array("I", [len(text) // 2]), [], user_dict)
+
+
+def count(
+    raw: bytes,
+    starts: array[int],
+    ends: array[int],
+    quantities: Sequence[tuple[int, int, int, str]],
+    user_dict: Path | None,
+) -> Counted:
+    """Count the texts of a shard. raw: units, big-endian; starts, ends: of its passages; quantities: see the writer."""
+    kernel = _kernel(user_dict)
+    units = np.frombuffer(raw, dtype=">u2").astype(np.uint16)
+    folds, alnum = kernel.folds[units], kernel.alnum[units]
+    begin, end = np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32)
+    words, n_words = _words(kernel, units, folds, alnum, (begin, end), quantities)
+    terms, passages, keys = kernels.count_bigrams(folds, alnum, begin, end)
+    order = np.argsort(keys)
+    bigrams = {"keys": ("I", keys[order]), **_postings(terms, passages, _ranks(order), len(starts))}
+    return Counted(words, bigrams, _suffixes(units), n_words, len(terms))
+
+
+def _words(
+    kernel: Kernel, units: Any, folds: Any, alnum: Any, span: tuple[Any, Any], quantities: Sequence[Any]
+) -> tuple[Arrays, int]:
+    terms, passages, places, lengths, is_end = kernels.count_words(
+        units, kernel.figures[units], folds, alnum, *span, kernel.tables
+    )
+    text = folds.tobytes().decode("utf-16-le", "surrogatepass")
+    names = [text[at : at + size] for at, size in zip(places.tolist(), lengths.tolist(), strict=True)]
+    extra_terms, extra_passages = _extra(quantities, names, is_end)
+    if extra_terms:
+        terms = np.concatenate([terms, np.array(extra_terms, dtype=np.int32)])
+        passages = np.concatenate([passages, np.array(extra_passages, dtype=np.uint16)])
+        order = np.argsort(passages, kind="stable")
+        terms, passages = terms[order], passages[order]
+    encoded = [name.encode("utf-8", "surrogatepass") for name in names]
+    order = np.array(sorted(range(len(encoded)), key=encoded.__getitem__), dtype=np.int64)
+    sizes = np.array([len(encoded[n]) for n in order], dtype=np.uint32)
+    arrays: Arrays = {
+        "terms": ("B", b"".join(encoded[n] for n in order)),
+        "terms_start": ("I", np.concatenate([[0], np.cumsum(sizes)]).astype(np.uint32)),
+        **_postings(terms, passages, _ranks(order), len(span[0])),
+    }
+    return arrays, len(terms)
+
+
+def _extra(quantities: Sequence[Any], names: list[str], is_end: Any) -> tuple[list[int], list[int]]:
+    """Quantities that no word covers alone, as (terms, passages); new ones are added to `names`."""
+    numbers = {name: number for number, name in enumerate(names)}
+    terms, passages = [], []
+    for passage, start, end, term in quantities:
+        if is_end[start] and is_end[end] and not is_end[start + 1 : end].any():
+            continue
+        number = numbers.get(term)
+        if number is None:
+            number = numbers[term] = len(names)
+            names.append(term)
+        terms.append(number)
+        passages.append(passage)
+    return terms, passages
+
+
+def _ranks(order: Any) -> Any:
+    ranks = np.empty(len(order), dtype=np.int32)
+    ranks[order] = np.arange(len(order), dtype=np.int32)
+    return ranks
+
+
+def _postings(terms: Any, passages: Any, ranks: Any, n_passages: int) -> Arrays:
+    ones_start, ones, many_start, many, tfs, lengths = kernels.invert(terms, passages, ranks, n_passages)
+    return {
+        "ones_start": ("I", ones_start), "ones": ("H", ones), "many_start": ("I", many_start), "many": ("H", many),
+        "tfs": ("H", tfs), "lengths": ("H", lengths),
+    }  # fmt: skip
+
+
+def _suffixes(units: Any) -> Any:
+    import pydivsufsort
+
+    if len(units) == 0:
+        return np.empty(0, dtype=np.uint32)
+    return pydivsufsort.divsufsort(units).astype(np.uint32, copy=False)

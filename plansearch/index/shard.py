@@ -1,0 +1,251 @@
+"""A shard opened for reading, with the standard library alone: plans, texts, postings, suffixes of up to 65,536 passages."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from plansearch.arrays import ArrayFile, open_arrays
+from plansearch.errors import IndexFormatError
+from plansearch.index import format as fmt
+from plansearch.model import Section, Span
+
+NO_SECTION = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Passages (numbers inside the shard, ascending) of one term: `ones` where it stands once, `many` where more often.
+
+    tfs: frequencies of `many`. All are uint16 views of the mapped file.
+    """
+
+    ones: memoryview
+    many: memoryview
+    tfs: memoryview
+
+    @property
+    def df(self) -> int:
+        """Passages of the shard that hold the term."""
+        return len(self.ones) + len(self.many)
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """(passage, frequency), those with frequency 1 first."""
+        yield from ((passage, 1) for passage in self.ones)
+        yield from zip(self.many, self.tfs, strict=True)
+
+    def tf(self, passage: int) -> int:
+        """Frequency in one passage; 0 where the term is not in it."""
+        at = bisect_left(self.ones, passage)
+        if at < len(self.ones) and self.ones[at] == passage:
+            return 1
+        at = bisect_left(self.many, passage)
+        return int(self.tfs[at]) if at < len(self.many) and self.many[at] == passage else 0
+
+
+class Field:
+    """Terms of one kind (words or bigrams) with their postings and the passages' lengths in terms of that kind."""
+
+    def __init__(self, file: ArrayFile) -> None:
+        views = file.views
+        self.lengths = views["lengths"]
+        self.views = views
+        self._ones, self._many, self._tfs = views["ones"], views["many"], views["tfs"]
+        self._ones_start, self._many_start = views["ones_start"], views["many_start"]
+        self._is_bigrams = "keys" in views
+        self.n_terms = len(self._ones_start) - 1
+
+    def find(self, term: str) -> int:
+        """Number of a term, in the order of terms; -1 where the shard does not know it."""
+        if self._is_bigrams:
+            if len(term) != 2 or ord(term[0]) > 0xFFFF or ord(term[1]) > 0xFFFF:
+                return -1
+            keys, key = self.views["keys"], ord(term[0]) << 16 | ord(term[1])
+            at = bisect_left(keys, key)
+            return at if at < len(keys) and keys[at] == key else -1
+        sought, low, high = term.encode("utf-8", "surrogatepass"), 0, self.n_terms
+        while low < high:
+            middle = (low + high) // 2
+            if self._word(middle) < sought:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < self.n_terms and self._word(low) == sought else -1
+
+    def _word(self, number: int) -> bytes:
+        starts = self.views["terms_start"]
+        return self.views["terms"][starts[number] : starts[number + 1]].tobytes()
+
+    def name(self, number: int) -> str:
+        """The term of a number."""
+        if self._is_bigrams:
+            key = self.views["keys"][number]
+            return chr(key >> 16) + chr(key & 0xFFFF)
+        return self._word(number).decode("utf-8", "surrogatepass")
+
+    def names(self) -> Iterator[str]:
+        """All terms in order."""
+        return map(self.name, range(self.n_terms))
+
+    def posting(self, number: int) -> Posting:
+        """Postings of a term's number."""
+        ones = self._ones[self._ones_start[number] : self._ones_start[number + 1]]
+        many = slice(self._many_start[number], self._many_start[number + 1])
+        return Posting(ones, self._many[many], self._tfs[many])
+
+    def df(self, number: int) -> int:
+        """Passages with the term of a number."""
+        ones, many = self._ones_start, self._many_start
+        return int(ones[number + 1] - ones[number] + many[number + 1] - many[number])
+
+
+class Shard:
+    """One shard. Plan, passage and section numbers are positions inside it."""
+
+    def __init__(self, folder: Path, entry: fmt.ShardEntry) -> None:
+        self.folder, self.entry = folder, entry
+        self._db: sqlite3.Connection | None = None
+
+    def _arrays(self, name: str) -> ArrayFile:
+        path = self.folder / name
+        try:
+            return open_arrays(path)
+        except (OSError, ValueError, KeyError) as err:
+            raise IndexFormatError(f"{path} is damaged: {err}", "build the index again") from err
+
+    def rows(self, sql: str, *parameters: Any) -> list[Any]:
+        """Rows of the catalogue. Errors: IndexFormatError where it is damaged."""
+        try:
+            if self._db is None:
+                uri = f"{(self.folder / fmt.CATALOGUE).absolute().as_uri()}?mode=ro&immutable=1"
+                self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            return self._db.execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as err:
+            raise IndexFormatError(f"{self.folder / fmt.CATALOGUE} is damaged: {err}", "build the index again") from err
+
+    @cached_property
+    def words(self) -> Field:
+        """Words and quantities."""
+        return Field(self._arrays(fmt.WORDS))
+
+    @cached_property
+    def bigrams(self) -> Field:
+        """Pairs of characters."""
+        return Field(self._arrays(fmt.BIGRAMS))
+
+    @cached_property
+    def _passages(self) -> dict[str, memoryview]:
+        return self._arrays(fmt.PASSAGES).views
+
+    @property
+    def plan_firsts(self) -> memoryview:
+        """First passage of each plan, and the number of passages at the end: uint32 [n_plans + 1]."""
+        return self._passages["plan_firsts"]
+
+    @cached_property
+    def _text(self) -> ArrayFile:
+        return self._arrays(fmt.TEXT)
+
+    @property
+    def units(self) -> memoryview:
+        """All texts, bytes: two a code point, big-endian."""
+        return self._text.views["units"]
+
+    @property
+    def plan_starts(self) -> memoryview:
+        """First unit of each plan, and one past the 0 after the last: uint32 [n_plans + 1]."""
+        return self._text.views["plan_starts"]
+
+    @cached_property
+    def _strange(self) -> dict[int, int]:
+        """Stand-ins for code points that are no 16-bit unit."""
+        return {int(unit): code for unit, code in self._text.meta["strange"].items()}
+
+    def encode(self, text: str) -> bytes | None:
+        """`text` as units; None where it has a character that no text of the shard has."""
+        if text.isascii() or not any(is_strange(character) for character in text):
+            return text.encode("utf-16-be")
+        stand_ins = {code: unit for unit, code in self._strange.items()}
+        try:
+            units = [stand_ins[ord(c)] if is_strange(c) else ord(c) for c in text]
+        except KeyError:
+            return None
+        return b"".join(unit.to_bytes(2, "big") for unit in units)
+
+    def decode(self, start: int, end: int) -> str:
+        """Text of the units [start, end)."""
+        text = self.units[2 * start : 2 * end].tobytes().decode("utf-16-be", "surrogatepass")
+        return text.translate(self._strange) if self._strange else text
+
+    def text(self, plan_no: int) -> str:
+        """Canonical text of a plan."""
+        return self.decode(self.plan_starts[plan_no], self.plan_starts[plan_no + 1] - 1)
+
+    def plan_of(self, passage_no: int) -> int:
+        """The plan a passage belongs to."""
+        return bisect_right(self.plan_firsts, passage_no) - 1
+
+    def span(self, passage_no: int) -> Span:
+        """Where a passage stands in its plan's text."""
+        start = self.plan_starts[self.plan_of(passage_no)]
+        return Span(self._passages["starts"][passage_no] - start, self._passages["ends"][passage_no] - start)
+
+    def passage_text(self, passage_no: int) -> str:
+        """Text of a passage."""
+        return self.decode(self._passages["starts"][passage_no], self._passages["ends"][passage_no])
+
+    def section_path(self, passage_no: int) -> tuple[str, ...]:
+        """Headings above a passage, the outermost first."""
+        section = self._passages["sections"][passage_no]
+        if section == NO_SECTION:
+            return ()
+        return tuple(json.loads(self.rows("SELECT path FROM sections WHERE section_no=?", section)[0][0]))
+
+    def sections(self, plan_no: int) -> tuple[Section, ...]:
+        """Sections of a plan, in order."""
+        sql = 'SELECT path, start, "end", depth FROM sections WHERE plan_no=? ORDER BY section_no'
+        return tuple(
+            Section(tuple(json.loads(path)), Span(start, end), depth)
+            for path, start, end, depth in self.rows(sql, plan_no)
+        )
+
+    @cached_property
+    def _suffixes(self) -> memoryview:
+        return self._arrays(fmt.SUFFIXES).views["suffixes"]
+
+    def occurrences(self, pattern: str) -> memoryview:
+        """Units at which `pattern` begins, every one, in the order of what follows: a slice of the suffix array."""
+        sought = self.encode(pattern)
+        suffixes, units = self._suffixes, self.units
+        if sought is None:
+            return suffixes[:0]
+        size, found = len(sought), [0, 0]
+        for bound in (0, 1):  # the first suffix not below the pattern, then the first above it
+            low, high = found[0], len(suffixes)
+            while low < high:
+                middle = (low + high) // 2
+                at = 2 * suffixes[middle]
+                beginning = units[at : at + size].tobytes()
+                if beginning < sought or (bound and beginning == sought):
+                    low = middle + 1
+                else:
+                    high = middle
+            found[bound] = low
+        return suffixes[found[0] : found[1]]
+
+    def close(self) -> None:
+        """Let go of the catalogue; mapped files are let go with the object."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+
+def is_strange(character: str) -> bool:
+    """Whether a character is no 16-bit unit of its own: beyond U+FFFF, or a lone surrogate."""
+    return character > "\uffff" or "\ud800" <= character <= "\udfff"

@@ -1,0 +1,23 @@
+"""Who listens is told, and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from plansearch.text.firsttime import listening, tell
+
+
+def test_listeners_are_told_while_they_listen(capsys: pytest.CaptureFixture[str]) -> None:
+    outer: list[str] = []
+    inner: list[str] = []
+    tell("before")
+    with listening(outer.append):
+        tell("one")
+        with pytest.raises(ValueError, match="over"), listening(inner.append):
+            tell("two")
+            raise ValueError("over")
+        tell("three")
+    tell("after")
+    assert outer == ["one", "two", "three"]
+    assert inner == ["two"]
+    assert capsys.readouterr() == ("", "")
