@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from plansearch.text.firsttime import listening, tell
@@ -13,9 +15,9 @@ def test_listeners_are_told_while_they_listen(capsys: pytest.CaptureFixture[str]
     tell("before")
     with listening(outer.append):
         tell("one")
-        with pytest.raises(ValueError, match="over"), listening(inner.append):
+        with contextlib.suppress(ValueError), listening(inner.append):
             tell("two")
-            raise ValueError("over")
+            raise ValueError
         tell("three")
     tell("after")
     assert outer == ["one", "two", "three"]

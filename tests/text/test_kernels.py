@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from text.segmenters import ODD, TEXTS, USER_WORDS
 
 from plansearch.text.firsttime import listening
 from plansearch.text.segmentation import cutter
+from text.segmenters import ODD, TEXTS, USER_WORDS
 
 np = pytest.importorskip("numpy")
 kernels = pytest.importorskip("plansearch.text.kernels", reason="numba is not installed")
@@ -51,9 +51,7 @@ def test_a_slice_is_cut_as_if_it_were_alone(text: str, data: st.DataObject) -> N
     end = data.draw(st.integers(start, len(text)))
     kernel = kernels.kernel()
     out = np.empty(len(text) + 1, np.int32)
-    n = kernels.cut_into(
-        kernels.codes_of(text), start, end, kernel.tables, kernels.room(max(end - start, 1)), out, 0
-    )
+    n = kernels.cut_into(kernels.codes_of(text), start, end, kernel.tables, kernels.room(max(end - start, 1)), out, 0)
     assert [stop - start for stop in out[:n].tolist()] == kernel.cut_ends(kernels.codes_of(text[start:end])).tolist()
 
 

@@ -7,10 +7,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from text.segmenters import ODD
 
 import plansearch
 from plansearch.text.segmentation import cutter
+from text.segmenters import ODD
 
 
 def test_a_cut_loads_nothing_heavy() -> None:

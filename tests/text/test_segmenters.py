@@ -9,9 +9,9 @@ from typing import Any
 import jieba
 import pytest
 from hypothesis import given, settings
-from text.segmenters import ODD, TEXTS, USER_WORDS, corpus_lines
 
 from plansearch.text.segmentation import cutter
+from text.segmenters import ODD, TEXTS, USER_WORDS, corpus_lines
 
 
 def _kernel(user_dict: Path | None = None) -> Any:

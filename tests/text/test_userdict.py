@@ -16,7 +16,10 @@ from plansearch.text.userdict import Entry, read_user_dict
     [
         ("", []),
         (" \n\n\t\n", []),
-        ("链长制 12 n\r\n揭榜领题\r\n云鹭码 nz", [("链长制", 12, "n"), ("揭榜领题", None, None), ("云鹭码", None, "nz")]),
+        (
+            "链长制 12 n\r\n揭榜领题\r\n云鹭码 nz",
+            [("链长制", 12, "n"), ("揭榜领题", None, None), ("云鹭码", None, "nz")],
+        ),
         ("\ufeff链长制\n\ufeff揭榜领题 0\n\ufeff\n", [("链长制", None, None), ("揭榜领题", 0, None)]),
         ("  链长制\t12   n \n", [("链长制", 12, "n")]),
         ("12 n\n5 5\n7\n", [("12", None, "n"), ("5", 5, None), ("7", None, None)]),
