@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import multiprocessing
+import json
 import os
+import queue
+import sqlite3
+import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, wait
-from dataclasses import dataclass, replace
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from plansearch.corpus.metadata import Facts, infer, read_overrides
 from plansearch.corpus.regions import Gazetteer
-from plansearch.errors import CorpusError
+from plansearch.errors import CorpusError, PlansearchError
 from plansearch.index.build import (
     Standing,
     disk_errors,
@@ -25,7 +29,7 @@ from plansearch.index.build import (
     write_shards,
     writer_lock,
 )
-from plansearch.index.format import ShardEntry
+from plansearch.index.format import ShardEntry, shard_from_json
 from plansearch.model import Document, Skipped
 from plansearch.report import Cell, Column, Table, Viewable
 from plansearch.sources.folder import list_folder, read_plans
@@ -76,7 +80,7 @@ class Part:
 
     files: tuple[tuple[str, Path], ...]
     index: Path
-    gazetteer: Gazetteer
+    regions: Path | None
     overrides: Mapping[str, Mapping[str, str]]
     user_dict: Path | None
     strict: bool
@@ -113,7 +117,6 @@ def build(
     words = None if user_dict is None else Path(user_dict)
     listed = list_folder(corpus)
     overrides, extra = read_overrides(corpus), _regions_table(corpus)
-    gazetteer = Gazetteer.load(extra)
     segmentation = segmentation_name(words)
     unread = tuple(Skipped(source, reason) for source, path, reason in listed if path is None)
     files = {source: path for source, path, _ in listed if path is not None}
@@ -122,7 +125,7 @@ def build(
     with writer_lock(index), disk_errors():
         stays = Standing((), frozenset()) if rebuild else standing(index, digests, tables, segmentation)
         todo = [(source, path) for source, path in files.items() if source not in stays.files]
-        part = Part(tuple(todo), index, gazetteer, overrides, words, strict)
+        part = Part(tuple(todo), index, extra, overrides, words, strict)
         written = _write_all(part, progress)
         manifest = put_in_place(
             index,
@@ -173,7 +176,7 @@ def _write_all(part: Part, progress: Progress) -> Written:
     """Write the shards of a part, on several cores where it is large."""
     size = sum(_size(path) for _, path in part.files)
     workers = min(os.cpu_count() or 1, MAX_WORKERS)
-    if size < PARALLEL_FROM or workers < 2 or sys.platform != "linux":  # elsewhere processes cannot be forked safely
+    if size < PARALLEL_FROM or workers < 2:
         done = 0
 
         def one_more() -> None:
@@ -184,43 +187,121 @@ def _write_all(part: Part, progress: Progress) -> Written:
         return _write_part(part, one_more) if part.files else Written((), (), ())
     from plansearch.index.counting import warm
 
-    warm(part.user_dict)  # the processes forked below then have the kernels compiled
-    parts = _divided(part, -(-size // (PART_SIZE * workers)) * workers, size)
-    context = multiprocessing.get_context("fork")
-    counter = context.Value("i", 0)
-    with ProcessPoolExecutor(workers, context, initializer=_count_in, initargs=(counter,)) as pool:
-        running = [pool.submit(_write_counted, p) for p in parts]
-        try:
-            while wait(running, timeout=0.2).not_done:
-                progress("reading", counter.value, len(part.files))
-            results = [future.result() for future in running]
-        except BaseException:
-            for future in running:
-                future.cancel()
-            raise
-    progress("reading", len(part.files), len(part.files))
+    warm(part.user_dict)  # compiled once here, not by every worker at the same time
+    return _write_in_workers(_divided(part, -(-size // (PART_SIZE * workers)) * workers, size), workers, progress)
+
+
+def _write_in_workers(parts: Sequence[Part], workers: int, progress: Progress) -> Written:
+    """Write parts in processes of their own, `workers` at a time. They speak JSON, a line a message."""
+    total, done = sum(len(part.files) for part in parts), 0
+    waiting, running = list(enumerate(parts)), dict[int, subprocess.Popen[str]]()
+    messages: queue.Queue[tuple[int, dict[str, Any]]] = queue.Queue()
+    results: dict[int, Written] = {}
+    try:
+        while len(results) < len(parts):
+            while waiting and len(running) < workers:
+                number, part = waiting.pop(0)
+                running[number] = _start_worker(number, part, messages)
+            number, message = messages.get()
+            if "done" in message:
+                done += 1
+                progress("reading", done, total)
+            elif "written" in message:
+                results[number] = written_from_json(message["written"])
+                running.pop(number).wait()
+            else:
+                raise _worker_error(message)
+    except BaseException:
+        for process in running.values():
+            process.kill()
+            process.wait()
+        raise
+    ordered = [results[number] for number in sorted(results)]
     return Written(
-        tuple(entry for r in results for entry in r.entries),
-        tuple(skip for r in results for skip in r.skipped),
-        tuple(warning for r in results for warning in r.warnings),
+        tuple(entry for r in ordered for entry in r.entries),
+        tuple(skip for r in ordered for skip in r.skipped),
+        tuple(warning for r in ordered for warning in r.warnings),
     )
 
 
-_counter: Any = None
+def _start_worker(number: int, part: Part, messages: queue.Queue[tuple[int, dict[str, Any]]]) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "plansearch.ingest"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", errors="surrogateescape",
+    )  # fmt: skip
+
+    def talk() -> None:
+        assert process.stdin is not None and process.stdout is not None  # noqa: PT018
+        with contextlib.suppress(BrokenPipeError), process.stdin as stdin:
+            json.dump(part_as_json(part), stdin)
+        last: dict[str, Any] = {}
+        for line in process.stdout:
+            last = json.loads(line)
+            messages.put((number, last))
+        if "done" in last or not last:  # it went away without a word
+            messages.put((number, {"died": process.wait()}))
+
+    threading.Thread(target=talk, daemon=True).start()
+    return process
 
 
-def _count_in(counter: Any) -> None:
-    """Make the shared counter known to a worker process."""
-    global _counter
-    _counter = counter
+def _worker_error(message: Mapping[str, Any]) -> Exception:
+    if "error" in message:
+        return CorpusError(message["error"], message["hint"])
+    if "disk" in message:
+        return OSError(message["disk"])
+    return PlansearchError(
+        f"a process that wrote a part of the index ended with status {message['died']}",
+        "nothing was lost; run it again, with more memory free if the status is -9",
+    )
 
 
-def _write_counted(part: Part) -> Written:
-    def one_more() -> None:
-        with _counter.get_lock():
-            _counter.value += 1
+def part_as_json(part: Part) -> dict[str, Any]:
+    """A part as plain values."""
+    return {
+        "files": [(source, str(path)) for source, path in part.files],
+        "index": str(part.index),
+        "regions": None if part.regions is None else str(part.regions),
+        "overrides": part.overrides,
+        "user_dict": None if part.user_dict is None else str(part.user_dict),
+        "strict": part.strict,
+    }
 
-    return _write_part(part, one_more)
+
+def part_from_json(values: Mapping[str, Any]) -> Part:
+    """The part again."""
+    return Part(
+        tuple((source, Path(path)) for source, path in values["files"]),
+        Path(values["index"]),
+        None if values["regions"] is None else Path(values["regions"]),
+        values["overrides"],
+        None if values["user_dict"] is None else Path(values["user_dict"]),
+        values["strict"],
+    )
+
+
+def written_from_json(values: Mapping[str, Any]) -> Written:
+    """What a worker wrote."""
+    return Written(
+        tuple(shard_from_json(entry) for entry in values["entries"]),
+        tuple(Skipped(**skip) for skip in values["skipped"]),
+        tuple((source, warning) for source, warning in values["warnings"]),
+    )
+
+
+def work() -> None:
+    """The worker's side: a part on standard input, messages on standard output."""
+    part = part_from_json(json.load(sys.stdin))
+
+    def say(**message: Any) -> None:
+        print(json.dumps(message), flush=True)
+
+    try:
+        say(written=asdict(_write_part(part, lambda: say(done=1))))
+    except PlansearchError as err:
+        say(error=err.message, hint=err.hint)
+    except (OSError, sqlite3.Error) as err:
+        say(disk=str(err))
 
 
 def _size(path: Path) -> int:
@@ -242,6 +323,7 @@ def _divided(part: Part, n: int, size: int) -> list[Part]:
 
 def _write_part(part: Part, one_more: Callable[[], None]) -> Written:
     warnings: list[tuple[str, str]] = []
+    gazetteer = Gazetteer.load(part.regions)
 
     def plans() -> Iterator[tuple[Document, Facts, str] | Skipped]:
         for source, path in part.files:
@@ -251,10 +333,14 @@ def _write_part(part: Part, one_more: Callable[[], None]) -> Written:
                         raise CorpusError(f"{path}: {item.reason}", "mend or remove the file, or drop --strict")
                     yield item
                     continue
-                facts = infer(item, part.gazetteer, part.overrides.get(item.source, {}))
+                facts = infer(item, gazetteer, part.overrides.get(item.source, {}))
                 warnings.extend((item.source, warning) for warning in facts.warnings)
                 yield item, facts, source
             one_more()
 
-    entries, skipped = write_shards(plans(), part.index, part.gazetteer, part.user_dict)
+    entries, skipped = write_shards(plans(), part.index, gazetteer, part.user_dict)
     return Written(tuple(entries), tuple(skipped), tuple(warnings))
+
+
+if __name__ == "__main__":
+    work()

@@ -81,7 +81,7 @@ def read_run(path: Path) -> Run:
 
 
 def scores(where: Collection, run: Run) -> tuple[dict[str, float], dict[str, float]]:
-    """The means, and nDCG@10 of each judged query; a query without an answer counts 0. Equal scores keep their order."""
+    """The means, and nDCG@10 of each judged query (0 without an answer). Equal scores keep their order."""
     import ir_measures
     from ir_measures import R, nDCG
 

@@ -187,12 +187,10 @@ def phrase(measured: Measured) -> None:
     for label in ("p50", "p99"):
         measured.add(f"warm count, {label}", "plansearch", counted[f"{label}_us"], "µs", f"{counted['n']} phrases")
     opened, _ = task("ours", "opening", {"index": index})
+    note = f"the first time, with imports, {opened['first_ms']:.0f} ms"
+    measured.add("opening the index", "plansearch", opened["p50_ms"], "ms", note)
     measured.add(
-        "opening the index",
-        "plansearch",
-        opened["p50_ms"],
-        "ms",
-        f"the first time, with imports, {opened['first_ms']:.0f} ms",
+        "opening and a first count", "plansearch", opened["answered_ms"], "ms", "once, later in the same process"
     )
 
 

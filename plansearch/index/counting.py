@@ -24,7 +24,7 @@ class Counted:
 
     words: Arrays
     bigrams: Arrays
-    suffixes: Any
+    suffixes: Arrays
     n_words: int
     n_bigrams: int
 
@@ -114,9 +114,9 @@ def _postings(terms: Any, passages: Any, ranks: Any, n_passages: int) -> Arrays:
     }  # fmt: skip
 
 
-def _suffixes(units: Any) -> Any:
+def _suffixes(units: Any) -> Arrays:
+    """The suffix array in two planes: the low 16 bits of each place and the 8 above them."""
     import pydivsufsort
 
-    if len(units) == 0:
-        return np.empty(0, dtype=np.uint32)
-    return pydivsufsort.divsufsort(units).astype(np.uint32, copy=False)
+    places = pydivsufsort.divsufsort(units) if len(units) else np.empty(0, dtype=np.int32)
+    return {"low": ("H", places.astype(np.uint16)), "high": ("B", (places >> 16).astype(np.uint8))}

@@ -165,7 +165,7 @@ def read_manifest(index: Path) -> Manifest:
     if version != FORMAT:
         raise IndexFormatError(f"{path} has index format {version}; this plansearch reads format {FORMAT}", rebuild)
     try:
-        shards = tuple(_shard(entry) for entry in body.pop("shards"))
+        shards = tuple(shard_from_json(entry) for entry in body.pop("shards"))
         skipped = tuple(Skipped(**entry) for entry in body.pop("skipped"))
         statistics = body.pop("statistics")
         manifest = Manifest(shards, skipped, FileEntry(**statistics) if statistics else None, **body)
@@ -178,7 +178,8 @@ def read_manifest(index: Path) -> Manifest:
     return manifest
 
 
-def _shard(entry: dict[str, Any]) -> ShardEntry:
+def shard_from_json(entry: dict[str, Any]) -> ShardEntry:
+    """A shard's entry as the manifest holds it."""
     files = tuple(FileEntry(**file) for file in entry["files"])
     return ShardEntry(**{**entry, "files": files})
 

@@ -216,28 +216,35 @@ class Shard:
         )
 
     @cached_property
-    def _suffixes(self) -> memoryview:
-        return self._arrays(fmt.SUFFIXES).views["suffixes"]
+    def _suffixes(self) -> tuple[memoryview, memoryview]:
+        views = self._arrays(fmt.SUFFIXES).views
+        return views["low"], views["high"]
 
-    def occurrences(self, pattern: str) -> memoryview:
-        """Units at which `pattern` begins, every one, in the order of what follows: a slice of the suffix array."""
+    def occurrences(self, pattern: str) -> range:
+        """Places in the suffix array whose suffixes begin with `pattern`: every occurrence, ordered by what follows."""
         sought = self.encode(pattern)
-        suffixes, units = self._suffixes, self.units
+        low_bytes, high_bytes = self._suffixes
         if sought is None:
-            return suffixes[:0]
-        size, found = len(sought), [0, 0]
+            return range(0)
+        units, size, bounds = self.units, len(sought), [0, 0]
         for bound in (0, 1):  # the first suffix not below the pattern, then the first above it
-            low, high = found[0], len(suffixes)
+            low, high = bounds[0], len(low_bytes)
             while low < high:
                 middle = (low + high) // 2
-                at = 2 * suffixes[middle]
+                at = 2 * (high_bytes[middle] << 16 | low_bytes[middle])
                 beginning = units[at : at + size].tobytes()
                 if beginning < sought or (bound and beginning == sought):
                     low = middle + 1
                 else:
                     high = middle
-            found[bound] = low
-        return suffixes[found[0] : found[1]]
+            bounds[bound] = low
+        return range(*bounds)
+
+    def positions(self, places: range) -> list[int]:
+        """Units at which the suffixes of a range begin, in the range's order."""
+        low, high = self._suffixes
+        part = slice(places.start, places.stop)
+        return [h << 16 | l for h, l in zip(high[part].tolist(), low[part].tolist(), strict=True)]
 
     def close(self) -> None:
         """Let go of the catalogue; mapped files are let go with the object."""

@@ -24,7 +24,7 @@ from plansearch.text.outline import outline
 from plansearch.text.passages import passages
 from plansearch.text.terms import quantities
 
-MAX_UNITS = 1 << 24  # keeps the memory of a build below a gigabyte, whatever the corpus
+MAX_UNITS = 1 << 24  # a suffix fits 24 bits, and a build stays below a gigabyte whatever the corpus
 MAX_STRANGE = 0xDC00 - 0xD800
 
 
@@ -140,7 +140,7 @@ class ShardWriter:
         counted = count(raw, self._starts, self._ends, self._quantities, self._user_dict)
         self._write(fmt.WORDS, counted.words)
         self._write(fmt.BIGRAMS, counted.bigrams)
-        self._write(fmt.SUFFIXES, {"suffixes": ("I", counted.suffixes)})
+        self._write(fmt.SUFFIXES, counted.suffixes)
         self._write(
             fmt.TEXT,
             {"units": ("B", raw), "plan_starts": ("I", self._plan_starts)},

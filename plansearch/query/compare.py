@@ -225,7 +225,7 @@ def _regions(index: Reader, asked: Asked) -> list[Region]:
     if asked.regions:
         found = list(dict.fromkeys(find_region(index, name) for name in asked.regions))
     elif asked.wanted.level:
-        codes = {index.plans[no].region_code for no in select(index, asked.wanted).numbers}
+        codes = {index.places[no].region_code for no in select(index, asked.wanted).numbers}
         found = [region for region in index.regions if region.code in codes]
     else:
         raise QueryError("no regions to compare", "name two or more, or take all of a level: --level 省")
@@ -237,7 +237,7 @@ def _regions(index: Reader, asked: Asked) -> list[Region]:
 def _own_plans(index: Reader, region: Region, wanted: Facets) -> tuple[list[Plan], str]:
     """The region's own plans among the selected ones (not those of districts below it), and why there are none."""
     chosen = select(index, Facets((region.code,), wanted.years, wanted.level))
-    own = [index.plans[no] for no in chosen.numbers if index.plans[no].region_code == region.code]
+    own = [index.plan(no) for no in chosen.numbers if index.places[no].region_code == region.code]
     if own:
         return sorted(own, key=lambda plan: (plan.year or 0, plan.id)), ""
     if chosen.numbers:

@@ -73,27 +73,28 @@ class Selection:
 
 def select(index: Reader, wanted: Facets) -> Selection:
     """The plans of an index that a selection leaves. Errors: UnknownName for a region nobody knows."""
-    numbers = list(range(len(index.plans)))
+    places = index.places
+    numbers = list(range(len(places)))
     if not numbers:
         return Selection((), "the index holds no plans")
     if wanted.regions:
         regions = [find_region(index, name) for name in wanted.regions]
         codes = {region.code for region in regions}
-        numbers = [n for n in numbers if index.region_codes[n] & codes]
+        numbers = [n for n in numbers if places[n].codes & codes]
         if not numbers:
             return Selection(
                 (), f"no plan of {'、'.join(r.name for r in regions)} in this index; it holds {_regions_held(index)}"
             )
     if wanted.level:
         before = numbers
-        numbers = [n for n in numbers if index.plans[n].level == wanted.level]
+        numbers = [n for n in numbers if places[n].level == wanted.level]
         if not numbers:
-            held = sorted({index.plans[n].level or "unknown" for n in before})
+            held = sorted({places[n].level or "unknown" for n in before})
             return Selection((), f"no plan of level {wanted.level} among these; levels there: {' '.join(held)}")
     if wanted.years:
         before = numbers
         first, last = wanted.years
-        numbers = [n for n in numbers if _within(index.plans[n].year, first, last)]
+        numbers = [n for n in numbers if _within(places[n].year, first, last)]
         if not numbers:
             return Selection((), f"no plan of {_span(first, last)} among these; {_years_held(index, before)}")
     return Selection(tuple(numbers))
@@ -131,7 +132,7 @@ def _span(first: int | None, last: int | None) -> str:
 
 
 def _years_held(index: Reader, numbers: Sequence[int]) -> str:
-    years = sorted({year for n in numbers if (year := index.plans[n].year) is not None})
+    years = sorted({year for n in numbers if (year := index.places[n].year) is not None})
     if not years:
         return "none of them has a year"
     return f"years there: {years[0]}" + (f" to {years[-1]}" if len(years) > 1 else "")

@@ -19,6 +19,8 @@ from plansearch.query import similar as likening
 from plansearch.query import targets as targeting
 from plansearch.query import verify as verifying
 from plansearch.query.facets import Facets, Year, facets, select
+from plansearch.query.scoring import Weighting
+from plansearch.query.terms import Terms
 
 Regions = str | Sequence[str] | None
 
@@ -47,7 +49,7 @@ class Index:
     def plans(self, *, region: Regions = None, year: Year = None, level: str | None = None) -> list[Plan]:
         """Plans in the order of their ids."""
         chosen = select(self.reader, facets(region, year, level))
-        return [self.reader.plans[n] for n in chosen.numbers]
+        return [self.reader.plan(n) for n in chosen.numbers]
 
     def search(
         self,
@@ -58,12 +60,17 @@ class Index:
         level: str | None = None,
         n: int = 10,
         by: searching.Grouping = "plan",
-        weighting: searching.Weighting = "bm25",
+        terms: Terms = "both",
+        weighting: Weighting = "bm25",
         variant: Variant = "lucene",
+        plain: bool = False,
         explain: bool = False,
     ) -> searching.SearchResult:
-        """The n best plans (by="plan", each with its best passages) or passages for a query."""
-        ranking = searching.Ranking(weighting, variant)
+        """The n best plans (by="plan", each with its best passages) or passages for a query.
+
+        terms: score words, character bigrams or both. plain: without what refines the default ranking.
+        """
+        ranking = searching.Ranking(weighting, variant, terms, plain)
         wanted = facets(region, year, level)
         return searching.search(self.reader, query, wanted=wanted, ranking=ranking, by=by, n=n, explain=explain)
 
@@ -114,7 +121,7 @@ class Index:
         if facets(region, year, level) != Facets():
             raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
         sources = [
-            self.reader.plans[number] if (number := self._plan_number(name)) is not None
+            self.reader.plan(number) if (number := self._plan_number(name)) is not None
             else targeting.read_plan_file(Path(name))
             for name in plans_or_files
         ]  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -139,11 +139,11 @@ def phrase(index: Reader, pattern: str, *, wanted: Facets, show: Concordance) ->
     if not pattern:
         raise QueryError("the phrase is empty", "give at least one character, e.g. plansearch phrase 力争")
     chosen = select(index, wanted)
-    occurrences = [(no, found) for no in chosen.numbers if (found := list(find_all(index.text(no), pattern)))]
-    per_plan = {no: len(found) for no, found in occurrences}
+    found = occurrences(index, pattern, chosen.numbers)
+    per_plan = {no: len(places) for no, places in found.items()}
     total = _count(index, pattern, chosen.numbers, per_plan)
     counts = _grouped(index, chosen.numbers, per_plan, show.by) if show.by else ()
-    lines = () if show.by or show.count else _lines(index, occurrences, pattern, show)
+    lines = () if show.by or show.count else _lines(index, found, pattern, show)
     notes = _notes(index, pattern, total, wanted, chosen.why_empty)
     if lines and len(lines) < total.n:
         notes.append(f"{len(lines)} of {total.n} occurrences in {total.n_plans_with} plans; -n 0 shows all")
@@ -155,27 +155,34 @@ def phrase(index: Reader, pattern: str, *, wanted: Facets, show: Concordance) ->
     return PhraseResult(pattern, lines, total, show.by, counts, show.count, tuple(notes), signature)
 
 
-def find_all(text: str, pattern: str) -> Iterator[int]:
-    """Offsets of every occurrence, overlapping ones too (啊啊 stands twice in 啊啊啊)."""
-    start = text.find(pattern)
-    while start >= 0:
-        yield start
-        start = text.find(pattern, start + 1)
+def occurrences(index: Reader, pattern: str, plans: Sequence[int]) -> dict[int, list[int]]:
+    """Offsets of every occurrence, overlapping ones too, by plan number; plans and offsets ascend."""
+    chosen = None if len(plans) == len(index.places) else frozenset(plans)
+    found: dict[int, list[int]] = {}
+    for shard_no, shard in enumerate(index.shards):
+        places = sorted(shard.positions(shard.occurrences(pattern)))
+        starts = shard.plan_starts
+        at = 0
+        while at < len(places):
+            local = bisect_right(starts, places[at]) - 1
+            start, stop = starts[local], bisect_left(places, starts[local + 1], at)
+            plan_no = index.plan_number(shard_no, local)
+            if chosen is None or plan_no in chosen:
+                found[plan_no] = [place - start for place in places[at:stop]]
+            at = stop
+    return dict(sorted(found.items()))
 
 
-def _lines(
-    index: Reader, occurrences: Sequence[tuple[int, list[int]]], pattern: str, show: Concordance
-) -> tuple[Line, ...]:
+def _lines(index: Reader, found: dict[int, list[int]], pattern: str, show: Concordance) -> tuple[Line, ...]:
     limit = show.n or None
     lines: list[Line] = []
-    for plan_no, starts in occurrences:
+    for plan_no, starts in found.items():
         if show.sort == "plan" and limit is not None and len(lines) >= limit:
             break
-        text, sections = index.text(plan_no), index.sections(plan_no)
+        text, sections, plan = index.text(plan_no), index.sections(plan_no), index.plan(plan_no)
         heads = [section.span.start for section in sections]
         lines += [
-            _line(index.plans[plan_no], text, Span(s, s + len(pattern)), _section_at(sections, heads, s), show.window)
-            for s in starts
+            _line(plan, text, Span(s, s + len(pattern)), _section_at(sections, heads, s), show.window) for s in starts
         ]
     keys: dict[Order, Callable[[Line], str]] = {"left": lambda line: line.left[::-1], "right": lambda line: line.right}
     if show.sort in keys:
@@ -199,14 +206,16 @@ def _section_at(sections: Sequence[Section], heads: Sequence[int], offset: int) 
 
 def _count(index: Reader, name: str, numbers: Sequence[int], per_plan: dict[int, int]) -> Count:
     here = [per_plan[no] for no in numbers if no in per_plan]
-    return Count(name, sum(here), len(here), len(numbers), sum(index.plans[no].n_chars for no in numbers))
+    return Count(name, sum(here), len(here), len(numbers), sum(index.places[no].n_chars for no in numbers))
 
 
 def _grouped(index: Reader, numbers: Sequence[int], per_plan: dict[int, int], by: Facet) -> tuple[Count, ...]:
     groups: dict[str, list[int]] = defaultdict(list)
+    names = {region.code: region.name for region in index.regions} if by == "region" else {}
     for no in numbers:
-        plan = index.plans[no]
-        value = {"region": plan.region, "year": plan.year, "level": plan.level, "plan": plan.id}[by]
+        place = index.places[no]
+        region = names.get(place.region_code or "")
+        value = {"region": region, "year": place.year, "level": place.level, "plan": place.id}[by]
         groups["(unknown)" if value is None else str(value)].append(no)
     counts = [_count(index, name, members, per_plan) for name, members in groups.items()]
     if by == "year":
@@ -220,7 +229,7 @@ def _notes(index: Reader, pattern: str, total: Count, wanted: Facets, why_empty:
     if why_empty:
         return [why_empty]
     if str(wanted):
-        elsewhere = sum(1 for no in range(len(index.plans)) if pattern in index.text(no))
+        elsewhere = len(occurrences(index, pattern, range(len(index.places))))
         if elsewhere:
             return [f"{pattern!r} stands in {elsewhere} plans, but in none within {wanted}"]
     return [f"{pattern!r} stands in no plan" + _longest_part(index, pattern)]
@@ -228,9 +237,7 @@ def _notes(index: Reader, pattern: str, total: Count, wanted: Facets, why_empty:
 
 def _longest_part(index: Reader, pattern: str) -> str:
     """The longest beginning of the pattern that does occur, so that a person sees where it breaks off."""
-    texts = [index.text(no) for no in range(len(index.plans))]
     for length in range(len(pattern) - 1, 1, -1):
-        part = pattern[:length]
-        if any(part in text for text in texts):
-            return f"; {part!r} does"
+        if any(len(shard.occurrences(pattern[:length])) for shard in index.shards):
+            return f"; {pattern[:length]!r} does"
     return ""

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from plansearch.errors import QueryError
-from plansearch.index.reader import Reader
-from plansearch.measures.bm25 import BM25, VARIANTS, Variant, bm25
-from plansearch.measures.tfidf import smooth_idf
+from plansearch.index.reader import Kind, Reader
 from plansearch.model import Passage, Span
 from plansearch.query.facets import Facets, select
+from plansearch.query.scoring import Found, Group, Ranking, Scorer, Weighed, best_passages, best_plans
+from plansearch.query.stretch import DEPTH, WEIGHT, WINDOW, Stretch, tightest
+from plansearch.query.terms import QueryTerms, query_terms
 from plansearch.report import Cell, Column, Marked, Table, Viewable
-from plansearch.text.terms import Token, tokens
 
-Weighting = Literal["bm25", "tfidf"]
 Grouping = Literal["plan", "passage"]
 PASSAGES_PER_PLAN = 3
 
@@ -28,6 +25,7 @@ class TermScore:
     """One term's share of a score: `idf · weight`, times its repetitions in the query."""
 
     term: str
+    kind: Kind
     query_tf: int
     df: int
     idf: float
@@ -45,20 +43,26 @@ class Explanation:
     """How a score came about. `base` is what absent terms add to every passage (variant plus)."""
 
     formula: str
-    length: int
+    lengths: tuple[int, int]
     terms: tuple[TermScore, ...]
     base: float
+    stretch: Stretch | None
     score: float
 
     def __str__(self) -> str:
-        lines = [f"{self.score:.6f} = {self.formula}; passage of {self.length} terms"]
+        lines = [f"{self.score:.6f} = {self.formula}; passage of {self.lengths[0]} words, {self.lengths[1]} bigrams"]
         for t in self.terms:
             times = f" × {t.query_tf} in the query" if t.query_tf > 1 else ""
             lines.append(
-                f"  {t.score:.6f} {t.term}: idf {t.idf:.4f} (df {t.df}) × weight {t.weight:.4f} (tf {t.tf}){times}"
+                f"  {t.score:.6f} {t.term}{' (bigram)' * (t.kind == 'bigrams')}: idf {t.idf:.4f} (df {t.df}) × weight {t.weight:.4f} (tf {t.tf}){times}"
             )
         if self.base:
             lines.append(f"  {self.base:.6f} for terms that are absent")
+        if self.stretch:
+            lines.append(
+                f"  {self.stretch.score:.6f} tightest stretch: {WEIGHT:g} × {self.stretch.total:.4f} idf within {WINDOW} "
+                f"characters from {self.stretch.start}"
+            )
         return "\n".join(lines)
 
 
@@ -140,23 +144,17 @@ def _joined(hits: Iterable[Hit]) -> Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """How to weigh: BM25 in a variant, or TF-IDF with the cosine."""
+class _Candidate:
+    """A group before it is shown, with each passage's tightest stretch where that counts."""
 
-    weighting: Weighting = "bm25"
-    variant: Variant = "lucene"
+    group: Group
+    stretches: tuple[Stretch | None, ...]
 
-    def __post_init__(self) -> None:
-        if self.weighting not in ("bm25", "tfidf"):
-            raise QueryError(f"there is no weighting {self.weighting!r}", "weightings are bm25 and tfidf")
-        if self.variant not in VARIANTS:
-            raise QueryError(f"there is no variant {self.variant!r}", f"variants are {', '.join(VARIANTS)}")
-
-    def __str__(self) -> str:
-        if self.weighting == "tfidf":
-            return "TFIDF(smooth,l2)"
-        scheme = bm25(self.variant)
-        return f"BM25({self.variant},k1={scheme.k1:g},b={scheme.b:g})"
+    @property
+    def scores(self) -> list[float]:
+        """Final scores of the passages."""
+        pairs = zip(self.group.passages, self.stretches, strict=True)
+        return [score + (stretch.score if stretch else 0.0) for (score, _), stretch in pairs]
 
 
 def search(
@@ -174,174 +172,93 @@ def search(
         raise QueryError(f"cannot show {n} {by}s", "give a number of 1 or more, or 0 for all")
     if by not in ("plan", "passage"):
         raise QueryError(f"cannot group by {by!r}", "group by plan or passage")
-    query_terms = Counter(parse(index, query))
+    asked = query_terms(index, query, ranking.kinds, leave_out=ranking.refines)
     chosen = select(index, wanted)
-    signature = "|".join(filter(None, (index.manifest.signature, f"weight={ranking}", str(wanted))))
-    all_scores = scores(index, query_terms, ranking)
-    allowed = None if len(chosen.numbers) == len(index.plans) else frozenset(chosen.numbers)
-    found = _restrict(index, all_scores, allowed)
-    groups = _best_groups(index, found, by, n or len(found))
+    scorer = Scorer(index, asked, ranking)
+    allowed = None if len(chosen.numbers) == len(index.places) else frozenset(chosen.numbers)
+    depth = max(n, DEPTH) if n and ranking.refines else n
+    found = (
+        best_plans(scorer, allowed, depth, each=PASSAGES_PER_PLAN)
+        if by == "plan"
+        else best_passages(scorer, allowed, depth)
+    )
+    candidates = refined(scorer, found.groups)[: n or None]
     hits = tuple(
-        _hit(index, rank, passage_no, found[passage_no], query_terms, ranking if explain else None)
-        for rank, group in enumerate(groups, start=1)
-        for passage_no in group
+        _hit(scorer, asked, rank, number, candidate, explain=explain)
+        for rank, candidate in enumerate(candidates, start=1)
+        for number in sorted(range(len(candidate.stretches)), key=lambda i: -candidate.scores[i])
     )
-    n_plans = len({index.plan_of_passage[p] for p in found})
-    notes = _notes(index, query_terms, found, all_scores, chosen.why_empty, wanted)
+    signature = "|".join(filter(None, (index.manifest.signature, f"weight={ranking}", str(wanted))))
+    notes = _notes(scorer, asked, found, chosen.why_empty, wanted)
     if hits:
-        shown = len(groups)
-        notes.append(f"{shown} of {n_plans if by == 'plan' else len(found)} {by}s; {len(found)} passages match")
-    return SearchResult(query, tuple(query_terms), hits, len(found), n_plans, tuple(notes), signature)
+        of = f"{found.n_plans} plans" if by == "plan" else f"{found.n_passages} passages"
+        notes.append(f"{len(candidates)} of {of}" + (f"; {found.n_passages} passages match" if by == "plan" else ""))
+    terms = tuple(dict.fromkeys((*asked.words, *asked.bigrams)))
+    return SearchResult(query, terms, hits, found.n_passages, found.n_plans, tuple(notes), signature)
 
 
-def parse(index: Reader, query: str) -> list[str]:
-    """Terms of a query, cut as the plans were. Errors: QueryError where there is none."""
-    if not query.strip():
-        raise QueryError("the query is empty", 'give words, e.g. plansearch search "高新技术企业"')
-    found = [token.term for token in _whole(list(tokens(query, index.cutter)), index)]
-    if not found:
-        raise QueryError(
-            f"the query {query!r} has no word to rank by, only punctuation",
-            f"to find these very characters use: plansearch phrase {query!r}",
-        )
-    return found
+def refined(scorer: Scorer, groups: Sequence[Group]) -> list[_Candidate]:
+    """Groups with the tightest stretch added to the first DEPTH of them, which are then put in order anew."""
+    if not scorer.ranking.refines:
+        return [_Candidate(group, (None,) * len(group.passages)) for group in groups]
+    idf = {t.term: t.idf for t in scorer.terms if t.kind == "bigrams" and t.df}
+    head = [_Candidate(group, tuple(_stretch(scorer, p, idf) for _, p in group.passages)) for group in groups[:DEPTH]]
+    head.sort(key=lambda candidate: -max(candidate.scores))
+    return head + [_Candidate(group, (None,) * len(group.passages)) for group in groups[DEPTH:]]
 
 
-def _whole(found: Sequence[Token], index: Reader) -> Iterator[Token]:
-    """Tokens but for those that are part of a mask or quantity (20 and 年 in 20__年) that the index knows whole."""
-    wholes = [t for t in found if index.posting(t.term)[0]]
-    for token in found:
-        inside = (w.start <= token.start and token.end <= w.end and w.span != token.span for w in wholes)
-        if not any(inside):
-            yield token
-
-
-def scores(index: Reader, query_terms: Counter[str], ranking: Ranking) -> dict[int, float]:
-    """Score of every passage with at least one of the terms, by passage number."""
-    return (
-        _tfidf_scores(index, query_terms) if ranking.weighting == "tfidf" else _bm25_scores(index, query_terms, ranking)
-    )
-
-
-def _bm25_scores(index: Reader, query_terms: Counter[str], ranking: Ranking) -> dict[int, float]:
-    scheme, statistics, lengths = bm25(ranking.variant), index.statistics, index.lengths
-    found: dict[int, float] = defaultdict(float)
-    absent, base = scheme.absent(), 0.0
-    for term, repeats in query_terms.items():
-        passages, tfs = index.posting(term)
-        idf = repeats * scheme.idf(len(passages), statistics)
-        base += idf * absent
-        for passage_no, tf in zip(passages, tfs, strict=True):
-            found[passage_no] += idf * (scheme.weight(tf, lengths[passage_no], statistics) - absent)
-    return {passage_no: score + base for passage_no, score in found.items()} if base else dict(found)
-
-
-def _tfidf_scores(index: Reader, query_terms: Counter[str]) -> dict[int, float]:
-    n, norms = index.statistics.n_passages, index.norms
-    found: dict[int, float] = defaultdict(float)
-    squares = 0.0
-    for term, repeats in query_terms.items():
-        passages, tfs = index.posting(term)
-        if not passages:
-            continue
-        idf = smooth_idf(len(passages), n)
-        squares += (repeats * idf) ** 2
-        for passage_no, tf in zip(passages, tfs, strict=True):
-            found[passage_no] += repeats * idf * tf * idf / norms[passage_no]
-    length = squares**0.5
-    return {passage_no: score / length for passage_no, score in found.items()}
-
-
-def _restrict(index: Reader, found: dict[int, float], allowed: Collection[int] | None) -> dict[int, float]:
-    if allowed is None:
-        return found
-    plan_of = index.plan_of_passage
-    return {passage_no: score for passage_no, score in found.items() if plan_of[passage_no] in allowed}
-
-
-def _best_groups(index: Reader, found: dict[int, float], by: Grouping, n: int) -> list[list[int]]:
-    """Passage numbers of the n best groups; ties go to the earlier plan or passage."""
-    if by == "passage":
-        return [[p] for p in heapq.nsmallest(n, found, key=lambda p: (-found[p], p))]
-    plans: dict[int, list[int]] = defaultdict(list)
-    for passage_no in found:
-        plans[index.plan_of_passage[passage_no]].append(passage_no)
-    order = {plan: (-max(found[p] for p in members), plan) for plan, members in plans.items()}
-    best = heapq.nsmallest(n, plans, key=order.__getitem__)
-    return [heapq.nsmallest(PASSAGES_PER_PLAN, plans[b], key=lambda p: (-found[p], p)) for b in best]
+def _stretch(scorer: Scorer, passage_no: int, idf: dict[str, float]) -> Stretch:
+    shard_no, local = scorer.index.locate(passage_no)
+    return tightest(scorer.index.shards[shard_no].passage_text(local), idf)
 
 
 def _hit(
-    index: Reader, rank: int, passage_no: int, score: float, query_terms: Counter[str], explained: Ranking | None
+    scorer: Scorer, asked: QueryTerms, rank: int, number: int, candidate: _Candidate, *, explain: bool
 ) -> Hit:
-    passage = index.passage(passage_no)
-    spans = merge(t.span for t in tokens(passage.text, index.cutter) if t.term in query_terms)
-    explanation = explain_score(index, passage_no, score, query_terms, explained) if explained else None
-    return Hit(rank, passage, score, spans, explanation)
+    passage_no = candidate.group.passages[number][1]
+    passage = scorer.index.passage(passage_no)
+    score = candidate.scores[number]
+    explanation = explain_score(scorer, passage_no, candidate.stretches[number], score) if explain else None
+    return Hit(rank, passage, score, asked.is_in(passage.text, scorer.index), explanation)
 
 
-def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Overlapping and touching spans as one, in order."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
-
-
-def explain_score(
-    index: Reader, passage_no: int, score: float, query_terms: Counter[str], ranking: Ranking
-) -> Explanation:
+def explain_score(scorer: Scorer, passage_no: int, stretch: Stretch | None, score: float) -> Explanation:
     """The score of one passage, term by term."""
+    index = scorer.index
+    shard_no, local = index.locate(passage_no)
+    shard = index.shards[shard_no]
+    lengths = (int(shard.words.lengths[local]), int(shard.bigrams.lengths[local]))
     parts: list[TermScore] = []
-    statistics, length = index.statistics, index.lengths[passage_no]
-    scheme: BM25 = bm25(ranking.variant)
-    is_bm25 = ranking.weighting == "bm25"
-    frequencies: dict[str, tuple[int, int]] = {}
-    for term in query_terms:
-        passages, tfs = index.posting(term)
-        tf = tfs[passages.index(passage_no)] if passage_no in passages else 0
-        frequencies[term] = (len(passages), tf)
-    query_norm = (
-        sum(
-            (r * smooth_idf(frequencies[t][0], statistics.n_passages)) ** 2
-            for t, r in query_terms.items()
-            if frequencies[t][0]
-        )
-        ** 0.5
-    )
     base = 0.0
-    for term, repeats in query_terms.items():
-        df, tf = frequencies[term]
-        if is_bm25:
-            idf, weight = scheme.idf(df, statistics), scheme.weight(tf, length, statistics)
-            if not tf:
-                base += repeats * idf * scheme.absent()
-        else:
-            idf = smooth_idf(df, statistics.n_passages)
-            weight = tf * idf / (index.norms[passage_no] or 1.0) / (query_norm or 1.0)
-        if tf:
-            parts.append(TermScore(term, repeats, df, idf, tf, weight))
+    for term in scorer.terms:
+        field = shard.words if term.kind == "words" else shard.bigrams
+        number = field.find(term.term)
+        tf = field.posting(number).tf(local) if number >= 0 else 0
+        if not tf:
+            base += term.scale * scorer.scheme.absent() if scorer.ranking.weighting == "bm25" else 0.0
+            continue
+        parts.append(_share(scorer, term, tf, lengths[term.kind == "bigrams"], index.norms(shard_no)[local]))
     parts.sort(key=lambda part: -part.score)
-    return Explanation(f"Σ {ranking}", length, tuple(parts), base, score)
+    return Explanation(f"Σ {scorer.ranking}", lengths, tuple(parts), base, stretch, score)
 
 
-def _notes(
-    index: Reader,
-    query_terms: Counter[str],
-    found: dict[int, float],
-    all_scores: dict[int, float],
-    why_empty: str,
-    wanted: Facets,
-) -> list[str]:
+def _share(scorer: Scorer, term: Weighed, tf: int, length: int, norm: float) -> TermScore:
+    if scorer.ranking.weighting == "tfidf":
+        weight = tf * term.idf / norm / scorer.query_norm
+    else:
+        weight = scorer.scheme.weight(tf, length, scorer.statistics[term.kind])
+    return TermScore(term.term, term.kind, term.repeats, term.df, term.idf, tf, weight)
+
+
+def _notes(scorer: Scorer, asked: QueryTerms, found: Found, why_empty: str, wanted: Facets) -> list[str]:
     if why_empty:
         return [why_empty]
-    missing = [term for term in query_terms if not index.posting(term)[0]]
-    notes = [f"not in the index: {'、'.join(missing)}"] if missing else []
-    if not found and all_scores:
-        notes.append(f"{len(all_scores)} passages match, but none within {wanted}")
-    elif not found:
+    notes = [f"left out, as words that only ask: {'、'.join(asked.left_out)}"] if asked.left_out else []
+    missing = [t.term for t in scorer.terms if not t.df and (t.kind == "words" or scorer.ranking.kinds == "bigrams")]
+    if missing:
+        notes.append(f"not in the index: {'、'.join(missing)}")
+    if not found.groups and found.n_anywhere:
+        notes.append(f"{found.n_anywhere} passages match, but none within {wanted}")
+    elif not found.groups:
         notes.append("no passage has any of these words; `plansearch phrase` finds strings inside words, too")
     return notes

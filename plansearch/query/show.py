@@ -60,7 +60,7 @@ class PlanView(Viewable):
 
 def show(index: Reader, plan_no: int, *, outline: bool = False) -> PlanView:
     """One plan; its notes say where its region, year and title were read and what the clues disagree on."""
-    plan = index.plans[plan_no]
+    plan = index.plan(plan_no)
     read = [f"{e.field} {e.value}: from the {e.source}" + (f" ({e.quote})" if e.quote else "") for e in plan.evidence]
     sections = index.sections(plan_no)
     notes = [*read, *index.warnings(plan_no)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Any
 
 from plansearch.errors import CorpusError
 from plansearch.index.reader import Reader
-from plansearch.index.weights import load_vectors
+from plansearch.measures.tfidf import is_telling, smooth_idf
 from plansearch.model import Document, Plan
 from plansearch.query.facets import Facets, select
 from plansearch.report import Column, Table, Viewable
@@ -68,72 +69,118 @@ class SimilarResult(Viewable):
 
 
 def similar_to_plan(index: Reader, plan_no: int, *, wanted: Facets, n: int = 10) -> SimilarResult:
-    """The n plans most like one of the index."""
-    vectors = load_vectors(index.plan_vectors)
-    return _similar(
-        index, vectors, vectors[plan_no], wanted=wanted, n=n, subject=index.plans[plan_no].id, without=plan_no
-    )
+    """The n plans (0: all) most like one of the index."""
+    asked = _Vector(index, _counts(index, index.text(plan_no)))
+    return _similar(index, asked, wanted=wanted, n=n, subject=index.places[plan_no].id, without=plan_no)
 
 
 def similar_to_document(index: Reader, document: Document, *, wanted: Facets, n: int = 10) -> SimilarResult:
-    """The n plans most like a text that need not be in the index. Errors: CorpusError where no term is known."""
-    counts: Counter[str] = Counter()
-    for span, _section in passages(document.text, outline(document.text)):
-        counts.update(terms(span.of(document.text), index.cutter))
-    vectors = load_vectors(index.plan_vectors)
-    vector = _weigh(index, vectors, counts)
-    if vector is None:
+    """The n plans (0: all) most like a text that need not be in the index. Errors: CorpusError where no term is known."""
+    asked = _Vector(index, _counts(index, document.text))
+    if not asked.weights:
         raise CorpusError(
             f"{document.source} shares no word with the index", "is it a plan, in Chinese, in a known charset?"
         )
     same = next((no for no, plan in enumerate(index.plans) if plan.sha256 == document.sha256), None)
-    return _similar(index, vectors, vector, wanted=wanted, n=n, subject=document.source, without=same)
+    return _similar(index, asked, wanted=wanted, n=n, subject=document.source, without=same)
 
 
-def _weigh(index: Reader, vectors: Any, counts: Counter[str]) -> Any:
-    """Unit TF-IDF vector [1, n_terms] of the counts with the plans' own idf; None without a known term."""
+def _counts(index: Reader, text: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for span, _section in passages(text, outline(text)):
+        counts.update(terms(span.of(text), index.cutter))
+    return counts
+
+
+class _Vector:
+    """A text as a unit vector of telling terms, (1 + ln tf) · idf over plans, beside the same terms of every plan.
+
+    weights: by term. columns: by term the plans that have it and their weights divided by their norms.
+    """
+
+    def __init__(self, index: Reader, counts: Counter[str]) -> None:
+        import numpy as np
+
+        n_plans = len(index.places)
+        numbers, norms = _plan_numbers(index), np.asarray(index.plan_norms)
+        self.columns: dict[str, tuple[Any, Any]] = {}
+        self.weights: dict[str, float] = {}
+        for term in sorted(term for term in counts if is_telling(term, 0, n_plans)):
+            plans, tfs = _tfs_by_plan(index, term)
+            if not len(plans) or not is_telling(term, len(plans), n_plans):
+                continue
+            idf = smooth_idf(len(plans), n_plans)
+            self.weights[term] = (1 + math.log(counts[term])) * idf
+            self.columns[term] = (numbers[plans], (1 + np.log(tfs)) * idf / norms[plans])
+        norm = math.sqrt(math.fsum(weight * weight for weight in self.weights.values())) or 1.0
+        self.weights = {term: weight / norm for term, weight in self.weights.items()}
+
+
+def _plan_numbers(index: Reader) -> Any:
+    """Plan numbers in the order of shards and their plans."""
     import numpy as np
-    from scipy import sparse
 
-    numbers = index.term_numbers(list(counts))
-    if not numbers:
-        return None
-    plan_freq = np.asarray(vectors.getnnz(axis=0))
-    idf = np.where(plan_freq > 0, np.log((1 + vectors.shape[0]) / (1 + plan_freq)) + 1, 0)  # 0: a column left empty
-    columns = np.array(list(numbers.values()))
-    weights = (1 + np.log([counts[term] for term in numbers])) * idf[columns]
-    norm = np.sqrt(weights @ weights)
-    if norm == 0:
-        return None
-    weights /= norm
-    return sparse.csr_matrix((weights, (np.zeros_like(columns), columns)), shape=(1, vectors.shape[1]))
+    return np.array(
+        [index.plan_number(no, local) for no, shard in enumerate(index.shards) for local in range(shard.entry.n_plans)],
+        dtype=np.int64,
+    )
+
+
+def _tfs_by_plan(index: Reader, term: str) -> tuple[Any, Any]:
+    """(plans counted through the shards, frequencies) of the plans that have a term."""
+    import numpy as np
+
+    plans, tfs, before = [], [], 0
+    for shard in index.shards:
+        number = shard.words.find(term)
+        if number >= 0:
+            posting, firsts = shard.words.posting(number), np.asarray(shard.plan_firsts)
+            passages_with = np.concatenate([np.asarray(posting.ones), np.asarray(posting.many)])
+            times = np.concatenate([np.ones(len(posting.ones)), np.asarray(posting.tfs)])
+            local = np.searchsorted(firsts, passages_with, side="right") - 1
+            sums = np.bincount(local, times, minlength=shard.entry.n_plans)
+            found = np.flatnonzero(sums)
+            plans.append(found + before)
+            tfs.append(sums[found])
+        before += shard.entry.n_plans
+    if not plans:
+        return np.empty(0, dtype=np.int64), np.empty(0)
+    return np.concatenate(plans), np.concatenate(tfs)
 
 
 def _similar(
-    index: Reader, vectors: Any, vector: Any, *, wanted: Facets, n: int, subject: str, without: int | None = None
+    index: Reader, asked: _Vector, *, wanted: Facets, n: int, subject: str, without: int | None = None
 ) -> SimilarResult:
+    import numpy as np
+
     chosen = select(index, wanted)
-    cosines = (vectors @ vector.T).toarray().ravel()
+    cosines = np.zeros(len(index.places))
+    for term, (plans, weights) in asked.columns.items():
+        cosines[plans] += asked.weights[term] * weights
     order = sorted(
         (no for no in chosen.numbers if no != without and cosines[no] > 0), key=lambda no: (-cosines[no], no)
     )
     best = order[:n] if n else order
-    plans = tuple(
-        SimilarPlan(index.plans[no], float(cosines[no]), _shared(index, vectors[no], vector, cosines[no]))
-        for no in best
-    )
+    shared = _shared(asked, best)
+    found = tuple(SimilarPlan(index.plan(no), float(cosines[no]), _shares(shared[no], cosines[no])) for no in best)
     none = f"no other plan{f' within {wanted}' if str(wanted) else ''} shares a word that tells plans apart"
-    notes = [f"{len(plans)} of {len(order)} plans"] if plans else [chosen.why_empty or none]
+    notes = [f"{len(found)} of {len(order)} plans"] if found else [chosen.why_empty or none]
     signature = "|".join(
         filter(None, (index.manifest.signature, "weight=TFIDF(plans,sublinear,smooth,l2)", str(wanted)))
     )
-    return SimilarResult(subject, plans, tuple(notes), signature)
+    return SimilarResult(subject, found, tuple(notes), signature)
 
 
-def _shared(index: Reader, row: Any, vector: Any, cosine: float) -> tuple[SharedTerm, ...]:
-    products = row.multiply(vector).tocoo()
-    pairs: Sequence[tuple[float, int]] = sorted(zip(products.data, products.col, strict=True), reverse=True)[
-        :SHARED_TERMS
-    ]
-    names = index.term_names([int(column) for _, column in pairs])
-    return tuple(SharedTerm(names[int(column)], float(value / cosine)) for value, column in pairs)
+def _shared(asked: _Vector, best: Sequence[int]) -> dict[int, list[tuple[float, str]]]:
+    """What each term adds to the cosine of each of some plans."""
+    parts: dict[int, list[tuple[float, str]]] = {no: [] for no in best}
+    for term, (plans, weights) in asked.columns.items():
+        for no, weight in zip(plans.tolist(), weights.tolist(), strict=True):
+            if no in parts:
+                parts[no].append((asked.weights[term] * weight, term))
+    return parts
+
+
+def _shares(parts: list[tuple[float, str]], cosine: float) -> tuple[SharedTerm, ...]:
+    best = sorted(parts, key=lambda part: (-part[0], part[1]))[:SHARED_TERMS]
+    return tuple(SharedTerm(term, float(value / cosine)) for value, term in best)

@@ -163,7 +163,7 @@ def of_text(text: str, source: str, plan: Plan | None, asked: Asked) -> list[Pla
 def targets(index: Reader, *, wanted: Facets, asked: Asked) -> TargetsResult:
     """Statements of the plans that a selection leaves."""
     chosen = select(index, wanted)
-    plans = [index.plans[no] for no in chosen.numbers]
+    plans = [index.plan(no) for no in chosen.numbers]
     result = targets_of(plans, asked=asked, signature="|".join(filter(None, (index.manifest.signature, str(wanted)))))
     if chosen.why_empty:
         return TargetsResult((), 0, (chosen.why_empty,), result.signature)

@@ -14,7 +14,8 @@ from plansearch.index.reader import Reader
 from plansearch.measures.bm25 import Variant, bm25
 from plansearch.query.facets import Facets
 from plansearch.query.phrase import Concordance, phrase
-from plansearch.query.search import Ranking, scores
+from plansearch.query.scoring import Ranking, Scorer
+from plansearch.query.terms import QueryTerms
 from plansearch.report import Column, Table, Viewable
 from plansearch.text.terms import terms
 
@@ -72,7 +73,8 @@ def verify(index: Reader, *, sample: int = 50, seed: int = 0) -> Verification:
     if sample < 1:
         raise QueryError(f"cannot check a sample of {sample}", "give 1 or more")
     pick = random.Random(seed)
-    checks = [Check("files", "sha256", len(index.manifest.files), len(index.checksum_errors()))]
+    n_files = sum(1 for _ in index.manifest.files(index.path))
+    checks = [Check("files", "sha256", n_files, len(index.checksum_errors()))]
     n = index.manifest.n_passages
     if n:
         numbers = sorted(pick.sample(range(n), min(sample, n)))
@@ -92,8 +94,19 @@ def _query(pick: random.Random, words: Sequence[str]) -> Counter[str]:
     return Counter(pick.sample(words, min(len(words), pick.randint(1, 4))))
 
 
+def _scores(index: Reader, query: Counter[str], ranking: Ranking, numbers: Sequence[int]) -> dict[int, float]:
+    """What the engine gives those of the passages that match."""
+    scorer = Scorer(index, QueryTerms(query, Counter()), ranking)
+    shards = {no: scorer.shard_scores(no) for no in {index.locate(number)[0] for number in numbers}}
+    places = {number: index.locate(number) for number in numbers}
+    return {number: score for number, (no, local) in places.items() if (score := shards[no][local])}
+
+
 def _lengths(index: Reader, numbers: Sequence[int], cut: Sequence[list[str]]) -> Check:
-    largest = max(abs(index.lengths[no] - len(words)) for no, words in zip(numbers, cut, strict=True))
+    largest = 0
+    for no, words in zip(numbers, cut, strict=True):
+        shard_no, local = index.locate(no)
+        largest = max(largest, abs(index.shards[shard_no].words.lengths[local] - len(words)))
     return Check("passage lengths", "jieba, cut again", len(numbers), largest)
 
 
@@ -104,14 +117,14 @@ def _bm25(
     import rank_bm25
 
     model = {"okapi": rank_bm25.BM25Okapi, "l": rank_bm25.BM25L, "plus": rank_bm25.BM25Plus}[variant]([["x"]])
-    model.corpus_size, model.avgdl = index.manifest.n_passages, index.manifest.average_length
+    model.corpus_size, model.avgdl = index.manifest.n_passages, index.statistics().average_length
     model.doc_freqs, model.doc_len = [Counter(words) for words in cut], [len(words) for words in cut]
     model.idf = {}
     model._calc_idf(index.dfs())
     model.corpus_size = len(cut)  # scores only for the sample, idf of the whole
     largest = 0.0
     for query in queries:
-        ours = scores(index, query, Ranking("bm25", variant))
+        ours = _scores(index, query, Ranking("bm25", variant, "words"), numbers)
         theirs = model.get_scores(list(query.elements()))
         pairs = [(ours[no], t) for no, t in zip(numbers, theirs, strict=True) if no in ours]
         largest = max(largest, *(abs(a - float(b)) for a, b in pairs), 0.0)
@@ -119,10 +132,10 @@ def _bm25(
 
 
 def _lucene(index: Reader, numbers: Sequence[int], cut: Sequence[list[str]], queries: Sequence[Counter[str]]) -> Check:
-    scheme, statistics, dfs = bm25("lucene"), index.statistics, index.dfs()
+    scheme, statistics, dfs = bm25("lucene"), index.statistics(), index.dfs()
     largest = 0.0
     for query in queries:
-        ours = scores(index, query, Ranking())
+        ours = _scores(index, query, Ranking(terms="words"), numbers)
         for no, words in zip(numbers, cut, strict=True):
             tf = Counter(words)
             formula = sum(
@@ -145,7 +158,7 @@ def _tfidf(index: Reader, numbers: Sequence[int], cut: Sequence[list[str]], quer
     theirs = (asked @ passages.T).toarray()
     largest = 0.0
     for row, query in enumerate(queries):
-        ours = scores(index, query, Ranking("tfidf"))
+        ours = _scores(index, query, Ranking("tfidf"), numbers)
         largest = max(largest, *(abs(ours.get(no, 0.0) - theirs[row, i]) for i, no in enumerate(numbers)))
     return Check("tfidf", "scikit-learn", len(queries), float(largest))
 

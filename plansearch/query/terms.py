@@ -1,0 +1,89 @@
+"""A query's words and bigrams: what is looked for, and what is left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from plansearch.errors import QueryError
+from plansearch.index.reader import Kind, Reader
+from plansearch.model import Span
+from plansearch.text.terms import Token, bigrams, tokens
+
+Terms = Literal["both", "words", "bigrams"]
+TERMS: tuple[Terms, ...] = ("both", "words", "bigrams")
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerms:
+    """Terms with their repetitions. left_out: interrogatives that carry no subject."""
+
+    words: Counter[str]
+    bigrams: Counter[str]
+    left_out: tuple[str, ...] = ()
+
+    def of(self, kind: Kind) -> Counter[str]:
+        """Words or bigrams."""
+        return self.words if kind == "words" else self.bigrams
+
+    def is_in(self, text: str, index: Reader) -> tuple[Span, ...]:
+        """Where the terms stand in a text; overlapping and touching places are one."""
+        spans = [t.span for t in tokens(text, index.cutter) if t.term in self.words] if self.words else []
+        spans += [t.span for t in bigrams(text) if t.term in self.bigrams] if self.bigrams else []
+        return merge(spans)
+
+
+def query_terms(index: Reader, query: str, terms: Terms, *, leave_out: bool) -> QueryTerms:
+    """Terms of a query, cut as the plans were. Errors: QueryError where there is none."""
+    if not query.strip():
+        raise QueryError("the query is empty", 'give words, e.g. plansearch search "高新技术企业"')
+    found = list(tokens(query, index.cutter))
+    if not found:
+        raise QueryError(
+            f"the query {query!r} has no word to rank by, only punctuation",
+            f"to find these very characters use: plansearch phrase {query!r}",
+        )
+    asking = [t for t in found if t.term in interrogatives()] if leave_out else []
+    if len(asking) == len(found):
+        asking = []
+    words = [t.term for t in _whole([t for t in found if t not in asking], index)] if terms != "bigrams" else []
+    pairs = [t.term for t in bigrams(query) if not any(_touch(t, a) for a in asking)] if terms != "words" else []
+    if not words and not pairs:  # a single character has no bigram
+        words = [t.term for t in found]
+    return QueryTerms(Counter(words), Counter(pairs), tuple(dict.fromkeys(t.term for t in asking)))
+
+
+@cache
+def interrogatives() -> frozenset[str]:
+    """Words that ask and carry no subject."""
+    text = files("plansearch.text").joinpath("data/interrogatives.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    return frozenset(row[0] for row in rows[1:])
+
+
+def _touch(one: Token, other: Token) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _whole(found: Sequence[Token], index: Reader) -> Iterator[Token]:
+    """Tokens but for those that are part of a mask or quantity (20 and 年 in 20__年) that the index knows whole."""
+    outer = [t for t in found if any(t.start <= o.start and o.end <= t.end and o is not t for o in found)]
+    wholes = [t for t in outer if index.df(t.term)]
+    for token in found:
+        if not any(w.start <= token.start and token.end <= w.end and w.span != token.span for w in wholes):
+            yield token
+
+
+def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Overlapping and touching spans as one, in order."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
