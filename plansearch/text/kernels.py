@@ -38,7 +38,7 @@ _inline = nb.njit(inline="always", boundscheck=False)
 
 def jit(function: Any) -> Any:
     """A kernel that releases the GIL, its machine code kept for later processes where there is a place to keep it."""
-    if nb.config.DISABLE_JIT:
+    if nb.config.DISABLE_JIT:  # type: ignore[attr-defined]
         return function
     compiled = nb.njit(nogil=True, boundscheck=False)(function)
     with contextlib.suppress(RuntimeError):  # neither the package's folder nor the user's cache can be written
@@ -47,15 +47,18 @@ def jit(function: Any) -> Any:
 
 
 def is_kept(kernel: Any) -> bool:
-    """Whether machine code of a kernel is kept from an earlier process, so that calling it will not take seconds."""
-    if nb.config.DISABLE_JIT:
+    """Whether machine code of a kernel is kept from an earlier process, so that calling it takes no seconds.
+
+    Known from the names of numba's files; where the source was changed without moving the kernel, it is mistaken.
+    """
+    if nb.config.DISABLE_JIT:  # type: ignore[attr-defined]
         return True
-    folder, code = kernel.stats.cache_path, kernel.py_func.__code__
+    folder = kernel.stats.cache_path
     if folder is None:
         return False
     python = f"py{sys.version_info.major}{sys.version_info.minor}"
-    kept = Path(folder).glob(f"*.{kernel.__name__}-{code.co_firstlineno}.{python}*.nbi")
-    return any(index.stat().st_mtime >= Path(code.co_filename).stat().st_mtime for index in kept)
+    kept = Path(folder).glob(f"*.{kernel.__name__}-{kernel.py_func.__code__.co_firstlineno}.{python}*.nbi")
+    return any(kept)
 
 
 def kernel(user_dict: Path | None = None) -> Kernel:
