@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
-import inspect
 import json
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -25,26 +24,34 @@ def warm(sample: str, index: str) -> dict[str, Any]:
     """Times of the ten best passages: from terms (as the peers), and of the whole verb with cut and text."""
     opened = plansearch.open(index)
     result: dict[str, Any] = {"words": timed(sample, rank(opened))}
-    verb = opened.search
-    kinds = ("words", "both") if "terms" in inspect.signature(verb).parameters else ("",)
-    for kind in kinds:
-        options: dict[str, Any] = {"by": "passage", "n": 10} | ({"terms": kind} if kind else {})
+    verbs: dict[str, dict[str, Any]] = {
+        "words": {"terms": "words"},
+        "words + bigrams": {"terms": "both", "plain": True},
+        "default ranking": {},
+    }
+    for name, options in verbs.items():
 
-        def ask(query: str, options: dict[str, Any] = options) -> list[int]:
-            verb(query, **options)
-            return []
+        def ask(query: str, options: dict[str, Any] = options) -> Any:
+            return opened.search(query, by="passage", n=10, **options).hits
 
-        result[f"verb {kind or 'words'}"] = timed(sample, ask, key="text")
+        result[f"verb, {name}"] = timed(sample, ask, key="text", numbers=lambda _: [])
     return {"queries": result}
 
 
 def rank(index: Any) -> Callable[[list[str]], list[int]]:
-    """What gives the ten best passages' numbers for word terms already cut."""
-    from plansearch.query.search import Ranking, scores
+    """What gives the ten best passages' numbers, counted through all shards, for word terms already cut."""
+    from plansearch.query.scoring import Ranking, Scorer, best_passages
+    from plansearch.query.terms import QueryTerms
+
+    reader, ranking = index.reader, Ranking(terms="words", plain=True)
+    sizes = [shard.entry.n_passages for shard in reader.shards]
+    firsts = {reader.passage_no(at, 0): sum(sizes[:at]) for at in range(len(sizes))}
+    starts = sorted(firsts)
 
     def ask(terms: list[str]) -> list[int]:
-        found = scores(index.reader, Counter(terms), Ranking())
-        return heapq.nsmallest(10, found, key=lambda number: (-found[number], number))
+        scorer = Scorer(reader, QueryTerms(Counter(terms), Counter()), ranking)
+        numbers = [number for group in best_passages(scorer, None, 10).groups for _, number in group.passages]
+        return [number - (start := starts[bisect_right(starts, number) - 1]) + firsts[start] for number in numbers]
 
     return ask
 
