@@ -54,19 +54,8 @@ def ours(where: Collection, systems: list[str], work: Path) -> dict[str, Run]:
     for terms in systems:
         out = work / f"{terms}.run"
         queries = str(where.folder / "queries.jsonl")
-        _plansearch(
-            "search",
-            "--queries",
-            queries,
-            "--run",
-            str(out),
-            "--terms",
-            terms,
-            "--n",
-            str(DEPTH),
-            "--index",
-            str(index),
-        )
+        many = ("--queries", queries, "--run", str(out), "--limit", str(DEPTH))
+        _plansearch("search", *many, "--terms", terms, "--index", str(index))
         runs[terms] = read_run(out)
     return runs
 
