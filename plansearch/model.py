@@ -60,7 +60,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file read: canonical `text`, its `metadata` as found (front matter), and the charset it was decoded with."""
+    """One file read: canonical `text`, its `metadata` as found (front matter), and the charset it was decoded with.
+
+    is_passage: the text is one passage as it stands, as a retrieval collection cut it.
+    """
 
     source: str
     text: str
@@ -68,6 +71,7 @@ class Document:
     metadata: Mapping[str, str] = field(default_factory=dict)
     charset: str = "utf-8"
     sha256: str = ""
+    is_passage: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class ShardWriter:
     def add(self, document: Document, facts: Facts, *, file: str = "") -> None:
         """Take one plan. file: the file it came from, where that is not its source. Raises DoesNotFit, unchanged."""
         sections = outline(document.text)
-        cut = passages(document.text, sections)
+        cut = [(Span(0, len(document.text)), ())] if document.is_passage else passages(document.text, sections)
         strange = {ord(c) for c in document.text if is_strange(c)} if _has_strange(document.text) else set()
         self._check_room(len(cut), len(document.text), strange)
         for code in sorted(strange - self._strange.keys()):

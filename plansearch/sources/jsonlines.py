@@ -9,6 +9,8 @@ from typing import Any
 from plansearch.model import Document, Skipped
 from plansearch.sources.canonical import canonical
 
+WHOLE = 20_000  # characters up to which a row is one passage, as its collection cut it
+
 
 def read_jsonlines(raw: str, source: str, *, charset: str, sha256: str) -> Iterator[Document | Skipped]:
     """The plans of a file. A plan's source is its id, or `file:line` without one; a bad line is Skipped with its number."""
@@ -28,4 +30,5 @@ def read_jsonlines(raw: str, source: str, *, charset: str, sha256: str) -> Itera
         metadata = {k: str(v) for k, v in row.items() if k not in ("id", "text") and isinstance(v, (str, int))}
         name = str(row["id"]) if isinstance(row.get("id"), (str, int)) and str(row["id"]).strip() else where
         title = metadata.get("title", "")
-        yield Document(name, canonical(text), title, metadata, charset, sha256)
+        text = canonical(text)
+        yield Document(name, text, title, metadata, charset, sha256, is_passage=len(text) <= WHOLE)
