@@ -29,13 +29,14 @@ def build(
     index: Path | str,
     *,
     user_dict: Path | str | None = None,
+    rebuild: bool = False,
     strict: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Build:
-    """Read a folder of plans into an index. See `plansearch.ingest.build`."""
+    """Bring an index up to date with a folder of plans. See `plansearch.ingest.build`."""
     from plansearch.ingest import build as ingest
 
-    return ingest(corpus, index, user_dict=user_dict, strict=strict, progress=progress)
+    return ingest(corpus, index, user_dict=user_dict, rebuild=rebuild, strict=strict, progress=progress)
 
 
 def open(path: Path | str = "indexes/default") -> Index:

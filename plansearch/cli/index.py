@@ -22,11 +22,12 @@ def index(
         Path | None,
         typer.Option("--user-dict", metavar="FILE", help="Words to keep whole, in jieba's dictionary format."),
     ] = None,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read every file again, changed or not.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at a file that cannot be read.")] = False,
     format: opt.FormatName = "table",
     output: opt.OutputFile = None,
 ) -> None:
     """Read a folder of plans into an index, and report what was left out and why."""
     with progress() as step:
-        answer = plansearch.build(corpus, index, user_dict=user_dict, strict=strict, progress=step)
+        answer = plansearch.build(corpus, index, user_dict=user_dict, rebuild=rebuild, strict=strict, progress=step)
     emit(answer, format=format, output=output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -14,12 +15,18 @@ EXAMPLE = "plansearch search 高新技术企业培育 --region 青澜市 --year 
 
 
 def search(
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help="Words to look for, in any order.")],
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="QUERY...", help="Words to look for, in any order.")
+    ] = None,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
     n: opt.LimitOrAll = 10,
     by: Annotated[Literal["plan", "passage"], typer.Option("--by", help="Rank whole plans or passages.")] = "plan",
+    terms: Annotated[
+        Literal["both", "words", "bigrams"],
+        typer.Option("--terms", help="Score jieba's words, pairs of characters, or both added."),
+    ] = "both",
     weighting: Annotated[
         Literal["bm25", "tfidf"],
         typer.Option("--weighting", help="How a word's weight is reckoned."),
@@ -28,21 +35,48 @@ def search(
         Literal["lucene", "okapi", "plus", "l"],
         typer.Option("--variant", help="Which BM25 formula."),
     ] = "lucene",
+    plain: Annotated[
+        bool, typer.Option("--plain", help="The bare formula: questioning words kept, near words no better than far.")
+    ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each word adds to the score.")] = False,
+    queries: Annotated[
+        Path | None,
+        typer.Option("--queries", metavar="FILE", help='Many queries, {"id", "text"} a line; needs --run.'),
+    ] = None,
+    run: Annotated[
+        Path | None, typer.Option("--run", metavar="FILE", help="Write the answers to --queries as a TREC run.")
+    ] = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = "table",
     output: opt.OutputFile = None,
 ) -> None:
     """Find the plans or passages that say most about some words, the best first."""
+    if queries is not None or run is not None:
+        many = plansearch.open(index).run(
+            queries,
+            run,
+            region=region,
+            year=year,
+            level=level,
+            n=n,
+            by=by,
+            terms=terms,
+            weighting=weighting,
+            variant=variant,
+            plain=plain,
+        )
+        emit(many, format=format, output=output)
     answer = plansearch.open(index).search(
-        " ".join(query),
+        " ".join(query or ()),
         region=region,
         year=year,
         level=level,
         n=n,
         by=by,
+        terms=terms,
         weighting=weighting,
         variant=variant,
+        plain=plain,
         explain=explain,
     )
     emit(answer, format=format, output=output)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import accumulate
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from plansearch.arrays import open_arrays
 from plansearch.errors import IndexFormatError, IndexMissing
@@ -75,7 +75,8 @@ class Reader:
     def _statistics(self) -> dict[str, memoryview]:
         entry = self.manifest.statistics
         if entry is None:
-            return {"norms": memoryview(b"").cast("d"), "plan_norms": memoryview(b"").cast("d")}
+            empty: Any = memoryview(b"").cast("d")
+            return {"norms": empty, "plan_norms": empty}
         path = self.path / fmt.STATISTICS / entry.name
         try:
             return open_arrays(path).views

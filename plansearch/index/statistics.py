@@ -17,6 +17,8 @@ from plansearch.index.shard import Shard
 from plansearch.measures.bm25 import average_idf
 from plansearch.measures.tfidf import is_telling
 
+_BATCH = 20_000_000  # cells of a matrix that an idf is fitted on
+
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
@@ -34,8 +36,11 @@ def refresh(index: Path, shards: Sequence[Shard]) -> Statistics:
     n_passages = sum(shard.entry.n_passages for shard in shards)
     dfs, plan_freqs = _frequencies(shards)
     names = sorted(dfs)
-    # scikit-learn's own idf, fitted on one row that stands for the counts of all: it looks at nothing else.
-    idf = dict(zip(names, _sklearn_idf([dfs[n] for n in names], n_passages, TfidfTransformer), strict=True)) if names else {}
+    idf = (
+        dict(zip(names, _sklearn_idf([dfs[n] for n in names], n_passages, TfidfTransformer), strict=True))
+        if names
+        else {}
+    )
     plan_idf = _plan_idf(plan_freqs, sum(shard.entry.n_plans for shard in shards), TfidfTransformer)
     norms = np.concatenate([_passage_norms(shard, idf) for shard in shards]) if shards else np.empty(0)
     plan_norms = np.concatenate([_plan_norms(shard, plan_idf) for shard in shards]) if shards else np.empty(0)
@@ -61,14 +66,30 @@ def _frequencies(shards: Sequence[Shard]) -> tuple[dict[str, int], dict[str, int
     return dfs, plan_freqs
 
 
-def _sklearn_idf(dfs: Sequence[int], n: int, transformer: Any) -> Any:
-    """`TfidfTransformer`'s smooth idf of terms with these document frequencies among n documents."""
+def _sklearn_idf(dfs: Sequence[int], n: int, transformer: Any) -> list[float]:
+    """`TfidfTransformer`'s smooth idf of terms with these document frequencies among n documents.
+
+    It looks at nothing but how many rows a column fills, so one column for each frequency is enough.
+    """
+    known: dict[int, float] = {}
+    batch: list[int] = []
+    for df in sorted(set(dfs)):
+        if batch and sum(batch) + df > _BATCH:
+            known |= _fitted(batch, n, transformer)
+            batch = []
+        batch.append(df)
+    if batch:
+        known |= _fitted(batch, n, transformer)
+    return [known[df] for df in dfs]
+
+
+def _fitted(dfs: Sequence[int], n: int, transformer: Any) -> dict[int, float]:
     from scipy import sparse
 
     pointers = np.concatenate([[0], np.cumsum(dfs)])
     rows = np.concatenate([np.arange(df, dtype=np.int32) for df in dfs])
-    ones = np.ones(len(rows), dtype=np.float32)
-    return transformer(norm=None).fit(sparse.csc_matrix((ones, rows, pointers), shape=(n, len(dfs)))).idf_.tolist()
+    presence = sparse.csc_matrix((np.ones(len(rows)), rows, pointers), shape=(n, len(dfs)))
+    return dict(zip(dfs, transformer(norm=None).fit(presence).idf_.tolist(), strict=True))
 
 
 def _plan_idf(plan_freqs: dict[str, int], n_plans: int, transformer: Any) -> dict[str, float]:

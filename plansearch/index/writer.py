@@ -146,7 +146,12 @@ class ShardWriter:
             {"units": ("B", raw), "plan_starts": ("I", self._plan_starts)},
             {"strange": {str(unit): code for code, unit in self._strange.items()}},
         )
-        places = {"starts": self._starts, "ends": self._ends, "sections": self._sections, "plan_firsts": self._plan_firsts}
+        places = {
+            "starts": self._starts,
+            "ends": self._ends,
+            "sections": self._sections,
+            "plan_firsts": self._plan_firsts,
+        }
         self._write(fmt.PASSAGES, {name: ("I", numbers) for name, numbers in places.items()})
         if self._user_dict is not None:
             shutil.copyfile(self._user_dict, self._folder / fmt.USER_DICT)
@@ -166,7 +171,9 @@ class ShardWriter:
 
 
 def _has_strange(text: str) -> bool:
-    return not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text) or _has_surrogate(text)
+    return (not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)) or _has_surrogate(
+        text
+    )
 
 
 def _has_surrogate(text: str) -> bool:

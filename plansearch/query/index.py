@@ -5,22 +5,26 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plansearch.errors import QueryError, UnknownName
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.model import Plan, Skipped
-from plansearch.query import compare as comparing
-from plansearch.query import info as informing
-from plansearch.query import phrase as phrasing
-from plansearch.query import search as searching
-from plansearch.query import show as showing
-from plansearch.query import similar as likening
-from plansearch.query import targets as targeting
-from plansearch.query import verify as verifying
 from plansearch.query.facets import Facets, Year, facets, select
-from plansearch.query.scoring import Weighting
-from plansearch.query.terms import Terms
+
+if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pays for one
+    from plansearch.query import compare as comparing
+    from plansearch.query import info as informing
+    from plansearch.query import phrase as phrasing
+    from plansearch.query import run as running
+    from plansearch.query import search as searching
+    from plansearch.query import show as showing
+    from plansearch.query import similar as likening
+    from plansearch.query import targets as targeting
+    from plansearch.query import verify as verifying
+    from plansearch.query.scoring import Weighting
+    from plansearch.query.terms import Terms
 
 Regions = str | Sequence[str] | None
 
@@ -70,9 +74,35 @@ class Index:
 
         terms: score words, character bigrams or both. plain: without what refines the default ranking.
         """
-        ranking = searching.Ranking(weighting, variant, terms, plain)
+        from plansearch.query import search as searching
+        from plansearch.query.scoring import Ranking
+
+        ranking = Ranking(weighting, variant, terms, plain)
         wanted = facets(region, year, level)
         return searching.search(self.reader, query, wanted=wanted, ranking=ranking, by=by, n=n, explain=explain)
+
+    def run(
+        self,
+        queries: Path | None,
+        run: Path | None,
+        *,
+        region: Regions = None,
+        year: Year = None,
+        level: str | None = None,
+        n: int = 10,
+        by: searching.Grouping = "plan",
+        terms: Terms = "both",
+        weighting: Weighting = "bm25",
+        variant: Variant = "lucene",
+        plain: bool = False,
+    ) -> running.RunResult:
+        """Answer many queries (JSON Lines with id and text) and write a TREC run."""
+        from plansearch.query import run as running
+        from plansearch.query.scoring import Ranking
+
+        ranking = Ranking(weighting, variant, terms, plain)
+        wanted = facets(region, year, level)
+        return running.run(self.reader, queries, run, wanted=wanted, ranking=ranking, by=by, n=n)
 
     def phrase(
         self,
@@ -88,6 +118,8 @@ class Index:
         count: bool = False,
     ) -> phrasing.PhraseResult:
         """Every occurrence of a string, exact. n=0 gives all lines; `result.n` is the count in any case."""
+        from plansearch.query import phrase as phrasing
+
         show = phrasing.Concordance(n, window, sort, by, count)
         return phrasing.phrase(self.reader, text, wanted=facets(region, year, level), show=show)
 
@@ -95,11 +127,14 @@ class Index:
         self, plan_or_file: str, *, region: Regions = None, year: Year = None, level: str | None = None, n: int = 10
     ) -> likening.SimilarResult:
         """The n plans most like a plan of the index, or like a file that need not be in it."""
+        from plansearch.query import similar as likening
+        from plansearch.query.files import read_plan_file
+
         wanted = facets(region, year, level)
         number = self._plan_number(plan_or_file)
         if number is not None:
             return likening.similar_to_plan(self.reader, number, wanted=wanted, n=n)
-        document = targeting.read_plan_file(Path(plan_or_file))
+        document = read_plan_file(Path(plan_or_file))
         return likening.similar_to_document(self.reader, document, wanted=wanted, n=n)
 
     def targets(
@@ -115,6 +150,9 @@ class Index:
         n: int = 0,
     ) -> targeting.TargetsResult:
         """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both."""
+        from plansearch.query import targets as targeting
+        from plansearch.query.files import read_plan_file
+
         asked = targeting.Asked(indicator, status, effort, bound, n)
         if not plans_or_files:
             return targeting.targets(self.reader, wanted=facets(region, year, level), asked=asked)
@@ -122,7 +160,7 @@ class Index:
             raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
         sources = [
             self.reader.plan(number) if (number := self._plan_number(name)) is not None
-            else targeting.read_plan_file(Path(name))
+            else read_plan_file(Path(name))
             for name in plans_or_files
         ]  # fmt: skip
         return targeting.targets_of(sources, asked=asked, signature=self.reader.manifest.signature)
@@ -138,11 +176,15 @@ class Index:
         n: int = 3,
     ) -> comparing.IndicatorComparison | comparing.PhraseComparison | comparing.SharedIndicators:
         """Regions side by side: on an indicator, on the use of a phrase, or on every indicator they share."""
+        from plansearch.query import compare as comparing
+
         asked = comparing.Asked(tuple(regions), facets(None, year, level), evidence, n)
         return comparing.compare(self.reader, asked, indicator=indicator, phrase=phrase)
 
     def show(self, plan: str, *, outline: bool = False) -> showing.PlanView:
         """A plan's text and where its region, year and title were read; or its outline."""
+        from plansearch.query import show as showing
+
         number = self._plan_number(plan)
         if number is None:
             raise self._unknown_plan(plan)
@@ -150,10 +192,14 @@ class Index:
 
     def info(self, *, plans: bool = False) -> informing.Info | informing.PlanList:
         """What the index holds: plans by region, year and level; or each of them."""
+        from plansearch.query import info as informing
+
         return informing.plan_list(self.reader) if plans else informing.info(self.reader)
 
     def verify(self, *, sample: int = 50, seed: int = 0) -> verifying.Verification:
         """Recompute a sample of scores with rank-bm25 and scikit-learn and of counts with a plain scan."""
+        from plansearch.query import verify as verifying
+
         return verifying.verify(self.reader, sample=sample, seed=seed)
 
     def skipped(self) -> tuple[Skipped, ...]:

@@ -205,7 +205,9 @@ def best_passages(scorer: Scorer, allowed: Collection[int] | None, n: int) -> Fo
     for shard_no in range(len(scorer.index.shards)):
         scores = scorer.shard_scores(shard_no)
         n_anywhere += len(scores) - scores.count(0.0)
-        plans = [p for p in _plan_bests(scorer.index, shard_no, scores) if p[3] and (allowed is None or p[0] in allowed)]
+        plans = [
+            p for p in _plan_bests(scorer.index, shard_no, scores) if p[3] and (allowed is None or p[0] in allowed)
+        ]
         n_plans += len(plans)
         n_passages += sum(end - first - scores[first:end].count(0.0) for _, first, end, _ in plans)
         plans.sort(key=lambda plan: -plan[3])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -144,7 +144,7 @@ def _joined(hits: Iterable[Hit]) -> Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
     """A group before it is shown, with each passage's tightest stretch where that counts."""
 
     group: Group
@@ -168,6 +168,36 @@ def search(
     explain: bool = False,
 ) -> SearchResult:
     """The n best plans (or passages; 0: all) for a query. Errors: QueryError for a query without a word, n below 0."""
+    ranked = rank(index, query, wanted=wanted, ranking=ranking, by=by, n=n)
+    hits = tuple(
+        _hit(ranked, number, place, candidate, explain=explain)
+        for number, candidate in enumerate(ranked.candidates, start=1)
+        for place in sorted(range(len(candidate.stretches)), key=lambda i: -candidate.scores[i])
+    )
+    found, asked = ranked.found, ranked.asked
+    notes = _notes(ranked, wanted)
+    if hits:
+        of = f"{found.n_plans} plans" if by == "plan" else f"{found.n_passages} passages"
+        more = f"; {found.n_passages} passages match" if by == "plan" else ""
+        notes.append(f"{len(ranked.candidates)} of {of}{more}")
+    terms = tuple(dict.fromkeys((*asked.words, *asked.bigrams)))
+    signature = "|".join(filter(None, (index.manifest.signature, f"weight={ranking}", str(wanted))))
+    return SearchResult(query, terms, hits, found.n_passages, found.n_plans, tuple(notes), signature)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The best groups for a query, in order, with all that made them so. why_empty: of the selection."""
+
+    scorer: Scorer
+    asked: QueryTerms
+    found: Found
+    candidates: tuple[Candidate, ...]
+    why_empty: str
+
+
+def rank(index: Reader, query: str, *, wanted: Facets, ranking: Ranking, by: Grouping, n: int) -> Ranked:
+    """Rank plans by their best passages, or passages alone. Errors: QueryError."""
     if n < 0:
         raise QueryError(f"cannot show {n} {by}s", "give a number of 1 or more, or 0 for all")
     if by not in ("plan", "passage"):
@@ -177,34 +207,34 @@ def search(
     scorer = Scorer(index, asked, ranking)
     allowed = None if len(chosen.numbers) == len(index.places) else frozenset(chosen.numbers)
     depth = max(n, DEPTH) if n and ranking.refines else n
-    found = (
-        best_plans(scorer, allowed, depth, each=PASSAGES_PER_PLAN)
-        if by == "plan"
-        else best_passages(scorer, allowed, depth)
-    )
-    candidates = refined(scorer, found.groups)[: n or None]
-    hits = tuple(
-        _hit(scorer, asked, rank, number, candidate, explain=explain)
-        for rank, candidate in enumerate(candidates, start=1)
-        for number in sorted(range(len(candidate.stretches)), key=lambda i: -candidate.scores[i])
-    )
-    signature = "|".join(filter(None, (index.manifest.signature, f"weight={ranking}", str(wanted))))
-    notes = _notes(scorer, asked, found, chosen.why_empty, wanted)
-    if hits:
-        of = f"{found.n_plans} plans" if by == "plan" else f"{found.n_passages} passages"
-        notes.append(f"{len(candidates)} of {of}" + (f"; {found.n_passages} passages match" if by == "plan" else ""))
-    terms = tuple(dict.fromkeys((*asked.words, *asked.bigrams)))
-    return SearchResult(query, terms, hits, found.n_passages, found.n_plans, tuple(notes), signature)
+    if by == "plan":
+        found = best_plans(scorer, allowed, depth, each=PASSAGES_PER_PLAN)
+    else:
+        found = best_passages(scorer, allowed, depth)
+    return Ranked(scorer, asked, found, tuple(refined(scorer, found.groups)[: n or None]), chosen.why_empty)
 
 
-def refined(scorer: Scorer, groups: Sequence[Group]) -> list[_Candidate]:
+def answers(
+    index: Reader, queries: Iterable[tuple[str, str]], *, wanted: Facets, ranking: Ranking, by: Grouping, n: int
+) -> Iterator[tuple[str, list[tuple[str, float]]]]:
+    """(name, [(plan id or passage address, score)]) of each of many (text, name) queries."""
+    for text, name in queries:
+        ranked = rank(index, text, wanted=wanted, ranking=ranking, by=by, n=n)
+        found = [
+            (candidate.group.plan_no, candidate.group.passages[0][1], max(candidate.scores))
+            for candidate in ranked.candidates
+        ]
+        yield name, [(index.places[p].id if by == "plan" else index.passage(no).address, s) for p, no, s in found]
+
+
+def refined(scorer: Scorer, groups: Sequence[Group]) -> list[Candidate]:
     """Groups with the tightest stretch added to the first DEPTH of them, which are then put in order anew."""
     if not scorer.ranking.refines:
-        return [_Candidate(group, (None,) * len(group.passages)) for group in groups]
+        return [Candidate(group, (None,) * len(group.passages)) for group in groups]
     idf = {t.term: t.idf for t in scorer.terms if t.kind == "bigrams" and t.df}
-    head = [_Candidate(group, tuple(_stretch(scorer, p, idf) for _, p in group.passages)) for group in groups[:DEPTH]]
+    head = [Candidate(group, tuple(_stretch(scorer, p, idf) for _, p in group.passages)) for group in groups[:DEPTH]]
     head.sort(key=lambda candidate: -max(candidate.scores))
-    return head + [_Candidate(group, (None,) * len(group.passages)) for group in groups[DEPTH:]]
+    return head + [Candidate(group, (None,) * len(group.passages)) for group in groups[DEPTH:]]
 
 
 def _stretch(scorer: Scorer, passage_no: int, idf: dict[str, float]) -> Stretch:
@@ -212,14 +242,12 @@ def _stretch(scorer: Scorer, passage_no: int, idf: dict[str, float]) -> Stretch:
     return tightest(scorer.index.shards[shard_no].passage_text(local), idf)
 
 
-def _hit(
-    scorer: Scorer, asked: QueryTerms, rank: int, number: int, candidate: _Candidate, *, explain: bool
-) -> Hit:
-    passage_no = candidate.group.passages[number][1]
-    passage = scorer.index.passage(passage_no)
-    score = candidate.scores[number]
-    explanation = explain_score(scorer, passage_no, candidate.stretches[number], score) if explain else None
-    return Hit(rank, passage, score, asked.is_in(passage.text, scorer.index), explanation)
+def _hit(ranked: Ranked, number: int, place: int, candidate: Candidate, *, explain: bool) -> Hit:
+    passage_no = candidate.group.passages[place][1]
+    index = ranked.scorer.index
+    passage, score = index.passage(passage_no), candidate.scores[place]
+    explanation = explain_score(ranked.scorer, passage_no, candidate.stretches[place], score) if explain else None
+    return Hit(number, passage, score, ranked.asked.is_in(passage.text, index), explanation)
 
 
 def explain_score(scorer: Scorer, passage_no: int, stretch: Stretch | None, score: float) -> Explanation:
@@ -250,9 +278,10 @@ def _share(scorer: Scorer, term: Weighed, tf: int, length: int, norm: float) -> 
     return TermScore(term.term, term.kind, term.repeats, term.df, term.idf, tf, weight)
 
 
-def _notes(scorer: Scorer, asked: QueryTerms, found: Found, why_empty: str, wanted: Facets) -> list[str]:
-    if why_empty:
-        return [why_empty]
+def _notes(ranked: Ranked, wanted: Facets) -> list[str]:
+    if ranked.why_empty:
+        return [ranked.why_empty]
+    scorer, asked, found = ranked.scorer, ranked.asked, ranked.found
     notes = [f"left out, as words that only ask: {'、'.join(asked.left_out)}"] if asked.left_out else []
     missing = [t.term for t in scorer.terms if not t.df and (t.kind == "words" or scorer.ranking.kinds == "bigrams")]
     if missing:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from plansearch.errors import CorpusError, QueryError
+from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
-from plansearch.model import Bound, Document, Effort, Plan, Skipped, Target
+from plansearch.model import Bound, Document, Effort, Plan, Target
 from plansearch.query.facets import Facets, select
+from plansearch.query.files import read_plan_file
 from plansearch.report import Cell, Column, Marked, Table, Viewable
-from plansearch.sources.folder import read_file
 from plansearch.targets import canonical as canonical_indicator
 from plansearch.targets import extract_targets
 from plansearch.text.outline import outline
@@ -198,13 +198,3 @@ def targets_of_files(
     """Statements of plan files, without an index. Errors: CorpusError for a file that cannot be read."""
     asked = Asked(indicator, status, effort, bound, n)
     return targets_of([read_plan_file(path) for path in paths], asked=asked)
-
-
-def read_plan_file(path: Path) -> Document:
-    """A plan file as a document. Errors: CorpusError with the reason it cannot be used."""
-    if not path.is_file():
-        raise CorpusError(f"there is no file {path}", "check the path")
-    document = read_file(path, str(path))
-    if isinstance(document, Skipped):
-        raise CorpusError(f"{path} cannot be used: {document.reason}", "give a text, Markdown or HTML file")
-    return document

@@ -97,8 +97,6 @@ def read_file(path: Path, source: str) -> Document | Skipped:
     return Document(source, text, title, metadata, charset, hashlib.sha256(data).hexdigest())
 
 
-
-
 def _checked(root: Path) -> Path:
     try:
         mode = root.stat().st_mode

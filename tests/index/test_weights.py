@@ -7,10 +7,10 @@ from pathlib import Path
 
 import oracles
 import pytest
-
-from plansearch.errors import IndexFormatError
 from plansearch.index.postings import Postings
 from plansearch.index.weights import count_matrix, load_vectors, passage_norms, plan_vectors, save_vectors
+
+from plansearch.errors import IndexFormatError
 from plansearch.measures.tfidf import smooth_idf
 
 PASSAGES = [

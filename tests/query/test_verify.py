@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from plansearch.index.postings import pack, unpack_floats, unpack_ints
 
 import plansearch
 from plansearch.errors import QueryError
 from plansearch.index.format import file_entry, read_manifest
-from plansearch.index.postings import pack, unpack_floats, unpack_ints
 from plansearch.query.index import Index
 from plansearch.query.verify import Verification
 

@@ -1,0 +1,82 @@
+"""Many queries at once, and their answers as a TREC run: `query Q0 plan rank score tag` a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plansearch.errors import OutputError, QueryError
+from plansearch.index.reader import Reader
+from plansearch.query.facets import Facets
+from plansearch.query.scoring import Ranking
+from plansearch.query.search import Grouping, answers
+from plansearch.report import Column, Table, Viewable
+
+TAG = "plansearch"
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult(Viewable):
+    """How many queries were answered, with how many lines, and where the run is."""
+
+    path: Path
+    n_queries: int
+    n_answered: int
+    n_lines: int
+    signature: str
+
+    @property
+    def is_empty(self) -> bool:
+        """True where no query found anything."""
+        return self.n_lines == 0
+
+    def table(self) -> Table:
+        """One row."""
+        columns = (Column("run"), Column("queries", "number"), Column("answered", "number"), Column("lines", "number"))
+        row = (str(self.path), self.n_queries, self.n_answered, self.n_lines)
+        return Table(columns, (row,), (), self.signature)
+
+
+def run(
+    index: Reader, queries: Path | None, path: Path | None, *, wanted: Facets, ranking: Ranking, by: Grouping, n: int
+) -> RunResult:
+    """Answer every query of a file and write the run whole or not at all. Errors: QueryError, OutputError."""
+    if queries is None or path is None:
+        raise QueryError("--queries and --run go together", "give the file of queries and the file to write")
+    found = list(read_queries(queries))
+    lines: list[str] = []
+    answered = 0
+    asked = ((text, name) for name, text in found)
+    for name, ranked in answers(index, asked, wanted=wanted, ranking=ranking, by=by, n=n):
+        answered += bool(ranked)
+        lines += [f"{name} Q0 {plan} {rank} {score:.6f} {TAG}" for rank, (plan, score) in enumerate(ranked, start=1)]
+    aside = path.with_name(f".{path.name}.part")
+    try:
+        aside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        aside.replace(path)
+    except OSError as err:
+        raise OutputError(f"cannot write {path}: {err.strerror}", "give --run a file in a folder that exists") from err
+    signature = "|".join(filter(None, (index.manifest.signature, f"weight={ranking}", str(wanted))))
+    return RunResult(path, len(found), answered, len(lines), signature)
+
+
+def read_queries(path: Path) -> Iterator[tuple[str, str]]:
+    """(id, text) of each query. Errors: QueryError with path:line."""
+    try:
+        rows = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as err:
+        raise QueryError(f"cannot read the queries {path}: {err}", "give JSON Lines in UTF-8") from err
+    for number, row in enumerate(rows, start=1):
+        if not row.strip():
+            continue
+        try:
+            query: Any = json.loads(row)
+            name, text = str(query["id"]), query["text"]
+        except (ValueError, KeyError, TypeError) as err:
+            raise QueryError(f"{path}:{number}: no query: {row[:60]}", 'write {"id": "1", "text": "…"} a line') from err
+        if not isinstance(text, str) or not name.strip() or len(name.split()) > 1:
+            raise QueryError(f"{path}:{number}: an id without blanks and a text are needed", "mend the line")
+        yield name, text
