@@ -5,15 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from plansearch.index import kernels
-from plansearch.text.dictionary import dictionary
-from plansearch.text.kernels import Kernel
+from plansearch.text.firsttime import tell
+from plansearch.text.kernels import Kernel, is_kept, kernel
 
 Arrays = dict[str, tuple[str, Any]]
 
@@ -27,11 +26,6 @@ class Counted:
     suffixes: Arrays
     n_words: int
     n_bigrams: int
-
-
-@cache
-def _kernel(user_dict: Path | None) -> Kernel:
-    return Kernel(dictionary(user_dict))
 
 
 def warm(user_dict: Path | None) -> None:
@@ -48,11 +42,13 @@ def count(
     user_dict: Path | None,
 ) -> Counted:
     """Count the texts of a shard. raw: units, big-endian; starts, ends: of its passages; quantities: see the writer."""
-    kernel = _kernel(user_dict)
+    if not is_kept(kernels.count_words):
+        tell("compiling the kernels of counting (once, about 20 seconds)")
+    cutting = kernel(user_dict)
     units = np.frombuffer(raw, dtype=">u2").astype(np.uint16)
-    folds, alnum = kernel.folds[units], kernel.alnum[units]
+    folds, alnum = cutting.folds[units], cutting.alnum[units]
     begin, end = np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32)
-    words, n_words = _words(kernel, units, folds, alnum, (begin, end), quantities)
+    words, n_words = _words(cutting, units, folds, alnum, (begin, end), quantities)
     terms, passages, keys = kernels.count_bigrams(folds, alnum, begin, end)
     order = np.argsort(keys)
     bigrams = {"keys": ("I", keys[order]), **_postings(terms, passages, _ranks(order), len(starts))}
@@ -60,10 +56,10 @@ def count(
 
 
 def _words(
-    kernel: Kernel, units: Any, folds: Any, alnum: Any, span: tuple[Any, Any], quantities: Sequence[Any]
+    cutting: Kernel, units: Any, folds: Any, alnum: Any, span: tuple[Any, Any], quantities: Sequence[Any]
 ) -> tuple[Arrays, int]:
     terms, passages, places, lengths, is_end = kernels.count_words(
-        units, kernel.figures[units], folds, alnum, *span, kernel.tables
+        units, cutting.figures[units], folds, alnum, *span, cutting.tables
     )
     text = folds.tobytes().decode("utf-16-le", "surrogatepass")
     names = [text[at : at + size] for at, size in zip(places.tolist(), lengths.tolist(), strict=True)]

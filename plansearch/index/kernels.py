@@ -6,23 +6,21 @@ kernel releases the GIL. The slow twin of all of it is a `Counter` a passage (te
 
 from __future__ import annotations
 
-import numba as nb
 import numpy as np
 
-from plansearch.text.kernels import cut_into, room
+from plansearch.text.kernels import cut_into, jit, room
 
-_jit = nb.njit(cache=True, nogil=True, boundscheck=False)
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _PRIME, _BASIS = np.uint64(0x100000001B3), np.uint64(0xCBF29CE484222325)
 _32 = np.uint64(32)
 
 
-@_jit
+@jit
 def _slot(key, size):  # type: ignore[no-untyped-def]
     return np.int64(((key ^ (key >> _32)) * _SPREAD) >> _32) & (size - 1)
 
 
-@_jit
+@jit
 def _grown(table, keys, n):  # type: ignore[no-untyped-def]
     """A hash table twice as large with the same entries (numbers of keys, -1 where empty)."""
     larger = np.full(2 * len(table), -1, np.int32)
@@ -34,7 +32,7 @@ def _grown(table, keys, n):  # type: ignore[no-untyped-def]
     return larger
 
 
-@_jit
+@jit
 def count_words(units, figures, folds, alnum, starts, ends, tables):  # type: ignore[no-untyped-def]
     """Words of each passage as term numbers in order of first appearance.
 
@@ -89,7 +87,7 @@ def count_words(units, figures, folds, alnum, starts, ends, tables):  # type: ig
     return terms[:n].copy(), passages[:n].copy(), places[:n_terms].copy(), lengths[:n_terms].copy(), is_end
 
 
-@_jit
+@jit
 def count_bigrams(folds, alnum, starts, ends):  # type: ignore[no-untyped-def]
     """Pairs of neighbouring letters or figures of each passage, as numbers of pairs in order of first appearance.
 
@@ -121,7 +119,7 @@ def count_bigrams(folds, alnum, starts, ends):  # type: ignore[no-untyped-def]
     return terms[:n].copy(), passages[:n].copy(), keys[:n_terms].astype(np.uint32)
 
 
-@_jit
+@jit
 def invert(terms, passages, ranks, n_passages):  # type: ignore[no-untyped-def]
     """Occurrences in passage order to postings in rank order.
 
@@ -164,7 +162,7 @@ def invert(terms, passages, ranks, n_passages):  # type: ignore[no-untyped-def]
     return ones_start, ones[:n_ones].copy(), many_start, many[:n_many].copy(), tfs[:n_many].copy(), lengths
 
 
-@_jit
+@jit
 def add_squares(ones_start, ones, many_start, many, tfs, idf, squares):  # type: ignore[no-untyped-def]
     """Add to each passage's sum the squared TF-IDF weights of its terms, in the order of terms."""
     for r in range(len(idf)):
@@ -176,7 +174,7 @@ def add_squares(ones_start, ones, many_start, many, tfs, idf, squares):  # type:
             squares[many[x]] += weight * weight
 
 
-@_jit
+@jit
 def plan_counts(ones_start, ones, many_start, many, tfs, plan_of, n_plans):  # type: ignore[no-untyped-def]
     """Postings by plan: (start of each term int64 [n_terms + 1], plans int32, counts int32), plans ascending."""
     n_terms = len(ones_start) - 1
