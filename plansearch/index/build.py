@@ -147,26 +147,29 @@ def put_in_place(
     corpus_digest: str,
 ) -> fmt.Manifest:
     """Reckon the statistics of the whole, name the shards in the manifest, and remove what it no longer names."""
-    statistics = None
-    if entries:
+    before = _manifest(index)
+    if before is not None and before.shards == tuple(entries):
+        numbers = (before.statistics, before.n_terms, before.average_idf)
+    elif entries:
         from plansearch.index.statistics import refresh
 
         check_ids(index, entries)
-        statistics = refresh(index, [Shard(index / fmt.SHARDS / entry.name, entry) for entry in entries])
-    manifest = fmt.Manifest(
-        tuple(sorted(entries, key=lambda entry: (-entry.n_passages, entry.name))) if not entries else tuple(entries),
-        tuple(skipped),
-        statistics.file if statistics else None,
-        statistics.n_terms if statistics else 0,
-        statistics.average_idf if statistics else 0.0,
-        corpus_digest,
-        tables,
-        segmentation,
-        version(),
-    )
+        reckoned = refresh(index, [Shard(index / fmt.SHARDS / entry.name, entry) for entry in entries])
+        numbers = (reckoned.file, reckoned.n_terms, reckoned.average_idf)
+    else:
+        numbers = (None, 0, 0.0)
+    manifest = fmt.Manifest(tuple(entries), tuple(skipped), *numbers, corpus_digest, tables, segmentation, version())
     fmt.write_manifest(index, manifest)
     sweep(index, manifest)
     return manifest
+
+
+def _manifest(index: Path) -> fmt.Manifest | None:
+    """The manifest that stands, where it can be read."""
+    try:
+        return fmt.read_manifest(index)
+    except (IndexMissing, IndexFormatError):
+        return None
 
 
 def check_ids(index: Path, entries: Sequence[fmt.ShardEntry]) -> None:
