@@ -1,4 +1,4 @@
-"""docs/format/index.md says what the code writes: tables, columns, arrays, files, manifest keys, history."""
+"""docs/format/index.md says what the code writes: files, manifest keys, arrays, tables, limits, history."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ import dataclasses
 import json
 import re
 import sqlite3
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 import plansearch
+from plansearch.arrays import MAGIC, ArrayFile, open_arrays
+from plansearch.index import build, writer
 from plansearch.index import format as fmt
+from plansearch.index.shard import NO_SECTION
+from plansearch.sources import jsonlines
 
 DOC = (Path(__file__).resolve().parents[2] / "docs" / "format" / "index.md").read_text(encoding="utf-8")
+ARRAY_FILES = (fmt.TEXT, fmt.SUFFIXES, fmt.PASSAGES, fmt.WORDS, fmt.BIGRAMS)
+TYPES = {"uint8": "B", "uint16": "H", "uint32": "I", "float64": "d"}
 
 
 def section(heading: str) -> str:
@@ -39,20 +46,47 @@ def tables() -> dict[str, list[tuple[str, str]]]:
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of two short plans."""
+    """An index of two short plans, one with a character beyond U+FFFF, and a user dictionary."""
     folder = tmp_path_factory.mktemp("format")
     (folder / "plans").mkdir()
-    for year in (2024, 2025):
-        text = f"# 青澜市{year}年政府工作报告\n\n一、主要目标\n\n地区生产总值增长6%左右，城镇新增就业2万人以上。\n"
+    for year, name in ((2024, "澜东"), (2025, "𡎺头")):
+        text = f"# 青澜市{year}年政府工作报告\n\n一、主要目标\n\n{name}新增就业2万人、2万人以上。\n"
         (folder / "plans" / f"{year}.md").write_text(text, encoding="utf-8")
-    plansearch.build(folder / "plans", folder / "index")
+    (folder / "words.txt").write_text("链长负责制 20 n\n", encoding="utf-8")
+    plansearch.build(folder / "plans", folder / "index", user_dict=folder / "words.txt")
     return folder / "index"
 
 
 def shard(index: Path) -> Path:
     """The one folder of the index's shard."""
-    (only,) = (index / "shards").iterdir()
+    (only,) = (index / fmt.SHARDS).iterdir()
     return only
+
+
+def sizes(index: Path, file: ArrayFile) -> dict[str, int]:
+    """What the names in the column Count of the document stand for, for one file of a one-shard index."""
+    entry = fmt.read_manifest(index).shards[0]
+    views = file.views
+    known = {"n_plans": entry.n_plans, "n_passages": entry.n_passages, "n_units": entry.n_chars + entry.n_plans}
+    if "ones_start" in views:
+        known |= {"n_terms": len(views["ones_start"]) - 1, "n_ones": views["ones_start"][-1]}
+        known |= {"n_many": views["many_start"][-1]}
+    return known | ({"n_bytes": views["terms_start"][-1]} if "terms_start" in views else {})
+
+
+def told_arrays(heading: str) -> dict[str, tuple[str, str]]:
+    """Array to (type, count) as a section's table has them."""
+    rows = re.findall(r"^\| `(\w+)` \| (\w+) \| ([^|]+) \|", section(heading), re.MULTILINE)
+    return {name: (kind, count) for name, kind, count in rows}
+
+
+def check_arrays(index: Path, path: Path, heading: str) -> None:
+    """Names, types and counts in a file are those of the document."""
+    file, told = open_arrays(path), told_arrays(heading)
+    assert set(told) == set(file.views)
+    for name, (kind, count) in told.items():
+        assert file.views[name].format == TYPES[kind], name
+        assert len(file.views[name]) == eval(count.replace("×", "*"), {}, sizes(index, file)), name
 
 
 @pytest.mark.parametrize("name", sorted(tables()))
@@ -66,44 +100,84 @@ def test_no_table_is_told_that_is_not_there() -> None:
 
 
 def test_the_keys_of_the_manifest_are_told(index: Path) -> None:
-    written = list(json.loads((index / fmt.MANIFEST).read_text(encoding="utf-8")))
-    assert first_cells(section(f"`{fmt.MANIFEST}`")) == written
+    written = json.loads((index / fmt.MANIFEST).read_text(encoding="utf-8"))
+    assert first_cells(section(f"`{fmt.MANIFEST}`")) == list(written)
+    assert first_cells(section("A shard in the manifest")) == list(written["shards"][0])
     for field in dataclasses.fields(fmt.FileEntry):
         assert f"`{field.name}`" in section(f"`{fmt.MANIFEST}`")
+        assert f"`{field.name}`" in section("A shard in the manifest")
 
 
 def test_the_files_are_told(index: Path) -> None:
-    text = section("Files")
-    for name in (fmt.MANIFEST, fmt.CATALOGUE, fmt.PLAN_VECTORS, fmt.USER_DICT):
-        assert name in text
-    assert {path.name for path in shard(index).iterdir()} <= {fmt.CATALOGUE, fmt.PLAN_VECTORS}
+    told = set(re.findall(r"^ {6,8}(\S+)", section("Files"), re.MULTILINE))
+    of_shard = {fmt.CATALOGUE, fmt.USER_DICT, *ARRAY_FILES}
+    assert told == {fmt.MANIFEST, fmt.LOCK, f"{fmt.SHARDS}/<name>/", f"{fmt.STATISTICS}/<name>.arrays"} | of_shard
+    assert {path.name for path in index.iterdir()} == {fmt.MANIFEST, fmt.LOCK, fmt.SHARDS, fmt.STATISTICS}
+    assert {path.name for path in shard(index).iterdir()} == of_shard
+    assert re.fullmatch("[0-9a-f]{12}", shard(index).name)
 
 
-def test_the_arrays_are_told_with_their_types(index: Path) -> None:
-    """Name, type and count of each array, against the bytes that lie there."""
-    manifest = fmt.read_manifest(index)
-    db = sqlite3.connect(shard(index) / fmt.CATALOGUE)
-    sizes = {name: len(data) for name, data in db.execute("SELECT name, data FROM arrays")}
-    told = re.findall(r"^\| `(\w+)` \| (uint32|float64) \| n_passages \|", section("Arrays"), re.MULTILINE)
-    width = {"uint32": 4, "float64": 8}
-    assert {name: width[kind] * manifest.n_passages for name, kind in told} == sizes
+@pytest.mark.parametrize("name", ARRAY_FILES)
+def test_the_arrays_of_a_shard_are_told_with_type_and_count(index: Path, name: str) -> None:
+    check_arrays(index, shard(index) / name, f"`{name}`")
 
 
-def test_postings_are_told(index: Path) -> None:
-    db = sqlite3.connect(shard(index) / fmt.CATALOGUE)
-    for df, cf, passages, tfs in db.execute("SELECT df, cf, passages, tfs FROM terms"):
-        assert len(passages) == len(tfs) == 4 * df
-        assert sum(int.from_bytes(tfs[i : i + 4], "little") for i in range(0, len(tfs), 4)) == cf
+def test_the_arrays_of_the_statistics_are_told(index: Path) -> None:
+    (path,) = (index / fmt.STATISTICS).iterdir()
+    check_arrays(index, path, f"`{fmt.STATISTICS}/<name>.arrays`")
 
 
-def test_the_arrays_of_plan_vectors_are_told(index: Path) -> None:
-    import numpy as np
+def test_the_file_of_arrays_is_laid_out_as_told(index: Path) -> None:
+    raw = (shard(index) / fmt.PASSAGES).read_bytes()
+    assert raw[:8] == MAGIC
+    assert f"`{MAGIC.decode()}`" in section("Array files")
+    end = 12 + int.from_bytes(raw[8:12], "little")
+    header = json.loads(raw[12:end])
+    assert set(header) == {"meta", "arrays"}
+    code, start, count = header["arrays"]["plan_firsts"]
+    at = -(-end // 64) * 64 + start
+    numbers = [int.from_bytes(raw[i : i + 4], "little") for i in range(at, at + 4 * count, 4)]
+    assert (code, start % 64, numbers) == ("I", 0, [0, *numbers[1:-1], fmt.read_manifest(index).n_passages])
 
-    with np.load(shard(index) / fmt.PLAN_VECTORS) as archive:
-        assert sorted(first_cells(section(f"`{fmt.PLAN_VECTORS}`"))) == sorted(archive.files)
+
+def test_units_and_suffixes_are_as_told(index: Path) -> None:
+    text, suffixes = open_arrays(shard(index) / fmt.TEXT), open_arrays(shard(index) / fmt.SUFFIXES).views
+    raw = text.views["units"].tobytes()
+    units = [int.from_bytes(raw[i : i + 2], "big") for i in range(0, len(raw), 2)]
+    assert [units[end - 1] for end in text.views["plan_starts"][1:]] == [0, 0]
+    assert {chr(code) for code in text.meta["strange"].values()} == {"𡎺"}
+    assert {int(unit) for unit in text.meta["strange"]} == {0xD800} == {u for u in units if 0xD800 <= u < 0xE000}
+    places = [high << 16 | low for high, low in zip(suffixes["high"], suffixes["low"], strict=True)]
+    assert places == sorted(range(len(units)), key=lambda place: units[place:])
+
+
+@pytest.mark.parametrize("name", [fmt.WORDS, fmt.BIGRAMS])
+def test_postings_are_as_told(index: Path, name: str) -> None:
+    views = open_arrays(shard(index) / name).views
+    ones, many, tfs = (views[part].tolist() for part in ("ones", "many", "tfs"))
+    lengths = [0] * len(views["lengths"])
+    for part, start in ((ones, views["ones_start"]), (many, views["many_start"])):
+        for first, end in pairwise(start):
+            assert part[first:end] == sorted(set(part[first:end]))
+    for passage, tf in [*((passage, 1) for passage in ones), *zip(many, tfs, strict=True)]:
+        lengths[passage] += tf
+    assert many, "the example has a term twice in a passage"
+    assert min(tfs) > 1
+    assert lengths == views["lengths"].tolist()
+    entry = fmt.read_manifest(index).shards[0]
+    assert sum(lengths) == (entry.words if name == fmt.WORDS else entry.bigrams)
+
+
+def test_the_limits_are_told() -> None:
+    for number in (fmt.MAX_PASSAGES, writer.MAX_UNITS, writer.MAX_STRANGE, jsonlines.WHOLE):
+        assert f"| {number:,}" in section("Limits")
+    assert f"{NO_SECTION:,}" in section(f"`{fmt.PASSAGES}`")
+    assert f"{build.MANY_SMALL} or more" in section("Bringing an index up to date")
+    assert f"{build.SMALL:,} passages" in section("Bringing an index up to date")
 
 
 def test_the_history_reaches_the_present_version() -> None:
+    assert f"Format version **{fmt.FORMAT}**" in DOC
     versions = re.findall(r"^\| (\d+) \|", section("History"), re.MULTILINE)
     assert versions == [str(number) for number in range(fmt.FORMAT, -1, -1)]
     assert re.search(rf"^    {fmt.FORMAT}  ", fmt.__doc__ or "", re.MULTILINE), "the docstring keeps the same history"
