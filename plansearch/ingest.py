@@ -22,10 +22,12 @@ from plansearch.errors import CorpusError, PlansearchError
 from plansearch.index.build import (
     Standing,
     disk_errors,
+    file_of,
     no_progress,
     put_in_place,
     segmentation_name,
     standing,
+    swept_on_failure,
     write_shards,
     writer_lock,
 )
@@ -33,6 +35,7 @@ from plansearch.index.format import ShardEntry, shard_from_json
 from plansearch.model import Document, Skipped
 from plansearch.report import Cell, Column, Table, Viewable
 from plansearch.sources.folder import list_folder, read_plans
+from plansearch.text.dictionary import dictionary
 
 Progress = Callable[[str, int, int], None]
 MAX_WORKERS = 4
@@ -118,19 +121,23 @@ def build(
     listed = list_folder(corpus)
     overrides, extra = read_overrides(corpus), _regions_table(corpus)
     segmentation = segmentation_name(words)
-    unread = tuple(Skipped(source, reason) for source, path, reason in listed if path is None)
+    unread = [Skipped(source, reason) for source, path, reason in listed if path is None]
+    if strict and unread:
+        raise CorpusError(f"{unread[0].source}: {unread[0].reason}", "mend or remove the file, or drop --strict")
+    if words is not None:
+        dictionary(words)  # what is wrong with it is told before anything is written
     files = {source: path for source, path, _ in listed if path is not None}
     digests = _digests(files, progress)
     tables = _digest_of(filter(None, (corpus / "plans.csv", extra, words)))
-    with writer_lock(index), disk_errors():
-        stays = Standing((), frozenset()) if rebuild else standing(index, digests, tables, segmentation)
+    with writer_lock(index), disk_errors(), swept_on_failure(index):
+        stays = Standing() if rebuild else standing(index, digests, tables, segmentation)
         todo = [(source, path) for source, path in files.items() if source not in stays.files]
         part = Part(tuple(todo), index, extra, overrides, words, strict)
         written = _write_all(part, progress)
         manifest = put_in_place(
             index,
             [*stays.shards, *written.entries],
-            [*unread, *written.skipped],
+            _in_order([*unread, *stays.skipped, *written.skipped], listed),
             tables=tables,
             segmentation=segmentation,
             corpus_digest=hashlib.sha256("".join(f"{s}\0{d}\n" for s, d in digests.items()).encode()).hexdigest(),
@@ -145,6 +152,12 @@ def build(
         written.warnings,
         manifest.signature,
     )
+
+
+def _in_order(skipped: Iterable[Skipped], listed: Sequence[tuple[str, Path | None, str]]) -> list[Skipped]:
+    """What was left out, in the order of files, however the index grew."""
+    places = {source: place for place, (source, _, _) in enumerate(listed)}
+    return sorted(skipped, key=lambda skip: places.get(file_of(skip.source, places), -1))
 
 
 def _regions_table(corpus: Path) -> Path | None:
@@ -236,7 +249,11 @@ def _start_worker(number: int, part: Part, messages: queue.Queue[tuple[int, dict
             json.dump(part_as_json(part), stdin)
         last: dict[str, Any] = {}
         for line in process.stdout:
-            last = json.loads(line)
+            try:
+                last = json.loads(line)
+            except ValueError:  # it was killed in the middle of a line
+                last = {}
+                break
             messages.put((number, last))
         if "done" in last or not last:  # it went away without a word
             messages.put((number, {"died": process.wait()}))

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -30,15 +30,16 @@ def no_progress(_stage: str, _done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What can stay of an index: shards all of whose files are unchanged, and those files. work: files to be read."""
+    """What can stay of an index: shards whose files are unchanged, those files, and what was left out of them."""
 
-    shards: tuple[fmt.ShardEntry, ...]
-    files: frozenset[str]
+    shards: tuple[fmt.ShardEntry, ...] = ()
+    files: frozenset[str] = frozenset()
+    skipped: tuple[Skipped, ...] = ()
 
 
 @contextlib.contextmanager
 def writer_lock(index: Path) -> Iterator[None]:
-    """Held by the one writer of an index. Errors: PlansearchError where another holds it, or the folder is read-only."""
+    """Held by the one writer of an index. Errors: PlansearchError where another holds it, or nothing can be written."""
     try:
         index.mkdir(parents=True, exist_ok=True)
         handle = os.open(index / fmt.LOCK, os.O_RDWR | os.O_CREAT, 0o644)
@@ -61,16 +62,16 @@ def writer_lock(index: Path) -> Iterator[None]:
 def standing(index: Path, files: dict[str, str], tables: str, segmentation: str) -> Standing:
     """What stays of the index when the corpus holds these files (source to SHA-256) and these tables.
 
-    A shard stays where every file in it is unchanged and no file reaches into a shard that goes. Many small shards go, to
-    be merged into one.
+    A shard stays where every file in it is unchanged and no file reaches into a shard that goes. Many small shards go,
+    to be merged into one.
     """
     try:
         manifest = fmt.read_manifest(index)
         if manifest.tables != tables or manifest.segmentation != segmentation or manifest.plansearch != version():
-            return Standing((), frozenset())
+            return Standing()
         held = {entry: _files(index, entry) for entry in manifest.shards}
     except (IndexMissing, IndexFormatError):
-        return Standing((), frozenset())
+        return Standing()
     goes = {entry for entry, found in held.items() if any(files.get(name) != sha for name, sha in found.items())}
     small = [entry for entry in held if entry not in goes and entry.n_passages < SMALL]
     if len(small) >= MANY_SMALL:
@@ -82,19 +83,32 @@ def standing(index: Path, files: dict[str, str], tables: str, segmentation: str)
             break
         goes |= more
     stays = tuple(entry for entry in manifest.shards if entry not in goes)
-    return Standing(stays, frozenset(name for entry in stays for name in held[entry]))
+    names = frozenset(name for entry in stays for name in held[entry])
+    return Standing(stays, names, tuple(skip for skip in manifest.skipped if file_of(skip.source, names)))
+
+
+def file_of(source: str, files: Collection[str]) -> str:
+    """That of `files` which holds what was left out, by its source: the file, or `file:line`; "" for none of them."""
+    while source and source not in files:
+        source = source.rpartition(":")[0]
+    return source
 
 
 def _files(index: Path, entry: fmt.ShardEntry) -> dict[str, str]:
     folder = index / fmt.SHARDS / entry.name
     for file in entry.files:
-        if not (folder / file.name).is_file() or (folder / file.name).stat().st_size != file.size:
-            raise IndexFormatError(f"{folder / file.name} is missing or cut short", "build the index again")
+        if not _is_sound(folder / file.name, file):
+            raise IndexFormatError(f"{folder / file.name} is damaged", "build the index again")
     shard = Shard(folder, entry)
     try:
         return dict(shard.rows("SELECT DISTINCT file, sha256 FROM plans"))
     finally:
         shard.close()
+
+
+def _is_sound(path: Path, entry: fmt.FileEntry) -> bool:
+    """Whether a file is as it was written. The build trusts the numbers in it, and keeps it for the next index."""
+    return path.is_file() and path.stat().st_size == entry.size and fmt.file_entry(path) == entry
 
 
 def write_shards(
@@ -103,7 +117,7 @@ def write_shards(
     gazetteer: Gazetteer,
     user_dict: Path | None,
 ) -> tuple[list[fmt.ShardEntry], list[Skipped]]:
-    """Write plans (document, facts, file) into as many shards as they need; nothing is seen before the manifest names it."""
+    """Write plans (document, facts, file) into as many shards as they need; none is seen before a manifest names it."""
     entries: list[fmt.ShardEntry] = []
     skipped: list[Skipped] = []
     writer: ShardWriter | None = None
@@ -120,7 +134,8 @@ def write_shards(
                     break
                 except DoesNotFit as full:
                     if full.alone:
-                        skipped.append(Skipped(document.source, "too large for one plan: split the file"))
+                        source = file if document.source.startswith(file) else f"{file}:{document.source}"
+                        skipped.append(Skipped(source, "too large for one plan: split the file"))
                         break
                     entries.append(writer.finish())
                     writer = None
@@ -148,7 +163,7 @@ def put_in_place(
 ) -> fmt.Manifest:
     """Reckon the statistics of the whole, name the shards in the manifest, and remove what it no longer names."""
     before = _manifest(index)
-    if before is not None and before.shards == tuple(entries):
+    if before is not None and before.shards == tuple(entries) and _has_statistics(index, before):
         numbers = (before.statistics, before.n_terms, before.average_idf)
     elif entries:
         from plansearch.index.statistics import refresh
@@ -162,6 +177,11 @@ def put_in_place(
     fmt.write_manifest(index, manifest)
     sweep(index, manifest)
     return manifest
+
+
+def _has_statistics(index: Path, manifest: fmt.Manifest) -> bool:
+    entry = manifest.statistics
+    return entry is None or _is_sound(index / fmt.STATISTICS / entry.name, entry)
 
 
 def _manifest(index: Path) -> fmt.Manifest | None:
@@ -184,17 +204,31 @@ def check_ids(index: Path, entries: Sequence[fmt.ShardEntry]) -> None:
         seen |= ids
 
 
-def sweep(index: Path, manifest: fmt.Manifest) -> None:
+def sweep(index: Path, manifest: fmt.Manifest | None) -> None:
     """Remove shards and statistics that the manifest does not name: what older manifests and killed builds left."""
-    named = {entry.name for entry in manifest.shards}
+    named = {entry.name for entry in manifest.shards} if manifest else set()
     for folder in _children(index / fmt.SHARDS):
         if folder.name not in named and (folder / fmt.CATALOGUE).exists():
             shutil.rmtree(folder, ignore_errors=True)
-    keep = manifest.statistics.name if manifest.statistics else ""
+    keep = manifest.statistics.name if manifest and manifest.statistics else ""
     for file in _children(index / fmt.STATISTICS):
         if file.name != keep and file.suffix == ".arrays":
             with contextlib.suppress(OSError):
                 file.unlink()
+
+
+@contextlib.contextmanager
+def swept_on_failure(index: Path) -> Iterator[None]:
+    """What a build that fails has written is removed; the index that stands there, and one of another format, stay."""
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(IndexFormatError, OSError):
+            try:
+                sweep(index, fmt.read_manifest(index))
+            except IndexMissing:
+                sweep(index, None)
+        raise
 
 
 def _children(folder: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import numpy as np
 
 from plansearch.index import kernels
 from plansearch.text.firsttime import tell
+from plansearch.text.folding import fold_character
 from plansearch.text.kernels import Kernel, is_kept, kernel
 
 Arrays = dict[str, tuple[str, Any]]
@@ -31,39 +32,47 @@ class Counted:
 def warm(user_dict: Path | None) -> None:
     """Load or compile everything that counting needs."""
     text = "高新技术企业60家，增长5.5%。".encode("utf-16-be")
-    count(text, array("I", [0]), array("I", [len(text) // 2]), [], user_dict)
+    count(text, (array("I", [0]), array("I", [len(text) // 2])), [], {}, user_dict=user_dict)
 
 
 def count(
     raw: bytes,
-    starts: array[int],
-    ends: array[int],
+    passages: tuple[array[int], array[int]],
     quantities: Sequence[tuple[int, int, int, str]],
+    strange: Mapping[int, int],
+    *,
     user_dict: Path | None,
 ) -> Counted:
-    """Count the texts of a shard. raw: units, big-endian; starts, ends: of its passages; quantities: see the writer."""
+    """Count the texts of a shard. raw: units, big-endian; passages: their starts and ends.
+
+    quantities: see the writer. strange: code points that are no unit, with their stand-ins.
+    """
     if not is_kept(kernels.count_words):
         tell("compiling the kernels of counting (once, about 20 seconds)")
     cutting = kernel(user_dict)
     units = np.frombuffer(raw, dtype=">u2").astype(np.uint16)
-    folds, alnum = cutting.folds[units], cutting.alnum[units]
-    begin, end = np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32)
-    words, n_words = _words(cutting, units, folds, alnum, (begin, end), quantities)
-    terms, passages, keys = kernels.count_bigrams(folds, alnum, begin, end)
+    span = np.array(passages[0], dtype=np.int32), np.array(passages[1], dtype=np.int32)
+    words, n_words = _words(cutting, units, span, quantities, strange)
+    # A stand-in is no letter here: a pair of characters is a pair of units.
+    terms, places, keys = kernels.count_bigrams(cutting.folds[units], cutting.alnum[units], *span)
     order = np.argsort(keys)
-    bigrams = {"keys": ("I", keys[order]), **_postings(terms, passages, _ranks(order), len(starts))}
+    bigrams = {"keys": ("I", keys[order]), **_postings(terms, places, _ranks(order), len(span[0]))}
     return Counted(words, bigrams, _suffixes(units), n_words, len(terms))
 
 
 def _words(
-    cutting: Kernel, units: Any, folds: Any, alnum: Any, span: tuple[Any, Any], quantities: Sequence[Any]
+    cutting: Kernel, units: Any, span: tuple[Any, Any], quantities: Sequence[Any], strange: Mapping[int, int]
 ) -> tuple[Arrays, int]:
+    folds, alnum, meant = _with_strange(cutting, strange)
+    folded, letters = folds[units], alnum[units]
     terms, passages, places, lengths, is_end = kernels.count_words(
-        units, cutting.figures[units], folds, alnum, *span, cutting.tables
+        units, cutting.figures[units], folded, letters, *span, cutting.tables
     )
-    text = folds.tobytes().decode("utf-16-le", "surrogatepass")
+    text = folded.tobytes().decode("utf-16-le", "surrogatepass")
     names = [text[at : at + size] for at, size in zip(places.tolist(), lengths.tolist(), strict=True)]
-    extra_terms, extra_passages = _extra(quantities, names, is_end)
+    if meant:
+        names = [name.translate(meant) for name in names]
+    extra_terms, extra_passages = _extra(quantities, names, is_end, letters)
     if extra_terms:
         terms = np.concatenate([terms, np.array(extra_terms, dtype=np.int32)])
         passages = np.concatenate([passages, np.array(extra_passages, dtype=np.uint16)])
@@ -80,12 +89,24 @@ def _words(
     return arrays, len(terms)
 
 
-def _extra(quantities: Sequence[Any], names: list[str], is_end: Any) -> tuple[list[int], list[int]]:
-    """Quantities that no word covers alone, as (terms, passages); new ones are added to `names`."""
+def _with_strange(cutting: Kernel, strange: Mapping[int, int]) -> tuple[Any, Any, dict[int, int]]:
+    """Folds and letters with the stand-ins of this shard, and the folded code points that stand-ins mean."""
+    if not strange:
+        return cutting.folds, cutting.alnum, {}
+    folds, alnum = cutting.folds.copy(), cutting.alnum.copy()
+    first: dict[int, int] = {}  # the stand-in of all code points with one matching form
+    for code, unit in strange.items():
+        folds[unit] = first.setdefault(ord(fold_character(chr(code))), unit)
+        alnum[unit] = chr(code).isalnum()
+    return folds, alnum, {unit: code for code, unit in first.items()}
+
+
+def _extra(quantities: Sequence[Any], names: list[str], is_end: Any, letters: Any) -> tuple[list[int], list[int]]:
+    """Quantities that no word with a letter or figure covers alone, as (terms, passages); new ones go to `names`."""
     numbers = {name: number for number, name in enumerate(names)}
     terms, passages = [], []
     for passage, start, end, term in quantities:
-        if is_end[start] and is_end[end] and not is_end[start + 1 : end].any():
+        if is_end[start] and is_end[end] and not is_end[start + 1 : end].any() and letters[start:end].any():
             continue
         number = numbers.get(term)
         if number is None:

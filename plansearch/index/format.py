@@ -38,6 +38,7 @@ MANIFEST, LOCK, SHARDS, STATISTICS = "manifest.json", "lock", "shards", "statist
 CATALOGUE, TEXT, SUFFIXES, PASSAGES = "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays"
 WORDS, BIGRAMS, USER_DICT = "words.arrays", "bigrams.arrays", "user_dict.txt"
 MAX_PASSAGES = 65536
+REBUILD = "build the index again with --rebuild"
 
 SCHEMA = """
 CREATE TABLE plans(plan_no INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, source TEXT NOT NULL, file TEXT NOT NULL,
@@ -77,8 +78,8 @@ class ShardEntry:
 class Manifest:
     """What the index holds and what made it.
 
-    tables: digest of plans.csv, regions.csv and the user dictionary, which every plan depends on. n_terms: distinct words.
-    average_idf: see measures.bm25. statistics: the array file beside the shards; None for an index without plans.
+    tables: digest of plans.csv, regions.csv and the user dictionary, which every plan depends on. n_terms: distinct
+    words. average_idf: see measures.bm25. statistics: the array file beside the shards; None for one without plans.
     """
 
     shards: tuple[ShardEntry, ...]

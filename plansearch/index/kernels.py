@@ -123,8 +123,8 @@ def count_bigrams(folds, alnum, starts, ends):  # type: ignore[no-untyped-def]
 def invert(terms, passages, ranks, n_passages):  # type: ignore[no-untyped-def]
     """Occurrences in passage order to postings in rank order.
 
-    ranks: rank of each term number. Returns (ones_start, ones, many_start, many, tfs, lengths): for the term ranked r the
-    passages where it stands once are ones[ones_start[r]:ones_start[r + 1]], those where it stands more often are
+    ranks: rank of each term number. Returns (ones_start, ones, many_start, many, tfs, lengths): for the term ranked r
+    the passages where it stands once are ones[ones_start[r]:ones_start[r + 1]], those where it stands more often are
     many[many_start[r]:...] with their frequencies in tfs; all ascending. lengths: terms in each passage.
     """
     n_terms = len(ranks)

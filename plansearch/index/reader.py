@@ -1,7 +1,7 @@
 """An index opened for reading, with the standard library alone: its shards as one.
 
-Plan numbers follow the order of ids over all shards, so they do not tell how the index grew. Passage numbers run through
-the shards; both are positions inside this build only.
+Plan numbers follow the order of ids over all shards, so they do not tell how the index grew. Passage numbers run
+through the shards; both are positions inside this build only.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Reader:
 
     @property
     def _rebuild(self) -> str:
-        return f"build the index again: plansearch index CORPUS --index {self.path}"
+        return f"build the index again: plansearch index CORPUS --index {self.path} --rebuild"
 
     @cached_property
     def cutter(self) -> Lattice:
@@ -125,8 +125,8 @@ class Reader:
         if plan_no not in self._plans:
             place = self.places[plan_no]
             sql = (
-                "SELECT source, title, region, region_code, region_path, level, year, n_chars, charset, sha256, evidence "
-                "FROM plans WHERE plan_no=?"
+                "SELECT source, title, region, region_code, region_path, level, year, n_chars, charset, sha256, "
+                "evidence FROM plans WHERE plan_no=?"
             )
             row = self.shards[place.shard].rows(sql, place.local)[0]
             self._plans[plan_no] = Plan(

@@ -1,4 +1,4 @@
-"""A shard opened for reading, with the standard library alone: plans, texts, postings, suffixes of up to 65,536 passages."""
+"""A shard opened for reading, with the standard library alone: plans, texts, postings, suffixes of 65,536 passages."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Shard:
         try:
             return open_arrays(path)
         except (OSError, ValueError, KeyError) as err:
-            raise IndexFormatError(f"{path} is damaged: {err}", "build the index again") from err
+            raise IndexFormatError(f"{path} is damaged: {err}", fmt.REBUILD) from err
 
     def rows(self, sql: str, *parameters: Any) -> list[Any]:
         """Rows of the catalogue. Errors: IndexFormatError where it is damaged."""
@@ -127,7 +127,7 @@ class Shard:
                 self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
             return self._db.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as err:
-            raise IndexFormatError(f"{self.folder / fmt.CATALOGUE} is damaged: {err}", "build the index again") from err
+            raise IndexFormatError(f"{self.folder / fmt.CATALOGUE} is damaged: {err}", fmt.REBUILD) from err
 
     @cached_property
     def words(self) -> Field:
@@ -169,6 +169,8 @@ class Shard:
 
     def encode(self, text: str) -> bytes | None:
         """`text` as units; None where it has a character that no text of the shard has."""
+        if "\0" in text:  # it ends plans
+            return None
         if text.isascii() or not any(is_strange(character) for character in text):
             return text.encode("utf-16-be")
         stand_ins = {code: unit for unit, code in self._strange.items()}
@@ -244,7 +246,7 @@ class Shard:
         """Units at which the suffixes of a range begin, in the range's order."""
         low, high = self._suffixes
         part = slice(places.start, places.stop)
-        return [h << 16 | l for h, l in zip(high[part].tolist(), low[part].tolist(), strict=True)]
+        return [upper << 16 | lower for upper, lower in zip(high[part].tolist(), low[part].tolist(), strict=True)]
 
     def close(self) -> None:
         """Let go of the catalogue; mapped files are let go with the object."""

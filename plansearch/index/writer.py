@@ -1,4 +1,4 @@
-"""From documents with their facts to one shard on disk. Nothing here is seen by a reader before the manifest names it."""
+"""From documents with their facts to one shard on disk. A reader sees nothing of it before the manifest names it."""
 
 from __future__ import annotations
 
@@ -137,7 +137,8 @@ class ShardWriter:
         self._db.close()
         raw = b"".join(self._units)
         self._units.clear()
-        counted = count(raw, self._starts, self._ends, self._quantities, self._user_dict)
+        places = self._starts, self._ends
+        counted = count(raw, places, self._quantities, self._strange, user_dict=self._user_dict)
         self._write(fmt.WORDS, counted.words)
         self._write(fmt.BIGRAMS, counted.bigrams)
         self._write(fmt.SUFFIXES, counted.suffixes)
@@ -146,13 +147,13 @@ class ShardWriter:
             {"units": ("B", raw), "plan_starts": ("I", self._plan_starts)},
             {"strange": {str(unit): code for code, unit in self._strange.items()}},
         )
-        places = {
+        numbers = {
             "starts": self._starts,
             "ends": self._ends,
             "sections": self._sections,
             "plan_firsts": self._plan_firsts,
         }
-        self._write(fmt.PASSAGES, {name: ("I", numbers) for name, numbers in places.items()})
+        self._write(fmt.PASSAGES, {name: ("I", values) for name, values in numbers.items()})
         if self._user_dict is not None:
             shutil.copyfile(self._user_dict, self._folder / fmt.USER_DICT)
         fmt.sync_folder(self._folder)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from plansearch.errors import QueryError, UnknownName
+from plansearch.errors import IndexFormatError, QueryError, UnknownName
+from plansearch.index.format import REBUILD
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.model import Plan, Skipped
@@ -27,6 +29,23 @@ if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pa
     from plansearch.query.terms import Terms
 
 Regions = str | Sequence[str] | None
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _told_if_damaged(verb: Callable[Concatenate[Index, P], R]) -> Callable[Concatenate[Index, P], R]:
+    """A verb that trips over numbers that make no sense says so, where the index is damaged and not the program."""
+
+    @wraps(verb)
+    def careful(self: Index, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return verb(self, *args, **kwargs)
+        except (ArithmeticError, LookupError, TypeError, ValueError) as err:
+            if damaged := self.reader.checksum_errors():
+                raise IndexFormatError(f"{'、'.join(damaged)}: damaged in {self.reader.path}", REBUILD) from err
+            raise
+
+    return careful
 
 
 class Index:
@@ -50,11 +69,13 @@ class Index:
         """Let go of the index's files."""
         self.reader.close()
 
+    @_told_if_damaged
     def plans(self, *, region: Regions = None, year: Year = None, level: str | None = None) -> list[Plan]:
         """Plans in the order of their ids."""
         chosen = select(self.reader, facets(region, year, level))
         return [self.reader.plan(n) for n in chosen.numbers]
 
+    @_told_if_damaged
     def search(
         self,
         query: str,
@@ -81,6 +102,7 @@ class Index:
         wanted = facets(region, year, level)
         return searching.search(self.reader, query, wanted=wanted, ranking=ranking, by=by, n=n, explain=explain)
 
+    @_told_if_damaged
     def run(
         self,
         queries: Path | None,
@@ -104,6 +126,7 @@ class Index:
         wanted = facets(region, year, level)
         return running.run(self.reader, queries, run, wanted=wanted, ranking=ranking, by=by, n=n)
 
+    @_told_if_damaged
     def phrase(
         self,
         text: str,
@@ -123,6 +146,7 @@ class Index:
         show = phrasing.Concordance(n, window, sort, by, count)
         return phrasing.phrase(self.reader, text, wanted=facets(region, year, level), show=show)
 
+    @_told_if_damaged
     def similar(
         self, plan_or_file: str, *, region: Regions = None, year: Year = None, level: str | None = None, n: int = 10
     ) -> likening.SimilarResult:
@@ -137,6 +161,7 @@ class Index:
         document = read_plan_file(Path(plan_or_file))
         return likening.similar_to_document(self.reader, document, wanted=wanted, n=n)
 
+    @_told_if_damaged
     def targets(
         self,
         *plans_or_files: str,
@@ -165,6 +190,7 @@ class Index:
         ]  # fmt: skip
         return targeting.targets_of(sources, asked=asked, signature=self.reader.manifest.signature)
 
+    @_told_if_damaged
     def compare(
         self,
         *regions: str,
@@ -181,6 +207,7 @@ class Index:
         asked = comparing.Asked(tuple(regions), facets(None, year, level), evidence, n)
         return comparing.compare(self.reader, asked, indicator=indicator, phrase=phrase)
 
+    @_told_if_damaged
     def show(self, plan: str, *, outline: bool = False) -> showing.PlanView:
         """A plan's text and where its region, year and title were read; or its outline."""
         from plansearch.query import show as showing
@@ -190,12 +217,14 @@ class Index:
             raise self._unknown_plan(plan)
         return showing.show(self.reader, number, outline=outline)
 
+    @_told_if_damaged
     def info(self, *, plans: bool = False) -> informing.Info | informing.PlanList:
         """What the index holds: plans by region, year and level; or each of them."""
         from plansearch.query import info as informing
 
         return informing.plan_list(self.reader) if plans else informing.info(self.reader)
 
+    @_told_if_damaged
     def verify(self, *, sample: int = 50, seed: int = 0) -> verifying.Verification:
         """Recompute a sample of scores with rank-bm25 and scikit-learn and of counts with a plain scan."""
         from plansearch.query import verify as verifying

@@ -1,8 +1,8 @@
 """Scores of passages, with the standard library alone; `kernels.py` is the compiled twin for batches.
 
-Every posting of the query's terms is added up, shard by shard, in a list as long as the shard: at 65,536 passages a shard
-that is quicker in plain Python than skipping, and exact. Sums run in the order of the query's terms, words first, so both
-engines give the same bits.
+Every posting of the query's terms is added up, shard by shard, in a list as long as the shard: at 65,536 passages a
+shard that is quicker in plain Python than skipping, and exact. Sums run in the order of the query's terms, words first,
+so both engines give the same bits.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from plansearch.errors import QueryError
@@ -24,7 +25,7 @@ _KINDS: tuple[Kind, Kind] = ("words", "bigrams")
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """How to weigh: BM25 in a variant over words, bigrams or both (their scores added), or TF-IDF with the cosine (words).
+    """How to weigh: BM25 in a variant over words, bigrams or both (their scores added), or TF-IDF's cosine over words.
 
     plain: without what makes questions and near words count (interrogatives left out, tightest stretch); they apply to
     BM25 over both only.
@@ -227,7 +228,7 @@ def best_passages(scorer: Scorer, allowed: Collection[int] | None, n: int) -> Fo
 def _plan_bests(index: Reader, shard_no: int, scores: list[float]) -> Iterator[tuple[int, int, int, float]]:
     """(plan number, first passage, end, best score) of each plan of a shard; 0 where nothing matched."""
     firsts = index.shards[shard_no].plan_firsts.tolist()
-    for local, (first, end) in enumerate(zip(firsts, firsts[1:], strict=False)):
+    for local, (first, end) in enumerate(pairwise(firsts)):
         part = scores[first:end]
         best = max(part, default=0.0)
         if best == 0.0 and part.count(0.0) != len(part):  # okapi may score below zero

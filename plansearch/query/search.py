@@ -53,15 +53,15 @@ class Explanation:
         lines = [f"{self.score:.6f} = {self.formula}; passage of {self.lengths[0]} words, {self.lengths[1]} bigrams"]
         for t in self.terms:
             times = f" × {t.query_tf} in the query" if t.query_tf > 1 else ""
-            lines.append(
-                f"  {t.score:.6f} {t.term}{' (bigram)' * (t.kind == 'bigrams')}: idf {t.idf:.4f} (df {t.df}) × weight {t.weight:.4f} (tf {t.tf}){times}"
-            )
+            term = t.term if t.kind == "words" else f"{t.term} (bigram)"
+            weight = f"idf {t.idf:.4f} (df {t.df}) × weight {t.weight:.4f} (tf {t.tf}){times}"
+            lines.append(f"  {t.score:.6f} {term}: {weight}")
         if self.base:
             lines.append(f"  {self.base:.6f} for terms that are absent")
         if self.stretch:
             lines.append(
-                f"  {self.stretch.score:.6f} tightest stretch: {WEIGHT:g} × {self.stretch.total:.4f} idf within {WINDOW} "
-                f"characters from {self.stretch.start}"
+                f"  {self.stretch.score:.6f} tightest stretch: {WEIGHT:g} × {self.stretch.total:.4f} idf "
+                f"within {WINDOW} characters from {self.stretch.start}"
             )
         return "\n".join(lines)
 

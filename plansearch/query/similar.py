@@ -75,7 +75,7 @@ def similar_to_plan(index: Reader, plan_no: int, *, wanted: Facets, n: int = 10)
 
 
 def similar_to_document(index: Reader, document: Document, *, wanted: Facets, n: int = 10) -> SimilarResult:
-    """The n plans (0: all) most like a text that need not be in the index. Errors: CorpusError where no term is known."""
+    """The n plans (0: all) most like a text that need not be in the index. Errors: CorpusError: no term is known."""
     asked = _Vector(index, _counts(index, document.text))
     if not asked.weights:
         raise CorpusError(

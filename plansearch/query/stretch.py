@@ -1,7 +1,7 @@
 """The tightest stretch: how much of a query stands close together in a passage.
 
-`score + .5 · max over p of Σ idf(t)` over the distinct bigrams t of the query that begin in `[p, p + 150)`. Applied to the
-best passages only. Chosen on a collection of policy questions; see docs/method/search.md for what it brings.
+`score + .5 · max over p of Σ idf(t)` over the distinct bigrams t of the query that begin in `[p, p + 150)`. Applied to
+the best passages only. Chosen on a collection of policy questions; see docs/method/search.md for what it brings.
 """
 
 from __future__ import annotations

@@ -61,7 +61,9 @@ class Verification(Viewable):
             Column("ok"),
         )  # fmt: skip
         rows = tuple((c.what, c.against, c.n, c.largest, "yes" if c.ok else "NO") for c in self.checks)
-        notes = () if self.ok else ("a check failed: build the index again, and report this if it stays",)
+        notes = (
+            () if self.ok else ("a check failed: build the index again with --rebuild, and report this if it stays",)
+        )
         return Table(columns, rows, notes, self.signature)
 
 

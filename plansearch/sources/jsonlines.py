@@ -1,4 +1,4 @@
-"""JSON Lines: one plan a line, `{"id": …, "text": …}`; other keys with plain values are metadata (title, region, year)."""
+"""JSON Lines: one plan a line, `{"id": …, "text": …}`; other keys with plain values are metadata (title, region)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WHOLE = 20_000  # characters up to which a row is one passage, as its collection
 
 
 def read_jsonlines(raw: str, source: str, *, charset: str, sha256: str) -> Iterator[Document | Skipped]:
-    """The plans of a file. A plan's source is its id, or `file:line` without one; a bad line is Skipped with its number."""
+    """The plans of a file. A plan's source is its id, or `file:line` without one; a bad line is Skipped."""
     for number, line in enumerate(raw.split("\n"), start=1):
         if not line.strip():
             continue

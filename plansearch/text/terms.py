@@ -90,10 +90,10 @@ def quantities(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def bigrams(text: str) -> Iterator[Token]:
-    """Pairs of neighbouring characters, both letters or figures, in their matching form."""
+    """Pairs of neighbouring characters, both letters or figures below U+10000, in their matching form."""
     folded = fold(text)
     for at in range(len(text) - 1):
-        if text[at].isalnum() and text[at + 1].isalnum():
+        if text[at].isalnum() and text[at + 1].isalnum() and max(text[at], text[at + 1]) <= "\uffff":
             yield Token(folded[at : at + 2], at, at + 2)
 
 
