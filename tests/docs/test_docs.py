@@ -120,10 +120,16 @@ def test_every_dependency_is_accounted_for() -> None:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.split(r"[<>=!~ \[]", requirement)[0] for requirement in wanted}
+    extras = project["optional-dependencies"]
+    groups = {
+        "At run time": project["dependencies"],
+        "For development": extras["dev"],
+        "For benchmarks": extras["bench"],
+    }
     page = ROOT / "docs" / "dependencies.md"
-    assert names == {row[0] for heading in ("At run time", "For development") for row in rows(page, heading)}
+    for heading, wanted in groups.items():
+        names = {re.split(r"[<>=!~ \[]", requirement)[0] for requirement in wanted}
+        assert names == {row[0] for row in rows(page, heading)}, heading
 
 
 def test_every_measure_has_its_page() -> None:
