@@ -311,7 +311,8 @@ def work() -> None:
     part = part_from_json(json.load(sys.stdin))
 
     def say(**message: Any) -> None:
-        print(json.dumps(message), flush=True)
+        sys.stdout.write(json.dumps(message) + "\n")
+        sys.stdout.flush()
 
     try:
         say(written=asdict(_write_part(part, lambda: say(done=1))))

@@ -52,6 +52,8 @@ def search(
 ) -> None:
     """Find the plans or passages that say most about some words, the best first."""
     if queries is not None or run is not None:
+        if query:
+            raise typer.BadParameter("either words or --queries", param_hint="QUERY...")
         many = plansearch.open(index).run(
             queries,
             run,
@@ -66,6 +68,8 @@ def search(
             plain=plain,
         )
         emit(many, format=format, output=output)
+    if not query:
+        raise typer.BadParameter("missing: words to look for, or --queries", param_hint="QUERY...")
     answer = plansearch.open(index).search(
         " ".join(query or ()),
         region=region,

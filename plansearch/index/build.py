@@ -134,7 +134,8 @@ def write_shards(
                     break
                 except DoesNotFit as full:
                     if full.alone:
-                        source = file if document.source.startswith(file) else f"{file}:{document.source}"
+                        within = file and not document.source.startswith(file)
+                        source = f"{file}:{document.source}" if within else document.source
                         skipped.append(Skipped(source, "too large for one plan: split the file"))
                         break
                     entries.append(writer.finish())

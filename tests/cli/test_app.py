@@ -70,7 +70,10 @@ def run(*arguments: str) -> int:
     return CliRunner().invoke(app, arguments, catch_exceptions=False).exit_code
 
 
-SEARCH = {**FILTERS, "n": 10, "by": "plan", "weighting": "bm25", "variant": "lucene", "explain": False}
+SEARCH = {
+    **FILTERS, "n": 10, "by": "plan", "terms": "both", "weighting": "bm25", "variant": "lucene", "plain": False,
+    "explain": False,
+}  # fmt: skip
 PHRASE = {**FILTERS, "by": None, "n": 20, "window": 15, "sort": "plan", "count": False}
 COMPARE = {"indicator": None, "phrase": None, "year": None, "level": None, "evidence": False, "n": 3}
 
@@ -81,8 +84,8 @@ COMPARE = {"indicator": None, "phrase": None, "year": None, "level": None, "evid
         ("search 高新技术企业", "search", ("高新技术企业",), SEARCH),
         ("search 高新技术 企业", "search", ("高新技术 企业",), SEARCH),
         (
-            "search 高新 -r 青澜市 -r 砚川市 -y 2021:2025 -l 市 -n 3 --by passage --weighting tfidf "
-            "--variant l --explain",
+            "search 高新 -r 青澜市 -r 砚川市 -y 2021:2025 -l 市 -n 3 --by passage --terms bigrams --weighting tfidf "
+            "--variant l --plain --explain",
             "search",
             ("高新",),
             {
@@ -91,8 +94,10 @@ COMPARE = {"indicator": None, "phrase": None, "year": None, "level": None, "evid
                 "level": "市",
                 "n": 3,
                 "by": "passage",
+                "terms": "bigrams",
                 "weighting": "tfidf",
                 "variant": "l",
+                "plain": True,
                 "explain": True,
             },
         ),

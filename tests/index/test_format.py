@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from plansearch.index.format import CATALOGUE, FileEntry, Manifest, file_entry, read_manifest, write_manifest
+from plansearch.index.format import (
+    CATALOGUE,
+    STATISTICS,
+    FileEntry,
+    Manifest,
+    ShardEntry,
+    file_entry,
+    read_manifest,
+    write_manifest,
+)
+from plansearch.model import Skipped
 
+SHARD = ShardEntry("0123456789ab", 2, 3, 400, 90, 120, (FileEntry(CATALOGUE, 10, "cd" * 32),))
 MANIFEST = Manifest(
-    shard="0123456789ab",
-    n_plans=2,
-    n_passages=3,
-    n_chars=400,
+    shards=(SHARD, replace(SHARD, name="ba9876543210", n_plans=1)),
+    skipped=(Skipped("扫描件.pdf", "kind of file not read: .pdf"),),
+    statistics=FileEntry("0123456789ab.arrays", 20, "ef" * 32),
     n_terms=50,
-    n_tokens=90,
-    average_length=30.0,
     average_idf=-0.25,
     corpus_digest="ab" * 32,
+    tables="12" * 32,
     segmentation="jieba-0.42.1",
     plansearch="0.1.0",
-    files=(FileEntry(CATALOGUE, 10, "cd" * 32),),
 )
 
 
-def test_a_manifest_reads_back(tmp_path: Path) -> None:
-    write_manifest(tmp_path, MANIFEST)
-    assert read_manifest(tmp_path) == MANIFEST
+@pytest.mark.parametrize("manifest", [MANIFEST, replace(MANIFEST, shards=(), statistics=None, skipped=())])
+def test_a_manifest_reads_back(tmp_path: Path, manifest: Manifest) -> None:
+    write_manifest(tmp_path, manifest)
+    assert read_manifest(tmp_path) == manifest
     assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
 
 
@@ -38,16 +48,21 @@ def test_the_old_manifest_stays_until_the_new_one_is_whole(tmp_path: Path, monke
 
     monkeypatch.setattr("os.fsync", dies)
     with pytest.raises(KeyboardInterrupt):
-        write_manifest(tmp_path, Manifest(**{**_fields(MANIFEST), "n_plans": 9}))
+        write_manifest(tmp_path, replace(MANIFEST, n_terms=9))
     assert read_manifest(tmp_path) == MANIFEST
 
 
-def _fields(manifest: Manifest) -> dict[str, object]:
-    return {name: getattr(manifest, name) for name in manifest.__slots__}
+def test_a_manifest_sums_its_shards_and_names_their_files(tmp_path: Path) -> None:
+    assert (MANIFEST.n_plans, MANIFEST.n_passages, MANIFEST.n_chars) == (3, 6, 800)
+    assert [str(path.relative_to(tmp_path)) for path, _ in MANIFEST.files(tmp_path)] == [
+        f"shards/0123456789ab/{CATALOGUE}",
+        f"shards/ba9876543210/{CATALOGUE}",
+        f"{STATISTICS}/0123456789ab.arrays",
+    ]
 
 
 def test_the_signature_names_corpus_segmentation_format_and_program() -> None:
-    assert MANIFEST.signature == "corpus=2@abababab|seg=jieba-0.42.1|index=format0|plansearch=0.1.0"
+    assert MANIFEST.signature == "corpus=3@abababab|seg=jieba-0.42.1|index=format1|plansearch=0.1.0"
 
 
 def test_a_file_entry(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import plansearch
 from plansearch.errors import QueryError
 from plansearch.model import LEVELS, Span
 from plansearch.query.facets import facets, parse_years
-from plansearch.query.search import merge
+from plansearch.query.terms import merge
 from plansearch.text.segmentation import cutter
 from plansearch.text.terms import fold, terms, tokens
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import mini
+import opened
 import oracles
 import pytest
 
+import plansearch
+from plansearch.corpus.metadata import Facts
 from plansearch.errors import QueryError
+from plansearch.model import Document
 from plansearch.query.index import Index
-from plansearch.query.phrase import find_all
 
 
 @pytest.mark.parametrize(("pattern", "counts"), mini.OCCURRENCES.items())
@@ -31,8 +35,12 @@ def test_counts_by_hand(mini_index: Index, pattern: str, counts: tuple[int, ...]
         ("𠀀𠀀", "𠀀", [0, 1]),
     ],
 )
-def test_overlapping_occurrences_count_each(text: str, pattern: str, starts: list[int]) -> None:
-    assert list(find_all(text, pattern)) == starts == oracles.occurrences(text, pattern)
+def test_overlapping_occurrences_count_each(tmp_path: Path, text: str, pattern: str, starts: list[int]) -> None:
+    plan = Document("a.md", text, "甲", {}, "utf-8", "0" * 64), Facts("甲", None, None, None, (), ())
+    opened.write([plan], tmp_path / "index")
+    with plansearch.open(tmp_path / "index") as index:
+        assert [line.span.start for line in index.phrase(pattern, n=0).lines] == starts
+    assert starts == oracles.occurrences(text, pattern)
 
 
 def test_random_substrings_are_counted_as_a_plain_scan_counts_them(demo_index: Index) -> None:
@@ -64,8 +72,6 @@ def test_strings_across_words_and_punctuation(mini_index: Index, pattern: str) -
 
 
 def test_a_full_width_blank_is_a_character(tmp_path_factory: pytest.TempPathFactory) -> None:
-    import plansearch
-
     folder = tmp_path_factory.mktemp("blank")
     (folder / "corpus").mkdir()
     (folder / "corpus" / "2025.md").write_text("力　争办好实事，力争不留空，办好民生实事十件。\n", "utf-8")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import mini
+import opened
 import oracles
 import pytest
 
 from plansearch.errors import QueryError, UnknownName
+from plansearch.index.reader import Kind
 from plansearch.measures.bm25 import VARIANTS, Variant
 from plansearch.model import Span
 from plansearch.query.index import Index
-from plansearch.query.search import merge, parse
-from plansearch.text.terms import terms
+from plansearch.query.stretch import DEPTH
+from plansearch.query.terms import merge, query_terms
+from plansearch.text.terms import bigrams, terms
 
 QUERIES = [
     "高新技术企业",
@@ -27,19 +30,17 @@ def plans(result: object) -> list[str]:
     return list(dict.fromkeys(hit.passage.plan.id for hit in result.hits))  # type: ignore[attr-defined]
 
 
-def cut(index: Index) -> list[list[str]]:
-    reader = index.reader
-    return [
-        terms(span.of(plan.text), reader.cutter)
-        for number, plan in enumerate(reader.plans)
-        for _, span, _ in reader.passages_of(number)
-    ]
+def asked_for(index: Index, query: str) -> list[str]:
+    """Words of a query with repetitions, as plain ranking takes them."""
+    return list(query_terms(index.reader, query, "words", leave_out=False).words.elements())
 
 
 def test_plans_with_the_words_the_best_first(mini_index: Index) -> None:
     result = mini_index.search("高新技术企业")
     assert plans(result) == [mini.QINGLAN_2024, mini.QINGLAN_2025, mini.LANDONG]  # the shorter the passage, the better
-    assert result.terms == ("高新技术", "企业")
+    assert result.terms == ("高新技术", "企业", "高新", "新技", "技术", "术企")  # the bigram 企业 is told once
+    assert mini_index.search("高新技术企业", terms="words").terms == ("高新技术", "企业")
+    assert mini_index.search("高新技术企业", terms="bigrams").terms == ("高新", "新技", "技术", "术企", "企业")
     assert (result.n_plans, result.n_passages) == (3, 3)
     assert result.notes == ("3 of 3 plans; 3 passages match",)
 
@@ -67,7 +68,7 @@ def test_by_passage_every_passage_has_a_rank(mini_index: Index) -> None:
     assert [hit.rank for hit in result.hits] == [1, 2, 3, 4, 5, 6]
     scores = [hit.score for hit in result.hits]
     assert scores == sorted(scores, reverse=True)
-    assert result.notes == ("6 of 6 passages; 6 passages match",)
+    assert result.notes == ("6 of 6 passages",)
 
 
 @pytest.mark.parametrize("by", ["plan", "passage"])
@@ -84,14 +85,21 @@ def test_n_is_the_number_of_groups(demo_index: Index, by: str) -> None:
 @pytest.mark.parametrize("corpus", ["mini", "demo"])
 def test_lucene_scores_are_the_formulas(corpus: str, query: str, request: pytest.FixtureRequest) -> None:
     index: Index = request.getfixturevalue(f"{corpus}_index")
-    passages = cut(index)
-    expected = oracles.lucene_bm25(parse(index.reader, query), passages)
-    result = index.search(query, by="passage", n=len(passages))
+    passages = opened.cut(index.reader)
+    expected = oracles.lucene_bm25(asked_for(index, query), passages)
+    result = index.search(query, by="passage", terms="words", plain=True, n=len(passages))
     assert sorted((hit.score for hit in result.hits), reverse=True) == pytest.approx(
         sorted((score for score in expected if score), reverse=True), abs=1e-9
     )
     best = max(range(len(passages)), key=lambda number: (expected[number], -number))
-    assert result.is_empty or result.hits[0].passage == index.reader.passage(best)
+    assert result.is_empty or result.hits[0].score == pytest.approx(expected[best], abs=1e-9)
+    for hit in result.hits:
+        (number,) = [
+            no
+            for no, span, _ in opened.passages_of(index.reader, index.reader.plan_numbers[hit.passage.plan.id])
+            if span == hit.passage.span
+        ]
+        assert hit.score == pytest.approx(expected[number], abs=1e-9)
 
 
 @pytest.mark.reference
@@ -100,19 +108,19 @@ def test_lucene_scores_are_the_formulas(corpus: str, query: str, request: pytest
 def test_other_variants_are_rank_bm25s(demo_index: Index, variant: Variant, query: str) -> None:
     import rank_bm25
 
-    passages = cut(demo_index)
+    passages = opened.cut(demo_index.reader)
     model = {"okapi": rank_bm25.BM25Okapi, "l": rank_bm25.BM25L, "plus": rank_bm25.BM25Plus}[variant](passages)
-    asked = parse(demo_index.reader, query)
+    asked = asked_for(demo_index, query)
     theirs = model.get_scores(asked)
-    result = demo_index.search(query, by="passage", variant=variant, n=len(passages))
+    result = demo_index.search(query, by="passage", terms="words", plain=True, variant=variant, n=len(passages))
     expected = sorted((theirs[no] for no, words in enumerate(passages) if set(words) & set(asked)), reverse=True)
     assert [hit.score for hit in result.hits] == pytest.approx(expected, abs=1e-9)
 
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_tfidf_scores_are_cosines(mini_index: Index, query: str) -> None:
-    passages = cut(mini_index)
-    expected = oracles.tfidf_cosines(parse(mini_index.reader, query), passages)
+    passages = opened.cut(mini_index.reader)
+    expected = oracles.tfidf_cosines(asked_for(mini_index, query), passages)
     result = mini_index.search(query, by="passage", weighting="tfidf", n=len(passages))
     assert [hit.score for hit in result.hits] == pytest.approx(
         sorted((s for s in expected if s), reverse=True), abs=1e-9
@@ -124,34 +132,47 @@ def test_tfidf_scores_are_cosines(mini_index: Index, query: str) -> None:
 def test_tfidf_scores_are_scikit_learns(demo_index: Index, query: str) -> None:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    passages = cut(demo_index)
+    passages = opened.cut(demo_index.reader)
     vectorizer = TfidfVectorizer(analyzer=lambda words: words)
     weights = vectorizer.fit_transform(passages)
-    asked = vectorizer.transform([parse(demo_index.reader, query)])
+    asked = vectorizer.transform([asked_for(demo_index, query)])
     theirs = sorted((score for score in (weights @ asked.T).toarray().ravel() if score), reverse=True)
     result = demo_index.search(query, by="passage", weighting="tfidf", n=len(passages))
     assert [hit.score for hit in result.hits] == pytest.approx(theirs, abs=1e-9)
 
 
-@pytest.mark.parametrize("query", QUERIES)
-@pytest.mark.parametrize("ranking", [*VARIANTS, "tfidf"])
+@pytest.mark.parametrize("query", [*QUERIES, "如何推进高新技术企业培育？"])
+@pytest.mark.parametrize("ranking", [*VARIANTS, "tfidf", "words", "bigrams", "plain"])
 def test_an_explanation_adds_up_to_its_score(demo_index: Index, ranking: str, query: str) -> None:
-    asked = {"weighting": "tfidf"} if ranking == "tfidf" else {"variant": ranking}
-    result = demo_index.search(query, explain=True, **asked)  # type: ignore[arg-type]
-    assert result.hits
-    for hit in result.hits:
-        told = hit.explanation
-        assert told is not None
-        assert sum(term.score for term in told.terms) + told.base == pytest.approx(hit.score, abs=1e-9)
-        assert told.score == hit.score
-        assert told.length == len(terms(hit.passage.text, demo_index.reader.cutter))
-        known_but_absent = {term for term in result.terms if index_has(demo_index, term)} - {t.term for t in told.terms}
-        assert (told.base > 0) == (ranking == "plus" and bool(known_but_absent))
-        assert f"{hit.score:.6f} = " in str(told)
+    asked: dict[str, object] = {"variant": ranking} if ranking in VARIANTS else {}
+    asked |= {"tfidf": {"weighting": "tfidf"}, "plain": {"plain": True}}.get(ranking, {})
+    asked |= {"terms": ranking} if ranking in ("words", "bigrams") else {}
+    for by in ("plan", "passage"):
+        result = demo_index.search(query, explain=True, by=by, **asked)  # type: ignore[arg-type]
+        assert result.hits
+        for hit in result.hits:
+            told = hit.explanation
+            assert told is not None
+            stretched = told.stretch.score if told.stretch else 0.0
+            assert sum(term.score for term in told.terms) + told.base + stretched == pytest.approx(hit.score, abs=1e-9)
+            assert told.score == hit.score
+            assert (told.stretch is not None) == (ranking in VARIANTS)
+            text = hit.passage.text
+            assert told.lengths == (len(terms(text, demo_index.reader.cutter)), len(list(bigrams(text))))
+            there = {(term.term, term.kind) for term in told.terms}
+            known = {(term, kind) for term, kind in asked_kinds(demo_index, query) if has(demo_index, term, kind)}
+            assert (told.base > 0) == (ranking == "plus" and bool(known - there))
+            assert f"{hit.score:.6f} = " in str(told)
+            assert ("tightest stretch" in str(told)) == (ranking in VARIANTS)
 
 
-def index_has(index: Index, term: str) -> bool:
-    return bool(index.reader.posting(term)[0])
+def asked_kinds(index: Index, query: str) -> list[tuple[str, Kind]]:
+    found = query_terms(index.reader, query, "both", leave_out=True)
+    return [*((term, "words") for term in found.words), *((term, "bigrams") for term in found.bigrams)]
+
+
+def has(index: Index, term: str, kind: Kind) -> bool:
+    return index.reader.df(term, kind) > 0
 
 
 def test_no_explanation_unasked(mini_index: Index) -> None:
@@ -179,10 +200,21 @@ def test_filters(mini_index: Index, asked: dict[str, str], found: set[str]) -> N
 
 
 def test_a_filter_changes_no_score(demo_index: Index) -> None:
-    everywhere = {hit.passage.address: hit.score for hit in demo_index.search("养老服务", by="passage", n=999).hits}
-    here = demo_index.search("养老服务", by="passage", n=999, region="砚川市").hits
-    assert here
-    assert all(everywhere[hit.passage.address] == hit.score for hit in here)
+    for asked in ({"plain": True}, {"terms": "words"}, {"weighting": "tfidf"}):
+        everything = demo_index.search("养老服务", by="passage", n=999, **asked).hits  # type: ignore[arg-type]
+        everywhere = {hit.passage.address: hit.score for hit in everything}
+        here = demo_index.search("养老服务", by="passage", n=999, region="砚川市", **asked).hits  # type: ignore[arg-type]
+        assert here
+        assert all(everywhere[hit.passage.address] == hit.score for hit in here)
+
+
+def test_a_filter_changes_no_score_that_counts_the_stretch(demo_index: Index) -> None:
+    """The first of all are among the first of the selection, so both have their stretch."""
+    first = demo_index.search("养老服务", by="passage", n=DEPTH).hits
+    here = {h.passage.address: h.score for h in demo_index.search("养老服务", by="passage", n=0, region="砚川市").hits}
+    both = [hit for hit in first if hit.passage.address in here]
+    assert both
+    assert all(here[hit.passage.address] == hit.score for hit in both)
 
 
 @pytest.mark.parametrize(
@@ -230,6 +262,7 @@ def test_a_query_without_a_word(mini_index: Index, query: str, message: str) -> 
         {"by": "region"},
         {"weighting": "tf"},
         {"variant": "bm25"},
+        {"terms": "characters"},
         {"level": "省级"},
         {"year": "今年"},
     ],
@@ -256,7 +289,9 @@ def test_width_and_case_make_no_difference(mini_index: Index, query: str, same: 
 def test_an_answer_says_what_made_it(mini_index: Index) -> None:
     signature = mini_index.search("力争", region="青澜市", year=2024, variant="okapi").signature
     assert signature.startswith(mini_index.reader.manifest.signature)
-    assert signature.endswith("|weight=BM25(okapi,k1=1.5,b=0.75)|region=青澜市 year=2024")
+    assert signature.endswith("|weight=BM25(okapi,k1=1.5,b=0.75,words+bigrams)+stretch|region=青澜市 year=2024")
+    assert mini_index.search("力争", plain=True).signature.endswith("|weight=BM25(lucene,k1=1.2,b=0.75,words+bigrams)")
+    assert mini_index.search("力争", terms="words").signature.endswith("|weight=BM25(lucene,k1=1.2,b=0.75,words)")
     assert mini_index.search("力争", weighting="tfidf").signature.endswith("|weight=TFIDF(smooth,l2)")
 
 
@@ -272,7 +307,7 @@ def test_an_answer_says_what_made_it(mini_index: Index) -> None:
     ],
 )
 def test_a_quantity_the_index_knows_whole_is_asked_for_whole(mini_index: Index, query: str, asked: list[str]) -> None:
-    assert parse(mini_index.reader, query) == asked
+    assert asked_for(mini_index, query) == asked
 
 
 def test_spans_merge_where_they_touch() -> None:

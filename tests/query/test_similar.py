@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import mini
+import opened
 import oracles
 import pytest
 
@@ -19,7 +20,11 @@ def cosines(index: Index) -> list[list[float]]:
     reader = index.reader
     return oracles.plan_cosines(
         [
-            [term for _, span, _ in reader.passages_of(number) for term in terms(span.of(plan.text), reader.cutter)]
+            [
+                term
+                for _, span, _ in opened.passages_of(reader, number)
+                for term in terms(span.of(plan.text), reader.cutter)
+            ]
             for number, plan in enumerate(reader.plans)
         ]
     )

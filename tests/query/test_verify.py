@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import sqlite3
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from plansearch.index.postings import pack, unpack_floats, unpack_ints
 
 import plansearch
+from plansearch.arrays import as_array, open_arrays, write_arrays
 from plansearch.errors import QueryError
-from plansearch.index.format import file_entry, read_manifest
+from plansearch.index.format import file_entry, read_manifest, write_manifest
 from plansearch.query.index import Index
 from plansearch.query.verify import Verification
 
@@ -40,24 +40,23 @@ def test_the_same_seed_takes_the_same_sample(demo_index: Index) -> None:
 
 
 def doctored(
-    sound: Path, place: Path, change: Callable[[sqlite3.Connection], object], *, covered: bool
+    sound: Path, place: Path, name: str, change: Callable[[dict[str, array[Any]]], object], *, covered: bool = True
 ) -> Verification:
-    """What verify says of an index whose catalogue was changed; covered: sizes and checksums made to fit again."""
+    """What verify says of an index one of whose files of arrays was changed; covered: the checksums made to fit."""
     index = Path(shutil.copytree(sound, place))
-    shard = index / "shards" / read_manifest(index).shard
-    database = sqlite3.connect(shard / "catalogue.db")
-    change(database)
-    database.commit()
-    database.close()
-    entry = file_entry(shard / "catalogue.db")
-    path = index / "manifest.json"
-    body = json.loads(path.read_text("utf-8"))
-    for written in body["files"]:
-        if written["name"] == "catalogue.db":
-            written["size"] = entry.size
-            if covered:
-                written["sha256"] = entry.sha256
-    path.write_text(json.dumps(body), "utf-8")
+    (path,) = index.rglob(name)
+    file = open_arrays(path)
+    arrays = {key: as_array(view.format, view) for key, view in file.views.items()}
+    change(arrays)
+    write_arrays(path, {key: (values.typecode, values) for key, values in arrays.items()}, file.meta)
+    manifest = read_manifest(index)
+    if covered:
+        (shard,) = manifest.shards
+        files = tuple(file_entry(path) if entry.name == path.name else entry for entry in shard.files)
+        statistics = manifest.statistics
+        if statistics is not None and statistics.name == path.name:
+            statistics = file_entry(path)
+        write_manifest(index, replace(manifest, shards=(replace(shard, files=files),), statistics=statistics))
     with plansearch.open(index) as opened:
         return opened.verify(sample=11)
 
@@ -67,26 +66,11 @@ def failed(result: Verification) -> set[str]:
     return {check.what for check in result.checks if not check.ok}
 
 
-def longer_passages(database: sqlite3.Connection) -> None:
-    (data,) = database.execute("SELECT data FROM arrays WHERE name='lengths'").fetchone()
-    lengths = array("I", [length + 7 for length in unpack_ints("I", data)])
-    database.execute("UPDATE arrays SET data=? WHERE name='lengths'", (pack(lengths),))
-
-
-def longer_vectors(database: sqlite3.Connection) -> None:
-    (data,) = database.execute("SELECT data FROM arrays WHERE name='norms'").fetchone()
-    norms = array("d", [2 * norm for norm in unpack_floats(data)])
-    database.execute("UPDATE arrays SET data=? WHERE name='norms'", (pack(norms),))
-
-
-def more_occurrences(database: sqlite3.Connection) -> None:
-    for number, tfs in database.execute("SELECT term_no, tfs FROM terms").fetchall():
-        more = array("I", [tf + 1 for tf in unpack_ints("I", tfs)])
-        database.execute("UPDATE terms SET tfs=? WHERE term_no=?", (pack(more), number))
-
-
 def test_changed_lengths_are_found_by_lengths_and_scores(mini_path: Path, tmp_path: Path) -> None:
-    result = doctored(mini_path, tmp_path / "i", longer_passages, covered=True)
+    def longer(arrays: dict[str, array[Any]]) -> None:
+        arrays["lengths"] = array("H", [length + 7 for length in arrays["lengths"]])
+
+    result = doctored(mini_path, tmp_path / "i", "words.arrays", longer)
     assert {"passage lengths", "bm25 lucene"} <= failed(result)
     assert "files" not in failed(result)
     assert next(check.largest for check in result.checks if check.what == "passage lengths") == 7
@@ -95,19 +79,47 @@ def test_changed_lengths_are_found_by_lengths_and_scores(mini_path: Path, tmp_pa
 
 
 def test_changed_norms_are_found_by_tfidf(mini_path: Path, tmp_path: Path) -> None:
-    assert failed(doctored(mini_path, tmp_path / "i", longer_vectors, covered=True)) == {"tfidf"}
+    def longer(arrays: dict[str, array[Any]]) -> None:
+        arrays["norms"] = array("d", [2 * norm for norm in arrays["norms"]])
+
+    name = f"statistics/{read_manifest(mini_path).statistics.name}"  # type: ignore[union-attr]
+    assert failed(doctored(mini_path, tmp_path / "i", name, longer)) == {"tfidf"}
 
 
 def test_changed_frequencies_are_found_by_every_score(mini_path: Path, tmp_path: Path) -> None:
-    result = doctored(mini_path, tmp_path / "i", more_occurrences, covered=True)
+    def more(arrays: dict[str, array[Any]]) -> None:
+        """Every word stands twice where it stood once."""
+        ones, arrays["ones"] = arrays["ones"], array("H")
+        old_many, old_tfs, many, tfs = arrays["many"], arrays["tfs"], array("H"), array("H")
+        starts = array("I", [0])
+        for number in range(len(arrays["ones_start"]) - 1):
+            once = ones[arrays["ones_start"][number] : arrays["ones_start"][number + 1]]
+            part = slice(arrays["many_start"][number], arrays["many_start"][number + 1])
+            pairs = sorted(
+                [(p, 2) for p in once] + [(p, t + 1) for p, t in zip(old_many[part], old_tfs[part], strict=True)]
+            )
+            many.extend(p for p, _ in pairs)
+            tfs.extend(t for _, t in pairs)
+            starts.append(len(many))
+        arrays |= {"many": many, "tfs": tfs, "many_start": starts, "ones_start": array("I", [0] * len(starts))}
+
+    result = doctored(mini_path, tmp_path / "i", "words.arrays", more)
     assert failed(result) == {"bm25 okapi", "bm25 l", "bm25 plus", "bm25 lucene", "tfidf"}
 
 
-def test_an_uncovered_change_is_found_by_checksum(mini_path: Path, tmp_path: Path) -> None:
-    def retitled(database: sqlite3.Connection) -> None:
-        database.execute("UPDATE plans SET title='another' WHERE plan_no=0")
+def test_changed_suffixes_are_found_by_phrases(mini_path: Path, tmp_path: Path) -> None:
+    def fewer(arrays: dict[str, array[Any]]) -> None:
+        arrays["low"] = array("H", [arrays["low"][0]] * len(arrays["low"]))
 
-    assert failed(doctored(mini_path, tmp_path / "i", retitled, covered=False)) == {"files"}
+    assert failed(doctored(mini_path, tmp_path / "i", "suffixes.arrays", fewer)) == {"phrase counts"}
+
+
+def test_an_uncovered_change_is_found_by_checksum(mini_path: Path, tmp_path: Path) -> None:
+    def other(arrays: dict[str, array[Any]]) -> None:
+        arrays["lengths"][0] += 1  # of bigrams, which no other check looks at
+
+    result = doctored(mini_path, tmp_path / "i", "bigrams.arrays", other, covered=False)
+    assert failed(result) == {"files"}
 
 
 @pytest.mark.parametrize("sample", [0, -1])

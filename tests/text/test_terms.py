@@ -84,9 +84,9 @@ def test_punctuation_and_blanks_are_no_terms() -> None:
         ("ＧＤＰ", "gdp"),
         ("GDP", "gdp"),
         ("５％", "5%"),
-        ("㎡", "m2"),
+        ("㎡", "㎡"),  # one character for one
         ("①", "1"),
-        ("Ⅳ", "iv"),
+        ("Ⅳ", "Ⅳ"),
         ("真正", "真正"),
         ("，", ","),
     ],

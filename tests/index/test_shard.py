@@ -1,0 +1,163 @@
+"""Shards: counted passage by passage, every substring in order, packed the same on every machine."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import opened
+import oracles
+import pytest
+
+from plansearch.corpus.metadata import Facts
+from plansearch.index.reader import Kind, Reader, open_reader
+from plansearch.index.writer import MAX_STRANGE
+from plansearch.model import Document
+from plansearch.query.index import Index
+
+FACTS = Facts("甲", None, None, None, (), ())
+ODD = [
+    "力　争办好实事，力争不留空；𠀀镇、𠀁镇与𠀀镇。\n\n\t增长５．５％—6%，约６０家。\n",
+    "𐐀𐐨 Straße ① ㎡ İstanbul ﬁ；哈哈哈哈，完成__%、××%、xx亿元、20__年。",
+    "",
+    "。，、；",
+    "最后一段没有换行，增长6%-7%。𠀀",
+]
+
+
+def document(number: int, text: str) -> tuple[Document, Facts]:
+    return Document(f"{number:05}.md", text, "甲", {}, "utf-8", f"{number:064}"), FACTS
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """Texts with characters beyond U+FFFF, blanks of every width, and without a character."""
+    place = tmp_path_factory.mktemp("odd") / "index"
+    opened.write((document(number, text) for number, text in enumerate(ODD)), place)
+    return open_reader(place)
+
+
+def reader_of(corpus: str, request: pytest.FixtureRequest) -> Reader:
+    if corpus == "odd":
+        return request.getfixturevalue("odd")
+    index: Index = request.getfixturevalue(f"{corpus}_index")
+    return index.reader
+
+
+@pytest.mark.parametrize("kind", ["words", "bigrams"])
+@pytest.mark.parametrize("corpus", ["mini", "demo", "odd"])
+def test_postings_are_what_counting_gives(corpus: str, kind: Kind, request: pytest.FixtureRequest) -> None:
+    reader = reader_of(corpus, request)
+    cut = opened.cut(reader, kind)
+    expected = oracles.postings(cut)
+    assert opened.postings(reader, kind) == expected
+    assert opened.lengths(reader, kind) == [len(found) for found in cut]
+    assert reader.statistics(kind).average_length == pytest.approx(sum(map(len, cut)) / len(cut))
+    for term, pairs in expected.items():
+        assert reader.df(term, kind) == len(pairs)
+    shard, field = reader.shards[0], next(reader.fields(kind))
+    assert field.find("营商环境嗬") == -1
+    for number in range(field.n_terms):
+        posting = field.posting(number)
+        assert field.find(field.name(number)) == number
+        assert field.df(number) == posting.df
+        tfs = dict(posting.pairs())
+        assert [posting.tf(p) for p in range(shard.entry.n_passages)] == [
+            tfs.get(p, 0) for p in range(shard.entry.n_passages)
+        ]
+
+
+@pytest.mark.parametrize("corpus", ["mini", "demo", "odd"])
+def test_suffixes_find_every_occurrence(corpus: str, request: pytest.FixtureRequest) -> None:
+    reader = reader_of(corpus, request)
+    texts = [plan.text for plan in reader.plans if plan.text]
+    pick, patterns = random.Random(7), []
+    for _ in range(200):
+        text = pick.choice(texts)
+        length = min(pick.randint(1, 12), len(text))
+        start = pick.randrange(len(text) - length + 1)
+        patterns.append(text[start : start + length])
+    patterns += [
+        "，",
+        "　",
+        "\n",
+        "𠀀",
+        "𠀂",
+        "\0",
+        "力\0争",
+        "\ud800",
+        "\ud801",
+        "。\n\n",
+        "嗬",
+        texts[0],
+        texts[0] + "x",
+    ]
+    for pattern in patterns:
+        found = sorted(at for shard in reader.shards for at in shard.positions(shard.occurrences(pattern)))
+        expected = [
+            reader.shards[0].plan_starts[number] + at
+            for number, plan in enumerate(reader.plans)
+            if pattern in plan.text
+            for at in oracles.occurrences(plan.text, pattern)
+        ]
+        assert found == expected, pattern
+
+
+def test_suffixes_are_in_order(odd: Reader) -> None:
+    (shard,) = odd.shards
+    every = shard.positions(shard.occurrences(""))
+    raw = shard.units.tobytes()
+    assert sorted(every) == list(range(len(raw) // 2))
+    assert every == sorted(every, key=lambda at: raw[2 * at :])
+
+
+def test_texts_and_passages_come_back(odd: Reader) -> None:
+    assert [plan.text for plan in odd.plans] == ODD
+    assert [odd.passage(no).text for no in range(odd.manifest.n_passages)] == opened.texts_of_passages(odd)
+
+
+def test_a_character_beyond_the_plane_is_a_word_but_no_half_of_a_pair(odd: Reader) -> None:
+    assert odd.df("𠀀") == 2
+    assert odd.df("𐐨") == 1  # capital and small are one word
+    assert dict(opened.postings(odd)["𐐨"]) == {1: 2}
+    assert odd.df("𠀀镇", "bigrams") == 0
+    assert odd.df("镇", "words") == 1
+
+
+def test_terms_stand_in_the_order_of_their_bytes(demo_index: Index) -> None:
+    for kind in ("words", "bigrams"):
+        for field in demo_index.reader.fields(kind):  # type: ignore[arg-type]
+            names = list(field.names())
+            assert names == sorted(names)
+            assert len(set(names)) == len(names)
+
+
+def test_a_shard_that_is_full_is_followed_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plansearch.index.format.MAX_PASSAGES", 100)
+    texts = [f"第{number}行力争增长。" for number in range(250)]
+    rows = (replace(document(number, text)[0], is_passage=True) for number, text in enumerate(texts))
+    opened.write(((row, FACTS) for row in rows), tmp_path / "i")
+    reader = open_reader(tmp_path / "i")
+    assert [shard.entry.n_passages for shard in reader.shards] == [100, 100, 50]
+    assert [plan.text for plan in reader.plans] == texts
+    assert opened.postings(reader) == oracles.postings(opened.cut(reader))
+    assert reader.df("力争") == 250
+    with Index(tmp_path / "i") as index:
+        assert index.phrase("行力争").n == 250
+        assert {hit.passage.text for hit in index.search("199", terms="words").hits} == {"第199行力争增长。"}
+
+
+def test_a_plan_too_large_is_left_out_and_named(tmp_path: Path) -> None:
+    strange = "".join(chr(0x20000 + n) for n in range(MAX_STRANGE + 1))
+    manifest = opened.write([document(0, strange), document(1, "力争增长。")], tmp_path / "i")
+    assert (manifest.n_plans, [skip.source for skip in manifest.skipped]) == (1, ["00000.md"])
+    assert "too large" in manifest.skipped[0].reason
+
+
+def test_plans_with_many_strange_characters_take_two_shards(tmp_path: Path) -> None:
+    halves = ["".join(chr(base + n) for n in range(MAX_STRANGE // 2 + 1)) for base in (0x20000, 0x21000)]
+    opened.write([document(n, half) for n, half in enumerate(halves)], tmp_path / "i")
+    reader = open_reader(tmp_path / "i")
+    assert len(reader.shards) == 2
+    assert [plan.text for plan in reader.plans] == halves

@@ -1,0 +1,63 @@
+"""An index built of documents, and what lies in it spread out as plain lists for the oracles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from plansearch.corpus.metadata import Facts
+from plansearch.corpus.regions import Gazetteer
+from plansearch.index.build import disk_errors, put_in_place, swept_on_failure, write_shards, writer_lock
+from plansearch.index.format import Manifest
+from plansearch.index.reader import Kind, Reader
+from plansearch.model import Document, Skipped, Span
+from plansearch.text.terms import bigrams, terms
+
+Plans = Iterable[tuple[Document, Facts] | Skipped]
+
+
+def write(plans: Plans, index: Path, gazetteer: Gazetteer | None = None) -> Manifest:
+    """An index of documents with their facts, as a build of a folder writes it."""
+    items = (item if isinstance(item, Skipped) else (*item, "") for item in plans)
+    with writer_lock(index), disk_errors(), swept_on_failure(index):
+        entries, skipped = write_shards(items, index, gazetteer or Gazetteer.load(), None)
+        return put_in_place(index, entries, skipped, tables="", segmentation="none", corpus_digest="")
+
+
+def passages_of(reader: Reader, plan_no: int) -> list[tuple[int, Span, tuple[str, ...]]]:
+    """(number, span, section path) of a plan's passages."""
+    place = reader.places[plan_no]
+    shard = reader.shards[place.shard]
+    first, end = shard.plan_firsts[place.local], shard.plan_firsts[place.local + 1]
+    return [(reader.passage_no(place.shard, p), shard.span(p), shard.section_path(p)) for p in range(first, end)]
+
+
+def texts_of_passages(reader: Reader) -> list[str]:
+    """Texts of all passages, by their numbers, sliced from the plans' texts."""
+    found: dict[int, str] = {}
+    for plan_no, plan in enumerate(reader.plans):
+        found |= {number: span.of(plan.text) for number, span, _ in passages_of(reader, plan_no)}
+    assert sorted(found) == list(range(reader.manifest.n_passages))
+    return [found[number] for number in sorted(found)]
+
+
+def cut(reader: Reader, kind: Kind = "words") -> list[list[str]]:
+    """Terms of all passages, by their numbers, cut anew."""
+    if kind == "bigrams":
+        return [[token.term for token in bigrams(text)] for text in texts_of_passages(reader)]
+    return [terms(text, reader.cutter) for text in texts_of_passages(reader)]
+
+
+def postings(reader: Reader, kind: Kind = "words") -> dict[str, list[tuple[int, int]]]:
+    """Term to its (passage number, frequency), ascending, as the index holds them."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for shard_no, field in enumerate(reader.fields(kind)):
+        for number, name in enumerate(field.names()):
+            pairs = sorted(field.posting(number).pairs())
+            found.setdefault(name, []).extend((reader.passage_no(shard_no, p), tf) for p, tf in pairs)
+    return found
+
+
+def lengths(reader: Reader, kind: Kind = "words") -> list[int]:
+    """Terms in each passage, as the index holds them."""
+    return [length for field in reader.fields(kind) for length in field.lengths]
