@@ -61,6 +61,11 @@ class Field:
         self._is_bigrams = "keys" in views
         self.n_terms = len(self._ones_start) - 1
 
+    @cached_property
+    def longest(self) -> int:
+        """Length of the longest passage."""
+        return max(self.lengths, default=0)
+
     def find(self, term: str) -> int:
         """Number of a term, in the order of terms; -1 where the shard does not know it."""
         if self._is_bigrams:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
+from plansearch.index.shard import Field
 from plansearch.measures.bm25 import BM25, VARIANTS, Statistics, Variant, bm25
 from plansearch.measures.tfidf import smooth_idf
 from plansearch.query.terms import TERMS, QueryTerms, Terms
@@ -90,7 +91,7 @@ class Scorer:
         self.query_norm = sum(t.scale**2 for t in self.terms if t.df) ** 0.5 or 1.0
         absent = self.scheme.absent() if ranking.weighting == "bm25" else 0.0
         self.base = sum(t.scale for t in self.terms) * absent
-        self._once: dict[Kind, list[float]] = {"words": [], "bigrams": []}
+        self._tables: dict[tuple[Kind, int], list[float]] = {}
 
     def _weighed(self, term: str, kind: Kind, repeats: int) -> Weighed:
         df = self.index.df(term, kind)
@@ -104,10 +105,10 @@ class Scorer:
         """BM25 weight of a term above that of an absent one."""
         return self.scheme.weight(tf, length, self.statistics[kind]) - self.scheme.absent()
 
-    def _weights_once(self, kind: Kind, longest: int) -> list[float]:
-        """Weight of a term that stands once, by length of passage."""
-        known = self._once[kind]
-        known += [self.weight(kind, 1, length) for length in range(len(known), longest + 1)]
+    def _weights(self, kind: Kind, tf: int, longest: int) -> list[float]:
+        """Weights of a term that stands `tf` times, by length of passage."""
+        known = self._tables.setdefault((kind, tf), [])
+        known += [self.weight(kind, tf, length) for length in range(len(known), longest + 1)]
         return known
 
     def shard_scores(self, shard_no: int) -> list[float]:
@@ -127,21 +128,23 @@ class Scorer:
             scores = [score + self.base if score else 0.0 for score in scores]
         return scores
 
-    def _add_bm25(self, scores: list[float], field, kind: Kind, terms: Sequence[Weighed]) -> None:  # type: ignore[no-untyped-def]
-        lengths: list[int] = field.lengths.tolist()
-        once = self._weights_once(kind, max(lengths, default=0))
-        for term in terms:
-            number = field.find(term.term)
-            if number < 0:
-                continue
-            posting, scale = field.posting(number), term.scale
-            scaled = [scale * weight for weight in once]
+    def _add_bm25(self, scores: list[float], field: Field, kind: Kind, terms: Sequence[Weighed]) -> None:
+        found = [(term.scale, field.posting(n)) for term in terms if (n := field.find(term.term)) >= 0]
+        is_much = sum(posting.df for _, posting in found) > len(scores) // 16  # a list is quicker, but takes making
+        lengths: Sequence[int] = field.lengths.tolist() if is_much else field.lengths
+        longest = field.longest
+        for scale, posting in found:
+            once = [scale * weight for weight in self._weights(kind, 1, longest)]
             for passage in posting.ones.tolist():
-                scores[passage] += scaled[lengths[passage]]
+                scores[passage] += once[lengths[passage]]
+            tables: dict[int, list[float]] = {}
             for passage, tf in zip(posting.many.tolist(), posting.tfs.tolist(), strict=True):
-                scores[passage] += scale * self.weight(kind, tf, lengths[passage])
+                table = tables.get(tf)
+                if table is None:
+                    table = tables[tf] = self._weights(kind, tf, longest)
+                scores[passage] += scale * table[lengths[passage]]
 
-    def _add_tfidf(self, scores: list[float], field, terms: Sequence[Weighed], norms: memoryview) -> None:  # type: ignore[no-untyped-def]
+    def _add_tfidf(self, scores: list[float], field: Field, terms: Sequence[Weighed], norms: memoryview) -> None:
         for term in terms:
             number = field.find(term.term)
             if number < 0:
