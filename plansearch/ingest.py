@@ -120,12 +120,12 @@ def build(
     words = None if user_dict is None else Path(user_dict)
     listed = list_folder(corpus)
     overrides, extra = read_overrides(corpus), _regions_table(corpus)
+    if words is not None:
+        dictionary(words)  # what is wrong with it is told before anything is written
     segmentation = segmentation_name(words)
     unread = [Skipped(source, reason) for source, path, reason in listed if path is None]
     if strict and unread:
         raise CorpusError(f"{unread[0].source}: {unread[0].reason}", "mend or remove the file, or drop --strict")
-    if words is not None:
-        dictionary(words)  # what is wrong with it is told before anything is written
     files = {source: path for source, path, _ in listed if path is not None}
     digests = _digests(files, progress)
     tables = _digest_of(filter(None, (corpus / "plans.csv", extra, words)))

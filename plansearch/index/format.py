@@ -37,6 +37,7 @@ FORMAT = 1
 MANIFEST, LOCK, SHARDS, STATISTICS = "manifest.json", "lock", "shards", "statistics"
 CATALOGUE, TEXT, SUFFIXES, PASSAGES = "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays"
 WORDS, BIGRAMS, USER_DICT = "words.arrays", "bigrams.arrays", "user_dict.txt"
+FILES = frozenset((CATALOGUE, TEXT, SUFFIXES, PASSAGES, WORDS, BIGRAMS))  # of every shard
 MAX_PASSAGES = 65536
 REBUILD = "build the index again with --rebuild"
 
@@ -172,8 +173,10 @@ def read_manifest(index: Path) -> Manifest:
         manifest = Manifest(shards, skipped, FileEntry(**statistics) if statistics else None, **body)
     except (KeyError, TypeError, AttributeError) as err:
         raise IndexFormatError(f"{path} is damaged: {err}", rebuild) from err
-    parts = [manifest, *shards, *skipped, *(entry for _, entry in manifest.files(index))]
+    entries = [entry for shard in shards for entry in shard.files]
+    parts = [manifest, *shards, *skipped, *entries, *filter(None, [manifest.statistics])]
     wrong = [name for part in parts for name in _wrong_types(part)]
+    wrong += ["files" for shard in shards if not FILES <= {entry.name for entry in shard.files}]
     if wrong:
         raise IndexFormatError(f"{path} is damaged: {' '.join(wrong)} makes no sense", rebuild)
     return manifest

@@ -55,16 +55,12 @@ class Field:
     def __init__(self, file: ArrayFile) -> None:
         views = file.views
         self.lengths = views["lengths"]
+        self.longest: int = file.meta["longest"]  # length of the longest passage
         self.views = views
         self._ones, self._many, self._tfs = views["ones"], views["many"], views["tfs"]
         self._ones_start, self._many_start = views["ones_start"], views["many_start"]
         self._is_bigrams = "keys" in views
         self.n_terms = len(self._ones_start) - 1
-
-    @cached_property
-    def longest(self) -> int:
-        """Length of the longest passage."""
-        return max(self.lengths, default=0)
 
     def find(self, term: str) -> int:
         """Number of a term, in the order of terms; -1 where the shard does not know it."""

@@ -139,8 +139,8 @@ class ShardWriter:
         self._units.clear()
         places = self._starts, self._ends
         counted = count(raw, places, self._quantities, self._strange, user_dict=self._user_dict)
-        self._write(fmt.WORDS, counted.words)
-        self._write(fmt.BIGRAMS, counted.bigrams)
+        for name, arrays in ((fmt.WORDS, counted.words), (fmt.BIGRAMS, counted.bigrams)):
+            self._write(name, arrays, {"longest": int(max(arrays["lengths"][1], default=0))})
         self._write(fmt.SUFFIXES, counted.suffixes)
         self._write(
             fmt.TEXT,

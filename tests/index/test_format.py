@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plansearch.index.format import (
-    CATALOGUE,
+    FILES,
     STATISTICS,
     FileEntry,
     Manifest,
@@ -19,7 +19,7 @@ from plansearch.index.format import (
 )
 from plansearch.model import Skipped
 
-SHARD = ShardEntry("0123456789ab", 2, 3, 400, 90, 120, (FileEntry(CATALOGUE, 10, "cd" * 32),))
+SHARD = ShardEntry("0123456789ab", 2, 3, 400, 90, 120, tuple(FileEntry(name, 10, "cd" * 32) for name in sorted(FILES)))
 MANIFEST = Manifest(
     shards=(SHARD, replace(SHARD, name="ba9876543210", n_plans=1)),
     skipped=(Skipped("扫描件.pdf", "kind of file not read: .pdf"),),
@@ -55,8 +55,8 @@ def test_the_old_manifest_stays_until_the_new_one_is_whole(tmp_path: Path, monke
 def test_a_manifest_sums_its_shards_and_names_their_files(tmp_path: Path) -> None:
     assert (MANIFEST.n_plans, MANIFEST.n_passages, MANIFEST.n_chars) == (3, 6, 800)
     assert [str(path.relative_to(tmp_path)) for path, _ in MANIFEST.files(tmp_path)] == [
-        f"shards/0123456789ab/{CATALOGUE}",
-        f"shards/ba9876543210/{CATALOGUE}",
+        *(f"shards/0123456789ab/{name}" for name in sorted(FILES)),
+        *(f"shards/ba9876543210/{name}" for name in sorted(FILES)),
         f"{STATISTICS}/0123456789ab.arrays",
     ]
 

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+import opened
 import oracles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plansearch.corpus.metadata import Facts
 from plansearch.corpus.regions import Gazetteer
-from plansearch.index.build import ShardWriter, write
 from plansearch.model import Document, Region
 from plansearch.query.index import Index
-from plansearch.query.search import parse
+from plansearch.query.terms import query_terms
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages
 from plansearch.text.segmentation import cutter
@@ -54,7 +54,7 @@ def build(folder: Path, texts: Sequence[str]) -> Index:
         )
         for number, text in enumerate(texts)
     ]
-    write(documents, ShardWriter(folder, Gazetteer([REGION])), version="0")
+    opened.write(documents, folder, Gazetteer([REGION]))
     return Index(folder)
 
 
@@ -73,11 +73,14 @@ def test_an_index_gives_back_what_was_put_in(texts: list[str]) -> None:
         expected = []
         for number, text in enumerate(texts):
             assert list(reader.sections(number)) == list(outline(text))
-            assert [(span, path) for _, span, path in reader.passages_of(number)] == list(passages(text, outline(text)))
+            found = [(span, path) for _, span, path in opened.passages_of(reader, number)]
+            assert found == list(passages(text, outline(text)))
             expected += [terms(span.of(text), cutter()) for span, _ in passages(text, outline(text))]
-        assert list(reader.lengths) == [len(words) for words in expected]
-        found = {term: list(zip(*reader.posting(term), strict=True)) for term in reader.dfs()}
-        assert found == oracles.postings(expected)
+        assert opened.lengths(reader) == [len(words) for words in expected]
+        assert opened.postings(reader) == oracles.postings(expected)
+        pairs = opened.cut(reader, "bigrams")
+        assert opened.lengths(reader, "bigrams") == [len(words) for words in pairs]
+        assert opened.postings(reader, "bigrams") == oracles.postings(pairs)
 
 
 @settings(max_examples=25, deadline=None)
@@ -119,11 +122,18 @@ def test_a_longer_phrase_never_occurs_more_often(texts: list[str], pattern: str,
 def test_scores_are_the_formulas_and_explanations_add_up(texts: list[str], query: str) -> None:
     with ExitStack() as stack:
         index = built(stack, texts)
-        cut = [terms(span.of(text), cutter()) for text in texts for span, _ in passages(text, outline(text))]
-        expected = oracles.lucene_bm25(parse(index.reader, query), cut) if any(cut) else []
-        hits = index.search(query, by="passage", n=999, explain=True).hits
-        assert len(hits) == sum(score > 0 for score in expected)
-        for hit, score in zip(hits, sorted(expected, reverse=True), strict=False):
-            assert abs(hit.score - score) < 1e-9
-            assert hit.explanation is not None
-            assert abs(sum(term.score for term in hit.explanation.terms) - hit.score) < 1e-9
+        asked = query_terms(index.reader, query, "both", leave_out=False)
+        cut = [opened.cut(index.reader, "words"), opened.cut(index.reader, "bigrams")]
+        kinds = (asked.words, asked.bigrams)
+        for terms_, which in (("words", [0]), ("bigrams", [1]), ("both", [0, 1])):
+            sums = [0.0] * len(cut[0])
+            for kind in which:
+                if any(cut[kind]):
+                    scores = oracles.lucene_bm25(list(kinds[kind].elements()), cut[kind])
+                    sums = [old + new for old, new in zip(sums, scores, strict=True)]
+            hits = index.search(query, by="passage", n=999, explain=True, plain=True, terms=terms_).hits  # type: ignore[arg-type]
+            assert len(hits) == sum(score > 0 for score in sums)
+            for hit, score in zip(hits, sorted(sums, reverse=True), strict=False):
+                assert abs(hit.score - score) < 1e-9
+                assert hit.explanation is not None
+                assert abs(sum(term.score for term in hit.explanation.terms) - hit.score) < 1e-9
