@@ -137,6 +137,13 @@ def write_manifest(index: Path, manifest: Manifest) -> None:
     sync_folder(index)
 
 
+def sync_file(path: Path) -> None:
+    """Make a file's contents durable, where it exists."""
+    if path.exists():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable, where the system can."""
     try:
@@ -176,7 +183,7 @@ def read_manifest(index: Path) -> Manifest:
     entries = [entry for shard in shards for entry in shard.files]
     parts = [manifest, *shards, *skipped, *entries, *filter(None, [manifest.statistics])]
     wrong = [name for part in parts for name in _wrong_types(part)]
-    wrong += ["files" for shard in shards if not FILES <= {entry.name for entry in shard.files}]
+    wrong += ["files" for shard in shards if FILES - {entry.name for entry in shard.files}]
     if wrong:
         raise IndexFormatError(f"{path} is damaged: {' '.join(wrong)} makes no sense", rebuild)
     return manifest

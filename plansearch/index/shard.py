@@ -55,7 +55,7 @@ class Field:
     def __init__(self, file: ArrayFile) -> None:
         views = file.views
         self.lengths = views["lengths"]
-        self.longest: int = file.meta["longest"]  # length of the longest passage
+        self.longest: int = file.meta.get("longest") or max(self.lengths, default=0)  # of the passages' lengths
         self.views = views
         self._ones, self._many, self._tfs = views["ones"], views["many"], views["tfs"]
         self._ones_start, self._many_start = views["ones_start"], views["many_start"]

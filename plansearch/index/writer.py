@@ -156,6 +156,8 @@ class ShardWriter:
         self._write(fmt.PASSAGES, {name: ("I", values) for name, values in numbers.items()})
         if self._user_dict is not None:
             shutil.copyfile(self._user_dict, self._folder / fmt.USER_DICT)
+        for name in (fmt.CATALOGUE, fmt.USER_DICT):
+            fmt.sync_file(self._folder / name)
         fmt.sync_folder(self._folder)
         return fmt.ShardEntry(
             self.name, self.n_plans, len(self._starts), self._n_chars, counted.n_words, counted.n_bigrams,

@@ -129,7 +129,7 @@ def corpus(tmp_path: Path) -> Path:
         put(
             tmp_path / "corpus",
             f"{number}.md",
-            f"第{number}篇：力争增长{number}%，办好民生实事。".encode(),
+            f"第{number}篇：力争增长{number}%，办好民生实事若干。".encode(),
         )
     return tmp_path / "corpus"
 

@@ -79,5 +79,6 @@ def test_the_program_writes_a_run(mini_path: Path, queries: Path, tmp_path: Path
     line = ["search", "--queries", str(queries), "--run", str(run), "--index", str(mini_path), "-n", "1"]
     result = CliRunner().invoke(app, line)
     assert result.exit_code == 0, result.output
-    assert [row.split()[:4] for row in run.read_text("utf-8").splitlines()][0] == ["1", "Q0", mini.QINGLAN_2024, "1"]
+    first = run.read_text("utf-8").splitlines()[0]
+    assert first.split()[:4] == ["1", "Q0", mini.QINGLAN_2024, "1"]
     assert CliRunner().invoke(app, [*line, "力争"]).exit_code == 2

@@ -1,0 +1,222 @@
+"""Builds that are killed, run twice, or share their work among processes: the old index or the new one, never less."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import mini
+import pytest
+
+import plansearch
+from plansearch import ingest
+from plansearch.errors import CorpusError, PlansearchError
+from plansearch.index.format import read_manifest
+
+BUNDLED = Path(__file__).parents[2] / "corpus"
+NEW = "岚埠县新的一篇：力争办好民生实事十件，促进就业创业。\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(mini.CORPUS, tmp_path / "corpus"))
+
+
+@pytest.fixture
+def index(corpus: Path, tmp_path: Path) -> Path:
+    plansearch.build(corpus, tmp_path / "index")
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def builder(corpus: Path, index: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process in the middle of building the index again, with a plan more."""
+    (corpus / "2023年计划.md").write_text(NEW, "utf-8")
+    code = f"""
+import time, plansearch
+def step(stage, done, total):
+    if stage == "reading" and done == 4:
+        print("now", flush=True)
+        time.sleep(120)
+plansearch.build({str(corpus)!r}, {str(index)!r}, rebuild=True, progress=step)
+"""
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, encoding="utf-8")
+    assert process.stdout is not None
+    assert process.stdout.readline() == "now\n"
+    yield process
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def test_a_killed_build_leaves_the_old_index_and_is_swept(
+    builder: subprocess.Popen[str], corpus: Path, index: Path
+) -> None:
+    before = (index / "manifest.json").read_bytes()
+    builder.send_signal(signal.SIGKILL)
+    builder.wait()
+    assert (index / "manifest.json").read_bytes() == before
+    assert len(list((index / "shards").iterdir())) == 2  # the old shard, and what was killed
+    with plansearch.open(index) as opened:
+        assert opened.phrase("力争").n == 6
+        assert opened.verify(sample=3).ok
+    assert plansearch.build(corpus, index).n_plans == 7
+    named = {shard.name for shard in read_manifest(index).shards}
+    assert {path.name for path in (index / "shards").iterdir()} == named
+    with plansearch.open(index) as opened:
+        assert opened.phrase("力争").n == 7
+
+
+def test_there_is_one_writer_and_readers_do_not_mind(builder: subprocess.Popen[str], corpus: Path, index: Path) -> None:
+    assert builder.poll() is None
+    with pytest.raises(PlansearchError, match="another process is writing") as caught:
+        plansearch.build(corpus, index)
+    assert "--index" in caught.value.hint
+    with plansearch.open(index) as opened:
+        assert opened.phrase("力争").n == 6
+
+
+@pytest.fixture
+def shared(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Work is shared among processes however small it is."""
+    monkeypatch.setattr(ingest, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    return monkeypatch
+
+
+def test_shared_work_gives_the_same_answers(shared: pytest.MonkeyPatch, demo_path: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    built = plansearch.build(BUNDLED, tmp_path / "index", progress=lambda *step: told.append(step))
+    alone, together = read_manifest(demo_path), read_manifest(tmp_path / "index")
+    assert len(alone.shards) == 1
+    assert len(together.shards) == 2
+    assert alone.signature == together.signature == built.signature
+    assert (alone.n_terms, alone.average_idf, alone.skipped) == (
+        together.n_terms,
+        together.average_idf,
+        together.skipped,
+    )
+    reading = [step for step in told if step[0] == "reading"]
+    assert [done for _, done, _ in reading] == list(range(1, len(reading) + 1))
+    assert {total for _, _, total in reading} == {len(reading)}
+    with plansearch.open(demo_path) as one, plansearch.open(tmp_path / "index") as two:
+        for query in ("养老服务", "地区生产总值增长6%"):
+            assert one.search(query, n=0, by="passage") == two.search(query, n=0, by="passage")
+            assert one.search(query, weighting="tfidf") == two.search(query, weighting="tfidf")
+        assert one.phrase("力争", n=0) == two.phrase("力争", n=0)
+        plan = one.plans()[0].id
+        assert one.similar(plan, n=0) == two.similar(plan, n=0)
+
+
+@pytest.mark.parametrize(
+    "dying",
+    [
+        "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+        "import sys; sys.exit(3)",
+        'import sys; sys.stdin.read(); sys.stdout.write(\'{"done": 1}\\n{"wri\')',
+        "print('{\"done\": 1}')",
+    ],
+)
+def test_a_worker_that_dies_leaves_the_old_index(
+    shared: pytest.MonkeyPatch, corpus: Path, index: Path, dying: str
+) -> None:
+    (corpus / "2023年计划.md").write_text(NEW, "utf-8")
+    before = {path: path.read_bytes() for path in index.rglob("*") if path.is_file()}
+
+    class Dies(subprocess.Popen):  # type: ignore[type-arg]
+        def __init__(self, _command: list[str], **options: object) -> None:
+            super().__init__([sys.executable, "-c", dying], **options)  # type: ignore[call-overload]
+
+    with shared.context() as patched:
+        patched.setattr(subprocess, "Popen", Dies)
+        with pytest.raises(PlansearchError, match="a process that wrote a part of the index ended") as caught:
+            plansearch.build(corpus, index, rebuild=True)
+    assert "nothing was lost" in caught.value.hint
+    assert {path: path.read_bytes() for path in index.rglob("*") if path.is_file()} == before
+    assert plansearch.build(corpus, index).n_plans == 7
+
+
+def test_what_a_worker_finds_wrong_is_told_as_if_there_were_none(
+    shared: pytest.MonkeyPatch, corpus: Path, tmp_path: Path
+) -> None:
+    (corpus / "空.md").write_bytes(b"")
+    with pytest.raises(CorpusError, match=r"空\.md: empty"):
+        plansearch.build(corpus, tmp_path / "index", strict=True)
+    assert plansearch.build(corpus, tmp_path / "index").skipped[0].source == "空.md"
+
+
+def rows(path: Path, *lines: str) -> None:
+    path.parent.mkdir(exist_ok=True, parents=True)
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def test_a_file_of_rows(tmp_path: Path) -> None:
+    corpus, index = tmp_path / "rows", tmp_path / "index"
+    rows(
+        corpus / "a.jsonl",
+        '{"id": "甲", "text": "力争新增高新技术企业60家。", "title": "第一篇", "year": 2025}',
+        '{"text": "没有编号：力争增长。"}',
+        "{坏",
+        '{"id": "乙", "text": "  "}',
+        '{"id": "丙", "text": 7}',
+        '["力争"]',
+        "",
+        '{"id": 8, "text": "短"}',
+    )
+    built = plansearch.build(corpus, index)
+    assert [skip.source for skip in built.skipped] == ["a.jsonl:3", "a.jsonl:4", "a.jsonl:5", "a.jsonl:6"]
+    assert built.skipped[0].reason.startswith("not JSON")
+    assert {skip.reason for skip in built.skipped[1:]} == {'no "text"'}
+    with plansearch.open(index) as opened:
+        assert [plan.id for plan in opened.plans()] == [
+            "8",
+            "a.jsonl:2",
+            "甲",
+        ]
+        assert (opened.plans()[2].title, opened.plans()[2].year) == ("第一篇", 2025)
+        assert opened.reader.manifest.n_passages == 3  # a row is one passage
+        assert {hit.passage.plan.id for hit in opened.search("力争").hits} == {"a.jsonl:2", "甲"}
+    again = plansearch.build(corpus, index)
+    assert again.skipped == built.skipped  # told again, though not read again
+    with pytest.raises(CorpusError, match=r"a\.jsonl"):
+        plansearch.build(corpus, index, strict=True, rebuild=True)
+
+
+@pytest.mark.parametrize("files", [("a.jsonl", "a.jsonl"), ("a.jsonl", "b.jsonl")])
+@pytest.mark.parametrize("grown", [True, False])
+def test_two_rows_of_one_id(tmp_path: Path, files: tuple[str, str], grown: bool) -> None:
+    corpus, index = tmp_path / "rows", tmp_path / "index"
+    row = '{"id": "甲", "text": "力争新增高新技术企业60家。"}'
+    rows(corpus / "z.jsonl", '{"id": "乙", "text": "力争增长。"}')
+    if grown:
+        rows(corpus / files[0], row)
+        plansearch.build(corpus, index)
+    if files[0] == files[1]:
+        rows(corpus / files[0], row, row)
+    else:
+        rows(corpus / files[0], row)
+        rows(corpus / files[1], row)
+    with pytest.raises(CorpusError, match="two plans have the id '甲'"):
+        plansearch.build(corpus, index)
+    if grown:
+        with plansearch.open(index) as opened:
+            assert len(opened.plans()) == 2
+
+
+def test_strict_takes_a_link_for_a_skip(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (corpus / "link").symlink_to(tmp_path / "elsewhere")
+    assert [skip.source for skip in plansearch.build(corpus, tmp_path / "i").skipped] == ["link"]
+    with pytest.raises(CorpusError, match="link: link to a folder"):
+        plansearch.build(corpus, tmp_path / "i", strict=True)
+
+
+def test_a_dictionary_that_is_missing(corpus: Path, tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match=r"words\.txt"):
+        plansearch.build(corpus, tmp_path / "i", user_dict=tmp_path / "words.txt")
+    assert not (tmp_path / "i").exists()
