@@ -52,7 +52,10 @@ def run(
     asked = ((text, name) for name, text in found)
     for name, ranked in answers(index, asked, wanted=wanted, ranking=ranking, by=by, n=n):
         answered += bool(ranked)
-        lines += [f"{name} Q0 {plan} {rank} {score:.6f} {TAG}" for rank, (plan, score) in enumerate(ranked, start=1)]
+        lines += [
+            f"{name} Q0 {'%20'.join(plan.split())} {rank} {score:.6f} {TAG}"  # a run's fields have no blanks
+            for rank, (plan, score) in enumerate(ranked, start=1)
+        ]
     aside = path.with_name(f".{path.name}.part")
     try:
         aside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

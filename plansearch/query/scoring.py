@@ -1,8 +1,8 @@
-"""Scores of passages, with the standard library alone; `kernels.py` is the compiled twin for batches.
+"""Scores of passages, with the standard library alone.
 
 Every posting of the query's terms is added up, shard by shard, in a list as long as the shard: at 65,536 passages a
 shard that is quicker in plain Python than skipping, and exact. Sums run in the order of the query's terms, words first,
-so both engines give the same bits.
+so an index gives the same bits however it grew.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ class Explanation:
             lines.append(f"  {t.score:.6f} {term}: {weight}")
         if self.base:
             lines.append(f"  {self.base:.6f} for terms that are absent")
-        if self.stretch:
+        if self.stretch and self.stretch.total:
             lines.append(
                 f"  {self.stretch.score:.6f} tightest stretch: {WEIGHT:g} × {self.stretch.total:.4f} idf "
                 f"within {WINDOW} characters from {self.stretch.start}"

@@ -6,14 +6,14 @@ the best passages only. Chosen on a collection of policy questions; see docs/met
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plansearch.text.terms import bigrams
+from plansearch.text.folding import fold
 
 WINDOW = 150  # code points
 WEIGHT = 0.5
-DEPTH = 20  # passages or plans that are looked at again, or as many as are shown
+DEPTH = 20  # passages or plans that are looked at again
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,17 @@ class Stretch:
         return WEIGHT * self.total
 
 
+def _starts(text: str, term: str) -> Iterator[int]:
+    start = text.find(term)
+    while start >= 0:
+        yield start
+        start = text.find(term, start + 1)
+
+
 def tightest(text: str, idf: Mapping[str, float]) -> Stretch:
     """The window with the largest sum; the earliest of several. Nothing found: start 0, sum 0."""
-    hits = [(token.start, token.term) for token in bigrams(text) if token.term in idf]
+    folded = fold(text)
+    hits = sorted((start, term) for term in idf for start in _starts(folded, term))
     inside: dict[str, int] = {}
     total, best, first = 0.0, Stretch(0, 0.0), 0
     for start, term in hits:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -50,11 +50,14 @@ def query_terms(index: Reader, query: str, terms: Terms, *, leave_out: bool) -> 
     asking = [t for t in found if t.term in interrogatives()] if leave_out else []
     if len(asking) == len(found):
         asking = []
-    words = [t.term for t in _whole([t for t in found if t not in asking], index)] if terms != "bigrams" else []
-    pairs = [t.term for t in bigrams(query) if not any(_touch(t, a) for a in asking)] if terms != "words" else []
+    kept = [t for t in found if t not in asking]
+    wholes = _wholes(kept, index) if terms != "bigrams" else []
+    words = [t.term for t in kept if not _is_part(t, wholes)] if terms != "bigrams" else []
+    pairs = [t for t in bigrams(query) if not any(_touch(t, a) for a in asking)] if terms != "words" else []
+    pairs = [t for t in pairs if not _is_part(t, wholes)]
     if not words and not pairs:  # a single character has no bigram
         words = [t.term for t in found]
-    return QueryTerms(Counter(words), Counter(pairs), tuple(dict.fromkeys(t.term for t in asking)))
+    return QueryTerms(Counter(words), Counter(t.term for t in pairs), tuple(dict.fromkeys(t.term for t in asking)))
 
 
 @cache
@@ -69,13 +72,14 @@ def _touch(one: Token, other: Token) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _whole(found: Sequence[Token], index: Reader) -> Iterator[Token]:
-    """Tokens but for those that are part of a mask or quantity (20 and 年 in 20__年) that the index knows whole."""
+def _wholes(found: Sequence[Token], index: Reader) -> list[Token]:
+    """Masks and quantities (20__年) that hold other tokens (20, 年) and that the index knows whole."""
     outer = [t for t in found if any(t.start <= o.start and o.end <= t.end and o is not t for o in found)]
-    wholes = [t for t in outer if index.df(t.term)]
-    for token in found:
-        if not any(w.start <= token.start and token.end <= w.end and w.span != token.span for w in wholes):
-            yield token
+    return [t for t in outer if index.df(t.term)]
+
+
+def _is_part(token: Token, wholes: Sequence[Token]) -> bool:
+    return any(w.start <= token.start and token.end <= w.end and w.span != token.span for w in wholes)
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -17,8 +17,10 @@ FIGURES = {wide: wide - 0xFEE0 for wide in map(ord, "０１２３４５６７８
 def fold_character(character: str) -> str:
     """The matching form of one character: one character of the same plane, or itself."""
     folded = unicodedata.normalize("NFKC", character).lower()
-    is_one = len(folded) == 1 and (ord(folded) > 0xFFFF) == (ord(character) > 0xFFFF)
-    return folded if is_one else character
+    for form in (folded, character.lower()):
+        if len(form) == 1 and (ord(form) > 0xFFFF) == (ord(character) > 0xFFFF):
+            return form
+    return character
 
 
 class _Folds(dict[int, int]):
