@@ -86,7 +86,7 @@ def test_punctuation_and_blanks_are_no_terms() -> None:
         ("５％", "5%"),
         ("㎡", "㎡"),  # one character for one
         ("①", "1"),
-        ("Ⅳ", "Ⅳ"),
+        ("Ⅳ", "ⅳ"),
         ("真正", "真正"),
         ("，", ","),
     ],
