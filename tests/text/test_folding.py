@@ -20,7 +20,7 @@ from plansearch.text.folding import FIGURES, fold, fold_character
         ("GDP增长", "gdp增长"),
         ("ＧＤＰ增长５．５％", "gdp增长5.5%"),
         ("㎡½№①", "㎡½№1"),  # what would become two characters stays
-        ("Ⅳ类İ", "Ⅳ类İ"),
+        ("Ⅳ类İ", "ⅳ类İ"),
         ("Ⅰ类", "i类"),
         ("（稿）：", "(稿):"),
         ("Ångström", "ångström"),
