@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from plansearch.errors import IndexFormatError, QueryError
+from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import Field
 from plansearch.measures.bm25 import BM25, VARIANTS, Statistics, Variant, bm25
@@ -123,10 +123,7 @@ class Scorer:
             if self.ranking.weighting == "tfidf":
                 self._add_tfidf(scores, field, terms, self.index.norms(shard_no))
             else:
-                try:
-                    self._add_bm25(scores, field, kind, terms)
-                except IndexError as err:  # a passage number or length beyond what the file says there is
-                    raise IndexFormatError(f"{shard.folder} is damaged", "build the index again") from err
+                self._add_bm25(scores, field, kind, terms)
         if self.base:
             scores = [score + self.base if score else 0.0 for score in scores]
         return scores
