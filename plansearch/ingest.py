@@ -67,6 +67,10 @@ def build(
     Errors: CorpusError (no such folder, nothing to read in it, a bad plans.csv; any skip when strict).
     """
     corpus, index, progress = Path(corpus), Path(index), progress or no_progress
+    if index.resolve() == corpus.resolve() or corpus.resolve() in index.resolve().parents:
+        raise CorpusError(
+            f"the index {index} would lie inside the corpus {corpus}", "give --index a folder of its own beside it"
+        )
     documents = read_folder(corpus, lambda done, total: progress("reading", done, total))
     first = next(documents, None)  # a folder that cannot be read must fail before anything is written
     overrides = read_overrides(corpus)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from plansearch.corpus.metadata import Facts
 from plansearch.corpus.regions import Gazetteer
-from plansearch.errors import CorpusError, PlansearchError
+from plansearch.errors import CorpusError, IndexFormatError, IndexMissing, PlansearchError
 from plansearch.index import format as fmt
 from plansearch.index.postings import Postings, pack
 from plansearch.index.weights import count_matrix, passage_norms, plan_vectors, save_vectors
@@ -65,6 +65,19 @@ class ShardWriter:
         self._n_plans += 1
         self._n_chars += len(document.text)
         self._digest.update(f"{document.source}\0{document.sha256}\n".encode())
+
+    @property
+    def n_plans(self) -> int:
+        """Plans taken so far."""
+        return self._n_plans
+
+    @property
+    def replaces_plans(self) -> bool:
+        """Whether an index with plans stands where this one will."""
+        try:
+            return fmt.read_manifest(self._index).n_plans > 0
+        except (IndexMissing, IndexFormatError):
+            return False
 
     def _add_passage(self, plan_no: int, text: str, span: Span, section: tuple[str, ...]) -> int:
         self._db.execute(
@@ -189,6 +202,11 @@ def write(
                 skipped.append(item)
             else:
                 writer.add(*item)
+        if not writer.n_plans and writer.replaces_plans:
+            raise CorpusError(
+                f"none of the {len(skipped)} files could be read, the first because: {skipped[0].reason}",
+                "the index that stands there was kept; give the right folder, or delete the index first",
+            )
         return writer.finish(skipped, version=version, progress=progress), tuple(skipped)
     except BaseException as err:
         writer.abandon()

@@ -11,7 +11,7 @@ from typing import Literal
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.model import Plan, Section, Span
-from plansearch.query.facets import Facets, select
+from plansearch.query.facets import Facets, distinct_names, select
 from plansearch.report import Column, Table, Viewable
 
 Facet = Literal["region", "year", "level", "plan"]
@@ -204,9 +204,11 @@ def _count(index: Reader, name: str, numbers: Sequence[int], per_plan: dict[int,
 
 def _grouped(index: Reader, numbers: Sequence[int], per_plan: dict[int, int], by: Facet) -> tuple[Count, ...]:
     groups: dict[str, list[int]] = defaultdict(list)
+    names = distinct_names(index.regions, index) if by == "region" else {}
     for no in numbers:
         plan = index.plans[no]
-        value = {"region": plan.region, "year": plan.year, "level": plan.level, "plan": plan.id}[by]
+        region = names.get(plan.region_code or "")
+        value = {"region": region, "year": plan.year, "level": plan.level, "plan": plan.id}[by]
         groups["(unknown)" if value is None else str(value)].append(no)
     counts = [_count(index, name, members, per_plan) for name, members in groups.items()]
     if by == "year":
