@@ -23,6 +23,7 @@ from plansearch.index.build import (
     Standing,
     disk_errors,
     file_of,
+    holds_plans,
     no_progress,
     put_in_place,
     segmentation_name,
@@ -117,6 +118,10 @@ def build(
     (another writer, a full or read-only disk).
     """
     corpus, index, progress = Path(corpus), Path(index), progress or no_progress
+    if index.resolve() == corpus.resolve() or corpus.resolve() in index.resolve().parents:
+        raise CorpusError(
+            f"the index {index} would lie inside the corpus {corpus}", "give --index a folder of its own beside it"
+        )
     words = None if user_dict is None else Path(user_dict)
     listed = list_folder(corpus)
     overrides, extra = read_overrides(corpus), _regions_table(corpus)
@@ -134,10 +139,16 @@ def build(
         todo = [(source, path) for source, path in files.items() if source not in stays.files]
         part = Part(tuple(todo), index, extra, overrides, words, strict)
         written = _write_all(part, progress)
+        skipped = _in_order([*unread, *stays.skipped, *written.skipped], listed)
+        if not stays.shards and not written.entries and holds_plans(index):
+            raise CorpusError(
+                f"none of the {len(skipped)} files could be read, the first because: {skipped[0].reason}",
+                "the index that stands there was kept; give the right folder, or delete the index first",
+            )
         manifest = put_in_place(
             index,
             [*stays.shards, *written.entries],
-            _in_order([*unread, *stays.skipped, *written.skipped], listed),
+            skipped,
             tables=tables,
             segmentation=segmentation,
             corpus_digest=hashlib.sha256("".join(f"{s}\0{d}\n" for s, d in digests.items()).encode()).hexdigest(),

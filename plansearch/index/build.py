@@ -193,6 +193,12 @@ def _manifest(index: Path) -> fmt.Manifest | None:
         return None
 
 
+def holds_plans(index: Path) -> bool:
+    """Whether an index with plans stands there."""
+    manifest = _manifest(index)
+    return manifest is not None and manifest.n_plans > 0
+
+
 def check_ids(index: Path, entries: Sequence[fmt.ShardEntry]) -> None:
     """Errors: CorpusError where two plans of different shards have the same id."""
     seen: set[str] = set()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from plansearch.corpus.regions import Gazetteer
@@ -36,14 +37,16 @@ class Facets:
 def facets(region: str | Sequence[str] | None = None, year: Year = None, level: str | None = None) -> Facets:
     """The selection from what a person gives. Errors: QueryError for a year or level that makes no sense."""
     regions = (region,) if isinstance(region, str) else tuple(region or ())
+    if any(not r.strip() for r in regions):  # an unset shell variable must not mean everything
+        raise QueryError("the region is empty", "name a region, or leave the filter out")
     if level is not None and level not in LEVELS:
         raise QueryError(f"there is no level {level!r}", f"levels are {' '.join(LEVELS)}")
-    return Facets(tuple(r.strip() for r in regions if r.strip()), parse_years(year), level)
+    return Facets(tuple(r.strip() for r in regions), parse_years(year), level)
 
 
 def parse_years(year: Year) -> tuple[int | None, int | None] | None:
     """`2023` → (2023, 2023); `2021:2025`, `2021:`, `:2025` → open or closed ranges. Errors: QueryError."""
-    if year is None or year == "":
+    if year is None:
         return None
     if isinstance(year, int):
         return year, year
@@ -98,6 +101,20 @@ def select(index: Reader, wanted: Facets) -> Selection:
         if not numbers:
             return Selection((), f"no plan of {_span(first, last)} among these; {_years_held(index, before)}")
     return Selection(tuple(numbers))
+
+
+def distinct_names(regions: Iterable[Region], index: Reader) -> dict[str, str]:
+    """Region code to a name that no other of these regions has: 鼓楼区, or 南京市鼓楼区 where there are two."""
+    known = {region.code: region for region in index.regions}
+    names = {region.code: region.name for region in regions}
+    above = {region.code: region.parent for region in regions}
+    while doubles := {name for name, n in Counter(names.values()).items() if n > 1}:
+        longer = {c: known[p] for c, p in above.items() if names[c] in doubles and p is not None and p in known}
+        if not longer:  # nothing above tells them apart
+            return {code: f"{name} {code}" if name in doubles else name for code, name in names.items()}
+        for code, parent in longer.items():
+            names[code], above[code] = parent.name + names[code], parent.parent
+    return names
 
 
 def find_region(index: Reader, name: str) -> Region:

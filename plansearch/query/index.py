@@ -241,6 +241,8 @@ class Index:
         None where nothing fits but a file of that name exists. Errors: UnknownName.
         """
         numbers = self.reader.plan_numbers
+        if not name.strip():
+            raise QueryError("the plan's name is empty", "list the plans with: plansearch info --plans")
         if name in numbers:
             return numbers[name]
         if Path(name).is_file():

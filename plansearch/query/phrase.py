@@ -11,7 +11,7 @@ from typing import Literal
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.model import Plan, Section, Span
-from plansearch.query.facets import Facets, select
+from plansearch.query.facets import Facets, distinct_names, select
 from plansearch.report import Column, Table, Viewable
 
 Facet = Literal["region", "year", "level", "plan"]
@@ -211,7 +211,7 @@ def _count(index: Reader, name: str, numbers: Sequence[int], per_plan: dict[int,
 
 def _grouped(index: Reader, numbers: Sequence[int], per_plan: dict[int, int], by: Facet) -> tuple[Count, ...]:
     groups: dict[str, list[int]] = defaultdict(list)
-    names = {region.code: region.name for region in index.regions} if by == "region" else {}
+    names = distinct_names(index.regions, index) if by == "region" else {}
     for no in numbers:
         place = index.places[no]
         region = names.get(place.region_code or "")

@@ -31,6 +31,8 @@ class Asked:
     n: int = 0
 
     def __post_init__(self) -> None:
+        if self.indicator is not None and not self.indicator.strip():
+            raise QueryError("the indicator is empty", "name one, e.g. --indicator 地区生产总值")
         for name, value, known in (
             ("status", self.status, STATUSES),
             ("effort", self.effort, get_args(Effort)),
@@ -137,11 +139,12 @@ def phrasing(target: Target, text: str) -> str:
     """The promise as printed, without its indicator: effort, bound word and number (`力争达到8%`, `5.5%左右`)."""
     if target.value_span is None:
         return target.span.of(text).removeprefix(target.indicator_raw)
-    value = target.value_span
-    cue = target.bound_cue
+    value, cue = target.value_span, target.bound_cue
     number = value.of(text)
-    if cue:
-        number = number + cue if text.startswith(cue, value.end) else f"{cue}{number}" if cue not in number else number
+    if cue and cue not in number:
+        before = text[target.span.start : value.start]
+        # A suffix shared by the items of a list stands behind the last of them.
+        number = f"{cue}{number}" if cue in before else f"{number}{cue}"
     return target.effort_cue + number if target.effort_cue and target.effort != "plain" else number
 
 

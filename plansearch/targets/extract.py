@@ -8,7 +8,7 @@ from plansearch.model import Span, Target
 from plansearch.targets.effort import efforts, striving
 from plansearch.targets.layout import Frame, fold, frame, lines
 from plansearch.targets.statement import Statement, statements
-from plansearch.targets.status import Judge, Voice, heading_voice, judge
+from plansearch.targets.status import Judge, Voice, heading_voice, judge, looks_ahead
 from plansearch.targets.wordless import Wordless, is_goal_paragraph, wordless
 from plansearch.targets.words import pattern
 
@@ -18,6 +18,7 @@ _HEADING = re.compile(
 )
 _YEAR_OR_ORDINAL = re.compile(r"(?:19|20)\d\d年?|^.{0,3}、|第[一二三四五六七八九十]+[章节篇部]")
 _CHAPTER = re.compile(r"^(?:\*\*|#+\s*)*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分|附[件表录])")
+_SECTION = re.compile(r"^(?:\*\*|#+\s*)*(?:（[一二三四五六七八九十]+）|\d{1,2}[.、])")
 _HEADING_LENGTH = 60
 _PLAIN_HEADING = 30
 
@@ -36,9 +37,10 @@ def extract_targets(text: str, heading: str = "") -> list[Target]:
     for start, end in lines(folded):
         line = folded[start:end]
         if _is_heading(line):
-            voice = heading_voice(line) or ("" if _CHAPTER.match(line) else voice)
+            voice = _voice_below(line, voice)
             above = line
             continue
+        voice = _voice_within(line, voice)
         if voice == "neither" or not _HAS_NUMBER.search(line):
             continue
         found.extend(_paragraph(text, frame(folded, start, end), voice=voice, heading=above))
@@ -52,6 +54,30 @@ def _is_heading(line: str) -> bool:
     if not _HEADING.match(line) and (line[-1] in "。；，：！" or len(line) > _PLAIN_HEADING or not heading_voice(line)):
         return False
     return _HAS_NUMBER.search(_YEAR_OR_ORDINAL.sub("", line)) is None
+
+
+def _title(line: str) -> str:
+    """A heading without the sentence that follows it on the same line."""
+    return re.split(r"[。：]", line[:_HEADING_LENGTH], maxsplit=1)[0]
+
+
+def _voice_below(line: str, voice: Voice) -> Voice:
+    """The voice below a heading: a chapter sets it anew, a section of a review leaves it only to look ahead."""
+    title = _title(line)
+    said = heading_voice(title)
+    if _CHAPTER.match(line):
+        return said
+    if voice == "result" and said == "target" and _SECTION.match(line) and not looks_ahead(title):
+        return voice
+    return said or voice
+
+
+def _voice_within(line: str, voice: Voice) -> Voice:
+    """The voice from a paragraph on: a chapter may open on its line, and a review ends where goals are announced."""
+    said = heading_voice(_title(line)) if _CHAPTER.match(line) else ""
+    if said in ("target", "result"):
+        return said
+    return "" if voice == "result" and pattern("turn").search(line) else voice
 
 
 def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[Target]:

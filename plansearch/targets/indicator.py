@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from plansearch.targets.distribute import is_complete, measure_of
@@ -136,7 +137,7 @@ def _synonyms() -> dict[str, str]:
 def canonical(name: str) -> str:
     """The name under which regions are lined up: GDP and 生产总值 are 地区生产总值. An unknown name stays as it is."""
     names = _synonyms()
-    bare = re.sub(r"[“”（）()\s的]", "", name)
+    bare = re.sub(r"[“”（）()\s的]", "", unicodedata.normalize("NFKC", name)) if name else name
     if bare in names:
         return names[bare]
     short = re.sub(r"^(?:全[市省区县州]|地方|实现|完成)", "", bare)

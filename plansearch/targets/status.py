@@ -42,12 +42,17 @@ def _headings() -> dict[str, re.Pattern[str]]:
 def heading_voice(heading: str) -> Voice:
     """What a heading says of the text below it: 工作回顾 result, 目标任务 target, 名词解释 neither; else empty."""
     patterns = _headings()
-    if patterns["result"].search(heading) and _AHEAD.search(heading):
+    if patterns["result"].search(heading) and (_AHEAD.search(heading) or pattern("both").search(heading)):
         return ""
     for status in ("neither", "result", "target"):
         if patterns[status].search(heading):
             return status
     return ""
+
+
+def looks_ahead(heading: str) -> bool:
+    """Whether a heading speaks of a time to come (今后五年, 2026年目标), not only of goals and tasks."""
+    return _AHEAD.search(heading) is not None or pattern("ahead").search(heading) is not None
 
 
 def wording(text: str) -> float:
@@ -65,7 +70,13 @@ class Judge:
     voice: Voice
 
     def status(self, start: int, end: int, *, clause: int) -> Status:
-        """The status of a statement at `[start, end)` whose clause begins at `clause`."""
+        """The status of a statement at `[start, end)` whose clause begins at `clause`.
+
+        Below a review heading a statement is a result unless its own sentence looks ahead.
+        """
+        first, last = self.frame.sentence(start)
+        if self.voice == "result" and not pattern("ahead").search(self.frame.text, first, last):
+            return "result"
         return "target" if self.score(start, end, clause=clause) > 0 else "result"
 
     def score(self, start: int, end: int, *, clause: int) -> float:

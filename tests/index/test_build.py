@@ -288,3 +288,22 @@ def test_any_sqlite_tool_can_read_the_catalogue(mini_path: Path) -> None:
     (shard,) = open_reader(mini_path).manifest.shards
     database = sqlite3.connect(mini_path / "shards" / shard.name / "catalogue.db")
     assert database.execute("SELECT count(*), sum(n_chars) FROM plans").fetchone() == (6, mini.N_CHARS)
+
+
+def test_an_index_inside_its_corpus_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(
+        "青澜市2025年工作计划\n地区生产总值增长6%左右，城镇新增就业两万人以上。\n", encoding="utf-8"
+    )
+    for place in (tmp_path, tmp_path / "indexes" / "default"):
+        with pytest.raises(CorpusError, match="inside the corpus"):
+            plansearch.build(tmp_path, place)
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.txt"]
+
+
+def test_files_that_cannot_be_read_do_not_replace_an_index(tmp_path: Path) -> None:
+    plansearch.build(mini.CORPUS, tmp_path / "index")
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "plan.txt").write_bytes(b"\0\0\0\0")
+    with pytest.raises(CorpusError, match="none of the 1 files"):
+        plansearch.build(tmp_path / "bad", tmp_path / "index")
+    assert plansearch.open(tmp_path / "index").info().n_plans == 6

@@ -6,7 +6,8 @@ import mini
 import pytest
 
 from plansearch.errors import QueryError, UnknownName
-from plansearch.query.facets import Facets, Year, facets, find_region, parse_years, select
+from plansearch.model import Region
+from plansearch.query.facets import Facets, Year, distinct_names, facets, find_region, parse_years, select
 from plansearch.query.index import Index
 
 ALL = set(mini.PLANS)
@@ -27,7 +28,6 @@ QINGLAN = {mini.QINGLAN_2024, mini.QINGLAN_2025, mini.LANDONG}
         (["砚川市", "望津市"], None, None, {mini.MOXI, mini.WANGJIN}),
         (["青澜市", "澜东区"], None, None, QINGLAN),
         ([], None, None, ALL),
-        ([" "], None, None, ALL),
         (None, 2024, None, {mini.PROVINCE, mini.QINGLAN_2024}),
         (None, "2024", None, {mini.PROVINCE, mini.QINGLAN_2024}),
         (None, "2024:2025", None, ALL),
@@ -91,7 +91,7 @@ def test_a_region_by_any_of_its_names(mini_index: Index, name: str, full: str) -
 @pytest.mark.parametrize(
     ("year", "span"),
     [
-        (None, None), ("", None), (2023, (2023, 2023)), ("2023", (2023, 2023)), ("2023年", (2023, 2023)),
+        (None, None), (2023, (2023, 2023)), ("2023", (2023, 2023)), ("2023年", (2023, 2023)),
         (" 2023 ", (2023, 2023)), ("2021:2025", (2021, 2025)), ("2021：2025", (2021, 2025)),
         ("2021-2025", (2021, 2025)),
         ("2021—2025年", (2021, 2025)), ("2021~2025", (2021, 2025)), ("2021:", (2021, None)), (":2025", (None, 2025)),
@@ -102,7 +102,7 @@ def test_years(year: Year, span: tuple[int | None, int | None] | None) -> None:
     assert parse_years(year) == span
 
 
-@pytest.mark.parametrize("year", ["去年", "20", "20255", ":", "2021:2022:2023", "2021,2022", "二〇二五"])
+@pytest.mark.parametrize("year", ["", " ", "去年", "20", "20255", ":", "2021:2022:2023", "2021,2022", "二〇二五"])
 def test_a_year_that_cannot_be_read_is_quoted(year: str) -> None:
     with pytest.raises(QueryError, match="cannot read the year") as caught:
         parse_years(year)
@@ -135,3 +135,16 @@ def test_a_level_that_is_none() -> None:
 )
 def test_a_selection_says_what_it_is(wanted: Facets, said: str) -> None:
     assert str(wanted) == said
+
+
+@pytest.mark.parametrize("region", ["", " ", ["青澜市", ""]])
+def test_an_empty_region_is_no_filter_left_out(region: str | list[str]) -> None:
+    with pytest.raises(QueryError, match="the region is empty"):
+        facets(region)
+
+
+def test_namesakes_are_told_apart_by_what_is_above(mini_index: Index) -> None:
+    city, county = Region("990300", "望津市", "市", "990000"), Region("990399", "鼓楼区", "县", "990300")
+    other, lone = Region("990199", "鼓楼区", "县", "990100"), Region("990102", "澜东区", "县", "990100")
+    names = distinct_names([city, county, other, lone], mini_index.reader)
+    assert names == {"990300": "望津市", "990399": "望津市鼓楼区", "990199": "青澜市鼓楼区", "990102": "澜东区"}

@@ -35,3 +35,16 @@ from plansearch.targets import extract_targets
 def test_kinds(text: str, kind: str) -> None:
     (target,) = extract_targets(text)
     assert target.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("地区生产总值增长6.5%以上，力争达到7%。", ["growth", "growth"]),
+        ("规上工业增加值增长8%，力争10%。", ["growth", "growth"]),
+        ("入学率提高2个百分点，力争达到95%。", ["pp", "level"]),
+        ("地区生产总值增长6%，城镇化率力争达到60%。", ["growth", "level"]),
+    ],
+)
+def test_a_second_tier_of_a_growth_is_a_growth(sentence: str, kinds: list[str]) -> None:
+    assert [target.kind for target in extract_targets(sentence, "2025年主要目标")] == kinds

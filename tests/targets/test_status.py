@@ -14,6 +14,11 @@ from plansearch.targets.status import heading_voice
         ("目标任务完成情况", "result"),
         ("名词解释", "neither"),
         ("过去五年回顾和今后五年目标", ""),
+        ("2025年工作总结和2026年工作计划", ""),
+        ("2025年计划执行情况与2026年计划", ""),
+        ("“十四五”时期和2025年工作回顾", "result"),
+        ("2025年工作总结", "result"),
+        ("全面完成2026年任务，努力实现良好开局", ""),
         ("政府工作报告", ""),
         ("", ""),
     ],
@@ -79,3 +84,49 @@ def test_the_headings_of_a_plan_set_the_context() -> None:
         ("target", "6%"),
         ("target", "10所"),
     ]
+
+
+TASKLIKE = "加快推进教育强县建设，着力保障民生，深入实施就业行动，大力培育新产业，持续推动乡村全面振兴，新建学校10所。"
+
+
+@pytest.mark.parametrize("heading", ["2025年工作回顾", "2025年工作总结", "主要目标任务完成情况"])
+def test_below_a_review_heading_no_wording_makes_a_target(heading: str) -> None:
+    assert [t.status for t in extract_targets(TASKLIKE)] == ["target"]
+    assert [t.status for t in extract_targets(TASKLIKE, heading=heading)] == ["result"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年力争新建学校10所。",
+        "今年主要预期目标是：外贸出口增长9%。",
+        "到2030年，力争森林覆盖率达到60%。",
+    ],
+)
+def test_a_sentence_that_looks_ahead_is_a_target_below_a_review_heading(text: str) -> None:
+    assert [t.status for t in extract_targets(text, heading="2025年工作回顾")] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("section", "status"),
+    [
+        ("（一）聚焦重点，重大任务扎实推进", "result"),
+        ("**（一）发展动能加快积聚**。紧扣目标任务抓项目。", "result"),
+        ("（二）2026年工作安排", "target"),
+        ("（二）今后五年目标任务", "target"),
+        ("二、工作安排", "target"),
+        (
+            "二、工作安排。新的一年，全县上下要同心协力，把各项工作做得更细更实，把群众的期盼一件一件办好办实，不负重托，再接再厉。",
+            "target",
+        ),
+    ],
+)
+def test_a_section_leaves_its_review_only_to_look_ahead(section: str, status: str) -> None:
+    plan = f"一、2025年工作回顾\n\n{section}\n\n{TASKLIKE}\n"
+    assert [t.status for t in extract_targets(plan)] == [status]
+
+
+@pytest.mark.parametrize("turn", ["全县主要预期目标是：就业稳定。", "今年，要重点抓好以下五个方面工作："])
+def test_a_review_ends_where_goals_are_announced(turn: str) -> None:
+    plan = f"2025年工作回顾\n\n{TASKLIKE}\n\n{turn}\n\n{TASKLIKE}\n"
+    assert [t.status for t in extract_targets(plan)] == ["result", "target"]
