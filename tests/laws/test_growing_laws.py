@@ -111,7 +111,7 @@ STEPS = st.lists(
 def test_any_additions_changes_and_removals_end_in_the_same_answers(steps: list[dict[str, str | None]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        put(place / "corpus", "底.md", "这一篇一直都在，力争高新技术企业增长。\n".encode())
+        put(place / "corpus", "底.md", "这一篇一直都在，力争高新技术企业数量稳步增长。\n".encode())
         for step in steps:
             for name, text in step.items():
                 if text is None:
