@@ -118,8 +118,16 @@ def restored(name: str, subject: str) -> str:
     if name.startswith("占"):
         return with_share(_stem(subject) + name)
     if is_generic(name) and not subject.endswith(name):
+        if pattern("yield").search(name):
+            return pattern("sown").sub("", subject) + ("产量" if name == "总产" else name)
         return _stem(subject) + name
     return name
+
+
+def with_area(name: str) -> str:
+    """An area sown or planted by its full name: 粮食种植 and 粮食播面 are areas where the unit is one."""
+    found = pattern("planted").search(name)
+    return name[: found.start()] + ("播种" if found[0] == "播面" else found[0]) + "面积" if found else name
 
 
 def _stem(subject: str) -> str:
