@@ -17,7 +17,8 @@ _VAGUE = re.compile(r"[多余来几]")
 class Bounding:
     """A bound, the word that gave it (empty for a bare number) and where the statement ends with it.
 
-    A number that is vague by itself (两位数) has a bound and no word for it."""
+    A number that is vague by itself (两位数) has a bound and no word for it.
+    """
 
     bound: Bound
     cue: str

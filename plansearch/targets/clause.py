@@ -116,17 +116,19 @@ def read_left(text: str, start: int, end: int, *, with_right: bool) -> Left:
 
 
 def _last_verb(tail: str) -> tuple[str, str]:
-    """The verb nearest the number in the words before it, and its class; a bound word gives way to a verb of growth."""
+    """The verb nearest the number in the words before it, and its class; a bound word gives way to a verb of growth,
+    and so does 为 where it only states the goal (增长预期目标为5%)."""
     if not tail:
         return "", ""
     reverse = tail[::-1]
     pattern, classes = _verb_at_end(), verb_classes()
     first = ""
+    is_aim = "目标" in tail
     for match in pattern.finditer(reverse):
         word = match[0][::-1]
         if not first:
             first = word
-        if classes[word] in ("grow", "increment") and not _reaches(first):
+        if classes[word] in ("grow", "increment") and (not _reaches(first) or (is_aim and first == "为")):
             return word, classes[word]
     return first, classes.get(first, "")
 

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from plansearch.targets.distribute import is_complete, measure_of
-from plansearch.targets.words import column, pattern, rows
+from plansearch.targets.words import column, either, pattern, rows
 
 _REGION = re.compile(r"^(?:全[市省区县州国盟旗]|[我本][市省区县州])(?:的)?")
 _LOOSE = re.compile(r"^[的和与及、，\s]+|[的和与及、，\s等]+$")
@@ -93,6 +93,29 @@ def with_grade(core: str, subject: str) -> str | None:
     if not subject or not _GRADE.match(core):
         return None
     return core + re.sub(r"^(?:国家级?|省级|市级|县级|自治区级|省部级|区级|州级|世界级)", "", subject)
+
+
+_LONGEST_PLAIN = 20
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(either(row["cue"] for row in rows("measures") if len(row["cue"]) > 1) + "|[率量额值]$")
+
+
+def is_name(name: str) -> bool:
+    """Whether words name something counted or measured.
+
+    Duties and marks of a work sheet (责任单位, 考评分值) and praise (取得新成效) do not; nor do more than 20 characters
+    that hold no noun of measure and end in nothing that plans count.
+    """
+    if pattern("no_name").search(name):
+        return False
+    return (
+        len(name) <= _LONGEST_PLAIN
+        or pattern("counted").search(name) is not None
+        or _measure().search(name) is not None
+    )
 
 
 _NEXT_GRADE = re.compile(r"(?:、|和|及)\d+[^\W\d]?(?:国家级?|省级|市级|县级|区级)(?P<noun>[^，。；、]{2,20})")

@@ -3,6 +3,7 @@
 import pytest
 
 from plansearch.targets import canonical, extract_targets
+from plansearch.targets.indicator import is_name
 
 
 def names(text: str) -> list[str]:
@@ -66,6 +67,29 @@ def test_indicators(text: str, expected: list[str]) -> None:
 )
 def test_canonical_names(name: str, expected: str) -> None:
     assert canonical(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("森林覆盖率", True),
+        ("考评分值", False),
+        ("责任单位县林业局造林面积", False),
+        ("文旅产业取得新成效", False),
+        ("县级以上集中式饮用水水源地和跨界断面水质达标率", True),
+        ("县级重点实验室、工程研究中心等各类科技创新平台", True),
+        ("在桂花节和灯会等方面形成全县首创并且深受好评的", False),
+        ("桃花坞灯会", True),
+    ],
+)
+def test_what_is_no_name(name: str, *, expected: bool) -> None:
+    assert is_name(name) is expected
+
+
+def test_a_statement_without_a_name_is_left_out() -> None:
+    text = "今年责任单位县林业局造林面积3万亩，森林覆盖率达到60%。"
+    assert names(text) == ["森林覆盖率"]
+    assert canonical("经济") == "地区生产总值"
 
 
 def test_two_revenues_stay_apart() -> None:
