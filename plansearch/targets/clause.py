@@ -128,7 +128,7 @@ def _last_verb(tail: str) -> tuple[str, str]:
         word = match[0][::-1]
         if not first:
             first = word
-        if classes[word] in ("grow", "increment") and (not _reaches(first) or (is_aim and first == "为")):
+        if classes[word] in ("grow", "increment") and (not _reaches(first) or (is_aim and first in ("为", "定为"))):
             return word, classes[word]
     return first, classes.get(first, "")
 

@@ -17,7 +17,7 @@ _CHANGE = re.compile(r"(?:(?<!自然)增长率|增长|增速|增幅|涨幅|降�
 
 def tidy(surface: str) -> str:
     """An indicator's name as coded: without region words, loose particles and words of change at its end."""
-    name = surface.replace(" ", "").replace("完成投资", "投资")
+    name = pattern("held").sub("", surface.replace(" ", "").replace("完成投资", "投资"))
     for _ in range(3):
         before = name
         name = _LOOSE.sub("", _REGION.sub("", name))

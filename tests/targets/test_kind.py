@@ -15,6 +15,7 @@ from plansearch.targets import extract_targets
         ("今年经济保持两位数增长。", "growth"),
         ("今年经济增长预期目标为5%左右。", "growth"),
         ("今年外贸出口增长目标为9%。", "growth"),
+        ("今年外贸出口增长目标定为9%。", "growth"),
         ("今年城镇化率预期目标为60%。", "level"),
         ("今年外贸出口增长到9亿元。", "level"),
         ("今年城镇化率提高2个百分点。", "pp"),
