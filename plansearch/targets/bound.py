@@ -10,10 +10,15 @@ from plansearch.model import Bound
 from plansearch.targets.numbers import Quantity
 from plansearch.targets.words import backwards, either, rows
 
+_VAGUE = re.compile(r"[多余来几]")
+
 
 @dataclass(frozen=True, slots=True)
 class Bounding:
-    """A bound, the word that gave it (empty for a bare number) and where the statement ends with it."""
+    """A bound, the word that gave it (empty for a bare number) and where the statement ends with it.
+
+    A number that is vague by itself (两位数) has a bound and no word for it.
+    """
 
     bound: Bound
     cue: str
@@ -59,5 +64,6 @@ def bounding(text: str, quantity: Quantity, *, left: int, end: int) -> Bounding:
         cue = ahead["cue"][::-1]
         return Bounding(_codes("before")[cue], cue, stop)
     if quantity.is_vague:
-        return Bounding("ge", "余", stop)
+        vague = _VAGUE.search(text, quantity.start, quantity.end)
+        return Bounding("ge", vague[0] if vague else "", stop)
     return Bounding("eq", "", stop)

@@ -15,7 +15,7 @@ from functools import cache
 from plansearch.targets.words import backwards, column, either, members, rows
 
 _YEAR = r"(?:到|至|在|自|从)?(?:(?:19|20)\d\d|\d\d|(?:20)?[_xX×＊□]{2})年(?:度|底|末|初|时)?(?:前|之前|以前)?(?:，)?"
-_SPAN = r"(?:提前|力争)?(?:\d{1,2}|[一二三四五六])年(?:内|来|间|累计|共)?"
+_SPAN = r"(?:提前|力争)?(?:\d{1,2}|[一二两三四五六])年(?:内|来|间|累计|共)?"
 _WITHIN = r"用[一二两三四五\d]+年(?:左右)?(?:的)?时间"
 _MONTH = r"(?:\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:前)?)"
 _AGAIN = r"(?:到|至)?“?(?:十[一二三四五]五?|[八九]五)”?(?:末|期末|期间|时期)"
@@ -116,17 +116,19 @@ def read_left(text: str, start: int, end: int, *, with_right: bool) -> Left:
 
 
 def _last_verb(tail: str) -> tuple[str, str]:
-    """The verb nearest the number in the words before it, and its class; a bound word gives way to a verb of growth."""
+    """The verb nearest the number in the words before it, and its class; a bound word gives way to a verb of growth,
+    and so does 为 where it only states the goal (增长预期目标为5%)."""
     if not tail:
         return "", ""
     reverse = tail[::-1]
     pattern, classes = _verb_at_end(), verb_classes()
     first = ""
+    is_aim = "目标" in tail
     for match in pattern.finditer(reverse):
         word = match[0][::-1]
         if not first:
             first = word
-        if classes[word] in ("grow", "increment") and not _reaches(first):
+        if classes[word] in ("grow", "increment") and (not _reaches(first) or (is_aim and first in ("为", "定为"))):
             return word, classes[word]
     return first, classes.get(first, "")
 

@@ -11,6 +11,7 @@ from plansearch.targets.words import either, pattern, rows
 
 _CLOCK = frozenset({"年", "月", "日", "时", "秒", "周", "季度", "个季度", "点钟", "分钟", "个月", "号"})
 _LISTED = frozenset({"个", "项", "条", "件", "类", "种", "点", "次", "位"})
+_PAGE_UNITS = frozenset({"次", "篇", "页", "人次", "字"})
 _QUOTED = 14
 
 
@@ -48,7 +49,7 @@ def is_decoy(frame: Frame, q: Quantity, *, left: str, end: int) -> bool:
         return True
     if q.form != "rank" and re.search(r"第$|[A-Za-z+＋/.\d]$|[—-]$", left):
         return True
-    if _in_name(frame, q):
+    if _in_name(frame, q) or _is_chrome(frame, q):
         return True
     if q.form in ("arabic", "hanzi", "mask") and _is_time(q, left):
         return True
@@ -80,6 +81,12 @@ def _in_name(frame: Frame, q: Quantity) -> bool:
     if opened >= 0 and "》" not in text[opened : q.start]:
         return True
     return text[q.start - 1 : q.start] in ("〔", "[")
+
+
+def _is_chrome(frame: Frame, q: Quantity) -> bool:
+    """Whether a number counts readers or pages of the page the text was taken from: 阅读：152次, 精选6篇, 共5页."""
+    before = frame.text[max(frame.start, q.start - 10) : q.start]
+    return q.unit in _PAGE_UNITS and pattern("page").search(before) is not None
 
 
 def _is_time(q: Quantity, left: str) -> bool:

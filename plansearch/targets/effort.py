@@ -12,7 +12,7 @@ from functools import cache
 
 from plansearch.model import Effort
 from plansearch.targets.layout import Frame
-from plansearch.targets.words import either, rows
+from plansearch.targets.words import either, rows, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ def _codes() -> dict[str, tuple[Effort, str]]:
 @cache
 def _cue() -> re.Pattern[str]:
     stretch = r"(?!.{0,12}(?:更好|更快|更高|更优)(?:结果|成绩|成效|些|一些)?[，。；])"
-    return re.compile(rf"(?<![艰不共的]){either(_codes())}(?!障|[，。；、！）”的率](?!$)){stretch}")
+    return re.compile(
+        rf"(?<![艰不共的])(?!{source('no_effort')}){either(_codes())}(?!障|[，。；、！）”的率](?!$)){stretch}"
+    )
 
 
 def efforts(frame: Frame) -> list[tuple[int, str]]:

@@ -6,6 +6,7 @@ import re
 
 from plansearch.model import Span, Target
 from plansearch.targets.effort import efforts, striving
+from plansearch.targets.indicator import is_name
 from plansearch.targets.layout import Frame, fold, frame, lines
 from plansearch.targets.statement import Statement, statements
 from plansearch.targets.status import Judge, Voice, heading_voice, judge, looks_ahead
@@ -81,7 +82,7 @@ def _voice_within(line: str, voice: Voice) -> Voice:
 
 
 def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[Target]:
-    items = statements(layout)
+    items = [item for item in statements(layout) if is_name(item.indicator)]
     if not items:
         return []
     bench = judge(layout, [item.quantity for item in items], voice=voice)

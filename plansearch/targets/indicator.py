@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from plansearch.targets.distribute import is_complete, measure_of
-from plansearch.targets.words import column, pattern, rows
+from plansearch.targets.words import column, either, pattern, rows
 
 _REGION = re.compile(r"^(?:全[市省区县州国盟旗]|[我本][市省区县州])(?:的)?")
 _LOOSE = re.compile(r"^[的和与及、，\s]+|[的和与及、，\s等]+$")
@@ -17,7 +17,7 @@ _CHANGE = re.compile(r"(?:(?<!自然)增长率|增长|增速|增幅|涨幅|降�
 
 def tidy(surface: str) -> str:
     """An indicator's name as coded: without region words, loose particles and words of change at its end."""
-    name = surface.replace(" ", "").replace("完成投资", "投资")
+    name = pattern("held").sub("", surface.replace(" ", "").replace("完成投资", "投资"))
     for _ in range(3):
         before = name
         name = _LOOSE.sub("", _REGION.sub("", name))
@@ -95,6 +95,29 @@ def with_grade(core: str, subject: str) -> str | None:
     return core + re.sub(r"^(?:国家级?|省级|市级|县级|自治区级|省部级|区级|州级|世界级)", "", subject)
 
 
+_LONGEST_PLAIN = 20
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(either(row["cue"] for row in rows("measures") if len(row["cue"]) > 1) + "|[率量额值]$")
+
+
+def is_name(name: str) -> bool:
+    """Whether words name something counted or measured.
+
+    Duties and marks of a work sheet (责任单位, 考评分值) and praise (取得新成效) do not; nor do more than 20 characters
+    that hold no noun of measure and end in nothing that plans count.
+    """
+    if pattern("no_name").search(name):
+        return False
+    return (
+        len(name) <= _LONGEST_PLAIN
+        or pattern("counted").search(name) is not None
+        or _measure().search(name) is not None
+    )
+
+
 _NEXT_GRADE = re.compile(r"(?:、|和|及)\d+[^\W\d]?(?:国家级?|省级|市级|县级|区级)(?P<noun>[^，。；、]{2,20})")
 
 
@@ -118,8 +141,16 @@ def restored(name: str, subject: str) -> str:
     if name.startswith("占"):
         return with_share(_stem(subject) + name)
     if is_generic(name) and not subject.endswith(name):
+        if pattern("yield").search(name):
+            return pattern("sown").sub("", subject) + ("产量" if name == "总产" else name)
         return _stem(subject) + name
     return name
+
+
+def with_area(name: str) -> str:
+    """An area sown or planted by its full name: 粮食种植 and 粮食播面 are areas where the unit is one."""
+    found = pattern("planted").search(name)
+    return name[: found.start()] + ("播种" if found[0] == "播面" else found[0]) + "面积" if found else name
 
 
 def _stem(subject: str) -> str:

@@ -18,6 +18,7 @@ from plansearch.targets.indicator import (
     ranked,
     restored,
     tidy,
+    with_area,
     with_grade,
     with_measure,
     with_noun,
@@ -153,6 +154,7 @@ def _distributed(
         names = [restored(names[0] if left.end > left.start else "", s.indicator) for s in before[-len(group) :]]
     if len(names) < len(group):
         names += [names[-1]] * (len(group) - len(names))
+    names = [names[0], *(restored(name, names[0]) for name in names[1:])]
     bounds = [_bound(frame, spot) for spot in group]
     last = bounds[-1]
     effort = striving(frame, cues, clause=first.clause, number=first.quantity.start, is_verbal=_is_verbal(left))
@@ -234,7 +236,8 @@ def _named(
             return names, core, "shared" if len(names) > 1 else "left", left.verb_start
         if "新增" in left.head and "就业" in core and "新增" not in core:
             core = "新增" + core
-        return [tidy(with_share(core))], core, "left", left.verb_start
+        name = with_area(core) if q.group == "area" else core
+        return [tidy(with_share(name))], core, "left", left.verb_start
     subject = _subject(frame, spot, before)
     if kind == "growth":
         subject = re.sub(r"占[^占]*(?:比重|比例)$", "", subject) or subject

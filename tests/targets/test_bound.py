@@ -22,6 +22,8 @@ from plansearch.targets import extract_targets
         ("今年粮食产量约80万吨。", "approx", "约"),
         ("今年引进项目20余个。", "ge", "余"),
         ("今年粮食产量稳定在80万吨。", "eq", ""),
+        ("今年接待游客14万多人。", "ge", "多"),
+        ("今年旅游收入增长两位数。", "ge", ""),
     ],
 )
 def test_bound_words(text: str, bound: str, cue: str) -> None:

@@ -25,6 +25,8 @@ from plansearch.targets import extract_targets
         "今年要建成年产30万吨饲料生产线。",
         "今年要贯彻振兴发展45条政策措施。",
         "今年要服务全国500强企业。",
+        "今年学校工作计划，浏览次数：300次",
+        "今年学校工作计划，下载量：30次",
     ],
 )
 def test_decoys_are_not_coded(text: str) -> None:

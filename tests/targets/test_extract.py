@@ -71,6 +71,27 @@ def test_offsets_are_those_of_the_text_handed_in() -> None:
     assert target.unit == "%"
 
 
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("三年内新建学校10所。", "三年内"),
+        ("两年内新建学校10所。", "两年内"),
+        ("3年内新建学校10所。", "3年内"),
+        ("五年内新建学校10所。", "五年内"),
+        ("年内新建学校10所。", "年内"),
+        ("单位能耗比2020年下降12%。", ""),
+        ("今年旅游收入较2015年提高20%。", "今年"),
+        ("到2030年，单位能耗比2020年下降12%。", "到2030年"),
+        ("贫困人口从2017年的3万人减少到1万人。", ""),
+        ("到2030年，旅游收入在2025年基础上翻一番。", "到2030年"),
+    ],
+)
+def test_a_horizon_is_no_base_year(text: str, horizon: str) -> None:
+    (target,) = extract_targets(text)
+    assert (target.horizon or "") == horizon
+    assert "年内" not in target.indicator
+
+
 @pytest.mark.parametrize("text", ["", "\n", "没有数字的一段话。", "2026年3月5日"])
 def test_nothing_stated_gives_nothing(text: str) -> None:
     assert extract_targets(text) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from plansearch.targets import canonical, extract_targets
+from plansearch.targets.indicator import is_name
 
 
 def names(text: str) -> list[str]:
@@ -32,6 +33,18 @@ def names(text: str) -> list[str]:
         ("今年新建中学2所、小学5所和幼儿园9所。", ["中学", "小学", "幼儿园"]),
         ("今年实施8项节能工程改造和3项减排改造。", ["节能工程改造", "减排改造"]),
         ("今年经济总量进入全省前十位。", ["经济总量"]),
+        # a yield belongs to the crop, not to its area
+        ("今年粮食播种面积30万亩、总产12亿斤。", ["粮食播种面积", "粮食产量"]),
+        ("今年粮食种植30万亩、产量12万吨。", ["粮食种植面积", "粮食产量"]),
+        ("今年粮食播面30万亩、产量12万吨。", ["粮食播种面积", "粮食产量"]),
+        ("今年粮食播种面积和总产分别达到30万亩、12亿斤。", ["粮食播种面积", "粮食产量"]),
+        ("今年蔬菜种植面积3万亩、产量9万吨，总产值2亿元。", ["蔬菜种植面积", "蔬菜产量", "蔬菜总产值"]),
+        ("正常年景下粮食产量稳定在80万吨以上。", ["粮食产量"]),
+        ("今年粮食产量稳在80万吨以上。", ["粮食产量"]),
+        ("今年粮食产量正常年景下达到80万吨。", ["粮食产量"]),
+        ("今年稳定粮食播种面积30万亩、产量12万吨。", ["粮食播种面积", "粮食产量"]),
+        ("今年粮食综合生产能力达到90万吨，总产80万吨。", ["粮食综合生产能力", "粮食产量"]),
+        ("建议今年市内财政收入增长6%。", ["财政收入"]),
         # a part or a parallel borrows the measure
         ("今年工业总产值达到900亿元，其中松桥区突破300亿元。", ["工业总产值", "松桥区总产值"]),
         ("今年公办学校明厨亮灶率达95%，民办学校达85%。", ["公办学校明厨亮灶率", "民办学校明厨亮灶率"]),
@@ -50,11 +63,36 @@ def test_indicators(text: str, expected: list[str]) -> None:
         ("一般公共预算收入", "一般公共预算收入"),
         ("财政总收入", "财政总收入"),
         ("全市外贸出口", "出口总额"),
+        ("粮食种植面积", "粮食播种面积"),
+        ("粮食总产量", "粮食产量"),
         ("桃花坞灯会人数", "桃花坞灯会人数"),
     ],
 )
 def test_canonical_names(name: str, expected: str) -> None:
     assert canonical(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("森林覆盖率", True),
+        ("考评分值", False),
+        ("责任单位县林业局造林面积", False),
+        ("文旅产业取得新成效", False),
+        ("县级以上集中式饮用水水源地和跨界断面水质达标率", True),
+        ("县级重点实验室、工程研究中心等各类科技创新平台", True),
+        ("在桂花节和灯会等方面形成全县首创并且深受好评的", False),
+        ("桃花坞灯会", True),
+    ],
+)
+def test_what_is_no_name(name: str, *, expected: bool) -> None:
+    assert is_name(name) is expected
+
+
+def test_a_statement_without_a_name_is_left_out() -> None:
+    text = "今年责任单位县林业局造林面积3万亩，森林覆盖率达到60%。"
+    assert names(text) == ["森林覆盖率"]
+    assert canonical("经济") == "地区生产总值"
 
 
 def test_two_revenues_stay_apart() -> None:
