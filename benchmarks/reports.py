@@ -25,6 +25,7 @@ RESULTS = Path(__file__).parent / "results" / "reports.json"
 QUERIES = [
     ["search", "高新技术企业培育", "-n", "5"],
     ["search", "养老服务 床位", "--region", "江苏省", "--year", "2020:2025"],
+    ["phrase", "新质生产力", "--count"],
     ["phrase", "新质生产力", "--by", "year"],
     ["phrase", "力争", "-n", "20"],
     ["compare", "江苏省", "浙江省", "四川省", "--indicator", "地区生产总值", "--year", "2024:2025"],
