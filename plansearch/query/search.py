@@ -134,7 +134,10 @@ def _joined(hits: Iterable[Hit]) -> Marked:
     """Passages one below the other, each after its section and before its explanation, marks kept."""
     text, spans = "", []
     for hit in hits:
-        section = f"〔{' / '.join(hit.passage.section)}〕" if hit.passage.section else ""
+        path = hit.passage.section
+        if path and hit.passage.text.startswith(path[-1]):  # the passage begins with its own heading
+            path = path[:-1]
+        section = f"〔{' / '.join(path)}〕" if path else ""
         before = f"{text}\n{section}" if text else section
         spans += [span.shift(len(before)) for span in hit.spans]
         text = before + hit.passage.text.replace("\n", " ")
