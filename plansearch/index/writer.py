@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 import uuid
 from array import array
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -20,12 +20,13 @@ from plansearch.errors import CorpusError
 from plansearch.index import format as fmt
 from plansearch.index.shard import NO_SECTION, is_strange
 from plansearch.model import Document, Section, Span
-from plansearch.text.outline import outline
+from plansearch.text.outline import innermost, outline
 from plansearch.text.passages import passages
 from plansearch.text.terms import quantities
 
 MAX_UNITS = 1 << 24  # a suffix fits 24 bits, and a build stays below a gigabyte whatever the corpus
 MAX_STRANGE = 0xDC00 - 0xD800
+_STRANGE = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")  # what is_strange() holds for, found quickly
 
 
 class DoesNotFit(Exception):  # a signal between writer and build, never shown
@@ -63,7 +64,7 @@ class ShardWriter:
         """Take one plan. file: the file it came from, where that is not its source. Raises DoesNotFit, unchanged."""
         sections = outline(document.text)
         cut = [(Span(0, len(document.text)), ())] if document.is_passage else passages(document.text, sections)
-        strange = {ord(c) for c in document.text if is_strange(c)} if _has_strange(document.text) else set()
+        strange = {ord(c) for c in document.text if is_strange(c)} if _STRANGE.search(document.text) else set()
         self._check_room(len(cut), len(document.text), strange)
         for code in sorted(strange - self._strange.keys()):
             self._strange[code] = 0xD800 + len(self._strange)
@@ -117,10 +118,9 @@ class ShardWriter:
     def _add_passages(
         self, text: str, cut: Sequence[tuple[Span, tuple[str, ...]]], sections: Sequence[Section]
     ) -> None:
-        heads = [section.span.start for section in sections]
         first_section = self._n_sections - len(sections)
         for span, path in cut:
-            section = _innermost(sections, heads, span.start) if path else -1
+            section = innermost(sections, span.start) if path else -1
             passage_no = len(self._starts)
             self._starts.append(self._n_units + span.start)
             self._ends.append(self._n_units + span.end)
@@ -171,25 +171,3 @@ class ShardWriter:
         """Forget the shard and remove what was written."""
         self._db.close()
         shutil.rmtree(self._folder, ignore_errors=True)
-
-
-def _has_strange(text: str) -> bool:
-    return (not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)) or _has_surrogate(
-        text
-    )
-
-
-def _has_surrogate(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
-def _innermost(sections: Sequence[Section], heads: Sequence[int], offset: int) -> int:
-    """Number of the deepest section that holds the offset; -1 for none."""
-    for number in range(bisect_right(heads, offset) - 1, -1, -1):
-        if offset < sections[number].span.end:
-            return number
-    return -1

@@ -10,9 +10,10 @@ from typing import Literal
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
-from plansearch.model import Plan, Section, Span
+from plansearch.model import Plan, Span
 from plansearch.query.facets import Facets, distinct_names, select
 from plansearch.report import Column, Table, Viewable
+from plansearch.text.outline import path_at
 
 Facet = Literal["region", "year", "level", "plan"]
 FACETS: tuple[Facet, ...] = ("region", "year", "level", "plan")
@@ -180,10 +181,7 @@ def _lines(index: Reader, found: dict[int, list[int]], pattern: str, show: Conco
         if show.sort == "plan" and limit is not None and len(lines) >= limit:
             break
         text, sections, plan = index.text(plan_no), index.sections(plan_no), index.plan(plan_no)
-        heads = [section.span.start for section in sections]
-        lines += [
-            _line(plan, text, Span(s, s + len(pattern)), _section_at(sections, heads, s), show.window) for s in starts
-        ]
+        lines += [_line(plan, text, Span(s, s + len(pattern)), path_at(sections, s), show.window) for s in starts]
     keys: dict[Order, Callable[[Line], str]] = {"left": lambda line: line.left[::-1], "right": lambda line: line.right}
     if show.sort in keys:
         lines.sort(key=keys[show.sort])
@@ -194,14 +192,6 @@ def _line(plan: Plan, text: str, span: Span, section: tuple[str, ...], window: i
     left = text[max(0, span.start - window) : span.start].rpartition("\n")[2]
     right = text[span.end : span.end + window].partition("\n")[0]
     return Line(plan, span, section, left, span.of(text), right)
-
-
-def _section_at(sections: Sequence[Section], heads: Sequence[int], offset: int) -> tuple[str, ...]:
-    """Path of the innermost section that holds the offset."""
-    for section in reversed(sections[: bisect_right(heads, offset)]):
-        if offset < section.span.end:
-            return section.path
-    return ()
 
 
 def _count(index: Reader, name: str, numbers: Sequence[int], per_plan: dict[int, int]) -> Count:

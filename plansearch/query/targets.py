@@ -15,7 +15,7 @@ from plansearch.query.files import read_plan_file
 from plansearch.report import Cell, Column, Marked, Table, Viewable
 from plansearch.targets import canonical as canonical_indicator
 from plansearch.targets import extract_targets
-from plansearch.text.outline import outline
+from plansearch.text.outline import outline, path_at
 
 STATUSES = ("target", "result", "all")
 
@@ -155,10 +155,7 @@ def of_text(text: str, source: str, plan: Plan | None, asked: Asked) -> list[Pla
     for target in extract_targets(text):
         if not asked.takes(target):
             continue
-        path: tuple[str, ...] = ()
-        for section in sections:
-            if section.span.start <= target.span.start < section.span.end:
-                path = section.path
+        path = path_at(sections, target.span.start)
         records.append(PlanTarget(source, plan, path, target.sentence.of(text), phrasing(target, text), target))
     return records
 

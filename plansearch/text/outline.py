@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -214,3 +215,17 @@ def _goes_on(headings: Sequence[_Heading], row: int, kind: int, number: int) -> 
     """Whether the series of `kind` goes on after `row` with the next number, so that what is between lies inside it."""
     following = next((headings[i] for i in range(row, len(headings)) if headings[i].kind == kind), None)
     return following is not None and number > 0 and following.number == number + 1
+
+
+def innermost(sections: Sequence[Section], offset: int) -> int:
+    """Number of the deepest section that holds an offset; -1 for none. sections: as `outline` gives them."""
+    for number in range(bisect_right(sections, offset, key=lambda section: section.span.start) - 1, -1, -1):
+        if offset < sections[number].span.end:
+            return number
+    return -1
+
+
+def path_at(sections: Sequence[Section], offset: int) -> tuple[str, ...]:
+    """Headings above an offset, the outermost first; () before the first heading."""
+    number = innermost(sections, offset)
+    return sections[number].path if number >= 0 else ()
