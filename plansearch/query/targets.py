@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -158,6 +158,15 @@ def of_text(text: str, source: str, plan: Plan | None, asked: Asked) -> list[Pla
         path = path_at(sections, target.span.start)
         records.append(PlanTarget(source, plan, path, target.sentence.of(text), phrasing(target, text), target))
     return records
+
+
+def statements_of(index: Reader, plan_numbers: Iterable[int], asked: Asked) -> dict[int, list[PlanTarget]]:
+    """Statements of plans of the index that are asked for, by plan number, in the order they stand; all of them."""
+    found = {}
+    for number in plan_numbers:
+        plan = index.plan(number)
+        found[number] = of_text(plan.text, plan.source, plan, asked)
+    return found
 
 
 def targets(index: Reader, *, wanted: Facets, asked: Asked) -> TargetsResult:
