@@ -117,20 +117,25 @@ class Reader:
         return {(place.shard, place.local): number for number, place in enumerate(self.places)}
 
     @cached_property
-    def _plans(self) -> dict[int, Plan]:
+    def _plans(self) -> dict[tuple[int, int], Plan]:
         return {}
 
     def plan(self, plan_no: int) -> Plan:
         """The plan of a number."""
-        if plan_no not in self._plans:
-            place = self.places[plan_no]
+        place = self.places[plan_no]
+        return self.plan_at(place.shard, place.local)
+
+    def plan_at(self, shard_no: int, local: int) -> Plan:
+        """The plan of a shard, without looking at the others."""
+        self._check_open()
+        if (shard_no, local) not in self._plans:
             sql = (
                 "SELECT source, title, region, region_code, region_path, level, year, n_chars, charset, sha256, "
-                "evidence FROM plans WHERE plan_no=?"
+                "evidence, id FROM plans WHERE plan_no=?"
             )
-            row = self.shards[place.shard].rows(sql, place.local)[0]
-            self._plans[plan_no] = Plan(
-                id=PlanId(place.id),
+            row = self.shards[shard_no].rows(sql, local)[0]
+            self._plans[shard_no, local] = Plan(
+                id=PlanId(row[11]),
                 source=row[0],
                 title=row[1],
                 region=row[2],
@@ -142,9 +147,13 @@ class Reader:
                 charset=row[8],
                 sha256=row[9],
                 evidence=tuple(Evidence(**e) for e in json.loads(row[10])),
-                reader=partial(self.text, plan_no),
+                reader=partial(self.shards[shard_no].text, local),
             )
-        return self._plans[plan_no]
+        return self._plans[shard_no, local]
+
+    def plan_id(self, shard_no: int, local: int) -> str:
+        """Id of a plan of a shard."""
+        return str(self.shards[shard_no].rows("SELECT id FROM plans WHERE plan_no=?", local)[0][0])
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -189,20 +198,18 @@ class Reader:
         """Number of a passage of a shard."""
         return self._bases[shard_no] + local
 
-    def plan_of(self, passage_no: int) -> int:
-        """Number of the plan a passage belongs to."""
-        shard_no, local = self.locate(passage_no)
-        return self._number_of[shard_no, self.shards[shard_no].plan_of(local)]
-
     def plan_number(self, shard_no: int, local_plan: int) -> int:
         """Number of a plan of a shard."""
         return self._number_of[shard_no, local_plan]
 
     def passage(self, passage_no: int) -> Passage:
         """One passage with its text."""
-        shard_no, local = self.locate(passage_no)
+        return self.passage_at(*self.locate(passage_no))
+
+    def passage_at(self, shard_no: int, local: int) -> Passage:
+        """One passage of a shard with its text."""
         shard = self.shards[shard_no]
-        plan = self.plan(self.plan_of(passage_no))
+        plan = self.plan_at(shard_no, shard.plan_of(local))
         return Passage(plan, shard.span(local), shard.section_path(local), shard.passage_text(local))
 
     # Postings

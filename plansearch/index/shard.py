@@ -40,6 +40,12 @@ class Posting:
         yield from ((passage, 1) for passage in self.ones)
         yield from zip(self.many, self.tfs, strict=True)
 
+    def within(self, first: int, end: int) -> Posting:
+        """Those of the passages [first, end)."""
+        ones = slice(bisect_left(self.ones, first), bisect_left(self.ones, end))
+        many = slice(bisect_left(self.many, first), bisect_left(self.many, end))
+        return Posting(self.ones[ones], self.many[many], self.tfs[many])
+
     def tf(self, passage: int) -> int:
         """Frequency in one passage; 0 where the term is not in it."""
         at = bisect_left(self.ones, passage)
@@ -55,7 +61,8 @@ class Field:
     def __init__(self, file: ArrayFile) -> None:
         views = file.views
         self.lengths = views["lengths"]
-        self.longest: int = file.meta.get("longest") or max(self.lengths, default=0)  # of the passages' lengths
+        self.shortest: int = file.meta["shortest"]  # of the passages' lengths, as is the longest
+        self.longest: int = file.meta["longest"]
         self.views = views
         self._ones, self._many, self._tfs = views["ones"], views["many"], views["tfs"]
         self._ones_start, self._many_start = views["ones_start"], views["many_start"]

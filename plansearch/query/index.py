@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -25,9 +25,12 @@ if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pa
     from plansearch.query import similar as likening
     from plansearch.query import targets as targeting
     from plansearch.query import verify as verifying
+    from plansearch.query.best import Grouping
+    from plansearch.query.engine import Engine
     from plansearch.query.scoring import Weighting
     from plansearch.query.terms import Terms
 
+ENGINE_FROM = 20  # searches in one process, from which the compiled engine's start (half a second) pays
 Regions = str | Sequence[str] | None
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -58,6 +61,7 @@ class Index:
 
     def __init__(self, path: Path) -> None:
         self.reader: Reader = open_reader(path)
+        self._n_searches = 0
 
     def __enter__(self) -> Index:
         return self
@@ -84,7 +88,7 @@ class Index:
         year: Year = None,
         level: str | None = None,
         n: int = 10,
-        by: searching.Grouping = "plan",
+        by: Grouping = "plan",
         terms: Terms = "both",
         weighting: Weighting = "bm25",
         variant: Variant = "lucene",
@@ -100,7 +104,10 @@ class Index:
 
         ranking = Ranking(weighting, variant, terms, plain)
         wanted = facets(region, year, level)
-        return searching.search(self.reader, query, wanted=wanted, ranking=ranking, by=by, n=n, explain=explain)
+        engine = self._engine_if_worth_it()
+        return searching.search(
+            self.reader, query, wanted=wanted, ranking=ranking, by=by, n=n, explain=explain, engine=engine
+        )
 
     @_told_if_damaged
     def run(
@@ -112,7 +119,7 @@ class Index:
         year: Year = None,
         level: str | None = None,
         n: int = 10,
-        by: searching.Grouping = "plan",
+        by: Grouping = "plan",
         terms: Terms = "both",
         weighting: Weighting = "bm25",
         variant: Variant = "lucene",
@@ -124,7 +131,9 @@ class Index:
 
         ranking = Ranking(weighting, variant, terms, plain)
         wanted = facets(region, year, level)
-        return running.run(self.reader, queries, run, wanted=wanted, ranking=ranking, by=by, n=n)
+        asked = running.read(queries, run)
+        engine = self._engine_if_worth_it(len(asked))
+        return running.run(self.reader, asked, run, wanted=wanted, ranking=ranking, by=by, n=n, engine=engine)
 
     @_told_if_damaged
     def phrase(
@@ -234,6 +243,17 @@ class Index:
     def skipped(self) -> tuple[Skipped, ...]:
         """Files the build did not use, and why."""
         return self.reader.skipped()
+
+    @cached_property
+    def _engine(self) -> Engine:
+        from plansearch.query.engine import Engine
+
+        return Engine(self.reader)
+
+    def _engine_if_worth_it(self, more: int = 1) -> Engine | None:
+        """The compiled engine, once so many searches were asked that its start is paid for. Answers are the same."""
+        self._n_searches += more
+        return self._engine if self._n_searches >= ENGINE_FROM else None
 
     def _plan_number(self, name: str) -> int | None:
         """Number of the plan a person means: its id, its id without the suffix, or the only id or title it is part of.

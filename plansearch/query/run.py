@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plansearch.errors import OutputError, QueryError
 from plansearch.index.reader import Reader
+from plansearch.query.best import Grouping
 from plansearch.query.facets import Facets
 from plansearch.query.scoring import Ranking
-from plansearch.query.search import Grouping, answers
+from plansearch.query.search import answers
 from plansearch.report import Column, Table, Viewable
+
+if TYPE_CHECKING:
+    from plansearch.query.engine import Engine
 
 TAG = "plansearch"
 
@@ -40,17 +44,29 @@ class RunResult(Viewable):
         return Table(columns, (row,), (), self.signature)
 
 
-def run(
-    index: Reader, queries: Path | None, path: Path | None, *, wanted: Facets, ranking: Ranking, by: Grouping, n: int
-) -> RunResult:
-    """Answer every query of a file and write the run whole or not at all. Errors: QueryError, OutputError."""
-    if queries is None or path is None:
+def read(queries: Path | None, run: Path | None) -> list[tuple[str, str]]:
+    """(id, text) of each query to be answered. Errors: QueryError."""
+    if queries is None or run is None:
         raise QueryError("--queries and --run go together", "give the file of queries and the file to write")
-    found = list(read_queries(queries))
+    return list(read_queries(queries))
+
+
+def run(
+    index: Reader,
+    queries: Sequence[tuple[str, str]],
+    path: Path,
+    *,
+    wanted: Facets,
+    ranking: Ranking,
+    by: Grouping,
+    n: int,
+    engine: Engine | None = None,
+) -> RunResult:
+    """Answer every query (id, text) and write the run whole or not at all. Errors: QueryError, OutputError."""
     lines: list[str] = []
     answered = 0
-    asked = ((text, name) for name, text in found)
-    for name, ranked in answers(index, asked, wanted=wanted, ranking=ranking, by=by, n=n):
+    asked = ((text, name) for name, text in queries)
+    for name, ranked in answers(index, asked, wanted=wanted, ranking=ranking, by=by, n=n, engine=engine):
         answered += bool(ranked)
         lines += [
             f"{name} Q0 {'%20'.join(plan.split())} {rank} {score:.6f} {TAG}"  # a run's fields have no blanks
@@ -63,7 +79,7 @@ def run(
     except OSError as err:
         raise OutputError(f"cannot write {path}: {err.strerror}", "give --run a file in a folder that exists") from err
     signature = "|".join(filter(None, (index.manifest.signature, f"weight={ranking}", str(wanted))))
-    return RunResult(path, len(found), answered, len(lines), signature)
+    return RunResult(path, len(queries), answered, len(lines), signature)
 
 
 def read_queries(path: Path) -> Iterator[tuple[str, str]]:

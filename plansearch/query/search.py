@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
 from plansearch.model import Passage, Span
 from plansearch.query.facets import Facets, select
-from plansearch.query.scoring import Found, Group, Ranking, Scorer, Weighed, best_passages, best_plans
+from plansearch.query.best import Address, Group, Grouping, best, passage_ranges
+from plansearch.query.scoring import Ranking, Scorer, Weighed
 from plansearch.query.stretch import DEPTH, WEIGHT, WINDOW, Stretch, tightest
 from plansearch.query.terms import QueryTerms, query_terms
 from plansearch.report import Cell, Column, Marked, Table, Viewable
 
-Grouping = Literal["plan", "passage"]
+if TYPE_CHECKING:
+    from plansearch.query.engine import Engine
+
 PASSAGES_PER_PLAN = 3
 
 
@@ -81,14 +84,13 @@ class Hit:
 class SearchResult(Viewable):
     """Hits, the best first; grouped by plan, a plan's passages stand together at its best passage's rank.
 
-    n_passages, n_plans: everything that matched, shown or not.
+    is_all: nothing else matched.
     """
 
     query: str
     terms: tuple[str, ...]
     hits: tuple[Hit, ...]
-    n_passages: int
-    n_plans: int
+    is_all: bool
     notes: tuple[str, ...]
     signature: str
 
@@ -169,65 +171,79 @@ def search(
     by: Grouping = "plan",
     n: int = 10,
     explain: bool = False,
+    engine: Engine | None = None,
 ) -> SearchResult:
     """The n best plans (or passages; 0: all) for a query. Errors: QueryError for a query without a word, n below 0."""
-    ranked = rank(index, query, wanted=wanted, ranking=ranking, by=by, n=n)
+    ranked = rank(index, query, wanted=wanted, ranking=ranking, by=by, n=n, engine=engine)
     hits = tuple(
         _hit(ranked, number, place, candidate, explain=explain)
         for number, candidate in enumerate(ranked.candidates, start=1)
         for place in sorted(range(len(candidate.stretches)), key=lambda i: -candidate.scores[i])
     )
-    found, asked = ranked.found, ranked.asked
-    notes = _notes(ranked, wanted)
-    if hits:
-        of = f"{found.n_plans} plans" if by == "plan" else f"{found.n_passages} passages"
-        more = f"; {found.n_passages} passages match" if by == "plan" else ""
-        notes.append(f"{len(ranked.candidates)} of {of}{more}")
-    terms = tuple(dict.fromkeys((*asked.words, *asked.bigrams)))
+    terms = tuple(dict.fromkeys((*ranked.asked.words, *ranked.asked.bigrams)))
     signature = "|".join(filter(None, (index.manifest.signature, f"weight={ranking}", str(wanted))))
-    return SearchResult(query, terms, hits, found.n_passages, found.n_plans, tuple(notes), signature)
+    return SearchResult(query, terms, hits, ranked.is_all, tuple(_notes(ranked, wanted, by)), signature)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The best groups for a query, in order, with all that made them so. why_empty: of the selection."""
+    """The best groups for a query, in order, with all that made them so. is_all: no other group matched.
+
+    why_empty: of the selection.
+    """
 
     scorer: Scorer
     asked: QueryTerms
-    found: Found
     candidates: tuple[Candidate, ...]
+    is_all: bool
     why_empty: str
 
 
-def rank(index: Reader, query: str, *, wanted: Facets, ranking: Ranking, by: Grouping, n: int) -> Ranked:
-    """Rank plans by their best passages, or passages alone. Errors: QueryError."""
+def rank(
+    index: Reader,
+    query: str,
+    *,
+    wanted: Facets,
+    ranking: Ranking,
+    by: Grouping,
+    n: int,
+    engine: Engine | None = None,
+) -> Ranked:
+    """Rank plans by their best passages, or passages alone. engine: the compiled one, where it is worth its start.
+
+    Errors: QueryError.
+    """
     if n < 0:
         raise QueryError(f"cannot show {n} {by}s", "give a number of 1 or more, or 0 for all")
     if by not in ("plan", "passage"):
         raise QueryError(f"cannot group by {by!r}", "group by plan or passage")
     asked = query_terms(index, query, ranking.kinds, leave_out=ranking.refines)
-    chosen = select(index, wanted)
-    scorer = Scorer(index, asked, ranking)
-    allowed = None if len(chosen.numbers) == len(index.places) else frozenset(chosen.numbers)
-    depth = max(n, DEPTH) if n and ranking.refines else n
-    if by == "plan":
-        found = best_plans(scorer, allowed, depth, each=PASSAGES_PER_PLAN)
-    else:
-        found = best_passages(scorer, allowed, depth)
-    return Ranked(scorer, asked, found, tuple(refined(scorer, found.groups)[: n or None]), chosen.why_empty)
+    allowed, why_empty = None, "" if index.manifest.n_plans else "the index holds no plans"
+    if wanted != Facets():
+        chosen = select(index, wanted)
+        allowed, why_empty = passage_ranges(index, chosen.numbers), chosen.why_empty
+    scorer = Scorer(index, asked, ranking, df=engine.df if engine else None)
+    depth = max(n + 1, DEPTH) if n and ranking.refines else n and n + 1  # one more, to know whether there is more
+    each = PASSAGES_PER_PLAN if by == "plan" else 1
+    found = (engine.best if engine else best)(scorer, allowed, depth, by=by, each=each)
+    return Ranked(scorer, asked, tuple(refined(scorer, found)[: n or None]), not n or len(found) <= n, why_empty)
 
 
 def answers(
-    index: Reader, queries: Iterable[tuple[str, str]], *, wanted: Facets, ranking: Ranking, by: Grouping, n: int
+    index: Reader,
+    queries: Iterable[tuple[str, str]],
+    *,
+    wanted: Facets,
+    ranking: Ranking,
+    by: Grouping,
+    n: int,
+    engine: Engine | None = None,
 ) -> Iterator[tuple[str, list[tuple[str, float]]]]:
     """(name, [(plan id or passage address, score)]) of each of many (text, name) queries."""
     for text, name in queries:
-        ranked = rank(index, text, wanted=wanted, ranking=ranking, by=by, n=n)
-        found = [
-            (candidate.group.plan_no, candidate.group.passages[0][1], max(candidate.scores))
-            for candidate in ranked.candidates
-        ]
-        yield name, [(index.places[p].id if by == "plan" else index.passage(no).address, s) for p, no, s in found]
+        ranked = rank(index, text, wanted=wanted, ranking=ranking, by=by, n=n, engine=engine)
+        found = [(candidate.group, max(candidate.scores)) for candidate in ranked.candidates]
+        yield name, [(index.plan_id(*g.plan) if by == "plan" else _passage(index, g, 0).address, s) for g, s in found]
 
 
 def refined(scorer: Scorer, groups: Sequence[Group]) -> list[Candidate]:
@@ -235,62 +251,62 @@ def refined(scorer: Scorer, groups: Sequence[Group]) -> list[Candidate]:
     if not scorer.ranking.refines:
         return [Candidate(group, (None,) * len(group.passages)) for group in groups]
     idf = {t.term: t.idf for t in scorer.terms if t.kind == "bigrams" and t.df}
-    head = [Candidate(group, tuple(_stretch(scorer, p, idf) for _, p in group.passages)) for group in groups[:DEPTH]]
+    head = [
+        Candidate(group, tuple(_stretch(scorer, group.address(i), idf) for i in range(len(group.passages))))
+        for group in groups[:DEPTH]
+    ]
     head.sort(key=lambda candidate: -max(candidate.scores))
     return head + [Candidate(group, (None,) * len(group.passages)) for group in groups[DEPTH:]]
 
 
-def _stretch(scorer: Scorer, passage_no: int, idf: dict[str, float]) -> Stretch:
-    shard_no, local = scorer.index.locate(passage_no)
+def _stretch(scorer: Scorer, address: Address, idf: dict[str, float]) -> Stretch:
+    shard_no, local = address
     return tightest(scorer.index.shards[shard_no].passage_text(local), idf)
 
 
+def _passage(index: Reader, group: Group, place: int) -> Passage:
+    return index.passage_at(*group.address(place))
+
+
 def _hit(ranked: Ranked, number: int, place: int, candidate: Candidate, *, explain: bool) -> Hit:
-    passage_no = candidate.group.passages[place][1]
-    index = ranked.scorer.index
-    passage, score = index.passage(passage_no), candidate.scores[place]
-    explanation = explain_score(ranked.scorer, passage_no, candidate.stretches[place], score) if explain else None
+    index, address = ranked.scorer.index, candidate.group.address(place)
+    passage, score = index.passage_at(*address), candidate.scores[place]
+    explanation = explain_score(ranked.scorer, address, candidate.stretches[place], score) if explain else None
     return Hit(number, passage, score, ranked.asked.is_in(passage.text, index), explanation)
 
 
-def explain_score(scorer: Scorer, passage_no: int, stretch: Stretch | None, score: float) -> Explanation:
+def explain_score(scorer: Scorer, address: Address, stretch: Stretch | None, score: float) -> Explanation:
     """The score of one passage, term by term."""
-    index = scorer.index
-    shard_no, local = index.locate(passage_no)
-    shard = index.shards[shard_no]
-    lengths = (int(shard.words.lengths[local]), int(shard.bigrams.lengths[local]))
+    shard_no, passage = address
+    shard = scorer.index.shards[shard_no]
+    lengths = (int(shard.words.lengths[passage]), int(shard.bigrams.lengths[passage]))
     parts: list[TermScore] = []
-    base = 0.0
-    for term in scorer.terms:
-        field = shard.words if term.kind == "words" else shard.bigrams
-        number = field.find(term.term)
-        tf = field.posting(number).tf(local) if number >= 0 else 0
-        if not tf:
-            base += term.scale * scorer.scheme.absent() if scorer.ranking.weighting == "bm25" else 0.0
-            continue
-        parts.append(_share(scorer, term, tf, lengths[term.kind == "bigrams"], index.norms(shard_no)[local]))
+    for entry in scorer.entries(shard_no):
+        term, tf = entry.term, entry.posting.tf(passage)
+        if tf:
+            weight = scorer.adds(entry, shard_no, passage, tf) / term.scale if term.scale else 0.0
+            weight += scorer.scheme.absent() if scorer.ranking.weighting == "bm25" else 0.0
+            parts.append(TermScore(term.term, term.kind, term.repeats, term.df, term.idf, tf, weight))
     parts.sort(key=lambda part: -part.score)
+    present = {(part.term, part.kind) for part in parts}
+    absent = sum(t.scale for t in scorer.terms if (t.term, t.kind) not in present) * scorer.scheme.absent()
+    base = absent if scorer.ranking.weighting == "bm25" else 0.0
     return Explanation(f"Σ {scorer.ranking}", lengths, tuple(parts), base, stretch, score)
 
 
-def _share(scorer: Scorer, term: Weighed, tf: int, length: int, norm: float) -> TermScore:
-    if scorer.ranking.weighting == "tfidf":
-        weight = tf * term.idf / norm / scorer.query_norm
-    else:
-        weight = scorer.scheme.weight(tf, length, scorer.statistics[term.kind])
-    return TermScore(term.term, term.kind, term.repeats, term.df, term.idf, tf, weight)
-
-
-def _notes(ranked: Ranked, wanted: Facets) -> list[str]:
+def _notes(ranked: Ranked, wanted: Facets, by: Grouping) -> list[str]:
     if ranked.why_empty:
         return [ranked.why_empty]
-    scorer, asked, found = ranked.scorer, ranked.asked, ranked.found
+    scorer, asked, n = ranked.scorer, ranked.asked, len(ranked.candidates)
     notes = [f"left out, as words that only ask: {'、'.join(asked.left_out)}"] if asked.left_out else []
     missing = [t.term for t in scorer.terms if not t.df and (t.kind == "words" or scorer.ranking.kinds == "bigrams")]
     if missing:
         notes.append(f"not in the index: {'、'.join(missing)}")
-    if not found.groups and found.n_anywhere:
-        notes.append(f"{found.n_anywhere} passages match, but none within {wanted}")
-    elif not found.groups:
+    if n:
+        things = f"{n} {by}{'' if n == 1 else 's'}"
+        notes.append(f"{things}, all that match" if ranked.is_all else f"the best {things}; -n 0 shows all that match")
+    elif any(term.df for term in scorer.terms):
+        notes.append(f"passages match, but none within {wanted}")
+    else:
         notes.append("no passage has any of these words; `plansearch phrase` finds strings inside words, too")
     return notes

@@ -6,9 +6,10 @@ the best passages only. Chosen on a collection of policy questions; see docs/met
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from plansearch.query.terms import starts
 from plansearch.text.folding import fold
 
 WINDOW = 150  # code points
@@ -29,17 +30,10 @@ class Stretch:
         return WEIGHT * self.total
 
 
-def _starts(text: str, term: str) -> Iterator[int]:
-    start = text.find(term)
-    while start >= 0:
-        yield start
-        start = text.find(term, start + 1)
-
-
 def tightest(text: str, idf: Mapping[str, float]) -> Stretch:
     """The window with the largest sum; the earliest of several. Nothing found: start 0, sum 0."""
     folded = fold(text)
-    hits = sorted((start, term) for term in idf for start in _starts(folded, term))
+    hits = sorted((start, term) for term in idf for start in starts(folded, term))
     inside: dict[str, int] = {}
     total, best, first = 0.0, Stretch(0, 0.0), 0
     for start, term in hits:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
 from plansearch.model import Span
+from plansearch.text.folding import fold
 from plansearch.text.terms import Token, bigrams, tokens
 
 Terms = Literal["both", "words", "bigrams"]
@@ -32,8 +34,12 @@ class QueryTerms:
 
     def is_in(self, text: str, index: Reader) -> tuple[Span, ...]:
         """Where the terms stand in a text; overlapping and touching places are one."""
-        spans = [t.span for t in tokens(text, index.cutter) if t.term in self.words] if self.words else []
-        spans += [t.span for t in bigrams(text) if t.term in self.bigrams] if self.bigrams else []
+        folded = fold(text)
+        spans = [Span(at, at + len(pair)) for pair in self.bigrams for at in starts(folded, pair)]
+        # A word all of whose pairs are sought is marked with them, without cutting the text.
+        alone = {word for word in self.words if len(word) < 2 or any(a + b not in self.bigrams for a, b in pairwise(word))}
+        if any(word in folded for word in alone):
+            spans += [token.span for token in tokens(text, index.cutter) if token.term in alone]
         return merge(spans)
 
 
@@ -80,6 +86,14 @@ def _wholes(found: Sequence[Token], index: Reader) -> list[Token]:
 
 def _is_part(token: Token, wholes: Sequence[Token]) -> bool:
     return any(w.start <= token.start and token.end <= w.end and w.span != token.span for w in wholes)
+
+
+def starts(text: str, term: str) -> Iterator[int]:
+    """Where a string stands in a text, overlapping places included."""
+    start = text.find(term)
+    while start >= 0:
+        yield start
+        start = text.find(term, start + 1)
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -99,9 +99,7 @@ def _query(pick: random.Random, words: Sequence[str]) -> Counter[str]:
 def _scores(index: Reader, query: Counter[str], ranking: Ranking, numbers: Sequence[int]) -> dict[int, float]:
     """What the engine gives those of the passages that match."""
     scorer = Scorer(index, QueryTerms(query, Counter()), ranking)
-    shards = {no: scorer.shard_scores(no) for no in {index.locate(number)[0] for number in numbers}}
-    places = {number: index.locate(number) for number in numbers}
-    return {number: score for number, (no, local) in places.items() if (score := shards[no][local])}
+    return {number: score for number in numbers if (score := scorer.score(*index.locate(number)))}
 
 
 def _lengths(index: Reader, numbers: Sequence[int], cut: Sequence[list[str]]) -> Check:

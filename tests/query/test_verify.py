@@ -48,7 +48,7 @@ def doctored(
     file = open_arrays(path)
     arrays = {key: as_array(view.format, view) for key, view in file.views.items()}
     change(arrays)
-    write_arrays(path, {key: (values.typecode, values) for key, values in arrays.items()})
+    write_arrays(path, {key: (values.typecode, values) for key, values in arrays.items()}, file.meta)
     manifest = read_manifest(index)
     if covered:
         (shard,) = manifest.shards
