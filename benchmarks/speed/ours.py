@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -40,18 +39,16 @@ def warm(sample: str, index: str) -> dict[str, Any]:
 
 def rank(index: Any) -> Callable[[list[str]], list[int]]:
     """What gives the ten best passages' numbers, counted through all shards, for word terms already cut."""
-    from plansearch.query.scoring import Ranking, Scorer, best_passages
+    from plansearch.query.engine import Engine
+    from plansearch.query.scoring import Ranking, Scorer
     from plansearch.query.terms import QueryTerms
 
     reader, ranking = index.reader, Ranking(terms="words", plain=True)
-    sizes = [shard.entry.n_passages for shard in reader.shards]
-    firsts = {reader.passage_no(at, 0): sum(sizes[:at]) for at in range(len(sizes))}
-    starts = sorted(firsts)
+    engine = Engine(reader)
 
     def ask(terms: list[str]) -> list[int]:
-        scorer = Scorer(reader, QueryTerms(Counter(terms), Counter()), ranking)
-        numbers = [number for group in best_passages(scorer, None, 10).groups for _, number in group.passages]
-        return [number - (start := starts[bisect_right(starts, number) - 1]) + firsts[start] for number in numbers]
+        scorer = Scorer(reader, QueryTerms(Counter(terms), Counter()), ranking, df=engine.df)
+        return [reader.passage_no(*group.address(0)) for group in engine.best(scorer, None, 10, by="passage")]
 
     return ask
 

@@ -141,7 +141,9 @@ class ShardWriter:
         counted = count(raw, places, self._quantities, self._strange, user_dict=self._user_dict)
         for name, arrays in ((fmt.WORDS, counted.words), (fmt.BIGRAMS, counted.bigrams)):
             lengths = arrays["lengths"][1]
-            self._write(name, arrays, {"shortest": int(min(lengths, default=0)), "longest": int(max(lengths, default=0))})
+            self._write(
+                name, arrays, {"shortest": int(min(lengths, default=0)), "longest": int(max(lengths, default=0))}
+            )
         self._write(fmt.SUFFIXES, counted.suffixes)
         self._write(
             fmt.TEXT,

@@ -12,7 +12,7 @@ import heapq
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from plansearch.index.reader import Kind, Reader
@@ -45,28 +45,34 @@ class Group:
 
 
 def best(scorer: Scorer, allowed: Ranges | None, n: int, *, by: Grouping, each: int = 1) -> list[Group]:
-    """The n best groups (0: all): plans, with up to `each` passages, or passages. Ties go to the earlier id, then place."""
+    """The n best groups (0: all): plans, each with up to `each` passages, or passages; ties go to the earlier id."""
     top = Top(n)
     for shard_no, shard in enumerate(scorer.index.shards):
         ranges = [(0, shard.entry.n_passages)] if allowed is None else allowed[shard_no]
         if ranges:
             _Search(scorer, shard_no, shard, top, by).run(ranges)
-    return groups(scorer, top.keys(), by=by, each=each)
+    return groups(scorer, top.keys(), n, by=by, each=each)
 
 
-def groups(scorer: Scorer, keys: Sequence[tuple[float, Address]], *, by: Grouping, each: int) -> list[Group]:
-    """Groups of the plans or passages found, in order. Scores are what they are; ties are put in order here."""
+def groups(scorer: Scorer, keys: Iterable[tuple[float, Address]], n: int, *, by: Grouping, each: int) -> list[Group]:
+    """Groups of the first n (0: all) plans or passages found, the best first; of equal ones the earlier id."""
     index = scorer.index
-    ordered = sorted((-score, *_place(index, key, by)) for score, key in keys)
+    ordered: list[tuple[float, Address]] = []
+    for _, same in groupby(sorted(keys, key=lambda item: -item[0]), key=lambda item: item[0]):
+        tied = list(same)
+        ordered += tied if len(tied) == 1 else sorted(tied, key=lambda item: _place(index, item[1], by))
+        if n and len(ordered) >= n:
+            break
+    first = ordered[: n or None]
     if by == "passage":
-        return [Group(plan, ((-score, passage),)) for score, _id, passage, plan in ordered]
-    return [Group(plan, _passages(scorer, plan, each)) for _score, _id, _passage, plan in ordered]
+        return [Group((key[0], index.shards[key[0]].plan_of(key[1])), ((score, key[1]),)) for score, key in first]
+    return [Group(plan, _passages(scorer, plan, each)) for _, plan in first]
 
 
-def _place(index: Reader, key: Address, by: Grouping) -> tuple[str, int, Address]:
+def _place(index: Reader, key: Address, by: Grouping) -> tuple[str, int]:
     shard_no, number = key
-    plan = (shard_no, index.shards[shard_no].plan_of(number)) if by == "passage" else key
-    return index.plan_id(*plan), number, plan
+    plan = index.shards[shard_no].plan_of(number) if by == "passage" else number
+    return index.plan_id(shard_no, plan), number
 
 
 def _passages(scorer: Scorer, plan: Address, each: int) -> tuple[tuple[float, int], ...]:
@@ -196,7 +202,7 @@ class _Search:
         return ones + many
 
     def _offer_first(self, passages: Sequence[int]) -> None:
-        """Offer passages, in the order of their partial sums as if those were whole, until one cannot be among the best."""
+        """Offer passages, the greatest partial sums first, until one that has all its terms is not among the best."""
         for passage in passages:
             score = self.scorer.score(self.shard_no, passage)
             self._offer(passage, score)

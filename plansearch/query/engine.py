@@ -1,7 +1,7 @@
 """The best passages for a query, with compiled kernels: for batches, and for a process that stays.
 
-Every posting is added up, shard by shard, in one array as long as the shard, and only the best is looked for: 65,536
-sums stay in a core's cache, where that is quicker than to skip. Answers are those of `best.py`, to the bit.
+The method is that of `best.py`, with two things that only pay in a process that stays: what each term can add in each
+shard is remembered, and so is how much its best passages weigh. Answers are the same, to the bit.
 """
 
 from __future__ import annotations
@@ -16,34 +16,40 @@ import numpy as np
 from plansearch.index.format import MAX_PASSAGES
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import Field
+from plansearch.measures.bm25 import Variant
 from plansearch.query import kernels
 from plansearch.query.best import Address, Group, Grouping, Ranges, best, groups
-from plansearch.query.scoring import KINDS, Scorer
+from plansearch.query.scoring import KINDS, Scorer, Weighed
 
-SHIFT = 6  # a block of scores is 64 passages: eight lines of cache
 MAX_CELLS = 1 << 22  # of a table of weights, 32 MiB; where passages are so long, plain Python ranks
+MAX_REMEMBERED = 200_000  # terms
+GREATEST = 32  # weights of a term that are remembered: the k-th is a first threshold for the k best
+_ARRAYS = ("lengths", "ones_start", "ones", "many_start", "many", "tfs")
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
-    """A field's arrays as numpy views."""
+class _Known:
+    """A term in every shard. numbers: int64 [n_shards], -1 where a shard does not know it."""
 
-    terms: tuple[Any, ...]
-    """What a term is found by: its keys, or its bytes and where they start."""
-    lengths: Any
-    postings: tuple[Any, ...]
-    most: int
-    longest: int
+    numbers: Any
+    df: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Peaks:
+    """Weights of a term. each: the greatest of each shard, float64 [n_shards]; greatest: of all, descending."""
+
+    each: Any
+    greatest: Any
 
 
 class _Room(threading.local):
-    """Each thread's own arrays to work in."""
+    """Each thread's own arrays to work in; the sums are zero between queries."""
 
-    def __init__(self) -> None:
-        self.scores = np.zeros(MAX_PASSAGES)
-        self.blocks = np.zeros(MAX_PASSAGES >> SHIFT)
-        self.found_scores = np.empty(MAX_PASSAGES)
-        self.found = np.empty(MAX_PASSAGES, np.int64)
+    def __init__(self, n_passages: int) -> None:
+        # One more than a shard has passages: a list's next place is written before it is known to count.
+        self.work = (np.zeros(MAX_PASSAGES), *(np.empty(MAX_PASSAGES + 1, np.uint16) for _ in range(2)))
+        self.found = (np.empty(n_passages), *(np.empty(n_passages, np.int64) for _ in range(3)))
 
 
 class Engine:
@@ -51,101 +57,125 @@ class Engine:
 
     def __init__(self, index: Reader) -> None:
         self.index = index
-        self._fields = {kind: [_field(field) for field in index.fields(kind)] for kind in KINDS}
-        self._firsts = [np.frombuffer(shard.plan_firsts, np.uint32).astype(np.int64) for shard in index.shards]
-        self._wholes = [np.array([[0, shard.entry.n_passages]], np.int64) for shard in index.shards]
-        self._weights: dict[tuple[Kind, str], Any] = {}
-        self._numbers: dict[tuple[Kind, str], Any] = {}
-        self._room = _Room()
+        pairs = list(zip(index.fields("words"), index.fields("bigrams"), strict=True))
+        self._fields: list[Field] = [field for pair in pairs for field in pair]  # of shard s: at 2s and 2s + 1
+        self._arrays = np.array([[_address(_array(field, name)) for field in self._fields] for name in _ARRAYS])
+        self._sizes = np.array([shard.entry.n_passages for shard in index.shards])
+        firsts = [np.frombuffer(shard.plan_firsts, np.uint32) for shard in index.shards]
+        self._plans = np.array([(_address(array), len(array)) for array in firsts]).reshape(-1, 2)
+        self._whole = self._ranges([[(0, size)] for size in self._sizes.tolist()])
+        self._weights: dict[tuple[Kind, Variant], Any] = {}
+        self._known: dict[tuple[Kind, str], _Known] = {}
+        self._peaks: dict[tuple[Variant, Kind, str], _Peaks] = {}
+        self._room = _Room(index.manifest.n_passages)
 
     def df(self, term: str, kind: Kind) -> int:
         """Passages of the whole index that hold a term."""
-        df = 0
-        for field, number in zip(self._fields[kind], self.numbers(term, kind).tolist(), strict=True):
-            if number >= 0:
-                ones_start, _, many_start, _, _ = field.postings
-                df += int(ones_start[number + 1]) - int(ones_start[number])
-                df += int(many_start[number + 1]) - int(many_start[number])
-        return df
+        return self._find(term, kind).df
 
-    def numbers(self, term: str, kind: Kind) -> Any:
-        """A term's number in each shard, -1 where it is not known: int64 [n_shards]."""
-        key = (kind, term)
-        if key not in self._numbers:
-            self._numbers[key] = np.array([_find(field, term, kind) for field in self._fields[kind]], np.int64)
-        return self._numbers[key]
-
-    def best(
-        self, scorer: Scorer, allowed: Ranges | None, n: int, *, by: Grouping, each: int = 1
-    ) -> list[Group]:
-        """As `best.best`, which also answers what the kernels are not made for: TF-IDF, everything, odd tables."""
-        tables = [self._table(scorer, kind) for kind in KINDS]
-        if not n or scorer.ranking.weighting == "tfidf" or any(t.scale < 0 for t in scorer.terms) or any(table is None for table in tables):
+    def best(self, scorer: Scorer, allowed: Ranges | None, n: int, *, by: Grouping, each: int = 1) -> list[Group]:
+        """As `best.best`, which also answers what the kernels are not made for: TF-IDF, everything, odd weights."""
+        tables = tuple(self._table(scorer, kind) for kind in KINDS) if n and scorer.ranking.weighting == "bm25" else ()
+        terms = [term for term in scorer.terms if term.df and term.scale]
+        if not tables or any(table is None for table in tables) or any(term.scale < 0 for term in terms) or not terms:
             return best(scorer, allowed, n, by=by, each=each)
-        heap = np.full(n, -np.inf)
-        found: list[tuple[float, Address]] = []
-        terms = [[term for term in scorer.terms if term.kind == kind and term.df] for kind in KINDS]
-        numbers = [[self.numbers(term.term, term.kind) for term in of_kind] for of_kind in terms]
-        scales = [np.array([term.scale for term in of_kind]) for of_kind in terms]
-        for shard_no, whole in enumerate(self._wholes):
-            ranges = whole if allowed is None else np.array(allowed[shard_no], np.int64).reshape(-1, 2)
-            if len(ranges):
-                here = [np.array([of[shard_no] for of in of_kind], np.int64) for of_kind in numbers]
-                self._add(shard_no, here, scales, tables)
-                found += self._collect(shard_no, ranges, scorer.base, heap, by)
-        least = float(heap[0])
-        return groups(scorer, [(score, key) for score, key in found if score >= least], by=by, each=each)
-
-    def _add(self, shard_no: int, numbers: Sequence[Any], scales: Sequence[Any], tables: Sequence[Any]) -> None:
-        room, n = self._room, self.index.shards[shard_no].entry.n_passages
-        room.scores[:n] = 0.0
-        room.blocks[: (n >> SHIFT) + 1] = 0.0
-        for kind, of_kind, scale, table in zip(KINDS, numbers, scales, tables, strict=True):
-            if len(of_kind):
-                field = self._fields[kind][shard_no]
-                kernels.add_postings(
-                    room.scores, room.blocks, SHIFT, of_kind, scale, table, field.lengths, *field.postings
-                )
-
-    def _collect(self, shard_no: int, ranges: Any, base: float, heap: Any, by: Grouping) -> list[tuple[float, Address]]:
+        peaks = [self._peaks_of(term, scorer.ranking.variant) for term in terms]
+        scales = np.array([term.scale for term in terms])
+        numbers = np.array([self._find(term.term, term.kind).numbers for term in terms])
+        ceilings = np.array([peak.each for peak in peaks]) * scales.reshape(-1, 1)
+        kinds = np.array([KINDS.index(term.kind) for term in terms])
+        heap, keys = np.full(n, -np.inf), np.full(n, -1)
+        if allowed is None and by == "passage" and n <= GREATEST:
+            least = max(float(peak.greatest[n - 1]) * scale for peak, scale in zip(peaks, scales, strict=True))
+            heap[:] = least - abs(least) * 1e-9 if least > 0 else -np.inf
         room = self._room
-        scores, blocks, into = room.scores, room.blocks, (base, heap, room.found_scores, room.found)
-        if by == "plan":
-            n = kernels.best_plans(scores, blocks, SHIFT, ranges, self._firsts[shard_no], *into)
-        else:
-            n = kernels.best_passages(scores, blocks, SHIFT, ranges, *into)
-        pairs = zip(room.found_scores[:n].tolist(), room.found[:n].tolist(), strict=True)
-        return [(score, (shard_no, number)) for score, number in pairs]
+        ranges = self._whole if allowed is None else self._ranges(allowed)
+        wanted = (*ranges, self._sizes, self._plans if by == "plan" else np.zeros_like(self._plans))
+        n_found = kernels.best(
+            (numbers, kinds, scales, ceilings, scorer.base),
+            tables,
+            self._arrays,
+            wanted,
+            room.work,
+            (heap, keys),
+            room.found,
+        )
+        return groups(scorer, _best_of_each(room.found, n_found), n, by=by, each=each)
+
+    def _ranges(self, allowed: Ranges) -> tuple[Any, Any]:
+        """Ranges of all shards one after the other, and where those of each start."""
+        starts = np.cumsum([0, *map(len, allowed)])
+        flat = [stretch for ranges in allowed for stretch in ranges]
+        return np.array(flat, np.int64).reshape(-1, 2), starts
+
+    def _find(self, term: str, kind: Kind) -> _Known:
+        known = self._known.get((kind, term))
+        if known is None:
+            if len(self._known) >= MAX_REMEMBERED:
+                self._known.clear()
+            fields = self._fields[KINDS.index(kind) :: 2]
+            numbers = [_find(field, term, kind) for field in fields]
+            df = sum(field.df(number) for field, number in zip(fields, numbers, strict=True) if number >= 0)
+            known = self._known[kind, term] = _Known(np.array(numbers, np.int64), df)
+        return known
+
+    def _peaks_of(self, term: Weighed, variant: Variant) -> _Peaks:
+        key = (variant, term.kind, term.term)
+        peaks = self._peaks.get(key)
+        if peaks is None:
+            if len(self._peaks) >= MAX_REMEMBERED:
+                self._peaks.clear()
+            weights, greatest, each = self._weights[term.kind, variant], np.full(GREATEST, -np.inf), []
+            for shard_no, number in enumerate(self._find(term.term, term.kind).numbers.tolist()):
+                field = self._fields[2 * shard_no + KINDS.index(term.kind)]
+                lengths, ones_start, ones, many_start, many, tfs = (_array(field, name) for name in _ARRAYS)
+                of_ones = slice(int(ones_start[number]), int(ones_start[number + 1])) if number >= 0 else slice(0)
+                of_many = slice(int(many_start[number]), int(many_start[number + 1])) if number >= 0 else slice(0)
+                each.append(kernels.peak(weights, lengths, ones[of_ones], many[of_many], tfs[of_many], greatest))
+            peaks = self._peaks[key] = _Peaks(np.array(each), np.sort(greatest)[::-1])
+        return peaks
 
     def _table(self, scorer: Scorer, kind: Kind) -> Any:
         """Weights by frequency and length: float64 [most, longest + 1]; None where that would be large."""
         key = (kind, scorer.ranking.variant)
         if key not in self._weights:
-            most = max((field.most for field in self._fields[kind]), default=1)
-            longest = max((field.longest for field in self._fields[kind]), default=0)
+            fields = self._fields[KINDS.index(kind) :: 2]
+            most = max((int(_array(field, "tfs").max(initial=1)) for field in fields), default=1)
+            longest = max((field.longest for field in fields), default=0)
             tf, length = np.arange(1, most + 1).reshape(-1, 1), np.arange(longest + 1)
             is_large = tf.size * length.size > MAX_CELLS
             self._weights[key] = None if is_large else scorer.weight(kind, tf, length)
         return self._weights[key]
 
 
-def _field(field: Field) -> _Field:
-    views = field.views
-    arrays = {name: np.frombuffer(view, view.format) for name, view in views.items() if len(view)}
-    empty = np.empty(0, np.uint16)
-    terms = (arrays["keys"],) if "keys" in arrays else (arrays.get("terms", empty), arrays["terms_start"])
-    postings = tuple(arrays.get(name, empty) for name in ("ones_start", "ones", "many_start", "many", "tfs"))
-    tfs = postings[-1]
-    return _Field(terms, arrays.get("lengths", empty), postings, int(tfs.max()) if len(tfs) else 1, field.longest)
+def _array(field: Field, name: str) -> Any:
+    view = field.views[name]
+    return np.frombuffer(view if len(view) else bytes(0), view.format)
 
 
-def _find(field: _Field, term: str, kind: Kind) -> int:
+def _address(array: Any) -> int:
+    return int(array.__array_interface__["data"][0])
+
+
+def _best_of_each(found: Sequence[Any], n: int) -> list[tuple[float, Address]]:
+    """The best score of every key found."""
+    scores, shards, _, keys = (array[:n].tolist() for array in found)
+    best_of: dict[Address, float] = {}
+    for score, shard, key in zip(scores, shards, keys, strict=True):
+        if score > best_of.get((shard, key), 0.0):
+            best_of[shard, key] = score
+    return [(score, key) for key, score in best_of.items()]
+
+
+def _find(field: Field, term: str, kind: Kind) -> int:
     number = np.empty(1, np.int64)
     if kind == "words":
         sought = np.frombuffer(term.encode("utf-8", "surrogatepass"), np.uint8)
-        kernels.find_words(sought, np.array([0, len(sought)]), *field.terms, number)
+        starts, words = np.array([0, len(sought)]), (_array(field, "terms"), _array(field, "terms_start"))
+        kernels.find_words(sought, starts, *words, number)
     elif len(term) == 2 and max(term) <= "\uffff":
-        kernels.find_keys(np.array([ord(term[0]) << 16 | ord(term[1])], np.uint32), *field.terms, number)
+        key = np.array([ord(term[0]) << 16 | ord(term[1])], np.uint32)
+        kernels.find_keys(key, _array(field, "keys"), number)
     else:
         return -1
     return int(number[0])

@@ -131,9 +131,9 @@ class Index:
 
         ranking = Ranking(weighting, variant, terms, plain)
         wanted = facets(region, year, level)
-        asked = running.read(queries, run)
+        asked, path = running.read(queries, run)
         engine = self._engine_if_worth_it(len(asked))
-        return running.run(self.reader, asked, run, wanted=wanted, ranking=ranking, by=by, n=n, engine=engine)
+        return running.run(self.reader, asked, path, wanted=wanted, ranking=ranking, by=by, n=n, engine=engine)
 
     @_told_if_damaged
     def phrase(

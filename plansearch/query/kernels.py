@@ -4,10 +4,46 @@ from __future__ import annotations
 
 import numba
 import numpy as np
+from numba import types
+from numba.extending import intrinsic
+
+from plansearch.text.kernels import jit
+
+LONG = 1000  # postings; before a longer list the best so far are looked at
+LOOK_UP = 32  # postings that are read in the time it takes to look up one passage
+LENGTHS, ONES_START, ONES, MANY_START, MANY, TFS = range(6)  # rows of the addresses of a field's arrays
 
 
-@numba.njit(cache=True, nogil=True)
-def find_words(sought, sought_starts, terms, terms_start, numbers):
+@intrinsic
+def _pointer(_context, address):  # type: ignore[no-untyped-def]
+    """The address as a pointer: an index has too many arrays to hand over one by one for every query."""
+
+    def code(_context, builder, _signature, arguments):  # type: ignore[no-untyped-def]
+        return builder.inttoptr(arguments[0], _context.get_value_type(types.voidptr))
+
+    return types.voidptr(types.int64), code
+
+
+@jit
+def _array(address, size, dtype):  # type: ignore[no-untyped-def]
+    """An array at an address. The caller keeps the memory mapped."""
+    return numba.carray(_pointer(address), (size,), dtype)  # type: ignore[attr-defined,call-arg]
+
+
+@jit
+def _shorts(arrays, name, field, size):  # type: ignore[no-untyped-def]
+    """An array of uint16 of a field."""
+    return _array(arrays[name, field], size, np.uint16)
+
+
+@jit
+def _longs(arrays, name, field, size):  # type: ignore[no-untyped-def]
+    """An array of uint32 of a field."""
+    return _array(arrays[name, field], size, np.uint32)
+
+
+@jit
+def find_words(sought, sought_starts, terms, terms_start, numbers):  # type: ignore[no-untyped-def]
     """Numbers of UTF-8 words in the sorted words of a shard; -1 where it does not know one. Twin: `Field.find`."""
     for q in range(len(sought_starts) - 1):
         first, size = sought_starts[q], sought_starts[q + 1] - sought_starts[q]
@@ -32,93 +68,294 @@ def find_words(sought, sought_starts, terms, terms_start, numbers):
                 high = middle
 
 
-@numba.njit(cache=True, nogil=True)
-def find_keys(sought, keys, numbers):
+@jit
+def find_keys(sought, keys, numbers):  # type: ignore[no-untyped-def]
     """Numbers of bigrams in the sorted keys of a shard; -1 where it does not know one. Twin: `Field.find`."""
     for q in range(len(sought)):
         at = np.searchsorted(keys, sought[q])
         numbers[q] = at if at < len(keys) and keys[at] == sought[q] else -1
 
 
-@numba.njit(cache=True, nogil=True)
-def add_postings(scores, blocks, shift, numbers, scales, weights, lengths, ones_start, ones, many_start, many, tfs):
-    """Add terms to a shard's scores, one after the other, and keep the greatest score of each block of passages.
+@jit
+def peak(weights, lengths, ones, many, tfs, greatest):  # type: ignore[no-untyped-def]
+    """Greatest weight of a term in a shard; `greatest`, a heap of its greatest weights so far, takes them in."""
+    top = 0.0
+    for passage in ones:
+        weight = weights[0, lengths[passage]]
+        top = max(top, weight)
+        if weight > greatest[0]:
+            _replace_least(greatest, weight)
+    for at in range(len(many)):
+        weight = weights[tfs[at] - 1, lengths[many[at]]]
+        top = max(top, weight)
+        if weight > greatest[0]:
+            _replace_least(greatest, weight)
+    return top
 
-    weights[tf - 1, length]: weight of a term; the scores are sums of `scale * weight` in the order of the terms, so they
-    have the bits of the plain sums. Block maxima hold where no scale is negative: then a score only grows.
-    Twin: `Scorer.scores`.
+
+@jit
+def best(terms, tables, arrays, wanted, work, top, found):  # type: ignore[no-untyped-def]
+    """Passages that may be among the best: (score, shard, passage, key); gives how many. Twin: `query/best.py`.
+
+    terms: (numbers, kinds, scales, ceilings, base); a number is -1 where a shard does not know the term, a ceiling is
+    what a term can add in a shard at most. tables: weights by frequency and length, of words and of bigrams. arrays:
+    addresses of the arrays of all fields, words of shard s at 2s, bigrams at 2s + 1. wanted: (ranges, where those of
+    each shard start, passages of each shard, firsts of its plans: addresses, or 0 where passages are ranked). work:
+    sums by passage, all zero, and room for lists. top: a heap of the best scores so far and their keys.
+
+    Invariants. A shard's terms are read in the order of their ceilings while a passage in which only the others stand
+    could still be among the best; `sums` has their sum for every passage, `touched` the passages where it is not zero.
+    What the other terms may add decides which passages are looked up in them. The scores of those that are left are
+    summed anew in the order of the query.
     """
-    for q in range(len(numbers)):
-        number, scale = numbers[q], scales[q]
-        if number < 0:
+    numbers, kinds, _, ceilings, base = terms
+    sums, touched, candidates = work
+    heap = top[0]
+    n_terms, n_shards = numbers.shape
+    order, rest, greatest = np.empty(n_terms, np.int64), np.empty(n_terms + 1), np.empty(2 * len(heap))
+    n_found = 0
+    for shard in range(n_shards):
+        if wanted[1][shard] == wanted[1][shard + 1]:
             continue
-        for at in range(ones_start[number], ones_start[number + 1]):
-            passage = ones[at]
-            score = scores[passage] + scale * weights[0, lengths[passage]]
-            scores[passage] = score
-            if score > blocks[passage >> shift]:
-                blocks[passage >> shift] = score
-        for at in range(many_start[number], many_start[number + 1]):
-            passage = many[at]
-            score = scores[passage] + scale * weights[tfs[at] - 1, lengths[passage]]
-            scores[passage] = score
-            if score > blocks[passage >> shift]:
-                blocks[passage >> shift] = score
+        known, read, n_touched = _by_ceiling(numbers, ceilings, shard, order, rest, base), 0, 0
+        while read < known and rest[read] >= _reach(heap[0]):
+            n_touched = _add(terms, tables, arrays, wanted[2][shard], shard, order[read], sums, touched, n_touched)
+            read += 1
+            if read < known and _df(numbers, kinds, arrays, shard, order[read]) > LONG:
+                n = _candidates(sums, touched[:n_touched], rest[read], _reach(heap[0]), candidates)
+                if n > 2 * len(greatest):  # look at the first of them: that may spare the rest, and the longer list
+                    least, missing = (
+                        _least_of_greatest(sums, candidates[:n], greatest),
+                        (order[read:known], rest[read:]),
+                    )
+                    n_found = _settle(
+                        terms, tables, arrays, wanted, shard, candidates[:n], least, sums, missing, top, found, n_found
+                    )
+        n = _candidates(sums, touched[:n_touched], rest[read], _reach(heap[0]), candidates)
+        while read < known and n * LOOK_UP > _df(numbers, kinds, arrays, shard, order[read]):
+            n_touched = _add(terms, tables, arrays, wanted[2][shard], shard, order[read], sums, touched, n_touched)
+            read += 1
+            n = _candidates(sums, candidates[:n], rest[read], _reach(heap[0]), candidates)
+        missing = order[read:known], rest[read:]
+        n_found = _settle(terms, tables, arrays, wanted, shard, candidates[:n], 0.0, sums, missing, top, found, n_found)
+        for passage in touched[:n_touched]:
+            sums[passage] = 0
+    kept = 0
+    for at in range(n_found):
+        if found[0][at] >= _reach(heap[0]):
+            shard, passage, key = found[1][at], found[2][at], found[3][at]
+            found[0][kept], found[1][kept] = _score(terms, tables, arrays, shard, passage), shard
+            found[2][kept], found[3][kept] = passage, key
+            kept += 1
+    return kept
 
 
-@numba.njit(cache=True, nogil=True)
-def best_passages(scores, blocks, shift, ranges, base, heap, found_scores, found):
-    """Passages of the ranges that reach the least of `heap`, a heap of the best scores so far, which they replace.
+@jit
+def _reach(threshold):  # type: ignore[no-untyped-def]
+    """The threshold for sums that run in another order than the score, and may differ by their last bits."""
+    return threshold - abs(threshold) * 1e-9
 
-    Gives how many were found: all that belong to the best, those that tie with the last, and some that later ones beat.
+
+@jit
+def _by_ceiling(numbers, ceilings, shard, order, rest, base):  # type: ignore[no-untyped-def]
+    """The terms a shard knows, those that can add most first, and what those from each on can add together."""
+    known = 0
+    for q in range(len(numbers)):
+        if numbers[q, shard] >= 0:
+            at = known
+            while at > 0 and ceilings[order[at - 1], shard] < ceilings[q, shard]:
+                order[at] = order[at - 1]
+                at -= 1
+            order[at] = q
+            known += 1
+    rest[known] = base
+    for at in range(known - 1, -1, -1):
+        rest[at] = rest[at + 1] + ceilings[order[at], shard]
+    return known
+
+
+@jit
+def _spans(numbers, kinds, arrays, shard, q):  # type: ignore[no-untyped-def]
+    """Field of a term, where its ones start and end, and its many."""
+    field, number = 2 * shard + kinds[q], numbers[q, shard]
+    ones, many = _longs(arrays, ONES_START, field, number + 2), _longs(arrays, MANY_START, field, number + 2)
+    return field, np.int64(ones[number]), np.int64(ones[number + 1]), np.int64(many[number]), np.int64(many[number + 1])
+
+
+@jit
+def _df(numbers, kinds, arrays, shard, q):  # type: ignore[no-untyped-def]
+    _, ones_start, ones_end, many_start, many_end = _spans(numbers, kinds, arrays, shard, q)
+    return ones_end - ones_start + many_end - many_start
+
+
+@jit
+def _add(terms, tables, arrays, size, shard, q, sums, touched, n_touched):  # type: ignore[no-untyped-def]
+    """Add a term to the sums of a shard; passages that had none are touched. Settled ones stay settled."""
+    numbers, kinds, scales, _, _ = terms
+    field, ones_start, ones_end, many_start, many_end = _spans(numbers, kinds, arrays, shard, q)
+    weights, scale, lengths = tables[kinds[q]], scales[q], _shorts(arrays, LENGTHS, field, size)
+    ones = _shorts(arrays, ONES, field, ones_end)
+    for at in range(ones_start, ones_end):
+        passage = ones[at]
+        total = sums[passage]
+        touched[n_touched] = passage
+        n_touched += total == 0
+        sums[passage] = total + scale * weights[0, lengths[passage]]
+    many, tfs = _shorts(arrays, MANY, field, many_end), _shorts(arrays, TFS, field, many_end)
+    for at in range(many_start, many_end):
+        passage = many[at]
+        total = sums[passage]
+        touched[n_touched] = passage
+        n_touched += total == 0
+        sums[passage] = total + scale * weights[tfs[at] - 1, lengths[passage]]
+    return n_touched
+
+
+@jit
+def _candidates(sums, passages, rest, reach, candidates):  # type: ignore[no-untyped-def]
+    """Those of the passages that may be among the best if all the terms that are not read stand in them: how many."""
+    n = 0
+    least = max(reach - rest, 0.0)
+    for passage in passages:
+        candidates[n] = passage
+        n += sums[passage] >= least
+    return n
+
+
+@jit
+def _weight_in(terms, tables, arrays, shard, q, passage):  # type: ignore[no-untyped-def]
+    """Weight of a term in a passage; 0 where it does not stand in it."""
+    numbers, kinds, _, _, _ = terms
+    field, ones_start, ones_end, many_start, many_end = _spans(numbers, kinds, arrays, shard, q)
+    tf = 0
+    ones = _shorts(arrays, ONES, field, ones_end)
+    at = ones_start + _place(ones, ones_start, ones_end, passage)
+    if at < ones_end and ones[at] == passage:
+        tf = 1
+    else:
+        many = _shorts(arrays, MANY, field, many_end)
+        at = many_start + _place(many, many_start, many_end, passage)
+        if at < many_end and many[at] == passage:
+            tf = int(_shorts(arrays, TFS, field, many_end)[at])
+    return tables[kinds[q]][tf - 1, _shorts(arrays, LENGTHS, field, passage + 1)[passage]] if tf else 0.0
+
+
+@jit
+def _place(passages, start, end, passage):  # type: ignore[no-untyped-def]
+    """How many of the ascending passages [start, end) are below one."""
+    low, high = np.int64(start), np.int64(end)
+    while low < high:
+        middle = (low + high) >> 1
+        if passages[middle] < passage:
+            low = middle + 1
+        else:
+            high = middle
+    return low - np.int64(start)
+
+
+@jit
+def _least_of_greatest(sums, candidates, greatest):  # type: ignore[no-untyped-def]
+    """The least of the greatest sums, as many as `greatest` has room for."""
+    greatest[:] = 0.0
+    for passage in candidates:
+        if sums[passage] > greatest[0]:
+            _replace_least(greatest, sums[passage])
+    return greatest[0]
+
+
+@jit
+def _settle(terms, tables, arrays, wanted, shard, candidates, least, sums, missing, top, found, n_found):  # type: ignore[no-untyped-def]
+    """Look up candidates whose sum is not below `least`, and take in those that may be among the best.
+
+    A candidate looked up is settled: its sum becomes minus infinity, and it is no candidate any more.
     """
-    n = 0
-    for r in range(len(ranges)):
-        first, end = ranges[r]
-        block = first >> shift
-        while block << shift < end:
-            if blocks[block] > 0 and blocks[block] + base >= heap[0]:
-                for passage in range(max(first, block << shift), min(end, (block + 1) << shift)):
-                    score = scores[passage] + base
-                    if scores[passage] > 0 and score >= heap[0]:
-                        found_scores[n], found[n] = score, passage
-                        n += 1
-                        if score > heap[0]:
-                            _replace_least(heap, score)
-            block += 1
-    return n
+    ranges, starts, _, firsts = wanted
+    heap, keys = top
+    for passage in candidates:
+        if sums[passage] < least or not _is_within(ranges[starts[shard] : starts[shard + 1]], passage):
+            continue
+        total = _completed(terms, tables, arrays, shard, passage, sums[passage], missing[0], missing[1], heap[0])
+        sums[passage] = -np.inf
+        if total >= _reach(heap[0]):
+            key = np.int64(passage)
+            if firsts[shard, 0]:
+                plans = _array(firsts[shard, 0], firsts[shard, 1], np.uint32)
+                key = _place(plans, 0, len(plans), passage + 1) - 1
+            found[0][n_found], found[1][n_found], found[2][n_found], found[3][n_found] = total, shard, passage, key
+            n_found += 1
+            _offer(heap, keys, total, shard << 32 | key)
+    return n_found
 
 
-@numba.njit(cache=True, nogil=True)
-def best_plans(scores, blocks, shift, ranges, firsts, base, heap, found_scores, found):
-    """As `best_passages`, for plans by their best passages. No range begins or ends inside a plan."""
-    n = 0
-    plan = 0
-    for r in range(len(ranges)):
-        first, end = ranges[r]
-        while firsts[plan] < first:
-            plan += 1
-        while plan < len(firsts) - 1 and firsts[plan] < end:
-            best = 0.0
-            low, high = firsts[plan], firsts[plan + 1]
-            block = low >> shift
-            while block << shift < high:
-                if blocks[block] > best:
-                    for passage in range(max(low, block << shift), min(high, (block + 1) << shift)):
-                        best = max(best, scores[passage])
-                block += 1
-            if best > 0 and best + base >= heap[0]:
-                found_scores[n], found[n] = best + base, plan
-                n += 1
-                if best + base > heap[0]:
-                    _replace_least(heap, best + base)
-            plan += 1
-    return n
+@jit
+def _is_within(ranges, passage):  # type: ignore[no-untyped-def]
+    """Whether one of the ascending ranges holds a passage."""
+    low, high = 0, len(ranges)
+    while low < high:
+        middle = (low + high) >> 1
+        if ranges[middle, 1] <= passage:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(ranges) and ranges[low, 0] <= passage
 
 
-@numba.njit(cache=True, nogil=True)
-def _replace_least(heap, score):
-    """Put `score` in the place of the least of a heap, and sift it down."""
+@jit
+def _completed(terms, tables, arrays, shard, passage, total, missing, rest, threshold):  # type: ignore[no-untyped-def]
+    """A partial sum with the missing terms, whose rests these are; less where that does not reach the threshold."""
+    scales, base = terms[2], terms[4]
+    for at in range(len(missing)):
+        if total + rest[at] < _reach(threshold):
+            return -np.inf
+        total += scales[missing[at]] * _weight_in(terms, tables, arrays, shard, missing[at], passage)
+    return total + base
+
+
+@jit
+def _score(terms, tables, arrays, shard, passage):  # type: ignore[no-untyped-def]
+    """The score with the bits of the plain sum: in the order of the query's terms."""
+    numbers, _, scales, _, base = terms
+    score = 0.0
+    for q in range(len(numbers)):
+        if numbers[q, shard] >= 0:
+            weight = _weight_in(terms, tables, arrays, shard, q, passage)
+            if weight:
+                score += scales[q] * weight
+    return score + base if score else 0.0
+
+
+@jit
+def _offer(heap, heap_keys, score, key):  # type: ignore[no-untyped-def]
+    """Take a score into the heap of the best, where each key stands once."""
+    for at in range(len(heap)):
+        if heap_keys[at] == key:
+            if score > heap[at]:
+                _sift(heap, heap_keys, at, score, key)
+            return
+    if score > heap[0]:
+        _sift(heap, heap_keys, 0, score, key)
+
+
+@jit
+def _sift(heap, heap_keys, at, score, key):  # type: ignore[no-untyped-def]
+    """Put a score in a place of the heap whose score is less, and move it down to where it belongs."""
+    size = len(heap)
+    while True:
+        child = 2 * at + 1
+        if child >= size:
+            break
+        if child + 1 < size and heap[child + 1] < heap[child]:
+            child += 1
+        if heap[child] >= score:
+            break
+        heap[at], heap_keys[at] = heap[child], heap_keys[child]
+        at = child
+    heap[at], heap_keys[at] = score, key
+
+
+@jit
+def _replace_least(heap, score):  # type: ignore[no-untyped-def]
+    """Put `score` in the place of the least of a heap of scores alone."""
     at, size = 0, len(heap)
     while True:
         child = 2 * at + 1

@@ -44,11 +44,11 @@ class RunResult(Viewable):
         return Table(columns, (row,), (), self.signature)
 
 
-def read(queries: Path | None, run: Path | None) -> list[tuple[str, str]]:
-    """(id, text) of each query to be answered. Errors: QueryError."""
+def read(queries: Path | None, run: Path | None) -> tuple[list[tuple[str, str]], Path]:
+    """(id, text) of each query to be answered, and where to. Errors: QueryError."""
     if queries is None or run is None:
         raise QueryError("--queries and --run go together", "give the file of queries and the file to write")
-    return list(read_queries(queries))
+    return list(read_queries(queries)), run
 
 
 def run(

@@ -80,7 +80,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term of the query in one shard. lengths: of the shard's passages, in terms of its kind; most: its greatest tf."""
+    """A term of the query in one shard. lengths: of the shard's passages, in terms of its kind; most: greatest tf."""
 
     term: Weighed
     posting: Posting
@@ -112,7 +112,9 @@ class Scorer:
         self.scheme: BM25 = bm25(ranking.variant)
         self.statistics: dict[Kind, Statistics] = {kind: index.statistics(kind) for kind in KINDS}
         df = df or index.df
-        self.terms = [self._weighed(term, kind, n, df(term, kind)) for kind in KINDS for term, n in query.of(kind).items()]
+        self.terms = [
+            self._weighed(term, kind, n, df(term, kind)) for kind in KINDS for term, n in query.of(kind).items()
+        ]
         self.query_norm = sum(t.scale**2 for t in self.terms if t.df) ** 0.5 or 1.0
         absent = self.scheme.absent() if ranking.weighting == "bm25" else 0.0
         self.base = sum(t.scale for t in self.terms) * absent

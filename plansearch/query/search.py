@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
 from plansearch.model import Passage, Span
-from plansearch.query.facets import Facets, select
 from plansearch.query.best import Address, Group, Grouping, best, passage_ranges
-from plansearch.query.scoring import Ranking, Scorer, Weighed
+from plansearch.query.facets import Facets, select
+from plansearch.query.scoring import Ranking, Scorer
 from plansearch.query.stretch import DEPTH, WEIGHT, WINDOW, Stretch, tightest
 from plansearch.query.terms import QueryTerms, query_terms
 from plansearch.report import Cell, Column, Marked, Table, Viewable

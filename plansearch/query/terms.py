@@ -37,7 +37,9 @@ class QueryTerms:
         folded = fold(text)
         spans = [Span(at, at + len(pair)) for pair in self.bigrams for at in starts(folded, pair)]
         # A word all of whose pairs are sought is marked with them, without cutting the text.
-        alone = {word for word in self.words if len(word) < 2 or any(a + b not in self.bigrams for a, b in pairwise(word))}
+        alone = {
+            word for word in self.words if len(word) < 2 or any(a + b not in self.bigrams for a, b in pairwise(word))
+        }
         if any(word in folded for word in alone):
             spans += [token.span for token in tokens(text, index.cutter) if token.term in alone]
         return merge(spans)
