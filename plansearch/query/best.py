@@ -51,7 +51,7 @@ def best(scorer: Scorer, allowed: Ranges | None, n: int, *, by: Grouping, each: 
         ranges = [(0, shard.entry.n_passages)] if allowed is None else allowed[shard_no]
         if ranges:
             _Search(scorer, shard_no, shard, top, by).run(ranges)
-    return groups(scorer, top.keys(), n, by=by, each=each)
+    return groups(scorer, top.found(), n, by=by, each=each)
 
 
 def groups(scorer: Scorer, keys: Iterable[tuple[float, Address]], n: int, *, by: Grouping, each: int) -> list[Group]:
@@ -115,7 +115,7 @@ class Top:
         """The threshold for partial sums, which run in another order and may differ by their last bits."""
         return self.threshold - abs(self.threshold) * 1e-9
 
-    def keys(self) -> list[tuple[float, Address]]:
+    def found(self) -> list[tuple[float, Address]]:
         """(score, key) of those that reach the threshold: n, or more where the last tie; in no order."""
         least = self.threshold
         return [(score, key) for key, score in self._best.items() if score >= least]

@@ -106,7 +106,7 @@ def test_the_threshold_is_the_nth_best(offers: list[tuple[int, float]], n: int) 
         best_of[key] = max(score, best_of.get(key, score))
     ordered = sorted(best_of.values(), reverse=True)
     assert top.threshold == (ordered[n - 1] if len(ordered) >= n else float("-inf"))
-    assert sorted(score for score, _ in top.keys()) == sorted(s for s in ordered if s >= top.threshold)
+    assert sorted(score for score, _ in top.found()) == sorted(s for s in ordered if s >= top.threshold)
 
 
 def test_a_process_that_stays_changes_engines_unnoticed(mini_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
