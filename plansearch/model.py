@@ -59,10 +59,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A piece of a page that is no part of the plan: it stood before the code point `at` of the plan's text."""
+
+    at: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file read: canonical `text`, its `metadata` as found (front matter), and the charset it was decoded with.
 
-    is_passage: the text is one passage as it stands, as a retrieval collection cut it.
+    is_passage: the text is one passage as it stands, as a retrieval collection cut it. family: the file, where it holds
+    several plans, `source` being `file#1`, `file#2`…; file name and `page_title` then speak of the page and not of the
+    plan, and `title` is the plan's own, "" where it has none. dropped: in order; put back, they give the page again.
     """
 
     source: str
@@ -72,6 +83,9 @@ class Document:
     charset: str = "utf-8"
     sha256: str = ""
     is_passage: bool = False
+    family: str = ""
+    page_title: str = ""
+    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +102,7 @@ class Plan:
 
     id: stable for ever (the path of its file below the corpus). region, region_code, level, year: None where no clue
     gave them; `evidence` says where each was read. region_path: names from the outermost unit inward. text: the
-    canonical text, read from the index when first asked for.
+    canonical text, read from the index when first asked for. family: the file, where it holds several plans; else "".
     """
 
     id: PlanId
@@ -103,6 +117,7 @@ class Plan:
     charset: str
     sha256: str
     evidence: tuple[Evidence, ...]
+    family: str
     reader: Callable[[], str] = field(repr=False, compare=False)
 
     @property

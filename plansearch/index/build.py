@@ -88,9 +88,9 @@ def standing(index: Path, files: dict[str, str], tables: str, segmentation: str)
 
 
 def file_of(source: str, files: Collection[str]) -> str:
-    """That of `files` which holds what was left out, by its source: the file, or `file:line`; "" for none of them."""
+    """That of `files` which holds a source: the file itself, `file:line` or `file#part`; "" for none of them."""
     while source and source not in files:
-        source = source.rpartition(":")[0]
+        source = source[: max(source.rfind(":"), source.rfind("#"), 0)]
     return source
 
 

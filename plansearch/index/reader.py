@@ -20,7 +20,7 @@ from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
 from plansearch.index.shard import Field, Posting, Shard
 from plansearch.measures.bm25 import Statistics
-from plansearch.model import Evidence, Passage, Plan, PlanId, Region, Section, Skipped
+from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped
 from plansearch.text.lattice import Lattice
 from plansearch.text.segmentation import cutter
 
@@ -126,7 +126,7 @@ class Reader:
             place = self.places[plan_no]
             sql = (
                 "SELECT source, title, region, region_code, region_path, level, year, n_chars, charset, sha256, "
-                "evidence FROM plans WHERE plan_no=?"
+                "evidence, family FROM plans WHERE plan_no=?"
             )
             row = self.shards[place.shard].rows(sql, place.local)[0]
             self._plans[plan_no] = Plan(
@@ -142,6 +142,7 @@ class Reader:
                 charset=row[8],
                 sha256=row[9],
                 evidence=tuple(Evidence(**e) for e in json.loads(row[10])),
+                family=row[11],
                 reader=partial(self.text, plan_no),
             )
         return self._plans[plan_no]
@@ -173,6 +174,18 @@ class Reader:
         place = self.places[plan_no]
         rows = self.shards[place.shard].rows("SELECT warnings FROM plans WHERE plan_no=?", place.local)
         return tuple(json.loads(rows[0][0]))
+
+    def dropped(self, plan_no: int) -> tuple[Dropped, ...]:
+        """What a plan's page held besides it, in order."""
+        place = self.places[plan_no]
+        rows = self.shards[place.shard].rows("SELECT dropped FROM plans WHERE plan_no=?", place.local)
+        return tuple(Dropped(**piece) for piece in json.loads(rows[0][0]))
+
+    def members(self, family: str) -> tuple[str, ...]:
+        """Ids of the plans of a family, in the order in which they stand on their page."""
+        sql = "SELECT id FROM plans WHERE family=?"
+        ids = [row[0] for shard in self.shards for row in shard.rows(sql, family)]
+        return tuple(sorted(ids, key=lambda name: int(name.rpartition("#")[2])))
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Inputs that were not used, with the reason."""

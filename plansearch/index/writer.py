@@ -101,6 +101,7 @@ class ShardWriter:
             facts.level, facts.year, len(document.text), document.charset, document.sha256,
             json.dumps([asdict(e) for e in facts.evidence], ensure_ascii=False),
             json.dumps(facts.warnings, ensure_ascii=False),
+            document.family, json.dumps([asdict(piece) for piece in document.dropped], ensure_ascii=False),
         )  # fmt: skip
         try:
             self._db.execute(f"INSERT INTO plans VALUES({','.join('?' * len(values))})", values)
