@@ -39,14 +39,24 @@ class Region:
     parent: str | None = None
 
 
+Standing = Literal["taken", "agrees", "conflicts", "unused"]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a plan's `field` (region, year, title, level) was read: `source` names the clue, `quote` its words."""
+    """Where a plan's `field` (title, region, level, year, period, body, kind) was read.
+
+    source: names the clue; quote: its words. confidence, 0 to 1: for the clue taken how sure the fact is with every clue
+    weighed, for any other how much that clue alone is to be trusted. standing: beside the clue taken, a clue agrees,
+    conflicts, or could not be used (a masked year, a name of several places).
+    """
 
     field: str
     value: str
     source: str
     quote: str = ""
+    confidence: float = 0.0
+    standing: Standing = "taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +110,11 @@ class Skipped:
 class Plan:
     """One published plan.
 
-    id: stable for ever (the path of its file below the corpus). region, region_code, level, year: None where no clue
-    gave them; `evidence` says where each was read. region_path: names from the outermost unit inward. text: the
-    canonical text, read from the index when first asked for. family: the file, where it holds several plans; else "".
+    id: stable for ever (the path of its file below the corpus). region, region_code, level, year, body (who issued it),
+    kind (政府工作报告, 工作计划 …): None where no clue gave them; `evidence` says where each was read. year: the year
+    planned for, of several the first; last_year: the last of them. region_path: names from the outermost unit inward.
+    text: the canonical text, read from the index when first asked for. family: the file, where it holds several plans;
+    else "".
     """
 
     id: PlanId
@@ -113,6 +125,9 @@ class Plan:
     region_path: tuple[str, ...]
     level: Level | None
     year: int | None
+    last_year: int | None
+    body: str | None
+    kind: str | None
     n_chars: int
     charset: str
     sha256: str
@@ -131,6 +146,10 @@ class Plan:
         if self.region and self.year:
             return f"{self.region} {self.year}"
         return self.title or self.id
+
+    def confidence(self, field: str) -> float:
+        """How sure a field of `evidence` is, 0 to 1; 0 where no clue gave it."""
+        return next((e.confidence for e in self.evidence if e.field == field and e.standing == "taken"), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +171,18 @@ Bound = Literal["eq", "ge", "le", "approx", "range"]
 Effort = Literal["guarantee", "plain", "maintain", "strive", "seek", "explore", "forecast"]
 Kind = Literal["growth", "pp", "level", "increment", "rank", "multiple", "relative", "qualitative"]
 Status = Literal["target", "result"]
+BoundType = Literal[
+    "eq", "ge", "le", "approx", "range", "all", "zero", "rank", "multiple", "relative", "qualitative"
+]
+FineKind = Literal[
+    "growth", "pp", "level", "share", "increment", "flow", "rank", "multiple", "relative", "qualitative", "norm",
+    "frequency",
+]  # fmt: skip
+Direction = Literal["up", "down", ""]
+Tier = Literal["single", "floor", "base", "stretch"]
+MaskField = Literal["", "value", "horizon"]
+OfficialType = Literal["binding", "anticipatory", ""]
+Phase = Literal["target", "prior_target", "result", "estimate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +194,11 @@ class Target:
     where masked, absent or open. unit: as printed. indicator: its name, restored where the clause leaves it out (the
     name regions are lined up under is `targets.canonical(indicator)`); indicator_raw: as printed. Codes follow
     docs/method/targets.md. All spans are code points of the text handed in.
+
+    bound_type, fine_kind: finer codes beside bound and kind. dimension: what the unit measures ("" unknown); norm_lo,
+    norm_hi: lo and hi in norm_unit, the dimension's base unit (元, 1, 人, 平方米). mask: as printed. checks: what arithmetic
+    said of the value (`rule:ok`, `rule:off`). benchmark: what a statement without a number is measured against.
+    official_type: the plan's own label, 约束性 or 预期性. inherited: the clause left its indicator out.
     """
 
     indicator: str
@@ -187,3 +223,26 @@ class Target:
     has_stretch: bool = False
     repair: str = ""
     rule: str = ""
+    bound_type: BoundType = "eq"
+    fine_kind: FineKind = "level"
+    direction: Direction = ""
+    is_estimate: bool = False
+    qualifiers: tuple[str, ...] = ()
+    dimension: str = ""
+    norm_lo: Decimal | None = None
+    norm_hi: Decimal | None = None
+    norm_unit: str = ""
+    tier: Tier = "single"
+    mask: str = ""
+    mask_field: MaskField = ""
+    checks: tuple[str, ...] = ()
+    benchmark: str = ""
+    official_type: OfficialType = ""
+    inherited: bool = False
+
+    @property
+    def phase(self) -> Phase:
+        """Status in full: an earlier plan's target and an estimated result stand apart."""
+        if self.status == "target":
+            return "prior_target" if self.is_prior else "target"
+        return "estimate" if self.is_estimate else "result"

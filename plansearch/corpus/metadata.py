@@ -49,6 +49,9 @@ class Facts:
     year: int | None
     evidence: tuple[Evidence, ...]
     warnings: tuple[str, ...]
+    last_year: int | None = None
+    body: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ class Reader:
             place = self.places[plan_no]
             sql = (
                 "SELECT source, title, region, region_code, region_path, level, year, n_chars, charset, sha256, "
-                "evidence, family FROM plans WHERE plan_no=?"
+                "evidence, family, last_year, body, kind FROM plans WHERE plan_no=?"
             )
             row = self.shards[place.shard].rows(sql, place.local)[0]
             self._plans[plan_no] = Plan(
@@ -138,6 +138,9 @@ class Reader:
                 region_path=tuple(json.loads(row[4])),
                 level=row[5],
                 year=row[6],
+                last_year=row[12],
+                body=row[13],
+                kind=row[14],
                 n_chars=row[7],
                 charset=row[8],
                 sha256=row[9],

@@ -98,7 +98,7 @@ class ShardWriter:
             facts.region.name if facts.region else None,
             facts.region.code if facts.region else None,
             json.dumps([r.name for r in chain], ensure_ascii=False), json.dumps([r.code for r in chain]),
-            facts.level, facts.year, len(document.text), document.charset, document.sha256,
+            facts.level, facts.year, facts.last_year, facts.body, facts.kind, len(document.text), document.charset, document.sha256,
             json.dumps([asdict(e) for e in facts.evidence], ensure_ascii=False),
             json.dumps(facts.warnings, ensure_ascii=False),
             document.family, json.dumps([asdict(piece) for piece in document.dropped], ensure_ascii=False),
