@@ -171,9 +171,7 @@ Bound = Literal["eq", "ge", "le", "approx", "range"]
 Effort = Literal["guarantee", "plain", "maintain", "strive", "seek", "explore", "forecast"]
 Kind = Literal["growth", "pp", "level", "increment", "rank", "multiple", "relative", "qualitative"]
 Status = Literal["target", "result"]
-BoundType = Literal[
-    "eq", "ge", "le", "approx", "range", "all", "zero", "rank", "multiple", "relative", "qualitative"
-]
+BoundType = Literal["eq", "ge", "le", "approx", "range", "all", "zero", "rank", "multiple", "relative", "qualitative"]
 FineKind = Literal[
     "growth", "pp", "level", "share", "increment", "flow", "rank", "multiple", "relative", "qualitative", "norm",
     "frequency",
@@ -196,8 +194,8 @@ class Target:
     docs/method/targets.md. All spans are code points of the text handed in.
 
     bound_type, fine_kind: finer codes beside bound and kind. dimension: what the unit measures ("" unknown); norm_lo,
-    norm_hi: lo and hi in norm_unit, the dimension's base unit (元, 1, 人, 平方米). mask: as printed. checks: what arithmetic
-    said of the value (`rule:ok`, `rule:off`). benchmark: what a statement without a number is measured against.
+    norm_hi: lo and hi in norm_unit, the dimension's base unit (元, 1, 人, 平方米). mask: as printed. checks: what
+    arithmetic said of the value (`rule:ok`, `rule:off`). benchmark: what a statement without a number is measured against.
     official_type: the plan's own label, 约束性 or 预期性. inherited: the clause left its indicator out.
     """
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from plansearch.model import Span, Target
-from plansearch.targets.effort import efforts, striving
+from plansearch.model import Target
 from plansearch.targets.indicator import is_name
 from plansearch.targets.layout import Frame, fold, frame, lines
-from plansearch.targets.statement import Statement, statements
-from plansearch.targets.status import Judge, Voice, heading_voice, judge, looks_ahead
-from plansearch.targets.wordless import Wordless, is_goal_paragraph, wordless
+from plansearch.targets.record import related, said, stated
+from plansearch.targets.statement import statements
+from plansearch.targets.status import Voice, heading_voice, judge, looks_ahead
+from plansearch.targets.wordless import is_goal_paragraph, wordless
 from plansearch.targets.words import pattern
 
 _HAS_NUMBER = re.compile(r"[\d×xX＿_□○＊番倍]|[第前][一二三四五六七八九十]|分之|位数|一半|成(?:以上|左右)|[百千万亿两]")
@@ -86,78 +86,15 @@ def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[
     if not items:
         return []
     bench = judge(layout, [item.quantity for item in items], voice=voice)
-    found = [_target(text, layout, item=item, bench=bench) for item in items]
+    found = [stated(text, layout, item=item, bench=bench, heading=heading) for item in items]
     n_targets = sum(t.status == "target" for t in found)
     if n_targets < 3:
-        return found
+        return related(layout, found)
     n_growth = sum(t.status == "target" and t.kind == "growth" for t in found)
     is_goal = is_goal_paragraph(layout, heading, n_targets=n_targets, n_growth=n_growth)
     taken = [(t.span.start, t.span.end) for t in found]
     for item in wordless(layout, taken, with_change=is_goal):
         if bench.status(item.start, item.end, clause=item.clause) == "target":
-            found.append(_wordless_target(layout, item))
+            found.append(said(layout, item, heading=heading))
     found.sort(key=lambda t: (t.value_span or t.span).start)
-    return found
-
-
-def _wordless_target(layout: Frame, item: Wordless) -> Target:
-    first, last = layout.sentence(item.start)
-    effort = striving(layout, efforts(layout), clause=item.clause, number=item.end, is_verbal=False)
-    return Target(
-        indicator=item.indicator,
-        indicator_raw=item.surface,
-        status="target",
-        kind=item.kind,
-        bound=item.bound,
-        effort=effort.effort if effort.effort != "maintain" else "plain",
-        lo=None,
-        hi=None,
-        unit=None,
-        value_raw=None,
-        span=Span(item.start, item.end),
-        value_span=None,
-        sentence=Span(first, last),
-        bound_cue=item.cue,
-        effort_cue=effort.cue,
-        horizon=_horizon(layout.text[first : item.start]),
-        rule=item.rule,
-    )
-
-
-def _target(text: str, layout: Frame, *, item: Statement, bench: Judge) -> Target:
-    q, bound = item.quantity, item.bounding
-    first, last = layout.sentence(q.start)
-    status = bench.status(q.start, q.end, clause=item.clause)
-    sentence = layout.text[first:last]
-    horizon = _horizon(layout.text[first : q.start])
-    is_prior = bool(pattern("prior").search(layout.text[first : q.start])) and bench.voice == "result"
-    stretch = pattern("stretch").match(layout.text, bound.end + 1, last)
-    return Target(
-        indicator=item.indicator,
-        indicator_raw=item.surface,
-        status="target" if is_prior else status,
-        kind=item.kind,
-        bound=bound.bound,
-        effort=item.striving.effort,
-        lo=q.lo,
-        hi=q.hi,
-        unit=q.unit or None,
-        value_raw=text[q.start : q.end],
-        span=Span(item.start, max(item.end, bound.end)),
-        value_span=Span(q.start, q.end),
-        sentence=Span(first, last),
-        bound_cue=bound.cue,
-        effort_cue=item.striving.cue,
-        condition=tuple(m[0] for m in pattern("condition").finditer(sentence)),
-        horizon=horizon,
-        is_prior=is_prior,
-        is_masked=q.form == "mask",
-        has_stretch=stretch is not None,
-        repair=q.repair,
-        rule=item.rule,
-    )
-
-
-def _horizon(before: str) -> str:
-    found = pattern("horizon").findall(before)
-    return found[-1] if found else ""
+    return related(layout, found)

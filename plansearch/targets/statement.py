@@ -196,8 +196,8 @@ def _single(frame: Frame, spot: _Spot, *, cues: list[tuple[int, str]], before: l
     effort = striving(frame, cues, clause=spot.clause, number=q.start, is_verbal=_is_verbal(left))
     after = text[q.end : q.end + 8]
     kind = kind_of(q, left, core=core, before=linked.kind if linked else None, after=after)
-    if _is_tier(q, core, effort, previous):
-        kind = "growth"
+    if previous is not None and _is_tier(q, core, effort, previous):
+        kind = previous.kind
     names, surface, rule, start = _named(frame, spot, left=left, core=core, kind=kind, before=before)
     end = bound.end
     if rule == "right":
@@ -207,11 +207,11 @@ def _single(frame: Frame, spot: _Spot, *, cues: list[tuple[int, str]], before: l
     return [Statement(q, item, surface, start, end, spot.clause, bound, effort, kind, rule) for item in names if item]
 
 
-def _is_tier(q: Quantity, core: str, effort: Striving, previous: Statement | None) -> bool:
-    """Whether a number is the second tier of a growth: 增长6.5%以上，力争达到7%."""
-    if previous is None or previous.kind != "growth" or core or effort.effort not in ("guarantee", "strive", "seek"):
+def _is_tier(q: Quantity, core: str, effort: Striving, previous: Statement) -> bool:
+    """Whether a number is the second tier of the one before: 增长6.5%以上，力争达到7%; 确保30亿元，力争40亿元."""
+    if core or effort.effort not in ("guarantee", "strive", "seek"):
         return False
-    return q.group == previous.quantity.group == "share"
+    return q.unit == previous.quantity.unit and previous.kind in ("growth", "increment")
 
 
 def _named(

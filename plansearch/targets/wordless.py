@@ -43,6 +43,7 @@ class Wordless:
     bound: Bound
     cue: str
     rule: str
+    benchmark: str = ""
 
 
 @cache
@@ -120,7 +121,7 @@ def _read(
             start = max(frame.clause_start(start - 1), max((b for _, b in taken if b < start), default=frame.start))
             subject = _subject(text, start, clause - 1)
         bound: Bound = "le" if verb == "控制在" else "eq"
-        yield from _each(Wordless("", subject, start, end, clause, "relative", bound, quota[0], "quota"))
+        yield from _each(Wordless("", subject, start, end, clause, "relative", bound, quota[0], "quota", _goal(quota)))
         return
     for shape, rule in ((_PACE, "pace"), (_above(), "benchmark")):
         found = shape.search(body)
@@ -129,7 +130,7 @@ def _read(
             bound = "eq" if not cue or cue == "达到" else "le" if cue in ("低于", "不高于") else "ge"
             subject = _subject(text, start, start + found.start())
             if subject:
-                made = Wordless("", subject, start, end, clause, "relative", bound, found[0], rule)
+                made = Wordless("", subject, start, end, clause, "relative", bound, found[0], rule, found["mark"])
                 yield from _each(made)
             return
     if not with_change:
@@ -138,6 +139,11 @@ def _read(
     if found:
         subject = _subject(text, start + found.start("subject"), start + found.end("subject"))
         yield from _each(Wordless("", subject, start, end, clause, "qualitative", "eq", found["cue"], "change"))
+
+
+def _goal(quota: re.Match[str]) -> str:
+    """What a quota is set by: 省下达任务 in 完成省下达任务."""
+    return quota[0][quota.end("verb") - quota.start() :]
 
 
 def _subject(text: str, start: int, end: int) -> str:
