@@ -84,6 +84,8 @@ class Document:
     is_passage: the text is one passage as it stands, as a retrieval collection cut it. family: the file, where it holds
     several plans, `source` being `file#1`, `file#2`…; file name and `page_title` then speak of the page and not of the
     plan, and `title` is the plan's own, "" where it has none. dropped: in order; put back, they give the page again.
+    charset: "docx", "pdf" … where the file knows its characters itself; "utf-8+gb18030" where lines differ. remarks:
+    what a person should know of the reading, to be told with the warnings of the clues.
     """
 
     source: str
@@ -96,6 +98,7 @@ class Document:
     family: str = ""
     page_title: str = ""
     dropped: tuple[Dropped, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
