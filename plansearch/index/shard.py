@@ -14,6 +14,7 @@ from typing import Any
 from plansearch.arrays import ArrayFile, open_arrays
 from plansearch.errors import IndexFormatError
 from plansearch.index import format as fmt
+from plansearch.index.targets import TargetStore
 from plansearch.model import Section, Span
 
 NO_SECTION = 0xFFFFFFFF
@@ -112,6 +113,7 @@ class Shard:
     def __init__(self, folder: Path, entry: fmt.ShardEntry) -> None:
         self.folder, self.entry = folder, entry
         self._db: sqlite3.Connection | None = None
+        self.targets = TargetStore(folder)
 
     def _arrays(self, name: str) -> ArrayFile:
         path = self.folder / name
@@ -139,6 +141,11 @@ class Shard:
     def bigrams(self) -> Field:
         """Pairs of characters."""
         return Field(self._arrays(fmt.BIGRAMS))
+
+    @property
+    def sketches(self) -> dict[str, memoryview]:
+        """Sketches of the plans that may have copies: see docs/format/index.md."""
+        return self._arrays(fmt.COPIES).views
 
     @cached_property
     def _passages(self) -> dict[str, memoryview]:
@@ -250,7 +257,8 @@ class Shard:
         return [upper << 16 | lower for upper, lower in zip(high[part].tolist(), low[part].tolist(), strict=True)]
 
     def close(self) -> None:
-        """Let go of the catalogue; mapped files are let go with the object."""
+        """Let go of the databases; mapped files are let go with the object."""
+        self.targets.close()
         if self._db is not None:
             self._db.close()
             self._db = None

@@ -1,0 +1,135 @@
+"""Writes the statements of a shard's plans. See index.targets for how they lie there."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from plansearch.index import format as fmt
+from plansearch.index.targets import CODES, SCHEMA, UNIT, stored
+from plansearch.model import Section, Target
+from plansearch.targets import canonical, extract_targets
+from plansearch.targets.phrasing import phrasing
+from plansearch.text.outline import innermost
+
+
+@cache
+def extraction() -> str:
+    """`targets-` and the first digits of a digest over the rules and the lexicon: what statements depend on."""
+    digest = hashlib.sha256()
+    for path, name in sorted(_parts(files("plansearch.targets")), key=lambda part: part[1]):
+        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return f"targets-{digest.hexdigest()[:8]}"
+
+
+def _parts(folder: Traversable, above: str = "") -> list[tuple[Traversable, str]]:
+    found = []
+    for path in folder.iterdir():
+        if path.is_dir():
+            found += _parts(path, f"{above}{path.name}/")
+        elif path.name.endswith((".py", ".tsv")):
+            found.append((path, above + path.name))
+    return found
+
+
+class Interned:
+    """Rows told apart by all their cells, numbered as they come."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[Any, ...], int] = {}
+
+    def number(self, *cells: Any) -> int:
+        """The number of a row."""
+        return self._numbers.setdefault(cells, len(self._numbers))
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """The rows in the order of their numbers."""
+        return list(self._numbers)
+
+
+class TargetsWriter:
+    """Takes plans one after another and becomes the statements of a shard."""
+
+    def __init__(self) -> None:
+        self._plans: list[tuple[int, str]] = []
+        self._indicators, self._units, self._quantities, self._codes = (Interned() for _ in range(4))
+        self._statements: list[tuple[int | None, ...]] = []
+
+    def add(self, plan_no: int, plan_id: str, text: str, *, sections: Sequence[Section], first_section: int) -> None:
+        """Read a plan's text. sections: its outline, the first of which has the number `first_section` in the shard."""
+        self._plans.append((plan_no, plan_id))
+        for n, target in enumerate(extract_targets(text)):
+            section = innermost(sections, target.span.start)
+            self._statements.append(
+                (
+                    self._indicator(target), plan_no, n, self._quantity(target, text),
+                    self._codes.number(*(stored(getattr(target, name)) for name in CODES)),
+                    first_section + section if section >= 0 else None, *_offsets(target),
+                )
+            )  # fmt: skip
+
+    def _indicator(self, target: Target) -> int:
+        name, line = target.indicator, canonical(target.indicator)
+        printed = target.indicator_raw
+        qualifiers = stored(target.qualifiers) if target.qualifiers else None
+        return self._indicators.number(
+            line, None if name == line else name, None if printed == name else printed, qualifiers
+        )
+
+    def _quantity(self, target: Target, text: str) -> int:
+        unit = self._units.number(*(getattr(target, name) for name in UNIT))
+        value = target.value_raw
+        usual = f"{stored(target.lo)}{target.unit or ''}"
+        words = phrasing(target, text)
+        effort = "" if target.effort == "plain" else target.effort_cue
+        return self._quantities.number(
+            unit, stored(target.lo), _same(target.lo, target.hi), stored(target.norm_lo),
+            _same(target.norm_lo, target.norm_hi), "" if target.lo is not None and value == usual else stored(value),
+            stored(target.mask) or None, stored(target.benchmark) or None,
+            None if value is not None and words == effort + value + target.bound_cue else stored(words),
+        )  # fmt: skip
+
+    def write(self, folder: Path) -> None:
+        """Write the database, rows in the order of its key."""
+        forms = self._indicators.rows()
+        order = sorted(range(len(forms)), key=lambda n: (forms[n][0], n))
+        places = {old: new for new, old in enumerate(order)}
+        statements = sorted((places[row[0]], *row[1:]) for row in self._statements)
+        indicators = [tuple(map(stored, forms[n])) for n in order]
+        db = sqlite3.connect(folder / fmt.TARGETS)
+        try:
+            db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; " + SCHEMA)
+            _insert(db, "plans_read", self._plans)
+            _insert(db, "indicators", [(n, *row) for n, row in enumerate(indicators)])
+            _insert(db, "units", [(n, *map(stored, row)) for n, row in enumerate(self._units.rows())])
+            _insert(db, "quantities", [(n, *row) for n, row in enumerate(self._quantities.rows())])
+            _insert(db, "codes", [(n, *row) for n, row in enumerate(self._codes.rows())])
+            _insert(db, "statements", statements)
+            db.commit()
+        finally:
+            db.close()
+
+
+def _same(lo: Any, hi: Any) -> str | None:
+    """How the upper end is stored: empty where it is the lower one."""
+    return "" if lo is not None and stored(lo) == stored(hi) else stored(hi)
+
+
+def _offsets(target: Target) -> tuple[int | None, ...]:
+    start, value, sentence = target.span.start, target.value_span, target.sentence
+    return (
+        start, target.span.end - start,
+        None if value is None else value.start - start, None if value is None else value.end - value.start,
+        start - sentence.start, sentence.end - sentence.start,
+    )  # fmt: skip
+
+
+def _insert(db: sqlite3.Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        db.executemany(f"INSERT INTO {table} VALUES({','.join('?' * len(rows[0]))})", rows)
