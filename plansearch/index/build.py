@@ -16,6 +16,7 @@ from plansearch.corpus.regions import Gazetteer
 from plansearch.errors import CorpusError, IndexFormatError, IndexMissing, PlansearchError
 from plansearch.index import format as fmt
 from plansearch.index.shard import Shard
+from plansearch.index.targets_writer import extraction
 from plansearch.index.writer import DoesNotFit, ShardWriter
 from plansearch.model import Document, Skipped
 
@@ -67,7 +68,8 @@ def standing(index: Path, files: dict[str, str], tables: str, segmentation: str)
     """
     try:
         manifest = fmt.read_manifest(index)
-        if manifest.tables != tables or manifest.segmentation != segmentation or manifest.plansearch != version():
+        made_by = (manifest.tables, manifest.segmentation, manifest.extraction, manifest.plansearch)
+        if made_by != (tables, segmentation, extraction(), version()):
             return Standing()
         held = {entry: _files(index, entry) for entry in manifest.shards}
     except (IndexMissing, IndexFormatError):
@@ -165,16 +167,17 @@ def put_in_place(
     """Reckon the statistics of the whole, name the shards in the manifest, and remove what it no longer names."""
     before = _manifest(index)
     if before is not None and before.shards == tuple(entries) and _has_statistics(index, before):
-        numbers = (before.statistics, before.n_terms, before.average_idf)
+        numbers = (before.statistics, before.n_terms, before.average_idf, before.n_copies)
     elif entries:
         from plansearch.index.statistics import refresh
 
         check_ids(index, entries)
         reckoned = refresh(index, [Shard(index / fmt.SHARDS / entry.name, entry) for entry in entries])
-        numbers = (reckoned.file, reckoned.n_terms, reckoned.average_idf)
+        numbers = (reckoned.file, reckoned.n_terms, reckoned.average_idf, reckoned.n_copies)
     else:
-        numbers = (None, 0, 0.0)
-    manifest = fmt.Manifest(tuple(entries), tuple(skipped), *numbers, corpus_digest, tables, segmentation, version())
+        numbers = (None, 0, 0.0, 0)
+    made_by = (tables, segmentation, extraction(), version())
+    manifest = fmt.Manifest(tuple(entries), tuple(skipped), *numbers, corpus_digest, *made_by)
     fmt.write_manifest(index, manifest)
     sweep(index, manifest)
     return manifest

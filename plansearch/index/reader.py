@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -91,6 +91,29 @@ class Reader:
     def plan_norms(self) -> memoryview:
         """Length of each plan's vector of telling terms, shard by shard: float64 [n_plans]."""
         return self._statistics["plan_norms"]
+
+    # Copies
+
+    @cached_property
+    def copies(self) -> tuple[tuple[int, ...], ...]:
+        """Groups of plans that are copies of one another, by number, the best first; without any, nothing is read."""
+        if not self.manifest.n_copies:
+            return ()
+        firsts = [0, *accumulate(entry.n_plans for entry in self.manifest.shards)]
+        numbers = []
+        for place in self._statistics["copies"]:
+            shard_no = bisect_right(firsts, place) - 1
+            numbers.append(self.plan_number(shard_no, place - firsts[shard_no]))
+        starts = self._statistics["copies_start"]
+        return tuple(tuple(numbers[start:end]) for start, end in pairwise(starts))
+
+    @cached_property
+    def _copies_of(self) -> dict[int, tuple[int, ...]]:
+        return {number: group for group in self.copies for number in group}
+
+    def copies_of(self, plan_no: int) -> tuple[int, ...]:
+        """The other plans of a plan's group, the best first."""
+        return tuple(number for number in self._copies_of.get(plan_no, ()) if number != plan_no)
 
     # Plans
 

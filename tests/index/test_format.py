@@ -26,9 +26,11 @@ MANIFEST = Manifest(
     statistics=FileEntry("0123456789ab.arrays", 20, "ef" * 32),
     n_terms=50,
     average_idf=-0.25,
+    n_copies=1,
     corpus_digest="ab" * 32,
     tables="12" * 32,
     segmentation="jieba-0.42.1",
+    extraction="lexicon-1",
     plansearch="0.1.0",
 )
 
@@ -62,7 +64,7 @@ def test_a_manifest_sums_its_shards_and_names_their_files(tmp_path: Path) -> Non
 
 
 def test_the_signature_names_corpus_segmentation_format_and_program() -> None:
-    assert MANIFEST.signature == "corpus=3@abababab|seg=jieba-0.42.1|index=format1|plansearch=0.1.0"
+    assert MANIFEST.signature == "corpus=3@abababab|seg=jieba-0.42.1|index=format2|plansearch=0.1.0"
 
 
 def test_a_file_entry(tmp_path: Path) -> None:
