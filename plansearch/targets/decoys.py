@@ -121,17 +121,17 @@ _OF_COUNTED = re.compile(r"(?:以上|以下|及以上)?的[^，。；、]{1,12}?
 _OF_NOUN = re.compile(r"(?:以上|以下|及以上|级)的[^，。；、：（）\d和及与]{2,}")
 _SIZE_OF_NOUN = re.compile(r"(?:以上|以下|及以上|级)的?[^，。；、：（）\d和及与]{2,}")
 _OF_THING = re.compile(r"的(?!目标|任务|增长|水平|规模|预期|要求|投资|产能|能力)[^\W\d，。]{2}")
+NO_SIZE = frozenset({"share", "pp", "multiple", "rank"})  # groups that never describe a noun
 _NOUN = re.compile(r"[^\W\d，。；、和与及的以左增达]{2}")
 
 
 def is_attribute(text: str, q: Quantity, *, end: int, is_verb: bool) -> bool:
     """Whether a sized quantity only describes the noun after it: 投资10亿元以上的项目, 超200亿元园区6个.
 
-    is_verb: a verb of doing stands right before the number, which then counts what was done (建设10万亩基地).
+    is_verb: a verb of doing stands right before the number, which then counts what was done (建设10万亩基地). Not for
+    the groups in `NO_SIZE`.
     """
     after = text[q.end : min(end, q.end + 30)]
-    if q.group in ("share", "pp", "multiple", "rank"):
-        return False
     if q.group in ("count", "people"):
         return not is_verb and (_OF_COUNTED.match(after) or _OF_NOUN.match(after)) is not None
     if _SIZED_THEN_COUNTED.match(after) and not _GOES_ON.match(after):

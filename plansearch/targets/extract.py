@@ -22,6 +22,7 @@ _CHAPTER = re.compile(r"^(?:\*\*|#+\s*)*(?:[一二三四五六七八九十]+、|
 _SECTION = re.compile(r"^(?:\*\*|#+\s*)*(?:（[一二三四五六七八九十]+）|\d{1,2}[.、])")
 _HEADING_LENGTH = 60
 _PLAIN_HEADING = 30
+_FEWEST = 2  # numeric targets of a paragraph in which words without a number are read
 
 
 def extract_targets(text: str, heading: str = "") -> list[Target]:
@@ -88,13 +89,13 @@ def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[
     bench = judge(layout, [item.quantity for item in items], voice=voice)
     found = [stated(text, layout, item=item, bench=bench, heading=heading) for item in items]
     n_targets = sum(t.status == "target" for t in found)
-    if n_targets < 3:
+    if n_targets < _FEWEST:
         return related(layout, found)
     n_growth = sum(t.status == "target" and t.kind == "growth" for t in found)
     is_goal = is_goal_paragraph(layout, heading, n_targets=n_targets, n_growth=n_growth)
     taken = [(t.span.start, t.span.end) for t in found]
     for item in wordless(layout, taken, with_change=is_goal):
-        if bench.status(item.start, item.end, clause=item.clause) == "target":
-            found.append(said(layout, item, heading=heading))
+        if bench.status(item.start, item.end) == "target":
+            found.append(said(layout, item, words=bench.sentence(item.start), heading=heading))
     found.sort(key=lambda t: (t.value_span or t.span).start)
     return related(layout, found)

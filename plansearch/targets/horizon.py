@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from plansearch.targets.words import pattern
-
 _MASK = re.compile(r"[xXｘＸ×＊*＿_□○某]{1,4}")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _FIRST_PLAN = 1953
@@ -19,12 +17,6 @@ def mask_of(cue: str) -> str:
     """The masked part of a cue (20__年), empty where nothing is masked."""
     found = _MASK.search(cue)
     return found[0] if found else ""
-
-
-def cue_before(before: str) -> str:
-    """The last cue in the words of a sentence before a number, empty where there is none."""
-    found = pattern("horizon").findall(before)
-    return found[-1] if found else ""
 
 
 def period(cue: str, plan_year: int | None) -> tuple[int, int] | None:

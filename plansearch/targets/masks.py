@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 _SIGN = r"[xXｘＸ×＊*＿_□○]"
-MASK_SIGNS = frozenset("xXｘＸ×＊*＿_□○")
+MASK_SIGNS = re.compile(_SIGN)
 
 
 @cache

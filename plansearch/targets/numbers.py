@@ -77,8 +77,9 @@ def _arabic() -> re.Pattern[str]:
 def _chinese() -> re.Pattern[str]:
     unit = unit_pattern()
     places = "位|名|名次"
+    first = f"(?=[翻实倍第前{_HANZI}万亿])"
     return re.compile(
-        rf"(?P<double>翻了?(?:[一两二三四五]番(?:半)?|番)|(?:实现)?(?P<twice>倍增)(?![行计工工程、“”]))"
+        rf"{first}(?:(?P<double>翻了?(?:[一两二三四五]番(?:半)?|番)|(?:实现)?(?P<twice>倍增)(?![行计工工程、“”]))"
         rf"|(?P<percent>百分之[{_HANZI}]+(?:点[{_HANZI}]+)?)(?:(?:至|到)百分之[{_HANZI}]+)?"
         rf"|(?P<fraction>[{_HANZI}]+分之[{_HANZI}]+)"
         rf"|(?P<rank>第(?:\d+|[一二三四五六七八九十]+)(?:{places})|(?<=[省市国州区列居县盟])第(?:[一二三四五六七八九]|\d+)(?=[，。；、！（]|$))"
@@ -88,7 +89,7 @@ def _chinese() -> re.Pattern[str]:
         rf"|(?P<half>(?<=[达过超近约])(?:到)?一半)"
         rf"|(?P<bare>(?<=[过破超达到逾在])(?:[十百千]?[万亿]+|[百千])(?:{unit})?)(?=以上|左右|大关|[，。；、！（）”]|$)"
         rf"|(?P<fold>[{_HANZI}]+(?:点[{_HANZI}]+)?倍)"
-        rf"|(?P<count>(?<![第{_HANZI}])(?:[两三四五六七八九][十百千]?[一二三四五六七八九]?|十[一二三四五六七八九]?|[百千](?=[家所座户人名]))[万]?(?:所|家|座|户|名|个(?!方面|百分点|重点|季度|体系)))"
+        rf"|(?P<count>(?<![第{_HANZI}])(?:[两三四五六七八九][十百千]?[一二三四五六七八九]?|十[一二三四五六七八九]?|[百千](?=[家所座户人名]))[万]?(?:所|家|座|户|名|个(?!方面|百分点|重点|季度|体系))))"
     )
 
 
@@ -223,7 +224,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Every number with a unit in `text[start:end]` (folded), in order; masks first, so that none is read as digits."""
     found: list[Quantity] = []
     taken: list[tuple[int, int]] = []
-    if not MASK_SIGNS.isdisjoint(text[start:end]):
+    if MASK_SIGNS.search(text, start, end):
         for m in mask_pattern(unit_pattern()).finditer(text, start, end):
             if is_markup(text, m.start(), m.start("unit")) or not m["unit"]:
                 continue

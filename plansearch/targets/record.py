@@ -8,9 +8,10 @@ from dataclasses import replace
 from plansearch.model import BoundType, Direction, FineKind, MaskField, OfficialType, Span, Target
 from plansearch.targets.checks import checks
 from plansearch.targets.dimensions import measure
-from plansearch.targets.effort import efforts, striving
-from plansearch.targets.horizon import cue_before, mask_of
+from plansearch.targets.effort import PLAIN, efforts, striving
+from plansearch.targets.horizon import mask_of
 from plansearch.targets.layout import Frame
+from plansearch.targets.sentence import Sentence
 from plansearch.targets.statement import Statement
 from plansearch.targets.status import Judge
 from plansearch.targets.wordless import Wordless
@@ -26,13 +27,14 @@ _AFTER = 6
 def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: str) -> Target:
     """The record of a statement with a number. text: as handed in, before folding; heading: the one above, folded."""
     q, bound, folded = item.quantity, item.bounding, frame.text
-    first, last = frame.sentence(q.start)
-    before = folded[first : q.start]
-    is_prior = bool(pattern("prior").search(before)) and bench.voice == "result"
-    status = "target" if is_prior else bench.status(q.start, q.end, clause=item.clause)
+    words = bench.sentence(q.start)
+    is_prior = bench.voice == "result" and any(at <= q.start for at in words.priors)
+    status = "target" if is_prior else bench.status(q.start, q.end)
     end = max(item.end, bound.end)
-    horizon = cue_before(before)
+    horizon = words.horizon(q.start)
     meaning = measure(q.unit, item.indicator, q.group)
+    low = meaning.normal(q.lo) if meaning.base else None
+    high = low if q.hi == q.lo else meaning.normal(q.hi) if meaning.base else None
     mask = _mask(text, q.start, q.end) if q.form == "mask" else ""
     field: MaskField = "value" if mask else "horizon" if mask_of(horizon) else ""
     return Target(
@@ -48,24 +50,24 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
         value_raw=text[q.start : q.end],
         span=Span(item.start, end),
         value_span=Span(q.start, q.end),
-        sentence=Span(first, last),
+        sentence=Span(words.start, words.end),
         bound_cue=bound.cue,
         effort_cue=item.striving.cue,
-        condition=tuple(m[0] for m in pattern("condition").finditer(folded, first, last)),
+        condition=words.conditions,
         horizon=horizon,
         is_prior=is_prior,
         is_masked=q.form == "mask",
-        has_stretch=pattern("stretch").match(folded, bound.end + 1, last) is not None,
+        has_stretch=pattern("stretch").match(folded, bound.end + 1, words.end) is not None,
         repair=q.repair,
         rule=item.rule,
         bound_type=_bound_type(item),
         fine_kind=_fine_kind(item, folded),
         direction=_direction(item, folded),
-        is_estimate=status == "result" and (item.striving.effort == "forecast" or "预计" in before),
+        is_estimate=status == "result" and _is_estimate(item, words),
         qualifiers=_qualifiers(folded[item.start : end], item.indicator),
         dimension=meaning.dimension,
-        norm_lo=meaning.normal(q.lo) if meaning.base else None,
-        norm_hi=meaning.normal(q.hi) if meaning.base else None,
+        norm_lo=low,
+        norm_hi=high,
         norm_unit=meaning.base,
         mask=mask or mask_of(horizon),
         mask_field=field,
@@ -75,28 +77,33 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
     )
 
 
-def said(frame: Frame, item: Wordless, *, heading: str) -> Target:
-    """The record of a target without a number."""
-    first, last = frame.sentence(item.start)
+def _is_estimate(item: Statement, words: Sentence) -> bool:
+    return item.striving.effort == "forecast" or any(at <= item.quantity.start for at in words.estimates)
+
+
+def said(frame: Frame, item: Wordless, *, words: Sentence, heading: str) -> Target:
+    """The record of a target without a number, in a sentence of these words."""
     effort = striving(frame, efforts(frame), clause=item.clause, number=item.end, is_verbal=False)
+    if effort.effort == "maintain" and effort.cue not in ("保持", "维持"):  # 稳定 is what is promised, not how firmly
+        effort = PLAIN
     return Target(
         indicator=item.indicator,
         indicator_raw=item.surface,
         status="target",
         kind=item.kind,
         bound=item.bound,
-        effort=effort.effort if effort.effort != "maintain" else "plain",
+        effort=effort.effort,
         lo=None,
         hi=None,
         unit=None,
         value_raw=None,
         span=Span(item.start, item.end),
         value_span=None,
-        sentence=Span(first, last),
+        sentence=Span(words.start, words.end),
         bound_cue=item.cue,
         effort_cue=effort.cue,
-        condition=tuple(m[0] for m in pattern("condition").finditer(frame.text, first, last)),
-        horizon=cue_before(frame.text[first : item.start]),
+        condition=words.conditions,
+        horizon=words.horizon(item.start),
         rule=item.rule,
         bound_type="relative" if item.kind == "relative" else "qualitative",
         fine_kind="relative" if item.kind == "relative" else "qualitative",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from plansearch.model import Kind
 from plansearch.targets.bound import Bounding, bounding, suffix_end
 from plansearch.targets.clause import Left, read_left, read_right
-from plansearch.targets.decoys import is_attribute, is_decoy
+from plansearch.targets.decoys import NO_SIZE, is_attribute, is_decoy
 from plansearch.targets.distribute import is_complete, parts, shared
 from plansearch.targets.effort import Striving, efforts, striving
 from plansearch.targets.indicator import (
@@ -110,10 +110,11 @@ def _stated(frame: Frame) -> list[tuple[Quantity, int, int]]:
         end = frame.clause_end(q.end)
         if is_decoy(frame, q, left=text[max(clause, q.start - 40) : q.start], end=end):
             continue
-        reading = read_left(text, max(clause, previous), q.start, with_right=True)
-        is_verb = reading.start >= reading.end and reading.cls == "increment"
-        if is_attribute(text, q, end=end, is_verb=is_verb):
-            continue
+        if q.group not in NO_SIZE:
+            reading = read_left(text, max(clause, previous), q.start, with_right=True)
+            is_verb = reading.start >= reading.end and reading.cls == "increment"
+            if is_attribute(text, q, end=end, is_verb=is_verb):
+                continue
         kept.append((q, clause, end))
         previous = suffix_end(text, q, end)
     return kept

@@ -8,13 +8,14 @@ published reports.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
 from plansearch.model import Status
 from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity
+from plansearch.targets.sentence import Sentence, sentence
 from plansearch.targets.words import either, pattern, rows
 
 Voice = Literal["target", "result", "neither", ""]
@@ -27,8 +28,20 @@ _LEAN = 0.5
 
 
 @cache
-def _weights() -> tuple[tuple[str, float], ...]:
-    return tuple((row["cue"], float(row["weight"])) for row in rows("status"))
+def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
+    """For each cue the weights of all cues it begins with, itself among them."""
+    weights = {row["cue"]: float(row["weight"]) for row in rows("status")}
+    return {cue: tuple((part, weights[part]) for part in _beginnings(cue) if part in weights) for cue in weights}
+
+
+def _beginnings(word: str) -> list[str]:
+    return [word[:n] for n in range(1, len(word) + 1)]
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    """Every cue at every place: the longest that begins there."""
+    return re.compile(f"(?=({either(_weights())}))")
 
 
 @cache
@@ -58,7 +71,8 @@ def looks_ahead(heading: str) -> bool:
 def wording(text: str) -> float:
     """Log-odds of target against result, from the words of a paragraph or sentence (positive: target)."""
     plain = "。" + _NUMBER.sub("0", text)
-    return sum(weight for cue, weight in _weights() if cue in plain)
+    weights = _weights()
+    return sum({part: weight for cue in set(_cues().findall(plain)) for part, weight in weights[cue]}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +82,34 @@ class Judge:
     frame: Frame
     base: float
     voice: Voice
+    _read: dict[int, Sentence] = field(default_factory=dict, repr=False, compare=False)
 
-    def status(self, start: int, end: int, *, clause: int) -> Status:
-        """The status of a statement at `[start, end)` whose clause begins at `clause`.
+    def sentence(self, position: int) -> Sentence:
+        """The sentence around `position`, read once."""
+        first, last = self.frame.sentence(position)
+        found = self._read.get(first)
+        if found is None:
+            found = self._read[first] = sentence(self.frame.text, first, last)
+        return found
+
+    def status(self, start: int, end: int) -> Status:
+        """The status of a statement at `[start, end)`.
 
         Below a review heading a statement is a result unless its own sentence looks ahead.
         """
-        first, last = self.frame.sentence(start)
-        if self.voice == "result" and not pattern("ahead").search(self.frame.text, first, last):
+        if self.voice == "result" and not self.sentence(start).is_ahead:
             return "result"
-        return "target" if self.score(start, end, clause=clause) > 0 else "result"
+        return "target" if self.score(start, end) > 0 else "result"
 
-    def score(self, start: int, end: int, *, clause: int) -> float:
+    def score(self, start: int, end: int) -> float:
         """Log-odds of target for one statement."""
-        first, last = self.frame.sentence(start)
-        text = self.frame.text
-        score = self.base
-        sentence = text[first:last]
-        before = text[first : self.frame.clause_end(end)]
-        done = len(pattern("done").findall(before))
-        aim = len(pattern("aim").findall(sentence))
-        score += 2.0 * min(aim, 2) - 2.5 * min(done, 2)
-        if pattern("lead_in").search(before) and not pattern("done").search(before):
+        words = self.sentence(start)
+        limit = self.frame.clause_end(end)
+        done = words.n_done(limit)
+        score = self.base + 2.0 * min(words.n_aims, 2) - 2.5 * min(done, 2)
+        if not done and words.leads_in(limit):
             score += _HEADING_WEIGHT
-        times = pattern("time").findall(text[first:start])
-        return min(score - 4.0, -1.0) if times and times[-1] in _LAST_YEAR else score
+        return min(score - 4.0, -1.0) if words.time(start) in _LAST_YEAR else score
 
 
 def is_precise(q: Quantity) -> bool:

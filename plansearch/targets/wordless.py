@@ -16,6 +16,7 @@ from plansearch.targets.words import either, members, pattern, source
 
 _OPENING = re.compile(r"(?:[、和与及 ]|（[\d一二三四五六七八九十]+）|\d+[.、])*")
 _BREAK = "，；：。！？"
+_FEWEST = 3  # numeric targets of a paragraph that lists goals
 _AUTHORITY = r"(?:国家|[省市区州县][里上]?|自治区|上级|中央|国务院|省委省政府|市委市政府|省市|国家和省|国家、省)"
 _SET = r"(?:下达|确定|规定|要求|考核|分解|核定|约束性?|定|控制|安排|计划|明确|批复|进度|调控)"
 _THING = r"(?:目标任务|约束性指标|控制目标|考核目标|任务目标|目标|任务|指标|要求|控制数|计划数|计划|标准|控制范围|范围)"
@@ -48,11 +49,12 @@ class Wordless:
 
 @cache
 def _change() -> re.Pattern[str]:
-    nouns = either(members("predicates", column="class", value="noun"))
-    words = either(members("predicates", column="class", value="change"))
+    nouns, words, manners, moves = (
+        either(members("predicates", column="class", value=name)) for name in ("noun", "change", "manner", "move")
+    )
     return re.compile(
-        rf"(?P<subject>[^，。；：]*?{nouns}(?:总体|总)?(?:增长|增速|增幅)?)"
-        rf"(?:实现|保持|要|力争|继续|在|总体)*(?P<cue>{words})$"
+        rf"(?P<subject>[^，。；：]*?{nouns}(?:总体|总)?(?:增长|增速|增幅)?)(?:在[^，。；]{{2,10}}基础上)?"
+        rf"(?:实现|保持|得到|要|力争|继续|在|总体)*(?P<cue>{words}|{manners}*(?!增长$){moves}|{manners}+的?{moves}{{1,2}})$"
     )
 
 
@@ -78,8 +80,9 @@ def _is_quota(words: str) -> bool:
 
 def is_goal_paragraph(frame: Frame, heading: str, *, n_targets: int, n_growth: int) -> bool:
     """Whether a paragraph lists the plan's headline goals, by its lead-in or heading and the targets it holds."""
-    text = frame.text[frame.start : frame.end]
-    return n_targets >= 3 and (pattern("goal").search(text) is not None or (n_growth >= 4 and "目标" in heading))
+    if n_targets >= _FEWEST and pattern("goal").search(frame.text, frame.start, frame.end) is not None:
+        return True
+    return pattern("goal_heading").search(heading) is not None or (n_growth >= 4 and "目标" in heading)
 
 
 def wordless(frame: Frame, taken: list[tuple[int, int]], *, with_change: bool) -> Iterator[Wordless]:
@@ -151,13 +154,23 @@ def _subject(text: str, start: int, end: int) -> str:
     return text[left.start : left.end] if left.end > left.start else ""
 
 
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(either(members("predicates", column="class", value="noun")) + "$")
+
+
+def _is_measured(item: str) -> bool:
+    return _measured().search(item) is not None
+
+
 def _each(made: Wordless) -> Iterator[Wordless]:
     """The target under its own name, or one for each name of a list (A和B完成省下达任务)."""
     name = tidy(re.sub(r"^(?:年度|各项)|(?:等)$", "", made.surface))
     if len(name) < 2:
         return
     items = [name] if name.startswith("城乡") else parts(name)
-    if made.kind != "relative" or len(items) < 2 or "等" in name or not all(is_complete(item) for item in items):
+    stands = is_complete if made.kind == "relative" else _is_measured
+    if len(items) < 2 or "等" in name or not all(map(stands, name.replace("、", "和").split("和"))):
         items = [name]
     for item in items:
         yield replace(made, indicator=tidy(item))

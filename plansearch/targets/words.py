@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
+
+_Tree: TypeAlias = "dict[str, _Tree]"
 
 
 @cache
@@ -41,8 +44,26 @@ def source(name: str) -> str:
 
 
 def either(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+    """A pattern for any of the words, the longest first: words that begin alike share their beginning."""
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return f"(?:{_branches(tree)})"
+
+
+def _branches(tree: _Tree) -> str:
+    """The words of a tree as a pattern; what ends here comes last, so that longer words win."""
+    if tree == {"": {}}:
+        return ""
+    leaves = "".join(re.escape(char) for char, below in tree.items() if char and below == {"": {}})
+    branches = [re.escape(char) + _branches(below) for char, below in tree.items() if char and below != {"": {}}]
+    if leaves:
+        branches.append(f"[{leaves}]")
+    whole = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"
+    return whole + "?" if "" in tree else whole
 
 
 def backwards(words: Iterable[str]) -> str:
