@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
 from plansearch.errors import IndexFormatError, QueryError, UnknownName
 from plansearch.index.format import REBUILD
@@ -27,10 +27,15 @@ if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pa
     from plansearch.query import verify as verifying
     from plansearch.query.scoring import Weighting
     from plansearch.query.terms import Terms
+    from plansearch.targets.strength import Bare
 
 Regions = str | Sequence[str] | None
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def _names(given: str | Sequence[str] | None) -> tuple[str, ...]:
+    return () if given is None else (given,) if isinstance(given, str) else tuple(given)
 
 
 def _told_if_damaged(verb: Callable[Concatenate[Index, P], R]) -> Callable[Concatenate[Index, P], R]:
@@ -53,7 +58,8 @@ class Index:
 
     Filters mean the same everywhere. region: names or codes, a region means everything below it. year: 2023,
     "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. A filter nobody knows is an error; one that leaves
-    no plan gives an empty result whose notes say so.
+    no plan gives an empty result whose notes say so. all_copies: every plan of a group of copies, where an answer
+    otherwise takes one of them.
     """
 
     def __init__(self, path: Path) -> None:
@@ -71,8 +77,8 @@ class Index:
 
     @_told_if_damaged
     def plans(self, *, region: Regions = None, year: Year = None, level: str | None = None) -> list[Plan]:
-        """Plans in the order of their ids."""
-        chosen = select(self.reader, facets(region, year, level))
+        """Plans in the order of their ids, copies and all."""
+        chosen = select(self.reader, facets(region, year, level, all_copies=True))
         return [self.reader.plan(n) for n in chosen.numbers]
 
     @_told_if_damaged
@@ -83,6 +89,7 @@ class Index:
         region: Regions = None,
         year: Year = None,
         level: str | None = None,
+        all_copies: bool = False,
         n: int = 10,
         by: searching.Grouping = "plan",
         terms: Terms = "both",
@@ -99,7 +106,7 @@ class Index:
         from plansearch.query.scoring import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
-        wanted = facets(region, year, level)
+        wanted = facets(region, year, level, all_copies=all_copies)
         return searching.search(self.reader, query, wanted=wanted, ranking=ranking, by=by, n=n, explain=explain)
 
     @_told_if_damaged
@@ -111,6 +118,7 @@ class Index:
         region: Regions = None,
         year: Year = None,
         level: str | None = None,
+        all_copies: bool = False,
         n: int = 10,
         by: searching.Grouping = "plan",
         terms: Terms = "both",
@@ -123,7 +131,7 @@ class Index:
         from plansearch.query.scoring import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
-        wanted = facets(region, year, level)
+        wanted = facets(region, year, level, all_copies=all_copies)
         return running.run(self.reader, queries, run, wanted=wanted, ranking=ranking, by=by, n=n)
 
     @_told_if_damaged
@@ -134,6 +142,7 @@ class Index:
         region: Regions = None,
         year: Year = None,
         level: str | None = None,
+        all_copies: bool = False,
         by: phrasing.Facet | None = None,
         n: int = 20,
         window: int = 15,
@@ -144,17 +153,25 @@ class Index:
         from plansearch.query import phrase as phrasing
 
         show = phrasing.Concordance(n, window, sort, by, count)
-        return phrasing.phrase(self.reader, text, wanted=facets(region, year, level), show=show)
+        wanted = facets(region, year, level, all_copies=all_copies)
+        return phrasing.phrase(self.reader, text, wanted=wanted, show=show)
 
     @_told_if_damaged
     def similar(
-        self, plan_or_file: str, *, region: Regions = None, year: Year = None, level: str | None = None, n: int = 10
+        self,
+        plan_or_file: str,
+        *,
+        region: Regions = None,
+        year: Year = None,
+        level: str | None = None,
+        all_copies: bool = False,
+        n: int = 10,
     ) -> likening.SimilarResult:
         """The n plans most like a plan of the index, or like a file that need not be in it."""
         from plansearch.query import similar as likening
         from plansearch.query.files import read_plan_file
 
-        wanted = facets(region, year, level)
+        wanted = facets(region, year, level, all_copies=all_copies)
         number = self._plan_number(plan_or_file)
         if number is not None:
             return likening.similar_to_plan(self.reader, number, wanted=wanted, n=n)
@@ -168,6 +185,7 @@ class Index:
         region: Regions = None,
         year: Year = None,
         level: str | None = None,
+        all_copies: bool = False,
         indicator: str | None = None,
         status: str = "target",
         effort: str | None = None,
@@ -180,7 +198,9 @@ class Index:
 
         asked = targeting.Asked(indicator, status, effort, bound, n)
         if not plans_or_files:
-            return targeting.targets(self.reader, wanted=facets(region, year, level), asked=asked)
+            return targeting.targets(
+                self.reader, wanted=facets(region, year, level, all_copies=all_copies), asked=asked
+            )
         if facets(region, year, level) != Facets():
             raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
         sources = [
@@ -194,18 +214,44 @@ class Index:
     def compare(
         self,
         *regions: str,
-        indicator: str | None = None,
-        phrase: str | None = None,
+        indicator: str | Sequence[str] | None = None,
+        phrase: str | Sequence[str] | None = None,
         year: Year = None,
         level: str | None = None,
+        all_copies: bool = False,
         evidence: bool = False,
+        words: bool = False,
+        summary: bool = False,
+        view: str | None = None,
+        bare: Bare = "na",
+        amplification: bool = False,
+        by: Literal["year"] | None = None,
         n: int = 3,
-    ) -> comparing.IndicatorComparison | comparing.PhraseComparison | comparing.SharedIndicators:
-        """Regions side by side: on an indicator, on the use of a phrase, or on every indicator they share."""
-        from plansearch.query import compare as comparing
+    ) -> (
+        comparing.IndicatorComparison
+        | comparing.Amplification
+        | comparing.PhraseComparison
+        | comparing.SharedIndicators
+    ):
+        """Regions side by side: on indicators, on the use of phrases, or on every indicator they share.
 
-        asked = comparing.Asked(tuple(regions), facets(None, year, level), evidence, n)
-        return comparing.compare(self.reader, asked, indicator=indicator, phrase=phrase)
+        view: hard_yu, hard_effort, hard_official, strength, point, lower, mid, upper or all; bare: what a target without a
+        telling word counts as. amplification: each region's target less that of the unit above it.
+        """
+        from plansearch.query import compare as comparing
+        from plansearch.query.reading import Shown
+
+        asked = comparing.Asked(
+            tuple(regions),
+            facets(None, year, level, all_copies=all_copies),
+            _names(indicator),
+            _names(phrase),
+            Shown(evidence, words, view, bare, summary),
+            amplification,
+            by,
+            n,
+        )
+        return comparing.compare(self.reader, asked)
 
     @_told_if_damaged
     def show(self, plan: str, *, outline: bool = False) -> showing.PlanView:

@@ -10,14 +10,15 @@ from typing import Literal
 from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
 from plansearch.model import Passage, Span
-from plansearch.query.facets import Facets, select
+from plansearch.query.facets import Facets, Selection, left_out, select
 from plansearch.query.scoring import Found, Group, Ranking, Scorer, Weighed, best_passages, best_plans
 from plansearch.query.stretch import DEPTH, WEIGHT, WINDOW, Stretch, tightest
 from plansearch.query.terms import QueryTerms, query_terms
-from plansearch.report import Cell, Column, Marked, Table, Viewable
+from plansearch.report import Cell, Column, Marked, Table, Viewable, counted
 
 Grouping = Literal["plan", "passage"]
 PASSAGES_PER_PLAN = 3
+MANY_COPIES = 5  # plans with copies named in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,17 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score and the matching words' spans in `passage.text`. rank: of its group, from 1."""
+    """A passage with its score and the matching words' spans in `passage.text`. rank: of its group, from 1.
+
+    copies: ids of the plans that are left out as copies of this one.
+    """
 
     rank: int
     passage: Passage
     score: float
     spans: tuple[Span, ...]
     explanation: Explanation | None = None
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,23 +185,24 @@ def search(
     found, asked = ranked.found, ranked.asked
     notes = _notes(ranked, wanted)
     if hits:
-        of = f"{found.n_plans} plans" if by == "plan" else f"{found.n_passages} passages"
-        more = f"; {found.n_passages} passages match" if by == "plan" else ""
-        notes.append(f"{len(ranked.candidates)} of {of}{more}")
+        of, match = counted(found.n_passages, "passage"), "matches" if found.n_passages == 1 else "match"
+        by_plan = f"{counted(found.n_plans, 'plan')}; {of} {match}"
+        notes.append(f"{len(ranked.candidates)} of {by_plan if by == 'plan' else of}")
+        notes += _copies_told(hits)
     terms = tuple(dict.fromkeys((*asked.words, *asked.bigrams)))
-    signature = "|".join(filter(None, (index.manifest.signature, f"weight={ranking}", str(wanted))))
+    signature = index.signature(f"weight={ranking}", wanted)
     return SearchResult(query, terms, hits, found.n_passages, found.n_plans, tuple(notes), signature)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The best groups for a query, in order, with all that made them so. why_empty: of the selection."""
+    """The best groups for a query, in order, with all that made them so."""
 
     scorer: Scorer
     asked: QueryTerms
     found: Found
     candidates: tuple[Candidate, ...]
-    why_empty: str
+    chosen: Selection
 
 
 def rank(index: Reader, query: str, *, wanted: Facets, ranking: Ranking, by: Grouping, n: int) -> Ranked:
@@ -214,7 +220,7 @@ def rank(index: Reader, query: str, *, wanted: Facets, ranking: Ranking, by: Gro
         found = best_plans(scorer, allowed, depth, each=PASSAGES_PER_PLAN)
     else:
         found = best_passages(scorer, allowed, depth)
-    return Ranked(scorer, asked, found, tuple(refined(scorer, found.groups)[: n or None]), chosen.why_empty)
+    return Ranked(scorer, asked, found, tuple(refined(scorer, found.groups)[: n or None]), chosen)
 
 
 def answers(
@@ -250,7 +256,17 @@ def _hit(ranked: Ranked, number: int, place: int, candidate: Candidate, *, expla
     index = ranked.scorer.index
     passage, score = index.passage(passage_no), candidate.scores[place]
     explanation = explain_score(ranked.scorer, passage_no, candidate.stretches[place], score) if explain else None
-    return Hit(number, passage, score, ranked.asked.is_in(passage.text, index), explanation)
+    spans = ranked.asked.is_in(passage.text, index)
+    return Hit(number, passage, score, spans, explanation, left_out(index, candidate.group.plan_no, ranked.chosen))
+
+
+def _copies_told(hits: Sequence[Hit]) -> list[str]:
+    """Which of the plans shown stand for others; none where nothing was left out."""
+    copies = {hit.passage.plan.id: len(hit.copies) for hit in hits if hit.copies}
+    if not copies:
+        return []
+    shown = [f"{plan} and {counted(n, 'copy', 'copies')}" for plan, n in list(copies.items())[:MANY_COPIES]]
+    return [f"{'、'.join(shown)}{' …' if len(copies) > MANY_COPIES else ''}; --all-copies takes every one"]
 
 
 def explain_score(scorer: Scorer, passage_no: int, stretch: Stretch | None, score: float) -> Explanation:
@@ -282,8 +298,8 @@ def _share(scorer: Scorer, term: Weighed, tf: int, length: int, norm: float) -> 
 
 
 def _notes(ranked: Ranked, wanted: Facets) -> list[str]:
-    if ranked.why_empty:
-        return [ranked.why_empty]
+    if ranked.chosen.why_empty:
+        return [ranked.chosen.why_empty]
     scorer, asked, found = ranked.scorer, ranked.asked, ranked.found
     notes = [f"left out, as words that only ask: {'、'.join(asked.left_out)}"] if asked.left_out else []
     missing = [t.term for t in scorer.terms if not t.df and (t.kind == "words" or scorer.ranking.kinds == "bigrams")]

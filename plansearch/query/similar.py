@@ -165,9 +165,7 @@ def _similar(
     found = tuple(SimilarPlan(index.plan(no), float(cosines[no]), _shares(shared[no], cosines[no])) for no in best)
     none = f"no other plan{f' within {wanted}' if str(wanted) else ''} shares a word that tells plans apart"
     notes = [f"{len(found)} of {len(order)} plans"] if found else [chosen.why_empty or none]
-    signature = "|".join(
-        filter(None, (index.manifest.signature, "weight=TFIDF(plans,sublinear,smooth,l2)", str(wanted)))
-    )
+    signature = index.signature("weight=TFIDF(plans,sublinear,smooth,l2)", wanted)
     return SimilarResult(subject, found, tuple(notes), signature)
 
 

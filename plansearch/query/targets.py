@@ -173,7 +173,7 @@ def targets(index: Reader, *, wanted: Facets, asked: Asked) -> TargetsResult:
     """Statements of the plans that a selection leaves."""
     chosen = select(index, wanted)
     plans = [index.plan(no) for no in chosen.numbers]
-    result = targets_of(plans, asked=asked, signature="|".join(filter(None, (index.manifest.signature, str(wanted)))))
+    result = targets_of(plans, asked=asked, signature=index.signature(wanted))
     if chosen.why_empty:
         return TargetsResult((), 0, (chosen.why_empty,), result.signature)
     return result

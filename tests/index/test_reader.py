@@ -86,7 +86,10 @@ KEYS = [
     "extraction", "plansearch",
 ]  # fmt: skip
 SHARD_KEYS = ["name", "n_plans", "n_passages", "n_chars", "words", "bigrams", "files"]
-FILES = ["catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays", "words.arrays", "bigrams.arrays"]
+FILES = [
+    "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays", "words.arrays", "bigrams.arrays", "copies.arrays",
+    "targets.db",
+]  # fmt: skip
 QUESTIONS: dict[str, Callable[[Index], object]] = {
     "catalogue.db": lambda index: index.info(),
     "text.arrays": lambda index: index.show("墨溪区"),
