@@ -38,8 +38,15 @@ def checks(frame: Frame, found: Sequence[Target]) -> dict[int, tuple[str, ...]]:
             continue
         sentence = found[places[0]].sentence
         text = frame.text[sentence.start : sentence.end]
-        if any(found[i].kind == "growth" for i in places) and len(places) + text.count("元") > 2:
-            _growths(frame, found, places, out)
+        pairs = [
+            (i, k)
+            for i in places
+            if found[i].kind == "growth"
+            for k in places
+            if found[k].kind in ("level", "increment") and found[k].indicator == found[i].indicator
+        ]
+        if pairs:
+            _growths(frame, found, pairs, out)
         if pattern("sum").search(text):
             _sums(found, places, out)
     _tiers(found, out)
@@ -52,24 +59,23 @@ def _slack(number: Decimal) -> Decimal:
     return _HALF.scaleb(exponent) if isinstance(exponent, int) else _HALF
 
 
-def _growths(frame: Frame, found: Sequence[Target], places: list[int], out: dict[int, list[str]]) -> None:
-    """A growth that leads from one value of its sentence to another: 24.88亿元 × 1.3263 is 33亿元."""
-    sentence = found[places[0]].sentence
+def _growths(frame: Frame, found: Sequence[Target], pairs: list[tuple[int, int]], out: dict[int, list[str]]) -> None:
+    """A growth that leads from one number of its sentence to another: 24.88亿元 × 1.3263 is 33亿元.
+
+    pairs: places of a growth and of a value of the same indicator.
+    """
+    sentence = found[pairs[0][0]].sentence
     numbers = [q for q in quantities(frame.text, sentence.start, sentence.end) if q.lo is not None and not q.is_range]
     at = {q.start: n for n, q in enumerate(numbers)}
-    for i in places:
-        growth = found[i]
-        place = at.get(growth.value_span.start) if growth.kind == "growth" and growth.value_span else None
+    for i, k in pairs:
+        growth, value = found[i], found[k]
+        place = at.get(growth.value_span.start) if growth.value_span else None
         if place is None or growth.norm_lo is None:
             continue
         near = [q for q in numbers[max(0, place - _WINDOW + 1) : place + _WINDOW] if q.group not in _NO_BASE]
-        rate = growth.norm_lo if growth.direction != "down" else -growth.norm_lo
-        for k in places:
-            value = found[k]
-            if value.indicator == growth.indicator and value.kind in ("level", "increment") and _led(near, value, rate):
-                out[i].append("growth_identity:ok")
-                out[k].append("growth_identity:ok")
-                break
+        if _led(near, value, growth.norm_lo if growth.direction != "down" else -growth.norm_lo):
+            out[i].append("growth_identity:ok")
+            out[k].append("growth_identity:ok")
 
 
 def _led(near: Sequence[Quantity], value: Target, rate: Decimal) -> bool:

@@ -38,6 +38,9 @@ def _parameter() -> re.Pattern[str]:
     return re.compile(rf"(?:级|/年|/日|每年)?(?:以上|以下|及以上)?(?:的)?[^，。；、：（）\d]{{0,14}}?{things}")
 
 
+_JOINED = re.compile(r"[第A-Za-z+＋/.\d—-]")  # the end of a name, a date or an ordinal
+
+
 def is_decoy(frame: Frame, q: Quantity, *, left: str, end: int) -> bool:
     """Whether a number states nothing to be coded. left: its clause up to the number; end: where its sentence ends."""
     text = frame.text
@@ -47,7 +50,7 @@ def is_decoy(frame: Frame, q: Quantity, *, left: str, end: int) -> bool:
         return True
     if q.form == "hanzi" and q.group in ("count", "people") and not _counts(text, q, left):
         return True
-    if q.form != "rank" and re.search(r"第$|[A-Za-z+＋/.\d]$|[—-]$", left):
+    if q.form != "rank" and _JOINED.match(left[-1:]):
         return True
     if _in_name(frame, q) or _is_chrome(frame, q):
         return True
@@ -85,8 +88,9 @@ def _in_name(frame: Frame, q: Quantity) -> bool:
 
 def _is_chrome(frame: Frame, q: Quantity) -> bool:
     """Whether a number counts readers or pages of the page the text was taken from: 阅读：152次, 精选6篇, 共5页."""
-    before = frame.text[max(frame.start, q.start - 10) : q.start]
-    return q.unit in _PAGE_UNITS and pattern("page").search(before) is not None
+    if q.unit not in _PAGE_UNITS:
+        return False
+    return pattern("page").search(frame.text[max(frame.start, q.start - 10) : q.start]) is not None
 
 
 def _is_time(q: Quantity, left: str) -> bool:
@@ -109,7 +113,9 @@ def _is_baseline(text: str, q: Quantity, *, left: str, end: int) -> bool:
     """Whether the number is only what another is compared with: 由X提高到Y, 去年同期X."""
     if pattern("baseline").search(left):
         return True
-    return bool(pattern("origin").search(left) and pattern("rise").match(text, q.end, end))
+    return bool(
+        ("由" in left or "从" in left) and pattern("origin").search(left) and pattern("rise").match(text, q.end, end)
+    )
 
 
 _SIZED_THEN_COUNTED = re.compile(

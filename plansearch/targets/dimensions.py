@@ -38,6 +38,8 @@ class Measure:
 def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros or exponent, at most `_DIGITS` significant digits."""
     _, digits, exponent = value.as_tuple()
+    if exponent == 0:
+        return value
     if len(digits) > _DIGITS and isinstance(exponent, int):
         value = round(value, _DIGITS - len(digits) - exponent)
     value = value.normalize()

@@ -9,7 +9,7 @@ from plansearch.targets.indicator import is_name
 from plansearch.targets.layout import Frame, fold, frame, lines
 from plansearch.targets.record import related, said, stated
 from plansearch.targets.statement import statements
-from plansearch.targets.status import Voice, heading_voice, judge, looks_ahead
+from plansearch.targets.status import Judge, Voice, heading_voice, looks_ahead
 from plansearch.targets.wordless import is_goal_paragraph, wordless
 from plansearch.targets.words import pattern
 
@@ -86,7 +86,7 @@ def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[
     items = [item for item in statements(layout) if is_name(item.indicator)]
     if not items:
         return []
-    bench = judge(layout, [item.quantity for item in items], voice=voice)
+    bench = Judge(layout, [item.quantity for item in items], voice=voice)
     found = [stated(text, layout, item=item, bench=bench, heading=heading) for item in items]
     n_targets = sum(t.status == "target" for t in found)
     if n_targets < _FEWEST:

@@ -77,7 +77,7 @@ def _arabic() -> re.Pattern[str]:
 def _chinese() -> re.Pattern[str]:
     unit = unit_pattern()
     places = "位|名|名次"
-    first = f"(?=[翻实倍第前{_HANZI}万亿])"
+    first = f"(?=[翻实倍第前到{_HANZI}万亿])"
     return re.compile(
         rf"{first}(?:(?P<double>翻了?(?:[一两二三四五]番(?:半)?|番)|(?:实现)?(?P<twice>倍增)(?![行计工工程、“”]))"
         rf"|(?P<percent>百分之[{_HANZI}]+(?:点[{_HANZI}]+)?)(?:(?:至|到)百分之[{_HANZI}]+)?"

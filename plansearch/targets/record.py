@@ -28,7 +28,7 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
     """The record of a statement with a number. text: as handed in, before folding; heading: the one above, folded."""
     q, bound, folded = item.quantity, item.bounding, frame.text
     words = bench.sentence(q.start)
-    is_prior = bench.voice == "result" and any(at <= q.start for at in words.priors)
+    is_prior = bench.voice == "result" and words.says("prior", q.start)
     status = "target" if is_prior else bench.status(q.start, q.end)
     end = max(item.end, bound.end)
     horizon = words.horizon(q.start)
@@ -64,7 +64,7 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
         fine_kind=_fine_kind(item, folded),
         direction=_direction(item, folded),
         is_estimate=status == "result" and _is_estimate(item, words),
-        qualifiers=_qualifiers(folded[item.start : end], item.indicator),
+        qualifiers=_qualifiers(folded[item.start : end] + ("，" + item.indicator if item.rule in _INHERITED else "")),
         dimension=meaning.dimension,
         norm_lo=low,
         norm_hi=high,
@@ -78,7 +78,7 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
 
 
 def _is_estimate(item: Statement, words: Sentence) -> bool:
-    return item.striving.effort == "forecast" or any(at <= item.quantity.start for at in words.estimates)
+    return item.striving.effort == "forecast" or words.says("estimate", item.quantity.start)
 
 
 def said(frame: Frame, item: Wordless, *, words: Sentence, heading: str) -> Target:
@@ -107,7 +107,7 @@ def said(frame: Frame, item: Wordless, *, words: Sentence, heading: str) -> Targ
         rule=item.rule,
         bound_type="relative" if item.kind == "relative" else "qualitative",
         fine_kind="relative" if item.kind == "relative" else "qualitative",
-        qualifiers=_qualifiers(frame.text[item.start : item.end], item.indicator),
+        qualifiers=_qualifiers(frame.text[item.start : item.end]),
         benchmark=item.benchmark,
         official_type=_official(frame, item.end, heading=heading),
     )
@@ -190,10 +190,10 @@ def _direction(item: Statement, text: str) -> Direction:
     return "up"
 
 
-def _qualifiers(*texts: str) -> tuple[str, ...]:
+def _qualifiers(text: str) -> tuple[str, ...]:
     """Grades and thresholds that narrow what is counted: 国家级, 省级以上, 亿元以上, 规模以上."""
-    found = [m[0] for text in texts for m in pattern("qualifier").finditer(text)]
-    return tuple(dict.fromkeys(found))
+    found = pattern("qualifier").findall(text)
+    return tuple(dict.fromkeys(found)) if found else ()
 
 
 def _official(frame: Frame, end: int, *, heading: str) -> OfficialType:

@@ -2,61 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from plansearch.targets.words import pattern
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
-    """What a sentence says of time and intent. dones, lead_ins, priors, estimates: where such words end; times,
-    horizons: the same, each with the word. n_aims: words of aiming; is_ahead: it looks ahead."""
+    """What the sentence `text[start:end]` (folded) says of time and intent; each sort of word is sought when asked."""
 
-    start: int
-    end: int
-    is_ahead: bool
-    n_aims: int
-    dones: tuple[int, ...]
-    lead_ins: tuple[int, ...]
-    priors: tuple[int, ...]
-    estimates: tuple[int, ...]
-    times: tuple[tuple[int, str], ...]
-    horizons: tuple[tuple[int, str], ...]
-    conditions: tuple[str, ...]
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+
+    @cached_property
+    def is_ahead(self) -> bool:
+        """Whether it looks ahead (今年, 力争, 到2027年)."""
+        return pattern("ahead").search(self.text, self.start, self.end) is not None
+
+    @cached_property
+    def n_aims(self) -> int:
+        """How many words of aiming it holds."""
+        return len(pattern("aim").findall(self.text, self.start, self.end))
+
+    @cached_property
+    def conditions(self) -> tuple[str, ...]:
+        """Its conditions, as printed (原则上)."""
+        return tuple(word for _, word in self._words("condition"))
+
+    @cached_property
+    def _dones(self) -> list[tuple[int, str]]:
+        return self._words("done")
+
+    @cached_property
+    def _times(self) -> list[tuple[int, str]]:
+        return self._words("time")
+
+    @cached_property
+    def _horizons(self) -> list[tuple[int, str]]:
+        return self._words("horizon")
 
     def n_done(self, limit: int) -> int:
         """How many words of doing end before `limit`."""
-        return sum(end <= limit for end in self.dones)
+        return sum(end <= limit for end, _ in self._dones)
 
-    def leads_in(self, limit: int) -> bool:
-        """Whether goals are announced before `limit` (目标是)."""
-        return any(end <= limit for end in self.lead_ins)
+    def says(self, name: str, limit: int) -> bool:
+        """Whether a pattern of this name is found before `limit`."""
+        return pattern(name).search(self.text, self.start, limit) is not None
 
     def time(self, limit: int) -> str:
-        """The last time named before `limit`."""
-        return next((word for end, word in reversed(self.times) if end <= limit), "")
+        """The last time named before `limit`, empty where there is none."""
+        return next((word for end, word in reversed(self._times) if end <= limit), "")
 
     def horizon(self, limit: int) -> str:
-        """The last horizon named before `limit`."""
-        return next((word for end, word in reversed(self.horizons) if end <= limit), "")
+        """The last horizon named before `limit`, empty where there is none."""
+        return next((word for end, word in reversed(self._horizons) if end <= limit), "")
 
-
-def sentence(text: str, start: int, end: int) -> Sentence:
-    """The sentence `text[start:end]` (folded)."""
-    return Sentence(
-        start,
-        end,
-        pattern("ahead").search(text, start, end) is not None,
-        len(pattern("aim").findall(text, start, end)),
-        _ends("done", text, start, end),
-        _ends("lead_in", text, start, end),
-        _ends("prior", text, start, end),
-        _ends("estimate", text, start, end),
-        tuple((m.end(), m[0]) for m in pattern("time").finditer(text, start, end)),
-        tuple((m.end(), m[0]) for m in pattern("horizon").finditer(text, start, end)),
-        tuple(m[0] for m in pattern("condition").finditer(text, start, end)),
-    )
-
-
-def _ends(name: str, text: str, start: int, end: int) -> tuple[int, ...]:
-    return tuple(m.end() for m in pattern(name).finditer(text, start, end))
+    def _words(self, name: str) -> list[tuple[int, str]]:
+        """Every word of a pattern, with its end."""
+        return [(m.end(), m[0]) for m in pattern(name).finditer(self.text, self.start, self.end)]

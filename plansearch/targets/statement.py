@@ -262,7 +262,9 @@ def _borrowed(frame: Frame, spot: _Spot, *, core: str, before: list[Statement]) 
 def _is_shared(tail: str, core: str) -> bool:
     if _EACH.search(tail):
         return True
-    items = [] if "占" in core or "等" in core else parts(core)
+    if not _JOINERS.search(core) or "占" in core or "等" in core:
+        return False
+    items = parts(core)
     return len(items) > 1 and all(len(item) > 3 and is_complete(item) and item in core for item in items)
 
 

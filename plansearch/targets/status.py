@@ -8,14 +8,13 @@ published reports.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from plansearch.model import Status
 from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity
-from plansearch.targets.sentence import Sentence, sentence
+from plansearch.targets.sentence import Sentence
 from plansearch.targets.words import either, pattern, rows
 
 Voice = Literal["target", "result", "neither", ""]
@@ -75,21 +74,45 @@ def wording(text: str) -> float:
     return sum({part: weight for cue in set(_cues().findall(plain)) for part, weight in weights[cue]}.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """Decides the status of the statements of one paragraph. base: heading and wording of the whole paragraph."""
+def is_precise(q: Quantity) -> bool:
+    """Whether a number is counted rather than set: three significant digits or more (14534套, 37.3%)."""
+    if q.lo is None or q.form != "arabic":
+        return False
+    digits = str(q.lo).rstrip("0").rstrip(".") if "." in str(q.lo) else str(q.lo).rstrip("0")
+    return len(digits.replace(".", "").lstrip("0")) >= 3
 
-    frame: Frame
-    base: float
-    voice: Voice
-    _read: dict[int, Sentence] = field(default_factory=dict, repr=False, compare=False)
+
+class Judge:
+    """Decides the status of the statements of one paragraph below a heading with this `voice`.
+
+    quantities: all that state something; their shape counts too: plans set round ones, reports count precise ones and
+    say 余 and 多.
+    """
+
+    def __init__(self, frame: Frame, quantities: list[Quantity], *, voice: Voice) -> None:
+        self.frame, self.quantities, self.voice = frame, quantities, voice
+        self._read: dict[int, Sentence] = {}
+
+    @cached_property
+    def base(self) -> float:
+        """Log-odds of target from heading, wording and numbers of the whole paragraph."""
+        text, first, last = self.frame.text, self.frame.start, self.frame.end
+        score = {"target": _HEADING_WEIGHT, "result": -_HEADING_WEIGHT}.get(self.voice, 0.0)
+        score += max(-6.0, min(6.0, wording(text[first:last])))
+        n_precise = sum(map(is_precise, self.quantities))
+        n_vague = sum(q.is_vague and q.form == "arabic" for q in self.quantities)
+        n_round = len(self.quantities) - n_precise - n_vague
+        score += 0.1 * min(n_round, 6) - 0.45 * min(n_precise, 4) - 0.4 * min(n_vague, 2)
+        if pattern("problems").search(text, first, last):
+            score -= 2 * _HEADING_WEIGHT
+        return score + _LEAN
 
     def sentence(self, position: int) -> Sentence:
         """The sentence around `position`, read once."""
         first, last = self.frame.sentence(position)
         found = self._read.get(first)
         if found is None:
-            found = self._read[first] = sentence(self.frame.text, first, last)
+            found = self._read[first] = Sentence(self.frame.text, first, last)
         return found
 
     def status(self, start: int, end: int) -> Status:
@@ -107,30 +130,6 @@ class Judge:
         limit = self.frame.clause_end(end)
         done = words.n_done(limit)
         score = self.base + 2.0 * min(words.n_aims, 2) - 2.5 * min(done, 2)
-        if not done and words.leads_in(limit):
+        if not done and words.says("lead_in", limit):
             score += _HEADING_WEIGHT
         return min(score - 4.0, -1.0) if words.time(start) in _LAST_YEAR else score
-
-
-def is_precise(q: Quantity) -> bool:
-    """Whether a number is counted rather than set: three significant digits or more (14534套, 37.3%)."""
-    if q.lo is None or q.form != "arabic":
-        return False
-    digits = str(q.lo).rstrip("0").rstrip(".") if "." in str(q.lo) else str(q.lo).rstrip("0")
-    return len(digits.replace(".", "").lstrip("0")) >= 3
-
-
-def judge(frame: Frame, quantities: list[Quantity], *, voice: Voice) -> Judge:
-    """The judge of one paragraph below a heading with this `voice`.
-
-    The shape of the numbers counts too: plans set round ones, reports count precise ones and say 余 and 多.
-    """
-    score = {"target": _HEADING_WEIGHT, "result": -_HEADING_WEIGHT}.get(voice, 0.0)
-    score += max(-6.0, min(6.0, wording(frame.text[frame.start : frame.end])))
-    n_precise = sum(map(is_precise, quantities))
-    n_vague = sum(q.is_vague and q.form == "arabic" for q in quantities)
-    n_round = len(quantities) - n_precise - n_vague
-    score += 0.1 * min(n_round, 6) - 0.45 * min(n_precise, 4) - 0.4 * min(n_vague, 2)
-    if pattern("problems").search(frame.text, frame.start, frame.end):
-        score -= 2 * _HEADING_WEIGHT
-    return Judge(frame, score + _LEAN, voice)

@@ -25,6 +25,7 @@ _QUOTA = re.compile(
     rf"(?:在)?(?:{_AUTHORITY}(?:政府)?(?:和|、)?)*(?:年度)?{_SET}?(?:给我[省市区州县])?(?:的)?(?:年度)?(?P<object>[^，。；]*?)(?:年度)?{_THING}(?:范围)?(?:以内|之内|内)?(?:要求)?$"
 )
 _QUOTA_SIGN = re.compile(rf"{_AUTHORITY}的?(?:{_SET}|目标|任务|指标|要求)")
+_QUOTA_ENDS = frozenset("务标令求数划准围内")
 _PACE = re.compile(
     r"(?:增长|增速|增幅)?(?:力争|争取|努力|保持)?(?:与|同|和)(?P<mark>[^，。；]{2,14}?)"
     r"(?:保持)?(?:基本|大体)?(?:同步|持平|一致|(?<=保持)相?衔接|相适应|相匹配)(?:增长)?$"
@@ -116,7 +117,7 @@ def _read(
     end = start + len(body)
     if end - start > 70:
         return
-    quota = _QUOTA.search(body)
+    quota = _QUOTA.search(body) if body[-1:] in _QUOTA_ENDS else None
     if quota and _is_quota(body[quota.start() :]):
         verb = quota["verb"]
         subject = _subject(text, start, start + quota.start()) or quota["object"]
