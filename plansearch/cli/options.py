@@ -33,6 +33,10 @@ Year = Annotated[
 ]
 LevelName = Annotated[Level | None, typer.Option("--level", "-l", help="Plans of one administrative level.")]
 
+AllCopies = Annotated[
+    bool, typer.Option("--all-copies", help="Every copy of a plan; without it one of each group of copies.")
+]
+
 Limit = Annotated[int, typer.Option("-n", "--limit", min=1, metavar="N", help="At most so many.")]
 LimitOrAll = Annotated[int, typer.Option("-n", "--limit", min=0, metavar="N", help="At most so many; 0 is all.")]
 

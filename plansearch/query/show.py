@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plansearch.index.reader import Reader
 from plansearch.model import Plan, Section
-from plansearch.report import Cell, Column, Table, Viewable
+from plansearch.report import Cell, Column, Table, Viewable, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,13 @@ class PlanView(Viewable):
 
 
 def show(index: Reader, plan_no: int, *, outline: bool = False) -> PlanView:
-    """One plan; its notes say where its region, year and title were read and what the clues disagree on."""
+    """One plan; its notes say where its region, year and title were read, what the clues disagree on, its copies."""
     plan = index.plan(plan_no)
     read = [f"{e.field} {e.value}: from the {e.source}" + (f" ({e.quote})" if e.quote else "") for e in plan.evidence]
     sections = index.sections(plan_no)
     notes = [*read, *index.warnings(plan_no)]
+    if copies := [index.places[number].id for number in index.copies_of(plan_no)]:
+        notes.append(f"{counted(len(copies), 'copy', 'copies')} of it: {'、'.join(copies)}")
     if outline and not sections:
         notes.append("no headings were found in this plan")
     return PlanView(plan, index.text(plan_no), sections, outline, tuple(notes), index.manifest.signature)
