@@ -67,9 +67,12 @@ def targets_of_files(
     status: str = "target",
     effort: str | None = None,
     bound: str | None = None,
+    kind: str | None = None,
     n: int = 0,
 ) -> TargetsResult:
     """Targets of plan files, without an index."""
     from plansearch.query.targets import targets_of_files as of_files
 
-    return of_files([Path(path) for path in paths], indicator=indicator, status=status, effort=effort, bound=bound, n=n)
+    return of_files(
+        [Path(path) for path in paths], indicator=indicator, status=status, effort=effort, bound=bound, kind=kind, n=n
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -197,6 +197,11 @@ class Shard:
         """Canonical text of a plan."""
         return self.decode(self.plan_starts[plan_no], self.plan_starts[plan_no + 1] - 1)
 
+    def stretch(self, plan_no: int, span: Span) -> str:
+        """Part of a plan's text."""
+        start = self.plan_starts[plan_no]
+        return self.decode(start + span.start, start + span.end)
+
     def plan_of(self, passage_no: int) -> int:
         """The plan a passage belongs to."""
         return bisect_right(self.plan_firsts, passage_no) - 1
@@ -216,6 +221,11 @@ class Shard:
         if section == NO_SECTION:
             return ()
         return tuple(json.loads(self.rows("SELECT path FROM sections WHERE section_no=?", section)[0][0]))
+
+    def section_paths(self, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """Headings above and of each section, by its number, the outermost first."""
+        sql = "SELECT section_no, path FROM sections WHERE section_no IN (SELECT value FROM json_each(?))"
+        return {number: tuple(json.loads(path)) for number, path in self.rows(sql, json.dumps(sorted(numbers)))}
 
     def sections(self, plan_no: int) -> tuple[Section, ...]:
         """Sections of a plan, in order."""

@@ -1,8 +1,8 @@
 """The statements of a shard, as rows of an SQLite database with a view in plain words.
 
 Rows are small: names, numbers and codes that recur are written once and referred to by number, offsets are counted from
-where the statement begins, and what follows from the rest is left empty and filled in by the view `targets`. Every field of
-`model.Target` has its column there; those named nowhere below are columns of `codes`.
+where the statement begins, and what follows from the rest is left empty and filled in by the view `targets`. Every
+field of `model.Target` has its column there; those named nowhere below are columns of `codes`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -74,8 +74,12 @@ _READ = [c for f in fields(Target) for c in SPANS.get(f.name, (column(f.name),))
 _SELECT = "SELECT plan_no, n, indicator, phrasing, section_no, {} FROM targets".format(
     ", ".join(f'"{name}"' for name in _READ)
 )
+_COUNT = (
+    "SELECT plan_no, count(*) FROM (SELECT s.indicator AS indicator_no, s.plan AS plan_no, c.* "
+    "FROM statements s CROSS JOIN codes c ON c.no = s.code)"
+)
 
-Condition = tuple[tuple[str, ...], str | bool]  # one of these fields of a target has this value
+Condition = tuple[tuple[str, ...], str | bool]  # one of these fields has this value; they are columns of `codes`
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,26 +126,31 @@ class TargetStore:
 
         Errors: IndexFormatError where the database is damaged.
         """
-        conditions, parameters = ["1"], list[Any]()
-        if indicator is not None:
-            conditions.append("indicator_no >= ? AND indicator_no < ?")
-            parameters += self._numbers(indicator)
+        conditions, parameters = self._conditions(indicator, where)
         if plans is not None:
-            conditions.append("plan_no IN (SELECT value FROM json_each(?))")
+            conditions += " AND plan_no IN (SELECT value FROM json_each(?))"
             parameters.append(json.dumps(sorted(plans)))
-        for names, value in where:
-            conditions.append("(" + " OR ".join(f"{column(name)} = ?" for name in names) + ")")
-            parameters += [value] * len(names)
-        rows = self._rows(f"{_SELECT} WHERE {' AND '.join(conditions)} ORDER BY plan_no, n", *parameters)
+        rows = self._rows(f"{_SELECT} WHERE {conditions} ORDER BY plan_no, n", *parameters)
         try:
             return [_stored(row) for row in rows]
         except (ArithmeticError, TypeError, ValueError) as err:
             raise IndexFormatError(f"{self._path} is damaged: {err}", fmt.REBUILD) from err
 
-    def indicators(self) -> Iterator[str]:
-        """Canonical names in order, each as often as it has forms."""
-        for (name,) in self._rows("SELECT canonical FROM indicators ORDER BY no"):
-            yield unstored(name)
+    def counts(self, *, indicator: str | None = None, where: Sequence[Condition] = ()) -> dict[int, int]:
+        """How many statements plans have, by plan; of fields those of `codes` can be asked."""
+        conditions, parameters = self._conditions(indicator, where)
+        sql = f"{_COUNT} WHERE {conditions} GROUP BY plan_no"
+        return dict(self._rows(sql, *parameters))
+
+    def _conditions(self, indicator: str | None, where: Sequence[Condition]) -> tuple[str, list[Any]]:
+        conditions, parameters = ["1"], list[Any]()
+        if indicator is not None:
+            conditions.append("indicator_no >= ? AND indicator_no < ?")
+            parameters += self._numbers(indicator)
+        for names, value in where:
+            conditions.append("(" + " OR ".join(f"{name} = ?" for name in names) + ")")
+            parameters += [value] * len(names)
+        return " AND ".join(conditions), parameters
 
     def _numbers(self, canonical: str) -> tuple[int, int]:
         """First number of a canonical name, and one past its last: they are numbered in the order of their names."""

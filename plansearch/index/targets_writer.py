@@ -59,20 +59,17 @@ class TargetsWriter:
     def __init__(self) -> None:
         self._plans: list[tuple[int, str]] = []
         self._indicators, self._units, self._quantities, self._codes = (Interned() for _ in range(4))
-        self._statements: list[tuple[int | None, ...]] = []
+        self._statements: list[tuple[int, tuple[int | None, ...]]] = []  # indicator, rest of the row
 
     def add(self, plan_no: int, plan_id: str, text: str, *, sections: Sequence[Section], first_section: int) -> None:
         """Read a plan's text. sections: its outline, the first of which has the number `first_section` in the shard."""
         self._plans.append((plan_no, plan_id))
         for n, target in enumerate(extract_targets(text)):
             section = innermost(sections, target.span.start)
-            self._statements.append(
-                (
-                    self._indicator(target), plan_no, n, self._quantity(target, text),
-                    self._codes.number(*(stored(getattr(target, name)) for name in CODES)),
-                    first_section + section if section >= 0 else None, *_offsets(target),
-                )
-            )  # fmt: skip
+            codes = self._codes.number(*(stored(getattr(target, name)) for name in CODES))
+            quantity = self._quantity(target, text)
+            row = (plan_no, n, quantity, codes, first_section + section if section >= 0 else None, *_offsets(target))
+            self._statements.append((self._indicator(target), row))
 
     def _indicator(self, target: Target) -> int:
         name, line = target.indicator, canonical(target.indicator)
@@ -100,7 +97,7 @@ class TargetsWriter:
         forms = self._indicators.rows()
         order = sorted(range(len(forms)), key=lambda n: (forms[n][0], n))
         places = {old: new for new, old in enumerate(order)}
-        statements = sorted((places[row[0]], *row[1:]) for row in self._statements)
+        statements = sorted((places[indicator], *row) for indicator, row in self._statements)
         indicators = [tuple(map(stored, forms[n])) for n in order]
         db = sqlite3.connect(folder / fmt.TARGETS)
         try:

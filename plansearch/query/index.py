@@ -190,13 +190,14 @@ class Index:
         status: str = "target",
         effort: str | None = None,
         bound: str | None = None,
+        kind: str | None = None,
         n: int = 0,
     ) -> targeting.TargetsResult:
         """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both."""
         from plansearch.query import targets as targeting
         from plansearch.query.files import read_plan_file
 
-        asked = targeting.Asked(indicator, status, effort, bound, n)
+        asked = targeting.Asked(indicator, status, effort, bound, n, kind)
         if not plans_or_files:
             return targeting.targets(
                 self.reader, wanted=facets(region, year, level, all_copies=all_copies), asked=asked
@@ -204,11 +205,11 @@ class Index:
         if facets(region, year, level) != Facets():
             raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
         sources = [
-            self.reader.plan(number) if (number := self._plan_number(name)) is not None
+            number if (number := self._plan_number(name)) is not None
             else read_plan_file(Path(name))
             for name in plans_or_files
         ]  # fmt: skip
-        return targeting.targets_of(sources, asked=asked, signature=self.reader.manifest.signature)
+        return targeting.targets_of(self.reader, sources, asked=asked, signature=self.reader.manifest.signature)
 
     @_told_if_damaged
     def compare(

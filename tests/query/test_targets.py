@@ -12,7 +12,7 @@ import plansearch
 from plansearch.errors import CorpusError, QueryError, UnknownName
 from plansearch.model import Document
 from plansearch.query.index import Index
-from plansearch.query.targets import Asked, targets_of
+from plansearch.query.targets import Asked, targets_of_documents
 
 
 def values(result: object) -> list[tuple[str, str, Decimal | None, str | None]]:
@@ -154,7 +154,7 @@ def test_the_section_above_is_told(mini_index: Index) -> None:
 
 
 def test_a_document_without_a_target() -> None:
-    result = targets_of([Document("甲.md", "持续优化营商环境。")], asked=Asked())
+    result = targets_of_documents([Document("甲.md", "持续优化营商环境。")], asked=Asked())
     assert result.is_empty
     assert result.notes == ("no statement with status=target in 1 plans",)
 
