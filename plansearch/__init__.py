@@ -10,7 +10,7 @@ Importing the package is cheap: every verb loads what it needs when it is first 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ def build(
     index: Path | str,
     *,
     user_dict: Path | str | None = None,
+    columns: Mapping[str, str] | None = None,
     rebuild: bool = False,
     strict: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
@@ -36,7 +37,9 @@ def build(
     """Bring an index up to date with a folder of plans. See `plansearch.ingest.build`."""
     from plansearch.ingest import build as ingest
 
-    return ingest(corpus, index, user_dict=user_dict, rebuild=rebuild, strict=strict, progress=progress)
+    return ingest(
+        corpus, index, user_dict=user_dict, columns=columns, rebuild=rebuild, strict=strict, progress=progress
+    )
 
 
 def open(path: Path | str = "indexes/default") -> Index:

@@ -38,7 +38,7 @@ def read_jsonlines(raw: str, table: Table, columns: Mapping[str, str]) -> Iterat
             yield Skipped(where, found)
             continue
         if not isinstance(row[found.text], str):
-            yield Skipped(where, f'"{found.text}" is no text')
+            yield Skipped(where, f'no "{found.text}"')
             continue
         plan = table.plan(cells, found, where)
         yield replace(plan, is_passage=len(plan.text) <= WHOLE) if isinstance(plan, Document) else plan

@@ -191,21 +191,40 @@ def test_a_file_of_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize("grown", [True, False])
 def test_two_rows_of_one_id(tmp_path: Path, files: tuple[str, str], grown: bool) -> None:
     corpus, index = tmp_path / "rows", tmp_path / "index"
-    row = '{"id": "甲", "text": "力争新增高新技术企业60家。"}'
-    rows(corpus / "z.jsonl", '{"id": "乙", "text": "力争增长。"}')
+    first, second = (f'{{"id": "甲", "title": "{title}", "text": "力争新增高新技术企业60家。"}}' for title in "先后")
+    rows(corpus / "z.jsonl", '{"id": "乙", "title": "乙", "text": "力争增长。"}')
     if grown:
-        rows(corpus / files[0], row)
+        rows(corpus / files[0], first)
         plansearch.build(corpus, index)
     if files[0] == files[1]:
-        rows(corpus / files[0], row, row)
+        rows(corpus / files[0], first, second)
     else:
-        rows(corpus / files[0], row)
-        rows(corpus / files[1], row)
-    with pytest.raises(CorpusError, match="two plans have the id '甲'"):
-        plansearch.build(corpus, index)
-    if grown:
+        rows(corpus / files[0], first)
+        rows(corpus / files[1], second)
+    built = plansearch.build(corpus, index)
+    left_out = "a.jsonl:2" if files[0] == files[1] else "b.jsonl:甲"
+    assert [(skip.source, "id" in skip.reason) for skip in built.skipped] == [(left_out, True)]
+    with plansearch.open(index) as opened:
+        assert {plan.id: plan.evidence[0].value for plan in opened.plans()} == {"甲": "先", "乙": "乙"}
+    with pytest.raises(CorpusError, match=r"jsonl.*id"):
+        plansearch.build(corpus, index, strict=True, rebuild=True)
+    if files[0] != files[1]:  # the one that was left out takes the place of the one that went
+        (corpus / files[0]).unlink()
+        assert plansearch.build(corpus, index).skipped == ()
         with plansearch.open(index) as opened:
-            assert len(opened.plans()) == 2
+            assert {plan.id: plan.evidence[0].value for plan in opened.plans()} == {"甲": "后", "乙": "乙"}
+
+
+def test_an_earlier_file_takes_an_id_from_a_later_one(tmp_path: Path) -> None:
+    corpus, index = tmp_path / "rows", tmp_path / "index"
+    rows(corpus / "b.jsonl", '{"id": "甲", "title": "后", "text": "力争增长。"}')
+    plansearch.build(corpus, index)
+    rows(corpus / "a.jsonl", '{"id": "甲", "title": "先", "text": "确保增长。"}')
+    grown = plansearch.build(corpus, index)
+    assert [skip.source for skip in grown.skipped] == ["b.jsonl:甲"]
+    with plansearch.open(index) as opened:
+        assert [plan.title for plan in opened.plans()] == ["先"]
+    assert plansearch.build(corpus, tmp_path / "second").skipped == grown.skipped
 
 
 def test_strict_takes_a_link_for_a_skip(corpus: Path, tmp_path: Path) -> None:
