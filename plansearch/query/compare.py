@@ -34,8 +34,8 @@ NEAR_REGIONS = 5  # regions whose latest plan is asked for near names
 class Asked:
     """What is compared: regions (none: all of the level) and which of their plans, and on what.
 
-    indicators, phrases: none of either is all that the regions share. amplification: against the units above. by: "year"
-    counts phrases year by year. n: example lines of a phrase.
+    indicators, phrases: none of either is all that the regions share. amplification: against the units above.
+    by: "year" counts phrases year by year. n: example lines of a phrase.
     """
 
     regions: tuple[str, ...]

@@ -236,8 +236,8 @@ class Index:
     ):
         """Regions side by side: on indicators, on the use of phrases, or on every indicator they share.
 
-        view: hard_yu, hard_effort, hard_official, strength, point, lower, mid, upper or all; bare: what a target without a
-        telling word counts as. amplification: each region's target less that of the unit above it.
+        view: hard_yu, hard_effort, hard_official, strength, point, lower, mid, upper or all; bare: what a target
+        without a telling word counts as. amplification: each region's target less that of the unit above it.
         """
         from plansearch.query import compare as comparing
         from plansearch.query.reading import Shown
