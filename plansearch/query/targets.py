@@ -16,11 +16,9 @@ from plansearch.index.shard import Shard
 from plansearch.index.targets import Condition, Stored
 from plansearch.model import BoundType, Document, Effort, FineKind, Plan, Target
 from plansearch.query.facets import Facets, select
-from plansearch.query.files import read_plan_file
 from plansearch.query.flat import FLAT, flags, flat_rows, marked
 from plansearch.report import Column, Table, Viewable
 from plansearch.targets import canonical as canonical_indicator
-from plansearch.text.outline import outline, path_at
 
 STATUSES: dict[str, tuple[Condition, ...]] = {
     "target": ((("status",), "target"), (("is_prior",), False)),
@@ -138,6 +136,7 @@ def of_text(text: str, source: str, plan: Plan | None, asked: Asked) -> list[Pla
     """Statements of a text that are asked for, extracted now."""
     from plansearch.targets import extract_targets
     from plansearch.targets.phrasing import phrasing
+    from plansearch.text.outline import outline, path_at
 
     sections = outline(text)
     return [
@@ -262,5 +261,7 @@ def targets_of_files(
     n: int = 0,
 ) -> TargetsResult:
     """Statements of plan files, without an index. Errors: CorpusError for a file that cannot be read."""
+    from plansearch.query.files import read_plan_file
+
     asked = Asked(indicator, status, effort, bound, n, kind)
     return targets_of_documents([read_plan_file(path) for path in paths], asked=asked)
