@@ -28,6 +28,8 @@ _MEASURE = (
 
 _HELPING = r"(?:完成|组织实施|实施|推进|推动|启动|组织|加快|抓好|争取|规划|谋划|继续|开展|全面)"
 _SECOND = r"(?:发展|壮大|改造|提升|实施|落地|引进|打造|投用|推广|培育|安置|建设(?!用地))"
+_TOWARDS = frozenset("为向给对")
+_SERVED = re.compile(r"[^，。；、\d]{2,12}?(?=提供|发放|放映|办理|配备|赠送|开展|减免|解决|配送)")
 _CHANGING = ("减少", "增加", "压减", "缩减", "降低", "净增加", "净减少", "提升", "提高")
 
 
@@ -97,6 +99,8 @@ def read_left(text: str, start: int, end: int, *, with_right: bool) -> Left:
     is a verb and not part of the indicator."""
     lead = _lead().match(text, start, end)
     begin = lead.end() if lead else start
+    served = _SERVED.match(text, begin, end) if text[begin - 1 : begin] in _TOWARDS else None
+    begin = served.end() if served else begin
     body = text[begin:end]
     tail = _tail(with_right=with_right).match(body[::-1])
     stop = end - tail.end() if tail else end

@@ -46,7 +46,7 @@ def is_decoy(frame: Frame, q: Quantity, *, left: str, end: int) -> bool:
     text = frame.text
     if not q.unit and q.form == "arabic":
         return not re.search(r"(?:指数|收入比|倍差|系数)(?:控制在|为|达到|在|保持在|达|下降到|缩小到|降至)?$", left)
-    if q.group == "grade":
+    if q.group == "grade" or (q.unit == "类" and pattern("graded").match(text, q.end)):
         return True
     if q.form == "hanzi" and q.group in ("count", "people") and not _counts(text, q, left):
         return True
@@ -124,6 +124,10 @@ _SIZED_THEN_COUNTED = re.compile(
 )
 _GOES_ON = re.compile(r"(?:以上|左右|以内)?(?:和|及|与|，|、|增长|下降|提高|同比|新增|带动|用于|支持|达到)")
 _OF_COUNTED = re.compile(r"(?:以上|以下|及以上)?的[^，。；、]{1,12}?\d")
+_WHO_INVEST = re.compile(
+    r"[^，。；、：（）\d]{2,16}?(?:完成|实现)[^，。；、\d]{0,4}(?:投资|产值|销售|产出)[^，。；、\d]{0,4}\d"
+)
+_EACH_ABOVE = re.compile(r"\d[个家户所][^，。；、\d]{0,8}(?:超过?|过)$")
 _OF_NOUN = re.compile(r"(?:以上|以下|及以上|级)的[^，。；、：（）\d和及与]{2,}")
 _SIZE_OF_NOUN = re.compile(r"(?:以上|以下|及以上|级)的?[^，。；、：（）\d和及与]{2,}")
 _OF_THING = re.compile(r"的(?!目标|任务|增长|水平|规模|预期|要求|投资|产能|能力)[^\W\d，。]{2}")
@@ -139,7 +143,11 @@ def is_attribute(text: str, q: Quantity, *, end: int, is_verb: bool) -> bool:
     """
     after = text[q.end : min(end, q.end + 30)]
     if q.group in ("count", "people"):
-        return not is_verb and (_OF_COUNTED.match(after) or _OF_NOUN.match(after)) is not None
+        if is_verb:
+            return False
+        return (_OF_COUNTED.match(after) or _OF_NOUN.match(after) or _WHO_INVEST.match(after)) is not None
+    if q.group == "money" and _EACH_ABOVE.search(text, max(0, q.start - 12), q.start):
+        return True
     if _SIZED_THEN_COUNTED.match(after) and not _GOES_ON.match(after):
         return True
     if is_verb:

@@ -39,6 +39,8 @@ def with_share(name: str) -> str:
 _GRADE = re.compile(r"^(?:国家级?|省级|市级|县级|自治区级|省部级|区级|州级|世界级|[^，。]{2,4}地区)$")
 _FROM = re.compile(r"(?:由|从)[^由从]{0,20}\d[^由从]{0,8}$")
 _BASIS = re.compile(r"在[^在，]{2,12}基础上$")
+_RISEN = re.compile(r"[\d.]+[^，。；\d]{1,4}(?:增加|提高|上升|下降|减少|增长|扩大)到")
+_COUNTED = re.compile(r"\d+(?:\.\d+)?[余多]?[个家户条座所项](?=[^\W\d])")
 _AMONG = re.compile(r"在[^，。]*[中内]$")
 _BEARER = re.compile(r"(?:[区市县州旗镇乡园]|地区|集团|公司|企业|高校|学校|农村|城镇|城市|中央|地方)$")
 _LONGEST_BEARER = 10
@@ -46,10 +48,13 @@ _DOING = re.compile(r"(?:免费)?(?:实施|进行|开展)")
 
 
 def without_change(core: str) -> str:
-    """The core without what it rises from: 财政收入由63亿元 is 财政收入, 财政收入在2025年基础上 too."""
-    if _AMONG.match(core):
+    """The core without what it rises from: 财政收入 for 财政收入由63亿元 and for 财政收入在2025年基础上.
+
+    是2020年的 is empty, and the count of a subject goes (20个重点项目投资 is 重点项目投资).
+    """
+    if _AMONG.match(core) or _RISEN.match(core) or pattern("since").fullmatch(core):
         return ""
-    return _BASIS.sub("", _FROM.sub("", core))
+    return _COUNTED.sub("", _BASIS.sub("", _FROM.sub("", core)))
 
 
 def with_measure(core: str, subject: str) -> str | None:

@@ -28,6 +28,7 @@ from plansearch.targets.indicator import (
 from plansearch.targets.kind import kind_of, opened_by
 from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity, quantities
+from plansearch.targets.words import pattern
 
 _LINK = re.compile(r"[\s、，]*(?:和|与|及|以及)?\s*")
 _EACH = re.compile(r"(?<![人户地年月日平])均|都|分别")
@@ -175,7 +176,8 @@ def _distributed(
 
 
 def _clean_list(core: str) -> str:
-    whole = re.sub(r"(?:均|都)?分别(?:实现|完成|达到|为)?", "", core)
+    whole = re.sub(r"(?:均|都)?(?:分别)?[由从][^由从]*\d.*$", "", core) or core
+    whole = re.sub(r"(?:均|都)?分别(?:实现|完成|达到|为)?", "", whole)
     return re.sub(r"(?:两项|三项|四项|等指标|等)$", "", whole)
 
 
@@ -239,6 +241,9 @@ def _named(
             core = "新增" + core
         name = with_area(core) if q.group == "area" else core
         return [tidy(with_share(name))], core, "left", left.verb_start
+    use = pattern("use").match(text, q.end, frame.end) if q.group == "money" and not core else None
+    if use:
+        return [tidy(use["use"] + "资金")], use["use"], "right", _verb_start(left, spot, text)
     subject = _subject(frame, spot, before)
     if kind == "growth":
         subject = re.sub(r"占[^占]*(?:比重|比例)$", "", subject) or subject
