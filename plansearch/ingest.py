@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,11 @@ PART_SIZE = 28_000_000  # bytes of files that make about one shard
 
 @dataclass(frozen=True, slots=True)
 class Build(Viewable):
-    """An index just written: where, what it holds, what was left out and why, what the clues disagree on."""
+    """An index just written: where, what it holds, what was left out and why, what the clues disagree on.
+
+    warnings: of the files read now. files: those of the corpus in order, and whether each was read now or stood
+    unchanged; `Index.account` tells more of each.
+    """
 
     index: Path
     n_plans: int
@@ -58,6 +62,7 @@ class Build(Viewable):
     skipped: tuple[Skipped, ...]
     warnings: tuple[tuple[str, str], ...]
     signature: str
+    files: Mapping[str, bool] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -170,6 +175,7 @@ def build(
         manifest.skipped,
         written.warnings,
         manifest.signature,
+        {source: source not in stays.files for source, _, _ in listed},
     )
 
 

@@ -10,7 +10,7 @@ import typer
 
 import plansearch
 from plansearch.cli import options as opt
-from plansearch.cli.emit import emit
+from plansearch.cli.emit import emit, report_format, save
 from plansearch.cli.progress import progress
 from plansearch.errors import CorpusError
 
@@ -38,15 +38,24 @@ def index(
     ] = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read every file again, changed or not.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at a file that cannot be read.")] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE", help="Write a row for every file: .csv, .jsonl, .md, .html or .txt."),
+    ] = None,
     format: opt.FormatName = "table",
     output: opt.OutputFile = None,
 ) -> None:
     """Read a folder of plans into an index, and report what was left out and why."""
     corpus, named = _told_apart(arguments or [], columns or [])
+    if report is not None:
+        report_format(report)  # what is wrong with it is told before the build
     with progress() as step:
         answer = plansearch.build(
             corpus, index, user_dict=user_dict, columns=named, rebuild=rebuild, strict=strict, progress=step
         )
+    if report is not None:
+        with plansearch.open(index) as built:
+            save(built.account(answer.files), report)
     emit(answer, format=format, output=output)
 
 

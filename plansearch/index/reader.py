@@ -57,6 +57,10 @@ class Reader:
     def _rebuild(self) -> str:
         return f"build the index again: plansearch index CORPUS --index {self.path} --rebuild"
 
+    def signature(self, *parts: object) -> str:
+        """The recipe of an answer in one line: the index's, then what the question adds, as far as that is anything."""
+        return "|".join(filter(None, (self.manifest.signature, *map(str, parts))))
+
     @cached_property
     def cutter(self) -> Lattice:
         """The segmenter the plans were cut with: a query must be cut the same."""
@@ -108,12 +112,16 @@ class Reader:
         return tuple(tuple(numbers[start:end]) for start, end in pairwise(starts))
 
     @cached_property
-    def _copies_of(self) -> dict[int, tuple[int, ...]]:
+    def _groups(self) -> dict[int, tuple[int, ...]]:
         return {number: group for group in self.copies for number in group}
+
+    def group_of(self, plan_no: int) -> tuple[int, ...]:
+        """A plan's group of copies, the best first; itself alone where it has none."""
+        return self._groups.get(plan_no, (plan_no,))
 
     def copies_of(self, plan_no: int) -> tuple[int, ...]:
         """The other plans of a plan's group, the best first."""
-        return tuple(number for number in self._copies_of.get(plan_no, ()) if number != plan_no)
+        return tuple(number for number in self.group_of(plan_no) if number != plan_no)
 
     # Plans
 

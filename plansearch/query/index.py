@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
@@ -13,9 +13,11 @@ from plansearch.index.format import REBUILD
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.model import Plan, Skipped
-from plansearch.query.facets import Facets, Year, facets, select
+from plansearch.query.facets import Facets, Year, facets, select, without_copies
 
 if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pays for one
+    from plansearch.query import account as accounting
+    from plansearch.query import catalogue as cataloguing
     from plansearch.query import compare as comparing
     from plansearch.query import info as informing
     from plansearch.query import phrase as phrasing
@@ -265,11 +267,43 @@ class Index:
         return showing.show(self.reader, number, outline=outline)
 
     @_told_if_damaged
-    def info(self, *, plans: bool = False) -> informing.Info | informing.PlanList:
-        """What the index holds: plans by region, year and level; or each of them."""
+    def info(self) -> informing.Info:
+        """What the index holds: plans by region, year and level."""
         from plansearch.query import info as informing
 
-        return informing.plan_list(self.reader) if plans else informing.info(self.reader)
+        return informing.info(self.reader)
+
+    @_told_if_damaged
+    def catalogue(
+        self,
+        *,
+        region: Regions = None,
+        year: Year = None,
+        level: str | None = None,
+        title: str = "",
+        missing: Sequence[str] = (),
+        copies: bool = False,
+        family: str = "",
+        edit: Path | None = None,
+    ) -> cataloguing.Catalogue:
+        """Plans with what is known of them, copies and all.
+
+        title, family: a part of it. missing: plans of which any of region, year, level, title is unknown. copies: plans
+        that have copies, group by group. edit: a table (or the corpus folder, for its plans.csv) in which these plans
+        get a row to correct by hand; what stands in it is kept.
+        """
+        from plansearch.query import catalogue as cataloguing
+
+        asked = cataloguing.Asked(title, tuple(missing), copies, family)
+        wanted = facets(region, year, level, all_copies=True)
+        return cataloguing.catalogue(self.reader, wanted=wanted, asked=asked, edit=edit)
+
+    @_told_if_damaged
+    def account(self, files: Mapping[str, bool] | None = None) -> accounting.Account:
+        """What became of each file of the corpus. files: `Build.files`; without them, the files the index knows."""
+        from plansearch.query import account as accounting
+
+        return accounting.account(self.reader, files)
 
     @_told_if_damaged
     def verify(self, *, sample: int = 50, seed: int = 0) -> verifying.Verification:
@@ -289,7 +323,7 @@ class Index:
         """
         numbers = self.reader.plan_numbers
         if not name.strip():
-            raise QueryError("the plan's name is empty", "list the plans with: plansearch info --plans")
+            raise QueryError("the plan's name is empty", "list the plans with: plansearch catalogue")
         if name in numbers:
             return numbers[name]
         if Path(name).is_file():
@@ -300,8 +334,8 @@ class Index:
             [i for i, p in enumerate(plans) if p.label.replace(" ", "") == name.replace(" ", "")],
             [i for i, p in enumerate(plans) if name in p.id or name in p.title],
         ):
-            if len(fits) == 1:
-                return fits[0]
+            if len(without_copies(self.reader, fits)) == 1:
+                return without_copies(self.reader, fits)[0]
             if fits:
                 shown = "、".join(plans[i].id for i in fits[:5])
                 raise UnknownName(
@@ -311,5 +345,5 @@ class Index:
 
     def _unknown_plan(self, name: str) -> UnknownName:
         near = difflib.get_close_matches(name, list(self.reader.plan_numbers), n=3, cutoff=0.4)
-        hint = f"nearest: {'、'.join(near)}" if near else "list the plans with: plansearch info --plans"
+        hint = f"nearest: {'、'.join(near)}" if near else "list the plans with: plansearch catalogue"
         return UnknownName(f"no plan and no file is called {name!r}", hint)

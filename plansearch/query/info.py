@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from plansearch.index.reader import Reader
-from plansearch.model import LEVELS, Plan, Skipped
+from plansearch.model import LEVELS, Skipped
 from plansearch.report import Cell, Column, Table, Viewable, counted
 
 
@@ -18,30 +18,6 @@ class Group:
     value: str
     n_plans: int
     n_chars: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlanList(Viewable):
-    """Every plan of an index, in the order of ids."""
-
-    plans: tuple[Plan, ...]
-    signature: str
-
-    @property
-    def is_empty(self) -> bool:
-        """True for an index without plans."""
-        return not self.plans
-
-    def table(self) -> Table:
-        """A row a plan."""
-        columns = (
-            Column("plan"), Column("region"), Column("level"), Column("year", "number"), Column("title"),
-            Column("n_chars", "number"), Column("charset"),
-        )  # fmt: skip
-        rows = tuple(
-            (p.id, "/".join(p.region_path), p.level, p.year, p.title, p.n_chars, p.charset) for p in self.plans
-        )
-        return Table(columns, rows, (f"{len(rows)} plans",), self.signature)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +49,6 @@ class Info(Viewable):
             notes.insert(1, f"{copies} of another: plansearch catalogue --copies")
         notes += [f"skipped {s.source}: {s.reason}" for s in self.skipped]
         return Table(columns, tuple(rows), tuple(notes), self.signature)
-
-
-def plan_list(index: Reader) -> PlanList:
-    """The plans of an index, one by one."""
-    return PlanList(tuple(sorted(index.plans, key=lambda plan: plan.id)), index.manifest.signature)
 
 
 def info(index: Reader) -> Info:
