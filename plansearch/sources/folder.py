@@ -13,6 +13,7 @@ from plansearch.errors import CorpusError
 from plansearch.model import Document, Skipped
 from plansearch.sources.kinds import MANY, SUFFIXES, Origin, is_passed_over, plans_in, suffix_of
 from plansearch.sources.packed import megabytes
+from plansearch.sources.pages import as_one
 
 FileEntry = tuple[str, Path | None, str]
 """A source, its path, and "" — or None and why it is skipped."""
@@ -62,10 +63,13 @@ def read_plans(path: Path, source: str, columns: Mapping[str, str] | None = None
 
 
 def read_file(path: Path, source: str) -> Document | Skipped:
-    """The plan in one file, under the name `source`; Skipped, never an exception, if it cannot be used."""
+    """The plan in one file, under the name `source`; Skipped, never an exception, if it cannot be used.
+
+    The plans of a page that holds several are one document here, one after another.
+    """
     if suffix_of(path.name) in MANY:
         return Skipped(source, "a file of many plans: index its folder")
-    return next(read_plans(path, source))
+    return as_one(list(read_plans(path, source)), source)
 
 
 def _bytes(path: Path, most: int) -> bytes | str:

@@ -12,6 +12,7 @@ from plansearch.model import Document, Skipped
 from plansearch.sources.charset import decode
 from plansearch.sources.html import read_html
 from plansearch.sources.markdown import read_markdown
+from plansearch.sources.pages import plans_of
 from plansearch.sources.plaintext import read_plaintext
 
 Read = tuple[str, str, dict[str, str]]
@@ -95,7 +96,8 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
         elif suffix in MANY:
             yield from _rows(data, origin, suffix)
         else:
-            yield _plan(data, origin, suffix)
+            plan = _plan(data, origin, suffix)
+            yield from plans_of(plan) if isinstance(plan, Document) else (plan,)
     except CorpusError as err:
         yield Skipped(origin.source, err.message)
 
