@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from plansearch.model import Bound, Effort, Level
+from plansearch.model import BoundType, Effort, FineKind, Level
 
 Format = Literal["table", "csv", "jsonl", "md"]
 
@@ -45,14 +45,18 @@ Indicator = Annotated[
     typer.Option("--indicator", metavar="NAME", help="Only this indicator, such as 地区生产总值."),
 ]
 StatusName = Annotated[
-    Literal["target", "result", "all"],
-    typer.Option("--status", help="What the plan promises, what it reports as done, or both."),
+    Literal["target", "prior", "result", "estimate", "all"],
+    typer.Option("--status", help="What the plan promises, promised before, reports as done or only expects; or all."),
 ]
 EffortName = Annotated[
     Effort | None,
     typer.Option("--effort", help="Only this grade of commitment: 确保 is guarantee, 力争 strive, 争取 seek."),
 ]
 BoundName = Annotated[
-    Bound | None,
+    BoundType | None,
     typer.Option("--bound", help="Only numbers meant so: 以上 is ge, 以内 le, 左右 approx."),
+]
+KindName = Annotated[
+    FineKind | None,
+    typer.Option("--kind", help="Only numbers of this kind: 增长5% is growth, 达到5亿元 level, 新增5家 increment."),
 ]

@@ -27,6 +27,10 @@ def targets(
     status: opt.StatusName = "target",
     effort: opt.EffortName = None,
     bound: opt.BoundName = None,
+    kind: opt.KindName = None,
+    results: Annotated[
+        bool, typer.Option("--results", help="Set beside each target the result reported, or why there is none.")
+    ] = False,
     n: opt.LimitOrAll = 0,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = "table",
@@ -35,10 +39,14 @@ def targets(
     """List what plans promise in numbers: indicator, value, bound and grade of commitment, in their own words."""
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
-    if paths and not (region or year or level) and all(path.is_file() for path in paths):
-        answer = plansearch.targets_of_files(paths, indicator=indicator, status=status, effort=effort, bound=bound, n=n)
+    if paths and not (region or year or level or results) and all(path.is_file() for path in paths):
+        answer = plansearch.targets_of_files(
+            paths, indicator=indicator, status=status, effort=effort, bound=bound, kind=kind, n=n
+        )
     else:
-        answer = plansearch.open(index).targets(
+        opened = plansearch.open(index)
+        ask = opened.attainment if results else opened.targets
+        answer = ask(
             *(plans or ()),
             region=region,
             year=year,
@@ -48,6 +56,7 @@ def targets(
             status=status,
             effort=effort,
             bound=bound,
+            kind=kind,
             n=n,
         )
     emit(answer, format=format, output=output)

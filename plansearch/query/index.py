@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pa
     from plansearch.query import catalogue as cataloguing
     from plansearch.query import compare as comparing
     from plansearch.query import info as informing
+    from plansearch.query import pairing
     from plansearch.query import phrase as phrasing
     from plansearch.query import run as running
     from plansearch.query import search as searching
@@ -212,6 +213,36 @@ class Index:
             for name in plans_or_files
         ]  # fmt: skip
         return targeting.targets_of(self.reader, sources, asked=asked, signature=self.reader.manifest.signature)
+
+    @_told_if_damaged
+    def attainment(
+        self,
+        *plans: str,
+        region: Regions = None,
+        year: Year = None,
+        level: str | None = None,
+        all_copies: bool = False,
+        indicator: str | None = None,
+        status: str = "target",
+        effort: str | None = None,
+        bound: str | None = None,
+        kind: str | None = None,
+        n: int = 0,
+    ) -> pairing.PairsResult:
+        """Targets as `targets` gives them, each with the result that the same plan or the region's next one reports."""
+        from plansearch.query import pairing
+        from plansearch.query.targets import Asked
+
+        asked = Asked(indicator, status, effort, bound, n, kind)
+        wanted = facets(region, year, level, all_copies=all_copies)
+        if not plans:
+            return pairing.pairs(self.reader, wanted=wanted, asked=asked)
+        if facets(region, year, level) != Facets():
+            raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
+        numbers = [number for name in plans if (number := self._plan_number(name)) is not None]
+        if len(numbers) < len(plans):
+            raise QueryError("a file has no plan of the year after", "give plans of the index")
+        return pairing.pairs(self.reader, wanted=wanted, asked=asked, numbers=numbers)
 
     @_told_if_damaged
     def compare(

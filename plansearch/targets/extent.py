@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from plansearch.targets.words import source
+from plansearch.targets.words import built, source
 
 Cover = Literal["year", "several", "part"]
 
@@ -50,7 +49,7 @@ def _last(text: str) -> Extent | None:
     return found
 
 
-@cache
+@built
 def _cues() -> re.Pattern[str]:
     return re.compile(
         f"(?P<several>{source('several_years')})|(?P<part>{source('part_year')})|(?P<one>{source('one_year')})"
