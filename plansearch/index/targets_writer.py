@@ -66,10 +66,14 @@ class TargetsWriter:
         self._plans.append((plan_no, plan_id))
         for n, target in enumerate(extract_targets(text)):
             section = innermost(sections, target.span.start)
-            codes = self._codes.number(*(stored(getattr(target, name)) for name in CODES))
-            quantity = self._quantity(target, text)
-            row = (plan_no, n, quantity, codes, first_section + section if section >= 0 else None, *_offsets(target))
-            self._statements.append((self._indicator(target), row))
+            words = phrasing(target, text)
+            self.put(target, plan=plan_no, n=n, section=first_section + section if section >= 0 else None, words=words)
+
+    def put(self, target: Target, *, plan: int, n: int, section: int | None, words: str) -> None:
+        """Take one statement. n: its number among those of its plan; words: its phrasing."""
+        codes = self._codes.number(*(stored(getattr(target, name)) for name in CODES))
+        row = (plan, n, self._quantity(target, words), codes, section, *_offsets(target))
+        self._statements.append((self._indicator(target), row))
 
     def _indicator(self, target: Target) -> int:
         name, line = target.indicator, canonical(target.indicator)
@@ -79,11 +83,10 @@ class TargetsWriter:
             line, None if name == line else name, None if printed == name else printed, qualifiers
         )
 
-    def _quantity(self, target: Target, text: str) -> int:
+    def _quantity(self, target: Target, words: str) -> int:
         unit = self._units.number(*(getattr(target, name) for name in UNIT))
         value = target.value_raw
         usual = f"{stored(target.lo)}{target.unit or ''}"
-        words = phrasing(target, text)
         effort = "" if target.effort == "plain" else target.effort_cue
         return self._quantities.number(
             unit, stored(target.lo), _same(target.lo, target.hi), stored(target.norm_lo),

@@ -27,8 +27,8 @@ class Outcome:
     """How a result stands to its target.
 
     gap: result minus target (to the nearer end of a range; 0 inside it), in `unit`. attainment: the gap as a share of
-    the target, positive where the target is surpassed; None for a range, for 左右 and for a target of 0. verdict: met or
-    missed where the target is a bound, inside, above or below a range, above, below or equal where it is a bare
+    the target, positive where the target is surpassed; None for a range, for 左右 and for a target of 0. verdict: met
+    or missed where the target is a bound, inside, above or below a range, above, below or equal where it is a bare
     number; "" for 左右, which sets no limit.
     """
 
