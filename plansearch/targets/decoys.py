@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity
-from plansearch.targets.words import either, pattern, rows
+from plansearch.targets.words import built, either, pattern, rows
 
 _CLOCK = frozenset({"年", "月", "日", "时", "秒", "周", "季度", "个季度", "点钟", "分钟", "个月", "号"})
 _LISTED = frozenset({"个", "项", "条", "件", "类", "种", "点", "次", "位"})
@@ -15,7 +14,7 @@ _PAGE_UNITS = frozenset({"次", "篇", "页", "人次", "字"})
 _QUOTED = 14
 
 
-@cache
+@built
 def _before() -> re.Pattern[str]:
     words = [r["cue"] for r in rows("decoys") if r["side"] == "before"]
     return re.compile(
@@ -25,13 +24,13 @@ def _before() -> re.Pattern[str]:
     )
 
 
-@cache
+@built
 def _after() -> re.Pattern[str]:
     words = either(r["cue"] for r in rows("decoys") if r["side"] == "after")
     return re.compile(rf"(?:以上|以下|左右|多|余)?(?:的)?[^，。；、\d]{{0,4}}?{words}")
 
 
-@cache
+@built
 def _parameter() -> re.Pattern[str]:
     """A named thing whose size the number gives: 2000吨…生产线."""
     things = either(r["cue"] for r in rows("decoys") if r["side"] == "thing")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import partial
 
-from plansearch.targets.words import pattern, rows
+from plansearch.targets.words import built, pattern, rows
 
 _SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _DIGITS = 15  # significant digits kept where a factor does not divide (亩 is 2000/3 平方米)
@@ -49,7 +49,7 @@ def _plain(value: Decimal) -> Decimal:
 UNKNOWN = Measure("", Decimal(1), "")
 
 
-@lru_cache(maxsize=1024)
+@built
 def _of_unit(unit: str) -> Measure:
     if unit in _SPOKEN:
         return Measure(*_SPOKEN[unit])
@@ -67,7 +67,7 @@ def _of_unit(unit: str) -> Measure:
     return Measure(row["dimension"], Decimal(above) * Decimal(10) ** power, row["base"], int(below or 1))
 
 
-@lru_cache(maxsize=4096)
+@partial(built, size=4096)
 def _is_money(indicator: str) -> bool:
     return pattern("money").search(indicator) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from plansearch.model import Target
 from plansearch.targets.indicator import is_name
@@ -11,7 +12,7 @@ from plansearch.targets.record import related, said, stated
 from plansearch.targets.statement import statements
 from plansearch.targets.status import Judge, Voice, heading_voice, looks_ahead
 from plansearch.targets.wordless import is_goal_paragraph, wordless
-from plansearch.targets.words import pattern
+from plansearch.targets.words import pattern, use
 
 _HAS_NUMBER = re.compile(r"[\d×xX＿_□○＊番倍]|[第前][一二三四五六七八九十]|分之|位数|一半|成(?:以上|左右)|[百千万亿两]")
 _HEADING = re.compile(
@@ -25,13 +26,15 @@ _PLAIN_HEADING = 30
 _FEWEST = 2  # numeric targets of a paragraph in which words without a number are read
 
 
-def extract_targets(text: str, heading: str = "") -> list[Target]:
+def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None = None) -> list[Target]:
     """Every statement in `text` that ties a quantity or benchmark to an indicator, in order of appearance.
 
     text: one paragraph or a whole plan; its own heading lines set the context for what follows. heading: the heading
-    above the text, if it is known. Baselines, names, dates, ordinals and parameters of projects are left out. Masked
+    above the text, if it is known. lexicon: a folder of tables to be added to the lexicon (see docs/method/targets.md).
+    Baselines, names, dates, ordinals and parameters of projects are left out. Masked
     numbers (xx亿元) come back without a value. Empty text gives an empty list.
     """
+    use(lexicon)
     folded = fold(text)
     voice = heading_voice(fold(heading))
     above = fold(heading)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import partial
 
 from plansearch.targets.distribute import is_complete, measure_of
-from plansearch.targets.words import column, either, pattern, rows
+from plansearch.targets.words import built, column, either, pattern, rows
 
 _REGION = re.compile(r"^(?:全[市省区县州国盟旗]|[我本][市省区县州])(?:的)?")
 _LOOSE = re.compile(r"^[的和与及、，\s]+|[的和与及、，\s等]+$")
@@ -103,7 +103,7 @@ def with_grade(core: str, subject: str) -> str | None:
 _LONGEST_PLAIN = 20
 
 
-@cache
+@built
 def _measure() -> re.Pattern[str]:
     return re.compile(either(row["cue"] for row in rows("measures") if len(row["cue"]) > 1) + "|[率量额值]$")
 
@@ -162,14 +162,14 @@ def _stem(subject: str) -> str:
     return re.sub(r"占[^占]*(?:比重|比例)$|(?:总量|总数)$", "", subject) or subject
 
 
-@cache
+@built
 def _synonyms() -> dict[str, str]:
     names = {row["synonym"]: row["canonical"] for row in rows("indicators")}
     names.update({name: name for name in column("indicators", "canonical", "canonical")})
     return names
 
 
-@lru_cache(maxsize=4096)
+@partial(built, size=4096)
 def canonical(name: str) -> str:
     """The name under which regions are lined up: GDP and 生产总值 are 地区生产总值. An unknown name stays as it is."""
     names = _synonyms()

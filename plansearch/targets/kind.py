@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from plansearch.model import Kind
 from plansearch.targets.clause import Left, verb_classes
 from plansearch.targets.numbers import Quantity
-from plansearch.targets.words import either, pattern, rows
+from plansearch.targets.words import built, either, pattern, rows
 
 _RATE = re.compile(r"(?:(?<!自然)增长率|增速|增幅|涨幅|增长)$")
 _PACE = re.compile(r"(?:以上|左右)?的?(?:年均)?(?:增长|增速|增幅|涨幅|速度)")
@@ -16,7 +15,7 @@ _ANNUAL = re.compile(r"(?:总值|收入|总额|增加值|产值|余额)$")
 _NOT_RATE = re.compile(r"(?:自然增长率)$")
 
 
-@cache
+@built
 def _activity() -> re.Pattern[str]:
     return re.compile(either(r["cue"] for r in rows("activities")) + "(?:面积|任务|数|里程|规模)?$")
 

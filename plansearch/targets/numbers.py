@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 
 from plansearch.targets.masks import MASK_SIGNS, is_markup, mask_pattern
 from plansearch.targets.repair import BROKEN_PERMILLE, BROKEN_POINT, repaired
-from plansearch.targets.words import column, either
+from plansearch.targets.words import built, column, either
 
 Form = Literal["arabic", "hanzi", "multiple", "rank", "mask"]
 
@@ -55,13 +54,13 @@ def hanzi_value(word: str) -> Decimal | None:
     return Decimal(total + digit) if word else None
 
 
-@cache
+@built
 def unit_pattern() -> str:
     """A pattern for any unit of the lexicon."""
     return either(column("units", "unit", "group"))
 
 
-@cache
+@built
 def _arabic() -> re.Pattern[str]:
     number = rf"{BROKEN_POINT}|\d{{1,3}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
     scale = r"(?:[十百千]?[万亿]+|[百千](?![伏瓦克米分]))?"
@@ -73,7 +72,7 @@ def _arabic() -> re.Pattern[str]:
     )
 
 
-@cache
+@built
 def _chinese() -> re.Pattern[str]:
     unit = unit_pattern()
     places = "位|名|名次"

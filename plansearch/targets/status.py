@@ -8,14 +8,14 @@ published reports.
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 
 from plansearch.model import Status
 from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity
 from plansearch.targets.sentence import Sentence
-from plansearch.targets.words import either, pattern, rows
+from plansearch.targets.words import built, either, pattern, rows
 
 Voice = Literal["target", "result", "neither", ""]
 
@@ -26,7 +26,7 @@ _HEADING_WEIGHT = 4.0
 _LEAN = 0.5
 
 
-@cache
+@built
 def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
     """For each cue the weights of all cues it begins with, itself among them."""
     weights = {row["cue"]: float(row["weight"]) for row in rows("status")}
@@ -37,13 +37,13 @@ def _beginnings(word: str) -> list[str]:
     return [word[:n] for n in range(1, len(word) + 1)]
 
 
-@cache
+@built
 def _cues() -> re.Pattern[str]:
     """Every cue at every place: the longest that begins there."""
     return re.compile(f"(?=({either(_weights())}))")
 
 
-@cache
+@built
 def _headings() -> dict[str, re.Pattern[str]]:
     return {
         status: re.compile(either(r["cue"] for r in rows("headings") if r["status"] == status))

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from plansearch.model import Bound, Kind
 from plansearch.targets.clause import read_left
 from plansearch.targets.distribute import is_complete, parts
 from plansearch.targets.indicator import tidy
 from plansearch.targets.layout import Frame
-from plansearch.targets.words import either, members, pattern, source
+from plansearch.targets.words import built, either, members, pattern, source
 
 _OPENING = re.compile(r"(?:[、和与及 ]|（[\d一二三四五六七八九十]+）|\d+[.、])*")
 _BREAK = "，；：。！？"
@@ -48,7 +47,7 @@ class Wordless:
     benchmark: str = ""
 
 
-@cache
+@built
 def _change() -> re.Pattern[str]:
     nouns, words, manners, moves = (
         either(members("predicates", column="class", value=name)) for name in ("noun", "change", "manner", "move")
@@ -59,14 +58,14 @@ def _change() -> re.Pattern[str]:
     )
 
 
-@cache
+@built
 def _act() -> re.Pattern[str]:
     nouns = either(members("predicates", column="class", value="noun"))
     words = either(members("predicates", column="class", value="act"))
     return re.compile(rf"(?:进一步|持续|逐步|继续|努力|着力)?(?P<cue>{words})(?P<subject>[^，。；：]{{0,12}}?{nouns})$")
 
 
-@cache
+@built
 def _above() -> re.Pattern[str]:
     return re.compile(
         r"(?:增长|增速|增幅|增长速度)?(?:力争|争取|努力|保持|继续|确保|要|应)?"
@@ -155,7 +154,7 @@ def _subject(text: str, start: int, end: int) -> str:
     return text[left.start : left.end] if left.end > left.start else ""
 
 
-@cache
+@built
 def _measured() -> re.Pattern[str]:
     return re.compile(either(members("predicates", column="class", value="noun")) + "$")
 
