@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -29,9 +29,11 @@ class Gazetteer:
         "_former",
         "_former_codes",
         "_names",
+        "_parts",
         "_regions",
         "_short",
         "_shorts",
+        "_spoken",
         "_suffixes",
         "_towns",
         "_with_townships",
@@ -49,6 +51,8 @@ class Gazetteer:
         self._aliases: dict[str, str] = {}
         self._also_full: set[str] = set()
         self._former_codes: set[str] = set()
+        self._parts: dict[str, list[str]] | None = None
+        self._spoken: dict[int, list[tuple[str, tuple[str, ...]]]] | None = None
         self._towns: dict[str, Region] = {}  # townships of the large table, as they are met
         self._with_townships = False
         for region in self._regions.values():
@@ -142,9 +146,26 @@ class Gazetteer:
             return False
         return above.code == STATE or any(r.code == above.code for r in self.ancestors(region))
 
-    def has_parts(self, region: Region) -> bool:
-        """True where some region names this one as its parent."""
-        return any(r.parent == region.code for r in self)
+    def parts(self, code: str) -> tuple[str, ...]:
+        """Codes of the regions that lie right below the one of this code, townships of the large table left out."""
+        if self._parts is None:
+            self._parts = {}
+            for region in self:
+                self._parts.setdefault(region.parent or "", []).append(region.code)
+        return tuple(self._parts.get(code, ())) if code else ()
+
+    def spoken(self) -> Mapping[int, Sequence[tuple[str, tuple[str, ...]]]]:
+        """Names as texts use them, each with its codes, by `head_of`: short where the short one is no other word."""
+        if self._spoken is None:
+            names: dict[str, list[str]] = {}
+            for region in self:
+                forms = [f for f in (*self._forms(region.name), region.name) if not self.needs_context(f)]
+                if forms and region.level != "国家":
+                    names.setdefault(forms[0], []).append(region.code)
+            self._spoken = {}
+            for name, codes in names.items():
+                self._spoken.setdefault(head_of(name), []).append((name, tuple(codes)))
+        return self._spoken
 
     def short(self, region: Region) -> str:
         """The name as people say it: 建邺, 广西, 恩施; the full name where dropping the suffix leaves one character."""
@@ -273,6 +294,11 @@ class Gazetteer:
 @cache
 def _simplified() -> dict[int, str]:
     return str.maketrans({row[0]: row[1] for row in packaged("traditional.tsv")})
+
+
+def head_of(name: str) -> int:
+    """The first two characters of a name as a number: quicker to find in a text than as a string."""
+    return int.from_bytes(name[:2].encode("utf-16-le", "surrogatepass")[:4], "little")
 
 
 def _pieces(name: str) -> set[str]:

@@ -1,0 +1,222 @@
+"""For which year a plan is: the years that path, titles, lines and text name, and what speaks against them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from re import Pattern
+from typing import Literal
+
+from plansearch.corpus.clues import (
+    REVIEW,
+    YearClue,
+    first_and_last_of_periods,
+    is_plausible,
+    masked_year_in,
+    plain_digits,
+    plain_years,
+    year_in,
+)  # fmt: skip
+from plansearch.corpus.frame import Frame
+from plansearch.corpus.tables import packaged
+from plansearch.corpus.weighing import (
+    CLOSING,
+    FILE_NAME,
+    FOLDER,
+    HEADING,
+    NUMBER,
+    OPENING,
+    PAGE,
+    SESSION,
+    TEXT,
+    TITLE,
+    Clue,
+    Found,
+)  # fmt: skip
+from plansearch.model import Evidence, Region
+
+_YEAR_FOLDER = re.compile(r"\d{4}(?:年度?|\s*[—–-]+\s*\d{4}(?:学年)?)?")
+# How clear the words around a year are, by `YearClue.weight`: document number, compact date, date, review, period, ….
+_CLARITY = (0.75, 0.8, 1.0, 0.9, 0.95, 0.98, 1.0)
+
+# As much of a text is read as tells.
+_READ, _END = 20000, 600
+_HEADING_WIDTH = 40
+_REVIEWED = re.compile(r"((?:19|20)\d\d)年[^，。；：\n]{0,12}(?:回顾|总结|主要工作|工作情况|完成情况|基本估价)")
+_AHEAD = re.compile(
+    r"((?:19|20)\d\d)年(?:全?[省市县区镇乡局校]|我[省市县区镇乡局校]|政府|经济社会|经济和社会|国民经济|的|重点|主要|各项){0,3}"
+    r"(?:工作|任务|目标|发展|预期)(?:的)?(?:总体|主要|重点|指导|基本|思路|安排|任务|目标|要求|建议|计划|打算|预期)"
+    r"|(?:做好|谋划|完成|抓好|部署)((?:19|20)\d\d)年"
+)
+_SESSION = re.compile(
+    r"第?([一二三四五六七八九十]{1,3})届(?:全国)?(?:人民代表大会|人大)(?:常务委员会)?第?([一二三四五六七八九十]{1,2})次"
+)
+_FOUNDED = {"新中国": 1949, "中华人民共和国": 1949, "建国": 1949, "建党": 1921, "中国共产党": 1921, "改革开放": 1978}
+_ANNIVERSARY = re.compile(rf"(?:迎接|庆祝)[^，。！；\n]{{0,8}}?({'|'.join(_FOUNDED)})(?:成立)?(\d{{2,3}})周年")
+_CONGRESS = re.compile(r"党的?(十[一二三四五六七八九]|二十)大")
+_WELCOMED = re.compile(r"(?:迎接|喜迎)[^，。！；\n]{0,6}?党的?(十[一二三四五六七八九]|二十)大")
+_QUOTED_PERIOD = re.compile(r"[“\"「]([一二三四五六七八九十]{1,2}五)[”\"」]")
+# A text that speaks of a period this often is of its time; plans look ahead and back this far.
+_OFTEN, _BEFORE, _AFTER = 3, 2, 1
+
+
+def years(
+    frame: Frame, stated: Sequence[tuple[str, Mapping[str, str]]], region: Region | None
+) -> tuple[Found[int], dict[int, int]]:
+    """Every clue to the year, those of the strongest sources first, and the last year of each that begins a period."""
+    found: Found[int] = Found()
+    last: dict[int, int] = {}
+
+    def take(clue: YearClue | None, source: str, quote: str = "") -> None:
+        if clue is not None:
+            found.clues.append(Clue(clue.year, source, quote or clue.quote, _CLARITY[clue.weight]))
+            last[clue.year] = max(last.get(clue.year, clue.year), clue.last)
+
+    for source, cells in stated:
+        if text := cells.get("year", ""):
+            clue = year_in(text)
+            if clue is None:
+                found.warnings.append(f"year: {source} says {text}, which is no year")
+            take(clue, source, text)
+    stem = PAGE if frame.is_part else FILE_NAME
+    take(year_in(frame.path.stem), stem)
+    for part in reversed(frame.path.parts[:-1]):
+        if _YEAR_FOLDER.fullmatch(part.strip()) and (clue := year_in(part)):
+            take(clue, FOLDER, part)
+            break
+    title = year_in(frame.title)
+    take(title, TITLE)
+    if title is not None and title.weight == REVIEW:
+        return found, last  # a review is for the year it reports, and its dates and headings are of the year after
+    take(_strongest(frame.opening), OPENING)
+    take(year_in(frame.page_title), PAGE)
+    take(_strongest(frame.closing), CLOSING)
+    if frame.number is not None and frame.number.year is not None and is_plausible(frame.number.year):
+        found.clues.append(Clue(frame.number.year, NUMBER, frame.number.quote))
+    found.clues.extend(_session(frame.opening, region))
+    masked = _masks(frame, stem)
+    found.unused.extend(masked)
+    if not masked or found.clues:
+        found.clues.extend(_in_text(frame.text))
+    return found, last
+
+
+def against(text: str, year: int) -> Evidence | None:
+    """What in a text speaks against a year: a five-year plan long over or far ahead, a congress not yet held."""
+    text = text[:_READ]
+    spoken = Counter(_QUOTED_PERIOD.findall(text))
+    periods = first_and_last_of_periods()
+    known = {name: periods[name] for name, n in spoken.items() if name in periods and n >= _OFTEN}
+    if known:
+        name = max(known, key=lambda n: known[n])
+        first, last = known[name]
+        if not first - _BEFORE <= year <= last + _AFTER:
+            return _conflict(f"{first}–{last}", f"{name} {spoken[name]}×")
+    held = {match[1]: _congresses().get(match[1], 0) for match in _CONGRESS.finditer(text)}
+    if held and year < max(held.values()) - 1:
+        name = max(held, key=lambda n: held[n])
+        return _conflict(f"{held[name]}", f"党的{name}大")
+    return None
+
+
+def stand(taken: Clue[int], other: Clue[int]) -> Literal["same", "conflicts"]:
+    """How another year stands beside the one taken."""
+    return "same" if taken.value == other.value else "conflicts"
+
+
+def _conflict(value: str, quote: str) -> Evidence:
+    return Evidence("year", value, TEXT, quote, 0.6, "conflicts")
+
+
+def _strongest(lines: Sequence[str]) -> YearClue | None:
+    clues = [clue for line in lines if (clue := year_in(line))]
+    return max(clues, key=lambda clue: clue.weight, default=None)
+
+
+def _masks(frame: Frame, stem: str) -> list[Evidence]:
+    """Years left out (20xx年) in the titles and opening lines: no year, but a reason not to guess one."""
+    lines = [(stem, frame.path.stem), (TITLE, frame.title), *((OPENING, line) for line in frame.opening)]
+    found: dict[str, Evidence] = {}
+    for source, line in lines:
+        if mask := masked_year_in(line):
+            found.setdefault(source, Evidence("year", "masked", source, mask, 0.0, "unused"))
+    return list(found.values())
+
+
+def _session(lines: Sequence[str], region: Region | None) -> Iterator[Clue[int]]:
+    """The year of a session of a People's Congress, where it is known when that congress first met."""
+    if region is None or region.level not in ("国家", "省"):
+        return
+    for line in lines:
+        match = _SESSION.search(line)
+        if match is not None:
+            first = _first_year(region.code, _number(match[1]))
+            year = first + _number(match[2]) - 1 if first else 0
+            if is_plausible(year) and _number(match[2]) <= 5:
+                yield Clue(year, SESSION, match[0])
+            return
+
+
+@cache
+def _terms() -> dict[str, tuple[int, int]]:
+    """Of a region's People's Congress one term and its first year."""
+    return {code: (int(term), int(first)) for code, _, term, first, _ in packaged("congress_terms.tsv")}
+
+
+def _first_year(code: str, term: int) -> int:
+    """The year in which a term begins: every five years; 0 for the early terms, which kept no rhythm."""
+    known = _terms().get(code)
+    year = known[1] - 5 * (known[0] - term) if known else 0
+    return year if year >= 1993 else 0
+
+
+def _number(numeral: str) -> int:
+    return int(plain_digits(f"1月{numeral}日")[2:-1])
+
+
+@cache
+def _congresses() -> dict[str, int]:
+    return {name: int(year) for name, year, _ in packaged("party_congresses.tsv")}
+
+
+@cache
+def _stage() -> Pattern[str]:
+    names = "|".join(sorted(first_and_last_of_periods(), key=len, reverse=True))
+    stage = "开局|起步|第一|收官|最后"
+    return re.compile(rf"今年[^。；\n]{{0,20}}?[“\"「]?({names})[”\"」]?[^。；，\n]{{0,8}}?({stage})之?一?年")
+
+
+def _in_text(text: str) -> Iterator[Clue[int]]:
+    """Years of headings and set phrases, and those a closing wish is for; for each the words seen most."""
+    text = plain_years(text[:_READ] if len(text) <= _READ else text[: _READ - _END] + text[-_END:])
+    votes: Counter[int] = Counter()
+    quotes: dict[int, str] = {}
+    for match in _REVIEWED.finditer(text):
+        is_heading = _line_length(text, match.start()) <= _HEADING_WIDTH
+        votes[int(match[1]) + 1] += 3 if is_heading else 0
+        quotes.setdefault(int(match[1]) + 1, match[0])
+    for match in _AHEAD.finditer(text):
+        year = int(match[1] or match[2])
+        votes[year] += 3 if _line_length(text, match.start()) <= _HEADING_WIDTH else 2
+        quotes[year] = match[0]
+    if votes:
+        ranked = votes.most_common(2)
+        year, most = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        if most > second and is_plausible(year):
+            yield Clue(year, HEADING, quotes[year], min(1.0, 0.6 + 0.1 * most) * (1 - second / most / 2))
+    if stage := _stage().search(text):
+        first, last = first_and_last_of_periods()[stage[1]]
+        yield Clue(first if stage[2] in ("开局", "起步", "第一") else last, TEXT, stage[0], 0.95)
+    end = text[-_END:]
+    if feast := _ANNIVERSARY.search(end):
+        yield Clue(_FOUNDED[feast[1]] + int(feast[2]), TEXT, feast[0], 0.8)
+    if (welcome := _WELCOMED.search(end)) and (year := _congresses().get(welcome[1], 0)):
+        yield Clue(year, TEXT, welcome[0], 0.85)
+
+
+def _line_length(text: str, at: int) -> int:
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return (end if end >= 0 else len(text)) - start
