@@ -15,7 +15,7 @@ from plansearch.sources.plaintext import title_line
 
 TEXT, ID = "text", "id"
 _DATA = Path(__file__).parent / "data" / "columns.tsv"
-_MANY = 12  # columns named in a message
+_MANY, _LONG = 12, 20  # columns named in a message, and characters of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,6 @@ def _plain(name: str) -> str:
 
 
 def _listed(heading: Sequence[str]) -> str:
-    names = [name.strip() for name in heading if name.strip()]
+    names = [f"{name[:_LONG]}…" if len(name) > _LONG else name for name in map(str.strip, heading) if name]
     more = [f"and {len(names) - _MANY} more"] if len(names) > _MANY else []
     return ", ".join([*names[:_MANY], *more]) or "none"

@@ -1,8 +1,9 @@
 """PDF files with a text layer: printed lines put together to paragraphs, page furniture dropped.
 
-A PDF knows characters and their places, nothing else. A line goes on in the next one unless it ends short of the right
-edge, or the next one is indented, set in another size, or further down than lines are. What is printed again at
-the head or foot of most pages, and page numbers there, are no text of the plan.
+A PDF knows characters and their places, nothing else. A line goes on in the next one unless the next word would have
+fitted before the right edge, or the next line is indented, set in another size, or further down than lines are. What
+is printed again at the head or foot of most pages, apart from the lines of the text, and page numbers there, are no
+text of the plan.
 """
 
 from __future__ import annotations
@@ -32,11 +33,15 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+_FIRST_WORD = re.compile(r"(?:[A-Za-z0-9.,%-]+|[“‘《（(]*.)[。，、；：！？）》”’,.;:!?)]*")
 _EDGE = 2  # lines at the head and the foot of a page that may be furniture
 _ENDS = "。！？；：.!?;:"
 _HEADING = re.compile(
     r"\s*(?:第[一二三四五六七八九十百\d]{1,4}[编篇章节]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)])"
 )
+
+
+_Place = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +135,9 @@ def _add(found: list[_Line], line: _Line) -> None:
 
 def _without_furniture(pages: Sequence[list[_Line]]) -> list[list[_Line]]:
     """Pages without running heads, feet and page numbers."""
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[_Place] = Counter()
     for page in pages:
-        seen.update({(side, _figure_free(line.text)) for side, line in _edges(page)})
+        seen.update({_place(side, line) for side, line in _edges(page)})
     repeated = {key for key, times in seen.items() if times >= max(2, (len(pages) + 1) // 2) and len(pages) > 2}
     return [_trimmed(page, repeated) for page in pages]
 
@@ -142,18 +147,32 @@ def _edges(page: Sequence[_Line]) -> Iterator[tuple[str, _Line]]:
     yield from (("foot", line) for line in page[-_EDGE:])
 
 
-def _figure_free(text: str) -> str:
-    return _DIGITS.sub("0", "".join(text.split()))
+def _place(side: str, line: _Line) -> _Place:
+    """What is the same of a running head on every page: its words without figures, and its height on the page."""
+    return side, _DIGITS.sub("0", "".join(line.text.split())), round(line.base / 4)
 
 
-def _trimmed(page: list[_Line], repeated: set[tuple[str, str]]) -> list[_Line]:
-    def is_furniture(side: str, line: _Line) -> bool:
-        return (side, _figure_free(line.text)) in repeated or bool(_PAGE_NUMBER.fullmatch(line.text))
+def _trimmed(page: list[_Line], repeated: set[_Place]) -> list[_Line]:
+    height = median(line.height for line in page) if page else 0.0
+    steps = [a.base - b.base for a, b in pairwise(page) if a.base > b.base]
+    step = median(steps) if steps else 0.0
+
+    def is_furniture(side: str, at: int) -> bool:
+        line = page[at]
+        if _PAGE_NUMBER.fullmatch(line.text):
+            return True
+        inward = at + 1 if side == "head" else at - 1
+        is_apart = (
+            not 0 <= inward < len(page)
+            or abs(line.height - height) > height * 0.1
+            or abs(line.base - page[inward].base) > step * 1.2
+        )
+        return is_apart and _place(side, line) in repeated
 
     start, end = 0, len(page)
-    while start < min(_EDGE, end) and is_furniture("head", page[start]):
+    while start < min(_EDGE, end) and is_furniture("head", start):
         start += 1
-    while end > max(len(page) - _EDGE, start) and is_furniture("foot", page[end - 1]):
+    while end > max(len(page) - _EDGE, start) and is_furniture("foot", end - 1):
         end -= 1
     return page[start:end]
 
@@ -199,7 +218,15 @@ def _goes_on(before: _Line, line: _Line, measure: tuple[float, float, float, flo
         return False
     if line.left > left + height * 0.8:
         return False
-    return before.right > right - height * 1.6
+    if before.text.endswith(tuple(_ENDS)) and _HEADING.match(line.text):
+        return False
+    return before.right + _width_of_first_word(line.text, before.height) > right
+
+
+def _width_of_first_word(text: str, height: float) -> float:
+    """How wide the word is that begins a line: one wide character or a Latin word, with the marks that cling to it."""
+    word = _FIRST_WORD.match(text)
+    return height * sum(1.0 if _WIDE.match(character) else 0.5 for character in (word[0] if word else "  "))
 
 
 def _is_centred(before: _Line, line: _Line) -> bool:

@@ -97,15 +97,16 @@ def _heading(
     rows: Iterable[tuple[int, Sequence[str]]], columns: Mapping[str, str]
 ) -> tuple[Layout, Sequence[str], int]:
     """Layout, heading and its number: the first of the upper rows that names a text. Errors: CorpusError."""
-    first: CorpusError | None = None
+    errors: dict[bool, CorpusError] = {}
     for number, cells in islice(rows, _ABOVE):
-        if not any(cell.strip() for cell in cells):
+        n_cells = sum(bool(cell.strip()) for cell in cells)
+        if not n_cells:
             continue
         try:
             return layout(cells, columns), cells, number
         except CorpusError as err:
-            first = first if first is not None and len([c for c in cells if c.strip()]) < 2 else err
-    raise first or CorpusError("empty")
+            errors.setdefault(n_cells > 1, err)  # a row of one cell is a title above the table
+    raise errors.get(True) or errors.get(False) or CorpusError("empty")
 
 
 def _plans(rows: Numbered, table: Table, columns: Mapping[str, str], *, name: str) -> Iterator[Document | Skipped]:
