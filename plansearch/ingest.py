@@ -401,7 +401,7 @@ def _write_part(part: Part, one_more: Callable[[], None]) -> Written:
                         raise CorpusError(f"{path}: {item.reason}", "mend or remove the file, or drop --strict")
                     yield item
                     continue
-                facts = infer(item, gazetteer, part.overrides.get(item.source, {}))
+                facts = infer(item, gazetteer, _override(item, part.overrides))
                 warnings.extend((item.source, warning) for warning in (*item.remarks, *facts.warnings))
                 yield item, facts, source
             one_more()
@@ -410,6 +410,12 @@ def _write_part(part: Part, one_more: Callable[[], None]) -> Written:
     if part.strict and skipped:
         raise CorpusError(f"{skipped[0].source}: {skipped[0].reason}", "mend or remove the file, or drop --strict")
     return Written(tuple(entries), tuple(skipped), tuple(warnings))
+
+
+def _override(document: Document, overrides: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """A plan's row of plans.csv; a row of its page speaks for each plan on it, but for their titles."""
+    of_page = {key: value for key, value in overrides.get(document.family, {}).items() if key != "title"}
+    return {**of_page, **overrides.get(document.source, {})}
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from plansearch.corpus.weighing import (
     FILE_NAME,
     FRONT_MATTER,
     OPENING,
+    PAGE,
     REGION,
     TABLE,
     TITLE,
@@ -140,7 +141,12 @@ def _first(metadata: Mapping[str, str], names: tuple[str, ...]) -> str:
 def _title(around: Frame, stated: _Stated, own: str) -> Evidence:
     """The title taken, from the first that has one; a title set with a blank after each character is closed up."""
     titles = [(source, cells.get("title", "")) for source, cells in stated]
-    titles += [(TITLE, own), (OPENING, around.opening[0] if around.opening else ""), (FILE_NAME, around.path.stem)]
+    titles += [
+        (TITLE, own),
+        (PAGE, around.page_title),
+        (OPENING, around.opening[0] if around.opening else ""),
+        (FILE_NAME, around.path.stem),
+    ]
     source, title = next(((source, text.strip()) for source, text in titles if text.strip()), (FILE_NAME, ""))
     return Evidence("title", _LETTER_SPACED.sub(lambda m: "".join(m[0].split()), title), source, "", 1.0)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pa
     from plansearch.query import similar as likening
     from plansearch.query import targets as targeting
     from plansearch.query import verify as verifying
+    from plansearch.query.evidence import EvidenceView
     from plansearch.query.scoring import Weighting
     from plansearch.query.terms import Terms
     from plansearch.targets.strength import Bare
@@ -288,14 +289,24 @@ class Index:
         return comparing.compare(self.reader, asked)
 
     @_told_if_damaged
-    def show(self, plan: str, *, outline: bool = False) -> showing.PlanView:
-        """A plan's text and where its region, year and title were read; or its outline."""
+    def show(self, plan: str, *, outline: bool = False, raw: bool = False) -> showing.PlanView:
+        """A plan's text and where its region, year and title were read; or its outline; raw: with what was dropped."""
         from plansearch.query import show as showing
 
         number = self._plan_number(plan)
         if number is None:
             raise self._unknown_plan(plan)
-        return showing.show(self.reader, number, outline=outline)
+        return showing.show(self.reader, number, outline=outline, raw=raw)
+
+    @_told_if_damaged
+    def evidence(self, plan: str) -> EvidenceView:
+        """Where a plan's title, region, year, body and kind were read, how sure they are, and what speaks against them."""
+        from plansearch.query.evidence import evidence
+
+        number = self._plan_number(plan)
+        if number is None:
+            raise self._unknown_plan(plan)
+        return evidence(self.reader, number)
 
     @_told_if_damaged
     def info(self) -> informing.Info:
