@@ -38,6 +38,7 @@ from plansearch.model import Document, Skipped
 from plansearch.report import Cell, Column, Table, Viewable
 from plansearch.sources.columns import checked
 from plansearch.sources.folder import list_folder, read_plans
+from plansearch.targets.words import use
 from plansearch.text.dictionary import dictionary
 
 Progress = Callable[[str, int, int], None]
@@ -97,6 +98,7 @@ class Part:
     strict: bool
     columns: Mapping[str, str]
     taken: tuple[str, ...] = ()
+    lexicon: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def build(
     *,
     user_dict: Path | str | None = None,
     columns: Mapping[str, str] | None = None,
+    lexicon: Path | str | None = None,
     rebuild: bool = False,
     strict: bool = False,
     progress: Progress | None = None,
@@ -121,12 +124,13 @@ def build(
     """Bring an index up to date with a folder of plans: only new, changed and removed files are touched, by content.
 
     corpus: folder of plan files, with `plans.csv` and `regions.csv` where it has them; a change of those, of the user
-    dictionary (words in jieba's format), of `columns` or of plansearch touches every file. columns: which column of a
-    table is what, such as {"text": "正文", "region": "地区"}; what is not said is found by name. rebuild: touch every
-    file in any case. strict: a skipped file is an error. progress: called with (stage, done, total). A failed or killed
-    build leaves the index as it was.
-    Errors: CorpusError (no such folder, nothing to read in it, a bad plans.csv, an unknown field in `columns`; any skip
-    when strict), PlansearchError (another writer, a full or read-only disk).
+    dictionary (words in jieba's format), of `columns`, of the lexicon or of plansearch touches every file. columns:
+    which column of a table is what, such as {"text": "正文", "region": "地区"}; what is not said is found by name.
+    lexicon: a folder of tables added to the words by which targets are read. rebuild: touch every file in any case.
+    strict: a skipped file is an error. progress: called with (stage, done, total). A failed or killed build leaves the
+    index as it was.
+    Errors: CorpusError (no such folder, nothing to read in it, a bad plans.csv or lexicon, an unknown field in
+    `columns`; any skip when strict), PlansearchError (another writer, a full or read-only disk).
     """
     corpus, index, progress = Path(corpus), Path(index), progress or no_progress
     if index.resolve() == corpus.resolve() or corpus.resolve() in index.resolve().parents:
@@ -139,17 +143,20 @@ def build(
     overrides, extra = read_overrides(corpus), _regions_table(corpus)
     if words is not None:
         dictionary(words)  # what is wrong with it is told before anything is written
+    cues = None if lexicon is None else Path(lexicon)
+    use(cues)  # the same
     segmentation = segmentation_name(words)
     unread = [Skipped(source, reason) for source, path, reason in listed if path is None]
     if strict and unread:
         raise CorpusError(f"{unread[0].source}: {unread[0].reason}", "mend or remove the file, or drop --strict")
     files = {source: path for source, path, _ in listed if path is not None}
     digests = _digests(files, progress)
-    tables = _digest_of(filter(None, (corpus / "plans.csv", extra, words)), named)
+    own = () if cues is None else sorted(cues.glob("*.tsv"))
+    tables = _digest_of(filter(None, (corpus / "plans.csv", extra, words, *own)), named)
     with writer_lock(index), disk_errors(), swept_on_failure(index):
         stays = Standing() if rebuild else standing(index, digests, tables, segmentation)
         todo = [(source, path) for source, path in files.items() if source not in stays.files]
-        part = Part(tuple(todo), index, extra, overrides, words, strict, named)
+        part = Part(tuple(todo), index, extra, overrides, words, strict, named, lexicon=cues)
         written = _write_all(part, progress)
         stays, written = _without_doubles(replace(part, files=tuple(files.items())), stays, written)
         skipped = _in_order([*unread, *stays.skipped, *written.skipped], listed)
@@ -330,6 +337,7 @@ def part_as_json(part: Part) -> dict[str, Any]:
         "strict": part.strict,
         "columns": dict(part.columns),
         "taken": part.taken,
+        "lexicon": None if part.lexicon is None else str(part.lexicon),
     }
 
 
@@ -344,6 +352,7 @@ def part_from_json(values: Mapping[str, Any]) -> Part:
         values["strict"],
         values["columns"],
         tuple(values["taken"]),
+        None if values["lexicon"] is None else Path(values["lexicon"]),
     )
 
 
@@ -406,7 +415,9 @@ def _write_part(part: Part, one_more: Callable[[], None]) -> Written:
                 yield item, facts, source
             one_more()
 
-    entries, skipped = write_shards(plans(), part.index, gazetteer, part.user_dict, taken=part.taken)
+    entries, skipped = write_shards(
+        plans(), part.index, gazetteer, part.user_dict, taken=part.taken, lexicon=part.lexicon
+    )
     if part.strict and skipped:
         raise CorpusError(f"{skipped[0].source}: {skipped[0].reason}", "mend or remove the file, or drop --strict")
     return Written(tuple(entries), tuple(skipped), tuple(warnings))

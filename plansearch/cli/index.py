@@ -28,6 +28,7 @@ def index(
         Path | None,
         typer.Option("--user-dict", metavar="FILE", help="Words to keep whole, in jieba's dictionary format."),
     ] = None,
+    lexicon: opt.Lexicon = None,
     columns: Annotated[
         list[str] | None,
         typer.Option(
@@ -51,7 +52,14 @@ def index(
         report_format(report)  # what is wrong with it is told before the build
     with progress() as step:
         answer = plansearch.build(
-            corpus, index, user_dict=user_dict, columns=named, rebuild=rebuild, strict=strict, progress=step
+            corpus,
+            index,
+            user_dict=user_dict,
+            columns=named,
+            lexicon=lexicon,
+            rebuild=rebuild,
+            strict=strict,
+            progress=step,
         )
     if report is not None:
         with plansearch.open(index) as built:

@@ -17,6 +17,10 @@ IndexDir = Annotated[
     Path,
     typer.Option("--index", "-i", metavar="DIR", envvar="PLANSEARCH_INDEX", help="Folder of the index."),
 ]
+Lexicon = Annotated[
+    Path | None,
+    typer.Option("--lexicon", metavar="FOLDER", help="Tables of your own words by which targets are read."),
+]
 FormatName = Annotated[Format, typer.Option("--format", "-f", help="How the answer is written.")]
 OutputFile = Annotated[
     Path | None,

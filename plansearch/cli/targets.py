@@ -10,7 +10,9 @@ import typer
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import Answer, emit
+from plansearch.errors import QueryError
 
+LEXICON_HINT = "name plan files, or build the index with it: plansearch index corpus --lexicon FOLDER"
 EXAMPLE = "plansearch targets --region 青澜市 --indicator 地区生产总值 --format csv --output targets.csv"
 
 
@@ -32,6 +34,7 @@ def targets(
         bool, typer.Option("--results", help="Set beside each target the result reported, or why there is none.")
     ] = False,
     n: opt.LimitOrAll = 0,
+    lexicon: opt.Lexicon = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = "table",
     output: opt.OutputFile = None,
@@ -41,8 +44,10 @@ def targets(
     paths = [Path(plan) for plan in plans or ()]
     if paths and not (region or year or level or results) and all(path.is_file() for path in paths):
         answer = plansearch.targets_of_files(
-            paths, indicator=indicator, status=status, effort=effort, bound=bound, kind=kind, n=n
+            paths, indicator=indicator, status=status, effort=effort, bound=bound, kind=kind, n=n, lexicon=lexicon
         )
+    elif lexicon is not None:
+        raise QueryError("--lexicon reads files, and what is asked for stands in the index", LEXICON_HINT)
     else:
         opened = plansearch.open(index)
         ask = opened.attainment if results else opened.targets

@@ -124,10 +124,12 @@ def write_shards(
     user_dict: Path | None,
     *,
     taken: Collection[str] = (),
+    lexicon: Path | None = None,
 ) -> tuple[list[fmt.ShardEntry], list[Skipped]]:
     """Write plans (document, facts, file) into as many shards as they need; none is seen before a manifest names it.
 
     taken: ids that plans elsewhere in the index have. Of plans with one id, the first is written, the others skipped.
+    lexicon: a folder of tables for reading targets.
     """
     ids = set(taken)
     entries: list[fmt.ShardEntry] = []
@@ -144,7 +146,7 @@ def write_shards(
                 continue
             ids.add(document.source)
             while True:
-                writer = writer or ShardWriter(index / fmt.SHARDS, gazetteer, user_dict)
+                writer = writer or ShardWriter(index / fmt.SHARDS, gazetteer, user_dict, lexicon)
                 try:
                     writer.add(document, facts, file=file)
                     break

@@ -23,16 +23,17 @@ from plansearch.text.outline import innermost
 def extraction() -> str:
     """`targets-` and the first digits of a digest over the rules and the lexicon: what statements depend on."""
     digest = hashlib.sha256()
-    for path, name in sorted(_parts(files("plansearch.targets")), key=lambda part: part[1]):
+    for path, name in sorted(parts(files("plansearch.targets")), key=lambda part: part[1]):
         digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return f"targets-{digest.hexdigest()[:8]}"
 
 
-def _parts(folder: Traversable, above: str = "") -> list[tuple[Traversable, str]]:
+def parts(folder: Traversable, above: str = "") -> list[tuple[Traversable, str]]:
+    """Files of rules and word lists below a folder, with their names from there."""
     found = []
     for path in folder.iterdir():
         if path.is_dir():
-            found += _parts(path, f"{above}{path.name}/")
+            found += parts(path, f"{above}{path.name}/")
         elif path.name.endswith((".py", ".tsv")):
             found.append((path, above + path.name))
     return found
@@ -56,18 +57,23 @@ class Interned:
 class TargetsWriter:
     """Takes plans one after another and becomes the statements of a shard."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Path | None = None) -> None:
+        self._lexicon = lexicon
         self._plans: list[tuple[int, str]] = []
         self._indicators, self._units, self._quantities, self._codes = (Interned() for _ in range(4))
         self._statements: list[tuple[int, tuple[int | None, ...]]] = []  # indicator, rest of the row
 
     def add(self, plan_no: int, plan_id: str, text: str, *, sections: Sequence[Section], first_section: int) -> None:
         """Read a plan's text. sections: its outline, the first of which has the number `first_section` in the shard."""
-        self._plans.append((plan_no, plan_id))
-        for n, target in enumerate(extract_targets(text)):
+        self.begin(plan_no, plan_id)
+        for n, target in enumerate(extract_targets(text, lexicon=self._lexicon)):
             section = innermost(sections, target.span.start)
             words = phrasing(target, text)
             self.put(target, plan=plan_no, n=n, section=first_section + section if section >= 0 else None, words=words)
+
+    def begin(self, plan_no: int, plan_id: str) -> None:
+        """Note that a plan is read, whatever it states."""
+        self._plans.append((plan_no, plan_id))
 
     def put(self, target: Target, *, plan: int, n: int, section: int | None, words: str) -> None:
         """Take one statement. n: its number among those of its plan; words: its phrasing."""

@@ -41,7 +41,9 @@ class DoesNotFit(Exception):  # a signal between writer and build, never shown
 class ShardWriter:
     """Takes plans one after another and becomes a shard."""
 
-    def __init__(self, folder: Path, gazetteer: Gazetteer, user_dict: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, gazetteer: Gazetteer, user_dict: Path | None = None, lexicon: Path | None = None
+    ) -> None:
         self.name = uuid.uuid4().hex[:12]
         self._folder = folder / self.name
         self._gazetteer, self._user_dict = gazetteer, user_dict
@@ -52,7 +54,7 @@ class ShardWriter:
         self._starts, self._ends, self._sections = array("I"), array("I"), array("I")
         self._quantities: list[tuple[int, int, int, str]] = []  # passage, start, end, term
         self._n_sections = 0
-        self._targets = TargetsWriter()
+        self._targets = TargetsWriter(lexicon)
         self._may_have_copies = array("I")  # plans; rows of a retrieval collection are none
         self._folder.mkdir(parents=True)
         self._db = sqlite3.connect(self._folder / fmt.CATALOGUE, check_same_thread=False)

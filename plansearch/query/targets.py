@@ -132,7 +132,9 @@ class TargetsResult(Viewable):
         return Table(columns, rows)
 
 
-def of_text(text: str, source: str, plan: Plan | None, asked: Asked) -> list[PlanTarget]:
+def of_text(
+    text: str, source: str, plan: Plan | None, asked: Asked, *, lexicon: Path | None = None
+) -> list[PlanTarget]:
     """Statements of a text that are asked for, extracted now."""
     from plansearch.targets import extract_targets
     from plansearch.targets.phrasing import phrasing
@@ -144,7 +146,7 @@ def of_text(text: str, source: str, plan: Plan | None, asked: Asked) -> list[Pla
             source, plan, path_at(sections, target.span.start), target.sentence.of(text), phrasing(target, text),
             target, canonical_indicator(target.indicator),
         )
-        for target in extract_targets(text)
+        for target in extract_targets(text, lexicon=lexicon)
         if asked.takes(target)
     ]  # fmt: skip
 
@@ -242,9 +244,13 @@ def _notes(n: int, n_plans: int, *, asked: Asked, n_shown: int, n_sources: int) 
     return (f"{n} statements in {n_plans} plans",)
 
 
-def targets_of_documents(documents: Sequence[Document], *, asked: Asked) -> TargetsResult:
-    """Statements of documents that need no index, in the order given."""
-    found = [record for document in documents for record in of_text(document.text, document.source, None, asked)]
+def targets_of_documents(documents: Sequence[Document], *, asked: Asked, lexicon: Path | None = None) -> TargetsResult:
+    """Statements of documents that need no index, in the order given. lexicon: tables of one's own words."""
+    found = [
+        record
+        for document in documents
+        for record in of_text(document.text, document.source, None, asked, lexicon=lexicon)
+    ]
     n_plans = len({record.source for record in found})
     notes = _notes(len(found), n_plans, asked=asked, n_shown=len(found), n_sources=len(documents))
     return TargetsResult(tuple(found[: asked.n or None]), len(found), notes, "")
@@ -259,9 +265,12 @@ def targets_of_files(
     bound: str | None = None,
     kind: str | None = None,
     n: int = 0,
+    lexicon: Path | None = None,
 ) -> TargetsResult:
-    """Statements of plan files, without an index. Errors: CorpusError for a file that cannot be read."""
+    """Statements of plan files, without an index. Errors: CorpusError for a file or a lexicon that cannot be read."""
     from plansearch.query.files import read_plan_file
+    from plansearch.targets.words import use
 
+    use(lexicon)  # the indicator asked for is looked up in it too
     asked = Asked(indicator, status, effort, bound, n, kind)
-    return targets_of_documents([read_plan_file(path) for path in paths], asked=asked)
+    return targets_of_documents([read_plan_file(path) for path in paths], asked=asked, lexicon=lexicon)
