@@ -239,3 +239,54 @@ def test_a_dictionary_that_is_missing(corpus: Path, tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"words\.txt"):
         plansearch.build(corpus, tmp_path / "i", user_dict=tmp_path / "words.txt")
     assert not (tmp_path / "i").exists()
+
+
+def page(path: Path, *bodies: str) -> None:
+    """A page of several plans, or of one."""
+    parts = [f"镇科技工作计划篇{n}\n\n{body}" for n, body in enumerate(bodies, 1)]
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n\n".join([f"镇科技工作计划优质{len(bodies)}篇", *parts]), "utf-8")
+
+
+ON_A_PAGE = (
+    "今年全镇要抓好春耕备耕，粮食播种面积稳定在2万亩以上，力争农业机械化率达到八成，培训农技员三十名。",
+    "本学期学校将办好科技节，组织观摩课十二节，科学实验开出率达到98%以上，培训科技辅导员三十名左右。",
+    "围绕绿化提质，县林业局计划造林5000亩，管护古树名木63株，新建苗圃两处，全年抚育中幼林一万亩左右。",
+)
+
+
+def test_a_page_gains_and_loses_plans(tmp_path: Path) -> None:
+    corpus, index = tmp_path / "corpus", tmp_path / "index"
+    page(corpus / "页.txt", *ON_A_PAGE)
+    (corpus / "2023年计划.md").write_text(NEW, "utf-8")
+
+    def ids() -> list[tuple[str, str]]:
+        with plansearch.open(index) as opened:
+            return [(plan.id, plan.family) for plan in opened.plans()]
+
+    plansearch.build(corpus, index)
+    alone = ("2023年计划.md", "")
+    assert ids() == [alone, *((f"页.txt#{n}", "页.txt") for n in (1, 2, 3))]
+    stands = (index / "manifest.json").read_bytes()
+    plansearch.build(corpus, index)
+    assert (index / "manifest.json").read_bytes() == stands  # the page is unchanged, though its plans have other names
+    page(corpus / "页.txt", *ON_A_PAGE[:2])
+    plansearch.build(corpus, index)
+    assert ids() == [alone, ("页.txt#1", "页.txt"), ("页.txt#2", "页.txt")]
+    page(corpus / "页.txt", ON_A_PAGE[0])
+    plansearch.build(corpus, index)
+    assert ids() == [alone, ("页.txt", "")]
+    (corpus / "页.txt").unlink()
+    plansearch.build(corpus, index)
+    assert ids() == [alone]
+
+
+def test_a_row_of_plans_csv_speaks_for_a_page_or_for_a_plan_on_it(tmp_path: Path) -> None:
+    corpus, index = tmp_path / "corpus", tmp_path / "index"
+    page(corpus / "页.txt", *ON_A_PAGE)
+    table = "path,year,title\n页.txt,2019,整页\n页.txt#2,2020,学校的计划\n"
+    (corpus / "plans.csv").write_text(table, "utf-8")
+    plansearch.build(corpus, index)
+    with plansearch.open(index) as opened:
+        found = [(plan.year, plan.title) for plan in opened.plans()]
+    assert found == [(2019, "镇科技工作计划"), (2020, "学校的计划"), (2019, "镇科技工作计划")]
