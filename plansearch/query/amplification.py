@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from plansearch.corpus.regions import STATE, Gazetteer
+from plansearch.corpus.regions import Gazetteer
 from plansearch.index.reader import Reader
 from plansearch.measures.order import median
 from plansearch.model import Region, Target
@@ -131,12 +131,8 @@ def _is_below(difference: Decimal) -> bool:
 
 
 def parent_of(index: Reader, region: Region) -> Region | None:
-    """The unit a region belongs to; the State for a province; None for the State, and where it is not known."""
-    code = region.parent or (STATE if region.level == "省" else None)
-    if code is None or code == region.code:
-        return None
-    known = {held.code: held for held in index.regions}
-    return known.get(code) or Gazetteer.load().get(code)
+    """The unit a region is measured against, the State for a province; None for the State, and where none is known."""
+    return Gazetteer.of(index.regions).above(region) or Gazetteer.load().above(region)
 
 
 def amplification(

@@ -48,12 +48,15 @@ def around(text: str, start: int, end: int) -> tuple[str, str, str, str]:
     """The verb before, the verb after, the bound word and the number around one occurrence; "" where there is none."""
     left = _STOP.split(text[max(0, start - REACH) : start])[-1]
     right = _clause(text[end : end + REACH])
-    verbs = _verb().findall(left)
     number = next(iter(sorted(quantities(right))), None)
-    behind = right if number is None else right[: number[0]]
-    after = _verb().search(behind)
+    before, after = _verbs(left), _verbs(right if number is None else right[: number[0]])
     bound = "" if number is None else _bound(right, number[0], number[1])
-    return verbs[-1] if verbs else "", after[0] if after else "", bound, number[2] if number else ""
+    return before[-1] if before else "", after[0] if after else "", bound, number[2] if number else ""
+
+
+def _verbs(clause: str) -> list[str]:
+    """Verbs and words of effort in order; 不少于 and 突破 say a bound and have their own slot."""
+    return [verb for verb in _words().findall(clause) if verb not in _bounds()]
 
 
 def _clause(right: str) -> str:
@@ -73,8 +76,14 @@ def _bound(right: str, start: int, end: int) -> str:
 
 
 @cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(either([row["cue"] for row in rows("effort")] + [row["cue"] for row in rows("verbs")]))
+def _words() -> re.Pattern[str]:
+    verbs = {row["cue"] for name in ("effort", "verbs") for row in rows(name)}
+    return re.compile(either(word for word in verbs | _bounds() if len(word) > 1))  # 建 stands in 基建, too
+
+
+@cache
+def _bounds() -> frozenset[str]:
+    return frozenset(row["cue"] for row in rows("bound"))
 
 
 @cache

@@ -206,7 +206,7 @@ def phrase_use(
     silent = dict.fromkeys(use.region for use in uses if not use.count.n_plans and not by_year)
     notes += [f"{region}: no plans" for region in silent]
     order = {names[region.code]: number for number, region in enumerate(regions)}
-    place = {phrase: number for number, phrase in enumerate(phrases)}
+    place = {phrase: number for number, phrase in enumerate(dict.fromkeys(phrases))}
     uses.sort(key=lambda use: (place[use.phrase], order[use.region], use.year or 0))
     return tuple(uses), tuple(notes)
 
