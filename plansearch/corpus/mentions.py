@@ -20,6 +20,7 @@ _PART, _PART_AT_MOST = 0.3, 5
 _AT_LEAST = 3.0
 # Of places of one name, the one whose surroundings are spoken of this much more.
 _MARGIN = 2.0
+_STATE_UNIT = "国"
 # A unit's own words make up at least this share of those of the unit most spoken of.
 _SHARE, _DISTRICT_SHARE = 0.2, 0.6
 
@@ -27,9 +28,14 @@ _SPEAKS_FOR = re.compile(
     r"代表([^，。；！？\n]{0,20}?([省市州县区旗盟镇乡]|街道|地区))(?:人民)?(?:政府|办事处|行署|行政公署)"
 )
 
+_SPEAKS_FOR_STATE = re.compile(r"代表国务院|国务院向(?:大会|代表大会|本次大会)")
+
 
 def spoken_for(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     """The place a speaker says he speaks for (我代表青澜市人民政府); None where he leaves its name out."""
+    state = gazetteer.get(STATE)
+    if state is not None and (match := _SPEAKS_FOR_STATE.search(text, 0, _SPEECH)):
+        return Clue(state, TEXT, match[0])
     match = _SPEAKS_FOR.search(text, 0, _SPEECH)
     if match is None:
         return None
@@ -43,6 +49,9 @@ def most_mentioned(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     unit = own_unit(text)
     if unit is None:
         return None
+    if unit == _STATE_UNIT:
+        state = gazetteer.get(STATE)
+        return Clue(state, TEXT, "全国, 我国", 0.7) if state is not None else None
     said = _counts(text, gazetteer)
     scores = {
         code: n + _PART * sum(min(said[part], _PART_AT_MOST) for part in gazetteer.parts(code))

@@ -25,6 +25,7 @@ from plansearch.corpus.weighing import (
     Clue,
     Weighed,
     as_evidence,
+    sureness,
     taken,
     weigh,
 )  # fmt: skip
@@ -166,8 +167,7 @@ def _doubted(years: list[Evidence], doubt: Evidence | None) -> list[Evidence]:
     """The evidence of a year with what the text speaks of against it."""
     if doubt is None:
         return years
-    sure = years[0].confidence * (1 - doubt.confidence)
-    sure /= sure + doubt.confidence * (1 - years[0].confidence)
+    sure = sureness(years[0].confidence, doubt.confidence)
     return [replace(years[0], confidence=round(sure, 2)), *years[1:], doubt]
 
 

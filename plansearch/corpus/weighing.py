@@ -79,8 +79,7 @@ def weigh(clues: Sequence[Clue[_T]], stands: Callable[[Clue[_T], Clue[_T]], _Sta
     against = [clue for clue in clues if stands(taken, clue) == "conflicts"]
     support = _together(taken, clues, stands)
     opposed = max((_together(clue, against, stands) for clue in against), default=0.0)
-    both = support * (1 - opposed) + opposed * (1 - support)
-    sure = support * (1 - opposed) / both if both else 0.5
+    sure = sureness(support, opposed)
     enough = taken.decides or sure >= SURE_ENOUGH
     weighed = [Weighed(taken, "taken" if enough else "unused", round(sure, 2))]
     for clue in clues:
@@ -88,6 +87,12 @@ def weigh(clues: Sequence[Clue[_T]], stands: Callable[[Clue[_T], Clue[_T]], _Sta
             standing: Standing = "conflicts" if stands(taken, clue) == "conflicts" else "agrees"
             weighed.append(Weighed(clue, standing, round(clue.trust, 2)))
     return weighed
+
+
+def sureness(support: float, opposed: float) -> float:
+    """How sure what has this support is against what opposes it: right alone, given that not both are right."""
+    both = support * opposed
+    return support * (1 - opposed) / (1 - both) if both < 1 else 0.5
 
 
 def taken(weighed: Sequence[Weighed[_T]]) -> _T | None:
