@@ -44,12 +44,13 @@ _CLARITY = (0.75, 0.8, 1.0, 0.9, 0.95, 0.98, 1.0)
 # As much of a text is read as tells.
 _READ, _START, _END = 20000, 1500, 600
 _HEADING_WIDTH = 40
-_REVIEWED = re.compile(r"((?:19|20)\d\d)年[^，。；：\n]{0,12}(?:回顾|总结|主要工作|工作情况|完成情况|基本估价)")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_REVIEWED = re.compile(r"[^，。；：\n]{0,12}(?:回顾|总结|主要工作|工作情况|完成情况|基本估价)")
 _AHEAD = re.compile(
-    r"((?:19|20)\d\d)年(?:全?[省市县区镇乡局校]|我[省市县区镇乡局校]|政府|经济社会|经济和社会|国民经济|的|重点|主要|各项){0,3}"
+    r"(?:全?[省市县区镇乡局校]|我[省市县区镇乡局校]|政府|经济社会|经济和社会|国民经济|的|重点|主要|各项){0,3}"
     r"(?:工作|任务|目标|发展|预期)(?:的)?(?:总体|主要|重点|指导|基本|思路|安排|任务|目标|要求|建议|计划|打算|预期)"
-    r"|(?:做好|谋划|完成|抓好|部署)((?:19|20)\d\d)年"
 )
+_AHEAD_OF = frozenset(("做好", "谋划", "完成", "抓好", "部署"))
 _YEAR_PAST = re.compile(
     r"过去的((?:19|20)\d\d)年|((?:19|20)\d\d)年[，,]?[^。；\n]{0,12}是[^。；\n]{0,30}的一年|((?:19|20)\d\d)年[，,](?:我们|面对|全[省市县区州])"
 )
@@ -196,18 +197,19 @@ def _in_text(text: str) -> Iterator[Clue[int]]:
     text = plain_years(text[:_READ] if len(text) <= _READ else text[: _READ - _END] + text[-_END:])
     votes: Counter[int] = Counter()
     quotes: dict[int, str] = {}
-    for match in _REVIEWED.finditer(text):
-        is_heading = _line_length(text, match.start()) <= _HEADING_WIDTH
-        votes[int(match[1]) + 1] += 3 if is_heading else 0
-        quotes.setdefault(int(match[1]) + 1, match[0])
+    for match in _YEAR.finditer(text):
+        year, at = int(match[1]), match.start()
+        reviewed, ahead = _REVIEWED.match(text, match.end()), _AHEAD.match(text, match.end())
+        if ahead or text[at - 2 : at] in _AHEAD_OF:
+            votes[year] += 3 if _line_length(text, at) <= _HEADING_WIDTH else 2
+            quotes[year] = match[0] + (ahead[0] if ahead else "")
+        elif reviewed and _line_length(text, at) <= _HEADING_WIDTH:
+            votes[year + 1] += 3
+            quotes.setdefault(year + 1, match[0] + reviewed[0])
     for match in _YEAR_PAST.finditer(text, 0, _START):
         year = int(next(filter(None, match.groups()))) + 1
         votes[year] += 2
         quotes.setdefault(year, match[0])
-    for match in _AHEAD.finditer(text):
-        year = int(match[1] or match[2])
-        votes[year] += 3 if _line_length(text, match.start()) <= _HEADING_WIDTH else 2
-        quotes[year] = match[0]
     if votes:
         ranked = votes.most_common(2)
         year, most = ranked[0]
