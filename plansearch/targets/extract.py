@@ -11,7 +11,7 @@ from plansearch.targets.layout import Frame, fold, frame, lines
 from plansearch.targets.record import related, said, stated
 from plansearch.targets.statement import statements
 from plansearch.targets.status import Judge, Voice, heading_voice, looks_ahead
-from plansearch.targets.wordless import is_goal_paragraph, wordless
+from plansearch.targets.wordless import Wordless, is_goal_paragraph, totals, wordless
 from plansearch.targets.words import pattern, use
 
 _HAS_NUMBER = re.compile(r"[\d×xX＿_□○＊番倍]|[第前][一二三四五六七八九十]|分之|位数|一半|成(?:以上|左右)|[百千万亿两]")
@@ -46,7 +46,7 @@ def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None 
             above = line
             continue
         voice = _voice_within(line, voice)
-        if voice == "neither" or not _HAS_NUMBER.search(line):
+        if voice == "neither" or not (_HAS_NUMBER.search(line) or pattern("total").search(line)):
             continue
         found.extend(_paragraph(text, frame(folded, start, end), voice=voice, heading=above))
     return found
@@ -87,18 +87,21 @@ def _voice_within(line: str, voice: Voice) -> Voice:
 
 def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[Target]:
     items = [item for item in statements(layout) if is_name(item.indicator)]
-    if not items:
-        return []
     bench = Judge(layout, [item.quantity for item in items], voice=voice)
     found = [stated(text, layout, item=item, bench=bench, heading=heading) for item in items]
-    n_targets = sum(t.status == "target" for t in found)
-    if n_targets < _FEWEST:
-        return related(layout, found)
-    n_growth = sum(t.status == "target" and t.kind == "growth" for t in found)
-    is_goal = is_goal_paragraph(layout, heading, n_targets=n_targets, n_growth=n_growth)
     taken = [(t.span.start, t.span.end) for t in found]
-    for item in wordless(layout, taken, with_change=is_goal):
+    n_targets = sum(t.status == "target" for t in found)
+    without: list[Wordless] = []
+    if n_targets >= _FEWEST:
+        n_growth = sum(t.status == "target" and t.kind == "growth" for t in found)
+        is_goal = is_goal_paragraph(layout, heading, n_targets=n_targets, n_growth=n_growth)
+        without = list(wordless(layout, taken, with_change=is_goal))
+    if pattern("total").search(layout.text, layout.start, layout.end):
+        without += totals(layout, taken + [(item.start, item.end) for item in without])
+    for item in without:
         if bench.status(item.start, item.end) == "target":
             found.append(said(layout, item, words=bench.sentence(item.start), heading=heading))
+    if not found:
+        return []
     found.sort(key=lambda t: (t.value_span or t.span).start)
     return related(layout, found)

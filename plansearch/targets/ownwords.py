@@ -28,7 +28,7 @@ _KNOWN: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("decoys", "side"): ("before", "after", "thing"),
     ("verbs", "class"): ("grow", "reach", "increment"),
     ("lead", "class"): ("time", "region", "strong", "weak", "whole"),
-    ("predicates", "class"): ("change", "manner", "move", "act", "noun", "all", "zero"),
+    ("predicates", "class"): ("change", "manner", "move", "act", "noun"),
 }
 
 

@@ -105,7 +105,7 @@ def said(frame: Frame, item: Wordless, *, words: Sentence, heading: str) -> Targ
         condition=words.conditions,
         horizon=words.horizon(item.start),
         rule=item.rule,
-        bound_type="relative" if item.kind == "relative" else "qualitative",
+        bound_type=item.bound_type,
         fine_kind="relative" if item.kind == "relative" else "qualitative",
         qualifiers=_qualifiers(frame.text[item.start : item.end]),
         benchmark=item.benchmark,

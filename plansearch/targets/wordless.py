@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from plansearch.model import Bound, Kind
+from plansearch.model import Bound, BoundType, Kind
 from plansearch.targets.clause import read_left
 from plansearch.targets.distribute import is_complete, parts
 from plansearch.targets.indicator import tidy
@@ -15,6 +15,8 @@ from plansearch.targets.words import built, either, members, pattern, source
 
 _OPENING = re.compile(r"(?:[、和与及 ]|（[\d一二三四五六七八九十]+）|\d+[.、])*")
 _BREAK = "，；：。！？"
+_FEWEST_SIGNS, _MOST_SIGNS = 3, 24  # characters of what a total speaks of
+_TOTALS: tuple[tuple[str, BoundType], ...] = (("all_end", "all"), ("zero_end", "zero"), ("zero_start", "zero"))
 _FEWEST = 3  # numeric targets of a paragraph that lists goals
 _AUTHORITY = r"(?:国家|[省市区州县][里上]?|自治区|上级|中央|国务院|省委省政府|市委市政府|省市|国家和省|国家、省)"
 _SET = r"(?:下达|确定|规定|要求|考核|分解|核定|约束性?|定|控制|安排|计划|明确|批复|进度|调控)"
@@ -45,6 +47,7 @@ class Wordless:
     cue: str
     rule: str
     benchmark: str = ""
+    bound_type: BoundType = "qualitative"
 
 
 @built
@@ -91,6 +94,28 @@ def wordless(frame: Frame, taken: list[tuple[int, int]], *, with_change: bool) -
         yield from _read(frame, start, end, clause=clause, taken=taken, with_change=with_change)
 
 
+def totals(frame: Frame, taken: list[tuple[int, int]]) -> Iterator[Wordless]:
+    """The targets that leave nothing out (乡镇公交全覆盖, 应保尽保) or nothing over (零就业家庭清零, 全面消除危房)."""
+    text = frame.text
+    for start, end, clause in _stretches(frame, taken):
+        body = text[start:end].rstrip()
+        for name, bound_type in _TOTALS:
+            found = pattern(name).search(body)
+            if found is None or "未" in body:
+                continue
+            if name == "zero_start":
+                first, last = start + found.end(), start + len(body)
+            else:
+                first, last = start, start + found.start()
+            subject = tidy(_subject(text, first, last))
+            if _FEWEST_SIGNS <= len(subject) <= _MOST_SIGNS:
+                stop = start + len(body)
+                yield Wordless(
+                    subject, subject, start, stop, clause, "qualitative", "eq", found[0], "total", bound_type=bound_type
+                )
+            break
+
+
 def _stretches(frame: Frame, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     """The clauses that no statement covers, and the rest of a clause after its last statement."""
     text = frame.text
@@ -124,7 +149,9 @@ def _read(
             start = max(frame.clause_start(start - 1), max((b for _, b in taken if b < start), default=frame.start))
             subject = _subject(text, start, clause - 1)
         bound: Bound = "le" if verb == "控制在" else "eq"
-        yield from _each(Wordless("", subject, start, end, clause, "relative", bound, quota[0], "quota", _goal(quota)))
+        yield from _each(
+            Wordless("", subject, start, end, clause, "relative", bound, quota[0], "quota", _goal(quota), "relative")
+        )
         return
     for shape, rule in ((_PACE, "pace"), (_above(), "benchmark")):
         found = shape.search(body)
@@ -133,7 +160,9 @@ def _read(
             bound = "eq" if not cue or cue == "达到" else "le" if cue in ("低于", "不高于") else "ge"
             subject = _subject(text, start, start + found.start())
             if subject:
-                made = Wordless("", subject, start, end, clause, "relative", bound, found[0], rule, found["mark"])
+                made = Wordless(
+                    "", subject, start, end, clause, "relative", bound, found[0], rule, found["mark"], "relative"
+                )
                 yield from _each(made)
             return
     if not with_change:
