@@ -27,6 +27,7 @@ _THINKABLE = 0.5  # traditional characters saved as GBK score about 0.6
 _MARKS = ((0x3000, 0x301F), (0xFF01, 0xFF5E), (0x2010, 0x203B))
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
 _FEW = 100  # bytes of text to a NUL: with more NULs it is another kind of file
 _BINARY = "not text (binary content)"
 _BINARY_HINT = "Give it the suffix of its kind, if it has another."
@@ -50,9 +51,12 @@ def decode(data: bytes) -> tuple[str, str]:
     if b"\x00" in data:
         return _with_nuls(data)
     text = _strict(data, "utf-8")
-    if text is not None:
+    if text is None:
+        return _by_likeness(data)
+    sample = data[: _SAMPLE * 3]
+    if len(sample) != len(sample.translate(None, _CONTROL_BYTES)):
         return _without_binary(text), "utf-8"
-    return _by_likeness(data)
+    return text, "utf-8"
 
 
 def _with_nuls(data: bytes) -> tuple[str, str]:

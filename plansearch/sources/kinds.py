@@ -19,6 +19,7 @@ Read = tuple[str, str, dict[str, str]]
 """Canonical text, title, metadata."""
 
 MIN_CHARACTERS = 20
+_ENOUGH = 200  # characters among which that many are found, nearly always
 TEXTS: dict[str, Callable[[str], Read]] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
@@ -120,7 +121,9 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
     else:
         charset = suffix[1:]
         text, title, metadata = BINARIES[suffix](data)
-    n_characters = len("".join(text.split()))
+    n_characters = len("".join(text[:_ENOUGH].split()))
+    if n_characters < MIN_CHARACTERS and len(text) > _ENOUGH:
+        n_characters = len("".join(text.split()))
     if n_characters < MIN_CHARACTERS:
         reason = f"too short: {n_characters} characters of text, fewer than {MIN_CHARACTERS}"
         return Skipped(origin.source, reason)
