@@ -91,14 +91,14 @@ class TargetsWriter:
 
     def _quantity(self, target: Target, words: str) -> int:
         unit = self._units.number(*(getattr(target, name) for name in UNIT))
-        value = target.value_raw
-        usual = f"{stored(target.lo)}{target.unit or ''}"
-        effort = "" if target.effort == "plain" else target.effort_cue
+        lo, value = stored(target.lo), stored(target.value_raw)
+        usual = f"{target.effort_cue if target.effort != 'plain' else ''}{target.value_raw}{target.bound_cue}"
         return self._quantities.number(
-            unit, stored(target.lo), _same(target.lo, target.hi), stored(target.norm_lo),
-            _same(target.norm_lo, target.norm_hi), "" if target.lo is not None and value == usual else stored(value),
+            unit, lo, _unless(lo, stored(target.hi)),
+            stored(target.norm_lo), _unless(stored(target.norm_lo), stored(target.norm_hi)),
+            _unless(f"{lo}{target.unit or ''}" if lo is not None else None, value),
             stored(target.mask) or None, stored(target.benchmark) or None,
-            None if value is not None and words == effort + value + target.bound_cue else stored(words),
+            None if value is not None and words == usual and isinstance(stored(words), str) else stored(words),
         )  # fmt: skip
 
     def write(self, folder: Path) -> None:
@@ -122,9 +122,11 @@ class TargetsWriter:
             db.close()
 
 
-def _same(lo: Any, hi: Any) -> str | None:
-    """How the upper end is stored: empty where it is the lower one."""
-    return "" if lo is not None and stored(lo) == stored(hi) else stored(hi)
+def _unless(usual: str | None, value: Any) -> Any:
+    """A cell that is left empty where it is what one expects; one that is empty itself becomes an empty blob."""
+    if value == "":
+        return b""
+    return "" if usual is not None and value == usual else value
 
 
 def _offsets(target: Target) -> tuple[int | None, ...]:
