@@ -100,6 +100,8 @@ def opening(text: str) -> list[str]:
             continue
         if len(line) > _OPENING_WIDTH or len(lines) == _OPENING_LINES or ends_opening(line) or _SECTION.match(line):
             break
+        if line[-1] in "。；！":  # a sentence
+            break
         lines.append(line)
     return lines
 

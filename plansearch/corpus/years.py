@@ -51,6 +51,7 @@ _AHEAD = re.compile(
     r"(?:工作|任务|目标|发展|预期)(?:的)?(?:总体|主要|重点|指导|基本|思路|安排|任务|目标|要求|建议|计划|打算|预期)"
 )
 _AHEAD_OF = frozenset(("做好", "谋划", "完成", "抓好", "部署"))
+_SUMMARY = re.compile(r"总结|述职|小结")
 _YEAR_PAST = re.compile(
     r"过去的((?:19|20)\d\d)年|((?:19|20)\d\d)年[，,]?[^。；\n]{0,12}是[^。；\n]{0,30}的一年|((?:19|20)\d\d)年[，,](?:我们|面对|全[省市县区州])"
 )
@@ -90,10 +91,11 @@ def years(
         if _YEAR_FOLDER.fullmatch(part.strip()) and (clue := year_in(part)):
             take(clue, FOLDER, part)
             break
-    title = year_in(frame.title)
-    take(title, TITLE)
-    if title is not None and title.weight == REVIEW:
-        return found, last  # a review is for the year it reports, and its dates and headings are of the year after
+    for source, line in ((TITLE, frame.title), (OPENING, next(iter(frame.opening), ""))):
+        if (clue := year_in(line)) is not None and clue.weight == REVIEW and _SUMMARY.search(line):
+            take(clue, source)
+            return found, last  # a summary is for the year it reports; its dates and headings are of the year after
+    take(year_in(frame.title), TITLE)
     take(_strongest(frame.opening), OPENING)
     take(year_in(frame.page_title), PAGE)
     take(_strongest(frame.closing), CLOSING)
@@ -135,7 +137,8 @@ def _conflict(value: str, quote: str) -> Evidence:
 
 
 def _strongest(lines: Sequence[str]) -> YearClue | None:
-    clues = [clue for line in lines if (clue := year_in(line))]
+    """The clue that tells most; a heading such as 2024年工作回顾 among the lines tells nothing of them."""
+    clues = [clue for line in lines if (clue := year_in(line)) and clue.weight != REVIEW]
     return max(clues, key=lambda clue: clue.weight, default=None)
 
 
