@@ -60,7 +60,7 @@ class Amplification(Viewable):
         """What could not be subtracted, each year's sum of it, and what the signs mean."""
         signs = [mark(row) for step in self.steps for row in (step.own, step.above) if row is not None]
         said = "in percentage points; a range counts with its middle, ≈ ≥ ≤ with their number"
-        return (*self.missing, *self._told(), *([] if self.is_empty else [said]), *legend(signs, []))
+        return (*self.missing, *self._told(), *([] if self.is_empty else [said]), *legend(signs))
 
     def table(self) -> Table:
         """A row for each region, year and indicator."""

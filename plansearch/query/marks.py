@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from plansearch.model import Target
 from plansearch.query.promises import Row
@@ -22,6 +22,7 @@ _LEGEND = {
     TIER: "a second tier, or 争取更好结果", RELATIVE: "measured against", MASKED: "masked", DOWN: "a fall",
     CONDITION: "on a condition", "[": "[another period]", "〔": "〔which plan〕", "“": "“no number”",
 }  # fmt: skip
+_WORDS = re.compile(r"“[^”]*”|＝ \S+|\[[^\]]*\]|〔[^〕]*〕")  # what a sign introduces
 _BETTER = re.compile(r"高于|快于|大于|优于|好于|超过|不低于|领先")
 
 
@@ -38,10 +39,9 @@ def mark(row: Row) -> str:
     return " ".join([effort + _number(first) + condition, *tiers])
 
 
-def legend(marks: Sequence[str], cells: Sequence[str]) -> list[str]:
-    """A line that says what the signs mean, those of promises and those that a cell adds; none where there are none."""
-    signs = "".join(re.sub(r"“[^”]*”|＝ \S+", lambda match: match[0][0], text) for text in marks)
-    signs += "".join(sign for sign in "[〔" if any(sign in cell for cell in cells))
+def legend(cells: Iterable[str]) -> list[str]:
+    """A line that says what the signs in cells mean; none where there are none."""
+    signs = "".join(_WORDS.sub(lambda match: match[0][0], cell) for cell in cells)
     told = [
         f"{sign} {meaning}" if meaning[0] != sign else meaning for sign, meaning in _LEGEND.items() if sign in signs
     ]

@@ -187,7 +187,8 @@ class Reading:
         """Each year's numbers in a line; what the table leaves out; what its codings or signs mean."""
         if view := self.shown.view:
             return [*self._left_out(), *definitions(view, self.shown.bare)]
-        signs = [] if self.shown.words else legend([mark(row) for row in self.rows], list(self.cells.values()))
+        cells = [mark(row) for row in self.rows] if self.shown.evidence else self.cells.values()
+        signs = [] if self.shown.words and not self.shown.evidence else legend(cells)
         return [*(line for name in self.indicators for line in self._told(name)), *self._left_out(), *signs]
 
     def _told(self, name: str) -> list[str]:

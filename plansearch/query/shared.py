@@ -39,7 +39,7 @@ class SharedIndicators(Viewable):
         """How many are shared, or why none is; and what the signs mean."""
         if self.words:
             return self.said
-        return (*self.said, *legend([mark(row) for row in self.rows], [c for by in self._cells.values() for c in by]))
+        return (*self.said, *legend(cell for cells in self._cells.values() for cell in cells))
 
     def table(self) -> Table:
         """A row for each promise; for reading, indicators against regions."""
