@@ -36,7 +36,7 @@ def members(data: bytes, source: str) -> Iterator[tuple[str, bytes] | Skipped]:
                 reason = "another file in the archive has the same name"
             seen.add(name)
             if reason:
-                yield Skipped(where if _is_inside(name) else f"{source}/{_flat(name)}", reason)
+                yield Skipped(where if _is_inside(name) else f"{source}/“{name}”", reason)
                 continue
             try:
                 yield where, unpacked(container, info)
@@ -75,6 +75,3 @@ def _is_inside(name: str) -> bool:
     return not (path.is_absolute() or ".." in path.parts or name[1:2] == ":")
 
 
-def _flat(name: str) -> str:
-    """A path that leads outside, as a name for a message: it must not look like a path below the archive."""
-    return name.replace("/", "∕")

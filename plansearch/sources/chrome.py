@@ -66,6 +66,7 @@ def words(kind: str) -> tuple[str, ...]:
     return tuple(sorted((row["word"] for row in table("page_words.tsv") if row["kind"] == kind), key=len, reverse=True))
 
 
+@cache
 def either(*kinds: str) -> str:
     """A pattern for any of the words of these kinds."""
     found = sorted((word for kind in kinds for word in words(kind)), key=len, reverse=True)

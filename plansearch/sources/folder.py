@@ -83,9 +83,10 @@ def _bytes(path: Path, most: int) -> bytes | str:
                 if before.st_size > most:
                     return f"too large: {megabytes(before.st_size)}, more than {megabytes(most)}"
                 file.seek(0)
-                data = file.read(most + 1)
+                data = file.read(before.st_size + 1)
                 after = os.fstat(file.fileno())
-                if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and len(data) <= most:
+                times = before.st_mtime_ns, after.st_mtime_ns
+                if times[0] == times[1] and len(data) == before.st_size == after.st_size:
                     return data
     except (OSError, ValueError) as err:
         return _why(err)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -79,7 +80,7 @@ class Origin:
 
 def suffix_of(name: str) -> str:
     """The suffix of a file name in small letters, with its dot; "" for none."""
-    return PurePosixPath(name).suffix.lower()
+    return posixpath.splitext(name)[1].lower()
 
 
 def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:

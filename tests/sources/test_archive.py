@@ -41,9 +41,8 @@ def test_backslashes_part_folders() -> None:
 def test_paths_that_lead_out_are_not_followed(name: str) -> None:
     entries = found(made({name: TEXT, "good.txt": TEXT}))
     assert entries.pop("a.zip/good.txt") == TEXT
-    (source,) = entries
-    assert source.count("/") == 1
-    assert entries[source] == "its path leads out of the archive"
+    slashed = name.replace("\\", "/")
+    assert entries == {f"a.zip/“{slashed}”": "its path leads out of the archive"}
 
 
 def test_a_bomb_swells_and_is_left_out() -> None:
