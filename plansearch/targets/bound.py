@@ -41,6 +41,11 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?:{filler})?(?P<cue>{backwards(_codes('before'))})")
 
 
+def code_after(cue: str) -> Bound:
+    """What a word after a number means (以上, 左右)."""
+    return _codes("after")[cue]
+
+
 def suffix_end(text: str, quantity: Quantity, end: int) -> int:
     """Where the number ends with its bound word (以上, 左右, 以内)."""
     match = _after().match(text, quantity.end, end)

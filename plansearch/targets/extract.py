@@ -11,6 +11,7 @@ from plansearch.targets.layout import Frame, fold, frame, lines
 from plansearch.targets.record import related, said, stated
 from plansearch.targets.statement import statements
 from plansearch.targets.status import Judge, Voice, heading_voice, looks_ahead
+from plansearch.targets.tables import is_row, table_targets
 from plansearch.targets.wordless import Wordless, is_goal_paragraph, totals, wordless
 from plansearch.targets.words import pattern, use
 
@@ -39,8 +40,15 @@ def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None 
     voice = heading_voice(fold(heading))
     above = fold(heading)
     found: list[Target] = []
+    table: list[tuple[int, int]] = []
     for start, end in lines(folded):
         line = folded[start:end]
+        if is_row(line):
+            table.append((start, end))
+            continue
+        if table:
+            found.extend(table_targets(text, folded, table, voice=voice, above=above))
+            table = []
         if _is_heading(line):
             voice = _voice_below(line, voice)
             above = line
@@ -49,6 +57,7 @@ def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None 
         if voice == "neither" or not (_HAS_NUMBER.search(line) or pattern("total").search(line)):
             continue
         found.extend(_paragraph(text, frame(folded, start, end), voice=voice, heading=above))
+    found.extend(table_targets(text, folded, table, voice=voice, above=above))
     return found
 
 

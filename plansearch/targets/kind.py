@@ -38,6 +38,16 @@ def kind_of(q: Quantity, left: Left, *, core: str, before: Kind | None, after: s
     return _amount_kind(q, left, core=core, before=before)
 
 
+def is_pace(name: str) -> bool:
+    """Whether a name by itself is a rate of change: 地区生产总值增速."""
+    return _RATE.search(name) is not None and _NOT_RATE.search(name) is None
+
+
+def is_addition(name: str) -> bool:
+    """Whether a name by itself is what comes to be within the period: 城镇新增就业, 人工造林."""
+    return "新增" in name or "净增" in name or _activity().search(name) is not None
+
+
 def _share_kind(left: Left, core: str, before: Kind | None) -> Kind:
     if _NOT_RATE.search(core):
         return "level"
@@ -53,7 +63,7 @@ def _amount_kind(q: Quantity, left: Left, *, core: str, before: Kind | None) -> 
         return "level" if _ANNUAL.search(core) and left.verb != "累计完成" else "increment"
     if opened_by(left, "increment", "grow") and ("新增" in left.head or not pattern("stock").search(core)):
         return "increment"
-    if "新增" in core or "净增" in core or _activity().search(core):
+    if is_addition(core):
         return "increment"
     if not left.cls and before == "increment" and q.group != "money" and not pattern("stock").search(core):
         return "increment"
