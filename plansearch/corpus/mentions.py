@@ -101,10 +101,10 @@ def own_unit(text: str) -> str | None:
         return None
     enough = max(1 if most <= _AT_LEAST else _AT_LEAST, _SHARE * most)
     for unit in _own_words():
-        # 全区 is also how an autonomous region speaks of itself: then its cities speak of it as well.
-        if counts[unit] >= (enough if unit != "区" else max(enough, _DISTRICT_SHARE * most)):
+        # 全区 is also how an autonomous region speaks of itself, and so do its cities.
+        if unit != _STATE_UNIT and counts[unit] >= (enough if unit != "区" else max(enough, _DISTRICT_SHARE * most)):
             return unit
-    return None
+    return "区" if counts["区"] >= enough else _STATE_UNIT
 
 
 @cache
