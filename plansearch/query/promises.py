@@ -27,7 +27,8 @@ class Row:
     """What one plan of a region promises on an indicator in one sentence; no records: nothing.
 
     The first record is the base; a second tier (力争8%) follows it. A missing target is a row, not an absence. remark:
-    why there is nothing, or which of several plans of the same region and year this is.
+    why there is nothing, or which of several plans of the same region and year this is. period_cue: the words that say
+    that the promise is for another time than the plan's own; empty where it is for that.
     """
 
     region: str
@@ -35,6 +36,7 @@ class Row:
     indicator: str
     records: tuple[PlanTarget, ...]
     remark: str = ""
+    period_cue: str = ""
 
     @property
     def horizon(self) -> str:
@@ -45,20 +47,6 @@ class Row:
     def is_other_period(self) -> bool:
         """Whether the promise is for another time than the plan's own: a later year, or several in a plan of one."""
         return bool(self.period_cue)
-
-    @property
-    def period_cue(self) -> str:
-        """What says that the promise is for another time: its horizon, or else the heading it stands under."""
-        if not self.records:
-            return ""
-        own = _own_period(self.records[0].plan, self.year)
-        if cue := self.horizon:
-            return cue if _is_other(cue, own) else ""
-        heading = next((h for h in reversed(self.records[0].section) if _SEVERAL_YEARS.search(h)), "")
-        if not heading or own is None or str(own[0]) in heading or not _is_other(heading, own):
-            return ""
-        found = _SEVERAL_YEARS.search(heading)
-        return found[0] if found else ""
 
     @property
     def phrasing(self) -> str:
@@ -81,10 +69,17 @@ class Row:
         return bool(self.records) and bool(_AIM.search(self.horizon) or _AIM.search(self.records[0].sentence))
 
 
-def _own_period(plan: Plan | None, year: int | None) -> tuple[int, int] | None:
-    if year is None:
-        return None
-    return year, (plan.last_year if plan else None) or year
+def _period_cue(record: PlanTarget, year: int | None) -> str:
+    """What says that a promise is for another time: its horizon, or else the heading it stands under."""
+    last = record.plan.last_year if record.plan else None
+    own = None if year is None else (year, last or year)
+    if cue := record.target.horizon:
+        return cue if _is_other(cue, own) else ""
+    heading = next((h for h in reversed(record.section) if _SEVERAL_YEARS.search(h)), "")
+    if not heading or own is None or str(own[0]) in heading or not _is_other(heading, own):
+        return ""
+    found = _SEVERAL_YEARS.search(heading)
+    return found[0] if found else ""
 
 
 def _is_other(cue: str, own: tuple[int, int] | None) -> bool:
@@ -148,7 +143,7 @@ def records_to_rows(region: str, year: int | None, records: Iterable[PlanTarget]
             groups.append([record])
     once: dict[tuple[str, str, str], Row] = {}
     for group in groups:
-        row = Row(region, year, group[0].indicator, tuple(group))
+        row = Row(region, year, group[0].indicator, tuple(group), period_cue=_period_cue(group[0], year))
         once.setdefault((row.indicator, row.phrasing, row.period_cue), row)
     return list(once.values())
 
