@@ -116,8 +116,7 @@ class Plan:
     id: stable for ever (the path of its file below the corpus). region, region_code, level, year, body (who issued it),
     kind (政府工作报告, 工作计划 …): None where no clue gave them; `evidence` says where each was read. year: the year
     planned for, of several the first; last_year: the last of them. region_path: names from the outermost unit inward.
-    text: the canonical text, read from the index when first asked for. family: the file, where it holds several plans;
-    else "".
+    text and evidence are read from the index when asked for. family: the file, where it holds several plans; else "".
     """
 
     id: PlanId
@@ -134,14 +133,19 @@ class Plan:
     n_chars: int
     charset: str
     sha256: str
-    evidence: tuple[Evidence, ...]
     family: str
     reader: Callable[[], str] = field(repr=False, compare=False)
+    clues: Callable[[], tuple[Evidence, ...]] = field(repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """The canonical text."""
         return self.reader()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where each field was read."""
+        return self.clues()
 
     @property
     def label(self) -> str:

@@ -157,7 +157,7 @@ class Reader:
             place = self.places[plan_no]
             sql = (
                 "SELECT source, title, region, region_code, region_path, level, year, n_chars, charset, sha256, "
-                "evidence, family, last_year, body, kind FROM plans WHERE plan_no=?"
+                "family, last_year, body, kind FROM plans WHERE plan_no=?"
             )
             row = self.shards[place.shard].rows(sql, place.local)[0]
             self._plans[plan_no] = Plan(
@@ -169,15 +169,15 @@ class Reader:
                 region_path=tuple(json.loads(row[4])),
                 level=row[5],
                 year=row[6],
-                last_year=row[12],
-                body=row[13],
-                kind=row[14],
+                last_year=row[11],
+                body=row[12],
+                kind=row[13],
                 n_chars=row[7],
                 charset=row[8],
                 sha256=row[9],
-                evidence=tuple(Evidence(**e) for e in json.loads(row[10])),
-                family=row[11],
+                family=row[10],
                 reader=partial(self.text, plan_no),
+                clues=partial(self.evidence, plan_no),
             )
         return self._plans[plan_no]
 
@@ -202,6 +202,12 @@ class Reader:
         """Sections of a plan, in order."""
         place = self.places[plan_no]
         return self.shards[place.shard].sections(place.local)
+
+    def evidence(self, plan_no: int) -> tuple[Evidence, ...]:
+        """Where a plan's region, year and other fields were read."""
+        place = self.places[plan_no]
+        rows = self.shards[place.shard].rows("SELECT evidence FROM plans WHERE plan_no=?", place.local)
+        return tuple(Evidence(**clue) for clue in json.loads(rows[0][0]))
 
     def warnings(self, plan_no: int) -> tuple[str, ...]:
         """What the clues to a plan's region, year and title disagree on."""

@@ -199,7 +199,6 @@ class Index:
     ) -> targeting.TargetsResult:
         """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both."""
         from plansearch.query import targets as targeting
-        from plansearch.query.files import read_plan_file
 
         asked = targeting.Asked(indicator, status, effort, bound, n, kind)
         if not plans_or_files:
@@ -208,6 +207,8 @@ class Index:
             )
         if facets(region, year, level) != Facets():
             raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
+        from plansearch.query.files import read_plan_file
+
         sources = [
             number if (number := self._plan_number(name)) is not None
             else read_plan_file(Path(name))
