@@ -62,7 +62,7 @@ _FOUNDED = {"新中国": 1949, "中华人民共和国": 1949, "建国": 1949, "�
 _ANNIVERSARY = re.compile(rf"(?:迎接|庆祝)[^，。！；\n]{{0,8}}?({'|'.join(_FOUNDED)})(?:成立)?(\d{{2,3}})周年")
 _CONGRESS = re.compile(r"党的?(十[一二三四五六七八九]|二十)大")
 _WELCOMED = re.compile(r"(?:迎接|喜迎)[^，。！；\n]{0,6}?党的?(十[一二三四五六七八九]|二十)大")
-_QUOTED_PERIOD = re.compile(r"[“\"「]([一二三四五六七八九十]{1,2}五)[”\"」]")
+_QUOTED_PERIOD = re.compile(r"[“\"「]([一二三四五六七八九十]{1,2}五)[”\"」](?!普法)")
 # A text that speaks of a period this often is of its time; plans look ahead and back this far.
 _OFTEN, _BEFORE, _AFTER = 3, 2, 1
 
@@ -112,14 +112,14 @@ def years(
 def against(text: str, year: int) -> Evidence | None:
     """What in a text speaks against a year: a five-year plan long over or far ahead, a congress not yet held."""
     text = text[:_READ]
-    spoken = Counter(_QUOTED_PERIOD.findall(text))
     periods = first_and_last_of_periods()
-    known = {name: periods[name] for name, n in spoken.items() if name in periods and n >= _OFTEN}
-    if known:
-        name = max(known, key=lambda n: known[n])
-        first, last = known[name]
-        if not first - _BEFORE <= year <= last + _AFTER:
-            return _conflict(f"{first}–{last}", f"{name} {spoken[name]}×")
+    spoken = Counter(name for name in _QUOTED_PERIOD.findall(text) if name in periods)
+    fitting = [name for name in spoken if periods[name][0] - _BEFORE <= year <= periods[name][1] + _AFTER]
+    if spoken and not fitting:
+        name, times = spoken.most_common(1)[0]
+        if times >= _OFTEN:
+            first, last = periods[name]
+            return _conflict(f"{first}–{last}", f"{name} {times}×")
     held = {match[1]: _congresses().get(match[1], 0) for match in _CONGRESS.finditer(text)}
     if held and year < max(held.values()) - 1:
         name = max(held, key=lambda n: held[n])
@@ -127,9 +127,12 @@ def against(text: str, year: int) -> Evidence | None:
     return None
 
 
-def stand(taken: Clue[int], other: Clue[int]) -> Literal["same", "conflicts"]:
-    """How another year stands beside the one taken."""
-    return "same" if taken.value == other.value else "conflicts"
+def stand(taken: Clue[int], other: Clue[int]) -> Literal["same", "agrees", "conflicts"]:
+    """How another year stands beside the one taken; a session counted one off is none, for some years hold two."""
+    if taken.value == other.value:
+        return "same"
+    is_near = abs(taken.value - other.value) == 1
+    return "agrees" if other.source == SESSION and is_near else "conflicts"
 
 
 def _conflict(value: str, quote: str) -> Evidence:
