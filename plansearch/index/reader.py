@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import accumulate, pairwise
@@ -25,6 +25,10 @@ from plansearch.text.lattice import Lattice
 from plansearch.text.segmentation import cutter
 
 Kind = Literal["words", "bigrams"]
+_OF_PLAN = (  # fields of a plan that its row holds, all but the id
+    "source, title, region, region_code, region_path, level, year, last_year, body, kind, n_chars, charset, sha256, "
+    "family"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,36 +158,31 @@ class Reader:
     def plan(self, plan_no: int) -> Plan:
         """The plan of a number."""
         if plan_no not in self._plans:
-            place = self.places[plan_no]
-            sql = (
-                "SELECT source, title, region, region_code, region_path, level, year, n_chars, charset, sha256, "
-                "family, last_year, body, kind FROM plans WHERE plan_no=?"
-            )
-            row = self.shards[place.shard].rows(sql, place.local)[0]
-            self._plans[plan_no] = Plan(
-                id=PlanId(place.id),
-                source=row[0],
-                title=row[1],
-                region=row[2],
-                region_code=row[3],
-                region_path=tuple(json.loads(row[4])),
-                level=row[5],
-                year=row[6],
-                last_year=row[11],
-                body=row[12],
-                kind=row[13],
-                n_chars=row[7],
-                charset=row[8],
-                sha256=row[9],
-                family=row[10],
-                reader=partial(self.text, plan_no),
-                clues=partial(self.evidence, plan_no),
-            )
+            self.load([plan_no])
         return self._plans[plan_no]
+
+    def load(self, plan_numbers: Iterable[int]) -> None:
+        """Read plans together that will be asked for one by one."""
+        wanted: dict[int, dict[int, int]] = {}
+        for number in plan_numbers:
+            if number not in self._plans:
+                place = self.places[number]
+                wanted.setdefault(place.shard, {})[place.local] = number
+        sql = f"SELECT plan_no, {_OF_PLAN} FROM plans WHERE plan_no IN (SELECT value FROM json_each(?))"
+        for shard_no, numbers in wanted.items():
+            for local, *row in self.shards[shard_no].rows(sql, json.dumps(list(numbers))):
+                self._plans[numbers[local]] = self._plan(numbers[local], row)
+
+    def _plan(self, plan_no: int, row: Sequence[Any]) -> Plan:
+        values: dict[str, Any] = dict(zip(_OF_PLAN.split(", "), row, strict=True))
+        values |= {"region_path": tuple(json.loads(values["region_path"]))}
+        values |= {"reader": partial(self.text, plan_no), "clues": partial(self.evidence, plan_no)}
+        return Plan(id=PlanId(self.places[plan_no].id), **values)
 
     @property
     def plans(self) -> tuple[Plan, ...]:
         """All plans, in the order of their ids."""
+        self.load(range(len(self.places)))
         return tuple(self.plan(number) for number in range(len(self.places)))
 
     @cached_property

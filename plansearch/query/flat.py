@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
 
 from plansearch.model import Target
 from plansearch.report import Cell, Column, Marked
@@ -12,8 +12,6 @@ from plansearch.targets.strength import is_mixed, strength, values, view
 
 if TYPE_CHECKING:
     from plansearch.query.targets import PlanTarget
-
-Reading = Callable[["PlanTarget"], Cell]
 
 
 def flags(target: Target) -> list[str]:
@@ -35,89 +33,101 @@ def marked(record: PlanTarget) -> Marked:
     return Marked(record.sentence, (record.target.span.shift(-record.target.sentence.start),))
 
 
-def _horizon_end(record: PlanTarget) -> int | None:
-    year = record.plan.year if record.plan else None
-    meant = period(record.target.horizon, year)
+def _horizon_end(target: Target, year: int | None) -> int | None:
+    meant = period(target.horizon, year)
     if meant is None:
-        return None if record.target.horizon else year
+        return None if target.horizon else year
     return meant[1]
 
 
-def _joined(words: Iterable[str]) -> str:
-    return " ".join(words)
+def flat(record: PlanTarget) -> dict[str, Cell]:
+    """Every coding of a statement by its column, in the order of COLUMNS."""
+    target, plan = record.target, record.plan
+    return {
+        "id": f"{record.source}#{target.span.start}-{target.span.end}",
+        "plan": record.source,
+        "region": plan.region if plan else None,
+        "region_code": plan.region_code if plan else None,
+        "level": plan.level if plan else None,
+        "year": plan.year if plan else None,
+        **_codes(record, target, plan.year if plan else None),
+        **_views(target),
+        "flags": " ".join(flags(target)),
+        "rule": target.rule,
+        "section": " / ".join(record.section),
+        "start": target.span.start,
+        "end": target.span.end,
+        "sentence": marked(record),
+    }
 
 
-_TEXTS: dict[str, Reading] = {
-    "id": lambda r: f"{r.source}#{r.target.span.start}-{r.target.span.end}",
-    "plan": lambda r: r.source,
-    "region": lambda r: r.plan.region if r.plan else None,
-    "region_code": lambda r: r.plan.region_code if r.plan else None,
-    "level": lambda r: r.plan.level if r.plan else None,
-}
-_NUMBERS: dict[str, Reading] = {"year": lambda r: r.plan.year if r.plan else None}
-_CODES: dict[str, Reading] = {
-    "indicator": lambda r: r.indicator,
-    "indicator_raw": lambda r: r.target.indicator_raw,
-    "qualifiers": lambda r: _joined(r.target.qualifiers),
-    "phrasing": lambda r: r.phrasing,
-    "effort": lambda r: r.target.effort,
-    "effort_cue": lambda r: r.target.effort_cue,
-    "bound": lambda r: r.target.bound,
-    "bound_type": lambda r: r.target.bound_type,
-    "bound_cue": lambda r: r.target.bound_cue,
-    "condition": lambda r: _joined(r.target.condition),
-}
-_VALUES: dict[str, Reading] = {"lo": lambda r: r.target.lo, "hi": lambda r: r.target.hi}
-_NORMS: dict[str, Reading] = {"norm_lo": lambda r: r.target.norm_lo, "norm_hi": lambda r: r.target.norm_hi}
-_KINDS: dict[str, Reading] = {
-    "norm_unit": lambda r: r.target.norm_unit,
-    "dimension": lambda r: r.target.dimension,
-    "kind": lambda r: r.target.kind,
-    "fine_kind": lambda r: r.target.fine_kind,
-    "direction": lambda r: r.target.direction,
-    "benchmark": lambda r: r.target.benchmark,
-    "tier": lambda r: r.target.tier,
-    "horizon": lambda r: r.target.horizon,
-}
-_STATUS: dict[str, Reading] = {
-    "status": lambda r: r.target.phase,
-    "official_type": lambda r: r.target.official_type,
-    "masked": lambda r: r.target.mask_field,
-    "mask": lambda r: r.target.mask,
-    "strength": lambda r: strength(r.target),
-    "mixed": lambda r: "yes" if is_mixed(r.target) else "",
-}
-_VIEWS: dict[str, Reading] = {
-    "hard_yu": lambda r: view("hard_yu", r.target),
-    "hard_effort": lambda r: view("hard_effort", r.target),
-    "hard_official": lambda r: view("hard_official", r.target),
-    "value_point": lambda r: values(r.target).point,
-    "value_lower": lambda r: values(r.target).lower,
-    "value_mid": lambda r: values(r.target).mid,
-    "value_upper": lambda r: values(r.target).upper,
-}
-_MARKS: dict[str, Reading] = {
-    "flags": lambda r: _joined(flags(r.target)),
-    "rule": lambda r: r.target.rule,
-    "section": lambda r: " / ".join(r.section),
-}
-_PLACES: dict[str, Reading] = {"start": lambda r: r.target.span.start, "end": lambda r: r.target.span.end}
+def _codes(record: PlanTarget, target: Target, year: int | None) -> dict[str, Cell]:
+    return {
+        "indicator": record.indicator,
+        "indicator_raw": target.indicator_raw,
+        "qualifiers": " ".join(target.qualifiers),
+        "phrasing": record.phrasing,
+        "effort": target.effort,
+        "effort_cue": target.effort_cue,
+        "bound": target.bound,
+        "bound_type": target.bound_type,
+        "bound_cue": target.bound_cue,
+        "condition": " ".join(target.condition),
+        "lo": target.lo,
+        "hi": target.hi,
+        "unit": target.unit,
+        "norm_lo": target.norm_lo,
+        "norm_hi": target.norm_hi,
+        "norm_unit": target.norm_unit,
+        "dimension": target.dimension,
+        "kind": target.kind,
+        "fine_kind": target.fine_kind,
+        "direction": target.direction,
+        "benchmark": target.benchmark,
+        "tier": target.tier,
+        "horizon": target.horizon,
+        "horizon_end": _horizon_end(target, year),
+        "status": target.phase,
+        "official_type": target.official_type,
+        "masked": target.mask_field,
+        "mask": target.mask,
+    }
 
 
-def _columns() -> list[tuple[Column, Reading]]:
-    found: list[tuple[Column, Reading]] = []
-    for readings, is_number in (
-        (_TEXTS, False), (_NUMBERS, True), (_CODES, False), (_VALUES, True), ({"unit": lambda r: r.target.unit}, False),
-        (_NORMS, True), (_KINDS, False), ({"horizon_end": _horizon_end}, True), (_STATUS, False), (_VIEWS, True),
-        (_MARKS, False), (_PLACES, True),
-    ):  # fmt: skip
-        found += [(Column(key, "number" if is_number else "text"), reading) for key, reading in readings.items()]
-    return [*found, (Column("sentence", "body"), marked)]
+def _views(target: Target) -> dict[str, Cell]:
+    number = values(target)
+    return {
+        "strength": strength(target),
+        "mixed": "yes" if is_mixed(target) else "",
+        "hard_yu": view("hard_yu", target),
+        "hard_effort": view("hard_effort", target),
+        "hard_official": view("hard_official", target),
+        "value_point": number.point,
+        "value_lower": number.lower,
+        "value_mid": number.mid,
+        "value_upper": number.upper,
+    }
 
 
-FLAT: tuple[tuple[Column, Reading], ...] = tuple(_columns())
+_KEYS = """
+    id plan region region_code level year indicator indicator_raw qualifiers phrasing effort effort_cue bound
+    bound_type bound_cue condition lo hi unit norm_lo norm_hi norm_unit dimension kind fine_kind direction
+    benchmark tier horizon horizon_end status official_type masked mask strength mixed hard_yu hard_effort
+    hard_official value_point value_lower value_mid value_upper flags rule section start end sentence
+"""
+_NUMBERS = {
+    "year", "lo", "hi", "norm_lo", "norm_hi", "horizon_end", "hard_yu", "hard_effort", "hard_official", "value_point",
+    "value_lower", "value_mid", "value_upper", "start", "end",
+}  # fmt: skip
+
+
+def _kind_of(key: str) -> Literal["text", "number", "body"]:
+    return "body" if key == "sentence" else "number" if key in _NUMBERS else "text"
+
+
+COLUMNS = tuple(Column(key, _kind_of(key)) for key in _KEYS.split())
 
 
 def flat_rows(records: Iterable[PlanTarget]) -> tuple[tuple[Cell, ...], ...]:
-    """A row a statement, under the columns of FLAT."""
-    return tuple(tuple(reading(record) for _, reading in FLAT) for record in records)
+    """A row a statement, under COLUMNS."""
+    return tuple(tuple(flat(record).values()) for record in records)

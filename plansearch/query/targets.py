@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import get_args
@@ -16,8 +16,8 @@ from plansearch.index.shard import Shard
 from plansearch.index.targets import Condition, Stored
 from plansearch.model import BoundType, Document, Effort, FineKind, Plan, Target
 from plansearch.query.facets import Facets, select
-from plansearch.query.flat import FLAT, flags, flat_rows, marked
-from plansearch.report import Column, Table, Viewable
+from plansearch.query.flat import COLUMNS, flags, flat_rows, marked
+from plansearch.report import Column, Table, Viewable, counted
 from plansearch.targets import canonical as canonical_indicator
 
 STATUSES: dict[str, tuple[Condition, ...]] = {
@@ -114,8 +114,7 @@ class TargetsResult(Viewable):
 
     def table(self) -> Table:
         """A row a statement, the sentence below it with the statement marked."""
-        columns = tuple(column for column, _ in FLAT)
-        return Table(columns, flat_rows(self.records), self.notes, self.signature, display=self._display())
+        return Table(COLUMNS, flat_rows(self.records), self.notes, self.signature, display=self._display())
 
     def _display(self) -> Table:
         columns = (
@@ -161,6 +160,7 @@ def statements_of(index: Reader, plan_numbers: Iterable[int], asked: Asked) -> d
         shard = index.shards[shard_no]
         local = numbers if len(numbers) < shard.entry.n_plans else None
         rows = shard.targets.statements(plans=local, indicator=asked.canonical, where=asked.conditions)
+        index.load(numbers[row.plan] for row in rows if row.plan in numbers)
         paths = shard.section_paths({row.section for row in rows if row.section is not None})
         try:
             for row in rows:
@@ -189,10 +189,11 @@ def _by_shard(index: Reader, plan_numbers: Iterable[int]) -> dict[int, dict[int,
 def targets(index: Reader, *, wanted: Facets, asked: Asked) -> TargetsResult:
     """Statements of the plans that a selection leaves."""
     chosen = select(index, wanted)
-    signature = "|".join(filter(None, (index.manifest.signature, str(wanted))))
+    signature = index.signature(wanted)
     if chosen.why_empty:
         return TargetsResult((), 0, (chosen.why_empty,), signature)
-    return targets_of(index, chosen.numbers, asked=asked, signature=signature)
+    result = targets_of(index, chosen.numbers, asked=asked, signature=signature)
+    return replace(result, notes=(*result.notes, chosen.remark)) if chosen.copies else result
 
 
 def targets_of(index: Reader, sources: Sequence[int | Document], *, asked: Asked, signature: str) -> TargetsResult:
@@ -203,9 +204,6 @@ def targets_of(index: Reader, sources: Sequence[int | Document], *, asked: Asked
         for place, source in enumerate(sources)
         if not isinstance(source, int)
     }
-    n, n_plans = _count(index, numbers, asked)
-    n += sum(map(len, outside.values()))
-    n_plans += sum(bool(found) for found in outside.values())
     found: list[PlanTarget] = []
     places = iter(enumerate(sources))
     while part := list(islice(places, _AT_ONCE if asked.n else None)):
@@ -214,6 +212,10 @@ def targets_of(index: Reader, sources: Sequence[int | Document], *, asked: Asked
             found += said[source] if isinstance(source, int) else outside[place]
         if asked.n and len(found) >= asked.n:
             break
+    n, n_plans = len(found), len({record.source for record in found})
+    if asked.n:  # not all were looked at
+        n, n_plans = _count(index, numbers, asked)
+        n += sum(map(len, outside.values()))
     notes = _notes(n, n_plans, asked=asked, n_shown=len(found), n_sources=len(sources))
     if unread := _unread(index, numbers):
         notes += (f"{unread} of these plans are loose passages, without region or year, and were not read for targets",)
@@ -238,10 +240,10 @@ def _unread(index: Reader, numbers: Sequence[int]) -> int:
 
 def _notes(n: int, n_plans: int, *, asked: Asked, n_shown: int, n_sources: int) -> tuple[str, ...]:
     if not n:
-        return (f"no statement with {asked} in {n_sources} plans",)
+        return (f"no statement with {asked} in {counted(n_sources, 'plan')}",)
     if asked.n and asked.n < n:
         return (f"{min(asked.n, n_shown)} of {n} statements; -n 0 shows all",)
-    return (f"{n} statements in {n_plans} plans",)
+    return (f"{counted(n, 'statement')} in {counted(n_plans, 'plan')}",)
 
 
 def targets_of_documents(documents: Sequence[Document], *, asked: Asked, lexicon: Path | None = None) -> TargetsResult:
