@@ -8,7 +8,7 @@ _MASK = re.compile(r"[xXｘＸ×＊*＿_□○某]{1,4}")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _FIRST_PLAN = 1953
 _YEAR = re.compile(r"(?P<by>到|至)?(?P<year>(?:19|20)\d\d)年?(?P<end>底|末|前)?")
-_PLAN = re.compile(r"(?P<tens>十)?(?P<ones>[一二三四五六七八九])五”?(?P<end>末|期末)?")
+_PLAN = re.compile(r"(?:(?P<tens>十)(?P<more>[一二三四五六七])?|(?P<ones>[一二三四五六七八九]))五”?(?P<end>末|期末)?")
 _AHEAD = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十])年")
 _THIS = re.compile(r"年内|全年|今年|本年|当年|年底|年末|年度|半年|季度|月|暑期|暑假|寒假|开学|春节|国庆|汛期|岁末")
 
@@ -32,7 +32,7 @@ def period(cue: str, plan_year: int | None) -> tuple[int, int] | None:
         first = plan_year if (found["by"] or found["end"]) and plan_year and plan_year <= year else year
         return first, year
     if found := _PLAN.search(cue):
-        number = _DIGITS[found["ones"]] + (10 if found["tens"] else 0)
+        number = 10 + _DIGITS.get(found["more"], 0) if found["tens"] else _DIGITS[found["ones"]]
         last = _FIRST_PLAN + 5 * number - 1
         if number > 2:  # 1963 to 1965 belonged to no plan
             last += 3

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 _SIGN = r"[xXｘＸ×＊*＿_□○]"
+MASK = rf"{_SIGN}+(?:\.{_SIGN}+)?"
 MASK_SIGNS = re.compile(_SIGN)
 
 

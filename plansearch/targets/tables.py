@@ -19,6 +19,7 @@ from plansearch.targets.bound import code_after
 from plansearch.targets.dimensions import measure
 from plansearch.targets.indicator import tidy
 from plansearch.targets.kind import is_addition, is_pace
+from plansearch.targets.masks import MASK
 from plansearch.targets.numbers import unit_pattern
 from plansearch.targets.status import Voice
 from plansearch.targets.words import built, pattern
@@ -102,12 +103,15 @@ def _columns(heading: Sequence[str], *, looks_ahead: bool) -> dict[int, _Column]
     years = [n for n, words in enumerate(heading) if _YEAR.search(words)]
     last = years[-1] if len(years) > 1 and looks_ahead else None
     for n, words in enumerate(heading):
-        is_goal, is_done = (pattern(f"column_{sort}").search(words) is not None for sort in ("goal", "done"))
-        if not (is_goal or is_done or n in years):
+        is_goal, is_done, is_rate = (
+            pattern(f"column_{sort}").search(words) is not None for sort in ("goal", "done", "pace")
+        )
+        if not (is_goal or is_done or is_rate or n in years):
             continue
         given = _UNIT.search(words)
-        unit = given["unit"] if given else "%" if pattern("column_pace").search(words) else ""
-        found[n] = _Column("target" if is_goal or (n == last and not is_done) else "result", words, unit)
+        unit = given["unit"] if given else "%" if is_rate else ""
+        is_last = (n == last or (is_rate and last is not None)) and not is_done
+        found[n] = _Column("target" if is_goal or is_last else "result", words, unit)
     return found
 
 
@@ -115,7 +119,7 @@ def _columns(heading: Sequence[str], *, looks_ahead: bool) -> dict[int, _Column]
 def _value() -> re.Pattern[str]:
     number = r"\d+(?:，\d{3})*(?:\.\d+)?"
     return re.compile(
-        rf"[\[［]?(?P<sign>[≥≤<>＞＜]?)=?\s?(?P<value>(?P<lo>{number})%?(?:[-—–~～至](?P<hi>{number}))?\s?"
+        rf"[\[［]?(?P<sign>[≥≤<>＞＜]?)=?\s?(?P<value>(?:(?P<lo>{number})%?(?:[-—–~～至](?P<hi>{number}))?|(?P<mask>{MASK}))\s?"
         rf"(?P<unit>[十百千]?[万亿]*(?:{unit_pattern()})?))[\]］]?(?P<after>以上|左右|以内|以下)?[\]］]?"
     )
 
@@ -150,7 +154,7 @@ def _target(
     unit: str,
     official: str,
 ) -> Target:
-    lo = Decimal(match["lo"].replace("，", ""))
+    lo = Decimal(match["lo"].replace("，", "")) if match["lo"] else None
     hi = Decimal(match["hi"].replace("，", "")) if match["hi"] else lo
     after = match["after"] or ""
     bound: Bound = "range" if match["hi"] else code_after(after) if after else _SIGNS[match["sign"]]
@@ -172,5 +176,6 @@ def _target(
         rule="table", bound_type=bound, fine_kind="share" if kind == "level" and meaning.dimension == "share" else kind,
         direction="down" if falls else "up" if is_growth else "", dimension=meaning.dimension,
         norm_lo=meaning.normal(lo) if meaning.base else None, norm_hi=meaning.normal(hi) if meaning.base else None,
-        norm_unit=meaning.base, official_type=binding,
+        norm_unit=meaning.base, official_type=binding, is_masked=lo is None, mask=match["mask"] or "",
+        mask_field="value" if lo is None else "",
     )  # fmt: skip

@@ -161,7 +161,7 @@ def _read(
             subject = _subject(text, start, start + found.start())
             if subject:
                 made = Wordless(
-                    "", subject, start, end, clause, "relative", bound, found[0], rule, found["mark"], "relative"
+                    "", subject, start, end, clause, "relative", bound, found[0], rule, _mark(found), "relative"
                 )
                 yield from _each(made)
             return
@@ -171,6 +171,13 @@ def _read(
     if found:
         subject = _subject(text, start + found.start("subject"), start + found.end("subject"))
         yield from _each(Wordless("", subject, start, end, clause, "qualitative", "eq", found["cue"], "change"))
+
+
+def _mark(found: re.Match[str]) -> str:
+    """What a pace is set by: 经济增长 in 与经济增长同步, 全省平均水平 in 高于全省平均水平."""
+    if not found.groupdict().get("cue"):
+        return found["mark"]
+    return found[0][found.end("cue") - found.start() :]
 
 
 def _goal(quota: re.Match[str]) -> str:
