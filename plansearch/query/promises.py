@@ -17,7 +17,10 @@ from plansearch.targets.horizon import period
 from plansearch.targets.strength import values
 
 NUMBERLESS = ("relative", "qualitative")
-_SEVERAL_YEARS = re.compile(r"五年|年均|时期|期末|届|“?十[一二三四五]五")
+AVERAGE = "年均"
+_NEXT = "明年"
+_PERIOD = re.compile(r"(?:今后|未来)?[五5]年|“?十[一二三四五]五”?(?:时期|期间|期末|末)?|时期|届")
+_BEGINNING = re.compile(r"开局|开好|起步|开端|首年|第一年")  # “十四五”良好开局 is about its first year
 _AIM = re.compile(r"目标|今年|本年|全年")
 _NEAR = 12  # characters between a number and its second tier
 
@@ -70,23 +73,27 @@ class Row:
 
 
 def _period_cue(record: PlanTarget, year: int | None) -> str:
-    """What says that a promise is for another time: its horizon, or else the heading it stands under."""
+    """What says that a promise is for another time: its horizon, 年均 in its clause, or else the heading above it."""
     last = record.plan.last_year if record.plan else None
     own = None if year is None else (year, last or year)
     if cue := record.target.horizon:
         return cue if _is_other(cue, own) else ""
-    heading = next((h for h in reversed(record.section) if _SEVERAL_YEARS.search(h)), "")
-    if not heading or own is None or str(own[0]) in heading or not _is_other(heading, own):
-        return ""
-    found = _SEVERAL_YEARS.search(heading)
-    return found[0] if found else ""
+    is_of_one_year = own is not None and own[0] == own[1]
+    if is_of_one_year and AVERAGE in record.target.span.shift(-record.target.sentence.start).of(record.sentence):
+        return AVERAGE
+    for heading in reversed(record.section):
+        if own is not None and (found := _PERIOD.search(heading)) and str(own[0]) not in heading:
+            return found[0] if _is_other(heading, own) and not _BEGINNING.search(heading) else ""
+    return ""
 
 
 def _is_other(cue: str, own: tuple[int, int] | None) -> bool:
+    if _NEXT in cue:  # a plan written at the end of a year calls its own year so
+        return False
     meant = period(cue, own[0] if own else None)
     if meant is not None and own is not None:
         return meant != own and not (own[0] != own[1] and own[0] <= meant[0] and meant[1] <= own[1])
-    return bool(_SEVERAL_YEARS.search(cue))
+    return bool(_PERIOD.search(cue))
 
 
 def rows_of(index: Reader, speakers: Sequence[Speaker], indicators: Sequence[str]) -> list[Row]:
