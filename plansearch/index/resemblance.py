@@ -17,6 +17,7 @@ from plansearch.text.kernels import jit
 K = 256  # hashes in a sketch: an estimate near 0.6 is right within 0.06, nineteen times in twenty
 SHINGLE = 8
 _ROOM = 4096
+_MASKED = 0.1  # of the figure shingles of one text, as many as the other has where it is masked
 _HAN, _HAN_END, _ZERO, _NINE = 0x3400, 0x9FFF, ord("0"), ord("9")
 _16, _48, _30, _27, _31 = np.uint64(16), np.uint64(48), np.uint64(30), np.uint64(27), np.uint64(31)
 _STEP, _MIX, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -154,6 +155,12 @@ def join_close(rows, runs, sketches, facts, parents, limits):  # type: ignore[no
                 least = alike if differ else like
                 if resemblance(hashes[a, 0], filled[a, 0], hashes[b, 0], filled[b, 0]) < least:
                     continue
-                if differ and resemblance(hashes[a, 1], filled[a, 1], hashes[b, 1], filled[b, 1]) < least:
+                fewer, more = min(filled[a, 1], filled[b, 1]), max(filled[a, 1], filled[b, 1])
+                is_masked = fewer < _MASKED * more  # then figures cannot tell them apart
+                if (
+                    differ
+                    and not is_masked
+                    and (resemblance(hashes[a, 1], filled[a, 1], hashes[b, 1], filled[b, 1]) < least)
+                ):
                     continue
                 parents[max(one, other)] = min(one, other)

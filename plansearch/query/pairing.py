@@ -116,7 +116,7 @@ def pairs(index: Reader, *, wanted: Facets, asked: Asked, numbers: Sequence[int]
     """
     if asked.status not in ("target", "prior"):
         raise QueryError(f"--results starts from targets, not from {asked.status}", "leave --status out")
-    signature = "|".join(filter(None, (index.manifest.signature, str(wanted), "results")))
+    signature = index.signature(wanted, "results")
     if numbers is None:
         chosen = select(index, wanted)
         if chosen.why_empty:

@@ -306,7 +306,8 @@ def _notes(ranked: Ranked, wanted: Facets) -> list[str]:
     if missing:
         notes.append(f"not in the index: {'、'.join(missing)}")
     if not found.groups and found.n_anywhere:
-        notes.append(f"{found.n_anywhere} passages match, but none within {wanted}")
+        match = "matches" if found.n_anywhere == 1 else "match"
+        notes.append(f"{counted(found.n_anywhere, 'passage')} {match}, but none within {wanted}")
     elif not found.groups:
         notes.append("no passage has any of these words; `plansearch phrase` finds strings inside words, too")
     return notes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from plansearch.errors import QueryError
@@ -11,7 +11,7 @@ from plansearch.index.reader import Reader
 from plansearch.measures.interval import poisson_interval, wilson_interval
 from plansearch.measures.keyness import log_likelihood, log_ratio
 from plansearch.model import Region, Span
-from plansearch.query.facets import Facets, distinct_names, select
+from plansearch.query.facets import Facets, distinct_names, select, without_copies
 from plansearch.query.phrase import Concordance, Count, Line, line_at, occurrences
 from plansearch.query.slots import Counts, Slots, slots
 from plansearch.report import Cell, Column, Table, Viewable
@@ -186,7 +186,7 @@ def phrase_use(
     if any(not phrase for phrase in phrases):
         raise QueryError("the phrase is empty", "give at least one character, e.g. --phrase 力争")
     names = distinct_names(regions, index)
-    groups = _groups(index, regions, select(index, wanted).numbers, by_year)
+    groups = _groups(index, regions, wanted, by_year)
     uses = []
     for phrase in dict.fromkeys(phrases):
         everywhere = sorted({number for group in groups.values() for number in group})
@@ -225,13 +225,19 @@ def _examples(index: Reader, found: dict[int, list[int]], phrase: str, n: int) -
 
 
 def _groups(
-    index: Reader, regions: Sequence[Region], numbers: Sequence[int], by_year: bool
+    index: Reader, regions: Sequence[Region], wanted: Facets, by_year: bool
 ) -> dict[tuple[str, int | None], list[int]]:
-    """Plan numbers by region code and, where asked for, year; a region without plans is an empty group."""
+    """Plan numbers by region code and, where asked for, year; a region without plans is an empty group.
+
+    Of copies that are filed under different regions each region keeps its own.
+    """
+    numbers = select(index, replace(wanted, all_copies=True)).numbers
     groups: dict[tuple[str, int | None], list[int]] = {}
     years = sorted({year for no in numbers if (year := index.places[no].year) is not None}) if by_year else [None]
     for region in regions:
         own = [no for no in numbers if region.code in index.places[no].codes]
+        if not wanted.all_copies:
+            own = without_copies(index, own)
         for year in years:
             groups[region.code, year] = [no for no in own if year is None or index.places[no].year == year]
     return groups

@@ -129,6 +129,10 @@ NOT_COPIES: dict[str, list[Document]] = {
     "half of it changed": [plan("甲.md", TEXT), plan("乙.md", TEXT[: len(TEXT) // 2] + report(2)[len(TEXT) // 2 :])],
     "next year's in the same words": [plan("甲.md", TEXT, CITY, 2024), plan("乙.md", NEW_FIGURES, CITY, 2025)],
     "another region's in the same words": [plan("甲.md", TEXT, CITY, 2024), plan("乙.md", NEW_FIGURES, OTHER, 2024)],
+    "two years in the same words without a figure": [
+        plan("甲.md", CHANGES["masks"](TEXT).replace("x", ""), CITY, 2024),
+        plan("乙.md", CHANGES["masks"](TEXT).replace("x", "").replace("深化", "推进", 1), CITY, 2025),
+    ],
     "rows of a collection": [plan("甲", TEXT, row=True), plan("乙", TEXT, row=True)],
     "a short text, one character other": [
         plan("甲.md", report(3, 5)),
@@ -150,6 +154,10 @@ COPIES: dict[str, list[Document]] = {
     "misread and filed under two regions": [
         plan("甲.md", TEXT, CITY, 2024),
         plan("乙.md", "".join("曰" if n % 600 == 7 else c for n, c in enumerate(TEXT)), OTHER, 2024),
+    ],
+    "masked and filed under two years": [
+        plan("甲.md", TEXT, CITY, 2024),
+        plan("乙.md", CHANGES["masks"](TEXT), CITY, 2025),
     ],
     "same words and year, other figures": [plan("甲.md", TEXT, CITY, 2024), plan("乙.md", NEW_FIGURES, CITY, 2024)],
     "short, to the letter": [plan("甲.md", report(3, 5), CITY, 2024), plan("乙.md", report(3, 5) + "\n", CITY, 2024)],
