@@ -50,6 +50,7 @@ _AHEAD = re.compile(
     r"(?:全?[省市县区镇乡局校]|我[省市县区镇乡局校]|政府|经济社会|经济和社会|国民经济|的|重点|主要|各项){0,3}"
     r"(?:工作|任务|目标|发展|预期)(?:的)?(?:总体|主要|重点|指导|基本思路|思路|安排|任务|目标|要求|建议|计划|打算|预期)"
 )
+_HEADED = re.compile(r"[^，。；：\n]{0,10}(?:主要任务|重点任务|重点工作|工作安排|工作打算|目标任务|主要目标|工作计划)")
 _AHEAD_OF = frozenset(("做好", "谋划", "抓好"))
 _SUMMARY = re.compile(r"总结|述职|小结")
 _YEAR_PAST = re.compile(
@@ -96,16 +97,18 @@ def years(
             take(clue, source)
             return found, last  # a summary is for the year it reports; its dates and headings are of the year after
     take(year_in(frame.title), TITLE)
-    take(_strongest(frame.opening), OPENING)
+    for clue in _of_lines(frame.opening):
+        take(clue, OPENING)
     take(year_in(frame.page_title), PAGE)
-    take(_strongest(frame.closing), CLOSING)
+    for clue in _of_lines(frame.closing):
+        take(clue, CLOSING)
     if frame.number is not None and frame.number.year is not None and is_plausible(frame.number.year):
         found.clues.append(Clue(frame.number.year, NUMBER, frame.number.quote))
     found.clues.extend(_session(frame.opening, region))
     masked = _masks(frame, stem)
     found.unused.extend(masked)
     if not masked or found.clues:
-        found.clues.extend(_in_text(frame.text))
+        found.clues.extend(_in_text(frame.text[_body_at(frame) :]))
     return found, last
 
 
@@ -139,10 +142,23 @@ def _conflict(value: str, quote: str) -> Evidence:
     return Evidence("year", value, TEXT, quote, 0.6, "conflicts")
 
 
-def _strongest(lines: Sequence[str]) -> YearClue | None:
-    """The clue that tells most; a heading such as 2024年工作回顾 among the lines tells nothing of them."""
-    clues = [clue for line in lines if (clue := year_in(line)) and clue.weight != REVIEW]
-    return max(clues, key=lambda clue: clue.weight, default=None)
+def _of_lines(lines: Sequence[str]) -> Iterator[YearClue]:
+    """Of each year the clue that tells most, in the lines' order; a heading such as 2024年工作回顾 tells nothing."""
+    best: dict[int, YearClue] = {}
+    for line in lines:
+        if (clue := year_in(line)) is not None and clue.weight != REVIEW:
+            best[clue.year] = max(best.get(clue.year, clue), clue, key=lambda c: c.weight)
+    yield from best.values()
+
+
+def _body_at(frame: Frame) -> int:
+    """Where the text goes on below its opening lines, whose years are counted already."""
+    at = 0
+    for _ in frame.opening:
+        while at < len(frame.text) and frame.text[at].isspace():
+            at += 1
+        at = frame.text.find("\n", at) + 1 or len(frame.text)
+    return at
 
 
 def _masks(frame: Frame, stem: str) -> list[Evidence]:
@@ -205,11 +221,12 @@ def _in_text(text: str) -> Iterator[Clue[int]]:
     quotes: dict[int, str] = {}
     for match in _YEAR.finditer(text):
         year, at = int(match[1]), match.start()
-        reviewed, ahead = _REVIEWED.match(text, match.end()), _AHEAD.match(text, match.end())
+        is_heading = _line_length(text, at) <= _HEADING_WIDTH
+        ahead = _AHEAD.match(text, match.end()) or (_HEADED.match(text, match.end()) if is_heading else None)
         if ahead or text[at - 2 : at] in _AHEAD_OF:
-            votes[year] += 3 if _line_length(text, at) <= _HEADING_WIDTH else 2
+            votes[year] += 3 if is_heading else 2
             quotes[year] = match[0] + (ahead[0] if ahead else "")
-        elif reviewed and _line_length(text, at) <= _HEADING_WIDTH:
+        elif is_heading and (reviewed := _REVIEWED.match(text, match.end())):
             votes[year + 1] += 3
             quotes.setdefault(year + 1, match[0] + reviewed[0])
     for match in _YEAR_PAST.finditer(text, 0, _START):
