@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from plansearch.errors import CorpusError
-from plansearch.model import Document, Skipped
+from plansearch.model import Document, Dropped, Skipped
 from plansearch.sources.charset import decode
-from plansearch.sources.html import read_html
+from plansearch.sources.html import read_html, read_page
 from plansearch.sources.markdown import read_markdown
 from plansearch.sources.pages import plans_of
 from plansearch.sources.plaintext import read_plaintext
@@ -115,10 +115,15 @@ TABLES = frozenset({"plans.csv", "regions.csv", "regions.tsv"})
 
 def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
     remarks: tuple[str, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
     if suffix in TEXTS:
         raw, charset = decode(data)
         remarks = _remarks(raw, charset)
-        text, title, metadata = TEXTS[suffix](raw)
+        if TEXTS[suffix] is read_html:
+            text, title, dropped = read_page(raw)
+            metadata: dict[str, str] = {}
+        else:
+            text, title, metadata = TEXTS[suffix](raw)
     else:
         charset = suffix[1:]
         text, title, metadata = BINARIES[suffix](data)
@@ -128,7 +133,7 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
     if n_characters < MIN_CHARACTERS:
         reason = f"too short: {n_characters} characters of text, fewer than {MIN_CHARACTERS}"
         return Skipped(origin.source, reason)
-    return Document(origin.source, text, title, metadata, charset, origin.sha256, remarks=remarks)
+    return Document(origin.source, text, title, metadata, charset, origin.sha256, remarks=remarks, dropped=dropped)
 
 
 def _remarks(raw: str, charset: str) -> tuple[str, ...]:

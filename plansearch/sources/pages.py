@@ -28,8 +28,8 @@ _DATUM = re.compile(
     r"([^\W\d_]{2,6})\s*[:：]\s*((?:\d{4}\S*?\d(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|[^\s:：|】）)]+))(?=$|[\s|】）)])"
 )
 
-_Piece = tuple[int, int, str]
-"""Start, end, reason: what goes, in the page's text."""
+_Piece = tuple[int, int, str, str]
+"""Start, end, reason: what goes, in the page's text; then what stood at `start` and is no part of that text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,7 @@ def _divided(document: Document, lines: Sequence[Line], chain: Sequence[Mark], p
         reasons = _reasons(lines, stretch, before, page, name)
         pieces = _line_pieces(document.text, lines, stretch, reasons)
         pieces += _inner_pieces(document.text, lines, stretch, reasons, name)
+        pieces += _beside(document, stretch.span, is_first=n == 1)
         text, dropped = _cut(document.text, stretch.span, pieces)
         plan = replace(document, text=text, dropped=dropped, metadata={**data, **document.metadata})
         if is_family:
@@ -215,15 +216,15 @@ def _line_pieces(text: str, lines: Sequence[Line], stretch: _Stretch, reasons: S
     kept = [at for at, reason in enumerate(reasons) if not reason]
     pieces: list[_Piece] = []
     if kept and kept[0] == 0 and printed[0] > start:
-        pieces.append((start, printed[0], BLANK))
+        pieces.append((start, printed[0], BLANK, ""))
     for at, reason in enumerate(reasons):
         if reason:
             follows = kept and at < kept[-1]
             is_after_last = kept and at == kept[-1] + 1
             begin = start if at == 0 else lines[stretch.first + at - 1].span.end if is_after_last else printed[at]
-            pieces.append((begin, printed[at + 1] if follows or at + 1 < len(reasons) else end, reason))
+            pieces.append((begin, printed[at + 1] if follows or at + 1 < len(reasons) else end, reason, ""))
     if kept and kept[-1] == len(reasons) - 1 and lines[stretch.last - 1].span.end < end:
-        pieces.append((lines[stretch.last - 1].span.end, end, BLANK))
+        pieces.append((lines[stretch.last - 1].span.end, end, BLANK, ""))
     return pieces
 
 
@@ -245,6 +246,12 @@ def _inner_pieces(
     return pieces
 
 
+def _beside(document: Document, span: Span, *, is_first: bool) -> list[_Piece]:
+    """What the reader of the file dropped and stood in a stretch, at its end or, in the first, at its beginning."""
+    found = (p for p in document.dropped if span.start < p.at <= span.end or (is_first and p.at == span.start))
+    return [(piece.at, piece.at, piece.reason, piece.text) for piece in found]
+
+
 def _to_the_edge(text: str, line: Span, piece: Span, reason: str) -> _Piece:
     """A piece with the blanks that would else begin or end its line."""
     start, end = piece.start, piece.end
@@ -252,7 +259,7 @@ def _to_the_edge(text: str, line: Span, piece: Span, reason: str) -> _Piece:
         start = line.start + len(text[line.start : start].rstrip())
     if start <= line.start:
         end = line.end - len(text[end : line.end].lstrip())
-    return start, end, reason
+    return start, end, reason, ""
 
 
 def _cut(text: str, span: Span, pieces: Sequence[_Piece]) -> tuple[str, tuple[Dropped, ...]]:
@@ -260,13 +267,14 @@ def _cut(text: str, span: Span, pieces: Sequence[_Piece]) -> tuple[str, tuple[Dr
     kept: list[str] = []
     dropped: list[Dropped] = []
     at, done = 0, span.start
-    for start, end, reason in sorted(pieces):
+    for start, end, reason, beside in sorted(pieces):
         kept.append(text[done:start])
-        at += start - done
+        at += max(start - done, 0)
+        words = beside or text[max(start, done) : end]
+        done = max(done, end)
         if dropped and dropped[-1].at == at and dropped[-1].reason == reason:
-            dropped[-1] = Dropped(at, dropped[-1].text + text[start:end], reason)
+            dropped[-1] = Dropped(at, dropped[-1].text + words, reason)
         else:
-            dropped.append(Dropped(at, text[start:end], reason))
-        done = end
+            dropped.append(Dropped(at, words, reason))
     kept.append(text[done : span.end])
     return "".join(kept), tuple(dropped)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from plansearch.model import Document, Span
 from plansearch.sources.canonical import canonical
 from plansearch.sources.chrome import Line, inline, match, table, words
+from plansearch.sources.folder import read_plans
 from plansearch.sources.html import read_html
 from plansearch.sources.pages import as_one, plans_of
 from plansearch.sources.plaintext import read_plaintext
@@ -286,3 +289,15 @@ def test_several_plans_as_one_document() -> None:
     whole = as_one(page(text), "a.txt")
     assert isinstance(whole, Document)
     assert (whole.source, whole.family, whole.text) == ("a.txt", "", "\n\n".join(BODIES))
+
+
+def test_what_stands_around_a_saved_page_goes_to_the_plan_it_stands_by(tmp_path: Path) -> None:
+    parts = [f"<h2>{TITLE}篇{n}</h2><p>{text}</p><div class='ad'>广告{n}</div>" for n, text in enumerate(BODIES, 1)]
+    file = tmp_path / "a.html"
+    file.write_text(
+        f"<body><div class='crumb'>位置：计划</div><h1>{TITLE}（精选3篇）</h1>{''.join(parts)}</body>", encoding="utf-8"
+    )
+    plans = [plan for plan in read_plans(file, "a.html") if isinstance(plan, Document)]
+    assert [plan.text for plan in plans] == list(BODIES)
+    around = [[p.text.strip() for p in plan.dropped if p.reason == "page around the text"] for plan in plans]
+    assert around == [["位置：计划", "广告1"], ["广告2"], ["广告3"]]
