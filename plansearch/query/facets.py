@@ -129,17 +129,24 @@ def select(index: Reader, wanted: Facets) -> Selection:
         if not numbers:
             return Selection((), f"no plan of {_span(first, last)} among these; {_years_held(index, before)}")
     if index.copies and not wanted.all_copies:
-        kept = without_copies(index, numbers)
-        return Selection(tuple(kept), copies=frozenset(numbers).difference(kept))
+        copies = copies_among(index, numbers)
+        return Selection(tuple(no for no in numbers if no not in copies), copies=copies)
     return Selection(tuple(numbers))
+
+
+def copies_among(index: Reader, numbers: Sequence[int]) -> frozenset[int]:
+    """Those of these plans that are copies of a better one among them."""
+    if len(numbers) == len(index.places):
+        return frozenset(number for group in index.copies for number in group[1:])
+    present = frozenset(numbers)
+    groups = ([number for number in group if number in present] for group in index.copies)
+    return frozenset(number for group in groups for number in group[1:])
 
 
 def without_copies(index: Reader, numbers: Sequence[int]) -> list[int]:
     """One of each group of copies among these plans, the best of those that are there; order kept."""
-    present = set(numbers)
-    for group in index.copies:
-        present.difference_update([number for number in group if number in present][1:])
-    return [number for number in numbers if number in present]
+    copies = copies_among(index, numbers)
+    return [number for number in numbers if number not in copies]
 
 
 def left_out(index: Reader, plan_no: int, chosen: Selection) -> tuple[str, ...]:

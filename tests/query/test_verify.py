@@ -6,6 +6,7 @@ import shutil
 from array import array
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -140,3 +141,12 @@ def test_plans_of_punctuation_alone(tmp_path: Path) -> None:
     plansearch.build(tmp_path / "corpus", tmp_path / "index")
     with plansearch.open(tmp_path / "index") as index:
         assert index.verify(sample=3).ok
+
+
+def test_copies_change_no_check(index_of: Callable[[dict[str, str]], Index]) -> None:
+    tasks = enumerate(product("水教养林", "改提普试督验"))
+    text = "".join(f"第{n}项任务是推进{field}{work}工作，全年完成{n}件。\n" for n, (field, work) in tasks)
+    other = "力争增长6%，办好养老实事若干件。"
+    index = index_of({"青澜市/2024年计划.md": text, "转载.md": text, "砚川市/2024年计划.md": other})
+    assert index.reader.manifest.n_copies == 1
+    assert index.verify(sample=20).ok
