@@ -16,6 +16,7 @@ from plansearch.query.flat import flags, marked
 from plansearch.query.targets import Asked, PlanTarget, statements_of
 from plansearch.report import Cell, Column, Table, Viewable
 from plansearch.targets.extent import Extent, extent
+from plansearch.targets.words import pattern
 
 _AT_ONCE = 256  # plans looked at together
 _SAME = Decimal("0.005")  # relative difference of two printings of one result: 4.29万亿元 and 42886亿元
@@ -196,7 +197,7 @@ def pair(target: PlanTarget, own: Sequence[PlanTarget], next_year: Sequence[Plan
         return Pair(target, why_not="masked" if said.is_masked else "no number to compare")
     covers = _extent(target)
     if said.is_prior:
-        if covers.cover != "year":
+        if not covers.fits(None):
             return Pair(target, why_not=f"for another period: {covers.cue}")
         return _matched(target, own, by="same plan", year=covers.year)
     if plan is None or plan.year is None or plan.region_code is None:
@@ -220,7 +221,7 @@ def _matched(target: PlanTarget, candidates: Sequence[PlanTarget], *, by: str, y
         ("other unit", lambda c: _unit(c.target) == _unit(target.target)),
         ("masked", lambda c: c.target.lo is not None and not c.target.is_masked),
         ("part of a year", lambda c: _extent(c).cover != "part"),
-        ("other period", lambda c: _extent(c).fits(year) if year else _extent(c).cover == "year"),
+        ("other period", lambda c: _extent(c).fits(year, is_sum=c.target.kind == "increment")),
     ):
         before, left = left, [c for c in left if agrees(c)]
         if not left:
@@ -243,7 +244,10 @@ def _named(candidates: Sequence[PlanTarget]) -> str:
 
 
 def _unit(target: Target) -> str:
-    return target.dimension or (target.unit or "")
+    """What is measured; of things counted, what is counted, where the word tells: a 户 is no 个, a 所 may be one."""
+    if target.dimension != "count":
+        return target.dimension or (target.unit or "")
+    return "个" if pattern("classifier").search(target.norm_unit) else target.norm_unit
 
 
 def _distinct(candidates: Sequence[PlanTarget]) -> list[PlanTarget]:
