@@ -15,7 +15,7 @@ from plansearch.model import Region
 FIRST_YEAR, LAST_YEAR = 1949, 2035
 
 # How much a year tells, from a document's number up to a year that a word of planning follows.
-_NUMBER, _COMPACT, _DATE, REVIEW, _PERIOD, _PLAIN, _PLANNED = range(7)
+NUMBERED, _COMPACT, DATE, REVIEW, _PERIOD, _PLAIN, _PLANNED = range(7)
 # How far behind a year its noun may stand.
 _REACH = 30
 # The longest names of regions: a few development zones.
@@ -146,9 +146,9 @@ def _four_digits(text: str) -> Iterator[YearClue]:
             continue
         if day := _DAY.match(text, match.end()):
             late = int(day[1]) >= _NEXT_YEAR_FROM
-            yield YearClue(year + 1 if late else year, match[0] + day[0], _DATE)
+            yield YearClue(year + 1 if late else year, match[0] + day[0], DATE)
         elif _NUMBERED.match(text, match.end()):
-            yield YearClue(year, match[0], _NUMBER)
+            yield YearClue(year, match[0], NUMBERED)
         else:
             to = _TO.match(text, match.end())
             last = int(to[1]) if to and year < int(to[1]) <= LAST_YEAR else 0

@@ -68,14 +68,13 @@ class Weighed(Generic[_T]):
 def weigh(clues: Sequence[Clue[_T]], stands: Callable[[Clue[_T], Clue[_T]], _Stands]) -> list[Weighed[_T]]:
     """The clues with the one taken first, the others in their order; empty for none.
 
-    Taken is the first, if its source decides, else the value whose clues tell most together. stands(taken, other): how
+    Taken is the first that decides, else the value whose clues tell most together. stands(taken, other): how
     another clue stands: `same` raises the confidence, `conflicts` lowers it, `agrees` leaves it.
     """
     if not clues:
         return []
-    taken = clues[0]
-    if not taken.decides:
-        taken = max(clues, key=lambda clue: _sum(clue, clues, stands))
+    deciding = next((clue for clue in clues if clue.decides), None)
+    taken = deciding or max(clues, key=lambda clue: _sum(clue, clues, stands))
     against = [clue for clue in clues if stands(taken, clue) == "conflicts"]
     support = _together(taken, clues, stands)
     opposed = max((_together(clue, against, stands) for clue in against), default=0.0)

@@ -10,6 +10,8 @@ from re import Pattern
 from typing import Literal
 
 from plansearch.corpus.clues import (
+    DATE,
+    NUMBERED,
     REVIEW,
     YearClue,
     first_and_last_of_periods,
@@ -77,7 +79,8 @@ def years(
 
     def take(clue: YearClue | None, source: str, quote: str = "") -> None:
         if clue is not None:
-            found.clues.append(Clue(clue.year, source, quote or clue.quote, _CLARITY[clue.weight]))
+            is_period = clue.last > clue.year and source in (TITLE, OPENING)
+            found.clues.append(Clue(clue.year, source, quote or clue.quote, _CLARITY[clue.weight], exact=is_period))
             last[clue.year] = max(last.get(clue.year, clue.year), clue.last)
 
     for source, cells in stated:
@@ -143,12 +146,15 @@ def _conflict(value: str, quote: str) -> Evidence:
 
 
 def _of_lines(lines: Sequence[str]) -> Iterator[YearClue]:
-    """Of each year the clue that tells most, in the lines' order; a heading such as 2024年工作回顾 tells nothing."""
-    best: dict[int, YearClue] = {}
-    for line in lines:
-        if (clue := year_in(line)) is not None and clue.weight != REVIEW:
-            best[clue.year] = max(best.get(clue.year, clue), clue, key=lambda c: c.weight)
-    yield from best.values()
+    """The year that lines name most clearly, and that of their clearest date.
+
+    A heading such as 2024年工作回顾 tells nothing, and the document's number is a clue of its own.
+    """
+    clues = [clue for line in lines if (clue := year_in(line)) and clue.weight not in (REVIEW, NUMBERED)]
+    for of_date in (False, True):
+        kind = [clue for clue in clues if (clue.weight == DATE) is of_date]
+        if kind:
+            yield max(kind, key=lambda clue: clue.weight)
 
 
 def _body_at(frame: Frame) -> int:
