@@ -267,7 +267,7 @@ def _cut(text: str, span: Span, pieces: Sequence[_Piece]) -> tuple[str, tuple[Dr
     kept: list[str] = []
     dropped: list[Dropped] = []
     at, done = 0, span.start
-    for start, end, reason, beside in sorted(pieces):
+    for start, end, reason, beside in sorted(pieces, key=lambda piece: piece[:2]):
         kept.append(text[done:start])
         at += max(start - done, 0)
         words = beside or text[max(start, done) : end]

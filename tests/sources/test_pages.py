@@ -295,9 +295,9 @@ def test_what_stands_around_a_saved_page_goes_to_the_plan_it_stands_by(tmp_path:
     parts = [f"<h2>{TITLE}篇{n}</h2><p>{text}</p><div class='ad'>广告{n}</div>" for n, text in enumerate(BODIES, 1)]
     file = tmp_path / "a.html"
     file.write_text(
-        f"<body><div class='crumb'>位置：计划</div><h1>{TITLE}（精选3篇）</h1>{''.join(parts)}</body>", encoding="utf-8"
+        f"<body><div class='nav'>首页</div><div class='crumb'>位置：计划</div><h1>{TITLE}（精选3篇）</h1>{''.join(parts)}</body>", encoding="utf-8"
     )
     plans = [plan for plan in read_plans(file, "a.html") if isinstance(plan, Document)]
     assert [plan.text for plan in plans] == list(BODIES)
     around = [[p.text.strip() for p in plan.dropped if p.reason == "page around the text"] for plan in plans]
-    assert around == [["位置：计划", "广告1"], ["广告2"], ["广告3"]]
+    assert around == [["首页\n\n位置：计划", "广告1"], ["广告2"], ["广告3"]]
