@@ -6,12 +6,14 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from plansearch.index.build import file_of
 from plansearch.index.reader import Reader
 from plansearch.model import Evidence
 from plansearch.report import Cell, Column, Table, Viewable, counted
 
+State = Literal["read", "unchanged", "indexed", "skipped"]
 MANY = 3  # values named for a file of many plans
 MANY_SKIPS = 20
 
@@ -37,10 +39,13 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class FileAccount:
-    """A file. regions, years: of its plans in order, None where unknown. skipped: (which part of it, why)."""
+    """A file. regions, years: of its plans in order, None where unknown. skipped: (which part of it, why).
+
+    state: read (by the build that is told of), unchanged, skipped (nothing of it was used); indexed where no build is.
+    """
 
     file: str
-    is_read_now: bool
+    state: State
     charsets: tuple[str, ...]
     regions: tuple[Fact | None, ...]
     years: tuple[Fact | None, ...]
@@ -90,12 +95,11 @@ class Account(Viewable):
 
 
 def _row(file: FileAccount) -> tuple[Cell, ...]:
-    state = "skipped" if not file.n_plans and file.skipped else "read" if file.is_read_now else "unchanged"
     skips = [f"{part}: {why}" if part else why for part, why in file.skipped[:MANY_SKIPS]]
     if len(file.skipped) > MANY_SKIPS:
         skips.append(f"… and {len(file.skipped) - MANY_SKIPS} more")
     return (
-        file.file, state, _few(file.charsets), file.n_plans, *_cells(file.regions), *_cells(file.years),
+        file.file, file.state, _few(file.charsets), file.n_plans, *_cells(file.regions), *_cells(file.years),
         "\n".join(file.warnings) or None, "\n".join(skips) or None,
     )  # fmt: skip
 
@@ -127,7 +131,7 @@ def _few(values: Iterable[str]) -> str | None:
 def account(index: Reader, files: Mapping[str, bool] | None = None) -> Account:
     """What became of each file. files: those of the corpus in order, and whether each was read now; None: all known."""
     held = _held(index)
-    known = files if files is not None else dict.fromkeys(held, False)
+    known: Mapping[str, object] = held if files is None else files
     left_out: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for skip in index.skipped():
         file = file_of(skip.source, known) or skip.source
@@ -137,7 +141,10 @@ def account(index: Reader, files: Mapping[str, bool] | None = None) -> Account:
     for file in order:
         own = held.get(file, _Held())
         columns = (tuple(dict.fromkeys(own.charsets)), tuple(own.regions), tuple(own.years), tuple(own.warnings))
-        accounts.append(FileAccount(file, known.get(file, False), *columns, tuple(left_out.get(file, ()))))
+        state: State = "indexed" if files is None else "read" if files.get(file) else "unchanged"
+        if not own.regions and file in left_out:
+            state = "skipped"
+        accounts.append(FileAccount(file, state, *columns, tuple(left_out.get(file, ()))))
     return Account(tuple(accounts), index.signature())
 
 

@@ -42,6 +42,8 @@ ANSWERS: dict[str, Callable[[Index], Table]] = {
     "show": lambda index: index.show("青澜市2025").table(),
     "show-outline": lambda index: index.show("青澜市2024", outline=True).table(),
     "info": lambda index: index.info().table(),
+    "catalogue": lambda index: index.catalogue().table(),
+    "account": lambda index: index.account().table(),
 }
 
 
