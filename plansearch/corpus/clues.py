@@ -33,7 +33,7 @@ _MASKED = re.compile(rf"(?<![\dA-Za-z])(?:(?:19|20|二[〇○零]){_MASK}{{1,2}}
 _NUMBERED = re.compile(r"\s*(?:[〕\]］)）】]\s*第?|-)\s*\d+\s*号")
 _FULL_WIDTH = re.compile("[０-９]")
 _CENTURIES = ("一九", "二〇", "二○", "二零", "二Ｏ", "二０")
-_CHINESE_YEAR = re.compile(r"[一二][〇○零Ｏ０一二三四五六七八九]{3}(?=\s*[年—–―－~～至到-])")
+_CHINESE_YEAR = re.compile(r"[一二][〇○零Ｏ０一二三四五六七八九]{3}(?=\s*[年）)—–―－~～至到-])")
 _CHINESE_DATE = re.compile(r"(?<=[年月])\s*([一二三四五六七八九十]{1,3})\s*(?=[月日])")
 _CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\t]+(?=[\u3400-\u9fff])")

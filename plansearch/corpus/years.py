@@ -41,7 +41,7 @@ from plansearch.model import Evidence, Region
 
 _YEAR_FOLDER = re.compile(r"\d{4}(?:年度?|\s*[—–-]+\s*\d{4}(?:学年)?)?")
 # How clear the words around a year are, by `YearClue.weight`: document number, compact date, date, review, period, ….
-_CLARITY = (0.75, 0.8, 1.0, 0.9, 0.95, 0.98, 1.0)
+_CLARITY = (0.75, 0.8, 0.95, 0.9, 0.95, 0.98, 1.0)
 
 # As much of a text is read as tells.
 _READ, _START, _END = 20000, 1500, 600
