@@ -44,6 +44,7 @@ def _code_columns() -> str:
 
 SCHEMA = f"""
 CREATE TABLE plans_read(plan_no INTEGER PRIMARY KEY, id TEXT NOT NULL);
+CREATE TABLE own_words(name TEXT PRIMARY KEY, content TEXT NOT NULL);
 CREATE TABLE indicators(no INTEGER PRIMARY KEY, canonical TEXT NOT NULL, name TEXT, printed TEXT, qualifiers TEXT);
 CREATE TABLE units(no INTEGER PRIMARY KEY, unit TEXT, dimension TEXT NOT NULL, norm_unit TEXT NOT NULL);
 CREATE TABLE quantities(no INTEGER PRIMARY KEY, unit INTEGER NOT NULL, lo TEXT, hi TEXT, norm_lo TEXT, norm_hi TEXT,
@@ -156,6 +157,18 @@ class TargetStore:
         """First number of a canonical name, and one past its last: they are numbered in the order of their names."""
         names = _Names(self)
         return bisect_left(names, canonical), bisect_left(names, canonical + "\0")
+
+    @cached_property
+    def own_words(self) -> dict[str, str]:
+        """Tables of a person's own words that the plans were read with, by the name of their file; mostly none."""
+        return dict(self._rows("SELECT name, content FROM own_words"))
+
+    def own_canonical(self, name: str) -> str | None:
+        """The canonical name of a name as plans print it, where they were read with a person's own words."""
+        if not self.own_words:
+            return None
+        sql = "SELECT canonical FROM indicators WHERE canonical = ?1 OR name = ?1 OR printed = ?1 ORDER BY no LIMIT 1"
+        return next((str(unstored(row[0])) for row in self._rows(sql, stored(name))), None)
 
     @cached_property
     def n_indicators(self) -> int:

@@ -112,6 +112,7 @@ class TargetsWriter:
         try:
             db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; " + SCHEMA)
             _insert(db, "plans_read", self._plans)
+            _insert(db, "own_words", own_words(self._lexicon))
             _insert(db, "indicators", [(n, *row) for n, row in enumerate(indicators)])
             _insert(db, "units", [(n, *map(stored, row)) for n, row in enumerate(self._units.rows())])
             _insert(db, "quantities", [(n, *row) for n, row in enumerate(self._quantities.rows())])
@@ -120,6 +121,12 @@ class TargetsWriter:
             db.commit()
         finally:
             db.close()
+
+
+def own_words(lexicon: Path | None) -> list[tuple[str, str]]:
+    """The tables of a folder of one's own words, by the name of their file."""
+    tables = [] if lexicon is None else sorted(lexicon.glob("*.tsv"))
+    return [(path.name, path.read_text(encoding="utf-8-sig")) for path in tables]
 
 
 def _unless(usual: str | None, value: Any) -> Any:

@@ -349,11 +349,14 @@ class Index:
         return accounting.account(self.reader, files)
 
     @_told_if_damaged
-    def verify(self, *, sample: int = 50, seed: int = 0) -> verifying.Verification:
-        """Recompute a sample of scores with rank-bm25 and scikit-learn and of counts with a plain scan."""
+    def verify(self, *, sample: int = 50, seed: int = 0, deep: bool = False) -> verifying.Verification:
+        """Recompute a sample of scores with rank-bm25 and scikit-learn, of counts with a plain scan, and of targets.
+
+        deep: the targets of all plans.
+        """
         from plansearch.query import verify as verifying
 
-        return verifying.verify(self.reader, sample=sample, seed=seed)
+        return verifying.verify(self.reader, sample=sample, seed=seed, deep=deep)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Files the build did not use, and why."""

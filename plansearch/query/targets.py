@@ -159,7 +159,7 @@ def statements_of(index: Reader, plan_numbers: Iterable[int], asked: Asked) -> d
     for shard_no, numbers in _by_shard(index, found).items():
         shard = index.shards[shard_no]
         local = numbers if len(numbers) < shard.entry.n_plans else None
-        rows = shard.targets.statements(plans=local, indicator=asked.canonical, where=asked.conditions)
+        rows = shard.targets.statements(plans=local, indicator=_name(shard, asked), where=asked.conditions)
         index.load(numbers[row.plan] for row in rows if row.plan in numbers)
         paths = shard.section_paths({row.section for row in rows if row.section is not None})
         try:
@@ -169,6 +169,12 @@ def statements_of(index: Reader, plan_numbers: Iterable[int], asked: Asked) -> d
         except (LookupError, ValueError) as err:
             raise IndexFormatError(f"{shard.folder} is damaged: {err}", REBUILD) from err
     return found
+
+
+def _name(shard: Shard, asked: Asked) -> str | None:
+    """The canonical name asked for, by the words that the shard's plans were read with."""
+    own = shard.targets.own_canonical(asked.indicator) if asked.indicator is not None else None
+    return own or asked.canonical
 
 
 def _record(plan: Plan, shard: Shard, row: Stored, paths: dict[int, tuple[str, ...]]) -> PlanTarget:
@@ -227,7 +233,7 @@ def _count(index: Reader, numbers: Sequence[int], asked: Asked) -> tuple[int, in
     n = n_plans = 0
     for shard_no, local in _by_shard(index, numbers).items():
         store = index.shards[shard_no].targets
-        counts = store.counts(indicator=asked.canonical, where=asked.conditions)
+        counts = store.counts(indicator=_name(index.shards[shard_no], asked), where=asked.conditions)
         n += sum(counts.get(plan, 0) for plan in local)
         n_plans += sum(plan in counts for plan in local)
     return n, n_plans

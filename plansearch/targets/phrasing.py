@@ -12,7 +12,8 @@ def phrasing(target: Target, text: str) -> str:
     value, cue = target.value_span, target.bound_cue
     number = value.of(text)
     if cue and cue not in number:
-        before = text[target.span.start : value.start]
+        before = text[target.span.start : value.start].replace(target.indicator_raw, "", 1)
+        is_before = cue in before and not text.startswith(cue, value.end)
         # A suffix shared by the items of a list stands behind the last of them.
-        number = f"{cue}{number}" if cue in before else f"{number}{cue}"
+        number = f"{cue}{number}" if is_before else f"{number}{cue}"
     return target.effort_cue + number if target.effort_cue and target.effort != "plain" else number
