@@ -44,7 +44,7 @@ def is_decoy(frame: Frame, q: Quantity, *, left: str, end: int) -> bool:
     """Whether a number states nothing to be coded. left: its clause up to the number; end: where its sentence ends."""
     text = frame.text
     if not q.unit and q.form == "arabic":
-        return not re.search(r"(?:指数|收入比|倍差|系数)(?:控制在|为|达到|在|保持在|达|下降到|缩小到|降至)?$", left)
+        return not pattern("index").search(left + "0")
     if q.group == "grade" or (q.unit == "类" and pattern("graded").match(text, q.end)):
         return True
     if q.form == "hanzi" and q.group in ("count", "people") and not _counts(text, q, left):

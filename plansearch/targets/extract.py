@@ -7,15 +7,18 @@ from pathlib import Path
 
 from plansearch.model import Target
 from plansearch.targets.indicator import is_name
-from plansearch.targets.layout import Frame, fold, frame, lines
+from plansearch.targets.layout import fold, frame, lines
+from plansearch.targets.numbers import quantities
 from plansearch.targets.record import related, said, stated
-from plansearch.targets.statement import statements
+from plansearch.targets.statement import may_state, statements
 from plansearch.targets.status import Judge, Voice, heading_voice, looks_ahead
 from plansearch.targets.tables import is_row, table_targets
 from plansearch.targets.wordless import Wordless, is_goal_paragraph, totals, wordless
 from plansearch.targets.words import pattern, use
 
-_HAS_NUMBER = re.compile(r"[\d×xX＿_□○＊番倍]|[第前][一二三四五六七八九十]|分之|位数|一半|成(?:以上|左右)|[百千万亿两]")
+_HAS_NUMBER = re.compile(
+    r"[\d×xX＿_□○＊番倍·]|某[某百千万亿%]|[第前][一二三四五六七八九十]|分之|位数|一半|成(?:以上|左右)|[百千万亿两]"
+)
 _HEADING = re.compile(
     r"^(?:\*\*|#+\s|第[一二三四五六七八九十]+[章节篇部]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)"
 )
@@ -56,7 +59,7 @@ def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None 
         voice = _voice_within(line, voice)
         if voice == "neither" or not (_HAS_NUMBER.search(line) or pattern("total").search(line)):
             continue
-        found.extend(_paragraph(text, frame(folded, start, end), voice=voice, heading=above))
+        found.extend(_paragraph(text, folded, (start, end), voice=voice, heading=above))
     found.extend(table_targets(text, folded, table, voice=voice, above=above))
     return found
 
@@ -94,8 +97,13 @@ def _voice_within(line: str, voice: Voice) -> Voice:
     return "" if voice == "result" and pattern("turn").search(line) else voice
 
 
-def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[Target]:
-    items = [item for item in statements(layout) if is_name(item.indicator)]
+def _paragraph(text: str, folded: str, ends: tuple[int, int], *, voice: Voice, heading: str) -> list[Target]:
+    numbers = quantities(folded, *ends)
+    has_total = pattern("total").search(folded, *ends) is not None
+    if not has_total and not may_state(folded[ends[0] : ends[1]], numbers):
+        return []
+    layout = frame(folded, *ends)
+    items = [item for item in statements(layout, numbers) if is_name(item.indicator)]
     bench = Judge(layout, [item.quantity for item in items], voice=voice)
     found = [stated(text, layout, item=item, bench=bench, heading=heading) for item in items]
     taken = [(t.span.start, t.span.end) for t in found]
@@ -105,7 +113,7 @@ def _paragraph(text: str, layout: Frame, *, voice: Voice, heading: str) -> list[
         n_growth = sum(t.status == "target" and t.kind == "growth" for t in found)
         is_goal = is_goal_paragraph(layout, heading, n_targets=n_targets, n_growth=n_growth)
         without = list(wordless(layout, taken, with_change=is_goal))
-    if pattern("total").search(layout.text, layout.start, layout.end):
+    if has_total:
         without += totals(layout, taken + [(item.start, item.end) for item in without])
     for item in without:
         if bench.status(item.start, item.end) == "target":

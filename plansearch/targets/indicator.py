@@ -15,6 +15,7 @@ _WRAPPED = re.compile(r"^（.*）|（[^）]*$|^[^（]*）")
 _CHANGE = re.compile(r"(?:(?<!自然)增长率|增长|增速|增幅|涨幅|降幅|同比|年均|分别|均)$")
 
 
+@partial(built, size=4096)
 def tidy(surface: str) -> str:
     """An indicator's name as coded: without region words, loose particles and words of change at its end."""
     name = pattern("held").sub("", surface.replace(" ", "").replace("完成投资", "投资"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from plansearch.model import Kind
 from plansearch.targets.clause import Left, verb_classes
@@ -72,6 +73,12 @@ def _amount_kind(q: Quantity, left: Left, *, core: str, before: Kind | None) -> 
 
 def opened_by(left: Left, *wanted: str) -> bool:
     """Whether the verb that opened the clause is of one of the classes."""
+    return not _classes_of(left.head).isdisjoint(wanted)
+
+
+@partial(built, size=1024)
+def _classes_of(opening: str) -> frozenset[str]:
+    """The classes of the verbs that the opening words of a clause end with."""
     classes = verb_classes()
-    heads = {left.head, left.head.rstrip("和、并及与了")} - {"达到", "保持", "实现"}
-    return any(classes.get(head[i:]) in wanted for head in heads for i in range(len(head)))
+    heads = {opening, opening.rstrip("和、并及与了")} - {"达到", "保持", "实现"}
+    return frozenset(classes.get(head[i:], "") for head in heads for i in range(len(head)))

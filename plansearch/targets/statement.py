@@ -27,10 +27,11 @@ from plansearch.targets.indicator import (
 )
 from plansearch.targets.kind import kind_of, opened_by
 from plansearch.targets.layout import Frame
-from plansearch.targets.numbers import Quantity, quantities
+from plansearch.targets.numbers import Quantity
 from plansearch.targets.words import pattern
 
 _LINK = re.compile(r"[\s、，]*(?:和|与|及|以及)?\s*")
+_FIRST_YEAR = 1900
 _EACH = re.compile(r"(?<![人户地年月日平])均|都|分别")
 _JOINERS = re.compile(r"[、和与及]|以及")
 _PER = re.compile(
@@ -55,6 +56,9 @@ class Statement:
     rule: str
 
 
+_Read = tuple[int, Left]  # from where the words before a number were read, and how, with a noun after it
+
+
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """A quantity with its surroundings: where its own words begin, and the noun after it."""
@@ -64,11 +68,23 @@ class _Spot:
     left: int
     right: tuple[int, int]
     stop: int
+    read: _Read | None = None
 
 
-def statements(frame: Frame) -> list[Statement]:
-    """Every statement of the paragraph, in order of its number."""
-    spots = _spots(frame)
+def may_state(text: str, numbers: list[Quantity]) -> bool:
+    """Whether any of a paragraph's numbers may state something: years and bare numbers do not, but for indices."""
+    return not all(map(_is_bare, numbers)) or pattern("index").search(text) is not None
+
+
+def _is_bare(q: Quantity) -> bool:
+    if q.form != "arabic":
+        return False
+    return not q.unit or (q.unit == "年" and q.lo is not None and q.lo >= _FIRST_YEAR)
+
+
+def statements(frame: Frame, numbers: list[Quantity]) -> list[Statement]:
+    """Every statement of the paragraph, in order of its number. numbers: its quantities."""
+    spots = _spots(frame, numbers)
     cues = efforts(frame) if spots else []
     out: list[Statement] = []
     at = previous = 0
@@ -83,12 +99,12 @@ def statements(frame: Frame) -> list[Statement]:
     return out
 
 
-def _spots(frame: Frame) -> list[_Spot]:
+def _spots(frame: Frame, numbers: list[Quantity]) -> list[_Spot]:
     text = frame.text
-    kept = _stated(frame)
+    kept = _stated(frame, numbers)
     spots: list[_Spot] = []
     previous = frame.start
-    for number, (q, clause, end) in enumerate(kept):
+    for number, (q, clause, end, read) in enumerate(kept):
         following = kept[number + 1][0].start if number + 1 < len(kept) else end
         stop = suffix_end(text, q, end)
         limit = end
@@ -96,27 +112,30 @@ def _spots(frame: Frame) -> list[_Spot]:
             links = [m.start() for m in _JOINERS.finditer(text, stop, following)]
             limit = links[-1] if links else following
         right = read_right(text, stop, limit)
-        spots.append(_Spot(q, clause, max(clause, previous), right, stop))
+        spots.append(_Spot(q, clause, max(clause, previous), right, stop, read))
         previous = max(stop, right[1]) if right[1] < following else stop
     return spots
 
 
-def _stated(frame: Frame) -> list[tuple[Quantity, int, int]]:
+def _stated(frame: Frame, numbers: list[Quantity]) -> list[tuple[Quantity, int, int, _Read | None]]:
     """The quantities that state something, each with the ends of its clause; decoys and attributes are left out."""
     text = frame.text
-    kept: list[tuple[Quantity, int, int]] = []
+    kept: list[tuple[Quantity, int, int, _Read | None]] = []
     previous = frame.start
-    for q in quantities(text, frame.start, frame.end):
+    for q in numbers:
+        read: _Read | None = None
         clause = frame.clause_start(q.start)
         end = frame.clause_end(q.end)
         if is_decoy(frame, q, left=text[max(clause, q.start - 40) : q.start], end=end):
             continue
         if q.group not in NO_SIZE:
-            reading = read_left(text, max(clause, previous), q.start, with_right=True)
+            begin = max(clause, previous)
+            reading = read_left(text, begin, q.start, with_right=True)
+            read = begin, reading
             is_verb = reading.start >= reading.end and reading.cls == "increment"
             if is_attribute(text, q, end=end, is_verb=is_verb):
                 continue
-        kept.append((q, clause, end))
+        kept.append((q, clause, end, read))
         previous = suffix_end(text, q, end)
     return kept
 
@@ -188,7 +207,10 @@ def _bound(frame: Frame, spot: _Spot) -> Bounding:
 def _single(frame: Frame, spot: _Spot, *, cues: list[tuple[int, str]], before: list[Statement]) -> list[Statement]:
     text, q = frame.text, spot.quantity
     has_right = spot.right[1] > spot.right[0]
-    left = read_left(text, spot.left, q.start, with_right=has_right)
+    if has_right and spot.read is not None and spot.read[0] == spot.left:
+        left = spot.read[1]
+    else:
+        left = read_left(text, spot.left, q.start, with_right=has_right)
     core = without_change(text[left.start : left.end])
     if q.form == "rank":
         core = ranked(core)
