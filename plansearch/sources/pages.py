@@ -14,7 +14,7 @@ from functools import cache
 
 from plansearch.model import Document, Dropped, Skipped, Span
 from plansearch.sources.chrome import Line, either, hints, inline, is_numbered, judge, lines_of, match
-from plansearch.sources.parts import Mark, bare, collection, marks, page_name
+from plansearch.sources.parts import Mark, bare, collection, marks, page_name, unnumbered
 from plansearch.sources.plaintext import title_line
 from plansearch.text.folding import fold
 
@@ -102,7 +102,9 @@ def _folded_title(document: Document) -> list[str]:
 def _mark_hints() -> re.Pattern[str]:
     """What a line that numbers a plan looks like, roughly."""
     han = "[一二三四五六七八九十\\d]"
-    return re.compile(rf"篇\s*{han}|第\s*{han}{{1,3}}\s*篇|{either('label')}\s*[（(第]?{han}")
+    return re.compile(
+        rf"篇\s*[【（(]?{han}|【\s*{han}{{1,2}}\s*】|第\s*{han}{{1,3}}\s*篇|{either('label')}\s*[（(第]?{han}"
+    )
 
 
 def _page_title(document: Document, lines: Sequence[Line], at: int) -> str:
@@ -157,14 +159,14 @@ def _stretches(text: str, lines: Sequence[Line], chain: Sequence[Mark]) -> Itera
 
 def _own_titles(text: str, chain: Sequence[Mark], page: str) -> dict[int, str]:
     """By the line of a mark the title that only its plan has; the page's own, repeated over each plan, is none."""
-    titles = {mark.line: mark.title.of(text).strip() for mark in chain}
+    titles = {mark.line: unnumbered(mark.title.of(text)) for mark in chain}
     plain = {line: bare(fold(title)) for line, title in titles.items()}
     times = Counter(plain.values())
     name = bare(fold(page))
     return {
         line: title
         for line, title in titles.items()
-        if plain[line] and times[plain[line]] == 1 and plain[line] not in name and not (name and name in plain[line])
+        if plain[line] and times[plain[line]] == 1 and plain[line] not in name
     }
 
 

@@ -21,7 +21,7 @@ _LONGEST_MARK = 60
 _MOST = 300  # marks on a page
 _FEW = 200  # characters before the second mark that must be a plan whose own mark is missing
 _NUMBER = r"(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})"
-_OPEN, _CLOSE = r"[\[(【<《「〔]", r"[\])】>》」〕]"
+_OPEN, _CLOSE = r"[\[(【<《「〔★☆●■◆▲※*#]", r"[\])】>》」〕★☆●■◆▲※*#]"
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _CHAPTER = re.compile(r"^\s*第\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*章", re.MULTILINE)
 _NO_TITLE = re.compile(r"[章幅的是了要就]|大?文章|报道")
@@ -30,6 +30,9 @@ _MANY = (
     r"\s*[篇份套则](?!章|大?文章|幅)"
 )
 _PLAIN = re.compile(r"[\W_]+")
+_ORDINAL = re.compile(
+    r"^\s*(?:[(（【\[]\s*[一二三四五六七八九十\d]{1,3}\s*[)）】\]]|[一二三四五六七八九十\d]{1,3}[、.．])\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Collection:
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The forms a mark takes, the surest first. The group `label` is what numbers, `title` what names."""
-    piece = rf"(?:第\s*)?篇\s*{_NUMBER}|(?P<ordinal>第\s*)(?P<m>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})\s*篇"
+    piece = rf"(?:第\s*)?篇\s*{_OPEN}?{_NUMBER}{_CLOSE}?|(?P<ordinal>第\s*){_NUMBER.replace('<n>', '<m>')}\s*篇"
     sample = rf"(?:优秀|精选|经典|最新|参考|优质)?{either('label')}\s*(?:第\s*)?\(?{_NUMBER}\)?(?:\s*篇)?"
     lead = rf"(?P<label>{_OPEN}?\s*(?:%s)\s*{_CLOSE}?\s*[:、.—-]*\s*)(?P<title>.{{0,50}}?)"
     tail = rf"(?P<title>.{{2,50}}?)(?P<label>\s*[—-]*\s*{_OPEN}?\s*(?:%s)\s*{_CLOSE}?\s*:?)"
@@ -65,6 +68,10 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for name, pattern in (
             ("篇1 title", lead % piece),
             ("title 篇1", tail % piece),
+            (
+                "words 篇1: title",
+                rf"(?P<label>.{{2,40}}?{_OPEN}?\s*(?:{piece})\s*{_CLOSE}?\s*[:—-]+\s*)(?P<title>.{{2,50}})",
+            ),
             ("范文1 title", lead % sample),
             ("title 范文1", tail % sample),
             ("title 1", rf"{named}(?P<label>\s*{_OPEN}?\s*{_NUMBER}\s*{_CLOSE}?)"),
@@ -74,7 +81,10 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-_LABELLED = ("篇1 title", "title 篇1", "范文1 title", "title 范文1", "第1篇 title", "title 第1篇")
+_LABELLED = (
+    "篇1 title", "title 篇1", "words 篇1: title", "范文1 title", "title 范文1",
+    "第1篇 title", "title 第1篇", "words 第1篇: title",
+)  # fmt: skip
 _LISTED = ("1、title", "(1)title")
 
 
@@ -104,8 +114,13 @@ def number(printed: str) -> int:
 
 
 def bare(words: str) -> str:
-    """A title without blanks and signs, for comparing."""
-    return _PLAIN.sub("", words)
+    """A title without a number before it, blanks and signs, for comparing."""
+    return _PLAIN.sub("", _ORDINAL.sub("", words))
+
+
+def unnumbered(words: str) -> str:
+    """A title without a number before it: （一）镇工作计划 is 镇工作计划."""
+    return _ORDINAL.sub("", words).strip()
 
 
 def page_name(words: str) -> str:
@@ -243,7 +258,7 @@ def _is_sound(chain: Sequence[Mark], lines: Sequence[Line], named: Collection | 
     if form == "title again":
         return promised or (named is not None and is_page)
     if form in _LISTED:
-        return named is not None and (promised or len(set(titles)) == 1)
+        return is_page or (named is not None and (promised or len(set(titles)) == 1))
     if form == "title 1":
         return is_page or (named is not None and (promised or all(title in page or page in title for title in titles)))
     if any("第" in mark.form for mark in chain):

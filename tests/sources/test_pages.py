@@ -59,6 +59,12 @@ MARKS = [
     ("第一篇", ["第一篇", "第二篇", "第三篇"]),
     ("第一篇：title", [f"第一篇：{TITLE}", f"第二篇：{TITLE}", f"第三篇：{TITLE}"]),
     ("第1篇 title", [f"第1篇 {TITLE}", f"第2篇 {TITLE}", f"第3篇 {TITLE}"]),
+    ("title篇【一】", [f"{TITLE}篇【一】", f"{TITLE}篇【二】", f"{TITLE}篇【三】"]),
+    ("★篇一★", ["★篇一★", "★篇二★", "★篇三★"]),
+    ("篇1｜title", [f"[篇1]{TITLE}", f"[篇2]{TITLE}", f"[篇3]{TITLE}"]),
+    ("words篇一：title", [f"工作计划篇一：{TITLE}", f"工作计划篇二：{TITLE}", f"工作计划篇三：{TITLE}"]),
+    ("Part 1", ["Part 1", "Part 2", "Part 3"]),
+    ("【1】title", [f"【1】{TITLE}", f"【2】{TITLE}", f"【3】{TITLE}"]),
     ("范文一", ["范文一", "范文二", "范文三"]),
     ("范文二：", ["范文一：", "范文二：", "范文三："]),
     ("【范文1】", ["【范文1】", "【范文2】", "【范文3】"]),
@@ -294,10 +300,21 @@ def test_several_plans_as_one_document() -> None:
 def test_what_stands_around_a_saved_page_goes_to_the_plan_it_stands_by(tmp_path: Path) -> None:
     parts = [f"<h2>{TITLE}篇{n}</h2><p>{text}</p><div class='ad'>广告{n}</div>" for n, text in enumerate(BODIES, 1)]
     file = tmp_path / "a.html"
-    file.write_text(
-        f"<body><div class='nav'>首页</div><div class='crumb'>位置：计划</div><h1>{TITLE}（精选3篇）</h1>{''.join(parts)}</body>", encoding="utf-8"
-    )
+    head = f"<div class='nav'>首页</div><div class='crumb'>位置：计划</div><h1>{TITLE}（精选3篇）</h1>"
+    file.write_text(f"<body>{head}{''.join(parts)}</body>", encoding="utf-8")
     plans = [plan for plan in read_plans(file, "a.html") if isinstance(plan, Document)]
     assert [plan.text for plan in plans] == list(BODIES)
     around = [[p.text.strip() for p in plan.dropped if p.reason == "page around the text"] for plan in plans]
     assert around == [["首页\n\n位置：计划", "广告1"], ["广告2"], ["广告3"]]
+
+
+def test_a_title_that_says_more_than_the_page_is_the_plans_own() -> None:
+    titles = ["竹篁镇科技工作计划", "岚埠县学校科技工作计划", "青澜市镇科技工作计划"]
+    parts = [f"第{n}篇、{title}\n\n{body}" for n, title, body in zip("一二三", titles, BODIES, strict=True)]
+    plans = page("\n\n".join(["镇科技工作计划集锦", *parts]))
+    assert [plan.title for plan in plans] == titles
+
+
+def test_titles_that_repeat_the_page_divide_it_without_a_promise() -> None:
+    parts = [f"【{n}】{TITLE}\n\n{body}" for n, body in enumerate(BODIES, 1)]
+    assert bodies(page("\n\n".join([TITLE, *parts]))) == EACH
