@@ -176,7 +176,8 @@ COMPARE = {
                 "all_copies": True,
             },
         ),
-        ("show a.md --outline", "show", ("a.md",), {"outline": True}),
+        ("show a.md --outline", "show", ("a.md",), {"outline": True, "raw": False}),
+        ("show a.md --evidence", "evidence", ("a.md",), {}),
         ("catalogue", "catalogue", (), CATALOGUE),
         (
             "catalogue --missing region --missing year --title 报告 --copies --family 六篇 --edit plans.csv -l 市",
@@ -392,3 +393,9 @@ def test_the_module_is_the_program() -> None:
     done = subprocess.run([sys.executable, "-m", "plansearch", "info", "-h"], capture_output=True, check=False)
     assert done.returncode == 0
     assert done.stdout.decode().startswith("Usage: plansearch info")
+
+
+def test_evidence_shows_no_text() -> None:
+    result = CliRunner().invoke(app, ["show", "a.md", "--evidence", "--outline"])
+    assert isinstance(result.exception, QueryError)
+    assert "--evidence" in result.exception.message
