@@ -13,6 +13,7 @@ from plansearch.text.terms import quantities
 
 REACH = 30  # characters a clause is followed on either side
 NO_BOUND = "(bare)"
+_FIGURE = re.compile(r"[0-9０-９xXｘＸ×*＊○□_＿]")  # figures and masks; most clauses have none
 _STOP = re.compile(r"[，。；：！？、,;!?\n]")
 Counts = tuple[tuple[str, int], ...]
 
@@ -48,7 +49,7 @@ def around(text: str, start: int, end: int) -> tuple[str, str, str, str]:
     """The verb before, the verb after, the bound word and the number around one occurrence; "" where there is none."""
     left = _STOP.split(text[max(0, start - REACH) : start])[-1]
     right = _clause(text[end : end + REACH])
-    number = next(iter(sorted(quantities(right))), None)
+    number = next(iter(sorted(quantities(right))), None) if _FIGURE.search(right) else None
     before, after = _verbs(left), _verbs(right if number is None else right[: number[0]])
     bound = "" if number is None else _bound(right, number[0], number[1])
     return before[-1] if before else "", after[0] if after else "", bound, number[2] if number else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -187,15 +188,17 @@ def phrase_use(
         raise QueryError("the phrase is empty", "give at least one character, e.g. --phrase 力争")
     names = distinct_names(regions, index)
     groups = _groups(index, regions, wanted, by_year)
+    everyone: dict[int | None, set[int]] = defaultdict(set)
+    for (_, year), own in groups.items():
+        everyone[year].update(own)
     uses = []
     for phrase in dict.fromkeys(phrases):
-        everywhere = sorted({number for group in groups.values() for number in group})
-        found = occurrences(index, phrase, everywhere)
+        found = occurrences(index, phrase, sorted(set().union(*everyone.values())))
         texts = {number: index.text(number) for number in found}
+        totals = {year: _count(index, sorted(members), found, "") for year, members in everyone.items()}
         for (code, year), own in groups.items():
-            others = {no for (other, when), group in groups.items() if other != code and when == year for no in group}
-            here, there = _count(index, own, found, names[code]), _count(index, others - set(own), found, "")
-            sizes = (here.n, here.n_chars, there.n, there.n_chars)
+            here, total = _count(index, own, found, names[code]), totals[year]
+            sizes = (here.n, here.n_chars, total.n - here.n, total.n_chars - here.n_chars)
             inside = {number: found[number] for number in own if number in found}
             around = slots(texts, inside, len(phrase), most=TOP)
             examples = _examples(index, inside, phrase, n) if not by_year else ()
@@ -231,18 +234,20 @@ def _groups(
 
     Of copies that are filed under different regions each region keeps its own.
     """
-    numbers = select(index, replace(wanted, all_copies=True)).numbers
-    groups: dict[tuple[str, int | None], list[int]] = {}
-    years = sorted({year for no in numbers if (year := index.places[no].year) is not None}) if by_year else [None]
-    for region in regions:
-        own = [no for no in numbers if region.code in index.places[no].codes]
-        if not wanted.all_copies:
-            own = without_copies(index, own)
-        for year in years:
-            groups[region.code, year] = [no for no in own if year is None or index.places[no].year == year]
+    numbers, places = select(index, replace(wanted, all_copies=True)).numbers, index.places
+    within: dict[str, list[int]] = {region.code: [] for region in regions}
+    for number in numbers:
+        for code in places[number].codes & within.keys():
+            within[code].append(number)
+    years = sorted({year for no in numbers if (year := places[no].year) is not None}) if by_year else [None]
+    groups: dict[tuple[str, int | None], list[int]] = {(code, year): [] for code in within for year in years}
+    for code, own in within.items():
+        for number in own if wanted.all_copies else without_copies(index, own):
+            if not by_year or places[number].year is not None:
+                groups[code, places[number].year if by_year else None].append(number)
     return groups
 
 
-def _count(index: Reader, numbers: Sequence[int] | set[int], found: dict[int, list[int]], name: str) -> Count:
+def _count(index: Reader, numbers: Sequence[int], found: dict[int, list[int]], name: str) -> Count:
     here = [len(found[number]) for number in numbers if number in found]
     return Count(name, sum(here), len(here), len(numbers), sum(index.places[number].n_chars for number in numbers))
