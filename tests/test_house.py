@@ -18,7 +18,7 @@ PACKAGE = ROOT / "plansearch"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 VERBS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify")
 MAX_LINES = 450
-HEAVY = {"numpy", "scipy", "sklearn", "jieba", "rank_bm25"}
+HEAVY = {"numpy", "scipy", "sklearn", "jieba", "rank_bm25", "pypdfium2", "python_calamine", "selectolax"}
 
 
 def names(paths: list[Path]) -> list[str]:
