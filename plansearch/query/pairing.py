@@ -21,6 +21,7 @@ from plansearch.targets.words import pattern
 _AT_ONCE = 256  # plans looked at together
 _SAME = Decimal("0.005")  # relative difference of two printings of one result: 4.29万亿元 and 42886亿元
 _SHOWN = 4  # candidates named
+_PLACES = Decimal("0.0001")  # of an attainment
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +302,7 @@ def outcome(target: Target, result: Target) -> Outcome:
     is_ceiling = target.bound == "le" or target.kind == "rank"
     gap, limit = (value - hi, hi) if is_ceiling else (value - lo, lo)
     surplus = -gap if is_ceiling else gap
-    attainment = surplus / abs(limit) if limit else None
+    attainment = (surplus / abs(limit)).quantize(_PLACES) if limit else None
     if target.bound == "eq" and not is_ceiling:
         return Outcome("equal" if not gap else "above" if gap > 0 else "below", gap, unit, attainment)
     return Outcome("met" if surplus >= 0 else "missed", gap, unit, attainment)

@@ -123,7 +123,7 @@ class TargetsResult(Viewable):
         )  # fmt: skip
         rows = tuple(
             (
-                r.plan.label if r.plan else r.source, r.indicator, r.phrasing, r.target.kind, r.target.status,
+                r.plan.label if r.plan else r.source, r.indicator, r.phrasing, r.target.kind, r.target.phase,
                 " ".join(flags(r.target)), marked(r),
             )
             for r in self.records
