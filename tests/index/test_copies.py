@@ -104,6 +104,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "masks": lambda text: "".join("x" if c.isdigit() else c for c in text),
     "other punctuation": lambda text: text.translate(str.maketrans("，。", ",.")),
     "full-width figures": lambda text: text.translate({ord("0") + n: 0xFF10 + n for n in range(10)}),
+    "traditional characters": lambda text: text.translate(str.maketrans("业产农园区医疗养", "業產農園區醫療養")),
     "blanks": lambda text: "　".join(text[i : i + 9] for i in range(0, len(text), 9)),
     "one line": lambda text: text.replace("\n", ""),
     "without head and foot": lambda text: "\n".join(text.split("\n")[1:-2]),
