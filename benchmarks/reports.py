@@ -54,7 +54,9 @@ def differing_counts(index: plansearch.query.index.Index, n: int, seed: int) -> 
         start = pick.randrange(len(text) - length)
         pattern = text[start : start + length]
         scan = re.compile(f"(?={re.escape(pattern)})")
-        differing += index.phrase(pattern, count=True).n != sum(len(scan.findall(t)) for t in texts if pattern in t)
+        differing += index.phrase(pattern, count=True, all_copies=True).n != sum(
+            len(scan.findall(t)) for t in texts if pattern in t
+        )
     return differing
 
 

@@ -10,7 +10,7 @@ Importing the package is cheap: every verb loads what it needs when it is first 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ def build(
     index: Path | str,
     *,
     user_dict: Path | str | None = None,
+    columns: Mapping[str, str] | None = None,
+    lexicon: Path | str | None = None,
     rebuild: bool = False,
     strict: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
@@ -36,7 +38,16 @@ def build(
     """Bring an index up to date with a folder of plans. See `plansearch.ingest.build`."""
     from plansearch.ingest import build as ingest
 
-    return ingest(corpus, index, user_dict=user_dict, rebuild=rebuild, strict=strict, progress=progress)
+    return ingest(
+        corpus,
+        index,
+        user_dict=user_dict,
+        columns=columns,
+        lexicon=lexicon,
+        rebuild=rebuild,
+        strict=strict,
+        progress=progress,
+    )
 
 
 def open(path: Path | str = "indexes/default") -> Index:
@@ -53,11 +64,14 @@ def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
     return cut(text, user_dict=user_dict)
 
 
-def extract_targets(text: str, heading: str = "") -> list[Target]:
-    """Targets and results that `text` states, in order. heading: the heading above it, as context."""
+def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None = None) -> list[Target]:
+    """Targets and results that `text` states, in order.
+
+    heading: the heading above it, as context. lexicon: a folder of tables added to the words by which they are read.
+    """
     from plansearch.targets import extract_targets as extract
 
-    return extract(text, heading)
+    return extract(text, heading, lexicon=lexicon)
 
 
 def targets_of_files(
@@ -67,9 +81,20 @@ def targets_of_files(
     status: str = "target",
     effort: str | None = None,
     bound: str | None = None,
+    kind: str | None = None,
     n: int = 0,
+    lexicon: Path | str | None = None,
 ) -> TargetsResult:
-    """Targets of plan files, without an index."""
+    """Targets of plan files, without an index. lexicon: a folder of tables of one's own words."""
     from plansearch.query.targets import targets_of_files as of_files
 
-    return of_files([Path(path) for path in paths], indicator=indicator, status=status, effort=effort, bound=bound, n=n)
+    return of_files(
+        [Path(path) for path in paths],
+        indicator=indicator,
+        status=status,
+        effort=effort,
+        bound=bound,
+        kind=kind,
+        n=n,
+        lexicon=None if lexicon is None else Path(lexicon),
+    )

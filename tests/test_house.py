@@ -16,9 +16,9 @@ from plansearch.query.index import Index
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plansearch"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-VERBS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "info", "verify")
+VERBS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify")
 MAX_LINES = 450
-HEAVY = {"numpy", "scipy", "sklearn", "jieba", "rank_bm25"}
+HEAVY = {"numpy", "scipy", "sklearn", "jieba", "rank_bm25", "pypdfium2", "python_calamine", "selectolax"}
 
 
 def names(paths: list[Path]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import plansearch
-from plansearch.cli import compare, index, info, phrase, search, show, similar, targets, verify
+from plansearch.cli import catalogue, compare, index, info, phrase, search, show, similar, targets, verify
 from plansearch.cli.emit import speak_utf8
 from plansearch.cli.progress import say
 from plansearch.errors import PlansearchError
@@ -49,6 +49,7 @@ for _command, _example in (
     (targets.targets, targets.EXAMPLE),
     (compare.compare, compare.EXAMPLE),
     (show.show, show.EXAMPLE),
+    (catalogue.catalogue, catalogue.EXAMPLE),
     (info.info, info.EXAMPLE),
     (verify.verify, verify.EXAMPLE),
 ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -10,7 +10,7 @@ import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import emit
 
-EXAMPLE = "plansearch compare 青澜市 砚川市 --indicator 地区生产总值 --year 2025"
+EXAMPLE = "plansearch compare 青澜市 砚川市 --indicator 地区生产总值 --year 2023:2025"
 
 
 def compare(
@@ -18,27 +18,56 @@ def compare(
         list[str] | None,
         typer.Argument(metavar="REGION...", help="Regions to set side by side; none: all of --level."),
     ] = None,
-    indicator: opt.Indicator = None,
+    indicator: Annotated[
+        list[str] | None,
+        typer.Option("--indicator", metavar="NAME", help="Line up this indicator; may be repeated."),
+    ] = None,
     phrase: Annotated[
-        str | None,
-        typer.Option("--phrase", metavar="TEXT", help="Compare how often an exact phrase is used."),
+        list[str] | None,
+        typer.Option("--phrase", metavar="TEXT", help="Compare the use of an exact phrase; may be repeated."),
     ] = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
+    all_copies: opt.AllCopies = False,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show the sentence behind each value.")] = False,
+    words: Annotated[
+        bool, typer.Option("--words", help="Fill the cells with the plans' own words, not signs.")
+    ] = False,
+    summary: Annotated[bool, typer.Option("--summary", help="A row a region: bounds, efforts, median, ranks.")] = False,
+    view: Annotated[
+        Literal["strength", "hard_yu", "hard_effort", "hard_official", "point", "lower", "mid", "upper", "all"] | None,
+        typer.Option("--view", help="Code each target: hard or soft by a published rule, or its number as one value."),
+    ] = None,
+    bare: Annotated[
+        Literal["hard", "soft", "na"],
+        typer.Option("--bare", help="With --view: what a target without a telling word counts as."),
+    ] = "na",
+    amplification: Annotated[
+        bool, typer.Option("--amplification", help="Subtract the target of the unit above from each region's.")
+    ] = False,
+    by: Annotated[
+        Literal["year"] | None, typer.Option("--by", help="With --phrase: count each year by itself.")
+    ] = None,
     n: opt.Limit = 3,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = "table",
     output: opt.OutputFile = None,
 ) -> None:
-    """Set the targets of several regions, or their use of a phrase, side by side."""
+    """Set the targets of several regions, or their use of phrases, side by side."""
     answer = plansearch.open(index).compare(
         *(regions or ()),
         indicator=indicator,
         phrase=phrase,
         year=year,
         level=level,
+        all_copies=all_copies,
         evidence=evidence,
+        words=words,
+        summary=summary,
+        view=view,
+        bare=bare,
+        amplification=amplification,
+        by=by,
         n=n,
     )
     emit(answer, format=format, output=output)

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import typer
 
@@ -16,6 +16,9 @@ from plansearch.errors import OutputError
 from plansearch.report import Table, render
 
 _WIDTH = 100
+_SUFFIXES: dict[str, Format | Literal["html"]] = {
+    ".csv": "csv", ".jsonl": "jsonl", ".md": "md", ".html": "html", ".txt": "table",
+}  # fmt: skip
 
 
 class Answer(Protocol):
@@ -69,6 +72,24 @@ def write_file(path: Path, content: bytes) -> None:
     except (OSError, RuntimeError) as err:  # resolve() raises RuntimeError for a loop of links before Python 3.13
         reason = getattr(err, "strerror", None) or str(err)
         raise OutputError(f"cannot write {path}: {reason}", "give --output a file in a folder that exists") from err
+
+
+def report_format(path: Path) -> Format | Literal["html"]:
+    """The format that a file's name asks for. Errors: OutputError where it asks for none, or the folder is missing."""
+    if not path.absolute().parent.is_dir():
+        raise OutputError(f"cannot write {path}: there is no such folder", "make the folder, or choose another")
+    try:
+        return _SUFFIXES[path.suffix.lower()]
+    except KeyError:
+        known = " ".join(_SUFFIXES)
+        raise OutputError(f"cannot tell a format from {path.name!r}", f"end the name in one of: {known}") from None
+
+
+def save(answer: Answer, path: Path) -> None:
+    """Write an answer to a file in the format that its name asks for, whole or not at all. Errors: OutputError."""
+    format = report_format(path)
+    charset = "utf-8-sig" if format == "csv" else "utf-8"
+    write_file(path, render(answer.table(), format, width=_width(on_screen=False)).encode(charset))
 
 
 def speak_utf8() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -9,25 +10,79 @@ import typer
 
 import plansearch
 from plansearch.cli import options as opt
-from plansearch.cli.emit import emit
+from plansearch.cli.emit import emit, report_format, save
 from plansearch.cli.progress import progress
+from plansearch.errors import CorpusError
+
+_COLUMNS_HINT = "write it as --columns text=正文 region=地区 year=年份"
 
 EXAMPLE = "plansearch index corpus --index indexes/default"
 
 
 def index(
-    corpus: Annotated[Path, typer.Argument(metavar="[CORPUS]", help="Folder of plan files.")] = Path("corpus"),
+    arguments: Annotated[
+        list[str] | None, typer.Argument(metavar="[CORPUS]", help="Folder of plan files; corpus, if none is given.")
+    ] = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     user_dict: Annotated[
         Path | None,
         typer.Option("--user-dict", metavar="FILE", help="Words to keep whole, in jieba's dictionary format."),
     ] = None,
+    lexicon: opt.Lexicon = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="FIELD=COLUMN...",
+            help="What the columns of tables are called: text=正文 region=地区 year=年份.",
+        ),
+    ] = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read every file again, changed or not.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at a file that cannot be read.")] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE", help="Write a row for every file: .csv, .jsonl, .md, .html or .txt."),
+    ] = None,
     format: opt.FormatName = "table",
     output: opt.OutputFile = None,
 ) -> None:
     """Read a folder of plans into an index, and report what was left out and why."""
+    corpus, named = _told_apart(arguments or [], columns or [])
+    if report is not None:
+        report_format(report)  # what is wrong with it is told before the build
     with progress() as step:
-        answer = plansearch.build(corpus, index, user_dict=user_dict, rebuild=rebuild, strict=strict, progress=step)
+        answer = plansearch.build(
+            corpus,
+            index,
+            user_dict=user_dict,
+            columns=named,
+            lexicon=lexicon,
+            rebuild=rebuild,
+            strict=strict,
+            progress=step,
+        )
+    if report is not None:
+        with plansearch.open(index) as built:
+            save(built.account(answer.files), report)
     emit(answer, format=format, output=output)
+
+
+def _told_apart(arguments: list[str], columns: list[str]) -> tuple[Path, dict[str, str]]:
+    """The corpus, and columns by field. Of `--columns text=正文 region=地区` the second comes to us as an argument."""
+    named = [piece for option in columns for piece in re.split(r"[,，\s]+(?=\w+=)", option.strip())]
+    folders = []
+    for argument in arguments:
+        if columns and re.match(r"\w+=", argument) and not Path(argument).is_dir():
+            named.append(argument)
+        else:
+            folders.append(argument)
+    if len(folders) > 1:
+        raise CorpusError(f"one folder is indexed at a time, not {len(folders)}: {' '.join(folders)}", "name one")
+    found: dict[str, str] = {}
+    for piece in named:
+        field, equals, column = piece.partition("=")
+        if not equals or field in found:
+            what = "says twice what is" if equals else "is no"
+            raise CorpusError(f"--columns {piece}: {what} {field if equals else 'FIELD=COLUMN'}", _COLUMNS_HINT)
+        found[field] = column
+    return Path(folders[0] if folders else "corpus"), found

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from plansearch.model import Bound, Effort, Level
+from plansearch.model import BoundType, Effort, FineKind, Level
 
 Format = Literal["table", "csv", "jsonl", "md"]
 
@@ -16,6 +16,10 @@ DEFAULT_INDEX = Path("indexes/default")
 IndexDir = Annotated[
     Path,
     typer.Option("--index", "-i", metavar="DIR", envvar="PLANSEARCH_INDEX", help="Folder of the index."),
+]
+Lexicon = Annotated[
+    Path | None,
+    typer.Option("--lexicon", metavar="FOLDER", help="Tables of your own words by which targets are read."),
 ]
 FormatName = Annotated[Format, typer.Option("--format", "-f", help="How the answer is written.")]
 OutputFile = Annotated[
@@ -33,6 +37,10 @@ Year = Annotated[
 ]
 LevelName = Annotated[Level | None, typer.Option("--level", "-l", help="Plans of one administrative level.")]
 
+AllCopies = Annotated[
+    bool, typer.Option("--all-copies", help="Every copy of a plan; without it one of each group of copies.")
+]
+
 Limit = Annotated[int, typer.Option("-n", "--limit", min=1, metavar="N", help="At most so many.")]
 LimitOrAll = Annotated[int, typer.Option("-n", "--limit", min=0, metavar="N", help="At most so many; 0 is all.")]
 
@@ -41,14 +49,18 @@ Indicator = Annotated[
     typer.Option("--indicator", metavar="NAME", help="Only this indicator, such as 地区生产总值."),
 ]
 StatusName = Annotated[
-    Literal["target", "result", "all"],
-    typer.Option("--status", help="What the plan promises, what it reports as done, or both."),
+    Literal["target", "prior", "result", "estimate", "all"],
+    typer.Option("--status", help="What the plan promises, promised before, reports as done or only expects; or all."),
 ]
 EffortName = Annotated[
     Effort | None,
     typer.Option("--effort", help="Only this grade of commitment: 确保 is guarantee, 力争 strive, 争取 seek."),
 ]
 BoundName = Annotated[
-    Bound | None,
+    BoundType | None,
     typer.Option("--bound", help="Only numbers meant so: 以上 is ge, 以内 le, 左右 approx."),
+]
+KindName = Annotated[
+    FineKind | None,
+    typer.Option("--kind", help="Only numbers of this kind: 增长5% is growth, 达到5亿元 level, 新增5家 increment."),
 ]

@@ -18,6 +18,7 @@ def phrase(
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
+    all_copies: opt.AllCopies = False,
     by: Annotated[
         Literal["region", "year", "level", "plan"] | None,
         typer.Option("--by", help="Count occurrences by this instead of listing them."),
@@ -42,6 +43,7 @@ def phrase(
         region=region,
         year=year,
         level=level,
+        all_copies=all_copies,
         by=by,
         n=n,
         window=window,

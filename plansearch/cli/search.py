@@ -21,6 +21,7 @@ def search(
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
+    all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     by: Annotated[Literal["plan", "passage"], typer.Option("--by", help="Rank whole plans or passages.")] = "plan",
     terms: Annotated[
@@ -60,6 +61,7 @@ def search(
             region=region,
             year=year,
             level=level,
+            all_copies=all_copies,
             n=n,
             by=by,
             terms=terms,
@@ -75,6 +77,7 @@ def search(
         region=region,
         year=year,
         level=level,
+        all_copies=all_copies,
         n=n,
         by=by,
         terms=terms,

@@ -18,11 +18,12 @@ def similar(
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
+    all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = "table",
     output: opt.OutputFile = None,
 ) -> None:
     """Find the plans whose wording is nearest to a plan's, and what they share."""
-    answer = plansearch.open(index).similar(plan, region=region, year=year, level=level, n=n)
+    answer = plansearch.open(index).similar(plan, region=region, year=year, level=level, all_copies=all_copies, n=n)
     emit(answer, format=format, output=output)

@@ -10,7 +10,9 @@ import typer
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import Answer, emit
+from plansearch.errors import QueryError
 
+LEXICON_HINT = "name plan files, or build the index with it: plansearch index corpus --lexicon FOLDER"
 EXAMPLE = "plansearch targets --region 青澜市 --indicator 地区生产总值 --format csv --output targets.csv"
 
 
@@ -22,11 +24,17 @@ def targets(
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
+    all_copies: opt.AllCopies = False,
     indicator: opt.Indicator = None,
     status: opt.StatusName = "target",
     effort: opt.EffortName = None,
     bound: opt.BoundName = None,
+    kind: opt.KindName = None,
+    results: Annotated[
+        bool, typer.Option("--results", help="Set beside each target the result reported, or why there is none.")
+    ] = False,
     n: opt.LimitOrAll = 0,
+    lexicon: opt.Lexicon = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = "table",
     output: opt.OutputFile = None,
@@ -34,18 +42,26 @@ def targets(
     """List what plans promise in numbers: indicator, value, bound and grade of commitment, in their own words."""
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
-    if paths and not (region or year or level) and all(path.is_file() for path in paths):
-        answer = plansearch.targets_of_files(paths, indicator=indicator, status=status, effort=effort, bound=bound, n=n)
+    if paths and not (region or year or level or results) and all(path.is_file() for path in paths):
+        answer = plansearch.targets_of_files(
+            paths, indicator=indicator, status=status, effort=effort, bound=bound, kind=kind, n=n, lexicon=lexicon
+        )
+    elif lexicon is not None:
+        raise QueryError("--lexicon reads files, and what is asked for stands in the index", LEXICON_HINT)
     else:
-        answer = plansearch.open(index).targets(
+        opened = plansearch.open(index)
+        ask = opened.attainment if results else opened.targets
+        answer = ask(
             *(plans or ()),
             region=region,
             year=year,
             level=level,
+            all_copies=all_copies,
             indicator=indicator,
             status=status,
             effort=effort,
             bound=bound,
+            kind=kind,
             n=n,
         )
     emit(answer, format=format, output=output)

@@ -16,10 +16,13 @@ EXAMPLE = "plansearch verify --sample 200 --seed 7"
 def verify(
     sample: Annotated[int, typer.Option("--sample", min=1, metavar="N", help="How many queries to try.")] = 50,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Another seed draws other queries.")] = 0,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Extract the targets of all plans again, not of a sample.")
+    ] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = "table",
     output: opt.OutputFile = None,
 ) -> None:
     """Check an index against slow reference computations; status 1 if any differs."""
-    answer = plansearch.open(index).verify(sample=sample, seed=seed)
+    answer = plansearch.open(index).verify(sample=sample, seed=seed, deep=deep)
     emit(answer, format=format, output=output, ok=answer.ok)

@@ -15,7 +15,7 @@ from plansearch.model import Region
 FIRST_YEAR, LAST_YEAR = 1949, 2035
 
 # How much a year tells, from a document's number up to a year that a word of planning follows.
-_NUMBER, _COMPACT, _DATE, _REVIEW, _PERIOD, _PLAIN, _PLANNED = range(7)
+NUMBERED, _COMPACT, DATE, REVIEW, _PERIOD, _PLAIN, _PLANNED = range(7)
 # How far behind a year its noun may stand.
 _REACH = 30
 # The longest names of regions: a few development zones.
@@ -26,9 +26,14 @@ _NEXT_YEAR_FROM = 11
 _FOUR = re.compile(r"(?<![\d.])(?:19[4-9]\d|20[0-3]\d)(?![\d])")
 _COMPACT_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY = re.compile(r"\s*年\s*(\d{1,2})\s*月\s*\d{1,2}\s*日")
-_RANGE = re.compile(r"(?:19|20)\d\d\s*年?\s*(?:[—–~～至到]+|-{1,2})\s*$")
+_RANGE = re.compile(r"(?:19|20)\d\d\s*年?\s*(?:[—–―－~～至到]+|-{1,2})\s*$")
+_TO = re.compile(r"\s*年?\s*(?:[—–―－~～至到]+|-{1,2})\s*((?:19|20)\d\d)(?!\d)")
+_MASK = "[xX×Ｘｘ*＊_○〇]"
+_MASKED = re.compile(rf"(?<![\dA-Za-z])(?:(?:19|20|二[〇○零]){_MASK}{{1,2}}|{_MASK}{{2,4}})\s*年")
 _NUMBERED = re.compile(r"\s*(?:[〕\]］)）】]\s*第?|-)\s*\d+\s*号")
-_CHINESE_YEAR = re.compile(r"[一二][〇○零Ｏ０一二三四五六七八九]{3}(?=\s*年)")
+_FULL_WIDTH = re.compile("[０-９]")
+_CENTURIES = ("一九", "二〇", "二○", "二零", "二Ｏ", "二０")
+_CHINESE_YEAR = re.compile(r"[一二][〇○零Ｏ０一二三四五六七八九]{3}(?=\s*[年）)—–―－~～至到-])")
 _CHINESE_DATE = re.compile(r"(?<=[年月])\s*([一二三四五六七八九十]{1,3})\s*(?=[月日])")
 _CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\t]+(?=[\u3400-\u9fff])")
@@ -36,11 +41,15 @@ _SPACED = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\t]+(?=[\u3400-\u9fff])")
 
 @dataclass(frozen=True, slots=True)
 class YearClue:
-    """A year, the words it was read from, and how much they tell (higher is more; for comparing only)."""
+    """A year, the words it was read from, and how much they tell (higher is more; for comparing only).
+
+    last: the last year where the words name several (2021—2025年, “十四五”规划), else 0.
+    """
 
     year: int
     quote: str
     weight: int
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +73,18 @@ def year_in(text: str) -> YearClue | None:
     its first year, a five-year plan (“十四五”规划) as well. A date counts less than a year, and from November on it
     counts for the year after.
     """
-    text = _plain_digits(text)
+    text = plain_digits(text)
     best: YearClue | None = None
     for clue in (*_four_digits(text), *_compact_dates(text), *_periods(text)):
         if is_plausible(clue.year) and (best is None or clue.weight > best.weight):
             best = clue
     return best
+
+
+def masked_year_in(text: str) -> str | None:
+    """The words of a year that was left out (20xx年, 20__年, ××年, 二○××年); None where there is none."""
+    match = _MASKED.search(text)
+    return match[0] if match else None
 
 
 def place_in(text: str, gazetteer: Gazetteer, within: Region | None = None) -> PlaceClue | None:
@@ -100,11 +115,19 @@ def _words(kind: str) -> tuple[str, ...]:
     return tuple(row[1] for row in packaged("clues.tsv") if row[0] == kind)
 
 
-def _plain_digits(text: str) -> str:
+def plain_digits(text: str) -> str:
     """Chinese and full-width digits of years and dates as ASCII: 二〇二四年一月九日 becomes 2024年1月9日."""
-    text = text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
-    text = _CHINESE_YEAR.sub(lambda m: m[0].translate(_CHINESE_DIGITS), text)
+    text = plain_years(text)
     return _CHINESE_DATE.sub(lambda m: str(_small_number(m[1])), text)
+
+
+def plain_years(text: str) -> str:
+    """Full-width digits, and the Chinese digits of years, as ASCII."""
+    if _FULL_WIDTH.search(text):  # translating a long text is slow
+        text = text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    if not any(century in text for century in _CENTURIES):
+        return text
+    return _CHINESE_YEAR.sub(lambda m: m[0].translate(_CHINESE_DIGITS), text)
 
 
 def _small_number(numeral: str) -> int:
@@ -123,11 +146,14 @@ def _four_digits(text: str) -> Iterator[YearClue]:
             continue
         if day := _DAY.match(text, match.end()):
             late = int(day[1]) >= _NEXT_YEAR_FROM
-            yield YearClue(year + 1 if late else year, match[0] + day[0], _DATE)
+            yield YearClue(year + 1 if late else year, match[0] + day[0], DATE)
         elif _NUMBERED.match(text, match.end()):
-            yield YearClue(year, match[0], _NUMBER)
+            yield YearClue(year, match[0], NUMBERED)
         else:
-            yield YearClue(year, (match[0] + after)[:_REACH].strip(), _weigh(after, _PLAIN))
+            to = _TO.match(text, match.end())
+            last = int(to[1]) if to and year < int(to[1]) <= LAST_YEAR else 0
+            words = text[match.end() :][:_REACH] if last else after
+            yield YearClue(year, (match[0] + words)[:_REACH].strip(), _weigh(words, _PLAIN), last)
 
 
 def _is_year(after: str, rest: str) -> bool:
@@ -139,7 +165,7 @@ def _is_year(after: str, rest: str) -> bool:
 
 def _weigh(after: str, plain: int) -> int:
     if any(word in after for word in _words("review")):
-        return _REVIEW
+        return REVIEW
     return _PLANNED if plain == _PLAIN and any(word in after for word in _words("plan")) else plain
 
 
@@ -148,24 +174,35 @@ def _compact_dates(text: str) -> Iterator[YearClue]:
         yield YearClue(int(match[1]), match[0], _COMPACT)
 
 
+def first_and_last_of_periods() -> dict[str, tuple[int, int]]:
+    """Five-year plans by name (十四五), each with its first and last year."""
+    return _period_pattern()[1]
+
+
 @cache
-def _period_pattern() -> tuple[Pattern[str], dict[str, int]]:
+def _period_pattern() -> tuple[Pattern[str], dict[str, tuple[int, int]]]:
     table = packaged("periods.tsv")
-    first = {name: int(year) for name, _, year, *_ in table} | {row[1] + "个五年": int(row[2]) for row in table}
+    known = {name: (int(first), int(last)) for name, _, first, last, _ in table}
     names = "|".join(sorted((row[0] for row in table), key=len, reverse=True))
     ordinals = "|".join(sorted((row[1] for row in table), key=len, reverse=True))
     pattern = (
         rf"[“\"「]({names})[”\"」]"
         rf"|(?<![一二三四五六七八九十百])({names})(?=时期|规划|计划|期间|纲要|专项|发展|国民)"
-        rf"|第((?:{ordinals})个五年)"
+        rf"|第({ordinals})个五年"
     )
-    return re.compile(pattern), first
+    return re.compile(pattern), known
+
+
+@cache
+def _ordinals() -> dict[str, str]:
+    return {row[1]: row[0] for row in packaged("periods.tsv")}
 
 
 def _periods(text: str) -> Iterator[YearClue]:
-    pattern, first = _period_pattern()
+    pattern, known = _period_pattern()
     for match in pattern.finditer(text):
-        yield YearClue(first[match[match.lastindex or 1]], match[0], _weigh(text[match.end() :][:_REACH], _PERIOD))
+        first, last = known[_ordinals()[match[3]] if match[3] else match[match.lastindex or 1]]
+        yield YearClue(first, match[0], _weigh(text[match.end() :][:_REACH], _PERIOD), last)
 
 
 def _is_han(character: str) -> bool:

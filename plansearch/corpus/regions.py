@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from plansearch.corpus.tables import Row, packaged, rows
+from plansearch.corpus.townships import is_township_name, township_of, townships_named
 from plansearch.errors import CorpusError, UnknownName
 from plansearch.model import LEVELS, Level, Region
 
@@ -27,10 +29,14 @@ class Gazetteer:
         "_former",
         "_former_codes",
         "_names",
+        "_parts",
         "_regions",
         "_short",
         "_shorts",
+        "_spoken",
         "_suffixes",
+        "_towns",
+        "_with_townships",
     )
 
     def __init__(self, regions: Iterable[Region]) -> None:
@@ -45,6 +51,10 @@ class Gazetteer:
         self._aliases: dict[str, str] = {}
         self._also_full: set[str] = set()
         self._former_codes: set[str] = set()
+        self._parts: dict[str, list[str]] | None = None
+        self._spoken: dict[int, list[tuple[str, tuple[str, ...]]]] | None = None
+        self._towns: dict[str, Region] = {}  # townships of the large table, as they are met
+        self._with_townships = False
         for region in self._regions.values():
             self._names.setdefault(region.name, []).append(region.code)
         for name, code, in_text, _ in packaged("aliases.tsv"):
@@ -57,6 +67,8 @@ class Gazetteer:
     def load(cls, extra: Path | None = None) -> Gazetteer:
         """The regions of China as of 2023-06-30, former units, and those of a corpus's own table.
 
+        Townships are read from their own table when one is asked for by name or code, and are no part of the iteration.
+
         extra: columns code, name, level (国家 省 市 县 乡), parent (a code, or a name that is clear; blank for none); a
         row with a known code replaces that unit. Errors: CorpusError with path:line.
         """
@@ -64,6 +76,7 @@ class Gazetteer:
         if extra is not None:
             gazetteer = cls([*gazetteer, *_extra(extra, gazetteer)])
         gazetteer._add_former()
+        gazetteer._with_townships = True
         return gazetteer
 
     @classmethod
@@ -79,7 +92,10 @@ class Gazetteer:
 
     def get(self, code: str) -> Region | None:
         """The region of a code, or None."""
-        return self._regions.get(code)
+        known = self._regions.get(code) or self._towns.get(code)
+        if known is None and self._with_townships and (town := township_of(code)) is not None:
+            known = self._towns[code] = town
+        return known
 
     def candidates(self, name: str) -> list[Region]:
         """Every region the name may mean, higher level first, then by code; empty where nothing is called so.
@@ -88,7 +104,7 @@ class Gazetteer:
         """
         name = name.strip()
         codes = self._named(name) or self._paths(name)
-        return sorted((self._regions[code] for code in codes), key=_order)
+        return sorted((self._at(code) for code in codes), key=_order)
 
     def find(self, name: str, within: Region | None = None) -> Region:
         """The region the name means, inside `within` where that is given (below it rather than itself).
@@ -115,6 +131,11 @@ class Gazetteer:
             chain.append(above)
         return tuple(reversed(chain))
 
+    def above(self, region: Region) -> Region | None:
+        """The unit a region is compared with: the one it lies in, for a province the State; None for the State."""
+        parent = self._regions.get(region.parent or STATE)
+        return parent if parent is not None and parent.code != region.code else None
+
     def path(self, region: Region) -> tuple[str, ...]:
         """The names of `ancestors`."""
         return tuple(r.name for r in self.ancestors(region))
@@ -125,9 +146,26 @@ class Gazetteer:
             return False
         return above.code == STATE or any(r.code == above.code for r in self.ancestors(region))
 
-    def has_parts(self, region: Region) -> bool:
-        """True where some region names this one as its parent."""
-        return any(r.parent == region.code for r in self)
+    def parts(self, code: str) -> tuple[str, ...]:
+        """Codes of the regions that lie right below the one of this code, townships of the large table left out."""
+        if self._parts is None:
+            self._parts = {}
+            for region in self:
+                self._parts.setdefault(region.parent or "", []).append(region.code)
+        return tuple(self._parts.get(code, ())) if code else ()
+
+    def spoken(self) -> Mapping[int, Sequence[tuple[str, tuple[str, ...]]]]:
+        """Names as texts use them, each with its codes, by `head_of`: short where the short one is no other word."""
+        if self._spoken is None:
+            names: dict[str, list[str]] = {}
+            for region in self:
+                forms = [f for f in (*self._forms(region.name), region.name) if not self.needs_context(f)]
+                if forms and region.level != "国家":
+                    names.setdefault(forms[0], []).append(region.code)
+            self._spoken = {}
+            for name, codes in names.items():
+                self._spoken.setdefault(head_of(name), []).append((name, tuple(codes)))
+        return self._spoken
 
     def short(self, region: Region) -> str:
         """The name as people say it: 建邺, 广西, 恩施; the full name where dropping the suffix leaves one character."""
@@ -145,15 +183,26 @@ class Gazetteer:
         if in_text and name in self._aliases and name not in self._also_full:
             return [], False
         codes = self._named(name)
-        return sorted((self._regions[c] for c in codes), key=_order), name in self._names or name in self._also_full
+        return sorted((self._at(c) for c in codes), key=_order), name in self._names or name in self._also_full
+
+    def _at(self, code: str) -> Region:
+        return self._regions.get(code) or self._towns[code]
 
     def _named(self, name: str) -> list[str]:
-        if name in self._regions:
+        if name in self._regions or (name.isascii() and name.isdigit() and self.get(name)):
             return [name]
         alias = self._aliases.get(name)
         if alias and name not in self._names:
             return [alias]
-        return self._names.get(name) or self._by_short().get(name) or self._former.get(name) or []
+        return self._names.get(name) or self._by_short().get(name) or self._former.get(name) or self._townships(name)
+
+    def _townships(self, name: str) -> list[str]:
+        """Codes of the townships of a name, whose counties this gazetteer knows."""
+        if not self._with_townships or not is_township_name(name):
+            return []
+        towns = [town for town in townships_named(name) if town.parent in self._regions]
+        self._towns |= {town.code: town for town in towns}
+        return [town.code for town in towns]
 
     def _by_short(self) -> dict[str, list[str]]:
         # Made when first asked for: full names and codes do without.
@@ -190,7 +239,7 @@ class Gazetteer:
         return list(found)
 
     def _inside(self, code: str, above: str) -> bool:
-        return self.is_below(self._regions[code], self._regions[above])
+        return self.is_below(self._at(code), self._at(above))
 
     def _forms(self, name: str) -> list[str]:
         """Short names, the usual one first: 恩施土家族苗族自治州 gives 恩施 and 恩施州."""
@@ -222,21 +271,38 @@ class Gazetteer:
         return UnknownName(f"no region is called {name!r}", hint)
 
     def _nearest(self, name: str, n: int = 5) -> list[Region]:
-        """Regions whose names share most characters and pairs of characters with `name`, best first."""
-        wanted = _pieces(name)
+        """Regions a slip of the pen may have meant, best first: the same short name, then most in common.
+
+        In common are characters, pairs of characters and the first character, in simplified form.
+        """
+        folded = name.translate(_simplified())
+        if folded != name and (found := self.candidates(folded)):
+            return found[:n]
+        stems = {folded[: -len(s)] for s in self._suffixes if folded.endswith(s) and len(folded) - len(s) >= 2}
+        same = {code for stem in (folded, *stems) for code in self._by_short().get(stem, ())}
+        wanted = _pieces(folded)
         scored = []
         for region in self:
-            if wanted.isdisjoint(region.name):
-                continue
             pieces = _pieces(region.name)
             shared = len(wanted & pieces)
-            if shared >= 2:
-                scored.append((-2 * shared / (len(wanted) + len(pieces)), *_order(region), region))
+            if region.code in same or shared >= 2:
+                likeness = 2.0 if region.code in same else 2 * shared / (len(wanted) + len(pieces))
+                scored.append((-likeness, *_order(region), region))
         return [row[-1] for row in sorted(scored, key=lambda row: row[:-1])[:n]]
 
 
+@cache
+def _simplified() -> dict[int, str]:
+    return str.maketrans({row[0]: row[1] for row in packaged("traditional.tsv")})
+
+
+def head_of(name: str) -> int:
+    """The first two characters of a name as a number: quicker to find in a text than as a string."""
+    return int.from_bytes(name[:2].encode("utf-16-le", "surrogatepass")[:4], "little")
+
+
 def _pieces(name: str) -> set[str]:
-    return {*name, *(name[i : i + 2] for i in range(len(name) - 1))}
+    return {*name, *(name[i : i + 2] for i in range(len(name) - 1)), "^" + name[:1]}
 
 
 def _order(region: Region) -> tuple[int, str]:

@@ -13,13 +13,15 @@ from pathlib import Path
 
 from plansearch.corpus.metadata import Facts
 from plansearch.corpus.regions import Gazetteer
-from plansearch.errors import CorpusError, IndexFormatError, IndexMissing, PlansearchError
+from plansearch.errors import IndexFormatError, IndexMissing, PlansearchError
 from plansearch.index import format as fmt
 from plansearch.index.shard import Shard
+from plansearch.index.targets_writer import extraction
 from plansearch.index.writer import DoesNotFit, ShardWriter
 from plansearch.model import Document, Skipped
 
 Progress = Callable[[str, int, int], None]
+DOUBLE = "another plan has the same id: give it one of its own"
 SMALL = fmt.MAX_PASSAGES // 8  # passages; shards below it are merged when there are many
 MANY_SMALL = 8
 
@@ -67,7 +69,8 @@ def standing(index: Path, files: dict[str, str], tables: str, segmentation: str)
     """
     try:
         manifest = fmt.read_manifest(index)
-        if manifest.tables != tables or manifest.segmentation != segmentation or manifest.plansearch != version():
+        made_by = (manifest.tables, manifest.segmentation, manifest.extraction, manifest.plansearch)
+        if made_by != (tables, segmentation, extraction(), version()):
             return Standing()
         held = {entry: _files(index, entry) for entry in manifest.shards}
     except (IndexMissing, IndexFormatError):
@@ -76,6 +79,9 @@ def standing(index: Path, files: dict[str, str], tables: str, segmentation: str)
     small = [entry for entry in held if entry not in goes and entry.n_passages < SMALL]
     if len(small) >= MANY_SMALL:
         goes |= set(small)
+    if goes:  # a plan may have been left out for one that is no more
+        doubled = {file_of(skip.source, files) for skip in manifest.skipped if skip.reason == DOUBLE}
+        goes |= {entry for entry, found in held.items() if not doubled.isdisjoint(found)}
     while True:  # a file in several shards goes with all of them
         loose = {name for entry in goes for name in held[entry]}
         more = {entry for entry in held if entry not in goes and loose & held[entry].keys()}
@@ -88,9 +94,9 @@ def standing(index: Path, files: dict[str, str], tables: str, segmentation: str)
 
 
 def file_of(source: str, files: Collection[str]) -> str:
-    """That of `files` which holds what was left out, by its source: the file, or `file:line`; "" for none of them."""
+    """That of `files` which holds a source, "" for none: the file itself, `file:line`, `file#part`, `archive/file`."""
     while source and source not in files:
-        source = source.rpartition(":")[0]
+        source = source[: max(map(source.rfind, ":#/"))] if any(mark in source for mark in ":#/") else ""
     return source
 
 
@@ -116,8 +122,16 @@ def write_shards(
     index: Path,
     gazetteer: Gazetteer,
     user_dict: Path | None,
+    *,
+    taken: Collection[str] = (),
+    lexicon: Path | None = None,
 ) -> tuple[list[fmt.ShardEntry], list[Skipped]]:
-    """Write plans (document, facts, file) into as many shards as they need; none is seen before a manifest names it."""
+    """Write plans (document, facts, file) into as many shards as they need; none is seen before a manifest names it.
+
+    taken: ids that plans elsewhere in the index have. Of plans with one id, the first is written, the others skipped.
+    lexicon: a folder of tables for reading targets.
+    """
+    ids = set(taken)
     entries: list[fmt.ShardEntry] = []
     skipped: list[Skipped] = []
     writer: ShardWriter | None = None
@@ -127,16 +141,18 @@ def write_shards(
                 skipped.append(item)
                 continue
             document, facts, file = item
+            if document.source in ids:
+                skipped.append(Skipped(_within(file, document), DOUBLE))
+                continue
+            ids.add(document.source)
             while True:
-                writer = writer or ShardWriter(index / fmt.SHARDS, gazetteer, user_dict)
+                writer = writer or ShardWriter(index / fmt.SHARDS, gazetteer, user_dict, lexicon)
                 try:
                     writer.add(document, facts, file=file)
                     break
                 except DoesNotFit as full:
                     if full.alone:
-                        within = file and not document.source.startswith(file)
-                        source = f"{file}:{document.source}" if within else document.source
-                        skipped.append(Skipped(source, "too large for one plan: split the file"))
+                        skipped.append(Skipped(_within(file, document), "too large for one plan: split the file"))
                         break
                     entries.append(writer.finish())
                     writer = None
@@ -153,6 +169,11 @@ def write_shards(
             writer.abandon()
 
 
+def _within(file: str, document: Document) -> str:
+    """A plan's source as what was left out: it names the file, which the id of a row does not."""
+    return f"{file}:{document.source}" if file and not document.source.startswith(file) else document.source
+
+
 def put_in_place(
     index: Path,
     entries: Sequence[fmt.ShardEntry],
@@ -165,16 +186,16 @@ def put_in_place(
     """Reckon the statistics of the whole, name the shards in the manifest, and remove what it no longer names."""
     before = _manifest(index)
     if before is not None and before.shards == tuple(entries) and _has_statistics(index, before):
-        numbers = (before.statistics, before.n_terms, before.average_idf)
+        numbers = (before.statistics, before.n_terms, before.average_idf, before.n_copies)
     elif entries:
         from plansearch.index.statistics import refresh
 
-        check_ids(index, entries)
         reckoned = refresh(index, [Shard(index / fmt.SHARDS / entry.name, entry) for entry in entries])
-        numbers = (reckoned.file, reckoned.n_terms, reckoned.average_idf)
+        numbers = (reckoned.file, reckoned.n_terms, reckoned.average_idf, reckoned.n_copies)
     else:
-        numbers = (None, 0, 0.0)
-    manifest = fmt.Manifest(tuple(entries), tuple(skipped), *numbers, corpus_digest, tables, segmentation, version())
+        numbers = (None, 0, 0.0, 0)
+    made_by = (tables, segmentation, extraction(), version())
+    manifest = fmt.Manifest(tuple(entries), tuple(skipped), *numbers, corpus_digest, *made_by)
     fmt.write_manifest(index, manifest)
     sweep(index, manifest)
     return manifest
@@ -197,18 +218,6 @@ def holds_plans(index: Path) -> bool:
     """Whether an index with plans stands there."""
     manifest = _manifest(index)
     return manifest is not None and manifest.n_plans > 0
-
-
-def check_ids(index: Path, entries: Sequence[fmt.ShardEntry]) -> None:
-    """Errors: CorpusError where two plans of different shards have the same id."""
-    seen: set[str] = set()
-    for entry in entries:
-        shard = Shard(index / fmt.SHARDS / entry.name, entry)
-        ids = {row[0] for row in shard.rows("SELECT id FROM plans")}
-        shard.close()
-        if double := next(iter(seen & ids), None):
-            raise CorpusError(f"two plans have the id {double!r}", "rename one of them")
-        seen |= ids
 
 
 def sweep(index: Path, manifest: fmt.Manifest | None) -> None:

@@ -63,7 +63,7 @@ def count(
 def _words(
     cutting: Kernel, units: Any, span: tuple[Any, Any], quantities: Sequence[Any], strange: Mapping[int, int]
 ) -> tuple[Arrays, int]:
-    folds, alnum, meant = _with_strange(cutting, strange)
+    folds, alnum, meant = with_strange(cutting, strange)
     folded, letters = folds[units], alnum[units]
     terms, passages, places, lengths, is_end = kernels.count_words(
         units, cutting.figures[units], folded, letters, *span, cutting.tables
@@ -89,7 +89,7 @@ def _words(
     return arrays, len(terms)
 
 
-def _with_strange(cutting: Kernel, strange: Mapping[int, int]) -> tuple[Any, Any, dict[int, int]]:
+def with_strange(cutting: Kernel, strange: Mapping[int, int]) -> tuple[Any, Any, dict[int, int]]:
     """Folds and letters with the stand-ins of this shard, and the folded code points that stand-ins mean."""
     if not strange:
         return cutting.folds, cutting.alnum, {}

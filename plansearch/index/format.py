@@ -8,8 +8,10 @@
         suffixes.arrays              suffix array over the units: every substring, in order
         passages.arrays              where passages begin and end
         words.arrays, bigrams.arrays terms, postings, lengths
+        targets.db                   SQLite: statements of the plans, with a view in plain words
+        copies.arrays                sketches of the plans, by which copies are found
         user_dict.txt                the user dictionary the plans were cut with, where there was one
-    <index>/statistics/<name>.arrays what depends on the whole index: TF-IDF norms of passages and plans
+    <index>/statistics/<name>.arrays what depends on the whole index: TF-IDF norms of passages and plans, copies
 
 Arrays are files of plansearch.arrays. Shards hold what never changes (counts, lengths); document frequencies are summed
 over shards when asked, so an index grown in ten steps answers as one built at once.
@@ -36,17 +38,18 @@ from plansearch.model import Skipped
 MAGIC = "plansearch-index"
 FORMAT = 2
 MANIFEST, LOCK, SHARDS, STATISTICS = "manifest.json", "lock", "shards", "statistics"
+TARGETS = "targets.db"
 CATALOGUE, TEXT, SUFFIXES, PASSAGES = "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays"
-WORDS, BIGRAMS, USER_DICT = "words.arrays", "bigrams.arrays", "user_dict.txt"
-FILES = frozenset((CATALOGUE, TEXT, SUFFIXES, PASSAGES, WORDS, BIGRAMS))  # of every shard
+WORDS, BIGRAMS, COPIES, USER_DICT = "words.arrays", "bigrams.arrays", "copies.arrays", "user_dict.txt"
+FILES = frozenset((CATALOGUE, TEXT, SUFFIXES, PASSAGES, WORDS, BIGRAMS, COPIES, TARGETS))  # of every shard
 MAX_PASSAGES = 65536
 REBUILD = "build the index again with --rebuild"
 
 SCHEMA = """
 CREATE TABLE plans(plan_no INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, source TEXT NOT NULL, file TEXT NOT NULL,
   title TEXT NOT NULL, region TEXT, region_code TEXT, region_path TEXT NOT NULL, region_codes TEXT NOT NULL, level TEXT,
-  year INTEGER, n_chars INTEGER NOT NULL, charset TEXT NOT NULL, sha256 TEXT NOT NULL, evidence TEXT NOT NULL,
-  warnings TEXT NOT NULL);
+  year INTEGER, last_year INTEGER, body TEXT, kind TEXT, n_chars INTEGER NOT NULL, charset TEXT NOT NULL, sha256 TEXT NOT NULL, evidence TEXT NOT NULL,
+  warnings TEXT NOT NULL, family TEXT NOT NULL, dropped TEXT NOT NULL);
 CREATE TABLE regions(code TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, parent TEXT);
 CREATE TABLE sections(section_no INTEGER PRIMARY KEY, plan_no INTEGER NOT NULL, start INTEGER NOT NULL,
   "end" INTEGER NOT NULL, depth INTEGER NOT NULL, path TEXT NOT NULL);
@@ -81,7 +84,8 @@ class Manifest:
     """What the index holds and what made it.
 
     tables: digest of plans.csv, regions.csv and the user dictionary, which every plan depends on. n_terms: distinct
-    words. average_idf: see measures.bm25. statistics: the array file beside the shards; None for one without plans.
+    words. extraction: what statements were read with. average_idf: see measures.bm25. n_copies: plans beyond the first
+    of each group of copies. statistics: the array file beside the shards; None for one without plans.
     """
 
     shards: tuple[ShardEntry, ...]
@@ -89,9 +93,11 @@ class Manifest:
     statistics: FileEntry | None
     n_terms: int
     average_idf: float
+    n_copies: int
     corpus_digest: str
     tables: str
     segmentation: str
+    extraction: str
     plansearch: str
 
     @property

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,11 +20,15 @@ from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
 from plansearch.index.shard import Field, Posting, Shard
 from plansearch.measures.bm25 import Statistics
-from plansearch.model import Evidence, Passage, Plan, PlanId, Region, Section, Skipped
+from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped
 from plansearch.text.lattice import Lattice
 from plansearch.text.segmentation import cutter
 
 Kind = Literal["words", "bigrams"]
+_OF_PLAN = (  # fields of a plan that its row holds
+    "id, source, title, region, region_code, region_path, level, year, last_year, body, kind, n_chars, charset, sha256, "
+    "family"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,10 @@ class Reader:
     @property
     def _rebuild(self) -> str:
         return f"build the index again: plansearch index CORPUS --index {self.path} --rebuild"
+
+    def signature(self, *parts: object) -> str:
+        """The recipe of an answer in one line: the index's, then what the question adds, as far as that is anything."""
+        return "|".join(filter(None, (self.manifest.signature, *map(str, parts))))
 
     @cached_property
     def cutter(self) -> Lattice:
@@ -91,6 +99,37 @@ class Reader:
     def plan_norms(self) -> memoryview:
         """Length of each plan's vector of telling terms, shard by shard: float64 [n_plans]."""
         return self._statistics["plan_norms"]
+
+    # Copies
+
+    @cached_property
+    def copy_groups(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """Groups of plans that are copies of one another, each by its shard and number there, the best first."""
+        if not self.manifest.n_copies:
+            return ()  # nothing is read
+        firsts = [0, *accumulate(entry.n_plans for entry in self.manifest.shards)]
+        found = []
+        for place in self._statistics["copies"]:
+            shard_no = bisect_right(firsts, place) - 1
+            found.append((shard_no, place - firsts[shard_no]))
+        return tuple(tuple(found[start:end]) for start, end in pairwise(self._statistics["copies_start"]))
+
+    @cached_property
+    def copies(self) -> tuple[tuple[int, ...], ...]:
+        """The same groups by plan numbers."""
+        return tuple(tuple(self.plan_number(*address) for address in group) for group in self.copy_groups)
+
+    @cached_property
+    def _groups(self) -> dict[int, tuple[int, ...]]:
+        return {number: group for group in self.copies for number in group}
+
+    def group_of(self, plan_no: int) -> tuple[int, ...]:
+        """A plan's group of copies, the best first; itself alone where it has none."""
+        return self._groups.get(plan_no, (plan_no,))
+
+    def copies_of(self, plan_no: int) -> tuple[int, ...]:
+        """The other plans of a plan's group, the best first."""
+        return tuple(number for number in self.group_of(plan_no) if number != plan_no)
 
     # Plans
 
@@ -129,35 +168,36 @@ class Reader:
         """The plan of a shard, without looking at the others."""
         self._check_open()
         if (shard_no, local) not in self._plans:
-            sql = (
-                "SELECT source, title, region, region_code, region_path, level, year, n_chars, charset, sha256, "
-                "evidence, id FROM plans WHERE plan_no=?"
-            )
-            row = self.shards[shard_no].rows(sql, local)[0]
-            self._plans[shard_no, local] = Plan(
-                id=PlanId(row[11]),
-                source=row[0],
-                title=row[1],
-                region=row[2],
-                region_code=row[3],
-                region_path=tuple(json.loads(row[4])),
-                level=row[5],
-                year=row[6],
-                n_chars=row[7],
-                charset=row[8],
-                sha256=row[9],
-                evidence=tuple(Evidence(**e) for e in json.loads(row[10])),
-                reader=partial(self.shards[shard_no].text, local),
-            )
+            self._load(shard_no, [local])
         return self._plans[shard_no, local]
 
     def plan_id(self, shard_no: int, local: int) -> str:
         """Id of a plan of a shard."""
         return str(self.shards[shard_no].rows("SELECT id FROM plans WHERE plan_no=?", local)[0][0])
 
+    def load(self, plan_numbers: Iterable[int]) -> None:
+        """Read plans together that will be asked for one by one."""
+        wanted: dict[int, list[int]] = {}
+        for number in plan_numbers:
+            place = self.places[number]
+            if (place.shard, place.local) not in self._plans:
+                wanted.setdefault(place.shard, []).append(place.local)
+        for shard_no, numbers in wanted.items():
+            self._load(shard_no, numbers)
+
+    def _load(self, shard_no: int, numbers: Sequence[int]) -> None:
+        shard = self.shards[shard_no]
+        sql = f"SELECT plan_no, {_OF_PLAN} FROM plans WHERE plan_no IN (SELECT value FROM json_each(?))"
+        for local, *row in shard.rows(sql, json.dumps(list(numbers))):
+            values: dict[str, Any] = dict(zip(_OF_PLAN.split(", "), row, strict=True))
+            values |= {"id": PlanId(values["id"]), "region_path": tuple(json.loads(values["region_path"]))}
+            values |= {"reader": partial(shard.text, local), "clues": partial(shard.evidence, local)}
+            self._plans[shard_no, local] = Plan(**values)
+
     @property
     def plans(self) -> tuple[Plan, ...]:
         """All plans, in the order of their ids."""
+        self.load(range(len(self.places)))
         return tuple(self.plan(number) for number in range(len(self.places)))
 
     @cached_property
@@ -177,11 +217,28 @@ class Reader:
         place = self.places[plan_no]
         return self.shards[place.shard].sections(place.local)
 
+    def evidence(self, plan_no: int) -> tuple[Evidence, ...]:
+        """Where a plan's region, year and other fields were read."""
+        place = self.places[plan_no]
+        return self.shards[place.shard].evidence(place.local)
+
     def warnings(self, plan_no: int) -> tuple[str, ...]:
         """What the clues to a plan's region, year and title disagree on."""
         place = self.places[plan_no]
         rows = self.shards[place.shard].rows("SELECT warnings FROM plans WHERE plan_no=?", place.local)
         return tuple(json.loads(rows[0][0]))
+
+    def dropped(self, plan_no: int) -> tuple[Dropped, ...]:
+        """What a plan's page held besides it, in order."""
+        place = self.places[plan_no]
+        rows = self.shards[place.shard].rows("SELECT dropped FROM plans WHERE plan_no=?", place.local)
+        return tuple(Dropped(**piece) for piece in json.loads(rows[0][0]))
+
+    def members(self, family: str) -> tuple[str, ...]:
+        """Ids of the plans of a family, in the order in which they stand on their page."""
+        sql = "SELECT id FROM plans WHERE family=?"
+        ids = [row[0] for shard in self.shards for row in shard.rows(sql, family)]
+        return tuple(sorted(ids, key=lambda name: int(name.rpartition("#")[2])))
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Inputs that were not used, with the reason."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,8 @@ from typing import Any
 from plansearch.arrays import ArrayFile, open_arrays
 from plansearch.errors import IndexFormatError
 from plansearch.index import format as fmt
-from plansearch.model import Section, Span
+from plansearch.index.targets import TargetStore
+from plansearch.model import Evidence, Section, Span
 
 NO_SECTION = 0xFFFFFFFF
 
@@ -119,6 +120,7 @@ class Shard:
     def __init__(self, folder: Path, entry: fmt.ShardEntry) -> None:
         self.folder, self.entry = folder, entry
         self._db: sqlite3.Connection | None = None
+        self.targets = TargetStore(folder)
 
     def _arrays(self, name: str) -> ArrayFile:
         path = self.folder / name
@@ -146,6 +148,11 @@ class Shard:
     def bigrams(self) -> Field:
         """Pairs of characters."""
         return Field(self._arrays(fmt.BIGRAMS))
+
+    @property
+    def sketches(self) -> dict[str, memoryview]:
+        """Sketches of the plans that may have copies: see docs/format/index.md."""
+        return self._arrays(fmt.COPIES).views
 
     @cached_property
     def _passages(self) -> dict[str, memoryview]:
@@ -197,6 +204,16 @@ class Shard:
         """Canonical text of a plan."""
         return self.decode(self.plan_starts[plan_no], self.plan_starts[plan_no + 1] - 1)
 
+    def stretch(self, plan_no: int, span: Span) -> str:
+        """Part of a plan's text."""
+        start = self.plan_starts[plan_no]
+        return self.decode(start + span.start, start + span.end)
+
+    def evidence(self, plan_no: int) -> tuple[Evidence, ...]:
+        """Where a plan's region, year and other fields were read."""
+        rows = self.rows("SELECT evidence FROM plans WHERE plan_no=?", plan_no)
+        return tuple(Evidence(**clue) for clue in json.loads(rows[0][0]))
+
     def plan_of(self, passage_no: int) -> int:
         """The plan a passage belongs to."""
         return bisect_right(self.plan_firsts, passage_no) - 1
@@ -216,6 +233,11 @@ class Shard:
         if section == NO_SECTION:
             return ()
         return tuple(json.loads(self.rows("SELECT path FROM sections WHERE section_no=?", section)[0][0]))
+
+    def section_paths(self, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """Headings above and of each section, by its number, the outermost first."""
+        sql = "SELECT section_no, path FROM sections WHERE section_no IN (SELECT value FROM json_each(?))"
+        return {number: tuple(json.loads(path)) for number, path in self.rows(sql, json.dumps(sorted(numbers)))}
 
     def sections(self, plan_no: int) -> tuple[Section, ...]:
         """Sections of a plan, in order."""
@@ -257,7 +279,8 @@ class Shard:
         return [upper << 16 | lower for upper, lower in zip(high[part].tolist(), low[part].tolist(), strict=True)]
 
     def close(self) -> None:
-        """Let go of the catalogue; mapped files are let go with the object."""
+        """Let go of the databases; mapped files are let go with the object."""
+        self.targets.close()
         if self._db is not None:
             self._db.close()
             self._db = None

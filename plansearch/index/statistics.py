@@ -1,4 +1,4 @@
-"""What depends on the whole index: document frequencies over all shards, and TF-IDF norms of passages and plans."""
+"""What depends on the whole index: document frequencies over all shards, TF-IDF norms, and groups of copies."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from plansearch.arrays import write_arrays
+from plansearch.index import copies, kernels
 from plansearch.index import format as fmt
-from plansearch.index import kernels
 from plansearch.index.shard import Shard
 from plansearch.measures.bm25 import average_idf
 from plansearch.measures.tfidf import is_telling
@@ -27,6 +27,7 @@ class Statistics:
     file: fmt.FileEntry
     n_terms: int
     average_idf: float
+    n_copies: int
 
 
 def refresh(index: Path, shards: Sequence[Shard]) -> Statistics:
@@ -47,9 +48,12 @@ def refresh(index: Path, shards: Sequence[Shard]) -> Statistics:
     name = f"{uuid.uuid4().hex[:12]}.arrays"
     folder = index / fmt.STATISTICS
     folder.mkdir(exist_ok=True)
-    write_arrays(folder / name, {"norms": ("d", norms), "plan_norms": ("d", plan_norms)})
+    found = copies.groups(shards)
+    arrays = {"norms": ("d", norms), "plan_norms": ("d", plan_norms), **copies.arrays_of(found)}
+    write_arrays(folder / name, arrays)
     average = average_idf([dfs[n] for n in names], n_passages)
-    return Statistics(fmt.file_entry(folder / name), len(names), average)
+    n_copies = sum(len(group) - 1 for group in found)
+    return Statistics(fmt.file_entry(folder / name), len(names), average, n_copies)
 
 
 def _frequencies(shards: Sequence[Shard]) -> tuple[dict[str, int], dict[str, int]]:

@@ -19,6 +19,7 @@ from plansearch.corpus.regions import Gazetteer
 from plansearch.errors import CorpusError
 from plansearch.index import format as fmt
 from plansearch.index.shard import NO_SECTION, is_strange
+from plansearch.index.targets_writer import TargetsWriter
 from plansearch.model import Document, Section, Span
 from plansearch.text.outline import innermost, outline
 from plansearch.text.passages import passages
@@ -40,7 +41,9 @@ class DoesNotFit(Exception):  # a signal between writer and build, never shown
 class ShardWriter:
     """Takes plans one after another and becomes a shard."""
 
-    def __init__(self, folder: Path, gazetteer: Gazetteer, user_dict: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, gazetteer: Gazetteer, user_dict: Path | None = None, lexicon: Path | None = None
+    ) -> None:
         self.name = uuid.uuid4().hex[:12]
         self._folder = folder / self.name
         self._gazetteer, self._user_dict = gazetteer, user_dict
@@ -51,6 +54,8 @@ class ShardWriter:
         self._starts, self._ends, self._sections = array("I"), array("I"), array("I")
         self._quantities: list[tuple[int, int, int, str]] = []  # passage, start, end, term
         self._n_sections = 0
+        self._targets = TargetsWriter(lexicon)
+        self._may_have_copies = array("I")  # plans; rows of a retrieval collection are none
         self._folder.mkdir(parents=True)
         self._db = sqlite3.connect(self._folder / fmt.CATALOGUE, check_same_thread=False)
         self._db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; " + fmt.SCHEMA)
@@ -69,9 +74,14 @@ class ShardWriter:
         for code in sorted(strange - self._strange.keys()):
             self._strange[code] = 0xD800 + len(self._strange)
         plan_no = self.n_plans
+        if not document.is_passage:
+            self._may_have_copies.append(plan_no)
         self._add_plan(plan_no, document, facts, file or document.source)
         self._add_sections(plan_no, sections)
         self._add_passages(document.text, cut, sections)
+        if not document.is_passage or facts.region is not None or facts.year is not None:
+            first = self._n_sections - len(sections)
+            self._targets.add(plan_no, document.source, document.text, sections=sections, first_section=first)
         text = document.text.translate(self._strange) if strange else document.text
         self._units.append(text.encode("utf-16-be", "surrogatepass") + b"\0\0")
         self._n_units += len(document.text) + 1
@@ -98,9 +108,10 @@ class ShardWriter:
             facts.region.name if facts.region else None,
             facts.region.code if facts.region else None,
             json.dumps([r.name for r in chain], ensure_ascii=False), json.dumps([r.code for r in chain]),
-            facts.level, facts.year, len(document.text), document.charset, document.sha256,
+            facts.level, facts.year, facts.last_year, facts.body, facts.kind, len(document.text), document.charset, document.sha256,
             json.dumps([asdict(e) for e in facts.evidence], ensure_ascii=False),
             json.dumps(facts.warnings, ensure_ascii=False),
+            document.family, json.dumps([asdict(piece) for piece in document.dropped], ensure_ascii=False),
         )  # fmt: skip
         try:
             self._db.execute(f"INSERT INTO plans VALUES({','.join('?' * len(values))})", values)
@@ -131,10 +142,12 @@ class ShardWriter:
 
     def finish(self) -> fmt.ShardEntry:
         """Count, invert, sort the suffixes, write every file, and describe the shard."""
+        from plansearch.index.copies import sketches
         from plansearch.index.counting import count
 
         self._db.commit()
         self._db.close()
+        self._targets.write(self._folder)
         raw = b"".join(self._units)
         self._units.clear()
         places = self._starts, self._ends
@@ -145,6 +158,8 @@ class ShardWriter:
                 name, arrays, {"shortest": int(min(lengths, default=0)), "longest": int(max(lengths, default=0))}
             )
         self._write(fmt.SUFFIXES, counted.suffixes)
+        sketched = sketches(raw, self._plan_starts, self._may_have_copies, self._strange, user_dict=self._user_dict)
+        self._write(fmt.COPIES, sketched)
         self._write(
             fmt.TEXT,
             {"units": ("B", raw), "plan_starts": ("I", self._plan_starts)},
@@ -159,7 +174,7 @@ class ShardWriter:
         self._write(fmt.PASSAGES, {name: ("I", values) for name, values in numbers.items()})
         if self._user_dict is not None:
             shutil.copyfile(self._user_dict, self._folder / fmt.USER_DICT)
-        for name in (fmt.CATALOGUE, fmt.USER_DICT):
+        for name in (fmt.CATALOGUE, fmt.TARGETS, fmt.USER_DICT):
             fmt.sync_file(self._folder / name)
         fmt.sync_folder(self._folder)
         return fmt.ShardEntry(

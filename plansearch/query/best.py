@@ -225,6 +225,19 @@ def passage_ranges(index: Reader, numbers: Sequence[int]) -> Ranges:
     return [list(_stretches(shard, sorted(found))) for shard, found in zip(index.shards, locals_of, strict=True)]
 
 
+def ranges_without(index: Reader, plans: Iterable[Address]) -> Ranges:
+    """The passages of all other plans, as stretches of each shard."""
+    out: list[set[int]] = [set() for _ in index.shards]
+    for shard_no, local in plans:
+        out[shard_no].add(local)
+    return [
+        list(_stretches(shard, [plan for plan in range(shard.entry.n_plans) if plan not in left_out]))
+        if left_out
+        else [(0, shard.entry.n_passages)]
+        for shard, left_out in zip(index.shards, out, strict=True)
+    ]
+
+
 def _stretches(shard: Shard, plans: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The plans' passages; those of neighbours in one stretch."""
     firsts = shard.plan_firsts

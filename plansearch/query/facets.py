@@ -1,4 +1,4 @@
-"""Which plans a question is about: by region, year and level, and why none is left."""
+"""Which plans a question is about: by region, year and level, one of each group of copies, and why none is left."""
 
 from __future__ import annotations
 
@@ -12,17 +12,31 @@ from plansearch.corpus.regions import Gazetteer
 from plansearch.errors import QueryError, UnknownName
 from plansearch.index.reader import Reader
 from plansearch.model import LEVELS, Region
+from plansearch.report import counted
 
 Year = int | str | tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """A selection as data. regions: any of them, each with everything below it; years: both ends included."""
+    """A selection as data. regions: any of them, each with everything below it; years: both ends included.
+
+    all_copies: every plan of a group of copies; without it one of those that the rest of the selection leaves.
+    """
 
     regions: tuple[str, ...] = ()
     years: tuple[int | None, int | None] | None = None
     level: str | None = None
+    all_copies: bool = False
+
+    @property
+    def filters(self) -> bool:
+        """Whether it leaves out more than copies."""
+        return bool(self.regions or self.years or self.level)
+
+    def within(self, region_code: str) -> Facets:
+        """The same selection in one region and below it."""
+        return Facets((region_code,), self.years, self.level, self.all_copies)
 
     def __str__(self) -> str:
         parts = [f"region={'|'.join(self.regions)}"] if self.regions else []
@@ -31,17 +45,25 @@ class Facets:
             parts.append(f"year={first}" if first == last else f"year={first or ''}:{last or ''}")
         if self.level:
             parts.append(f"level={self.level}")
+        if self.all_copies:
+            parts.append("copies=all")
         return " ".join(parts)
 
 
-def facets(region: str | Sequence[str] | None = None, year: Year = None, level: str | None = None) -> Facets:
+def facets(
+    region: str | Sequence[str] | None = None,
+    year: Year = None,
+    level: str | None = None,
+    *,
+    all_copies: bool = False,
+) -> Facets:
     """The selection from what a person gives. Errors: QueryError for a year or level that makes no sense."""
     regions = (region,) if isinstance(region, str) else tuple(region or ())
     if any(not r.strip() for r in regions):  # an unset shell variable must not mean everything
         raise QueryError("the region is empty", "name a region, or leave the filter out")
     if level is not None and level not in LEVELS:
         raise QueryError(f"there is no level {level!r}", f"levels are {' '.join(LEVELS)}")
-    return Facets(tuple(r.strip() for r in regions), parse_years(year), level)
+    return Facets(tuple(r.strip() for r in regions), parse_years(year), level, all_copies)
 
 
 def parse_years(year: Year) -> tuple[int | None, int | None] | None:
@@ -68,10 +90,21 @@ def _forwards(first: int | None, last: int | None) -> tuple[int | None, int | No
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Plan numbers that a selection leaves, in order; `why_empty` names the facet that left none."""
+    """Plan numbers that a selection leaves, in order; `why_empty` names the facet that left none.
+
+    copies: plans left out because they are copies of one that stays.
+    """
 
     numbers: tuple[int, ...]
     why_empty: str = ""
+    copies: frozenset[int] = frozenset()
+
+    @property
+    def remark(self) -> str:
+        """What a person should know of copies left out; empty where there are none."""
+        if not self.copies:
+            return ""
+        return f"{counted(len(self.copies), 'copy', 'copies')} left out; --all-copies takes every one"
 
 
 def select(index: Reader, wanted: Facets) -> Selection:
@@ -100,7 +133,32 @@ def select(index: Reader, wanted: Facets) -> Selection:
         numbers = [n for n in numbers if _within(places[n].year, first, last)]
         if not numbers:
             return Selection((), f"no plan of {_span(first, last)} among these; {_years_held(index, before)}")
+    if index.copies and not wanted.all_copies:
+        copies = copies_among(index, numbers)
+        return Selection(tuple(no for no in numbers if no not in copies), copies=copies)
     return Selection(tuple(numbers))
+
+
+def copies_among(index: Reader, numbers: Sequence[int]) -> frozenset[int]:
+    """Those of these plans that are copies of a better one among them."""
+    if len(numbers) == len(index.places):
+        return frozenset(number for group in index.copies for number in group[1:])
+    present = frozenset(numbers)
+    groups = ([number for number in group if number in present] for group in index.copies)
+    return frozenset(number for group in groups for number in group[1:])
+
+
+def without_copies(index: Reader, numbers: Sequence[int]) -> list[int]:
+    """One of each group of copies among these plans, the best of those that are there; order kept."""
+    copies = copies_among(index, numbers)
+    return [number for number in numbers if number not in copies]
+
+
+def left_out(index: Reader, plan_no: int, chosen: Selection) -> tuple[str, ...]:
+    """Ids of the plans that a selection left out as copies of one it kept."""
+    if not chosen.copies:
+        return ()
+    return tuple(index.places[number].id for number in index.copies_of(plan_no) if number in chosen.copies)
 
 
 def distinct_names(regions: Iterable[Region], index: Reader) -> dict[str, str]:

@@ -15,5 +15,8 @@ def read_plan_file(path: Path) -> Document:
         raise CorpusError(f"there is no file {path}", "check the path")
     document = read_file(path, str(path))
     if isinstance(document, Skipped):
-        raise CorpusError(f"{path} cannot be used: {document.reason}", "give a text, Markdown or HTML file")
+        raise CorpusError(
+            f"{path} cannot be used: {document.reason}",
+            "give a file with one plan, of a kind that `plansearch index` reads",
+        )
     return document

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
 from plansearch.errors import IndexFormatError, QueryError, UnknownName
 from plansearch.index.format import REBUILD
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.model import Plan, Skipped
-from plansearch.query.facets import Facets, Year, facets, select
+from plansearch.query.facets import Facets, Year, facets, select, without_copies
 
 if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pays for one
+    from plansearch.query import account as accounting
+    from plansearch.query import catalogue as cataloguing
     from plansearch.query import compare as comparing
     from plansearch.query import info as informing
+    from plansearch.query import pairing
     from plansearch.query import phrase as phrasing
     from plansearch.query import run as running
     from plansearch.query import search as searching
@@ -27,13 +30,19 @@ if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pa
     from plansearch.query import verify as verifying
     from plansearch.query.best import Grouping
     from plansearch.query.engine import Engine
+    from plansearch.query.evidence import EvidenceView
     from plansearch.query.scoring import Weighting
     from plansearch.query.terms import Terms
+    from plansearch.targets.strength import Bare
 
 ENGINE_FROM = 20  # searches in one process, from which the compiled engine's start (half a second) pays
 Regions = str | Sequence[str] | None
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def _names(given: str | Sequence[str] | None) -> tuple[str, ...]:
+    return () if given is None else (given,) if isinstance(given, str) else tuple(given)
 
 
 def _told_if_damaged(verb: Callable[Concatenate[Index, P], R]) -> Callable[Concatenate[Index, P], R]:
@@ -56,7 +65,8 @@ class Index:
 
     Filters mean the same everywhere. region: names or codes, a region means everything below it. year: 2023,
     "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. A filter nobody knows is an error; one that leaves
-    no plan gives an empty result whose notes say so.
+    no plan gives an empty result whose notes say so. all_copies: every plan of a group of copies, where an answer
+    otherwise takes one of them.
     """
 
     def __init__(self, path: Path) -> None:
@@ -75,8 +85,8 @@ class Index:
 
     @_told_if_damaged
     def plans(self, *, region: Regions = None, year: Year = None, level: str | None = None) -> list[Plan]:
-        """Plans in the order of their ids."""
-        chosen = select(self.reader, facets(region, year, level))
+        """Plans in the order of their ids, copies and all."""
+        chosen = select(self.reader, facets(region, year, level, all_copies=True))
         return [self.reader.plan(n) for n in chosen.numbers]
 
     @_told_if_damaged
@@ -87,6 +97,7 @@ class Index:
         region: Regions = None,
         year: Year = None,
         level: str | None = None,
+        all_copies: bool = False,
         n: int = 10,
         by: Grouping = "plan",
         terms: Terms = "both",
@@ -103,7 +114,7 @@ class Index:
         from plansearch.query.scoring import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
-        wanted = facets(region, year, level)
+        wanted = facets(region, year, level, all_copies=all_copies)
         engine = self._engine_if_worth_it()
         return searching.search(
             self.reader, query, wanted=wanted, ranking=ranking, by=by, n=n, explain=explain, engine=engine
@@ -118,6 +129,7 @@ class Index:
         region: Regions = None,
         year: Year = None,
         level: str | None = None,
+        all_copies: bool = False,
         n: int = 10,
         by: Grouping = "plan",
         terms: Terms = "both",
@@ -130,7 +142,7 @@ class Index:
         from plansearch.query.scoring import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
-        wanted = facets(region, year, level)
+        wanted = facets(region, year, level, all_copies=all_copies)
         asked, path = running.read(queries, run)
         engine = self._engine_if_worth_it(len(asked))
         return running.run(self.reader, asked, path, wanted=wanted, ranking=ranking, by=by, n=n, engine=engine)
@@ -143,6 +155,7 @@ class Index:
         region: Regions = None,
         year: Year = None,
         level: str | None = None,
+        all_copies: bool = False,
         by: phrasing.Facet | None = None,
         n: int = 20,
         window: int = 15,
@@ -153,17 +166,25 @@ class Index:
         from plansearch.query import phrase as phrasing
 
         show = phrasing.Concordance(n, window, sort, by, count)
-        return phrasing.phrase(self.reader, text, wanted=facets(region, year, level), show=show)
+        wanted = facets(region, year, level, all_copies=all_copies)
+        return phrasing.phrase(self.reader, text, wanted=wanted, show=show)
 
     @_told_if_damaged
     def similar(
-        self, plan_or_file: str, *, region: Regions = None, year: Year = None, level: str | None = None, n: int = 10
+        self,
+        plan_or_file: str,
+        *,
+        region: Regions = None,
+        year: Year = None,
+        level: str | None = None,
+        all_copies: bool = False,
+        n: int = 10,
     ) -> likening.SimilarResult:
         """The n plans most like a plan of the index, or like a file that need not be in it."""
         from plansearch.query import similar as likening
         from plansearch.query.files import read_plan_file
 
-        wanted = facets(region, year, level)
+        wanted = facets(region, year, level, all_copies=all_copies)
         number = self._plan_number(plan_or_file)
         if number is not None:
             return likening.similar_to_plan(self.reader, number, wanted=wanted, n=n)
@@ -177,68 +198,174 @@ class Index:
         region: Regions = None,
         year: Year = None,
         level: str | None = None,
+        all_copies: bool = False,
         indicator: str | None = None,
         status: str = "target",
         effort: str | None = None,
         bound: str | None = None,
+        kind: str | None = None,
         n: int = 0,
     ) -> targeting.TargetsResult:
         """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both."""
         from plansearch.query import targets as targeting
-        from plansearch.query.files import read_plan_file
 
-        asked = targeting.Asked(indicator, status, effort, bound, n)
+        asked = targeting.Asked(indicator, status, effort, bound, n, kind)
         if not plans_or_files:
-            return targeting.targets(self.reader, wanted=facets(region, year, level), asked=asked)
+            return targeting.targets(
+                self.reader, wanted=facets(region, year, level, all_copies=all_copies), asked=asked
+            )
         if facets(region, year, level) != Facets():
             raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
+        from plansearch.query.files import read_plan_file
+
         sources = [
-            self.reader.plan(number) if (number := self._plan_number(name)) is not None
+            number if (number := self._plan_number(name)) is not None
             else read_plan_file(Path(name))
             for name in plans_or_files
         ]  # fmt: skip
-        return targeting.targets_of(sources, asked=asked, signature=self.reader.manifest.signature)
+        return targeting.targets_of(self.reader, sources, asked=asked, signature=self.reader.manifest.signature)
+
+    @_told_if_damaged
+    def attainment(
+        self,
+        *plans: str,
+        region: Regions = None,
+        year: Year = None,
+        level: str | None = None,
+        all_copies: bool = False,
+        indicator: str | None = None,
+        status: str = "target",
+        effort: str | None = None,
+        bound: str | None = None,
+        kind: str | None = None,
+        n: int = 0,
+    ) -> pairing.PairsResult:
+        """Targets as `targets` gives them, each with the result that the same plan or the region's next one reports."""
+        from plansearch.query import pairing
+        from plansearch.query.targets import Asked
+
+        asked = Asked(indicator, status, effort, bound, n, kind)
+        wanted = facets(region, year, level, all_copies=all_copies)
+        if not plans:
+            return pairing.pairs(self.reader, wanted=wanted, asked=asked)
+        if facets(region, year, level) != Facets():
+            raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
+        numbers = [number for name in plans if (number := self._plan_number(name)) is not None]
+        if len(numbers) < len(plans):
+            raise QueryError("a file has no plan of the year after", "give plans of the index")
+        return pairing.pairs(self.reader, wanted=wanted, asked=asked, numbers=numbers)
 
     @_told_if_damaged
     def compare(
         self,
         *regions: str,
-        indicator: str | None = None,
-        phrase: str | None = None,
+        indicator: str | Sequence[str] | None = None,
+        phrase: str | Sequence[str] | None = None,
         year: Year = None,
         level: str | None = None,
+        all_copies: bool = False,
         evidence: bool = False,
+        words: bool = False,
+        summary: bool = False,
+        view: str | None = None,
+        bare: Bare = "na",
+        amplification: bool = False,
+        by: Literal["year"] | None = None,
         n: int = 3,
-    ) -> comparing.IndicatorComparison | comparing.PhraseComparison | comparing.SharedIndicators:
-        """Regions side by side: on an indicator, on the use of a phrase, or on every indicator they share."""
-        from plansearch.query import compare as comparing
+    ) -> (
+        comparing.IndicatorComparison
+        | comparing.Amplification
+        | comparing.PhraseComparison
+        | comparing.SharedIndicators
+    ):
+        """Regions side by side: on indicators, on the use of phrases, or on every indicator they share.
 
-        asked = comparing.Asked(tuple(regions), facets(None, year, level), evidence, n)
-        return comparing.compare(self.reader, asked, indicator=indicator, phrase=phrase)
+        view: hard_yu, hard_effort, hard_official, strength, point, lower, mid, upper or all; bare: what a target
+        without a telling word counts as. amplification: each region's target less that of the unit above it.
+        """
+        from plansearch.query import compare as comparing
+        from plansearch.query.reading import Shown
+
+        asked = comparing.Asked(
+            tuple(regions),
+            facets(None, year, level, all_copies=all_copies),
+            _names(indicator),
+            _names(phrase),
+            Shown(evidence, words, view, bare, summary),
+            amplification,
+            by,
+            n,
+        )
+        return comparing.compare(self.reader, asked)
 
     @_told_if_damaged
-    def show(self, plan: str, *, outline: bool = False) -> showing.PlanView:
-        """A plan's text and where its region, year and title were read; or its outline."""
+    def show(self, plan: str, *, outline: bool = False, raw: bool = False) -> showing.PlanView:
+        """A plan's text and where its region, year and title were read; or its outline; raw: with what was dropped."""
         from plansearch.query import show as showing
 
         number = self._plan_number(plan)
         if number is None:
             raise self._unknown_plan(plan)
-        return showing.show(self.reader, number, outline=outline)
+        return showing.show(self.reader, number, outline=outline, raw=raw)
 
     @_told_if_damaged
-    def info(self, *, plans: bool = False) -> informing.Info | informing.PlanList:
-        """What the index holds: plans by region, year and level; or each of them."""
+    def evidence(self, plan: str) -> EvidenceView:
+        """Where a plan's title, region, year, body and kind were read, how sure they are, and what speaks against them."""
+        from plansearch.query.evidence import evidence
+
+        number = self._plan_number(plan)
+        if number is None:
+            raise self._unknown_plan(plan)
+        return evidence(self.reader, number)
+
+    @_told_if_damaged
+    def info(self) -> informing.Info:
+        """What the index holds: plans by region, year and level."""
         from plansearch.query import info as informing
 
-        return informing.plan_list(self.reader) if plans else informing.info(self.reader)
+        return informing.info(self.reader)
 
     @_told_if_damaged
-    def verify(self, *, sample: int = 50, seed: int = 0) -> verifying.Verification:
-        """Recompute a sample of scores with rank-bm25 and scikit-learn and of counts with a plain scan."""
+    def catalogue(
+        self,
+        *,
+        region: Regions = None,
+        year: Year = None,
+        level: str | None = None,
+        title: str = "",
+        missing: Sequence[str] = (),
+        copies: bool = False,
+        family: str = "",
+        edit: Path | None = None,
+    ) -> cataloguing.Catalogue:
+        """Plans with what is known of them, copies and all.
+
+        title, family: a part of it. missing: plans of which any of region, year, level, title is unknown. copies: plans
+        that have copies, group by group. edit: a table (or the corpus folder, for its plans.csv) in which these plans
+        get a row to correct by hand; what stands in it is kept.
+        """
+        from plansearch.query import catalogue as cataloguing
+
+        asked = cataloguing.Asked(title, tuple(missing), copies, family)
+        wanted = facets(region, year, level, all_copies=True)
+        return cataloguing.catalogue(self.reader, wanted=wanted, asked=asked, edit=edit)
+
+    @_told_if_damaged
+    def account(self, files: Mapping[str, bool] | None = None) -> accounting.Account:
+        """What became of each file of the corpus. files: `Build.files`; without them, the files the index knows."""
+        from plansearch.query import account as accounting
+
+        return accounting.account(self.reader, files)
+
+    @_told_if_damaged
+    def verify(self, *, sample: int = 50, seed: int = 0, deep: bool = False) -> verifying.Verification:
+        """Recompute a sample of scores with rank-bm25 and scikit-learn, of counts with a plain scan, and of targets.
+
+        deep: the targets of all plans.
+        """
         from plansearch.query import verify as verifying
 
-        return verifying.verify(self.reader, sample=sample, seed=seed)
+        return verifying.verify(self.reader, sample=sample, seed=seed, deep=deep)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Files the build did not use, and why."""
@@ -262,7 +389,7 @@ class Index:
         """
         numbers = self.reader.plan_numbers
         if not name.strip():
-            raise QueryError("the plan's name is empty", "list the plans with: plansearch info --plans")
+            raise QueryError("the plan's name is empty", "list the plans with: plansearch catalogue")
         if name in numbers:
             return numbers[name]
         if Path(name).is_file():
@@ -273,8 +400,8 @@ class Index:
             [i for i, p in enumerate(plans) if p.label.replace(" ", "") == name.replace(" ", "")],
             [i for i, p in enumerate(plans) if name in p.id or name in p.title],
         ):
-            if len(fits) == 1:
-                return fits[0]
+            if len(without_copies(self.reader, fits)) == 1:
+                return without_copies(self.reader, fits)[0]
             if fits:
                 shown = "、".join(plans[i].id for i in fits[:5])
                 raise UnknownName(
@@ -284,5 +411,5 @@ class Index:
 
     def _unknown_plan(self, name: str) -> UnknownName:
         near = difflib.get_close_matches(name, list(self.reader.plan_numbers), n=3, cutoff=0.4)
-        hint = f"nearest: {'、'.join(near)}" if near else "list the plans with: plansearch info --plans"
+        hint = f"nearest: {'、'.join(near)}" if near else "list the plans with: plansearch catalogue"
         return UnknownName(f"no plan and no file is called {name!r}", hint)

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from plansearch.index.reader import Reader
-from plansearch.model import LEVELS, Plan, Skipped
-from plansearch.report import Cell, Column, Table, Viewable
+from plansearch.model import LEVELS, Skipped
+from plansearch.report import Cell, Column, Table, Viewable, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,37 +21,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanList(Viewable):
-    """Every plan of an index, in the order of ids."""
-
-    plans: tuple[Plan, ...]
-    signature: str
-
-    @property
-    def is_empty(self) -> bool:
-        """True for an index without plans."""
-        return not self.plans
-
-    def table(self) -> Table:
-        """A row a plan."""
-        columns = (
-            Column("plan"), Column("region"), Column("level"), Column("year", "number"), Column("title"),
-            Column("n_chars", "number"), Column("charset"),
-        )  # fmt: skip
-        rows = tuple(
-            (p.id, "/".join(p.region_path), p.level, p.year, p.title, p.n_chars, p.charset) for p in self.plans
-        )
-        return Table(columns, rows, (f"{len(rows)} plans",), self.signature)
-
-
-@dataclass(frozen=True, slots=True)
 class Info(Viewable):
-    """Totals, then groups by level, region and year."""
+    """Totals, then groups by level, region and year. n_copies: plans beyond the first of each group of copies."""
 
     n_plans: int
     n_passages: int
     n_chars: int
     n_terms: int
+    n_copies: int
     groups: tuple[Group, ...]
     skipped: tuple[Skipped, ...]
     signature: str
@@ -66,14 +43,12 @@ class Info(Viewable):
         columns = (Column("facet"), Column("value"), Column("n_plans", "number"), Column("n_chars", "number"))
         rows: list[tuple[Cell, ...]] = [("all", "", self.n_plans, self.n_chars)]
         rows += [(g.facet, g.value, g.n_plans, g.n_chars) for g in self.groups]
-        notes = [f"{self.n_passages} passages, {self.n_terms} terms", self.signature]
+        notes = [f"{counted(self.n_passages, 'passage')}, {counted(self.n_terms, 'term')}", self.signature]
+        if self.n_copies:
+            copies = counted(self.n_copies, "of these plans is a copy", "of these plans are copies")
+            notes.insert(1, f"{copies} of another: plansearch catalogue --copies")
         notes += [f"skipped {s.source}: {s.reason}" for s in self.skipped]
         return Table(columns, tuple(rows), tuple(notes), self.signature)
-
-
-def plan_list(index: Reader) -> PlanList:
-    """The plans of an index, one by one."""
-    return PlanList(tuple(sorted(index.plans, key=lambda plan: plan.id)), index.manifest.signature)
 
 
 def info(index: Reader) -> Info:
@@ -84,7 +59,7 @@ def info(index: Reader) -> Info:
         *_groups(index, "region", ["/".join(p.region_path) or "(unknown)" for p in index.plans]),
         *_groups(index, "year", [str(p.year or "(unknown)") for p in index.plans]),
     ]
-    return Info(m.n_plans, m.n_passages, m.n_chars, m.n_terms, tuple(groups), index.skipped(), m.signature)
+    return Info(m.n_plans, m.n_passages, m.n_chars, m.n_terms, m.n_copies, tuple(groups), index.skipped(), m.signature)
 
 
 def _groups(index: Reader, facet: str, values: list[str]) -> list[Group]:

@@ -12,7 +12,7 @@ from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.model import Plan, Span
 from plansearch.query.facets import Facets, distinct_names, select
-from plansearch.report import Column, Table, Viewable
+from plansearch.report import Column, Table, Viewable, counted
 from plansearch.text.outline import path_at
 
 Facet = Literal["region", "year", "level", "plan"]
@@ -146,13 +146,16 @@ def phrase(index: Reader, pattern: str, *, wanted: Facets, show: Concordance) ->
     counts = _grouped(index, chosen.numbers, per_plan, show.by) if show.by else ()
     lines = () if show.by or show.count else _lines(index, found, pattern, show)
     notes = _notes(index, pattern, total, wanted, chosen.why_empty)
+    in_plans = counted(total.n_plans_with, "plan")
     if lines and len(lines) < total.n:
-        notes.append(f"{len(lines)} of {total.n} occurrences in {total.n_plans_with} plans; -n 0 shows all")
+        notes.append(f"{len(lines)} of {total.n} occurrences in {in_plans}; -n 0 shows all")
     elif lines:
-        notes.append(f"{total.n} occurrences in {total.n_plans_with} plans")
+        notes.append(f"{counted(total.n, 'occurrence')} in {in_plans}")
     elif show.by == "region" and total.n:
         notes.append("a plan counts under its own region, not under those above it")
-    signature = "|".join(filter(None, (index.manifest.signature, str(wanted))))
+    if total.n and chosen.copies:
+        notes.append(chosen.remark)
+    signature = index.signature(wanted)
     return PhraseResult(pattern, lines, total, show.by, counts, show.count, tuple(notes), signature)
 
 
@@ -181,14 +184,15 @@ def _lines(index: Reader, found: dict[int, list[int]], pattern: str, show: Conco
         if show.sort == "plan" and limit is not None and len(lines) >= limit:
             break
         text, sections, plan = index.text(plan_no), index.sections(plan_no), index.plan(plan_no)
-        lines += [_line(plan, text, Span(s, s + len(pattern)), path_at(sections, s), show.window) for s in starts]
+        lines += [line_at(plan, text, Span(s, s + len(pattern)), path_at(sections, s), show.window) for s in starts]
     keys: dict[Order, Callable[[Line], str]] = {"left": lambda line: line.left[::-1], "right": lambda line: line.right}
     if show.sort in keys:
         lines.sort(key=keys[show.sort])
     return tuple(lines[:limit])
 
 
-def _line(plan: Plan, text: str, span: Span, section: tuple[str, ...], window: int) -> Line:
+def line_at(plan: Plan, text: str, span: Span, section: tuple[str, ...], window: int) -> Line:
+    """The line of one occurrence."""
     left = text[max(0, span.start - window) : span.start].rpartition("\n")[2]
     right = text[span.end : span.end + window].partition("\n")[0]
     return Line(plan, span, section, left, span.of(text), right)
@@ -221,7 +225,7 @@ def _notes(index: Reader, pattern: str, total: Count, wanted: Facets, why_empty:
     if str(wanted):
         elsewhere = len(occurrences(index, pattern, range(len(index.places))))
         if elsewhere:
-            return [f"{pattern!r} stands in {elsewhere} plans, but in none within {wanted}"]
+            return [f"{pattern!r} stands in {counted(elsewhere, 'plan')}, but in none within {wanted}"]
     return [f"{pattern!r} stands in no plan" + _longest_part(index, pattern)]
 
 

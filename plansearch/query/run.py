@@ -78,7 +78,7 @@ def run(
         aside.replace(path)
     except OSError as err:
         raise OutputError(f"cannot write {path}: {err.strerror}", "give --run a file in a folder that exists") from err
-    signature = "|".join(filter(None, (index.manifest.signature, f"weight={ranking}", str(wanted))))
+    signature = index.signature(f"weight={ranking}", wanted)
     return RunResult(path, len(queries), answered, len(lines), signature)
 
 

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
 from plansearch.model import Passage, Span
-from plansearch.query.best import Address, Group, Grouping, best, passage_ranges
-from plansearch.query.facets import Facets, select
+from plansearch.query.best import Address, Group, Grouping, Ranges, best, passage_ranges, ranges_without
+from plansearch.query.facets import Facets, Selection, left_out, select
 from plansearch.query.scoring import Ranking, Scorer
 from plansearch.query.stretch import DEPTH, WEIGHT, WINDOW, Stretch, tightest
 from plansearch.query.terms import QueryTerms, query_terms
-from plansearch.report import Cell, Column, Marked, Table, Viewable
+from plansearch.report import Cell, Column, Marked, Table, Viewable, counted
 
 if TYPE_CHECKING:
     from plansearch.query.engine import Engine
 
 PASSAGES_PER_PLAN = 3
+MANY_COPIES = 5  # plans with copies named in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,17 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score and the matching words' spans in `passage.text`. rank: of its group, from 1."""
+    """A passage with its score and the matching words' spans in `passage.text`. rank: of its group, from 1.
+
+    copies: ids of the plans that are left out as copies of this one.
+    """
 
     rank: int
     passage: Passage
     score: float
     spans: tuple[Span, ...]
     explanation: Explanation | None = None
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,23 +185,34 @@ def search(
         for number, candidate in enumerate(ranked.candidates, start=1)
         for place in sorted(range(len(candidate.stretches)), key=lambda i: -candidate.scores[i])
     )
+    notes = [*_notes(ranked, by), *_copies_told(hits)]
     terms = tuple(dict.fromkeys((*ranked.asked.words, *ranked.asked.bigrams)))
-    signature = "|".join(filter(None, (index.manifest.signature, f"weight={ranking}", str(wanted))))
-    return SearchResult(query, terms, hits, ranked.is_all, tuple(_notes(ranked, wanted, by)), signature)
+    signature = index.signature(f"weight={ranking}", wanted)
+    return SearchResult(query, terms, hits, ranked.is_all, tuple(notes), signature)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """The best groups for a query, in order, with all that made them so. is_all: no other group matched.
 
-    why_empty: of the selection.
+    chosen: the plans that filters left; None without filters.
     """
 
     scorer: Scorer
     asked: QueryTerms
     candidates: tuple[Candidate, ...]
     is_all: bool
-    why_empty: str
+    wanted: Facets
+    chosen: Selection | None
+
+    def copies(self, group: Group) -> tuple[str, ...]:
+        """Ids of the plans for which the plan of a group stands."""
+        index, plan = self.scorer.index, group.plan
+        if self.chosen is not None:
+            return left_out(index, index.plan_number(*plan), self.chosen)
+        groups = () if self.wanted.all_copies else index.copy_groups
+        own = next((same for same in groups if plan in same), ())
+        return tuple(index.plan_id(*other) for other in own if other != plan)
 
 
 def rank(
@@ -218,15 +234,21 @@ def rank(
     if by not in ("plan", "passage"):
         raise QueryError(f"cannot group by {by!r}", "group by plan or passage")
     asked = query_terms(index, query, ranking.kinds, leave_out=ranking.refines)
-    allowed, why_empty = None, "" if index.manifest.n_plans else "the index holds no plans"
-    if wanted != Facets():
-        chosen = select(index, wanted)
-        allowed, why_empty = passage_ranges(index, chosen.numbers), chosen.why_empty
+    allowed, chosen = _selection(index, wanted)
     scorer = Scorer(index, asked, ranking, df=engine.df if engine else None)
     depth = max(n + 1, DEPTH) if n and ranking.refines else n and n + 1  # one more, to know whether there is more
     each = PASSAGES_PER_PLAN if by == "plan" else 1
     found = (engine.best if engine else best)(scorer, allowed, depth, by=by, each=each)
-    return Ranked(scorer, asked, tuple(refined(scorer, found)[: n or None]), not n or len(found) <= n, why_empty)
+    return Ranked(scorer, asked, tuple(refined(scorer, found)[: n or None]), not n or len(found) <= n, wanted, chosen)
+
+
+def _selection(index: Reader, wanted: Facets) -> tuple[Ranges | None, Selection | None]:
+    """The passages wanted, None for all; and the plans that filters left, None without filters."""
+    if wanted.filters:
+        chosen = select(index, wanted)
+        return passage_ranges(index, chosen.numbers), chosen
+    copies = [] if wanted.all_copies else [plan for group in index.copy_groups for plan in group[1:]]
+    return ranges_without(index, copies) if copies else None, None
 
 
 def answers(
@@ -272,7 +294,17 @@ def _hit(ranked: Ranked, number: int, place: int, candidate: Candidate, *, expla
     index, address = ranked.scorer.index, candidate.group.address(place)
     passage, score = index.passage_at(*address), candidate.scores[place]
     explanation = explain_score(ranked.scorer, address, candidate.stretches[place], score) if explain else None
-    return Hit(number, passage, score, ranked.asked.is_in(passage.text, index), explanation)
+    spans = ranked.asked.is_in(passage.text, index)
+    return Hit(number, passage, score, spans, explanation, ranked.copies(candidate.group))
+
+
+def _copies_told(hits: Sequence[Hit]) -> list[str]:
+    """Which of the plans shown stand for others; none where nothing was left out."""
+    copies = {hit.passage.plan.id: len(hit.copies) for hit in hits if hit.copies}
+    if not copies:
+        return []
+    shown = [f"{plan} and {counted(n, 'copy', 'copies')}" for plan, n in list(copies.items())[:MANY_COPIES]]
+    return [f"{'、'.join(shown)}{' …' if len(copies) > MANY_COPIES else ''}; --all-copies takes every one"]
 
 
 def explain_score(scorer: Scorer, address: Address, stretch: Stretch | None, score: float) -> Explanation:
@@ -294,19 +326,21 @@ def explain_score(scorer: Scorer, address: Address, stretch: Stretch | None, sco
     return Explanation(f"Σ {scorer.ranking}", lengths, tuple(parts), base, stretch, score)
 
 
-def _notes(ranked: Ranked, wanted: Facets, by: Grouping) -> list[str]:
-    if ranked.why_empty:
-        return [ranked.why_empty]
+def _notes(ranked: Ranked, by: Grouping) -> list[str]:
+    if not ranked.scorer.index.manifest.n_plans:
+        return ["the index holds no plans"]
+    if ranked.chosen is not None and ranked.chosen.why_empty:
+        return [ranked.chosen.why_empty]
     scorer, asked, n = ranked.scorer, ranked.asked, len(ranked.candidates)
     notes = [f"left out, as words that only ask: {'、'.join(asked.left_out)}"] if asked.left_out else []
     missing = [t.term for t in scorer.terms if not t.df and (t.kind == "words" or scorer.ranking.kinds == "bigrams")]
     if missing:
         notes.append(f"not in the index: {'、'.join(missing)}")
     if n:
-        things = f"{n} {by}{'' if n == 1 else 's'}"
-        notes.append(f"{things}, all that match" if ranked.is_all else f"the best {things}; -n 0 shows all that match")
+        found = counted(n, by)
+        notes.append(f"{found}, all that match" if ranked.is_all else f"the best {found}; -n 0 shows all that match")
     elif any(term.df for term in scorer.terms):
-        notes.append(f"passages match, but none within {wanted}")
+        notes.append(f"passages match, but none within {ranked.wanted}")
     else:
         notes.append("no passage has any of these words; `plansearch phrase` finds strings inside words, too")
     return notes

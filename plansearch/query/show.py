@@ -1,17 +1,17 @@
-"""One plan: its text, or its outline."""
+"""One plan: its text, its stretch of the page it stands on, or its outline."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from plansearch.index.reader import Reader
-from plansearch.model import Plan, Section
-from plansearch.report import Cell, Column, Table, Viewable
+from plansearch.model import Dropped, Plan, Section
+from plansearch.report import Cell, Column, Table, Viewable, counted
 
 
 @dataclass(frozen=True, slots=True)
 class PlanView(Viewable):
-    """A plan with its sections. outline: show the headings, not the text."""
+    """A plan with its sections. text: with raw, with what was dropped put back, marked. outline: show the headings."""
 
     plan: Plan
     text: str
@@ -43,7 +43,8 @@ class PlanView(Viewable):
         plan = self.plan
         columns = (
             Column("plan"), Column("title"), Column("region"), Column("level"), Column("year", "number"),
-            Column("n_chars", "number"), Column("charset"), Column("text", "body"),
+            Column("last_year", "number"), Column("body"), Column("kind"), Column("n_chars", "number"),
+            Column("charset"), Column("family"), Column("text", "body"),
         )  # fmt: skip
         row = (
             plan.id,
@@ -51,19 +52,51 @@ class PlanView(Viewable):
             "/".join(plan.region_path),
             plan.level,
             plan.year,
+            plan.last_year,
+            plan.body,
+            plan.kind,
             plan.n_chars,
             plan.charset,
+            plan.family,
             self.text,
         )
         return Table(columns, (row,), self.notes, self.signature)
 
 
-def show(index: Reader, plan_no: int, *, outline: bool = False) -> PlanView:
-    """One plan; its notes say where its region, year and title were read and what the clues disagree on."""
+def put_back(text: str, dropped: tuple[Dropped, ...]) -> str:
+    """A plan's text with the pieces dropped from its page where they stood, each as ⟦reason: piece⟧."""
+    shown: list[str] = []
+    done = 0
+    for piece in dropped:
+        words = piece.text.strip()
+        before, after = piece.text.split(words, 1) if words else (piece.text, "")
+        shown += [text[done : piece.at], before, f"⟦{piece.reason}: {words}⟧" if words else "", after]
+        done = piece.at
+    return "".join([*shown, text[done:]])
+
+
+def show(index: Reader, plan_no: int, *, outline: bool = False, raw: bool = False) -> PlanView:
+    """One plan; its notes say where its region, year and title were read, what the clues disagree on, its copies.
+
+    raw: what stood around and in it on its page is put back, marked with the reason it was dropped for.
+    """
     plan = index.plan(plan_no)
-    read = [f"{e.field} {e.value}: from the {e.source}" + (f" ({e.quote})" if e.quote else "") for e in plan.evidence]
+    read = [
+        f"{e.field} {e.value}: from the {e.source}" + (f" ({e.quote})" if e.quote else "")
+        for e in plan.evidence
+        if e.standing == "taken"
+    ]
     sections = index.sections(plan_no)
     notes = [*read, *index.warnings(plan_no)]
+    if copies := [index.places[number].id for number in index.copies_of(plan_no)]:
+        notes.append(f"{counted(len(copies), 'copy', 'copies')} of it: {'、'.join(copies)}")
+    if plan.family:
+        others = [name for name in index.members(plan.family) if name != plan.id]
+        notes.append(f"one of {len(others) + 1} plans of a page; the others: {'、'.join(others)}")
+    dropped = index.dropped(plan_no) if raw else ()
+    if raw and not dropped:
+        notes.append("nothing was dropped from this plan")
     if outline and not sections:
         notes.append("no headings were found in this plan")
-    return PlanView(plan, index.text(plan_no), sections, outline, tuple(notes), index.manifest.signature)
+    text = put_back(index.text(plan_no), dropped)
+    return PlanView(plan, text, sections, outline, tuple(notes), index.manifest.signature)

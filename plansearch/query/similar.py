@@ -13,7 +13,7 @@ from plansearch.index.reader import Reader
 from plansearch.measures.tfidf import is_telling, smooth_idf
 from plansearch.model import Document, Plan
 from plansearch.query.facets import Facets, select
-from plansearch.report import Column, Table, Viewable
+from plansearch.report import Column, Table, Viewable, counted
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages
 from plansearch.text.terms import terms
@@ -157,17 +157,21 @@ def _similar(
     cosines = np.zeros(len(index.places))
     for term, (plans, weights) in asked.columns.items():
         cosines[plans] += asked.weights[term] * weights
+    own = () if without is None or wanted.all_copies else index.copies_of(without)
     order = sorted(
-        (no for no in chosen.numbers if no != without and cosines[no] > 0), key=lambda no: (-cosines[no], no)
+        (no for no in chosen.numbers if no != without and no not in own and cosines[no] > 0),
+        key=lambda no: (-cosines[no], no),
     )
     best = order[:n] if n else order
     shared = _shared(asked, best)
     found = tuple(SimilarPlan(index.plan(no), float(cosines[no]), _shares(shared[no], cosines[no])) for no in best)
     none = f"no other plan{f' within {wanted}' if str(wanted) else ''} shares a word that tells plans apart"
-    notes = [f"{len(found)} of {len(order)} plans"] if found else [chosen.why_empty or none]
-    signature = "|".join(
-        filter(None, (index.manifest.signature, "weight=TFIDF(plans,sublinear,smooth,l2)", str(wanted)))
-    )
+    notes = [f"{len(found)} of {counted(len(order), 'plan')}"] if found else [chosen.why_empty or none]
+    if own:
+        notes.append(f"copies of it, left out: {'、'.join(index.places[no].id for no in own)}")
+    elif found and chosen.copies:
+        notes.append(chosen.remark)
+    signature = index.signature("weight=TFIDF(plans,sublinear,smooth,l2)", wanted)
     return SimilarResult(subject, found, tuple(notes), signature)
 
 

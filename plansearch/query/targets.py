@@ -2,63 +2,92 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import get_args
 
-from plansearch.errors import QueryError
+from plansearch.errors import IndexFormatError, QueryError
+from plansearch.index.format import REBUILD
 from plansearch.index.reader import Reader
-from plansearch.model import Bound, Document, Effort, Plan, Target
+from plansearch.index.shard import Shard
+from plansearch.index.targets import Condition, Stored
+from plansearch.model import BoundType, Document, Effort, FineKind, Plan, Target
 from plansearch.query.facets import Facets, select
-from plansearch.query.files import read_plan_file
-from plansearch.report import Cell, Column, Marked, Table, Viewable
+from plansearch.query.flat import COLUMNS, flags, flat_rows, marked
+from plansearch.report import Column, Table, Viewable, counted
 from plansearch.targets import canonical as canonical_indicator
-from plansearch.targets import extract_targets
-from plansearch.text.outline import outline, path_at
 
-STATUSES = ("target", "result", "all")
+STATUSES: dict[str, tuple[Condition, ...]] = {
+    "target": ((("status",), "target"), (("is_prior",), False)),
+    "prior": ((("status",), "target"), (("is_prior",), True)),
+    "result": ((("status",), "result"),),
+    "estimate": ((("status",), "result"), (("is_estimate",), True)),
+    "all": (),
+}
+_AT_ONCE = 256  # plans looked at together where only the first statements are shown
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which statements: of one indicator (any synonym), status, effort, bound; at most n (0: all)."""
+    """Which statements: of one indicator (any synonym), status, effort, bound and kind; at most n (0: all).
+
+    status: target, prior (targets of before, quoted in a review), result (estimated ones too), estimate, all. bound and
+    kind: a coarse or a fine code.
+    """
 
     indicator: str | None = None
     status: str = "target"
     effort: str | None = None
     bound: str | None = None
     n: int = 0
+    kind: str | None = None
 
     def __post_init__(self) -> None:
         if self.indicator is not None and not self.indicator.strip():
             raise QueryError("the indicator is empty", "name one, e.g. --indicator 地区生产总值")
         for name, value, known in (
-            ("status", self.status, STATUSES),
+            ("status", self.status, tuple(STATUSES)),
             ("effort", self.effort, get_args(Effort)),
-            ("bound", self.bound, get_args(Bound)),
+            ("bound", self.bound, get_args(BoundType)),
+            ("kind", self.kind, get_args(FineKind)),
         ):
             if value is not None and value not in known:
                 raise QueryError(f"there is no {name} {value!r}", f"{name} is one of {', '.join(known)}")
 
+    @property
+    def canonical(self) -> str | None:
+        """The name under which the indicator is lined up."""
+        return None if self.indicator is None else canonical_indicator(self.indicator)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What the fields of a statement must be, beside its indicator."""
+        found = list(STATUSES[self.status])
+        for names, value in ((("effort",), self.effort), (("bound", "bound_type"), self.bound)):
+            found += [(names, value)] if value is not None else []
+        return (*found, *([(("kind", "fine_kind"), self.kind)] if self.kind is not None else []))
+
     def takes(self, target: Target) -> bool:
         """Whether a statement is asked for. An indicator fits where the canonical names are equal."""
-        return (
-            (self.status == "all" or target.status == self.status)
-            and (self.effort is None or target.effort == self.effort)
-            and (self.bound is None or target.bound == self.bound)
-            and (self.indicator is None or canonical_indicator(target.indicator) == canonical_indicator(self.indicator))
-        )
+        if self.indicator is not None and canonical_indicator(target.indicator) != self.canonical:
+            return False
+        return all(any(getattr(target, name) == value for name in names) for names, value in self.conditions)
 
     def __str__(self) -> str:
         parts = [f"status={self.status}"]
-        parts += [f"{k}={v}" for k in ("indicator", "effort", "bound") if (v := getattr(self, k))]
+        parts += [f"{k}={v}" for k in ("indicator", "effort", "bound", "kind") if (v := getattr(self, k))]
         return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanTarget:
-    """A statement with where it stands. plan: None for a file that is not in the index."""
+    """A statement with where it stands. plan: None for a file that is not in the index.
+
+    indicator: the name under which regions are lined up.
+    """
 
     source: str
     plan: Plan | None
@@ -66,11 +95,7 @@ class PlanTarget:
     sentence: str
     phrasing: str
     target: Target
-
-    @property
-    def indicator(self) -> str:
-        """The name under which regions are lined up."""
-        return canonical_indicator(self.target.indicator)
+    indicator: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +114,7 @@ class TargetsResult(Viewable):
 
     def table(self) -> Table:
         """A row a statement, the sentence below it with the statement marked."""
-        columns = (
-            Column("plan"), Column("region"), Column("year", "number"), Column("indicator"), Column("phrasing"),
-            Column("lo", "number"), Column("hi", "number"), Column("unit"), Column("kind"), Column("bound"),
-            Column("effort"), Column("status"), Column("horizon"), Column("flags"), Column("section"),
-            Column("start", "number"), Column("end", "number"), Column("sentence", "body"),
-        )  # fmt: skip
-        return Table(columns, tuple(_row(r) for r in self.records), self.notes, self.signature, display=self._display())
+        return Table(COLUMNS, flat_rows(self.records), self.notes, self.signature, display=self._display())
 
     def _display(self) -> Table:
         columns = (
@@ -104,95 +123,145 @@ class TargetsResult(Viewable):
         )  # fmt: skip
         rows = tuple(
             (
-                r.plan.label if r.plan else r.source, r.indicator, r.phrasing, r.target.kind, r.target.status,
-                " ".join(flags(r.target)), _sentence(r),
+                r.plan.label if r.plan else r.source, r.indicator, r.phrasing, r.target.kind, r.target.phase,
+                " ".join(flags(r.target)), marked(r),
             )
             for r in self.records
         )  # fmt: skip
         return Table(columns, rows)
 
 
-def _sentence(record: PlanTarget) -> Marked:
-    return Marked(record.sentence, (record.target.span.shift(-record.target.sentence.start),))
+def of_text(
+    text: str, source: str, plan: Plan | None, asked: Asked, *, lexicon: Path | None = None
+) -> list[PlanTarget]:
+    """Statements of a text that are asked for, extracted now."""
+    from plansearch.targets import extract_targets
+    from plansearch.targets.phrasing import phrasing
+    from plansearch.text.outline import outline, path_at
 
-
-def _row(record: PlanTarget) -> tuple[Cell, ...]:
-    target, plan = record.target, record.plan
-    return (
-        record.source, plan.region if plan else None, plan.year if plan else None, record.indicator, record.phrasing,
-        target.lo, target.hi, target.unit, target.kind, target.bound, target.effort, target.status, target.horizon,
-        " ".join(flags(target)), " / ".join(record.section), target.span.start, target.span.end,
-        _sentence(record),
-    )  # fmt: skip
-
-
-def flags(target: Target) -> list[str]:
-    """What a reader must know of the number: masked, repaired, prior, stretch, and conditions as printed."""
-    named = [("masked", target.is_masked), ("prior", target.is_prior), ("stretch", target.has_stretch)]
-    found = [name for name, is_so in named if is_so]
-    if target.repair:
-        found.append(f"repaired:{target.repair}")
-    return found + list(target.condition)
-
-
-def phrasing(target: Target, text: str) -> str:
-    """The promise as printed, without its indicator: effort, bound word and number (`力争达到8%`, `5.5%左右`)."""
-    if target.value_span is None:
-        return target.span.of(text).removeprefix(target.indicator_raw)
-    value, cue = target.value_span, target.bound_cue
-    number = value.of(text)
-    if cue and cue not in number:
-        before = text[target.span.start : value.start]
-        # A suffix shared by the items of a list stands behind the last of them.
-        number = f"{cue}{number}" if cue in before else f"{number}{cue}"
-    return target.effort_cue + number if target.effort_cue and target.effort != "plain" else number
-
-
-def of_text(text: str, source: str, plan: Plan | None, asked: Asked) -> list[PlanTarget]:
-    """Statements of one plan's text that are asked for."""
     sections = outline(text)
-    records = []
-    for target in extract_targets(text):
-        if not asked.takes(target):
-            continue
-        path = path_at(sections, target.span.start)
-        records.append(PlanTarget(source, plan, path, target.sentence.of(text), phrasing(target, text), target))
-    return records
+    return [
+        PlanTarget(
+            source, plan, path_at(sections, target.span.start), target.sentence.of(text), phrasing(target, text),
+            target, canonical_indicator(target.indicator),
+        )
+        for target in extract_targets(text, lexicon=lexicon)
+        if asked.takes(target)
+    ]  # fmt: skip
 
 
 def statements_of(index: Reader, plan_numbers: Iterable[int], asked: Asked) -> dict[int, list[PlanTarget]]:
-    """Statements of plans of the index that are asked for, by plan number, in the order they stand; all of them."""
-    found = {}
-    for number in plan_numbers:
-        plan = index.plan(number)
-        found[number] = of_text(plan.text, plan.source, plan, asked)
+    """Statements of plans of the index that are asked for, by plan number, in the order they stand; all of them.
+
+    Errors: IndexFormatError where the index is damaged.
+    """
+    found: dict[int, list[PlanTarget]] = {number: [] for number in plan_numbers}
+    for shard_no, numbers in _by_shard(index, found).items():
+        shard = index.shards[shard_no]
+        local = numbers if len(numbers) < shard.entry.n_plans else None
+        rows = shard.targets.statements(plans=local, indicator=_name(shard, asked), where=asked.conditions)
+        index.load(numbers[row.plan] for row in rows if row.plan in numbers)
+        paths = shard.section_paths({row.section for row in rows if row.section is not None})
+        try:
+            for row in rows:
+                number = numbers[row.plan]
+                found[number].append(_record(index.plan(number), shard, row, paths))
+        except (LookupError, ValueError) as err:
+            raise IndexFormatError(f"{shard.folder} is damaged: {err}", REBUILD) from err
     return found
+
+
+def _name(shard: Shard, asked: Asked) -> str | None:
+    """The canonical name asked for, by the words that the shard's plans were read with."""
+    own = shard.targets.own_canonical(asked.indicator) if asked.indicator is not None else None
+    return own or asked.canonical
+
+
+def _record(plan: Plan, shard: Shard, row: Stored, paths: dict[int, tuple[str, ...]]) -> PlanTarget:
+    path = paths[row.section] if row.section is not None else ()
+    sentence = shard.stretch(row.plan, row.target.sentence)
+    return PlanTarget(plan.source, plan, path, sentence, row.phrasing, row.target, row.indicator)
+
+
+def _by_shard(index: Reader, plan_numbers: Iterable[int]) -> dict[int, dict[int, int]]:
+    """Shard to the plans asked for: number inside the shard to number."""
+    shards: dict[int, dict[int, int]] = defaultdict(dict)
+    for number in plan_numbers:
+        place = index.places[number]
+        shards[place.shard][place.local] = number
+    return shards
 
 
 def targets(index: Reader, *, wanted: Facets, asked: Asked) -> TargetsResult:
     """Statements of the plans that a selection leaves."""
     chosen = select(index, wanted)
-    plans = [index.plan(no) for no in chosen.numbers]
-    result = targets_of(plans, asked=asked, signature="|".join(filter(None, (index.manifest.signature, str(wanted)))))
+    signature = index.signature(wanted)
     if chosen.why_empty:
-        return TargetsResult((), 0, (chosen.why_empty,), result.signature)
-    return result
+        return TargetsResult((), 0, (chosen.why_empty,), signature)
+    result = targets_of(index, chosen.numbers, asked=asked, signature=signature)
+    return replace(result, notes=(*result.notes, chosen.remark)) if chosen.copies else result
 
 
-def targets_of(sources: Sequence[Plan | Document], *, asked: Asked, signature: str = "") -> TargetsResult:
-    """Statements of plans and documents, in the order given."""
+def targets_of(index: Reader, sources: Sequence[int | Document], *, asked: Asked, signature: str) -> TargetsResult:
+    """Statements of plans (by number) and documents, in the order given."""
+    numbers = [source for source in sources if isinstance(source, int)]
+    outside = {
+        place: of_text(source.text, source.source, None, asked)
+        for place, source in enumerate(sources)
+        if not isinstance(source, int)
+    }
     found: list[PlanTarget] = []
-    for source in sources:
-        plan = source if isinstance(source, Plan) else None
-        found += of_text(source.text, source.source, plan, asked)
-    shown = tuple(found[: asked.n] if asked.n else found)
-    if not found:
-        notes = (f"no statement with {asked} in {len(sources)} plans",)
-    elif len(shown) < len(found):
-        notes = (f"{len(shown)} of {len(found)} statements; -n 0 shows all",)
-    else:
-        notes = (f"{len(found)} statements in {len({r.source for r in found})} plans",)
-    return TargetsResult(shown, len(found), notes, signature)
+    places = iter(enumerate(sources))
+    while part := list(islice(places, _AT_ONCE if asked.n else None)):
+        said = statements_of(index, (source for _, source in part if isinstance(source, int)), asked)
+        for place, source in part:
+            found += said[source] if isinstance(source, int) else outside[place]
+        if asked.n and len(found) >= asked.n:
+            break
+    n, n_plans = len(found), len({record.source for record in found})
+    if asked.n:  # not all were looked at
+        n, n_plans = _count(index, numbers, asked)
+        n += sum(map(len, outside.values()))
+    notes = _notes(n, n_plans, asked=asked, n_shown=len(found), n_sources=len(sources))
+    if unread := _unread(index, numbers):
+        notes += (f"{unread} of these plans are loose passages, without region or year, and were not read for targets",)
+    return TargetsResult(tuple(found[: asked.n or None]), n, notes, signature)
+
+
+def _count(index: Reader, numbers: Sequence[int], asked: Asked) -> tuple[int, int]:
+    """How many statements of plans are asked for, and in how many plans."""
+    n = n_plans = 0
+    for shard_no, local in _by_shard(index, numbers).items():
+        store = index.shards[shard_no].targets
+        counts = store.counts(indicator=_name(index.shards[shard_no], asked), where=asked.conditions)
+        n += sum(counts.get(plan, 0) for plan in local)
+        n_plans += sum(plan in counts for plan in local)
+    return n, n_plans
+
+
+def _unread(index: Reader, numbers: Sequence[int]) -> int:
+    shards = _by_shard(index, numbers)
+    return sum(len(local.keys() - index.shards[shard_no].targets.read) for shard_no, local in shards.items())
+
+
+def _notes(n: int, n_plans: int, *, asked: Asked, n_shown: int, n_sources: int) -> tuple[str, ...]:
+    if not n:
+        return (f"no statement with {asked} in {counted(n_sources, 'plan')}",)
+    if asked.n and asked.n < n:
+        return (f"{min(asked.n, n_shown)} of {n} statements; -n 0 shows all",)
+    return (f"{counted(n, 'statement')} in {counted(n_plans, 'plan')}",)
+
+
+def targets_of_documents(documents: Sequence[Document], *, asked: Asked, lexicon: Path | None = None) -> TargetsResult:
+    """Statements of documents that need no index, in the order given. lexicon: tables of one's own words."""
+    found = [
+        record
+        for document in documents
+        for record in of_text(document.text, document.source, None, asked, lexicon=lexicon)
+    ]
+    n_plans = len({record.source for record in found})
+    notes = _notes(len(found), n_plans, asked=asked, n_shown=len(found), n_sources=len(documents))
+    return TargetsResult(tuple(found[: asked.n or None]), len(found), notes, "")
 
 
 def targets_of_files(
@@ -202,8 +271,14 @@ def targets_of_files(
     status: str = "target",
     effort: str | None = None,
     bound: str | None = None,
+    kind: str | None = None,
     n: int = 0,
+    lexicon: Path | None = None,
 ) -> TargetsResult:
-    """Statements of plan files, without an index. Errors: CorpusError for a file that cannot be read."""
-    asked = Asked(indicator, status, effort, bound, n)
-    return targets_of([read_plan_file(path) for path in paths], asked=asked)
+    """Statements of plan files, without an index. Errors: CorpusError for a file or a lexicon that cannot be read."""
+    from plansearch.query.files import read_plan_file
+    from plansearch.targets.words import use
+
+    use(lexicon)  # the indicator asked for is looked up in it too
+    asked = Asked(indicator, status, effort, bound, n, kind)
+    return targets_of_documents([read_plan_file(path) for path in paths], asked=asked, lexicon=lexicon)

@@ -13,7 +13,7 @@ from typing import Literal
 from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
 from plansearch.model import Span
-from plansearch.text.folding import fold
+from plansearch.text.folding import fold, simplified
 from plansearch.text.terms import Token, bigrams, tokens
 
 Terms = Literal["both", "words", "bigrams"]
@@ -49,7 +49,7 @@ def query_terms(index: Reader, query: str, terms: Terms, *, leave_out: bool) -> 
     """Terms of a query, cut as the plans were. Errors: QueryError where there is none."""
     if not query.strip():
         raise QueryError("the query is empty", 'give words, e.g. plansearch search "高新技术企业"')
-    found = list(tokens(query, index.cutter))
+    found = list(tokens(simplified(query), index.cutter))  # as nearly all plans are printed
     if not found:
         raise QueryError(
             f"the query {query!r} has no word to rank by, only punctuation",

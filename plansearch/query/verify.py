@@ -1,12 +1,15 @@
-"""Are the answers right? Scores again with rank-bm25 and scikit-learn, counts again with a plain scan."""
+"""Are the answers right? Scores again with rank-bm25 and scikit-learn, counts with a plain scan, targets from texts."""
 
 from __future__ import annotations
 
 import random
+import tempfile
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 from plansearch.errors import QueryError
@@ -67,9 +70,10 @@ class Verification(Viewable):
         return Table(columns, rows, notes, self.signature)
 
 
-def verify(index: Reader, *, sample: int = 50, seed: int = 0) -> Verification:
-    """Recompute what a sample of `sample` passages, queries and strings gives. The same seed takes the same sample.
+def verify(index: Reader, *, sample: int = 50, seed: int = 0, deep: bool = False) -> Verification:
+    """Recompute what a sample of `sample` passages, queries, strings and plans gives; deep: the targets of all plans.
 
+    The same seed takes the same sample.
     Errors: QueryError for a sample below 1.
     """
     if sample < 1:
@@ -83,6 +87,8 @@ def verify(index: Reader, *, sample: int = 50, seed: int = 0) -> Verification:
         cut = [terms(index.passage(no).text, index.cutter) for no in numbers]
         queries = [_query(pick, words) for words in cut if words]
         checks.append(_lengths(index, numbers, cut))
+        plans = range(index.manifest.n_plans)
+        checks.append(_targets(index, plans if deep else pick.sample(plans, min(sample, len(plans)))))
         if not queries:  # passages of punctuation alone
             return Verification(tuple(checks), index.manifest.signature)
         checks += [_bm25(index, variant, numbers, cut, queries) for variant in ("okapi", "l", "plus")]
@@ -185,6 +191,28 @@ def _counts(bags: Sequence[Counter[str]], column: dict[str, int]) -> Any:
     return sparse.csr_matrix((values, (rows, columns)), shape=(len(bags), len(column)))
 
 
+def _targets(index: Reader, numbers: Iterable[int]) -> Check:
+    """Statements of plans extracted again, with the words of one's own that the index was built with."""
+    from plansearch.targets import canonical, extract_targets
+    from plansearch.targets.phrasing import phrasing
+
+    n = differing = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for number in numbers:
+            place = index.places[number]
+            store, text = index.shards[place.shard].targets, index.text(number)
+            if place.local not in store.read:
+                continue
+            for name, content in store.own_words.items():
+                (Path(folder) / name).write_text(content, encoding="utf-8")
+            again = extract_targets(text, lexicon=folder if store.own_words else None)
+            fresh = [(target, phrasing(target, text), canonical(target.indicator)) for target in again]
+            held = [(row.target, row.phrasing, row.indicator) for row in store.statements(plans=[place.local])]
+            n += len(fresh)
+            differing += sum(one != other for one, other in zip_longest(held, fresh))
+    return Check("targets", "extracted again", n, differing)
+
+
 def _phrases(index: Reader, pick: random.Random, sample: int) -> Check:
     texts = [plan.text for plan in index.plans]
     largest = 0
@@ -193,7 +221,7 @@ def _phrases(index: Reader, pick: random.Random, sample: int) -> Check:
         length = min(pick.randint(2, 12), len(text))
         start = pick.randrange(len(text) - length + 1)
         pattern = text[start : start + length]
-        ours = phrase(index, pattern, wanted=Facets(), show=Concordance(count=True)).n
+        ours = phrase(index, pattern, wanted=Facets(all_copies=True), show=Concordance(count=True)).n
         largest = max(largest, abs(ours - sum(_scan(t, pattern) for t in texts)))
     return Check("phrase counts", "plain scan", sample, largest)
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from plansearch.report.html import Viewable
 from plansearch.report.table import Cell, Column, Marked, Table, Tabular
+from plansearch.report.values import counted
 
 FORMATS: tuple[str, ...] = ("table", "csv", "jsonl", "md", "html")
 
-__all__ = ["FORMATS", "Cell", "Column", "Marked", "Table", "Tabular", "Viewable", "render"]
+__all__ = ["FORMATS", "Cell", "Column", "Marked", "Table", "Tabular", "Viewable", "counted", "render"]
 
 
 def render(table: Table, format: str, *, width: int = 100, color: bool = False) -> str:

@@ -52,6 +52,11 @@ def _decimals(number: float, limit: int) -> int:
     return len(fraction.rstrip("0"))
 
 
+def counted(n: int, one: str, many: str = "") -> str:
+    """A number with its noun, as notes have it: `1 plan`, `2 plans`, `2 copies`."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
+
+
 def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     """The same stretches, touching ones made one and empty ones dropped."""
     out: list[Span] = []

@@ -14,14 +14,21 @@ from __future__ import annotations
 
 import re
 
-_LINE_BREAK = re.compile("[\v\f\x85\u2028\u2029]")
+_BREAKS = "\v\f\x85\u2028\u2029"
+_LINE_BREAK = re.compile(f"[{_BREAKS}]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
 _GAP = re.compile("\n{3,}")
 
 
 def canonical(text: str) -> str:
     """The canonical form of `text`; applying it again changes nothing. Empty where nothing but blanks is left."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _UNSEEN.sub("", _LINE_BREAK.sub("\n", text))
+    # A look for one character is ten times as fast as a pattern, and nearly every text has nothing to change.
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if any(mark in text for mark in _BREAKS):
+        text = _LINE_BREAK.sub("\n", text)
+    text = _UNSEEN.sub("", text)
     text = "\n".join([line.rstrip() for line in text.split("\n")])
-    return _GAP.sub("\n\n", text).strip("\n")
+    if "\n\n\n" in text:
+        text = _GAP.sub("\n\n", text)
+    return text.strip("\n")

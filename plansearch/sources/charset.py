@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 
 from plansearch.errors import CorpusError
 
@@ -23,16 +24,23 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 _SAMPLE = 20_000  # characters judged; a plan does not change its charset half-way
 _PLAUSIBLE = 0.7  # simplified text scores above 0.95, a wrong charset below 0.4
 _THINKABLE = 0.5  # traditional characters saved as GBK score about 0.6
+_MARKS = ((0x3000, 0x301F), (0xFF01, 0xFF5E), (0x2010, 0x203B))
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
+_FEW = 100  # bytes of text to a NUL: with more NULs it is another kind of file
+_BINARY = "not text (binary content)"
+_BINARY_HINT = "Give it the suffix of its kind, if it has another."
 _HINT = "Save it again as UTF-8, for instance from the editor it was written in."
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text of `data`, and the Python codec that reads it: `data.decode(charset) == text` for every answer.
+    """The text of `data`, and the Python codec that reads it: `data.decode(charset) == text`.
 
-    Order: byte order mark, strict UTF-8, gb18030, Big5, UTF-16 without a mark. A codec that leaves the byte order mark
-    in the text is not corrected here. Empty bytes are empty UTF-8. Raises CorpusError where the bytes are no text.
+    Order: byte order mark, strict UTF-8, gb18030, Big5, UTF-16 without a mark. Where some lines are UTF-8 and others
+    GBK, as in files glued together, each is read as what it is, and the charset is "utf-8+gb18030". A few NUL bytes
+    among text stay NUL characters. A codec that leaves the byte order mark in the text is not corrected here. Empty
+    bytes are empty UTF-8. Raises CorpusError where the bytes are no text.
     """
     for mark, charset in _BOMS:
         if data.startswith(mark):
@@ -41,11 +49,30 @@ def decode(data: bytes) -> tuple[str, str]:
                 raise CorpusError(f"marked as {charset}, but not all of it can be decoded", _HINT)
             return _without_binary(marked), charset
     if b"\x00" in data:
-        return _wide(data)
+        return _with_nuls(data)
     text = _strict(data, "utf-8")
+    if text is None:
+        return _by_likeness(data)
+    sample = data[: _SAMPLE * 3]
+    if len(sample) != len(sample.translate(None, _CONTROL_BYTES)):
+        return _without_binary(text), "utf-8"
+    return text, "utf-8"
+
+
+def _with_nuls(data: bytes) -> tuple[str, str]:
+    """Text with a few stray NULs or a tail of them, or UTF-16 or UTF-32 without a mark, whose digits hold NULs."""
+    body = data.rstrip(b"\x00")
+    are_few = body.count(b"\x00") * _FEW <= len(body)
+    text = _strict(data, "utf-8") if are_few else None
     if text is not None:
         return _without_binary(text), "utf-8"
-    return _by_likeness(data)
+    wide = _wide(data)
+    if wide is not None:
+        return wide
+    text = _strict(data, "gb18030") if are_few else None
+    if text is None or likeness(text.replace("\x00", ""), "gb2312") < _PLAUSIBLE:
+        raise CorpusError(_BINARY, _BINARY_HINT)
+    return _without_binary(text), "gb18030"
 
 
 def _strict(data: bytes, charset: str) -> str | None:
@@ -57,22 +84,24 @@ def _strict(data: bytes, charset: str) -> str | None:
 
 def _without_binary(text: str) -> str:
     """`text`, unless one character in twenty is a control character: then it is some other kind of file."""
-    n_controls = len(_CONTROL.findall(text[:_SAMPLE]))
-    if "\x00" in text or n_controls * 20 > min(len(text), _SAMPLE):
-        raise CorpusError("not text (binary content)", "Only text, Markdown and HTML files are read.")
+    sample = text[:_SAMPLE].rstrip("\x00")
+    if len(_CONTROL.findall(sample)) * 20 > len(sample):
+        raise CorpusError(_BINARY, _BINARY_HINT)
     return text
 
 
-def _wide(data: bytes) -> tuple[str, str]:
-    """UTF-16 or UTF-32 without a mark: their line breaks and digits hold NUL bytes, which no other text does."""
+def _wide(data: bytes) -> tuple[str, str] | None:
     for charset in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
         text = _strict(data, charset)
         if text is not None and "\x00" not in text and likeness(text, "gb2312") >= _PLAUSIBLE:
             return _without_binary(text), charset
-    raise CorpusError("not text (binary content)", "Only text, Markdown and HTML files are read.")
+    return None
 
 
 def _by_likeness(data: bytes) -> tuple[str, str]:
+    mixed = _line_by_line(data)
+    if mixed is not None:
+        return _without_binary(mixed), "utf-8+gb18030"
     best: tuple[float, str, str] = (0.0, "", "")
     for charset, home in (
         ("gb18030", "gb2312"),
@@ -95,6 +124,26 @@ def _by_likeness(data: bytes) -> tuple[str, str]:
     return _without_binary(text), charset
 
 
+def _line_by_line(data: bytes) -> str | None:
+    """The text of a file in which some lines are surely UTF-8 and the others surely GBK; None for any other file."""
+    lines = data.split(b"\n")
+    found = {at: text for at, line in enumerate(lines) if not line.isascii() and (text := _utf8_line(line))}
+    if not found:
+        return None
+    texts: list[str] = []
+    for at, line in enumerate(lines):
+        text = found.get(at) or _strict(line, "gb18030")
+        if text is None or (at not in found and likeness(text, "gb2312") < _THINKABLE):
+            return None
+        texts.append(text)
+    return "\n".join(texts)
+
+
+def _utf8_line(line: bytes) -> str | None:
+    text = _strict(line, "utf-8")
+    return text if text is not None and likeness(text, "gb2312") >= _PLAUSIBLE else None
+
+
 def likeness(text: str, home: str) -> float:
     """The share of `text`'s non-ASCII characters that are punctuation, full-width forms or first-level han of `home`.
 
@@ -103,19 +152,18 @@ def likeness(text: str, home: str) -> float:
     others = _NOT_ASCII.findall(text[:_SAMPLE])
     if not others:
         return 1.0
-    return sum(_is_common(character, home) for character in others) / len(others)
+    return sum(map(_common(home).__contains__, others)) / len(others)
 
 
-def _is_common(character: str, home: str) -> bool:
-    if "\u3000" <= character <= "\u301f" or "\uff01" <= character <= "\uff5e" or "\u2010" <= character <= "\u203b":
-        return True
-    if not "\u4e00" <= character <= "\u9fff":
-        return character in "·×÷°±§‰①②③④⑤⑥⑦⑧⑨⑩㎡℃￥"
-    try:
-        lead = character.encode(home)[0]
-    except UnicodeEncodeError:
-        return False
-    return 0xB0 <= lead <= 0xD7 if home == "gb2312" else 0xA4 <= lead <= 0xC6
+@cache
+def _common(home: str) -> frozenset[str]:
+    """Punctuation, full-width forms, and the han of the first level of `home`."""
+    leads = range(0xB0, 0xD8) if home == "gb2312" else range(0xA4, 0xC7)
+    trails = range(0xA1, 0xFF) if home == "gb2312" else (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    pairs = b"".join(bytes((lead, trail)) for lead in leads for trail in trails)
+    han = {character for character in pairs.decode(home, "ignore") if "\u4e00" <= character <= "\u9fff"}
+    marks = {chr(code) for first, last in _MARKS for code in range(first, last + 1)}
+    return frozenset(han | marks | set("·×÷°±§‰①②③④⑤⑥⑦⑧⑨⑩㎡℃￥"))
 
 
 def _damage(data: bytes) -> str:

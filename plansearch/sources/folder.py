@@ -6,34 +6,24 @@ import hashlib
 import os
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from plansearch.errors import CorpusError
 from plansearch.model import Document, Skipped
-from plansearch.sources.charset import decode
-from plansearch.sources.html import read_html
-from plansearch.sources.jsonlines import read_jsonlines
-from plansearch.sources.markdown import read_markdown
-from plansearch.sources.plaintext import read_plaintext
+from plansearch.sources.kinds import MANY, SUFFIXES, Origin, is_passed_over, plans_in, suffix_of
+from plansearch.sources.packed import megabytes
+from plansearch.sources.pages import as_one
 
-Reader = Callable[[str], tuple[str, str, dict[str, str]]]
-
-READERS: dict[str, Reader] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_plaintext,
-    ".text": read_plaintext,
-    ".html": read_html,
-    ".htm": read_html,
-    ".shtml": read_html,
-    ".xhtml": read_html,
-}
-JSON_LINES = ".jsonl"
 FileEntry = tuple[str, Path | None, str]
 """A source, its path, and "" — or None and why it is skipped."""
-TABLES = frozenset({"plans.csv", "regions.csv", "regions.tsv"})
-MIN_CHARACTERS = 20
+MAX_BYTES = 200_000_000
+"""Of a file with one plan: all the plans of a province are smaller."""
+
+MAX_BYTES_OF_MANY = 1_000_000_000
+"""Of a file with many plans, a table or an archive."""
+
+_ATTEMPTS = 3  # at reading a file that somebody is writing
 
 
 def read_folder(root: Path, progress: Callable[[int, int], None] | None = None) -> Iterator[Document | Skipped]:
@@ -51,50 +41,56 @@ def list_folder(root: Path) -> list[FileEntry]:
     """The files below `root` that `read_folder` reads, by source; with the same errors."""
     found = list(_walk(_checked(root)))
     found.sort(key=lambda entry: entry[0])
-    if not any(path is not None and _suffix(path.name) in (*READERS, JSON_LINES) for _, path, _ in found):
+    if not any(path is not None and suffix_of(path.name) in SUFFIXES for _, path, _ in found):
         raise _nothing_to_read(root, [source for source, _, _ in found])
     return found
 
 
-def read_plans(path: Path, source: str) -> Iterator[Document | Skipped]:
-    """The plans in one file: one, or as many as a .jsonl file has lines."""
-    if _suffix(path.name) != JSON_LINES:
-        yield read_file(path, source)
+def read_plans(path: Path, source: str, columns: Mapping[str, str] | None = None) -> Iterator[Document | Skipped]:
+    """The plans in one file: one, or as many as a table has rows and an archive has files.
+
+    columns: which column of a table is what, where a person said so (field to column).
+    """
+    suffix = suffix_of(path.name)
+    if suffix not in SUFFIXES:
+        yield Skipped(source, f"kind of file not read: {suffix or 'no suffix'}")
         return
-    try:
-        data = path.read_bytes()
-        raw, charset = decode(data)
-    except (OSError, ValueError) as err:
-        yield Skipped(source, _why(err))
+    data = _bytes(path, MAX_BYTES_OF_MANY if suffix in MANY else MAX_BYTES)
+    if isinstance(data, str):
+        yield Skipped(source, data)
         return
-    except CorpusError as err:
-        yield Skipped(source, err.message)
-        return
-    yield from read_jsonlines(raw, source, charset=charset, sha256=hashlib.sha256(data).hexdigest())
+    yield from plans_in(data, Origin(source, path.name, hashlib.sha256(data).hexdigest(), columns or {}))
 
 
 def read_file(path: Path, source: str) -> Document | Skipped:
-    """The plan in one file, under the name `source`; Skipped, never an exception, if it cannot be used."""
-    reader = READERS.get(_suffix(path.name))
-    if reader is None:
-        return Skipped(source, f"kind of file not read: {_suffix(path.name) or 'no suffix'}")
+    """The plan in one file, under the name `source`; Skipped, never an exception, if it cannot be used.
+
+    The plans of a page that holds several are one document here, one after another.
+    """
+    if suffix_of(path.name) in MANY:
+        return Skipped(source, "a file of many plans: index its folder")
+    return as_one(list(read_plans(path, source)), source)
+
+
+def _bytes(path: Path, most: int) -> bytes | str:
+    """The bytes of a file as they were at one moment, or why there are none."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return Skipped(source, "not a file")
-        data = path.read_bytes()
+            return "not a file"
+        with path.open("rb") as file:
+            for _ in range(_ATTEMPTS):
+                before = os.fstat(file.fileno())
+                if before.st_size > most:
+                    return f"too large: {megabytes(before.st_size)}, more than {megabytes(most)}"
+                file.seek(0)
+                data = file.read(before.st_size + 1)
+                after = os.fstat(file.fileno())
+                times = before.st_mtime_ns, after.st_mtime_ns
+                if times[0] == times[1] and len(data) == before.st_size == after.st_size:
+                    return data
     except (OSError, ValueError) as err:
-        return Skipped(source, _why(err))
-    if not data.strip():
-        return Skipped(source, "empty")
-    try:
-        raw, charset = decode(data)
-    except CorpusError as err:
-        return Skipped(source, err.message)
-    text, title, metadata = reader(raw)
-    n_characters = len("".join(text.split()))
-    if n_characters < MIN_CHARACTERS:
-        return Skipped(source, f"too short: {n_characters} characters of text, fewer than {MIN_CHARACTERS}")
-    return Document(source, text, title, metadata, charset, hashlib.sha256(data).hexdigest())
+        return _why(err)
+    return "it changed while it was read: index again when it is complete"
 
 
 def _checked(root: Path) -> Path:
@@ -114,11 +110,11 @@ def _checked(root: Path) -> Path:
 
 
 def _nothing_to_read(root: Path, sources: list[str]) -> CorpusError:
-    kinds = Counter(_suffix(source) or "no suffix" for source in sources)
+    kinds = Counter(suffix_of(source) or "no suffix" for source in sources)
     there = ", ".join(f"{count} × {kind}" for kind, count in kinds.most_common(5))
     return CorpusError(
         f"no plan files in {root}" + (f" (found only {there})" if there else " (the folder is empty)"),
-        f"Files of these kinds are read: {' '.join(READERS)} {JSON_LINES}",
+        f"Files of these kinds are read: {' '.join(SUFFIXES)}",
     )
 
 
@@ -135,7 +131,7 @@ def _walk(root: Path) -> Iterator[FileEntry]:
             yield below.rstrip("/"), None, f"folder cannot be read: {_why(err)}"
             continue
         for entry in entries:
-            if entry.name.startswith(".") or _is_known(entry.name):
+            if is_passed_over(entry.name):
                 continue
             source = below + _readable(entry.name)
             if source in seen:
@@ -157,15 +153,6 @@ def _read_all(found: list[FileEntry], progress: Callable[[int, int], None] | Non
             yield from read_plans(path, source)
         if progress is not None:
             progress(done, len(found))
-
-
-def _is_known(name: str) -> bool:
-    lowered = name.lower()
-    return lowered.startswith("readme") or lowered in TABLES
-
-
-def _suffix(name: str) -> str:
-    return PurePosixPath(name).suffix.lower()
 
 
 def _readable(name: str) -> str:

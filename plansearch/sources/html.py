@@ -8,14 +8,15 @@ mostly links. Whatever holds half of the page's text or more stays, whatever it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from plansearch.model import Dropped
 from plansearch.sources.canonical import canonical
 from plansearch.sources.plaintext import title_line
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborNode
 
 _NO_TEXT = "script, style, noscript, template, iframe, object, svg, canvas, form, button, select, input, textarea"
 _FURNITURE_TAGS = frozenset({"nav", "header", "footer", "aside", "menu", "dialog"})
@@ -33,43 +34,81 @@ _BLOCKS = frozenset(
     h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul
     """.split()  # noqa: SIM905
 )
-_LINK_HOLDERS = "ul, ol, dl, table, div, section, p, td"
+_LINK_HOLDERS = frozenset({"ul", "ol", "dl", "table", "div", "section", "p", "td"})
 _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 # A source line broken between two wide characters is no blank (CSS Text 3, segment break transformation).
 _WIDE_BREAK = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffef])[ \t]*[\n\r\f][ \t\n\r\f]*(?=[\u2e80-\u9fff\uf900-\uffef])")
 _TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|(?<!\d)[-－—–]{1,2}(?=[^-－—–]*$)).*$")
 _LONGEST_CELL = 200
+# Characters of a private plane, which stand where furniture stood until the text is made.
+_FIRST_MARKER, _MOST_MARKERS = 0xF0000, 4096
+_MARKER = re.compile(f"[{chr(_FIRST_MARKER)}-{chr(_FIRST_MARKER + _MOST_MARKERS - 1)}]")
+_NO_MARKERS = dict.fromkeys(range(_FIRST_MARKER, _FIRST_MARKER + _MOST_MARKERS))
 
 
 def read_html(raw: str) -> tuple[str, str, dict[str, str]]:
     """Canonical text and title of a page, and no metadata. Title: <h1>, else <title> without the site's name."""
+    text, title, _ = read_page(raw)
+    return text, title, {}
+
+
+def read_page(raw: str) -> tuple[str, str, tuple[Dropped, ...]]:
+    """Canonical text and title of a page, and what stood around the text, each piece where it stood."""
     from selectolax.lexbor import LexborHTMLParser
 
-    page = LexborHTMLParser(_WIDE_BREAK.sub("", raw))
+    page = LexborHTMLParser(_WIDE_BREAK.sub("", raw.translate(_NO_MARKERS)))
     named = page.css_first("title")
     page_title = _TITLE_TAIL.sub("", _flat(named)) if named is not None else ""
     heads = [_flat(node) for node in page.css("h1")]
-    _drop_furniture(page)
-    body = page.body
-    text = canonical("".join(_pieces(body))) if body is not None else ""
-    kept = [head for head in heads if head and head in text]
-    return text, (kept[0] if kept else page_title) or title_line(text), {}
-
-
-def _drop_furniture(page: LexborHTMLParser) -> None:
-    body = page.body
-    if body is None:
-        return
     for node in page.css(_NO_TEXT):
         node.decompose()
+    body = page.body
+    if body is None:
+        return "", page_title, ()
+    furniture = _drop_furniture(body)
+    marked = "".join(_pieces(body))
+    text = canonical(_MARKER.sub("", marked))
+    kept = [head for head in heads if head and head in text]
+    return text, (kept[0] if kept else page_title) or title_line(text), tuple(_dropped(text, marked, furniture))
+
+
+def _drop_furniture(body: LexborNode) -> list[str]:
+    """Replace what is no text of the page by markers; the texts replaced, by the markers' numbers."""
     whole = len(_flat(body))
-    for node in page.css("body *"):
-        if _is_furniture(node) and len(_flat(node)) * 2 < whole:
+    found: list[str] = []
+    for is_dropped in (lambda node: _is_furniture(node) and len(_flat(node)) * 2 < whole, _is_link_list):
+        for node in list(_outermost(body, is_dropped)):
+            if len(found) < _MOST_MARKERS and (text := canonical("".join(_pieces(node)))):
+                node.insert_before(chr(_FIRST_MARKER + len(found)))
+                found.append(text)
             node.decompose()
-    for node in page.css(_LINK_HOLDERS):
-        if _is_link_list(node):
-            node.decompose()
+    return found
+
+
+def _outermost(body: LexborNode, wanted: Callable[[LexborNode], bool]) -> Iterator[LexborNode]:
+    """Elements below `body` that are wanted and not inside another such, in document order."""
+    stack = list(reversed(list(body.iter())))
+    while stack:
+        node = stack.pop()
+        if wanted(node):
+            yield node
+        else:
+            stack += reversed(list(node.iter()))
+
+
+def _dropped(text: str, marked: str, furniture: Sequence[str]) -> Iterator[Dropped]:
+    """The furniture with its places in `text`: behind as many characters, blanks left out, as it stood in the page."""
+    ends = [match.end() for match in re.finditer(r"\S", text)]
+    before = done = 0
+    for marker in _MARKER.finditer(marked):
+        before += len("".join(canonical(marked[done : marker.start()]).split()))
+        done = marker.end()
+        at = ends[before - 1] if before else 0
+        piece = _MARKER.sub(
+            lambda inner: furniture[ord(inner[0]) - _FIRST_MARKER], furniture[ord(marker[0]) - _FIRST_MARKER]
+        )
+        yield Dropped(at, f"\n\n{piece}" if at else f"{piece}\n\n", "page around the text")
 
 
 def _is_furniture(node: LexborNode) -> bool:
@@ -84,7 +123,7 @@ def _is_furniture(node: LexborNode) -> bool:
 
 def _is_link_list(node: LexborNode) -> bool:
     """Whether a block is two links or more with little text beside them, and no sentence."""
-    links = node.css("a")
+    links = node.css("a") if node.tag in _LINK_HOLDERS else []
     if len(links) < 2:
         return False
     text = _flat(node)

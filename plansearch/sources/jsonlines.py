@@ -3,32 +3,56 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+from plansearch.errors import CorpusError
 from plansearch.model import Document, Skipped
-from plansearch.sources.canonical import canonical
+from plansearch.sources.columns import Layout, Table, layout
 
 WHOLE = 20_000  # characters up to which a row is one passage, as its collection cut it
 
 
-def read_jsonlines(raw: str, source: str, *, charset: str, sha256: str) -> Iterator[Document | Skipped]:
-    """The plans of a file. A plan's source is its id, or `file:line` without one; a bad line is Skipped."""
+def read_jsonlines(raw: str, table: Table, columns: Mapping[str, str]) -> Iterator[Document | Skipped]:
+    """The plans of a file. A plan's source is its id, or `file:line` without one; a bad line is Skipped.
+
+    columns: fields to keys that a person named; else keys are found by name, as columns of a table are.
+    """
+    layouts: dict[tuple[str, ...], Layout | str] = {}
     for number, line in enumerate(raw.split("\n"), start=1):
         if not line.strip():
             continue
-        where = f"{source}:{number}"
+        where = f"{table.source}:{number}"
         try:
             row: Any = json.loads(line)
-        except ValueError as err:
+        except (ValueError, RecursionError) as err:
             yield Skipped(where, f"not JSON: {err}")
             continue
-        text = row.get("text") if isinstance(row, dict) else None
-        if not isinstance(text, str) or not text.strip():
-            yield Skipped(where, 'no "text"')
+        cells = _cells(row)
+        keys = tuple(cells)
+        if keys not in layouts:
+            layouts[keys] = _layout(keys, columns)
+        found = layouts[keys]
+        if isinstance(found, str):
+            yield Skipped(where, found)
             continue
-        metadata = {k: str(v) for k, v in row.items() if k not in ("id", "text") and isinstance(v, (str, int))}
-        name = str(row["id"]) if isinstance(row.get("id"), (str, int)) and str(row["id"]).strip() else where
-        title = metadata.get("title", "")
-        text = canonical(text)
-        yield Document(name, text, title, metadata, charset, sha256, is_passage=len(text) <= WHOLE)
+        if not isinstance(row[found.text], str):
+            yield Skipped(where, f'no "{found.text}"')
+            continue
+        plan = table.plan(cells, found, where)
+        yield replace(plan, is_passage=len(plan.text) <= WHOLE) if isinstance(plan, Document) else plan
+
+
+def _cells(row: Any) -> dict[str, str]:
+    """The plain values of an object, as text."""
+    if not isinstance(row, dict):
+        return {}
+    return {key: str(value) for key, value in row.items() if isinstance(value, (str, int, float))}
+
+
+def _layout(keys: tuple[str, ...], columns: Mapping[str, str]) -> Layout | str:
+    try:
+        return layout(keys, columns)
+    except CorpusError as err:
+        return err.message if columns else 'no "text"'

@@ -67,7 +67,7 @@ def strip_marks(text: str) -> str:
         text = _ROW.sub(_row, _TABLE_RULE.sub("", text))
     if "---" in text or "===" in text or "***" in text or "* *" in text or "- -" in text:
         text = _RULE.sub("", text)
-    if text.startswith(">") or "\n>" in text or "\n " in text:
+    if ">" in text:
         text = _QUOTE.sub("", text)
     if "#" in text:
         text = _HEADING.sub(r"\1", text)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from plansearch.model import Bound
 from plansearch.targets.numbers import Quantity
-from plansearch.targets.words import backwards, either, rows
+from plansearch.targets.words import backwards, built, either, rows
 
 _VAGUE = re.compile(r"[多余来几]")
 
@@ -26,20 +25,25 @@ class Bounding:
     is_suffix: bool = False
 
 
-@cache
+@built
 def _codes(side: str) -> dict[str, Bound]:
     return {row["cue"]: row["bound"] for row in rows("bound") if row["side"] == side}  # type: ignore[misc]
 
 
-@cache
+@built
 def _after() -> re.Pattern[str]:
     return re.compile(rf"(?:的|人次|目标)?(?P<cue>{either(_codes('after'))})")
 
 
-@cache
+@built
 def _before() -> re.Pattern[str]:
     filler = backwards(["到", "在", "了", "能", "全年", "总数"])
     return re.compile(rf"(?:{filler})?(?P<cue>{backwards(_codes('before'))})")
+
+
+def code_after(cue: str) -> Bound:
+    """What a word after a number means (以上, 左右)."""
+    return _codes("after")[cue]
 
 
 def suffix_end(text: str, quantity: Quantity, end: int) -> int:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from plansearch.targets.words import backwards, column, either, members, rows
+from plansearch.targets.words import backwards, built, column, either, members, rows
 
 _YEAR = r"(?:到|至|在|自|从)?(?:(?:19|20)\d\d|\d\d|(?:20)?[_xX×＊□]{2})年(?:度|底|末|初|时)?(?:前|之前|以前)?(?:，)?"
 _SPAN = r"(?:提前|力争)?(?:\d{1,2}|[一二两三四五六])年(?:内|来|间|累计|共)?"
@@ -28,6 +27,8 @@ _MEASURE = (
 
 _HELPING = r"(?:完成|组织实施|实施|推进|推动|启动|组织|加快|抓好|争取|规划|谋划|继续|开展|全面)"
 _SECOND = r"(?:发展|壮大|改造|提升|实施|落地|引进|打造|投用|推广|培育|安置|建设(?!用地))"
+_TOWARDS = frozenset("为向给对")
+_SERVED = re.compile(r"[^，。；、\d]{2,12}?(?=提供|发放|放映|办理|配备|赠送|开展|减免|解决|配送)")
 _CHANGING = ("减少", "增加", "压减", "缩减", "降低", "净增加", "净减少", "提升", "提高")
 
 
@@ -44,13 +45,13 @@ class Left:
     verb_start: int
 
 
-@cache
+@built
 def verb_classes() -> dict[str, str]:
     """Class of each verb: grow, reach, increment."""
     return column("verbs", "cue", "class")
 
 
-@cache
+@built
 def _lead() -> re.Pattern[str]:
     strong = [r["cue"] for r in rows("lead") if r["class"] not in ("weak", "whole")]
     whole = either(members("lead", column="class", value="whole"))
@@ -62,7 +63,7 @@ def _lead() -> re.Pattern[str]:
     )
 
 
-@cache
+@built
 def _head() -> re.Pattern[str]:
     """Verbs that open a clause: helping ones (完成, 推进) before, others joined by 和 or 、 after."""
     verbs = either([*members("verbs", column="class", value="increment"), *_CHANGING])
@@ -73,7 +74,7 @@ def _head() -> re.Pattern[str]:
     )
 
 
-@cache
+@built
 def _tail(*, with_right: bool) -> re.Pattern[str]:
     kinds = ("grow", "reach", "increment") if with_right else ("grow", "reach")
     verbs = [r["cue"] for r in rows("verbs") if r["class"] in kinds]
@@ -87,7 +88,7 @@ def _tail(*, with_right: bool) -> re.Pattern[str]:
     return re.compile(rf"(?:{backwards(verbs)}|{backwards(adverbs)}|{backwards(links)}|{each}|{year}|{than})+")
 
 
-@cache
+@built
 def _verb_at_end() -> re.Pattern[str]:
     return re.compile(backwards(verb_classes()))
 
@@ -97,6 +98,8 @@ def read_left(text: str, start: int, end: int, *, with_right: bool) -> Left:
     is a verb and not part of the indicator."""
     lead = _lead().match(text, start, end)
     begin = lead.end() if lead else start
+    served = _SERVED.match(text, begin, end) if text[begin - 1 : begin] in _TOWARDS else None
+    begin = served.end() if served else begin
     body = text[begin:end]
     tail = _tail(with_right=with_right).match(body[::-1])
     stop = end - tail.end() if tail else end
@@ -138,13 +141,13 @@ def _reaches(word: str) -> bool:
     return word.endswith(("到", "至", "为")) and word not in ("达到",)
 
 
-@cache
+@built
 def _stopper() -> re.Pattern[str]:
     words = [r["cue"] for r in rows("after")]
     return re.compile(rf"(?:的)?{either(words)}|[，；：。！？、（）\s]|和(?![美谐平])|及|与|以及|并|或")
 
 
-@cache
+@built
 def _cut() -> re.Pattern[str]:
     verbs = either(members("verbs", column="class", value="increment"))
     return re.compile(
@@ -153,7 +156,7 @@ def _cut() -> re.Pattern[str]:
     )
 
 
-@cache
+@built
 def _trim() -> re.Pattern[str]:
     return re.compile(r"(?:工作|任务|等|以上|目标|的|和|及|与|以及|、|并|”?工程建设)+$")
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity
-from plansearch.targets.words import either, pattern, rows
+from plansearch.targets.words import built, either, pattern, rows
 
 _CLOCK = frozenset({"年", "月", "日", "时", "秒", "周", "季度", "个季度", "点钟", "分钟", "个月", "号"})
 _LISTED = frozenset({"个", "项", "条", "件", "类", "种", "点", "次", "位"})
@@ -15,7 +14,7 @@ _PAGE_UNITS = frozenset({"次", "篇", "页", "人次", "字"})
 _QUOTED = 14
 
 
-@cache
+@built
 def _before() -> re.Pattern[str]:
     words = [r["cue"] for r in rows("decoys") if r["side"] == "before"]
     return re.compile(
@@ -25,29 +24,32 @@ def _before() -> re.Pattern[str]:
     )
 
 
-@cache
+@built
 def _after() -> re.Pattern[str]:
     words = either(r["cue"] for r in rows("decoys") if r["side"] == "after")
     return re.compile(rf"(?:以上|以下|左右|多|余)?(?:的)?[^，。；、\d]{{0,4}}?{words}")
 
 
-@cache
+@built
 def _parameter() -> re.Pattern[str]:
     """A named thing whose size the number gives: 2000吨…生产线."""
     things = either(r["cue"] for r in rows("decoys") if r["side"] == "thing")
     return re.compile(rf"(?:级|/年|/日|每年)?(?:以上|以下|及以上)?(?:的)?[^，。；、：（）\d]{{0,14}}?{things}")
 
 
+_JOINED = re.compile(r"[第A-Za-z+＋/.\d—-]")  # the end of a name, a date or an ordinal
+
+
 def is_decoy(frame: Frame, q: Quantity, *, left: str, end: int) -> bool:
     """Whether a number states nothing to be coded. left: its clause up to the number; end: where its sentence ends."""
     text = frame.text
     if not q.unit and q.form == "arabic":
-        return not re.search(r"(?:指数|收入比|倍差|系数)(?:控制在|为|达到|在|保持在|达|下降到|缩小到|降至)?$", left)
-    if q.group == "grade":
+        return not pattern("index").search(left + "0")
+    if q.group == "grade" or (q.unit == "类" and pattern("graded").match(text, q.end)):
         return True
     if q.form == "hanzi" and q.group in ("count", "people") and not _counts(text, q, left):
         return True
-    if q.form != "rank" and re.search(r"第$|[A-Za-z+＋/.\d]$|[—-]$", left):
+    if q.form != "rank" and _JOINED.match(left[-1:]):
         return True
     if _in_name(frame, q) or _is_chrome(frame, q):
         return True
@@ -85,8 +87,9 @@ def _in_name(frame: Frame, q: Quantity) -> bool:
 
 def _is_chrome(frame: Frame, q: Quantity) -> bool:
     """Whether a number counts readers or pages of the page the text was taken from: 阅读：152次, 精选6篇, 共5页."""
-    before = frame.text[max(frame.start, q.start - 10) : q.start]
-    return q.unit in _PAGE_UNITS and pattern("page").search(before) is not None
+    if q.unit not in _PAGE_UNITS:
+        return False
+    return pattern("page").search(frame.text[max(frame.start, q.start - 10) : q.start]) is not None
 
 
 def _is_time(q: Quantity, left: str) -> bool:
@@ -109,7 +112,9 @@ def _is_baseline(text: str, q: Quantity, *, left: str, end: int) -> bool:
     """Whether the number is only what another is compared with: 由X提高到Y, 去年同期X."""
     if pattern("baseline").search(left):
         return True
-    return bool(pattern("origin").search(left) and pattern("rise").match(text, q.end, end))
+    return bool(
+        ("由" in left or "从" in left) and pattern("origin").search(left) and pattern("rise").match(text, q.end, end)
+    )
 
 
 _SIZED_THEN_COUNTED = re.compile(
@@ -118,22 +123,30 @@ _SIZED_THEN_COUNTED = re.compile(
 )
 _GOES_ON = re.compile(r"(?:以上|左右|以内)?(?:和|及|与|，|、|增长|下降|提高|同比|新增|带动|用于|支持|达到)")
 _OF_COUNTED = re.compile(r"(?:以上|以下|及以上)?的[^，。；、]{1,12}?\d")
+_WHO_INVEST = re.compile(
+    r"[^，。；、：（）\d]{2,16}?(?:完成|实现)[^，。；、\d]{0,4}(?:投资|产值|销售|产出)[^，。；、\d]{0,4}\d"
+)
+_EACH_ABOVE = re.compile(r"\d[个家户所][^，。；、\d]{0,8}(?:超过?|过)$")
 _OF_NOUN = re.compile(r"(?:以上|以下|及以上|级)的[^，。；、：（）\d和及与]{2,}")
 _SIZE_OF_NOUN = re.compile(r"(?:以上|以下|及以上|级)的?[^，。；、：（）\d和及与]{2,}")
 _OF_THING = re.compile(r"的(?!目标|任务|增长|水平|规模|预期|要求|投资|产能|能力)[^\W\d，。]{2}")
+NO_SIZE = frozenset({"share", "pp", "multiple", "rank"})  # groups that never describe a noun
 _NOUN = re.compile(r"[^\W\d，。；、和与及的以左增达]{2}")
 
 
 def is_attribute(text: str, q: Quantity, *, end: int, is_verb: bool) -> bool:
     """Whether a sized quantity only describes the noun after it: 投资10亿元以上的项目, 超200亿元园区6个.
 
-    is_verb: a verb of doing stands right before the number, which then counts what was done (建设10万亩基地).
+    is_verb: a verb of doing stands right before the number, which then counts what was done (建设10万亩基地). Not for
+    the groups in `NO_SIZE`.
     """
     after = text[q.end : min(end, q.end + 30)]
-    if q.group in ("share", "pp", "multiple", "rank"):
-        return False
     if q.group in ("count", "people"):
-        return not is_verb and (_OF_COUNTED.match(after) or _OF_NOUN.match(after)) is not None
+        if is_verb:
+            return False
+        return (_OF_COUNTED.match(after) or _OF_NOUN.match(after) or _WHO_INVEST.match(after)) is not None
+    if q.group == "money" and _EACH_ABOVE.search(text, max(0, q.start - 12), q.start):
+        return True
     if _SIZED_THEN_COUNTED.match(after) and not _GOES_ON.match(after):
         return True
     if is_verb:

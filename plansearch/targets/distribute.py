@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from plansearch.targets.words import either, rows
+from plansearch.targets.words import built, either, rows
 
 _JOINT = re.compile(r"[、和与及]|以及")
 _TOWN_AND_COUNTRY = re.compile(r"^(.{0,4}?)城乡(?!融合|一体|建设|环境|规划|供水|公交)(.*)$")
 _SECTORS = re.compile(r"^第?([一二三])、?(?:第?([二三]))(?:、?(?:第?(三)))?(?:次)?(产业.*)$")
 
 
-@cache
+@built
 def _head() -> re.Pattern[str]:
     return re.compile(either(r["cue"] for r in rows("measures")) + "$")
 
 
-@cache
+@built
 def _longest_heads() -> tuple[str, ...]:
     return tuple(sorted((r["cue"] for r in rows("measures")), key=len, reverse=True))
 

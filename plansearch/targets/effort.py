@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from plansearch.model import Effort
 from plansearch.targets.layout import Frame
-from plansearch.targets.words import either, rows, source
+from plansearch.targets.words import built, either, rows, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,12 @@ class Striving:
 PLAIN = Striving("plain", "")
 
 
-@cache
+@built
 def _codes() -> dict[str, tuple[Effort, str]]:
     return {row["cue"]: (row["level"], row["scope"]) for row in rows("effort")}  # type: ignore[misc]
 
 
-@cache
+@built
 def _cue() -> re.Pattern[str]:
     stretch = r"(?!.{0,12}(?:更好|更快|更高|更优)(?:结果|成绩|成效|些|一些)?[，。；])"
     return re.compile(

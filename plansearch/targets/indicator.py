@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import partial
 
 from plansearch.targets.distribute import is_complete, measure_of
-from plansearch.targets.words import column, either, pattern, rows
+from plansearch.targets.words import built, column, either, pattern, rows
 
 _REGION = re.compile(r"^(?:全[市省区县州国盟旗]|[我本][市省区县州])(?:的)?")
 _LOOSE = re.compile(r"^[的和与及、，\s]+|[的和与及、，\s等]+$")
@@ -15,6 +15,7 @@ _WRAPPED = re.compile(r"^（.*）|（[^）]*$|^[^（]*）")
 _CHANGE = re.compile(r"(?:(?<!自然)增长率|增长|增速|增幅|涨幅|降幅|同比|年均|分别|均)$")
 
 
+@partial(built, size=4096)
 def tidy(surface: str) -> str:
     """An indicator's name as coded: without region words, loose particles and words of change at its end."""
     name = pattern("held").sub("", surface.replace(" ", "").replace("完成投资", "投资"))
@@ -39,6 +40,8 @@ def with_share(name: str) -> str:
 _GRADE = re.compile(r"^(?:国家级?|省级|市级|县级|自治区级|省部级|区级|州级|世界级|[^，。]{2,4}地区)$")
 _FROM = re.compile(r"(?:由|从)[^由从]{0,20}\d[^由从]{0,8}$")
 _BASIS = re.compile(r"在[^在，]{2,12}基础上$")
+_RISEN = re.compile(r"[\d.]+[^，。；\d]{1,4}(?:增加|提高|上升|下降|减少|增长|扩大)到")
+_COUNTED = re.compile(r"\d+(?:\.\d+)?[余多]?[个家户条座所项](?=[^\W\d])")
 _AMONG = re.compile(r"在[^，。]*[中内]$")
 _BEARER = re.compile(r"(?:[区市县州旗镇乡园]|地区|集团|公司|企业|高校|学校|农村|城镇|城市|中央|地方)$")
 _LONGEST_BEARER = 10
@@ -46,10 +49,13 @@ _DOING = re.compile(r"(?:免费)?(?:实施|进行|开展)")
 
 
 def without_change(core: str) -> str:
-    """The core without what it rises from: 财政收入由63亿元 is 财政收入, 财政收入在2025年基础上 too."""
-    if _AMONG.match(core):
+    """The core without what it rises from: 财政收入 for 财政收入由63亿元 and for 财政收入在2025年基础上.
+
+    是2020年的 is empty, and the count of a subject goes (20个重点项目投资 is 重点项目投资).
+    """
+    if _AMONG.match(core) or _RISEN.match(core) or pattern("since").fullmatch(core):
         return ""
-    return _BASIS.sub("", _FROM.sub("", core))
+    return _COUNTED.sub("", _BASIS.sub("", _FROM.sub("", core)))
 
 
 def with_measure(core: str, subject: str) -> str | None:
@@ -98,7 +104,7 @@ def with_grade(core: str, subject: str) -> str | None:
 _LONGEST_PLAIN = 20
 
 
-@cache
+@built
 def _measure() -> re.Pattern[str]:
     return re.compile(either(row["cue"] for row in rows("measures") if len(row["cue"]) > 1) + "|[率量额值]$")
 
@@ -157,14 +163,14 @@ def _stem(subject: str) -> str:
     return re.sub(r"占[^占]*(?:比重|比例)$|(?:总量|总数)$", "", subject) or subject
 
 
-@cache
+@built
 def _synonyms() -> dict[str, str]:
     names = {row["synonym"]: row["canonical"] for row in rows("indicators")}
     names.update({name: name for name in column("indicators", "canonical", "canonical")})
     return names
 
 
-@lru_cache(maxsize=4096)
+@partial(built, size=4096)
 def canonical(name: str) -> str:
     """The name under which regions are lined up: GDP and 生产总值 are 地区生产总值. An unknown name stays as it is."""
     names = _synonyms()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import partial
 
 from plansearch.model import Kind
 from plansearch.targets.clause import Left, verb_classes
 from plansearch.targets.numbers import Quantity
-from plansearch.targets.words import either, pattern, rows
+from plansearch.targets.words import built, either, pattern, rows
 
 _RATE = re.compile(r"(?:(?<!自然)增长率|增速|增幅|涨幅|增长)$")
 _PACE = re.compile(r"(?:以上|左右)?的?(?:年均)?(?:增长|增速|增幅|涨幅|速度)")
@@ -16,7 +16,7 @@ _ANNUAL = re.compile(r"(?:总值|收入|总额|增加值|产值|余额)$")
 _NOT_RATE = re.compile(r"(?:自然增长率)$")
 
 
-@cache
+@built
 def _activity() -> re.Pattern[str]:
     return re.compile(either(r["cue"] for r in rows("activities")) + "(?:面积|任务|数|里程|规模)?$")
 
@@ -39,6 +39,16 @@ def kind_of(q: Quantity, left: Left, *, core: str, before: Kind | None, after: s
     return _amount_kind(q, left, core=core, before=before)
 
 
+def is_pace(name: str) -> bool:
+    """Whether a name by itself is a rate of change: 地区生产总值增速."""
+    return _RATE.search(name) is not None and _NOT_RATE.search(name) is None
+
+
+def is_addition(name: str) -> bool:
+    """Whether a name by itself is what comes to be within the period: 城镇新增就业, 人工造林."""
+    return "新增" in name or "净增" in name or _activity().search(name) is not None
+
+
 def _share_kind(left: Left, core: str, before: Kind | None) -> Kind:
     if _NOT_RATE.search(core):
         return "level"
@@ -54,7 +64,7 @@ def _amount_kind(q: Quantity, left: Left, *, core: str, before: Kind | None) -> 
         return "level" if _ANNUAL.search(core) and left.verb != "累计完成" else "increment"
     if opened_by(left, "increment", "grow") and ("新增" in left.head or not pattern("stock").search(core)):
         return "increment"
-    if "新增" in core or "净增" in core or _activity().search(core):
+    if is_addition(core):
         return "increment"
     if not left.cls and before == "increment" and q.group != "money" and not pattern("stock").search(core):
         return "increment"
@@ -63,6 +73,12 @@ def _amount_kind(q: Quantity, left: Left, *, core: str, before: Kind | None) -> 
 
 def opened_by(left: Left, *wanted: str) -> bool:
     """Whether the verb that opened the clause is of one of the classes."""
+    return not _classes_of(left.head).isdisjoint(wanted)
+
+
+@partial(built, size=1024)
+def _classes_of(opening: str) -> frozenset[str]:
+    """The classes of the verbs that the opening words of a clause end with."""
     classes = verb_classes()
-    heads = {left.head, left.head.rstrip("和、并及与了")} - {"达到", "保持", "实现"}
-    return any(classes.get(head[i:]) in wanted for head in heads for i in range(len(head)))
+    heads = {opening, opening.rstrip("和、并及与了")} - {"达到", "保持", "实现"}
+    return frozenset(classes.get(head[i:], "") for head in heads for i in range(len(head)))

@@ -10,19 +10,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-FOLD = str.maketrans(
-    "０１２３４５６７８９％．＋～,:;!?()〈〉﹪",
-    "0123456789%.+~，：；！？（）《》%",
-)
+_FOLD = dict(zip("０１２３４５６７８９％．＋～,:;!?()〈〉﹪", "0123456789%.+~，：；！？（）《》%", strict=True))
+_FOLDED = re.compile(f"[{''.join(_FOLD)}]")
 _MARK = re.compile(r"[，；：。！？（）“”]|——")
-_DECIMAL_STOP = re.compile(r"(?<=\d)。(?=\d)|(?<=%)。(?=左右|以内|以上|以下|之内)")
+_DECIMAL_STOP = re.compile(r"\d。(?=\d)|%。(?=左右|以内|以上|以下|之内)")
 _STRONG = "。；！？"
 _LONG_PAREN = 60
 
 
 def fold(text: str) -> str:
     """The text with full-width digits, signs and half-width punctuation made uniform, character for character."""
-    return text.translate(FOLD)
+    return _FOLDED.sub(_fold_one, text)
+
+
+def _fold_one(match: re.Match[str]) -> str:
+    return _FOLD[match[0]]
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
@@ -103,7 +105,7 @@ def frame(text: str, start: int, end: int) -> Frame:
     mates: list[int] = []
     opened: list[int] = []
     stops: list[int] = []
-    broken = {m.start() for m in _DECIMAL_STOP.finditer(text, start, end)}
+    broken = {m.end() - 1 for m in _DECIMAL_STOP.finditer(text, start, end)}
     for match in _MARK.finditer(text, start, end):
         position, kind = match.start(), match[0]
         if position in broken:

@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 _SIGN = r"[xXｘＸ×＊*＿_□○]"
-MASK_SIGNS = frozenset("xXｘＸ×＊*＿_□○")
+MASK = rf"{_SIGN}+(?:\.{_SIGN}+)?"
+MASK_SIGNS = re.compile(rf"{_SIGN}|某(?=[某百千万亿%])")
 
 
 @cache
 def mask_pattern(unit: str) -> re.Pattern[str]:
     """Masks followed by a scale or a unit; `unit` is the pattern of all units. Group `unit` holds scale and unit."""
-    core = rf"(?:\d+(?:\.\d*)?{_SIGN}+|{_SIGN}+(?:\.{_SIGN}+)?(?:\.?\d+)?)"
+    core = rf"(?:\d+(?:\.\d*)?{_SIGN}+|{_SIGN}+(?:\.{_SIGN}+)?(?:\.?\d+)?|某+(?=[百千万亿%])|某{{2,}})"
     return re.compile(
         rf"(?<![A-Za-z0-9.]){core}(?:[-—~～至到]{core})?\s?(?P<vague>[余多几])?"
         rf"(?P<unit>(?:[十百千]?[万亿]+|[十百千])(?:{unit})?|{unit})"

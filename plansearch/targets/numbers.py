@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 
 from plansearch.targets.masks import MASK_SIGNS, is_markup, mask_pattern
 from plansearch.targets.repair import BROKEN_PERMILLE, BROKEN_POINT, repaired
-from plansearch.targets.words import column, either
+from plansearch.targets.words import built, column, either
 
 Form = Literal["arabic", "hanzi", "multiple", "rank", "mask"]
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_PLACES = "零〇一二三四五六七八九"
 _HANZI = "零〇一二两三四五六七八九十百千"
 _SEPARATOR = r"\s?(?:[-—–－~～－]{1,2}|至|到)\s?"
 
@@ -42,7 +42,12 @@ class Quantity:
 
 
 def hanzi_value(word: str) -> Decimal | None:
-    """The value of a Chinese numeral below ten thousand, 十五 as 15, 三百二 as 302; None where it is no numeral."""
+    """The value of a Chinese numeral below ten thousand, 十五 as 15, 三百二 as 302; None where it is no numeral.
+
+    Digits one after another count as places: 八七 is 87.
+    """
+    if len(word) > 1 and all(char in _DIGITS for char in word):
+        return Decimal("".join(str(_DIGITS[char]) for char in word))
     total = digit = 0
     for char in word:
         if char in _DIGITS:
@@ -55,13 +60,13 @@ def hanzi_value(word: str) -> Decimal | None:
     return Decimal(total + digit) if word else None
 
 
-@cache
+@built
 def unit_pattern() -> str:
     """A pattern for any unit of the lexicon."""
     return either(column("units", "unit", "group"))
 
 
-@cache
+@built
 def _arabic() -> re.Pattern[str]:
     number = rf"{BROKEN_POINT}|\d{{1,3}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
     scale = r"(?:[十百千]?[万亿]+|[百千](?![伏瓦克米分]))?"
@@ -73,13 +78,15 @@ def _arabic() -> re.Pattern[str]:
     )
 
 
-@cache
+@built
 def _chinese() -> re.Pattern[str]:
     unit = unit_pattern()
     places = "位|名|名次"
+    first = f"(?=[翻实倍第前到{_HANZI}万亿])"
     return re.compile(
-        rf"(?P<double>翻了?(?:[一两二三四五]番(?:半)?|番)|(?:实现)?(?P<twice>倍增)(?![行计工工程、“”]))"
-        rf"|(?P<percent>百分之[{_HANZI}]+(?:点[{_HANZI}]+)?)(?:(?:至|到)百分之[{_HANZI}]+)?"
+        rf"{first}(?:(?P<double>翻了?(?:[一两二三四五]番(?:半)?|番)|(?:实现)?(?P<twice>倍增)(?![行计工工程、“”]))"
+        rf"|(?P<percent>百分之[{_HANZI}]+(?:[点·][{_HANZI}]+)?)(?:(?:至|到)百分之[{_HANZI}]+)?"
+        rf"|(?P<places>(?<![{_PLACES}、·])[{_PLACES}]{{1,4}}(?:、[{_PLACES}]{{3}})*·[{_PLACES}]+(?:[十百千]?[万亿]+)?(?:{unit}))"
         rf"|(?P<fraction>[{_HANZI}]+分之[{_HANZI}]+)"
         rf"|(?P<rank>第(?:\d+|[一二三四五六七八九十]+)(?:{places})|(?<=[省市国州区列居县盟])第(?:[一二三四五六七八九]|\d+)(?=[，。；、！（]|$))"
         rf"|(?P<front>前(?:\d+|[一二三四五六七八九十]+)(?:{places}|强)?(?=[，。；、！（]|行列|以内|之内|$))"
@@ -88,7 +95,7 @@ def _chinese() -> re.Pattern[str]:
         rf"|(?P<half>(?<=[达过超近约])(?:到)?一半)"
         rf"|(?P<bare>(?<=[过破超达到逾在])(?:[十百千]?[万亿]+|[百千])(?:{unit})?)(?=以上|左右|大关|[，。；、！（）”]|$)"
         rf"|(?P<fold>[{_HANZI}]+(?:点[{_HANZI}]+)?倍)"
-        rf"|(?P<count>(?<![第{_HANZI}])(?:[两三四五六七八九][十百千]?[一二三四五六七八九]?|十[一二三四五六七八九]?|[百千](?=[家所座户人名]))[万]?(?:所|家|座|户|名|个(?!方面|百分点|重点|季度|体系)))"
+        rf"|(?P<count>(?<![第{_HANZI}])(?:[两三四五六七八九][十百千]?[一二三四五六七八九]?|十[一二三四五六七八九]?|[百千](?=[家所座户人名]))[万]?(?:所|家|座|户|名|个(?!方面|百分点|重点|季度|体系))))"
     )
 
 
@@ -155,7 +162,14 @@ def _from_chinese(m: re.Match[str]) -> Quantity | None:
         times = hanzi_value(word.lstrip("翻了").rstrip("番半")) or Decimal(1)
         value = Decimal(2) ** int(times)
         return Quantity(start, end, value, value, "番", "multiple", "multiple")
-    builders = {"percent": _percent, "fraction": _fraction, "rank": _rank, "front": _rank, "bare": _bare}
+    builders = {
+        "percent": _percent,
+        "places": _places,
+        "fraction": _fraction,
+        "rank": _rank,
+        "front": _rank,
+        "bare": _bare,
+    }
     if kind in builders:
         return builders[kind](m)
     if kind == "tenths":
@@ -174,11 +188,21 @@ def _from_chinese(m: re.Match[str]) -> Quantity | None:
 
 def _spoken(word: str) -> Decimal | None:
     """三点五 as 3.5, 十五 as 15."""
-    whole, _, part = word.partition("点")
+    whole, _, part = word.replace("·", "点").partition("点")
     value = hanzi_value(whole)
     if value is None or not part:
         return value
     return Decimal(f"{value}." + "".join(str(_DIGITS.get(c, 0)) for c in part))
+
+
+def _places(m: re.Match[str]) -> Quantity | None:
+    """A decimal in Chinese digits, as plans were printed in the 1950s: 一、二四九·九亿元."""
+    found = re.match(rf"[{_PLACES}、·]+", m[0])
+    value = _spoken(found[0].replace("、", "")) if found else None
+    if found is None or value is None:
+        return None
+    unit = m[0][found.end() :]
+    return Quantity(m.start(), m.end(), value, value, unit, _group(unit), "hanzi")
 
 
 def _percent(m: re.Match[str]) -> Quantity | None:
@@ -223,7 +247,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Every number with a unit in `text[start:end]` (folded), in order; masks first, so that none is read as digits."""
     found: list[Quantity] = []
     taken: list[tuple[int, int]] = []
-    if not MASK_SIGNS.isdisjoint(text[start:end]):
+    if MASK_SIGNS.search(text, start, end):
         for m in mask_pattern(unit_pattern()).finditer(text, start, end):
             if is_markup(text, m.start(), m.start("unit")) or not m["unit"]:
                 continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from plansearch.model import Kind
 from plansearch.targets.bound import Bounding, bounding, suffix_end
 from plansearch.targets.clause import Left, read_left, read_right
-from plansearch.targets.decoys import is_attribute, is_decoy
+from plansearch.targets.decoys import NO_SIZE, is_attribute, is_decoy
 from plansearch.targets.distribute import is_complete, parts, shared
 from plansearch.targets.effort import Striving, efforts, striving
 from plansearch.targets.indicator import (
@@ -27,9 +27,11 @@ from plansearch.targets.indicator import (
 )
 from plansearch.targets.kind import kind_of, opened_by
 from plansearch.targets.layout import Frame
-from plansearch.targets.numbers import Quantity, quantities
+from plansearch.targets.numbers import Quantity
+from plansearch.targets.words import pattern
 
 _LINK = re.compile(r"[\s、，]*(?:和|与|及|以及)?\s*")
+_FIRST_YEAR = 1900
 _EACH = re.compile(r"(?<![人户地年月日平])均|都|分别")
 _JOINERS = re.compile(r"[、和与及]|以及")
 _PER = re.compile(
@@ -54,6 +56,9 @@ class Statement:
     rule: str
 
 
+_Read = tuple[int, Left]  # from where the words before a number were read, and how, with a noun after it
+
+
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """A quantity with its surroundings: where its own words begin, and the noun after it."""
@@ -63,11 +68,23 @@ class _Spot:
     left: int
     right: tuple[int, int]
     stop: int
+    read: _Read | None = None
 
 
-def statements(frame: Frame) -> list[Statement]:
-    """Every statement of the paragraph, in order of its number."""
-    spots = _spots(frame)
+def may_state(text: str, numbers: list[Quantity]) -> bool:
+    """Whether any of a paragraph's numbers may state something: years and bare numbers do not, but for indices."""
+    return not all(map(_is_bare, numbers)) or pattern("index").search(text) is not None
+
+
+def _is_bare(q: Quantity) -> bool:
+    if q.form != "arabic":
+        return False
+    return not q.unit or (q.unit == "年" and q.lo is not None and q.lo >= _FIRST_YEAR)
+
+
+def statements(frame: Frame, numbers: list[Quantity]) -> list[Statement]:
+    """Every statement of the paragraph, in order of its number. numbers: its quantities."""
+    spots = _spots(frame, numbers)
     cues = efforts(frame) if spots else []
     out: list[Statement] = []
     at = previous = 0
@@ -82,12 +99,12 @@ def statements(frame: Frame) -> list[Statement]:
     return out
 
 
-def _spots(frame: Frame) -> list[_Spot]:
+def _spots(frame: Frame, numbers: list[Quantity]) -> list[_Spot]:
     text = frame.text
-    kept = _stated(frame)
+    kept = _stated(frame, numbers)
     spots: list[_Spot] = []
     previous = frame.start
-    for number, (q, clause, end) in enumerate(kept):
+    for number, (q, clause, end, read) in enumerate(kept):
         following = kept[number + 1][0].start if number + 1 < len(kept) else end
         stop = suffix_end(text, q, end)
         limit = end
@@ -95,26 +112,30 @@ def _spots(frame: Frame) -> list[_Spot]:
             links = [m.start() for m in _JOINERS.finditer(text, stop, following)]
             limit = links[-1] if links else following
         right = read_right(text, stop, limit)
-        spots.append(_Spot(q, clause, max(clause, previous), right, stop))
+        spots.append(_Spot(q, clause, max(clause, previous), right, stop, read))
         previous = max(stop, right[1]) if right[1] < following else stop
     return spots
 
 
-def _stated(frame: Frame) -> list[tuple[Quantity, int, int]]:
+def _stated(frame: Frame, numbers: list[Quantity]) -> list[tuple[Quantity, int, int, _Read | None]]:
     """The quantities that state something, each with the ends of its clause; decoys and attributes are left out."""
     text = frame.text
-    kept: list[tuple[Quantity, int, int]] = []
+    kept: list[tuple[Quantity, int, int, _Read | None]] = []
     previous = frame.start
-    for q in quantities(text, frame.start, frame.end):
+    for q in numbers:
+        read: _Read | None = None
         clause = frame.clause_start(q.start)
         end = frame.clause_end(q.end)
         if is_decoy(frame, q, left=text[max(clause, q.start - 40) : q.start], end=end):
             continue
-        reading = read_left(text, max(clause, previous), q.start, with_right=True)
-        is_verb = reading.start >= reading.end and reading.cls == "increment"
-        if is_attribute(text, q, end=end, is_verb=is_verb):
-            continue
-        kept.append((q, clause, end))
+        if q.group not in NO_SIZE:
+            begin = max(clause, previous)
+            reading = read_left(text, begin, q.start, with_right=True)
+            read = begin, reading
+            is_verb = reading.start >= reading.end and reading.cls == "increment"
+            if is_attribute(text, q, end=end, is_verb=is_verb):
+                continue
+        kept.append((q, clause, end, read))
         previous = suffix_end(text, q, end)
     return kept
 
@@ -174,7 +195,8 @@ def _distributed(
 
 
 def _clean_list(core: str) -> str:
-    whole = re.sub(r"(?:均|都)?分别(?:实现|完成|达到|为)?", "", core)
+    whole = re.sub(r"(?:均|都)?(?:分别)?[由从][^由从]*\d.*$", "", core) or core
+    whole = re.sub(r"(?:均|都)?分别(?:实现|完成|达到|为)?", "", whole)
     return re.sub(r"(?:两项|三项|四项|等指标|等)$", "", whole)
 
 
@@ -185,7 +207,10 @@ def _bound(frame: Frame, spot: _Spot) -> Bounding:
 def _single(frame: Frame, spot: _Spot, *, cues: list[tuple[int, str]], before: list[Statement]) -> list[Statement]:
     text, q = frame.text, spot.quantity
     has_right = spot.right[1] > spot.right[0]
-    left = read_left(text, spot.left, q.start, with_right=has_right)
+    if has_right and spot.read is not None and spot.read[0] == spot.left:
+        left = spot.read[1]
+    else:
+        left = read_left(text, spot.left, q.start, with_right=has_right)
     core = without_change(text[left.start : left.end])
     if q.form == "rank":
         core = ranked(core)
@@ -196,8 +221,8 @@ def _single(frame: Frame, spot: _Spot, *, cues: list[tuple[int, str]], before: l
     effort = striving(frame, cues, clause=spot.clause, number=q.start, is_verbal=_is_verbal(left))
     after = text[q.end : q.end + 8]
     kind = kind_of(q, left, core=core, before=linked.kind if linked else None, after=after)
-    if _is_tier(q, core, effort, previous):
-        kind = "growth"
+    if previous is not None and _is_tier(q, core, effort, previous):
+        kind = previous.kind
     names, surface, rule, start = _named(frame, spot, left=left, core=core, kind=kind, before=before)
     end = bound.end
     if rule == "right":
@@ -207,11 +232,11 @@ def _single(frame: Frame, spot: _Spot, *, cues: list[tuple[int, str]], before: l
     return [Statement(q, item, surface, start, end, spot.clause, bound, effort, kind, rule) for item in names if item]
 
 
-def _is_tier(q: Quantity, core: str, effort: Striving, previous: Statement | None) -> bool:
-    """Whether a number is the second tier of a growth: 增长6.5%以上，力争达到7%."""
-    if previous is None or previous.kind != "growth" or core or effort.effort not in ("guarantee", "strive", "seek"):
+def _is_tier(q: Quantity, core: str, effort: Striving, previous: Statement) -> bool:
+    """Whether a number is the second tier of the one before: 增长6.5%以上，力争达到7%; 确保30亿元，力争40亿元."""
+    if core or effort.effort not in ("guarantee", "strive", "seek"):
         return False
-    return q.group == previous.quantity.group == "share"
+    return q.unit == previous.quantity.unit and previous.kind in ("growth", "increment")
 
 
 def _named(
@@ -238,6 +263,9 @@ def _named(
             core = "新增" + core
         name = with_area(core) if q.group == "area" else core
         return [tidy(with_share(name))], core, "left", left.verb_start
+    use = pattern("use").match(text, q.end, frame.end) if q.group == "money" and not core else None
+    if use:
+        return [tidy(use["use"] + "资金")], use["use"], "right", _verb_start(left, spot, text)
     subject = _subject(frame, spot, before)
     if kind == "growth":
         subject = re.sub(r"占[^占]*(?:比重|比例)$", "", subject) or subject
@@ -261,7 +289,9 @@ def _borrowed(frame: Frame, spot: _Spot, *, core: str, before: list[Statement]) 
 def _is_shared(tail: str, core: str) -> bool:
     if _EACH.search(tail):
         return True
-    items = [] if "占" in core or "等" in core else parts(core)
+    if not _JOINERS.search(core) or "占" in core or "等" in core:
+        return False
+    items = parts(core)
     return len(items) > 1 and all(len(item) > 3 and is_complete(item) and item in core for item in items)
 
 

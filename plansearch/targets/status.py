@@ -8,14 +8,14 @@ published reports.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import Literal
 
 from plansearch.model import Status
 from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity
-from plansearch.targets.words import either, pattern, rows
+from plansearch.targets.sentence import Sentence
+from plansearch.targets.words import built, either, pattern, rows
 
 Voice = Literal["target", "result", "neither", ""]
 
@@ -26,12 +26,24 @@ _HEADING_WEIGHT = 4.0
 _LEAN = 0.5
 
 
-@cache
-def _weights() -> tuple[tuple[str, float], ...]:
-    return tuple((row["cue"], float(row["weight"])) for row in rows("status"))
+@built
+def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
+    """For each cue the weights of all cues it begins with, itself among them."""
+    weights = {row["cue"]: float(row["weight"]) for row in rows("status")}
+    return {cue: tuple((part, weights[part]) for part in _beginnings(cue) if part in weights) for cue in weights}
 
 
-@cache
+def _beginnings(word: str) -> list[str]:
+    return [word[:n] for n in range(1, len(word) + 1)]
+
+
+@built
+def _cues() -> re.Pattern[str]:
+    """Every cue at every place: the longest that begins there."""
+    return re.compile(f"(?=({either(_weights())}))")
+
+
+@built
 def _headings() -> dict[str, re.Pattern[str]]:
     return {
         status: re.compile(either(r["cue"] for r in rows("headings") if r["status"] == status))
@@ -58,41 +70,8 @@ def looks_ahead(heading: str) -> bool:
 def wording(text: str) -> float:
     """Log-odds of target against result, from the words of a paragraph or sentence (positive: target)."""
     plain = "。" + _NUMBER.sub("0", text)
-    return sum(weight for cue, weight in _weights() if cue in plain)
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """Decides the status of the statements of one paragraph. base: heading and wording of the whole paragraph."""
-
-    frame: Frame
-    base: float
-    voice: Voice
-
-    def status(self, start: int, end: int, *, clause: int) -> Status:
-        """The status of a statement at `[start, end)` whose clause begins at `clause`.
-
-        Below a review heading a statement is a result unless its own sentence looks ahead.
-        """
-        first, last = self.frame.sentence(start)
-        if self.voice == "result" and not pattern("ahead").search(self.frame.text, first, last):
-            return "result"
-        return "target" if self.score(start, end, clause=clause) > 0 else "result"
-
-    def score(self, start: int, end: int, *, clause: int) -> float:
-        """Log-odds of target for one statement."""
-        first, last = self.frame.sentence(start)
-        text = self.frame.text
-        score = self.base
-        sentence = text[first:last]
-        before = text[first : self.frame.clause_end(end)]
-        done = len(pattern("done").findall(before))
-        aim = len(pattern("aim").findall(sentence))
-        score += 2.0 * min(aim, 2) - 2.5 * min(done, 2)
-        if pattern("lead_in").search(before) and not pattern("done").search(before):
-            score += _HEADING_WEIGHT
-        times = pattern("time").findall(text[first:start])
-        return min(score - 4.0, -1.0) if times and times[-1] in _LAST_YEAR else score
+    weights = _weights()
+    return sum({part: weight for cue in set(_cues().findall(plain)) for part, weight in weights[cue]}.values())
 
 
 def is_precise(q: Quantity) -> bool:
@@ -103,17 +82,54 @@ def is_precise(q: Quantity) -> bool:
     return len(digits.replace(".", "").lstrip("0")) >= 3
 
 
-def judge(frame: Frame, quantities: list[Quantity], *, voice: Voice) -> Judge:
-    """The judge of one paragraph below a heading with this `voice`.
+class Judge:
+    """Decides the status of the statements of one paragraph below a heading with this `voice`.
 
-    The shape of the numbers counts too: plans set round ones, reports count precise ones and say 余 and 多.
+    quantities: all that state something; their shape counts too: plans set round ones, reports count precise ones and
+    say 余 and 多.
     """
-    score = {"target": _HEADING_WEIGHT, "result": -_HEADING_WEIGHT}.get(voice, 0.0)
-    score += max(-6.0, min(6.0, wording(frame.text[frame.start : frame.end])))
-    n_precise = sum(map(is_precise, quantities))
-    n_vague = sum(q.is_vague and q.form == "arabic" for q in quantities)
-    n_round = len(quantities) - n_precise - n_vague
-    score += 0.1 * min(n_round, 6) - 0.45 * min(n_precise, 4) - 0.4 * min(n_vague, 2)
-    if pattern("problems").search(frame.text, frame.start, frame.end):
-        score -= 2 * _HEADING_WEIGHT
-    return Judge(frame, score + _LEAN, voice)
+
+    def __init__(self, frame: Frame, quantities: list[Quantity], *, voice: Voice) -> None:
+        self.frame, self.quantities, self.voice = frame, quantities, voice
+        self._read: dict[int, Sentence] = {}
+
+    @cached_property
+    def base(self) -> float:
+        """Log-odds of target from heading, wording and numbers of the whole paragraph."""
+        text, first, last = self.frame.text, self.frame.start, self.frame.end
+        score = {"target": _HEADING_WEIGHT, "result": -_HEADING_WEIGHT}.get(self.voice, 0.0)
+        score += max(-6.0, min(6.0, wording(text[first:last])))
+        n_precise = sum(map(is_precise, self.quantities))
+        n_vague = sum(q.is_vague and q.form == "arabic" for q in self.quantities)
+        n_round = len(self.quantities) - n_precise - n_vague
+        score += 0.1 * min(n_round, 6) - 0.45 * min(n_precise, 4) - 0.4 * min(n_vague, 2)
+        if pattern("problems").search(text, first, last):
+            score -= 2 * _HEADING_WEIGHT
+        return score + _LEAN
+
+    def sentence(self, position: int) -> Sentence:
+        """The sentence around `position`, read once."""
+        first, last = self.frame.sentence(position)
+        found = self._read.get(first)
+        if found is None:
+            found = self._read[first] = Sentence(self.frame.text, first, last)
+        return found
+
+    def status(self, start: int, end: int) -> Status:
+        """The status of a statement at `[start, end)`.
+
+        Below a review heading a statement is a result unless its own sentence looks ahead.
+        """
+        if self.voice == "result" and not self.sentence(start).is_ahead:
+            return "result"
+        return "target" if self.score(start, end) > 0 else "result"
+
+    def score(self, start: int, end: int) -> float:
+        """Log-odds of target for one statement."""
+        words = self.sentence(start)
+        limit = self.frame.clause_end(end)
+        done = words.n_done(limit)
+        score = self.base + 2.0 * min(words.n_aims, 2) - 2.5 * min(done, 2)
+        if not done and words.says("lead_in", limit):
+            score += _HEADING_WEIGHT
+        return min(score - 4.0, -1.0) if words.time(start) in _LAST_YEAR else score

@@ -38,7 +38,7 @@ from plansearch.errors import PlansearchError
 from plansearch.text.firsttime import tell
 from plansearch.text.userdict import entries, read_bytes
 
-VERSION = "dictionary-9"
+VERSION = "dictionary-10"
 MULTIPLIER = 0x9E3779B97F4A7C15  # 2**64 / golden ratio: spreads edges over the table
 CHILD_BITS, CHARACTER_BITS, SIEVE_BITS = 24, 16, 22
 CHILD_MASK = (1 << CHILD_BITS) - 1

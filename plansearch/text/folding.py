@@ -1,12 +1,15 @@
 """The matching form of a text, character for character, so that every offset stays what it was.
 
-Full-width figures and letters become half-width, capitals small (NFKC and lower case). A character whose folded form is
-more than one (㎡, ½) stays itself. For matching only, never for showing.
+Full-width figures and letters become half-width, capitals small (NFKC and lower case), traditional characters
+simplified (data/traditional.tsv, from OpenCC). A character whose folded form is more than one (㎡, ½) stays itself, and
+so does one that is simplified only in some of its meanings (著). For matching only, never for showing.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
+from pathlib import Path
 
 # What is cut as if it were half-width: jieba takes ６０ for two words and 60 for one.
 FIGURES = {wide: wide - 0xFEE0 for wide in map(ord, "０１２３４５６７８９．％")} | {
@@ -19,8 +22,15 @@ def fold_character(character: str) -> str:
     folded = unicodedata.normalize("NFKC", character).lower()
     for form in (folded, character.lower()):
         if len(form) == 1 and (ord(form) > 0xFFFF) == (ord(character) > 0xFFFF):
-            return form
+            return _simplified().get(form, form)
     return character
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    """Traditional characters with their simplified forms; read in a millisecond, so a table and not a library."""
+    pairs = (Path(__file__).parent / "data" / "traditional.tsv").read_text("utf-8").split()[2:]
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 
 class _Folds(dict[int, int]):
@@ -37,3 +47,9 @@ _FOLDS = _Folds()
 def fold(text: str) -> str:
     """The matching form of `text`: as many characters, each folded."""
     return text.lower() if text.isascii() else text.translate(_FOLDS)
+
+
+def simplified(text: str) -> str:
+    """`text` with its traditional characters simplified, and nothing else changed: as many characters."""
+    table = _simplified()
+    return "".join([table.get(character, character) for character in text])

@@ -1,4 +1,4 @@
-"""The outline of a plan: headings as the genre numbers them (第一章, 一、, （一）, 1., （1）), nested as printed."""
+"""The outline of a plan: headings as the genre numbers them (第一章 一、 （一） 1. （1） 一是), nested as printed."""
 
 from __future__ import annotations
 
@@ -17,16 +17,21 @@ _NUMBERING: tuple[tuple[str, str], ...] = (
     ("节", rf"第\s?(?P<n3>[{_HAN}\d]{{1,4}})\s?节"),
     ("一、", rf"(?P<n4>[{_HAN}]{{1,3}})\s?[、．.](?![{_HAN}]{{1,3}}[、．.])"),
     ("（一）", rf"[（(]\s?(?P<n5>[{_HAN}]{{1,3}})\s?[）)]、?|(?P<n6>[㈠-㈩])"),
-    ("1.", r"(?P<n7>\d{1,2})\s?[.．、](?![\d０-９])"),
-    ("（1）", r"[（(]\s?(?P<n8>\d{1,2})\s?[）)]|(?P<n9>\d{1,2})[）)]|(?P<n10>[⑴-⒇①-⑳])"),
+    ("1.", r"(?P<n7>\d{1,2})\s?[.．、。](?![\d０-９])"),
+    ("（1）", r"(?:[（(]\s?(?P<n8>\d{1,2})\s?[）)]|(?P<n9>\d{1,2})[）)])、?|(?P<n10>[⑴-⒇①-⑳])"),
+    ("一是", rf"(?P<n11>[{_HAN}]{{1,3}})(?:是|要(?![素点件闻]))"),
 )
-"""Kinds of numbering, the outermost first, as official papers use them (GB/T 9704 for the last four)."""
+"""Kinds of numbering, the outermost first, as official papers use them (GB/T 9704 for those before 一是).
 
+Damage that copying does is read too: 1。 for 1., and a 、 after a bracket.
+"""
+
+_POINT = len(_NUMBERING) - 1  # 一是: a paragraph as often as a heading
 _PLAIN = len(_NUMBERING)  # a heading without a number
 _HOLDER = _PLAIN + 1  # one that holds the numbered headings after it
 _NUMBERED = re.compile(r"[^\S\n]*(?:" + "|".join(f"(?P<k{i}>{form})" for i, (_, form) in enumerate(_NUMBERING)) + ")")
 _BARE = ("编", "篇", "章", "节")  # kinds whose number alone is a heading
-_RUN_IN = ("一、", "（一）", "1.", "（1）")
+_RUN_IN = ("一、", "（一）", "1.", "（1）", "一是")
 _LISTED = ("1.", "（1）")  # kinds that number the items of a list as often as headings, so they must be terser
 _LONGEST_LINE = (60, 40)  # characters of a heading on a line of its own; second number: listed kinds
 _LONGEST_RUN = (45, 30)  # characters of a heading that runs in
@@ -54,14 +59,15 @@ def outline(text: str) -> list[Section]:
     """The sections of canonical `text` in order, each from its heading's line to the next heading that is not deeper.
 
     A heading is a numbered line without 。 (at most 60 characters; 40 for 1. and （1）), or the run of a numbered line
-    up to its first 。 (at most 45; 30 for 1. and （1）); its words go into `path` without the 。. A line without a
-    number is a heading if it has at most 20 characters, no punctuation, and a paragraph after it; the first line of
-    all is the title. Items of a list (1.… 2.… on lines of their own), notes (1.名词：解释) and table rows are none.
-    Depth is 1 for the outermost and follows the order in which the kinds of numbering open one another, so a missing
-    or repeated number loses nothing. [] for a text without headings.
+    up to its first 。 (at most 45; 30 for 1. and （1）); its words go into `path` without the 。. 一是 is one only
+    where the line goes on after the 。. A line without a number is a heading if it has at most 20 characters, no
+    punctuation, and a paragraph after it; the first line of all is the title. Items of a list (1.… 2.… on lines of
+    their own), notes (1.名词：解释) and table rows are none. Depth is 1 for the outermost and follows the order in
+    which the kinds of numbering open one another, so a missing or repeated number loses nothing. [] for a text
+    without headings.
     """
     headings = _headings(text)
-    levels = _levels(headings)
+    levels = _with_points(headings)
     ends = _ends(headings, levels, len(text))
     sections: list[Section] = []
     path: tuple[str, ...] = ()
@@ -96,7 +102,7 @@ def _headings(text: str) -> list[_Heading]:
     for row, (start, line) in enumerate(lines):
         match = numbered[row]
         if match is None:
-            following = lines[row + 1][1] if row + 1 < len(lines) and kinds[row + 1] < 0 else ""
+            following = lines[row + 1][1] if row + 1 < len(lines) and kinds[row + 1] in (-1, _POINT) else ""
             if row and _is_plain(line, following):
                 found.append(_Heading(start, _PLAIN, 0, line.strip()))
             continue
@@ -113,7 +119,7 @@ def _kind(match: re.Match[str]) -> int:
 
 def _number(match: re.Match[str]) -> int:
     """The value of the number a heading carries; 0 where it cannot be read."""
-    printed = next(match[f"n{i}"] for i in range(11) if match[f"n{i}"] is not None)
+    printed = next(match[f"n{i}"] for i in range(12) if match[f"n{i}"] is not None)
     if printed.isdecimal():
         return int(printed)
     for first, last in ("㈠㈩", "⑴⒇", "①⑳"):
@@ -139,8 +145,11 @@ def _words(line: str, match: re.Match[str], kind: str) -> str:
     if (kind in _BARE and rest[0] in "的，、是了") or " | " in whole:
         return ""
     listed = kind in _LISTED
-    run, stop, after = whole.partition("。")
+    opening, stop, after = rest.partition("。")
+    run = whole.removesuffix(rest) + opening
     if listed and re.search("[：:].", run):
+        return ""
+    if kind == "一是" and not after:
         return ""
     if not stop:
         return whole if len(whole) <= _LONGEST_LINE[listed] and not whole.endswith(("；", "，", "、", ";", ",")) else ""
@@ -164,8 +173,19 @@ def _is_plain(line: str, following: str) -> bool:
     return _PLAIN_HEADING.match(words) is not None
 
 
+def _with_points(headings: Sequence[_Heading]) -> list[int]:
+    """The depth of each heading, from 1: points (一是) lie below whatever heading stands above them."""
+    others = iter(_levels([heading for heading in headings if heading.kind != _POINT]))
+    levels: list[int] = []
+    above = 0
+    for heading in headings:
+        above = above if heading.kind == _POINT else next(others)
+        levels.append(above + 1 if heading.kind == _POINT else above)
+    return levels
+
+
 def _levels(headings: Sequence[_Heading]) -> list[int]:
-    """The depth of each heading, from 1: a kind that is open returns to its level, another opens a deeper one."""
+    """The depth of each heading but points: a kind that is open returns to its level, another opens a deeper one."""
     levels: list[int] = []
     opened: list[int] = []
     last: dict[int, int] = {}

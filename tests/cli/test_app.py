@@ -17,8 +17,8 @@ from plansearch.cli.app import app, main
 from plansearch.errors import PlansearchError, QueryError
 from plansearch.report import Column, Table
 
-COMMANDS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "info", "verify")
-FILTERS = {"region": None, "year": None, "level": None}
+COMMANDS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify")
+FILTERS = {"region": None, "year": None, "level": None, "all_copies": False}
 STATEMENTS = {"indicator": None, "status": "target", "effort": None, "bound": None}
 
 
@@ -75,7 +75,25 @@ SEARCH = {
     "explain": False,
 }  # fmt: skip
 PHRASE = {**FILTERS, "by": None, "n": 20, "window": 15, "sort": "plan", "count": False}
-COMPARE = {"indicator": None, "phrase": None, "year": None, "level": None, "evidence": False, "n": 3}
+CATALOGUE = {
+    "region": None, "year": None, "level": None, "title": "", "missing": (), "copies": False, "family": "",
+    "edit": None,
+}  # fmt: skip
+COMPARE = {
+    "indicator": None,
+    "phrase": None,
+    "year": None,
+    "level": None,
+    "all_copies": False,
+    "evidence": False,
+    "words": False,
+    "summary": False,
+    "view": None,
+    "bare": "na",
+    "amplification": False,
+    "by": None,
+    "n": 3,
+}
 
 
 @pytest.mark.parametrize(
@@ -85,13 +103,14 @@ COMPARE = {"indicator": None, "phrase": None, "year": None, "level": None, "evid
         ("search 高新技术 企业", "search", ("高新技术 企业",), SEARCH),
         (
             "search 高新 -r 青澜市 -r 砚川市 -y 2021:2025 -l 市 -n 3 --by passage --terms bigrams --weighting tfidf "
-            "--variant l --plain --explain",
+            "--variant l --plain --explain --all-copies",
             "search",
             ("高新",),
             {
                 "region": ["青澜市", "砚川市"],
                 "year": "2021:2025",
                 "level": "市",
+                "all_copies": True,
                 "n": 3,
                 "by": "passage",
                 "terms": "bigrams",
@@ -128,11 +147,54 @@ COMPARE = {"indicator": None, "phrase": None, "year": None, "level": None, "evid
             "compare 青澜市 --phrase 营商环境 --evidence -y 2025",
             "compare",
             ("青澜市",),
-            {**COMPARE, "phrase": "营商环境", "evidence": True, "year": "2025"},
+            {**COMPARE, "phrase": ["营商环境"], "evidence": True, "year": "2025"},
         ),
-        ("show a.md --outline", "show", ("a.md",), {"outline": True}),
-        ("info", "info", (), {"plans": False}),
-        ("info --plans", "info", (), {"plans": True}),
+        (
+            "compare --level 省 --indicator GDP --indicator 粮食产量 --view all --bare hard --words --summary",
+            "compare",
+            (),
+            {
+                **COMPARE,
+                "level": "省",
+                "indicator": ["GDP", "粮食产量"],
+                "view": "all",
+                "bare": "hard",
+                "words": True,
+                "summary": True,
+            },
+        ),
+        (
+            "compare 青澜市 --phrase 力争 --phrase 确保 --by year --amplification -n 1 --all-copies",
+            "compare",
+            ("青澜市",),
+            {
+                **COMPARE,
+                "phrase": ["力争", "确保"],
+                "by": "year",
+                "amplification": True,
+                "n": 1,
+                "all_copies": True,
+            },
+        ),
+        ("show a.md --outline", "show", ("a.md",), {"outline": True, "raw": False}),
+        ("show a.md --evidence", "evidence", ("a.md",), {}),
+        ("catalogue", "catalogue", (), CATALOGUE),
+        (
+            "catalogue --missing region --missing year --title 报告 --copies --family 六篇 --edit plans.csv -l 市",
+            "catalogue",
+            (),
+            {
+                "region": None,
+                "year": None,
+                "level": "市",
+                "title": "报告",
+                "missing": ["region", "year"],
+                "copies": True,
+                "family": "六篇",
+                "edit": Path("plans.csv"),
+            },
+        ),
+        ("info", "info", (), {}),
         ("verify --sample 7 --seed 3", "verify", (), {"sample": 7, "seed": 3}),
     ],
 )
@@ -331,3 +393,9 @@ def test_the_module_is_the_program() -> None:
     done = subprocess.run([sys.executable, "-m", "plansearch", "info", "-h"], capture_output=True, check=False)
     assert done.returncode == 0
     assert done.stdout.decode().startswith("Usage: plansearch info")
+
+
+def test_evidence_shows_no_text() -> None:
+    result = CliRunner().invoke(app, ["show", "a.md", "--evidence", "--outline"])
+    assert isinstance(result.exception, QueryError)
+    assert "--evidence" in result.exception.message

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from plansearch.cli.emit import emit, write_file
+from plansearch.cli.emit import emit, report_format, save, write_file
 from plansearch.cli.options import Format
 from plansearch.errors import OutputError
 from plansearch.model import Span
@@ -184,3 +184,26 @@ def test_a_file_changes_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     write_file(output, b"new")
     assert output.read_text() == "new"
     assert output not in written
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("r.csv", "\ufeffplan,text\r\n"),
+        ("r.jsonl", '{"plan": "青澜市 2025"'),
+        ("r.md", "| plan"),
+        ("r.html", "<"),
+        ("r.HTML", "<"),
+        ("r.txt", "plan"),
+    ],
+)
+def test_a_report_has_the_format_of_its_name(tmp_path: Path, name: str, begins: str) -> None:
+    save(Answer(), tmp_path / name)
+    assert (tmp_path / name).read_bytes().decode("utf-8").startswith(begins)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(("name", "why"), [("r.xls", "tell a format"), ("r", "tell a format"), ("no/r.csv", "no such")])
+def test_a_report_that_cannot_be_written(tmp_path: Path, name: str, why: str) -> None:
+    with pytest.raises(OutputError, match=why):
+        report_format(tmp_path / name)

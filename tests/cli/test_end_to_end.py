@@ -230,3 +230,48 @@ finally:
     loaded = set(done.stderr.splitlines()[-1].split())
     heavy = {"numpy", "scipy", "sklearn", "rank_bm25"} | (set() if line.startswith("search") else {"jieba"})
     assert not loaded & heavy
+
+
+def test_a_report_of_every_file(run: Run, corpus: Path, tmp_path: Path) -> None:
+    place, report = tmp_path / "index", tmp_path / "report.jsonl"
+    (corpus / "扫描件.xyz").write_bytes(b"\x00")
+    try:
+        for state in ("read", "unchanged"):
+            status, _, _ = run("index", str(corpus), "--index", str(place), "--report", str(report))
+            assert status == 0
+            rows = {row["file"]: row for row in map(json.loads, report.read_text("utf-8").splitlines())}
+            assert {rows[name]["state"] for name in PLANS} == {state}
+            assert {(rows[name]["plans"], rows[name]["charset"]) for name in PLANS} == {(1, "utf-8")}
+            assert rows["云岫省/砚川市/2024年政府工作报告.md"]["region"] == "云岫省/砚川市"
+            assert rows["扫描件.xyz"]["state"] == "skipped"
+            assert "not read" in rows["扫描件.xyz"]["skipped"]
+        status, _, err = run("index", str(corpus), "--index", str(place), "--strict", "--report", str(report))
+        assert status == 2
+        assert "扫描件.xyz" in err
+    finally:
+        (corpus / "扫描件.xyz").unlink()
+
+
+def test_a_report_that_cannot_be_written_is_told_before_the_build(run: Run, corpus: Path, tmp_path: Path) -> None:
+    status, _, err = run("index", str(corpus), "--index", str(tmp_path / "index"), "--report", "report.docx")
+    assert status == 2
+    assert "end the name in one of: .csv .jsonl .md .html .txt" in err
+    assert not (tmp_path / "index").exists()
+
+
+def test_a_catalogue_is_corrected_by_hand(run: Run, corpus: Path, tmp_path: Path) -> None:
+    table = corpus / "plans.csv"
+    try:
+        status, _, err = run("catalogue", "--title", "砚川市", "--year", "2024", "--edit", str(corpus))
+        assert status == 0
+        assert "plans.csv: 1 row added" in err
+        lines = table.read_text("utf-8-sig").splitlines()
+        assert lines[0].startswith("path,region,year,title,level,found_region,")
+        assert lines[1].startswith("云岫省/砚川市/2024年政府工作报告.md,,,,,云岫省/砚川市,2024,")
+        table.write_text("\n".join([lines[0], lines[1].replace(".md,,,", ".md,,2022,", 1)]), "utf-8")
+        place = tmp_path / "index"
+        assert run("index", str(corpus), "--index", str(place))[0] == 0
+        (row,) = run.rows("catalogue", "--year", "2022", "--index", str(place))
+        assert row["plan"] == "云岫省/砚川市/2024年政府工作报告.md"
+    finally:
+        table.unlink(missing_ok=True)

@@ -104,13 +104,15 @@ def test_authority(gazetteer: Gazetteer) -> None:
 
 def test_every_clue_is_evidence_and_disagreement_a_warning(gazetteer: Gazetteer) -> None:
     found = facts(gazetteer, "云岫省/青澜市/2017.md", title="砚川市2016年政府工作报告")
-    assert [(e.field, e.value, e.source) for e in found.evidence] == [
-        ("title", "砚川市2016年政府工作报告", "front matter"),
-        ("region", "青澜市", "folder"),
-        ("region", "砚川市", "title"),
-        ("year", "2017", "file name"),
-        ("year", "2016", "title"),
-        ("level", "市", "region"),
+    assert [(e.field, e.value, e.source, e.standing) for e in found.evidence] == [
+        ("title", "砚川市2016年政府工作报告", "front matter", "taken"),
+        ("region", "青澜市", "folder", "taken"),
+        ("region", "砚川市", "title", "conflicts"),
+        ("year", "2017", "file name", "taken"),
+        ("year", "2016", "title", "conflicts"),
+        ("level", "市", "region", "taken"),
+        ("body", "青澜市人民政府", "title", "taken"),
+        ("kind", "政府工作报告", "title", "taken"),
     ]
     assert found.warnings == (
         "region: title says 砚川市, folder says 青澜市",
@@ -124,6 +126,7 @@ def test_no_warning_where_clues_agree(gazetteer: Gazetteer) -> None:
         gazetteer, "云岫省/青澜市/2025.md", text, title="青澜市2025年政府工作报告", region="青澜市", year="2025"
     )
     assert found.warnings == ()
+    assert {e.standing for e in found.evidence} == {"taken", "agrees"}
     assert {e.source for e in found.evidence} == {"front matter", "folder", "file name", "title", "opening", "region"}
 
 
@@ -194,7 +197,7 @@ OPENINGS = [
     ("政 府 工 作 报 告\n\n——2025年2月5日在砚川市第十四届人民代表大会上", "砚川市", 2025),
     ("**政府工作报告**\n（2024年12月20日在砚川市第十四届人民代表大会上）", "砚川市", 2025),
     ("<!-- 2016-03-17 来源 -->\n# 工作计划\n", None, None),
-    ("# 工作计划\n\n一、2003年工作的回顾\n", None, None),
+    ("# 工作计划\n\n一、2003年工作的回顾\n", None, 2004),
     ("# 工作计划\n\n各位代表：\n砚川市2003年工作报告\n", None, None),
     ("", None, None),
 ]

@@ -126,6 +126,9 @@ FORMER = [
     ("巢湖市", "安徽省 合肥市 巢湖市"),
     ("341400", "安徽省 巢湖市"),
     ("崇文区", "北京市 崇文区"),
+    ("密云县", "北京市 密云区"),
+    ("宜宾县", "四川省 宜宾市 叙州区"),
+    ("楚州区", "江苏省 淮安市 淮安区"),
 ]
 
 
@@ -156,6 +159,46 @@ def test_unknown_names_show_the_nearest(china: Gazetteer, name: str, near: str) 
     with pytest.raises(UnknownName, match=name) as caught:
         china.find(name)
     assert near in caught.value.hint
+
+
+FIRST = [
+    ("江苏市", "江苏省"),
+    ("江蘇省", "江苏省"),
+    ("廣東", "广东省"),
+    ("北京省", "北京市"),
+    ("苏洲市", "江苏省苏州市"),
+]
+
+
+@pytest.mark.parametrize(("name", "first"), FIRST)
+def test_the_nearest_name_stands_first(china: Gazetteer, name: str, first: str) -> None:
+    with pytest.raises(UnknownName) as caught:
+        china.find(name)
+    assert caught.value.hint.removeprefix("nearest: ").split("、")[0] == first
+
+
+def test_the_unit_to_compare_with(china: Gazetteer, invented: Gazetteer) -> None:
+    chain = ["建邺区"]
+    while (above := china.above(china.find(chain[-1]))) is not None:
+        chain.append(above.name)
+    assert chain == ["建邺区", "南京市", "江苏省", "全国"]
+    province = invented.above(invented.find("云岫省"))
+    assert province is not None
+    assert province.name == "全国"
+    assert Gazetteer.of([Region("990000", "云岫省", "省")]).above(Region("990000", "云岫省", "省")) is None
+
+
+def test_parts_are_the_regions_right_below(invented: Gazetteer) -> None:
+    assert invented.parts("990000") == ("990100", "990200")
+    assert invented.parts("990121") == ("990121-01",)
+    assert invented.parts("990222") == ()
+    assert invented.parts("") == ()
+
+
+def test_spoken_names_are_short_where_that_is_no_other_word(china: Gazetteer) -> None:
+    names = {name for rows in china.spoken().values() for name, _ in rows}
+    assert {"建邺", "广西", "长寿区", "和平区"} <= names
+    assert names.isdisjoint({"长寿", "和平", "城区", "新建", "全国"})
 
 
 def test_a_name_that_lies_elsewhere_says_where(china: Gazetteer) -> None:

@@ -15,12 +15,13 @@ import plansearch
 from plansearch.arrays import MAGIC, ArrayFile, open_arrays
 from plansearch.index import build, writer
 from plansearch.index import format as fmt
+from plansearch.index import targets as store
 from plansearch.index.shard import NO_SECTION
 from plansearch.sources import jsonlines
 
 DOC = (Path(__file__).resolve().parents[2] / "docs" / "format" / "index.md").read_text(encoding="utf-8")
-ARRAY_FILES = (fmt.TEXT, fmt.SUFFIXES, fmt.PASSAGES, fmt.WORDS, fmt.BIGRAMS)
-TYPES = {"uint8": "B", "uint16": "H", "uint32": "I", "float64": "d"}
+ARRAY_FILES = (fmt.TEXT, fmt.SUFFIXES, fmt.PASSAGES, fmt.WORDS, fmt.BIGRAMS, fmt.COPIES)
+TYPES = {"uint8": "B", "uint16": "H", "uint32": "I", "uint64": "Q", "float64": "d"}
 
 
 def section(heading: str) -> str:
@@ -39,7 +40,7 @@ def first_cells(text: str) -> list[str]:
 def tables() -> dict[str, list[tuple[str, str]]]:
     """Tables of the schema with (column, type), as SQLite understands it."""
     db = sqlite3.connect(":memory:")
-    db.executescript(fmt.SCHEMA)
+    db.executescript(fmt.SCHEMA + store.SCHEMA)
     names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type='table'")]
     return {name: [(row[1], row[2]) for row in db.execute(f"PRAGMA table_info({name})")] for name in names}
 
@@ -71,6 +72,11 @@ def sizes(index: Path, file: ArrayFile) -> dict[str, int]:
     if "ones_start" in views:
         known |= {"n_terms": len(views["ones_start"]) - 1, "n_ones": views["ones_start"][-1]}
         known |= {"n_many": views["many_start"][-1]}
+    if "wording" in views:
+        known |= {"n_sketched": len(views["plans"]), "n_wording_hashes": sum(views["n_wording"])}
+        known |= {"n_numeric_hashes": sum(views["n_numeric"])}
+    if "copies" in views:
+        known |= {"n_groups": len(views["copies_start"]) - 1, "n_grouped": views["copies_start"][-1]}
     return known | ({"n_bytes": views["terms_start"][-1]} if "terms_start" in views else {})
 
 
@@ -97,6 +103,19 @@ def test_the_columns_of_a_table_are_told(name: str) -> None:
     assert told == tables()[name]
 
 
+def test_the_columns_of_the_view_are_told(index: Path) -> None:
+    db = sqlite3.connect(shard(index) / fmt.TARGETS)
+    rows = db.execute("SELECT * FROM targets")
+    told = [name for cell in re.findall(r"^\| (`[^|]+) \|", section("View `targets`"), re.MULTILINE) for name in names(cell)]
+    assert len(rows.fetchall()) == 4
+    assert sorted(told) == sorted(column[0] for column in rows.description)
+
+
+def names(cell: str) -> list[str]:
+    """The words in backticks in a cell."""
+    return re.findall("`([^`]+)`", cell)
+
+
 def test_no_table_is_told_that_is_not_there() -> None:
     assert set(re.findall(r"^### Table `(\w+)`$", DOC, re.MULTILINE)) == set(tables())
 
@@ -112,7 +131,7 @@ def test_the_keys_of_the_manifest_are_told(index: Path) -> None:
 
 def test_the_files_are_told(index: Path) -> None:
     told = set(re.findall(r"^ {6,8}(\S+)", section("Files"), re.MULTILINE))
-    of_shard = {fmt.CATALOGUE, fmt.USER_DICT, *ARRAY_FILES}
+    of_shard = {fmt.CATALOGUE, fmt.TARGETS, fmt.USER_DICT, *ARRAY_FILES}
     assert told == {fmt.MANIFEST, fmt.LOCK, f"{fmt.SHARDS}/<name>/", f"{fmt.STATISTICS}/<name>.arrays"} | of_shard
     assert {path.name for path in index.iterdir()} == {fmt.MANIFEST, fmt.LOCK, fmt.SHARDS, fmt.STATISTICS}
     assert {path.name for path in shard(index).iterdir()} == of_shard

@@ -31,11 +31,19 @@ ANSWERS: dict[str, Callable[[Index], Table]] = {
     "compare-evidence": lambda index: index.compare(
         "青澜市", "云岫省", indicator="地区生产总值", evidence=True
     ).table(),
+    "compare-views": lambda index: index.compare("青澜市", "望津市", indicator="地区生产总值", view="all").table(),
+    "compare-summary": lambda index: index.compare("青澜市", "望津市", indicator="地区生产总值", summary=True).table(),
+    "compare-amplification": lambda index: index.compare(
+        "青澜市", "望津市", indicator="地区生产总值", amplification=True
+    ).table(),
     "compare-phrase": lambda index: index.compare("青澜市", "望津市", phrase="力争").table(),
+    "compare-phrases": lambda index: index.compare("青澜市", "望津市", phrase=["力争", "新增"], by="year").table(),
     "compare-shared": lambda index: index.compare("青澜市", "望津市", "墨溪区", "澜东区").table(),
     "show": lambda index: index.show("青澜市2025").table(),
     "show-outline": lambda index: index.show("青澜市2024", outline=True).table(),
     "info": lambda index: index.info().table(),
+    "catalogue": lambda index: index.catalogue().table(),
+    "account": lambda index: index.account().table(),
 }
 
 

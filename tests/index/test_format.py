@@ -26,9 +26,11 @@ MANIFEST = Manifest(
     statistics=FileEntry("0123456789ab.arrays", 20, "ef" * 32),
     n_terms=50,
     average_idf=-0.25,
+    n_copies=1,
     corpus_digest="ab" * 32,
     tables="12" * 32,
     segmentation="jieba-0.42.1",
+    extraction="lexicon-1",
     plansearch="0.1.0",
 )
 

@@ -82,11 +82,14 @@ def test_another_format_version_is_named(index: Path, version: object) -> None:
 
 
 KEYS = [
-    "shards", "skipped", "statistics", "n_terms", "average_idf", "corpus_digest", "tables", "segmentation",
-    "plansearch",
+    "shards", "skipped", "statistics", "n_terms", "average_idf", "n_copies", "corpus_digest", "tables", "segmentation",
+    "extraction", "plansearch",
 ]  # fmt: skip
 SHARD_KEYS = ["name", "n_plans", "n_passages", "n_chars", "words", "bigrams", "files"]
-FILES = ["catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays", "words.arrays", "bigrams.arrays"]
+FILES = [
+    "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays", "words.arrays", "bigrams.arrays", "copies.arrays",
+    "targets.db",
+]  # fmt: skip
 QUESTIONS: dict[str, Callable[[Index], object]] = {
     "catalogue.db": lambda index: index.info(),
     "text.arrays": lambda index: index.show("墨溪区"),

@@ -191,21 +191,40 @@ def test_a_file_of_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize("grown", [True, False])
 def test_two_rows_of_one_id(tmp_path: Path, files: tuple[str, str], grown: bool) -> None:
     corpus, index = tmp_path / "rows", tmp_path / "index"
-    row = '{"id": "甲", "text": "力争新增高新技术企业60家。"}'
-    rows(corpus / "z.jsonl", '{"id": "乙", "text": "力争增长。"}')
+    first, second = (f'{{"id": "甲", "title": "{title}", "text": "力争新增高新技术企业60家。"}}' for title in "先后")
+    rows(corpus / "z.jsonl", '{"id": "乙", "title": "乙", "text": "力争增长。"}')
     if grown:
-        rows(corpus / files[0], row)
+        rows(corpus / files[0], first)
         plansearch.build(corpus, index)
     if files[0] == files[1]:
-        rows(corpus / files[0], row, row)
+        rows(corpus / files[0], first, second)
     else:
-        rows(corpus / files[0], row)
-        rows(corpus / files[1], row)
-    with pytest.raises(CorpusError, match="two plans have the id '甲'"):
-        plansearch.build(corpus, index)
-    if grown:
+        rows(corpus / files[0], first)
+        rows(corpus / files[1], second)
+    built = plansearch.build(corpus, index)
+    left_out = "a.jsonl:2" if files[0] == files[1] else "b.jsonl:甲"
+    assert [(skip.source, "id" in skip.reason) for skip in built.skipped] == [(left_out, True)]
+    with plansearch.open(index) as opened:
+        assert {plan.id: plan.evidence[0].value for plan in opened.plans()} == {"甲": "先", "乙": "乙"}
+    with pytest.raises(CorpusError, match=r"jsonl.*id"):
+        plansearch.build(corpus, index, strict=True, rebuild=True)
+    if files[0] != files[1]:  # the one that was left out takes the place of the one that went
+        (corpus / files[0]).unlink()
+        assert plansearch.build(corpus, index).skipped == ()
         with plansearch.open(index) as opened:
-            assert len(opened.plans()) == 2
+            assert {plan.id: plan.evidence[0].value for plan in opened.plans()} == {"甲": "后", "乙": "乙"}
+
+
+def test_an_earlier_file_takes_an_id_from_a_later_one(tmp_path: Path) -> None:
+    corpus, index = tmp_path / "rows", tmp_path / "index"
+    rows(corpus / "b.jsonl", '{"id": "甲", "title": "后", "text": "力争增长。"}')
+    plansearch.build(corpus, index)
+    rows(corpus / "a.jsonl", '{"id": "甲", "title": "先", "text": "确保增长。"}')
+    grown = plansearch.build(corpus, index)
+    assert [skip.source for skip in grown.skipped] == ["b.jsonl:甲"]
+    with plansearch.open(index) as opened:
+        assert [plan.title for plan in opened.plans()] == ["先"]
+    assert plansearch.build(corpus, tmp_path / "second").skipped == grown.skipped
 
 
 def test_strict_takes_a_link_for_a_skip(corpus: Path, tmp_path: Path) -> None:
@@ -220,3 +239,54 @@ def test_a_dictionary_that_is_missing(corpus: Path, tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"words\.txt"):
         plansearch.build(corpus, tmp_path / "i", user_dict=tmp_path / "words.txt")
     assert not (tmp_path / "i").exists()
+
+
+def page(path: Path, *bodies: str) -> None:
+    """A page of several plans, or of one."""
+    parts = [f"镇科技工作计划篇{n}\n\n{body}" for n, body in enumerate(bodies, 1)]
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n\n".join([f"镇科技工作计划优质{len(bodies)}篇", *parts]), "utf-8")
+
+
+ON_A_PAGE = (
+    "今年全镇要抓好春耕备耕，粮食播种面积稳定在2万亩以上，力争农业机械化率达到八成，培训农技员三十名。",
+    "本学期学校将办好科技节，组织观摩课十二节，科学实验开出率达到98%以上，培训科技辅导员三十名左右。",
+    "围绕绿化提质，县林业局计划造林5000亩，管护古树名木63株，新建苗圃两处，全年抚育中幼林一万亩左右。",
+)
+
+
+def test_a_page_gains_and_loses_plans(tmp_path: Path) -> None:
+    corpus, index = tmp_path / "corpus", tmp_path / "index"
+    page(corpus / "页.txt", *ON_A_PAGE)
+    (corpus / "2023年计划.md").write_text(NEW, "utf-8")
+
+    def ids() -> list[tuple[str, str]]:
+        with plansearch.open(index) as opened:
+            return [(plan.id, plan.family) for plan in opened.plans()]
+
+    plansearch.build(corpus, index)
+    alone = ("2023年计划.md", "")
+    assert ids() == [alone, *((f"页.txt#{n}", "页.txt") for n in (1, 2, 3))]
+    stands = (index / "manifest.json").read_bytes()
+    plansearch.build(corpus, index)
+    assert (index / "manifest.json").read_bytes() == stands  # the page is unchanged, though its plans have other names
+    page(corpus / "页.txt", *ON_A_PAGE[:2])
+    plansearch.build(corpus, index)
+    assert ids() == [alone, ("页.txt#1", "页.txt"), ("页.txt#2", "页.txt")]
+    page(corpus / "页.txt", ON_A_PAGE[0])
+    plansearch.build(corpus, index)
+    assert ids() == [alone, ("页.txt", "")]
+    (corpus / "页.txt").unlink()
+    plansearch.build(corpus, index)
+    assert ids() == [alone]
+
+
+def test_a_row_of_plans_csv_speaks_for_a_page_or_for_a_plan_on_it(tmp_path: Path) -> None:
+    corpus, index = tmp_path / "corpus", tmp_path / "index"
+    page(corpus / "页.txt", *ON_A_PAGE)
+    table = "path,year,title\n页.txt,2019,整页\n页.txt#2,2020,学校的计划\n"
+    (corpus / "plans.csv").write_text(table, "utf-8")
+    plansearch.build(corpus, index)
+    with plansearch.open(index) as opened:
+        found = [(plan.year, plan.title) for plan in opened.plans()]
+    assert found == [(2019, "镇科技工作计划"), (2020, "学校的计划"), (2019, "镇科技工作计划")]

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import mini
 import pytest
 
 from plansearch.errors import QueryError, UnknownName
-from plansearch.query.compare import IndicatorComparison, PhraseComparison, SharedIndicators
 from plansearch.query.index import Index
+from plansearch.query.matrix import IndicatorComparison
+from plansearch.query.shared import SharedIndicators
+from plansearch.report import Table, Viewable
+
+
+def plan(region: str, year: int, text: str) -> str:
+    """A plan whose aims are one sentence."""
+    return f"# {region}{year}年政府工作报告\n\n一、主要目标\n\n{text}"
 
 
 def compare_indicator(index: Index, *regions: str, **asked: object) -> IndicatorComparison:
     result = index.compare(*regions, **asked)  # type: ignore[arg-type]
     assert isinstance(result, IndicatorComparison)
-    return result
-
-
-def compare_phrase(index: Index, *regions: str, **asked: object) -> PhraseComparison:
-    result = index.compare(*regions, **asked)  # type: ignore[arg-type]
-    assert isinstance(result, PhraseComparison)
     return result
 
 
@@ -101,54 +105,135 @@ def test_sentences_are_shown_where_asked_for(mini_index: Index) -> None:
     assert "sentence" not in [column.key for column in plain.table().columns]
 
 
+def display(result: Viewable) -> Table:
+    """What a person reads."""
+    table = result.table().display
+    assert table is not None
+    return table
+
+
 def test_several_years_are_read_across(mini_index: Index) -> None:
-    display = compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值").table().display
-    assert display is not None
-    assert [column.key for column in display.columns] == ["region", "2024", "2025"]
-    assert [row[0] for row in display.rows] == ["青澜市", "望津市"]
-    assert display.rows[1][1] == "—"  # 望津市 has no plan of 2024
+    table = display(compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值"))
+    assert [column.key for column in table.columns] == ["region", "2024", "2025", "rank", "median", "spread"]
+    assert table.rows == (
+        ("青澜市", "≥6.5% ↗7%", "≈6%", "1/2", "6.25%", "≥1 ≈1"),
+        ("望津市", None, "≈5.5%", "2/2", "5.5%", "≈1"),  # 望津市 has no plan of 2024
+    )
 
 
-def test_rates_of_a_phrase(mini_index: Index) -> None:
-    result = compare_phrase(mini_index, "青澜市", "望津市", "砚川市", phrase="力争")
-    assert [(u.region, u.count.n, u.count.n_plans_with, u.count.n_plans, u.count.n_chars) for u in result.uses] == [
-        ("青澜市", 3, 2, 3, 206),
-        ("望津市", 1, 1, 1, 47),
-        ("砚川市", 1, 1, 1, 28),
-    ]
-    assert [u.count.per_10k for u in result.uses] == pytest.approx([30000 / 206, 10000 / 47, 10000 / 28])
-    assert "everything below it" in result.notes[0]
+def test_words_fill_the_cells_where_asked_for(mini_index: Index) -> None:
+    table = display(compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值", words=True))
+    assert table.rows[0][1:3] == ("6.5%以上、力争7%", "6%左右")
 
 
-def test_a_phrase_counts_as_the_verb_phrase_counts(demo_index: Index) -> None:
-    result = compare_phrase(demo_index, "青澜市", "砚川市", "望津市", phrase="确保", year=2025)
-    for use in result.uses:
-        own = demo_index.phrase("确保", region=use.region, year=2025)
-        assert (use.count.n, use.count.n_plans_with, use.count.n_chars) == (
-            own.total.n, own.total.n_plans_with, own.total.n_chars,
-        )  # fmt: skip
-        every = demo_index.phrase("确保", region=use.region, year=2025, n=0).lines
-        assert set(use.examples) <= set(every)
-        assert len({line.plan.id for line in use.examples}) == min(3, own.total.n_plans_with)
+def test_the_notes_tell_each_year_and_what_the_signs_mean(mini_index: Index) -> None:
+    notes = compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值").notes
+    assert "2025: 2 of 2 regions (2 approx); median 5.75%, from 5.5% to 6%" in notes
+    assert notes[-1] == "marks: ≥ at least, ≈ about, ↗ a second tier, or 争取更好结果"
 
 
-def test_a_level_keeps_a_region_to_its_own_plans(mini_index: Index) -> None:
-    result = compare_phrase(mini_index, "青澜市", "望津市", phrase="力争", level="市")
-    assert [u.count.n for u in result.uses] == [2, 1]
+def test_indicators_are_columns_and_a_long_list_reads_down(mini_index: Index) -> None:
+    names = ["地区生产总值", "高新技术企业"]
+    table = display(compare_indicator(mini_index, "青澜市", "望津市", indicator=names, year=2025))
+    assert [column.key for column in table.columns] == ["region", *names]
+    assert table.rows == (("青澜市", "≈6%", "≥50家"), ("望津市", "≈5.5%", None))
+    long = display(compare_indicator(mini_index, "青澜市", "望津市", indicator=[*names, "公园"], year=2025))
+    assert [column.key for column in long.columns] == ["indicator", "青澜市", "望津市"]
+    years = display(compare_indicator(mini_index, "青澜市", "望津市", indicator=names))
+    assert [column.key for column in years.columns] == ["region", "year", *names]
 
 
-@pytest.mark.parametrize("n", [0, 1, 2])
-def test_examples(mini_index: Index, n: int) -> None:
-    result = compare_phrase(mini_index, "青澜市", "望津市", phrase="力争", n=n)
-    assert [len(use.examples) for use in result.uses] == [min(n, 3), min(n, 1)]
-    assert [use.count.n for use in result.uses] == [3, 1]
+def test_many_years_read_down_the_page(index_of: Callable[[dict[str, str]], Index]) -> None:
+    index = index_of({
+        f"云岫省/{city}/{year}年政府工作报告.md": plan(city, year, f"地区生产总值增长{year - 2015}%左右。")
+        for city in ("青澜市", "望津市") for year in range(2018, 2026)
+    })  # fmt: skip
+    table = display(compare_indicator(index, "青澜市", "望津市", indicator="地区生产总值"))
+    assert [column.key for column in table.columns] == ["year", "青澜市", "望津市"]
+    assert table.rows[0] == (2018, "≈3%", "≈3%")
 
 
-def test_a_phrase_nobody_uses(mini_index: Index) -> None:
-    result = compare_phrase(mini_index, "青澜市", "北京市", phrase="营商环境")
-    assert result.is_empty
-    assert [use.count.n for use in result.uses] == [0, 0]
-    assert "北京市: no plans" in result.notes
+def test_a_level_and_a_growth_are_never_in_one_column(index_of: Callable[[dict[str, str]], Index]) -> None:
+    index = index_of({
+        "云岫省/青澜市/2025年政府工作报告.md": plan("青澜市", 2025, "生产总值增长6%左右，生产总值突破900亿元。"),
+        "云岫省/望津市/2025年政府工作报告.md": plan("望津市", 2025, "地区生产总值增长5%以上，新建公园12个。"),
+        "云岫省/砚川市/2025年政府工作报告.md": plan("砚川市", 2025, "地区生产总值达到800亿元，新建公园12个。"),
+    })  # fmt: skip
+    result = compare_indicator(index, "青澜市", "望津市", "砚川市", indicator="地区生产总值")
+    assert [row[1] for row in display(result).rows] == ["≈6%", "≥5%", "(level, not growth)"]
+    assert "not in the table: 1 (level, not growth); --evidence, csv and jsonl have all" in result.notes
+    assert [row.base.kind for row in result.rows if row.base] == ["growth", "level", "growth", "level"]
+    ranked = [row[-2:] for row in result.table().rows]
+    assert ranked == [(1, 2), (None, None), (2, 2), (None, None)]
+
+
+def test_another_period_is_marked(index_of: Callable[[dict[str, str]], Index]) -> None:
+    index = index_of({
+        "云岫省/青澜市/2025年政府工作报告.md": plan("青澜市", 2025, "今年GDP增长6%左右。到2027年，GDP年均增长7%。"),
+        "云岫省/望津市/2025年政府工作报告.md": plan("望津市", 2025, "到2027年，地区生产总值年均增长6.5%以上。"),
+    })  # fmt: skip
+    result = compare_indicator(index, "青澜市", "望津市", indicator="地区生产总值")
+    (own, other) = [row[1] for row in display(result).rows]
+    assert own == "≈6%"
+    assert str(other).startswith("≥6.5% [到2027年")
+    assert result.table().rows[-1][-1] is None  # not ranked
+
+
+def test_plans_of_one_region_and_year_are_told_apart(index_of: Callable[[dict[str, str]], Index]) -> None:
+    index = index_of({
+        "云岫省/青澜市/2025年政府工作报告.md": plan("青澜市", 2025, "地区生产总值增长6%左右。"),
+        "云岫省/青澜市/统计局2025年工作计划.md": "# 青澜市统计局2025年工作计划\n\n一、主要目标\n\n地区生产总值增长7%。",
+        "云岫省/望津市/2025年政府工作报告.md": plan("望津市", 2025, "地区生产总值增长5%以上，新建公园12个。"),
+    })  # fmt: skip
+    result = compare_indicator(index, "青澜市", "望津市", indicator="地区生产总值")
+    cell = str(display(result).rows[0][1])
+    assert "〔青澜市2025年政府工作报告〕" in cell
+    assert "〔青澜市统计局2025年工作计划〕" in cell
+    assert {row.remark for row in result.rows} == {"青澜市2025年政府工作报告", "青澜市统计局2025年工作计划", ""}
+
+
+def test_a_view_is_a_column_and_fills_the_cells(mini_index: Index) -> None:
+    result = compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值", view="hard_yu")
+    assert result.table().columns[-1].key == "hard_yu"
+    assert [row[-1] for row in result.table().rows] == [1, 0, 0]
+    assert display(result).rows == (("青澜市", "1", "0", "1/2"), ("望津市", None, "0", "0/1"))
+    assert any(note.startswith("hard_yu (余泳泽、潘妍 2019): 1 = ") for note in result.notes)
+    every = compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值", view="all")
+    assert [column.key for column in display(every).columns][3:7] == ["mark", "strength", "hard_yu", "hard_effort"]
+
+
+def test_a_summary_is_a_row_a_region(mini_index: Index) -> None:
+    table = compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值", summary=True).table()
+    keys = [column.key for column in table.columns]
+    first = dict(zip(keys, table.rows[0], strict=True))
+    assert (first["n_plans"], first["bounds"], first["efforts"], first["ranks"]) == (
+        2, "ge:1 approx:1", "plain:2", "2024:1/1 2025:1/2",
+    )  # fmt: skip
+    assert str(first["median"]) == "6.25"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"view": "all"},
+        {"summary": True},
+        {"amplification": True},
+        {"phrase": "力争", "amplification": True},
+        {"by": "year"},
+        {"indicator": "地区生产总值", "by": "year"},
+        {"phrase": "力争", "by": "month"},
+        {"indicator": "地区生产总值", "view": "hard"},
+        {"indicator": "地区生产总值", "view": "all", "bare": "firm"},
+        {"indicator": "地区生产总值", "view": "all", "amplification": True},
+        {"indicator": "地区生产总值", "summary": True, "evidence": True},
+        {"indicator": "地区生产总值", "words": True, "view": "point"},
+        {"indicator": ["地区生产总值", " "]},
+    ],
+)
+def test_questions_that_make_no_sense_say_so(mini_index: Index, asked: dict[str, Any]) -> None:
+    with pytest.raises(QueryError) as caught:
+        mini_index.compare("青澜市", "望津市", **asked)
+    assert caught.value.hint
 
 
 def test_what_regions_share(mini_index: Index) -> None:

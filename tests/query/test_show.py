@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import mini
 import pytest
 
+import plansearch
 from plansearch.errors import UnknownName
 from plansearch.query.index import Index
 
@@ -46,7 +49,7 @@ def test_a_plan_nobody_knows_offers_the_nearest(mini_index: Index) -> None:
     assert mini.QINGLAN_2024 in caught.value.hint
     with pytest.raises(UnknownName) as caught:
         mini_index.show("xyz")
-    assert "plansearch info" in caught.value.hint
+    assert "plansearch catalogue" in caught.value.hint
 
 
 def test_text_and_evidence(mini_index: Index) -> None:
@@ -64,8 +67,12 @@ def test_text_and_evidence(mini_index: Index) -> None:
         "region": "云岫省/青澜市",
         "level": "市",
         "year": 2025,
+        "last_year": 2025,
+        "body": "青澜市人民政府",
+        "kind": "政府工作报告",
         "n_chars": 43,
         "charset": "gb18030",
+        "family": "",
         "text": view.text,
     }
 
@@ -93,8 +100,6 @@ def test_a_plan_without_headings_has_an_empty_outline(mini_index: Index) -> None
 
 
 def test_clues_that_disagree_are_told(tmp_path_factory: pytest.TempPathFactory) -> None:
-    import plansearch
-
     folder = tmp_path_factory.mktemp("disagree")
     (folder / "corpus").mkdir()
     (folder / "corpus" / "2024年工作计划.md").write_text(
@@ -107,3 +112,73 @@ def test_clues_that_disagree_are_told(tmp_path_factory: pytest.TempPathFactory) 
         assert any("2024" in note and "2025" in note for note in view.notes)
     assert [source for source, _ in built.warnings] == ["2024年工作计划.md"]
     assert built.table().notes[0].startswith("2024年工作计划.md: ")
+
+
+PAGE = """首页 > 工作计划 > 正文
+
+镇2025年科技工作计划（精选2篇）
+
+下面是小编为大家整理的科技工作计划，欢迎阅读。
+
+镇2025年科技工作计划篇1
+
+今年全镇要抓好春耕备耕，粮食播种面积稳定在2万亩以上，力争农业机械化率达到八成。
+
+点击复制微信号
+
+镇2025年科技工作计划篇2
+
+岚埠县林业局2023年工作要点
+
+围绕绿化提质，县林业局计划造林5000亩，管护古树名木63株，新建苗圃两处。
+
+上一篇：社区工作总结
+"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """An index of one page of two plans, and of a file that is one."""
+    folder = tmp_path_factory.mktemp("page")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "二篇.txt").write_text(PAGE, "utf-8")
+    (folder / "corpus" / "一篇.txt").write_text("竹篁镇工作要点\n\n今年新建公园两个，改造管网三公里。", "utf-8")
+    plansearch.build(folder / "corpus", folder / "index")
+    with plansearch.open(folder / "index") as index:
+        yield index
+
+
+def test_the_plans_of_a_page_are_a_family(page: Index) -> None:
+    first, second = page.show("二篇.txt#1"), page.show("二篇.txt#2")
+    assert (first.plan.family, first.plan.title) == ("二篇.txt", "镇2025年科技工作计划")
+    assert (second.plan.family, second.plan.title) == ("二篇.txt", "岚埠县林业局2023年工作要点")
+    assert second.plan.year == 2023
+    assert "one of 2 plans of a page; the others: 二篇.txt#2" in first.notes
+    assert page.show("一篇.txt").plan.family == ""
+    assert not any("of a page" in note for note in page.show("一篇.txt").notes)
+
+
+def test_raw_puts_back_what_was_dropped(page: Index) -> None:
+    first, second = page.show("二篇.txt#1", raw=True), page.show("二篇.txt#2", raw=True)
+    assert first.text.split("\n\n") == [
+        "⟦breadcrumb: 首页 > 工作计划 > 正文⟧",
+        "⟦page title: 镇2025年科技工作计划（精选2篇）⟧",
+        "⟦introduction: 下面是小编为大家整理的科技工作计划，欢迎阅读。⟧",
+        "⟦label: 镇2025年科技工作计划篇1⟧",
+        first.plan.text,
+        "⟦customer service: 点击复制微信号⟧",
+    ]
+    assert (
+        second.text
+        == f"\n\n⟦label: 镇2025年科技工作计划篇2⟧\n\n{second.plan.text}\n\n⟦navigation: 上一篇：社区工作总结⟧"
+    )
+    assert page.show("二篇.txt#2").text == second.plan.text
+    alone = page.show("一篇.txt", raw=True)
+    assert alone.text == alone.plan.text
+    assert alone.notes[-1] == "nothing was dropped from this plan"
+
+
+def test_the_name_of_a_page_offers_its_plans(page: Index) -> None:
+    with pytest.raises(UnknownName) as caught:
+        page.show("二篇.txt")
+    assert "二篇.txt#1、二篇.txt#2" in caught.value.hint

@@ -12,7 +12,7 @@ import plansearch
 from plansearch.errors import CorpusError, QueryError, UnknownName
 from plansearch.model import Document
 from plansearch.query.index import Index
-from plansearch.query.targets import Asked, targets_of
+from plansearch.query.targets import Asked, targets_of_documents
 
 
 def values(result: object) -> list[tuple[str, str, Decimal | None, str | None]]:
@@ -130,7 +130,7 @@ def test_an_option_that_makes_no_sense(mini_index: Index, asked: dict[str, str])
     ("asked", "note"),
     [
         ({"indicator": "森林覆盖率"}, "no statement with status=target indicator=森林覆盖率 in 6 plans"),
-        ({"effort": "forecast", "region": "望津市"}, "no statement with status=target effort=forecast in 1 plans"),
+        ({"effort": "forecast", "region": "望津市"}, "no statement with status=target effort=forecast in 1 plan"),
         ({"region": "北京市"}, "no plan of 北京市 in this index; it holds 云岫省"),
         ({"year": 2031}, "no plan of 2031 among these; years there: 2024 to 2025"),
     ],
@@ -154,9 +154,9 @@ def test_the_section_above_is_told(mini_index: Index) -> None:
 
 
 def test_a_document_without_a_target() -> None:
-    result = targets_of([Document("甲.md", "持续优化营商环境。")], asked=Asked())
+    result = targets_of_documents([Document("甲.md", "持续优化营商环境。")], asked=Asked())
     assert result.is_empty
-    assert result.notes == ("no statement with status=target in 1 plans",)
+    assert result.notes == ("no statement with status=target in 1 plan",)
 
 
 def test_sentences_of_text() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import mini
 import pytest
 
+import plansearch
 from plansearch.model import Span
 from plansearch.query.index import Index
 from plansearch.query.terms import interrogatives, query_terms
@@ -64,3 +66,24 @@ def test_a_single_character_is_asked_for_as_a_word(mini_index: Index) -> None:
 def test_matches_of_pairs_are_marked_inside_words(mini_index: Index) -> None:
     asked = query_terms(mini_index.reader, "术企", "both", leave_out=False)
     assert asked.is_in("新增高新技术企业60家", mini_index.reader) == (Span(5, 7),)
+
+
+@pytest.mark.parametrize("query", ["高新技术企业培育", "高新技術企業培育"])
+def test_a_query_finds_plans_in_traditional_and_in_simplified_characters(tmp_path: Path, query: str) -> None:
+    plans = {
+        "简.txt": "青澜市要加强高新技术企业培育，",
+        "繁.txt": "青瀾市要加強高新技術企業培育，",
+        "别.txt": "青澜市要修路，",
+    }
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name, text in plans.items():
+        (corpus / name).write_text(text + "力争今年见到实际效果。\n", "utf-8")
+    plansearch.build(corpus, tmp_path / "index")
+    with plansearch.open(tmp_path / "index") as index:
+        hits = index.search(query).hits
+        assert {hit.passage.plan.id for hit in hits} == {"简.txt", "繁.txt"}
+        assert all(hit.passage.text.startswith(plans[hit.passage.plan.id]) for hit in hits)  # as printed
+        terms = query_terms(index.reader, query, "both", leave_out=True)
+        assert {"技术", "企业", "高新"} <= terms.bigrams.keys()
+        assert "高新技术" in terms.words

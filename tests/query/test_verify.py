@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from array import array
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from plansearch.query.index import Index
 from plansearch.query.verify import Verification
 
 CHECKS = [
-    "files", "passage lengths", "bm25 okapi", "bm25 l", "bm25 plus", "bm25 lucene", "tfidf", "phrase counts",
+    "files", "passage lengths", "targets", "bm25 okapi", "bm25 l", "bm25 plus", "bm25 lucene", "tfidf", "phrase counts",
 ]  # fmt: skip
 
 
@@ -140,3 +142,49 @@ def test_plans_of_punctuation_alone(tmp_path: Path) -> None:
     plansearch.build(tmp_path / "corpus", tmp_path / "index")
     with plansearch.open(tmp_path / "index") as index:
         assert index.verify(sample=3).ok
+
+
+def test_copies_change_no_check(index_of: Callable[[dict[str, str]], Index]) -> None:
+    tasks = enumerate(product("水教养林", "改提普试督验"))
+    text = "".join(f"第{n}项任务是推进{field}{work}工作，全年完成{n}件。\n" for n, (field, work) in tasks)
+    other = "力争增长6%，办好养老实事若干件。"
+    index = index_of({"青澜市/2024年计划.md": text, "转载.md": text, "砚川市/2024年计划.md": other})
+    assert index.reader.manifest.n_copies == 1
+    assert index.verify(sample=20).ok
+
+
+def test_changed_statements_are_found_by_targets(mini_path: Path, tmp_path: Path) -> None:
+    index = Path(shutil.copytree(mini_path, tmp_path / "i"))
+    (path,) = index.rglob("targets.db")
+    db = sqlite3.connect(path)
+    db.execute("UPDATE statements SET length = length - 1 WHERE n = 0")
+    db.execute("DELETE FROM statements WHERE n = 2")
+    db.commit()
+    changed = db.total_changes
+    db.close()
+    manifest = read_manifest(index)
+    (shard,) = manifest.shards
+    files = tuple(file_entry(path) if entry.name == path.name else entry for entry in shard.files)
+    write_manifest(index, replace(manifest, shards=(replace(shard, files=files),)))
+    with plansearch.open(index) as opened:
+        result = opened.verify(sample=1, deep=True)
+    assert failed(result) == {"targets"}
+    (check,) = [check for check in result.checks if check.what == "targets"]
+    assert check.largest >= changed > 0
+
+
+def test_targets_are_checked_with_the_words_they_were_read_with(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "2025年工作计划.txt").write_text(
+        "一、2025年主要目标\n\n链上营收增长8%以上，新增就业2万人，粮食总产稳定在52万吨以上。\n", encoding="utf-8"
+    )
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "indicators.tsv").write_text(
+        "canonical\tsynonym\n产业链营业收入\t链上营收\n", encoding="utf-8"
+    )
+    plansearch.build(tmp_path / "plans", tmp_path / "index", lexicon=tmp_path / "words")
+    with plansearch.open(tmp_path / "index") as opened:
+        for name in ("链上营收", "产业链营业收入"):
+            assert [r.indicator for r in opened.targets(indicator=name).records] == ["产业链营业收入"]
+        assert opened.targets(indicator="营收").is_empty
+        assert failed(opened.verify(sample=2)) == set()

@@ -43,7 +43,7 @@ def test_decode(text: str, codec: str, mark: bytes, charset: str) -> None:
         (b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)) * 20, "not text"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not text"),
         (b"\x01\x02\x03\x04\x05\x06" * 40, "not text"),
-        (SENTENCE.encode() + b"\x00", "not text"),
+        (SENTENCE.encode().replace(b"6", b"\x00\x00\x00\x00\x00"), "not text"),
         (codecs.BOM_UTF16_LE + "青澜".encode("utf-16-le") + b"\x00", "marked as utf-16"),
         (SENTENCE.encode() * 10 + b"\xe5\x8a", "damaged UTF-8"),
         (SENTENCE.encode("gbk") * 10 + b"\xff", "damaged GB18030"),
@@ -55,6 +55,30 @@ def test_decode_refuses(data: bytes, said: str) -> None:
         decode(data)
     assert said in refused.value.message
     assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "charset"),
+    [
+        (SENTENCE.encode() * 5 + b"\x00" * 4096, "utf-8"),
+        (SENTENCE.encode() * 5 + b"\x00" + SENTENCE.encode(), "utf-8"),
+        (SENTENCE.encode("gbk") * 5 + b"\x00" + SENTENCE.encode("gbk"), "gb18030"),
+    ],
+)
+def test_a_few_nul_bytes_do_not_make_a_text_binary(data: bytes, charset: str) -> None:
+    assert decode(data) == (data.decode(charset), charset)
+
+
+@pytest.mark.parametrize("order", ["utf-8 gbk", "gbk utf-8", "utf-8 gbk gbk gbk gbk gbk gbk gbk gbk gbk gbk gbk"])
+def test_files_glued_together_from_two_charsets(order: str) -> None:
+    lines = [f"{SENTENCE}（{number}）" for number in range(len(order.split()))]
+    data = b"\nplain\n".join(line.encode(charset) for line, charset in zip(lines, order.split(), strict=True))
+    assert decode(data) == ("\nplain\n".join(lines), "utf-8+gb18030")
+
+
+def test_a_damaged_line_is_not_taken_for_another_charset() -> None:
+    with pytest.raises(CorpusError, match="damaged UTF-8"):
+        decode(SENTENCE.encode() * 5 + b"\n" + SENTENCE.encode()[:-1] + b"\n" + SENTENCE.encode())
 
 
 def test_likeness_tells_right_from_wrong() -> None:

@@ -52,7 +52,7 @@ def test_every_charset_gives_the_same_text(tmp_path: Path, charset: str, name: s
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.docx", b"PK\x03\x04", "kind of file not read: .docx"),
+        ("a.pptx", b"PK\x03\x04", "kind of file not read: .pptx"),
         ("LICENSE", b"text", "kind of file not read: no suffix"),
         ("a.txt", b"", "empty"),
         ("b.md", b" \r\n\t", "empty"),
@@ -146,18 +146,18 @@ def test_progress_counts_every_file(tmp_path: Path) -> None:
 
 def test_folders_that_are_no_corpus(tmp_path: Path) -> None:
     file = write(tmp_path / "file.md")
-    only_pdf = write(tmp_path / "scans" / "a.pdf").parent
+    only_pictures = write(tmp_path / "scans" / "a.png").parent
     (tmp_path / "empty").mkdir()
     for root, said in (
         (tmp_path / "gone", "no such folder"),
         (file, "not a folder"),
         (tmp_path / "empty", "the folder is empty"),
-        (only_pdf, "found only 1 × .pdf"),
+        (only_pictures, "found only 1 × .png"),
     ):
         with pytest.raises(CorpusError) as refused:
             read_folder(root)
         assert said in refused.value.message
         assert refused.value.hint
     with pytest.raises(CorpusError) as refused:
-        read_folder(only_pdf)
+        read_folder(only_pictures)
     assert ".md" in refused.value.hint

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plansearch.sources.html import read_html
+from plansearch.sources.html import read_html, read_page
 
 PARAGRAPH = "今年要坚持稳中求进，抓好项目建设，确保地区生产总值增长6%以上，粮食产量保持在3万吨左右。" * 4
 PAGE = f"""<!DOCTYPE html><html><head><title>石篁县2025年工作要点_云岫公文网</title><style>p{{}}</style></head>
@@ -67,3 +67,22 @@ def test_a_sentence_with_links_is_kept() -> None:
 @pytest.mark.parametrize("page", ["", "<", "<html></html>", "<script>1</script>", "<div>" * 5000 + "</p>"])
 def test_nothing_to_read(page: str) -> None:
     assert read_html(page)[0] in ("", "<")
+
+
+def test_what_stands_around_the_text_is_kept_where_it_stood() -> None:
+    page = (
+        "<body><div class='nav'><a>首页</a> <a>计划</a></div><h1>竹篁镇工作计划</h1>"
+        f"<p>{PARAGRAPH}</p><div class='related'><p>相关<span class='hot'>热门</span></p><p>总结</p></div><p>次段</p>"
+        "<script>var a;</script><ul><li><a>一</a></li><li><a>二</a></li></ul></body>"
+    )
+    text, title, dropped = read_page(page)
+    assert (text, title) == (f"竹篁镇工作计划\n\n{PARAGRAPH}\n\n次段", "竹篁镇工作计划")
+    assert [(text[: piece.at], piece.text) for piece in dropped] == [
+        ("", "首页 计划\n\n"),
+        (f"竹篁镇工作计划\n\n{PARAGRAPH}", "\n\n相关热门\n\n总结"),
+        (text, "\n\n一\n\n二"),
+    ]
+
+
+def test_a_character_that_marks_furniture_is_no_text() -> None:
+    assert read_page(f"<p>{chr(0xF0000)}{PARAGRAPH}</p><div class='nav'>首页</div>")[0] == PARAGRAPH

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plansearch.text import folding
 from plansearch.text.dictionary import dictionary
 from plansearch.text.folding import FIGURES, fold, fold_character
 
@@ -27,6 +29,11 @@ from plansearch.text.folding import FIGURES, fold, fold_character
         ("𝐀市", "𝐀市"),  # would change its plane
         ("𐐀", "𐐨"),
         ("\ud800青", "\ud800青"),
+        ("高新技術企業", "高新技术企业"),
+        ("乾淨後勤於徵收", "干净后勤于征收"),
+        ("薴", "苎"),  # in two steps
+        ("顯著瞭望憑藉", "显著瞭望凭藉"),  # simplified only in some of their meanings
+        ("著名的台灣", "著名的台湾"),
     ],
 )
 def test_a_text_is_folded(text: str, folded: str) -> None:
@@ -44,6 +51,26 @@ def test_every_character_keeps_its_place_and_plane() -> None:
 def test_a_text_is_folded_character_by_character(text: str) -> None:
     assert fold(text) == "".join(map(fold_character, text))
     assert fold(text.encode("ascii", "replace").decode()) == text.encode("ascii", "replace").decode().lower()
+
+
+def test_folding_twice_changes_nothing_more() -> None:
+    for code in range(sys.maxunicode + 1):
+        folded = fold_character(chr(code))
+        assert fold_character(folded) == folded
+
+
+def test_what_simplified_texts_are_written_with_stays() -> None:
+    """The first level of GB 2312: 3,755 characters, all that most reports need; 乾 is 干 in all words but 乾坤."""
+    pairs = b"".join(bytes((lead, trail)) for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF))
+    assert {character for character in pairs.decode("gb2312", "ignore") if fold(character) != character} == {"乾"}
+
+
+def test_every_row_of_the_table_is_a_fold() -> None:
+    rows = Path(folding.__file__).parent.joinpath("data", "traditional.tsv").read_text("utf-8").splitlines()[1:]
+    assert len(rows) > 2_500
+    for row in rows:
+        traditional, simplified = row.split("\t")
+        assert fold(traditional) == fold(simplified) == simplified != traditional
 
 
 def test_figures_are_the_half_width_forms() -> None:

@@ -49,6 +49,13 @@ def test_nested_numbering_with_paths_and_spans() -> None:
         ("1.扩园区。新征土地300亩。", "1.扩园区"),
         ("一、坚持以项目为中心。" + PARAGRAPH, "一、坚持以项目为中心"),
         ("（四）主要指标：", "（四）主要指标："),
+        ("1。壮大主体。全年新增企业12家。", "1。壮大主体"),
+        ("2。 加大投入", "2。 加大投入"),
+        ("(3)、稳就业", "(3)、稳就业"),
+        ("（四）、稳就业。全年新增就业2万人。", "（四）、稳就业"),
+        ("第二编　重点任务", "第二编　重点任务"),
+        ("一是抓项目。全年开工项目30个。", "一是抓项目"),
+        ("三要抓好科技兴农。推广良种2万亩。", "三要抓好科技兴农"),
         ("保障措施", "保障措施"),
         ("“十四五”目标任务", "“十四五”目标任务"),
         ("2025年工作安排", "2025年工作安排"),
@@ -76,6 +83,11 @@ def test_is_a_heading(line: str, heading: str) -> None:
         "3.两烟：指烤烟和卷烟",
         "一、办学 | 教育局 | 新增学位300个",
         "一是抓项目",
+        "一是抓项目。",
+        "一要点突出。抓好试点。",
+        "十一是" + "很长的要求" * 12 + "。后文。",
+        "5。12防灾减灾日开展演练。",
+        "1。2万亩",
         "（一）新建学校3所；",
         "共同奋斗！",
         PARAGRAPH,
@@ -137,3 +149,38 @@ def test_without_headings(text: str) -> None:
 
 def test_many_headings_are_no_burden() -> None:
     assert len(outline("一、甲\n（一）乙\n" * 20_000)) == 40_000
+
+
+def test_numbering_of_every_kind_and_its_damage_nests() -> None:
+    lines = (
+        "第一编 总则",
+        "第一章 目标",
+        "一、指标",
+        "（一）、增长",
+        "1。产值",
+        "(1)、工业",
+        "(2)、农业",
+        "2。税收",
+        "第二章 任务",
+    )
+    text = "\n".join(f"{line}\n{PARAGRAPH}" for line in lines)
+    assert shape(text) == [
+        "第一编 总则",
+        "-第一章 目标",
+        "--一、指标",
+        "---（一）、增长",
+        "----1。产值",
+        "-----(1)、工业",
+        "-----(2)、农业",
+        "----2。税收",
+        "-第二章 任务",
+    ]
+
+
+def test_points_lie_inside_the_heading_above_them() -> None:
+    text = f"（一）做强工业\n一是扩园区。{PARAGRAPH}\n二是引项目。{PARAGRAPH}\n（二）做优农业\n一是建基地。{PARAGRAPH}"
+    assert shape(text) == ["（一）做强工业", "-一是扩园区", "-二是引项目", "（二）做优农业", "-一是建基地"]
+
+
+def test_a_heading_without_a_number_stands_above_points() -> None:
+    assert shape(f"题目\n主要任务\n一是扩园区。{PARAGRAPH}\n二是引项目。{PARAGRAPH}")[0] == "主要任务"

@@ -1,0 +1,53 @@
+"""`plansearch catalogue`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import plansearch
+from plansearch.cli import options as opt
+from plansearch.cli.emit import emit
+
+EXAMPLE = "plansearch catalogue --missing region --edit corpus"
+
+
+def catalogue(
+    region: opt.Regions = None,
+    year: opt.Year = None,
+    level: opt.LevelName = None,
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Plans with this in their title.")] = "",
+    missing: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--missing", metavar="FACT", help="Plans of which region, year, level or title is unknown; may be repeated."
+        ),
+    ] = None,
+    copies: Annotated[bool, typer.Option("--copies", help="Plans that are copies of one another, by group.")] = False,
+    family: Annotated[
+        str, typer.Option("--family", metavar="TEXT", help="Plans of a page that holds several, by a part of its name.")
+    ] = "",
+    edit: Annotated[
+        Path | None,
+        typer.Option(
+            "--edit", metavar="FILE", help="Write a table to correct by hand: a file, or the corpus's folder."
+        ),
+    ] = None,
+    index: opt.IndexDir = opt.DEFAULT_INDEX,
+    format: opt.FormatName = "table",
+    output: opt.OutputFile = None,
+) -> None:
+    """List the plans of an index, find those with something missing, and write a table to correct them in."""
+    answer = plansearch.open(index).catalogue(
+        region=region,
+        year=year,
+        level=level,
+        title=title,
+        missing=missing or (),
+        copies=copies,
+        family=family,
+        edit=edit,
+    )
+    emit(answer, format=format, output=output)

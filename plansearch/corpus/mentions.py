@@ -1,0 +1,144 @@
+"""Which place the running text of a plan speaks for: the unit it calls its own, and the names it says most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from plansearch.corpus.clues import PlaceClue
+from plansearch.corpus.regions import STATE, Gazetteer
+from plansearch.corpus.tables import packaged
+from plansearch.corpus.weighing import TEXT, Clue
+from plansearch.model import Region
+
+# As much of a text is read as tells; the speaker names whom he speaks for at once.
+_READ, _SPEECH = 20000, 4000
+# Parts of a place count less than the place, and each part no more than a few times.
+_PART, _PART_AT_MOST = 0.3, 5
+# A name said once or twice may be a neighbour's.
+_AT_LEAST = 3.0
+# Of places of one name, the one whose surroundings are spoken of this much more.
+_MARGIN = 2.0
+_STATE_UNIT = "国"
+# A unit's own words make up at least this share of those of the unit most spoken of.
+_SHARE, _DISTRICT_SHARE = 0.2, 0.6
+
+_SPEAKS_FOR = re.compile(
+    r"代表([^，。；！？\n]{0,20}?([省市州县区旗盟镇乡]|街道|地区))(?:人民)?(?:政府|办事处|行署|行政公署)"
+)
+
+_SPEAKS_FOR_STATE = re.compile(r"代表国务院|国务院向(?:大会|代表大会|本次大会)")
+
+
+def spoken_for(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
+    """The place a speaker says he speaks for (我代表青澜市人民政府); None where he leaves its name out."""
+    state = gazetteer.get(STATE)
+    if state is not None and (match := _SPEAKS_FOR_STATE.search(text, 0, _SPEECH)):
+        return Clue(state, TEXT, match[0])
+    match = _SPEAKS_FOR.search(text, 0, _SPEECH)
+    if match is None:
+        return None
+    regions, full = gazetteer.named(match[1], in_text=True)
+    return Clue(regions[0], TEXT, match[0]) if full and len(regions) == 1 else None
+
+
+def most_mentioned(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
+    """The place most spoken of, of the kind the text calls its own (全市, 我市); None where none is clear."""
+    text = text[:_READ]
+    unit = own_unit(text)
+    if unit is None:
+        return None
+    if unit == _STATE_UNIT:
+        state = gazetteer.get(STATE)
+        return Clue(state, TEXT, "全国, 我国", 0.7) if state is not None else None
+    said = _counts(text, gazetteer)
+    scores = {
+        code: n + _PART * sum(min(said[part], _PART_AT_MOST) for part in gazetteer.parts(code))
+        for code, n in said.items()
+        if (region := gazetteer.get(code)) is not None and _is_of(region, unit)
+    }
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    if not ranked or scores[ranked[0]] < _AT_LEAST:
+        return None
+    first, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
+    region = gazetteer.get(ranked[0])
+    if region is None or first < second * _MARGIN:
+        return None
+    clear = min(1.0, first / 10) * (1 - second / first)
+    quote = f"{gazetteer.short(region)} {said[region.code]}×, 全{unit}"
+    return Clue(region, TEXT, quote, 0.8 + 0.2 * clear)
+
+
+def told_apart(clue: PlaceClue, text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
+    """The one of several places of a name in whose surroundings the text is at home; None where none stands out.
+
+    Surroundings: the units above it and those beside it.
+    """
+    said = _counts(text[:_READ], gazetteer)
+    scores: list[tuple[float, str, Region]] = []
+    for rival in clue.rivals:
+        above = [r for r in gazetteer.ancestors(rival)[:-1] if r.code != STATE]
+        beside = gazetteer.parts(rival.parent or "") if rival.level != "省" else ()
+        score = sum(said[r.code] for r in above) + _PART * sum(min(said[c], _PART_AT_MOST) for c in beside)
+        score -= _PART * min(said[rival.code], _PART_AT_MOST)
+        scores.append((score, rival.code, rival))
+    scores.sort(key=lambda row: (-row[0], row[1]))
+    best, second = scores[0], scores[1]
+    if best[0] < 1 or best[0] < second[0] * _MARGIN:
+        return None
+    names = [r.name for r in gazetteer.ancestors(best[2])[:-1] if said[r.code]]
+    return Clue(best[2], TEXT, f"{clue.quote}, {'、'.join(names) or '…'}", 0.9)
+
+
+def own_unit(text: str) -> str | None:
+    """省, 市, 县, 镇 …: the unit a text calls its own; the lowest, since a city speaks of its province as well."""
+    if match := _SPEAKS_FOR.search(text, 0, _SPEECH):
+        return match[2]
+    counts = Counter({unit: sum(text.count(word) for word in words) for unit, words in _own_words().items()})
+    most = max(counts.values(), default=0)
+    if not most:
+        return None
+    enough = max(1 if most <= _AT_LEAST else _AT_LEAST, _SHARE * most)
+    for unit in _own_words():
+        # 全区 is also how an autonomous region speaks of itself, and so do its cities.
+        if unit != _STATE_UNIT and counts[unit] >= (enough if unit != "区" else max(enough, _DISTRICT_SHARE * most)):
+            return unit
+    return "区" if counts["区"] >= enough else _STATE_UNIT
+
+
+@cache
+def _own_words() -> dict[str, tuple[str, ...]]:
+    """Units, the lowest first, each with its words."""
+    words: dict[str, tuple[str, ...]] = {}
+    for unit, word, _ in packaged("own_words.tsv"):
+        words[unit] = (*words.get(unit, ()), word)
+    return words
+
+
+def _is_of(region: Region, unit: str) -> bool:
+    """True where a region of this name calls itself so: 全区 is a district, or an autonomous region."""
+    return region.name.endswith(unit) and region.level != "国家"
+
+
+def _counts(text: str, gazetteer: Gazetteer) -> Counter[str]:
+    """How often each region of the gazetteer is named, in full or short; words that are seldom places left out."""
+    pairs = _pairs(text)
+    names = gazetteer.spoken()
+    said: Counter[str] = Counter()
+    for head in names.keys() & pairs:
+        for name, codes in names[head]:
+            if n := text.count(name):
+                for code in codes:
+                    said[code] += n
+    return said
+
+
+def _pairs(text: str) -> set[int]:
+    """Every two characters that stand side by side, as `head_of` numbers them."""
+    raw = text.encode("utf-16-le", "surrogatepass")
+    found: set[int] = set()
+    for shift in (0, 2):
+        part = raw[shift:]
+        found.update(memoryview(part[: len(part) - len(part) % 4]).cast("I"))
+    return found

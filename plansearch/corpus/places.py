@@ -1,0 +1,204 @@
+"""Whose plan it is: the places that path, titles, lines and text name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Literal
+
+from plansearch.corpus import mentions
+from plansearch.corpus.clues import PlaceClue, is_national, place_in
+from plansearch.corpus.frame import Frame
+from plansearch.corpus.regions import STATE, Gazetteer
+from plansearch.corpus.weighing import (
+    CLOSING,
+    FILE_NAME,
+    FOLDER,
+    NUMBER,
+    OPENING,
+    PAGE,
+    TEXT,
+    TITLE,
+    Clue,
+    Found,
+    weigh,
+)  # fmt: skip
+from plansearch.errors import UnknownName
+from plansearch.model import Evidence, Region
+
+_TOWNSHIP = re.compile(r"[\u3400-\u9fff]{1,8}?(?:镇|乡|街道|苏木)")
+_ORDINAL = re.compile(r"^\d{1,3}[\s._、．)）-]+(?=\D)")
+# A place whose text names it this often is not there by mistake.
+_OFTEN = 3
+# Clues that may say less than the one taken: a city's plan also names its province.
+_MAY_SAY_LESS = frozenset((FOLDER, OPENING, PAGE, CLOSING, NUMBER, TEXT))
+
+
+def places(frame: Frame, stated: Sequence[tuple[str, Mapping[str, str]]], gazetteer: Gazetteer) -> Found[Region]:
+    """Every clue to the region, those of the strongest sources first."""
+    found: Found[Region] = Found()
+    folder = _folders(frame.path.parts[:-1], gazetteer, found.warnings)
+    context = folder.value if folder else None
+    for source, cells in stated:
+        if name := cells.get("region", ""):
+            try:
+                found.clues.append(Clue(resolve(name, gazetteer, context), source, name))
+            except UnknownName as err:
+                found.warnings.append(f"region: {source}: {err.message}")
+    is_stated = bool(found.clues)
+    if folder:
+        found.clues.append(folder)
+    stem = PAGE if frame.is_part else FILE_NAME
+    titles = ((stem, [frame.path.stem]), (TITLE, [frame.title]), (PAGE, [frame.page_title]))
+    for source, texts in (*titles, (OPENING, frame.opening), (CLOSING, frame.closing)):
+        clue = next((c for text in texts if (c := place_in(text, gazetteer, context))), None)
+        if clue is not None:
+            _take(found, clue, source, (frame.text, gazetteer))
+    if frame.number is not None and (several := frame.number.regions(gazetteer)):
+        one = PlaceClue(several[0] if len(several) == 1 else None, frame.number.quote, tuple(several))
+        _take(found, one, NUMBER, (frame.text, gazetteer))
+    found.clues.extend(_from_the_text(frame, found.clues, gazetteer))
+    state = gazetteer.get(STATE)
+    national = next((t for t in (frame.title, *frame.opening, frame.path.stem) if is_national(t)), None)
+    if not found.clues and state and national:
+        found.clues.append(Clue(state, TITLE, national))
+    if context is not None and not is_stated:
+        found.clues = _exact_first(found.clues, context, gazetteer)
+    return found
+
+
+def beside(taken: Clue[Region], other: Clue[Region], gazetteer: Gazetteer) -> Literal["same", "agrees", "conflicts"]:
+    """How a clue stands beside the one taken: a folder, line or text that names a unit above it says less, not else."""
+    if other.value.code == taken.value.code:
+        return "same"
+    if other.source in _MAY_SAY_LESS and gazetteer.is_below(taken.value, other.value):
+        return "agrees"
+    return "conflicts"
+
+
+def _take(found: Found[Region], clue: PlaceClue, source: str, tools: tuple[str, Gazetteer]) -> None:
+    """Add what a name says; where several places have it, the one in whose surroundings the text is at home."""
+    text, gazetteer = tools
+    if clue.region is not None:
+        found.clues.append(Clue(clue.region, source, clue.quote))
+    elif (told := mentions.told_apart(clue, text, gazetteer)) is not None:
+        found.clues.append(Clue(told.value, source, told.quote, told.weight))
+    else:
+        rivals = "、".join("".join(gazetteer.path(region)) for region in clue.rivals[:4])
+        rivals += " …" if len(clue.rivals) > 4 else ""
+        found.unused.append(Evidence("region", rivals, source, clue.quote, 0.0, "unused"))
+        if not found.clues:
+            found.warnings.append(_ambiguous(source, clue, gazetteer))
+
+
+def _from_the_text(frame: Frame, so_far: Sequence[Clue[Region]], gazetteer: Gazetteer) -> Iterator[Clue[Region]]:
+    """Whom the speaker speaks for; then how often the place found is named, or else which place is named most."""
+    spoken = mentions.spoken_for(frame.text, gazetteer)
+    if spoken is not None:
+        yield spoken
+    ranked = weigh([*so_far, *([spoken] if spoken else [])], partial(beside, gazetteer=gazetteer))
+    if ranked and all(w.standing != "conflicts" for w in ranked):
+        taken = ranked[0].clue
+        name = gazetteer.short(taken.value)
+        times = frame.text.count(name)
+        if times >= _OFTEN and taken.value.code != STATE:
+            yield Clue(taken.value, TEXT, f"{name} {times}×", 0.8)
+        if times >= _OFTEN or taken.decides:
+            return
+    if (most := mentions.most_mentioned(frame.text, gazetteer)) is not None:
+        yield most
+
+
+def _exact_first(clues: list[Clue[Region]], folder: Region, gazetteer: Gazetteer) -> list[Clue[Region]]:
+    """The clues with a file name or title that names a place inside the folder's place at the head.
+
+    A title that only says 恩施市 in the folder of 恩施土家族苗族自治州 is more likely careless than exact.
+    """
+    for clue in clues:
+        if clue.source not in (FILE_NAME, TITLE) or not gazetteer.is_below(clue.value, folder):
+            continue
+        if clue.source == FILE_NAME or gazetteer.short(clue.value) != gazetteer.short(folder):
+            exact = Clue(clue.value, clue.source, clue.quote, clue.weight, exact=True)
+            return [exact, *(c for c in clues if c is not clue)]
+    return clues
+
+
+def resolve(name: str, gazetteer: Gazetteer, context: Region | None) -> Region:
+    """The region a person wrote, sought inside the known place first; a township below a county may be new.
+
+    Errors: UnknownName.
+    """
+    for above in (*reversed(gazetteer.ancestors(context)), None) if context else (None,):
+        try:
+            return gazetteer.find(name, within=above)
+        except UnknownName as err:
+            unknown = err
+    split = re.fullmatch(rf"(.*?)[\s/\\>]*({_TOWNSHIP.pattern})", name.strip())
+    if split is not None:
+        for cut in range(len(name.strip()) - 2, 0, -1):
+            head, tail = name.strip()[:cut].rstrip(" /\\>"), name.strip()[cut:].lstrip(" /\\>")
+            if gazetteer.candidates(head) and (town := township(tail, gazetteer.find(head, within=None), gazetteer)):
+                return town
+        if context is not None and (town := township(name.strip(), context, gazetteer)):
+            return town
+    raise unknown
+
+
+def township(name: str, county: Region, gazetteer: Gazetteer) -> Region | None:
+    """A township not in the gazetteer, with the made code `<county's code>-<name>`; None where it cannot be one.
+
+    Only below a county, a township's own county, or a city without counties.
+    """
+    if county.level == "乡":
+        return None
+    if _TOWNSHIP.fullmatch(name) is None or not (county.level == "县" or _is_undivided(county, gazetteer)):
+        return None
+    return Region(f"{county.code}-{name}", name, "乡", county.code)
+
+
+def _is_undivided(region: Region, gazetteer: Gazetteer) -> bool:
+    return region.level == "市" and not gazetteer.parts(region.code)
+
+
+def _folders(parts: tuple[str, ...], gazetteer: Gazetteer, warnings: list[str]) -> Clue[Region] | None:
+    """The innermost place of a path, each resolved inside the one before."""
+    place: Clue[Region] | None = None
+    for part in parts:
+        name = _ORDINAL.sub("", part.strip())
+        region = _folder_region(name, place, gazetteer, warnings)
+        if region is None and (clue := place_in(name, gazetteer, place.value if place else None)):
+            region = clue.region
+        if region is not None and (place is None or region.code != place.value.code):
+            place = Clue(region, FOLDER, part)
+    return place
+
+
+def _folder_region(name: str, place: Clue[Region] | None, gazetteer: Gazetteer, warnings: list[str]) -> Region | None:
+    """The region a whole folder name means; None where it means none, or several."""
+    candidates = gazetteer.candidates(name)
+    if place is not None and (town := township(name, place.value, gazetteer)) and not candidates:
+        return town
+    within = place.value if place is not None and place.value.code != STATE else None
+    inside = [r for r in candidates if within and (gazetteer.is_below(r, within) or r.code == within.code)]
+    if within is not None and not inside:
+        town = township(name, within, gazetteer)
+        if town is not None:
+            return town
+        candidates = [r for r in candidates if r.name == name]  # elsewhere, a short name is more likely a word
+    if not inside and gazetteer.needs_context(name):
+        return None
+    below = [r for r in inside if within and r.code != within.code]
+    found = below or inside or candidates
+    top = [r for r in found if r.level == found[0].level] if found else []
+    if len(top) > 1:
+        warnings.append(_ambiguous(FOLDER, PlaceClue(None, name, tuple(top)), gazetteer))
+        return None
+    if top and within is not None and not inside:
+        warnings.append(f"region: folder {name} does not lie in {within.name}")
+    return top[0] if top else None
+
+
+def _ambiguous(source: str, clue: PlaceClue, gazetteer: Gazetteer) -> str:
+    names = "、".join("".join(gazetteer.path(region)) for region in clue.rivals[:4])
+    return f"region: {source}: {clue.quote} may be {names}" + (" …" if len(clue.rivals) > 4 else "")

@@ -1,0 +1,260 @@
+"""For which year a plan is: the years that path, titles, lines and text name, and what speaks against them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from re import Pattern
+from typing import Literal
+
+from plansearch.corpus.clues import (
+    DATE,
+    NUMBERED,
+    REVIEW,
+    YearClue,
+    first_and_last_of_periods,
+    is_plausible,
+    masked_year_in,
+    plain_digits,
+    plain_years,
+    year_in,
+)  # fmt: skip
+from plansearch.corpus.frame import Frame
+from plansearch.corpus.tables import packaged
+from plansearch.corpus.weighing import (
+    CLOSING,
+    FILE_NAME,
+    FOLDER,
+    HEADING,
+    NUMBER,
+    OPENING,
+    PAGE,
+    SESSION,
+    TEXT,
+    TITLE,
+    Clue,
+    Found,
+)  # fmt: skip
+from plansearch.model import Evidence, Region
+
+_YEAR_FOLDER = re.compile(r"\d{4}(?:年度?|\s*[—–-]+\s*\d{4}(?:学年)?)?")
+# How clear the words around a year are, by `YearClue.weight`: document number, compact date, date, review, period, ….
+_CLARITY = (0.75, 0.8, 0.95, 0.9, 0.95, 0.98, 1.0)
+
+# As much of a text is read as tells.
+_READ, _START, _END = 20000, 1500, 600
+_HEADING_WIDTH = 40
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_REVIEWED = re.compile(r"[^，。；：\n]{0,12}(?:回顾|总结|工作情况|完成情况|基本估价)")
+_AHEAD = re.compile(
+    r"(?:全?[省市县区镇乡局校]|我[省市县区镇乡局校]|政府|经济社会|经济和社会|国民经济|的|重点|主要|各项){0,3}"
+    r"(?:工作|任务|目标|发展|预期)(?:的)?(?:总体|主要|重点|指导|基本思路|思路|安排|任务|目标|要求|建议|计划|打算|预期)"
+)
+_HEADED = re.compile(r"[^，。；：\n]{0,10}(?:主要任务|重点任务|重点工作|工作安排|工作打算|目标任务|主要目标|工作计划)")
+_AHEAD_OF = frozenset(("做好", "谋划", "抓好"))
+_SUMMARY = re.compile(r"总结|述职|小结")
+_YEAR_PAST = re.compile(
+    r"过去的((?:19|20)\d\d)年|((?:19|20)\d\d)年[，,]?[^。；\n]{0,12}是[^。；\n]{0,30}的一年|((?:19|20)\d\d)年[，,](?:我们|面对|全[省市县区州])"
+)
+_SESSION = re.compile(
+    r"第?([一二三四五六七八九十]{1,3})届(?:全国)?(?:人民代表大会|人大)(?:常务委员会)?第?([一二三四五六七八九十]{1,2})次"
+)
+_FOUNDED = {"新中国": 1949, "中华人民共和国": 1949, "建国": 1949, "建党": 1921, "中国共产党": 1921, "改革开放": 1978}
+_ANNIVERSARY = re.compile(rf"(?:迎接|庆祝)[^，。！；\n]{{0,8}}?({'|'.join(_FOUNDED)})(?:成立)?(\d{{2,3}})周年")
+_CONGRESS = re.compile(r"党的?(十[一二三四五六七八九]|二十)大")
+_WELCOMED = re.compile(r"(?:迎接|喜迎)[^，。！；\n]{0,6}?党的?(十[一二三四五六七八九]|二十)大")
+_QUOTED_PERIOD = re.compile(r"[“\"「]([一二三四五六七八九十]{1,2}五)[”\"」](?!普法)")
+# A text that speaks of a period this often is of its time; plans look ahead and back this far.
+_OFTEN, _BEFORE, _AFTER = 3, 2, 1
+
+
+def years(
+    frame: Frame, stated: Sequence[tuple[str, Mapping[str, str]]], region: Region | None
+) -> tuple[Found[int], dict[int, int]]:
+    """Every clue to the year, those of the strongest sources first, and the last year of each that begins a period."""
+    found: Found[int] = Found()
+    last: dict[int, int] = {}
+
+    def take(clue: YearClue | None, source: str, quote: str = "") -> None:
+        if clue is not None:
+            is_period = clue.last > clue.year and source in (TITLE, OPENING)
+            found.clues.append(Clue(clue.year, source, quote or clue.quote, _CLARITY[clue.weight], exact=is_period))
+            last[clue.year] = max(last.get(clue.year, clue.year), clue.last)
+
+    for source, cells in stated:
+        if text := cells.get("year", ""):
+            clue = year_in(text)
+            if clue is None:
+                found.warnings.append(f"year: {source} says {text}, which is no year")
+            take(clue, source, text)
+    stem = PAGE if frame.is_part else FILE_NAME
+    take(year_in(frame.path.stem), stem)
+    for part in reversed(frame.path.parts[:-1]):
+        if _YEAR_FOLDER.fullmatch(part.strip()) and (clue := year_in(part)):
+            take(clue, FOLDER, part)
+            break
+    for source, line in ((TITLE, frame.title), (OPENING, next(iter(frame.opening), ""))):
+        if (clue := year_in(line)) is not None and clue.weight == REVIEW and _SUMMARY.search(line):
+            take(clue, source)
+            return found, last  # a summary is for the year it reports; its dates and headings are of the year after
+    take(year_in(frame.title), TITLE)
+    for clue in _of_lines(frame.opening):
+        take(clue, OPENING)
+    take(year_in(frame.page_title), PAGE)
+    for clue in _of_lines(frame.closing):
+        take(clue, CLOSING)
+    if frame.number is not None and frame.number.year is not None and is_plausible(frame.number.year):
+        found.clues.append(Clue(frame.number.year, NUMBER, frame.number.quote))
+    found.clues.extend(_session(frame.opening, region))
+    masked = _masks(frame, stem)
+    found.unused.extend(masked)
+    if not masked or found.clues:
+        found.clues.extend(_in_text(frame.text[_body_at(frame) :]))
+    return found, last
+
+
+def against(text: str, year: int) -> Evidence | None:
+    """What in a text speaks against a year: a five-year plan long over or far ahead, a congress not yet held."""
+    text = text[:_READ]
+    periods = first_and_last_of_periods()
+    spoken = Counter(name for name in _QUOTED_PERIOD.findall(text) if name in periods)
+    fitting = [name for name in spoken if periods[name][0] - _BEFORE <= year <= periods[name][1] + _AFTER]
+    if spoken and not fitting:
+        name, times = spoken.most_common(1)[0]
+        if times >= _OFTEN:
+            first, last = periods[name]
+            return _conflict(f"{first}–{last}", f"{name} {times}×")
+    held = {match[1]: _congresses().get(match[1], 0) for match in _CONGRESS.finditer(text)}
+    if held and year < max(held.values()) - 1:
+        name = max(held, key=lambda n: held[n])
+        return _conflict(f"{held[name]}", f"党的{name}大")
+    return None
+
+
+def stand(taken: Clue[int], other: Clue[int]) -> Literal["same", "agrees", "conflicts"]:
+    """How another year stands beside the one taken; a session counted one off is none, for some years hold two."""
+    if taken.value == other.value:
+        return "same"
+    is_near = abs(taken.value - other.value) == 1
+    return "agrees" if other.source == SESSION and is_near else "conflicts"
+
+
+def _conflict(value: str, quote: str) -> Evidence:
+    return Evidence("year", value, TEXT, quote, 0.6, "conflicts")
+
+
+def _of_lines(lines: Sequence[str]) -> Iterator[YearClue]:
+    """The year that lines name most clearly, and that of their clearest date.
+
+    A heading such as 2024年工作回顾 tells nothing, and the document's number is a clue of its own.
+    """
+    clues = [clue for line in lines if (clue := year_in(line)) and clue.weight not in (REVIEW, NUMBERED)]
+    for of_date in (False, True):
+        kind = [clue for clue in clues if (clue.weight == DATE) is of_date]
+        if kind:
+            yield max(kind, key=lambda clue: clue.weight)
+
+
+def _body_at(frame: Frame) -> int:
+    """Where the text goes on below its opening lines, whose years are counted already."""
+    at = 0
+    for _ in frame.opening:
+        while at < len(frame.text) and frame.text[at].isspace():
+            at += 1
+        at = frame.text.find("\n", at) + 1 or len(frame.text)
+    return at
+
+
+def _masks(frame: Frame, stem: str) -> list[Evidence]:
+    """Years left out (20xx年) in the titles and opening lines: no year, but a reason not to guess one."""
+    lines = [(stem, frame.path.stem), (TITLE, frame.title), *((OPENING, line) for line in frame.opening)]
+    found: dict[str, Evidence] = {}
+    for source, line in lines:
+        if mask := masked_year_in(line):
+            found.setdefault(source, Evidence("year", "masked", source, mask, 0.0, "unused"))
+    return list(found.values())
+
+
+def _session(lines: Sequence[str], region: Region | None) -> Iterator[Clue[int]]:
+    """The year of a session of a People's Congress, where it is known when that congress first met."""
+    if region is None or region.level not in ("国家", "省"):
+        return
+    for line in lines:
+        match = _SESSION.search(line)
+        if match is not None:
+            first = _first_year(region.code, _number(match[1]))
+            year = first + _number(match[2]) - 1 if first else 0
+            if is_plausible(year) and _number(match[2]) <= 5:
+                yield Clue(year, SESSION, match[0])
+            return
+
+
+@cache
+def _terms() -> dict[str, tuple[int, int]]:
+    """Of a region's People's Congress one term and its first year."""
+    return {code: (int(term), int(first)) for code, _, term, first, _ in packaged("congress_terms.tsv")}
+
+
+def _first_year(code: str, term: int) -> int:
+    """The year in which a term begins: every five years; 0 for the early terms, which kept no rhythm."""
+    known = _terms().get(code)
+    year = known[1] - 5 * (known[0] - term) if known else 0
+    return year if year >= 1993 else 0
+
+
+def _number(numeral: str) -> int:
+    return int(plain_digits(f"1月{numeral}日")[2:-1])
+
+
+@cache
+def _congresses() -> dict[str, int]:
+    return {name: int(year) for name, year, _ in packaged("party_congresses.tsv")}
+
+
+@cache
+def _stage() -> Pattern[str]:
+    names = "|".join(sorted(first_and_last_of_periods(), key=len, reverse=True))
+    stage = "开局|起步|第一|收官|最后"
+    return re.compile(rf"今年[^。；\n]{{0,20}}?[“\"「]?({names})[”\"」]?[^。；，\n]{{0,8}}?({stage})之?一?年")
+
+
+def _in_text(text: str) -> Iterator[Clue[int]]:
+    """Years of headings and set phrases, and those a closing wish is for; for each the words seen most."""
+    text = plain_years(text[:_READ] if len(text) <= _READ else text[: _READ - _END] + text[-_END:])
+    votes: Counter[int] = Counter()
+    quotes: dict[int, str] = {}
+    for match in _YEAR.finditer(text):
+        year, at = int(match[1]), match.start()
+        is_heading = _line_length(text, at) <= _HEADING_WIDTH
+        ahead = _AHEAD.match(text, match.end()) or (_HEADED.match(text, match.end()) if is_heading else None)
+        if ahead or text[at - 2 : at] in _AHEAD_OF:
+            votes[year] += 3 if is_heading else 2
+            quotes[year] = match[0] + (ahead[0] if ahead else "")
+        elif is_heading and (reviewed := _REVIEWED.match(text, match.end())):
+            votes[year + 1] += 3
+            quotes.setdefault(year + 1, match[0] + reviewed[0])
+    for match in _YEAR_PAST.finditer(text, 0, _START):
+        year = int(next(filter(None, match.groups()))) + 1
+        votes[year] += 2
+        quotes.setdefault(year, match[0])
+    if votes:
+        ranked = votes.most_common(2)
+        year, most = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        if most > second and is_plausible(year):
+            yield Clue(year, HEADING, quotes[year], min(1.0, 0.6 + 0.1 * most) * (1 - second / most / 2))
+    if stage := _stage().search(text):
+        first, last = first_and_last_of_periods()[stage[1]]
+        yield Clue(first if stage[2] in ("开局", "起步", "第一") else last, TEXT, stage[0], 0.95)
+    end = text[-_END:]
+    if feast := _ANNIVERSARY.search(end):
+        yield Clue(_FOUNDED[feast[1]] + int(feast[2]), TEXT, feast[0], 0.8)
+    if (welcome := _WELCOMED.search(end)) and (year := _congresses().get(welcome[1], 0)):
+        yield Clue(year, TEXT, welcome[0], 0.85)
+
+
+def _line_length(text: str, at: int) -> int:
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return (end if end >= 0 else len(text)) - start

@@ -1,0 +1,252 @@
+"""The statements of a shard, as rows of an SQLite database with a view in plain words.
+
+Rows are small: names, numbers and codes that recur are written once and referred to by number, offsets are counted from
+where the statement begins, and what follows from the rest is left empty and filled in by the view `targets`. Every
+field of `model.Target` has its column there; those named nowhere below are columns of `codes`.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from plansearch.errors import IndexFormatError
+from plansearch.index import format as fmt
+from plansearch.model import Span, Target
+
+SPANS = {  # field of Target to the columns of the view that hold it
+    "span": ("start", "end"),
+    "value_span": ("value_start", "value_end"),
+    "sentence": ("sentence_start", "sentence_end"),
+}
+INDICATOR = ("indicator", "indicator_raw", "qualifiers")
+UNIT = ("unit", "dimension", "norm_unit")
+QUANTITY = ("lo", "hi", "norm_lo", "norm_hi", "value_raw", "mask", "benchmark")
+CODES = tuple(f.name for f in fields(Target) if f.name not in {*SPANS, *INDICATOR, *UNIT, *QUANTITY})
+TYPES = {f.name: str(f.type) for f in fields(Target)}
+
+
+def column(field: str) -> str:
+    """The view's column of a field; `indicator` there is the canonical name."""
+    return "name" if field == "indicator" else field
+
+
+def _code_columns() -> str:
+    return ", ".join(f"{name} {'INTEGER' if TYPES[name] == 'bool' else 'TEXT'} NOT NULL" for name in CODES)
+
+
+SCHEMA = f"""
+CREATE TABLE plans_read(plan_no INTEGER PRIMARY KEY, id TEXT NOT NULL);
+CREATE TABLE own_words(name TEXT PRIMARY KEY, content TEXT NOT NULL);
+CREATE TABLE indicators(no INTEGER PRIMARY KEY, canonical TEXT NOT NULL, name TEXT, printed TEXT, qualifiers TEXT);
+CREATE TABLE units(no INTEGER PRIMARY KEY, unit TEXT, dimension TEXT NOT NULL, norm_unit TEXT NOT NULL);
+CREATE TABLE quantities(no INTEGER PRIMARY KEY, unit INTEGER NOT NULL, lo TEXT, hi TEXT, norm_lo TEXT, norm_hi TEXT,
+  value_raw TEXT, mask TEXT, benchmark TEXT, phrasing TEXT);
+CREATE TABLE codes(no INTEGER PRIMARY KEY, {_code_columns()});
+CREATE TABLE statements(indicator INTEGER NOT NULL, plan INTEGER NOT NULL, n INTEGER NOT NULL,
+  quantity INTEGER NOT NULL, code INTEGER NOT NULL, section INTEGER, start INTEGER NOT NULL, length INTEGER NOT NULL,
+  value_offset INTEGER, value_length INTEGER, sentence_offset INTEGER NOT NULL, sentence_length INTEGER NOT NULL,
+  PRIMARY KEY(indicator, plan, n)) WITHOUT ROWID;
+CREATE VIEW targets AS SELECT
+  p.id AS plan, s.plan AS plan_no, s.n AS n, s.indicator AS indicator_no, i.canonical AS indicator,
+  coalesce(i.name, i.canonical) AS name, coalesce(i.printed, i.name, i.canonical) AS indicator_raw,
+  coalesce(i.qualifiers, '[]') AS qualifiers,
+  coalesce(q.phrasing, CASE c.effort WHEN 'plain' THEN '' ELSE c.effort_cue END
+    || CASE q.value_raw WHEN '' THEN q.lo || coalesce(u.unit, '') ELSE q.value_raw END || c.bound_cue) AS phrasing,
+  CASE q.value_raw WHEN '' THEN q.lo || coalesce(u.unit, '') ELSE q.value_raw END AS value_raw,
+  q.lo AS lo, CASE q.hi WHEN '' THEN q.lo ELSE q.hi END AS hi, u.unit AS unit, u.dimension AS dimension,
+  q.norm_lo AS norm_lo, CASE q.norm_hi WHEN '' THEN q.norm_lo ELSE q.norm_hi END AS norm_hi, u.norm_unit AS norm_unit,
+  coalesce(q.mask, '') AS mask, coalesce(q.benchmark, '') AS benchmark, {", ".join(f"c.{n} AS {n}" for n in CODES)},
+  s.section AS section_no, s.start AS start, s.start + s.length AS "end", s.start + s.value_offset AS value_start,
+  s.start + s.value_offset + s.value_length AS value_end, s.start - s.sentence_offset AS sentence_start,
+  s.start - s.sentence_offset + s.sentence_length AS sentence_end
+FROM statements s CROSS JOIN indicators i ON i.no = s.indicator CROSS JOIN codes c ON c.no = s.code
+  CROSS JOIN quantities q ON q.no = s.quantity CROSS JOIN units u ON u.no = q.unit
+  CROSS JOIN plans_read p ON p.plan_no = s.plan;
+"""
+_READ = [c for f in fields(Target) for c in SPANS.get(f.name, (column(f.name),))]
+_SELECT = "SELECT plan_no, n, indicator, phrasing, section_no, {} FROM targets".format(
+    ", ".join(f'"{name}"' for name in _READ)
+)
+_COUNT = (
+    "SELECT plan_no, count(*) FROM (SELECT s.indicator AS indicator_no, s.plan AS plan_no, c.* "
+    "FROM statements s CROSS JOIN codes c ON c.no = s.code)"
+)
+
+Condition = tuple[tuple[str, ...], str | bool]  # one of these fields has this value; they are columns of `codes`
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A statement as a shard holds it. plan: number inside the shard; n: its place among the plan's statements.
+
+    indicator: the canonical name. section: number of the innermost section, None before the first heading.
+    """
+
+    plan: int
+    n: int
+    indicator: str
+    phrasing: str
+    section: int | None
+    target: Target
+
+
+class TargetStore:
+    """The statements of one shard, opened when first asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / fmt.TARGETS
+        self._db: sqlite3.Connection | None = None
+
+    def _rows(self, sql: str, *parameters: Any) -> list[Any]:
+        """Rows of the database. Errors: IndexFormatError where it is damaged."""
+        try:
+            if self._db is None:
+                uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
+                self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            return self._db.execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as err:
+            raise IndexFormatError(f"{self._path} is damaged: {err}", fmt.REBUILD) from err
+
+    @cached_property
+    def read(self) -> frozenset[int]:
+        """Plans of the shard that were read for statements: all but loose passages."""
+        return frozenset(row[0] for row in self._rows("SELECT plan_no FROM plans_read"))
+
+    def statements(
+        self, *, plans: Collection[int] | None = None, indicator: str | None = None, where: Sequence[Condition] = ()
+    ) -> list[Stored]:
+        """Statements of some plans (None: of all), on a canonical indicator, in the order of plans and places.
+
+        Errors: IndexFormatError where the database is damaged.
+        """
+        conditions, parameters = self._conditions(indicator, where)
+        if plans is not None:
+            conditions += " AND plan_no IN (SELECT value FROM json_each(?))"
+            parameters.append(json.dumps(sorted(plans)))
+        rows = self._rows(f"{_SELECT} WHERE {conditions} ORDER BY plan_no, n", *parameters)
+        try:
+            return [_stored(row) for row in rows]
+        except (ArithmeticError, TypeError, ValueError) as err:
+            raise IndexFormatError(f"{self._path} is damaged: {err}", fmt.REBUILD) from err
+
+    def counts(self, *, indicator: str | None = None, where: Sequence[Condition] = ()) -> dict[int, int]:
+        """How many statements plans have, by plan; of fields those of `codes` can be asked."""
+        conditions, parameters = self._conditions(indicator, where)
+        sql = f"{_COUNT} WHERE {conditions} GROUP BY plan_no"
+        return dict(self._rows(sql, *parameters))
+
+    def _conditions(self, indicator: str | None, where: Sequence[Condition]) -> tuple[str, list[Any]]:
+        conditions, parameters = ["1"], list[Any]()
+        if indicator is not None:
+            conditions.append("indicator_no >= ? AND indicator_no < ?")
+            parameters += self._numbers(indicator)
+        for names, value in where:
+            conditions.append("(" + " OR ".join(f"{name} = ?" for name in names) + ")")
+            parameters += [value] * len(names)
+        return " AND ".join(conditions), parameters
+
+    def _numbers(self, canonical: str) -> tuple[int, int]:
+        """First number of a canonical name, and one past its last: they are numbered in the order of their names."""
+        names = _Names(self)
+        return bisect_left(names, canonical), bisect_left(names, canonical + "\0")
+
+    @cached_property
+    def own_words(self) -> dict[str, str]:
+        """Tables of a person's own words that the plans were read with, by the name of their file; mostly none."""
+        return dict(self._rows("SELECT name, content FROM own_words"))
+
+    def own_canonical(self, name: str) -> str | None:
+        """The canonical name of a name as plans print it, where they were read with a person's own words."""
+        if not self.own_words:
+            return None
+        sql = "SELECT canonical FROM indicators WHERE canonical = ?1 OR name = ?1 OR printed = ?1 ORDER BY no LIMIT 1"
+        return next((str(unstored(row[0])) for row in self._rows(sql, stored(name))), None)
+
+    @cached_property
+    def n_indicators(self) -> int:
+        """Indicators, told apart by all their names."""
+        return int(self._rows("SELECT count(*) FROM indicators")[0][0])
+
+    def name(self, number: int) -> str:
+        """Canonical name of an indicator's number."""
+        return str(unstored(self._rows("SELECT canonical FROM indicators WHERE no=?", number)[0][0]))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+
+class _Names(Sequence[str]):
+    """Canonical names by number, each read when it is looked at."""
+
+    def __init__(self, store: TargetStore) -> None:
+        self._store = store
+
+    def __len__(self) -> int:
+        return self._store.n_indicators
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._store.name(number)
+
+
+def stored(value: Any) -> Any:
+    """A field's value as SQLite holds it: numbers in plain decimals, lists as JSON; what is no UTF-8 as bytes."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, tuple):
+        value = json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and not value.isascii():
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            return value.encode("utf-8", "surrogatepass")
+    return value
+
+
+def unstored(value: Any) -> Any:
+    """A string or None as it was before `stored`."""
+    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+
+
+@lru_cache(maxsize=8192)
+def _decimal(text: str) -> Decimal:
+    return Decimal(text)
+
+
+@lru_cache(maxsize=8192)
+def _strings(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+_OF_KIND: dict[str, Callable[[Any], Any]] = {
+    "Decimal | None": _decimal,
+    "tuple[str, ...]": _strings,
+    "bool": bool,
+}
+_DECODERS = [  # place among the fields, how its value is read where it is not as stored
+    (place, _OF_KIND[kind]) for place, kind in enumerate(TYPES.values()) if kind in _OF_KIND
+]
+_PLACES_OF_SPANS = [place for place, name in enumerate(TYPES) if name in SPANS]
+
+
+def _stored(row: tuple[Any, ...]) -> Stored:
+    values = [unstored(value) for value in row] if bytes in map(type, row) else list(row)
+    plan, n, indicator, phrasing, section = values[:5]
+    del values[:5]
+    for place in _PLACES_OF_SPANS:  # two columns become one value, so that those behind it fall into place
+        start, end = values[place : place + 2]
+        values[place : place + 2] = [None if start is None else Span(start, end)]
+    for place, decode in _DECODERS:
+        if values[place] is not None:
+            values[place] = decode(values[place])
+    return Stored(plan, n, indicator, phrasing, section, Target(*values))

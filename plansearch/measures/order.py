@@ -1,0 +1,27 @@
+"""What order alone says of values: the middle one, and who stands where.
+
+Source: the sample median, and standard competition ranking ("1224"): those who are level share the better rank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+
+def median(values: Sequence[Decimal]) -> Decimal | None:
+    """The middle value, or the mean of the two in the middle; None without values."""
+    if not values:
+        return None
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def ranks(values: Sequence[Decimal | None]) -> list[int | None]:
+    """The rank of each value, 1 for the highest. Equal values share a rank and the next is skipped; None has none."""
+    known = sorted((value for value in values if value is not None), reverse=True)
+    first: dict[Decimal, int] = {}
+    for number, value in enumerate(known, start=1):
+        first.setdefault(value, number)
+    return [None if value is None else first[value] for value in values]

@@ -1,0 +1,125 @@
+"""The plans of an index one by one: what is known of each, what is missing, and which are copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from plansearch.errors import QueryError
+from plansearch.index.reader import Reader
+from plansearch.model import Plan
+from plansearch.query.facets import Facets, select
+from plansearch.report import Cell, Column, Table, Viewable, counted
+from plansearch.text.folding import fold
+
+Missing = Literal["region", "year", "level", "title"]
+MISSING: tuple[Missing, ...] = get_args(Missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which plans beyond the facets. title, family: a part of it; missing: any of these facts; copies: groups alone."""
+
+    title: str = ""
+    missing: tuple[str, ...] = ()
+    copies: bool = False
+    family: str = ""
+
+    def __post_init__(self) -> None:
+        if unknown := [name for name in self.missing if name not in MISSING]:
+            raise QueryError(f"nothing is called {unknown[0]!r} here", f"--missing takes {', '.join(MISSING)}")
+
+    def takes(self, plan: Plan) -> bool:
+        """Whether a plan is asked for, copies aside."""
+        return (
+            fold(self.title) in fold(plan.title)
+            and fold(self.family) in fold(plan.family)
+            and (not self.missing or any(not getattr(plan, name) for name in self.missing))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A plan with the other plans of its group of copies; copy_of: the one that stands for it, "" for itself."""
+
+    plan: Plan
+    copies: tuple[str, ...]
+    copy_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue(Viewable):
+    """Plans in the order of ids; groups of copies alone: group by group, the one that stands for the others first."""
+
+    entries: tuple[Entry, ...]
+    notes: tuple[str, ...]
+    signature: str
+
+    @property
+    def is_empty(self) -> bool:
+        """True where no plan fits."""
+        return not self.entries
+
+    def table(self) -> Table:
+        """A row a plan."""
+        columns = (
+            Column("plan"), Column("region"), Column("level"), Column("year", "number"), Column("title"),
+            Column("body"), Column("kind"), Column("family"), Column("copy_of"), Column("n_copies", "number"),
+            Column("n_chars", "number"), Column("charset"),
+        )  # fmt: skip
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (
+                e.plan.id, "/".join(e.plan.region_path), e.plan.level, e.plan.year, e.plan.title, e.plan.body,
+                e.plan.kind, e.plan.family, e.copy_of, len(e.copies), e.plan.n_chars, e.plan.charset,
+            )
+            for e in self.entries
+        )  # fmt: skip
+        return Table(columns, rows, self.notes, self.signature, display=self._display())
+
+    def _display(self) -> Table:
+        columns = [Column("plan"), Column("region"), Column("year", "number"), Column("title")]
+        rows: list[tuple[Cell, ...]] = [
+            (e.plan.id, "/".join(e.plan.region_path), e.plan.year, e.plan.title) for e in self.entries
+        ]
+        if any(e.copies for e in self.entries):
+            columns.append(Column("copies", "body"))
+            rows = [(*row, _told(e)) for row, e in zip(rows, self.entries, strict=True)]
+        return Table(tuple(columns), tuple(rows))
+
+
+def _told(entry: Entry) -> str:
+    if entry.copy_of:
+        return f"copy of {entry.copy_of}"
+    return f"copies: {'、'.join(entry.copies)}" if entry.copies else ""
+
+
+def catalogue(index: Reader, *, wanted: Facets, asked: Asked, edit: Path | None = None) -> Catalogue:
+    """The plans that fit. edit: also write them to a table to correct by hand, see `corrections`."""
+    chosen = select(index, wanted)
+    numbers = [no for no in chosen.numbers if asked.takes(index.plan(no))]
+    if asked.copies:
+        within = frozenset(numbers)
+        numbers = [no for group in index.copies for no in group if no in within]
+    entries = tuple(_entry(index, no) for no in numbers)
+    notes = [chosen.why_empty or _count(numbers, asked)]
+    if edit is not None:
+        from plansearch.query.corrections import write_corrections
+
+        notes.append(write_corrections(index, numbers, edit))
+    return Catalogue(entries, tuple(notes), index.signature(wanted))
+
+
+def _entry(index: Reader, plan_no: int) -> Entry:
+    copies, first = index.copies_of(plan_no), index.group_of(plan_no)[0]
+    stands = "" if first == plan_no else index.places[first].id
+    return Entry(index.plan(plan_no), tuple(index.places[no].id for no in copies), stands)
+
+
+def _count(numbers: Sequence[int], asked: Asked) -> str:
+    if not numbers and asked.copies:
+        return "none of these plans is a copy of another"
+    if not numbers and asked.missing:
+        return f"of none of these plans the {' or '.join(asked.missing)} is missing"
+    return counted(len(numbers), "plan")

@@ -1,0 +1,65 @@
+"""Which regions are compared, and which plans speak for them: their own, not those of the places below them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from plansearch.errors import QueryError
+from plansearch.index.reader import Reader
+from plansearch.model import Region
+from plansearch.query.facets import Facets, distinct_names, find_region, select, without_copies
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A region under the name that tells it from the others compared, and its own plans' numbers.
+
+    numbers: by year, then by id. why_silent: why there are none.
+    """
+
+    region: Region
+    name: str
+    numbers: tuple[int, ...]
+    why_silent: str = ""
+
+
+def regions_asked(index: Reader, names: Sequence[str], wanted: Facets, *, least: int = 2) -> list[Region]:
+    """The regions named, or all of the level that have a plan. Errors: QueryError for too few, UnknownName."""
+    if names:
+        found = list(dict.fromkeys(find_region(index, name) for name in names))
+    elif wanted.level:
+        codes = {index.places[no].region_code for no in select(index, wanted).numbers}
+        found = [region for region in index.regions if region.code in codes]
+    else:
+        raise QueryError("no regions to compare", "name two or more, or take all of a level: --level 省")
+    if names and len(found) < least:
+        raise QueryError(f"one region ({found[0].name}) cannot be compared", "name another one beside it")
+    return found
+
+
+def speakers(index: Reader, regions: Sequence[Region], wanted: Facets) -> list[Speaker]:
+    """Each region with its own plans among those selected, in the order of the regions."""
+    own: dict[str, list[int]] = defaultdict(list)
+    for number in select(index, replace(wanted, all_copies=True)).numbers:
+        if (code := index.places[number].region_code) is not None:
+            own[code].append(number)
+    names = distinct_names(regions, index)
+    return [_speaker(index, region, names[region.code], own.get(region.code, []), wanted) for region in regions]
+
+
+def _speaker(index: Reader, region: Region, name: str, numbers: Sequence[int], wanted: Facets) -> Speaker:
+    if not wanted.all_copies:  # of copies of different regions each region keeps its own
+        numbers = without_copies(index, numbers)
+    if numbers:
+        return Speaker(region, name, tuple(sorted(numbers, key=lambda no: (index.places[no].year or 0, no))))
+    chosen = select(index, replace(wanted, regions=(region.code,)))
+    if chosen.numbers:
+        return Speaker(region, name, (), f"no plan of its own; {len(chosen.numbers)} of places below it")
+    return Speaker(region, name, (), chosen.why_empty)
+
+
+def signature(index: Reader, wanted: Facets, *asked: str) -> str:
+    """What made an answer, in one line: the index, the filters, and what else was asked."""
+    return index.signature(wanted, *asked)

@@ -1,0 +1,216 @@
+"""What a site puts around a plan: breadcrumbs, introductions, lists of other pages, buttons, notes on rights.
+
+Every line of knowledge is a row of `data/page_chrome.tsv` (patterns, matched against the whole line in its matching
+form) or `data/page_words.tsv` (buttons). Where a row may match: `line` anywhere; `head` before the plan begins; `tail`
+after its last paragraph; `edge` both; `list` opens a list of links; `inline` inside a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from plansearch.model import Span
+from plansearch.text.folding import fold
+
+_PARAGRAPH = 40  # characters from which a line is running text
+_LONGEST_CHROME = 400
+_LONGEST_LINK = 60
+_INTRODUCTION = 6  # lines within which a site's introduction ends
+_ENDS = ("。", "！", "!", "；", ";")
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]{1,3}[、.部章节编]|\([一二三四五六七八九十\d]{1,3}\)")
+_COUNT = re.compile(r"[\da-z.,+k]{1,8}|\d{1,3}%|[|/·\-—_=*#>»<«\s]{1,40}")
+_BETWEEN_BUTTONS = r"[\s\d|/·、,:>»<«\[\]()【】+&\-—]"
+_LINK = re.compile(
+    r".*(?:\d{1,3}|[一二三四五六七八九十几]{1,3})\s*[篇份字则](?:[)\]】]|左右|以上)?(?:\s*[(\[]?\d{0,4}-?\d{1,2}-\d{1,2}[)\]]?)?"
+    r"|.*\s[(\[]?\d{0,4}-?\d{1,2}-\d{1,2}[)\]]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: where it stands, without blanks around it, and its matching form."""
+
+    span: Span
+    folded: str
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it is running text rather than a title, a button or a link."""
+        return len(self.folded) >= _PARAGRAPH or self.folded.endswith(_ENDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pattern, why what it matches is no plan, where it may match, and strings of which it needs one."""
+
+    reason: str
+    where: str
+    hints: re.Pattern[str]
+    pattern: re.Pattern[str]
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a table of this room, by column."""
+    text = files("plansearch.sources").joinpath("data", name).read_text(encoding="utf-8")
+    head, *body = text.splitlines()
+    return [dict(zip(head.split("\t"), row.split("\t"), strict=True)) for row in body]
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """The words of a kind in `data/page_words.tsv`, the longest first."""
+    return tuple(sorted((row["word"] for row in table("page_words.tsv") if row["kind"] == kind), key=len, reverse=True))
+
+
+@cache
+def either(*kinds: str) -> str:
+    """A pattern for any of the words of these kinds."""
+    found = sorted((word for kind in kinds for word in words(kind)), key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, found)) + ")"
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """The rows of `data/page_chrome.tsv`."""
+    return tuple(
+        Row(row["reason"], row["where"], re.compile(_any(row["hint"].split("|"))), re.compile(row["pattern"]))
+        for row in table("page_chrome.tsv")
+    )
+
+
+@cache
+def _rows_of(places: tuple[str, ...]) -> tuple[Row, ...]:
+    return tuple(row for row in rows() if row.where in places)
+
+
+def _any(strings: Iterable[str]) -> str:
+    return "|".join(map(re.escape, strings))
+
+
+@cache
+def hints(*, head: bool) -> re.Pattern[str]:
+    """Strings of which a text with chrome in its head, or after it, has at least one."""
+    other = "tail" if head else "head"
+    found = {hint for row in table("page_chrome.tsv") if row["where"] != other for hint in row["hint"].split("|")}
+    found |= {*words("button"), *(words("edge_button") if head else ())}
+    return re.compile(_any(sorted(found)))
+
+
+@cache
+def _buttons(*kinds: str) -> re.Pattern[str]:
+    one = either(*kinds)
+    return re.compile(rf"{_BETWEEN_BUTTONS}*{one}(?:{_BETWEEN_BUTTONS}*{one})*{_BETWEEN_BUTTONS}*")
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text that are not blank."""
+    found = []
+    start = 0
+    for printed in text.split("\n"):
+        if words_of := printed.strip():
+            at = start + len(printed) - len(printed.lstrip())
+            found.append(Line(Span(at, at + len(words_of)), fold(words_of)))
+        start += len(printed) + 1
+    return found
+
+
+def is_numbered(line: Line) -> bool:
+    """Whether a line begins with the number of a section."""
+    return _NUMBERED.match(line.folded) is not None
+
+
+def match(line: Line, *places: str) -> str:
+    """The reason of the first row of these places that the line is chrome by; "" for none."""
+    folded = line.folded
+    if len(folded) > _LONGEST_CHROME:
+        return ""
+    for row in _rows_of(places):
+        if row.hints.search(folded) and row.pattern.fullmatch(folded):
+            return row.reason
+    edge = "edge" in places
+    if edge and len(folded) <= _LONGEST_LINK and _buttons("button", "edge_button").fullmatch(folded):
+        return "buttons"
+    return "buttons" if "line" in places and _buttons("button").fullmatch(folded) else ""
+
+
+def inline(line: Line) -> list[tuple[Span, str]]:
+    """Pieces inside a line that are chrome, with their reasons."""
+    found = []
+    for row in rows():
+        if row.where == "inline" and row.hints.search(line.folded):
+            for piece in row.pattern.finditer(line.folded):
+                if piece.end() - piece.start() < len(line.folded):
+                    found.append((Span(piece.start(), piece.end()).shift(line.span.start), row.reason))
+    return found
+
+
+def judge(lines: Sequence[Line], *, whole_head: bool = False) -> list[str]:
+    """For each line of one plan's stretch of a page why it is no part of the plan, "" where it is.
+
+    whole_head: the stretch begins where the plan begins, so that nothing before it is an introduction.
+    """
+    reasons = [match(line, "line") for line in lines]
+    if not whole_head:
+        _judge_head(lines, reasons)
+    for at, line in enumerate(lines):
+        if not reasons[at] and match(line, "list"):
+            _judge_list(lines, reasons, at)
+    _judge_tail(lines, reasons)
+    return reasons
+
+
+def _judge_head(lines: Sequence[Line], reasons: list[str]) -> None:
+    """The lines before the plan: up to the first numbered heading or the first paragraph that is no introduction."""
+    introduced = -1
+    for at, line in enumerate(lines[: _INTRODUCTION + 4]):
+        if _NUMBERED.match(line.folded):
+            break
+        if match(line, "head") == "introduction" and at <= _INTRODUCTION + 2:
+            introduced = at
+    for at, line in enumerate(lines):
+        if reasons[at]:
+            continue
+        reasons[at] = match(line, "head", "edge", "line")
+        if at < introduced and not reasons[at] and line.is_paragraph:
+            reasons[at] = "introduction"
+        if at >= introduced and not reasons[at] and (line.is_paragraph or _NUMBERED.match(line.folded)):
+            break
+
+
+def _judge_list(lines: Sequence[Line], reasons: list[str], at: int) -> None:
+    """A list of other pages opened by line `at`: to the end, unless the plan goes on after it."""
+    reasons[at] = "other pages"
+    end = next((i for i in range(at + 1, len(lines)) if lines[i].is_paragraph and not _is_chrome(lines[i])), None)
+    for i in range(at + 1, len(lines) if end is None else end):
+        folded = lines[i].folded
+        if end is not None and not (reasons[i] or _is_link(folded)):
+            break
+        reasons[i] = reasons[i] or match(lines[i], "line", "tail", "edge") or "other pages"
+
+
+def _is_link(folded: str) -> bool:
+    """Whether a line reads like the title of another page: a count or date behind it, or a kind of paper at its end."""
+    if len(folded) > _LONGEST_LINK or _NUMBERED.match(folded):
+        return False
+    return bool(_LINK.fullmatch(folded)) or folded.endswith(words("noun"))
+
+
+def _is_chrome(line: Line) -> bool:
+    return bool(match(line, "line", "tail"))
+
+
+def _judge_tail(lines: Sequence[Line], reasons: list[str]) -> None:
+    """The lines after the last paragraph, with counts and single signs that stand among chrome."""
+    last = len(lines)
+    while last and (reasons[last - 1] or not lines[last - 1].is_paragraph or match(lines[last - 1], "tail", "edge")):
+        last -= 1
+    for at in range(last, len(lines)):
+        reasons[at] = reasons[at] or match(lines[at], "tail", "edge")
+    first = next((at for at in range(last, len(lines)) if reasons[at]), len(lines))
+    for at in range(first, len(lines)):
+        if not reasons[at] and _COUNT.fullmatch(lines[at].folded):
+            reasons[at] = "counts"

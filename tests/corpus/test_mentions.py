@@ -1,0 +1,97 @@
+"""The place a text speaks for: whom the speaker names, what it calls its own, which names it says most."""
+
+from __future__ import annotations
+
+import pytest
+
+from plansearch.corpus.clues import place_in
+from plansearch.corpus.mentions import most_mentioned, own_unit, spoken_for, told_apart
+from plansearch.corpus.regions import Gazetteer
+from plansearch.corpus.tables import packaged
+from plansearch.model import Region
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    own = [
+        Region("990000", "云岫省", "省"),
+        Region("990100", "青澜市", "市", "990000"),
+        Region("990102", "澜东区", "县", "990100"),
+        Region("990103", "松桥区", "县", "990100"),
+        Region("990121", "岚埠县", "县", "990100"),
+        Region("990200", "砚川市", "市", "990000"),
+        Region("990202", "砚北区", "县", "990200"),
+        Region("990203", "松桥区", "县", "990200"),
+    ]
+    return Gazetteer.of([*Gazetteer.load(), *own])
+
+
+SPEAKERS = [
+    ("现在，我代表青澜市人民政府，向大会报告工作", "青澜市"),
+    ("我代表岚埠县政府报告工作", "岚埠县"),
+    ("我代表国务院向大会报告工作", "全国"),
+    ("我代表市人民政府向大会报告工作", None),
+    ("我代表松桥区人民政府报告工作", None),
+    ("各位代表，青澜市人民政府", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SPEAKERS)
+def test_spoken_for(gazetteer: Gazetteer, text: str, name: str | None) -> None:
+    clue = spoken_for(text, gazetteer)
+    assert (clue.value.name if clue else None) == name
+
+
+UNITS = [
+    ("全市上下团结一心，位居全省前列", "市"),
+    ("全省" * 20 + "全市", "省"),
+    ("全省" * 20 + "全市" * 10, "市"),
+    ("我县全县县委县政府，市委市政府", "县"),
+    ("全镇上下，我镇实际，县委县政府", "镇"),
+    ("全区各族人民，全区" * 3, "区"),
+    ("全市全市全市全市全市全区全区", "市"),
+    ("全国各族人民，我国经济，全国", "国"),
+    ("推进各项工作", None),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), UNITS)
+def test_own_unit(text: str, unit: str | None) -> None:
+    assert own_unit(text) == unit
+
+
+MOST = [
+    ("全市经济，青澜港，青澜湖，做强青澜。澜东、岚埠协同，学习砚川。", "青澜市"),
+    ("全市经济，青澜港，青澜湖，砚川河，砚川山。", None),
+    ("全市经济，青澜港，青澜湖。", None),
+    ("全省经济，云岫茶，云岫竹，云岫行。青澜、砚川。", "云岫省"),
+    ("全县上下，岚埠港，岚埠湖，岚埠茶，青澜市委市政府，青澜", "岚埠县"),
+    ("青澜港，青澜湖，青澜市", None),
+    ("全区新建道路，新建学校，新建公园，新建桥梁", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), MOST)
+def test_most_mentioned(gazetteer: Gazetteer, text: str, name: str | None) -> None:
+    clue = most_mentioned(text, gazetteer)
+    assert (clue.value.name if clue else None) == name
+
+
+def test_a_name_of_two_places_is_told_apart_by_what_is_around(gazetteer: Gazetteer) -> None:
+    clue = place_in("松桥区2025年工作要点", gazetteer)
+    assert clue is not None
+    assert clue.region is None
+    for text, code in (("青澜市委市政府，澜东区、岚埠县", "990103"), ("砚川市委，砚北区", "990203")):
+        told = told_apart(clue, text, gazetteer)
+        assert told is not None
+        assert told.value.code == code
+    assert told_apart(clue, "青澜市和砚川市", gazetteer) is None
+    assert told_apart(clue, "", gazetteer) is None
+
+
+def test_every_own_word_has_an_example_that_holds_it() -> None:
+    for unit, word, example in packaged("own_words.tsv"):
+        assert unit in word, word
+        assert word in example, word

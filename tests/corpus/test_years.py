@@ -1,0 +1,109 @@
+"""The year planned for: what names it, what only names another, and what speaks against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from plansearch.corpus.metadata import Facts, infer
+from plansearch.corpus.regions import Gazetteer
+from plansearch.corpus.tables import packaged
+from plansearch.corpus.years import against
+from plansearch.model import Document, Region
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.of([*Gazetteer.load(), Region("990100", "青澜市", "市")])
+
+
+def read(gazetteer: Gazetteer, text: str, source: str = "甲.md") -> Facts:
+    return infer(Document(source, text), gazetteer, {})
+
+
+BODY = "\n\n一、总体要求\n\n抓好各项工作落实。\n"
+YEARS = [
+    ("政府工作报告\n\n——2024年12月20日在青澜市第五届人民代表大会上\n\n各位代表：\n", 2025, 2025),
+    ("2016年政府工作报告\n\n（2017年1月9日）\n\n一、2016年工作回顾\n\n二、2017年工作安排\n", 2017, 2017),
+    ("2024年工作总结\n\n落实到位。\n\n青澜市财政局\n2025年1月5日\n", 2024, 2024),
+    ("2024年工作总结和2025年工作计划" + BODY, 2025, 2025),
+    ("青澜市“十四五”规划" + BODY, 2021, 2025),
+    ("茶产业行动方案（2023—2025年）" + BODY, 2023, 2025),
+    ("2024—2025学年工作计划" + BODY, 2024, 2025),
+    ("工作计划\n\n一、2024年工作回顾\n\n二、今年打算\n", 2025, 2025),
+    ("工作计划\n\n一、2025年的主要任务\n", 2025, 2025),
+    ("工作计划\n\n今年是“十四五”规划的收官之年，任务很重。" + BODY, 2025, 2025),
+    ("工作计划\n\n今年是“十四五”开局之年，任务很重。" + BODY, 2021, 2021),
+    ("工作计划" + BODY + "以优异成绩迎接党的二十大胜利召开！", 2022, 2022),
+    ("工作计划" + BODY + "以优异成绩迎接新中国成立60周年！", 2009, 2009),
+    ("工作计划\n\n落实到位。\n\n青澜市财政局\n2024年12月9日\n", 2025, 2025),
+    ("工作计划\n\n青政办〔2025〕17号" + BODY, 2025, 2025),
+    ("20xx年工作计划\n\n一、2019年工作回顾\n", None, None),
+    ("20__年度科技工作计划\n\n2019年获奖。" + BODY, None, None),
+    ("×镇二○××年工作计划" + BODY, None, None),
+    ("**年工作计划" + BODY, None, None),
+    ("工作计划" + BODY, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "last"), YEARS)
+def test_year(gazetteer: Gazetteer, text: str, year: int | None, last: int | None) -> None:
+    found = read(gazetteer, text)
+    assert (found.year, found.last_year) == (year, last)
+
+
+def test_a_masked_year_is_evidence(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "20xx年工作计划" + BODY)
+    assert [(e.value, e.quote, e.standing) for e in found.evidence if e.field == "year"] == [
+        ("masked", "20xx年", "unused")
+    ]
+    assert read(gazetteer, "20xx年工作计划" + BODY, "2024.md").year == 2024
+
+
+def test_a_session_tells_the_year_of_a_province(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "江苏省政府工作报告\n\n江苏省第十四届人民代表大会第三次会议\n\n各位代表：\n")
+    assert found.year == 2025
+    city = read(gazetteer, "青澜市政府工作报告\n\n青澜市第十四届人民代表大会第三次会议\n\n各位代表：\n")
+    assert city.year is None
+
+
+AGAINST = [
+    (2023, "“十二五”时期，“十二五”规划，“十二五”末", "十二五 3×"),
+    (2023, "“十二五”时期，“十二五”规划，“十二五”末，“十四五”", None),
+    (2023, "“十二五”时期，“十二五”规划", None),
+    (2023, "“七五”普法，“七五”普法，“七五”普法", None),
+    (2019, "“十四五”谋划，“十四五”思路，“十四五”前期", None),
+    (2013, "贯彻党的二十大精神", "党的二十大"),
+    (2021, "迎接党的二十大", None),
+]
+
+
+@pytest.mark.parametrize(("year", "text", "quote"), AGAINST)
+def test_against(year: int, text: str, quote: str | None) -> None:
+    doubt = against(text, year)
+    assert (doubt.quote if doubt else None) == quote
+
+
+def test_a_conflict_is_kept_shown_and_lowers_the_confidence(gazetteer: Gazetteer) -> None:
+    title = "青澜市2023年工作计划"
+    clear = read(gazetteer, title + BODY)
+    doubtful = read(gazetteer, title + BODY + "“十二五”时期，“十二五”规划，“十二五”末")
+    assert doubtful.year == 2023
+    assert doubtful.warnings == ("year: opening says 2023, text speaks of 十二五 3×",)
+    sure = [next(e.confidence for e in f.evidence if e.field == "year") for f in (clear, doubtful)]
+    assert sure[0] > sure[1]
+    assert [(e.value, e.standing) for e in doubtful.evidence if e.field == "year"] == [
+        ("2023", "taken"),
+        ("2011–2015", "conflicts"),
+    ]
+
+
+def test_the_tables_are_sound() -> None:
+    assert {code for code, *_ in packaged("congress_terms.tsv")} >= {"000000", "110000", "650000"}
+    for code, name, term, first, example in packaged("congress_terms.tsv"):
+        assert (int(first), code.endswith("0000")) == (2023, True), name
+        assert 6 <= int(term) <= 18, name
+        assert name in example or name == "全国", name
+    years = [int(year) for _, year, _ in packaged("party_congresses.tsv")]
+    assert years == list(range(1977, 2023, 5))
+    for name, _, example in packaged("party_congresses.tsv"):
+        assert name in example

@@ -1,0 +1,141 @@
+"""Files of every kind, made byte by byte: what a person would have to draw in Word, Excel or a printer."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+ALSO = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+
+
+def paragraph(text: str, *, list_id: int = 0, level: int = 0, style: str = "", inside: str = "") -> str:
+    """A paragraph, in a list where list_id is given; inside: further properties."""
+    numbers = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>' if list_id else ""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{named}{numbers}{inside}</w:pPr>{run(text)}</w:p>"
+
+
+def run(text: str) -> str:
+    """A run of text."""
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def level(no: int, text: str, number_format: str, *, start: int = 1, more: str = "") -> str:
+    """A level of a list."""
+    return (
+        f'<w:lvl w:ilvl="{no}"><w:start w:val="{start}"/><w:numFmt w:val="{number_format}"/>'
+        f'{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def numbering(*levels: str, nums: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>') -> str:
+    """numbering.xml with one definition, number 0."""
+    return f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{nums}</w:numbering>'
+
+
+def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
+    """A Word file with this body; parts: numbering.xml and others below word/."""
+    files = {"word/document.xml": f"<w:document {W} {ALSO}><w:body>{body}</w:body></w:document>"}
+    files |= {f"word/{name}": text for name, text in (parts or {}).items()}
+    return archive(files)
+
+
+def archive(files: Mapping[str, str | bytes]) -> bytes:
+    """A ZIP archive."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in files.items():
+            packed.writestr(name, content)
+    return made.getvalue()
+
+
+def xlsx(sheets: Mapping[str, Sequence[Sequence[str | int | float]]]) -> bytes:
+    """A workbook; numbers as numbers."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    listed = "".join(f'<sheet name="{name}" sheetId="{i}" r:id="r{i}"/>' for i, name in enumerate(sheets, start=1))
+    related = "".join(
+        f'<Relationship Id="r{i}" Type="{kind}/worksheet" Target="worksheets/s{i}.xml"/>'
+        for i in range(1, len(sheets) + 1)
+    )
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    relations = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    types = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    files: dict[str, str | bytes] = {
+        "[Content_Types].xml": (
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{types}.sheet.main+xml"/></Types>'
+        ),
+        "_rels/.rels": (
+            f"<Relationships {relations}>"
+            f'<Relationship Id="r1" Type="{kind}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+        ),
+        "xl/workbook.xml": f'<workbook {main} xmlns:r="{kind}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f"<Relationships {relations}>{related}</Relationships>",
+    }
+    for i, rows in enumerate(sheets.values(), start=1):
+        printed = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+        files[f"xl/worksheets/s{i}.xml"] = f"<worksheet {main}><sheetData>{printed}</sheetData></worksheet>"
+    return archive(files)
+
+
+def _cell(value: str | float) -> str:
+    if isinstance(value, str):
+        return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+    return f"<c><v>{value}</v></c>"
+
+
+Printed = tuple[float, float, float, str]
+"""Left and baseline in points from the lower left corner, size of the letters, text."""
+
+
+def pdf(pages: Sequence[Sequence[Printed]]) -> bytes:
+    """A PDF file on A4 pages with a text layer: letters of one size each, half as wide where they are ASCII."""
+    font = (
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
+        b"/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
+        b"/DW 1000/W[1 95 500 814 939 500]/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4"
+        b"/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 80>>>>]>>"
+    )
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", font]
+    kids = []
+    for page in pages:
+        shown = "".join(
+            f"BT /F {size} Tf 1 0 0 1 {left} {base} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
+            for left, base, size, text in page
+        ).encode()
+        objects.append(b"<</Length %d>>stream\n%sendstream" % (len(shown), shown))
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F 3 0 R>>>>>>"
+            % len(objects)
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
+    return _numbered(objects)
+
+
+def _numbered(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
+    out = b"%PDF-1.4\n"
+    places = []
+    for no, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (no, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    end = b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, len(out))
+    return out + head + table + end
+
+
+def encrypted_pdf() -> bytes:
+    """A PDF file that needs a password: its keys are those of no password at all."""
+    key = b"<" + b"00" * 32 + b">"
+    encryption = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O%s/U%s>>/ID[<00><00>]" % (key, key)
+    pages = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
+    return _numbered([b"<</Type/Catalog/Pages 2 0 R>>", pages, page], encryption)
