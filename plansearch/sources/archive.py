@@ -73,5 +73,3 @@ def _objection(name: str, info: zipfile.ZipInfo, total: int) -> str:
 def _is_inside(name: str) -> bool:
     path = PurePosixPath(name)
     return not (path.is_absolute() or ".." in path.parts or name[1:2] == ":")
-
-
