@@ -34,9 +34,10 @@ def marked(record: PlanTarget) -> Marked:
 
 
 def _horizon_end(target: Target, year: int | None) -> int | None:
+    """The last year that a horizon means; of a target without one the year of its plan."""
     meant = period(target.horizon, year)
     if meant is None:
-        return None if target.horizon else year
+        return year if target.phase == "target" and not target.horizon else None
     return meant[1]
 
 

@@ -149,10 +149,9 @@ def _pairs(index: Reader, numbers: Iterable[int], asked: Asked) -> Iterator[Pair
         following = {number: later.plans(number) for number in part}
         said = statements_of(index, dict.fromkeys((*part, *(n for f in following.values() for n in f))), everything)
         for number in part:
-            for record in said[number]:
-                if _is_asked(record.target, asked):
-                    own = _results(said[number])
-                    yield pair(record, own, [r for n in following[number] for r in _results(said[n])])
+            own = _results(said[number])
+            after = [r for n in following[number] for r in _results(said[n])] if following[number] else None
+            yield from (pair(record, own, after) for record in said[number] if _is_asked(record.target, asked))
 
 
 def _is_asked(target: Target, asked: Asked) -> bool:
@@ -187,10 +186,10 @@ class _Later:
         return alike or later
 
 
-def pair(target: PlanTarget, own: Sequence[PlanTarget], next_year: Sequence[PlanTarget]) -> Pair:
+def pair(target: PlanTarget, own: Sequence[PlanTarget], next_year: Sequence[PlanTarget] | None) -> Pair:
     """A target with its result among those of the same plan, or of the plans for the year after, or why it has none.
 
-    The same plan's are looked at for a target that its review quotes, the next year's for its own targets.
+    The same plan's are looked at for a target that its review quotes, the next year's (None: no such plan) for its own.
     """
     said = target.target
     plan = target.plan
@@ -207,7 +206,7 @@ def pair(target: PlanTarget, own: Sequence[PlanTarget], next_year: Sequence[Plan
         return Pair(target, why_not=f"for another period: {plan.year}–{plan.last_year}")
     if not covers.fits(plan.year):
         return Pair(target, why_not=f"for another period: {covers.cue}")
-    if not next_year:
+    if next_year is None:
         return Pair(target, why_not=f"no plan of the year after: {plan.region} {plan.year + 1}")
     return _matched(target, next_year, by="next year", year=plan.year)
 

@@ -5,7 +5,8 @@ What is changed, and nothing else:
 1. Line breaks of every kind (CR LF, CR, vertical tab, form feed, NEL, U+2028, U+2029) become `\\n`.
 2. Other control characters (Unicode category Cc, except `\\n` and the tab) disappear.
 3. Marks without width disappear: U+FEFF, U+200B to U+200F, U+2060, and the soft hyphen U+00AD.
-4. Blanks at the end of a line disappear, so do empty lines at both ends; three or more line breaks in a row become two.
+4. U+E5E5 becomes the wide blank U+3000, which it stands for: the bytes A3 A0 of GBK pages (Encoding Standard, gb18030).
+5. Blanks at the end of a line disappear, so do empty lines at both ends; three or more line breaks in a row become two.
 
 Every other character stays as printed: full-width stays full-width, indents stay, no Unicode normal form is applied.
 """
@@ -17,6 +18,7 @@ import re
 _BREAKS = "\v\f\x85\u2028\u2029"
 _LINE_BREAK = re.compile(f"[{_BREAKS}]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
+_GBK_BLANK = "\ue5e5"
 _GAP = re.compile("\n{3,}")
 
 
@@ -27,6 +29,8 @@ def canonical(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if any(mark in text for mark in _BREAKS):
         text = _LINE_BREAK.sub("\n", text)
+    if _GBK_BLANK in text:
+        text = text.replace(_GBK_BLANK, "\u3000")
     text = _UNSEEN.sub("", text)
     text = "\n".join([line.rstrip() for line in text.split("\n")])
     if "\n\n\n" in text:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import partial
 
 from plansearch.targets.distribute import is_complete, measure_of
-from plansearch.targets.words import built, column, either, pattern, rows
+from plansearch.targets.words import built, column, either, members, pattern, rows
 
 _REGION = re.compile(r"^(?:全[市省区县州国盟旗]|[我本][市省区县州])(?:的)?")
 _LOOSE = re.compile(r"^[的和与及、，\s]+|[的和与及、，\s等]+$")
@@ -45,6 +45,8 @@ _COUNTED = re.compile(r"\d+(?:\.\d+)?[余多]?[个家户条座所项](?=[^\W\d])
 _AMONG = re.compile(r"在[^，。]*[中内]$")
 _BEARER = re.compile(r"(?:[区市县州旗镇乡园]|地区|集团|公司|企业|高校|学校|农村|城镇|城市|中央|地方)$")
 _LONGEST_BEARER = 10
+_RATE_OR_SIZE = re.compile(r"(?:率|面积|规模|周期|权限|投资|等.*)$")
+_ACTS = frozenset("新改建培引创打举开推实入募")  # how verbs begin that are not also part of a name (开发区, 规划面积)
 _DOING = re.compile(r"(?:免费)?(?:实施|进行|开展)")
 
 
@@ -56,6 +58,22 @@ def without_change(core: str) -> str:
     if _AMONG.match(core) or _RISEN.match(core) or pattern("since").fullmatch(core):
         return ""
     return _COUNTED.sub("", _BASIS.sub("", _FROM.sub("", core)))
+
+
+@built
+def _acting() -> re.Pattern[str]:
+    verbs = either(w for w in members("verbs", column="class", value="increment") if len(w) > 1 and w[0] in _ACTS)
+    return re.compile(
+        rf"(?P<who>[^，。；]{{0,12}}?[^，。；发成][区县市镇乡村])(?P<act>{verbs})(?!区|用地|面积|规模|投资)(?P<what>[^，。；]{{2,}})"
+    )
+
+
+def without_act(core: str) -> str | None:
+    """松桥区新建绿地 is 松桥区绿地, and something done; None where no bearer stands before a verb of doing."""
+    found = _acting().fullmatch(core)
+    if found is None or _RATE_OR_SIZE.search(core):
+        return None
+    return found["who"] + found["what"]
 
 
 def with_measure(core: str, subject: str) -> str | None:

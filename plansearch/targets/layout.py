@@ -10,7 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_FOLD = dict(zip("０１２３４５６７８９％．＋～,:;!?()〈〉﹪", "0123456789%.+~，：；！？（）《》%", strict=True))
+_FOLD = dict(
+    zip(
+        "０１２３４５６７８９％．＋～,:;!?()〈〉﹪\u2002\u2003\u3000\xa0",
+        "0123456789%.+~，：；！？（）《》%    ",
+        strict=True,
+    )
+)
 _FOLDED = re.compile(f"[{''.join(_FOLD)}]")
 _MARK = re.compile(r"[，；：。！？（）“”]|——")
 _DECIMAL_STOP = re.compile(r"\d。(?=\d)|%。(?=左右|以内|以上|以下|之内)")

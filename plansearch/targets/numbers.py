@@ -69,7 +69,7 @@ def unit_pattern() -> str:
 @built
 def _arabic() -> re.Pattern[str]:
     number = rf"{BROKEN_POINT}|\d{{1,3}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-    scale = r"(?:[十百千]?[万亿]+|[百千](?![伏瓦克米分]))?"
+    scale = r"(?:\s?[十百千]?[万亿]+|[百千](?![伏瓦克米分]))?"
     vague = r"(?:[多余来几](?![岁年月日]))?"
     unit = rf"(?:{BROKEN_PERMILLE}|{unit_pattern()})?"
     return re.compile(
@@ -113,7 +113,7 @@ def _decimal(printed: str) -> Decimal:
 def _from_arabic(text: str, m: re.Match[str]) -> Quantity | None:
     start, end = m.span()
     first, second, repair = m["a"], m["b"], ""
-    unit_one, unit_two = m["s"] + m["u"], (m["t"] or "") + (m["q"] or "")
+    unit_one, unit_two = (m["s"] + m["u"]).strip(), ((m["t"] or "") + (m["q"] or "")).strip()
     if any(c in first for c in "。·•、") or ". " in first or " ." in first:
         mended = repaired(first, text[m.end("a") : m.end("a") + 6])
         if mended is None:

@@ -23,6 +23,7 @@ from plansearch.targets.indicator import (
     with_measure,
     with_noun,
     with_share,
+    without_act,
     without_change,
 )
 from plansearch.targets.kind import kind_of, opened_by
@@ -220,7 +221,11 @@ def _single(frame: Frame, spot: _Spot, *, cues: list[tuple[int, str]], before: l
     bound = _bound(frame, spot)
     effort = striving(frame, cues, clause=spot.clause, number=q.start, is_verbal=_is_verbal(left))
     after = text[q.end : q.end + 8]
-    kind = kind_of(q, left, core=core, before=linked.kind if linked else None, after=after)
+    spoken = previous.indicator if previous is not None and not core and q.group == "money" else core
+    kind = kind_of(q, left, core=spoken, before=linked.kind if linked else None, after=after)
+    acted = without_act(core) if kind == "level" and q.group not in NO_SIZE else None
+    if acted is not None:
+        core, kind = acted, "increment"
     if previous is not None and _is_tier(q, core, effort, previous):
         kind = previous.kind
     names, surface, rule, start = _named(frame, spot, left=left, core=core, kind=kind, before=before)

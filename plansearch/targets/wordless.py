@@ -26,6 +26,7 @@ _QUOTA = re.compile(
     rf"(?:在)?(?:{_AUTHORITY}(?:政府)?(?:和|、)?)*(?:年度)?{_SET}?(?:给我[省市区州县])?(?:的)?(?:年度)?(?P<object>[^，。；]*?)(?:年度)?{_THING}(?:范围)?(?:以内|之内|内)?(?:要求)?$"
 )
 _QUOTA_SIGN = re.compile(rf"{_AUTHORITY}的?(?:{_SET}|目标|任务|指标|要求)")
+_NO_SUBJECT = re.compile(r"\d{4}年|我们|计划在")
 _QUOTA_ENDS = frozenset("务标令求数划准围内")
 _PACE = re.compile(
     r"(?:增长|增速|增幅)?(?:力争|争取|努力|保持)?(?:与|同|和)(?P<mark>[^，。；]{2,14}?)"
@@ -202,7 +203,7 @@ def _is_measured(item: str) -> bool:
 def _each(made: Wordless) -> Iterator[Wordless]:
     """The target under its own name, or one for each name of a list (A和B完成省下达任务)."""
     name = tidy(re.sub(r"^(?:年度|各项)|(?:等)$", "", made.surface))
-    if len(name) < 2:
+    if len(name) < 2 or _NO_SUBJECT.search(name):
         return
     items = [name] if name.startswith("城乡") else parts(name)
     stands = is_complete if made.kind == "relative" else _is_measured

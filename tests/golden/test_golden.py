@@ -27,6 +27,7 @@ ANSWERS: dict[str, Callable[[Index], Table]] = {
     "phrase-count": lambda index: index.phrase("哈哈", count=True).table(),
     "similar": lambda index: index.similar("青澜市2025").table(),
     "targets": lambda index: index.targets(status="all").table(),
+    "targets-results": lambda index: index.attainment().table(),
     "compare-indicator": lambda index: index.compare("青澜市", "望津市", "砚川市", indicator="地区生产总值").table(),
     "compare-evidence": lambda index: index.compare(
         "青澜市", "云岫省", indicator="地区生产总值", evidence=True

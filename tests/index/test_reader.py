@@ -87,8 +87,8 @@ KEYS = [
 ]  # fmt: skip
 SHARD_KEYS = ["name", "n_plans", "n_passages", "n_chars", "words", "bigrams", "files"]
 FILES = [
-    "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays", "words.arrays", "bigrams.arrays", "copies.arrays",
-    "targets.db",
+    "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays", "words.arrays", "bigrams.arrays",
+    "copies.arrays", "targets.db",
 ]  # fmt: skip
 QUESTIONS: dict[str, Callable[[Index], object]] = {
     "catalogue.db": lambda index: index.info(),
@@ -97,6 +97,7 @@ QUESTIONS: dict[str, Callable[[Index], object]] = {
     "passages.arrays": lambda index: index.search("力争"),
     "words.arrays": lambda index: index.search("力争", terms="words"),
     "bigrams.arrays": lambda index: index.search("力争", terms="bigrams"),
+    "targets.db": lambda index: index.targets(),
     "statistics": lambda index: index.search("力争", weighting="tfidf"),
 }
 
@@ -175,7 +176,7 @@ def test_numbers_that_make_no_sense_are_damage_or_an_answer(index: Path, name: s
     """Every array overwritten, header kept: an error of ours, never a trace; `verify` and a rebuild mend it."""
     path = shard_file(index, name)
     data = path.read_bytes()
-    kept = 4096 if name == "catalogue.db" else 12 + int.from_bytes(data[8:12], "little")
+    kept = 4096 if name.endswith(".db") else 12 + int.from_bytes(data[8:12], "little")
     for byte in (b"\xff", b"\x00", b"\x7b"):
         path.write_bytes(data[:kept] + byte * (len(data) - kept))
         with plansearch.open(index) as opened:

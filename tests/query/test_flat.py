@@ -17,10 +17,10 @@ from plansearch.query.targets import Asked, PlanTarget, targets_of_documents
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "guide" / "targets.md").read_text(encoding="utf-8")
 
 
-def told(heading: str) -> list[str]:
-    """The names in the first cells of the last table of a section of the guide, in order."""
-    section = GUIDE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
-    table = section.rpartition("| Column | Meaning |\n")[2].splitlines()
+def told(place: int) -> list[str]:
+    """The names in the first cells of a table of columns in the guide, in order."""
+    section = GUIDE.partition("\n## Columns\n")[2].partition("\n## ")[0]
+    table = section.split("| Column | Meaning |\n")[place].splitlines()
     return [name for line in table if line.startswith("| `") for name in re.findall("`([^`]+)`", line.split("|")[1])]
 
 
@@ -31,11 +31,11 @@ def record(sentence: str) -> PlanTarget:
 
 
 def test_the_guide_tells_the_columns_in_order() -> None:
-    assert told("Columns") == [column.key for column in COLUMNS]
+    assert told(1) == [column.key for column in COLUMNS]
 
 
 def test_the_guide_tells_the_columns_of_pairs(mini_index: Index) -> None:
-    assert told("Promised and reported") == [column.key for column in mini_index.attainment().table().columns]
+    assert told(2) == [column.key for column in mini_index.attainment().table().columns]
 
 
 def test_a_row_has_every_column(mini_index: Index) -> None:

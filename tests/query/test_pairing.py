@@ -137,6 +137,7 @@ def test_without_a_plan_of_the_year_after(tmp_path: Path) -> None:
     with built(tmp_path, plans) as index:
         result = index.attainment("青澜市2024", indicator="公园")
         (found,) = result.pairs
+        assert pair(found.target, [], []).why_not == "not reported"
         assert found.why_not == "no plan of the year after: 青澜市 2025"
         assert result.notes == ("0 of 1 targets have a result; 1 no plan of the year after",)
         assert index.attainment(indicator="公园", n=1).pairs == (found,)
@@ -174,7 +175,7 @@ def test_a_quoted_target_is_paired_within_its_plan() -> None:
     assert found.outcome is not None
     assert (found.outcome.verdict, found.outcome.attainment) == ("above", Decimal("0.2"))
     later = dataclasses.replace(prior, sentence="年均" + prior.sentence)
-    assert pair(later, [result], []).why_not == "for another period: 年均"
+    assert pair(later, [result], None).why_not == "for another period: 年均"
     assert pair(prior, [], [result]).why_not == "not reported"
 
 

@@ -16,6 +16,7 @@ from plansearch.sources.canonical import canonical
         ("\n \n\n甲段\n\n\n\n乙段\n\n", "甲段\n\n乙段"),
         ("甲段\n \n\t\n乙段", "甲段\n\n乙段"),
         ("㎡ ① Ｇ５ 峴\u00a0里\t表", "㎡ ① Ｇ５ 峴\u00a0里\t表"),
+        (b"\xa3\xa0\xa3\xa0".decode("gb18030") + "一、目标\ue5e5\n", "\u3000\u3000一、目标"),
         (" \n\u3000\n", ""),
         ("", ""),
     ],
