@@ -26,8 +26,8 @@ from plansearch.text.segmentation import cutter
 
 Kind = Literal["words", "bigrams"]
 _OF_PLAN = (  # fields of a plan that its row holds
-    "id, source, title, region, region_code, region_path, level, year, last_year, body, kind, n_chars, charset, sha256, "
-    "family"
+    "id, source, title, region, region_code, region_path, level, year, last_year, body, kind, n_chars, charset, "
+    "sha256, family"
 )
 
 

@@ -252,7 +252,7 @@ def test_an_index_in_a_folder_that_may_not_be_written_opens(index: Path) -> None
         "show 墨溪区",
         "show 青澜市2024 --outline",
         "info",
-        "info --plans",
+        "catalogue",
     ],
 )
 def test_a_question_loads_nothing_heavy(mini_path: Path, line: str) -> None:

@@ -160,7 +160,7 @@ def test_answers_take_one_of_a_group(copied: Index) -> None:
     assert {hit.passage.plan.id for hit in result.hits} == {best, "砚川市/2025年工作计划.md"}
     assert {hit.copies for hit in result.hits if hit.passage.plan.id == best} == {(masked,)}
     assert f"{best} and 1 copy; --all-copies takes every one" in result.notes
-    assert (result.n_plans, copied.search("水利改造", all_copies=True).n_plans) == (2, 3)
+    assert [len({h.rank for h in r.hits}) for r in (result, copied.search("水利改造", all_copies=True))] == [2, 3]
     assert copied.search("水利改造", all_copies=True).signature.endswith("|copies=all")
     one, every = copied.phrase("水利改造", by="plan"), copied.phrase("水利改造", by="plan", all_copies=True)
     assert (one.n, every.n) == (2, 3)
