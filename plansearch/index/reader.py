@@ -115,6 +115,11 @@ class Reader:
         return tuple(tuple(found[start:end]) for start, end in pairwise(self._statistics["copies_start"]))
 
     @cached_property
+    def surplus_copies(self) -> tuple[tuple[int, int], ...]:
+        """Plans that are copies of a better one, each by its shard and number there."""
+        return tuple(plan for group in self.copy_groups for plan in group[1:])
+
+    @cached_property
     def copies(self) -> tuple[tuple[int, ...], ...]:
         """The same groups by plan numbers."""
         return tuple(tuple(self.plan_number(*address) for address in group) for group in self.copy_groups)

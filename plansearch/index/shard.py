@@ -18,6 +18,7 @@ from plansearch.index.targets import TargetStore
 from plansearch.model import Evidence, Section, Span
 
 NO_SECTION = 0xFFFFFFFF
+_CHUNK = 1 << 13  # bytes of a text looked at together
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,10 @@ class Shard:
         start = self.plan_starts[plan_no]
         return self.decode(start + span.start, start + span.end)
 
+    def n_chars(self, plan_no: int) -> int:
+        """Characters of a plan's text."""
+        return int(self.plan_starts[plan_no + 1] - self.plan_starts[plan_no] - 1)
+
     def evidence(self, plan_no: int) -> tuple[Evidence, ...]:
         """Where a plan's region, year and other fields were read."""
         rows = self.rows("SELECT evidence FROM plans WHERE plan_no=?", plan_no)
@@ -248,33 +253,49 @@ class Shard:
         )
 
     @cached_property
-    def _suffixes(self) -> tuple[memoryview, memoryview]:
+    def suffixes(self) -> tuple[memoryview, memoryview, memoryview]:
+        """The suffix array, low 16 bits and the bits above them, and the bytes it sorts."""
         views = self._arrays(fmt.SUFFIXES).views
-        return views["low"], views["high"]
+        return views["low"], views["high"], self.units
 
     def occurrences(self, pattern: str) -> range:
         """Places in the suffix array whose suffixes begin with `pattern`: every occurrence, ordered by what follows."""
         sought = self.encode(pattern)
-        low_bytes, high_bytes = self._suffixes
+        low_bytes, high_bytes, units = self.suffixes
         if sought is None:
             return range(0)
-        units, size, bounds = self.units, len(sought), [0, 0]
-        for bound in (0, 1):  # the first suffix not below the pattern, then the first above it
-            low, high = bounds[0], len(low_bytes)
-            while low < high:
-                middle = (low + high) // 2
-                at = 2 * (high_bytes[middle] << 16 | low_bytes[middle])
-                beginning = units[at : at + size].tobytes()
-                if beginning < sought or (bound and beginning == sought):
-                    low = middle + 1
-                else:
-                    high = middle
-            bounds[bound] = low
-        return range(*bounds)
+        size, end = len(sought), len(low_bytes)
+
+        def beginning(place: int) -> bytes:
+            at = 2 * (high_bytes[place] << 16 | low_bytes[place])
+            return units[at : at + size].tobytes()
+
+        first = bisect_left(range(end), sought, key=beginning)
+        stride = 1  # there are few occurrences as a rule: what is above them is near
+        while first + stride < end and beginning(first + stride) == sought:
+            stride *= 2
+        last = bisect_right(range(end), sought, first + stride // 2, min(first + stride, end), key=beginning)
+        return range(first, last)
+
+    def holds(self, pattern: str, plan_no: int) -> bool:
+        """Whether a plan's text holds a string: for strings so frequent that most plans do, early in their text."""
+        sought = self.encode(pattern)
+        if sought is None:
+            return False
+        start, end = 2 * self.plan_starts[plan_no], 2 * self.plan_starts[plan_no + 1]
+        while start < end:
+            chunk = self.units[start : min(start + _CHUNK, end)].tobytes()
+            at = chunk.find(sought)
+            while at >= 0:
+                if at % 2 == 0:
+                    return True
+                at = chunk.find(sought, at + 1)
+            start += max(_CHUNK - len(sought), 2) & ~1
+        return False
 
     def positions(self, places: range) -> list[int]:
         """Units at which the suffixes of a range begin, in the range's order."""
-        low, high = self._suffixes
+        low, high, _ = self.suffixes
         part = slice(places.start, places.stop)
         return [upper << 16 | lower for upper, lower in zip(high[part].tolist(), low[part].tolist(), strict=True)]
 

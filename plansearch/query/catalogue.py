@@ -10,7 +10,8 @@ from typing import Literal, get_args
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.model import Plan
-from plansearch.query.facets import Facets, select
+from plansearch.query.facets import Facets
+from plansearch.query.selection import select
 from plansearch.report import Cell, Column, Table, Viewable, counted
 from plansearch.text.folding import fold
 

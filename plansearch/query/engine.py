@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -72,6 +73,17 @@ class Engine:
     def df(self, term: str, kind: Kind) -> int:
         """Passages of the whole index that hold a term."""
         return self._find(term, kind).df
+
+    @cached_property
+    def _texts(self) -> list[Any]:
+        return [tuple(np.frombuffer(view, view.format) for view in shard.suffixes) for shard in self.index.shards]
+
+    def occurrences(self, shard_no: int, pattern: str) -> int:
+        """How often a string stands in a shard's texts."""
+        sought = self.index.shards[shard_no].encode(pattern)
+        if sought is None:
+            return 0
+        return int(kernels.n_occurrences(*self._texts[shard_no], np.frombuffer(sought, np.uint8)))
 
     def best(self, scorer: Scorer, allowed: Ranges | None, n: int, *, by: Grouping, each: int = 1) -> list[Group]:
         """As `best.best`, which also answers what the kernels are not made for: TF-IDF, everything, odd weights."""

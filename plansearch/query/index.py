@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, wraps
 from pathlib import Path
@@ -13,7 +12,7 @@ from plansearch.index.format import REBUILD
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.model import Plan, Skipped
-from plansearch.query.facets import Facets, Year, facets, select, without_copies
+from plansearch.query.facets import Facets, Year, facets
 
 if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pays for one
     from plansearch.query import account as accounting
@@ -86,6 +85,8 @@ class Index:
     @_told_if_damaged
     def plans(self, *, region: Regions = None, year: Year = None, level: str | None = None) -> list[Plan]:
         """Plans in the order of their ids, copies and all."""
+        from plansearch.query.selection import select
+
         chosen = select(self.reader, facets(region, year, level, all_copies=True))
         return [self.reader.plan(n) for n in chosen.numbers]
 
@@ -168,6 +169,15 @@ class Index:
         show = phrasing.Concordance(n, window, sort, by, count)
         wanted = facets(region, year, level, all_copies=all_copies)
         return phrasing.phrase(self.reader, text, wanted=wanted, show=show)
+
+    @_told_if_damaged
+    def count(self, text: str, *, all_copies: bool = False) -> int:
+        """Occurrences of a string in the whole index, in microseconds. Errors: QueryError for an empty string."""
+        from plansearch.query.count import count
+
+        if not text:
+            raise QueryError("the phrase is empty", "give at least one character")
+        return count(self.reader, text, all_copies=all_copies, engine=self._engine_if_worth_it())
 
     @_told_if_damaged
     def similar(
@@ -394,6 +404,8 @@ class Index:
             return numbers[name]
         if Path(name).is_file():
             return None
+        from plansearch.query.selection import without_copies
+
         plans = self.reader.plans
         for fits in (
             [i for i, p in enumerate(plans) if p.id.rpartition(".")[0] == name],
@@ -410,6 +422,8 @@ class Index:
         raise self._unknown_plan(name)
 
     def _unknown_plan(self, name: str) -> UnknownName:
+        import difflib
+
         near = difflib.get_close_matches(name, list(self.reader.plan_numbers), n=3, cutoff=0.4)
         hint = f"nearest: {'、'.join(near)}" if near else "list the plans with: plansearch catalogue"
         return UnknownName(f"no plan and no file is called {name!r}", hint)

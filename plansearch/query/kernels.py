@@ -368,3 +368,32 @@ def _replace_least(heap, score):  # type: ignore[no-untyped-def]
         heap[at] = heap[child]
         at = child
     heap[at] = score
+
+
+@jit
+def n_occurrences(low, high, units, sought):  # type: ignore[no-untyped-def]
+    """How many suffixes begin with `sought` (bytes). Twin: `Shard.occurrences`."""
+    first = _suffix_from(low, high, units, sought, 0, False)
+    return _suffix_from(low, high, units, sought, first, True) - first
+
+
+@jit
+def _suffix_from(low, high, units, sought, start, is_above):  # type: ignore[no-untyped-def]
+    """The first suffix from `start` on that is not below `sought`; is_above: that does not begin with it either."""
+    end, size = len(low), len(sought)
+    while start < end:
+        middle = (start + end) >> 1
+        at = (np.int64(high[middle]) << 16 | np.int64(low[middle])) * 2
+        is_below = is_above
+        for i in range(size):
+            if at + i >= len(units) or units[at + i] < sought[i]:
+                is_below = True
+                break
+            if units[at + i] > sought[i]:
+                is_below = False
+                break
+        if is_below:
+            start = middle + 1
+        else:
+            end = middle
+    return start

@@ -11,8 +11,9 @@ from itertools import islice
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.model import Target
-from plansearch.query.facets import Facets, select
+from plansearch.query.facets import Facets
 from plansearch.query.flat import flags, marked
+from plansearch.query.selection import select
 from plansearch.query.targets import Asked, PlanTarget, statements_of
 from plansearch.report import Cell, Column, Table, Viewable
 from plansearch.targets.extent import Extent, extent

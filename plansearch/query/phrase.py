@@ -11,7 +11,8 @@ from typing import Literal
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.model import Plan, Span
-from plansearch.query.facets import Facets, distinct_names, select
+from plansearch.query.count import totals
+from plansearch.query.facets import Facets, copies_remark
 from plansearch.report import Column, Table, Viewable, counted
 from plansearch.text.outline import path_at
 
@@ -139,6 +140,14 @@ def phrase(index: Reader, pattern: str, *, wanted: Facets, show: Concordance) ->
     """Every occurrence of a string in the selected plans. Errors: QueryError for an empty string."""
     if not pattern:
         raise QueryError("the phrase is empty", "give at least one character, e.g. plansearch phrase 力争")
+    if show.count and not show.by and not wanted.filters:
+        everywhere = totals(index, pattern, all_copies=wanted.all_copies)
+        if everywhere.n:
+            total = Count(pattern, everywhere.n, everywhere.n_plans_with, everywhere.n_plans, everywhere.n_chars)
+            remarks = (copies_remark(everywhere.n_copies),) if everywhere.n_copies else ()
+            return PhraseResult(pattern, (), total, None, (), True, remarks, index.signature(wanted))
+    from plansearch.query.selection import select
+
     chosen = select(index, wanted)
     found = occurrences(index, pattern, chosen.numbers)
     per_plan = {no: len(places) for no, places in found.items()}
@@ -205,6 +214,8 @@ def _count(index: Reader, name: str, numbers: Sequence[int], per_plan: dict[int,
 
 def _grouped(index: Reader, numbers: Sequence[int], per_plan: dict[int, int], by: Facet) -> tuple[Count, ...]:
     groups: dict[str, list[int]] = defaultdict(list)
+    from plansearch.query.selection import distinct_names
+
     names = distinct_names(index.regions, index) if by == "region" else {}
     for no in numbers:
         place = index.places[no]

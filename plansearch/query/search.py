@@ -11,7 +11,7 @@ from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
 from plansearch.model import Passage, Span
 from plansearch.query.best import Address, Group, Grouping, Ranges, best, passage_ranges, ranges_without
-from plansearch.query.facets import Facets, Selection, left_out, select
+from plansearch.query.facets import Facets
 from plansearch.query.scoring import Ranking, Scorer
 from plansearch.query.stretch import DEPTH, WEIGHT, WINDOW, Stretch, tightest
 from plansearch.query.terms import QueryTerms, query_terms
@@ -19,6 +19,7 @@ from plansearch.report import Cell, Column, Marked, Table, Viewable, counted
 
 if TYPE_CHECKING:
     from plansearch.query.engine import Engine
+    from plansearch.query.selection import Selection
 
 PASSAGES_PER_PLAN = 3
 MANY_COPIES = 5  # plans with copies named in a note
@@ -209,6 +210,8 @@ class Ranked:
         """Ids of the plans for which the plan of a group stands."""
         index, plan = self.scorer.index, group.plan
         if self.chosen is not None:
+            from plansearch.query.selection import left_out
+
             return left_out(index, index.plan_number(*plan), self.chosen)
         groups = () if self.wanted.all_copies else index.copy_groups
         own = next((same for same in groups if plan in same), ())
@@ -245,9 +248,11 @@ def rank(
 def _selection(index: Reader, wanted: Facets) -> tuple[Ranges | None, Selection | None]:
     """The passages wanted, None for all; and the plans that filters left, None without filters."""
     if wanted.filters:
+        from plansearch.query.selection import select  # which loads the gazetteer
+
         chosen = select(index, wanted)
         return passage_ranges(index, chosen.numbers), chosen
-    copies = [] if wanted.all_copies else [plan for group in index.copy_groups for plan in group[1:]]
+    copies = () if wanted.all_copies else index.surplus_copies
     return ranges_without(index, copies) if copies else None, None
 
 

@@ -12,7 +12,8 @@ from plansearch.errors import CorpusError
 from plansearch.index.reader import Reader
 from plansearch.measures.tfidf import is_telling, smooth_idf
 from plansearch.model import Document, Plan
-from plansearch.query.facets import Facets, select
+from plansearch.query.facets import Facets
+from plansearch.query.selection import select
 from plansearch.report import Column, Table, Viewable, counted
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages

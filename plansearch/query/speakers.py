@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.model import Region
-from plansearch.query.facets import Facets, distinct_names, find_region, select, without_copies
+from plansearch.query.facets import Facets
+from plansearch.query.selection import distinct_names, find_region, select, without_copies
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
 from plansearch.index.targets import Condition, Stored
 from plansearch.model import BoundType, Document, Effort, FineKind, Plan, Target
-from plansearch.query.facets import Facets, select
+from plansearch.query.facets import Facets
 from plansearch.query.flat import COLUMNS, flags, flat_rows, marked
+from plansearch.query.selection import select
 from plansearch.report import Column, Table, Viewable, counted
 from plansearch.targets import canonical as canonical_indicator
 

@@ -12,8 +12,9 @@ from plansearch.index.reader import Reader
 from plansearch.measures.interval import poisson_interval, wilson_interval
 from plansearch.measures.keyness import log_likelihood, log_ratio
 from plansearch.model import Region, Span
-from plansearch.query.facets import Facets, distinct_names, select, without_copies
+from plansearch.query.facets import Facets
 from plansearch.query.phrase import Concordance, Count, Line, line_at, occurrences
+from plansearch.query.selection import distinct_names, select, without_copies
 from plansearch.query.slots import Counts, Slots, slots
 from plansearch.report import Cell, Column, Table, Viewable
 from plansearch.text.outline import path_at

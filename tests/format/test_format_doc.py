@@ -106,7 +106,9 @@ def test_the_columns_of_a_table_are_told(name: str) -> None:
 def test_the_columns_of_the_view_are_told(index: Path) -> None:
     db = sqlite3.connect(shard(index) / fmt.TARGETS)
     rows = db.execute("SELECT * FROM targets")
-    told = [name for cell in re.findall(r"^\| (`[^|]+) \|", section("View `targets`"), re.MULTILINE) for name in names(cell)]
+    told = [
+        name for cell in re.findall(r"^\| (`[^|]+) \|", section("View `targets`"), re.MULTILINE) for name in names(cell)
+    ]
     assert len(rows.fetchall()) == 4
     assert sorted(told) == sorted(column[0] for column in rows.description)
 

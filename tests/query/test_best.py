@@ -15,9 +15,10 @@ from plansearch.measures.bm25 import VARIANTS
 from plansearch.query import best as best_module
 from plansearch.query.best import Group, Grouping, Ranges, Top, best, passage_ranges
 from plansearch.query.engine import Engine
-from plansearch.query.facets import facets, select
+from plansearch.query.facets import facets
 from plansearch.query.index import Index
 from plansearch.query.scoring import Ranking, Scorer
+from plansearch.query.selection import select
 from plansearch.query.terms import query_terms
 
 CORPUS = Path(__file__).parents[2] / "corpus"

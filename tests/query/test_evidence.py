@@ -28,7 +28,12 @@ def test_evidence_of_a_plan(mini_index: Index) -> None:
 
 
 def test_facts_and_confidence_stand_in_the_index(index_of: Callable[[dict[str, str]], Index]) -> None:
-    index = index_of({"甲.md": "青澜市2023年工作计划" + BODY, "乙.md": "20xx年工作计划\n\n一、总体要求\n\n抓好各项工作落实，建好茶园。\n"})
+    index = index_of(
+        {
+            "甲.md": "青澜市2023年工作计划" + BODY,
+            "乙.md": "20xx年工作计划\n\n一、总体要求\n\n抓好各项工作落实，建好茶园。\n",
+        }
+    )
     doubtful, masked = index.show("甲").plan, index.show("乙").plan
     assert (doubtful.region, doubtful.year, doubtful.last_year, doubtful.kind) == ("青澜市", 2023, 2023, "工作计划")
     assert 0.5 <= doubtful.confidence("year") < doubtful.confidence("region")

@@ -7,8 +7,9 @@ import pytest
 
 from plansearch.errors import QueryError, UnknownName
 from plansearch.model import Region
-from plansearch.query.facets import Facets, Year, distinct_names, facets, find_region, parse_years, select
+from plansearch.query.facets import Facets, Year, facets, parse_years
 from plansearch.query.index import Index
+from plansearch.query.selection import distinct_names, find_region, select
 
 ALL = set(mini.PLANS)
 QINGLAN = {mini.QINGLAN_2024, mini.QINGLAN_2025, mini.LANDONG}
