@@ -127,6 +127,7 @@ def _measure() -> re.Pattern[str]:
     return re.compile(either(row["cue"] for row in rows("measures") if len(row["cue"]) > 1) + "|[率量额值]$")
 
 
+@partial(built, size=4096)
 def is_name(name: str) -> bool:
     """Whether words name something counted or measured.
 

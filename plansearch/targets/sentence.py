@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from plansearch.targets.words import pattern
 
 
@@ -12,37 +10,29 @@ class Sentence:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
+        self._found: dict[str, list[tuple[int, str]]] = {}
+        self._is_ahead: bool | None = None
 
-    @cached_property
+    @property
     def is_ahead(self) -> bool:
         """Whether it looks ahead (今年, 力争, 到2027年)."""
-        return pattern("ahead").search(self.text, self.start, self.end) is not None
+        if self._is_ahead is None:
+            self._is_ahead = pattern("ahead").search(self.text, self.start, self.end) is not None
+        return self._is_ahead
 
-    @cached_property
+    @property
     def n_aims(self) -> int:
         """How many words of aiming it holds."""
-        return len(pattern("aim").findall(self.text, self.start, self.end))
+        return len(self._words("aim"))
 
-    @cached_property
+    @property
     def conditions(self) -> tuple[str, ...]:
         """Its conditions, as printed (原则上)."""
-        return tuple(word for _, word in self._words("condition"))
-
-    @cached_property
-    def _dones(self) -> list[tuple[int, str]]:
-        return self._words("done")
-
-    @cached_property
-    def _times(self) -> list[tuple[int, str]]:
-        return self._words("time")
-
-    @cached_property
-    def _horizons(self) -> list[tuple[int, str]]:
-        return self._words("horizon")
+        return tuple([word for _, word in self._words("condition")])
 
     def n_done(self, limit: int) -> int:
         """How many words of doing end before `limit`."""
-        return sum(end <= limit for end, _ in self._dones)
+        return sum([end <= limit for end, _ in self._words("done")])
 
     def says(self, name: str, limit: int) -> bool:
         """Whether a pattern of this name is found before `limit`."""
@@ -50,12 +40,22 @@ class Sentence:
 
     def time(self, limit: int) -> str:
         """The last time named before `limit`, empty where there is none."""
-        return next((word for end, word in reversed(self._times) if end <= limit), "")
+        return self._last("time", limit)
 
     def horizon(self, limit: int) -> str:
         """The last horizon named before `limit`, empty where there is none."""
-        return next((word for end, word in reversed(self._horizons) if end <= limit), "")
+        return self._last("horizon", limit)
+
+    def _last(self, name: str, limit: int) -> str:
+        for end, word in reversed(self._words(name)):
+            if end <= limit:
+                return word
+        return ""
 
     def _words(self, name: str) -> list[tuple[int, str]]:
         """Every word of a pattern, with its end."""
-        return [(m.end(), m[0]) for m in pattern(name).finditer(self.text, self.start, self.end)]
+        found = self._found.get(name)
+        if found is None:
+            matches = pattern(name).finditer(self.text, self.start, self.end)
+            found = self._found[name] = [(m.end(), m[0]) for m in matches]
+        return found

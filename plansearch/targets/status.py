@@ -8,7 +8,6 @@ published reports.
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Literal
 
 from plansearch.model import Status
@@ -27,20 +26,8 @@ _LEAN = 0.5
 
 
 @built
-def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
-    """For each cue the weights of all cues it begins with, itself among them."""
-    weights = {row["cue"]: float(row["weight"]) for row in rows("status")}
-    return {cue: tuple((part, weights[part]) for part in _beginnings(cue) if part in weights) for cue in weights}
-
-
-def _beginnings(word: str) -> list[str]:
-    return [word[:n] for n in range(1, len(word) + 1)]
-
-
-@built
-def _cues() -> re.Pattern[str]:
-    """Every cue at every place: the longest that begins there."""
-    return re.compile(f"(?=({either(_weights())}))")
+def _weights() -> dict[str, float]:
+    return {row["cue"]: float(row["weight"]) for row in rows("status")}
 
 
 @built
@@ -70,8 +57,7 @@ def looks_ahead(heading: str) -> bool:
 def wording(text: str) -> float:
     """Log-odds of target against result, from the words of a paragraph or sentence (positive: target)."""
     plain = "。" + _NUMBER.sub("0", text)
-    weights = _weights()
-    return sum({part: weight for cue in set(_cues().findall(plain)) for part, weight in weights[cue]}.values())
+    return sum([weight for cue, weight in _weights().items() if cue in plain])
 
 
 def is_precise(q: Quantity) -> bool:
@@ -92,10 +78,16 @@ class Judge:
     def __init__(self, frame: Frame, quantities: list[Quantity], *, voice: Voice) -> None:
         self.frame, self.quantities, self.voice = frame, quantities, voice
         self._read: dict[int, Sentence] = {}
+        self._base: float | None = None
 
-    @cached_property
+    @property
     def base(self) -> float:
         """Log-odds of target from heading, wording and numbers of the whole paragraph."""
+        if self._base is None:
+            self._base = self._weighed()
+        return self._base
+
+    def _weighed(self) -> float:
         text, first, last = self.frame.text, self.frame.start, self.frame.end
         score = {"target": _HEADING_WEIGHT, "result": -_HEADING_WEIGHT}.get(self.voice, 0.0)
         score += max(-6.0, min(6.0, wording(text[first:last])))
@@ -120,13 +112,13 @@ class Judge:
 
         Below a review heading a statement is a result unless its own sentence looks ahead.
         """
-        if self.voice == "result" and not self.sentence(start).is_ahead:
-            return "result"
-        return "target" if self.score(start, end) > 0 else "result"
-
-    def score(self, start: int, end: int) -> float:
-        """Log-odds of target for one statement."""
         words = self.sentence(start)
+        if self.voice == "result" and not words.is_ahead:
+            return "result"
+        return "target" if self._score(words, start, end) > 0 else "result"
+
+    def _score(self, words: Sentence, start: int, end: int) -> float:
+        """Log-odds of target for one statement."""
         limit = self.frame.clause_end(end)
         done = words.n_done(limit)
         score = self.base + 2.0 * min(words.n_aims, 2) - 2.5 * min(done, 2)
