@@ -26,9 +26,9 @@ def names(paths: list[Path]) -> list[str]:
 
 
 def commands() -> set[str]:
-    from plansearch.cli.app import app
+    from plansearch.cli.app import program
 
-    return {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    return {command.name or command.callback.__name__ for command in program().registered_commands if command.callback}
 
 
 def test_the_verbs_are_all_the_commands() -> None:

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from typing import Annotated
 
 import typer
 
 import plansearch
-from plansearch.cli import catalogue, compare, index, info, phrase, search, show, similar, targets, verify
 from plansearch.cli.emit import speak_utf8
 from plansearch.cli.progress import say
 from plansearch.errors import PlansearchError
 from plansearch.text.firsttime import listening
 
-app = typer.Typer(
-    name="plansearch",
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="\b\nFirst:  plansearch index corpus\nThen:   plansearch search 高新技术企业 --region 青澜市",
-)
+COMMANDS = (
+    "index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify",
+)  # fmt: skip
+"""In the order of the help; each is the function of its name in the module of its name."""
+
+
+def program(asked: str = "") -> typer.Typer:
+    """The program with the command asked for, or with all of them: each takes its time to load."""
+    app = typer.Typer(
+        name="plansearch",
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        epilog="\b\nFirst:  plansearch index corpus\nThen:   plansearch search 高新技术企业 --region 青澜市",
+    )
+    app.callback()(_program)
+    for name in (asked,) if asked in COMMANDS else COMMANDS:
+        module = importlib.import_module(f"plansearch.cli.{name}")
+        app.command(name, epilog=f"Example: {module.EXAMPLE}")(getattr(module, name))
+    return app
 
 
 def _print_version(wanted: bool) -> None:
@@ -31,7 +44,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _program(
     version: Annotated[
         bool,
@@ -41,27 +53,12 @@ def _program(
     """Search and compare corpora of Chinese plans: exact phrases, ranked passages, targets side by side."""
 
 
-for _command, _example in (
-    (index.index, index.EXAMPLE),
-    (search.search, search.EXAMPLE),
-    (phrase.phrase, phrase.EXAMPLE),
-    (similar.similar, similar.EXAMPLE),
-    (targets.targets, targets.EXAMPLE),
-    (compare.compare, compare.EXAMPLE),
-    (show.show, show.EXAMPLE),
-    (catalogue.catalogue, catalogue.EXAMPLE),
-    (info.info, info.EXAMPLE),
-    (verify.verify, verify.EXAMPLE),
-):
-    app.command(epilog=f"Example: {_example}")(_command)
-
-
 def main() -> None:
     """Run the program. Status: 0 found, 1 nothing found, 2 an error a person can mend, 130 interrupted."""
     speak_utf8()
     try:
         with listening(say):
-            app(prog_name="plansearch")
+            program(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="plansearch")
     except PlansearchError as err:
         print(f"plansearch: {err.message}", file=sys.stderr)
         if err.hint:

@@ -24,7 +24,6 @@ Format history
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -209,6 +208,8 @@ def _wrong_types(part: Any) -> list[str]:
 
 def file_entry(path: Path) -> FileEntry:
     """Name, size and checksum of a finished file."""
+    import hashlib  # which takes its time to load, and no question needs
+
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return FileEntry(path.name, path.stat().st_size, digest)

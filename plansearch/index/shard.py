@@ -9,13 +9,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plansearch.arrays import ArrayFile, open_arrays
 from plansearch.errors import IndexFormatError
 from plansearch.index import format as fmt
-from plansearch.index.targets import TargetStore
 from plansearch.model import Evidence, Section, Span
+
+if TYPE_CHECKING:
+    from plansearch.index.targets import TargetStore
 
 NO_SECTION = 0xFFFFFFFF
 _CHUNK = 1 << 13  # bytes of a text looked at together
@@ -121,7 +123,13 @@ class Shard:
     def __init__(self, folder: Path, entry: fmt.ShardEntry) -> None:
         self.folder, self.entry = folder, entry
         self._db: sqlite3.Connection | None = None
-        self.targets = TargetStore(folder)
+
+    @cached_property
+    def targets(self) -> TargetStore:
+        """The statements of its plans."""
+        from plansearch.index.targets import TargetStore
+
+        return TargetStore(self.folder)
 
     def _arrays(self, name: str) -> ArrayFile:
         path = self.folder / name
@@ -301,7 +309,8 @@ class Shard:
 
     def close(self) -> None:
         """Let go of the databases; mapped files are let go with the object."""
-        self.targets.close()
+        if "targets" in vars(self):
+            self.targets.close()
         if self._db is not None:
             self._db.close()
             self._db = None

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 
+import plansearch.text
 from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
 from plansearch.model import Span
@@ -71,7 +72,7 @@ def query_terms(index: Reader, query: str, terms: Terms, *, leave_out: bool) -> 
 @cache
 def interrogatives() -> frozenset[str]:
     """Words that ask and carry no subject."""
-    text = files("plansearch.text").joinpath("data/interrogatives.tsv").read_text(encoding="utf-8")
+    text = (Path(plansearch.text.__file__).parent / "data" / "interrogatives.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     return frozenset(row[0] for row in rows[1:])
 

@@ -22,7 +22,6 @@ library alone, `kernels.py` with numba; both cut as jieba does.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import importlib.util
 import os
 import unicodedata
@@ -170,7 +169,10 @@ def _origin() -> str:
 
 def _key(content: bytes | None) -> str:
     """Names the compiled file after what it is made of."""
-    digest = hashlib.sha256(_origin().encode("utf-8", "surrogateescape"))
-    if content is not None:
-        digest.update(b"\0" + content)
-    return digest.hexdigest()[:24]
+    origin = _origin().encode("utf-8", "surrogateescape")
+    key = f"{zlib.crc32(origin):08x}{zlib.adler32(origin):08x}"
+    if content is None:
+        return key
+    import hashlib  # which takes its time to load, and only a user dictionary needs
+
+    return f"{key}-{hashlib.sha256(content).hexdigest()[:16]}"

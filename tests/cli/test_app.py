@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 import plansearch
-from plansearch.cli.app import app, main
+from plansearch.cli.app import main, program
 from plansearch.errors import PlansearchError, QueryError
 from plansearch.report import Column, Table
 
@@ -67,7 +67,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
 
 
 def run(*arguments: str) -> int:
-    return CliRunner().invoke(app, arguments, catch_exceptions=False).exit_code
+    return CliRunner().invoke(program(), arguments, catch_exceptions=False).exit_code
 
 
 SEARCH = {
@@ -264,7 +264,7 @@ def test_status(asked: Asked, line: str, is_empty: bool, ok: bool, expected: int
     ],
 )
 def test_a_bad_option_is_a_persons_mistake(asked: Asked, line: str, named: str) -> None:
-    result = CliRunner().invoke(app, line.split())
+    result = CliRunner().invoke(program(), line.split())
     assert result.exit_code == 2
     assert named in result.stderr
     assert asked.calls == []
@@ -273,18 +273,18 @@ def test_a_bad_option_is_a_persons_mistake(asked: Asked, line: str, named: str) 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_help_has_an_example(command: str, flag: str) -> None:
-    result = CliRunner().invoke(app, [command, flag])
+    result = CliRunner().invoke(program(), [command, flag])
     assert result.exit_code == 0
     assert f"Example: plansearch {command}" in result.output
 
 
 def test_bare_program_shows_its_commands() -> None:
-    result = CliRunner().invoke(app, [])
+    result = CliRunner().invoke(program(), [])
     assert all(f"\n  {command} " in result.output for command in COMMANDS)
 
 
 def test_version() -> None:
-    result = CliRunner().invoke(app, ["--version"])
+    result = CliRunner().invoke(program(), ["--version"])
     assert result.stdout == f"plansearch {plansearch.__version__}\n"
 
 
@@ -396,6 +396,6 @@ def test_the_module_is_the_program() -> None:
 
 
 def test_evidence_shows_no_text() -> None:
-    result = CliRunner().invoke(app, ["show", "a.md", "--evidence", "--outline"])
+    result = CliRunner().invoke(program(), ["show", "a.md", "--evidence", "--outline"])
     assert isinstance(result.exception, QueryError)
     assert "--evidence" in result.exception.message

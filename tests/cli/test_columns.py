@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from plansearch.cli.app import app
+from plansearch.cli.app import program
 from plansearch.cli.index import _told_apart
 from plansearch.errors import CorpusError
 
@@ -53,7 +53,7 @@ def test_a_table_is_indexed_by_its_named_columns(tmp_path: Path) -> None:
     (corpus / "regions.csv").write_text("code,name,level,parent\n990000,云岫省,省,\n", "utf-8")
     (corpus / "表.csv").write_text("全部,所属,发布\n今年力争地区生产总值增长6%左右。,云岫省,2025\n", "utf-8")
     command = ["index", str(corpus), "--columns", "text=全部", "region=所属", "year=发布", "--index", index]
-    assert CliRunner().invoke(app, command).exit_code == 0
-    shown = CliRunner().invoke(app, ["show", "表.csv:2", "--index", index, "--format", "csv"])
+    assert CliRunner().invoke(program(), command).exit_code == 0
+    shown = CliRunner().invoke(program(), ["show", "表.csv:2", "--index", index, "--format", "csv"])
     assert "云岫省" in shown.output
     assert "2025" in shown.output

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from plansearch.cli.app import app
+from plansearch.cli.app import program
 
 PLAN = "# 青澜市2026年政府工作报告\n\n主要预期目标是：全域产出增长6%左右，城镇新增就业5万人。\n"
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, list(arguments))
+    result = CliRunner().invoke(program(), list(arguments))
     return result.exit_code, result.output
 
 

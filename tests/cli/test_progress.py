@@ -60,7 +60,7 @@ def test_what_is_done_once_is_said_on_a_line_of_its_own(
 def test_the_program_says_what_it_does_for_the_first_time(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(app, "app", lambda prog_name: tell(f"compiling for {prog_name}"))
+    monkeypatch.setattr(app, "program", lambda _asked: lambda prog_name: tell(f"compiling for {prog_name}"))
     app.main()
     assert capsys.readouterr() == ("", "plansearch: compiling for plansearch …\n")
     tell("nobody listens")

@@ -9,7 +9,7 @@ import mini
 import pytest
 from typer.testing import CliRunner
 
-from plansearch.cli.app import app
+from plansearch.cli.app import program
 from plansearch.errors import OutputError, QueryError
 from plansearch.query.index import Index
 
@@ -77,8 +77,8 @@ def test_files_that_cannot_be_read_or_written(mini_index: Index, queries: Path, 
 def test_the_program_writes_a_run(mini_path: Path, queries: Path, tmp_path: Path) -> None:
     run = tmp_path / "run.txt"
     line = ["search", "--queries", str(queries), "--run", str(run), "--index", str(mini_path), "-n", "1"]
-    result = CliRunner().invoke(app, line)
+    result = CliRunner().invoke(program(), line)
     assert result.exit_code == 0, result.output
     first = run.read_text("utf-8").splitlines()[0]
     assert first.split()[:4] == ["1", "Q0", mini.QINGLAN_2024, "1"]
-    assert CliRunner().invoke(app, [*line, "力争"]).exit_code == 2
+    assert CliRunner().invoke(program(), [*line, "力争"]).exit_code == 2
