@@ -103,7 +103,7 @@ def _paragraph(text: str, folded: str, ends: tuple[int, int], *, voice: Voice, h
     if not has_total and not may_state(folded[ends[0] : ends[1]], numbers):
         return []
     layout = frame(folded, *ends)
-    items = [item for item in statements(layout, numbers) if is_name(item.indicator)]
+    items = [item for item in statements(layout, numbers) if item.indicator and is_name(item.indicator)]
     bench = Judge(layout, [item.quantity for item in items], voice=voice)
     found = [stated(text, layout, item=item, bench=bench, heading=heading) for item in items]
     taken = [(t.span.start, t.span.end) for t in found]

@@ -19,7 +19,7 @@ from plansearch.report import Column, Table
 
 COMMANDS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify")
 FILTERS = {"region": None, "year": None, "level": None, "all_copies": False}
-STATEMENTS = {"indicator": None, "status": "target", "effort": None, "bound": None}
+STATEMENTS = {"indicator": None, "status": "target", "effort": None, "bound": None, "kind": None}
 
 
 @dataclass
@@ -139,6 +139,7 @@ COMPARE = {
                 "status": "all",
                 "effort": "strive",
                 "bound": "ge",
+                "kind": None,
                 "n": 5,
             },
         ),
@@ -195,7 +196,14 @@ COMPARE = {
             },
         ),
         ("info", "info", (), {}),
-        ("verify --sample 7 --seed 3", "verify", (), {"sample": 7, "seed": 3}),
+        ("verify --sample 7 --seed 3", "verify", (), {"sample": 7, "seed": 3, "deep": False}),
+        ("verify --deep", "verify", (), {"sample": 50, "seed": 0, "deep": True}),
+        (
+            "targets 青澜市2024 --results --kind growth --status prior -n 3",
+            "attainment",
+            ("青澜市2024",),
+            {**FILTERS, **STATEMENTS, "kind": "growth", "status": "prior", "n": 3},
+        ),
     ],
 )
 def test_a_command_asks_one_verb(

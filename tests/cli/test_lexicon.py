@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from plansearch.cli.app import program
+from plansearch.cli.targets import targets
+from plansearch.errors import QueryError
 
 PLAN = "# 青澜市2026年政府工作报告\n\n主要预期目标是：全域产出增长6%左右，城镇新增就业5万人。\n"
 
@@ -34,3 +37,8 @@ def test_an_index_and_a_file_are_read_with_the_same_words(tmp_path: Path) -> Non
     own.write_text("canonical\tsynonym\n城镇新增就业\t全域产出\n", encoding="utf-8")
     assert run("index", str(corpus), "--index", str(index), "--lexicon", str(lexicon))[0] == 0
     assert "6%左右" not in run(*asked)[1]
+
+
+def test_an_index_is_not_read_again_with_other_words(tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match="--lexicon reads files"):
+        targets(lexicon=tmp_path)
