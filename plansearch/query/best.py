@@ -182,9 +182,8 @@ class _Search:
     def _liftings(self, kind: Kind, done: int) -> tuple[Table, Sequence[int]]:
         """What the missing terms of a kind can add to a passage at most, by its length, and the lengths."""
         missing = [entry for entry in self.entries[done:] if entry.term.kind == kind]
-        tables = [self.scorer.table(entry.term, entry.most) for entry in missing]
         lengths = missing[0].lengths if missing else self.entries[0].lengths
-        return Table(lambda length: sum([table[length] for table in tables])), lengths
+        return self.scorer.together(missing), lengths
 
     def _add(self, entry: Entry, posting: Posting) -> list[int]:
         """Add a term to the partial sums; gives the passages in which it stands."""

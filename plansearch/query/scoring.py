@@ -89,6 +89,14 @@ class Entry:
     ceiling: float
     """What the term can add to a score at most; below 0 where that is not known."""
 
+    @property
+    def ceiling_tf(self) -> int:
+        """The greatest tf, rounded up so that shards have it in common."""
+        return next(step for step in _STEPS if step >= self.most)
+
+
+_STEPS = (1, 2, 4, 8, 16, 32, 64, 256, 1 << 16)
+
 
 class Table(dict[int, float]):
     """What a term that stands so many times adds to a score, by length of passage; filled as lengths are met."""
@@ -120,6 +128,7 @@ class Scorer:
         self.base = sum(t.scale for t in self.terms) * absent
         self._weights: dict[tuple[Kind, int], Table] = {}
         self._tables: dict[tuple[Kind, str, int], Table] = {}
+        self._together: dict[tuple[tuple[str, int], ...], Table] = {}
         self._entries: dict[int, list[Entry]] = {}
 
     def _weighed(self, term: str, kind: Kind, repeats: int, df: int) -> Weighed:
@@ -137,6 +146,15 @@ class Scorer:
             weights = self._weights.setdefault((term.kind, tf), Table(partial(self.weight, term.kind, tf)))
             scale = term.scale
             table = self._tables[key] = Table(lambda length: scale * weights[length])
+        return table
+
+    def together(self, entries: Sequence[Entry]) -> Table:
+        """What terms can add together at most, by length of passage; shards in which they stand as often share it."""
+        key = tuple(sorted((entry.term.term, entry.ceiling_tf) for entry in entries))
+        table = self._together.get(key)
+        if table is None:
+            tables = [self.table(entry.term, entry.ceiling_tf) for entry in entries]
+            table = self._together[key] = Table(lambda length: sum([table[length] for table in tables]))
         return table
 
     def weight(self, kind: Kind, tf: Any, length: Any) -> Any:
