@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from process import Usage, run, task
+from process import ROOT, Usage, run, task
 
 N_PHRASES = 200
 
@@ -64,6 +65,19 @@ class Scratch:
         path.parent.mkdir(parents=True, exist_ok=True)
         _, usage = run([sys.executable, "-m", "plansearch", "index", str(corpus.folder), "--index", str(path)])
         self._made.add(path)
+        return usage
+
+    def build_without_targets(self, corpus: Corpus) -> Usage:
+        """Build an index whose plans state nothing, and remove it: what the other parts of a build take."""
+        path, patch = self.folder / "bare.index", self.folder / "bare"
+        patch.mkdir(parents=True, exist_ok=True)
+        (patch / "sitecustomize.py").write_text(
+            "import plansearch.targets\nplansearch.targets.extract_targets = lambda *_, **__: []\n", "utf-8"
+        )
+        shutil.rmtree(path, ignore_errors=True)
+        command = [sys.executable, "-m", "plansearch", "index", str(corpus.folder), "--index", str(path)]
+        _, usage = run(command, extra={"PYTHONPATH": f"{patch}{os.pathsep}{ROOT}"})
+        shutil.rmtree(path)
         return usage
 
     def tantivy(self, corpus: Corpus) -> Path:

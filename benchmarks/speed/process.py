@@ -75,7 +75,7 @@ def run(command: Sequence[str], *, extra: dict[str, str] | None = None) -> tuple
 
 def walls(commands: Sequence[Sequence[str]], *, cwd: Path | None = None) -> list[float]:
     """Milliseconds of each command as a whole process, one after the other. Exit 1 (nothing found) counts."""
-    env, times = environment(), []
+    env, times = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}, []
     for command in commands:
         started = time.perf_counter()
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env, cwd=cwd, text=True)
@@ -83,6 +83,16 @@ def walls(commands: Sequence[Sequence[str]], *, cwd: Path | None = None) -> list
         if done.returncode not in (0, 1) or "Traceback" in done.stderr:
             raise Failed((done.stderr.strip().splitlines() or [f"exit {done.returncode}"])[-1])
     return times
+
+
+def program() -> list[str]:
+    """The installed command, as a person calls it. Errors: Failed where another tree's is installed."""
+    script = Path(sys.executable).parent / "plansearch"
+    where = [sys.executable, "-I", "-c", "import plansearch; print(plansearch.__file__)"]
+    installed = subprocess.run(where, capture_output=True, text=True, cwd="/")
+    if not script.exists() or not Path(installed.stdout.strip()).is_relative_to(ROOT):
+        raise Failed(f"the plansearch of {ROOT} is not installed here: pip install -e .")
+    return [str(script)]
 
 
 def serve(tasks: dict[str, Callable[..., dict[str, Any]]]) -> None:
