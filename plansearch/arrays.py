@@ -14,7 +14,6 @@ import json
 import mmap
 import os
 import sys
-from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,8 +87,3 @@ def open_arrays(path: Path) -> ArrayFile:
     except (KeyError, TypeError, AttributeError) as err:
         raise ValueError(f"{path} has a damaged header: {err!r}") from err
     return ArrayFile(path, meta, views)
-
-
-def as_array(code: str, view: memoryview) -> array[Any]:
-    """A copy of a view as an array of the standard library."""
-    return array(code, view.tobytes())

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import plansearch
-from plansearch.arrays import as_array, open_arrays, write_arrays
+from plansearch.arrays import open_arrays, write_arrays
 from plansearch.errors import QueryError
 from plansearch.index.format import file_entry, read_manifest, write_manifest
 from plansearch.query.index import Index
@@ -48,7 +48,7 @@ def doctored(
     index = Path(shutil.copytree(sound, place))
     (path,) = index.rglob(name)
     file = open_arrays(path)
-    arrays = {key: as_array(view.format, view) for key, view in file.views.items()}
+    arrays = {key: array(view.format, view.tobytes()) for key, view in file.views.items()}
     change(arrays)
     write_arrays(path, {key: (values.typecode, values) for key, values in arrays.items()}, file.meta)
     manifest = read_manifest(index)
