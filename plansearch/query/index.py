@@ -320,7 +320,7 @@ class Index:
 
     @_told_if_damaged
     def evidence(self, plan: str) -> EvidenceView:
-        """Where a plan's title, region, year, body and kind were read, how sure they are, and what speaks against them."""
+        """Where a plan's title, region, year, body and kind were read, how sure, and what speaks against them."""
         from plansearch.query.evidence import evidence
 
         number = self._plan_number(plan)

@@ -41,7 +41,7 @@ class QueryTerms:
         alone = {
             word for word in self.words if len(word) < 2 or any(a + b not in self.bigrams for a, b in pairwise(word))
         }
-        if any(word in folded for word in alone):
+        if any(word in folded or "-" in word for word in alone):  # a range may be printed with another dash
             spans += [token.span for token in tokens(text, index.cutter) if token.term in alone]
         return merge(spans)
 

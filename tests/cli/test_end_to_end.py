@@ -156,6 +156,12 @@ def test_compare(run: Run) -> None:
     assert status == 0
     assert "青澜市" in out
     assert "砚川市" in out
+    assert "≈6.5%" in out
+    assert "≥7%" in out
+
+
+def test_compare_in_the_plans_own_words(run: Run) -> None:
+    _, out, _ = run("compare", "青澜市", "砚川市", "--indicator", "地区生产总值", "--year", "2025", "--words")
     assert "6.5%左右" in out
     assert "7%以上" in out
 

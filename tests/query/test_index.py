@@ -25,11 +25,13 @@ def test_a_build_tells_what_it_holds(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_used_is_skipped_with_its_reason(tmp_path: Path) -> None:
     corpus = Path(shutil.copytree(mini.CORPUS, tmp_path / "corpus"))
-    (corpus / "扫描件.pdf").write_bytes(b"%PDF-1.4")
+    (corpus / "残缺.pdf").write_bytes(b"%PDF-1.4")
+    (corpus / "照片.jpg").write_bytes(b"\xff\xd8\xff\xe0")
     (corpus / "空.md").write_bytes(b"")
     built = plansearch.build(corpus, tmp_path / "index")
     assert {(s.source, s.reason.partition(":")[0]) for s in built.skipped} == {
-        ("扫描件.pdf", "kind of file not read"),
+        ("残缺.pdf", "damaged, or no PDF file"),
+        ("照片.jpg", "kind of file not read"),
         ("空.md", "empty"),
     }
     assert built.n_plans == 6
