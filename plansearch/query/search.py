@@ -343,7 +343,8 @@ def _notes(ranked: Ranked, by: Grouping) -> list[str]:
         notes.append(f"not in the index: {'、'.join(missing)}")
     if n:
         found = counted(n, by)
-        notes.append(f"{found}, all that match" if ranked.is_all else f"the best {found}; -n 0 shows all that match")
+        best_n = found if n > 1 else by
+        notes.append(f"{found}, all that match" if ranked.is_all else f"the best {best_n}; -n 0 shows all that match")
     elif any(term.df for term in scorer.terms):
         notes.append(f"passages match, but none within {ranked.wanted}")
     else:
