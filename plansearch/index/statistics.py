@@ -63,7 +63,7 @@ def _frequencies(shards: Sequence[Shard]) -> tuple[dict[str, int], dict[str, int
     for shard in shards:
         starts, _plans, _counts = _by_plan(shard)
         view = shard.words.views
-        df = np.diff(np.asarray(view["ones_start"])) + np.diff(np.asarray(view["many_start"]))
+        df = kernels.frequencies(np.asarray(view["starts"]), np.asarray(view["postings"]))
         for name, passages, plans in zip(shard.words.names(), df.tolist(), np.diff(starts).tolist(), strict=True):
             dfs[name] = dfs.get(name, 0) + passages
             plan_freqs[name] = plan_freqs.get(name, 0) + plans
@@ -110,9 +110,7 @@ def _idf_of(shard: Shard, idf: dict[str, float]) -> Any:
 def _passage_norms(shard: Shard, idf: dict[str, float]) -> Any:
     view = {name: np.asarray(view) for name, view in shard.words.views.items()}
     squares = np.zeros(shard.entry.n_passages)
-    kernels.add_squares(
-        view["ones_start"], view["ones"], view["many_start"], view["many"], view["tfs"], _idf_of(shard, idf), squares
-    )
+    kernels.add_squares(view["starts"], view["postings"], _idf_of(shard, idf), squares)
     return np.sqrt(squares)
 
 
@@ -120,9 +118,7 @@ def _by_plan(shard: Shard) -> tuple[Any, Any, Any]:
     view = {name: np.asarray(view) for name, view in shard.words.views.items()}
     sizes = np.diff(np.asarray(shard.plan_firsts))
     plan_of = np.repeat(np.arange(shard.entry.n_plans, dtype=np.int32), sizes)
-    counted: tuple[Any, Any, Any] = kernels.plan_counts(
-        view["ones_start"], view["ones"], view["many_start"], view["many"], view["tfs"], plan_of, shard.entry.n_plans
-    )
+    counted: tuple[Any, Any, Any] = kernels.plan_counts(view["starts"], view["postings"], plan_of, shard.entry.n_plans)
     return counted
 
 
