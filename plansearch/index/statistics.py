@@ -22,11 +22,11 @@ _BATCH = 20_000_000  # cells of a matrix that an idf is fitted on
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Numbers of the manifest and the file beside it."""
+    """Numbers of the manifest and the file beside it. average_idfs: of words and of bigrams."""
 
     file: fmt.FileEntry
     n_terms: int
-    average_idf: float
+    average_idfs: tuple[float, float]
     n_copies: int
 
 
@@ -51,9 +51,9 @@ def refresh(index: Path, shards: Sequence[Shard]) -> Statistics:
     found = copies.groups(shards)
     arrays = {"norms": ("d", norms), "plan_norms": ("d", plan_norms), **copies.arrays_of(found)}
     write_arrays(folder / name, arrays)
-    average = average_idf([dfs[n] for n in names], n_passages)
+    averages = average_idf(dfs.values(), n_passages), average_idf(_bigram_dfs(shards), n_passages)
     n_copies = sum(len(group) - 1 for group in found)
-    return Statistics(fmt.file_entry(folder / name), len(names), average, n_copies)
+    return Statistics(fmt.file_entry(folder / name), len(names), averages, n_copies)
 
 
 def _frequencies(shards: Sequence[Shard]) -> tuple[dict[str, int], dict[str, int]]:
@@ -68,6 +68,17 @@ def _frequencies(shards: Sequence[Shard]) -> tuple[dict[str, int], dict[str, int
             dfs[name] = dfs.get(name, 0) + passages
             plan_freqs[name] = plan_freqs.get(name, 0) + plans
     return dfs, plan_freqs
+
+
+def _bigram_dfs(shards: Sequence[Shard]) -> list[int]:
+    """Passages that hold each bigram, over all shards, in the order of bigrams."""
+    keys, dfs = np.empty(0, np.uint32), np.empty(0, np.int64)
+    for shard in shards:
+        view = shard.bigrams.views
+        df = np.diff(np.asarray(view["ones_start"])) + np.diff(np.asarray(view["many_start"]))
+        keys, places = np.unique(np.concatenate([keys, np.asarray(view["keys"])]), return_inverse=True)
+        dfs = np.bincount(places, np.concatenate([dfs, df]), len(keys)).astype(np.int64)
+    return list(map(int, dfs.tolist()))
 
 
 def _sklearn_idf(dfs: Sequence[int], n: int, transformer: Any) -> list[float]:
