@@ -74,11 +74,12 @@ def _bigram_dfs(shards: Sequence[Shard]) -> list[int]:
     """Passages that hold each bigram, over all shards, in the order of bigrams."""
     keys, dfs = np.empty(0, np.uint32), np.empty(0, np.int64)
     for shard in shards:
-        view = shard.bigrams.views
-        df = np.diff(np.asarray(view["ones_start"])) + np.diff(np.asarray(view["many_start"]))
-        keys, places = np.unique(np.concatenate([keys, np.asarray(view["keys"])]), return_inverse=True)
+        view = {name: np.asarray(view) for name, view in shard.bigrams.views.items()}
+        df = kernels.frequencies(view["starts"], view["postings"])
+        keys, places = np.unique(np.concatenate([keys, view["keys"]]), return_inverse=True)
         dfs = np.bincount(places, np.concatenate([dfs, df]), len(keys)).astype(np.int64)
-    return list(map(int, dfs.tolist()))
+    found: list[int] = dfs.tolist()
+    return found
 
 
 def _sklearn_idf(dfs: Sequence[int], n: int, transformer: Any) -> list[float]:
