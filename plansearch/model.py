@@ -39,6 +39,14 @@ class Region:
     parent: str | None = None
 
 
+Time = int | str | None
+
+
+def time_of(year: int | None, last_year: int | None) -> Time:
+    """The time a plan is for, as tables head it: 2025, or `2021–2025` of a plan of several years; None: unknown."""
+    return year if year is None or last_year in (None, year) else f"{year}–{last_year}"
+
+
 Standing = Literal["taken", "agrees", "conflicts", "unused"]
 
 
@@ -148,10 +156,15 @@ class Plan:
         return self.clues()
 
     @property
+    def time(self) -> Time:
+        """The year it is for, or `2021–2025`."""
+        return time_of(self.year, self.last_year)
+
+    @property
     def label(self) -> str:
-        """A short name for tables: region and year where known, else the title."""
+        """A short name for tables: region and year or years where known, else the title."""
         if self.region and self.year:
-            return f"{self.region} {self.year}"
+            return f"{self.region} {self.time}"
         return self.title or self.id
 
     def confidence(self, field: str) -> float:

@@ -186,14 +186,14 @@ def put_in_place(
     """Reckon the statistics of the whole, name the shards in the manifest, and remove what it no longer names."""
     before = _manifest(index)
     if before is not None and before.shards == tuple(entries) and _has_statistics(index, before):
-        numbers = (before.statistics, before.n_terms, before.average_idf, before.n_copies)
+        numbers = (before.statistics, before.n_terms, before.average_idf, before.average_idf_bigrams, before.n_copies)
     elif entries:
         from plansearch.index.statistics import refresh
 
         reckoned = refresh(index, [Shard(index / fmt.SHARDS / entry.name, entry) for entry in entries])
-        numbers = (reckoned.file, reckoned.n_terms, reckoned.average_idf, reckoned.n_copies)
+        numbers = (reckoned.file, reckoned.n_terms, *reckoned.average_idfs, reckoned.n_copies)
     else:
-        numbers = (None, 0, 0.0, 0)
+        numbers = (None, 0, 0.0, 0.0, 0)
     made_by = (tables, segmentation, extraction(), version())
     manifest = fmt.Manifest(tuple(entries), tuple(skipped), *numbers, corpus_digest, *made_by)
     fmt.write_manifest(index, manifest)

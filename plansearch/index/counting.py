@@ -124,11 +124,8 @@ def _ranks(order: Any) -> Any:
 
 
 def _postings(terms: Any, passages: Any, ranks: Any, n_passages: int) -> Arrays:
-    ones_start, ones, many_start, many, tfs, lengths = kernels.invert(terms, passages, ranks, n_passages)
-    return {
-        "ones_start": ("I", ones_start), "ones": ("H", ones), "many_start": ("I", many_start), "many": ("H", many),
-        "tfs": ("H", tfs), "lengths": ("H", lengths),
-    }  # fmt: skip
+    starts, postings, lengths = kernels.invert(terms, passages, ranks, n_passages)
+    return {"starts": ("I", starts), "postings": ("H", postings), "lengths": ("H", lengths)}
 
 
 def _suffixes(units: Any) -> Arrays:

@@ -83,8 +83,9 @@ class Manifest:
     """What the index holds and what made it.
 
     tables: digest of plans.csv, regions.csv and the user dictionary, which every plan depends on. n_terms: distinct
-    words. extraction: what statements were read with. average_idf: see measures.bm25. n_copies: plans beyond the first
-    of each group of copies. statistics: the array file beside the shards; None for one without plans.
+    words. extraction: what statements were read with. average_idf, average_idf_bigrams: of words and of bigrams, see
+    measures.bm25. n_copies: plans beyond the first of each group of copies. statistics: the array file beside the
+    shards; None for one without plans.
     """
 
     shards: tuple[ShardEntry, ...]
@@ -92,6 +93,7 @@ class Manifest:
     statistics: FileEntry | None
     n_terms: int
     average_idf: float
+    average_idf_bigrams: float
     n_copies: int
     corpus_digest: str
     tables: str

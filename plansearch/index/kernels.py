@@ -13,6 +13,7 @@ from plansearch.text.kernels import cut_into, jit, room
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _PRIME, _BASIS = np.uint64(0x100000001B3), np.uint64(0xCBF29CE484222325)
 _32 = np.uint64(32)
+HAS_MANY, PLACE = np.uint32(1 << 31), np.uint32((1 << 31) - 1)
 
 
 @jit
@@ -123,9 +124,8 @@ def count_bigrams(folds, alnum, starts, ends):  # type: ignore[no-untyped-def]
 def invert(terms, passages, ranks, n_passages):  # type: ignore[no-untyped-def]
     """Occurrences in passage order to postings in rank order.
 
-    ranks: rank of each term number. Returns (ones_start, ones, many_start, many, tfs, lengths): for the term ranked r
-    the passages where it stands once are ones[ones_start[r]:ones_start[r + 1]], those where it stands more often are
-    many[many_start[r]:...] with their frequencies in tfs; all ascending. lengths: terms in each passage.
+    ranks: rank of each term number. Returns (starts, postings, lengths): postings of the term ranked r begin at
+    starts[r] and are as `bounds` reads them; lengths: terms in each passage.
     """
     n_terms = len(ranks)
     lengths = np.zeros(n_passages, np.uint16)
@@ -141,62 +141,94 @@ def invert(terms, passages, ranks, n_passages):  # type: ignore[no-untyped-def]
         r = ranks[terms[i]]
         ordered[free[r]] = passages[i]
         free[r] += 1
-    ones_start, many_start = np.zeros(n_terms + 1, np.uint32), np.zeros(n_terms + 1, np.uint32)
-    ones, many = np.empty(len(terms), np.uint16), np.empty(len(terms) // 2 + 1, np.uint16)
-    tfs = np.empty(len(terms) // 2 + 1, np.uint16)
-    n_ones = n_many = 0
+    packed, n = np.zeros(n_terms + 1, np.uint32), 0
+    # A term that stands k times in a passage is k occurrences and at most 2 items, and 1 for all of them: room enough.
+    postings = np.empty(len(terms) + n_terms, np.uint16)
+    many, tfs = np.empty(n_passages, np.uint16), np.empty(n_passages, np.uint16)
     for r in range(n_terms):
-        i, end = starts[r], starts[r + 1]
+        i, end, n_many = starts[r], starts[r + 1], 0
+        packed[r] = n
         while i < end:
             j = i + 1
             while j < end and ordered[j] == ordered[i]:
                 j += 1
             if j - i == 1:
-                ones[n_ones] = ordered[i]
-                n_ones += 1
+                postings[n] = ordered[i]
+                n += 1
             else:
                 many[n_many], tfs[n_many] = ordered[i], j - i
                 n_many += 1
             i = j
-        ones_start[r + 1], many_start[r + 1] = n_ones, n_many
-    return ones_start, ones[:n_ones].copy(), many_start, many[:n_many].copy(), tfs[:n_many].copy(), lengths
+        if n_many:
+            postings[n : n + n_many], postings[n + n_many : n + 2 * n_many] = many[:n_many], tfs[:n_many]
+            postings[n + 2 * n_many] = n_many - 1
+            n += 2 * n_many + 1
+            packed[r] |= HAS_MANY
+    packed[n_terms] = n
+    return packed, postings[:n].copy(), lengths
 
 
 @jit
-def add_squares(ones_start, ones, many_start, many, tfs, idf, squares):  # type: ignore[no-untyped-def]
+def bounds(starts, postings, r):  # type: ignore[no-untyped-def]
+    """Where in `postings` the passages of a term begin in which it stands once, then those with more, and their end.
+
+    Ascending both; frequencies follow in the same order, and how many they are, less one. A term whose start has the
+    bit HAS_MANY has them, another only passages in which it stands once.
+    """
+    start, end = np.int64(starts[r] & PLACE), np.int64(starts[r + 1] & PLACE)
+    if not starts[r] & HAS_MANY:
+        return start, end, end
+    n_many = np.int64(postings[end - 1]) + 1
+    return start, end - 1 - 2 * n_many, end - 1 - n_many
+
+
+@jit
+def frequencies(starts, postings):  # type: ignore[no-untyped-def]
+    """Passages in which each term stands: int64 [n_terms]."""
+    df = np.empty(len(starts) - 1, np.int64)
+    for r in range(len(df)):
+        first, _, end = bounds(starts, postings, r)
+        df[r] = end - first
+    return df
+
+
+@jit
+def add_squares(starts, postings, idf, squares):  # type: ignore[no-untyped-def]
     """Add to each passage's sum the squared TF-IDF weights of its terms, in the order of terms."""
     for r in range(len(idf)):
         once = idf[r] * idf[r]
-        for x in range(ones_start[r], ones_start[r + 1]):
-            squares[ones[x]] += once
-        for x in range(many_start[r], many_start[r + 1]):
-            weight = tfs[x] * idf[r]
-            squares[many[x]] += weight * weight
+        first, many, end = bounds(starts, postings, r)
+        for x in range(first, many):
+            squares[postings[x]] += once
+        for x in range(many, end):
+            weight = postings[x + end - many] * idf[r]
+            squares[postings[x]] += weight * weight
 
 
 @jit
-def plan_counts(ones_start, ones, many_start, many, tfs, plan_of, n_plans):  # type: ignore[no-untyped-def]
+def plan_counts(term_starts, postings, plan_of, n_plans):  # type: ignore[no-untyped-def]
     """Postings by plan: (start of each term int64 [n_terms + 1], plans int32, counts int32), plans ascending."""
-    n_terms = len(ones_start) - 1
+    n_terms = len(term_starts) - 1
     starts = np.zeros(n_terms + 1, np.int64)
-    plans, counts = np.empty(len(ones) + len(many), np.int32), np.empty(len(ones) + len(many), np.int32)
+    plans, counts = np.empty(len(postings), np.int32), np.empty(len(postings), np.int32)
     sums = np.zeros(n_plans, np.int32)
     touched = np.empty(n_plans, np.int32)
     n = 0
     for r in range(n_terms):
         k = 0
-        for x in range(ones_start[r], ones_start[r + 1]):
-            p = plan_of[ones[x]]
+        first, many, end = bounds(term_starts, postings, r)
+        for x in range(first, many):
+            p = plan_of[postings[x]]
             if sums[p] == 0:
                 touched[k] = p
                 k += 1
             sums[p] += 1
-        for x in range(many_start[r], many_start[r + 1]):
-            p = plan_of[many[x]]
+        for x in range(many, end):
+            p = plan_of[postings[x]]
             if sums[p] == 0:
                 touched[k] = p
                 k += 1
-            sums[p] += tfs[x]
+            sums[p] += postings[x + end - many]
         touched[:k].sort()
         for x in range(k):
             plans[n], counts[n] = touched[x], sums[touched[x]]

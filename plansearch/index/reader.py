@@ -20,7 +20,7 @@ from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
 from plansearch.index.shard import Field, Posting, Shard
 from plansearch.measures.bm25 import Statistics
-from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped
+from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
 from plansearch.text.lattice import Lattice
 from plansearch.text.segmentation import cutter
 
@@ -42,7 +42,13 @@ class Place:
     region_code: str | None
     level: str | None
     year: int | None
+    last_year: int | None
     n_chars: int
+
+    @property
+    def time(self) -> Time:
+        """The year the plan is for, or `2021–2025`."""
+        return time_of(self.year, self.last_year)
 
 
 class Reader:
@@ -77,7 +83,8 @@ class Reader:
         """What BM25 asks of the whole index, for words or bigrams."""
         n = self.manifest.n_passages
         total = sum(shard.words if kind == "words" else shard.bigrams for shard in self.manifest.shards)
-        return Statistics(n, total / n if n else 0.0, self.manifest.average_idf if kind == "words" else 0.0)
+        average_idf = self.manifest.average_idf if kind == "words" else self.manifest.average_idf_bigrams
+        return Statistics(n, total / n if n else 0.0, average_idf)
 
     @cached_property
     def _statistics(self) -> dict[str, memoryview]:
@@ -142,12 +149,12 @@ class Reader:
     def places(self) -> tuple[Place, ...]:
         """Where each plan is; the plan numbered N is the N-th."""
         self._check_open()
-        sql = "SELECT plan_no, id, region_codes, region_code, level, year, n_chars FROM plans"
+        sql = "SELECT plan_no, id, region_codes, region_code, level, year, last_year, n_chars FROM plans"
         codes: dict[str, frozenset[str]] = {}
         places = [
-            Place(no, local, i, codes.setdefault(c, frozenset(json.loads(c))), code, level, year, n_chars)
+            Place(no, local, i, codes.setdefault(c, frozenset(json.loads(c))), code, level, year, last, n_chars)
             for no, shard in enumerate(self.shards)
-            for local, i, c, code, level, year, n_chars in shard.rows(sql)
+            for local, i, c, code, level, year, last, n_chars in shard.rows(sql)
         ]
         return tuple(sorted(places, key=lambda place: place.id))
 

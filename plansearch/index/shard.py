@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from plansearch.index.targets import TargetStore
 
 NO_SECTION = 0xFFFFFFFF
+_PLACE = (1 << 31) - 1  # the highest bit of a start tells that a term stands more than once in a passage
 _CHUNK = 1 << 13  # bytes of a text looked at together
 
 
@@ -68,10 +69,9 @@ class Field:
         self.shortest: int = file.meta["shortest"]  # of the passages' lengths, as is the longest
         self.longest: int = file.meta["longest"]
         self.views = views
-        self._ones, self._many, self._tfs = views["ones"], views["many"], views["tfs"]
-        self._ones_start, self._many_start = views["ones_start"], views["many_start"]
+        self._starts, self._postings = views["starts"], views["postings"]
         self._is_bigrams = "keys" in views
-        self.n_terms = len(self._ones_start) - 1
+        self.n_terms = len(self._starts) - 1
 
     def find(self, term: str) -> int:
         """Number of a term, in the order of terms; -1 where the shard does not know it."""
@@ -107,14 +107,21 @@ class Field:
 
     def posting(self, number: int) -> Posting:
         """Postings of a term's number."""
-        ones = self._ones[self._ones_start[number] : self._ones_start[number + 1]]
-        many = slice(self._many_start[number], self._many_start[number + 1])
-        return Posting(ones, self._many[many], self._tfs[many])
+        first, many, end, postings = *self._bounds(number), self._postings
+        return Posting(postings[first:many], postings[many:end], postings[end : end + end - many])
 
     def df(self, number: int) -> int:
         """Passages with the term of a number."""
-        ones, many = self._ones_start, self._many_start
-        return int(ones[number + 1] - ones[number] + many[number + 1] - many[number])
+        first, _, end = self._bounds(number)
+        return end - first
+
+    def _bounds(self, number: int) -> tuple[int, int, int]:
+        """Twin of `kernels.bounds`."""
+        start, end = self._starts[number], self._starts[number + 1] & _PLACE
+        if start <= _PLACE:
+            return start, end, end
+        n_many = self._postings[end - 1] + 1
+        return start & _PLACE, end - 1 - 2 * n_many, end - 1 - n_many
 
 
 class Shard:

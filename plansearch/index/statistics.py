@@ -22,11 +22,11 @@ _BATCH = 20_000_000  # cells of a matrix that an idf is fitted on
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Numbers of the manifest and the file beside it."""
+    """Numbers of the manifest and the file beside it. average_idfs: of words and of bigrams."""
 
     file: fmt.FileEntry
     n_terms: int
-    average_idf: float
+    average_idfs: tuple[float, float]
     n_copies: int
 
 
@@ -51,9 +51,9 @@ def refresh(index: Path, shards: Sequence[Shard]) -> Statistics:
     found = copies.groups(shards)
     arrays = {"norms": ("d", norms), "plan_norms": ("d", plan_norms), **copies.arrays_of(found)}
     write_arrays(folder / name, arrays)
-    average = average_idf([dfs[n] for n in names], n_passages)
+    averages = average_idf(dfs.values(), n_passages), average_idf(_bigram_dfs(shards), n_passages)
     n_copies = sum(len(group) - 1 for group in found)
-    return Statistics(fmt.file_entry(folder / name), len(names), average, n_copies)
+    return Statistics(fmt.file_entry(folder / name), len(names), averages, n_copies)
 
 
 def _frequencies(shards: Sequence[Shard]) -> tuple[dict[str, int], dict[str, int]]:
@@ -63,11 +63,23 @@ def _frequencies(shards: Sequence[Shard]) -> tuple[dict[str, int], dict[str, int
     for shard in shards:
         starts, _plans, _counts = _by_plan(shard)
         view = shard.words.views
-        df = np.diff(np.asarray(view["ones_start"])) + np.diff(np.asarray(view["many_start"]))
+        df = kernels.frequencies(np.asarray(view["starts"]), np.asarray(view["postings"]))
         for name, passages, plans in zip(shard.words.names(), df.tolist(), np.diff(starts).tolist(), strict=True):
             dfs[name] = dfs.get(name, 0) + passages
             plan_freqs[name] = plan_freqs.get(name, 0) + plans
     return dfs, plan_freqs
+
+
+def _bigram_dfs(shards: Sequence[Shard]) -> list[int]:
+    """Passages that hold each bigram, over all shards, in the order of bigrams."""
+    keys, dfs = np.empty(0, np.uint32), np.empty(0, np.int64)
+    for shard in shards:
+        view = {name: np.asarray(view) for name, view in shard.bigrams.views.items()}
+        df = kernels.frequencies(view["starts"], view["postings"])
+        keys, places = np.unique(np.concatenate([keys, view["keys"]]), return_inverse=True)
+        dfs = np.bincount(places, np.concatenate([dfs, df]), len(keys)).astype(np.int64)
+    found: list[int] = dfs.tolist()
+    return found
 
 
 def _sklearn_idf(dfs: Sequence[int], n: int, transformer: Any) -> list[float]:
@@ -110,9 +122,7 @@ def _idf_of(shard: Shard, idf: dict[str, float]) -> Any:
 def _passage_norms(shard: Shard, idf: dict[str, float]) -> Any:
     view = {name: np.asarray(view) for name, view in shard.words.views.items()}
     squares = np.zeros(shard.entry.n_passages)
-    kernels.add_squares(
-        view["ones_start"], view["ones"], view["many_start"], view["many"], view["tfs"], _idf_of(shard, idf), squares
-    )
+    kernels.add_squares(view["starts"], view["postings"], _idf_of(shard, idf), squares)
     return np.sqrt(squares)
 
 
@@ -120,9 +130,7 @@ def _by_plan(shard: Shard) -> tuple[Any, Any, Any]:
     view = {name: np.asarray(view) for name, view in shard.words.views.items()}
     sizes = np.diff(np.asarray(shard.plan_firsts))
     plan_of = np.repeat(np.arange(shard.entry.n_plans, dtype=np.int32), sizes)
-    counted: tuple[Any, Any, Any] = kernels.plan_counts(
-        view["ones_start"], view["ones"], view["many_start"], view["many"], view["tfs"], plan_of, shard.entry.n_plans
-    )
+    counted: tuple[Any, Any, Any] = kernels.plan_counts(view["starts"], view["postings"], plan_of, shard.entry.n_plans)
     return counted
 
 

@@ -8,8 +8,10 @@ Apache Lucene `BM25Similarity` (lucene, without the constant factor k1 + 1).
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Literal
 
 Variant = Literal["lucene", "okapi", "l", "plus"]
@@ -85,5 +87,6 @@ def robertson_idf(df: int, n_passages: int) -> float:
 
 def average_idf(dfs: Iterable[int], n_passages: int) -> float:
     """Mean Robertson idf over all distinct terms, 0 without terms: what okapi's floor is a share of."""
-    values = [robertson_idf(df, n_passages) for df in dfs]
-    return math.fsum(values) / len(values) if values else 0.0
+    counts = Counter(dfs)
+    values = (repeat(robertson_idf(df, n_passages), n_terms) for df, n_terms in counts.items())
+    return math.fsum(chain.from_iterable(values)) / counts.total() if counts else 0.0

@@ -15,10 +15,11 @@ from decimal import Decimal
 from plansearch.corpus.regions import Gazetteer
 from plansearch.index.reader import Reader
 from plansearch.measures.order import median
-from plansearch.model import Region, Target
+from plansearch.model import Region, Target, Time, time_of
 from plansearch.query.facets import Facets
 from plansearch.query.marks import legend, mark
 from plansearch.query.promises import NUMBERLESS, Row, figure, measure, rows_of
+from plansearch.query.reading import headed
 from plansearch.query.speakers import Speaker, speakers
 from plansearch.report import Column, Table, Viewable
 
@@ -40,6 +41,12 @@ class Step:
     above: Row | None
     difference: Decimal | None
     remark: str = ""
+    last_year: int | None = None
+
+    @property
+    def time(self) -> Time:
+        """The year, or `2021–2025` where both plans are for several."""
+        return time_of(self.year, self.last_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ class Amplification(Viewable):
             Column("region"), Column("year", "number"), Column("indicator"), Column("phrasing"), Column("mark"),
             Column("parent"), Column("parent_phrasing"), Column("parent_mark"), Column("kind"),
             Column("value", "number"), Column("parent_value", "number"), Column("difference", "number"),
-            Column("plan"), Column("parent_plan"), Column("remark"),
+            Column("plan"), Column("parent_plan"), Column("remark"), Column("last_year", "number"),
         )  # fmt: skip
         rows = tuple(
             (
@@ -76,7 +83,7 @@ class Amplification(Viewable):
                 s.parent, s.above.phrasing if s.above else None, mark(s.above) if s.above else None,
                 measure(s.own.base)[0] if s.own and s.own.base else None, _points(s.own), _points(s.above),
                 s.difference, s.own.records[0].source if s.own else None,
-                s.above.records[0].source if s.above else None, s.remark or None,
+                s.above.records[0].source if s.above else None, s.remark or None, s.last_year,
             )
             for s in self.steps
         )  # fmt: skip
@@ -90,7 +97,7 @@ class Amplification(Viewable):
         several = len({step.indicator for step in self.steps}) > 1
         rows = tuple(
             (
-                s.region, s.year, s.indicator if several else None, mark(s.own) if s.own else None, s.parent,
+                s.region, s.time, s.indicator if several else None, mark(s.own) if s.own else None, s.parent,
                 mark(s.above) if s.above else None, _signed(s.difference),
                 s.remark or None,
             )
@@ -99,17 +106,17 @@ class Amplification(Viewable):
         return Table(columns, rows)
 
     def _told(self) -> list[str]:
-        years: dict[tuple[str, int | None], list[Decimal]] = defaultdict(list)
+        years: dict[tuple[str, Time], list[Decimal]] = defaultdict(list)
         for step in self.steps:
             if step.difference is not None:
-                years[step.indicator, step.year].append(step.difference)
+                years[step.indicator, step.time].append(step.difference)
         lines = []
-        for (indicator, year), found in sorted(years.items(), key=lambda item: (item[0][0], item[0][1] or 0)):
+        for (indicator, time), found in sorted(years.items(), key=lambda item: (item[0][0], str(item[0][1]))):
             above, level, below = (sum(test(d) for d in found) for test in (_is_above, _is_level, _is_below))
             middle = median(found)
             if len(found) > 1 and middle is not None:
                 lines.append(
-                    f"{indicator} {year}: {above} above, {level} level, {below} below; median {_signed(middle)}"
+                    f"{indicator} {headed(time)}: {above} above, {level} level, {below} below; median {_signed(middle)}"
                 )
         return lines
 
@@ -144,17 +151,17 @@ def amplification(
     distinct = list({parent.code: parent for parent in parents.values() if parent is not None}.values())
     above = speakers(index, distinct, replace(wanted, level=None))
     by_code = {speaker.region.code: speaker for speaker in above}
-    said: dict[tuple[str, int | None, str], list[Row]] = defaultdict(list)
+    said: dict[tuple[str, Time, str], list[Row]] = defaultdict(list)
     for row in rows_of(index, above, indicators):
-        said[row.region, row.year, row.indicator].append(row)
-    held: dict[tuple[str, int | None, str], list[Row]] = defaultdict(list)
+        said[row.region, row.time, row.indicator].append(row)
+    held: dict[tuple[str, Time, str], list[Row]] = defaultdict(list)
     for row in rows_of(index, own, indicators):
-        held[row.region, row.year, row.indicator].append(row)
+        held[row.region, row.time, row.indicator].append(row)
     steps = []
-    for (region, year, indicator), rows in held.items():
+    for (region, time, indicator), rows in held.items():
         parent = parents[region]
         higher = by_code[parent.code] if parent is not None else None
-        theirs = said.get((higher.name, year, indicator), []) if higher is not None else []
+        theirs = said.get((higher.name, time, indicator), []) if higher is not None else []
         steps.append(_step(rows, higher, theirs))
     missing = [f"{s.region} {s.year or ''}: {s.remark}" for s in steps if s.remark and s.year is None]
     return Amplification(tuple(steps), tuple(missing), signature)
@@ -171,7 +178,9 @@ def _step(rows: Sequence[Row], higher: Speaker | None, theirs: Sequence[Row]) ->
     if own is not None and parents is not None:
         value, theirs_value = _points(own), _points(parents)
         difference = value - theirs_value if value is not None and theirs_value is not None else None
-    return Step(first.region, first.year, first.indicator, own or _any(rows), name, parents, difference, remark)
+    return Step(
+        first.region, first.year, first.indicator, own or _any(rows), name, parents, difference, remark, first.last_year
+    )
 
 
 def _why(rows: Sequence[Row], theirs: Sequence[Row], own: Row | None, above: Row | None) -> str:

@@ -94,7 +94,7 @@ def _missing(index: Reader, found: Sequence[Speaker], rows: Sequence[Row], asked
     """What was not found, folded where it is much; and, where nothing was, names that are near."""
     several = len({row.indicator for row in rows}) > 1
     remarks = [
-        f"{row.region}{f' {row.year}' if row.year else ''}: {f'{row.indicator}: ' if several else ''}{row.remark}"
+        f"{row.region}{f' {row.time}' if row.time else ''}: {f'{row.indicator}: ' if several else ''}{row.remark}"
         for row in rows
         if row.remark and not row.records
     ]

@@ -25,7 +25,7 @@ from plansearch.query.scoring import KINDS, Scorer, Weighed
 MAX_CELLS = 1 << 22  # of a table of weights, 32 MiB; where passages are so long, plain Python ranks
 MAX_REMEMBERED = 200_000  # terms
 GREATEST = 32  # weights of a term that are remembered: the k-th is a first threshold for the k best
-_ARRAYS = ("lengths", "ones_start", "ones", "many_start", "many", "tfs")
+_ARRAYS = ("lengths", "starts", "postings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +140,8 @@ class Engine:
             weights, greatest, each = self._weights[term.kind, variant], np.full(GREATEST, -np.inf), []
             for shard_no, number in enumerate(self._find(term.term, term.kind).numbers.tolist()):
                 field = self._fields[2 * shard_no + KINDS.index(term.kind)]
-                lengths, ones_start, ones, many_start, many, tfs = (_array(field, name) for name in _ARRAYS)
-                of_ones = slice(int(ones_start[number]), int(ones_start[number + 1])) if number >= 0 else slice(0)
-                of_many = slice(int(many_start[number]), int(many_start[number + 1])) if number >= 0 else slice(0)
-                each.append(kernels.peak(weights, lengths, ones[of_ones], many[of_many], tfs[of_many], greatest))
+                arrays = (_array(field, name) for name in _ARRAYS)
+                each.append(kernels.peak(weights, *arrays, number, greatest) if number >= 0 else 0.0)
             peaks = self._peaks[key] = _Peaks(np.array(each), np.sort(greatest)[::-1])
         return peaks
 
@@ -152,7 +150,7 @@ class Engine:
         key = (kind, scorer.ranking.variant)
         if key not in self._weights:
             fields = self._fields[KINDS.index(kind) :: 2]
-            most = max((int(_array(field, "tfs").max(initial=1)) for field in fields), default=1)
+            most = max((kernels.most(_array(f, "starts"), _array(f, "postings")) for f in fields), default=1)
             longest = max((field.longest for field in fields), default=0)
             tf, length = np.arange(1, most + 1).reshape(-1, 1), np.arange(longest + 1)
             is_large = tf.size * length.size > MAX_CELLS

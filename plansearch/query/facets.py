@@ -15,7 +15,8 @@ Year = int | str | tuple[int, int] | None
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """A selection as data. regions: any of them, each with everything below it; years: both ends included.
+    """A selection as data. regions: any of them, each with everything below it; years: both ends included, a plan of
+    several years is for each of them.
 
     all_copies: every plan of a group of copies; without it one of those that the rest of the selection leaves.
     """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plansearch.measures.order import median, ranks
-from plansearch.model import Target
+from plansearch.model import Target, Time
 from plansearch.query.promises import NUMBERLESS, Row, figure, measure
 
 _ORDER = ("growth", "decline", "level", "increment", "pp", "rank", "multiple", *NUMBERLESS)
@@ -52,12 +52,12 @@ def why_not(target: Target, main: Measure) -> str:
     return f"{target.unit or own[1] or 'no unit'}, not {main[1] or 'without a unit'}"
 
 
-def headlines(rows: Iterable[Row], main: Measure | None) -> dict[tuple[str, int | None], Row]:
+def headlines(rows: Iterable[Row], main: Measure | None) -> dict[tuple[str, Time], Row]:
     """Of each region and year the row that is ranked: the first of the main measure for the plan's own time."""
-    first: dict[tuple[str, int | None], Row] = {}
+    first: dict[tuple[str, Time], Row] = {}
     for row in rows:
         if row.base is not None and measure(row.base) == main and not row.is_other_period:
-            first.setdefault((row.region, row.year), row)
+            first.setdefault((row.region, row.time), row)
     return first
 
 
@@ -82,9 +82,9 @@ def scale(rows: Iterable[Row]) -> Scale | None:
     return Scale(commonest, factors.get(commonest, Decimal(1)))
 
 
-def standings(heads: dict[tuple[str, int | None], Row]) -> dict[tuple[str, int | None], tuple[int, int]]:
+def standings(heads: dict[tuple[str, Time], Row]) -> dict[tuple[str, Time], tuple[int, int]]:
     """Rank, and of how many, of each region among the regions of the same year. Without a number there is no rank."""
-    years: dict[int | None, list[tuple[str, Decimal]]] = defaultdict(list)
+    years: dict[Time, list[tuple[str, Decimal]]] = defaultdict(list)
     for (region, year), row in heads.items():
         if row.base is not None and (number := figure(row.base)) is not None:
             years[year].append((region, number))
@@ -100,8 +100,9 @@ def standings(heads: dict[tuple[str, int | None], Row]) -> dict[tuple[str, int |
 class Summary:
     """One region's promises on an indicator over the years compared.
 
-    n_plans: region-years with a plan; n_stated: those that state it as most do. bounds, efforts: (code, how often), the
-    commonest first. ranks: (year, rank, of how many); rank 1 is the highest number. median, lowest, highest: in `unit`.
+    n_plans: years with a plan; n_stated: those that state it as most do. bounds, efforts: (code, how often), the
+    commonest first. ranks: (year or `2021–2025`, rank, of how many); rank 1 is the highest number. median, lowest,
+    highest: in `unit`. Plans of several years are summed up only where there are no others.
     """
 
     region: str
@@ -115,7 +116,7 @@ class Summary:
     lowest: Decimal | None
     highest: Decimal | None
     unit: str
-    ranks: tuple[tuple[int | None, int, int], ...]
+    ranks: tuple[tuple[Time, int, int], ...]
 
 
 def summaries(rows: Sequence[Row], indicator: str) -> tuple[Summary, ...]:
@@ -132,24 +133,27 @@ def summaries(rows: Sequence[Row], indicator: str) -> tuple[Summary, ...]:
 
 _Ground = tuple[
     Measure | None,
-    dict[tuple[str, int | None], Row],
+    dict[tuple[str, Time], Row],
     Scale | None,
-    dict[tuple[str, int | None], tuple[int, int]],
+    dict[tuple[str, Time], tuple[int, int]],
 ]
 
 
 def _summary(region: str, indicator: str, rows: Sequence[Row], ground: _Ground) -> Summary:
     main, heads, unit, places = ground
-    years = list(dict.fromkeys(row.year for row in rows))
+    times = list(dict.fromkeys(row.time for row in rows))
+    years: list[Time] = [time for time in times if isinstance(time, int)] or [
+        time for time in times if time is not None
+    ]
     targets = [target for year in years if (row := heads.get((region, year))) and (target := row.base)]
     numbers = [number for target in targets if (number := figure(target)) is not None]
     middle = median(numbers)
     in_unit = unit.of if unit else lambda number: number
     return Summary(
-        region, indicator, main[0] if main else "", sum(year is not None for year in years), len(targets),
+        region, indicator, main[0] if main else "", len(years), len(targets),
         tuple(Counter(target.bound for target in targets).most_common()),
         tuple(Counter(target.effort for target in targets).most_common()),
         None if middle is None else in_unit(middle), in_unit(min(numbers)) if numbers else None,
         in_unit(max(numbers)) if numbers else None, unit.unit if unit and numbers else "",
-        tuple((year, *places[region, year]) for year in years if (region, year) in places),
+        tuple((time, *places[region, time]) for time in times if (region, time) in places),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from plansearch.model import Target
+from plansearch.model import Plan, Target
 from plansearch.report import Cell, Column, Marked
 from plansearch.targets.horizon import period
 from plansearch.targets.strength import is_mixed, strength, values, view
@@ -33,11 +33,11 @@ def marked(record: PlanTarget) -> Marked:
     return Marked(record.sentence, (record.target.span.shift(-record.target.sentence.start),))
 
 
-def _horizon_end(target: Target, year: int | None) -> int | None:
-    """The last year that a horizon means; of a target without one the year of its plan."""
-    meant = period(target.horizon, year)
+def _horizon_end(target: Target, plan: Plan | None) -> int | None:
+    """The last year that a horizon means; of a target without one the last year of its plan."""
+    meant = period(target.horizon, plan.year if plan else None)
     if meant is None:
-        return year if target.phase == "target" and not target.horizon else None
+        return (plan.last_year if plan else None) if target.phase == "target" and not target.horizon else None
     return meant[1]
 
 
@@ -51,7 +51,8 @@ def flat(record: PlanTarget) -> dict[str, Cell]:
         "region_code": plan.region_code if plan else None,
         "level": plan.level if plan else None,
         "year": plan.year if plan else None,
-        **_codes(record, target, plan.year if plan else None),
+        "last_year": plan.last_year if plan else None,
+        **_codes(record, target, plan),
         **_views(target),
         "flags": " ".join(flags(target)),
         "rule": target.rule,
@@ -62,7 +63,7 @@ def flat(record: PlanTarget) -> dict[str, Cell]:
     }
 
 
-def _codes(record: PlanTarget, target: Target, year: int | None) -> dict[str, Cell]:
+def _codes(record: PlanTarget, target: Target, plan: Plan | None) -> dict[str, Cell]:
     return {
         "indicator": record.indicator,
         "indicator_raw": target.indicator_raw,
@@ -87,7 +88,7 @@ def _codes(record: PlanTarget, target: Target, year: int | None) -> dict[str, Ce
         "benchmark": target.benchmark,
         "tier": target.tier,
         "horizon": target.horizon,
-        "horizon_end": _horizon_end(target, year),
+        "horizon_end": _horizon_end(target, plan),
         "status": target.phase,
         "official_type": target.official_type,
         "masked": target.mask_field,
@@ -111,14 +112,14 @@ def _views(target: Target) -> dict[str, Cell]:
 
 
 _KEYS = """
-    id plan region region_code level year indicator indicator_raw qualifiers phrasing effort effort_cue bound
+    id plan region region_code level year last_year indicator indicator_raw qualifiers phrasing effort effort_cue bound
     bound_type bound_cue condition lo hi unit norm_lo norm_hi norm_unit dimension kind fine_kind direction
     benchmark tier horizon horizon_end status official_type masked mask strength mixed hard_yu hard_effort
     hard_official value_point value_lower value_mid value_upper flags rule section start end sentence
 """
 _NUMBERS = {
-    "year", "lo", "hi", "norm_lo", "norm_hi", "horizon_end", "hard_yu", "hard_effort", "hard_official", "value_point",
-    "value_lower", "value_mid", "value_upper", "start", "end",
+    "year", "last_year", "lo", "hi", "norm_lo", "norm_hi", "horizon_end", "hard_yu", "hard_effort", "hard_official",
+    "value_point", "value_lower", "value_mid", "value_upper", "start", "end",
 }  # fmt: skip
 
 

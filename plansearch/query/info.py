@@ -57,7 +57,7 @@ def info(index: Reader) -> Info:
     groups = [
         *_groups(index, "level", [p.level or "(unknown)" for p in index.plans]),
         *_groups(index, "region", ["/".join(p.region_path) or "(unknown)" for p in index.plans]),
-        *_groups(index, "year", [str(p.year or "(unknown)") for p in index.plans]),
+        *_groups(index, "year", [str(p.time or "(unknown)") for p in index.plans]),
     ]
     return Info(m.n_plans, m.n_passages, m.n_chars, m.n_terms, m.n_copies, tuple(groups), index.skipped(), m.signature)
 

@@ -7,11 +7,12 @@ import numpy as np
 from numba import types
 from numba.extending import intrinsic
 
+from plansearch.index.kernels import PLACE, bounds
 from plansearch.text.kernels import jit
 
 LONG = 1000  # postings; before a longer list the best so far are looked at
 LOOK_UP = 32  # postings that are read in the time it takes to look up one passage
-LENGTHS, ONES_START, ONES, MANY_START, MANY, TFS = range(6)  # rows of the addresses of a field's arrays
+LENGTHS, STARTS, POSTINGS = range(3)  # rows of the addresses of a field's arrays
 
 
 @intrinsic
@@ -77,20 +78,28 @@ def find_keys(sought, keys, numbers):  # type: ignore[no-untyped-def]
 
 
 @jit
-def peak(weights, lengths, ones, many, tfs, greatest):  # type: ignore[no-untyped-def]
+def peak(weights, lengths, starts, postings, number, greatest):  # type: ignore[no-untyped-def]
     """Greatest weight of a term in a shard; `greatest`, a heap of its greatest weights so far, takes them in."""
     top = 0.0
-    for passage in ones:
-        weight = weights[0, lengths[passage]]
-        top = max(top, weight)
-        if weight > greatest[0]:
-            _replace_least(greatest, weight)
-    for at in range(len(many)):
-        weight = weights[tfs[at] - 1, lengths[many[at]]]
+    first, many, end = bounds(starts, postings, number)
+    for at in range(first, end):
+        tf = 1 if at < many else postings[at + end - many]
+        weight = weights[tf - 1, lengths[postings[at]]]
         top = max(top, weight)
         if weight > greatest[0]:
             _replace_least(greatest, weight)
     return top
+
+
+@jit
+def most(starts, postings):  # type: ignore[no-untyped-def]
+    """How often a term stands in a passage at most."""
+    tf = 1
+    for r in range(len(starts) - 1):
+        _, many, end = bounds(starts, postings, r)
+        for at in range(end, 2 * end - many):
+            tf = max(tf, postings[at])
+    return tf
 
 
 @jit
@@ -176,38 +185,38 @@ def _by_ceiling(numbers, ceilings, shard, order, rest, base):  # type: ignore[no
 
 @jit
 def _spans(numbers, kinds, arrays, shard, q):  # type: ignore[no-untyped-def]
-    """Field of a term, where its ones start and end, and its many."""
+    """Field of a term, its postings, and where its ones begin, its many, and their end."""
     field, number = 2 * shard + kinds[q], numbers[q, shard]
-    ones, many = _longs(arrays, ONES_START, field, number + 2), _longs(arrays, MANY_START, field, number + 2)
-    return field, np.int64(ones[number]), np.int64(ones[number + 1]), np.int64(many[number]), np.int64(many[number + 1])
+    starts = _longs(arrays, STARTS, field, number + 2)
+    postings = _shorts(arrays, POSTINGS, field, np.int64(starts[number + 1] & PLACE))
+    first, many, end = bounds(starts, postings, number)
+    return field, postings, first, many, end
 
 
 @jit
 def _df(numbers, kinds, arrays, shard, q):  # type: ignore[no-untyped-def]
-    _, ones_start, ones_end, many_start, many_end = _spans(numbers, kinds, arrays, shard, q)
-    return ones_end - ones_start + many_end - many_start
+    _, _, first, _, end = _spans(numbers, kinds, arrays, shard, q)
+    return end - first
 
 
 @jit
 def _add(terms, tables, arrays, size, shard, q, sums, touched, n_touched):  # type: ignore[no-untyped-def]
     """Add a term to the sums of a shard; passages that had none are touched. Settled ones stay settled."""
     numbers, kinds, scales, _, _ = terms
-    field, ones_start, ones_end, many_start, many_end = _spans(numbers, kinds, arrays, shard, q)
+    field, postings, first, many, end = _spans(numbers, kinds, arrays, shard, q)
     weights, scale, lengths = tables[kinds[q]], scales[q], _shorts(arrays, LENGTHS, field, size)
-    ones = _shorts(arrays, ONES, field, ones_end)
-    for at in range(ones_start, ones_end):
-        passage = ones[at]
+    for at in range(first, many):
+        passage = postings[at]
         total = sums[passage]
         touched[n_touched] = passage
         n_touched += total == 0
         sums[passage] = total + scale * weights[0, lengths[passage]]
-    many, tfs = _shorts(arrays, MANY, field, many_end), _shorts(arrays, TFS, field, many_end)
-    for at in range(many_start, many_end):
-        passage = many[at]
+    for at in range(many, end):
+        passage = postings[at]
         total = sums[passage]
         touched[n_touched] = passage
         n_touched += total == 0
-        sums[passage] = total + scale * weights[tfs[at] - 1, lengths[passage]]
+        sums[passage] = total + scale * weights[postings[at + end - many] - 1, lengths[passage]]
     return n_touched
 
 
@@ -226,17 +235,15 @@ def _candidates(sums, passages, rest, reach, candidates):  # type: ignore[no-unt
 def _weight_in(terms, tables, arrays, shard, q, passage):  # type: ignore[no-untyped-def]
     """Weight of a term in a passage; 0 where it does not stand in it."""
     numbers, kinds, _, _, _ = terms
-    field, ones_start, ones_end, many_start, many_end = _spans(numbers, kinds, arrays, shard, q)
+    field, postings, first, many, end = _spans(numbers, kinds, arrays, shard, q)
     tf = 0
-    ones = _shorts(arrays, ONES, field, ones_end)
-    at = ones_start + _place(ones, ones_start, ones_end, passage)
-    if at < ones_end and ones[at] == passage:
+    at = first + _place(postings, first, many, passage)
+    if at < many and postings[at] == passage:
         tf = 1
     else:
-        many = _shorts(arrays, MANY, field, many_end)
-        at = many_start + _place(many, many_start, many_end, passage)
-        if at < many_end and many[at] == passage:
-            tf = int(_shorts(arrays, TFS, field, many_end)[at])
+        at = many + _place(postings, many, end, passage)
+        if at < end and postings[at] == passage:
+            tf = np.int64(postings[at + end - many])  # type: ignore[assignment]
     return tables[kinds[q]][tf - 1, _shorts(arrays, LENGTHS, field, passage + 1)[passage]] if tf else 0.0
 
 

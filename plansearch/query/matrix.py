@@ -21,7 +21,7 @@ COLUMNS = (
     Column("flags"), Column("plan"), Column("start", "number"), Column("end", "number"), Column("remark"),
     Column("mark"), Column("bound_type"), Column("fine_kind"), Column("direction"), Column("norm_lo", "number"),
     Column("norm_hi", "number"), Column("norm_unit"), Column("benchmark"), Column("other_period"),
-    Column("rank", "number"), Column("n_ranked", "number"),
+    Column("last_year", "number"), Column("rank", "number"), Column("n_ranked", "number"),
 )  # fmt: skip
 SUMMARY_COLUMNS = (
     Column("region"), Column("indicator"), Column("measure"), Column("n_plans", "number"),
@@ -34,14 +34,15 @@ def flat(row: Row, place: tuple[int, int] | None = None) -> tuple[Cell, ...]:
     """The cells of `COLUMNS`. place: rank and of how many, for a row that is ranked."""
     base = row.base
     if base is None:
-        return (row.region, row.year, row.indicator, *([None] * 12), row.remark, *([None] * 11))
+        nothing = (*([None] * 12), row.remark, *([None] * 9))
+        return (row.region, row.year, row.indicator, *nothing, row.last_year, None, None)
     named = dict.fromkeys(flag for record in row.records for flag in flags(record.target))
     return (
         row.region, row.year, row.indicator, row.phrasing, base.lo, base.hi, base.unit, base.bound, base.effort,
         base.kind, row.horizon or None, " ".join(named), row.records[0].source, base.span.start,
         row.records[-1].target.span.end, row.remark or None, mark(row), base.bound_type, base.fine_kind,
         base.direction or None, base.norm_lo, base.norm_hi, base.norm_unit or None, base.benchmark or None,
-        row.period_cue or None, *(place or (None, None)),
+        row.period_cue or None, row.last_year, *(place or (None, None)),
     )  # fmt: skip
 
 

@@ -167,13 +167,13 @@ def _results(records: Iterable[PlanTarget]) -> list[PlanTarget]:
 
 
 class _Later:
-    """The plans a region made for the year after a plan's: those by the same issuer where there are any."""
+    """The plans a region made for the one year after a plan's: those by the same issuer where there are any."""
 
     def __init__(self, index: Reader) -> None:
         self._index = index
         self._numbers: dict[tuple[str, int], list[int]] = defaultdict(list)
         for number, place in enumerate(index.places):
-            if place.region_code is not None and place.year is not None:
+            if place.region_code is not None and place.year is not None and place.time == place.year:
                 self._numbers[place.region_code, place.year].append(number)
 
     def plans(self, number: int) -> list[int]:

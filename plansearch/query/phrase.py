@@ -220,7 +220,7 @@ def _grouped(index: Reader, numbers: Sequence[int], per_plan: dict[int, int], by
     for no in numbers:
         place = index.places[no]
         region = names.get(place.region_code or "")
-        value = {"region": region, "year": place.year, "level": place.level, "plan": place.id}[by]
+        value = {"region": region, "year": place.time, "level": place.level, "plan": place.id}[by]
         groups["(unknown)" if value is None else str(value)].append(no)
     counts = [_count(index, name, members, per_plan) for name, members in groups.items()]
     if by == "year":

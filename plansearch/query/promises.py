@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plansearch.index.reader import Reader
-from plansearch.model import Plan, Target
+from plansearch.model import Plan, Target, Time, time_of
 from plansearch.query.speakers import Speaker
 from plansearch.query.targets import Asked as Statements
 from plansearch.query.targets import PlanTarget, statements_of
@@ -40,6 +40,12 @@ class Row:
     records: tuple[PlanTarget, ...]
     remark: str = ""
     period_cue: str = ""
+    last_year: int | None = None
+
+    @property
+    def time(self) -> Time:
+        """The year the plan is for; of a plan of several years `2021–2025`, which stand by themselves."""
+        return time_of(self.year, self.last_year)
 
     @property
     def horizon(self) -> str:
@@ -105,28 +111,36 @@ def rows_of(index: Reader, speakers: Sequence[Speaker], indicators: Sequence[str
         if not speaker.numbers:
             found += [Row(speaker.name, None, name, (), speaker.why_silent) for name in indicators]
             continue
-        years: dict[int | None, list[int]] = defaultdict(list)
+        times: dict[Time, list[int]] = defaultdict(list)
         for number in speaker.numbers:
-            years[index.places[number].year].append(number)
-        for year, own in years.items():
+            times[index.places[number].time].append(number)
+        for own in times.values():
             for name in indicators:
-                found += _rows(index, speaker.name, year, name, {n: said[name].get(n, []) for n in own})
+                found += _rows(index, speaker.name, name, {n: said[name].get(n, []) for n in own})
     return found
 
 
-def _rows(index: Reader, region: str, year: int | None, indicator: str, said: dict[int, list[PlanTarget]]) -> list[Row]:
-    """Rows of one region, year and indicator. A bureau plan that is silent says nothing where another plan speaks."""
-    by_plan = {number: in_order(records_to_rows(region, year, records)) for number, records in said.items()}
+def _rows(index: Reader, region: str, indicator: str, said: dict[int, list[PlanTarget]]) -> list[Row]:
+    """Rows of the plans of one region and time. A bureau plan that is silent says nothing where another plan speaks."""
+    by_plan = {number: plan_rows(index, region, number, records) for number, records in said.items()}
     speaking = [number for number, rows in by_plan.items() if rows]
     if not speaking:
         names = "、".join(index.places[number].id for number in said)
-        return [Row(region, year, indicator, (), f"no target found in {names}")]
+        place = index.places[next(iter(said))]
+        return [Row(region, place.year, indicator, (), f"no target found in {names}", last_year=place.last_year)]
     if len(speaking) == 1:
         return by_plan[speaking[0]]
     titles = {number: index.plan(number).title or index.places[number].id for number in speaking}
     if len(set(titles.values())) < len(titles):
         titles = {number: index.places[number].id for number in speaking}
     return [replace(row, remark=titles[number]) for number in speaking for row in by_plan[number]]
+
+
+def plan_rows(index: Reader, region: str, plan_no: int, records: Iterable[PlanTarget]) -> list[Row]:
+    """The rows of one plan, see `in_order`."""
+    place = index.places[plan_no]
+    rows = in_order(records_to_rows(region, place.year, records))
+    return [replace(row, last_year=place.last_year) for row in rows]
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:

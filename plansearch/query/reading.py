@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plansearch.measures.order import median
+from plansearch.model import Time
 from plansearch.query.figures import Measure, Scale, Summary, headlines, main_measure, scale, why_not
 from plansearch.query.flat import flags
 from plansearch.query.marks import BOUNDS, EFFORTS, legend, mark
@@ -60,9 +61,9 @@ class Reading:
         return None if row.base is None else self._scales[row.indicator, measure(row.base)]
 
     @cached_property
-    def years(self) -> list[int]:
-        """The years of the plans, ascending."""
-        return sorted({row.year for row in self.rows if row.year is not None})
+    def times(self) -> list[Time]:
+        """The times of the plans, ascending: years, `2021–2025` of plans of several, None where one is unknown."""
+        return sorted({row.time for row in self.rows if row.time or row.records}, key=lambda t: (t is None, str(t)))
 
     @cached_property
     def regions(self) -> list[str]:
@@ -81,11 +82,11 @@ class Reading:
 
     def _by_years(self, summaries: Sequence[Summary]) -> Table:
         cells = {(region, year): cell for (region, year, _), cell in self.cells.items()}
-        years, regions = self.years, self.regions
+        years, regions = self.times, self.regions
         if len(years) > MANY_YEARS and len(years) > len(regions):  # years down the page, where they do not fit across
             columns = (Column("year", "number"), *(Column(region) for region in regions))
             return Table(columns, tuple((year, *(cells.get((r, year)) for r in regions)) for year in years))
-        columns = (Column("region"), *(Column(str(year)) for year in years))
+        columns = (Column("region"), *(Column(headed(year)) for year in years))
         lines = [(region, *(cells.get((region, year)) for year in years)) for region in regions]
         more, tails = self._tails(summaries)
         return Table((*columns, *more), tuple((*line, *tail) for line, tail in zip(lines, tails, strict=True)))
@@ -97,10 +98,10 @@ class Reading:
             if not view.startswith("hard"):
                 return (), [()] * len(summaries)
             return (Column("hard", "number"),), [(f"{sum(hard[s.region])}/{len(hard[s.region])}",) for s in summaries]
-        last = self.years[-1] if self.years else None
-        rank = Column("rank", "number", f"rank {last}" if len(self.years) > 1 else "rank")
+        last = last_of(self.times)
+        rank = Column("rank", "number", f"rank {headed(last)}" if len(self.times) > 1 else "rank")
         places = [next((f"{rank}/{of}" for year, rank, of in s.ranks if year == last), None) for s in summaries]
-        if len(self.years) < 2:
+        if len(self.times) < 2:
             return (rank,), [(place,) for place in places]
         tails = [(place, _median(s), _spread(s)) for place, s in zip(places, summaries, strict=True)]
         return (rank, Column("median", "number"), Column("spread")), list(tails)
@@ -112,9 +113,9 @@ class Reading:
         return [cell if isinstance(cell, int) else None for cell in cells]
 
     def _by_indicators(self) -> Table:
-        keys = list(dict.fromkeys((row.region, row.year) for row in self.rows))
+        keys = list(dict.fromkeys((row.region, row.time) for row in self.rows))
         names = self.indicators
-        if len(self.years) > 1:
+        if len(self.times) > 1:
             columns = (Column("region"), Column("year", "number"), *map(Column, names))
             return Table(columns, tuple((*key, *(self.cells.get((*key, name)) for name in names)) for key in keys))
         if len(names) > len(keys):  # a long list of indicators reads down the page
@@ -124,16 +125,16 @@ class Reading:
         return Table(columns, tuple((key[0], *(self.cells.get((*key, name)) for name in names)) for key in keys))
 
     @cached_property
-    def cells(self) -> dict[tuple[str, int | None, str], str]:
+    def cells(self) -> dict[tuple[str, Time, str], str]:
         """The text of each cell that has any promise, by region, year and indicator."""
         return {key: self._cell(rows) for key, rows in self._held.items()}
 
     @cached_property
-    def _held(self) -> dict[tuple[str, int | None, str], list[Row]]:
-        held: dict[tuple[str, int | None, str], list[Row]] = defaultdict(list)
+    def _held(self) -> dict[tuple[str, Time, str], list[Row]]:
+        held: dict[tuple[str, Time, str], list[Row]] = defaultdict(list)
         for row in self.rows:
             if row.records:
-                held[row.region, row.year, row.indicator].append(row)
+                held[row.region, row.time, row.indicator].append(row)
         return held
 
     def _cell(self, rows: Sequence[Row]) -> str:
@@ -164,7 +165,7 @@ class Reading:
             name = row.indicator if len(self.indicators) > 1 else None
             kind = row.base.kind if row.base else None
             lines.append(
-                (row.region, row.year, name, mark(row), row.phrasing, kind, row.horizon, flagged, row.remark,
+                (row.region, row.time, name, mark(row), row.phrasing, kind, row.horizon, flagged, row.remark,
                  sentence(row))
             )  # fmt: skip
         return Table(columns, tuple(lines))
@@ -177,7 +178,7 @@ class Reading:
                 continue
             name = row.indicator if len(self.indicators) > 1 else None
             coded: list[Cell] = [shown_coding(c) for c in view_cells(row, "all", self.shown.bare, self.scale(row))]
-            lines.append((row.region, row.year, name, self._marked(row), *coded))
+            lines.append((row.region, row.time, name, self._marked(row), *coded))
         return Table((*columns, *(Column(c.key) for c in view_columns("all"))), tuple(lines))
 
     def _marked(self, row: Row) -> str:
@@ -196,14 +197,14 @@ class Reading:
         heads = headlines([row for row in self.rows if row.indicator == name], self.mains[name])
         unit = scale(heads.values())
         lines = []
-        for year in self.years if len(self.years) <= MANY_YEARS else ():
+        for year in self.times if len(self.times) <= MANY_YEARS else ():
             targets = [row.base for (_, own), row in heads.items() if own == year and row.base is not None]
             numbers = [number for target in targets if (number := figure(target)) is not None]
             middle = median(numbers)
             if len(numbers) < 2 or unit is None or middle is None:
                 continue
             spread = ", ".join(f"{n} {bound}" for bound, n in Counter(t.bound for t in targets).most_common())
-            what = f"{name} {year}" if len(self.indicators) > 1 else str(year)
+            what = f"{name} {headed(year)}" if len(self.indicators) > 1 else headed(year)
             lines.append(
                 f"{what}: {len(targets)} of {len(self.regions)} regions ({spread}); median {unit.text(middle)}, "
                 f"from {unit.text(min(numbers))} to {unit.text(max(numbers))}"
@@ -224,6 +225,17 @@ class Reading:
                     sorts[why_not(row.base, main) if main and why_not(row.base, main) else other] += 1
         told = ", ".join(f"{n} ({sort})" for sort, n in sorts.most_common())
         return [f"not in the table: {told}; --evidence, csv and jsonl have all"] if told else []
+
+
+def headed(time: Time) -> str:
+    """How a column of plans of one time is headed."""
+    return "no year" if time is None else str(time)
+
+
+def last_of(times: Sequence[Time]) -> Time:
+    """The last year of these, or the last period where there are periods alone."""
+    single: list[Time] = [time for time in times if isinstance(time, int)]
+    return next(reversed(single or [time for time in times if time is not None]), None)
 
 
 def chosen(rows: Sequence[Row], main: Measure | None) -> list[Row]:

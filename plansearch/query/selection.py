@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plansearch.corpus.regions import Gazetteer
 from plansearch.errors import UnknownName
-from plansearch.index.reader import Reader
+from plansearch.index.reader import Place, Reader
 from plansearch.model import Region
 from plansearch.query.facets import Facets, copies_remark
 
@@ -53,7 +53,7 @@ def select(index: Reader, wanted: Facets) -> Selection:
     if wanted.years:
         before = numbers
         first, last = wanted.years
-        numbers = [n for n in numbers if _within(places[n].year, first, last)]
+        numbers = [n for n in numbers if _within(places[n], first, last)]
         if not numbers:
             return Selection((), f"no plan of {_span(first, last)} among these; {_years_held(index, before)}")
     if index.copies and not wanted.all_copies:
@@ -121,8 +121,11 @@ def find_region(index: Reader, name: str) -> Region:
         raise UnknownName(f"no region is called {name!r}", f"in this index: {'、'.join(near)}") from err
 
 
-def _within(year: int | None, first: int | None, last: int | None) -> bool:
-    return year is not None and (first is None or year >= first) and (last is None or year <= last)
+def _within(place: Place, first: int | None, last: int | None) -> bool:
+    """Whether a plan is for any of these years."""
+    if place.year is None:
+        return False
+    return (first is None or (place.last_year or place.year) >= first) and (last is None or place.year <= last)
 
 
 def _span(first: int | None, last: int | None) -> str:
@@ -132,7 +135,8 @@ def _span(first: int | None, last: int | None) -> str:
 
 
 def _years_held(index: Reader, numbers: Sequence[int]) -> str:
-    years = sorted({year for n in numbers if (year := index.places[n].year) is not None})
+    dated = [place for n in numbers if (place := index.places[n]).year is not None]
+    years = sorted({year for place in dated for year in (place.year, place.last_year) if year is not None})
     if not years:
         return "none of them has a year"
     return f"years there: {years[0]}" + (f" to {years[-1]}" if len(years) > 1 else "")

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plansearch.index.reader import Reader
+from plansearch.model import Time
 from plansearch.query.figures import main_measure, why_not
 from plansearch.query.marks import legend, mark
 from plansearch.query.matrix import COLUMNS, flat
-from plansearch.query.promises import Row, in_order, records_to_rows
+from plansearch.query.promises import Row, plan_rows
 from plansearch.query.reading import chosen
 from plansearch.query.speakers import Speaker
 from plansearch.query.targets import Asked as Statements
@@ -60,10 +61,10 @@ class SharedIndicators(Viewable):
 
     def _cell(self, own: Sequence[Row], rows: Sequence[Row]) -> str:
         """A region's promises on one indicator, each year's by itself; a reason where none fits beside the others'."""
-        main, several = main_measure(rows), len({row.year for row in self.rows}) > 1
-        years: dict[int | None, list[Row]] = defaultdict(list)
+        main, several = main_measure(rows), len({row.time for row in self.rows}) > 1
+        years: dict[Time, list[Row]] = defaultdict(list)
         for row in own:
-            years[row.year].append(row)
+            years[row.time].append(row)
         pieces = []
         for year, of_year in years.items():
             texts = dict.fromkeys(self._text(row) for row in chosen(of_year, main))
@@ -84,14 +85,14 @@ def shared(index: Reader, speakers: Sequence[Speaker], *, words: bool, signature
     rows: list[Row] = []
     for speaker in speakers:
         for number in speaker.numbers:
-            rows += in_order(records_to_rows(speaker.name, index.places[number].year, said.get(number, [])))
+            rows += plan_rows(index, speaker.name, number, said.get(number, []))
     sharing: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         sharing[row.indicator].add(row.region)
     order = {speaker.name: number for number, speaker in enumerate(speakers)}
     found = sorted(
         (row for row in rows if row.indicator and len(sharing[row.indicator]) > 1),
-        key=lambda row: (-len(sharing[row.indicator]), row.indicator, order[row.region], row.year or 0),
+        key=lambda row: (-len(sharing[row.indicator]), row.indicator, order[row.region], str(row.time or "")),
     )
     if not found:
         notes.append("these regions share no indicator; look at each with: plansearch targets --region NAME")

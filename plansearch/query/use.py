@@ -11,7 +11,7 @@ from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.measures.interval import poisson_interval, wilson_interval
 from plansearch.measures.keyness import log_likelihood, log_ratio
-from plansearch.model import Region, Span
+from plansearch.model import Region, Span, Time, time_of
 from plansearch.query.facets import Facets
 from plansearch.query.phrase import Concordance, Count, Line, line_at, occurrences
 from plansearch.query.selection import distinct_names, select, without_copies
@@ -23,6 +23,8 @@ TOP = 3  # fillers of a slot that are shown
 TELLING = 6.63  # G² that chance reaches in 1 of 100 comparisons
 PER = 10_000  # characters
 _WINDOW = Concordance().window
+Years = tuple[int | None, int | None]
+EVER: Years = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,12 @@ class PhraseUse:
     log_ratio: float | None
     slots: Slots
     examples: tuple[Line, ...]
+    last_year: int | None = None
+
+    @property
+    def time(self) -> Time:
+        """The year, or `2021–2025` of plans of several years."""
+        return time_of(self.year, self.last_year)
 
     @property
     def per_10k_interval(self) -> tuple[float, float] | None:
@@ -72,7 +80,8 @@ COLUMNS = (
     Column("per_10k_lo", "number"), Column("per_10k_hi", "number"), Column("n_plans_with", "number"),
     Column("n_plans", "number"), Column("share", "number"), Column("share_lo", "number"),
     Column("share_hi", "number"), Column("n_chars", "number"), Column("g2", "number"), Column("log_ratio", "number"),
-    Column("verbs_before"), Column("verbs_after"), Column("bounds"), Column("numbers"), Column("examples", "body"),
+    Column("verbs_before"), Column("verbs_after"), Column("bounds"), Column("numbers"),
+    Column("last_year", "number"), Column("examples", "body"),
 )  # fmt: skip
 
 
@@ -125,12 +134,12 @@ class PhraseComparison(Viewable):
 
     def _matrix(self) -> Table:
         by_year = any(use.year is not None for use in self.uses)
-        keys = {(use.region, use.phrase, use.year): use for use in self.uses}
+        keys = {(use.region, use.phrase, use.time): use for use in self.uses}
         regions = list(dict.fromkeys(use.region for use in self.uses))
         if not by_year:
             columns = (Column("region"), *(Column(phrase) for phrase in self.phrases))
             return Table(columns, tuple((r, *(_rate(keys.get((r, p, None))) for p in self.phrases)) for r in regions))
-        years = sorted({use.year for use in self.uses if use.year is not None})
+        years = sorted({use.time for use in self.uses if use.time is not None}, key=str)
         columns = (Column("phrase"), Column("region"), *(Column(str(year)) for year in years))
         rows = (
             (phrase if len(self.phrases) > 1 else None, region, *(_rate(keys.get((region, phrase, y))) for y in years))
@@ -146,7 +155,7 @@ def _flat(use: PhraseUse) -> tuple[Cell, ...]:
         use.region, use.phrase, use.year, count.n, _round(count.per_10k), *map(_round, low), count.n_plans_with,
         count.n_plans, _round(use.share), *map(_round, part), count.n_chars, _round(use.g2), _round(use.log_ratio),
         _filled(use.slots.before), _filled(use.slots.after), _filled(use.slots.bounds), _filled(use.slots.numbers),
-        "\n".join(f"…{e.left}【{e.node}】{e.right}… ({e.plan.label})" for e in use.examples),
+        use.last_year, "\n".join(f"…{e.left}【{e.node}】{e.right}… ({e.plan.label})" for e in use.examples),
     )  # fmt: skip
 
 
@@ -189,29 +198,39 @@ def phrase_use(
         raise QueryError("the phrase is empty", "give at least one character, e.g. --phrase 力争")
     names = distinct_names(regions, index)
     groups = _groups(index, regions, wanted, by_year)
-    everyone: dict[int | None, set[int]] = defaultdict(set)
-    for (_, year), own in groups.items():
-        everyone[year].update(own)
+    everyone: dict[Years, set[int]] = defaultdict(set)
+    for (_, years), own in groups.items():
+        everyone[years].update(own)
     uses = []
     for phrase in dict.fromkeys(phrases):
         found = occurrences(index, phrase, sorted(set().union(*everyone.values())))
         texts = {number: index.text(number) for number in found}
-        totals = {year: _count(index, sorted(members), found, "") for year, members in everyone.items()}
-        for (code, year), own in groups.items():
-            here, total = _count(index, own, found, names[code]), totals[year]
+        totals = {years: _count(index, sorted(members), found, "") for years, members in everyone.items()}
+        for (code, years), own in groups.items():
+            here, total = _count(index, own, found, names[code]), totals[years]
             sizes = (here.n, here.n_chars, total.n - here.n, total.n_chars - here.n_chars)
             inside = {number: found[number] for number in own if number in found}
             around = slots(texts, inside, len(phrase), most=TOP)
             examples = _examples(index, inside, phrase, n) if not by_year else ()
             uses.append(
-                PhraseUse(names[code], phrase, year, here, log_likelihood(*sizes), log_ratio(*sizes), around, examples)
+                PhraseUse(
+                    names[code],
+                    phrase,
+                    years[0],
+                    here,
+                    log_likelihood(*sizes),
+                    log_ratio(*sizes),
+                    around,
+                    examples,
+                    years[1],
+                )
             )
     notes = ["a region counts with everything below it; --level keeps to one level"]
     silent = dict.fromkeys(use.region for use in uses if not use.count.n_plans and not by_year)
     notes += [f"{region}: no plans" for region in silent]
     order = {names[region.code]: number for number, region in enumerate(regions)}
     place = {phrase: number for number, phrase in enumerate(dict.fromkeys(phrases))}
-    uses.sort(key=lambda use: (place[use.phrase], order[use.region], use.year or 0))
+    uses.sort(key=lambda use: (place[use.phrase], order[use.region], str(use.time)))
     return tuple(uses), tuple(notes)
 
 
@@ -230,8 +249,8 @@ def _examples(index: Reader, found: dict[int, list[int]], phrase: str, n: int) -
 
 def _groups(
     index: Reader, regions: Sequence[Region], wanted: Facets, by_year: bool
-) -> dict[tuple[str, int | None], list[int]]:
-    """Plan numbers by region code and, where asked for, year; a region without plans is an empty group.
+) -> dict[tuple[str, Years], list[int]]:
+    """Plan numbers by region code and, where asked for, first and last year; a region without plans is an empty group.
 
     Of copies that are filed under different regions each region keeps its own.
     """
@@ -240,12 +259,14 @@ def _groups(
     for number in numbers:
         for code in places[number].codes & within.keys():
             within[code].append(number)
-    years = sorted({year for no in numbers if (year := places[no].year) is not None}) if by_year else [None]
-    groups: dict[tuple[str, int | None], list[int]] = {(code, year): [] for code in within for year in years}
+    times = {(place.year, place.last_year) for no in numbers if (place := places[no]).year is not None}
+    periods = sorted(times, key=str) if by_year else [EVER]
+    groups: dict[tuple[str, Years], list[int]] = {(code, years): [] for code in within for years in periods}
     for code, own in within.items():
         for number in own if wanted.all_copies else without_copies(index, own):
-            if not by_year or places[number].year is not None:
-                groups[code, places[number].year if by_year else None].append(number)
+            place = places[number]
+            if not by_year or place.year is not None:
+                groups[code, (place.year, place.last_year) if by_year else EVER].append(number)
     return groups
 
 

@@ -26,6 +26,7 @@ MANIFEST = Manifest(
     statistics=FileEntry("0123456789ab.arrays", 20, "ef" * 32),
     n_terms=50,
     average_idf=-0.25,
+    average_idf_bigrams=0.5,
     n_copies=1,
     corpus_digest="ab" * 32,
     tables="12" * 32,

@@ -63,6 +63,9 @@ def test_the_manifests_numbers(reader: Reader) -> None:
     assert reader.manifest.n_terms == len(dfs)
     average = sum(math.log((n - df + 0.5) / (df + 0.5)) for df in dfs.values()) / len(dfs)
     assert reader.statistics().average_idf == pytest.approx(average, abs=1e-12)
+    pairs = Counter(pair for pairs in opened.cut(reader, "bigrams") for pair in set(pairs))
+    average = sum(math.log((n - df + 0.5) / (df + 0.5)) for df in pairs.values()) / len(pairs)
+    assert reader.statistics("bigrams").average_idf == pytest.approx(average, abs=1e-12)
 
 
 def test_an_idf_fitted_in_parts_is_one_fitted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

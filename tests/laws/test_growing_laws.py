@@ -27,7 +27,8 @@ def answers(index: Path) -> list[Any]:
     """What every verb that depends on the whole index says, but for positions inside a build."""
     with plansearch.open(index) as opened:
         found: list[Any] = [opened.plans(), opened.info(), opened.skipped(), opened.reader.regions]
-        found.append([opened.reader.manifest.n_terms, opened.reader.manifest.average_idf])
+        manifest = opened.reader.manifest
+        found.append([manifest.n_terms, manifest.average_idf, manifest.average_idf_bigrams])
         found.append([[opened.plans()[number].id for number in group] for group in opened.reader.copies])
         for query in QUERIES:
             found.append(opened.search(query, by="passage", n=0, explain=True))

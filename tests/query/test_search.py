@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import mini
 import opened
 import oracles
@@ -106,16 +108,33 @@ def test_lucene_scores_are_the_formulas(corpus: str, query: str, request: pytest
 @pytest.mark.reference
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("variant", ["okapi", "l", "plus"])
-def test_other_variants_are_rank_bm25s(demo_index: Index, variant: Variant, query: str) -> None:
+@pytest.mark.parametrize("kind", ["words", "bigrams"])
+def test_other_variants_are_rank_bm25s(demo_index: Index, kind: Kind, variant: Variant, query: str) -> None:
     import rank_bm25
 
-    passages = opened.cut(demo_index.reader)
+    passages = opened.cut(demo_index.reader, kind)
     model = {"okapi": rank_bm25.BM25Okapi, "l": rank_bm25.BM25L, "plus": rank_bm25.BM25Plus}[variant](passages)
-    asked = asked_for(demo_index, query)
+    asked = list(query_terms(demo_index.reader, query, kind, leave_out=False).of(kind).elements())
     theirs = model.get_scores(asked)
-    result = demo_index.search(query, by="passage", terms="words", plain=True, variant=variant, n=len(passages))
+    result = demo_index.search(query, by="passage", terms=kind, plain=True, variant=variant, n=len(passages))
     expected = sorted((theirs[no] for no, words in enumerate(passages) if set(words) & set(asked)), reverse=True)
     assert [hit.score for hit in result.hits] == pytest.approx(expected, abs=1e-9)
+
+
+@pytest.mark.reference
+@pytest.mark.parametrize("kind", ["words", "bigrams"])
+def test_okapis_floor_is_rank_bm25s(index_of: Callable[[dict[str, str]], Index], kind: Kind) -> None:
+    import rank_bm25
+
+    texts = [f"力争办好{work}，让群众更加满意，让企业更有信心。" for work in ("就业", "教育", "养老")]
+    texts += ["力争粮食丰收，力争增产，守住耕地红线，推广良种。", "兴修水利，疏浚河道，加固堤坝，保护水源和湿地。"]
+    index = index_of({f"{number}.md": text for number, text in enumerate(texts)})
+    asked = list(query_terms(index.reader, "力争增产", kind, leave_out=False).of(kind).elements())
+    theirs = rank_bm25.BM25Okapi(opened.cut(index.reader, kind)).get_scores(asked)
+    hits = index.search("力争增产", by="passage", terms=kind, plain=True, variant="okapi", n=0).hits
+    assert index.reader.df("力争", kind) == len(hits) == 4  # more than half: an idf below 0 without the floor
+    assert min(hit.score for hit in hits) > 0.05
+    assert [hit.score for hit in hits] == pytest.approx(sorted((s for s in theirs if s), reverse=True), abs=1e-9)
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -65,7 +65,7 @@ def test_years_add_up_to_the_whole(demo_index: Index) -> None:
     assert {r: sum(use.count.n for use in by_year.uses if use.region == r) for r in regions} == whole
     display = by_year.table().display
     assert display is not None
-    assert [column.key for column in display.columns[1:]] == ["region", "2023", "2024", "2025"]
+    assert [column.key for column in display.columns[1:]] == ["region", "2023", "2024", "2024–2025", "2025"]
 
 
 def test_several_phrases_are_columns(demo_index: Index) -> None:

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 
 import plansearch
-from plansearch.arrays import open_arrays, write_arrays
+from plansearch.arrays import ArrayFile, open_arrays, write_arrays
 from plansearch.errors import QueryError
 from plansearch.index.format import file_entry, read_manifest, write_manifest
+from plansearch.index.shard import Field
 from plansearch.query.index import Index
 from plansearch.query.verify import Verification
 
@@ -90,20 +91,14 @@ def test_changed_norms_are_found_by_tfidf(mini_path: Path, tmp_path: Path) -> No
 
 def test_changed_frequencies_are_found_by_every_score(mini_path: Path, tmp_path: Path) -> None:
     def more(arrays: dict[str, array[Any]]) -> None:
-        """Every word stands twice where it stood once."""
-        ones, arrays["ones"] = arrays["ones"], array("H")
-        old_many, old_tfs, many, tfs = arrays["many"], arrays["tfs"], array("H"), array("H")
-        starts = array("I", [0])
-        for number in range(len(arrays["ones_start"]) - 1):
-            once = ones[arrays["ones_start"][number] : arrays["ones_start"][number + 1]]
-            part = slice(arrays["many_start"][number], arrays["many_start"][number + 1])
-            pairs = sorted(
-                [(p, 2) for p in once] + [(p, t + 1) for p, t in zip(old_many[part], old_tfs[part], strict=True)]
-            )
-            many.extend(p for p, _ in pairs)
-            tfs.extend(t for _, t in pairs)
-            starts.append(len(many))
-        arrays |= {"many": many, "tfs": tfs, "many_start": starts, "ones_start": array("I", [0] * len(starts))}
+        """Every word stands once more where it stands."""
+        starts, postings = array("I"), array("H")
+        field = Field(ArrayFile(Path(), {"shortest": 1, "longest": 1}, {k: memoryview(v) for k, v in arrays.items()}))
+        for number in range(field.n_terms):
+            pairs = sorted(field.posting(number).pairs())
+            starts.append(len(postings) | 1 << 31)
+            postings.extend([p for p, _ in pairs] + [tf + 1 for _, tf in pairs] + [len(pairs) - 1])
+        arrays |= {"starts": array("I", [*starts, len(postings)]), "postings": postings}
 
     result = doctored(mini_path, tmp_path / "i", "words.arrays", more)
     assert failed(result) == {"bm25 okapi", "bm25 l", "bm25 plus", "bm25 lucene", "tfidf"}
