@@ -19,10 +19,14 @@ def catalogue(
     year: opt.Year = None,
     level: opt.LevelName = None,
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Plans with this in their title.")] = "",
+    body: Annotated[str, typer.Option("--body", metavar="TEXT", help="Plans issued by a body of this name.")] = "",
+    kind: Annotated[str, typer.Option("--kind", metavar="TEXT", help="Plans of this kind, such as 工作计划.")] = "",
     missing: Annotated[
         list[str] | None,
         typer.Option(
-            "--missing", metavar="FACT", help="Plans of which region, year, level or title is unknown; may be repeated."
+            "--missing",
+            metavar="FACT",
+            help="Plans of which region, year, level, title, body or kind is unknown; may be repeated.",
         ),
     ] = None,
     copies: Annotated[bool, typer.Option("--copies", help="Plans that are copies of one another, by group.")] = False,
@@ -45,6 +49,8 @@ def catalogue(
         year=year,
         level=level,
         title=title,
+        body=body,
+        kind=kind,
         missing=missing or (),
         copies=copies,
         family=family,

@@ -346,17 +346,19 @@ class Index:
         missing: Sequence[str] = (),
         copies: bool = False,
         family: str = "",
+        body: str = "",
+        kind: str = "",
         edit: Path | None = None,
     ) -> cataloguing.Catalogue:
         """Plans with what is known of them, copies and all.
 
-        title, family: a part of it. missing: plans of which any of region, year, level, title is unknown. copies: plans
-        that have copies, group by group. edit: a table (or the corpus folder, for its plans.csv) in which these plans
-        get a row to correct by hand; what stands in it is kept.
+        title, family, body, kind: a part of it. missing: plans of which any of region, year, level, title, body, kind is
+        unknown. copies: plans that have copies, group by group. edit: a table (or the corpus folder, for its plans.csv)
+        in which these plans get a row to correct by hand; what stands in it is kept.
         """
         from plansearch.query import catalogue as cataloguing
 
-        asked = cataloguing.Asked(title, tuple(missing), copies, family)
+        asked = cataloguing.Asked(title, tuple(missing), copies, family, body, kind)
         wanted = facets(region, year, level, all_copies=True)
         return cataloguing.catalogue(self.reader, wanted=wanted, asked=asked, edit=edit)
 

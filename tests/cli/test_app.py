@@ -77,7 +77,7 @@ SEARCH = {
 PHRASE = {**FILTERS, "by": None, "n": 20, "window": 15, "sort": "plan", "count": False}
 CATALOGUE = {
     "region": None, "year": None, "level": None, "title": "", "missing": (), "copies": False, "family": "",
-    "edit": None,
+    "body": "", "kind": "", "edit": None,
 }  # fmt: skip
 COMPARE = {
     "indicator": None,
@@ -181,7 +181,7 @@ COMPARE = {
         ("show a.md --evidence", "evidence", ("a.md",), {}),
         ("catalogue", "catalogue", (), CATALOGUE),
         (
-            "catalogue --missing region --missing year --title 报告 --copies --family 六篇 --edit plans.csv -l 市",
+            "catalogue --missing region --missing year --title 报告 --kind 计划 --body 局 --copies --edit plans.csv -l 市",
             "catalogue",
             (),
             {
@@ -191,7 +191,9 @@ COMPARE = {
                 "title": "报告",
                 "missing": ["region", "year"],
                 "copies": True,
-                "family": "六篇",
+                "family": "",
+                "body": "局",
+                "kind": "计划",
                 "edit": Path("plans.csv"),
             },
         ),

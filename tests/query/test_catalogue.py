@@ -57,10 +57,43 @@ def test_every_plan_in_the_order_of_ids(mini_index: Index) -> None:
         ({"copies": True}, ["青澜市/2024年工作计划.md", "转载/计划.md"]),
         ({"copies": True, "region": "砚川市"}, []),
         ({"family": "转载"}, []),
+        ({"kind": "工作计划"}, ["砚川市/2025年工作计划.md", "转载/计划.md", "青澜市/2024年工作计划.md"]),
+        ({"kind": "报告"}, []),
+        ({"missing": ["body"]}, ["砚川市/2025年工作计划.md", "转载/计划.md", "青澜市/2024年工作计划.md"]),
+        ({"missing": ["kind"]}, []),
+        ({"body": "教育局"}, []),
     ],
 )
 def test_filters(copied: Index, asked: dict[str, object], expected: list[str]) -> None:
     assert ids(copied, **asked) == expected
+
+
+def test_by_kind_and_body(index_of: Callable[[Plans], Index]) -> None:
+    index = index_of({
+        "青澜市/教育.md": "# 青澜市教育局2024年工作要点\n\n" + LONG,
+        "青澜市/规划.md": "# 青澜市教育局2021—2025年发展规划\n\n力争增长6%，办好养老实事，推进水利改造工作。\n",
+        "砚川市/民政.md": "# 砚川市民政局2025年工作计划\n\n力争增长5%，办好托幼实事，推进殡葬改革工作。\n",
+    })  # fmt: skip
+    assert ids(index, body="教育") == ["青澜市/教育.md", "青澜市/规划.md"]
+    assert ids(index, body="教育", kind="要点") == ["青澜市/教育.md"]
+    result = index.catalogue(kind="报告")
+    assert result.notes[0].startswith("no plan of a kind with '报告' among these; kinds there: ")
+    assert "工作要点" in result.notes[0]
+    assert index.catalogue(body="水务局").notes == ("no plan that has body with '水务局' among these 3",)
+
+
+def test_a_plan_of_several_years_and_how_sure_its_facts_are(index_of: Callable[[Plans], Index]) -> None:
+    index = index_of({
+        "青澜市/规划.md": "# 青澜市2021—2025年发展规划\n\n力争增长6%，办好养老实事，推进水利改造工作。\n",
+        "某地.md": "# 工作计划\n\n力争增长5%，办好托幼实事，推进殡葬改革工作。\n",
+    })  # fmt: skip
+    table = index.catalogue().table()
+    unknown, plan = [dict(zip((c.key for c in table.columns), row, strict=True)) for row in table.rows]
+    assert (plan["year"], plan["last_year"]) == (2021, 2025)
+    assert (plan["region_confidence"], plan["year_confidence"]) == (0.99, 0.95)
+    assert (unknown["region_confidence"], unknown["year_confidence"], unknown["last_year"]) == (None, None, None)
+    assert table.display is not None
+    assert [row[2:4] for row in table.display.rows] == [(None, "– –"), ("2021–2025", "0.99 0.95")]
 
 
 def test_copies_are_told_with_the_plan_that_stands_for_them(copied: Index) -> None:
