@@ -54,8 +54,8 @@ Standing = Literal["taken", "agrees", "conflicts", "unused"]
 class Evidence:
     """Where a plan's `field` (title, region, level, year, period, body, kind) was read.
 
-    source: names the clue; quote: its words. confidence, 0 to 1: for the clue taken how sure the fact is with every clue
-    weighed, for any other how much that clue alone is to be trusted. standing: beside the clue taken, a clue agrees,
+    source: names the clue; quote: its words. confidence, 0 to 1: for the clue taken how sure the fact is with every
+    clue weighed, for any other how much that clue alone is to be trusted. standing: beside the clue taken, one agrees,
     conflicts, or could not be used (a masked year, a name of several places).
     """
 
@@ -215,7 +215,7 @@ class Target:
 
     bound_type, fine_kind: finer codes beside bound and kind. dimension: what the unit measures ("" unknown); norm_lo,
     norm_hi: lo and hi in norm_unit, the dimension's base unit (元, 1, 人, 平方米). mask: as printed. checks: what
-    arithmetic said of the value (`rule:ok`, `rule:off`). benchmark: what a statement without a number is measured against.
+    arithmetic said of the value (`rule:ok`, `rule:off`). benchmark: what a statement without a number is measured by.
     official_type: the plan's own label, 约束性 or 预期性. inherited: the clause left its indicator out.
     """
 

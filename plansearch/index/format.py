@@ -47,8 +47,8 @@ REBUILD = "build the index again with --rebuild"
 SCHEMA = """
 CREATE TABLE plans(plan_no INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, source TEXT NOT NULL, file TEXT NOT NULL,
   title TEXT NOT NULL, region TEXT, region_code TEXT, region_path TEXT NOT NULL, region_codes TEXT NOT NULL, level TEXT,
-  year INTEGER, last_year INTEGER, body TEXT, kind TEXT, n_chars INTEGER NOT NULL, charset TEXT NOT NULL, sha256 TEXT NOT NULL, evidence TEXT NOT NULL,
-  warnings TEXT NOT NULL, family TEXT NOT NULL, dropped TEXT NOT NULL);
+  year INTEGER, last_year INTEGER, body TEXT, kind TEXT, n_chars INTEGER NOT NULL, charset TEXT NOT NULL,
+  sha256 TEXT NOT NULL, evidence TEXT NOT NULL, warnings TEXT NOT NULL, family TEXT NOT NULL, dropped TEXT NOT NULL);
 CREATE TABLE regions(code TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, parent TEXT);
 CREATE TABLE sections(section_no INTEGER PRIMARY KEY, plan_no INTEGER NOT NULL, start INTEGER NOT NULL,
   "end" INTEGER NOT NULL, depth INTEGER NOT NULL, path TEXT NOT NULL);

@@ -82,8 +82,8 @@ def test_another_format_version_is_named(index: Path, version: object) -> None:
 
 
 KEYS = [
-    "shards", "skipped", "statistics", "n_terms", "average_idf", "average_idf_bigrams", "n_copies", "corpus_digest", "tables",
-    "segmentation", "extraction", "plansearch",
+    "shards", "skipped", "statistics", "n_terms", "average_idf", "average_idf_bigrams", "n_copies", "corpus_digest",
+    "tables", "segmentation", "extraction", "plansearch",
 ]  # fmt: skip
 SHARD_KEYS = ["name", "n_plans", "n_passages", "n_chars", "words", "bigrams", "files"]
 FILES = [
