@@ -352,9 +352,9 @@ class Index:
     ) -> cataloguing.Catalogue:
         """Plans with what is known of them, copies and all.
 
-        title, family, body, kind: a part of it. missing: plans of which any of region, year, level, title, body, kind is
-        unknown. copies: plans that have copies, group by group. edit: a table (or the corpus folder, for its plans.csv)
-        in which these plans get a row to correct by hand; what stands in it is kept.
+        title, family, body, kind: a part of it. missing: plans of which any of region, year, level, title, body, kind
+        is unknown. copies: plans that have copies, group by group. edit: a table (or the corpus folder, for its
+        plans.csv) in which these plans get a row to correct by hand; what stands in it is kept.
         """
         from plansearch.query import catalogue as cataloguing
 

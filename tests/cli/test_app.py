@@ -181,7 +181,8 @@ COMPARE = {
         ("show a.md --evidence", "evidence", ("a.md",), {}),
         ("catalogue", "catalogue", (), CATALOGUE),
         (
-            "catalogue --missing region --missing year --title 报告 --kind 计划 --body 局 --copies --edit plans.csv -l 市",
+            "catalogue --missing region --missing year --title 报告 --kind 计划 --body 局"
+            " --copies --edit plans.csv -l 市",
             "catalogue",
             (),
             {
