@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 from plansearch.corpus.tables import Row, packaged, rows
 from plansearch.corpus.townships import is_township_name, township_of, townships_named
 from plansearch.errors import CorpusError, UnknownName
 from plansearch.model import LEVELS, Level, Region
+from plansearch.text.folding import simplified
 
 STATE = "000000"
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
@@ -100,11 +100,18 @@ class Gazetteer:
     def candidates(self, name: str) -> list[Region]:
         """Every region the name may mean, higher level first, then by code; empty where nothing is called so.
 
-        A full name hides short names, those hide former names, and all hide paths. A code is a name, too.
+        A full name hides short names, those hide former names, and all hide paths. A code is a name, too, and
+        so is what becomes one in simplified characters (江蘇省).
         """
         name = name.strip()
         codes = self._named(name) or self._paths(name)
+        if not codes and (simple := simplified(name)) != name:
+            codes = self._named(simple) or self._also_simplified().get(simple, []) or self._paths(simple)
         return sorted((self._at(code) for code in codes), key=_order)
+
+    def _also_simplified(self) -> dict[str, list[str]]:
+        """Names that keep a character which is simplified elsewhere (乾县), as they would then be written."""
+        return {simple: codes for name, codes in self._names.items() if (simple := simplified(name)) != name}
 
     def find(self, name: str, within: Region | None = None) -> Region:
         """The region the name means, inside `within` where that is given (below it rather than itself).
@@ -266,18 +273,16 @@ class Gazetteer:
         if within is not None and everywhere:
             others = "、".join("".join(self.path(r)) for r in everywhere[:5])
             return UnknownName(f"there is no {name!r} in {within.name}", f"elsewhere: {others}")
-        near = "、".join("".join(self.path(r)) for r in self._nearest(name))
+        near = "、".join("".join(self.path(r)) for _, r in self.nearest(name))
         hint = f"nearest: {near}" if near else "give a name such as 江苏省南京市建邺区, or a code of six digits"
         return UnknownName(f"no region is called {name!r}", hint)
 
-    def _nearest(self, name: str, n: int = 5) -> list[Region]:
-        """Regions a slip of the pen may have meant, best first: the same short name, then most in common.
+    def nearest(self, name: str, n: int = 5) -> list[tuple[float, Region]]:
+        """Regions a slip of the pen may have meant, with their likeness, best first: 2 for the same short name.
 
-        In common are characters, pairs of characters and the first character, in simplified form.
+        Else what they have in common, 0 to 1: characters, pairs of characters and the first, in simplified form.
         """
-        folded = name.translate(_simplified())
-        if folded != name and (found := self.candidates(folded)):
-            return found[:n]
+        folded = simplified(name)
         stems = {folded[: -len(s)] for s in self._suffixes if folded.endswith(s) and len(folded) - len(s) >= 2}
         same = {code for stem in (folded, *stems) for code in self._by_short().get(stem, ())}
         wanted = _pieces(folded)
@@ -288,12 +293,7 @@ class Gazetteer:
             if region.code in same or shared >= 2:
                 likeness = 2.0 if region.code in same else 2 * shared / (len(wanted) + len(pieces))
                 scored.append((-likeness, *_order(region), region))
-        return [row[-1] for row in sorted(scored, key=lambda row: row[:-1])[:n]]
-
-
-@cache
-def _simplified() -> dict[int, str]:
-    return str.maketrans({row[0]: row[1] for row in packaged("traditional.tsv")})
+        return [(-row[0], row[-1]) for row in sorted(scored, key=lambda row: row[:-1])[:n]]
 
 
 def head_of(name: str) -> int:

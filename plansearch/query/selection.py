@@ -12,6 +12,9 @@ from plansearch.index.reader import Place, Reader
 from plansearch.model import Region
 from plansearch.query.facets import Facets, copies_remark
 
+_NEAR = 5  # names near an unknown one
+_AT_HAND = 0.5  # likeness that being in the index is worth
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -101,7 +104,8 @@ def distinct_names(regions: Iterable[Region], index: Reader) -> dict[str, str]:
 def find_region(index: Reader, name: str) -> Region:
     """The region a person means: one of the index's first, else any the gazetteer knows.
 
-    Errors: UnknownName, with the nearest names of the index, or the candidates where the name is ambiguous.
+    Errors: UnknownName, with the nearest names, those of the index first among equals, or the candidates where the name
+    is ambiguous.
     """
     own = Gazetteer.of(index.regions)
     try:
@@ -113,12 +117,26 @@ def find_region(index: Reader, name: str) -> Region:
     try:
         return general.find(name)
     except UnknownName as err:
-        import difflib
-
-        near = difflib.get_close_matches(name, [r.name for r in index.regions], n=5, cutoff=0.3)
-        if not near or general.candidates(name):
+        if general.candidates(name) or not (near := _nearest(name, own, general)):
             raise err
-        raise UnknownName(f"no region is called {name!r}", f"in this index: {'、'.join(near)}") from err
+        raise UnknownName(f"no region is called {name!r}", f"nearest: {'、'.join(near)}") from err
+
+
+def _nearest(name: str, own: Gazetteer, general: Gazetteer) -> list[str]:
+    """Paths of the regions a slip of the pen may have meant, the likeliest first.
+
+    Beside regions of the index only those of the same short name are told of others.
+    """
+    here = {region.code for region in own}
+    likely: dict[str, tuple[float, str]] = {}
+    for gazetteer in (own, general):
+        for likeness, region in gazetteer.nearest(name):
+            path = "".join(gazetteer.path(region))
+            if region.code in here:
+                likely.setdefault(region.code, (likeness + _AT_HAND, path))
+            elif likeness > 1 or not here & likely.keys():
+                likely.setdefault(region.code, (likeness, f"{path} (not in this index)"))
+    return [path for _, path in sorted(likely.values(), key=lambda known: -known[0])][:_NEAR]
 
 
 def _within(place: Place, first: int | None, last: int | None) -> bool:

@@ -163,8 +163,7 @@ def test_unknown_names_show_the_nearest(china: Gazetteer, name: str, near: str) 
 
 FIRST = [
     ("江苏市", "江苏省"),
-    ("江蘇省", "江苏省"),
-    ("廣東", "广东省"),
+    ("江蘇市", "江苏省"),
     ("北京省", "北京市"),
     ("苏洲市", "江苏省苏州市"),
 ]
@@ -175,6 +174,17 @@ def test_the_nearest_name_stands_first(china: Gazetteer, name: str, first: str) 
     with pytest.raises(UnknownName) as caught:
         china.find(name)
     assert caught.value.hint.removeprefix("nearest: ").split("、")[0] == first
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("江蘇省", "江苏省"), ("廣東", "广东省"), ("蘇州", "苏州市"), ("江蘇省蘇州市", "苏州市"), ("臺灣省", "台湾省"),
+        ("乾縣", "乾县"), ("乾县", "乾县"),
+    ],
+)  # fmt: skip
+def test_names_in_traditional_characters(china: Gazetteer, name: str, full: str) -> None:
+    assert china.find(name).name == full
 
 
 def test_the_unit_to_compare_with(china: Gazetteer, invented: Gazetteer) -> None:

@@ -72,7 +72,23 @@ def test_an_empty_selection_names_the_part_that_emptied_it(mini_index: Index, wa
 def test_a_region_nobody_knows_brings_the_nearest_names(mini_index: Index) -> None:
     with pytest.raises(UnknownName, match="澜冬区") as caught:
         find_region(mini_index.reader, "澜冬区")
-    assert "澜东区" in caught.value.hint
+    assert caught.value.hint == "nearest: 云岫省青澜市澜东区"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("江苏市", "nearest: 江苏省 (not in this index)、"),
+        ("望京市", "nearest: 云岫省望津市"),
+        ("云岫市", "nearest: 云岫省"),
+        ("雲岫市", "nearest: 云岫省"),
+        ("abc", "give a name such as "),
+    ],
+)
+def test_regions_of_the_index_are_nearest(mini_index: Index, name: str, hint: str) -> None:
+    with pytest.raises(UnknownName) as caught:
+        find_region(mini_index.reader, name)
+    assert caught.value.hint.startswith(hint)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +99,9 @@ def test_a_region_nobody_knows_brings_the_nearest_names(mini_index: Index) -> No
         ("990203", "墨溪区"),
         ("云岫省砚川市墨溪区", "墨溪区"),
         ("北京", "北京市"),
+        ("青瀾市", "青澜市"),
+        ("雲岫省硯川市", "砚川市"),
+        ("江蘇省", "江苏省"),
     ],
 )
 def test_a_region_by_any_of_its_names(mini_index: Index, name: str, full: str) -> None:
