@@ -7,7 +7,7 @@ from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
-from plansearch.errors import IndexFormatError, QueryError, UnknownName
+from plansearch.errors import IndexFormatError, QueryError
 from plansearch.index.format import REBUILD
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
@@ -193,9 +193,10 @@ class Index:
         """The n plans most like a plan of the index, or like a file that need not be in it."""
         from plansearch.query import similar as likening
         from plansearch.query.files import read_plan_file
+        from plansearch.query.naming import plan_meant
 
         wanted = facets(region, year, level, all_copies=all_copies)
-        number = self._plan_number(plan_or_file)
+        number = plan_meant(self.reader, plan_or_file)
         if number is not None:
             return likening.similar_to_plan(self.reader, number, wanted=wanted, n=n)
         document = read_plan_file(Path(plan_or_file))
@@ -227,9 +228,10 @@ class Index:
         if facets(region, year, level) != Facets():
             raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
         from plansearch.query.files import read_plan_file
+        from plansearch.query.naming import plan_meant
 
         sources = [
-            number if (number := self._plan_number(name)) is not None
+            number if (number := plan_meant(self.reader, name)) is not None
             else read_plan_file(Path(name))
             for name in plans_or_files
         ]  # fmt: skip
@@ -252,6 +254,7 @@ class Index:
     ) -> pairing.PairsResult:
         """Targets as `targets` gives them, each with the result that the same plan or the region's next one reports."""
         from plansearch.query import pairing
+        from plansearch.query.naming import plan_meant
         from plansearch.query.targets import Asked
 
         asked = Asked(indicator, status, effort, bound, n, kind)
@@ -260,7 +263,7 @@ class Index:
             return pairing.pairs(self.reader, wanted=wanted, asked=asked)
         if facets(region, year, level) != Facets():
             raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
-        numbers = [number for name in plans if (number := self._plan_number(name)) is not None]
+        numbers = [number for name in plans if (number := plan_meant(self.reader, name)) is not None]
         if len(numbers) < len(plans):
             raise QueryError("a file has no plan of the year after", "give plans of the index")
         return pairing.pairs(self.reader, wanted=wanted, asked=asked, numbers=numbers)
@@ -312,21 +315,17 @@ class Index:
     def show(self, plan: str, *, outline: bool = False, raw: bool = False) -> showing.PlanView:
         """A plan's text and where its region, year and title were read; or its outline; raw: with what was dropped."""
         from plansearch.query import show as showing
+        from plansearch.query.naming import indexed_plan
 
-        number = self._plan_number(plan)
-        if number is None:
-            raise self._unknown_plan(plan)
-        return showing.show(self.reader, number, outline=outline, raw=raw)
+        return showing.show(self.reader, indexed_plan(self.reader, plan), outline=outline, raw=raw)
 
     @_told_if_damaged
     def evidence(self, plan: str) -> EvidenceView:
         """Where a plan's title, region, year, body and kind were read, how sure, and what speaks against them."""
         from plansearch.query.evidence import evidence
+        from plansearch.query.naming import indexed_plan
 
-        number = self._plan_number(plan)
-        if number is None:
-            raise self._unknown_plan(plan)
-        return evidence(self.reader, number)
+        return evidence(self.reader, indexed_plan(self.reader, plan))
 
     @_told_if_damaged
     def info(self) -> informing.Info:
@@ -393,39 +392,3 @@ class Index:
         """The compiled engine, once so many searches were asked that its start is paid for. Answers are the same."""
         self._n_searches += more
         return self._engine if self._n_searches >= ENGINE_FROM else None
-
-    def _plan_number(self, name: str) -> int | None:
-        """Number of the plan a person means: its id, its id without the suffix, or the only id or title it is part of.
-
-        None where nothing fits but a file of that name exists. Errors: UnknownName.
-        """
-        numbers = self.reader.plan_numbers
-        if not name.strip():
-            raise QueryError("the plan's name is empty", "list the plans with: plansearch catalogue")
-        if name in numbers:
-            return numbers[name]
-        if Path(name).is_file():
-            return None
-        from plansearch.query.selection import without_copies
-
-        plans = self.reader.plans
-        for fits in (
-            [i for i, p in enumerate(plans) if p.id.rpartition(".")[0] == name],
-            [i for i, p in enumerate(plans) if p.label.replace(" ", "") == name.replace(" ", "")],
-            [i for i, p in enumerate(plans) if name in p.id or name in p.title],
-        ):
-            if len(without_copies(self.reader, fits)) == 1:
-                return without_copies(self.reader, fits)[0]
-            if fits:
-                shown = "、".join(plans[i].id for i in fits[:5])
-                raise UnknownName(
-                    f"{name!r} fits {len(fits)} plans", f"give one of: {shown}{' …' if len(fits) > 5 else ''}"
-                )
-        raise self._unknown_plan(name)
-
-    def _unknown_plan(self, name: str) -> UnknownName:
-        import difflib
-
-        near = difflib.get_close_matches(name, list(self.reader.plan_numbers), n=3, cutoff=0.4)
-        hint = f"nearest: {'、'.join(near)}" if near else "list the plans with: plansearch catalogue"
-        return UnknownName(f"no plan and no file is called {name!r}", hint)

@@ -1,0 +1,50 @@
+"""The names by which people call a plan; test_show.py has more of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import mini
+import pytest
+
+from plansearch.errors import QueryError, UnknownName
+from plansearch.query.index import Index
+from plansearch.query.naming import indexed_plan, plan_meant
+
+
+def test_a_file_is_meant_only_where_no_plan_is(
+    mini_index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / mini.LANDONG).parent.mkdir(parents=True)
+    for name in (mini.LANDONG, "草稿.md"):
+        (tmp_path / name).write_text("新增企业5家。", "utf-8")
+    number = indexed_plan(mini_index.reader, mini.LANDONG)
+    assert mini_index.reader.plan(number).id == mini.LANDONG
+    assert plan_meant(mini_index.reader, "草稿.md") is None
+
+
+def test_where_a_file_will_not_do_that_is_said(mini_index: Index, tmp_path: Path) -> None:
+    draft = tmp_path / "草稿.md"
+    draft.write_text("新增企业5家。", "utf-8")
+    with pytest.raises(UnknownName) as caught:
+        mini_index.show(str(draft))
+    assert caught.value.message == f"{str(draft)!r} is a file, no plan of the index"
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "hint"),
+    [
+        ("澜东区/2052年工作计划", "no plan and no file is called '澜东区/2052年工作计划'", f"nearest: {mini.LANDONG}"),
+        ("天气", "no plan and no file is called '天气'", "list the plans with: plansearch catalogue"),
+    ],
+)
+def test_a_name_of_nothing_is_told_with_what_is_near(mini_index: Index, name: str, message: str, hint: str) -> None:
+    with pytest.raises(UnknownName) as caught:
+        plan_meant(mini_index.reader, name)
+    assert (caught.value.message, caught.value.hint.startswith(hint)) == (message, True)
+
+
+def test_an_empty_name_is_none(mini_index: Index) -> None:
+    with pytest.raises(QueryError, match="the plan's name is empty"):
+        plan_meant(mini_index.reader, " ")
