@@ -20,8 +20,12 @@ def phrase(
     level: opt.LevelName = None,
     all_copies: opt.AllCopies = False,
     by: Annotated[
-        Literal["region", "year", "level", "plan"] | None,
-        typer.Option("--by", help="Count occurrences by this instead of listing them."),
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="FACET[,FACET]",
+            help="Count by region, year, level or plan instead of listing, or by two: region,year.",
+        ),
     ] = None,
     n: opt.LimitOrAll = 20,
     window: Annotated[
