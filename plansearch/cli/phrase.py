@@ -38,7 +38,7 @@ def phrase(
     ] = "plan",
     count: Annotated[bool, typer.Option("--count", help="Show the number of occurrences alone.")] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
-    format: opt.FormatName = "table",
+    format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
     """List every occurrence of an exact phrase in its context, or count them."""
