@@ -40,7 +40,7 @@ def catalogue(
         ),
     ] = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
-    format: opt.FormatName = "table",
+    format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
     """List the plans of an index, find those with something missing, and write a table to correct them in."""

@@ -50,7 +50,7 @@ def compare(
     ] = None,
     n: opt.Limit = 3,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
-    format: opt.FormatName = "table",
+    format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
     """Set the targets of several regions, or their use of phrases, side by side."""

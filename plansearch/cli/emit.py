@@ -34,18 +34,16 @@ class Answer(Protocol):
         ...
 
 
-def emit(answer: Answer, *, format: Format, output: Path | None, ok: bool | None = None) -> None:
+def emit(answer: Answer, *, format: Format | None, output: Path | None, ok: bool | None = None) -> None:
     """Write the answer out and end the command: status 0 found, 1 nothing found; `ok` says so instead where given.
 
-    Errors: OutputError.
+    format: None is what the name of the file asks for, a table where it asks for nothing. Errors: OutputError.
     """
     table = answer.table()
     if output is None or str(output) == "-":
-        _to_stdout(render(table, format, width=_width(), color=_color()))
+        _to_stdout(render(table, format or "table", width=_width(), color=_color()))
     else:
-        # Excel takes a csv file for the system's charset unless a byte-order mark tells it otherwise.
-        charset = "utf-8-sig" if format == "csv" else "utf-8"
-        write_file(output, render(table, format, width=_width(on_screen=False)).encode(charset))
+        write_file(output, _content(table, format or _SUFFIXES.get(output.suffix.lower(), "table")))
     for note in dict.fromkeys((*table.notes, table.signature)):
         if note:
             print(f"[{note}]" if note == table.signature else note, file=sys.stderr)
@@ -87,9 +85,13 @@ def report_format(path: Path) -> Format | Literal["html"]:
 
 def save(answer: Answer, path: Path) -> None:
     """Write an answer to a file in the format that its name asks for, whole or not at all. Errors: OutputError."""
-    format = report_format(path)
-    charset = "utf-8-sig" if format == "csv" else "utf-8"
-    write_file(path, render(answer.table(), format, width=_width(on_screen=False)).encode(charset))
+    write_file(path, _content(answer.table(), report_format(path)))
+
+
+def _content(table: Table, format: Format | Literal["html"]) -> bytes:
+    """The bytes of a file. Excel and browsers take a file for another charset unless a byte-order mark tells them."""
+    charset = "utf-8-sig" if format in ("csv", "html") else "utf-8"
+    return render(table, format, width=_width(on_screen=False)).encode(charset)
 
 
 def speak_utf8() -> None:

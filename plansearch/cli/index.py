@@ -43,7 +43,7 @@ def index(
         Path | None,
         typer.Option("--report", metavar="FILE", help="Write a row for every file: .csv, .jsonl, .md, .html or .txt."),
     ] = None,
-    format: opt.FormatName = "table",
+    format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
     """Read a folder of plans into an index, and report what was left out and why."""

@@ -11,7 +11,7 @@ EXAMPLE = "plansearch info --index indexes/default"
 
 def info(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
-    format: opt.FormatName = "table",
+    format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
     """Tell what an index holds and what it was built with."""

@@ -21,7 +21,10 @@ Lexicon = Annotated[
     Path | None,
     typer.Option("--lexicon", metavar="FOLDER", help="Tables of your own words by which targets are read."),
 ]
-FormatName = Annotated[Format, typer.Option("--format", "-f", help="How the answer is written.")]
+FormatName = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How the answer is written; unsaid: as FILE's name ends, else table."),
+]
 OutputFile = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the answer to a file instead of the screen."),

@@ -20,8 +20,12 @@ def phrase(
     level: opt.LevelName = None,
     all_copies: opt.AllCopies = False,
     by: Annotated[
-        Literal["region", "year", "level", "plan"] | None,
-        typer.Option("--by", help="Count occurrences by this instead of listing them."),
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="FACET[,FACET]",
+            help="Count by region, year, level or plan instead of listing, or by two: region,year.",
+        ),
     ] = None,
     n: opt.LimitOrAll = 20,
     window: Annotated[
@@ -34,7 +38,7 @@ def phrase(
     ] = "plan",
     count: Annotated[bool, typer.Option("--count", help="Show the number of occurrences alone.")] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
-    format: opt.FormatName = "table",
+    format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
     """List every occurrence of an exact phrase in its context, or count them."""

@@ -48,7 +48,7 @@ def search(
         Path | None, typer.Option("--run", metavar="FILE", help="Write the answers to --queries as a TREC run.")
     ] = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
-    format: opt.FormatName = "table",
+    format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
     """Find the plans or passages that say most about some words, the best first."""

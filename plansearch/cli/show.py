@@ -22,7 +22,7 @@ def show(
         bool, typer.Option("--evidence", help="Show where its region, year and other facts were read, and how sure.")
     ] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
-    format: opt.FormatName = "table",
+    format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
     """Show a plan: where its region and year were read, and its text or headings."""

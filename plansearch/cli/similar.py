@@ -21,7 +21,7 @@ def similar(
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
-    format: opt.FormatName = "table",
+    format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
     """Find the plans whose wording is nearest to a plan's, and what they share."""

@@ -36,7 +36,7 @@ def targets(
     n: opt.LimitOrAll = 0,
     lexicon: opt.Lexicon = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
-    format: opt.FormatName = "table",
+    format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
     """List what plans promise in numbers: indicator, value, bound and grade of commitment, in their own words."""

@@ -20,7 +20,7 @@ def verify(
         bool, typer.Option("--deep", help="Extract the targets of all plans again, not of a sample.")
     ] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
-    format: opt.FormatName = "table",
+    format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
     """Check an index against slow reference computations; status 1 if any differs."""

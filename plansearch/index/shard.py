@@ -216,6 +216,21 @@ class Shard:
         text = self.units[2 * start : 2 * end].tobytes().decode("utf-16-be", "surrogatepass")
         return text.translate(self._strange) if self._strange else text
 
+    def sortable(self, start: int, end: int, *, backwards: bool = False) -> bytes:
+        """The units [start, end), or the same from the last to the first, as bytes that sort as suffixes do.
+
+        That is by code points, but for those that are no 16-bit unit: they come before U+E000, as in UTF-16.
+        """
+        if not backwards and not self._strange:
+            return self.units[2 * start : 2 * end].tobytes()
+        text = self.decode(start, end)
+        ordered = text[::-1] if backwards else text
+        if not self._strange or not any(map(is_strange, ordered)):
+            return ordered.encode("utf-16-be")
+        return b"".join(
+            b"\xd8\0" + ord(c).to_bytes(4, "big") if is_strange(c) else c.encode("utf-16-be") for c in ordered
+        )
+
     def text(self, plan_no: int) -> str:
         """Canonical text of a plan."""
         return self.decode(self.plan_starts[plan_no], self.plan_starts[plan_no + 1] - 1)

@@ -149,7 +149,7 @@ class ShardWriter:
         self._db.commit()
         self._db.close()
         self._targets.write(self._folder)
-        raw = b"".join(self._units)
+        raw = self._in_order(b"".join(self._units))
         self._units.clear()
         places = self._starts, self._ends
         counted = count(raw, places, self._quantities, self._strange, user_dict=self._user_dict)
@@ -182,6 +182,15 @@ class ShardWriter:
             self.name, self.n_plans, len(self._starts), self._n_chars, counted.n_words, counted.n_bigrams,
             tuple(fmt.file_entry(path) for path in sorted(self._folder.iterdir())),
         )  # fmt: skip
+
+    def _in_order(self, raw: bytes) -> bytes:
+        """The units with stand-ins that ascend as what they stand for does: suffixes sort alike in all shards."""
+        if list(self._strange) == sorted(self._strange):
+            return raw
+        codes = {unit: code for code, unit in self._strange.items()}
+        self._strange = dict(zip(sorted(self._strange), sorted(codes), strict=True))
+        changed = {unit: self._strange[code] for unit, code in codes.items()}
+        return raw.decode("utf-16-be", "surrogatepass").translate(changed).encode("utf-16-be", "surrogatepass")
 
     def _write(self, name: str, arrays: dict[str, tuple[str, Any]], meta: dict[str, Any] | None = None) -> None:
         write_arrays(self._folder / name, arrays, meta)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pa
     from plansearch.query import targets as targeting
     from plansearch.query import verify as verifying
     from plansearch.query.best import Grouping
+    from plansearch.query.concordance import Order
     from plansearch.query.engine import Engine
     from plansearch.query.evidence import EvidenceView
     from plansearch.query.scoring import Weighting
@@ -157,16 +158,20 @@ class Index:
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
-        by: phrasing.Facet | None = None,
+        by: str | Sequence[str] | None = None,
         n: int = 20,
         window: int = 15,
-        sort: phrasing.Order = "plan",
+        sort: Order = "plan",
         count: bool = False,
     ) -> phrasing.PhraseResult:
-        """Every occurrence of a string, exact. n=0 gives all lines; `result.n` is the count in any case."""
-        from plansearch.query import phrase as phrasing
+        """Every occurrence of a string, exact. n=0 gives all lines; `result.n` is the count in any case.
 
-        show = phrasing.Concordance(n, window, sort, by, count)
+        by: count by region, year, level or plan, or by two of them ("region,year").
+        """
+        from plansearch.query import phrase as phrasing
+        from plansearch.query.tally import facets_to_count_by
+
+        show = phrasing.Concordance(n, window, sort, facets_to_count_by(by), count)
         wanted = facets(region, year, level, all_copies=all_copies)
         return phrasing.phrase(self.reader, text, wanted=wanted, show=show)
 

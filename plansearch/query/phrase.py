@@ -4,50 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
-from plansearch.model import Plan, Span
+from plansearch.model import Plan
+from plansearch.query.concordance import ORDERS, Line, Order, Sought, lines
 from plansearch.query.count import totals
 from plansearch.query.facets import Facets, copies_remark
-from plansearch.report import Column, Table, Viewable, counted
-from plansearch.text.outline import path_at
-
-Facet = Literal["region", "year", "level", "plan"]
-FACETS: tuple[Facet, ...] = ("region", "year", "level", "plan")
-Order = Literal["plan", "left", "right"]
-ORDERS: tuple[Order, ...] = ("plan", "left", "right")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One concordance line: the node with `window` characters on either side, inside its paragraph."""
-
-    plan: Plan
-    span: Span
-    section: tuple[str, ...]
-    left: str
-    node: str
-    right: str
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Occurrences in one group. n_plans_with: plans of the group that have any; per_10k: per 10,000 characters."""
-
-    group: str
-    n: int
-    n_plans_with: int
-    n_plans: int
-    n_chars: int
-
-    @property
-    def per_10k(self) -> float:
-        """Occurrences per 10,000 characters; 0 for an empty group."""
-        return 10_000 * self.n / self.n_chars if self.n_chars else 0.0
+from plansearch.query.tally import Count, Facet, counted_in, crossed, tally
+from plansearch.report import Cell, Column, Table, Viewable, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +28,7 @@ class PhraseResult(Viewable):
     pattern: str
     lines: tuple[Line, ...]
     total: Count
-    by: Facet | None
+    by: tuple[Facet, ...]
     counts: tuple[Count, ...]
     count_only: bool
     notes: tuple[str, ...]
@@ -98,15 +65,14 @@ class PhraseResult(Viewable):
         return Table(columns, rows, self.notes, self.signature, display=Table(reading, short))
 
     def _counts_table(self) -> Table:
-        columns = (
-            Column(self.by or "pattern"), Column("n", "number"), Column("n_plans_with", "number"),
-            Column("n_plans", "number"), Column("n_chars", "number"), Column("per_10k", "number"),
-        )  # fmt: skip
-        rows = tuple(
-            (c.group, c.n, c.n_plans_with, c.n_plans, c.n_chars, round(c.per_10k, 4))
+        figures = ("n", "n_plans_with", "n_plans", "n_chars", "per_10k")
+        columns = (*map(Column, self.by or ("pattern",)), *(Column(name, "number") for name in figures))
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (*c.groups, c.n, c.n_plans_with, c.n_plans, c.n_chars, round(c.per_10k, 4))
             for c in (self.counts if self.by else (self.total,))
         )
-        return Table(columns, rows, self.notes, self.signature)
+        display = crossed(self.counts, self.by) if len(self.by) == 2 and self.counts else None
+        return Table(columns, rows, self.notes, self.signature, display=display)
 
 
 def distinct_labels(plans: Iterable[Plan]) -> dict[str, str]:
@@ -119,17 +85,15 @@ def distinct_labels(plans: Iterable[Plan]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """How lines are shown: how many (0: all), characters either side, order, grouping of counts, or counts alone."""
+    """How lines are shown: how many (0: all), characters either side, order, facets to count by, or counts alone."""
 
     n: int = 20
     window: int = 15
     sort: Order = "plan"
-    by: Facet | None = None
+    by: tuple[Facet, ...] = ()
     count: bool = False
 
     def __post_init__(self) -> None:
-        if self.by is not None and self.by not in FACETS:
-            raise QueryError(f"cannot count by {self.by!r}", f"count by {', '.join(FACETS)}")
         if self.sort not in ORDERS:
             raise QueryError(f"cannot sort by {self.sort!r}", f"sort by {', '.join(ORDERS)}")
         if self.n < 0 or self.window < 0:
@@ -140,32 +104,53 @@ def phrase(index: Reader, pattern: str, *, wanted: Facets, show: Concordance) ->
     """Every occurrence of a string in the selected plans. Errors: QueryError for an empty string."""
     if not pattern:
         raise QueryError("the phrase is empty", "give at least one character, e.g. plansearch phrase 力争")
-    if show.count and not show.by and not wanted.filters:
+    if not show.by and not wanted.filters:
         everywhere = totals(index, pattern, all_copies=wanted.all_copies)
         if everywhere.n:
-            total = Count(pattern, everywhere.n, everywhere.n_plans_with, everywhere.n_plans, everywhere.n_chars)
-            remarks = (copies_remark(everywhere.n_copies),) if everywhere.n_copies else ()
-            return PhraseResult(pattern, (), total, None, (), True, remarks, index.signature(wanted))
+            copies = frozenset(() if wanted.all_copies else index.surplus_copies)
+            total = Count((pattern,), everywhere.n, everywhere.n_plans_with, everywhere.n_plans, everywhere.n_chars)
+            shown = _lines(Sought(index, pattern, None, copies), show)
+            remark = copies_remark(everywhere.n_copies) if everywhere.n_copies else ""
+            return _result(index, total, shown, (), show=show, wanted=wanted, remark=remark)
     from plansearch.query.selection import select
 
     chosen = select(index, wanted)
-    found = occurrences(index, pattern, chosen.numbers)
-    per_plan = {no: len(places) for no, places in found.items()}
-    total = _count(index, pattern, chosen.numbers, per_plan)
-    counts = _grouped(index, chosen.numbers, per_plan, show.by) if show.by else ()
-    lines = () if show.by or show.count else _lines(index, found, pattern, show)
-    notes = _notes(index, pattern, total, wanted, chosen.why_empty)
-    in_plans = counted(total.n_plans_with, "plan")
+    per_plan = {no: len(places) for no, places in occurrences(index, pattern, chosen.numbers).items()}
+    total = counted_in(index, (pattern,), chosen.numbers, per_plan)
+    counts = tally(index, chosen.numbers, per_plan, show.by) if show.by else ()
+    if not total.n:
+        notes = (_why_none(index, pattern, wanted, chosen.why_empty),)
+        return PhraseResult(pattern, (), total, show.by, counts, show.count, notes, index.signature(wanted))
+    places = [index.places[no] for no in per_plan]
+    shown = _lines(Sought(index, pattern, frozenset((place.shard, place.local) for place in places)), show)
+    return _result(index, total, shown, counts, show=show, wanted=wanted, remark=chosen.remark)
+
+
+def _lines(sought: Sought, show: Concordance) -> tuple[Line, ...]:
+    return () if show.by or show.count else lines(sought, show.sort, show.n, show.window)
+
+
+def _result(
+    index: Reader,
+    total: Count,
+    lines: tuple[Line, ...],
+    counts: tuple[Count, ...],
+    *,
+    show: Concordance,
+    wanted: Facets,
+    remark: str,
+) -> PhraseResult:
+    """The result for a string that occurs, with what a person should know of it."""
+    in_plans, notes = counted(total.n_plans_with, "plan"), []
     if lines and len(lines) < total.n:
         notes.append(f"{len(lines)} of {total.n} occurrences in {in_plans}; -n 0 shows all")
     elif lines:
         notes.append(f"{counted(total.n, 'occurrence')} in {in_plans}")
-    elif show.by == "region" and total.n:
+    elif "region" in show.by:
         notes.append("a plan counts under its own region, not under those above it")
-    if total.n and chosen.copies:
-        notes.append(chosen.remark)
-    signature = index.signature(wanted)
-    return PhraseResult(pattern, lines, total, show.by, counts, show.count, tuple(notes), signature)
+    notes += [remark] if remark else []
+    (pattern,) = total.groups
+    return PhraseResult(pattern, lines, total, show.by, counts, show.count, tuple(notes), index.signature(wanted))
 
 
 def occurrences(index: Reader, pattern: str, plans: Sequence[int]) -> dict[int, list[int]]:
@@ -186,58 +171,14 @@ def occurrences(index: Reader, pattern: str, plans: Sequence[int]) -> dict[int, 
     return dict(sorted(found.items()))
 
 
-def _lines(index: Reader, found: dict[int, list[int]], pattern: str, show: Concordance) -> tuple[Line, ...]:
-    limit = show.n or None
-    lines: list[Line] = []
-    for plan_no, starts in found.items():
-        if show.sort == "plan" and limit is not None and len(lines) >= limit:
-            break
-        text, sections, plan = index.text(plan_no), index.sections(plan_no), index.plan(plan_no)
-        lines += [line_at(plan, text, Span(s, s + len(pattern)), path_at(sections, s), show.window) for s in starts]
-    keys: dict[Order, Callable[[Line], str]] = {"left": lambda line: line.left[::-1], "right": lambda line: line.right}
-    if show.sort in keys:
-        lines.sort(key=keys[show.sort])
-    return tuple(lines[:limit])
-
-
-def line_at(plan: Plan, text: str, span: Span, section: tuple[str, ...], window: int) -> Line:
-    """The line of one occurrence."""
-    left = text[max(0, span.start - window) : span.start].rpartition("\n")[2]
-    right = text[span.end : span.end + window].partition("\n")[0]
-    return Line(plan, span, section, left, span.of(text), right)
-
-
-def _count(index: Reader, name: str, numbers: Sequence[int], per_plan: dict[int, int]) -> Count:
-    here = [per_plan[no] for no in numbers if no in per_plan]
-    return Count(name, sum(here), len(here), len(numbers), sum(index.places[no].n_chars for no in numbers))
-
-
-def _grouped(index: Reader, numbers: Sequence[int], per_plan: dict[int, int], by: Facet) -> tuple[Count, ...]:
-    groups: dict[str, list[int]] = defaultdict(list)
-    from plansearch.query.selection import distinct_names
-
-    names = distinct_names(index.regions, index) if by == "region" else {}
-    for no in numbers:
-        place = index.places[no]
-        region = names.get(place.region_code or "")
-        value = {"region": region, "year": place.time, "level": place.level, "plan": place.id}[by]
-        groups["(unknown)" if value is None else str(value)].append(no)
-    counts = [_count(index, name, members, per_plan) for name, members in groups.items()]
-    if by == "year":
-        return tuple(sorted(counts, key=lambda c: c.group))
-    return tuple(sorted(counts, key=lambda c: (-c.n, c.group)))
-
-
-def _notes(index: Reader, pattern: str, total: Count, wanted: Facets, why_empty: str) -> list[str]:
-    if total.n:
-        return []
+def _why_none(index: Reader, pattern: str, wanted: Facets, why_empty: str) -> str:
     if why_empty:
-        return [why_empty]
+        return why_empty
     if str(wanted):
         elsewhere = len(occurrences(index, pattern, range(len(index.places))))
         if elsewhere:
-            return [f"{pattern!r} stands in {counted(elsewhere, 'plan')}, but in none within {wanted}"]
-    return [f"{pattern!r} stands in no plan" + _longest_part(index, pattern)]
+            return f"{pattern!r} stands in {counted(elsewhere, 'plan')}, but in none within {wanted}"
+    return f"{pattern!r} stands in no plan" + _longest_part(index, pattern)
 
 
 def _longest_part(index: Reader, pattern: str) -> str:

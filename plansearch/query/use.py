@@ -12,10 +12,12 @@ from plansearch.index.reader import Reader
 from plansearch.measures.interval import poisson_interval, wilson_interval
 from plansearch.measures.keyness import log_likelihood, log_ratio
 from plansearch.model import Region, Span, Time, time_of
+from plansearch.query.concordance import Line, line_at
 from plansearch.query.facets import Facets
-from plansearch.query.phrase import Concordance, Count, Line, line_at, occurrences
+from plansearch.query.phrase import Concordance, occurrences
 from plansearch.query.selection import distinct_names, select, without_copies
 from plansearch.query.slots import Counts, Slots, slots
+from plansearch.query.tally import Count
 from plansearch.report import Cell, Column, Table, Viewable
 from plansearch.text.outline import path_at
 
@@ -272,4 +274,4 @@ def _groups(
 
 def _count(index: Reader, numbers: Sequence[int], found: dict[int, list[int]], name: str) -> Count:
     here = [len(found[number]) for number in numbers if number in found]
-    return Count(name, sum(here), len(here), len(numbers), sum(index.places[number].n_chars for number in numbers))
+    return Count((name,), sum(here), len(here), len(numbers), sum(index.places[number].n_chars for number in numbers))

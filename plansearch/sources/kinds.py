@@ -107,6 +107,8 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
 def is_passed_over(name: str) -> bool:
     """Whether a file is no plan by its name: hidden, a README, or a table of the corpus's own."""
     lowered = name.lower()
+    if lowered == "..":  # a way out of an archive, which is to be told
+        return False
     return lowered.startswith((".", "readme", "__macosx")) or lowered in TABLES
 
 

@@ -39,7 +39,7 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
 
 
-def status(answer: Answer, *, format: Format = "table", output: Path | None = None, ok: bool | None = None) -> int:
+def status(answer: Answer, *, format: Format | None = "table", output: Path | None = None, ok: bool | None = None) -> int:
     with pytest.raises(typer.Exit) as end:
         emit(answer, format=format, output=output, ok=ok)
     return end.value.exit_code
@@ -74,6 +74,32 @@ def test_only_a_csv_file_begins_with_a_mark(tmp_path: Path, format: Format, star
     assert status(Answer(), format=format, output=tmp_path / "answer") == 0
     assert (tmp_path / "answer").read_bytes().startswith(start)
     assert os.listdir(tmp_path) == ["answer"]
+
+
+@pytest.mark.parametrize(
+    ("name", "format", "start"),
+    [
+        ("answer.csv", None, b"\xef\xbb\xbfplan,text\r\n"),
+        ("answer.JSONL", None, b'{"plan"'),
+        ("answer.md", None, b"| plan"),
+        ("answer.html", None, b"\xef\xbb\xbf<table>"),
+        ("answer.txt", None, b"plan\n"),
+        ("answer.v2", None, b"plan\n"),
+        ("answer", None, b"plan\n"),
+        ("answer.csv", "table", b"plan\n"),
+        ("answer.txt", "jsonl", b'{"plan"'),
+    ],
+)
+def test_a_files_name_asks_for_a_format_and_an_option_goes_before(
+    tmp_path: Path, name: str, format: Format | None, start: bytes
+) -> None:
+    assert status(Answer(), format=format, output=tmp_path / name) == 0
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_without_format_and_file_it_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    status(Answer(), format=None)
+    assert capsys.readouterr().out.startswith("plan\n----")
 
 
 def test_csv_on_stdout_has_no_mark(capsys: pytest.CaptureFixture[str]) -> None:

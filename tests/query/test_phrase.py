@@ -196,7 +196,11 @@ def test_an_empty_answer_says_why(mini_index: Index, pattern: str, asked: dict[s
     assert result.table().rows == ()
 
 
-@pytest.mark.parametrize("asked", [{"sort": "year"}, {"by": "title"}, {"n": -1}, {"window": -1}])
+@pytest.mark.parametrize(
+    "asked",
+    [{"sort": "year"}, {"by": "title"}, {"by": "region,title"}, {"by": "year,year"}, {"by": "region,year,level"},
+     {"by": ("year", "")}, {"n": -1}, {"window": -1}],
+)  # fmt: skip
 def test_an_option_that_makes_no_sense(mini_index: Index, asked: dict[str, object]) -> None:
     with pytest.raises(QueryError) as caught:
         mini_index.phrase("力争", **asked)  # type: ignore[arg-type]
@@ -221,3 +225,51 @@ def test_a_plan_counts_under_its_own_region_alone(mini_index: Index) -> None:
     assert mini_index.phrase("力争", region="青澜市").n == 3
     assert result.notes == ("a plan counts under its own region, not under those above it",)
     assert mini_index.phrase("力争", by="year").notes == ()
+
+
+def test_counts_by_two_facets(mini_index: Index) -> None:
+    result = mini_index.phrase("力争", by="region,year")
+    assert result.by == ("region", "year")
+    assert {count.groups: (count.n, count.n_plans) for count in result.counts} == {
+        ("青澜市", "2024"): (2, 1), ("青澜市", "2025"): (0, 1), ("云岫省", "2024"): (1, 1), ("墨溪区", "2025"): (1, 1),
+        ("望津市", "2025"): (1, 1), ("澜东区", "2025"): (1, 1),
+    }  # fmt: skip
+    assert [count.groups for count in result.counts][:2] == [("青澜市", "2024"), ("青澜市", "2025")]
+    assert result.counts[0].group == "青澜市,2024"
+    assert mini_index.phrase("力争", by=("region", "year")) == result
+    assert result.notes == ("a plan counts under its own region, not under those above it",)
+
+
+def test_two_facets_are_rows_of_data_and_a_field_on_screen(mini_index: Index) -> None:
+    table = mini_index.phrase("力争", by="region,year").table()
+    assert [column.key for column in table.columns][:3] == ["region", "year", "n"]
+    assert table.rows[0][:3] == ("青澜市", "2024", 2)
+    assert len(table.rows) == 6
+    assert table.display is not None
+    assert [column.key for column in table.display.columns] == ["region", "2024", "2025", "all"]
+    assert table.display.rows == (
+        ("青澜市", 2, 0, 2), ("云岫省", 1, None, 1), ("墨溪区", None, 1, 1), ("望津市", None, 1, 1),
+        ("澜东区", None, 1, 1), ("all", 3, 3, 6),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("by", ["region,year", "year,region", "level,year", "plan,year"])
+def test_counts_by_two_facets_add_up(demo_index: Index, by: str) -> None:
+    result = demo_index.phrase("力争", by=by)
+    alone = [{count.group: count for count in demo_index.phrase("力争", by=facet).counts} for facet in by.split(",")]
+    for nth, counts in enumerate(alone):
+        for value, count in counts.items():
+            parts = [part for part in result.counts if part.groups[nth] == value]
+            for name in ("n", "n_plans_with", "n_plans", "n_chars"):
+                assert sum(getattr(part, name) for part in parts) == getattr(count, name)
+    assert list(dict.fromkeys(count.groups[0] for count in result.counts)) == list(alone[0])
+    display = result.table().display
+    assert display is not None
+    assert [column.key for column in display.columns[1:-1]] == list(alone[1])
+    assert [row[0] for row in display.rows] == [*alone[0], "all"]
+    assert display.rows[-1][-1] == result.n == sum(row[-1] for row in display.rows[:-1])  # type: ignore[misc]
+
+
+def test_two_facets_of_an_index_of_nothing(empty_index: Index) -> None:
+    result = empty_index.phrase("力争", by="region,year")
+    assert (result.counts, result.table().rows, result.table().display) == ((), (), None)
