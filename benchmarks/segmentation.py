@@ -1,10 +1,10 @@
-"""Segmentation beside jieba and rjieba: speed, lines cut as jieba cuts them, one cut in a new process.
+"""Is every line cut as jieba cuts it? And how long does a new process take that cuts once?
 
-    python benchmarks/segmentation.py FOLDER [--every 25] [--rounds 5] [--calls 15]
+    python benchmarks/segmentation.py FOLDER [--every 1] [--calls 15]
 
-FOLDER holds UTF-8 texts (.md, .txt); every 25th is read. Writes benchmarks/results/segmentation.json and .md. All
-systems take turns in one process and on one thread, each text cut whole; speed is megabytes (10⁶ bytes of UTF-8) a
-second of CPU time, ratios are of one round, and medians are given. rjieba is left out where it is not installed.
+FOLDER holds UTF-8 texts (.md, .txt). Every different line is cut by jieba and by the others; a line that stands in
+many texts counts as often. Writes benchmarks/results/segmentation.json and .md. rjieba is left out where it is not
+installed. Speed is measured by benchmarks/speed/run.py.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 import warnings
+from collections import Counter
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -33,56 +34,36 @@ COLD = {
     "jieba": f"import jieba; jieba.lcut({LINE!r})",
     "rjieba": f"import rjieba; rjieba.cut({LINE!r})",
 }
-Cut = Callable[[str], Any]
+Cut = Callable[[str], list[str]]
 
 
-def systems() -> dict[str, tuple[Cut, bool]]:
-    """What cuts, by name, warm, jieba first; and whether it gives words (True) or their ends."""
+def systems() -> dict[str, Cut]:
+    """What cuts, by name, jieba first."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba
-    from plansearch.text.kernels import codes_of, kernel
+    from plansearch.text.kernels import kernel
     from plansearch.text.segmentation import cutter
 
     jieba.setLogLevel("WARNING")
-    bulk = kernel()
-    found: dict[str, tuple[Cut, bool]] = {"jieba": (jieba.lcut, True)}
+    found: dict[str, Cut] = {"jieba": jieba.lcut}
     try:
         import rjieba
 
-        found["rjieba"] = (rjieba.cut, True)
+        found["rjieba"] = rjieba.cut
     except ImportError:
         print("rjieba is not installed: left out", file=sys.stderr)
-    found["plansearch, standard library"] = (cutter().cut, True)
-    found["plansearch, kernel"] = (bulk.cut, True)
-    found["plansearch, kernel, ends of words"] = (lambda text: bulk.cut_ends(codes_of(text)), False)
-    for cut, _ in found.values():
-        cut(LINE)
-    return found
+    return found | {"plansearch, standard library": cutter().cut, "plansearch, kernel": kernel().cut}
 
 
-def rounds_of(cuts: dict[str, tuple[Cut, bool]], texts: list[str], n_rounds: int) -> list[dict[str, float]]:
-    """Seconds of CPU time of each system for all texts, round by round."""
-    taken = []
-    for _ in range(n_rounds):
-        seconds = {}
-        for name, (cut, _) in cuts.items():
-            start = time.thread_time()
-            for text in texts:
-                cut(text)
-            seconds[name] = time.thread_time() - start
-        taken.append(seconds)
-    return taken
-
-
-def identical(cuts: dict[str, tuple[Cut, bool]], lines: list[str]) -> dict[str, int]:
-    """How many lines each system cuts as jieba does."""
-    oracle, others = cuts["jieba"][0], {name: cut for name, (cut, is_words) in cuts.items() if is_words}
+def identical(cuts: dict[str, Cut], lines: Counter[str]) -> dict[str, int]:
+    """How many lines each system cuts as jieba does. lines: each different line with how often it stands."""
+    others = {name: cut for name, cut in cuts.items() if name != "jieba"}
     same = dict.fromkeys(others, 0)
-    for line in lines:
-        words = oracle(line)
+    for line, n in lines.items():
+        words = cuts["jieba"](line)
         for name, cut in others.items():
-            same[name] += cut(line) == words
+            same[name] += n * (cut(line) == words)
     return same
 
 
@@ -109,52 +90,42 @@ def machine() -> dict[str, Any]:
     return {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system(), **versions}
 
 
-def measure(folder: Path, every: int, n_rounds: int, n_calls: int) -> dict[str, Any]:
+def measure(folder: Path, every: int, n_calls: int) -> dict[str, Any]:
     """The result."""
     files = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".txt"))[::every]
-    texts = [path.read_text("utf-8", errors="replace") for path in files]
-    lines = [line for text in texts for line in text.split("\n") if line]
-    megabytes = sum(len(text.encode()) for text in texts) / 1e6
+    lines, n_bytes = Counter[str](), 0
+    for path in files:
+        text = path.read_text("utf-8", errors="replace")
+        n_bytes += len(text.encode())
+        lines.update(line for line in text.split("\n") if line)
     cuts = systems()
-    taken = rounds_of(cuts, texts, n_rounds)
+    taken = processes([name for name in COLD if name in cuts or name.startswith("python")], n_calls)
     same = identical(cuts, lines)
-    cold = processes([name for name in COLD if name in cuts or name.startswith("python")], n_calls)
-    rows = []
-    for name in cuts:
-        rows.append(
-            {
-                "system": name,
-                "mb_per_cpu_second": round(megabytes / median(seconds[name] for seconds in taken), 2),
-                "times_jieba": round(median(seconds["jieba"] / seconds[name] for seconds in taken), 2),
-                "times_rjieba": round(median(seconds["rjieba"] / seconds[name] for seconds in taken), 2)
-                if "rjieba" in cuts
-                else None,
-                "lines_as_jieba": same.get(name),
-            }
-        )
-    starts = [
-        {"process": name, "median_ms": round(median(ms)), "least_ms": round(min(ms))} for name, ms in cold.items()
-    ]
-    facts = {"texts": len(texts), "every": every, "megabytes": round(megabytes, 2), "lines": len(lines)}
-    return {"machine": machine(), "sample": facts, "rounds": n_rounds, "calls": n_calls, "cut": rows, "cold": starts}
+    return {
+        "machine": machine(),
+        "sample": {"texts": len(files), "every": every, "megabytes": round(n_bytes / 1e6, 2)},
+        "lines": {"all": lines.total(), "different": len(lines), "as_jieba": same},
+        "calls": n_calls,
+        "cold": [
+            {"process": name, "median_ms": round(median(ms)), "least_ms": round(min(ms))} for name, ms in taken.items()
+        ],
+    }
 
 
 def markdown(result: dict[str, Any]) -> str:
     """The result as a page."""
-    sample, versions = result["sample"], result["machine"]
+    sample, versions, counted = result["sample"], result["machine"], result["lines"]
+    n = counted["all"]
     lines = [
         "# Segmentation", "",
         "Written by `benchmarks/segmentation.py`; do not edit.", "",
-        f"{sample['texts']} texts, {sample['megabytes']} MB, {sample['lines']:,} lines that are not empty; medians of "
-        f"{result['rounds']} rounds, one thread, CPU time. {versions['cores']} cores, Python {versions['python']}, "
+        f"{sample['texts']:,} texts, {sample['megabytes']} MB, {n:,} lines that are not empty, "
+        f"{counted['different']:,} different ones. {versions['cores']} cores, Python {versions['python']}, "
         + ", ".join(f"{name} {versions[name]}" for name in PACKAGES if versions[name]) + ".", "",
-        "| | MB/s | × jieba | × rjieba | lines cut as jieba cuts them |", "|---|--:|--:|--:|--:|",
+        "| | lines cut as jieba cuts them | |", "|---|--:|--:|",
     ]  # fmt: skip
-    for row in result["cut"]:
-        same = row["lines_as_jieba"]
-        share = "" if same is None else f"{same:,} of {sample['lines']:,} ({same / max(1, sample['lines']):.2%})"
-        ratio = "" if row["times_rjieba"] is None else row["times_rjieba"]
-        lines.append(f"| {row['system']} | {row['mb_per_cpu_second']} | {row['times_jieba']} | {ratio} | {share} |")
+    for name, same in counted["as_jieba"].items():
+        lines.append(f"| {name} | {same:,} of {n:,} | {same / max(1, n):.2%} |")
     lines += ["", f"A new process that cuts once, {result['calls']} calls, page cache warm:", ""]
     lines += ["| | median ms | least ms |", "|---|--:|--:|"]
     lines += [f"| {row['process']} | {row['median_ms']} | {row['least_ms']} |" for row in result["cold"]]
@@ -165,11 +136,10 @@ def main() -> None:
     """Measure and write the result."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--every", type=int, default=25, help="read every n-th text (default 25)")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--every", type=int, default=1, help="read every n-th text (default 1)")
     parser.add_argument("--calls", type=int, default=15, help="new processes of each kind (default 15)")
     asked = parser.parse_args()
-    result = measure(asked.folder, asked.every, asked.rounds, asked.calls)
+    result = measure(asked.folder, asked.every, asked.calls)
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     RESULTS.with_suffix(".md").write_text(markdown(result), encoding="utf-8")

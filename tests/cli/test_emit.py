@@ -39,7 +39,9 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
 
 
-def status(answer: Answer, *, format: Format | None = "table", output: Path | None = None, ok: bool | None = None) -> int:
+def status(
+    answer: Answer, *, format: Format | None = "table", output: Path | None = None, ok: bool | None = None
+) -> int:
     with pytest.raises(typer.Exit) as end:
         emit(answer, format=format, output=output, ok=ok)
     return end.value.exit_code
@@ -218,8 +220,8 @@ def test_a_file_changes_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("r.csv", "\ufeffplan,text\r\n"),
         ("r.jsonl", '{"plan": "青澜市 2025"'),
         ("r.md", "| plan"),
-        ("r.html", "<"),
-        ("r.HTML", "<"),
+        ("r.html", "\ufeff<"),
+        ("r.HTML", "\ufeff<"),
         ("r.txt", "plan"),
     ],
 )

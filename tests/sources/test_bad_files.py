@@ -49,7 +49,8 @@ def corpus(tmp_path: Path) -> Path:
         write(root / name, data)
     write(root / "一.txt", TEXT.encode())
     write(root / "包.zip", archive({
-        "青澜市/二.txt": TEXT.encode("gbk"), "../三.txt": TEXT, "../../外/三.txt": TEXT, "弹.txt": BOMB, "四.png": b"\x89PNG",
+        "青澜市/二.txt": TEXT.encode("gbk"), "../三.txt": TEXT, "弹.txt": BOMB, "四.png": b"\x89PNG",
+        "../../外/三.txt": TEXT,
         "五.docx": docx("".join(map(paragraph, TEXT.split()))), "__MACOSX/._二.txt": b"", ".隐.txt": b"",
     }))  # fmt: skip
     (root / "圈").symlink_to(root, target_is_directory=True)
