@@ -16,6 +16,8 @@ REPORT = "政府工作报告"
 _SPEECH = 4000
 _REPORTS = re.compile(r"代表([^，。；！？\n]{0,20}?(?:人民政府|政府))[，,]?[^。\n]{0,30}?(?:报告|汇报)")
 _GOVERNMENT = 0.9
+_CLAUSE = re.compile(r"(?<=[，,：:])")
+_SENTENCE = re.compile(r"[。；;]|[，,：:]$")
 
 _Stated = Sequence[tuple[str, Mapping[str, str]]]
 
@@ -66,16 +68,30 @@ def packaged_kinds() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row) for row in packaged("kinds.tsv"))
 
 
+def _no(place: str) -> str:
+    """A pattern of the words that a name does not hold, or does not begin with."""
+    return "|".join(word for where, word, _ in packaged("not_bodies.tsv") if where == place)
+
+
 def _body_in(line: str) -> str | None:
-    match = _body_pattern().search(line)
-    return match[1] if match else None
+    """The name of a body in a title or a heading line; a line of sentences speaks of others than its author."""
+    if _SENTENCE.search(line):
+        return None
+    named = (_body_pattern().search(clause) for clause in _CLAUSE.split(line) if not _begins_otherwise().match(clause))
+    return next((match[1] for match in named if match), None)
+
+
+@cache
+def _begins_otherwise() -> Pattern[str]:
+    return re.compile(_no("start"))
 
 
 @cache
 def _body_pattern() -> Pattern[str]:
     words = "|".join(sorted((row[0] for row in packaged("bodies.tsv")), key=len, reverse=True))
-    name = r"(?:(?!关于|印发|年度|工作)[\u3400-\u9fff]|[xX×＊*]{2,3})"
+    name = rf"(?:(?!{_no('inside')})[\u3400-\u9fff]|[xX×＊*]{{2,3}})"
     return re.compile(
-        rf"(?:^|(?<=[\s，。；：、（(《“—-])|(?<=年)|(?<=年度))({name}{{1,20}}?(?<![布格开结全时破新])(?:{words}))"
+        rf"(?:^|(?<=[\s，。；：、（(《“—-])|(?<=年)|(?<=年度))"
+        rf"((?!{_no('start')}){name}{{1,20}}?(?<![布格开结全时破新])(?:{words}))"
         r"(?=$|[\s，。；：、（）()《》—·-]|\d|二[〇○零]|[xX×_]|关于|工作|年度|印发|的)"
     )

@@ -85,6 +85,9 @@ def infer(document: Document, gazetteer: Gazetteer, override: Mapping[str, str])
     weighed_years = weigh(found_years.clues, stand)
     year = taken(weighed_years)
     doubt = against(document.text, year) if year is not None else None
+    if doubt is not None and weighed_years[0].clue.source == PAGE:  # of another plan of the page, or of its copying
+        weighed_years[0] = replace(weighed_years[0], standing="unused")
+        year = None
     weighed_kinds = weigh(issuers.kinds(around, stated), _same)
     kind = taken(weighed_kinds)
     weighed_bodies = weigh(issuers.bodies(around, stated, region, kind), _same)
@@ -102,7 +105,8 @@ def infer(document: Document, gazetteer: Gazetteer, override: Mapping[str, str])
     warnings = [*found_places.warnings, *found_years.warnings, *level_warnings]
     warnings += [*_disagreements("region", regions, _name), *_disagreements("year", weighed_years, str)]
     if doubt is not None:
-        warnings.append(f"year: {weighed_years[0].clue.source} says {year}, text speaks of {doubt.quote}")
+        first = weighed_years[0].clue
+        warnings.append(f"year: {first.source} says {first.value}, text speaks of {doubt.quote}")
     end = max(year, last.get(year, year)) if year is not None else None
     body = taken(weighed_bodies)
     return Facts(title.value, region, level, year, tuple(evidence), tuple(warnings), end, body, kind)

@@ -104,7 +104,7 @@ def _from_the_text(frame: Frame, so_far: Sequence[Clue[Region]], gazetteer: Gaze
         times = frame.text.count(name)
         if times >= _OFTEN and taken.value.code != STATE:
             yield Clue(taken.value, TEXT, f"{name} {times}×", 0.8)
-        if times >= _OFTEN or taken.decides:
+        if times >= _OFTEN or (taken.decides and times):
             return
     if (most := mentions.most_mentioned(frame.text, gazetteer)) is not None:
         yield most

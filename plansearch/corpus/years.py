@@ -44,7 +44,7 @@ _YEAR_FOLDER = re.compile(r"\d{4}(?:年度?|\s*[—–-]+\s*\d{4}(?:学年)?)?")
 _CLARITY = (0.75, 0.8, 0.95, 0.9, 0.95, 0.98, 1.0)
 
 # As much of a text is read as tells.
-_READ, _START, _END = 20000, 1500, 600
+_READ, _START, _END, _HEAD = 20000, 1500, 600, 300
 _HEADING_WIDTH = 40
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _REVIEWED = re.compile(r"[^，。；：\n]{0,12}(?:回顾|总结|工作情况|完成情况|基本估价)")
@@ -68,6 +68,8 @@ _WELCOMED = re.compile(r"(?:迎接|喜迎)[^，。！；\n]{0,6}?党的?(十[一
 _QUOTED_PERIOD = re.compile(r"[“\"「]([一二三四五六七八九十]{1,2}五)[”\"」](?!普法)")
 # A text that speaks of a period this often is of its time; plans look ahead and back this far.
 _OFTEN, _BEFORE, _AFTER = 3, 2, 1
+# How far a text that speaks of another period is to be trusted: years are put into names and titles by copying.
+_CONTRADICTED = 0.9
 
 
 def years(
@@ -109,6 +111,8 @@ def years(
         found.clues.append(Clue(frame.number.year, NUMBER, frame.number.quote))
     found.clues.extend(_session(frame.opening, region))
     masked = _masks(frame, stem)
+    if any(mask.source != stem for mask in masked):
+        _leave_to_the_mask(found)
     found.unused.extend(masked)
     if not masked or found.clues:
         found.clues.extend(_in_text(frame.text[_body_at(frame) :]))
@@ -142,7 +146,7 @@ def stand(taken: Clue[int], other: Clue[int]) -> Literal["same", "agrees", "conf
 
 
 def _conflict(value: str, quote: str) -> Evidence:
-    return Evidence("year", value, TEXT, quote, 0.6, "conflicts")
+    return Evidence("year", value, TEXT, quote, _CONTRADICTED, "conflicts")
 
 
 def _of_lines(lines: Sequence[str]) -> Iterator[YearClue]:
@@ -167,9 +171,23 @@ def _body_at(frame: Frame) -> int:
     return at
 
 
+def _leave_to_the_mask(found: Found[int]) -> None:
+    """What a plan leaves out, the page it stands on does not say: its year is that of the collection."""
+    found.unused += [
+        Evidence("year", str(clue.value), PAGE, clue.quote, round(clue.trust, 2), "unused")
+        for clue in found.clues
+        if clue.source == PAGE
+    ]
+    found.clues = [clue for clue in found.clues if clue.source != PAGE]
+
+
 def _masks(frame: Frame, stem: str) -> list[Evidence]:
-    """Years left out (20xx年) in the titles and opening lines: no year, but a reason not to guess one."""
+    """Years left out (20xx年) in the titles and opening lines, and in the first words of a plan from a page of several.
+
+    They are no year, but a reason not to guess one.
+    """
     lines = [(stem, frame.path.stem), (TITLE, frame.title), *((OPENING, line) for line in frame.opening)]
+    lines += [(TEXT, frame.text[:_HEAD])] if frame.is_part else []
     found: dict[str, Evidence] = {}
     for source, line in lines:
         if mask := masked_year_in(line):

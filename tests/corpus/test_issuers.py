@@ -25,6 +25,20 @@ CASES = [
     ("茶产业三年行动方案（2023—2025年）", None, "行动方案"),
     ("优化产业布局2025年工作方案", None, "实施方案"),
     ("开局之年话发展", None, None),
+    ("和平街道办事处2025年工作计划", "和平街道办事处", "工作计划"),
+    ("青澜经开区管委会2025年工作计划", "青澜经开区管委会", "工作计划"),
+    ("全南县教育局2025年工作计划", "全南县教育局", "工作计划"),
+    ("在县教育局领导下的2025年工作计划", None, "工作计划"),
+    ("经县政府同意的2025年工作计划", None, "工作计划"),
+]
+
+# First lines of a text without a title: whom they name is whom the author works for.
+SENTENCES = [
+    "20__年是我镇科技兴农项目的收尾之年。为把县委、县政府的要求落到地头，结合我镇实际，特制定本计划：",
+    "为把县委、县政府的要求落到地头，特制定本计划：",
+    "根据县教育局要求，结合学校实际，现制定计划如下：",
+    "按照市委部署、县委要求",
+    "今年，我局将抓好三件事",
 ]
 
 
@@ -37,6 +51,11 @@ def gazetteer() -> Gazetteer:
 def test_title(gazetteer: Gazetteer, title: str, body: str | None, kind: str | None) -> None:
     found = infer(Document("甲.md", f"{title}\n\n一、总体要求\n"), gazetteer, {})
     assert (found.body, found.kind) == (body, kind)
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_a_sentence_names_others_than_its_author(gazetteer: Gazetteer, line: str) -> None:
+    assert infer(Document("甲.md", f"{line}\n\n一、总体要求\n"), gazetteer, {}).body is None
 
 
 def test_signature_and_speech(gazetteer: Gazetteer) -> None:
@@ -56,3 +75,12 @@ def test_every_word_has_an_example_that_holds_it() -> None:
     for table in ("kinds.tsv", "bodies.tsv"):
         for word, *_, example in packaged(table):
             assert word in example, word
+    for _, word, example in packaged("not_bodies.tsv"):
+        assert word in example, word
+
+
+@pytest.mark.parametrize("row", packaged("not_bodies.tsv"))
+def test_words_of_no_body(gazetteer: Gazetteer, row: list[str]) -> None:
+    _, word, example = row
+    body = infer(Document("甲.md", f"{example}\n\n一、总体要求\n"), gazetteer, {}).body
+    assert body is None or word not in body

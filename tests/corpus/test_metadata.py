@@ -249,3 +249,25 @@ def test_a_bad_plans_csv_says_where(tmp_path: Path, text: str, message: str) -> 
     (tmp_path / "plans.csv").write_text(text, encoding="utf-8")
     with pytest.raises(CorpusError, match=re.escape(str(tmp_path / "plans.csv") + message)):
         read_overrides(tmp_path)
+
+
+CONFLICTS = [  # path, title, text, field, value taken, confidence at most
+    ("青澜市/2025.md", "", "青澜市工作计划\n\n2013年1月9日\n\n一、2013年主要任务\n", "year", "2025", 0.3),
+    ("青澜市/2025.md", "2025年计划", "抓好“十二五”规划、“十二五”项目、“十二五”目标。", "year", "2025", 0.92),
+    ("青澜市/2025.md", "", "抓好“十二五”规划、“十二五”项目、“十二五”目标。", "year", "2025", 0.7),
+    ("青澜市/2025.md", "", "全市工作如下。" + "砚川市抓落实，砚川市促增收。" * 5, "region", "青澜市", 0.75),
+    ("青澜市/2025.md", "", "我代表砚川市人民政府，向大会报告工作。", "region", "青澜市", 0.75),
+    ("青澜市/2025.md", "砚川市工作计划", "一、总体要求\n", "region", "青澜市", 0.6),
+]
+
+
+@pytest.mark.parametrize(("source", "title", "text", "field", "value", "most"), CONFLICTS)
+def test_where_path_and_text_disagree_the_path_is_less_sure(
+    gazetteer: Gazetteer, source: str, title: str, text: str, field: str, value: str, most: float
+) -> None:
+    found = infer(Document(source, text, title), gazetteer, {})
+    clues = [evidence for evidence in found.evidence if evidence.field == field]
+    assert (clues[0].value, clues[0].standing) == (value, "taken")
+    assert clues[0].confidence <= most
+    assert any(clue.standing == "conflicts" for clue in clues)
+    assert any(warning.startswith(f"{field}: ") for warning in found.warnings)

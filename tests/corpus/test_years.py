@@ -59,6 +59,37 @@ def test_a_masked_year_is_evidence(gazetteer: Gazetteer) -> None:
     assert read(gazetteer, "20xx年工作计划" + BODY, "2024.md").year == 2024
 
 
+def part(text: str) -> Document:
+    """A plan of a page of several, which calls itself one of 2025."""
+    return Document(
+        "合集/2025年工作计划六篇.html#2", text, family="合集/2025年工作计划六篇.html", page_title="2025年工作计划"
+    )
+
+
+PARTS = [  # text of a part, its year, what is said of the page's
+    ("工作计划" + BODY, 2025, "taken"),
+    ("20xx年工作计划" + BODY, None, "unused"),
+    ("工作计划\n\n一、总体要求\n\n20__年是收尾之年，抓好各项工作落实。\n", None, "unused"),
+    ("20xx年工作计划" + BODY + "\n青澜市财政局\n2019年1月9日\n", 2019, "unused"),
+    ("2019年工作计划" + BODY, 2019, "conflicts"),
+    ("工作计划" + BODY + "抓好“十二五”规划，“十二五”项目，“十二五”目标。", None, "unused"),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "standing"), PARTS)
+def test_the_year_of_a_page_is_that_of_a_plan_that_says_nothing_else(
+    gazetteer: Gazetteer, text: str, year: int | None, standing: str
+) -> None:
+    found = infer(part(text), gazetteer, {})
+    assert found.year == year
+    assert next(e.standing for e in found.evidence if (e.source, e.value) == ("page title", "2025")) == standing
+
+
+def test_a_page_whose_year_its_text_contradicts_is_told_of(gazetteer: Gazetteer) -> None:
+    found = infer(part(PARTS[-1][0]), gazetteer, {})
+    assert found.warnings == ("year: page title says 2025, text speaks of 十二五 3×",)
+
+
 def test_a_session_tells_the_year_of_a_province(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "江苏省政府工作报告\n\n江苏省第十四届人民代表大会第三次会议\n\n各位代表：\n")
     assert found.year == 2025
