@@ -167,7 +167,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def read_manifest(index: Path) -> Manifest:
-    """The manifest of an index. Errors: IndexMissing, IndexFormatError (not ours, other version, damaged)."""
+    """The manifest of an index. Errors: IndexMissing, IndexFormatError (not ours, another version's, damaged)."""
     path = index / MANIFEST
     rebuild = f"build it: plansearch index CORPUS --index {index}"
     try:
@@ -182,25 +182,62 @@ def read_manifest(index: Path) -> Manifest:
     if version != FORMAT:
         raise IndexFormatError(f"{path} has index format {version}; this plansearch reads format {FORMAT}", rebuild)
     try:
-        shards = tuple(shard_from_json(entry) for entry in body.pop("shards"))
-        skipped = tuple(Skipped(**entry) for entry in body.pop("skipped"))
-        statistics = body.pop("statistics")
-        manifest = Manifest(shards, skipped, FileEntry(**statistics) if statistics else None, **body)
+        fitting = _fitting(Manifest, body)
+        shards = tuple(shard_from_json(entry) for entry in body["shards"])
+        skipped = tuple(Skipped(**_fitting(Skipped, entry)) for entry in body["skipped"])
+        statistics = FileEntry(**_fitting(FileEntry, body["statistics"])) if body["statistics"] else None
+        manifest = Manifest(**{**fitting, "shards": shards, "skipped": skipped, "statistics": statistics})
+    except OtherFields as err:
+        raise other_version(path, str(err), f"{rebuild} --rebuild", version=body.get("plansearch")) from err
     except (KeyError, TypeError, AttributeError) as err:
         raise IndexFormatError(f"{path} is damaged: {err}", rebuild) from err
     entries = [entry for shard in shards for entry in shard.files]
     parts = [manifest, *shards, *skipped, *entries, *filter(None, [manifest.statistics])]
-    wrong = [name for part in parts for name in _wrong_types(part)]
-    wrong += ["files" for shard in shards if FILES - {entry.name for entry in shard.files}]
-    if wrong:
+    if wrong := [name for part in parts for name in _wrong_types(part)]:
         raise IndexFormatError(f"{path} is damaged: {' '.join(wrong)} makes no sense", rebuild)
+    if absent := sorted({name for shard in shards for name in FILES - {entry.name for entry in shard.files}}):
+        raise other_version(path, f"no {' '.join(absent)}", f"{rebuild} --rebuild", version=manifest.plansearch)
     return manifest
 
 
+class OtherFields(Exception):
+    """Something in the index has other fields than this version gives it: the message names them."""
+
+
+def _fitting(kind: type, entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry of the manifest with the fields of its kind. Errors: OtherFields."""
+    known = {f.name for f in fields(kind)}
+    if isinstance(entry, dict) and entry.keys() != known:
+        told = [f"no {name}" for name in sorted(known - entry.keys())]
+        raise OtherFields(", ".join([*told, *(f"{name} besides" for name in sorted(entry.keys() - known))]))
+    return entry
+
+
+def other_version(path: Path, what: str, hint: str, *, version: object = None) -> IndexFormatError:
+    """That another version of plansearch wrote a file; what: how one sees it."""
+    by = f" ({version})" if isinstance(version, str) else ""
+    return IndexFormatError(f"{path} was written by another version of plansearch{by}: {what}", hint)
+
+
+def unfit(path: Path, entry: FileEntry | None, what: str) -> IndexFormatError:
+    """Why a file has not what is looked for: another version wrote it, where it is as it was written; else damage."""
+    if entry is None or not path.exists() or file_entry(path) != entry:
+        return IndexFormatError(f"{path} is damaged: {what}", REBUILD)
+    return other_version(path, what, REBUILD)
+
+
+def unfit_database(path: Path, entry: FileEntry | None, err: Exception) -> IndexFormatError:
+    """Why SQLite cannot answer: a table or column is not there (see `unfit`), or the file is damaged."""
+    if str(err).startswith("no such"):
+        return unfit(path, entry, str(err))
+    return IndexFormatError(f"{path} is damaged: {err}", REBUILD)
+
+
 def shard_from_json(entry: dict[str, Any]) -> ShardEntry:
-    """A shard's entry as the manifest holds it."""
-    files = tuple(FileEntry(**file) for file in entry["files"])
-    return ShardEntry(**{**entry, "files": files})
+    """A shard's entry as the manifest holds it. Errors: OtherFields."""
+    fitting = _fitting(ShardEntry, entry)
+    files = tuple(FileEntry(**_fitting(FileEntry, file)) for file in entry["files"])
+    return ShardEntry(**{**fitting, "files": files})
 
 
 def _wrong_types(part: Any) -> list[str]:

@@ -15,10 +15,9 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Literal
 
-from plansearch.arrays import open_arrays
 from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
-from plansearch.index.shard import Field, Posting, Shard
+from plansearch.index.shard import Field, Posting, Shard, arrays_in
 from plansearch.measures.bm25 import Statistics
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
 from plansearch.text.lattice import Lattice
@@ -92,11 +91,7 @@ class Reader:
         if entry is None:
             empty: Any = memoryview(b"").cast("d")
             return {"norms": empty, "plan_norms": empty}
-        path = self.path / fmt.STATISTICS / entry.name
-        try:
-            return open_arrays(path).views
-        except (OSError, ValueError, KeyError) as err:
-            raise IndexFormatError(f"{path} is damaged: {err}", self._rebuild) from err
+        return arrays_in(self.path / fmt.STATISTICS / entry.name, entry).views
 
     def norms(self, shard_no: int) -> memoryview:
         """Length of each passage's TF-IDF vector before scaling, for one shard: float64 [n_passages]."""
@@ -256,7 +251,7 @@ class Reader:
         """What a plan's page held besides it, in order."""
         place = self.places[plan_no]
         rows = self.shards[place.shard].rows("SELECT dropped FROM plans WHERE plan_no=?", place.local)
-        return tuple(Dropped(**piece) for piece in json.loads(rows[0][0]))
+        return self.shards[place.shard].parsed(Dropped, rows[0][0])
 
     def members(self, family: str) -> tuple[str, ...]:
         """Ids of the plans of a family, in the order in which they stand on their page."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from plansearch.arrays import ArrayFile, open_arrays
 from plansearch.errors import IndexFormatError
@@ -19,9 +19,31 @@ from plansearch.model import Evidence, Section, Span
 if TYPE_CHECKING:
     from plansearch.index.targets import TargetStore
 
+_T = TypeVar("_T")
+
 NO_SECTION = 0xFFFFFFFF
 _PLACE = (1 << 31) - 1  # the highest bit of a start tells that a term stands more than once in a passage
 _CHUNK = 1 << 13  # bytes of a text looked at together
+
+
+class _Held(dict[str, _T]):
+    """What a file of the index holds by name; a name it lacks is told as another version's doing, or as damage."""
+
+    def __init__(self, held: Mapping[str, _T], path: Path, entry: fmt.FileEntry | None) -> None:
+        super().__init__(held)
+        self._path, self._written = path, entry
+
+    def __missing__(self, name: str) -> _T:
+        raise fmt.unfit(self._path, self._written, f"it holds no {name}")
+
+
+def arrays_in(path: Path, entry: fmt.FileEntry | None) -> ArrayFile:
+    """The arrays of a file of the index. Errors: IndexFormatError, as well where an array is asked for that is not."""
+    try:
+        file = open_arrays(path)
+    except (OSError, ValueError, KeyError) as err:
+        raise IndexFormatError(f"{path} is damaged: {err}", fmt.REBUILD) from err
+    return ArrayFile(path, _Held(file.meta, path, entry), _Held(file.views, path, entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +158,13 @@ class Shard:
         """The statements of its plans."""
         from plansearch.index.targets import TargetStore
 
-        return TargetStore(self.folder)
+        return TargetStore(self.folder, self._entry(fmt.TARGETS))
+
+    def _entry(self, name: str) -> fmt.FileEntry | None:
+        return next((entry for entry in self.entry.files if entry.name == name), None)
 
     def _arrays(self, name: str) -> ArrayFile:
-        path = self.folder / name
-        try:
-            return open_arrays(path)
-        except (OSError, ValueError, KeyError) as err:
-            raise IndexFormatError(f"{path} is damaged: {err}", fmt.REBUILD) from err
+        return arrays_in(self.folder / name, self._entry(name))
 
     def rows(self, sql: str, *parameters: Any) -> list[Any]:
         """Rows of the catalogue. Errors: IndexFormatError where it is damaged."""
@@ -153,7 +174,14 @@ class Shard:
                 self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
             return self._db.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as err:
-            raise IndexFormatError(f"{self.folder / fmt.CATALOGUE} is damaged: {err}", fmt.REBUILD) from err
+            raise fmt.unfit_database(self.folder / fmt.CATALOGUE, self._entry(fmt.CATALOGUE), err) from err
+
+    def parsed(self, kind: Callable[..., _T], entries: str) -> tuple[_T, ...]:
+        """What a column of the catalogue holds as JSON. Errors: IndexFormatError."""
+        try:
+            return tuple(kind(**entry) for entry in json.loads(entries))
+        except (TypeError, ValueError) as err:
+            raise fmt.unfit(self.folder / fmt.CATALOGUE, self._entry(fmt.CATALOGUE), str(err)) from err
 
     @cached_property
     def words(self) -> Field:
@@ -194,8 +222,8 @@ class Shard:
         return self._text.views["plan_starts"]
 
     @cached_property
-    def _strange(self) -> dict[int, int]:
-        """Stand-ins for code points that are no 16-bit unit."""
+    def stand_ins(self) -> dict[int, int]:
+        """Units that stand for code points that are no 16-bit unit, with these."""
         return {int(unit): code for unit, code in self._text.meta["strange"].items()}
 
     def encode(self, text: str) -> bytes | None:
@@ -204,9 +232,9 @@ class Shard:
             return None
         if text.isascii() or not any(is_strange(character) for character in text):
             return text.encode("utf-16-be")
-        stand_ins = {code: unit for unit, code in self._strange.items()}
+        units_of = {code: unit for unit, code in self.stand_ins.items()}
         try:
-            units = [stand_ins[ord(c)] if is_strange(c) else ord(c) for c in text]
+            units = [units_of[ord(c)] if is_strange(c) else ord(c) for c in text]
         except KeyError:
             return None
         return b"".join(unit.to_bytes(2, "big") for unit in units)
@@ -214,18 +242,18 @@ class Shard:
     def decode(self, start: int, end: int) -> str:
         """Text of the units [start, end)."""
         text = self.units[2 * start : 2 * end].tobytes().decode("utf-16-be", "surrogatepass")
-        return text.translate(self._strange) if self._strange else text
+        return text.translate(self.stand_ins) if self.stand_ins else text
 
     def sortable(self, start: int, end: int, *, backwards: bool = False) -> bytes:
         """The units [start, end), or the same from the last to the first, as bytes that sort as suffixes do.
 
         That is by code points, but for those that are no 16-bit unit: they come before U+E000, as in UTF-16.
         """
-        if not backwards and not self._strange:
+        if not backwards and not self.stand_ins:
             return self.units[2 * start : 2 * end].tobytes()
         text = self.decode(start, end)
         ordered = text[::-1] if backwards else text
-        if not self._strange or not any(map(is_strange, ordered)):
+        if not self.stand_ins or not any(map(is_strange, ordered)):
             return ordered.encode("utf-16-be")
         return b"".join(
             b"\xd8\0" + ord(c).to_bytes(4, "big") if is_strange(c) else c.encode("utf-16-be") for c in ordered
@@ -247,7 +275,7 @@ class Shard:
     def evidence(self, plan_no: int) -> tuple[Evidence, ...]:
         """Where a plan's region, year and other fields were read."""
         rows = self.rows("SELECT evidence FROM plans WHERE plan_no=?", plan_no)
-        return tuple(Evidence(**clue) for clue in json.loads(rows[0][0]))
+        return self.parsed(Evidence, rows[0][0])
 
     def plan_of(self, passage_no: int) -> int:
         """The plan a passage belongs to."""
@@ -262,9 +290,13 @@ class Shard:
         """Text of a passage."""
         return self.decode(self._passages["starts"][passage_no], self._passages["ends"][passage_no])
 
+    def section_no(self, passage_no: int) -> int:
+        """Number of the innermost section of a passage; NO_SECTION before the first heading."""
+        return int(self._passages["sections"][passage_no])
+
     def section_path(self, passage_no: int) -> tuple[str, ...]:
         """Headings above a passage, the outermost first."""
-        section = self._passages["sections"][passage_no]
+        section = self.section_no(passage_no)
         if section == NO_SECTION:
             return ()
         return tuple(json.loads(self.rows("SELECT path FROM sections WHERE section_no=?", section)[0][0]))

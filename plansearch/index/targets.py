@@ -101,24 +101,33 @@ class Stored:
 class TargetStore:
     """The statements of one shard, opened when first asked."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / fmt.TARGETS
+    def __init__(self, folder: Path, entry: fmt.FileEntry | None = None) -> None:
+        self._path, self._entry = folder / fmt.TARGETS, entry
         self._db: sqlite3.Connection | None = None
 
     def _rows(self, sql: str, *parameters: Any) -> list[Any]:
-        """Rows of the database. Errors: IndexFormatError where it is damaged."""
+        """Rows of the database. Errors: IndexFormatError where it is damaged, or another version's."""
         try:
             if self._db is None:
                 uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
                 self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
             return self._db.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as err:
-            raise IndexFormatError(f"{self._path} is damaged: {err}", fmt.REBUILD) from err
+            raise fmt.unfit_database(self._path, self._entry, err) from err
 
     @cached_property
     def read(self) -> frozenset[int]:
         """Plans of the shard that were read for statements: all but loose passages."""
         return frozenset(row[0] for row in self._rows("SELECT plan_no FROM plans_read"))
+
+    def plan_id(self, plan: int) -> str | None:
+        """Id of a plan that was read."""
+        return next((str(row[0]) for row in self._rows("SELECT id FROM plans_read WHERE plan_no=?", plan)), None)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether SQLite finds nothing wrong with the file; reads all of it."""
+        return self._rows("PRAGMA integrity_check") == [("ok",)]
 
     def statements(
         self, *, plans: Collection[int] | None = None, indicator: str | None = None, where: Sequence[Condition] = ()

@@ -218,7 +218,7 @@ def test_the_estimate_is_near_the_resemblance() -> None:
 
 def test_nothing_is_read_where_there_are_no_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = index(tmp_path, [plan("甲.md", TEXT), plan("乙.md", report(2))])
-    monkeypatch.setattr("plansearch.index.reader.open_arrays", lambda path: pytest.fail(f"{path} was opened"))
+    monkeypatch.setattr("plansearch.index.reader.arrays_in", lambda path, _: pytest.fail(f"{path} was opened"))
     assert reader.copies == ()
     assert reader.copies_of(0) == ()
     assert reader.group_of(1) == (1,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,7 +17,7 @@ import pytest
 
 import plansearch
 from plansearch.errors import IndexFormatError, IndexMissing
-from plansearch.index.format import FORMAT, read_manifest
+from plansearch.index.format import FORMAT, file_entry, read_manifest
 from plansearch.index.reader import open_reader
 from plansearch.query.index import Index
 
@@ -109,8 +110,10 @@ def test_a_damaged_manifest_is_an_error_of_ours(index: Path, key: str, value: st
         edit_manifest(index, lambda body: body.pop(key))
     else:
         edit_manifest(index, lambda body: body.update({key: [7]}))
-    with pytest.raises(IndexFormatError, match="is damaged"):
+    said = "by another version of plansearch.*: no " if value == "missing" else "is damaged"
+    with pytest.raises(IndexFormatError, match=said) as caught:
         plansearch.open(index)
+    assert "plansearch index CORPUS" in caught.value.hint
 
 
 @pytest.mark.parametrize("value", [None, [], {}, "missing"], ids=repr)
@@ -123,7 +126,8 @@ def test_a_damaged_entry_of_a_shard_is_an_error_of_ours(index: Path, key: str, v
             body["shards"][0][key] = value
 
     edit_manifest(index, change)
-    with pytest.raises(IndexFormatError, match="is damaged"):
+    is_other = value == "missing" or (key == "files" and value in ([], {}))
+    with pytest.raises(IndexFormatError, match="another version" if is_other else "is damaged"):
         plansearch.open(index)
 
 
@@ -134,10 +138,78 @@ def test_the_list_of_manifest_keys_above_is_complete(index: Path) -> None:
     assert {file["name"] for file in body["shards"][0]["files"]} == {*FILES}
 
 
-def test_unknown_keys_in_a_manifest_are_damage(index: Path) -> None:
+def test_unknown_keys_in_a_manifest_are_another_versions(index: Path) -> None:
     edit_manifest(index, lambda body: body.update(colour="red"))
-    with pytest.raises(IndexFormatError, match="is damaged"):
+    with pytest.raises(IndexFormatError, match=r"another version of plansearch \(.+\): colour besides"):
         plansearch.open(index)
+    plansearch.build(mini.CORPUS, index)
+    with plansearch.open(index) as opened:
+        assert opened.phrase("力争").n == 6
+
+
+def rename_arrays(path: Path) -> None:
+    """Spell the names of a file's arrays otherwise, as another version might."""
+    data = path.read_bytes()
+    size = int.from_bytes(data[8:12], "little")
+    header = data[12 : 12 + size].decode()
+    for name in json.loads(header)["arrays"]:
+        header = header.replace(f'"{name}": [', f'"{name[:-1]}~": [')
+    path.write_bytes(data[:12] + header.encode() + data[12 + size :])
+
+
+def written_as(index: Path, name: str, change: Callable[[Path], None]) -> Path:
+    """A file changed as if it had been written so: its checksum is the manifest's."""
+    path = shard_file(index, name)
+    change(path)
+    entry = {"name": path.name, "size": path.stat().st_size, "sha256": file_entry(path).sha256}
+
+    def put(body: dict[str, Any]) -> None:
+        if name == "statistics":
+            body["statistics"] = entry
+        else:
+            files = body["shards"][0]["files"]
+            body["shards"][0]["files"] = [entry if file["name"] == name else file for file in files]
+
+    edit_manifest(index, put)
+    return path
+
+
+def rename_table(path: Path) -> None:
+    kind, name = ("VIEW", "targets") if path.name == "targets.db" else ("TABLE", "plans")
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        db.execute(f"DROP {kind} {name}")
+        db.commit()
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_file_as_another_version_wrote_it_is_not_called_damaged(index: Path, name: str) -> None:
+    path = written_as(index, name, rename_table if name.endswith(".db") else rename_arrays)
+    with plansearch.open(index) as opened, pytest.raises(IndexFormatError) as caught:
+        QUESTIONS[name](opened)
+    assert f"{path.name} was written by another version of plansearch: " in caught.value.message
+    assert "--rebuild" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if not name.endswith(".db")])
+def test_a_name_that_damage_hit_is_damage(index: Path, name: str) -> None:
+    path = shard_file(index, name)
+    rename_arrays(path)
+    with plansearch.open(index) as opened, pytest.raises(IndexFormatError, match=f"{path.name} is damaged"):
+        QUESTIONS[name](opened)
+
+
+def test_evidence_with_other_fields_is_another_versions(index: Path) -> None:
+    def change(path: Path) -> None:
+        with contextlib.closing(sqlite3.connect(path)) as db:
+            db.execute("UPDATE plans SET evidence = replace(evidence, 'standing', 'stand')")
+            db.commit()
+
+    written_as(index, "catalogue.db", change)
+    with (
+        plansearch.open(index) as opened,
+        pytest.raises(IndexFormatError, match=r"catalogue\.db was written by another"),
+    ):
+        opened.show("墨溪区")
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
