@@ -9,6 +9,7 @@ import typer
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import emit
+from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch verify --sample 200 --seed 7"
 
@@ -17,12 +18,17 @@ def verify(
     sample: Annotated[int, typer.Option("--sample", min=1, metavar="N", help="How many queries to try.")] = 50,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Another seed draws other queries.")] = 0,
     deep: Annotated[
-        bool, typer.Option("--deep", help="Extract the targets of all plans again, not of a sample.")
+        bool, typer.Option("--deep", help="Make every number of the index again, not a sample: takes minutes.")
     ] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
     """Check an index against slow reference computations; status 1 if any differs."""
-    answer = plansearch.open(index).verify(sample=sample, seed=seed, deep=deep)
+    opened = plansearch.open(index)
+    if deep:
+        with progress() as step:
+            answer = opened.verify(sample=sample, seed=seed, deep=True, progress=step)
+    else:
+        answer = opened.verify(sample=sample, seed=seed, deep=False)
     emit(answer, format=format, output=output, ok=answer.ok)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
@@ -22,6 +23,8 @@ _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[、）)．]")
 _NUMBER = re.compile(
     r"([\u3400-\u9fff]{2,8})\s*[〔\[（(【［]\s*((?:19|20)(?:\d\d|[xX×＊*_○]{2}))\s*[〕\]）)】］]\s*第?\s*[\dxX×＊*_○]+\s*号"
 )
+_SIGNED = re.compile(r"[\s　]*签发人[:：]?.*$")
+_TITLE_LINES = 4
 # An opening is short lines at the head of a text, a closing at its end; a longer line is a paragraph.
 _OPENING_LINES, _OPENING_WIDTH, _OPENING_CHARS = 12, 80, 2000
 _CLOSING_LINES, _CLOSING_WIDTH, _CLOSING_CHARS = 4, 40, 300
@@ -46,8 +49,8 @@ class DocumentNumber:
 class Frame:
     """What stands around a plan's body, and its text.
 
-    title: as metadata or markup gives it, maybe empty. is_part: the plan is one of several of its file, whose name then
-    speaks of the page and not of the plan.
+    title: as metadata, the head of an official letter or markup gives it, maybe empty. is_part: the plan is one of
+    several of its file, whose name then speaks of the page and not of the plan.
     """
 
     path: PurePosixPath
@@ -65,7 +68,7 @@ def frame(document: Document, front_title: str) -> Frame:
     lines = opening(document.text)
     return Frame(
         PurePosixPath(document.source),
-        front_title or document.title,
+        front_title or letter_title(lines, document.title) or document.title,
         document.page_title,
         lines,
         closing(document.text),
@@ -77,10 +80,36 @@ def frame(document: Document, front_title: str) -> Frame:
 
 def document_number(line: str) -> DocumentNumber | None:
     """The number of a document that stands alone on a line; a number inside a sentence is another document's."""
-    match = _NUMBER.fullmatch(line.strip(" 　（）()【】"))
+    match = _NUMBER.fullmatch(_SIGNED.sub("", line).strip(" 　（）()【】"))
     if match is None:
         return None
     return DocumentNumber(match[1], int(match[2]) if match[2].isdigit() else None, match[0])
+
+
+def letter_title(lines: Sequence[str], given: str) -> str:
+    """The title of an official letter, which stands below its head: issuing bodies (… 文件), then its number.
+
+    lines: the opening; given: the title that markup or the first line gave. "" where there is no such head, or what was
+    given is no part of it. A title over several lines ends with the word for what it is (通知, 方案).
+    """
+    numbered = next((at for at, line in enumerate(lines) if document_number(line)), None)
+    headed = next((at for at, line in enumerate(lines) if line.endswith("文件")), None)
+    below = numbered if numbered is not None else headed
+    if below is None or any(_genre().search(line) for line in lines[: below + 1]):
+        return ""
+    if given.strip() and "".join(given.split()) not in {"".join(line.split()) for line in lines[: below + 1]}:
+        return ""
+    rest = [line for line in lines[below + 1 :] if not _SIGNED.match(line) and not _DATE_LINE.fullmatch(line)]
+    for n in range(1, min(len(rest), _TITLE_LINES) + 1):
+        if _genre().search(rest[n - 1]):
+            return "".join(rest[:n])
+    return ""
+
+
+@cache
+def _genre() -> re.Pattern[str]:
+    words = "|".join(row[0] for row in packaged("genres.tsv"))
+    return re.compile(rf"(?:{words})(?:[（(][^（()）]{{1,12}}[）)])?$")
 
 
 @cache

@@ -77,7 +77,7 @@ def infer(document: Document, gazetteer: Gazetteer, override: Mapping[str, str])
     front = {key: _first(document.metadata, names) for key, names in _KEYS.items()}
     around = frame(document, front["title"])
     stated: _Stated = ((TABLE, override), (FRONT_MATTER, front))
-    title = _title(around, stated, document.title)
+    title = _title(around, stated)
     found_places = places(around, stated, gazetteer)
     regions = weigh(found_places.clues, partial(beside, gazetteer=gazetteer))
     region = taken(regions)
@@ -143,11 +143,11 @@ def _first(metadata: Mapping[str, str], names: tuple[str, ...]) -> str:
     return next((by_key[name].strip() for name in names if by_key.get(name, "").strip()), "")
 
 
-def _title(around: Frame, stated: _Stated, own: str) -> Evidence:
+def _title(around: Frame, stated: _Stated) -> Evidence:
     """The title taken, from the first that has one; a title set with a blank after each character is closed up."""
     titles = [(source, cells.get("title", "")) for source, cells in stated]
     titles += [
-        (TITLE, own),
+        (TITLE, around.title),
         (PAGE, around.page_title),
         (OPENING, around.opening[0] if around.opening else ""),
         (FILE_NAME, around.path.stem),

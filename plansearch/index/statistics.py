@@ -38,7 +38,7 @@ def refresh(index: Path, shards: Sequence[Shard]) -> Statistics:
     dfs, plan_freqs = _frequencies(shards)
     names = sorted(dfs)
     idf = (
-        dict(zip(names, _sklearn_idf([dfs[n] for n in names], n_passages, TfidfTransformer), strict=True))
+        dict(zip(names, sklearn_idf([dfs[n] for n in names], n_passages, TfidfTransformer), strict=True))
         if names
         else {}
     )
@@ -82,7 +82,7 @@ def _bigram_dfs(shards: Sequence[Shard]) -> list[int]:
     return found
 
 
-def _sklearn_idf(dfs: Sequence[int], n: int, transformer: Any) -> list[float]:
+def sklearn_idf(dfs: Sequence[int], n: int, transformer: Any) -> list[float]:
     """`TfidfTransformer`'s smooth idf of terms with these document frequencies among n documents.
 
     It looks at nothing but how many rows a column fills, so one column for each frequency is enough.
@@ -112,7 +112,7 @@ def _plan_idf(plan_freqs: dict[str, int], n_plans: int, transformer: Any) -> dic
     telling = sorted(name for name, df in plan_freqs.items() if is_telling(name, df, n_plans))
     if not telling:
         return {}
-    return dict(zip(telling, _sklearn_idf([plan_freqs[n] for n in telling], n_plans, transformer), strict=True))
+    return dict(zip(telling, sklearn_idf([plan_freqs[n] for n in telling], n_plans, transformer), strict=True))
 
 
 def _idf_of(shard: Shard, idf: dict[str, float]) -> Any:

@@ -374,14 +374,17 @@ class Index:
         return accounting.account(self.reader, files)
 
     @_told_if_damaged
-    def verify(self, *, sample: int = 50, seed: int = 0, deep: bool = False) -> verifying.Verification:
+    def verify(
+        self, *, sample: int = 50, seed: int = 0, deep: bool = False, progress: verifying.Progress | None = None
+    ) -> verifying.Verification:
         """Recompute a sample of scores with rank-bm25 and scikit-learn, of counts with a plain scan, and of targets.
 
-        deep: the targets of all plans.
+        deep: every number of the index. progress: is told (stage, done, total).
         """
         from plansearch.query import verify as verifying
 
-        return verifying.verify(self.reader, sample=sample, seed=seed, deep=deep)
+        told = progress or verifying.no_progress
+        return verifying.verify(self.reader, sample=sample, seed=seed, deep=deep, progress=told)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Files the build did not use, and why."""

@@ -13,6 +13,7 @@ from plansearch.index.reader import Reader
 from plansearch.model import Target
 from plansearch.query.facets import Facets
 from plansearch.query.flat import flags, marked
+from plansearch.query.labels import distinct_labels
 from plansearch.query.selection import select
 from plansearch.query.targets import Asked, PlanTarget, statements_of
 from plansearch.report import Cell, Column, Table, Viewable
@@ -83,9 +84,10 @@ class PairsResult(Viewable):
             Column("attainment", "number"), Column("why_not"), Column("sentence", "body"),
             Column("result_sentence", "body"),
         )  # fmt: skip
+        names = distinct_labels(p.target.plan for p in self.pairs if p.target.plan)
         rows = tuple(
             (
-                p.target.plan.label if p.target.plan else p.target.source, p.target.indicator, p.target.phrasing,
+                names[p.target.plan.id] if p.target.plan else p.target.source, p.target.indicator, p.target.phrasing,
                 p.result.phrasing if p.result else None, p.outcome.verdict if p.outcome else None,
                 _percent(p.outcome), p.why_not or None, marked(p.target), marked(p.result) if p.result else None,
             )

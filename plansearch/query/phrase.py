@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
-from plansearch.model import Plan
 from plansearch.query.concordance import ORDERS, Line, Order, Sought, lines
 from plansearch.query.count import totals
 from plansearch.query.facets import Facets, copies_remark
+from plansearch.query.labels import distinct_labels
 from plansearch.query.tally import Count, Facet, counted_in, crossed, tally
 from plansearch.report import Cell, Column, Table, Viewable, counted
 
@@ -73,14 +72,6 @@ class PhraseResult(Viewable):
         )
         display = crossed(self.counts, self.by) if len(self.by) == 2 and self.counts else None
         return Table(columns, rows, self.notes, self.signature, display=display)
-
-
-def distinct_labels(plans: Iterable[Plan]) -> dict[str, str]:
-    """Plan id to a short name: region and year, or the id where another of the plans has the same region and year."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for plan in plans:
-        owners[plan.label].add(plan.id)
-    return {i: label if len(ids) == 1 else i for label, ids in owners.items() for i in ids}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from plansearch.index.targets import Condition, Stored
 from plansearch.model import BoundType, Document, Effort, FineKind, Plan, Target
 from plansearch.query.facets import Facets
 from plansearch.query.flat import COLUMNS, flags, flat_rows, marked
+from plansearch.query.labels import distinct_labels
 from plansearch.query.selection import select
 from plansearch.report import Column, Table, Viewable, counted
 from plansearch.targets import canonical as canonical_indicator
@@ -122,9 +123,10 @@ class TargetsResult(Viewable):
             Column("plan"), Column("indicator"), Column("phrasing"), Column("kind"), Column("status"), Column("flags"),
             Column("sentence", "body"),
         )  # fmt: skip
+        names = distinct_labels(r.plan for r in self.records if r.plan)
         rows = tuple(
             (
-                r.plan.label if r.plan else r.source, r.indicator, r.phrasing, r.target.kind, r.target.phase,
+                names[r.plan.id] if r.plan else r.source, r.indicator, r.phrasing, r.target.kind, r.target.phase,
                 " ".join(flags(r.target)), marked(r),
             )
             for r in self.records

@@ -14,6 +14,7 @@ from plansearch.measures.keyness import log_likelihood, log_ratio
 from plansearch.model import Region, Span, Time, time_of
 from plansearch.query.concordance import Line, line_at
 from plansearch.query.facets import Facets
+from plansearch.query.labels import distinct_labels
 from plansearch.query.phrase import Concordance, occurrences
 from plansearch.query.selection import distinct_names, select, without_copies
 from plansearch.query.slots import Counts, Slots, slots
@@ -157,8 +158,13 @@ def _flat(use: PhraseUse) -> tuple[Cell, ...]:
         use.region, use.phrase, use.year, count.n, _round(count.per_10k), *map(_round, low), count.n_plans_with,
         count.n_plans, _round(use.share), *map(_round, part), count.n_chars, _round(use.g2), _round(use.log_ratio),
         _filled(use.slots.before), _filled(use.slots.after), _filled(use.slots.bounds), _filled(use.slots.numbers),
-        use.last_year, "\n".join(f"…{e.left}【{e.node}】{e.right}… ({e.plan.label})" for e in use.examples),
+        use.last_year, "\n".join(_shown(use)),
     )  # fmt: skip
+
+
+def _shown(use: PhraseUse) -> list[str]:
+    names = distinct_labels(line.plan for line in use.examples)
+    return [f"…{line.left}【{line.node}】{line.right}… ({names[line.plan.id]})" for line in use.examples]
 
 
 def _round(number: float | None) -> float | None:
@@ -176,13 +182,12 @@ def _told(use: PhraseUse) -> tuple[Cell, ...]:
         ("numbers", use.slots.numbers),
     )  # fmt: skip
     around = "; ".join(f"{name}: {_filled(counts)}" for name, counts in named if counts)
-    examples = [f"…{e.left}【{e.node}】{e.right}… ({e.plan.label})" for e in use.examples]
     return (
         use.region, count.n, round(count.per_10k, 2), rates and f"{rates[0]:.2f}–{rates[1]:.2f}",
         f"{count.n_plans_with}/{count.n_plans}", shares and f"{shares[0]:.0%}–{shares[1]:.0%}",
         None if use.g2 is None else round(use.g2, 1),
         None if use.log_ratio is None else f"{use.log_ratio:+.2f}{use.sign}",
-        "\n".join(filter(None, [around, *examples])),
+        "\n".join(filter(None, [around, *_shown(use)])),
     )  # fmt: skip
 
 

@@ -6,13 +6,14 @@ import random
 import tempfile
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from plansearch.errors import QueryError
+from plansearch.errors import PlansearchError, QueryError
 from plansearch.index.reader import Reader
 from plansearch.measures.bm25 import Variant, bm25
 from plansearch.query.facets import Facets
@@ -23,21 +24,26 @@ from plansearch.report import Column, Table, Viewable
 from plansearch.text.terms import terms
 
 TOLERANCE = 1e-9
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One comparison. n: values compared. largest: the largest difference (counts: occurrences; files: bad ones)."""
+    """One comparison. n: values compared. largest: the largest difference (counts: occurrences; files: bad ones).
+
+    error: why it could not be made to its end, in an index that is damaged.
+    """
 
     what: str
     against: str
     n: int
     largest: float
+    error: str = ""
 
     @property
     def ok(self) -> bool:
         """Whether the difference is within 1e-9 (0 for counts and files)."""
-        return self.largest <= TOLERANCE
+        return not self.error and self.largest <= TOLERANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +69,77 @@ class Verification(Viewable):
             Column("check"), Column("against"), Column("n", "number"), Column("largest_difference", "number"),
             Column("ok"),
         )  # fmt: skip
-        rows = tuple((c.what, c.against, c.n, c.largest, "yes" if c.ok else "NO") for c in self.checks)
-        notes = (
-            () if self.ok else ("a check failed: build the index again with --rebuild, and report this if it stays",)
+        rows = tuple(
+            (c.what, c.against, c.n, None if c.error else c.largest, "yes" if c.ok else "NO") for c in self.checks
         )
-        return Table(columns, rows, notes, self.signature)
+        notes = [f"{check.what}: could not be checked: {check.error}" for check in self.checks if check.error]
+        if not self.ok:
+            notes.append("a check failed: build the index again with --rebuild, and report this if it stays")
+        return Table(columns, rows, tuple(notes), self.signature)
 
 
-def verify(index: Reader, *, sample: int = 50, seed: int = 0, deep: bool = False) -> Verification:
-    """Recompute what a sample of `sample` passages, queries, strings and plans gives; deep: the targets of all plans.
+def no_progress(_stage: str, _done: int, _total: int) -> None:
+    """The progress callback of a caller who does not want to know."""
 
-    The same seed takes the same sample.
+
+def verify(
+    index: Reader, *, sample: int = 50, seed: int = 0, deep: bool = False, progress: Progress = no_progress
+) -> Verification:
+    """Recompute what a sample of `sample` passages, queries, strings and plans gives; deep: everything there is.
+
+    The same seed takes the same sample. progress hears of stages, how far each has come, and of how much.
     Errors: QueryError for a sample below 1.
     """
     if sample < 1:
         raise QueryError(f"cannot check a sample of {sample}", "give 1 or more")
-    pick = random.Random(seed)
     n_files = sum(1 for _ in index.manifest.files(index.path))
+    progress("files", 0, n_files)
     checks = [Check("files", "sha256", n_files, len(index.checksum_errors()))]
-    n = index.manifest.n_passages
-    if n:
-        numbers = sorted(pick.sample(range(n), min(sample, n)))
-        cut = [terms(index.passage(no).text, index.cutter) for no in numbers]
-        queries = [_query(pick, words) for words in cut if words]
-        checks.append(_lengths(index, numbers, cut))
-        plans = range(index.manifest.n_plans)
-        checks.append(_targets(index, plans if deep else pick.sample(plans, min(sample, len(plans)))))
-        if not queries:  # passages of punctuation alone
-            return Verification(tuple(checks), index.manifest.signature)
-        checks += [_bm25(index, variant, numbers, cut, queries) for variant in ("okapi", "l", "plus")]
-        checks.append(_lucene(index, numbers, cut, queries))
-        checks.append(_tfidf(index, numbers, cut, queries))
-        checks.append(_phrases(index, pick, sample))
+    if index.manifest.n_passages:
+        checks += _sampled(index, sample, seed, progress, targets_of_all=deep)
+    if deep and index.shards:
+        from plansearch.query.deep import deep_checks
+
+        for what, against, run in deep_checks(sample, seed):
+            step = partial(progress, what)
+            checks += _guarded(what, against, lambda: [Check(what, against, *run(index, step))])  # noqa: B023
     return Verification(tuple(checks), index.manifest.signature)
+
+
+def _guarded(what: str, against: str, check: Callable[[], list[Check]]) -> list[Check]:
+    """Checks made, or one that tells why they could not be: numbers of a damaged index lead anywhere."""
+    try:
+        return check()
+    except (PlansearchError, ArithmeticError, LookupError, TypeError, ValueError, MemoryError) as err:
+        return [Check(what, against, 0, 0.0, str(err) or type(err).__name__)]
+
+
+def _sampled(index: Reader, sample: int, seed: int, progress: Progress, *, targets_of_all: bool) -> list[Check]:
+    pick, n = random.Random(seed), index.manifest.n_passages
+    numbers = sorted(pick.sample(range(n), min(sample, n)))
+    cut: list[list[str]] = []
+
+    def lengths() -> list[Check]:
+        cut.extend(terms(index.passage(no).text, index.cutter) for no in numbers)
+        return [_lengths(index, numbers, cut)]
+
+    checks = _guarded("passage lengths", "jieba, cut again", lengths)
+    queries = [_query(pick, words) for words in cut if words]
+    everyone = range(index.manifest.n_plans)
+    plans = everyone if targets_of_all else pick.sample(everyone, min(sample, len(everyone)))
+    step = partial(progress, "targets")
+    checks += _guarded("targets", "extracted again", lambda: [_targets(index, plans, step)])
+    if not queries:  # passages of punctuation alone
+        return checks
+    progress("scores", 0, len(queries))
+    for what, against, check in (
+        *((f"bm25 {v}", "rank-bm25", partial(_bm25, index, v)) for v in ("okapi", "l", "plus")),
+        ("bm25 lucene", "the formula, passage by passage", partial(_lucene, index)),
+        ("tfidf", "scikit-learn", partial(_tfidf, index)),
+    ):
+        checks += _guarded(what, against, lambda: [check(numbers, cut, queries)])  # noqa: B023
+    progress("strings", 0, sample)
+    return checks + _guarded("phrase counts", "plain scan", lambda: [_phrases(index, pick, sample)])
 
 
 def _query(pick: random.Random, words: Sequence[str]) -> Counter[str]:
@@ -191,14 +235,15 @@ def _counts(bags: Sequence[Counter[str]], column: dict[str, int]) -> Any:
     return sparse.csr_matrix((values, (rows, columns)), shape=(len(bags), len(column)))
 
 
-def _targets(index: Reader, numbers: Iterable[int]) -> Check:
+def _targets(index: Reader, numbers: Sequence[int], step: Callable[[int, int], None]) -> Check:
     """Statements of plans extracted again, with the words of one's own that the index was built with."""
     from plansearch.targets import canonical, extract_targets
     from plansearch.targets.phrasing import phrasing
 
     n = differing = 0
     with tempfile.TemporaryDirectory() as folder:
-        for number in numbers:
+        for done, number in enumerate(numbers):
+            step(done, len(numbers))
             place = index.places[number]
             store, text = index.shards[place.shard].targets, index.text(number)
             if place.local not in store.read:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plansearch.model import Bound
 from plansearch.targets.numbers import Quantity
@@ -12,8 +12,7 @@ from plansearch.targets.words import backwards, built, either, rows
 _VAGUE = re.compile(r"[多余来几]")
 
 
-@dataclass(frozen=True, slots=True)
-class Bounding:
+class Bounding(NamedTuple):
     """A bound, the word that gave it (empty for a bare number) and where the statement ends with it.
 
     A number that is vague by itself (两位数) has a bound and no word for it.

@@ -9,7 +9,7 @@ lead   verb          right
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plansearch.targets.words import backwards, built, column, either, members, rows
 
@@ -32,8 +32,7 @@ _SERVED = re.compile(r"[^，。；、\d]{2,12}?(?=提供|发放|放映|办理|�
 _CHANGING = ("减少", "增加", "压减", "缩减", "降低", "净增加", "净减少", "提升", "提高")
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """What stands before a number in its clause. start, end: the indicator's own words (equal where elided). verb: the
     word next to the number, cls its class (grow, reach, increment or empty); head: the verb that opened the clause."""
 
@@ -75,7 +74,8 @@ def _head() -> re.Pattern[str]:
 
 
 @built
-def _tail(*, with_right: bool) -> re.Pattern[str]:
+def _tail(with_right: bool, with_than: bool) -> re.Pattern[str]:
+    """Verbs, adverbs and links before a number, read backwards. with_than: and what it is compared with (比上年)."""
     kinds = ("grow", "reach", "increment") if with_right else ("grow", "reach")
     verbs = [r["cue"] for r in rows("verbs") if r["class"] in kinds]
     if not with_right:
@@ -85,7 +85,8 @@ def _tail(*, with_right: bool) -> re.Pattern[str]:
     year = r"年\d{2,4}[较比]"
     than = r"[高快低]?(?:出)?[^，。；、\d]{2,9}?(?:[较比]|于[高低快])(?=[持保争力确速幅长续，]|$)"
     each = "均(?![人户地])"
-    return re.compile(rf"(?:{backwards(verbs)}|{backwards(adverbs)}|{backwards(links)}|{each}|{year}|{than})+")
+    sorts = [backwards(verbs), backwards(adverbs), backwards(links), each, year, *([than] if with_than else [])]
+    return re.compile(f"(?:{'|'.join(sorts)})+")
 
 
 @built
@@ -101,7 +102,7 @@ def read_left(text: str, start: int, end: int, *, with_right: bool) -> Left:
     served = _SERVED.match(text, begin, end) if text[begin - 1 : begin] in _TOWARDS else None
     begin = served.end() if served else begin
     body = text[begin:end]
-    tail = _tail(with_right=with_right).match(body[::-1])
+    tail = _tail(with_right, "比" in body or "较" in body or "于" in body).match(body[::-1])
     stop = end - tail.end() if tail else end
     verb, cls = _last_verb(text[stop:end])
     head = _head().match(text, begin, stop)

@@ -6,7 +6,7 @@ import re
 
 from plansearch.targets.layout import Frame
 from plansearch.targets.numbers import Quantity
-from plansearch.targets.words import built, either, pattern, rows
+from plansearch.targets.words import backwards, built, either, pattern, rows
 
 _CLOCK = frozenset({"年", "月", "日", "时", "秒", "周", "季度", "个季度", "点钟", "分钟", "个月", "号"})
 _LISTED = frozenset({"个", "项", "条", "件", "类", "种", "点", "次", "位"})
@@ -16,12 +16,27 @@ _QUOTED = 14
 
 @built
 def _before() -> re.Pattern[str]:
+    """What makes a number a parameter, read from the number backwards: 总投资, but not 年度总投资."""
     words = [r["cue"] for r in rows("decoys") if r["side"] == "before"]
-    return re.compile(
-        r"(?<!年度)(?<!当年)(?<!今年)"
-        + either(words)
-        + r"(?:达到|达|约|近|超过|超|为|规模|将达|将超过|共|逾|面积|可达|突破|了)?$"
-    )
+    between = [
+        "达到",
+        "达",
+        "约",
+        "近",
+        "超过",
+        "超",
+        "为",
+        "规模",
+        "将达",
+        "将超过",
+        "共",
+        "逾",
+        "面积",
+        "可达",
+        "突破",
+        "了",
+    ]
+    return re.compile(f"(?:{backwards(between)})?{backwards(words)}(?!度年|年当|年今)")
 
 
 @built
@@ -59,7 +74,7 @@ def is_decoy(frame: Frame, q: Quantity, *, left: str, end: int) -> bool:
         return _is_idle_rank(text, q, left)
     if _is_baseline(text, q, left=left, end=end):
         return True
-    if _before().search(left):
+    if _before().match(left[::-1]):
         return True
     return q.unit in _LISTED and _after().match(text, q.end, end) is not None
 
@@ -74,15 +89,19 @@ def _counts(text: str, q: Quantity, left: str) -> bool:
 def _in_name(frame: Frame, q: Quantity) -> bool:
     """Whether the number stands inside a short quotation, a title or a document number."""
     text = frame.text
+    before = text[max(frame.start, q.start - 40) : q.start]
+    if before[-1:] in ("〔", "["):
+        return True
+    if "《" in before and "》" not in before[before.rfind("《") :]:
+        return True
+    if "“" not in before[-_QUOTED:]:
+        return False
     opened = text.rfind("“", max(frame.start, q.start - _QUOTED), q.start)
     if opened >= 0 and "”" not in text[opened : q.start]:
         closed = text.find("”", q.end, q.end + _QUOTED)
         if closed >= 0 and "“" not in text[q.end : closed] and closed - opened < _QUOTED + 6:
             return True
-    opened = text.rfind("《", max(frame.start, q.start - 40), q.start)
-    if opened >= 0 and "》" not in text[opened : q.start]:
-        return True
-    return text[q.start - 1 : q.start] in ("〔", "[")
+    return False
 
 
 def _is_chrome(frame: Frame, q: Quantity) -> bool:
@@ -134,23 +153,22 @@ NO_SIZE = frozenset({"share", "pp", "multiple", "rank"})  # groups that never de
 _NOUN = re.compile(r"[^\W\d，。；、和与及的以左增达]{2}")
 
 
-def is_attribute(text: str, q: Quantity, *, end: int, is_verb: bool) -> bool:
-    """Whether a sized quantity only describes the noun after it: 投资10亿元以上的项目, 超200亿元园区6个.
-
-    is_verb: a verb of doing stands right before the number, which then counts what was done (建设10万亩基地). Not for
-    the groups in `NO_SIZE`.
-    """
-    after = text[q.end : min(end, q.end + 30)]
+def is_size(text: str, q: Quantity, *, end: int) -> bool:
+    """Whether a sized quantity only describes what is counted beside it, whatever verb it has: 超200亿元园区6个."""
     if q.group in ("count", "people"):
-        if is_verb:
-            return False
-        return (_OF_COUNTED.match(after) or _OF_NOUN.match(after) or _WHO_INVEST.match(after)) is not None
+        return False
     if q.group == "money" and _EACH_ABOVE.search(text, max(0, q.start - 12), q.start):
         return True
-    if _SIZED_THEN_COUNTED.match(after) and not _GOES_ON.match(after):
-        return True
-    if is_verb:
-        return False
+    after = text[q.end : min(end, q.end + 30)]
+    return _SIZED_THEN_COUNTED.match(after) is not None and not _GOES_ON.match(after)
+
+
+def is_attribute(text: str, q: Quantity, *, end: int) -> bool:
+    """Whether a sized quantity describes the noun after it (投资10亿元以上的项目), unless a verb of doing stands right
+    before the number, which then counts what was done (建设10万亩基地). Not for the groups in `NO_SIZE`."""
+    after = text[q.end : min(end, q.end + 30)]
+    if q.group in ("count", "people"):
+        return (_OF_COUNTED.match(after) or _OF_NOUN.match(after) or _WHO_INVEST.match(after)) is not None
     if _parameter().match(text, q.end, end) or _SIZE_OF_NOUN.match(after):
         return True
     if q.group in ("mass", "energy", "volume", "data") and _NOUN.match(after):

@@ -7,15 +7,16 @@ indicator and its number (投资力争增长5%) governs that number alone. 保�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from plansearch.model import Effort
 from plansearch.targets.layout import Frame
-from plansearch.targets.words import built, either, rows, source
+from plansearch.targets.words import built, either, pattern, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Striving:
+class Striving(NamedTuple):
     """A grade of effort and the verb that gave it (empty for plain)."""
 
     effort: Effort
@@ -23,6 +24,7 @@ class Striving:
 
 
 PLAIN = Striving("plain", "")
+_NOT_AFTER = frozenset("艰不共的")
 
 
 @built
@@ -33,17 +35,25 @@ def _codes() -> dict[str, tuple[Effort, str]]:
 @built
 def _cue() -> re.Pattern[str]:
     stretch = r"(?!.{0,12}(?:更好|更快|更高|更优)(?:结果|成绩|成效|些|一些)?[，。；])"
-    return re.compile(
-        rf"(?<![艰不共的])(?!{source('no_effort')}){either(_codes())}(?!障|[，。；、！）”的率](?!$)){stretch}"
-    )
+    return re.compile(rf"{either(_codes())}(?!障|[，。；、！）”的率](?!$)){stretch}")
 
 
-def efforts(frame: Frame) -> list[tuple[int, str]]:
-    """Position and word of every verb of effort in the paragraph."""
-    return [(m.start(), m[0]) for m in _cue().finditer(frame.text, frame.start, frame.end)]
+Cue = tuple[int, str]  # where a verb of effort begins, and the verb
 
 
-def striving(frame: Frame, cues: list[tuple[int, str]], *, clause: int, number: int, is_verbal: bool) -> Striving:
+def efforts(frame: Frame) -> list[Cue]:
+    """Every verb of effort in the paragraph, in order."""
+    text = frame.text
+    found = [(m.start(), m[0]) for m in _cue().finditer(text, frame.start, frame.end)]
+    return [cue for cue in found if not _is_other(text, cue[0])]
+
+
+def _is_other(text: str, at: int) -> bool:
+    """Whether the word is part of another or of a name: 艰苦努力的, 共同努力, 保证金."""
+    return text[at - 1 : at] in _NOT_AFTER or pattern("no_effort").match(text, at) is not None
+
+
+def striving(frame: Frame, cues: Sequence[Cue], *, clause: int, number: int, is_verbal: bool) -> Striving:
     """The effort on a number.
 
     clause: where its clause begins; number: where the number begins. is_verbal: the clause has a verb of doing of its
@@ -51,13 +61,13 @@ def striving(frame: Frame, cues: list[tuple[int, str]], *, clause: int, number: 
     """
     codes = _codes()
     segment = frame.segment_start(number)
-    own: list[tuple[int, str]] = [c for c in cues if clause <= c[0] < number]
+    first = bisect_left(cues, (clause, ""))
+    own = cues[first : bisect_left(cues, (number, ""))]
     active = [c for c in own if codes[c[1]][0] != "maintain"]
     if active:
         return Striving(codes[active[-1][1]][0], active[-1][1])
-    for position, word in reversed(cues):
-        if position >= clause:
-            continue
+    for at in range(first - 1, -1, -1):
+        position, word = cues[at]
         if position < segment:
             break
         level, scope = codes[word]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from plansearch.model import Target
 from plansearch.targets.indicator import is_name
-from plansearch.targets.layout import fold, frame, lines
+from plansearch.targets.layout import fold, frame, lines, pieces
 from plansearch.targets.numbers import quantities
+from plansearch.targets.openings import hastened
 from plansearch.targets.record import related, said, stated
 from plansearch.targets.statement import may_state, statements
 from plansearch.targets.status import Judge, Voice, heading_voice, looks_ahead
@@ -17,14 +18,16 @@ from plansearch.targets.wordless import Wordless, is_goal_paragraph, totals, wor
 from plansearch.targets.words import pattern, use
 
 _HAS_NUMBER = re.compile(
-    r"[\d×xX＿_□○＊番倍·]|某[某百千万亿%]|[第前][一二三四五六七八九十]|分之|位数|一半|成(?:以上|左右)|[百千万亿两]"
+    hastened(
+        r"[\d×xX＿_□○＊番倍·]|某[某百千万亿%]|[第前][一二三四五六七八九十]|分之|位数|一半|成(?:以上|左右)|[百千万亿两]"
+    )
 )
 _HEADING = re.compile(
     r"^(?:\*\*|#+\s|第[一二三四五六七八九十]+[章节篇部]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)"
 )
 _YEAR_OR_ORDINAL = re.compile(r"(?:19|20)\d\d年?|^.{0,3}、|第[一二三四五六七八九十]+[章节篇部]")
-_CHAPTER = re.compile(r"^(?:\*\*|#+\s*)*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分|附[件表录])")
-_SECTION = re.compile(r"^(?:\*\*|#+\s*)*(?:（[一二三四五六七八九十]+）|\d{1,2}[.、])")
+_CHAPTER = re.compile(r"^[*#\s]*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分|附[件表录])")
+_SECTION = re.compile(r"^[*#\s]*(?:（[一二三四五六七八九十]+）|\d{1,2}[.、])")
 _HEADING_LENGTH = 60
 _PLAIN_HEADING = 30
 _FEWEST = 2  # numeric targets of a paragraph in which words without a number are read
@@ -56,10 +59,10 @@ def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None 
             voice = _voice_below(line, voice)
             above = line
             continue
-        voice = _voice_within(line, voice)
-        if voice == "neither" or not (_HAS_NUMBER.search(line) or pattern("total").search(line)):
-            continue
-        found.extend(_paragraph(text, folded, (start, end), voice=voice, heading=above))
+        for ends in pieces(folded, start, end):
+            voice = _voice_within(folded[slice(*ends)], voice)
+            if voice != "neither":
+                found.extend(_paragraph(text, folded, ends, voice=voice, heading=above))
     found.extend(table_targets(text, folded, table, voice=voice, above=above))
     return found
 
@@ -98,8 +101,10 @@ def _voice_within(line: str, voice: Voice) -> Voice:
 
 
 def _paragraph(text: str, folded: str, ends: tuple[int, int], *, voice: Voice, heading: str) -> list[Target]:
-    numbers = quantities(folded, *ends)
     has_total = pattern("total").search(folded, *ends) is not None
+    if not has_total and not _HAS_NUMBER.search(folded, *ends):
+        return []
+    numbers = quantities(folded, *ends)
     if not has_total and not may_state(folded[ends[0] : ends[1]], numbers):
         return []
     layout = frame(folded, *ends)

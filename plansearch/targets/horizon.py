@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MASK = re.compile(r"[xXｘＸ×＊*＿_□○某]{1,4}")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
@@ -13,6 +14,7 @@ _AHEAD = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十])年")
 _THIS = re.compile(r"年内|全年|今年|本年|当年|年底|年末|年度|半年|季度|月|暑期|暑假|寒假|开学|春节|国庆|汛期|岁末")
 
 
+@lru_cache(maxsize=4096)
 def mask_of(cue: str) -> str:
     """The masked part of a cue (20__年), empty where nothing is masked."""
     found = _MASK.search(cue)

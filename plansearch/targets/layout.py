@@ -18,10 +18,15 @@ _FOLD = dict(
     )
 )
 _FOLDED = re.compile(f"[{''.join(_FOLD)}]")
-_MARK = re.compile(r"[，；：。！？（）“”]|——")
-_DECIMAL_STOP = re.compile(r"\d。(?=\d)|%。(?=左右|以内|以上|以下|之内)")
+_MARK = re.compile(r"[，；：。！？（）“”—](?:(?<!—)|—)")  # a class comes first: only then does a search skip ahead
+_DECIMAL_STOP = re.compile(r"。(?:(?<=\d。)(?=\d)|(?<=%。)(?=左右|以内|以上|以下|之内))")
 _STRONG = "。；！？"
+_PAIRED = re.compile("[（）“”。！？]")
+_OPENS = "（“"
+_CLOSES = {"）": "（", "”": "“"}
 _LONG_PAREN = 60
+_LONGEST = 2000  # characters of a line that are read as one paragraph
+_CUTS = ("。！？；", "，、 ")
 
 
 def fold(text: str) -> str:
@@ -43,18 +48,39 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(stripped)
 
 
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line in paragraphs: whole, or cut at the last stop before so many characters, at a comma where there is none.
+
+    A plan printed on one line is many paragraphs; and no line, however long, takes more time a character than others.
+    """
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        cut = limit
+        for signs in _CUTS:
+            last = max(text.rfind(sign, start, limit) for sign in signs) + 1
+            if last > start:
+                cut = last
+                break
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The punctuation of one paragraph: `marks` are its positions, `kinds` the characters, `mates` the index of the
-    opening mark for each closing one (-1 for none). `stops` are the ends of the sentences."""
+    opening mark for each closing one and of the closing one for each opening one (-1 for none). `stops` are the ends
+    of the sentences, `breaks` the ends of the stretches between 。；！？."""
 
     text: str
     start: int
     end: int
-    marks: tuple[int, ...]
-    kinds: tuple[str, ...]
-    mates: tuple[int, ...]
-    stops: tuple[int, ...]
+    marks: list[int]
+    kinds: str
+    mates: list[int]
+    stops: list[int]
+    breaks: list[int]
 
     def clause_start(self, position: int) -> int:
         """Where the clause that holds `position` begins: after the last comma or stop outside closed brackets."""
@@ -64,7 +90,7 @@ class Frame:
             if kind in "）”":
                 at = self.mates[at] if self.mates[at] >= 0 else at
             elif kind != "“" or position - self.marks[at] < _LONG_PAREN:
-                return self.marks[at] + len(kind)
+                return self.marks[at] + (2 if kind == "—" else 1)
             at -= 1
         return self.start
 
@@ -73,21 +99,13 @@ class Frame:
         at = bisect_left(self.marks, position)
         while at < len(self.marks):
             kind = self.kinds[at]
-            if kind in "（“":
-                try:
-                    at = self.mates.index(at) + 1
-                    continue
-                except ValueError:
-                    pass
-            if kind not in "“":
+            if kind in "（“" and self.mates[at] >= 0:
+                at = self.mates[at] + 1
+                continue
+            if kind != "“":
                 return self.marks[at]
             at += 1
         return self.end
-
-    def before(self, position: int) -> str:
-        """The mark that opens the clause at `position`, or an empty string at the paragraph's beginning."""
-        at = bisect_left(self.marks, position) - 1
-        return self.kinds[at] if at >= 0 and self.marks[at] + len(self.kinds[at]) == position else ""
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence around `position`: between two of 。！？ (a semicolon does not end it)."""
@@ -96,37 +114,34 @@ class Frame:
 
     def segment_start(self, position: int) -> int:
         """Where the stretch between 。；！？ that holds `position` begins."""
-        at = bisect_left(self.marks, position) - 1
-        while at >= 0:
-            if self.kinds[at] in _STRONG:
-                return self.marks[at] + 1
-            at -= 1
-        return self.start
+        at = bisect_right(self.breaks, position)
+        return self.breaks[at - 1] if at else self.start
 
 
 def frame(text: str, start: int, end: int) -> Frame:
     """The punctuation of `text[start:end]`; a full stop between two digits is no stop."""
-    marks: list[int] = []
-    kinds: list[str] = []
-    mates: list[int] = []
+    marks = [m.start() for m in _MARK.finditer(text, start, end)]
+    broken = {m.start() for m in _DECIMAL_STOP.finditer(text, start, end)}
+    if broken:
+        marks = [position for position in marks if position not in broken]
+    kinds = "".join([text[position] for position in marks])
+    strong = [position for position in marks if text[position] in _STRONG]
+    stops = [position + 1 for position in strong if text[position] != "；"]
+    return Frame(text, start, end, marks, kinds, _mates(kinds), stops, [position + 1 for position in strong])
+
+
+def _mates(kinds: str) -> list[int]:
+    """For each bracket or quotation mark the place of its other half, -1 for none; none reaches beyond a stop."""
+    mates = [-1] * len(kinds)
     opened: list[int] = []
-    stops: list[int] = []
-    broken = {m.end() - 1 for m in _DECIMAL_STOP.finditer(text, start, end)}
-    for match in _MARK.finditer(text, start, end):
-        position, kind = match.start(), match[0]
-        if position in broken:
-            continue
-        mate = -1
-        if kind in "（“":
-            opened.append(len(marks))
-        elif kind in "）”":
-            want = "（" if kind == "）" else "“"
-            if opened and kinds[opened[-1]] == want:
-                mate = opened.pop()
-        elif kind in "。！？":
-            stops.append(position + 1)
+    for found in _PAIRED.finditer(kinds):
+        at, kind = found.start(), found[0]
+        if kind in _OPENS:
+            opened.append(at)
+        elif kind in _CLOSES:
+            if opened and kinds[opened[-1]] == _CLOSES[kind]:
+                mates[at] = opened.pop()
+                mates[mates[at]] = at
+        else:
             opened.clear()
-        marks.append(position)
-        kinds.append(kind)
-        mates.append(mate)
-    return Frame(text, start, end, tuple(marks), tuple(kinds), tuple(mates), tuple(stops))
+    return mates

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from plansearch.targets.openings import hastened
+
 _SIGN = r"[xXｘＸ×＊*＿_□○]"
+_RUN = "{1,30}"  # a longer run is a blank to be filled in, or a rule
 MASK = rf"{_SIGN}+(?:\.{_SIGN}+)?"
-MASK_SIGNS = re.compile(rf"{_SIGN}|某(?=[某百千万亿%])")
+MASK_SIGNS = re.compile(hastened(rf"{_SIGN}|某(?=[某百千万亿%])"))
 
 
 @cache
 def mask_pattern(unit: str) -> re.Pattern[str]:
     """Masks followed by a scale or a unit; `unit` is the pattern of all units. Group `unit` holds scale and unit."""
-    core = rf"(?:\d+(?:\.\d*)?{_SIGN}+|{_SIGN}+(?:\.{_SIGN}+)?(?:\.?\d+)?|某+(?=[百千万亿%])|某{{2,}})"
+    signs, some = f"{_SIGN}{_RUN}", f"某{_RUN}"
+    core = rf"(?:\d{{1,15}}(?:\.\d*)?{signs}|{signs}(?:\.{signs})?(?:\.?\d+)?|{some}(?=[百千万亿%])|某{some})"
     return re.compile(
         rf"(?<![A-Za-z0-9.]){core}(?:[-—~～至到]{core})?\s?(?P<vague>[余多几])?"
         rf"(?P<unit>(?:[十百千]?[万亿]+|[十百千])(?:{unit})?|{unit})"

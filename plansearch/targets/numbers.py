@@ -7,12 +7,15 @@ numeral before a noun (三大行动, 一批) is no quantity.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Literal
+from functools import lru_cache
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from plansearch.targets.masks import MASK_SIGNS, is_markup, mask_pattern
-from plansearch.targets.repair import BROKEN_PERMILLE, BROKEN_POINT, repaired
+from plansearch.targets.repair import BROKEN_PERMILLE, BROKEN_SIGN, repaired
 from plansearch.targets.words import built, column, either
 
 Form = Literal["arabic", "hanzi", "multiple", "rank", "mask"]
@@ -21,13 +24,18 @@ _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _PLACES = "零〇一二三四五六七八九"
 _HANZI = "零〇一二两三四五六七八九十百千"
+_RUN = f"[{_HANZI}]{{1,12}}"
+_LONGEST = 15  # digits of a number; what is longer is a code
+_BROKEN = re.compile("[。·• ]")
+_START, _END = attrgetter("start"), attrgetter("end")
 _SEPARATOR = r"\s?(?:[-—–－~～－]{1,2}|至|到)\s?"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as printed. start, end: the number with its unit. lo, hi: before the unit, None where masked.
-    unit: as printed, vague words taken out; group: the unit's dimension. is_vague: 多, 余, 几 stood in or after it."""
+    unit: as printed, vague words taken out; group: the unit's dimension. is_vague: 多, 余, 几 stood in or after it.
+
+    A tuple, as is all that is made once for each number: frozen dataclasses take three times as long to make."""
 
     start: int
     end: int
@@ -68,7 +76,7 @@ def unit_pattern() -> str:
 
 @built
 def _arabic() -> re.Pattern[str]:
-    number = rf"{BROKEN_POINT}|\d{{1,3}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+    number = rf"\d(?:\d*{BROKEN_SIGN}\d+|\d{{0,2}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)"
     scale = r"(?:\s?[十百千]?[万亿]+|[百千](?![伏瓦克米分]))?"
     vague = r"(?:[多余来几](?![岁年月日]))?"
     unit = rf"(?:{BROKEN_PERMILLE}|{unit_pattern()})?"
@@ -85,20 +93,21 @@ def _chinese() -> re.Pattern[str]:
     first = f"(?=[翻实倍第前到{_HANZI}万亿])"
     return re.compile(
         rf"{first}(?:(?P<double>翻了?(?:[一两二三四五]番(?:半)?|番)|(?:实现)?(?P<twice>倍增)(?![行计工工程、“”]))"
-        rf"|(?P<percent>百分之[{_HANZI}]+(?:[点·][{_HANZI}]+)?)(?:(?:至|到)百分之[{_HANZI}]+)?"
-        rf"|(?P<places>(?<![{_PLACES}、·])[{_PLACES}]{{1,4}}(?:、[{_PLACES}]{{3}})*·[{_PLACES}]+(?:[十百千]?[万亿]+)?(?:{unit}))"
-        rf"|(?P<fraction>[{_HANZI}]+分之[{_HANZI}]+)"
+        rf"|(?P<percent>百分之{_RUN}(?:[点·]{_RUN})?)(?:(?:至|到)百分之{_RUN})?"
+        rf"|(?P<places>(?<![{_PLACES}、·])[{_PLACES}]{{1,4}}(?:、[{_PLACES}]{{3}}){{0,4}}·[{_PLACES}]{{1,12}}(?:[十百千]?[万亿]+)?(?:{unit}))"
+        rf"|(?P<fraction>{_RUN}分之{_RUN})"
         rf"|(?P<rank>第(?:\d+|[一二三四五六七八九十]+)(?:{places})|(?<=[省市国州区列居县盟])第(?:[一二三四五六七八九]|\d+)(?=[，。；、！（]|$))"
         rf"|(?P<front>前(?:\d+|[一二三四五六七八九十]+)(?:{places}|强)?(?=[，。；、！（]|行列|以内|之内|$))"
         rf"|(?P<tenths>(?<![完建形构组促])[一二三四五六七八九]成(?:半)?(?=以上|左右|[，。；、]|的))"
         rf"|(?P<digits>[两三]位数)(?:以上)?"
         rf"|(?P<half>(?<=[达过超近约])(?:到)?一半)"
         rf"|(?P<bare>(?<=[过破超达到逾在])(?:[十百千]?[万亿]+|[百千])(?:{unit})?)(?=以上|左右|大关|[，。；、！（）”]|$)"
-        rf"|(?P<fold>[{_HANZI}]+(?:点[{_HANZI}]+)?倍)"
+        rf"|(?P<fold>{_RUN}(?:点{_RUN})?倍)"
         rf"|(?P<count>(?<![第{_HANZI}])(?:[两三四五六七八九][十百千]?[一二三四五六七八九]?|十[一二三四五六七八九]?|[百千](?=[家所座户人名]))[万]?(?:所|家|座|户|名|个(?!方面|百分点|重点|季度|体系))))"
     )
 
 
+@built
 def _group(unit: str) -> str:
     groups = column("units", "unit", "group")
     if unit in groups:
@@ -106,29 +115,32 @@ def _group(unit: str) -> str:
     return groups.get(unit.lstrip("十百千万亿"), "count" if unit else "")
 
 
+@lru_cache(maxsize=4096)
 def _decimal(printed: str) -> Decimal:
     return Decimal(printed.replace("，", "").replace(" ", ""))
 
 
 def _from_arabic(text: str, m: re.Match[str]) -> Quantity | None:
     start, end = m.span()
-    first, second, repair = m["a"], m["b"], ""
-    unit_one, unit_two = (m["s"] + m["u"]).strip(), ((m["t"] or "") + (m["q"] or "")).strip()
-    if any(c in first for c in "。·•、") or ". " in first or " ." in first:
+    first, vague_one, scale, vague_two, unit, second, _, scale_two, unit_two = m.groups("")
+    unit_one, repair = (scale + unit).strip(), ""
+    if len(first) > _LONGEST or len(second) > _LONGEST:
+        return None
+    if _BROKEN.search(first):
         mended = repaired(first, text[m.end("a") : m.end("a") + 6])
         if mended is None:
             return None
         first, repair = mended
     if unit_one == "%。":
         unit_one, repair = "‰", "percent sign and stop read as per mille"
-    vague = bool(m["v"] or m["w"])
-    if second is not None and not _is_range(unit_one, unit_two, m):
-        end = m.end("u") if m["u"] else max(m.end("w"), m.end("s"))
-        second = None
-    if second is None:
-        value = _decimal(first)
+    unit_two = (scale_two + unit_two).strip()
+    if second and not _is_range(unit_one, unit_two):
+        end = m.end("u") if unit else max(m.end("w"), m.end("s"))
+        second = ""
+    if not second:
+        value, vague = _decimal(first), bool(vague_one or vague_two)
         return Quantity(start, end, value, value, unit_one, _group(unit_one), "arabic", is_vague=vague, repair=repair)
-    if any(c in second for c in "。·•、 "):
+    if _BROKEN.search(second):
         mended = repaired(second, text[m.end("b") : m.end("b") + 6])
         if mended is None:
             return None
@@ -146,7 +158,7 @@ def _from_arabic(text: str, m: re.Match[str]) -> Quantity | None:
     )
 
 
-def _is_range(unit_one: str, unit_two: str, m: re.Match[str]) -> bool:
+def _is_range(unit_one: str, unit_two: str) -> bool:
     """Whether two joined numbers form one range: one unit, shared or repeated."""
     return bool(unit_two) and (unit_one in ("", unit_two) or unit_one.lstrip("十百千万亿") == "")
 
@@ -245,38 +257,44 @@ def _count(m: re.Match[str]) -> Quantity | None:
 
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Every number with a unit in `text[start:end]` (folded), in order; masks first, so that none is read as digits."""
-    found: list[Quantity] = []
-    taken: list[tuple[int, int]] = []
-    if MASK_SIGNS.search(text, start, end):
-        for m in mask_pattern(unit_pattern()).finditer(text, start, end):
-            if is_markup(text, m.start(), m.start("unit")) or not m["unit"]:
-                continue
-            unit = m["unit"]
-            taken.append(m.span())
-            found.append(
-                Quantity(m.start(), m.end(), None, None, unit, _group(unit), "mask", is_vague=bool(m["vague"]))
-            )
+    found = list(_masked(text, start, end)) if MASK_SIGNS.search(text, start, end) else []
+    found += list(_spoken_forms(text, start, end, taken=found))
+    found.sort(key=_START)
+    found += list(_printed(text, start, end, taken=found))
+    found.sort(key=_START)
+    return found
+
+
+def _masked(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for m in mask_pattern(unit_pattern()).finditer(text, start, end):
+        unit = m["unit"]
+        if unit and not is_markup(text, m.start(), m.start("unit")):
+            yield Quantity(m.start(), m.end(), None, None, unit, _group(unit), "mask", is_vague=bool(m["vague"]))
+
+
+def _spoken_forms(text: str, start: int, end: int, *, taken: Sequence[Quantity]) -> Iterator[Quantity]:
     for m in _chinese().finditer(text, start, end):
-        if any(a < m.end() and m.start() < b for a, b in taken):
-            continue
-        item = _from_chinese(m)
-        if item is not None:
-            found.append(item)
-            taken.append((item.start, item.end))
-    position = start
-    arabic = _arabic()
-    while True:
-        match = arabic.search(text, position, end)
-        if match is None:
-            break
+        if not _meets(taken, *m.span()):
+            item = _from_chinese(m)
+            if item is not None:
+                yield item
+
+
+def _printed(text: str, start: int, end: int, *, taken: Sequence[Quantity]) -> Iterator[Quantity]:
+    search, position = _arabic().search, start
+    while match := search(text, position, end):
         position = match.end()
-        if taken and any(a < position and match.start() < b for a, b in taken):
+        if _meets(taken, match.start(), position):
             continue
         item = _from_arabic(text, match)
         if item is None:
             position = match.end("a")
             continue
-        position = max(item.end, match.start() + 1)
-        found.append(item)
-    found.sort(key=lambda q: q.start)
-    return found
+        position = item.end
+        yield item
+
+
+def _meets(taken: Sequence[Quantity], start: int, end: int) -> bool:
+    """Whether a stretch shares a character with one of the numbers, which are in order."""
+    at = bisect_right(taken, start, key=_END)
+    return at < len(taken) and taken[at].start < end

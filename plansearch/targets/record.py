@@ -199,7 +199,7 @@ def _qualifiers(text: str) -> tuple[str, ...]:
 def _official(frame: Frame, end: int, *, heading: str) -> OfficialType:
     """The plan's own label: right after the statement, before it in its sentence, at the end of the line, or above."""
     text = frame.text
-    if "性" not in heading and text.find("性", frame.start, frame.end) < 0:
+    if "约束" not in heading and "预期" not in heading and not _is_labelled(frame):
         return ""
     after = pattern("official_after").match(text, end, frame.end)
     if after:
@@ -210,6 +210,11 @@ def _official(frame: Frame, end: int, *, heading: str) -> OfficialType:
     at_end = label.findall(text, max(end, last - _AFTER), last)
     above = label.findall(heading)
     return _label((earlier or at_end or above or [""])[-1])
+
+
+def _is_labelled(frame: Frame) -> bool:
+    text, start, end = frame.text, frame.start, frame.end
+    return text.find("约束", start, end) >= 0 or text.find("预期", start, end) >= 0
 
 
 def _label(word: str) -> OfficialType:

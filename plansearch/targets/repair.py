@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-BROKEN_POINT = r"\d+(?:。|·|•|\. | \.)\d+"
+BROKEN_SIGN = r"(?:。|·|•|\. | \.)"  # between digits
 BROKEN_PERMILLE = r"%。(?=左右|以内|以上|以下|之内)"
 _UNIT_AFTER = re.compile(r"\s?(?:%|‰|[万亿]|元|个百分点|百分点|倍|公里|平方|公顷|吨|亩)")
 _NAMES = {

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
+
 from plansearch.targets.words import pattern
+
+_END = itemgetter(0)
 
 
 class Sentence:
@@ -32,11 +37,12 @@ class Sentence:
 
     def n_done(self, limit: int) -> int:
         """How many words of doing end before `limit`."""
-        return sum([end <= limit for end, _ in self._words("done")])
+        return bisect_right(self._words("done"), limit, key=_END)
 
     def says(self, name: str, limit: int) -> bool:
         """Whether a pattern of this name is found before `limit`."""
-        return pattern(name).search(self.text, self.start, limit) is not None
+        found = self._words(name)
+        return bool(found) and found[0][0] <= limit
 
     def time(self, limit: int) -> str:
         """The last time named before `limit`, empty where there is none."""
@@ -47,10 +53,9 @@ class Sentence:
         return self._last("horizon", limit)
 
     def _last(self, name: str, limit: int) -> str:
-        for end, word in reversed(self._words(name)):
-            if end <= limit:
-                return word
-        return ""
+        found = self._words(name)
+        at = bisect_right(found, limit, key=_END) if found else 0
+        return found[at - 1][1] if at else ""
 
     def _words(self, name: str) -> list[tuple[int, str]]:
         """Every word of a pattern, with its end."""

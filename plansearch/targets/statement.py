@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from plansearch.model import Kind
 from plansearch.targets.bound import Bounding, bounding, suffix_end
 from plansearch.targets.clause import Left, read_left, read_right
-from plansearch.targets.decoys import NO_SIZE, is_attribute, is_decoy
+from plansearch.targets.decoys import NO_SIZE, is_attribute, is_decoy, is_size
 from plansearch.targets.distribute import is_complete, parts, shared
-from plansearch.targets.effort import Striving, efforts, striving
+from plansearch.targets.effort import Cue, Striving, efforts, striving
 from plansearch.targets.indicator import (
     as_noun,
     is_generic,
@@ -40,8 +40,7 @@ _PER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A number tied to an indicator. start, end: the clause from the indicator to the bound word; clause: where the
     clause begins; rule: how the indicator was found."""
 
@@ -57,11 +56,7 @@ class Statement:
     rule: str
 
 
-_Read = tuple[int, Left]  # from where the words before a number were read, and how, with a noun after it
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A quantity with its surroundings: where its own words begin, and the noun after it."""
 
     quantity: Quantity
@@ -69,7 +64,6 @@ class _Spot:
     left: int
     right: tuple[int, int]
     stop: int
-    read: _Read | None = None
 
 
 def may_state(text: str, numbers: list[Quantity]) -> bool:
@@ -105,7 +99,7 @@ def _spots(frame: Frame, numbers: list[Quantity]) -> list[_Spot]:
     kept = _stated(frame, numbers)
     spots: list[_Spot] = []
     previous = frame.start
-    for number, (q, clause, end, read) in enumerate(kept):
+    for number, (q, clause, end) in enumerate(kept):
         following = kept[number + 1][0].start if number + 1 < len(kept) else end
         stop = suffix_end(text, q, end)
         limit = end
@@ -113,32 +107,35 @@ def _spots(frame: Frame, numbers: list[Quantity]) -> list[_Spot]:
             links = [m.start() for m in _JOINERS.finditer(text, stop, following)]
             limit = links[-1] if links else following
         right = read_right(text, stop, limit)
-        spots.append(_Spot(q, clause, max(clause, previous), right, stop, read))
+        spots.append(_Spot(q, clause, max(clause, previous), right, stop))
         previous = max(stop, right[1]) if right[1] < following else stop
     return spots
 
 
-def _stated(frame: Frame, numbers: list[Quantity]) -> list[tuple[Quantity, int, int, _Read | None]]:
+def _stated(frame: Frame, numbers: list[Quantity]) -> list[tuple[Quantity, int, int]]:
     """The quantities that state something, each with the ends of its clause; decoys and attributes are left out."""
     text = frame.text
-    kept: list[tuple[Quantity, int, int, _Read | None]] = []
+    kept: list[tuple[Quantity, int, int]] = []
     previous = frame.start
     for q in numbers:
-        read: _Read | None = None
         clause = frame.clause_start(q.start)
         end = frame.clause_end(q.end)
         if is_decoy(frame, q, left=text[max(clause, q.start - 40) : q.start], end=end):
             continue
         if q.group not in NO_SIZE:
-            begin = max(clause, previous)
-            reading = read_left(text, begin, q.start, with_right=True)
-            read = begin, reading
-            is_verb = reading.start >= reading.end and reading.cls == "increment"
-            if is_attribute(text, q, end=end, is_verb=is_verb):
+            if is_size(text, q, end=end):
                 continue
-        kept.append((q, clause, end, read))
+            if is_attribute(text, q, end=end) and not _is_done(text, max(clause, previous), q.start):
+                continue
+        kept.append((q, clause, end))
         previous = suffix_end(text, q, end)
     return kept
+
+
+def _is_done(text: str, start: int, end: int) -> bool:
+    """Whether only a verb of doing stands before a number, which then counts what was done."""
+    left = read_left(text, start, end, with_right=True)
+    return left.start >= left.end and left.cls == "increment"
 
 
 def _respective(frame: Frame, spots: list[_Spot], at: int, *, previous: int) -> list[_Spot]:
@@ -160,9 +157,7 @@ def _respective(frame: Frame, spots: list[_Spot], at: int, *, previous: int) -> 
     return group if len(parts(text[left.start : left.end])) == len(group) else [first]
 
 
-def _distributed(
-    frame: Frame, group: list[_Spot], *, cues: list[tuple[int, str]], before: list[Statement]
-) -> list[Statement]:
+def _distributed(frame: Frame, group: list[_Spot], *, cues: list[Cue], before: list[Statement]) -> list[Statement]:
     text, first = frame.text, group[0]
     left = read_left(text, first.left, first.quantity.start, with_right=False)
     core = text[left.start : left.end]
@@ -184,9 +179,9 @@ def _distributed(
     for i, spot in enumerate(group):
         bound = bounds[i]
         if i and bounds[0].cue and not bound.cue and not bounds[0].is_suffix:
-            bound = replace(bound, bound=bounds[0].bound, cue=bounds[0].cue)
+            bound = bound._replace(bound=bounds[0].bound, cue=bounds[0].cue)
         elif bound.bound == "eq" and last.is_suffix and not spot.quantity.is_range:
-            bound = replace(bound, bound=last.bound, cue=last.cue)
+            bound = bound._replace(bound=last.bound, cue=last.cue)
         core_kind = kind_of(spot.quantity, left, core=names[i], before=None)
         start = left.verb_start if i == 0 else spot.quantity.start
         name = tidy(names[i])
@@ -205,13 +200,10 @@ def _bound(frame: Frame, spot: _Spot) -> Bounding:
     return bounding(frame.text, spot.quantity, left=spot.left, end=frame.end)
 
 
-def _single(frame: Frame, spot: _Spot, *, cues: list[tuple[int, str]], before: list[Statement]) -> list[Statement]:
+def _single(frame: Frame, spot: _Spot, *, cues: list[Cue], before: list[Statement]) -> list[Statement]:
     text, q = frame.text, spot.quantity
     has_right = spot.right[1] > spot.right[0]
-    if has_right and spot.read is not None and spot.read[0] == spot.left:
-        left = spot.read[1]
-    else:
-        left = read_left(text, spot.left, q.start, with_right=has_right)
+    left = read_left(text, spot.left, q.start, with_right=has_right)
     core = without_change(text[left.start : left.end])
     if q.form == "rank":
         core = ranked(core)

@@ -7,6 +7,7 @@ published reports.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Literal
 
@@ -18,7 +19,7 @@ from plansearch.targets.words import built, either, pattern, rows
 
 Voice = Literal["target", "result", "neither", ""]
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?|[xX×＊□]+(?:\.[xX×＊□]+)?(?=[\u4e00-\u9fff%])")
+_NUMBER = re.compile(r"(?=[\dxX×＊□])(?:\d+(?:\.\d+)?|[xX×＊□]+(?:\.[xX×＊□]+)?(?=[\u4e00-\u9fff%]))")
 _LAST_YEAR = frozenset({"去年", "上年", "前年", "过去一年"})
 _AHEAD = re.compile(r"今后|未来|下一步")
 _HEADING_WEIGHT = 4.0
@@ -28,6 +29,19 @@ _LEAN = 0.5
 @built
 def _weights() -> dict[str, float]:
     return {row["cue"]: float(row["weight"]) for row in rows("status")}
+
+
+@built
+def _cue() -> re.Pattern[str]:
+    """Any cue, the longest where several begin at one place."""
+    return re.compile(either(_weights()))
+
+
+@built
+def _within() -> dict[str, tuple[str, ...]]:
+    """The cues that each cue begins with, itself among them."""
+    cues = _weights()
+    return {cue: tuple(cue[:n] for n in range(1, len(cue) + 1) if cue[:n] in cues) for cue in cues}
 
 
 @built
@@ -57,7 +71,13 @@ def looks_ahead(heading: str) -> bool:
 def wording(text: str) -> float:
     """Log-odds of target against result, from the words of a paragraph or sentence (positive: target)."""
     plain = "。" + _NUMBER.sub("0", text)
-    return sum([weight for cue, weight in _weights().items() if cue in plain])
+    weights, within, search = _weights(), _within(), _cue().search
+    found: set[str] = set()
+    match = search(plain)
+    while match:
+        found.update(within[match[0]])
+        match = search(plain, match.start() + 1)  # cues may overlap
+    return math.fsum([weights[cue] for cue in found])
 
 
 def is_precise(q: Quantity) -> bool:

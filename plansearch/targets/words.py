@@ -13,6 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import ParamSpec, TypeAlias, TypeVar
 
+from plansearch.targets.openings import hastened
+
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 
@@ -98,12 +100,16 @@ def members(name: str, *, column: str, value: str, key: str = "cue") -> tuple[st
 @built
 def pattern(name: str) -> re.Pattern[str]:
     """Any of the patterns of this name in `lexicon/patterns.tsv`."""
-    return re.compile(source(name))
+    return re.compile(hastened(_alternatives(name)))
 
 
 def source(name: str) -> str:
     """As `pattern`, as text to be built into a larger pattern."""
-    return "(?:" + "|".join(row["pattern"] for row in rows("patterns") if row["name"] == name) + ")"
+    return f"(?:{_alternatives(name)})"
+
+
+def _alternatives(name: str) -> str:
+    return "|".join(row["pattern"] for row in rows("patterns") if row["name"] == name)
 
 
 def either(words: Iterable[str]) -> str:
@@ -114,7 +120,9 @@ def either(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return f"(?:{_branches(tree)})"
+    longer = [re.escape(char) + _branches(below) for char, below in tree.items() if below != {"": {}}]
+    single = [re.escape(char) for char, below in tree.items() if below == {"": {}}]
+    return f"(?:{'|'.join(longer + single)})"  # single ones form no class, or a search would not skip ahead
 
 
 def _branches(tree: _Tree) -> str:

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from typer.testing import CliRunner
@@ -200,7 +201,7 @@ COMPARE = {
         ),
         ("info", "info", (), {}),
         ("verify --sample 7 --seed 3", "verify", (), {"sample": 7, "seed": 3, "deep": False}),
-        ("verify --deep", "verify", (), {"sample": 50, "seed": 0, "deep": True}),
+        ("verify --deep", "verify", (), {"sample": 50, "seed": 0, "deep": True, "progress": ANY}),
         (
             "targets 青澜市2024 --results --kind growth --status prior -n 3",
             "attainment",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.corpus.frame import closing, document_number, opening
+from plansearch.corpus.frame import closing, document_number, letter_title, opening
 from plansearch.corpus.regions import Gazetteer
 from plansearch.corpus.tables import packaged
 
@@ -45,6 +45,7 @@ NUMBERS = [
     ("（青政发〔2023〕5号）", ["青岛市", "青海省"], 2023),
     ("五政办[20xx]43号", [], None),
     ("云政办发[20××]×号", ["云南省"], None),
+    ("云政发〔2023〕5号　　签发人：李明远", ["云南省"], 2023),
 ]
 
 
@@ -70,3 +71,40 @@ def test_the_letters_of_every_row_belong_to_its_region() -> None:
         number = document_number(example)
         assert number is not None, example
         assert region in number.regions(china), example
+
+
+NUMBER = "青政发〔2025〕3号"
+LETTERS = [
+    ("青澜市人民政府  文件\n" + NUMBER + "\n关于印发2025年工作要点的通知\n各区县：\n", "关于印发2025年工作要点的通知"),
+    (
+        "青澜市财政局\n青澜市教育局\n" + NUMBER + "\n关于加强资金管理的\n实施意见（试行）\n各校：\n",
+        "关于加强资金管理的实施意见（试行）",
+    ),
+    ("# 青澜市人民政府文件\n\n" + NUMBER + "  签发人：李明远\n\n2025年工作方案\n", "2025年工作方案"),
+    ("青澜市人民政府文件\n\n关于2024年\n工作情况的报告\n", "关于2024年工作情况的报告"),
+    (NUMBER + "\n青澜市教育局\n关于2025年工作的安排\n", "青澜市教育局关于2025年工作的安排"),
+    ("关于印发工作要点的通知\n" + NUMBER + "\n各区县\n2025年工作要点\n", ""),
+    ("青澜市人民政府\n" + NUMBER + "\n各区县\n市直各部门\n", ""),
+    ("2025年青澜市政府工作报告\n2025年1月9日\n市长　李明远\n", ""),
+    ("", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title"), LETTERS)
+def test_the_title_of_a_letter_stands_below_its_head(text: str, title: str) -> None:
+    lines = opening(text)
+    assert letter_title(lines, next(iter(text.lstrip("# ").splitlines()), "")) == title
+
+
+def test_a_title_that_is_no_part_of_the_head_stands() -> None:
+    lines = opening(f"青澜市人民政府文件\n{NUMBER}\n关于2025年工作的通知\n")
+    assert letter_title(lines, "青澜市2025年工作计划") == ""
+    assert letter_title(lines, "") == "关于2025年工作的通知"
+
+
+@pytest.mark.parametrize("row", packaged("genres.tsv"))
+def test_every_genre_ends_a_title(row: list[str]) -> None:
+    word, source, example = row
+    assert source
+    assert example.endswith(word)
+    assert letter_title(["青澜市人民政府文件", example], "") == example

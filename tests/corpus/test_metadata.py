@@ -271,3 +271,12 @@ def test_where_path_and_text_disagree_the_path_is_less_sure(
     assert clues[0].confidence <= most
     assert any(clue.standing == "conflicts" for clue in clues)
     assert any(warning.startswith(f"{field}: ") for warning in found.warnings)
+
+
+def test_a_letter_has_the_title_below_its_head(gazetteer: Gazetteer) -> None:
+    text = "青澜市财政局  文件\n青财发〔2025〕3号\n关于下达2025年\n资金计划的通知\n各区县财政局：\n现通知如下。\n"
+    facts = infer(Document("甲.txt", text, "青澜市财政局  文件"), gazetteer, {})
+    assert (facts.title, facts.year) == ("关于下达2025年资金计划的通知", 2025)
+    assert (
+        infer(Document("甲.txt", text, "青澜市财政局  文件", {"title": "资金计划"}), gazetteer, {}).title == "资金计划"
+    )

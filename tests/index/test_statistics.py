@@ -11,7 +11,7 @@ import pytest
 
 from plansearch.corpus.metadata import Facts
 from plansearch.index.reader import Reader, open_reader
-from plansearch.index.statistics import _sklearn_idf
+from plansearch.index.statistics import sklearn_idf
 from plansearch.measures.tfidf import smooth_idf
 from plansearch.model import Document
 
@@ -72,7 +72,7 @@ def test_an_idf_fitted_in_parts_is_one_fitted_at_once(monkeypatch: pytest.Monkey
     from sklearn.feature_extraction.text import TfidfTransformer
 
     dfs = [1, 5, 3, 3, 70, 100, 1]
-    at_once = _sklearn_idf(dfs, 100, TfidfTransformer)
+    at_once = sklearn_idf(dfs, 100, TfidfTransformer)
     assert at_once == pytest.approx([smooth_idf(df, 100) for df in dfs], abs=1e-12)
     monkeypatch.setattr("plansearch.index.statistics._BATCH", 10)
-    assert _sklearn_idf(dfs, 100, TfidfTransformer) == at_once
+    assert sklearn_idf(dfs, 100, TfidfTransformer) == at_once

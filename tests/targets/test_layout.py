@@ -2,7 +2,7 @@
 
 import pytest
 
-from plansearch.targets.layout import fold, frame, lines
+from plansearch.targets.layout import fold, frame, lines, pieces
 
 
 def clause(text: str, word: str) -> str:
@@ -39,3 +39,27 @@ def test_folding_keeps_the_length() -> None:
 def test_lines_leave_out_blanks() -> None:
     text = "甲\n\n  乙 \r\n"
     assert [text[a:b] for a, b in lines(text)] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("建学校十所。" * 500, [1998, 1002]),
+        ("建学校十所，" * 500, [1998, 1002]),
+        ("建学校十所、" * 400, [1998, 402]),
+        ("建" * 4500, [2000, 2000, 500]),
+        ("建学校十所。", [6]),
+        ("。" * 2000, [2000]),
+        ("", []),
+    ],
+)
+def test_a_long_line_is_cut_at_a_stop_or_comma(text: str, lengths: list[int]) -> None:
+    found = list(pieces(text, 0, len(text)))
+    assert [end - start for start, end in found] == lengths
+    assert "".join(text[start:end] for start, end in found) == text
+
+
+def test_brackets_know_their_other_half_but_not_beyond_a_stop() -> None:
+    layout = frame("（甲“乙”）（丙。丁）", 0, 11)
+    assert layout.kinds == "（“”）（。）"
+    assert layout.mates == [3, 2, 1, 0, -1, -1, -1]
