@@ -12,7 +12,7 @@ from plansearch.targets.record import related, said, stated
 from plansearch.targets.statement import may_state, statements
 from plansearch.targets.status import Judge, Voice
 from plansearch.targets.tables import is_row, table_targets
-from plansearch.targets.voices import HAS_NUMBER, Voices
+from plansearch.targets.voices import Voices, has_number
 from plansearch.targets.wordless import Wordless, is_goal_paragraph, totals, wordless
 from plansearch.targets.words import pattern, use
 
@@ -52,7 +52,7 @@ def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None 
 
 def _paragraph(text: str, folded: str, ends: tuple[int, int], *, voice: Voice, heading: str) -> list[Target]:
     has_total = pattern("total").search(folded, *ends) is not None
-    if not has_total and not HAS_NUMBER.search(folded, *ends):
+    if not has_total and not has_number(folded, *ends):
         return []
     numbers = quantities(folded, *ends)
     if not has_total and not may_state(folded[ends[0] : ends[1]], numbers):

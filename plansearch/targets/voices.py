@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 
 from plansearch.targets.layout import lines
-from plansearch.targets.openings import hastened
 from plansearch.targets.status import Voice, heading_voice, looks_ahead
 from plansearch.targets.words import pattern
 
-HAS_NUMBER = re.compile(
-    hastened(
-        r"[\d×xX＿_□○＊番倍·]|某[某百千万亿%]|[第前][一二三四五六七八九十]|分之|位数|一半|成(?:以上|左右)|[百千万亿两]"
-    )
+_DIGIT = re.compile(r"[\d×xX＿_□○＊番倍·百千万亿两]")
+_NUMERAL = re.compile(
+    r"某[某百千万亿%]|第[一二三四五六七八九十]|前[一二三四五六七八九十]|分之|位数|一半|成(?:以上|左右)"
 )
 _HEADING = re.compile(
     r"^(?:\*\*|#+\s|第[一二三四五六七八九十]+[章节篇部]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)"
@@ -81,7 +79,8 @@ class Voices:
             line[-1] in "。；，：！" or len(line) > _PLAIN_HEADING or not (heading_voice(line) or _names_year(line))
         ):
             return False
-        return HAS_NUMBER.search(_YEAR_OR_ORDINAL.sub("", line)) is None
+        rest = _YEAR_OR_ORDINAL.sub("", line)
+        return not has_number(rest, 0, len(rest))
 
     def _below(self, line: str) -> Voice:
         """The voice below a heading: a chapter sets it anew, a section of a review leaves it only to look ahead."""
@@ -141,6 +140,11 @@ class Voices:
                     found.update(_YEARS.findall(line))
             self._known = frozenset(map(int, found))
         return self._known
+
+
+def has_number(text: str, start: int, end: int) -> bool:
+    """Whether there may be a number in `text[start:end]`, printed in digits or otherwise, or masked."""
+    return (_DIGIT.search(text, start, end) or _NUMERAL.search(text, start, end)) is not None
 
 
 def _title(line: str) -> str:
