@@ -15,7 +15,7 @@ EXAMPLE = "plansearch show 云岫省/青澜市/2025年政府工作报告.md --ou
 
 
 def show(
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A plan of the index.")],
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A plan of the index, or a plan file.")],
     outline: Annotated[bool, typer.Option("--outline", help="Show its headings instead of its text.")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="Put back what was dropped from its page, marked.")] = False,
     evidence: Annotated[

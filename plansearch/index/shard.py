@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 
 NO_SECTION = 0xFFFFFFFF
 _PLACE = (1 << 31) - 1  # the highest bit of a start tells that a term stands more than once in a passage
-_CHUNK = 1 << 13  # bytes of a text looked at together
+_CHUNK = 1 << 10  # bytes of a text looked at first
 
 
 class _Held(dict[str, _T]):
@@ -339,20 +339,22 @@ class Shard:
         last = bisect_right(range(end), sought, first + stride // 2, min(first + stride, end), key=beginning)
         return range(first, last)
 
-    def holds(self, pattern: str, plan_no: int) -> bool:
-        """Whether a plan's text holds a string: for strings so frequent that most plans do, early in their text."""
+    def plans_with(self, pattern: str) -> set[int]:
+        """Plans whose text holds a string: for strings so frequent that most plans do, early in their text."""
         sought = self.encode(pattern)
-        if sought is None:
-            return False
-        start, end = 2 * self.plan_starts[plan_no], 2 * self.plan_starts[plan_no + 1]
+        return set() if sought is None else {no for no in range(self.entry.n_plans) if self._holds(sought, no)}
+
+    def _holds(self, sought: bytes, plan_no: int) -> bool:
+        start, end, size = 2 * self.plan_starts[plan_no], 2 * self.plan_starts[plan_no + 1], _CHUNK
         while start < end:
-            chunk = self.units[start : min(start + _CHUNK, end)].tobytes()
+            chunk = self.units[start : min(start + size, end)].tobytes()
             at = chunk.find(sought)
             while at >= 0:
                 if at % 2 == 0:
                     return True
                 at = chunk.find(sought, at + 1)
-            start += max(_CHUNK - len(sought), 2) & ~1
+            start += max(size - len(sought), 2) & ~1
+            size = min(4 * size, 1 << 20)
         return False
 
     def positions(self, places: range) -> list[int]:

@@ -51,7 +51,7 @@ def _plans_with(index: Reader, pattern: str, n: int, copies: frozenset[tuple[int
             starts = shard.plan_starts
             plans = {bisect_right(starts, at) - 1 for at in shard.positions(shard.occurrences(pattern))}
         else:
-            plans = {local for local in range(shard.entry.n_plans) if shard.holds(pattern, local)}
+            plans = shard.plans_with(pattern)
         found += len(plans) - sum(no == shard_no and local in plans for no, local in copies)
     return found
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plansearch.index.reader import Reader
-from plansearch.model import Plan
+from plansearch.model import Document, Plan
+from plansearch.query.files import NOT_INDEXED
 from plansearch.report import Column, Table, Viewable
 
 
@@ -30,6 +31,11 @@ class EvidenceView(Viewable):
         )  # fmt: skip
         rows = tuple((e.field, e.value, e.source, e.quote, e.confidence, e.standing) for e in self.plan.evidence)
         return Table(columns, rows, self.notes, self.signature)
+
+
+def evidence_of_file(_document: Document, plan: Plan, warnings: tuple[str, ...]) -> EvidenceView:
+    """The evidence of a file that is not in the index, see `files.described`."""
+    return EvidenceView(plan, (*warnings, NOT_INDEXED), "")
 
 
 def evidence(index: Reader, plan_no: int) -> EvidenceView:

@@ -318,19 +318,30 @@ class Index:
 
     @_told_if_damaged
     def show(self, plan: str, *, outline: bool = False, raw: bool = False) -> showing.PlanView:
-        """A plan's text and where its region, year and title were read; or its outline; raw: with what was dropped."""
-        from plansearch.query import show as showing
-        from plansearch.query.naming import indexed_plan
+        """A plan's text and where its region, year and title were read; or its outline; raw: with what was dropped.
 
-        return showing.show(self.reader, indexed_plan(self.reader, plan), outline=outline, raw=raw)
+        plan: of the index, or a plan file, which is read for this.
+        """
+        from plansearch.query import show as showing
+        from plansearch.query.files import described
+        from plansearch.query.naming import plan_meant
+
+        number = plan_meant(self.reader, plan)
+        if number is None:
+            return showing.show_file(*described(Path(plan)), outline=outline, raw=raw)
+        return showing.show(self.reader, number, outline=outline, raw=raw)
 
     @_told_if_damaged
     def evidence(self, plan: str) -> EvidenceView:
         """Where a plan's title, region, year, body and kind were read, how sure, and what speaks against them."""
-        from plansearch.query.evidence import evidence
-        from plansearch.query.naming import indexed_plan
+        from plansearch.query.evidence import evidence, evidence_of_file
+        from plansearch.query.files import described
+        from plansearch.query.naming import plan_meant
 
-        return evidence(self.reader, indexed_plan(self.reader, plan))
+        number = plan_meant(self.reader, plan)
+        if number is None:
+            return evidence_of_file(*described(Path(plan)))
+        return evidence(self.reader, number)
 
     @_told_if_damaged
     def info(self) -> informing.Info:

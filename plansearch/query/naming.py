@@ -39,14 +39,6 @@ def plan_meant(index: Reader, name: str) -> int | None:
     raise UnknownName(f"no plan and no file is called {name!r}", _near(index, name))
 
 
-def indexed_plan(index: Reader, name: str) -> int:
-    """As `plan_meant`, where a file will not do. Errors: UnknownName."""
-    number = plan_meant(index, name)
-    if number is None:
-        raise UnknownName(f"{name!r} is a file, no plan of the index", _near(index, name))
-    return number
-
-
 def _near(index: Reader, name: str) -> str:
     import difflib
 

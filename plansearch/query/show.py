@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plansearch.index.reader import Reader
-from plansearch.model import Dropped, Plan, Section
+from plansearch.model import Document, Dropped, Plan, Section
 from plansearch.report import Cell, Column, Table, Viewable, counted
 
 
@@ -81,22 +82,48 @@ def show(index: Reader, plan_no: int, *, outline: bool = False, raw: bool = Fals
     raw: what stood around and in it on its page is put back, marked with the reason it was dropped for.
     """
     plan = index.plan(plan_no)
-    read = [
-        f"{e.field} {e.value}: from the {e.source}" + (f" ({e.quote})" if e.quote else "")
-        for e in plan.evidence
-        if e.standing == "taken"
-    ]
-    sections = index.sections(plan_no)
-    notes = [*read, *index.warnings(plan_no)]
+    notes = [*_read(plan), *index.warnings(plan_no)]
     if copies := [index.places[number].id for number in index.copies_of(plan_no)]:
         notes.append(f"{counted(len(copies), 'copy', 'copies')} of it: {'、'.join(copies)}")
     if plan.family:
         others = [name for name in index.members(plan.family) if name != plan.id]
         notes.append(f"one of {len(others) + 1} plans of a page; the others: {'、'.join(others)}")
-    dropped = index.dropped(plan_no) if raw else ()
-    if raw and not dropped:
-        notes.append("nothing was dropped from this plan")
-    if outline and not sections:
-        notes.append("no headings were found in this plan")
-    text = put_back(index.text(plan_no), dropped)
-    return PlanView(plan, text, sections, outline, tuple(notes), index.manifest.signature)
+    dropped, sections = index.dropped(plan_no) if raw else None, index.sections(plan_no)
+    return _view(plan, dropped, sections, outline=outline, notes=notes, signature=index.manifest.signature)
+
+
+def show_file(
+    document: Document, plan: Plan, warnings: Sequence[str], *, outline: bool = False, raw: bool = False
+) -> PlanView:
+    """A file that is not in the index as it would stand there, see `files.described`."""
+    from plansearch.query.files import NOT_INDEXED
+    from plansearch.text.outline import outline as sections_of
+
+    notes = [*_read(plan), *warnings, NOT_INDEXED]
+    sections = sections_of(document.text)
+    return _view(plan, document.dropped if raw else None, sections, outline=outline, notes=notes, signature="")
+
+
+def _read(plan: Plan) -> list[str]:
+    """Where each fact was read."""
+    return [
+        f"{e.field} {e.value}: from the {e.source}" + (f" ({e.quote})" if e.quote else "")
+        for e in plan.evidence
+        if e.standing == "taken"
+    ]
+
+
+def _view(
+    plan: Plan,
+    dropped: tuple[Dropped, ...] | None,
+    sections: Sequence[Section],
+    *,
+    outline: bool,
+    notes: Sequence[str],
+    signature: str,
+) -> PlanView:
+    """dropped: what is put back; None where nothing is to be."""
+    more = ["nothing was dropped from this plan"] if dropped == () else []
+    more += ["no headings were found in this plan"] if outline and not sections else []
+    text = put_back(plan.text, dropped or ())
+    return PlanView(plan, text, tuple(sections), outline, (*notes, *more), signature)

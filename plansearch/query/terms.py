@@ -47,7 +47,11 @@ class QueryTerms:
 
 
 def query_terms(index: Reader, query: str, terms: Terms, *, leave_out: bool) -> QueryTerms:
-    """Terms of a query, cut as the plans were. Errors: QueryError where there is none."""
+    """Terms of a query, cut as the plans were. Errors: QueryError where there is none.
+
+    leave_out: what does not tell; words that only ask, and pairs of a word in Latin letters that no plan has, for those
+    of xyzzy stand in oxygen.
+    """
     if not query.strip():
         raise QueryError("the query is empty", 'give words, e.g. plansearch search "高新技术企业"')
     found = list(tokens(simplified(query), index.cutter))  # as nearly all plans are printed
@@ -63,7 +67,8 @@ def query_terms(index: Reader, query: str, terms: Terms, *, leave_out: bool) -> 
     wholes = _wholes(kept, index) if terms != "bigrams" else []
     words = [t.term for t in kept if not _is_part(t, wholes)] if terms != "bigrams" else []
     pairs = [t for t in bigrams(query) if not any(_touch(t, a) for a in asking)] if terms != "words" else []
-    pairs = [t for t in pairs if not _is_part(t, wholes)]
+    foreign = [t for t in kept if t.term.isascii() and t.term.isalpha() and not index.df(t.term)] if leave_out else []
+    pairs = [t for t in pairs if not _is_part(t, wholes + foreign)]
     if not words and not pairs:  # a single character has no bigram
         words = [t.term for t in found]
     return QueryTerms(Counter(words), Counter(t.term for t in pairs), tuple(dict.fromkeys(t.term for t in asking)))

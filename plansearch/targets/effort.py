@@ -34,7 +34,7 @@ def _codes() -> dict[str, tuple[Effort, str]]:
 
 @built
 def _cue() -> re.Pattern[str]:
-    stretch = r"(?!.{0,12}(?:更好|更快|更高|更优)(?:结果|成绩|成效|些|一些)?[，。；])"
+    stretch = r"(?![^，。；\d]{0,14}(?:更好|更快|更高|更优)(?:的?(?:结果|成绩|成效|效果)|些|一些)?(?:[，。；、）]|$))"
     return re.compile(rf"{either(_codes())}(?!障|[，。；、！）”的率](?!$)){stretch}")
 
 

@@ -186,15 +186,15 @@ def _stem(subject: str) -> str:
 def _synonyms() -> dict[str, str]:
     names = {row["synonym"]: row["canonical"] for row in rows("indicators")}
     names.update({name: name for name in column("indicators", "canonical", "canonical")})
-    return names
+    return {name.casefold(): canonical for name, canonical in names.items()}
 
 
 @partial(built, size=4096)
 def canonical(name: str) -> str:
-    """The name under which regions are lined up: GDP and 生产总值 are 地区生产总值. An unknown name stays as it is."""
+    """The name under which regions are lined up: GDP, gdp and 生产总值 are 地区生产总值. An unknown name stays."""
     names = _synonyms()
     bare = re.sub(r"[“”（）()\s的]", "", unicodedata.normalize("NFKC", name)) if name else name
-    if bare in names:
-        return names[bare]
+    if (known := names.get(bare.casefold())) is not None:
+        return known
     short = re.sub(r"^(?:全[市省区县州]|地方|实现|完成)", "", bare)
-    return names.get(short, bare or name)
+    return names.get(short.casefold(), bare or name)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from plansearch.model import Kind
+from plansearch.targets.bearer import with_bearer
 from plansearch.targets.bound import Bounding, bounding, suffix_end
 from plansearch.targets.clause import Left, read_left, read_right
 from plansearch.targets.decoys import NO_SIZE, is_attribute, is_decoy, is_size
@@ -184,7 +185,7 @@ def _distributed(frame: Frame, group: list[_Spot], *, cues: list[Cue], before: l
             bound = bound._replace(bound=last.bound, cue=last.cue)
         core_kind = kind_of(spot.quantity, left, core=names[i], before=None)
         start = left.verb_start if i == 0 else spot.quantity.start
-        name = tidy(names[i])
+        name = with_bearer(frame, tidy(names[i]), clause=first.clause, number=first.quantity.start)
         item = Statement(spot.quantity, name, core, start, bound.end, first.clause, bound, effort, core_kind, "list")
         out.append(item)
     return out
@@ -221,6 +222,7 @@ def _single(frame: Frame, spot: _Spot, *, cues: list[Cue], before: list[Statemen
     if previous is not None and _is_tier(q, core, effort, previous):
         kind = previous.kind
     names, surface, rule, start = _named(frame, spot, left=left, core=core, kind=kind, before=before)
+    names = [with_bearer(frame, item, clause=spot.clause, number=q.start) for item in names]
     end = bound.end
     if rule == "right":
         end = max(end, spot.right[1])

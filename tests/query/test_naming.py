@@ -9,7 +9,7 @@ import pytest
 
 from plansearch.errors import QueryError, UnknownName
 from plansearch.query.index import Index
-from plansearch.query.naming import indexed_plan, plan_meant
+from plansearch.query.naming import plan_meant
 
 
 def test_a_file_is_meant_only_where_no_plan_is(
@@ -19,17 +19,10 @@ def test_a_file_is_meant_only_where_no_plan_is(
     (tmp_path / mini.LANDONG).parent.mkdir(parents=True)
     for name in (mini.LANDONG, "草稿.md"):
         (tmp_path / name).write_text("新增企业5家。", "utf-8")
-    number = indexed_plan(mini_index.reader, mini.LANDONG)
+    number = plan_meant(mini_index.reader, mini.LANDONG)
+    assert number is not None
     assert mini_index.reader.plan(number).id == mini.LANDONG
     assert plan_meant(mini_index.reader, "草稿.md") is None
-
-
-def test_where_a_file_will_not_do_that_is_said(mini_index: Index, tmp_path: Path) -> None:
-    draft = tmp_path / "草稿.md"
-    draft.write_text("新增企业5家。", "utf-8")
-    with pytest.raises(UnknownName) as caught:
-        mini_index.show(str(draft))
-    assert caught.value.message == f"{str(draft)!r} is a file, no plan of the index"
 
 
 @pytest.mark.parametrize(

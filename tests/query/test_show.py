@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import mini
 import pytest
 
 import plansearch
-from plansearch.errors import UnknownName
+from plansearch.errors import CorpusError, UnknownName
+from plansearch.query.files import NOT_INDEXED
 from plansearch.query.index import Index
 
 
@@ -182,3 +184,37 @@ def test_the_name_of_a_page_offers_its_plans(page: Index) -> None:
     with pytest.raises(UnknownName) as caught:
         page.show("二篇.txt")
     assert "二篇.txt#1、二篇.txt#2" in caught.value.hint
+
+
+DRAFT = "# 砚川市2026年政府工作报告\n\n一、2025年工作回顾\n\n成绩很好。\n\n二、2026年主要目标\n\n新增企业5家。\n"
+
+
+def test_a_file_that_is_no_plan_of_the_index_is_shown_as_it_is_read(mini_index: Index, tmp_path: Path) -> None:
+    draft = tmp_path / "草稿.md"
+    draft.write_text(DRAFT, "utf-8")
+    shown = mini_index.show(str(draft))
+    assert (shown.plan.title, shown.plan.year, shown.text) == ("砚川市2026年政府工作报告", 2026, shown.plan.text)
+    assert shown.text.endswith("新增企业5家。")
+    assert NOT_INDEXED in shown.notes
+    assert any(note.startswith("year 2026: from the title") for note in shown.notes)
+    assert not shown.signature
+    outline = mini_index.show(str(draft), outline=True)
+    assert [row[0] for row in outline.table().rows] == ["一、2025年工作回顾", "二、2026年主要目标"]
+    assert "nothing was dropped from this plan" in mini_index.show(str(draft), raw=True).notes
+    clues = mini_index.evidence(str(draft))
+    assert {("year", "2026", "title")} <= {row[:3] for row in clues.table().rows}
+    assert NOT_INDEXED in clues.notes
+
+
+def test_what_was_dropped_from_a_file_is_put_back(mini_index: Index, tmp_path: Path) -> None:
+    page = tmp_path / "网页.html"
+    page.write_text(f"<html><body><nav>首页 登录</nav><article><p>{DRAFT * 3}</p></article></body></html>", "utf-8")
+    assert "首页" not in mini_index.show(str(page)).text
+    assert "首页" in mini_index.show(str(page), raw=True).text
+
+
+def test_a_file_that_cannot_be_used_says_why(mini_index: Index, tmp_path: Path) -> None:
+    empty = tmp_path / "空.docx"
+    empty.write_bytes(b"")
+    with pytest.raises(CorpusError, match="cannot be used: empty"):
+        mini_index.show(str(empty))

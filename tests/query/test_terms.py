@@ -87,3 +87,19 @@ def test_a_query_finds_plans_in_traditional_and_in_simplified_characters(tmp_pat
         terms = query_terms(index.reader, query, "both", leave_out=True)
         assert {"技术", "企业", "高新"} <= terms.bigrams.keys()
         assert "高新技术" in terms.words
+
+
+def test_letters_of_an_unknown_latin_word_are_no_match(tmp_path: Path) -> None:
+    text = "青澜市2025年工作计划\n\n增加制氧设备，推广ＯＸＹＧＥＮ系列产品，营业收入增长9%。\n"
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "青澜市2025.txt").write_text(text, "utf-8")
+    plansearch.build(tmp_path / "corpus", tmp_path / "index")
+    with plansearch.open(tmp_path / "index") as index:
+        assert not index.search("oxygen").is_empty
+        unknown = index.search("xyzzy")
+        assert unknown.is_empty
+        assert "not in the index: xyzzy" in unknown.notes
+        mixed = index.search("制氧xyzzy")
+        assert "制氧" in mixed.terms
+        assert "xy" not in mixed.terms
+        assert not index.search("xyzzy", terms="bigrams").is_empty  # asked for by pairs, found by pairs

@@ -63,3 +63,29 @@ def test_a_stretch_clause_marks_the_record_before_it() -> None:
     first, second = extract_targets("今年地区生产总值增长5%，在实际工作中争取更好结果，新建学校3所。")
     assert (first.has_stretch, second.has_stretch) == (True, False)
     assert second.effort == "plain"
+
+
+def test_what_is_hoped_for_beyond_a_stretch_leaves_the_stretch_its_verb() -> None:
+    for more in ("争取更好结果", "尽最大努力争取更好结果", "在实际工作中争取更好的结果"):
+        floor, stretch = extract_targets(f"地区生产总值增长5%以上，力争5.5%，{more}。")
+        assert (floor.tier, stretch.tier, stretch.effort, stretch.kind) == ("floor", "stretch", "strive", "growth")
+        assert (floor.has_stretch, stretch.has_stretch) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "争取更好结果",
+        "尽最大努力争取更好结果",
+        "实际工作中力争更好结果",
+        "实际执行时努力争取更好结果",
+        "根据实际情况争取更好的结果",
+        "尽可能争取更好结果",
+        "工作中争取更好结果",
+        "并争取更好结果",
+        "在实际工作中，尽可能争取更好的结果",
+    ],
+)
+def test_the_hope_for_more_is_noted_on_the_number_before(more: str) -> None:
+    (target,) = extract_targets(f"地区生产总值增长6%左右，{more}。")
+    assert (target.has_stretch, target.effort, target.tier) == (True, "plain", "base")

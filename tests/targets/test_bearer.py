@@ -1,0 +1,45 @@
+"""Whose number it is: the figure of a part or of a group does not stand for the region's."""
+
+import pytest
+
+from plansearch.targets import canonical, extract_targets
+
+GOALS = "今年主要预期目标是：地区生产总值增长8%左右。"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("支持江北新区发展，力争地区生产总值增长20%以上。", ["江北新区地区生产总值"]),
+        ("举全县之力支持津湖高质量发展，确保年内地区生产总值增长9%。", ["津湖地区生产总值"]),
+        (
+            "各开发区（园区）要完成引进任务，力争地区生产总值、固定资产投资分别增长8%和15%以上。",
+            ["开发区地区生产总值", "开发区固定资产投资"],
+        ),
+        ("建设兵团要发挥优势，确保生产总值增长10%。", ["兵团生产总值"]),
+        ("江北新区加快建设。今年新开工项目30个。力争生产总值增长15%以上。", ["项目", "江北新区生产总值"]),
+        ("推动县域经济发展，固定资产投资增长9%。", ["固定资产投资"]),
+        ("全市上下发挥开发区作用，力争地区生产总值增长9%。", ["地区生产总值"]),
+        (GOALS, ["地区生产总值"]),
+    ],
+)
+def test_the_product_of_a_part_carries_its_name(text: str, names: list[str]) -> None:
+    found = [t.indicator for t in extract_targets(text, "2026年工作安排")]
+    assert found == names
+
+
+def test_a_part_is_not_lined_up_with_the_whole() -> None:
+    whole, part = extract_targets(GOALS + "支持江北新区发展，力争地区生产总值增长20%以上。")
+    assert canonical(whole.indicator) == "地区生产总值" != canonical(part.indicator)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("实施残疾人就业三年行动，新增就业8000人。", "残疾人新增就业"),
+        ("加强高校毕业生、退役军人等重点群体就业服务，新增就业8万人。", "新增就业"),
+        ("今年新增就业8万人。", "新增就业"),
+    ],
+)
+def test_a_group_carries_its_name(text: str, name: str) -> None:
+    assert [t.indicator for t in extract_targets(text, "2026年工作安排")] == [name]

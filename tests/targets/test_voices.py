@@ -1,0 +1,101 @@
+"""The voice of each part of a plan: its headings, their years, and the order in which they stand."""
+
+import pytest
+
+from plansearch.targets import extract_targets
+
+LIKE_TASKS = (
+    "加快推进教育强县建设，着力保障民生，深入实施就业行动，大力培育新产业，持续推动乡村全面振兴，新建学校10所。"
+)
+
+
+def statuses(plan: str) -> list[str]:
+    return [t.status for t in extract_targets(plan)]
+
+
+def below(*headings: str) -> str:
+    """A plan with one and the same paragraph below each heading."""
+    return "".join(f"{heading}\n\n{LIKE_TASKS}\n\n" for heading in headings)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一、2025年主要工作", "二、2026年目标任务"),
+        ("一、2025年政府的主要工作", "二、2026年的工作"),
+        ("**一、2025年主要工作和成效**", "**二、2026年工作**"),
+        ("一、关于2025年工作", "二、关于2026年工作"),
+        ("一、2021—2025年主要工作", "二、2026年重点工作安排"),
+        ("2025 年主要工作", "2026 年主要工作"),
+        ("一、“十四五”时期和2025年主要工作", "二、2026年工作"),
+        ("一、较好完成2025年目标任务", "二、全力做好2026年工作"),
+        ("一、砥砺奋进，经济社会发展取得新的重大成就", "二、奋力开创新局面"),
+    ],
+)
+def test_the_year_before_is_a_review(first: str, second: str) -> None:
+    assert statuses(below(first, second)) == ["result", "target"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("一、2025年工作安排", "二、2026年展望"),
+        ("一、2025年工作", "二、保障措施"),
+        ("一、2025年主要工作", "二、2030年远景目标"),
+        ("一、2026年重点工作", "二、“十五五”时期主要目标"),
+        ("一、落实2025年会议精神", "二、2026年工作"),
+    ],
+)
+def test_a_year_alone_makes_no_review(headings: tuple[str, ...]) -> None:
+    assert statuses(below(*headings)) == ["target", "target"]
+
+
+def test_the_date_below_the_title_names_the_year_of_the_plan() -> None:
+    assert statuses("云鹭县政府工作报告\n\n2026年1月9日\n\n" + below("一、2025年主要工作", "二、今年工作")) == [
+        "result",
+        "target",
+    ]
+
+
+def test_chapters_keep_the_voice_of_the_review_they_stand_in() -> None:
+    inside = ("一、强力维护稳定", "二、努力提升环境", "九、认真办好十件实事")
+    after = ("一、坚持创新引领", "二、办好十件实事")
+    plan = below("2025年工作回顾", *inside, "2026年工作安排", *after)
+    assert statuses(plan) == ["result"] * 4 + ["target"] * 3
+
+
+def test_a_chapter_on_its_paragraphs_line_keeps_the_voice_too() -> None:
+    plan = f"**2025年工作回顾**\n\n**一、强力维护稳定。**{LIKE_TASKS}\n\n**九、认真办好十件实事。**{LIKE_TASKS}\n"
+    assert statuses(plan) == ["result", "result"]
+
+
+@pytest.mark.parametrize("chapter", ["三、下一步打算", "三、2026年工作", "三、今年工作安排", "一、总体要求和部署"])
+def test_a_chapter_that_looks_ahead_leaves_the_review(chapter: str) -> None:
+    assert statuses(below("2025年工作总结", "一、强力维护稳定", "二、优化环境", chapter, "四、保障民生")) == [
+        "result",
+        "result",
+        "result",
+        "target",
+        "target",
+    ]
+
+
+def test_a_series_that_starts_anew_leaves_the_review() -> None:
+    assert statuses(below("2025年工作回顾", "一、强力维护稳定", "二、优化环境", "一、坚持创新引领")) == [
+        "result",
+        "result",
+        "result",
+        "target",
+    ]
+
+
+def test_a_review_ends_with_the_goals_that_are_announced_in_it() -> None:
+    plan = below("2025年工作回顾", "一、强力维护稳定") + "主要预期目标是：就业稳定。\n\n" + below("二、坚持创新引领")
+    assert statuses(plan) == ["result", "result", "target"]
+
+
+@pytest.mark.parametrize("opening", ["过去的一年，", "一年来，", "回顾本届政府工作，", "刚刚过去的一年，"])
+def test_a_first_chapter_may_open_as_a_review(opening: str) -> None:
+    review = f"一、稳中求进，迎难而上\n\n{opening}全县上下同心协力。\n\n{LIKE_TASKS}\n\n"
+    task = f"二、乘势而上，再谱新篇\n\n{opening}全县上下同心协力。\n\n{LIKE_TASKS}\n"
+    assert statuses(review + task) == ["result", "target"]
