@@ -9,6 +9,7 @@ import typer
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import emit
+from plansearch.model import FineKind
 
 EXAMPLE = "plansearch compare 青澜市 砚川市 --indicator 地区生产总值 --year 2023:2025"
 
@@ -34,6 +35,10 @@ def compare(
         bool, typer.Option("--words", help="Fill the cells with the plans' own words, not signs.")
     ] = False,
     summary: Annotated[bool, typer.Option("--summary", help="A row a region: bounds, efforts, median, ranks.")] = False,
+    kind: Annotated[
+        Literal[FineKind, "decline"] | None,
+        typer.Option("--kind", help="The kind of number in a column, where it is not the one most regions state."),
+    ] = None,
     view: Annotated[
         Literal["strength", "hard_yu", "hard_effort", "hard_official", "point", "lower", "mid", "upper", "all"] | None,
         typer.Option("--view", help="Code each target: hard or soft by a published rule, or its number as one value."),
@@ -64,6 +69,7 @@ def compare(
         evidence=evidence,
         words=words,
         summary=summary,
+        kind=kind,
         view=view,
         bare=bare,
         amplification=amplification,

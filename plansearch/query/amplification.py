@@ -191,7 +191,11 @@ def _why(rows: Sequence[Row], theirs: Sequence[Row], own: Row | None, above: Row
         stated = _any(rows)
         if stated is None or stated.base is None:
             return rows[0].remark
-        return "another period" if stated.is_other_period else f"{measure(stated.base)[0]}: no rate to subtract"
+        return (
+            f"another {'place' if stated.scope else 'period'}"
+            if stated.is_aside
+            else f"{measure(stated.base)[0]}: no rate to subtract"
+        )
     if not any(row.records for row in theirs):
         return "the parent states none that was found" if theirs else "no plan of the parent for this year"
     return f"the parent states no {measure(own.base)[0] if own.base else 'rate'} for its own year"
@@ -202,10 +206,10 @@ def _any(rows: Sequence[Row]) -> Row | None:
 
 
 def _rates(rows: Sequence[Row]) -> dict[tuple[str, str], Row]:
-    """The first row of each measure that can be subtracted and is for the plan's own time."""
+    """The first row of each measure that can be subtracted and is for the plan's own time and place."""
     found: dict[tuple[str, str], Row] = {}
     for row in rows:
-        if row.base is not None and not row.is_other_period and _points(row) is not None:
+        if row.base is not None and not row.is_aside and _points(row) is not None:
             found.setdefault(measure(row.base), row)
     return found
 

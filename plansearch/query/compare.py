@@ -58,12 +58,17 @@ class Asked:
             raise QueryError(f"phrases cannot be compared by {self.by!r}", "the one choice is year")
         if self.by and not self.phrases:
             raise QueryError("--by year counts phrases", "name one with --phrase; targets stand by year anyway")
-        of_rows = {"--amplification": self.amplification, "--view": self.shown.view, "--summary": self.shown.summary}
+        of_rows = {
+            "--amplification": self.amplification, "--view": self.shown.view, "--summary": self.shown.summary,
+            "--kind": self.shown.kind,
+        }  # fmt: skip
         named = [option for option, value in of_rows.items() if value]
         if named and not self.indicators:
             raise QueryError(f"{named[0]} needs an indicator", "name one, e.g. --indicator 地区生产总值")
-        if self.amplification and (self.shown.view or self.shown.summary):
-            raise QueryError("--amplification has no views and no summary", "leave --view and --summary out")
+        if self.amplification and (self.shown.view or self.shown.summary or self.shown.kind):
+            raise QueryError(
+                "--amplification has no views, kinds and summary", "leave --view, --kind and --summary out"
+            )
 
 
 def compare(index: Reader, asked: Asked) -> IndicatorComparison | Amplification | PhraseComparison | SharedIndicators:

@@ -32,14 +32,25 @@ class Scale:
         return f"{self.of(number):f}{self.unit}"
 
 
-def main_measure(rows: Iterable[Row]) -> Measure | None:
-    """What most regions state the indicator as; of equals the one named first in the order growth, level, increment."""
+def main_measure(rows: Iterable[Row], kind: str | None = None) -> Measure | None:
+    """What most regions state the indicator as; of equals the one named first in the order growth, level, increment.
+
+    kind: of that kind, coarse or fine, even where none states it so.
+    """
+    stated = [row for row in rows if row.base is not None and (kind is None or is_of(row.base, kind))]
     regions: dict[Measure, set[str]] = defaultdict(set)
-    for row in rows:
-        if row.base is not None and not row.is_other_period:
+    for row in [row for row in stated if not row.is_aside] or stated:
+        if row.base is not None:
             regions[measure(row.base)].add(row.region)
+    if kind is not None and not regions:
+        return kind, ""
     numbers = {m: held for m, held in regions.items() if m[0] not in NUMBERLESS} or regions
     return min(numbers, key=lambda m: (-len(numbers[m]), _ORDER.index(m[0]), m[1]), default=None)
+
+
+def is_of(target: Target, kind: str) -> bool:
+    """Whether a number is of a kind: growth, decline, level, increment …, or a finer one such as share."""
+    return kind in (measure(target)[0], target.kind, target.fine_kind)
 
 
 def why_not(target: Target, main: Measure) -> str:
@@ -53,10 +64,10 @@ def why_not(target: Target, main: Measure) -> str:
 
 
 def headlines(rows: Iterable[Row], main: Measure | None) -> dict[tuple[str, Time], Row]:
-    """Of each region and year the row that is ranked: the first of the main measure for the plan's own time."""
+    """Of each region and year the row that is ranked: the first of the main measure for its own time and place."""
     first: dict[tuple[str, Time], Row] = {}
     for row in rows:
-        if row.base is not None and measure(row.base) == main and not row.is_other_period:
+        if row.base is not None and measure(row.base) == main and not row.is_aside:
             first.setdefault((row.region, row.time), row)
     return first
 
@@ -119,10 +130,10 @@ class Summary:
     ranks: tuple[tuple[Time, int, int], ...]
 
 
-def summaries(rows: Sequence[Row], indicator: str) -> tuple[Summary, ...]:
-    """A summary of each region, in the order of the rows."""
+def summaries(rows: Sequence[Row], indicator: str, kind: str | None = None) -> tuple[Summary, ...]:
+    """A summary of each region, in the order of the rows. kind: of the numbers of that kind."""
     own = [row for row in rows if row.indicator == indicator]
-    main = main_measure(own)
+    main = main_measure(own, kind)
     heads = headlines(own, main)
     unit, places = scale(heads.values()), standings(heads)
     return tuple(

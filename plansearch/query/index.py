@@ -285,6 +285,7 @@ class Index:
         evidence: bool = False,
         words: bool = False,
         summary: bool = False,
+        kind: str | None = None,
         view: str | None = None,
         bare: Bare = "na",
         amplification: bool = False,
@@ -298,6 +299,7 @@ class Index:
     ):
         """Regions side by side: on indicators, on the use of phrases, or on every indicator they share.
 
+        kind: the kind of number a column holds, where it is not the one that most regions state.
         view: hard_yu, hard_effort, hard_official, strength, point, lower, mid, upper or all; bare: what a target
         without a telling word counts as. amplification: each region's target less that of the unit above it.
         """
@@ -309,7 +311,7 @@ class Index:
             facets(None, year, level, all_copies=all_copies),
             _names(indicator),
             _names(phrase),
-            Shown(evidence, words, view, bare, summary),
+            Shown(evidence, words, view, bare, summary, kind),
             amplification,
             by,
             n,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 from plansearch.errors import QueryError
+from plansearch.model import FineKind
 from plansearch.query.figures import Summary, headlines, main_measure, standings, summaries
 from plansearch.query.flat import flags
 from plansearch.query.marks import mark
@@ -21,7 +23,7 @@ COLUMNS = (
     Column("flags"), Column("plan"), Column("start", "number"), Column("end", "number"), Column("remark"),
     Column("mark"), Column("bound_type"), Column("fine_kind"), Column("direction"), Column("norm_lo", "number"),
     Column("norm_hi", "number"), Column("norm_unit"), Column("benchmark"), Column("other_period"),
-    Column("last_year", "number"), Column("rank", "number"), Column("n_ranked", "number"),
+    Column("last_year", "number"), Column("scope"), Column("rank", "number"), Column("n_ranked", "number"),
 )  # fmt: skip
 SUMMARY_COLUMNS = (
     Column("region"), Column("indicator"), Column("measure"), Column("n_plans", "number"),
@@ -30,19 +32,23 @@ SUMMARY_COLUMNS = (
 )  # fmt: skip
 
 
+KINDS = (*get_args(FineKind), "decline")
+
+
 def flat(row: Row, place: tuple[int, int] | None = None) -> tuple[Cell, ...]:
     """The cells of `COLUMNS`. place: rank and of how many, for a row that is ranked."""
     base = row.base
     if base is None:
         nothing = (*([None] * 12), row.remark, *([None] * 9))
-        return (row.region, row.year, row.indicator, *nothing, row.last_year, None, None)
+        return (row.region, row.year, row.indicator, *nothing, row.last_year, None, None, None)
     named = dict.fromkeys(flag for record in row.records for flag in flags(record.target))
     return (
         row.region, row.year, row.indicator, row.phrasing, base.lo, base.hi, base.unit, base.bound, base.effort,
         base.kind, row.horizon or None, " ".join(named), row.records[0].source, base.span.start,
         row.records[-1].target.span.end, row.remark or None, mark(row), base.bound_type, base.fine_kind,
         base.direction or None, base.norm_lo, base.norm_hi, base.norm_unit or None, base.benchmark or None,
-        row.period_cue or None, row.last_year, *(place or (None, None)),
+        row.period_cue or None, row.last_year, row.scope or None,
+        *(place or (None, None)),
     )  # fmt: skip
 
 
@@ -83,7 +89,7 @@ class IndicatorComparison(Viewable):
 
     def summaries(self) -> tuple[Summary, ...]:
         """One for each indicator and region: how often it is stated, bounds, efforts, median, ranks."""
-        return tuple(summary for name in self.indicators for summary in summaries(self.rows, name))
+        return tuple(summary for name in self.indicators for summary in summaries(self.rows, name, self.shown.kind))
 
     def table(self) -> Table:
         """A row for each promise; for reading, regions against years, or against indicators where there are several."""
@@ -106,7 +112,7 @@ class IndicatorComparison(Viewable):
         found: dict[int, tuple[int, int]] = {}
         for name in self.indicators:
             rows = [row for row in self.rows if row.indicator == name]
-            heads = headlines(rows, main_measure(rows))
+            heads = headlines(rows, main_measure(rows, self.shown.kind))
             found |= {id(heads[key]): place for key, place in standings(heads).items()}
         return found
 
@@ -121,7 +127,9 @@ def _summed(summary: Summary) -> tuple[Cell, ...]:
 
 
 def check_shown(shown: Shown) -> None:
-    """Errors: QueryError for ways of reading that exclude each other."""
+    """Errors: QueryError for ways of reading that exclude each other, and for a kind of number that is none."""
+    if shown.kind is not None and shown.kind not in KINDS:
+        raise QueryError(f"there is no kind {shown.kind!r}", f"kind is one of {', '.join(KINDS)}")
     if shown.summary and (shown.evidence or shown.view or shown.words):
         raise QueryError("a summary has no sentences, words or views", "leave --evidence, --words and --view out")
     if shown.words and shown.view:

@@ -16,9 +16,9 @@ from plansearch.query.flat import flags, marked
 from plansearch.query.labels import distinct_labels
 from plansearch.query.selection import select
 from plansearch.query.targets import Asked, PlanTarget, statements_of
+from plansearch.query.units import measured_in
 from plansearch.report import Cell, Column, Table, Viewable
 from plansearch.targets.extent import Extent, extent
-from plansearch.targets.words import pattern
 
 _AT_ONCE = 256  # plans looked at together
 _SAME = Decimal("0.005")  # relative difference of two printings of one result: 4.29万亿元 and 42886亿元
@@ -221,7 +221,7 @@ def _matched(target: PlanTarget, candidates: Sequence[PlanTarget], *, by: str, y
         return Pair(target, why_not="not reported")
     for why_not, agrees in (
         ("other kind", lambda c: c.target.kind == target.target.kind),
-        ("other unit", lambda c: _unit(c.target) == _unit(target.target)),
+        ("other unit", lambda c: measured_in(c.target) == measured_in(target.target)),
         ("masked", lambda c: c.target.lo is not None and not c.target.is_masked),
         ("part of a year", lambda c: _extent(c).cover != "part"),
         ("other period", lambda c: _extent(c).fits(year, is_sum=c.target.kind == "increment")),
@@ -244,13 +244,6 @@ def _extent(record: PlanTarget) -> Extent:
 def _named(candidates: Sequence[PlanTarget]) -> str:
     phrasings = list(dict.fromkeys(c.phrasing for c in candidates))
     return "、".join(phrasings[:_SHOWN]) + (" …" if len(phrasings) > _SHOWN else "")
-
-
-def _unit(target: Target) -> str:
-    """What is measured; of things counted, what is counted, where the word tells: a 户 is no 个, a 所 may be one."""
-    if target.dimension != "count":
-        return target.dimension or (target.unit or "")
-    return "个" if pattern("classifier").search(target.norm_unit) else target.norm_unit
 
 
 def _distinct(candidates: Sequence[PlanTarget]) -> list[PlanTarget]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plansearch.index.reader import Reader
 from plansearch.model import Plan, Target, Time, time_of
+from plansearch.query.scopes import others, scope
 from plansearch.query.speakers import Speaker
 from plansearch.query.targets import Asked as Statements
 from plansearch.query.targets import PlanTarget, statements_of
+from plansearch.query.units import measured_in
 from plansearch.targets.horizon import period
 from plansearch.targets.strength import values
 
@@ -23,6 +25,7 @@ _PERIOD = re.compile(r"(?:今后|未来)?[五5]年|“?十[一二三四五]五�
 _BEGINNING = re.compile(r"开局|开好|起步|开端|首年|第一年")  # “十四五”良好开局 is about its first year
 _AIM = re.compile(r"目标|今年|本年|全年")
 _NEAR = 12  # characters between a number and its second tier
+_BACK = 2  # promises among which that number is: 增长13%，达到147亿元，力争15%
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Row:
 
     The first record is the base; a second tier (力争8%) follows it. A missing target is a row, not an absence. remark:
     why there is nothing, or which of several plans of the same region and year this is. period_cue: the words that say
-    that the promise is for another time than the plan's own; empty where it is for that.
+    that the promise is for another time than the plan's own; empty where it is for that. scope: the words for another
+    place than the plan's own (高新区, 市本级); empty where it is for that.
     """
 
     region: str
@@ -41,6 +45,7 @@ class Row:
     remark: str = ""
     period_cue: str = ""
     last_year: int | None = None
+    scope: str = ""
 
     @property
     def time(self) -> Time:
@@ -56,6 +61,16 @@ class Row:
     def is_other_period(self) -> bool:
         """Whether the promise is for another time than the plan's own: a later year, or several in a plan of one."""
         return bool(self.period_cue)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the promise is for another time or place than the plan's own, and so is marked and not ranked."""
+        return bool(self.period_cue or self.scope)
+
+    @property
+    def aside(self) -> str:
+        """The words for that other time and place: `[市本级] [到2027年]`."""
+        return " ".join(f"[{words}]" for words in (self.scope, self.period_cue) if words)
 
     @property
     def phrasing(self) -> str:
@@ -139,13 +154,19 @@ def _rows(index: Reader, region: str, indicator: str, said: dict[int, list[PlanT
 def plan_rows(index: Reader, region: str, plan_no: int, records: Iterable[PlanTarget]) -> list[Row]:
     """The rows of one plan, see `in_order`."""
     place = index.places[plan_no]
-    rows = in_order(records_to_rows(region, place.year, records))
-    return [replace(row, last_year=place.last_year) for row in rows]
+    is_other = others(index, index.plan(plan_no))
+    rows = records_to_rows(region, place.year, records)
+    return in_order(replace(row, last_year=place.last_year, scope=_scope(row, is_other)) for row in rows)
+
+
+def _scope(row: Row, is_other: Callable[[str], bool]) -> str:
+    first = row.records[0]
+    return scope(first.sentence[: first.target.span.end - first.target.sentence.start], is_other)
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
-    """Promises for the plan's own time first; among them numbers, then those that name the year or the aims."""
-    return sorted(rows, key=lambda row: (row.is_other_period, _is_numberless(row), not row.is_headline))
+    """Promises for the plan's own time and place first; among them numbers, then those that name the year or aims."""
+    return sorted(rows, key=lambda row: (row.is_aside, _is_numberless(row), not row.is_headline))
 
 
 def _is_numberless(row: Row) -> bool:
@@ -158,8 +179,9 @@ def records_to_rows(region: str, year: int | None, records: Iterable[PlanTarget]
     for record in records:
         if record.target.is_prior:
             continue
-        if groups and _is_tier(groups[-1][-1], record):
-            groups[-1].append(record)
+        base = next((group for group in reversed(groups[-_BACK:]) if _is_tier(group[-1], record)), None)
+        if base is not None:
+            base.append(record)
         else:
             groups.append([record])
     once: dict[tuple[str, str, str], Row] = {}
@@ -183,7 +205,7 @@ def measure(target: Target) -> tuple[str, str]:
     kind = "decline" if target.kind in ("growth", "pp") and target.direction == "down" else target.kind
     if kind in ("growth", "decline", "rank", "multiple", *NUMBERLESS):
         return kind, ""
-    return kind, target.dimension or (target.unit or "")
+    return kind, measured_in(target)
 
 
 def figure(target: Target) -> Decimal | None:

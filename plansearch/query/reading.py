@@ -26,13 +26,17 @@ BARE_NUMBER = "·"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How a comparison is read: with sentences, in the plans' words, as a coding, or as a summary of each region."""
+    """How a comparison is read: with sentences, in the plans' words, as a coding, or as a summary of each region.
+
+    kind: the kind of number a column holds, where it is not the one that most regions state.
+    """
 
     evidence: bool = False
     words: bool = False
     view: str | None = None
     bare: Bare = "na"
     summary: bool = False
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,10 @@ class Reading:
     @cached_property
     def mains(self) -> dict[str, Measure | None]:
         """What each indicator's column holds: the kind and unit most regions state it in."""
-        return {name: main_measure(row for row in self.rows if row.indicator == name) for name in self.indicators}
+        held: dict[str, list[Row]] = {name: [] for name in self.indicators}
+        for row in self.rows:
+            held[row.indicator].append(row)
+        return {name: main_measure(rows, self.shown.kind) for name, rows in held.items()}
 
     @cached_property
     def _scales(self) -> dict[tuple[str, Measure], Scale | None]:
@@ -151,8 +158,8 @@ class Reading:
             text = shown_coding(coding(row, names_of(view)[0], self.shown.bare, self.scale(row)))
         else:
             text = row.phrasing if self.shown.words else mark(row)
-        cue = f" [{row.period_cue}]" if row.is_other_period else ""
-        return f"{text}{cue}{f' 〔{row.remark}〕' if row.remark else ''}"
+        aside = f" {row.aside}" if row.is_aside else ""
+        return f"{text}{aside}{f' 〔{row.remark}〕' if row.remark else ''}"
 
     def _lines(self) -> Table:
         columns = (
@@ -182,7 +189,7 @@ class Reading:
         return Table((*columns, *(Column(c.key) for c in view_columns("all"))), tuple(lines))
 
     def _marked(self, row: Row) -> str:
-        return mark(row) + (f" [{row.period_cue}]" if row.is_other_period else "")
+        return mark(row) + (f" {row.aside}" if row.is_aside else "")
 
     def notes(self) -> list[str]:
         """Each year's numbers in a line; what the table leaves out; what its codings or signs mean."""
@@ -221,8 +228,7 @@ class Reading:
             kept = {id(row) for row in chosen(rows, main)}
             for row in rows:
                 if id(row) not in kept and row.base is not None and kept:
-                    other = "another period" if row.is_other_period else "words beside a number"
-                    sorts[why_not(row.base, main) if main and why_not(row.base, main) else other] += 1
+                    sorts[why_not(row.base, main) if main and why_not(row.base, main) else _why_aside(row)] += 1
         told = ", ".join(f"{n} ({sort})" for sort, n in sorts.most_common())
         return [f"not in the table: {told}; --evidence, csv and jsonl have all"] if told else []
 
@@ -239,11 +245,33 @@ def last_of(times: Sequence[Time]) -> Time:
 
 
 def chosen(rows: Sequence[Row], main: Measure | None) -> list[Row]:
-    """Of one cell's promises those set beside the other cells: of the same measure, for the plan's own time before
-    others, numbers before words; none where all are of another measure."""
+    """Of one cell's promises those set beside the other cells; none where all are of another measure.
+
+    They are of the same measure, for the plan's own time and place before others, numbers before words, and of two with
+    one number and bound the first.
+    """
     fitting = [row for row in rows if row.base is not None and (main is None or not why_not(row.base, main))]
-    own = [row for row in fitting if not row.is_other_period] or fitting
-    return [row for row in own if row.base is not None and row.base.kind not in NUMBERLESS] or own
+    own = [row for row in fitting if not row.is_aside] or fitting
+    numbers = [row for row in own if row.base is not None and row.base.kind not in NUMBERLESS] or own
+    once: dict[object, Row] = {}
+    for row in numbers:
+        once.setdefault(_said(row), row)
+    return list(once.values())
+
+
+def _why_aside(row: Row) -> str:
+    """Why a promise of the column's own measure does not stand in its cell."""
+    if row.is_aside:
+        return "another place" if row.scope else "another period"
+    return "words beside a number" if row.base is not None and row.base.kind in NUMBERLESS else "said twice"
+
+
+def _said(row: Row) -> object:
+    """What two promises share that say one thing twice: bound, number, tiers, time and place; the effort may differ."""
+    if row.base is None or figure(row.base) is None:
+        return row.phrasing
+    tiers = tuple((record.target.bound, record.target.norm_lo, record.target.norm_hi) for record in row.records)
+    return (measure(row.base), tiers, row.aside, row.remark)
 
 
 def sentence(row: Row) -> Marked | None:

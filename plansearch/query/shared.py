@@ -74,8 +74,7 @@ class SharedIndicators(Viewable):
         return "；".join(pieces)
 
     def _text(self, row: Row) -> str:
-        cue = f" [{row.period_cue}]" if row.is_other_period else ""
-        return (row.phrasing if self.words else mark(row)) + cue
+        return (row.phrasing if self.words else mark(row)) + (f" {row.aside}" if row.is_aside else "")
 
 
 def shared(index: Reader, speakers: Sequence[Speaker], *, words: bool, signature: str) -> SharedIndicators:

@@ -89,6 +89,7 @@ COMPARE = {
     "evidence": False,
     "words": False,
     "summary": False,
+    "kind": None,
     "view": None,
     "bare": "na",
     "amplification": False,

@@ -279,3 +279,53 @@ def test_an_index_of_nothing_answers(empty_index: Index) -> None:
     assert empty_index.compare("北京市", "天津市", indicator="地区生产总值").is_empty
     assert empty_index.compare("北京市", "天津市").is_empty
     assert empty_index.compare(level="市", indicator="地区生产总值").is_empty
+
+
+KINDS = {
+    "青澜市": "新增高新技术企业20家。高新技术企业达到300家。城镇化率提高1个百分点。改造老旧小区12个、3000户。",
+    "砚川市": "新增高新技术企业15户以上。城镇化率提高到62%。改造老旧小区20个。",
+    "望津市": "高新技术企业达到200家以上。城镇化率达到60%左右。改造老旧小区9000户。",
+}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "kind", "cells"),
+    [
+        ("高新技术企业", "increment", ["20家", "≥15户", "(level, not increment)"]),
+        ("高新技术企业", "level", ["300家", "(increment, not level)", "≥200家"]),
+        (
+            "高新技术企业",
+            "growth",
+            ["(increment, not growth; level, not growth)", "(increment, not growth)", "(level, not growth)"],
+        ),
+        ("城镇化率", None, ["(pp, not level)", "62%", "≈60%"]),
+        ("城镇化率", "pp", ["1百分点", "(level, not pp)", "(level, not pp)"]),
+        ("城镇化率", "share", ["(pp, not level)", "62%", "≈60%"]),
+        ("老旧小区", None, ["12个", "20个", "(户, not 个)"]),
+    ],
+)
+def test_the_kind_of_a_column(
+    index_of: Callable[[dict[str, str]], Index], indicator: str, kind: str | None, cells: list[str]
+) -> None:
+    index = index_of({f"{city}/2025年政府工作报告.md": plan(city, 2025, text) for city, text in KINDS.items()})
+    table = display(compare_indicator(index, *KINDS, indicator=indicator, kind=kind))
+    assert [row[1] for row in table.rows] == cells
+
+
+def test_a_kind_nobody_knows(mini_index: Index) -> None:
+    with pytest.raises(QueryError, match="no kind 'speed'"):
+        compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值", kind="speed")
+    with pytest.raises(QueryError, match="--kind needs an indicator"):
+        mini_index.compare("青澜市", "望津市", kind="growth")
+
+
+def test_one_number_said_twice_stands_once(index_of: Callable[[dict[str, str]], Index]) -> None:
+    twice = "城镇新增就业2万人以上。确保城镇新增就业2万人以上。财政总收入增长10%，达到147亿元，力争增长12%。"
+    index = index_of({
+        "青澜市/2025年政府工作报告.md": plan("青澜市", 2025, twice),
+        "望津市/2025年政府工作报告.md": plan("望津市", 2025, "城镇新增就业3万人。财政总收入增长9%。"),
+    })  # fmt: skip
+    jobs = display(compare_indicator(index, "青澜市", "望津市", indicator="城镇新增就业"))
+    assert [row[1] for row in jobs.rows] == ["≥2万人", "3万人"]
+    revenue = display(compare_indicator(index, "青澜市", "望津市", indicator="财政总收入"))
+    assert [row[1] for row in revenue.rows] == ["10% ↗12%", "9%"]
