@@ -45,23 +45,21 @@ def code_after(cue: str) -> Bound:
     return _codes("after")[cue]
 
 
-def suffix_end(text: str, quantity: Quantity, end: int) -> int:
-    """Where the number ends with its bound word (以上, 左右, 以内)."""
+def suffix(text: str, quantity: Quantity, end: int) -> tuple[str, int]:
+    """The bound word after a number (以上, 左右, 以内), empty for none, and where the number ends with it."""
     match = _after().match(text, quantity.end, end)
-    return match.end() if match else quantity.end
+    return (match["cue"], match.end()) if match else ("", quantity.end)
 
 
-def bounding(text: str, quantity: Quantity, *, left: int, end: int) -> Bounding:
+def bounding(text: str, quantity: Quantity, *, left: int, after: str, stop: int) -> Bounding:
     """The bound of a number: a word after it decides, then a word before it, then 多, 余, 几.
 
-    left: where its clause begins.
+    left: where its clause begins; after, stop: its `suffix`.
     """
-    match = _after().match(text, quantity.end, end)
-    stop = match.end() if match else quantity.end
     if quantity.is_range:
-        return Bounding("range", match["cue"] if match else "", stop)
-    if match:
-        return Bounding(_codes("after")[match["cue"]], match["cue"], stop, is_suffix=True)
+        return Bounding("range", after, stop)
+    if after:
+        return Bounding(code_after(after), after, stop, is_suffix=True)
     ahead = _before().match(text[max(left, quantity.start - 8) : quantity.start][::-1])
     if ahead:
         cue = ahead["cue"][::-1]

@@ -13,7 +13,7 @@ from decimal import Decimal
 from plansearch.model import Target
 from plansearch.targets.dimensions import measure
 from plansearch.targets.layout import Frame
-from plansearch.targets.numbers import Quantity, quantities
+from plansearch.targets.numbers import Quantity
 from plansearch.targets.words import pattern
 
 _WINDOW = 5  # a growth, its value and its base stand within so many numbers
@@ -23,8 +23,11 @@ _SURE = 20  # a value so many times the rounding, else anything fits
 _LARGEST_SUM = 12
 
 
-def checks(frame: Frame, found: Sequence[Target]) -> dict[int, tuple[str, ...]]:
-    """The checks of each statement, by its place in `found`; only statements with one are named."""
+def checks(frame: Frame, found: Sequence[Target], numbers: Sequence[Quantity]) -> dict[int, tuple[str, ...]]:
+    """The checks of each statement, by its place in `found`; only statements with one are named.
+
+    numbers: all of the paragraph.
+    """
     out: dict[int, list[str]] = defaultdict(list)
     by_sentence: dict[int, list[int]] = defaultdict(list)
     for i, target in enumerate(found):
@@ -46,7 +49,10 @@ def checks(frame: Frame, found: Sequence[Target]) -> dict[int, tuple[str, ...]]:
             if found[k].kind in ("level", "increment") and found[k].indicator == found[i].indicator
         ]
         if pairs:
-            _growths(frame, found, pairs, out)
+            said = [
+                q for q in numbers if sentence.start <= q.start < sentence.end and q.lo is not None and not q.is_range
+            ]
+            _growths(said, found, pairs, out)
         if pattern("sum").search(text):
             _sums(found, places, out)
     _tiers(found, out)
@@ -59,13 +65,13 @@ def _slack(number: Decimal) -> Decimal:
     return _HALF.scaleb(exponent) if isinstance(exponent, int) else _HALF
 
 
-def _growths(frame: Frame, found: Sequence[Target], pairs: list[tuple[int, int]], out: dict[int, list[str]]) -> None:
+def _growths(
+    numbers: Sequence[Quantity], found: Sequence[Target], pairs: list[tuple[int, int]], out: dict[int, list[str]]
+) -> None:
     """A growth that leads from one number of its sentence to another: 24.88亿元 × 1.3263 is 33亿元.
 
-    pairs: places of a growth and of a value of the same indicator.
+    numbers: those of the sentence; pairs: places of a growth and of a value of the same indicator.
     """
-    sentence = found[pairs[0][0]].sentence
-    numbers = [q for q in quantities(frame.text, sentence.start, sentence.end) if q.lo is not None and not q.is_range]
     at = {q.start: n for n, q in enumerate(numbers)}
     for i, k in pairs:
         growth, value = found[i], found[k]

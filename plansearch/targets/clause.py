@@ -9,6 +9,7 @@ lead   verb          right
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from plansearch.targets.words import backwards, built, column, either, members, rows
@@ -25,7 +26,10 @@ _MEASURE = (
     r"|数(?![字据])|型(?!材)|性|化(?![工肥学石])|类|式|地$|系统|品(?![牌种质])|器(?!材)|用地|周期)"
 )
 
-_HELPING = r"(?:完成|组织实施|实施|推进|推动|启动|组织|加快|抓好|争取|规划|谋划|继续|开展|全面)"
+_HELPING = (
+    "完成", "组织实施", "实施", "推进", "推动", "启动", "组织", "加快", "抓好", "争取", "规划", "谋划", "继续",
+    "开展", "全面",
+)  # fmt: skip
 _SECOND = r"(?:发展|壮大|改造|提升|实施|落地|引进|打造|投用|推广|培育|安置|建设(?!用地))"
 _TOWARDS = frozenset("为向给对")
 _SERVED = re.compile(r"[^，。；、\d]{2,12}?(?=提供|发放|放映|办理|配备|赠送|开展|减免|解决|配送)")
@@ -44,6 +48,11 @@ class Left(NamedTuple):
     verb_start: int
 
 
+def _first(words: Iterable[str]) -> str:
+    """The characters that words begin with, as the inside of a class."""
+    return "".join(sorted({re.escape(word[0]) for word in words}))
+
+
 @built
 def verb_classes() -> dict[str, str]:
     """Class of each verb: grow, reach, increment."""
@@ -57,19 +66,22 @@ def _lead() -> re.Pattern[str]:
     weak = members("lead", column="class", value="weak")
     verbs = either(members("verbs", column="class", value="increment"))
     number = r"[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、(?![一二三四五六七八九十])|\d{1,2}[.、]"
+    signs = _first({*strong, *weak}) + r"\s*、—）”\-\d（(一二三四五六七八九十两到至在自从提力用“八九_xX×＊□"
     return re.compile(
-        rf"(?:(?!{whole})(?:[\s*、—）”-]|{_YEAR}|{_MONTH}|{_SPAN}|{_WITHIN}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|{number}))*"
+        rf"(?:(?=[{signs}])(?!{whole})(?:[\s*、—）”-]|{_YEAR}|{_MONTH}|{_SPAN}|{_WITHIN}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|{number}))*"
     )
 
 
 @built
 def _head() -> re.Pattern[str]:
     """Verbs that open a clause: helping ones (完成, 推进) before, others joined by 和 or 、 after."""
-    verbs = either([*members("verbs", column="class", value="increment"), *_CHANGING])
+    words = [*members("verbs", column="class", value="increment"), *_CHANGING]
+    verbs = either(words)
     weak = either(members("lead", column="class", value="weak"))
     verb = rf"(?:{verbs})(?!{_MEASURE})"
+    signs = _first([*_HELPING, *members("lead", column="class", value="weak"), *words])
     return re.compile(
-        rf"(?:{_HELPING}(?={verbs}))*{weak}?{verb}(?:{_SECOND}(?=..))?(?:(?:和|、|并|及|与|了)+(?:{verb})?)*"
+        rf"(?=[{signs}])(?:{either(_HELPING)}(?={verbs}))*{weak}?{verb}(?:{_SECOND}(?=..))?(?:(?:和|、|并|及|与|了)+(?:{verb})?)*"
     )
 
 

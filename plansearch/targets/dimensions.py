@@ -38,12 +38,13 @@ class Measure:
 def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros or exponent, at most `_DIGITS` significant digits."""
     _, digits, exponent = value.as_tuple()
-    if exponent == 0:
+    if exponent == 0 or (isinstance(exponent, int) and exponent < 0 and digits[-1] and len(digits) <= _DIGITS):
         return value
     if len(digits) > _DIGITS and isinstance(exponent, int):
         value = round(value, _DIGITS - len(digits) - exponent)
-    value = value.normalize()
-    return value if value.as_tuple().exponent <= 0 else value.quantize(Decimal(1))  # type: ignore[operator]
+    sign, digits, exponent = value.normalize().as_tuple()
+    places = exponent if isinstance(exponent, int) else 0
+    return Decimal((sign, digits + (0,) * max(places, 0), min(places, 0)))
 
 
 UNKNOWN = Measure("", Decimal(1), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from plansearch.targets.words import built, either, rows
 
@@ -26,13 +27,19 @@ def is_complete(item: str) -> bool:
     return _head().search(item) is not None
 
 
+@partial(built, size=4096)
 def measure_of(name: str) -> str:
     """The measure at the end of an indicator's name (收入, 覆盖率), empty where the lexicon knows none."""
     return next((head for head in _longest_heads() if name.endswith(head)), "")
 
 
-def parts(core: str) -> list[str]:
+@partial(built, size=4096)
+def parts(core: str) -> tuple[str, ...]:
     """The items of an indicator list, the shared head given to each: 城镇、农村居民人均可支配收入 as two full names."""
+    return tuple(_items(core))
+
+
+def _items(core: str) -> list[str]:
     plain = re.sub(r"（[^）]*）|“[^”]*”", lambda m: "\0" * len(m[0]), core)
     cuts = [m.span() for m in _JOINT.finditer(plain)]
     cuts = [c for c in cuts if not _inside_word(plain, c[0])]
@@ -97,4 +104,4 @@ def shared(core: str) -> list[str]:
     items = parts(core)
     if len(items) < 2 or core.startswith("城乡"):
         return [core]
-    return items
+    return list(items)

@@ -76,4 +76,4 @@ def _paragraph(text: str, folded: str, ends: tuple[int, int], *, voice: Voice, h
     if not found:
         return []
     found.sort(key=lambda t: (t.value_span or t.span).start)
-    return related(layout, found)
+    return related(layout, found, numbers)

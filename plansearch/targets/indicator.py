@@ -10,8 +10,11 @@ from plansearch.targets.distribute import is_complete, measure_of
 from plansearch.targets.words import built, column, either, members, pattern, rows
 
 _REGION = re.compile(r"^(?:全[市省区县州国盟旗]|[我本][市省区县州])(?:的)?")
-_LOOSE = re.compile(r"^[的和与及、，\s]+|[的和与及、，\s等]+$")
+_BORDERS = ("全", "我", "本")
+_LOOSE = "的和与及、， \t\x0b\x0c\u2009\u200a\u202f\u205f"
+_LOOSE_END = _LOOSE + "等"
 _WRAPPED = re.compile(r"^（.*）|（[^）]*$|^[^（]*）")
+_CHANGES = ("率", "长", "速", "幅", "比", "均", "别")
 _CHANGE = re.compile(r"(?:(?<!自然)增长率|增长|增速|增幅|涨幅|降幅|同比|年均|分别|均)$")
 
 
@@ -21,11 +24,14 @@ def tidy(surface: str) -> str:
     name = pattern("held").sub("", surface.replace(" ", "").replace("完成投资", "投资"))
     for _ in range(3):
         before = name
-        name = _LOOSE.sub("", _REGION.sub("", name))
-        name = _CHANGE.sub("", name) if len(name) > 4 else name
+        if name.startswith(_BORDERS):
+            name = _REGION.sub("", name)
+        name = name.lstrip(_LOOSE).rstrip(_LOOSE_END)
+        if len(name) > 4 and name.endswith(_CHANGES):
+            name = _CHANGE.sub("", name)
         if name == before:
             break
-    if "（" not in name or "）" not in name:
+    if ("（" in name) != ("）" in name):
         name = _WRAPPED.sub("", name) or name
     return name
 
@@ -42,6 +48,7 @@ _FROM = re.compile(r"(?:由|从)[^由从]{0,20}\d[^由从]{0,8}$")
 _BASIS = re.compile(r"在[^在，]{2,12}基础上$")
 _RISEN = re.compile(r"[\d.]+[^，。；\d]{1,4}(?:增加|提高|上升|下降|减少|增长|扩大)到")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[余多]?[个家户条座所项](?=[^\W\d])")
+_DIGIT = re.compile(r"\d")
 _AMONG = re.compile(r"在[^，。]*[中内]$")
 _BEARER = re.compile(r"(?:[区市县州旗镇乡园]|地区|集团|公司|企业|高校|学校|农村|城镇|城市|中央|地方)$")
 _LONGEST_BEARER = 10
@@ -55,9 +62,13 @@ def without_change(core: str) -> str:
 
     是2020年的 is empty, and the count of a subject goes (20个重点项目投资 is 重点项目投资).
     """
-    if _AMONG.match(core) or _RISEN.match(core) or pattern("since").fullmatch(core):
+    if not core or (core[0] == "在" and _AMONG.match(core)) or pattern("since").fullmatch(core):
         return ""
-    return _COUNTED.sub("", _BASIS.sub("", _FROM.sub("", core)))
+    if _DIGIT.search(core):
+        if _RISEN.match(core):
+            return ""
+        core = _COUNTED.sub("", _BASIS.sub("", _FROM.sub("", core)))
+    return _BASIS.sub("", core) if core.endswith("基础上") else core
 
 
 @built
@@ -114,7 +125,7 @@ def object_of(clause: str) -> str:
 
 def with_grade(core: str, subject: str) -> str | None:
     """省级示范社 and then 市级: the grade replaces the grade; None where `core` is no grade."""
-    if not subject or not _GRADE.match(core):
+    if not subject or core[-1:] not in "家级区" or not _GRADE.match(core):
         return None
     return core + re.sub(r"^(?:国家级?|省级|市级|县级|自治区级|省部级|区级|州级|世界级)", "", subject)
 
@@ -154,7 +165,7 @@ def with_noun(right: str, following: str) -> str:
 
 def is_generic(name: str) -> bool:
     """Whether a name says only how much (总量, 规模) and needs the indicator before it."""
-    return pattern("generic").match(name) is not None
+    return pattern("generic").fullmatch(name) is not None
 
 
 def restored(name: str, subject: str) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from plansearch.targets.openings import hastened
-
 _SIGN = r"[xXｘＸ×＊*＿_□○]"
 _RUN = "{1,30}"  # a longer run is a blank to be filled in, or a rule
 MASK = rf"{_SIGN}+(?:\.{_SIGN}+)?"
-MASK_SIGNS = re.compile(hastened(rf"{_SIGN}|某(?=[某百千万亿%])"))
+MASK_SIGNS = re.compile(rf"{_SIGN[:-1]}某](?:(?<!某)|(?=[某百千万亿%]))")
 
 
 @cache

@@ -11,6 +11,7 @@ from plansearch.targets.dimensions import measure
 from plansearch.targets.effort import PLAIN, efforts, striving
 from plansearch.targets.horizon import mask_of
 from plansearch.targets.layout import Frame
+from plansearch.targets.numbers import Quantity
 from plansearch.targets.sentence import Sentence
 from plansearch.targets.statement import Statement
 from plansearch.targets.status import Judge
@@ -50,7 +51,7 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
         value_raw=text[q.start : q.end],
         span=Span(item.start, end),
         value_span=Span(q.start, q.end),
-        sentence=Span(words.start, words.end),
+        sentence=words.span,
         bound_cue=bound.cue,
         effort_cue=item.striving.cue,
         condition=words.conditions,
@@ -72,7 +73,7 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
         mask=mask or mask_of(horizon),
         mask_field=field,
         checks=("unit:elided",) if meaning.is_elided else (),
-        official_type=_official(frame, end, heading=heading),
+        official_type=_official(words, end, heading=heading),
         inherited=item.rule in _INHERITED,
     )
 
@@ -99,7 +100,7 @@ def said(frame: Frame, item: Wordless, *, words: Sentence, heading: str) -> Targ
         value_raw=None,
         span=Span(item.start, item.end),
         value_span=None,
-        sentence=Span(words.start, words.end),
+        sentence=words.span,
         bound_cue=item.cue,
         effort_cue=effort.cue,
         condition=words.conditions,
@@ -109,14 +110,17 @@ def said(frame: Frame, item: Wordless, *, words: Sentence, heading: str) -> Targ
         fine_kind="relative" if item.kind == "relative" else "qualitative",
         qualifiers=_qualifiers(frame.text[item.start : item.end]),
         benchmark=item.benchmark,
-        official_type=_official(frame, item.end, heading=heading),
+        official_type=_official(words, item.end, heading=heading),
     )
 
 
-def related(frame: Frame, found: list[Target]) -> list[Target]:
-    """The records of one paragraph with what only their neighbours tell: tiers, and the checks by arithmetic."""
+def related(frame: Frame, found: list[Target], numbers: list[Quantity]) -> list[Target]:
+    """The records of one paragraph with what only their neighbours tell: tiers, and the checks by arithmetic.
+
+    numbers: all of the paragraph.
+    """
     _tiers(found)
-    for i, more in checks(frame, found).items():
+    for i, more in checks(frame, found, numbers).items():
         found[i] = replace(found[i], checks=found[i].checks + more)
     return found
 
@@ -171,7 +175,7 @@ def _fine_kind(item: Statement, text: str) -> FineKind:
     if q.group == "share":
         return "share"
     before = text[max(item.clause, q.start - _REACH) : q.start]
-    if pattern("frequency").search(before) and q.unit in ("次", "场", "场次", "期", "小时", "天"):
+    if q.unit in ("次", "场", "场次", "期", "小时", "天") and pattern("frequency").search(before):
         return "frequency"
     if pattern("norm").search(before):
         return "norm"
@@ -196,25 +200,19 @@ def _qualifiers(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) if found else ()
 
 
-def _official(frame: Frame, end: int, *, heading: str) -> OfficialType:
+def _official(words: Sentence, end: int, *, heading: str) -> OfficialType:
     """The plan's own label: right after the statement, before it in its sentence, at the end of the line, or above."""
-    text = frame.text
-    if "约束" not in heading and "预期" not in heading and not _is_labelled(frame):
+    if not words.is_labelled and "约束" not in heading and "预期" not in heading:
         return ""
-    after = pattern("official_after").match(text, end, frame.end)
+    text, first, last = words.text, words.start, words.end
+    after = pattern("official_after").match(text, end, last)
     if after:
         return _label(after[0])
     label = pattern("official")
-    first, last = frame.sentence(end)
     earlier = label.findall(text, first, end)
     at_end = label.findall(text, max(end, last - _AFTER), last)
     above = label.findall(heading)
     return _label((earlier or at_end or above or [""])[-1])
-
-
-def _is_labelled(frame: Frame) -> bool:
-    text, start, end = frame.text, frame.start, frame.end
-    return text.find("约束", start, end) >= 0 or text.find("预期", start, end) >= 0
 
 
 def _label(word: str) -> OfficialType:

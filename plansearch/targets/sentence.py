@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import itemgetter
 
+from plansearch.model import Span
 from plansearch.targets.words import pattern
 
 _END = itemgetter(0)
@@ -15,6 +16,8 @@ class Sentence:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
+        self.span = Span(start, end)
+        self.is_labelled = "约束" in (said := text[start:end]) or "预期" in said  # 约束性, 预期性
         self._found: dict[str, list[tuple[int, str]]] = {}
         self._is_ahead: bool | None = None
 

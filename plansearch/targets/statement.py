@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plansearch.model import Kind
 from plansearch.targets.bearer import with_bearer
-from plansearch.targets.bound import Bounding, bounding, suffix_end
+from plansearch.targets.bound import Bounding, bounding, suffix
 from plansearch.targets.clause import Left, read_left, read_right
 from plansearch.targets.decoys import NO_SIZE, is_attribute, is_decoy, is_size
 from plansearch.targets.distribute import is_complete, parts, shared
@@ -58,12 +58,25 @@ class Statement(NamedTuple):
 
 
 class _Spot(NamedTuple):
-    """A quantity with its surroundings: where its own words begin, and the noun after it."""
+    """A quantity with its surroundings: where its sentence, its clause and its own words begin, the noun after it, its
+    bound word after it, and where it ends with that."""
 
     quantity: Quantity
+    sentence: int
     clause: int
     left: int
     right: tuple[int, int]
+    after: str
+    stop: int
+
+
+class _Kept(NamedTuple):
+    """A quantity that states something: the ends of its clause, and its bound word with its end."""
+
+    quantity: Quantity
+    clause: int
+    end: int
+    after: str
     stop: int
 
 
@@ -100,23 +113,23 @@ def _spots(frame: Frame, numbers: list[Quantity]) -> list[_Spot]:
     kept = _stated(frame, numbers)
     spots: list[_Spot] = []
     previous = frame.start
-    for number, (q, clause, end) in enumerate(kept):
+    for number, (q, clause, end, after, stop) in enumerate(kept):
         following = kept[number + 1][0].start if number + 1 < len(kept) else end
-        stop = suffix_end(text, q, end)
         limit = end
         if following < end:
             links = [m.start() for m in _JOINERS.finditer(text, stop, following)]
             limit = links[-1] if links else following
         right = read_right(text, stop, limit)
-        spots.append(_Spot(q, clause, max(clause, previous), right, stop))
+        first, _ = frame.sentence(q.start)
+        spots.append(_Spot(q, first, clause, max(clause, previous), right, after, stop))
         previous = max(stop, right[1]) if right[1] < following else stop
     return spots
 
 
-def _stated(frame: Frame, numbers: list[Quantity]) -> list[tuple[Quantity, int, int]]:
-    """The quantities that state something, each with the ends of its clause; decoys and attributes are left out."""
+def _stated(frame: Frame, numbers: list[Quantity]) -> list[_Kept]:
+    """The quantities that state something; decoys and attributes are left out."""
     text = frame.text
-    kept: list[tuple[Quantity, int, int]] = []
+    kept: list[_Kept] = []
     previous = frame.start
     for q in numbers:
         clause = frame.clause_start(q.start)
@@ -128,8 +141,8 @@ def _stated(frame: Frame, numbers: list[Quantity]) -> list[tuple[Quantity, int, 
                 continue
             if is_attribute(text, q, end=end) and not _is_done(text, max(clause, previous), q.start):
                 continue
-        kept.append((q, clause, end))
-        previous = suffix_end(text, q, end)
+        after, previous = suffix(text, q, end)
+        kept.append(_Kept(q, clause, end, after, previous))
     return kept
 
 
@@ -167,7 +180,7 @@ def _distributed(frame: Frame, group: list[_Spot], *, cues: list[Cue], before: l
         core = subject
     if group[0].quantity.form == "rank":
         core = ranked(core) or subject
-    names = parts(_clean_list(core))
+    names = list(parts(_clean_list(core)))
     if len(names) == 1 and before and (left.start == left.end or is_generic(names[0])):
         names = [restored(names[0] if left.end > left.start else "", s.indicator) for s in before[-len(group) :]]
     if len(names) < len(group):
@@ -198,7 +211,7 @@ def _clean_list(core: str) -> str:
 
 
 def _bound(frame: Frame, spot: _Spot) -> Bounding:
-    return bounding(frame.text, spot.quantity, left=spot.left, end=frame.end)
+    return bounding(frame.text, spot.quantity, left=spot.left, after=spot.after, stop=spot.stop)
 
 
 def _single(frame: Frame, spot: _Spot, *, cues: list[Cue], before: list[Statement]) -> list[Statement]:
@@ -208,7 +221,7 @@ def _single(frame: Frame, spot: _Spot, *, cues: list[Cue], before: list[Statemen
     core = without_change(text[left.start : left.end])
     if q.form == "rank":
         core = ranked(core)
-    previous = _previous(frame, spot, before)
+    previous = _previous(spot, before)
     is_bare = q.group in ("count", "people") and not left.cls
     linked = previous if previous is not None and (spot.left > spot.clause or is_bare) else None
     bound = _bound(frame, spot)
@@ -252,7 +265,7 @@ def _named(
         graded = with_grade(core, before[-1].indicator if before else "")
         if graded is not None:
             return [tidy(graded)], core, "graded", left.start
-        borrowed = _borrowed(frame, spot, core=core, before=before)
+        borrowed = _borrowed(spot, core=core, before=before)
         if borrowed is not None:
             return [tidy(borrowed)], core, "borrowed", left.verb_start
         if _is_shared(text[left.end : q.start], core):
@@ -276,9 +289,9 @@ def _named(
     return names, core, "restored", _verb_start(left, spot, text)
 
 
-def _borrowed(frame: Frame, spot: _Spot, *, core: str, before: list[Statement]) -> str | None:
+def _borrowed(spot: _Spot, *, core: str, before: list[Statement]) -> str | None:
     """The name of a part or a parallel (其中松桥区突破30亿元), which takes its measure from the statement before."""
-    previous = _previous(frame, spot, before)
+    previous = _previous(spot, before)
     q = spot.quantity
     if previous is None or q.group not in ("money", "share", "mass") or previous.quantity.group != q.group:
         return None
@@ -315,22 +328,18 @@ def _is_verbal(left: Left) -> bool:
     return left.cls == "increment" or opened_by(left, "increment", "grow")
 
 
-def _previous(frame: Frame, spot: _Spot, before: list[Statement]) -> Statement | None:
+def _previous(spot: _Spot, before: list[Statement]) -> Statement | None:
     """The statement before, where it stands in the same sentence."""
-    if not before:
-        return None
-    first, _ = frame.sentence(spot.quantity.start)
-    return before[-1] if before[-1].quantity.start >= first else None
+    return before[-1] if before and before[-1].quantity.start >= spot.sentence else None
 
 
 def _subject(frame: Frame, spot: _Spot, before: list[Statement]) -> str:
     """What an elided clause speaks of: the statement before, or the clause before that has no number."""
-    previous = _previous(frame, spot, before)
+    previous = _previous(spot, before)
     text = frame.text
-    first, _ = frame.sentence(spot.quantity.start)
     if previous is not None:
         return previous.indicator
-    if spot.clause - 1 > first:
+    if spot.clause - 1 > spot.sentence:
         start = frame.clause_start(spot.clause - 1)
         left = read_left(text, start, spot.clause - 1, with_right=False)
         return object_of(tidy(text[left.start : left.end]))[:24]

@@ -33,6 +33,9 @@ _PACE = re.compile(
     r"(?:保持)?(?:基本|大体)?(?:同步|持平|一致|(?<=保持)相?衔接|相适应|相匹配)(?:增长)?$"
 )
 
+_PACE_ENDS = ("同步", "持平", "一致", "衔接", "适应", "匹配", "增长")
+_ABOVE_SIGN = re.compile("于|超过|赶上|达到")
+
 
 @dataclass(frozen=True, slots=True)
 class Wordless:
@@ -154,8 +157,9 @@ def _read(
             Wordless("", subject, start, end, clause, "relative", bound, quota[0], "quota", _goal(quota), "relative")
         )
         return
-    for shape, rule in ((_PACE, "pace"), (_above(), "benchmark")):
-        found = shape.search(body)
+    shapes = ((_PACE, "pace", body.endswith(_PACE_ENDS)), (_above(), "benchmark", _ABOVE_SIGN.search(body)))
+    for shape, rule, is_likely in shapes:
+        found = shape.search(body) if is_likely else None
         if found:
             cue = found.groupdict().get("cue") or ""
             bound = "eq" if not cue or cue == "达到" else "le" if cue in ("低于", "不高于") else "ge"
@@ -205,9 +209,9 @@ def _each(made: Wordless) -> Iterator[Wordless]:
     name = tidy(re.sub(r"^(?:年度|各项)|(?:等)$", "", made.surface))
     if len(name) < 2 or _NO_SUBJECT.search(name):
         return
-    items = [name] if name.startswith("城乡") else parts(name)
+    items = (name,) if name.startswith("城乡") else parts(name)
     stands = is_complete if made.kind == "relative" else _is_measured
     if len(items) < 2 or "等" in name or not all(map(stands, name.replace("、", "和").split("和"))):
-        items = [name]
+        items = (name,)
     for item in items:
         yield replace(made, indicator=tidy(item))

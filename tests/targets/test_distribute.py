@@ -21,7 +21,7 @@ from plansearch.targets.distribute import parts
     ],
 )
 def test_parts(core: str, expected: list[str]) -> None:
-    assert parts(core) == expected
+    assert list(parts(core)) == expected
 
 
 def coded(text: str) -> list[tuple[str, str | None, str]]:
