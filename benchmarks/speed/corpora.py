@@ -51,6 +51,10 @@ class Scratch:
         asked: dict[str, Any] = json.loads((self.sample(corpus) / "asked.json").read_text("utf-8"))
         return asked
 
+    def has_index(self, corpus: Corpus) -> bool:
+        """Whether our index of a corpus is there and need not be made."""
+        return not self._is_fresh and (self.folder / f"{corpus.name}.index" / "manifest.json").exists()
+
     def index(self, corpus: Corpus) -> Path:
         """Our index of a corpus."""
         path = self.folder / f"{corpus.name}.index"

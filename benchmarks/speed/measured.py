@@ -77,6 +77,9 @@ def build(measured: Measured) -> None:
     """A full build from files, against jieba with rank_bm25 (a sample, scaled by text) and rjieba with tantivy."""
     corpus, scratch = measured.corpus, measured.scratch
     facts = scratch.facts(corpus)
+    if corpus.name != "reports" and scratch.has_index(corpus):
+        measured.left_out.append(f"build, {corpus.name}: the index of an earlier run was kept; --fresh builds it anew")
+        return
     usage = scratch.build(corpus)
     memory = "" if usage.peak_tree_mb is None else f"; private memory of all processes {usage.peak_tree_mb:.0f} MB"
     measured.add(
