@@ -7,6 +7,7 @@ field of `model.Target` has its column there; those named nowhere below are colu
 
 from __future__ import annotations
 
+import csv
 import json
 import sqlite3
 from bisect import bisect_left
@@ -71,6 +72,7 @@ FROM statements s CROSS JOIN indicators i ON i.no = s.indicator CROSS JOIN codes
   CROSS JOIN quantities q ON q.no = s.quantity CROSS JOIN units u ON u.no = q.unit
   CROSS JOIN plans_read p ON p.plan_no = s.plan;
 """
+_NAMES = "indicators.tsv"  # a person's table of indicators and their names
 _READ = [c for f in fields(Target) for c in SPANS.get(f.name, (column(f.name),))]
 _SELECT = "SELECT plan_no, n, indicator, phrasing, section_no, {} FROM targets".format(
     ", ".join(f'"{name}"' for name in _READ)
@@ -173,11 +175,22 @@ class TargetStore:
         return dict(self._rows("SELECT name, content FROM own_words"))
 
     def own_canonical(self, name: str) -> str | None:
-        """The canonical name of a name as plans print it, where they were read with a person's own words."""
+        """The canonical name of a name as plans print it or a person's table has it, where there is such a table."""
         if not self.own_words:
             return None
+        if known := self._own_names.get(name):
+            return known
         sql = "SELECT canonical FROM indicators WHERE canonical = ?1 OR name = ?1 OR printed = ?1 ORDER BY no LIMIT 1"
         return next((str(unstored(row[0])) for row in self._rows(sql, stored(name))), None)
+
+    @cached_property
+    def _own_names(self) -> dict[str, str]:
+        rows = list(csv.reader(self.own_words.get(_NAMES, "").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+        heading = rows[0] if rows else []
+        if not {"canonical", "synonym"} <= set(heading):
+            return {}
+        name, canonical = heading.index("synonym"), heading.index("canonical")
+        return {row[name].strip(): row[canonical].strip() for row in rows[1:] if len(row) > max(name, canonical)}
 
     @cached_property
     def n_indicators(self) -> int:

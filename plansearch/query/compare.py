@@ -18,9 +18,8 @@ from plansearch.query.shared import SharedIndicators as SharedIndicators
 from plansearch.query.shared import shared
 from plansearch.query.speakers import Speaker, regions_asked, signature, speakers
 from plansearch.query.targets import Asked as Statements
-from plansearch.query.targets import statements_of
+from plansearch.query.targets import canonical_in, statements_of
 from plansearch.query.views import check
-from plansearch.targets import canonical as canonical_indicator
 
 if TYPE_CHECKING:  # each question loads what it needs
     from plansearch.query.amplification import Amplification as Amplification
@@ -80,7 +79,7 @@ def compare(index: Reader, asked: Asked) -> IndicatorComparison | Amplification 
         uses, notes = phrase_use(index, regions, asked.wanted, asked.phrases, by_year=asked.by is not None, n=asked.n)
         phrases = tuple(dict.fromkeys(asked.phrases))
         return PhraseComparison(phrases, uses, notes, signature(index, asked.wanted))
-    indicators = tuple(dict.fromkeys(canonical_indicator(name) for name in asked.indicators))
+    indicators = tuple(dict.fromkeys(canonical_in(index, name) for name in asked.indicators))
     if asked.amplification:
         from plansearch.query.amplification import amplification
 

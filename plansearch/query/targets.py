@@ -174,6 +174,12 @@ def statements_of(index: Reader, plan_numbers: Iterable[int], asked: Asked) -> d
     return found
 
 
+def canonical_in(index: Reader, name: str) -> str:
+    """The name under which an indicator is lined up in an index, by the words that its plans were read with."""
+    own = (shard.targets.own_canonical(name) for shard in index.shards)
+    return next(filter(None, own), None) or canonical_indicator(name)
+
+
 def _name(shard: Shard, asked: Asked) -> str | None:
     """The canonical name asked for, by the words that the shard's plans were read with."""
     own = shard.targets.own_canonical(asked.indicator) if asked.indicator is not None else None

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import mini
 import pytest
 from typer.testing import CliRunner
 
@@ -37,6 +38,26 @@ def test_an_index_and_a_file_are_read_with_the_same_words(tmp_path: Path) -> Non
     own.write_text("canonical\tsynonym\n城镇新增就业\t全域产出\n", encoding="utf-8")
     assert run("index", str(corpus), "--index", str(index), "--lexicon", str(lexicon))[0] == 0
     assert "6%左右" not in run(*asked)[1]
+
+
+@pytest.mark.parametrize("name", ["全域产出", "绿币收入", "绿色收入", "清风收入"])
+def test_a_name_of_one_s_own_is_known_to_every_question(tmp_path: Path, name: str) -> None:
+    corpus, lexicon, index = tmp_path / "corpus", tmp_path / "lexicon", tmp_path / "index"
+    for folder in (corpus / "青澜市", corpus / "望津市", lexicon):
+        folder.mkdir(parents=True)
+    (corpus / "regions.csv").write_bytes((mini.CORPUS / "regions.csv").read_bytes())
+    for region in ("青澜市", "望津市"):
+        text = PLAN.replace("青澜市", region).replace("万人", "万人，绿币收入增长7%")
+        (corpus / region / "2026.md").write_text(text, encoding="utf-8")
+    own = "canonical\tsynonym\n地区生产总值\t全域产出\n绿色收入\t绿币收入\n绿色收入\t清风收入\n"
+    (lexicon / "indicators.tsv").write_text(own, encoding="utf-8")
+    assert run("index", str(corpus), "--index", str(index), "--lexicon", str(lexicon))[0] == 0
+    asked = ("--indicator", name, "--index", str(index), "--format", "csv")
+    stated = "6%左右" if name == "全域产出" else "7%"
+    for verb in (("targets",), ("targets", "--results"), ("compare", "青澜市", "望津市")):
+        status, answer = run(*verb, *asked)
+        assert status == 0
+        assert [f",{stated}," in line for line in answer.splitlines() if "市/2026.md" in line] == [True, True]
 
 
 def test_an_index_is_not_read_again_with_other_words(tmp_path: Path) -> None:
