@@ -26,9 +26,15 @@ def progress() -> Iterator[Progress]:
 
 
 def say(what: str) -> None:
-    """A line of its own, also amid a refreshed line: for what takes seconds once and never again."""
+    """On a terminal a line of its own, also amid a refreshed line: for what takes seconds once and never again."""
+    if sys.stderr.isatty():
+        print(f"{_CLEAR}plansearch: {what} …", file=sys.stderr, flush=True)
+
+
+def warn(what: str) -> None:
+    """A line of its own, wherever standard error goes."""
     clear = _CLEAR if sys.stderr.isatty() else ""
-    print(f"{clear}plansearch: {what} …", file=sys.stderr, flush=True)
+    print(f"{clear}plansearch: {what}", file=sys.stderr, flush=True)
 
 
 def _plain() -> Progress:

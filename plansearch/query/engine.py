@@ -21,6 +21,8 @@ from plansearch.measures.bm25 import Variant
 from plansearch.query import kernels
 from plansearch.query.best import Address, Group, Grouping, Ranges, best, groups
 from plansearch.query.scoring import KINDS, Scorer, Weighed
+from plansearch.text.firsttime import tell
+from plansearch.text.kernels import is_kept
 
 MAX_CELLS = 1 << 22  # of a table of weights, 32 MiB; where passages are so long, plain Python ranks
 MAX_REMEMBERED = 200_000  # terms
@@ -57,6 +59,8 @@ class Engine:
     """The compiled engine over an open index."""
 
     def __init__(self, index: Reader) -> None:
+        if not is_kept(kernels.best):
+            tell("compiling the kernels of search (once, about 20 seconds)")
         self.index = index
         pairs = list(zip(index.fields("words"), index.fields("bigrams"), strict=True))
         self._fields: list[Field] = [field for pair in pairs for field in pair]  # of shard s: at 2s and 2s + 1

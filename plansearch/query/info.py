@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from plansearch.index.provenance import remark
 from plansearch.index.reader import Reader
 from plansearch.model import LEVELS, Skipped
 from plansearch.report import Cell, Column, Table, Viewable, counted
@@ -22,7 +23,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Info(Viewable):
-    """Totals, then groups by level, region and year. n_copies: plans beyond the first of each group of copies."""
+    """Totals, then groups by level, region and year.
+
+    n_copies: plans beyond the first of each group of copies. remark: that it was built with other versions than those
+    installed, if so.
+    """
 
     n_plans: int
     n_passages: int
@@ -32,6 +37,7 @@ class Info(Viewable):
     groups: tuple[Group, ...]
     skipped: tuple[Skipped, ...]
     signature: str
+    remark: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -47,6 +53,7 @@ class Info(Viewable):
         if self.n_copies:
             copies = counted(self.n_copies, "of these plans is a copy", "of these plans are copies")
             notes.insert(1, f"{copies} of another: plansearch catalogue --copies")
+        notes += [self.remark] if self.remark else []
         notes += [f"skipped {s.source}: {s.reason}" for s in self.skipped]
         return Table(columns, tuple(rows), tuple(notes), self.signature)
 
@@ -59,7 +66,10 @@ def info(index: Reader) -> Info:
         *_groups(index, "region", ["/".join(p.region_path) or "(unknown)" for p in index.plans]),
         *_groups(index, "year", [str(p.time or "(unknown)") for p in index.plans]),
     ]
-    return Info(m.n_plans, m.n_passages, m.n_chars, m.n_terms, m.n_copies, tuple(groups), index.skipped(), m.signature)
+    return Info(
+        m.n_plans, m.n_passages, m.n_chars, m.n_terms, m.n_copies, tuple(groups),
+        index.skipped(), m.signature, remark(m),
+    )  # fmt: skip
 
 
 def _groups(index: Reader, facet: str, values: list[str]) -> list[Group]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from plansearch.errors import PlansearchError, QueryError
+from plansearch.index.provenance import remark
 from plansearch.index.reader import Reader
 from plansearch.measures.bm25 import Variant, bm25
 from plansearch.query.facets import Facets
@@ -48,10 +49,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Verification(Viewable):
-    """All checks of one run."""
+    """All checks of one run. remark: that the index was built with other versions than those installed, if so."""
 
     checks: tuple[Check, ...]
     signature: str
+    remark: str = ""
 
     @property
     def ok(self) -> bool:
@@ -73,6 +75,7 @@ class Verification(Viewable):
             (c.what, c.against, c.n, None if c.error else c.largest, "yes" if c.ok else "NO") for c in self.checks
         )
         notes = [f"{check.what}: could not be checked: {check.error}" for check in self.checks if check.error]
+        notes += [self.remark] if self.remark else []
         if not self.ok:
             notes.append("a check failed: build the index again with --rebuild, and report this if it stays")
         return Table(columns, rows, tuple(notes), self.signature)
@@ -103,7 +106,7 @@ def verify(
         for what, against, run in deep_checks(sample, seed):
             step = partial(progress, what)
             checks += _guarded(what, against, lambda: [Check(what, against, *run(index, step))])  # noqa: B023
-    return Verification(tuple(checks), index.manifest.signature)
+    return Verification(tuple(checks), index.manifest.signature, remark(index.manifest))
 
 
 def _guarded(what: str, against: str, check: Callable[[], list[Check]]) -> list[Check]:

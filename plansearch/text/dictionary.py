@@ -34,7 +34,7 @@ from typing import Any
 
 from plansearch.arrays import open_arrays, write_arrays
 from plansearch.errors import PlansearchError
-from plansearch.text.firsttime import tell
+from plansearch.text.firsttime import tell, warn
 from plansearch.text.userdict import entries, read_bytes
 
 VERSION = "dictionary-10"
@@ -131,7 +131,7 @@ def _compiled(words: list[Any], path: Path | None) -> Dictionary:
         kept = _kept(path) if failure is None else None
         if kept is not None:
             return kept
-        tell(f"the compiled dictionary cannot be kept ({failure}); set PLANSEARCH_CACHE to a folder you can write")
+        warn(f"the compiled dictionary cannot be kept ({failure}); set PLANSEARCH_CACHE to a folder you can write")
     return Dictionary(None, **meta, views={name: memoryview(numbers) for name, numbers in arrays.items()})
 
 

@@ -7,20 +7,30 @@ from contextlib import contextmanager
 
 Notice = Callable[[str], None]
 
-_listeners: list[Notice] = []
+_listeners: list[tuple[Notice, Notice]] = []
 
 
 @contextmanager
-def listening(notice: Notice) -> Iterator[None]:
-    """While the block runs, `notice` gets a line of text before each work of this kind, in whichever thread."""
-    _listeners.append(notice)
+def listening(notice: Notice, warning: Notice | None = None) -> Iterator[None]:
+    """While the block runs, `notice` gets a line of text before each work of this kind, in whichever thread.
+
+    warning: gets what a person should mend, lest the work be done again every time; without it `notice` does.
+    """
+    listener = notice, warning or notice
+    _listeners.append(listener)
     try:
         yield
     finally:
-        _listeners.remove(notice)
+        _listeners.remove(listener)
 
 
 def tell(what: str) -> None:
-    """Tell every listener."""
-    for notice in tuple(_listeners):
+    """Tell every listener what is done."""
+    for notice, _ in tuple(_listeners):
         notice(what)
+
+
+def warn(what: str) -> None:
+    """Tell every listener what should be mended."""
+    for _, warning in tuple(_listeners):
+        warning(what)

@@ -68,8 +68,6 @@ def kernel(user_dict: Path | None = None) -> Kernel:
 
 @cache
 def _kernel(compiled: Dictionary) -> Kernel:
-    if not is_kept(cut_ends):
-        tell("compiling the kernels of segmentation (once, about 10 seconds)")
     return Kernel(compiled)
 
 
@@ -82,9 +80,14 @@ class Kernel:
         hmm = (view["emit"], view["start"], view["trans"], view["forced"], dictionary.has_forced)
         self.tables = (trie, hmm, view["classes"], dictionary.log_total)
         self.folds, self.alnum, self.figures = view["folds"], view["alnum"], view["figures"]
+        self._has_cut = False
 
     def cut_ends(self, codes: Any) -> Any:
         """Ends of the words of a text, int32 [n_words]. codes: uint32 [n_chars]."""
+        if not self._has_cut:  # counting has a kernel of its own, with the cut inside
+            self._has_cut = True
+            if not is_kept(cut_ends):
+                tell("compiling the kernels of segmentation (once, about 10 seconds)")
         return cut_ends(codes, self.tables)
 
     def cut(self, text: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plansearch.cli import app
-from plansearch.cli.progress import progress, say
-from plansearch.text.firsttime import tell
+from plansearch.cli.progress import progress, say, warn
+from plansearch.text import firsttime
 
 
 def test_elsewhere_a_line_for_each_stage(capsys: pytest.CaptureFixture[str]) -> None:
@@ -51,17 +51,29 @@ def test_what_is_done_once_is_said_on_a_line_of_its_own(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     say("compiling")
-    assert capsys.readouterr() == ("", "plansearch: compiling …\n")
+    warn("cannot be kept")
+    assert capsys.readouterr() == ("", "plansearch: cannot be kept\n")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     say("compiling")
-    assert capsys.readouterr() == ("", "\r\x1b[Kplansearch: compiling …\n")
+    warn("cannot be kept")
+    assert capsys.readouterr() == (
+        "", "\r\x1b[Kplansearch: compiling …\n\r\x1b[Kplansearch: cannot be kept\n",
+    )  # fmt: skip
 
 
 def test_the_program_says_what_it_does_for_the_first_time(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(app, "program", lambda _asked: lambda prog_name: tell(f"compiling for {prog_name}"))
+    def program(prog_name: str) -> None:
+        firsttime.tell(f"compiling for {prog_name}")
+        firsttime.warn("cannot be kept")
+
+    monkeypatch.setattr(app, "program", lambda _asked: program)
     app.main()
-    assert capsys.readouterr() == ("", "plansearch: compiling for plansearch …\n")
-    tell("nobody listens")
+    assert capsys.readouterr() == ("", "plansearch: cannot be kept\n")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    app.main()
+    assert "plansearch: compiling for plansearch …\n" in capsys.readouterr().err
+    firsttime.tell("nobody listens")
+    firsttime.warn("nobody listens")
     assert capsys.readouterr() == ("", "")

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-import mini
+import shutil
+from dataclasses import replace
+from pathlib import Path
 
+import mini
+import pytest
+
+import plansearch
+from plansearch.index.format import read_manifest, write_manifest
 from plansearch.model import Skipped
 from plansearch.query.index import Index
 
@@ -41,3 +48,30 @@ def test_an_index_of_nothing_says_what_was_skipped(empty_index: Index) -> None:
     assert info.skipped == empty_index.skipped()
     assert info.skipped == (Skipped("短.md", "too short: 2 characters of text, fewer than 20"),)
     assert "skipped 短.md: too short: 2 characters of text, fewer than 20" in info.table().notes
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ({}, None),
+        ({"segmentation": "{segmentation}+12345678"}, None),  # a user dictionary, which lies in the index
+        ({"segmentation": "jieba-0.39"}, "built with jieba-0.39 (now jieba-"),
+        ({"extraction": "targets-0"}, "built with targets-0 (now targets-"),
+        ({"plansearch": "0.0.1"}, f"built with plansearch-0.0.1 (now plansearch-{plansearch.__version__}): "),
+        ({"segmentation": "jieba-0.39", "plansearch": "9"}, "built with jieba-0.39 (now jieba-"),
+    ],
+)
+def test_an_index_of_other_versions_says_so(
+    mini_path: Path, tmp_path: Path, made: dict[str, str], told: str | None
+) -> None:
+    index = Path(shutil.copytree(mini_path, tmp_path / "index"))
+    manifest = read_manifest(index)
+    changed = {name: value.format(segmentation=manifest.segmentation) for name, value in made.items()}
+    write_manifest(index, replace(manifest, **changed))  # type: ignore[arg-type]
+    with plansearch.open(index) as opened:
+        for notes in (opened.info().table().notes, opened.verify(sample=1).table().notes):
+            remarks = [note for note in notes if note.startswith("built with")]
+            assert len(remarks) == (told is not None)
+            assert all(note.startswith(str(told)) for note in remarks)
+            if len(made) == 2:
+                assert ", plansearch-9 (now plansearch-" in remarks[0]

@@ -6,7 +6,7 @@ import contextlib
 
 import pytest
 
-from plansearch.text.firsttime import listening, tell
+from plansearch.text.firsttime import listening, tell, warn
 
 
 def test_listeners_are_told_while_they_listen(capsys: pytest.CaptureFixture[str]) -> None:
@@ -23,3 +23,15 @@ def test_listeners_are_told_while_they_listen(capsys: pytest.CaptureFixture[str]
     assert outer == ["one", "two", "three"]
     assert inner == ["two"]
     assert capsys.readouterr() == ("", "")
+
+
+def test_what_should_be_mended_is_told_apart() -> None:
+    done: list[str] = []
+    mend: list[str] = []
+    with listening(done.append, mend.append):
+        tell("one")
+        warn("two")
+    assert (done, mend) == (["one"], ["two"])
+    with listening(done.append):
+        warn("three")
+    assert done == ["one", "three"]

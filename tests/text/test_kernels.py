@@ -87,10 +87,13 @@ def test_machine_code_is_kept_and_its_first_making_told(monkeypatch: pytest.Monk
     assert kernels.is_kept(kernels.cut_ends)
     told: list[str] = []
     with listening(told.append):
-        kernels._kernel.__wrapped__(kernels.dictionary())
+        kernels.Kernel(kernels.dictionary()).cut("在大地上")
         assert told == []
         monkeypatch.setattr(kernels, "is_kept", lambda _kernel: False)
-        kernels._kernel.__wrapped__(kernels.dictionary())
+        fresh = kernels.Kernel(kernels.dictionary())
+        assert told == []
+        fresh.cut("在大地上")
+        fresh.cut("播种")
     assert len(told) == 1
     assert "kernels" in told[0]
 
