@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from plansearch.corpus.metadata import Facts, infer, read_overrides
+from plansearch.corpus.metadata import Facts, infer, read_overrides, unused_rows
 from plansearch.corpus.regions import Gazetteer
 from plansearch.errors import CorpusError, PlansearchError
 from plansearch.index.build import (
@@ -173,6 +173,8 @@ def build(
             segmentation=segmentation,
             corpus_digest=hashlib.sha256("".join(f"{s}\0{d}\n" for s, d in digests.items()).encode()).hexdigest(),
         )
+    names = {source for source, _, _ in listed}
+    of_table = unused_rows(overrides, lambda name: bool(file_of(name, names)), written.warnings)
     return Build(
         index,
         manifest.n_plans,
@@ -180,7 +182,7 @@ def build(
         manifest.n_chars,
         manifest.n_terms,
         manifest.skipped,
-        written.warnings,
+        (*of_table, *written.warnings),
         manifest.signature,
         {source: source not in stays.files for source, _, _ in listed},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -42,6 +42,9 @@ _KEYS = {
     "kind": ("kind", "文种"),
 }
 _LETTER_SPACED = re.compile(r"^(?:\S[ \u3000]+){2,}\S$")
+
+_UNUSABLE = re.compile(rf"\w+: ({re.escape(TABLE)}:\d+)(?:: | says [^,]+, which is )")
+PLACE = ""  # no column can have this name
 
 _S = TypeVar("_S", bound=str)
 _T = TypeVar("_T")
@@ -109,11 +112,14 @@ def infer(document: Document, gazetteer: Gazetteer, override: Mapping[str, str])
         warnings.append(f"year: {first.source} says {first.value}, text speaks of {doubt.quote}")
     end = max(year, last.get(year, year)) if year is not None else None
     body = taken(weighed_bodies)
-    return Facts(title.value, region, level, year, tuple(evidence), tuple(warnings), end, body, kind)
+    told = tuple(_placed(warning, override.get(PLACE, TABLE)) for warning in warnings)
+    return Facts(title.value, region, level, year, tuple(evidence), told, end, body, kind)
 
 
 def read_overrides(corpus: Path) -> dict[str, dict[str, str]]:
     """The rows of a corpus's plans.csv by path, each with its other columns; empty where the corpus has no such file.
+
+    Under PLACE each says where it stands, as plans.csv:line.
 
     Columns: path (as a plan's id: below the corpus, with /), region, year, title, level, and any other. Blank cells are
     left out. Errors: CorpusError with path:line (no column path, a row without path, a path twice, a year that is no
@@ -133,9 +139,26 @@ def read_overrides(corpus: Path) -> dict[str, dict[str, str]]:
         year = row.cells.get("year")
         if year is not None and not (year.isascii() and year.isdigit()):
             raise CorpusError(f"{row.where}: {year!r} is no year", "write a number such as 2024, or leave it empty")
-        found[path] = {key: value for key, value in row.cells.items() if key != "path"}
+        cells = {key: value for key, value in row.cells.items() if key != "path"}
+        found[path] = {**cells, PLACE: f"{TABLE}:{row.where.rpartition(':')[2]}"}
         lines[path] = row.where
     return found
+
+
+def unused_rows(
+    overrides: Mapping[str, Mapping[str, str]], is_file: Callable[[str], bool], warnings: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """What to warn of rows of plans.csv that name no file, and how many cannot be used; warnings: those of `infer`."""
+    absent = [(cells[PLACE], f"no file {path} in the corpus") for path, cells in overrides.items() if not is_file(path)]
+    rows = {place for place, _ in absent}
+    rows |= {match[1] for _, warning in warnings if (match := _UNUSABLE.match(warning))}
+    return [(TABLE, f"{len(rows)} of {len(overrides)} rows cannot be used as they stand"), *absent] if rows else []
+
+
+def _placed(warning: str, place: str) -> str:
+    """A warning of what plans.csv says with the row it stands in."""
+    field, colon, rest = warning.partition(f": {TABLE}")
+    return f"{field}: {place}{rest}" if colon and field.isalpha() else warning
 
 
 def _first(metadata: Mapping[str, str], names: tuple[str, ...]) -> str:

@@ -45,7 +45,7 @@ def places(frame: Frame, stated: Sequence[tuple[str, Mapping[str, str]]], gazett
             try:
                 found.clues.append(Clue(resolve(name, gazetteer, context), source, name))
             except UnknownName as err:
-                found.warnings.append(f"region: {source}: {err.message}")
+                found.warnings.append(f"region: {source}: {err.message}; {err.hint}")
     is_stated = bool(found.clues)
     if folder:
         found.clues.append(folder)

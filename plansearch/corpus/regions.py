@@ -127,7 +127,9 @@ class Gazetteer:
         if not found:
             raise self._unknown(name.strip(), everywhere, within)
         if len(found) > 1 and found[0].level == found[1].level:
-            places = "、".join("".join(self.path(r)) for r in found[:8]) + (" …" if len(found) > 8 else "")
+            places = "、".join(f"{''.join(self.path(r))} {r.code}" for r in found[:8]) + (
+                " …" if len(found) > 8 else ""
+            )
             raise UnknownName(f"{name.strip()!r} is the name of {len(found)} regions", f"say which: {places}")
         return found[0]
 

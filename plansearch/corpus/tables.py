@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,29 +28,41 @@ def packaged(name: str) -> list[list[str]]:
 
 
 def rows(path: Path, *, required: tuple[str, ...]) -> Iterator[Row]:
-    """The rows of a person's table: tabs where the name ends in .tsv, else commas; UTF-8, with BOM or without.
+    """The rows of a person's table: tabs where the name ends in .tsv, else commas; see `decoded` for its charset.
 
     Blank rows are passed over. Errors: CorpusError where the file cannot be read, a required column is missing, or a
     row has more cells than the heading.
     """
+    reader = csv.reader(io.StringIO(decoded(path), newline=""), delimiter="\t" if path.suffix == ".tsv" else ",")
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, delimiter="\t" if path.suffix == ".tsv" else ",")
-            heading = [cell.strip() for cell in next(reader, [])]
-            _check_heading(path, heading, required)
-            for cells in reader:
-                where = f"{path}:{reader.line_num}"
-                if any(cell.strip() for cell in cells[len(heading) :]):
-                    raise CorpusError(f"{where}: more cells than the heading has", "put text with commas in quotes")
-                named = {key: cell.strip() for key, cell in zip(heading, cells, strict=False) if key and cell.strip()}
-                if named:
-                    yield Row(where, named)
-    except OSError as err:
-        raise CorpusError(f"{path}: {err.strerror}", "check the path and that it may be read") from err
-    except UnicodeDecodeError as err:
-        raise CorpusError(f"{path}: not UTF-8", "save it as UTF-8 (in Excel: CSV UTF-8)") from err
+        heading = [cell.strip() for cell in next(reader, [])]
+        _check_heading(path, heading, required)
+        for cells in reader:
+            where = f"{path}:{reader.line_num}"
+            if any(cell.strip() for cell in cells[len(heading) :]):
+                raise CorpusError(f"{where}: more cells than the heading has", "put text with commas in quotes")
+            named = {key: cell.strip() for key, cell in zip(heading, cells, strict=False) if key and cell.strip()}
+            if named:
+                yield Row(where, named)
     except csv.Error as err:
         raise CorpusError(f"{path}: {err}", "save it again as CSV UTF-8") from err
+
+
+def decoded(path: Path) -> str:
+    """A person's table as text: UTF-8, with mark or without, else GB 18030, in which Chinese Excel saves CSV.
+
+    Errors: CorpusError where the file cannot be read or is neither.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as err:
+        raise CorpusError(f"{path}: {err.strerror}", "check the path and that it may be read") from err
+    for charset in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    raise CorpusError(f"{path}: neither UTF-8 nor GBK", "save it as UTF-8 (in Excel: CSV UTF-8)")
 
 
 def _check_heading(path: Path, heading: list[str], required: tuple[str, ...]) -> None:

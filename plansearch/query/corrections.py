@@ -13,7 +13,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from plansearch.corpus.tables import rows
+from plansearch.corpus.tables import decoded, rows
 from plansearch.errors import OutputError
 from plansearch.index.reader import Reader
 from plansearch.report import counted
@@ -52,10 +52,9 @@ def _existing(path: Path) -> tuple[list[str], list[Cells]]:
         return [], []
     for _ in rows(path, required=("path",)):  # says what is wrong with it before anything is written
         pass
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, delimiter=_delimiter(path))
-        heading = [cell.strip() for cell in next(reader, [])]
-        held = [dict(zip(heading, cells, strict=False)) for cells in reader if any(cell.strip() for cell in cells)]
+    reader = csv.reader(io.StringIO(decoded(path), newline=""), delimiter=_delimiter(path))
+    heading = [cell.strip() for cell in next(reader, [])]
+    held = [dict(zip(heading, cells, strict=False)) for cells in reader if any(cell.strip() for cell in cells)]
     return [column for column in heading if column], held
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plansearch.corpus.metadata import Facts, infer, read_overrides
+from plansearch.corpus.metadata import PLACE, Facts, infer, read_overrides, unused_rows
 from plansearch.corpus.regions import Gazetteer
 from plansearch.errors import CorpusError
 from plansearch.model import Document, Region
@@ -221,13 +221,31 @@ OVERRIDES = """path,region,year,title,level,备注
 """
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "gbk"])
 def test_read_overrides(tmp_path: Path, charset: str) -> None:
     (tmp_path / "plans.csv").write_text(OVERRIDES, encoding=charset)
     assert read_overrides(tmp_path) == {
-        "合集/六篇.html": {"year": "2025", "备注": "镇里的计划"},
-        "云岫省/甲.txt": {"region": "青澜市", "title": "工作要点，修订", "level": "市级"},
+        "合集/六篇.html": {"year": "2025", "备注": "镇里的计划", PLACE: "plans.csv:2"},
+        "云岫省/甲.txt": {"region": "青澜市", "title": "工作要点，修订", "level": "市级", PLACE: "plans.csv:3"},
     }
+
+
+def test_what_a_row_says_wrong_is_told_with_its_place(gazetteer: Gazetteer) -> None:
+    row = {"region": "鼓楼区", "level": "国际", "year": "2025", PLACE: "plans.csv:7"}
+    warnings = infer(Document("甲.md", "抓好“十二五”规划、“十二五”项目、“十二五”目标。"), gazetteer, row).warnings
+    assert warnings[0].startswith(
+        "region: plans.csv:7: '鼓楼区' is the name of 4 regions; say which: 江苏省南京市鼓楼区 320106、"
+    )
+    assert "level: plans.csv:7 says 国际, which is none of 国家 省 市 县 乡" in warnings
+    told = [("甲.md", warning) for warning in warnings]
+    rows = {"甲.md": row, "乙.md": {PLACE: "plans.csv:8"}, "丙.md": {PLACE: "plans.csv:9"}}
+    assert unused_rows(rows, lambda name: name != "乙.md", told) == [
+        ("plans.csv", "2 of 3 rows cannot be used as they stand"),
+        ("plans.csv:8", "no file 乙.md in the corpus"),
+    ]
+    doubted = [warning for warning in told if "text speaks of" in warning[1]]
+    assert doubted == [("甲.md", "year: plans.csv:7 says 2025, text speaks of 十二五 3×")]
+    assert unused_rows({"甲.md": row}, lambda _: True, doubted) == []
 
 
 def test_no_plans_csv_is_no_overrides(tmp_path: Path) -> None:

@@ -287,3 +287,21 @@ def test_a_row_of_plans_csv_speaks_for_a_page_or_for_a_plan_on_it(tmp_path: Path
     with plansearch.open(index) as opened:
         found = [(plan.year, plan.title) for plan in opened.plans()]
     assert found == [(2019, "镇科技工作计划"), (2020, "学校的计划"), (2019, "镇科技工作计划")]
+
+
+def test_rows_of_a_table_saved_by_excel_that_cannot_be_used_are_told_and_counted(corpus: Path, tmp_path: Path) -> None:
+    table = f"path,region,title\n{mini.MOXI},鼓楼区,墨溪的计划\n没有.md,青澜市,\n{mini.LANDONG},,澜东的计划\n"
+    (corpus / "plans.csv").write_bytes(table.encode("gbk"))
+    built = plansearch.build(corpus, tmp_path / "index")
+    assert built.warnings[:2] == (
+        ("plans.csv", "2 of 3 rows cannot be used as they stand"),
+        ("plans.csv:3", "no file 没有.md in the corpus"),
+    )
+    told = dict(built.warnings)[mini.MOXI]
+    assert told.startswith(
+        "region: plans.csv:2: '鼓楼区' is the name of 4 regions; say which: 江苏省南京市鼓楼区 320106、"
+    )
+    with plansearch.open(tmp_path / "index") as opened:
+        assert {plan.id: plan.title for plan in opened.plans()}[mini.MOXI] == "墨溪的计划"
+        opened.catalogue(edit=corpus)
+    assert "墨溪的计划" in (corpus / "plans.csv").read_text("utf-8-sig")
