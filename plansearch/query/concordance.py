@@ -25,7 +25,7 @@ Address = tuple[int, int]
 """A shard and a plan's number there."""
 
 MANY = 20_000  # occurrences; above, plans are read one by one until there are lines enough
-_FIRST_LOOK = 32  # characters of a context; each further look is at twice as many
+_FIRST_LOOK = 8  # characters of a context; each further look is at as many as were seen
 _CHUNK = 512  # places of the suffix array read together
 
 
@@ -58,7 +58,7 @@ class Sought:
 class _Beside:
     """An occurrence, ordered by its context on one side. unit: where it begins in its shard."""
 
-    __slots__ = ("_edge", "_ids", "_shard", "_start", "_step", "plan", "unit")
+    __slots__ = ("_edge", "_head", "_ids", "_shard", "_start", "_step", "plan", "unit")
 
     def __init__(self, ids: _Ids, plan: Address, unit: int, size: int, *, leftward: bool) -> None:
         self._shard, self._ids, self.plan, self.unit = ids.index.shards[plan[0]], ids, plan, unit
@@ -66,6 +66,7 @@ class _Beside:
         self._start = unit if leftward else unit + size
         self._edge = starts[plan[1]] if leftward else starts[plan[1] + 1] - 1
         self._step = -1 if leftward else 1
+        self._head = self._part(0, _FIRST_LOOK)
 
     def _part(self, first: int, size: int) -> bytes:
         """Characters of the context, `size` from the one numbered `first` on; fewer at the plan's edge."""
@@ -90,14 +91,12 @@ class _Beside:
         return self.size == other.size and self._part(0, self.size) == other._part(0, self.size)
 
     def __lt__(self, other: _Beside) -> bool:
-        first, size = 0, _FIRST_LOOK
-        while True:
-            mine, theirs = self._part(first, size), other._part(first, size)
-            if mine != theirs:
-                return mine < theirs
+        mine, theirs, seen = self._head, other._head, _FIRST_LOOK
+        while mine == theirs:
             if not mine:
                 return self.tie < other.tie
-            first, size = first + size, 2 * size
+            mine, theirs, seen = self._part(seen, seen), other._part(seen, seen), 2 * seen
+        return mine < theirs
 
 
 class _Ids:
