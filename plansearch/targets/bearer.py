@@ -1,6 +1,6 @@
 """Whose number it is, where that is not the region as a whole: a new district, a development zone, one group of people.
 
-支持江北新区发展，力争地区生产总值增长20%以上 is 江北新区地区生产总值, so that it never stands beside the region's own.
+支持云滨新区发展，力争地区生产总值增长20%以上 is 云滨新区地区生产总值, so that it never stands beside the region's own.
 """
 
 from __future__ import annotations
