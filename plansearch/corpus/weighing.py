@@ -18,6 +18,8 @@ HEADING, TEXT, REGION = "heading", "text", "region"
 
 # A fact less sure than this is none, unless a person or a path says it.
 SURE_ENOUGH = 0.5
+# A clue that is trusted so far is a reason to look at what it speaks against.
+TELLING = 0.8
 _SUREST = 0.99
 _T = TypeVar("_T")
 _Stands = Literal["same", "agrees", "conflicts"]
@@ -102,6 +104,14 @@ def taken(weighed: Sequence[Weighed[_T]]) -> _T | None:
 def as_evidence(name: str, weighed: Sequence[Weighed[_T]], say: Callable[[_T], str]) -> list[Evidence]:
     """Weighed clues as evidence of the field of a name."""
     return [Evidence(name, say(w.clue.value), w.clue.source, w.clue.quote, w.confidence, w.standing) for w in weighed]
+
+
+def contested(evidence: Sequence[Evidence], name: str) -> Evidence | None:
+    """What speaks most against a fact, where it alone is telling or the fact is less sure than not; else None."""
+    sure = next((e.confidence for e in evidence if e.field == name and e.standing == "taken"), 0.0)
+    against = [e for e in evidence if e.field == name and e.standing == "conflicts"]
+    most = max(against, key=lambda e: e.confidence, default=None)
+    return most if sure and most is not None and (most.confidence >= TELLING or sure < SURE_ENOUGH) else None
 
 
 def _best(

@@ -7,14 +7,17 @@ is the same however the index grew. The limits and how they were measured: docs/
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from plansearch.corpus.weighing import contested
 from plansearch.index import resemblance
 from plansearch.index.counting import Arrays, with_strange
 from plansearch.index.shard import Shard
@@ -64,8 +67,8 @@ class _Texts:
 def groups(shards: Sequence[Shard]) -> list[list[int]]:
     """Groups of copies, as plans counted through the shards, in the order of the first one's id.
 
-    In a group the best comes first: the one with most of region and year known, then with most figures (a mask hides
-    some), then the longest, then by id.
+    In a group the best comes first: the one with most of region and year known and not contested by its own text, then
+    with most known, then with most figures (a mask hides some), then the longest, then by id.
     """
     texts = _read(shards)
     n = len(texts.places)
@@ -75,9 +78,23 @@ def groups(shards: Sequence[Shard]) -> list[list[int]]:
     members: dict[int, list[int]] = defaultdict(list)
     for row in np.flatnonzero(np.bincount(parents, minlength=n)[parents] > 1).tolist() if n else []:
         members[int(parents[row])].append(row)
-    found = [sorted(rows, key=texts.ranks.__getitem__) for rows in members.values()]
-    found.sort(key=lambda rows: texts.ranks[rows[0]][-1])
+    grouped = [row for rows in members.values() for row in rows]
+    doubts = dict(zip(grouped, _doubts(shards, texts.places[grouped].tolist()), strict=True))
+    ranks = {row: (texts.ranks[row][0] + doubts[row], *texts.ranks[row]) for row in grouped}
+    found = [sorted(rows, key=ranks.__getitem__) for rows in members.values()]
+    found.sort(key=lambda rows: ranks[rows[0]][-1])
     return [texts.places[rows].tolist() for rows in found]
+
+
+def _doubts(shards: Sequence[Shard], places: Sequence[int]) -> list[int]:
+    """Of each plan how many of region and year its own text contests."""
+    firsts = [0, *accumulate(shard.entry.n_plans for shard in shards)]
+    found = []
+    for place in places:
+        number = bisect_right(firsts, place) - 1
+        evidence = shards[number].evidence(place - firsts[number])
+        found.append(sum(contested(evidence, name) is not None for name in ("region", "year")))
+    return found
 
 
 def _read(shards: Sequence[Shard]) -> _Texts:

@@ -19,10 +19,12 @@ from plansearch.corpus.weighing import (
     TITLE,
     Clue,
     as_evidence,
+    contested,
     sureness,
     taken,
     weigh,
 )  # fmt: skip
+from plansearch.model import Evidence
 
 
 def same(one: Clue[int], other: Clue[int]) -> Literal["same", "conflicts"]:
@@ -84,3 +86,23 @@ def test_every_source_says_how_far_it_is_trusted_and_why() -> None:
         assert decides in {"yes", "no"}, name
         assert group, name
         assert why, name
+
+
+@pytest.mark.parametrize(
+    ("sure", "against", "told"),
+    [
+        (0.95, [], None),
+        (0.95, [0.7], None),
+        (0.95, [0.7, 0.8], 0.8),
+        (0.63, [0.88, 0.85], 0.88),
+        (0.4, [0.5], 0.5),
+        (0.4, [], None),
+        (None, [0.9], None),  # nothing is taken that could be contested
+    ],
+)
+def test_what_contests_a_fact(sure: float | None, against: list[float], told: float | None) -> None:
+    evidence = [Evidence("year", "2026", HEADING, "", confidence, "conflicts") for confidence in against]
+    evidence += [Evidence("region", "青澜市", TITLE, "", 0.95, "conflicts")]
+    evidence += [] if sure is None else [Evidence("year", "2025", FILE_NAME, "", sure)]
+    found = contested(evidence, "year")
+    assert (found.confidence if found else None) == told

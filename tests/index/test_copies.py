@@ -16,7 +16,7 @@ from plansearch.corpus.regions import Gazetteer
 from plansearch.index import format as fmt
 from plansearch.index import resemblance
 from plansearch.index.reader import Reader, open_reader
-from plansearch.model import Document, Region
+from plansearch.model import Document, Evidence, Region
 
 CITY, OTHER = Region("990100", "青澜市", "市"), Region("990200", "砚川市", "市")
 WORDS = [
@@ -182,6 +182,30 @@ def test_the_best_of_a_group_comes_first(tmp_path: Path) -> None:
         plan("另一份.md", report(2)),
     ]
     assert grouped(tmp_path, documents) == [["5.md", "4.md", "6.md", "2.md", "3.md", "1.md"]]
+
+
+def test_a_plan_whose_own_text_says_otherwise_does_not_stand_for_its_copies(tmp_path: Path) -> None:
+    def sure(year: int) -> Evidence:
+        return Evidence("year", str(year), "file name", "", 0.95)
+
+    against = Evidence("year", "2025", "heading", "2025年主要目标", 0.85, "conflicts")
+    doubtful = Evidence("year", "2026", "text", "", 0.7, "conflicts")
+    plans = [
+        ("1.md", TEXT + "。", 2024, (sure(2024), against)),
+        ("2.md", TEXT, 2025, (sure(2025), doubtful)),
+        ("3.md", TEXT, None, ()),
+    ]
+    opened.write(
+        [
+            (plan(name, text, CITY, year), Facts(name, CITY, None, year, evidence, ()))
+            for name, text, year, evidence in plans
+        ],
+        tmp_path,
+        Gazetteer([CITY]),
+    )
+    reader = open_reader(tmp_path)
+    assert [[reader.places[number].id for number in group] for group in reader.copies] == [["2.md", "1.md", "3.md"]]
+    reader.close()
 
 
 def test_sketches_are_the_smallest_hashes_of_the_shingles(tmp_path: Path) -> None:
