@@ -28,6 +28,13 @@ from plansearch.errors import UnknownName
 from plansearch.model import Evidence, Region
 
 _TOWNSHIP = re.compile(r"[\u3400-\u9fff]{1,8}?(?:镇|乡|街道|苏木)")
+# A township that the gazetteer does not know, before what follows a name in a title: 竹篁镇2025年工作计划.
+_TOWN = re.compile(
+    r"((?:(?!各|[乡城村集]镇)[\u3400-\u9fff]){1,6}?(?:镇|乡|街道|苏木))"
+    r"(?=$|[\d\s（(_xX×*—-]|二[〇○零]|年|人民政府|政府|党委|党工委|办事处|人大|关于)"
+)
+_SHORT = 5  # characters of a township's name that stands alone
+_BEFORE_TOWN = re.compile(r"\s*(?:(?:20[\dxX_*]{2}|[xX×*_]{2,4})年度?)?\s*")
 _ORDINAL = re.compile(r"^\d{1,3}[\s._、．)）-]+(?=\D)")
 # A place whose text names it this often is not there by mistake.
 _OFTEN = 3
@@ -52,7 +59,7 @@ def places(frame: Frame, stated: Sequence[tuple[str, Mapping[str, str]]], gazett
     stem = PAGE if frame.is_part else FILE_NAME
     titles = ((stem, [frame.path.stem]), (TITLE, [frame.title]), (PAGE, [frame.page_title]))
     for source, texts in (*titles, (OPENING, frame.opening), (CLOSING, frame.closing)):
-        clue = next((c for text in texts if (c := place_in(text, gazetteer, context))), None)
+        clue = next((c for text in texts if (c := _place(text, gazetteer, context))), None)
         if clue is not None:
             _take(found, clue, source, (frame.text, gazetteer))
     if frame.number is not None and (several := frame.number.regions(gazetteer)):
@@ -75,6 +82,23 @@ def beside(taken: Clue[Region], other: Clue[Region], gazetteer: Gazetteer) -> Li
     if other.source in _MAY_SAY_LESS and gazetteer.is_below(taken.value, other.value):
         return "agrees"
     return "conflicts"
+
+
+def _place(text: str, gazetteer: Gazetteer, context: Region | None) -> PlaceClue | None:
+    """The place a title or line names; a township in the county that it names, or that its folder is of."""
+    clue = place_in(text, gazetteer, context)
+    within, start = context, _BEFORE_TOWN.match(text)
+    at = start.end() if start else 0
+    if clue is not None:
+        within, at = clue.region, text.find(clue.quote) + len(clue.quote)
+        if clue.quote not in text:
+            return clue
+    match = _TOWN.match(text, at)
+    if within is None or match is None or (clue is None and len(match[1]) > _SHORT):  # 争创文明示范街道 is no name
+        return clue
+    known = [town for town in gazetteer.candidates(match[1]) if gazetteer.is_below(town, within)]
+    town = known[0] if len(known) == 1 else township(match[1], within, gazetteer)
+    return clue if town is None else PlaceClue(town, (clue.quote if clue else "") + match[1])
 
 
 def _take(found: Found[Region], clue: PlaceClue, source: str, tools: tuple[str, Gazetteer]) -> None:

@@ -130,11 +130,22 @@ def catalogue(index: Reader, *, wanted: Facets, asked: Asked, edit: Path | None 
         numbers = [no for group in index.copies for no in group if no in within]
     entries = tuple(_entry(index, no) for no in numbers)
     notes = [chosen.why_empty or _count(numbers, asked) or _why_none([index.plan(no) for no in chosen.numbers], asked)]
+    if entries and edit is None and not asked.missing and (unknown := _unknown(entries)):
+        notes.append(unknown)
     if edit is not None:
         from plansearch.query.corrections import write_corrections
 
         notes.append(write_corrections(index, numbers, edit))
     return Catalogue(entries, tuple(notes), index.signature(wanted))
+
+
+def _unknown(entries: Sequence[Entry]) -> str:
+    """How many plans have no region or no year, and what to do; empty where all have both."""
+    counts = {name: sum(not getattr(e.plan, name) for e in entries) for name in ("region", "year")}
+    named = {name: n for name, n in counts.items() if n}
+    told = ", ".join(f"{n} without a {name}" for name, n in named.items())
+    missing = " ".join(f"--missing {name}" for name in named)
+    return f"{told}; a table to fill in: plansearch catalogue {missing} --edit CORPUS" if told else ""
 
 
 def _entry(index: Reader, plan_no: int) -> Entry:

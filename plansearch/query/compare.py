@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from plansearch.errors import QueryError
@@ -14,6 +14,7 @@ from plansearch.query.matrix import IndicatorComparison as IndicatorComparison
 from plansearch.query.matrix import check_shown
 from plansearch.query.promises import Row, rows_of
 from plansearch.query.reading import Shown
+from plansearch.query.selection import TO_MEND, select
 from plansearch.query.shared import SharedIndicators as SharedIndicators
 from plansearch.query.shared import shared
 from plansearch.query.speakers import Speaker, regions_asked, signature, speakers
@@ -73,25 +74,35 @@ class Asked:
 def compare(index: Reader, asked: Asked) -> IndicatorComparison | Amplification | PhraseComparison | SharedIndicators:
     """Compare regions. Errors: QueryError for fewer than two regions; UnknownName."""
     regions = regions_asked(index, asked.regions, asked.wanted, least=1 if asked.amplification else 2)
+    nobody = () if regions else (_why_nobody(index, asked.wanted),)
     if asked.phrases:
         from plansearch.query.use import PhraseComparison, phrase_use
 
         uses, notes = phrase_use(index, regions, asked.wanted, asked.phrases, by_year=asked.by is not None, n=asked.n)
         phrases = tuple(dict.fromkeys(asked.phrases))
-        return PhraseComparison(phrases, uses, notes, signature(index, asked.wanted))
+        return PhraseComparison(phrases, uses, nobody or notes, signature(index, asked.wanted))
     indicators = tuple(dict.fromkeys(canonical_in(index, name) for name in asked.indicators))
     if asked.amplification:
         from plansearch.query.amplification import amplification
 
         made_by = signature(index, asked.wanted, "amplification")
-        return amplification(index, regions, asked.wanted, indicators, signature=made_by)
+        steps = amplification(index, regions, asked.wanted, indicators, signature=made_by)
+        return replace(steps, missing=nobody) if nobody else steps
     found = speakers(index, regions, asked.wanted)
     if not indicators:
-        return shared(index, found, words=asked.shown.words, signature=signature(index, asked.wanted))
+        answer = shared(index, found, words=asked.shown.words, signature=signature(index, asked.wanted))
+        return replace(answer, said=nobody) if nobody else answer
     rows = tuple(rows_of(index, found, indicators))
-    missing = tuple(_missing(index, found, rows, asked.indicators))
+    missing = nobody or tuple(_missing(index, found, rows, asked.indicators))
     view = f"view={asked.shown.view} bare={asked.shown.bare}" if asked.shown.view else ""
     return IndicatorComparison(indicators, rows, asked.shown, missing, signature(index, asked.wanted, view))
+
+
+def _why_nobody(index: Reader, wanted: Facets) -> str:
+    """Why no region of a level is there to be compared."""
+    if not index.regions:
+        return f"no plan of this index has a region; {TO_MEND}"
+    return select(index, wanted).why_empty or f"no plan of level {wanted.level} has a region; {TO_MEND}"
 
 
 def _missing(index: Reader, found: Sequence[Speaker], rows: Sequence[Row], asked: Sequence[str]) -> list[str]:
@@ -105,6 +116,8 @@ def _missing(index: Reader, found: Sequence[Speaker], rows: Sequence[Row], asked
     remarks = list(dict.fromkeys(remarks))
     notes = remarks if len(remarks) <= MANY_REMARKS else [*remarks[:3], f"… and {len(remarks) - 3} more without it"]
     if any(row.records for row in rows):
+        return notes
+    if not any(speaker.numbers for speaker in found):
         return notes
     latest = [speaker.numbers[-1] for speaker in found[:NEAR_REGIONS] if speaker.numbers]
     said = statements_of(index, latest, Statements())

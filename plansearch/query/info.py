@@ -10,6 +10,8 @@ from plansearch.index.reader import Reader
 from plansearch.model import LEVELS, Skipped
 from plansearch.report import Cell, Column, Table, Viewable, counted
 
+UNKNOWN = "(unknown)"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -53,6 +55,11 @@ class Info(Viewable):
         if self.n_copies:
             copies = counted(self.n_copies, "of these plans is a copy", "of these plans are copies")
             notes.insert(1, f"{copies} of another: plansearch catalogue --copies")
+        unknown = {g.facet: g.n_plans for g in self.groups if g.value == UNKNOWN and g.facet in ("region", "year")}
+        if unknown:
+            told = ", ".join(f"{n} without a {facet}" for facet, n in unknown.items())
+            missing = " ".join(f"--missing {facet}" for facet in unknown)
+            notes.insert(1, f"{told}; a table to fill in: plansearch catalogue {missing} --edit CORPUS")
         notes += [self.remark] if self.remark else []
         notes += [f"skipped {s.source}: {s.reason}" for s in self.skipped]
         return Table(columns, tuple(rows), tuple(notes), self.signature)
@@ -62,9 +69,9 @@ def info(index: Reader) -> Info:
     """Plans of an index by level, by region (path from the outermost unit) and by year."""
     m = index.manifest
     groups = [
-        *_groups(index, "level", [p.level or "(unknown)" for p in index.plans]),
-        *_groups(index, "region", ["/".join(p.region_path) or "(unknown)" for p in index.plans]),
-        *_groups(index, "year", [str(p.time or "(unknown)") for p in index.plans]),
+        *_groups(index, "level", [p.level or UNKNOWN for p in index.plans]),
+        *_groups(index, "region", ["/".join(p.region_path) or UNKNOWN for p in index.plans]),
+        *_groups(index, "year", [str(p.time or UNKNOWN) for p in index.plans]),
     ]
     return Info(
         m.n_plans, m.n_passages, m.n_chars, m.n_terms, m.n_copies, tuple(groups),

@@ -121,18 +121,18 @@ def pairs(index: Reader, *, wanted: Facets, asked: Asked, numbers: Sequence[int]
     """
     if asked.status not in ("target", "prior"):
         raise QueryError(f"--results starts from targets, not from {asked.status}", "leave --status out")
-    signature = index.signature(wanted, "results")
+    signature, remark = index.signature(wanted, "results"), ""
     if numbers is None:
         chosen = select(index, wanted)
         if chosen.why_empty:
             return PairsResult((), (chosen.why_empty,), signature)
-        numbers = chosen.numbers
+        numbers, remark = chosen.numbers, chosen.remark
     found: list[Pair] = []
     for pair in _pairs(index, numbers, asked):
         found.append(pair)
         if len(found) == asked.n:
             break
-    return PairsResult(tuple(found), _notes(found, asked), signature)
+    return PairsResult(tuple(found), (*_notes(found, asked), *([remark] if remark else [])), signature)
 
 
 def _notes(found: Sequence[Pair], asked: Asked) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from plansearch.index.reader import Place, Reader
 from plansearch.model import Region
 from plansearch.query.facets import Facets, copies_remark
 
+TO_MEND = "a table to fill in: plansearch catalogue --missing region --edit CORPUS"
 _NEAR = 5  # names near an unknown one
 _AT_HAND = 0.5  # likeness that being in the index is worth
 
@@ -162,4 +163,4 @@ def _years_held(index: Reader, numbers: Sequence[int]) -> str:
 
 def _regions_held(index: Reader) -> str:
     tops = [r.name for r in index.regions if r.level in ("国家", "省")] or [r.name for r in index.regions]
-    return "、".join(tops[:8]) + (" …" if len(tops) > 8 else "") if tops else "plans without a region"
+    return "、".join(tops[:8]) + (" …" if len(tops) > 8 else "") if tops else f"plans without a region; {TO_MEND}"

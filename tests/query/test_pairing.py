@@ -236,3 +236,15 @@ def test_the_table_marks_both_statements(tmp_path: Path) -> None:
         ]
     assert table.display is not None
     assert "+8.3%" in table.display.rows[0]
+
+
+def test_copies_left_out_are_told_of(tmp_path: Path) -> None:
+    tasks = "".join(
+        f"第{n}项任务是推进{n * 7}个村的水利改造、教育提升和养老试点工作，建成{n * 3}处。\n" for n in range(40)
+    )
+    text = PROMISED.format(region="青澜市", goals="地区生产总值增长6%") + tasks
+    with built(tmp_path, {"青澜市/2024年政府工作报告.md": text, "转载/青澜市2024年政府工作报告.md": text}) as index:
+        result = index.attainment(indicator="GDP")
+        assert len(result.pairs) == 1
+        assert result.notes[-1] == "1 copy left out; --all-copies takes every one"
+        assert len(index.attainment(indicator="GDP", all_copies=True).pairs) == 2
