@@ -30,6 +30,9 @@ def catalogue(
         ),
     ] = None,
     copies: Annotated[bool, typer.Option("--copies", help="Plans that are copies of one another, by group.")] = False,
+    contested: Annotated[
+        bool, typer.Option("--contested", help="Plans whose text speaks of another region or year than they have.")
+    ] = False,
     family: Annotated[
         str, typer.Option("--family", metavar="TEXT", help="Plans of a page that holds several, by a part of its name.")
     ] = "",
@@ -53,6 +56,7 @@ def catalogue(
         kind=kind,
         missing=missing or (),
         copies=copies,
+        contested=contested,
         family=family,
         edit=edit,
     )

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.model import Plan
+from plansearch.query.contested import contested_among, said_against
 from plansearch.query.facets import Facets
 from plansearch.query.selection import select
 from plansearch.report import Cell, Column, Table, Viewable, counted
@@ -25,7 +26,7 @@ _KINDS = 8  # kinds named where the one asked for is not there
 class Asked:
     """Which plans beyond the facets. title, family, body, kind: a part of it; missing: any of these facts.
 
-    copies: groups alone.
+    copies: groups alone. contested: those whose region or year is.
     """
 
     title: str = ""
@@ -34,6 +35,7 @@ class Asked:
     family: str = ""
     body: str = ""
     kind: str = ""
+    contested: bool = False
 
     def __post_init__(self) -> None:
         if unknown := [name for name in self.missing if name not in MISSING]:
@@ -125,6 +127,11 @@ def catalogue(index: Reader, *, wanted: Facets, asked: Asked, edit: Path | None 
     chosen = select(index, wanted)
     index.load(chosen.numbers)
     numbers = [no for no in chosen.numbers if asked.takes(index.plan(no))]
+    said: tuple[str, ...] = ()
+    if asked.contested:
+        against = contested_among(index, numbers)
+        numbers = [no for no in numbers if no in against]
+        said = said_against(index, against)
     if asked.copies:
         within = frozenset(numbers)
         numbers = [no for group in index.copies for no in group if no in within]
@@ -132,6 +139,7 @@ def catalogue(index: Reader, *, wanted: Facets, asked: Asked, edit: Path | None 
     notes = [chosen.why_empty or _count(numbers, asked) or _why_none([index.plan(no) for no in chosen.numbers], asked)]
     if entries and edit is None and not asked.missing and (unknown := _unknown(entries)):
         notes.append(unknown)
+    notes += said
     if edit is not None:
         from plansearch.query.corrections import write_corrections
 
@@ -164,6 +172,8 @@ def _why_none(plans: Sequence[Plan], asked: Asked) -> str:
 
 
 def _count(numbers: Sequence[int], asked: Asked) -> str:
+    if not numbers and asked.contested:
+        return "of none of these plans region or year is contested"
     if not numbers and asked.copies:
         return "none of these plans is a copy of another"
     if not numbers and asked.missing:

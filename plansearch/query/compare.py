@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
+from plansearch.query.contested import remarks
 from plansearch.query.facets import Facets
 from plansearch.query.matrix import IndicatorComparison as IndicatorComparison
 from plansearch.query.matrix import check_shown
@@ -93,7 +94,7 @@ def compare(index: Reader, asked: Asked) -> IndicatorComparison | Amplification 
         answer = shared(index, found, words=asked.shown.words, signature=signature(index, asked.wanted))
         return replace(answer, said=nobody) if nobody else answer
     rows = tuple(rows_of(index, found, indicators))
-    missing = nobody or tuple(_missing(index, found, rows, asked.indicators))
+    missing = nobody or (*_missing(index, found, rows, asked.indicators), *_contested(index, found))
     view = f"view={asked.shown.view} bare={asked.shown.bare}" if asked.shown.view else ""
     return IndicatorComparison(indicators, rows, asked.shown, missing, signature(index, asked.wanted, view))
 
@@ -103,6 +104,11 @@ def _why_nobody(index: Reader, wanted: Facets) -> str:
     if not index.regions:
         return f"no plan of this index has a region; {TO_MEND}"
     return select(index, wanted).why_empty or f"no plan of level {wanted.level} has a region; {TO_MEND}"
+
+
+def _contested(index: Reader, found: Sequence[Speaker]) -> tuple[str, ...]:
+    """Which of the plans that speak may be another region's, or for another year."""
+    return remarks(index, [number for speaker in found for number in speaker.numbers])
 
 
 def _missing(index: Reader, found: Sequence[Speaker], rows: Sequence[Row], asked: Sequence[str]) -> list[str]:

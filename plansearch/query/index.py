@@ -365,17 +365,19 @@ class Index:
         family: str = "",
         body: str = "",
         kind: str = "",
+        contested: bool = False,
         edit: Path | None = None,
     ) -> cataloguing.Catalogue:
         """Plans with what is known of them, copies and all.
 
         title, family, body, kind: a part of it. missing: plans of which any of region, year, level, title, body, kind
-        is unknown. copies: plans that have copies, group by group. edit: a table (or the corpus folder, for its
-        plans.csv) in which these plans get a row to correct by hand; what stands in it is kept.
+        is unknown. copies: plans that have copies, group by group. contested: plans whose region or year is. edit: a
+        table (or the corpus folder, for its plans.csv) in which these plans get a row to correct by hand; what stands
+        in it is kept.
         """
         from plansearch.query import catalogue as cataloguing
 
-        asked = cataloguing.Asked(title, tuple(missing), copies, family, body, kind)
+        asked = cataloguing.Asked(title, tuple(missing), copies, family, body, kind, contested)
         wanted = facets(region, year, level, all_copies=True)
         return cataloguing.catalogue(self.reader, wanted=wanted, asked=asked, edit=edit)
 

@@ -11,6 +11,7 @@ from itertools import islice
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.model import Target
+from plansearch.query.contested import remarks
 from plansearch.query.facets import Facets
 from plansearch.query.flat import flags, marked
 from plansearch.query.labels import distinct_labels
@@ -132,7 +133,14 @@ def pairs(index: Reader, *, wanted: Facets, asked: Asked, numbers: Sequence[int]
         found.append(pair)
         if len(found) == asked.n:
             break
-    return PairsResult(tuple(found), (*_notes(found, asked), *([remark] if remark else [])), signature)
+    doubted = remarks(index, _plans_of(index, found))
+    return PairsResult(tuple(found), (*_notes(found, asked), *([remark] if remark else []), *doubted), signature)
+
+
+def _plans_of(index: Reader, found: Sequence[Pair]) -> set[int]:
+    """Numbers of the plans that a target or a result was read in."""
+    plans = (record.plan for pair in found for record in (pair.target, pair.result) if record is not None)
+    return {index.plan_numbers[plan.id] for plan in plans if plan is not None}
 
 
 def _notes(found: Sequence[Pair], asked: Asked) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
 from plansearch.index.targets import Condition, Stored
 from plansearch.model import BoundType, Document, Effort, FineKind, Plan, Target
+from plansearch.query.contested import remarks
 from plansearch.query.facets import Facets
 from plansearch.query.flat import COLUMNS, flags, flat_rows, marked
 from plansearch.query.labels import distinct_labels
@@ -234,7 +235,9 @@ def targets_of(index: Reader, sources: Sequence[int | Document], *, asked: Asked
     notes = _notes(n, n_plans, asked=asked, n_shown=len(found), n_sources=len(sources))
     if unread := _unread(index, numbers):
         notes += (f"{unread} of these plans are loose passages, without region or year, and were not read for targets",)
-    return TargetsResult(tuple(found[: asked.n or None]), n, notes, signature)
+    shown = tuple(found[: asked.n or None])
+    notes += remarks(index, {index.plan_numbers[record.plan.id] for record in shown if record.plan is not None})
+    return TargetsResult(shown, n, notes, signature)
 
 
 def _count(index: Reader, numbers: Sequence[int], asked: Asked) -> tuple[int, int]:
