@@ -2,8 +2,8 @@
 
     python benchmarks/speed/run.py --reports TEXTS --million SYNTHETIC --work SCRATCH
 
-Writes benchmarks/results/speed.json and docs/benchmarks.md; with --only or --no-write the table goes to standard output
-instead, because figures of different runs must not stand side by side. Peers come with the extra
+Writes benchmarks/results/speed.json and docs/benchmarks.md; with --no-write, or --only without --write, the table goes to
+standard output instead. A run replaces all figures, because those of different runs must not stand side by side. Peers come with the extra
 `bench`; one that is missing is left out and named. SCRATCH keeps passages and indexes from run to run; --fresh makes
 them anew.
 """
@@ -95,7 +95,7 @@ def main() -> None:
         "left_out": left_out,
     }
     page = markdown(result)
-    if args.only or args.no_write:
+    if args.no_write or (args.only and not args.write):
         print(page)
         return
     (ROOT / "benchmarks/results").mkdir(exist_ok=True)
