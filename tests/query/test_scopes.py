@@ -51,13 +51,13 @@ def report(region: str, aims: str) -> str:
 def index(index_of: Callable[[dict[str, str]], Index]) -> Index:
     return index_of({
         "青澜市/2025年政府工作报告.md": report(
-            "青澜市", "固定资产投资增长5%左右。松桥经开区生产总值增长15%以上，固定资产投资增长20%以上。"
+            "青澜市", "固定资产投资增长5%左右。澜东区生产总值增长15%以上，固定资产投资增长20%以上。"
         ),
         "砚川市/2025年政府工作报告.md": report("砚川市", "墨溪区生产总值增长8%，固定资产投资增长9%。"),
         "望津市/2025年政府工作报告.md": report("望津市", "固定资产投资增长7%以上。"),
         "砚川市/墨溪区/2025年政府工作报告.md": report("墨溪区", "地区生产总值增长8%。"),
-        "青澜市/澜东区/经开区2025年工作计划.md": (
-            "# 澜东区经开区2025年工作计划\n\n经开区生产总值增长9%，固定资产投资增长12%以上。\n"
+        "青澜市/澜东区/2025年工作计划.md": (
+            "# 澜东区2025年工作计划\n\n澜东区生产总值增长9%，固定资产投资增长12%以上。\n"
         ),
     })  # fmt: skip
 
@@ -66,7 +66,7 @@ def test_a_part_is_marked_and_neither_mixed_nor_ranked(index: Index) -> None:
     result = index.compare("青澜市", "砚川市", "望津市", indicator="固定资产投资")
     assert isinstance(result, IndicatorComparison)
     assert [(row.region, row.phrasing, row.scope) for row in result.rows] == [
-        ("青澜市", "5%左右", ""), ("青澜市", "20%以上", "松桥经开区"), ("砚川市", "9%", "墨溪区"),
+        ("青澜市", "5%左右", ""), ("青澜市", "20%以上", "澜东区"), ("砚川市", "9%", "墨溪区"),
         ("望津市", "7%以上", ""),
     ]  # fmt: skip
     display = result.table().display
@@ -76,10 +76,10 @@ def test_a_part_is_marked_and_neither_mixed_nor_ranked(index: Index) -> None:
     )  # fmt: skip
     assert "not in the table: 1 (another place); --evidence, csv and jsonl have all" in result.notes
     columns = [column.key for column in result.table().columns]
-    assert [row[columns.index("scope")] for row in result.table().rows] == [None, "松桥经开区", "墨溪区", None]
+    assert [row[columns.index("scope")] for row in result.table().rows] == [None, "澜东区", "墨溪区", None]
 
 
-def test_a_zone_s_own_plan_speaks_of_itself(index: Index) -> None:
+def test_a_district_s_own_plan_speaks_of_itself(index: Index) -> None:
     result = index.compare("澜东区", "望津市", indicator="固定资产投资")
     assert isinstance(result, IndicatorComparison)
     assert [(row.phrasing, row.scope) for row in result.rows] == [("12%以上", ""), ("7%以上", "")]
