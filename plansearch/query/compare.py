@@ -18,7 +18,7 @@ from plansearch.query.reading import Shown
 from plansearch.query.selection import TO_MEND, select
 from plansearch.query.shared import SharedIndicators as SharedIndicators
 from plansearch.query.shared import shared
-from plansearch.query.speakers import Speaker, regions_asked, signature, speakers
+from plansearch.query.speakers import Speaker, absent, regions_asked, signature, speakers
 from plansearch.query.targets import Asked as Statements
 from plansearch.query.targets import canonical_in, statements_of
 from plansearch.query.views import check
@@ -75,13 +75,16 @@ class Asked:
 def compare(index: Reader, asked: Asked) -> IndicatorComparison | Amplification | PhraseComparison | SharedIndicators:
     """Compare regions. Errors: QueryError for fewer than two regions; UnknownName."""
     regions = regions_asked(index, asked.regions, asked.wanted, least=1 if asked.amplification else 2)
+    beside = "" if asked.regions or not regions else absent(regions, asked.wanted.level)
     nobody = () if regions else (_why_nobody(index, asked.wanted),)
     if asked.phrases:
         from plansearch.query.use import PhraseComparison, phrase_use
 
         uses, notes = phrase_use(index, regions, asked.wanted, asked.phrases, by_year=asked.by is not None, n=asked.n)
         phrases = tuple(dict.fromkeys(asked.phrases))
-        return PhraseComparison(phrases, uses, nobody or notes, signature(index, asked.wanted))
+        return PhraseComparison(
+            phrases, uses, nobody or (*notes, *filter(None, [beside])), signature(index, asked.wanted)
+        )
     indicators = tuple(dict.fromkeys(canonical_in(index, name) for name in asked.indicators))
     if asked.amplification:
         from plansearch.query.amplification import amplification
@@ -94,7 +97,11 @@ def compare(index: Reader, asked: Asked) -> IndicatorComparison | Amplification 
         answer = shared(index, found, words=asked.shown.words, signature=signature(index, asked.wanted))
         return replace(answer, said=nobody) if nobody else answer
     rows = tuple(rows_of(index, found, indicators))
-    missing = nobody or (*_missing(index, found, rows, asked.indicators), *_contested(index, found))
+    missing = nobody or (
+        *_missing(index, found, rows, asked.indicators),
+        *_contested(index, found),
+        *filter(None, [beside]),
+    )
     view = f"view={asked.shown.view} bare={asked.shown.bare}" if asked.shown.view else ""
     return IndicatorComparison(indicators, rows, asked.shown, missing, signature(index, asked.wanted, view))
 

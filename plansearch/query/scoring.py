@@ -43,6 +43,11 @@ class Ranking:
         ):
             if value not in known:
                 raise QueryError(f"there is no {name} {value!r}", f"one of: {', '.join(known)}")
+        if self.weighting == "tfidf":
+            if self.variant != "lucene":
+                raise QueryError(f"--variant {self.variant} is a formula of BM25", "leave out --weighting tfidf")
+            if self.terms == "bigrams":
+                raise QueryError("TF-IDF weighs words, not bigrams", "leave out --terms bigrams or --weighting tfidf")
 
     @property
     def kinds(self) -> Terms:

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from plansearch.corpus.regions import Gazetteer
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.model import Region
 from plansearch.query.facets import Facets
 from plansearch.query.selection import distinct_names, find_region, select, without_copies
+
+NAMED = 10  # absent regions named
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,17 @@ def regions_asked(index: Reader, names: Sequence[str], wanted: Facets, *, least:
     if names and len(found) < least:
         raise QueryError(f"one region ({found[0].name}) cannot be compared", "name another one beside it")
     return found
+
+
+def absent(regions: Sequence[Region], level: str | None) -> str:
+    """Which regions of a level the gazetteer knows and these are not, where most are there; else empty."""
+    of_level = [region for region in Gazetteer.load() if region.level == level]
+    present = {region.code for region in regions}
+    missing = [region.name for region in of_level if region.code not in present]
+    if not missing or 2 * len(missing) > len(of_level):
+        return ""
+    more = " …" if len(missing) > NAMED else ""
+    return f"without a plan among these: {len(missing)} of {len(of_level)}: {'、'.join(missing[:NAMED])}{more}"
 
 
 def speakers(index: Reader, regions: Sequence[Region], wanted: Facets) -> list[Speaker]:

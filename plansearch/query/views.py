@@ -23,11 +23,15 @@ _SHOWN_WORDS = 6
 
 
 def check(name: str | None, bare: str) -> None:
-    """Errors: QueryError for a view or a treatment of bare numbers that nobody knows."""
+    """Errors: QueryError for a view or a treatment of bare numbers that nobody knows, or that would do nothing."""
     if name is not None and name not in VIEWS:
         raise QueryError(f"there is no view {name!r}", f"a view is one of {', '.join(VIEWS)}")
     if bare not in BARES:
         raise QueryError(f"bare numbers cannot count as {bare!r}", f"they count as {', '.join(BARES)}")
+    if bare != "na" and not (name == "all" or name in CODINGS):
+        raise QueryError(
+            f"--bare {bare} does nothing without a coding", "name one, e.g. --view hard_yu, or leave it out"
+        )
 
 
 def names_of(name: str) -> tuple[ViewName, ...]:

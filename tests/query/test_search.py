@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import mini
 import opened
@@ -256,6 +257,20 @@ def test_an_empty_answer_says_why(mini_index: Index, query: str, asked: dict[str
 
 def test_an_unknown_word_is_named_even_where_others_are_found(mini_index: Index) -> None:
     assert mini_index.search("高新技术企业 营商").notes[0] == "not in the index: 营商"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"variant": "plus"}, "--variant plus is a formula of BM25"),
+        ({"terms": "bigrams"}, "TF-IDF weighs words, not bigrams"),
+    ],
+)
+def test_options_that_tfidf_has_no_use_for(mini_index: Index, options: dict[str, Any], message: str) -> None:
+    with pytest.raises(QueryError, match=message) as caught:
+        mini_index.search("力争", weighting="tfidf", **options)
+    assert "--weighting tfidf" in caught.value.hint
+    assert not mini_index.search("力争", weighting="tfidf", terms="words").is_empty
 
 
 @pytest.mark.parametrize(

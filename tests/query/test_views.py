@@ -84,3 +84,15 @@ def test_definitions_name_the_words() -> None:
 def test_what_nobody_knows_is_an_error(name: str, bare: str) -> None:
     with pytest.raises(QueryError):
         check(name, bare)
+
+
+@pytest.mark.parametrize("name", [None, "point", "lower"])
+def test_what_bare_numbers_count_as_matters_to_codings_only(name: str | None) -> None:
+    with pytest.raises(QueryError, match="--bare hard does nothing without a coding"):
+        check(name, "hard")
+    check(name, "na")
+
+
+@pytest.mark.parametrize("name", ["all", "strength", "hard_yu"])
+def test_codings_take_a_treatment_of_bare_numbers(name: str) -> None:
+    check(name, "soft")
