@@ -5,8 +5,8 @@
 Writes benchmarks/results/speed.json and docs/benchmarks.md; with --no-write, or --only without --write, the table goes
 to standard output instead. A run replaces all figures, because those of different runs must not stand side by side.
 
-Peers come with the extra `bench`; one that is missing is left out and named. SCRATCH keeps passages and indexes from run
-to run; --fresh makes them anew.
+Peers come with the extra `bench`; one that is missing is left out and named. SCRATCH keeps passages and indexes from
+run to run; --fresh makes them anew.
 """
 
 from __future__ import annotations
