@@ -38,7 +38,8 @@ def _horizon_end(target: Target, plan: Plan | None) -> int | None:
     meant = period(target.horizon, plan.year if plan else None)
     if meant is None:
         return (plan.last_year if plan else None) if target.phase == "target" and not target.horizon else None
-    return meant[1]
+    is_past = target.phase == "target" and plan is not None and plan.year is not None and meant[1] < plan.year
+    return None if is_past else meant[1]  # a goal's year before the plan's is that of a base or a price
 
 
 def flat(record: PlanTarget) -> dict[str, Cell]:

@@ -24,6 +24,8 @@ def with_bearer(frame: Frame, name: str, *, clause: int, number: int) -> str:
     if name == "新增就业" and clause > frame.start:
         group = pattern("group").search(text, frame.clause_start(clause - 1), clause)
         return group["bearer"] + name if group else name
+    if name.endswith("生产总值") and (own := _own(frame, name, clause=clause)):
+        return own
     is_first = pattern("headline").fullmatch(name) is not None
     if not is_first and not pattern("beside_headline").fullmatch(name):
         return name
@@ -35,6 +37,15 @@ def with_bearer(frame: Frame, name: str, *, clause: int, number: int) -> str:
         if found and pattern("whole").search(text, first, last) is None:
             return pattern("no_bearer").sub("", max(found, key=re.Match.start)["bearer"]) + name
     return name
+
+
+def _own(frame: Frame, name: str, *, clause: int) -> str:
+    """The region's own product without the region's name: the first one where goals are announced, "" for another."""
+    found = pattern("own_product").fullmatch(name)
+    first, _ = frame.sentence(clause)
+    if found is None or pattern("lead_in").search(frame.text, first, clause) is None:
+        return ""
+    return "" if pattern("product").search(frame.text, first, clause) else found["product"]
 
 
 def _theme(frame: Frame, sentence: int) -> tuple[int, int]:

@@ -17,6 +17,10 @@ from plansearch.targets.words import backwards, built, column, either, members, 
 _YEAR = r"(?:到|至|在|自|从)?(?:(?:19|20)\d\d|\d\d|(?:20)?[_xX×＊□]{2})年(?:度|底|末|初|时)?(?:前|之前|以前)?(?:，)?"
 _SPAN = r"(?:提前|力争)?(?:\d{1,2}|[一二两三四五六])年(?:内|来|间|累计|共)?"
 _WITHIN = r"用[一二两三四五\d]+年(?:左右)?(?:的)?时间"
+_GOAL = re.compile(
+    r"[^，。；：\d“”]{0,12}?(?:预期|奋斗|主要|总体|发展|工作|调控)目标(?:任务)?(?:初步)?(?:安排|建议)?(?:是|为|定为)"
+    r"(?=[^，。；\d]{3})"
+)
 _MONTH = r"(?:\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:前)?)"
 _AGAIN = r"(?:到|至)?“?(?:十[一二三四五]五?|[八九]五)”?(?:末|期末|期间|时期)"
 _PER_YEAR = r"(?:比|较)(?:(?:19|20)\d\d年|[^，。；]{2,8}?(?:年|期|末|初|底))(?:的)?"
@@ -109,6 +113,8 @@ def _verb_at_end() -> re.Pattern[str]:
 def read_left(text: str, start: int, end: int, *, with_right: bool) -> Left:
     """The clause `text[start:end]` before a number. with_right: a noun follows the number, so that any verb before it
     is a verb and not part of the indicator."""
+    goal = _GOAL.match(text, start, end) if text.find("目标", start, end) >= 0 else None
+    start = goal.end() if goal else start
     lead = _lead().match(text, start, end)
     begin = lead.end() if lead else start
     served = _SERVED.match(text, begin, end) if text[begin - 1 : begin] in _TOWARDS else None

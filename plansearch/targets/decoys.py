@@ -124,7 +124,7 @@ def _is_time(q: Quantity, left: str) -> bool:
 
 
 def _is_idle_rank(text: str, q: Quantity, left: str) -> bool:
-    return pattern("standing").search(left) is None
+    return pattern("standing").search(left) is None or pattern("foremost").search(left) is not None
 
 
 def _is_baseline(text: str, q: Quantity, *, left: str, end: int) -> bool:

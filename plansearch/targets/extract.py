@@ -40,7 +40,7 @@ def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None 
         if table:
             found.extend(table_targets(text, folded, table, voice=voices.voice, above=voices.above))
             table = []
-        if voices.takes(line):
+        if pattern("note").match(line) or voices.takes(line):
             continue
         for ends in pieces(folded, start, end):
             voices.within(folded[slice(*ends)])

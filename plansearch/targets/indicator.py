@@ -200,12 +200,16 @@ def _synonyms() -> dict[str, str]:
     return {name.casefold(): canonical for name, canonical in names.items()}
 
 
+_PRICES = re.compile(r"[（(](?:按|以)[^（）()]*(?:价|价格|计算)[）)]")
+_MARKS = re.compile(r"[“”（）()\s的]")
+_OPENING = re.compile(r"^(?:全[市省区县州]|我[市省区县州]|地方|实现|完成|提出|设定|冲刺|按照?|今年)+")
+
+
 @partial(built, size=4096)
 def canonical(name: str) -> str:
     """The name under which regions are lined up: GDP, gdp and 生产总值 are 地区生产总值. An unknown name stays."""
     names = _synonyms()
-    bare = re.sub(r"[“”（）()\s的]", "", unicodedata.normalize("NFKC", name)) if name else name
+    bare = _MARKS.sub("", _PRICES.sub("", unicodedata.normalize("NFKC", name)))
     if (known := names.get(bare.casefold())) is not None:
         return known
-    short = re.sub(r"^(?:全[市省区县州]|地方|实现|完成)", "", bare)
-    return names.get(short.casefold(), bare or name)
+    return names.get(_OPENING.sub("", bare).casefold(), bare or name)

@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plansearch.text.folding import simplified
+
 _FOLD = dict(
     zip(
         "０１２３４５６７８９％．＋～,:;!?()〈〉﹪\u2002\u2003\u3000\xa0",
@@ -24,13 +26,19 @@ _STRONG = "。；！？"
 _PAIRED = re.compile("[（）“”。！？]")
 _OPENS = "（“"
 _CLOSES = {"）": "（", "”": "“"}
+_TRADITIONAL = "萬億個內長達點業數實總產應圍"  # one of these stands wherever a figure is set in traditional characters
 _LONG_PAREN = 60
 _LONGEST = 2000  # characters of a line that are read as one paragraph
 _CUTS = ("。！？；", "，、 ")
 
 
 def fold(text: str) -> str:
-    """The text with full-width digits, signs and half-width punctuation made uniform, character for character."""
+    """The text with digits, signs and punctuation made uniform and traditional characters simplified.
+
+    Character for character, so that every offset holds.
+    """
+    if any(sign in text for sign in _TRADITIONAL):
+        text = simplified(text)
     return _FOLDED.sub(_fold_one, text)
 
 

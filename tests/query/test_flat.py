@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -74,6 +75,8 @@ def test_the_last_year_of_a_horizon(mini_index: Index) -> None:
     assert flat(grain)["horizon_end"] == 2025
     assert flat(record("到2027年高新技术企业达到60家。"))["horizon_end"] == 2027
     assert flat(record("年内新增高新技术企业60家。"))["horizon_end"] is None
+    earlier = replace(grain, target=replace(grain.target, horizon="2000年前", status="target"))
+    assert flat(earlier)["horizon_end"] is None  # houses built before 2000: no goal lies before its plan
 
 
 def test_flags() -> None:

@@ -43,3 +43,17 @@ def test_a_part_is_not_lined_up_with_the_whole() -> None:
 )
 def test_a_group_carries_its_name(text: str, name: str) -> None:
     assert [t.indicator for t in extract_targets(text, "2026年工作安排")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("主要预期目标是：望津市生产总值增长9%。", "生产总值"),
+        ("经济社会发展的主要预期目标为：云岫地区生产总值增长9%。", "地区生产总值"),
+        ("到2030年，力争石篁县生产总值突破90亿元。", "石篁县生产总值"),
+        ("主要预期目标是：地区生产总值增长8%，望津市生产总值增长9%。", "望津市生产总值"),
+        ("主要预期目标是：海洋生产总值增长9%。", "海洋生产总值"),
+    ],
+)
+def test_the_first_product_among_the_goals_is_the_regions_own(text: str, name: str) -> None:
+    assert extract_targets(text, "2026年工作安排")[-1].indicator == name

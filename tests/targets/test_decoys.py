@@ -49,3 +49,17 @@ def test_decoys_are_not_coded(text: str) -> None:
 )
 def test_the_number_that_counts_is_kept(text: str, raw: list[str]) -> None:
     assert [t.value_raw for t in extract_targets(text)] == raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[7] 规上企业：指主营业务收入2000万元以上的企业，全县共有60家。",
+        "〔12〕新建学校10所，位列全省第7位。",
+        "我们信心百倍。",
+        "始终把维护稳定作为第一位的任务。",
+        "始终把维护稳定放在第一位。",
+    ],
+)
+def test_notes_and_rhetoric_state_nothing(text: str) -> None:
+    assert extract_targets(text, "2026年工作安排") == []

@@ -58,3 +58,21 @@ def test_cues_are_found(text: str, horizon: str) -> None:
 def test_the_masked_part_of_a_cue() -> None:
     assert mask_of("到20__年") == "__"
     assert mask_of("到2027年") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("农村居民人均收入提高到27000元，达到2021年的1.5倍。", ""),
+        ("今年生产总值（按2020年价格）增长10%以上。", "今年"),
+        ("办公经费以2024年预算为基数压缩5%。", ""),
+        ("居民消费价格涨幅低于2024年实际水平，新增就业5万人。", ""),
+        ("提前实现人均收入比 2020年翻一番。", ""),
+        ("今后5年，地区生产总值年均增长8%。", "今后5年"),
+        ("未来三年，新建学校10所。", "未来三年"),
+        ("2026年新建学校10所。", "2026年"),
+    ],
+)
+def test_a_base_is_no_horizon(text: str, horizon: str) -> None:
+    (target,) = [t for t in extract_targets(text, "2026年工作安排") if t.value_raw != "27000元"]
+    assert target.horizon == horizon

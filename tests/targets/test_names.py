@@ -2,7 +2,7 @@
 
 import pytest
 
-from plansearch.targets import extract_targets
+from plansearch.targets import canonical, extract_targets
 
 
 def codes(text: str, heading: str = "") -> list[tuple[str, str, str]]:
@@ -68,3 +68,34 @@ def test_last_year_as_a_base_does_not_make_a_result() -> None:
 def test_changes_without_a_number(clause: str, names: list[str]) -> None:
     text = f"主要预期目标是：旅游收入增长8%，税收增长5%，地方财政收入增长6%，{clause}。"
     assert [t.indicator for t in extract_targets(text) if t.value_span is None] == names
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("生产总值（GDP）", "地区生产总值"),
+        ("生产总值（按2020年价格）", "地区生产总值"),
+        ("自治区生产总值", "地区生产总值"),
+        ("本地生产总值", "地区生产总值"),
+        ("提出今年国内生产总值", "地区生产总值"),
+        ("居民可支配收入", "居民人均可支配收入"),
+        ("望津市生产总值", "望津市生产总值"),
+        ("县域生产总值", "县域生产总值"),
+    ],
+)
+def test_names_are_lined_up(surface: str, name: str) -> None:
+    assert canonical(surface) == name
+
+
+def test_the_words_that_announce_goals_are_no_part_of_a_name() -> None:
+    found = codes("今年全县经济社会发展主要预期目标是生产总值增长8%以上，固定资产投资增长9%。")
+    assert [name for name, _, _ in found] == ["生产总值", "固定资产投资"]
+
+
+def test_traditional_characters_are_read_and_kept_as_printed() -> None:
+    text = "今年，地區生產總值增長6%左右，城鎮新增就業2萬人以上，失業率控制在5%以內。"
+    growth, jobs, rate = extract_targets(text)
+    assert [t.indicator for t in (growth, jobs, rate)] == ["地区生产总值", "城镇新增就业", "失业率"]
+    assert [t.bound for t in (growth, jobs, rate)] == ["approx", "ge", "le"]
+    assert (jobs.value_raw, text[jobs.span.start : jobs.span.end]) == ("2萬人", "城鎮新增就業2萬人以上")
+    assert extract_targets("失业率控制在5%以內。")[0].bound == "le"
