@@ -71,7 +71,7 @@ class Account(Viewable):
         return not self.files
 
     def table(self) -> Table:
-        """A row a file; of many plans in one file the first different values, the least confidence."""
+        """A row a file; of many plans in one file the first different values, the least confidence of those known."""
         columns = (
             Column("file"), Column("state"), Column("charset"), Column("plans", "number"), Column("region"),
             Column("region_clue"), Column("region_confidence", "number"), Column("year"), Column("year_clue"),
@@ -91,7 +91,8 @@ class Account(Viewable):
             Column("file"), Column("state"), Column("plans", "number"), Column("region"), Column("year"),
             Column("remarks", "body"),
         )  # fmt: skip
-        return Table(columns, tuple((*(row[i] for i in (0, 1, 3, 4, 7)), _remarks(row)) for row in rows))
+        shown = zip(self.files, rows, strict=True)
+        return Table(columns, tuple((*(row[i] for i in (0, 1, 3, 4, 7)), _remarks(file, row)) for file, row in shown))
 
 
 def _row(file: FileAccount) -> tuple[Cell, ...]:
@@ -104,9 +105,13 @@ def _row(file: FileAccount) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _remarks(row: tuple[Cell, ...]) -> str:
-    """Clues of a row with their confidence, charset, warnings and skips, a line each."""
-    clues = [f"{name} by {row[i]} ({row[i + 1]:.2f})" for name, i in (("region", 5), ("year", 8)) if row[i]]
+def _remarks(file: FileAccount, row: tuple[Cell, ...]) -> str:
+    """Clues of a file with their confidence, charset, warnings and skips, a line each."""
+    clues = []
+    for name, facts, at in (("region", file.regions, 5), ("year", file.years, 8)):
+        n = sum(fact is not None for fact in facts)
+        of = "" if n == len(facts) else f"{n} of {counted(len(facts), 'plan')}, "
+        clues += [f"{name} by {row[at]} ({of}{row[at + 1]:.2f})"] if n else []
     return "\n".join(filter(None, ("; ".join([*clues, str(row[2] or "")]).rstrip("; "), *map(_text, row[10:]))))
 
 
@@ -117,8 +122,7 @@ def _text(cell: Cell) -> str:
 def _cells(facts: Sequence[Fact | None]) -> tuple[Cell, Cell, Cell]:
     known = [fact for fact in facts if fact is not None]
     values = _few("(unknown)" if fact is None else fact.value for fact in facts)
-    confidence = 0.0 if len(known) < len(facts) else min((fact.confidence for fact in known), default=None)
-    return values, _few(fact.clue for fact in known), confidence
+    return values, _few(fact.clue for fact in known), min((fact.confidence for fact in known), default=None)
 
 
 def _few(values: Iterable[str]) -> str | None:

@@ -50,7 +50,7 @@ def test_every_file_has_a_row(corpus: Path, tmp_path: Path) -> None:
         "gb18030",
         "(unknown)",
         None,
-        0.0,
+        None,
     )
     assert (three["plans"], three["state"]) == (5, "read")
     assert str(three["skipped"]).startswith("6: not JSON")
@@ -71,6 +71,23 @@ def test_what_stood_unchanged_is_told_in_full(corpus: Path, tmp_path: Path) -> N
     }  # fmt: skip
     for name in ("一.md", "二.txt", "三.jsonl"):
         assert {**before[name], "state": ""} == {**after[name], "state": ""}
+
+
+def test_what_few_of_many_plans_tell_is_counted(tmp_path: Path) -> None:
+    titles = ["2025年工作打算", "工作打算", "2024年工作打算"]
+    lines = [json.dumps({"title": t, "text": f"办好实事{n}件，推进水利改造，力争增长。"}) for n, t in enumerate(titles)]
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "多.jsonl").write_text("\n".join(lines), "utf-8")
+    built = plansearch.build(tmp_path / "corpus", tmp_path / "index")
+    with plansearch.open(tmp_path / "index") as opened:
+        answer = opened.account(built.files).table()
+    (row,) = answer.rows
+    keys = [column.key for column in answer.columns]
+    assert row[keys.index("year")] == "2025、(unknown)、2024"
+    assert row[keys.index("year_confidence")] == 0.95
+    assert answer.display is not None
+    assert "year by title (2 of 3 plans, 0.95)" in str(answer.display.rows[0][-1])
+    assert "region by" not in str(answer.display.rows[0][-1])
 
 
 def test_values_of_many_plans_are_folded(corpus: Path, tmp_path: Path) -> None:
