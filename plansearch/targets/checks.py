@@ -46,7 +46,9 @@ def checks(frame: Frame, found: Sequence[Target], numbers: Sequence[Quantity]) -
             for i in places
             if found[i].kind == "growth"
             for k in places
-            if found[k].kind in ("level", "increment") and found[k].indicator == found[i].indicator
+            if abs(k - i) < _WINDOW
+            and found[k].kind in ("level", "increment")
+            and found[k].indicator == found[i].indicator
         ]
         if pairs:
             said = [

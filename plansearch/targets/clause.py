@@ -16,6 +16,7 @@ from plansearch.targets.words import backwards, built, column, either, members, 
 
 _YEAR = r"(?:到|至|在|自|从)?(?:(?:19|20)\d\d|\d\d|(?:20)?[_xX×＊□]{2})年(?:度|底|末|初|时)?(?:前|之前|以前)?(?:，)?"
 _SPAN = r"(?:提前|力争)?(?:\d{1,2}|[一二两三四五六])年(?:内|来|间|累计|共)?"
+_COMING = r"(?:今后|未来)\s?(?:\d{1,2}|[一二两三四五六七八九十])\s?年(?:内|间)?"
 _WITHIN = r"用[一二两三四五\d]+年(?:左右)?(?:的)?时间"
 _GOAL = re.compile(
     r"[^，。；：\d“”]{0,12}?(?:预期|奋斗|主要|总体|发展|工作|调控)目标(?:任务)?(?:初步)?(?:安排|建议)?(?:是|为|定为)"
@@ -70,9 +71,9 @@ def _lead() -> re.Pattern[str]:
     weak = members("lead", column="class", value="weak")
     verbs = either(members("verbs", column="class", value="increment"))
     number = r"[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、(?![一二三四五六七八九十])|\d{1,2}[.、]"
-    signs = _first({*strong, *weak}) + r"\s*、—）”\-\d（(一二三四五六七八九十两到至在自从提力用“八九_xX×＊□"
+    signs = _first({*strong, *weak}) + r"\s*、—）”\-\d（(一二三四五六七八九十两到至在自从提力用今未“八九_xX×＊□"
     return re.compile(
-        rf"(?:(?=[{signs}])(?!{whole})(?:[\s*、—）”-]|{_YEAR}|{_MONTH}|{_SPAN}|{_WITHIN}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|{number}))*"
+        rf"(?:(?=[{signs}])(?!{whole})(?:[\s*、—）”-]|{_YEAR}|{_MONTH}|{_SPAN}|{_COMING}|{_WITHIN}|{_AGAIN}|{either(strong)}|{either(weak)}(?={verbs})|{number}))*"
     )
 
 
@@ -99,9 +100,10 @@ def _tail(with_right: bool, with_than: bool) -> re.Pattern[str]:
     adverbs = [r["cue"] for r in rows("adverbs")]
     links = ["和", "、", "并", "及", "了", " "] if with_right else ["了", " "]
     year = r"年\d{2,4}[较比]"
-    than = r"[高快低]?(?:出)?[^，。；、\d]{2,9}?(?:[较比]|于[高低快])(?=[持保争力确速幅长续，]|$)"
+    than = r"[高快低]?(?:出)?[^，。；、\d]{2,9}?(?:[较比]|于[高低快])(?=[持保争力确速幅长续，都均也]|$)"
     each = "均(?![人户地])"
-    sorts = [backwards(verbs), backwards(adverbs), backwards(links), each, year, *([than] if with_than else [])]
+    yearly = r"均平年(?:每|(?![一二两三四五六七八九十几\d]))"
+    sorts = [yearly, backwards(verbs), backwards(adverbs), backwards(links), each, year, *([than] if with_than else [])]
     return re.compile(f"(?:{'|'.join(sorts)})+")
 
 

@@ -127,9 +127,12 @@ def _is_idle_rank(text: str, q: Quantity, left: str) -> bool:
     return pattern("standing").search(left) is None or pattern("foremost").search(left) is not None
 
 
+_BASIS = re.compile(r"(?:以上|左右)?的?高?基础上")
+
+
 def _is_baseline(text: str, q: Quantity, *, left: str, end: int) -> bool:
-    """Whether the number is only what another is compared with: 由X提高到Y, 去年同期X."""
-    if pattern("baseline").search(left):
+    """Whether the number is only what another is compared with: 由X提高到Y, 去年同期X, 在增长X的基础上."""
+    if pattern("baseline").search(left) or _BASIS.match(text, q.end, end):
         return True
     return bool(
         ("由" in left or "从" in left) and pattern("origin").search(left) and pattern("rise").match(text, q.end, end)

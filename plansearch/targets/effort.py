@@ -24,6 +24,7 @@ class Striving(NamedTuple):
 
 
 PLAIN = Striving("plain", "")
+_FAINT = frozenset({"maintain", "explore"})  # give way to any other verb of effort
 _NOT_AFTER = frozenset("艰不共的")
 
 
@@ -63,7 +64,7 @@ def striving(frame: Frame, cues: Sequence[Cue], *, clause: int, number: int, is_
     segment = frame.segment_start(number)
     first = bisect_left(cues, (clause, ""))
     own = cues[first : bisect_left(cues, (number, ""))]
-    active = [c for c in own if codes[c[1]][0] != "maintain"]
+    active = [c for c in own if codes[c[1]][0] not in _FAINT]
     if active:
         return Striving(codes[active[-1][1]][0], active[-1][1])
     for at in range(first - 1, -1, -1):
@@ -76,7 +77,7 @@ def striving(frame: Frame, cues: Sequence[Cue], *, clause: int, number: int, is_
         if _leads(frame, position, word) and (not is_verbal or _all_counted(frame, position, clause)):
             return Striving(level, word)
     if own:
-        return Striving("maintain", own[-1][1])
+        return Striving(codes[own[-1][1]][0], own[-1][1])
     return PLAIN
 
 

@@ -131,6 +131,7 @@ def with_grade(core: str, subject: str) -> str | None:
 
 
 _LONGEST_PLAIN = 20
+_LONGEST = 60
 
 
 @built
@@ -143,14 +144,14 @@ def is_name(name: str) -> bool:
     """Whether words name something counted or measured.
 
     Duties and marks of a work sheet (责任单位, 考评分值) and praise (取得新成效) do not; nor do more than 20 characters
-    that hold no noun of measure and end in nothing that plans count.
+    that hold no noun of measure and end in nothing that plans count, or more than 60.
     """
     if pattern("no_name").search(name):
         return False
     return (
         len(name) <= _LONGEST_PLAIN
-        or pattern("counted").search(name) is not None
-        or _measure().search(name) is not None
+        or (len(name) <= _LONGEST and pattern("counted").search(name) is not None)
+        or (len(name) <= _LONGEST and _measure().search(name) is not None)
     )
 
 

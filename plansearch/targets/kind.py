@@ -11,7 +11,7 @@ from plansearch.targets.numbers import Quantity
 from plansearch.targets.words import built, either, pattern, rows
 
 _RATE = re.compile(r"(?:(?<!自然)增长率|增速|增幅|涨幅|增长)$")
-_PACE = re.compile(r"(?:以上|左右)?的?(?:年均)?(?:增长|增速|增幅|涨幅|速度)")
+_PACE = re.compile(r"(?:以上|左右)?(?:的?(?:年均)?(?:增长|增速|增幅|涨幅|速度)|的(?:下降|降低|降幅))")
 _ANNUAL = re.compile(r"(?:总值|收入|总额|增加值|产值|余额|固定资产投资|进出口|出口|进口)$")
 _NOT_RATE = re.compile(r"(?:自然增长率)$")
 

@@ -22,12 +22,8 @@ def mask_pattern(unit: str) -> re.Pattern[str]:
     )
 
 
-def is_markup(text: str, start: int, end: int) -> bool:
-    """Whether a run of asterisks is emphasis (**…**) or a bullet, not a mask."""
-    run = text[start:end]
-    if "*" not in run:
+def is_markup(text: str, start: int, end: int, *, line: tuple[int, int]) -> bool:
+    """Whether a run of asterisks is emphasis (**…**) or a bullet, not a mask. line: the ends of its line."""
+    if "*" not in text[start:end]:
         return False
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line = text[line_start : len(text) if line_end < 0 else line_end]
-    return start == line_start or line.count("**") % 2 == 0
+    return start == line[0] or text.count("**", *line) % 2 == 0

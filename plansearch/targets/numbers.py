@@ -102,7 +102,7 @@ def _chinese() -> re.Pattern[str]:
         rf"|(?P<digits>[两三]位数)(?:以上)?"
         rf"|(?P<half>(?<=[达过超近约])(?:到)?一半)"
         rf"|(?P<bare>(?<=[过破超达到逾在])(?:[十百千]?[万亿]+|[百千])(?:{unit})?)(?=以上|左右|大关|[，。；、！（）”]|$)"
-        rf"|(?P<fold>{_RUN}(?:点{_RUN})?倍)"
+        rf"|(?P<fold>{_RUN}(?:点{_RUN})?倍(?:[多余](?=[，。；、！（）]|$))?)"
         rf"|(?P<count>(?<![第{_HANZI}])(?:[两三四五六七八九][十百千]?[一二三四五六七八九]?|十[一二三四五六七八九]?|[百千](?=[家所座户人名]))[万]?(?:所|家|座|户|名|个(?!方面|百分点|重点|季度|体系))))"
     )
 
@@ -193,8 +193,10 @@ def _from_chinese(m: re.Match[str]) -> Quantity | None:
     if kind == "half":
         return Quantity(end - 2, end, Decimal("0.5"), Decimal("0.5"), "", "share", "hanzi")
     if kind == "fold":
-        number = _spoken(word[:-1])
-        return None if number is None else Quantity(start, end, number, number, "倍", "multiple", "multiple")
+        number = _spoken(word.rstrip("多余")[:-1])
+        if number is None:
+            return None
+        return Quantity(start, end, number, number, "倍", "multiple", "multiple", is_vague=word[-1] != "倍")
     return _count(m)
 
 
@@ -268,7 +270,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
 def _masked(text: str, start: int, end: int) -> Iterator[Quantity]:
     for m in mask_pattern(unit_pattern()).finditer(text, start, end):
         unit = m["unit"]
-        if unit and not is_markup(text, m.start(), m.start("unit")):
+        if unit and not is_markup(text, m.start(), m.start("unit"), line=(start, end)):
             yield Quantity(m.start(), m.end(), None, None, unit, _group(unit), "mask", is_vague=bool(m["vague"]))
 
 

@@ -37,6 +37,7 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
     low = meaning.normal(q.lo) if meaning.base else None
     high = low if q.hi == q.lo else meaning.normal(q.hi) if meaning.base else None
     mask = _mask(text, q.start, q.end) if q.form == "mask" else ""
+    effort = PLAIN if status == "result" and item.striving.effort == "explore" else item.striving
     field: MaskField = "value" if mask else "horizon" if mask_of(horizon) else ""
     return Target(
         indicator=item.indicator,
@@ -44,7 +45,7 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
         status=status,
         kind=item.kind,
         bound=bound.bound,
-        effort=item.striving.effort,
+        effort=effort.effort,
         lo=q.lo,
         hi=q.hi,
         unit=q.unit or None,
@@ -53,8 +54,8 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
         value_span=Span(q.start, q.end),
         sentence=words.span,
         bound_cue=bound.cue,
-        effort_cue=item.striving.cue,
-        condition=words.conditions,
+        effort_cue=effort.cue,
+        condition=words.conditions(min(item.clause, bench.since(q.start)), frame.clause_end(end)),
         horizon=horizon,
         is_prior=is_prior,
         is_masked=q.form == "mask",
@@ -103,7 +104,7 @@ def said(frame: Frame, item: Wordless, *, words: Sentence, heading: str) -> Targ
         sentence=words.span,
         bound_cue=item.cue,
         effort_cue=effort.cue,
-        condition=words.conditions,
+        condition=words.conditions(item.clause, frame.clause_end(item.end)),
         horizon=words.horizon(item.start),
         rule=item.rule,
         bound_type=item.bound_type,
@@ -186,12 +187,15 @@ def _direction(item: Statement, text: str) -> Direction:
     if item.kind not in ("growth", "pp", "increment", "level", "multiple"):
         return ""
     q = item.quantity
-    around = text[max(item.start, q.start - 12) : q.start]
-    if pattern("down").search(around) or (item.kind == "growth" and pattern("down_after").match(text, q.end)):
+    down, opening, around = pattern("down"), *item.verbs
+    if item.rule != "list":
+        around = text[max(item.start, q.start - 12) : q.start]
+    if down.search(around) or (item.kind == "growth" and pattern("down_after").match(text, q.end)):
         return "down"
-    if item.kind == "level":
-        return "up" if pattern("up").search(around) else ""
-    return "up"
+    is_up = pattern("up").search(around) is not None
+    if opening and not is_up and down.search(opening):
+        return "down"
+    return "up" if is_up or item.kind != "level" else ""
 
 
 def _qualifiers(text: str) -> tuple[str, ...]:

@@ -33,10 +33,9 @@ class Sentence:
         """How many words of aiming it holds."""
         return len(self._words("aim"))
 
-    @property
-    def conditions(self) -> tuple[str, ...]:
-        """Its conditions, as printed (原则上)."""
-        return tuple([word for _, word in self._words("condition")])
+    def conditions(self, start: int, end: int) -> tuple[str, ...]:
+        """Its conditions between two places, as printed (原则上)."""
+        return tuple([word for last, word in self._words("condition") if start < last <= end])
 
     def n_done(self, limit: int) -> int:
         """How many words of doing end before `limit`."""

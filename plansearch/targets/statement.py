@@ -43,7 +43,8 @@ _PER = re.compile(
 
 class Statement(NamedTuple):
     """A number tied to an indicator. start, end: the clause from the indicator to the bound word; clause: where the
-    clause begins; rule: how the indicator was found."""
+    clause begins; rule: how the indicator was found; verbs: those that open the clause, and those before
+    the number (of a list: before its first)."""
 
     quantity: Quantity
     indicator: str
@@ -55,6 +56,7 @@ class Statement(NamedTuple):
     striving: Striving
     kind: Kind
     rule: str
+    verbs: tuple[str, str]
 
 
 class _Spot(NamedTuple):
@@ -189,6 +191,7 @@ def _distributed(frame: Frame, group: list[_Spot], *, cues: list[Cue], before: l
     bounds = [_bound(frame, spot) for spot in group]
     last = bounds[-1]
     effort = striving(frame, cues, clause=first.clause, number=first.quantity.start, is_verbal=_is_verbal(left))
+    verbs = (left.head, text[left.end : first.quantity.start])
     out: list[Statement] = []
     for i, spot in enumerate(group):
         bound = bounds[i]
@@ -199,7 +202,9 @@ def _distributed(frame: Frame, group: list[_Spot], *, cues: list[Cue], before: l
         core_kind = kind_of(spot.quantity, left, core=names[i], before=None)
         start = left.verb_start if i == 0 else spot.quantity.start
         name = with_bearer(frame, tidy(names[i]), clause=first.clause, number=first.quantity.start)
-        item = Statement(spot.quantity, name, core, start, bound.end, first.clause, bound, effort, core_kind, "list")
+        item = Statement(
+            spot.quantity, name, core, start, bound.end, first.clause, bound, effort, core_kind, "list", verbs
+        )
         out.append(item)
     return out
 
@@ -241,7 +246,10 @@ def _single(frame: Frame, spot: _Spot, *, cues: list[Cue], before: list[Statemen
         end = max(end, spot.right[1])
         if kind == "level" and q.group in ("count", "people", "length", "area", "money"):
             kind = "increment"
-    return [Statement(q, item, surface, start, end, spot.clause, bound, effort, kind, rule) for item in names if item]
+    verbs = (left.head, text[left.end : q.start])
+    return [
+        Statement(q, item, surface, start, end, spot.clause, bound, effort, kind, rule, verbs) for item in names if item
+    ]
 
 
 def _is_tier(q: Quantity, core: str, effort: Striving, previous: Statement) -> bool:
@@ -342,5 +350,5 @@ def _subject(frame: Frame, spot: _Spot, before: list[Statement]) -> str:
     if spot.clause - 1 > spot.sentence:
         start = frame.clause_start(spot.clause - 1)
         left = read_left(text, start, spot.clause - 1, with_right=False)
-        return object_of(tidy(text[left.start : left.end]))[:24]
+        return object_of(tidy(without_change(text[left.start : left.end])))[:24]
     return ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from typing import Literal
 
 from plansearch.model import Status
@@ -97,6 +98,7 @@ class Judge:
 
     def __init__(self, frame: Frame, quantities: list[Quantity], *, voice: Voice) -> None:
         self.frame, self.quantities, self.voice = frame, quantities, voice
+        self._starts = [q.start for q in quantities]
         self._read: dict[int, Sentence] = {}
         self._base: float | None = None
 
@@ -126,6 +128,11 @@ class Judge:
         if found is None:
             found = self._read[first] = Sentence(self.frame.text, first, last)
         return found
+
+    def since(self, position: int) -> int:
+        """Where the number before `position` ends, or its sentence begins: from there on words may be about it."""
+        at = bisect_left(self._starts, position)
+        return max(self.sentence(position).start, self.quantities[at - 1].end if at else 0)
 
     def status(self, start: int, end: int) -> Status:
         """The status of a statement at `[start, end)`.

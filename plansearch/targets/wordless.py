@@ -33,6 +33,7 @@ _PACE = re.compile(
     r"(?:保持)?(?:基本|大体)?(?:同步|持平|一致|(?<=保持)相?衔接|相适应|相匹配)(?:增长)?$"
 )
 
+_LISTED = re.compile(".*(?:全覆盖|清零|销号)[、和与及]")  # totals before the last of a list
 _PACE_ENDS = ("同步", "持平", "一致", "衔接", "适应", "匹配", "增长")
 _ABOVE_SIGN = re.compile("于|超过|赶上|达到")
 
@@ -111,7 +112,7 @@ def totals(frame: Frame, taken: list[tuple[int, int]]) -> Iterator[Wordless]:
                 first, last = start + found.end(), start + len(body)
             else:
                 first, last = start, start + found.start()
-            subject = tidy(_subject(text, first, last))
+            subject = tidy(_LISTED.sub("", _subject(text, first, last)))
             if _FEWEST_SIGNS <= len(subject) <= _MOST_SIGNS:
                 stop = start + len(body)
                 yield Wordless(

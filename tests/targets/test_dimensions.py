@@ -72,3 +72,7 @@ def test_every_unit_of_the_lexicon_is_measured() -> None:
         found = measure(row["unit"], "示范项目")
         assert (found.dimension, found.base) == (row["dimension"], row["base"]), row
         assert found.normal(Decimal(1)) is not None
+
+
+def test_a_number_beyond_all_precision_stays_exact() -> None:
+    assert measure("万亿元", "").normal(Decimal("123456789012345")) == Decimal("123456789012345000000000000")

@@ -89,3 +89,18 @@ def test_what_is_hoped_for_beyond_a_stretch_leaves_the_stretch_its_verb() -> Non
 def test_the_hope_for_more_is_noted_on_the_number_before(more: str) -> None:
     (target,) = extract_targets(f"地区生产总值增长6%左右，{more}。")
     assert (target.has_stretch, target.effort, target.tier) == (True, "plain", "base")
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "expected"),
+    [
+        ("今年探索新建学校10所。", "", ["explore"]),
+        ("逐步提高林木覆盖率到90%，新建学校10所。", "2026年工作安排", ["explore", "plain"]),
+        ("今年力争谋划重大项目10个。", "", ["strive"]),
+        ("有序改造小区10个。", "2025年工作回顾", ["plain"]),
+        ("争取到上级资金5亿元。", "2025年工作回顾", ["plain"]),
+        ("争取到位资金5亿元。", "2026年工作安排", ["seek"]),
+    ],
+)
+def test_tentative_words_give_way_and_mean_nothing_in_a_review(text: str, heading: str, expected: list[str]) -> None:
+    assert [t.effort for t in extract_targets(text, heading)] == expected

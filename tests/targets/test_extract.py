@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -79,6 +80,8 @@ def test_offsets_are_those_of_the_text_handed_in() -> None:
         ("3年内新建学校10所。", "3年内"),
         ("五年内新建学校10所。", "五年内"),
         ("年内新建学校10所。", "年内"),
+        ("今后5年新建学校10所。", "今后5年"),
+        ("未来十年，新建学校10所。", "未来十年"),
         ("单位能耗比2020年下降12%。", ""),
         ("今年旅游收入较2015年提高20%。", "今年"),
         ("到2030年，单位能耗比2020年下降12%。", "到2030年"),
@@ -95,6 +98,40 @@ def test_a_horizon_is_no_base_year(text: str, horizon: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "没有数字的一段话。", "2026年3月5日"])
 def test_nothing_stated_gives_nothing(text: str) -> None:
     assert extract_targets(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"今年建学校{'9' * 400}万元。",
+        f"今年完成投资1{',222' * 60}元。",
+        "今年新增企业" + "一二三" * 200 + "家。",
+        "#" * 60,
+        "今年\0新建学校\0",
+    ],
+)
+def test_what_is_no_number_of_a_plan_is_passed_over(text: str) -> None:
+    assert extract_targets(text) == []
+
+
+UNITS_OF_A_LINE = (
+    "12、",
+    "5个、",
+    "“新建5个",
+    "（5个）",
+    "____",
+    "*5亿元",
+    "产值5亿元，产值增长5%，",
+    "村村公交全覆盖，",
+    "#",
+)
+
+
+@pytest.mark.parametrize("unit", UNITS_OF_A_LINE)
+def test_a_line_of_any_length_is_read_in_time(unit: str) -> None:
+    begun = time.process_time()
+    extract_targets("今年" + unit * (40_000 // len(unit)))
+    assert time.process_time() - begun < 12  # what grows with the square takes minutes
 
 
 CODES = ("value_raw", "unit", "indicator", "bound", "effort", "kind", "status")

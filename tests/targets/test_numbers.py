@@ -50,7 +50,13 @@ def test_number_grammar(text: str, raw: str, lo: str, hi: str, unit: str) -> Non
 
 @pytest.mark.parametrize(
     ("text", "lo", "unit"),
-    [("8万多人", "8", "万人"), ("7亿多元", "7", "亿元"), ("100余家", "100", "家"), ("两位数", "10", "%")],
+    [
+        ("8万多人", "8", "万人"),
+        ("7亿多元", "7", "亿元"),
+        ("100余家", "100", "家"),
+        ("两位数", "10", "%"),
+        ("两倍多", "2", "倍"),
+    ],
 )
 def test_vague_words_leave_the_unit_and_mark_the_number(text: str, lo: str, unit: str) -> None:
     q = only(text)

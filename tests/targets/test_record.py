@@ -66,6 +66,11 @@ def test_fine_kinds(text: str, kind: str, fine: str) -> None:
         ("城镇化率达到60%。", "up"),
         ("登记失业率降至3%。", "down"),
         ("失业率4%。", ""),
+        ("降低单位生产总值综合能源消费总量3%以上。", "down"),
+        ("单位生产总值能耗实现3%以上的降低。", "down"),
+        ("单位产值能耗、用水量分别下降3%、4%。", "down"),
+        ("压减一般性支出，单位产值利润提高3%。", "up"),
+        ("城镇、农村居民收入分别提高到3万元、2万元。", "up"),
     ],
 )
 def test_directions(text: str, direction: str) -> None:
@@ -158,3 +163,18 @@ def test_phases() -> None:
 def test_a_restored_indicator_says_so() -> None:
     first, second = extract_targets("旅游收入达到90亿元，增长8%。")
     assert (first.inherited, second.inherited, second.indicator) == (False, True, "旅游收入")
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("原则上每镇新建学校1所，新建医院3所。", [("原则上",), ()]),
+        ("在保证质量的前提下，新建学校10所，新建医院3所。", [("在保证质量的前提下",), ()]),
+        ("在优化结构的基础上，旅游收入增长6%；税收增长5%。", [("在优化结构的基础上",), ()]),
+        ("新建学校10所，有条件的乡镇新建医院3所。", [(), ("有条件的乡镇新建医院",)]),
+        ("原则上新建学校1所、医院3所。", [("原则上",), ("原则上",)]),
+        ("旅游收入在2025年的基础上翻一番。", [()]),
+    ],
+)
+def test_a_condition_holds_in_its_clause(text: str, conditions: list[tuple[str, ...]]) -> None:
+    assert [t.condition for t in extract_targets(text)] == conditions

@@ -45,3 +45,13 @@ def test_the_verb_of_effort_is_read() -> None:
     targets = extract_targets(GOALS.format("确保物价总水平基本稳定"))
     assert targets[-1].effort == "guarantee"
     assert targets[-1].value_raw is None
+
+
+def test_of_a_list_of_totals_the_last_names_its_own() -> None:
+    targets = extract_targets("今年实现农村公交全覆盖、光纤网络全覆盖。")
+    assert [t.indicator for t in targets] == ["光纤网络"]
+
+
+@pytest.mark.parametrize("clause", ["坚决杜绝重特大事故", "确保不发生较大安全事故"])
+def test_what_must_not_happen_is_no_number(clause: str) -> None:
+    assert [t.value_raw for t in extract_targets(f"今年新建学校10所，{clause}。")] == ["10所"]
