@@ -77,8 +77,8 @@ SEARCH = {
 }  # fmt: skip
 PHRASE = {**FILTERS, "by": None, "n": 20, "window": 15, "sort": "plan", "count": False}
 CATALOGUE = {
-    "region": None, "year": None, "level": None, "title": "", "missing": (), "copies": False, "family": "",
-    "body": "", "kind": "", "edit": None,
+    "region": None, "year": None, "level": None, "title": "", "missing": (), "copies": False,
+    "contested": False, "family": "", "body": "", "kind": "", "edit": None,
 }  # fmt: skip
 COMPARE = {
     "indicator": None,
@@ -184,7 +184,7 @@ COMPARE = {
         ("catalogue", "catalogue", (), CATALOGUE),
         (
             "catalogue --missing region --missing year --title 报告 --kind 计划 --body 局"
-            " --copies --edit plans.csv -l 市",
+            " --copies --contested --edit plans.csv -l 市",
             "catalogue",
             (),
             {
@@ -194,6 +194,7 @@ COMPARE = {
                 "title": "报告",
                 "missing": ["region", "year"],
                 "copies": True,
+                "contested": True,
                 "family": "",
                 "body": "局",
                 "kind": "计划",
