@@ -74,7 +74,7 @@ def main() -> None:
     parser.add_argument("--million", type=Path, help="folder made by make_million.py")
     parser.add_argument("--work", type=Path, required=True, help="scratch folder outside the repository")
     parser.add_argument("--only", default="", help=f"sections, of {','.join(SECTIONS)}")
-    parser.add_argument("--write", action="store_true", help="write the sections of --only in the place of a full run's")
+    parser.add_argument("--write", action="store_true", help="write the sections of --only in place of a full run")
     parser.add_argument(
         "--every", type=int, default=25, help="slow peers take every n-th plan of the reports (default 25)"
     )
