@@ -12,8 +12,13 @@ from corpora import Corpus, Scratch
 from process import HERE, Failed, Usage, program, quantile, run, task, walls
 
 N_COLD = 50
-PHRASE_PART = ("suffix", "phrase")
-SHOWN_PART = ("catalogue.db", "text")
+PARTS = {  # what reads which files; the statistics are counted with search
+    "search": ("words", "bigrams", "passages"),
+    "phrases": ("suffixes",),
+    "catalogue and text": ("catalogue", "text"),
+    "targets": ("targets",),
+    "copies": ("copies",),
+}
 
 
 class Row(NamedTuple):
@@ -193,13 +198,12 @@ def phrase(measured: Measured) -> None:
 
 
 def disk(measured: Measured) -> None:
-    """Bytes of the index per byte of UTF-8 text: whole, phrases, what is shown, the rest (for search)."""
+    """Bytes of the index per byte of UTF-8 text: whole, and what each use of it reads."""
     text_mb = measured.scratch.facts(measured.corpus)["text_mb"]
-    parts = dict.fromkeys(("whole index", "search", "phrases", "catalogue and text"), 0.0)
+    parts = dict.fromkeys(("whole index", *PARTS), 0.0)
     for path in measured.scratch.index(measured.corpus).rglob("*"):
         if path.is_file():
-            is_phrase, is_shown = path.name.startswith(PHRASE_PART), path.name.startswith(SHOWN_PART)
-            part = "phrases" if is_phrase else "catalogue and text" if is_shown else "search"
+            part = next((part for part, names in PARTS.items() if path.name.startswith(names)), "search")
             for name in ("whole index", part):
                 parts[name] += path.stat().st_size / 1e6
     for part, size in parts.items():
