@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from plansearch.targets.layout import Frame
-from plansearch.targets.words import pattern
+from plansearch.targets.words import built, pattern
 
 _OPENING = 60  # characters of a paragraph in which its theme is named
 _THEMED = 800  # characters of the longest paragraph that has one theme
@@ -26,8 +27,8 @@ def with_bearer(frame: Frame, name: str, *, clause: int, number: int) -> str:
         return group["bearer"] + name if group else name
     if name.endswith("生产总值") and (own := _own(frame, name, clause=clause)):
         return own
-    is_first = pattern("headline").fullmatch(name) is not None
-    if not is_first and not pattern("beside_headline").fullmatch(name):
+    is_first, is_beside = _headline(name)
+    if not is_first and not is_beside:
         return name
     first, last = frame.sentence(clause)
     if not is_first and not pattern("product").search(text, first, number):
@@ -37,6 +38,12 @@ def with_bearer(frame: Frame, name: str, *, clause: int, number: int) -> str:
         if found and pattern("whole").search(text, first, last) is None:
             return pattern("no_bearer").sub("", max(found, key=re.Match.start)["bearer"]) + name
     return name
+
+
+@partial(built, size=4096)
+def _headline(name: str) -> tuple[bool, bool]:
+    """Whether a name is the region's product, or one of the headline figures that follow it."""
+    return pattern("headline").fullmatch(name) is not None, pattern("beside_headline").fullmatch(name) is not None
 
 
 def _own(frame: Frame, name: str, *, clause: int) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from plansearch.model import Bound
+from plansearch.targets.layout import CLOSING
 from plansearch.targets.numbers import Quantity
 from plansearch.targets.words import backwards, built, either, rows
 
@@ -47,7 +48,7 @@ def code_after(cue: str) -> Bound:
 
 def suffix(text: str, quantity: Quantity, end: int) -> tuple[str, int]:
     """The bound word after a number (以上, 左右, 以内), empty for none, and where the number ends with it."""
-    match = _after().match(text, quantity.end, end)
+    match = _after().match(text, quantity.end, end) if text[quantity.end : quantity.end + 1] not in CLOSING else None
     return (match["cue"], match.end()) if match else ("", quantity.end)
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from plansearch.targets.layout import CLOSING
 from plansearch.targets.words import backwards, built, column, either, members, rows
 
 _YEAR = r"(?:到|至|在|自|从)?(?:(?:19|20)\d\d|\d\d|(?:20)?[_xX×＊□]{2})年(?:度|底|末|初|时)?(?:前|之前|以前)?(?:，)?"
@@ -185,7 +186,7 @@ def _trim() -> re.Pattern[str]:
 def read_right(text: str, start: int, end: int) -> tuple[int, int]:
     """The noun after a number (新建10个‖研发平台): its span, empty where punctuation or a verb follows."""
     begin = start
-    if _stopper().match(text, begin, end):
+    if text[start : start + 1] in CLOSING or _stopper().match(text, begin, end):
         return start, start
     if text.startswith("的", begin):
         begin += 1

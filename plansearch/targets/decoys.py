@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plansearch.targets.layout import Frame
+from plansearch.targets.layout import CLOSING, Frame
 from plansearch.targets.numbers import Quantity
 from plansearch.targets.words import backwards, built, either, pattern, rows
 
@@ -66,9 +66,9 @@ def is_decoy(frame: Frame, q: Quantity, *, left: str, end: int) -> bool:
         return True
     if q.form != "rank" and _JOINED.match(left[-1:]):
         return True
-    if _in_name(frame, q) or _is_chrome(frame, q):
+    if _in_name(frame, q) or (q.unit in _PAGE_UNITS and _is_chrome(frame, q)):
         return True
-    if q.form in ("arabic", "hanzi", "mask") and _is_time(q, left):
+    if q.group == "time" and q.form in ("arabic", "hanzi", "mask") and _is_time(q, left):
         return True
     if q.form == "rank":
         return _is_idle_rank(text, q, left)
@@ -106,14 +106,10 @@ def _in_name(frame: Frame, q: Quantity) -> bool:
 
 def _is_chrome(frame: Frame, q: Quantity) -> bool:
     """Whether a number counts readers or pages of the page the text was taken from: 阅读：152次, 精选6篇, 共5页."""
-    if q.unit not in _PAGE_UNITS:
-        return False
     return pattern("page").search(frame.text[max(frame.start, q.start - 10) : q.start]) is not None
 
 
 def _is_time(q: Quantity, left: str) -> bool:
-    if q.group != "time":
-        return False
     if q.unit == "年" and q.lo is not None and q.lo >= 1900:
         return True
     if q.unit in ("岁", "周岁"):
@@ -163,13 +159,15 @@ def is_size(text: str, q: Quantity, *, end: int) -> bool:
     if q.group == "money" and _EACH_ABOVE.search(text, max(0, q.start - 12), q.start):
         return True
     after = text[q.end : min(end, q.end + 30)]
-    return _SIZED_THEN_COUNTED.match(after) is not None and not _GOES_ON.match(after)
+    return after[:1] not in CLOSING and _SIZED_THEN_COUNTED.match(after) is not None and not _GOES_ON.match(after)
 
 
 def is_attribute(text: str, q: Quantity, *, end: int) -> bool:
     """Whether a sized quantity describes the noun after it (投资10亿元以上的项目), unless a verb of doing stands right
     before the number, which then counts what was done (建设10万亩基地). Not for the groups in `NO_SIZE`."""
     after = text[q.end : min(end, q.end + 30)]
+    if after[:1] in CLOSING:
+        return False
     if q.group in ("count", "people"):
         return (_OF_COUNTED.match(after) or _OF_NOUN.match(after) or _WHO_INVEST.match(after)) is not None
     if _parameter().match(text, q.end, end) or _SIZE_OF_NOUN.match(after):

@@ -60,13 +60,15 @@ def striving(frame: Frame, cues: Sequence[Cue], *, clause: int, number: int, is_
     clause: where its clause begins; number: where the number begins. is_verbal: the clause has a verb of doing of its
     own (新建学校10所); such a clause is governed only as one more item of a counted list.
     """
+    if not cues:
+        return PLAIN
     codes = _codes()
-    segment = frame.segment_start(number)
     first = bisect_left(cues, (clause, ""))
     own = cues[first : bisect_left(cues, (number, ""))]
     active = [c for c in own if codes[c[1]][0] not in _FAINT]
     if active:
         return Striving(codes[active[-1][1]][0], active[-1][1])
+    segment = frame.segment_start(number) if first else 0
     for at in range(first - 1, -1, -1):
         position, word = cues[at]
         if position < segment:

@@ -71,8 +71,9 @@ def _paragraph(text: str, folded: str, ends: tuple[int, int], *, voice: Voice, h
     if has_total:
         without += totals(layout, taken + [(item.start, item.end) for item in without])
     for item in without:
-        if bench.status(item.start, item.end) == "target":
-            found.append(said(layout, item, words=bench.sentence(item.start), heading=heading))
+        words = bench.sentence(item.start)
+        if bench.status(words, item.start, item.end) == "target":
+            found.append(said(layout, item, words=words, heading=heading))
     if not found:
         return []
     found.sort(key=lambda t: (t.value_span or t.span).start)

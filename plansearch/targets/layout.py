@@ -20,9 +20,11 @@ _FOLD = dict(
     )
 )
 _FOLDED = re.compile(f"[{''.join(_FOLD)}]")
+_LINE = re.compile(r"\S[^\n\r]*")
 _MARK = re.compile(r"[，；：。！？（）“”—](?:(?<!—)|—)")  # a class comes first: only then does a search skip ahead
 _DECIMAL_STOP = re.compile(r"。(?:(?<=\d。)(?=\d)|(?<=%。)(?=左右|以内|以上|以下|之内))")
 _STRONG = "。；！？"
+CLOSING = "，、。；：！？（）"  # no noun follows a number with one of them behind it; nor at the end (an empty string)
 _PAIRED = re.compile("[（）“”。！？]")
 _OPENS = "（“"
 _CLOSES = {"）": "（", "”": "“"}
@@ -48,12 +50,9 @@ def _fold_one(match: re.Match[str]) -> str:
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line that is not blank, without its surrounding spaces."""
-    for match in re.finditer(r"[^\n\r]+", text):
-        start, body = match.start(), match[0]
-        stripped = body.strip()
-        if stripped:
-            start += len(body) - len(body.lstrip())
-            yield start, start + len(stripped)
+    for match in _LINE.finditer(text):
+        start = match.start()
+        yield start, start + len(match[0].rstrip())
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -133,14 +132,16 @@ def frame(text: str, start: int, end: int) -> Frame:
     if broken:
         marks = [position for position in marks if position not in broken]
     kinds = "".join([text[position] for position in marks])
-    strong = [position for position in marks if text[position] in _STRONG]
-    stops = [position + 1 for position in strong if text[position] != "；"]
-    return Frame(text, start, end, marks, kinds, _mates(kinds), stops, [position + 1 for position in strong])
+    strong = [(position + 1, kind) for position, kind in zip(marks, kinds, strict=True) if kind in _STRONG]
+    stops = [after for after, kind in strong if kind != "；"]
+    return Frame(text, start, end, marks, kinds, _mates(kinds), stops, [after for after, _ in strong])
 
 
 def _mates(kinds: str) -> list[int]:
     """For each bracket or quotation mark the place of its other half, -1 for none; none reaches beyond a stop."""
     mates = [-1] * len(kinds)
+    if "（" not in kinds and "“" not in kinds:
+        return mates
     opened: list[int] = []
     for found in _PAIRED.finditer(kinds):
         at, kind = found.start(), found[0]

@@ -90,9 +90,9 @@ def _arabic() -> re.Pattern[str]:
 def _chinese() -> re.Pattern[str]:
     unit = unit_pattern()
     places = "位|名|名次"
-    first = f"(?=[翻实倍第前到{_HANZI}万亿])"
+    first = f"(?=[翻倍第前{_HANZI}万亿])"
     return re.compile(
-        rf"{first}(?:(?P<double>翻了?(?:[一两二三四五]番(?:半)?|番)|(?:实现)?(?P<twice>倍增)(?![行计工工程、“”]))"
+        rf"{first}(?:(?P<double>翻了?(?:[一两二三四五]番(?:半)?|番)|(?P<twice>倍增)(?![行计工工程、“”]))"
         rf"|(?P<percent>百分之{_RUN}(?:[点·]{_RUN})?)(?:(?:至|到)百分之{_RUN})?"
         rf"|(?P<places>(?<![{_PLACES}、·])[{_PLACES}]{{1,4}}(?:、[{_PLACES}]{{3}}){{0,4}}·[{_PLACES}]{{1,12}}(?:[十百千]?[万亿]+)?(?:{unit}))"
         rf"|(?P<fraction>{_RUN}分之{_RUN})"
@@ -100,7 +100,7 @@ def _chinese() -> re.Pattern[str]:
         rf"|(?P<front>前(?:\d+|[一二三四五六七八九十]+)(?:{places}|强)?(?=[，。；、！（]|行列|以内|之内|$))"
         rf"|(?P<tenths>(?<![完建形构组促])[一二三四五六七八九]成(?:半)?(?=以上|左右|[，。；、]|的))"
         rf"|(?P<digits>[两三]位数)(?:以上)?"
-        rf"|(?P<half>(?<=[达过超近约])(?:到)?一半)"
+        rf"|(?P<half>(?:(?<=[达过超近约])|(?<=[达过超近约]到))一半)"
         rf"|(?P<bare>(?<=[过破超达到逾在])(?:[十百千]?[万亿]+|[百千])(?:{unit})?)(?=以上|左右|大关|[，。；、！（）”]|$)"
         rf"|(?P<fold>{_RUN}(?:点{_RUN})?倍(?:[多余](?=[，。；、！（）]|$))?)"
         rf"|(?P<count>(?<![第{_HANZI}])(?:[两三四五六七八九][十百千]?[一二三四五六七八九]?|十[一二三四五六七八九]?|[百千](?=[家所座户人名]))[万]?(?:所|家|座|户|名|个(?!方面|百分点|重点|季度|体系))))"
@@ -191,7 +191,7 @@ def _from_chinese(m: re.Match[str]) -> Quantity | None:
         value = Decimal(10 if word[0] == "两" else 100)
         return Quantity(start, m.end("digits"), value, value, "%", "share", "hanzi", is_vague=True)
     if kind == "half":
-        return Quantity(end - 2, end, Decimal("0.5"), Decimal("0.5"), "", "share", "hanzi")
+        return Quantity(start, end, Decimal("0.5"), Decimal("0.5"), "", "share", "hanzi")
     if kind == "fold":
         number = _spoken(word.rstrip("多余")[:-1])
         if number is None:
@@ -298,5 +298,7 @@ def _printed(text: str, start: int, end: int, *, taken: Sequence[Quantity]) -> I
 
 def _meets(taken: Sequence[Quantity], start: int, end: int) -> bool:
     """Whether a stretch shares a character with one of the numbers, which are in order."""
+    if not taken:
+        return False
     at = bisect_right(taken, start, key=_END)
     return at < len(taken) and taken[at].start < end

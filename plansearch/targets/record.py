@@ -30,7 +30,7 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
     q, bound, folded = item.quantity, item.bounding, frame.text
     words = bench.sentence(q.start)
     is_prior = bench.voice == "result" and words.says("prior", q.start)
-    status = "target" if is_prior else bench.status(q.start, q.end)
+    status = "target" if is_prior else bench.status(words, q.start, q.end)
     end = max(item.end, bound.end)
     horizon = words.horizon(q.start)
     meaning = measure(q.unit, item.indicator, q.group)
@@ -55,7 +55,7 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
         sentence=words.span,
         bound_cue=bound.cue,
         effort_cue=effort.cue,
-        condition=words.conditions(min(item.clause, bench.since(q.start)), frame.clause_end(end)),
+        condition=bench.conditions(words, clause=item.clause, number=q.start, end=end),
         horizon=horizon,
         is_prior=is_prior,
         is_masked=q.form == "mask",
@@ -66,7 +66,7 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
         fine_kind=_fine_kind(item, folded),
         direction=_direction(item, folded),
         is_estimate=status == "result" and _is_estimate(item, words),
-        qualifiers=_qualifiers(folded[item.start : end] + ("，" + item.indicator if item.rule in _INHERITED else "")),
+        qualifiers=_qualifiers(folded, item.start, end, name=item.indicator if item.rule in _INHERITED else ""),
         dimension=meaning.dimension,
         norm_lo=low,
         norm_hi=high,
@@ -109,7 +109,7 @@ def said(frame: Frame, item: Wordless, *, words: Sentence, heading: str) -> Targ
         rule=item.rule,
         bound_type=item.bound_type,
         fine_kind="relative" if item.kind == "relative" else "qualitative",
-        qualifiers=_qualifiers(frame.text[item.start : item.end]),
+        qualifiers=_qualifiers(frame.text, item.start, item.end),
         benchmark=item.benchmark,
         official_type=_official(words, item.end, heading=heading),
     )
@@ -192,15 +192,14 @@ def _direction(item: Statement, text: str) -> Direction:
         around = text[max(item.start, q.start - 12) : q.start]
     if down.search(around) or (item.kind == "growth" and pattern("down_after").match(text, q.end)):
         return "down"
-    is_up = pattern("up").search(around) is not None
-    if opening and not is_up and down.search(opening):
+    if opening and down.search(opening) and not pattern("up").search(around):
         return "down"
-    return "up" if is_up or item.kind != "level" else ""
+    return "up" if item.kind != "level" or pattern("up").search(around) else ""
 
 
-def _qualifiers(text: str) -> tuple[str, ...]:
-    """Grades and thresholds that narrow what is counted: 国家级, 省级以上, 亿元以上, 规模以上."""
-    found = pattern("qualifier").findall(text)
+def _qualifiers(text: str, start: int, end: int, *, name: str = "") -> tuple[str, ...]:
+    """Grades and thresholds that narrow what is counted: 国家级, 省级以上, 亿元以上. name: where it is inherited."""
+    found = pattern("qualifier").findall(text, start, end) + (pattern("qualifier").findall(name) if name else [])
     return tuple(dict.fromkeys(found)) if found else ()
 
 

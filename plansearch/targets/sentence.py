@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from operator import itemgetter
 
@@ -9,6 +10,7 @@ from plansearch.model import Span
 from plansearch.targets.words import pattern
 
 _END = itemgetter(0)
+_NOWHERE = sys.maxsize
 
 
 class Sentence:
@@ -19,6 +21,7 @@ class Sentence:
         self.span = Span(start, end)
         self.is_labelled = "约束" in (said := text[start:end]) or "预期" in said  # 约束性, 预期性
         self._found: dict[str, list[tuple[int, str]]] = {}
+        self._first: dict[str, int] = {}  # where the first word of a pattern ends
         self._is_ahead: bool | None = None
 
     @property
@@ -33,6 +36,11 @@ class Sentence:
         """How many words of aiming it holds."""
         return len(self._words("aim"))
 
+    @property
+    def is_conditional(self) -> bool:
+        """Whether it holds a condition (原则上)."""
+        return bool(self._words("condition"))
+
     def conditions(self, start: int, end: int) -> tuple[str, ...]:
         """Its conditions between two places, as printed (原则上)."""
         return tuple([word for last, word in self._words("condition") if start < last <= end])
@@ -43,8 +51,11 @@ class Sentence:
 
     def says(self, name: str, limit: int) -> bool:
         """Whether a pattern of this name is found before `limit`."""
-        found = self._words(name)
-        return bool(found) and found[0][0] <= limit
+        first = self._first.get(name)
+        if first is None:
+            found = pattern(name).search(self.text, self.start, self.end)
+            first = self._first[name] = found.end() if found else _NOWHERE
+        return first <= limit
 
     def time(self, limit: int) -> str:
         """The last time named before `limit`, empty where there is none."""

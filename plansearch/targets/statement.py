@@ -159,18 +159,26 @@ def _respective(frame: Frame, spots: list[_Spot], at: int, *, previous: int) -> 
     as numbers; an elided list continues one of the same length (`previous`)."""
     first = spots[at]
     text = frame.text
-    group = [first]
-    for spot in spots[at + 1 :]:
-        between = text[group[-1].stop : spot.quantity.start]
-        if len(between) > 3 or not between or not _LINK.fullmatch(between):
-            break
-        group.append(spot)
-    if len(group) == 1 or "分别" in text[first.left : first.quantity.start]:
-        return group
-    left = read_left(text, first.left, first.quantity.start, with_right=False)
-    if left.start == left.end:
-        return group if previous == len(group) else [first]
-    return group if len(parts(text[left.start : left.end])) == len(group) else [first]
+    if not _links(text, spots, at):
+        return [first]
+    is_said = "分别" in text[first.left : first.quantity.start]
+    wanted = len(spots)
+    if not is_said:
+        left = read_left(text, first.left, first.quantity.start, with_right=False)
+        wanted = len(parts(text[left.start : left.end])) if left.end > left.start else previous
+    last = at + 1
+    while last - at < wanted and _links(text, spots, last):
+        last += 1
+    group = spots[at : last + 1]
+    return group if is_said or len(group) == wanted else [first]
+
+
+def _links(text: str, spots: list[_Spot], at: int) -> bool:
+    """Whether a number and the next one are joined as in a list."""
+    if at + 1 >= len(spots):
+        return False
+    between = text[spots[at].stop : spots[at + 1].quantity.start]
+    return 0 < len(between) <= 3 and _LINK.fullmatch(between) is not None
 
 
 def _distributed(frame: Frame, group: list[_Spot], *, cues: list[Cue], before: list[Statement]) -> list[Statement]:

@@ -25,6 +25,8 @@ _LAST_YEAR = frozenset({"去年", "上年", "前年", "过去一年"})
 _AHEAD = re.compile(r"今后|未来|下一步")
 _HEADING_WEIGHT = 4.0
 _LEAN = 0.5
+_AIM, _DONE = 2.0, 2.5  # of each of up to two words
+_MOST_FOR, _MOST_AGAINST = 2 * _AIM + _HEADING_WEIGHT, 2 * _DONE
 
 
 @built
@@ -129,26 +131,35 @@ class Judge:
             found = self._read[first] = Sentence(self.frame.text, first, last)
         return found
 
-    def since(self, position: int) -> int:
-        """Where the number before `position` ends, or its sentence begins: from there on words may be about it."""
-        at = bisect_left(self._starts, position)
-        return max(self.sentence(position).start, self.quantities[at - 1].end if at else 0)
+    def conditions(self, words: Sentence, *, clause: int, number: int, end: int) -> tuple[str, ...]:
+        """The conditions on a number: of its clause, and of what stands between the number before it and its clause.
 
-    def status(self, start: int, end: int) -> Status:
-        """The status of a statement at `[start, end)`.
+        words: its sentence; clause, number: where they begin; end: of the statement.
+        """
+        if not words.is_conditional:
+            return ()
+        at = bisect_left(self._starts, number)
+        since = max(words.start, self.quantities[at - 1].end if at else 0)
+        return words.conditions(min(clause, since), self.frame.clause_end(end))
+
+    def status(self, words: Sentence, start: int, end: int) -> Status:
+        """The status of a statement at `[start, end)`. words: its sentence.
 
         Below a review heading a statement is a result unless its own sentence looks ahead.
         """
-        words = self.sentence(start)
         if self.voice == "result" and not words.is_ahead:
             return "result"
         return "target" if self._score(words, start, end) > 0 else "result"
 
     def _score(self, words: Sentence, start: int, end: int) -> float:
-        """Log-odds of target for one statement."""
+        """Log-odds of target for one statement; its words are not read where they could not turn the paragraph's."""
+        if self.base <= -_MOST_FOR or words.time(start) in _LAST_YEAR:
+            return -1.0
+        if self.base > _MOST_AGAINST:
+            return self.base
         limit = self.frame.clause_end(end)
         done = words.n_done(limit)
-        score = self.base + 2.0 * min(words.n_aims, 2) - 2.5 * min(done, 2)
+        score = self.base + _AIM * min(words.n_aims, 2) - _DONE * min(done, 2)
         if not done and words.says("lead_in", limit):
             score += _HEADING_WEIGHT
-        return min(score - 4.0, -1.0) if words.time(start) in _LAST_YEAR else score
+        return score

@@ -103,6 +103,8 @@ def totals(frame: Frame, taken: list[tuple[int, int]]) -> Iterator[Wordless]:
     """The targets that leave nothing out (乡镇公交全覆盖, 应保尽保) or nothing over (零就业家庭清零, 全面消除危房)."""
     text = frame.text
     for start, end, clause in _stretches(frame, taken):
+        if not pattern("total").search(text, start, end):
+            continue
         body = text[start:end].rstrip()
         for name, bound_type in _TOTALS:
             found = pattern(name).search(body)
@@ -125,13 +127,14 @@ def _stretches(frame: Frame, taken: list[tuple[int, int]]) -> Iterator[tuple[int
     """The clauses that no statement covers, and the rest of a clause after its last statement."""
     text = frame.text
     at = frame.start
-    marks = zip(frame.marks, frame.kinds, strict=True)
-    cuts = [m for m, k in marks if k in _BREAK and frame.clause_start(m + 1) == m + 1]
+    cuts = [m for m, k in zip(frame.marks, frame.kinds, strict=True) if k in _BREAK]
+    begun = sorted(taken)
+    number = covered = 0
     for cut in [*cuts, frame.end]:
-        start = at
-        for a, b in taken:
-            if a < cut and b > start:
-                start = b
+        while number < len(begun) and begun[number][0] < cut:
+            covered = max(covered, begun[number][1])
+            number += 1
+        start = max(at, covered)
         start = _OPENING.match(text, start, cut).end()  # type: ignore[union-attr]
         if cut - start >= 5:
             yield start, cut, at
