@@ -48,7 +48,7 @@ _FROM = re.compile(r"(?:由|从)[^由从]{0,20}\d[^由从]{0,8}$")
 _BASIS = re.compile(r"在[^在，]{2,12}基础上$")
 _RISEN = re.compile(r"[\d.]+[^，。；\d]{1,4}(?:增加|提高|上升|下降|减少|增长|扩大)到")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[余多]?[个家户条座所项](?=[^\W\d])")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")
 _AMONG = re.compile(r"在[^，。]*[中内]$")
 _BEARER = re.compile(r"(?:[区市县州旗镇乡园]|地区|集团|公司|企业|高校|学校|农村|城镇|城市|中央|地方)$")
 _LONGEST_BEARER = 10

@@ -76,7 +76,7 @@ def unit_pattern() -> str:
 
 @built
 def _arabic() -> re.Pattern[str]:
-    number = rf"\d(?:\d*{BROKEN_SIGN}\d+|\d{{0,2}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)"
+    number = rf"[0-9](?:\d*{BROKEN_SIGN}\d+|\d{{0,2}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)"
     scale = r"(?:\s?[十百千]?[万亿]+|[百千](?![伏瓦克米分]))?"
     vague = r"(?:[多余来几](?![岁年月日]))?"
     unit = rf"(?:{BROKEN_PERMILLE}|{unit_pattern()})?"

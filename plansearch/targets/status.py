@@ -20,7 +20,7 @@ from plansearch.targets.words import built, either, pattern, rows
 
 Voice = Literal["target", "result", "neither", ""]
 
-_NUMBER = re.compile(r"(?=[\dxX×＊□])(?:\d+(?:\.\d+)?|[xX×＊□]+(?:\.[xX×＊□]+)?(?=[\u4e00-\u9fff%]))")
+_NUMBER = re.compile(r"(?=[0-9xX×＊□])(?:[0-9]+(?:\.[0-9]+)?|[xX×＊□]+(?:\.[xX×＊□]+)?(?=[\u4e00-\u9fff%]))")
 _LAST_YEAR = frozenset({"去年", "上年", "前年", "过去一年"})
 _AHEAD = re.compile(r"今后|未来|下一步")
 _HEADING_WEIGHT = 4.0

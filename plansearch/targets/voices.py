@@ -13,7 +13,7 @@ from plansearch.targets.layout import lines
 from plansearch.targets.status import Voice, heading_voice, looks_ahead
 from plansearch.targets.words import pattern
 
-_DIGIT = re.compile(r"[\d×xX＿_□○＊番倍·百千万亿两]")
+_DIGIT = re.compile(r"[0-9×xX＿_□○＊番倍·百千万亿两]")
 _NUMERAL = re.compile(
     r"某[某百千万亿%]|第[一二三四五六七八九十]|前[一二三四五六七八九十]|分之|位数|一半|成(?:以上|左右)"
 )
