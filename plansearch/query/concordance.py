@@ -181,10 +181,8 @@ def _by_plan(sought: Sought) -> Iterator[tuple[Address, int]]:
     if sum(len(shard.occurrences(sought.pattern)) for shard in index.shards) > MANY:
         for plan in filter(sought.is_in, _plans(index)):
             start, text = index.shards[plan[0]].plan_starts[plan[1]], index.shards[plan[0]].text(plan[1])
-            at = text.find(sought.pattern)
-            while at >= 0:
+            for at in starts(text, sought.pattern):
                 yield plan, start + at
-                at = text.find(sought.pattern, at + 1)
         return
     found = list(chain(*(_places(sought, shard_no) for shard_no in range(len(index.shards)))))
     ids = _Ids(index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def count(index: Reader, pattern: str, *, all_copies: bool = False, engine: Engi
     else:
         n = sum(engine.occurrences(shard_no, pattern) for shard_no in range(len(index.shards)))
     copies = index.surplus_copies if n and not all_copies else ()
-    return n - sum(_in_text(index.shards[shard_no].text(local), pattern) for shard_no, local in copies)
+    return n - sum(sum(1 for _ in starts(index.shards[no].text(local), pattern)) for no, local in copies)
 
 
 def totals(index: Reader, pattern: str, *, all_copies: bool = False) -> Totals:
@@ -56,8 +57,9 @@ def _plans_with(index: Reader, pattern: str, n: int, copies: frozenset[tuple[int
     return found
 
 
-def _in_text(text: str, pattern: str) -> int:
-    n, at = 0, text.find(pattern)
-    while at >= 0:
-        n, at = n + 1, text.find(pattern, at + 1)
-    return n
+def starts(text: str, term: str) -> Iterator[int]:
+    """Where a string stands in a text, overlapping places included."""
+    start = text.find(term)
+    while start >= 0:
+        yield start
+        start = text.find(term, start + 1)

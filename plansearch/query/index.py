@@ -12,7 +12,7 @@ from plansearch.index.format import REBUILD
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.model import Plan, Skipped
-from plansearch.query.facets import Facets, Year, facets
+from plansearch.query.facets import Year, facets
 
 if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pays for one
     from plansearch.query import account as accounting
@@ -58,6 +58,11 @@ def _told_if_damaged(verb: Callable[Concatenate[Index, P], R]) -> Callable[Conca
             raise
 
     return careful
+
+
+def _no_filters_beside_names(region: Regions, year: Year, level: str | None) -> None:
+    if facets(region, year, level).filters:
+        raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
 
 
 class Index:
@@ -230,8 +235,7 @@ class Index:
             return targeting.targets(
                 self.reader, wanted=facets(region, year, level, all_copies=all_copies), asked=asked
             )
-        if facets(region, year, level) != Facets():
-            raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
+        _no_filters_beside_names(region, year, level)
         from plansearch.query.files import read_plan_file
         from plansearch.query.naming import plan_meant
 
@@ -266,8 +270,7 @@ class Index:
         wanted = facets(region, year, level, all_copies=all_copies)
         if not plans:
             return pairing.pairs(self.reader, wanted=wanted, asked=asked)
-        if facets(region, year, level) != Facets():
-            raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
+        _no_filters_beside_names(region, year, level)
         numbers = [number for name in plans if (number := plan_meant(self.reader, name)) is not None]
         if len(numbers) < len(plans):
             raise QueryError("a file has no plan of the year after", "give plans of the index")

@@ -362,19 +362,8 @@ def _sift(heap, heap_keys, at, score, key):  # type: ignore[no-untyped-def]
 
 @jit
 def _replace_least(heap, score):  # type: ignore[no-untyped-def]
-    """Put `score` in the place of the least of a heap of scores alone."""
-    at, size = 0, len(heap)
-    while True:
-        child = 2 * at + 1
-        if child >= size:
-            break
-        if child + 1 < size and heap[child + 1] < heap[child]:
-            child += 1
-        if heap[child] >= score:
-            break
-        heap[at] = heap[child]
-        at = child
-    heap[at] = score
+    """Put `score` in the place of the least of a heap of scores alone: they are their own keys."""
+    _sift(heap, heap, 0, score, score)
 
 
 @jit

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plansearch.query.terms import starts
+from plansearch.query.count import starts
 from plansearch.text.folding import fold
 
 WINDOW = 150  # code points

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -14,6 +14,7 @@ import plansearch.text
 from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
 from plansearch.model import Span
+from plansearch.query.count import starts
 from plansearch.text.folding import fold, simplified
 from plansearch.text.terms import Token, bigrams, tokens
 
@@ -94,14 +95,6 @@ def _wholes(found: Sequence[Token], index: Reader) -> list[Token]:
 
 def _is_part(token: Token, wholes: Sequence[Token]) -> bool:
     return any(w.start <= token.start and token.end <= w.end and w.span != token.span for w in wholes)
-
-
-def starts(text: str, term: str) -> Iterator[int]:
-    """Where a string stands in a text, overlapping places included."""
-    start = text.find(term)
-    while start >= 0:
-        yield start
-        start = text.find(term, start + 1)
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
