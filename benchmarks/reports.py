@@ -43,7 +43,7 @@ def run(arguments: list[str]) -> tuple[float, int, int]:
     return time.perf_counter() - start, process.returncode, usage.ru_maxrss
 
 
-def differing_counts(index: plansearch.query.index.Index, n: int, seed: int) -> int:
+def differing_counts(index: plansearch.api.Index, n: int, seed: int) -> int:
     """How many of n random substrings of 2 to 12 characters `phrase` counts otherwise than an overlapping scan."""
     pick = random.Random(seed)
     texts = [plan.text for plan in index.plans()]

@@ -30,7 +30,7 @@ LINE = "在大地上播种"
 COLD = {
     "python -c pass": "pass",
     "plansearch, standard library": f"import plansearch; plansearch.segment({LINE!r})",
-    "plansearch, kernel": f"from plansearch.text.kernels import kernel; kernel().cut({LINE!r})",
+    "plansearch, kernel": f"from plansearch.text.segmentation.kernels import kernel; kernel().cut({LINE!r})",
     "jieba": f"import jieba; jieba.lcut({LINE!r})",
     "rjieba": f"import rjieba; rjieba.cut({LINE!r})",
 }
@@ -42,8 +42,8 @@ def systems() -> dict[str, Cut]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba
-    from plansearch.text.kernels import kernel
-    from plansearch.text.segmentation import cutter
+    from plansearch.text.segmentation.kernels import kernel
+    from plansearch.text.segmentation.segmenter import cutter
 
     jieba.setLogLevel("WARNING")
     found: dict[str, Cut] = {"jieba": jieba.lcut}

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plansearch.ingest import Build
+    from plansearch.api import Index
     from plansearch.model import Target
-    from plansearch.query.index import Index
-    from plansearch.query.targets import TargetsResult
+    from plansearch.pipeline.build import Build
+    from plansearch.query.statements.targets import TargetsResult
 
 __version__ = "0.1.0"
 __all__ = ["build", "extract_targets", "open", "segment", "targets_of_files"]
@@ -35,8 +35,8 @@ def build(
     strict: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Build:
-    """Bring an index up to date with a folder of plans. See `plansearch.ingest.build`."""
-    from plansearch.ingest import build as ingest
+    """Bring an index up to date with a folder of plans. See `plansearch.pipeline.build.build`."""
+    from plansearch.pipeline.build import build as ingest
 
     return ingest(
         corpus,
@@ -52,14 +52,14 @@ def build(
 
 def open(path: Path | str = "indexes/default") -> Index:
     """Open an index for queries. Errors: IndexMissing, IndexFormatError."""
-    from plansearch.query.index import Index
+    from plansearch.api import Index
 
     return Index(Path(path))
 
 
 def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
     """Words of `text`, equal to `jieba.lcut(text)`."""
-    from plansearch.text.segmentation import segment as cut
+    from plansearch.text.segmentation.segmenter import segment as cut
 
     return cut(text, user_dict=user_dict)
 
@@ -86,7 +86,7 @@ def targets_of_files(
     lexicon: Path | str | None = None,
 ) -> TargetsResult:
     """Targets of plan files, without an index. lexicon: a folder of tables of one's own words."""
-    from plansearch.query.targets import targets_of_files as of_files
+    from plansearch.query.statements.targets import targets_of_files as of_files
 
     return of_files(
         [Path(path) for path in paths],

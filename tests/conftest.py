@@ -9,7 +9,7 @@ import mini
 import pytest
 
 import plansearch
-from plansearch.query.index import Index
+from plansearch.api import Index
 
 BUNDLED = Path(__file__).parent.parent / "corpus"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
-from plansearch.corpus.regions import Gazetteer
-from plansearch.index.build import disk_errors, put_in_place, swept_on_failure, write_shards, writer_lock
 from plansearch.index.format import Manifest
 from plansearch.index.reader import Kind, Reader
+from plansearch.index.write.update import disk_errors, put_in_place, swept_on_failure, write_shards, writer_lock
 from plansearch.model import Document, Skipped, Span
 from plansearch.text.terms import bigrams, terms
 
@@ -26,7 +26,7 @@ def write(plans: Plans, index: Path, gazetteer: Gazetteer | None = None) -> Mani
 
 def passages_of(reader: Reader, plan_no: int) -> list[tuple[int, Span, tuple[str, ...]]]:
     """(number, span, section path) of a plan's passages."""
-    place = reader.places[plan_no]
+    place = reader.plan_entries[plan_no]
     shard = reader.shards[place.shard]
     first, end = shard.plan_firsts[place.local], shard.plan_firsts[place.local + 1]
     return [(reader.passage_no(place.shard, p), shard.span(p), shard.section_path(p)) for p in range(first, end)]

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from plansearch.query.index import Index
+from plansearch.api import Index
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plansearch"
@@ -114,8 +114,8 @@ def test_the_map_names_every_room_and_no_other() -> None:
     "code",
     [
         "import plansearch",
-        "import plansearch.query.index",
-        "import plansearch.ingest",
+        "import plansearch.api",
+        "import plansearch.pipeline.build",
         "import plansearch.cli.app",
         "import sys; sys.argv = ['plansearch', '--help']; from plansearch.cli.app import main; main()",
         *(

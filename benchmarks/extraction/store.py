@@ -20,7 +20,7 @@ from pathlib import Path
 import plansearch
 from plansearch.index import format as fmt
 from plansearch.index.reader import Reader
-from plansearch.index.targets_writer import TargetsWriter
+from plansearch.index.write.target_writer import TargetsWriter
 
 SAMPLE = 200  # plans whose statements are extracted and written again
 
@@ -43,8 +43,8 @@ def command(arguments: list[str], index: Path) -> Callable[[], object]:
 
 def writing(reader: Reader) -> dict[str, float]:
     """Characters a second of extracting and of putting into the store, over a sample of plans, on one core."""
-    step = max(1, len(reader.places) // SAMPLE)
-    texts = [reader.text(number) for number in range(0, len(reader.places), step)]
+    step = max(1, len(reader.plan_entries) // SAMPLE)
+    texts = [reader.text(number) for number in range(0, len(reader.plan_entries), step)]
     writer = TargetsWriter()
     start = time.perf_counter()
     found = [plansearch.extract_targets(text) for text in texts]
@@ -73,7 +73,7 @@ def measure(corpus: Path, index: Path, indicator: str, repeat: int) -> dict[str,
     counts = [sum(shard.targets.counts().values()) for shard in reader.shards]
     ask = ["--indicator", indicator]
     return {
-        "plans": len(reader.places),
+        "plans": len(reader.plan_entries),
         "text_mb": round(size / 1e6, 1),
         "statements": sum(counts),
         "targets_db_share": round(sum(stores) / size, 3),

@@ -25,9 +25,10 @@ from typing import Any
 
 import numpy as np
 
+from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts, infer
-from plansearch.corpus.regions import Gazetteer
-from plansearch.index import copies, resemblance
+from plansearch.index.write import minhash as resemblance
+from plansearch.index.write import near_duplicates as copies
 from plansearch.model import Document, Skipped
 from plansearch.sources.folder import list_folder, read_plans
 

@@ -21,8 +21,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 
+from plansearch.corpus.gazetteer import STATE, Gazetteer
 from plansearch.corpus.metadata import Facts, infer
-from plansearch.corpus.regions import STATE, Gazetteer
 from plansearch.model import Document, Region
 from plansearch.sources.folder import read_file
 

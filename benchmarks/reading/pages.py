@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plansearch.model import Document
-from plansearch.sources.chrome import lines_of, match
 from plansearch.sources.folder import list_folder, read_plans
-from plansearch.sources.pages import BLANK, plans_of
+from plansearch.sources.pages.boilerplate import lines_of, match
+from plansearch.sources.pages.splitting import BLANK, plans_of
 
 RESULTS = Path(__file__).parent.parent / "results" / "reading-pages.json"
 PLACES = ("line", "list", "tail", "edge")

@@ -39,9 +39,9 @@ def warm(sample: str, index: str) -> dict[str, Any]:
 
 def rank(index: Any) -> Callable[[list[str]], list[int]]:
     """What gives the ten best passages' numbers, counted through all shards, for word terms already cut."""
-    from plansearch.query.engine import Engine
-    from plansearch.query.scoring import Ranking, Scorer
-    from plansearch.query.terms import QueryTerms
+    from plansearch.query.retrieval.maxscore_jit import Engine
+    from plansearch.query.retrieval.query_terms import QueryTerms
+    from plansearch.query.retrieval.scoring import Ranking, Scorer
 
     reader, ranking = index.reader, Ranking(terms="words", plain=True)
     engine = Engine(reader)
@@ -90,7 +90,7 @@ def opening(index: str) -> dict[str, Any]:
 
 def kernel_cut(corpus: str, every: int) -> dict[str, Any]:
     """Our kernel's speed, giving the ends of words, as the build uses it."""
-    from plansearch.text.kernels import codes_of
+    from plansearch.text.segmentation.kernels import codes_of
 
     ends = fast_cutter().cut_ends
     return cutting(lambda text: ends(codes_of(text)), corpus, every)
@@ -103,7 +103,7 @@ def kernel_strings(corpus: str, every: int) -> dict[str, Any]:
 
 def reader_cut(corpus: str, every: int) -> dict[str, Any]:
     """Our standard-library reader's speed."""
-    from plansearch.text.segmentation import cutter
+    from plansearch.text.segmentation.segmenter import cutter
 
     return cutting(cutter().cut, corpus, every)
 

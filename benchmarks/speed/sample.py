@@ -30,11 +30,11 @@ def passages(corpus: Path, every: int = 1) -> Iterator[tuple[int, str]]:
 
 def fast_cutter() -> Any:
     """The kernel where it is there, else the reader."""
-    from plansearch.text.segmentation import cutter
+    from plansearch.text.segmentation.segmenter import cutter
 
     try:
-        from plansearch.text.dictionary import dictionary
-        from plansearch.text.kernels import Kernel
+        from plansearch.text.segmentation.dictionary import dictionary
+        from plansearch.text.segmentation.kernels import Kernel
     except ImportError:
         return cutter()
     return Kernel(dictionary())

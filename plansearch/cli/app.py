@@ -14,7 +14,7 @@ import plansearch
 from plansearch.cli.emit import speak_utf8
 from plansearch.cli.progress import say, warn
 from plansearch.errors import PlansearchError
-from plansearch.text.firsttime import listening
+from plansearch.notices import subscribe
 
 COMMANDS = (
     "index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify",
@@ -59,7 +59,7 @@ def main() -> None:
     """Run the program. Status: 0 found, 1 nothing found, 2 an error a person can mend, 130 interrupted."""
     speak_utf8()
     try:
-        with listening(say, warn):
+        with subscribe(say, warn):
             program(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="plansearch")
     except PlansearchError as err:
         print(f"plansearch: {err.message}", file=sys.stderr)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from re import Pattern
 
-from plansearch.corpus.regions import STATE, Gazetteer
-from plansearch.corpus.tables import packaged
+from plansearch.corpus.gazetteer import STATE, Gazetteer
+from plansearch.corpus.user_tables import packaged
 from plansearch.model import Region
 
 FIRST_YEAR, LAST_YEAR = 1949, 2035

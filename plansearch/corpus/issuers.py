@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from re import Pattern
 
-from plansearch.corpus.frame import Frame
-from plansearch.corpus.tables import packaged
-from plansearch.corpus.weighing import CLOSING, FILE_NAME, OPENING, PAGE, TEXT, TITLE, Clue
+from plansearch.corpus.document_context import Frame
+from plansearch.corpus.evidence_weighting import CLOSING, FILE_NAME, OPENING, PAGE, TEXT, TITLE, Clue
+from plansearch.corpus.user_tables import packaged
 from plansearch.model import Region
 
 REPORT = "政府工作报告"

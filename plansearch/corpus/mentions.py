@@ -7,9 +7,9 @@ from collections import Counter
 from functools import cache
 
 from plansearch.corpus.clues import PlaceClue
-from plansearch.corpus.regions import STATE, Gazetteer
-from plansearch.corpus.tables import packaged
-from plansearch.corpus.weighing import TEXT, Clue
+from plansearch.corpus.evidence_weighting import TEXT, Clue
+from plansearch.corpus.gazetteer import STATE, Gazetteer
+from plansearch.corpus.user_tables import packaged
 from plansearch.model import Region
 
 # As much of a text is read as tells; the speaker names whom he speaks for at once.

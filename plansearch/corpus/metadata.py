@@ -10,11 +10,8 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from plansearch.corpus import issuers
-from plansearch.corpus.frame import Frame, frame
-from plansearch.corpus.places import beside, places
-from plansearch.corpus.regions import Gazetteer
-from plansearch.corpus.tables import packaged, rows
-from plansearch.corpus.weighing import (
+from plansearch.corpus.document_context import Frame, frame
+from plansearch.corpus.evidence_weighting import (
     FILE_NAME,
     FRONT_MATTER,
     OPENING,
@@ -29,6 +26,9 @@ from plansearch.corpus.weighing import (
     taken,
     weigh,
 )  # fmt: skip
+from plansearch.corpus.gazetteer import Gazetteer
+from plansearch.corpus.places import beside, places
+from plansearch.corpus.user_tables import packaged, rows
 from plansearch.corpus.years import against, stand, years
 from plansearch.errors import CorpusError
 from plansearch.model import Document, Evidence, Level, Region

@@ -9,9 +9,8 @@ from typing import Literal
 
 from plansearch.corpus import mentions
 from plansearch.corpus.clues import PlaceClue, is_national, place_in
-from plansearch.corpus.frame import Frame
-from plansearch.corpus.regions import STATE, Gazetteer
-from plansearch.corpus.weighing import (
+from plansearch.corpus.document_context import Frame
+from plansearch.corpus.evidence_weighting import (
     CLOSING,
     FILE_NAME,
     FOLDER,
@@ -24,6 +23,7 @@ from plansearch.corpus.weighing import (
     Found,
     weigh,
 )  # fmt: skip
+from plansearch.corpus.gazetteer import STATE, Gazetteer
 from plansearch.errors import UnknownName
 from plansearch.model import Evidence, Region
 

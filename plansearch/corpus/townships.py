@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from plansearch.corpus.tables import packaged
+from plansearch.corpus.user_tables import packaged
 from plansearch.model import Region
 
 _NAMED = re.compile(r"[\u3400-\u9fff]{1,12}?(?:镇|乡|街道|苏木)")

@@ -21,9 +21,8 @@ from plansearch.corpus.clues import (
     plain_years,
     year_in,
 )  # fmt: skip
-from plansearch.corpus.frame import Frame
-from plansearch.corpus.tables import packaged
-from plansearch.corpus.weighing import (
+from plansearch.corpus.document_context import Frame
+from plansearch.corpus.evidence_weighting import (
     CLOSING,
     FILE_NAME,
     FOLDER,
@@ -37,6 +36,7 @@ from plansearch.corpus.weighing import (
     Clue,
     Found,
 )  # fmt: skip
+from plansearch.corpus.user_tables import packaged
 from plansearch.model import Evidence, Region
 
 _YEAR_FOLDER = re.compile(r"\d{4}(?:年度?|\s*[—–-]+\s*\d{4}(?:学年)?)?")

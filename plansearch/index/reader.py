@@ -20,8 +20,8 @@ from plansearch.index import format as fmt
 from plansearch.index.shard import Field, Posting, Shard, arrays_in
 from plansearch.measures.bm25 import Statistics
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
-from plansearch.text.lattice import Lattice
-from plansearch.text.segmentation import cutter
+from plansearch.text.segmentation.lattice import Lattice
+from plansearch.text.segmentation.segmenter import cutter
 
 Kind = Literal["words", "bigrams"]
 _OF_PLAN = (  # fields of a plan that its row holds
@@ -31,7 +31,7 @@ _OF_PLAN = (  # fields of a plan that its row holds
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlanEntry:
     """A plan's shard and its number there, with what filters ask for. codes: its region's code and those above it."""
 
     shard: int
@@ -141,13 +141,13 @@ class Reader:
     # Plans
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def plan_entries(self) -> tuple[PlanEntry, ...]:
         """Where each plan is; the plan numbered N is the N-th."""
         self._check_open()
         sql = "SELECT plan_no, id, region_codes, region_code, level, year, last_year, n_chars FROM plans"
         codes: dict[str, frozenset[str]] = {}
         places = [
-            Place(no, local, i, codes.setdefault(c, frozenset(json.loads(c))), code, level, year, last, n_chars)
+            PlanEntry(no, local, i, codes.setdefault(c, frozenset(json.loads(c))), code, level, year, last, n_chars)
             for no, shard in enumerate(self.shards)
             for local, i, c, code, level, year, last, n_chars in shard.rows(sql)
         ]
@@ -156,11 +156,11 @@ class Reader:
     @cached_property
     def plan_numbers(self) -> dict[str, int]:
         """Plan id to plan number."""
-        return {place.id: number for number, place in enumerate(self.places)}
+        return {place.id: number for number, place in enumerate(self.plan_entries)}
 
     @cached_property
     def _number_of(self) -> dict[tuple[int, int], int]:
-        return {(place.shard, place.local): number for number, place in enumerate(self.places)}
+        return {(place.shard, place.local): number for number, place in enumerate(self.plan_entries)}
 
     @cached_property
     def _plans(self) -> dict[tuple[int, int], Plan]:
@@ -168,7 +168,7 @@ class Reader:
 
     def plan(self, plan_no: int) -> Plan:
         """The plan of a number."""
-        place = self.places[plan_no]
+        place = self.plan_entries[plan_no]
         return self.plan_at(place.shard, place.local)
 
     def plan_at(self, shard_no: int, local: int) -> Plan:
@@ -198,7 +198,7 @@ class Reader:
         """Read plans together that will be asked for one by one."""
         wanted: dict[int, list[int]] = {}
         for number in plan_numbers:
-            place = self.places[number]
+            place = self.plan_entries[number]
             if (place.shard, place.local) not in self._plans:
                 wanted.setdefault(place.shard, []).append(place.local)
         for shard_no, numbers in wanted.items():
@@ -216,8 +216,8 @@ class Reader:
     @property
     def plans(self) -> tuple[Plan, ...]:
         """All plans, in the order of their ids."""
-        self.load(range(len(self.places)))
-        return tuple(self.plan(number) for number in range(len(self.places)))
+        self.load(range(len(self.plan_entries)))
+        return tuple(self.plan(number) for number in range(len(self.plan_entries)))
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:
@@ -228,28 +228,28 @@ class Reader:
     def text(self, plan_no: int) -> str:
         """Canonical text of a plan."""
         self._check_open()
-        place = self.places[plan_no]
+        place = self.plan_entries[plan_no]
         return self.shards[place.shard].text(place.local)
 
     def sections(self, plan_no: int) -> tuple[Section, ...]:
         """Sections of a plan, in order."""
-        place = self.places[plan_no]
+        place = self.plan_entries[plan_no]
         return self.shards[place.shard].sections(place.local)
 
     def evidence(self, plan_no: int) -> tuple[Evidence, ...]:
         """Where a plan's region, year and other fields were read."""
-        place = self.places[plan_no]
+        place = self.plan_entries[plan_no]
         return self.shards[place.shard].evidence(place.local)
 
     def warnings(self, plan_no: int) -> tuple[str, ...]:
         """What the clues to a plan's region, year and title disagree on."""
-        place = self.places[plan_no]
+        place = self.plan_entries[plan_no]
         rows = self.shards[place.shard].rows("SELECT warnings FROM plans WHERE plan_no=?", place.local)
         return tuple(json.loads(rows[0][0]))
 
     def dropped(self, plan_no: int) -> tuple[Dropped, ...]:
         """What a plan's page held besides it, in order."""
-        place = self.places[plan_no]
+        place = self.plan_entries[plan_no]
         rows = self.shards[place.shard].rows("SELECT dropped FROM plans WHERE plan_no=?", place.local)
         return self.shards[place.shard].parsed(Dropped, rows[0][0])
 

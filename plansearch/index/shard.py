@@ -17,7 +17,7 @@ from plansearch.index import format as fmt
 from plansearch.model import Evidence, Section, Span
 
 if TYPE_CHECKING:
-    from plansearch.index.targets import TargetStore
+    from plansearch.index.target_store import TargetStore
 
 _T = TypeVar("_T")
 
@@ -48,38 +48,38 @@ def arrays_in(path: Path, entry: fmt.FileEntry | None) -> ArrayFile:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Passages (numbers inside the shard, ascending) of one term: `ones` where it stands once, `many` where more often.
+    """Passages (numbers inside the shard, ascending) of one term: `single` where it occurs once, `repeated` where more often.
 
-    tfs: frequencies of `many`. All are uint16 views of the mapped file.
+    tfs: frequencies of `repeated`. All are uint16 views of the mapped file.
     """
 
-    ones: memoryview
-    many: memoryview
+    single: memoryview
+    repeated: memoryview
     tfs: memoryview
 
     @property
     def df(self) -> int:
         """Passages of the shard that hold the term."""
-        return len(self.ones) + len(self.many)
+        return len(self.single) + len(self.repeated)
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """(passage, frequency), those with frequency 1 first."""
-        yield from ((passage, 1) for passage in self.ones)
-        yield from zip(self.many, self.tfs, strict=True)
+        yield from ((passage, 1) for passage in self.single)
+        yield from zip(self.repeated, self.tfs, strict=True)
 
     def within(self, first: int, end: int) -> Posting:
         """Those of the passages [first, end)."""
-        ones = slice(bisect_left(self.ones, first), bisect_left(self.ones, end))
-        many = slice(bisect_left(self.many, first), bisect_left(self.many, end))
-        return Posting(self.ones[ones], self.many[many], self.tfs[many])
+        ones = slice(bisect_left(self.single, first), bisect_left(self.single, end))
+        many = slice(bisect_left(self.repeated, first), bisect_left(self.repeated, end))
+        return Posting(self.single[ones], self.repeated[many], self.tfs[many])
 
     def tf(self, passage: int) -> int:
         """Frequency in one passage; 0 where the term is not in it."""
-        at = bisect_left(self.ones, passage)
-        if at < len(self.ones) and self.ones[at] == passage:
+        at = bisect_left(self.single, passage)
+        if at < len(self.single) and self.single[at] == passage:
             return 1
-        at = bisect_left(self.many, passage)
-        return int(self.tfs[at]) if at < len(self.many) and self.many[at] == passage else 0
+        at = bisect_left(self.repeated, passage)
+        return int(self.tfs[at]) if at < len(self.repeated) and self.repeated[at] == passage else 0
 
 
 class Field:
@@ -156,7 +156,7 @@ class Shard:
     @cached_property
     def targets(self) -> TargetStore:
         """The statements of its plans."""
-        from plansearch.index.targets import TargetStore
+        from plansearch.index.target_store import TargetStore
 
         return TargetStore(self.folder, self._entry(fmt.TARGETS))
 

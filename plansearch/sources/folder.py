@@ -11,9 +11,9 @@ from pathlib import Path
 
 from plansearch.errors import CorpusError
 from plansearch.model import Document, Skipped
-from plansearch.sources.kinds import MANY, SUFFIXES, Origin, is_passed_over, plans_in, suffix_of
-from plansearch.sources.packed import megabytes
-from plansearch.sources.pages import as_one
+from plansearch.sources.formats import MANY, SUFFIXES, Origin, is_passed_over, plans_in, suffix_of
+from plansearch.sources.pages.splitting import as_one
+from plansearch.sources.readers.packed import megabytes
 
 FileEntry = tuple[str, Path | None, str]
 """A source, its path, and "" — or None and why it is skipped."""

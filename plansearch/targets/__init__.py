@@ -5,7 +5,7 @@ The rules are loaded when something is extracted: who only looks a name up, or r
 
 from typing import TYPE_CHECKING, Any
 
-from plansearch.targets.indicator import canonical
+from plansearch.targets.parse.indicator import canonical
 
 if TYPE_CHECKING:
     from plansearch.targets.extract import extract_targets

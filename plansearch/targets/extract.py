@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from plansearch.model import Target
-from plansearch.targets.indicator import is_name
-from plansearch.targets.layout import fold, frame, lines, pieces
-from plansearch.targets.numbers import quantities
-from plansearch.targets.record import related, said, stated
-from plansearch.targets.statement import may_state, statements
-from plansearch.targets.status import Judge, Voice
-from plansearch.targets.tables import is_row, table_targets
-from plansearch.targets.voices import Voices, has_number
-from plansearch.targets.wordless import Wordless, is_goal_paragraph, totals, wordless
-from plansearch.targets.words import pattern, use
+from plansearch.targets.interpret.record import related, said, stated
+from plansearch.targets.interpret.section_status import Voices, has_number
+from plansearch.targets.interpret.status import Judge, Voice
+from plansearch.targets.interpret.tables import is_row, table_targets
+from plansearch.targets.lexicon.lexicon import pattern, use
+from plansearch.targets.parse.indicator import is_name
+from plansearch.targets.parse.numbers import quantities
+from plansearch.targets.parse.paragraph import fold, frame, lines, pieces
+from plansearch.targets.parse.qualitative import Wordless, is_goal_paragraph, totals, wordless
+from plansearch.targets.parse.statement import may_state, statements
 
 _FEWEST = 2  # numeric targets of a paragraph in which words without a number are read
 

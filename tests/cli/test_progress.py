@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from plansearch import notices
 from plansearch.cli import app
 from plansearch.cli.progress import progress, say, warn
-from plansearch.text import firsttime
 
 
 def test_elsewhere_a_line_for_each_stage(capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,8 +65,8 @@ def test_the_program_says_what_it_does_for_the_first_time(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def program(prog_name: str) -> None:
-        firsttime.tell(f"compiling for {prog_name}")
-        firsttime.warn("cannot be kept")
+        notices.notify(f"compiling for {prog_name}")
+        notices.warn("cannot be kept")
 
     monkeypatch.setattr(app, "program", lambda _asked: program)
     app.main()
@@ -74,6 +74,6 @@ def test_the_program_says_what_it_does_for_the_first_time(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     app.main()
     assert "plansearch: compiling for plansearch …\n" in capsys.readouterr().err
-    firsttime.tell("nobody listens")
-    firsttime.warn("nobody listens")
+    notices.notify("nobody listens")
+    notices.warn("nobody listens")
     assert capsys.readouterr() == ("", "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plansearch.corpus.clues import place_in, year_in
-from plansearch.corpus.regions import Gazetteer
-from plansearch.corpus.tables import packaged
+from plansearch.corpus.gazetteer import Gazetteer
+from plansearch.corpus.user_tables import packaged
 from plansearch.model import Region
 
 YEARS = [

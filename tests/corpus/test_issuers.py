@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import infer
-from plansearch.corpus.regions import Gazetteer
-from plansearch.corpus.tables import packaged
+from plansearch.corpus.user_tables import packaged
 from plansearch.model import Document, Region
 
 CASES = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from plansearch.corpus.clues import place_in
+from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.mentions import most_mentioned, own_unit, spoken_for, told_apart
-from plansearch.corpus.regions import Gazetteer
-from plansearch.corpus.tables import packaged
+from plansearch.corpus.user_tables import packaged
 from plansearch.model import Region
 
 

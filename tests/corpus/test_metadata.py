@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import PLACE, Facts, infer, read_overrides, unused_rows
-from plansearch.corpus.regions import Gazetteer
 from plansearch.errors import CorpusError
 from plansearch.model import Document, Region
 

@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
-from plansearch.corpus.regions import Gazetteer
-from plansearch.corpus.tables import packaged
+from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.townships import is_township_name, township_of, townships_named
+from plansearch.corpus.user_tables import packaged
 from plansearch.errors import UnknownName
 
 
@@ -75,8 +75,8 @@ def test_the_table_is_sound(china: Gazetteer) -> None:
 
 def test_the_table_is_not_read_for_counties() -> None:
     code = (
-        "from plansearch.corpus import tables, townships\n"
-        "from plansearch.corpus.regions import Gazetteer\n"
+        "from plansearch.corpus import townships\n"
+        "from plansearch.corpus.gazetteer import Gazetteer\n"
         "g = Gazetteer.load(); g.find('江苏省南京市建邺区'); g.candidates('鼓楼区'); len(g)\n"
         "assert not townships._by_code.cache_info().currsize\n"
         "g.candidates('城关镇'); assert townships._by_code.cache_info().currsize\n"

@@ -13,11 +13,12 @@ import pytest
 
 import plansearch
 from plansearch.arrays import MAGIC, ArrayFile, open_arrays
-from plansearch.index import build, writer
 from plansearch.index import format as fmt
-from plansearch.index import targets as store
+from plansearch.index import target_store as store
 from plansearch.index.shard import NO_SECTION
-from plansearch.sources import jsonlines
+from plansearch.index.write import shard_writer as writer
+from plansearch.index.write import update as build
+from plansearch.sources.readers import jsonlines
 
 DOC = (Path(__file__).resolve().parents[2] / "docs" / "format" / "index.md").read_text(encoding="utf-8")
 ARRAY_FILES = (fmt.TEXT, fmt.SUFFIXES, fmt.PASSAGES, fmt.WORDS, fmt.BIGRAMS, fmt.COPIES)

@@ -11,7 +11,7 @@ import mini
 import pytest
 
 import plansearch
-from plansearch.query.index import Index
+from plansearch.api import Index
 from plansearch.report import Table, render
 
 HERE = Path(__file__).parent

@@ -16,10 +16,10 @@ import mini
 import pytest
 
 import plansearch
+from plansearch.api import Index
 from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.index.format import FORMAT, file_entry, read_manifest
 from plansearch.index.reader import open_reader
-from plansearch.query.index import Index
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ import opened
 import oracles
 import pytest
 
+from plansearch.api import Index
 from plansearch.corpus.metadata import Facts
 from plansearch.index.reader import Kind, Reader, open_reader
-from plansearch.index.writer import MAX_STRANGE
+from plansearch.index.write.shard_writer import MAX_STRANGE
 from plansearch.model import Document
-from plansearch.query.index import Index
 
 FACTS = Facts("甲", None, None, None, (), ())
 ODD = [

@@ -15,13 +15,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plansearch.api import Index
+from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
-from plansearch.corpus.regions import Gazetteer
 from plansearch.index import format as fmt
 from plansearch.model import Document, Plan, Region
-from plansearch.query import concordance, count
-from plansearch.query.index import Index
-from plansearch.query.phrase import Line
+from plansearch.query.concordance import count
+from plansearch.query.concordance import kwic as concordance
+from plansearch.query.concordance.phrase import Line
 
 REGION = Region("990100", "青澜市", "市")
 PIECES = [

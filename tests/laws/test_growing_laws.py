@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import plansearch
-from plansearch.index.build import MANY_SMALL
+from plansearch.api import Index
 from plansearch.index.format import read_manifest
-from plansearch.query.index import Index
+from plansearch.index.write.update import MANY_SMALL
 
 BUNDLED = Path(__file__).parents[2] / "corpus"
 QUERIES = ["高新技术企业培育", "如何办好养老服务？", "地区生产总值增长6% 力争", "教育 教育 就业", "60家"]

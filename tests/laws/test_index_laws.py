@@ -12,14 +12,14 @@ import oracles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plansearch.api import Index
+from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
-from plansearch.corpus.regions import Gazetteer
 from plansearch.model import Document, Region
-from plansearch.query.index import Index
-from plansearch.query.terms import query_terms
+from plansearch.query.retrieval.query_terms import query_terms
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages
-from plansearch.text.segmentation import cutter
+from plansearch.text.segmentation.segmenter import cutter
 from plansearch.text.terms import terms
 
 SENTENCES = st.sampled_from(

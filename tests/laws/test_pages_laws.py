@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from plansearch.model import Document
 from plansearch.sources.canonical import canonical
-from plansearch.sources.pages import plans_of
-from plansearch.sources.plaintext import title_line
+from plansearch.sources.pages.splitting import plans_of
+from plansearch.sources.readers.plaintext import title_line
 
 BODY = "今年全镇要抓好春耕备耕，粮食播种面积稳定在2万亩以上，新建高标准农田1200亩，力争机械化率达到八成。"
 MARKS = (

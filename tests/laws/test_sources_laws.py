@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from plansearch.errors import CorpusError
 from plansearch.sources.canonical import canonical
 from plansearch.sources.charset import decode
-from plansearch.sources.html import read_html
-from plansearch.sources.markdown import read_markdown
-from plansearch.sources.plaintext import read_plaintext
+from plansearch.sources.readers.html import read_html
+from plansearch.sources.readers.markdown import read_markdown
+from plansearch.sources.readers.plaintext import read_plaintext
 
 ODD = st.text(
     alphabet="\r\n\t\v\f\x00\x07\x1c\x7f\x85\u00a0\u00ad\u200b\u200e\u2028\u2060\u3000\ufeff 云岫Ａ㎡e\u0301",

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 import plansearch
 from plansearch.errors import QueryError
 from plansearch.model import LEVELS, Span
-from plansearch.query.facets import facets, parse_years
-from plansearch.query.terms import merge
-from plansearch.text.segmentation import cutter
+from plansearch.query.filters.filters import parse_filters, parse_years
+from plansearch.query.retrieval.query_terms import merge
+from plansearch.text.segmentation.segmenter import cutter
 from plansearch.text.terms import fold, terms, tokens
 
 PIECES = [
@@ -100,10 +100,10 @@ def test_a_selection_reads_back_from_what_it_says(
     if first and last and first > last:
         first, last = last, first
     year = f"{first or ''}:{last or ''}" if first or last else None
-    wanted = facets(regions, year, level)
-    said = dict(part.split("=", 1) for part in str(wanted).split())
-    again = facets(said["region"].split("|") if regions else None, said.get("year"), said.get("level"))
-    assert again == wanted
+    filters = parse_filters(regions, year, level)
+    said = dict(part.split("=", 1) for part in str(filters).split())
+    again = parse_filters(said["region"].split("|") if regions else None, said.get("year"), said.get("level"))
+    assert again == filters
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair)))))

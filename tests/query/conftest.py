@@ -9,7 +9,7 @@ import mini
 import pytest
 
 import plansearch
-from plansearch.query.index import Index
+from plansearch.api import Index
 
 #: path below the corpus → text
 Plans = dict[str, str]

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plansearch.text import folding
-from plansearch.text.dictionary import dictionary
 from plansearch.text.folding import FIGURES, fold, fold_character
+from plansearch.text.segmentation.dictionary import dictionary
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.query.index import Index
-from plansearch.text.segmentation import cutter
+from plansearch.api import Index
+from plansearch.text.segmentation.segmenter import cutter
 from plansearch.text.terms import fold, terms, tokens
 
 

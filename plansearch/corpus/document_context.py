@@ -1,0 +1,148 @@
+"""What stands around the body of a plan: path, titles, opening and closing lines, and the number of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePosixPath
+
+from plansearch.corpus.clues import ends_opening
+from plansearch.corpus.gazetteer import Gazetteer
+from plansearch.corpus.user_tables import packaged
+from plansearch.model import Document, Region
+
+# Stars and underscores are markup, but not those of 20**年 and __年, which stand for a year left out.
+_EMPHASIS = r"(?<![*_])(?!(?:(?<=20)[*_]+|_{2,})\s*年)[*_]+"
+_MARKUP = re.compile(rf"<!--.*?-->|<[^>]*>|[#>`|]+|{_EMPHASIS}|\[\^[^\]]*\]", re.S)
+_HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
+_NUMERAL = "[0-9xX×＊*_○〇零一二三四五六七八九十]"
+_DATE_LINE = re.compile(rf"{_NUMERAL}{{4}}\s*年\s*{_NUMERAL}{{1,2}}\s*月(?:\s*{_NUMERAL}{{1,3}}\s*日)?\s*[）)]?$")
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[、）)．]")
+_NUMBER = re.compile(
+    r"([\u3400-\u9fff]{2,8})\s*[〔\[（(【［]\s*((?:19|20)(?:\d\d|[xX×＊*_○]{2}))\s*[〕\]）)】］]\s*第?\s*[\dxX×＊*_○]+\s*号"
+)
+_SIGNED = re.compile(r"[\s　]*签发人[:：]?.*$")
+_TITLE_LINES = 4
+# An opening is short lines at the head of a text, a closing at its end; a longer line is a paragraph.
+_OPENING_LINES, _OPENING_WIDTH, _OPENING_CHARS = 12, 80, 2000
+_CLOSING_LINES, _CLOSING_WIDTH, _CLOSING_CHARS = 4, 40, 300
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """文号: the letters of the issuing body, the year in brackets (None where masked) and the words themselves."""
+
+    letters: str
+    year: int | None
+    quote: str
+
+    def regions(self, gazetteer: Gazetteer) -> list[Region]:
+        """The regions whose governments number with these letters; several where more than one does."""
+        table = _letters()
+        longest = next((self.letters[:n] for n in range(len(self.letters), 0, -1) if self.letters[:n] in table), "")
+        return [region for code in table.get(longest, ()) if (region := gazetteer.get(code)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a plan's body, and its text.
+
+    title: as metadata, the head of an official letter or markup gives it, maybe empty. is_part: the plan is one of
+    several of its file, whose name then speaks of the page and not of the plan.
+    """
+
+    path: PurePosixPath
+    title: str
+    page_title: str
+    opening: list[str]
+    closing: list[str]
+    number: DocumentNumber | None
+    text: str
+    is_part: bool
+
+
+def frame(document: Document, front_title: str) -> Frame:
+    """The frame of a document. front_title: the title its metadata gives."""
+    lines = opening(document.text)
+    return Frame(
+        PurePosixPath(document.source),
+        front_title or letter_title(lines, document.title) or document.title,
+        document.page_title,
+        lines,
+        closing(document.text),
+        next((number for line in lines if (number := document_number(line))), None),
+        document.text,
+        bool(document.family),
+    )
+
+
+def document_number(line: str) -> DocumentNumber | None:
+    """The number of a document that stands alone on a line; a number inside a sentence is another document's."""
+    match = _NUMBER.fullmatch(_SIGNED.sub("", line).strip(" 　（）()【】"))
+    if match is None:
+        return None
+    return DocumentNumber(match[1], int(match[2]) if match[2].isdigit() else None, match[0])
+
+
+def letter_title(lines: Sequence[str], given: str) -> str:
+    """The title of an official letter, which stands below its head: issuing bodies (… 文件), then its number.
+
+    lines: the opening; given: the title that markup or the first line gave. "" where there is no such head, or what was
+    given is no part of it. A title over several lines ends with the word for what it is (通知, 方案).
+    """
+    numbered = next((at for at, line in enumerate(lines) if document_number(line)), None)
+    headed = next((at for at, line in enumerate(lines) if line.endswith("文件")), None)
+    below = numbered if numbered is not None else headed
+    if below is None or any(_genre().search(line) for line in lines[: below + 1]):
+        return ""
+    if given.strip() and "".join(given.split()) not in {"".join(line.split()) for line in lines[: below + 1]}:
+        return ""
+    rest = [line for line in lines[below + 1 :] if not _SIGNED.match(line) and not _DATE_LINE.fullmatch(line)]
+    for n in range(1, min(len(rest), _TITLE_LINES) + 1):
+        if _genre().search(rest[n - 1]):
+            return "".join(rest[:n])
+    return ""
+
+
+@cache
+def _genre() -> re.Pattern[str]:
+    words = "|".join(row[0] for row in packaged("genres.tsv"))
+    return re.compile(rf"(?:{words})(?:[（(][^（()）]{{1,12}}[）)])?$")
+
+
+@cache
+def _letters() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for letters, code, *_ in packaged("document_numbers.tsv"):
+        found[letters] = (*found.get(letters, ()), code)
+    return found
+
+
+def opening(text: str) -> list[str]:
+    """The heading lines of a text: short lines before the body, markup and gaps inside words taken out."""
+    lines: list[str] = []
+    for line in _MARKUP.sub(lambda m: "\n" if "\n" in m[0] else " ", text[:_OPENING_CHARS]).splitlines():
+        line = _HAN_GAP.sub("", line.strip())
+        if not line:
+            continue
+        if len(line) > _OPENING_WIDTH or len(lines) == _OPENING_LINES or ends_opening(line) or _SECTION.match(line):
+            break
+        if line[-1] in "。；！":  # a sentence
+            break
+        lines.append(line)
+    return lines
+
+
+def closing(text: str) -> list[str]:
+    """Signature and date below a text, in their order; empty where its last lines hold no line that is a date."""
+    lines: list[str] = []
+    for line in reversed(_MARKUP.sub(" ", text[-_CLOSING_CHARS:]).splitlines()):
+        line = _HAN_GAP.sub("", line.strip())
+        if not line:
+            continue
+        if len(line) > _CLOSING_WIDTH or len(lines) == _CLOSING_LINES or line[-1] in "。！；;!：:":
+            break
+        lines.append(line)
+    return lines[::-1] if any(_DATE_LINE.search(line) for line in lines) else []

@@ -1,0 +1,362 @@
+"""Regions by name: the gazetteer of China (GB/T 2260), and what a corpus adds to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from plansearch.corpus.townships import is_township_name, township_of, townships_named
+from plansearch.corpus.user_tables import Row, packaged, rows
+from plansearch.errors import CorpusError, UnknownName
+from plansearch.model import LEVELS, Level, Region
+from plansearch.text.folding import simplified
+
+STATE = "000000"
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+_SEPARATORS = re.compile(r"[\s/\\>＞|｜,，、·•—–-]+")
+# A path written without separators has at most this many characters (the longest real ones have 31).
+_LONGEST_PATH = 48
+
+
+class Gazetteer:
+    """Regions by code and by name: full names, short names, former names, and paths such as 江苏省南京市建邺区."""
+
+    __slots__ = (
+        "_aliases",
+        "_also_full",
+        "_context_only",
+        "_former",
+        "_former_codes",
+        "_names",
+        "_parts",
+        "_regions",
+        "_short",
+        "_shorts",
+        "_spoken",
+        "_suffixes",
+        "_towns",
+        "_with_townships",
+    )
+
+    def __init__(self, regions: Iterable[Region]) -> None:
+        """Use `Gazetteer.load` or `Gazetteer.of`. A later region takes the place of an earlier one of the same code."""
+        self._shorts = dict(row[:2] for row in packaged("short_names.tsv"))
+        self._suffixes = tuple(row[0] for row in packaged("suffixes.tsv"))
+        self._context_only = frozenset(row[0] for row in packaged("not_places.tsv"))
+        self._regions = {region.code: region for region in regions}
+        self._names: dict[str, list[str]] = {}
+        self._short: dict[str, list[str]] | None = None
+        self._former: dict[str, list[str]] = {}
+        self._aliases: dict[str, str] = {}
+        self._also_full: set[str] = set()
+        self._former_codes: set[str] = set()
+        self._parts: dict[str, list[str]] | None = None
+        self._spoken: dict[int, list[tuple[str, tuple[str, ...]]]] | None = None
+        self._towns: dict[str, Region] = {}  # townships of the large table, as they are met
+        self._with_townships = False
+        for region in self._regions.values():
+            self._names.setdefault(region.name, []).append(region.code)
+        for name, code, in_text, _ in packaged("aliases.tsv"):
+            if code in self._regions:
+                self._aliases[name] = code
+                if in_text == "yes":
+                    self._also_full.add(name)
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> Gazetteer:
+        """The regions of China as of 2023-06-30, former units, and those of a corpus's own table.
+
+        Townships are read from their own table when one is asked for by name or code, and are no part of the iteration.
+
+        extra: columns code, name, level (国家 省 市 县 乡), parent (a code, or a name that is clear; blank for none); a
+        row with a known code replaces that unit. Errors: CorpusError with path:line.
+        """
+        gazetteer = cls(_region(*row) for row in packaged("regions.tsv"))
+        if extra is not None:
+            gazetteer = cls([*gazetteer, *_extra(extra, gazetteer)])
+        gazetteer._add_former()
+        gazetteer._with_townships = True
+        return gazetteer
+
+    @classmethod
+    def of(cls, regions: Iterable[Region]) -> Gazetteer:
+        """A gazetteer of just these regions; a parent that is not among them ends the path."""
+        return cls(regions)
+
+    def __iter__(self) -> Iterator[Region]:
+        return iter(self._regions.values())
+
+    def __len__(self) -> int:
+        return len(self._regions)
+
+    def get(self, code: str) -> Region | None:
+        """The region of a code, or None."""
+        known = self._regions.get(code) or self._towns.get(code)
+        if known is None and self._with_townships and (town := township_of(code)) is not None:
+            known = self._towns[code] = town
+        return known
+
+    def candidates(self, name: str) -> list[Region]:
+        """Every region the name may mean, higher level first, then by code; empty where nothing is called so.
+
+        A full name hides short names, those hide former names, and all hide paths. A code is a name, too, and
+        so is what becomes one in simplified characters (江蘇省).
+        """
+        name = name.strip()
+        codes = self._named(name) or self._paths(name)
+        if not codes and (simple := simplified(name)) != name:
+            codes = self._named(simple) or self._also_simplified().get(simple, []) or self._paths(simple)
+        return sorted((self._at(code) for code in codes), key=_order)
+
+    def _also_simplified(self) -> dict[str, list[str]]:
+        """Names that keep a character which is simplified elsewhere (乾县), as they would then be written."""
+        return {simple: codes for name, codes in self._names.items() if (simple := simplified(name)) != name}
+
+    def find(self, name: str, within: Region | None = None) -> Region:
+        """The region the name means, inside `within` where that is given (below it rather than itself).
+
+        Of several the one of the highest level, if it is alone there. Errors: UnknownName, with the candidates or the
+        nearest names.
+        """
+        everywhere = self.candidates(name)
+        found = everywhere
+        if within is not None:
+            below = [r for r in everywhere if self.is_below(r, within)]
+            found = below or [r for r in everywhere if r.code == within.code]
+        if not found:
+            raise self._unknown(name.strip(), everywhere, within)
+        if len(found) > 1 and found[0].level == found[1].level:
+            places = "、".join(f"{''.join(self.path(r))} {r.code}" for r in found[:8]) + (
+                " …" if len(found) > 8 else ""
+            )
+            raise UnknownName(f"{name.strip()!r} is the name of {len(found)} regions", f"say which: {places}")
+        return found[0]
+
+    def ancestors(self, region: Region) -> tuple[Region, ...]:
+        """The units a region lies in, outermost first, itself last. The State is no part of it (but of its own)."""
+        chain = [region]
+        while (code := chain[-1].parent) and (above := self._regions.get(code)):
+            chain.append(above)
+        return tuple(reversed(chain))
+
+    def above(self, region: Region) -> Region | None:
+        """The unit a region is compared with: the one it lies in, for a province the State; None for the State."""
+        parent = self._regions.get(region.parent or STATE)
+        return parent if parent is not None and parent.code != region.code else None
+
+    def path(self, region: Region) -> tuple[str, ...]:
+        """The names of `ancestors`."""
+        return tuple(r.name for r in self.ancestors(region))
+
+    def is_below(self, region: Region, above: Region) -> bool:
+        """True where `region` lies inside `above` and is not it."""
+        if region.code == above.code:
+            return False
+        return above.code == STATE or any(r.code == above.code for r in self.ancestors(region))
+
+    def parts(self, code: str) -> tuple[str, ...]:
+        """Codes of the regions that lie right below the one of this code, townships of the large table left out."""
+        if self._parts is None:
+            self._parts = {}
+            for region in self:
+                self._parts.setdefault(region.parent or "", []).append(region.code)
+        return tuple(self._parts.get(code, ())) if code else ()
+
+    def spoken(self) -> Mapping[int, Sequence[tuple[str, tuple[str, ...]]]]:
+        """Names as texts use them, each with its codes, by `head_of`: short where the short one is no other word."""
+        if self._spoken is None:
+            names: dict[str, list[str]] = {}
+            for region in self:
+                forms = [f for f in (*self._forms(region.name), region.name) if not self.needs_context(f)]
+                if forms and region.level != "国家":
+                    names.setdefault(forms[0], []).append(region.code)
+            self._spoken = {}
+            for name, codes in names.items():
+                self._spoken.setdefault(head_of(name), []).append((name, tuple(codes)))
+        return self._spoken
+
+    def short(self, region: Region) -> str:
+        """The name as people say it: 建邺, 广西, 恩施; the full name where dropping the suffix leaves one character."""
+        return next(iter(self._forms(region.name)), region.name)
+
+    def needs_context(self, name: str) -> bool:
+        """True for a word such as 城区 or 县 that is a place only where a unit above it is known."""
+        return len(name) < 2 or name in self._context_only
+
+    def named(self, name: str, *, in_text: bool = False) -> tuple[list[Region], bool]:
+        """Regions of exactly this name (no paths), and whether it is a full name.
+
+        in_text: aliases that are common words as well (国家, 中央) name nothing.
+        """
+        if in_text and name in self._aliases and name not in self._also_full:
+            return [], False
+        codes = self._named(name)
+        return sorted((self._at(c) for c in codes), key=_order), name in self._names or name in self._also_full
+
+    def _at(self, code: str) -> Region:
+        return self._regions.get(code) or self._towns[code]
+
+    def _named(self, name: str) -> list[str]:
+        if name in self._regions or (name.isascii() and name.isdigit() and self.get(name)):
+            return [name]
+        alias = self._aliases.get(name)
+        if alias and name not in self._names:
+            return [alias]
+        return self._names.get(name) or self._by_short().get(name) or self._former.get(name) or self._townships(name)
+
+    def _townships(self, name: str) -> list[str]:
+        """Codes of the townships of a name, whose counties this gazetteer knows."""
+        if not self._with_townships or not is_township_name(name):
+            return []
+        towns = [town for town in townships_named(name) if town.parent in self._regions]
+        self._towns |= {town.code: town for town in towns}
+        return [town.code for town in towns]
+
+    def _by_short(self) -> dict[str, list[str]]:
+        # Made when first asked for: full names and codes do without.
+        if self._short is None:
+            self._short = {}
+            for code, region in self._regions.items():
+                if code not in self._former_codes:
+                    for form in self._forms(region.name):
+                        self._short.setdefault(form, []).append(code)
+        return self._short
+
+    def _paths(self, name: str) -> list[str]:
+        """Codes of the regions a path leads to, its parts separated (江苏/南京) or not (江苏南京)."""
+        parts = [part for part in _SEPARATORS.split(name) if part]
+        if len(parts) > 1:
+            ends = self._named(parts[0]) or self._run_together(parts[0])
+            for part in parts[1:]:
+                inner = self._named(part) or self._run_together(part)
+                ends = [code for code in inner if any(self._inside(code, end) for end in ends)]
+            return ends
+        return self._run_together(name)
+
+    def _run_together(self, name: str) -> list[str]:
+        found: dict[str, None] = {}
+        if len(name) > _LONGEST_PATH:
+            return []
+        for cut in range(2, len(name) - 1):
+            if not (heads := self._named(name[:cut])):
+                continue
+            rest = name[cut:]
+            for code in self._named(rest) or self._run_together(rest):
+                if any(self._inside(code, head) for head in heads):
+                    found[code] = None
+        return list(found)
+
+    def _inside(self, code: str, above: str) -> bool:
+        return self.is_below(self._at(code), self._at(above))
+
+    def _forms(self, name: str) -> list[str]:
+        """Short names, the usual one first: 恩施土家族苗族自治州 gives 恩施 and 恩施州."""
+        if short := self._shorts.get(name):
+            return [short, short + name[-1]] if "自治" in name and not name.endswith("区") else [short]
+        for suffix in self._suffixes:
+            if name.endswith(suffix) and len(name) - len(suffix) >= 2:
+                return [name[: -len(suffix)]]
+        return []
+
+    def _add_former(self) -> None:
+        """Former names point to the unit that continues them; a unit without successor joins the regions."""
+        for name, code, successor, _, _ in packaged("former.tsv"):
+            if not successor:
+                level: Level = "市" if code.endswith("00") else "县"
+                above = code[:4] + "00" if level == "县" and code[:4] + "00" in self._regions else code[:2] + "0000"
+                self._regions.setdefault(code, Region(code, name, level, above))
+                self._former_codes.add(code)
+            self._also_full.add(name)
+            for form in (name, *self._forms(name)):
+                self._former.setdefault(form, []).append(successor or code)
+
+    def _unknown(self, name: str, everywhere: list[Region], within: Region | None) -> UnknownName:
+        if within is not None and everywhere:
+            others = "、".join("".join(self.path(r)) for r in everywhere[:5])
+            return UnknownName(f"there is no {name!r} in {within.name}", f"elsewhere: {others}")
+        near = "、".join("".join(self.path(r)) for _, r in self.nearest(name))
+        hint = f"nearest: {near}" if near else "give a name such as 江苏省南京市建邺区, or a code of six digits"
+        return UnknownName(f"no region is called {name!r}", hint)
+
+    def nearest(self, name: str, n: int = 5) -> list[tuple[float, Region]]:
+        """Regions a slip of the pen may have meant, with their likeness, best first: 2 for the same short name.
+
+        Else what they have in common, 0 to 1: characters, pairs of characters and the first, in simplified form.
+        """
+        folded = simplified(name)
+        stems = {folded[: -len(s)] for s in self._suffixes if folded.endswith(s) and len(folded) - len(s) >= 2}
+        same = {code for stem in (folded, *stems) for code in self._by_short().get(stem, ())}
+        wanted = _pieces(folded)
+        scored = []
+        for region in self:
+            pieces = _pieces(region.name)
+            shared = len(wanted & pieces)
+            if region.code in same or shared >= 2:
+                likeness = 2.0 if region.code in same else 2 * shared / (len(wanted) + len(pieces))
+                scored.append((-likeness, *_order(region), region))
+        return [(-row[0], row[-1]) for row in sorted(scored, key=lambda row: row[:-1])[:n]]
+
+
+def head_of(name: str) -> int:
+    """The first two characters of a name as a number: quicker to find in a text than as a string."""
+    return int.from_bytes(name[:2].encode("utf-16-le", "surrogatepass")[:4], "little")
+
+
+def _pieces(name: str) -> set[str]:
+    return {*name, *(name[i : i + 2] for i in range(len(name) - 1)), "^" + name[:1]}
+
+
+def _order(region: Region) -> tuple[int, str]:
+    return _RANK[region.level], region.code
+
+
+def _region(code: str, name: str, level: str, parent: str) -> Region:
+    return Region(code, name, level, parent or None)  # type: ignore[arg-type]
+
+
+def _extra(path: Path, base: Gazetteer) -> list[Region]:
+    """The regions of a corpus's own table, parents resolved among themselves first."""
+    table = list(rows(path, required=("code", "name", "level", "parent")))
+    own: dict[str, Row] = {}
+    by_name: dict[str, list[str]] = {}
+    for row in table:
+        for column in ("code", "name", "level"):
+            if column not in row.cells:
+                raise CorpusError(f"{row.where}: no {column}", "give each region a code, a name and a level")
+        code, level = row.cells["code"], row.cells["level"]
+        if code in own:
+            raise CorpusError(f"{row.where}: code {code} stands twice", f"it also stands in {own[code].where}")
+        if level not in LEVELS:
+            raise CorpusError(f"{row.where}: no such level: {level}", f"one of {' '.join(LEVELS)}")
+        own[code] = row
+        by_name.setdefault(row.cells["name"], []).append(code)
+    regions = []
+    for code, row in own.items():
+        parent = _parent(row, own, by_name, base)
+        regions.append(_region(code, row.cells["name"], row.cells["level"], parent))
+    return regions
+
+
+def _parent(row: Row, own: dict[str, Row], by_name: dict[str, list[str]], base: Gazetteer) -> str:
+    """The code of the row's parent; empty where it names none, or the State."""
+    name = row.cells.get("parent", "")
+    if not name:
+        return ""
+    codes = [name] if name in own else by_name.get(name, [])
+    if len(codes) > 1:
+        raise CorpusError(f"{row.where}: several regions here are called {name}", f"write one of {' '.join(codes)}")
+    if codes:
+        level = own[codes[0]].cells["level"]
+    else:
+        try:
+            region = base.find(name)
+        except UnknownName as err:
+            raise CorpusError(f"{row.where}: parent: {err.message}", err.hint) from err
+        codes, level = [region.code], region.level
+    if _RANK[level] >= _RANK[row.cells["level"]]:  # type: ignore[index]
+        raise CorpusError(
+            f"{row.where}: {name} ({level}) cannot be the parent of {row.cells['name']} ({row.cells['level']})",
+            "a parent is of a higher level",
+        )
+    return "" if codes[0] == STATE else codes[0]

@@ -1,0 +1,201 @@
+"""From documents with their facts to one shard on disk. A reader sees nothing of it before the manifest names it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sqlite3
+import uuid
+from array import array
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from plansearch.arrays import write_arrays
+from plansearch.corpus.gazetteer import Gazetteer
+from plansearch.corpus.metadata import Facts
+from plansearch.errors import CorpusError
+from plansearch.index import format as fmt
+from plansearch.index.shard import NO_SECTION, is_strange
+from plansearch.index.write.target_writer import TargetsWriter
+from plansearch.model import Document, Section, Span
+from plansearch.text.outline import innermost, outline
+from plansearch.text.passages import passages
+from plansearch.text.terms import quantities
+
+MAX_UNITS = 1 << 24  # a suffix fits 24 bits, and a build stays below a gigabyte whatever the corpus
+MAX_STRANGE = 0xDC00 - 0xD800
+_STRANGE = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")  # what is_strange() holds for, found quickly
+
+
+class DoesNotFit(Exception):  # a signal between writer and build, never shown
+    """The shard is full, or the plan is too large for any shard (`alone`)."""
+
+    def __init__(self, alone: bool) -> None:
+        super().__init__()
+        self.alone = alone
+
+
+class ShardWriter:
+    """Takes plans one after another and becomes a shard."""
+
+    def __init__(
+        self, folder: Path, gazetteer: Gazetteer, user_dict: Path | None = None, lexicon: Path | None = None
+    ) -> None:
+        self.name = uuid.uuid4().hex[:12]
+        self._folder = folder / self.name
+        self._gazetteer, self._user_dict = gazetteer, user_dict
+        self._units: list[bytes] = []
+        self._n_units = self._n_chars = 0
+        self._strange: dict[int, int] = {}  # code point to stand-in
+        self._plan_starts, self._plan_firsts = array("I", [0]), array("I", [0])
+        self._starts, self._ends, self._sections = array("I"), array("I"), array("I")
+        self._quantities: list[tuple[int, int, int, str]] = []  # passage, start, end, term
+        self._n_sections = 0
+        self._targets = TargetsWriter(lexicon)
+        self._may_have_copies = array("I")  # plans; rows of a retrieval collection are none
+        self._folder.mkdir(parents=True)
+        self._db = sqlite3.connect(self._folder / fmt.CATALOGUE, check_same_thread=False)
+        self._db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; " + fmt.SCHEMA)
+
+    @property
+    def n_plans(self) -> int:
+        """Plans taken so far."""
+        return len(self._plan_starts) - 1
+
+    def add(self, document: Document, facts: Facts, *, file: str = "") -> None:
+        """Take one plan. file: the file it came from, where that is not its source. Raises DoesNotFit, unchanged."""
+        sections = outline(document.text)
+        cut = [(Span(0, len(document.text)), ())] if document.is_passage else passages(document.text, sections)
+        strange = {ord(c) for c in document.text if is_strange(c)} if _STRANGE.search(document.text) else set()
+        self._check_room(len(cut), len(document.text), strange)
+        for code in sorted(strange - self._strange.keys()):
+            self._strange[code] = 0xD800 + len(self._strange)
+        plan_no = self.n_plans
+        if not document.is_passage:
+            self._may_have_copies.append(plan_no)
+        self._add_plan(plan_no, document, facts, file or document.source)
+        self._add_sections(plan_no, sections)
+        self._add_passages(document.text, cut, sections)
+        if not document.is_passage or facts.region is not None or facts.year is not None:
+            first = self._n_sections - len(sections)
+            self._targets.add(plan_no, document.source, document.text, sections=sections, first_section=first)
+        text = document.text.translate(self._strange) if strange else document.text
+        self._units.append(text.encode("utf-16-be", "surrogatepass") + b"\0\0")
+        self._n_units += len(document.text) + 1
+        self._n_chars += len(document.text)
+        self._plan_starts.append(self._n_units)
+        self._plan_firsts.append(len(self._starts))
+
+    def _check_room(self, n_passages: int, n_chars: int, strange: set[int]) -> None:
+        too_many = (
+            len(self._starts) + n_passages > fmt.MAX_PASSAGES
+            or self._n_units + n_chars + 1 > MAX_UNITS
+            or len(self._strange.keys() | strange) > MAX_STRANGE
+        )
+        if too_many:
+            raise DoesNotFit(alone=self.n_plans == 0)
+
+    def _add_plan(self, plan_no: int, document: Document, facts: Facts, file: str) -> None:
+        chain = self._gazetteer.ancestors(facts.region) if facts.region else ()
+        for region in chain:
+            row = (region.code, region.name, region.level, region.parent)
+            self._db.execute("INSERT OR IGNORE INTO regions VALUES(?,?,?,?)", row)
+        values = (
+            plan_no, document.source, document.source, file, facts.title,
+            facts.region.name if facts.region else None,
+            facts.region.code if facts.region else None,
+            json.dumps([r.name for r in chain], ensure_ascii=False), json.dumps([r.code for r in chain]),
+            facts.level, facts.year, facts.last_year, facts.body, facts.kind,
+            len(document.text), document.charset, document.sha256,
+            json.dumps([asdict(e) for e in facts.evidence], ensure_ascii=False),
+            json.dumps(facts.warnings, ensure_ascii=False),
+            document.family, json.dumps([asdict(piece) for piece in document.dropped], ensure_ascii=False),
+        )  # fmt: skip
+        try:
+            self._db.execute(f"INSERT INTO plans VALUES({','.join('?' * len(values))})", values)
+        except sqlite3.IntegrityError as err:
+            raise CorpusError(f"two plans have the id {document.source!r}", "rename one of them") from err
+
+    def _add_sections(self, plan_no: int, sections: Sequence[Section]) -> None:
+        rows = [
+            (self._n_sections + n, plan_no, s.span.start, s.span.end, s.depth, json.dumps(s.path, ensure_ascii=False))
+            for n, s in enumerate(sections)
+        ]
+        self._db.executemany("INSERT INTO sections VALUES(?,?,?,?,?,?)", rows)
+        self._n_sections += len(rows)
+
+    def _add_passages(
+        self, text: str, cut: Sequence[tuple[Span, tuple[str, ...]]], sections: Sequence[Section]
+    ) -> None:
+        first_section = self._n_sections - len(sections)
+        for span, path in cut:
+            section = innermost(sections, span.start) if path else -1
+            passage_no = len(self._starts)
+            self._starts.append(self._n_units + span.start)
+            self._ends.append(self._n_units + span.end)
+            self._sections.append(first_section + section if section >= 0 else NO_SECTION)
+            for start, end, term in quantities(span.of(text)):
+                at = self._n_units + span.start
+                self._quantities.append((passage_no, at + start, at + end, term))
+
+    def finish(self) -> fmt.ShardEntry:
+        """Count, invert, sort the suffixes, write every file, and describe the shard."""
+        from plansearch.index.write.counting import count
+        from plansearch.index.write.near_duplicates import sketches
+
+        self._db.commit()
+        self._db.close()
+        self._targets.write(self._folder)
+        raw = self._in_order(b"".join(self._units))
+        self._units.clear()
+        places = self._starts, self._ends
+        counted = count(raw, places, self._quantities, self._strange, user_dict=self._user_dict)
+        for name, arrays in ((fmt.WORDS, counted.words), (fmt.BIGRAMS, counted.bigrams)):
+            lengths = arrays["lengths"][1]
+            self._write(
+                name, arrays, {"shortest": int(min(lengths, default=0)), "longest": int(max(lengths, default=0))}
+            )
+        self._write(fmt.SUFFIXES, counted.suffixes)
+        sketched = sketches(raw, self._plan_starts, self._may_have_copies, self._strange, user_dict=self._user_dict)
+        self._write(fmt.COPIES, sketched)
+        self._write(
+            fmt.TEXT,
+            {"units": ("B", raw), "plan_starts": ("I", self._plan_starts)},
+            {"strange": {str(unit): code for code, unit in self._strange.items()}},
+        )
+        numbers = {
+            "starts": self._starts,
+            "ends": self._ends,
+            "sections": self._sections,
+            "plan_firsts": self._plan_firsts,
+        }
+        self._write(fmt.PASSAGES, {name: ("I", values) for name, values in numbers.items()})
+        if self._user_dict is not None:
+            shutil.copyfile(self._user_dict, self._folder / fmt.USER_DICT)
+        for name in (fmt.CATALOGUE, fmt.TARGETS, fmt.USER_DICT):
+            fmt.sync_file(self._folder / name)
+        fmt.sync_folder(self._folder)
+        return fmt.ShardEntry(
+            self.name, self.n_plans, len(self._starts), self._n_chars, counted.n_words, counted.n_bigrams,
+            tuple(fmt.file_entry(path) for path in sorted(self._folder.iterdir())),
+        )  # fmt: skip
+
+    def _in_order(self, raw: bytes) -> bytes:
+        """The units with stand-ins that ascend as what they stand for does: suffixes sort alike in all shards."""
+        if list(self._strange) == sorted(self._strange):
+            return raw
+        codes = {unit: code for code, unit in self._strange.items()}
+        self._strange = dict(zip(sorted(self._strange), sorted(codes), strict=True))
+        changed = {unit: self._strange[code] for unit, code in codes.items()}
+        return raw.decode("utf-16-be", "surrogatepass").translate(changed).encode("utf-16-be", "surrogatepass")
+
+    def _write(self, name: str, arrays: dict[str, tuple[str, Any]], meta: dict[str, Any] | None = None) -> None:
+        write_arrays(self._folder / name, arrays, meta)
+
+    def abandon(self) -> None:
+        """Forget the shard and remove what was written."""
+        self._db.close()
+        shutil.rmtree(self._folder, ignore_errors=True)

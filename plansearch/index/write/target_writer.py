@@ -1,0 +1,130 @@
+"""Writes the statements of a shard's plans. See index.targets for how they lie there."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from plansearch.index import format as fmt
+from plansearch.index.target_store import CODES, SCHEMA, UNIT, stored
+from plansearch.model import Section, Target
+from plansearch.targets import canonical, extract_targets
+from plansearch.targets.interpret.phrasing import phrasing
+from plansearch.text.outline import innermost
+
+_codes_of, _unit_of = attrgetter(*CODES), attrgetter(*UNIT)
+
+
+class Interned:
+    """Rows told apart by all their cells, numbered as they come."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[Any, ...], int] = {}
+
+    def number(self, *cells: Any) -> int:
+        """The number of a row."""
+        return self._numbers.setdefault(cells, len(self._numbers))
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """The rows in the order of their numbers."""
+        return list(self._numbers)
+
+
+class TargetsWriter:
+    """Takes plans one after another and becomes the statements of a shard."""
+
+    def __init__(self, lexicon: Path | None = None) -> None:
+        self._lexicon = lexicon
+        self._plans: list[tuple[int, str]] = []
+        self._indicators, self._units, self._quantities, self._codes = (Interned() for _ in range(4))
+        self._statements: list[tuple[int, tuple[int | None, ...]]] = []  # indicator, rest of the row
+
+    def add(self, plan_no: int, plan_id: str, text: str, *, sections: Sequence[Section], first_section: int) -> None:
+        """Read a plan's text. sections: its outline, the first of which has the number `first_section` in the shard."""
+        self.begin(plan_no, plan_id)
+        for n, target in enumerate(extract_targets(text, lexicon=self._lexicon)):
+            section = innermost(sections, target.span.start)
+            words = phrasing(target, text)
+            self.put(target, plan=plan_no, n=n, section=first_section + section if section >= 0 else None, words=words)
+
+    def begin(self, plan_no: int, plan_id: str) -> None:
+        """Note that a plan is read, whatever it states."""
+        self._plans.append((plan_no, plan_id))
+
+    def put(self, target: Target, *, plan: int, n: int, section: int | None, words: str) -> None:
+        """Take one statement. n: its number among those of its plan; words: its phrasing."""
+        codes = self._codes.number(*_codes_of(target))
+        row = (plan, n, self._quantity(target, words), codes, section, *_offsets(target))
+        self._statements.append((self._indicator(target), row))
+
+    def _indicator(self, target: Target) -> int:
+        name, line = target.indicator, canonical(target.indicator)
+        printed = target.indicator_raw
+        qualifiers = stored(target.qualifiers) if target.qualifiers else None
+        return self._indicators.number(
+            line, None if name == line else name, None if printed == name else printed, qualifiers
+        )
+
+    def _quantity(self, target: Target, words: str) -> int:
+        unit = self._units.number(*_unit_of(target))
+        lo, value = stored(target.lo), stored(target.value_raw)
+        usual = f"{target.effort_cue if target.effort != 'plain' else ''}{target.value_raw}{target.bound_cue}"
+        return self._quantities.number(
+            unit, lo, _unless(lo, stored(target.hi)),
+            stored(target.norm_lo), _unless(stored(target.norm_lo), stored(target.norm_hi)),
+            _unless(f"{lo}{target.unit or ''}" if lo is not None else None, value),
+            stored(target.mask) or None, stored(target.benchmark) or None,
+            None if value is not None and words == usual and isinstance(stored(words), str) else stored(words),
+        )  # fmt: skip
+
+    def write(self, folder: Path) -> None:
+        """Write the database, rows in the order of its key."""
+        forms = self._indicators.rows()
+        order = sorted(range(len(forms)), key=lambda n: (forms[n][0], n))
+        places = {old: new for new, old in enumerate(order)}
+        statements = sorted((places[indicator], *row) for indicator, row in self._statements)
+        indicators = [tuple(map(stored, forms[n])) for n in order]
+        db = sqlite3.connect(folder / fmt.TARGETS)
+        try:
+            db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; " + SCHEMA)
+            _insert(db, "plans_read", self._plans)
+            _insert(db, "own_words", own_words(self._lexicon))
+            _insert(db, "indicators", [(n, *row) for n, row in enumerate(indicators)])
+            _insert(db, "units", [(n, *map(stored, row)) for n, row in enumerate(self._units.rows())])
+            _insert(db, "quantities", [(n, *row) for n, row in enumerate(self._quantities.rows())])
+            _insert(db, "codes", [(n, *map(stored, row)) for n, row in enumerate(self._codes.rows())])
+            _insert(db, "statements", statements)
+            db.commit()
+            db.execute("VACUUM")  # rows put into a table without row numbers leave an eighth of its pages empty
+        finally:
+            db.close()
+
+
+def own_words(lexicon: Path | None) -> list[tuple[str, str]]:
+    """The tables of a folder of one's own words, by the name of their file."""
+    tables = [] if lexicon is None else sorted(lexicon.glob("*.tsv"))
+    return [(path.name, path.read_text(encoding="utf-8-sig")) for path in tables]
+
+
+def _unless(usual: str | None, value: Any) -> Any:
+    """A cell that is left empty where it is what one expects; one that is empty itself becomes an empty blob."""
+    if value == "":
+        return b""
+    return "" if usual is not None and value == usual else value
+
+
+def _offsets(target: Target) -> tuple[int | None, ...]:
+    start, value, sentence = target.span.start, target.value_span, target.sentence
+    return (
+        start, target.span.end - start,
+        None if value is None else value.start - start, None if value is None else value.end - value.start,
+        start - sentence.start, sentence.end - sentence.start,
+    )  # fmt: skip
+
+
+def _insert(db: sqlite3.Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        db.executemany(f"INSERT INTO {table} VALUES({','.join('?' * len(rows[0]))})", rows)

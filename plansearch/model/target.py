@@ -1,0 +1,87 @@
+"""Targets and results: what a plan promises or reports, and the vocabularies of their fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from plansearch.model.text import Span
+
+Bound = Literal["eq", "ge", "le", "approx", "range"]
+Effort = Literal["guarantee", "plain", "maintain", "strive", "seek", "explore", "forecast"]
+Kind = Literal["growth", "pp", "level", "increment", "rank", "multiple", "relative", "qualitative"]
+Status = Literal["target", "result"]
+BoundType = Literal["eq", "ge", "le", "approx", "range", "all", "zero", "rank", "multiple", "relative", "qualitative"]
+FineKind = Literal[
+    "growth", "pp", "level", "share", "increment", "flow", "rank", "multiple", "relative", "qualitative", "norm",
+    "frequency",
+]  # fmt: skip
+Direction = Literal["up", "down", ""]
+Tier = Literal["single", "floor", "base", "stretch"]
+MaskField = Literal["", "value", "horizon"]
+OfficialType = Literal["binding", "anticipatory", ""]
+Phase = Literal["target", "prior_target", "result", "estimate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One statement that ties a quantity or a benchmark to an indicator: a target of the plan, or a result it reports.
+
+    span: the clause from the indicator to the bound word; value_span: the number with its unit, None for a statement
+    without a number; sentence: the sentence around it. lo, hi: the number as printed before the unit (`Decimal`), None
+    where masked, absent or open. unit: as printed. indicator: its name, restored where the clause leaves it out (the
+    name regions are lined up under is `targets.canonical(indicator)`); indicator_raw: as printed. Codes follow
+    docs/method/targets.md. All spans are code points of the text handed in.
+
+    bound_type, fine_kind: finer codes beside bound and kind. dimension: what the unit measures ("" unknown); norm_lo,
+    norm_hi: lo and hi in norm_unit, the dimension's base unit (元, 1, 人, 平方米). mask: as printed. checks: what
+    arithmetic said of the value (`rule:ok`, `rule:off`). benchmark: what a statement without a number is measured by.
+    official_type: the plan's own label, 约束性 or 预期性. inherited: the clause left its indicator out.
+    """
+
+    indicator: str
+    indicator_raw: str
+    status: Status
+    kind: Kind
+    bound: Bound
+    effort: Effort
+    lo: Decimal | None
+    hi: Decimal | None
+    unit: str | None
+    value_raw: str | None
+    span: Span
+    value_span: Span | None
+    sentence: Span
+    bound_cue: str = ""
+    effort_cue: str = ""
+    condition: tuple[str, ...] = ()
+    horizon: str = ""
+    is_prior: bool = False
+    is_masked: bool = False
+    has_stretch: bool = False
+    repair: str = ""
+    rule: str = ""
+    bound_type: BoundType = "eq"
+    fine_kind: FineKind = "level"
+    direction: Direction = ""
+    is_estimate: bool = False
+    qualifiers: tuple[str, ...] = ()
+    dimension: str = ""
+    norm_lo: Decimal | None = None
+    norm_hi: Decimal | None = None
+    norm_unit: str = ""
+    tier: Tier = "single"
+    mask: str = ""
+    mask_field: MaskField = ""
+    checks: tuple[str, ...] = ()
+    benchmark: str = ""
+    official_type: OfficialType = ""
+    inherited: bool = False
+
+    @property
+    def phase(self) -> Phase:
+        """Status in full: an earlier plan's target and an estimated result stand apart."""
+        if self.status == "target":
+            return "prior_target" if self.is_prior else "target"
+        return "estimate" if self.is_estimate else "result"

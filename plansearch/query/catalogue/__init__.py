@@ -1,0 +1,1 @@
+"""What an index holds: plans, files, evidence, texts, and corrections of metadata."""

@@ -1,0 +1,1 @@
+"""Exact phrases: occurrences in context, and counts."""

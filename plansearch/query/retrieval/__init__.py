@@ -1,0 +1,1 @@
+"""Ranked search, its explanation, runs of many queries, and similar plans."""

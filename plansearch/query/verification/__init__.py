@@ -1,0 +1,1 @@
+"""An index checked against slow reference computations."""

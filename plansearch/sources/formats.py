@@ -1,0 +1,187 @@
+"""What kind of file it is, by its suffix, and the plans in its bytes."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePosixPath
+
+from plansearch.errors import CorpusError
+from plansearch.model import Document, Dropped, Skipped
+from plansearch.sources.charset import decode
+from plansearch.sources.pages.splitting import plans_of
+from plansearch.sources.readers.html import read_html, read_page
+from plansearch.sources.readers.markdown import read_markdown
+from plansearch.sources.readers.plaintext import read_plaintext
+
+Read = tuple[str, str, dict[str, str]]
+"""Canonical text, title, metadata."""
+
+MIN_CHARACTERS = 20
+_ENOUGH = 200  # characters among which that many are found, nearly always
+TEXTS: dict[str, Callable[[str], Read]] = {
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".txt": read_plaintext,
+    ".text": read_plaintext,
+    ".html": read_html,
+    ".htm": read_html,
+    ".shtml": read_html,
+    ".xhtml": read_html,
+}
+OFFICE = (".doc", ".wps", ".rtf", ".odt")
+LINES = (".jsonl", ".ndjson")
+CELLS = (".csv", ".tsv")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+ARCHIVES = (".zip",)
+MANY = frozenset({*LINES, *CELLS, *WORKBOOKS, *ARCHIVES})
+"""Kinds that hold many plans."""
+
+
+def _docx(data: bytes) -> Read:
+    from plansearch.sources.readers.docx import read_docx
+
+    return read_docx(data)
+
+
+def _pdf(data: bytes) -> Read:
+    from plansearch.sources.readers.pdf import read_pdf
+
+    return read_pdf(data)
+
+
+def _office(data: bytes, suffix: str) -> Read:
+    from plansearch.sources.readers.office import read_office
+
+    return read_office(data, suffix)
+
+
+BINARIES: dict[str, Callable[[bytes], Read]] = {
+    ".docx": _docx,
+    ".docm": _docx,
+    ".pdf": _pdf,
+    **{suffix: partial(_office, suffix=suffix) for suffix in OFFICE},
+}
+SUFFIXES = (*TEXTS, *BINARIES, *LINES, *CELLS, *WORKBOOKS, *ARCHIVES)
+"""Every suffix that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where bytes come from: `source` names it, `name` ends in its suffix; `columns`: of tables, as a person named."""
+
+    source: str
+    name: str
+    sha256: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file name in small letters, with its dot; "" for none."""
+    return posixpath.splitext(name)[1].lower()
+
+
+def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
+    """The plans in the bytes of a file: one, or as many as it has rows or members; what cannot be used is Skipped."""
+    suffix = suffix_of(origin.name)
+    if suffix not in SUFFIXES:
+        yield Skipped(origin.source, f"kind of file not read: {suffix or 'no suffix'}")
+        return
+    if not data.strip():
+        yield Skipped(origin.source, "empty")
+        return
+    try:
+        if suffix in ARCHIVES:
+            yield from _members(data, origin)
+        elif suffix in MANY:
+            yield from _rows(data, origin, suffix)
+        else:
+            plan = _plan(data, origin, suffix)
+            yield from plans_of(plan) if isinstance(plan, Document) else (plan,)
+    except CorpusError as err:
+        yield Skipped(origin.source, err.message)
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file is no plan by its name: hidden, a README, or a table of the corpus's own."""
+    lowered = name.lower()
+    if lowered == "..":  # a way out of an archive, which is to be told
+        return False
+    return lowered.startswith((".", "readme", "__macosx")) or lowered in TABLES
+
+
+TABLES = frozenset({"plans.csv", "regions.csv", "regions.tsv"})
+
+
+def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
+    remarks: tuple[str, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    if suffix in TEXTS:
+        raw, charset = decode(data)
+        remarks = _remarks(raw, charset)
+        if TEXTS[suffix] is read_html:
+            text, title, dropped = read_page(raw)
+            metadata: dict[str, str] = {}
+        else:
+            text, title, metadata = TEXTS[suffix](raw)
+    else:
+        charset = suffix[1:]
+        text, title, metadata = BINARIES[suffix](data)
+    n_characters = len("".join(text[:_ENOUGH].split()))
+    if n_characters < MIN_CHARACTERS and len(text) > _ENOUGH:
+        n_characters = len("".join(text.split()))
+    if n_characters < MIN_CHARACTERS:
+        reason = f"too short: {n_characters} characters of text, fewer than {MIN_CHARACTERS}"
+        return Skipped(origin.source, reason)
+    return Document(origin.source, text, title, metadata, charset, origin.sha256, remarks=remarks, dropped=dropped)
+
+
+def _remarks(raw: str, charset: str) -> tuple[str, ...]:
+    """What a person should know of the decoding."""
+    found: list[str] = []
+    if "+" in charset:
+        found.append(f"lines in different charsets ({charset.replace('+', ' and ')}), decoded line by line")
+    if "\x00" in raw:
+        found.append(f"{raw.count(chr(0))} NUL characters left out")
+    if "\ufffd" in raw:
+        found.append(f"{raw.count(chr(0xFFFD))} characters were lost before it was saved (\ufffd)")
+    return tuple(found)
+
+
+def _rows(data: bytes, origin: Origin, suffix: str) -> Iterator[Document | Skipped]:
+    from plansearch.sources.readers.columns import Table
+
+    if suffix in WORKBOOKS:
+        from plansearch.sources.readers.spreadsheets import read_workbook
+
+        yield from read_workbook(data, Table(origin.source, suffix[1:], origin.sha256), origin.columns)
+        return
+    raw, charset = decode(data)
+    table = Table(origin.source, charset, origin.sha256)
+    if suffix in CELLS:
+        from plansearch.sources.readers.spreadsheets import read_csv
+
+        yield from read_csv(raw, table, origin.columns)
+    else:
+        from plansearch.sources.readers.jsonlines import read_jsonlines
+
+        yield from read_jsonlines(raw, table, origin.columns)
+
+
+def _members(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
+    from plansearch.sources.readers.archive import members
+
+    n_plans = 0
+    for member in members(data, origin.source):
+        name = member.source if isinstance(member, Skipped) else member[0]
+        if any(is_passed_over(part) for part in PurePosixPath(name.removeprefix(origin.source)).parts[1:]):
+            continue
+        n_plans += 1
+        if isinstance(member, Skipped):
+            yield member
+        else:
+            yield from plans_in(member[1], Origin(name, name, origin.sha256, origin.columns))
+    if not n_plans:
+        yield Skipped(origin.source, "an archive without files")

@@ -1,0 +1,118 @@
+"""Which column of a table of plans is the text, the region, the year: by the names people give them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from plansearch.errors import CorpusError
+from plansearch.model import Document, Skipped
+from plansearch.sources.canonical import canonical
+from plansearch.sources.readers.plaintext import title_line
+
+TEXT, ID = "text", "id"
+_DATA = Path(__file__).parents[1] / "data" / "columns.tsv"
+_MANY, _LONG = 12, 20  # columns named in a message, and characters of each
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a table: that of the text, that of the id ("" for none), and the others by the facts they hold."""
+
+    text: str
+    id: str
+    facts: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Table:
+    """What the rows of one table share: where they come from, and which ids were met in which row."""
+
+    source: str
+    charset: str
+    sha256: str
+    met: dict[str, str] = field(default_factory=dict)
+
+    def plan(self, cells: Mapping[str, str], layout: Layout, where: str) -> Document | Skipped:
+        """The plan of a row. where: the row's own name, which is its source where it has no id.
+
+        Cells beside text and id are metadata, as front matter is; empty ones are left out. Skipped: a row without
+        text, a row whose id an earlier one has.
+        """
+        printed = cells.get(layout.text, "")
+        raw = printed.encode("utf-8", "replace").decode() if not _is_sound(printed) else printed
+        if not raw.strip():
+            return Skipped(where, f'no "{layout.text}"')
+        name = cells.get(layout.id, "").strip() if layout.id else ""
+        if name and (first := self.met.setdefault(name, where)) != where:
+            return Skipped(where, f"its id {name} is that of {first}")
+        metadata = {key: value for column, key in layout.facts.items() if (value := cells.get(column, "").strip())}
+        text = canonical(raw)
+        remarks = () if raw is printed else ("halves of characters (lone surrogates) became ?",)
+        return Document(
+            name or where, text, metadata.get("title") or title_line(text), metadata,
+            self.charset, self.sha256, remarks=remarks,
+        )  # fmt: skip
+
+
+def _is_sound(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    """Names of columns for each field, the likeliest first."""
+    known: dict[str, tuple[str, ...]] = {}
+    for line in _DATA.read_text("utf-8").splitlines()[1:]:
+        field_name, name, *_ = line.split("\t")
+        known[field_name] = (*known.get(field_name, ()), _plain(name))
+    return known
+
+
+def checked(columns: Mapping[str, str]) -> dict[str, str]:
+    """Columns as a person named them, field to column. Errors: CorpusError for an unknown or empty field."""
+    for name, column in columns.items():
+        if name not in _known():
+            raise CorpusError(f"no such field of a plan: {name!r}", f"fields are: {' '.join(_known())}")
+        if not column.strip():
+            raise CorpusError(f"no column is named for {name}", f"write it as {name}=COLUMN")
+    return dict(columns)
+
+
+def layout(heading: Sequence[str], wanted: Mapping[str, str]) -> Layout:
+    """The columns of a table with this heading. wanted: columns a person named, field to column.
+
+    Errors: CorpusError that names the columns found, where there is no text, or no column of a wanted name.
+    """
+    plain = {_plain(name): name for name in reversed(heading) if name.strip()}
+    found: dict[str, str] = {}
+    for name, names in _known().items():
+        if name in wanted:
+            column = plain.get(_plain(wanted[name]))
+            if column is None:
+                raise CorpusError(f"no column {wanted[name]}; its columns are: {_listed(heading)}")
+            found[name] = column
+        elif (first := next((plain[known] for known in names if known in plain), None)) is not None:
+            found[name] = first
+    if TEXT not in found:
+        raise CorpusError(f"no column of text; its columns are: {_listed(heading)}")
+    named = {column: name for name, column in found.items() if name not in (TEXT, ID)}
+    others = {name: name for name in heading if name.strip() and name not in found.values()}
+    return Layout(found[TEXT], found.get(ID, ""), named | others)
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _listed(heading: Sequence[str]) -> str:
+    names = [f"{name[:_LONG]}…" if len(name) > _LONG else name for name in map(str.strip, heading) if name]
+    more = [f"and {len(names) - _MANY} more"] if len(names) > _MANY else []
+    return ", ".join([*names[:_MANY], *more]) or "none"

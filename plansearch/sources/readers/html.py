@@ -1,0 +1,167 @@
+"""HTML pages: the plan without the page around it, block elements as lines, tables as rows.
+
+Rules instead of a trained extractor, because a plan page is simple: one long text among menus. An element goes when
+it is no text (script, form…), when it or its class names it as furniture (nav, 导航, breadcrumb, 推荐…), or when it is
+mostly links. Whatever holds half of the page's text or more stays, whatever it is called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from plansearch.model import Dropped
+from plansearch.sources.canonical import canonical
+from plansearch.sources.readers.plaintext import title_line
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_NO_TEXT = "script, style, noscript, template, iframe, object, svg, canvas, form, button, select, input, textarea"
+_FURNITURE_TAGS = frozenset({"nav", "header", "footer", "aside", "menu", "dialog"})
+_FURNITURE_WORDS = frozenset(
+    """
+    nav navbar navigation menu header head top footer foot bottom aside sidebar breadcrumb breadcrumbs crumb crumbs
+    position location related relate relation relevant recommend recommended recommends recommendation hot share
+    sharing bdsharebuttonbox comment comments pagination pager paging prenext prevnext copyright ad ads advert banner
+    login search toolbar tools print qrcode ewm weixin hidden
+    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
+)
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul
+    """.split()  # noqa: SIM905
+)
+_LINK_HOLDERS = frozenset({"ul", "ol", "dl", "table", "div", "section", "p", "td"})
+_PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+# A source line broken between two wide characters is no blank (CSS Text 3, segment break transformation).
+_WIDE_BREAK = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffef])[ \t]*[\n\r\f][ \t\n\r\f]*(?=[\u2e80-\u9fff\uf900-\uffef])")
+_TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|(?<!\d)[-－—–]{1,2}(?=[^-－—–]*$)).*$")
+_LONGEST_CELL = 200
+# Characters of a private plane, which stand where furniture stood until the text is made.
+_FIRST_MARKER, _MOST_MARKERS = 0xF0000, 4096
+_MARKER = re.compile(f"[{chr(_FIRST_MARKER)}-{chr(_FIRST_MARKER + _MOST_MARKERS - 1)}]")
+_NO_MARKERS = dict.fromkeys(range(_FIRST_MARKER, _FIRST_MARKER + _MOST_MARKERS))
+
+
+def read_html(raw: str) -> tuple[str, str, dict[str, str]]:
+    """Canonical text and title of a page, and no metadata. Title: <h1>, else <title> without the site's name."""
+    text, title, _ = read_page(raw)
+    return text, title, {}
+
+
+def read_page(raw: str) -> tuple[str, str, tuple[Dropped, ...]]:
+    """Canonical text and title of a page, and what stood around the text, each piece where it stood."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(_WIDE_BREAK.sub("", raw.translate(_NO_MARKERS)))
+    named = page.css_first("title")
+    page_title = _TITLE_TAIL.sub("", _flat(named)) if named is not None else ""
+    heads = [_flat(node) for node in page.css("h1")]
+    for node in page.css(_NO_TEXT):
+        node.decompose()
+    body = page.body
+    if body is None:
+        return "", page_title, ()
+    furniture = _drop_furniture(body)
+    marked = "".join(_pieces(body))
+    text = canonical(_MARKER.sub("", marked))
+    kept = [head for head in heads if head and head in text]
+    return text, (kept[0] if kept else page_title) or title_line(text), tuple(_dropped(text, marked, furniture))
+
+
+def _drop_furniture(body: LexborNode) -> list[str]:
+    """Replace what is no text of the page by markers; the texts replaced, by the markers' numbers."""
+    whole = len(_flat(body))
+    found: list[str] = []
+    for is_dropped in (lambda node: _is_furniture(node) and len(_flat(node)) * 2 < whole, _is_link_list):
+        for node in list(_outermost(body, is_dropped)):
+            if len(found) < _MOST_MARKERS and (text := canonical("".join(_pieces(node)))):
+                node.insert_before(chr(_FIRST_MARKER + len(found)))
+                found.append(text)
+            node.decompose()
+    return found
+
+
+def _outermost(body: LexborNode, wanted: Callable[[LexborNode], bool]) -> Iterator[LexborNode]:
+    """Elements below `body` that are wanted and not inside another such, in document order."""
+    stack = list(reversed(list(body.iter())))
+    while stack:
+        node = stack.pop()
+        if wanted(node):
+            yield node
+        else:
+            stack += reversed(list(node.iter()))
+
+
+def _dropped(text: str, marked: str, furniture: Sequence[str]) -> Iterator[Dropped]:
+    """The furniture with its places in `text`: behind as many characters, blanks left out, as it stood in the page."""
+    ends = [match.end() for match in re.finditer(r"\S", text)]
+    before = done = 0
+    for marker in _MARKER.finditer(marked):
+        before += len("".join(canonical(marked[done : marker.start()]).split()))
+        done = marker.end()
+        at = ends[before - 1] if before else 0
+        piece = _MARKER.sub(
+            lambda inner: furniture[ord(inner[0]) - _FIRST_MARKER], furniture[ord(marker[0]) - _FIRST_MARKER]
+        )
+        yield Dropped(at, f"\n\n{piece}" if at else f"{piece}\n\n", "page around the text")
+
+
+def _is_furniture(node: LexborNode) -> bool:
+    if node.tag in _FURNITURE_TAGS:
+        return True
+    attributes = node.attributes
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    if named == " " or node.tag in ("h1", "h2", "h3", "p"):
+        return False
+    return any(piece.lower() in _FURNITURE_WORDS for piece in _PIECES.findall(named))
+
+
+def _is_link_list(node: LexborNode) -> bool:
+    """Whether a block is two links or more with little text beside them, and no sentence."""
+    links = node.css("a") if node.tag in _LINK_HOLDERS else []
+    if len(links) < 2:
+        return False
+    text = _flat(node)
+    linked = sum(len(_flat(link)) for link in links)
+    beside = len(text) - linked
+    return linked >= beside and beside < 80 and "。" not in text
+
+
+def _flat(node: LexborNode) -> str:
+    return _BLANKS.sub(" ", node.text()).strip()
+
+
+def _pieces(root: LexborNode) -> Iterator[str]:
+    """The text below `root` in document order, with line breaks around blocks; a stack, as pages nest without limit."""
+    stack: list[LexborNode | str] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            yield node
+            continue
+        tag = node.tag or ""
+        if node.is_text_node:
+            yield _BLANKS.sub(" ", node.text_content or "")
+        elif tag == "br":
+            yield "\n"
+        elif tag == "tr" and (row := _row(node)) is not None:
+            yield f"\n{row}\n"
+        elif node.is_element_node:
+            edge = ["\n"] if tag in _BLOCKS else []
+            stack += [*edge, *reversed(list(node.iter(include_text=True))), *edge]
+
+
+def _row(row: LexborNode) -> str | None:
+    """The cells of a data table's row; None where the table only lays out the page (nested tables, long cells)."""
+    cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
+    if len(cells) < 2 or row.css_first("table") is not None:
+        return None
+    texts = [" ".join("".join(_pieces(cell)).split()) for cell in cells]
+    if any(len(text) > _LONGEST_CELL for text in texts):
+        return None
+    return " | ".join(texts)

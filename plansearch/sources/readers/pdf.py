@@ -1,0 +1,241 @@
+"""PDF files with a text layer: printed lines put together to paragraphs, page furniture dropped.
+
+A PDF knows characters and their places, nothing else. A line goes on in the next one unless the next word would have
+fitted before the right edge, or the next line is indented, set in another size, or further down than lines are. What
+is printed again at the head or foot of most pages, apart from the lines of the text, and page numbers there, are no
+text of the plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from plansearch.errors import CorpusError
+from plansearch.sources.canonical import canonical
+from plansearch.sources.readers.plaintext import title_line
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
+
+MIN_CHARACTERS_A_PAGE = 5
+"""Characters: with fewer, on the average of all pages, a file is a scan with a stamp on it."""
+
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u2026]")
+_BLANK = re.compile(r"(?<=\S) +(?=\S)")
+_PAGE_NUMBER = re.compile(
+    r"[\s\-—–－·.|]*(?:(?:第\s*)?(?:\d{1,4}|[ivxl]{1,6})\s*页?|(?:第\s*)?\d{1,4}\s*页?\s*[/／,，共of]+\s*\d{1,4}\s*页?)[\s\-—–－·.|]*",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_FIRST_WORD = re.compile(r"(?:[A-Za-z0-9.,%-]+|[“‘《（(]*.)[。，、；：！？）》”’,.;:!?)]*")
+_EDGE = 2  # lines at the head and the foot of a page that may be furniture
+_ENDS = "。！？；：.!?;:"
+_HEADING = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百\d]{1,4}[编篇章节]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)])"
+)
+
+
+_Place = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A printed line: its text, left and right end, baseline from the foot of the page up, and height, in points."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    height: float
+
+
+def read_pdf(data: bytes) -> tuple[str, str, dict[str, str]]:
+    """Canonical text and title of a PDF file, and no metadata.
+
+    Lines are joined without a blank between wide characters, with one between others. Errors: CorpusError where the
+    file is damaged, encrypted, or has no text layer.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as err:
+        if "password" in str(err).lower() or "security" in str(err).lower():
+            raise CorpusError("encrypted: it needs a password", "Save it again without a password.") from err
+        raise CorpusError("damaged, or no PDF file", "Fetch it again, or print it to PDF anew.") from err
+    try:
+        pages = [_lines(document[number]) for number in range(len(document))]
+    except pypdfium2.PdfiumError as err:
+        raise CorpusError(f"damaged: {err}", "Fetch it again, or print it to PDF anew.") from err
+    finally:
+        document.close()
+    n_characters = sum(len(line.text) for page in pages for line in page)
+    if n_characters < MIN_CHARACTERS_A_PAGE * len(pages):
+        raise CorpusError("no text layer: it is a scan", "Put it through text recognition (OCR) first.")
+    text = canonical("\n".join(_paragraphs(_without_furniture(pages))))
+    return text, title_line(text), {}
+
+
+def _lines(page: PdfPage) -> list[_Line]:
+    """The lines of a page from the top down; pieces on one baseline are one line."""
+    textpage = page.get_textpage()
+    try:
+        text = textpage.get_text_range()
+        if len(text) != textpage.count_chars():  # characters and places are out of step: words without places
+            return [_Line(line.strip(), 0, 0, 0, 0) for line in text.splitlines() if line.strip()]
+        found: list[_Line] = []
+        for match in re.finditer(r"[^\r\n]+", text):
+            if match[0].strip():
+                _add(found, _line(textpage, match[0], match.start()))
+        return found
+    finally:
+        textpage.close()
+        page.close()
+
+
+def _line(textpage: PdfTextPage, printed: str, start: int) -> _Line:
+    first = start + len(printed) - len(printed.lstrip())
+    last = start + len(printed.rstrip()) - 1
+    left, base, end, top = textpage.get_charbox(first, loose=True)
+    right_box = textpage.get_charbox(last, loose=True) if last > first else (left, base, end, top)
+    height = max(top - base, right_box[3] - right_box[1])
+    text = _without_gaps(textpage, printed, start, height).strip()
+    return _Line(text.replace("\u00ad", "-"), left, right_box[2], min(base, right_box[1]), height)
+
+
+def _without_gaps(textpage: PdfTextPage, printed: str, start: int, height: float) -> str:
+    """The line without the blanks that only justify it: beside a wide character, and narrower than one."""
+
+    def kept(match: re.Match[str]) -> str:
+        before, after = match.start() - 1, match.end()
+        if not (_WIDE.match(printed[before]) or _WIDE.match(printed[after])):
+            return " "
+        gap = textpage.get_charbox(start + after, loose=True)[0] - textpage.get_charbox(start + before, loose=True)[2]
+        return " " if gap > height * 0.9 else ""
+
+    return _BLANK.sub(kept, printed)
+
+
+def _add(found: list[_Line], line: _Line) -> None:
+    """Add a line, to the one before it where it stands right of it on the same baseline (a table's cell, a name)."""
+    if found and line.height:
+        before = found[-1]
+        if abs(before.base - line.base) < min(before.height, line.height) * 0.4 and line.left >= before.right - 1:
+            gap = " " if line.left - before.right > line.height * 0.25 else ""
+            found[-1] = replace(before, text=before.text + gap + line.text, right=line.right)
+            return
+    found.append(line)
+
+
+def _without_furniture(pages: Sequence[list[_Line]]) -> list[list[_Line]]:
+    """Pages without running heads, feet and page numbers."""
+    seen: Counter[_Place] = Counter()
+    for page in pages:
+        seen.update({_place(side, line) for side, line in _edges(page)})
+    repeated = {key for key, times in seen.items() if times >= max(2, (len(pages) + 1) // 2) and len(pages) > 2}
+    return [_trimmed(page, repeated) for page in pages]
+
+
+def _edges(page: Sequence[_Line]) -> Iterator[tuple[str, _Line]]:
+    yield from (("head", line) for line in page[:_EDGE])
+    yield from (("foot", line) for line in page[-_EDGE:])
+
+
+def _place(side: str, line: _Line) -> _Place:
+    """What is the same of a running head on every page: its words without figures, and its height on the page."""
+    return side, _DIGITS.sub("0", "".join(line.text.split())), round(line.base / 4)
+
+
+def _trimmed(page: list[_Line], repeated: set[_Place]) -> list[_Line]:
+    height = median(line.height for line in page) if page else 0.0
+    steps = [a.base - b.base for a, b in pairwise(page) if a.base > b.base]
+    step = median(steps) if steps else 0.0
+
+    def is_furniture(side: str, at: int) -> bool:
+        line = page[at]
+        if _PAGE_NUMBER.fullmatch(line.text):
+            return True
+        inward = at + 1 if side == "head" else at - 1
+        is_apart = (
+            not 0 <= inward < len(page)
+            or abs(line.height - height) > height * 0.1
+            or abs(line.base - page[inward].base) > step * 1.2
+        )
+        return is_apart and _place(side, line) in repeated
+
+    start, end = 0, len(page)
+    while start < min(_EDGE, end) and is_furniture("head", start):
+        start += 1
+    while end > max(len(page) - _EDGE, start) and is_furniture("foot", end - 1):
+        end -= 1
+    return page[start:end]
+
+
+def _paragraphs(pages: Sequence[list[_Line]]) -> Iterator[str]:
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return
+    height = median(line.height for line in lines) or 1.0
+    steps = [a.base - b.base for page in pages for a, b in pairwise(page) if a.base > b.base]
+    step = median(steps) if steps else height * 1.5
+    lefts = Counter(round(line.left / 3) for line in lines)
+    left = min(place for place, times in lefts.items() if times * 5 >= max(lefts.values())) * 3
+    right = _right_edge(lines)
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        if _goes_on(before, line, (left, right, height, step)):
+            text = _joined(text, line.text)
+        else:
+            yield text
+            text = line.text
+    yield text
+
+
+def _right_edge(lines: Sequence[_Line]) -> float:
+    """Where full lines end: a tenth of the lines reach it or beyond."""
+    ends = sorted(line.right for line in lines)
+    return ends[-1 - len(ends) // 10]
+
+
+def _goes_on(before: _Line, line: _Line, measure: tuple[float, float, float, float]) -> bool:
+    """Whether `line` is more of the paragraph that `before` belongs to. measure: left, right, height, step."""
+    left, right, height, step = measure
+    if not line.height:  # no places: by their words alone
+        return not before.text.endswith(tuple(_ENDS)) and not _HEADING.match(line.text) and len(before.text) > 20
+    is_title = min(before.height, line.height) > height * 1.25 and abs(before.height - line.height) < height * 0.15
+    distance = before.base - line.base
+    if is_title and 0 < distance < before.height * 2.2:
+        return _is_centred(before, line) and len(_WIDE.findall(before.text)) > 6
+    if abs(before.height - line.height) > height * 0.25:
+        return False
+    if distance > step * 1.45:
+        return False
+    if line.left > left + height * 0.8:
+        return False
+    if before.text.endswith(tuple(_ENDS)) and _HEADING.match(line.text):
+        return False
+    return before.right + _width_of_first_word(line.text, before.height) > right
+
+
+def _width_of_first_word(text: str, height: float) -> float:
+    """How wide the word is that begins a line: one wide character or a Latin word, with the marks that cling to it."""
+    word = _FIRST_WORD.match(text)
+    return height * sum(1.0 if _WIDE.match(character) else 0.5 for character in (word[0] if word else "  "))
+
+
+def _is_centred(before: _Line, line: _Line) -> bool:
+    return abs((before.left + before.right) - (line.left + line.right)) < before.height
+
+
+def _joined(text: str, more: str) -> str:
+    if text.endswith("\x02"):  # a hyphen at the end of a line
+        return text[:-1] + ("" if more[:1].islower() else "-") + more
+    if not text or not more or _WIDE.match(text[-1]) or _WIDE.match(more[0]):
+        return text + more
+    return f"{text} {more}"

@@ -1,0 +1,362 @@
+"""One paragraph's numbers made into statements: indicator, bound, effort, kind, before the status is known."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from plansearch.model import Kind
+from plansearch.targets.lexicon.lexicon import pattern
+from plansearch.targets.parse.bearer import with_bearer
+from plansearch.targets.parse.bound import Bounding, bounding, suffix
+from plansearch.targets.parse.clause import Left, read_left, read_right
+from plansearch.targets.parse.distribute import is_complete, parts, shared
+from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
+from plansearch.targets.parse.indicator import (
+    as_noun,
+    is_generic,
+    object_of,
+    ranked,
+    restored,
+    tidy,
+    with_area,
+    with_grade,
+    with_measure,
+    with_noun,
+    with_share,
+    without_act,
+    without_change,
+)
+from plansearch.targets.parse.kind import kind_of, opened_by
+from plansearch.targets.parse.non_targets import NO_SIZE, is_attribute, is_decoy, is_size
+from plansearch.targets.parse.numbers import Quantity
+from plansearch.targets.parse.paragraph import Frame
+
+_LINK = re.compile(r"[\s、，]*(?:和|与|及|以及)?\s*")
+_FIRST_YEAR = 1900
+_EACH = re.compile(r"(?<![人户地年月日平])均|都|分别")
+_JOINERS = re.compile(r"[、和与及]|以及")
+_PER = re.compile(
+    r"每(?:个|年)?[^，。；\d]{1,16}?(?=(?:新?建|引进|培育|至少|争取|打造|创建|培养|完成|力争|选|组织|确保))"
+)
+
+
+class Statement(NamedTuple):
+    """A number tied to an indicator. start, end: the clause from the indicator to the bound word; clause: where the
+    clause begins; rule: how the indicator was found; verbs: those that open the clause, and those before
+    the number (of a list: before its first)."""
+
+    quantity: Quantity
+    indicator: str
+    surface: str
+    start: int
+    end: int
+    clause: int
+    bounding: Bounding
+    striving: Striving
+    kind: Kind
+    rule: str
+    verbs: tuple[str, str]
+
+
+class _Spot(NamedTuple):
+    """A quantity with its surroundings: where its sentence, its clause and its own words begin, the noun after it, its
+    bound word after it, and where it ends with that."""
+
+    quantity: Quantity
+    sentence: int
+    clause: int
+    left: int
+    right: tuple[int, int]
+    after: str
+    stop: int
+
+
+class _Kept(NamedTuple):
+    """A quantity that states something: the ends of its clause, and its bound word with its end."""
+
+    quantity: Quantity
+    clause: int
+    end: int
+    after: str
+    stop: int
+
+
+def may_state(text: str, numbers: list[Quantity]) -> bool:
+    """Whether any of a paragraph's numbers may state something: years and bare numbers do not, but for indices."""
+    return not all(map(_is_bare, numbers)) or pattern("index").search(text) is not None
+
+
+def _is_bare(q: Quantity) -> bool:
+    if q.form != "arabic":
+        return False
+    return not q.unit or (q.unit == "年" and q.lo is not None and q.lo >= _FIRST_YEAR)
+
+
+def statements(frame: Frame, numbers: list[Quantity]) -> list[Statement]:
+    """Every statement of the paragraph, in order of its number. numbers: its quantities."""
+    spots = _spots(frame, numbers)
+    cues = efforts(frame) if spots else []
+    out: list[Statement] = []
+    at = previous = 0
+    while at < len(spots):
+        group = _respective(frame, spots, at, previous=previous)
+        previous = len(group)
+        if len(group) > 1:
+            out.extend(_distributed(frame, group, cues=cues, before=out))
+        else:
+            out.extend(_single(frame, spots[at], cues=cues, before=out))
+        at += len(group)
+    return out
+
+
+def _spots(frame: Frame, numbers: list[Quantity]) -> list[_Spot]:
+    text = frame.text
+    kept = _stated(frame, numbers)
+    spots: list[_Spot] = []
+    previous = frame.start
+    for number, (q, clause, end, after, stop) in enumerate(kept):
+        following = kept[number + 1][0].start if number + 1 < len(kept) else end
+        limit = end
+        if following < end:
+            links = [m.start() for m in _JOINERS.finditer(text, stop, following)]
+            limit = links[-1] if links else following
+        right = read_right(text, stop, limit)
+        first, _ = frame.sentence(q.start)
+        spots.append(_Spot(q, first, clause, max(clause, previous), right, after, stop))
+        previous = max(stop, right[1]) if right[1] < following else stop
+    return spots
+
+
+def _stated(frame: Frame, numbers: list[Quantity]) -> list[_Kept]:
+    """The quantities that state something; decoys and attributes are left out."""
+    text = frame.text
+    kept: list[_Kept] = []
+    previous = frame.start
+    for q in numbers:
+        clause = frame.clause_start(q.start)
+        end = frame.clause_end(q.end)
+        if is_decoy(frame, q, left=text[max(clause, q.start - 40) : q.start], end=end):
+            continue
+        if q.group not in NO_SIZE:
+            if is_size(text, q, end=end):
+                continue
+            if is_attribute(text, q, end=end) and not _is_done(text, max(clause, previous), q.start):
+                continue
+        after, previous = suffix(text, q, end)
+        kept.append(_Kept(q, clause, end, after, previous))
+    return kept
+
+
+def _is_done(text: str, start: int, end: int) -> bool:
+    """Whether only a verb of doing stands before a number, which then counts what was done."""
+    left = read_left(text, start, end, with_right=True)
+    return left.start >= left.end and left.cls == "increment"
+
+
+def _respective(frame: Frame, spots: list[_Spot], at: int, *, previous: int) -> list[_Spot]:
+    """The numbers of one list, from the first on, joined by 、 and 和. Without 分别 there must be as many indicators
+    as numbers; an elided list continues one of the same length (`previous`)."""
+    first = spots[at]
+    text = frame.text
+    if not _links(text, spots, at):
+        return [first]
+    is_said = "分别" in text[first.left : first.quantity.start]
+    wanted = len(spots)
+    if not is_said:
+        left = read_left(text, first.left, first.quantity.start, with_right=False)
+        wanted = len(parts(text[left.start : left.end])) if left.end > left.start else previous
+    last = at + 1
+    while last - at < wanted and _links(text, spots, last):
+        last += 1
+    group = spots[at : last + 1]
+    return group if is_said or len(group) == wanted else [first]
+
+
+def _links(text: str, spots: list[_Spot], at: int) -> bool:
+    """Whether a number and the next one are joined as in a list."""
+    if at + 1 >= len(spots):
+        return False
+    between = text[spots[at].stop : spots[at + 1].quantity.start]
+    return 0 < len(between) <= 3 and _LINK.fullmatch(between) is not None
+
+
+def _distributed(frame: Frame, group: list[_Spot], *, cues: list[Cue], before: list[Statement]) -> list[Statement]:
+    text, first = frame.text, group[0]
+    left = read_left(text, first.left, first.quantity.start, with_right=False)
+    core = text[left.start : left.end]
+    subject = _subject(frame, first, before)
+    if not core:
+        core = subject
+    if group[0].quantity.form == "rank":
+        core = ranked(core) or subject
+    names = list(parts(_clean_list(core)))
+    if len(names) == 1 and before and (left.start == left.end or is_generic(names[0])):
+        names = [restored(names[0] if left.end > left.start else "", s.indicator) for s in before[-len(group) :]]
+    if len(names) < len(group):
+        names += [names[-1]] * (len(group) - len(names))
+    names = [names[0], *(restored(name, names[0]) for name in names[1:])]
+    bounds = [_bound(frame, spot) for spot in group]
+    last = bounds[-1]
+    effort = striving(frame, cues, clause=first.clause, number=first.quantity.start, is_verbal=_is_verbal(left))
+    verbs = (left.head, text[left.end : first.quantity.start])
+    out: list[Statement] = []
+    for i, spot in enumerate(group):
+        bound = bounds[i]
+        if i and bounds[0].cue and not bound.cue and not bounds[0].is_suffix:
+            bound = bound._replace(bound=bounds[0].bound, cue=bounds[0].cue)
+        elif bound.bound == "eq" and last.is_suffix and not spot.quantity.is_range:
+            bound = bound._replace(bound=last.bound, cue=last.cue)
+        core_kind = kind_of(spot.quantity, left, core=names[i], before=None)
+        start = left.verb_start if i == 0 else spot.quantity.start
+        name = with_bearer(frame, tidy(names[i]), clause=first.clause, number=first.quantity.start)
+        item = Statement(
+            spot.quantity, name, core, start, bound.end, first.clause, bound, effort, core_kind, "list", verbs
+        )
+        out.append(item)
+    return out
+
+
+def _clean_list(core: str) -> str:
+    whole = re.sub(r"(?:均|都)?(?:分别)?[由从][^由从]*\d.*$", "", core) or core
+    whole = re.sub(r"(?:均|都)?分别(?:实现|完成|达到|为)?", "", whole)
+    return re.sub(r"(?:两项|三项|四项|等指标|等)$", "", whole)
+
+
+def _bound(frame: Frame, spot: _Spot) -> Bounding:
+    return bounding(frame.text, spot.quantity, left=spot.left, after=spot.after, stop=spot.stop)
+
+
+def _single(frame: Frame, spot: _Spot, *, cues: list[Cue], before: list[Statement]) -> list[Statement]:
+    text, q = frame.text, spot.quantity
+    has_right = spot.right[1] > spot.right[0]
+    left = read_left(text, spot.left, q.start, with_right=has_right)
+    core = without_change(text[left.start : left.end])
+    if q.form == "rank":
+        core = ranked(core)
+    previous = _previous(spot, before)
+    is_bare = q.group in ("count", "people") and not left.cls
+    linked = previous if previous is not None and (spot.left > spot.clause or is_bare) else None
+    bound = _bound(frame, spot)
+    effort = striving(frame, cues, clause=spot.clause, number=q.start, is_verbal=_is_verbal(left))
+    after = text[q.end : q.end + 8]
+    spoken = previous.indicator if previous is not None and not core and q.group == "money" else core
+    kind = kind_of(q, left, core=spoken, before=linked.kind if linked else None, after=after)
+    acted = without_act(core) if kind == "level" and q.group not in NO_SIZE else None
+    if acted is not None:
+        core, kind = acted, "increment"
+    if previous is not None and _is_tier(q, core, effort, previous):
+        kind = previous.kind
+    names, surface, rule, start = _named(frame, spot, left=left, core=core, kind=kind, before=before)
+    names = [with_bearer(frame, item, clause=spot.clause, number=q.start) for item in names]
+    end = bound.end
+    if rule == "right":
+        end = max(end, spot.right[1])
+        if kind == "level" and q.group in ("count", "people", "length", "area", "money"):
+            kind = "increment"
+    verbs = (left.head, text[left.end : q.start])
+    return [
+        Statement(q, item, surface, start, end, spot.clause, bound, effort, kind, rule, verbs) for item in names if item
+    ]
+
+
+def _is_tier(q: Quantity, core: str, effort: Striving, previous: Statement) -> bool:
+    """Whether a number is the second tier of the one before: 增长6.5%以上，力争达到7%; 确保30亿元，力争40亿元."""
+    if core or effort.effort not in ("guarantee", "strive", "seek"):
+        return False
+    return q.unit == previous.quantity.unit and previous.kind in ("growth", "increment")
+
+
+def _named(
+    frame: Frame, spot: _Spot, *, left: Left, core: str, kind: Kind, before: list[Statement]
+) -> tuple[list[str], str, str, int]:
+    """The indicators of one number, their surface, the rule that found them and where the statement begins."""
+    text, q = frame.text, spot.quantity
+    if spot.right[1] > spot.right[0] and _prefers_right(q, core, left):
+        surface = with_noun(text[spot.right[0] : spot.right[1]], text[spot.right[1] : spot.right[1] + 40])
+        per = _PER.search(text, spot.left, q.start)
+        start = per.start() if per else _verb_start(left, spot, text)
+        return [tidy((per[0] if per else "") + as_noun(surface))], surface, "right", start
+    if core and not (is_generic(core) or core.startswith("占")):
+        graded = with_grade(core, before[-1].indicator if before else "")
+        if graded is not None:
+            return [tidy(graded)], core, "graded", left.start
+        borrowed = _borrowed(spot, core=core, before=before)
+        if borrowed is not None:
+            return [tidy(borrowed)], core, "borrowed", left.verb_start
+        if _is_shared(text[left.end : q.start], core):
+            names = [tidy(item) for item in shared(core)]
+            return names, core, "shared" if len(names) > 1 else "left", left.verb_start
+        if "新增" in left.head and "就业" in core and "新增" not in core:
+            core = "新增" + core
+        name = with_area(core) if q.group == "area" else core
+        return [tidy(with_share(name))], core, "left", left.verb_start
+    use = pattern("use").match(text, q.end, frame.end) if q.group == "money" and not core else None
+    if use:
+        return [tidy(use["use"] + "资金")], use["use"], "right", _verb_start(left, spot, text)
+    subject = _subject(frame, spot, before)
+    if kind == "growth":
+        subject = re.sub(r"占[^占]*(?:比重|比例)$", "", subject) or subject
+    subjects = [subject]
+    if _EACH.search(text[left.end : q.start]) and before:
+        segment = frame.segment_start(q.start)
+        subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
+    names = [tidy(restored(tidy(core), item)) for item in subjects]
+    return names, core, "restored", _verb_start(left, spot, text)
+
+
+def _borrowed(spot: _Spot, *, core: str, before: list[Statement]) -> str | None:
+    """The name of a part or a parallel (其中松桥区突破30亿元), which takes its measure from the statement before."""
+    previous = _previous(spot, before)
+    q = spot.quantity
+    if previous is None or q.group not in ("money", "share", "mass") or previous.quantity.group != q.group:
+        return None
+    return with_measure(core, previous.indicator)
+
+
+def _is_shared(tail: str, core: str) -> bool:
+    if _EACH.search(tail):
+        return True
+    if not _JOINERS.search(core) or "占" in core or "等" in core:
+        return False
+    items = parts(core)
+    return len(items) > 1 and all(len(item) > 3 and is_complete(item) and item in core for item in items)
+
+
+def _prefers_right(q: Quantity, core: str, left: Left) -> bool:
+    """Whether the noun after the number names the indicator, rather than the words before it."""
+    if not core or re.fullmatch(r"[^，]*(?:等|中|的)", core):
+        return True
+    if q.group in ("share", "pp", "money", "multiple", "rank"):
+        return False
+    return left.cls == "increment" or (q.group in ("count", "people") and not core.endswith(("数", "量", "业", "人才")))
+
+
+def _verb_start(left: Left, spot: _Spot, text: str) -> int:
+    """Where an elided statement begins: at its verb, connectives dropped."""
+    start = left.verb_start
+    while start < spot.quantity.start and text[start] in "、和与及 ，":
+        start += 1
+    return min(start, spot.quantity.start)
+
+
+def _is_verbal(left: Left) -> bool:
+    return left.cls == "increment" or opened_by(left, "increment", "grow")
+
+
+def _previous(spot: _Spot, before: list[Statement]) -> Statement | None:
+    """The statement before, where it stands in the same sentence."""
+    return before[-1] if before and before[-1].quantity.start >= spot.sentence else None
+
+
+def _subject(frame: Frame, spot: _Spot, before: list[Statement]) -> str:
+    """What an elided clause speaks of: the statement before, or the clause before that has no number."""
+    previous = _previous(spot, before)
+    text = frame.text
+    if previous is not None:
+        return previous.indicator
+    if spot.clause - 1 > spot.sentence:
+        start = frame.clause_start(spot.clause - 1)
+        left = read_left(text, start, spot.clause - 1, with_right=False)
+        return object_of(tidy(without_change(text[left.start : left.end])))[:24]
+    return ""

@@ -1,0 +1,96 @@
+"""Promises as rows: tiers, doubles, periods, and which stands first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from plansearch.api import Index
+from plansearch.query.comparison.promises import Row, in_order, measure, records_to_rows, rows_of
+from plansearch.query.comparison.region_plans import regions_asked, speakers
+from plansearch.query.filters.filters import Filters
+from plansearch.query.statements.targets import Asked, of_text
+
+GDP = "地区生产总值"
+
+
+def rows(text: str, year: int = 2025) -> list[Row]:
+    """What a plan of this text and year promises on GDP."""
+    return in_order(records_to_rows("青澜市", year, of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked(GDP))))
+
+
+def test_tiers_are_one_row() -> None:
+    (row,) = rows("地区生产总值增长7%以上、力争达到8%。")
+    assert [record.target.lo for record in row.records] == [7, 8]
+    assert row.phrasing == "7%以上、力争8%"
+
+
+def test_a_growth_and_a_level_of_one_sentence_are_two_rows() -> None:
+    found = rows("地区生产总值增长6%左右，力争地区生产总值突破500亿元。")
+    assert sorted(measure(row.base)[0] for row in found if row.base) == ["growth", "level"]
+
+
+def test_the_same_promise_stands_once() -> None:
+    assert len(rows("地区生产总值增长6%左右。\n\n二、目标\n\n地区生产总值增长6%左右。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("2025年地区生产总值增长6%。", ""),
+        ("今年地区生产总值增长6%。", ""),
+        ("到2027年，地区生产总值突破500亿元。", "到2027年"),
+        ("“十五五”期间，地区生产总值年均增长6%。", "“十五五”期间"),
+        ("明年地区生产总值增长6%。", ""),
+        ("地区生产总值年均增长6%。", "年均"),
+        ("今年地区生产总值增长6%，年均以上水平。", ""),
+        ("二、今后五年的目标\n\n地区生产总值增长6%。", "今后五年"),
+        ("二、“十四五”时期主要目标\n\n地区生产总值增长6%。", "“十四五”时期"),
+        ("二、努力实现“十四五”良好开局\n\n主要目标是：地区生产总值增长6%。", ""),
+        ("二、今后五年和2025年的目标\n\n地区生产总值增长6%。", ""),
+    ],
+)
+def test_another_period_is_told(text: str, cue: str) -> None:
+    (row,) = rows(text)
+    assert row.period_cue == cue
+    assert row.is_other_period == bool(cue)
+
+
+def test_the_own_year_stands_first_and_its_aims_before_other_numbers() -> None:
+    found = rows("到2027年，地区生产总值增长7%。新区带动地区生产总值增长9%。今年主要目标是：地区生产总值增长6%左右。")
+    assert found[0].phrasing == "6%左右"
+    assert found[-1].is_other_period
+
+
+def test_an_earlier_plan_s_target_is_no_promise() -> None:
+    (record,) = of_text("一、主要目标\n\n地区生产总值增长6%。", "a.txt", None, Asked(GDP))
+    prior = replace(record, target=replace(record.target, is_prior=True))
+    assert len(records_to_rows("青澜市", 2025, [record])) == 1
+    assert records_to_rows("青澜市", 2025, [prior]) == []
+
+
+def test_plans_of_one_region_and_year_are_told_apart(index_of: Callable[[dict[str, str]], Index]) -> None:
+    index = index_of({
+        "云岫省/青澜市/2025年政府工作报告.md": "# 青澜市2025年政府工作报告\n\n主要目标：地区生产总值增长6%左右。",
+        "云岫省/青澜市/发展改革委2025年工作计划.md": "# 青澜市发展改革委2025年工作计划\n\n目标：GDP增长6.5%以上。",
+        "云岫省/青澜市/民政局2025年工作计划.md": "# 青澜市民政局2025年工作计划\n\n一、主要目标\n\n新建养老院2所。",
+    })  # fmt: skip
+    speaking = speakers(index.reader, regions_asked(index.reader, ["青澜市"], Filters(), least=1), Filters())
+    found = rows_of(index.reader, speaking, [GDP])
+    assert {row.phrasing: row.remark for row in found} == {
+        "6%左右": "青澜市2025年政府工作报告",
+        "6.5%以上": "青澜市发展改革委2025年工作计划",
+    }
+
+
+def test_a_fall_is_no_growth_and_money_is_not_counted_with_pieces() -> None:
+    def first(text: str) -> tuple[str, str]:
+        (record, *_) = of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked())
+        return measure(record.target)
+
+    assert first("单位地区生产总值能耗下降3%。") == ("decline", "")
+    assert first("财政收入增长3%。") == ("growth", "")
+    assert first("财政收入达到6000万元。") == first("财政收入达到1.1亿元。")
+    assert first("粮食产量达到52万吨。") != first("财政收入达到1.1亿元。")

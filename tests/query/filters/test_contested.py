@@ -1,0 +1,64 @@
+"""Plans whose own text says another region or year than they are filed under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import plansearch
+from plansearch.api import Index
+from plansearch.query.filters import contested
+
+REGIONS = "code,name,level,parent\n990000,云岫省,省,\n990100,青澜市,市,云岫省\n990200,砚川市,市,云岫省\n"
+BODY = "一、{past}年工作回顾\n\n成绩很好，{words}有新进展。\n\n二、{year}年主要目标\n\n地区生产总值增长{rate}%以上。\n"
+FILES = {
+    "青澜市/2024.md": "# 青澜市2025年政府工作报告\n\n" + BODY.format(past=2024, year=2025, words="就业", rate=6),
+    "青澜市/2026.md": "# 青澜市2026年政府工作报告\n\n" + BODY.format(past=2025, year=2026, words="教育", rate=5),
+    "砚川市/2024.md": "# 砚川市2024年政府工作报告\n\n" + BODY.format(past=2023, year=2024, words="文旅", rate=7),
+    "砚川市/2025.md": "# 砚川市2025年政府工作报告\n\n" + BODY.format(past=2024, year=2025, words="水利", rate=8),
+}
+REMARK = "青澜市 2024: the title says 2025 (青澜市2025年政府工作报告)"
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    folder = tmp_path_factory.mktemp("contested")
+    for name, text in FILES.items():
+        (folder / "corpus" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "corpus" / name).write_text(text, "utf-8")
+    (folder / "corpus" / "regions.csv").write_text(REGIONS, "utf-8")
+    plansearch.build(folder / "corpus", folder / "index")
+    with plansearch.open(folder / "index") as opened:
+        yield opened
+
+
+def about(notes: tuple[str, ...]) -> list[str]:
+    return [note for note in notes if note.startswith(("青澜市 2024: the ", "砚川市 2024: the "))]
+
+
+def test_the_catalogue_lists_them(index: Index) -> None:
+    listed = index.catalogue(contested=True)
+    assert [entry.plan.id for entry in listed.entries] == ["青澜市/2024.md"]
+    assert [note.partition(" (")[0] for note in about(listed.notes)] == [REMARK.partition(" (")[0]]
+    none = index.catalogue(contested=True, region="砚川市")
+    assert none.is_empty
+    assert none.notes == ("of none of these plans region or year is contested",)
+
+
+def test_answers_over_such_a_plan_say_so_and_no_others(index: Index) -> None:
+    compared = index.compare("青澜市", "砚川市", indicator="GDP", year=2024)
+    assert len(about(compared.notes)) == 1
+    assert len(about(index.targets(region="青澜市").notes)) == 1
+    assert len(about(index.attainment(region="青澜市").notes)) == 1
+    assert about(index.compare("青澜市", "砚川市", indicator="GDP", year="2025:2026").notes) == []
+    assert about(index.targets(region="砚川市").notes) == []
+    assert about(index.targets(region="青澜市", year=2026).notes) == []
+
+
+def test_many_are_folded(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contested, "MANY", 0)
+    monkeypatch.setattr(contested, "SHOWN", 0)
+    assert contested.remarks(index.reader, range(4)) == (
+        "… and 1 more like that; all of them: plansearch catalogue --contested",
+    )

@@ -1,0 +1,105 @@
+"""What a query asks for and what is left out of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import mini
+import pytest
+
+import plansearch
+from plansearch.api import Index
+from plansearch.model import Span
+from plansearch.query.retrieval.query_terms import interrogatives, query_terms
+
+
+@pytest.mark.parametrize(
+    ("query", "left_out", "words"),
+    [
+        ("如何推进高新技术企业培育？", ("如何",), {"推进", "高新技术", "企业", "培育"}),
+        ("高新技术企业有哪些", ("哪些",), {"高新技术", "企业", "有"}),
+        ("如何", (), {"如何"}),  # nothing else is asked for
+        ("高新技术企业", (), {"高新技术", "企业"}),
+    ],
+)
+def test_words_that_only_ask_are_left_out(
+    mini_index: Index, query: str, left_out: tuple[str, ...], words: set[str]
+) -> None:
+    asked = query_terms(mini_index.reader, query, "both", leave_out=True)
+    assert asked.left_out == left_out
+    assert set(asked.words) == words
+    assert not any(set(word) & set(pair) == set(pair) for word in left_out for pair in asked.bigrams)
+    kept = query_terms(mini_index.reader, query, "both", leave_out=False)
+    assert kept.left_out == ()
+    assert set(left_out) <= set(kept.words)
+
+
+def test_what_was_left_out_is_told(mini_index: Index) -> None:
+    result = mini_index.search("如何培育高新技术企业")
+    assert result.notes[0] == "left out, as words that only ask: 如何"
+    assert "如何" not in result.terms
+    for asked in ({"plain": True}, {"terms": "words"}, {"terms": "bigrams"}, {"weighting": "tfidf"}):
+        kept = mini_index.search("如何培育高新技术企业", **asked)  # type: ignore[arg-type]
+        assert "如何" in kept.terms
+        assert not any("only ask" in note for note in kept.notes)
+
+
+def test_interrogatives_ask() -> None:
+    assert {"如何", "什么", "哪些", "怎样"} <= interrogatives()
+    assert not {"企业", "发展", "增长"} & interrogatives()
+
+
+def test_pairs_stand_only_between_neighbours(mini_index: Index) -> None:
+    asked = query_terms(mini_index.reader, "力争 增长，60家", "bigrams", leave_out=False)
+    assert asked.words == Counter()
+    assert asked.bigrams == Counter(["力争", "增长", "60", "0家"])
+
+
+def test_a_single_character_is_asked_for_as_a_word(mini_index: Index) -> None:
+    asked = query_terms(mini_index.reader, "人", "bigrams", leave_out=False)
+    assert (asked.words, asked.bigrams) == (Counter(["人"]), Counter())
+    hits = mini_index.search("人", terms="bigrams").hits
+    assert mini.MOXI in {hit.passage.plan.id for hit in hits} or not hits
+
+
+def test_matches_of_pairs_are_marked_inside_words(mini_index: Index) -> None:
+    asked = query_terms(mini_index.reader, "术企", "both", leave_out=False)
+    assert asked.is_in("新增高新技术企业60家", mini_index.reader) == (Span(5, 7),)
+
+
+@pytest.mark.parametrize("query", ["高新技术企业培育", "高新技術企業培育"])
+def test_a_query_finds_plans_in_traditional_and_in_simplified_characters(tmp_path: Path, query: str) -> None:
+    plans = {
+        "简.txt": "青澜市要加强高新技术企业培育，",
+        "繁.txt": "青瀾市要加強高新技術企業培育，",
+        "别.txt": "青澜市要修路，",
+    }
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name, text in plans.items():
+        (corpus / name).write_text(text + "力争今年见到实际效果。\n", "utf-8")
+    plansearch.build(corpus, tmp_path / "index")
+    with plansearch.open(tmp_path / "index") as index:
+        hits = index.search(query).hits
+        assert {hit.passage.plan.id for hit in hits} == {"简.txt", "繁.txt"}
+        assert all(hit.passage.text.startswith(plans[hit.passage.plan.id]) for hit in hits)  # as printed
+        terms = query_terms(index.reader, query, "both", leave_out=True)
+        assert {"技术", "企业", "高新"} <= terms.bigrams.keys()
+        assert "高新技术" in terms.words
+
+
+def test_letters_of_an_unknown_latin_word_are_no_match(tmp_path: Path) -> None:
+    text = "青澜市2025年工作计划\n\n增加制氧设备，推广ＯＸＹＧＥＮ系列产品，营业收入增长9%。\n"
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "青澜市2025.txt").write_text(text, "utf-8")
+    plansearch.build(tmp_path / "corpus", tmp_path / "index")
+    with plansearch.open(tmp_path / "index") as index:
+        assert not index.search("oxygen").is_empty
+        unknown = index.search("xyzzy")
+        assert unknown.is_empty
+        assert "not in the index: xyzzy" in unknown.notes
+        mixed = index.search("制氧xyzzy")
+        assert "制氧" in mixed.terms
+        assert "xy" not in mixed.terms
+        assert not index.search("xyzzy", terms="bigrams").is_empty  # asked for by pairs, found by pairs

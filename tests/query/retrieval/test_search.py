@@ -1,0 +1,355 @@
+"""Ranked search over plans short enough to count, and over the bundled corpus against slow twins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import mini
+import opened
+import oracles
+import pytest
+
+from plansearch.api import Index
+from plansearch.errors import QueryError, UnknownName
+from plansearch.index.reader import Kind
+from plansearch.measures.bm25 import VARIANTS, Variant
+from plansearch.model import Span
+from plansearch.query.retrieval.proximity import DEPTH
+from plansearch.query.retrieval.query_terms import merge, query_terms
+from plansearch.text.terms import bigrams, terms
+
+QUERIES = [
+    "高新技术企业",
+    "力争 高新技术企业",
+    "地区生产总值增长6%",
+    "养老服务 养老服务 教育",
+    "60家",
+    "营商环境 不存在的词",
+]
+
+
+def plans(result: object) -> list[str]:
+    return list(dict.fromkeys(hit.passage.plan.id for hit in result.hits))  # type: ignore[attr-defined]
+
+
+def asked_for(index: Index, query: str) -> list[str]:
+    """Words of a query with repetitions, as plain ranking takes them."""
+    return list(query_terms(index.reader, query, "words", leave_out=False).words.elements())
+
+
+def test_plans_with_the_words_the_best_first(mini_index: Index) -> None:
+    result = mini_index.search("高新技术企业")
+    assert plans(result) == [mini.QINGLAN_2024, mini.QINGLAN_2025, mini.LANDONG]  # the shorter the passage, the better
+    assert result.terms == ("高新技术", "企业", "高新", "新技", "技术", "术企")  # the bigram 企业 is told once
+    assert mini_index.search("高新技术企业", terms="words").terms == ("高新技术", "企业")
+    assert mini_index.search("高新技术企业", terms="bigrams").terms == ("高新", "新技", "技术", "术企", "企业")
+    assert result.is_all
+    assert result.notes == ("3 plans, all that match",)
+
+
+def test_matches_are_marked_touching_ones_as_one(mini_index: Index) -> None:
+    hit = mini_index.search("高新技术企业").hits[0]
+    assert [span.of(hit.passage.text) for span in hit.spans] == ["高新技术企业"]
+    assert hit.passage.section == ("二、重点任务", "（一）科技创新")
+    assert hit.passage.address == f"{mini.QINGLAN_2024}#56-82"
+    assert hit.passage.span.of(hit.passage.plan.text) == hit.passage.text
+
+
+def test_a_plans_passages_stand_together_at_its_rank(mini_index: Index) -> None:
+    result = mini_index.search("力争")
+    own = [hit for hit in result.hits if hit.passage.plan.id == mini.QINGLAN_2024]
+    assert len(own) == 2
+    assert len({hit.rank for hit in own}) == 1
+    assert own[0].score >= own[1].score
+    assert [hit.rank for hit in result.hits] == sorted(hit.rank for hit in result.hits)
+    assert result.notes == ("5 plans, all that match",)
+
+
+def test_by_passage_every_passage_has_a_rank(mini_index: Index) -> None:
+    result = mini_index.search("力争", by="passage")
+    assert [hit.rank for hit in result.hits] == [1, 2, 3, 4, 5, 6]
+    scores = [hit.score for hit in result.hits]
+    assert scores == sorted(scores, reverse=True)
+    assert result.notes == ("6 passages, all that match",)
+
+
+@pytest.mark.parametrize("by", ["plan", "passage"])
+def test_n_is_the_number_of_groups(demo_index: Index, by: str) -> None:
+    result = demo_index.search("教育", by=by, n=4)  # type: ignore[arg-type]
+    assert {hit.rank for hit in result.hits} == {1, 2, 3, 4}
+    assert not result.is_all
+    assert result.notes[-1] == f"the best 4 {by}s; -n 0 shows all that match"
+    everything = demo_index.search("教育", by=by, n=0)  # type: ignore[arg-type]
+    assert everything.hits == demo_index.search("教育", by=by, n=10_000).hits  # type: ignore[arg-type]
+    assert everything.hits[: len(result.hits)] == result.hits
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("corpus", ["mini", "demo"])
+def test_lucene_scores_are_the_formulas(corpus: str, query: str, request: pytest.FixtureRequest) -> None:
+    index: Index = request.getfixturevalue(f"{corpus}_index")
+    passages = opened.cut(index.reader)
+    expected = oracles.lucene_bm25(asked_for(index, query), passages)
+    result = index.search(query, by="passage", terms="words", plain=True, n=len(passages))
+    assert sorted((hit.score for hit in result.hits), reverse=True) == pytest.approx(
+        sorted((score for score in expected if score), reverse=True), abs=1e-9
+    )
+    best = max(range(len(passages)), key=lambda number: (expected[number], -number))
+    assert result.is_empty or result.hits[0].score == pytest.approx(expected[best], abs=1e-9)
+    for hit in result.hits:
+        (number,) = [
+            no
+            for no, span, _ in opened.passages_of(index.reader, index.reader.plan_numbers[hit.passage.plan.id])
+            if span == hit.passage.span
+        ]
+        assert hit.score == pytest.approx(expected[number], abs=1e-9)
+
+
+@pytest.mark.reference
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("variant", ["okapi", "l", "plus"])
+@pytest.mark.parametrize("kind", ["words", "bigrams"])
+def test_other_variants_are_rank_bm25s(demo_index: Index, kind: Kind, variant: Variant, query: str) -> None:
+    import rank_bm25
+
+    passages = opened.cut(demo_index.reader, kind)
+    model = {"okapi": rank_bm25.BM25Okapi, "l": rank_bm25.BM25L, "plus": rank_bm25.BM25Plus}[variant](passages)
+    asked = list(query_terms(demo_index.reader, query, kind, leave_out=False).of(kind).elements())
+    theirs = model.get_scores(asked)
+    result = demo_index.search(query, by="passage", terms=kind, plain=True, variant=variant, n=len(passages))
+    expected = sorted((theirs[no] for no, words in enumerate(passages) if set(words) & set(asked)), reverse=True)
+    assert [hit.score for hit in result.hits] == pytest.approx(expected, abs=1e-9)
+
+
+@pytest.mark.reference
+@pytest.mark.parametrize("kind", ["words", "bigrams"])
+def test_okapis_floor_is_rank_bm25s(index_of: Callable[[dict[str, str]], Index], kind: Kind) -> None:
+    import rank_bm25
+
+    texts = [f"力争办好{work}，让群众更加满意，让企业更有信心。" for work in ("就业", "教育", "养老")]
+    texts += ["力争粮食丰收，力争增产，守住耕地红线，推广良种。", "兴修水利，疏浚河道，加固堤坝，保护水源和湿地。"]
+    index = index_of({f"{number}.md": text for number, text in enumerate(texts)})
+    asked = list(query_terms(index.reader, "力争增产", kind, leave_out=False).of(kind).elements())
+    theirs = rank_bm25.BM25Okapi(opened.cut(index.reader, kind)).get_scores(asked)
+    hits = index.search("力争增产", by="passage", terms=kind, plain=True, variant="okapi", n=0).hits
+    assert index.reader.df("力争", kind) == len(hits) == 4  # more than half: an idf below 0 without the floor
+    assert min(hit.score for hit in hits) > 0.05
+    assert [hit.score for hit in hits] == pytest.approx(sorted((s for s in theirs if s), reverse=True), abs=1e-9)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_tfidf_scores_are_cosines(mini_index: Index, query: str) -> None:
+    passages = opened.cut(mini_index.reader)
+    expected = oracles.tfidf_cosines(asked_for(mini_index, query), passages)
+    result = mini_index.search(query, by="passage", weighting="tfidf", n=len(passages))
+    assert [hit.score for hit in result.hits] == pytest.approx(
+        sorted((s for s in expected if s), reverse=True), abs=1e-9
+    )
+
+
+@pytest.mark.reference
+@pytest.mark.parametrize("query", QUERIES)
+def test_tfidf_scores_are_scikit_learns(demo_index: Index, query: str) -> None:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    passages = opened.cut(demo_index.reader)
+    vectorizer = TfidfVectorizer(analyzer=lambda words: words)
+    weights = vectorizer.fit_transform(passages)
+    asked = vectorizer.transform([asked_for(demo_index, query)])
+    theirs = sorted((score for score in (weights @ asked.T).toarray().ravel() if score), reverse=True)
+    result = demo_index.search(query, by="passage", weighting="tfidf", n=len(passages))
+    assert [hit.score for hit in result.hits] == pytest.approx(theirs, abs=1e-9)
+
+
+@pytest.mark.parametrize("query", [*QUERIES, "如何推进高新技术企业培育？"])
+@pytest.mark.parametrize("ranking", [*VARIANTS, "tfidf", "words", "bigrams", "plain"])
+def test_an_explanation_adds_up_to_its_score(demo_index: Index, ranking: str, query: str) -> None:
+    asked: dict[str, object] = {"variant": ranking} if ranking in VARIANTS else {}
+    asked |= {"tfidf": {"weighting": "tfidf"}, "plain": {"plain": True}}.get(ranking, {})
+    asked |= {"terms": ranking} if ranking in ("words", "bigrams") else {}
+    for by in ("plan", "passage"):
+        result = demo_index.search(query, explain=True, by=by, **asked)  # type: ignore[arg-type]
+        assert result.hits
+        for hit in result.hits:
+            told = hit.explanation
+            assert told is not None
+            stretched = told.stretch.score if told.stretch else 0.0
+            assert sum(term.score for term in told.terms) + told.base + stretched == pytest.approx(hit.score, abs=1e-9)
+            assert told.score == hit.score
+            assert (told.stretch is not None) == (ranking in VARIANTS)
+            text = hit.passage.text
+            assert told.lengths == (len(terms(text, demo_index.reader.cutter)), len(list(bigrams(text))))
+            there = {(term.term, term.kind) for term in told.terms}
+            known = {(term, kind) for term, kind in asked_kinds(demo_index, query) if has(demo_index, term, kind)}
+            assert (told.base > 0) == (ranking == "plus" and bool(known - there))
+            assert f"{hit.score:.6f} = " in str(told)
+            assert ("tightest stretch" in str(told)) == (stretched > 0)
+
+
+def asked_kinds(index: Index, query: str) -> list[tuple[str, Kind]]:
+    found = query_terms(index.reader, query, "both", leave_out=True)
+    return [*((term, "words") for term in found.words), *((term, "bigrams") for term in found.bigrams)]
+
+
+def has(index: Index, term: str, kind: Kind) -> bool:
+    return index.reader.df(term, kind) > 0
+
+
+def test_no_explanation_unasked(mini_index: Index) -> None:
+    result = mini_index.search("力争")
+    assert all(hit.explanation is None for hit in result.hits)
+    assert "explanation" not in [column.key for column in result.table().columns]
+    explained = mini_index.search("力争", explain=True)
+    assert "explanation" in [column.key for column in explained.table().columns]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"region": "青澜市"}, {mini.QINGLAN_2024, mini.QINGLAN_2025, mini.LANDONG}),
+        ({"region": "澜东区"}, {mini.LANDONG}),
+        ({"year": "2025:"}, {mini.QINGLAN_2025, mini.LANDONG}),
+        ({"level": "市"}, {mini.QINGLAN_2024, mini.QINGLAN_2025}),
+        ({"region": "云岫省", "year": 2025, "level": "县"}, {mini.LANDONG}),
+    ],
+)
+def test_filters(mini_index: Index, asked: dict[str, str], found: set[str]) -> None:
+    result = mini_index.search("高新技术企业", **asked)  # type: ignore[arg-type]
+    assert set(plans(result)) == found
+
+
+def test_a_filter_changes_no_score(demo_index: Index) -> None:
+    for asked in ({"plain": True}, {"terms": "words"}, {"weighting": "tfidf"}):
+        everything = demo_index.search("养老服务", by="passage", n=999, **asked).hits  # type: ignore[arg-type]
+        everywhere = {hit.passage.address: hit.score for hit in everything}
+        here = demo_index.search("养老服务", by="passage", n=999, region="砚川市", **asked).hits  # type: ignore[arg-type]
+        assert here
+        assert all(everywhere[hit.passage.address] == hit.score for hit in here)
+
+
+def test_a_filter_changes_no_score_that_counts_the_stretch(demo_index: Index) -> None:
+    """The first of all are among the first of the selection, so both have their stretch."""
+    first = demo_index.search("养老服务", by="passage", n=DEPTH).hits
+    here = {h.passage.address: h.score for h in demo_index.search("养老服务", by="passage", n=0, region="砚川市").hits}
+    both = [hit for hit in first if hit.passage.address in here]
+    assert both
+    assert all(here[hit.passage.address] == hit.score for hit in both)
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "notes"),
+    [
+        ("营商", {}, ["not in the index: 营商", "no passage has any of these words"]),
+        ("高新技术企业", {"region": "北京市"}, ["no plan of 北京市 in this index"]),
+        ("高新技术企业", {"year": 2031}, ["no plan of 2031 among these"]),
+        ("高新技术企业", {"level": "乡"}, ["no plan of level 乡 among these"]),
+        ("高新技术企业", {"region": "砚川市"}, ["passages match, but none within region=砚川市"]),
+        ("营商", {"year": 2031}, ["no plan of 2031"]),
+    ],
+)
+def test_an_empty_answer_says_why(mini_index: Index, query: str, asked: dict[str, str], notes: list[str]) -> None:
+    result = mini_index.search(query, **asked)  # type: ignore[arg-type]
+    assert result.is_empty
+    assert [note[: len(start)] for note, start in zip(result.notes, notes, strict=True)] == notes
+    assert result.table().rows == ()
+
+
+def test_an_unknown_word_is_named_even_where_others_are_found(mini_index: Index) -> None:
+    assert mini_index.search("高新技术企业 营商").notes[0] == "not in the index: 营商"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"variant": "plus"}, "--variant plus is a formula of BM25"),
+        ({"terms": "bigrams"}, "TF-IDF weighs words, not bigrams"),
+    ],
+)
+def test_options_that_tfidf_has_no_use_for(mini_index: Index, options: dict[str, Any], message: str) -> None:
+    with pytest.raises(QueryError, match=message) as caught:
+        mini_index.search("力争", weighting="tfidf", **options)
+    assert "--weighting tfidf" in caught.value.hint
+    assert not mini_index.search("力争", weighting="tfidf", terms="words").is_empty
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("", "the query is empty"),
+        (" \u3000\n", "the query is empty"),
+        ("。，！", "only punctuation"),
+        ("——……", "only punctuation"),
+    ],
+)
+def test_a_query_without_a_word(mini_index: Index, query: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message) as caught:
+        mini_index.search(query)
+    assert "plansearch" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"n": -1},
+        {"by": "region"},
+        {"weighting": "tf"},
+        {"variant": "bm25"},
+        {"terms": "characters"},
+        {"level": "省级"},
+        {"year": "今年"},
+    ],
+)
+def test_an_option_that_makes_no_sense(mini_index: Index, asked: dict[str, object]) -> None:
+    with pytest.raises(QueryError) as caught:
+        mini_index.search("力争", **asked)  # type: ignore[arg-type]
+    assert caught.value.hint
+
+
+def test_an_unknown_region(mini_index: Index) -> None:
+    with pytest.raises(UnknownName, match="澜冬区") as caught:
+        mini_index.search("力争", region="澜冬区")
+    assert "澜东区" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("query", "same"), [("ＧＤＰ", "gdp"), ("ＸＸ亿元", "xx亿元"), ("力争　企业", "力争 企业"), ("６０家", "60家")]
+)
+def test_width_and_case_make_no_difference(mini_index: Index, query: str, same: str) -> None:
+    assert mini_index.search(query).hits == mini_index.search(same).hits
+
+
+def test_an_answer_says_what_made_it(mini_index: Index) -> None:
+    signature = mini_index.search("力争", region="青澜市", year=2024, variant="okapi").signature
+    assert signature.startswith(mini_index.reader.manifest.signature)
+    assert signature.endswith("|weight=BM25(okapi,k1=1.5,b=0.75,words+bigrams)+stretch|region=青澜市 year=2024")
+    assert mini_index.search("力争", plain=True).signature.endswith("|weight=BM25(lucene,k1=1.2,b=0.75,words+bigrams)")
+    assert mini_index.search("力争", terms="words").signature.endswith("|weight=BM25(lucene,k1=1.2,b=0.75,words)")
+    assert mini_index.search("力争", weighting="tfidf").signature.endswith("|weight=TFIDF(smooth,l2)")
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("高新技术企业", ["高新技术", "企业"]),
+        ("60家", ["60家"]),  # the index knows it whole
+        ("61家", ["61", "家", "61家"]),  # it does not
+        ("6%—7%", ["6%-7%"]),
+        ("新增60家 力争80家", ["新增", "力争", "60家", "80家"]),
+        ("力争 力争", ["力争", "力争"]),
+    ],
+)
+def test_a_quantity_the_index_knows_whole_is_asked_for_whole(mini_index: Index, query: str, asked: list[str]) -> None:
+    assert asked_for(mini_index, query) == asked
+
+
+def test_spans_merge_where_they_touch() -> None:
+    spans = [Span(4, 6), Span(0, 2), Span(2, 3), Span(5, 9), Span(11, 12)]
+    assert merge(spans) == (Span(0, 3), Span(4, 9), Span(11, 12))
+    assert merge([]) == ()
+
+
+def test_an_index_of_nothing_answers(empty_index: Index) -> None:
+    result = empty_index.search("力争")
+    assert result.is_empty
+    assert result.notes[-1] == "the index holds no plans"

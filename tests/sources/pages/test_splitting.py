@@ -1,0 +1,320 @@
+"""Pages of several plans, the chrome around plans, and what only looks like either."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plansearch.model import Document, Span
+from plansearch.sources.canonical import canonical
+from plansearch.sources.folder import read_plans
+from plansearch.sources.pages.boilerplate import Line, inline, match, table, words
+from plansearch.sources.pages.splitting import as_one, plans_of
+from plansearch.sources.readers.html import read_html
+from plansearch.sources.readers.plaintext import read_plaintext
+from plansearch.text.folding import fold
+
+GRAIN = "今年全镇要抓好春耕备耕，粮食播种面积稳定在2万亩以上，新建高标准农田1200亩，力争农业机械化率达到八成。"
+SCHOOL = "本学期学校将办好科技节，组织观摩课十二节，科学实验开出率达到98%以上，并培训科技辅导员三十名左右。"
+FORESTS = "围绕绿化提质，县林业局计划造林5000亩，管护古树名木63株，森林火灾受害率控制在千分之零点八以内。"
+BODIES = (GRAIN, SCHOOL, FORESTS)
+FLUFF = "时间过得飞快，新的任务已经摆在面前。下面是小编为大家整理的科技工作计划，欢迎大家阅读。"
+
+
+def page(text: str, title: str = "") -> list[Document]:
+    """The plans on a page of text."""
+    text, found, metadata = read_plaintext(text)
+    return list(plans_of(Document("a.txt", text, title or found, metadata)))
+
+
+def raw(plan: Document) -> str:
+    """A plan's stretch of its page."""
+    text = plan.text
+    for piece in reversed(plan.dropped):
+        text = text[: piece.at] + piece.text + text[piece.at :]
+    return text
+
+
+def bodies(plans: list[Document]) -> list[tuple[str, ...]]:
+    """For each plan the sentences it holds."""
+    return [tuple(body for body in BODIES if body in plan.text) for plan in plans]
+
+
+EACH = [(body,) for body in BODIES]
+TITLE = "镇2025年科技工作计划"
+
+MARKS = [
+    ("title 篇1", [f"{TITLE}篇1", f"{TITLE}篇2", f"{TITLE}篇3"]),
+    ("title 篇 1", [f"{TITLE} 篇1", f"{TITLE} 篇2", f"{TITLE} 篇3"]),
+    ("title（篇一）", [f"{TITLE}（篇一）", f"{TITLE}（篇二）", f"{TITLE}（篇三）"]),
+    ("title【篇1】", [f"{TITLE}【篇1】", f"{TITLE}【篇2】", f"{TITLE}【篇3】"]),
+    ("title第一篇", [f"{TITLE}第一篇", f"{TITLE}第二篇", f"{TITLE}第三篇"]),
+    ("title 第1篇", [f"{TITLE} 第1篇", f"{TITLE} 第2篇", f"{TITLE} 第3篇"]),
+    ("【篇一】", ["【篇一】", "【篇二】", "【篇三】"]),
+    ("【第一篇】", ["【第一篇】", "【第二篇】", "【第三篇】"]),
+    ("篇一：title", [f"篇一：{TITLE}", f"篇二：{TITLE}", f"篇三：{TITLE}"]),
+    ("篇1", ["篇1", "篇2", "篇3"]),
+    ("篇1:", ["篇1:", "篇2:", "篇3:"]),
+    ("第一篇", ["第一篇", "第二篇", "第三篇"]),
+    ("第一篇：title", [f"第一篇：{TITLE}", f"第二篇：{TITLE}", f"第三篇：{TITLE}"]),
+    ("第1篇 title", [f"第1篇 {TITLE}", f"第2篇 {TITLE}", f"第3篇 {TITLE}"]),
+    ("title篇【一】", [f"{TITLE}篇【一】", f"{TITLE}篇【二】", f"{TITLE}篇【三】"]),
+    ("★篇一★", ["★篇一★", "★篇二★", "★篇三★"]),
+    ("篇1｜title", [f"[篇1]{TITLE}", f"[篇2]{TITLE}", f"[篇3]{TITLE}"]),
+    ("words篇一：title", [f"工作计划篇一：{TITLE}", f"工作计划篇二：{TITLE}", f"工作计划篇三：{TITLE}"]),
+    ("Part 1", ["Part 1", "Part 2", "Part 3"]),
+    ("【1】title", [f"【1】{TITLE}", f"【2】{TITLE}", f"【3】{TITLE}"]),
+    ("范文一", ["范文一", "范文二", "范文三"]),
+    ("范文二：", ["范文一：", "范文二：", "范文三："]),
+    ("【范文1】", ["【范文1】", "【范文2】", "【范文3】"]),
+    ("title范文1", [f"{TITLE}范文1", f"{TITLE}范文2", f"{TITLE}范文3"]),
+    ("title 模板一", [f"{TITLE}模板一", f"{TITLE}模板二", f"{TITLE}模板三"]),
+    ("例文1", ["例文1", "例文2", "例文3"]),
+    ("title 1", [f"{TITLE}1", f"{TITLE}2", f"{TITLE}3"]),
+    ("title（一）", [f"{TITLE}（一）", f"{TITLE}（二）", f"{TITLE}（三）"]),
+    ("title(1)", [f"{TITLE}(1)", f"{TITLE}(2)", f"{TITLE}(3)"]),
+    ("title一", [f"{TITLE}一", f"{TITLE}二", f"{TITLE}三"]),
+    ("1、title", [f"1、{TITLE}", f"2、{TITLE}", f"3、{TITLE}"]),
+    ("一、title", [f"一、{TITLE}", f"二、{TITLE}", f"三、{TITLE}"]),
+    ("（一）title 篇1", [f"（一）{TITLE} 篇1", f"（二）{TITLE} 篇2", f"（三）{TITLE} 篇3"]),
+    ("title again", [TITLE, TITLE, TITLE]),
+]
+
+
+@pytest.mark.parametrize("praise", ["优质3篇", "（精选3篇）", "【三篇】", "范文汇总(通用3篇)"])
+@pytest.mark.parametrize(("name", "marks"), MARKS, ids=[name for name, _ in MARKS])
+def test_a_page_of_three_becomes_three(name: str, marks: list[str], praise: str) -> None:
+    parts = [f"{mark}\n\n{body}" for mark, body in zip(marks, BODIES, strict=True)]
+    others = ["相关推荐：", "2025年街道科普工作计划8篇", "社区工作总结5篇"]
+    text = "\n\n".join(["墨篮范文网 >工作计划", TITLE + praise, FLUFF, *parts, *others])
+    plans = page(text)
+    assert bodies(plans) == EACH
+    assert [plan.source for plan in plans] == ["a.txt#1", "a.txt#2", "a.txt#3"]
+    assert {plan.family for plan in plans} == {"a.txt"}
+    assert {plan.page_title for plan in plans} == {TITLE}
+    assert [plan.text for plan in plans] == list(BODIES)
+    assert [plan.title for plan in plans] == ["", "", ""]
+    assert "".join(map(raw, plans)) == canonical(text)
+
+
+def test_a_plan_with_a_title_of_its_own_keeps_it() -> None:
+    text = (
+        f"乡镇工作计划（精选3篇）\n\n【篇一】竹篁镇2024年农业工作计划\n\n{GRAIN}\n\n篇二：实验小学科技活动方案\n\n{SCHOOL}"
+        f"\n\n第三篇\n\n岚埠县林业局2023年工作要点\n\n{FORESTS}"
+    )
+    plans = page(text)
+    titles = ["竹篁镇2024年农业工作计划", "实验小学科技活动方案", "岚埠县林业局2023年工作要点"]
+    assert [plan.title for plan in plans] == titles
+    assert [plan.text for plan in plans] == [f"{t}\n\n{b}" for t, b in zip(titles, BODIES, strict=True)]
+    assert {plan.page_title for plan in plans} == {"乡镇工作计划"}
+    assert "".join(map(raw, plans)) == text
+
+
+def test_without_a_title_that_promises_several() -> None:
+    text = "\n\n".join(f"{TITLE}篇{n}\n\n{body}" for n, body in enumerate(BODIES, 1))
+    assert bodies(page(text)) == EACH
+
+
+def test_a_table_of_contents_is_no_row_of_plans() -> None:
+    contents = [f"{TITLE}篇{n}" for n in (1, 2, 3)]
+    parts = [f"{mark}\n{body}" for mark, body in zip(contents, BODIES, strict=True)]
+    text = "\n".join([f"{TITLE}（3篇）", "目录", *contents, *parts])
+    plans = page(text)
+    assert [plan.text for plan in plans] == list(BODIES)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"), [((1, 2, 2), EACH), ((1, 3, 4), EACH), ((1, 1, 2), EACH), ((2, 3, 4), [BODIES])]
+)
+def test_marks_that_count_badly(numbers: tuple[int, ...], expected: list[tuple[str, ...]]) -> None:
+    parts = [f"{TITLE}篇{n}\n\n{body}" for n, body in zip(numbers, BODIES, strict=True)]
+    assert bodies(page("\n\n".join([f"{TITLE}优质多篇", *parts]))) == expected
+
+
+def test_a_first_plan_whose_mark_is_missing() -> None:
+    text = f"{TITLE}优质3篇\n\n{GRAIN * 5}\n\n{TITLE}篇2\n\n{SCHOOL}\n\n{TITLE}篇3\n\n{FORESTS}"
+    assert bodies(page(text)) == EACH
+
+
+FIVE_YEARS = "青澜市国民经济和社会发展第十四个五年规划纲要"
+ONE_PLAN = [
+    # A five-year plan has 篇 as real parts.
+    FIVE_YEARS + "\n\n第一篇 总论\n第一章 基础\n{0}\n第二章 形势\n{1}\n第二篇 产业\n第三章 工业\n{2}",
+    FIVE_YEARS + "\n\n第一篇\n第一章 基础\n{0}\n第二篇\n第二章 形势\n{1}\n第三篇\n第三章 工业\n{2}",
+    "青澜市2021—2025年规划\n\n第一篇 发展基础\n{0}\n第二篇 总体要求\n{1}\n第三篇 重点任务\n{2}",
+    "青澜市2025年政府工作报告\n\n上篇 2024年工作回顾\n{0}\n下篇 2025年工作安排\n{1}\n{2}",
+    "青澜市2025年政府工作报告\n\n一、2024年工作总结\n{0}\n二、2025年工作计划\n{1}\n三、保障措施\n{2}",
+    "青澜市2025年工作要点\n\n重点任务一\n{0}\n重点任务二\n{1}\n重点任务三\n{2}",
+    "青澜市2025年工作要点\n\n（一）工作思路\n{0}\n（二）工作目标\n{1}\n（三）工作措施\n{2}",
+    "青澜市2025年工作要点\n\n方案一：新建\n{0}\n方案二：改建\n{1}\n方案三：租用\n{2}",
+    "青澜市2025年工作要点\n\n做好“三篇文章”\n{0}\n第一篇文章：做强工业\n{1}\n第二篇文章：做优农业\n{2}",
+    "青澜市2025年工作要点\n\n第一篇章 开局\n{0}\n第二篇章 起势\n{1}\n{2}",
+    "青澜市2025年工作要点\n\n{0}\n发表论文3篇\n{1}\n完成调研报告2篇\n{2}",
+    "第一部分 2024年回顾\n{0}\n第二部分 2025年计划\n{1}\n第三部分 工作要点\n{2}",
+]
+
+
+@pytest.mark.parametrize("text", ONE_PLAN)
+def test_one_plan_stays_one_and_whole(text: str) -> None:
+    text = text.format(*BODIES)
+    (plan,) = page(text)
+    assert (plan.source, plan.family, plan.text, plan.dropped) == ("a.txt", "", text, ())
+
+
+KEPT = [
+    "上一篇报告提出的目标已经完成。",
+    "上一篇章写得好，下一篇章更要写得好",
+    "来源地税收增长6%",
+    "联系电话：0999-8070000",
+    "（联系人：王小明，电话：0999-8070000）",
+    "相关工作",
+    "推荐优秀农产品20个",
+    "青澜市人民政府",
+    "2025年2月11日",
+    "附件：重点项目表",
+    "目录",
+    "关注民生",
+    "下载量突破20万次。",
+    "打印耗材集中采购",
+    "保护知识产权，处理侵权案件12件",
+    "名词解释",
+    "1. 关注民生：",
+]
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_lines_of_a_plan_stay_wherever_they_stand(line: str) -> None:
+    for lines in ((line, *BODIES), (GRAIN, line, SCHOOL, FORESTS), (*BODIES, line)):
+        text = "青澜市2025年工作要点\n\n" + "\n\n".join(lines)
+        (plan,) = page(text)
+        assert plan.text == text
+
+
+ROWS = table("page_chrome.tsv")
+
+
+def line_of(text: str) -> Line:
+    return Line(Span(0, len(text)), fold(text))
+
+
+def is_chrome(text: str, where: str) -> bool:
+    """Whether a row of this place matches a line, or a piece inside it."""
+    return bool(inline(line_of(text)) if where == "inline" else match(line_of(text), where))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['reason']}: {row['example'][:12]}" for row in ROWS])
+def test_a_row_of_chrome_matches_its_example_and_nothing_like_it(row: dict[str, str]) -> None:
+    assert row["source"]
+    assert is_chrome(row["example"], row["where"])
+    assert any(hint in fold(row["example"]) for hint in row["hint"].split("|"))
+    assert not is_chrome(row["keeps"], row["where"])
+
+
+@pytest.mark.parametrize("row", table("page_words.tsv"), ids=lambda row: f"{row['kind']} {row['word']}")
+def test_a_word_stands_in_its_example(row: dict[str, str]) -> None:
+    assert row["word"] in fold(row["example"])
+    if row["kind"] in ("button", "edge_button"):
+        assert match(line_of(row["example"]), "line", "edge")
+
+
+def test_words_of_a_kind_are_no_word_twice() -> None:
+    for kind in {row["kind"] for row in table("page_words.tsv")}:
+        assert len(set(words(kind))) == len(words(kind))
+
+
+def test_chrome_around_one_plan_goes_with_its_reasons() -> None:
+    text = "\n\n".join(
+        [
+            "当前位置：首页 > 工作计划 > 正文",
+            "竹篁镇2025年工作计划",
+            "发布时间：2025-02-11 来源：墨篮范文网 浏览次数：80713 字号：大 中 小",
+            FLUFF,
+            GRAIN,
+            "点击复制微信号：molan_fw88 添加老师",
+            f"{SCHOOL}（本文来自墨篮范文网）",
+            "竹篁镇人民政府",
+            "2025年2月1日",
+            "以上就是小编为大家整理的全部内容。",
+            "上一篇：2025年街道科普工作计划",
+            "下一篇：没有了",
+            "猜你喜欢",
+            "乡镇农技站下半年工作安排",
+            "2024年工作总结",
+            "【打印本页】 【关闭窗口】",
+            "Copyright © 2016—2025 墨篮范文网 版权所有",
+        ]
+    )
+    (plan,) = page(text)
+    assert plan.text == "\n\n".join(["竹篁镇2025年工作计划", GRAIN, SCHOOL, "竹篁镇人民政府", "2025年2月1日"])
+    assert plan.title == "竹篁镇2025年工作计划"
+    assert [piece.reason for piece in plan.dropped] == [
+        "breadcrumb", "page data", "introduction", "customer service", "promotion", "introduction", "navigation",
+        "other pages", "buttons", "copyright",
+    ]  # fmt: skip
+    assert raw(plan) == text
+    assert {key: plan.metadata[key] for key in ("发布时间", "来源")} == {"发布时间": "2025-02-11", "来源": "墨篮范文网"}
+    assert plan.family == ""
+
+
+def test_a_list_in_the_middle_ends_where_the_plan_goes_on() -> None:
+    text = f"工作计划\n\n{GRAIN}\n\n相关阅读：\n\n社区工作总结5篇\n\n学校活动方案 02-07\n\n二、措施\n\n{SCHOOL}"
+    (plan,) = page(text)
+    assert plan.text == f"工作计划\n\n{GRAIN}\n\n二、措施\n\n{SCHOOL}"
+
+
+def test_front_matter_goes_before_what_the_page_says() -> None:
+    (plan,) = page(f"---\n来源: 青澜日报\n---\n竹篁镇工作计划\n来源：墨篮范文网 阅读：80\n{GRAIN}")
+    assert plan.metadata["来源"] == "青澜日报"
+
+
+def test_a_page_with_nothing_but_chrome_stays_as_it_is() -> None:
+    text = "下面是小编为大家整理的科技工作计划，欢迎大家阅读。\n\n上一篇：工作总结\n\n【打印本页】"
+    (plan,) = page(text)
+    assert plan.text == text
+    assert plan.dropped == ()
+
+
+def test_a_saved_web_page() -> None:
+    body = "".join(f"<h2>{TITLE}篇{n}</h2><p>{text}</p>" for n, text in enumerate(BODIES, 1))
+    text, title, metadata = read_html(
+        f"<html><title>{TITLE}（精选3篇）_墨篮范文网</title><body><div class='nav'><a>首页</a><a>计划</a></div>"
+        f"<h1>{TITLE}（精选3篇）</h1><p>{FLUFF}</p>{body}<p>【{TITLE}】相关文章：</p><p>工作总结5篇</p></body></html>"
+    )
+    plans = list(plans_of(Document("a.html", text, title, metadata)))
+    assert [plan.text for plan in plans] == list(BODIES)
+
+
+def test_a_passage_of_a_collection_is_left_alone() -> None:
+    document = Document("a", f"{TITLE}篇1\n{GRAIN}\n{TITLE}篇2\n{SCHOOL}", is_passage=True)
+    assert list(plans_of(document)) == [document]
+
+
+def test_several_plans_as_one_document() -> None:
+    text = "\n\n".join(f"{TITLE}篇{n}\n\n{body}" for n, body in enumerate(BODIES, 1))
+    whole = as_one(page(text), "a.txt")
+    assert isinstance(whole, Document)
+    assert (whole.source, whole.family, whole.text) == ("a.txt", "", "\n\n".join(BODIES))
+
+
+def test_what_stands_around_a_saved_page_goes_to_the_plan_it_stands_by(tmp_path: Path) -> None:
+    parts = [f"<h2>{TITLE}篇{n}</h2><p>{text}</p><div class='ad'>广告{n}</div>" for n, text in enumerate(BODIES, 1)]
+    file = tmp_path / "a.html"
+    head = f"<div class='nav'>首页</div><div class='crumb'>位置：计划</div><h1>{TITLE}（精选3篇）</h1>"
+    file.write_text(f"<body>{head}{''.join(parts)}</body>", encoding="utf-8")
+    plans = [plan for plan in read_plans(file, "a.html") if isinstance(plan, Document)]
+    assert [plan.text for plan in plans] == list(BODIES)
+    around = [[p.text.strip() for p in plan.dropped if p.reason == "page around the text"] for plan in plans]
+    assert around == [["首页\n\n位置：计划", "广告1"], ["广告2"], ["广告3"]]
+
+
+def test_a_title_that_says_more_than_the_page_is_the_plans_own() -> None:
+    titles = ["竹篁镇科技工作计划", "岚埠县学校科技工作计划", "青澜市镇科技工作计划"]
+    parts = [f"第{n}篇、{title}\n\n{body}" for n, title, body in zip("一二三", titles, BODIES, strict=True)]
+    plans = page("\n\n".join(["镇科技工作计划集锦", *parts]))
+    assert [plan.title for plan in plans] == titles
+
+
+def test_titles_that_repeat_the_page_divide_it_without_a_promise() -> None:
+    parts = [f"【{n}】{TITLE}\n\n{body}" for n, body in enumerate(BODIES, 1)]
+    assert bodies(page("\n\n".join([TITLE, *parts]))) == EACH

@@ -1,0 +1,140 @@
+"""Word files: what is printed, and nothing that is not."""
+
+import pytest
+
+from plansearch.errors import CorpusError
+from plansearch.sources.readers.docx import read_docx
+from tests.sources.making import W, archive, docx, paragraph, run
+
+PLAN = paragraph("青澜市2025年工作要点") + paragraph("地区生产总值增长6%左右。")
+
+
+def text(body: str, **parts: str) -> str:
+    return read_docx(docx(body, {f"{name}.xml": content for name, content in parts.items()}))[0]
+
+
+def test_paragraphs_are_lines_and_the_first_is_the_title() -> None:
+    assert read_docx(docx(PLAN)) == ("青澜市2025年工作要点\n地区生产总值增长6%左右。", "青澜市2025年工作要点", {})
+
+
+def test_the_style_title_makes_the_title() -> None:
+    styles = f'<w:styles {W}><w:style w:styleId="a3"><w:name w:val="Title"/></w:style></w:styles>'
+    body = paragraph("青政发〔2025〕3号") + paragraph("青澜市2025年工作要点", style="a3")
+    assert read_docx(docx(body, {"styles.xml": styles}))[1] == "青澜市2025年工作要点"
+
+
+@pytest.mark.parametrize(
+    ("inside", "read"),
+    [
+        ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r>", "甲\t乙\n丙"),
+        (f"<w:ins>{run('增')}</w:ins><w:del><w:r><w:delText>删</w:delText></w:r></w:del>{run('留')}", "增留"),
+        (f"<w:moveFrom>{run('旧处')}</w:moveFrom><w:moveTo>{run('新处')}</w:moveTo>", "新处"),
+        (f"<w:hyperlink>{run('链接')}</w:hyperlink><w:smartTag>{run('地名')}</w:smartTag>", "链接地名"),
+        ("<w:r><w:fldChar/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>" + run("结果"), "结果"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>" + run("显"), "显"),
+        ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>未隐</w:t></w:r>', "未隐"),
+        (
+            f"<w:r><w:ruby><w:rt>{run('qīng')}</w:rt><w:rubyBase>{run('青')}</w:rubyBase></w:ruby></w:r>",
+            "青",
+        ),
+        (f"<w:sdt><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>", "控件"),
+        ("<m:oMath><m:r><m:t>x=6%</m:t></m:r></m:oMath>", "x=6%"),
+        ('<w:r><w:noBreakHyphen/><w:sym w:font="SimSun" w:char="2460"/><w:sym w:char="F0FC"/></w:r>', "-①"),
+        ("<w:commentRangeStart/>" + run("正文") + "<w:r><w:commentReference/></w:r>", "正文"),
+        ("<w:r><w:lastRenderedPageBreak/></w:r>" + run("文"), "文"),
+    ],
+)
+def test_what_a_paragraph_says(inside: str, read: str) -> None:
+    assert text(f"<w:p>{inside}</w:p>") == read
+
+
+def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next() -> None:
+    deleted = '<w:rPr><w:del w:id="1"/></w:rPr>'
+    assert text(paragraph("前半，", inside=deleted) + paragraph("后半。") + paragraph("另段")) == "前半，后半。\n另段"
+    assert text(paragraph("末段", inside=deleted)) == "末段"
+
+
+def test_tables_are_rows_but_not_where_they_only_lay_out_the_page() -> None:
+    def table(*rows: tuple[str, ...]) -> str:
+        cells = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
+        return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+    assert text(table(("指标", "目标"), ("生产总值", "6%"), ("", ""))) == "指标 | 目标\n生产总值 | 6%"
+    assert text(table(("只有一格",))) == "只有一格"
+    assert text(table(("左", "长" * 201))) == "左\n" + "长" * 201
+    nested = f"<w:tbl><w:tr><w:tc>{table(('内', '表'))}</w:tc><w:tc>{paragraph('外')}</w:tc></w:tr></w:tbl>"
+    assert text(nested) == "内 | 表 | 外"
+
+
+def test_rows_under_review_and_in_controls() -> None:
+    def row(cell: str, properties: str = "") -> str:
+        return f"<w:tr><w:trPr>{properties}</w:trPr><w:tc>{paragraph(cell)}</w:tc><w:tc>{paragraph('值')}</w:tc></w:tr>"
+
+    body = f"{row('删', '<w:del/>')}{row('增', '<w:ins/>')}<w:sdt><w:sdtContent>{row('控')}</w:sdtContent></w:sdt>"
+    assert text(f"<w:tbl>{body}</w:tbl>") == "增 | 值\n控 | 值"
+
+
+def test_a_text_box_is_read_once() -> None:
+    box = f"<w:txbxContent>{paragraph('框中')}</w:txbxContent>"
+    both = (
+        f"<mc:AlternateContent><mc:Choice><wps:txbx>{box}</wps:txbx></mc:Choice>"
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    assert text(f"<w:p>{run('框外')}<w:r>{both}</w:r></w:p>") == "框外\n框中"
+
+
+def test_tables_of_contents_go_and_what_is_called_so_by_a_control_too() -> None:
+    styles = f'<w:styles {W}><w:style w:styleId="T1"><w:name w:val="toc 1"/></w:style></w:styles>'
+    gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    control = f"<w:sdt>{gallery}<w:sdtContent>{paragraph('目录')}</w:sdtContent></w:sdt>"
+    assert text(control + paragraph("一、总体要求1", style="T1") + PLAN, styles=styles) == text(PLAN)
+
+
+def test_notes_stand_at_the_end_and_headers_nowhere() -> None:
+    notes = (
+        f'<w:footnotes {W}><w:footnote w:type="separator">{paragraph("——")}</w:footnote>'
+        f"<w:footnote>{paragraph('注：一网通办指政务服务。')}</w:footnote></w:footnotes>"
+    )
+    header = f"<w:hdr {W}>{paragraph('页眉')}</w:hdr>"
+    assert text(PLAN, footnotes=notes, header1=header, comments=header) == text(PLAN) + "\n注：一网通办指政务服务。"
+
+
+def test_files_of_strict_word_and_with_other_names_of_parts() -> None:
+    strict = f"<w:document {W}><w:body>{PLAN}</w:body></w:document>".replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+        'Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/Word/Document2.xml"/>'
+        "</Relationships>"
+    )
+    assert read_docx(archive({"_rels/.rels": relations, "word/document2.xml": strict}))[0] == text(PLAN)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (docx(PLAN)[:-40], "cut off"),
+        (docx(PLAN)[:60], "cut off"),
+        (b"PK\x03\x04", "cut off"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "encrypted, or an old .doc"),
+        (archive({"xl/workbook.xml": "<a/>"}), "not a Word file"),
+        (archive({"word/document.xml": "<w:document"}), "no XML"),
+        (docx("<w:sdt>" * 3000 + "</w:sdt>" * 3000), "nesting"),
+        (docx(PLAN, {"styles.xml": f'<w:styles {W}><w:style><w:pPr><w:numPr><w:ilvl w:val="x"/></w:numPr></w:pPr>'
+                     "</w:style></w:styles>"}), "numbers"),
+    ],
+)  # fmt: skip
+def test_damaged_files_say_so(data: bytes, said: str) -> None:
+    with pytest.raises(CorpusError) as refused:
+        read_docx(data)
+    assert said in refused.value.message
+    assert refused.value.hint
+
+
+def test_an_xml_bomb_is_refused() -> None:
+    levels = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 12))
+    bomb = f'<!DOCTYPE d [<!ENTITY e0 "哈哈哈哈">{levels}]><w:document {W}><w:body>&e11;</w:body></w:document>'
+    with pytest.raises(CorpusError, match="no XML"):
+        read_docx(archive({"word/document.xml": bomb}))

@@ -1,0 +1,88 @@
+"""Pages: the plan stays, the page around it goes."""
+
+import pytest
+
+from plansearch.sources.readers.html import read_html, read_page
+
+PARAGRAPH = "今年要坚持稳中求进，抓好项目建设，确保地区生产总值增长6%以上，粮食产量保持在3万吨左右。" * 4
+PAGE = f"""<!DOCTYPE html><html><head><title>石篁县2025年工作要点_云岫公文网</title><style>p{{}}</style></head>
+<body class="has-sidebar"><div class="site-header"><h1>云岫公文网</h1></div>
+<ul class="menu"><li><a href="/">首页</a></li><li><a href="/a">公文</a></li></ul>
+<div id="breadCrumb">当前位置：<a href="/">首页</a> &gt; <a href="/b">计划</a></div>
+<div class="content"><h2>石篁县2025年工作要点</h2>
+<p>一、总体要求</p><p>{PARAGRAPH}</p><p>第一行<br>第二行<b>重</b>点</p>
+<table><tr><th>指标</th><th>目标</th></tr><tr><td><p>产值</p></td><td><p>增长</p><p>6%</p></td></tr></table>
+<script>var a = 1;</script></div>
+<div class="related-posts"><p>猜你喜欢的其他公文</p></div>
+<div><a href="/1">枫渚县工作要点</a><a href="/2">砚北区工作要点</a><a href="/3">墨溪区工作要点</a></div>
+<footer>版权所有</footer></body></html>"""
+
+
+def test_main_text_only() -> None:
+    text, title, metadata = read_html(PAGE)
+    assert text.split("\n\n") == [
+        "石篁县2025年工作要点",
+        "一、总体要求",
+        PARAGRAPH,
+        "第一行\n第二行重点",
+        "指标 | 目标",
+        "产值 | 增长 6%",
+    ]
+    assert title == "石篁县2025年工作要点"
+    assert metadata == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<h1>工作报告</h1><p>正文甲。</p>", "工作报告"),
+        ("<title>工作报告 - 某网</title><p>正文甲。</p>", "工作报告"),
+        ("<title>2024-2025学年计划</title><p>正文甲。</p>", "2024-2025学年计划"),
+        ("<p>工作报告</p><p>正文甲。</p>", "工作报告"),
+        ("<p>正文甲。</p>", ""),
+    ],
+)
+def test_title(page: str, expected: str) -> None:
+    assert read_html(page)[1] == expected
+
+
+def test_a_block_with_most_of_the_text_stays_whatever_its_class() -> None:
+    assert PARAGRAPH in read_html(f'<div class="footer"><p>{PARAGRAPH}</p></div><p>短</p>')[0]
+
+
+def test_a_table_that_lays_out_the_page_is_no_row() -> None:
+    page = f"<table><tr><td>左</td><td><p>{PARAGRAPH * 2}</p><p>次段</p></td></tr></table>"
+    assert read_html(page)[0].split("\n\n") == ["左", PARAGRAPH * 2, "次段"]
+
+
+def test_source_line_breaks_between_han_are_no_blanks() -> None:
+    assert read_html("<p>全年目\n   标增长\n6%</p>")[0] == "全年目标增长 6%"
+
+
+def test_a_sentence_with_links_is_kept() -> None:
+    page = '<p>落实<a href="/1">实施方案</a>和<a href="/2">行动计划</a>。</p>'
+    assert read_html(page)[0] == "落实实施方案和行动计划。"
+
+
+@pytest.mark.parametrize("page", ["", "<", "<html></html>", "<script>1</script>", "<div>" * 5000 + "</p>"])
+def test_nothing_to_read(page: str) -> None:
+    assert read_html(page)[0] in ("", "<")
+
+
+def test_what_stands_around_the_text_is_kept_where_it_stood() -> None:
+    page = (
+        "<body><div class='nav'><a>首页</a> <a>计划</a></div><h1>竹篁镇工作计划</h1>"
+        f"<p>{PARAGRAPH}</p><div class='related'><p>相关<span class='hot'>热门</span></p><p>总结</p></div><p>次段</p>"
+        "<script>var a;</script><ul><li><a>一</a></li><li><a>二</a></li></ul></body>"
+    )
+    text, title, dropped = read_page(page)
+    assert (text, title) == (f"竹篁镇工作计划\n\n{PARAGRAPH}\n\n次段", "竹篁镇工作计划")
+    assert [(text[: piece.at], piece.text) for piece in dropped] == [
+        ("", "首页 计划\n\n"),
+        (f"竹篁镇工作计划\n\n{PARAGRAPH}", "\n\n相关热门\n\n总结"),
+        (text, "\n\n一\n\n二"),
+    ]
+
+
+def test_a_character_that_marks_furniture_is_no_text() -> None:
+    assert read_page(f"<p>{chr(0xF0000)}{PARAGRAPH}</p><div class='nav'>首页</div>")[0] == PARAGRAPH

@@ -1,0 +1,73 @@
+"""Markdown marks, one by one; words are never lost."""
+
+import pytest
+
+from plansearch.sources.readers.markdown import read_markdown, strip_marks
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("# 工作报告\n\n## 一、目标 ##", "工作报告\n\n一、目标"),
+        ("##一、目标", "一、目标"),
+        ("#话题#不是标题", "#话题#不是标题"),
+        ("**一、总体要求**\n\n正文**重点**内容", "一、总体要求\n\n正文重点内容"),
+        ("**一、总体要求** 今年要稳中求进。", "一、总体要求\n今年要稳中求进。"),
+        ("**（一）稳增长。**今年要抓项目。", "（一）稳增长。今年要抓项目。"),
+        ("**第一段\n\n第二段**\n\n正文", "第一段\n\n第二段\n\n正文"),
+        ("**市今年新增**万元", "市今年新增万元"),
+        ("**镇的计划", "**镇的计划"),
+        ("*注：口径有调整*", "注：口径有调整"),
+        ("长5*宽3*高2", "长5*宽3*高2"),
+        (r"\*\*不是粗体\*\* 和 \# 和 1\. 和 \|", "**不是粗体** 和 # 和 1. 和 |"),
+        ("20__年__市完成__家", "20__年__市完成__家"),
+        ("> 第一行\n> > 第二行", "第一行\n第二行"),
+        ("- 抓项目\n  - 抓投资\n* 抓消费\n+ 抓出口", "抓项目\n抓投资\n抓消费\n抓出口"),
+        ("- 3 -", "- 3 -"),
+        ("——经济稳步增长", "——经济稳步增长"),
+        ("前<!-- 图：\n大会现场 -->后", "前后"),
+        ("前<!-- 没有结束", "前<!-- 没有结束"),
+        ("<details>\n<summary>目录</summary>\n\n- 第一章\n\n</details>\n正文", "\n正文"),
+        ("<details>\n<summary>附注</summary>\n口径说明\n</details>", "\n附注\n口径说明\n"),
+        ('见[《实施方案》](https://example.org/a "原文")和![现场](a.png)', "见《实施方案》和现场"),
+        ("见<https://example.org/a>", "见https://example.org/a"),
+        ("计划[^1]全文\n\n[^1]: 注释", "计划全文\n\n注释"),
+        (
+            "| 指标 | 目标 |\n| :-- | --: |\n| **产值** | 增长6% |\n| 粮食 | 3万吨 |",
+            "指标 | 目标\n产值 | 增长6%\n粮食 | 3万吨",
+        ),
+        ("甲\n\n---\n\n乙\n***\n丙", "甲\n\n\n乙\n丙"),
+        ("增长&lt;3&permil;&nbsp;&#65;&unknownword;", "增长<3‰\u00a0A&unknownword;"),
+        ("一<br/>二<u>三</u>", "一\n二三"),
+        ("增长<5%、>3%", "增长<5%、>3%"),
+        ("用`代码`和~~旧词~~", "用代码和旧词"),
+        ("```\n原样\n```", "原样\n"),
+        ("", ""),
+    ],
+)
+def test_strip_marks(marked: str, plain: str) -> None:
+    assert strip_marks(marked) == plain
+
+
+def test_title_comes_from_front_matter_else_from_the_first_line() -> None:
+    assert read_markdown("---\ntitle: 墨溪区2025年工作报告\n---\n\n各位代表：\n") == (
+        "各位代表：",
+        "墨溪区2025年工作报告",
+        {"title": "墨溪区2025年工作报告"},
+    )
+    assert read_markdown("# 墨溪区工作报告\n\n正文。")[1] == "墨溪区工作报告"
+
+
+def test_broken_front_matter_keeps_its_words() -> None:
+    text, _, metadata = read_markdown("---\ntitle: 墨溪区工作报告\n\n# 一、目标\n")
+    assert metadata == {}
+    assert "title: 墨溪区工作报告" in text
+    assert text.endswith("一、目标")
+
+
+@pytest.mark.parametrize(
+    "mark", ["*", "**", "[", "![", "`", "~~", "<", "<!--", "\\", "&", "**一、", "| ", "> ", "- ", "[^"]
+)
+def test_a_lone_mark_repeated_is_quick_and_loses_no_word(mark: str) -> None:
+    text = strip_marks((mark + "字") * 3000)
+    assert text.count("字") == 3000

@@ -1,0 +1,105 @@
+"""Tables with one plan a row."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from plansearch.errors import CorpusError
+from plansearch.model import Document, Skipped
+from plansearch.sources.readers.columns import Table
+from plansearch.sources.readers.spreadsheets import read_csv, read_workbook
+from tests.sources.making import archive, xlsx
+
+PLAN = "青澜市今年要稳中求进，地区生产总值增长6%左右。"
+
+
+def read(raw: str, columns: Mapping[str, str] | None = None) -> list[Document | Skipped]:
+    return list(read_csv(raw, Table("a.csv", "utf-8", "00"), columns or {}))
+
+
+def read_sheets(data: bytes, columns: Mapping[str, str] | None = None) -> list[Document | Skipped]:
+    return list(read_workbook(data, Table("a.xlsx", "xlsx", "00"), columns or {}))
+
+
+@pytest.mark.parametrize("comma", [",", "\t", ";"])
+def test_rows_with_quotes_line_breaks_and_blank_lines(comma: str) -> None:
+    rows = [
+        ["编号", "正文", "地区"],
+        ["甲", f'"一、目标{comma}""甲""\n增长6%。"', "青澜市"],
+        [""],
+        ["乙", PLAN, "砚川市"],
+    ]
+    first, second = read("\r\n".join(comma.join(row) for row in rows) + "\r\n")
+    assert isinstance(first, Document)
+    assert (first.source, first.text, first.metadata) == ("甲", f'一、目标{comma}"甲"\n增长6%。', {"region": "青澜市"})
+    assert second.source == "乙"
+
+
+def test_a_row_without_an_id_is_named_by_its_line() -> None:
+    found = read(f'text,year\n"{PLAN}\n{PLAN}",2024\n{PLAN},2025\n')
+    assert [item.source for item in found] == ["a.csv:2", "a.csv:4"]
+
+
+def test_rows_that_cannot_be_used_do_not_spoil_the_others() -> None:
+    found = read(f"id,text\n1,{PLAN}\n2,\n1,{PLAN}\n3,a,b\n4,{PLAN}\n")
+    assert [item.source for item in found if isinstance(item, Document)] == ["1", "4"]
+    assert [(item.source, item.reason) for item in found if isinstance(item, Skipped)] == [
+        ("a.csv:3", 'no "text"'),
+        ("a.csv:4", "its id 1 is that of a.csv:2"),
+        ("a.csv:5", "more cells than the heading has: text with commas needs quotes"),
+    ]
+
+
+def test_a_missing_column_of_text_names_those_there_are() -> None:
+    assert read("名,值\n甲,1\n") == [Skipped("a.csv", "no column of text; its columns are: 名, 值")]
+    assert read("名,值\n甲,1\n", {"text": "文"}) == [Skipped("a.csv", "no column 文; its columns are: 名, 值")]
+    assert read(" \n") == [Skipped("a.csv", "empty")]
+
+
+def test_a_heading_may_stand_below_a_title() -> None:
+    found = read(f"全省工作要点一览表,,\n,,\n编号,正文,地区\n甲,{PLAN},青澜市\n")
+    assert [(item.source, type(item)) for item in found] == [("甲", Document)]
+
+
+def test_nul_characters_in_a_table_are_no_end() -> None:
+    assert [item.source for item in read(f"id,text\n1,{PLAN}\x00\n2,{PLAN}\n")] == ["1", "2"]
+
+
+def test_a_long_text_in_a_cell() -> None:
+    assert len(read(f"id,text\n1,{PLAN * 20_000}\n")[0].text) == len(PLAN) * 20_000  # type: ignore[union-attr]
+
+
+def test_a_workbook_with_numbers_and_an_unused_sheet() -> None:
+    data = xlsx({"说明": [["这是说明"]], "计划": [["编号", "正文", "年份"], [1, PLAN, 2025], [2.5, PLAN, 2024]]})
+    found = read_sheets(data)
+    assert [(item.source, item.metadata) for item in found if isinstance(item, Document)] == [
+        ("1", {"year": "2025"}), ("2.5", {"year": "2024"}),
+    ]  # fmt: skip
+    assert {item.charset for item in found if isinstance(item, Document)} == {"xlsx"}
+
+
+def test_rows_of_several_sheets_are_named_with_their_sheet() -> None:
+    data = xlsx({name: [["正文"], [PLAN], [""], [PLAN]] for name in ("2024", "2025")})
+    assert [item.source for item in read_sheets(data)] == [
+        "a.xlsx:2024:2",
+        "a.xlsx:2024:4",
+        "a.xlsx:2025:2",
+        "a.xlsx:2025:4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (xlsx({"表": [["名", "值"], ["甲", 1]]}), "no column of text; its columns are: 名, 值"),
+        (xlsx({"表": []}), "empty"),
+        (xlsx({"表": [["正文"]]})[:-30], "cut off"),
+        (archive({"word/document.xml": "<a/>"}), "no workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "no workbook"),
+        (b"not a workbook at all", "no workbook"),
+    ],
+)
+def test_workbooks_that_cannot_be_read_say_why(data: bytes, said: str) -> None:
+    with pytest.raises(CorpusError) as refused:
+        read_sheets(data)
+    assert said in refused.value.message

@@ -1,0 +1,69 @@
+"""What time a number covers."""
+
+from __future__ import annotations
+
+import pytest
+
+from plansearch.targets.interpret.extent import Extent, extent
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("新增就业2万人", Extent("year")),
+        ("全年新增就业2万人", Extent("year", cue="全年")),
+        ("去年新增就业2万人", Extent("year", cue="去年")),
+        ("2024年新增就业2万人", Extent("year", 2024, "2024年")),
+        ("到2027年达到2万人", Extent("year", 2027, "2027年")),
+        ("比2020年增长6%", Extent("year")),
+        ("在2020年的基础上增长6%", Extent("year")),
+        ("由2019年的3亿元增加到4亿元", Extent("year")),
+        ("上半年增长6%", Extent("part", cue="上半年")),
+        ("前三季度增长6%", Extent("part", cue="前三季度")),
+        ("1—11月增长6%", Extent("part", cue="1—11月")),
+        ("今年上半年增长6%", Extent("part", cue="上半年")),
+        ("上半年增长5%，全年增长6%", Extent("year", cue="全年")),
+        ("到12月末达到30户", Extent("year")),
+        ("五年来，新增就业10万人", Extent("several", cue="五年来")),
+        ("地区生产总值2024年达到800亿元，年均增长6%", Extent("several", cue="年均")),
+        ("“十四五”期间新建学校30所", Extent("several", cue="“十四五”期间")),
+        ("“十四五”开局之年，增长6%", Extent("year")),
+        ("2021—2025年新建学校30所", Extent("several", cue="2021—2025年")),
+        ("", Extent("year")),
+    ],
+)
+def test_the_last_cue_before_the_number_decides(before: str, expected: Extent) -> None:
+    assert extent(before) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (("过去五年工作回顾",), Extent("several", cue="过去五年")),
+        (("一、2024年和过去五年工作回顾",), Extent("unclear", cue="过去五年")),
+        (("一、2024年工作回顾",), Extent("year")),
+        (("过去五年工作回顾", "（一）2024年主要工作"), Extent("year")),
+        (("过去五年工作回顾", "（一）民生保障"), Extent("several", cue="过去五年")),
+        (("一、工作回顾",), Extent("year")),
+    ],
+)
+def test_without_a_cue_the_innermost_heading_with_one_decides(headings: tuple[str, ...], expected: Extent) -> None:
+    assert extent("新增就业2万人", headings) == expected
+    assert extent("2023年新增就业2万人", headings) == Extent("year", 2023, "2023年")
+
+
+@pytest.mark.parametrize(
+    ("covers", "year", "is_sum", "fits"),
+    [
+        (Extent("year"), 2024, True, True),
+        (Extent("year", 2024), 2024, True, True),
+        (Extent("year", 2023), 2024, False, False),
+        (Extent("year", 2023), None, False, True),
+        (Extent("several"), 2024, False, False),
+        (Extent("part"), None, False, False),
+        (Extent("unclear"), 2024, False, True),
+        (Extent("unclear"), 2024, True, False),
+    ],
+)
+def test_what_fits_a_year(covers: Extent, year: int | None, is_sum: bool, fits: bool) -> None:
+    assert covers.fits(year, is_sum=is_sum) is fits

@@ -1,0 +1,138 @@
+"""Target, result, or neither."""
+
+import pytest
+
+from plansearch.targets import extract_targets
+from plansearch.targets.interpret.status import heading_voice
+
+
+@pytest.mark.parametrize(
+    ("heading", "voice"),
+    [
+        ("一、2025年工作回顾", "result"),
+        ("二、2026年目标任务", "target"),
+        ("目标任务完成情况", "result"),
+        ("名词解释", "neither"),
+        ("过去五年回顾和今后五年目标", ""),
+        ("2025年工作总结和2026年工作计划", ""),
+        ("2025年计划执行情况与2026年计划", ""),
+        ("“十四五”时期和2025年工作回顾", "result"),
+        ("2025年工作总结", "result"),
+        ("第一部分 去年的工作", "result"),
+        ("一、上一年工作", "result"),
+        ("去年工作和今年的目标", ""),
+        ("全面完成2026年任务，努力实现良好开局", ""),
+        ("政府工作报告", ""),
+        ("", ""),
+    ],
+)
+def test_heading_voice(heading: str, voice: str) -> None:
+    assert heading_voice(heading) == voice
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "status"),
+    [
+        ("今年新建学校10所。", "", "target"),
+        ("去年新建学校10所。", "", "result"),
+        ("新建学校10所，培育企业50家以上。", "二、工作安排", "target"),
+        ("新建学校10所，培育企业50家。", "一、工作回顾", "result"),
+        ("完成了10所学校改造，群众满意度明显提升。", "", "result"),
+        ("五年来，累计建成学校118所。", "", "result"),
+        ("加快建设教育强县，力争新建学校10所，让群众更满意。", "", "target"),
+        ("到2030年，森林覆盖率达到60%。", "", "target"),
+        ("争取到上级资金5亿元。", "一、工作回顾", "result"),
+        ("争取到2027年新建学校10所。", "一、工作回顾", "target"),
+        ("实现了降本的预期目标，新建学校10所。", "一、工作回顾", "result"),
+        # the sentence decides over the heading
+        ("去年新建学校10所，今年再新建学校12所。", "二、工作安排", "result"),
+        ("财政收入不高，困难和问题仍然突出：工业占比仅35%。", "二、工作安排", "result"),
+    ],
+)
+def test_status(text: str, heading: str, status: str) -> None:
+    assert extract_targets(text, heading=heading)[0].status == status
+
+
+def test_one_sentence_may_hold_both() -> None:
+    done, planned = extract_targets("去年新建学校10所，今年再新建学校12所。", heading="二、工作安排")
+    assert (done.status, planned.status) == ("result", "target")
+
+
+def test_glossaries_state_nothing() -> None:
+    assert extract_targets("双百工程：指新建100个园区、100所学校。", heading="名词解释") == []
+
+
+def test_an_earlier_plan_quoted_in_a_review_is_a_prior_target() -> None:
+    (target,) = extract_targets("目标任务：新建学校10所。", heading="一、工作回顾")
+    assert (target.status, target.is_prior) == ("target", True)
+
+
+PLAN = """一、2025年工作回顾
+
+全县地区生产总值212.6亿元，增长6.3%，新建学校13所。
+
+二、2026年工作安排
+
+地区生产总值增长6%，新建学校10所。
+
+名词解释
+
+双百工程：指新建100个园区。
+"""
+
+
+def test_the_headings_of_a_plan_set_the_context() -> None:
+    coded = [(t.status, t.value_raw) for t in extract_targets(PLAN)]
+    assert coded == [
+        ("result", "212.6亿元"),
+        ("result", "6.3%"),
+        ("result", "13所"),
+        ("target", "6%"),
+        ("target", "10所"),
+    ]
+
+
+TASKLIKE = "加快推进教育强县建设，着力保障民生，深入实施就业行动，大力培育新产业，持续推动乡村全面振兴，新建学校10所。"
+
+
+@pytest.mark.parametrize("heading", ["2025年工作回顾", "2025年工作总结", "主要目标任务完成情况"])
+def test_below_a_review_heading_no_wording_makes_a_target(heading: str) -> None:
+    assert [t.status for t in extract_targets(TASKLIKE)] == ["target"]
+    assert [t.status for t in extract_targets(TASKLIKE, heading=heading)] == ["result"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年力争新建学校10所。",
+        "今年主要预期目标是：外贸出口增长9%。",
+        "到2030年，力争森林覆盖率达到60%。",
+    ],
+)
+def test_a_sentence_that_looks_ahead_is_a_target_below_a_review_heading(text: str) -> None:
+    assert [t.status for t in extract_targets(text, heading="2025年工作回顾")] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("section", "status"),
+    [
+        ("（一）聚焦重点，重大任务扎实推进", "result"),
+        ("**（一）发展动能加快积聚**。紧扣目标任务抓项目。", "result"),
+        ("（二）2026年工作安排", "target"),
+        ("（二）今后五年目标任务", "target"),
+        ("二、工作安排", "target"),
+        (
+            "二、工作安排。新的一年，全县上下要同心协力，把各项工作做得更细更实，把群众的期盼一件一件办好办实，不负重托，再接再厉。",
+            "target",
+        ),
+    ],
+)
+def test_a_section_leaves_its_review_only_to_look_ahead(section: str, status: str) -> None:
+    plan = f"一、2025年工作回顾\n\n{section}\n\n{TASKLIKE}\n"
+    assert [t.status for t in extract_targets(plan)] == [status]
+
+
+@pytest.mark.parametrize("turn", ["全县主要预期目标是：就业稳定。", "今年，要重点抓好以下五个方面工作："])
+def test_a_review_ends_where_goals_are_announced(turn: str) -> None:
+    plan = f"2025年工作回顾\n\n{TASKLIKE}\n\n{turn}\n\n{TASKLIKE}\n"
+    assert [t.status for t in extract_targets(plan)] == ["result", "target"]

@@ -1,0 +1,65 @@
+"""Lists that share one predicate."""
+
+import pytest
+
+from plansearch.targets import extract_targets
+from plansearch.targets.parse.distribute import parts
+
+
+@pytest.mark.parametrize(
+    ("core", "expected"),
+    [
+        ("城镇、农村居民人均可支配收入", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+        ("城乡居民人均可支配收入", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+        ("城镇和农村常住居民人均可支配收入", ["城镇常住居民人均可支配收入", "农村常住居民人均可支配收入"]),
+        ("骨干型、成长型企业营业收入", ["骨干型企业营业收入", "成长型企业营业收入"]),
+        ("货物和集装箱吞吐量", ["货物吞吐量", "集装箱吞吐量"]),
+        ("二氧化硫、氨氮排放量", ["二氧化硫排放量", "氨氮排放量"]),
+        ("污水处理率和垃圾处理率", ["污水处理率", "垃圾处理率"]),
+        ("一、二、三产业增加值", ["第一产业增加值", "第二产业增加值", "第三产业增加值"]),
+        ("综合能耗", ["综合能耗"]),
+    ],
+)
+def test_parts(core: str, expected: list[str]) -> None:
+    assert list(parts(core)) == expected
+
+
+def coded(text: str) -> list[tuple[str, str | None, str]]:
+    return [(t.indicator, t.value_raw, t.bound) for t in extract_targets(text)]
+
+
+def test_the_suffix_after_the_last_item_holds_for_all() -> None:
+    assert coded("今年城镇、农村居民人均可支配收入分别增长6%、7%左右。") == [
+        ("城镇居民人均可支配收入", "6%", "approx"),
+        ("农村居民人均可支配收入", "7%", "approx"),
+    ]
+
+
+def test_the_bound_before_the_first_item_holds_for_all() -> None:
+    assert coded("今年工业、农业总产值分别突破600亿元、80亿元。") == [
+        ("工业总产值", "600亿元", "ge"),
+        ("农业总产值", "80亿元", "ge"),
+    ]
+
+
+def test_as_many_numbers_as_names_need_no_sign() -> None:
+    assert coded("今年污水处理率、垃圾处理率达到96%、99%。") == [
+        ("污水处理率", "96%", "eq"),
+        ("垃圾处理率", "99%", "eq"),
+    ]
+
+
+def test_an_elided_list_continues_the_list_before() -> None:
+    assert coded("今年工业和农业总产值分别达到600亿元和80亿元，增长8%和4%。") == [
+        ("工业总产值", "600亿元", "eq"),
+        ("农业总产值", "80亿元", "eq"),
+        ("工业总产值", "8%", "eq"),
+        ("农业总产值", "4%", "eq"),
+    ]
+
+
+def test_one_number_for_all_is_one_record_a_name() -> None:
+    assert coded("今年污水处理率、垃圾处理率均达到95%以上。") == [
+        ("污水处理率", "95%", "ge"),
+        ("垃圾处理率", "95%", "ge"),
+    ]

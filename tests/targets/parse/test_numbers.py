@@ -1,0 +1,79 @@
+"""Numbers with their units, as printed."""
+
+from decimal import Decimal
+
+import pytest
+
+from plansearch.targets.parse.numbers import hanzi_value, quantities
+from plansearch.targets.parse.paragraph import fold
+
+
+def only(text: str):
+    found = quantities(fold(text), 0, len(text))
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "lo", "hi", "unit"),
+    [
+        ("增长5.5%左右", "5.5%", "5.5", "5.5", "%"),
+        ("增长５．５％左右", "５．５％", "5.5", "5.5", "%"),
+        ("新增就业110万人", "110万人", "110", "110", "万人"),
+        ("总量突破1.6万亿元", "1.6万亿元", "1.6", "1.6", "万亿元"),
+        ("投资1,200亿元", "1,200亿元", "1200", "1200", "亿元"),
+        ("提高2个百分点", "2个百分点", "2", "2", "个百分点"),
+        ("粮食产量80亿斤", "80亿斤", "80", "80", "亿斤"),
+        ("用电30亿千瓦时", "30亿千瓦时", "30", "30", "亿千瓦时"),
+        ("装机5万千瓦", "5万千瓦", "5", "5", "万千瓦"),
+        ("浓度23微克/立方米", "23微克/立方米", "23", "23", "微克/立方米"),
+        ("增长5%—5.5%", "5%—5.5%", "5", "5.5", "%"),
+        ("增长5-6%", "5-6%", "5", "6", "%"),
+        ("引进2~3个项目", "2~3个", "2", "3", "个"),
+        ("投资30万元至50万元", "30万元至50万元", "30", "50", "万元"),
+        ("翻一番", "翻一番", "2", "2", "番"),
+        ("翻了两番", "翻了两番", "4", "4", "番"),
+        ("实现倍增", "倍增", "2", "2", "倍增"),
+        ("增长两倍", "两倍", "2", "2", "倍"),
+        ("增长百分之五点五", "百分之五点五", "5.5", "5.5", "%"),
+        ("占三分之二", "三分之二", "0.6666666666666666666666666667", "0.6666666666666666666666666667", ""),
+        ("占比七成以上", "七成", "7", "7", "成"),
+        ("突破千亿元。", "千亿元", "1", "1", "千亿元"),
+        ("居全省第十一位", "第十一位", "11", "11", "位"),
+        ("达到一半", "一半", "0.5", "0.5", ""),
+    ],
+)
+def test_number_grammar(text: str, raw: str, lo: str, hi: str, unit: str) -> None:
+    q = only(text)
+    assert (text[q.start : q.end], q.lo, q.hi, q.unit) == (raw, Decimal(lo), Decimal(hi), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "lo", "unit"),
+    [
+        ("8万多人", "8", "万人"),
+        ("7亿多元", "7", "亿元"),
+        ("100余家", "100", "家"),
+        ("两位数", "10", "%"),
+        ("两倍多", "2", "倍"),
+    ],
+)
+def test_vague_words_leave_the_unit_and_mark_the_number(text: str, lo: str, unit: str) -> None:
+    q = only(text)
+    assert q.is_vague
+    assert (q.lo, q.unit) == (Decimal(lo), unit)
+
+
+@pytest.mark.parametrize("text", ["三大行动", "一批企业", "统一部署", "一票否决", "三结三联三服务", "促成合作"])
+def test_a_chinese_numeral_before_a_noun_is_no_quantity(text: str) -> None:
+    assert quantities(text, 0, len(text)) == []
+
+
+def test_two_numbers_with_different_units_are_no_range() -> None:
+    text = "从10个到20家"
+    assert [q.unit for q in quantities(text, 0, len(text))] == ["个", "家"]
+
+
+@pytest.mark.parametrize(("word", "value"), [("十五", 15), ("三百二", 302), ("一百", 100), ("两", 2), ("甲", None)])
+def test_hanzi_value(word: str, value: int | None) -> None:
+    assert hanzi_value(word) == (None if value is None else Decimal(value))

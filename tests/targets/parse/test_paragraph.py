@@ -1,0 +1,65 @@
+"""Clauses, sentences, folding."""
+
+import pytest
+
+from plansearch.targets.parse.paragraph import fold, frame, lines, pieces
+
+
+def clause(text: str, word: str) -> str:
+    layout = frame(text, 0, len(text))
+    at = text.index(word)
+    return text[layout.clause_start(at) : layout.clause_end(at)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("甲增长5%，乙增长6%。", "6", "乙增长6%"),
+        ("甲（含丙，丁）增长5%，乙", "5", "甲（含丙，丁）增长5%"),
+        ("甲增长5%（同口径增长7%），乙", "7", "同口径增长7%"),
+        ("实施“一核，两翼”工程6项；乙", "6", "实施“一核，两翼”工程6项"),
+    ],
+)
+def test_clauses_skip_brackets_and_quotations(text: str, word: str, expected: str) -> None:
+    assert clause(text, word) == expected
+
+
+def test_a_stop_between_digits_ends_no_sentence() -> None:
+    text = "增长32。63%。再增长"
+    layout = frame(text, 0, len(text))
+    assert layout.sentence(2) == (0, 9)
+
+
+def test_folding_keeps_the_length() -> None:
+    text = "增长５．５％(约);a:b"
+    assert len(fold(text)) == len(text)
+    assert fold(text) == "增长5.5%（约）；a：b"
+
+
+def test_lines_leave_out_blanks() -> None:
+    text = "甲\n\n  乙 \r\n"
+    assert [text[a:b] for a, b in lines(text)] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("建学校十所。" * 500, [1998, 1002]),
+        ("建学校十所，" * 500, [1998, 1002]),
+        ("建学校十所、" * 400, [1998, 402]),
+        ("建" * 4500, [2000, 2000, 500]),
+        ("建学校十所。", [6]),
+        ("。" * 2000, [2000]),
+        ("", []),
+    ],
+)
+def test_a_long_line_is_cut_at_a_stop_or_comma(text: str, lengths: list[int]) -> None:
+    found = list(pieces(text, 0, len(text)))
+    assert [end - start for start, end in found] == lengths
+    assert "".join(text[start:end] for start, end in found) == text
+
+
+def test_brackets_know_their_other_half_but_not_beyond_a_stop() -> None:
+    layout = frame("（甲“乙”）（丙。丁）", 0, 11)
+    assert layout.kinds == "（“”）（。）"
+    assert layout.mates == [3, 2, 1, 0, -1, -1, -1]
