@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from plansearch.messages import Message
+
 
 class PlansearchError(Exception):
     """Base of all errors a user can mend. `hint` is one sentence that says what to do."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple[type[PlansearchError], tuple[Message, Message | None]]:
+        return type(self), (self.message, self.hint)
 
     def __str__(self) -> str:
         return f"{self.message}\n{self.hint}" if self.hint else self.message

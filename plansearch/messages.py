@@ -25,14 +25,32 @@ def mark(template: str) -> str:
 
 
 class Do(Enum):
-    """What a person can do next. The value says it in words that hold on every surface."""
+    """What a person can do next. The value says it in words that hold on every surface; fields are the message's."""
 
-    ALL_COPIES = mark("ask for all copies to take every one")
-    SHOW_ALL = mark("ask for all of them to see the rest")
-    SHOW_ALL_MATCHES = mark("ask for all of them to see all that match")
-    FIND_STRING = mark("a search for the exact phrase finds strings inside words, too")
-    BUILD_INDEX = mark("build the index first")
+    # indexes and files
+    BUILD_INDEX = mark("build an index at {index} first")
     REBUILD_INDEX = mark("build the index again from all files")
+
+    # filters
+    ALL_COPIES = mark("ask for all copies to take every one")
+
+    # retrieval
+    SHOW_ALL_MATCHES = mark("ask for all to see every match")
+
+    # concordance
+    SHOW_ALL = mark("ask for all to see the rest")
+
+    # statements
+    NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")
+
+    # comparison
+    NAME_REGIONS = mark("name two or more regions, or take all of a level")
+
+    # catalogue
+    FILL_IN_REGIONS = mark("write a table of the plans without a region and fill it in")
+
+    # sources and corpora
+    KEEP_GOING = mark("mend or remove the file, or let the build go on without it")
 
 
 class Translations(Protocol):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
+from plansearch.messages import Message
 from plansearch.model import Span
 
 
@@ -44,15 +46,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under columns. `notes` are for a person (stderr), never data; `signature` says what made them.
+    """Rows of cells under columns. `notes` are for a person (stderr), never data.
+
+    signature: what made the answer, in one line; recipe: the same as JSON values, enough to make it again.
 
     display: the same rows set side by side for a person; csv and jsonl keep one row a value.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     signature: str = ""
+    recipe: Mapping[str, Any] | None = None
     display: Table | None = None
 
     def __post_init__(self) -> None:

@@ -17,8 +17,8 @@ from plansearch.index.reader import Reader
 from plansearch.measures.order import median
 from plansearch.model import Region, Target, Time, time_of
 from plansearch.query.comparison.grid import headed
-from plansearch.query.comparison.promises import NUMBERLESS, Row, figure, measure, rows_of
-from plansearch.query.comparison.region_plans import Speaker, speakers
+from plansearch.query.comparison.promises import NUMBERLESS, Promise, figure, measure, promises_of
+from plansearch.query.comparison.region_plans import RegionPlans, plans_by_region
 from plansearch.query.comparison.symbols import legend, mark
 from plansearch.query.filters.filters import Filters
 from plansearch.report import Column, Table, Viewable
@@ -36,9 +36,9 @@ class Step:
     region: str
     year: int | None
     indicator: str
-    own: Row | None
+    own: Promise | None
     parent: str | None
-    above: Row | None
+    above: Promise | None
     difference: Decimal | None
     remark: str = ""
     last_year: int | None = None
@@ -146,16 +146,16 @@ def amplification(
     index: Reader, regions: Sequence[Region], filters: Filters, indicators: Sequence[str], *, signature: str
 ) -> Amplification:
     """Each region's targets beside its parent's of the same year."""
-    own = speakers(index, regions, filters)
+    own = plans_by_region(index, regions, filters)
     parents = {speaker.name: parent_of(index, speaker.region) for speaker in own}
     distinct = list({parent.code: parent for parent in parents.values() if parent is not None}.values())
-    above = speakers(index, distinct, replace(filters, level=None))
+    above = plans_by_region(index, distinct, replace(filters, level=None))
     by_code = {speaker.region.code: speaker for speaker in above}
-    said: dict[tuple[str, Time, str], list[Row]] = defaultdict(list)
-    for row in rows_of(index, above, indicators):
+    said: dict[tuple[str, Time, str], list[Promise]] = defaultdict(list)
+    for row in promises_of(index, above, indicators):
         said[row.region, row.time, row.indicator].append(row)
-    held: dict[tuple[str, Time, str], list[Row]] = defaultdict(list)
-    for row in rows_of(index, own, indicators):
+    held: dict[tuple[str, Time, str], list[Promise]] = defaultdict(list)
+    for row in promises_of(index, own, indicators):
         held[row.region, row.time, row.indicator].append(row)
     steps = []
     for (region, time, indicator), rows in held.items():
@@ -167,7 +167,7 @@ def amplification(
     return Amplification(tuple(steps), tuple(missing), signature)
 
 
-def _step(rows: Sequence[Row], higher: Speaker | None, theirs: Sequence[Row]) -> Step:
+def _step(rows: Sequence[Promise], higher: RegionPlans | None, theirs: Sequence[Promise]) -> Step:
     first = rows[0]
     rates, above = _rates(rows), _rates(theirs)
     kind = next((kind for kind in rates if kind in above), next(iter(rates), None))
@@ -183,7 +183,7 @@ def _step(rows: Sequence[Row], higher: Speaker | None, theirs: Sequence[Row]) ->
     )
 
 
-def _why(rows: Sequence[Row], theirs: Sequence[Row], own: Row | None, above: Row | None) -> str:
+def _why(rows: Sequence[Promise], theirs: Sequence[Promise], own: Promise | None, above: Promise | None) -> str:
     """Why nothing is subtracted; empty where something is."""
     if own is not None and above is not None:
         return ""
@@ -193,7 +193,7 @@ def _why(rows: Sequence[Row], theirs: Sequence[Row], own: Row | None, above: Row
             return rows[0].remark
         return (
             f"another {'place' if stated.scope else 'period'}"
-            if stated.is_aside
+            if stated.is_out_of_scope
             else f"{measure(stated.base)[0]}: no rate to subtract"
         )
     if not any(row.records for row in theirs):
@@ -201,20 +201,20 @@ def _why(rows: Sequence[Row], theirs: Sequence[Row], own: Row | None, above: Row
     return f"the parent states no {measure(own.base)[0] if own.base else 'rate'} for its own year"
 
 
-def _any(rows: Sequence[Row]) -> Row | None:
+def _any(rows: Sequence[Promise]) -> Promise | None:
     return next((row for row in rows if row.records), None)
 
 
-def _rates(rows: Sequence[Row]) -> dict[tuple[str, str], Row]:
+def _rates(rows: Sequence[Promise]) -> dict[tuple[str, str], Promise]:
     """The first row of each measure that can be subtracted and is for the plan's own time and place."""
-    found: dict[tuple[str, str], Row] = {}
+    found: dict[tuple[str, str], Promise] = {}
     for row in rows:
-        if row.base is not None and not row.is_aside and _points(row) is not None:
+        if row.base is not None and not row.is_out_of_scope and _points(row) is not None:
             found.setdefault(measure(row.base), row)
     return found
 
 
-def _points(row: Row | None) -> Decimal | None:
+def _points(row: Promise | None) -> Decimal | None:
     """A rate in percentage points; None for what is no rate."""
     target: Target | None = row.base if row is not None else None
     if target is None or target.kind in ("rank", "multiple", *NUMBERLESS) or target.dimension not in ("share", "pp"):

@@ -11,7 +11,7 @@ from plansearch.model import FineKind
 from plansearch.query.comparison.coding_schemes import cells as view_cells
 from plansearch.query.comparison.coding_schemes import columns as view_columns
 from plansearch.query.comparison.grid import Reading, Shown, sentence
-from plansearch.query.comparison.promises import Row
+from plansearch.query.comparison.promises import Promise
 from plansearch.query.comparison.scales import Summary, headlines, main_measure, standings, summaries
 from plansearch.query.comparison.symbols import mark
 from plansearch.query.statements.columns import flags
@@ -35,7 +35,7 @@ SUMMARY_COLUMNS = (
 KINDS = (*get_args(FineKind), "decline")
 
 
-def flat(row: Row, place: tuple[int, int] | None = None) -> tuple[Cell, ...]:
+def flat(row: Promise, place: tuple[int, int] | None = None) -> tuple[Cell, ...]:
     """The cells of `COLUMNS`. place: rank and of how many, for a row that is ranked."""
     base = row.base
     if base is None:
@@ -61,7 +61,7 @@ class IndicatorComparison(Viewable):
     """
 
     indicators: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Promise, ...]
     shown: Shown
     missing: tuple[str, ...]
     signature: str

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from plansearch.errors import QueryError
-from plansearch.query.comparison.promises import Row
+from plansearch.query.comparison.promises import Promise
 from plansearch.query.comparison.scales import Scale
 from plansearch.report import Cell, Column
 from plansearch.targets.interpret.strength import Bare, Values, is_mixed, strength, values, view
@@ -48,7 +48,7 @@ def columns(name: str) -> tuple[Column, ...]:
     return (*coded, Column("value_unit")) if name in ("all", *VALUES) else coded
 
 
-def cells(row: Row, name: str, bare: Bare, scale: Scale | None) -> tuple[Cell, ...]:
+def cells(row: Promise, name: str, bare: Bare, scale: Scale | None) -> tuple[Cell, ...]:
     """The cells of `columns` for one row: of its first tier; `stretch` is the point of the second."""
     target = row.base
     if target is None:
@@ -63,7 +63,7 @@ def cells(row: Row, name: str, bare: Bare, scale: Scale | None) -> tuple[Cell, .
     return (*coded, scale.unit if scale and values(target) != Values(None, None, None, None) else None)
 
 
-def coding(row: Row, name: ViewName, bare: Bare, scale: Scale | None) -> Cell:
+def coding(row: Promise, name: ViewName, bare: Bare, scale: Scale | None) -> Cell:
     """One view of a row's first tier: hard, firm, soft or na; 1, 0 or None; a number or None."""
     target = row.base
     if target is None:

@@ -13,8 +13,8 @@ from plansearch.query.comparison.by_indicator import IndicatorComparison as Indi
 from plansearch.query.comparison.by_indicator import check_shown
 from plansearch.query.comparison.coding_schemes import check
 from plansearch.query.comparison.grid import Shown
-from plansearch.query.comparison.promises import Row, rows_of
-from plansearch.query.comparison.region_plans import Speaker, absent, regions_asked, signature, speakers
+from plansearch.query.comparison.promises import Promise, promises_of
+from plansearch.query.comparison.region_plans import RegionPlans, absent, plans_by_region, regions_asked, signature
 from plansearch.query.comparison.shared import SharedIndicators as SharedIndicators
 from plansearch.query.comparison.shared import shared
 from plansearch.query.filters.contested import remarks
@@ -92,11 +92,11 @@ def compare(index: Reader, asked: Asked) -> IndicatorComparison | Amplification 
         made_by = signature(index, asked.filters, "amplification")
         steps = amplification(index, regions, asked.filters, indicators, signature=made_by)
         return replace(steps, missing=nobody) if nobody else steps
-    found = speakers(index, regions, asked.filters)
+    found = plans_by_region(index, regions, asked.filters)
     if not indicators:
         answer = shared(index, found, words=asked.shown.words, signature=signature(index, asked.filters))
         return replace(answer, said=nobody) if nobody else answer
-    rows = tuple(rows_of(index, found, indicators))
+    rows = tuple(promises_of(index, found, indicators))
     missing = nobody or (
         *_missing(index, found, rows, asked.indicators),
         *_contested(index, found),
@@ -113,12 +113,12 @@ def _why_nobody(index: Reader, filters: Filters) -> str:
     return select(index, filters).why_empty or f"no plan of level {filters.level} has a region; {TO_MEND}"
 
 
-def _contested(index: Reader, found: Sequence[Speaker]) -> tuple[str, ...]:
+def _contested(index: Reader, found: Sequence[RegionPlans]) -> tuple[str, ...]:
     """Which of the plans that speak may be another region's, or for another year."""
     return remarks(index, [number for speaker in found for number in speaker.numbers])
 
 
-def _missing(index: Reader, found: Sequence[Speaker], rows: Sequence[Row], asked: Sequence[str]) -> list[str]:
+def _missing(index: Reader, found: Sequence[RegionPlans], rows: Sequence[Promise], asked: Sequence[str]) -> list[str]:
     """What was not found, folded where it is much; and, where nothing was, names that are near."""
     several = len({row.indicator for row in rows}) > 1
     remarks = [

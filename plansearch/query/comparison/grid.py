@@ -12,7 +12,7 @@ from plansearch.model import Time
 from plansearch.query.comparison.coding_schemes import cells as view_cells
 from plansearch.query.comparison.coding_schemes import coding, definitions, names_of, shown_coding
 from plansearch.query.comparison.coding_schemes import columns as view_columns
-from plansearch.query.comparison.promises import NUMBERLESS, Row, figure, measure
+from plansearch.query.comparison.promises import NUMBERLESS, Promise, figure, measure
 from plansearch.query.comparison.scales import Measure, Scale, Summary, headlines, main_measure, scale, why_not
 from plansearch.query.comparison.symbols import BOUNDS, EFFORTS, legend, mark
 from plansearch.query.statements.columns import flags
@@ -44,26 +44,26 @@ class Reading:
     """Rows set side by side."""
 
     indicators: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Promise, ...]
     shown: Shown
 
     @cached_property
     def mains(self) -> dict[str, Measure | None]:
         """What each indicator's column holds: the kind and unit most regions state it in."""
-        held: dict[str, list[Row]] = {name: [] for name in self.indicators}
+        held: dict[str, list[Promise]] = {name: [] for name in self.indicators}
         for row in self.rows:
             held[row.indicator].append(row)
         return {name: main_measure(rows, self.shown.kind) for name, rows in held.items()}
 
     @cached_property
     def _scales(self) -> dict[tuple[str, Measure], Scale | None]:
-        held: dict[tuple[str, Measure], list[Row]] = defaultdict(list)
+        held: dict[tuple[str, Measure], list[Promise]] = defaultdict(list)
         for row in self.rows:
             if row.base is not None:
                 held[row.indicator, measure(row.base)].append(row)
         return {key: scale(rows) for key, rows in held.items()}
 
-    def scale(self, row: Row) -> Scale | None:
+    def scale(self, row: Promise) -> Scale | None:
         """The unit in which the figures of a row's kind are given."""
         return None if row.base is None else self._scales[row.indicator, measure(row.base)]
 
@@ -137,14 +137,14 @@ class Reading:
         return {key: self._cell(rows) for key, rows in self._held.items()}
 
     @cached_property
-    def _held(self) -> dict[tuple[str, Time, str], list[Row]]:
-        held: dict[tuple[str, Time, str], list[Row]] = defaultdict(list)
+    def _held(self) -> dict[tuple[str, Time, str], list[Promise]]:
+        held: dict[tuple[str, Time, str], list[Promise]] = defaultdict(list)
         for row in self.rows:
             if row.records:
                 held[row.region, row.time, row.indicator].append(row)
         return held
 
-    def _cell(self, rows: Sequence[Row]) -> str:
+    def _cell(self, rows: Sequence[Promise]) -> str:
         main = self.mains[rows[0].indicator]
         pieces = list(dict.fromkeys(self._piece(row) for row in chosen(rows, main)))
         if not pieces:
@@ -153,13 +153,13 @@ class Reading:
         more = [f"… {len(pieces)} in all"] if len(pieces) > MOST_IN_A_CELL else []
         return "；".join(pieces[:MOST_IN_A_CELL] + more)
 
-    def _piece(self, row: Row) -> str:
+    def _piece(self, row: Promise) -> str:
         if view := self.shown.view:
             text = shown_coding(coding(row, names_of(view)[0], self.shown.bare, self.scale(row)))
         else:
             text = row.phrasing if self.shown.words else mark(row)
-        aside = f" {row.aside}" if row.is_aside else ""
-        return f"{text}{aside}{f' 〔{row.remark}〕' if row.remark else ''}"
+        out_of_scope = f" {row.out_of_scope}" if row.is_out_of_scope else ""
+        return f"{text}{out_of_scope}{f' 〔{row.remark}〕' if row.remark else ''}"
 
     def _lines(self) -> Table:
         columns = (
@@ -188,8 +188,8 @@ class Reading:
             lines.append((row.region, row.time, name, self._marked(row), *coded))
         return Table((*columns, *(Column(c.key) for c in view_columns("all"))), tuple(lines))
 
-    def _marked(self, row: Row) -> str:
-        return mark(row) + (f" {row.aside}" if row.is_aside else "")
+    def _marked(self, row: Promise) -> str:
+        return mark(row) + (f" {row.out_of_scope}" if row.is_out_of_scope else "")
 
     def notes(self) -> list[str]:
         """Each year's numbers in a line; what the table leaves out; what its codings or signs mean."""
@@ -244,37 +244,37 @@ def last_of(times: Sequence[Time]) -> Time:
     return next(reversed(single or [time for time in times if time is not None]), None)
 
 
-def chosen(rows: Sequence[Row], main: Measure | None) -> list[Row]:
+def chosen(rows: Sequence[Promise], main: Measure | None) -> list[Promise]:
     """Of one cell's promises those set beside the other cells; none where all are of another measure.
 
     They are of the same measure, for the plan's own time and place before others, numbers before words, and of two with
     one number and bound the first.
     """
     fitting = [row for row in rows if row.base is not None and (main is None or not why_not(row.base, main))]
-    own = [row for row in fitting if not row.is_aside] or fitting
+    own = [row for row in fitting if not row.is_out_of_scope] or fitting
     numbers = [row for row in own if row.base is not None and row.base.kind not in NUMBERLESS] or own
-    once: dict[object, Row] = {}
+    once: dict[object, Promise] = {}
     for row in numbers:
         once.setdefault(_said(row), row)
     return list(once.values())
 
 
-def _why_aside(row: Row) -> str:
+def _why_aside(row: Promise) -> str:
     """Why a promise of the column's own measure does not stand in its cell."""
-    if row.is_aside:
+    if row.is_out_of_scope:
         return "another place" if row.scope else "another period"
     return "words beside a number" if row.base is not None and row.base.kind in NUMBERLESS else "said twice"
 
 
-def _said(row: Row) -> object:
+def _said(row: Promise) -> object:
     """What two promises share that say one thing twice: bound, number, tiers, time and place; the effort may differ."""
     if row.base is None or figure(row.base) is None:
         return row.phrasing
     tiers = tuple((record.target.bound, record.target.norm_lo, record.target.norm_hi) for record in row.records)
-    return (measure(row.base), tiers, row.aside, row.remark)
+    return (measure(row.base), tiers, row.out_of_scope, row.remark)
 
 
-def sentence(row: Row) -> Marked | None:
+def sentence(row: Promise) -> Marked | None:
     """The sentence of a row with its tiers marked; None where there is nothing."""
     if not row.records:
         return None

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from plansearch.index.reader import Reader
 from plansearch.model import Plan, Target, Time, time_of
-from plansearch.query.comparison.region_plans import Speaker
+from plansearch.query.comparison.region_plans import RegionPlans
 from plansearch.query.comparison.scopes import others, scope
 from plansearch.query.statements.targets import Asked as Statements
 from plansearch.query.statements.targets import PlanTarget, statements_of
@@ -29,7 +29,7 @@ _BACK = 2  # promises among which that number is: 增长13%，达到147亿元，
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Promise:
     """What one plan of a region promises on an indicator in one sentence; no records: nothing.
 
     The first record is the base; a second tier (力争8%) follows it. A missing target is a row, not an absence. remark:
@@ -63,12 +63,12 @@ class Row:
         return bool(self.period_cue)
 
     @property
-    def is_aside(self) -> bool:
+    def is_out_of_scope(self) -> bool:
         """Whether the promise is for another time or place than the plan's own, and so is marked and not ranked."""
         return bool(self.period_cue or self.scope)
 
     @property
-    def aside(self) -> str:
+    def out_of_scope(self) -> str:
         """The words for that other time and place: `[市本级] [到2027年]`."""
         return " ".join(f"[{words}]" for words in (self.scope, self.period_cue) if words)
 
@@ -117,14 +117,14 @@ def _is_other(cue: str, own: tuple[int, int] | None) -> bool:
     return bool(_PERIOD.search(cue))
 
 
-def rows_of(index: Reader, speakers: Sequence[Speaker], indicators: Sequence[str]) -> list[Row]:
+def promises_of(index: Reader, speakers: Sequence[RegionPlans], indicators: Sequence[str]) -> list[Promise]:
     """Rows by region as given, then year, then indicator as given; a region or plan that is silent is a row, too."""
     numbers = [number for speaker in speakers for number in speaker.numbers]
     said = {name: statements_of(index, numbers, Statements(name)) for name in indicators}
-    found: list[Row] = []
+    found: list[Promise] = []
     for speaker in speakers:
         if not speaker.numbers:
-            found += [Row(speaker.name, None, name, (), speaker.why_silent) for name in indicators]
+            found += [Promise(speaker.name, None, name, (), speaker.why_silent) for name in indicators]
             continue
         times: dict[Time, list[int]] = defaultdict(list)
         for number in speaker.numbers:
@@ -135,14 +135,14 @@ def rows_of(index: Reader, speakers: Sequence[Speaker], indicators: Sequence[str
     return found
 
 
-def _rows(index: Reader, region: str, indicator: str, said: dict[int, list[PlanTarget]]) -> list[Row]:
+def _rows(index: Reader, region: str, indicator: str, said: dict[int, list[PlanTarget]]) -> list[Promise]:
     """Rows of the plans of one region and time. A bureau plan that is silent says nothing where another plan speaks."""
-    by_plan = {number: plan_rows(index, region, number, records) for number, records in said.items()}
+    by_plan = {number: plan_promises(index, region, number, records) for number, records in said.items()}
     speaking = [number for number, rows in by_plan.items() if rows]
     if not speaking:
         names = "、".join(index.plan_entries[number].id for number in said)
         place = index.plan_entries[next(iter(said))]
-        return [Row(region, place.year, indicator, (), f"no target found in {names}", last_year=place.last_year)]
+        return [Promise(region, place.year, indicator, (), f"no target found in {names}", last_year=place.last_year)]
     if len(speaking) == 1:
         return by_plan[speaking[0]]
     titles = {number: index.plan(number).title or index.plan_entries[number].id for number in speaking}
@@ -151,29 +151,29 @@ def _rows(index: Reader, region: str, indicator: str, said: dict[int, list[PlanT
     return [replace(row, remark=titles[number]) for number in speaking for row in by_plan[number]]
 
 
-def plan_rows(index: Reader, region: str, plan_no: int, records: Iterable[PlanTarget]) -> list[Row]:
+def plan_promises(index: Reader, region: str, plan_no: int, records: Iterable[PlanTarget]) -> list[Promise]:
     """The rows of one plan, see `in_order`."""
     place = index.plan_entries[plan_no]
     is_other = others(index, index.plan(plan_no))
-    rows = records_to_rows(region, place.year, records)
+    rows = group_tiers(region, place.year, records)
     return in_order(replace(row, last_year=place.last_year, scope=_scope(row, is_other)) for row in rows)
 
 
-def _scope(row: Row, is_other: Callable[[str], bool]) -> str:
+def _scope(row: Promise, is_other: Callable[[str], bool]) -> str:
     first = row.records[0]
     return scope(first.sentence[: first.target.span.end - first.target.sentence.start], is_other)
 
 
-def in_order(rows: Iterable[Row]) -> list[Row]:
+def in_order(rows: Iterable[Promise]) -> list[Promise]:
     """Promises for the plan's own time and place first; among them numbers, then those that name the year or aims."""
-    return sorted(rows, key=lambda row: (row.is_aside, _is_numberless(row), not row.is_headline))
+    return sorted(rows, key=lambda row: (row.is_out_of_scope, _is_numberless(row), not row.is_headline))
 
 
-def _is_numberless(row: Row) -> bool:
+def _is_numberless(row: Promise) -> bool:
     return row.base is not None and row.base.kind in NUMBERLESS
 
 
-def records_to_rows(region: str, year: int | None, records: Iterable[PlanTarget]) -> list[Row]:
+def group_tiers(region: str, year: int | None, records: Iterable[PlanTarget]) -> list[Promise]:
     """The targets of one plan: a second tier joins the number it belongs to; the same promise stands once."""
     groups: list[list[PlanTarget]] = []
     for record in records:
@@ -184,9 +184,9 @@ def records_to_rows(region: str, year: int | None, records: Iterable[PlanTarget]
             base.append(record)
         else:
             groups.append([record])
-    once: dict[tuple[str, str, str], Row] = {}
+    once: dict[tuple[str, str, str], Promise] = {}
     for group in groups:
-        row = Row(region, year, group[0].indicator, tuple(group), period_cue=_period_cue(group[0], year))
+        row = Promise(region, year, group[0].indicator, tuple(group), period_cue=_period_cue(group[0], year))
         once.setdefault((row.indicator, row.phrasing, row.period_cue), row)
     return list(once.values())
 

@@ -17,7 +17,7 @@ NAMED = 10  # absent regions named
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class RegionPlans:
     """A region under the name that tells it from the others compared, and its own plans' numbers.
 
     numbers: by year, then by id. why_silent: why there are none.
@@ -54,7 +54,7 @@ def absent(regions: Sequence[Region], level: str | None) -> str:
     return f"without a plan among these: {len(missing)} of {len(of_level)}: {'、'.join(missing[:NAMED])}{more}"
 
 
-def speakers(index: Reader, regions: Sequence[Region], filters: Filters) -> list[Speaker]:
+def plans_by_region(index: Reader, regions: Sequence[Region], filters: Filters) -> list[RegionPlans]:
     """Each region with its own plans among those selected, in the order of the regions."""
     own: dict[str, list[int]] = defaultdict(list)
     for number in select(index, replace(filters, all_copies=True)).numbers:
@@ -64,15 +64,15 @@ def speakers(index: Reader, regions: Sequence[Region], filters: Filters) -> list
     return [_speaker(index, region, names[region.code], own.get(region.code, []), filters) for region in regions]
 
 
-def _speaker(index: Reader, region: Region, name: str, numbers: Sequence[int], filters: Filters) -> Speaker:
+def _speaker(index: Reader, region: Region, name: str, numbers: Sequence[int], filters: Filters) -> RegionPlans:
     if not filters.all_copies:  # of copies of different regions each region keeps its own
         numbers = without_copies(index, numbers)
     if numbers:
-        return Speaker(region, name, tuple(sorted(numbers, key=lambda no: (index.plan_entries[no].year or 0, no))))
+        return RegionPlans(region, name, tuple(sorted(numbers, key=lambda no: (index.plan_entries[no].year or 0, no))))
     chosen = select(index, replace(filters, regions=(region.code,)))
     if chosen.numbers:
-        return Speaker(region, name, (), f"no plan of its own; {len(chosen.numbers)} of places below it")
-    return Speaker(region, name, (), chosen.why_empty)
+        return RegionPlans(region, name, (), f"no plan of its own; {len(chosen.numbers)} of places below it")
+    return RegionPlans(region, name, (), chosen.why_empty)
 
 
 def signature(index: Reader, filters: Filters, *asked: str) -> str:

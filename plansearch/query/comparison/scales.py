@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from plansearch.measures.order import median, ranks
 from plansearch.model import Target, Time
-from plansearch.query.comparison.promises import NUMBERLESS, Row, figure, measure
+from plansearch.query.comparison.promises import NUMBERLESS, Promise, figure, measure
 
 _ORDER = ("growth", "decline", "level", "increment", "pp", "rank", "multiple", *NUMBERLESS)
 Measure = tuple[str, str]
@@ -32,14 +32,14 @@ class Scale:
         return f"{self.of(number):f}{self.unit}"
 
 
-def main_measure(rows: Iterable[Row], kind: str | None = None) -> Measure | None:
+def main_measure(rows: Iterable[Promise], kind: str | None = None) -> Measure | None:
     """What most regions state the indicator as; of equals the one named first in the order growth, level, increment.
 
     kind: of that kind, coarse or fine, even where none states it so.
     """
     stated = [row for row in rows if row.base is not None and (kind is None or is_of(row.base, kind))]
     regions: dict[Measure, set[str]] = defaultdict(set)
-    for row in [row for row in stated if not row.is_aside] or stated:
+    for row in [row for row in stated if not row.is_out_of_scope] or stated:
         if row.base is not None:
             regions[measure(row.base)].add(row.region)
     if kind is not None and not regions:
@@ -63,16 +63,16 @@ def why_not(target: Target, main: Measure) -> str:
     return f"{target.unit or own[1] or 'no unit'}, not {main[1] or 'without a unit'}"
 
 
-def headlines(rows: Iterable[Row], main: Measure | None) -> dict[tuple[str, Time], Row]:
+def headlines(rows: Iterable[Promise], main: Measure | None) -> dict[tuple[str, Time], Promise]:
     """Of each region and year the row that is ranked: the first of the main measure for its own time and place."""
-    first: dict[tuple[str, Time], Row] = {}
+    first: dict[tuple[str, Time], Promise] = {}
     for row in rows:
-        if row.base is not None and measure(row.base) == main and not row.is_aside:
+        if row.base is not None and measure(row.base) == main and not row.is_out_of_scope:
             first.setdefault((row.region, row.time), row)
     return first
 
 
-def scale(rows: Iterable[Row]) -> Scale | None:
+def scale(rows: Iterable[Promise]) -> Scale | None:
     """The unit most of these rows print; percent for rates. None where no row has a number."""
     seen: Counter[str] = Counter()
     factors: dict[str, Decimal] = {}
@@ -93,7 +93,7 @@ def scale(rows: Iterable[Row]) -> Scale | None:
     return Scale(commonest, factors.get(commonest, Decimal(1)))
 
 
-def standings(heads: dict[tuple[str, Time], Row]) -> dict[tuple[str, Time], tuple[int, int]]:
+def standings(heads: dict[tuple[str, Time], Promise]) -> dict[tuple[str, Time], tuple[int, int]]:
     """Rank, and of how many, of each region among the regions of the same year. Without a number there is no rank."""
     years: dict[Time, list[tuple[str, Decimal]]] = defaultdict(list)
     for (region, year), row in heads.items():
@@ -130,7 +130,7 @@ class Summary:
     ranks: tuple[tuple[Time, int, int], ...]
 
 
-def summaries(rows: Sequence[Row], indicator: str, kind: str | None = None) -> tuple[Summary, ...]:
+def summaries(rows: Sequence[Promise], indicator: str, kind: str | None = None) -> tuple[Summary, ...]:
     """A summary of each region, in the order of the rows. kind: of the numbers of that kind."""
     own = [row for row in rows if row.indicator == indicator]
     main = main_measure(own, kind)
@@ -144,13 +144,13 @@ def summaries(rows: Sequence[Row], indicator: str, kind: str | None = None) -> t
 
 _Ground = tuple[
     Measure | None,
-    dict[tuple[str, Time], Row],
+    dict[tuple[str, Time], Promise],
     Scale | None,
     dict[tuple[str, Time], tuple[int, int]],
 ]
 
 
-def _summary(region: str, indicator: str, rows: Sequence[Row], ground: _Ground) -> Summary:
+def _summary(region: str, indicator: str, rows: Sequence[Promise], ground: _Ground) -> Summary:
     main, heads, unit, places = ground
     times = list(dict.fromkeys(row.time for row in rows))
     years: list[Time] = [time for time in times if isinstance(time, int)] or [

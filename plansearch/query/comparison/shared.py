@@ -11,8 +11,8 @@ from plansearch.index.reader import Reader
 from plansearch.model import Time
 from plansearch.query.comparison.by_indicator import COLUMNS, flat
 from plansearch.query.comparison.grid import chosen
-from plansearch.query.comparison.promises import Row, plan_rows
-from plansearch.query.comparison.region_plans import Speaker
+from plansearch.query.comparison.promises import Promise, plan_promises
+from plansearch.query.comparison.region_plans import RegionPlans
 from plansearch.query.comparison.scales import main_measure, why_not
 from plansearch.query.comparison.symbols import legend, mark
 from plansearch.query.statements.targets import Asked as Statements
@@ -25,7 +25,7 @@ class SharedIndicators(Viewable):
     """Indicators that at least two of the regions promise something on; the most shared first, then by name."""
 
     regions: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Promise, ...]
     words: bool
     said: tuple[str, ...]
     signature: str
@@ -51,7 +51,7 @@ class SharedIndicators(Viewable):
 
     @cached_property
     def _cells(self) -> dict[str, tuple[str, ...]]:
-        held: dict[str, list[Row]] = defaultdict(list)
+        held: dict[str, list[Promise]] = defaultdict(list)
         for row in self.rows:
             held[row.indicator].append(row)
         return {
@@ -59,10 +59,10 @@ class SharedIndicators(Viewable):
             for name, rows in held.items()
         }
 
-    def _cell(self, own: Sequence[Row], rows: Sequence[Row]) -> str:
+    def _cell(self, own: Sequence[Promise], rows: Sequence[Promise]) -> str:
         """A region's promises on one indicator, each year's by itself; a reason where none fits beside the others'."""
         main, several = main_measure(rows), len({row.time for row in self.rows}) > 1
-        years: dict[Time, list[Row]] = defaultdict(list)
+        years: dict[Time, list[Promise]] = defaultdict(list)
         for row in own:
             years[row.time].append(row)
         pieces = []
@@ -73,18 +73,18 @@ class SharedIndicators(Viewable):
             pieces.append(f"{year}: {told}" if several else told)
         return "；".join(pieces)
 
-    def _text(self, row: Row) -> str:
-        return (row.phrasing if self.words else mark(row)) + (f" {row.aside}" if row.is_aside else "")
+    def _text(self, row: Promise) -> str:
+        return (row.phrasing if self.words else mark(row)) + (f" {row.out_of_scope}" if row.is_out_of_scope else "")
 
 
-def shared(index: Reader, speakers: Sequence[Speaker], *, words: bool, signature: str) -> SharedIndicators:
+def shared(index: Reader, speakers: Sequence[RegionPlans], *, words: bool, signature: str) -> SharedIndicators:
     """What the regions' own plans promise in common."""
     notes = [f"{speaker.name}: {speaker.why_silent}" for speaker in speakers if speaker.why_silent]
     said = statements_of(index, [number for speaker in speakers for number in speaker.numbers], Statements())
-    rows: list[Row] = []
+    rows: list[Promise] = []
     for speaker in speakers:
         for number in speaker.numbers:
-            rows += plan_rows(index, speaker.name, number, said.get(number, []))
+            rows += plan_promises(index, speaker.name, number, said.get(number, []))
     sharing: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         sharing[row.indicator].add(row.region)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from plansearch.model import Target
-from plansearch.query.comparison.promises import Row
+from plansearch.query.comparison.promises import Promise
 from plansearch.query.statements.targets import PlanTarget
 
 BOUNDS = {"ge": "≥", "le": "≤", "approx": "≈"}
@@ -26,7 +26,7 @@ _WORDS = re.compile(r"“[^”]*”|＝ \S+|\[[^\]]*\]|〔[^〕]*〕")  # what a
 _BETTER = re.compile(r"高于|快于|大于|优于|好于|超过|不低于|领先")
 
 
-def mark(row: Row) -> str:
+def mark(row: Promise) -> str:
     """The row's promise in signs, without its period and plan; empty where there is none."""
     if not row.records:
         return ABSENT

@@ -8,14 +8,14 @@ import pytest
 
 from plansearch.errors import QueryError
 from plansearch.query.comparison.coding_schemes import VIEWS, cells, check, coding, columns, definitions
-from plansearch.query.comparison.promises import Row, records_to_rows
+from plansearch.query.comparison.promises import Promise, group_tiers
 from plansearch.query.comparison.scales import scale
 from plansearch.query.statements.targets import Asked, of_text
 
 
-def row(text: str) -> Row:
+def row(text: str) -> Promise:
     """The first promise of a plan."""
-    return records_to_rows("青澜市", 2025, of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked()))[0]
+    return group_tiers("青澜市", 2025, of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked()))[0]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_all_views_beside_each_other_with_the_second_tier() -> None:
 
 
 def test_nothing_is_coded_where_nothing_is_promised() -> None:
-    nothing = Row("青澜市", 2025, "地区生产总值", (), "no plan")
+    nothing = Promise("青澜市", 2025, "地区生产总值", (), "no plan")
     for name in VIEWS:
         assert set(cells(nothing, name, "hard", None)) == {None}
 

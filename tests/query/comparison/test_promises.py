@@ -8,17 +8,17 @@ from dataclasses import replace
 import pytest
 
 from plansearch.api import Index
-from plansearch.query.comparison.promises import Row, in_order, measure, records_to_rows, rows_of
-from plansearch.query.comparison.region_plans import regions_asked, speakers
+from plansearch.query.comparison.promises import Promise, group_tiers, in_order, measure, promises_of
+from plansearch.query.comparison.region_plans import plans_by_region, regions_asked
 from plansearch.query.filters.filters import Filters
 from plansearch.query.statements.targets import Asked, of_text
 
 GDP = "地区生产总值"
 
 
-def rows(text: str, year: int = 2025) -> list[Row]:
+def rows(text: str, year: int = 2025) -> list[Promise]:
     """What a plan of this text and year promises on GDP."""
-    return in_order(records_to_rows("青澜市", year, of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked(GDP))))
+    return in_order(group_tiers("青澜市", year, of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked(GDP))))
 
 
 def test_tiers_are_one_row() -> None:
@@ -67,8 +67,8 @@ def test_the_own_year_stands_first_and_its_aims_before_other_numbers() -> None:
 def test_an_earlier_plan_s_target_is_no_promise() -> None:
     (record,) = of_text("一、主要目标\n\n地区生产总值增长6%。", "a.txt", None, Asked(GDP))
     prior = replace(record, target=replace(record.target, is_prior=True))
-    assert len(records_to_rows("青澜市", 2025, [record])) == 1
-    assert records_to_rows("青澜市", 2025, [prior]) == []
+    assert len(group_tiers("青澜市", 2025, [record])) == 1
+    assert group_tiers("青澜市", 2025, [prior]) == []
 
 
 def test_plans_of_one_region_and_year_are_told_apart(index_of: Callable[[dict[str, str]], Index]) -> None:
@@ -77,8 +77,8 @@ def test_plans_of_one_region_and_year_are_told_apart(index_of: Callable[[dict[st
         "云岫省/青澜市/发展改革委2025年工作计划.md": "# 青澜市发展改革委2025年工作计划\n\n目标：GDP增长6.5%以上。",
         "云岫省/青澜市/民政局2025年工作计划.md": "# 青澜市民政局2025年工作计划\n\n一、主要目标\n\n新建养老院2所。",
     })  # fmt: skip
-    speaking = speakers(index.reader, regions_asked(index.reader, ["青澜市"], Filters(), least=1), Filters())
-    found = rows_of(index.reader, speaking, [GDP])
+    speaking = plans_by_region(index.reader, regions_asked(index.reader, ["青澜市"], Filters(), least=1), Filters())
+    found = promises_of(index.reader, speaking, [GDP])
     assert {row.phrasing: row.remark for row in found} == {
         "6%左右": "青澜市2025年政府工作报告",
         "6.5%以上": "青澜市发展改革委2025年工作计划",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from plansearch.query.comparison.promises import Row, in_order, records_to_rows
+from plansearch.query.comparison.promises import Promise, group_tiers, in_order
 from plansearch.query.comparison.scales import headlines, main_measure, scale, standings, summaries, why_not
 from plansearch.query.statements.targets import Asked, of_text
 
 REVENUE = "一般公共预算收入"
 
 
-def rows(region: str, year: int, text: str) -> list[Row]:
+def rows(region: str, year: int, text: str) -> list[Promise]:
     """What a region's plan of a year promises on revenue."""
     found = of_text(f"一、主要目标\n\n{REVENUE}{text}。", "a.txt", None, Asked(REVENUE))
-    return in_order(records_to_rows(region, year, found))
+    return in_order(group_tiers(region, year, found))
 
 
 GROWTHS = [

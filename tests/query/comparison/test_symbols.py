@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.query.comparison.promises import Row, records_to_rows
+from plansearch.query.comparison.promises import Promise, group_tiers
 from plansearch.query.comparison.symbols import legend, mark
 from plansearch.query.statements.targets import Asked, of_text
 
 GOALS = "今年主要预期目标是：地区生产总值增长6%左右；固定资产投资增长8%以上；"  # words are read beside numbers
 
 
-def rows(text: str, indicator: str | None = None) -> list[Row]:
+def rows(text: str, indicator: str | None = None) -> list[Promise]:
     """What a plan of 2025 with this text promises."""
-    return records_to_rows("青澜市", 2025, of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked(indicator)))
+    return group_tiers("青澜市", 2025, of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked(indicator)))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_stretch_without_a_number_is_a_bare_arrow() -> None:
 
 
 def test_nothing_has_no_sign() -> None:
-    assert mark(Row("青澜市", 2025, "地区生产总值", (), "no plan")) == ""
+    assert mark(Promise("青澜市", 2025, "地区生产总值", (), "no plan")) == ""
 
 
 def test_the_legend_explains_what_stands_there_and_no_more() -> None:

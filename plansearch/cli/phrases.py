@@ -1,0 +1,35 @@
+"""How the command line names each action: its options and commands, filled with the message's fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plansearch.messages import Do, mark
+
+PHRASES: Mapping[Do, str] = {
+    # indexes and files
+    Do.BUILD_INDEX: mark("build it: plansearch index CORPUS --index {index}"),
+    Do.REBUILD_INDEX: mark("build the index again with --rebuild"),
+    #
+    # filters
+    Do.ALL_COPIES: mark("--all-copies takes every one"),
+    #
+    # retrieval
+    Do.SHOW_ALL_MATCHES: mark("-n 0 shows all that match"),
+    #
+    # concordance
+    Do.SHOW_ALL: mark("-n 0 shows all"),
+    #
+    # statements
+    Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),
+    #
+    # comparison
+    Do.NAME_REGIONS: mark("name two or more, or take all of a level: --level 省"),
+    #
+    # catalogue
+    Do.FILL_IN_REGIONS: mark("a table to fill in: plansearch catalogue --missing region --edit CORPUS"),
+    #
+    # sources and corpora
+    Do.KEEP_GOING: mark("mend or remove the file, or drop --strict"),
+}
+"""A phrase for every action; a test compares them."""
