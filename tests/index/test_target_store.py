@@ -210,5 +210,5 @@ def test_other_rules_touch_every_file(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_the_digest_covers_rules_and_lexicon() -> None:
     from importlib.resources import files
 
-    names = {name for _, name in provenance.parts(files("plansearch.targets"))}
+    names = {name for _, name in provenance.rule_files(files("plansearch.targets"))}
     assert {"extract.py", "lexicon/units.tsv", "lexicon/patterns.tsv"} <= names

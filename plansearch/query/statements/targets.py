@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import get_args
 
-from plansearch.errors import IndexFormatError, QueryError
-from plansearch.index.format import REBUILD
+from plansearch.errors import QueryError
+from plansearch.index.format import damaged
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
 from plansearch.index.target_store import Condition, Stored
@@ -178,7 +178,7 @@ def statements_of(index: Reader, plan_numbers: Iterable[int], asked: Asked) -> d
                 number = numbers[row.plan]
                 found[number].append(_record(index.plan(number), shard, row, paths))
         except (LookupError, ValueError) as err:
-            raise IndexFormatError(f"{shard.folder} is damaged: {err}", REBUILD) from err
+            raise damaged(shard.folder, str(err)) from err
     return found
 
 

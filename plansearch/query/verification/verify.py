@@ -17,6 +17,7 @@ from plansearch.errors import PlansearchError, QueryError
 from plansearch.index.provenance import remark
 from plansearch.index.reader import Reader
 from plansearch.measures.bm25 import Variant, bm25
+from plansearch.messages import Message
 from plansearch.query.concordance.phrase import Concordance, phrase
 from plansearch.query.filters.filters import Filters
 from plansearch.query.retrieval.query_terms import QueryTerms
@@ -53,7 +54,7 @@ class Verification(Viewable):
 
     checks: tuple[Check, ...]
     signature: str
-    remark: str = ""
+    remark: Message | None = None
 
     @property
     def ok(self) -> bool:

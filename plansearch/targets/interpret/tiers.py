@@ -39,7 +39,7 @@ def base_statements(targets: Sequence[Target]) -> list[int | None]:
 
 
 def _is_tier(base: Target, tier: Target) -> bool:
-    """Whether a statement is a higher tier of one before it: same name, sentence and measure, near, and a softer verb."""
+    """Whether a statement is a higher tier of an earlier one: near it, of one name, sentence and measure, softer."""
     is_higher = tier.tier == "stretch" or tier.effort in ("strive", "seek")
     if not is_higher or tier.span.start - base.span.end > _NEAR:
         return False
