@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
 from plansearch.errors import IndexFormatError, QueryError
-from plansearch.index.format import REBUILD
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
+from plansearch.messages import Do, act, note
 from plansearch.model import Plan, Skipped
 from plansearch.query.filters.filters import Year, parse_filters
 
@@ -54,7 +54,10 @@ def _told_if_damaged(verb: Callable[Concatenate[Index, P], R]) -> Callable[Conca
             return verb(self, *args, **kwargs)
         except (ArithmeticError, LookupError, TypeError, ValueError) as err:
             if damaged := self.reader.checksum_errors():
-                raise IndexFormatError(f"{'、'.join(damaged)}: damaged in {self.reader.path}", REBUILD) from err
+                raise IndexFormatError(
+                    note("{files}: damaged in {index}", files=tuple(damaged), index=str(self.reader.path)),
+                    act(Do.REBUILD_INDEX),
+                ) from err
             raise
 
     return careful

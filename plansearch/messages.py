@@ -30,6 +30,13 @@ class Do(Enum):
     # indexes and files
     BUILD_INDEX = mark("build an index at {index} first")
     REBUILD_INDEX = mark("build the index again from all files")
+    UPDATE_INDEX = mark("building the index again brings it up to date")
+    GIVE_INDEX_FOLDER = mark("give the folder of an index")
+    CHOOSE_INDEX = mark("choose another folder for the index")
+    SEPARATE_INDEX = mark("choose a folder outside the corpus for the index")
+    WAIT_FOR_WRITER = mark("wait for it to end, or choose another folder for the index")
+    FREE_SPACE = mark("free space or choose another folder for the index; nothing was lost")
+    SHOW_PLAN = mark("those of a plan are shown with the plan")
 
     # filters
     ALL_COPIES = mark("ask for all copies to take every one")

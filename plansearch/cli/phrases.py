@@ -10,6 +10,13 @@ PHRASES: Mapping[Do, str] = {
     # indexes and files
     Do.BUILD_INDEX: mark("build it: plansearch index CORPUS --index {index}"),
     Do.REBUILD_INDEX: mark("build the index again with --rebuild"),
+    Do.UPDATE_INDEX: mark("plansearch index CORPUS brings it up to date"),
+    Do.GIVE_INDEX_FOLDER: mark("give the folder that `plansearch index` wrote"),
+    Do.CHOOSE_INDEX: mark("choose another --index"),
+    Do.SEPARATE_INDEX: mark("give --index a folder of its own beside it"),
+    Do.WAIT_FOR_WRITER: mark("wait for it to end, or choose another --index"),
+    Do.FREE_SPACE: mark("free space or choose another --index; nothing was lost"),
+    Do.SHOW_PLAN: mark("see `plansearch show PLAN`"),
     #
     # filters
     Do.ALL_COPIES: mark("--all-copies takes every one"),

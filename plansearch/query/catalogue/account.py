@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from plansearch.index.reader import Reader
-from plansearch.index.write.update import file_of
+from plansearch.index.source_files import file_of
 from plansearch.model import Evidence
 from plansearch.report import Cell, Column, Table, Viewable, counted
 
@@ -163,7 +163,7 @@ def _held(index: Reader) -> dict[str, _Held]:
             held.regions.append(_fact("region", "/".join(json.loads(path)), clues))
             years = "" if year is None else f"{year}" if last_year in (None, year) else f"{year}–{last_year}"
             held.years.append(_fact("year", years, clues))
-            told = json.loads(warnings)
+            told = shard.messages(warnings)
             held.warnings += told if plan_id == file else [f"{plan_id}: {warning}" for warning in told]
     return found
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plansearch.index.provenance import remark
 from plansearch.index.reader import Reader
+from plansearch.messages import Message
 from plansearch.model import LEVELS, Skipped
 from plansearch.report import Cell, Column, Table, Viewable, counted
 
@@ -39,7 +40,7 @@ class Info(Viewable):
     groups: tuple[Group, ...]
     skipped: tuple[Skipped, ...]
     signature: str
-    remark: str = ""
+    remark: Message | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -17,9 +17,9 @@ from plansearch.query.filters.labels import distinct_labels
 from plansearch.query.filters.selection import select
 from plansearch.query.statements.columns import flags, marked
 from plansearch.query.statements.targets import Asked, PlanTarget, statements_of
-from plansearch.query.statements.units import measured_in
 from plansearch.report import Cell, Column, Table, Viewable
 from plansearch.targets.interpret.extent import Extent, extent
+from plansearch.targets.interpret.units import measured_in
 
 _AT_ONCE = 256  # plans looked at together
 _SAME = Decimal("0.005")  # relative difference of two printings of one result: 4.29万亿元 and 42886亿元

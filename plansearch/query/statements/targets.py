@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import get_args
 
-from plansearch.errors import IndexFormatError, QueryError
-from plansearch.index.format import REBUILD
+from plansearch.errors import QueryError
+from plansearch.index.format import damaged
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
 from plansearch.index.target_store import Condition, Stored
@@ -87,9 +87,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class PlanTarget:
-    """A statement with where it stands. plan: None for a file that is not in the index.
+    """A statement with its place in its plan. plan: None for a file that is not in the index.
 
-    indicator: the name under which regions are lined up.
+    indicator: the canonical name, under which regions are compared. n: number of the statement among those of its plan.
+    tier_of: `n` of the statement whose second tier this is. scope: the place that it is for, as printed, where that is
+    not the plan's own region; always empty for a file that is not in the index.
     """
 
     source: str
@@ -99,6 +101,9 @@ class PlanTarget:
     phrasing: str
     target: Target
     indicator: str
+    n: int = 0
+    tier_of: int | None = None
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +146,17 @@ def of_text(
     """Statements of a text that are asked for, extracted now."""
     from plansearch.targets import extract_targets
     from plansearch.targets.interpret.phrasing import phrasing
+    from plansearch.targets.interpret.tiers import base_statements
     from plansearch.text.outline import outline, path_at
 
     sections = outline(text)
+    found = extract_targets(text, lexicon=lexicon)
     return [
         PlanTarget(
             source, plan, path_at(sections, target.span.start), target.sentence.of(text), phrasing(target, text),
-            target, canonical_indicator(target.indicator),
+            target, canonical_indicator(target.indicator), n, base,
         )
-        for target in extract_targets(text, lexicon=lexicon)
+        for n, (target, base) in enumerate(zip(found, base_statements(found), strict=True))
         if asked.takes(target)
     ]  # fmt: skip
 
@@ -171,26 +178,28 @@ def statements_of(index: Reader, plan_numbers: Iterable[int], asked: Asked) -> d
                 number = numbers[row.plan]
                 found[number].append(_record(index.plan(number), shard, row, paths))
         except (LookupError, ValueError) as err:
-            raise IndexFormatError(f"{shard.folder} is damaged: {err}", REBUILD) from err
+            raise damaged(shard.folder, str(err)) from err
     return found
 
 
 def canonical_in(index: Reader, name: str) -> str:
     """The name under which an indicator is lined up in an index, by the words that its plans were read with."""
-    own = (shard.targets.own_canonical(name) for shard in index.shards)
+    own = (shard.targets.custom_canonical(name) for shard in index.shards)
     return next(filter(None, own), None) or canonical_indicator(name)
 
 
 def _name(shard: Shard, asked: Asked) -> str | None:
     """The canonical name asked for, by the words that the shard's plans were read with."""
-    own = shard.targets.own_canonical(asked.indicator) if asked.indicator is not None else None
+    own = shard.targets.custom_canonical(asked.indicator) if asked.indicator is not None else None
     return own or asked.canonical
 
 
 def _record(plan: Plan, shard: Shard, row: Stored, paths: dict[int, tuple[str, ...]]) -> PlanTarget:
     path = paths[row.section] if row.section is not None else ()
     sentence = shard.stretch(row.plan, row.target.sentence)
-    return PlanTarget(plan.source, plan, path, sentence, row.phrasing, row.target, row.indicator)
+    return PlanTarget(
+        plan.source, plan, path, sentence, row.phrasing, row.target, row.indicator, row.n, row.tier_of, row.scope
+    )
 
 
 def _by_shard(index: Reader, plan_numbers: Iterable[int]) -> dict[int, dict[int, int]]:
