@@ -58,7 +58,7 @@ def test_what_a_selection_leaves(
         (parse_filters(year=2031), "no plan of 2031 among these; years there: 2024 to 2025"),
         (parse_filters("澜东区", 2024), "no plan of 2024 among these; years there: 2025"),
         (parse_filters(year="2030:"), "no plan of 2030: among these"),
-        (parse_filters(level="乡"), "no plan of level 乡 among these; levels there: 县 市 省"),
+        (parse_filters(level="乡"), "no plan of level 乡 among these; levels there: 县、市、省"),
         (parse_filters("澜东区", level="市"), "no plan of level 市 among these; levels there: 县"),
         (parse_filters("北京市", 2031, "乡"), "no plan of 北京市"),
     ],
@@ -140,7 +140,7 @@ def test_years_that_run_backwards(year: Year) -> None:
 def test_a_level_that_is_none() -> None:
     with pytest.raises(QueryError, match="'province'") as caught:
         parse_filters(level="province")
-    assert "国家 省 市 县 乡" in caught.value.hint
+    assert "国家、省、市、县、乡" in caught.value.hint
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from plansearch.api import Index
+from plansearch.messages import Do
 
-MEND = "a table to fill in: plansearch catalogue --missing region --edit CORPUS"
-BOTH = (
-    "2 without a region, 2 without a year; "
-    "a table to fill in: plansearch catalogue --missing region --missing year --edit CORPUS"
-)
+FILL_IN = Do.FILL_IN_REGIONS.value
+BOTH = f"2 without a region, 2 without a year; {Do.FILL_IN_REGIONS_AND_YEARS.value}"
 
 
 @pytest.fixture
@@ -30,7 +28,7 @@ def test_what_is_missing_is_told_with_what_to_do(index: Index) -> None:
 
 
 def test_a_filter_says_that_no_plan_has_a_region_or_year(index: Index) -> None:
-    why = f"no plan of 北京市 in this index; it holds plans without a region; {MEND}"
+    why = f"no plan of 北京市 in this index; it holds plans without a region; {FILL_IN}"
     assert index.search("护理", region="北京市").notes[0] == why
     assert index.catalogue(region="北京市").notes == (why,)
     assert index.catalogue(year=2024).notes == ("no plan of 2024 among these; none of them has a year",)
@@ -42,7 +40,7 @@ def test_a_filter_says_that_no_plan_has_a_region_or_year(index: Index) -> None:
 def test_a_comparison_of_a_level_says_so(index: Index, asked: dict[str, object]) -> None:
     result = index.compare(level="市", **asked)  # type: ignore[arg-type]
     assert result.is_empty
-    assert result.notes == (f"no plan of this index has a region; {MEND}",)
+    assert result.notes == (f"no plan of this index has a region; {FILL_IN}",)
 
 
 def test_regions_without_a_plan_are_not_said_to_lack_a_target(index: Index) -> None:
@@ -52,7 +50,7 @@ def test_regions_without_a_plan_are_not_said_to_lack_a_target(index: Index) -> N
 
 def test_a_level_without_plans(mini_index: Index) -> None:
     notes = mini_index.compare(level="乡", indicator="GDP").notes
-    assert notes == ("no plan of level 乡 among these; levels there: 县 市 省",)
+    assert notes == ("no plan of level 乡 among these; levels there: 县、市、省",)
 
 
 def test_targets_are_read_all_the_same(index: Index) -> None:
