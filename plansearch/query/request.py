@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
 from types import UnionType
 from typing import Any, ClassVar, Literal, Self, Union, get_args, get_origin, get_type_hints
@@ -48,11 +48,23 @@ _AS_PRINTED = "give them as they were printed"
 class Request:
     """Base of requests: a frozen dataclass of strings, numbers, tuples and further such dataclasses.
 
-    A subclass with a `__post_init__` of its own calls `Request.__post_init__(self)` first.
-    Errors: QueryError for a parameter of another type than the class declares.
+    Types of parameters are checked before a class's own `__post_init__`, so that a wrong argument is an error before
+    anything is read. Errors: QueryError for a parameter of another type than the class declares.
     """
 
     verb: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        own = cls.__dict__.get("__post_init__")
+        if own is None or hasattr(own, "__wrapped__"):  # dataclasses make a class with slots a second time
+            return
+
+        @wraps(own)
+        def check_types_first(self: Request) -> None:
+            Request.__post_init__(self)
+            own(self)
+
+        setattr(cls, "__post_init__", check_types_first)  # noqa: B010
 
     def __post_init__(self) -> None:
         own: Any = type(self)

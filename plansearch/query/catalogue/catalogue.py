@@ -47,7 +47,6 @@ class CatalogueRequest(Request):
     contested: bool = False
 
     def __post_init__(self) -> None:
-        Request.__post_init__(self)
         if unknown := [name for name in self.missing if name not in FACTS]:
             raise QueryError(
                 note("no fact is called {name!r}", name=unknown[0]), note("the facts are {facts}", facts=FACTS)

@@ -106,7 +106,7 @@ def parse_years(year: Year) -> tuple[int | None, int | None] | None:
         return year, year
     if isinstance(year, tuple):
         return _ordered(*year)
-    match = re.fullmatch(r"\s*(\d{4})?\s*(?:([:：—~-])\s*(\d{4})?)?\s*年?\s*", year)
+    match = re.fullmatch(r"\s*(\d{4})?\s*(?:([:：—~-])\s*(\d{4})?)?\s*年?\s*", str(year))
     if not match or not (match[1] or match[3]):
         raise QueryError(note("cannot read the year {year!r}", year=year), note("give 2023, 2021:2025, 2021: or :2025"))
     first = int(match[1]) if match[1] else None

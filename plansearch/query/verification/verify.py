@@ -32,7 +32,6 @@ class VerifyRequest(Request):
     deep: bool = False
 
     def __post_init__(self) -> None:
-        Request.__post_init__(self)
         if self.sample < 1:
             raise QueryError(note("cannot check a sample of {n}", n=self.sample), note("give 1 or more"))
 
