@@ -143,7 +143,17 @@ def test_the_hint_says_what_a_parameter_takes() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["nothing {}", "", "info {", "info []", 'info "x"', 'info {"x":1}', "show {}", 'show {"plan":5}', 'verify {"sample":0}'],
+    [
+        "nothing {}",
+        "",
+        "info {",
+        "info []",
+        'info "x"',
+        'info {"x":1}',
+        "show {}",
+        'show {"plan":5}',
+        'verify {"sample":0}',
+    ],
 )
 def test_what_is_no_request_is_an_error(text: str) -> None:
     with pytest.raises(QueryError):

@@ -100,4 +100,4 @@ def test_a_table_with_tabs_stays_one(index: Index, tmp_path: Path) -> None:
     index.catalogue(edit=path)
     first, *others = path.read_text("utf-8-sig").splitlines()
     assert first.split("\t")[:2] == ["path", "region"]
-    assert [line.split("\t")[0] for line in others][0] == "转载/计划.md"
+    assert next(line.split("\t")[0] for line in others) == "转载/计划.md"

@@ -172,13 +172,18 @@ def test_targets_are_read_all_the_same(index: Index) -> None:
     assert {pair.why_not for pair in index.attainment().pairs} == {"the plan has no region"}
 
 
-TASKS = [a + b for a in ("水利", "教育", "养老", "就业", "林业", "园区") for b in ("改造", "提升", "普查", "试点", "督导", "验收")]
+TASKS = [
+    a + b
+    for a in ("水利", "教育", "养老", "就业", "林业", "园区")
+    for b in ("改造", "提升", "普查", "试点", "督导", "验收")
+]
 COPY = "".join(f"第{n}项任务是推进{task}工作，全年完成{n * 7}件。\n" for n, task in enumerate(TASKS))
 
 
 def test_copies_of_those_that_pass(index_of: Callable[[dict[str, str]], Index]) -> None:
     reader = index_of({
-        "青澜市/2024年工作计划.md": COPY, "望津市/2024年工作计划.md": COPY, "砚川市/2025年工作计划.md": "力争增长6%，办好养老实事。推进改造。\n",
+        "青澜市/2024年工作计划.md": COPY, "望津市/2024年工作计划.md": COPY,
+        "砚川市/2025年工作计划.md": "力争增长6%，办好养老实事。推进改造。\n",
     }).reader  # fmt: skip
     ((best, copy),) = reader.copies
     every = range(len(reader.plan_entries))
