@@ -1,25 +1,26 @@
-"""An open index: every verb as a method. `plansearch.open(path)` gives one."""
+"""An open index, with every verb as a method. `plansearch.open(path)` returns one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar, Unpack
 
 from plansearch.errors import IndexFormatError, QueryError
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.messages import Do, act, note
 from plansearch.model import Plan, Skipped
-from plansearch.query.filters.filters import Year, parse_filters
+from plansearch.progress import Progress, no_progress
+from plansearch.query.filters.filters import FilterOptions, Names, PlanOptions, Year, parse_filters  # noqa: F401
 
-if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pays for one
+if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.query.catalogue import account as accounting
     from plansearch.query.catalogue import catalogue as cataloguing
+    from plansearch.query.catalogue import evidence as proving
     from plansearch.query.catalogue import info as informing
     from plansearch.query.catalogue import show as showing
-    from plansearch.query.catalogue.evidence import EvidenceView
     from plansearch.query.comparison import compare as comparing
     from plansearch.query.concordance import phrase as phrasing
     from plansearch.query.concordance.kwic import Order
@@ -35,8 +36,9 @@ if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pa
     from plansearch.query.verification import verify as verifying
     from plansearch.targets.interpret.strength import Bare
 
+READERS = ("plansearch.arrays", "plansearch.index", "plansearch.query.retrieval", "plansearch.query.verification")
+"""Modules that read files of the index; the names of their submodules begin so."""
 ENGINE_FROM = 20  # searches in one process, from which the compiled engine's start (half a second) pays
-Regions = str | Sequence[str] | None
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -45,25 +47,39 @@ def _names(given: str | Sequence[str] | None) -> tuple[str, ...]:
     return () if given is None else (given,) if isinstance(given, str) else tuple(given)
 
 
-def _told_if_damaged(verb: Callable[Concatenate[Index, P], R]) -> Callable[Concatenate[Index, P], R]:
-    """A verb that trips over numbers that make no sense says so, where the index is damaged and not the program."""
+def reports_damage(verb: Callable[Concatenate[Index, P], R]) -> Callable[Concatenate[Index, P], R]:
+    """The verb, with IndexFormatError in place of an error that numbers of a damaged file cause.
+
+    Checksums are compared only where the error comes from a module that reads the index. A wrong argument of the caller
+    is an error of the modules that check arguments, and no file is read for it.
+    """
 
     @wraps(verb)
-    def careful(self: Index, /, *args: P.args, **kwargs: P.kwargs) -> R:
+    def checked(self: Index, /, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return verb(self, *args, **kwargs)
         except (ArithmeticError, LookupError, TypeError, ValueError) as err:
-            if damaged := self.reader.checksum_errors():
+            if _comes_from_reading(err) and (damaged := self.reader.checksum_errors()):
                 raise IndexFormatError(
                     note("{files}: damaged in {index}", files=tuple(damaged), index=str(self.reader.path)),
                     act(Do.REBUILD_INDEX),
                 ) from err
             raise
 
-    return careful
+    return checked
 
 
-def _no_filters_beside_names(region: Regions, year: Year, level: str | None) -> None:
+def _comes_from_reading(err: BaseException) -> bool:
+    """Whether the innermost module of plansearch in the traceback is one that reads files of the index."""
+    innermost, step = "", err.__traceback__
+    while step is not None:
+        module = str(step.tb_frame.f_globals.get("__name__", ""))
+        innermost = module if module.startswith("plansearch.") else innermost
+        step = step.tb_next
+    return innermost.startswith(READERS)
+
+
+def _no_filters_beside_names(region: Names, year: Year, level: str | None) -> None:
     if parse_filters(region, year, level).narrows:
         raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
 
@@ -71,10 +87,11 @@ def _no_filters_beside_names(region: Regions, year: Year, level: str | None) -> 
 class Index:
     """An index opened for reading; close it, or use it in a `with` block.
 
-    Filters mean the same everywhere. region: names or codes, a region means everything below it. year: 2023,
-    "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. A filter nobody knows is an error; one that leaves
-    no plan gives an empty result whose notes say so. all_copies: every plan of a group of copies, where an answer
-    otherwise takes one of them.
+    Filters mean the same in every verb, see `FilterOptions`. Filters that no plan passes give an empty result whose
+    notes say why. Several threads may use one index at the same time. An index can be pickled; unpickling opens it
+    again, in whatever process. Results are plain values: they stay valid when the index is closed.
+    Errors of every verb: QueryError for an argument that makes no sense, UnknownName for a region or plan that is
+    unknown, IndexFormatError where a file of the index is damaged.
     """
 
     def __init__(self, path: Path) -> None:
@@ -88,23 +105,25 @@ class Index:
         self.close()
 
     def close(self) -> None:
-        """Let go of the index's files."""
+        """Release the files of the index."""
         self.reader.close()
 
-    @_told_if_damaged
-    def plans(self, *, region: Regions = None, year: Year = None, level: str | None = None) -> list[Plan]:
-        """Plans in the order of their ids, copies and all."""
-        from plansearch.query.filters.selection import select
+    def __reduce__(self) -> tuple[type[Index], tuple[Path]]:
+        return Index, (self.reader.path.absolute(),)
 
-        chosen = select(self.reader, parse_filters(region, year, level, all_copies=True))
-        return [self.reader.plan(n) for n in chosen.numbers]
+    @reports_damage
+    def plans(self, **filters: Unpack[PlanOptions]) -> list[Plan]:
+        """Plans in the order of their ids, copies too."""
+        from plansearch.query.catalogue import plans as listing
 
-    @_told_if_damaged
+        return listing.plans(self.reader, listing.PlansRequest(parse_filters(**filters, all_copies=True)))
+
+    @reports_damage
     def search(
         self,
         query: str,
         *,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -130,13 +149,13 @@ class Index:
             self.reader, query, filters=filters, ranking=ranking, by=by, n=n, explain=explain, engine=engine
         )
 
-    @_told_if_damaged
+    @reports_damage
     def run(
         self,
         queries: Path | None,
         run: Path | None,
         *,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -157,12 +176,12 @@ class Index:
         engine = self._engine_if_worth_it(len(asked))
         return running.run(self.reader, asked, path, filters=filters, ranking=ranking, by=by, n=n, engine=engine)
 
-    @_told_if_damaged
+    @reports_damage
     def phrase(
         self,
         text: str,
         *,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -183,7 +202,7 @@ class Index:
         filters = parse_filters(region, year, level, all_copies=all_copies)
         return phrasing.phrase(self.reader, text, filters=filters, show=show)
 
-    @_told_if_damaged
+    @reports_damage
     def count(self, text: str, *, all_copies: bool = False) -> int:
         """Occurrences of a string in the whole index, in microseconds. Errors: QueryError for an empty string."""
         from plansearch.query.concordance.count import count
@@ -192,12 +211,12 @@ class Index:
             raise QueryError("the phrase is empty", "give at least one character")
         return count(self.reader, text, all_copies=all_copies, engine=self._engine_if_worth_it())
 
-    @_told_if_damaged
+    @reports_damage
     def similar(
         self,
         plan_or_file: str,
         *,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -215,11 +234,11 @@ class Index:
         document = read_plan_file(Path(plan_or_file))
         return likening.similar_to_document(self.reader, document, filters=filters, n=n)
 
-    @_told_if_damaged
+    @reports_damage
     def targets(
         self,
         *plans_or_files: str,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -249,11 +268,11 @@ class Index:
         ]  # fmt: skip
         return targeting.targets_of(self.reader, sources, asked=asked, signature=self.reader.manifest.signature)
 
-    @_told_if_damaged
+    @reports_damage
     def attainment(
         self,
         *plans: str,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -279,7 +298,7 @@ class Index:
             raise QueryError("a file has no plan of the year after", "give plans of the index")
         return pairing.pairs(self.reader, filters=filters, asked=asked, numbers=numbers)
 
-    @_told_if_damaged
+    @reports_damage
     def compare(
         self,
         *regions: str,
@@ -324,47 +343,34 @@ class Index:
         )
         return comparing.compare(self.reader, asked)
 
-    @_told_if_damaged
+    @reports_damage
     def show(self, plan: str, *, outline: bool = False, raw: bool = False) -> showing.PlanView:
-        """A plan's text and where its region, year and title were read; or its outline; raw: with what was dropped.
+        """A plan's text, or its outline; notes say where its region, year and title were read.
 
-        plan: of the index, or a plan file, which is read for this.
+        plan: a name of a plan of the index, or a plan file. raw: with what was dropped from its page.
         """
         from plansearch.query.catalogue import show as showing
-        from plansearch.query.filters.plan_files import described
-        from plansearch.query.filters.resolve_plan import plan_meant
 
-        number = plan_meant(self.reader, plan)
-        if number is None:
-            return showing.show_file(*described(Path(plan)), outline=outline, raw=raw)
-        return showing.show(self.reader, number, outline=outline, raw=raw)
+        return showing.show(self.reader, showing.ShowRequest(plan, outline, raw))
 
-    @_told_if_damaged
-    def evidence(self, plan: str) -> EvidenceView:
-        """Where a plan's title, region, year, body and kind were read, how sure, and what speaks against them."""
-        from plansearch.query.catalogue.evidence import evidence, evidence_of_file
-        from plansearch.query.filters.plan_files import described
-        from plansearch.query.filters.resolve_plan import plan_meant
+    @reports_damage
+    def evidence(self, plan: str) -> proving.EvidenceView:
+        """The clues to a plan's title, region, year, body and kind, and the confidence in each. plan: as for `show`."""
+        from plansearch.query.catalogue import evidence as proving
 
-        number = plan_meant(self.reader, plan)
-        if number is None:
-            return evidence_of_file(*described(Path(plan)))
-        return evidence(self.reader, number)
+        return proving.evidence(self.reader, proving.EvidenceRequest(plan))
 
-    @_told_if_damaged
+    @reports_damage
     def info(self) -> informing.Info:
         """What the index holds: plans by region, year and level."""
         from plansearch.query.catalogue import info as informing
 
-        return informing.info(self.reader)
+        return informing.info(self.reader, informing.InfoRequest())
 
-    @_told_if_damaged
+    @reports_damage
     def catalogue(
         self,
         *,
-        region: Regions = None,
-        year: Year = None,
-        level: str | None = None,
         title: str = "",
         missing: Sequence[str] = (),
         copies: bool = False,
@@ -372,43 +378,44 @@ class Index:
         body: str = "",
         kind: str = "",
         contested: bool = False,
-        edit: Path | None = None,
+        edit: Path | str | None = None,
+        **filters: Unpack[PlanOptions],
     ) -> cataloguing.Catalogue:
-        """Plans with what is known of them, copies and all.
+        """Plans with what is known about them, copies too.
 
-        title, family, body, kind: a part of it. missing: plans of which any of region, year, level, title, body, kind
-        is unknown. copies: plans that have copies, group by group. contested: plans whose region or year is. edit: a
-        table (or the corpus folder, for its plans.csv) in which these plans get a row to correct by hand; what stands
-        in it is kept.
+        title, family, body, kind: a part of it. missing: plans that lack any of region, year, level, title, body and
+        kind. copies: only plans that have copies, group by group. contested: only plans whose region or year is
+        contested. edit: a table, or the corpus folder for its plans.csv, in which each of these plans gets a row to
+        correct by hand; rows that are there are kept.
         """
         from plansearch.query.catalogue import catalogue as cataloguing
 
-        asked = cataloguing.Asked(title, tuple(missing), copies, family, body, kind, contested)
-        filters = parse_filters(region, year, level, all_copies=True)
-        return cataloguing.catalogue(self.reader, filters=filters, asked=asked, edit=edit)
+        request = cataloguing.CatalogueRequest(
+            parse_filters(**filters, all_copies=True), title, _names(missing), copies, family, body, kind, contested
+        )
+        return cataloguing.catalogue(self.reader, request, edit=None if edit is None else Path(edit))
 
-    @_told_if_damaged
+    @reports_damage
     def account(self, files: Mapping[str, bool] | None = None) -> accounting.Account:
-        """What became of each file of the corpus. files: `Build.files`; without them, the files the index knows."""
+        """What became of each file of the corpus. files: `Build.files`; by default the files that the index knows."""
         from plansearch.query.catalogue import account as accounting
 
-        return accounting.account(self.reader, files)
+        return accounting.account(self.reader, accounting.AccountRequest(), files)
 
-    @_told_if_damaged
+    @reports_damage
     def verify(
-        self, *, sample: int = 50, seed: int = 0, deep: bool = False, progress: verifying.Progress | None = None
+        self, *, sample: int = 50, seed: int = 0, deep: bool = False, progress: Progress = no_progress
     ) -> verifying.Verification:
-        """Recompute a sample of scores with rank-bm25 and scikit-learn, of counts with a plain scan, and of targets.
+        """A sample of scores, counts and targets computed again, with rank-bm25, scikit-learn and a plain scan.
 
-        deep: every number of the index. progress: is told (stage, done, total).
+        deep: every number of the index. progress: called with (check, done, total).
         """
         from plansearch.query.verification import verify as verifying
 
-        told = progress or verifying.no_progress
-        return verifying.verify(self.reader, sample=sample, seed=seed, deep=deep, progress=told)
+        return verifying.verify(self.reader, verifying.VerifyRequest(sample, seed, deep), progress)
 
     def skipped(self) -> tuple[Skipped, ...]:
-        """Files the build did not use, and why."""
+        """Files that the build did not use, and why."""
         return self.reader.skipped()
 
     @cached_property

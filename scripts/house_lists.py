@@ -1,6 +1,6 @@
 """Print the figures of the layout: modules per folder, longest modules and functions, Chinese characters in patterns.
 
-    python scripts/house_lists.py
+python scripts/house_lists.py
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
+from plansearch.messages import Do, note
 from plansearch.query.comparison.by_indicator import IndicatorComparison as IndicatorComparison
 from plansearch.query.comparison.by_indicator import check_shown
 from plansearch.query.comparison.coding_schemes import check
@@ -19,7 +20,7 @@ from plansearch.query.comparison.shared import SharedIndicators as SharedIndicat
 from plansearch.query.comparison.shared import shared
 from plansearch.query.filters.contested import remarks
 from plansearch.query.filters.filters import Filters
-from plansearch.query.filters.selection import TO_MEND, select
+from plansearch.query.filters.selection import select
 from plansearch.query.statements.targets import Asked as Statements
 from plansearch.query.statements.targets import canonical_in, statements_of
 
@@ -109,8 +110,10 @@ def compare(index: Reader, asked: Asked) -> IndicatorComparison | Amplification 
 def _why_nobody(index: Reader, filters: Filters) -> str:
     """Why no region of a level is there to be compared."""
     if not index.regions:
-        return f"no plan of this index has a region; {TO_MEND}"
-    return select(index, filters).why_empty or f"no plan of level {filters.level} has a region; {TO_MEND}"
+        return note("no plan of this index has a region", do=Do.FILL_IN_REGIONS)
+    return select(index, filters).why_empty or note(
+        "no plan of level {level} has a region", level=filters.level, do=Do.FILL_IN_REGIONS
+    )
 
 
 def _contested(index: Reader, found: Sequence[RegionPlans]) -> tuple[str, ...]:
