@@ -20,7 +20,7 @@ EXAMPLE = "plansearch index corpus --index indexes/default"
 
 def index(
     arguments: Annotated[
-        list[str] | None, typer.Argument(metavar="[CORPUS]", help="Folder of plan files; corpus, if none is given.")
+        list[str] | None, typer.Argument(metavar="[CORPUS]", help="Folder of plan files; without it, corpus.")
     ] = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     user_dict: Annotated[
@@ -33,7 +33,7 @@ def index(
         typer.Option(
             "--columns",
             metavar="FIELD=COLUMN...",
-            help="What the columns of tables are called: text=正文 region=地区 year=年份.",
+            help="Names of the columns of tables: text=正文 region=地区 year=年份.",
         ),
     ] = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read every file again, changed or not.")] = False,

@@ -28,18 +28,22 @@ def search(
     by: Annotated[Literal["plan", "passage"], typer.Option("--by", help="Rank whole plans or passages.")] = "plan",
     terms: Annotated[
         Literal["both", "words", "bigrams"],
-        typer.Option("--terms", help="Score jieba's words, pairs of characters, or both added."),
+        typer.Option("--terms", help="Score jieba's words, pairs of characters (bigrams), or the sum of both."),
     ] = "both",
     weighting: Annotated[
         Literal["bm25", "tfidf"],
-        typer.Option("--weighting", help="How a word's weight is reckoned."),
+        typer.Option("--weighting", help="How words are weighted."),
     ] = "bm25",
     variant: Annotated[
         Literal["lucene", "okapi", "plus", "l"],
-        typer.Option("--variant", help="Which BM25 formula."),
+        typer.Option("--variant", help="The BM25 formula."),
     ] = "lucene",
     plain: Annotated[
-        bool, typer.Option("--plain", help="The bare formula: questioning words kept, near words no better than far.")
+        bool,
+        typer.Option(
+            "--plain",
+            help="Use the formula alone: keep question words, give no bonus to words that are close together.",
+        ),
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each word adds to the score.")] = False,
     queries: Annotated[
@@ -53,7 +57,7 @@ def search(
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
-    """Find the plans or passages that say most about some words, the best first."""
+    """Find the plans or passages that match some words best."""
     if queries is not None or run is not None:
         if query:
             raise typer.BadParameter(say(note("either words or --queries")), param_hint="QUERY...")

@@ -31,7 +31,7 @@ def targets(
     bound: opt.BoundName = None,
     kind: opt.KindName = None,
     results: Annotated[
-        bool, typer.Option("--results", help="Set beside each target the result reported, or why there is none.")
+        bool, typer.Option("--results", help="Show with each target the reported result, or why there is none.")
     ] = False,
     n: opt.LimitOrAll = 0,
     lexicon: opt.Lexicon = None,
