@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plansearch.messages import Do, English, Message, Translations, act, as_data, from_data, mark, note, plural, say
@@ -230,6 +230,7 @@ def test_what_is_marked_stays() -> None:
 FIELD = st.one_of(st.text(), st.integers(), st.tuples(st.text(), st.text()))
 
 
+@settings(deadline=None)
 @given(st.text().map(lambda text: text.replace("{", "{{").replace("}", "}}")), FIELD, FIELD, st.integers(0, 5))
 def test_no_field_is_lost_on_the_way_through_data(text: str, a: Any, b: Any, n: int) -> None:
     message = plural(f"{text}{{a}}", f"{text}{{a}}{{b}}", n, a=note("{x}", x=a), b=b)

@@ -72,14 +72,3 @@ class Tabular(Protocol):
     def table(self) -> Table:
         """The result as rows."""
         ...
-
-
-class Viewable:
-    """Mixin of results with a `table` method that shows them in a notebook. `plansearch.model.result` replaces it."""
-
-    __slots__ = ()
-
-    def _repr_html_(self: Tabular) -> str:
-        from plansearch.report.html import render_html
-
-        return render_html(self.table())
