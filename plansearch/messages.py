@@ -9,8 +9,8 @@ its own way to act: an option here, a keyword argument there. Nothing below the 
     act(Do.BUILD_INDEX, index="indexes/default")
 
 A template is a constant, because it is the key of its translations (see `plansearch.locale`). Fields are strings,
-numbers, other messages, or tuples of these, which are joined: names with `、`, messages with a comma. A path counts as a
-string. What a method of `str` makes of a message, such as `message + "!"`, is plain text.
+numbers, other messages, or tuples of these, which are joined: names with `、`, messages with a comma. A path is taken
+as a string. What a method of `str` makes of a message, such as `message + "!"`, is plain text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whole answers of every verb over the mini-corpus, in each format. Read a difference like prose before accepting it."""
+"""Whole answers of every verb over the mini-corpus, in each format. Read a difference like prose before taking it."""
 
 from __future__ import annotations
 
