@@ -15,17 +15,19 @@ from importlib.resources import files
 
 from plansearch.model import Span
 from plansearch.text.folding import fold
+from plansearch.text.numerals import ONE_TO_TEN
 
 _PARAGRAPH = 40  # characters from which a line is running text
 _LONGEST_CHROME = 400
 _LONGEST_LINK = 60
 _INTRODUCTION = 6  # lines within which a site's introduction ends
 _ENDS = ("。", "！", "!", "；", ";")
-_NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]{1,3}[、.部章节编]|\([一二三四五六七八九十\d]{1,3}\)")
+_NUMBERED = re.compile(rf"第?[{ONE_TO_TEN}\d]{{1,3}}[、.部章节编]|\([{ONE_TO_TEN}\d]{{1,3}}\)")
 _COUNT = re.compile(r"[\da-z.,+k]{1,8}|\d{1,3}%|[|/·\-—_=*#>»<«\s]{1,40}")
 _BETWEEN_BUTTONS = r"[\s\d|/·、,:>»<«\[\]()【】+&\-—]"
 _LINK = re.compile(
-    r".*(?:\d{1,3}|[一二三四五六七八九十几]{1,3})\s*[篇份字则](?:[)\]】]|左右|以上)?(?:\s*[(\[]?\d{0,4}-?\d{1,2}-\d{1,2}[)\]]?)?"
+    rf".*(?:\d{{1,3}}|[{ONE_TO_TEN}几]{{1,3}})\s*[篇份字则](?:[)\]】]|左右|以上)?"
+    r"(?:\s*[(\[]?\d{0,4}-?\d{1,2}-\d{1,2}[)\]]?)?"
     r"|.*\s[(\[]?\d{0,4}-?\d{1,2}-\d{1,2}[)\]]?"
 )
 

@@ -15,23 +15,24 @@ from functools import cache
 
 from plansearch.model import Span
 from plansearch.sources.pages.boilerplate import Line, either
+from plansearch.text.numerals import ONE_TO_TEN, to_int
 
 _SHORTEST = 40  # characters of a plan on a page
 _LONGEST_MARK = 60
 _MOST = 300  # marks on a page
 _FEW = 200  # characters before the second mark that must be a plan whose own mark is missing
-_NUMBER = r"(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})"
+_NUMBER = rf"(?P<n>[{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})"
 _OPEN, _CLOSE = r"[\[(【<《「〔★☆●■◆▲※*#]", r"[\])】>》」〕★☆●■◆▲※*#]"
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
-_CHAPTER = re.compile(r"^\s*第\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*章", re.MULTILINE)
+_CHAPTER = re.compile(rf"^\s*第\s*([{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})\s*章", re.MULTILINE)
+_SEVERAL = re.compile("[一二两三四五六七八九]{2}")
 _NO_TITLE = re.compile(r"[章幅的是了要就]|大?文章|报道")
 _MANY = (
-    r"(?<![第\d一二三四五六七八九十])(?P<many>\d{1,3}|[一二两三四五六七八九十]{1,3}|[多几])"
+    rf"(?<![第\d{ONE_TO_TEN}])(?P<many>\d{{1,3}}|[两{ONE_TO_TEN}]{{1,3}}|[多几])"
     r"\s*[篇份套则](?!章|大?文章|幅)"
 )
 _PLAIN = re.compile(r"[\W_]+")
 _ORDINAL = re.compile(
-    r"^\s*(?:[(（【\[]\s*[一二三四五六七八九十\d]{1,3}\s*[)）】\]]|[一二三四五六七八九十\d]{1,3}[、.．])\s*"
+    rf"^\s*(?:[(（【\[]\s*[{ONE_TO_TEN}\d]{{1,3}}\s*[)）】\]]|[{ONE_TO_TEN}\d]{{1,3}}[、.．])\s*"
 )
 
 
@@ -99,18 +100,15 @@ def collection(lines: Sequence[Line], titles: Sequence[str]) -> Collection | Non
             continue
         said = many.fullmatch(words)
         if said and (found is None or not found.promised or found.line < 0):
-            found = Collection(at, 0 if said["many"] in "多几" else number(said["many"].replace("两", "二")))
+            found = Collection(at, 0 if said["many"] in "多几" else number(said["many"]))
         elif found is None and kinds.fullmatch(words):
             found = Collection(at, 0)
     return found
 
 
 def number(printed: str) -> int:
-    """The value of 12 or 十二."""
-    if printed.isdecimal():
-        return int(printed)
-    tens, ten, ones = printed.rpartition("十")
-    return (10 * (_DIGITS.get(tens, 1) if tens else 1) if ten else 0) + _DIGITS.get(ones, 0)
+    """The value of 12 or 十二; 0 where it names no single number: 三四 means three or four."""
+    return 0 if _SEVERAL.search(printed) else to_int(printed) or 0
 
 
 def bare(words: str) -> str:

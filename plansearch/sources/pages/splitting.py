@@ -17,6 +17,7 @@ from plansearch.sources.pages.boilerplate import Line, either, hints, inline, is
 from plansearch.sources.pages.boundaries import Mark, bare, collection, marks, page_name, unnumbered
 from plansearch.sources.readers.plaintext import title_line
 from plansearch.text.folding import fold
+from plansearch.text.numerals import ONE_TO_TEN
 
 BLANK, LABEL, PAGE_TITLE = "blank", "label", "page title"
 _HEAD = 10  # lines among which chrome before a plan is looked for
@@ -101,7 +102,7 @@ def _folded_title(document: Document) -> list[str]:
 @cache
 def _mark_hints() -> re.Pattern[str]:
     """What a line that numbers a plan looks like, roughly."""
-    han = "[一二三四五六七八九十\\d]"
+    han = rf"[{ONE_TO_TEN}\d]"
     return re.compile(
         rf"篇\s*[【（(]?{han}|【\s*{han}{{1,2}}\s*】|第\s*{han}{{1,3}}\s*篇|{either('label')}\s*[（(第]?{han}"
     )

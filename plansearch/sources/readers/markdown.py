@@ -13,10 +13,11 @@ import re
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.frontmatter import split_front_matter, stated_title
 from plansearch.sources.readers.plaintext import title_line
+from plansearch.text.numerals import ONE_TO_TEN
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CONTENTS = re.compile(r"<details\b[^<>]*>\s*<summary\b[^<>]*>\s*目\s*[录錄次]\s*</summary>.*?</details>", re.DOTALL)
-_HAN = "[一二三四五六七八九十百]"
+_HAN = f"[{ONE_TO_TEN}百]"
 _SECTION_NUMBER = rf"(?:第(?:{_HAN}|\d){{1,4}}[编篇章节]|{_HAN}{{1,3}}、|[（(]{_HAN}{{1,3}}[）)])"
 # A bold run-in heading whose sentence goes on in plain type: once the bold is gone, only a line break keeps them apart.
 _RUN_IN = re.compile(rf"\*\*(?<![^\n \u3000]\*\*)({_SECTION_NUMBER}[^*\n。]{{1,40}})\*\*[ \u3000]+(?=\S)")

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from plansearch.errors import CorpusError
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.plaintext import title_line
+from plansearch.text.numerals import ONE_TO_TEN
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -37,7 +38,7 @@ _FIRST_WORD = re.compile(r"(?:[A-Za-z0-9.,%-]+|[“‘《（(]*.)[。，、；�
 _EDGE = 2  # lines at the head and the foot of a page that may be furniture
 _ENDS = "。！？；：.!?;:"
 _HEADING = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]{1,4}[编篇章节]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)])"
+    rf"\s*(?:第[{ONE_TO_TEN}百\d]{{1,4}}[编篇章节]|[{ONE_TO_TEN}]{{1,3}}、|[（(][{ONE_TO_TEN}\d]{{1,3}}[）)])"
 )
 
 
