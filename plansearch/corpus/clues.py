@@ -9,7 +9,7 @@ from functools import cache
 from re import Pattern
 
 from plansearch.corpus.gazetteer import STATE, Gazetteer
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Region
 from plansearch.text.numerals import ONE_TO_TEN, to_int
 
@@ -112,7 +112,7 @@ def ends_opening(line: str) -> bool:
 
 @cache
 def _words(kind: str) -> tuple[str, ...]:
-    return tuple(row[1] for row in packaged("clues.tsv") if row[0] == kind)
+    return tuple(row[1] for row in records("plansearch.corpus.data", "clues.tsv") if row[0] == kind)
 
 
 def plain_digits(text: str) -> str:
@@ -174,7 +174,7 @@ def first_and_last_of_periods() -> dict[str, tuple[int, int]]:
 
 @cache
 def _period_pattern() -> tuple[Pattern[str], dict[str, tuple[int, int]]]:
-    table = packaged("periods.tsv")
+    table = records("plansearch.corpus.data", "periods.tsv")
     known = {name: (int(first), int(last)) for name, _, first, last, _ in table}
     names = "|".join(sorted((row[0] for row in table), key=len, reverse=True))
     ordinals = "|".join(sorted((row[1] for row in table), key=len, reverse=True))
@@ -188,7 +188,7 @@ def _period_pattern() -> tuple[Pattern[str], dict[str, tuple[int, int]]]:
 
 @cache
 def _ordinals() -> dict[str, str]:
-    return {row[1]: row[0] for row in packaged("periods.tsv")}
+    return {row[1]: row[0] for row in records("plansearch.corpus.data", "periods.tsv")}
 
 
 def _periods(text: str) -> Iterator[YearClue]:

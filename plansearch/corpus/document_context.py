@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from plansearch.corpus.clues import ends_opening
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Document, Region
 from plansearch.text.numerals import ONE_TO_TEN
 
@@ -109,14 +109,14 @@ def letter_title(lines: Sequence[str], given: str) -> str:
 
 @cache
 def _genre() -> re.Pattern[str]:
-    words = "|".join(row[0] for row in packaged("genres.tsv"))
+    words = "|".join(row[0] for row in records("plansearch.corpus.data", "genres.tsv"))
     return re.compile(rf"(?:{words})(?:[（(][^（()）]{{1,12}}[）)])?$")
 
 
 @cache
 def _letters() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for letters, code, *_ in packaged("document_numbers.tsv"):
+    for letters, code, *_ in records("plansearch.corpus.data", "document_numbers.tsv"):
         found[letters] = (*found.get(letters, ()), code)
     return found
 

@@ -35,7 +35,7 @@ from plansearch.corpus.evidence_weighting import (
     Clue,
     Found,
 )  # fmt: skip
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Evidence, Region
 from plansearch.text.numerals import ONE_TO_TEN, to_int
 
@@ -213,7 +213,10 @@ def _session(lines: Sequence[str], region: Region | None) -> Iterator[Clue[int]]
 @cache
 def _terms() -> dict[str, tuple[int, int]]:
     """Of a region's People's Congress one term and its first year."""
-    return {code: (int(term), int(first)) for code, _, term, first, _ in packaged("congress_terms.tsv")}
+    return {
+        code: (int(term), int(first))
+        for code, _, term, first, _ in records("plansearch.corpus.data", "congress_terms.tsv")
+    }
 
 
 def _first_year(code: str, term: int) -> int:
@@ -225,7 +228,7 @@ def _first_year(code: str, term: int) -> int:
 
 @cache
 def _congresses() -> dict[str, int]:
-    return {name: int(year) for name, year, _ in packaged("party_congresses.tsv")}
+    return {name: int(year) for name, year, _ in records("plansearch.corpus.data", "party_congresses.tsv")}
 
 
 @cache

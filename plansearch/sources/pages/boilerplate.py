@@ -1,6 +1,6 @@
 """What a site puts around a plan: breadcrumbs, introductions, lists of other pages, buttons, notes on rights.
 
-Every line of knowledge is a row of `data/page_chrome.tsv` (patterns, matched against the whole line in its matching
+Every line of knowledge is a row of `data/page_boilerplate.tsv` (patterns, matched against the whole line in its matching
 form) or `data/page_words.tsv` (buttons). Where a row may match: `line` anywhere; `head` before the plan begins; `tail`
 after its last paragraph; `edge` both; `list` opens a list of links; `inline` inside a line.
 """
@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from plansearch.datafiles import table
 from plansearch.model import Span
 from plansearch.text.folding import fold
 from plansearch.text.numerals import ONE_TO_TEN
@@ -55,17 +55,11 @@ class Row:
     pattern: re.Pattern[str]
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """The rows of a table of this room, by column."""
-    text = files("plansearch.sources").joinpath("data", name).read_text(encoding="utf-8")
-    head, *body = text.splitlines()
-    return [dict(zip(head.split("\t"), row.split("\t"), strict=True)) for row in body]
-
-
 @cache
 def words(kind: str) -> tuple[str, ...]:
     """The words of a kind in `data/page_words.tsv`, the longest first."""
-    return tuple(sorted((row["word"] for row in table("page_words.tsv") if row["kind"] == kind), key=len, reverse=True))
+    rows = table("plansearch.sources.data", "page_words.tsv")
+    return tuple(sorted((row["word"] for row in rows if row["kind"] == kind), key=len, reverse=True))
 
 
 @cache
@@ -77,10 +71,10 @@ def either(*kinds: str) -> str:
 
 @cache
 def rows() -> tuple[Row, ...]:
-    """The rows of `data/page_chrome.tsv`."""
+    """The rows of `data/page_boilerplate.tsv`."""
     return tuple(
         Row(row["reason"], row["where"], re.compile(_any(row["hint"].split("|"))), re.compile(row["pattern"]))
-        for row in table("page_chrome.tsv")
+        for row in table("plansearch.sources.data", "page_boilerplate.tsv")
     )
 
 
@@ -97,7 +91,12 @@ def _any(strings: Iterable[str]) -> str:
 def hints(*, head: bool) -> re.Pattern[str]:
     """Strings of which a text with chrome in its head, or after it, has at least one."""
     other = "tail" if head else "head"
-    found = {hint for row in table("page_chrome.tsv") if row["where"] != other for hint in row["hint"].split("|")}
+    found = {
+        hint
+        for row in table("plansearch.sources.data", "page_boilerplate.tsv")
+        if row["where"] != other
+        for hint in row["hint"].split("|")
+    }
     found |= {*words("button"), *(words("edge_button") if head else ())}
     return re.compile(_any(sorted(found)))
 

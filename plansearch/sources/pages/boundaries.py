@@ -31,9 +31,7 @@ _MANY = (
     r"\s*[篇份套则](?!章|大?文章|幅)"
 )
 _PLAIN = re.compile(r"[\W_]+")
-_ORDINAL = re.compile(
-    rf"^\s*(?:[(（【\[]\s*[{ONE_TO_TEN}\d]{{1,3}}\s*[)）】\]]|[{ONE_TO_TEN}\d]{{1,3}}[、.．])\s*"
-)
+_ORDINAL = re.compile(rf"^\s*(?:[(（【\[]\s*[{ONE_TO_TEN}\d]{{1,3}}\s*[)）】\]]|[{ONE_TO_TEN}\d]{{1,3}}[、.．])\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,14 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
+from plansearch.datafiles import table
 from plansearch.errors import CorpusError
 from plansearch.model import Document, Skipped
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.plaintext import title_line
 
 TEXT, ID = "text", "id"
-_DATA = Path(__file__).parents[1] / "data" / "columns.tsv"
 _MANY, _LONG = 12, 20  # columns named in a message, and characters of each
 
 
@@ -70,9 +69,8 @@ def _is_sound(text: str) -> bool:
 def _known() -> dict[str, tuple[str, ...]]:
     """Names of columns for each field, the likeliest first."""
     known: dict[str, tuple[str, ...]] = {}
-    for line in _DATA.read_text("utf-8").splitlines()[1:]:
-        field_name, name, *_ = line.split("\t")
-        known[field_name] = (*known.get(field_name, ()), _plain(name))
+    for row in table("plansearch.sources.data", "columns.tsv"):
+        known[row["field"]] = (*known.get(row["field"], ()), _plain(row["name"]))
     return known
 
 

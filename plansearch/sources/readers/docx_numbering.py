@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from plansearch.datafiles import table
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -22,14 +23,14 @@ _ROMAN = (  # value, and its figures as places in "IVXLCDM"
     (1000, "6"), (900, "46"), (500, "5"), (400, "45"), (100, "4"), (90, "24"), (50, "3"), (40, "23"), (10, "2"),
     (9, "02"), (5, "1"), (4, "01"), (1, "0"),
 )  # fmt: skip
-_DATA = Path(__file__).parents[1] / "data" / "number_formats.tsv"
 _MOST = 30_000  # Word's own limit is 32,767
 
 
 @cache
 def _formats() -> dict[str, tuple[str, str]]:
-    rows = (line.split("\t") for line in _DATA.read_text("utf-8").splitlines()[1:])
-    return {row[0]: (row[1], row[2]) for row in rows}
+    return {
+        row["format"]: (row["method"], row["figures"]) for row in table("plansearch.sources.data", "number_formats.tsv")
+    }
 
 
 def formatted(number: int, name: str) -> str:

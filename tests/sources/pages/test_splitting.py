@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from plansearch.datafiles import table
 from plansearch.model import Document, Span
 from plansearch.sources.canonical import canonical
 from plansearch.sources.folder import read_plans
-from plansearch.sources.pages.boilerplate import Line, inline, match, table, words
+from plansearch.sources.pages.boilerplate import Line, inline, match, words
 from plansearch.sources.pages.splitting import as_one, plans_of
 from plansearch.sources.readers.html import read_html
 from plansearch.sources.readers.plaintext import read_plaintext
@@ -191,7 +192,7 @@ def test_lines_of_a_plan_stay_wherever_they_stand(line: str) -> None:
         assert plan.text == text
 
 
-ROWS = table("page_chrome.tsv")
+ROWS = table("plansearch.sources.data", "page_boilerplate.tsv")
 
 
 def line_of(text: str) -> Line:
@@ -211,7 +212,9 @@ def test_a_row_of_chrome_matches_its_example_and_nothing_like_it(row: dict[str, 
     assert not is_chrome(row["keeps"], row["where"])
 
 
-@pytest.mark.parametrize("row", table("page_words.tsv"), ids=lambda row: f"{row['kind']} {row['word']}")
+@pytest.mark.parametrize(
+    "row", table("plansearch.sources.data", "page_words.tsv"), ids=lambda row: f"{row['kind']} {row['word']}"
+)
 def test_a_word_stands_in_its_example(row: dict[str, str]) -> None:
     assert row["word"] in fold(row["example"])
     if row["kind"] in ("button", "edge_button"):
@@ -219,7 +222,7 @@ def test_a_word_stands_in_its_example(row: dict[str, str]) -> None:
 
 
 def test_words_of_a_kind_are_no_word_twice() -> None:
-    for kind in {row["kind"] for row in table("page_words.tsv")}:
+    for kind in {row["kind"] for row in table("plansearch.sources.data", "page_words.tsv")}:
         assert len(set(words(kind))) == len(words(kind))
 
 
