@@ -21,7 +21,7 @@ from plansearch.index.shard import Field, Posting, Shard, arrays_in
 from plansearch.measures.bm25 import Statistics
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
 from plansearch.text.segmentation.lattice import Lattice
-from plansearch.text.segmentation.segmenter import cutter
+from plansearch.text.segmentation.segmenter import segmenter
 
 Kind = Literal["words", "bigrams"]
 _OF_PLAN = (  # fields of a plan that its row holds
@@ -74,7 +74,7 @@ class Reader:
     def cutter(self) -> Lattice:
         """The segmenter the plans were cut with: a query must be cut the same."""
         user_dict = next((s.folder / fmt.USER_DICT for s in self.shards if (s.folder / fmt.USER_DICT).exists()), None)
-        return cutter(user_dict)
+        return segmenter(user_dict)
 
     # Statistics of the whole
 

@@ -39,7 +39,7 @@ from plansearch.report import Cell, Column, Table, Viewable
 from plansearch.sources.folder import list_folder, read_plans
 from plansearch.sources.readers.columns import checked
 from plansearch.targets.lexicon.lexicon import use
-from plansearch.text.segmentation.dictionary import dictionary
+from plansearch.text.segmentation.dictionary_cache import dictionary
 
 Progress = Callable[[str, int, int], None]
 MAX_WORKERS = 4

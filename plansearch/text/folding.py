@@ -30,7 +30,7 @@ def fold_character(character: str) -> str:
 @cache
 def _simplified() -> dict[str, str]:
     """Traditional characters with their simplified forms; read in a millisecond, so a table and not a library."""
-    return {traditional: simple for traditional, simple in records("plansearch.text.data", "traditional.tsv")}
+    return dict(records("plansearch.text.data", "traditional.tsv"))
 
 
 class _Folds(dict[int, int]):
