@@ -36,7 +36,7 @@ from plansearch.index.write.update import (
 )
 from plansearch.model import Document, Skipped
 from plansearch.report import Cell, Column, Table, Viewable
-from plansearch.sources.folder import list_folder, read_plans
+from plansearch.sources.folder import FileEntry, list_folder, read_plans
 from plansearch.sources.readers.columns import checked
 from plansearch.targets.lexicon.lexicon import use
 from plansearch.text.segmentation.dictionary_cache import dictionary
@@ -146,7 +146,7 @@ def build(
     cues = None if lexicon is None else Path(lexicon)
     use(cues)  # the same
     segmentation = segmentation_name(words)
-    unread = [Skipped(source, reason) for source, path, reason in listed if path is None]
+    unread = [Skipped(source, reason) for source, _, reason in listed if reason is not None]
     if strict and unread:
         raise CorpusError(f"{unread[0].source}: {unread[0].reason}", "mend or remove the file, or drop --strict")
     files = {source: path for source, path, _ in listed if path is not None}
@@ -209,7 +209,7 @@ def _without_doubles(part: Part, stays: Standing, written: Written) -> tuple[Sta
     )
 
 
-def _in_order(skipped: Iterable[Skipped], listed: Sequence[tuple[str, Path | None, str]]) -> list[Skipped]:
+def _in_order(skipped: Iterable[Skipped], listed: Sequence[FileEntry]) -> list[Skipped]:
     """What was left out, in the order of files, however the index grew."""
     places = {source: place for place, (source, _, _) in enumerate(listed)}
     return sorted(skipped, key=lambda skip: places.get(file_of(skip.source, places), -1))
