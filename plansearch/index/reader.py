@@ -23,7 +23,7 @@ from plansearch.measures.bm25 import Statistics
 from plansearch.messages import Do, act, note
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
 from plansearch.text.segmentation.lattice import Lattice
-from plansearch.text.segmentation.segmenter import cutter
+from plansearch.text.segmentation.segmenter import segmenter
 
 Kind = Literal["words", "bigrams"]
 _OF_PLAN = (  # fields of a plan that are columns of its row
@@ -79,7 +79,7 @@ class Reader:
     def cutter(self) -> Lattice:
         """The segmenter of the plans, which queries must use, too."""
         user_dict = next((s.folder / fmt.USER_DICT for s in self.shards if (s.folder / fmt.USER_DICT).exists()), None)
-        return cutter(user_dict)
+        return segmenter(user_dict)
 
     # Statistics of the whole
 

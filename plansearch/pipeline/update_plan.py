@@ -17,7 +17,7 @@ from plansearch.progress import Progress
 from plansearch.sources.folder import list_folder
 from plansearch.sources.readers.columns import checked
 from plansearch.targets.lexicon.lexicon import use
-from plansearch.text.segmentation.dictionary import dictionary
+from plansearch.text.segmentation.dictionary_cache import dictionary
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def look_at(folder: Path, settings: Settings, progress: Progress) -> Corpus:
     if settings.user_dict is not None:
         dictionary(settings.user_dict)  # raises CorpusError for a bad dictionary
     use(settings.lexicon)  # raises CorpusError for a bad lexicon
-    unreadable = tuple(Skipped(source, reason) for source, path, reason in listed if path is None)
+    unreadable = tuple(Skipped(source, reason) for source, _, reason in listed if reason is not None)
     if settings.strict and unreadable:
         raise refused(unreadable[0].source, unreadable[0])
     files = {source: path for source, path, _ in listed if path is not None}
