@@ -18,6 +18,10 @@ from plansearch.messages import note
 
 REQUESTS: Mapping[str, str] = {
     "search": "plansearch.query.retrieval.search:SearchRequest",
+    "run": "plansearch.query.retrieval.trec_run:RunRequest",
+    "similar": "plansearch.query.retrieval.similar:SimilarRequest",
+    "phrase": "plansearch.query.concordance.phrase:PhraseRequest",
+    "count": "plansearch.query.concordance.count:CountRequest",
 }
 """By verb, the module and class of its request."""
 

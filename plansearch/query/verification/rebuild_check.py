@@ -25,7 +25,7 @@ from plansearch.index.write import near_duplicates as copies
 from plansearch.index.write import statistics
 from plansearch.measures.bm25 import average_idf
 from plansearch.measures.tfidf import is_telling
-from plansearch.query.retrieval.scoring import KINDS
+from plansearch.query.retrieval.ranking import KINDS
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages
 from plansearch.text.terms import bigrams, terms

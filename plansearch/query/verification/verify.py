@@ -17,10 +17,11 @@ from plansearch.errors import PlansearchError, QueryError
 from plansearch.index.provenance import remark
 from plansearch.index.reader import Reader
 from plansearch.measures.bm25 import Variant, bm25
-from plansearch.query.concordance.phrase import Concordance, phrase
+from plansearch.query.concordance.phrase import PhraseRequest, phrase
 from plansearch.query.filters.filters import Filters
 from plansearch.query.retrieval.query_terms import QueryTerms
-from plansearch.query.retrieval.scoring import Ranking, Scorer
+from plansearch.query.retrieval.ranking import Ranking
+from plansearch.query.retrieval.scoring import Scorer
 from plansearch.report import Column, Table, Viewable
 from plansearch.text.terms import terms
 
@@ -269,7 +270,7 @@ def _phrases(index: Reader, pick: random.Random, sample: int) -> Check:
         length = min(pick.randint(2, 12), len(text))
         start = pick.randrange(len(text) - length + 1)
         pattern = text[start : start + length]
-        ours = phrase(index, pattern, filters=Filters(all_copies=True), show=Concordance(count=True)).n
+        ours = phrase(index, PhraseRequest(pattern, Filters(all_copies=True), count=True)).n
         largest = max(largest, abs(ours - sum(_scan(t, pattern) for t in texts)))
     return Check("phrase counts", "plain scan", sample, largest)
 
