@@ -16,6 +16,7 @@ from plansearch.progress import Progress, no_progress
 from plansearch.query.filters.filters import FilterOptions, Names, PlanOptions, Year, parse_filters  # noqa: F401
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
+    from plansearch.index.occurrences import Order
     from plansearch.query.catalogue import account as accounting
     from plansearch.query.catalogue import catalogue as cataloguing
     from plansearch.query.catalogue import evidence as proving
@@ -23,14 +24,13 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.catalogue import show as showing
     from plansearch.query.comparison import compare as comparing
     from plansearch.query.concordance import phrase as phrasing
-    from plansearch.query.concordance.kwic import Order
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import similar as likening
     from plansearch.query.retrieval import trec_run as running
-    from plansearch.query.retrieval.maxscore import Grouping
+    from plansearch.query.retrieval.groups import Grouping
     from plansearch.query.retrieval.maxscore_jit import Engine
     from plansearch.query.retrieval.query_terms import Terms
-    from plansearch.query.retrieval.scoring import Weighting
+    from plansearch.query.retrieval.ranking import Weighting
     from plansearch.query.statements import attainment as pairing
     from plansearch.query.statements import targets as targeting
     from plansearch.query.verification import verify as verifying
@@ -140,14 +140,12 @@ class Index:
         terms: score words, character bigrams or both. plain: without what refines the default ranking.
         """
         from plansearch.query.retrieval import search as searching
-        from plansearch.query.retrieval.scoring import Ranking
+        from plansearch.query.retrieval.ranking import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
         filters = parse_filters(region, year, level, all_copies=all_copies)
-        engine = self._engine_if_worth_it()
-        return searching.search(
-            self.reader, query, filters=filters, ranking=ranking, by=by, n=n, explain=explain, engine=engine
-        )
+        request = searching.SearchRequest(query, filters, ranking, by, n, explain)
+        return searching.search(self.reader, request, engine=self._engine_if_worth_it())
 
     @reports_damage
     def run(
@@ -168,13 +166,13 @@ class Index:
     ) -> running.RunResult:
         """Answer many queries (JSON Lines with id and text) and write a TREC run."""
         from plansearch.query.retrieval import trec_run as running
-        from plansearch.query.retrieval.scoring import Ranking
+        from plansearch.query.retrieval.ranking import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
         filters = parse_filters(region, year, level, all_copies=all_copies)
-        asked, path = running.read(queries, run)
-        engine = self._engine_if_worth_it(len(asked))
-        return running.run(self.reader, asked, path, filters=filters, ranking=ranking, by=by, n=n, engine=engine)
+        request = running.RunRequest(str(queries or ""), str(run or ""), filters, ranking, by, n)
+        asked = running.read_queries(Path(request.queries))
+        return running.run(self.reader, request, queries=asked, engine=self._engine_if_worth_it(len(asked)))
 
     @reports_damage
     def phrase(
@@ -198,18 +196,16 @@ class Index:
         from plansearch.query.concordance import phrase as phrasing
         from plansearch.query.concordance.facet_counts import facets_to_count_by
 
-        show = phrasing.Concordance(n, window, sort, facets_to_count_by(by), count)
         filters = parse_filters(region, year, level, all_copies=all_copies)
-        return phrasing.phrase(self.reader, text, filters=filters, show=show)
+        request = phrasing.PhraseRequest(text, filters, facets_to_count_by(by), n, window, sort, count)
+        return phrasing.phrase(self.reader, request)
 
     @reports_damage
     def count(self, text: str, *, all_copies: bool = False) -> int:
         """Occurrences of a string in the whole index, in microseconds. Errors: QueryError for an empty string."""
-        from plansearch.query.concordance.count import count
+        from plansearch.query.concordance.count import CountRequest, count
 
-        if not text:
-            raise QueryError("the phrase is empty", "give at least one character")
-        return count(self.reader, text, all_copies=all_copies, engine=self._engine_if_worth_it())
+        return count(self.reader, CountRequest(text, all_copies), counter=self._engine_if_worth_it())
 
     @reports_damage
     def similar(
@@ -228,11 +224,10 @@ class Index:
         from plansearch.query.retrieval import similar as likening
 
         filters = parse_filters(region, year, level, all_copies=all_copies)
+        request = likening.SimilarRequest(plan_or_file, filters, n)
         number = plan_meant(self.reader, plan_or_file)
-        if number is not None:
-            return likening.similar_to_plan(self.reader, number, filters=filters, n=n)
-        document = read_plan_file(Path(plan_or_file))
-        return likening.similar_to_document(self.reader, document, filters=filters, n=n)
+        subject = number if number is not None else read_plan_file(Path(plan_or_file))
+        return likening.similar(self.reader, request, subject)
 
     @reports_damage
     def targets(

@@ -51,9 +51,17 @@ class Do(Enum):
 
     # retrieval
     SHOW_ALL_MATCHES = mark("ask for all to see every match")
+    GIVE_WORDS = mark("give words, such as 高新技术企业")
+    FIND_CHARACTERS = mark("look for {query!r} as a phrase to find these very characters")
+    LOOK_INSIDE_WORDS = mark("look for them as a phrase to find them inside words, too")
+    LEAVE_OUT_TFIDF = mark("leave out the weighting tfidf")
+    LEAVE_OUT_BIGRAMS_OR_TFIDF = mark("leave out the terms bigrams, or the weighting tfidf")
+    GIVE_QUERIES_AND_RUN = mark("give the file of queries and the file to write")
+    WRITE_RUN_ELSEWHERE = mark("give a file for the run in a folder that exists")
 
     # concordance
     SHOW_ALL = mark("ask for all to see the rest")
+    GIVE_PHRASE = mark("give at least one character, such as 力争")
 
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")

@@ -26,9 +26,17 @@ PHRASES: Mapping[Do, str] = {
     #
     # retrieval
     Do.SHOW_ALL_MATCHES: mark("-n 0 shows all that match"),
+    Do.GIVE_WORDS: mark('give words, e.g. plansearch search "高新技术企业"'),
+    Do.FIND_CHARACTERS: mark("to find these very characters use: plansearch phrase {query!r}"),
+    Do.LOOK_INSIDE_WORDS: mark("`plansearch phrase` finds strings inside words, too"),
+    Do.LEAVE_OUT_TFIDF: mark("leave out --weighting tfidf"),
+    Do.LEAVE_OUT_BIGRAMS_OR_TFIDF: mark("leave out --terms bigrams or --weighting tfidf"),
+    Do.GIVE_QUERIES_AND_RUN: mark("give --queries the file of queries and --run the file to write"),
+    Do.WRITE_RUN_ELSEWHERE: mark("give --run a file in a folder that exists"),
     #
     # concordance
     Do.SHOW_ALL: mark("-n 0 shows all"),
+    Do.GIVE_PHRASE: mark("give at least one character, e.g. plansearch phrase 力争"),
     #
     # statements
     Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),

@@ -19,9 +19,13 @@ from plansearch.messages import note
 
 REQUESTS: Mapping[str, str] = {
     # retrieval
+    "similar": "plansearch.query.retrieval.similar:SimilarRequest",
+    "run": "plansearch.query.retrieval.trec_run:RunRequest",
     "search": "plansearch.query.retrieval.search:SearchRequest",
     #
     # concordance
+    "count": "plansearch.query.concordance.count:CountRequest",
+    "phrase": "plansearch.query.concordance.phrase:PhraseRequest",
     #
     # statements
     #

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from plansearch.errors import QueryError
+from plansearch.index.occurrences import starts_by_plan
 from plansearch.index.reader import Reader
 from plansearch.measures.intervals import poisson_interval, wilson_interval
 from plansearch.measures.keyness import log_likelihood, log_ratio
@@ -15,7 +16,7 @@ from plansearch.model import Region, Span, Time, time_of
 from plansearch.query.comparison.contexts import Counts, Slots, slots
 from plansearch.query.concordance.facet_counts import Count
 from plansearch.query.concordance.kwic import Line, line_at
-from plansearch.query.concordance.phrase import Concordance, occurrences
+from plansearch.query.concordance.phrase import WINDOW
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.labels import distinct_labels
 from plansearch.query.filters.selection import distinct_names, select, without_copies
@@ -25,7 +26,6 @@ from plansearch.text.outline import path_at
 TOP = 3  # fillers of a slot that are shown
 TELLING = 6.63  # G² that chance reaches in 1 of 100 comparisons
 PER = 10_000  # characters
-_WINDOW = Concordance().window
 Years = tuple[int | None, int | None]
 EVER: Years = (None, None)
 
@@ -210,7 +210,7 @@ def phrase_use(
         everyone[years].update(own)
     uses = []
     for phrase in dict.fromkeys(phrases):
-        found = occurrences(index, phrase, sorted(set().union(*everyone.values())))
+        found = starts_by_plan(index, phrase, sorted(set().union(*everyone.values())))
         texts = {number: index.text(number) for number in found}
         totals = {years: _count(index, sorted(members), found, "") for years, members in everyone.items()}
         for (code, years), own in groups.items():
@@ -249,7 +249,7 @@ def _examples(index: Reader, found: dict[int, list[int]], phrase: str, n: int) -
     else:
         places += [(number, start) for number, starts in found.items() for start in starts[1:]]
     return tuple(
-        line_at(index.plan(no), index.text(no), Span(s, s + len(phrase)), path_at(index.sections(no), s), _WINDOW)
+        line_at(index.plan(no), index.text(no), Span(s, s + len(phrase)), path_at(index.sections(no), s), WINDOW)
         for no, s in places[:n]
     )
 

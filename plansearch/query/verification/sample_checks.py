@@ -15,10 +15,11 @@ from typing import Any
 
 from plansearch.index.reader import Reader
 from plansearch.measures.bm25 import Variant, bm25
-from plansearch.query.concordance.phrase import Concordance, phrase
+from plansearch.query.concordance.phrase import PhraseRequest, phrase
 from plansearch.query.filters.filters import Filters
 from plansearch.query.retrieval.query_terms import QueryTerms
-from plansearch.query.retrieval.scoring import Ranking, Scorer
+from plansearch.query.retrieval.ranking import Ranking
+from plansearch.query.retrieval.scoring import Scorer
 from plansearch.query.verification.check import READING_ERRORS, Found, NamedCheck, Step
 from plansearch.text.terms import terms
 
@@ -205,7 +206,7 @@ def _phrases(sample: Sample, index: Reader, step: Step) -> Found:
         length = min(pick.randint(_SHORTEST, _LONGEST), len(text))
         start = pick.randrange(len(text) - length + 1)
         pattern = text[start : start + length]
-        ours = phrase(index, pattern, filters=Filters(all_copies=True), show=Concordance(count=True)).n
+        ours = phrase(index, PhraseRequest(pattern, Filters(all_copies=True), count=True)).n
         largest = max(largest, abs(ours - sum(_scan(t, pattern) for t in texts)))
     return sample.size, largest
 
