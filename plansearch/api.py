@@ -12,7 +12,7 @@ from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.messages import Do, act, note
 from plansearch.model import Plan, Skipped
-from plansearch.query.filters.filters import FilterOptions, Names, PlanOptions, Year, parse_filters  # noqa: F401
+from plansearch.query.filters.filters import FilterOptions, Names, PlanOptions, Year, parse_filters
 
 if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pays for one
     from plansearch.query.catalogue import account as accounting
@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pa
     from plansearch.query.retrieval.maxscore_jit import Engine
     from plansearch.query.retrieval.query_terms import Terms
     from plansearch.query.retrieval.scoring import Weighting
-    from plansearch.query.statements import attainment as pairing
+    from plansearch.query.statements import attainment as attaining
     from plansearch.query.statements import targets as targeting
     from plansearch.query.verification import verify as verifying
     from plansearch.targets.interpret.strength import Bare
@@ -76,11 +76,6 @@ def _comes_from_reading(err: BaseException) -> bool:
         innermost = module if module.startswith("plansearch.") else innermost
         step = step.tb_next
     return innermost.startswith(READERS)
-
-
-def _no_filters_beside_names(region: Names, year: Year, level: str | None) -> None:
-    if parse_filters(region, year, level).narrows:
-        raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
 
 
 class Index:
@@ -234,65 +229,41 @@ class Index:
     def targets(
         self,
         *plans_or_files: str,
-        region: Names = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
         indicator: str | None = None,
         status: str = "target",
         effort: str | None = None,
         bound: str | None = None,
         kind: str | None = None,
         n: int = 0,
+        **filters: Unpack[FilterOptions],
     ) -> targeting.TargetsResult:
         """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both."""
         from plansearch.query.statements import targets as targeting
+        from plansearch.query.statements.criteria import Criteria
 
-        asked = targeting.Asked(indicator, status, effort, bound, n, kind)
-        if not plans_or_files:
-            return targeting.targets(
-                self.reader, filters=parse_filters(region, year, level, all_copies=all_copies), asked=asked
-            )
-        _no_filters_beside_names(region, year, level)
-        from plansearch.query.filters.plan_files import read_plan_file
-        from plansearch.query.filters.resolve_plan import plan_meant
-
-        sources = [
-            number if (number := plan_meant(self.reader, name)) is not None
-            else read_plan_file(Path(name))
-            for name in plans_or_files
-        ]  # fmt: skip
-        return targeting.targets_of(self.reader, sources, asked=asked, signature=self.reader.manifest.signature)
+        criteria = Criteria(indicator, status, effort, bound, kind)
+        request = targeting.TargetsRequest(plans_or_files, parse_filters(**filters), criteria, n)
+        return targeting.targets(self.reader, request)
 
     @reports_damage
     def attainment(
         self,
         *plans: str,
-        region: Names = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
         indicator: str | None = None,
         status: str = "target",
         effort: str | None = None,
         bound: str | None = None,
         kind: str | None = None,
         n: int = 0,
-    ) -> pairing.PairsResult:
+        **filters: Unpack[FilterOptions],
+    ) -> attaining.AttainmentResult:
         """Targets as `targets` gives them, each with the result that the same plan or the region's next one reports."""
-        from plansearch.query.filters.resolve_plan import plan_meant
-        from plansearch.query.statements import attainment as pairing
-        from plansearch.query.statements.targets import Asked
+        from plansearch.query.statements import attainment as attaining
+        from plansearch.query.statements.criteria import Criteria
 
-        asked = Asked(indicator, status, effort, bound, n, kind)
-        filters = parse_filters(region, year, level, all_copies=all_copies)
-        if not plans:
-            return pairing.pairs(self.reader, filters=filters, asked=asked)
-        _no_filters_beside_names(region, year, level)
-        numbers = [number for name in plans if (number := plan_meant(self.reader, name)) is not None]
-        if len(numbers) < len(plans):
-            raise QueryError("a file has no plan of the year after", "give plans of the index")
-        return pairing.pairs(self.reader, filters=filters, asked=asked, numbers=numbers)
+        criteria = Criteria(indicator, status, effort, bound, kind)
+        request = attaining.AttainmentRequest(plans, parse_filters(**filters), criteria, n)
+        return attaining.attainment(self.reader, request)
 
     @reports_damage
     def compare(

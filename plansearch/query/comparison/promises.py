@@ -12,7 +12,7 @@ from plansearch.index.reader import Reader
 from plansearch.model import Plan, Target, Time, time_of
 from plansearch.query.comparison.region_plans import RegionPlans
 from plansearch.query.comparison.scopes import others, scope
-from plansearch.query.statements.targets import Asked as Statements
+from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import PlanTarget, statements_of
 from plansearch.query.statements.units import measured_in
 from plansearch.targets.interpret.horizon import period
@@ -120,7 +120,7 @@ def _is_other(cue: str, own: tuple[int, int] | None) -> bool:
 def promises_of(index: Reader, speakers: Sequence[RegionPlans], indicators: Sequence[str]) -> list[Promise]:
     """Rows by region as given, then year, then indicator as given; a region or plan that is silent is a row, too."""
     numbers = [number for speaker in speakers for number in speaker.numbers]
-    said = {name: statements_of(index, numbers, Statements(name)) for name in indicators}
+    said = {name: statements_of(index, numbers, Criteria(name)) for name in indicators}
     found: list[Promise] = []
     for speaker in speakers:
         if not speaker.numbers:

@@ -11,14 +11,17 @@ from plansearch.api import Index
 from plansearch.query.comparison.promises import Promise, group_tiers, in_order, measure, promises_of
 from plansearch.query.comparison.region_plans import plans_by_region, regions_asked
 from plansearch.query.filters.filters import Filters
-from plansearch.query.statements.targets import Asked, of_text
+from plansearch.query.statements.criteria import Criteria
+from plansearch.query.statements.targets import statements_of_text
 
 GDP = "地区生产总值"
 
 
 def rows(text: str, year: int = 2025) -> list[Promise]:
     """What a plan of this text and year promises on GDP."""
-    return in_order(group_tiers("青澜市", year, of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked(GDP))))
+    return in_order(
+        group_tiers("青澜市", year, statements_of_text(f"一、主要目标\n\n{text}", "a.txt", None, Criteria(GDP)))
+    )
 
 
 def test_tiers_are_one_row() -> None:
@@ -65,7 +68,7 @@ def test_the_own_year_stands_first_and_its_aims_before_other_numbers() -> None:
 
 
 def test_an_earlier_plan_s_target_is_no_promise() -> None:
-    (record,) = of_text("一、主要目标\n\n地区生产总值增长6%。", "a.txt", None, Asked(GDP))
+    (record,) = statements_of_text("一、主要目标\n\n地区生产总值增长6%。", "a.txt", None, Criteria(GDP))
     prior = replace(record, target=replace(record.target, is_prior=True))
     assert len(group_tiers("青澜市", 2025, [record])) == 1
     assert group_tiers("青澜市", 2025, [prior]) == []
@@ -87,7 +90,7 @@ def test_plans_of_one_region_and_year_are_told_apart(index_of: Callable[[dict[st
 
 def test_a_fall_is_no_growth_and_money_is_not_counted_with_pieces() -> None:
     def first(text: str) -> tuple[str, str]:
-        (record, *_) = of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked())
+        (record, *_) = statements_of_text(f"一、主要目标\n\n{text}", "a.txt", None, Criteria())
         return measure(record.target)
 
     assert first("单位地区生产总值能耗下降3%。") == ("decline", "")
