@@ -34,8 +34,9 @@ class StatementQuery:
 class Statement:
     """A statement with what surrounds it, free of the numbers that its shard gives to plans and sections.
 
-    n: its place among the plan's statements. indicator: the canonical name. section: the headings above it, the
-    outermost first.
+    n: number of the statement among those of its plan. indicator: the canonical name. section: the headings above it,
+    the outermost first. tier_of: `n` of the statement whose second tier this is. scope: the place that it is for, as
+    printed, where that is not the plan's own region.
     """
 
     plan_id: str
@@ -45,6 +46,8 @@ class Statement:
     section: tuple[str, ...]
     sentence: str
     target: Target
+    tier_of: int | None
+    scope: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def statements_in_shard(shard: Shard, plans: Mapping[int, str], query: Statement
         return [
             Statement(
                 plans[row.plan], row.n, row.indicator, row.phrasing, () if row.section is None else paths[row.section],
-                shard.stretch(row.plan, row.target.sentence), row.target,
+                shard.stretch(row.plan, row.target.sentence), row.target, row.tier_of, row.scope,
             )
             for row in rows
         ]  # fmt: skip
@@ -131,13 +134,13 @@ def count_unread(reader: Reader, plan_numbers: Iterable[int]) -> int:
 
 def custom_canonical(reader: Reader, name: str) -> str | None:
     """The canonical name of an indicator by the custom lexicon of the index; None where it has none or lacks it."""
-    return next(filter(None, (shard.targets.own_canonical(name) for shard in reader.shards)), None)
+    return next(filter(None, (shard.targets.custom_canonical(name) for shard in reader.shards)), None)
 
 
 def _indicator(shard: Shard, query: StatementQuery) -> str | None:
     if query.indicator is None:
         return None
-    return shard.targets.own_canonical(query.indicator) or query.canonical
+    return shard.targets.custom_canonical(query.indicator) or query.canonical
 
 
 def _by_shard(reader: Reader, plan_numbers: Iterable[int]) -> dict[int, dict[int, str]]:

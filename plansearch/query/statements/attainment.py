@@ -19,8 +19,8 @@ from plansearch.query.filters.selection import select
 from plansearch.query.recipe import Recipe
 from plansearch.query.statements.criteria import Criteria, StatementsRequest
 from plansearch.query.statements.targets import PlanTarget, statements_of
-from plansearch.query.statements.units import measured_in
 from plansearch.targets.interpret.extent import Extent, extent
+from plansearch.targets.interpret.units import measured_in
 
 _BATCH = 256  # plans read together, so that a few first pairs do not wait for all
 _SAME = Decimal("0.005")  # relative difference of two printings of one result: 4.29万亿元 and 42886亿元

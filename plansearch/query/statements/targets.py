@@ -34,7 +34,9 @@ class TargetsRequest(StatementsRequest):
 class PlanTarget:
     """A statement with its place. plan: None for a file that is not in the index.
 
-    section: the headings above it, the outermost first. indicator: the canonical name.
+    section: the headings above it, the outermost first. indicator: the canonical name. n: number of the statement among
+    those of its plan. tier_of: `n` of the statement whose second tier this is. scope: the place that it is for, as
+    printed, where that is not the plan's own region; always empty for a file that is not in the index.
     """
 
     source: str
@@ -44,6 +46,9 @@ class PlanTarget:
     phrasing: str
     target: Target
     indicator: str
+    n: int = 0
+    tier_of: int | None = None
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,10 @@ def statements_of(reader: Reader, plan_numbers: Iterable[int], criteria: Criteri
 
 
 def _plan_target(plan: Plan, found: Statement) -> PlanTarget:
-    return PlanTarget(plan.source, plan, found.section, found.sentence, found.phrasing, found.target, found.indicator)
+    return PlanTarget(
+        plan.source, plan, found.section, found.sentence, found.phrasing, found.target, found.indicator, found.n,
+        found.tier_of, found.scope,
+    )  # fmt: skip
 
 
 def canonical_in(reader: Reader, name: str) -> str:
@@ -178,15 +186,17 @@ def statements_of_text(
     """The statements of a text that meet criteria, extracted now."""
     from plansearch.targets import extract_targets
     from plansearch.targets.interpret.phrasing import phrasing
+    from plansearch.targets.interpret.tiers import base_statements
     from plansearch.text.outline import outline, path_at
 
     sections = outline(text)
+    found = extract_targets(text, lexicon=lexicon)
     return [
         PlanTarget(
             source, plan, path_at(sections, target.span.start), target.sentence.of(text), phrasing(target, text),
-            target, canonical_indicator(target.indicator),
+            target, canonical_indicator(target.indicator), n, base,
         )
-        for target in extract_targets(text, lexicon=lexicon)
+        for n, (target, base) in enumerate(zip(found, base_statements(found), strict=True))
         if criteria.fits(target)
     ]  # fmt: skip
 
