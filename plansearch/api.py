@@ -20,7 +20,10 @@ if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pa
     from plansearch.query.catalogue import info as informing
     from plansearch.query.catalogue import show as showing
     from plansearch.query.catalogue.evidence import EvidenceView
-    from plansearch.query.comparison import compare as comparing
+    from plansearch.query.comparison import by_indicator
+    from plansearch.query.comparison.amplification import Amplification
+    from plansearch.query.comparison.phrase_usage import PhraseComparison
+    from plansearch.query.comparison.shared import SharedIndicators
     from plansearch.query.concordance import phrase as phrasing
     from plansearch.query.concordance.kwic import Order
     from plansearch.query.retrieval import search as searching
@@ -42,8 +45,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def _names(given: str | Sequence[str] | None) -> tuple[str, ...]:
-    return () if given is None else (given,) if isinstance(given, str) else tuple(given)
+def names_given(names: Names) -> tuple[str, ...]:
+    """One name or several as a tuple; none for None."""
+    return () if names is None else (names,) if isinstance(names, str) else tuple(names)
 
 
 def reports_damage(verb: Callable[Concatenate[Index, P], R]) -> Callable[Concatenate[Index, P], R]:
@@ -265,12 +269,11 @@ class Index:
         request = attaining.AttainmentRequest(plans, parse_filters(**filters), criteria, n)
         return attaining.attainment(self.reader, request)
 
-    @reports_damage
     def compare(
         self,
         *regions: str,
-        indicator: str | Sequence[str] | None = None,
-        phrase: str | Sequence[str] | None = None,
+        indicator: Names = None,
+        phrase: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -283,32 +286,86 @@ class Index:
         amplification: bool = False,
         by: Literal["year"] | None = None,
         n: int = 3,
-    ) -> (
-        comparing.IndicatorComparison
-        | comparing.Amplification
-        | comparing.PhraseComparison
-        | comparing.SharedIndicators
-    ):
-        """Regions side by side: on indicators, on the use of phrases, or on every indicator they share.
+    ) -> by_indicator.IndicatorComparison | Amplification | PhraseComparison | SharedIndicators:
+        """Regions compared: on indicators, on the use of phrases, or on every indicator they share.
 
-        kind: the kind of number a column holds, where it is not the one that most regions state.
-        view: hard_yu, hard_effort, hard_official, strength, point, lower, mid, upper or all; bare: what a target
-        without a telling word counts as. amplification: each region's target less that of the unit above it.
+        One of `compare_targets`, `amplification`, `compare_phrases` and `compare_shared` gives the answer, and takes
+        what of the arguments means something to it. Errors: QueryError for arguments that exclude each other.
         """
-        from plansearch.query.comparison import compare as comparing
-        from plansearch.query.comparison.grid import Shown
+        from plansearch.query.comparison.combinations import comparison_meant
 
-        asked = comparing.Asked(
-            tuple(regions),
-            parse_filters(None, year, level, all_copies=all_copies),
-            _names(indicator),
-            _names(phrase),
-            Shown(evidence, words, view, bare, summary, kind),
-            amplification,
-            by,
-            n,
+        filters: FilterOptions = {"year": year, "level": level, "all_copies": all_copies}
+        reading = {"amplification": amplification, "view": view, "summary": summary, "kind": kind}
+        verb = comparison_meant(names_given(indicator), names_given(phrase), reading, by=by, bare=bare)
+        if verb == "compare-phrases":
+            return self.compare_phrases(*regions, phrase=phrase, by=by, n=n, **filters)
+        if verb == "compare-shared":
+            return self.compare_shared(*regions, words=words, **filters)
+        if verb == "amplification":
+            return self.amplification(*regions, indicator=indicator, **filters)
+        return self.compare_targets(
+            *regions, indicator=indicator, kind=kind, view=view, bare=bare, evidence=evidence, words=words,
+            summary=summary, **filters,
+        )  # fmt: skip
+
+    @reports_damage
+    def compare_targets(
+        self,
+        *regions: str,
+        indicator: Names,
+        kind: str | None = None,
+        view: str | None = None,
+        bare: Bare = "na",
+        evidence: bool = False,
+        words: bool = False,
+        summary: bool = False,
+        **filters: Unpack[FilterOptions],
+    ) -> by_indicator.IndicatorComparison:
+        """What the own plans of regions promise on indicators; without regions, of all of the level.
+
+        kind: the kind of number that is compared, where it is not the one that most regions state.
+        view: hard_yu, hard_effort, hard_official, strength, point, lower, mid, upper or all; bare: what a target
+        without a telling word counts as. evidence, words, summary: what the table shows.
+        """
+        from plansearch.query.comparison import by_indicator
+
+        request = by_indicator.IndicatorComparisonRequest(
+            regions, parse_filters(**filters), names_given(indicator), kind, view, bare, evidence, words, summary
         )
-        return comparing.compare(self.reader, asked)
+        return by_indicator.by_indicator(self.reader, request)
+
+    @reports_damage
+    def compare_shared(self, *regions: str, words: bool = False, **filters: Unpack[FilterOptions]) -> SharedIndicators:
+        """Every indicator that at least two of the regions promise something on; words: shown as printed."""
+        from plansearch.query.comparison import shared
+
+        return shared.shared(self.reader, shared.SharedIndicatorsRequest(regions, parse_filters(**filters), words))
+
+    @reports_damage
+    def amplification(self, *regions: str, indicator: Names, **filters: Unpack[FilterOptions]) -> Amplification:
+        """Each region's target less that of the unit above it, in percentage points."""
+        from plansearch.query.comparison import amplification
+
+        request = amplification.AmplificationRequest(regions, parse_filters(**filters), names_given(indicator))
+        return amplification.amplification(self.reader, request)
+
+    @reports_damage
+    def compare_phrases(
+        self,
+        *regions: str,
+        phrase: Names,
+        by: Literal["year"] | None = None,
+        n: int = 3,
+        **filters: Unpack[FilterOptions],
+    ) -> PhraseComparison:
+        """How often regions use phrases, everything below them counted, too. n: example lines of a phrase and region.
+
+        by: "year" counts each year by itself.
+        """
+        from plansearch.query.comparison import phrase_usage
+
+        request = phrase_usage.PhraseUsageRequest(regions, parse_filters(**filters), names_given(phrase), by, n)
+        return phrase_usage.phrase_usage(self.reader, request)
 
     @reports_damage
     def show(self, plan: str, *, outline: bool = False, raw: bool = False) -> showing.PlanView:

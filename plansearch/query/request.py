@@ -20,6 +20,10 @@ REQUESTS: Mapping[str, str] = {
     "search": "plansearch.query.retrieval.search:SearchRequest",
     "targets": "plansearch.query.statements.targets:TargetsRequest",
     "attainment": "plansearch.query.statements.attainment:AttainmentRequest",
+    "compare-targets": "plansearch.query.comparison.by_indicator:IndicatorComparisonRequest",
+    "compare-shared": "plansearch.query.comparison.shared:SharedIndicatorsRequest",
+    "amplification": "plansearch.query.comparison.amplification:AmplificationRequest",
+    "compare-phrases": "plansearch.query.comparison.phrase_usage:PhraseUsageRequest",
 }
 """By verb, the module and class of its request."""
 
