@@ -33,6 +33,9 @@ class Do(Enum):
 
     # filters
     ALL_COPIES = mark("ask for all copies to take every one")
+    LIST_PLANS = mark("look for its name in the catalogue of plans")
+    LIST_CONTESTED = mark("the catalogue of contested plans lists all of them")
+    KEEP_FILE = mark("build an index of its folder to keep its plans")
 
     # retrieval
     SHOW_ALL_MATCHES = mark("ask for all to see every match")
@@ -59,6 +62,12 @@ class Do(Enum):
 
     # catalogue
     FILL_IN_REGIONS = mark("write a table of the plans without a region and fill it in")
+    FILL_IN_YEARS = mark("write a table of the plans without a year and fill it in")
+    FILL_IN_REGIONS_AND_YEARS = mark("write a table of the plans without a region or year and fill it in")
+    LIST_COPIES = mark("the catalogue of copies lists them by group")
+
+    # verification
+    REBUILD_AND_REPORT = mark("build the index again from all files, and report this if it stays")
 
     # sources and corpora
     KEEP_GOING = mark("mend or remove the file, or let the build go on without it")

@@ -13,6 +13,9 @@ PHRASES: Mapping[Do, str] = {
     #
     # filters
     Do.ALL_COPIES: mark("--all-copies takes every one"),
+    Do.LIST_PLANS: mark("list the plans with: plansearch catalogue"),
+    Do.LIST_CONTESTED: mark("all of them: plansearch catalogue --contested"),
+    Do.KEEP_FILE: mark("to keep its plans: plansearch index FOLDER"),
     #
     # retrieval
     Do.SHOW_ALL_MATCHES: mark("-n 0 shows all that match"),
@@ -39,6 +42,14 @@ PHRASES: Mapping[Do, str] = {
     #
     # catalogue
     Do.FILL_IN_REGIONS: mark("a table to fill in: plansearch catalogue --missing region --edit CORPUS"),
+    Do.FILL_IN_YEARS: mark("a table to fill in: plansearch catalogue --missing year --edit CORPUS"),
+    Do.FILL_IN_REGIONS_AND_YEARS: mark(
+        "a table to fill in: plansearch catalogue --missing region --missing year --edit CORPUS"
+    ),
+    Do.LIST_COPIES: mark("list them by group: plansearch catalogue --copies"),
+    #
+    # verification
+    Do.REBUILD_AND_REPORT: mark("build the index again with --rebuild, and report this if it stays"),
     #
     # sources and corpora
     Do.KEEP_GOING: mark("mend or remove the file, or drop --strict"),

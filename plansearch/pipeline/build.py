@@ -19,12 +19,12 @@ from typing import Any
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts, infer, read_overrides, unused_rows
 from plansearch.errors import CorpusError, PlansearchError
+from plansearch.index.catalogue import file_of
 from plansearch.index.format import ShardEntry, shard_from_json
 from plansearch.index.write.duplicate_ids import doubles
 from plansearch.index.write.update import (
     Standing,
     disk_errors,
-    file_of,
     holds_plans,
     no_progress,
     put_in_place,

@@ -15,6 +15,7 @@ from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
 from plansearch.errors import IndexFormatError, IndexMissing, PlansearchError
 from plansearch.index import format as fmt
+from plansearch.index.catalogue import file_of
 from plansearch.index.provenance import extraction
 from plansearch.index.shard import Shard
 from plansearch.index.write.shard_writer import DoesNotFit, ShardWriter
@@ -91,13 +92,6 @@ def standing(index: Path, files: dict[str, str], tables: str, segmentation: str)
     stays = tuple(entry for entry in manifest.shards if entry not in goes)
     names = frozenset(name for entry in stays for name in held[entry])
     return Standing(stays, names, tuple(skip for skip in manifest.skipped if file_of(skip.source, names)))
-
-
-def file_of(source: str, files: Collection[str]) -> str:
-    """That of `files` which holds a source, "" for none: the file itself, `file:line`, `file#part`, `archive/file`."""
-    while source and source not in files:
-        source = source[: max(map(source.rfind, ":#/"))] if any(mark in source for mark in ":#/") else ""
-    return source
 
 
 def _files(index: Path, entry: fmt.ShardEntry) -> dict[str, str]:

@@ -120,7 +120,7 @@ def promises_of(index: Reader, speakers: Sequence[RegionPlans], indicators: Sequ
     found: list[Promise] = []
     for speaker in speakers:
         if not speaker.numbers:
-            found += [Promise(speaker.name, None, name, (), speaker.why_none) for name in indicators]
+            found += [Promise(speaker.name, None, name, (), speaker.why_none or "") for name in indicators]
             continue
         times: dict[Time, list[int]] = defaultdict(list)
         for number in speaker.numbers:

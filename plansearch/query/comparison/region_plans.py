@@ -30,13 +30,13 @@ class RegionsRequest(Request):
 class RegionPlans:
     """A region and the numbers of its own plans, by year, then by id.
 
-    name: tells the region from the others compared. why_none: why there are no plans; "" where there are some.
+    name: tells the region from the others compared. why_none: why there are no plans; None where there are some.
     """
 
     region: Region
     name: str
     numbers: tuple[int, ...]
-    why_none: str = ""
+    why_none: Message | None = None
 
 
 def regions_compared(reader: Reader, request: RegionsRequest, *, least: int = 2) -> list[Region]:
