@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar, Unpack
 
 from plansearch.errors import IndexFormatError, QueryError
-from plansearch.index.format import REBUILD
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
+from plansearch.messages import Do, act, note
 from plansearch.model import Plan, Skipped
-from plansearch.query.filters.filters import Year, parse_filters
+from plansearch.query.filters.filters import FilterOptions, Names, PlanOptions, Year, parse_filters
 
 if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pays for one
     from plansearch.query.catalogue import account as accounting
@@ -30,13 +30,14 @@ if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pa
     from plansearch.query.retrieval.maxscore_jit import Engine
     from plansearch.query.retrieval.query_terms import Terms
     from plansearch.query.retrieval.scoring import Weighting
-    from plansearch.query.statements import attainment as pairing
+    from plansearch.query.statements import attainment as attaining
     from plansearch.query.statements import targets as targeting
     from plansearch.query.verification import verify as verifying
     from plansearch.targets.interpret.strength import Bare
 
+READERS = ("plansearch.arrays", "plansearch.index", "plansearch.query.retrieval", "plansearch.query.verification")
+"""Modules that read files of the index; the names of their submodules begin so."""
 ENGINE_FROM = 20  # searches in one process, from which the compiled engine's start (half a second) pays
-Regions = str | Sequence[str] | None
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -45,24 +46,36 @@ def _names(given: str | Sequence[str] | None) -> tuple[str, ...]:
     return () if given is None else (given,) if isinstance(given, str) else tuple(given)
 
 
-def _told_if_damaged(verb: Callable[Concatenate[Index, P], R]) -> Callable[Concatenate[Index, P], R]:
-    """A verb that trips over numbers that make no sense says so, where the index is damaged and not the program."""
+def reports_damage(verb: Callable[Concatenate[Index, P], R]) -> Callable[Concatenate[Index, P], R]:
+    """The verb, with IndexFormatError in place of an error that numbers of a damaged file cause.
+
+    Checksums are compared only where the error comes from a module that reads the index. A wrong argument of the caller
+    is an error of the modules that check arguments, and no file is read for it.
+    """
 
     @wraps(verb)
-    def careful(self: Index, /, *args: P.args, **kwargs: P.kwargs) -> R:
+    def checked(self: Index, /, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return verb(self, *args, **kwargs)
         except (ArithmeticError, LookupError, TypeError, ValueError) as err:
-            if damaged := self.reader.checksum_errors():
-                raise IndexFormatError(f"{'、'.join(damaged)}: damaged in {self.reader.path}", REBUILD) from err
+            if _comes_from_reading(err) and (damaged := self.reader.checksum_errors()):
+                raise IndexFormatError(
+                    note("{files}: damaged in {index}", files=tuple(damaged), index=str(self.reader.path)),
+                    act(Do.REBUILD_INDEX),
+                ) from err
             raise
 
-    return careful
+    return checked
 
 
-def _no_filters_beside_names(region: Regions, year: Year, level: str | None) -> None:
-    if parse_filters(region, year, level).narrows:
-        raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
+def _comes_from_reading(err: BaseException) -> bool:
+    """Whether the innermost module of plansearch in the traceback is one that reads files of the index."""
+    innermost, step = "", err.__traceback__
+    while step is not None:
+        module = str(step.tb_frame.f_globals.get("__name__", ""))
+        innermost = module if module.startswith("plansearch.") else innermost
+        step = step.tb_next
+    return innermost.startswith(READERS)
 
 
 class Index:
@@ -88,20 +101,20 @@ class Index:
         """Let go of the index's files."""
         self.reader.close()
 
-    @_told_if_damaged
-    def plans(self, *, region: Regions = None, year: Year = None, level: str | None = None) -> list[Plan]:
-        """Plans in the order of their ids, copies and all."""
+    @reports_damage
+    def plans(self, **filters: Unpack[PlanOptions]) -> list[Plan]:
+        """Plans in the order of their ids, copies too."""
         from plansearch.query.filters.selection import select
 
-        chosen = select(self.reader, parse_filters(region, year, level, all_copies=True))
+        chosen = select(self.reader, parse_filters(**filters, all_copies=True))
         return [self.reader.plan(n) for n in chosen.numbers]
 
-    @_told_if_damaged
+    @reports_damage
     def search(
         self,
         query: str,
         *,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -127,13 +140,13 @@ class Index:
             self.reader, query, filters=filters, ranking=ranking, by=by, n=n, explain=explain, engine=engine
         )
 
-    @_told_if_damaged
+    @reports_damage
     def run(
         self,
         queries: Path | None,
         run: Path | None,
         *,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -154,12 +167,12 @@ class Index:
         engine = self._engine_if_worth_it(len(asked))
         return running.run(self.reader, asked, path, filters=filters, ranking=ranking, by=by, n=n, engine=engine)
 
-    @_told_if_damaged
+    @reports_damage
     def phrase(
         self,
         text: str,
         *,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -180,7 +193,7 @@ class Index:
         filters = parse_filters(region, year, level, all_copies=all_copies)
         return phrasing.phrase(self.reader, text, filters=filters, show=show)
 
-    @_told_if_damaged
+    @reports_damage
     def count(self, text: str, *, all_copies: bool = False) -> int:
         """Occurrences of a string in the whole index, in microseconds. Errors: QueryError for an empty string."""
         from plansearch.query.concordance.count import count
@@ -189,12 +202,12 @@ class Index:
             raise QueryError("the phrase is empty", "give at least one character")
         return count(self.reader, text, all_copies=all_copies, engine=self._engine_if_worth_it())
 
-    @_told_if_damaged
+    @reports_damage
     def similar(
         self,
         plan_or_file: str,
         *,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -212,71 +225,47 @@ class Index:
         document = read_plan_file(Path(plan_or_file))
         return likening.similar_to_document(self.reader, document, filters=filters, n=n)
 
-    @_told_if_damaged
+    @reports_damage
     def targets(
         self,
         *plans_or_files: str,
-        region: Regions = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
         indicator: str | None = None,
         status: str = "target",
         effort: str | None = None,
         bound: str | None = None,
         kind: str | None = None,
         n: int = 0,
+        **filters: Unpack[FilterOptions],
     ) -> targeting.TargetsResult:
         """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both."""
         from plansearch.query.statements import targets as targeting
+        from plansearch.query.statements.criteria import Criteria
 
-        asked = targeting.Asked(indicator, status, effort, bound, n, kind)
-        if not plans_or_files:
-            return targeting.targets(
-                self.reader, filters=parse_filters(region, year, level, all_copies=all_copies), asked=asked
-            )
-        _no_filters_beside_names(region, year, level)
-        from plansearch.query.filters.plan_files import read_plan_file
-        from plansearch.query.filters.resolve_plan import plan_meant
+        criteria = Criteria(indicator, status, effort, bound, kind)
+        request = targeting.TargetsRequest(plans_or_files, parse_filters(**filters), criteria, n)
+        return targeting.targets(self.reader, request)
 
-        sources = [
-            number if (number := plan_meant(self.reader, name)) is not None
-            else read_plan_file(Path(name))
-            for name in plans_or_files
-        ]  # fmt: skip
-        return targeting.targets_of(self.reader, sources, asked=asked, signature=self.reader.manifest.signature)
-
-    @_told_if_damaged
+    @reports_damage
     def attainment(
         self,
         *plans: str,
-        region: Regions = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
         indicator: str | None = None,
         status: str = "target",
         effort: str | None = None,
         bound: str | None = None,
         kind: str | None = None,
         n: int = 0,
-    ) -> pairing.PairsResult:
+        **filters: Unpack[FilterOptions],
+    ) -> attaining.AttainmentResult:
         """Targets as `targets` gives them, each with the result that the same plan or the region's next one reports."""
-        from plansearch.query.filters.resolve_plan import plan_meant
-        from plansearch.query.statements import attainment as pairing
-        from plansearch.query.statements.targets import Asked
+        from plansearch.query.statements import attainment as attaining
+        from plansearch.query.statements.criteria import Criteria
 
-        asked = Asked(indicator, status, effort, bound, n, kind)
-        filters = parse_filters(region, year, level, all_copies=all_copies)
-        if not plans:
-            return pairing.pairs(self.reader, filters=filters, asked=asked)
-        _no_filters_beside_names(region, year, level)
-        numbers = [number for name in plans if (number := plan_meant(self.reader, name)) is not None]
-        if len(numbers) < len(plans):
-            raise QueryError("a file has no plan of the year after", "give plans of the index")
-        return pairing.pairs(self.reader, filters=filters, asked=asked, numbers=numbers)
+        criteria = Criteria(indicator, status, effort, bound, kind)
+        request = attaining.AttainmentRequest(plans, parse_filters(**filters), criteria, n)
+        return attaining.attainment(self.reader, request)
 
-    @_told_if_damaged
+    @reports_damage
     def compare(
         self,
         *regions: str,
@@ -321,7 +310,7 @@ class Index:
         )
         return comparing.compare(self.reader, asked)
 
-    @_told_if_damaged
+    @reports_damage
     def show(self, plan: str, *, outline: bool = False, raw: bool = False) -> showing.PlanView:
         """A plan's text and where its region, year and title were read; or its outline; raw: with what was dropped.
 
@@ -336,7 +325,7 @@ class Index:
             return showing.show_file(*described(Path(plan)), outline=outline, raw=raw)
         return showing.show(self.reader, number, outline=outline, raw=raw)
 
-    @_told_if_damaged
+    @reports_damage
     def evidence(self, plan: str) -> EvidenceView:
         """Where a plan's title, region, year, body and kind were read, how sure, and what speaks against them."""
         from plansearch.query.catalogue.evidence import evidence, evidence_of_file
@@ -348,20 +337,17 @@ class Index:
             return evidence_of_file(*described(Path(plan)))
         return evidence(self.reader, number)
 
-    @_told_if_damaged
+    @reports_damage
     def info(self) -> informing.Info:
         """What the index holds: plans by region, year and level."""
         from plansearch.query.catalogue import info as informing
 
         return informing.info(self.reader)
 
-    @_told_if_damaged
+    @reports_damage
     def catalogue(
         self,
         *,
-        region: Regions = None,
-        year: Year = None,
-        level: str | None = None,
         title: str = "",
         missing: Sequence[str] = (),
         copies: bool = False,
@@ -370,6 +356,7 @@ class Index:
         kind: str = "",
         contested: bool = False,
         edit: Path | None = None,
+        **filters: Unpack[PlanOptions],
     ) -> cataloguing.Catalogue:
         """Plans with what is known of them, copies and all.
 
@@ -381,17 +368,18 @@ class Index:
         from plansearch.query.catalogue import catalogue as cataloguing
 
         asked = cataloguing.Asked(title, tuple(missing), copies, family, body, kind, contested)
-        filters = parse_filters(region, year, level, all_copies=True)
-        return cataloguing.catalogue(self.reader, filters=filters, asked=asked, edit=edit)
+        return cataloguing.catalogue(
+            self.reader, filters=parse_filters(**filters, all_copies=True), asked=asked, edit=edit
+        )
 
-    @_told_if_damaged
+    @reports_damage
     def account(self, files: Mapping[str, bool] | None = None) -> accounting.Account:
         """What became of each file of the corpus. files: `Build.files`; without them, the files the index knows."""
         from plansearch.query.catalogue import account as accounting
 
         return accounting.account(self.reader, files)
 
-    @_told_if_damaged
+    @reports_damage
     def verify(
         self, *, sample: int = 50, seed: int = 0, deep: bool = False, progress: verifying.Progress | None = None
     ) -> verifying.Verification:

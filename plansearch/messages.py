@@ -8,8 +8,8 @@ its own way to act: an option here, a keyword argument there. Nothing below the 
     plural("{n} plan", "{n} plans", 4)
     act(Do.BUILD_INDEX, index="indexes/default")
 
-Fields may be messages themselves, or tuples, which are joined with `、`. Translations are gettext's: the template is
-the key, see `plansearch.locale`.
+Fields may be messages themselves, or tuples, which are joined: names with `、`, messages with a comma. Translations are
+gettext's: the template is the key, see `plansearch.locale`.
 """
 
 from __future__ import annotations
@@ -42,9 +42,20 @@ class Do(Enum):
 
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")
+    LEAVE_STATUS_OUT = mark("leave the status out")
 
     # comparison
     NAME_REGIONS = mark("name two or more regions, or take all of a level")
+    NAME_PHRASE = mark("give at least one character, such as 力争")
+    NAME_PHRASE_BY_YEAR = mark("name a phrase; targets are by year anyway")
+    NAME_CODING = mark("name a coding, such as hard_yu, or leave out what bare numbers count as")
+    LEAVE_READING_OUT = mark("leave codings, kind and summary out")
+    LEAVE_DETAILS_OUT = mark("leave sentences, words and codings out")
+    SHOW_EVERY_PROMISE = mark("the sentences, csv and jsonl have all")
+    CHOOSE_BARE = mark("it can count as hard, soft or na")
+    LIST_TARGETS = mark("look at the targets of each region")
+    COMPARE_ONE_INDICATOR = mark("compare the regions on one of them")
+    KEEP_TO_LEVEL = mark("a level keeps a region to its plans of that level")
 
     # catalogue
     FILL_IN_REGIONS = mark("write a table of the plans without a region and fill it in")
@@ -79,6 +90,7 @@ class English:
 
 _ENGLISH = English()
 _WITH_ACTION = mark("{message}; {action}")
+_COMMA = mark(", ")
 
 
 class Message(str):
@@ -222,5 +234,6 @@ def _text(
 
 def _field(value: Any, translations: Translations, phrases: Mapping[Do, str]) -> Any:
     if isinstance(value, tuple):
-        return "、".join(str(_field(part, translations, phrases)) for part in value)
+        between = translations.gettext(_COMMA) if any(isinstance(part, Message) for part in value) else "、"
+        return between.join(str(_field(part, translations, phrases)) for part in value)
     return say(value, translations=translations, phrases=phrases) if isinstance(value, Message) else value

@@ -17,6 +17,7 @@ Arrays are files of plansearch.arrays. Shards hold what never changes (counts, l
 over shards when asked, so an index grown in ten steps answers as one built at once.
 
 Format history
+    3  scope and tiers of statements; messages as data
     2  targets, copies and families of plans
     1  immutable shards of arrays, suffix array, bigrams, statistics beside the manifest
     0  one shard in SQLite, postings as blobs
@@ -35,7 +36,7 @@ from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.model import Skipped
 
 MAGIC = "plansearch-index"
-FORMAT = 2
+FORMAT = 3
 MANIFEST, LOCK, SHARDS, STATISTICS = "manifest.json", "lock", "shards", "statistics"
 TARGETS = "targets.db"
 CATALOGUE, TEXT, SUFFIXES, PASSAGES = "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays"

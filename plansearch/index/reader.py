@@ -10,7 +10,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +18,7 @@ from typing import Any, Literal
 from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
 from plansearch.index.shard import Field, Posting, Shard, arrays_in
+from plansearch.index.stored_plan import StoredPlan
 from plansearch.measures.bm25 import Statistics
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
 from plansearch.text.segmentation.lattice import Lattice
@@ -210,8 +211,7 @@ class Reader:
         for local, *row in shard.rows(sql, json.dumps(list(numbers))):
             values: dict[str, Any] = dict(zip(_OF_PLAN.split(", "), row, strict=True))
             values |= {"id": PlanId(values["id"]), "region_path": tuple(json.loads(values["region_path"]))}
-            values |= {"reader": partial(shard.text, local), "clues": partial(shard.evidence, local)}
-            self._plans[shard_no, local] = Plan(**values)
+            self._plans[shard_no, local] = Plan(**values, contents=StoredPlan.of(shard, local))
 
     @property
     def plans(self) -> tuple[Plan, ...]:

@@ -45,7 +45,7 @@ def _code_columns() -> str:
 
 SCHEMA = f"""
 CREATE TABLE plans_read(plan_no INTEGER PRIMARY KEY, id TEXT NOT NULL);
-CREATE TABLE own_words(name TEXT PRIMARY KEY, content TEXT NOT NULL);
+CREATE TABLE custom_tables(name TEXT PRIMARY KEY, content TEXT NOT NULL);
 CREATE TABLE indicators(no INTEGER PRIMARY KEY, canonical TEXT NOT NULL, name TEXT, printed TEXT, qualifiers TEXT);
 CREATE TABLE units(no INTEGER PRIMARY KEY, unit TEXT, dimension TEXT NOT NULL, norm_unit TEXT NOT NULL);
 CREATE TABLE quantities(no INTEGER PRIMARY KEY, unit INTEGER NOT NULL, lo TEXT, hi TEXT, norm_lo TEXT, norm_hi TEXT,
@@ -54,7 +54,7 @@ CREATE TABLE codes(no INTEGER PRIMARY KEY, {_code_columns()});
 CREATE TABLE statements(indicator INTEGER NOT NULL, plan INTEGER NOT NULL, n INTEGER NOT NULL,
   quantity INTEGER NOT NULL, code INTEGER NOT NULL, section INTEGER, start INTEGER NOT NULL, length INTEGER NOT NULL,
   value_offset INTEGER, value_length INTEGER, sentence_offset INTEGER NOT NULL, sentence_length INTEGER NOT NULL,
-  PRIMARY KEY(indicator, plan, n)) WITHOUT ROWID;
+  tier_of INTEGER, scope TEXT, PRIMARY KEY(indicator, plan, n)) WITHOUT ROWID;
 CREATE VIEW targets AS SELECT
   p.id AS plan, s.plan AS plan_no, s.n AS n, s.indicator AS indicator_no, i.canonical AS indicator,
   coalesce(i.name, i.canonical) AS name, coalesce(i.printed, i.name, i.canonical) AS indicator_raw,
@@ -67,14 +67,14 @@ CREATE VIEW targets AS SELECT
   coalesce(q.mask, '') AS mask, coalesce(q.benchmark, '') AS benchmark, {", ".join(f"c.{n} AS {n}" for n in CODES)},
   s.section AS section_no, s.start AS start, s.start + s.length AS "end", s.start + s.value_offset AS value_start,
   s.start + s.value_offset + s.value_length AS value_end, s.start - s.sentence_offset AS sentence_start,
-  s.start - s.sentence_offset + s.sentence_length AS sentence_end
+  s.start - s.sentence_offset + s.sentence_length AS sentence_end, s.tier_of AS tier_of, coalesce(s.scope, '') AS scope
 FROM statements s CROSS JOIN indicators i ON i.no = s.indicator CROSS JOIN codes c ON c.no = s.code
   CROSS JOIN quantities q ON q.no = s.quantity CROSS JOIN units u ON u.no = q.unit
   CROSS JOIN plans_read p ON p.plan_no = s.plan;
 """
 _NAMES = "indicators.tsv"  # a person's table of indicators and their names
 _READ = [c for f in fields(Target) for c in SPANS.get(f.name, (column(f.name),))]
-_SELECT = "SELECT plan_no, n, indicator, phrasing, section_no, {} FROM targets".format(
+_SELECT = "SELECT plan_no, n, indicator, phrasing, section_no, tier_of, scope, {} FROM targets".format(
     ", ".join(f'"{name}"' for name in _READ)
 )
 _COUNT = (
@@ -87,9 +87,11 @@ Condition = tuple[tuple[str, ...], str | bool]  # one of these fields has this v
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A statement as a shard holds it. plan: number inside the shard; n: its place among the plan's statements.
+    """A statement as a shard holds it. plan: number inside the shard; n: its position among the plan's statements.
 
-    indicator: the canonical name. section: number of the innermost section, None before the first heading.
+    indicator: the canonical name. section: number of the innermost section, None before the first heading. tier_of: `n`
+    of the statement whose second tier this is, None for most. scope: the place that the statement is for, as printed,
+    where that is not the plan's own region; else empty.
     """
 
     plan: int
@@ -98,6 +100,8 @@ class Stored:
     phrasing: str
     section: int | None
     target: Target
+    tier_of: int | None = None
+    scope: str = ""
 
 
 class TargetStore:
@@ -170,22 +174,22 @@ class TargetStore:
         return bisect_left(names, canonical), bisect_left(names, canonical + "\0")
 
     @cached_property
-    def own_words(self) -> dict[str, str]:
-        """Tables of a person's own words that the plans were read with, by the name of their file; mostly none."""
-        return dict(self._rows("SELECT name, content FROM own_words"))
+    def custom_tables(self) -> dict[str, str]:
+        """The tables of a custom lexicon that the plans were read with, by file name; empty for most indexes."""
+        return dict(self._rows("SELECT name, content FROM custom_tables"))
 
-    def own_canonical(self, name: str) -> str | None:
-        """The canonical name of a name as plans print it or a person's table has it, where there is such a table."""
-        if not self.own_words:
+    def custom_canonical(self, name: str) -> str | None:
+        """The canonical name of an indicator as plans print it or a custom table has it. None without custom tables."""
+        if not self.custom_tables:
             return None
-        if known := self._own_names.get(name):
+        if known := self._custom_names.get(name):
             return known
         sql = "SELECT canonical FROM indicators WHERE canonical = ?1 OR name = ?1 OR printed = ?1 ORDER BY no LIMIT 1"
         return next((str(unstored(row[0])) for row in self._rows(sql, stored(name))), None)
 
     @cached_property
-    def _own_names(self) -> dict[str, str]:
-        rows = list(csv.reader(self.own_words.get(_NAMES, "").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    def _custom_names(self) -> dict[str, str]:
+        rows = list(csv.reader(self.custom_tables.get(_NAMES, "").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
         heading = rows[0] if rows else []
         if not {"canonical", "synonym"} <= set(heading):
             return {}
@@ -258,17 +262,18 @@ _OF_KIND: dict[str, Callable[[Any], Any]] = {
 _DECODERS = [  # place among the fields, how its value is read where it is not as stored
     (place, _OF_KIND[kind]) for place, kind in enumerate(TYPES.values()) if kind in _OF_KIND
 ]
+_N_OWN = 7  # columns of `_SELECT` that are no field of Target
 _PLACES_OF_SPANS = [place for place, name in enumerate(TYPES) if name in SPANS]
 
 
 def _stored(row: tuple[Any, ...]) -> Stored:
     values = [unstored(value) for value in row] if bytes in map(type, row) else list(row)
-    plan, n, indicator, phrasing, section = values[:5]
-    del values[:5]
+    plan, n, indicator, phrasing, section, tier_of, scope = values[:_N_OWN]
+    del values[:_N_OWN]
     for place in _PLACES_OF_SPANS:  # two columns become one value, so that those behind it fall into place
         start, end = values[place : place + 2]
         values[place : place + 2] = [None if start is None else Span(start, end)]
     for place, decode in _DECODERS:
         if values[place] is not None:
             values[place] = decode(values[place])
-    return Stored(plan, n, indicator, phrasing, section, Target(*values))
+    return Stored(plan, n, indicator, phrasing, section, Target(*values), tier_of, scope)

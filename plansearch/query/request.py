@@ -18,6 +18,8 @@ from plansearch.messages import note
 
 REQUESTS: Mapping[str, str] = {
     "search": "plansearch.query.retrieval.search:SearchRequest",
+    "targets": "plansearch.query.statements.targets:TargetsRequest",
+    "attainment": "plansearch.query.statements.attainment:AttainmentRequest",
 }
 """By verb, the module and class of its request."""
 

@@ -19,7 +19,7 @@ from plansearch.errors import IndexFormatError
 from plansearch.index import format as fmt
 from plansearch.index import provenance
 from plansearch.index.shard import Shard
-from plansearch.index.target_store import SPANS, TargetStore, column
+from plansearch.index.target_store import SPANS, Stored, TargetStore, column
 from plansearch.index.write.shard_writer import ShardWriter
 from plansearch.index.write.target_writer import Interned, TargetsWriter
 from plansearch.model import Document, Region, Span, Target
@@ -57,7 +57,8 @@ def store_of(folder: Path, targets: list[tuple[int, Target, str]]) -> TargetStor
     for plan in range(4):
         writer.begin(plan, f"{plan}.md")
     for n, (plan, target, words) in enumerate(targets):
-        writer.put(target, plan=plan, n=n, section=None if n % 2 else n, words=words)
+        section, tier_of, scope = (None, None, "") if n % 2 else (n, n - 1, words)
+        writer.put(Stored(plan, n, canonical(target.indicator), words, section, target, tier_of, scope))
     writer.write(folder)
     return TargetStore(folder)
 
@@ -72,6 +73,8 @@ def test_any_statement_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFac
     found = store.statements()
     assert [(row.plan, row.n, row.target, row.phrasing) for row in found] == expected
     assert [row.section for row in found] == [None if row.n % 2 else row.n for row in found]
+    assert [row.tier_of for row in found] == [None if row.n % 2 else row.n - 1 for row in found]
+    assert [row.scope for row in found] == ["" if row.n % 2 else row.phrasing for row in found]
     assert [row.indicator for row in found] == [canonical(row.target.indicator) for row in found]
     store.close()
 
@@ -82,7 +85,17 @@ def test_every_field_has_its_column(tmp_path: Path) -> None:
     columns = {name for name, *_ in rows.description}
     expected = {c for field in dataclasses.fields(Target) for c in SPANS.get(field.name, (column(field.name),))}
     assert expected <= columns
-    assert columns - expected == {"plan", "plan_no", "n", "indicator_no", "indicator", "phrasing", "section_no"}
+    assert columns - expected == {
+        "plan",
+        "plan_no",
+        "n",
+        "indicator_no",
+        "indicator",
+        "phrasing",
+        "section_no",
+        "tier_of",
+        "scope",
+    }
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from plansearch.index import format as fmt
 from plansearch.index.shard import NO_SECTION, is_strange
 from plansearch.index.write.target_writer import TargetsWriter
 from plansearch.model import Document, Section, Span
+from plansearch.targets.interpret.scope import OwnPlace, other_places
 from plansearch.text.outline import innermost, outline
 from plansearch.text.passages import passages
 from plansearch.text.terms import quantities
@@ -81,7 +82,12 @@ class ShardWriter:
         self._add_passages(document.text, cut, sections)
         if not document.is_passage or facts.region is not None or facts.year is not None:
             first = self._n_sections - len(sections)
-            self._targets.add(plan_no, document.source, document.text, sections=sections, first_section=first)
+            region = facts.region
+            own = OwnPlace(region and region.name, region and region.code, facts.level, facts.title, facts.body)
+            self._targets.add(
+                plan_no, document.source, document.text, sections=sections, first_section=first,
+                is_other=other_places(self._gazetteer, own),
+            )  # fmt: skip
         text = document.text.translate(self._strange) if strange else document.text
         self._units.append(text.encode("utf-16-be", "surrogatepass") + b"\0\0")
         self._n_units += len(document.text) + 1

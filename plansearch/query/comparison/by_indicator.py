@@ -14,7 +14,7 @@ from plansearch.query.comparison.grid import Reading, Shown, sentence
 from plansearch.query.comparison.promises import Promise
 from plansearch.query.comparison.scales import Summary, headlines, main_measure, standings, summaries
 from plansearch.query.comparison.symbols import mark
-from plansearch.query.statements.columns import flags
+from plansearch.query.statements.rows import flags
 from plansearch.report import Cell, Column, Table, Viewable
 
 COLUMNS = (

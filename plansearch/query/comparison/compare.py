@@ -20,7 +20,7 @@ from plansearch.query.comparison.shared import shared
 from plansearch.query.filters.contested import remarks
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.selection import TO_MEND, select
-from plansearch.query.statements.targets import Asked as Statements
+from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import canonical_in, statements_of
 
 if TYPE_CHECKING:  # each question loads what it needs
@@ -133,7 +133,7 @@ def _missing(index: Reader, found: Sequence[RegionPlans], rows: Sequence[Promise
     if not any(speaker.numbers for speaker in found):
         return notes
     latest = [speaker.numbers[-1] for speaker in found[:NEAR_REGIONS] if speaker.numbers]
-    said = statements_of(index, latest, Statements())
+    said = statements_of(index, latest, Criteria())
     stated = Counter(record.indicator for records in said.values() for record in records)
     told = "".join(
         f"none of these plans has a target for {name} that was found"

@@ -15,7 +15,7 @@ from plansearch.query.comparison.coding_schemes import columns as view_columns
 from plansearch.query.comparison.promises import NUMBERLESS, Promise, figure, measure
 from plansearch.query.comparison.scales import Measure, Scale, Summary, headlines, main_measure, scale, why_not
 from plansearch.query.comparison.symbols import BOUNDS, EFFORTS, legend, mark
-from plansearch.query.statements.columns import flags
+from plansearch.query.statements.rows import flags
 from plansearch.report import Cell, Column, Marked, Table
 from plansearch.targets.interpret.strength import Bare
 

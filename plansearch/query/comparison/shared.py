@@ -15,7 +15,7 @@ from plansearch.query.comparison.promises import Promise, plan_promises
 from plansearch.query.comparison.region_plans import RegionPlans
 from plansearch.query.comparison.scales import main_measure, why_not
 from plansearch.query.comparison.symbols import legend, mark
-from plansearch.query.statements.targets import Asked as Statements
+from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import statements_of
 from plansearch.report import Column, Table, Viewable
 
@@ -80,7 +80,7 @@ class SharedIndicators(Viewable):
 def shared(index: Reader, speakers: Sequence[RegionPlans], *, words: bool, signature: str) -> SharedIndicators:
     """What the regions' own plans promise in common."""
     notes = [f"{speaker.name}: {speaker.why_silent}" for speaker in speakers if speaker.why_silent]
-    said = statements_of(index, [number for speaker in speakers for number in speaker.numbers], Statements())
+    said = statements_of(index, [number for speaker in speakers for number in speaker.numbers], Criteria())
     rows: list[Promise] = []
     for speaker in speakers:
         for number in speaker.numbers:

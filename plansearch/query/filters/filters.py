@@ -5,12 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Never, TypedDict
 
 from plansearch.errors import QueryError
 from plansearch.model import LEVELS
 from plansearch.report import counted
 
+Names = str | Sequence[str] | None
 Year = int | str | tuple[int, int] | None
+
+
+class PlanOptions(TypedDict, total=False):
+    """Filters as keyword arguments of verbs that always take every plan, copies too.
+
+    region: names or codes; a region stands for everything below it. year: 2023, "2021:2025", "2021:", or a pair.
+    level: 国家, 省, 市, 县 or 乡.
+    """
+
+    region: Names
+    year: Year
+    level: str | None
+
+
+class FilterOptions(PlanOptions, total=False):
+    """Filters as keyword arguments of all other verbs: declared here once, taken as `**filters: Unpack[FilterOptions]`.
+
+    all_copies: every plan of a group of copies; without it, the best of each group.
+    """
+
+    all_copies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +71,15 @@ class Filters:
 
 
 def parse_filters(
-    region: str | Sequence[str] | None = None,
-    year: Year = None,
-    level: str | None = None,
-    *,
-    all_copies: bool = False,
+    region: Names = None, year: Year = None, level: str | None = None, *, all_copies: bool = False, **unknown: Never
 ) -> Filters:
-    """The selection from what a person gives. Errors: QueryError for a year or level that makes no sense."""
+    """The selection that filter keywords describe, see `FilterOptions`.
+
+    Errors: QueryError for a year or level that makes no sense; TypeError for any other keyword.
+    """
+    if unknown:
+        names = ", ".join(FilterOptions.__annotations__)
+        raise TypeError(f"unexpected keyword argument {next(iter(unknown))!r}; the filters are {names}")
     regions = (region,) if isinstance(region, str) else tuple(region or ())
     if any(not r.strip() for r in regions):  # an unset shell variable must not mean everything
         raise QueryError("the region is empty", "name a region, or leave the filter out")

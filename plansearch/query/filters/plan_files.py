@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plansearch.errors import CorpusError
-from plansearch.model import Document, Plan, PlanId, Skipped
+from plansearch.model import Document, KnownContents, Plan, PlanId, Skipped
 from plansearch.sources.folder import read_file
 
 NOT_INDEXED = "a file, no plan of the index, read for this alone; to keep its plans: plansearch index FOLDER"
@@ -48,7 +48,6 @@ def described(path: Path) -> tuple[Document, Plan, tuple[str, ...]]:
         charset=document.charset,
         sha256=document.sha256,
         family=document.family,
-        reader=lambda: document.text,
-        clues=lambda: facts.evidence,
+        contents=KnownContents(document.text, facts.evidence),
     )
     return document, plan, (*document.remarks, *facts.warnings)

@@ -242,6 +242,7 @@ def _targets(index: Reader, numbers: Sequence[int], step: Callable[[int, int], N
     """Statements of plans extracted again, with the words of one's own that the index was built with."""
     from plansearch.targets import canonical, extract_targets
     from plansearch.targets.interpret.phrasing import phrasing
+    from plansearch.targets.interpret.tiers import base_statements
 
     n = differing = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -251,11 +252,15 @@ def _targets(index: Reader, numbers: Sequence[int], step: Callable[[int, int], N
             store, text = index.shards[place.shard].targets, index.text(number)
             if place.local not in store.read:
                 continue
-            for name, content in store.own_words.items():
+            for name, content in store.custom_tables.items():
                 (Path(folder) / name).write_text(content, encoding="utf-8")
-            again = extract_targets(text, lexicon=folder if store.own_words else None)
-            fresh = [(target, phrasing(target, text), canonical(target.indicator)) for target in again]
-            held = [(row.target, row.phrasing, row.indicator) for row in store.statements(plans=[place.local])]
+            again = extract_targets(text, lexicon=folder if store.custom_tables else None)
+            fresh = [
+                (target, phrasing(target, text), canonical(target.indicator), base)
+                for target, base in zip(again, base_statements(again), strict=True)
+            ]
+            rows = store.statements(plans=[place.local])
+            held = [(row.target, row.phrasing, row.indicator, row.tier_of) for row in rows]
             n += len(fresh)
             differing += sum(one != other for one, other in zip_longest(held, fresh))
     return Check("targets", "extracted again", n, differing)

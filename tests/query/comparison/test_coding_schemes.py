@@ -10,12 +10,13 @@ from plansearch.errors import QueryError
 from plansearch.query.comparison.coding_schemes import VIEWS, cells, check, coding, columns, definitions
 from plansearch.query.comparison.promises import Promise, group_tiers
 from plansearch.query.comparison.scales import scale
-from plansearch.query.statements.targets import Asked, of_text
+from plansearch.query.statements.criteria import Criteria
+from plansearch.query.statements.targets import statements_of_text
 
 
 def row(text: str) -> Promise:
     """The first promise of a plan."""
-    return group_tiers("青澜市", 2025, of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked()))[0]
+    return group_tiers("青澜市", 2025, statements_of_text(f"一、主要目标\n\n{text}", "a.txt", None, Criteria()))[0]
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,15 @@ from decimal import Decimal
 
 from plansearch.query.comparison.promises import Promise, group_tiers, in_order
 from plansearch.query.comparison.scales import headlines, main_measure, scale, standings, summaries, why_not
-from plansearch.query.statements.targets import Asked, of_text
+from plansearch.query.statements.criteria import Criteria
+from plansearch.query.statements.targets import statements_of_text
 
 REVENUE = "一般公共预算收入"
 
 
 def rows(region: str, year: int, text: str) -> list[Promise]:
     """What a region's plan of a year promises on revenue."""
-    found = of_text(f"一、主要目标\n\n{REVENUE}{text}。", "a.txt", None, Asked(REVENUE))
+    found = statements_of_text(f"一、主要目标\n\n{REVENUE}{text}。", "a.txt", None, Criteria(REVENUE))
     return in_order(group_tiers(region, year, found))
 
 

@@ -6,14 +6,17 @@ import pytest
 
 from plansearch.query.comparison.promises import Promise, group_tiers
 from plansearch.query.comparison.symbols import legend, mark
-from plansearch.query.statements.targets import Asked, of_text
+from plansearch.query.statements.criteria import Criteria
+from plansearch.query.statements.targets import statements_of_text
 
 GOALS = "今年主要预期目标是：地区生产总值增长6%左右；固定资产投资增长8%以上；"  # words are read beside numbers
 
 
 def rows(text: str, indicator: str | None = None) -> list[Promise]:
     """What a plan of 2025 with this text promises."""
-    return group_tiers("青澜市", 2025, of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked(indicator)))
+    return group_tiers(
+        "青澜市", 2025, statements_of_text(f"一、主要目标\n\n{text}", "a.txt", None, Criteria(indicator))
+    )
 
 
 @pytest.mark.parametrize(
