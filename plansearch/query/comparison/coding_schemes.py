@@ -11,7 +11,7 @@ from plansearch.query.comparison.promises import Promise
 from plansearch.query.comparison.scales import Scale
 from plansearch.report import Cell, Column
 from plansearch.targets.interpret.strength import Bare, Values, is_mixed, strength, values, view
-from plansearch.targets.lexicon.lexicon import members
+from plansearch.targets.lexicon.lexicon import Lexicon, packaged
 
 ViewName = Literal["strength", "hard_yu", "hard_effort", "hard_official", "point", "lower", "mid", "upper"]
 CODINGS: tuple[ViewName, ...] = ("strength", "hard_yu", "hard_effort", "hard_official")
@@ -84,15 +84,16 @@ def shown_coding(cell: Cell) -> str:
     return NOT_CODED if cell is None or cell == "na" else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
 
 
-def definitions(name: str, bare: Bare) -> list[str]:
-    """What each view asked for means, with the words it goes by."""
+def definitions(name: str, bare: Bare, lexicon: Lexicon | None = None) -> list[str]:
+    """What each view asked for means, with the words it goes by. lexicon: None for the package's."""
+    lexicon = lexicon or packaged()
     told = {
         "strength": (
-            f"strength: hard = {_guarantee()} or 约束性, else soft = {_soft()} or a condition, else hard = {_ge()}, "
-            f"{_words('bound', 'le', 'bound')}, all or none; soft = {_approx()}, a range or no number; else firm"
+            f"strength: hard = {_guarantee(lexicon)} or 约束性, else soft = {_soft(lexicon)} or a condition, else hard = {_ge(lexicon)}, "
+            f"{_words(lexicon, 'bound', 'le', 'bound')}, all or none; soft = {_approx(lexicon)}, a range or no number; else firm"
         ),
-        "hard_yu": f"hard_yu (余泳泽、潘妍 2019): 1 = {_ge()} or {_guarantee()}; 0 = {_approx()} or a range; else bare",
-        "hard_effort": f"hard_effort: 1 = {_guarantee()}; 0 = {_strive()}; else bare",
+        "hard_yu": f"hard_yu (余泳泽、潘妍 2019): 1 = {_ge(lexicon)} or {_guarantee(lexicon)}; 0 = {_approx(lexicon)} or a range; else bare",
+        "hard_effort": f"hard_effort: 1 = {_guarantee(lexicon)}; 0 = {_strive(lexicon)}; else bare",
         "hard_official": "hard_official: 1 = 约束性, 0 = 预期性, as the plan itself says; else bare",
         "point": "point: the number as stated; none for a range",
         "lower": "lower: the least that keeps the promise; none for a ceiling",
@@ -105,27 +106,27 @@ def definitions(name: str, bare: Bare) -> list[str]:
     return notes
 
 
-def _words(table: str, value: str, column: str) -> str:
-    found: Sequence[str] = members(table, column=column, value=value)
+def _words(lexicon: Lexicon, table: str, value: str, column: str) -> str:
+    found: Sequence[str] = lexicon.members(table, column=column, value=value)
     more = f" … ({len(found)} words)" if len(found) > _SHOWN_WORDS else ""
     return "/".join(found[:_SHOWN_WORDS]) + more
 
 
-def _ge() -> str:
-    return _words("bound", "ge", "bound")
+def _ge(lexicon: Lexicon) -> str:
+    return _words(lexicon, "bound", "ge", "bound")
 
 
-def _approx() -> str:
-    return _words("bound", "approx", "bound")
+def _approx(lexicon: Lexicon) -> str:
+    return _words(lexicon, "bound", "approx", "bound")
 
 
-def _guarantee() -> str:
-    return _words("effort", "guarantee", "level")
+def _guarantee(lexicon: Lexicon) -> str:
+    return _words(lexicon, "effort", "guarantee", "level")
 
 
-def _strive() -> str:
-    return f"{_words('effort', 'strive', 'level')}/{_words('effort', 'seek', 'level')}"
+def _strive(lexicon: Lexicon) -> str:
+    return f"{_words(lexicon, 'effort', 'strive', 'level')}/{_words(lexicon, 'effort', 'seek', 'level')}"
 
 
-def _soft() -> str:
-    return "/".join(filter(None, (_strive(), _words("effort", "explore", "level"))))
+def _soft(lexicon: Lexicon) -> str:
+    return "/".join(filter(None, (_strive(lexicon), _words(lexicon, "effort", "explore", "level"))))

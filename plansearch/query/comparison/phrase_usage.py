@@ -217,7 +217,7 @@ def phrase_use(
             here, total = _count(index, own, found, names[code]), totals[years]
             sizes = (here.n, here.n_chars, total.n - here.n, total.n_chars - here.n_chars)
             inside = {number: found[number] for number in own if number in found}
-            around = slots(texts, inside, len(phrase), most=TOP)
+            around = slots(index.lexicon, texts, inside, len(phrase), most=TOP)
             examples = _examples(index, inside, phrase, n) if not by_year else ()
             uses.append(
                 PhraseUse(

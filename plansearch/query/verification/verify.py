@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import tempfile
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -239,30 +238,28 @@ def _counts(bags: Sequence[Counter[str]], column: dict[str, int]) -> Any:
 
 
 def _targets(index: Reader, numbers: Sequence[int], step: Callable[[int, int], None]) -> Check:
-    """Statements of plans extracted again, with the words of one's own that the index was built with."""
+    """Statements of plans extracted again, with the lexicon that the index was built with."""
     from plansearch.targets import canonical, extract_targets
     from plansearch.targets.interpret.phrasing import phrasing
     from plansearch.targets.interpret.tiers import base_statements
 
     n = differing = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for done, number in enumerate(numbers):
-            step(done, len(numbers))
-            place = index.plan_entries[number]
-            store, text = index.shards[place.shard].targets, index.text(number)
-            if place.local not in store.read:
-                continue
-            for name, content in store.custom_tables.items():
-                (Path(folder) / name).write_text(content, encoding="utf-8")
-            again = extract_targets(text, lexicon=folder if store.custom_tables else None)
-            fresh = [
-                (target, phrasing(target, text), canonical(target.indicator), base)
-                for target, base in zip(again, base_statements(again), strict=True)
-            ]
-            rows = store.statements(plans=[place.local])
-            held = [(row.target, row.phrasing, row.indicator, row.tier_of) for row in rows]
-            n += len(fresh)
-            differing += sum(one != other for one, other in zip_longest(held, fresh))
+    lexicon = index.lexicon
+    for done, number in enumerate(numbers):
+        step(done, len(numbers))
+        place = index.plan_entries[number]
+        store, text = index.shards[place.shard].targets, index.text(number)
+        if place.local not in store.read:
+            continue
+        again = extract_targets(text, lexicon=lexicon)
+        fresh = [
+            (target, phrasing(target, text), canonical(target.indicator, lexicon=lexicon), base)
+            for target, base in zip(again, base_statements(lexicon, again), strict=True)
+        ]
+        rows = store.statements(plans=[place.local])
+        held = [(row.target, row.phrasing, row.indicator, row.tier_of) for row in rows]
+        n += len(fresh)
+        differing += sum(one != other for one, other in zip_longest(held, fresh))
     return Check("targets", "extracted again", n, differing)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.targets.lexicon.lexicon import Lexicon, packaged
 
 Cover = Literal["year", "several", "part", "unclear"]
 
@@ -32,12 +32,13 @@ class Extent:
         return self.cover == "year" and (year is None or self.year in (None, year))
 
 
-def extent(lexicon: Lexicon, before: str, headings: Sequence[str] = ()) -> Extent:
+def extent(before: str, headings: Sequence[str] = (), lexicon: Lexicon | None = None) -> Extent:
     """What a number covers by the last cue before it in its sentence, else by the innermost heading that has one.
 
     before: the sentence up to and with the number. Without any cue it is one year that is not named, also below a
     heading with a year: the headings of a plan name both the year of the plan and the year that it reviews.
     """
+    lexicon = lexicon or packaged()
     if found := _last(_cues_in(lexicon, before)):
         return found
     for heading in reversed(headings):

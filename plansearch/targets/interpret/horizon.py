@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from plansearch.targets.lexicon.lexicon import Lexicon, cached
+from plansearch.targets.lexicon.lexicon import Lexicon, cached, packaged
 from plansearch.text.numerals import to_int
 
 _FIRST_PLAN = 1953
@@ -17,12 +17,13 @@ def mask_of(lexicon: Lexicon, cue: str) -> str:
     return found[0] if found else ""
 
 
-def period(lexicon: Lexicon, cue: str, plan_year: int | None) -> tuple[int, int] | None:
+def period(cue: str, plan_year: int | None, lexicon: Lexicon | None = None) -> tuple[int, int] | None:
     """First and last year a cue means, in a plan of `plan_year`; None where it is masked, empty or unknown.
 
     到2027年 in a plan of 2025 is (2025, 2027); “十四五”末 is (2025, 2025), “十四五”期间 (2021, 2025); 三年内 counts
-    from the plan's year.
+    from the plan's year. lexicon: None for the package's.
     """
+    lexicon = lexicon or packaged()
     patterns = lexicon.patterns
     if not cue or mask_of(lexicon, cue):
         return None
