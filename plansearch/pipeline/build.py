@@ -38,7 +38,7 @@ from plansearch.model import Document, Skipped
 from plansearch.report import Cell, Column, Table, Viewable
 from plansearch.sources.folder import list_folder, read_plans
 from plansearch.sources.readers.columns import checked
-from plansearch.targets.lexicon.lexicon import use
+from plansearch.targets import Lexicon
 from plansearch.text.segmentation.dictionary import dictionary
 
 Progress = Callable[[str, int, int], None]
@@ -144,7 +144,7 @@ def build(
     if words is not None:
         dictionary(words)  # what is wrong with it is told before anything is written
     cues = None if lexicon is None else Path(lexicon)
-    use(cues)  # the same
+    Lexicon.load(cues)  # errors in it are reported before anything is written
     segmentation = segmentation_name(words)
     unread = [Skipped(source, reason) for source, path, reason in listed if path is None]
     if strict and unread:

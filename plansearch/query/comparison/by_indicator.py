@@ -120,7 +120,7 @@ def by_indicator(reader: Reader, request: IndicatorComparisonRequest) -> Indicat
     if regions:
         contested = remarks(reader, [number for own in compared for number in own.numbers])
         notes = (*_notes(reader, compared, rows, request.indicators[0]), *contested, *notes)
-    definitions = coding_schemes.definitions(request.view, request.bare) if request.view else ()
+    definitions = coding_schemes.definitions(request.view, request.bare, reader.lexicon) if request.view else ()
     recipe = Recipe.of(reader, request)
     return IndicatorComparison(request, indicators, rows, notes, definitions, str(recipe), recipe.as_data())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, Literal, get_args
 
 from plansearch.errors import QueryError
@@ -12,7 +13,7 @@ from plansearch.messages import Do, Message, act, mark, note, plural
 from plansearch.query.comparison.promises import Promise
 from plansearch.query.comparison.scales import Scale
 from plansearch.targets.interpret.strength import Bare, Values, is_mixed, strength, values, view
-from plansearch.targets.lexicon.lexicon import members
+from plansearch.targets.lexicon.lexicon import Lexicon
 
 Scheme = Literal["strength", "hard_yu", "hard_effort", "hard_official", "point", "lower", "mid", "upper"]
 HARDNESS: tuple[Scheme, ...] = ("strength", "hard_yu", "hard_effort", "hard_official")
@@ -89,26 +90,28 @@ def _in_unit(number: Decimal | None, scale: Scale | None) -> Decimal | None:
     return number if number is None or scale is None else scale.of(number)
 
 
-def definitions(name: str, bare: Bare) -> tuple[Message, ...]:
-    """What each scheme of a view means, with the words that decide."""
-    found = [_definition(scheme) for scheme in schemes_of(name)]
+def definitions(name: str, bare: Bare, lexicon: Lexicon) -> tuple[Message, ...]:
+    """What each scheme of a view means, with the words of the lexicon that decide."""
+    found = [_definition(scheme, lexicon) for scheme in schemes_of(name)]
     if any(scheme in HARDNESS[1:] for scheme in schemes_of(name)):
         found.append(note("a target without such a word (bare) counts as {bare}", bare=bare, do=Do.CHOOSE_BARE))
     return tuple(found)
 
 
-def _definition(scheme: Scheme) -> Message:
-    strive = _either(_words("effort", "strive", "level"), _words("effort", "seek", "level"))
-    words: dict[str, Any] = {
-        "guarantee": _words("effort", "guarantee", "level"),
+def _definition(scheme: Scheme, lexicon: Lexicon) -> Message:
+    bound, effort = partial(_words, lexicon, "bound", "bound"), partial(_words, lexicon, "effort", "level")
+    strive = _either(effort("strive"), effort("seek"))
+    words: dict[str, str] = {
+        "guarantee": effort("guarantee"),
         "strive": strive,
-        "soft": _either(strive, _words("effort", "explore", "level")),
-        "ge": _words("bound", "ge", "bound"),
-        "le": _words("bound", "le", "bound"),
-        "approx": _words("bound", "approx", "bound"),
+        "soft": _either(strive, effort("explore")),
+        "ge": bound("ge"),
+        "le": bound("le"),
+        "approx": bound("approx"),
     }
     template = _DEFINITIONS[scheme]
-    return note(template, **{name: text for name, text in words.items() if f"{{{name}}}" in template})
+    used: dict[str, Any] = {name: text for name, text in words.items() if f"{{{name}}}" in template}
+    return note(template, **used)
 
 
 _DEFINITIONS: dict[Scheme, str] = {
@@ -126,9 +129,9 @@ _DEFINITIONS: dict[Scheme, str] = {
 }
 
 
-def _words(table: str, value: str, column: str) -> str:
+def _words(lexicon: Lexicon, table: str, column: str, value: str) -> str:
     """The first words of a class, as a message where there are more."""
-    found: Sequence[str] = members(table, column=column, value=value)
+    found: Sequence[str] = lexicon.members(table, column=column, value=value)
     words = "/".join(found[:_NAMED_WORDS])
     if len(found) <= _NAMED_WORDS:
         return words

@@ -203,7 +203,8 @@ def _uses(reader: Reader, groups: _Groups, phrase: str, *, n_examples: int) -> l
         uses.append(
             PhraseUse(
                 names[code], phrase, years[0], here, log_likelihood(*sizes), log_ratio(*sizes),
-                count_contexts(texts, inside, len(phrase), most=_TOP), _examples(reader, inside, phrase, n_examples),
+                count_contexts(reader.lexicon, texts, inside, len(phrase), most=_TOP),
+                _examples(reader, inside, phrase, n_examples),
                 years[1],
             )
         )  # fmt: skip

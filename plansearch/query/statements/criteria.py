@@ -13,6 +13,7 @@ from plansearch.messages import Do, act, note
 from plansearch.model import BoundType, Effort, FineKind, Target
 from plansearch.query.filters.filters import Filters
 from plansearch.query.request import Request
+from plansearch.targets import Lexicon
 from plansearch.targets import canonical as canonical_indicator
 
 STATUSES: dict[str, tuple[Condition, ...]] = {
@@ -54,10 +55,9 @@ class Criteria:
                     note("{name} is one of {known}", name=name, known=known),
                 )
 
-    @property
-    def canonical(self) -> str | None:
-        """The canonical name of the indicator; None for any."""
-        return None if self.indicator is None else canonical_indicator(self.indicator)
+    def canonical(self, lexicon: Lexicon | None = None) -> str | None:
+        """The canonical name of the indicator; None for any. lexicon: None for the package's."""
+        return None if self.indicator is None else canonical_indicator(self.indicator, lexicon=lexicon)
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -71,13 +71,15 @@ class Criteria:
             found += [(names, value)] if value is not None else []
         return tuple(found)
 
-    def query(self) -> StatementQuery:
-        """The same, as the index takes it."""
-        return StatementQuery(self.indicator, self.canonical, self.conditions)
+    def query(self, lexicon: Lexicon | None = None) -> StatementQuery:
+        """The same, as the index takes it. lexicon: the index's."""
+        return StatementQuery(self.indicator, self.canonical(lexicon), self.conditions)
 
-    def fits(self, target: Target) -> bool:
+    def fits(self, target: Target, lexicon: Lexicon | None = None) -> bool:
         """Whether a statement meets the criteria. Indicators are the same where their canonical names are equal."""
-        if self.indicator is not None and canonical_indicator(target.indicator) != self.canonical:
+        if self.indicator is not None and canonical_indicator(target.indicator, lexicon=lexicon) != self.canonical(
+            lexicon
+        ):
             return False
         return all(any(getattr(target, name) == value for name in names) for names, value in self.conditions)
 

@@ -17,6 +17,7 @@ from plansearch.query.filters.contested import remarks
 from plansearch.query.filters.selection import select
 from plansearch.query.recipe import Recipe
 from plansearch.query.statements.criteria import Criteria, StatementsRequest
+from plansearch.targets import Lexicon
 from plansearch.targets import canonical as canonical_indicator
 
 _UNREAD = "{n} of these plans are loose passages, without region or year, and were not read for targets"
@@ -110,7 +111,7 @@ def _statements(
     """The first statements of plans (by number) and documents, in the order given; how many there are; and notes."""
     numbers = [source for source in sources if isinstance(source, int)]
     of_documents = {
-        position: statements_of_text(source.text, source.source, None, criteria)
+        position: statements_of_text(source.text, source.source, None, criteria, lexicon=reader.lexicon)
         for position, source in enumerate(sources)
         if not isinstance(source, int)
     }
@@ -124,7 +125,7 @@ def _statements(
             break
     n, n_plans = len(found), len({record.source for record in found})
     if n_shown:  # not all plans were read
-        counts = count_statements(reader, numbers, criteria.query())
+        counts = count_statements(reader, numbers, criteria.query(reader.lexicon))
         n, n_plans = counts.n + sum(map(len, of_documents.values())), counts.n_plans
     notes = _notes(n, n_plans, criteria, n_shown=n_shown, n_sources=len(sources))
     if n_unread := count_unread(reader, numbers):
@@ -160,7 +161,7 @@ def statements_of(reader: Reader, plan_numbers: Iterable[int], criteria: Criteri
 
     Errors: IndexFormatError where the index is damaged.
     """
-    found = find_statements(reader, plan_numbers, criteria.query())
+    found = find_statements(reader, plan_numbers, criteria.query(reader.lexicon))
     reader.load(number for number, statements in found.items() if statements)
     return {
         number: [_plan_target(reader.plan(number), statement) for statement in statements]
@@ -177,37 +178,34 @@ def _plan_target(plan: Plan, found: Statement) -> PlanTarget:
 
 def canonical_in(reader: Reader, name: str) -> str:
     """The canonical name of an indicator, by the words that the plans of an index were read with."""
-    return custom_canonical(reader, name) or canonical_indicator(name)
+    return custom_canonical(reader, name) or canonical_indicator(name, lexicon=reader.lexicon)
 
 
 def statements_of_text(
-    text: str, source: str, plan: Plan | None, criteria: Criteria, *, lexicon: Path | None = None
+    text: str, source: str, plan: Plan | None, criteria: Criteria, *, lexicon: Lexicon | None = None
 ) -> list[PlanTarget]:
-    """The statements of a text that meet criteria, extracted now."""
+    """The statements of a text that meet criteria, extracted now. lexicon: None for the package's."""
     from plansearch.targets import extract_targets
     from plansearch.targets.interpret.phrasing import phrasing
     from plansearch.targets.interpret.tiers import base_statements
     from plansearch.text.outline import outline, path_at
 
-    sections = outline(text)
+    sections, lexicon = outline(text), lexicon or Lexicon.load()
     found = extract_targets(text, lexicon=lexicon)
     return [
         PlanTarget(
             source, plan, path_at(sections, target.span.start), target.sentence.of(text), phrasing(target, text),
-            target, canonical_indicator(target.indicator), n, base,
+            target, canonical_indicator(target.indicator, lexicon=lexicon), n, base,
         )
-        for n, (target, base) in enumerate(zip(found, base_statements(found), strict=True))
-        if criteria.fits(target)
+        for n, (target, base) in enumerate(zip(found, base_statements(lexicon, found), strict=True))
+        if criteria.fits(target, lexicon)
     ]  # fmt: skip
 
 
 def targets_of_documents(
-    documents: Sequence[Document], criteria: Criteria, *, n: int = 0, lexicon: Path | None = None
+    documents: Sequence[Document], criteria: Criteria, *, n: int = 0, lexicon: Lexicon | None = None
 ) -> TargetsResult:
-    """Statements of documents that need no index, in the order given. n: at most so many, 0: all.
-
-    lexicon: a folder of tables that are added to the words by which targets are read.
-    """
+    """Statements of documents that need no index, in the order given. n: at most so many, 0: all."""
     found = [
         record
         for document in documents
@@ -231,8 +229,7 @@ def targets_of_files(
 ) -> TargetsResult:
     """Statements of plan files, without an index. Errors: CorpusError for a file or a lexicon that cannot be read."""
     from plansearch.query.filters.plan_files import read_plan_file
-    from plansearch.targets.lexicon.lexicon import use
 
-    use(lexicon)  # the indicator asked for is looked up in it, too
+    words = Lexicon.load(lexicon)
     criteria = Criteria(indicator, status, effort, bound, kind)
-    return targets_of_documents([read_plan_file(path) for path in paths], criteria, n=n, lexicon=lexicon)
+    return targets_of_documents([read_plan_file(path) for path in paths], criteria, n=n, lexicon=words)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import mini
 import pytest
 
-import plansearch
 from plansearch.api import Index
-from plansearch.errors import CorpusError, OutputError, QueryError
+from plansearch.errors import QueryError
 
 Plans = dict[str, str]
 FIELDS, WORKS = ("水利", "教育", "养老", "就业", "林业", "园区"), ("改造", "提升", "普查", "试点", "督导", "验收")

@@ -12,6 +12,9 @@ from plansearch.query.comparison.promises import Promise, group_tiers
 from plansearch.query.comparison.scales import scale
 from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import statements_of_text
+from plansearch.targets.lexicon.lexicon import Lexicon
+
+LEXICON = Lexicon.load()
 
 
 def row(text: str) -> Promise:
@@ -82,11 +85,11 @@ def test_nothing_is_coded_where_nothing_is_promised() -> None:
 
 
 def test_definitions_name_the_words() -> None:
-    (told, bare) = definitions("hard_yu", "soft")
+    (told, bare) = definitions("hard_yu", "soft", LEXICON)
     assert [word for word in ("以上", "确保", "左右", "余泳泽") if word not in told] == []
     assert "counts as soft" in bare
-    assert definitions("point", "na") == ("point: the number as stated; none for a range",)
-    assert len(definitions("all", "na")) == 9
+    assert definitions("point", "na", LEXICON) == ("point: the number as stated; none for a range",)
+    assert len(definitions("all", "na", LEXICON)) == 9
 
 
 @pytest.mark.parametrize(("name", "bare"), [("hard_me", "na"), ("hard_yu", "firm")])
