@@ -61,13 +61,24 @@ class Do(Enum):
 
     # concordance
     SHOW_ALL = mark("ask for all to see the rest")
-    GIVE_PHRASE = mark("give at least one character, such as 力争")
+    GIVE_PHRASE = mark("give at least one character")
 
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")
+    LEAVE_STATUS_OUT = mark("leave the status out")
 
     # comparison
     NAME_REGIONS = mark("name two or more regions, or take all of a level")
+    NAME_PHRASE = mark("give at least one character, such as 力争")
+    NAME_PHRASE_BY_YEAR = mark("name a phrase; targets are by year anyway")
+    NAME_CODING = mark("name a coding, such as hard_yu, or leave out what bare numbers count as")
+    LEAVE_READING_OUT = mark("leave codings, kind and summary out")
+    LEAVE_DETAILS_OUT = mark("leave sentences, words and codings out")
+    SHOW_EVERY_PROMISE = mark("the sentences, csv and jsonl have all")
+    CHOOSE_BARE = mark("it can count as hard, soft or na")
+    LIST_TARGETS = mark("look at the targets of each region")
+    COMPARE_ONE_INDICATOR = mark("compare the regions on one of them")
+    KEEP_TO_LEVEL = mark("a level keeps a region to its plans of that level")
 
     # catalogue
     FILL_IN_REGIONS = mark("write a table of the plans without a region and fill it in")

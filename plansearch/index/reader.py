@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from plansearch.errors import IndexFormatError, IndexMissing
+from plansearch.errors import CorpusError, IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
 from plansearch.index.shard import Field, Posting, Shard, arrays_in
 from plansearch.index.stored_plan import StoredPlan
@@ -24,6 +24,9 @@ from plansearch.messages import Do, act, note
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
 from plansearch.text.segmentation.lattice import Lattice
 from plansearch.text.segmentation.segmenter import segmenter
+
+if TYPE_CHECKING:
+    from plansearch.targets.lexicon.lexicon import Lexicon
 
 Kind = Literal["words", "bigrams"]
 _OF_PLAN = (  # fields of a plan that are columns of its row
@@ -80,6 +83,20 @@ class Reader:
         """The segmenter of the plans, which queries must use, too."""
         user_dict = next((s.folder / fmt.USER_DICT for s in self.shards if (s.folder / fmt.USER_DICT).exists()), None)
         return segmenter(user_dict)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicon that the plans were read with: the package's, with the custom tables that the index holds.
+
+        Errors: IndexFormatError where this version of plansearch cannot read the tables.
+        """
+        from plansearch.targets.lexicon.lexicon import Lexicon
+
+        tables = next((shard.targets.custom_tables for shard in self.shards if shard.targets.custom_tables), {})
+        try:
+            return Lexicon.of_tables(tables)
+        except CorpusError as err:
+            raise IndexFormatError(err.message, act(Do.REBUILD_INDEX)) from err
 
     # Statistics of the whole
 

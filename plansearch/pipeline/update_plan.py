@@ -16,7 +16,7 @@ from plansearch.pipeline.part import Part, refused
 from plansearch.progress import Progress
 from plansearch.sources.folder import list_folder
 from plansearch.sources.readers.columns import checked
-from plansearch.targets.lexicon.lexicon import use
+from plansearch.targets import Lexicon
 from plansearch.text.segmentation.dictionary_cache import dictionary
 
 
@@ -77,7 +77,7 @@ def look_at(folder: Path, settings: Settings, progress: Progress) -> Corpus:
     overrides, regions = read_overrides(folder), _regions_table(folder)
     if settings.user_dict is not None:
         dictionary(settings.user_dict)  # raises CorpusError for a bad dictionary
-    use(settings.lexicon)  # raises CorpusError for a bad lexicon
+    Lexicon.load(settings.lexicon)  # raises CorpusError for a bad lexicon
     unreadable = tuple(Skipped(source, reason) for source, _, reason in listed if reason is not None)
     if settings.strict and unreadable:
         raise refused(unreadable[0].source, unreadable[0])

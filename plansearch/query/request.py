@@ -28,8 +28,14 @@ REQUESTS: Mapping[str, str] = {
     "phrase": "plansearch.query.concordance.phrase:PhraseRequest",
     #
     # statements
+    "targets": "plansearch.query.statements.targets:TargetsRequest",
+    "attainment": "plansearch.query.statements.attainment:AttainmentRequest",
     #
     # comparison
+    "compare-targets": "plansearch.query.comparison.by_indicator:IndicatorComparisonRequest",
+    "compare-shared": "plansearch.query.comparison.shared:SharedIndicatorsRequest",
+    "amplification": "plansearch.query.comparison.amplification:AmplificationRequest",
+    "compare-phrases": "plansearch.query.comparison.phrase_usage:PhraseUsageRequest",
     #
     # catalogue
     "plans": "plansearch.query.catalogue.plans:PlansRequest",

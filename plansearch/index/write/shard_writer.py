@@ -21,6 +21,7 @@ from plansearch.index.shard import NO_SECTION, is_strange
 from plansearch.index.write.target_writer import TargetsWriter
 from plansearch.messages import as_data, note
 from plansearch.model import Document, Section, Span
+from plansearch.targets import Lexicon
 from plansearch.targets.interpret.scope import OwnPlace, other_places
 from plansearch.text.outline import innermost, outline
 from plansearch.text.passages import passages
@@ -55,8 +56,9 @@ class ShardWriter:
         self._starts, self._ends, self._sections = array("I"), array("I"), array("I")
         self._quantities: list[tuple[int, int, int, str]] = []  # passage, start, end, term
         self._n_sections = 0
-        self._targets = TargetsWriter(lexicon)
-        self._may_have_copies = array("I")  # plans, except rows of a retrieval collection
+        self._lexicon = Lexicon.load(lexicon)
+        self._targets = TargetsWriter(self._lexicon)
+        self._may_have_copies = array("I")  # plans; rows of a retrieval collection are none
         self._folder.mkdir(parents=True)
         self._db = sqlite3.connect(self._folder / fmt.CATALOGUE, check_same_thread=False)
         self._db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; " + fmt.SCHEMA)
@@ -88,7 +90,7 @@ class ShardWriter:
             own = _own_place(facts)
             self._targets.add(
                 plan_no, document.source, document.text, sections=sections, first_section=first,
-                is_other=other_places(self._gazetteer, own),
+                is_other=other_places(self._lexicon, self._gazetteer, own),
             )  # fmt: skip
         text = document.text.translate(self._strange) if strange else document.text
         self._units.append(text.encode("utf-16-be", "surrogatepass") + b"\0\0")

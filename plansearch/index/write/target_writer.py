@@ -11,7 +11,7 @@ from typing import Any
 from plansearch.index import format as fmt
 from plansearch.index.target_store import CODES, SCHEMA, UNIT, Stored, stored
 from plansearch.model import Section, Target
-from plansearch.targets import canonical, extract_targets
+from plansearch.targets import Lexicon, canonical, extract_targets
 from plansearch.targets.interpret.phrasing import phrasing
 from plansearch.targets.interpret.scope import scope_of
 from plansearch.targets.interpret.tiers import base_statements
@@ -38,8 +38,8 @@ class Interned:
 class TargetsWriter:
     """Takes plans one after another and becomes the statements of a shard."""
 
-    def __init__(self, lexicon: Path | None = None) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._lexicon = lexicon or Lexicon.load()
         self._plans: list[tuple[int, str]] = []
         self._indicators, self._units, self._quantities, self._codes = (Interned() for _ in range(4))
         self._statements: list[tuple[int, tuple[Any, ...]]] = []  # indicator, rest of the row
@@ -61,11 +61,15 @@ class TargetsWriter:
         """
         self.begin(plan_no, plan_id)
         targets = extract_targets(text, lexicon=self._lexicon)
-        for n, (target, base) in enumerate(zip(targets, base_statements(targets), strict=True)):
+        for n, (target, base) in enumerate(zip(targets, base_statements(self._lexicon, targets), strict=True)):
             section = innermost(sections, target.span.start)
             number = first_section + section if section >= 0 else None
-            words, scope = phrasing(target, text), scope_of(target, text, is_other)
-            self.put(Stored(plan_no, n, canonical(target.indicator), words, number, target, base, scope))
+            words, scope = phrasing(target, text), scope_of(self._lexicon, target, text, is_other)
+            self.put(
+                Stored(
+                    plan_no, n, canonical(target.indicator, lexicon=self._lexicon), words, number, target, base, scope
+                )
+            )
 
     def begin(self, plan_no: int, plan_id: str) -> None:
         """Note that a plan is read, whatever it states."""
@@ -109,7 +113,7 @@ class TargetsWriter:
         try:
             db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; " + SCHEMA)
             _insert(db, "plans_read", self._plans)
-            _insert(db, "custom_tables", custom_tables(self._lexicon))
+            _insert(db, "custom_tables", sorted(self._lexicon.tables.items()))
             _insert(db, "indicators", [(n, *row) for n, row in enumerate(indicators)])
             _insert(db, "units", [(n, *map(stored, row)) for n, row in enumerate(self._units.rows())])
             _insert(db, "quantities", [(n, *row) for n, row in enumerate(self._quantities.rows())])
@@ -119,12 +123,6 @@ class TargetsWriter:
             db.execute("VACUUM")  # rows put into a table without row numbers leave an eighth of its pages empty
         finally:
             db.close()
-
-
-def custom_tables(lexicon: Path | None) -> list[tuple[str, str]]:
-    """The tables in the folder of a custom lexicon, as pairs of file name and content."""
-    tables = [] if lexicon is None else sorted(lexicon.glob("*.tsv"))
-    return [(path.name, path.read_text(encoding="utf-8-sig")) for path in tables]
 
 
 def _unless(usual: str | None, value: Any) -> Any:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import random
-import tempfile
 from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
 from plansearch.index.reader import Reader
@@ -177,22 +175,25 @@ def _targets(sample: Sample, index: Reader, step: Step) -> Found:
     """Statements of plans, extracted again with the lexicon that the index was built with."""
     from plansearch.targets import canonical, extract_targets
     from plansearch.targets.interpret.phrasing import phrasing
+    from plansearch.targets.interpret.tiers import base_statements
 
     n = differing = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for done, number in enumerate(sample.plans):
-            step(done, len(sample.plans))
-            place = index.plan_entries[number]
-            store, text = index.shards[place.shard].targets, index.text(number)
-            if place.local not in store.read:
-                continue
-            for name, content in store.custom_tables.items():
-                (Path(folder) / name).write_text(content, encoding="utf-8")
-            again = extract_targets(text, lexicon=folder if store.custom_tables else None)
-            fresh = [(target, phrasing(target, text), canonical(target.indicator)) for target in again]
-            stored = [(row.target, row.phrasing, row.indicator) for row in store.statements(plans=[place.local])]
-            n += len(fresh)
-            differing += sum(one != other for one, other in zip_longest(stored, fresh))
+    lexicon = index.lexicon
+    for done, number in enumerate(sample.plans):
+        step(done, len(sample.plans))
+        place = index.plan_entries[number]
+        store, text = index.shards[place.shard].targets, index.text(number)
+        if place.local not in store.read:
+            continue
+        again = extract_targets(text, lexicon=lexicon)
+        fresh = [
+            (target, phrasing(target, text), canonical(target.indicator, lexicon=lexicon), base)
+            for target, base in zip(again, base_statements(lexicon, again), strict=True)
+        ]
+        rows = store.statements(plans=[place.local])
+        stored = [(row.target, row.phrasing, row.indicator, row.tier_of) for row in rows]
+        n += len(fresh)
+        differing += sum(one != other for one, other in zip_longest(stored, fresh))
     return n, differing
 
 

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 from plansearch.model import Target
 from plansearch.targets.interpret.units import measure
-from plansearch.targets.parse.indicator import canonical
+from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.targets.parse.names import canonical_name
 
 _NEAR = 12  # characters between the end of a number's clause and its second tier
 _BACK = 2  # how many earlier targets of the indicator are looked at: 增长13%，达到147亿元，力争15%
 
 
-def base_statements(targets: Sequence[Target]) -> list[int | None]:
+def base_statements(lexicon: Lexicon, targets: Sequence[Target]) -> list[int | None]:
     """For each statement of a plan the position of its base: the first tier that it raises. None where it has none.
 
     targets: all statements of one plan in the order of the text. Results and targets of earlier plans have no tiers.
@@ -27,9 +28,9 @@ def base_statements(targets: Sequence[Target]) -> list[int | None]:
     for place, target in enumerate(targets):
         if target.status != "target" or target.is_prior:
             continue
-        of_indicator = groups[canonical(target.indicator)]
+        of_indicator = groups[canonical_name(lexicon, target.indicator)]
         for group in reversed(of_indicator[-_BACK:]):
-            if _is_tier(targets[group[-1]], target):
+            if _is_tier(lexicon, targets[group[-1]], target):
                 bases[place] = group[0]
                 group.append(place)
                 break
@@ -38,9 +39,13 @@ def base_statements(targets: Sequence[Target]) -> list[int | None]:
     return bases
 
 
-def _is_tier(base: Target, tier: Target) -> bool:
-    """Whether a statement is a higher tier of an earlier one: near it, of one name, sentence and measure, softer."""
+def _is_tier(lexicon: Lexicon, base: Target, tier: Target) -> bool:
+    """Whether a statement is a higher tier of one before it: same name, sentence and measure, near, and a softer verb."""
     is_higher = tier.tier == "stretch" or tier.effort in ("strive", "seek")
     if not is_higher or tier.span.start - base.span.end > _NEAR:
         return False
-    return (base.indicator, base.sentence, measure(base)) == (tier.indicator, tier.sentence, measure(tier))
+    return (base.indicator, base.sentence, measure(base, lexicon)) == (
+        tier.indicator,
+        tier.sentence,
+        measure(tier, lexicon),
+    )

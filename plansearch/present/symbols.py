@@ -1,10 +1,11 @@
-"""A promise in a few signs: `≥5%`, `≈5.5%`, `5–5.5%`, `保≥7% ↗8%`, `＝ 经济增长`, `⊘`; and what the signs mean."""
+"""A promise in a few symbols: `≥5%`, `≈5.5%`, `5–5.5%`, `保≥7% ↗8%`, `＝ 经济增长`, `⊘`; and a legend of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from plansearch.messages import Message, note
 from plansearch.model import Target
 from plansearch.query.comparison.promises import Promise
 from plansearch.query.statements.targets import PlanTarget
@@ -14,46 +15,45 @@ EFFORTS = {
     "guarantee": "保", "strive": "争", "seek": "取", "explore": "探", "maintain": "稳", "forecast": "预",
 }  # fmt: skip
 TIER, RELATIVE, MASKED, DOWN, CONDITION = "↗", "＝", "⊘", "↓", "※"
-ABSENT = ""
-_LONGEST = 10  # characters of words that stand for a number
-_LEGEND = {
-    "≥": "at least", "≤": "at most", "≈": "about", "–": "from – to", "保": "guarantee (确保)", "争": "strive (力争)",
-    "取": "seek (争取)", "探": "explore (探索)", "稳": "maintain (保持)", "预": "forecast (预计)",
-    TIER: "a second tier, or 争取更好结果", RELATIVE: "measured against", MASKED: "masked", DOWN: "a fall",
-    CONDITION: "on a condition", "[": "[another period]", "〔": "〔which plan〕", "“": "“no number”",
+_LONGEST = 10  # characters of words in place of a number
+_MEANINGS = {
+    "≥": note("≥ at least"), "≤": note("≤ at most"), "≈": note("≈ about"), "–": note("– from – to"),
+    "保": note("保 guarantee (确保)"), "争": note("争 strive (力争)"), "取": note("取 seek (争取)"),
+    "探": note("探 explore (探索)"), "稳": note("稳 maintain (保持)"), "预": note("预 forecast (预计)"),
+    TIER: note("↗ a second tier, or 争取更好结果"), RELATIVE: note("＝ measured against"), MASKED: note("⊘ masked"),
+    DOWN: note("↓ a fall"), CONDITION: note("※ on a condition"), "[": note("[another period]"),
+    "〔": note("〔which plan〕"), "“": note("“no number”"),
 }  # fmt: skip
-_WORDS = re.compile(r"“[^”]*”|＝ \S+|\[[^\]]*\]|〔[^〕]*〕")  # what a sign introduces
+_QUOTED = re.compile(r"“[^”]*”|＝ \S+|\[[^\]]*\]|〔[^〕]*〕")  # a symbol with the words that it introduces
 _BETTER = re.compile(r"高于|快于|大于|优于|好于|超过|不低于|领先")
 
 
-def mark(row: Promise) -> str:
-    """The row's promise in signs, without its period and plan; empty where there is none."""
+def as_symbols(row: Promise) -> str:
+    """The promise of a row in symbols, without its period and plan; "" where there is none."""
     if not row.records:
-        return ABSENT
+        return ""
     first, *others = row.records
-    tiers = [_second(first.target, other) for other in others]
+    tiers = [_second_tier(first.target, other) for other in others]
     if not tiers and first.target.has_stretch:
         tiers = [TIER]
     condition = CONDITION if first.target.condition else ""
-    effort = "" if first.target.kind == "qualitative" else _effort(first.target)  # the words hold it
+    effort = "" if first.target.kind == "qualitative" else _effort(first.target)  # words name the effort themselves
     return " ".join([effort + _number(first) + condition, *tiers])
 
 
-def legend(cells: Iterable[str]) -> list[str]:
-    """A line that says what the signs in cells mean; none where there are none."""
-    signs = "".join(_WORDS.sub(lambda match: match[0][0], cell) for cell in cells)
-    told = [
-        f"{sign} {meaning}" if meaning[0] != sign else meaning for sign, meaning in _LEGEND.items() if sign in signs
-    ]
-    return [f"marks: {', '.join(told)}"] if told else []
+def legend(cells: Iterable[str]) -> tuple[Message, ...]:
+    """A line that explains the symbols in cells; nothing where there are none."""
+    symbols = "".join(_QUOTED.sub(lambda match: match[0][0], cell) for cell in cells)
+    meanings = tuple(meaning for symbol, meaning in _MEANINGS.items() if symbol in symbols)
+    return (note("marks: {meanings}", meanings=meanings),) if meanings else ()
 
 
 def _effort(target: Target) -> str:
     return EFFORTS.get(target.effort, "")
 
 
-def _second(base: Target, record: PlanTarget) -> str:
-    """The higher tier: its effort is named only where it is not the 力争 that a second tier is expected to have."""
+def _second_tier(base: Target, record: PlanTarget) -> str:
+    """The higher tier. Its effort is named only where it is not 力争 or the like, which second tiers usually have."""
     effort = "" if record.target.effort in ("strive", "seek", "plain", base.effort) else _effort(record.target)
     return TIER + effort + _number(record)
 

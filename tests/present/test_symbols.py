@@ -1,19 +1,22 @@
-"""Promises in a few signs."""
+"""Promises in a few symbols."""
 
 from __future__ import annotations
 
 import pytest
 
+from plansearch.present.symbols import as_symbols, legend
 from plansearch.query.comparison.promises import Promise, group_tiers
-from plansearch.query.comparison.symbols import legend, mark
-from plansearch.query.statements.targets import Asked, of_text
+from plansearch.query.statements.criteria import Criteria
+from plansearch.query.statements.targets import statements_of_text
 
 GOALS = "今年主要预期目标是：地区生产总值增长6%左右；固定资产投资增长8%以上；"  # words are read beside numbers
 
 
 def rows(text: str, indicator: str | None = None) -> list[Promise]:
     """What a plan of 2025 with this text promises."""
-    return group_tiers("青澜市", 2025, of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked(indicator)))
+    return group_tiers(
+        "青澜市", 2025, statements_of_text(f"一、主要目标\n\n{text}", "a.txt", None, Criteria(indicator))
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,25 +42,25 @@ def rows(text: str, indicator: str | None = None) -> list[Promise]:
     ],
 )
 def test_a_promise_in_signs(text: str, sign: str) -> None:
-    assert mark(rows(text)[-1]) == sign
+    assert as_symbols(rows(text)[-1]) == sign
 
 
 def test_better_than_a_benchmark_differs_from_as_good_as_it() -> None:
-    sign = mark(rows(f"{GOALS}居民人均可支配收入增速高于全省平均水平。")[-1])
+    sign = as_symbols(rows(f"{GOALS}居民人均可支配收入增速高于全省平均水平。")[-1])
     assert sign.startswith("＝ ≥")
     assert "全省" in sign
 
 
 def test_a_stretch_without_a_number_is_a_bare_arrow() -> None:
-    assert mark(rows("地区生产总值增长5%左右，在实际工作中争取更好结果。")[0]) == "≈5% ↗"
+    assert as_symbols(rows("地区生产总值增长5%左右，在实际工作中争取更好结果。")[0]) == "≈5% ↗"
 
 
 def test_nothing_has_no_sign() -> None:
-    assert mark(Promise("青澜市", 2025, "地区生产总值", (), "no plan")) == ""
+    assert as_symbols(Promise("青澜市", 2025, "地区生产总值", (), "no plan")) == ""
 
 
 def test_the_legend_explains_what_stands_there_and_no_more() -> None:
-    assert legend(["≥5%", "保≈3%"]) == ["marks: ≥ at least, ≈ about, 保 guarantee (确保)"]
-    assert legend(["“保持稳定” [到2027年]"]) == ["marks: [another period], “no number”"]
-    assert legend(["＝ ≥保障标准", "6% 〔争创工作计划〕"]) == ["marks: ＝ measured against, 〔which plan〕"]
-    assert legend(["5%", "(level, not growth)"]) == []
+    assert legend(["≥5%", "保≈3%"]) == ("marks: ≥ at least, ≈ about, 保 guarantee (确保)",)
+    assert legend(["“保持稳定” [到2027年]"]) == ("marks: [another period], “no number”",)
+    assert legend(["＝ ≥保障标准", "6% 〔争创工作计划〕"]) == ("marks: ＝ measured against, 〔which plan〕",)
+    assert legend(["5%", "(level, not growth)"]) == ()

@@ -1,18 +1,15 @@
-"""Regions side by side."""
+"""How regions on indicators look: tables to read, codings, and the notes that explain them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-import mini
 import pytest
 
 from plansearch.api import Index
-from plansearch.errors import QueryError, UnknownName
+from plansearch.present.by_indicator import table
 from plansearch.query.comparison.by_indicator import IndicatorComparison
-from plansearch.query.comparison.shared import SharedIndicators
-from plansearch.report import Table, Viewable
+from plansearch.report import Table
 
 
 def plan(region: str, year: int, text: str) -> str:
@@ -20,81 +17,16 @@ def plan(region: str, year: int, text: str) -> str:
     return f"# {region}{year}年政府工作报告\n\n一、主要目标\n\n{text}"
 
 
-def compare_indicator(index: Index, *regions: str, **asked: object) -> IndicatorComparison:
-    result = index.compare(*regions, **asked)  # type: ignore[arg-type]
-    assert isinstance(result, IndicatorComparison)
-    return result
+def compare_indicator(index: Index, *regions: str, **given: object) -> IndicatorComparison:
+    """What regions promise on an indicator."""
+    return index.compare_targets(*regions, **given)  # type: ignore[arg-type]
 
 
-def test_an_indicator_in_the_order_asked_then_by_year(mini_index: Index) -> None:
-    result = compare_indicator(mini_index, "望津市", "青澜市", indicator="地区生产总值")
-    rows = [(row.region, row.year, row.phrasing.partition("、")[0]) for row in result.rows]
-    assert rows[:2] == [("望津市", 2025, "5.5%左右"), ("青澜市", 2024, "6.5%以上")]
-    assert rows[-1] == ("青澜市", 2025, "6%左右")
-    assert result.rows[0].plan is not None
-    assert result.rows[0].plan.id == mini.WANGJIN
-
-
-@pytest.mark.parametrize("name", ["地区生产总值", "GDP", "生产总值"])
-def test_an_indicator_by_any_name(mini_index: Index, name: str) -> None:
-    result = compare_indicator(mini_index, "望津市", "青澜市", indicator=name)
-    assert result.indicator == "地区生产总值"
-    assert not result.is_empty
-
-
-def test_a_result_of_last_year_is_no_target(mini_index: Index) -> None:
-    result = compare_indicator(mini_index, "云岫省", "望津市", indicator="地区生产总值")
-    assert [row.phrasing for row in result.rows if row.region == "云岫省"] == ["6%左右"]
-
-
-def test_spans_lead_to_the_words(mini_index: Index) -> None:
-    result = compare_indicator(mini_index, "云岫省", "望津市", "青澜市", indicator="地区生产总值")
-    for row in result.rows:
-        for record in row.records:
-            assert record.plan is not None
-            text = record.plan.text
-            assert record.target.value_span is not None
-            assert record.target.value_span.of(text) in row.phrasing
-            assert record.target.sentence.of(text) == record.sentence
-
-
-def test_a_region_without_a_plan_of_its_own_is_a_row(mini_index: Index) -> None:
-    result = compare_indicator(mini_index, "青澜市", "砚川市", indicator="地区生产总值")
-    (row,) = [row for row in result.rows if row.region == "砚川市"]
-    assert (row.records, row.year, row.base, row.plan, row.phrasing) == ((), None, None, None, "")
-    assert row.remark == "no plan of its own; 1 of places below it"
-    assert f"砚川市: {row.remark}" in result.notes
-
-
-def test_a_plan_that_is_silent_is_a_row(mini_index: Index) -> None:
-    result = compare_indicator(mini_index, "澜东区", "墨溪区", indicator="地区生产总值")
-    silent, speaking = result.rows
-    assert (silent.region, silent.year, silent.remark) == ("澜东区", 2025, f"no target found in {mini.LANDONG}")
-    assert speaking.phrasing == "6%—7%"
-
-
-def test_a_region_outside_the_years_is_a_row(mini_index: Index) -> None:
-    result = compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值", year=2024)
-    (row,) = [row for row in result.rows if row.region == "望津市"]
-    assert row.remark == "no plan of 2024 among these; years there: 2025"
-
-
-def test_a_region_known_but_not_in_the_index_is_a_row(mini_index: Index) -> None:
-    result = compare_indicator(mini_index, "青澜市", "北京市", indicator="地区生产总值")
-    (row,) = [row for row in result.rows if row.region == "北京市"]
-    assert row.remark.startswith("no plan of ")
-
-
-def test_an_indicator_nobody_states(mini_index: Index) -> None:
-    result = compare_indicator(mini_index, "青澜市", "望津市", indicator="森林覆盖率")
-    assert result.is_empty
-    assert result.notes[0].startswith("none of these plans has a target for 森林覆盖率")
-    assert {row.region for row in result.rows} == {"青澜市", "望津市"}
-
-
-def test_all_regions_of_a_level(mini_index: Index) -> None:
-    result = compare_indicator(mini_index, level="县", indicator="地区生产总值")
-    assert [row.region for row in result.rows] == ["澜东区", "墨溪区"]
+def display(result: IndicatorComparison) -> Table:
+    """What a person reads."""
+    shown = table(result).display
+    assert shown is not None
+    return shown
 
 
 def test_sentences_are_shown_where_asked_for(mini_index: Index) -> None:
@@ -103,13 +35,6 @@ def test_sentences_are_shown_where_asked_for(mini_index: Index) -> None:
     assert str(result.table().rows[-1][-1]) == "地区生产总值增长5.5%左右。"
     plain = compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值")
     assert "sentence" not in [column.key for column in plain.table().columns]
-
-
-def display(result: Viewable) -> Table:
-    """What a person reads."""
-    table = result.table().display
-    assert table is not None
-    return table
 
 
 def test_several_years_are_read_across(mini_index: Index) -> None:
@@ -126,8 +51,8 @@ def test_words_fill_the_cells_where_asked_for(mini_index: Index) -> None:
     assert table.rows[0][1:3] == ("6.5%以上、力争7%", "6%左右")
 
 
-def test_the_notes_tell_each_year_and_what_the_signs_mean(mini_index: Index) -> None:
-    notes = compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值").notes
+def test_the_notes_give_each_year_and_what_the_symbols_mean(mini_index: Index) -> None:
+    notes = table(compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值")).notes
     assert "2025: 2 of 2 regions (2 approx); median 5.75%, from 5.5% to 6%" in notes
     assert notes[-1] == "marks: ≥ at least, ≈ about, ↗ a second tier, or 争取更好结果"
 
@@ -161,7 +86,7 @@ def test_a_level_and_a_growth_are_never_in_one_column(index_of: Callable[[dict[s
     })  # fmt: skip
     result = compare_indicator(index, "青澜市", "望津市", "砚川市", indicator="地区生产总值")
     assert [row[1] for row in display(result).rows] == ["≈6%", "≥5%", "(level, not growth)"]
-    assert "not in the table: 1 (level, not growth); --evidence, csv and jsonl have all" in result.notes
+    assert "not in the table: 1 (level, not growth); the sentences, csv and jsonl have all" in table(result).notes
     assert [row.base.kind for row in result.rows if row.base] == ["growth", "level", "growth", "level"]
     ranked = [row[-2:] for row in result.table().rows]
     assert ranked == [(1, 2), (None, None), (2, 2), (None, None)]
@@ -197,7 +122,8 @@ def test_a_view_is_a_column_and_fills_the_cells(mini_index: Index) -> None:
     assert result.table().columns[-1].key == "hard_yu"
     assert [row[-1] for row in result.table().rows] == [1, 0, 0]
     assert display(result).rows == (("青澜市", "1", "0", "1/2"), ("望津市", None, "0", "0/1"))
-    assert any(note.startswith("hard_yu (余泳泽、潘妍 2019): 1 = ") for note in result.notes)
+    assert any(note.startswith("hard_yu (余泳泽、潘妍 2019): 1 = ") for note in result.definitions)
+    assert set(result.definitions) <= set(table(result).notes)
     every = compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值", view="all")
     assert [column.key for column in display(every).columns][3:7] == ["mark", "strength", "hard_yu", "hard_effort"]
 
@@ -210,75 +136,6 @@ def test_a_summary_is_a_row_a_region(mini_index: Index) -> None:
         2, "ge:1 approx:1", "plain:2", "2024:1/1 2025:1/2",
     )  # fmt: skip
     assert str(first["median"]) == "6.25"
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        {"view": "all"},
-        {"summary": True},
-        {"amplification": True},
-        {"phrase": "力争", "amplification": True},
-        {"by": "year"},
-        {"indicator": "地区生产总值", "by": "year"},
-        {"phrase": "力争", "by": "month"},
-        {"indicator": "地区生产总值", "view": "hard"},
-        {"indicator": "地区生产总值", "view": "all", "bare": "firm"},
-        {"indicator": "地区生产总值", "view": "all", "amplification": True},
-        {"indicator": "地区生产总值", "summary": True, "evidence": True},
-        {"indicator": "地区生产总值", "words": True, "view": "point"},
-        {"indicator": ["地区生产总值", " "]},
-    ],
-)
-def test_questions_that_make_no_sense_say_so(mini_index: Index, asked: dict[str, Any]) -> None:
-    with pytest.raises(QueryError) as caught:
-        mini_index.compare("青澜市", "望津市", **asked)
-    assert caught.value.hint
-
-
-def test_what_regions_share(mini_index: Index) -> None:
-    result = mini_index.compare("青澜市", "望津市", "墨溪区", "澜东区")
-    assert isinstance(result, SharedIndicators)
-    assert result.regions == ("青澜市", "望津市", "墨溪区", "澜东区")
-    sharing = {row.indicator: {r.region for r in result.rows if r.indicator == row.indicator} for row in result.rows}
-    assert sharing == {"地区生产总值": {"青澜市", "望津市", "墨溪区"}, "高新技术企业": {"青澜市", "澜东区"}}
-    assert list(sharing) == ["地区生产总值", "高新技术企业"]  # the most shared first
-
-
-def test_regions_that_share_nothing(mini_index: Index) -> None:
-    result = mini_index.compare("澜东区", "望津市")
-    assert result.is_empty
-    assert "share no indicator" in result.notes[-1]
-
-
-@pytest.mark.parametrize("regions", [("青澜市",), ("青澜市", "青澜市"), ("青澜市", "青澜"), ("青澜市", "990100")])
-def test_one_region_by_whatever_names(mini_index: Index, regions: tuple[str, ...]) -> None:
-    with pytest.raises(QueryError, match=r"one region \(青澜市\) cannot be compared"):
-        mini_index.compare(*regions, indicator="地区生产总值")
-
-
-def test_no_region(mini_index: Index) -> None:
-    with pytest.raises(QueryError, match="no regions to compare") as caught:
-        mini_index.compare(indicator="地区生产总值")
-    assert "--level" in caught.value.hint
-
-
-def test_two_questions_at_once(mini_index: Index) -> None:
-    with pytest.raises(QueryError, match="two questions"):
-        mini_index.compare("青澜市", "望津市", indicator="地区生产总值", phrase="力争")
-
-
-def test_a_region_nobody_knows(mini_index: Index) -> None:
-    with pytest.raises(UnknownName, match="澜冬区") as caught:
-        mini_index.compare("青澜市", "澜冬区", phrase="力争")
-    assert "澜东区" in caught.value.hint
-
-
-def test_an_index_of_nothing_answers(empty_index: Index) -> None:
-    assert empty_index.compare("北京市", "天津市", phrase="力争").is_empty
-    assert empty_index.compare("北京市", "天津市", indicator="地区生产总值").is_empty
-    assert empty_index.compare("北京市", "天津市").is_empty
-    assert empty_index.compare(level="市", indicator="地区生产总值").is_empty
 
 
 KINDS = {
@@ -312,14 +169,7 @@ def test_the_kind_of_a_column(
     assert [row[1] for row in table.rows] == cells
 
 
-def test_a_kind_nobody_knows(mini_index: Index) -> None:
-    with pytest.raises(QueryError, match="no kind 'speed'"):
-        compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值", kind="speed")
-    with pytest.raises(QueryError, match="--kind needs an indicator"):
-        mini_index.compare("青澜市", "望津市", kind="growth")
-
-
-def test_one_number_said_twice_stands_once(index_of: Callable[[dict[str, str]], Index]) -> None:
+def test_one_number_said_twice_appears_once(index_of: Callable[[dict[str, str]], Index]) -> None:
     twice = "城镇新增就业2万人以上。确保城镇新增就业2万人以上。财政总收入增长10%，达到147亿元，力争增长12%。"
     index = index_of({
         "青澜市/2025年政府工作报告.md": plan("青澜市", 2025, twice),
