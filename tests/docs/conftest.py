@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the corpus and an index of it."""
     folder = tmp_path_factory.mktemp("checkout")
-    (folder / "corpus").symlink_to(ROOT / "corpus", target_is_directory=True)
+    shutil.copytree(ROOT / "corpus", folder / "corpus")
     plansearch.build(folder / "corpus", folder / "indexes" / "default")
     return folder
 
