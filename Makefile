@@ -10,11 +10,11 @@ VENV := .venv
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT="$(CURDIR)/constraints.txt" $(BIN)/python -m pip install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check lint layout types imports messages lock clean
+.PHONY: help demo test test-slow check lint layout types imports catalogues lock clean
 
 help: ## list the targets (the default)
 	@echo "make TARGET, with one of:"
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  \1@\2/p' Makefile | while IFS=@ read -r target what; do printf '  %-12s%s\n' "$$target" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/\1@\2/p' Makefile | while IFS=@ read -r target what; do printf '  %-12s %s\n' "$$target" "$$what"; done
 	@echo "Another Python: make PYTHON=python3.12 TARGET"
 
 $(VENV)/ready: pyproject.toml constraints.txt
@@ -36,7 +36,7 @@ test: $(VENV)/ready-dev ## set up .venv, run the tests but the slow ones
 test-slow: $(VENV)/ready-dev ## run the slow tests
 	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ]  # 5: none is marked slow
 
-check: lint layout types imports messages ## lint, layout, types, import contract, message catalogues
+check: lint layout types imports catalogues ## lint, layout, types, import contract, message catalogues
 
 lint: $(VENV)/ready-dev ## ruff check
 	$(BIN)/python -m ruff check .
@@ -50,7 +50,7 @@ types: $(VENV)/ready-dev ## mypy --strict
 imports: $(VENV)/ready-dev ## who may import whom (import-linter)
 	$(BIN)/lint-imports
 
-messages: $(VENV)/ready-dev ## every message goes through the catalogues
+catalogues: $(VENV)/ready-dev ## every message goes through the message catalogues
 	$(BIN)/python -m pytest tests/test_messages.py
 
 lock: ## pin in constraints.txt what a fresh environment resolves today

@@ -30,6 +30,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def in_checkout(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same, as the working directory, with nothing in the environment that changes an answer."""
     monkeypatch.chdir(checkout)
-    for name in ("COLUMNS", "PLANSEARCH_INDEX", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("COLUMNS", "PLANSEARCH_INDEX", "PLANSEARCH_LANG", "NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
     return checkout

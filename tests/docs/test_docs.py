@@ -109,11 +109,68 @@ def test_guides_are_of_verbs() -> None:
     assert {path.stem for path in GUIDES.glob("*.md")} == set(VERBS)
 
 
-def test_the_architecture_names_every_room() -> None:
-    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+def architecture() -> str:
+    return (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+def test_the_architecture_describes_every_room() -> None:
     rooms = [p.name for p in (ROOT / "plansearch").iterdir() if p.is_dir() and (p / "__init__.py").exists()]
-    assert [room for room in rooms if not re.search(rf"^## `{room}/`", text, re.MULTILINE)] == []
-    assert len(text.splitlines()) <= 200
+    assert [room for room in rooms if f"**`{room}/`**" not in architecture()] == []
+    assert len(architecture().splitlines()) <= 200
+
+
+def test_the_architecture_shows_the_contract_of_imports() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = [c for c in project["tool"]["importlinter"]["contracts"] if c["type"] == "layers"]
+    section = architecture().partition("## Who may import whom\n")[2]
+    block = re.search(r"^(?:    .*\n)+", section, re.MULTILINE)
+    assert block is not None
+    shown = re.split(r"[\s|,:]+", block[0])
+    for contract in contracts:
+        place = -1
+        for layer in contract["layers"]:
+            names = [name.strip(" ()") for name in re.split(r"[|:]", layer)]
+            places = [shown.index(name, place + 1) for name in names]
+            assert places == sorted(places), f"{contract['name']}: {layer}"
+            place = places[-1]
+
+
+def test_what_the_documents_call_a_file_is_one() -> None:
+    pages = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "glossary.md"]
+    roots = "plansearch|tests|docs|benchmarks|scripts|corpus"
+    for page in pages:
+        named = re.findall(rf"`((?:{roots})/[^`<>*…]+)`", page.read_text(encoding="utf-8"))
+        assert [path for path in named if not (ROOT / path).exists()] == [], page.name
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(
+        r"^\| \[(\d{4})\]\((.+?)\) \|", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    pages = sorted(page.name for page in folder.glob("[0-9]*.md"))
+    assert [name for _, name in listed] == pages
+    for number, name in listed:
+        assert name.startswith(f"{number}-")
+        assert (folder / name).read_text(encoding="utf-8").startswith(f"# {number}: ")
+
+
+def test_the_chinese_readme_shows_the_examples_of_the_english_one() -> None:
+    english, chinese = (
+        [command for block in blocks(ROOT / name) if block.kind == "console" for command, _ in commands(block.body)]
+        for name in ("README.md", "README.zh-CN.md")
+    )
+    assert chinese == english
+
+
+def test_the_readmes_link_the_same_pages() -> None:
+    english, chinese = (
+        {link for link in _LINK.findall(prose(ROOT / name)) if not re.match(r"#|README|[a-z]+:", link)}
+        for name in ("README.md", "README.zh-CN.md")
+    )
+    assert chinese == english
 
 
 def test_every_dependency_is_accounted_for() -> None:

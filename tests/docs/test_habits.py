@@ -62,7 +62,7 @@ def test_hooks_are_local_and_call_targets_that_exist() -> None:
     hooks = text(".pre-commit-config.yaml")
     assert re.findall(r"repo: (\S+)", hooks) == ["local"]
     called = set(re.findall(r"entry: make ([\w-]+)", hooks))
-    assert called == {"lint", "layout", "types", "imports", "messages"}
+    assert called == {"lint", "layout", "types", "imports", "catalogues"}
     assert called <= TARGETS
 
 
