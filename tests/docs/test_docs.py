@@ -60,9 +60,9 @@ def test_links_resolve(path: Path) -> None:
 
 def options(verb: str) -> dict[frozenset[str], list[str]]:
     """Options of a verb as `--help` lists them (its names), with the values they can have where those are few."""
-    _, told = run(f"plansearch {verb} --help")
+    _, text = run(f"plansearch {verb} --help")
     found: dict[frozenset[str], list[str]] = {}
-    listed = told.split("Options:\n")[1].split("\n\n")[0]
+    listed = text.split("Options:\n")[1].split("\n\n")[0]
     for line in re.findall(r"^  (-.*)$", listed, re.MULTILINE):
         names = frozenset(_OPTION.findall(re.split(r"  |[<\[]", line)[0]))
         choices = re.search(r"[<\[]([^<>\[\]\s]*\|[^<>\[\]\s]*)[>\]]", line)
@@ -71,14 +71,14 @@ def options(verb: str) -> dict[frozenset[str], list[str]]:
 
 
 def test_help_lists_every_verb() -> None:
-    _, told = run("plansearch --help")
-    assert tuple(re.findall(r"^  (\w+) {2,}\S", told.split("Commands:")[1], re.MULTILINE)) == VERBS
+    _, text = run("plansearch --help")
+    assert tuple(re.findall(r"^  (\w+) {2,}\S", text.split("Commands:")[1], re.MULTILINE)) == VERBS
 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_guide_lists_the_options_of_its_verb(verb: str) -> None:
-    told = {frozenset(_OPTION.findall(row[0])) for row in rows(GUIDES / f"{verb}.md", "Options")}
-    assert told == set(options(verb))
+    documented = {frozenset(_OPTION.findall(row[0])) for row in rows(GUIDES / f"{verb}.md", "Options")}
+    assert documented == set(options(verb))
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -93,7 +93,7 @@ def test_a_guide_names_every_choice_of_an_option(verb: str) -> None:
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_guide_explains_every_column(verb: str, in_checkout: Path) -> None:
     guide = GUIDES / f"{verb}.md"
-    told = {name for row in rows(guide, "Columns") for name in re.findall(r"`([^`]+)`", row[0])}
+    documented = {name for row in rows(guide, "Columns") for name in re.findall(r"`([^`]+)`", row[0])}
     shown = [command for b in blocks(guide) if b.kind == "console" for command, _ in commands(b.body)]
     asked = [c for c in shown if c.startswith(f"plansearch {verb}") and not c.endswith("2>&1") and c != "echo $?"]
     seen: set[str] = set()
@@ -102,7 +102,7 @@ def test_a_guide_explains_every_column(verb: str, in_checkout: Path) -> None:
         _, output = run(f"{bare} --format csv")
         seen |= set(output.splitlines()[0].split(",")) if output else set()
     assert seen, f"{guide.name} shows no example of {verb}"
-    assert seen <= told, f"{guide.name} does not explain {', '.join(sorted(seen - told))}"
+    assert seen <= documented, f"{guide.name} does not explain {', '.join(sorted(seen - documented))}"
 
 
 def test_guides_are_of_verbs() -> None:
