@@ -10,7 +10,7 @@ VENV := .venv
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT="$(CURDIR)/constraints.txt" $(BIN)/python -m pip install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check lint layout types imports catalogues lock clean
+.PHONY: help demo test test-slow check lint layout types imports catalogues messages lock clean
 
 help: ## list the targets (the default)
 	@echo "make TARGET, with one of:"
@@ -50,8 +50,11 @@ types: $(VENV)/ready-dev ## mypy --strict
 imports: $(VENV)/ready-dev ## who may import whom (import-linter)
 	$(BIN)/lint-imports
 
-catalogues: $(VENV)/ready-dev ## every message goes through the message catalogues
-	$(BIN)/python -m pytest tests/test_messages.py
+catalogues: $(VENV)/ready-dev ## every message is in the message catalogues
+	$(BIN)/python -m pytest tests/test_catalogues.py
+
+messages: $(VENV)/ready-dev ## bring the message catalogues up to date; LANGUAGE=zh begins one
+	$(BIN)/python scripts/extract_messages.py $(if $(LANGUAGE),--language $(LANGUAGE))
 
 lock: ## pin in constraints.txt what a fresh environment resolves today
 	rm -rf .lock && $(PYTHON) -m venv .lock

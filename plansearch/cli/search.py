@@ -10,6 +10,8 @@ import typer
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import emit
+from plansearch.cli.speech import say
+from plansearch.messages import note
 
 EXAMPLE = "plansearch search 高新技术企业培育 --region 青澜市 --year 2025"
 
@@ -54,7 +56,7 @@ def search(
     """Find the plans or passages that say most about some words, the best first."""
     if queries is not None or run is not None:
         if query:
-            raise typer.BadParameter("either words or --queries", param_hint="QUERY...")
+            raise typer.BadParameter(say(note("either words or --queries")), param_hint="QUERY...")
         many = plansearch.open(index).run(
             queries,
             run,
@@ -71,9 +73,9 @@ def search(
         )
         emit(many, format=format, output=output)
     if not query:
-        raise typer.BadParameter("missing: words to look for, or --queries", param_hint="QUERY...")
+        raise typer.BadParameter(say(note("missing: words to look for, or --queries")), param_hint="QUERY...")
     answer = plansearch.open(index).search(
-        " ".join(query or ()),
+        " ".join(query),
         region=region,
         year=year,
         level=level,

@@ -10,6 +10,7 @@ import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import emit
 from plansearch.errors import QueryError
+from plansearch.messages import note
 
 EXAMPLE = "plansearch show 云岫省/青澜市/2025年政府工作报告.md --outline"
 
@@ -27,7 +28,7 @@ def show(
 ) -> None:
     """Show a plan: where its region and year were read, and its text or headings."""
     if evidence and (outline or raw):
-        raise QueryError("--evidence shows no text", "leave out --outline and --raw")
-    held = plansearch.open(index)
-    answer = held.evidence(plan) if evidence else held.show(plan, outline=outline, raw=raw)
+        raise QueryError(note("--evidence shows no text"), note("leave out --outline and --raw"))
+    opened = plansearch.open(index)
+    answer = opened.evidence(plan) if evidence else opened.show(plan, outline=outline, raw=raw)
     emit(answer, format=format, output=output)
