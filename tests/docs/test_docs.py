@@ -116,7 +116,7 @@ def architecture() -> str:
 def test_the_architecture_describes_every_room() -> None:
     rooms = [p.name for p in (ROOT / "plansearch").iterdir() if p.is_dir() and (p / "__init__.py").exists()]
     assert [room for room in rooms if f"**`{room}/`**" not in architecture()] == []
-    assert len(architecture().splitlines()) <= 200
+    assert len(architecture().splitlines()) <= 250
 
 
 def test_the_architecture_shows_the_contract_of_imports() -> None:
