@@ -1,12 +1,13 @@
 # `make` or `make help` lists the targets. A target that a person calls has its explanation behind two hashes.
+VENV := .venv
 ifeq ($(OS),Windows_NT)
 PYTHON ?= python
-BIN := .venv/Scripts
+SCRIPTS := Scripts
 else
 PYTHON ?= python3
-BIN := .venv/bin
+SCRIPTS := bin
 endif
-VENV := .venv
+BIN := $(VENV)/$(SCRIPTS)
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT="$(CURDIR)/constraints.txt" $(BIN)/python -m pip install --quiet
 
 .DEFAULT_GOAL := help
@@ -58,8 +59,8 @@ messages: $(VENV)/ready-dev ## bring the message catalogues up to date; LANGUAGE
 
 lock: ## pin in constraints.txt what a fresh environment resolves today
 	rm -rf .lock && $(PYTHON) -m venv .lock
-	$(subst $(VENV),.lock,$(BIN))/python -m pip install --quiet --editable '.[dev]'
-	{ echo "# Pinned by 'make lock'; licences in docs/dependencies.md."; $(subst $(VENV),.lock,$(BIN))/python -m pip freeze --exclude-editable; } > constraints.txt
+	.lock/$(SCRIPTS)/python -m pip install --quiet --editable '.[dev]'
+	{ echo "# Pinned by 'make lock'; licences in docs/dependencies.md."; .lock/$(SCRIPTS)/python -m pip freeze --exclude-editable; } > constraints.txt
 	rm -rf .lock
 
 clean: ## remove .venv, caches and the default index
