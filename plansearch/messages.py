@@ -9,8 +9,8 @@ its own way to act: an option here, a keyword argument there. Nothing below the 
     act(Do.BUILD_INDEX, index="indexes/default")
 
 A template is a constant, because it is the key of its translations (see `plansearch.locale`). Fields are strings,
-numbers, other messages, or tuples of these, which are joined: names with `、`, messages with a comma. A path is taken
-as a string. What a method of `str` makes of a message, such as `message + "!"`, is plain text.
+numbers, other messages, or tuples of these, which are joined: messages alone with a comma, anything else with `、`; a
+path counts as a string. What a method of `str` makes of a message, such as `message + "!"`, is plain text.
 """
 
 from __future__ import annotations
@@ -119,8 +119,8 @@ class English:
 
 _ENGLISH = English()
 _WITH_ACTION = mark("{message}; {action}")
-_BETWEEN_NAMES = mark("、")
-_BETWEEN_MESSAGES = mark(", ")
+_COMMA = mark(", ")
+_SEPARATOR = mark("、")
 
 
 class _Parts(NamedTuple):
@@ -274,9 +274,9 @@ def _text(parts: _Parts, translations: Translations, phrases: Mapping[Do, str]) 
 
 def _field_text(value: Any, translations: Translations, phrases: Mapping[Do, str]) -> Any:
     if isinstance(value, tuple):
-        between = _BETWEEN_MESSAGES if any(isinstance(part, Message) for part in value) else _BETWEEN_NAMES
         parts = [str(_field_text(part, translations, phrases)) for part in value]
-        return _translated(between, translations).join(parts)
+        separator = _COMMA if all(isinstance(part, Message) for part in value) else _SEPARATOR
+        return _translated(separator, translations).join(parts)
     return say(value, translations=translations, phrases=phrases) if isinstance(value, Message) else value
 
 

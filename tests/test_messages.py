@@ -61,7 +61,8 @@ MESSAGES = [
         (plural("{n} plan", "{n} plans", 0), "0 plans"),
         (plural("one plan", "{n:,} plans", 1234), "1,234 plans"),
         (note("{what} of {n}", what=plural("{n} plan", "{n} plans", 2), n=7), "2 plans of 7"),
-        (note("{a}", a=(plural("{n} copy", "{n} copies", 1), "x")), "1 copy, x"),
+        (note("{a}", a=(plural("{n} copy", "{n} copies", 1), "x")), "1 copy、x"),
+        (note("{a}", a=(plural("{n} copy", "{n} copies", 1), note("x"))), "1 copy, x"),
         (act(Do.BUILD_INDEX, index="here"), "build an index at here first"),
         (LINES, "20 of 300 lines; ask for all to see the rest"),
         (note("{{kept}} {x}", x=1), "{kept} 1"),
@@ -93,7 +94,7 @@ def test_a_message_keeps_what_it_was_made_of() -> None:
 )
 def test_braces_in_fields_are_text(values: str) -> None:
     assert note("<{x}>", x=values) == f"<{values}>"
-    assert note("<{x}>", x=(values, note("{y}", y=values))) == f"<{values}, {values}>"
+    assert note("<{x}>", x=(values, note("{y}", y=values))) == f"<{values}、{values}>"
 
 
 @pytest.mark.parametrize("do", [None, Do.SHOW_ALL])
@@ -181,7 +182,8 @@ CHINESE = Foreign(
         (LINES, PHRASES, "共300行，显示20行；-n 0 全部显示"),
         (plural("{n} plan", "{n} plans", 1), None, "1个文件"),
         (note("{what} of {region}", what=plural("{n} plan", "{n} plans", 2), region="青澜市"), None, "青澜市的2个文件"),
-        (note("{x}", x=("a", plural("{n} plan", "{n} plans", 2))), None, "a；2个文件"),
+        (note("{x}", x=("a", plural("{n} plan", "{n} plans", 2))), None, "a，2个文件"),
+        (note("{x}", x=(note("a"), plural("{n} plan", "{n} plans", 2))), None, "a；2个文件"),
         (note("{x}", x=("a", "b")), None, "a，b"),
         (note("not translated"), None, "not translated"),
         (note(""), None, ""),
