@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from plansearch.errors import QueryError
 from plansearch.index.occurrences import (
@@ -22,7 +21,7 @@ from plansearch.query.concordance.count import check_pattern
 from plansearch.query.concordance.facet_counts import Count, Facet, check_facets, counted_in, tally
 from plansearch.query.concordance.kwic import Line, lines
 from plansearch.query.filters.filters import Filters, copies_remark
-from plansearch.query.recipe import Recipe
+from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 
 WINDOW = 15  # characters on either side of a node
@@ -58,7 +57,7 @@ class PhraseRequest(Request):
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseResult(Result):
+class PhraseResult(Result, Reproducible):
     """Occurrences of `pattern`, overlapping ones counted each.
 
     lines: those asked for, in the order asked for. total: over the selection. counts: of each group where `by` was
@@ -74,8 +73,7 @@ class PhraseResult(Result):
     counts: tuple[Count, ...]
     count_only: bool
     notes: tuple[Message, ...]
-    signature: str
-    recipe: Mapping[str, Any]
+    made_by: Recipe
 
     @property
     def n(self) -> int:
@@ -131,9 +129,8 @@ def _result(
     counts: tuple[Count, ...],
     notes: tuple[Message, ...],
 ) -> PhraseResult:
-    recipe = Recipe.of(index, request)
     return PhraseResult(
-        request.pattern, shown, total, request.by, counts, request.count, notes, str(recipe), recipe.as_data()
+        request.pattern, shown, total, request.by, counts, request.count, notes, Recipe.of(index, request)
     )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Passage, Span
 from plansearch.model.result import Result
 from plansearch.query.filters.filters import Filters
-from plansearch.query.recipe import Recipe
+from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 from plansearch.query.retrieval.explanation import Explanation, explain_score
 from plansearch.query.retrieval.groups import Grouping
@@ -57,7 +57,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchResult(Result):
+class SearchResult(Result, Reproducible):
     """Hits, the best first. Where plans are ranked, a plan's passages are together at the rank of its best passage.
 
     is_all: nothing else matched.
@@ -70,8 +70,7 @@ class SearchResult(Result):
     hits: tuple[Hit, ...]
     is_all: bool
     notes: tuple[Message, ...]
-    signature: str
-    recipe: Mapping[str, Any]
+    made_by: Recipe
 
     @property
     def is_empty(self) -> bool:
@@ -97,8 +96,7 @@ def search(index: Reader, request: SearchRequest, *, engine: Engine | None = Non
     )
     notes = (*_notes(ranked, request.by), *_note_of_copies(hits))
     terms = tuple(dict.fromkeys((*ranked.query.words, *ranked.query.bigrams)))
-    recipe = Recipe.of(index, request)
-    return SearchResult(request.query, terms, hits, ranked.is_all, notes, str(recipe), recipe.as_data())
+    return SearchResult(request.query, terms, hits, ranked.is_all, notes, Recipe.of(index, request))
 
 
 def _hit(ranked: Ranked, number: int, place: int, ranked_group: RankedGroup, *, explain: bool) -> Hit:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from plansearch.errors import CorpusError, QueryError
 from plansearch.index.reader import Reader
@@ -16,7 +16,7 @@ from plansearch.model import Document, Plan
 from plansearch.model.result import Result
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.selection import Selection, select
-from plansearch.query.recipe import Recipe
+from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 from plansearch.query.retrieval.plan_vectors import (
     cosines_in_shard,
@@ -65,7 +65,7 @@ class SimilarPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class SimilarResult(Result):
+class SimilarResult(Result, Reproducible):
     """Plans by similarity, the most similar first; the subject itself is left out."""
 
     presented_by: ClassVar[str] = "similar"
@@ -73,8 +73,7 @@ class SimilarResult(Result):
     subject: str
     plans: tuple[SimilarPlan, ...]
     notes: tuple[Message, ...]
-    signature: str
-    recipe: Mapping[str, Any]
+    made_by: Recipe
 
     @property
     def is_empty(self) -> bool:
@@ -164,8 +163,7 @@ def _result(
     shares = similarities.shares(best)
     found = tuple(SimilarPlan(index.plan(no), cosines[no], _largest(shares[no], cosines[no])) for no in best)
     notes = _notes(index, request, chosen, own, n=len(found), n_all=len(order))
-    recipe = Recipe.of(index, request)
-    return SimilarResult(name, found, notes, str(recipe), recipe.as_data())
+    return SimilarResult(name, found, notes, Recipe.of(index, request))
 
 
 def _notes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,7 +13,7 @@ from plansearch.index.reader import Reader
 from plansearch.messages import Do, act, note
 from plansearch.model.result import Result
 from plansearch.query.filters.filters import Filters
-from plansearch.query.recipe import Recipe
+from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 from plansearch.query.retrieval.groups import Group, Grouping
 from plansearch.query.retrieval.ranked_groups import check_groups, rank
@@ -57,7 +57,7 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class RunResult(Result):
+class RunResult(Result, Reproducible):
     """How many queries were answered, with how many lines, and where the run is."""
 
     presented_by: ClassVar[str] = "trec_run"
@@ -66,8 +66,7 @@ class RunResult(Result):
     n_queries: int
     n_answered: int
     n_lines: int
-    signature: str
-    recipe: Mapping[str, Any]
+    made_by: Recipe
 
     @property
     def is_empty(self) -> bool:
@@ -94,8 +93,7 @@ def run(
         ]
     path = Path(request.run)
     _write(path, lines)
-    recipe = Recipe.of(index, request)
-    return RunResult(path, len(asked), n_answered, len(lines), str(recipe), recipe.as_data())
+    return RunResult(path, len(asked), n_answered, len(lines), Recipe.of(index, request))
 
 
 def answer(
