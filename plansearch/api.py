@@ -7,31 +7,34 @@ from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar, Unpack
 
-from plansearch.errors import IndexFormatError, QueryError
+from plansearch.errors import IndexFormatError
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.messages import Do, act, note
 from plansearch.model import Plan, Skipped
 from plansearch.progress import Progress, no_progress
-from plansearch.query.filters.filters import FilterOptions, Names, PlanOptions, Year, parse_filters  # noqa: F401
+from plansearch.query.filters.filters import FilterOptions, Names, PlanOptions, Year, parse_filters
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
+    from plansearch.index.occurrences import Order
     from plansearch.query.catalogue import account as accounting
     from plansearch.query.catalogue import catalogue as cataloguing
     from plansearch.query.catalogue import evidence as proving
     from plansearch.query.catalogue import info as informing
     from plansearch.query.catalogue import show as showing
-    from plansearch.query.comparison import compare as comparing
+    from plansearch.query.comparison import by_indicator
+    from plansearch.query.comparison.amplification import Amplification
+    from plansearch.query.comparison.phrase_usage import PhraseComparison
+    from plansearch.query.comparison.shared import SharedIndicators
     from plansearch.query.concordance import phrase as phrasing
-    from plansearch.query.concordance.kwic import Order
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import similar as likening
     from plansearch.query.retrieval import trec_run as running
-    from plansearch.query.retrieval.maxscore import Grouping
+    from plansearch.query.retrieval.groups import Grouping
     from plansearch.query.retrieval.maxscore_jit import Engine
     from plansearch.query.retrieval.query_terms import Terms
-    from plansearch.query.retrieval.scoring import Weighting
-    from plansearch.query.statements import attainment as pairing
+    from plansearch.query.retrieval.ranking import Weighting
+    from plansearch.query.statements import attainment as attaining
     from plansearch.query.statements import targets as targeting
     from plansearch.query.verification import verify as verifying
     from plansearch.targets.interpret.strength import Bare
@@ -43,8 +46,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def _names(given: str | Sequence[str] | None) -> tuple[str, ...]:
-    return () if given is None else (given,) if isinstance(given, str) else tuple(given)
+def _names(names: Names) -> tuple[str, ...]:
+    """One name or several as a tuple; none for None."""
+    return () if names is None else (names,) if isinstance(names, str) else tuple(names)
 
 
 def reports_damage(verb: Callable[Concatenate[Index, P], R]) -> Callable[Concatenate[Index, P], R]:
@@ -77,11 +81,6 @@ def _comes_from_reading(err: BaseException) -> bool:
         innermost = module if module.startswith("plansearch.") else innermost
         step = step.tb_next
     return innermost.startswith(READERS)
-
-
-def _no_filters_beside_names(region: Names, year: Year, level: str | None) -> None:
-    if parse_filters(region, year, level).narrows:
-        raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
 
 
 class Index:
@@ -140,14 +139,12 @@ class Index:
         terms: score words, character bigrams or both. plain: without what refines the default ranking.
         """
         from plansearch.query.retrieval import search as searching
-        from plansearch.query.retrieval.scoring import Ranking
+        from plansearch.query.retrieval.ranking import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
         filters = parse_filters(region, year, level, all_copies=all_copies)
-        engine = self._engine_if_worth_it()
-        return searching.search(
-            self.reader, query, filters=filters, ranking=ranking, by=by, n=n, explain=explain, engine=engine
-        )
+        request = searching.SearchRequest(query, filters, ranking, by, n, explain)
+        return searching.search(self.reader, request, engine=self._engine_if_worth_it())
 
     @reports_damage
     def run(
@@ -168,13 +165,13 @@ class Index:
     ) -> running.RunResult:
         """Answer many queries (JSON Lines with id and text) and write a TREC run."""
         from plansearch.query.retrieval import trec_run as running
-        from plansearch.query.retrieval.scoring import Ranking
+        from plansearch.query.retrieval.ranking import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
         filters = parse_filters(region, year, level, all_copies=all_copies)
-        asked, path = running.read(queries, run)
-        engine = self._engine_if_worth_it(len(asked))
-        return running.run(self.reader, asked, path, filters=filters, ranking=ranking, by=by, n=n, engine=engine)
+        request = running.RunRequest(str(queries or ""), str(run or ""), filters, ranking, by, n)
+        asked = running.read_queries(Path(request.queries))
+        return running.run(self.reader, request, queries=asked, engine=self._engine_if_worth_it(len(asked)))
 
     @reports_damage
     def phrase(
@@ -198,18 +195,16 @@ class Index:
         from plansearch.query.concordance import phrase as phrasing
         from plansearch.query.concordance.facet_counts import facets_to_count_by
 
-        show = phrasing.Concordance(n, window, sort, facets_to_count_by(by), count)
         filters = parse_filters(region, year, level, all_copies=all_copies)
-        return phrasing.phrase(self.reader, text, filters=filters, show=show)
+        request = phrasing.PhraseRequest(text, filters, facets_to_count_by(by), n, window, sort, count)
+        return phrasing.phrase(self.reader, request)
 
     @reports_damage
     def count(self, text: str, *, all_copies: bool = False) -> int:
         """Occurrences of a string in the whole index, in microseconds. Errors: QueryError for an empty string."""
-        from plansearch.query.concordance.count import count
+        from plansearch.query.concordance.count import CountRequest, count
 
-        if not text:
-            raise QueryError("the phrase is empty", "give at least one character")
-        return count(self.reader, text, all_copies=all_copies, engine=self._engine_if_worth_it())
+        return count(self.reader, CountRequest(text, all_copies), counter=self._engine_if_worth_it())
 
     @reports_damage
     def similar(
@@ -228,82 +223,56 @@ class Index:
         from plansearch.query.retrieval import similar as likening
 
         filters = parse_filters(region, year, level, all_copies=all_copies)
+        request = likening.SimilarRequest(plan_or_file, filters, n)
         number = plan_meant(self.reader, plan_or_file)
-        if number is not None:
-            return likening.similar_to_plan(self.reader, number, filters=filters, n=n)
-        document = read_plan_file(Path(plan_or_file))
-        return likening.similar_to_document(self.reader, document, filters=filters, n=n)
+        subject = number if number is not None else read_plan_file(Path(plan_or_file))
+        return likening.similar(self.reader, request, subject)
 
     @reports_damage
     def targets(
         self,
         *plans_or_files: str,
-        region: Names = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
         indicator: str | None = None,
         status: str = "target",
         effort: str | None = None,
         bound: str | None = None,
         kind: str | None = None,
         n: int = 0,
+        **filters: Unpack[FilterOptions],
     ) -> targeting.TargetsResult:
         """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both."""
         from plansearch.query.statements import targets as targeting
+        from plansearch.query.statements.criteria import Criteria
 
-        asked = targeting.Asked(indicator, status, effort, bound, n, kind)
-        if not plans_or_files:
-            return targeting.targets(
-                self.reader, filters=parse_filters(region, year, level, all_copies=all_copies), asked=asked
-            )
-        _no_filters_beside_names(region, year, level)
-        from plansearch.query.filters.plan_files import read_plan_file
-        from plansearch.query.filters.resolve_plan import plan_meant
-
-        sources = [
-            number if (number := plan_meant(self.reader, name)) is not None
-            else read_plan_file(Path(name))
-            for name in plans_or_files
-        ]  # fmt: skip
-        return targeting.targets_of(self.reader, sources, asked=asked, signature=self.reader.manifest.signature)
+        criteria = Criteria(indicator, status, effort, bound, kind)
+        request = targeting.TargetsRequest(plans_or_files, parse_filters(**filters), criteria, n)
+        return targeting.targets(self.reader, request)
 
     @reports_damage
     def attainment(
         self,
         *plans: str,
-        region: Names = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
         indicator: str | None = None,
         status: str = "target",
         effort: str | None = None,
         bound: str | None = None,
         kind: str | None = None,
         n: int = 0,
-    ) -> pairing.PairsResult:
+        **filters: Unpack[FilterOptions],
+    ) -> attaining.AttainmentResult:
         """Targets as `targets` gives them, each with the result that the same plan or the region's next one reports."""
-        from plansearch.query.filters.resolve_plan import plan_meant
-        from plansearch.query.statements import attainment as pairing
-        from plansearch.query.statements.targets import Asked
+        from plansearch.query.statements import attainment as attaining
+        from plansearch.query.statements.criteria import Criteria
 
-        asked = Asked(indicator, status, effort, bound, n, kind)
-        filters = parse_filters(region, year, level, all_copies=all_copies)
-        if not plans:
-            return pairing.pairs(self.reader, filters=filters, asked=asked)
-        _no_filters_beside_names(region, year, level)
-        numbers = [number for name in plans if (number := plan_meant(self.reader, name)) is not None]
-        if len(numbers) < len(plans):
-            raise QueryError("a file has no plan of the year after", "give plans of the index")
-        return pairing.pairs(self.reader, filters=filters, asked=asked, numbers=numbers)
+        criteria = Criteria(indicator, status, effort, bound, kind)
+        request = attaining.AttainmentRequest(plans, parse_filters(**filters), criteria, n)
+        return attaining.attainment(self.reader, request)
 
-    @reports_damage
     def compare(
         self,
         *regions: str,
-        indicator: str | Sequence[str] | None = None,
-        phrase: str | Sequence[str] | None = None,
+        indicator: Names = None,
+        phrase: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -316,32 +285,86 @@ class Index:
         amplification: bool = False,
         by: Literal["year"] | None = None,
         n: int = 3,
-    ) -> (
-        comparing.IndicatorComparison
-        | comparing.Amplification
-        | comparing.PhraseComparison
-        | comparing.SharedIndicators
-    ):
-        """Regions side by side: on indicators, on the use of phrases, or on every indicator they share.
+    ) -> by_indicator.IndicatorComparison | Amplification | PhraseComparison | SharedIndicators:
+        """Regions compared: on indicators, on the use of phrases, or on every indicator they share.
 
-        kind: the kind of number a column holds, where it is not the one that most regions state.
-        view: hard_yu, hard_effort, hard_official, strength, point, lower, mid, upper or all; bare: what a target
-        without a telling word counts as. amplification: each region's target less that of the unit above it.
+        One of `compare_targets`, `amplification`, `compare_phrases` and `compare_shared` gives the answer, and takes
+        what of the arguments means something to it. Errors: QueryError for arguments that exclude each other.
         """
-        from plansearch.query.comparison import compare as comparing
-        from plansearch.query.comparison.grid import Shown
+        from plansearch.query.comparison.combinations import comparison_meant
 
-        asked = comparing.Asked(
-            tuple(regions),
-            parse_filters(None, year, level, all_copies=all_copies),
-            _names(indicator),
-            _names(phrase),
-            Shown(evidence, words, view, bare, summary, kind),
-            amplification,
-            by,
-            n,
+        filters: FilterOptions = {"year": year, "level": level, "all_copies": all_copies}
+        reading = {"amplification": amplification, "view": view, "summary": summary, "kind": kind}
+        verb = comparison_meant(_names(indicator), _names(phrase), reading, by=by, bare=bare)
+        if verb == "compare-phrases":
+            return self.compare_phrases(*regions, phrase=phrase, by=by, n=n, **filters)
+        if verb == "compare-shared":
+            return self.compare_shared(*regions, words=words, **filters)
+        if verb == "amplification":
+            return self.amplification(*regions, indicator=indicator, **filters)
+        return self.compare_targets(
+            *regions, indicator=indicator, kind=kind, view=view, bare=bare, evidence=evidence, words=words,
+            summary=summary, **filters,
+        )  # fmt: skip
+
+    @reports_damage
+    def compare_targets(
+        self,
+        *regions: str,
+        indicator: Names,
+        kind: str | None = None,
+        view: str | None = None,
+        bare: Bare = "na",
+        evidence: bool = False,
+        words: bool = False,
+        summary: bool = False,
+        **filters: Unpack[FilterOptions],
+    ) -> by_indicator.IndicatorComparison:
+        """What the own plans of regions promise on indicators; without regions, of all of the level.
+
+        kind: the kind of number that is compared, where it is not the one that most regions state.
+        view: hard_yu, hard_effort, hard_official, strength, point, lower, mid, upper or all; bare: what a target
+        without a telling word counts as. evidence, words, summary: what the table shows.
+        """
+        from plansearch.query.comparison import by_indicator
+
+        request = by_indicator.IndicatorComparisonRequest(
+            regions, parse_filters(**filters), _names(indicator), kind, view, bare, evidence, words, summary
         )
-        return comparing.compare(self.reader, asked)
+        return by_indicator.by_indicator(self.reader, request)
+
+    @reports_damage
+    def compare_shared(self, *regions: str, words: bool = False, **filters: Unpack[FilterOptions]) -> SharedIndicators:
+        """Every indicator that at least two of the regions promise something on; words: shown as printed."""
+        from plansearch.query.comparison import shared
+
+        return shared.shared(self.reader, shared.SharedIndicatorsRequest(regions, parse_filters(**filters), words))
+
+    @reports_damage
+    def amplification(self, *regions: str, indicator: Names, **filters: Unpack[FilterOptions]) -> Amplification:
+        """Each region's target less that of the unit above it, in percentage points."""
+        from plansearch.query.comparison import amplification
+
+        request = amplification.AmplificationRequest(regions, parse_filters(**filters), _names(indicator))
+        return amplification.amplification(self.reader, request)
+
+    @reports_damage
+    def compare_phrases(
+        self,
+        *regions: str,
+        phrase: Names,
+        by: Literal["year"] | None = None,
+        n: int = 3,
+        **filters: Unpack[FilterOptions],
+    ) -> PhraseComparison:
+        """How often regions use phrases, everything below them counted, too. n: example lines of a phrase and region.
+
+        by: "year" counts each year by itself.
+        """
+        from plansearch.query.comparison import phrase_usage
+
+        request = phrase_usage.PhraseUsageRequest(regions, parse_filters(**filters), _names(phrase), by, n)
+        return phrase_usage.phrase_usage(self.reader, request)
 
     @reports_damage
     def show(self, plan: str, *, outline: bool = False, raw: bool = False) -> showing.PlanView:

@@ -31,7 +31,7 @@ def plan_readings(index: Reader) -> Iterator[PlanReading]:
         for file, plan_id, charset, path, year, last_year, evidence, warnings in shard.rows(sql):
             yield PlanReading(
                 file, plan_id, charset, tuple(json.loads(path)), time_of(year, last_year),
-                shard.parsed(Evidence, evidence), tuple(json.loads(warnings)),
+                shard.parsed(Evidence, evidence), shard.messages(warnings),
             )  # fmt: skip
 
 

@@ -87,3 +87,20 @@ class Recipe:
             f"|targets={self.extraction.removeprefix('targets-')}|index=format{self.format}"
             f"|plansearch={self.plansearch}|{self.request}"
         )
+
+
+class Reproducible:
+    """Base of results that keep their recipe; it is written out when somebody asks for it."""
+
+    __slots__ = ()
+    made_by: Recipe
+
+    @property
+    def signature(self) -> str:
+        """The recipe in one line."""
+        return str(self.made_by)
+
+    @property
+    def recipe(self) -> dict[str, Any]:
+        """The recipe as JSON values."""
+        return self.made_by.as_data()

@@ -19,13 +19,23 @@ from plansearch.messages import note
 
 REQUESTS: Mapping[str, str] = {
     # retrieval
+    "similar": "plansearch.query.retrieval.similar:SimilarRequest",
+    "run": "plansearch.query.retrieval.trec_run:RunRequest",
     "search": "plansearch.query.retrieval.search:SearchRequest",
     #
     # concordance
+    "count": "plansearch.query.concordance.count:CountRequest",
+    "phrase": "plansearch.query.concordance.phrase:PhraseRequest",
     #
     # statements
+    "targets": "plansearch.query.statements.targets:TargetsRequest",
+    "attainment": "plansearch.query.statements.attainment:AttainmentRequest",
     #
     # comparison
+    "compare-targets": "plansearch.query.comparison.by_indicator:IndicatorComparisonRequest",
+    "compare-shared": "plansearch.query.comparison.shared:SharedIndicatorsRequest",
+    "amplification": "plansearch.query.comparison.amplification:AmplificationRequest",
+    "compare-phrases": "plansearch.query.comparison.phrase_usage:PhraseUsageRequest",
     #
     # catalogue
     "plans": "plansearch.query.catalogue.plans:PlansRequest",

@@ -24,7 +24,7 @@ from plansearch.index.shard import NO_SECTION, Field, Shard
 from plansearch.index.write import near_duplicates, statistics
 from plansearch.measures.bm25 import average_idf
 from plansearch.measures.tfidf import is_telling
-from plansearch.query.retrieval.scoring import KINDS
+from plansearch.query.retrieval.ranking import KINDS
 from plansearch.query.verification.check import Found, NamedCheck, Step
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages

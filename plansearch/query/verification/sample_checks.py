@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import random
-import tempfile
 from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
 from plansearch.index.reader import Reader
 from plansearch.measures.bm25 import Variant, bm25
-from plansearch.query.concordance.phrase import Concordance, phrase
+from plansearch.query.concordance.phrase import PhraseRequest, phrase
 from plansearch.query.filters.filters import Filters
 from plansearch.query.retrieval.query_terms import QueryTerms
-from plansearch.query.retrieval.scoring import Ranking, Scorer
+from plansearch.query.retrieval.ranking import Ranking
+from plansearch.query.retrieval.scoring import Scorer
 from plansearch.query.verification.check import READING_ERRORS, Found, NamedCheck, Step
 from plansearch.text.terms import terms
 
@@ -176,22 +175,25 @@ def _targets(sample: Sample, index: Reader, step: Step) -> Found:
     """Statements of plans, extracted again with the lexicon that the index was built with."""
     from plansearch.targets import canonical, extract_targets
     from plansearch.targets.interpret.phrasing import phrasing
+    from plansearch.targets.interpret.tiers import base_statements
 
     n = differing = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for done, number in enumerate(sample.plans):
-            step(done, len(sample.plans))
-            place = index.plan_entries[number]
-            store, text = index.shards[place.shard].targets, index.text(number)
-            if place.local not in store.read:
-                continue
-            for name, content in store.own_words.items():
-                (Path(folder) / name).write_text(content, encoding="utf-8")
-            again = extract_targets(text, lexicon=folder if store.own_words else None)
-            fresh = [(target, phrasing(target, text), canonical(target.indicator)) for target in again]
-            stored = [(row.target, row.phrasing, row.indicator) for row in store.statements(plans=[place.local])]
-            n += len(fresh)
-            differing += sum(one != other for one, other in zip_longest(stored, fresh))
+    lexicon = index.lexicon
+    for done, number in enumerate(sample.plans):
+        step(done, len(sample.plans))
+        place = index.plan_entries[number]
+        store, text = index.shards[place.shard].targets, index.text(number)
+        if place.local not in store.read:
+            continue
+        again = extract_targets(text, lexicon=lexicon)
+        fresh = [
+            (target, phrasing(target, text), canonical(target.indicator, lexicon=lexicon), base)
+            for target, base in zip(again, base_statements(lexicon, again), strict=True)
+        ]
+        rows = store.statements(plans=[place.local])
+        stored = [(row.target, row.phrasing, row.indicator, row.tier_of) for row in rows]
+        n += len(fresh)
+        differing += sum(one != other for one, other in zip_longest(stored, fresh))
     return n, differing
 
 
@@ -205,7 +207,7 @@ def _phrases(sample: Sample, index: Reader, step: Step) -> Found:
         length = min(pick.randint(_SHORTEST, _LONGEST), len(text))
         start = pick.randrange(len(text) - length + 1)
         pattern = text[start : start + length]
-        ours = phrase(index, pattern, filters=Filters(all_copies=True), show=Concordance(count=True)).n
+        ours = phrase(index, PhraseRequest(pattern, Filters(all_copies=True), count=True)).n
         largest = max(largest, abs(ours - sum(_scan(t, pattern) for t in texts)))
     return sample.size, largest
 
