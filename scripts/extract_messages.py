@@ -10,6 +10,7 @@ where its messages changed, so that it does not differ with the version of Babel
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 from gettext import GNUTranslations
 from pathlib import Path
@@ -40,10 +41,7 @@ msgstr ""
 def extract(package: Path = PACKAGE) -> Catalog:
     """Every template of the package, with the modules that hold it, in the order of modules and lines."""
     catalog = Catalog(project="plansearch")
-    with warnings.catch_warnings():
-        warnings.filterwarnings(
-            "ignore", "Skipping f-string"
-        )  # one may be a field; a test finds those that are templates
+    with contextlib.redirect_stderr(io.StringIO()):  # Babel warns of f-strings; a test finds those that are templates
         found = list(extract_from_dir(package, method_map=[("**.py", "python")], keywords=KEYWORDS))
     for name, line, message, comments, context in sorted(found, key=lambda item: (item[0], item[1])):
         place = (Path(package.name, name).as_posix(), line)

@@ -17,7 +17,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plansearch"
 SURFACES = ("plansearch/cli/",)
 UPDATE = "run `make messages`"
-_OPTION = re.compile(r"(?<![\w-])--?[a-zA-Z][\w-]*(?![\w:./\\])|plansearch [a-z]+")
+_VERBS = "index|search|phrase|similar|targets|compare|show|catalogue|info|verify"
+_OPTION = re.compile(rf"(?<![\w-])--?[a-zA-Z][\w-]*(?![\w:./\\])|(?<!\ba )plansearch (?:{_VERBS})\b")
 
 
 def _script() -> ModuleType:
@@ -148,7 +149,18 @@ def test_an_option_is_recognised(text: str) -> None:
     assert _OPTION.search(text)
 
 
-@pytest.mark.parametrize("text", ["co-occurrence", "2021-2025", "a - b", "{n} plans", "plansearch: {message}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "co-occurrence",
+        "2021-2025",
+        "a - b",
+        "{n} plans",
+        "not a plansearch index",
+        "this plansearch reads format {n}",
+        "plansearch: {message}",
+    ],
+)
 def test_other_text_is_no_option(text: str) -> None:
     assert not _OPTION.search(text)
 
