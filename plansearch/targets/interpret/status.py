@@ -20,7 +20,7 @@ from plansearch.targets.parse.paragraph import ParagraphMarks
 
 SectionStatus = Literal["target", "result", "neither", ""]
 
-_NUMBER = re.compile(r"(?=[0-9xX×＊□])(?:[0-9]+(?:\.[0-9]+)?|[xX×＊□]+(?:\.[xX×＊□]+)?(?=[\u4e00-\u9fff%]))")
+NUMBER = re.compile(r"(?=[0-9xX×＊□])(?:[0-9]+(?:\.[0-9]+)?|[xX×＊□]+(?:\.[xX×＊□]+)?(?=[\u4e00-\u9fff%]))")
 _HEADING_WEIGHT = 4.0
 _LEAN = 0.5
 _AIM, _DONE = 2.0, 2.5  # of each of up to two words
@@ -59,7 +59,7 @@ def looks_ahead(lexicon: Lexicon, heading: str) -> bool:
 
 def wording(lexicon: Lexicon, text: str) -> float:
     """Log-odds of target against result, from the words of a paragraph or sentence (positive: target)."""
-    plain = "。" + _NUMBER.sub("0", text)
+    plain = "。" + NUMBER.sub("0", text)
     weights, prefixes = _weights(lexicon), _prefixes(lexicon)
     search = lexicon.patterns.status_cue.search
     found: set[str] = set()
