@@ -87,13 +87,15 @@ def shown_coding(cell: Cell) -> str:
 def definitions(name: str, bare: Bare, lexicon: Lexicon | None = None) -> list[str]:
     """What each view asked for means, with the words it goes by. lexicon: None for the package's."""
     lexicon = lexicon or packaged()
+    guarantee, soft, strive = _guarantee(lexicon), _soft(lexicon), _strive(lexicon)
+    ge, le, approx = _ge(lexicon), _words(lexicon, "bound", "le", "bound"), _approx(lexicon)
     told = {
         "strength": (
-            f"strength: hard = {_guarantee(lexicon)} or 约束性, else soft = {_soft(lexicon)} or a condition, else hard = {_ge(lexicon)}, "
-            f"{_words(lexicon, 'bound', 'le', 'bound')}, all or none; soft = {_approx(lexicon)}, a range or no number; else firm"
+            f"strength: hard = {guarantee} or 约束性, else soft = {soft} or a condition, else hard = {ge}, "
+            f"{le}, all or none; soft = {approx}, a range or no number; else firm"
         ),
-        "hard_yu": f"hard_yu (余泳泽、潘妍 2019): 1 = {_ge(lexicon)} or {_guarantee(lexicon)}; 0 = {_approx(lexicon)} or a range; else bare",
-        "hard_effort": f"hard_effort: 1 = {_guarantee(lexicon)}; 0 = {_strive(lexicon)}; else bare",
+        "hard_yu": f"hard_yu (余泳泽、潘妍 2019): 1 = {ge} or {guarantee}; 0 = {approx} or a range; else bare",
+        "hard_effort": f"hard_effort: 1 = {guarantee}; 0 = {strive}; else bare",
         "hard_official": "hard_official: 1 = 约束性, 0 = 预期性, as the plan itself says; else bare",
         "point": "point: the number as stated; none for a range",
         "lower": "lower: the least that keeps the promise; none for a ceiling",

@@ -3,8 +3,8 @@
 import pytest
 
 from plansearch.targets import extract_targets
-from plansearch.targets.parse.distribute import parts
 from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.targets.parse.distribute import parts
 
 LEXICON = Lexicon.load()
 

@@ -3,8 +3,8 @@
 import pytest
 
 from plansearch.targets import canonical, extract_targets
-from plansearch.targets.parse.indicator import is_name
 from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.targets.parse.indicator import is_name
 
 LEXICON = Lexicon.load()
 

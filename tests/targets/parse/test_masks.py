@@ -3,9 +3,9 @@
 import pytest
 
 from plansearch.targets import extract_targets
+from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.numbers import quantities
 from plansearch.targets.parse.paragraph import fold
-from plansearch.targets.lexicon.lexicon import Lexicon
 
 LEXICON = Lexicon.load()
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.numbers import quantities
 from plansearch.targets.parse.paragraph import fold
-from plansearch.targets.lexicon.lexicon import Lexicon
 
 LEXICON = Lexicon.load()
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plansearch.targets.parse.paragraph import fold, lines, pieces, read_paragraph
 from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.targets.parse.paragraph import fold, lines, pieces, read_paragraph
 
 LEXICON = Lexicon.load()
 

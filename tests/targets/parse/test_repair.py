@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from plansearch.targets import extract_targets
-from plansearch.targets.parse.repair import repaired
 from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.targets.parse.repair import repaired
 
 LEXICON = Lexicon.load()
 
