@@ -9,8 +9,9 @@ from functools import cache
 from re import Pattern
 
 from plansearch.corpus.gazetteer import STATE, Gazetteer
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Region
+from plansearch.text.numerals import ONE_TO_TEN, to_int
 
 FIRST_YEAR, LAST_YEAR = 1949, 2035
 
@@ -34,8 +35,7 @@ _NUMBERED = re.compile(r"\s*(?:[〕\]］)）】]\s*第?|-)\s*\d+\s*号")
 _FULL_WIDTH = re.compile("[０-９]")
 _CENTURIES = ("一九", "二〇", "二○", "二零", "二Ｏ", "二０")
 _CHINESE_YEAR = re.compile(r"[一二][〇○零Ｏ０一二三四五六七八九]{3}(?=\s*[年）)—–―－~～至到-])")
-_CHINESE_DATE = re.compile(r"(?<=[年月])\s*([一二三四五六七八九十]{1,3})\s*(?=[月日])")
-_CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
+_CHINESE_DATE = re.compile(rf"(?<=[年月])\s*([{ONE_TO_TEN}]{{1,3}})\s*(?=[月日])")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\t]+(?=[\u3400-\u9fff])")
 
 
@@ -112,13 +112,13 @@ def ends_opening(line: str) -> bool:
 
 @cache
 def _words(kind: str) -> tuple[str, ...]:
-    return tuple(row[1] for row in packaged("clues.tsv") if row[0] == kind)
+    return tuple(row[1] for row in records("plansearch.corpus.data", "clues.tsv") if row[0] == kind)
 
 
 def plain_digits(text: str) -> str:
     """Chinese and full-width digits of years and dates as ASCII: 二〇二四年一月九日 becomes 2024年1月9日."""
     text = plain_years(text)
-    return _CHINESE_DATE.sub(lambda m: str(_small_number(m[1])), text)
+    return _CHINESE_DATE.sub(lambda m: str(to_int(m[1])), text)
 
 
 def plain_years(text: str) -> str:
@@ -127,14 +127,7 @@ def plain_years(text: str) -> str:
         text = text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
     if not any(century in text for century in _CENTURIES):
         return text
-    return _CHINESE_YEAR.sub(lambda m: m[0].translate(_CHINESE_DIGITS), text)
-
-
-def _small_number(numeral: str) -> int:
-    """二十三 as 23; numerals below one hundred."""
-    tens, ten, ones = numeral.rpartition("十")
-    value = int(ones.translate(_CHINESE_DIGITS)) if ones else 0
-    return value + (10 * (int(tens.translate(_CHINESE_DIGITS)) if tens else 1) if ten else 0)
+    return _CHINESE_YEAR.sub(lambda m: str(to_int(m[0])), text)
 
 
 def _four_digits(text: str) -> Iterator[YearClue]:
@@ -181,13 +174,13 @@ def first_and_last_of_periods() -> dict[str, tuple[int, int]]:
 
 @cache
 def _period_pattern() -> tuple[Pattern[str], dict[str, tuple[int, int]]]:
-    table = packaged("periods.tsv")
+    table = records("plansearch.corpus.data", "periods.tsv")
     known = {name: (int(first), int(last)) for name, _, first, last, _ in table}
     names = "|".join(sorted((row[0] for row in table), key=len, reverse=True))
     ordinals = "|".join(sorted((row[1] for row in table), key=len, reverse=True))
     pattern = (
         rf"[“\"「]({names})[”\"」]"
-        rf"|(?<![一二三四五六七八九十百])({names})(?=时期|规划|计划|期间|纲要|专项|发展|国民)"
+        rf"|(?<![{ONE_TO_TEN}百])({names})(?=时期|规划|计划|期间|纲要|专项|发展|国民)"
         rf"|第({ordinals})个五年"
     )
     return re.compile(pattern), known
@@ -195,7 +188,7 @@ def _period_pattern() -> tuple[Pattern[str], dict[str, tuple[int, int]]]:
 
 @cache
 def _ordinals() -> dict[str, str]:
-    return {row[1]: row[0] for row in packaged("periods.tsv")}
+    return {row[1]: row[0] for row in records("plansearch.corpus.data", "periods.tsv")}
 
 
 def _periods(text: str) -> Iterator[YearClue]:

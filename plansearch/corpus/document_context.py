@@ -10,16 +10,17 @@ from pathlib import PurePosixPath
 
 from plansearch.corpus.clues import ends_opening
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Document, Region
+from plansearch.text.numerals import ONE_TO_TEN
 
 # Stars and underscores are markup, but not those of 20**年 and __年, which stand for a year left out.
 _EMPHASIS = r"(?<![*_])(?!(?:(?<=20)[*_]+|_{2,})\s*年)[*_]+"
 _MARKUP = re.compile(rf"<!--.*?-->|<[^>]*>|[#>`|]+|{_EMPHASIS}|\[\^[^\]]*\]", re.S)
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
-_NUMERAL = "[0-9xX×＊*_○〇零一二三四五六七八九十]"
+_NUMERAL = f"[0-9xX×＊*_○〇零{ONE_TO_TEN}]"
 _DATE_LINE = re.compile(rf"{_NUMERAL}{{4}}\s*年\s*{_NUMERAL}{{1,2}}\s*月(?:\s*{_NUMERAL}{{1,3}}\s*日)?\s*[）)]?$")
-_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[、）)．]")
+_SECTION = re.compile(rf"[（(]?[{ONE_TO_TEN}]+[、）)．]")
 _NUMBER = re.compile(
     r"([\u3400-\u9fff]{2,8})\s*[〔\[（(【［]\s*((?:19|20)(?:\d\d|[xX×＊*_○]{2}))\s*[〕\]）)】］]\s*第?\s*[\dxX×＊*_○]+\s*号"
 )
@@ -108,14 +109,14 @@ def letter_title(lines: Sequence[str], given: str) -> str:
 
 @cache
 def _genre() -> re.Pattern[str]:
-    words = "|".join(row[0] for row in packaged("genres.tsv"))
+    words = "|".join(row[0] for row in records("plansearch.corpus.data", "genres.tsv"))
     return re.compile(rf"(?:{words})(?:[（(][^（()）]{{1,12}}[）)])?$")
 
 
 @cache
 def _letters() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for letters, code, *_ in packaged("document_numbers.tsv"):
+    for letters, code, *_ in records("plansearch.corpus.data", "document_numbers.tsv"):
         found[letters] = (*found.get(letters, ()), code)
     return found
 

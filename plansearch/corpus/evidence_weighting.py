@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Generic, Literal, TypeVar
 
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Evidence, Standing
 
 # Names of clues, as evidence and warnings print them; how far each is trusted stands in sources.tsv.
@@ -143,4 +143,4 @@ def _source(name: str) -> tuple[str, float, bool]:
 
 @cache
 def _sources() -> list[list[str]]:
-    return packaged("sources.tsv")
+    return records("plansearch.corpus.data", "sources.tsv")

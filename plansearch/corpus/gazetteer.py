@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from plansearch.corpus.townships import is_township_name, township_of, townships_named
-from plansearch.corpus.user_tables import Row, packaged, rows
+from plansearch.corpus.user_tables import Row, rows
+from plansearch.datafiles import records
 from plansearch.errors import CorpusError, UnknownName
 from plansearch.model import LEVELS, Level, Region
 from plansearch.text.folding import simplified
@@ -41,9 +42,9 @@ class Gazetteer:
 
     def __init__(self, regions: Iterable[Region]) -> None:
         """Use `Gazetteer.load` or `Gazetteer.of`. A later region takes the place of an earlier one of the same code."""
-        self._shorts = dict(row[:2] for row in packaged("short_names.tsv"))
-        self._suffixes = tuple(row[0] for row in packaged("suffixes.tsv"))
-        self._context_only = frozenset(row[0] for row in packaged("not_places.tsv"))
+        self._shorts = dict(row[:2] for row in records("plansearch.corpus.data", "short_names.tsv"))
+        self._suffixes = tuple(row[0] for row in records("plansearch.corpus.data", "suffixes.tsv"))
+        self._context_only = frozenset(row[0] for row in records("plansearch.corpus.data", "not_places.tsv"))
         self._regions = {region.code: region for region in regions}
         self._names: dict[str, list[str]] = {}
         self._short: dict[str, list[str]] | None = None
@@ -57,7 +58,7 @@ class Gazetteer:
         self._with_townships = False
         for region in self._regions.values():
             self._names.setdefault(region.name, []).append(region.code)
-        for name, code, in_text, _ in packaged("aliases.tsv"):
+        for name, code, in_text, _ in records("plansearch.corpus.data", "aliases.tsv"):
             if code in self._regions:
                 self._aliases[name] = code
                 if in_text == "yes":
@@ -72,7 +73,7 @@ class Gazetteer:
         extra: columns code, name, level (国家 省 市 县 乡), parent (a code, or a name that is clear; blank for none); a
         row with a known code replaces that unit. Errors: CorpusError with path:line.
         """
-        gazetteer = cls(_region(*row) for row in packaged("regions.tsv"))
+        gazetteer = cls(_region(*row) for row in records("plansearch.corpus.data", "regions.tsv"))
         if extra is not None:
             gazetteer = cls([*gazetteer, *_extra(extra, gazetteer)])
         gazetteer._add_former()
@@ -261,7 +262,7 @@ class Gazetteer:
 
     def _add_former(self) -> None:
         """Former names point to the unit that continues them; a unit without successor joins the regions."""
-        for name, code, successor, _, _ in packaged("former.tsv"):
+        for name, code, successor, _, _ in records("plansearch.corpus.data", "former.tsv"):
             if not successor:
                 level: Level = "市" if code.endswith("00") else "县"
                 above = code[:4] + "00" if level == "县" and code[:4] + "00" in self._regions else code[:2] + "0000"

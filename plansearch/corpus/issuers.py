@@ -9,7 +9,7 @@ from re import Pattern
 
 from plansearch.corpus.document_context import Frame
 from plansearch.corpus.evidence_weighting import CLOSING, FILE_NAME, OPENING, PAGE, TEXT, TITLE, Clue
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Region
 
 REPORT = "政府工作报告"
@@ -65,12 +65,12 @@ def _kind_in(line: str) -> str | None:
 @cache
 def packaged_kinds() -> tuple[tuple[str, ...], ...]:
     """Words and the kinds they name, those that go before first."""
-    return tuple(tuple(row) for row in packaged("kinds.tsv"))
+    return tuple(tuple(row) for row in records("plansearch.corpus.data", "kinds.tsv"))
 
 
 def _no(place: str) -> str:
     """A pattern of the words that a name does not hold, or does not begin with."""
-    return "|".join(word for where, word, _ in packaged("not_bodies.tsv") if where == place)
+    return "|".join(word for where, word, _ in records("plansearch.corpus.data", "not_bodies.tsv") if where == place)
 
 
 def _body_in(line: str) -> str | None:
@@ -88,7 +88,7 @@ def _begins_otherwise() -> Pattern[str]:
 
 @cache
 def _body_pattern() -> Pattern[str]:
-    words = "|".join(sorted((row[0] for row in packaged("bodies.tsv")), key=len, reverse=True))
+    words = "|".join(sorted((row[0] for row in records("plansearch.corpus.data", "bodies.tsv")), key=len, reverse=True))
     name = rf"(?:(?!{_no('inside')})[\u3400-\u9fff]|[xX×＊*]{{2,3}})"
     return re.compile(
         rf"(?:^|(?<=[\s，。；：、（(《“—-])|(?<=年)|(?<=年度))"

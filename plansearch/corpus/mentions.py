@@ -9,7 +9,7 @@ from functools import cache
 from plansearch.corpus.clues import PlaceClue
 from plansearch.corpus.evidence_weighting import TEXT, Clue
 from plansearch.corpus.gazetteer import STATE, Gazetteer
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Region
 
 # As much of a text is read as tells; the speaker names whom he speaks for at once.
@@ -111,7 +111,7 @@ def own_unit(text: str) -> str | None:
 def _own_words() -> dict[str, tuple[str, ...]]:
     """Units, the lowest first, each with its words."""
     words: dict[str, tuple[str, ...]] = {}
-    for unit, word, _ in packaged("own_words.tsv"):
+    for unit, word, _ in records("plansearch.corpus.data", "own_words.tsv"):
         words[unit] = (*words.get(unit, ()), word)
     return words
 

@@ -28,8 +28,9 @@ from plansearch.corpus.evidence_weighting import (
 )  # fmt: skip
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.places import beside, places
-from plansearch.corpus.user_tables import packaged, rows
+from plansearch.corpus.user_tables import rows
 from plansearch.corpus.years import against, stand, years
+from plansearch.datafiles import records
 from plansearch.errors import CorpusError
 from plansearch.model import Document, Evidence, Level, Region
 
@@ -200,7 +201,7 @@ def _doubted(years: list[Evidence], doubt: Evidence | None) -> list[Evidence]:
 
 @cache
 def _level_words() -> dict[str, Level]:
-    return dict(packaged("levels.tsv"))  # type: ignore[return-value]
+    return dict(records("plansearch.corpus.data", "levels.tsv"))  # type: ignore[return-value]
 
 
 def _level(stated: _Stated, region: Region | None) -> tuple[Level | None, list[Evidence], list[str]]:

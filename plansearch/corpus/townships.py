@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Region
 
 _NAMED = re.compile(r"[\u3400-\u9fff]{1,12}?(?:镇|乡|街道|苏木)")
@@ -31,7 +31,7 @@ def township_of(code: str) -> Region | None:
 def _by_code() -> dict[str, Region]:
     return {
         digits + cell[:3]: Region(digits + cell[:3], cell[3:], "乡", parent or digits)
-        for digits, parent, cells in packaged("townships.tsv")
+        for digits, parent, cells in records("plansearch.corpus.data", "townships.tsv")
         for cell in cells.split(" ")
     }
 

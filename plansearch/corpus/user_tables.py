@@ -1,4 +1,4 @@
-"""Tables of the room: those that come with the package, and those a person keeps in a corpus."""
+"""Tables that a person keeps in a corpus: plans.csv, regions.csv."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from pathlib import Path
 
 from plansearch.errors import CorpusError
 
-_DATA = Path(__file__).parent / "data"
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -19,12 +17,6 @@ class Row:
 
     where: str
     cells: dict[str, str]
-
-
-def packaged(name: str) -> list[list[str]]:
-    """The rows of a table of this package, heading left out."""
-    text = (_DATA / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:]]
 
 
 def rows(path: Path, *, required: tuple[str, ...]) -> Iterator[Row]:

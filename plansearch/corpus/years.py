@@ -17,7 +17,6 @@ from plansearch.corpus.clues import (
     first_and_last_of_periods,
     is_plausible,
     masked_year_in,
-    plain_digits,
     plain_years,
     year_in,
 )  # fmt: skip
@@ -36,8 +35,9 @@ from plansearch.corpus.evidence_weighting import (
     Clue,
     Found,
 )  # fmt: skip
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Evidence, Region
+from plansearch.text.numerals import ONE_TO_TEN, to_int
 
 _YEAR_FOLDER = re.compile(r"\d{4}(?:年度?|\s*[—–-]+\s*\d{4}(?:学年)?)?")
 # How clear the words around a year are, by `YearClue.weight`: document number, compact date, date, review, period, ….
@@ -59,13 +59,13 @@ _YEAR_PAST = re.compile(
     r"过去的((?:19|20)\d\d)年|((?:19|20)\d\d)年[，,]?[^。；\n]{0,12}是[^。；\n]{0,30}的一年|((?:19|20)\d\d)年[，,](?:我们|面对|全[省市县区州])"
 )
 _SESSION = re.compile(
-    r"第?([一二三四五六七八九十]{1,3})届(?:全国)?(?:人民代表大会|人大)(?:常务委员会)?第?([一二三四五六七八九十]{1,2})次"
+    rf"第?([{ONE_TO_TEN}]{{1,3}})届(?:全国)?(?:人民代表大会|人大)(?:常务委员会)?第?([{ONE_TO_TEN}]{{1,2}})次"
 )
 _FOUNDED = {"新中国": 1949, "中华人民共和国": 1949, "建国": 1949, "建党": 1921, "中国共产党": 1921, "改革开放": 1978}
 _ANNIVERSARY = re.compile(rf"(?:迎接|庆祝)[^，。！；\n]{{0,8}}?({'|'.join(_FOUNDED)})(?:成立)?(\d{{2,3}})周年")
 _CONGRESS = re.compile(r"党的?(十[一二三四五六七八九]|二十)大")
 _WELCOMED = re.compile(r"(?:迎接|喜迎)[^，。！；\n]{0,6}?党的?(十[一二三四五六七八九]|二十)大")
-_QUOTED_PERIOD = re.compile(r"[“\"「]([一二三四五六七八九十]{1,2}五)[”\"」](?!普法)")
+_QUOTED_PERIOD = re.compile(rf"[“\"「]([{ONE_TO_TEN}]{{1,2}}五)[”\"」](?!普法)")
 # A text that speaks of a period this often is of its time; plans look ahead and back this far.
 _OFTEN, _BEFORE, _AFTER = 3, 2, 1
 # How far a text that speaks of another period is to be trusted: years are put into names and titles by copying.
@@ -202,9 +202,10 @@ def _session(lines: Sequence[str], region: Region | None) -> Iterator[Clue[int]]
     for line in lines:
         match = _SESSION.search(line)
         if match is not None:
-            first = _first_year(region.code, _number(match[1]))
-            year = first + _number(match[2]) - 1 if first else 0
-            if is_plausible(year) and _number(match[2]) <= 5:
+            term, session = to_int(match[1]) or 0, to_int(match[2]) or 0
+            first = _first_year(region.code, term)
+            year = first + session - 1 if first else 0
+            if is_plausible(year) and session <= 5:
                 yield Clue(year, SESSION, match[0])
             return
 
@@ -212,7 +213,10 @@ def _session(lines: Sequence[str], region: Region | None) -> Iterator[Clue[int]]
 @cache
 def _terms() -> dict[str, tuple[int, int]]:
     """Of a region's People's Congress one term and its first year."""
-    return {code: (int(term), int(first)) for code, _, term, first, _ in packaged("congress_terms.tsv")}
+    return {
+        code: (int(term), int(first))
+        for code, _, term, first, _ in records("plansearch.corpus.data", "congress_terms.tsv")
+    }
 
 
 def _first_year(code: str, term: int) -> int:
@@ -222,13 +226,9 @@ def _first_year(code: str, term: int) -> int:
     return year if year >= 1993 else 0
 
 
-def _number(numeral: str) -> int:
-    return int(plain_digits(f"1月{numeral}日")[2:-1])
-
-
 @cache
 def _congresses() -> dict[str, int]:
-    return {name: int(year) for name, year, _ in packaged("party_congresses.tsv")}
+    return {name: int(year) for name, year, _ in records("plansearch.corpus.data", "party_congresses.tsv")}
 
 
 @cache

@@ -1,15 +1,14 @@
-"""The statements of a shard, as rows of an SQLite database with a view in plain words.
+"""The statements of a shard, as rows of an SQLite database with a view that is easy to read.
 
-Rows are small: names, numbers and codes that recur are written once and referred to by number, offsets are counted from
-where the statement begins, and what follows from the rest is left empty and filled in by the view `targets`. Every
-field of `model.Target` has its column there; those named nowhere below are columns of `codes`.
+Rows are small. Names, numbers and codes that recur are written once and referred to by number. Offsets count from the
+beginning of the statement. Cells that follow from other cells are empty, and the view `targets` fills them in. The view
+has a column for every field of `model.Target`; fields that are not named below are columns of `codes`.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
@@ -18,8 +17,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from plansearch.errors import IndexFormatError
 from plansearch.index import format as fmt
+from plansearch.index.database import Database
 from plansearch.model import Span, Target
 
 SPANS = {  # field of Target to the columns of the view that hold it
@@ -35,7 +34,7 @@ TYPES = {f.name: str(f.type) for f in fields(Target)}
 
 
 def column(field: str) -> str:
-    """The view's column of a field; `indicator` there is the canonical name."""
+    """The view's column for a field of Target. Its `indicator` is the canonical name, so that field is its `name`."""
     return "name" if field == "indicator" else field
 
 
@@ -72,7 +71,7 @@ FROM statements s CROSS JOIN indicators i ON i.no = s.indicator CROSS JOIN codes
   CROSS JOIN quantities q ON q.no = s.quantity CROSS JOIN units u ON u.no = q.unit
   CROSS JOIN plans_read p ON p.plan_no = s.plan;
 """
-_NAMES = "indicators.tsv"  # a person's table of indicators and their names
+_NAMES = "indicators.tsv"  # the table of a custom lexicon with indicators and their names
 _READ = [c for f in fields(Target) for c in SPANS.get(f.name, (column(f.name),))]
 _SELECT = "SELECT plan_no, n, indicator, phrasing, section_no, tier_of, scope, {} FROM targets".format(
     ", ".join(f'"{name}"' for name in _READ)
@@ -82,7 +81,8 @@ _COUNT = (
     "FROM statements s CROSS JOIN codes c ON c.no = s.code)"
 )
 
-Condition = tuple[tuple[str, ...], str | bool]  # one of these fields has this value; they are columns of `codes`
+Condition = tuple[tuple[str, ...], str | bool]
+"""At least one of these fields (columns of `codes`) has this value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +105,25 @@ class Stored:
 
 
 class TargetStore:
-    """The statements of one shard, opened when first asked."""
+    """The statements of one shard. Threads may share it, and it can be pickled."""
 
     def __init__(self, folder: Path, entry: fmt.FileEntry | None = None) -> None:
-        self._path, self._entry = folder / fmt.TARGETS, entry
-        self._db: sqlite3.Connection | None = None
+        """folder: of the shard; entry: the file `targets.db` as the manifest names it."""
+        self._database = Database(folder / fmt.TARGETS, entry)
+
+    def __reduce__(self) -> tuple[type[TargetStore], tuple[Path, fmt.FileEntry | None]]:
+        return TargetStore, (self._database.path.parent, self._database.entry)
 
     def _rows(self, sql: str, *parameters: Any) -> list[Any]:
-        """Rows of the database. Errors: IndexFormatError where it is damaged, or another version's."""
-        try:
-            if self._db is None:
-                uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
-                self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            return self._db.execute(sql, parameters).fetchall()
-        except sqlite3.DatabaseError as err:
-            raise fmt.unfit_database(self._path, self._entry, err) from err
+        return self._database.rows(sql, *parameters)
 
     @cached_property
     def read(self) -> frozenset[int]:
-        """Plans of the shard that were read for statements: all but loose passages."""
+        """Plans of the shard that were read for statements: all except loose passages."""
         return frozenset(row[0] for row in self._rows("SELECT plan_no FROM plans_read"))
 
     def plan_id(self, plan: int) -> str | None:
-        """Id of a plan that was read."""
+        """Id of a plan that was read for statements; None for other plans."""
         return next((str(row[0]) for row in self._rows("SELECT id FROM plans_read WHERE plan_no=?", plan)), None)
 
     @property
@@ -138,7 +134,7 @@ class TargetStore:
     def statements(
         self, *, plans: Collection[int] | None = None, indicator: str | None = None, where: Sequence[Condition] = ()
     ) -> list[Stored]:
-        """Statements of some plans (None: of all), on a canonical indicator, in the order of plans and places.
+        """Statements of some plans (None: of all) on a canonical indicator, in the order of plans and of the text.
 
         Errors: IndexFormatError where the database is damaged.
         """
@@ -150,10 +146,10 @@ class TargetStore:
         try:
             return [_stored(row) for row in rows]
         except (ArithmeticError, TypeError, ValueError) as err:
-            raise IndexFormatError(f"{self._path} is damaged: {err}", fmt.REBUILD) from err
+            raise fmt.damaged(self._database.path, str(err)) from err
 
     def counts(self, *, indicator: str | None = None, where: Sequence[Condition] = ()) -> dict[int, int]:
-        """How many statements plans have, by plan; of fields those of `codes` can be asked."""
+        """Number of statements by plan, for plans that have any. Conditions can only name columns of `codes`."""
         conditions, parameters = self._conditions(indicator, where)
         sql = f"{_COUNT} WHERE {conditions} GROUP BY plan_no"
         return dict(self._rows(sql, *parameters))
@@ -169,7 +165,7 @@ class TargetStore:
         return " AND ".join(conditions), parameters
 
     def _numbers(self, canonical: str) -> tuple[int, int]:
-        """First number of a canonical name, and one past its last: they are numbered in the order of their names."""
+        """First number of a canonical name, and the number after its last. Numbers follow the order of names."""
         names = _Names(self)
         return bisect_left(names, canonical), bisect_left(names, canonical + "\0")
 
@@ -198,22 +194,20 @@ class TargetStore:
 
     @cached_property
     def n_indicators(self) -> int:
-        """Indicators, told apart by all their names."""
+        """Number of indicators; those with different printed names count as different."""
         return int(self._rows("SELECT count(*) FROM indicators")[0][0])
 
     def name(self, number: int) -> str:
-        """Canonical name of an indicator's number."""
+        """Canonical name of the indicator with a number."""
         return str(unstored(self._rows("SELECT canonical FROM indicators WHERE no=?", number)[0][0]))
 
     def close(self) -> None:
-        """Let go of the file."""
-        if self._db is not None:
-            self._db.close()
-            self._db = None
+        """Close the file."""
+        self._database.close()
 
 
 class _Names(Sequence[str]):
-    """Canonical names by number, each read when it is looked at."""
+    """Canonical names by number; each is read when it is looked at."""
 
     def __init__(self, store: TargetStore) -> None:
         self._store = store
@@ -226,7 +220,7 @@ class _Names(Sequence[str]):
 
 
 def stored(value: Any) -> Any:
-    """A field's value as SQLite holds it: numbers in plain decimals, lists as JSON; what is no UTF-8 as bytes."""
+    """A field's value as SQLite holds it: numbers in plain decimals, lists as JSON, text that is no UTF-8 as bytes."""
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, tuple):
@@ -240,7 +234,7 @@ def stored(value: Any) -> Any:
 
 
 def unstored(value: Any) -> Any:
-    """A string or None as it was before `stored`."""
+    """The inverse of `stored` for a string or None."""
     return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
 
@@ -259,7 +253,7 @@ _OF_KIND: dict[str, Callable[[Any], Any]] = {
     "tuple[str, ...]": _strings,
     "bool": bool,
 }
-_DECODERS = [  # place among the fields, how its value is read where it is not as stored
+_DECODERS = [  # position among the fields, and how its value is read where it differs from the stored one
     (place, _OF_KIND[kind]) for place, kind in enumerate(TYPES.values()) if kind in _OF_KIND
 ]
 _N_OWN = 7  # columns of `_SELECT` that are no field of Target
@@ -270,7 +264,7 @@ def _stored(row: tuple[Any, ...]) -> Stored:
     values = [unstored(value) for value in row] if bytes in map(type, row) else list(row)
     plan, n, indicator, phrasing, section, tier_of, scope = values[:_N_OWN]
     del values[:_N_OWN]
-    for place in _PLACES_OF_SPANS:  # two columns become one value, so that those behind it fall into place
+    for place in _PLACES_OF_SPANS:  # two columns become one value
         start, end = values[place : place + 2]
         values[place : place + 2] = [None if start is None else Span(start, end)]
     for place, decode in _DECODERS:

@@ -23,7 +23,7 @@ from plansearch.corpus.evidence_weighting import (
     taken,
     weigh,
 )  # fmt: skip
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Evidence
 
 
@@ -81,7 +81,7 @@ def test_sureness_stays_between_nought_and_the_support(support: float, opposed: 
 
 
 def test_every_source_says_how_far_it_is_trusted_and_why() -> None:
-    for name, group, trust, decides, why in packaged("sources.tsv"):
+    for name, group, trust, decides, why in records("plansearch.corpus.data", "sources.tsv"):
         assert 0 < float(trust) <= 1, name
         assert decides in {"yes", "no"}, name
         assert group, name

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.errors import CorpusError, UnknownName
 from plansearch.model import LEVELS, Region
 
@@ -245,7 +245,7 @@ def test_every_region_is_found_by_its_code_and_its_path(china: Gazetteer) -> Non
 def test_the_table_is_sound(china: Gazetteer) -> None:
     rank = {level: n for n, level in enumerate(LEVELS)}
     count = dict.fromkeys(LEVELS, 0)
-    for code, name, level, parent in packaged("regions.tsv"):
+    for code, name, level, parent in records("plansearch.corpus.data", "regions.tsv"):
         assert re.fullmatch(r"\d{6}", code)
         assert name not in {"市辖区", "县"}
         assert "直辖" not in name
@@ -258,7 +258,7 @@ def test_the_table_is_sound(china: Gazetteer) -> None:
 
 
 def test_former_units_have_a_source_and_a_known_successor(china: Gazetteer) -> None:
-    for name, code, successor, year, source in packaged("former.tsv"):
+    for name, code, successor, year, source in records("plansearch.corpus.data", "former.tsv"):
         assert re.fullmatch(r"\d{6}", code), name
         assert 1990 <= int(year) <= 2023, name
         assert source, name

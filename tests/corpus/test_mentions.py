@@ -7,7 +7,7 @@ import pytest
 from plansearch.corpus.clues import place_in
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.mentions import most_mentioned, own_unit, spoken_for, told_apart
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Region
 
 
@@ -92,6 +92,6 @@ def test_a_name_of_two_places_is_told_apart_by_what_is_around(gazetteer: Gazette
 
 
 def test_every_own_word_has_an_example_that_holds_it() -> None:
-    for unit, word, example in packaged("own_words.tsv"):
+    for unit, word, example in records("plansearch.corpus.data", "own_words.tsv"):
         assert unit in word, word
         assert word in example, word

@@ -6,8 +6,8 @@ import pytest
 
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts, infer
-from plansearch.corpus.user_tables import packaged
 from plansearch.corpus.years import against
+from plansearch.datafiles import records
 from plansearch.model import Document, Region
 
 
@@ -129,12 +129,16 @@ def test_a_conflict_is_kept_shown_and_lowers_the_confidence(gazetteer: Gazetteer
 
 
 def test_the_tables_are_sound() -> None:
-    assert {code for code, *_ in packaged("congress_terms.tsv")} >= {"000000", "110000", "650000"}
-    for code, name, term, first, example in packaged("congress_terms.tsv"):
+    assert {code for code, *_ in records("plansearch.corpus.data", "congress_terms.tsv")} >= {
+        "000000",
+        "110000",
+        "650000",
+    }
+    for code, name, term, first, example in records("plansearch.corpus.data", "congress_terms.tsv"):
         assert (int(first), code.endswith("0000")) == (2023, True), name
         assert 6 <= int(term) <= 18, name
         assert name in example or name == "全国", name
-    years = [int(year) for _, year, _ in packaged("party_congresses.tsv")]
+    years = [int(year) for _, year, _ in records("plansearch.corpus.data", "party_congresses.tsv")]
     assert years == list(range(1977, 2023, 5))
-    for name, _, example in packaged("party_congresses.tsv"):
+    for name, _, example in records("plansearch.corpus.data", "party_congresses.tsv"):
         assert name in example

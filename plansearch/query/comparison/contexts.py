@@ -1,4 +1,4 @@
-"""What stands around a phrase inside its clause: the verb before, the verb after, the number and its bound word."""
+"""The words around a phrase inside its clause: the verb before, the verb after, the number and its bound word."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
 from plansearch.text.terms import quantities
 
-REACH = 30  # characters a clause is followed on either side
+REACH = 30  # characters of a clause that are read on either side
 NO_BOUND = "(bare)"
 _FIGURE = re.compile(r"[0-9０-９xXｘＸ×*＊○□_＿]")  # figures and masks; most clauses have none
 _STOP = re.compile(r"[，。；：！？、,;!?\n]")
@@ -18,8 +18,8 @@ Counts = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Slots:
-    """How often which words fill each place, the commonest first, then in the order of first use.
+class Contexts:
+    """How often which words are in each place around a phrase, the commonest first, then in the order of first use.
 
     before, after: the nearest verb or word of effort in the clause. numbers: the first number after the phrase, with
     its unit; bounds: the word that says how it is meant, or `(bare)`.
@@ -31,22 +31,26 @@ class Slots:
     numbers: Counts = ()
 
 
-def slots(
+def count_contexts(
     lexicon: Lexicon, texts: Mapping[int, str], found: Mapping[int, Sequence[int]], length: int, *, most: int
-) -> Slots:
-    """The `most` commonest fillers around the occurrences `found` (plan number to offsets) of a phrase of a length."""
+) -> Contexts:
+    """The commonest words around the occurrences of a phrase.
+
+    texts: by plan number. found: offsets of the phrase by plan number. length: of the phrase, in characters. most: how
+    many words are given for each place.
+    """
     counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter())
     for number, starts in found.items():
         text = texts[number]
         for start in starts:
-            for counter, word in zip(counts, around(lexicon, text, start, start + length), strict=True):
+            for counter, word in zip(counts, context_of(lexicon, text, start, start + length), strict=True):
                 if word:
                     counter[word] += 1
     before, after, bounds, numbers = (tuple(counter.most_common(most)) for counter in counts)
-    return Slots(before, after, bounds, numbers)
+    return Contexts(before, after, bounds, numbers)
 
 
-def around(lexicon: Lexicon, text: str, start: int, end: int) -> tuple[str, str, str, str]:
+def context_of(lexicon: Lexicon, text: str, start: int, end: int) -> tuple[str, str, str, str]:
     """The verb before, the verb after, the bound word and the number around one occurrence; "" where there is none."""
     left = _STOP.split(text[max(0, start - REACH) : start])[-1]
     right = _clause(text[end : end + REACH])
@@ -57,7 +61,7 @@ def around(lexicon: Lexicon, text: str, start: int, end: int) -> tuple[str, str,
 
 
 def _verbs(lexicon: Lexicon, clause: str) -> list[str]:
-    """Verbs and words of effort in order; 不少于 and 突破 say a bound and have their own slot."""
+    """Verbs and words of effort in order; 不少于 and 突破 are bounds and have their own place."""
     return [verb for verb in lexicon.patterns.context_word.findall(clause) if verb not in _bounds(lexicon)]
 
 

@@ -15,11 +15,8 @@ from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import PlanTarget, statements_of
 from plansearch.targets.interpret.horizon import period
 from plansearch.targets.interpret.strength import values
-from plansearch.targets.interpret.units import NUMBERLESS, measure
+from plansearch.targets.interpret.units import NUMBERLESS
 
-__all__ = [
-    "NUMBERLESS", "Promise", "figure", "group_tiers", "in_order", "measure", "plan_promises", "promises_of",
-]  # fmt: skip
 AVERAGE = "年均"
 _NEXT = "明年"
 _PERIOD = re.compile(r"(?:今后|未来)?[五5]年|“?十[一二三四五]五”?(?:时期|期间|期末|末)?|时期|届")
@@ -123,7 +120,7 @@ def promises_of(index: Reader, speakers: Sequence[RegionPlans], indicators: Sequ
     found: list[Promise] = []
     for speaker in speakers:
         if not speaker.numbers:
-            found += [Promise(speaker.name, None, name, (), speaker.why_silent) for name in indicators]
+            found += [Promise(speaker.name, None, name, (), speaker.why_none or "") for name in indicators]
             continue
         times: dict[Time, list[int]] = defaultdict(list)
         for number in speaker.numbers:

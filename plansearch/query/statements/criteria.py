@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -41,7 +42,7 @@ class Criteria:
 
     def __post_init__(self) -> None:
         if self.indicator is not None:
-            check_indicator(self.indicator)
+            check_indicators((self.indicator,))
         for name, value, known in (
             ("status", self.status, tuple(STATUSES)),
             ("effort", self.effort, get_args(Effort)),
@@ -107,7 +108,9 @@ class StatementsRequest(Request):
             )
 
 
-def check_indicator(name: str) -> None:
-    """Errors: QueryError for an empty name, as an unset shell variable gives it."""
-    if not name.strip():
+def check_indicators(names: Sequence[str]) -> None:
+    """Errors: QueryError for no indicator, and for an empty name, which an unset shell variable gives."""
+    if not names:
+        raise QueryError(note("no indicator is named"), act(Do.NAME_INDICATOR))
+    if any(not name.strip() for name in names):
         raise QueryError(note("the indicator is empty"), act(Do.NAME_INDICATOR))

@@ -9,12 +9,13 @@ import pytest
 
 from plansearch.api import Index
 from plansearch.query.comparison.by_indicator import IndicatorComparison
-from plansearch.query.comparison.promises import Promise, group_tiers, in_order, measure, promises_of
-from plansearch.query.comparison.region_plans import plans_by_region, regions_asked
+from plansearch.query.comparison.promises import Promise, group_tiers, in_order, promises_of
+from plansearch.query.comparison.region_plans import RegionsRequest, plans_by_region, regions_compared
 from plansearch.query.comparison.shared import SharedIndicators
 from plansearch.query.filters.filters import Filters
 from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import statements_of_text
+from plansearch.targets.interpret.units import measure
 
 GDP = "地区生产总值"
 
@@ -82,8 +83,8 @@ def test_plans_of_one_region_and_year_are_told_apart(index_of: Callable[[dict[st
         "云岫省/青澜市/发展改革委2025年工作计划.md": "# 青澜市发展改革委2025年工作计划\n\n目标：GDP增长6.5%以上。",
         "云岫省/青澜市/民政局2025年工作计划.md": "# 青澜市民政局2025年工作计划\n\n一、主要目标\n\n新建养老院2所。",
     })  # fmt: skip
-    speaking = plans_by_region(index.reader, regions_asked(index.reader, ["青澜市"], Filters(), least=1), Filters())
-    found = promises_of(index.reader, speaking, [GDP])
+    regions = regions_compared(index.reader, RegionsRequest(("青澜市",)), least=1)
+    found = promises_of(index.reader, plans_by_region(index.reader, regions, Filters()), [GDP])
     assert {row.phrasing: row.remark for row in found} == {
         "6%左右": "青澜市2025年政府工作报告",
         "6.5%以上": "青澜市发展改革委2025年工作计划",
@@ -121,7 +122,7 @@ def test_a_part_is_marked_and_neither_mixed_nor_ranked(places: Index) -> None:
     assert display.rows == (
         ("青澜市", "≈5%", "2/2"), ("砚川市", "9% [墨溪区]", None), ("望津市", "≥7%", "1/2"),
     )  # fmt: skip
-    assert "not in the table: 1 (another place); --evidence, csv and jsonl have all" in result.notes
+    assert "not in the table: 1 (another place); the sentences, csv and jsonl have all" in result.table().notes
     columns = [column.key for column in result.table().columns]
     assert [row[columns.index("scope")] for row in result.table().rows] == [None, "澜东区", "墨溪区", None]
 

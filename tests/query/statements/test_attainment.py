@@ -220,7 +220,7 @@ def test_a_file_has_no_next_plan(mini_index: Index, tmp_path: Path) -> None:
         mini_index.attainment("墨溪区", year=2025)
 
 
-def test_copies_left_out_are_told_of(tmp_path: Path) -> None:
+def test_a_note_counts_the_copies_left_out(tmp_path: Path) -> None:
     tasks = "".join(
         f"第{n}项任务是推进{n * 7}个村的水利改造、教育提升和养老试点工作，建成{n * 3}处。\n" for n in range(40)
     )
@@ -228,5 +228,5 @@ def test_copies_left_out_are_told_of(tmp_path: Path) -> None:
     with built(tmp_path, {"青澜市/2024年政府工作报告.md": text, "转载/青澜市2024年政府工作报告.md": text}) as index:
         result = index.attainment(indicator="GDP")
         assert len(result.pairs) == 1
-        assert result.notes[-1] == "1 copy left out; --all-copies takes every one"
+        assert result.notes[-1] == "1 copy left out; ask for all copies to take every one"
         assert len(index.attainment(indicator="GDP", all_copies=True).pairs) == 2
