@@ -9,7 +9,7 @@ example gets one from the corpus.
 Words are counted with `str.count`, status cues in the text with every number as 0. Patterns are counted as matches in
 the folded text, those that are read backwards in the reversed text. The end of a text ($) is left out of a pattern.
 A pattern that begins with any character is tried only at the beginning of each clause. `--only NAMES` counts some lists
-and patterns, such as `words,horizon`.
+and patterns, such as `words,horizon`. `--every 8` reads every eighth file, for patterns that take long; the source says so.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ LONGEST = 40  # characters of an example
 class Corpus:
     """The texts of a folder, joined by line breaks: as they are, folded, reversed, and with numbers as 0."""
 
-    def __init__(self, folder: Path, lexicon: Lexicon) -> None:
-        files = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".txt"))
-        self.n_files = len(files)
+    def __init__(self, folder: Path, lexicon: Lexicon, every: int) -> None:
+        found = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".txt"))
+        files = found[::every]
+        self.size = f"{len(files):,}" if every == 1 else f"{len(files):,} of {len(found):,}"
         self.plain = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
         self.folded = fold(lexicon, self.plain)
         self.reversed = self.folded[::-1]
@@ -106,10 +107,11 @@ def main() -> None:
     parser.add_argument("name")
     parser.add_argument("day")
     parser.add_argument("--only", default="")
+    parser.add_argument("--every", type=int, default=1)
     asked = parser.parse_args()
     only = set(filter(None, asked.only.split(",")))
     lexicon = Lexicon.load()
-    corpus = Corpus(asked.corpus, lexicon)
+    corpus = Corpus(asked.corpus, lexicon, asked.every)
     for name in lists():
         path = FOLDER / f"{name}.tsv"
         rows = [dict(row) for row in lexicon.rows(name)]
@@ -119,7 +121,7 @@ def main() -> None:
             begun = time.monotonic()
             n, row["example"] = count_row(lexicon, name, row, corpus)
             weights = row["source"].partition(";")[0] + "; " if row["source"].startswith("log-odds") else ""
-            row["source"] = f"{weights}{corpus.n_files:,} {asked.name}, {asked.day}: {n:,}"
+            row["source"] = f"{weights}{corpus.size} {asked.name}, {asked.day}: {n:,}"
             if (seconds := time.monotonic() - begun) > 5:
                 print(f"{seconds:.0f} s: {row.get('name')} {row.get('pattern', '')[:60]}", file=sys.stderr)
         heading = list(rows[0])
