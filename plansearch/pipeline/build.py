@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.metadata import Facts, infer, read_overrides, unused_rows
+from plansearch.corpus.metadata import Facts, infer
+from plansearch.corpus.stated_facts import read_overrides, unused_rows
 from plansearch.errors import CorpusError, PlansearchError
 from plansearch.index.format import ShardEntry, shard_from_json
 from plansearch.index.write.duplicate_ids import doubles
