@@ -12,7 +12,7 @@ import plansearch
 from plansearch.errors import QueryError
 from plansearch.model import LEVELS, Span
 from plansearch.query.filters.filters import parse_filters, parse_years
-from plansearch.query.retrieval.query_terms import merge
+from plansearch.query.retrieval.query_terms import merge_spans
 from plansearch.text.segmentation.segmenter import segmenter
 from plansearch.text.terms import fold, terms, tokens
 
@@ -108,6 +108,6 @@ def test_a_selection_reads_back_from_what_it_says(
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair)))))
 def test_merged_spans_cover_the_same_characters_apart(spans: list[Span]) -> None:
-    merged = merge(spans)
+    merged = merge_spans(spans)
     assert {i for s in merged for i in range(s.start, s.end)} == {i for s in spans for i in range(s.start, s.end)}
     assert all(left.end < right.start for left, right in pairwise(merged))

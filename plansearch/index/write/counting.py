@@ -12,6 +12,7 @@ import numpy as np
 
 from plansearch.compiled import is_kept
 from plansearch.index.write import kernels
+from plansearch.messages import note
 from plansearch.notices import notify
 from plansearch.text.folding import fold_character
 from plansearch.text.segmentation.kernels import Kernel, kernel
@@ -49,7 +50,7 @@ def count(
     quantities: see the writer. strange: code points that are no unit, with their stand-ins.
     """
     if not is_kept(kernels.count_words):
-        notify("compiling the kernels of counting (once, about 20 seconds)")
+        notify(note("compiling the kernels of counting (once, about 20 seconds)"))
     cutting = kernel(user_dict)
     units = np.frombuffer(raw, dtype=">u2").astype(np.uint16)
     span = np.array(passages[0], dtype=np.int32), np.array(passages[1], dtype=np.int32)

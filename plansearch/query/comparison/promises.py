@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plansearch.index.reader import Reader
 from plansearch.model import Plan, Target, Time, time_of
 from plansearch.query.comparison.region_plans import RegionPlans
-from plansearch.query.comparison.scopes import others, scope
-from plansearch.query.statements.targets import Asked as Statements
+from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import PlanTarget, statements_of
-from plansearch.query.statements.units import measured_in
 from plansearch.targets.interpret.horizon import period
 from plansearch.targets.interpret.strength import values
+from plansearch.targets.interpret.units import NUMBERLESS
 
-NUMBERLESS = ("relative", "qualitative")
 AVERAGE = "年均"
 _NEXT = "明年"
 _PERIOD = re.compile(r"(?:今后|未来)?[五5]年|“?十[一二三四五]五”?(?:时期|期间|期末|末)?|时期|届")
 _BEGINNING = re.compile(r"开局|开好|起步|开端|首年|第一年")  # “十四五”良好开局 is about its first year
 _AIM = re.compile(r"目标|今年|本年|全年")
-_NEAR = 12  # characters between a number and its second tier
-_BACK = 2  # promises among which that number is: 增长13%，达到147亿元，力争15%
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +116,11 @@ def _is_other(cue: str, own: tuple[int, int] | None) -> bool:
 def promises_of(index: Reader, speakers: Sequence[RegionPlans], indicators: Sequence[str]) -> list[Promise]:
     """Rows by region as given, then year, then indicator as given; a region or plan that is silent is a row, too."""
     numbers = [number for speaker in speakers for number in speaker.numbers]
-    said = {name: statements_of(index, numbers, Statements(name)) for name in indicators}
+    said = {name: statements_of(index, numbers, Criteria(name)) for name in indicators}
     found: list[Promise] = []
     for speaker in speakers:
         if not speaker.numbers:
-            found += [Promise(speaker.name, None, name, (), speaker.why_silent) for name in indicators]
+            found += [Promise(speaker.name, None, name, (), speaker.why_none or "") for name in indicators]
             continue
         times: dict[Time, list[int]] = defaultdict(list)
         for number in speaker.numbers:
@@ -152,16 +148,10 @@ def _rows(index: Reader, region: str, indicator: str, said: dict[int, list[PlanT
 
 
 def plan_promises(index: Reader, region: str, plan_no: int, records: Iterable[PlanTarget]) -> list[Promise]:
-    """The rows of one plan, see `in_order`."""
+    """The promises of one plan in the order of `in_order`."""
     place = index.plan_entries[plan_no]
-    is_other = others(index, index.plan(plan_no))
     rows = group_tiers(region, place.year, records)
-    return in_order(replace(row, last_year=place.last_year, scope=_scope(row, is_other)) for row in rows)
-
-
-def _scope(row: Promise, is_other: Callable[[str], bool]) -> str:
-    first = row.records[0]
-    return scope(first.sentence[: first.target.span.end - first.target.sentence.start], is_other)
+    return in_order(replace(row, last_year=place.last_year) for row in rows)
 
 
 def in_order(rows: Iterable[Promise]) -> list[Promise]:
@@ -174,38 +164,23 @@ def _is_numberless(row: Promise) -> bool:
 
 
 def group_tiers(region: str, year: int | None, records: Iterable[PlanTarget]) -> list[Promise]:
-    """The targets of one plan: a second tier joins the number it belongs to; the same promise stands once."""
+    """The targets of one plan as promises: a second tier joins its base, and the same promise appears once."""
     groups: list[list[PlanTarget]] = []
+    of_base: dict[int, list[PlanTarget]] = {}
     for record in records:
         if record.target.is_prior:
             continue
-        base = next((group for group in reversed(groups[-_BACK:]) if _is_tier(group[-1], record)), None)
-        if base is not None:
-            base.append(record)
+        if record.tier_of is not None and record.tier_of in of_base:
+            of_base[record.tier_of].append(record)
         else:
-            groups.append([record])
+            of_base[record.n] = group = [record]
+            groups.append(group)
     once: dict[tuple[str, str, str], Promise] = {}
-    for group in groups:
-        row = Promise(region, year, group[0].indicator, tuple(group), period_cue=_period_cue(group[0], year))
+    for first, *tiers in groups:
+        cue = _period_cue(first, year)
+        row = Promise(region, year, first.indicator, (first, *tiers), period_cue=cue, scope=first.scope)
         once.setdefault((row.indicator, row.phrasing, row.period_cue), row)
     return list(once.values())
-
-
-def _is_tier(before: PlanTarget, record: PlanTarget) -> bool:
-    """Whether a statement is the second tier of the one before it: 7%以上、力争8%."""
-    base, tier = before.target, record.target
-    if (base.indicator, base.sentence, measure(base)) != (tier.indicator, tier.sentence, measure(tier)):
-        return False
-    is_higher = tier.tier == "stretch" or tier.effort in ("strive", "seek")
-    return is_higher and tier.span.start - base.span.end <= _NEAR
-
-
-def measure(target: Target) -> tuple[str, str]:
-    """What two numbers must share to stand in one column: the kind (a fall is no growth) and what the unit measures."""
-    kind = "decline" if target.kind in ("growth", "pp") and target.direction == "down" else target.kind
-    if kind in ("growth", "decline", "rank", "multiple", *NUMBERLESS):
-        return kind, ""
-    return kind, measured_in(target)
 
 
 def figure(target: Target) -> Decimal | None:

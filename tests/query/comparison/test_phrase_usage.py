@@ -82,9 +82,9 @@ def test_several_phrases_are_columns(demo_index: Index) -> None:
 
 def test_what_stands_around_it(mini_index: Index) -> None:
     use = uses(mini_index, "青澜市", "望津市", phrase="高新技术企业").uses[0]
-    assert dict(use.slots.before) == {"新增": 3}
-    assert sum(n for _, n in use.slots.numbers) == 3
-    assert sum(n for _, n in use.slots.bounds) == 3
+    assert dict(use.contexts.before) == {"新增": 3}
+    assert sum(n for _, n in use.contexts.numbers) == 3
+    assert sum(n for _, n in use.contexts.bounds) == 3
 
 
 def test_a_level_keeps_a_region_to_its_own_plans(mini_index: Index) -> None:
