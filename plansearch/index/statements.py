@@ -144,7 +144,7 @@ def _indicator(shard: Shard, query: StatementQuery) -> str | None:
 
 
 def _by_shard(reader: Reader, plan_numbers: Iterable[int]) -> dict[int, dict[int, str]]:
-    """For each shard the plans asked for: id by number in the shard."""
+    """The plans of each shard: id by number in the shard."""
     shards: dict[int, dict[int, str]] = defaultdict(dict)
     for number in plan_numbers:
         entry = reader.plan_entries[number]
