@@ -19,8 +19,7 @@ import pytest
 import plansearch
 import plansearch.model
 from plansearch.api import Index
-from plansearch.errors import CorpusError, IndexFormatError, IndexMissing, QueryError
-from plansearch.index.format import SHARDS
+from plansearch.errors import CorpusError, IndexMissing, QueryError
 
 
 def test_a_build_tells_what_it_holds(tmp_path: Path) -> None:
@@ -151,6 +150,10 @@ QUESTIONS: dict[str, Callable[[Index], Any]] = {
     ),
     "compare phrase": lambda index: index.compare("青澜市", "望津市", phrase="力争"),
     "compare shared": lambda index: index.compare("青澜市", "望津市", "墨溪区", "澜东区"),
+    "amplification": lambda index: index.amplification("青澜市", "望津市", indicator="地区生产总值"),
+    "compare_targets": lambda index: index.compare_targets("青澜市", "望津市", indicator="地区生产总值"),
+    "compare_phrases": lambda index: index.compare_phrases("青澜市", "望津市", phrase="力争"),
+    "compare_shared": lambda index: index.compare_shared("青澜市", "望津市"),
     "show": lambda index: index.show("青澜市2025"),
     "show outline": lambda index: index.show("青澜市2024", outline=True),
     "evidence": lambda index: index.evidence("墨溪区"),
@@ -266,16 +269,3 @@ def test_a_wrong_argument_reads_no_file(mini_path: Path, name: str, monkeypatch:
         monkeypatch.setattr(index.reader, "checksum_errors", lambda: pytest.fail("checksums were compared"))
         with pytest.raises((QueryError, TypeError, ValueError)):
             WRONG[name](index)
-
-
-def test_a_damaged_array_is_reported_with_its_file(mini_path: Path, tmp_path: Path) -> None:
-    place = Path(shutil.copytree(mini_path, tmp_path / "index"))
-    (path,) = (place / SHARDS).glob("*/passages.arrays")
-    data = path.read_bytes()
-    header = 12 + int.from_bytes(data[8:12], "little")
-    path.write_bytes(data[:header] + b"\xff" * (len(data) - header))
-    with plansearch.open(place) as index:
-        assert index.info().n_plans == 6, "other files are as they were"
-        with pytest.raises(IndexFormatError, match=r"passages\.arrays") as caught:
-            index.search("力争")
-        assert caught.value.hint
