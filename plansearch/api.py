@@ -237,7 +237,7 @@ class Index:
         One of `compare_targets`, `amplification`, `compare_phrases` and `compare_shared` gives the answer, and takes
         what of the arguments means something to it. Errors: QueryError for arguments that exclude each other.
         """
-        from plansearch.query.comparison.combinations import comparison_meant
+        from plansearch.query.comparison.compare import comparison_meant
 
         reading = {"amplification": amplification, "view": view, "summary": summary, "kind": kind}
         verb = comparison_meant(_names(indicator), _names(phrase), reading, by=by, bare=bare)

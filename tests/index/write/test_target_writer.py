@@ -33,7 +33,11 @@ def written(folder: Path, text: str = TEXT) -> list[Stored]:
 def test_statements_carry_their_tiers_and_scopes(tmp_path: Path) -> None:
     rows = written(tmp_path)
     assert [row.target for row in rows] == extract_targets(TEXT)
-    assert [row.tier_of for row in rows] == base_statements([row.target for row in rows]) == [None, 0, None, None]
+    assert (
+        [row.tier_of for row in rows]
+        == base_statements(Lexicon.load(), [row.target for row in rows])
+        == [None, 0, None, None]
+    )
     assert [row.scope for row in rows] == ["", "", "", "枫渚县"]
     assert {row.section for row in rows} == {10}
 
