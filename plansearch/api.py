@@ -208,7 +208,7 @@ class Index:
         n: int = 0,
         **filters: Unpack[FilterOptions],
     ) -> attaining.AttainmentResult:
-        """Targets as `targets` gives them, each with the result that the same plan or the region's next one reports."""
+        """Targets as `targets` gives them, each with the result reported by the plan or the region's next one."""
         from plansearch.query.statements import attainment as attaining
         from plansearch.query.statements.criteria import Criteria
 
@@ -395,6 +395,6 @@ class Index:
         return Engine(self.reader)
 
     def _engine_if_worth_it(self, more: int = 1) -> Engine | None:
-        """The compiled engine, once so many searches were asked that its start is paid for. Answers are the same."""
+        """The compiled engine after `ENGINE_FROM` searches, None before. It only changes how fast answers come."""
         self._n_searches += more
         return self._engine if self._n_searches >= ENGINE_FROM else None
