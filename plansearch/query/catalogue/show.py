@@ -1,4 +1,4 @@
-"""One plan: its text, also with what its page held besides, or its outline."""
+"""One plan: its text, also with what was dropped from its page, or its outline."""
 
 from __future__ import annotations
 

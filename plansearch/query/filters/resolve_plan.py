@@ -42,9 +42,6 @@ def resolve_plan(index: Reader, name: str) -> int | None:
     raise UnknownName(note("no plan and no file is called {name!r}", name=name), _nearest(index, name))
 
 
-plan_meant = resolve_plan  # the former name
-
-
 def _nearest(index: Reader, name: str) -> Message:
     import difflib
 

@@ -114,9 +114,9 @@ def attainment(reader: Reader, request: AttainmentRequest) -> AttainmentResult:
 
 
 def _named(reader: Reader, names: Sequence[str]) -> list[int]:
-    from plansearch.query.filters.resolve_plan import plan_meant
+    from plansearch.query.filters.resolve_plan import resolve_plan
 
-    numbers = [number for name in names if (number := plan_meant(reader, name)) is not None]
+    numbers = [number for name in names if (number := resolve_plan(reader, name)) is not None]
     if len(numbers) < len(names):
         raise QueryError(note("a file has no plan of the year after"), note("give plans of the index"))
     return numbers
