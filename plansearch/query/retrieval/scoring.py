@@ -96,7 +96,7 @@ class QueryWeights:
         self.base = sum(t.scale for t in self.terms) * absent
         self._by_tf: dict[tuple[Kind, int], WeightsByLength] = {}
         self._by_term: dict[tuple[Kind, str, int], WeightsByLength] = {}
-        self._bounds: dict[tuple[tuple[str, int], ...], WeightsByLength] = {}
+        self._bounds: dict[tuple[tuple[Kind, str, int], ...], WeightsByLength] = {}
 
     def _weighted(self, term: str, kind: Kind, query_tf: int, df: int) -> WeightedTerm:
         if self.ranking.weighting == "tfidf":
@@ -123,7 +123,7 @@ class QueryWeights:
         """The most that terms can add together, by length of the passage. Shards share it where the rounded greatest
         frequencies are equal.
         """
-        key = tuple(sorted((term.term.term, term.rounded_max_tf) for term in terms))
+        key = tuple(sorted((term.term.kind, term.term.term, term.rounded_max_tf) for term in terms))
         bound = self._bounds.get(key)
         if bound is None:
             parts = [self.added_by(term.term, term.rounded_max_tf) for term in terms]
