@@ -1,4 +1,4 @@
-"""Every exception of plansearch, on one screen. A message says what and where; the hint says what to do next."""
+"""Every exception of plansearch. Its message says what is wrong and where; its hint says what to do next."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from plansearch.messages import Message
 
 
 class PlansearchError(Exception):
-    """Base of all errors a user can mend. `hint` is one sentence that says what to do."""
+    """Base of all errors that a person can mend. hint: one sentence that says what to do, if something can be said."""
 
     def __init__(self, message: Message, hint: Message | None = None) -> None:
         super().__init__(message)
@@ -21,24 +21,24 @@ class PlansearchError(Exception):
 
 
 class CorpusError(PlansearchError):
-    """The corpus folder or a file in it cannot be used: mend the path or the line the message names."""
+    """The corpus folder or a file in it cannot be used. The message names the path or the line to mend."""
 
 
 class IndexMissing(PlansearchError):
-    """There is no index at the path: build one."""
+    """There is no index at the path."""
 
 
 class IndexFormatError(PlansearchError):
-    """The index has another format version or is damaged: build it again."""
+    """The index is damaged or has another format version. Building it again helps."""
 
 
 class QueryError(PlansearchError):
-    """The query, a filter or an option makes no sense: the message quotes the part."""
+    """The query, a filter or an option makes no sense. The message quotes the part."""
 
 
 class UnknownName(PlansearchError):
-    """A region, plan or indicator that nothing here is called; the hint offers the nearest names."""
+    """No region, plan or indicator has this name. The hint offers the nearest names."""
 
 
 class OutputError(PlansearchError):
-    """The answer could not be written where it was asked to go."""
+    """The answer cannot be written to the place that was asked for."""

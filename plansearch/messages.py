@@ -8,31 +8,46 @@ its own way to act: an option here, a keyword argument there. Nothing below the 
     plural("{n} plan", "{n} plans", 4)
     act(Do.BUILD_INDEX, index="indexes/default")
 
-Fields may be messages themselves, or tuples, which are joined with `、`. Translations are gettext's: the template is
-the key, see `plansearch.locale`.
+A template is a constant, because it is the key of its translations (see `plansearch.locale`). Fields are strings,
+numbers, other messages, or tuples of these, which are joined: messages alone with a comma, anything else with `、`; a
+path counts as a string. What a method of `str` makes of a message, such as `message + "!"`, is plain text.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
 def mark(template: str) -> str:
-    """The template as it is; tells the extraction of messages that it is one."""
+    """The template itself. The call marks a string as one to translate where `note` and `plural` are not called."""
     return template
 
 
 class Do(Enum):
-    """What a person can do next. The value says it in words that hold on every surface; fields are the message's."""
+    """What a person can do next. The value says it in words that hold on every surface; fields are the message's.
+
+    No two members have the same words: Python would take the second for another name of the first.
+    """
 
     # indexes and files
     BUILD_INDEX = mark("build an index at {index} first")
     REBUILD_INDEX = mark("build the index again from all files")
+    UPDATE_INDEX = mark("building the index again brings it up to date")
+    GIVE_INDEX_FOLDER = mark("give the folder of an index")
+    CHOOSE_INDEX = mark("choose another folder for the index")
+    SEPARATE_INDEX = mark("choose a folder outside the corpus for the index")
+    WAIT_FOR_WRITER = mark("wait for it to end, or choose another folder for the index")
+    FREE_SPACE = mark("free space or choose another folder for the index; nothing was lost")
+    SHOW_PLAN = mark("those of a plan are shown with the plan")
 
     # filters
     ALL_COPIES = mark("ask for all copies to take every one")
+    LIST_PLANS = mark("look for its name in the catalogue of plans")
+    LIST_CONTESTED = mark("the catalogue of contested plans lists all of them")
+    KEEP_FILE = mark("build an index of its folder to keep its plans")
 
     # retrieval
     SHOW_ALL_MATCHES = mark("ask for all to see every match")
@@ -46,47 +61,77 @@ class Do(Enum):
 
     # concordance
     SHOW_ALL = mark("ask for all to see the rest")
-    GIVE_PHRASE = mark("give at least one character, such as 力争")
+    GIVE_PHRASE = mark("give at least one character")
 
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")
+    LEAVE_STATUS_OUT = mark("leave the status out")
 
     # comparison
     NAME_REGIONS = mark("name two or more regions, or take all of a level")
+    NAME_PHRASE = mark("give at least one character, such as 力争")
+    NAME_PHRASE_BY_YEAR = mark("name a phrase; targets are by year anyway")
+    NAME_CODING = mark("name a coding, such as hard_yu, or leave out what bare numbers count as")
+    LEAVE_READING_OUT = mark("leave codings, kind and summary out")
+    LEAVE_DETAILS_OUT = mark("leave sentences, words and codings out")
+    SHOW_EVERY_PROMISE = mark("the sentences, csv and jsonl have all")
+    CHOOSE_BARE = mark("it can count as hard, soft or na")
+    LIST_TARGETS = mark("look at the targets of each region")
+    COMPARE_ONE_INDICATOR = mark("compare the regions on one of them")
+    KEEP_TO_LEVEL = mark("a level keeps a region to its plans of that level")
 
     # catalogue
     FILL_IN_REGIONS = mark("write a table of the plans without a region and fill it in")
+    FILL_IN_YEARS = mark("write a table of the plans without a year and fill it in")
+    FILL_IN_REGIONS_AND_YEARS = mark("write a table of the plans without a region or year and fill it in")
+    LIST_COPIES = mark("the catalogue of copies lists them by group")
+
+    # verification
+    REBUILD_AND_REPORT = mark("build the index again from all files, and report this if it stays")
 
     # sources and corpora
     KEEP_GOING = mark("mend or remove the file, or let the build go on without it")
 
 
 class Translations(Protocol):
-    """What `gettext` gives: translations of templates."""
+    """The two methods of `gettext` translations that are used here."""
 
     def gettext(self, message: str) -> str:
         """The translation of a template; the template itself where there is none."""
         ...
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """The translation of a template for `n` things."""
+        """The translation of a template for `n` things; one of the two templates where there is none."""
         ...
 
 
 class English:
-    """The templates themselves."""
+    """English: the templates themselves."""
 
     def gettext(self, message: str) -> str:
         """The template."""
         return message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """The template for one thing or for many."""
+        """The first template for one thing, else the second."""
         return msgid1 if n == 1 else msgid2
 
 
 _ENGLISH = English()
 _WITH_ACTION = mark("{message}; {action}")
+_COMMA = mark(", ")
+_SEPARATOR = mark("、")
+
+
+class _Parts(NamedTuple):
+    """What a message is made of, as `Message` explains."""
+
+    template: str
+    fields: Mapping[str, Any]
+    plural: str
+    n: int | None
+    action: Do | None
+    is_action: bool
 
 
 class Message(str):
@@ -115,14 +160,15 @@ class Message(str):
         action: Do | None = None,
         is_action: bool = False,
     ) -> Message:
-        """A message whose text is its English. Errors: KeyError for a field that the template names and nobody gave."""
-        self = super().__new__(cls, _text(template, plural, n, fields, action, is_action, _ENGLISH, {}))
-        self.template, self.plural, self.n, self.fields = template, plural, n, dict(fields)
+        """A message whose text is its English. Errors: KeyError for a field that a template names but nobody gives."""
+        kept = {name: _as_field(value) for name, value in fields.items()}
+        self = super().__new__(cls, _text(_Parts(template, kept, plural, n, action, is_action), _ENGLISH, {}))
+        self.template, self.fields, self.plural, self.n = template, kept, plural, n
         self.action, self.is_action = action, is_action
         return self
 
     def __reduce__(self) -> tuple[Callable[..., Message], tuple[Any, ...]]:
-        return _again, (self.template, self.fields, self.plural, self.n, self.action, self.is_action)
+        return _from_parts, tuple(_parts(self))
 
 
 def note(template: str, /, *, do: Do | None = None, **fields: Any) -> Message:
@@ -131,8 +177,8 @@ def note(template: str, /, *, do: Do | None = None, **fields: Any) -> Message:
 
 
 def plural(one: str, many: str, n: int, /, *, do: Do | None = None, **fields: Any) -> Message:
-    """A message about `n` things; `n` is a field, too."""
-    return Message(one, {"n": n, **fields}, plural=many, n=n, action=do)
+    """A message about `n` things, from a template for one thing and one for more. `n` is a field of both."""
+    return Message(one, {**fields, "n": n}, plural=many, n=n, action=do)
 
 
 def act(do: Do, /, **fields: Any) -> Message:
@@ -144,19 +190,9 @@ def say(message: str, *, translations: Translations = _ENGLISH, phrases: Mapping
     """A message as a surface says it; a string that is no message stays as it is.
 
     phrases: the surface's templates for actions, filled with the message's fields; without one the action's own words.
+    A translation that cannot be filled is passed over: the English template takes its place.
     """
-    if not isinstance(message, Message):
-        return message
-    return _text(
-        message.template,
-        message.plural,
-        message.n,
-        message.fields,
-        message.action,
-        message.is_action,
-        translations,
-        phrases or {},
-    )
+    return _text(_parts(message), translations, phrases or {}) if isinstance(message, Message) else message
 
 
 def as_data(message: str) -> str | dict[str, Any]:
@@ -174,7 +210,7 @@ def as_data(message: str) -> str | dict[str, Any]:
 
 
 def from_data(data: str | Mapping[str, Any]) -> str:
-    """The message again. Errors: KeyError, ValueError or TypeError where the values are none of `as_data`'s."""
+    """The message again. Errors: KeyError, ValueError or TypeError for values that `as_data` does not give."""
     if isinstance(data, str):
         return data
     return Message(
@@ -187,11 +223,17 @@ def from_data(data: str | Mapping[str, Any]) -> str:
     )
 
 
+def _as_field(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return tuple(_as_field(part) for part in value)
+    return os.fspath(value) if isinstance(value, os.PathLike) else value
+
+
 def _field_as_data(value: Any) -> Any:
-    if isinstance(value, Message):
-        return as_data(value)
     if isinstance(value, tuple):
         return [_field_as_data(part) for part in value]
+    if isinstance(value, Message):
+        return as_data(value)
     return value if isinstance(value, str | int | float | None) else str(value)
 
 
@@ -201,34 +243,54 @@ def _field_from_data(value: Any) -> Any:
     return from_data(value) if isinstance(value, Mapping) else value
 
 
-def _again(
+def _parts(message: Message) -> _Parts:
+    return _Parts(message.template, message.fields, message.plural, message.n, message.action, message.is_action)
+
+
+def _from_parts(
     template: str, fields: Mapping[str, Any], plural: str, n: int | None, action: Do | None, is_action: bool
 ) -> Message:
     return Message(template, fields, plural=plural, n=n, action=action, is_action=is_action)
 
 
-def _text(
-    template: str,
-    plural: str,
-    n: int | None,
-    fields: Mapping[str, Any],
-    action: Do | None,
-    is_action: bool,
-    translations: Translations,
-    phrases: Mapping[Do, str],
-) -> str:
-    said = {name: _field(value, translations, phrases) for name, value in fields.items()}
-    if is_action and action is not None:
-        return translations.gettext(phrases.get(action, template)).format(**said)
-    chosen = translations.gettext(template) if n is None else translations.ngettext(template, plural, n)
-    text = chosen.format(**said)
-    if action is None:
+def _text(parts: _Parts, translations: Translations, phrases: Mapping[Do, str]) -> str:
+    fields = {name: _field_text(value, translations, phrases) for name, value in parts.fields.items()}
+    what = ""
+    if parts.action is not None:
+        phrase = phrases.get(parts.action, parts.action.value)
+        what = _filled(fields, _translated(phrase, translations), phrase, parts.action.value)
+        if parts.is_action:
+            return what
+    if parts.n is None:
+        english, chosen = parts.template, _translated(parts.template, translations)
+    else:
+        english = _ENGLISH.ngettext(parts.template, parts.plural, parts.n)
+        chosen = translations.ngettext(parts.template, parts.plural, parts.n)
+    text = _filled(fields, chosen, english)
+    if parts.action is None:
         return text
-    what = translations.gettext(phrases.get(action, action.value)).format(**said)
-    return translations.gettext(_WITH_ACTION).format(message=text, action=what)
+    return _filled({"message": text, "action": what}, _translated(_WITH_ACTION, translations), _WITH_ACTION)
 
 
-def _field(value: Any, translations: Translations, phrases: Mapping[Do, str]) -> Any:
+def _field_text(value: Any, translations: Translations, phrases: Mapping[Do, str]) -> Any:
     if isinstance(value, tuple):
-        return "、".join(str(_field(part, translations, phrases)) for part in value)
+        parts = [str(_field_text(part, translations, phrases)) for part in value]
+        separator = _COMMA if all(isinstance(part, Message) for part in value) else _SEPARATOR
+        return _translated(separator, translations).join(parts)
     return say(value, translations=translations, phrases=phrases) if isinstance(value, Message) else value
+
+
+def _translated(template: str, translations: Translations) -> str:
+    """The translation of a template. To gettext the empty one is the key of a catalogue's own description."""
+    return translations.gettext(template) if template else ""
+
+
+def _filled(fields: Mapping[str, Any], *templates: str) -> str:
+    """The first template that the fields can fill. Errors: those of the last one, where none can be filled."""
+    *preferred, last = templates
+    for template in preferred:
+        try:
+            return template.format_map(fields)
+        except (LookupError, ValueError, AttributeError, TypeError):
+            continue
+    return last.format_map(fields)

@@ -105,9 +105,9 @@ def kernel_strings(corpus: str, every: int) -> dict[str, Any]:
 
 def reader_cut(corpus: str, every: int) -> dict[str, Any]:
     """Our standard-library reader's speed."""
-    from plansearch.text.segmentation.segmenter import cutter
+    from plansearch.text.segmentation.segmenter import segmenter
 
-    return cutting(cutter().cut, corpus, every)
+    return cutting(segmenter().cut, corpus, every)
 
 
 TASKS = {task.__name__: task for task in (warm, phrase, opening, kernel_cut, kernel_strings, reader_cut)}

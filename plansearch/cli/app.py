@@ -6,14 +6,18 @@ import contextlib
 import importlib
 import os
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperOption
 
 import plansearch
-from plansearch.cli.emit import speak_utf8
-from plansearch.cli.progress import say, warn
+from plansearch.cli.console import speak_utf8
+from plansearch.cli.progress import show_notice, show_warning
+from plansearch.cli.speech import say, speak
 from plansearch.errors import PlansearchError
+from plansearch.messages import note
 from plansearch.notices import subscribe
 
 COMMANDS = (
@@ -22,8 +26,8 @@ COMMANDS = (
 """In the order of the help; each is the function of its name in the module of its name."""
 
 
-def program(asked: str = "") -> typer.Typer:
-    """The program with the command asked for, or with all of them: each takes its time to load."""
+def program(command: str = "") -> typer.Typer:
+    """The program with one command, or with all of them where there is none of that name: each takes time to load."""
     app = typer.Typer(
         name="plansearch",
         add_completion=False,
@@ -34,9 +38,9 @@ def program(asked: str = "") -> typer.Typer:
         epilog="\b\nFirst:  plansearch index corpus\nThen:   plansearch search 高新技术企业 --region 青澜市",
     )
     app.callback()(_program)
-    for name in (asked,) if asked in COMMANDS else COMMANDS:
+    for name in (command,) if command in COMMANDS else COMMANDS:
         module = importlib.import_module(f"plansearch.cli.{name}")
-        app.command(name, epilog=f"Example: {module.EXAMPLE}")(getattr(module, name))
+        app.command(name, cls=_Command, epilog=f"Example: {module.EXAMPLE}")(getattr(module, name))
     return app
 
 
@@ -46,32 +50,72 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _choose_language(language: str | None) -> None:
+    if language:
+        speak(language)
+
+
 def _program(
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
     ] = False,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="LANGUAGE",
+            envvar="PLANSEARCH_LANG",
+            callback=_choose_language,
+            is_eager=True,
+            help="Language of messages, such as en; without it that of your system, if there is a translation.",
+        ),
+    ] = None,
 ) -> None:
     """Search and compare corpora of Chinese plans: exact phrases, ranked passages, targets side by side."""
+
+
+class _Command(TyperCommand):
+    """A command that also takes `--lang` after its name. Only the help of the program lists that option."""
+
+    def __init__(self, *args: Any, params: list[Any] | None = None, **options: Any) -> None:
+        language = TyperOption(
+            param_decls=["--lang"],
+            type=str,
+            callback=lambda _context, _option, value: _choose_language(value),
+            is_eager=True,
+            expose_value=False,
+            hidden=True,
+        )
+        super().__init__(*args, params=[*(params or ()), language], **options)
+
+
+def _command_of(arguments: Sequence[str]) -> str:
+    """The command that a line of arguments names; empty where an option other than `--lang` comes first."""
+    rest = list(arguments)
+    while rest and rest[0].startswith("--lang"):
+        del rest[: 2 if rest[0] == "--lang" else 1]
+    return rest[0] if rest else ""
 
 
 def main() -> None:
     """Run the program. Status: 0 found, 1 nothing found, 2 an error a person can mend, 130 interrupted."""
     speak_utf8()
+    speak(None)
     try:
-        with subscribe(say, warn):
-            program(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="plansearch")
+        with subscribe(show_notice, show_warning):
+            program(_command_of(sys.argv[1:]))(prog_name="plansearch")
     except PlansearchError as err:
-        print(f"plansearch: {err.message}", file=sys.stderr)
+        print(say(note("plansearch: {message}", message=err.message)), file=sys.stderr)
         if err.hint:
-            print(err.hint, file=sys.stderr)
+            print(say(err.hint), file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
 
 
 def run() -> None:
-    """As `main`, and then leave at once: to clear up all objects takes a tenth of a short command's time."""
+    """Run the program and exit without interpreter cleanup, which costs 10 % of a short command."""
     try:
         main()
         status = 0

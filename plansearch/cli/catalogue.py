@@ -26,15 +26,18 @@ def catalogue(
         typer.Option(
             "--missing",
             metavar="FACT",
-            help="Plans of which region, year, level, title, body or kind is unknown; may be repeated.",
+            help="Plans whose region, year, level, title, body or kind is unknown; may be repeated.",
         ),
     ] = None,
     copies: Annotated[bool, typer.Option("--copies", help="Plans that are copies of one another, by group.")] = False,
     contested: Annotated[
-        bool, typer.Option("--contested", help="Plans whose text speaks of another region or year than they have.")
+        bool, typer.Option("--contested", help="Plans whose text contradicts their region or year.")
     ] = False,
     family: Annotated[
-        str, typer.Option("--family", metavar="TEXT", help="Plans of a page that holds several, by a part of its name.")
+        str,
+        typer.Option(
+            "--family", metavar="TEXT", help="Plans of a page with several plans, by a part of the page's name."
+        ),
     ] = "",
     edit: Annotated[
         Path | None,

@@ -17,11 +17,11 @@ EXAMPLE = "plansearch compare 青澜市 砚川市 --indicator 地区生产总值
 def compare(
     regions: Annotated[
         list[str] | None,
-        typer.Argument(metavar="REGION...", help="Regions to set side by side; none: all of --level."),
+        typer.Argument(metavar="REGION...", help="Regions to compare; without any, all of --level."),
     ] = None,
     indicator: Annotated[
         list[str] | None,
-        typer.Option("--indicator", metavar="NAME", help="Line up this indicator; may be repeated."),
+        typer.Option("--indicator", metavar="NAME", help="Compare this indicator; may be repeated."),
     ] = None,
     phrase: Annotated[
         list[str] | None,
@@ -31,13 +31,13 @@ def compare(
     level: opt.LevelName = None,
     all_copies: opt.AllCopies = False,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show the sentence behind each value.")] = False,
-    words: Annotated[
-        bool, typer.Option("--words", help="Fill the cells with the plans' own words, not signs.")
+    words: Annotated[bool, typer.Option("--words", help="Show the plans' own words instead of symbols.")] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Show one row for each region: bounds, efforts, median, ranks.")
     ] = False,
-    summary: Annotated[bool, typer.Option("--summary", help="A row a region: bounds, efforts, median, ranks.")] = False,
     kind: Annotated[
         Literal[FineKind, "decline"] | None,
-        typer.Option("--kind", help="The kind of number in a column, where it is not the one most regions state."),
+        typer.Option("--kind", help="Kind of number to compare; without it, the one that most regions state."),
     ] = None,
     view: Annotated[
         Literal["strength", "hard_yu", "hard_effort", "hard_official", "point", "lower", "mid", "upper", "all"] | None,
@@ -45,10 +45,10 @@ def compare(
     ] = None,
     bare: Annotated[
         Literal["hard", "soft", "na"],
-        typer.Option("--bare", help="With --view: what a target without a telling word counts as."),
+        typer.Option("--bare", help="With --view: how to code a target whose words do not decide."),
     ] = "na",
     amplification: Annotated[
-        bool, typer.Option("--amplification", help="Subtract the target of the unit above from each region's.")
+        bool, typer.Option("--amplification", help="Subtract the target of the superior unit from that of each region.")
     ] = False,
     by: Annotated[
         Literal["year"] | None, typer.Option("--by", help="With --phrase: count each year by itself.")
@@ -58,7 +58,7 @@ def compare(
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
-    """Set the targets of several regions, or their use of phrases, side by side."""
+    """Compare the targets of several regions, or their use of phrases."""
     answer = plansearch.open(index).compare(
         *(regions or ()),
         indicator=indicator,

@@ -13,15 +13,14 @@ from plansearch.cli import options as opt
 from plansearch.cli.emit import emit, report_format, save
 from plansearch.cli.progress import progress
 from plansearch.errors import CorpusError
-
-_COLUMNS_HINT = "write it as --columns text=正文 region=地区 year=年份"
+from plansearch.messages import note
 
 EXAMPLE = "plansearch index corpus --index indexes/default"
 
 
 def index(
     arguments: Annotated[
-        list[str] | None, typer.Argument(metavar="[CORPUS]", help="Folder of plan files; corpus, if none is given.")
+        list[str] | None, typer.Argument(metavar="[CORPUS]", help="Folder of plan files; without it, corpus.")
     ] = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     user_dict: Annotated[
@@ -34,7 +33,7 @@ def index(
         typer.Option(
             "--columns",
             metavar="FIELD=COLUMN...",
-            help="What the columns of tables are called: text=正文 region=地区 year=年份.",
+            help="Names of the columns of tables: text=正文 region=地区 year=年份.",
         ),
     ] = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read every file again, changed or not.")] = False,
@@ -47,9 +46,9 @@ def index(
     output: opt.OutputFile = None,
 ) -> None:
     """Read a folder of plans into an index, and report what was left out and why."""
-    corpus, named = _told_apart(arguments or [], columns or [])
+    corpus, named = _corpus_and_columns(arguments or [], columns or [])
     if report is not None:
-        report_format(report)  # what is wrong with it is told before the build
+        report_format(report)  # a name that cannot be used is an error before the build
     with progress() as step:
         answer = plansearch.build(
             corpus,
@@ -67,22 +66,30 @@ def index(
     emit(answer, format=format, output=output)
 
 
-def _told_apart(arguments: list[str], columns: list[str]) -> tuple[Path, dict[str, str]]:
-    """The corpus, and columns by field. Of `--columns text=正文 region=地区` the second comes to us as an argument."""
-    named = [piece for option in columns for piece in re.split(r"[,，\s]+(?=\w+=)", option.strip())]
+def _corpus_and_columns(arguments: list[str], columns: list[str]) -> tuple[Path, dict[str, str]]:
+    """The corpus, and column names by field. Errors: CorpusError for two folders, or a pair that cannot be used.
+
+    Of `--columns text=正文 region=地区` typer takes the second pair for an argument of the command.
+    """
+    pairs = [piece for option in columns for piece in re.split(r"[,，\s]+(?=\w+=)", option.strip())]
     folders = []
     for argument in arguments:
         if columns and re.match(r"\w+=", argument) and not Path(argument).is_dir():
-            named.append(argument)
+            pairs.append(argument)
         else:
             folders.append(argument)
     if len(folders) > 1:
-        raise CorpusError(f"one folder is indexed at a time, not {len(folders)}: {' '.join(folders)}", "name one")
+        raise CorpusError(
+            note("one folder is indexed at a time, not {n}: {folders}", n=len(folders), folders=" ".join(folders)),
+            note("name one"),
+        )
     found: dict[str, str] = {}
-    for piece in named:
-        field, equals, column = piece.partition("=")
-        if not equals or field in found:
-            what = "says twice what is" if equals else "is no"
-            raise CorpusError(f"--columns {piece}: {what} {field if equals else 'FIELD=COLUMN'}", _COLUMNS_HINT)
+    hint = note("write it as {example}", example="--columns text=正文 region=地区 year=年份")
+    for pair in pairs:
+        field, equals, column = pair.partition("=")
+        if not equals:
+            raise CorpusError(note("--columns {pair}: is no FIELD=COLUMN", pair=pair), hint)
+        if field in found:
+            raise CorpusError(note("--columns {pair}: says twice what is {field}", pair=pair, field=field), hint)
         found[field] = column
     return Path(folders[0] if folders else "corpus"), found

@@ -14,5 +14,5 @@ def info(
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
-    """Tell what an index holds and what it was built with."""
+    """Show what an index holds and what it was built with."""
     emit(plansearch.open(index).info(), format=format, output=output)

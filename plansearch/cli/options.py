@@ -1,4 +1,4 @@
-"""Every option and argument that more than one command has: same flag, same meaning everywhere."""
+"""Every option that more than one command has: it has the same name and meaning everywhere."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ IndexDir = Annotated[
 ]
 Lexicon = Annotated[
     Path | None,
-    typer.Option("--lexicon", metavar="FOLDER", help="Tables of your own words by which targets are read."),
+    typer.Option("--lexicon", metavar="FOLDER", help="Folder of tables with your own words for reading targets."),
 ]
 FormatName = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="How the answer is written; unsaid: as FILE's name ends, else table."),
+    typer.Option("--format", "-f", help="Format of the answer; without it, that of FILE's ending, else table."),
 ]
 OutputFile = Annotated[
     Path | None,
@@ -41,11 +41,11 @@ Year = Annotated[
 LevelName = Annotated[Level | None, typer.Option("--level", "-l", help="Plans of one administrative level.")]
 
 AllCopies = Annotated[
-    bool, typer.Option("--all-copies", help="Every copy of a plan; without it one of each group of copies.")
+    bool, typer.Option("--all-copies", help="Take every copy of a plan; without it, one of each group of copies.")
 ]
 
-Limit = Annotated[int, typer.Option("-n", "--limit", min=1, metavar="N", help="At most so many.")]
-LimitOrAll = Annotated[int, typer.Option("-n", "--limit", min=0, metavar="N", help="At most so many; 0 is all.")]
+Limit = Annotated[int, typer.Option("-n", "--limit", min=1, metavar="N", help="Show at most N.")]
+LimitOrAll = Annotated[int, typer.Option("-n", "--limit", min=0, metavar="N", help="Show at most N; 0 shows all.")]
 
 Indicator = Annotated[
     str | None,
@@ -53,7 +53,10 @@ Indicator = Annotated[
 ]
 StatusName = Annotated[
     Literal["target", "prior", "result", "estimate", "all"],
-    typer.Option("--status", help="What the plan promises, promised before, reports as done or only expects; or all."),
+    typer.Option(
+        "--status",
+        help="Only what the plan promises (target), promised before (prior), reports (result) or expects (estimate).",
+    ),
 ]
 EffortName = Annotated[
     Effort | None,
@@ -61,7 +64,7 @@ EffortName = Annotated[
 ]
 BoundName = Annotated[
     BoundType | None,
-    typer.Option("--bound", help="Only numbers meant so: 以上 is ge, 以内 le, 左右 approx."),
+    typer.Option("--bound", help="Only numbers with this bound: 以上 is ge, 以内 le, 左右 approx."),
 ]
 KindName = Annotated[
     FineKind | None,

@@ -36,7 +36,7 @@ def phrase(
         Literal["plan", "left", "right"],
         typer.Option("--sort", help="Order of the lines: by plan, or by the context to the left or right."),
     ] = "plan",
-    count: Annotated[bool, typer.Option("--count", help="Show the number of occurrences alone.")] = False,
+    count: Annotated[bool, typer.Option("--count", help="Show only the number of occurrences.")] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-Progress = Callable[[str, int, int], None]
+from plansearch.cli.console import understands_escapes
+from plansearch.cli.speech import say
+from plansearch.messages import Message, note
+from plansearch.progress import Progress
 
 _REFRESH_SECONDS = 0.1
 _CLEAR = "\r\x1b[K"
@@ -16,7 +19,7 @@ _CLEAR = "\r\x1b[K"
 @contextmanager
 def progress() -> Iterator[Progress]:
     """A callback for (stage, done, total) that shows itself while the block runs. total 0: not known."""
-    if not sys.stderr.isatty():
+    if not understands_escapes(sys.stderr):
         yield _plain()
         return
     try:
@@ -25,38 +28,40 @@ def progress() -> Iterator[Progress]:
         print(_CLEAR, end="", file=sys.stderr, flush=True)
 
 
-def say(what: str) -> None:
-    """On a terminal a line of its own, also amid a refreshed line: for what takes seconds once and never again."""
-    if sys.stderr.isatty():
-        print(f"{_CLEAR}plansearch: {what} …", file=sys.stderr, flush=True)
+def show_notice(what: str) -> None:
+    """Show on a terminal what takes seconds now and never again, on a line of its own."""
+    if understands_escapes(sys.stderr):
+        print(_CLEAR + say(note("plansearch: {message} …", message=what)), file=sys.stderr, flush=True)
 
 
-def warn(what: str) -> None:
-    """A line of its own, wherever standard error goes."""
-    clear = _CLEAR if sys.stderr.isatty() else ""
-    print(f"{clear}plansearch: {what}", file=sys.stderr, flush=True)
+def show_warning(what: str) -> None:
+    """Show a warning on a line of its own, wherever standard error goes."""
+    clear = _CLEAR if understands_escapes(sys.stderr) else ""
+    print(clear + say(note("plansearch: {message}", message=what)), file=sys.stderr, flush=True)
 
 
 def _plain() -> Progress:
-    """A line for each stage that begins."""
+    """A callback that prints a line for each stage that begins."""
     seen: set[str] = set()
 
-    def show(stage: str, done: int, total: int) -> None:
+    def show(stage: Message, done: int, total: int) -> None:
         if stage not in seen:
             seen.add(stage)
-            print(f"{stage} …" if not total else f"{stage} {total} …", file=sys.stderr, flush=True)
+            line = note("{stage} {total} …", stage=stage, total=total) if total else note("{stage} …", stage=stage)
+            print(say(line), file=sys.stderr, flush=True)
 
     return show
 
 
 def _refreshed() -> Progress:
+    """A callback that writes the same line again, a few times a second."""
     last = 0.0
 
-    def show(stage: str, done: int, total: int) -> None:
+    def show(stage: Message, done: int, total: int) -> None:
         nonlocal last
         if (now := time.monotonic()) - last >= _REFRESH_SECONDS or done == total:
             last = now
             count = f"{done}/{total}" if total else str(done)
-            print(f"{_CLEAR}{stage} {count}", end="", file=sys.stderr, flush=True)
+            print(f"{_CLEAR}{say(stage)} {count}", end="", file=sys.stderr, flush=True)
 
     return show

@@ -10,6 +10,8 @@ import typer
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import emit
+from plansearch.cli.speech import say
+from plansearch.messages import note
 
 EXAMPLE = "plansearch search 高新技术企业培育 --region 青澜市 --year 2025"
 
@@ -26,18 +28,22 @@ def search(
     by: Annotated[Literal["plan", "passage"], typer.Option("--by", help="Rank whole plans or passages.")] = "plan",
     terms: Annotated[
         Literal["both", "words", "bigrams"],
-        typer.Option("--terms", help="Score jieba's words, pairs of characters, or both added."),
+        typer.Option("--terms", help="Score jieba's words, pairs of characters (bigrams), or the sum of both."),
     ] = "both",
     weighting: Annotated[
         Literal["bm25", "tfidf"],
-        typer.Option("--weighting", help="How a word's weight is reckoned."),
+        typer.Option("--weighting", help="How words are weighted."),
     ] = "bm25",
     variant: Annotated[
         Literal["lucene", "okapi", "plus", "l"],
-        typer.Option("--variant", help="Which BM25 formula."),
+        typer.Option("--variant", help="The BM25 formula."),
     ] = "lucene",
     plain: Annotated[
-        bool, typer.Option("--plain", help="The bare formula: questioning words kept, near words no better than far.")
+        bool,
+        typer.Option(
+            "--plain",
+            help="Use the formula alone: keep question words, give no bonus to words that are close together.",
+        ),
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each word adds to the score.")] = False,
     queries: Annotated[
@@ -51,10 +57,10 @@ def search(
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
-    """Find the plans or passages that say most about some words, the best first."""
+    """Find the plans or passages that match some words best."""
     if queries is not None or run is not None:
         if query:
-            raise typer.BadParameter("either words or --queries", param_hint="QUERY...")
+            raise typer.BadParameter(say(note("either words or --queries")), param_hint="QUERY...")
         many = plansearch.open(index).run(
             queries,
             run,
@@ -71,9 +77,9 @@ def search(
         )
         emit(many, format=format, output=output)
     if not query:
-        raise typer.BadParameter("missing: words to look for, or --queries", param_hint="QUERY...")
+        raise typer.BadParameter(say(note("missing: words to look for, or --queries")), param_hint="QUERY...")
     answer = plansearch.open(index).search(
-        " ".join(query or ()),
+        " ".join(query),
         region=region,
         year=year,
         level=level,

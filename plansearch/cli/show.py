@@ -10,6 +10,7 @@ import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import emit
 from plansearch.errors import QueryError
+from plansearch.messages import note
 
 EXAMPLE = "plansearch show 云岫省/青澜市/2025年政府工作报告.md --outline"
 
@@ -17,17 +18,20 @@ EXAMPLE = "plansearch show 云岫省/青澜市/2025年政府工作报告.md --ou
 def show(
     plan: Annotated[str, typer.Argument(metavar="PLAN", help="A plan of the index, or a plan file.")],
     outline: Annotated[bool, typer.Option("--outline", help="Show its headings instead of its text.")] = False,
-    raw: Annotated[bool, typer.Option("--raw", help="Put back what was dropped from its page, marked.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="Show also what was dropped from its page, marked.")] = False,
     evidence: Annotated[
-        bool, typer.Option("--evidence", help="Show where its region, year and other facts were read, and how sure.")
+        bool,
+        typer.Option(
+            "--evidence", help="Show where its region, year and other facts were found, and how certain they are."
+        ),
     ] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
-    """Show a plan: where its region and year were read, and its text or headings."""
+    """Show a plan's text or headings, and where its region and year were found."""
     if evidence and (outline or raw):
-        raise QueryError("--evidence shows no text", "leave out --outline and --raw")
-    held = plansearch.open(index)
-    answer = held.evidence(plan) if evidence else held.show(plan, outline=outline, raw=raw)
+        raise QueryError(note("--evidence shows no text"), note("leave out --outline and --raw"))
+    opened = plansearch.open(index)
+    answer = opened.evidence(plan) if evidence else opened.show(plan, outline=outline, raw=raw)
     emit(answer, format=format, output=output)

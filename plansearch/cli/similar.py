@@ -24,6 +24,6 @@ def similar(
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
-    """Find the plans whose wording is nearest to a plan's, and what they share."""
+    """Find the plans whose wording is most similar to that of a plan."""
     answer = plansearch.open(index).similar(plan, region=region, year=year, level=level, all_copies=all_copies, n=n)
     emit(answer, format=format, output=output)

@@ -11,8 +11,8 @@ import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import Answer, emit
 from plansearch.errors import QueryError
+from plansearch.messages import note
 
-LEXICON_HINT = "name plan files, or build the index with it: plansearch index corpus --lexicon FOLDER"
 EXAMPLE = "plansearch targets --region 青澜市 --indicator 地区生产总值 --format csv --output targets.csv"
 
 
@@ -31,7 +31,7 @@ def targets(
     bound: opt.BoundName = None,
     kind: opt.KindName = None,
     results: Annotated[
-        bool, typer.Option("--results", help="Set beside each target the result reported, or why there is none.")
+        bool, typer.Option("--results", help="Show with each target the reported result, or why there is none.")
     ] = False,
     n: opt.LimitOrAll = 0,
     lexicon: opt.Lexicon = None,
@@ -47,7 +47,10 @@ def targets(
             paths, indicator=indicator, status=status, effort=effort, bound=bound, kind=kind, n=n, lexicon=lexicon
         )
     elif lexicon is not None:
-        raise QueryError("--lexicon reads files, and what is asked for stands in the index", LEXICON_HINT)
+        raise QueryError(
+            note("--lexicon reads files, and these plans are in the index"),
+            note("name plan files, or build the index with it: plansearch index corpus --lexicon FOLDER"),
+        )
     else:
         opened = plansearch.open(index)
         ask = opened.attainment if results else opened.targets

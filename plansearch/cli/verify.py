@@ -18,7 +18,7 @@ def verify(
     sample: Annotated[int, typer.Option("--sample", min=1, metavar="N", help="How many queries to try.")] = 50,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Another seed draws other queries.")] = 0,
     deep: Annotated[
-        bool, typer.Option("--deep", help="Make every number of the index again, not a sample: takes minutes.")
+        bool, typer.Option("--deep", help="Compute every number of the index again instead of a sample; takes minutes.")
     ] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,

@@ -1,4 +1,4 @@
-"""How answers look: one module a verb, from its result to a table. Loaded when a result is shown."""
+"""How answers look: one module for each verb makes the table of its result. It is loaded when a result is shown."""
 
 from __future__ import annotations
 

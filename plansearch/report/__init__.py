@@ -1,10 +1,11 @@
-"""Tables to text: one renderer per format, and none of them knows where a table came from."""
+"""Tables as text: one renderer for each format, none of which knows where a table came from."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from plansearch.report.html import Viewable
+from plansearch.messages import Message
 from plansearch.report.table import Cell, Column, Marked, Table, Tabular
 from plansearch.report.values import counted
 
@@ -13,15 +14,45 @@ FORMATS: tuple[str, ...] = ("table", "csv", "jsonl", "md", "html")
 __all__ = ["FORMATS", "Cell", "Column", "Marked", "Table", "Tabular", "Viewable", "counted", "render"]
 
 
-def render(table: Table, format: str, *, width: int = 100, color: bool = False) -> str:
+class Viewable:
+    """Mixin of results with a `table` method that shows them in a notebook. `plansearch.model.result` replaces it."""
+
+    __slots__ = ()
+
+    def _repr_html_(self: Tabular) -> str:
+        return render(self.table(), "html")
+
+
+def render(
+    table: Table,
+    format: str,
+    *,
+    width: int = 100,
+    color: bool = False,
+    say: Callable[[str], str] | None = None,
+    with_recipe: bool = False,
+) -> str:
     """The table as text in one of `FORMATS`; every line ends with a newline.
 
-    width: display cells of a line, width and color: only for "table". A table without rows is empty text in "table" and
-    "jsonl", a heading alone in the others. Where the table has a display, "table", "md" and
-    "html" show that. ValueError for another format.
+    width: display cells of a line; width and color are only for "table". say: how messages (headings, cells, notes)
+    are said to a person; "csv" and "jsonl" hold their English in any case. with_recipe: the recipe of the table follows
+    it in "jsonl", "md" and "html". A table without rows is empty text in "table" and "jsonl", a heading alone in the
+    others. Where the table has a display, "table", "md" and "html" show that. Errors: ValueError for another format.
     """
-    if table.display is not None and format in ("table", "md", "html"):
-        table = replace(table.display, notes=table.notes, signature=table.signature)
+    if format in ("table", "md", "html"):
+        if table.display is not None:
+            table = replace(table.display, notes=table.notes, signature=table.signature, recipe=table.recipe)
+        if say is not None:
+            table = _said(table, say)
+    text = _rendered(table, format, width=width, color=color)
+    if not with_recipe or table.recipe is None:
+        return text
+    from plansearch.report.recipe import with_its_recipe
+
+    return with_its_recipe(text, table.recipe, format)
+
+
+def _rendered(table: Table, format: str, *, width: int, color: bool) -> str:
     if format == "table":
         from plansearch.report.terminal import render_terminal
 
@@ -43,3 +74,13 @@ def render(table: Table, format: str, *, width: int = 100, color: bool = False) 
 
         return render_html(table)
     raise ValueError(f"no such format: {format!r}; the formats are {', '.join(FORMATS)}")
+
+
+def _said(table: Table, say: Callable[[str], str]) -> Table:
+    """The table with its messages as a person reads them; all other text stays."""
+    return replace(
+        table,
+        columns=tuple(replace(column, title=say(column.title)) for column in table.columns),
+        rows=tuple(tuple(say(cell) if isinstance(cell, Message) else cell for cell in row) for row in table.rows),
+        notes=tuple(Message("{said}", {"said": say(text)}) for text in table.notes),
+    )

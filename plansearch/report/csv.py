@@ -11,7 +11,7 @@ from plansearch.report.table import Cell, Table
 def render_csv(table: Table) -> str:
     """One record a row under a header of column keys; lines end with CR LF.
 
-    None is empty, marks are dropped, a float is written so that it reads back exactly. No byte-order mark.
+    None is empty, marks are dropped, a float is written so that it reads back exactly. There is no byte-order mark.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)

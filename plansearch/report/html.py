@@ -1,21 +1,13 @@
-"""A table as HTML, and the mixin that shows a result in a notebook."""
+"""A table as HTML, for browsers and notebooks."""
 
 from __future__ import annotations
 
-from plansearch.report.table import Cell, Column, Marked, Table, Tabular
-from plansearch.report.values import column_text, wrapped
+from html import escape
+
+from plansearch.report.table import Cell, Column, Marked, Table
+from plansearch.report.values import column_text, highlighted
 
 _ALIGNED = {"number": "right", "left": "right", "node": "center"}
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
-
-
-class Viewable:
-    """A result that shows itself as a table in a notebook. For classes with a `table` method."""
-
-    __slots__ = ()
-
-    def _repr_html_(self: Tabular) -> str:
-        return render_html(self.table())
 
 
 def render_html(table: Table) -> str:
@@ -35,7 +27,7 @@ def render_html(table: Table) -> str:
 
 
 def _content(cell: Cell, text: str) -> str:
-    return wrapped(cell, "<mark>", "</mark>", between=_escaped) if isinstance(cell, Marked) else _escaped(text)
+    return highlighted(cell, "<mark>", "</mark>", between=_escaped) if isinstance(cell, Marked) else _escaped(text)
 
 
 def _cell(tag: str, column: Column, content: str) -> str:
@@ -43,4 +35,4 @@ def _cell(tag: str, column: Column, content: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES).replace("\n", "<br>")
+    return escape(text).replace("\n", "<br>")

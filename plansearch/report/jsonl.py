@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from plansearch.report.table import Cell, Marked, Table
 
@@ -19,10 +21,12 @@ def render_jsonl(table: Table) -> str:
     (nan, inf) are null. Marks are dropped.
     """
     keys = [column.key for column in table.columns]
-    return "".join(
-        json.dumps(dict(zip(keys, map(_plain, row), strict=True)), ensure_ascii=False).translate(_LINE_ENDS) + "\n"
-        for row in table.rows
-    )
+    return "".join(json_line(dict(zip(keys, map(_plain, row), strict=True))) for row in table.rows)
+
+
+def json_line(value: Mapping[str, Any]) -> str:
+    """An object on one line that no reader takes for two."""
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
 
 
 def _plain(cell: Cell) -> str | int | float | None:

@@ -1,4 +1,4 @@
-"""Characters to display cells: how wide a text is, where it may break, how columns share a line."""
+"""Text in display cells: how wide it is, where a line may break, how columns share a line."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def cells(text: str) -> int:
 
 
 def safe(text: str) -> str:
-    """The same text, character for character, with control characters made harmless; line breaks stay.
+    """The text with each control character replaced by one that is harmless; line breaks stay.
 
-    A tab or carriage return is a space; others become the replacement character: a plan must not drive the terminal.
+    A tab or carriage return becomes a space, any other the replacement character: a plan must not control the terminal.
     """
     if text.isprintable():
         return text
@@ -42,11 +42,11 @@ def safe(text: str) -> str:
 
 
 def lines(text: str, width: int) -> list[Span]:
-    """Where the lines of `text` lie when wrapped at `width` cells; a line break in the text always ends a line.
+    """The spans of the lines of `text`, wrapped at `width` cells; a line break in the text always ends a line.
 
-    Han text breaks anywhere except before closing and after opening marks; a run of Latin letters and figures stays
-    whole unless it alone is too wide. A line holds at least one character, however narrow `width` is. Only spaces at a
-    break lie on no line. The empty text is one empty line.
+    Han text breaks anywhere except before closing and after opening marks. A run of Latin letters and figures stays
+    whole unless it alone is too wide. A line holds at least one character, however narrow `width` is. Spaces at a break
+    are on no line. The empty text is one empty line.
     """
     out: list[Span] = []
     start = 0
@@ -74,7 +74,7 @@ def _folded(text: str, paragraph: Span, width: int) -> list[Span]:
 
 
 def _reach(text: str, start: int, end: int, width: int) -> int:
-    """The first character, at least one after `start`, that no longer fits."""
+    """The offset of the first character after `start` that no longer fits; one character always does."""
     used = char_cells(text[start])
     at = start + 1
     while at < end and (used := used + char_cells(text[at])) <= width:
@@ -83,7 +83,7 @@ def _reach(text: str, start: int, end: int, width: int) -> int:
 
 
 def _break(text: str, start: int, reach: int) -> int:
-    """The last place after `start`, `reach` at the latest, where the line may end; `reach` where there is none."""
+    """The last offset after `start`, at most `reach`, where the line may end; `reach` where there is none."""
     at = reach
     while at > start and not _may_break(text[at - 1], text[at]):
         at -= 1
@@ -99,9 +99,9 @@ def _may_break(left: str, right: str) -> bool:
 
 
 def folds(least: Sequence[int], most: Sequence[int], room: int) -> list[range]:
-    """Which columns share a line: all of them where each can have its least, else as many in turn as fit at their most.
+    """The columns of each line: all on one where each gets its least, else as many in turn as fit at their most.
 
-    least, most: cells of each column. There is always at least one column on a line.
+    least, most: cells of each column. A line has at least one column.
     """
     if sum(least) + GAP * (len(least) - 1) <= room:
         return [range(len(least))]
@@ -116,7 +116,7 @@ def folds(least: Sequence[int], most: Sequence[int], room: int) -> list[range]:
 
 
 def share(natural: Sequence[int], fixed: Sequence[bool], room: int) -> list[int]:
-    """Widths that fit columns on one line of `room` cells: the widest not fixed give way first, down to 1 cell."""
+    """Widths with which columns fit on one line of `room` cells: the widest not fixed shrink first, down to 1 cell."""
     widths = list(natural)
     room -= GAP * (len(widths) - 1)
     free = [no for no, held in enumerate(fixed) if not held]

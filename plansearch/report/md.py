@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from plansearch.report.table import Cell, Column, Marked, Table
-from plansearch.report.values import column_text, wrapped
+from plansearch.report.values import column_text, highlighted
 
 _SPECIAL = re.compile(r"[\\`*_<\[|~]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -23,7 +23,7 @@ def render_md(table: Table) -> str:
 
 
 def _cell(cell: Cell, text: str) -> str:
-    return wrapped(cell, "**", "**", between=_escaped) if isinstance(cell, Marked) else _escaped(text)
+    return highlighted(cell, "**", "**", between=_escaped) if isinstance(cell, Marked) else _escaped(text)
 
 
 def _escaped(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The one shape every answer takes before it is printed: columns, rows, notes and the signature of what produced it."""
+"""A table: columns, rows, notes and the signature of an answer, before any format."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plansearch.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Text with stretches to stand out (matching words). `spans` are ordered, disjoint, in code points of `text`."""
+    """Text with marks, such as matching words. spans: the marks in order, without overlap, in code points of `text`."""
 
     text: str
     spans: tuple[Span, ...] = ()
@@ -27,11 +27,10 @@ Cell = str | int | float | Decimal | Marked | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `key` is the stable name in csv and jsonl.
+    """One column. key: its name in csv and jsonl, which never changes. title: its heading for a person, if another.
 
-    kind: "text" and "number" stand in the row of a terminal table (numbers right-aligned); "left" and "node" are a
-    concordance's left context, set against its node, and the node, centred; "body" is printed below the row, indented
-    and wrapped to the width.
+    kind, for a terminal: "text" and "number" are in the row, numbers right-aligned; "left" is a concordance's left
+    context, right-aligned against "node", which is centred; "body" is below the row, indented and wrapped.
     """
 
     key: str
@@ -40,17 +39,17 @@ class Column:
 
     @property
     def heading(self) -> str:
-        """What a person reads above the column."""
+        """The text above the column."""
         return self.title or self.key
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under columns. `notes` are for a person (stderr), never data.
+    """Rows of cells under columns.
 
-    signature: what made the answer, in one line; recipe: the same as JSON values, enough to make it again.
-
-    display: the same rows set side by side for a person; csv and jsonl keep one row a value.
+    notes: for a person, on standard error; never data. signature: what made the answer, in one line; recipe: the same
+    as JSON values, enough to make it again. display: the same answer laid out for a person; csv and jsonl keep one row
+    a value.
     """
 
     columns: tuple[Column, ...]
@@ -68,7 +67,7 @@ class Table:
 
 
 class Tabular(Protocol):
-    """A result that can be shown: anything that gives its table."""
+    """Anything that gives a table."""
 
     def table(self) -> Table:
         """The result as rows."""

@@ -1,4 +1,4 @@
-"""A table for a terminal: columns fitted to its width in display cells, long cells folded, bodies below their row."""
+"""A table for a terminal: columns fit its width in display cells, long cells wrap, bodies are below their row."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from dataclasses import dataclass
 from plansearch.model import Span
 from plansearch.report.layout import GAP, cells, folds, lines, safe, share
 from plansearch.report.table import Cell, Column, Marked, Table
-from plansearch.report.values import column_text, joined, wrapped
+from plansearch.report.values import column_text, highlighted, merged
 
 _GAP = " " * GAP
 _FOLD_INDENT = "  "
-_ENOUGH = 20  # cells a text reads well in
+_READABLE = 20  # cells in which a text reads well
 _INDENT = "    "
 _RED, _PLAIN = "\x1b[1;31m", "\x1b[0m"
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A cell as printed; `spans` are painted, and empty without colour (brackets are then part of the text)."""
+    """A cell as printed. spans: what is coloured; empty without colour, where brackets are part of the text."""
 
     text: str
     spans: tuple[Span, ...] = ()
 
     @property
     def width(self) -> int:
-        """Cells of its widest line."""
+        """Display cells of its widest line."""
         return max(map(cells, self.text.split("\n")))
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Columns that share a line: the cells of each, from the heading down, and its width."""
+    """Columns that share a line. shown: the cells of each column, the heading first. widths: of each column."""
 
     columns: tuple[Column, ...]
     shown: tuple[tuple[_Shown, ...], ...]
@@ -40,7 +40,7 @@ class _Line:
     indent: str
 
     def row(self, no: int) -> list[str]:
-        """The printed lines of row `no`; row 0 is the heading. A folded line without any value is not printed."""
+        """The printed lines of a row; row 0 is the heading. Empty for an indented line without any value."""
         row = [column[no] for column in self.shown]
         if self.indent and not any(cell.text for cell in row):
             return []
@@ -52,10 +52,10 @@ class _Line:
 
 
 def render_terminal(table: Table, *, width: int, color: bool) -> str:
-    """The table for a terminal of `width` cells. Marks are bold red with `color`, else 【…】. No rows: empty text.
+    """The table for a terminal of `width` cells. Empty text where there are no rows.
 
-    No text is cut: a long cell goes on below, and columns that cannot share a line fold onto indented ones. A column
-    without any value is left out. Rows with bodies are parted by an empty line.
+    Marks are bold red with `color`, else in 【】. No text is cut: a long cell continues below, and columns that do not
+    fit on a line go to indented ones. A column without any value is left out. An empty line separates rows with bodies.
     """
     if not table.rows:
         return ""
@@ -80,7 +80,7 @@ def render_terminal(table: Table, *, width: int, color: bool) -> str:
 
 
 def _folded(in_row: Sequence[tuple[Column, list[_Shown]]], width: int) -> list[_Line]:
-    """The columns of a row on as many lines as they need."""
+    """The columns of a row, spread over as many lines as they need."""
     if not in_row:
         return []
     shown = [(_Shown(safe(column.heading)), *cells_below) for column, cells_below in in_row]
@@ -98,14 +98,14 @@ def _folded(in_row: Sequence[tuple[Column, list[_Shown]]], width: int) -> list[_
 
 
 def _limits(columns: Sequence[Column], no: int, natural: int, width: int) -> tuple[int, int]:
-    """Cells that a column needs so that its row does not fold, and that it takes on a folded line at most."""
+    """The display cells that a column needs on a shared line, and those it takes at most on a line of its own."""
     kind = columns[no].kind
     if kind == "number":
         return natural, natural
     if kind == "left" or (no and columns[no - 1].kind == "node"):
-        context = min(natural, width // 3)  # both contexts must stand beside their node
+        context = min(natural, width // 3)  # both contexts must fit beside their node
         return context, context
-    return min(natural, _ENOUGH), min(natural, width // 2)
+    return min(natural, _READABLE), min(natural, width // 2)
 
 
 def _column(column: Sequence[Cell], color: bool) -> list[_Shown]:
@@ -116,12 +116,12 @@ def _show(cell: Cell, text: str, color: bool) -> _Shown:
     if not isinstance(cell, Marked) or not cell.spans:
         return _Shown(safe(text))
     if color:
-        return _Shown(safe(text), joined(cell.spans))
-    return _Shown(safe(wrapped(cell, "【", "】")))
+        return _Shown(safe(text), merged(cell.spans))
+    return _Shown(safe(highlighted(cell, "【", "】")))
 
 
 def _row(row: Sequence[_Shown], columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
-    """The lines of one row. A left context ends on the line where its node begins, so that one reads on."""
+    """The lines of one row. A left context ends on the line where its node begins, so that the text reads on."""
     blocks = [_block(cell, width) for cell, width in zip(row, widths, strict=True)]
     lefts = [block for block, column in zip(blocks, columns, strict=True) if column.kind == "left"]
     lead = max(map(len, lefts), default=1) - 1
@@ -147,7 +147,7 @@ def _block(cell: _Shown, width: int) -> list[str]:
 
 
 def _body(cell: _Shown, width: int) -> list[str]:
-    """A body's lines under its row; the continuation of an indented line keeps that line's own indent."""
+    """A body's lines below its row. A wrapped line keeps its own indent."""
     if not cell.text:
         return []
     out: list[str] = []
@@ -164,10 +164,10 @@ def _body(cell: _Shown, width: int) -> list[str]:
 
 
 def _painted(cell: _Shown, line: Span) -> str:
-    """The characters of one line, those of its marks in colour."""
+    """The characters of one line, with its marks in colour."""
     here = [Span(max(span.start, line.start), min(span.end, line.end)) for span in cell.spans]
     local = tuple(span.shift(-line.start) for span in here if span.start < span.end)
-    return wrapped(Marked(line.of(cell.text), local), _RED, _PLAIN)
+    return highlighted(Marked(line.of(cell.text), local), _RED, _PLAIN)
 
 
 def _placed(line: str, column: Column, width: int) -> str:

@@ -1,4 +1,4 @@
-"""Cells to what a person reads: numbers of one column share their decimals, marks become brackets or stay apart."""
+"""Cells as a person reads them: the numbers of one column have the same decimals, marks have signs around them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def column_text(cells: Sequence[Cell]) -> list[str]:
 
 
 def cell_text(cell: Cell, write: Writer) -> str:
-    """One cell as a person reads it; `write` puts its column's floats into figures. No exponent for a Decimal."""
+    """One cell as text. write: writes the floats of its column. A Decimal has no exponent."""
     if cell is None:
         return ""
     if isinstance(cell, float):
@@ -30,10 +30,10 @@ def cell_text(cell: Cell, write: Writer) -> str:
 
 
 def float_writer(column: Sequence[float]) -> Writer:
-    """How the floats of one column are written: with the same decimals, as few as all of them need.
+    """A function that writes the floats of one column with the same decimals, as few as all of them need.
 
-    At most three decimals where a number reaches 1, at most four in a column of fractions. A number too small for that
-    is written with four significant figures rather than as 0.
+    There are at most three decimals where a number reaches 1, at most four in a column of fractions. A number too small
+    for that is written with four significant figures rather than as 0.
     """
     finite = [number for number in column if math.isfinite(number)]
     limit = 3 if any(abs(number) >= 1 for number in finite) else 4
@@ -53,12 +53,12 @@ def _decimals(number: float, limit: int) -> int:
 
 
 def counted(n: int, one: str, many: str = "") -> str:
-    """A number with its noun, as notes have it: `1 plan`, `2 plans`, `2 copies`."""
+    """A number with its noun: `1 plan`, `2 plans`, `2 copies`. Notes use `plansearch.messages.plural` instead."""
     return f"{n} {one if n == 1 else many or one + 's'}"
 
 
-def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The same stretches, touching ones made one and empty ones dropped."""
+def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans with touching ones made one and empty ones dropped."""
     out: list[Span] = []
     for span in spans:
         if span.start >= span.end:
@@ -70,11 +70,11 @@ def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def wrapped(marked: Marked, before: str, after: str, *, between: Callable[[str], str] = str) -> str:
-    """The text with `before` and `after` around each mark; `between` escapes every stretch, marked or not."""
+def highlighted(marked: Marked, before: str, after: str, *, between: Callable[[str], str] = str) -> str:
+    """The text with `before` and `after` around each mark. between: escapes each piece of text, marked or not."""
     parts: list[str] = []
     at = 0
-    for span in joined(marked.spans):
+    for span in merged(marked.spans):
         parts += [between(marked.text[at : span.start]), before, between(span.of(marked.text)), after]
         at = span.end
     parts.append(between(marked.text[at:]))

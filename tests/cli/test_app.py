@@ -1,251 +1,29 @@
-"""The program: what its commands ask of the library, and how an error reaches a person."""
+"""The program: its commands and statuses, its language, and how an error reaches a person."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from unittest.mock import ANY
 
+import pseudo
 import pytest
 from typer.testing import CliRunner
 
 import plansearch
-from plansearch.cli.app import main, program
+from plansearch import locale
+from plansearch.cli import app
+from plansearch.cli.app import _command_of, main, program
+from plansearch.cli.speech import speak
 from plansearch.errors import PlansearchError, QueryError
-from plansearch.report import Column, Table
+from plansearch.messages import Do, act, note
+
+from .library import Answer, Library, run
 
 COMMANDS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify")
-FILTERS = {"region": None, "year": None, "level": None, "all_copies": False}
-STATEMENTS = {"indicator": None, "status": "target", "effort": None, "bound": None, "kind": None}
-
-
-@dataclass
-class Answer:
-    """An answer of one row."""
-
-    is_empty: bool = False
-    ok: bool = True
-
-    def table(self) -> Table:
-        return Table((Column("plan"),), (("青澜市 2025",),))
-
-
-@dataclass
-class Asked:
-    """A library that notes what it is asked, and gives `answer` or raises `error`."""
-
-    calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
-    answer: Answer = field(default_factory=Answer)
-    error: BaseException | None = None
-
-    def __getattr__(self, verb: str) -> Any:
-        def ask(*args: Any, **kwargs: Any) -> Answer:
-            self.calls.append((verb, args, kwargs))
-            if self.error:
-                raise self.error
-            return self.answer
-
-        return ask
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
-    library = Asked()
-
-    def open_index(path: Path) -> Asked:
-        library.calls.append(("open", (path,), {}))
-        return library
-
-    monkeypatch.setattr(plansearch, "open", open_index)
-    monkeypatch.setattr(plansearch, "build", library.build)
-    monkeypatch.setattr(plansearch, "targets_of_files", library.targets_of_files)
-    monkeypatch.delenv("PLANSEARCH_INDEX", raising=False)
-    return library
-
-
-def run(*arguments: str) -> int:
-    return CliRunner().invoke(program(), arguments, catch_exceptions=False).exit_code
-
-
-SEARCH = {
-    **FILTERS, "n": 10, "by": "plan", "terms": "both", "weighting": "bm25", "variant": "lucene", "plain": False,
-    "explain": False,
-}  # fmt: skip
-PHRASE = {**FILTERS, "by": None, "n": 20, "window": 15, "sort": "plan", "count": False}
-CATALOGUE = {
-    "region": None, "year": None, "level": None, "title": "", "missing": (), "copies": False,
-    "contested": False, "family": "", "body": "", "kind": "", "edit": None,
-}  # fmt: skip
-COMPARE = {
-    "indicator": None,
-    "phrase": None,
-    "year": None,
-    "level": None,
-    "all_copies": False,
-    "evidence": False,
-    "words": False,
-    "summary": False,
-    "kind": None,
-    "view": None,
-    "bare": "na",
-    "amplification": False,
-    "by": None,
-    "n": 3,
-}
-
-
-@pytest.mark.parametrize(
-    ("line", "verb", "args", "kwargs"),
-    [
-        ("search 高新技术企业", "search", ("高新技术企业",), SEARCH),
-        ("search 高新技术 企业", "search", ("高新技术 企业",), SEARCH),
-        (
-            "search 高新 -r 青澜市 -r 砚川市 -y 2021:2025 -l 市 -n 3 --by passage --terms bigrams --weighting tfidf "
-            "--variant l --plain --explain --all-copies",
-            "search",
-            ("高新",),
-            {
-                "region": ["青澜市", "砚川市"],
-                "year": "2021:2025",
-                "level": "市",
-                "all_copies": True,
-                "n": 3,
-                "by": "passage",
-                "terms": "bigrams",
-                "weighting": "tfidf",
-                "variant": "l",
-                "plain": True,
-                "explain": True,
-            },
-        ),
-        ("phrase 营商环境", "phrase", ("营商环境",), PHRASE),
-        (
-            "phrase 营商环境 --by region --limit 0 --window 8 --sort left --count",
-            "phrase",
-            ("营商环境",),
-            {**PHRASE, "by": "region", "n": 0, "window": 8, "sort": "left", "count": True},
-        ),
-        ("similar a.md --level 县", "similar", ("a.md",), {**FILTERS, "level": "县", "n": 10}),
-        ("targets", "targets", (), {**FILTERS, **STATEMENTS, "n": 0}),
-        (
-            "targets a.md b.md --indicator 地区生产总值 --status all --effort strive --bound ge -n 5",
-            "targets",
-            ("a.md", "b.md"),
-            {
-                **FILTERS,
-                "indicator": "地区生产总值",
-                "status": "all",
-                "effort": "strive",
-                "bound": "ge",
-                "kind": None,
-                "n": 5,
-            },
-        ),
-        ("compare 青澜市 砚川市", "compare", ("青澜市", "砚川市"), COMPARE),
-        (
-            "compare 青澜市 --phrase 营商环境 --evidence -y 2025",
-            "compare",
-            ("青澜市",),
-            {**COMPARE, "phrase": ["营商环境"], "evidence": True, "year": "2025"},
-        ),
-        (
-            "compare --level 省 --indicator GDP --indicator 粮食产量 --view all --bare hard --words --summary",
-            "compare",
-            (),
-            {
-                **COMPARE,
-                "level": "省",
-                "indicator": ["GDP", "粮食产量"],
-                "view": "all",
-                "bare": "hard",
-                "words": True,
-                "summary": True,
-            },
-        ),
-        (
-            "compare 青澜市 --phrase 力争 --phrase 确保 --by year --amplification -n 1 --all-copies",
-            "compare",
-            ("青澜市",),
-            {
-                **COMPARE,
-                "phrase": ["力争", "确保"],
-                "by": "year",
-                "amplification": True,
-                "n": 1,
-                "all_copies": True,
-            },
-        ),
-        ("show a.md --outline", "show", ("a.md",), {"outline": True, "raw": False}),
-        ("show a.md --evidence", "evidence", ("a.md",), {}),
-        ("catalogue", "catalogue", (), CATALOGUE),
-        (
-            "catalogue --missing region --missing year --title 报告 --kind 计划 --body 局"
-            " --copies --contested --edit plans.csv -l 市",
-            "catalogue",
-            (),
-            {
-                "region": None,
-                "year": None,
-                "level": "市",
-                "title": "报告",
-                "missing": ["region", "year"],
-                "copies": True,
-                "contested": True,
-                "family": "",
-                "body": "局",
-                "kind": "计划",
-                "edit": Path("plans.csv"),
-            },
-        ),
-        ("info", "info", (), {}),
-        ("verify --sample 7 --seed 3", "verify", (), {"sample": 7, "seed": 3, "deep": False}),
-        ("verify --deep", "verify", (), {"sample": 50, "seed": 0, "deep": True, "progress": ANY}),
-        (
-            "targets 青澜市2024 --results --kind growth --status prior -n 3",
-            "attainment",
-            ("青澜市2024",),
-            {**FILTERS, **STATEMENTS, "kind": "growth", "status": "prior", "n": 3},
-        ),
-    ],
-)
-def test_a_command_asks_one_verb(
-    asked: Asked, line: str, verb: str, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> None:
-    assert run(*line.split()) == 0
-    assert asked.calls == [("open", (Path("indexes/default"),), {}), (verb, args, kwargs)]
-
-
-def test_index_builds(asked: Asked) -> None:
-    assert run("index") == 0
-    assert run("index", "plans", "-i", "here", "--user-dict", "words.txt", "--strict") == 0
-    (_, first, first_options), (_, second, second_options) = asked.calls
-    assert first == (Path("corpus"), Path("indexes/default"))
-    assert second == (Path("plans"), Path("here"))
-    assert (first_options["user_dict"], first_options["strict"]) == (None, False)
-    assert (second_options["user_dict"], second_options["strict"]) == (Path("words.txt"), True)
-    assert callable(first_options["progress"])
-
-
-@pytest.mark.parametrize(
-    ("filters", "verb"), [((), "targets_of_files"), (("-y", "2025"), "targets"), (("missing.md",), "targets")]
-)
-def test_targets_of_files_need_no_index(asked: Asked, tmp_path: Path, filters: tuple[str, ...], verb: str) -> None:
-    plan = tmp_path / "plan.md"
-    plan.write_text("力争增长6%。", "utf-8")
-    assert run("targets", str(plan), *filters) == 0
-    assert asked.calls[-1][0] == verb
-    assert (("open", (Path("indexes/default"),), {}) in asked.calls) == (verb == "targets")
-
-
-def test_the_environment_names_the_index_and_the_flag_wins(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PLANSEARCH_INDEX", "there")
-    run("info")
-    run("info", "--index", "here")
-    assert [args for verb, args, _ in asked.calls if verb == "open"] == [(Path("there"),), (Path("here"),)]
 
 
 @pytest.mark.parametrize(
@@ -257,18 +35,15 @@ def test_the_environment_names_the_index_and_the_flag_wins(asked: Asked, monkeyp
         ("verify", False, False, 1),
     ],
 )
-def test_status(asked: Asked, line: str, is_empty: bool, ok: bool, expected: int) -> None:
-    asked.answer = Answer(is_empty, ok)
+def test_status(library: Library, line: str, is_empty: bool, ok: bool, expected: int) -> None:
+    library.answer = Answer(is_empty, ok)
     assert run(*line.split()) == expected
 
 
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ("search", "QUERY"),
         ("search 高新 --format xlsx", "'table', 'csv', 'jsonl', 'md'"),
-        ("search 高新 --by city", "'plan', 'passage'"),
-        ("search 高新 -n -1", "--limit"),
         ("phrase 高新 --sort up", "'plan', 'left', 'right'"),
         ("targets --effort weak", "'guarantee'"),
         ("targets --level 村", "'国家'"),
@@ -277,11 +52,11 @@ def test_status(asked: Asked, line: str, is_empty: bool, ok: bool, expected: int
         ("info --colour", "--colour"),
     ],
 )
-def test_a_bad_option_is_a_persons_mistake(asked: Asked, line: str, named: str) -> None:
+def test_a_bad_option_is_a_persons_mistake(library: Library, line: str, named: str) -> None:
     result = CliRunner().invoke(program(), line.split())
     assert result.exit_code == 2
     assert named in result.stderr
-    assert asked.calls == []
+    assert library.calls == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -312,26 +87,35 @@ def run_main(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Any:
 @pytest.mark.parametrize(
     ("error", "code", "message"),
     [
-        (QueryError("cannot read the year '20'", "give 2023"), 2, "plansearch: cannot read the year '20'\ngive 2023\n"),
-        (PlansearchError("no hint"), 2, "plansearch: no hint\n"),
+        (
+            QueryError(note("cannot read the year '20'"), note("give 2023")),
+            2,
+            "plansearch: cannot read the year '20'\ngive 2023\n",
+        ),
+        (PlansearchError(note("no hint")), 2, "plansearch: no hint\n"),
+        (
+            QueryError(note("none of {n}", n=3, do=Do.SHOW_ALL), act(Do.BUILD_INDEX, index="here")),
+            2,
+            "plansearch: none of 3; -n 0 shows all\nbuild it: plansearch index CORPUS --index here\n",
+        ),
         (KeyboardInterrupt(), 130, ""),
     ],
 )
 def test_an_error_becomes_a_message_once(
-    asked: Asked,
+    library: Library,
     error: BaseException,
     code: int,
     message: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    asked.error = error
+    library.error = error
     assert run_main(monkeypatch, "info") == code
     assert capsys.readouterr() == ("", message)
 
 
-def test_our_bug_is_a_traceback(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked.error = ZeroDivisionError()
+def test_our_bug_is_a_traceback(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.error = ZeroDivisionError()
     monkeypatch.setattr(sys, "argv", ["plansearch", "info"])
     with pytest.raises(ZeroDivisionError):
         main()
@@ -409,7 +193,96 @@ def test_the_module_is_the_program() -> None:
     assert done.stdout.decode().startswith("Usage: plansearch info")
 
 
-def test_evidence_shows_no_text() -> None:
-    result = CliRunner().invoke(program(), ["show", "a.md", "--evidence", "--outline"])
-    assert isinstance(result.exception, QueryError)
-    assert "--evidence" in result.exception.message
+@pytest.fixture
+def languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """English and the pseudo-language, and an environment that asks for none."""
+    pseudo.build(locale.FOLDER / "plansearch.pot", tmp_path)
+    monkeypatch.setattr(locale, "FOLDER", tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "PLANSEARCH_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    yield
+    speak(None)
+
+
+@pytest.mark.parametrize(
+    ("line", "environment", "accented"),
+    [
+        ("info", {}, False),
+        ("--lang en_XA info", {}, True),
+        ("--lang=en_XA info", {}, True),
+        ("info --lang en_XA", {}, True),
+        ("info --lang=en-XA", {}, True),
+        ("info", {"PLANSEARCH_LANG": "en_XA"}, True),
+        ("info", {"LANG": "en_XA.UTF-8"}, True),
+        ("info", {"LANG": "en_XA", "PLANSEARCH_LANG": "en"}, False),
+        ("info", {"LANG": "en_XA", "PLANSEARCH_LANG": ""}, True),
+        ("--lang en info", {"PLANSEARCH_LANG": "en_XA"}, False),
+        ("info --lang en", {"PLANSEARCH_LANG": "en_XA"}, False),
+        ("--lang en info --lang en_XA", {}, True),
+        ("info", {"LANG": "fr_FR.UTF-8"}, False),
+    ],
+)
+@pytest.mark.usefixtures("languages")
+def test_the_language_of_messages(
+    library: Library,
+    line: str,
+    environment: dict[str, str],
+    accented: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    library.error = QueryError(act(Do.SHOW_ALL))
+    assert run_main(monkeypatch, *line.split()) == 2
+    said = pseudo.pseudo("-n 0 shows all") if accented else "-n 0 shows all"
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", ["--lang fr info", "info --lang fr"])
+@pytest.mark.usefixtures("languages")
+def test_an_unknown_language_is_a_persons_mistake(
+    library: Library, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_main(monkeypatch, *line.split()) == 2
+    assert capsys.readouterr().err == (
+        "plansearch: there are no messages in the language 'fr'\nthe languages are en、en_XA\n"
+    )
+    assert library.calls == []
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("search 高新", "search"),
+        ("--lang zh search 高新", "search"),
+        ("--lang=zh search", "search"),
+        ("--help", "--help"),
+        ("--lang zh", ""),
+        ("--lang", ""),
+        ("", ""),
+    ],
+)
+def test_only_the_command_asked_for_is_loaded(line: str, command: str) -> None:
+    assert _command_of(line.split()) == command
+
+
+def test_every_command_takes_the_language_and_only_the_program_lists_it() -> None:
+    assert "--lang LANGUAGE" in CliRunner().invoke(program(), ["--help"]).output
+    for command in COMMANDS:
+        assert "--lang" not in CliRunner().invoke(program(), [command, "--help"]).output
+        assert CliRunner().invoke(program(), [command, "--lang", "en", "--help"]).exit_code == 0
+
+
+def test_run_leaves_with_the_status_of_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[int] = []
+    monkeypatch.setattr(os, "_exit", left.append)
+    for end in (None, SystemExit(3), SystemExit("text"), SystemExit(None)):
+
+        def stop(end: BaseException | None = end) -> None:
+            if end:
+                raise end
+
+        monkeypatch.setattr(app, "main", stop)
+        app.run()
+    assert left == [0, 3, 1, 0]

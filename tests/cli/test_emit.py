@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import html
+import json
 import os
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 import typer
 
-from plansearch.cli.emit import emit, report_format, save, write_file
+from plansearch.cli.emit import emit, report_format, save
 from plansearch.cli.options import Format
 from plansearch.errors import OutputError
+from plansearch.messages import Do, note
 from plansearch.model import Span
 from plansearch.report import Column, Marked, Table
 
 TABLE = Table(
     (Column("plan"), Column("text", "body")),
     (("青澜市 2025", Marked("力争增长6.5%", (Span(0, 2),))),),
-    notes=("1 of 3 plans",),
+    notes=(note("{n} of {total} plans", n=1, total=3),),
 )
 
 
@@ -135,86 +139,6 @@ def test_columns_sets_the_width_of_screen_and_file(
 
 
 @pytest.mark.parametrize(
-    ("tty", "environment", "painted"),
-    [
-        (True, {}, True),
-        (False, {}, False),
-        (True, {"NO_COLOR": "1"}, False),
-        (True, {"NO_COLOR": ""}, True),
-        (True, {"TERM": "dumb"}, False),
-    ],
-)
-def test_colour(
-    tty: bool,
-    environment: dict[str, str],
-    painted: bool,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: tty)
-    status(Answer())
-    assert ("\x1b[1;31m" in capsys.readouterr().out) == painted
-
-
-@pytest.mark.parametrize("place", ["missing/answer.csv", "", "file/answer.csv", "x" * 300])
-def test_a_place_that_cannot_be_written(tmp_path: Path, place: str) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="cannot write") as error:
-        write_file(tmp_path / place, b"")
-    assert "--output" in error.value.hint
-    assert os.listdir(tmp_path) == ["file"]
-
-
-def test_a_link_is_followed_and_a_loop_refused(tmp_path: Path) -> None:
-    (tmp_path / "real").write_text("old")
-    (tmp_path / "link").symlink_to("real")
-    (tmp_path / "loop").symlink_to("loop")
-    write_file(tmp_path / "link", b"new")
-    assert (tmp_path / "real").read_text() == "new"
-    assert (tmp_path / "link").is_symlink()
-    with pytest.raises(OutputError):
-        write_file(tmp_path / "loop", b"new")
-
-
-def test_a_device_stays_a_device() -> None:
-    write_file(Path("/dev/null"), b"gone")
-    assert Path("/dev/null").is_char_device()
-
-
-def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "answer").write_text("old")
-
-    def full(path: Path, content: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(content[:1])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OutputError, match="No space left"):
-        write_file(tmp_path / "answer", b"new")
-    assert (tmp_path / "answer").read_text() == "old"
-    assert os.listdir(tmp_path) == ["answer"]
-
-
-def test_a_file_changes_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    output = tmp_path / "answer"
-    output.write_text("old")
-    written: list[Path] = []
-
-    def note(path: Path, content: bytes) -> int:
-        written.append(path)
-        with path.open("wb") as file:
-            return file.write(content)
-
-    monkeypatch.setattr(Path, "write_bytes", note)
-    write_file(output, b"new")
-    assert output.read_text() == "new"
-    assert output not in written
-
-
-@pytest.mark.parametrize(
     ("name", "begins"),
     [
         ("r.csv", "\ufeffplan,text\r\n"),
@@ -235,3 +159,79 @@ def test_a_report_has_the_format_of_its_name(tmp_path: Path, name: str, begins: 
 def test_a_report_that_cannot_be_written(tmp_path: Path, name: str, why: str) -> None:
     with pytest.raises(OutputError, match=why):
         report_format(tmp_path / name)
+
+
+RECIPE = {"verb": "search", "request": {"query": "力争 -->"}, "corpus": {"plans": 3}}
+
+
+@dataclass(frozen=True)
+class Recorded(Answer):
+    """An answer with a recipe."""
+
+    def table(self) -> Table:
+        return replace(super().table(), signature="corpus=3@0", recipe=RECIPE)
+
+
+def written(tmp_path: Path, answer: Answer, name: str) -> str:
+    status(answer, format=None, output=tmp_path / name)
+    return (tmp_path / name).read_text("utf-8-sig")
+
+
+def test_a_jsonl_file_ends_with_its_recipe(tmp_path: Path) -> None:
+    plain, recorded = written(tmp_path, Answer(), "a.jsonl"), written(tmp_path, Recorded(), "b.jsonl")
+    assert recorded.startswith(plain)
+    (line,) = recorded.removeprefix(plain).splitlines()
+    assert json.loads(line) == {"recipe": RECIPE}
+    assert written(tmp_path, Recorded(is_empty=True), "c.jsonl") == line + "\n"
+
+
+def test_a_csv_file_has_its_recipe_beside_it(tmp_path: Path) -> None:
+    plain, recorded = written(tmp_path, Answer(), "a.csv"), written(tmp_path, Recorded(), "b.csv")
+    assert recorded == plain
+    assert json.loads((tmp_path / "b.csv.recipe.json").read_text("utf-8")) == {"recipe": RECIPE}
+    assert written(tmp_path, Recorded(is_empty=True), "a.csv") == "plan,text\n"
+    assert sorted(os.listdir(tmp_path)) == ["a.csv", "a.csv.recipe.json", "b.csv", "b.csv.recipe.json"]
+    written(tmp_path, Answer(), "a.csv")
+    assert sorted(os.listdir(tmp_path)) == ["a.csv", "b.csv", "b.csv.recipe.json"]
+
+
+def test_a_markdown_file_ends_with_its_recipe_in_a_comment(tmp_path: Path) -> None:
+    plain, recorded = written(tmp_path, Answer(), "a.md"), written(tmp_path, Recorded(), "b.md")
+    assert recorded.startswith(plain)
+    assert recorded.count("-->") == 1
+    _, _, comment = recorded.removeprefix(plain).partition("<!-- recipe\n")
+    assert json.loads(comment.removesuffix("-->\n")) == {"recipe": RECIPE}
+
+
+def test_an_html_file_has_its_recipe_in_small_print(tmp_path: Path) -> None:
+    page = written(tmp_path, Recorded(), "a.html")
+    (found,) = re.findall("<small><code>(.*?)</code></small>", page)
+    assert json.loads(html.unescape(found)) == {"recipe": RECIPE}
+
+
+def test_a_text_file_has_no_recipe(tmp_path: Path) -> None:
+    assert written(tmp_path, Recorded(), "a.txt") == written(tmp_path, Answer(), "b.txt")
+    assert sorted(os.listdir(tmp_path)) == ["a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "jsonl", "md"])
+def test_standard_output_has_no_recipe_and_standard_error_the_signature(
+    format: Format, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status(Answer(), format=format)
+    plain = capsys.readouterr()
+    status(Recorded(), format=format)
+    recorded = capsys.readouterr()
+    assert recorded.out == plain.out
+    assert recorded.err == plain.err + "[corpus=3@0]\n"
+
+
+def test_notes_are_said_once_each_with_options(capsys: pytest.CaptureFixture[str]) -> None:
+    @dataclass(frozen=True)
+    class Noted(Answer):
+        def table(self) -> Table:
+            more = note("{n} lines", n=3, do=Do.SHOW_ALL)
+            return replace(super().table(), notes=(more, note("{n} lines", n=3, do=Do.SHOW_ALL), note("fin")))
+
+    status(Noted())
+    assert capsys.readouterr().err == "3 lines; -n 0 shows all\nfin\n"

@@ -6,15 +6,16 @@ import pytest
 
 from plansearch import notices
 from plansearch.cli import app
-from plansearch.cli.progress import progress, say, warn
+from plansearch.cli.progress import progress, show_notice, show_warning
+from plansearch.messages import note
 
 
 def test_elsewhere_a_line_for_each_stage(capsys: pytest.CaptureFixture[str]) -> None:
     with progress() as step:
-        step("reading", 0, 0)
-        step("reading", 1, 0)
-        step("indexing", 0, 18)
-        step("indexing", 18, 18)
+        step(note("reading"), 0, 0)
+        step(note("reading"), 1, 0)
+        step(note("indexing"), 0, 18)
+        step(note("indexing"), 18, 18)
     out, err = capsys.readouterr()
     assert (out, err) == ("", "reading …\nindexing 18 …\n")
 
@@ -24,8 +25,8 @@ def test_on_a_terminal_one_line_that_goes_away(
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     with progress() as step:
-        step("reading", 0, 0)
-        step("indexing", 18, 18)
+        step(note("reading"), 0, 0)
+        step(note("indexing"), 18, 18)
     out, err = capsys.readouterr()
     assert out == ""
     assert "\n" not in err
@@ -39,7 +40,7 @@ def test_the_line_goes_away_when_the_command_fails(
 
     def fail() -> None:
         with progress() as step:
-            step("reading", 1, 2)
+            step(note("reading"), 1, 2)
             raise ValueError("bad")
 
     with pytest.raises(ValueError, match="bad"):
@@ -47,33 +48,33 @@ def test_the_line_goes_away_when_the_command_fails(
     assert capsys.readouterr().err.endswith("\r\x1b[K")
 
 
-def test_what_is_done_once_is_said_on_a_line_of_its_own(
+def test_a_notice_and_a_warning_have_lines_of_their_own(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    say("compiling")
-    warn("cannot be kept")
+    show_notice(note("compiling"))
+    show_warning(note("cannot be kept"))
     assert capsys.readouterr() == ("", "plansearch: cannot be kept\n")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    say("compiling")
-    warn("cannot be kept")
+    show_notice(note("compiling"))
+    show_warning(note("cannot be kept"))
     assert capsys.readouterr() == (
         "", "\r\x1b[Kplansearch: compiling …\n\r\x1b[Kplansearch: cannot be kept\n",
     )  # fmt: skip
 
 
-def test_the_program_says_what_it_does_for_the_first_time(
+def test_the_program_shows_notices_and_warnings(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def program(prog_name: str) -> None:
-        notices.notify(f"compiling for {prog_name}")
-        notices.warn("cannot be kept")
+        notices.notify(note("compiling for {name}", name=prog_name))
+        notices.warn(note("cannot be kept"))
 
-    monkeypatch.setattr(app, "program", lambda _asked: program)
+    monkeypatch.setattr(app, "program", lambda _command: program)
     app.main()
     assert capsys.readouterr() == ("", "plansearch: cannot be kept\n")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     app.main()
     assert "plansearch: compiling for plansearch …\n" in capsys.readouterr().err
-    notices.notify("nobody listens")
-    notices.warn("nobody listens")
+    notices.notify(note("nobody listens"))
+    notices.warn(note("nobody listens"))
     assert capsys.readouterr() == ("", "")

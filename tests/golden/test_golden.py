@@ -12,6 +12,8 @@ import pytest
 
 import plansearch
 from plansearch.api import Index
+from plansearch.cli.phrases import PHRASES
+from plansearch.messages import say
 from plansearch.report import Table, render
 
 HERE = Path(__file__).parent
@@ -48,11 +50,16 @@ ANSWERS: dict[str, Callable[[Index], Table]] = {
 }
 
 
+def as_said(message: str) -> str:
+    """A message in English with the options of the command line."""
+    return say(message, phrases=PHRASES)
+
+
 def as_golden(table: Table, format: str) -> str:
-    """The answer as printed; the table with its notes below. What changes with versions is written as *."""
-    text = render(table, format).replace("\r\n", "\n")
+    """The answer as the command line prints it; the table with its notes below. * is what changes with versions."""
+    text = render(table, format, say=as_said).replace("\r\n", "\n")
     if format == "table":
-        text += "".join(f"· {note}\n" for note in table.notes)
+        text += "".join(f"· {as_said(note)}\n" for note in table.notes)
     text = re.sub(r"seg=jieba-[\d.]+", "seg=jieba-*", text)
     return re.sub(r"plansearch=[\w.]+", "plansearch=*", text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from plansearch.messages import note
 from plansearch.model import Span
 from plansearch.report import Column, Marked, Table
 
@@ -19,7 +20,7 @@ TARGETS = Table(
         ("青澜市", 2025, Decimal("6.50"), 12.3456, Marked("力争增长6.5%以上。", (Span(0, 2), Span(8, 10)))),
         ("云鹭县", None, None, 8.1, '分\n两行，带"引号"和|竖线|'),
     ),
-    notes=("2 of 3 plans have a value <here>",),
+    notes=(note("2 of 3 plans have a value <here>"),),
     signature="corpus=mini@0",
 )
 
@@ -31,4 +32,4 @@ CONCORDANCE = Table(
     ),
 )
 
-EMPTY = Table(columns=(Column("plan"), Column("n", "number")), rows=(), notes=("nothing fits",))
+EMPTY = Table(columns=(Column("plan"), Column("n", "number")), rows=(), notes=(note("nothing fits"),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plansearch.messages import note
 from plansearch.model import Span
 from plansearch.report import Column, Marked, Table, render
 from plansearch.report.layout import cells
@@ -39,7 +40,7 @@ def golden(text: str) -> str:
     return "".join(line.strip("\n").removeprefix("    ") + "\n" for line in text.strip("\n").split("\n")[:-1])
 
 
-def test_bodies_stand_below_their_row_and_marks_in_brackets() -> None:
+def test_bodies_are_below_their_row_and_marks_in_brackets() -> None:
     assert render(TARGETS, "table") == golden("""
     地区    year  value   score
     ------  ----  -----  ------
@@ -117,7 +118,7 @@ def test_nothing_found_prints_nothing() -> None:
     assert render(EMPTY, "table") == ""
 
 
-def test_a_plan_cannot_drive_the_terminal() -> None:
+def test_a_plan_cannot_control_the_terminal() -> None:
     table = Table((Column("text"), Column("more", "body")), (("红\x1b[31m", "\x07响\t铃"),))
     assert "\x1b" not in render(table, "table")
     assert "\x07" not in render(table, "table")
@@ -139,3 +140,8 @@ def test_no_character_is_lost(table: Table, width: int) -> None:
             if isinstance(cell, str) and len(cell) < 6:
                 assert cell in printed
     assert render(table, "table", width=width).count("年") == render(table, "csv").count("年")
+
+
+def test_messages_are_said() -> None:
+    table = Table((Column("x", title=note("head")), Column("why", "body")), ((note("cell"), note("reason")),))
+    assert render(table, "table", say=str.upper) == "HEAD\n----\nCELL\n    REASON\n"

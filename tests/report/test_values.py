@@ -8,7 +8,7 @@ import pytest
 
 from plansearch.model import Span
 from plansearch.report import Marked
-from plansearch.report.values import column_text, joined, wrapped
+from plansearch.report.values import column_text, highlighted, merged
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,9 @@ def test_a_column_shares_its_decimals(column: list[object], shown: list[str]) ->
     ],
 )
 def test_touching_marks_are_one(spans: tuple[Span, ...], expected: tuple[Span, ...]) -> None:
-    assert joined(spans) == expected
+    assert merged(spans) == expected
 
 
-def test_wrapped_escapes_every_stretch_and_no_mark() -> None:
+def test_highlighting_escapes_every_stretch_and_no_mark() -> None:
     marked = Marked("a力争a", (Span(1, 3),))
-    assert wrapped(marked, "<a>", "</a>", between=lambda text: text.replace("a", "&")) == "&<a>力争</a>&"
+    assert highlighted(marked, "<a>", "</a>", between=lambda text: text.replace("a", "&")) == "&<a>力争</a>&"

@@ -19,6 +19,7 @@ from plansearch.index.format import MAX_PASSAGES
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import Field
 from plansearch.measures.bm25 import Variant
+from plansearch.messages import note
 from plansearch.notices import notify
 from plansearch.query.retrieval import kernels
 from plansearch.query.retrieval.groups import Group, Grouping, groups
@@ -66,7 +67,7 @@ class Engine:
 
     def __init__(self, index: Reader) -> None:
         if not is_kept(kernels.best_passages):
-            notify("compiling the kernels of search (once, about 20 seconds)")
+            notify(note("compiling the kernels of search (once, about 20 seconds)"))
         self.index = index
         pairs = list(zip(index.fields("words"), index.fields("bigrams"), strict=True))
         self._fields: list[Field] = [field for pair in pairs for field in pair]  # of shard s: at 2s and 2s + 1

@@ -181,7 +181,7 @@ def _notes(
     if own:
         copies = tuple(index.plan_entries[number].id for number in own)
         notes.append(note("copies of it, left out: {copies}", copies=copies))
-    elif n and chosen.copies:
+    elif n and chosen.remark is not None:
         notes.append(chosen.remark)
     return tuple(notes)
 

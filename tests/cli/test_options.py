@@ -1,0 +1,60 @@
+"""Options mean the same in every command that has them."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import typing
+
+import pytest
+
+from plansearch.cli import options
+from plansearch.cli.app import COMMANDS
+
+SHARED = {
+    "index": (options.IndexDir,),
+    "format": (options.FormatName,),
+    "output": (options.OutputFile,),
+    "region": (options.Regions,),
+    "year": (options.Year,),
+    "level": (options.LevelName,),
+    "all_copies": (options.AllCopies,),
+    "n": (options.Limit, options.LimitOrAll),
+    "lexicon": (options.Lexicon,),
+    "status": (options.StatusName,),
+    "effort": (options.EffortName,),
+    "bound": (options.BoundName,),
+}
+
+
+def parameters(command: str) -> dict[str, object]:
+    """The annotations of a command's parameters."""
+    function = getattr(importlib.import_module(f"plansearch.cli.{command}"), command)
+    return typing.get_type_hints(function, include_extras=True)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_shared_option_is_that_of_all(command: str) -> None:
+    for name, annotation in parameters(command).items():
+        if name in SHARED:
+            assert annotation in SHARED[name], f"{command} has its own {name}"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_the_options_of_an_answer(command: str) -> None:
+    assert {"index", "format", "output"} <= set(parameters(command))
+
+
+def test_every_shared_option_is_used() -> None:
+    used = {id(annotation) for command in COMMANDS for annotation in parameters(command).values()}
+    assert [name for name, kinds in SHARED.items() if not any(id(kind) in used for kind in kinds)] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_a_sentence(command: str) -> None:
+    function = getattr(importlib.import_module(f"plansearch.cli.{command}"), command)
+    assert str(inspect.getdoc(function)).endswith(".")
+    for name, annotation in parameters(command).items():
+        for extra in getattr(annotation, "__metadata__", ()):
+            assert str(extra.help).endswith("."), f"{command}: the help of {name}"
+            assert str(extra.help)[0].isupper() or str(extra.help).startswith("-"), f"{command}: the help of {name}"

@@ -1,0 +1,26 @@
+"""`plansearch similar`: what it asks of the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .library import FILTERS, Library, run
+
+INDEX = ("open", (Path("indexes/default"),), {})
+
+
+@pytest.mark.parametrize(
+    ("line", "verb", "args", "kwargs"),
+    [
+        ("similar a.md", "similar", ("a.md",), {**FILTERS, "n": 10}),
+        ("similar a.md --level 县 -n 0", "similar", ("a.md",), {**FILTERS, "level": "县", "n": 0}),
+    ],
+)
+def test_the_command_asks_one_verb(
+    library: Library, line: str, verb: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> None:
+    assert run(*line.split()) == 0
+    assert library.calls == [INDEX, (verb, args, kwargs)]

@@ -1,0 +1,213 @@
+"""Catalogues of messages are up to date, compiled, and can be filled; what is below the surfaces names no option."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from types import ModuleType
+
+import pytest
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "plansearch"
+SURFACES = ("plansearch/cli/",)
+UPDATE = "run `make messages`"
+_VERBS = "index|search|phrase|similar|targets|compare|show|catalogue|info|verify"
+_OPTION = re.compile(rf"(?<![\w-])--?[a-zA-Z][\w-]*(?![\w:./\\])|(?<!\ba )plansearch (?:{_VERBS})\b")
+
+
+def _script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("extract_messages", ROOT / "scripts" / "extract_messages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+script = _script()
+CATALOGUES: list[Path] = script.catalogues()
+
+
+def called() -> Iterator[tuple[str, ast.Call, list[ast.expr]]]:
+    """(module, call, templates) of every call of `note`, `plural` and `mark` of `plansearch.messages`."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        names = {
+            name.asname or name.name: name.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module == "plansearch.messages"
+            for name in node.names
+        } or ({name: name for name in script.KEYWORDS} if path.name == "messages.py" else {})
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                function = names.get(node.func.id)
+                if function in script.KEYWORDS:
+                    yield path.relative_to(ROOT).as_posix(), node, node.args[: 2 if function == "plural" else 1]
+
+
+def templates() -> dict[str | tuple[str, ...], set[str]]:
+    """The modules of every template, found without Babel."""
+    found: dict[str | tuple[str, ...], set[str]] = {}
+    for module, _, arguments in called():
+        texts = tuple(argument.value for argument in arguments if isinstance(argument, ast.Constant))
+        if texts:
+            found.setdefault(texts if len(texts) > 1 else texts[0], set()).add(module)
+    return found
+
+
+def fields(template: str) -> set[str]:
+    """The names that a template needs."""
+    return {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def unmarked(value: ast.expr) -> Iterator[str]:
+    """Strings of an expression that can become a template and that `mark` does not show to the extraction."""
+    if isinstance(value, ast.Constant):
+        yield from [value.value] if isinstance(value.value, str) and value.value else []
+    elif isinstance(value, ast.IfExp):
+        yield from (*unmarked(value.body), *unmarked(value.orelse))
+    elif isinstance(value, ast.Dict):
+        for part in value.values:
+            yield from unmarked(part)
+    elif isinstance(value, ast.Tuple | ast.List):
+        for part in value.elts:
+            yield from unmarked(part)
+    elif isinstance(value, ast.JoinedStr | ast.BinOp):
+        yield ast.unparse(value)
+
+
+def assigned(tree: ast.AST, name: str) -> Iterator[ast.expr]:
+    """What is assigned to a name anywhere in a module; of a tuple the part that the name gets."""
+    for node in ast.walk(tree):
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        value = getattr(node, "value", None)
+        for target in targets:
+            if isinstance(target, ast.Name) and target.id == name and value is not None:
+                yield value
+            elif isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+                pairs = zip(target.elts, value.elts, strict=False)
+                yield from (part for to, part in pairs if isinstance(to, ast.Name) and to.id == name)
+
+
+def test_every_template_is_a_constant_that_the_extraction_sees() -> None:
+    wrong = []
+    for module, call, arguments in called():
+        tree = ast.parse((ROOT / module).read_text("utf-8"))
+        for template in arguments:
+            if isinstance(template, ast.Constant) and isinstance(template.value, str):
+                continue
+            held = template.value if isinstance(template, ast.Subscript) else template
+            values = list(assigned(tree, held.id)) if isinstance(held, ast.Name) else [template]
+            texts = [text for value in values for text in unmarked(value)]
+            if texts or not isinstance(held, ast.Name | ast.Attribute):
+                wrong.append(f"{module}:{call.lineno}: {ast.unparse(template)} {texts}")
+    assert wrong == [], "write a template as a constant in the call, or `mark` the constants that a variable holds"
+
+
+def test_the_template_of_all_catalogues_is_up_to_date() -> None:
+    with script.TEMPLATE.open("rb") as file:
+        written = {message.id for message in read_po(file) if message.id}
+    assert written == set(templates()), UPDATE
+
+
+def test_babel_finds_every_template() -> None:
+    assert {message.id for message in script.extract() if message.id} == set(templates())
+
+
+def test_the_template_of_all_catalogues_is_made_the_same_again() -> None:
+    assert script.as_template(script.extract()) == script.as_template(script.extract())
+    assert "POT-Creation-Date" not in script.TEMPLATE.read_text("utf-8")
+
+
+def test_no_template_has_fields_without_a_name() -> None:
+    texts = [text for key in templates() for text in ([key] if isinstance(key, str) else key)]
+    assert [text for text in texts if any(not name or name.isdigit() for name in fields(text))] == []
+
+
+def test_nothing_below_the_surfaces_names_an_option() -> None:
+    wrong = [
+        (text, modules)
+        for text, modules in templates().items()
+        if _OPTION.search(" ".join([text] if isinstance(text, str) else text))
+        and not all(module.startswith(SURFACES) for module in modules)
+    ]
+    assert wrong == [], "say what can be done with an action (`Do`), and name the option in cli/phrases.py"
+
+
+@pytest.mark.parametrize(
+    "text", ["--all-copies takes", "give -n 0", "build it: plansearch index CORPUS", "drop --strict"]
+)
+def test_an_option_is_recognised(text: str) -> None:
+    assert _OPTION.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "co-occurrence",
+        "2021-2025",
+        "a - b",
+        "{n} plans",
+        "not a plansearch index",
+        "this plansearch reads format {n}",
+        "plansearch: {message}",
+    ],
+)
+def test_other_text_is_no_option(text: str) -> None:
+    assert not _OPTION.search(text)
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_a_compiled_catalogue_equals_its_source(path: Path) -> None:
+    compiled = path.with_suffix(".mo")
+    assert compiled.exists(), UPDATE
+    assert script.messages_of(compiled.read_bytes()) == script.messages_of(script.compiled(path)), UPDATE
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_a_translation_has_the_fields_of_its_template(path: Path) -> None:
+    for message in script.read(path):
+        if not message.id or not message.string:
+            continue
+        given = fields(message.id if isinstance(message.id, str) else message.id[1])
+        for text in [message.string] if isinstance(message.string, str) else message.string:
+            assert fields(text) <= given | {"n"}, f"{text!r} names a field that {message.id!r} has not"
+
+
+def test_a_catalogue_begins_with_every_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(script, "LOCALE", tmp_path)
+    template = script.extract()
+    script.begin("zh", template)
+    (path,) = script.catalogues(tmp_path)
+    assert {message.id for message in script.read(path)} == {message.id for message in template}
+    text = path.read_text("utf-8")
+    script.begin("zh", template)
+    script.update(path, template)
+    assert path.read_text("utf-8") == text
+
+
+def test_a_catalogue_takes_new_templates_and_keeps_its_translations(tmp_path: Path) -> None:
+    path = tmp_path / "zh" / "LC_MESSAGES" / "plansearch.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+        '"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+        'msgid "name one"\nmsgstr "请指定一个"\n\nmsgid "gone"\nmsgstr "没了"\n',
+        "utf-8",
+    )
+    script.update(path, script.extract())
+    script.compile_catalogue(path)
+    messages, _ = script.messages_of(path.with_suffix(".mo").read_bytes())
+    assert messages == {"name one": "请指定一个"}
+    assert '#~ msgstr "没了"' in path.read_text("utf-8")
+    stamp = path.with_suffix(".mo").stat().st_mtime_ns
+    script.compile_catalogue(path)
+    assert path.with_suffix(".mo").stat().st_mtime_ns == stamp
