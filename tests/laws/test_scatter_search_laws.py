@@ -1,4 +1,4 @@
-"""The law of scatter and gather for search, strings and similarity: any partition into shards answers alike, bit for bit."""
+"""The law of scatter and gather for search, strings and similarity: any partition into shards gives the same bits."""
 
 from __future__ import annotations
 
