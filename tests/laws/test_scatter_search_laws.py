@@ -28,15 +28,15 @@ from plansearch.index.occurrences import (
     occurrence_count_in_shard,
 )
 from plansearch.model import Document, Region
-from plansearch.query.retrieval import maxscore
-from plansearch.query.retrieval.groups import GROUPINGS, groups
-from plansearch.query.retrieval.maxscore import search_shard
-from plansearch.query.retrieval.maxscore_jit import Engine
 from plansearch.query.retrieval.query_statistics import merge_statistics, shard_statistics
 from plansearch.query.retrieval.query_terms import query_terms
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.scoring import Scorer, gather_statistics
-from plansearch.query.retrieval.topk import TopK, merge
+from plansearch.query.retrieval.topk import maxscore
+from plansearch.query.retrieval.topk.collector import TopK, merge
+from plansearch.query.retrieval.topk.groups import GROUPINGS, groups
+from plansearch.query.retrieval.topk.maxscore import search_shard
+from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
 NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # an index is built for every example
 REGION = Region("990100", "青澜市", "市")

@@ -2,7 +2,7 @@
 
 A query and the statistics of the whole index make `QueryWeights`; these and a shard make a `ShardScorer`. A score is a
 sum in the order of the query's terms, words first, so an index gives the same bits however it grew, and whichever way
-the best passages are found (`maxscore.py`, `maxscore_jit.py`).
+the best passages are found (`topk/maxscore.py`, `topk/maxscore_jit.py`).
 """
 
 from __future__ import annotations

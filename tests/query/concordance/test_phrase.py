@@ -310,7 +310,6 @@ def test_an_answer_says_what_made_it(mini_index: Index) -> None:
     assert all(other.signature != result.signature for other in others)
 
 
-@pytest.mark.xfail(reason="a Plan holds its index", raises=(TypeError, AttributeError), strict=False)
 def test_a_result_outlives_its_index(mini_path: Path) -> None:
     with plansearch.open(mini_path) as index:
         result = index.phrase("力争")

@@ -327,7 +327,6 @@ def test_a_request_that_makes_no_sense() -> None:
             SearchRequest.from_data(data)
 
 
-@pytest.mark.xfail(reason="a Plan holds its index", raises=(TypeError, AttributeError), strict=False)
 def test_a_result_outlives_its_index(mini_path: Path) -> None:
     with plansearch.open(mini_path) as index:
         result = index.search("力争", explain=True)

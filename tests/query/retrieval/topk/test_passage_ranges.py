@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from plansearch.api import Index
-from plansearch.query.retrieval.passage_ranges import Ranges, passage_ranges, ranges_without
+from plansearch.query.retrieval.topk.passage_ranges import Ranges, passage_ranges, ranges_without
 
 
 def passages(ranges: Ranges) -> set[tuple[int, int]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from plansearch.api import Index
-from plansearch.query.retrieval.groups import Group, groups
 from plansearch.query.retrieval.ranking import Ranking
+from plansearch.query.retrieval.topk.groups import Group, groups
 
-from .full_search import scorer_of
+from ..full_search import scorer_of
 
 
 def test_equal_scores_are_in_the_order_of_ids(split_index: Index) -> None:

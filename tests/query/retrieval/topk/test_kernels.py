@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plansearch.api import Index
 from plansearch.index.reader import Kind
 from plansearch.index.shard import Field
-from plansearch.query.retrieval import kernels
+from plansearch.query.retrieval.topk import kernels
 
 
 def array(field: Field, name: str) -> Any:
@@ -50,6 +50,7 @@ def test_greatest_frequencies_and_weights(split_index: Index, kind: Kind) -> Non
             assert sorted(greatest[greatest > -np.inf]) == own[-4:]
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_occurrences_are_those_of_the_shard(demo_index: Index, data: st.DataObject) -> None:
     shard = demo_index.reader.shards[0]
