@@ -91,7 +91,7 @@ def test_a_full_width_blank_is_a_character(tmp_path_factory: pytest.TempPathFact
         assert index.phrase("力争").n == 1
 
 
-def test_lines_stand_in_their_paragraph(mini_index: Index) -> None:
+def test_lines_are_inside_their_paragraph(mini_index: Index) -> None:
     lines = mini_index.phrase("力争", n=0).lines
     assert [(line.plan.id, line.left, line.right) for line in lines] == [
         (mini.PROVINCE, "地区生产总值增长6%左右，", "更好。"),
