@@ -36,10 +36,10 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import similar as likening
     from plansearch.query.retrieval import trec_run as running
-    from plansearch.query.retrieval.groups import Grouping
-    from plansearch.query.retrieval.maxscore_jit import Engine
     from plansearch.query.retrieval.query_terms import Terms
     from plansearch.query.retrieval.ranking import Weighting
+    from plansearch.query.retrieval.topk.groups import Grouping
+    from plansearch.query.retrieval.topk.maxscore_jit import Engine
     from plansearch.query.statements import attainment as attaining
     from plansearch.query.statements import targets as targeting
     from plansearch.query.verification import verify as verifying
@@ -390,7 +390,7 @@ class Index:
 
     @cached_property
     def _engine(self) -> Engine:
-        from plansearch.query.retrieval.maxscore_jit import Engine
+        from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
         return Engine(self.reader)
 
