@@ -22,7 +22,7 @@ def lexicon_of(lexicon: Lexicon | Path | str | None) -> Lexicon:
 
 
 def canonical(name: str, *, lexicon: Lexicon | Path | str | None = None) -> str:
-    """The name under which regions are compared: GDP, gdp and 生产总值 are 地区生产总值. An unknown name stays as it is."""
+    """The name under which regions are compared: 地区生产总值 for GDP, gdp and 生产总值. An unknown name stays."""
     return canonical_name(lexicon_of(lexicon), name)
 
 

@@ -1,4 +1,4 @@
-"""What arithmetic says about the numbers of a sentence: growth from a base, parts of a sum, tiers in order, shares of a whole.
+"""Checks of a sentence's numbers by arithmetic: growth from a base, parts of a sum, tiers in order, shares of a whole.
 
 A broken decimal that was repaired (32。63%) is confirmed where the growth it states leads from one printed value to
 the other.

@@ -25,7 +25,7 @@ _AFTER = 6
 def build_numeric(
     text: str, paragraph: ParagraphMarks, *, item: Statement, classifier: StatusClassifier, heading: str
 ) -> Target:
-    """The record of a statement with a number. text: as handed in, before folding; heading: the one above, folded."""
+    """The record of a statement with a number. text: as given, before folding; heading: the one above, folded."""
     q, bound, folded = item.quantity, item.bounding, paragraph.text
     lexicon = paragraph.lexicon
     words = classifier.sentence(q.start)
@@ -143,7 +143,7 @@ def _tiers(found: list[Target]) -> None:
 
 
 def _is_one(low: Target, high: Target) -> bool:
-    """Whether two numbers are tiers of one target: one indicator, kind and dimension, and the first held firmer."""
+    """Whether two numbers are tiers of one target: one indicator, kind and dimension, and the first is firmer."""
     return (
         low.sentence == high.sentence
         and low.status == high.status == "target"

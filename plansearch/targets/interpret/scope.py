@@ -1,4 +1,4 @@
-"""Of whom a statement speaks when it is not the plan's own region: a part of it, or a unit below or above it.
+"""The place that a statement is for when that is not the plan's own region: a part of it, or a unit below or above it.
 
 This is decided once for each statement. An index stores the result (`index.target_store.Stored.scope`).
 """

@@ -1,4 +1,4 @@
-"""One sentence read once for all its numbers: its words of doing and of aiming, its times, horizons and conditions."""
+"""One sentence, read once for all its numbers: words for what is done and for aims, times, horizons, conditions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _NOWHERE = sys.maxsize
 
 
 class Sentence:
-    """What the sentence `text[start:end]` (folded) says about time and intent. Each kind of word is searched when asked for."""
+    """What the sentence `text[start:end]` (folded) says about time and intent.
+
+    Each kind of word is searched when it is first asked for.
+    """
 
     def __init__(self, lexicon: Lexicon, text: str, start: int, end: int) -> None:
         self.lexicon, self.text, self.start, self.end = lexicon, text, start, end
@@ -33,7 +36,7 @@ class Sentence:
 
     @property
     def n_aims(self) -> int:
-        """How many words of aiming it holds."""
+        """How many words for aims it holds."""
         return len(self._words("aim"))
 
     @property
@@ -46,7 +49,7 @@ class Sentence:
         return tuple([word for last, word in self._words("condition") if start < last <= end])
 
     def n_done(self, limit: int) -> int:
-        """How many words of doing end before `limit`."""
+        """How many words for what is done end before `limit`."""
         return bisect_right(self._words("done"), limit, key=_END)
 
     def says(self, name: str, limit: int) -> bool:

@@ -1,8 +1,8 @@
 """Whether a statement is a target, a result, or in a part of the text that states neither.
 
-Four kinds of evidence are added as log-odds: the heading above, the paragraph's wording, the shape of its numbers, and the
-sentence's own words. The weights of the wording were estimated on paragraphs below review and task headings of
-published reports.
+Four kinds of evidence are added as log-odds: the heading above, the paragraph's wording, the shape of its numbers, and
+the words of the sentence. The weights of the wording were estimated on paragraphs below review headings and task
+headings of published reports.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from plansearch.targets.parse.paragraph import ParagraphMarks
 
 SectionStatus = Literal["target", "result", "neither", ""]
 
-_NUMBER = re.compile(r"(?=[0-9xX×＊□])(?:[0-9]+(?:\.[0-9]+)?|[xX×＊□]+(?:\.[xX×＊□]+)?(?=[\u4e00-\u9fff%]))")
+NUMBER = re.compile(r"(?=[0-9xX×＊□])(?:[0-9]+(?:\.[0-9]+)?|[xX×＊□]+(?:\.[xX×＊□]+)?(?=[\u4e00-\u9fff%]))")
 _HEADING_WEIGHT = 4.0
 _LEAN = 0.5
 _AIM, _DONE = 2.0, 2.5  # of each of up to two words
@@ -59,7 +59,7 @@ def looks_ahead(lexicon: Lexicon, heading: str) -> bool:
 
 def wording(lexicon: Lexicon, text: str) -> float:
     """Log-odds of target against result, from the words of a paragraph or sentence (positive: target)."""
-    plain = "。" + _NUMBER.sub("0", text)
+    plain = "。" + NUMBER.sub("0", text)
     weights, prefixes = _weights(lexicon), _prefixes(lexicon)
     search = lexicon.patterns.status_cue.search
     found: set[str] = set()
@@ -139,7 +139,7 @@ class StatusClassifier:
         return "target" if self._score(words, start, end) > 0 else "result"
 
     def _score(self, words: Sentence, start: int, end: int) -> float:
-        """Log-odds of target for one statement; the words of its sentence are not read where they could not change the result."""
+        """Log-odds of target for one statement. Its words are not read where they could not change the result."""
         if self.base <= -_MOST_FOR or words.time(start) in self.paragraph.lexicon.words.last_year:
             return -1.0
         if self.base > _MOST_AGAINST:

@@ -3,8 +3,8 @@
 指标 | 单位 | 2025年 | 2030年 | 属性
 森林覆盖率 | % | 58 | ≥60 | 约束性
 
-A table is a run of lines whose cells are separated by `|`, as the readers of HTML, Word and Markdown write them. The heading says
-what a column holds; a table whose heading says nothing of goals, years or units states no target.
+A table is a run of lines whose cells are separated by `|`, as the readers of HTML, Word and Markdown write them. The
+heading tells what a column holds. A table whose heading names no goals, years or units states no target.
 """
 
 from __future__ import annotations
@@ -181,9 +181,10 @@ def _target(
     value = Span(cell.start + match.start("value"), cell.start + match.end("value"))
     binding: OfficialType = "binding" if "约束" in official else "anticipatory" if official else ""
     return Target(
-        indicator=tidy(lexicon, name), indicator_raw=indicator, status=column.status, kind=kind, bound=bound, effort="plain",
-        lo=lo, hi=hi, unit=unit or None, value_raw=value.of(text), span=whole, value_span=value, sentence=whole,
-        bound_cue=after or match["sign"], horizon=column.heading if _YEAR.search(column.heading) else "",
+        indicator=tidy(lexicon, name), indicator_raw=indicator, status=column.status, kind=kind, bound=bound,
+        effort="plain", lo=lo, hi=hi, unit=unit or None, value_raw=value.of(text), span=whole, value_span=value,
+        sentence=whole, bound_cue=after or match["sign"],
+        horizon=column.heading if _YEAR.search(column.heading) else "",
         rule="table", bound_type=bound, fine_kind="share" if kind == "level" and meaning.dimension == "share" else kind,
         direction="down" if falls else "up" if is_growth else "", dimension=meaning.dimension,
         norm_lo=meaning.normal(lo) if meaning.base else None, norm_hi=meaning.normal(hi) if meaning.base else None,

@@ -40,7 +40,7 @@ def base_statements(lexicon: Lexicon, targets: Sequence[Target]) -> list[int | N
 
 
 def _is_tier(lexicon: Lexicon, base: Target, tier: Target) -> bool:
-    """Whether a statement is a higher tier of one before it: same name, sentence and measure, near, and a softer verb."""
+    """Whether a statement raises one before it: same name, sentence and measure, near, and a softer verb."""
     is_higher = tier.tier == "stretch" or tier.effort in ("strive", "seek")
     if not is_higher or tier.span.start - base.span.end > _NEAR:
         return False

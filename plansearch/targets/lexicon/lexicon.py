@@ -137,7 +137,7 @@ class Lexicon:
         """Any of the patterns of a name, as text in a group, with all parts written out. Errors: KeyError."""
         found = self._sources.get(name)
         if found is None:
-            rows = [row["pattern"] for row in self.rows("patterns") if row["name"] == name]
+            rows = dict.fromkeys(row["pattern"] for row in self.rows("patterns") if row["name"] == name)
             if not rows:
                 raise KeyError(name)
             found = self._sources[name] = f"(?:{'|'.join(map(self.expand, rows))})"

@@ -1,4 +1,4 @@
-"""Lists that share one predicate: A、B分别增长5%、6% and A和B均达到90%, taken apart into one indicator each."""
+"""Lists that share one predicate: A、B分别增长5%、6% and A和B均达到90%, split into one indicator each."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def measure_of(lexicon: Lexicon, name: str) -> str:
 
 @partial(cached, size=4096)
 def parts(lexicon: Lexicon, core: str) -> tuple[str, ...]:
-    """The items of an indicator list, the shared head given to each: 城镇、农村居民人均可支配收入 as two full names."""
+    """The items of an indicator list, each with the shared measure: 城镇、农村居民人均可支配收入 as two full names."""
     return tuple(_items(lexicon, core))
 
 
@@ -54,7 +54,7 @@ def _inside_word(lexicon: Lexicon, text: str, at: int) -> bool:
 
 
 def _by_pattern(lexicon: Lexicon, core: str) -> list[str]:
-    """城乡居民… is 城镇居民… and 农村居民…; 一二三产业… is one name each."""
+    """The names in 城乡居民… (城镇居民…, 农村居民…) and in 一二三产业…."""
     match = lexicon.patterns.town_and_country.match(core)
     if match:
         return [f"{match[1]}城镇{match[2]}", f"{match[1]}农村{match[2]}"]
@@ -95,7 +95,7 @@ def _parallel(lexicon: Lexicon, one: str, other: str) -> bool:
 
 
 def shared(lexicon: Lexicon, core: str) -> list[str]:
-    """The items of a list that one number governs (A和B均达到90%): two or more complete names, else the list whole."""
+    """The items of a list that one number governs (A和B均达到90%); the whole list where not all names are complete."""
     items = parts(lexicon, core)
     if len(items) < 2 or core.startswith("城乡"):
         return [core]

@@ -1,7 +1,8 @@
 """How strongly a plan binds itself: 确保, 力争, 争取 … and how far the verb reaches.
 
 A verb at the head of a clause governs what follows until 。 or ； or the next verb of effort; a verb between the
-indicator and its number (投资力争增长5%) governs that number alone. 保持 and its kin never reach beyond their clause.
+indicator and its number (投资力争增长5%) governs that number alone. 保持 and similar verbs never reach beyond their
+clause.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def efforts(paragraph: ParagraphMarks) -> list[Cue]:
 
 
 def _is_other(lexicon: Lexicon, text: str, at: int) -> bool:
-    """Whether the word is part of another or of a name: 艰苦努力的, 共同努力, 保证金."""
+    """Whether the word is part of another word or of a name: 艰苦努力的, 共同努力, 保证金."""
     return (
         text[at - 1 : at] in lexicon.words.not_before_effort or lexicon.patterns.no_effort.match(text, at) is not None
     )

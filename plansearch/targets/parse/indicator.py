@@ -33,7 +33,7 @@ def tidy(lexicon: Lexicon, surface: str) -> str:
 
 
 def with_share(lexicon: Lexicon, name: str) -> str:
-    """民间投资占固定资产投资总额 is a share: 比重 is added unless the name already says what it is."""
+    """The name of a share with 比重 added (民间投资占固定资产投资比重), unless it already ends with such a word."""
     if "占" in name and not lexicon.patterns.share_end.search(name):
         return name + "比重"
     return name
@@ -44,9 +44,9 @@ _DIGIT = re.compile("[0-9]")
 
 
 def without_change(lexicon: Lexicon, core: str) -> str:
-    """The core without what it rises from: 财政收入 for 财政收入由63亿元 and for 财政收入在2025年基础上.
+    """The core without the level it rises from: 财政收入 for 财政收入由63亿元 and for 财政收入在2025年基础上.
 
-    是2020年的 is empty, and the count of a subject goes (20个重点项目投资 is 重点项目投资).
+    是2020年的 becomes empty, and the count of a subject is removed (20个重点项目投资 becomes 重点项目投资).
     """
     patterns = lexicon.patterns
     if not core or (core[0] == "在" and patterns.among.match(core)) or patterns.since.fullmatch(core):
@@ -59,7 +59,7 @@ def without_change(lexicon: Lexicon, core: str) -> str:
 
 
 def without_act(lexicon: Lexicon, core: str) -> str | None:
-    """松桥区新建绿地 is 松桥区绿地, and something done; None where no owner comes before a verb of doing."""
+    """The core without its verb: 松桥区绿地 for 松桥区新建绿地. None where no owner comes before a verb of doing."""
     found = lexicon.patterns.owner_acts.fullmatch(core)
     if found is None or lexicon.patterns.rate_or_size.search(core):
         return None
@@ -67,7 +67,7 @@ def without_act(lexicon: Lexicon, core: str) -> str | None:
 
 
 def with_measure(lexicon: Lexicon, core: str, subject: str) -> str | None:
-    """The measure of the statement before given to another owner: 民办学校 after 公办学校达标率 is 民办学校达标率.
+    """Another owner with the measure of the statement before: 民办学校达标率 for 民办学校 after 公办学校达标率.
 
     None where `core` names a measure itself, or no owner, or the measure is unknown.
     """
@@ -86,24 +86,24 @@ def with_measure(lexicon: Lexicon, core: str, subject: str) -> str | None:
 
 
 def ranked(lexicon: Lexicon, core: str) -> str:
-    """The core of a rank without its verb and field: 数字经济居全国 is 数字经济."""
+    """The core of a rank without its verb and field: 数字经济 for 数字经济居全国."""
     return lexicon.patterns.ranking.sub("", core)
 
 
 def as_noun(lexicon: Lexicon, right: str) -> str:
-    """A noun after a number with the verb inside it dropped: 老年人家庭实施适老化改造 is 老年人家庭适老化改造."""
+    """A noun after a number without the verb inside it: 老年人家庭适老化改造 for 老年人家庭实施适老化改造."""
     head = right[:2]
     return head + lexicon.patterns.doing.sub("", right[2:], count=1)
 
 
 def object_of(lexicon: Lexicon, clause: str) -> str:
-    """What a clause without a number works on: after its last verb of doing."""
+    """What a clause without a number is about: the words after its last verb of doing."""
     name = lexicon.patterns.object_of.sub("", clause)
     return "" if len(name) < 3 or name.endswith(lexicon.words.unfinished) else name
 
 
 def with_grade(lexicon: Lexicon, core: str, subject: str) -> str | None:
-    """省级示范社 and then 市级: the grade replaces the grade; None where `core` is no grade."""
+    """市级示范社 for 市级 after 省级示范社: one grade replaces the other. None where `core` is not a grade."""
     if not subject or core[-1:] not in "家级区" or not lexicon.patterns.grade.match(core):
         return None
     return core + lexicon.patterns.grade_start.sub("", subject)
@@ -141,7 +141,7 @@ def is_generic(lexicon: Lexicon, name: str) -> bool:
 
 
 def restored(lexicon: Lexicon, name: str, subject: str) -> str:
-    """The full name where `name` leans on `subject`, the indicator of the statement before."""
+    """The full name where `name` depends on `subject`, the indicator of the statement before."""
     if not subject:
         return name
     if not name:
@@ -156,7 +156,7 @@ def restored(lexicon: Lexicon, name: str, subject: str) -> str:
 
 
 def with_area(lexicon: Lexicon, name: str) -> str:
-    """An area sown or planted by its full name: 粮食种植 and 粮食播面 are areas where the unit is one."""
+    """The full name of a sown or planted area: 粮食种植面积 for 粮食种植, 粮食播种面积 for 粮食播面."""
     found = lexicon.patterns.planted.search(name)
     return name[: found.start()] + ("播种" if found[0] == "播面" else found[0]) + "面积" if found else name
 

@@ -34,7 +34,7 @@ def is_pace(lexicon: Lexicon, name: str) -> bool:
 
 
 def is_addition(lexicon: Lexicon, name: str) -> bool:
-    """Whether a name by itself is what comes to be within the period: 城镇新增就业, 人工造林."""
+    """Whether a name by itself is an addition within the period: 城镇新增就业, 人工造林."""
     return "新增" in name or "净增" in name or lexicon.patterns.activity_end.search(name) is not None
 
 

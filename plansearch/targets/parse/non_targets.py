@@ -35,14 +35,14 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
 
 
 def _counts(lexicon: Lexicon, text: str, q: Quantity, left: str) -> bool:
-    """Whether a Chinese numeral before a measure word counts something: a verb of doing stands right before it."""
+    """Whether a Chinese numeral before a measure word counts something: a verb of doing comes right before it."""
     if len(text[q.start : q.end]) > 3 or q.lo == 1:
         return True
     return bool(lexicon.patterns.founding.search(left)) and not lexicon.patterns.not_counted.match(text, q.end)
 
 
 def _in_name(paragraph: ParagraphMarks, q: Quantity) -> bool:
-    """Whether the number stands inside a short quotation, a title or a document number."""
+    """Whether the number is inside a short quotation, a title or a document number."""
     text = paragraph.text
     before = text[max(paragraph.start, q.start - 40) : q.start]
     if before[-1:] in ("〔", "["):
@@ -109,7 +109,7 @@ def is_size(lexicon: Lexicon, text: str, q: Quantity, *, end: int) -> bool:
 
 
 def is_attribute(lexicon: Lexicon, text: str, q: Quantity, *, end: int) -> bool:
-    """Whether a sized quantity describes the noun after it (投资10亿元以上的项目), unless a verb of doing stands right
+    """Whether a sized quantity describes the noun after it (投资10亿元以上的项目), unless a verb of doing comes right
     before the number, which then counts what was done (建设10万亩基地). Not for the groups in `NO_SIZE`."""
     after = text[q.end : min(end, q.end + 30)]
     if after[:1] in CLOSING:

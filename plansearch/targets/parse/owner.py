@@ -1,6 +1,7 @@
 """Whose number it is, where it is not of the whole region: a new district, a development zone, a group of people.
 
-支持云滨新区发展，力争地区生产总值增长20%以上 becomes 云滨新区地区生产总值, so that it is never compared with the region's own.
+支持云滨新区发展，力争地区生产总值增长20%以上 becomes 云滨新区地区生产总值, so that it is not compared with the
+product of the whole region.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _THEMED = 800  # characters of the longest paragraph that has one theme
 
 
 def with_owner(paragraph: ParagraphMarks, name: str, *, clause: int, number: int) -> str:
-    """The name with its owner before it: a part of the region, named earlier in the sentence or at the head of the paragraph.
+    """The name with its owner before it: a part of the region that the sentence or the paragraph's beginning names.
 
     clause, number: where the statement's clause and number begin. Only the region's product, with the headline figures
     that follow it, takes a part of the region as owner; only 新增就业 takes a group. A sentence on the whole region has

@@ -14,7 +14,7 @@ from plansearch.targets.parse.indicator import tidy
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _BREAK = "，；：。！？"
-_FEWEST_SIGNS, _MOST_SIGNS = 3, 24  # characters of what a total speaks of
+_FEWEST_SIGNS, _MOST_SIGNS = 3, 24  # characters of the subject of a total
 _TOTALS: tuple[tuple[str, BoundType], ...] = (("all_end", "all"), ("zero_end", "zero"), ("zero_start", "zero"))
 _FEWEST = 3  # numeric targets of a paragraph that lists goals
 

@@ -1,4 +1,4 @@
-"""One paragraph's numbers made into statements: indicator, bound, effort, kind, before the status is known."""
+"""The statements of one paragraph: each number with its indicator, bound, effort and kind, but not yet its status."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class _Kept(NamedTuple):
 
 
 def may_state(lexicon: Lexicon, text: str, numbers: list[Quantity]) -> bool:
-    """Whether any of a paragraph's numbers may state something: years and bare numbers do not, but for indices."""
+    """Whether any of a paragraph's numbers may state something: years and bare numbers do not, except for indices."""
     return not all(map(_is_bare, numbers)) or lexicon.patterns.index.search(text) is not None
 
 

@@ -8,6 +8,9 @@ from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.model import Region
 from plansearch.targets import extract_targets
 from plansearch.targets.interpret.scope import OwnPlace, other_places, scope, scope_of
+from plansearch.targets.lexicon.lexicon import Lexicon
+
+LEXICON = Lexicon.load()
 
 PLACES = {"枫渚县", "全省", "高新区", "松桥经开区", "市本级", "中心城区", "开发区", "市区", "园区"}
 SAID = [  # a sentence up to the end of a promise, and for which place it is
@@ -38,7 +41,7 @@ SAID = [  # a sentence up to the end of a promise, and for which place it is
 
 @pytest.mark.parametrize(("said", "place"), SAID)
 def test_the_place_a_promise_is_for(said: str, place: str) -> None:
-    assert scope(said, PLACES.__contains__) == place
+    assert scope(LEXICON, said, PLACES.__contains__) == place
 
 
 CITY = Region("990100", "青澜市", "市")
@@ -60,11 +63,11 @@ OWN = OwnPlace("青澜市", "990100", "市", "青澜市2025年政府工作报告
     ],
 )
 def test_other_places_are_zones_units_above_and_known_regions(name: str, is_other: bool) -> None:
-    assert other_places(GAZETTEER, OWN)(name) is is_other
+    assert other_places(LEXICON, GAZETTEER, OWN)(name) is is_other
 
 
 def test_a_plan_of_unknown_level_has_no_unit_above() -> None:
-    is_other = other_places(GAZETTEER, OwnPlace(None, None, None, "", None))
+    is_other = other_places(LEXICON, GAZETTEER, OwnPlace(None, None, None, "", None))
     assert not is_other("全省")
     assert is_other("枫渚县")
     assert is_other("高新区")
@@ -72,6 +75,6 @@ def test_a_plan_of_unknown_level_has_no_unit_above() -> None:
 
 def test_the_scope_of_a_statement_is_read_up_to_its_end() -> None:
     text = "主要目标是：固定资产投资增长5%左右。枫渚县生产总值增长15%以上，其中市本级财政收入增长4%。"
-    is_other = other_places(GAZETTEER, OWN)
-    found = {target.value_raw: scope_of(target, text, is_other) for target in extract_targets(text)}
+    is_other = other_places(LEXICON, GAZETTEER, OWN)
+    found = {target.value_raw: scope_of(LEXICON, target, text, is_other) for target in extract_targets(text)}
     assert found == {"5%": "", "15%": "枫渚县", "4%": "市本级"}

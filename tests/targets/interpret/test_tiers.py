@@ -8,12 +8,15 @@ import pytest
 
 from plansearch.targets import extract_targets
 from plansearch.targets.interpret.tiers import base_statements
+from plansearch.targets.lexicon.lexicon import Lexicon
+
+LEXICON = Lexicon.load()
 
 
 def bases(text: str) -> dict[str | None, str | None]:
     """Each number of a text with the number whose tier it is."""
     found = extract_targets(f"一、主要目标\n\n{text}")
-    links = base_statements(found)
+    links = base_statements(LEXICON, found)
     return {
         target.value_raw: None if base is None else found[base].value_raw
         for target, base in zip(found, links, strict=True)
@@ -38,11 +41,11 @@ def test_a_second_tier_has_a_base(text: str, expected: dict[str | None, str | No
 
 def test_results_and_earlier_plans_targets_have_no_tiers() -> None:
     found = extract_targets("一、主要目标\n\n地区生产总值增长7%以上、力争达到8%。")
-    assert base_statements(found) == [None, 0]
-    assert base_statements([replace(target, is_prior=True) for target in found]) == [None, None]
-    assert base_statements([replace(target, status="result") for target in found]) == [None, None]
+    assert base_statements(LEXICON, found) == [None, 0]
+    assert base_statements(LEXICON, [replace(target, is_prior=True) for target in found]) == [None, None]
+    assert base_statements(LEXICON, [replace(target, status="result") for target in found]) == [None, None]
 
 
 def test_a_third_tier_has_the_base_of_the_second() -> None:
     low, high = extract_targets("一、主要目标\n\n地区生产总值增长7%以上、力争达到8%。")
-    assert base_statements([low, high, high]) == [None, 0, 0]
+    assert base_statements(LEXICON, [low, high, high]) == [None, 0, 0]
