@@ -37,8 +37,10 @@ WITHOUT_TWIN = {
 """Modules that need no test file of their own, and why."""
 WITHOUT_MODULE = {
     "tests/cli/test_end_to_end.py": "whole sessions on the command line",
+    "tests/sources/readers/test_bad_files.py": "a folder in which every reader meets a damaged file",
     "tests/test_house.py": "the layout",
     "tests/test_mini.py": "the small corpus of the tests",
+    "tests/text/segmentation/test_segmenters.py": "one suite for every implementation of the segmenter",
 }
 """Test files whose subject is no single module, and what it is. `FOLDERS` are whole folders of such tests."""
 FOLDERS = {"laws", "golden", "data", "docs", "format"}
