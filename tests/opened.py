@@ -46,7 +46,7 @@ def cut(reader: Reader, kind: Kind = "words") -> list[list[str]]:
     """Terms of all passages, by their numbers, cut anew."""
     if kind == "bigrams":
         return [[token.term for token in bigrams(text)] for text in texts_of_passages(reader)]
-    return [terms(text, reader.cutter) for text in texts_of_passages(reader)]
+    return [terms(text, reader.segmenter) for text in texts_of_passages(reader)]
 
 
 def postings(reader: Reader, kind: Kind = "words") -> dict[str, list[tuple[int, int]]]:

@@ -43,10 +43,10 @@ WITHOUT_MODULE = {
     "tests/cli/test_notices.py": "what a command prints about slow work of the first time",
     "tests/report/test_render.py": "every format, through `plansearch.report.render`",
     "tests/sources/readers/test_bad_files.py": "damaged files of every format",
-    "tests/text/segmentation/test_segmenters.py": "one suite for every segmenter",
     "tests/test_catalogues.py": "catalogues of messages against the templates in the code",
     "tests/test_house.py": "the layout",
     "tests/test_mini.py": "the small corpus of the tests",
+    "tests/text/segmentation/test_segmenters.py": "one suite for every implementation of the segmenter",
 }
 """Test files whose subject is no single module, and what it is. `FOLDERS` are whole folders of such tests."""
 FOLDERS = {"laws", "golden", "data", "docs", "format"}

@@ -116,8 +116,7 @@ def infer(document: Document, gazetteer: Gazetteer, override: Mapping[str, str])
             )
         )
     end = max(year, last.get(year, year)) if year is not None else None
-    body = taken(weighed_bodies)
-    return Facts(title.value, region, level, year, tuple(evidence), tuple(warnings), end, body, kind)
+    return Facts(title.value, region, level, year, tuple(evidence), tuple(warnings), end, taken(weighed_bodies), kind)
 
 
 def _first(metadata: Mapping[str, str], names: tuple[str, ...]) -> str:

@@ -79,7 +79,7 @@ class Reader:
         return "|".join(filter(None, (self.manifest.signature, *map(str, parts))))
 
     @cached_property
-    def cutter(self) -> Lattice:
+    def segmenter(self) -> Lattice:
         """The segmenter of the plans, which queries must use, too."""
         user_dict = next((s.folder / fmt.USER_DICT for s in self.shards if (s.folder / fmt.USER_DICT).exists()), None)
         return segmenter(user_dict)

@@ -1,6 +1,6 @@
-"""BM25 by name: rank-bm25's Okapi, L and Plus, and Lucene's, whose idf is never zero or negative.
+"""BM25 in four variants: rank-bm25's Okapi, L and Plus, and Lucene's, whose idf is always positive.
 
-Sources: Robertson & Zaragoza 2009; Lv & Zhai 2011 (L, Plus); Trotman, Puurula & Burgess 2014 (variants compared);
+Sources: Robertson & Zaragoza 2009; Lv & Zhai 2011 (L, Plus); Trotman, Puurula & Burgess 2014 (comparison of variants);
 rank-bm25 0.2.2 (okapi, l and plus exactly as it computes them; its l multiplies by tf once more than Lv & Zhai do);
 Apache Lucene `BM25Similarity` (lucene, without the constant factor k1 + 1).
 """
@@ -20,8 +20,8 @@ VARIANTS: tuple[Variant, ...] = ("lucene", "okapi", "l", "plus")
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What BM25 asks of a whole index. n_passages: passages; average_length: terms in a passage;
-    average_idf: mean over all distinct terms of `log((N - df + .5) / (df + .5))`, the floor of okapi's idf."""
+    """The statistics of a whole index that BM25 needs. average_length: mean number of terms in a passage;
+    average_idf: mean over all distinct terms of `log((N - df + .5) / (df + .5))`, for the floor of okapi's idf."""
 
     n_passages: int
     average_length: float
@@ -30,7 +30,7 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class BM25:
-    """One variant with its constants. Score: Σ idf(t) · weight(tf, length) over the query's terms, with repetitions.
+    """One variant with its constants. Score: Σ idf(t) · weight(tf, length) over the query's terms, repeated ones too.
 
     k1: saturation of term frequency (> 0). b: share of length normalisation, 0 to 1. delta: lower bound of a present
     term (l, plus). epsilon: share of the average idf that replaces a negative one (okapi).
@@ -43,7 +43,7 @@ class BM25:
     epsilon: float = 0.25
 
     def idf(self, df: int, statistics: Statistics) -> float:
-        """Inverse document frequency of a term that stands in `df` of the passages; 0 where df is 0."""
+        """Inverse document frequency of a term that occurs in `df` of the passages; 0 where df is 0."""
         n = statistics.n_passages
         if df <= 0:
             return 0.0
@@ -86,7 +86,7 @@ def robertson_idf(df: int, n_passages: int) -> float:
 
 
 def average_idf(dfs: Iterable[int], n_passages: int) -> float:
-    """Mean Robertson idf over all distinct terms, 0 without terms: what okapi's floor is a share of."""
+    """Mean Robertson idf over all distinct terms, of which okapi's floor is a share; 0 without terms."""
     counts = Counter(dfs)
     values = (repeat(robertson_idf(df, n_passages), n_terms) for df, n_terms in counts.items())
     return math.fsum(chain.from_iterable(values)) / counts.total() if counts else 0.0

@@ -1,4 +1,4 @@
-"""How far a count or a share may be off by chance: 95 % intervals.
+"""95 % confidence intervals of a count and of a share.
 
 Sources: Garwood 1936, *Biometrika* 28 (the exact interval of a Poisson count); Wilson 1927, *JASA* 22 (the score
 interval of a share); Abramowitz & Stegun 6.5.29 and 6.5.31 (the incomplete gamma function by series and continued
@@ -16,13 +16,13 @@ _STEPS = 100
 
 
 def poisson_interval(count: int) -> tuple[float, float]:
-    """The exact (Garwood) interval of an expected count of which `count` (0 or more) were seen."""
+    """The exact (Garwood) interval of the expected count where `count` (0 or more) were observed."""
     lower = _gamma_quantile(count, TAIL) if count else 0.0
     return lower, _gamma_quantile(count + 1, 1 - TAIL)
 
 
 def wilson_interval(successes: int, n: int) -> tuple[float, float]:
-    """The score interval of a share, 0 to 1. (0, 1) where n is 0: nothing is known."""
+    """The score interval of a share, 0 to 1. (0, 1) where n is 0."""
     if n == 0:
         return 0.0, 1.0
     share = successes / n
@@ -34,7 +34,7 @@ def wilson_interval(successes: int, n: int) -> tuple[float, float]:
 
 
 def _gamma_quantile(shape: int, probability: float) -> float:
-    """Where the gamma distribution of a shape (1 or more) reaches a probability: Newton's steps from Byar's guess."""
+    """The quantile of the gamma distribution of a shape (1 or more), by Newton's method from Byar's approximation."""
     z = math.copysign(Z, probability - 0.5)
     spread = 1 - 1 / (9 * shape) + z / (3 * math.sqrt(shape))
     x = shape * max(spread, 0.05) ** 3
@@ -49,7 +49,7 @@ def _gamma_quantile(shape: int, probability: float) -> float:
 
 
 def _lower_gamma(shape: float, x: float) -> float:
-    """The regularised lower incomplete gamma function: the chance of `shape` or more where x are expected."""
+    """The regularised lower incomplete gamma function: the probability of `shape` or more where x are expected."""
     scale = math.exp(shape * math.log(x) - x - math.lgamma(shape))
     if x < shape + 1:
         term = total = 1 / shape

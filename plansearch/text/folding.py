@@ -2,7 +2,7 @@
 
 Full-width figures and letters become half-width, capitals small (NFKC and lower case), traditional characters
 simplified (data/traditional.tsv, from OpenCC). A character whose folded form is more than one (㎡, ½) stays itself, and
-so does one that is simplified only in some of its meanings (著). For matching only, never for showing.
+so does one that is simplified only in some of its meanings (著). For matching only, never for display.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 
 from plansearch.datafiles import records
 
-# What is cut as if it were half-width: jieba takes ６０ for two words and 60 for one.
+# Characters that are segmented as if half-width: to jieba ６０ is two words and 60 is one.
 FIGURES = {wide: wide - 0xFEE0 for wide in map(ord, "０１２３４５６７８９．％")} | {
     wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
@@ -29,12 +29,12 @@ def fold_character(character: str) -> str:
 
 @cache
 def _simplified() -> dict[str, str]:
-    """Traditional characters with their simplified forms; read in a millisecond, so a table and not a library."""
+    """Traditional characters with their simplified forms. A table, because it is read in a millisecond."""
     return dict(records("plansearch.text.data", "traditional.tsv"))
 
 
 class _Folds(dict[int, int]):
-    """Filled as characters are met: a text knows a few thousand of them."""
+    """Filled on first use of each character: texts use a few thousand different ones."""
 
     def __missing__(self, code: int) -> int:
         self[code] = folded = ord(fold_character(chr(code)))

@@ -24,12 +24,12 @@ _NUMBERING: tuple[tuple[str, str], ...] = (
 )
 """Kinds of numbering, the outermost first, as official papers use them (GB/T 9704 for those before 一是).
 
-Damage that copying does is read too: 1。 for 1., and a 、 after a bracket.
+Damage by copying is accepted as well: 1。 for 1., and a 、 after a bracket.
 """
 
 _POINT = len(_NUMBERING) - 1  # 一是: a paragraph as often as a heading
 _PLAIN = len(_NUMBERING)  # a heading without a number
-_HOLDER = _PLAIN + 1  # one that holds the numbered headings after it
+_HOLDER = _PLAIN + 1  # a heading without a number above numbered ones
 _NUMBERED = re.compile(r"[^\S\n]*(?:" + "|".join(f"(?P<k{i}>{form})" for i, (_, form) in enumerate(_NUMBERING)) + ")")
 _BARE = ("编", "篇", "章", "节")  # kinds whose number alone is a heading
 _RUN_IN = ("一、", "（一）", "1.", "（1）", "一是")
@@ -47,7 +47,7 @@ _NOT_HEADING = re.compile(  # an address, an item, a name, a date
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """A heading: where its line starts, its kind (index of `_NUMBERING`, or `_PLAIN`), its number and words."""
+    """A heading: the start of its line, its kind (index of `_NUMBERING`, or `_PLAIN`), its number and words."""
 
     start: int
     kind: int
@@ -58,12 +58,12 @@ class _Heading:
 def outline(text: str) -> list[Section]:
     """The sections of canonical `text` in order, each from its heading's line to the next heading that is not deeper.
 
-    A heading is a numbered line without 。 (at most 60 characters; 40 for 1. and （1）), or the run of a numbered line
-    up to its first 。 (at most 45; 30 for 1. and （1）); its words go into `path` without the 。. 一是 is one only
-    where the line goes on after the 。. A line without a number is a heading if it has at most 20 characters, no
-    punctuation, and a paragraph after it; the first line of all is the title. Items of a list (1.… 2.… on lines of
-    their own), notes (1.名词：解释) and table rows are none. Depth is 1 for the outermost and follows the order in
-    which the kinds of numbering open one another, so a missing or repeated number loses nothing. [] for a text
+    A heading is a numbered line without 。 (at most 60 characters; 40 for 1. and （1）), or the beginning of a numbered
+    line up to its first 。 (at most 45; 30 for 1. and （1）); `path` has its words without the 。. 一是 is a heading
+    only where the line continues after the 。. A line without a number is a heading if it has at most 20 characters, no
+    punctuation, and a paragraph after it; the first line of the text is the title. Items of a list (1.… 2.… on lines of
+    their own), notes (1.名词：解释) and table rows are no headings. Depth is 1 for the outermost headings and follows
+    the order in which the kinds of numbering open one another, so missing or repeated numbers do no harm. [] for a text
     without headings.
     """
     headings = _headings(text)
@@ -78,7 +78,7 @@ def outline(text: str) -> list[Section]:
 
 
 def _ends(headings: Sequence[_Heading], levels: Sequence[int], last: int) -> list[int]:
-    """Where each section ends: at the next heading that is not deeper, or at `last`."""
+    """The end of each section: the next heading that is not deeper, or `last`."""
     ends = [last] * len(headings)
     opened: list[int] = []
     for row, depth in enumerate(levels):
@@ -89,7 +89,7 @@ def _ends(headings: Sequence[_Heading], levels: Sequence[int], last: int) -> lis
 
 
 def _headings(text: str) -> list[_Heading]:
-    """The headings of `text`, list items left out."""
+    """The headings of `text`, without list items."""
     lines: list[tuple[int, str]] = []
     offset = 0
     for line in text.split("\n"):
@@ -118,7 +118,7 @@ def _kind(match: re.Match[str]) -> int:
 
 
 def _number(match: re.Match[str]) -> int:
-    """The value of the number a heading carries; 0 where it cannot be read."""
+    """The number of a heading; 0 where it cannot be read."""
     printed = next(match[f"n{i}"] for i in range(12) if match[f"n{i}"] is not None)
     for first, last in ("㈠㈩", "⑴⒇", "①⑳"):
         if first <= printed <= last:
@@ -131,7 +131,7 @@ def _bare(line: str) -> str:
 
 
 def _words(line: str, match: re.Match[str], kind: str) -> str:
-    """The words of the heading that a numbered line is or begins with, "" if it is none."""
+    """The words of the heading that a numbered line is or begins with; "" for no heading."""
     whole = line.strip()
     rest = line[match.end() :].strip()
     if not rest:
@@ -153,7 +153,7 @@ def _words(line: str, match: re.Match[str], kind: str) -> str:
 
 
 def _is_item(kinds: Sequence[int], row: int) -> bool:
-    """Whether the line before or after a whole numbered line is numbered in the same way, as items of a list are."""
+    """Whether the line before or after a numbered line is numbered in the same way, like items of a list."""
     return kinds[row] in (kinds[row - 1] if row else -1, kinds[row + 1] if row + 1 < len(kinds) else -1)
 
 
@@ -168,7 +168,7 @@ def _is_plain(line: str, following: str) -> bool:
 
 
 def _with_points(headings: Sequence[_Heading]) -> list[int]:
-    """The depth of each heading, from 1: points (一是) lie below whatever heading stands above them."""
+    """The depth of each heading, from 1. Points (一是) are one level below the heading before them."""
     others = iter(_levels([heading for heading in headings if heading.kind != _POINT]))
     levels: list[int] = []
     above = 0
@@ -179,7 +179,7 @@ def _with_points(headings: Sequence[_Heading]) -> list[int]:
 
 
 def _levels(headings: Sequence[_Heading]) -> list[int]:
-    """The depth of each heading but points: a kind that is open returns to its level, another opens a deeper one."""
+    """The depth of each heading except points: an open kind keeps its level, another one opens a deeper level."""
     levels: list[int] = []
     opened: list[int] = []
     last: dict[int, int] = {}
@@ -196,7 +196,7 @@ def _levels(headings: Sequence[_Heading]) -> list[int]:
             opened = opened[: opened.index(kind)]
         elif kind != _PLAIN and not (row and headings[row - 1].kind == _PLAIN and opened[-1:] == [_HOLDER]):
             while opened and opened[-1] > kind and (opened[-1], kind) not in nested:
-                if opened[-1] == _HOLDER or not _goes_on(headings, row, opened[-1], last[opened[-1]]):
+                if opened[-1] == _HOLDER or not _continues(headings, row, opened[-1], last[opened[-1]]):
                     opened.pop()
                 else:
                     nested.add((opened[-1], kind))
@@ -207,32 +207,32 @@ def _levels(headings: Sequence[_Heading]) -> list[int]:
 
 
 def _holds(heading: _Heading, following: _Heading) -> bool:
-    """Whether a heading without a number stands over a series that starts after it; a foreword does not."""
+    """Whether a heading without a number has a series below it that starts at 1; a foreword has none."""
     is_first = following.number == 1 and following.kind != _PLAIN
     return is_first and _NUMBERING[following.kind][0] not in _BARE and not _FOREWORD.match(heading.words)
 
 
 def _is_amid(headings: Sequence[_Heading], row: int, last: Mapping[int, int]) -> bool:
-    """Whether the next numbered heading goes on counting where the series before `row` stopped."""
+    """Whether the next numbered heading continues the series before `row`."""
     following = next((headings[i] for i in range(row, len(headings)) if headings[i].kind != _PLAIN), None)
     return following is not None and last.get(following.kind, 0) + 1 == following.number > 1
 
 
 def _opened_below(opened: list[int], kind: int) -> list[int]:
-    """The levels left open when a series of `kind` starts anew under another heading without a number."""
+    """The levels that stay open when a series of `kind` starts again under another heading without a number."""
     if kind in opened:
         opened = opened[: opened.index(kind)]
     return opened[:-1] if opened[-1:] == [_HOLDER] else opened
 
 
-def _goes_on(headings: Sequence[_Heading], row: int, kind: int, number: int) -> bool:
-    """Whether the series of `kind` goes on after `row` with the next number, so that what is between lies inside it."""
+def _continues(headings: Sequence[_Heading], row: int, kind: int, number: int) -> bool:
+    """Whether the series of `kind` continues after `row` with the next number, so headings between are inside it."""
     following = next((headings[i] for i in range(row, len(headings)) if headings[i].kind == kind), None)
     return following is not None and number > 0 and following.number == number + 1
 
 
 def innermost(sections: Sequence[Section], offset: int) -> int:
-    """Number of the deepest section that holds an offset; -1 for none. sections: as `outline` gives them."""
+    """Index of the deepest section that contains an offset; -1 for none. sections: the result of `outline`."""
     for number in range(bisect_right(sections, offset, key=lambda section: section.span.start) - 1, -1, -1):
         if offset < sections[number].span.end:
             return number

@@ -1,4 +1,4 @@
-"""Passages: the citable stretches a plan is cut into, each inside one section."""
+"""Passages: the citable spans into which a plan is divided, each inside one section."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ Cut = tuple[Span, tuple[str, ...]]
 def passages(text: str, sections: Sequence[Section], limit: int = 300) -> list[Cut]:
     """The passages of canonical `text` in order: each a span and the path of its section, () before the first heading.
 
-    A passage is a paragraph line, together with the heading line just above it. Lines of fewer than 40 code points
-    that follow one another in a section are joined while the whole has at most 120. What is longer than `limit` code
-    points is cut at the ends of sentences, else after ， 、 or a blank, else anywhere. Every character that is not
-    white space is in exactly one passage, and no passage begins or ends with it. Raises ValueError if limit < 1.
+    A passage is a paragraph line, together with the heading line directly above it. Consecutive lines of fewer than 40
+    code points in a section are joined up to 120 code points. Longer text than `limit` code points is cut at the ends
+    of sentences, else after ， 、 or a blank, else anywhere. Every character that is not white space is in exactly one
+    passage, and no passage begins or ends with white space. Errors: ValueError if limit < 1.
     """
     if limit < 1:
         raise ValueError(f"limit must be at least 1, not {limit}")
     cut: list[Cut] = []
-    for stretch, section in _stretches(text, sections):
+    for block, section in _between_headings(text, sections):
         path = section.path if section else ()
-        heading = path[-1] if section and section.span.start == stretch.start else None
-        for group in _groups(text, stretch, heading, limit):
+        heading = path[-1] if section and section.span.start == block.start else None
+        for group in _groups(text, block, heading, limit):
             cut += [(piece, path) for piece in _pieces(text, group, limit)]
     return cut
 
 
-def _stretches(text: str, sections: Sequence[Section]) -> Iterator[tuple[Span, Section | None]]:
-    """The text between heading and heading, with the innermost section that holds it."""
+def _between_headings(text: str, sections: Sequence[Section]) -> Iterator[tuple[Span, Section | None]]:
+    """The spans between headings, each with its innermost section."""
     edges = sorted({0, len(text)} | {edge for section in sections for edge in (section.span.start, section.span.end)})
     ordered = sorted(sections, key=lambda section: (section.span.start, section.depth))
     opened: list[Section] = []
@@ -50,23 +50,23 @@ def _stretches(text: str, sections: Sequence[Section]) -> Iterator[tuple[Span, S
         yield Span(start, end), opened[-1] if opened else None
 
 
-def _lines(text: str, stretch: Span) -> Iterator[Span]:
-    start = stretch.start
-    while start < stretch.end:
-        end = text.find("\n", start, stretch.end)
-        end = stretch.end if end < 0 else end
+def _lines(text: str, block: Span) -> Iterator[Span]:
+    start = block.start
+    while start < block.end:
+        end = text.find("\n", start, block.end)
+        end = block.end if end < 0 else end
         line = trimmed(text, start, end)
         if line is not None:
             yield line
         start = end + 1
 
 
-def _groups(text: str, stretch: Span, heading: str | None, limit: int) -> Iterator[Span]:
-    """Lines joined: the heading's line to the line after it, and short lines to one another."""
+def _groups(text: str, block: Span, heading: str | None, limit: int) -> Iterator[Span]:
+    """Joined lines: a heading's line with the line after it, and short lines with each other."""
     joined = min(JOINED, limit)
     group: Span | None = None
     is_open = is_heading = False
-    for line in _lines(text, stretch):
+    for line in _lines(text, block):
         is_short = line.end - line.start < SHORT_LINE
         if group is None:
             group, is_heading = line, heading is not None and line.of(text).removesuffix("。") == heading
@@ -82,7 +82,7 @@ def _groups(text: str, stretch: Span, heading: str | None, limit: int) -> Iterat
 
 
 def _pieces(text: str, group: Span, limit: int) -> Iterator[Span]:
-    """`group` in pieces of at most `limit` code points, about as long as one another."""
+    """`group` in pieces of at most `limit` code points, of about the same length."""
     start = group.start
     while group.end - start > limit:
         n_pieces = -(-(group.end - start) // limit)
@@ -98,9 +98,9 @@ def _pieces(text: str, group: Span, limit: int) -> Iterator[Span]:
 
 
 def _cut(text: str, reach: Span, goal: int) -> int:
-    """Where within `reach` to cut: the sentence end nearest to `goal`, else the nearest pause, else `goal`."""
-    # Read a little further, so that an end just at the limit is seen, with the quotes that close it. The line break
-    # below a heading is no place to cut.
+    """The offset within `reach` to cut at: the sentence end nearest to `goal`, else the nearest pause, else `goal`."""
+    # Read a little further, so that an end exactly at the limit is found with its closing quotes. The line break below
+    # a heading is no place to cut.
     found = sentence_ends(text, reach.start, reach.end + _FURTHER)[:-1]
     ends = [end for end in found if end <= reach.end and text[end - 1] != "\n"]
     for pause in _PAUSES:

@@ -1,4 +1,4 @@
-"""Sentences: where one statement ends, with the closing quotes and brackets that belong to it."""
+"""Sentences: their ends, with the closing quotes and brackets that belong to them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def sentence_spans(text: str) -> list[Span]:
     """The sentences of `text`, in order, without the blanks around them.
 
     A sentence ends at 。！？； (with the closing quotes and brackets after it) and at a line break. Every character
-    that is not white space is in exactly one sentence; a text of blanks has none.
+    that is not white space is in exactly one sentence. [] for a text of blanks.
     """
     spans: list[Span] = []
     start = 0
@@ -29,10 +29,10 @@ def sentence_spans(text: str) -> list[Span]:
 
 
 def sentence_at(text: str, offset: int) -> Span:
-    """The sentence that holds code point `offset`, found without reading more than its line.
+    """The sentence that contains code point `offset`. Reads only its line.
 
-    On the blanks between two sentences of a line: the one before, or where there is none, the one after. On a blank
-    line: the empty span at `offset`. Raises ValueError unless 0 <= offset <= len(text).
+    On the blanks between two sentences of a line: the one before, else the one after. On a blank line: the empty span
+    at `offset`. Errors: ValueError unless 0 <= offset <= len(text).
     """
     if not 0 <= offset <= len(text):
         raise ValueError(f"offset {offset} is not in a text of {len(text)} code points")
@@ -48,7 +48,7 @@ def sentence_at(text: str, offset: int) -> Span:
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
-    """The span from `start` to `end` without white space at its ends; None if nothing else is in it."""
+    """The span from `start` to `end` without white space at its ends; None if it is all white space."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
@@ -57,7 +57,7 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:
-    """Where sentences end between `start` and `end`, the last being `end` itself."""
+    """The ends of sentences between `start` and `end`, in order; the last one is `end` itself."""
     ends = [match.end() for match in _CANDIDATE.finditer(text, start, end) if _is_end(text, match)]
     if not ends or ends[-1] != end:
         ends.append(end)

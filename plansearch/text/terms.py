@@ -1,8 +1,8 @@
-"""Words to terms: what the index counts and a query asks for.
+"""Words to terms, which the index counts and queries contain.
 
 A term is a word in its matching form (NFKC, lower case). Quantities with their unit (`60家`), ranges (`5.5%-6%`) and
-masks (`xx.x%`, `__市`) are terms in addition to the words inside them, because segmentation tears them apart and people
-search for them whole.
+masks (`xx.x%`, `__市`) are terms in addition to the words inside them, because segmentation divides them and people
+search for them as a whole.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Token(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where the token stands."""
+        """The span of the token."""
         return Span(self.start, self.end)
 
 
@@ -46,10 +46,10 @@ _HAS_QUANTITY = re.compile(r"[0-9x×*○□_]")
 
 
 def tokens(text: str, segmenter: Segmenter) -> Iterator[Token]:
-    """Tokens of `text`: the words in order, then quantities, ranges and masks where no word covers them alone.
+    """Tokens of `text`: the words in order, then quantities, ranges and masks unless one word has the same span.
 
-    Punctuation and blanks are no terms. Spans are code points of `text`. Full-width figures and letters are cut as if
-    they were half-width: jieba takes ６０ for two words and 60 for one.
+    Punctuation and blanks are no terms. Spans are code points of `text`. Full-width figures and letters are segmented
+    as if half-width: to jieba ６０ is two words and 60 is one.
     """
     spans: set[tuple[int, int]] = set()
     start = 0
@@ -65,16 +65,16 @@ def tokens(text: str, segmenter: Segmenter) -> Iterator[Token]:
 
 
 def terms(text: str, segmenter: Segmenter) -> list[str]:
-    """Terms of `text` with repetitions, in the order of `tokens`."""
+    """Terms of `text`, repeated ones as well, in the order of `tokens`."""
     return [token.term for token in tokens(text, segmenter)]
 
 
 def quantities(text: str) -> Iterator[tuple[int, int, str]]:
     """Quantities with their unit, ranges, then masks: (start, end, matching form).
 
-    The form has one kind of dash for all: `5.5%—6%` and `5.5%至6%` are `5.5%-6%`.
+    All dashes have one form: `5.5%—6%` and `5.5%至6%` are `5.5%-6%`.
     """
-    # One character for one keeps every offset; str.lower() would make two of some.
+    # A translation by characters keeps every offset; str.lower() makes two characters of some.
     flat = text.translate(_FLAT)
     if not _HAS_QUANTITY.search(flat):
         return
@@ -85,7 +85,7 @@ def quantities(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def bigrams(text: str) -> Iterator[Token]:
-    """Pairs of neighbouring characters, both letters or figures below U+10000, in their matching form."""
+    """Pairs of neighbouring characters in their matching form, where both are letters or figures below U+10000."""
     folded = fold(text)
     for at in range(len(text) - 1):
         if text[at].isalnum() and text[at + 1].isalnum() and max(text[at], text[at + 1]) <= "\uffff":

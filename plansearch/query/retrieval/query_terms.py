@@ -43,7 +43,7 @@ class QueryTerms:
             word for word in self.words if len(word) < 2 or any(a + b not in self.bigrams for a, b in pairwise(word))
         }
         if any(word in folded or "-" in word for word in alone):  # a range may be printed with another dash
-            spans += [token.span for token in tokens(text, index.cutter) if token.term in alone]
+            spans += [token.span for token in tokens(text, index.segmenter) if token.term in alone]
         return merge_spans(spans)
 
 
@@ -55,7 +55,7 @@ def query_terms(index: Reader, query: str, terms: Terms, *, leave_out: bool) -> 
     """
     if not query.strip():
         raise QueryError(note("the query is empty"), act(Do.GIVE_WORDS))
-    found = list(tokens(simplified(query), index.cutter))  # nearly all plans are printed in simplified characters
+    found = list(tokens(simplified(query), index.segmenter))  # nearly all plans are printed in simplified characters
     if not found:
         raise QueryError(
             note("the query {query!r} has no word to rank by, only punctuation", query=query),

@@ -141,7 +141,7 @@ def term_counts(index: Reader, text: str) -> Counter[str]:
     """How often a text has each term, counted passage by passage as plans are."""
     counts: Counter[str] = Counter()
     for span, _section in passages(text, outline(text)):
-        counts.update(terms(span.of(text), index.cutter))
+        counts.update(terms(span.of(text), index.segmenter))
     return counts
 
 

@@ -133,7 +133,7 @@ def postings(index: Reader, step: Step, *, kind: Kind) -> Found:
             here = order[first:end]
             stored = {names[no]: tf for no, tf in zip(numbers[here].tolist(), tfs[here].tolist(), strict=True)}
             text = shard.passage_text(passage)
-            found = terms(text, index.cutter) if kind == "words" else [pair.term for pair in bigrams(text)]
+            found = terms(text, index.segmenter) if kind == "words" else [pair.term for pair in bigrams(text)]
             fresh = Counter(found)
             if stored != fresh:
                 differing += len({term for term, _ in stored.items() ^ fresh.items()})

@@ -68,7 +68,7 @@ def _draw(index: Reader, size: int, seed: int, *, every_plan: bool) -> Sample:
     words: tuple[list[str], ...] = ()
     error = None
     try:
-        words = tuple(terms(index.passage(number).text, index.cutter) for number in passages)
+        words = tuple(terms(index.passage(number).text, index.segmenter) for number in passages)
     except READING_ERRORS as err:
         error = err
     queries = tuple(Counter(pick.sample(of, min(len(of), pick.randint(1, _LONGEST_QUERY)))) for of in words if of)

@@ -32,7 +32,7 @@ def test_an_explanation_adds_up_to_its_score(demo_index: Index, ranking: str, qu
             assert explanation.score == hit.score
             assert (explanation.window is not None) == (ranking in VARIANTS)
             text = hit.passage.text
-            assert explanation.lengths == (len(terms(text, demo_index.reader.cutter)), len(list(bigrams(text))))
+            assert explanation.lengths == (len(terms(text, demo_index.reader.segmenter)), len(list(bigrams(text))))
             there = {(term.term, term.kind) for term in explanation.terms}
             known = {(term, kind) for term, kind in asked_kinds(demo_index, query) if has(demo_index, term, kind)}
             assert (explanation.base > 0) == (ranking == "plus" and bool(known - there))

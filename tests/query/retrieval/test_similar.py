@@ -29,7 +29,7 @@ def cosines(index: Index) -> list[list[float]]:
             [
                 term
                 for _, span, _ in opened.passages_of(reader, number)
-                for term in terms(span.of(plan.text), reader.cutter)
+                for term in terms(span.of(plan.text), reader.segmenter)
             ]
             for number, plan in enumerate(reader.plans)
         ]
