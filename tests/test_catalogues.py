@@ -200,7 +200,7 @@ def test_a_catalogue_takes_new_templates_and_keeps_its_translations(tmp_path: Pa
     path.write_text(
         'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
         '"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
-        'msgid "name one"\nmsgstr "请指定一个"\n\nmsgid "gone"\nmsgstr "没了"\n',
+        'msgid "name one"\nmsgstr "请指定一个"\n\nmsgid "zzzzzz qqqqqq"\nmsgstr "没了"\n',
         "utf-8",
     )
     script.update(path, script.extract())
