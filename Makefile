@@ -1,13 +1,22 @@
-# make demo   set up, index the bundled corpus, show the main answers
-# make test   set up, run the tests
-# make check  lint, types, import contract
-# make messages  bring the catalogues of messages up to date
-PYTHON ?= python3
+# `make` or `make help` lists the targets. A target that a person calls has its explanation behind two hashes.
 VENV := .venv
-BIN := $(VENV)/bin
-PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT=$(CURDIR)/constraints.txt $(BIN)/python -m pip install --quiet
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+SCRIPTS := Scripts
+else
+PYTHON ?= python3
+SCRIPTS := bin
+endif
+BIN := $(VENV)/$(SCRIPTS)
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT="$(CURDIR)/constraints.txt" $(BIN)/python -m pip install --quiet
 
-.PHONY: demo test test-slow check messages lock clean
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-slow check lint layout types imports catalogues messages lock clean
+
+help: ## list the targets (the default)
+	@echo "make TARGET, with one of:"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/\1@\2/p' Makefile | while IFS=@ read -r target what; do printf '  %-12s %s\n' "$$target" "$$what"; done
+	@echo "Another Python: make PYTHON=python3.12 TARGET"
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "plansearch needs Python 3.11 or newer; say which: make PYTHON=python3.12"; exit 2; }
@@ -19,31 +28,40 @@ $(VENV)/ready-dev: $(VENV)/ready
 	$(PIP) --editable '.[dev]'
 	touch $@
 
-demo: $(VENV)/ready
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/demo.sh
+demo: $(VENV)/ready ## set up .venv, index the bundled corpus, show one answer of each kind
+	@PATH="$$(cd $(BIN) && pwd):$$PATH" sh scripts/demo.sh
 
-test: $(VENV)/ready-dev
+test: $(VENV)/ready-dev ## set up .venv, run the tests but the slow ones
 	$(BIN)/python -m pytest -m "not slow"
 
-test-slow: $(VENV)/ready-dev
+test-slow: $(VENV)/ready-dev ## run the slow tests
 	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ]  # 5: none is marked slow
 
-check: $(VENV)/ready-dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+check: lint layout types imports catalogues ## lint, layout, types, import contract, message catalogues
+
+lint: $(VENV)/ready-dev ## ruff check
+	$(BIN)/python -m ruff check .
+
+layout: $(VENV)/ready-dev ## ruff format, without writing
+	$(BIN)/python -m ruff format --check .
+
+types: $(VENV)/ready-dev ## mypy --strict
+	$(BIN)/python -m mypy
+
+imports: $(VENV)/ready-dev ## who may import whom (import-linter)
 	$(BIN)/lint-imports
 
-# The template of all catalogues, and every catalogue updated and compiled; LANGUAGE=zh begins one.
-messages: $(VENV)/ready-dev
+catalogues: $(VENV)/ready-dev ## every message is in the message catalogues
+	$(BIN)/python -m pytest tests/test_catalogues.py
+
+messages: $(VENV)/ready-dev ## bring the message catalogues up to date; LANGUAGE=zh begins one
 	$(BIN)/python scripts/extract_messages.py $(if $(LANGUAGE),--language $(LANGUAGE))
 
-# New pins: what a fresh environment resolves today.
-lock:
+lock: ## pin in constraints.txt what a fresh environment resolves today
 	rm -rf .lock && $(PYTHON) -m venv .lock
-	.lock/bin/python -m pip install --quiet --editable '.[dev]'
-	{ echo "# Pinned by 'make lock'; licences in docs/dependencies.md."; .lock/bin/python -m pip freeze --exclude-editable; } > constraints.txt
+	.lock/$(SCRIPTS)/python -m pip install --quiet --editable '.[dev]'
+	{ echo "# Pinned by 'make lock'; licences in docs/dependencies.md."; .lock/$(SCRIPTS)/python -m pip freeze --exclude-editable; } > constraints.txt
 	rm -rf .lock
 
-clean:
+clean: ## remove .venv, caches and the default index
 	rm -rf $(VENV) .lock .mypy_cache .ruff_cache .pytest_cache .hypothesis indexes/default

@@ -43,7 +43,7 @@ def systems() -> dict[str, Cut]:
         warnings.simplefilter("ignore")
         import jieba
     from plansearch.text.segmentation.kernels import kernel
-    from plansearch.text.segmentation.segmenter import cutter
+    from plansearch.text.segmentation.segmenter import segmenter
 
     jieba.setLogLevel("WARNING")
     found: dict[str, Cut] = {"jieba": jieba.lcut}
@@ -53,7 +53,7 @@ def systems() -> dict[str, Cut]:
         found["rjieba"] = rjieba.cut
     except ImportError:
         print("rjieba is not installed: left out", file=sys.stderr)
-    return found | {"plansearch, standard library": cutter().cut, "plansearch, kernel": kernel().cut}
+    return found | {"plansearch, standard library": segmenter().cut, "plansearch, kernel": kernel().cut}
 
 
 def identical(cuts: dict[str, Cut], lines: Counter[str]) -> dict[str, int]:

@@ -10,7 +10,7 @@ Importing the package is cheap: every verb loads what it needs when it is first 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from plansearch.api import Index
     from plansearch.model import Target
     from plansearch.pipeline.build import Build
+    from plansearch.progress import Progress
     from plansearch.query.statements.targets import TargetsResult
 
 __version__ = "0.1.0"
@@ -33,7 +34,7 @@ def build(
     lexicon: Path | str | None = None,
     rebuild: bool = False,
     strict: bool = False,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Build:
     """Bring an index up to date with a folder of plans. See `plansearch.pipeline.build.build`."""
     from plansearch.pipeline.build import build as ingest

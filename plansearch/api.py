@@ -1,77 +1,96 @@
-"""An open index: every verb as a method. `plansearch.open(path)` gives one."""
+"""An open index, with every verb as a method. `plansearch.open(path)` returns one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar, Unpack
 
-from plansearch.errors import IndexFormatError, QueryError
-from plansearch.index.format import REBUILD
+from plansearch.errors import IndexFormatError
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
+from plansearch.messages import Do, act, note
 from plansearch.model import Plan, Skipped
-from plansearch.query.filters.filters import Year, parse_filters
+from plansearch.progress import Progress, no_progress
+from plansearch.query.filters.filters import FilterOptions, Names, PlanOptions, Year, parse_filters
 
-if TYPE_CHECKING:  # a verb is imported when it is called: a one-shot command pays for one
+if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
+    from plansearch.index.occurrences import Order
     from plansearch.query.catalogue import account as accounting
     from plansearch.query.catalogue import catalogue as cataloguing
+    from plansearch.query.catalogue import evidence as proving
     from plansearch.query.catalogue import info as informing
     from plansearch.query.catalogue import show as showing
-    from plansearch.query.catalogue.evidence import EvidenceView
-    from plansearch.query.comparison import compare as comparing
+    from plansearch.query.comparison import by_indicator
+    from plansearch.query.comparison.amplification import Amplification
+    from plansearch.query.comparison.phrase_usage import PhraseComparison
+    from plansearch.query.comparison.shared import SharedIndicators
     from plansearch.query.concordance import phrase as phrasing
-    from plansearch.query.concordance.kwic import Order
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import similar as likening
     from plansearch.query.retrieval import trec_run as running
-    from plansearch.query.retrieval.maxscore import Grouping
+    from plansearch.query.retrieval.groups import Grouping
     from plansearch.query.retrieval.maxscore_jit import Engine
     from plansearch.query.retrieval.query_terms import Terms
-    from plansearch.query.retrieval.scoring import Weighting
-    from plansearch.query.statements import attainment as pairing
+    from plansearch.query.retrieval.ranking import Weighting
+    from plansearch.query.statements import attainment as attaining
     from plansearch.query.statements import targets as targeting
     from plansearch.query.verification import verify as verifying
     from plansearch.targets.interpret.strength import Bare
 
+READERS = ("plansearch.arrays", "plansearch.index", "plansearch.query.retrieval", "plansearch.query.verification")
+"""Modules that read files of the index; the names of their submodules begin so."""
 ENGINE_FROM = 20  # searches in one process, from which the compiled engine's start (half a second) pays
-Regions = str | Sequence[str] | None
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def _names(given: str | Sequence[str] | None) -> tuple[str, ...]:
-    return () if given is None else (given,) if isinstance(given, str) else tuple(given)
+def _names(names: Names) -> tuple[str, ...]:
+    """One name or several as a tuple; none for None."""
+    return () if names is None else (names,) if isinstance(names, str) else tuple(names)
 
 
-def _told_if_damaged(verb: Callable[Concatenate[Index, P], R]) -> Callable[Concatenate[Index, P], R]:
-    """A verb that trips over numbers that make no sense says so, where the index is damaged and not the program."""
+def reports_damage(verb: Callable[Concatenate[Index, P], R]) -> Callable[Concatenate[Index, P], R]:
+    """The verb, with IndexFormatError in place of an error that numbers of a damaged file cause.
+
+    Checksums are compared only where the error comes from a module that reads the index. A wrong argument of the caller
+    is an error of the modules that check arguments, and no file is read for it.
+    """
 
     @wraps(verb)
-    def careful(self: Index, /, *args: P.args, **kwargs: P.kwargs) -> R:
+    def checked(self: Index, /, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return verb(self, *args, **kwargs)
         except (ArithmeticError, LookupError, TypeError, ValueError) as err:
-            if damaged := self.reader.checksum_errors():
-                raise IndexFormatError(f"{'、'.join(damaged)}: damaged in {self.reader.path}", REBUILD) from err
+            if _comes_from_reading(err) and (damaged := self.reader.checksum_errors()):
+                raise IndexFormatError(
+                    note("{files}: damaged in {index}", files=tuple(damaged), index=str(self.reader.path)),
+                    act(Do.REBUILD_INDEX),
+                ) from err
             raise
 
-    return careful
+    return checked
 
 
-def _no_filters_beside_names(region: Regions, year: Year, level: str | None) -> None:
-    if parse_filters(region, year, level).narrows:
-        raise QueryError("filters choose among all plans, not among plans that are named", "give one or the other")
+def _comes_from_reading(err: BaseException) -> bool:
+    """Whether the innermost module of plansearch in the traceback is one that reads files of the index."""
+    innermost, step = "", err.__traceback__
+    while step is not None:
+        module = str(step.tb_frame.f_globals.get("__name__", ""))
+        innermost = module if module.startswith("plansearch.") else innermost
+        step = step.tb_next
+    return innermost.startswith(READERS)
 
 
 class Index:
     """An index opened for reading; close it, or use it in a `with` block.
 
-    Filters mean the same everywhere. region: names or codes, a region means everything below it. year: 2023,
-    "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. A filter nobody knows is an error; one that leaves
-    no plan gives an empty result whose notes say so. all_copies: every plan of a group of copies, where an answer
-    otherwise takes one of them.
+    Filters mean the same in every verb, see `FilterOptions`. Filters that no plan passes give an empty result whose
+    notes say why. Several threads may use one index at the same time. An index can be pickled; unpickling opens it
+    again, in whatever process. Results are plain values: they stay valid when the index is closed.
+    Errors of every verb: QueryError for an argument that makes no sense, UnknownName for a region or plan that is
+    unknown, IndexFormatError where a file of the index is damaged.
     """
 
     def __init__(self, path: Path) -> None:
@@ -85,23 +104,25 @@ class Index:
         self.close()
 
     def close(self) -> None:
-        """Let go of the index's files."""
+        """Release the files of the index."""
         self.reader.close()
 
-    @_told_if_damaged
-    def plans(self, *, region: Regions = None, year: Year = None, level: str | None = None) -> list[Plan]:
-        """Plans in the order of their ids, copies and all."""
-        from plansearch.query.filters.selection import select
+    def __reduce__(self) -> tuple[type[Index], tuple[Path]]:
+        return Index, (self.reader.path.absolute(),)
 
-        chosen = select(self.reader, parse_filters(region, year, level, all_copies=True))
-        return [self.reader.plan(n) for n in chosen.numbers]
+    @reports_damage
+    def plans(self, **filters: Unpack[PlanOptions]) -> list[Plan]:
+        """Plans in the order of their ids, copies too."""
+        from plansearch.query.catalogue import plans as listing
 
-    @_told_if_damaged
+        return listing.plans(self.reader, listing.PlansRequest(parse_filters(**filters, all_copies=True)))
+
+    @reports_damage
     def search(
         self,
         query: str,
         *,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -118,22 +139,20 @@ class Index:
         terms: score words, character bigrams or both. plain: without what refines the default ranking.
         """
         from plansearch.query.retrieval import search as searching
-        from plansearch.query.retrieval.scoring import Ranking
+        from plansearch.query.retrieval.ranking import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
         filters = parse_filters(region, year, level, all_copies=all_copies)
-        engine = self._engine_if_worth_it()
-        return searching.search(
-            self.reader, query, filters=filters, ranking=ranking, by=by, n=n, explain=explain, engine=engine
-        )
+        request = searching.SearchRequest(query, filters, ranking, by, n, explain)
+        return searching.search(self.reader, request, engine=self._engine_if_worth_it())
 
-    @_told_if_damaged
+    @reports_damage
     def run(
         self,
         queries: Path | None,
         run: Path | None,
         *,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -146,20 +165,20 @@ class Index:
     ) -> running.RunResult:
         """Answer many queries (JSON Lines with id and text) and write a TREC run."""
         from plansearch.query.retrieval import trec_run as running
-        from plansearch.query.retrieval.scoring import Ranking
+        from plansearch.query.retrieval.ranking import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
         filters = parse_filters(region, year, level, all_copies=all_copies)
-        asked, path = running.read(queries, run)
-        engine = self._engine_if_worth_it(len(asked))
-        return running.run(self.reader, asked, path, filters=filters, ranking=ranking, by=by, n=n, engine=engine)
+        request = running.RunRequest(str(queries or ""), str(run or ""), filters, ranking, by, n)
+        asked = running.read_queries(Path(request.queries))
+        return running.run(self.reader, request, queries=asked, engine=self._engine_if_worth_it(len(asked)))
 
-    @_told_if_damaged
+    @reports_damage
     def phrase(
         self,
         text: str,
         *,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -176,25 +195,23 @@ class Index:
         from plansearch.query.concordance import phrase as phrasing
         from plansearch.query.concordance.facet_counts import facets_to_count_by
 
-        show = phrasing.Concordance(n, window, sort, facets_to_count_by(by), count)
         filters = parse_filters(region, year, level, all_copies=all_copies)
-        return phrasing.phrase(self.reader, text, filters=filters, show=show)
+        request = phrasing.PhraseRequest(text, filters, facets_to_count_by(by), n, window, sort, count)
+        return phrasing.phrase(self.reader, request)
 
-    @_told_if_damaged
+    @reports_damage
     def count(self, text: str, *, all_copies: bool = False) -> int:
         """Occurrences of a string in the whole index, in microseconds. Errors: QueryError for an empty string."""
-        from plansearch.query.concordance.count import count
+        from plansearch.query.concordance.count import CountRequest, count
 
-        if not text:
-            raise QueryError("the phrase is empty", "give at least one character")
-        return count(self.reader, text, all_copies=all_copies, engine=self._engine_if_worth_it())
+        return count(self.reader, CountRequest(text, all_copies), counter=self._engine_if_worth_it())
 
-    @_told_if_damaged
+    @reports_damage
     def similar(
         self,
         plan_or_file: str,
         *,
-        region: Regions = None,
+        region: Names = None,
         year: Year = None,
         level: str | None = None,
         all_copies: bool = False,
@@ -206,85 +223,56 @@ class Index:
         from plansearch.query.retrieval import similar as likening
 
         filters = parse_filters(region, year, level, all_copies=all_copies)
+        request = likening.SimilarRequest(plan_or_file, filters, n)
         number = plan_meant(self.reader, plan_or_file)
-        if number is not None:
-            return likening.similar_to_plan(self.reader, number, filters=filters, n=n)
-        document = read_plan_file(Path(plan_or_file))
-        return likening.similar_to_document(self.reader, document, filters=filters, n=n)
+        subject = number if number is not None else read_plan_file(Path(plan_or_file))
+        return likening.similar(self.reader, request, subject)
 
-    @_told_if_damaged
+    @reports_damage
     def targets(
         self,
         *plans_or_files: str,
-        region: Regions = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
         indicator: str | None = None,
         status: str = "target",
         effort: str | None = None,
         bound: str | None = None,
         kind: str | None = None,
         n: int = 0,
+        **filters: Unpack[FilterOptions],
     ) -> targeting.TargetsResult:
         """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both."""
         from plansearch.query.statements import targets as targeting
+        from plansearch.query.statements.criteria import Criteria
 
-        asked = targeting.Asked(indicator, status, effort, bound, n, kind)
-        if not plans_or_files:
-            return targeting.targets(
-                self.reader, filters=parse_filters(region, year, level, all_copies=all_copies), asked=asked
-            )
-        _no_filters_beside_names(region, year, level)
-        from plansearch.query.filters.plan_files import read_plan_file
-        from plansearch.query.filters.resolve_plan import plan_meant
+        criteria = Criteria(indicator, status, effort, bound, kind)
+        request = targeting.TargetsRequest(plans_or_files, parse_filters(**filters), criteria, n)
+        return targeting.targets(self.reader, request)
 
-        sources = [
-            number if (number := plan_meant(self.reader, name)) is not None
-            else read_plan_file(Path(name))
-            for name in plans_or_files
-        ]  # fmt: skip
-        return targeting.targets_of(self.reader, sources, asked=asked, signature=self.reader.manifest.signature)
-
-    @_told_if_damaged
+    @reports_damage
     def attainment(
         self,
         *plans: str,
-        region: Regions = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
         indicator: str | None = None,
         status: str = "target",
         effort: str | None = None,
         bound: str | None = None,
         kind: str | None = None,
         n: int = 0,
-    ) -> pairing.PairsResult:
+        **filters: Unpack[FilterOptions],
+    ) -> attaining.AttainmentResult:
         """Targets as `targets` gives them, each with the result that the same plan or the region's next one reports."""
-        from plansearch.query.filters.resolve_plan import plan_meant
-        from plansearch.query.statements import attainment as pairing
-        from plansearch.query.statements.targets import Asked
+        from plansearch.query.statements import attainment as attaining
+        from plansearch.query.statements.criteria import Criteria
 
-        asked = Asked(indicator, status, effort, bound, n, kind)
-        filters = parse_filters(region, year, level, all_copies=all_copies)
-        if not plans:
-            return pairing.pairs(self.reader, filters=filters, asked=asked)
-        _no_filters_beside_names(region, year, level)
-        numbers = [number for name in plans if (number := plan_meant(self.reader, name)) is not None]
-        if len(numbers) < len(plans):
-            raise QueryError("a file has no plan of the year after", "give plans of the index")
-        return pairing.pairs(self.reader, filters=filters, asked=asked, numbers=numbers)
+        criteria = Criteria(indicator, status, effort, bound, kind)
+        request = attaining.AttainmentRequest(plans, parse_filters(**filters), criteria, n)
+        return attaining.attainment(self.reader, request)
 
-    @_told_if_damaged
     def compare(
         self,
         *regions: str,
-        indicator: str | Sequence[str] | None = None,
-        phrase: str | Sequence[str] | None = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
+        indicator: Names = None,
+        phrase: Names = None,
         evidence: bool = False,
         words: bool = False,
         summary: bool = False,
@@ -294,74 +282,115 @@ class Index:
         amplification: bool = False,
         by: Literal["year"] | None = None,
         n: int = 3,
-    ) -> (
-        comparing.IndicatorComparison
-        | comparing.Amplification
-        | comparing.PhraseComparison
-        | comparing.SharedIndicators
-    ):
-        """Regions side by side: on indicators, on the use of phrases, or on every indicator they share.
+        **filters: Unpack[FilterOptions],
+    ) -> by_indicator.IndicatorComparison | Amplification | PhraseComparison | SharedIndicators:
+        """Regions compared: on indicators, on the use of phrases, or on every indicator they share.
 
-        kind: the kind of number a column holds, where it is not the one that most regions state.
-        view: hard_yu, hard_effort, hard_official, strength, point, lower, mid, upper or all; bare: what a target
-        without a telling word counts as. amplification: each region's target less that of the unit above it.
+        One of `compare_targets`, `amplification`, `compare_phrases` and `compare_shared` gives the answer, and takes
+        what of the arguments means something to it. Errors: QueryError for arguments that exclude each other.
         """
-        from plansearch.query.comparison import compare as comparing
-        from plansearch.query.comparison.grid import Shown
+        from plansearch.query.comparison.compare import comparison_meant
 
-        asked = comparing.Asked(
-            tuple(regions),
-            parse_filters(None, year, level, all_copies=all_copies),
-            _names(indicator),
-            _names(phrase),
-            Shown(evidence, words, view, bare, summary, kind),
-            amplification,
-            by,
-            n,
+        reading = {"amplification": amplification, "view": view, "summary": summary, "kind": kind}
+        verb = comparison_meant(_names(indicator), _names(phrase), reading, by=by, bare=bare)
+        if verb == "compare-phrases":
+            return self.compare_phrases(*regions, phrase=phrase, by=by, n=n, **filters)
+        if verb == "compare-shared":
+            return self.compare_shared(*regions, words=words, **filters)
+        if verb == "amplification":
+            return self.amplification(*regions, indicator=indicator, **filters)
+        return self.compare_targets(
+            *regions, indicator=indicator, kind=kind, view=view, bare=bare, evidence=evidence, words=words,
+            summary=summary, **filters,
+        )  # fmt: skip
+
+    @reports_damage
+    def compare_targets(
+        self,
+        *regions: str,
+        indicator: Names,
+        kind: str | None = None,
+        view: str | None = None,
+        bare: Bare = "na",
+        evidence: bool = False,
+        words: bool = False,
+        summary: bool = False,
+        **filters: Unpack[FilterOptions],
+    ) -> by_indicator.IndicatorComparison:
+        """What the own plans of regions promise on indicators; without regions, of all of the level.
+
+        kind: the kind of number that is compared, where it is not the one that most regions state.
+        view: hard_yu, hard_effort, hard_official, strength, point, lower, mid, upper or all; bare: what a target
+        without a telling word counts as. evidence, words, summary: what the table shows.
+        """
+        from plansearch.query.comparison import by_indicator
+
+        request = by_indicator.IndicatorComparisonRequest(
+            regions, parse_filters(**filters), _names(indicator), kind, view, bare, evidence, words, summary
         )
-        return comparing.compare(self.reader, asked)
+        return by_indicator.by_indicator(self.reader, request)
 
-    @_told_if_damaged
+    @reports_damage
+    def compare_shared(self, *regions: str, words: bool = False, **filters: Unpack[FilterOptions]) -> SharedIndicators:
+        """Every indicator that at least two of the regions promise something on; words: shown as printed."""
+        from plansearch.query.comparison import shared
+
+        return shared.shared(self.reader, shared.SharedIndicatorsRequest(regions, parse_filters(**filters), words))
+
+    @reports_damage
+    def amplification(self, *regions: str, indicator: Names, **filters: Unpack[FilterOptions]) -> Amplification:
+        """Each region's target less that of the unit above it, in percentage points."""
+        from plansearch.query.comparison import amplification
+
+        request = amplification.AmplificationRequest(regions, parse_filters(**filters), _names(indicator))
+        return amplification.amplification(self.reader, request)
+
+    @reports_damage
+    def compare_phrases(
+        self,
+        *regions: str,
+        phrase: Names,
+        by: Literal["year"] | None = None,
+        n: int = 3,
+        **filters: Unpack[FilterOptions],
+    ) -> PhraseComparison:
+        """How often regions use phrases, everything below them counted, too. n: example lines of a phrase and region.
+
+        by: "year" counts each year by itself.
+        """
+        from plansearch.query.comparison import phrase_usage
+
+        request = phrase_usage.PhraseUsageRequest(regions, parse_filters(**filters), _names(phrase), by, n)
+        return phrase_usage.phrase_usage(self.reader, request)
+
+    @reports_damage
     def show(self, plan: str, *, outline: bool = False, raw: bool = False) -> showing.PlanView:
-        """A plan's text and where its region, year and title were read; or its outline; raw: with what was dropped.
+        """A plan's text, or its outline; notes say where its region, year and title were read.
 
-        plan: of the index, or a plan file, which is read for this.
+        plan: a name of a plan of the index, or a plan file. raw: with what was dropped from its page.
         """
         from plansearch.query.catalogue import show as showing
-        from plansearch.query.filters.plan_files import described
-        from plansearch.query.filters.resolve_plan import plan_meant
 
-        number = plan_meant(self.reader, plan)
-        if number is None:
-            return showing.show_file(*described(Path(plan)), outline=outline, raw=raw)
-        return showing.show(self.reader, number, outline=outline, raw=raw)
+        return showing.show(self.reader, showing.ShowRequest(plan, outline, raw))
 
-    @_told_if_damaged
-    def evidence(self, plan: str) -> EvidenceView:
-        """Where a plan's title, region, year, body and kind were read, how sure, and what speaks against them."""
-        from plansearch.query.catalogue.evidence import evidence, evidence_of_file
-        from plansearch.query.filters.plan_files import described
-        from plansearch.query.filters.resolve_plan import plan_meant
+    @reports_damage
+    def evidence(self, plan: str) -> proving.EvidenceView:
+        """The clues to a plan's title, region, year, body and kind, and the confidence in each. plan: as for `show`."""
+        from plansearch.query.catalogue import evidence as proving
 
-        number = plan_meant(self.reader, plan)
-        if number is None:
-            return evidence_of_file(*described(Path(plan)))
-        return evidence(self.reader, number)
+        return proving.evidence(self.reader, proving.EvidenceRequest(plan))
 
-    @_told_if_damaged
+    @reports_damage
     def info(self) -> informing.Info:
         """What the index holds: plans by region, year and level."""
         from plansearch.query.catalogue import info as informing
 
-        return informing.info(self.reader)
+        return informing.info(self.reader, informing.InfoRequest())
 
-    @_told_if_damaged
+    @reports_damage
     def catalogue(
         self,
         *,
-        region: Regions = None,
-        year: Year = None,
-        level: str | None = None,
         title: str = "",
         missing: Sequence[str] = (),
         copies: bool = False,
@@ -369,43 +398,44 @@ class Index:
         body: str = "",
         kind: str = "",
         contested: bool = False,
-        edit: Path | None = None,
+        edit: Path | str | None = None,
+        **filters: Unpack[PlanOptions],
     ) -> cataloguing.Catalogue:
-        """Plans with what is known of them, copies and all.
+        """Plans with what is known about them, copies too.
 
-        title, family, body, kind: a part of it. missing: plans of which any of region, year, level, title, body, kind
-        is unknown. copies: plans that have copies, group by group. contested: plans whose region or year is. edit: a
-        table (or the corpus folder, for its plans.csv) in which these plans get a row to correct by hand; what stands
-        in it is kept.
+        title, family, body, kind: a part of it. missing: plans that lack any of region, year, level, title, body and
+        kind. copies: only plans that have copies, group by group. contested: only plans whose region or year is
+        contested. edit: a table, or the corpus folder for its plans.csv, in which each of these plans gets a row to
+        correct by hand; rows that are there are kept.
         """
         from plansearch.query.catalogue import catalogue as cataloguing
 
-        asked = cataloguing.Asked(title, tuple(missing), copies, family, body, kind, contested)
-        filters = parse_filters(region, year, level, all_copies=True)
-        return cataloguing.catalogue(self.reader, filters=filters, asked=asked, edit=edit)
+        request = cataloguing.CatalogueRequest(
+            parse_filters(**filters, all_copies=True), title, _names(missing), copies, family, body, kind, contested
+        )
+        return cataloguing.catalogue(self.reader, request, edit=None if edit is None else Path(edit))
 
-    @_told_if_damaged
+    @reports_damage
     def account(self, files: Mapping[str, bool] | None = None) -> accounting.Account:
-        """What became of each file of the corpus. files: `Build.files`; without them, the files the index knows."""
+        """What became of each file of the corpus. files: `Build.files`; by default the files that the index knows."""
         from plansearch.query.catalogue import account as accounting
 
-        return accounting.account(self.reader, files)
+        return accounting.account(self.reader, accounting.AccountRequest(), files)
 
-    @_told_if_damaged
+    @reports_damage
     def verify(
-        self, *, sample: int = 50, seed: int = 0, deep: bool = False, progress: verifying.Progress | None = None
+        self, *, sample: int = 50, seed: int = 0, deep: bool = False, progress: Progress = no_progress
     ) -> verifying.Verification:
-        """Recompute a sample of scores with rank-bm25 and scikit-learn, of counts with a plain scan, and of targets.
+        """A sample of scores, counts and targets computed again, with rank-bm25, scikit-learn and a plain scan.
 
-        deep: every number of the index. progress: is told (stage, done, total).
+        deep: every number of the index. progress: called with (check, done, total).
         """
         from plansearch.query.verification import verify as verifying
 
-        told = progress or verifying.no_progress
-        return verifying.verify(self.reader, sample=sample, seed=seed, deep=deep, progress=told)
+        return verifying.verify(self.reader, verifying.VerifyRequest(sample, seed, deep), progress)
 
     def skipped(self) -> tuple[Skipped, ...]:
-        """Files the build did not use, and why."""
+        """Files that the build did not use, and why."""
         return self.reader.skipped()
 
     @cached_property

@@ -1,4 +1,4 @@
-"""How kernels are compiled with numba, and whether their machine code is there already."""
+"""How kernels are compiled with numba, and whether an earlier process kept their machine code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numba as nb
 
 
 def jit(function: Any) -> Any:
-    """A kernel that releases the GIL, its machine code kept for later processes where there is a place to keep it."""
+    """A kernel that releases the GIL. Its machine code is kept for later processes where a folder can be written."""
     if nb.config.DISABLE_JIT:  # type: ignore[attr-defined]
         return function
     compiled = nb.njit(nogil=True, boundscheck=False)(function)
@@ -21,9 +21,9 @@ def jit(function: Any) -> Any:
 
 
 def is_kept(kernel: Any) -> bool:
-    """Whether machine code of a kernel is kept from an earlier process, so that calling it takes no seconds.
+    """Whether machine code of a kernel is kept, so that the first call compiles nothing, which takes seconds.
 
-    Known from the names of numba's files; where the source was changed without moving the kernel, it is mistaken.
+    Decided by the names of numba's files: wrong where the source was changed without moving the kernel.
     """
     if nb.config.DISABLE_JIT:  # type: ignore[attr-defined]
         return True

@@ -35,24 +35,59 @@ class Do(Enum):
     # indexes and files
     BUILD_INDEX = mark("build an index at {index} first")
     REBUILD_INDEX = mark("build the index again from all files")
+    UPDATE_INDEX = mark("building the index again brings it up to date")
+    GIVE_INDEX_FOLDER = mark("give the folder of an index")
+    CHOOSE_INDEX = mark("choose another folder for the index")
+    SEPARATE_INDEX = mark("choose a folder outside the corpus for the index")
+    WAIT_FOR_WRITER = mark("wait for it to end, or choose another folder for the index")
+    FREE_SPACE = mark("free space or choose another folder for the index; nothing was lost")
+    SHOW_PLAN = mark("those of a plan are shown with the plan")
 
     # filters
     ALL_COPIES = mark("ask for all copies to take every one")
+    LIST_PLANS = mark("look for its name in the catalogue of plans")
+    LIST_CONTESTED = mark("the catalogue of contested plans lists all of them")
+    KEEP_FILE = mark("build an index of its folder to keep its plans")
 
     # retrieval
     SHOW_ALL_MATCHES = mark("ask for all to see every match")
+    GIVE_WORDS = mark("give words, such as 高新技术企业")
+    FIND_CHARACTERS = mark("look for {query!r} as a phrase to find these very characters")
+    LOOK_INSIDE_WORDS = mark("look for them as a phrase to find them inside words, too")
+    LEAVE_OUT_TFIDF = mark("leave out the weighting tfidf")
+    LEAVE_OUT_BIGRAMS_OR_TFIDF = mark("leave out the terms bigrams, or the weighting tfidf")
+    GIVE_QUERIES_AND_RUN = mark("give the file of queries and the file to write")
+    WRITE_RUN_ELSEWHERE = mark("give a file for the run in a folder that exists")
 
     # concordance
     SHOW_ALL = mark("ask for all to see the rest")
+    GIVE_PHRASE = mark("give at least one character")
 
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")
+    LEAVE_STATUS_OUT = mark("leave the status out")
 
     # comparison
     NAME_REGIONS = mark("name two or more regions, or take all of a level")
+    NAME_PHRASE = mark("give at least one character, such as 力争")
+    NAME_PHRASE_BY_YEAR = mark("name a phrase; targets are by year anyway")
+    NAME_CODING = mark("name a coding, such as hard_yu, or leave out what bare numbers count as")
+    LEAVE_READING_OUT = mark("leave codings, kind and summary out")
+    LEAVE_DETAILS_OUT = mark("leave sentences, words and codings out")
+    SHOW_EVERY_PROMISE = mark("the sentences, csv and jsonl have all")
+    CHOOSE_BARE = mark("it can count as hard, soft or na")
+    LIST_TARGETS = mark("look at the targets of each region")
+    COMPARE_ONE_INDICATOR = mark("compare the regions on one of them")
+    KEEP_TO_LEVEL = mark("a level keeps a region to its plans of that level")
 
     # catalogue
     FILL_IN_REGIONS = mark("write a table of the plans without a region and fill it in")
+    FILL_IN_YEARS = mark("write a table of the plans without a year and fill it in")
+    FILL_IN_REGIONS_AND_YEARS = mark("write a table of the plans without a region or year and fill it in")
+    LIST_COPIES = mark("the catalogue of copies lists them by group")
+
+    # verification
+    REBUILD_AND_REPORT = mark("build the index again from all files, and report this if it stays")
 
     # sources and corpora
     KEEP_GOING = mark("mend or remove the file, or let the build go on without it")

@@ -1,20 +1,23 @@
-"""What is done once for a user and takes seconds. The library prints nothing: who would tell people listens here."""
+"""Notices of work that is done once per user and takes seconds. The library prints nothing; surfaces subscribe."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-Notice = Callable[[str], None]
+from plansearch.messages import Message
+
+Notice = Callable[[Message], None]
 
 _listeners: list[tuple[Notice, Notice]] = []
 
 
 @contextmanager
 def subscribe(notice: Notice, warning: Notice | None = None) -> Iterator[None]:
-    """While the block runs, `notice` gets a line of text before each work of this kind, in whichever thread.
+    """While the block runs, `notice` gets a message before each work of this kind, in whichever thread.
 
-    warning: gets what a person should mend, lest the work be done again every time; without it `notice` does.
+    warning: gets what a person should correct, because the work is else done again every time; without it, `notice`
+    gets that as well.
     """
     listener = notice, warning or notice
     _listeners.append(listener)
@@ -24,13 +27,13 @@ def subscribe(notice: Notice, warning: Notice | None = None) -> Iterator[None]:
         _listeners.remove(listener)
 
 
-def notify(what: str) -> None:
-    """Tell every listener what is done."""
+def notify(message: Message) -> None:
+    """Send a message about work that begins to every listener."""
     for notice, _ in tuple(_listeners):
-        notice(what)
+        notice(message)
 
 
-def warn(what: str) -> None:
-    """Tell every listener what should be mended."""
+def warn(message: Message) -> None:
+    """Send a message about what a person should correct to every listener."""
     for _, warning in tuple(_listeners):
-        warning(what)
+        warning(message)

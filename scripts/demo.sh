@@ -1,5 +1,5 @@
 #!/bin/sh
-# The main job on the bundled corpus: index it, then one answer of each kind. Every place in it is invented.
+# Indexes the bundled corpus and shows one answer of each kind. Every place in the corpus is invented.
 set -e
 run() {
     printf '\n$ plansearch'

@@ -58,6 +58,27 @@ def demo_index(demo_path: Path) -> Iterator[Index]:
 
 
 @pytest.fixture
+def index_of(tmp_path: Path) -> Iterator[Callable[[dict[str, str]], Index]]:
+    """Indexes plans of the invented places, given as path and text."""
+    opened: list[Index] = []
+
+    def build(plans: dict[str, str]) -> Index:
+        corpus = tmp_path / "corpus"
+        for name, text in plans.items():
+            path = corpus / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        (corpus / "regions.csv").write_bytes((mini.CORPUS / "regions.csv").read_bytes())
+        plansearch.build(corpus, tmp_path / "index")
+        opened.append(plansearch.open(tmp_path / "index"))
+        return opened[-1]
+
+    yield build
+    for index in opened:
+        index.close()
+
+
+@pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compares a text with the file of that name in tests/golden/, or writes it with --update-golden."""
 

@@ -9,7 +9,8 @@ from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
 from plansearch.index.format import Manifest
 from plansearch.index.reader import Kind, Reader
-from plansearch.index.write.update import disk_errors, put_in_place, swept_on_failure, write_shards, writer_lock
+from plansearch.index.write.lock import disk_errors, writer_lock
+from plansearch.index.write.update import commit, orphans_removed_on_failure, write_shards
 from plansearch.model import Document, Skipped, Span
 from plansearch.text.terms import bigrams, terms
 
@@ -19,9 +20,9 @@ Plans = Iterable[tuple[Document, Facts] | Skipped]
 def write(plans: Plans, index: Path, gazetteer: Gazetteer | None = None) -> Manifest:
     """An index of documents with their facts, as a build of a folder writes it."""
     items = (item if isinstance(item, Skipped) else (*item, "") for item in plans)
-    with writer_lock(index), disk_errors(), swept_on_failure(index):
+    with writer_lock(index), disk_errors(), orphans_removed_on_failure(index):
         entries, skipped = write_shards(items, index, gazetteer or Gazetteer.load(), None)
-        return put_in_place(index, entries, skipped, tables="", segmentation="none", corpus_digest="")
+        return commit(index, entries, skipped, tables="", segmentation="none", corpus_digest="")
 
 
 def passages_of(reader: Reader, plan_no: int) -> list[tuple[int, Span, tuple[str, ...]]]:

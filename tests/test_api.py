@@ -1,16 +1,26 @@
-"""The open index, from building to closing."""
+"""The open index, from building to closing: arguments, damage, threads, processes, results as plain values."""
 
 from __future__ import annotations
 
+import copy
+import dataclasses
+import importlib.util
+import multiprocessing
+import pickle
 import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import mini
 import pytest
 
 import plansearch
+import plansearch.model
 from plansearch.api import Index
-from plansearch.errors import CorpusError, IndexMissing
+from plansearch.errors import CorpusError, IndexFormatError, IndexMissing, QueryError
+from plansearch.index.format import SHARDS
 
 
 def test_a_build_tells_what_it_holds(tmp_path: Path) -> None:
@@ -76,13 +86,13 @@ def test_overrides_of_a_corpus(tmp_path: Path) -> None:
         assert index.phrase("哈哈", region="望津市").n == 3
 
 
-def test_plans_stand_in_the_order_of_their_ids(demo_index: Index) -> None:
+def test_plans_are_in_the_order_of_their_ids(demo_index: Index) -> None:
     ids = [plan.id for plan in demo_index.plans()]
     assert ids == sorted(ids)
     assert len(ids) == 34
 
 
-def test_passages_are_stretches_of_their_plans(demo_index: Index) -> None:
+def test_passages_are_spans_of_their_plans(demo_index: Index) -> None:
     reader = demo_index.reader
     for number in range(reader.manifest.n_passages):
         passage = reader.passage(number)
@@ -103,7 +113,7 @@ def test_texts_are_read_only_when_asked_for(mini_path: Path) -> None:
 
 
 def test_results_show_themselves_in_a_notebook(mini_index: Index) -> None:
-    results = [
+    results: list[Any] = [
         mini_index.search("力争"),
         mini_index.phrase("力争"),
         mini_index.similar(mini.QINGLAN_2025),
@@ -115,7 +125,7 @@ def test_results_show_themselves_in_a_notebook(mini_index: Index) -> None:
     for result in results:
         html = result._repr_html_()
         assert html.startswith("<table>")
-        assert mini_index.reader.manifest.signature.replace("&", "&amp;") in html
+        assert result.signature.partition("|")[0] in html
 
 
 def test_results_are_values(mini_index: Index) -> None:
@@ -123,3 +133,148 @@ def test_results_are_values(mini_index: Index) -> None:
     assert mini_index.phrase("力争") == mini_index.phrase("力争")
     with pytest.raises(AttributeError):
         mini_index.search("力争").query = "x"  # type: ignore[misc]
+
+
+QUESTIONS: dict[str, Callable[[Index], Any]] = {
+    "plans": lambda index: index.plans(region="青澜市"),
+    "search": lambda index: index.search("高新技术企业 力争", explain=True),
+    "search passages": lambda index: index.search("高新技术企业", by="passage", weighting="tfidf"),
+    "phrase": lambda index: index.phrase("力争"),
+    "phrase by region": lambda index: index.phrase("力争", by="region"),
+    "count": lambda index: index.count("力争"),
+    "similar": lambda index: index.similar("青澜市2025"),
+    "targets": lambda index: index.targets(status="all"),
+    "attainment": lambda index: index.attainment(),
+    "compare": lambda index: index.compare("青澜市", "望津市", "砚川市", indicator="地区生产总值"),
+    "compare_targets": lambda index: index.compare_targets("青澜市", "望津市", indicator="地区生产总值", view="all"),
+    "amplification": lambda index: index.amplification("青澜市", "望津市", indicator="地区生产总值"),
+    "compare_phrases": lambda index: index.compare_phrases("青澜市", "望津市", phrase="力争"),
+    "compare_shared": lambda index: index.compare_shared("青澜市", "望津市", "墨溪区", "澜东区"),
+    "show": lambda index: index.show("青澜市2025"),
+    "show outline": lambda index: index.show("青澜市2024", outline=True),
+    "evidence": lambda index: index.evidence("墨溪区"),
+    "catalogue": lambda index: index.catalogue(),
+    "account": lambda index: index.account(),
+    "info": lambda index: index.info(),
+    "verify": lambda index: index.verify(sample=2),
+    "skipped": lambda index: index.skipped(),
+}
+"""A question for each verb, and for each kind of result."""
+
+
+def plans_in(value: Any) -> list[plansearch.model.Plan]:
+    """Plans anywhere inside a result."""
+    if isinstance(value, plansearch.model.Plan):
+        return [value]
+    if dataclasses.is_dataclass(value):
+        return [plan for field in dataclasses.fields(value) for plan in plans_in(getattr(value, field.name))]
+    return [plan for part in value for plan in plans_in(part)] if isinstance(value, tuple | list) else []
+
+
+def test_every_verb_has_a_question() -> None:
+    verbs = {name for name in vars(Index) if not name.startswith("_")} - {"close", "reader", "run"}
+    assert {name.partition(" ")[0] for name in QUESTIONS} == verbs
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_result_is_a_plain_value(mini_index: Index, name: str) -> None:
+    result = QUESTIONS[name](mini_index)
+    assert pickle.loads(pickle.dumps(result)) == result
+    assert copy.deepcopy(result) == result
+    if dataclasses.is_dataclass(result):
+        assert dataclasses.asdict(result)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_result_outlives_its_index(mini_path: Path, name: str) -> None:
+    with plansearch.open(mini_path) as index:
+        result = QUESTIONS[name](index)
+        texts = [plan.text for plan in plans_in(result)]
+    again = pickle.loads(pickle.dumps(result))
+    assert again == result
+    assert copy.deepcopy(result) == result
+    assert [plan.text for plan in plans_in(result)] == texts
+    assert [plan.text for plan in plans_in(again)] == texts
+    assert all(plan.evidence for plan in plans_in(again))
+    if hasattr(result, "table"):
+        assert again.table() == result.table()
+
+
+def test_rows_of_a_result_become_a_data_frame(mini_index: Index) -> None:
+    """What pandas does with a list of dataclasses: `dataclasses.asdict` of each, which copies every value."""
+    lines = mini_index.phrase("力争").lines
+    rows = [dataclasses.asdict(line) for line in lines]
+    assert len(rows) == len(lines) == 6
+    if importlib.util.find_spec("pandas"):
+        import pandas  # type: ignore[import-not-found]
+
+        assert len(pandas.DataFrame(lines)) == 6
+
+
+def test_eight_threads_ask_one_index(mini_path: Path) -> None:
+    with plansearch.open(mini_path) as index:
+        expected = {name: question(index) for name, question in QUESTIONS.items()}
+    names = list(QUESTIONS)
+    for _ in range(3):
+        with plansearch.open(mini_path) as index, ThreadPoolExecutor(8) as pool:
+            started = [
+                (name, pool.submit(QUESTIONS[name], index)) for turn in range(8) for name in names[turn:] + names[:turn]
+            ]
+            for name, future in started:
+                assert future.result() == expected[name], name
+
+
+def ask_elsewhere(index: Index, names: list[str]) -> list[Any]:
+    """The work of another process: it gets the index by pickling."""
+    return [QUESTIONS[name](index) for name in names]
+
+
+def test_an_index_goes_to_another_process_and_results_come_back(mini_path: Path) -> None:
+    names = ["phrase", "search", "targets", "show", "compare"]
+    with plansearch.open(mini_path) as index, multiprocessing.get_context("spawn").Pool(1) as pool:
+        results = pool.apply(ask_elsewhere, (index, names))
+        assert results == [QUESTIONS[name](index) for name in names]
+    assert results[0].lines[0].plan.text
+
+
+def test_a_pickled_index_is_opened_where_it_lies(mini_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(mini_path.parent)
+    with plansearch.open(mini_path.name) as index:
+        pickled = pickle.dumps(index)
+    monkeypatch.chdir("/")
+    with pickle.loads(pickled) as again:
+        assert again.phrase("力争").n == 6
+
+
+WRONG: dict[str, Callable[[Index], Any]] = {
+    "a number as text": lambda index: index.search("力争", n="3"),  # type: ignore[arg-type]
+    "text as a number": lambda index: index.phrase(5),  # type: ignore[arg-type]
+    "no text": lambda index: index.count(None),  # type: ignore[arg-type]
+    "an unknown keyword": lambda index: index.plans(regoin="青澜市"),  # type: ignore[call-arg]
+    "a plan as a number": lambda index: index.show(7),  # type: ignore[arg-type]
+    "a sample as text": lambda index: index.verify(sample="9"),  # type: ignore[arg-type]
+    "a title as a list": lambda index: index.catalogue(title=["计划"]),  # type: ignore[arg-type]
+    "an unknown fact": lambda index: index.catalogue(missing=["charset"]),
+    "a year as a float": lambda index: index.plans(year=2.5),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_argument_reads_no_file(mini_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with plansearch.open(mini_path) as index:
+        monkeypatch.setattr(index.reader, "checksum_errors", lambda: pytest.fail("checksums were compared"))
+        with pytest.raises((QueryError, TypeError, ValueError)):
+            WRONG[name](index)
+
+
+def test_a_damaged_array_is_reported_with_its_file(mini_path: Path, tmp_path: Path) -> None:
+    place = Path(shutil.copytree(mini_path, tmp_path / "index"))
+    (path,) = (place / SHARDS).glob("*/passages.arrays")
+    data = path.read_bytes()
+    header = 12 + int.from_bytes(data[8:12], "little")
+    path.write_bytes(data[:header] + b"\xff" * (len(data) - header))
+    with plansearch.open(place) as index:
+        assert index.info().n_plans == 6, "other files are as they were"
+        with pytest.raises(IndexFormatError, match=r"passages\.arrays") as caught:
+            index.search("力争")
+        assert caught.value.hint

@@ -1,4 +1,7 @@
-"""The house in order: every verb has its doors, every link a room, no room grows too large, nobody loads too much."""
+"""The house in order: doors of every verb, sizes, twins of modules, and who may know what.
+
+Import rules between rooms, and the absence of cycles, are contracts of import-linter in pyproject.toml.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,15 +20,57 @@ import pytest
 from plansearch.api import Index
 
 ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "plansearch"
+PACKAGE, TESTS = ROOT / "plansearch", ROOT / "tests"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 VERBS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify")
-MAX_LINES = 450
 HEAVY = {"numpy", "scipy", "sklearn", "jieba", "rank_bm25", "pypdfium2", "python_calamine", "selectolax"}
+
+MAX_LINES = 450  # of a module
+MAX_FUNCTION = 80  # lines; about 50 is the habit, above 60 a function wants to be two
+MAX_MODULES = 14  # in a folder
+MAX_MODULES_OF_LISTS = 22  # in a folder that holds one module for each verb or kind of answer
+LISTS = {"plansearch/cli", "plansearch/present"}
+
+WITHOUT_TWIN = {
+    "plansearch/progress.py": "a type and a function that does nothing",
+}
+"""Modules that need no test file of their own, and why."""
+WITHOUT_MODULE = {
+    "tests/cli/test_end_to_end.py": "whole sessions on the command line",
+    "tests/test_house.py": "the layout",
+    "tests/test_mini.py": "the small corpus of the tests",
+}
+"""Test files whose subject is no single module, and what it is. `FOLDERS` are whole folders of such tests."""
+FOLDERS = {"laws", "golden", "data", "docs", "format"}
+
+
+PARTS_OF_TABLES = {
+    "plansearch/present/promises.py": "rows and sentences of promises, for two kinds of comparisons",
+    "plansearch/present/symbols.py": "promises in symbols, for three kinds of comparisons",
+}
+"""Modules that present no result alone, and what they make."""
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
 
 
 def names(paths: list[Path]) -> list[str]:
-    return [str(path.relative_to(ROOT)) for path in paths]
+    return [name_of(path) for path in paths]
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def is_in(path: Path, *rooms: str) -> bool:
+    """Whether a module is one of these rooms, or lies in one of them."""
+    inside = path.relative_to(PACKAGE).as_posix()
+    return any(inside == f"{room}.py" or inside.startswith(f"{room}/") for room in rooms)
+
+
+# Verbs and their doors
 
 
 def commands() -> set[str]:
@@ -39,26 +87,97 @@ def test_the_verbs_are_all_the_commands() -> None:
 def test_a_verb_has_its_doors(verb: str) -> None:
     import plansearch
 
+    assert (PACKAGE / "cli" / f"{verb}.py").exists()
+    assert (ROOT / "docs" / "guide" / f"{verb}.md").exists()
     if verb == "index":  # the folder is indexed before there is an index to ask
         assert callable(plansearch.build)
-    else:
-        assert callable(getattr(Index, verb))
-        assert (PACKAGE / "query" / f"{verb}.py").exists()
-    for door in (f"plansearch/cli/{verb}.py", f"tests/query/test_{verb}.py", f"docs/guide/{verb}.md"):
-        assert (ROOT / door).exists(), f"{verb} has no {door}"
+        return
+    assert callable(getattr(Index, verb))
+    (module,) = (PACKAGE / "query").glob(f"*/{verb}.py")
+    assert (TESTS / "query" / module.parent.name / f"test_{verb}.py").exists()
+
+
+def presented() -> dict[str, str]:
+    """Name of a module of `present` by the class of results that it presents."""
+    found: dict[str, str] = {}
+    for path in MODULES:
+        for node in ast.walk(tree_of(path)):
+            if not isinstance(node, ast.ClassDef):
+                continue
+            for part in node.body:
+                if (
+                    isinstance(part, ast.AnnAssign)
+                    and isinstance(part.target, ast.Name)
+                    and part.target.id == "presented_by"
+                    and isinstance(part.value, ast.Constant)
+                ):
+                    found[f"{name_of(path)}:{node.name}"] = str(part.value.value)
+    return found
+
+
+def test_every_kind_of_result_has_a_module_that_presents_it() -> None:
+    modules = {name: PACKAGE / "present" / f"{module.replace('.', '/')}.py" for name, module in presented().items()}
+    assert modules
+    assert [name for name, path in modules.items() if not path.exists()] == []
+    used = {*modules.values(), PACKAGE / "present" / "__init__.py", *(ROOT / name for name in PARTS_OF_TABLES)}
+    assert names(sorted(set((PACKAGE / "present").rglob("*.py")) - used)) == []
+
+
+# Sizes
 
 
 @pytest.mark.parametrize("path", MODULES, ids=names(MODULES))
-def test_a_module_is_no_longer_than_a_house_allows(path: Path) -> None:
+def test_a_module_is_not_too_long(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= MAX_LINES
+
+
+def test_no_function_is_too_long() -> None:
+    lengths = {
+        f"{name_of(path)}:{node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert {name: n for name, n in lengths.items() if n > MAX_FUNCTION} == {}
+
+
+def test_a_folder_is_a_table_of_contents() -> None:
+    sizes = Counter(name_of(path.parent) for path in MODULES if not path.stem.startswith("__"))
+    limits = {folder: MAX_MODULES_OF_LISTS if folder in LISTS else MAX_MODULES for folder in sizes}
+    assert {folder: n for folder, n in sizes.items() if n > limits[folder]} == {}
+
+
+# Twins
+
+
+def test_every_module_has_a_test_file_of_its_own() -> None:
+    modules = [path for path in MODULES if not path.stem.startswith("__")]
+    twins = {name_of(path): TESTS / path.relative_to(PACKAGE).parent / f"test_{path.name}" for path in modules}
+    assert [name for name, twin in twins.items() if not twin.exists() and name not in WITHOUT_TWIN] == []
+    assert [name for name in WITHOUT_TWIN if name not in twins or twins[name].exists()] == [], "no exceptions any more"
+
+
+def test_every_test_file_has_a_module_of_its_own() -> None:
+    files = [path for path in sorted(TESTS.rglob("test_*.py")) if path.relative_to(TESTS).parts[0] not in FOLDERS]
+    subjects = {name_of(p): PACKAGE / p.relative_to(TESTS).parent / p.name.removeprefix("test_") for p in files}
+    assert [name for name, module in subjects.items() if not module.exists() and name not in WITHOUT_MODULE] == []
+    assert [name for name in WITHOUT_MODULE if name not in subjects] == [], "no exceptions any more"
+
+
+def test_every_test_folder_mirrors_a_room() -> None:
+    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir()} | FOLDERS
+    folders = [path.name for path in TESTS.iterdir() if path.is_dir() and not path.name.startswith("_")]
+    assert [name for name in folders if name not in rooms] == []
+
+
+# What modules say
 
 
 @pytest.mark.parametrize("path", MODULES, ids=names(MODULES))
 def test_a_module_says_what_it_is_and_prints_nothing(path: Path) -> None:
-    source = path.read_text("utf-8")
-    tree = ast.parse(source)
-    assert not source.strip() or ast.get_docstring(tree), "no docstring"
-    if "cli" in path.parts:
+    tree = tree_of(path)
+    assert not path.read_text("utf-8").strip() or ast.get_docstring(tree), "no docstring"
+    if is_in(path, "cli"):
         return
     calls = [node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
     assert "print" not in calls
@@ -66,32 +185,103 @@ def test_a_module_says_what_it_is_and_prints_nothing(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=names(MODULES))
 def test_a_public_definition_has_a_docstring(path: Path) -> None:
-    if "cli" in path.parts:
+    if is_in(path, "cli"):
         return
     bare = [
-        node.name
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
-        and not node.name.startswith("_")
-        and not ast.get_docstring(node)
-        and not _is_nested(path, node)
+        node.name for node in _reachable(tree_of(path)) if not node.name.startswith("_") and not ast.get_docstring(node)
     ]
     assert bare == []
 
 
-def _is_nested(path: Path, wanted: ast.AST) -> bool:
-    """Whether a function stands inside another one, where nobody can call it from outside."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.FunctionDef):
-            inner = [n for child in node.body for n in ast.walk(child) if isinstance(n, ast.FunctionDef | ast.ClassDef)]
-            if any((n.lineno, n.col_offset) == (wanted.lineno, wanted.col_offset) for n in inner):  # type: ignore[attr-defined]
-                return True
-    return False
+def _reachable(node: ast.AST) -> Iterator[ast.FunctionDef | ast.ClassDef]:
+    """Definitions that can be called from outside: not those inside a function."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.ClassDef):
+            yield child
+        if not isinstance(child, ast.FunctionDef):
+            yield from _reachable(child)
 
 
 def test_no_room_is_called_after_nothing() -> None:
     vague = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base"}
-    assert [str(path) for path in MODULES if path.stem in vague or path.parent.name in vague] == []
+    assert [name_of(path) for path in MODULES if path.stem in vague or path.parent.name in vague] == []
+
+
+# Who may know what
+
+SURFACES = ("cli",)
+OPTION = re.compile(
+    r"(?<![\w-])--[a-z][\w-]*"  # --all-copies
+    r"|(?<![\w-])-n \d"  # -n 0
+    rf"|(?<!a )(?<!no )(?<!of )\bplansearch (?:{'|'.join(VERBS)})\b"  # plansearch index CORPUS
+)
+ARGUMENTS_OF_OTHERS = {"plansearch/sources/readers/office.py": "soffice is a program with options of its own"}
+
+
+def test_nothing_below_the_surfaces_names_an_option() -> None:
+    """Messages say what can be done as an action, and each surface names its own way: see `plansearch.messages`."""
+    found = [
+        f"{name_of(path)}:{node.lineno}: {node.value}"
+        for path in MODULES
+        if not is_in(path, *SURFACES) and name_of(path) not in ARGUMENTS_OF_OTHERS
+        for node in _strings(tree_of(path))
+        if OPTION.search(node.value)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_option"),
+    [
+        ("-n 0 shows all", True), ("leave out --terms", True), ("--all-copies takes every one", True),
+        ("plansearch index CORPUS brings it up to date", True), ("see `plansearch show PLAN`", True),
+        ("{path} is not a plansearch index", False), ("a -- b", False), ("x-n 0", False), ("2021--2025", False),
+        ("plansearch searches", False),
+    ],
+)  # fmt: skip
+def test_what_an_option_is(text: str, is_option: bool) -> None:
+    assert bool(OPTION.search(text)) is is_option
+
+
+def _strings(tree: ast.Module) -> Iterator[ast.Constant]:
+    """String constants, docstrings left out."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    bare = {id(part.value) for node in ast.walk(tree) if isinstance(node, documented) for part in node.body
+            if isinstance(part, ast.Expr)}  # fmt: skip
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
+            yield node
+
+
+SHARD_ROOMS = ("index", "pipeline", "query/retrieval", "query/verification", "cluster")
+
+
+def test_only_few_rooms_know_that_shards_exist() -> None:
+    """Those that write shards, and those that read them with compiled code or check them; others ask the reader."""
+    found = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in MODULES
+        if not is_in(path, *SHARD_ROOMS)
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Attribute) and node.attr == "shards"
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("room", ["query", "pipeline"])
+def test_answers_do_not_know_how_they_look(room: str) -> None:
+    found = [
+        name_of(path)
+        for path in MODULES
+        if is_in(path, room)
+        for node in ast.walk(tree_of(path))
+        if (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("plansearch.report"))
+        or (isinstance(node, ast.Import) and any(name.name.startswith("plansearch.report") for name in node.names))
+    ]
+    assert found == []
+
+
+# Documents
 
 
 @pytest.mark.parametrize("document", ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md"])
@@ -108,6 +298,9 @@ def test_the_map_names_every_room_and_no_other() -> None:
     assert [room for room in sorted(rooms) if f"{room}/" not in text] == []
     paths = re.findall(r"`(plansearch/[\w/]+(?:\.py)?)/?`", text)
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+# The program
 
 
 @pytest.mark.parametrize(
@@ -144,9 +337,3 @@ def test_the_program_runs_as_a_module() -> None:
     import plansearch
 
     assert done.stdout == f"plansearch {plansearch.__version__}\n"
-
-
-def test_every_test_room_mirrors_a_room() -> None:
-    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir()} | {"laws", "golden", "data", "docs", "format"}
-    folders = [path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and not path.name.startswith("_")]
-    assert [name for name in folders if name not in rooms] == []

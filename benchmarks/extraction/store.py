@@ -50,7 +50,7 @@ def writing(reader: Reader) -> dict[str, float]:
     found = [plansearch.extract_targets(text) for text in texts]
     extracted = time.perf_counter() - start
     for number, text in enumerate(texts):
-        writer.add(number, str(number), text, sections=[], first_section=0)
+        writer.add(number, str(number), text, sections=[], first_section=0, is_other=lambda name: False)
     with tempfile.TemporaryDirectory() as folder:
         writer.write(Path(folder))
     total = time.perf_counter() - start - extracted

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from plansearch.model import Document
 from plansearch.sources.folder import list_folder, read_plans
-from plansearch.sources.pages.boilerplate import lines_of, match
+from plansearch.sources.pages.boilerplate import boilerplate_reason, lines_of
 from plansearch.sources.pages.splitting import BLANK, plans_of
 
 RESULTS = Path(__file__).parent.parent / "results" / "reading-pages.json"
@@ -32,7 +32,7 @@ def documents(path: Path, source: str) -> list[Document]:
 def of_page(path: Path, n: int) -> dict[str, object]:
     """What a page of n plans becomes: its plans, their characters, and lines in them that still read like chrome."""
     plans = documents(path, path.name)
-    left = [line.folded for plan in plans for line in lines_of(plan.text) if match(line, *PLACES)]
+    left = [line.folded for plan in plans for line in lines_of(plan.text) if boilerplate_reason(line, *PLACES)]
     return {
         "plans_on_it": n,
         "plans_found": len(plans),

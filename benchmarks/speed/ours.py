@@ -41,14 +41,16 @@ def rank(index: Any) -> Callable[[list[str]], list[int]]:
     """What gives the ten best passages' numbers, counted through all shards, for word terms already cut."""
     from plansearch.query.retrieval.maxscore_jit import Engine
     from plansearch.query.retrieval.query_terms import QueryTerms
-    from plansearch.query.retrieval.scoring import Ranking, Scorer
+    from plansearch.query.retrieval.ranking import Ranking
+    from plansearch.query.retrieval.scoring import Scorer
 
     reader, ranking = index.reader, Ranking(terms="words", plain=True)
     engine = Engine(reader)
 
     def ask(terms: list[str]) -> list[int]:
-        scorer = Scorer(reader, QueryTerms(Counter(terms), Counter()), ranking, df=engine.df)
-        return [reader.passage_no(*group.address(0)) for group in engine.best(scorer, None, 10, by="passage")]
+        query = QueryTerms(Counter(terms), Counter())
+        scorer = Scorer(reader, query, ranking, statistics=engine.statistics(query))
+        return [reader.passage_no(*group.location(0)) for group in engine.best(scorer, None, 10, by="passage")]
 
     return ask
 
@@ -103,9 +105,9 @@ def kernel_strings(corpus: str, every: int) -> dict[str, Any]:
 
 def reader_cut(corpus: str, every: int) -> dict[str, Any]:
     """Our standard-library reader's speed."""
-    from plansearch.text.segmentation.segmenter import cutter
+    from plansearch.text.segmentation.segmenter import segmenter
 
-    return cutting(cutter().cut, corpus, every)
+    return cutting(segmenter().cut, corpus, every)
 
 
 TASKS = {task.__name__: task for task in (warm, phrase, opening, kernel_cut, kernel_strings, reader_cut)}

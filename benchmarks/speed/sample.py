@@ -30,13 +30,13 @@ def passages(corpus: Path, every: int = 1) -> Iterator[tuple[int, str]]:
 
 def fast_cutter() -> Any:
     """The kernel where it is there, else the reader."""
-    from plansearch.text.segmentation.segmenter import cutter
+    from plansearch.text.segmentation.segmenter import segmenter
 
     try:
-        from plansearch.text.segmentation.dictionary import dictionary
+        from plansearch.text.segmentation.dictionary_cache import dictionary
         from plansearch.text.segmentation.kernels import Kernel
     except ImportError:
-        return cutter()
+        return segmenter()
     return Kernel(dictionary())
 
 

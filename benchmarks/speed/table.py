@@ -9,19 +9,19 @@ TITLES = {
     "cut": "Segmentation, one core",
     "build": "Building an index",
     "warm": "Ten best passages, index open, one thread",
-    "cold": "`plansearch search`, a process each",
+    "cold": "`plansearch search`, a new process for each query",
     "phrase": "Counting an exact phrase",
     "disk": "On disk",
     "update": "Adding to an index",
 }
 NOTES = {
-    "cut": "Words per second of CPU time, jieba's HMM on; here a ratio below 1 means that ours is faster.",
-    "build": "From plan files. Ours writes everything that the verbs need; the peers' rows count word terms alone.",
-    "warm": "All systems get the same passages and word terms; jieba's cut of the query is not counted but in the rows "
-    '"whole verb", which cut the query, rank and read the text of the hits. Median of five runs per query.',
-    "cold": "Page cache warm. The peer's script cuts with rjieba, asks tantivy and prints numbers, no text.",
-    "phrase": "ripgrep reads the files as they are, with their markup, in several threads; it prints a count a file.",
-    "disk": "Text is the canonical text in UTF-8.",
+    "cut": "Words per second of CPU time, with jieba's HMM. Here a ratio below 1 means that plansearch is faster.",
+    "build": "From plan files. plansearch writes everything that the verbs need; the other rows count word terms only.",
+    "warm": "All systems get the same passages and word terms. The time to cut the query is included only in the rows "
+    '"whole verb", which cut the query, rank, and read the text of the hits. Median of five runs for each query.',
+    "cold": "The page cache is warm. The other script cuts with rjieba, queries tantivy and prints numbers only.",
+    "phrase": "ripgrep reads the files as they are, with markup, in several threads, and prints a count per file.",
+    "disk": "*text* is the canonical text in UTF-8.",
 }
 
 
@@ -31,8 +31,9 @@ def markdown(result: dict[str, Any]) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in machine["versions"].items() if number)
     lines = [
         "# Benchmarks", "",
-        "Written by `benchmarks/speed/run.py`; do not edit. Every figure is from one run on one machine: ratios count, "
-        "absolute times depend on it. *Ratio* is the figure divided by the first row's of its measure, ours.", "",
+        "`benchmarks/speed/run.py` writes this page; do not edit it. Every figure comes from one run on one machine. "
+        "Look at the ratios, because absolute times depend on the machine. *Ratio* is the figure divided by that of "
+        "the first row of the same measure, which is plansearch.", "",
         f"{machine['cores']} cores ({machine['processor'] or 'processor unknown'}), {machine['memory_gib']} GiB, "
         f"{machine['system']}, Python {machine['python']}; {versions}.", "",
         "| corpus | plans | passages | word terms | text, MB |", "|---|--:|--:|--:|--:|",

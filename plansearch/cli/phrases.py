@@ -10,24 +10,61 @@ PHRASES: Mapping[Do, str] = {
     # indexes and files
     Do.BUILD_INDEX: mark("build it: plansearch index CORPUS --index {index}"),
     Do.REBUILD_INDEX: mark("build the index again with --rebuild"),
+    Do.UPDATE_INDEX: mark("plansearch index CORPUS brings it up to date"),
+    Do.GIVE_INDEX_FOLDER: mark("give the folder that `plansearch index` wrote"),
+    Do.CHOOSE_INDEX: mark("choose another --index"),
+    Do.SEPARATE_INDEX: mark("give --index a folder of its own beside it"),
+    Do.WAIT_FOR_WRITER: mark("wait for it to end, or choose another --index"),
+    Do.FREE_SPACE: mark("free space or choose another --index; nothing was lost"),
+    Do.SHOW_PLAN: mark("see `plansearch show PLAN`"),
     #
     # filters
     Do.ALL_COPIES: mark("--all-copies takes every one"),
+    Do.LIST_PLANS: mark("list the plans with: plansearch catalogue"),
+    Do.LIST_CONTESTED: mark("all of them: plansearch catalogue --contested"),
+    Do.KEEP_FILE: mark("to keep its plans: plansearch index FOLDER"),
     #
     # retrieval
     Do.SHOW_ALL_MATCHES: mark("-n 0 shows all that match"),
+    Do.GIVE_WORDS: mark('give words, e.g. plansearch search "高新技术企业"'),
+    Do.FIND_CHARACTERS: mark("to find these very characters use: plansearch phrase {query!r}"),
+    Do.LOOK_INSIDE_WORDS: mark("`plansearch phrase` finds strings inside words, too"),
+    Do.LEAVE_OUT_TFIDF: mark("leave out --weighting tfidf"),
+    Do.LEAVE_OUT_BIGRAMS_OR_TFIDF: mark("leave out --terms bigrams or --weighting tfidf"),
+    Do.GIVE_QUERIES_AND_RUN: mark("give --queries the file of queries and --run the file to write"),
+    Do.WRITE_RUN_ELSEWHERE: mark("give --run a file in a folder that exists"),
     #
     # concordance
     Do.SHOW_ALL: mark("-n 0 shows all"),
+    Do.GIVE_PHRASE: mark("give at least one character, e.g. plansearch phrase 力争"),
     #
     # statements
     Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),
+    Do.LEAVE_STATUS_OUT: mark("leave --status out"),
     #
     # comparison
     Do.NAME_REGIONS: mark("name two or more, or take all of a level: --level 省"),
+    Do.NAME_PHRASE: mark("give at least one character, e.g. --phrase 力争"),
+    Do.NAME_PHRASE_BY_YEAR: mark("name one with --phrase; targets stand by year anyway"),
+    Do.NAME_CODING: mark("name one, e.g. --view hard_yu, or leave --bare out"),
+    Do.LEAVE_READING_OUT: mark("leave --view, --kind and --summary out"),
+    Do.LEAVE_DETAILS_OUT: mark("leave --evidence, --words and --view out"),
+    Do.SHOW_EVERY_PROMISE: mark("--evidence, csv and jsonl have all"),
+    Do.CHOOSE_BARE: mark("--bare hard|soft|na"),
+    Do.LIST_TARGETS: mark("look at each with: plansearch targets --region NAME"),
+    Do.COMPARE_ONE_INDICATOR: mark("one of them: --indicator NAME"),
+    Do.KEEP_TO_LEVEL: mark("--level keeps to one level"),
     #
     # catalogue
     Do.FILL_IN_REGIONS: mark("a table to fill in: plansearch catalogue --missing region --edit CORPUS"),
+    Do.FILL_IN_YEARS: mark("a table to fill in: plansearch catalogue --missing year --edit CORPUS"),
+    Do.FILL_IN_REGIONS_AND_YEARS: mark(
+        "a table to fill in: plansearch catalogue --missing region --missing year --edit CORPUS"
+    ),
+    Do.LIST_COPIES: mark("list them by group: plansearch catalogue --copies"),
+    #
+    # verification
+    Do.REBUILD_AND_REPORT: mark("build the index again with --rebuild, and report this if it stays"),
     #
     # sources and corpora
     Do.KEEP_GOING: mark("mend or remove the file, or drop --strict"),

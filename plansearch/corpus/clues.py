@@ -1,4 +1,4 @@
-"""Clues in a title, a file name or an opening line: for which year a plan is, and of which place."""
+"""Clues in a title, a file name or an opening line to the year and the region of a plan."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from functools import cache
 from re import Pattern
 
 from plansearch.corpus.gazetteer import STATE, Gazetteer
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Region
+from plansearch.text.numerals import ONE_TO_TEN, to_int
 
 FIRST_YEAR, LAST_YEAR = 1949, 2035
 
-# How much a year tells, from a document's number up to a year that a word of planning follows.
+# How reliable a year is, from a document's number up to a year before a word of planning.
 NUMBERED, _COMPACT, DATE, REVIEW, _PERIOD, _PLAIN, _PLANNED = range(7)
-# How far behind a year its noun may stand.
+# Characters after a year in which its noun is looked for.
 _REACH = 30
 # The longest names of regions: a few development zones.
 _LONGEST_NAME = 20
@@ -34,14 +35,13 @@ _NUMBERED = re.compile(r"\s*(?:[〕\]］)）】]\s*第?|-)\s*\d+\s*号")
 _FULL_WIDTH = re.compile("[０-９]")
 _CENTURIES = ("一九", "二〇", "二○", "二零", "二Ｏ", "二０")
 _CHINESE_YEAR = re.compile(r"[一二][〇○零Ｏ０一二三四五六七八九]{3}(?=\s*[年）)—–―－~～至到-])")
-_CHINESE_DATE = re.compile(r"(?<=[年月])\s*([一二三四五六七八九十]{1,3})\s*(?=[月日])")
-_CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
+_CHINESE_DATE = re.compile(rf"(?<=[年月])\s*([{ONE_TO_TEN}]{{1,3}})\s*(?=[月日])")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\t]+(?=[\u3400-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
 class YearClue:
-    """A year, the words it was read from, and how much they tell (higher is more; for comparing only).
+    """A year, the words it was read from, and how reliable they are (`weight`: higher is better; an ordinal).
 
     last: the last year where the words name several (2021—2025年, “十四五”规划), else 0.
     """
@@ -54,7 +54,7 @@ class YearClue:
 
 @dataclass(frozen=True, slots=True)
 class PlaceClue:
-    """A place and its words; `region` is None where several have that name, which are then the `rivals`."""
+    """A region and the words that name it. `region` is None where several have that name; `rivals` then lists them."""
 
     region: Region | None
     quote: str
@@ -67,11 +67,11 @@ def is_plausible(year: int) -> bool:
 
 
 def year_in(text: str) -> YearClue | None:
-    """The year a title, file name or line is about; None where it has none (20xx年 and 20__年 are none).
+    """The year of a title, file name or line; None where it names none (20xx年 and 20__年 are none).
 
-    Of several the one a word of planning follows: 2023年工作总结和2024年工作计划 is 2024. A range (2024—2025学年) gives
-    its first year, a five-year plan (“十四五”规划) as well. A date counts less than a year, and from November on it
-    counts for the year after.
+    Of several years the one before a word of planning: 2024 in 2023年工作总结和2024年工作计划. A range (2024—2025学年)
+    gives its first year, and so does a five-year plan (“十四五”规划). A date counts less than a year, and from November
+    on it counts for the year after.
     """
     text = plain_digits(text)
     best: YearClue | None = None
@@ -82,16 +82,16 @@ def year_in(text: str) -> YearClue | None:
 
 
 def masked_year_in(text: str) -> str | None:
-    """The words of a year that was left out (20xx年, 20__年, ××年, 二○××年); None where there is none."""
+    """The words of a masked year (20xx年, 20__年, ××年, 二○××年); None where there is none."""
     match = _MASKED.search(text)
     return match[0] if match else None
 
 
 def place_in(text: str, gazetteer: Gazetteer, within: Region | None = None) -> PlaceClue | None:
-    """The first place a title, file name or line names, as deep as its words go (江苏省南京市建邺区); None without one.
+    """The first region that a title, file name or line names, down to the lowest unit (江苏省南京市); None without.
 
-    Full names must stand at a border (start, punctuation, a year, words such as 在), short names also end at one. Words
-    that are seldom places (城区, 和平) are taken only inside `within`. Places inside `within` go before others.
+    A full name must begin at a border (start, punctuation, a year, words such as 在); a short name must also end at
+    one. Words that are rarely places (城区, 和平) count only inside `within`. Regions inside `within` take precedence.
     """
     text = _SPACED.sub("", text)
     for start in range(len(text) - 1):
@@ -101,40 +101,33 @@ def place_in(text: str, gazetteer: Gazetteer, within: Region | None = None) -> P
 
 
 def is_national(text: str) -> bool:
-    """True for the titles of the State's five-year plans that leave the State out."""
+    """Whether a title is one of the State's five-year plans, which do not name the State."""
     return any(word in text for word in _words("national"))
 
 
 def ends_opening(line: str) -> bool:
-    """True for a line with which the body of a plan begins."""
+    """Whether the body of a plan begins with this line."""
     return any(line.startswith(word) for word in _words("opening-ends"))
 
 
 @cache
 def _words(kind: str) -> tuple[str, ...]:
-    return tuple(row[1] for row in packaged("clues.tsv") if row[0] == kind)
+    return tuple(row[1] for row in records("plansearch.corpus.data", "clues.tsv") if row[0] == kind)
 
 
 def plain_digits(text: str) -> str:
-    """Chinese and full-width digits of years and dates as ASCII: 二〇二四年一月九日 becomes 2024年1月9日."""
+    """Years and dates in ASCII digits: 2024年1月9日 for 二〇二四年一月九日."""
     text = plain_years(text)
-    return _CHINESE_DATE.sub(lambda m: str(_small_number(m[1])), text)
+    return _CHINESE_DATE.sub(lambda m: str(to_int(m[1])), text)
 
 
 def plain_years(text: str) -> str:
-    """Full-width digits, and the Chinese digits of years, as ASCII."""
+    """Full-width digits and the Chinese digits of years in ASCII."""
     if _FULL_WIDTH.search(text):  # translating a long text is slow
         text = text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
     if not any(century in text for century in _CENTURIES):
         return text
-    return _CHINESE_YEAR.sub(lambda m: m[0].translate(_CHINESE_DIGITS), text)
-
-
-def _small_number(numeral: str) -> int:
-    """二十三 as 23; numerals below one hundred."""
-    tens, ten, ones = numeral.rpartition("十")
-    value = int(ones.translate(_CHINESE_DIGITS)) if ones else 0
-    return value + (10 * (int(tens.translate(_CHINESE_DIGITS)) if tens else 1) if ten else 0)
+    return _CHINESE_YEAR.sub(lambda m: str(to_int(m[0])), text)
 
 
 def _four_digits(text: str) -> Iterator[YearClue]:
@@ -181,13 +174,13 @@ def first_and_last_of_periods() -> dict[str, tuple[int, int]]:
 
 @cache
 def _period_pattern() -> tuple[Pattern[str], dict[str, tuple[int, int]]]:
-    table = packaged("periods.tsv")
+    table = records("plansearch.corpus.data", "periods.tsv")
     known = {name: (int(first), int(last)) for name, _, first, last, _ in table}
     names = "|".join(sorted((row[0] for row in table), key=len, reverse=True))
     ordinals = "|".join(sorted((row[1] for row in table), key=len, reverse=True))
     pattern = (
         rf"[“\"「]({names})[”\"」]"
-        rf"|(?<![一二三四五六七八九十百])({names})(?=时期|规划|计划|期间|纲要|专项|发展|国民)"
+        rf"|(?<![{ONE_TO_TEN}百])({names})(?=时期|规划|计划|期间|纲要|专项|发展|国民)"
         rf"|第({ordinals})个五年"
     )
     return re.compile(pattern), known
@@ -195,7 +188,7 @@ def _period_pattern() -> tuple[Pattern[str], dict[str, tuple[int, int]]]:
 
 @cache
 def _ordinals() -> dict[str, str]:
-    return {row[1]: row[0] for row in packaged("periods.tsv")}
+    return {row[1]: row[0] for row in records("plansearch.corpus.data", "periods.tsv")}
 
 
 def _periods(text: str) -> Iterator[YearClue]:

@@ -1,11 +1,11 @@
-"""Townships of China: a large table, read only when a township's name or code is asked for."""
+"""Townships of China: a large table, read on the first lookup of a township's name or code."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Region
 
 _NAMED = re.compile(r"[\u3400-\u9fff]{1,12}?(?:镇|乡|街道|苏木)")
@@ -18,12 +18,12 @@ def is_township_name(name: str) -> bool:
 
 
 def townships_named(name: str) -> tuple[Region, ...]:
-    """Every township of this full name, by code; none for a name that does not end as townships do."""
+    """Every township of this full name, in the order of codes; () for a name that does not end as townships do."""
     return _by_name().get(name.removesuffix(_OFFICE), ()) if is_township_name(name) else ()
 
 
 def township_of(code: str) -> Region | None:
-    """The township of a code of nine digits."""
+    """The township of a code of nine digits; None where there is none."""
     return _by_code().get(code) if len(code) == 9 else None
 
 
@@ -31,7 +31,7 @@ def township_of(code: str) -> Region | None:
 def _by_code() -> dict[str, Region]:
     return {
         digits + cell[:3]: Region(digits + cell[:3], cell[3:], "乡", parent or digits)
-        for digits, parent, cells in packaged("townships.tsv")
+        for digits, parent, cells in records("plansearch.corpus.data", "townships.tsv")
         for cell in cells.split(" ")
     }
 

@@ -1,6 +1,6 @@
-"""What lies on disk. docs/format/index.md says the same in full; a test compares the two.
+"""What an index holds on disk: names of files, the schema of the catalogue, and the manifest.
 
-    <index>/manifest.json            the only file ever replaced, by rename: names the shards and what made them
+    <index>/manifest.json            the only file that is ever replaced, by rename: names the shards and their makers
     <index>/lock                     held by the one writer
     <index>/shards/<name>/           immutable; at most 65,536 passages, so that a passage number is a uint16
         catalogue.db                 SQLite: plans, regions, sections
@@ -8,15 +8,17 @@
         suffixes.arrays              suffix array over the units: every substring, in order
         passages.arrays              where passages begin and end
         words.arrays, bigrams.arrays terms, postings, lengths
-        targets.db                   SQLite: statements of the plans, with a view in plain words
-        copies.arrays                sketches of the plans, by which copies are found
-        user_dict.txt                the user dictionary the plans were cut with, where there was one
-    <index>/statistics/<name>.arrays what depends on the whole index: TF-IDF norms of passages and plans, copies
+        targets.db                   SQLite: statements of the plans, with a view that is easy to read
+        copies.arrays                sketches of the plans, from which copies are found
+        user_dict.txt                the user dictionary that segmented the plans, if there was one
+    <index>/statistics/<name>.arrays numbers that depend on the whole index: TF-IDF norms of passages and plans, copies
 
-Arrays are files of plansearch.arrays. Shards hold what never changes (counts, lengths); document frequencies are summed
-over shards when asked, so an index grown in ten steps answers as one built at once.
+docs/format/index.md describes all of it; a test compares that page with this module. Arrays are files of
+plansearch.arrays. Shards hold what never changes (counts, lengths). Document frequencies are summed over shards at
+query time, so an index that grew in ten steps answers like one that was built at once.
 
 Format history
+    3  scope and tiers of statements; messages as data
     2  targets, copies and families of plans
     1  immutable shards of arrays, suffix array, bigrams, statistics beside the manifest
     0  one shard in SQLite, postings as blobs
@@ -26,23 +28,27 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from plansearch.errors import IndexFormatError, IndexMissing
+from plansearch.messages import Do, Message, act, as_data, from_data, mark, note
 from plansearch.model import Skipped
 
+_T = TypeVar("_T")
+
 MAGIC = "plansearch-index"
-FORMAT = 2
+FORMAT = 3
 MANIFEST, LOCK, SHARDS, STATISTICS = "manifest.json", "lock", "shards", "statistics"
 TARGETS = "targets.db"
 CATALOGUE, TEXT, SUFFIXES, PASSAGES = "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays"
 WORDS, BIGRAMS, COPIES, USER_DICT = "words.arrays", "bigrams.arrays", "copies.arrays", "user_dict.txt"
-FILES = frozenset((CATALOGUE, TEXT, SUFFIXES, PASSAGES, WORDS, BIGRAMS, COPIES, TARGETS))  # of every shard
+FILES = frozenset((CATALOGUE, TEXT, SUFFIXES, PASSAGES, WORDS, BIGRAMS, COPIES, TARGETS))  # every shard has these
 MAX_PASSAGES = 65536
-REBUILD = "build the index again with --rebuild"
+_PATIENCE = 20  # attempts to replace a file that another process has open on Windows, a twentieth of a second apart
 
 SCHEMA = """
 CREATE TABLE plans(plan_no INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, source TEXT NOT NULL, file TEXT NOT NULL,
@@ -58,7 +64,7 @@ CREATE INDEX sections_of_plan ON sections(plan_no);
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A file of the index with its size in bytes and SHA-256; name: below its folder."""
+    """A file of the index with its size in bytes and its SHA-256. name: without the folder."""
 
     name: str
     size: int
@@ -67,7 +73,7 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True)
 class ShardEntry:
-    """A shard. words, bigrams: terms in all its passages together (the sums of lengths)."""
+    """A shard. words, bigrams: number of occurrences in all its passages (the sums of lengths)."""
 
     name: str
     n_plans: int
@@ -82,10 +88,10 @@ class ShardEntry:
 class Manifest:
     """What the index holds and what made it.
 
-    tables: digest of plans.csv, regions.csv and the user dictionary, which every plan depends on. n_terms: distinct
-    words. extraction: what statements were read with. average_idf, average_idf_bigrams: of words and of bigrams, see
-    measures.bm25. n_copies: plans beyond the first of each group of copies. statistics: the array file beside the
-    shards; None for one without plans.
+    tables: digest of plans.csv, regions.csv, the user dictionary and the custom lexicon, which every plan depends on.
+    n_terms: distinct words. extraction: version of the rules that found statements. average_idf, average_idf_bigrams:
+    of words and of bigrams, see measures.bm25. n_copies: plans beyond the first of each group of copies. statistics:
+    the array file beside the shards; None for an index without plans.
     """
 
     shards: tuple[ShardEntry, ...]
@@ -118,14 +124,14 @@ class Manifest:
 
     @property
     def signature(self) -> str:
-        """The recipe of every answer from this index, in one line."""
+        """The part that every recipe of an answer from this index has, in one line."""
         return (
             f"corpus={self.n_plans}@{self.corpus_digest[:8]}|seg={self.segmentation}|index=format{FORMAT}"
             f"|plansearch={self.plansearch}"
         )
 
     def files(self, index: Path) -> Iterator[tuple[Path, FileEntry]]:
-        """Every file the manifest names, with its place."""
+        """Every file that the manifest names, with its path."""
         for shard in self.shards:
             for entry in shard.files:
                 yield index / SHARDS / shard.name / entry.name, entry
@@ -134,26 +140,39 @@ class Manifest:
 
 
 def write_manifest(index: Path, manifest: Manifest) -> None:
-    """Put the manifest in place: written aside, synced, renamed, so that a reader sees the old or the new one."""
-    body = {"magic": MAGIC, "format": FORMAT, **asdict(manifest)}
-    aside = index / (MANIFEST + ".new")
-    with aside.open("w", encoding="utf-8") as file:
+    """Replace the manifest: write beside the old one, sync, rename. A reader sees the old manifest or the new one."""
+    skipped = [record_as_data(skip) for skip in manifest.skipped]
+    body = {"magic": MAGIC, "format": FORMAT, **asdict(manifest), "skipped": skipped}
+    new = index / (MANIFEST + ".new")
+    with new.open("w", encoding="utf-8") as file:
         json.dump(body, file, ensure_ascii=False, indent=1)
         file.flush()
         os.fsync(file.fileno())
-    aside.replace(index / MANIFEST)
+    _replace(new, index / MANIFEST)
     sync_folder(index)
 
 
+def _replace(source: Path, target: Path) -> None:
+    """Rename a file over another one. Windows refuses it while a reader has the target open, which is soon over."""
+    for _ in range(_PATIENCE if os.name == "nt" else 0):
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(0.05)
+        else:
+            return
+    source.replace(target)
+
+
 def sync_file(path: Path) -> None:
-    """Make a file's contents durable, where it exists."""
+    """Make the content of a file durable; a file that does not exist is ignored."""
     if path.exists():
-        with path.open("rb") as file:
+        with path.open("r+b") as file:  # Windows syncs only what may be written
             os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the system can."""
+    """Make the names in a folder durable, on systems that can do that (Windows cannot)."""
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
@@ -167,70 +186,104 @@ def sync_folder(folder: Path) -> None:
 
 
 def read_manifest(index: Path) -> Manifest:
-    """The manifest of an index. Errors: IndexMissing, IndexFormatError (not ours, another version's, damaged)."""
+    """The manifest of an index.
+
+    Errors: IndexMissing; IndexFormatError where it is no manifest, damaged, or written by another version.
+    """
     path = index / MANIFEST
-    rebuild = f"build it: plansearch index CORPUS --index {index}"
+    build = act(Do.BUILD_INDEX, index=str(index))
     try:
         body: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError) as err:
-        raise IndexMissing(f"there is no index at {index}", rebuild) from err
+        raise IndexMissing(note("there is no index at {index}", index=str(index)), build) from err
     except (OSError, ValueError) as err:
-        raise IndexFormatError(f"{path} cannot be read: {err}", rebuild) from err
+        raise IndexFormatError(note("{path} cannot be read: {reason}", path=str(path), reason=str(err)), build) from err
     if not isinstance(body, dict) or body.pop("magic", None) != MAGIC:
-        raise IndexFormatError(f"{path} is not a plansearch index", rebuild)
+        raise IndexFormatError(note("{path} is not a plansearch index", path=str(path)), build)
     version = body.pop("format", None)
     if version != FORMAT:
-        raise IndexFormatError(f"{path} has index format {version}; this plansearch reads format {FORMAT}", rebuild)
+        raise IndexFormatError(
+            note(
+                "{path} has index format {version}; this plansearch reads format {format}",
+                path=str(path), version=str(version), format=FORMAT,
+            ),
+            act(Do.REBUILD_INDEX),
+        )  # fmt: skip
     try:
-        fitting = _fitting(Manifest, body)
-        shards = tuple(shard_from_json(entry) for entry in body["shards"])
-        skipped = tuple(Skipped(**_fitting(Skipped, entry)) for entry in body["skipped"])
-        statistics = FileEntry(**_fitting(FileEntry, body["statistics"])) if body["statistics"] else None
-        manifest = Manifest(**{**fitting, "shards": shards, "skipped": skipped, "statistics": statistics})
+        manifest = _parsed(body)
     except OtherFields as err:
-        raise other_version(path, str(err), f"{rebuild} --rebuild", version=body.get("plansearch")) from err
-    except (KeyError, TypeError, AttributeError) as err:
-        raise IndexFormatError(f"{path} is damaged: {err}", rebuild) from err
-    entries = [entry for shard in shards for entry in shard.files]
-    parts = [manifest, *shards, *skipped, *entries, *filter(None, [manifest.statistics])]
-    if wrong := [name for part in parts for name in _wrong_types(part)]:
-        raise IndexFormatError(f"{path} is damaged: {' '.join(wrong)} makes no sense", rebuild)
-    if absent := sorted({name for shard in shards for name in FILES - {entry.name for entry in shard.files}}):
-        raise other_version(path, f"no {' '.join(absent)}", f"{rebuild} --rebuild", version=manifest.plansearch)
+        raise other_version(path, err.fields, version=body.get("plansearch")) from err
+    except (KeyError, TypeError, AttributeError, ValueError) as err:
+        raise damaged(path, str(err)) from err
+    entries = [entry for shard in manifest.shards for entry in shard.files]
+    parts = [manifest, *manifest.shards, *manifest.skipped, *entries, *filter(None, [manifest.statistics])]
+    if wrong := tuple(name for part in parts for name in _wrong_types(part)):
+        raise damaged(path, note("{names} makes no sense", names=wrong))
+    absent = sorted({name for shard in manifest.shards for name in FILES - {entry.name for entry in shard.files}})
+    if absent:
+        raise other_version(path, tuple(note("no {name}", name=name) for name in absent), version=manifest.plansearch)
     return manifest
 
 
+def _parsed(body: dict[str, Any]) -> Manifest:
+    fitting = _fitting(Manifest, body)
+    shards = tuple(shard_from_json(entry) for entry in body["shards"])
+    skipped = tuple(record_from_data(Skipped, _fitting(Skipped, entry)) for entry in body["skipped"])
+    statistics = FileEntry(**_fitting(FileEntry, body["statistics"])) if body["statistics"] else None
+    return Manifest(**{**fitting, "shards": shards, "skipped": skipped, "statistics": statistics})
+
+
 class OtherFields(Exception):
-    """Something in the index has other fields than this version gives it: the message names them."""
+    """Something in the index has other fields than this version writes. fields: the differences, as messages."""
+
+    def __init__(self, fields: tuple[Message, ...]) -> None:
+        super().__init__(*fields)
+        self.fields = fields
 
 
 def _fitting(kind: type, entry: dict[str, Any]) -> dict[str, Any]:
-    """An entry of the manifest with the fields of its kind. Errors: OtherFields."""
+    """An entry of the manifest that has exactly the fields of its class. Errors: OtherFields."""
     known = {f.name for f in fields(kind)}
     if isinstance(entry, dict) and entry.keys() != known:
-        told = [f"no {name}" for name in sorted(known - entry.keys())]
-        raise OtherFields(", ".join([*told, *(f"{name} besides" for name in sorted(entry.keys() - known))]))
+        absent = [note("no {name}", name=name) for name in sorted(known - entry.keys())]
+        more = [note("{name} besides", name=name) for name in sorted(entry.keys() - known)]
+        raise OtherFields((*absent, *more))
     return entry
 
 
-def other_version(path: Path, what: str, hint: str, *, version: object = None) -> IndexFormatError:
-    """That another version of plansearch wrote a file; what: how one sees it."""
-    by = f" ({version})" if isinstance(version, str) else ""
-    return IndexFormatError(f"{path} was written by another version of plansearch{by}: {what}", hint)
+def record_as_data(record: Any) -> dict[str, Any]:
+    """A flat record (a dataclass such as `Skipped`) as JSON values; messages in it keep their templates and fields."""
+    return {f.name: as_data(getattr(record, f.name)) for f in fields(record)}
+
+
+def record_from_data(kind: Callable[..., _T], entry: Mapping[str, Any]) -> _T:
+    """The record again. Errors: TypeError, KeyError or ValueError for values that `record_as_data` does not give."""
+    return kind(**{name: from_data(value) if isinstance(value, Mapping) else value for name, value in entry.items()})
+
+
+def other_version(path: Path, what: object, *, version: object = None) -> IndexFormatError:
+    """The error that another version of plansearch wrote a file. what: what shows it, a message or several."""
+    template = mark("{path} was written by another version of plansearch: {what}")
+    if isinstance(version, str):
+        template = mark("{path} was written by another version of plansearch ({version}): {what}")
+    return IndexFormatError(note(template, path=str(path), version=version, what=what), act(Do.REBUILD_INDEX))
+
+
+def damaged(path: Path, reason: str) -> IndexFormatError:
+    """The error that a file of the index is damaged."""
+    return IndexFormatError(note("{path} is damaged: {reason}", path=str(path), reason=reason), act(Do.REBUILD_INDEX))
 
 
 def unfit(path: Path, entry: FileEntry | None, what: str) -> IndexFormatError:
-    """Why a file has not what is looked for: another version wrote it, where it is as it was written; else damage."""
+    """Why a file lacks what is looked for: another version wrote it if its checksum is right, else it is damaged."""
     if entry is None or not path.exists() or file_entry(path) != entry:
-        return IndexFormatError(f"{path} is damaged: {what}", REBUILD)
-    return other_version(path, what, REBUILD)
+        return damaged(path, what)
+    return other_version(path, what)
 
 
 def unfit_database(path: Path, entry: FileEntry | None, err: Exception) -> IndexFormatError:
-    """Why SQLite cannot answer: a table or column is not there (see `unfit`), or the file is damaged."""
-    if str(err).startswith("no such"):
-        return unfit(path, entry, str(err))
-    return IndexFormatError(f"{path} is damaged: {err}", REBUILD)
+    """Why SQLite cannot answer: a table or column does not exist (see `unfit`), or the file is damaged."""
+    return unfit(path, entry, str(err)) if str(err).startswith("no such") else damaged(path, str(err))
 
 
 def shard_from_json(entry: dict[str, Any]) -> ShardEntry:
@@ -247,7 +300,7 @@ def _wrong_types(part: Any) -> list[str]:
 
 def file_entry(path: Path) -> FileEntry:
     """Name, size and checksum of a finished file."""
-    import hashlib  # which takes its time to load, and no question needs
+    import hashlib  # loading it takes time, and queries do not need it
 
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()

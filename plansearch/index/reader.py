@@ -1,30 +1,35 @@
-"""An index opened for reading, with the standard library alone: its shards as one.
+"""An index opened for reading: all its shards together. Only the standard library is needed.
 
-Plan numbers follow the order of ids over all shards, so they do not tell how the index grew. Passage numbers run
-through the shards; both are positions inside this build only.
+Plan numbers follow the order of ids over all shards, so they do not depend on how the index grew. Passage numbers run
+through the shards. Both are positions inside this build only and must not be kept.
 """
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from plansearch.errors import IndexFormatError, IndexMissing
+from plansearch.errors import CorpusError, IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
 from plansearch.index.shard import Field, Posting, Shard, arrays_in
+from plansearch.index.stored_plan import ShardHandle, StoredPlan
 from plansearch.measures.bm25 import Statistics
+from plansearch.messages import Do, act, note
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
 from plansearch.text.segmentation.lattice import Lattice
-from plansearch.text.segmentation.segmenter import cutter
+from plansearch.text.segmentation.segmenter import segmenter
+
+if TYPE_CHECKING:
+    from plansearch.targets.lexicon.lexicon import Lexicon
 
 Kind = Literal["words", "bigrams"]
-_OF_PLAN = (  # fields of a plan that its row holds
+_OF_PLAN = (  # fields of a plan that are columns of its row
     "id, source, title, region, region_code, region_path, level, year, last_year, body, kind, n_chars, charset, "
     "sha256, family"
 )
@@ -32,7 +37,7 @@ _OF_PLAN = (  # fields of a plan that its row holds
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
-    """A plan's shard and its number there, with what filters ask for. codes: its region's code and those above it."""
+    """A plan's shard and its number there, with what filters need. codes: of its region and of all regions above it."""
 
     shard: int
     local: int
@@ -51,35 +56,52 @@ class PlanEntry:
 
 
 class Reader:
-    """Plans, passages and postings of one index."""
+    """Plans, passages and postings of one index.
+
+    Threads may share it. It can be pickled: another process opens the index at the same path again, and gets what is
+    there then. Errors of all methods: IndexFormatError where a file is damaged.
+    """
 
     def __init__(self, index: Path) -> None:
         self.path = index
         self.manifest = fmt.read_manifest(index)
         for path, entry in self.manifest.files(index):
-            _check_size(path, entry, self._rebuild)
+            _check_size(path, entry)
         self.shards = tuple(Shard(index / fmt.SHARDS / entry.name, entry) for entry in self.manifest.shards)
         self._bases = [0, *accumulate(entry.n_passages for entry in self.manifest.shards)]
         self._is_closed = False
 
-    @property
-    def _rebuild(self) -> str:
-        return f"build the index again: plansearch index CORPUS --index {self.path} --rebuild"
+    def __reduce__(self) -> tuple[Callable[[Path], Reader], tuple[Path]]:
+        return open_reader, (self.path.absolute(),)
 
     def signature(self, *parts: object) -> str:
-        """The recipe of an answer in one line: the index's, then what the question adds, as far as that is anything."""
+        """The recipe of an answer in one line: that of the index, then the parts of the question that are not empty."""
         return "|".join(filter(None, (self.manifest.signature, *map(str, parts))))
 
     @cached_property
     def cutter(self) -> Lattice:
-        """The segmenter the plans were cut with: a query must be cut the same."""
+        """The segmenter of the plans, which queries must use, too."""
         user_dict = next((s.folder / fmt.USER_DICT for s in self.shards if (s.folder / fmt.USER_DICT).exists()), None)
-        return cutter(user_dict)
+        return segmenter(user_dict)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicon that the plans were read with: the package's, with the custom tables that the index holds.
+
+        Errors: IndexFormatError where this version of plansearch cannot read the tables.
+        """
+        from plansearch.targets.lexicon.lexicon import Lexicon
+
+        tables = next((shard.targets.custom_tables for shard in self.shards if shard.targets.custom_tables), {})
+        try:
+            return Lexicon.of_tables(tables)
+        except CorpusError as err:
+            raise IndexFormatError(err.message, act(Do.REBUILD_INDEX)) from err
 
     # Statistics of the whole
 
     def statistics(self, kind: Kind = "words") -> Statistics:
-        """What BM25 asks of the whole index, for words or bigrams."""
+        """The numbers of the whole index that BM25 needs, for words or bigrams."""
         n = self.manifest.n_passages
         total = sum(shard.words if kind == "words" else shard.bigrams for shard in self.manifest.shards)
         average_idf = self.manifest.average_idf if kind == "words" else self.manifest.average_idf_bigrams
@@ -106,9 +128,9 @@ class Reader:
 
     @cached_property
     def copy_groups(self) -> tuple[tuple[tuple[int, int], ...], ...]:
-        """Groups of plans that are copies of one another, each by its shard and number there, the best first."""
+        """Groups of copies, as pairs of shard and number there; the best of each group comes first."""
         if not self.manifest.n_copies:
-            return ()  # nothing is read
+            return ()  # no file is opened
         firsts = [0, *accumulate(entry.n_plans for entry in self.manifest.shards)]
         found = []
         for place in self._statistics["copies"]:
@@ -118,12 +140,12 @@ class Reader:
 
     @cached_property
     def surplus_copies(self) -> tuple[tuple[int, int], ...]:
-        """Plans that are copies of a better one, each by its shard and number there."""
+        """Plans that are copies of a better one, as pairs of shard and number there."""
         return tuple(plan for group in self.copy_groups for plan in group[1:])
 
     @cached_property
     def copies(self) -> tuple[tuple[int, ...], ...]:
-        """The same groups by plan numbers."""
+        """The groups of copies by plan numbers."""
         return tuple(tuple(self.plan_number(*address) for address in group) for group in self.copy_groups)
 
     @cached_property
@@ -131,7 +153,7 @@ class Reader:
         return {number: group for group in self.copies for number in group}
 
     def group_of(self, plan_no: int) -> tuple[int, ...]:
-        """A plan's group of copies, the best first; itself alone where it has none."""
+        """A plan's group of copies, the best first; only the plan itself if it has no copies."""
         return self._groups.get(plan_no, (plan_no,))
 
     def copies_of(self, plan_no: int) -> tuple[int, ...]:
@@ -142,7 +164,7 @@ class Reader:
 
     @cached_property
     def plan_entries(self) -> tuple[PlanEntry, ...]:
-        """Where each plan is; the plan numbered N is the N-th."""
+        """The shard and facts of every plan, in the order of plan numbers."""
         self._check_open()
         sql = "SELECT plan_no, id, region_codes, region_code, level, year, last_year, n_chars FROM plans"
         codes: dict[str, frozenset[str]] = {}
@@ -166,36 +188,41 @@ class Reader:
     def _plans(self) -> dict[tuple[int, int], Plan]:
         return {}
 
+    @cached_property
+    def _handles(self) -> tuple[ShardHandle, ...]:
+        """What plans keep of their shards."""
+        return tuple(map(ShardHandle.of, self.shards))
+
     def plan(self, plan_no: int) -> Plan:
-        """The plan of a number."""
+        """The plan with a number."""
         place = self.plan_entries[plan_no]
         return self.plan_at(place.shard, place.local)
 
     def plan_at(self, shard_no: int, local: int) -> Plan:
-        """The plan of a shard, without looking at the others."""
+        """The plan with a number in a shard. No other shard is read."""
         self._check_open()
         if (shard_no, local) not in self._plans:
             self._load(shard_no, [local])
         return self._plans[shard_no, local]
 
     def plan_id(self, shard_no: int, local: int) -> str:
-        """Id of a plan of a shard."""
+        """Id of the plan with a number in a shard."""
         return str(self.shards[shard_no].rows("SELECT id FROM plans WHERE plan_no=?", local)[0][0])
 
     def plan_ids(self, shard_no: int, numbers: Sequence[int]) -> dict[int, str]:
-        """Ids of plans of a shard, by their number there."""
+        """Ids of plans of a shard by their numbers there."""
         sql = "SELECT plan_no, id FROM plans WHERE plan_no IN (SELECT value FROM json_each(?))"
         return dict(self.shards[shard_no].rows(sql, json.dumps(list(numbers))))
 
     def plans_by_id(self, shard_no: int) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Id, and shard and number, of a shard's plans in the order of ids, a few read at a time."""
+        """Id, and shard and number there, of a shard's plans in the order of ids; only a few are read at a time."""
         sql, last = "SELECT id, plan_no FROM plans WHERE id > ? ORDER BY id LIMIT 100", ""
         while rows := self.shards[shard_no].rows(sql, last):
             yield from ((name, (shard_no, local)) for name, local in rows)
             last = rows[-1][0]
 
     def load(self, plan_numbers: Iterable[int]) -> None:
-        """Read plans together that will be asked for one by one."""
+        """Read several plans at once, so that `plan` finds them without a query each."""
         wanted: dict[int, list[int]] = {}
         for number in plan_numbers:
             place = self.plan_entries[number]
@@ -210,8 +237,7 @@ class Reader:
         for local, *row in shard.rows(sql, json.dumps(list(numbers))):
             values: dict[str, Any] = dict(zip(_OF_PLAN.split(", "), row, strict=True))
             values |= {"id": PlanId(values["id"]), "region_path": tuple(json.loads(values["region_path"]))}
-            values |= {"reader": partial(shard.text, local), "clues": partial(shard.evidence, local)}
-            self._plans[shard_no, local] = Plan(**values)
+            self._plans[shard_no, local] = Plan(**values, contents=StoredPlan(self._handles[shard_no], local))
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -221,7 +247,7 @@ class Reader:
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:
-        """Regions of the plans and all above them, by code."""
+        """Regions of the plans and all regions above them, in the order of codes."""
         found = {row for shard in self.shards for row in shard.rows("SELECT code, name, level, parent FROM regions")}
         return tuple(Region(*row) for row in sorted(found))
 
@@ -237,45 +263,45 @@ class Reader:
         return self.shards[place.shard].sections(place.local)
 
     def evidence(self, plan_no: int) -> tuple[Evidence, ...]:
-        """Where a plan's region, year and other fields were read."""
+        """The clues to a plan's region, year and other fields."""
         place = self.plan_entries[plan_no]
         return self.shards[place.shard].evidence(place.local)
 
     def warnings(self, plan_no: int) -> tuple[str, ...]:
-        """What the clues to a plan's region, year and title disagree on."""
+        """What the clues to a plan's region, year and title disagree on, as messages."""
         place = self.plan_entries[plan_no]
         rows = self.shards[place.shard].rows("SELECT warnings FROM plans WHERE plan_no=?", place.local)
-        return tuple(json.loads(rows[0][0]))
+        return self.shards[place.shard].messages(rows[0][0])
 
     def dropped(self, plan_no: int) -> tuple[Dropped, ...]:
-        """What a plan's page held besides it, in order."""
+        """The parts of a plan's page that do not belong to a plan, in order."""
         place = self.plan_entries[plan_no]
         rows = self.shards[place.shard].rows("SELECT dropped FROM plans WHERE plan_no=?", place.local)
         return self.shards[place.shard].parsed(Dropped, rows[0][0])
 
     def members(self, family: str) -> tuple[str, ...]:
-        """Ids of the plans of a family, in the order in which they stand on their page."""
+        """Ids of the plans of a family (of one file), in the order of the file."""
         sql = "SELECT id FROM plans WHERE family=?"
         ids = [row[0] for shard in self.shards for row in shard.rows(sql, family)]
         return tuple(sorted(ids, key=lambda name: int(name.rpartition("#")[2])))
 
     def skipped(self) -> tuple[Skipped, ...]:
-        """Inputs that were not used, with the reason."""
+        """Files and parts of files that the build did not use, with the reason."""
         return self.manifest.skipped
 
     # Passages
 
     def locate(self, passage_no: int) -> tuple[int, int]:
-        """(shard, passage inside it)."""
+        """Shard of a passage, and the number there."""
         shard_no = bisect_right(self._bases, passage_no) - 1
         return shard_no, passage_no - self._bases[shard_no]
 
     def passage_no(self, shard_no: int, local: int) -> int:
-        """Number of a passage of a shard."""
+        """Number of a passage from its shard and number there."""
         return self._bases[shard_no] + local
 
     def plan_number(self, shard_no: int, local_plan: int) -> int:
-        """Number of a plan of a shard."""
+        """Number of a plan from its shard and number there."""
         return self._number_of[shard_no, local_plan]
 
     def passage(self, passage_no: int) -> Passage:
@@ -297,7 +323,7 @@ class Reader:
             yield shard.words if kind == "words" else shard.bigrams
 
     def postings(self, term: str, kind: Kind = "words") -> list[Posting | None]:
-        """Postings of a term in each shard; None where a shard does not know it."""
+        """Postings of a term in each shard; None for a shard that does not have it."""
         found: list[Posting | None] = []
         for field in self.fields(kind):
             number = field.find(term)
@@ -305,11 +331,11 @@ class Reader:
         return found
 
     def df(self, term: str, kind: Kind = "words") -> int:
-        """Passages of the whole index that hold a term."""
+        """Number of passages of the whole index that hold a term."""
         return sum(posting.df for posting in self.postings(term, kind) if posting is not None)
 
     def dfs(self) -> dict[str, int]:
-        """Passage frequency of every word."""
+        """Number of passages that hold it, for every word."""
         dfs: dict[str, int] = {}
         for field in self.fields("words"):
             for number, name in enumerate(field.names()):
@@ -317,11 +343,11 @@ class Reader:
         return dfs
 
     def checksum_errors(self) -> list[str]:
-        """Files whose SHA-256 is not the one written down."""
-        return [path.name for path, e in self.manifest.files(self.path) if fmt.file_entry(path).sha256 != e.sha256]
+        """Names of files whose SHA-256 is not that in the manifest, or that cannot be read. Reads the whole index."""
+        return [path.name for path, entry in self.manifest.files(self.path) if not _is_intact(path, entry)]
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files. Afterwards most methods raise ValueError."""
         for shard in self.shards:
             shard.close()
         self._is_closed = True
@@ -331,20 +357,34 @@ class Reader:
             raise ValueError(f"the index {self.path} is closed")
 
 
-def _check_size(path: Path, entry: fmt.FileEntry, hint: str) -> None:
+def _is_intact(path: Path, entry: fmt.FileEntry) -> bool:
+    try:
+        return fmt.file_entry(path) == entry
+    except OSError:
+        return False
+
+
+def _check_size(path: Path, entry: fmt.FileEntry) -> None:
+    rebuild = act(Do.REBUILD_INDEX)
     try:
         size = path.stat().st_size
     except OSError as err:
-        raise IndexFormatError(f"{path} is missing: {err.strerror}", hint) from err
+        raise IndexFormatError(
+            note("{path} is missing: {reason}", path=str(path), reason=err.strerror), rebuild
+        ) from err
     if size != entry.size:
-        raise IndexFormatError(f"{path} has {size} bytes, not the {entry.size} written", hint)
+        what = note(
+            "{path} has {size} bytes, not the {expected} written", path=str(path), size=size, expected=entry.size
+        )
+        raise IndexFormatError(what, rebuild)
 
 
 def open_reader(index: Path) -> Reader:
     """Open an index. Errors: IndexMissing, IndexFormatError."""
     if index.is_file():
-        raise IndexMissing(f"{index} is a file, not an index folder", "give the folder that `plansearch index` wrote")
+        raise IndexMissing(note("{path} is a file, not an index folder", path=str(index)), act(Do.GIVE_INDEX_FOLDER))
     try:
         return Reader(index)
     except IndexFormatError:
-        return Reader(index)  # a writer may have put a new manifest in place between our looks; the second look tells
+        # A writer may have replaced the manifest and removed old files between two reads. Then a second try succeeds.
+        return Reader(index)

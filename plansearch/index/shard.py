@@ -1,9 +1,11 @@
-"""A shard opened for reading, with the standard library alone: plans, texts, postings, suffixes of 65,536 passages."""
+"""A shard opened for reading: plans, texts, postings and suffixes of up to 65,536 passages.
+
+Only the standard library is needed, so that a single question loads nothing heavy.
+"""
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from plansearch.arrays import ArrayFile, open_arrays
-from plansearch.errors import IndexFormatError
 from plansearch.index import format as fmt
+from plansearch.index.database import Database
+from plansearch.messages import from_data, note
 from plansearch.model import Evidence, Section, Span
 
 if TYPE_CHECKING:
@@ -22,35 +25,36 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 NO_SECTION = 0xFFFFFFFF
-_PLACE = (1 << 31) - 1  # the highest bit of a start tells that a term stands more than once in a passage
-_CHUNK = 1 << 10  # bytes of a text looked at first
+_PLACE = (1 << 31) - 1  # the highest bit of a start means that the term occurs more than once in some passage
+_CHUNK = 1 << 10  # bytes of a text that are searched first
 
 
-class _Held(dict[str, _T]):
-    """What a file of the index holds by name; a name it lacks is told as another version's doing, or as damage."""
+class _Contents(dict[str, _T]):
+    """What a file of the index holds, by name. A name that it lacks is an IndexFormatError."""
 
-    def __init__(self, held: Mapping[str, _T], path: Path, entry: fmt.FileEntry | None) -> None:
-        super().__init__(held)
-        self._path, self._written = path, entry
+    def __init__(self, contents: Mapping[str, _T], path: Path, entry: fmt.FileEntry | None) -> None:
+        super().__init__(contents)
+        self._path, self._file_entry = path, entry
 
     def __missing__(self, name: str) -> _T:
-        raise fmt.unfit(self._path, self._written, f"it holds no {name}")
+        raise fmt.unfit(self._path, self._file_entry, note("it holds no {name}", name=name))
 
 
 def arrays_in(path: Path, entry: fmt.FileEntry | None) -> ArrayFile:
-    """The arrays of a file of the index. Errors: IndexFormatError, as well where an array is asked for that is not."""
+    """The arrays of a file of the index. Errors: IndexFormatError, also later for an array that the file lacks."""
     try:
         file = open_arrays(path)
     except (OSError, ValueError, KeyError) as err:
-        raise IndexFormatError(f"{path} is damaged: {err}", fmt.REBUILD) from err
-    return ArrayFile(path, _Held(file.meta, path, entry), _Held(file.views, path, entry))
+        raise fmt.damaged(path, str(err)) from err
+    return ArrayFile(path, _Contents(file.meta, path, entry), _Contents(file.views, path, entry))
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Passages (numbers inside the shard, ascending) of one term: `single` where it occurs once, `repeated` where more often.
+    """Passages of one term as numbers inside the shard, ascending.
 
-    tfs: frequencies of `repeated`. All are uint16 views of the mapped file.
+    single: passages where it occurs once; repeated: passages where it occurs more often; tfs: its frequencies in
+    `repeated`. All are uint16 views of the mapped file.
     """
 
     single: memoryview
@@ -59,7 +63,7 @@ class Posting:
 
     @property
     def df(self) -> int:
-        """Passages of the shard that hold the term."""
+        """Number of passages of the shard that hold the term."""
         return len(self.single) + len(self.repeated)
 
     def pairs(self) -> Iterator[tuple[int, int]]:
@@ -68,10 +72,10 @@ class Posting:
         yield from zip(self.repeated, self.tfs, strict=True)
 
     def within(self, first: int, end: int) -> Posting:
-        """Those of the passages [first, end)."""
-        ones = slice(bisect_left(self.single, first), bisect_left(self.single, end))
-        many = slice(bisect_left(self.repeated, first), bisect_left(self.repeated, end))
-        return Posting(self.single[ones], self.repeated[many], self.tfs[many])
+        """The postings of the passages [first, end)."""
+        single = slice(bisect_left(self.single, first), bisect_left(self.single, end))
+        repeated = slice(bisect_left(self.repeated, first), bisect_left(self.repeated, end))
+        return Posting(self.single[single], self.repeated[repeated], self.tfs[repeated])
 
     def tf(self, passage: int) -> int:
         """Frequency in one passage; 0 where the term is not in it."""
@@ -83,12 +87,12 @@ class Posting:
 
 
 class Field:
-    """Terms of one kind (words or bigrams) with their postings and the passages' lengths in terms of that kind."""
+    """Terms of one kind (words or bigrams) with their postings, and how many of them each passage has."""
 
     def __init__(self, file: ArrayFile) -> None:
         views = file.views
         self.lengths = views["lengths"]
-        self.shortest: int = file.meta["shortest"]  # of the passages' lengths, as is the longest
+        self.shortest: int = file.meta["shortest"]  # length of a passage, like `longest`
         self.longest: int = file.meta["longest"]
         self.views = views
         self._starts, self._postings = views["starts"], views["postings"]
@@ -96,28 +100,28 @@ class Field:
         self.n_terms = len(self._starts) - 1
 
     def find(self, term: str) -> int:
-        """Number of a term, in the order of terms; -1 where the shard does not know it."""
+        """Number of a term in the order of terms; -1 for a term that the shard does not have."""
         if self._is_bigrams:
             if len(term) != 2 or ord(term[0]) > 0xFFFF or ord(term[1]) > 0xFFFF:
                 return -1
             keys, key = self.views["keys"], ord(term[0]) << 16 | ord(term[1])
             at = bisect_left(keys, key)
             return at if at < len(keys) and keys[at] == key else -1
-        sought, low, high = term.encode("utf-8", "surrogatepass"), 0, self.n_terms
+        wanted, low, high = term.encode("utf-8", "surrogatepass"), 0, self.n_terms
         while low < high:
             middle = (low + high) // 2
-            if self._word(middle) < sought:
+            if self._word(middle) < wanted:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < self.n_terms and self._word(low) == sought else -1
+        return low if low < self.n_terms and self._word(low) == wanted else -1
 
     def _word(self, number: int) -> bytes:
         starts = self.views["terms_start"]
         return self.views["terms"][starts[number] : starts[number + 1]].tobytes()
 
     def name(self, number: int) -> str:
-        """The term of a number."""
+        """The term with a number."""
         if self._is_bigrams:
             key = self.views["keys"][number]
             return chr(key >> 16) + chr(key & 0xFFFF)
@@ -128,12 +132,12 @@ class Field:
         return map(self.name, range(self.n_terms))
 
     def posting(self, number: int) -> Posting:
-        """Postings of a term's number."""
+        """Postings of the term with a number."""
         first, many, end, postings = *self._bounds(number), self._postings
         return Posting(postings[first:many], postings[many:end], postings[end : end + end - many])
 
     def df(self, number: int) -> int:
-        """Passages with the term of a number."""
+        """Number of passages that hold the term with a number."""
         first, _, end = self._bounds(number)
         return end - first
 
@@ -147,41 +151,48 @@ class Field:
 
 
 class Shard:
-    """One shard. Plan, passage and section numbers are positions inside it."""
+    """One shard. Plan, passage and section numbers are positions inside it.
+
+    Threads may share it. It can be pickled: another process opens the same folder.
+    """
 
     def __init__(self, folder: Path, entry: fmt.ShardEntry) -> None:
         self.folder, self.entry = folder, entry
-        self._db: sqlite3.Connection | None = None
+        self._database = Database(folder / fmt.CATALOGUE, self._file_entry(fmt.CATALOGUE))
+
+    def __reduce__(self) -> tuple[type[Shard], tuple[Path, fmt.ShardEntry]]:
+        return Shard, (self.folder, self.entry)
+
+    def rows(self, sql: str, *parameters: Any) -> list[Any]:
+        """All rows of a query to the catalogue. Errors: IndexFormatError."""
+        return self._database.rows(sql, *parameters)
 
     @cached_property
     def targets(self) -> TargetStore:
         """The statements of its plans."""
         from plansearch.index.target_store import TargetStore
 
-        return TargetStore(self.folder, self._entry(fmt.TARGETS))
+        return TargetStore(self.folder, self._file_entry(fmt.TARGETS))
 
-    def _entry(self, name: str) -> fmt.FileEntry | None:
+    def _file_entry(self, name: str) -> fmt.FileEntry | None:
         return next((entry for entry in self.entry.files if entry.name == name), None)
 
     def _arrays(self, name: str) -> ArrayFile:
-        return arrays_in(self.folder / name, self._entry(name))
-
-    def rows(self, sql: str, *parameters: Any) -> list[Any]:
-        """Rows of the catalogue. Errors: IndexFormatError where it is damaged."""
-        try:
-            if self._db is None:
-                uri = f"{(self.folder / fmt.CATALOGUE).absolute().as_uri()}?mode=ro&immutable=1"
-                self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            return self._db.execute(sql, parameters).fetchall()
-        except sqlite3.DatabaseError as err:
-            raise fmt.unfit_database(self.folder / fmt.CATALOGUE, self._entry(fmt.CATALOGUE), err) from err
+        return arrays_in(self.folder / name, self._file_entry(name))
 
     def parsed(self, kind: Callable[..., _T], entries: str) -> tuple[_T, ...]:
-        """What a column of the catalogue holds as JSON. Errors: IndexFormatError."""
+        """The records that a column of the catalogue holds as JSON. Errors: IndexFormatError."""
+        return self._from_json(entries, lambda entry: fmt.record_from_data(kind, entry))
+
+    def messages(self, entries: str) -> tuple[str, ...]:
+        """The messages that a column of the catalogue holds as JSON. Errors: IndexFormatError."""
+        return self._from_json(entries, from_data)
+
+    def _from_json(self, entries: str, make: Callable[[Any], _T]) -> tuple[_T, ...]:
         try:
-            return tuple(kind(**entry) for entry in json.loads(entries))
-        except (TypeError, ValueError) as err:
-            raise fmt.unfit(self.folder / fmt.CATALOGUE, self._entry(fmt.CATALOGUE), str(err)) from err
+            return tuple(make(entry) for entry in json.loads(entries))
+        except (AttributeError, KeyError, TypeError, ValueError) as err:
+            raise fmt.unfit(self.folder / fmt.CATALOGUE, self._database.entry, str(err)) from err
 
     @cached_property
     def words(self) -> Field:
@@ -195,7 +206,7 @@ class Shard:
 
     @property
     def sketches(self) -> dict[str, memoryview]:
-        """Sketches of the plans that may have copies: see docs/format/index.md."""
+        """Sketches of the plans that may have copies; docs/format/index.md describes the arrays."""
         return self._arrays(fmt.COPIES).views
 
     @cached_property
@@ -204,7 +215,7 @@ class Shard:
 
     @property
     def plan_firsts(self) -> memoryview:
-        """First passage of each plan, and the number of passages at the end: uint32 [n_plans + 1]."""
+        """First passage of each plan, and at the end the number of passages: uint32 [n_plans + 1]."""
         return self._passages["plan_firsts"]
 
     @cached_property
@@ -213,21 +224,21 @@ class Shard:
 
     @property
     def units(self) -> memoryview:
-        """All texts, bytes: two a code point, big-endian."""
+        """All texts as bytes, two for each code point, big-endian."""
         return self._text.views["units"]
 
     @property
     def plan_starts(self) -> memoryview:
-        """First unit of each plan, and one past the 0 after the last: uint32 [n_plans + 1]."""
+        """First unit of each plan, and at the end the number of units: uint32 [n_plans + 1]."""
         return self._text.views["plan_starts"]
 
     @cached_property
     def stand_ins(self) -> dict[int, int]:
-        """Units that stand for code points that are no 16-bit unit, with these."""
+        """Units that stand for code points beyond 16 bits or for lone surrogates, with these code points."""
         return {int(unit): code for unit, code in self._text.meta["strange"].items()}
 
     def encode(self, text: str) -> bytes | None:
-        """`text` as units; None where it has a character that no text of the shard has."""
+        """`text` as units; None if it has a character that no text of the shard has."""
         if "\0" in text:  # it ends plans
             return None
         if text.isascii() or not any(is_strange(character) for character in text):
@@ -245,9 +256,9 @@ class Shard:
         return text.translate(self.stand_ins) if self.stand_ins else text
 
     def sortable(self, start: int, end: int, *, backwards: bool = False) -> bytes:
-        """The units [start, end), or the same from the last to the first, as bytes that sort as suffixes do.
+        """The units [start, end) as bytes that sort as suffixes do. backwards: from the last unit to the first.
 
-        That is by code points, but for those that are no 16-bit unit: they come before U+E000, as in UTF-16.
+        They sort by code point, except that characters with a stand-in come before U+E000, as in UTF-16.
         """
         if not backwards and not self.stand_ins:
             return self.units[2 * start : 2 * end].tobytes()
@@ -264,16 +275,16 @@ class Shard:
         return self.decode(self.plan_starts[plan_no], self.plan_starts[plan_no + 1] - 1)
 
     def stretch(self, plan_no: int, span: Span) -> str:
-        """Part of a plan's text."""
+        """The part of a plan's text in a span."""
         start = self.plan_starts[plan_no]
         return self.decode(start + span.start, start + span.end)
 
     def n_chars(self, plan_no: int) -> int:
-        """Characters of a plan's text."""
+        """Number of characters of a plan's text."""
         return int(self.plan_starts[plan_no + 1] - self.plan_starts[plan_no] - 1)
 
     def evidence(self, plan_no: int) -> tuple[Evidence, ...]:
-        """Where a plan's region, year and other fields were read."""
+        """The clues to a plan's region, year and other fields."""
         rows = self.rows("SELECT evidence FROM plans WHERE plan_no=?", plan_no)
         return self.parsed(Evidence, rows[0][0])
 
@@ -282,7 +293,7 @@ class Shard:
         return bisect_right(self.plan_firsts, passage_no) - 1
 
     def span(self, passage_no: int) -> Span:
-        """Where a passage stands in its plan's text."""
+        """The span of a passage in its plan's text."""
         start = self.plan_starts[self.plan_of(passage_no)]
         return Span(self._passages["starts"][passage_no] - start, self._passages["ends"][passage_no] - start)
 
@@ -291,18 +302,18 @@ class Shard:
         return self.decode(self._passages["starts"][passage_no], self._passages["ends"][passage_no])
 
     def section_no(self, passage_no: int) -> int:
-        """Number of the innermost section of a passage; NO_SECTION before the first heading."""
+        """Number of the innermost section of a passage; NO_SECTION for one before the first heading."""
         return int(self._passages["sections"][passage_no])
 
     def section_path(self, passage_no: int) -> tuple[str, ...]:
-        """Headings above a passage, the outermost first."""
+        """Headings above a passage, outermost first."""
         section = self.section_no(passage_no)
         if section == NO_SECTION:
             return ()
         return tuple(json.loads(self.rows("SELECT path FROM sections WHERE section_no=?", section)[0][0]))
 
     def section_paths(self, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
-        """Headings above and of each section, by its number, the outermost first."""
+        """Headings of each section and above it, outermost first, by section number."""
         sql = "SELECT section_no, path FROM sections WHERE section_no IN (SELECT value FROM json_each(?))"
         return {number: tuple(json.loads(path)) for number, path in self.rows(sql, json.dumps(sorted(numbers)))}
 
@@ -316,62 +327,62 @@ class Shard:
 
     @cached_property
     def suffixes(self) -> tuple[memoryview, memoryview, memoryview]:
-        """The suffix array, low 16 bits and the bits above them, and the bytes it sorts."""
+        """The suffix array (the low 16 bits of its places, and the bits above them) and the bytes that it sorts."""
         views = self._arrays(fmt.SUFFIXES).views
         return views["low"], views["high"], self.units
 
     def occurrences(self, pattern: str) -> range:
         """Places in the suffix array whose suffixes begin with `pattern`: every occurrence, ordered by what follows."""
-        sought = self.encode(pattern)
+        wanted = self.encode(pattern)
         low_bytes, high_bytes, units = self.suffixes
-        if sought is None:
+        if wanted is None:
             return range(0)
-        size, end = len(sought), len(low_bytes)
+        size, end = len(wanted), len(low_bytes)
 
         def beginning(place: int) -> bytes:
             at = 2 * (high_bytes[place] << 16 | low_bytes[place])
             return units[at : at + size].tobytes()
 
-        first = bisect_left(range(end), sought, key=beginning)
-        stride = 1  # there are few occurrences as a rule: what is above them is near
-        while first + stride < end and beginning(first + stride) == sought:
+        first = bisect_left(range(end), wanted, key=beginning)
+        stride = 1  # most strings occur rarely, so the end is near
+        while first + stride < end and beginning(first + stride) == wanted:
             stride *= 2
-        last = bisect_right(range(end), sought, first + stride // 2, min(first + stride, end), key=beginning)
+        last = bisect_right(range(end), wanted, first + stride // 2, min(first + stride, end), key=beginning)
         return range(first, last)
 
     def plans_with(self, pattern: str) -> set[int]:
-        """Plans whose text holds a string: for strings so frequent that most plans do, early in their text."""
-        sought = self.encode(pattern)
-        return set() if sought is None else {no for no in range(self.entry.n_plans) if self._holds(sought, no)}
+        """Plans whose text holds a string. Fast for strings that most plans have near the beginning of their text."""
+        wanted = self.encode(pattern)
+        return set() if wanted is None else {no for no in range(self.entry.n_plans) if self._holds(wanted, no)}
 
-    def _holds(self, sought: bytes, plan_no: int) -> bool:
+    def _holds(self, wanted: bytes, plan_no: int) -> bool:
         start, end, size = 2 * self.plan_starts[plan_no], 2 * self.plan_starts[plan_no + 1], _CHUNK
         while start < end:
             chunk = self.units[start : min(start + size, end)].tobytes()
-            at = chunk.find(sought)
+            at = chunk.find(wanted)
             while at >= 0:
                 if at % 2 == 0:
                     return True
-                at = chunk.find(sought, at + 1)
-            start += max(size - len(sought), 2) & ~1
+                at = chunk.find(wanted, at + 1)
+            start += max(size - len(wanted), 2) & ~1
             size = min(4 * size, 1 << 20)
         return False
 
     def positions(self, places: range) -> list[int]:
-        """Units at which the suffixes of a range begin, in the range's order."""
+        """First units of the suffixes in a range of the suffix array, in its order."""
         low, high, _ = self.suffixes
         part = slice(places.start, places.stop)
         return [upper << 16 | lower for upper, lower in zip(high[part].tolist(), low[part].tolist(), strict=True)]
 
     def close(self) -> None:
-        """Let go of the databases; mapped files are let go with the object."""
+        """Close its files. A mapped file stays open as long as somebody has a view of it. Reading opens them again."""
         if "targets" in vars(self):
             self.targets.close()
-        if self._db is not None:
-            self._db.close()
-            self._db = None
+        self._database.close()
+        for name in ("words", "bigrams", "suffixes", "_passages", "_text"):
+            vars(self).pop(name, None)
 
 
 def is_strange(character: str) -> bool:
-    """Whether a character is no 16-bit unit of its own: beyond U+FFFF, or a lone surrogate."""
+    """Whether a character needs a stand-in: it is beyond U+FFFF or a lone surrogate."""
     return character > "\uffff" or "\ud800" <= character <= "\udfff"

@@ -1,15 +1,14 @@
-"""The statements of a shard, as rows of an SQLite database with a view in plain words.
+"""The statements of a shard, as rows of an SQLite database with a view that is easy to read.
 
-Rows are small: names, numbers and codes that recur are written once and referred to by number, offsets are counted from
-where the statement begins, and what follows from the rest is left empty and filled in by the view `targets`. Every
-field of `model.Target` has its column there; those named nowhere below are columns of `codes`.
+Rows are small. Names, numbers and codes that recur are written once and referred to by number. Offsets count from the
+beginning of the statement. Cells that follow from other cells are empty, and the view `targets` fills them in. The view
+has a column for every field of `model.Target`; fields that are not named below are columns of `codes`.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
@@ -18,8 +17,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from plansearch.errors import IndexFormatError
 from plansearch.index import format as fmt
+from plansearch.index.database import Database
 from plansearch.model import Span, Target
 
 SPANS = {  # field of Target to the columns of the view that hold it
@@ -35,7 +34,7 @@ TYPES = {f.name: str(f.type) for f in fields(Target)}
 
 
 def column(field: str) -> str:
-    """The view's column of a field; `indicator` there is the canonical name."""
+    """The view's column for a field of Target. Its `indicator` is the canonical name, so that field is its `name`."""
     return "name" if field == "indicator" else field
 
 
@@ -45,7 +44,7 @@ def _code_columns() -> str:
 
 SCHEMA = f"""
 CREATE TABLE plans_read(plan_no INTEGER PRIMARY KEY, id TEXT NOT NULL);
-CREATE TABLE own_words(name TEXT PRIMARY KEY, content TEXT NOT NULL);
+CREATE TABLE custom_tables(name TEXT PRIMARY KEY, content TEXT NOT NULL);
 CREATE TABLE indicators(no INTEGER PRIMARY KEY, canonical TEXT NOT NULL, name TEXT, printed TEXT, qualifiers TEXT);
 CREATE TABLE units(no INTEGER PRIMARY KEY, unit TEXT, dimension TEXT NOT NULL, norm_unit TEXT NOT NULL);
 CREATE TABLE quantities(no INTEGER PRIMARY KEY, unit INTEGER NOT NULL, lo TEXT, hi TEXT, norm_lo TEXT, norm_hi TEXT,
@@ -54,7 +53,7 @@ CREATE TABLE codes(no INTEGER PRIMARY KEY, {_code_columns()});
 CREATE TABLE statements(indicator INTEGER NOT NULL, plan INTEGER NOT NULL, n INTEGER NOT NULL,
   quantity INTEGER NOT NULL, code INTEGER NOT NULL, section INTEGER, start INTEGER NOT NULL, length INTEGER NOT NULL,
   value_offset INTEGER, value_length INTEGER, sentence_offset INTEGER NOT NULL, sentence_length INTEGER NOT NULL,
-  PRIMARY KEY(indicator, plan, n)) WITHOUT ROWID;
+  tier_of INTEGER, scope TEXT, PRIMARY KEY(indicator, plan, n)) WITHOUT ROWID;
 CREATE VIEW targets AS SELECT
   p.id AS plan, s.plan AS plan_no, s.n AS n, s.indicator AS indicator_no, i.canonical AS indicator,
   coalesce(i.name, i.canonical) AS name, coalesce(i.printed, i.name, i.canonical) AS indicator_raw,
@@ -67,14 +66,14 @@ CREATE VIEW targets AS SELECT
   coalesce(q.mask, '') AS mask, coalesce(q.benchmark, '') AS benchmark, {", ".join(f"c.{n} AS {n}" for n in CODES)},
   s.section AS section_no, s.start AS start, s.start + s.length AS "end", s.start + s.value_offset AS value_start,
   s.start + s.value_offset + s.value_length AS value_end, s.start - s.sentence_offset AS sentence_start,
-  s.start - s.sentence_offset + s.sentence_length AS sentence_end
+  s.start - s.sentence_offset + s.sentence_length AS sentence_end, s.tier_of AS tier_of, coalesce(s.scope, '') AS scope
 FROM statements s CROSS JOIN indicators i ON i.no = s.indicator CROSS JOIN codes c ON c.no = s.code
   CROSS JOIN quantities q ON q.no = s.quantity CROSS JOIN units u ON u.no = q.unit
   CROSS JOIN plans_read p ON p.plan_no = s.plan;
 """
-_NAMES = "indicators.tsv"  # a person's table of indicators and their names
+_NAMES = "indicators.tsv"  # the table of a custom lexicon with indicators and their names
 _READ = [c for f in fields(Target) for c in SPANS.get(f.name, (column(f.name),))]
-_SELECT = "SELECT plan_no, n, indicator, phrasing, section_no, {} FROM targets".format(
+_SELECT = "SELECT plan_no, n, indicator, phrasing, section_no, tier_of, scope, {} FROM targets".format(
     ", ".join(f'"{name}"' for name in _READ)
 )
 _COUNT = (
@@ -82,14 +81,17 @@ _COUNT = (
     "FROM statements s CROSS JOIN codes c ON c.no = s.code)"
 )
 
-Condition = tuple[tuple[str, ...], str | bool]  # one of these fields has this value; they are columns of `codes`
+Condition = tuple[tuple[str, ...], str | bool]
+"""At least one of these fields (columns of `codes`) has this value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A statement as a shard holds it. plan: number inside the shard; n: its place among the plan's statements.
+    """A statement as a shard holds it. plan: number inside the shard; n: its position among the plan's statements.
 
-    indicator: the canonical name. section: number of the innermost section, None before the first heading.
+    indicator: the canonical name. section: number of the innermost section, None before the first heading. tier_of: `n`
+    of the statement whose second tier this is, None for most. scope: the place that the statement is for, as printed,
+    where that is not the plan's own region; else empty.
     """
 
     plan: int
@@ -98,32 +100,30 @@ class Stored:
     phrasing: str
     section: int | None
     target: Target
+    tier_of: int | None = None
+    scope: str = ""
 
 
 class TargetStore:
-    """The statements of one shard, opened when first asked."""
+    """The statements of one shard. Threads may share it, and it can be pickled."""
 
     def __init__(self, folder: Path, entry: fmt.FileEntry | None = None) -> None:
-        self._path, self._entry = folder / fmt.TARGETS, entry
-        self._db: sqlite3.Connection | None = None
+        """folder: of the shard; entry: the file `targets.db` as the manifest names it."""
+        self._database = Database(folder / fmt.TARGETS, entry)
+
+    def __reduce__(self) -> tuple[type[TargetStore], tuple[Path, fmt.FileEntry | None]]:
+        return TargetStore, (self._database.path.parent, self._database.entry)
 
     def _rows(self, sql: str, *parameters: Any) -> list[Any]:
-        """Rows of the database. Errors: IndexFormatError where it is damaged, or another version's."""
-        try:
-            if self._db is None:
-                uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
-                self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            return self._db.execute(sql, parameters).fetchall()
-        except sqlite3.DatabaseError as err:
-            raise fmt.unfit_database(self._path, self._entry, err) from err
+        return self._database.rows(sql, *parameters)
 
     @cached_property
     def read(self) -> frozenset[int]:
-        """Plans of the shard that were read for statements: all but loose passages."""
+        """Plans of the shard that were read for statements: all except loose passages."""
         return frozenset(row[0] for row in self._rows("SELECT plan_no FROM plans_read"))
 
     def plan_id(self, plan: int) -> str | None:
-        """Id of a plan that was read."""
+        """Id of a plan that was read for statements; None for other plans."""
         return next((str(row[0]) for row in self._rows("SELECT id FROM plans_read WHERE plan_no=?", plan)), None)
 
     @property
@@ -134,7 +134,7 @@ class TargetStore:
     def statements(
         self, *, plans: Collection[int] | None = None, indicator: str | None = None, where: Sequence[Condition] = ()
     ) -> list[Stored]:
-        """Statements of some plans (None: of all), on a canonical indicator, in the order of plans and places.
+        """Statements of some plans (None: of all) on a canonical indicator, in the order of plans and of the text.
 
         Errors: IndexFormatError where the database is damaged.
         """
@@ -146,10 +146,10 @@ class TargetStore:
         try:
             return [_stored(row) for row in rows]
         except (ArithmeticError, TypeError, ValueError) as err:
-            raise IndexFormatError(f"{self._path} is damaged: {err}", fmt.REBUILD) from err
+            raise fmt.damaged(self._database.path, str(err)) from err
 
     def counts(self, *, indicator: str | None = None, where: Sequence[Condition] = ()) -> dict[int, int]:
-        """How many statements plans have, by plan; of fields those of `codes` can be asked."""
+        """Number of statements by plan, for plans that have any. Conditions can only name columns of `codes`."""
         conditions, parameters = self._conditions(indicator, where)
         sql = f"{_COUNT} WHERE {conditions} GROUP BY plan_no"
         return dict(self._rows(sql, *parameters))
@@ -165,27 +165,27 @@ class TargetStore:
         return " AND ".join(conditions), parameters
 
     def _numbers(self, canonical: str) -> tuple[int, int]:
-        """First number of a canonical name, and one past its last: they are numbered in the order of their names."""
+        """First number of a canonical name, and the number after its last. Numbers follow the order of names."""
         names = _Names(self)
         return bisect_left(names, canonical), bisect_left(names, canonical + "\0")
 
     @cached_property
-    def own_words(self) -> dict[str, str]:
-        """Tables of a person's own words that the plans were read with, by the name of their file; mostly none."""
-        return dict(self._rows("SELECT name, content FROM own_words"))
+    def custom_tables(self) -> dict[str, str]:
+        """The tables of a custom lexicon that the plans were read with, by file name; empty for most indexes."""
+        return dict(self._rows("SELECT name, content FROM custom_tables"))
 
-    def own_canonical(self, name: str) -> str | None:
-        """The canonical name of a name as plans print it or a person's table has it, where there is such a table."""
-        if not self.own_words:
+    def custom_canonical(self, name: str) -> str | None:
+        """The canonical name of an indicator as plans print it or a custom table has it. None without custom tables."""
+        if not self.custom_tables:
             return None
-        if known := self._own_names.get(name):
+        if known := self._custom_names.get(name):
             return known
         sql = "SELECT canonical FROM indicators WHERE canonical = ?1 OR name = ?1 OR printed = ?1 ORDER BY no LIMIT 1"
         return next((str(unstored(row[0])) for row in self._rows(sql, stored(name))), None)
 
     @cached_property
-    def _own_names(self) -> dict[str, str]:
-        rows = list(csv.reader(self.own_words.get(_NAMES, "").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    def _custom_names(self) -> dict[str, str]:
+        rows = list(csv.reader(self.custom_tables.get(_NAMES, "").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
         heading = rows[0] if rows else []
         if not {"canonical", "synonym"} <= set(heading):
             return {}
@@ -194,22 +194,20 @@ class TargetStore:
 
     @cached_property
     def n_indicators(self) -> int:
-        """Indicators, told apart by all their names."""
+        """Number of indicators; those with different printed names count as different."""
         return int(self._rows("SELECT count(*) FROM indicators")[0][0])
 
     def name(self, number: int) -> str:
-        """Canonical name of an indicator's number."""
+        """Canonical name of the indicator with a number."""
         return str(unstored(self._rows("SELECT canonical FROM indicators WHERE no=?", number)[0][0]))
 
     def close(self) -> None:
-        """Let go of the file."""
-        if self._db is not None:
-            self._db.close()
-            self._db = None
+        """Close the file."""
+        self._database.close()
 
 
 class _Names(Sequence[str]):
-    """Canonical names by number, each read when it is looked at."""
+    """Canonical names by number; each is read when it is looked at."""
 
     def __init__(self, store: TargetStore) -> None:
         self._store = store
@@ -222,7 +220,7 @@ class _Names(Sequence[str]):
 
 
 def stored(value: Any) -> Any:
-    """A field's value as SQLite holds it: numbers in plain decimals, lists as JSON; what is no UTF-8 as bytes."""
+    """A field's value as SQLite holds it: numbers in plain decimals, lists as JSON, text that is no UTF-8 as bytes."""
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, tuple):
@@ -236,7 +234,7 @@ def stored(value: Any) -> Any:
 
 
 def unstored(value: Any) -> Any:
-    """A string or None as it was before `stored`."""
+    """The inverse of `stored` for a string or None."""
     return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
 
@@ -255,20 +253,21 @@ _OF_KIND: dict[str, Callable[[Any], Any]] = {
     "tuple[str, ...]": _strings,
     "bool": bool,
 }
-_DECODERS = [  # place among the fields, how its value is read where it is not as stored
+_DECODERS = [  # position among the fields, and how its value is read where it differs from the stored one
     (place, _OF_KIND[kind]) for place, kind in enumerate(TYPES.values()) if kind in _OF_KIND
 ]
+_N_OWN = 7  # columns of `_SELECT` that are no field of Target
 _PLACES_OF_SPANS = [place for place, name in enumerate(TYPES) if name in SPANS]
 
 
 def _stored(row: tuple[Any, ...]) -> Stored:
     values = [unstored(value) for value in row] if bytes in map(type, row) else list(row)
-    plan, n, indicator, phrasing, section = values[:5]
-    del values[:5]
-    for place in _PLACES_OF_SPANS:  # two columns become one value, so that those behind it fall into place
+    plan, n, indicator, phrasing, section, tier_of, scope = values[:_N_OWN]
+    del values[:_N_OWN]
+    for place in _PLACES_OF_SPANS:  # two columns become one value
         start, end = values[place : place + 2]
         values[place : place + 2] = [None if start is None else Span(start, end)]
     for place, decode in _DECODERS:
         if values[place] is not None:
             values[place] = decode(values[place])
-    return Stored(plan, n, indicator, phrasing, section, Target(*values))
+    return Stored(plan, n, indicator, phrasing, section, Target(*values), tier_of, scope)

@@ -2,7 +2,9 @@
 
 from plansearch.model.plan import (
     LEVELS,
+    Contents,
     Evidence,
+    KnownContents,
     Level,
     Passage,
     Plan,
@@ -38,6 +40,7 @@ __all__ = [
     "LEVELS",
     "Bound",
     "BoundType",
+    "Contents",
     "Direction",
     "Document",
     "Dropped",
@@ -45,6 +48,7 @@ __all__ = [
     "Evidence",
     "FineKind",
     "Kind",
+    "KnownContents",
     "Level",
     "MaskField",
     "OfficialType",

@@ -1,10 +1,9 @@
-"""Plans: who issued them, for which region and year, and the passages they are cut into."""
+"""Plans: who issued them, for which region and year, and the passages they are divided into."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, NewType
+from typing import Literal, NewType, Protocol
 
 from plansearch.model.text import Span
 
@@ -16,7 +15,7 @@ LEVELS: tuple[Level, ...] = ("国家", "省", "市", "县", "乡")
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An administrative unit. `code`: GB/T 2260 (six digits) or a corpus's own; `parent`: the code above it."""
+    """An administrative unit. code: GB/T 2260 (six digits) or a corpus's own; parent: the code of the unit above."""
 
     code: str
     name: str
@@ -28,7 +27,7 @@ Time = int | str | None
 
 
 def time_of(year: int | None, last_year: int | None) -> Time:
-    """The time a plan is for, as tables head it: 2025, or `2021–2025` of a plan of several years; None: unknown."""
+    """The time a plan is for, as tables show it: 2025, or `2021–2025` for several years; None where unknown."""
     return year if year is None or last_year in (None, year) else f"{year}–{last_year}"
 
 
@@ -37,11 +36,12 @@ Standing = Literal["taken", "agrees", "conflicts", "unused"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a plan's `field` (title, region, level, year, period, body, kind) was read.
+    """A clue to a fact about a plan.
 
-    source: names the clue; quote: its words. confidence, 0 to 1: for the clue taken how sure the fact is with every
-    clue weighed, for any other how much that clue alone is to be trusted. standing: beside the clue taken, one agrees,
-    conflicts, or could not be used (a masked year, a name of several places).
+    field: title, region, level, year, period, body or kind. source: names the clue; quote: its words. standing:
+    "taken" for the clue that decides; other clues agree with it, conflict with it, or are unused (a masked year, a name
+    of several places). confidence, 0 to 1: for the clue taken, of the fact with every clue weighed; for any other clue,
+    of that clue alone.
     """
 
     field: str
@@ -52,14 +52,43 @@ class Evidence:
     standing: Standing = "taken"
 
 
+class Contents(Protocol):
+    """What is read of a plan only when it is asked for. Contents can be pickled and copied."""
+
+    def text(self) -> str:
+        """The canonical text."""
+        ...
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where each field was read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KnownContents:
+    """Contents that are there already: those of a plan that no index holds."""
+
+    known_text: str
+    known_evidence: tuple[Evidence, ...] = ()
+
+    def text(self) -> str:
+        """The canonical text."""
+        return self.known_text
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where each field was read."""
+        return self.known_evidence
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One published plan.
 
-    id: stable for ever (the path of its file below the corpus). region, region_code, level, year, body (who issued it),
-    kind (政府工作报告, 工作计划 …): None where no clue gave them; `evidence` says where each was read. year: the year
-    planned for, of several the first; last_year: the last of them. region_path: names from the outermost unit inward.
-    text and evidence are read from the index when asked for. family: the file, where it holds several plans; else "".
+    id: the path of its file below the corpus folder; it does not change when the index is built again. region,
+    region_code, level, year, body (who issued it), kind (政府工作报告, 工作计划 …): None where no clue gave them;
+    `evidence` says where each was read. year: the first year it is for; last_year: the last one. region_path: names
+    from the outermost unit inward. family: the file, where the file holds several plans; otherwise "". contents: where
+    `text` and `evidence` are read when somebody asks for them, also after the index is closed.
     """
 
     id: PlanId
@@ -77,39 +106,38 @@ class Plan:
     charset: str
     sha256: str
     family: str
-    reader: Callable[[], str] = field(repr=False, compare=False)
-    clues: Callable[[], tuple[Evidence, ...]] = field(repr=False, compare=False)
+    contents: Contents = field(repr=False, compare=False)
 
     @property
     def text(self) -> str:
-        """The canonical text."""
-        return self.reader()
+        """The canonical text. Errors: IndexMissing where the index was rebuilt or removed since."""
+        return self.contents.text()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """Where each field was read."""
-        return self.clues()
+        """Where each field was read. Errors: as `text`."""
+        return self.contents.evidence()
 
     @property
     def time(self) -> Time:
-        """The year it is for, or `2021–2025`."""
+        """The year it is for, or `2021–2025`; None where unknown."""
         return time_of(self.year, self.last_year)
 
     @property
     def label(self) -> str:
-        """A short name for tables: region and year or years where known, else the title."""
+        """A short name for tables: region and year where both are known, otherwise the title or id."""
         if self.region and self.year:
             return f"{self.region} {self.time}"
         return self.title or self.id
 
     def confidence(self, field: str) -> float:
-        """How sure a field of `evidence` is, 0 to 1; 0 where no clue gave it."""
+        """Confidence in a field, 0 to 1, see `Evidence`; 0 where no clue gave the field."""
         return next((e.confidence for e in self.evidence if e.field == field and e.standing == "taken"), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A citable span inside one section: the smallest thing indexed or shown. Its address is plan id and span."""
+    """A citable span inside one section: the smallest unit that is indexed or shown."""
 
     plan: Plan
     span: Span
@@ -118,5 +146,5 @@ class Passage:
 
     @property
     def address(self) -> str:
-        """`plan#start-end`, stable as long as the file does not change."""
+        """`plan#start-end`; it stays the same as long as the file does not change."""
         return f"{self.plan.id}#{self.span.start}-{self.span.end}"

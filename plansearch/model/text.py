@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from plansearch.messages import Message
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a text: code points `start` (inclusive) to `end` (exclusive)."""
+    """A span of a text: code points `start` (inclusive) to `end` (exclusive)."""
 
     start: int
     end: int
@@ -18,13 +20,14 @@ class Span:
         return text[self.start : self.end]
 
     def shift(self, by: int) -> Span:
-        """The same stretch, `by` code points further on."""
+        """The same span, `by` code points further on."""
         return Span(self.start + by, self.end + by)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading's extent: `path`: headings from the outermost inward; `span` runs to the next heading as deep."""
+    """The part of a text under a heading. `path`: headings from the outermost inward; `span` runs from the heading to
+    the next one that is not deeper; `depth`: 1 for the outermost."""
 
     path: tuple[str, ...]
     span: Span
@@ -33,7 +36,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A piece of a page that is no part of the plan: it stood before the code point `at` of the plan's text."""
+    """A piece of a page that is no part of the plan. Its place was before the code point `at` of the plan's text."""
 
     at: int
     text: str
@@ -42,13 +45,13 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file read: canonical `text`, its `metadata` as found (front matter), and the charset it was decoded with.
+    """One plan as read from a file: canonical `text`, `metadata` as found (front matter), and the charset.
 
-    is_passage: the text is one passage as it stands, as a retrieval collection cut it. family: the file, where it holds
-    several plans, `source` being `file#1`, `file#2`…; file name and `page_title` then speak of the page and not of the
+    is_passage: the whole text is one passage, as a retrieval collection cut it. family: the file where it holds several
+    plans, "" elsewhere; `source` is then `file#1`, `file#2`…, file name and `page_title` describe the page and not the
     plan, and `title` is the plan's own, "" where it has none. dropped: in order; put back, they give the page again.
-    charset: "docx", "pdf" … where the file knows its characters itself; "utf-8+gb18030" where lines differ. remarks:
-    what a person should know of the reading, to be told with the warnings of the clues.
+    charset: "docx", "pdf" … where the file format defines it; "utf-8+gb18030" where lines differ. remarks: what a
+    person should know about the reading; shown with the warnings of the metadata.
     """
 
     source: str
@@ -61,12 +64,12 @@ class Document:
     family: str = ""
     page_title: str = ""
     dropped: tuple[Dropped, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that was not used, and why."""
+    """An input that was not used, and the reason."""
 
     source: str
-    reason: str
+    reason: Message

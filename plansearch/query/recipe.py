@@ -1,21 +1,27 @@
-"""The recipe of an answer: all that is needed to make it again."""
+"""The recipe of an answer: everything that is needed to make the answer again."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plansearch.errors import QueryError
 from plansearch.index.format import FORMAT
 from plansearch.index.reader import Reader
-from plansearch.query.request import Request
+from plansearch.messages import note
+from plansearch.query.request import Request, request_class
+
+_SHOWN = 8  # digits of a digest in the one-line form
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """The index and the request that gave an answer.
 
-    corpus: digest of the corpus's files. tables: digest of what stands beside them (plans.csv, regions.csv, the user
-    dictionary, one's own lexicon, names of columns). segmentation, extraction: what words and targets were read with.
+    corpus: digest of the corpus's files. tables: digest of plans.csv, regions.csv, the user dictionary, one's own
+    lexicon and the names of columns. segmentation, extraction: the versions that found words and targets. format: of
+    the index. plansearch: the version that built the index.
     """
 
     n_plans: int
@@ -25,27 +31,76 @@ class Recipe:
     extraction: str
     plansearch: str
     request: Request
+    format: int = FORMAT
 
     @classmethod
     def of(cls, index: Reader, request: Request) -> Recipe:
-        """The recipe of an answer that an index gives to a request."""
+        """The recipe of the answer that an index gives to a request."""
         m = index.manifest
         return cls(m.n_plans, m.corpus_digest, m.tables, m.segmentation, m.extraction, m.plansearch, request)
 
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Recipe:
+        """The recipe that `as_data` describes. Errors: QueryError where the values are not those of a recipe."""
+        try:
+            corpus, index = data["corpus"], data["index"]
+            request = request_class(data["verb"]).from_data(data["request"])
+            return cls(
+                int(corpus["plans"]),
+                str(corpus["digest"]),
+                str(corpus["tables"]),
+                str(index["segmentation"]),
+                str(index["extraction"]),
+                str(data["plansearch"]),
+                request,
+                int(index["format"]),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as err:
+            raise QueryError(
+                note("this is not the recipe of an answer: {reason}", reason=f"{type(err).__name__} {err}"),
+                note("give a recipe as an answer has it"),
+            ) from err
+
     def as_data(self) -> dict[str, Any]:
-        """The recipe as JSON values, every parameter named."""
+        """The recipe as JSON values; every parameter of the request is named."""
         return {
             "verb": self.request.verb,
             "request": self.request.as_data(),
             "corpus": {"plans": self.n_plans, "digest": self.corpus, "tables": self.tables},
-            "index": {"format": FORMAT, "segmentation": self.segmentation, "extraction": self.extraction},
+            "index": {"format": self.format, "segmentation": self.segmentation, "extraction": self.extraction},
             "plansearch": self.plansearch,
         }
 
+    def differences(self, index: Reader) -> tuple[str, ...]:
+        """What an index has in another version or form than the recipe, so that its answer may differ.
+
+        Names of corpus, tables, segmentation, extraction and plansearch; empty where the index gives the same answer.
+        """
+        now = Recipe.of(index, self.request)
+        names = ("corpus", "tables", "segmentation", "extraction", "plansearch")
+        return tuple(name for name in names if getattr(self, name) != getattr(now, name))
+
     def __str__(self) -> str:
-        """The recipe in one line, digests shortened."""
+        """The recipe in one line, digests shortened: the signature of the answer."""
         return (
-            f"corpus={self.n_plans}@{self.corpus[:8]}+{self.tables[:8]}|seg={self.segmentation}"
-            f"|targets={self.extraction.removeprefix('targets-')}|index=format{FORMAT}|plansearch={self.plansearch}"
-            f"|{self.request}"
+            f"corpus={self.n_plans}@{self.corpus[:_SHOWN]}+{self.tables[:_SHOWN]}|seg={self.segmentation}"
+            f"|targets={self.extraction.removeprefix('targets-')}|index=format{self.format}"
+            f"|plansearch={self.plansearch}|{self.request}"
         )
+
+
+class Reproducible:
+    """Base of results that keep their recipe; it is written out when somebody asks for it."""
+
+    __slots__ = ()
+    made_by: Recipe
+
+    @property
+    def signature(self) -> str:
+        """The recipe in one line."""
+        return str(self.made_by)
+
+    @property
+    def recipe(self) -> dict[str, Any]:
+        """The recipe as JSON values."""
+        return self.made_by.as_data()

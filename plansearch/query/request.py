@@ -9,24 +9,82 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache, wraps
 from importlib import import_module
 from types import UnionType
-from typing import Any, ClassVar, Self, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Literal, Self, Union, get_args, get_origin, get_type_hints
 
 from plansearch.errors import QueryError
 from plansearch.messages import note
 
 REQUESTS: Mapping[str, str] = {
+    # retrieval
+    "similar": "plansearch.query.retrieval.similar:SimilarRequest",
+    "run": "plansearch.query.retrieval.trec_run:RunRequest",
     "search": "plansearch.query.retrieval.search:SearchRequest",
+    #
+    # concordance
+    "count": "plansearch.query.concordance.count:CountRequest",
+    "phrase": "plansearch.query.concordance.phrase:PhraseRequest",
+    #
+    # statements
+    "targets": "plansearch.query.statements.targets:TargetsRequest",
+    "attainment": "plansearch.query.statements.attainment:AttainmentRequest",
+    #
+    # comparison
+    "compare-targets": "plansearch.query.comparison.by_indicator:IndicatorComparisonRequest",
+    "compare-shared": "plansearch.query.comparison.shared:SharedIndicatorsRequest",
+    "amplification": "plansearch.query.comparison.amplification:AmplificationRequest",
+    "compare-phrases": "plansearch.query.comparison.phrase_usage:PhraseUsageRequest",
+    #
+    # catalogue
+    "plans": "plansearch.query.catalogue.plans:PlansRequest",
+    "show": "plansearch.query.catalogue.show:ShowRequest",
+    "evidence": "plansearch.query.catalogue.evidence:EvidenceRequest",
+    "catalogue": "plansearch.query.catalogue.catalogue:CatalogueRequest",
+    "account": "plansearch.query.catalogue.account:AccountRequest",
+    "info": "plansearch.query.catalogue.info:InfoRequest",
+    #
+    # verification
+    "verify": "plansearch.query.verification.verify:VerifyRequest",
 }
 """By verb, the module and class of its request."""
+
+_SIMPLE = {str: "text", int: "a whole number", float: "a number", bool: "true or false", type(None): "none"}
+_AS_PRINTED = "give them as they were printed"
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Base of requests: a frozen dataclass of strings, numbers, tuples and further such dataclasses."""
+    """Base of requests: a frozen dataclass of strings, numbers, tuples and further such dataclasses.
+
+    Types of parameters are checked before a class's own `__post_init__`, so that a wrong argument is an error before
+    anything is read. Errors: QueryError for a parameter of another type than the class declares.
+    """
 
     verb: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        own = cls.__dict__.get("__post_init__")
+        if own is None or hasattr(own, "__wrapped__"):  # dataclasses make a class with slots a second time
+            return
+
+        @wraps(own)
+        def check_types_first(self: Request) -> None:
+            Request.__post_init__(self)
+            own(self)
+
+        setattr(cls, "__post_init__", check_types_first)  # noqa: B010
+
+    def __post_init__(self) -> None:
+        own: Any = type(self)
+        for name, kind in _hints(own).items():
+            value = getattr(self, name)
+            if not _fits(value, kind):
+                raise QueryError(
+                    note("{name} cannot be {value}", name=name, value=repr(value)),
+                    note("give one of: {kinds}", kinds=_described(kind)),
+                )
 
     def as_data(self) -> dict[str, Any]:
         """Every parameter as JSON values."""
@@ -34,13 +92,16 @@ class Request:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
-        """The request again; what is not given has its default. Errors: QueryError for values that are none of its."""
+        """The request that `as_data` describes; a parameter that is not given has its default.
+
+        Errors: QueryError for values that do not fit the parameters.
+        """
         try:
             request: Self = _dataclass_from_data(cls, data)
-        except (TypeError, ValueError, KeyError) as err:
+        except (AttributeError, TypeError, ValueError, KeyError) as err:
             raise QueryError(
                 note("these are no parameters of {verb}: {data}", verb=cls.verb, data=json.dumps(data)),
-                note("give them as they were printed"),
+                note(_AS_PRINTED),
             ) from err
         return request
 
@@ -50,24 +111,23 @@ class Request:
 
 
 def parse(text: str) -> Request:
-    """The request that prints so. Errors: QueryError."""
+    """The request that prints as `text`. Errors: QueryError."""
     verb, _, given = text.strip().partition(" ")
-    if verb not in REQUESTS:
-        raise QueryError(
-            note("no verb is called {verb!r}", verb=verb), note("the verbs are {verbs}", verbs=tuple(REQUESTS))
-        )
     try:
         data = json.loads(given or "{}")
     except ValueError as err:
         raise QueryError(
-            note("the parameters of {verb} cannot be read: {reason}", verb=verb, reason=str(err)),
-            note("give them as they were printed"),
+            note("the parameters of {verb} cannot be read: {reason}", verb=verb, reason=str(err)), note(_AS_PRINTED)
         ) from err
     return request_class(verb).from_data(data)
 
 
 def request_class(verb: str) -> type[Request]:
-    """The class of a verb's requests."""
+    """The class of a verb's requests. Errors: QueryError for an unknown verb."""
+    if verb not in REQUESTS:
+        raise QueryError(
+            note("no verb is called {verb!r}", verb=verb), note("the verbs are {verbs}", verbs=tuple(REQUESTS))
+        )
     module, _, name = REQUESTS[verb].partition(":")
     found: type[Request] = getattr(import_module(module), name)
     return found
@@ -92,23 +152,68 @@ def _as_data(value: Any, *, all_of_them: bool) -> Any:
 
 
 def _dataclass_from_data(kind: Any, data: Mapping[str, Any]) -> Any:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     return kind(**{name: _from_data(hints[name], value) for name, value in data.items()})
 
 
 def _from_data(kind: Any, value: Any) -> Any:
+    """The value of a parameter from its JSON value. Errors: TypeError or ValueError where none fits."""
     origin = get_origin(kind)
-    if value is not None and origin in (Union, UnionType):
-        kind = next(part for part in get_args(kind) if part is not type(None))
-        origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        for part in get_args(kind):
+            try:
+                return _from_data(part, value)
+            except (AttributeError, TypeError, ValueError, KeyError):
+                continue
+        raise TypeError(value)
     if is_dataclass(kind):
         return _dataclass_from_data(kind, value)
     if origin is tuple:
+        if not isinstance(value, list):
+            raise TypeError(value)
         parts = get_args(kind)
         each = [parts[0]] * len(value) if parts[1:] == (...,) else parts
-        return (
-            tuple(_from_data(part, item) for part, item in zip(each, value, strict=True)) if value is not None else None
-        )
-    return (
-        kind(value) if isinstance(kind, type) and value is not None and kind not in (int, float, str, bool) else value
-    )
+        return tuple(_from_data(part, item) for part, item in zip(each, value, strict=True))
+    if isinstance(kind, type) and kind not in _SIMPLE:
+        return kind(value)
+    if not _fits(value, kind):
+        raise TypeError(value)
+    return value
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """Types of a dataclass's fields by name."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    """Whether a value is of a declared type; an int is a float, too, but a bool is no number."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return any(_fits(value, part) for part in parts)
+    if origin is Literal:
+        return any(value == part and type(value) is type(part) for part in parts)
+    if origin is tuple:
+        if not isinstance(value, tuple):
+            return False
+        each = [parts[0]] * len(value) if parts[1:] == (...,) else parts
+        return len(value) == len(each) and all(map(_fits, value, each))
+    if kind in (int, float):
+        return isinstance(value, (int, kind)) and not isinstance(value, bool)
+    if is_dataclass(kind) and isinstance(kind, type):
+        return isinstance(value, kind) and all(_fits(getattr(value, name), part) for name, part in _hints(kind).items())
+    return not isinstance(kind, type) or isinstance(value, kind)
+
+
+def _described(kind: Any) -> tuple[str, ...]:
+    """What fits a declared type, in words."""
+    if get_origin(kind) in (Union, UnionType):
+        return tuple(word for part in get_args(kind) for word in _described(part))
+    if get_origin(kind) is Literal:
+        return tuple(str(part) for part in get_args(kind))
+    if get_origin(kind) is tuple:
+        parts = dict.fromkeys(word for part in get_args(kind) if part is not ... for word in _described(part))
+        return (f"a tuple of {' or '.join(parts)}",)
+    return (_SIMPLE.get(kind, str(getattr(kind, "__name__", kind))),)

@@ -1,6 +1,6 @@
 """The canonical text of a plan (规范文本): the one stored string that every span refers to.
 
-What is changed, and nothing else:
+These changes are made, and no others:
 
 1. Line breaks of every kind (CR LF, CR, vertical tab, form feed, NEL, U+2028, U+2029) become `\\n`.
 2. Other control characters (Unicode category Cc, except `\\n` and the tab) disappear.
@@ -23,8 +23,8 @@ _GAP = re.compile("\n{3,}")
 
 
 def canonical(text: str) -> str:
-    """The canonical form of `text`; applying it again changes nothing. Empty where nothing but blanks is left."""
-    # A look for one character is ten times as fast as a pattern, and nearly every text has nothing to change.
+    """The canonical form of `text`; applying it again changes nothing. "" where only blanks are left."""
+    # Searching for one character is ten times as fast as a pattern, and nearly every text has nothing to change.
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if any(mark in text for mark in _BREAKS):

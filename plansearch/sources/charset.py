@@ -1,8 +1,8 @@
-"""Bytes to characters: which charset a plan was saved in, decided by strict decoding and the look of the result.
+"""Bytes to characters: the charset of a plan, found by strict decoding and by how common the characters are.
 
-Statistical detectors mistake a short GBK sentence for UTF-16 or Cyrillic. Here a charset must decode every byte, and
-among those that do, the one wins whose characters are common ones: punctuation, or han of the charset's own first
-level, which holds the frequent characters (GB 2312: 3,755; Big5: 5,401).
+Statistical detectors take a short GBK sentence for UTF-16 or Cyrillic. Here a charset must decode every byte. Among
+those that do, the one wins whose characters are common: punctuation, or han of the charset's own first level, which
+holds the frequent characters (GB 2312: 3,755; Big5: 5,401).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from plansearch.errors import CorpusError
+from plansearch.messages import Message, note
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,32 +22,31 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_SAMPLE = 20_000  # characters judged; a plan does not change its charset half-way
+_SAMPLE = 20_000  # characters that decide; a plan does not change its charset half-way
 _PLAUSIBLE = 0.7  # simplified text scores above 0.95, a wrong charset below 0.4
-_THINKABLE = 0.5  # traditional characters saved as GBK score about 0.6
+_POSSIBLE = 0.5  # traditional characters saved as GBK score about 0.6
 _MARKS = ((0x3000, 0x301F), (0xFF01, 0xFF5E), (0x2010, 0x203B))
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_BYTES = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
-_FEW = 100  # bytes of text to a NUL: with more NULs it is another kind of file
-_BINARY = "not text (binary content)"
-_BINARY_HINT = "Give it the suffix of its kind, if it has another."
-_HINT = "Save it again as UTF-8, for instance from the editor it was written in."
+_FEW = 100  # bytes of text for each NUL; with more NULs it is another kind of file
+_BINARY = note("not text (binary content)"), note("Give it the suffix of its kind, if it has another.")
+_HINT = note("Save it again as UTF-8, for instance from the editor it was written in.")
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text of `data`, and the Python codec that reads it: `data.decode(charset) == text`.
 
     Order: byte order mark, strict UTF-8, gb18030, Big5, UTF-16 without a mark. Where some lines are UTF-8 and others
-    GBK, as in files glued together, each is read as what it is, and the charset is "utf-8+gb18030". A few NUL bytes
-    among text stay NUL characters. A codec that leaves the byte order mark in the text is not corrected here. Empty
-    bytes are empty UTF-8. Raises CorpusError where the bytes are no text.
+    GBK, as in files joined together, each line is decoded by its own, and the charset is "utf-8+gb18030". A few NUL
+    bytes in text stay NUL characters. A codec that leaves the byte order mark in the text is not corrected here. Empty
+    bytes are empty UTF-8. Errors: CorpusError where the bytes are no text.
     """
     for mark, charset in _BOMS:
         if data.startswith(mark):
             marked = _strict(data, charset)
             if marked is None:
-                raise CorpusError(f"marked as {charset}, but not all of it can be decoded", _HINT)
+                raise CorpusError(note("marked as {charset}, but not all of it can be decoded", charset=charset), _HINT)
             return _without_binary(marked), charset
     if b"\x00" in data:
         return _with_nuls(data)
@@ -60,7 +60,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _with_nuls(data: bytes) -> tuple[str, str]:
-    """Text with a few stray NULs or a tail of them, or UTF-16 or UTF-32 without a mark, whose digits hold NULs."""
+    """Text with a few NULs in it or many at its end, or UTF-16 or UTF-32 without a mark, whose digits hold NULs."""
     body = data.rstrip(b"\x00")
     are_few = body.count(b"\x00") * _FEW <= len(body)
     text = _strict(data, "utf-8") if are_few else None
@@ -71,7 +71,7 @@ def _with_nuls(data: bytes) -> tuple[str, str]:
         return wide
     text = _strict(data, "gb18030") if are_few else None
     if text is None or likeness(text.replace("\x00", ""), "gb2312") < _PLAUSIBLE:
-        raise CorpusError(_BINARY, _BINARY_HINT)
+        raise CorpusError(*_BINARY)
     return _without_binary(text), "gb18030"
 
 
@@ -86,7 +86,7 @@ def _without_binary(text: str) -> str:
     """`text`, unless one character in twenty is a control character: then it is some other kind of file."""
     sample = text[:_SAMPLE].rstrip("\x00")
     if len(_CONTROL.findall(sample)) * 20 > len(sample):
-        raise CorpusError(_BINARY, _BINARY_HINT)
+        raise CorpusError(*_BINARY)
     return text
 
 
@@ -119,13 +119,13 @@ def _by_likeness(data: bytes) -> tuple[str, str]:
         if score > best[0]:
             best = (score, charset, text)
     score, charset, text = best
-    if score < _THINKABLE:
+    if score < _POSSIBLE:
         raise CorpusError(_damage(data), _HINT)
     return _without_binary(text), charset
 
 
 def _line_by_line(data: bytes) -> str | None:
-    """The text of a file in which some lines are surely UTF-8 and the others surely GBK; None for any other file."""
+    """The text of a file in which some lines are UTF-8 and the others GBK beyond doubt; None for any other file."""
     lines = data.split(b"\n")
     found = {at: text for at, line in enumerate(lines) if not line.isascii() and (text := _utf8_line(line))}
     if not found:
@@ -133,7 +133,7 @@ def _line_by_line(data: bytes) -> str | None:
     texts: list[str] = []
     for at, line in enumerate(lines):
         text = found.get(at) or _strict(line, "gb18030")
-        if text is None or (at not in found and likeness(text, "gb2312") < _THINKABLE):
+        if text is None or (at not in found and likeness(text, "gb2312") < _POSSIBLE):
             return None
         texts.append(text)
     return "\n".join(texts)
@@ -166,8 +166,8 @@ def _common(home: str) -> frozenset[str]:
     return frozenset(han | marks | set("·×÷°±§‰①②③④⑤⑥⑦⑧⑨⑩㎡℃￥"))
 
 
-def _damage(data: bytes) -> str:
-    """What to say of bytes no charset explains: where the first bad byte stands, if all but a few read well."""
+def _damage(data: bytes) -> Message:
+    """The message about bytes that no charset explains: where the first bad byte is, if all but a few are text."""
     for charset in ("utf-8", "gb18030"):
         text = data.decode(charset, "replace")
         kept = text.replace("\ufffd", "")
@@ -176,5 +176,5 @@ def _damage(data: bytes) -> str:
         try:
             data.decode(charset)
         except UnicodeDecodeError as err:
-            return f"damaged {charset.upper()}: byte {err.start} cannot be decoded"
-    return "in no charset read here (UTF-8, UTF-16, GB 18030, Big5)"
+            return note("damaged {charset}: byte {at} cannot be decoded", charset=charset.upper(), at=err.start)
+    return note("in no charset read here (UTF-8, UTF-16, GB 18030, Big5)")

@@ -6,39 +6,44 @@ import hashlib
 import os
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plansearch.errors import CorpusError
+from plansearch.messages import Message, note
 from plansearch.model import Document, Skipped
-from plansearch.sources.formats import MANY, SUFFIXES, Origin, is_passed_over, plans_in, suffix_of
+from plansearch.progress import Progress, no_progress
+from plansearch.sources.formats import MANY, SUFFIXES, Origin, is_passed_over, not_read, plans_in, suffix_of
 from plansearch.sources.pages.splitting import as_one
-from plansearch.sources.readers.packed import megabytes
+from plansearch.sources.readers.packed import too_large
 
-FileEntry = tuple[str, Path | None, str]
-"""A source, its path, and "" — or None and why it is skipped."""
+FileEntry = tuple[str, Path | None, Message | None]
+"""A source with its path and None, or with None and the reason to skip it."""
 MAX_BYTES = 200_000_000
-"""Of a file with one plan: all the plans of a province are smaller."""
+"""Most bytes of a file with one plan. All plans of a province together are smaller."""
 
 MAX_BYTES_OF_MANY = 1_000_000_000
-"""Of a file with many plans, a table or an archive."""
+"""Most bytes of a file with many plans, a table or an archive."""
 
-_ATTEMPTS = 3  # at reading a file that somebody is writing
+_ATTEMPTS = 3  # to read a file that another program is writing
+_GONE = note("vanished, or a link that leads nowhere")
+_READING = note("reading")
 
 
-def read_folder(root: Path, progress: Callable[[int, int], None] | None = None) -> Iterator[Document | Skipped]:
+def read_folder(root: Path, progress: Progress = no_progress) -> Iterator[Document | Skipped]:
     """The plans below `root`, sorted by source (the path below `root`, with `/`), each as Document or Skipped.
 
     Hidden files and folders, README files and the corpus's own tables (plans.csv, regions.csv, regions.tsv) are no
-    plans and pass unmentioned. Links to files are followed; links to folders are skipped with a reason, so no walk
-    goes round. progress: called with (files done, files in all) after each. Raises CorpusError at once, before the
-    first plan is asked for, if `root` is missing, no folder, cannot be opened, or holds no file of a kind that is read.
+    plans and are left out without a word. Links to files are followed; links to folders are skipped with a reason, so
+    the walk ends. progress: called with (files done, files in all) after each file. Errors: CorpusError at once, before
+    the first plan is asked for, if `root` is missing, no folder, cannot be opened, or holds no file of a kind that is
+    read.
     """
     return _read_all(list_folder(root), progress)
 
 
 def list_folder(root: Path) -> list[FileEntry]:
-    """The files below `root` that `read_folder` reads, by source; with the same errors."""
+    """The files below `root` that `read_folder` reads, sorted by source. Errors: as `read_folder`."""
     found = list(_walk(_checked(root)))
     found.sort(key=lambda entry: entry[0])
     if not any(path is not None and suffix_of(path.name) in SUFFIXES for _, path, _ in found):
@@ -47,16 +52,16 @@ def list_folder(root: Path) -> list[FileEntry]:
 
 
 def read_plans(path: Path, source: str, columns: Mapping[str, str] | None = None) -> Iterator[Document | Skipped]:
-    """The plans in one file: one, or as many as a table has rows and an archive has files.
+    """The plans in one file: one, or as many as a table has rows or an archive has files.
 
-    columns: which column of a table is what, where a person said so (field to column).
+    columns: the columns of a table as a person named them, field to column.
     """
     suffix = suffix_of(path.name)
     if suffix not in SUFFIXES:
-        yield Skipped(source, f"kind of file not read: {suffix or 'no suffix'}")
+        yield Skipped(source, not_read(suffix))
         return
     data = _bytes(path, MAX_BYTES_OF_MANY if suffix in MANY else MAX_BYTES)
-    if isinstance(data, str):
+    if isinstance(data, Message):
         yield Skipped(source, data)
         return
     yield from plans_in(data, Origin(source, path.name, hashlib.sha256(data).hexdigest(), columns or {}))
@@ -68,20 +73,20 @@ def read_file(path: Path, source: str) -> Document | Skipped:
     The plans of a page that holds several are one document here, one after another.
     """
     if suffix_of(path.name) in MANY:
-        return Skipped(source, "a file of many plans: index its folder")
+        return Skipped(source, note("a file of many plans: index its folder"))
     return as_one(list(read_plans(path, source)), source)
 
 
-def _bytes(path: Path, most: int) -> bytes | str:
-    """The bytes of a file as they were at one moment, or why there are none."""
+def _bytes(path: Path, most: int) -> bytes | Message:
+    """The bytes of a file as they were at one moment, or the reason why there are none."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return "not a file"
+            return note("not a file")
         with path.open("rb") as file:
             for _ in range(_ATTEMPTS):
                 before = os.fstat(file.fileno())
                 if before.st_size > most:
-                    return f"too large: {megabytes(before.st_size)}, more than {megabytes(most)}"
+                    return too_large(before.st_size, most)
                 file.seek(0)
                 data = file.read(before.st_size + 1)
                 after = os.fstat(file.fileno())
@@ -89,33 +94,48 @@ def _bytes(path: Path, most: int) -> bytes | str:
                 if times[0] == times[1] and len(data) == before.st_size == after.st_size:
                     return data
     except (OSError, ValueError) as err:
-        return _why(err)
-    return "it changed while it was read: index again when it is complete"
+        return _reason(err)
+    return note("it changed while it was read: index again when it is complete")
 
 
 def _checked(root: Path) -> Path:
     try:
         mode = root.stat().st_mode
     except FileNotFoundError as err:
-        raise CorpusError(f"no such folder: {root}", "Check the path; a corpus is a folder of plan files.") from err
+        raise CorpusError(
+            note("no such folder: {folder}", folder=str(root)),
+            note("Check the path; a corpus is a folder of plan files."),
+        ) from err
     except (OSError, ValueError) as err:
-        raise CorpusError(f"cannot open {root}: {_why(err)}", "Check the path and its permissions.") from err
+        raise _closed(root, err) from err
     if not stat.S_ISDIR(mode):
-        raise CorpusError(f"not a folder: {root}", "Put the file into a folder of its own and name that folder.")
+        raise CorpusError(
+            note("not a folder: {folder}", folder=str(root)),
+            note("Put the file into a folder of its own and name that folder."),
+        )
     try:
         os.scandir(root).close()
     except OSError as err:
-        raise CorpusError(f"cannot open {root}: {_why(err)}", "Check the permissions of the folder.") from err
+        raise _closed(root, err) from err
     return root
 
 
-def _nothing_to_read(root: Path, sources: list[str]) -> CorpusError:
-    kinds = Counter(suffix_of(source) or "no suffix" for source in sources)
-    there = ", ".join(f"{count} × {kind}" for kind, count in kinds.most_common(5))
+def _closed(root: Path, err: OSError | ValueError) -> CorpusError:
     return CorpusError(
-        f"no plan files in {root}" + (f" (found only {there})" if there else " (the folder is empty)"),
-        f"Files of these kinds are read: {' '.join(SUFFIXES)}",
+        note("cannot open {folder}: {reason}", folder=str(root), reason=_reason(err)),
+        note("Check the path and its permissions."),
     )
+
+
+def _nothing_to_read(root: Path, sources: list[str]) -> CorpusError:
+    kinds = Counter(suffix_of(source) for source in sources)
+    found = tuple(note("{n} × {kind}", n=count, kind=kind or note("no suffix")) for kind, count in kinds.most_common(5))
+    message = (
+        note("no plan files in {folder} (found only {kinds})", folder=str(root), kinds=found)
+        if found
+        else note("no plan files in {folder} (the folder is empty)", folder=str(root))
+    )
+    return CorpusError(message, note("Files of these kinds are read: {kinds}", kinds=" ".join(SUFFIXES)))
 
 
 def _walk(root: Path) -> Iterator[FileEntry]:
@@ -128,35 +148,34 @@ def _walk(root: Path) -> Iterator[FileEntry]:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
         except OSError as err:
-            yield below.rstrip("/"), None, f"folder cannot be read: {_why(err)}"
+            yield below.rstrip("/"), None, note("folder cannot be read: {reason}", reason=_reason(err))
             continue
         for entry in entries:
             if is_passed_over(entry.name):
                 continue
             source = below + _readable(entry.name)
             if source in seen:
-                yield source, None, "another file has the same name, written in another charset"
+                yield source, None, note("another file has the same name, written in another charset")
             elif entry.is_dir(follow_symlinks=False):
                 folders.append((folder / entry.name, f"{source}/"))
             elif entry.is_symlink() and (folder / entry.name).is_dir():
-                yield source, None, "link to a folder; only links to files are followed"
+                yield source, None, note("link to a folder; only links to files are followed")
             else:
-                yield source, folder / entry.name, ""
+                yield source, folder / entry.name, None
             seen.add(source)
 
 
-def _read_all(found: list[FileEntry], progress: Callable[[int, int], None] | None) -> Iterator[Document | Skipped]:
+def _read_all(found: list[FileEntry], progress: Progress) -> Iterator[Document | Skipped]:
     for done, (source, path, reason) in enumerate(found, start=1):
-        if path is None:
+        if reason is not None:
             yield Skipped(source, reason)
-        else:
+        elif path is not None:
             yield from read_plans(path, source)
-        if progress is not None:
-            progress(done, len(found))
+        progress(_READING, done, len(found))
 
 
 def _readable(name: str) -> str:
-    """A file name as text. Archives packed on Chinese Windows leave GBK names on disks that expect UTF-8."""
+    """A file name as text. Archives made on Chinese Windows leave GBK names on disks that expect UTF-8."""
     raw = os.fsencode(name)
     for charset in ("utf-8", "gb18030"):
         try:
@@ -166,11 +185,11 @@ def _readable(name: str) -> str:
     return raw.decode("utf-8", "backslashreplace")
 
 
-def _why(err: OSError | ValueError) -> str:
+def _reason(err: OSError | ValueError) -> Message:
     if isinstance(err, FileNotFoundError):
-        return "vanished, or a link that leads nowhere"
+        return _GONE
     if isinstance(err, PermissionError):
-        return "no permission to read it"
+        return note("no permission to read it")
     if isinstance(err, OSError) and err.strerror:
-        return err.strerror[:1].lower() + err.strerror[1:]
-    return str(err)
+        return note("{system_message}", system_message=err.strerror[:1].lower() + err.strerror[1:])
+    return note("{system_message}", system_message=str(err))

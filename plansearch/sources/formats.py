@@ -1,4 +1,4 @@
-"""What kind of file it is, by its suffix, and the plans in its bytes."""
+"""The kinds of files, by suffix, and the plans in the bytes of a file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from plansearch.errors import CorpusError
+from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Dropped, Skipped
 from plansearch.sources.charset import decode
 from plansearch.sources.pages.splitting import plans_of
@@ -70,7 +71,7 @@ SUFFIXES = (*TEXTS, *BINARIES, *LINES, *CELLS, *WORKBOOKS, *ARCHIVES)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where bytes come from: `source` names it, `name` ends in its suffix; `columns`: of tables, as a person named."""
+    """Where bytes come from. `name` ends in the suffix; `columns`: those of a table as a person named them."""
 
     source: str
     name: str
@@ -84,13 +85,13 @@ def suffix_of(name: str) -> str:
 
 
 def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
-    """The plans in the bytes of a file: one, or as many as it has rows or members; what cannot be used is Skipped."""
+    """The plans in the bytes of a file: one, or as many as it has rows or members. What cannot be used is Skipped."""
     suffix = suffix_of(origin.name)
     if suffix not in SUFFIXES:
-        yield Skipped(origin.source, f"kind of file not read: {suffix or 'no suffix'}")
+        yield Skipped(origin.source, not_read(suffix))
         return
     if not data.strip():
-        yield Skipped(origin.source, "empty")
+        yield Skipped(origin.source, note("empty"))
         return
     try:
         if suffix in ARCHIVES:
@@ -104,10 +105,15 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
         yield Skipped(origin.source, err.message)
 
 
+def not_read(suffix: str) -> Message:
+    """The reason to skip a file of a suffix that is not read."""
+    return note("kind of file not read: {suffix}", suffix=suffix or note("no suffix"))
+
+
 def is_passed_over(name: str) -> bool:
     """Whether a file is no plan by its name: hidden, a README, or a table of the corpus's own."""
     lowered = name.lower()
-    if lowered == "..":  # a way out of an archive, which is to be told
+    if lowered == "..":  # a path that leads out of an archive needs a message
         return False
     return lowered.startswith((".", "readme", "__macosx")) or lowered in TABLES
 
@@ -116,7 +122,7 @@ TABLES = frozenset({"plans.csv", "regions.csv", "regions.tsv"})
 
 
 def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     if suffix in TEXTS:
         raw, charset = decode(data)
@@ -133,20 +139,34 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
     if n_characters < MIN_CHARACTERS and len(text) > _ENOUGH:
         n_characters = len("".join(text.split()))
     if n_characters < MIN_CHARACTERS:
-        reason = f"too short: {n_characters} characters of text, fewer than {MIN_CHARACTERS}"
+        reason = plural(
+            "too short: {n} character of text, fewer than {fewest}",
+            "too short: {n} characters of text, fewer than {fewest}",
+            n_characters,
+            fewest=MIN_CHARACTERS,
+        )
         return Skipped(origin.source, reason)
     return Document(origin.source, text, title, metadata, charset, origin.sha256, remarks=remarks, dropped=dropped)
 
 
-def _remarks(raw: str, charset: str) -> tuple[str, ...]:
-    """What a person should know of the decoding."""
-    found: list[str] = []
+def _remarks(raw: str, charset: str) -> tuple[Message, ...]:
+    """What a person should know about the decoding."""
+    found: list[Message] = []
     if "+" in charset:
-        found.append(f"lines in different charsets ({charset.replace('+', ' and ')}), decoded line by line")
+        first, _, second = charset.partition("+")
+        found.append(
+            note("lines in different charsets ({first} and {second}), decoded line by line", first=first, second=second)
+        )
     if "\x00" in raw:
-        found.append(f"{raw.count(chr(0))} NUL characters left out")
+        found.append(plural("{n} NUL character left out", "{n} NUL characters left out", raw.count("\x00")))
     if "\ufffd" in raw:
-        found.append(f"{raw.count(chr(0xFFFD))} characters were lost before it was saved (\ufffd)")
+        found.append(
+            plural(
+                "{n} character was lost before it was saved (\ufffd)",
+                "{n} characters were lost before it was saved (\ufffd)",
+                raw.count("\ufffd"),
+            )
+        )
     return tuple(found)
 
 
@@ -184,4 +204,4 @@ def _members(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
         else:
             yield from plans_in(member[1], Origin(name, name, origin.sha256, origin.columns))
     if not n_plans:
-        yield Skipped(origin.source, "an archive without files")
+        yield Skipped(origin.source, note("an archive without files"))

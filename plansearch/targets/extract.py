@@ -1,35 +1,36 @@
-"""The door: every target and result that a text states."""
+"""Every target and result that a text states."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from plansearch.model import Target
-from plansearch.targets.interpret.record import related, said, stated
-from plansearch.targets.interpret.section_status import Voices, has_number
-from plansearch.targets.interpret.status import Judge, Voice
+from plansearch.targets.interpret.record import build_numeric, build_qualitative, link_tiers
+from plansearch.targets.interpret.section_status import SectionStatusTracker, has_number
+from plansearch.targets.interpret.status import SectionStatus, StatusClassifier
 from plansearch.targets.interpret.tables import is_row, table_targets
-from plansearch.targets.lexicon.lexicon import pattern, use
+from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.indicator import is_name
 from plansearch.targets.parse.numbers import quantities
-from plansearch.targets.parse.paragraph import fold, frame, lines, pieces
-from plansearch.targets.parse.qualitative import Wordless, is_goal_paragraph, totals, wordless
+from plansearch.targets.parse.paragraph import fold, lines, pieces, read_paragraph
+from plansearch.targets.parse.qualitative import QualitativeTarget, is_goal_paragraph, qualitative_targets, totals
 from plansearch.targets.parse.statement import may_state, statements
 
-_FEWEST = 2  # numeric targets of a paragraph in which words without a number are read
+_FEWEST = 2  # numeric targets of a paragraph in which targets without a number are read
 
 
-def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None = None) -> list[Target]:
+def extract_targets(text: str, heading: str = "", *, lexicon: Lexicon | Path | str | None = None) -> list[Target]:
     """Every statement in `text` that ties a quantity or benchmark to an indicator, in order of appearance.
 
     text: one paragraph or a whole plan; its own heading lines set the context for what follows. heading: the heading
-    above the text, if it is known. lexicon: a folder of tables to be added to the lexicon (see docs/method/targets.md).
-    Baselines, names, dates, ordinals and parameters of projects are left out. Masked
-    numbers (xx亿元) come back without a value. Empty text gives an empty list.
+    above the text, if it is known. lexicon: a lexicon, or a folder of tables to be added to the package's (see
+    docs/method/targets.md). Baselines, names, dates, ordinals and parameters of projects are left out. Masked numbers
+    (xx亿元) come back without a value. Empty text gives an empty list. Errors: CorpusError for a folder that is not a
+    lexicon.
     """
-    use(lexicon)
-    folded = fold(text)
-    voices = Voices(folded, fold(heading))
+    words = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
+    folded = fold(words, text)
+    tracker = SectionStatusTracker(words, folded, fold(words, heading))
     found: list[Target] = []
     table: list[tuple[int, int]] = []
     for start, end in lines(folded):
@@ -38,43 +39,54 @@ def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None 
             table.append((start, end))
             continue
         if table:
-            found.extend(table_targets(text, folded, table, voice=voices.voice, above=voices.above))
+            found.extend(_table(words, text, folded, table, tracker))
             table = []
-        if pattern("note").match(line) or voices.takes(line):
+        if words.patterns.note.match(line) or tracker.read_heading(line):
             continue
         for ends in pieces(folded, start, end):
-            voices.within(folded[slice(*ends)])
-            if voices.voice != "neither":
-                found.extend(_paragraph(text, folded, ends, voice=voices.voice, heading=voices.above))
-    found.extend(table_targets(text, folded, table, voice=voices.voice, above=voices.above))
+            tracker.read_paragraph(folded[slice(*ends)])
+            if tracker.section_status != "neither":
+                found.extend(_paragraph(words, text, folded, ends, tracker))
+    found.extend(_table(words, text, folded, table, tracker))
     return found
 
 
-def _paragraph(text: str, folded: str, ends: tuple[int, int], *, voice: Voice, heading: str) -> list[Target]:
-    has_total = pattern("total").search(folded, *ends) is not None
-    if not has_total and not has_number(folded, *ends):
+def _table(
+    lexicon: Lexicon, text: str, folded: str, rows: list[tuple[int, int]], tracker: SectionStatusTracker
+) -> list[Target]:
+    status, above = tracker.section_status, tracker.above
+    return table_targets(lexicon, text, folded, rows, section_status=status, above=above)
+
+
+def _paragraph(
+    lexicon: Lexicon, text: str, folded: str, ends: tuple[int, int], tracker: SectionStatusTracker
+) -> list[Target]:
+    has_total = lexicon.patterns.total.search(folded, *ends) is not None
+    if not has_total and not has_number(lexicon, folded, *ends):
         return []
-    numbers = quantities(folded, *ends)
-    if not has_total and not may_state(folded[ends[0] : ends[1]], numbers):
+    numbers = quantities(lexicon, folded, *ends)
+    if not has_total and not may_state(lexicon, folded[ends[0] : ends[1]], numbers):
         return []
-    layout = frame(folded, *ends)
-    items = [item for item in statements(layout, numbers) if item.indicator and is_name(item.indicator)]
-    bench = Judge(layout, [item.quantity for item in items], voice=voice)
-    found = [stated(text, layout, item=item, bench=bench, heading=heading) for item in items]
+    status: SectionStatus = tracker.section_status
+    heading = tracker.above
+    paragraph = read_paragraph(lexicon, folded, *ends)
+    items = [item for item in statements(paragraph, numbers) if item.indicator and is_name(lexicon, item.indicator)]
+    classifier = StatusClassifier(paragraph, [item.quantity for item in items], section_status=status)
+    found = [build_numeric(text, paragraph, item=item, classifier=classifier, heading=heading) for item in items]
     taken = [(t.span.start, t.span.end) for t in found]
     n_targets = sum(t.status == "target" for t in found)
-    without: list[Wordless] = []
+    without: list[QualitativeTarget] = []
     if n_targets >= _FEWEST:
         n_growth = sum(t.status == "target" and t.kind == "growth" for t in found)
-        is_goal = is_goal_paragraph(layout, heading, n_targets=n_targets, n_growth=n_growth)
-        without = list(wordless(layout, taken, with_change=is_goal))
+        is_goal = is_goal_paragraph(paragraph, heading, n_targets=n_targets, n_growth=n_growth)
+        without = list(qualitative_targets(paragraph, taken, with_change=is_goal))
     if has_total:
-        without += totals(layout, taken + [(item.start, item.end) for item in without])
+        without += totals(paragraph, taken + [(item.start, item.end) for item in without])
     for item in without:
-        words = bench.sentence(item.start)
-        if bench.status(words, item.start, item.end) == "target":
-            found.append(said(layout, item, words=words, heading=heading))
+        words = classifier.sentence(item.start)
+        if classifier.status(words, item.start, item.end) == "target":
+            found.append(build_qualitative(paragraph, item, words=words, heading=heading))
     if not found:
         return []
     found.sort(key=lambda t: (t.value_span or t.span).start)
-    return related(layout, found, numbers)
+    return link_tiers(paragraph, found, numbers)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from pathlib import Path
+
+from plansearch.datafiles import records
 
 # What is cut as if it were half-width: jieba takes ６０ for two words and 60 for one.
 FIGURES = {wide: wide - 0xFEE0 for wide in map(ord, "０１２３４５６７８９．％")} | {
@@ -29,8 +30,7 @@ def fold_character(character: str) -> str:
 @cache
 def _simplified() -> dict[str, str]:
     """Traditional characters with their simplified forms; read in a millisecond, so a table and not a library."""
-    pairs = (Path(__file__).parent / "data" / "traditional.tsv").read_text("utf-8").split()[2:]
-    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+    return dict(records("plansearch.text.data", "traditional.tsv"))
 
 
 class _Folds(dict[int, int]):

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plansearch.model import Section, Span
+from plansearch.text.numerals import ONE_TO_TEN, to_int
 
-_HAN = "一二三四五六七八九十百零〇○"
+_HAN = f"{ONE_TO_TEN}百零〇○"
 _NUMBERING: tuple[tuple[str, str], ...] = (
     ("编", rf"第\s?(?P<n0>[{_HAN}\d]{{1,4}})\s?编"),
     ("篇", rf"第\s?(?P<n1>[{_HAN}\d]{{1,4}})\s?(?:篇|部分)"),
@@ -42,7 +43,6 @@ _FOREWORD = re.compile(r"[前序绪引导]\s*[言论语]")
 _NOT_HEADING = re.compile(  # an address, an item, a name, a date
     rf"各位|[{_HAN}]{{1,3}}\s?[、．.是]|.*(?:长|主席|书记|主任)[ \u3000]+\S+$|.*[年月]\d+日"
 )
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +120,10 @@ def _kind(match: re.Match[str]) -> int:
 def _number(match: re.Match[str]) -> int:
     """The value of the number a heading carries; 0 where it cannot be read."""
     printed = next(match[f"n{i}"] for i in range(12) if match[f"n{i}"] is not None)
-    if printed.isdecimal():
-        return int(printed)
     for first, last in ("㈠㈩", "⑴⒇", "①⑳"):
         if first <= printed <= last:
             return ord(printed) - ord(first) + 1
-    value = 0
-    for part, unit in zip(printed.replace("百", "十").split("十"), (10, 1), strict=False):
-        digit = _DIGITS.get(part, 0) if part else int(unit == 10)
-        value += digit * (unit if "十" in printed else 1)
-    return value
+    return to_int(printed) or 0
 
 
 def _bare(line: str) -> str:

@@ -9,18 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.model import Span
 from plansearch.text.folding import FIGURES, fold
 
-
-class SupportsCut(Protocol):
-    """Anything that cuts text into words that join to the text again."""
-
-    def cut(self, text: str) -> list[str]:
-        """Words in order."""
-        ...
+if TYPE_CHECKING:
+    from plansearch.text.segmentation.segmenter import Segmenter
 
 
 class Token(NamedTuple):
@@ -50,7 +45,7 @@ _MASK = re.compile(
 _HAS_QUANTITY = re.compile(r"[0-9x×*○□_]")
 
 
-def tokens(text: str, cutter: SupportsCut) -> Iterator[Token]:
+def tokens(text: str, segmenter: Segmenter) -> Iterator[Token]:
     """Tokens of `text`: the words in order, then quantities, ranges and masks where no word covers them alone.
 
     Punctuation and blanks are no terms. Spans are code points of `text`. Full-width figures and letters are cut as if
@@ -58,7 +53,7 @@ def tokens(text: str, cutter: SupportsCut) -> Iterator[Token]:
     """
     spans: set[tuple[int, int]] = set()
     start = 0
-    for word in cutter.cut(text.translate(FIGURES)):
+    for word in segmenter.cut(text.translate(FIGURES)):
         end = start + len(word)
         if any(character.isalnum() for character in word):
             spans.add((start, end))
@@ -69,9 +64,9 @@ def tokens(text: str, cutter: SupportsCut) -> Iterator[Token]:
             yield Token(term, start, end)
 
 
-def terms(text: str, cutter: SupportsCut) -> list[str]:
+def terms(text: str, segmenter: Segmenter) -> list[str]:
     """Terms of `text` with repetitions, in the order of `tokens`."""
-    return [token.term for token in tokens(text, cutter)]
+    return [token.term for token in tokens(text, segmenter)]
 
 
 def quantities(text: str) -> Iterator[tuple[int, int, str]]:

@@ -6,7 +6,7 @@ import pytest
 
 from plansearch.corpus.clues import place_in, year_in
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Region
 
 YEARS = [
@@ -127,12 +127,12 @@ def test_a_name_of_several_places_has_rivals(gazetteer: Gazetteer) -> None:
 
 
 def test_every_word_has_an_example_that_holds_it() -> None:
-    for kind, word, example in packaged("clues.tsv"):
+    for kind, word, example in records("plansearch.corpus.data", "clues.tsv"):
         assert word in example, (kind, word)
-    for name, _, _, example in packaged("aliases.tsv"):
+    for name, _, _, example in records("plansearch.corpus.data", "aliases.tsv"):
         assert name in example, name
-    for name, reason in packaged("not_places.tsv"):
+    for name, reason in records("plansearch.corpus.data", "not_places.tsv"):
         assert name, reason
         assert reason, name
-    for suffix, example in packaged("suffixes.tsv"):
+    for suffix, example in records("plansearch.corpus.data", "suffixes.tsv"):
         assert example.endswith(suffix), suffix

@@ -6,7 +6,7 @@ import pytest
 
 from plansearch.corpus.document_context import closing, document_number, letter_title, opening
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 
 OPENINGS = [
     ("# 青澜市工作计划\n\n（2024年1月9日）\n\n各位代表：\n正文", ["青澜市工作计划", "（2024年1月9日）"]),
@@ -64,7 +64,7 @@ def test_the_number_of_another_document_is_none(line: str) -> None:
 
 def test_the_letters_of_every_row_belong_to_its_region() -> None:
     china = Gazetteer.load()
-    for letters, code, name, example in packaged("document_numbers.tsv"):
+    for letters, code, name, example in records("plansearch.corpus.data", "document_numbers.tsv"):
         region = china.get(code)
         assert region is not None, letters
         assert region.name == name, letters
@@ -102,7 +102,7 @@ def test_a_title_that_is_no_part_of_the_head_stands() -> None:
     assert letter_title(lines, "") == "关于2025年工作的通知"
 
 
-@pytest.mark.parametrize("row", packaged("genres.tsv"))
+@pytest.mark.parametrize("row", records("plansearch.corpus.data", "genres.tsv"))
 def test_every_genre_ends_a_title(row: list[str]) -> None:
     word, source, example = row
     assert source

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.errors import CorpusError, UnknownName
 from plansearch.model import LEVELS, Region
 
@@ -206,7 +206,7 @@ def test_parts_are_the_regions_right_below(invented: Gazetteer) -> None:
 
 
 def test_spoken_names_are_short_where_that_is_no_other_word(china: Gazetteer) -> None:
-    names = {name for rows in china.spoken().values() for name, _ in rows}
+    names = {name for rows in china.names_by_head().values() for name, _ in rows}
     assert {"建邺", "广西", "长寿区", "和平区"} <= names
     assert names.isdisjoint({"长寿", "和平", "城区", "新建", "全国"})
 
@@ -245,7 +245,7 @@ def test_every_region_is_found_by_its_code_and_its_path(china: Gazetteer) -> Non
 def test_the_table_is_sound(china: Gazetteer) -> None:
     rank = {level: n for n, level in enumerate(LEVELS)}
     count = dict.fromkeys(LEVELS, 0)
-    for code, name, level, parent in packaged("regions.tsv"):
+    for code, name, level, parent in records("plansearch.corpus.data", "regions.tsv"):
         assert re.fullmatch(r"\d{6}", code)
         assert name not in {"市辖区", "县"}
         assert "直辖" not in name
@@ -258,7 +258,7 @@ def test_the_table_is_sound(china: Gazetteer) -> None:
 
 
 def test_former_units_have_a_source_and_a_known_successor(china: Gazetteer) -> None:
-    for name, code, successor, year, source in packaged("former.tsv"):
+    for name, code, successor, year, source in records("plansearch.corpus.data", "former.tsv"):
         assert re.fullmatch(r"\d{6}", code), name
         assert 1990 <= int(year) <= 2023, name
         assert source, name
@@ -286,14 +286,14 @@ BAD = [
     ("", ":1: no column code"),
     ("code,name,level,parent\n990000,,省,\n", ":2: no name"),
     ("code,name,level,parent\n990000,云岫省,州,\n", ":2: no such level: 州"),
-    ("code,name,level,parent\n990000,云岫省,省,\n\n990000,青澜市,市,云岫省\n", ":4: code 990000 stands twice"),
+    ("code,name,level,parent\n990000,云岫省,省,\n\n990000,青澜市,市,云岫省\n", ":4: code 990000 appears twice"),
     ("code,name,level,parent\n990100,青澜市,市,云帆省\n", ":2: parent: no region is called '云帆省'"),
     (
         "code,name,level,parent\n990100,青澜市,市,990102\n990102,澜东区,县,990100\n",
         ":2: 990102 .县. cannot be the parent",
     ),
     ("code,name,level,parent\n990000,云岫省,省,,甲\n", ":2: more cells"),
-    ("code,name,name,level,parent\n", ":1: column name stands twice"),
+    ("code,name,name,level,parent\n", ":1: column name appears twice"),
 ]
 
 

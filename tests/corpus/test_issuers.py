@@ -6,7 +6,7 @@ import pytest
 
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import infer
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.model import Document, Region
 
 CASES = [
@@ -74,13 +74,13 @@ def test_what_a_person_says_goes_before(gazetteer: Gazetteer) -> None:
 
 def test_every_word_has_an_example_that_holds_it() -> None:
     for table in ("kinds.tsv", "bodies.tsv"):
-        for word, *_, example in packaged(table):
+        for word, *_, example in records("plansearch.corpus.data", table):
             assert word in example, word
-    for _, word, example in packaged("not_bodies.tsv"):
+    for _, word, example in records("plansearch.corpus.data", "not_bodies.tsv"):
         assert word in example, word
 
 
-@pytest.mark.parametrize("row", packaged("not_bodies.tsv"))
+@pytest.mark.parametrize("row", records("plansearch.corpus.data", "not_bodies.tsv"))
 def test_words_of_no_body(gazetteer: Gazetteer, row: list[str]) -> None:
     _, word, example = row
     body = infer(Document("甲.md", f"{example}\n\n一、总体要求\n"), gazetteer, {}).body

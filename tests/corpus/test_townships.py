@@ -10,7 +10,7 @@ import pytest
 
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.townships import is_township_name, township_of, townships_named
-from plansearch.corpus.user_tables import packaged
+from plansearch.datafiles import records
 from plansearch.errors import UnknownName
 
 
@@ -62,7 +62,7 @@ def test_a_gazetteer_of_a_few_regions_has_no_townships_but_its_own() -> None:
 
 def test_the_table_is_sound(china: Gazetteer) -> None:
     codes = set()
-    for digits, parent, cells in packaged("townships.tsv"):
+    for digits, parent, cells in records("plansearch.corpus.data", "townships.tsv"):
         assert china.get(parent or digits) is not None, digits
         for cell in cells.split(" "):
             assert re.fullmatch(r"\d{3}\D.*", cell), cell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the corpus and an index of it."""
     folder = tmp_path_factory.mktemp("checkout")
-    (folder / "corpus").symlink_to(ROOT / "corpus", target_is_directory=True)
+    shutil.copytree(ROOT / "corpus", folder / "corpus")
     plansearch.build(folder / "corpus", folder / "indexes" / "default")
     return folder
 
@@ -29,6 +30,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def in_checkout(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same, as the working directory, with nothing in the environment that changes an answer."""
     monkeypatch.chdir(checkout)
-    for name in ("COLUMNS", "PLANSEARCH_INDEX", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("COLUMNS", "PLANSEARCH_INDEX", "PLANSEARCH_LANG", "NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
     return checkout

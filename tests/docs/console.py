@@ -1,7 +1,8 @@
-"""The examples of the documents, run for real: commands in ```console blocks, statements in ```pycon blocks.
+"""Runs the examples of the documents: commands in ```console blocks, statements in ```pycon blocks.
 
-A console block holds `$ plansearch …` commands, each with what it prints on standard output; `2>&1` at the end of a
-command adds standard error, `$ echo $?` prints the last exit status. A last line `…` says that the rest is left out.
+A console block has `$ plansearch …` commands, each followed by what it prints on standard output. `2>&1` at the end of
+a command adds standard error, and `$ echo $?` prints the last exit status. A last line `…` means that the rest is left
+out.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _TINY = re.compile(r" +(?:0|\d(?:\.\d+)?e-1\d)(?=  yes$)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block of a document: where its body stands, and what kind it is."""
+    """A fenced block of a document: the place of its body, and its kind."""
 
     path: Path
     kind: str
@@ -43,7 +44,7 @@ class Block:
 
 
 def documents() -> list[Path]:
-    """Every Markdown document of the project itself, not of its corpora."""
+    """Every Markdown document of the project, without those of its corpora."""
     return sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
@@ -66,17 +67,17 @@ def commands(body: str) -> list[tuple[str, list[str]]]:
     return found
 
 
-def settled(body: str) -> str:
-    """A body without the last bits of floating-point sums, which differ from machine to machine (`verify`)."""
+def without_rounding(body: str) -> str:
+    """A body without the last bits of floating-point sums in `verify`, which differ from machine to machine."""
     return _TINY.sub("  tiny", body)
 
 
-def fresh(block: Block) -> str:
-    """The body of a block with what the program says today, cut where the block is cut."""
-    return _fresh_console(block.body) if block.kind == "console" else _fresh_pycon(block)
+def current_body(block: Block) -> str:
+    """The body of a block with what the program prints now, cut where the block is cut."""
+    return _current_console(block.body) if block.kind == "console" else _current_pycon(block)
 
 
-def _fresh_console(body: str) -> str:
+def _current_console(body: str) -> str:
     lines: list[str] = []
     status = 0
     for command, shown in commands(body):
@@ -121,8 +122,8 @@ def _argv(words: list[str]) -> Iterator[None]:
         sys.argv = before
 
 
-def _fresh_pycon(block: Block) -> str:
-    """The statements of all pycon blocks of a document share one namespace, as a reader would type them."""
+def _current_pycon(block: Block) -> str:
+    """All pycon blocks of a document share one namespace, as if a reader typed them one after another."""
     namespace: dict[str, Any] = {"__name__": "__main__"}
     for other in blocks(block.path):
         if other.kind == "pycon":
@@ -155,8 +156,8 @@ def _plain_displayhook() -> Iterator[None]:
 
 
 def rewrite(path: Path) -> None:
-    """Put into every block of a document what the program says today."""
+    """Write into every block of a document what the program prints now."""
     text = path.read_text(encoding="utf-8")
     for block in reversed(blocks(path)):
-        text = text[: block.start] + fresh(block) + text[block.end :]
+        text = text[: block.start] + current_body(block) + text[block.end :]
     path.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What the documents show is what the program prints. `pytest tests/docs --update-docs` writes it anew."""
+"""What the documents show is what the program prints. `pytest tests/docs --update-docs` rewrites it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.console import CUT, ROOT, Block, blocks, commands, documents, fresh, rewrite, settled
+from docs.console import CUT, ROOT, Block, blocks, commands, current_body, documents, rewrite, without_rounding
 
 SHOWN = [block for path in documents() for block in blocks(path)]
 
@@ -26,7 +26,7 @@ def test_a_block_shows_what_the_program_prints(
             rewrite(block.path)
             rewritten.add(block.path)
         return
-    assert settled(block.body) == settled(fresh(block)), (
+    assert without_rounding(block.body) == without_rounding(current_body(block)), (
         "the document is out of date: pytest tests/docs --update-docs, then read the diff"
     )
 
@@ -43,18 +43,18 @@ def test_the_readme_shows_every_verb() -> None:
 
 def test_a_changed_answer_is_noticed(in_checkout: Path) -> None:
     block = Block(ROOT / "README.md", "console", 0, 0, "$ plansearch phrase 力争 --count\n1000\n")
-    assert fresh(block) != block.body
+    assert current_body(block) != block.body
 
 
 def test_only_a_tiny_difference_is_overlooked() -> None:
-    assert settled("tfidf  x  50  0  yes\n") == settled("tfidf  x  50  1.665e-16  yes\n")
-    assert settled("tfidf  x  50  0  yes\n") != settled("tfidf  x  50  1.665e-06  yes\n")
-    assert settled("tfidf  x  50  0  yes\n") != settled("tfidf  x  51  0  yes\n")
+    assert without_rounding("tfidf  x  50  0  yes\n") == without_rounding("tfidf  x  50  1.665e-16  yes\n")
+    assert without_rounding("tfidf  x  50  0  yes\n") != without_rounding("tfidf  x  50  1.665e-06  yes\n")
+    assert without_rounding("tfidf  x  50  0  yes\n") != without_rounding("tfidf  x  51  0  yes\n")
 
 
 def test_the_cut_keeps_as_many_lines_as_were_shown(in_checkout: Path) -> None:
     body = f"$ plansearch info\nx\ny\n{CUT}\n"
-    lines = fresh(Block(ROOT / "README.md", "console", 0, 0, body)).splitlines()
+    lines = current_body(Block(ROOT / "README.md", "console", 0, 0, body)).splitlines()
     assert len(lines) == 4
     assert lines[1].startswith("facet")
     assert lines[-1] == CUT
@@ -62,6 +62,6 @@ def test_the_cut_keeps_as_many_lines_as_were_shown(in_checkout: Path) -> None:
 
 def test_status_and_standard_error_can_be_shown(in_checkout: Path) -> None:
     body = "$ plansearch search ， 2>&1\n$ echo $?\n"
-    shown = fresh(Block(ROOT / "README.md", "console", 0, 0, body))
+    shown = current_body(Block(ROOT / "README.md", "console", 0, 0, body))
     assert "only punctuation" in shown
     assert shown.endswith("$ echo $?\n2\n")

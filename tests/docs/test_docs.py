@@ -60,9 +60,9 @@ def test_links_resolve(path: Path) -> None:
 
 def options(verb: str) -> dict[frozenset[str], list[str]]:
     """Options of a verb as `--help` lists them (its names), with the values they can have where those are few."""
-    _, told = run(f"plansearch {verb} --help")
+    _, text = run(f"plansearch {verb} --help")
     found: dict[frozenset[str], list[str]] = {}
-    listed = told.split("Options:\n")[1].split("\n\n")[0]
+    listed = text.split("Options:\n")[1].split("\n\n")[0]
     for line in re.findall(r"^  (-.*)$", listed, re.MULTILINE):
         names = frozenset(_OPTION.findall(re.split(r"  |[<\[]", line)[0]))
         choices = re.search(r"[<\[]([^<>\[\]\s]*\|[^<>\[\]\s]*)[>\]]", line)
@@ -71,14 +71,14 @@ def options(verb: str) -> dict[frozenset[str], list[str]]:
 
 
 def test_help_lists_every_verb() -> None:
-    _, told = run("plansearch --help")
-    assert tuple(re.findall(r"^  (\w+) {2,}\S", told.split("Commands:")[1], re.MULTILINE)) == VERBS
+    _, text = run("plansearch --help")
+    assert tuple(re.findall(r"^  (\w+) {2,}\S", text.split("Commands:")[1], re.MULTILINE)) == VERBS
 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_guide_lists_the_options_of_its_verb(verb: str) -> None:
-    told = {frozenset(_OPTION.findall(row[0])) for row in rows(GUIDES / f"{verb}.md", "Options")}
-    assert told == set(options(verb))
+    documented = {frozenset(_OPTION.findall(row[0])) for row in rows(GUIDES / f"{verb}.md", "Options")}
+    assert documented == set(options(verb))
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -93,7 +93,7 @@ def test_a_guide_names_every_choice_of_an_option(verb: str) -> None:
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_guide_explains_every_column(verb: str, in_checkout: Path) -> None:
     guide = GUIDES / f"{verb}.md"
-    told = {name for row in rows(guide, "Columns") for name in re.findall(r"`([^`]+)`", row[0])}
+    documented = {name for row in rows(guide, "Columns") for name in re.findall(r"`([^`]+)`", row[0])}
     shown = [command for b in blocks(guide) if b.kind == "console" for command, _ in commands(b.body)]
     asked = [c for c in shown if c.startswith(f"plansearch {verb}") and not c.endswith("2>&1") and c != "echo $?"]
     seen: set[str] = set()
@@ -102,18 +102,75 @@ def test_a_guide_explains_every_column(verb: str, in_checkout: Path) -> None:
         _, output = run(f"{bare} --format csv")
         seen |= set(output.splitlines()[0].split(",")) if output else set()
     assert seen, f"{guide.name} shows no example of {verb}"
-    assert seen <= told, f"{guide.name} does not explain {', '.join(sorted(seen - told))}"
+    assert seen <= documented, f"{guide.name} does not explain {', '.join(sorted(seen - documented))}"
 
 
 def test_guides_are_of_verbs() -> None:
     assert {path.stem for path in GUIDES.glob("*.md")} == set(VERBS)
 
 
-def test_the_architecture_names_every_room() -> None:
-    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+def architecture() -> str:
+    return (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+def test_the_architecture_describes_every_room() -> None:
     rooms = [p.name for p in (ROOT / "plansearch").iterdir() if p.is_dir() and (p / "__init__.py").exists()]
-    assert [room for room in rooms if not re.search(rf"^## `{room}/`", text, re.MULTILINE)] == []
-    assert len(text.splitlines()) <= 200
+    assert [room for room in rooms if f"**`{room}/`**" not in architecture()] == []
+    assert len(architecture().splitlines()) <= 250
+
+
+def test_the_architecture_shows_the_contract_of_imports() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = [c for c in project["tool"]["importlinter"]["contracts"] if c["type"] == "layers"]
+    section = architecture().partition("## Who may import whom\n")[2]
+    block = re.search(r"^(?:    .*\n)+", section, re.MULTILINE)
+    assert block is not None
+    shown = re.split(r"[\s|,:]+", block[0])
+    for contract in contracts:
+        place = -1
+        for layer in contract["layers"]:
+            names = [name.strip(" ()") for name in re.split(r"[|:]", layer)]
+            places = [shown.index(name, place + 1) for name in names]
+            assert places == sorted(places), f"{contract['name']}: {layer}"
+            place = places[-1]
+
+
+def test_what_the_documents_call_a_file_is_one() -> None:
+    pages = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "glossary.md"]
+    roots = "plansearch|tests|docs|benchmarks|scripts|corpus"
+    for page in pages:
+        named = re.findall(rf"`((?:{roots})/[^`<>*…]+)`", page.read_text(encoding="utf-8"))
+        assert [path for path in named if not (ROOT / path).exists()] == [], page.name
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(
+        r"^\| \[(\d{4})\]\((.+?)\) \|", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    pages = sorted(page.name for page in folder.glob("[0-9]*.md"))
+    assert [name for _, name in listed] == pages
+    for number, name in listed:
+        assert name.startswith(f"{number}-")
+        assert (folder / name).read_text(encoding="utf-8").startswith(f"# {number}: ")
+
+
+def test_the_chinese_readme_shows_the_examples_of_the_english_one() -> None:
+    english, chinese = (
+        [command for block in blocks(ROOT / name) if block.kind == "console" for command, _ in commands(block.body)]
+        for name in ("README.md", "README.zh-CN.md")
+    )
+    assert chinese == english
+
+
+def test_the_readmes_link_the_same_pages() -> None:
+    english, chinese = (
+        {link for link in _LINK.findall(prose(ROOT / name)) if not re.match(r"#|README|[a-z]+:", link)}
+        for name in ("README.md", "README.zh-CN.md")
+    )
+    assert chinese == english
 
 
 def test_every_dependency_is_accounted_for() -> None:

@@ -1,14 +1,17 @@
-"""Opening: what is missing, damaged or foreign is told apart, and each message says what to do."""
+"""Opening an index: missing, damaged and foreign files give different errors, which say what to do."""
 
 from __future__ import annotations
 
 import contextlib
 import json
+import pickle
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +22,8 @@ import plansearch
 from plansearch.api import Index
 from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.index.format import FORMAT, file_entry, read_manifest
-from plansearch.index.reader import open_reader
+from plansearch.index.reader import Reader, open_reader
+from plansearch.messages import Do, act
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def test_no_index(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(IndexMissing, match="there is no index at") as caught:
             plansearch.open(place)
-        assert "plansearch index" in caught.value.hint
+        assert caught.value.hint == act(Do.BUILD_INDEX, index=str(place))
         assert str(place) in str(caught.value)
 
 
@@ -66,7 +70,7 @@ def test_a_manifest_that_is_none(index: Path, content: str) -> None:
     (index / "manifest.json").write_text(content, "utf-8")
     with pytest.raises(IndexFormatError, match=r"manifest\.json") as caught:
         plansearch.open(index)
-    assert "plansearch index" in caught.value.hint
+    assert caught.value.hint == act(Do.BUILD_INDEX, index=str(index))
 
 
 def test_a_manifest_that_is_no_text(index: Path) -> None:
@@ -113,7 +117,7 @@ def test_a_damaged_manifest_is_an_error_of_ours(index: Path, key: str, value: st
     said = "by another version of plansearch.*: no " if value == "missing" else "is damaged"
     with pytest.raises(IndexFormatError, match=said) as caught:
         plansearch.open(index)
-    assert "plansearch index CORPUS" in caught.value.hint
+    assert caught.value.hint == act(Do.REBUILD_INDEX)
 
 
 @pytest.mark.parametrize("value", [None, [], {}, "missing"], ids=repr)
@@ -187,7 +191,7 @@ def test_a_file_as_another_version_wrote_it_is_not_called_damaged(index: Path, n
     with plansearch.open(index) as opened, pytest.raises(IndexFormatError) as caught:
         QUESTIONS[name](opened)
     assert f"{path.name} was written by another version of plansearch: " in caught.value.message
-    assert "--rebuild" in caught.value.hint
+    assert caught.value.hint == act(Do.REBUILD_INDEX)
 
 
 @pytest.mark.parametrize("name", [name for name in QUESTIONS if not name.endswith(".db")])
@@ -240,7 +244,7 @@ def test_a_file_of_the_right_size_but_other_content(index: Path, name: str) -> N
     path.write_bytes(b"\x55" * path.stat().st_size)
     with plansearch.open(index) as opened, pytest.raises(IndexFormatError, match=f"{path.name} is damaged") as caught:
         QUESTIONS[name](opened)
-    assert "--rebuild" in caught.value.hint
+    assert caught.value.hint == act(Do.REBUILD_INDEX)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -343,3 +347,52 @@ finally:
     assert done.stdout
     loaded = set(done.stderr.split()) & heavy
     assert not loaded, loaded
+
+
+def look(reader: Reader, plan_no: int) -> tuple[object, ...]:
+    """Something of every file of an index, for one plan."""
+    plan = reader.plan(plan_no)
+    store = reader.shards[0].targets
+    return (
+        plan.id, reader.text(plan_no), reader.sections(plan_no), reader.evidence(plan_no), reader.warnings(plan_no),
+        reader.passage(plan_no).text, reader.df("力争"), reader.df("力争", "bigrams"), list(reader.norms(0)),
+        len(reader.shards[0].occurrences("力争")), len(store.statements(plans=[plan_no])), reader.copies_of(plan_no),
+    )  # fmt: skip
+
+
+def test_threads_share_an_open_index(mini_path: Path) -> None:
+    expected = [look(open_reader(mini_path), number) for number in range(6)]
+    for _ in range(5):
+        reader = open_reader(mini_path)  # with nothing read yet
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(lambda number: look(reader, number % 6), range(48)))  # noqa: B023
+        assert found == expected * 8
+        reader.close()
+
+
+def test_an_index_is_opened_again_in_another_process(mini_path: Path) -> None:
+    reader = open_reader(mini_path)
+    expected = [look(reader, number) for number in range(6)]
+    again = pickle.loads(pickle.dumps(reader))
+    assert [look(again, number) for number in range(6)] == expected
+    again.close()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        assert list(pool.map(look, [reader] * 6, range(6))) == expected
+    shard = pickle.loads(pickle.dumps(reader.shards[0]))
+    assert shard.text(0) == reader.shards[0].text(0)
+    shard.close()
+    reader.close()
+
+
+def test_a_pickle_of_an_index_that_is_gone_says_so(index: Path) -> None:
+    pickled = pickle.dumps(open_reader(index))
+    shutil.rmtree(index)
+    with pytest.raises(IndexMissing):
+        pickle.loads(pickled)
+
+
+def test_checksums_also_miss_a_file(index: Path) -> None:
+    reader = open_reader(index)
+    shard_file(index, "words.arrays").unlink()
+    assert reader.checksum_errors() == ["words.arrays"]
+    reader.close()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
-from pathlib import Path
 
 import opened
 import oracles
@@ -13,7 +11,6 @@ import pytest
 from plansearch.api import Index
 from plansearch.corpus.metadata import Facts
 from plansearch.index.reader import Kind, Reader, open_reader
-from plansearch.index.write.shard_writer import MAX_STRANGE
 from plansearch.model import Document
 
 FACTS = Facts("甲", None, None, None, (), ())
@@ -131,33 +128,3 @@ def test_terms_stand_in_the_order_of_their_bytes(demo_index: Index) -> None:
             names = list(field.names())
             assert names == sorted(names)
             assert len(set(names)) == len(names)
-
-
-def test_a_shard_that_is_full_is_followed_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plansearch.index.format.MAX_PASSAGES", 100)
-    texts = [f"第{number}行力争增长。" for number in range(250)]
-    rows = (replace(document(number, text)[0], is_passage=True) for number, text in enumerate(texts))
-    opened.write(((row, FACTS) for row in rows), tmp_path / "i")
-    reader = open_reader(tmp_path / "i")
-    assert [shard.entry.n_passages for shard in reader.shards] == [100, 100, 50]
-    assert [plan.text for plan in reader.plans] == texts
-    assert opened.postings(reader) == oracles.postings(opened.cut(reader))
-    assert reader.df("力争") == 250
-    with Index(tmp_path / "i") as index:
-        assert index.phrase("行力争").n == 250
-        assert {hit.passage.text for hit in index.search("199", terms="words").hits} == {"第199行力争增长。"}
-
-
-def test_a_plan_too_large_is_left_out_and_named(tmp_path: Path) -> None:
-    strange = "".join(chr(0x20000 + n) for n in range(MAX_STRANGE + 1))
-    manifest = opened.write([document(0, strange), document(1, "力争增长。")], tmp_path / "i")
-    assert (manifest.n_plans, [skip.source for skip in manifest.skipped]) == (1, ["00000.md"])
-    assert "too large" in manifest.skipped[0].reason
-
-
-def test_plans_with_many_strange_characters_take_two_shards(tmp_path: Path) -> None:
-    halves = ["".join(chr(base + n) for n in range(MAX_STRANGE // 2 + 1)) for base in (0x20000, 0x21000)]
-    opened.write([document(n, half) for n, half in enumerate(halves)], tmp_path / "i")
-    reader = open_reader(tmp_path / "i")
-    assert len(reader.shards) == 2
-    assert [plan.text for plan in reader.plans] == halves

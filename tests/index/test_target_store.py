@@ -1,8 +1,9 @@
-"""The store of statements: every field comes back, filters are SQL, damage is told."""
+"""The store of statements: every field comes back, filters are SQL, and damage is an error of ours."""
 
 from __future__ import annotations
 
 import dataclasses
+import pickle
 import sqlite3
 from decimal import Decimal
 from pathlib import Path
@@ -12,16 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import plansearch
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
 from plansearch.errors import IndexFormatError
 from plansearch.index import format as fmt
-from plansearch.index import provenance
 from plansearch.index.shard import Shard
-from plansearch.index.target_store import SPANS, TargetStore, column
+from plansearch.index.target_store import SPANS, Stored, TargetStore, column
 from plansearch.index.write.shard_writer import ShardWriter
-from plansearch.index.write.target_writer import Interned, TargetsWriter
+from plansearch.index.write.target_writer import TargetsWriter
 from plansearch.model import Document, Region, Span, Target
 from plansearch.targets import canonical, extract_targets
 from plansearch.targets.interpret.phrasing import phrasing
@@ -57,7 +56,8 @@ def store_of(folder: Path, targets: list[tuple[int, Target, str]]) -> TargetStor
     for plan in range(4):
         writer.begin(plan, f"{plan}.md")
     for n, (plan, target, words) in enumerate(targets):
-        writer.put(target, plan=plan, n=n, section=None if n % 2 else n, words=words)
+        section, tier_of, scope = (None, None, "") if n % 2 else (n, n - 1, words)
+        writer.put(Stored(plan, n, canonical(target.indicator), words, section, target, tier_of, scope))
     writer.write(folder)
     return TargetStore(folder)
 
@@ -72,6 +72,8 @@ def test_any_statement_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFac
     found = store.statements()
     assert [(row.plan, row.n, row.target, row.phrasing) for row in found] == expected
     assert [row.section for row in found] == [None if row.n % 2 else row.n for row in found]
+    assert [row.tier_of for row in found] == [None if row.n % 2 else row.n - 1 for row in found]
+    assert [row.scope for row in found] == ["" if row.n % 2 else row.phrasing for row in found]
     assert [row.indicator for row in found] == [canonical(row.target.indicator) for row in found]
     store.close()
 
@@ -82,7 +84,17 @@ def test_every_field_has_its_column(tmp_path: Path) -> None:
     columns = {name for name, *_ in rows.description}
     expected = {c for field in dataclasses.fields(Target) for c in SPANS.get(field.name, (column(field.name),))}
     assert expected <= columns
-    assert columns - expected == {"plan", "plan_no", "n", "indicator_no", "indicator", "phrasing", "section_no"}
+    assert columns - expected == {
+        "plan",
+        "plan_no",
+        "n",
+        "indicator_no",
+        "indicator",
+        "phrasing",
+        "section_no",
+        "tier_of",
+        "scope",
+    }
 
 
 @pytest.fixture
@@ -173,29 +185,7 @@ def test_numbers_that_are_none_are_damage(shard: Shard) -> None:
         shard.targets.statements()
 
 
-def test_equal_rows_are_written_once() -> None:
-    rows = Interned()
-    assert [rows.number("a", 1), rows.number("b", 1), rows.number("a", 1)] == [0, 1, 0]
-    assert rows.rows() == [("a", 1), ("b", 1)]
-
-
-def test_other_rules_touch_every_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "plans" / "a.md").write_text(TEXT, encoding="utf-8")
-    plansearch.build(tmp_path / "plans", tmp_path / "index")
-    first = fmt.read_manifest(tmp_path / "index")
-    assert first.extraction == provenance.extraction()
-    plansearch.build(tmp_path / "plans", tmp_path / "index")
-    assert fmt.read_manifest(tmp_path / "index") == first
-    monkeypatch.setattr("plansearch.index.write.update.extraction", lambda: "targets-00000000")
-    plansearch.build(tmp_path / "plans", tmp_path / "index")
-    second = fmt.read_manifest(tmp_path / "index")
-    assert second.extraction == "targets-00000000"
-    assert second.shards[0].name != first.shards[0].name
-
-
-def test_the_digest_covers_rules_and_lexicon() -> None:
-    from importlib.resources import files
-
-    names = {name for _, name in provenance.parts(files("plansearch.targets"))}
-    assert {"extract.py", "lexicon/units.tsv", "lexicon/patterns.tsv"} <= names
+def test_a_store_can_be_pickled(shard: Shard) -> None:
+    store = pickle.loads(pickle.dumps(shard.targets))
+    assert store.statements() == shard.targets.statements()
+    store.close()

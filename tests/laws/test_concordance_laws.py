@@ -19,10 +19,9 @@ from plansearch.api import Index
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
 from plansearch.index import format as fmt
+from plansearch.index import occurrences
 from plansearch.model import Document, Plan, Region
-from plansearch.query.concordance import count
-from plansearch.query.concordance import kwic as concordance
-from plansearch.query.concordance.phrase import Line
+from plansearch.query.concordance.kwic import Line
 
 REGION = Region("990100", "青澜市", "市")
 PIECES = [
@@ -44,7 +43,7 @@ PATTERNS = st.sampled_from(["力争", "哈", "。", "𠀀", "，", "力争增长
 
 @contextmanager
 def indexed(texts: Sequence[str], *, passages: int) -> Iterator[Index]:
-    """An index with so many passages to a shard at most, whose plans' ids run against the order in which they lie."""
+    """An index whose plans' ids are in another order than the plans. passages: of a shard at most."""
     plans = [
         (
             Document(f"{(7 * n + 3) % 10}{n:02}.md", text, f"计划{n}", {}, "utf-8", f"{n:064}"),
@@ -60,7 +59,7 @@ def indexed(texts: Sequence[str], *, passages: int) -> Iterator[Index]:
 
 
 def weight(character: str) -> tuple[int, int]:
-    """Where a character stands in the order: that of UTF-16."""
+    """The place of a character in the order of UTF-16."""
     code = ord(character)
     return (0xD800, code) if code > 0xFFFF else (code, 0)
 
@@ -86,7 +85,7 @@ def places(lines: Sequence[Line]) -> list[tuple[str, int]]:
 def test_the_first_lines_are_those_of_all_lines_sorted(
     texts: list[str], pattern: str, n: int, passages: int, many: int
 ) -> None:
-    with indexed(texts, passages=passages) as index, patch.object(concordance, "MANY", many):
+    with indexed(texts, passages=passages) as index, patch.object(occurrences, "FEW", many):
         for asked in ({}, *([{"region": "青澜市"}, {"year": "2021:2023"}] if len(index.plans()) > 1 else [])):
             plans = index.plans(**asked)  # type: ignore[arg-type]
             for sort in ("plan", "right", "left"):
@@ -107,7 +106,7 @@ def test_copies_are_left_out_of_every_order(sort: str, many: int) -> None:
     tasks = enumerate(product("水教养林", "改提普试督验"))
     text = "".join(f"第{n}项任务是推进{field}{work}工作，力争完成{n}件。\n" for n, (field, work) in tasks)
     texts = [text, text, "力争增长6%，办好养老实事若干件，让群众满意。\n"]
-    with indexed(texts, passages=6) as index, patch.object(concordance, "MANY", many):
+    with indexed(texts, passages=6) as index, patch.object(occurrences, "FEW", many):
         assert len(index.reader.shards) > 1
         assert index.reader.manifest.n_copies == 1
         (left_out,) = [index.plans()[group[1]] for group in index.reader.copies]
@@ -135,7 +134,7 @@ def test_a_frequent_string_is_not_looked_up_to_its_last_occurrence() -> None:
             looked.append(len(part))
             return positions(shard, part)  # type: ignore[arg-type]
 
-        with patch.object(type(index.reader.shards[0]), "positions", counting), patch.object(count, "FEW", 0):
+        with patch.object(type(index.reader.shards[0]), "positions", counting), patch.object(occurrences, "FEW", 0):
             lines = index.phrase("力争", n=5, sort="right").lines
         assert places(lines) == all_lines(index.plans(), "力争", "right")[:5]
     assert 0 < sum(looked) <= 512

@@ -19,7 +19,7 @@ from plansearch.model import Document, Region
 from plansearch.query.retrieval.query_terms import query_terms
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages
-from plansearch.text.segmentation.segmenter import cutter
+from plansearch.text.segmentation.segmenter import segmenter
 from plansearch.text.terms import terms
 
 SENTENCES = st.sampled_from(
@@ -75,7 +75,7 @@ def test_an_index_gives_back_what_was_put_in(texts: list[str]) -> None:
             assert list(reader.sections(number)) == list(outline(text))
             found = [(span, path) for _, span, path in opened.passages_of(reader, number)]
             assert found == list(passages(text, outline(text)))
-            expected += [terms(span.of(text), cutter()) for span, _ in passages(text, outline(text))]
+            expected += [terms(span.of(text), segmenter()) for span, _ in passages(text, outline(text))]
         assert opened.lengths(reader) == [len(words) for words in expected]
         assert opened.postings(reader) == oracles.postings(expected)
         pairs = opened.cut(reader, "bigrams")

@@ -1,4 +1,4 @@
-"""Laws of pages: the plans of a page and what was dropped around them are the page, whatever stands on it."""
+"""Laws of pages: the plans of a page and what was dropped around them are the page, whatever is on it."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +9,7 @@ from plansearch.sources.pages.splitting import plans_of
 from plansearch.sources.readers.plaintext import title_line
 
 BODY = "今年全镇要抓好春耕备耕，粮食播种面积稳定在2万亩以上，新建高标准农田1200亩，力争机械化率达到八成。"
-MARKS = (
+HEADINGS = (
     "镇2025年科技工作计划篇{}", "【篇{}】", "第{}篇", "第{}篇：竹篁镇工作计划", "范文{}", "镇2025年科技工作计划{}",
     "{}、镇2025年科技工作计划", "　　（{}）竹篁镇工作总结", "竹篁镇工作总结 （篇{}）  ",
 )  # fmt: skip
@@ -17,17 +17,17 @@ PLAN = (
     BODY, BODY * 5, "", "短句", "　　缩进的一段话，写到这里为止。", "一、指导思想", "（二）工作目标", "第一章 总则",
     "镇2025年科技工作计划优质3篇", "镇2025年科技工作计划", "竹篁镇2025年工作要点", "12",
 )  # fmt: skip
-CHROME = (
+BOILERPLATE = (
     "首页 > 工作计划 > 正文", "下面是小编为大家整理的工作计划，欢迎阅读。", "相关推荐：", "社区工作总结5篇",
     "上一篇：工作总结", "点击复制微信号", "来源：青澜日报 浏览次数：80", "【打印本页】",
     "抓好落实（本文来自墨篮范文网）", "（本文来自墨篮范文网） 抓好落实",
     "以上就是小编整理的全部内容。", "Copyright © 墨篮范文网",
 )  # fmt: skip
-LINES = st.sampled_from([*PLAN, *CHROME, *(mark.format(n) for n in "123一二三" for mark in MARKS)])
+LINES = st.sampled_from([*PLAN, *BOILERPLATE, *(heading.format(n) for n in "123一二三" for heading in HEADINGS)])
 
 
 def whole(plans: list[Document]) -> str:
-    """The page again: each plan's pieces put back where they stood."""
+    """The page again: each plan's pieces put back in their places."""
     page = ""
     for plan in plans:
         done = 0

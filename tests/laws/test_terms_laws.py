@@ -12,8 +12,8 @@ import plansearch
 from plansearch.errors import QueryError
 from plansearch.model import LEVELS, Span
 from plansearch.query.filters.filters import parse_filters, parse_years
-from plansearch.query.retrieval.query_terms import merge
-from plansearch.text.segmentation.segmenter import cutter
+from plansearch.query.retrieval.query_terms import merge_spans
+from plansearch.text.segmentation.segmenter import segmenter
 from plansearch.text.terms import fold, terms, tokens
 
 PIECES = [
@@ -49,7 +49,7 @@ def test_tokens_rejoin_to_the_text(text: str) -> None:
 
 @given(TEXTS)
 def test_a_term_is_the_fold_of_what_its_span_slices(text: str) -> None:
-    found = list(tokens(text, cutter()))
+    found = list(tokens(text, segmenter()))
     assert len({token.span for token in found}) == len(found)
     for token in found:
         words = token.span.of(text)
@@ -66,14 +66,14 @@ def test_every_word_is_a_token_in_its_order(text: str) -> None:
         if any(character.isalnum() for character in word):
             words.append((start, start + len(word)))
         start += len(word)
-    assert [(token.start, token.end) for token in tokens(text, cutter())][: len(words)] == words
+    assert [(token.start, token.end) for token in tokens(text, segmenter())][: len(words)] == words
 
 
 @given(TEXTS)
 def test_terms_of_half_width_text_are_those_of_full_width(text: str) -> None:
     wide = text.translate({ord(narrow): ord(narrow) + 0xFEE0 for narrow in "0123456789%."})
     narrow = wide.translate({ord(narrow) + 0xFEE0: ord(narrow) for narrow in "0123456789%."})
-    assert terms(wide, cutter()) == terms(narrow, cutter())
+    assert terms(wide, segmenter()) == terms(narrow, segmenter())
 
 
 @given(YEARS, YEARS, st.sampled_from([":", "：", "-", "—", "~"]), st.sampled_from(["", "年"]))
@@ -108,6 +108,6 @@ def test_a_selection_reads_back_from_what_it_says(
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair)))))
 def test_merged_spans_cover_the_same_characters_apart(spans: list[Span]) -> None:
-    merged = merge(spans)
+    merged = merge_spans(spans)
     assert {i for s in merged for i in range(s.start, s.end)} == {i for s in spans for i in range(s.start, s.end)}
     assert all(left.end < right.start for left, right in pairwise(merged))

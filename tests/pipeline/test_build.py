@@ -1,9 +1,7 @@
-"""Builds that are killed, run twice, or share their work among processes: the old index or the new one, never less."""
+"""Builds that are killed, refused or run again: a reader finds the old index or the new one, never less."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,21 +14,9 @@ import pytest
 import plansearch
 from plansearch.errors import CorpusError, PlansearchError
 from plansearch.index.format import read_manifest
-from plansearch.pipeline import build as ingest
+from plansearch.messages import Do, act, as_data
 
-BUNDLED = Path(__file__).parents[2] / "corpus"
 NEW = "岚埠县新的一篇：力争办好民生实事十件，促进就业创业。\n"
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(mini.CORPUS, tmp_path / "corpus"))
-
-
-@pytest.fixture
-def index(corpus: Path, tmp_path: Path) -> Path:
-    plansearch.build(corpus, tmp_path / "index")
-    return tmp_path / "index"
 
 
 @pytest.fixture
@@ -76,75 +62,9 @@ def test_there_is_one_writer_and_readers_do_not_mind(builder: subprocess.Popen[s
     assert builder.poll() is None
     with pytest.raises(PlansearchError, match="another process is writing") as caught:
         plansearch.build(corpus, index)
-    assert "--index" in caught.value.hint
+    assert caught.value.hint == act(Do.WAIT_FOR_WRITER)
     with plansearch.open(index) as opened:
         assert opened.phrase("力争").n == 6
-
-
-@pytest.fixture
-def shared(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """Work is shared among processes however small it is."""
-    monkeypatch.setattr(ingest, "PARALLEL_FROM", 1)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    return monkeypatch
-
-
-def test_shared_work_gives_the_same_answers(shared: pytest.MonkeyPatch, demo_path: Path, tmp_path: Path) -> None:
-    told: list[tuple[str, int, int]] = []
-    built = plansearch.build(BUNDLED, tmp_path / "index", progress=lambda *step: told.append(step))
-    alone, together = read_manifest(demo_path), read_manifest(tmp_path / "index")
-    assert len(alone.shards) == 1
-    assert len(together.shards) == 2
-    assert alone.signature == together.signature == built.signature
-    for number in ("n_terms", "average_idf", "average_idf_bigrams", "skipped"):
-        assert getattr(alone, number) == getattr(together, number)
-    reading = [step for step in told if step[0] == "reading"]
-    assert [done for _, done, _ in reading] == list(range(1, len(reading) + 1))
-    assert {total for _, _, total in reading} == {len(reading)}
-    with plansearch.open(demo_path) as one, plansearch.open(tmp_path / "index") as two:
-        for query in ("养老服务", "地区生产总值增长6%"):
-            assert one.search(query, n=0, by="passage") == two.search(query, n=0, by="passage")
-            assert one.search(query, weighting="tfidf") == two.search(query, weighting="tfidf")
-        assert one.phrase("力争", n=0) == two.phrase("力争", n=0)
-        plan = one.plans()[0].id
-        assert one.similar(plan, n=0) == two.similar(plan, n=0)
-
-
-@pytest.mark.parametrize(
-    "dying",
-    [
-        "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
-        "import sys; sys.exit(3)",
-        'import sys; sys.stdin.read(); sys.stdout.write(\'{"done": 1}\\n{"wri\')',
-        "print('{\"done\": 1}')",
-    ],
-)
-def test_a_worker_that_dies_leaves_the_old_index(
-    shared: pytest.MonkeyPatch, corpus: Path, index: Path, dying: str
-) -> None:
-    (corpus / "2023年计划.md").write_text(NEW, "utf-8")
-    before = {path: path.read_bytes() for path in index.rglob("*") if path.is_file()}
-
-    class Dies(subprocess.Popen):  # type: ignore[type-arg]
-        def __init__(self, _command: list[str], **options: object) -> None:
-            super().__init__([sys.executable, "-c", dying], **options)  # type: ignore[call-overload]
-
-    with shared.context() as patched:
-        patched.setattr(subprocess, "Popen", Dies)
-        with pytest.raises(PlansearchError, match="a process that wrote a part of the index ended") as caught:
-            plansearch.build(corpus, index, rebuild=True)
-    assert "nothing was lost" in caught.value.hint
-    assert {path: path.read_bytes() for path in index.rglob("*") if path.is_file()} == before
-    assert plansearch.build(corpus, index).n_plans == 7
-
-
-def test_what_a_worker_finds_wrong_is_told_as_if_there_were_none(
-    shared: pytest.MonkeyPatch, corpus: Path, tmp_path: Path
-) -> None:
-    (corpus / "空.md").write_bytes(b"")
-    with pytest.raises(CorpusError, match=r"空\.md: empty"):
-        plansearch.build(corpus, tmp_path / "index", strict=True)
-    assert plansearch.build(corpus, tmp_path / "index").skipped[0].source == "空.md"
 
 
 def rows(path: Path, *lines: str) -> None:
@@ -278,23 +198,12 @@ def test_a_page_gains_and_loses_plans(tmp_path: Path) -> None:
     assert ids() == [alone]
 
 
-def test_a_row_of_plans_csv_speaks_for_a_page_or_for_a_plan_on_it(tmp_path: Path) -> None:
-    corpus, index = tmp_path / "corpus", tmp_path / "index"
-    page(corpus / "页.txt", *ON_A_PAGE)
-    table = "path,year,title\n页.txt,2019,整页\n页.txt#2,2020,学校的计划\n"
-    (corpus / "plans.csv").write_text(table, "utf-8")
-    plansearch.build(corpus, index)
-    with plansearch.open(index) as opened:
-        found = [(plan.year, plan.title) for plan in opened.plans()]
-    assert found == [(2019, "镇科技工作计划"), (2020, "学校的计划"), (2019, "镇科技工作计划")]
-
-
 def test_rows_of_a_table_saved_by_excel_that_cannot_be_used_are_told_and_counted(corpus: Path, tmp_path: Path) -> None:
     table = f"path,region,title\n{mini.MOXI},鼓楼区,墨溪的计划\n没有.md,青澜市,\n{mini.LANDONG},,澜东的计划\n"
     (corpus / "plans.csv").write_bytes(table.encode("gbk"))
     built = plansearch.build(corpus, tmp_path / "index")
     assert built.warnings[:2] == (
-        ("plans.csv", "2 of 3 rows cannot be used as they stand"),
+        ("plans.csv", "2 of 3 rows cannot be used as written"),
         ("plans.csv:3", "no file 没有.md in the corpus"),
     )
     told = dict(built.warnings)[mini.MOXI]
@@ -305,3 +214,32 @@ def test_rows_of_a_table_saved_by_excel_that_cannot_be_used_are_told_and_counted
         assert {plan.id: plan.title for plan in opened.plans()}[mini.MOXI] == "墨溪的计划"
         opened.catalogue(edit=corpus)
     assert "墨溪的计划" in (corpus / "plans.csv").read_text("utf-8-sig")
+
+
+def test_a_result_is_a_table_and_a_message_of_a_skip_keeps_its_template(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "空.md").write_bytes(b"")
+    first = (corpus / mini.MOXI).read_text("utf-8")
+    (corpus / "页.jsonl").write_text(f'{{"id": "{mini.MOXI}", "text": "力争增长。"}}\n', "utf-8")
+    built = plansearch.build(corpus, tmp_path / "index")
+    assert first
+    table = built.table()
+    assert [row[0] for row in table.rows][:5] == ["plans", "passages", "characters", "terms", "skipped"]
+    assert [row[1] for row in table.rows if row[0] == "skipped file"] == [skip.source for skip in built.skipped]
+    duplicate = next(skip for skip in built.skipped if skip.source.startswith("页.jsonl"))
+    assert as_data(duplicate.reason) == {"template": "another plan has the same id: give it one of its own"}
+    again = plansearch.build(corpus, tmp_path / "index")
+    assert [as_data(skip.reason) for skip in again.skipped] == [as_data(skip.reason) for skip in built.skipped]
+
+
+def test_the_only_line_of_a_script_builds_a_large_corpus(corpus: Path, tmp_path: Path) -> None:
+    """Workers do not import the script, so it needs no `if __name__ == "__main__":`."""
+    script = tmp_path / "build.py"
+    script.write_text(
+        "import os, plansearch\nfrom plansearch.pipeline import workers\n"
+        "workers.PARALLEL_FROM = 1\nos.cpu_count = lambda: 2\n"
+        f"print(plansearch.build({str(corpus)!r}, {str(tmp_path / 'index')!r}).n_plans)\n",
+        "utf-8",
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, check=False, encoding="utf-8")
+    assert done.stdout == "6\n", done.stderr
+    assert len(read_manifest(tmp_path / "index").shards) == 2

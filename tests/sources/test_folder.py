@@ -62,14 +62,14 @@ def test_every_charset_gives_the_same_text(tmp_path: Path, charset: str, name: s
         ("f.txt", "Économie générale".encode("latin-1"), "in no charset read here (UTF-8, UTF-16, GB 18030, Big5)"),
     ],
 )
-def test_skips_say_why(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+def test_skips_have_a_reason(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     write(tmp_path / "good.md")
     write(tmp_path / name, data)
     assert reasons(tmp_path) == {name: reason}
     assert sources(tmp_path) == ["good.md"]
 
 
-def test_hidden_files_readmes_and_tables_pass_unmentioned(tmp_path: Path) -> None:
+def test_hidden_files_readmes_and_tables_are_left_out_without_a_word(tmp_path: Path) -> None:
     for name in ("good.md", ".hidden.md", ".git/a.md", "README.md", "x/readme.txt", "plans.csv", "regions.tsv"):
         write(tmp_path / name)
     assert [item.source for item in read_folder(tmp_path)] == ["good.md"]
@@ -139,16 +139,16 @@ def test_a_file_name_in_gbk_is_read_as_gbk(tmp_path: Path) -> None:
 def test_progress_counts_every_file(tmp_path: Path) -> None:
     for name in ("a.md", "b.txt", "c.pdf"):
         write(tmp_path / name)
-    seen: list[tuple[int, int]] = []
-    list(read_folder(tmp_path, lambda done, total: seen.append((done, total))))
-    assert seen == [(1, 3), (2, 3), (3, 3)]
+    seen: list[tuple[str, int, int]] = []
+    list(read_folder(tmp_path, lambda *step: seen.append(step)))
+    assert seen == [("reading", 1, 3), ("reading", 2, 3), ("reading", 3, 3)]
 
 
 def test_folders_that_are_no_corpus(tmp_path: Path) -> None:
     file = write(tmp_path / "file.md")
     only_pictures = write(tmp_path / "scans" / "a.png").parent
     (tmp_path / "empty").mkdir()
-    for root, said in (
+    for root, words in (
         (tmp_path / "gone", "no such folder"),
         (file, "not a folder"),
         (tmp_path / "empty", "the folder is empty"),
@@ -156,7 +156,7 @@ def test_folders_that_are_no_corpus(tmp_path: Path) -> None:
     ):
         with pytest.raises(CorpusError) as refused:
             read_folder(root)
-        assert said in refused.value.message
+        assert words in refused.value.message
         assert refused.value.hint
     with pytest.raises(CorpusError) as refused:
         read_folder(only_pictures)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plansearch.text import folding
 from plansearch.text.folding import FIGURES, fold, fold_character
-from plansearch.text.segmentation.dictionary import dictionary
+from plansearch.text.segmentation.dictionary_cache import dictionary
 
 
 @pytest.mark.parametrize(

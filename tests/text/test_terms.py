@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from plansearch.api import Index
-from plansearch.text.segmentation.segmenter import cutter
+from plansearch.text.segmentation.segmenter import segmenter
 from plansearch.text.terms import fold, terms, tokens
 
 
 def whole(text: str) -> list[str]:
     """Terms beyond the words themselves."""
-    words = [fold(word) for word in cutter().cut(text)]
-    found = terms(text, cutter())
+    words = [fold(word) for word in segmenter().cut(text)]
+    found = terms(text, segmenter())
     return found[len([word for word in words if any(c.isalnum() for c in word)]) :]
 
 
@@ -57,7 +57,7 @@ def whole(text: str) -> list[str]:
     ],
 )
 def test_what_segmentation_tears_apart_is_a_term_whole(text: str, term: str) -> None:
-    assert term in terms(text, cutter())
+    assert term in terms(text, segmenter())
 
 
 @pytest.mark.parametrize("text", ["第60号文件", "公元前", "max人", "xx", "2025", "家", "一家", "60", "全面小康", ""])
@@ -66,16 +66,16 @@ def test_no_quantity_where_there_is_none(text: str) -> None:
 
 
 def test_words_come_first_in_their_order_then_quantities() -> None:
-    assert terms("新增60家，增长5.5%", cutter()) == ["新增", "60", "家", "增长", "5.5%", "60家"]
+    assert terms("新增60家，增长5.5%", segmenter()) == ["新增", "60", "家", "增长", "5.5%", "60家"]
 
 
 def test_a_quantity_that_is_one_word_counts_once() -> None:
-    assert cutter().cut("5.5%") == ["5.5%"]
-    assert terms("5.5%", cutter()) == ["5.5%"]
+    assert segmenter().cut("5.5%") == ["5.5%"]
+    assert terms("5.5%", segmenter()) == ["5.5%"]
 
 
 def test_punctuation_and_blanks_are_no_terms() -> None:
-    assert terms("。，、；：“”（）——…… 　\n\t", cutter()) == []
+    assert terms("。，、；：“”（）——…… 　\n\t", segmenter()) == []
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_folding(text: str, folded: str) -> None:
     ],
 )
 def test_spans_slice_what_they_say(text: str) -> None:
-    for token in tokens(text, cutter()):
+    for token in tokens(text, segmenter()):
         words = token.span.of(text)
         assert words
         assert fold(words) == token.term or "-" in token.term
@@ -135,7 +135,7 @@ def test_a_search_finds_it(mini_index: Index, query: str, sentence: str) -> None
 
 def test_a_character_whose_lower_case_is_longer_hides_no_quantity() -> None:
     assert len("İ".lower()) == 2
-    assert "60家" in terms("İ新增60家", cutter())
+    assert "60家" in terms("İ新增60家", segmenter())
 
 
 @pytest.mark.parametrize(
@@ -148,5 +148,5 @@ def test_a_character_whose_lower_case_is_longer_hides_no_quantity() -> None:
     ],
 )
 def test_width_makes_no_difference(wide: str, narrow: str) -> None:
-    assert terms(wide, cutter()) == terms(narrow, cutter())
-    assert [token.span for token in tokens(wide, cutter())] == [token.span for token in tokens(narrow, cutter())]
+    assert terms(wide, segmenter()) == terms(narrow, segmenter())
+    assert [token.span for token in tokens(wide, segmenter())] == [token.span for token in tokens(narrow, segmenter())]

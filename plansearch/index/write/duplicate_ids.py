@@ -1,4 +1,4 @@
-"""Plans of one id in different shards: which shards to write again, so that the first plan of an id is the one kept."""
+"""Plans of one id in different shards, and which shards to write again so that only the first of them stays."""
 
 from __future__ import annotations
 
@@ -13,24 +13,27 @@ from plansearch.index.shard import Shard
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """What is to be written again: shards, their files, and the ids that plans elsewhere have."""
+    """What must be written again: shards and their files. taken: the ids of plans in all other shards."""
 
     shards: frozenset[fmt.ShardEntry]
     files: frozenset[str]
     taken: frozenset[str]
 
 
-def doubles(index: Path, entries: Sequence[fmt.ShardEntry], places: Mapping[str, int]) -> Rewriting | None:
-    """None where every id stands once. places: the order of files; the first plan of an id, in that order, is kept."""
+def duplicate_ids(index: Path, entries: Sequence[fmt.ShardEntry], order: Mapping[str, int]) -> Rewriting | None:
+    """What must be written again so that each id occurs once; None if it does.
+
+    order: the position of each file. Of several plans with one id the first in this order is kept.
+    """
     held = {entry: _plans(index, entry) for entry in entries}
     times = Counter(name for plans in held.values() for name in plans)
-    doubled = {name for name, n in times.items() if n > 1}
-    if not doubled:
+    duplicates = {name for name, n in times.items() if n > 1}
+    if not duplicates:
         return None
     again: set[fmt.ShardEntry] = set()
-    for name in doubled:
+    for name in duplicates:
         holders = [entry for entry in entries if name in held[entry]]
-        holders.sort(key=lambda entry: places.get(held[entry][name], -1))
+        holders.sort(key=lambda entry: order.get(held[entry][name], -1))
         again.update(holders[1:])
     while True:  # a file in several shards is read as a whole
         files = {file for entry in again for file in held[entry].values()}
@@ -43,7 +46,7 @@ def doubles(index: Path, entries: Sequence[fmt.ShardEntry], places: Mapping[str,
 
 
 def _plans(index: Path, entry: fmt.ShardEntry) -> dict[str, str]:
-    """The ids of a shard's plans, each with its file."""
+    """Id to file, of the plans of a shard."""
     shard = Shard(index / fmt.SHARDS / entry.name, entry)
     try:
         return dict(shard.rows("SELECT id, file FROM plans"))

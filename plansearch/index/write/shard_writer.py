@@ -1,4 +1,4 @@
-"""From documents with their facts to one shard on disk. A reader sees nothing of it before the manifest names it."""
+"""Writes documents with their facts into one shard. No reader sees it before the manifest names it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import shutil
 import sqlite3
 import uuid
 from array import array
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +19,21 @@ from plansearch.errors import CorpusError
 from plansearch.index import format as fmt
 from plansearch.index.shard import NO_SECTION, is_strange
 from plansearch.index.write.target_writer import TargetsWriter
+from plansearch.messages import as_data, note
 from plansearch.model import Document, Section, Span
+from plansearch.targets import Lexicon
+from plansearch.targets.interpret.scope import OwnPlace, other_places
 from plansearch.text.outline import innermost, outline
 from plansearch.text.passages import passages
 from plansearch.text.terms import quantities
 
 MAX_UNITS = 1 << 24  # a suffix fits 24 bits, and a build stays below a gigabyte whatever the corpus
 MAX_STRANGE = 0xDC00 - 0xD800
-_STRANGE = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")  # what is_strange() holds for, found quickly
+_STRANGE = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")  # finds what is_strange() is true for
 
 
-class DoesNotFit(Exception):  # a signal between writer and build, never shown
-    """The shard is full, or the plan is too large for any shard (`alone`)."""
+class DoesNotFit(Exception):  # a signal inside the build that nobody sees
+    """The shard is full. alone: the plan is too large even for an empty shard."""
 
     def __init__(self, alone: bool) -> None:
         super().__init__()
@@ -39,7 +41,7 @@ class DoesNotFit(Exception):  # a signal between writer and build, never shown
 
 
 class ShardWriter:
-    """Takes plans one after another and becomes a shard."""
+    """Takes plans one by one and writes them as a shard."""
 
     def __init__(
         self, folder: Path, gazetteer: Gazetteer, user_dict: Path | None = None, lexicon: Path | None = None
@@ -54,7 +56,8 @@ class ShardWriter:
         self._starts, self._ends, self._sections = array("I"), array("I"), array("I")
         self._quantities: list[tuple[int, int, int, str]] = []  # passage, start, end, term
         self._n_sections = 0
-        self._targets = TargetsWriter(lexicon)
+        self._lexicon = Lexicon.load(lexicon)
+        self._targets = TargetsWriter(self._lexicon)
         self._may_have_copies = array("I")  # plans; rows of a retrieval collection are none
         self._folder.mkdir(parents=True)
         self._db = sqlite3.connect(self._folder / fmt.CATALOGUE, check_same_thread=False)
@@ -62,11 +65,14 @@ class ShardWriter:
 
     @property
     def n_plans(self) -> int:
-        """Plans taken so far."""
+        """Number of plans taken so far."""
         return len(self._plan_starts) - 1
 
     def add(self, document: Document, facts: Facts, *, file: str = "") -> None:
-        """Take one plan. file: the file it came from, where that is not its source. Raises DoesNotFit, unchanged."""
+        """Take one plan. file: the file it came from, if its source is another one.
+
+        Errors: DoesNotFit, which leaves the writer as it was.
+        """
         sections = outline(document.text)
         cut = [(Span(0, len(document.text)), ())] if document.is_passage else passages(document.text, sections)
         strange = {ord(c) for c in document.text if is_strange(c)} if _STRANGE.search(document.text) else set()
@@ -81,7 +87,11 @@ class ShardWriter:
         self._add_passages(document.text, cut, sections)
         if not document.is_passage or facts.region is not None or facts.year is not None:
             first = self._n_sections - len(sections)
-            self._targets.add(plan_no, document.source, document.text, sections=sections, first_section=first)
+            own = _own_place(facts)
+            self._targets.add(
+                plan_no, document.source, document.text, sections=sections, first_section=first,
+                is_other=other_places(self._lexicon, self._gazetteer, own),
+            )  # fmt: skip
         text = document.text.translate(self._strange) if strange else document.text
         self._units.append(text.encode("utf-16-be", "surrogatepass") + b"\0\0")
         self._n_units += len(document.text) + 1
@@ -107,17 +117,19 @@ class ShardWriter:
             plan_no, document.source, document.source, file, facts.title,
             facts.region.name if facts.region else None,
             facts.region.code if facts.region else None,
-            json.dumps([r.name for r in chain], ensure_ascii=False), json.dumps([r.code for r in chain]),
+            _as_json(r.name for r in chain), _as_json(r.code for r in chain),
             facts.level, facts.year, facts.last_year, facts.body, facts.kind,
             len(document.text), document.charset, document.sha256,
-            json.dumps([asdict(e) for e in facts.evidence], ensure_ascii=False),
-            json.dumps(facts.warnings, ensure_ascii=False),
-            document.family, json.dumps([asdict(piece) for piece in document.dropped], ensure_ascii=False),
+            _as_json(fmt.record_as_data(clue) for clue in facts.evidence),
+            _as_json(map(as_data, facts.warnings)),
+            document.family, _as_json(fmt.record_as_data(piece) for piece in document.dropped),
         )  # fmt: skip
         try:
             self._db.execute(f"INSERT INTO plans VALUES({','.join('?' * len(values))})", values)
         except sqlite3.IntegrityError as err:
-            raise CorpusError(f"two plans have the id {document.source!r}", "rename one of them") from err
+            raise CorpusError(
+                note("two plans have the id {id!r}", id=document.source), note("rename one of them")
+            ) from err
 
     def _add_sections(self, plan_no: int, sections: Sequence[Section]) -> None:
         rows = [
@@ -142,7 +154,7 @@ class ShardWriter:
                 self._quantities.append((passage_no, at + start, at + end, term))
 
     def finish(self) -> fmt.ShardEntry:
-        """Count, invert, sort the suffixes, write every file, and describe the shard."""
+        """Count terms, sort suffixes, write every file, and return the entry of the shard."""
         from plansearch.index.write.counting import count
         from plansearch.index.write.near_duplicates import sketches
 
@@ -184,7 +196,7 @@ class ShardWriter:
         )  # fmt: skip
 
     def _in_order(self, raw: bytes) -> bytes:
-        """The units with stand-ins that ascend as what they stand for does: suffixes sort alike in all shards."""
+        """The units, with stand-ins in the order of what they stand for, so that suffixes sort alike in all shards."""
         if list(self._strange) == sorted(self._strange):
             return raw
         codes = {unit: code for code, unit in self._strange.items()}
@@ -196,6 +208,16 @@ class ShardWriter:
         write_arrays(self._folder / name, arrays, meta)
 
     def abandon(self) -> None:
-        """Forget the shard and remove what was written."""
+        """Give the shard up and remove what was written."""
         self._db.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _own_place(facts: Facts) -> OwnPlace:
+    region = facts.region
+    name, code = (None, None) if region is None else (region.name, region.code)
+    return OwnPlace(name, code, facts.level, facts.title, facts.body)
+
+
+def _as_json(values: Iterable[Any]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)

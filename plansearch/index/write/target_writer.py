@@ -1,31 +1,33 @@
-"""Writes the statements of a shard's plans. See index.targets for how they lie there."""
+"""Writes the statements of a shard's plans. `index.target_store` describes the tables."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from plansearch.index import format as fmt
-from plansearch.index.target_store import CODES, SCHEMA, UNIT, stored
+from plansearch.index.target_store import CODES, SCHEMA, UNIT, Stored, stored
 from plansearch.model import Section, Target
-from plansearch.targets import canonical, extract_targets
+from plansearch.targets import Lexicon, canonical, extract_targets
 from plansearch.targets.interpret.phrasing import phrasing
+from plansearch.targets.interpret.scope import scope_of
+from plansearch.targets.interpret.tiers import base_statements
 from plansearch.text.outline import innermost
 
 _codes_of, _unit_of = attrgetter(*CODES), attrgetter(*UNIT)
 
 
 class Interned:
-    """Rows told apart by all their cells, numbered as they come."""
+    """Distinct rows, numbered in the order in which they come."""
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[Any, ...], int] = {}
 
     def number(self, *cells: Any) -> int:
-        """The number of a row."""
+        """The number of a row, which is new if the row is new."""
         return self._numbers.setdefault(cells, len(self._numbers))
 
     def rows(self) -> list[tuple[Any, ...]]:
@@ -34,35 +36,55 @@ class Interned:
 
 
 class TargetsWriter:
-    """Takes plans one after another and becomes the statements of a shard."""
+    """Takes plans one by one and writes their statements as the database of a shard."""
 
-    def __init__(self, lexicon: Path | None = None) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._lexicon = lexicon or Lexicon.load()
         self._plans: list[tuple[int, str]] = []
         self._indicators, self._units, self._quantities, self._codes = (Interned() for _ in range(4))
-        self._statements: list[tuple[int, tuple[int | None, ...]]] = []  # indicator, rest of the row
+        self._statements: list[tuple[int, tuple[Any, ...]]] = []  # indicator, rest of the row
 
-    def add(self, plan_no: int, plan_id: str, text: str, *, sections: Sequence[Section], first_section: int) -> None:
-        """Read a plan's text. sections: its outline, the first of which has the number `first_section` in the shard."""
+    def add(
+        self,
+        plan_no: int,
+        plan_id: str,
+        text: str,
+        *,
+        sections: Sequence[Section],
+        first_section: int,
+        is_other: Callable[[str], bool],
+    ) -> None:
+        """Read a plan's text.
+
+        sections: its outline, the first of which has the number `first_section` in the shard. is_other: whether a name
+        means another place than the plan's own.
+        """
         self.begin(plan_no, plan_id)
-        for n, target in enumerate(extract_targets(text, lexicon=self._lexicon)):
+        targets = extract_targets(text, lexicon=self._lexicon)
+        for n, (target, base) in enumerate(zip(targets, base_statements(self._lexicon, targets), strict=True)):
             section = innermost(sections, target.span.start)
-            words = phrasing(target, text)
-            self.put(target, plan=plan_no, n=n, section=first_section + section if section >= 0 else None, words=words)
+            number = first_section + section if section >= 0 else None
+            words, scope = phrasing(target, text), scope_of(self._lexicon, target, text, is_other)
+            self.put(
+                Stored(
+                    plan_no, n, canonical(target.indicator, lexicon=self._lexicon), words, number, target, base, scope
+                )
+            )
 
     def begin(self, plan_no: int, plan_id: str) -> None:
-        """Note that a plan is read, whatever it states."""
+        """Note that a plan was read, also if it states nothing."""
         self._plans.append((plan_no, plan_id))
 
-    def put(self, target: Target, *, plan: int, n: int, section: int | None, words: str) -> None:
-        """Take one statement. n: its number among those of its plan; words: its phrasing."""
+    def put(self, row: Stored) -> None:
+        """Take one statement."""
+        target = row.target
         codes = self._codes.number(*_codes_of(target))
-        row = (plan, n, self._quantity(target, words), codes, section, *_offsets(target))
-        self._statements.append((self._indicator(target), row))
+        rest = (row.plan, row.n, self._quantity(target, row.phrasing), codes, row.section, *_offsets(target))
+        self._statements.append((self._indicator(row), (*rest, row.tier_of, stored(row.scope) or None)))
 
-    def _indicator(self, target: Target) -> int:
-        name, line = target.indicator, canonical(target.indicator)
-        printed = target.indicator_raw
+    def _indicator(self, row: Stored) -> int:
+        target, line = row.target, row.indicator
+        name, printed = target.indicator, target.indicator_raw
         qualifiers = stored(target.qualifiers) if target.qualifiers else None
         return self._indicators.number(
             line, None if name == line else name, None if printed == name else printed, qualifiers
@@ -81,7 +103,7 @@ class TargetsWriter:
         )  # fmt: skip
 
     def write(self, folder: Path) -> None:
-        """Write the database, rows in the order of its key."""
+        """Write the database, with rows in the order of the key."""
         forms = self._indicators.rows()
         order = sorted(range(len(forms)), key=lambda n: (forms[n][0], n))
         places = {old: new for new, old in enumerate(order)}
@@ -91,26 +113,20 @@ class TargetsWriter:
         try:
             db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; " + SCHEMA)
             _insert(db, "plans_read", self._plans)
-            _insert(db, "own_words", own_words(self._lexicon))
+            _insert(db, "custom_tables", sorted(self._lexicon.tables.items()))
             _insert(db, "indicators", [(n, *row) for n, row in enumerate(indicators)])
             _insert(db, "units", [(n, *map(stored, row)) for n, row in enumerate(self._units.rows())])
             _insert(db, "quantities", [(n, *row) for n, row in enumerate(self._quantities.rows())])
             _insert(db, "codes", [(n, *map(stored, row)) for n, row in enumerate(self._codes.rows())])
             _insert(db, "statements", statements)
             db.commit()
-            db.execute("VACUUM")  # rows put into a table without row numbers leave an eighth of its pages empty
+            db.execute("VACUUM")  # else an eighth of the pages of a table without row numbers stays empty
         finally:
             db.close()
 
 
-def own_words(lexicon: Path | None) -> list[tuple[str, str]]:
-    """The tables of a folder of one's own words, by the name of their file."""
-    tables = [] if lexicon is None else sorted(lexicon.glob("*.tsv"))
-    return [(path.name, path.read_text(encoding="utf-8-sig")) for path in tables]
-
-
 def _unless(usual: str | None, value: Any) -> Any:
-    """A cell that is left empty where it is what one expects; one that is empty itself becomes an empty blob."""
+    """The cell for a value: empty if it is the usual value. A value that is itself empty becomes an empty blob."""
     if value == "":
         return b""
     return "" if usual is not None and value == usual else value

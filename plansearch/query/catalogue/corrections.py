@@ -1,8 +1,8 @@
-"""plans.csv, the table in which a person corrects what the clues say of plans.
+"""plans.csv, the table in which a person corrects what the clues say about plans.
 
-The columns region, year, title and level are the person's: what stands there is taken before every clue, a blank cell
-leaves it to the clues. So they are written blank, beside what was found, and a table that was not touched changes
-nothing. What a person wrote is kept, with any columns and rows of their own.
+The columns region, year, title and level belong to the person. A value there wins over every clue; a blank cell leaves
+the fact to the clues. They are written blank, next to the values that were found, so that a table nobody has edited
+changes nothing. What the person wrote is kept, with rows and columns of their own.
 """
 
 from __future__ import annotations
@@ -16,31 +16,39 @@ from pathlib import Path
 from plansearch.corpus.user_tables import decoded, rows
 from plansearch.errors import OutputError
 from plansearch.index.reader import Reader
-from plansearch.report import counted
+from plansearch.messages import Message, note, plural
 
 NAME = "plans.csv"
-OWN = ("path", "region", "year", "title", "level")  # a person's
+OWN = ("path", "region", "year", "title", "level")  # for a person to fill in
 FOUND = ("found_region", "found_year", "found_title", "found_level", "evidence", "warnings")  # written anew each time
 
 Cells = dict[str, str]
 
 
-def write_corrections(index: Reader, numbers: Sequence[int], path: Path) -> str:
-    """Write a row for each of these plans, keeping what the table holds; a note that says so.
+def write_corrections(index: Reader, numbers: Sequence[int], path: Path) -> Message:
+    """A note about the table after a row for each of these plans was written to it. Rows that are there are kept.
 
-    path: the table, or the corpus folder, where it is plans.csv. It is replaced whole or not at all.
-    Errors: CorpusError for a table there that cannot be read, OutputError.
+    path: the table, or the corpus folder, where it is plans.csv. The file is replaced whole or not at all.
+    Errors: CorpusError where the table there cannot be read; OutputError where it cannot be written.
     """
     path = path / NAME if path.is_dir() else path
-    heading, held = _existing(path)
+    heading, kept = _existing(path)
     found = dict(_found(index, number) for number in numbers)
-    for cells in held:
+    for cells in kept:
         cells.update(found.pop(_path_of(cells), {}))
     added = [{"path": plan_id, **cells} for plan_id, cells in found.items()]
     columns = list(dict.fromkeys((*heading, *OWN, *FOUND)))
-    _write(path, columns, [*held, *added])
-    kept = f", {counted(len(held), 'row')} kept" if held else ""
-    return f"{path}: {counted(len(added), 'row')} added{kept}; fill in region, year, title or level, and index again"
+    _write(path, columns, [*kept, *added])
+    new = plural("{n} row added", "{n} rows added", len(added))
+    if not kept:
+        template = "{path}: {added}; fill in region, year, title or level, and index again"
+        return note(template, path=str(path), added=new)
+    return note(
+        "{path}: {added}, {kept}; fill in region, year, title or level, and index again",
+        path=str(path),
+        added=new,
+        kept=plural("{n} row kept", "{n} rows kept", len(kept)),
+    )
 
 
 def _path_of(cells: Cells) -> str:
@@ -50,12 +58,12 @@ def _path_of(cells: Cells) -> str:
 def _existing(path: Path) -> tuple[list[str], list[Cells]]:
     if not path.exists():
         return [], []
-    for _ in rows(path, required=("path",)):  # says what is wrong with it before anything is written
+    for _ in rows(path, required=("path",)):  # raises what is wrong with the table before anything is written
         pass
     reader = csv.reader(io.StringIO(decoded(path), newline=""), delimiter=_delimiter(path))
     heading = [cell.strip() for cell in next(reader, [])]
-    held = [dict(zip(heading, cells, strict=False)) for cells in reader if any(cell.strip() for cell in cells)]
-    return [column for column in heading if column], held
+    kept = [dict(zip(heading, cells, strict=False)) for cells in reader if any(cell.strip() for cell in cells)]
+    return [column for column in heading if column], kept
 
 
 def _found(index: Reader, number: int) -> tuple[str, Cells]:
@@ -63,7 +71,7 @@ def _found(index: Reader, number: int) -> tuple[str, Cells]:
     clues = [f"{e.field} {e.value}: {e.source}" + (f" ({e.quote})" if e.quote else "") for e in plan.evidence]
     values = (
         "/".join(plan.region_path), "" if plan.year is None else str(plan.year), plan.title, plan.level or "",
-        "; ".join(clues), "; ".join(index.warnings(number)),
+        "; ".join(clues), "; ".join(map(str, index.warnings(number))),
     )  # fmt: skip
     return plan.id, dict(zip(FOUND, values, strict=True))
 
@@ -81,7 +89,10 @@ def _write(path: Path, columns: Sequence[str], table: Sequence[Cells]) -> None:
         finally:
             aside.unlink(missing_ok=True)
     except OSError as err:
-        raise OutputError(f"cannot write {path}: {err.strerror}", "give --edit the corpus folder, or a file") from err
+        raise OutputError(
+            note("cannot write {path}: {reason}", path=str(path), reason=err.strerror or str(err)),
+            note("give the corpus folder, or a file that can be written"),
+        ) from err
 
 
 def _delimiter(path: Path) -> str:

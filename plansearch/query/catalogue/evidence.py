@@ -1,43 +1,58 @@
-"""Where a plan's region, year and other facts were read, how sure they are, and what speaks against them."""
+"""Where a plan's region, year and other facts were read, the confidence in them, and what contradicts them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
 
 from plansearch.index.reader import Reader
-from plansearch.model import Document, Plan
-from plansearch.query.filters.plan_files import NOT_INDEXED
-from plansearch.report import Column, Table, Viewable
+from plansearch.messages import Message, note
+from plansearch.model import Evidence, Plan
+from plansearch.model.result import Result
+from plansearch.query.filters.plan_files import NOT_INDEXED, read_as_plan
+from plansearch.query.filters.resolve_plan import resolve_plan
+from plansearch.query.recipe import Recipe
+from plansearch.query.request import Request
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceView(Viewable):
-    """The clues to each fact of a plan, of each fact the one taken first; notes: where they disagree."""
+class EvidenceRequest(Request):
+    """The clues to the facts about one plan. plan: a name as `resolve_plan` takes it, or a plan file."""
+
+    verb: ClassVar[str] = "evidence"
+
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView(Result):
+    """The clues to each fact about a plan, the one taken first. notes: where clues disagree.
+
+    signature and recipe are empty for a plan file, which no index holds.
+    """
+
+    presented_by: ClassVar[str] = "evidence"
 
     plan: Plan
-    notes: tuple[str, ...]
+    clues: tuple[Evidence, ...]
+    notes: tuple[Message, ...]
     signature: str
+    recipe: Mapping[str, Any] | None = None
 
     @property
     def is_empty(self) -> bool:
-        """True for a plan no clue tells anything of."""
-        return not self.plan.evidence
-
-    def table(self) -> Table:
-        """A row a clue."""
-        columns = (
-            Column("field"), Column("value"), Column("source"), Column("quote"), Column("confidence", "number"),
-            Column("standing"),
-        )  # fmt: skip
-        rows = tuple((e.field, e.value, e.source, e.quote, e.confidence, e.standing) for e in self.plan.evidence)
-        return Table(columns, rows, self.notes, self.signature)
+        """True for a plan without any clue."""
+        return not self.clues
 
 
-def evidence_of_file(_document: Document, plan: Plan, warnings: tuple[str, ...]) -> EvidenceView:
-    """The evidence of a file that is not in the index, see `files.described`."""
-    return EvidenceView(plan, (*warnings, NOT_INDEXED), "")
-
-
-def evidence(index: Reader, plan_no: int) -> EvidenceView:
-    """The evidence of one plan."""
-    return EvidenceView(index.plan(plan_no), tuple(index.warnings(plan_no)), index.manifest.signature)
+def evidence(index: Reader, request: EvidenceRequest) -> EvidenceView:
+    """The evidence of one plan, or of a plan file. Errors: UnknownName, CorpusError, QueryError."""
+    number = resolve_plan(index, request.plan)
+    if number is None:
+        _, plan, warnings = read_as_plan(Path(request.plan))
+        return EvidenceView(plan, plan.evidence, (*warnings, NOT_INDEXED), "")
+    plan, recipe = index.plan(number), Recipe.of(index, request)
+    notes = tuple(note("{warning}", warning=warning) for warning in index.warnings(number))
+    return EvidenceView(plan, plan.evidence, notes, str(recipe), recipe.as_data())

@@ -1,115 +1,112 @@
-"""One plan: its text, its stretch of the page it stands on, or its outline."""
+"""One plan: its text, also with what its page held besides, or its outline."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
 
 from plansearch.index.reader import Reader
-from plansearch.model import Document, Dropped, Plan, Section
-from plansearch.report import Cell, Column, Table, Viewable, counted
+from plansearch.messages import Message, note, plural
+from plansearch.model import Dropped, Plan, Section
+from plansearch.model.result import Result
+from plansearch.query.filters.plan_files import NOT_INDEXED, read_as_plan
+from plansearch.query.filters.resolve_plan import resolve_plan
+from plansearch.query.recipe import Recipe
+from plansearch.query.request import Request
 
 
 @dataclass(frozen=True, slots=True)
-class PlanView(Viewable):
-    """A plan with its sections. text: with raw, with what was dropped put back, marked. outline: show the headings."""
+class ShowRequest(Request):
+    """One plan. plan: a name as `resolve_plan` takes it, or a plan file. outline: its headings instead of its text.
+
+    raw: with what was dropped from its page.
+    """
+
+    verb: ClassVar[str] = "show"
+
+    plan: str
+    outline: bool = False
+    raw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView(Result):
+    """A plan with its sections. text: the plan's text, with raw also what was dropped. outline: the headings are shown.
+
+    signature and recipe are empty for a plan file, which no index holds.
+    """
+
+    presented_by: ClassVar[str] = "show"
 
     plan: Plan
     text: str
     sections: tuple[Section, ...]
     outline: bool
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
     signature: str
+    recipe: Mapping[str, Any] | None = None
 
     @property
     def is_empty(self) -> bool:
         """True for an outline without headings."""
         return self.outline and not self.sections
 
-    def table(self) -> Table:
-        """A row for the text, or one for each heading, indented by its depth."""
-        if self.outline:
-            columns: tuple[Column, ...] = (
-                Column("heading"), Column("depth", "number"), Column("start", "number"), Column("end", "number"),
-                Column("n_chars", "number"),
-            )  # fmt: skip
-            rows: tuple[tuple[Cell, ...], ...] = tuple(
-                (s.path[-1], len(s.path), s.span.start, s.span.end, s.span.end - s.span.start) for s in self.sections
-            )
-            indented = tuple(
-                ("　" * (len(s.path) - 1) + s.path[-1], *row[2:]) for s, row in zip(self.sections, rows, strict=True)
-            )
-            display = Table((columns[0], *columns[2:]), indented)
-            return Table(columns, rows, self.notes, self.signature, display)
-        plan = self.plan
-        columns = (
-            Column("plan"), Column("title"), Column("region"), Column("level"), Column("year", "number"),
-            Column("last_year", "number"), Column("body"), Column("kind"), Column("n_chars", "number"),
-            Column("charset"), Column("family"), Column("text", "body"),
-        )  # fmt: skip
-        row = (
-            plan.id,
-            plan.title,
-            "/".join(plan.region_path),
-            plan.level,
-            plan.year,
-            plan.last_year,
-            plan.body,
-            plan.kind,
-            plan.n_chars,
-            plan.charset,
-            plan.family,
-            self.text,
-        )
-        return Table(columns, (row,), self.notes, self.signature)
+
+def show(index: Reader, request: ShowRequest) -> PlanView:
+    """One plan. Notes say where its facts were read, what the clues disagree on, and which copies it has.
+
+    A name that no plan of the index has is the path of a plan file. Errors: UnknownName, CorpusError, QueryError.
+    """
+    number = resolve_plan(index, request.plan)
+    if number is None:
+        return _show_file(request)
+    plan = index.plan(number)
+    notes = [*_facts(plan), *(note("{warning}", warning=warning) for warning in index.warnings(number))]
+    if copies := tuple(index.plan_entries[other].id for other in index.copies_of(number)):
+        notes.append(plural("{n} copy of it: {plans}", "{n} copies of it: {plans}", len(copies), plans=copies))
+    if plan.family:
+        others = tuple(name for name in index.members(plan.family) if name != plan.id)
+        notes.append(note("one of {n} plans of a page; the others: {plans}", n=len(others) + 1, plans=others))
+    dropped, sections = index.dropped(number) if request.raw else None, index.sections(number)
+    return _view(plan, dropped, sections, request, notes=notes, recipe=Recipe.of(index, request))
 
 
-def put_back(text: str, dropped: tuple[Dropped, ...]) -> str:
-    """A plan's text with the pieces dropped from its page where they stood, each as ⟦reason: piece⟧."""
-    shown: list[str] = []
+def _show_file(request: ShowRequest) -> PlanView:
+    """A plan file as it would be in an index."""
+    from plansearch.text.outline import outline as sections_of
+
+    document, plan, warnings = read_as_plan(Path(request.plan))
+    notes = [*_facts(plan), *warnings, NOT_INDEXED]
+    sections = sections_of(document.text)
+    return _view(plan, document.dropped if request.raw else None, sections, request, notes=notes, recipe=None)
+
+
+def with_dropped(text: str, dropped: tuple[Dropped, ...]) -> str:
+    """A plan's text with the pieces that were dropped from its page in their places, each as ⟦reason: piece⟧."""
+    parts: list[str] = []
     done = 0
     for piece in dropped:
         words = piece.text.strip()
         before, after = piece.text.split(words, 1) if words else (piece.text, "")
-        shown += [text[done : piece.at], before, f"⟦{piece.reason}: {words}⟧" if words else "", after]
+        parts += [text[done : piece.at], before, f"⟦{piece.reason}: {words}⟧" if words else "", after]
         done = piece.at
-    return "".join([*shown, text[done:]])
+    return "".join([*parts, text[done:]])
 
 
-def show(index: Reader, plan_no: int, *, outline: bool = False, raw: bool = False) -> PlanView:
-    """One plan; its notes say where its region, year and title were read, what the clues disagree on, its copies.
-
-    raw: what stood around and in it on its page is put back, marked with the reason it was dropped for.
-    """
-    plan = index.plan(plan_no)
-    notes = [*_read(plan), *index.warnings(plan_no)]
-    if copies := [index.plan_entries[number].id for number in index.copies_of(plan_no)]:
-        notes.append(f"{counted(len(copies), 'copy', 'copies')} of it: {'、'.join(copies)}")
-    if plan.family:
-        others = [name for name in index.members(plan.family) if name != plan.id]
-        notes.append(f"one of {len(others) + 1} plans of a page; the others: {'、'.join(others)}")
-    dropped, sections = index.dropped(plan_no) if raw else None, index.sections(plan_no)
-    return _view(plan, dropped, sections, outline=outline, notes=notes, signature=index.manifest.signature)
-
-
-def show_file(
-    document: Document, plan: Plan, warnings: Sequence[str], *, outline: bool = False, raw: bool = False
-) -> PlanView:
-    """A file that is not in the index as it would stand there, see `files.described`."""
-    from plansearch.query.filters.plan_files import NOT_INDEXED
-    from plansearch.text.outline import outline as sections_of
-
-    notes = [*_read(plan), *warnings, NOT_INDEXED]
-    sections = sections_of(document.text)
-    return _view(plan, document.dropped if raw else None, sections, outline=outline, notes=notes, signature="")
-
-
-def _read(plan: Plan) -> list[str]:
+def _facts(plan: Plan) -> list[Message]:
     """Where each fact was read."""
     return [
-        f"{e.field} {e.value}: from the {e.source}" + (f" ({e.quote})" if e.quote else "")
-        for e in plan.evidence
-        if e.standing == "taken"
+        note(
+            "{field} {value}: from the {source} ({quote})" if clue.quote else "{field} {value}: from the {source}",
+            field=clue.field,
+            value=clue.value,
+            source=clue.source,
+            quote=clue.quote,
+        )
+        for clue in plan.evidence
+        if clue.standing == "taken"
     ]
 
 
@@ -117,13 +114,20 @@ def _view(
     plan: Plan,
     dropped: tuple[Dropped, ...] | None,
     sections: Sequence[Section],
+    request: ShowRequest,
     *,
-    outline: bool,
-    notes: Sequence[str],
-    signature: str,
+    notes: Sequence[Message],
+    recipe: Recipe | None,
 ) -> PlanView:
-    """dropped: what is put back; None where nothing is to be."""
-    more = ["nothing was dropped from this plan"] if dropped == () else []
-    more += ["no headings were found in this plan"] if outline and not sections else []
-    text = put_back(plan.text, dropped or ())
-    return PlanView(plan, text, tuple(sections), outline, (*notes, *more), signature)
+    """dropped: the pieces to show in their places; None where they are not asked for."""
+    more = [note("nothing was dropped from this plan")] if dropped == () else []
+    more += [note("no headings were found in this plan")] if request.outline and not sections else []
+    return PlanView(
+        plan,
+        with_dropped(plan.text, dropped or ()),
+        tuple(sections),
+        request.outline,
+        (*notes, *more),
+        "" if recipe is None else str(recipe),
+        None if recipe is None else recipe.as_data(),
+    )

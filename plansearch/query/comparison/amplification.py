@@ -1,29 +1,51 @@
 """层层加码: how far a region's target lies above that of the unit it belongs to, for the same indicator and year.
 
 Source: Li, Liu, Weng and Zhou 2019, *Economic Journal* 129 (target setting in tournaments: top-down amplification).
-Only rates are subtracted: growth, percentage points and shares. A range counts with its middle, 左右 and 以上 with the
-number they stand by.
+Only rates are subtracted: growth, percentage points and shares. A range counts with its middle, and 左右 and 以上 count
+with their number.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import ClassVar
 
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.index.reader import Reader
 from plansearch.measures.order import median
+from plansearch.messages import Message, note
 from plansearch.model import Region, Target, Time, time_of
-from plansearch.query.comparison.grid import headed
-from plansearch.query.comparison.promises import NUMBERLESS, Promise, figure, measure, promises_of
-from plansearch.query.comparison.region_plans import RegionPlans, plans_by_region
-from plansearch.query.comparison.symbols import legend, mark
-from plansearch.query.filters.filters import Filters
-from plansearch.report import Column, Table, Viewable
+from plansearch.model.result import Result
+from plansearch.query.comparison.promises import Promise, figure, promises_of
+from plansearch.query.comparison.region_plans import (
+    RegionPlans,
+    RegionsRequest,
+    notes_on_absence,
+    plans_by_region,
+    regions_compared,
+)
+from plansearch.query.recipe import Recipe, Reproducible
+from plansearch.query.statements.criteria import check_indicators
+from plansearch.query.statements.targets import canonical_in
+from plansearch.targets.interpret.units import NUMBERLESS, measure
 
-POINTS = Decimal(100)
+_POINTS = Decimal(100)  # of a share of 1
+_Key = tuple[str, Time, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AmplificationRequest(RegionsRequest):
+    """Regions against the units above them. indicators: each by any of its names."""
+
+    verb: ClassVar[str] = "amplification"
+
+    indicators: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_indicators(self.indicators)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,158 +72,121 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Amplification(Viewable):
+class StepTotals:
+    """How many regions are above, level with and below their parents, on one indicator at one time."""
+
+    indicator: str
+    time: Time
+    n_above: int
+    n_level: int
+    n_below: int
+    median: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Amplification(Result, Reproducible):
     """Steps by region as asked, then year, then indicator."""
 
+    presented_by: ClassVar[str] = "amplification"
+
+    request: AmplificationRequest
     steps: tuple[Step, ...]
-    missing: tuple[str, ...]
-    signature: str
+    notes: tuple[Message, ...]
+    made_by: Recipe
 
     @property
     def is_empty(self) -> bool:
         """True where no difference could be taken."""
         return all(step.difference is None for step in self.steps)
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What could not be subtracted, each year's sum of it, and what the signs mean."""
-        signs = [mark(row) for step in self.steps for row in (step.own, step.above) if row is not None]
-        said = "in percentage points; a range counts with its middle, ≈ ≥ ≤ with their number"
-        return (*self.missing, *self._told(), *([] if self.is_empty else [said]), *legend(signs))
-
-    def table(self) -> Table:
-        """A row for each region, year and indicator."""
-        columns = (
-            Column("region"), Column("year", "number"), Column("indicator"), Column("phrasing"), Column("mark"),
-            Column("parent"), Column("parent_phrasing"), Column("parent_mark"), Column("kind"),
-            Column("value", "number"), Column("parent_value", "number"), Column("difference", "number"),
-            Column("plan"), Column("parent_plan"), Column("remark"), Column("last_year", "number"),
-        )  # fmt: skip
-        rows = tuple(
-            (
-                s.region, s.year, s.indicator, s.own.phrasing if s.own else None, mark(s.own) if s.own else None,
-                s.parent, s.above.phrasing if s.above else None, mark(s.above) if s.above else None,
-                measure(s.own.base)[0] if s.own and s.own.base else None, _points(s.own), _points(s.above),
-                s.difference, s.own.records[0].source if s.own else None,
-                s.above.records[0].source if s.above else None, s.remark or None, s.last_year,
-            )
-            for s in self.steps
-        )  # fmt: skip
-        return Table(columns, rows, self.notes, self.signature, display=self._display())
-
-    def _display(self) -> Table:
-        columns = (
-            Column("region"), Column("year", "number"), Column("indicator"), Column("target"), Column("parent"),
-            Column("its", title="parent's"), Column("difference", "number"), Column("remark"),
-        )  # fmt: skip
-        several = len({step.indicator for step in self.steps}) > 1
-        rows = tuple(
-            (
-                s.region, s.time, s.indicator if several else None, mark(s.own) if s.own else None, s.parent,
-                mark(s.above) if s.above else None, _signed(s.difference),
-                s.remark or None,
-            )
-            for s in self.steps
-        )  # fmt: skip
-        return Table(columns, rows)
-
-    def _told(self) -> list[str]:
-        years: dict[tuple[str, Time], list[Decimal]] = defaultdict(list)
+    def totals(self) -> tuple[StepTotals, ...]:
+        """One for each indicator and time with more than one difference, in their order."""
+        differences: dict[tuple[str, Time], list[Decimal]] = defaultdict(list)
         for step in self.steps:
             if step.difference is not None:
-                years[step.indicator, step.time].append(step.difference)
-        lines = []
-        for (indicator, time), found in sorted(years.items(), key=lambda item: (item[0][0], str(item[0][1]))):
-            above, level, below = (sum(test(d) for d in found) for test in (_is_above, _is_level, _is_below))
-            middle = median(found)
-            if len(found) > 1 and middle is not None:
-                lines.append(
-                    f"{indicator} {headed(time)}: {above} above, {level} level, {below} below; median {_signed(middle)}"
-                )
-        return lines
+                differences[step.indicator, step.time].append(step.difference)
+        found = []
+        for (indicator, time), some in sorted(differences.items(), key=lambda item: (item[0][0], str(item[0][1]))):
+            middle = median(some)
+            if len(some) > 1 and middle is not None:
+                n_above, n_below = sum(d > 0 for d in some), sum(d < 0 for d in some)
+                found.append(StepTotals(indicator, time, n_above, len(some) - n_above - n_below, n_below, middle))
+        return tuple(found)
 
 
-def _signed(difference: Decimal | None) -> str | None:
-    return None if difference is None else f"{difference:+f}" if difference else "0"
-
-
-def _is_above(difference: Decimal) -> bool:
-    return difference > 0
-
-
-def _is_level(difference: Decimal) -> bool:
-    return difference == 0
-
-
-def _is_below(difference: Decimal) -> bool:
-    return difference < 0
-
-
-def parent_of(index: Reader, region: Region) -> Region | None:
-    """The unit a region is measured against, the State for a province; None for the State, and where none is known."""
-    return Gazetteer.of(index.regions).above(region) or Gazetteer.load().above(region)
-
-
-def amplification(
-    index: Reader, regions: Sequence[Region], filters: Filters, indicators: Sequence[str], *, signature: str
-) -> Amplification:
-    """Each region's targets beside its parent's of the same year."""
-    own = plans_by_region(index, regions, filters)
-    parents = {speaker.name: parent_of(index, speaker.region) for speaker in own}
+def amplification(reader: Reader, request: AmplificationRequest) -> Amplification:
+    """Each region's targets against its parent's of the same year. Errors: QueryError for no region; UnknownName."""
+    regions = regions_compared(reader, request, least=1)
+    indicators = tuple(dict.fromkeys(canonical_in(reader, name) for name in request.indicators))
+    compared = plans_by_region(reader, regions, request.filters)
+    parents = {own.name: parent_of(reader, own.region) for own in compared}
     distinct = list({parent.code: parent for parent in parents.values() if parent is not None}.values())
-    above = plans_by_region(index, distinct, replace(filters, level=None))
-    by_code = {speaker.region.code: speaker for speaker in above}
-    said: dict[tuple[str, Time, str], list[Promise]] = defaultdict(list)
-    for row in promises_of(index, above, indicators):
-        said[row.region, row.time, row.indicator].append(row)
-    held: dict[tuple[str, Time, str], list[Promise]] = defaultdict(list)
-    for row in promises_of(index, own, indicators):
-        held[row.region, row.time, row.indicator].append(row)
+    above = plans_by_region(reader, distinct, replace(request.filters, level=None))
+    by_code = {parent.region.code: parent for parent in above}
+    promised_above = _by_key(promises_of(reader, above, indicators))
     steps = []
-    for (region, time, indicator), rows in held.items():
-        parent = parents[region]
-        higher = by_code[parent.code] if parent is not None else None
-        theirs = said.get((higher.name, time, indicator), []) if higher is not None else []
-        steps.append(_step(rows, higher, theirs))
-    missing = [f"{s.region} {s.year or ''}: {s.remark}" for s in steps if s.remark and s.year is None]
-    return Amplification(tuple(steps), tuple(missing), signature)
-
-
-def _step(rows: Sequence[Promise], higher: RegionPlans | None, theirs: Sequence[Promise]) -> Step:
-    first = rows[0]
-    rates, above = _rates(rows), _rates(theirs)
-    kind = next((kind for kind in rates if kind in above), next(iter(rates), None))
-    own, parents = (rates[kind], above.get(kind)) if kind else (None, None)
-    name = higher.name if higher is not None else None
-    remark = _why(rows, theirs, own, parents) if higher is not None else "no unit above it is known"
-    difference = None
-    if own is not None and parents is not None:
-        value, theirs_value = _points(own), _points(parents)
-        difference = value - theirs_value if value is not None and theirs_value is not None else None
-    return Step(
-        first.region, first.year, first.indicator, own or _any(rows), name, parents, difference, remark, first.last_year
+    for (region, time, indicator), rows in _by_key(promises_of(reader, compared, indicators)).items():
+        unit = parents[region]
+        parent = by_code[unit.code] if unit is not None else None
+        theirs = promised_above.get((parent.name, time, indicator), []) if parent is not None else []
+        steps.append(_step(rows, parent, theirs))
+    notes: tuple[Message, ...] = tuple(
+        note("{region}: {remark}", region=step.region, remark=step.remark)
+        for step in steps
+        if step.remark and step.year is None
     )
+    if not regions:
+        notes = notes_on_absence(reader, request, regions)
+    return Amplification(request, tuple(steps), notes, Recipe.of(reader, request))
 
 
-def _why(rows: Sequence[Promise], theirs: Sequence[Promise], own: Promise | None, above: Promise | None) -> str:
-    """Why nothing is subtracted; empty where something is."""
+def parent_of(reader: Reader, region: Region) -> Region | None:
+    """The unit a region is measured against, the State for a province; None for the State, and where none is known."""
+    return Gazetteer.of(reader.regions).above(region) or Gazetteer.load().above(region)
+
+
+def _by_key(promises: Iterable[Promise]) -> dict[_Key, list[Promise]]:
+    """Promises by region, time and indicator."""
+    found: dict[_Key, list[Promise]] = defaultdict(list)
+    for promise in promises:
+        found[promise.region, promise.time, promise.indicator].append(promise)
+    return found
+
+
+def _step(rows: Sequence[Promise], parent: RegionPlans | None, theirs: Sequence[Promise]) -> Step:
+    first = rows[0]
+    rates, rates_above = _rates(rows), _rates(theirs)
+    kind = next((kind for kind in rates if kind in rates_above), next(iter(rates), None))
+    own, above = (rates[kind], rates_above.get(kind)) if kind else (None, None)
+    remark: str = note("no unit above it is known") if parent is None else _why_none(rows, theirs, own, above)
+    points, points_above = points_of(own), points_of(above)
+    difference = points - points_above if points is not None and points_above is not None else None
+    return Step(
+        first.region, first.year, first.indicator, own or _first_stated(rows), parent.name if parent else None, above,
+        difference, remark, first.last_year,
+    )  # fmt: skip
+
+
+def _why_none(rows: Sequence[Promise], theirs: Sequence[Promise], own: Promise | None, above: Promise | None) -> str:
+    """Why there is no difference; "" where there is one."""
     if own is not None and above is not None:
         return ""
     if own is None:
-        stated = _any(rows)
+        stated = _first_stated(rows)
         if stated is None or stated.base is None:
             return rows[0].remark
-        return (
-            f"another {'place' if stated.scope else 'period'}"
-            if stated.is_out_of_scope
-            else f"{measure(stated.base)[0]}: no rate to subtract"
-        )
+        if stated.is_out_of_scope:
+            return note("another place") if stated.scope else note("another period")
+        return note("{kind}: no rate to subtract", kind=measure(stated.base)[0])
+    if not theirs:
+        return note("no plan of the parent for this year")
     if not any(row.records for row in theirs):
-        return "the parent states none that was found" if theirs else "no plan of the parent for this year"
-    return f"the parent states no {measure(own.base)[0] if own.base else 'rate'} for its own year"
+        return note("the parent states none that was found")
+    kind = measure(own.base)[0] if own.base else "rate"
+    return note("the parent states no {kind} for its own year", kind=kind)
 
 
-def _any(rows: Sequence[Promise]) -> Promise | None:
+def _first_stated(rows: Sequence[Promise]) -> Promise | None:
     return next((row for row in rows if row.records), None)
 
 
@@ -209,18 +194,18 @@ def _rates(rows: Sequence[Promise]) -> dict[tuple[str, str], Promise]:
     """The first row of each measure that can be subtracted and is for the plan's own time and place."""
     found: dict[tuple[str, str], Promise] = {}
     for row in rows:
-        if row.base is not None and not row.is_out_of_scope and _points(row) is not None:
+        if row.base is not None and not row.is_out_of_scope and points_of(row) is not None:
             found.setdefault(measure(row.base), row)
     return found
 
 
-def _points(row: Promise | None) -> Decimal | None:
-    """A rate in percentage points; None for what is no rate."""
+def points_of(row: Promise | None) -> Decimal | None:
+    """The rate of a promise in percentage points; None where it states no rate."""
     target: Target | None = row.base if row is not None else None
     if target is None or target.kind in ("rank", "multiple", *NUMBERLESS) or target.dimension not in ("share", "pp"):
         return None
     number = figure(target)
     if number is None:
         return None
-    points = (number * POINTS if target.norm_unit == "1" else number).normalize()
+    points = (number * _POINTS if target.norm_unit == "1" else number).normalize()
     return points.quantize(Decimal(1)) if points == points.to_integral_value() else points

@@ -1,70 +1,90 @@
-"""Regions on one or several indicators: every promise as a row, a summary of each region, and the codings asked for."""
+"""Regions on one or several indicators: every promise as a row, a summary of each region, and codings."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import get_args
+from typing import ClassVar, get_args
 
 from plansearch.errors import QueryError
+from plansearch.index.reader import Reader
+from plansearch.messages import Do, Message, act, note
 from plansearch.model import FineKind
-from plansearch.query.comparison.coding_schemes import cells as view_cells
-from plansearch.query.comparison.coding_schemes import columns as view_columns
-from plansearch.query.comparison.grid import Reading, Shown, sentence
-from plansearch.query.comparison.promises import Promise
-from plansearch.query.comparison.scales import Summary, headlines, main_measure, standings, summaries
-from plansearch.query.comparison.symbols import mark
-from plansearch.query.statements.columns import flags
-from plansearch.report import Cell, Column, Table, Viewable
-
-COLUMNS = (
-    Column("region"), Column("year", "number"), Column("indicator"), Column("phrasing"), Column("lo", "number"),
-    Column("hi", "number"), Column("unit"), Column("bound"), Column("effort"), Column("kind"), Column("horizon"),
-    Column("flags"), Column("plan"), Column("start", "number"), Column("end", "number"), Column("remark"),
-    Column("mark"), Column("bound_type"), Column("fine_kind"), Column("direction"), Column("norm_lo", "number"),
-    Column("norm_hi", "number"), Column("norm_unit"), Column("benchmark"), Column("other_period"),
-    Column("last_year", "number"), Column("scope"), Column("rank", "number"), Column("n_ranked", "number"),
-)  # fmt: skip
-SUMMARY_COLUMNS = (
-    Column("region"), Column("indicator"), Column("measure"), Column("n_plans", "number"),
-    Column("n_stated", "number"), Column("bounds"), Column("efforts"), Column("median", "number"),
-    Column("lowest", "number"), Column("highest", "number"), Column("unit"), Column("ranks"),
-)  # fmt: skip
-
+from plansearch.model.result import Result
+from plansearch.query.comparison import coding_schemes
+from plansearch.query.comparison.grid import Grid
+from plansearch.query.comparison.promises import Promise, promises_of
+from plansearch.query.comparison.region_plans import (
+    RegionPlans,
+    RegionsRequest,
+    notes_on_absence,
+    plans_by_region,
+    regions_compared,
+)
+from plansearch.query.comparison.scales import Summary, summaries
+from plansearch.query.filters.contested import remarks
+from plansearch.query.recipe import Recipe, Reproducible
+from plansearch.query.statements.criteria import Criteria, check_indicators
+from plansearch.query.statements.targets import canonical_in, statements_of
+from plansearch.targets.interpret.strength import Bare
 
 KINDS = (*get_args(FineKind), "decline")
+_MANY = 5  # notes on what was not found before they are folded
+_FIRST = 3  # of many
+_NEAR_REGIONS = 5  # regions whose latest plan is asked for near names
+_NEAR_NAMES = 6
 
 
-def flat(row: Promise, place: tuple[int, int] | None = None) -> tuple[Cell, ...]:
-    """The cells of `COLUMNS`. place: rank and of how many, for a row that is ranked."""
-    base = row.base
-    if base is None:
-        nothing = (*([None] * 12), row.remark, *([None] * 9))
-        return (row.region, row.year, row.indicator, *nothing, row.last_year, None, None, None)
-    named = dict.fromkeys(flag for record in row.records for flag in flags(record.target))
-    return (
-        row.region, row.year, row.indicator, row.phrasing, base.lo, base.hi, base.unit, base.bound, base.effort,
-        base.kind, row.horizon or None, " ".join(named), row.records[0].source, base.span.start,
-        row.records[-1].target.span.end, row.remark or None, mark(row), base.bound_type, base.fine_kind,
-        base.direction or None, base.norm_lo, base.norm_hi, base.norm_unit or None, base.benchmark or None,
-        row.period_cue or None, row.last_year, row.scope or None,
-        *(place or (None, None)),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class IndicatorComparisonRequest(RegionsRequest):
+    """Regions on indicators, each by any of its names.
 
-
-@dataclass(frozen=True)
-class IndicatorComparison(Viewable):
-    """Rows by region as asked, then by year and indicator, the plan's own time before others.
-
-    Every kind and unit is a row here; a column of the table for reading holds one kind and unit, and a cell says why it
-    has no number.
+    kind: the kind of number that is compared, where it is not the one most regions state. view, bare: a coding and what
+    a target without a telling word counts as, see `coding_schemes`. evidence: show sentences; words: show the plans'
+    own words in place of symbols; summary: show one row for each region. Errors: QueryError for a value that does not
+    exist and for two that exclude each other.
     """
 
+    verb: ClassVar[str] = "compare-targets"
+
+    indicators: tuple[str, ...] = ()
+    kind: str | None = None
+    view: str | None = None
+    bare: Bare = "na"
+    evidence: bool = False
+    words: bool = False
+    summary: bool = False
+
+    def __post_init__(self) -> None:
+        check_indicators(self.indicators)
+        coding_schemes.check(self.view, self.bare)
+        if self.kind is not None and self.kind not in KINDS:
+            raise QueryError(
+                note("there is no kind {kind!r}", kind=self.kind), note("kind is one of {known}", known=KINDS)
+            )
+        if self.summary and (self.evidence or self.view or self.words):
+            raise QueryError(note("a summary has no sentences, words or views"), act(Do.LEAVE_DETAILS_OUT))
+        if self.words and self.view:
+            raise QueryError(note("words and a view are two ways to fill a cell"), note("ask for one at a time"))
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorComparison(Result, Reproducible):
+    """Rows by region as asked, then by year and indicator, the plan's own time before others.
+
+    Every kind and unit has its rows; `grid` tells which of them can be compared. indicators: canonical names.
+    definitions: what the codings asked for mean.
+    """
+
+    presented_by: ClassVar[str] = "by_indicator"
+
+    request: IndicatorComparisonRequest
     indicators: tuple[str, ...]
     rows: tuple[Promise, ...]
-    shown: Shown
-    missing: tuple[str, ...]
-    signature: str
+    notes: tuple[Message, ...]
+    definitions: tuple[Message, ...]
+    made_by: Recipe
 
     @property
     def indicator(self) -> str:
@@ -76,61 +96,76 @@ class IndicatorComparison(Viewable):
         """True where no region states any of them."""
         return not any(row.records for row in self.rows)
 
-    @cached_property
-    def notes(self) -> tuple[str, ...]:
-        """What was not found, how the numbers lie, what the table leaves out, and what its signs mean."""
-        if self.is_empty or self.shown.summary:
-            return self.missing
-        return (*self.missing, *self._reading.notes())
-
-    @cached_property
-    def _reading(self) -> Reading:
-        return Reading(self.indicators, self.rows, self.shown)
+    def grid(self) -> Grid:
+        """The rows aligned by region, time and indicator."""
+        return Grid(self.indicators, self.rows, self.request.kind)
 
     def summaries(self) -> tuple[Summary, ...]:
         """One for each indicator and region: how often it is stated, bounds, efforts, median, ranks."""
-        return tuple(summary for name in self.indicators for summary in summaries(self.rows, name, self.shown.kind))
-
-    def table(self) -> Table:
-        """A row for each promise; for reading, regions against years, or against indicators where there are several."""
-        if self.shown.summary:
-            return Table(SUMMARY_COLUMNS, tuple(map(_summed, self.summaries())), self.notes, self.signature)
-        places = self._places()
-        columns: tuple[Column, ...] = COLUMNS
-        cells = [flat(row, places.get(id(row))) for row in self.rows]
-        if view := self.shown.view:
-            columns = (*columns, *view_columns(view))
-            coded = (view_cells(row, view, self.shown.bare, self._reading.scale(row)) for row in self.rows)
-            cells = [(*left, *right) for left, right in zip(cells, coded, strict=True)]
-        if self.shown.evidence:
-            columns = (*columns, Column("sentence", "body"))
-            cells = [(*left, sentence(row)) for left, row in zip(cells, self.rows, strict=True)]
-        return Table(columns, tuple(cells), self.notes, self.signature, display=self._reading.table(self.summaries()))
-
-    def _places(self) -> dict[int, tuple[int, int]]:
-        """Rank, and of how many, of the rows that are ranked."""
-        found: dict[int, tuple[int, int]] = {}
-        for name in self.indicators:
-            rows = [row for row in self.rows if row.indicator == name]
-            heads = headlines(rows, main_measure(rows, self.shown.kind))
-            found |= {id(heads[key]): place for key, place in standings(heads).items()}
-        return found
+        kind = self.request.kind
+        return tuple(summary for name in self.indicators for summary in summaries(self.rows, name, kind))
 
 
-def _summed(summary: Summary) -> tuple[Cell, ...]:
-    return (
-        summary.region, summary.indicator, summary.measure, summary.n_plans, summary.n_stated,
-        " ".join(f"{bound}:{n}" for bound, n in summary.bounds),
-        " ".join(f"{effort}:{n}" for effort, n in summary.efforts), summary.median, summary.lowest, summary.highest,
-        summary.unit, " ".join(f"{year}:{rank}/{of}" for year, rank, of in summary.ranks),
-    )  # fmt: skip
+def by_indicator(reader: Reader, request: IndicatorComparisonRequest) -> IndicatorComparison:
+    """What the own plans of regions promise on indicators.
+
+    Errors: QueryError for fewer than two regions; UnknownName for a region nobody knows.
+    """
+    regions = regions_compared(reader, request)
+    indicators = tuple(dict.fromkeys(canonical_in(reader, name) for name in request.indicators))
+    compared = plans_by_region(reader, regions, request.filters)
+    rows = tuple(promises_of(reader, compared, indicators))
+    notes = notes_on_absence(reader, request, regions)
+    if regions:
+        contested = remarks(reader, [number for own in compared for number in own.numbers])
+        notes = (*_notes(reader, compared, rows, request.indicators[0]), *contested, *notes)
+    definitions = coding_schemes.definitions(request.view, request.bare, reader.lexicon) if request.view else ()
+    return IndicatorComparison(request, indicators, rows, notes, definitions, Recipe.of(reader, request))
 
 
-def check_shown(shown: Shown) -> None:
-    """Errors: QueryError for ways of reading that exclude each other, and for a kind of number that is none."""
-    if shown.kind is not None and shown.kind not in KINDS:
-        raise QueryError(f"there is no kind {shown.kind!r}", f"kind is one of {', '.join(KINDS)}")
-    if shown.summary and (shown.evidence or shown.view or shown.words):
-        raise QueryError("a summary has no sentences, words or views", "leave --evidence, --words and --view out")
-    if shown.words and shown.view:
-        raise QueryError("--words and --view are two ways to fill a cell", "ask for one at a time")
+def _notes(
+    reader: Reader, compared: Sequence[RegionPlans], rows: Sequence[Promise], indicator: str
+) -> tuple[Message, ...]:
+    """What was not found, folded where it is much; where nothing was found, names that are near."""
+    several = len({row.indicator for row in rows}) > 1
+    missing = list(dict.fromkeys(_missing(row, several=several) for row in rows if row.remark and not row.records))
+    if len(missing) > _MANY:
+        missing = [*missing[:_FIRST], note("… and {n} more without it", n=len(missing) - _FIRST)]
+    if any(row.records for row in rows) or not any(own.numbers for own in compared):
+        return tuple(missing)
+    return (_near_names(reader, compared, indicator), *missing)
+
+
+def _missing(row: Promise, *, several: bool) -> Message:
+    """Why a row has nothing. several: whether there are several indicators."""
+    if row.time and several:
+        return note(
+            "{region} {time}: {indicator}: {remark}",
+            region=row.region, time=row.time, indicator=row.indicator, remark=row.remark,
+        )  # fmt: skip
+    if row.time:
+        return note("{region} {time}: {remark}", region=row.region, time=row.time, remark=row.remark)
+    if several:
+        return note("{region}: {indicator}: {remark}", region=row.region, indicator=row.indicator, remark=row.remark)
+    return note("{region}: {remark}", region=row.region, remark=row.remark)
+
+
+def _near_names(reader: Reader, compared: Sequence[RegionPlans], indicator: str) -> Message:
+    """That no plan has a target for an indicator, and for which similar ones the latest plans have."""
+    latest = [own.numbers[-1] for own in compared[:_NEAR_REGIONS] if own.numbers]
+    statements = statements_of(reader, latest, Criteria())
+    stated = Counter(record.indicator for records in statements.values() for record in records)
+    near = tuple(_near(indicator, list(stated)))
+    if not near:
+        return note("none of these plans has a target for {indicator} that was found", indicator=indicator)
+    return note(
+        "none of these plans has a target for {indicator} that was found; these plans have: {near}",
+        indicator=indicator,
+        near=near,
+    )
+
+
+def _near(name: str, stated: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return ([n for n in stated if name in n] or get_close_matches(name, stated, n=5, cutoff=0.4))[:_NEAR_NAMES]

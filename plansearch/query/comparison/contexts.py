@@ -1,4 +1,4 @@
-"""What stands around a phrase inside its clause: the verb before, the verb after, the number and its bound word."""
+"""The words around a phrase inside its clause: the verb before, the verb after, the number and its bound word."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from plansearch.targets.lexicon.lexicon import either, rows
+from plansearch.targets.lexicon.lexicon import Lexicon, cached
 from plansearch.text.terms import quantities
 
-REACH = 30  # characters a clause is followed on either side
+REACH = 30  # characters of a clause that are read on either side
 NO_BOUND = "(bare)"
 _FIGURE = re.compile(r"[0-9０-９xXｘＸ×*＊○□_＿]")  # figures and masks; most clauses have none
 _STOP = re.compile(r"[，。；：！？、,;!?\n]")
@@ -19,8 +18,8 @@ Counts = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Slots:
-    """How often which words fill each place, the commonest first, then in the order of first use.
+class Contexts:
+    """How often which words are in each place around a phrase, the commonest first, then in the order of first use.
 
     before, after: the nearest verb or word of effort in the clause. numbers: the first number after the phrase, with
     its unit; bounds: the word that says how it is meant, or `(bare)`.
@@ -32,32 +31,38 @@ class Slots:
     numbers: Counts = ()
 
 
-def slots(texts: Mapping[int, str], found: Mapping[int, Sequence[int]], length: int, *, most: int) -> Slots:
-    """The `most` commonest fillers around the occurrences `found` (plan number to offsets) of a phrase of a length."""
+def count_contexts(
+    lexicon: Lexicon, texts: Mapping[int, str], found: Mapping[int, Sequence[int]], length: int, *, most: int
+) -> Contexts:
+    """The commonest words around the occurrences of a phrase.
+
+    texts: by plan number. found: offsets of the phrase by plan number. length: of the phrase, in characters. most: how
+    many words are given for each place.
+    """
     counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter())
     for number, starts in found.items():
         text = texts[number]
         for start in starts:
-            for counter, word in zip(counts, around(text, start, start + length), strict=True):
+            for counter, word in zip(counts, context_of(lexicon, text, start, start + length), strict=True):
                 if word:
                     counter[word] += 1
     before, after, bounds, numbers = (tuple(counter.most_common(most)) for counter in counts)
-    return Slots(before, after, bounds, numbers)
+    return Contexts(before, after, bounds, numbers)
 
 
-def around(text: str, start: int, end: int) -> tuple[str, str, str, str]:
+def context_of(lexicon: Lexicon, text: str, start: int, end: int) -> tuple[str, str, str, str]:
     """The verb before, the verb after, the bound word and the number around one occurrence; "" where there is none."""
     left = _STOP.split(text[max(0, start - REACH) : start])[-1]
     right = _clause(text[end : end + REACH])
     number = next(iter(sorted(quantities(right))), None) if _FIGURE.search(right) else None
-    before, after = _verbs(left), _verbs(right if number is None else right[: number[0]])
-    bound = "" if number is None else _bound(right, number[0], number[1])
+    before, after = _verbs(lexicon, left), _verbs(lexicon, right if number is None else right[: number[0]])
+    bound = "" if number is None else _bound(lexicon, right, number[0], number[1])
     return before[-1] if before else "", after[0] if after else "", bound, number[2] if number else ""
 
 
-def _verbs(clause: str) -> list[str]:
-    """Verbs and words of effort in order; 不少于 and 突破 say a bound and have their own slot."""
-    return [verb for verb in _words().findall(clause) if verb not in _bounds()]
+def _verbs(lexicon: Lexicon, clause: str) -> list[str]:
+    """Verbs and words of effort in order; 不少于 and 突破 are bounds and have their own place."""
+    return [verb for verb in lexicon.patterns.context_word.findall(clause) if verb not in _bounds(lexicon)]
 
 
 def _clause(right: str) -> str:
@@ -67,26 +72,15 @@ def _clause(right: str) -> str:
     return right[: stop.start()] if stop else right
 
 
-def _bound(right: str, start: int, end: int) -> str:
-    suffix = _cues("after").match(right, end)
+def _bound(lexicon: Lexicon, right: str, start: int, end: int) -> str:
+    suffix = lexicon.patterns.context_bound_after.match(right, end)
     if suffix:
         return suffix[0]
-    prefixes: Iterable[re.Match[str]] = _cues("before").finditer(right, 0, start)
+    prefixes: Iterable[re.Match[str]] = lexicon.patterns.context_bound_before.finditer(right, 0, start)
     last = max(prefixes, key=lambda match: match.end(), default=None)
     return last[0] if last and start - last.end() <= 1 else NO_BOUND
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    verbs = {row["cue"] for name in ("effort", "verbs") for row in rows(name)}
-    return re.compile(either(word for word in verbs | _bounds() if len(word) > 1))  # 建 stands in 基建, too
-
-
-@cache
-def _bounds() -> frozenset[str]:
-    return frozenset(row["cue"] for row in rows("bound"))
-
-
-@cache
-def _cues(side: str) -> re.Pattern[str]:
-    return re.compile(either(row["cue"] for row in rows("bound") if row["side"] == side))
+@cached
+def _bounds(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.words_of("bound"))

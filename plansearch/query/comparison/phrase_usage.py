@@ -1,40 +1,64 @@
-"""How regions use phrases: how often, how surely, against each other, and with which words around them."""
+"""How regions use phrases: how often, how surely, compared with each other, and with which words around them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from typing import ClassVar
 
 from plansearch.errors import QueryError
+from plansearch.index.occurrences import starts_by_plan
 from plansearch.index.reader import Reader
 from plansearch.measures.intervals import poisson_interval, wilson_interval
 from plansearch.measures.keyness import log_likelihood, log_ratio
+from plansearch.messages import Do, Message, act, note
 from plansearch.model import Region, Span, Time, time_of
-from plansearch.query.comparison.contexts import Counts, Slots, slots
+from plansearch.model.result import Result
+from plansearch.query.comparison.contexts import Contexts, count_contexts
+from plansearch.query.comparison.region_plans import RegionsRequest, notes_on_absence, regions_compared
 from plansearch.query.concordance.facet_counts import Count
 from plansearch.query.concordance.kwic import Line, line_at
-from plansearch.query.concordance.phrase import Concordance, occurrences
 from plansearch.query.filters.filters import Filters
-from plansearch.query.filters.labels import distinct_labels
 from plansearch.query.filters.selection import distinct_names, select, without_copies
-from plansearch.report import Cell, Column, Table, Viewable
+from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.text.outline import path_at
 
-TOP = 3  # fillers of a slot that are shown
-TELLING = 6.63  # G² that chance reaches in 1 of 100 comparisons
-PER = 10_000  # characters
-_WINDOW = Concordance().window
-Years = tuple[int | None, int | None]
-EVER: Years = (None, None)
+PER = 10_000  # characters that a rate is given for
+_TOP = 3  # words shown for each place around a phrase
+_WINDOW = 15  # characters of an example on either side of the phrase
+_Years = tuple[int | None, int | None]
+_ALL_YEARS: _Years = (None, None)
+_Found = Mapping[int, Sequence[int]]  # plan number to offsets
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseUsageRequest(RegionsRequest):
+    """Regions on their use of phrases. by: "year" counts each year by itself. n: examples of each phrase and region.
+
+    Errors: QueryError for no phrase, an empty one, or another way to count.
+    """
+
+    verb: ClassVar[str] = "compare-phrases"
+
+    phrases: tuple[str, ...] = ()
+    by: str | None = None
+    n: int = 3
+
+    def __post_init__(self) -> None:
+        if not self.phrases or not all(self.phrases):
+            raise QueryError(note("the phrase is empty"), act(Do.NAME_PHRASE))
+        if self.by not in (None, "year"):
+            raise QueryError(
+                note("phrases cannot be compared by {facet!r}", facet=self.by), note("the one choice is year")
+            )
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseUse:
     """One region's use of one phrase, in one year or in all.
 
-    g2, log_ratio: against the other regions' plans that are not this one's; None where there are none.
+    g2, log_ratio: compared with the plans of the other regions that are not this one's, too; None where there are none.
     """
 
     region: str
@@ -43,7 +67,7 @@ class PhraseUse:
     count: Count
     g2: float | None
     log_ratio: float | None
-    slots: Slots
+    contexts: Contexts
     examples: tuple[Line, ...]
     last_year: int | None = None
 
@@ -70,32 +94,18 @@ class PhraseUse:
         """95 % interval of that share; None without plans."""
         return wilson_interval(self.count.n_plans_with, self.count.n_plans) if self.count.n_plans else None
 
-    @property
-    def sign(self) -> str:
-        """↑ or ↓ where it is used tellingly more or less than by the others."""
-        if self.g2 is None or self.g2 < TELLING or self.log_ratio is None:
-            return ""
-        return "↑" if self.log_ratio > 0 else "↓"
 
+@dataclass(frozen=True, slots=True)
+class PhraseComparison(Result, Reproducible):
+    """Uses by phrase as asked, then region as asked, then year. phrases: each once."""
 
-COLUMNS = (
-    Column("region"), Column("phrase"), Column("year", "number"), Column("n", "number"), Column("per_10k", "number"),
-    Column("per_10k_lo", "number"), Column("per_10k_hi", "number"), Column("n_plans_with", "number"),
-    Column("n_plans", "number"), Column("share", "number"), Column("share_lo", "number"),
-    Column("share_hi", "number"), Column("n_chars", "number"), Column("g2", "number"), Column("log_ratio", "number"),
-    Column("verbs_before"), Column("verbs_after"), Column("bounds"), Column("numbers"),
-    Column("last_year", "number"), Column("examples", "body"),
-)  # fmt: skip
+    presented_by: ClassVar[str] = "phrase_usage"
 
-
-@dataclass(frozen=True)
-class PhraseComparison(Viewable):
-    """Uses by phrase as asked, then region as asked, then year."""
-
+    request: PhraseUsageRequest
     phrases: tuple[str, ...]
     uses: tuple[PhraseUse, ...]
-    said: tuple[str, ...]
-    signature: str
+    notes: tuple[Message, ...]
+    made_by: Recipe
 
     @property
     def pattern(self) -> str:
@@ -107,141 +117,99 @@ class PhraseComparison(Viewable):
         """True where no region uses any of them."""
         return not any(use.count.n for use in self.uses)
 
-    @cached_property
-    def notes(self) -> tuple[str, ...]:
-        """How regions were counted, and what the table's figures are."""
-        if self.is_empty:
-            return self.said
-        told = "per_10k and share: 95 % intervals" if self._is_single else "per 10,000 characters (occurrences)"
-        against = f"g2, log_ratio and ↑↓ (g2 above {TELLING}): against the other regions compared"
-        return (*self.said, told, against)
 
-    @property
-    def _is_single(self) -> bool:
-        return len(self.phrases) == 1 and all(use.year is None for use in self.uses)
+def phrase_usage(reader: Reader, request: PhraseUsageRequest) -> PhraseComparison:
+    """Uses of phrases by regions. A region counts with everything below it.
 
-    def table(self) -> Table:
-        """A row for each phrase, region and year; for reading, one phrase in full, several as a matrix of rates."""
-        rows = tuple(_flat(use) for use in self.uses)
-        return Table(
-            COLUMNS, rows, self.notes, self.signature, display=self._single() if self._is_single else self._matrix()
+    Errors: QueryError for fewer than two regions; UnknownName.
+    """
+    regions = regions_compared(reader, request)
+    by_year = request.by is not None
+    phrases = tuple(dict.fromkeys(request.phrases))
+    groups = _Groups.of(reader, regions, request.filters, by_year=by_year)
+    n = 0 if by_year else request.n
+    uses = [use for phrase in phrases for use in _uses(reader, groups, phrase, n_examples=n)]
+    position = {region.name: number for number, region in enumerate(groups.regions)}
+    uses.sort(key=lambda use: (phrases.index(use.phrase), position[use.region], str(use.time)))
+    notes = notes_on_absence(reader, request, regions)
+    if regions:
+        silent = dict.fromkeys(use.region for use in uses if not use.count.n_plans and not by_year)
+        notes = (
+            note("a region counts with everything below it", do=Do.KEEP_TO_LEVEL),
+            *(note("{region}: no plans", region=region) for region in silent),
+            *notes,
         )
-
-    def _single(self) -> Table:
-        columns = (
-            Column("region"), Column("n", "number"), Column("per_10k", "number"), Column("interval", title="95 %"),
-            Column("plans", "number"), Column("share", title="of plans, 95 %"), Column("g2", "number"),
-            Column("log_ratio", "number"), Column("around", "body"),
-        )  # fmt: skip
-        return Table(columns, tuple(_told(use) for use in self.uses))
-
-    def _matrix(self) -> Table:
-        by_year = any(use.year is not None for use in self.uses)
-        keys = {(use.region, use.phrase, use.time): use for use in self.uses}
-        regions = list(dict.fromkeys(use.region for use in self.uses))
-        if not by_year:
-            columns = (Column("region"), *(Column(phrase) for phrase in self.phrases))
-            return Table(columns, tuple((r, *(_rate(keys.get((r, p, None))) for p in self.phrases)) for r in regions))
-        years = sorted({use.time for use in self.uses if use.time is not None}, key=str)
-        columns = (Column("phrase"), Column("region"), *(Column(str(year)) for year in years))
-        rows = (
-            (phrase if len(self.phrases) > 1 else None, region, *(_rate(keys.get((region, phrase, y))) for y in years))
-            for phrase in self.phrases
-            for region in regions
-        )
-        return Table(columns, tuple(rows))
+    return PhraseComparison(request, phrases, tuple(uses), notes, Recipe.of(reader, request))
 
 
-def _flat(use: PhraseUse) -> tuple[Cell, ...]:
-    count, low, part = use.count, use.per_10k_interval or (None, None), use.share_interval or (None, None)
-    return (
-        use.region, use.phrase, use.year, count.n, _round(count.per_10k), *map(_round, low), count.n_plans_with,
-        count.n_plans, _round(use.share), *map(_round, part), count.n_chars, _round(use.g2), _round(use.log_ratio),
-        _filled(use.slots.before), _filled(use.slots.after), _filled(use.slots.bounds), _filled(use.slots.numbers),
-        use.last_year, "\n".join(_shown(use)),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _NamedRegion:
+    """A region's code, and the name that tells it from the others compared."""
+
+    code: str
+    name: str
 
 
-def _shown(use: PhraseUse) -> list[str]:
-    names = distinct_labels(line.plan for line in use.examples)
-    return [f"…{line.left}【{line.node}】{line.right}… ({names[line.plan.id]})" for line in use.examples]
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Plan numbers by region code and years (first and last, or all); a region without plans has an empty group."""
+
+    regions: tuple[_NamedRegion, ...]
+    plans: Mapping[tuple[str, _Years], Sequence[int]]
+
+    @classmethod
+    def of(cls, reader: Reader, regions: Sequence[Region], filters: Filters, *, by_year: bool) -> _Groups:
+        """The groups of the plans that filters leave. Of copies that belong to different regions each keeps its own."""
+        names = distinct_names(regions, reader)
+        numbers, entries = select(reader, replace(filters, all_copies=True)).numbers, reader.plan_entries
+        within: dict[str, list[int]] = {region.code: [] for region in regions}
+        for number in numbers:
+            for code in entries[number].codes & within.keys():
+                within[code].append(number)
+        dated = {(e.year, e.last_year) for number in numbers if (e := entries[number]).year is not None}
+        periods = sorted(dated, key=str) if by_year else [_ALL_YEARS]
+        groups: dict[tuple[str, _Years], list[int]] = {(code, years): [] for code in within for years in periods}
+        for code, own in within.items():
+            for number in own if filters.all_copies else without_copies(reader, own):
+                entry = entries[number]
+                if not by_year:
+                    groups[code, _ALL_YEARS].append(number)
+                elif entry.year is not None:
+                    groups[code, (entry.year, entry.last_year)].append(number)
+        return cls(tuple(_NamedRegion(code, names[code]) for code in within), groups)
+
+    def of_all_regions(self) -> dict[_Years, set[int]]:
+        """The plans of all regions together, by years."""
+        found: dict[_Years, set[int]] = defaultdict(set)
+        for (_, years), own in self.plans.items():
+            found[years].update(own)
+        return found
 
 
-def _round(number: float | None) -> float | None:
-    return None if number is None else round(number, 4)
-
-
-def _filled(counts: Counts) -> str | None:
-    return ", ".join(f"{word} {n}" for word, n in counts) or None
-
-
-def _told(use: PhraseUse) -> tuple[Cell, ...]:
-    count, rates, shares = use.count, use.per_10k_interval, use.share_interval
-    named = (
-        ("before", use.slots.before), ("after", use.slots.after), ("bounds", use.slots.bounds),
-        ("numbers", use.slots.numbers),
-    )  # fmt: skip
-    around = "; ".join(f"{name}: {_filled(counts)}" for name, counts in named if counts)
-    return (
-        use.region, count.n, round(count.per_10k, 2), rates and f"{rates[0]:.2f}–{rates[1]:.2f}",
-        f"{count.n_plans_with}/{count.n_plans}", shares and f"{shares[0]:.0%}–{shares[1]:.0%}",
-        None if use.g2 is None else round(use.g2, 1),
-        None if use.log_ratio is None else f"{use.log_ratio:+.2f}{use.sign}",
-        "\n".join(filter(None, [around, *_shown(use)])),
-    )  # fmt: skip
-
-
-def _rate(use: PhraseUse | None) -> str | None:
-    if use is None or not use.count.n_plans:
-        return None
-    return f"{use.count.per_10k:.2f}{use.sign} ({use.count.n})"
-
-
-def phrase_use(
-    index: Reader, regions: Sequence[Region], filters: Filters, phrases: Sequence[str], *, by_year: bool, n: int
-) -> tuple[tuple[PhraseUse, ...], tuple[str, ...]]:
-    """Uses of phrases, and notes. A region counts with everything below it. Errors: QueryError for an empty phrase."""
-    if any(not phrase for phrase in phrases):
-        raise QueryError("the phrase is empty", "give at least one character, e.g. --phrase 力争")
-    names = distinct_names(regions, index)
-    groups = _groups(index, regions, filters, by_year)
-    everyone: dict[Years, set[int]] = defaultdict(set)
-    for (_, years), own in groups.items():
-        everyone[years].update(own)
+def _uses(reader: Reader, groups: _Groups, phrase: str, *, n_examples: int) -> list[PhraseUse]:
+    """The use of a phrase by each group of plans, compared with the plans of the other groups of the same years."""
+    everyone = groups.of_all_regions()
+    found = starts_by_plan(reader, phrase, sorted(set().union(*everyone.values())))
+    texts = {number: reader.text(number) for number in found}
+    totals = {years: _count(reader, sorted(members), found, "") for years, members in everyone.items()}
+    names = {region.code: region.name for region in groups.regions}
     uses = []
-    for phrase in dict.fromkeys(phrases):
-        found = occurrences(index, phrase, sorted(set().union(*everyone.values())))
-        texts = {number: index.text(number) for number in found}
-        totals = {years: _count(index, sorted(members), found, "") for years, members in everyone.items()}
-        for (code, years), own in groups.items():
-            here, total = _count(index, own, found, names[code]), totals[years]
-            sizes = (here.n, here.n_chars, total.n - here.n, total.n_chars - here.n_chars)
-            inside = {number: found[number] for number in own if number in found}
-            around = slots(texts, inside, len(phrase), most=TOP)
-            examples = _examples(index, inside, phrase, n) if not by_year else ()
-            uses.append(
-                PhraseUse(
-                    names[code],
-                    phrase,
-                    years[0],
-                    here,
-                    log_likelihood(*sizes),
-                    log_ratio(*sizes),
-                    around,
-                    examples,
-                    years[1],
-                )
+    for (code, years), own in groups.plans.items():
+        here, total = _count(reader, own, found, names[code]), totals[years]
+        sizes = (here.n, here.n_chars, total.n - here.n, total.n_chars - here.n_chars)
+        inside = {number: found[number] for number in own if number in found}
+        uses.append(
+            PhraseUse(
+                names[code], phrase, years[0], here, log_likelihood(*sizes), log_ratio(*sizes),
+                count_contexts(reader.lexicon, texts, inside, len(phrase), most=_TOP),
+                _examples(reader, inside, phrase, n_examples),
+                years[1],
             )
-    notes = ["a region counts with everything below it; --level keeps to one level"]
-    silent = dict.fromkeys(use.region for use in uses if not use.count.n_plans and not by_year)
-    notes += [f"{region}: no plans" for region in silent]
-    order = {names[region.code]: number for number, region in enumerate(regions)}
-    place = {phrase: number for number, phrase in enumerate(dict.fromkeys(phrases))}
-    uses.sort(key=lambda use: (place[use.phrase], order[use.region], str(use.time)))
-    return tuple(uses), tuple(notes)
+        )  # fmt: skip
+    return uses
 
 
-def _examples(index: Reader, found: dict[int, list[int]], phrase: str, n: int) -> tuple[Line, ...]:
+def _examples(reader: Reader, found: _Found, phrase: str, n: int) -> tuple[Line, ...]:
     """n lines from as many plans as there are: the first of each plan, evenly over the plans, then more."""
     places = [(number, starts[0]) for number, starts in found.items()]
     if len(places) > n:
@@ -249,36 +217,15 @@ def _examples(index: Reader, found: dict[int, list[int]], phrase: str, n: int) -
     else:
         places += [(number, start) for number, starts in found.items() for start in starts[1:]]
     return tuple(
-        line_at(index.plan(no), index.text(no), Span(s, s + len(phrase)), path_at(index.sections(no), s), _WINDOW)
-        for no, s in places[:n]
-    )
+        line_at(
+            reader.plan(number), reader.text(number), Span(start, start + len(phrase)),
+            path_at(reader.sections(number), start), _WINDOW,
+        )
+        for number, start in places[:n]
+    )  # fmt: skip
 
 
-def _groups(
-    index: Reader, regions: Sequence[Region], filters: Filters, by_year: bool
-) -> dict[tuple[str, Years], list[int]]:
-    """Plan numbers by region code and, where asked for, first and last year; a region without plans is an empty group.
-
-    Of copies that are filed under different regions each region keeps its own.
-    """
-    numbers, places = select(index, replace(filters, all_copies=True)).numbers, index.plan_entries
-    within: dict[str, list[int]] = {region.code: [] for region in regions}
-    for number in numbers:
-        for code in places[number].codes & within.keys():
-            within[code].append(number)
-    times = {(place.year, place.last_year) for no in numbers if (place := places[no]).year is not None}
-    periods = sorted(times, key=str) if by_year else [EVER]
-    groups: dict[tuple[str, Years], list[int]] = {(code, years): [] for code in within for years in periods}
-    for code, own in within.items():
-        for number in own if filters.all_copies else without_copies(index, own):
-            place = places[number]
-            if not by_year or place.year is not None:
-                groups[code, (place.year, place.last_year) if by_year else EVER].append(number)
-    return groups
-
-
-def _count(index: Reader, numbers: Sequence[int], found: dict[int, list[int]], name: str) -> Count:
+def _count(reader: Reader, numbers: Sequence[int], found: _Found, name: str) -> Count:
     here = [len(found[number]) for number in numbers if number in found]
-    return Count(
-        (name,), sum(here), len(here), len(numbers), sum(index.plan_entries[number].n_chars for number in numbers)
-    )
+    n_chars = sum(reader.plan_entries[number].n_chars for number in numbers)
+    return Count((name,), sum(here), len(here), len(numbers), n_chars)

@@ -1,80 +1,109 @@
-"""Which regions are compared, and which plans speak for them: their own, not those of the places below them."""
+"""Which regions are compared, and which plans are their own: not those of the places below them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
+from plansearch.messages import Do, Message, act, note
 from plansearch.model import Region
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.selection import distinct_names, find_region, select, without_copies
+from plansearch.query.request import Request
 
-NAMED = 10  # absent regions named
+NAMED = 10  # absent regions that are named
+
+
+@dataclass(frozen=True, slots=True)
+class RegionsRequest(Request):
+    """Base of requests that compare regions. regions: names or codes; without any, all of the level of the filters."""
+
+    regions: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
 
 
 @dataclass(frozen=True, slots=True)
 class RegionPlans:
-    """A region under the name that tells it from the others compared, and its own plans' numbers.
+    """A region and the numbers of its own plans, by year, then by id.
 
-    numbers: by year, then by id. why_silent: why there are none.
+    name: tells the region from the others compared. why_none: why there are no plans; None where there are some.
     """
 
     region: Region
     name: str
     numbers: tuple[int, ...]
-    why_silent: str = ""
+    why_none: Message | None = None
 
 
-def regions_asked(index: Reader, names: Sequence[str], filters: Filters, *, least: int = 2) -> list[Region]:
+def regions_compared(reader: Reader, request: RegionsRequest, *, least: int = 2) -> list[Region]:
     """The regions named, or all of the level that have a plan. Errors: QueryError for too few, UnknownName."""
-    if names:
-        found = list(dict.fromkeys(find_region(index, name) for name in names))
-    elif filters.level:
-        codes = {index.plan_entries[no].region_code for no in select(index, filters).numbers}
-        found = [region for region in index.regions if region.code in codes]
-    else:
-        raise QueryError("no regions to compare", "name two or more, or take all of a level: --level 省")
-    if names and len(found) < least:
-        raise QueryError(f"one region ({found[0].name}) cannot be compared", "name another one beside it")
-    return found
+    if request.regions:
+        found = list(dict.fromkeys(find_region(reader, name) for name in request.regions))
+        if len(found) < least:
+            raise QueryError(
+                note("one region ({region}) cannot be compared", region=found[0].name),
+                note("name another one beside it"),
+            )
+        return found
+    if not request.filters.level:
+        raise QueryError(note("no regions to compare"), act(Do.NAME_REGIONS))
+    codes = {reader.plan_entries[number].region_code for number in select(reader, request.filters).numbers}
+    return [region for region in reader.regions if region.code in codes]
 
 
-def absent(regions: Sequence[Region], level: str | None) -> str:
-    """Which regions of a level the gazetteer knows and these are not, where most are there; else empty."""
+def notes_on_absence(reader: Reader, request: RegionsRequest, regions: Sequence[Region]) -> tuple[Message, ...]:
+    """What a person should know where no region or not every region of a level is there; nothing for regions named."""
+    if not regions:
+        return (_why_no_region(reader, request.filters),)
+    if request.regions or request.filters.level is None:
+        return ()
+    return absent_regions(regions, request.filters.level)
+
+
+def absent_regions(regions: Sequence[Region], level: str) -> tuple[Message, ...]:
+    """Names the regions of a level that the gazetteer knows and these are not, where most of the level is there."""
     of_level = [region for region in Gazetteer.load() if region.level == level]
     present = {region.code for region in regions}
-    missing = [region.name for region in of_level if region.code not in present]
-    if not missing or 2 * len(missing) > len(of_level):
-        return ""
-    more = " …" if len(missing) > NAMED else ""
-    return f"without a plan among these: {len(missing)} of {len(of_level)}: {'、'.join(missing[:NAMED])}{more}"
+    absent = [region.name for region in of_level if region.code not in present]
+    if not absent or 2 * len(absent) > len(of_level):
+        return ()
+    names = "、".join(absent[:NAMED]) + (" …" if len(absent) > NAMED else "")
+    return (
+        note("without a plan among these: {n} of {total}: {names}", n=len(absent), total=len(of_level), names=names),
+    )
 
 
-def plans_by_region(index: Reader, regions: Sequence[Region], filters: Filters) -> list[RegionPlans]:
-    """Each region with its own plans among those selected, in the order of the regions."""
+def _why_no_region(reader: Reader, filters: Filters) -> Message:
+    """Why no region of a level is there to be compared."""
+    if not reader.regions:
+        return note("no plan of this index has a region", do=Do.FILL_IN_REGIONS)
+    if why_empty := select(reader, filters).why_empty:
+        return why_empty
+    return note("no plan of level {level} has a region", level=filters.level, do=Do.FILL_IN_REGIONS)
+
+
+def plans_by_region(reader: Reader, regions: Sequence[Region], filters: Filters) -> list[RegionPlans]:
+    """Each region with its own plans among those that the filters leave, in the order of the regions."""
     own: dict[str, list[int]] = defaultdict(list)
-    for number in select(index, replace(filters, all_copies=True)).numbers:
-        if (code := index.plan_entries[number].region_code) is not None:
+    for number in select(reader, replace(filters, all_copies=True)).numbers:
+        if (code := reader.plan_entries[number].region_code) is not None:
             own[code].append(number)
-    names = distinct_names(regions, index)
-    return [_speaker(index, region, names[region.code], own.get(region.code, []), filters) for region in regions]
+    names = distinct_names(regions, reader)
+    return [_plans_of(reader, region, names[region.code], own.get(region.code, []), filters) for region in regions]
 
 
-def _speaker(index: Reader, region: Region, name: str, numbers: Sequence[int], filters: Filters) -> RegionPlans:
+def _plans_of(reader: Reader, region: Region, name: str, numbers: Sequence[int], filters: Filters) -> RegionPlans:
     if not filters.all_copies:  # of copies of different regions each region keeps its own
-        numbers = without_copies(index, numbers)
+        numbers = without_copies(reader, numbers)
     if numbers:
-        return RegionPlans(region, name, tuple(sorted(numbers, key=lambda no: (index.plan_entries[no].year or 0, no))))
-    chosen = select(index, replace(filters, regions=(region.code,)))
+        by_year = sorted(numbers, key=lambda number: (reader.plan_entries[number].year or 0, number))
+        return RegionPlans(region, name, tuple(by_year))
+    chosen = select(reader, replace(filters, regions=(region.code,)))
     if chosen.numbers:
-        return RegionPlans(region, name, (), f"no plan of its own; {len(chosen.numbers)} of places below it")
+        below = len(chosen.numbers)
+        return RegionPlans(region, name, (), note("no plan of its own; {n} of places below it", n=below))
     return RegionPlans(region, name, (), chosen.why_empty)
-
-
-def signature(index: Reader, filters: Filters, *asked: str) -> str:
-    """What made an answer, in one line: the index, the filters, and what else was asked."""
-    return index.signature(filters, *asked)

@@ -1,23 +1,28 @@
-"""Numbers of one column made comparable: one unit for all, who stands where, and how bounds and efforts are spread."""
+"""Numbers of one column made comparable: one unit for all, their ranks, and how bounds and efforts are distributed."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from plansearch.measures.order import median, ranks
+from plansearch.messages import Message, note
 from plansearch.model import Target, Time
-from plansearch.query.comparison.promises import NUMBERLESS, Promise, figure, measure
+from plansearch.query.comparison.promises import Promise, figure
+from plansearch.targets.interpret.units import NUMBERLESS, measure
 
 _ORDER = ("growth", "decline", "level", "increment", "pp", "rank", "multiple", *NUMBERLESS)
 Measure = tuple[str, str]
+"""Kind of a number, and what its unit measures."""
+Key = tuple[str, Time]
+"""A region and a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The unit in which the figures of one indicator are given: `factor` of the base unit make one of it."""
+    """The unit in which the numbers of one indicator are given: `factor` of the base unit make one of it."""
 
     unit: str
     factor: Decimal
@@ -33,11 +38,12 @@ class Scale:
 
 
 def main_measure(rows: Iterable[Promise], kind: str | None = None) -> Measure | None:
-    """What most regions state the indicator as; of equals the one named first in the order growth, level, increment.
+    """The measure in which most regions state an indicator; None without a row that states it.
 
-    kind: of that kind, coarse or fine, even where none states it so.
+    Of measures with as many regions it is the first in the order growth, decline, level, increment … kind: only of that
+    kind, coarse or fine; where none states it so, the kind alone.
     """
-    stated = [row for row in rows if row.base is not None and (kind is None or is_of(row.base, kind))]
+    stated = [row for row in rows if row.base is not None and (kind is None or is_of_kind(row.base, kind))]
     regions: dict[Measure, set[str]] = defaultdict(set)
     for row in [row for row in stated if not row.is_out_of_scope] or stated:
         if row.base is not None:
@@ -48,24 +54,25 @@ def main_measure(rows: Iterable[Promise], kind: str | None = None) -> Measure | 
     return min(numbers, key=lambda m: (-len(numbers[m]), _ORDER.index(m[0]), m[1]), default=None)
 
 
-def is_of(target: Target, kind: str) -> bool:
+def is_of_kind(target: Target, kind: str) -> bool:
     """Whether a number is of a kind: growth, decline, level, increment …, or a finer one such as share."""
     return kind in (measure(target)[0], target.kind, target.fine_kind)
 
 
-def why_not(target: Target, main: Measure) -> str:
-    """Why a number does not belong in a column of another measure: `level, not growth`; empty where it does."""
+def mismatch(target: Target, main: Measure) -> Message | None:
+    """Why a number does not belong in a column of another measure (`level, not growth`); None where it does."""
     own = measure(target)
     if own == main or own[0] in NUMBERLESS or main[0] in NUMBERLESS:
-        return ""
+        return None
     if own[0] != main[0]:
-        return f"{own[0]}, not {main[0]}"
-    return f"{target.unit or own[1] or 'no unit'}, not {main[1] or 'without a unit'}"
+        return note("{own}, not {main}", own=own[0], main=main[0])
+    unit = target.unit or own[1] or note("no unit")
+    return note("{own}, not {main}", own=unit, main=main[1] or note("without a unit"))
 
 
-def headlines(rows: Iterable[Promise], main: Measure | None) -> dict[tuple[str, Time], Promise]:
-    """Of each region and year the row that is ranked: the first of the main measure for its own time and place."""
-    first: dict[tuple[str, Time], Promise] = {}
+def headlines(rows: Iterable[Promise], main: Measure | None) -> dict[Key, Promise]:
+    """The row of each region and time that is ranked: the first of the main measure for its own time and place."""
+    first: dict[Key, Promise] = {}
     for row in rows:
         if row.base is not None and measure(row.base) == main and not row.is_out_of_scope:
             first.setdefault((row.region, row.time), row)
@@ -73,8 +80,8 @@ def headlines(rows: Iterable[Promise], main: Measure | None) -> dict[tuple[str, 
 
 
 def scale(rows: Iterable[Promise]) -> Scale | None:
-    """The unit most of these rows print; percent for rates. None where no row has a number."""
-    seen: Counter[str] = Counter()
+    """The unit that most of these rows print; percent for rates. None where no row has a number."""
+    printed_units: Counter[str] = Counter()
     factors: dict[str, Decimal] = {}
     for row in rows:
         target = row.base
@@ -84,36 +91,68 @@ def scale(rows: Iterable[Promise]) -> Scale | None:
             return Scale("%", Decimal("0.01"))
         printed = (target.lo + target.hi) / 2 if target.lo is not None and target.hi is not None else None
         unit = target.unit or ""
-        seen[unit] += 1
+        printed_units[unit] += 1
         if printed:
             factors[unit] = number / printed
-    if not seen:
+    if not printed_units:
         return None
-    commonest = max(seen, key=lambda name: seen[name])
+    commonest = max(printed_units, key=lambda name: printed_units[name])
     return Scale(commonest, factors.get(commonest, Decimal(1)))
 
 
-def standings(heads: dict[tuple[str, Time], Promise]) -> dict[tuple[str, Time], tuple[int, int]]:
-    """Rank, and of how many, of each region among the regions of the same year. Without a number there is no rank."""
-    years: dict[Time, list[tuple[str, Decimal]]] = defaultdict(list)
-    for (region, year), row in heads.items():
+def rankings(ranked: Mapping[Key, Promise]) -> dict[Key, tuple[int, int]]:
+    """Rank, and among how many, of each region among those of the same time; rank 1 is the highest number.
+
+    A row without a number has no rank.
+    """
+    by_time: dict[Time, list[tuple[str, Decimal]]] = defaultdict(list)
+    for (region, time), row in ranked.items():
         if row.base is not None and (number := figure(row.base)) is not None:
-            years[year].append((region, number))
+            by_time[time].append((region, number))
     found = {}
-    for year, members in years.items():
+    for time, members in by_time.items():
         for (region, _), rank in zip(members, ranks([number for _, number in members]), strict=True):
             if rank is not None:
-                found[region, year] = (rank, len(members))
+                found[region, time] = (rank, len(members))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How the numbers of one indicator lie at one time, over the regions that state one.
+
+    n_stated: regions that state it in the main measure. bounds: (code, how often), the commonest first. median, lowest,
+    highest: in `scale`'s base unit.
+    """
+
+    indicator: str
+    time: Time
+    n_stated: int
+    bounds: tuple[tuple[str, int], ...]
+    median: Decimal
+    lowest: Decimal
+    highest: Decimal
+    scale: Scale
+
+
+def distribution(indicator: str, time: Time, ranked: Mapping[Key, Promise]) -> Distribution | None:
+    """The distribution at a time; None for fewer than two numbers. ranked: rows as `headlines` gives them."""
+    targets = [row.base for (_, own), row in ranked.items() if own == time and row.base is not None]
+    numbers = [number for target in targets if (number := figure(target)) is not None]
+    unit, middle = scale(ranked.values()), median(numbers)
+    if len(numbers) < 2 or unit is None or middle is None:
+        return None
+    bounds = tuple(Counter(target.bound for target in targets).most_common())
+    return Distribution(indicator, time, len(targets), bounds, middle, min(numbers), max(numbers), unit)
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """One region's promises on an indicator over the years compared.
 
-    n_plans: years with a plan; n_stated: those that state it as most do. bounds, efforts: (code, how often), the
-    commonest first. ranks: (year or `2021–2025`, rank, of how many); rank 1 is the highest number. median, lowest,
-    highest: in `unit`. Plans of several years are summed up only where there are no others.
+    n_plans: years with a plan; n_stated: those that state it in the main measure. bounds, efforts: (code, how often),
+    the commonest first. ranks: (year or `2021–2025`, rank, among how many); rank 1 is the highest number. median,
+    lowest, highest: in `unit`. Plans of several years count only where there are no others.
     """
 
     region: str
@@ -133,38 +172,44 @@ class Summary:
 def summaries(rows: Sequence[Promise], indicator: str, kind: str | None = None) -> tuple[Summary, ...]:
     """A summary of each region, in the order of the rows. kind: of the numbers of that kind."""
     own = [row for row in rows if row.indicator == indicator]
-    main = main_measure(own, kind)
-    heads = headlines(own, main)
-    unit, places = scale(heads.values()), standings(heads)
+    column = _Column.of(own, kind)
     return tuple(
-        _summary(region, indicator, [row for row in own if row.region == region], (main, heads, unit, places))
+        _summary(region, indicator, [row for row in own if row.region == region], column)
         for region in dict.fromkeys(row.region for row in own)
     )
 
 
-_Ground = tuple[
-    Measure | None,
-    dict[tuple[str, Time], Promise],
-    Scale | None,
-    dict[tuple[str, Time], tuple[int, int]],
-]
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What the summaries of all regions on one indicator have in common."""
+
+    main: Measure | None
+    ranked: dict[Key, Promise]
+    scale: Scale | None
+    ranks: dict[Key, tuple[int, int]]
+
+    @classmethod
+    def of(cls, rows: Sequence[Promise], kind: str | None) -> _Column:
+        """What the rows of one indicator have in common."""
+        main = main_measure(rows, kind)
+        ranked = headlines(rows, main)
+        return cls(main, ranked, scale(ranked.values()), rankings(ranked))
 
 
-def _summary(region: str, indicator: str, rows: Sequence[Promise], ground: _Ground) -> Summary:
-    main, heads, unit, places = ground
+def _summary(region: str, indicator: str, rows: Sequence[Promise], column: _Column) -> Summary:
     times = list(dict.fromkeys(row.time for row in rows))
     years: list[Time] = [time for time in times if isinstance(time, int)] or [
         time for time in times if time is not None
     ]
-    targets = [target for year in years if (row := heads.get((region, year))) and (target := row.base)]
+    targets = [target for year in years if (row := column.ranked.get((region, year))) and (target := row.base)]
     numbers = [number for target in targets if (number := figure(target)) is not None]
-    middle = median(numbers)
+    unit, middle = column.scale, median(numbers)
     in_unit = unit.of if unit else lambda number: number
     return Summary(
-        region, indicator, main[0] if main else "", len(years), len(targets),
+        region, indicator, column.main[0] if column.main else "", len(years), len(targets),
         tuple(Counter(target.bound for target in targets).most_common()),
         tuple(Counter(target.effort for target in targets).most_common()),
         None if middle is None else in_unit(middle), in_unit(min(numbers)) if numbers else None,
         in_unit(max(numbers)) if numbers else None, unit.unit if unit and numbers else "",
-        tuple((time, *places[region, time]) for time in times if (region, time) in places),
+        tuple((time, *column.ranks[region, time]) for time in times if (region, time) in column.ranks),
     )  # fmt: skip

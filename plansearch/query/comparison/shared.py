@@ -1,100 +1,85 @@
-"""Every indicator that at least two regions promise something on, side by side."""
+"""Every indicator that at least two regions promise something on."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import ClassVar
 
 from plansearch.index.reader import Reader
-from plansearch.model import Time
-from plansearch.query.comparison.by_indicator import COLUMNS, flat
-from plansearch.query.comparison.grid import chosen
+from plansearch.messages import Do, Message, note, plural
+from plansearch.model.result import Result
 from plansearch.query.comparison.promises import Promise, plan_promises
-from plansearch.query.comparison.region_plans import RegionPlans
-from plansearch.query.comparison.scales import main_measure, why_not
-from plansearch.query.comparison.symbols import legend, mark
-from plansearch.query.statements.targets import Asked as Statements
+from plansearch.query.comparison.region_plans import (
+    RegionsRequest,
+    notes_on_absence,
+    plans_by_region,
+    regions_compared,
+)
+from plansearch.query.recipe import Recipe, Reproducible
+from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import statements_of
-from plansearch.report import Column, Table, Viewable
 
 
-@dataclass(frozen=True)
-class SharedIndicators(Viewable):
-    """Indicators that at least two of the regions promise something on; the most shared first, then by name."""
+@dataclass(frozen=True, slots=True)
+class SharedIndicatorsRequest(RegionsRequest):
+    """Regions on all that they share. words: show the plans' own words in place of symbols."""
 
+    verb: ClassVar[str] = "compare-shared"
+
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SharedIndicators(Result, Reproducible):
+    """Promises on indicators that at least two of the regions have.
+
+    rows: the most shared indicator first, then by name of the indicator; then by region as asked, then by time.
+    regions: their names.
+    """
+
+    presented_by: ClassVar[str] = "shared"
+
+    request: SharedIndicatorsRequest
     regions: tuple[str, ...]
     rows: tuple[Promise, ...]
-    words: bool
-    said: tuple[str, ...]
-    signature: str
+    notes: tuple[Message, ...]
+    made_by: Recipe
 
     @property
     def is_empty(self) -> bool:
         """True where the regions share none."""
         return not self.rows
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """How many are shared, or why none is; and what the signs mean."""
-        if self.words:
-            return self.said
-        return (*self.said, *legend(cell for cells in self._cells.values() for cell in cells))
 
-    def table(self) -> Table:
-        """A row for each promise; for reading, indicators against regions."""
-        columns = (Column("indicator"), *(Column(region) for region in self.regions))
-        lines = tuple((name, *cells) for name, cells in self._cells.items())
-        rows = tuple(flat(row) for row in self.rows)
-        return Table(COLUMNS, rows, self.notes, self.signature, display=Table(columns, lines))
-
-    @cached_property
-    def _cells(self) -> dict[str, tuple[str, ...]]:
-        held: dict[str, list[Promise]] = defaultdict(list)
-        for row in self.rows:
-            held[row.indicator].append(row)
-        return {
-            name: tuple(self._cell([row for row in rows if row.region == region], rows) for region in self.regions)
-            for name, rows in held.items()
-        }
-
-    def _cell(self, own: Sequence[Promise], rows: Sequence[Promise]) -> str:
-        """A region's promises on one indicator, each year's by itself; a reason where none fits beside the others'."""
-        main, several = main_measure(rows), len({row.time for row in self.rows}) > 1
-        years: dict[Time, list[Promise]] = defaultdict(list)
-        for row in own:
-            years[row.time].append(row)
-        pieces = []
-        for year, of_year in years.items():
-            texts = dict.fromkeys(self._text(row) for row in chosen(of_year, main))
-            reasons = dict.fromkeys(why_not(row.base, main) for row in of_year if row.base is not None and main)
-            told = "；".join(texts) or f"({'; '.join(reasons)})"
-            pieces.append(f"{year}: {told}" if several else told)
-        return "；".join(pieces)
-
-    def _text(self, row: Promise) -> str:
-        return (row.phrasing if self.words else mark(row)) + (f" {row.out_of_scope}" if row.is_out_of_scope else "")
-
-
-def shared(index: Reader, speakers: Sequence[RegionPlans], *, words: bool, signature: str) -> SharedIndicators:
-    """What the regions' own plans promise in common."""
-    notes = [f"{speaker.name}: {speaker.why_silent}" for speaker in speakers if speaker.why_silent]
-    said = statements_of(index, [number for speaker in speakers for number in speaker.numbers], Statements())
-    rows: list[Promise] = []
-    for speaker in speakers:
-        for number in speaker.numbers:
-            rows += plan_promises(index, speaker.name, number, said.get(number, []))
+def shared(reader: Reader, request: SharedIndicatorsRequest) -> SharedIndicators:
+    """What the regions' own plans promise in common. Errors: QueryError for fewer than two regions; UnknownName."""
+    regions = regions_compared(reader, request)
+    compared = plans_by_region(reader, regions, request.filters)
+    statements = statements_of(reader, [number for own in compared for number in own.numbers], Criteria())
+    promises = [
+        promise
+        for own in compared
+        for number in own.numbers
+        for promise in plan_promises(reader, own.name, number, statements[number])
+    ]
     sharing: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        sharing[row.indicator].add(row.region)
-    order = {speaker.name: number for number, speaker in enumerate(speakers)}
-    found = sorted(
-        (row for row in rows if row.indicator and len(sharing[row.indicator]) > 1),
+    for promise in promises:
+        sharing[promise.indicator].add(promise.region)
+    order = {own.name: position for position, own in enumerate(compared)}
+    rows = sorted(
+        (promise for promise in promises if promise.indicator and len(sharing[promise.indicator]) > 1),
         key=lambda row: (-len(sharing[row.indicator]), row.indicator, order[row.region], str(row.time or "")),
     )
-    if not found:
-        notes.append("these regions share no indicator; look at each with: plansearch targets --region NAME")
+    if regions:
+        silent = [note("{region}: {remark}", region=own.name, remark=own.why_none) for own in compared if own.why_none]
+        notes = (*silent, _n_shared(len({row.indicator for row in rows})))
     else:
-        notes.append(f"{len({row.indicator for row in found})} shared indicators; one of them: --indicator NAME")
-    return SharedIndicators(tuple(order), tuple(found), words, tuple(notes), signature)
+        notes = notes_on_absence(reader, request, regions)
+    return SharedIndicators(request, tuple(order), tuple(rows), notes, Recipe.of(reader, request))
+
+
+def _n_shared(n: int) -> Message:
+    if not n:
+        return note("these regions share no indicator", do=Do.LIST_TARGETS)
+    return plural("{n} shared indicator", "{n} shared indicators", n, do=Do.COMPARE_ONE_INDICATOR)

@@ -1,57 +1,52 @@
-"""How often a string stands in the whole index, without looking at every occurrence: what no filter asks for."""
+"""How often a string occurs in a whole index, without looking at the occurrences."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import ClassVar, Protocol
 
+from plansearch.errors import QueryError
+from plansearch.index.occurrences import n_in_copies, n_occurrences
 from plansearch.index.reader import Reader
-from plansearch.text.occurrences import occurrence_starts
-
-if TYPE_CHECKING:
-    from plansearch.query.retrieval.maxscore_jit import Engine
-
-FEW = 20_000  # occurrences, up to which their plans are told from their places
+from plansearch.messages import Do, act, note
+from plansearch.query.request import Request
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """Occurrences, plans that have any, plans, characters; n_copies: plans left out as copies of others."""
+class CountRequest(Request):
+    """How often a string occurs. Errors: QueryError for an empty string.
 
-    n: int
-    n_plans_with: int
-    n_plans: int
-    n_chars: int
-    n_copies: int
+    all_copies: count every plan of a group of copies.
+    """
 
+    verb: ClassVar[str] = "count"
 
-def count(index: Reader, pattern: str, *, all_copies: bool = False, engine: Engine | None = None) -> int:
-    """Occurrences of a string, overlapping ones counted each; one of each group of copies counts."""
-    if engine is None:
-        n = sum(len(shard.occurrences(pattern)) for shard in index.shards)
-    else:
-        n = sum(engine.occurrences(shard_no, pattern) for shard_no in range(len(index.shards)))
-    copies = index.surplus_copies if n and not all_copies else ()
-    return n - sum(sum(1 for _ in occurrence_starts(index.shards[no].text(local), pattern)) for no, local in copies)
+    pattern: str
+    all_copies: bool = False
+
+    def __post_init__(self) -> None:
+        check_pattern(self.pattern)
 
 
-def totals(index: Reader, pattern: str, *, all_copies: bool = False) -> Totals:
-    """The count with what it is measured against."""
-    n = count(index, pattern, all_copies=all_copies)
-    copies = () if all_copies else index.surplus_copies
-    n_chars = index.manifest.n_chars - sum(index.shards[no].n_chars(local) for no, local in copies)
-    n_plans = index.manifest.n_plans - len(copies)
-    return Totals(n, _plans_with(index, pattern, n, frozenset(copies)), n_plans, n_chars, len(copies))
+class OccurrenceCounter(Protocol):
+    """What counts faster than a reader: the compiled search, for one."""
+
+    def n_occurrences(self, pattern: str) -> int:
+        """How often a string occurs in all plans, overlapping occurrences counted each."""
+        ...
 
 
-def _plans_with(index: Reader, pattern: str, n: int, copies: frozenset[tuple[int, int]]) -> int:
-    found = 0
-    for shard_no, shard in enumerate(index.shards):
-        if n <= FEW:
-            starts = shard.plan_starts
-            plans = {bisect_right(starts, at) - 1 for at in shard.positions(shard.occurrences(pattern))}
-        else:
-            plans = shard.plans_with(pattern)
-        found += len(plans) - sum(no == shard_no and local in plans for no, local in copies)
-    return found
+def check_pattern(pattern: str) -> None:
+    """Whether a string can be looked for. Errors: QueryError for an empty one."""
+    if not pattern:
+        raise QueryError(note("the phrase is empty"), act(Do.GIVE_PHRASE))
+
+
+def count(index: Reader, request: CountRequest, *, counter: OccurrenceCounter | None = None) -> int:
+    """Occurrences of a string, overlapping ones counted each; one of each group of copies counts, or every one.
+
+    counter: counts instead of the reader; the answer is the same.
+    """
+    pattern = request.pattern
+    n = counter.n_occurrences(pattern) if counter else n_occurrences(index, pattern)
+    return n if request.all_copies or not n or not index.surplus_copies else n - n_in_copies(index, pattern)

@@ -1,4 +1,4 @@
-"""Occurrences counted by facets: by one a row a group, by two a row a pair, and on screen a field a pair."""
+"""Occurrences counted by facets: by one of them for each group, by two for each pair."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
-from plansearch.report import Cell, Column, Table
+from plansearch.messages import note
 
 Facet = Literal["region", "year", "level", "plan"]
 FACETS: tuple[Facet, ...] = ("region", "year", "level", "plan")
@@ -18,7 +18,7 @@ UNKNOWN = "(unknown)"
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Occurrences in one group. groups: what all its plans have in common, a value for each facet counted by.
+    """Occurrences in one group. groups: what its plans have in common, a value for each facet.
 
     n_plans_with: plans of the group that have any; per_10k: per 10,000 characters.
     """
@@ -44,12 +44,18 @@ def facets_to_count_by(by: str | Sequence[str] | None) -> tuple[Facet, ...]:
     """`region`, `region,year` or ("region", "year") as facets. Errors: QueryError."""
     if not by:
         return ()
-    names = [name.strip() for name in (by.split(",") if isinstance(by, str) else by)]
+    names = tuple(name.strip() for name in (by.split(",") if isinstance(by, str) else by))
+    check_facets(names)
+    return cast(tuple[Facet, ...], names)
+
+
+def check_facets(names: Sequence[str]) -> None:
+    """Whether occurrences can be counted by these facets. Errors: QueryError."""
+    message = note("cannot count by {names!r}", names=",".join(names))
     if any(name not in FACETS for name in names):
-        raise QueryError(f"cannot count by {','.join(names)!r}", f"count by {', '.join(FACETS)}, or two as region,year")
+        raise QueryError(message, note("count by {facets}, or two as region,year", facets=", ".join(FACETS)))
     if len(names) > 2 or len(set(names)) < len(names):
-        raise QueryError(f"cannot count by {','.join(names)!r}", "count by one facet, or by two different ones")
-    return cast(tuple[Facet, ...], tuple(names))
+        raise QueryError(message, note("count by one facet, or by two different ones"))
 
 
 def counted_in(index: Reader, groups: tuple[str, ...], numbers: Sequence[int], per_plan: Mapping[int, int]) -> Count:
@@ -61,25 +67,13 @@ def counted_in(index: Reader, groups: tuple[str, ...], numbers: Sequence[int], p
 def tally(
     index: Reader, numbers: Sequence[int], per_plan: Mapping[int, int], by: tuple[Facet, ...]
 ) -> tuple[Count, ...]:
-    """A count for every group that has plans: years in order, of others those with most occurrences first."""
+    """A count for every group that has plans: years in order, other values by occurrences, the most first."""
     members: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for groups, no in zip(_values(index, numbers, by), numbers, strict=True):
         members[groups].append(no)
     counts = [counted_in(index, groups, plans, per_plan) for groups, plans in members.items()]
-    places = [{value: at for at, value in enumerate(_order(counts, nth, facet))} for nth, facet in enumerate(by)]
+    places = [{value: at for at, value in enumerate(values_in_order(counts, n, by[n]))} for n in range(len(by))]
     return tuple(sorted(counts, key=lambda c: [place[value] for place, value in zip(places, c.groups, strict=True)]))
-
-
-def crossed(counts: Sequence[Count], by: tuple[Facet, ...]) -> Table:
-    """Occurrences by two facets as rows and columns with their sums; a cell is empty where no plan is."""
-    cells = {count.groups: count.n for count in counts}
-    rows, columns = _order(counts, 0, by[0]), _order(counts, 1, by[1])
-    body: list[tuple[Cell, ...]] = [
-        (row, *(cells.get((row, column)) for column in columns), _sum(counts, 0, row)) for row in rows
-    ]
-    body.append(("all", *(_sum(counts, 1, column) for column in columns), sum(cells.values())))
-    heading = (Column(by[0]), *(Column(column, "number") for column in columns), Column("all", "number"))
-    return Table(heading, tuple(body))
 
 
 def _values(index: Reader, numbers: Sequence[int], by: tuple[Facet, ...]) -> list[tuple[str, ...]]:
@@ -88,21 +82,22 @@ def _values(index: Reader, numbers: Sequence[int], by: tuple[Facet, ...]) -> lis
     names = distinct_names(index.regions, index) if "region" in by else {}
     found = []
     for no in numbers:
-        place = index.plan_entries[no]
-        region = names.get(place.region_code or "")
-        known = {"region": region, "year": place.time, "level": place.level, "plan": place.id}
+        entry = index.plan_entries[no]
+        region = names.get(entry.region_code or "")
+        known = {"region": region, "year": entry.time, "level": entry.level, "plan": entry.id}
         found.append(tuple(UNKNOWN if known[facet] is None else str(known[facet]) for facet in by))
     return found
 
 
-def _order(counts: Sequence[Count], nth: int, facet: Facet) -> list[str]:
-    """The values of one of the facets, in their order."""
+def values_in_order(counts: Sequence[Count], nth: int, facet: Facet) -> list[str]:
+    """The values of the nth facet counted by: years in order, others by occurrences, the most first."""
     values = {count.groups[nth] for count in counts}
     if facet == "year":
         return sorted(values)
-    sums = {value: _sum(counts, nth, value) for value in values}
+    sums = {value: sum_of(counts, nth, value) for value in values}
     return sorted(values, key=lambda value: (-sums[value], value))
 
 
-def _sum(counts: Sequence[Count], nth: int, value: str) -> int:
+def sum_of(counts: Sequence[Count], nth: int, value: str) -> int:
+    """Occurrences in all groups with a value of the nth facet."""
     return sum(count.n for count in counts if count.groups[nth] == value)

@@ -1,1 +1,1 @@
-"""Which plans a question is about, and the names people use for them."""
+"""Which plans a question is about, and the names that people use for them."""

@@ -1,55 +1,54 @@
-"""Plans whose region or year is contested: kept as they are filed, and told of."""
+"""Plans whose region or year is contested: the text says another one than the plan is filed under.
+
+Such plans stay as they are filed. Answers that use them say so.
+"""
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from plansearch.corpus.evidence_weighting import contested
+from plansearch.index.catalogue import evidence_of_warned
 from plansearch.index.reader import Reader
+from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Evidence
 
 FIELDS = ("region", "year")
-MANY = 5  # remarks before they are folded
-SHOWN = 3  # of many
+MANY = 5  # remarks that are all shown
+SHOWN = 3  # remarks that are shown where there are more
 
 
 def contested_among(index: Reader, plan_numbers: Iterable[int]) -> dict[int, tuple[Evidence, ...]]:
-    """Those of these plans whose region or year is contested, each with what speaks most against them."""
-    numbers: dict[int, dict[int, int]] = defaultdict(dict)
-    for number in plan_numbers:
-        place = index.plan_entries[number]
-        numbers[place.shard][place.local] = number
-    # What contests a fact is warned of, so plans without a warning need no look at their clues.
-    sql = (
-        "SELECT plan_no, evidence FROM plans WHERE warnings <> '[]' "
-        "AND plan_no IN (SELECT value FROM json_each(?)) ORDER BY plan_no"
-    )
+    """Contested plans among these by number, each with the strongest clue against its region or year."""
     found: dict[int, tuple[Evidence, ...]] = {}
-    for shard_no, local in numbers.items():
-        shard = index.shards[shard_no]
-        for plan_no, entries in shard.rows(sql, json.dumps(sorted(local))):
-            clues = shard.parsed(Evidence, entries)
-            against = tuple(clue for name in FIELDS if (clue := contested(clues, name)) is not None)
-            if against:
-                found[local[plan_no]] = against
+    for number, clues in evidence_of_warned(index, plan_numbers).items():
+        against = tuple(clue for name in FIELDS if (clue := contested(clues, name)) is not None)
+        if against:
+            found[number] = against
     return found
 
 
-def said_against(index: Reader, found: Mapping[int, Sequence[Evidence]]) -> tuple[str, ...]:
-    """A remark for each fact contested, in the order of plans; found: as `contested_among` gives it."""
+def contradictions(index: Reader, found: Mapping[int, Sequence[Evidence]]) -> tuple[Message, ...]:
+    """A remark for each contested fact, in the order of plans. found: as `contested_among` returns it."""
     index.load(found)
     return tuple(
-        f"{index.plan(number).label}: the {clue.source} says {clue.value} ({clue.quote})"
+        note(
+            "{plan}: the {source} says {value} ({quote})",
+            plan=index.plan(number).label,
+            source=clue.source,
+            value=clue.value,
+            quote=clue.quote,
+        )
         for number, against in sorted(found.items())
         for clue in against
     )
 
 
-def remarks(index: Reader, plan_numbers: Iterable[int]) -> tuple[str, ...]:
-    """A remark for each plan among these whose region or year is contested, folded where they are many."""
-    told = said_against(index, contested_among(index, plan_numbers))
-    if len(told) <= MANY:
-        return told
-    return (*told[:SHOWN], f"… and {len(told) - SHOWN} more like that; all of them: plansearch catalogue --contested")
+def remarks(index: Reader, plan_numbers: Iterable[int]) -> tuple[Message, ...]:
+    """A remark for each contested fact of these plans; where there are many, the first and the number of the others."""
+    every = contradictions(index, contested_among(index, plan_numbers))
+    if len(every) <= MANY:
+        return every
+    n_more = len(every) - SHOWN
+    more = plural("… and {n} more like that", "… and {n} more like that", n_more, do=Do.LIST_CONTESTED)
+    return (*every[:SHOWN], more)

@@ -5,27 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from plansearch.errors import CorpusError
-from plansearch.model import Document, Plan, PlanId, Skipped
+from plansearch.messages import Do, Message, note
+from plansearch.model import Document, KnownContents, Plan, PlanId, Skipped
 from plansearch.sources.folder import read_file
 
-NOT_INDEXED = "a file, no plan of the index, read for this alone; to keep its plans: plansearch index FOLDER"
+NOT_INDEXED = note("this is a file, not a plan of the index; it was read for this answer only", do=Do.KEEP_FILE)
 
 
 def read_plan_file(path: Path) -> Document:
-    """A plan file as a document. Errors: CorpusError with the reason it cannot be used."""
+    """A plan file as a document. Errors: CorpusError with the reason why it cannot be used."""
     if not path.is_file():
-        raise CorpusError(f"there is no file {path}", "check the path")
+        raise CorpusError(note("there is no file {path}", path=str(path)), note("check the path"))
     document = read_file(path, str(path))
     if isinstance(document, Skipped):
         raise CorpusError(
-            f"{path} cannot be used: {document.reason}",
-            "give a file with one plan, of a kind that `plansearch index` reads",
+            note("{path} cannot be used: {reason}", path=str(path), reason=document.reason),
+            note("give a file that holds one plan, in a format that an index is built from"),
         )
     return document
 
 
-def described(path: Path) -> tuple[Document, Plan, tuple[str, ...]]:
-    """A plan file as a document and as the plan it would be, and what its clues disagree on. Errors: CorpusError."""
+def read_as_plan(path: Path) -> tuple[Document, Plan, tuple[Message, ...]]:
+    """A plan file as a document and as a plan, with what its clues disagree on. Errors: CorpusError."""
     from plansearch.corpus.gazetteer import Gazetteer
     from plansearch.corpus.metadata import infer
 
@@ -48,7 +49,6 @@ def described(path: Path) -> tuple[Document, Plan, tuple[str, ...]]:
         charset=document.charset,
         sha256=document.sha256,
         family=document.family,
-        reader=lambda: document.text,
-        clues=lambda: facts.evidence,
+        contents=KnownContents(document.text, facts.evidence),
     )
-    return document, plan, (*document.remarks, *facts.warnings)
+    return document, plan, tuple(note("{remark}", remark=remark) for remark in (*document.remarks, *facts.warnings))

@@ -6,18 +6,21 @@ from pathlib import Path
 
 from plansearch.errors import QueryError, UnknownName
 from plansearch.index.reader import Reader
+from plansearch.messages import Do, Message, act, note
 
-MANY = 5  # plans named where a name fits several
+MANY = 5  # plans listed where a name fits several
 
 
-def plan_meant(index: Reader, name: str) -> int | None:
-    """Number of a plan: its id, its id without the suffix, or the only plan whose id or title it is part of.
+def resolve_plan(index: Reader, name: str) -> int | None:
+    """Number of the plan that a name means; None where no plan fits but a file of that name exists.
 
-    None where nothing fits but a file of that name exists. Errors: UnknownName.
+    A name is an id, an id without its suffix, a label such as 青澜市2025, or a part of the id or title that only one
+    plan has (copies count as one). An id comes before a file of the same name; a file comes before the other kinds of
+    names. Errors: QueryError for an empty name; UnknownName where several plans fit or none.
     """
     numbers = index.plan_numbers
     if not name.strip():
-        raise QueryError("the plan's name is empty", "list the plans with: plansearch catalogue")
+        raise QueryError(note("the plan's name is empty"), act(Do.LIST_PLANS))
     if name in numbers:
         return numbers[name]
     if Path(name).is_file():
@@ -25,22 +28,25 @@ def plan_meant(index: Reader, name: str) -> int | None:
     from plansearch.query.filters.selection import without_copies
 
     plans = index.plans
-    for fits in (
+    for fitting in (
         [i for i, p in enumerate(plans) if p.id.rpartition(".")[0] == name],
         [i for i, p in enumerate(plans) if p.label.replace(" ", "") == name.replace(" ", "")],
         [i for i, p in enumerate(plans) if name in p.id or name in p.title],
     ):
-        if len(without_copies(index, fits)) == 1:
-            return without_copies(index, fits)[0]
-        if fits:
-            shown = "、".join(plans[i].id for i in fits[:MANY])
-            more = " …" if len(fits) > MANY else ""
-            raise UnknownName(f"{name!r} fits {len(fits)} plans", f"give one of: {shown}{more}")
-    raise UnknownName(f"no plan and no file is called {name!r}", _near(index, name))
+        if len(without_copies(index, fitting)) == 1:
+            return without_copies(index, fitting)[0]
+        if fitting:
+            shown = tuple(plans[i].id for i in fitting[:MANY])
+            hint = note("give one of: {plans} …" if len(fitting) > MANY else "give one of: {plans}", plans=shown)
+            raise UnknownName(note("{name!r} fits {n} plans", name=name, n=len(fitting)), hint)
+    raise UnknownName(note("no plan and no file is called {name!r}", name=name), _nearest(index, name))
 
 
-def _near(index: Reader, name: str) -> str:
+plan_meant = resolve_plan  # the former name
+
+
+def _nearest(index: Reader, name: str) -> Message:
     import difflib
 
     near = difflib.get_close_matches(name, list(index.plan_numbers), n=3, cutoff=0.4)
-    return f"nearest: {'、'.join(near)}" if near else "list the plans with: plansearch catalogue"
+    return note("nearest: {names}", names=tuple(near)) if near else act(Do.LIST_PLANS)

@@ -10,14 +10,14 @@ from numba.extending import intrinsic
 from plansearch.compiled import jit
 from plansearch.index.write.kernels import PLACE, bounds
 
-LONG = 1000  # postings; before a longer list the best so far are looked at
+LONG = 1000  # postings; before a longer list the best candidates so far are completed
 LOOK_UP = 32  # postings that are read in the time it takes to look up one passage
-LENGTHS, STARTS, POSTINGS = range(3)  # rows of the addresses of a field's arrays
+LENGTHS, STARTS, POSTINGS = range(3)  # rows of the pointers to a field's arrays
 
 
 @intrinsic
 def _pointer(_context, address):  # type: ignore[no-untyped-def]
-    """The address as a pointer: an index has too many arrays to hand over one by one for every query."""
+    """The address as a pointer. An index has too many arrays to pass them one by one for every query."""
 
     def code(_context, builder, _signature, arguments):  # type: ignore[no-untyped-def]
         return builder.inttoptr(arguments[0], _context.get_value_type(types.voidptr))
@@ -44,10 +44,10 @@ def _longs(arrays, name, field, size):  # type: ignore[no-untyped-def]
 
 
 @jit
-def find_words(sought, sought_starts, terms, terms_start, numbers):  # type: ignore[no-untyped-def]
-    """Numbers of UTF-8 words in the sorted words of a shard; -1 where it does not know one. Twin: `Field.find`."""
-    for q in range(len(sought_starts) - 1):
-        first, size = sought_starts[q], sought_starts[q + 1] - sought_starts[q]
+def find_words(pattern, pattern_starts, terms, terms_start, numbers):  # type: ignore[no-untyped-def]
+    """Writes the numbers of UTF-8 words in the sorted words of a shard, -1 for an unknown one. Twin: `Field.find`."""
+    for q in range(len(pattern_starts) - 1):
+        first, size = pattern_starts[q], pattern_starts[q + 1] - pattern_starts[q]
         low, high = 0, len(terms_start) - 1
         numbers[q] = -1
         while low < high:
@@ -55,8 +55,8 @@ def find_words(sought, sought_starts, terms, terms_start, numbers):  # type: ign
             start, length = terms_start[middle], terms_start[middle + 1] - terms_start[middle]
             order = 0
             for i in range(min(size, length)):
-                if terms[start + i] != sought[first + i]:
-                    order = -1 if terms[start + i] < sought[first + i] else 1
+                if terms[start + i] != pattern[first + i]:
+                    order = -1 if terms[start + i] < pattern[first + i] else 1
                     break
             if order == 0:
                 order = (length > size) - (length < size)
@@ -70,16 +70,16 @@ def find_words(sought, sought_starts, terms, terms_start, numbers):  # type: ign
 
 
 @jit
-def find_keys(sought, keys, numbers):  # type: ignore[no-untyped-def]
-    """Numbers of bigrams in the sorted keys of a shard; -1 where it does not know one. Twin: `Field.find`."""
-    for q in range(len(sought)):
-        at = np.searchsorted(keys, sought[q])
-        numbers[q] = at if at < len(keys) and keys[at] == sought[q] else -1
+def find_keys(pattern, keys, numbers):  # type: ignore[no-untyped-def]
+    """Writes the numbers of bigrams in the sorted keys of a shard, -1 for an unknown one. Twin: `Field.find`."""
+    for q in range(len(pattern)):
+        at = np.searchsorted(keys, pattern[q])
+        numbers[q] = at if at < len(keys) and keys[at] == pattern[q] else -1
 
 
 @jit
-def peak(weights, lengths, starts, postings, number, greatest):  # type: ignore[no-untyped-def]
-    """Greatest weight of a term in a shard; `greatest`, a heap of its greatest weights so far, takes them in."""
+def max_impact(weights, lengths, starts, postings, number, greatest):  # type: ignore[no-untyped-def]
+    """Greatest weight of a term in a shard. `greatest`, a heap of its greatest weights in all shards, takes them in."""
     top = 0.0
     first, many, end = bounds(starts, postings, number)
     for at in range(first, end):
@@ -92,8 +92,8 @@ def peak(weights, lengths, starts, postings, number, greatest):  # type: ignore[
 
 
 @jit
-def most(starts, postings):  # type: ignore[no-untyped-def]
-    """How often a term stands in a passage at most."""
+def max_frequency(starts, postings):  # type: ignore[no-untyped-def]
+    """The greatest frequency of a term in a passage."""
     tf = 1
     for r in range(len(starts) - 1):
         _, many, end = bounds(starts, postings, r)
@@ -103,55 +103,58 @@ def most(starts, postings):  # type: ignore[no-untyped-def]
 
 
 @jit
-def best(terms, tables, arrays, wanted, work, top, found):  # type: ignore[no-untyped-def]
-    """Passages that may be among the best: (score, shard, passage, key); gives how many. Twin: `query/best.py`.
+def best_passages(terms, tables, arrays, wanted, shards, work, top, found):  # type: ignore[no-untyped-def]
+    """Writes passages that may be among the best to `found`: (score, shard, passage, key); gives how many there are.
 
-    terms: (numbers, kinds, scales, ceilings, base); a number is -1 where a shard does not know the term, a ceiling is
-    what a term can add in a shard at most. tables: weights by frequency and length, of words and of bigrams. arrays:
-    addresses of the arrays of all fields, words of shard s at 2s, bigrams at 2s + 1. wanted: (ranges, where those of
-    each shard start, passages of each shard, firsts of its plans: addresses, or 0 where passages are ranked). work:
-    sums by passage, all zero, and room for lists. top: a heap of the best scores so far and their keys.
+    Twin: `maxscore.search_shard`. shards: (first, end) of those to be searched. terms: (numbers, kinds, scales,
+    max_scores, base); a number is -1 where a shard does not have the term, a max_score is the most that a term can add
+    in a shard. tables: weights by frequency and length, of words and of bigrams. arrays: pointers to the arrays of all
+    fields, words of shard s at 2s, bigrams at 2s + 1. wanted: (ranges, where those of each shard start, passages of
+    each shard, first passages of its plans: pointers, or 0 where passages are ranked). work: sums by passage, all zero,
+    and space for lists. top: a heap of the best scores so far and their keys.
 
-    Invariants. A shard's terms are read in the order of their ceilings while a passage in which only the others stand
+    Invariants. A shard's terms are read in the order of their max_scores while a passage that has only the others
     could still be among the best; `sums` has their sum for every passage, `touched` the passages where it is not zero.
-    What the other terms may add decides which passages are looked up in them. The scores of those that are left are
-    summed anew in the order of the query.
+    The most that the other terms may add decides which passages are looked up in them. The scores of those that are
+    left are summed anew in the order of the query.
     """
-    numbers, kinds, _, ceilings, base = terms
+    numbers, kinds, _, max_scores, base = terms
     sums, touched, candidates = work
     heap = top[0]
-    n_terms, n_shards = numbers.shape
+    n_terms = len(numbers)
     order, rest, greatest = np.empty(n_terms, np.int64), np.empty(n_terms + 1), np.empty(2 * len(heap))
     n_found = 0
-    for shard in range(n_shards):
+    for shard in range(shards[0], shards[1]):
         if wanted[1][shard] == wanted[1][shard + 1]:
             continue
-        known, read, n_touched = _by_ceiling(numbers, ceilings, shard, order, rest, base), 0, 0
-        while read < known and rest[read] >= _reach(heap[0]):
+        known, read, n_touched = _by_max_score(numbers, max_scores, shard, order, rest, base), 0, 0
+        while read < known and rest[read] >= _safe_threshold(heap[0]):
             n_touched = _add(terms, tables, arrays, wanted[2][shard], shard, order[read], sums, touched, n_touched)
             read += 1
             if read < known and _df(numbers, kinds, arrays, shard, order[read]) > LONG:
-                n = _candidates(sums, touched[:n_touched], rest[read], _reach(heap[0]), candidates)
-                if n > 2 * len(greatest):  # look at the first of them: that may spare the rest, and the longer list
+                n = _candidates(sums, touched[:n_touched], rest[read], _safe_threshold(heap[0]), candidates)
+                if n > 2 * len(greatest):  # complete the best of them: that may spare the rest, and the longer list
                     least, missing = (
                         _least_of_greatest(sums, candidates[:n], greatest),
                         (order[read:known], rest[read:]),
                     )
-                    n_found = _settle(
+                    n_found = _complete_candidates(
                         terms, tables, arrays, wanted, shard, candidates[:n], least, sums, missing, top, found, n_found
                     )
-        n = _candidates(sums, touched[:n_touched], rest[read], _reach(heap[0]), candidates)
+        n = _candidates(sums, touched[:n_touched], rest[read], _safe_threshold(heap[0]), candidates)
         while read < known and n * LOOK_UP > _df(numbers, kinds, arrays, shard, order[read]):
             n_touched = _add(terms, tables, arrays, wanted[2][shard], shard, order[read], sums, touched, n_touched)
             read += 1
-            n = _candidates(sums, candidates[:n], rest[read], _reach(heap[0]), candidates)
+            n = _candidates(sums, candidates[:n], rest[read], _safe_threshold(heap[0]), candidates)
         missing = order[read:known], rest[read:]
-        n_found = _settle(terms, tables, arrays, wanted, shard, candidates[:n], 0.0, sums, missing, top, found, n_found)
+        n_found = _complete_candidates(
+            terms, tables, arrays, wanted, shard, candidates[:n], 0.0, sums, missing, top, found, n_found
+        )
         for passage in touched[:n_touched]:
             sums[passage] = 0
     kept = 0
     for at in range(n_found):
-        if found[0][at] >= _reach(heap[0]):
+        if found[0][at] >= _safe_threshold(heap[0]):
             shard, passage, key = found[1][at], found[2][at], found[3][at]
             found[0][kept], found[1][kept] = _score(terms, tables, arrays, shard, passage), shard
             found[2][kept], found[3][kept] = passage, key
@@ -160,32 +163,34 @@ def best(terms, tables, arrays, wanted, work, top, found):  # type: ignore[no-un
 
 
 @jit
-def _reach(threshold):  # type: ignore[no-untyped-def]
-    """The threshold for sums that run in another order than the score, and may differ by their last bits."""
+def _safe_threshold(threshold):  # type: ignore[no-untyped-def]
+    """The threshold for sums that run in another order than the score and may differ by their last bits."""
     return threshold - abs(threshold) * 1e-9
 
 
 @jit
-def _by_ceiling(numbers, ceilings, shard, order, rest, base):  # type: ignore[no-untyped-def]
-    """The terms a shard knows, those that can add most first, and what those from each on can add together."""
+def _by_max_score(numbers, max_scores, shard, order, rest, base):  # type: ignore[no-untyped-def]
+    """How many terms a shard has. `order`: these, those that can add most first; `rest`: the most that those from each
+    on can add together.
+    """
     known = 0
     for q in range(len(numbers)):
         if numbers[q, shard] >= 0:
             at = known
-            while at > 0 and ceilings[order[at - 1], shard] < ceilings[q, shard]:
+            while at > 0 and max_scores[order[at - 1], shard] < max_scores[q, shard]:
                 order[at] = order[at - 1]
                 at -= 1
             order[at] = q
             known += 1
     rest[known] = base
     for at in range(known - 1, -1, -1):
-        rest[at] = rest[at + 1] + ceilings[order[at], shard]
+        rest[at] = rest[at + 1] + max_scores[order[at], shard]
     return known
 
 
 @jit
 def _spans(numbers, kinds, arrays, shard, q):  # type: ignore[no-untyped-def]
-    """Field of a term, its postings, and where its ones begin, its many, and their end."""
+    """Field of a term, its postings, where its single ones begin, its repeated ones begin, and where these end."""
     field, number = 2 * shard + kinds[q], numbers[q, shard]
     starts = _longs(arrays, STARTS, field, number + 2)
     postings = _shorts(arrays, POSTINGS, field, np.int64(starts[number + 1] & PLACE))
@@ -201,7 +206,7 @@ def _df(numbers, kinds, arrays, shard, q):  # type: ignore[no-untyped-def]
 
 @jit
 def _add(terms, tables, arrays, size, shard, q, sums, touched, n_touched):  # type: ignore[no-untyped-def]
-    """Add a term to the sums of a shard; passages that had none are touched. Settled ones stay settled."""
+    """Add a term to the sums of a shard; passages that had none become touched. A completed one stays completed."""
     numbers, kinds, scales, _, _ = terms
     field, postings, first, many, end = _spans(numbers, kinds, arrays, shard, q)
     weights, scale, lengths = tables[kinds[q]], scales[q], _shorts(arrays, LENGTHS, field, size)
@@ -221,10 +226,12 @@ def _add(terms, tables, arrays, size, shard, q, sums, touched, n_touched):  # ty
 
 
 @jit
-def _candidates(sums, passages, rest, reach, candidates):  # type: ignore[no-untyped-def]
-    """Those of the passages that may be among the best if all the terms that are not read stand in them: how many."""
+def _candidates(sums, passages, rest, needed, candidates):  # type: ignore[no-untyped-def]
+    """Writes to `candidates` those of the passages that may be among the best if they have all the terms that are not
+    read; gives how many there are.
+    """
     n = 0
-    least = max(reach - rest, 0.0)
+    least = max(needed - rest, 0.0)
     for passage in passages:
         candidates[n] = passage
         n += sums[passage] >= least
@@ -233,7 +240,7 @@ def _candidates(sums, passages, rest, reach, candidates):  # type: ignore[no-unt
 
 @jit
 def _weight_in(terms, tables, arrays, shard, q, passage):  # type: ignore[no-untyped-def]
-    """Weight of a term in a passage; 0 where it does not stand in it."""
+    """Weight of a term in a passage; 0 where the passage does not have it."""
     numbers, kinds, _, _, _ = terms
     field, postings, first, many, end = _spans(numbers, kinds, arrays, shard, q)
     tf = 0
@@ -262,7 +269,7 @@ def _place(passages, start, end, passage):  # type: ignore[no-untyped-def]
 
 @jit
 def _least_of_greatest(sums, candidates, greatest):  # type: ignore[no-untyped-def]
-    """The least of the greatest sums, as many as `greatest` has room for."""
+    """The least of the greatest sums; `greatest` has a place for each of these."""
     greatest[:] = 0.0
     for passage in candidates:
         if sums[passage] > greatest[0]:
@@ -271,10 +278,10 @@ def _least_of_greatest(sums, candidates, greatest):  # type: ignore[no-untyped-d
 
 
 @jit
-def _settle(terms, tables, arrays, wanted, shard, candidates, least, sums, missing, top, found, n_found):  # type: ignore[no-untyped-def]
-    """Look up candidates whose sum is not below `least`, and take in those that may be among the best.
+def _complete_candidates(terms, tables, arrays, wanted, shard, candidates, least, sums, missing, top, found, n_found):  # type: ignore[no-untyped-def]
+    """Complete the sums of candidates that are not below `least`, and take in those that may be among the best.
 
-    A candidate looked up is settled: its sum becomes minus infinity, and it is no candidate any more.
+    The sum of a completed candidate becomes minus infinity, so it is no candidate any more.
     """
     ranges, starts, _, firsts = wanted
     heap, keys = top
@@ -283,7 +290,7 @@ def _settle(terms, tables, arrays, wanted, shard, candidates, least, sums, missi
             continue
         total = _completed(terms, tables, arrays, shard, passage, sums[passage], missing[0], missing[1], heap[0])
         sums[passage] = -np.inf
-        if total >= _reach(heap[0]):
+        if total >= _safe_threshold(heap[0]):
             key = np.int64(passage)
             if firsts[shard, 0]:
                 plans = _array(firsts[shard, 0], firsts[shard, 1], np.uint32)
@@ -309,10 +316,13 @@ def _is_within(ranges, passage):  # type: ignore[no-untyped-def]
 
 @jit
 def _completed(terms, tables, arrays, shard, passage, total, missing, rest, threshold):  # type: ignore[no-untyped-def]
-    """A partial sum with the missing terms, whose rests these are; less where that does not reach the threshold."""
+    """A partial sum with the missing terms added; minus infinity where that cannot reach the threshold.
+
+    rest: the most that the missing terms from each on can add.
+    """
     scales, base = terms[2], terms[4]
     for at in range(len(missing)):
-        if total + rest[at] < _reach(threshold):
+        if total + rest[at] < _safe_threshold(threshold):
             return -np.inf
         total += scales[missing[at]] * _weight_in(terms, tables, arrays, shard, missing[at], passage)
     return total + base
@@ -333,7 +343,7 @@ def _score(terms, tables, arrays, shard, passage):  # type: ignore[no-untyped-de
 
 @jit
 def _offer(heap, heap_keys, score, key):  # type: ignore[no-untyped-def]
-    """Take a score into the heap of the best, where each key stands once."""
+    """Take a score into the heap of the best, which has each key once."""
     for at in range(len(heap)):
         if heap_keys[at] == key:
             if score > heap[at]:
@@ -362,30 +372,30 @@ def _sift(heap, heap_keys, at, score, key):  # type: ignore[no-untyped-def]
 
 @jit
 def _replace_least(heap, score):  # type: ignore[no-untyped-def]
-    """Put `score` in the place of the least of a heap of scores alone: they are their own keys."""
+    """Replace the least of a heap of scores without keys by `score`."""
     _sift(heap, heap, 0, score, score)
 
 
 @jit
-def n_occurrences(low, high, units, sought):  # type: ignore[no-untyped-def]
-    """How many suffixes begin with `sought` (bytes). Twin: `Shard.occurrences`."""
-    first = _suffix_from(low, high, units, sought, 0, False)
-    return _suffix_from(low, high, units, sought, first, True) - first
+def n_occurrences(low, high, units, pattern):  # type: ignore[no-untyped-def]
+    """How many suffixes begin with `pattern` (bytes). Twin: `Shard.occurrences`."""
+    first = _suffix_from(low, high, units, pattern, 0, False)
+    return _suffix_from(low, high, units, pattern, first, True) - first
 
 
 @jit
-def _suffix_from(low, high, units, sought, start, is_above):  # type: ignore[no-untyped-def]
-    """The first suffix from `start` on that is not below `sought`; is_above: that does not begin with it either."""
-    end, size = len(low), len(sought)
+def _suffix_from(low, high, units, pattern, start, is_above):  # type: ignore[no-untyped-def]
+    """The first suffix from `start` on that is not below `pattern`; is_above: and does not begin with it."""
+    end, size = len(low), len(pattern)
     while start < end:
         middle = (start + end) >> 1
         at = (np.int64(high[middle]) << 16 | np.int64(low[middle])) * 2
         is_below = is_above
         for i in range(size):
-            if at + i >= len(units) or units[at + i] < sought[i]:
+            if at + i >= len(units) or units[at + i] < pattern[i]:
                 is_below = True
                 break
-            if units[at + i] > sought[i]:
+            if units[at + i] > pattern[i]:
                 is_below = False
                 break
         if is_below:

@@ -1,247 +1,147 @@
 """The best passages for a query, with the standard library alone: terms that cannot decide are not read through.
 
 Term by term, the one that can add most first (MaxScore; Turtle & Flood 1995). Once what the remaining terms can add
-together is less than the n-th best score so far, a passage that only they stand in cannot be among the n best; the
-others are looked up in the remaining terms. Scores that count are summed anew by `Scorer.score`, so that they have the
-same bits as those of the compiled engine.
+together is less than the n-th best score so far, a passage that has only them cannot be among the n best; the others
+are looked up in the remaining terms. Scores that count are summed anew by `ShardScorer.score`, so that they have the
+same bits as those of the compiled search.
+
+`search_shard` and `topk.merge` are pure: any order of shards, with or without scores carried over, gives the same.
 """
 
 from __future__ import annotations
 
-import heapq
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
-from typing import Literal
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
-from plansearch.index.reader import Kind, Reader
-from plansearch.index.shard import Posting, Shard
-from plansearch.query.retrieval.scoring import KINDS, Entry, Scorer, Table
-
-Grouping = Literal["plan", "passage"]
-Address = tuple[int, int]
-"""A shard and a number in it: of a plan or a passage."""
-Ranges = Sequence[Sequence[tuple[int, int]]]
-"""For each shard the stretches [first, end) of passages that a selection leaves."""
+from plansearch.index.reader import Kind
+from plansearch.index.shard import Posting
+from plansearch.query.retrieval.groups import Group, Grouping, groups
+from plansearch.query.retrieval.passage_ranges import Ranges
+from plansearch.query.retrieval.ranking import KINDS
+from plansearch.query.retrieval.scoring import Scorer, ShardScorer, ShardTerm, WeightsByLength
+from plansearch.query.retrieval.topk import TopK, merge
 
 LONG = 1500  # postings; before a longer list the best so far are looked at, which may spare reading it
 LOOK_UP = 16  # postings that are read through in the time it takes to look up one passage
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Passages that stand together in an answer: a plan's best, or one alone. plan: its shard and number there.
-
-    passages: (score, number in the shard), the best first.
-    """
-
-    plan: Address
-    passages: tuple[tuple[float, int], ...]
-
-    def address(self, place: int) -> Address:
-        """Shard and number of one of the passages."""
-        return self.plan[0], self.passages[place][1]
-
-
 def best(scorer: Scorer, allowed: Ranges | None, n: int, *, by: Grouping, each: int = 1) -> list[Group]:
-    """The n best groups (0: all): plans, each with up to `each` passages, or passages; ties go to the earlier id."""
-    top = Top(n)
+    """The n best groups (0: all): plans, each with up to `each` passages, or passages. Ties: the earlier id first.
+
+    allowed: passages that may be found; None for all.
+    """
+    parts: list[TopK] = []
+    carried: tuple[float, ...] = ()
     for shard_no, shard in enumerate(scorer.index.shards):
         ranges = [(0, shard.entry.n_passages)] if allowed is None else allowed[shard_no]
         if ranges:
-            _Search(scorer, shard_no, shard, top, by).run(ranges)
-    return groups(scorer, top.found(), n, by=by, each=each)
+            parts.append(search_shard(scorer.shard(shard_no), ranges, n, by=by, carried=carried))
+            carried = parts[-1].best_scores
+    return groups(scorer, merge(parts).found(), n, by=by, each=each)
 
 
-def groups(scorer: Scorer, keys: Iterable[tuple[float, Address]], n: int, *, by: Grouping, each: int) -> list[Group]:
-    """Groups of the first n (0: all) plans or passages found, the best first; of equal ones the earlier id."""
-    index = scorer.index
-    ordered: list[tuple[float, Address]] = []
-    for _, same in groupby(sorted(keys, key=lambda item: -item[0]), key=lambda item: item[0]):
-        tied = list(same)
-        ordered += tied if len(tied) == 1 else sorted(tied, key=lambda item: _place(index, item[1], by))
-        if n and len(ordered) >= n:
-            break
-    first = ordered[: n or None]
-    if by == "passage":
-        return [Group((key[0], index.shards[key[0]].plan_of(key[1])), ((score, key[1]),)) for score, key in first]
-    return [Group(plan, _passages(scorer, plan, each)) for _, plan in first]
+def search_shard(
+    scorer: ShardScorer, ranges: Sequence[tuple[int, int]], n: int, *, by: Grouping, carried: Sequence[float] = ()
+) -> TopK:
+    """The n best (0: all) plans or passages of a shard with their scores, and those that tie with the last.
+
+    ranges: passages that may be found, ascending. carried: the n best scores of other shards, ascending, where they
+    are known; what cannot be among the n best together with them is left out.
+    """
+    top = TopK(n, carried)
+    _ShardSearch(scorer, top, by).run(ranges)
+    return top
 
 
-def _place(index: Reader, key: Address, by: Grouping) -> tuple[str, int]:
-    shard_no, number = key
-    plan = index.shards[shard_no].plan_of(number) if by == "passage" else number
-    return index.plan_id(shard_no, plan), number
+class _ShardSearch:
+    """The search of one shard, with its partial sums by passage."""
 
-
-def _passages(scorer: Scorer, plan: Address, each: int) -> tuple[tuple[float, int], ...]:
-    shard_no, local = plan
-    firsts = scorer.index.shards[shard_no].plan_firsts
-    scores = scorer.scores(shard_no, firsts[local], firsts[local + 1])
-    chosen = heapq.nsmallest(each, ((-score, passage) for passage, score in scores.items()))
-    return tuple((-score, passage) for score, passage in chosen)
-
-
-class Top:
-    """The best score of each key, and the n-th best of them (n = 0: everything is kept)."""
-
-    def __init__(self, n: int) -> None:
-        self.n = n
-        self._best: dict[Address, float] = {}
-        self._values: list[float] = []  # the n best, ascending
-
-    def offer(self, key: Address, score: float) -> None:
-        """A passage of `key` has this score."""
-        before = self._best.get(key)
-        if before is not None:
-            if score <= before:
-                return
-            at = bisect_left(self._values, before)
-            if at < len(self._values) and self._values[at] == before:
-                del self._values[at]
-        self._best[key] = score
-        insort(self._values, score)
-        if self.n and len(self._values) > self.n:
-            del self._values[0]
-
-    @property
-    def threshold(self) -> float:
-        """What a score must reach to be among the n best; below everything while there are fewer."""
-        return self._values[0] if self.n and len(self._values) == self.n else float("-inf")
-
-    @property
-    def within_reach(self) -> float:
-        """The threshold for partial sums, which run in another order and may differ by their last bits."""
-        return self.threshold - abs(self.threshold) * 1e-9
-
-    def found(self) -> list[tuple[float, Address]]:
-        """(score, key) of those that reach the threshold: n, or more where the last tie; in no order."""
-        least = self.threshold
-        return [(score, key) for key, score in self._best.items() if score >= least]
-
-
-class _Search:
-    """One shard's part of a search."""
-
-    def __init__(self, scorer: Scorer, shard_no: int, shard: Shard, top: Top, by: Grouping) -> None:
-        self.scorer, self.shard_no, self.top = scorer, shard_no, top
-        self.firsts = shard.plan_firsts if by == "plan" else None
-        entries = scorer.entries(shard_no)
-        self.prunes = top.n > 0 and all(entry.ceiling >= 0 for entry in entries)
-        self.entries = sorted(entries, key=lambda entry: -entry.ceiling)
-        ceilings = [entry.ceiling for entry in self.entries]
-        self.rest = [sum(ceilings[i:]) + scorer.base for i in range(len(ceilings) + 1)]
-        self.partial = [0.0] * shard.entry.n_passages if entries and self.prunes else []
+    def __init__(self, scorer: ShardScorer, top: TopK, by: Grouping) -> None:
+        self.scorer, self.weights, self.top = scorer, scorer.weights, top
+        self.firsts = scorer.shard.plan_firsts if by == "plan" else None
+        self.prunes = top.n > 0 and all(term.max_score >= 0 for term in scorer.terms)
+        self.terms = sorted(scorer.terms, key=lambda term: -term.max_score)
+        bounds = [term.max_score for term in self.terms]
+        self.rest = [sum(bounds[i:]) + self.weights.base for i in range(len(bounds) + 1)]
+        self.partial = [0.0] * scorer.shard.entry.n_passages if scorer.terms and self.prunes else []
 
     def run(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Offer every passage of the ranges that may be among the best."""
         if not self.prunes:
             for first, end in ranges:
-                for passage, score in self.scorer.scores(self.shard_no, first, end).items():
+                for passage, score in self.scorer.scores(first, end).items():
                     self._offer(passage, score)
             return
         touched: set[int] = set()
-        looked, done = False, 0
-        for entry in self.entries:
-            if not looked and touched and entry.posting.df > LONG:
+        looked, n_read = False, 0
+        for term in self.terms:
+            if not looked and touched and term.posting.df > LONG:
                 looked = True
                 self._offer_first(sorted(touched, key=self.partial.__getitem__, reverse=True)[: 2 * self.top.n])
-            if self.rest[done] < self.top.within_reach:  # where only the remaining terms stand, nothing can be best
+            if self.rest[n_read] < self.top.safe_threshold:  # passages that have only the remaining terms are too low
                 break
             for first, end in ranges:
-                touched.update(self._add(entry, entry.posting.within(first, end)))
-            done += 1
-        self._finish(touched, done)
+                touched.update(self._add(term, term.posting.within(first, end)))
+            n_read += 1
+        self._complete_candidates(touched, n_read)
 
-    def _finish(self, touched: Iterable[int], done: int) -> None:
+    def _complete_candidates(self, touched: Iterable[int], n_read: int) -> None:
         """Offer those touched passages that the remaining terms may lift enough."""
-        left = self._within_reach(touched, done)
-        for entry in self.entries[done:]:
-            if len(left) * LOOK_UP < entry.posting.df:
+        left = self._candidates(touched, n_read)
+        for term in self.terms[n_read:]:
+            if len(left) * LOOK_UP < term.posting.df:
                 for passage in left:
-                    if tf := entry.posting.tf(passage):
-                        self.partial[passage] += self.scorer.table(entry.term, tf)[entry.lengths[passage]]
+                    if tf := term.posting.tf(passage):
+                        self.partial[passage] += self.weights.added_by(term.term, tf)[term.lengths[passage]]
             else:
-                self._add(entry, entry.posting)
-            done += 1
-            left = self._within_reach(left, done)
+                self._add(term, term.posting)
+            n_read += 1
+            left = self._candidates(left, n_read)
         left.sort(key=self.partial.__getitem__, reverse=True)
         self._offer_first(left)
 
-    def _within_reach(self, passages: Iterable[int], done: int) -> list[int]:
-        """Those of the passages that may be among the best, given how long they are and which terms are missing."""
-        partial, reach = self.partial, self.top.within_reach - self.scorer.base
-        floor = self.top.within_reach - self.rest[done]
+    def _candidates(self, passages: Iterable[int], n_read: int) -> list[int]:
+        """Those of the passages that may be among the best, given their lengths and which terms are not read."""
+        partial, needed = self.partial, self.top.safe_threshold - self.weights.base
+        floor = self.top.safe_threshold - self.rest[n_read]
         near = [passage for passage in passages if partial[passage] >= floor]
-        if done == len(self.entries):
+        if n_read == len(self.terms):
             return near
-        (words, in_words), (bigrams, in_bigrams) = (self._liftings(kind, done) for kind in KINDS)
-        return [p for p in near if partial[p] + words[in_words[p]] + bigrams[in_bigrams[p]] >= reach]
+        (words, in_words), (bigrams, in_bigrams) = (self._bound_of_unread(kind, n_read) for kind in KINDS)
+        return [p for p in near if partial[p] + words[in_words[p]] + bigrams[in_bigrams[p]] >= needed]
 
-    def _liftings(self, kind: Kind, done: int) -> tuple[Table, Sequence[int]]:
-        """What the missing terms of a kind can add to a passage at most, by its length, and the lengths."""
-        missing = [entry for entry in self.entries[done:] if entry.term.kind == kind]
-        lengths = missing[0].lengths if missing else self.entries[0].lengths
-        return self.scorer.together(missing), lengths
+    def _bound_of_unread(self, kind: Kind, n_read: int) -> tuple[WeightsByLength, Sequence[int]]:
+        """The most that the unread terms of a kind can add to a passage, by its length, and the lengths."""
+        unread = [term for term in self.terms[n_read:] if term.term.kind == kind]
+        lengths = unread[0].lengths if unread else self.terms[0].lengths
+        return self.weights.upper_bound(unread), lengths
 
-    def _add(self, entry: Entry, posting: Posting) -> list[int]:
-        """Add a term to the partial sums; gives the passages in which it stands."""
-        partial, lengths = self.partial, entry.lengths
-        ones, many = posting.single.tolist(), posting.repeated.tolist()
-        once = self.scorer.table(entry.term, 1)
-        for passage in ones:
+    def _add(self, term: ShardTerm, posting: Posting) -> list[int]:
+        """Add a term to the partial sums; gives the passages that have it."""
+        partial, lengths = self.partial, term.lengths
+        single, repeated = posting.single.tolist(), posting.repeated.tolist()
+        once = self.weights.added_by(term.term, 1)
+        for passage in single:
             partial[passage] += once[lengths[passage]]
-        tables: dict[int, Table] = {}
-        for passage, tf in zip(many, posting.tfs, strict=True):
-            table = tables.get(tf)
-            if table is None:
-                table = tables[tf] = self.scorer.table(entry.term, tf)
-            partial[passage] += table[lengths[passage]]
-        return ones + many
+        by_tf: dict[int, WeightsByLength] = {}
+        for passage, tf in zip(repeated, posting.tfs, strict=True):
+            added = by_tf.get(tf)
+            if added is None:
+                added = by_tf[tf] = self.weights.added_by(term.term, tf)
+            partial[passage] += added[lengths[passage]]
+        return single + repeated
 
     def _offer_first(self, passages: Sequence[int]) -> None:
         """Offer passages, the greatest partial sums first, until one that has all its terms is not among the best."""
         for passage in passages:
-            score = self.scorer.score(self.shard_no, passage)
+            score = self.scorer.score(passage)
             self._offer(passage, score)
-            if score < self.top.within_reach and self.partial[passage] + self.scorer.base < self.top.within_reach:
+            safe = self.top.safe_threshold
+            if score < safe and self.partial[passage] + self.weights.base < safe:
                 break
 
     def _offer(self, passage: int, score: float) -> None:
         if not score:
             return
         key = passage if self.firsts is None else bisect_right(self.firsts, passage) - 1
-        self.top.offer((self.shard_no, key), score)
-
-
-def passage_ranges(index: Reader, numbers: Sequence[int]) -> Ranges:
-    """The passages of the plans of these numbers, as stretches of each shard."""
-    locals_of: list[list[int]] = [[] for _ in index.shards]
-    for number in numbers:
-        place = index.plan_entries[number]
-        locals_of[place.shard].append(place.local)
-    return [list(_stretches(shard, sorted(found))) for shard, found in zip(index.shards, locals_of, strict=True)]
-
-
-def ranges_without(index: Reader, plans: Iterable[Address]) -> Ranges:
-    """The passages of all other plans, as stretches of each shard."""
-    out: list[set[int]] = [set() for _ in index.shards]
-    for shard_no, local in plans:
-        out[shard_no].add(local)
-    return [
-        list(_stretches(shard, [plan for plan in range(shard.entry.n_plans) if plan not in left_out]))
-        if left_out
-        else [(0, shard.entry.n_passages)]
-        for shard, left_out in zip(index.shards, out, strict=True)
-    ]
-
-
-def _stretches(shard: Shard, plans: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The plans' passages; those of neighbours in one stretch."""
-    firsts = shard.plan_firsts
-    start = 0
-    for at, (this, following) in enumerate(pairwise([*plans, -1]), start=1):
-        if following != this + 1:
-            yield firsts[plans[start]], firsts[this + 1]
-            start = at
+        self.top.offer((self.scorer.shard_no, key), score)

@@ -1,7 +1,7 @@
 """The best passages for a query, with compiled kernels: for batches, and for a process that stays.
 
-The method is that of `best.py`, with two things that only pay in a process that stays: what each term can add in each
-shard is remembered, and so is how much its best passages weigh. Answers are the same, to the bit.
+The method is that of `maxscore.py`, with two additions that only pay in a process that stays: what each term can add in
+each shard is remembered, and so are its greatest weights. Answers are the same, to the bit.
 """
 
 from __future__ import annotations
@@ -19,34 +19,41 @@ from plansearch.index.format import MAX_PASSAGES
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import Field
 from plansearch.measures.bm25 import Variant
+from plansearch.messages import note
 from plansearch.notices import notify
 from plansearch.query.retrieval import kernels
-from plansearch.query.retrieval.maxscore import Address, Group, Grouping, Ranges, best, groups
-from plansearch.query.retrieval.scoring import KINDS, Scorer, Weighed
+from plansearch.query.retrieval.groups import Group, Grouping, groups
+from plansearch.query.retrieval.maxscore import best
+from plansearch.query.retrieval.passage_ranges import Ranges
+from plansearch.query.retrieval.query_statistics import QueryStatistics
+from plansearch.query.retrieval.query_terms import QueryTerms
+from plansearch.query.retrieval.ranking import KINDS
+from plansearch.query.retrieval.scoring import Scorer, WeightedTerm
+from plansearch.query.retrieval.topk import TopK
 
-MAX_CELLS = 1 << 22  # of a table of weights, 32 MiB; where passages are so long, plain Python ranks
+MAX_CELLS = 1 << 22  # of a table of weights, 32 MiB; where passages are longer, plain Python ranks
 MAX_REMEMBERED = 200_000  # terms
 GREATEST = 32  # weights of a term that are remembered: the k-th is a first threshold for the k best
 _ARRAYS = ("lengths", "starts", "postings")
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """A term in every shard. numbers: int64 [n_shards], -1 where a shard does not know it."""
+class TermNumbers:
+    """A term in every shard. numbers: int64 [n_shards], -1 where a shard does not have it; df: in all shards."""
 
     numbers: Any
     df: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Peaks:
-    """Weights of a term. each: the greatest of each shard, float64 [n_shards]; greatest: of all, descending."""
+class MaxImpacts:
+    """Greatest weights of a term. by_shard: one of each shard, float64 [n_shards]; greatest: of all, descending."""
 
-    each: Any
+    by_shard: Any
     greatest: Any
 
 
-class _Room(threading.local):
+class _Workspace(threading.local):
     """Each thread's own arrays to work in; the sums are zero between queries."""
 
     def __init__(self, n_passages: int) -> None:
@@ -56,110 +63,148 @@ class _Room(threading.local):
 
 
 class Engine:
-    """The compiled engine over an open index."""
+    """The compiled search of an open index."""
 
     def __init__(self, index: Reader) -> None:
-        if not is_kept(kernels.best):
-            notify("compiling the kernels of search (once, about 20 seconds)")
+        if not is_kept(kernels.best_passages):
+            notify(note("compiling the kernels of search (once, about 20 seconds)"))
         self.index = index
         pairs = list(zip(index.fields("words"), index.fields("bigrams"), strict=True))
         self._fields: list[Field] = [field for pair in pairs for field in pair]  # of shard s: at 2s and 2s + 1
-        self._arrays = np.array([[_address(_array(field, name)) for field in self._fields] for name in _ARRAYS])
+        self._arrays = np.array([[_pointer_to(_array(field, name)) for field in self._fields] for name in _ARRAYS])
         self._sizes = np.array([shard.entry.n_passages for shard in index.shards])
+        self._n_terms: dict[Kind, int] = {
+            "words": sum(shard.entry.words for shard in index.shards),
+            "bigrams": sum(shard.entry.bigrams for shard in index.shards),
+        }
         firsts = [np.frombuffer(shard.plan_firsts, np.uint32) for shard in index.shards]
-        self._plans = np.array([(_address(array), len(array)) for array in firsts]).reshape(-1, 2)
-        self._whole = self._ranges([[(0, size)] for size in self._sizes.tolist()])
+        self._plans = np.array([(_pointer_to(array), len(array)) for array in firsts]).reshape(-1, 2)
+        self._whole = _flat([[(0, size)] for size in self._sizes.tolist()])
         self._weights: dict[tuple[Kind, Variant], Any] = {}
-        self._known: dict[tuple[Kind, str], _Known] = {}
-        self._peaks: dict[tuple[Variant, Kind, str], _Peaks] = {}
-        self._room = _Room(index.manifest.n_passages)
+        self._numbers: dict[tuple[Kind, str], TermNumbers] = {}
+        self._max_impacts: dict[tuple[Variant, Kind, str], MaxImpacts] = {}
+        self._workspace = _Workspace(index.manifest.n_passages)
+
+    def statistics(self, query: QueryTerms) -> QueryStatistics:
+        """What `gather_statistics` gives, from what is remembered of the query's terms."""
+        dfs = {(kind, term): self.df(term, kind) for kind in KINDS for term in query.of(kind)}
+        return QueryStatistics(int(self._sizes.sum()), self._n_terms, dfs)
 
     def df(self, term: str, kind: Kind) -> int:
-        """Passages of the whole index that hold a term."""
+        """Passages of the whole index that have a term."""
         return self._find(term, kind).df
 
     @cached_property
     def _texts(self) -> list[Any]:
         return [tuple(np.frombuffer(view, view.format) for view in shard.suffixes) for shard in self.index.shards]
 
-    def occurrences(self, shard_no: int, pattern: str) -> int:
-        """How often a string stands in a shard's texts."""
-        sought = self.index.shards[shard_no].encode(pattern)
-        if sought is None:
+    def n_occurrences(self, pattern: str) -> int:
+        """How often a string occurs in all plans, overlapping occurrences counted each."""
+        return sum([self.n_occurrences_in_shard(shard_no, pattern) for shard_no in range(len(self._sizes))])
+
+    def n_occurrences_in_shard(self, shard_no: int, pattern: str) -> int:
+        """How often a string occurs in the plans of a shard."""
+        encoded = self.index.shards[shard_no].encode(pattern)
+        if encoded is None:
             return 0
-        return int(kernels.n_occurrences(*self._texts[shard_no], np.frombuffer(sought, np.uint8)))
+        return int(kernels.n_occurrences(*self._texts[shard_no], np.frombuffer(encoded, np.uint8)))
 
     def best(self, scorer: Scorer, allowed: Ranges | None, n: int, *, by: Grouping, each: int = 1) -> list[Group]:
-        """As `best.best`, which also answers what the kernels are not made for: TF-IDF, everything, odd weights."""
-        tables = tuple(self._table(scorer, kind) for kind in KINDS) if n and scorer.ranking.weighting == "bm25" else ()
-        terms = [term for term in scorer.terms if term.df and term.scale]
-        if not tables or any(table is None for table in tables) or any(term.scale < 0 for term in terms) or not terms:
+        """As `maxscore.best`, which also answers what the kernels are not made for: TF-IDF, n = 0, odd weights."""
+        if not self.can_search(scorer, n):
             return best(scorer, allowed, n, by=by, each=each)
-        peaks = [self._peaks_of(term, scorer.ranking.variant) for term in terms]
+        found = self.search_shards(scorer, allowed, n, by=by).found()
+        return groups(scorer, found, n, by=by, each=each)
+
+    def can_search(self, scorer: Scorer, n: int) -> bool:
+        """Whether `search_shards` can answer: n above 0, and BM25 with positive weights that fit in a table."""
+        if not n or scorer.ranking.weighting != "bm25" or any(self._table(scorer, kind) is None for kind in KINDS):
+            return False
+        scales = [term.scale for term in scorer.terms if term.df and term.scale]
+        return bool(scales) and all(scale > 0 for scale in scales)
+
+    def search_shards(
+        self,
+        scorer: Scorer,
+        allowed: Ranges | None,
+        n: int,
+        *,
+        by: Grouping,
+        shards: tuple[int, int] | None = None,
+        carried: Sequence[float] = (),
+    ) -> TopK:
+        """As `maxscore.search_shard`, for the shards [first, end), or all of them. Ask `can_search` before."""
+        terms = [term for term in scorer.terms if term.df and term.scale]
+        impacts = [self._max_impacts_of(term, scorer.ranking.variant) for term in terms]
         scales = np.array([term.scale for term in terms])
         numbers = np.array([self._find(term.term, term.kind).numbers for term in terms])
-        ceilings = np.array([peak.each for peak in peaks]) * scales.reshape(-1, 1)
+        max_scores = np.array([impact.by_shard for impact in impacts]) * scales.reshape(-1, 1)
         kinds = np.array([KINDS.index(term.kind) for term in terms])
         heap, keys = np.full(n, -np.inf), np.full(n, -1)
+        if carried:
+            heap[max(n - len(carried), 0) :] = carried[-n:]  # ascending, which is a heap
         if allowed is None and by == "passage" and n <= GREATEST:
-            least = max(float(peak.greatest[n - 1]) * scale for peak, scale in zip(peaks, scales, strict=True))
-            heap[:] = least - abs(least) * 1e-9 if least > 0 else -np.inf
-        room = self._room
-        ranges = self._whole if allowed is None else self._ranges(allowed)
+            least = max(float(impact.greatest[n - 1]) * scale for impact, scale in zip(impacts, scales, strict=True))
+            if least > 0:
+                np.maximum(heap, least - abs(least) * 1e-9, out=heap)
+        workspace = self._workspace
+        ranges = self._whole if allowed is None else _flat(allowed)
         wanted = (*ranges, self._sizes, self._plans if by == "plan" else np.zeros_like(self._plans))
-        n_found = kernels.best(
-            (numbers, kinds, scales, ceilings, scorer.base),
-            tables,
+        n_found = kernels.best_passages(
+            (numbers, kinds, scales, max_scores, scorer.weights.base),
+            tuple(self._table(scorer, kind) for kind in KINDS),
             self._arrays,
             wanted,
-            room.work,
+            shards or (0, len(self._sizes)),
+            workspace.work,
             (heap, keys),
-            room.found,
+            workspace.found,
         )
-        return groups(scorer, _best_of_each(room.found, n_found), n, by=by, each=each)
+        return _top(workspace.found, n_found, n, carried)
 
-    def _ranges(self, allowed: Ranges) -> tuple[Any, Any]:
-        """Ranges of all shards one after the other, and where those of each start."""
-        starts = np.cumsum([0, *map(len, allowed)])
-        flat = [stretch for ranges in allowed for stretch in ranges]
-        return np.array(flat, np.int64).reshape(-1, 2), starts
-
-    def _find(self, term: str, kind: Kind) -> _Known:
-        known = self._known.get((kind, term))
+    def _find(self, term: str, kind: Kind) -> TermNumbers:
+        known = self._numbers.get((kind, term))
         if known is None:
-            if len(self._known) >= MAX_REMEMBERED:
-                self._known.clear()
+            if len(self._numbers) >= MAX_REMEMBERED:
+                self._numbers.clear()
             fields = self._fields[KINDS.index(kind) :: 2]
             numbers = [_find(field, term, kind) for field in fields]
             df = sum(field.df(number) for field, number in zip(fields, numbers, strict=True) if number >= 0)
-            known = self._known[kind, term] = _Known(np.array(numbers, np.int64), df)
+            known = self._numbers[kind, term] = TermNumbers(np.array(numbers, np.int64), df)
         return known
 
-    def _peaks_of(self, term: Weighed, variant: Variant) -> _Peaks:
+    def _max_impacts_of(self, term: WeightedTerm, variant: Variant) -> MaxImpacts:
         key = (variant, term.kind, term.term)
-        peaks = self._peaks.get(key)
-        if peaks is None:
-            if len(self._peaks) >= MAX_REMEMBERED:
-                self._peaks.clear()
-            weights, greatest, each = self._weights[term.kind, variant], np.full(GREATEST, -np.inf), []
+        impacts = self._max_impacts.get(key)
+        if impacts is None:
+            if len(self._max_impacts) >= MAX_REMEMBERED:
+                self._max_impacts.clear()
+            weights, greatest, by_shard = self._weights[term.kind, variant], np.full(GREATEST, -np.inf), []
             for shard_no, number in enumerate(self._find(term.term, term.kind).numbers.tolist()):
                 field = self._fields[2 * shard_no + KINDS.index(term.kind)]
                 arrays = (_array(field, name) for name in _ARRAYS)
-                each.append(kernels.peak(weights, *arrays, number, greatest) if number >= 0 else 0.0)
-            peaks = self._peaks[key] = _Peaks(np.array(each), np.sort(greatest)[::-1])
-        return peaks
+                by_shard.append(kernels.max_impact(weights, *arrays, number, greatest) if number >= 0 else 0.0)
+            impacts = self._max_impacts[key] = MaxImpacts(np.array(by_shard), np.sort(greatest)[::-1])
+        return impacts
 
     def _table(self, scorer: Scorer, kind: Kind) -> Any:
-        """Weights by frequency and length: float64 [most, longest + 1]; None where that would be large."""
+        """Weights by frequency and length: float64 [max_tf, longest + 1]; None where that would be large."""
         key = (kind, scorer.ranking.variant)
         if key not in self._weights:
             fields = self._fields[KINDS.index(kind) :: 2]
-            most = max((kernels.most(_array(f, "starts"), _array(f, "postings")) for f in fields), default=1)
+            max_tf = max((kernels.max_frequency(_array(f, "starts"), _array(f, "postings")) for f in fields), default=1)
             longest = max((field.longest for field in fields), default=0)
-            tf, length = np.arange(1, most + 1).reshape(-1, 1), np.arange(longest + 1)
+            tf, length = np.arange(1, max_tf + 1).reshape(-1, 1), np.arange(longest + 1)
             is_large = tf.size * length.size > MAX_CELLS
-            self._weights[key] = None if is_large else scorer.weight(kind, tf, length)
+            self._weights[key] = None if is_large else scorer.weights.weight(kind, tf, length)
         return self._weights[key]
+
+
+def _flat(allowed: Ranges) -> tuple[Any, Any]:
+    """Ranges of all shards one after the other, and where those of each start."""
+    starts = np.cumsum([0, *map(len, allowed)])
+    flat = [part for ranges in allowed for part in ranges]
+    return np.array(flat, np.int64).reshape(-1, 2), starts
 
 
 def _array(field: Field, name: str) -> Any:
@@ -167,26 +212,26 @@ def _array(field: Field, name: str) -> Any:
     return np.frombuffer(view if len(view) else bytes(0), view.format)
 
 
-def _address(array: Any) -> int:
+def _pointer_to(array: Any) -> int:
     return int(array.__array_interface__["data"][0])
 
 
-def _best_of_each(found: Sequence[Any], n: int) -> list[tuple[float, Address]]:
-    """The best score of every key found."""
-    scores, shards, _, keys = (array[:n].tolist() for array in found)
-    best_of: dict[Address, float] = {}
+def _top(found: Sequence[Any], n_found: int, n: int, carried: Sequence[float]) -> TopK:
+    """The n best of the keys found, each with its best score."""
+    top = TopK(n, carried)
+    scores, shards, _, keys = (array[:n_found].tolist() for array in found)
     for score, shard, key in zip(scores, shards, keys, strict=True):
-        if score > best_of.get((shard, key), 0.0):
-            best_of[shard, key] = score
-    return [(score, key) for key, score in best_of.items()]
+        if score > 0:
+            top.offer((shard, key), score)
+    return top
 
 
 def _find(field: Field, term: str, kind: Kind) -> int:
     number = np.empty(1, np.int64)
     if kind == "words":
-        sought = np.frombuffer(term.encode("utf-8", "surrogatepass"), np.uint8)
-        starts, words = np.array([0, len(sought)]), (_array(field, "terms"), _array(field, "terms_start"))
-        kernels.find_words(sought, starts, *words, number)
+        word = np.frombuffer(term.encode("utf-8", "surrogatepass"), np.uint8)
+        starts, words = np.array([0, len(word)]), (_array(field, "terms"), _array(field, "terms_start"))
+        kernels.find_words(word, starts, *words, number)
     elif len(term) == 2 and max(term) <= "\uffff":
         key = np.array([ord(term[0]) << 16 | ord(term[1])], np.uint32)
         kernels.find_keys(key, _array(field, "keys"), number)

@@ -1,110 +1,67 @@
 """What a passage scores for a query, with the standard library alone.
 
-A score is a sum in the order of the query's terms, words first, so an index gives the same bits however it grew, and
-whichever way the best passages are found (`best.py`, `engine.py`).
+A query and the statistics of the whole index make `QueryWeights`; these and a shard make a `ShardScorer`. A score is a
+sum in the order of the query's terms, words first, so an index gives the same bits however it grew, and whichever way
+the best passages are found (`maxscore.py`, `maxscore_jit.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
-from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
-from plansearch.index.shard import Posting
-from plansearch.measures.bm25 import BM25, VARIANTS, Statistics, Variant, bm25
+from plansearch.index.shard import Posting, Shard
+from plansearch.measures.bm25 import BM25, Statistics, bm25
 from plansearch.measures.tfidf import smooth_idf
-from plansearch.query.retrieval.query_terms import TERMS, QueryTerms, Terms
-
-Weighting = Literal["bm25", "tfidf"]
-KINDS: tuple[Kind, Kind] = ("words", "bigrams")
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """How to weigh: BM25 in a variant over words, bigrams or both (their scores added), or TF-IDF's cosine over words.
-
-    plain: without what makes questions and near words count (interrogatives left out, tightest stretch); they apply to
-    BM25 over both only.
-    """
-
-    weighting: Weighting = "bm25"
-    variant: Variant = "lucene"
-    terms: Terms = "both"
-    plain: bool = False
-
-    def __post_init__(self) -> None:
-        for name, value, known in (
-            ("weighting", self.weighting, ("bm25", "tfidf")),
-            ("variant", self.variant, VARIANTS),
-            ("kind of terms", self.terms, TERMS),
-        ):
-            if value not in known:
-                raise QueryError(f"there is no {name} {value!r}", f"one of: {', '.join(known)}")
-        if self.weighting == "tfidf":
-            if self.variant != "lucene":
-                raise QueryError(f"--variant {self.variant} is a formula of BM25", "leave out --weighting tfidf")
-            if self.terms == "bigrams":
-                raise QueryError("TF-IDF weighs words, not bigrams", "leave out --terms bigrams or --weighting tfidf")
-
-    @property
-    def kinds(self) -> Terms:
-        """Which terms are scored."""
-        return "words" if self.weighting == "tfidf" else self.terms
-
-    @property
-    def refines(self) -> bool:
-        """Whether interrogatives are left out and the tightest stretch counts."""
-        return self.weighting == "bm25" and self.terms == "both" and not self.plain
-
-    def __str__(self) -> str:
-        if self.weighting == "tfidf":
-            return "TFIDF(smooth,l2)"
-        scheme = bm25(self.variant)
-        text = f"BM25({self.variant},k1={scheme.k1:g},b={scheme.b:g},{self.terms.replace('both', 'words+bigrams')})"
-        return f"{text}+stretch" if self.refines else text
+from plansearch.query.retrieval.query_statistics import QueryStatistics, merge_statistics, shard_statistics
+from plansearch.query.retrieval.query_terms import QueryTerms
+from plansearch.query.retrieval.ranking import KINDS, Ranking
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """A term of the query with what the whole index says of it. scale: repetitions in the query times idf."""
+class WeightedTerm:
+    """A term of the query with its weight in the whole index. query_tf: how often the query has it."""
 
     term: str
     kind: Kind
-    repeats: int
+    query_tf: int
     df: int
     idf: float
 
     @property
     def scale(self) -> float:
-        """What a weight of 1 adds to a score."""
-        return self.repeats * self.idf
+        """What a weight of 1 adds to a score: repetitions in the query times idf."""
+        return self.query_tf * self.idf
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A term of the query in one shard. lengths: of the shard's passages, in terms of its kind; most: greatest tf."""
+class ShardTerm:
+    """A term of the query in one shard.
 
-    term: Weighed
+    lengths: of the shard's passages, in terms of its kind. max_tf: the term's greatest frequency in a passage.
+    max_score: the most that the term can add to a score; below 0 where that is not known.
+    """
+
+    term: WeightedTerm
     posting: Posting
     lengths: Sequence[int]
-    most: int
-    ceiling: float
-    """What the term can add to a score at most; below 0 where that is not known."""
+    max_tf: int
+    max_score: float
 
     @property
-    def ceiling_tf(self) -> int:
-        """The greatest tf, rounded up so that shards have it in common."""
-        return next(step for step in _STEPS if step >= self.most)
+    def rounded_max_tf(self) -> int:
+        """The greatest frequency, rounded up to one of a few steps, so that shards have it in common."""
+        return next(step for step in _STEPS if step >= self.max_tf)
 
 
 _STEPS = (1, 2, 4, 8, 16, 32, 64, 256, 1 << 16)
 
 
-class Table(dict[int, float]):
-    """What a term that stands so many times adds to a score, by length of passage; filled as lengths are met."""
+class WeightsByLength(dict[int, float]):
+    """What a term of some frequency adds to a score, by length of the passage; filled when a length is met."""
 
     def __init__(self, weigh: Callable[[int], float]) -> None:
         super().__init__()
@@ -115,97 +72,156 @@ class Table(dict[int, float]):
         return weight
 
 
-class Scorer:
-    """A query ready to be scored against an index. df: passages of the whole index that hold a term."""
+class QueryWeights:
+    """A query ready to be scored in any shard: its terms, weighted with the statistics of the whole index.
+
+    average_idf: by kind, of all terms of the index, which is known since its build. base: what the terms that a passage
+    lacks add to its score (variant plus).
+    """
 
     def __init__(
-        self, index: Reader, query: QueryTerms, ranking: Ranking, *, df: Callable[[str, Kind], int] | None = None
+        self, query: QueryTerms, ranking: Ranking, statistics: QueryStatistics, average_idf: Mapping[Kind, float]
     ) -> None:
-        self.index, self.ranking = index, ranking
+        self.ranking = ranking
         self.scheme: BM25 = bm25(ranking.variant)
-        self.statistics: dict[Kind, Statistics] = {kind: index.statistics(kind) for kind in KINDS}
-        df = df or index.df
+        self._n_passages = statistics.n_passages
+        self.statistics: dict[Kind, Statistics] = {k: statistics.of_kind(k, average_idf[k]) for k in KINDS}
         self.terms = [
-            self._weighed(term, kind, n, df(term, kind)) for kind in KINDS for term, n in query.of(kind).items()
+            self._weighted(term, kind, n, statistics.dfs.get((kind, term), 0))
+            for kind in KINDS
+            for term, n in query.of(kind).items()
         ]
         self.query_norm = sum(t.scale**2 for t in self.terms if t.df) ** 0.5 or 1.0
         absent = self.scheme.absent() if ranking.weighting == "bm25" else 0.0
         self.base = sum(t.scale for t in self.terms) * absent
-        self._weights: dict[tuple[Kind, int], Table] = {}
-        self._tables: dict[tuple[Kind, str, int], Table] = {}
-        self._together: dict[tuple[tuple[str, int], ...], Table] = {}
-        self._entries: dict[int, list[Entry]] = {}
+        self._by_tf: dict[tuple[Kind, int], WeightsByLength] = {}
+        self._by_term: dict[tuple[Kind, str, int], WeightsByLength] = {}
+        self._bounds: dict[tuple[tuple[str, int], ...], WeightsByLength] = {}
 
-    def _weighed(self, term: str, kind: Kind, repeats: int, df: int) -> Weighed:
+    def _weighted(self, term: str, kind: Kind, query_tf: int, df: int) -> WeightedTerm:
         if self.ranking.weighting == "tfidf":
-            idf = smooth_idf(df, self.index.manifest.n_passages) if df else 0.0
+            idf = smooth_idf(df, self._n_passages) if df else 0.0
         else:
             idf = self.scheme.idf(df, self.statistics[kind])
-        return Weighed(term, kind, repeats, df, idf)
-
-    def table(self, term: Weighed, tf: int) -> Table:
-        """What a term that stands `tf` times adds to a BM25 score, by length of passage."""
-        key = (term.kind, term.term, tf)
-        table = self._tables.get(key)
-        if table is None:
-            weights = self._weights.setdefault((term.kind, tf), Table(partial(self.weight, term.kind, tf)))
-            scale = term.scale
-            table = self._tables[key] = Table(lambda length: scale * weights[length])
-        return table
-
-    def together(self, entries: Sequence[Entry]) -> Table:
-        """What terms can add together at most, by length of passage; shards in which they stand as often share it."""
-        key = tuple(sorted((entry.term.term, entry.ceiling_tf) for entry in entries))
-        table = self._together.get(key)
-        if table is None:
-            tables = [self.table(entry.term, entry.ceiling_tf) for entry in entries]
-            table = self._together[key] = Table(lambda length: sum([table[length] for table in tables]))
-        return table
+        return WeightedTerm(term, kind, query_tf, df, idf)
 
     def weight(self, kind: Kind, tf: Any, length: Any) -> Any:
         """BM25 weight of a term above that of an absent one, for numbers or arrays of them."""
         return self.scheme.weight(tf, length, self.statistics[kind]) - self.scheme.absent()
 
-    def entries(self, shard_no: int) -> list[Entry]:
-        """The query's terms that a shard knows, in the query's order."""
-        if shard_no not in self._entries:
-            shard = self.index.shards[shard_no]
-            found = []
-            for term in self.terms:
-                field = shard.words if term.kind == "words" else shard.bigrams
-                number = field.find(term.term) if term.df else -1
-                if number >= 0:
-                    posting = field.posting(number)
-                    most = max(posting.tfs, default=1)
-                    found.append(Entry(term, posting, field.lengths, most, self._ceiling(term, most, field.shortest)))
-            self._entries[shard_no] = found
-        return self._entries[shard_no]
+    def added_by(self, term: WeightedTerm, tf: int) -> WeightsByLength:
+        """What a term that occurs `tf` times in a passage adds to its BM25 score, by length of the passage."""
+        key = (term.kind, term.term, tf)
+        added = self._by_term.get(key)
+        if added is None:
+            weights = self._by_tf.setdefault((term.kind, tf), WeightsByLength(partial(self.weight, term.kind, tf)))
+            scale = term.scale
+            added = self._by_term[key] = WeightsByLength(lambda length: scale * weights[length])
+        return added
 
-    def _ceiling(self, term: Weighed, most: int, shortest: int) -> float:
-        if self.ranking.weighting == "tfidf" or term.scale < 0:
-            return -1.0  # not known: nothing can be left out
-        return self.table(term, most)[shortest]
+    def upper_bound(self, terms: Sequence[ShardTerm]) -> WeightsByLength:
+        """The most that terms can add together, by length of the passage. Shards share it where the rounded greatest
+        frequencies are equal.
+        """
+        key = tuple(sorted((term.term.term, term.rounded_max_tf) for term in terms))
+        bound = self._bounds.get(key)
+        if bound is None:
+            parts = [self.added_by(term.term, term.rounded_max_tf) for term in terms]
+            bound = self._bounds[key] = WeightsByLength(lambda length: sum([part[length] for part in parts]))
+        return bound
 
-    def adds(self, entry: Entry, shard_no: int, passage: int, tf: int) -> float:
-        """What a term that stands `tf` times in a passage adds to its score."""
-        term = entry.term
-        if self.ranking.weighting == "tfidf":
-            return term.scale * tf * term.idf / self.index.norms(shard_no)[passage] / self.query_norm
-        return self.table(term, tf)[entry.lengths[passage]]
+
+class ShardScorer:
+    """A query ready to be scored in one shard.
+
+    norms: lengths of the TF-IDF vectors of the shard's passages; only TF-IDF asks for them.
+    """
+
+    def __init__(
+        self, weights: QueryWeights, shard_no: int, shard: Shard, norms: Callable[[], Sequence[float]]
+    ) -> None:
+        self.weights, self.shard_no, self.shard = weights, shard_no, shard
+        self._norms = norms() if weights.ranking.weighting == "tfidf" else ()
+        self.terms: list[ShardTerm] = []
+        """The query's terms that the shard knows, in the query's order."""
+        for term in weights.terms:
+            field = shard.words if term.kind == "words" else shard.bigrams
+            number = field.find(term.term) if term.df else -1
+            if number >= 0:
+                posting = field.posting(number)
+                max_tf = max(posting.tfs, default=1)
+                max_score = self._max_score(term, max_tf, field.shortest)
+                self.terms.append(ShardTerm(term, posting, field.lengths, max_tf, max_score))
+
+    def _max_score(self, term: WeightedTerm, max_tf: int, shortest: int) -> float:
+        if self.weights.ranking.weighting == "tfidf" or term.scale < 0:
+            return -1.0  # it is not known, so nothing can be skipped
+        return self.weights.added_by(term, max_tf)[shortest]
+
+    def added_by(self, term: ShardTerm, passage: int, tf: int) -> float:
+        """What a term that occurs `tf` times in a passage adds to its score."""
+        if self.weights.ranking.weighting == "tfidf":
+            weighted = term.term
+            return weighted.scale * tf * weighted.idf / self._norms[passage] / self.weights.query_norm
+        return self.weights.added_by(term.term, tf)[term.lengths[passage]]
+
+    def score(self, passage: int) -> float:
+        """Score of one passage; 0 where it has none of the terms."""
+        score = 0.0
+        for term in self.terms:
+            tf = term.posting.tf(passage)
+            if tf:
+                score += self.added_by(term, passage, tf)
+        return score + self.weights.base if score else 0.0
+
+    def scores(self, first: int, end: int) -> dict[int, float]:
+        """Scores of those of the passages [first, end) that have a term, in no order."""
+        scores: dict[int, float] = {}
+        for term in self.terms:
+            for passage, tf in term.posting.within(first, end).pairs():
+                scores[passage] = scores.get(passage, 0.0) + self.added_by(term, passage, tf)
+        return {passage: score + self.weights.base for passage, score in scores.items() if score}
+
+
+class Scorer:
+    """A query ready to be scored in an open index: its weights, and a scorer for each shard that is asked for.
+
+    statistics: of the whole index; without them they are gathered from the shards.
+    """
+
+    def __init__(
+        self, index: Reader, query: QueryTerms, ranking: Ranking, *, statistics: QueryStatistics | None = None
+    ) -> None:
+        self.index, self.ranking = index, ranking
+        gathered = statistics or gather_statistics(index, query)
+        self.weights = QueryWeights(query, ranking, gathered, average_idf(index))
+        self._shards: dict[int, ShardScorer] = {}
+
+    @property
+    def terms(self) -> list[WeightedTerm]:
+        """The query's terms, words first."""
+        return self.weights.terms
+
+    def shard(self, shard_no: int) -> ShardScorer:
+        """The scorer of one shard."""
+        scorer = self._shards.get(shard_no)
+        if scorer is None:
+            index = self.index
+            norms = partial(index.norms, shard_no)
+            scorer = self._shards[shard_no] = ShardScorer(self.weights, shard_no, index.shards[shard_no], norms)
+        return scorer
 
     def score(self, shard_no: int, passage: int) -> float:
-        """Score of one passage of a shard; 0 where no term stands."""
-        score = 0.0
-        for entry in self.entries(shard_no):
-            tf = entry.posting.tf(passage)
-            if tf:
-                score += self.adds(entry, shard_no, passage, tf)
-        return score + self.base if score else 0.0
+        """Score of one passage of a shard; 0 where it has none of the terms."""
+        return self.shard(shard_no).score(passage)
 
-    def scores(self, shard_no: int, first: int, end: int) -> dict[int, float]:
-        """Scores of the passages [first, end) of a shard in which a term stands, in no order."""
-        scores: dict[int, float] = {}
-        for entry in self.entries(shard_no):
-            for passage, tf in entry.posting.within(first, end).pairs():
-                scores[passage] = scores.get(passage, 0.0) + self.adds(entry, shard_no, passage, tf)
-        return {passage: score + self.base for passage, score in scores.items() if score}
+
+def gather_statistics(index: Reader, query: QueryTerms) -> QueryStatistics:
+    """The statistics of a whole index, from all its shards."""
+    terms = [(kind, term) for kind in KINDS for term in query.of(kind)]
+    return merge_statistics(shard_statistics(shard, terms) for shard in index.shards)
+
+
+def average_idf(index: Reader) -> dict[Kind, float]:
+    """The average idf of all words and of all bigrams of an index, as its build counted them."""
+    return {"words": index.manifest.average_idf, "bigrams": index.manifest.average_idf_bigrams}

@@ -2,78 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
 
-from plansearch.errors import QueryError
-from plansearch.index.reader import Kind, Reader
+from plansearch.index.reader import Reader
+from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Passage, Span
+from plansearch.model.result import Result
 from plansearch.query.filters.filters import Filters
-from plansearch.query.retrieval.maxscore import Address, Group, Grouping, Ranges, best, passage_ranges, ranges_without
-from plansearch.query.retrieval.proximity import DEPTH, WEIGHT, WINDOW, Stretch, tightest
-from plansearch.query.retrieval.query_terms import QueryTerms, query_terms
-from plansearch.query.retrieval.scoring import Ranking, Scorer
-from plansearch.report import Cell, Column, Marked, Table, Viewable, counted
+from plansearch.query.recipe import Recipe, Reproducible
+from plansearch.query.request import Request
+from plansearch.query.retrieval.explanation import Explanation, explain_score
+from plansearch.query.retrieval.groups import Grouping
+from plansearch.query.retrieval.ranked_groups import Ranked, RankedGroup, check_groups, rank
+from plansearch.query.retrieval.ranking import Ranking
 
 if TYPE_CHECKING:
-    from plansearch.query.filters.selection import Selection
     from plansearch.query.retrieval.maxscore_jit import Engine
 
-PASSAGES_PER_PLAN = 3
-MANY_COPIES = 5  # plans with copies named in a note
+MANY_COPIES = 5  # plans with copies that a note names
 
 
 @dataclass(frozen=True, slots=True)
-class TermScore:
-    """One term's share of a score: `idf · weight`, times its repetitions in the query."""
+class SearchRequest(Request):
+    """The n best plans or passages (0: all) for a query. Errors: QueryError for n below 0 or an unknown grouping."""
 
-    term: str
-    kind: Kind
-    query_tf: int
-    df: int
-    idf: float
-    tf: int
-    weight: float
+    verb: ClassVar[str] = "search"
 
-    @property
-    def score(self) -> float:
-        """What the term adds."""
-        return self.query_tf * self.idf * self.weight
+    query: str
+    filters: Filters = field(default_factory=Filters)
+    ranking: Ranking = field(default_factory=Ranking)
+    by: Grouping = "plan"
+    n: int = 10
+    explain: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How a score came about. `base` is what absent terms add to every passage (variant plus)."""
-
-    formula: str
-    lengths: tuple[int, int]
-    terms: tuple[TermScore, ...]
-    base: float
-    stretch: Stretch | None
-    score: float
-
-    def __str__(self) -> str:
-        lines = [f"{self.score:.6f} = {self.formula}; passage of {self.lengths[0]} words, {self.lengths[1]} bigrams"]
-        for t in self.terms:
-            times = f" × {t.query_tf} in the query" if t.query_tf > 1 else ""
-            term = t.term if t.kind == "words" else f"{t.term} (bigram)"
-            weight = f"idf {t.idf:.4f} (df {t.df}) × weight {t.weight:.4f} (tf {t.tf}){times}"
-            lines.append(f"  {t.score:.6f} {term}: {weight}")
-        if self.base:
-            lines.append(f"  {self.base:.6f} for terms that are absent")
-        if self.stretch and self.stretch.total:
-            lines.append(
-                f"  {self.stretch.score:.6f} tightest stretch: {WEIGHT:g} × {self.stretch.total:.4f} idf "
-                f"within {WINDOW} characters from {self.stretch.start}"
-            )
-        return "\n".join(lines)
+    def __post_init__(self) -> None:
+        check_groups(self.n, self.by)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score and the matching words' spans in `passage.text`. rank: of its group, from 1.
+    """A passage with its score and the spans of matching terms in `passage.text`. rank: of its group, from 1.
 
     copies: ids of the plans that are left out as copies of this one.
     """
@@ -87,266 +57,95 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchResult(Viewable):
-    """Hits, the best first; grouped by plan, a plan's passages stand together at its best passage's rank.
+class SearchResult(Result, Reproducible):
+    """Hits, the best first. Where plans are ranked, a plan's passages are together at the rank of its best passage.
 
     is_all: nothing else matched.
     """
+
+    presented_by: ClassVar[str] = "search"
 
     query: str
     terms: tuple[str, ...]
     hits: tuple[Hit, ...]
     is_all: bool
-    notes: tuple[str, ...]
-    signature: str
+    notes: tuple[Message, ...]
+    made_by: Recipe
 
     @property
     def is_empty(self) -> bool:
         """True where nothing matched."""
         return not self.hits
 
-    def table(self) -> Table:
-        """A row for each passage shown."""
-        columns: tuple[Column, ...] = (
-            Column("rank", "number"), Column("score", "number"), Column("plan"), Column("region"),
-            Column("year", "number"), Column("title"), Column("section"), Column("start", "number"),
-            Column("end", "number"), Column("text", "body"), Column("explanation", "body"),
-        )  # fmt: skip
-        rows: tuple[tuple[Cell, ...], ...] = tuple(
-            (
-                hit.rank, round(hit.score, 6), hit.passage.plan.id, hit.passage.plan.region, hit.passage.plan.year,
-                hit.passage.plan.title, " / ".join(hit.passage.section), hit.passage.span.start, hit.passage.span.end,
-                Marked(hit.passage.text, hit.spans), str(hit.explanation) if hit.explanation else None,
-            )
-            for hit in self.hits
-        )  # fmt: skip
-        if not any(hit.explanation for hit in self.hits):
-            columns, rows = columns[:-1], tuple(row[:-1] for row in rows)
-        return Table(columns, rows, self.notes, self.signature, display=self._display())
 
-    def _display(self) -> Table:
-        """A row for each plan, its passages below it with their sections."""
-        columns = (
-            Column("rank", "number"), Column("score", "number"), Column("region"), Column("year", "number"),
-            Column("plan"), Column("passages", "body"),
-        )  # fmt: skip
-        rows = []
-        for rank, group in groupby(self.hits, key=lambda hit: hit.rank):
-            hits = list(group)
-            plan = hits[0].passage.plan
-            rows.append((rank, round(hits[0].score, 3), plan.region, plan.year, plan.id, _joined(hits)))
-        return Table(columns, tuple(rows))
-
-
-def _joined(hits: Iterable[Hit]) -> Marked:
-    """Passages one below the other, each after its section and before its explanation, marks kept."""
-    text, spans = "", []
-    for hit in hits:
-        path = hit.passage.section
-        if path and hit.passage.text.startswith(path[-1]):  # the passage begins with its own heading
-            path = path[:-1]
-        section = f"〔{' / '.join(path)}〕" if path else ""
-        before = f"{text}\n{section}" if text else section
-        spans += [span.shift(len(before)) for span in hit.spans]
-        text = before + hit.passage.text.replace("\n", " ")
-        if hit.explanation:
-            text += f"\n{hit.explanation}"
-    return Marked(text, tuple(spans))
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A group before it is shown, with each passage's tightest stretch where that counts."""
-
-    group: Group
-    stretches: tuple[Stretch | None, ...]
-
-    @property
-    def scores(self) -> list[float]:
-        """Final scores of the passages."""
-        pairs = zip(self.group.passages, self.stretches, strict=True)
-        return [score + (stretch.score if stretch else 0.0) for (score, _), stretch in pairs]
-
-
-def search(
-    index: Reader,
-    query: str,
-    *,
-    filters: Filters,
-    ranking: Ranking,
-    by: Grouping = "plan",
-    n: int = 10,
-    explain: bool = False,
-    engine: Engine | None = None,
-) -> SearchResult:
-    """The n best plans (or passages; 0: all) for a query. Errors: QueryError for a query without a word, n below 0."""
-    ranked = rank(index, query, filters=filters, ranking=ranking, by=by, n=n, engine=engine)
-    hits = tuple(
-        _hit(ranked, number, place, candidate, explain=explain)
-        for number, candidate in enumerate(ranked.candidates, start=1)
-        for place in sorted(range(len(candidate.stretches)), key=lambda i: -candidate.scores[i])
+def search(index: Reader, request: SearchRequest, *, engine: Engine | None = None) -> SearchResult:
+    """The best plans or passages for a query. engine: as for `rank`. Errors: QueryError for a query without a word."""
+    ranked = rank(
+        index,
+        request.query,
+        filters=request.filters,
+        ranking=request.ranking,
+        by=request.by,
+        n=request.n,
+        engine=engine,
     )
-    notes = [*_notes(ranked, by), *_copies_told(hits)]
-    terms = tuple(dict.fromkeys((*ranked.asked.words, *ranked.asked.bigrams)))
-    signature = index.signature(f"weight={ranking}", filters)
-    return SearchResult(query, terms, hits, ranked.is_all, tuple(notes), signature)
+    hits = tuple(
+        _hit(ranked, number, place, group, explain=request.explain)
+        for number, group in enumerate(ranked.groups, start=1)
+        for place in sorted(range(len(group.windows)), key=lambda i: -group.scores[i])
+    )
+    notes = (*_notes(ranked, request.by), *_note_of_copies(hits))
+    terms = tuple(dict.fromkeys((*ranked.query.words, *ranked.query.bigrams)))
+    return SearchResult(request.query, terms, hits, ranked.is_all, notes, Recipe.of(index, request))
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """The best groups for a query, in order, with all that made them so. is_all: no other group matched.
-
-    chosen: the plans that filters left; None without filters.
-    """
-
-    scorer: Scorer
-    asked: QueryTerms
-    candidates: tuple[Candidate, ...]
-    is_all: bool
-    filters: Filters
-    chosen: Selection | None
-
-    def copies(self, group: Group) -> tuple[str, ...]:
-        """Ids of the plans for which the plan of a group stands."""
-        index, plan = self.scorer.index, group.plan
-        if self.chosen is not None:
-            from plansearch.query.filters.selection import left_out
-
-            return left_out(index, index.plan_number(*plan), self.chosen)
-        groups = () if self.filters.all_copies else index.copy_groups
-        own = next((same for same in groups if plan in same), ())
-        return tuple(index.plan_id(*other) for other in own if other != plan)
+def _hit(ranked: Ranked, number: int, place: int, ranked_group: RankedGroup, *, explain: bool) -> Hit:
+    index, location = ranked.scorer.index, ranked_group.group.location(place)
+    passage, score = index.passage_at(*location), ranked_group.scores[place]
+    explanation = explain_score(ranked.scorer, location, ranked_group.windows[place], score) if explain else None
+    spans = ranked.query.spans_in(passage.text, index)
+    return Hit(number, passage, score, spans, explanation, ranked.copies_of(ranked_group.group))
 
 
-def rank(
-    index: Reader,
-    query: str,
-    *,
-    filters: Filters,
-    ranking: Ranking,
-    by: Grouping,
-    n: int,
-    engine: Engine | None = None,
-) -> Ranked:
-    """Rank plans by their best passages, or passages alone. engine: the compiled one, where it is worth its start.
-
-    Errors: QueryError.
-    """
-    if n < 0:
-        raise QueryError(f"cannot show {n} {by}s", "give a number of 1 or more, or 0 for all")
-    if by not in ("plan", "passage"):
-        raise QueryError(f"cannot group by {by!r}", "group by plan or passage")
-    asked = query_terms(index, query, ranking.kinds, leave_out=ranking.refines)
-    allowed, chosen = _selection(index, filters)
-    scorer = Scorer(index, asked, ranking, df=engine.df if engine else None)
-    depth = max(n + 1, DEPTH) if n and ranking.refines else n and n + 1  # one more, to know whether there is more
-    each = PASSAGES_PER_PLAN if by == "plan" else 1
-    found = (engine.best if engine else best)(scorer, allowed, depth, by=by, each=each)
-    return Ranked(scorer, asked, tuple(refined(scorer, found)[: n or None]), not n or len(found) <= n, filters, chosen)
-
-
-def _selection(index: Reader, filters: Filters) -> tuple[Ranges | None, Selection | None]:
-    """The passages filters, None for all; and the plans that filters left, None without filters."""
-    if filters.narrows:
-        from plansearch.query.filters.selection import select  # which loads the gazetteer
-
-        chosen = select(index, filters)
-        return passage_ranges(index, chosen.numbers), chosen
-    copies = () if filters.all_copies else index.surplus_copies
-    return ranges_without(index, copies) if copies else None, None
-
-
-def answers(
-    index: Reader,
-    queries: Iterable[tuple[str, str]],
-    *,
-    filters: Filters,
-    ranking: Ranking,
-    by: Grouping,
-    n: int,
-    engine: Engine | None = None,
-) -> Iterator[tuple[str, list[tuple[str, float]]]]:
-    """(name, [(plan id or passage address, score)]) of each of many (text, name) queries."""
-    for text, name in queries:
-        ranked = rank(index, text, filters=filters, ranking=ranking, by=by, n=n, engine=engine)
-        found = [(candidate.group, max(candidate.scores)) for candidate in ranked.candidates]
-        yield name, [(index.plan_id(*g.plan) if by == "plan" else _passage(index, g, 0).address, s) for g, s in found]
-
-
-def refined(scorer: Scorer, groups: Sequence[Group]) -> list[Candidate]:
-    """Groups with the tightest stretch added to the first DEPTH of them, which are then put in order anew."""
-    if not scorer.ranking.refines:
-        return [Candidate(group, (None,) * len(group.passages)) for group in groups]
-    idf = {t.term: t.idf for t in scorer.terms if t.kind == "bigrams" and t.df}
-    head = [
-        Candidate(group, tuple(_stretch(scorer, group.address(i), idf) for i in range(len(group.passages))))
-        for group in groups[:DEPTH]
-    ]
-    head.sort(key=lambda candidate: -max(candidate.scores))
-    return head + [Candidate(group, (None,) * len(group.passages)) for group in groups[DEPTH:]]
-
-
-def _stretch(scorer: Scorer, address: Address, idf: dict[str, float]) -> Stretch:
-    shard_no, local = address
-    return tightest(scorer.index.shards[shard_no].passage_text(local), idf)
-
-
-def _passage(index: Reader, group: Group, place: int) -> Passage:
-    return index.passage_at(*group.address(place))
-
-
-def _hit(ranked: Ranked, number: int, place: int, candidate: Candidate, *, explain: bool) -> Hit:
-    index, address = ranked.scorer.index, candidate.group.address(place)
-    passage, score = index.passage_at(*address), candidate.scores[place]
-    explanation = explain_score(ranked.scorer, address, candidate.stretches[place], score) if explain else None
-    spans = ranked.asked.is_in(passage.text, index)
-    return Hit(number, passage, score, spans, explanation, ranked.copies(candidate.group))
-
-
-def _copies_told(hits: Sequence[Hit]) -> list[str]:
-    """Which of the plans shown stand for others; none where nothing was left out."""
+def _note_of_copies(hits: Sequence[Hit]) -> list[Message]:
+    """Which of the plans shown have copies that are left out; empty where none has."""
     copies = {hit.passage.plan.id: len(hit.copies) for hit in hits if hit.copies}
     if not copies:
         return []
-    shown = [f"{plan} and {counted(n, 'copy', 'copies')}" for plan, n in list(copies.items())[:MANY_COPIES]]
-    return [f"{'、'.join(shown)}{' …' if len(copies) > MANY_COPIES else ''}; --all-copies takes every one"]
+    plans = tuple(
+        plural("{plan} and {n} copy", "{plan} and {n} copies", n, plan=plan)
+        for plan, n in list(copies.items())[:MANY_COPIES]
+    )
+    if len(copies) > MANY_COPIES:
+        return [note("{plans} …", plans=plans, do=Do.ALL_COPIES)]
+    return [note("{plans}", plans=plans, do=Do.ALL_COPIES)]
 
 
-def explain_score(scorer: Scorer, address: Address, stretch: Stretch | None, score: float) -> Explanation:
-    """The score of one passage, term by term."""
-    shard_no, passage = address
-    shard = scorer.index.shards[shard_no]
-    lengths = (int(shard.words.lengths[passage]), int(shard.bigrams.lengths[passage]))
-    parts: list[TermScore] = []
-    for entry in scorer.entries(shard_no):
-        term, tf = entry.term, entry.posting.tf(passage)
-        if tf:
-            weight = scorer.adds(entry, shard_no, passage, tf) / term.scale if term.scale else 0.0
-            weight += scorer.scheme.absent() if scorer.ranking.weighting == "bm25" else 0.0
-            parts.append(TermScore(term.term, term.kind, term.repeats, term.df, term.idf, tf, weight))
-    parts.sort(key=lambda part: -part.score)
-    present = {(part.term, part.kind) for part in parts}
-    absent = sum(t.scale for t in scorer.terms if (t.term, t.kind) not in present) * scorer.scheme.absent()
-    base = absent if scorer.ranking.weighting == "bm25" else 0.0
-    return Explanation(f"Σ {scorer.ranking}", lengths, tuple(parts), base, stretch, score)
-
-
-def _notes(ranked: Ranked, by: Grouping) -> list[str]:
+def _notes(ranked: Ranked, by: Grouping) -> list[Message]:
     if not ranked.scorer.index.manifest.n_plans:
-        return ["the index holds no plans"]
-    if ranked.chosen is not None and ranked.chosen.why_empty:
-        return [ranked.chosen.why_empty]
-    scorer, asked, n = ranked.scorer, ranked.asked, len(ranked.candidates)
-    notes = [f"left out, as words that only ask: {'、'.join(asked.left_out)}"] if asked.left_out else []
-    missing = [t.term for t in scorer.terms if not t.df and (t.kind == "words" or scorer.ranking.kinds == "bigrams")]
-    if missing:
-        notes.append(f"not in the index: {'、'.join(missing)}")
-    if n:
-        found = counted(n, by)
-        best_n = found if n > 1 else by
-        notes.append(f"{found}, all that match" if ranked.is_all else f"the best {best_n}; -n 0 shows all that match")
-    elif any(term.df for term in scorer.terms):
-        notes.append(f"passages match, but none within {ranked.filters}")
+        return [note("the index holds no plans")]
+    if ranked.selection is not None and ranked.selection.why_empty:
+        return [ranked.selection.why_empty]
+    terms, left_out = ranked.scorer.terms, ranked.query.left_out
+    notes = [note("left out, as words that only ask: {words}", words=left_out)] if left_out else []
+    unknown = [t.term for t in terms if not t.df and (t.kind == "words" or ranked.scorer.ranking.kinds == "bigrams")]
+    if unknown:
+        notes.append(note("not in the index: {terms}", terms=tuple(unknown)))
+    if ranked.groups:
+        notes.append(_note_of_number(ranked, by))
+    elif any(term.df for term in terms):
+        notes.append(note("passages match, but none within {filters}", filters=str(ranked.filters)))
     else:
-        notes.append("no passage has any of these words; `plansearch phrase` finds strings inside words, too")
+        notes.append(note("no passage has any of these words", do=Do.LOOK_INSIDE_WORDS))
     return notes
+
+
+def _note_of_number(ranked: Ranked, by: Grouping) -> Message:
+    n, is_all = len(ranked.groups), ranked.is_all
+    if by == "plan":
+        if is_all:
+            return plural("{n} plan, all that match", "{n} plans, all that match", n)
+        return plural("the best plan", "the best {n} plans", n, do=Do.SHOW_ALL_MATCHES)
+    if is_all:
+        return plural("{n} passage, all that match", "{n} passages, all that match", n)
+    return plural("the best passage", "the best {n} passages", n, do=Do.SHOW_ALL_MATCHES)

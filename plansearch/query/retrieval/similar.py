@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import ClassVar
 
-from plansearch.errors import CorpusError
+from plansearch.errors import CorpusError, QueryError
 from plansearch.index.reader import Reader
-from plansearch.measures.tfidf import is_telling, smooth_idf
+from plansearch.measures.tfidf import is_telling
+from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Plan
+from plansearch.model.result import Result
 from plansearch.query.filters.filters import Filters
-from plansearch.query.filters.selection import select
-from plansearch.report import Column, Table, Viewable, counted
+from plansearch.query.filters.selection import Selection, select
+from plansearch.query.recipe import Recipe, Reproducible
+from plansearch.query.request import Request
+from plansearch.query.retrieval.plan_vectors import (
+    cosines_in_shard,
+    merge_plan_frequencies,
+    shares_in_shard,
+    subject_vector,
+    term_columns,
+)
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages
 from plansearch.text.terms import terms
 
 SHARED_TERMS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarRequest(Request):
+    """The n plans (0: all) most like a plan of the index or a file. Errors: QueryError for n below 0."""
+
+    verb: ClassVar[str] = "similar"
+
+    subject: str
+    filters: Filters = field(default_factory=Filters)
+    n: int = 10
+
+    def __post_init__(self) -> None:
+        if self.n < 0:
+            raise QueryError(note("cannot show {n} plans", n=self.n), note("give a number of 1 or more, or 0 for all"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +57,7 @@ class SharedTerm:
 
 @dataclass(frozen=True, slots=True)
 class SimilarPlan:
-    """A plan with its cosine to the one asked about (0 to 1) and the weightiest shared terms."""
+    """A plan with its cosine to the subject (0 to 1) and the shared terms that add most to it."""
 
     plan: Plan
     score: float
@@ -40,152 +65,127 @@ class SimilarPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class SimilarResult(Viewable):
-    """Plans by similarity, the most similar first; the plan itself is left out."""
+class SimilarResult(Result, Reproducible):
+    """Plans by similarity, the most similar first; the subject itself is left out."""
+
+    presented_by: ClassVar[str] = "similar"
 
     subject: str
     plans: tuple[SimilarPlan, ...]
-    notes: tuple[str, ...]
-    signature: str
+    notes: tuple[Message, ...]
+    made_by: Recipe
 
     @property
     def is_empty(self) -> bool:
         """True where no plan shares a term."""
         return not self.plans
 
-    def table(self) -> Table:
-        """A row a plan."""
-        columns = (
-            Column("rank", "number"), Column("similarity", "number"), Column("plan"), Column("region"),
-            Column("year", "number"), Column("title"), Column("shared_terms", "body"),
-        )  # fmt: skip
-        rows = tuple(
-            (
-                rank, round(s.score, 4), s.plan.id, s.plan.region, s.plan.year, s.plan.title,
-                "、".join(f"{t.term} {t.share:.1%}" for t in s.shared),
-            )
-            for rank, s in enumerate(self.plans, start=1)
-        )  # fmt: skip
-        return Table(columns, rows, self.notes, self.signature)
 
+def similar(index: Reader, request: SimilarRequest, subject: int | Document) -> SimilarResult:
+    """The plans most like a plan of the index, given by its number, or like a document that need not be in it.
 
-def similar_to_plan(index: Reader, plan_no: int, *, filters: Filters, n: int = 10) -> SimilarResult:
-    """The n plans (0: all) most like one of the index."""
-    asked = _Vector(index, _counts(index, index.text(plan_no)))
-    return _similar(index, asked, filters=filters, n=n, subject=index.plan_entries[plan_no].id, without=plan_no)
-
-
-def similar_to_document(index: Reader, document: Document, *, filters: Filters, n: int = 10) -> SimilarResult:
-    """The n plans (0: all) most like a text that need not be in the index. Errors: CorpusError: no term is known."""
-    asked = _Vector(index, _counts(index, document.text))
-    if not asked.weights:
+    Errors: CorpusError for a document that has no telling term in common with the index.
+    """
+    number: int | None
+    if isinstance(subject, int):
+        name, text, number = index.plan_entries[subject].id, index.text(subject), subject
+    else:
+        name, text, number = subject.source, subject.text, _number_of(index, subject)
+    similarities = Similarities(index, text)
+    if not similarities.subject.weights and not isinstance(subject, int):
         raise CorpusError(
-            f"{document.source} shares no word with the index", "is it a plan, in Chinese, in a known charset?"
+            note("{source} shares no word with the index", source=name),
+            note("is it a plan, in Chinese, in a known charset?"),
         )
-    same = next((no for no, plan in enumerate(index.plans) if plan.sha256 == document.sha256), None)
-    return _similar(index, asked, filters=filters, n=n, subject=document.source, without=same)
+    return _result(index, request, similarities, name, number)
 
 
-def _counts(index: Reader, text: str) -> Counter[str]:
+def _number_of(index: Reader, document: Document) -> int | None:
+    """The number of the plan that was read from the same bytes."""
+    return next((no for no, plan in enumerate(index.plans) if plan.sha256 == document.sha256), None)
+
+
+class Similarities:
+    """A text compared with every plan of an index, shard by shard.
+
+    subject: the text's vector. cosines: by plan number.
+    """
+
+    def __init__(self, index: Reader, text: str) -> None:
+        self._index = index
+        counts, n_plans = term_counts(index, text), index.manifest.n_plans
+        candidates = [term for term in counts if is_telling(term, 0, n_plans)]
+        self._columns = [term_columns(shard, candidates) for shard in index.shards]
+        self.subject = subject_vector(counts, merge_plan_frequencies(self._columns), n_plans)
+        self._norms = _norms_by_shard(index)
+        parts = [
+            cosines_in_shard(self.subject, columns, norms)
+            for columns, norms in zip(self._columns, self._norms, strict=True)
+        ]
+        self.cosines: list[float] = [float(parts[entry.shard][entry.local]) for entry in index.plan_entries]
+
+    def shares(self, numbers: Sequence[int]) -> dict[int, list[tuple[float, str]]]:
+        """What each term adds to the cosine of each of some plans."""
+        wanted: dict[int, dict[int, int]] = {}
+        for number in numbers:
+            entry = self._index.plan_entries[number]
+            wanted.setdefault(entry.shard, {})[entry.local] = number
+        found: dict[int, list[tuple[float, str]]] = {}
+        for shard_no, number_of in wanted.items():
+            parts = shares_in_shard(self.subject, self._columns[shard_no], self._norms[shard_no], tuple(number_of))
+            found |= {number_of[local]: shares for local, shares in parts.items()}
+        return found
+
+
+def term_counts(index: Reader, text: str) -> Counter[str]:
+    """How often a text has each term, counted passage by passage as plans are."""
     counts: Counter[str] = Counter()
     for span, _section in passages(text, outline(text)):
         counts.update(terms(span.of(text), index.cutter))
     return counts
 
 
-class _Vector:
-    """A text as a unit vector of telling terms, (1 + ln tf) · idf over plans, beside the same terms of every plan.
-
-    weights: by term. columns: by term the plans that have it and their weights divided by their norms.
-    """
-
-    def __init__(self, index: Reader, counts: Counter[str]) -> None:
-        import numpy as np
-
-        n_plans = len(index.plan_entries)
-        numbers, norms = _plan_numbers(index), np.asarray(index.plan_norms)
-        self.columns: dict[str, tuple[Any, Any]] = {}
-        self.weights: dict[str, float] = {}
-        for term in sorted(term for term in counts if is_telling(term, 0, n_plans)):
-            plans, tfs = _tfs_by_plan(index, term)
-            if not len(plans) or not is_telling(term, len(plans), n_plans):
-                continue
-            idf = smooth_idf(len(plans), n_plans)
-            self.weights[term] = (1 + math.log(counts[term])) * idf
-            self.columns[term] = (numbers[plans], (1 + np.log(tfs)) * idf / norms[plans])
-        norm = math.sqrt(math.fsum(weight * weight for weight in self.weights.values())) or 1.0
-        self.weights = {term: weight / norm for term, weight in self.weights.items()}
+def _norms_by_shard(index: Reader) -> list[Sequence[float]]:
+    ends = [0, *accumulate(shard.entry.n_plans for shard in index.shards)]
+    return [index.plan_norms[start:end] for start, end in pairwise(ends)]
 
 
-def _plan_numbers(index: Reader) -> Any:
-    """Plan numbers in the order of shards and their plans."""
-    import numpy as np
-
-    return np.array(
-        [index.plan_number(no, local) for no, shard in enumerate(index.shards) for local in range(shard.entry.n_plans)],
-        dtype=np.int64,
-    )
-
-
-def _tfs_by_plan(index: Reader, term: str) -> tuple[Any, Any]:
-    """(plans counted through the shards, frequencies) of the plans that have a term."""
-    import numpy as np
-
-    plans, tfs, before = [], [], 0
-    for shard in index.shards:
-        number = shard.words.find(term)
-        if number >= 0:
-            posting, firsts = shard.words.posting(number), np.asarray(shard.plan_firsts)
-            passages_with = np.concatenate([np.asarray(posting.single), np.asarray(posting.repeated)])
-            times = np.concatenate([np.ones(len(posting.single)), np.asarray(posting.tfs)])
-            local = np.searchsorted(firsts, passages_with, side="right") - 1
-            sums = np.bincount(local, times, minlength=shard.entry.n_plans)
-            found = np.flatnonzero(sums)
-            plans.append(found + before)
-            tfs.append(sums[found])
-        before += shard.entry.n_plans
-    if not plans:
-        return np.empty(0, dtype=np.int64), np.empty(0)
-    return np.concatenate(plans), np.concatenate(tfs)
-
-
-def _similar(
-    index: Reader, asked: _Vector, *, filters: Filters, n: int, subject: str, without: int | None = None
+def _result(
+    index: Reader, request: SimilarRequest, similarities: Similarities, name: str, number: int | None
 ) -> SimilarResult:
-    import numpy as np
-
-    chosen = select(index, filters)
-    cosines = np.zeros(len(index.plan_entries))
-    for term, (plans, weights) in asked.columns.items():
-        cosines[plans] += asked.weights[term] * weights
-    own = () if without is None or filters.all_copies else index.copies_of(without)
+    chosen, cosines = select(index, request.filters), similarities.cosines
+    own = () if number is None or request.filters.all_copies else index.copies_of(number)
     order = sorted(
-        (no for no in chosen.numbers if no != without and no not in own and cosines[no] > 0),
+        (no for no in chosen.numbers if no != number and no not in own and cosines[no] > 0),
         key=lambda no: (-cosines[no], no),
     )
-    best = order[:n] if n else order
-    shared = _shared(asked, best)
-    found = tuple(SimilarPlan(index.plan(no), float(cosines[no]), _shares(shared[no], cosines[no])) for no in best)
-    none = f"no other plan{f' within {filters}' if str(filters) else ''} shares a word that tells plans apart"
-    notes = [f"{len(found)} of {counted(len(order), 'plan')}"] if found else [chosen.why_empty or none]
+    best = order[: request.n or None]
+    shares = similarities.shares(best)
+    found = tuple(SimilarPlan(index.plan(no), cosines[no], _largest(shares[no], cosines[no])) for no in best)
+    notes = _notes(index, request, chosen, own, n=len(found), n_all=len(order))
+    return SimilarResult(name, found, notes, Recipe.of(index, request))
+
+
+def _notes(
+    index: Reader, request: SimilarRequest, chosen: Selection, own: Sequence[int], *, n: int, n_all: int
+) -> tuple[Message, ...]:
+    if n:
+        notes = [plural("{shown} of {n} plan", "{shown} of {n} plans", n_all, shown=n)]
+    elif chosen.why_empty:
+        notes = [chosen.why_empty]
+    elif str(request.filters):
+        template = "no other plan within {filters} shares a word that tells plans apart"
+        notes = [note(template, filters=str(request.filters))]
+    else:
+        notes = [note("no other plan shares a word that tells plans apart")]
     if own:
-        notes.append(f"copies of it, left out: {'、'.join(index.plan_entries[no].id for no in own)}")
-    elif found and chosen.copies:
+        copies = tuple(index.plan_entries[number].id for number in own)
+        notes.append(note("copies of it, left out: {copies}", copies=copies))
+    elif n and chosen.remark is not None:
         notes.append(chosen.remark)
-    signature = index.signature("weight=TFIDF(plans,sublinear,smooth,l2)", filters)
-    return SimilarResult(subject, found, tuple(notes), signature)
+    return tuple(notes)
 
 
-def _shared(asked: _Vector, best: Sequence[int]) -> dict[int, list[tuple[float, str]]]:
-    """What each term adds to the cosine of each of some plans."""
-    parts: dict[int, list[tuple[float, str]]] = {no: [] for no in best}
-    for term, (plans, weights) in asked.columns.items():
-        for no, weight in zip(plans.tolist(), weights.tolist(), strict=True):
-            if no in parts:
-                parts[no].append((asked.weights[term] * weight, term))
-    return parts
-
-
-def _shares(parts: list[tuple[float, str]], cosine: float) -> tuple[SharedTerm, ...]:
+def _largest(parts: list[tuple[float, str]], cosine: float) -> tuple[SharedTerm, ...]:
     best = sorted(parts, key=lambda part: (-part[0], part[1]))[:SHARED_TERMS]
     return tuple(SharedTerm(term, float(value / cosine)) for value, term in best)

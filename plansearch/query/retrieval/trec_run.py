@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from plansearch.errors import OutputError, QueryError
 from plansearch.index.reader import Reader
+from plansearch.messages import Do, act, note
+from plansearch.model.result import Result
 from plansearch.query.filters.filters import Filters
-from plansearch.query.retrieval.maxscore import Grouping
-from plansearch.query.retrieval.scoring import Ranking
-from plansearch.query.retrieval.search import answers
-from plansearch.report import Column, Table, Viewable
+from plansearch.query.recipe import Recipe, Reproducible
+from plansearch.query.request import Request
+from plansearch.query.retrieval.groups import Group, Grouping
+from plansearch.query.retrieval.ranked_groups import check_groups, rank
+from plansearch.query.retrieval.ranking import Ranking
 
 if TYPE_CHECKING:
     from plansearch.query.retrieval.maxscore_jit import Engine
@@ -23,79 +26,129 @@ TAG = "plansearch"
 
 
 @dataclass(frozen=True, slots=True)
-class RunResult(Viewable):
+class RunRequest(Request):
+    """The n best plans or passages (0: all) for each query of a file, written to another.
+
+    queries, run: the paths of the files. Errors: QueryError where one is missing, for n below 0 or an unknown grouping.
+    """
+
+    verb: ClassVar[str] = "run"
+
+    queries: str
+    run: str
+    filters: Filters = field(default_factory=Filters)
+    ranking: Ranking = field(default_factory=Ranking)
+    by: Grouping = "plan"
+    n: int = 10
+
+    def __post_init__(self) -> None:
+        if not self.queries or not self.run:
+            message = note("a file of queries and a file for the run go together")
+            raise QueryError(message, act(Do.GIVE_QUERIES_AND_RUN))
+        check_groups(self.n, self.by)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One query of a run. name: its id, without blanks."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult(Result, Reproducible):
     """How many queries were answered, with how many lines, and where the run is."""
+
+    presented_by: ClassVar[str] = "trec_run"
 
     path: Path
     n_queries: int
     n_answered: int
     n_lines: int
-    signature: str
+    made_by: Recipe
 
     @property
     def is_empty(self) -> bool:
         """True where no query found anything."""
         return self.n_lines == 0
 
-    def table(self) -> Table:
-        """One row."""
-        columns = (Column("run"), Column("queries", "number"), Column("answered", "number"), Column("lines", "number"))
-        row = (str(self.path), self.n_queries, self.n_answered, self.n_lines)
-        return Table(columns, (row,), (), self.signature)
-
-
-def read(queries: Path | None, run: Path | None) -> tuple[list[tuple[str, str]], Path]:
-    """(id, text) of each query to be answered, and where to. Errors: QueryError."""
-    if queries is None or run is None:
-        raise QueryError("--queries and --run go together", "give the file of queries and the file to write")
-    return list(read_queries(queries)), run
-
 
 def run(
-    index: Reader,
-    queries: Sequence[tuple[str, str]],
-    path: Path,
-    *,
-    filters: Filters,
-    ranking: Ranking,
-    by: Grouping,
-    n: int,
-    engine: Engine | None = None,
+    index: Reader, request: RunRequest, *, queries: list[Query] | None = None, engine: Engine | None = None
 ) -> RunResult:
-    """Answer every query (id, text) and write the run whole or not at all. Errors: QueryError, OutputError."""
+    """Answer every query and write the run, whole or not at all. Errors: QueryError, OutputError.
+
+    queries: those of the request's file, where it was read before. engine: as for `rank`.
+    """
+    asked = read_queries(Path(request.queries)) if queries is None else queries
     lines: list[str] = []
-    answered = 0
-    asked = ((text, name) for name, text in queries)
-    for name, ranked in answers(index, asked, filters=filters, ranking=ranking, by=by, n=n, engine=engine):
-        answered += bool(ranked)
+    n_answered = 0
+    for query in asked:
+        found = answer(index, query, request, engine=engine)
+        n_answered += bool(found)
         lines += [
-            f"{name} Q0 {'%20'.join(plan.split())} {rank} {score:.6f} {TAG}"  # a run's fields have no blanks
-            for rank, (plan, score) in enumerate(ranked, start=1)
+            f"{query.name} Q0 {'%20'.join(name.split())} {rank} {score:.6f} {TAG}"  # the fields of a run have no blanks
+            for rank, (name, score) in enumerate(found, start=1)
         ]
+    path = Path(request.run)
+    _write(path, lines)
+    return RunResult(path, len(asked), n_answered, len(lines), Recipe.of(index, request))
+
+
+def answer(
+    index: Reader, query: Query, request: RunRequest, *, engine: Engine | None = None
+) -> list[tuple[str, float]]:
+    """(plan id or passage address, score) of the best for one query, in order. Errors: QueryError."""
+    ranked = rank(
+        index,
+        query.text,
+        filters=request.filters,
+        ranking=request.ranking,
+        by=request.by,
+        n=request.n,
+        engine=engine,
+    )
+
+    def name(group: Group) -> str:
+        return index.plan_id(*group.plan) if request.by == "plan" else index.passage_at(*group.location(0)).address
+
+    return [(name(found.group), max(found.scores)) for found in ranked.groups]
+
+
+def _write(path: Path, lines: list[str]) -> None:
     aside = path.with_name(f".{path.name}.part")
     try:
         aside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         aside.replace(path)
     except OSError as err:
-        raise OutputError(f"cannot write {path}: {err.strerror}", "give --run a file in a folder that exists") from err
-    signature = index.signature(f"weight={ranking}", filters)
-    return RunResult(path, len(queries), answered, len(lines), signature)
+        message = note("cannot write {path}: {reason}", path=str(path), reason=err.strerror)
+        raise OutputError(message, act(Do.WRITE_RUN_ELSEWHERE)) from err
 
 
-def read_queries(path: Path) -> Iterator[tuple[str, str]]:
-    """(id, text) of each query. Errors: QueryError with path:line."""
+def read_queries(path: Path) -> list[Query]:
+    """The queries of a file in JSON Lines. Errors: QueryError with path:line."""
     try:
         rows = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as err:
-        raise QueryError(f"cannot read the queries {path}: {err}", "give JSON Lines in UTF-8") from err
+        message = note("cannot read the queries {path}: {reason}", path=str(path), reason=str(err))
+        raise QueryError(message, note("give JSON Lines in UTF-8")) from err
+    return list(_queries(path, rows))
+
+
+def _queries(path: Path, rows: list[str]) -> Iterator[Query]:
     for number, row in enumerate(rows, start=1):
         if not row.strip():
             continue
+        where: dict[str, Any] = {"path": str(path), "line": number}
         try:
             query: Any = json.loads(row)
             name, text = str(query["id"]), query["text"]
         except (ValueError, KeyError, TypeError) as err:
-            raise QueryError(f"{path}:{number}: no query: {row[:60]}", 'write {"id": "1", "text": "…"} a line') from err
+            message = note("{path}:{line}: no query: {row}", **where, row=row[:60])
+            hint = note("write {example} a line", example='{"id": "1", "text": "…"}')
+            raise QueryError(message, hint) from err
         if not isinstance(text, str) or not name.strip() or len(name.split()) > 1:
-            raise QueryError(f"{path}:{number}: an id without blanks and a text are needed", "mend the line")
-        yield name, text
+            message = note("{path}:{line}: an id without blanks and a text are needed", **where)
+            raise QueryError(message, note("mend the line"))
+        yield Query(name, text)

@@ -1,4 +1,4 @@
-"""Promised and reported: a target beside the result that the same plan, or next year's plan of the region, reports."""
+"""Promised and reported: a target and the result that the same plan, or next year's plan of the region, reports."""
 
 from __future__ import annotations
 
@@ -7,34 +7,54 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
+from typing import ClassVar
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
+from plansearch.messages import Do, Message, act, note
 from plansearch.model import Target
+from plansearch.model.result import Result
 from plansearch.query.filters.contested import remarks
-from plansearch.query.filters.filters import Filters
-from plansearch.query.filters.labels import distinct_labels
 from plansearch.query.filters.selection import select
-from plansearch.query.statements.columns import flags, marked
-from plansearch.query.statements.targets import Asked, PlanTarget, statements_of
-from plansearch.query.statements.units import measured_in
-from plansearch.report import Cell, Column, Table, Viewable
+from plansearch.query.recipe import Recipe, Reproducible
+from plansearch.query.statements.criteria import Criteria, StatementsRequest
+from plansearch.query.statements.targets import PlanTarget, statements_of
 from plansearch.targets.interpret.extent import Extent, extent
+from plansearch.targets.interpret.units import measured_in
 
-_AT_ONCE = 256  # plans looked at together
+_BATCH = 256  # plans read together, so that a few first pairs do not wait for all
 _SAME = Decimal("0.005")  # relative difference of two printings of one result: 4.29万亿元 and 42886亿元
 _SHOWN = 4  # candidates named
 _PLACES = Decimal("0.0001")  # of an attainment
 
+_NOT_REPORTED = note("not reported")
+_MASKED = note("masked")
+_OTHER_PERIOD = note("for another period")
+
+
+@dataclass(frozen=True, slots=True)
+class AttainmentRequest(StatementsRequest):
+    """Targets with their results. plans: names of plans of the index. Errors: QueryError for results of results."""
+
+    verb: ClassVar[str] = "attainment"
+
+    def __post_init__(self) -> None:
+        StatementsRequest.__post_init__(self)
+        if self.criteria.status not in ("target", "prior"):
+            raise QueryError(
+                note("attainment starts from targets, not from {status}", status=self.criteria.status),
+                act(Do.LEAVE_STATUS_OUT),
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a result stands to its target.
+    """How a result compares with its target.
 
     gap: result minus target (to the nearer end of a range; 0 inside it), in `unit`. attainment: the gap as a share of
     the target, positive where the target is surpassed; None for a range, for 左右 and for a target of 0. verdict: met
-    or missed where the target is a bound, inside, above or below a range, above, below or equal where it is a bare
-    number; "" for 左右, which sets no limit.
+    or missed where the target is a bound; inside, above or below for a range; above, below or equal for a bare number;
+    "" for 左右, which sets no limit.
     """
 
     verdict: str
@@ -45,7 +65,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A target with its result; or why it has none. by: "same plan", "next year", or "" without a result."""
+    """A target with its result, or the reason why it has none.
+
+    by: "same plan", "next year", or "" without a result. why_not: "" with a result.
+    """
 
     target: PlanTarget
     result: PlanTarget | None = None
@@ -55,193 +78,172 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class PairsResult(Viewable):
+class AttainmentResult(Result, Reproducible):
     """Targets in the order of plans and of their places in them, each with its result."""
 
+    presented_by: ClassVar[str] = "attainment"
+
     pairs: tuple[Pair, ...]
-    notes: tuple[str, ...]
-    signature: str
+    notes: tuple[Message, ...]
+    made_by: Recipe
 
     @property
     def is_empty(self) -> bool:
         """True where no target fits."""
         return not self.pairs
 
-    def table(self) -> Table:
-        """A row a target."""
-        columns = (
-            Column("plan"), Column("region"), Column("year", "number"), Column("indicator"), Column("kind"),
-            Column("promised"), Column("reported"), Column("verdict"), Column("attainment", "number"),
-            Column("gap", "number"), Column("gap_unit"), Column("by"), Column("why_not"), Column("flags"),
-            Column("result_plan"), Column("start", "number"), Column("end", "number"),
-            Column("result_start", "number"), Column("result_end", "number"), Column("sentence", "body"),
-            Column("result_sentence", "body"),
-        )  # fmt: skip
-        return Table(columns, tuple(map(_row, self.pairs)), self.notes, self.signature, display=self._display())
 
-    def _display(self) -> Table:
-        columns = (
-            Column("plan"), Column("indicator"), Column("promised"), Column("reported"), Column("verdict"),
-            Column("attainment", "number"), Column("why_not"), Column("sentence", "body"),
-            Column("result_sentence", "body"),
-        )  # fmt: skip
-        names = distinct_labels(p.target.plan for p in self.pairs if p.target.plan)
-        rows = tuple(
-            (
-                names[p.target.plan.id] if p.target.plan else p.target.source, p.target.indicator, p.target.phrasing,
-                p.result.phrasing if p.result else None, p.outcome.verdict if p.outcome else None,
-                _percent(p.outcome), p.why_not or None, marked(p.target), marked(p.result) if p.result else None,
-            )
-            for p in self.pairs
-        )  # fmt: skip
-        return Table(columns, rows)
+def attainment(reader: Reader, request: AttainmentRequest) -> AttainmentResult:
+    """The targets of the plans named, or of those that the filters leave, each with its result or why there is none.
 
-
-def _percent(outcome: Outcome | None) -> str | None:
-    return None if outcome is None or outcome.attainment is None else f"{outcome.attainment * 100:+.1f}%"
-
-
-def _row(pair: Pair) -> tuple[Cell, ...]:
-    target, result, outcome = pair.target, pair.result, pair.outcome
-    plan = target.plan
-    named = dict.fromkeys(flags(target.target) + (flags(result.target) if result else []))
-    return (
-        target.source, plan.region if plan else None, plan.year if plan else None, target.indicator,
-        target.target.kind, target.phrasing, result.phrasing if result else None, outcome.verdict if outcome else None,
-        outcome.attainment if outcome else None, outcome.gap if outcome else None, outcome.unit if outcome else None,
-        pair.by or None, pair.why_not or None, " ".join(named), result.source if result else None,
-        target.target.span.start, target.target.span.end, result.target.span.start if result else None,
-        result.target.span.end if result else None, marked(target), marked(result) if result else None,
-    )  # fmt: skip
-
-
-def pairs(index: Reader, *, filters: Filters, asked: Asked, numbers: Sequence[int] | None = None) -> PairsResult:
-    """Targets of the plans that a selection leaves (or of `numbers`), each with its result or why there is none.
-
-    Asked for targets, those that a review quotes count as well. Errors: QueryError where results are asked for.
+    Where targets are asked for, those that a review quotes count, too. Errors: UnknownName for a plan nobody knows;
+    QueryError for a file, which has no plan of the year after.
     """
-    if asked.status not in ("target", "prior"):
-        raise QueryError(f"--results starts from targets, not from {asked.status}", "leave --status out")
-    signature, remark = index.signature(filters, "results"), ""
-    if numbers is None:
-        chosen = select(index, filters)
+    recipe = Recipe.of(reader, request)
+    notes: tuple[Message, ...] = ()
+    if request.plans:
+        numbers: Sequence[int] = _named(reader, request.plans)
+    else:
+        chosen = select(reader, request.filters)
         if chosen.why_empty:
-            return PairsResult((), (chosen.why_empty,), signature)
-        numbers, remark = chosen.numbers, chosen.remark
-    found: list[Pair] = []
-    for pair in _pairs(index, numbers, asked):
-        found.append(pair)
-        if len(found) == asked.n:
-            break
-    doubted = remarks(index, _plans_of(index, found))
-    return PairsResult(tuple(found), (*_notes(found, asked), *([remark] if remark else []), *doubted), signature)
+            return AttainmentResult((), (chosen.why_empty,), recipe)
+        numbers, notes = chosen.numbers, (chosen.remark,) if chosen.remark else ()
+    found = tuple(islice(_pairs(reader, numbers, request.criteria), request.n or None))
+    notes = (*_notes(found, request.criteria), *notes, *remarks(reader, _plans_of(reader, found)))
+    return AttainmentResult(found, notes, recipe)
 
 
-def _plans_of(index: Reader, found: Sequence[Pair]) -> set[int]:
-    """Numbers of the plans that a target or a result was read in."""
+def _named(reader: Reader, names: Sequence[str]) -> list[int]:
+    from plansearch.query.filters.resolve_plan import plan_meant
+
+    numbers = [number for name in names if (number := plan_meant(reader, name)) is not None]
+    if len(numbers) < len(names):
+        raise QueryError(note("a file has no plan of the year after"), note("give plans of the index"))
+    return numbers
+
+
+def _plans_of(reader: Reader, found: Iterable[Pair]) -> set[int]:
+    """Numbers of the plans in which a target or a result was read."""
     plans = (record.plan for pair in found for record in (pair.target, pair.result) if record is not None)
-    return {index.plan_numbers[plan.id] for plan in plans if plan is not None}
+    return {reader.plan_numbers[plan.id] for plan in plans if plan is not None}
 
 
-def _notes(found: Sequence[Pair], asked: Asked) -> tuple[str, ...]:
+def _notes(found: Sequence[Pair], criteria: Criteria) -> tuple[Message, ...]:
     if not found:
-        return (f"no statement with {asked}",)
-    reasons = Counter(pair.why_not.partition(":")[0] for pair in found if pair.why_not)
-    told = "".join(f"; {n} {reason}" for reason, n in reasons.most_common())
-    return (f"{sum(pair.result is not None for pair in found)} of {len(found)} targets have a result{told}",)
+        return (note("no statement with {criteria}", criteria=str(criteria)),)
+    paired = sum(pair.result is not None for pair in found)
+    reasons = Counter(_reason(pair) for pair in found if pair.why_not)
+    if not reasons:
+        return (note("{paired} of {n} targets have a result", paired=paired, n=len(found)),)
+    named = tuple(note("{n} {reason}", n=n, reason=reason) for reason, n in reasons.most_common())
+    return (note("{paired} of {n} targets have a result; {reasons}", paired=paired, n=len(found), reasons=named),)
 
 
-def _pairs(index: Reader, numbers: Iterable[int], asked: Asked) -> Iterator[Pair]:
-    """Pairs plan by plan; plans are looked up in parts, so that a few first pairs do not wait for all."""
-    later = _Later(index)
+def _reason(pair: Pair) -> str:
+    """Why a target has no result, without the details."""
+    reason: str = pair.why_not.fields.get("reason", pair.why_not) if isinstance(pair.why_not, Message) else pair.why_not
+    return reason
+
+
+def _pairs(reader: Reader, numbers: Iterable[int], criteria: Criteria) -> Iterator[Pair]:
+    """Pairs plan by plan."""
+    next_year = _NextYear(reader)
     stream = iter(numbers)
-    everything = Asked(asked.indicator, "all")
-    while part := list(islice(stream, _AT_ONCE)):
-        following = {number: later.plans(number) for number in part}
-        said = statements_of(index, dict.fromkeys((*part, *(n for f in following.values() for n in f))), everything)
-        for number in part:
-            own = _results(said[number])
-            after = [r for n in following[number] for r in _results(said[n])] if following[number] else None
-            yield from (pair(record, own, after) for record in said[number] if _is_asked(record.target, asked))
+    everything = Criteria(criteria.indicator, "all")
+    while batch := list(islice(stream, _BATCH)):
+        following = {number: next_year.plans(number) for number in batch}
+        statements = statements_of(reader, (*batch, *(n for later in following.values() for n in later)), everything)
+        for number in batch:
+            own = _results(statements[number])
+            later = [result for n in following[number] for result in _results(statements[n])]
+            after = later if following[number] else None
+            yield from (pair(record, own, after) for record in statements[number] if _fits(record.target, criteria))
 
 
-def _is_asked(target: Target, asked: Asked) -> bool:
-    """Whether a target is to be paired: as asked, or quoted by a review."""
-    if asked.status == "target" and target.is_prior:
-        return replace(asked, status="prior", indicator=None).takes(target)
-    return replace(asked, indicator=None).takes(target)
+def _fits(target: Target, criteria: Criteria) -> bool:
+    """Whether a target is to be paired: it meets the criteria, or would if a review did not quote it."""
+    if criteria.status == "target" and target.is_prior:
+        return replace(criteria, status="prior", indicator=None).fits(target)
+    return replace(criteria, indicator=None).fits(target)
 
 
 def _results(records: Iterable[PlanTarget]) -> list[PlanTarget]:
     return [record for record in records if record.target.status == "result"]
 
 
-class _Later:
+class _NextYear:
     """The plans a region made for the one year after a plan's: those by the same issuer where there are any."""
 
-    def __init__(self, index: Reader) -> None:
-        self._index = index
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
         self._numbers: dict[tuple[str, int], list[int]] = defaultdict(list)
-        for number, place in enumerate(index.plan_entries):
-            if place.region_code is not None and place.year is not None and place.time == place.year:
-                self._numbers[place.region_code, place.year].append(number)
+        for number, entry in enumerate(reader.plan_entries):
+            if entry.region_code is not None and entry.year is not None and entry.time == entry.year:
+                self._numbers[entry.region_code, entry.year].append(number)
 
     def plans(self, number: int) -> list[int]:
         """Numbers of those plans, in order; none for a plan without region or year."""
-        place = self._index.plan_entries[number]
-        if place.region_code is None or place.year is None:
+        entry = self._reader.plan_entries[number]
+        if entry.region_code is None or entry.year is None:
             return []
-        later = self._numbers[place.region_code, place.year + 1]
-        plan = self._index.plan(number)
-        alike = [n for n in later if self._index.plan(n).kind == plan.kind and self._index.plan(n).body == plan.body]
-        return alike or later
+        later = self._numbers[entry.region_code, entry.year + 1]
+        plan = self._reader.plan(number)
+        others = {n: self._reader.plan(n) for n in later}
+        same_issuer = [n for n, other in others.items() if other.kind == plan.kind and other.body == plan.body]
+        return same_issuer or later
 
 
 def pair(target: PlanTarget, own: Sequence[PlanTarget], next_year: Sequence[PlanTarget] | None) -> Pair:
-    """A target with its result among those of the same plan, or of the plans for the year after, or why it has none.
+    """A target with its result, or the reason why it has none.
 
-    The same plan's are looked at for a target that its review quotes, the next year's (None: no such plan) for its own.
+    own: results of the same plan, where the result of a target that its review quotes is looked for. next_year: results
+    of the plans for the year after, for a target of the plan itself; None where there is no such plan.
     """
-    said = target.target
-    plan = target.plan
-    if said.is_masked or said.lo is None or said.hi is None:
-        return Pair(target, why_not="masked" if said.is_masked else "no number to compare")
+    promised, plan = target.target, target.plan
+    if promised.is_masked or promised.lo is None or promised.hi is None:
+        return Pair(target, why_not=_MASKED if promised.is_masked else note("no number to compare"))
     covers = _extent(target)
-    if said.is_prior:
+    if promised.is_prior:
         if not covers.fits(None):
-            return Pair(target, why_not=f"for another period: {covers.cue}")
+            return _unpaired(target, _OTHER_PERIOD, covers.cue)
         return _matched(target, own, by="same plan", year=covers.year)
-    if plan is None or plan.year is None or plan.region_code is None:
-        return Pair(target, why_not="the plan has no year" if plan and plan.region_code else "the plan has no region")
+    if plan is None or plan.region_code is None:
+        return Pair(target, why_not=note("the plan has no region"))
+    if plan.year is None:
+        return Pair(target, why_not=note("the plan has no year"))
     if plan.last_year not in (None, plan.year):
-        return Pair(target, why_not=f"for another period: {plan.year}–{plan.last_year}")
+        return _unpaired(target, _OTHER_PERIOD, f"{plan.year}–{plan.last_year}")
     if not covers.fits(plan.year):
-        return Pair(target, why_not=f"for another period: {covers.cue}")
+        return _unpaired(target, _OTHER_PERIOD, covers.cue)
     if next_year is None:
-        return Pair(target, why_not=f"no plan of the year after: {plan.region} {plan.year + 1}")
+        return _unpaired(target, note("no plan of the year after"), f"{plan.region} {plan.year + 1}")
     return _matched(target, next_year, by="next year", year=plan.year)
 
 
+def _unpaired(target: PlanTarget, reason: Message, details: str) -> Pair:
+    return Pair(target, why_not=note("{reason}: {details}", reason=reason, details=details))
+
+
 def _matched(target: PlanTarget, candidates: Sequence[PlanTarget], *, by: str, year: int | None) -> Pair:
-    """The one result that agrees in indicator, kind, unit and period; the first in which none agrees is why not."""
+    """The one result that agrees in indicator, kind, unit and period; else the first of these in which none agrees."""
     left = [c for c in candidates if c.indicator == target.indicator]
     if not left:
-        return Pair(target, why_not="not reported")
-    for why_not, agrees in (
-        ("other kind", lambda c: c.target.kind == target.target.kind),
-        ("other unit", lambda c: measured_in(c.target) == measured_in(target.target)),
-        ("masked", lambda c: c.target.lo is not None and not c.target.is_masked),
-        ("part of a year", lambda c: _extent(c).cover != "part"),
-        ("other period", lambda c: _extent(c).fits(year, is_sum=c.target.kind == "increment")),
+        return Pair(target, why_not=_NOT_REPORTED)
+    for reason, agrees in (
+        (note("other kind"), lambda c: c.target.kind == target.target.kind),
+        (note("other unit"), lambda c: measured_in(c.target) == measured_in(target.target)),
+        (_MASKED, lambda c: c.target.lo is not None and not c.target.is_masked),
+        (note("part of a year"), lambda c: _extent(c).cover != "part"),
+        (note("other period"), lambda c: _extent(c).fits(year, is_sum=c.target.kind == "increment")),
     ):
         before, left = left, [c for c in left if agrees(c)]
         if not left:
-            return Pair(target, why_not=f"{why_not}: {_named(before)}")
-    named = [c for c in left if _extent(c).cue]
-    for some in (left, named):
+            return _unpaired(target, reason, _named_candidates(before))
+    with_period = [c for c in left if _extent(c).cue]
+    for some in (left, with_period):
         if len(distinct := _distinct(some)) == 1:
             return Pair(target, distinct[0], by, outcome(target.target, distinct[0].target))
-    return Pair(target, why_not=f"several candidates: {_named(_distinct(left))}")
+    return _unpaired(target, note("several candidates"), _named_candidates(_distinct(left)))
 
 
 def _extent(record: PlanTarget) -> Extent:
@@ -249,7 +251,7 @@ def _extent(record: PlanTarget) -> Extent:
     return extent(record.sentence[: value.end - record.target.sentence.start], record.section)
 
 
-def _named(candidates: Sequence[PlanTarget]) -> str:
+def _named_candidates(candidates: Sequence[PlanTarget]) -> str:
     phrasings = list(dict.fromkeys(c.phrasing for c in candidates))
     return "、".join(phrasings[:_SHOWN]) + (" …" if len(phrasings) > _SHOWN else "")
 
@@ -259,17 +261,17 @@ def _distinct(candidates: Sequence[PlanTarget]) -> list[PlanTarget]:
     found: list[PlanTarget] = []
     for candidate in candidates:
         value = _value(candidate.target)
-        for place, other in enumerate(found):
+        for position, other in enumerate(found):
             if abs(_value(other.target) - value) <= _SAME * abs(value):
-                if _figures(candidate.target) > _figures(other.target):
-                    found[place] = candidate
+                if _n_digits(candidate.target) > _n_digits(other.target):
+                    found[position] = candidate
                 break
         else:
             found.append(candidate)
     return found
 
 
-def _figures(target: Target) -> int:
+def _n_digits(target: Target) -> int:
     return len((target.lo or Decimal()).as_tuple().digits)
 
 
@@ -285,7 +287,7 @@ def _ends(target: Target, *, is_normal: bool) -> tuple[Decimal, Decimal]:
 
 
 def outcome(target: Target, result: Target) -> Outcome:
-    """How a result stands to a target that it agrees with in kind and unit. A result's range counts by its middle.
+    """How a result compares with a target of the same kind and unit. A result that is a range counts by its middle.
 
     A fall counts against a growth. The gap is in the unit printed where both print the same, else in the base unit.
     """
@@ -305,7 +307,7 @@ def outcome(target: Target, result: Target) -> Outcome:
     is_ceiling = target.bound == "le" or target.kind == "rank"
     gap, limit = (value - hi, hi) if is_ceiling else (value - lo, lo)
     surplus = -gap if is_ceiling else gap
-    attainment = (surplus / abs(limit)).quantize(_PLACES) if limit else None
+    share = (surplus / abs(limit)).quantize(_PLACES) if limit else None
     if target.bound == "eq" and not is_ceiling:
-        return Outcome("equal" if not gap else "above" if gap > 0 else "below", gap, unit, attainment)
-    return Outcome("met" if surplus >= 0 else "missed", gap, unit, attainment)
+        return Outcome("equal" if not gap else "above" if gap > 0 else "below", gap, unit, share)
+    return Outcome("met" if surplus >= 0 else "missed", gap, unit, share)

@@ -1,95 +1,43 @@
-"""What plans promise: targets and results as rows, each with its sentence."""
+"""What plans promise: targets and results, each with its sentence."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import get_args
+from typing import Any, ClassVar
 
-from plansearch.errors import IndexFormatError, QueryError
-from plansearch.index.format import REBUILD
 from plansearch.index.reader import Reader
-from plansearch.index.shard import Shard
-from plansearch.index.target_store import Condition, Stored
-from plansearch.model import BoundType, Document, Effort, FineKind, Plan, Target
+from plansearch.index.statements import Statement, count_statements, count_unread, custom_canonical, find_statements
+from plansearch.messages import Do, Message, note, plural
+from plansearch.model import Document, Plan, Target
+from plansearch.model.result import Result
 from plansearch.query.filters.contested import remarks
-from plansearch.query.filters.filters import Filters
-from plansearch.query.filters.labels import distinct_labels
 from plansearch.query.filters.selection import select
-from plansearch.query.statements.columns import COLUMNS, flags, flat_rows, marked
-from plansearch.report import Column, Table, Viewable, counted
+from plansearch.query.recipe import Recipe
+from plansearch.query.statements.criteria import Criteria, StatementsRequest
+from plansearch.targets import Lexicon
 from plansearch.targets import canonical as canonical_indicator
 
-STATUSES: dict[str, tuple[Condition, ...]] = {
-    "target": ((("status",), "target"), (("is_prior",), False)),
-    "prior": ((("status",), "target"), (("is_prior",), True)),
-    "result": ((("status",), "result"),),
-    "estimate": ((("status",), "result"), (("is_estimate",), True)),
-    "all": (),
-}
-_AT_ONCE = 256  # plans looked at together where only the first statements are shown
+_UNREAD = "{n} of these plans are loose passages, without region or year, and were not read for targets"
+_BATCH = 256  # plans read together where only the first statements are shown
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Which statements: of one indicator (any synonym), status, effort, bound and kind; at most n (0: all).
+class TargetsRequest(StatementsRequest):
+    """Statements of plans or files. plans: names of plans of the index, or paths of files."""
 
-    status: target, prior (targets of before, quoted in a review), result (estimated ones too), estimate, all. bound and
-    kind: a coarse or a fine code.
-    """
-
-    indicator: str | None = None
-    status: str = "target"
-    effort: str | None = None
-    bound: str | None = None
-    n: int = 0
-    kind: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.indicator is not None and not self.indicator.strip():
-            raise QueryError("the indicator is empty", "name one, e.g. --indicator 地区生产总值")
-        for name, value, known in (
-            ("status", self.status, tuple(STATUSES)),
-            ("effort", self.effort, get_args(Effort)),
-            ("bound", self.bound, get_args(BoundType)),
-            ("kind", self.kind, get_args(FineKind)),
-        ):
-            if value is not None and value not in known:
-                raise QueryError(f"there is no {name} {value!r}", f"{name} is one of {', '.join(known)}")
-
-    @property
-    def canonical(self) -> str | None:
-        """The name under which the indicator is lined up."""
-        return None if self.indicator is None else canonical_indicator(self.indicator)
-
-    @property
-    def conditions(self) -> tuple[Condition, ...]:
-        """What the fields of a statement must be, beside its indicator."""
-        found = list(STATUSES[self.status])
-        for names, value in ((("effort",), self.effort), (("bound", "bound_type"), self.bound)):
-            found += [(names, value)] if value is not None else []
-        return (*found, *([(("kind", "fine_kind"), self.kind)] if self.kind is not None else []))
-
-    def takes(self, target: Target) -> bool:
-        """Whether a statement is asked for. An indicator fits where the canonical names are equal."""
-        if self.indicator is not None and canonical_indicator(target.indicator) != self.canonical:
-            return False
-        return all(any(getattr(target, name) == value for name in names) for names, value in self.conditions)
-
-    def __str__(self) -> str:
-        parts = [f"status={self.status}"]
-        parts += [f"{k}={v}" for k in ("indicator", "effort", "bound", "kind") if (v := getattr(self, k))]
-        return " ".join(parts)
+    verb: ClassVar[str] = "targets"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanTarget:
-    """A statement with where it stands. plan: None for a file that is not in the index.
+    """A statement with its place. plan: None for a file that is not in the index.
 
-    indicator: the name under which regions are lined up.
+    section: the headings above it, the outermost first. indicator: the canonical name. n: number of the statement among
+    those of its plan. tier_of: `n` of the statement whose second tier this is. scope: the place that it is for, as
+    printed, where that is not the plan's own region; always empty for a file that is not in the index.
     """
 
     source: str
@@ -99,181 +47,178 @@ class PlanTarget:
     phrasing: str
     target: Target
     indicator: str
+    n: int = 0
+    tier_of: int | None = None
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class TargetsResult(Viewable):
-    """Statements in the order of plans and of their places in them. n: all that fit, shown or not."""
+class TargetsResult(Result):
+    """Statements in the order of plans and of their places in them.
+
+    n: all that fit, shown or not. made_by: None for files that were read without an index.
+    """
+
+    presented_by: ClassVar[str] = "targets"
 
     records: tuple[PlanTarget, ...]
     n: int
-    notes: tuple[str, ...]
-    signature: str
+    notes: tuple[Message, ...]
+    made_by: Recipe | None = None
 
     @property
     def is_empty(self) -> bool:
         """True where no statement fits."""
         return not self.records
 
-    def table(self) -> Table:
-        """A row a statement, the sentence below it with the statement marked."""
-        return Table(COLUMNS, flat_rows(self.records), self.notes, self.signature, display=self._display())
+    @property
+    def signature(self) -> str:
+        """The recipe in one line; "" for files that were read without an index."""
+        return "" if self.made_by is None else str(self.made_by)
 
-    def _display(self) -> Table:
-        columns = (
-            Column("plan"), Column("indicator"), Column("phrasing"), Column("kind"), Column("status"), Column("flags"),
-            Column("sentence", "body"),
-        )  # fmt: skip
-        names = distinct_labels(r.plan for r in self.records if r.plan)
-        rows = tuple(
-            (
-                names[r.plan.id] if r.plan else r.source, r.indicator, r.phrasing, r.target.kind, r.target.phase,
-                " ".join(flags(r.target)), marked(r),
-            )
-            for r in self.records
-        )  # fmt: skip
-        return Table(columns, rows)
+    @property
+    def recipe(self) -> dict[str, Any] | None:
+        """The recipe as JSON values; None for files that were read without an index."""
+        return None if self.made_by is None else self.made_by.as_data()
 
 
-def of_text(
-    text: str, source: str, plan: Plan | None, asked: Asked, *, lexicon: Path | None = None
-) -> list[PlanTarget]:
-    """Statements of a text that are asked for, extracted now."""
-    from plansearch.targets import extract_targets
-    from plansearch.targets.interpret.phrasing import phrasing
-    from plansearch.text.outline import outline, path_at
+def targets(reader: Reader, request: TargetsRequest) -> TargetsResult:
+    """Statements of the plans or files named, or of the plans that the filters leave.
 
-    sections = outline(text)
-    return [
-        PlanTarget(
-            source, plan, path_at(sections, target.span.start), target.sentence.of(text), phrasing(target, text),
-            target, canonical_indicator(target.indicator),
-        )
-        for target in extract_targets(text, lexicon=lexicon)
-        if asked.takes(target)
-    ]  # fmt: skip
-
-
-def statements_of(index: Reader, plan_numbers: Iterable[int], asked: Asked) -> dict[int, list[PlanTarget]]:
-    """Statements of plans of the index that are asked for, by plan number, in the order they stand; all of them.
-
-    Errors: IndexFormatError where the index is damaged.
+    Errors: UnknownName for a plan that is neither in the index nor a file; CorpusError for a file that cannot be read.
     """
-    found: dict[int, list[PlanTarget]] = {number: [] for number in plan_numbers}
-    for shard_no, numbers in _by_shard(index, found).items():
-        shard = index.shards[shard_no]
-        local = numbers if len(numbers) < shard.entry.n_plans else None
-        rows = shard.targets.statements(plans=local, indicator=_name(shard, asked), where=asked.conditions)
-        index.load(numbers[row.plan] for row in rows if row.plan in numbers)
-        paths = shard.section_paths({row.section for row in rows if row.section is not None})
-        try:
-            for row in rows:
-                number = numbers[row.plan]
-                found[number].append(_record(index.plan(number), shard, row, paths))
-        except (LookupError, ValueError) as err:
-            raise IndexFormatError(f"{shard.folder} is damaged: {err}", REBUILD) from err
-    return found
+    notes: tuple[Message, ...] = ()
+    if request.plans:
+        sources: Sequence[int | Document] = _named(reader, request.plans)
+    else:
+        chosen = select(reader, request.filters)
+        if chosen.why_empty:
+            return TargetsResult((), 0, (chosen.why_empty,), Recipe.of(reader, request))
+        sources, notes = chosen.numbers, (chosen.remark,) if chosen.remark else ()
+    records, n, found_notes = _statements(reader, sources, request.criteria, request.n)
+    return TargetsResult(records, n, (*found_notes, *notes), Recipe.of(reader, request))
 
 
-def canonical_in(index: Reader, name: str) -> str:
-    """The name under which an indicator is lined up in an index, by the words that its plans were read with."""
-    own = (shard.targets.own_canonical(name) for shard in index.shards)
-    return next(filter(None, own), None) or canonical_indicator(name)
+def _named(reader: Reader, names: Sequence[str]) -> list[int | Document]:
+    """The number of each plan named; a file that is not in the index as a document."""
+    from plansearch.query.filters.plan_files import read_plan_file
+    from plansearch.query.filters.resolve_plan import plan_meant
+
+    numbers = [plan_meant(reader, name) for name in names]
+    return [
+        read_plan_file(Path(name)) if number is None else number for name, number in zip(names, numbers, strict=True)
+    ]
 
 
-def _name(shard: Shard, asked: Asked) -> str | None:
-    """The canonical name asked for, by the words that the shard's plans were read with."""
-    own = shard.targets.own_canonical(asked.indicator) if asked.indicator is not None else None
-    return own or asked.canonical
-
-
-def _record(plan: Plan, shard: Shard, row: Stored, paths: dict[int, tuple[str, ...]]) -> PlanTarget:
-    path = paths[row.section] if row.section is not None else ()
-    sentence = shard.stretch(row.plan, row.target.sentence)
-    return PlanTarget(plan.source, plan, path, sentence, row.phrasing, row.target, row.indicator)
-
-
-def _by_shard(index: Reader, plan_numbers: Iterable[int]) -> dict[int, dict[int, int]]:
-    """Shard to the plans asked for: number inside the shard to number."""
-    shards: dict[int, dict[int, int]] = defaultdict(dict)
-    for number in plan_numbers:
-        place = index.plan_entries[number]
-        shards[place.shard][place.local] = number
-    return shards
-
-
-def targets(index: Reader, *, filters: Filters, asked: Asked) -> TargetsResult:
-    """Statements of the plans that a selection leaves."""
-    chosen = select(index, filters)
-    signature = index.signature(filters)
-    if chosen.why_empty:
-        return TargetsResult((), 0, (chosen.why_empty,), signature)
-    result = targets_of(index, chosen.numbers, asked=asked, signature=signature)
-    return replace(result, notes=(*result.notes, chosen.remark)) if chosen.copies else result
-
-
-def targets_of(index: Reader, sources: Sequence[int | Document], *, asked: Asked, signature: str) -> TargetsResult:
-    """Statements of plans (by number) and documents, in the order given."""
+def _statements(
+    reader: Reader, sources: Sequence[int | Document], criteria: Criteria, n_shown: int
+) -> tuple[tuple[PlanTarget, ...], int, tuple[Message, ...]]:
+    """The first statements of plans (by number) and documents, in the order given; how many there are; and notes."""
     numbers = [source for source in sources if isinstance(source, int)]
-    outside = {
-        place: of_text(source.text, source.source, None, asked)
-        for place, source in enumerate(sources)
+    of_documents = {
+        position: statements_of_text(source.text, source.source, None, criteria, lexicon=reader.lexicon)
+        for position, source in enumerate(sources)
         if not isinstance(source, int)
     }
     found: list[PlanTarget] = []
-    places = iter(enumerate(sources))
-    while part := list(islice(places, _AT_ONCE if asked.n else None)):
-        said = statements_of(index, (source for _, source in part if isinstance(source, int)), asked)
-        for place, source in part:
-            found += said[source] if isinstance(source, int) else outside[place]
-        if asked.n and len(found) >= asked.n:
+    positions = iter(enumerate(sources))
+    while batch := list(islice(positions, _BATCH if n_shown else None)):
+        of_plans = statements_of(reader, (source for _, source in batch if isinstance(source, int)), criteria)
+        for position, source in batch:
+            found += of_plans[source] if isinstance(source, int) else of_documents[position]
+        if n_shown and len(found) >= n_shown:
             break
     n, n_plans = len(found), len({record.source for record in found})
-    if asked.n:  # not all were looked at
-        n, n_plans = _count(index, numbers, asked)
-        n += sum(map(len, outside.values()))
-    notes = _notes(n, n_plans, asked=asked, n_shown=len(found), n_sources=len(sources))
-    if unread := _unread(index, numbers):
-        notes += (f"{unread} of these plans are loose passages, without region or year, and were not read for targets",)
-    shown = tuple(found[: asked.n or None])
-    notes += remarks(index, {index.plan_numbers[record.plan.id] for record in shown if record.plan is not None})
-    return TargetsResult(shown, n, notes, signature)
+    if n_shown:  # not all plans were read
+        counts = count_statements(reader, numbers, criteria.query(reader.lexicon))
+        n, n_plans = counts.n + sum(map(len, of_documents.values())), counts.n_plans
+    notes = _notes(n, n_plans, criteria, n_shown=n_shown, n_sources=len(sources))
+    if n_unread := count_unread(reader, numbers):
+        notes += (
+            note(
+                "{n} of these plans are loose passages, without region or year, and were not read for targets",
+                n=n_unread,
+            ),
+        )
+    shown = tuple(found[: n_shown or None])
+    shown_plans = {reader.plan_numbers[record.plan.id] for record in shown if record.plan is not None}
+    return shown, n, (*notes, *remarks(reader, shown_plans))
 
 
-def _count(index: Reader, numbers: Sequence[int], asked: Asked) -> tuple[int, int]:
-    """How many statements of plans are asked for, and in how many plans."""
-    n = n_plans = 0
-    for shard_no, local in _by_shard(index, numbers).items():
-        store = index.shards[shard_no].targets
-        counts = store.counts(indicator=_name(index.shards[shard_no], asked), where=asked.conditions)
-        n += sum(counts.get(plan, 0) for plan in local)
-        n_plans += sum(plan in counts for plan in local)
-    return n, n_plans
-
-
-def _unread(index: Reader, numbers: Sequence[int]) -> int:
-    shards = _by_shard(index, numbers)
-    return sum(len(local.keys() - index.shards[shard_no].targets.read) for shard_no, local in shards.items())
-
-
-def _notes(n: int, n_plans: int, *, asked: Asked, n_shown: int, n_sources: int) -> tuple[str, ...]:
+def _notes(n: int, n_plans: int, criteria: Criteria, *, n_shown: int, n_sources: int) -> tuple[Message, ...]:
     if not n:
-        return (f"no statement with {asked} in {counted(n_sources, 'plan')}",)
-    if asked.n and asked.n < n:
-        return (f"{min(asked.n, n_shown)} of {n} statements; -n 0 shows all",)
-    return (f"{counted(n, 'statement')} in {counted(n_plans, 'plan')}",)
+        return (
+            plural(
+                "no statement with {criteria} in {n} plan",
+                "no statement with {criteria} in {n} plans",
+                n_sources,
+                criteria=str(criteria),
+            ),
+        )
+    if n_shown and n_shown < n:
+        return (note("{shown} of {n} statements", shown=n_shown, n=n, do=Do.SHOW_ALL),)
+    plans = plural("{n} plan", "{n} plans", n_plans)
+    return (plural("{n} statement in {plans}", "{n} statements in {plans}", n, plans=plans),)
 
 
-def targets_of_documents(documents: Sequence[Document], *, asked: Asked, lexicon: Path | None = None) -> TargetsResult:
-    """Statements of documents that need no index, in the order given. lexicon: tables of one's own words."""
+def statements_of(reader: Reader, plan_numbers: Iterable[int], criteria: Criteria) -> dict[int, list[PlanTarget]]:
+    """All statements of plans that meet criteria, by plan number, in the order of the numbers and of the text.
+
+    Errors: IndexFormatError where the index is damaged.
+    """
+    found = find_statements(reader, plan_numbers, criteria.query(reader.lexicon))
+    reader.load(number for number, statements in found.items() if statements)
+    return {
+        number: [_plan_target(reader.plan(number), statement) for statement in statements]
+        for number, statements in found.items()
+    }
+
+
+def _plan_target(plan: Plan, found: Statement) -> PlanTarget:
+    return PlanTarget(
+        plan.source, plan, found.section, found.sentence, found.phrasing, found.target, found.indicator, found.n,
+        found.tier_of, found.scope,
+    )  # fmt: skip
+
+
+def canonical_in(reader: Reader, name: str) -> str:
+    """The canonical name of an indicator, by the words that the plans of an index were read with."""
+    return custom_canonical(reader, name) or canonical_indicator(name, lexicon=reader.lexicon)
+
+
+def statements_of_text(
+    text: str, source: str, plan: Plan | None, criteria: Criteria, *, lexicon: Lexicon | None = None
+) -> list[PlanTarget]:
+    """The statements of a text that meet criteria, extracted now. lexicon: None for the package's."""
+    from plansearch.targets import extract_targets
+    from plansearch.targets.interpret.phrasing import phrasing
+    from plansearch.targets.interpret.tiers import base_statements
+    from plansearch.text.outline import outline, path_at
+
+    sections, lexicon = outline(text), lexicon or Lexicon.load()
+    found = extract_targets(text, lexicon=lexicon)
+    return [
+        PlanTarget(
+            source, plan, path_at(sections, target.span.start), target.sentence.of(text), phrasing(target, text),
+            target, canonical_indicator(target.indicator, lexicon=lexicon), n, base,
+        )
+        for n, (target, base) in enumerate(zip(found, base_statements(lexicon, found), strict=True))
+        if criteria.fits(target, lexicon)
+    ]  # fmt: skip
+
+
+def targets_of_documents(
+    documents: Sequence[Document], criteria: Criteria, *, n: int = 0, lexicon: Lexicon | None = None
+) -> TargetsResult:
+    """Statements of documents that need no index, in the order given. n: at most so many, 0: all."""
     found = [
         record
         for document in documents
-        for record in of_text(document.text, document.source, None, asked, lexicon=lexicon)
+        for record in statements_of_text(document.text, document.source, None, criteria, lexicon=lexicon)
     ]
     n_plans = len({record.source for record in found})
-    notes = _notes(len(found), n_plans, asked=asked, n_shown=len(found), n_sources=len(documents))
-    return TargetsResult(tuple(found[: asked.n or None]), len(found), notes, "")
+    notes = _notes(len(found), n_plans, criteria, n_shown=n, n_sources=len(documents))
+    return TargetsResult(tuple(found[: n or None]), len(found), notes)
 
 
 def targets_of_files(
@@ -289,8 +234,7 @@ def targets_of_files(
 ) -> TargetsResult:
     """Statements of plan files, without an index. Errors: CorpusError for a file or a lexicon that cannot be read."""
     from plansearch.query.filters.plan_files import read_plan_file
-    from plansearch.targets.lexicon.lexicon import use
 
-    use(lexicon)  # the indicator asked for is looked up in it too
-    asked = Asked(indicator, status, effort, bound, n, kind)
-    return targets_of_documents([read_plan_file(path) for path in paths], asked=asked, lexicon=lexicon)
+    words = Lexicon.load(lexicon)
+    criteria = Criteria(indicator, status, effort, bound, kind)
+    return targets_of_documents([read_plan_file(path) for path in paths], criteria, n=n, lexicon=words)

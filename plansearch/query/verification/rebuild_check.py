@@ -1,8 +1,8 @@
-"""`verify --deep`: every number of an index made again from its texts, shard by shard.
+"""Checks of everything: each number of an index is computed again from its texts, shard by shard.
 
-Nothing here trusts what it checks: terms are cut with the standard library's reader, where the build has kernels, and
-arrays are looked at before anything compiled sees them. What only the corpus could tell (is the text the file's, are
-region and year right) is not checked.
+The checks do not trust what they check. Terms are found with plain Python where the build uses kernels, and arrays are
+validated before compiled code sees them. What only the corpus files can tell (whether a text is that of its file,
+whether region and year are right) is not checked.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import math
 import random
 from array import array
 from collections import Counter
-from collections.abc import Callable
+from functools import partial
 from itertools import pairwise, repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -21,49 +21,40 @@ from plansearch.arrays import open_arrays
 from plansearch.index import format as fmt
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import NO_SECTION, Field, Shard
-from plansearch.index.write import near_duplicates as copies
-from plansearch.index.write import statistics
+from plansearch.index.write import near_duplicates, statistics
 from plansearch.measures.bm25 import average_idf
 from plansearch.measures.tfidf import is_telling
-from plansearch.query.retrieval.scoring import KINDS
+from plansearch.query.retrieval.ranking import KINDS
+from plansearch.query.verification.check import Found, NamedCheck, Step
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages
 from plansearch.text.terms import bigrams, terms
 
 PHRASES = 10  # times the sample, in each shard
-_LONGEST = 12  # characters of a phrase that is sought
-Step = Callable[[int, int], None]
-"""How far a check has come: done, of how many."""
-Found = tuple[int, float]
-"""Values compared, and how many differ (of norms and means: the largest difference)."""
+_LONGEST = 12  # characters of a string that is counted
 
 
-class Deep(NamedTuple):
-    """One check of everything."""
+def deep_checks(sample: int, seed: int) -> list[NamedCheck]:
+    """The checks, each after the checks it relies on.
 
-    what: str
-    against: str
-    run: Callable[[Reader, Step], Found]
-
-
-def deep_checks(sample: int, seed: int) -> list[Deep]:
-    """The checks, in an order in which what the others stand on comes first."""
+    sample: a tenth of how many strings are counted in each shard; seed: which strings.
+    """
     return [
-        Deep("texts", "their own ends and lengths", texts),
-        Deep("facts of plans", "the evidence taken", facts),
-        Deep("passages and sections", "cut again", cuts),
-        Deep("words", "jieba, all cut again", lambda index, step: postings(index, "words", step)),
-        Deep("bigrams", "all paired again", lambda index, step: postings(index, "bigrams", step)),
-        Deep("suffixes", "each is there, neighbours in order", suffixes),
-        Deep("strings", "plain scan of the shard", lambda index, step: strings(index, step, sample=sample, seed=seed)),
-        Deep("tfidf lengths", "scikit-learn, all again", norms),
-        Deep("manifest", "counted again", manifest),
-        Deep("copies", "sketched and grouped again", grouped),
+        NamedCheck("texts", "their own ends and lengths", texts),
+        NamedCheck("facts of plans", "the evidence taken", facts),
+        NamedCheck("passages and sections", "cut again", passages_and_sections),
+        NamedCheck("words", "jieba, all cut again", partial(postings, kind="words")),
+        NamedCheck("bigrams", "all paired again", partial(postings, kind="bigrams")),
+        NamedCheck("suffixes", "each is there, neighbours in order", suffixes),
+        NamedCheck("strings", "plain scan of the shard", partial(strings, sample=sample, seed=seed)),
+        NamedCheck("tfidf lengths", "scikit-learn, all again", norms),
+        NamedCheck("manifest", "counted again", manifest),
+        NamedCheck("copies", "sketched and grouped again", copies),
     ]
 
 
 def texts(index: Reader, step: Step) -> Found:
-    """Ends of plans, lengths, stand-ins; both databases by SQLite's own check."""
+    """Ends of plans, lengths and stand-ins; the integrity of both databases by SQLite's own check."""
     n = differing = 0
     for no, shard in enumerate(index.shards):
         step(no, len(index.shards))
@@ -82,7 +73,7 @@ def texts(index: Reader, step: Step) -> Found:
 
 
 def facts(index: Reader, step: Step) -> Found:
-    """Title, region, level, year, body and kind of every plan are those of the clues taken; regions lead upward."""
+    """Title, region, level, year, body and kind of every plan equal those of the clues taken; paths of regions."""
     n = differing = 0
     known = {region.code: region for region in index.regions}
     for no, (place, plan) in enumerate(zip(index.plan_entries, index.plans, strict=True)):
@@ -101,8 +92,8 @@ def facts(index: Reader, step: Step) -> Found:
     return n, differing
 
 
-def cuts(index: Reader, step: Step) -> Found:
-    """Sections and passages of every plan; a plan may also be one passage, as a row of a retrieval collection is."""
+def passages_and_sections(index: Reader, step: Step) -> Found:
+    """Sections and passages of every plan; a row of a retrieval collection is one passage and has no sections."""
     n = differing = 0
     for done, place in enumerate(index.plan_entries):
         step(done, len(index.plan_entries))
@@ -116,7 +107,7 @@ def cuts(index: Reader, step: Step) -> Found:
         fresh = passages(text, fresh_sections)
         is_whole = [(span.start, span.end, path) for span, path in held] == [(0, len(text), ())]
         differing += _unequal(sections, fresh_sections) + (0 if is_whole else _unequal(held, fresh))
-        if place.local not in shard.targets.read:  # only what is a passage and nothing else goes unread
+        if place.local not in shard.targets.read:  # targets are not extracted from rows of a retrieval collection
             differing += not is_whole or place.year is not None or place.region_code is not None
         elif shard.targets.plan_id(place.local) != place.id:
             differing += 1
@@ -124,15 +115,15 @@ def cuts(index: Reader, step: Step) -> Found:
     return n, differing
 
 
-def postings(index: Reader, kind: Kind, step: Step) -> Found:
-    """Every frequency and length; terms and postings ascend."""
+def postings(index: Reader, step: Step, *, kind: Kind) -> Found:
+    """Every frequency and length; the order of terms and postings."""
     n = differing = done = 0
     for shard in index.shards:
         field = shard.words if kind == "words" else shard.bigrams
         names = list(field.names())
         keys = [name.encode("utf-16-be" if kind == "bigrams" else "utf-8", "surrogatepass") for name in names]
         differing += sum(not one < other for one, other in pairwise(keys))
-        numbers, places, tfs, disorder = _spread(field)
+        numbers, places, tfs, disorder = _all_postings(field)
         differing += disorder
         order = np.argsort(places, kind="stable")
         bounds = np.searchsorted(places[order], np.arange(shard.entry.n_passages + 1))
@@ -155,7 +146,7 @@ def postings(index: Reader, kind: Kind, step: Step) -> Found:
 
 
 def suffixes(index: Reader, step: Step) -> Found:
-    """Every place once; of neighbours the first has the lesser unit, or an equal one and the lesser rest."""
+    """Every position is there once, and of two neighbours the first one's suffix is the smaller."""
     n = differing = 0
     for no, shard in enumerate(index.shards):
         step(no, len(index.shards))
@@ -167,7 +158,7 @@ def suffixes(index: Reader, step: Step) -> Found:
             seen = np.bincount(places[places < len(units)], minlength=len(units))
             differing += abs(len(places) - len(units)) + int((seen != 1).sum())
             continue
-        ranks = np.full(len(places) + 1, -1, np.int32)  # the rest behind the last unit is empty, and before all others
+        ranks = np.full(len(places) + 1, -1, np.int32)  # the suffix after the last unit is empty and the smallest
         ranks[places] = np.arange(len(places), dtype=np.int32)
         one, other = places[:-1], places[1:]
         is_less = units[one] < units[other]
@@ -177,7 +168,7 @@ def suffixes(index: Reader, step: Step) -> Found:
 
 
 def strings(index: Reader, step: Step, *, sample: int, seed: int) -> Found:
-    """Counts of many random substrings of each shard with a plain scan of it."""
+    """Counts of many random substrings of each shard, with a plain scan of its text."""
     n = differing = 0
     pick, wanted = random.Random(seed), PHRASES * sample
     for no, shard in enumerate(index.shards):
@@ -189,13 +180,13 @@ def strings(index: Reader, step: Step, *, sample: int, seed: int) -> Found:
             length = min(pick.randint(1, _LONGEST), len(text))
             start = pick.randrange(len(text) - length + 1)
             pattern = text[start : start + length]
-            differing += len(shard.occurrences(pattern)) != _scanned(whole, pattern)
+            differing += len(shard.occurrences(pattern)) != _scan(whole, pattern)
             n += 1
     return n, differing
 
 
 def norms(index: Reader, step: Step) -> Found:
-    """Lengths of all passages' and plans' vectors, with scikit-learn's idf and scipy's products."""
+    """Lengths of the vectors of all passages and plans, with scikit-learn's idf and scipy's products."""
     from sklearn.feature_extraction.text import TfidfTransformer
 
     m, n_shards = index.manifest, len(index.shards)
@@ -224,7 +215,7 @@ def norms(index: Reader, step: Step) -> Found:
 
 
 def manifest(index: Reader, step: Step) -> Found:
-    """Numbers of the manifest: of every shard, of distinct words, and the mean idf of words and bigrams."""
+    """Numbers of the manifest: of each shard, of distinct words, and the mean idf of words and of bigrams."""
     m, differing, n = index.manifest, 0.0, 0
     sizes: dict[Kind, int] = {}
     for kind in KINDS:
@@ -249,8 +240,8 @@ def manifest(index: Reader, step: Step) -> Found:
     return n + 3, differing
 
 
-def grouped(index: Reader, step: Step) -> Found:
-    """Sketches of all shards, then the groups of copies, if the sketches are right."""
+def copies(index: Reader, step: Step) -> Found:
+    """Sketches in all shards; where they are right, also the groups of copies."""
     n = differing = 0
     for no, shard in enumerate(index.shards):
         step(no, len(index.shards))
@@ -264,20 +255,22 @@ def grouped(index: Reader, step: Step) -> Found:
             continue
         strange = {code: unit for unit, code in shard.stand_ins.items()}
         words = shard.folder / fmt.USER_DICT
-        fresh = copies.sketches(
+        fresh = near_duplicates.sketches(
             bytes(shard.units), shard.plan_starts, plans, strange, user_dict=words if words.exists() else None
         )
         differing += sum(_unequal(values, held[name]) for name, (_, values) in fresh.items())
     if not differing and index.manifest.statistics is not None:
-        found = copies.groups(index.shards)
+        found = near_duplicates.groups(index.shards)
         stored = open_arrays(index.path / fmt.STATISTICS / index.manifest.statistics.name).views
-        differing += sum(_unequal(values, stored[name]) for name, (_, values) in copies.arrays_of(found).items())
+        differing += sum(
+            _unequal(values, stored[name]) for name, (_, values) in near_duplicates.arrays_of(found).items()
+        )
         differing += sum(len(group) - 1 for group in found) != index.manifest.n_copies
     return n, differing
 
 
-def _spread(field: Field) -> tuple[Any, Any, Any, int]:
-    """Term, passage and frequency of every posting of a field, and how many do not stand in their order."""
+def _all_postings(field: Field) -> tuple[Any, Any, Any, int]:
+    """Term, passage and frequency of every posting of a field, and how many are out of order."""
     numbers, places, tfs, disorder = array("I"), array("I"), array("I"), 0
     for number in range(field.n_terms):
         posting = field.posting(number)
@@ -293,16 +286,16 @@ def _spread(field: Field) -> tuple[Any, Any, Any, int]:
 
 
 def _counts(shard: Shard) -> tuple[list[str], Any]:
-    """Words of a shard and how often each stands in each passage: scipy matrix [n_passages, n_words]."""
+    """Words of a shard, and how often each occurs in each passage: scipy matrix [n_passages, n_words]."""
     from scipy import sparse
 
-    numbers, places, tfs, _ = _spread(shard.words)
+    numbers, places, tfs, _ = _all_postings(shard.words)
     shape = (shard.entry.n_passages, shard.words.n_terms)
     return list(shard.words.names()), sparse.csr_matrix((tfs.astype(np.float64), (places, numbers)), shape=shape)
 
 
 def _by_plan(shard: Shard, counts: Any) -> Any:
-    """The same by plan."""
+    """Counts of words by plan: scipy matrix [n_plans, n_words]."""
     from scipy import sparse
 
     sizes: Any = np.diff(np.asarray(shard.plan_firsts).astype(np.int64))
@@ -323,12 +316,12 @@ def _largest(one: Any, other: Any) -> float:
 
 
 def _unequal(one: Any, other: Any) -> int:
-    """How many places of two sequences differ."""
+    """How many items of two sequences differ."""
     return int(abs(len(one) - len(other)) + sum(a != b for a, b in zip(one, other, strict=False)))
 
 
-def _scanned(text: str, pattern: str) -> int:
-    """Occurrences, overlapping ones too."""
+def _scan(text: str, pattern: str) -> int:
+    """Occurrences in a text, overlapping ones too."""
     n, at = 0, text.find(pattern)
     while at >= 0:
         n, at = n + 1, text.find(pattern, at + 1)

@@ -1,8 +1,8 @@
-"""What a site puts around a plan: breadcrumbs, introductions, lists of other pages, buttons, notes on rights.
+"""What a site adds around a plan: breadcrumbs, introductions, lists of other pages, buttons, copyright notices.
 
-Every line of knowledge is a row of `data/page_chrome.tsv` (patterns, matched against the whole line in its matching
-form) or `data/page_words.tsv` (buttons). Where a row may match: `line` anywhere; `head` before the plan begins; `tail`
-after its last paragraph; `edge` both; `list` opens a list of links; `inline` inside a line.
+All knowledge is rows of `data/page_boilerplate.tsv` (patterns for the whole line in its matching form) or of
+`data/page_words.tsv` (buttons). Where a row may match: `line` anywhere; `head` before the plan begins; `tail` after its
+last paragraph; `edge` both; `list` opens a list of links; `inline` inside a line.
 """
 
 from __future__ import annotations
@@ -11,41 +11,43 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from plansearch.datafiles import table
 from plansearch.model import Span
 from plansearch.text.folding import fold
+from plansearch.text.numerals import ONE_TO_TEN
 
 _PARAGRAPH = 40  # characters from which a line is running text
-_LONGEST_CHROME = 400
+_LONGEST_BOILERPLATE = 400
 _LONGEST_LINK = 60
 _INTRODUCTION = 6  # lines within which a site's introduction ends
 _ENDS = ("。", "！", "!", "；", ";")
-_NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]{1,3}[、.部章节编]|\([一二三四五六七八九十\d]{1,3}\)")
+_NUMBERED = re.compile(rf"第?[{ONE_TO_TEN}\d]{{1,3}}[、.部章节编]|\([{ONE_TO_TEN}\d]{{1,3}}\)")
 _COUNT = re.compile(r"[\da-z.,+k]{1,8}|\d{1,3}%|[|/·\-—_=*#>»<«\s]{1,40}")
 _BETWEEN_BUTTONS = r"[\s\d|/·、,:>»<«\[\]()【】+&\-—]"
 _LINK = re.compile(
-    r".*(?:\d{1,3}|[一二三四五六七八九十几]{1,3})\s*[篇份字则](?:[)\]】]|左右|以上)?(?:\s*[(\[]?\d{0,4}-?\d{1,2}-\d{1,2}[)\]]?)?"
+    rf".*(?:\d{{1,3}}|[{ONE_TO_TEN}几]{{1,3}})\s*[篇份字则](?:[)\]】]|左右|以上)?"
+    r"(?:\s*[(\[]?\d{0,4}-?\d{1,2}-\d{1,2}[)\]]?)?"
     r"|.*\s[(\[]?\d{0,4}-?\d{1,2}-\d{1,2}[)\]]?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: where it stands, without blanks around it, and its matching form."""
+    """A line that is not blank: its span in the text, without blanks around it, and its matching form."""
 
     span: Span
     folded: str
 
     @property
     def is_paragraph(self) -> bool:
-        """Whether it is running text rather than a title, a button or a link."""
+        """Whether it is running text and no title, button or link."""
         return len(self.folded) >= _PARAGRAPH or self.folded.endswith(_ENDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A pattern, why what it matches is no plan, where it may match, and strings of which it needs one."""
+class Rule:
+    """A pattern, the reason why its matches are no plan, where it may match, and strings of which a match has one."""
 
     reason: str
     where: str
@@ -53,38 +55,32 @@ class Row:
     pattern: re.Pattern[str]
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """The rows of a table of this room, by column."""
-    text = files("plansearch.sources").joinpath("data", name).read_text(encoding="utf-8")
-    head, *body = text.splitlines()
-    return [dict(zip(head.split("\t"), row.split("\t"), strict=True)) for row in body]
-
-
 @cache
 def words(kind: str) -> tuple[str, ...]:
     """The words of a kind in `data/page_words.tsv`, the longest first."""
-    return tuple(sorted((row["word"] for row in table("page_words.tsv") if row["kind"] == kind), key=len, reverse=True))
+    rows = table("plansearch.sources.data", "page_words.tsv")
+    return tuple(sorted((row["word"] for row in rows if row["kind"] == kind), key=len, reverse=True))
 
 
 @cache
-def either(*kinds: str) -> str:
+def alternation(*kinds: str) -> str:
     """A pattern for any of the words of these kinds."""
     found = sorted((word for kind in kinds for word in words(kind)), key=len, reverse=True)
     return "(?:" + "|".join(map(re.escape, found)) + ")"
 
 
 @cache
-def rows() -> tuple[Row, ...]:
-    """The rows of `data/page_chrome.tsv`."""
+def rules() -> tuple[Rule, ...]:
+    """The rules of `data/page_boilerplate.tsv`."""
     return tuple(
-        Row(row["reason"], row["where"], re.compile(_any(row["hint"].split("|"))), re.compile(row["pattern"]))
-        for row in table("page_chrome.tsv")
+        Rule(row["reason"], row["where"], re.compile(_any(row["hint"].split("|"))), re.compile(row["pattern"]))
+        for row in table("plansearch.sources.data", "page_boilerplate.tsv")
     )
 
 
 @cache
-def _rows_of(places: tuple[str, ...]) -> tuple[Row, ...]:
-    return tuple(row for row in rows() if row.where in places)
+def _rules_of(places: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if rule.where in places)
 
 
 def _any(strings: Iterable[str]) -> str:
@@ -93,16 +89,21 @@ def _any(strings: Iterable[str]) -> str:
 
 @cache
 def hints(*, head: bool) -> re.Pattern[str]:
-    """Strings of which a text with chrome in its head, or after it, has at least one."""
+    """Strings of which a text has at least one where it has boilerplate: at its head, or else after its head."""
     other = "tail" if head else "head"
-    found = {hint for row in table("page_chrome.tsv") if row["where"] != other for hint in row["hint"].split("|")}
+    found = {
+        hint
+        for row in table("plansearch.sources.data", "page_boilerplate.tsv")
+        if row["where"] != other
+        for hint in row["hint"].split("|")
+    }
     found |= {*words("button"), *(words("edge_button") if head else ())}
     return re.compile(_any(sorted(found)))
 
 
 @cache
 def _buttons(*kinds: str) -> re.Pattern[str]:
-    one = either(*kinds)
+    one = alternation(*kinds)
     return re.compile(rf"{_BETWEEN_BUTTONS}*{one}(?:{_BETWEEN_BUTTONS}*{one})*{_BETWEEN_BUTTONS}*")
 
 
@@ -123,93 +124,95 @@ def is_numbered(line: Line) -> bool:
     return _NUMBERED.match(line.folded) is not None
 
 
-def match(line: Line, *places: str) -> str:
-    """The reason of the first row of these places that the line is chrome by; "" for none."""
+def boilerplate_reason(line: Line, *places: str) -> str:
+    """The reason why a line is boilerplate: that of the first rule of these places that matches; "" for none."""
     folded = line.folded
-    if len(folded) > _LONGEST_CHROME:
+    if len(folded) > _LONGEST_BOILERPLATE:
         return ""
-    for row in _rows_of(places):
-        if row.hints.search(folded) and row.pattern.fullmatch(folded):
-            return row.reason
+    for rule in _rules_of(places):
+        if rule.hints.search(folded) and rule.pattern.fullmatch(folded):
+            return rule.reason
     edge = "edge" in places
     if edge and len(folded) <= _LONGEST_LINK and _buttons("button", "edge_button").fullmatch(folded):
         return "buttons"
     return "buttons" if "line" in places and _buttons("button").fullmatch(folded) else ""
 
 
-def inline(line: Line) -> list[tuple[Span, str]]:
-    """Pieces inside a line that are chrome, with their reasons."""
+def inline_boilerplate(line: Line) -> list[tuple[Span, str]]:
+    """Spans of boilerplate inside a line, with their reasons."""
     found = []
-    for row in rows():
-        if row.where == "inline" and row.hints.search(line.folded):
-            for piece in row.pattern.finditer(line.folded):
+    for rule in rules():
+        if rule.where == "inline" and rule.hints.search(line.folded):
+            for piece in rule.pattern.finditer(line.folded):
                 if piece.end() - piece.start() < len(line.folded):
-                    found.append((Span(piece.start(), piece.end()).shift(line.span.start), row.reason))
+                    found.append((Span(piece.start(), piece.end()).shift(line.span.start), rule.reason))
     return found
 
 
-def judge(lines: Sequence[Line], *, whole_head: bool = False) -> list[str]:
-    """For each line of one plan's stretch of a page why it is no part of the plan, "" where it is.
+def boilerplate_reasons(lines: Sequence[Line], *, whole_head: bool = False) -> list[str]:
+    """For each line of one plan's part of a page the reason why it is no part of the plan; "" where it is.
 
-    whole_head: the stretch begins where the plan begins, so that nothing before it is an introduction.
+    whole_head: the lines begin where the plan begins, so none of them is an introduction.
     """
-    reasons = [match(line, "line") for line in lines]
+    reasons = [boilerplate_reason(line, "line") for line in lines]
     if not whole_head:
-        _judge_head(lines, reasons)
+        _fill_head(lines, reasons)
     for at, line in enumerate(lines):
-        if not reasons[at] and match(line, "list"):
-            _judge_list(lines, reasons, at)
-    _judge_tail(lines, reasons)
+        if not reasons[at] and boilerplate_reason(line, "list"):
+            _fill_list(lines, reasons, at)
+    _fill_tail(lines, reasons)
     return reasons
 
 
-def _judge_head(lines: Sequence[Line], reasons: list[str]) -> None:
-    """The lines before the plan: up to the first numbered heading or the first paragraph that is no introduction."""
+def _fill_head(lines: Sequence[Line], reasons: list[str]) -> None:
+    """Fill in the lines before the plan: up to the first numbered heading or paragraph that is no introduction."""
     introduced = -1
     for at, line in enumerate(lines[: _INTRODUCTION + 4]):
         if _NUMBERED.match(line.folded):
             break
-        if match(line, "head") == "introduction" and at <= _INTRODUCTION + 2:
+        if boilerplate_reason(line, "head") == "introduction" and at <= _INTRODUCTION + 2:
             introduced = at
     for at, line in enumerate(lines):
         if reasons[at]:
             continue
-        reasons[at] = match(line, "head", "edge", "line")
+        reasons[at] = boilerplate_reason(line, "head", "edge", "line")
         if at < introduced and not reasons[at] and line.is_paragraph:
             reasons[at] = "introduction"
         if at >= introduced and not reasons[at] and (line.is_paragraph or _NUMBERED.match(line.folded)):
             break
 
 
-def _judge_list(lines: Sequence[Line], reasons: list[str], at: int) -> None:
-    """A list of other pages opened by line `at`: to the end, unless the plan goes on after it."""
+def _fill_list(lines: Sequence[Line], reasons: list[str], at: int) -> None:
+    """Fill in a list of other pages that line `at` opens: to the end, unless the plan continues after it."""
     reasons[at] = "other pages"
-    end = next((i for i in range(at + 1, len(lines)) if lines[i].is_paragraph and not _is_chrome(lines[i])), None)
+    end = next((i for i in range(at + 1, len(lines)) if lines[i].is_paragraph and not _is_boilerplate(lines[i])), None)
     for i in range(at + 1, len(lines) if end is None else end):
         folded = lines[i].folded
         if end is not None and not (reasons[i] or _is_link(folded)):
             break
-        reasons[i] = reasons[i] or match(lines[i], "line", "tail", "edge") or "other pages"
+        reasons[i] = reasons[i] or boilerplate_reason(lines[i], "line", "tail", "edge") or "other pages"
 
 
 def _is_link(folded: str) -> bool:
-    """Whether a line reads like the title of another page: a count or date behind it, or a kind of paper at its end."""
+    """Whether a line looks like the title of another page: it ends with a count, a date or a kind of paper."""
     if len(folded) > _LONGEST_LINK or _NUMBERED.match(folded):
         return False
     return bool(_LINK.fullmatch(folded)) or folded.endswith(words("noun"))
 
 
-def _is_chrome(line: Line) -> bool:
-    return bool(match(line, "line", "tail"))
+def _is_boilerplate(line: Line) -> bool:
+    return bool(boilerplate_reason(line, "line", "tail"))
 
 
-def _judge_tail(lines: Sequence[Line], reasons: list[str]) -> None:
-    """The lines after the last paragraph, with counts and single signs that stand among chrome."""
+def _fill_tail(lines: Sequence[Line], reasons: list[str]) -> None:
+    """Fill in the lines after the last paragraph, with counts and single signs between boilerplate."""
     last = len(lines)
-    while last and (reasons[last - 1] or not lines[last - 1].is_paragraph or match(lines[last - 1], "tail", "edge")):
+    while last and (
+        reasons[last - 1] or not lines[last - 1].is_paragraph or boilerplate_reason(lines[last - 1], "tail", "edge")
+    ):
         last -= 1
     for at in range(last, len(lines)):
-        reasons[at] = reasons[at] or match(lines[at], "tail", "edge")
+        reasons[at] = reasons[at] or boilerplate_reason(lines[at], "tail", "edge")
     first = next((at for at in range(last, len(lines)) if reasons[at]), len(lines))
     for at in range(first, len(lines)):
         if not reasons[at] and _COUNT.fullmatch(lines[at].folded):

@@ -1,8 +1,8 @@
-"""Where the plans of a page begin: 篇1…篇6, 【篇一】, 第一篇, 范文二, numbered titles, a full title that comes back.
+"""Headings with which the plans of a page begin: 篇1…篇6, 【篇一】, 第一篇, 范文二, numbered or repeated titles.
 
-A page is cut only where its marks are a series, each with a text of its own, and where nothing says that the series
-divides one plan: chapters that go on counting from one 篇 to the next, or 篇 with headings of their own on a page that
-does not call itself a collection.
+A page is divided only where such headings form a series, each with a text of its own, and where nothing shows that the
+series divides one plan: chapters that continue to count from one 篇 to the next, or 篇 with headings of their own on a
+page that does not call itself a collection.
 """
 
 from __future__ import annotations
@@ -14,31 +14,30 @@ from dataclasses import dataclass
 from functools import cache
 
 from plansearch.model import Span
-from plansearch.sources.pages.boilerplate import Line, either
+from plansearch.sources.pages.boilerplate import Line, alternation
+from plansearch.text.numerals import ONE_TO_TEN, to_int
 
 _SHORTEST = 40  # characters of a plan on a page
-_LONGEST_MARK = 60
-_MOST = 300  # marks on a page
-_FEW = 200  # characters before the second mark that must be a plan whose own mark is missing
-_NUMBER = r"(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})"
+_LONGEST_HEADING = 60
+_MOST = 300  # headings of plans on a page
+_FEW = 200  # characters before the second heading that must be a plan whose own heading is missing
+_NUMBER = rf"(?P<n>[{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})"
 _OPEN, _CLOSE = r"[\[(【<《「〔★☆●■◆▲※*#]", r"[\])】>》」〕★☆●■◆▲※*#]"
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
-_CHAPTER = re.compile(r"^\s*第\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*章", re.MULTILINE)
+_CHAPTER = re.compile(rf"^\s*第\s*([{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})\s*章", re.MULTILINE)
+_SEVERAL = re.compile("[一二两三四五六七八九]{2}")
 _NO_TITLE = re.compile(r"[章幅的是了要就]|大?文章|报道")
 _MANY = (
-    r"(?<![第\d一二三四五六七八九十])(?P<many>\d{1,3}|[一二两三四五六七八九十]{1,3}|[多几])"
+    rf"(?<![第\d{ONE_TO_TEN}])(?P<many>\d{{1,3}}|[两{ONE_TO_TEN}]{{1,3}}|[多几])"
     r"\s*[篇份套则](?!章|大?文章|幅)"
 )
 _PLAIN = re.compile(r"[\W_]+")
-_ORDINAL = re.compile(
-    r"^\s*(?:[(（【\[]\s*[一二三四五六七八九十\d]{1,3}\s*[)）】\]]|[一二三四五六七八九十\d]{1,3}[、.．])\s*"
-)
+_ORDINAL = re.compile(rf"^\s*(?:[(（【\[]\s*[{ONE_TO_TEN}\d]{{1,3}}\s*[)）】\]]|[{ONE_TO_TEN}\d]{{1,3}}[、.．])\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A line that may begin a plan. line: its place among the lines; label: the span of what only numbers it, in the
-    text; title: the span of the words beside it. form: how it is written."""
+class PlanHeading:
+    """A line that may begin a plan. line: its number among the lines; label, title: the spans in the text of its
+    numbering and of its words. form: how it is written."""
 
     line: int
     number: int
@@ -49,7 +48,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What a page says of itself: line of its title (-1 for none), the plans it promises (0 for no number)."""
+    """A page that calls itself a collection. line: that of the title (-1: the page's metadata); promised: how many
+    plans it says it holds (0 for no number)."""
 
     line: int
     promised: int
@@ -57,12 +57,12 @@ class Collection:
 
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The forms a mark takes, the surest first. The group `label` is what numbers, `title` what names."""
+    """The forms of headings, the most reliable first. Group `label` is the numbering, `title` the words."""
     piece = rf"(?:第\s*)?篇\s*{_OPEN}?{_NUMBER}{_CLOSE}?|(?P<ordinal>第\s*){_NUMBER.replace('<n>', '<m>')}\s*篇"
-    sample = rf"(?:优秀|精选|经典|最新|参考|优质)?{either('label')}\s*(?:第\s*)?\(?{_NUMBER}\)?(?:\s*篇)?"
+    sample = rf"(?:优秀|精选|经典|最新|参考|优质)?{alternation('label')}\s*(?:第\s*)?\(?{_NUMBER}\)?(?:\s*篇)?"
     lead = rf"(?P<label>{_OPEN}?\s*(?:%s)\s*{_CLOSE}?\s*[:、.—-]*\s*)(?P<title>.{{0,50}}?)"
     tail = rf"(?P<title>.{{2,50}}?)(?P<label>\s*[—-]*\s*{_OPEN}?\s*(?:%s)\s*{_CLOSE}?\s*:?)"
-    named = rf"(?P<title>.{{2,50}}?{either('noun')}(?:\s*\(.{{1,8}}\))?)"
+    named = rf"(?P<title>.{{2,50}}?{alternation('noun')}(?:\s*\(.{{1,8}}\))?)"
     return tuple(
         (name, re.compile(pattern))
         for name, pattern in (
@@ -89,60 +89,60 @@ _LISTED = ("1、title", "(1)title")
 
 
 def collection(lines: Sequence[Line], titles: Sequence[str]) -> Collection | None:
-    """What the page's titles or its first lines say of several plans; None where they say nothing of the kind."""
+    """The collection that the page's titles or first lines announce; None where they announce none."""
     many = re.compile(rf".*{_MANY}.*")
-    kinds, nouns = re.compile(f".*{either('many')}.*"), re.compile(f".*{either('noun', 'many')}.*")
-    head = [(at, line.folded) for at, line in enumerate(lines[:12]) if len(line.folded) <= _LONGEST_MARK]
+    kinds, nouns = re.compile(f".*{alternation('many')}.*"), re.compile(f".*{alternation('noun', 'many')}.*")
+    head = [(at, line.folded) for at, line in enumerate(lines[:12]) if len(line.folded) <= _LONGEST_HEADING]
     found: Collection | None = None
     for at, words in (*((-1, title) for title in titles), *head):
         if words.endswith(("。", ";", ":")) or not nouns.fullmatch(words):
             continue
-        said = many.fullmatch(words)
-        if said and (found is None or not found.promised or found.line < 0):
-            found = Collection(at, 0 if said["many"] in "多几" else number(said["many"].replace("两", "二")))
+        counted = many.fullmatch(words)
+        if counted and (found is None or not found.promised or found.line < 0):
+            found = Collection(at, 0 if counted["many"] in "多几" else numeral_value(counted["many"]))
         elif found is None and kinds.fullmatch(words):
             found = Collection(at, 0)
     return found
 
 
-def number(printed: str) -> int:
-    """The value of 12 or 十二."""
-    if printed.isdecimal():
-        return int(printed)
-    tens, ten, ones = printed.rpartition("十")
-    return (10 * (_DIGITS.get(tens, 1) if tens else 1) if ten else 0) + _DIGITS.get(ones, 0)
+def numeral_value(printed: str) -> int:
+    """The value of 12 or 十二; 0 where it names no single number: 三四 means three or four."""
+    return 0 if _SEVERAL.search(printed) else to_int(printed) or 0
 
 
-def bare(words: str) -> str:
-    """A title without a number before it, blanks and signs, for comparing."""
+def comparable_title(words: str) -> str:
+    """A title without its number, blanks and signs, for comparison."""
     return _PLAIN.sub("", _ORDINAL.sub("", words))
 
 
 def unnumbered(words: str) -> str:
-    """A title without a number before it: （一）镇工作计划 is 镇工作计划."""
+    """A title without its number: 镇工作计划 for （一）镇工作计划."""
     return _ORDINAL.sub("", words).strip()
 
 
 def page_name(words: str) -> str:
-    """A page's title without its count and praise: 镇科技工作计划（精选6篇） is 镇科技工作计划."""
-    counted = re.compile(rf"\s*{_OPEN}?\s*{either('praise')}?\s*{_MANY}\s*{_CLOSE}?.*$")
+    """A page's title without count and praise: 镇科技工作计划 for 镇科技工作计划（精选6篇）."""
+    counted = re.compile(rf"\s*{_OPEN}?\s*{alternation('praise')}?\s*{_MANY}\s*{_CLOSE}?.*$")
     words = counted.sub("", words)
-    ending = re.compile(rf"\s*{_OPEN}?\s*(?:{either('praise', 'many')}\s*)+{_CLOSE}?$")
+    ending = re.compile(rf"\s*{_OPEN}?\s*(?:{alternation('praise', 'many')}\s*)+{_CLOSE}?$")
     return ending.sub("", words).strip()
 
 
-def marks(lines: Sequence[Line], named: Collection | None, page: str) -> list[Mark]:
-    """The marks that begin the plans of a page, in order; [] for a page of one plan. page: its name, "" for none."""
-    found = list(_marks(lines))
+def plan_headings(lines: Sequence[Line], named: Collection | None, page: str) -> list[PlanHeading]:
+    """The headings that begin the plans of a page, in order; [] for a page of one plan.
+
+    named: the collection that the page announces; page: its name, "" for none.
+    """
+    found = list(_candidates(lines))
     size = _Sizes(lines)
     candidates = [
-        *([m for m in found if m.form == form] for form in dict.fromkeys(m.form for m in found if m.form in _LABELLED)),
-        [m for m in found if m.form in _LABELLED],
-        *_by_title(lines, [m for m in found if m.form == "title 1"]),
-        *([m for m in found if m.form == form] for form in _LISTED),
+        *([h for h in found if h.form == form] for form in dict.fromkeys(h.form for h in found if h.form in _LABELLED)),
+        [h for h in found if h.form in _LABELLED],
+        *_by_title(lines, [h for h in found if h.form == "title 1"]),
+        *([h for h in found if h.form == form] for form in _LISTED),
         _repeated(lines, page),
     ]
-    best: list[Mark] = []
+    best: list[PlanHeading] = []
     for series in candidates:
         chain = _chain(_with_texts(series, size), size)
         if _is_sound(chain, lines, named, page) and _rank(chain, named) > _rank(best, named):
@@ -150,16 +150,16 @@ def marks(lines: Sequence[Line], named: Collection | None, page: str) -> list[Ma
     return best
 
 
-def _rank(chain: Sequence[Mark], named: Collection | None) -> tuple[bool, bool, int, int]:
-    """How well a series divides the page: the number it promises, several, by sure marks, as many as there are."""
+def _rank(chain: Sequence[PlanHeading], named: Collection | None) -> tuple[bool, bool, int, int]:
+    """How well a series divides the page: as many as announced, more than one, by reliable forms, with many numbers."""
     promised = bool(chain) and named is not None and len(chain) == named.promised
-    sureness = 2 if chain and chain[0].form in _LABELLED else int(bool(chain) and chain[0].form not in _LISTED)
-    return promised, len(chain) > 1, sureness, len({mark.number for mark in chain})
+    reliability = 2 if chain and chain[0].form in _LABELLED else int(bool(chain) and chain[0].form not in _LISTED)
+    return promised, len(chain) > 1, reliability, len({heading.number for heading in chain})
 
 
-def _marks(lines: Sequence[Line]) -> Iterator[Mark]:
+def _candidates(lines: Sequence[Line]) -> Iterator[PlanHeading]:
     for at, line in enumerate(lines):
-        if len(line.folded) > _LONGEST_MARK or line.folded.endswith(("。", ";", ",")):
+        if len(line.folded) > _LONGEST_HEADING or line.folded.endswith(("。", ";", ",")):
             continue
         for form, pattern in _forms():
             match = pattern.fullmatch(line.folded)
@@ -169,12 +169,12 @@ def _marks(lines: Sequence[Line]) -> Iterator[Mark]:
             printed = groups.get("m") or groups["n"]
             name = form.replace("篇1", "第1篇") if groups.get("ordinal") else form
             label, title = (Span(*match.span(part)).shift(line.span.start) for part in ("label", "title"))
-            yield Mark(at, number(printed), name, label, title)
+            yield PlanHeading(at, numeral_value(printed), name, label, title)
             break
 
 
 class _Sizes:
-    """Characters between two lines, from running sums."""
+    """Characters between two lines, by cumulative sums."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._before = [0]
@@ -186,28 +186,28 @@ class _Sizes:
         return self._before[-1 if last is None else last] - self._before[first]
 
 
-def _with_texts(series: Sequence[Mark], size: _Sizes) -> list[Mark]:
-    """The marks that a text follows; those of a table of contents have none."""
-    after = [mark.line for mark in series[1:]]
+def _with_texts(series: Sequence[PlanHeading], size: _Sizes) -> list[PlanHeading]:
+    """The headings that a text follows; those in a table of contents have none."""
+    after = [heading.line for heading in series[1:]]
     following: list[int | None] = [*after, None]
-    return [m for m, end in zip(series, following, strict=False) if size.between(m.line + 1, end) >= _SHORTEST]
+    return [h for h, end in zip(series, following, strict=False) if size.between(h.line + 1, end) >= _SHORTEST]
 
 
-def _chain(series: Sequence[Mark], size: _Sizes) -> list[Mark]:
-    """The longest run of a series that counts up, by one or over one missing number, from 1 or, behind a text, from 2.
+def _chain(series: Sequence[PlanHeading], size: _Sizes) -> list[PlanHeading]:
+    """The longest part of a series whose numbers rise by one or two, from 1 or, after a text, from 2.
 
-    A number that stands twice stays in, as a slip of the page.
+    A number that is repeated stays in, as a mistake of the page.
     """
     if len(series) > _MOST:
         return []
     best: list[
         tuple[tuple[int, int], int]
-    ] = []  # of the longest run to each mark (numbers, marks), and the mark before
-    for at, mark in enumerate(series):
-        starts = mark.number == 1 or (mark.number == 2 and size.between(0, mark.line) >= _FEW)
+    ] = []  # the longest run to each heading (numbers, headings), and the heading before
+    for at, heading in enumerate(series):
+        starts = heading.number == 1 or (heading.number == 2 and size.between(0, heading.line) >= _FEW)
         length, before = ((1, 1) if starts else (0, 0)), -1
         for earlier in range(at):
-            (numbers, times), step = best[earlier][0], mark.number - series[earlier].number
+            (numbers, times), step = best[earlier][0], heading.number - series[earlier].number
             if numbers and 0 <= step <= 2 and (numbers + (step > 0), times + 1) > length:
                 length, before = (numbers + (step > 0), times + 1), earlier
         best.append((length, before))
@@ -219,40 +219,44 @@ def _chain(series: Sequence[Mark], size: _Sizes) -> list[Mark]:
     return chain[::-1]
 
 
-def _by_title(lines: Sequence[Line], series: Sequence[Mark]) -> list[list[Mark]]:
-    """Marks of titles with a number behind, those of one title together."""
-    found: dict[str, list[Mark]] = {}
-    for mark in series:
-        found.setdefault(bare(_title(lines, mark)), []).append(mark)
+def _by_title(lines: Sequence[Line], series: Sequence[PlanHeading]) -> list[list[PlanHeading]]:
+    """Titles with a number after them, those of one title together."""
+    found: dict[str, list[PlanHeading]] = {}
+    for heading in series:
+        found.setdefault(comparable_title(_title(lines, heading)), []).append(heading)
     return [same for same in found.values() if len(same) > 1]
 
 
-def _title(lines: Sequence[Line], mark: Mark) -> str:
-    line = lines[mark.line]
-    return line.folded[mark.title.start - line.span.start : mark.title.end - line.span.start]
+def _title(lines: Sequence[Line], heading: PlanHeading) -> str:
+    line = lines[heading.line]
+    return line.folded[heading.title.start - line.span.start : heading.title.end - line.span.start]
 
 
-def _repeated(lines: Sequence[Line], page: str) -> list[Mark]:
-    """A full title that comes back, each time over a text: the page's own, or one that stands three times."""
-    named = re.compile(f".*{either('noun')}")
-    times = Counter(line.folded for line in lines if 6 <= len(line.folded) <= _LONGEST_MARK)
-    heard = [words for words, n in times.items() if n > 1 and named.fullmatch(words) and (n > 2 or bare(words) == page)]
-    if len(heard) != 1:
+def _repeated(lines: Sequence[Line], page: str) -> list[PlanHeading]:
+    """A full title that is repeated, each time above a text: the page's own, or one that appears three times."""
+    named = re.compile(f".*{alternation('noun')}")
+    times = Counter(line.folded for line in lines if 6 <= len(line.folded) <= _LONGEST_HEADING)
+    repeated = [
+        words
+        for words, n in times.items()
+        if n > 1 and named.fullmatch(words) and (n > 2 or comparable_title(words) == page)
+    ]
+    if len(repeated) != 1:
         return []
-    places = [at for at, line in enumerate(lines) if line.folded == heard[0]]
-    places = [at for at in places if at + 1 < len(lines) and lines[at + 1].folded != heard[0]]
+    places = [at for at, line in enumerate(lines) if line.folded == repeated[0]]
+    places = [at for at in places if at + 1 < len(lines) and lines[at + 1].folded != repeated[0]]
     return [
-        Mark(at, place, "title again", Span(lines[at].span.end, lines[at].span.end), lines[at].span)
+        PlanHeading(at, place, "title again", Span(lines[at].span.end, lines[at].span.end), lines[at].span)
         for place, at in enumerate(places, start=1)
     ]
 
 
-def _is_sound(chain: Sequence[Mark], lines: Sequence[Line], named: Collection | None, page: str) -> bool:
-    """Whether a series divides a page into plans, and not one plan into parts."""
+def _is_sound(chain: Sequence[PlanHeading], lines: Sequence[Line], named: Collection | None, page: str) -> bool:
+    """Whether a series divides a page into plans, and not a single plan into parts."""
     if not chain or (len(chain) < 2 and not (named and chain[0].form in _LABELLED)):
         return False
     form = chain[0].form
-    titles = [bare(_title(lines, mark)) for mark in chain]
+    titles = [comparable_title(_title(lines, heading)) for heading in chain]
     promised = named is not None and len(chain) == named.promised
     is_page = all(title in ("", page) for title in titles)
     if form == "title again":
@@ -261,20 +265,20 @@ def _is_sound(chain: Sequence[Mark], lines: Sequence[Line], named: Collection | 
         return is_page or (named is not None and (promised or len(set(titles)) == 1))
     if form == "title 1":
         return is_page or (named is not None and (promised or all(title in page or page in title for title in titles)))
-    if any("第" in mark.form for mark in chain):
-        noun = re.compile(f".*{either('noun')}")
+    if any("第" in heading.form for heading in chain):
+        noun = re.compile(f".*{alternation('noun')}")
         papers = all(noun.fullmatch(title) for title in titles)
-        return (named is not None or papers) and not _counts_on(chain, lines)
-    return named is not None or not _counts_on(chain, lines)
+        return (named is not None or papers) and not _chapters_continue(chain, lines)
+    return named is not None or not _chapters_continue(chain, lines)
 
 
-def _counts_on(chain: Sequence[Mark], lines: Sequence[Line]) -> bool:
-    """Whether the chapters of a later part go on counting where those of the part before stopped."""
-    ends = [*(mark.line for mark in chain[1:]), len(lines)]
+def _chapters_continue(chain: Sequence[PlanHeading], lines: Sequence[Line]) -> bool:
+    """Whether the chapters of a later part continue to count where those of the part before stopped."""
+    ends = [*(heading.line for heading in chain[1:]), len(lines)]
     last = 0
-    for mark, end in zip(chain, ends, strict=True):
-        text = "\n".join(line.folded for line in lines[mark.line : end])
-        chapters = [number(found[1]) for found in _CHAPTER.finditer(text)]
+    for heading, end in zip(chain, ends, strict=True):
+        text = "\n".join(line.folded for line in lines[heading.line : end])
+        chapters = [numeral_value(found[1]) for found in _CHAPTER.finditer(text)]
         if chapters and last and chapters[0] == last + 1:
             return True
         last = chapters[-1] if chapters else last

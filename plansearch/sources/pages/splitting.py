@@ -1,7 +1,7 @@
-"""From a page to the plans on it: a page of six plans becomes six, and what the site put around them is set apart.
+"""From a page to the plans on it: a page of six plans becomes six, without what the site added around them.
 
-Nothing is lost: every piece that is no part of a plan is kept with the place where it stood and the reason, so that the
-texts of a page's plans with their pieces put back are the page's canonical text, character for character.
+Nothing is lost: every piece that is no part of a plan is kept with its place and the reason. The texts of a page's
+plans with these pieces put back are the page's canonical text, character for character.
 """
 
 from __future__ import annotations
@@ -13,44 +13,61 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from plansearch.model import Document, Dropped, Skipped, Span
-from plansearch.sources.pages.boilerplate import Line, either, hints, inline, is_numbered, judge, lines_of, match
-from plansearch.sources.pages.boundaries import Mark, bare, collection, marks, page_name, unnumbered
+from plansearch.sources.pages.boilerplate import (
+    Line,
+    alternation,
+    boilerplate_reason,
+    boilerplate_reasons,
+    hints,
+    inline_boilerplate,
+    is_numbered,
+    lines_of,
+)
+from plansearch.sources.pages.boundaries import (
+    PlanHeading,
+    collection,
+    comparable_title,
+    page_name,
+    plan_headings,
+    unnumbered,
+)
 from plansearch.sources.readers.plaintext import title_line
 from plansearch.text.folding import fold
+from plansearch.text.numerals import ONE_TO_TEN
 
 BLANK, LABEL, PAGE_TITLE = "blank", "label", "page title"
-_HEAD = 10  # lines among which chrome before a plan is looked for
-_SHORT = 90  # characters of a line that may be a mark or chrome
-_LONG = 400  # the same at the head and the end of a page
-_SHORTEST = 20  # characters of a plan, blanks left out
+_HEAD = 10  # lines in which boilerplate before a plan is looked for
+_SHORT = 90  # characters of a line that may be a plan's heading or boilerplate
+_LONG = 400  # the same at the beginning and the end of a page
+_SHORTEST = 20  # characters of a plan, without blanks
 _LONGEST_TITLE = 60
 _DATUM = re.compile(
     r"([^\W\d_]{2,6})\s*[:：]\s*((?:\d{4}\S*?\d(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|[^\s:：|】）)]+))(?=$|[\s|】）)])"
 )
 
 _Piece = tuple[int, int, str, str]
-"""Start, end, reason: what goes, in the page's text; then what stood at `start` and is no part of that text."""
+"""Start and end in the page's text, the reason to drop it, and a text that the file's reader dropped at `start`."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A plan's stretch of a page: code points, its first line and one past its last, and the mark that begins it."""
+class _Part:
+    """The part of a page with one plan: its span, its lines `[first, last)`, and the heading that begins it."""
 
     span: Span
     first: int
     last: int
-    mark: Mark | None
+    heading: PlanHeading | None
 
 
 def plans_of(document: Document) -> Iterator[Document]:
-    """The plans on a page, each a document with its own text and what was dropped around it; most files are one."""
-    if document.is_passage or not _may_hold_chrome(document):
+    """The plans on a page, each a document with its own text and what was dropped around it; most files hold one."""
+    if document.is_passage or not _may_need_splitting(document):
         yield document
         return
     lines = lines_of(document.text)
     named = collection(lines, _folded_title(document))
     page = _page_title(document, lines, named.line if named else -1)
-    chain = marks(lines, named, bare(fold(page)))
+    chain = plan_headings(lines, named, comparable_title(fold(page)))
     while True:
         plans = list(_divided(document, lines, chain, page))
         short = next((at for at, plan in enumerate(plans) if _is_short(plan)), None)
@@ -60,11 +77,11 @@ def plans_of(document: Document) -> Iterator[Document]:
         if len(plans) == 1:
             yield document
             return
-        chain = [mark for at, mark in enumerate(chain) if at != max(short - (len(plans) - len(chain)), 0)]
+        chain = [heading for at, heading in enumerate(chain) if at != max(short - (len(plans) - len(chain)), 0)]
 
 
 def as_one(plans: Sequence[Document | Skipped], source: str) -> Document | Skipped:
-    """What a file holds as one document: its only plan, or the texts of its plans one after another."""
+    """The content of a file as one document: its only plan, or the texts of its plans one after another."""
     documents = [plan for plan in plans if isinstance(plan, Document)]
     if len(plans) == 1 or not documents:
         return plans[0]
@@ -76,14 +93,14 @@ def _is_short(document: Document) -> bool:
     return len("".join(document.text.split())) < _SHORTEST
 
 
-def _may_hold_chrome(document: Document) -> bool:
-    """Whether any line reads like a mark or like chrome, or the title like a collection's; quick for a plain file."""
+def _may_need_splitting(document: Document) -> bool:
+    """Whether any line may be a plan's heading or boilerplate, or the page a collection; quick for a plain file."""
     printed = document.text.split("\n")
     short = [line for line in printed if len(line) <= _SHORT]
-    if _mark_hints().search("\n".join(short)):
+    if _heading_hints().search("\n".join(short)):
         return True
     head = fold("\n".join([line for line in printed[:_HEAD] if len(line) <= _LONG]))
-    if hints(head=True).search(head) and any(match(line, "head", "edge") for line in lines_of(head)):
+    if hints(head=True).search(head) and any(boilerplate_reason(line, "head", "edge") for line in lines_of(head)):
         return True
     if collection(lines_of(head), _folded_title(document)) is not None:
         return True
@@ -91,7 +108,7 @@ def _may_hold_chrome(document: Document) -> bool:
     if hints(head=False).search(rest) is None:
         return False
     doubtful = [line for line in rest.split("\n") if hints(head=False).search(line)]
-    return any(match(line, "line", "list", "tail") for line in lines_of("\n".join(doubtful)))
+    return any(boilerplate_reason(line, "line", "list", "tail") for line in lines_of("\n".join(doubtful)))
 
 
 def _folded_title(document: Document) -> list[str]:
@@ -99,21 +116,23 @@ def _folded_title(document: Document) -> list[str]:
 
 
 @cache
-def _mark_hints() -> re.Pattern[str]:
-    """What a line that numbers a plan looks like, roughly."""
-    han = "[一二三四五六七八九十\\d]"
+def _heading_hints() -> re.Pattern[str]:
+    """A rough pattern of the headings that number a plan."""
+    han = rf"[{ONE_TO_TEN}\d]"
     return re.compile(
-        rf"篇\s*[【（(]?{han}|【\s*{han}{{1,2}}\s*】|第\s*{han}{{1,3}}\s*篇|{either('label')}\s*[（(第]?{han}"
+        rf"篇\s*[【（(]?{han}|【\s*{han}{{1,2}}\s*】|第\s*{han}{{1,3}}\s*篇|{alternation('label')}\s*[（(第]?{han}"
     )
 
 
 def _page_title(document: Document, lines: Sequence[Line], at: int) -> str:
-    """The page's title as printed, without what it says of its count; "" where it has none."""
+    """The page's title as printed, without the count of its plans; "" where it has none."""
     titles = [document.text[lines[at].span.start : lines[at].span.end]] if at >= 0 else [document.title]
-    if at < 0 and lines and match(lines[0], "head", "line"):  # a breadcrumb was taken for the title
+    if at < 0 and lines and boilerplate_reason(lines[0], "head", "line"):  # a breadcrumb was taken for the title
         titles += [document.text[line.span.start : line.span.end] for line in lines[1:_HEAD]]
         titles = [
-            title for title in titles if title and not match(Line(Span(0, len(title)), fold(title)), "head", "line")
+            title
+            for title in titles
+            if title and not boilerplate_reason(Line(Span(0, len(title)), fold(title)), "head", "line")
         ]
     title = next((title.strip() for title in titles if title.strip()), "")
     if len(title) > _LONGEST_TITLE:
@@ -123,46 +142,46 @@ def _page_title(document: Document, lines: Sequence[Line], at: int) -> str:
     return title[start : start + len(name)]
 
 
-def _divided(document: Document, lines: Sequence[Line], chain: Sequence[Mark], page: str) -> Iterator[Document]:
-    """The documents a page becomes when it is divided at these marks."""
-    stretches = list(_stretches(document.text, lines, chain))
-    is_family = len(stretches) > 1
+def _divided(document: Document, lines: Sequence[Line], chain: Sequence[PlanHeading], page: str) -> Iterator[Document]:
+    """The documents of a page that is divided at these headings."""
+    parts = list(_parts(document.text, lines, chain))
+    is_family = len(parts) > 1
     own = _own_titles(document.text, chain, page)
     before = chain[0].line if chain and chain[0].number == 1 else 0
     data = _page_data(document, lines[: before or _HEAD])
-    for n, stretch in enumerate(stretches, start=1):
-        name = own.get(stretch.mark.line, "") if stretch.mark else ""
-        reasons = _reasons(lines, stretch, before, page, name)
-        pieces = _line_pieces(document.text, lines, stretch, reasons)
-        pieces += _inner_pieces(document.text, lines, stretch, reasons, name)
-        pieces += _beside(document, stretch.span, is_first=n == 1)
-        text, dropped = _cut(document.text, stretch.span, pieces)
+    for n, part in enumerate(parts, start=1):
+        name = own.get(part.heading.line, "") if part.heading else ""
+        reasons = _reasons(lines, part, before, page, name)
+        pieces = _line_pieces(document.text, lines, part, reasons)
+        pieces += _inner_pieces(document.text, lines, part, reasons, name)
+        pieces += _dropped_by_reader(document, part.span, is_first=n == 1)
+        text, dropped = _cut(document.text, part.span, pieces)
         plan = replace(document, text=text, dropped=dropped, metadata={**data, **document.metadata})
         if is_family:
-            title = name or _following_title(lines, stretch, reasons, document.text)
+            title = name or _following_title(lines, part, reasons, document.text)
             plan = replace(plan, source=f"{document.source}#{n}", family=document.source, title=title, page_title=page)
         elif document.title and document.title == title_line(document.text) and not text.startswith(document.title):
             plan = replace(plan, title=title_line(text))
         yield plan
 
 
-def _stretches(text: str, lines: Sequence[Line], chain: Sequence[Mark]) -> Iterator[_Stretch]:
-    """The plans' stretches, which together are the whole page: what stands before the first mark goes with it."""
-    begins = [mark for mark in chain if mark is not chain[0] or mark.number > 1]
-    firsts = [0, *(mark.line for mark in begins)]
-    starts: list[Mark | None] = [chain[0] if chain and chain[0].number == 1 else None, *begins]
+def _parts(text: str, lines: Sequence[Line], chain: Sequence[PlanHeading]) -> Iterator[_Part]:
+    """The parts of the page, which together are the whole page: text before the first heading belongs to its part."""
+    begins = [heading for heading in chain if heading is not chain[0] or heading.number > 1]
+    firsts = [0, *(heading.line for heading in begins)]
+    starts: list[PlanHeading | None] = [chain[0] if chain and chain[0].number == 1 else None, *begins]
     edges = [0, *(lines[first - 1].span.end for first in firsts[1:]), len(text)]
-    for n, (first, mark) in enumerate(zip(firsts, starts, strict=True)):
+    for n, (first, heading) in enumerate(zip(firsts, starts, strict=True)):
         last = firsts[n + 1] if n + 1 < len(firsts) else len(lines)
-        yield _Stretch(Span(edges[n], edges[n + 1]), first, last, mark)
+        yield _Part(Span(edges[n], edges[n + 1]), first, last, heading)
 
 
-def _own_titles(text: str, chain: Sequence[Mark], page: str) -> dict[int, str]:
-    """By the line of a mark the title that only its plan has; the page's own, repeated over each plan, is none."""
-    titles = {mark.line: unnumbered(mark.title.of(text)) for mark in chain}
-    plain = {line: bare(fold(title)) for line, title in titles.items()}
+def _own_titles(text: str, chain: Sequence[PlanHeading], page: str) -> dict[int, str]:
+    """The title that only one plan has, by the line of its heading. The page's own title above each plan is none."""
+    titles = {heading.line: unnumbered(heading.title.of(text)) for heading in chain}
+    plain = {line: comparable_title(fold(title)) for line, title in titles.items()}
     times = Counter(plain.values())
-    name = bare(fold(page))
+    name = comparable_title(fold(page))
     return {
         line: title
         for line, title in titles.items()
@@ -170,51 +189,55 @@ def _own_titles(text: str, chain: Sequence[Mark], page: str) -> dict[int, str]:
     }
 
 
-def _reasons(lines: Sequence[Line], stretch: _Stretch, before: int, page: str, name: str) -> list[str]:
-    """For each line of a stretch why it goes, "" where it is the plan's."""
-    mark = stretch.mark
-    if mark is None:
-        return judge(lines[stretch.first : stretch.last])
-    head = [_head_reason(line, page) for line in lines[stretch.first : mark.line]] if stretch.first < before else []
-    body = mark.line + 1
+def _reasons(lines: Sequence[Line], part: _Part, before: int, page: str, name: str) -> list[str]:
+    """For each line of a part the reason to drop it; "" where it belongs to the plan."""
+    heading = part.heading
+    if heading is None:
+        return boilerplate_reasons(lines[part.first : part.last])
+    head = [_head_reason(line, page) for line in lines[part.first : heading.line]] if part.first < before else []
+    body = heading.line + 1
     label = ["" if name else LABEL]
-    while not name and body < stretch.last and bare(lines[body].folded) == bare(fold(page)) != "":
+    while not name and body < part.last and comparable_title(lines[body].folded) == comparable_title(fold(page)) != "":
         label.append(LABEL)
         body += 1
-    return head + label + judge(lines[body : stretch.last], whole_head=True)
+    return head + label + boilerplate_reasons(lines[body : part.last], whole_head=True)
 
 
 def _head_reason(line: Line, page: str) -> str:
-    if bare(fold(page)) and bare(fold(page)) in bare(line.folded) and not line.is_paragraph:
+    if (
+        comparable_title(fold(page))
+        and comparable_title(fold(page)) in comparable_title(line.folded)
+        and not line.is_paragraph
+    ):
         return PAGE_TITLE
-    return match(line, "line", "head", "edge", "list") or "introduction"
+    return boilerplate_reason(line, "line", "head", "edge", "list") or "introduction"
 
 
-def _following_title(lines: Sequence[Line], stretch: _Stretch, reasons: Sequence[str], text: str) -> str:
+def _following_title(lines: Sequence[Line], part: _Part, reasons: Sequence[str], text: str) -> str:
     """The first line of a plan, where it names a kind of paper as a title does."""
     first = next((at for at, reason in enumerate(reasons) if not reason), None)
     if first is None:
         return ""
-    line = lines[stretch.first + first]
-    titled = re.compile(rf"[^。；;，,]{{2,50}}{either('noun')}\s*(?:\(.{{1,12}}\))?")
+    line = lines[part.first + first]
+    titled = re.compile(rf"[^。；;，,]{{2,50}}{alternation('noun')}\s*(?:\(.{{1,12}}\))?")
     is_title = titled.fullmatch(line.folded) and not is_numbered(line)
     return line.span.of(text) if is_title else ""
 
 
 def _page_data(document: Document, lines: Sequence[Line]) -> Mapping[str, str]:
-    """What the page's lines of data say, by the names they use: 发布时间, 来源."""
+    """The data that the page gives, by its own names: 发布时间, 来源."""
     found: dict[str, str] = {}
     for line in lines:
-        if match(line, "head") == "page data":
+        if boilerplate_reason(line, "head") == "page data":
             for name, value in _DATUM.findall(line.span.of(document.text)):
                 found.setdefault(name, value)
     return found
 
 
-def _line_pieces(text: str, lines: Sequence[Line], stretch: _Stretch, reasons: Sequence[str]) -> list[_Piece]:
-    """The whole lines that go, each with the break after it, or before it where no line is kept after it."""
-    start, end = stretch.span.start, stretch.span.end
-    printed = [text.rfind("\n", 0, line.span.start) + 1 for line in lines[stretch.first : stretch.last]]
+def _line_pieces(text: str, lines: Sequence[Line], part: _Part, reasons: Sequence[str]) -> list[_Piece]:
+    """The whole lines to drop, each with the line break after it, or before it where no line is kept after it."""
+    start, end = part.span.start, part.span.end
+    printed = [text.rfind("\n", 0, line.span.start) + 1 for line in lines[part.first : part.last]]
     kept = [at for at, reason in enumerate(reasons) if not reason]
     pieces: list[_Piece] = []
     if kept and kept[0] == 0 and printed[0] > start:
@@ -223,39 +246,37 @@ def _line_pieces(text: str, lines: Sequence[Line], stretch: _Stretch, reasons: S
         if reason:
             follows = kept and at < kept[-1]
             is_after_last = kept and at == kept[-1] + 1
-            begin = start if at == 0 else lines[stretch.first + at - 1].span.end if is_after_last else printed[at]
+            begin = start if at == 0 else lines[part.first + at - 1].span.end if is_after_last else printed[at]
             pieces.append((begin, printed[at + 1] if follows or at + 1 < len(reasons) else end, reason, ""))
-    if kept and kept[-1] == len(reasons) - 1 and lines[stretch.last - 1].span.end < end:
-        pieces.append((lines[stretch.last - 1].span.end, end, BLANK, ""))
+    if kept and kept[-1] == len(reasons) - 1 and lines[part.last - 1].span.end < end:
+        pieces.append((lines[part.last - 1].span.end, end, BLANK, ""))
     return pieces
 
 
-def _inner_pieces(
-    text: str, lines: Sequence[Line], stretch: _Stretch, reasons: Sequence[str], name: str
-) -> list[_Piece]:
-    """What goes inside lines that stay: the number of a plan beside its title, and notes of the site."""
+def _inner_pieces(text: str, lines: Sequence[Line], part: _Part, reasons: Sequence[str], name: str) -> list[_Piece]:
+    """The pieces to drop inside lines that stay: the number of a plan next to its title, and notes of the site."""
     pieces: list[_Piece] = []
     for at, reason in enumerate(reasons):
-        line = lines[stretch.first + at]
+        line = lines[part.first + at]
         if reason:
             continue
-        if name and stretch.mark and stretch.first + at == stretch.mark.line:
-            pieces.append(_to_the_edge(text, line.span, stretch.mark.label, LABEL))
+        if name and part.heading and part.first + at == part.heading.line:
+            pieces.append(_to_the_edge(text, line.span, part.heading.label, LABEL))
             continue
-        for span, why in inline(line):
+        for span, why in inline_boilerplate(line):
             if not pieces or pieces[-1][1] <= span.start:
                 pieces.append(_to_the_edge(text, line.span, span, why))
     return pieces
 
 
-def _beside(document: Document, span: Span, *, is_first: bool) -> list[_Piece]:
-    """What the reader of the file dropped and stood in a stretch, at its end or, in the first, at its beginning."""
+def _dropped_by_reader(document: Document, span: Span, *, is_first: bool) -> list[_Piece]:
+    """What the reader of the file dropped inside a part or at its end; in the first part, also at its beginning."""
     found = (p for p in document.dropped if span.start < p.at <= span.end or (is_first and p.at == span.start))
     return [(piece.at, piece.at, piece.reason, piece.text) for piece in found]
 
 
 def _to_the_edge(text: str, line: Span, piece: Span, reason: str) -> _Piece:
-    """A piece with the blanks that would else begin or end its line."""
+    """A piece together with the blanks that would otherwise begin or end its line."""
     start, end = piece.start, piece.end
     if end >= line.end:
         start = line.start + len(text[line.start : start].rstrip())
@@ -265,14 +286,14 @@ def _to_the_edge(text: str, line: Span, piece: Span, reason: str) -> _Piece:
 
 
 def _cut(text: str, span: Span, pieces: Sequence[_Piece]) -> tuple[str, tuple[Dropped, ...]]:
-    """A stretch without the pieces, and the pieces with their places in it; neighbours of one reason are one."""
+    """A part's text without the pieces, and the pieces with their places in it; neighbours with one reason joined."""
     kept: list[str] = []
     dropped: list[Dropped] = []
     at, done = 0, span.start
-    for start, end, reason, beside in sorted(pieces, key=lambda piece: piece[:2]):
+    for start, end, reason, extra in sorted(pieces, key=lambda piece: piece[:2]):
         kept.append(text[done:start])
         at += max(start - done, 0)
-        words = beside or text[max(start, done) : end]
+        words = extra or text[max(start, done) : end]
         done = max(done, end)
         if dropped and dropped[-1].at == at and dropped[-1].reason == reason:
             dropped[-1] = Dropped(at, dropped[-1].text + words, reason)

@@ -1,4 +1,4 @@
-"""ZIP archives: the files in them, as if they lay in a folder of the archive's name."""
+"""ZIP archives: the files in them, as if they were in a folder of the archive's name."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from plansearch.errors import CorpusError
+from plansearch.messages import Message, note
 from plansearch.model import Skipped
 from plansearch.sources.readers.packed import megabytes, open_container, unpacked
 
@@ -17,15 +18,18 @@ _UTF8_NAMES = 0x800
 
 
 def members(data: bytes, source: str) -> Iterator[tuple[str, bytes] | Skipped]:
-    """The files of an archive by name, `archive.zip/folder/file` and bytes; those that cannot be used are Skipped.
+    """The files of an archive, sorted: name (`archive.zip/folder/file`) and bytes. What cannot be used is Skipped.
 
-    Names without a mark are read as UTF-8, else as GBK, which is what Chinese Windows packs. Errors: CorpusError where
+    Names without a UTF-8 flag are read as UTF-8, else as GBK, which Chinese Windows writes. Errors: CorpusError where
     the archive is damaged, or holds too many files.
     """
     with open_container(data) as container:
         infos = [info for info in container.infolist() if not info.is_dir()]
         if len(infos) > MAX_MEMBERS:
-            raise CorpusError(f"an archive of {len(infos)} files, more than {MAX_MEMBERS}", "Unpack it by hand.")
+            raise CorpusError(
+                note("an archive of {n} files, more than {most}", n=len(infos), most=MAX_MEMBERS),
+                note("Unpack it by hand."),
+            )
         total = 0
         seen: set[str] = set()
         for name, info in sorted(((_name(info), info) for info in infos), key=lambda pair: pair[0]):
@@ -33,9 +37,9 @@ def members(data: bytes, source: str) -> Iterator[tuple[str, bytes] | Skipped]:
             total += info.file_size
             reason = _objection(name, info, total)
             if name in seen:
-                reason = "another file in the archive has the same name"
+                reason = note("another file in the archive has the same name")
             seen.add(name)
-            if reason:
+            if reason is not None:
                 yield Skipped(where if _is_inside(name) else f"{source}/“{name}”", reason)
                 continue
             try:
@@ -45,7 +49,7 @@ def members(data: bytes, source: str) -> Iterator[tuple[str, bytes] | Skipped]:
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """The path of a member as its packer meant it."""
+    """The path of a member, decoded as the program that packed it encoded it."""
     name = info.filename
     if not info.flag_bits & _UTF8_NAMES:
         raw = name.encode("cp437", "replace")
@@ -58,16 +62,17 @@ def _name(info: zipfile.ZipInfo) -> str:
     return name.replace("\\", "/").removeprefix("./")
 
 
-def _objection(name: str, info: zipfile.ZipInfo, total: int) -> str:
+def _objection(name: str, info: zipfile.ZipInfo, total: int) -> Message | None:
+    """The reason not to unpack a member; None where there is none."""
     if not _is_inside(name):
-        return "its path leads out of the archive"
+        return note("its path leads out of the archive")
     if stat.S_ISLNK(info.external_attr >> 16):
-        return "a link in an archive"
+        return note("a link in an archive")
     if PurePosixPath(name).suffix.lower() == ".zip":
-        return "an archive in an archive: unpack it"
+        return note("an archive in an archive: unpack it")
     if total > MAX_UNPACKED:
-        return f"the archive unpacks to more than {megabytes(MAX_UNPACKED)}"
-    return ""
+        return note("the archive unpacks to more than {most}", most=megabytes(MAX_UNPACKED))
+    return None
 
 
 def _is_inside(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which column of a table of plans is the text, the region, the year: by the names people give them."""
+"""The columns of a table of plans: text, region, year …, found by the names that people give them."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
+from plansearch.datafiles import table
 from plansearch.errors import CorpusError
+from plansearch.messages import Message, note
 from plansearch.model import Document, Skipped
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.plaintext import title_line
 
 TEXT, ID = "text", "id"
-_DATA = Path(__file__).parents[1] / "data" / "columns.tsv"
 _MANY, _LONG = 12, 20  # columns named in a message, and characters of each
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table: that of the text, that of the id ("" for none), and the others by the facts they hold."""
+    """The columns of a table: the text, the id ("" for none), and the others with the metadata key of each."""
 
     text: str
     id: str
@@ -29,7 +29,7 @@ class Layout:
 
 @dataclass(slots=True)
 class Table:
-    """What the rows of one table share: where they come from, and which ids were met in which row."""
+    """What the rows of one table share: where they come from, and the row of each id so far."""
 
     source: str
     charset: str
@@ -37,21 +37,21 @@ class Table:
     met: dict[str, str] = field(default_factory=dict)
 
     def plan(self, cells: Mapping[str, str], layout: Layout, where: str) -> Document | Skipped:
-        """The plan of a row. where: the row's own name, which is its source where it has no id.
+        """The plan of a row. where: the name of the row, which is its source where it has no id.
 
-        Cells beside text and id are metadata, as front matter is; empty ones are left out. Skipped: a row without
-        text, a row whose id an earlier one has.
+        Other cells than text and id are metadata, as front matter is; empty ones are left out. Skipped: a row without
+        text, a row with the id of an earlier one.
         """
         printed = cells.get(layout.text, "")
         raw = printed.encode("utf-8", "replace").decode() if not _is_sound(printed) else printed
         if not raw.strip():
-            return Skipped(where, f'no "{layout.text}"')
+            return Skipped(where, no_text(layout.text))
         name = cells.get(layout.id, "").strip() if layout.id else ""
         if name and (first := self.met.setdefault(name, where)) != where:
-            return Skipped(where, f"its id {name} is that of {first}")
+            return Skipped(where, note("its id {id} is that of {first}", id=name, first=first))
         metadata = {key: value for column, key in layout.facts.items() if (value := cells.get(column, "").strip())}
         text = canonical(raw)
-        remarks = () if raw is printed else ("halves of characters (lone surrogates) became ?",)
+        remarks = () if raw is printed else (note("halves of characters (lone surrogates) became ?"),)
         return Document(
             name or where, text, metadata.get("title") or title_line(text), metadata,
             self.charset, self.sha256, remarks=remarks,
@@ -70,9 +70,8 @@ def _is_sound(text: str) -> bool:
 def _known() -> dict[str, tuple[str, ...]]:
     """Names of columns for each field, the likeliest first."""
     known: dict[str, tuple[str, ...]] = {}
-    for line in _DATA.read_text("utf-8").splitlines()[1:]:
-        field_name, name, *_ = line.split("\t")
-        known[field_name] = (*known.get(field_name, ()), _plain(name))
+    for row in table("plansearch.sources.data", "columns.tsv"):
+        known[row["field"]] = (*known.get(row["field"], ()), _plain(row["name"]))
     return known
 
 
@@ -80,9 +79,14 @@ def checked(columns: Mapping[str, str]) -> dict[str, str]:
     """Columns as a person named them, field to column. Errors: CorpusError for an unknown or empty field."""
     for name, column in columns.items():
         if name not in _known():
-            raise CorpusError(f"no such field of a plan: {name!r}", f"fields are: {' '.join(_known())}")
+            raise CorpusError(
+                note("no such field of a plan: {field!r}", field=name),
+                note("fields are: {fields}", fields=" ".join(_known())),
+            )
         if not column.strip():
-            raise CorpusError(f"no column is named for {name}", f"write it as {name}=COLUMN")
+            raise CorpusError(
+                note("no column is named for {field}", field=name), note("write it as {field}=COLUMN", field=name)
+            )
     return dict(columns)
 
 
@@ -97,12 +101,16 @@ def layout(heading: Sequence[str], wanted: Mapping[str, str]) -> Layout:
         if name in wanted:
             column = plain.get(_plain(wanted[name]))
             if column is None:
-                raise CorpusError(f"no column {wanted[name]}; its columns are: {_listed(heading)}")
+                raise CorpusError(
+                    note(
+                        "no column {column}; its columns are: {columns}", column=wanted[name], columns=_listed(heading)
+                    )
+                )
             found[name] = column
         elif (first := next((plain[known] for known in names if known in plain), None)) is not None:
             found[name] = first
     if TEXT not in found:
-        raise CorpusError(f"no column of text; its columns are: {_listed(heading)}")
+        raise CorpusError(note("no column of text; its columns are: {columns}", columns=_listed(heading)))
     named = {column: name for name, column in found.items() if name not in (TEXT, ID)}
     others = {name: name for name in heading if name.strip() and name not in found.values()}
     return Layout(found[TEXT], found.get(ID, ""), named | others)
@@ -112,7 +120,14 @@ def _plain(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def _listed(heading: Sequence[str]) -> str:
+def no_text(column: str) -> Message:
+    """The reason to skip a row whose column of text holds none."""
+    return note('no "{column}"', column=column)
+
+
+def _listed(heading: Sequence[str]) -> Message:
     names = [f"{name[:_LONG]}…" if len(name) > _LONG else name for name in map(str.strip, heading) if name]
-    more = [f"and {len(names) - _MANY} more"] if len(names) > _MANY else []
-    return ", ".join([*names[:_MANY], *more]) or "none"
+    first = ", ".join(names[:_MANY])
+    if len(names) > _MANY:
+        return note("{columns}, and {n} more", columns=first, n=len(names) - _MANY)
+    return note("{columns}", columns=first) if names else note("none")

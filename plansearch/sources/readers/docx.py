@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from plansearch.errors import CorpusError
+from plansearch.messages import note
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.docx_numbering import Numbering, W, is_on, read_numbering
 from plansearch.sources.readers.packed import open_container, unpacked
@@ -19,25 +20,27 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 LONGEST_CELL = 200
-"""Characters: a table with longer cells only lays out the page, and its cells are paragraphs."""
+"""Characters. A table with longer cells only lays out the page, and its cells are paragraphs."""
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = W[1:-1].encode()
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DELETED = frozenset({"del", "moveFrom", "pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "instrText", "delText"})
-_SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_HINT = "Open it in a word processor and save it again."
+_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_HINT = note("Open it in a word processor and save it again.")
 
 
 def read_docx(data: bytes) -> tuple[str, str, dict[str, str]]:
-    """Canonical text and title of a Word file, and no metadata: what its properties say is mostly of another file.
+    """Canonical text and title of a Word file, and no metadata: its properties mostly describe another file.
 
     Title: the first paragraph in the style Title, else the first line. Errors: CorpusError where the file is damaged,
     encrypted, or no Word file.
     """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise CorpusError("encrypted, or an old .doc under another name", "Save it as .docx, without a password.")
+        raise CorpusError(
+            note("encrypted, or an old .doc under another name"), note("Save it as .docx, without a password.")
+        )
     with open_container(data) as container:
         parts = {info.filename.lstrip("/").lower(): info for info in container.infolist()}
         main = _main_part(container, parts)
@@ -48,20 +51,20 @@ def read_docx(data: bytes) -> tuple[str, str, dict[str, str]]:
 
         body = _xml(container, parts, main)
         if body is None:
-            raise CorpusError("not a Word file: it has no document in it", _HINT)
+            raise CorpusError(note("not a Word file: it has no document in it"), _HINT)
         try:
             reader = _Reader(read_numbering(part("numbering.xml"), part("styles.xml")))
             for story in (body, part("footnotes.xml"), part("endnotes.xml")):
                 if story is not None:
                     reader.read(story)
         except (RecursionError, ValueError) as err:
-            raise CorpusError("damaged: numbers or nesting that no word processor writes", _HINT) from err
+            raise CorpusError(note("damaged: numbers or nesting that no word processor writes"), _HINT) from err
     text = canonical("\n".join(reader.lines))
     return text, reader.title.strip() or title_line(text), {}
 
 
 def _main_part(container: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> str:
-    """The part that holds the document: what the relations of the package say, usually word/document.xml."""
+    """The part that holds the document, as the relations of the package name it, usually word/document.xml."""
     relations = _xml(container, parts, "_rels/.rels")
     for node in () if relations is None else relations:
         if node.get("Type", "").endswith("/officeDocument"):
@@ -76,7 +79,7 @@ def _xml(container: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], name: st
     try:
         return ElementTree.fromstring(data)
     except ElementTree.ParseError as err:
-        raise CorpusError(f"damaged: {name} is no XML ({err})", _HINT) from err
+        raise CorpusError(note("damaged: {part} is no XML ({reason})", part=name, reason=str(err)), _HINT) from err
 
 
 class _Reader:
@@ -86,7 +89,7 @@ class _Reader:
         self.lines: list[str] = []
         self.title = ""
         self._numbering = numbering
-        self._before = ""  # a paragraph whose end is deleted: it goes on in the next one
+        self._before = ""  # a paragraph whose end is deleted continues in the next one
 
     def read(self, story: Element) -> None:
         """Add a story: the body of the document, or its notes."""
@@ -105,7 +108,7 @@ class _Reader:
                 self._table(node)
             elif node.tag == f"{W}sdt" and _is_contents(node):
                 continue
-            elif node.tag == _ALTERNATIVES:  # the same thing again for older Words
+            elif node.tag == _ALTERNATIVES:  # the same content again for older versions of Word
                 self._blocks(node[0] if len(node) else node)
             elif _name(node) not in _DELETED:
                 self._blocks(node)
@@ -131,15 +134,15 @@ class _Reader:
             self._blocks(box)
 
     def _words(self, parent: Element, pieces: list[str], boxes: list[Element]) -> None:
-        """The text of a paragraph or a run into `pieces`; text boxes that hang on it into `boxes`."""
+        """Add the text of a paragraph or a run to `pieces`, and the text boxes anchored in it to `boxes`."""
         for node in parent:
             name = _name(node)
             if name == "t" and (node.tag == f"{W}t" or node.tag == _MATH_TEXT):
                 pieces.append(node.text or "")
             elif name == "r" and _is_hidden(node):
                 continue
-            elif name in _SPOKEN:
-                pieces.append(_SPOKEN[name])
+            elif name in _CHARACTERS:
+                pieces.append(_CHARACTERS[name])
             elif name == "sym":
                 pieces.append(_symbol(node))
             elif name == "txbxContent":

@@ -1,6 +1,6 @@
-"""Automatic numbering of Word files: 一、（一）1. stand in no paragraph, they follow from its list and its level.
+"""Automatic numbering of Word files: 一、（一）1. are in no paragraph, they follow from its list and its level.
 
-Libraries that read Word files give these numbers as 1) or drop them; the formats of Chinese official papers are in
+Libraries that read Word files give these numbers as 1) or drop them. The formats of Chinese official papers are in
 data/number_formats.tsv, named as in ISO/IEC 29500-1 §17.18.59.
 """
 
@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from plansearch.datafiles import table
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -22,18 +23,18 @@ _ROMAN = (  # value, and its figures as places in "IVXLCDM"
     (1000, "6"), (900, "46"), (500, "5"), (400, "45"), (100, "4"), (90, "24"), (50, "3"), (40, "23"), (10, "2"),
     (9, "02"), (5, "1"), (4, "01"), (1, "0"),
 )  # fmt: skip
-_DATA = Path(__file__).parents[1] / "data" / "number_formats.tsv"
 _MOST = 30_000  # Word's own limit is 32,767
 
 
 @cache
 def _formats() -> dict[str, tuple[str, str]]:
-    rows = (line.split("\t") for line in _DATA.read_text("utf-8").splitlines()[1:])
-    return {row[0]: (row[1], row[2]) for row in rows}
+    return {
+        row["format"]: (row["method"], row["figures"]) for row in table("plansearch.sources.data", "number_formats.tsv")
+    }
 
 
 def formatted(number: int, name: str) -> str:
-    """`number` in a format by its name in the standard; an unknown format, and what a list lacks, is decimal."""
+    """`number` in a format of the standard, by name. Decimal for an unknown format, and beyond the end of a list."""
     method, figures = _formats().get(name, ("positional", "0123456789"))
     if method == "unseen":
         return ""
@@ -65,7 +66,7 @@ def _roman(number: int, figures: str) -> str:
 
 
 def _counted(number: int, figures: str, method: str) -> str:
-    """一百零一: digits with their powers; a leading 一十 is 十 but in "legal", in "bare" every 一 is silent."""
+    """一百零一: digits with their units. A leading 一十 is 十 except in "legal"; "bare" leaves out every 一."""
     out, gap = "", False
     for power in (4, 3, 2, 1, 0):
         digit = number // 10**power % 10 if power < 4 else number // 10**4
@@ -84,7 +85,7 @@ def _counted(number: int, figures: str, method: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style: its name, the style it is based on, and the list and level it puts its paragraphs into."""
+    """A paragraph style: its name, the style it is based on, and the list and level of its paragraphs."""
 
     name: str
     based_on: str
@@ -97,8 +98,8 @@ class _Level:
     text: str
     format: str
     start: int
-    restart: int | None  # the level, from 1, at which or above which this one begins again; None: any above; 0: none
-    is_decimal: bool  # upper numbers in figures, whatever their own format
+    restart: int | None  # this level starts again after a level up to this one, from 1; None: any upper one; 0: never
+    is_decimal: bool  # numbers of upper levels are decimal, whatever their own format
     style: str
     suffix: str
 
@@ -112,7 +113,7 @@ class _List:
 
 @dataclass(slots=True)
 class Numbering:
-    """The lists of one document, counting as its paragraphs are met in order."""
+    """The lists of one document with their counters. Ask for the labels of its paragraphs in order."""
 
     lists: Mapping[str, _List]
     styles: Mapping[str, Style]
@@ -120,7 +121,7 @@ class Numbering:
     _met: set[tuple[str, int]] = field(default_factory=set)
 
     def label(self, properties: Element | None) -> str:
-        """What Word prints before a paragraph with these properties (w:pPr), with its blank; "" for no number."""
+        """The number that Word prints before a paragraph with these properties (w:pPr), with its blank; "" for none."""
         list_id, level = self._place(properties)
         numbers = self.lists.get(list_id)
         if numbers is None or level not in numbers.levels:
@@ -158,7 +159,7 @@ class Numbering:
         return next((no for no, level in levels.items() if level.style in names), 0)
 
     def style_name(self, properties: Element | None) -> str:
-        """The name of a paragraph's style, in small letters, "" without one."""
+        """The name of a paragraph's style in small letters; "" without one."""
         style = self.styles.get(_value(properties, "pStyle") or "")
         return style.name.lower() if style else ""
 

@@ -1,4 +1,4 @@
-"""Front matter: the block of `key: value` lines between two `---` at the head of a file."""
+"""Front matter: the block of `key: value` lines between two `---` at the beginning of a file."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     """The metadata of canonical `text` and the text after it; ({}, text) where there is none or it is broken.
 
     Keys and values are as found, without the quotes around a value; lines that continue a value (indented, or `- item`)
-    are joined to it with ", ". A full-width colon counts. Broken means: no closing `---`, a line that is neither an
-    entry nor a continuation, a key given twice. Then all of it stays text, so that nothing is lost.
+    are joined to it with ", ". A full-width colon counts as a colon. Broken means: no closing `---`, a line that is
+    neither an entry nor a continuation, a key given twice. Then all of it stays text, so that nothing is lost.
     """
     lines = text.split("\n", _LONGEST)
     if not _FENCE.match(lines[0]):

@@ -1,8 +1,8 @@
 """HTML pages: the plan without the page around it, block elements as lines, tables as rows.
 
-Rules instead of a trained extractor, because a plan page is simple: one long text among menus. An element goes when
-it is no text (script, form…), when it or its class names it as furniture (nav, 导航, breadcrumb, 推荐…), or when it is
-mostly links. Whatever holds half of the page's text or more stays, whatever it is called.
+Rules and no trained extractor, because a plan page is simple: one long text among menus. An element is removed when
+it is no text (script, form…), when its tag, class or id names it as part of the site (nav, breadcrumb, recommend…), or
+when it is mostly links. An element with half of the page's text or more stays, whatever its name.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _NO_TEXT = "script, style, noscript, template, iframe, object, svg, canvas, form, button, select, input, textarea"
-_FURNITURE_TAGS = frozenset({"nav", "header", "footer", "aside", "menu", "dialog"})
-_FURNITURE_WORDS = frozenset(
+_SITE_TAGS = frozenset({"nav", "header", "footer", "aside", "menu", "dialog"})
+_SITE_WORDS = frozenset(
     """
     nav navbar navigation menu header head top footer foot bottom aside sidebar breadcrumb breadcrumbs crumb crumbs
     position location related relate relation relevant recommend recommended recommends recommendation hot share
@@ -37,11 +37,11 @@ _BLOCKS = frozenset(
 _LINK_HOLDERS = frozenset({"ul", "ol", "dl", "table", "div", "section", "p", "td"})
 _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-# A source line broken between two wide characters is no blank (CSS Text 3, segment break transformation).
+# A line break in the source between two wide characters is no blank (CSS Text 3, segment break transformation).
 _WIDE_BREAK = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffef])[ \t]*[\n\r\f][ \t\n\r\f]*(?=[\u2e80-\u9fff\uf900-\uffef])")
 _TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|(?<!\d)[-－—–]{1,2}(?=[^-－—–]*$)).*$")
 _LONGEST_CELL = 200
-# Characters of a private plane, which stand where furniture stood until the text is made.
+# Characters of a private plane mark the places of removed elements until the text is complete.
 _FIRST_MARKER, _MOST_MARKERS = 0xF0000, 4096
 _MARKER = re.compile(f"[{chr(_FIRST_MARKER)}-{chr(_FIRST_MARKER + _MOST_MARKERS - 1)}]")
 _NO_MARKERS = dict.fromkeys(range(_FIRST_MARKER, _FIRST_MARKER + _MOST_MARKERS))
@@ -54,7 +54,7 @@ def read_html(raw: str) -> tuple[str, str, dict[str, str]]:
 
 
 def read_page(raw: str) -> tuple[str, str, tuple[Dropped, ...]]:
-    """Canonical text and title of a page, and what stood around the text, each piece where it stood."""
+    """Canonical text and title of a page, and the pieces around the text with their places."""
     from selectolax.lexbor import LexborHTMLParser
 
     page = LexborHTMLParser(_WIDE_BREAK.sub("", raw.translate(_NO_MARKERS)))
@@ -66,18 +66,18 @@ def read_page(raw: str) -> tuple[str, str, tuple[Dropped, ...]]:
     body = page.body
     if body is None:
         return "", page_title, ()
-    furniture = _drop_furniture(body)
+    removed = _remove_site_parts(body)
     marked = "".join(_pieces(body))
     text = canonical(_MARKER.sub("", marked))
     kept = [head for head in heads if head and head in text]
-    return text, (kept[0] if kept else page_title) or title_line(text), tuple(_dropped(text, marked, furniture))
+    return text, (kept[0] if kept else page_title) or title_line(text), tuple(_dropped(text, marked, removed))
 
 
-def _drop_furniture(body: LexborNode) -> list[str]:
-    """Replace what is no text of the page by markers; the texts replaced, by the markers' numbers."""
+def _remove_site_parts(body: LexborNode) -> list[str]:
+    """Replace the parts of the site by markers. Returns the texts of these parts, by the numbers of their markers."""
     whole = len(_flat(body))
     found: list[str] = []
-    for is_dropped in (lambda node: _is_furniture(node) and len(_flat(node)) * 2 < whole, _is_link_list):
+    for is_dropped in (lambda node: _is_site_part(node) and len(_flat(node)) * 2 < whole, _is_link_list):
         for node in list(_outermost(body, is_dropped)):
             if len(found) < _MOST_MARKERS and (text := canonical("".join(_pieces(node)))):
                 node.insert_before(chr(_FIRST_MARKER + len(found)))
@@ -87,7 +87,7 @@ def _drop_furniture(body: LexborNode) -> list[str]:
 
 
 def _outermost(body: LexborNode, wanted: Callable[[LexborNode], bool]) -> Iterator[LexborNode]:
-    """Elements below `body` that are wanted and not inside another such, in document order."""
+    """Elements below `body` that are wanted and not inside another wanted one, in document order."""
     stack = list(reversed(list(body.iter())))
     while stack:
         node = stack.pop()
@@ -97,8 +97,8 @@ def _outermost(body: LexborNode, wanted: Callable[[LexborNode], bool]) -> Iterat
             stack += reversed(list(node.iter()))
 
 
-def _dropped(text: str, marked: str, furniture: Sequence[str]) -> Iterator[Dropped]:
-    """The furniture with its places in `text`: behind as many characters, blanks left out, as it stood in the page."""
+def _dropped(text: str, marked: str, removed: Sequence[str]) -> Iterator[Dropped]:
+    """The removed parts with their places in `text`: after as many characters, without blanks, as on the page."""
     ends = [match.end() for match in re.finditer(r"\S", text)]
     before = done = 0
     for marker in _MARKER.finditer(marked):
@@ -106,19 +106,19 @@ def _dropped(text: str, marked: str, furniture: Sequence[str]) -> Iterator[Dropp
         done = marker.end()
         at = ends[before - 1] if before else 0
         piece = _MARKER.sub(
-            lambda inner: furniture[ord(inner[0]) - _FIRST_MARKER], furniture[ord(marker[0]) - _FIRST_MARKER]
+            lambda inner: removed[ord(inner[0]) - _FIRST_MARKER], removed[ord(marker[0]) - _FIRST_MARKER]
         )
         yield Dropped(at, f"\n\n{piece}" if at else f"{piece}\n\n", "page around the text")
 
 
-def _is_furniture(node: LexborNode) -> bool:
-    if node.tag in _FURNITURE_TAGS:
+def _is_site_part(node: LexborNode) -> bool:
+    if node.tag in _SITE_TAGS:
         return True
     attributes = node.attributes
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     if named == " " or node.tag in ("h1", "h2", "h3", "p"):
         return False
-    return any(piece.lower() in _FURNITURE_WORDS for piece in _PIECES.findall(named))
+    return any(piece.lower() in _SITE_WORDS for piece in _PIECES.findall(named))
 
 
 def _is_link_list(node: LexborNode) -> bool:

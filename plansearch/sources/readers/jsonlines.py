@@ -8,18 +8,20 @@ from dataclasses import replace
 from typing import Any
 
 from plansearch.errors import CorpusError
+from plansearch.messages import Message, note
 from plansearch.model import Document, Skipped
-from plansearch.sources.readers.columns import Layout, Table, layout
+from plansearch.sources.readers.columns import Layout, Table, layout, no_text
 
 WHOLE = 20_000  # characters up to which a row is one passage, as its collection cut it
+_NO_TEXT = no_text("text")
 
 
 def read_jsonlines(raw: str, table: Table, columns: Mapping[str, str]) -> Iterator[Document | Skipped]:
     """The plans of a file. A plan's source is its id, or `file:line` without one; a bad line is Skipped.
 
-    columns: fields to keys that a person named; else keys are found by name, as columns of a table are.
+    columns: keys as a person named them, field to key; other keys are found by name, as columns of a table are.
     """
-    layouts: dict[tuple[str, ...], Layout | str] = {}
+    layouts: dict[tuple[str, ...], Layout | Message] = {}
     for number, line in enumerate(raw.split("\n"), start=1):
         if not line.strip():
             continue
@@ -27,18 +29,18 @@ def read_jsonlines(raw: str, table: Table, columns: Mapping[str, str]) -> Iterat
         try:
             row: Any = json.loads(line)
         except (ValueError, RecursionError) as err:
-            yield Skipped(where, f"not JSON: {err}")
+            yield Skipped(where, note("not JSON: {reason}", reason=str(err)))
             continue
         cells = _cells(row)
         keys = tuple(cells)
         if keys not in layouts:
             layouts[keys] = _layout(keys, columns)
         found = layouts[keys]
-        if isinstance(found, str):
+        if isinstance(found, Message):
             yield Skipped(where, found)
             continue
         if not isinstance(row[found.text], str):
-            yield Skipped(where, f'no "{found.text}"')
+            yield Skipped(where, no_text(found.text))
             continue
         plan = table.plan(cells, found, where)
         yield replace(plan, is_passage=len(plan.text) <= WHOLE) if isinstance(plan, Document) else plan
@@ -51,8 +53,8 @@ def _cells(row: Any) -> dict[str, str]:
     return {key: str(value) for key, value in row.items() if isinstance(value, (str, int, float))}
 
 
-def _layout(keys: tuple[str, ...], columns: Mapping[str, str]) -> Layout | str:
+def _layout(keys: tuple[str, ...], columns: Mapping[str, str]) -> Layout | Message:
     try:
         return layout(keys, columns)
     except CorpusError as err:
-        return err.message if columns else 'no "text"'
+        return err.message if columns else _NO_TEXT

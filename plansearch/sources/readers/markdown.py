@@ -1,8 +1,8 @@
-"""Markdown to plain lines: the marks go, the words stay.
+"""Markdown to plain lines: the markup goes, the words stay.
 
 Dropped with their content: comments, and a `<details>` block whose summary is a table of contents (目录), because it
-says every heading twice. Other `<details>` blocks lose their tags only. Underscores stay: in this genre `20__年` and
-`__市` are blanks that a site left in, not emphasis. Table rows become lines with ` | ` between the cells.
+repeats every heading. Other `<details>` blocks lose their tags only. Underscores stay: in this genre `20__年` and
+`__市` are blanks that a site left open, not emphasis. Table rows become lines with ` | ` between the cells.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ import re
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.frontmatter import split_front_matter, stated_title
 from plansearch.sources.readers.plaintext import title_line
+from plansearch.text.numerals import ONE_TO_TEN
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CONTENTS = re.compile(r"<details\b[^<>]*>\s*<summary\b[^<>]*>\s*目\s*[录錄次]\s*</summary>.*?</details>", re.DOTALL)
-_HAN = "[一二三四五六七八九十百]"
+_HAN = f"[{ONE_TO_TEN}百]"
 _SECTION_NUMBER = rf"(?:第(?:{_HAN}|\d){{1,4}}[编篇章节]|{_HAN}{{1,3}}、|[（(]{_HAN}{{1,3}}[）)])"
-# A bold run-in heading whose sentence goes on in plain type: once the bold is gone, only a line break keeps them apart.
+# A bold run-in heading whose sentence continues in plain type: without the bold, only a line break separates them.
 _RUN_IN = re.compile(rf"\*\*(?<![^\n \u3000]\*\*)({_SECTION_NUMBER}[^*\n。]{{1,40}})\*\*[ \u3000]+(?=\S)")
 # Bold around several paragraphs, as converters print the lines below a title.
 _BOLD_LINES = re.compile(r"\*\*(?<![^\n]\*\*)([^*]{1,400})\*\*(?=\n|$)")
@@ -33,7 +34,7 @@ _TAGS = (
     "a|b|big|blockquote|br|center|details|div|em|font|hr|i|img|p|small|span|strong|sub|summary|sup"
     "|table|tbody|td|th|thead|tr|u"
 )
-_MARK = re.compile(r"[\\*~`\[!<&]")  # what _INLINE can begin with: finding these first is ten times as fast
+_MARK = re.compile(r"[\\*~`\[!<&]")  # the first characters of _INLINE: finding these first is ten times as fast
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|\\(?=\n|$)"
@@ -51,9 +52,9 @@ _INLINE = re.compile(
 
 
 def strip_marks(text: str) -> str:
-    """The words of Markdown `text`, canonical and without front matter, with its lines as they were.
+    """The words of Markdown `text`, which is canonical and without front matter. Lines stay as they are.
 
-    A pair of marks is stripped only as a pair: a lone `**` stays, it may stand for a name left out.
+    Marks are removed only in pairs: a single `**` stays, because it may replace a name that was left out.
     """
     if "<!--" in text:
         text = _COMMENT.sub("", text)

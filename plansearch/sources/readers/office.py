@@ -1,4 +1,4 @@
-"""Old word processors' files (.doc, .wps, .rtf, .odt): turned into .docx by LibreOffice, where it is installed."""
+"""Files of old word processors (.doc, .wps, .rtf, .odt): converted to .docx by LibreOffice, where it is installed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from plansearch.errors import CorpusError
+from plansearch.messages import note
 from plansearch.sources.readers.docx import read_docx
 from plansearch.sources.readers.html import read_html
 
@@ -17,7 +18,7 @@ _PROGRAMS = ("soffice", "libreoffice")
 
 
 def read_office(data: bytes, suffix: str) -> tuple[str, str, dict[str, str]]:
-    """Canonical text and title of an old word processor's file. What is .docx or HTML under another name is read so.
+    """Canonical text and title of an old word processor's file. A .docx or HTML file under this suffix is read as such.
 
     Errors: CorpusError where LibreOffice is not installed, fails, or takes longer than two minutes.
     """
@@ -30,7 +31,8 @@ def read_office(data: bytes, suffix: str) -> tuple[str, str, dict[str, str]]:
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise CorpusError(
-            f"{suffix} needs LibreOffice (soffice), which is not installed", "Install it, or save the file as .docx."
+            note("{suffix} needs LibreOffice (soffice), which is not installed", suffix=suffix),
+            note("Install it, or save the file as .docx."),
         )
     return read_docx(_converted(program, data, suffix))
 
@@ -48,12 +50,18 @@ def _converted(program: str, data: bytes, suffix: str) -> bytes:
         try:
             done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT, check=False)
         except subprocess.TimeoutExpired as err:
-            raise CorpusError(f"LibreOffice did not turn it into .docx within {TIMEOUT:.0f} s") from err
+            raise CorpusError(
+                note("LibreOffice did not convert it to .docx within {seconds:.0f} s", seconds=TIMEOUT)
+            ) from err
         except OSError as err:
-            raise CorpusError(f"LibreOffice cannot be started: {err.strerror}") from err
+            raise CorpusError(note("LibreOffice cannot be started: {reason}", reason=str(err.strerror))) from err
         if done.returncode or not made.is_file():
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise CorpusError(f"LibreOffice could not turn it into .docx{': ' + said[-1][:200] if said else ''}")
+            printed = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise CorpusError(
+                note("LibreOffice could not convert it to .docx: {reason}", reason=printed[-1][:200])
+                if printed
+                else note("LibreOffice could not convert it to .docx")
+            )
         return made.read_bytes()
 
 
@@ -63,5 +71,5 @@ def _kept_profile() -> tempfile.TemporaryDirectory[str]:
 
 
 def _profile() -> Path:
-    """A LibreOffice profile of this process's own: the user's may be in use, and one for each file is slow to make."""
+    """A LibreOffice profile for this process: the user's may be in use, and one for each file is slow to create."""
     return Path(_kept_profile().name)

@@ -1,8 +1,8 @@
-"""PDF files with a text layer: printed lines put together to paragraphs, page furniture dropped.
+"""PDF files with a text layer: printed lines joined to paragraphs, running heads, feet and page numbers dropped.
 
-A PDF knows characters and their places, nothing else. A line goes on in the next one unless the next word would have
-fitted before the right edge, or the next line is indented, set in another size, or further down than lines are. What
-is printed again at the head or foot of most pages, apart from the lines of the text, and page numbers there, are no
+A PDF holds characters and their positions, nothing else. A line continues in the next one unless the next word would
+have fitted before the right edge, or the next line is indented, set in another size, or further down than usual. Lines
+that are repeated at the head or foot of most pages, apart from the lines of the text, and page numbers there are no
 text of the plan.
 """
 
@@ -17,14 +17,16 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from plansearch.errors import CorpusError
+from plansearch.messages import note
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.plaintext import title_line
+from plansearch.text.numerals import ONE_TO_TEN
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
 MIN_CHARACTERS_A_PAGE = 5
-"""Characters: with fewer, on the average of all pages, a file is a scan with a stamp on it."""
+"""Characters on the average of all pages. With fewer, a file is a scan with a stamp on it."""
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u2026]")
 _BLANK = re.compile(r"(?<=\S) +(?=\S)")
@@ -34,13 +36,14 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _FIRST_WORD = re.compile(r"(?:[A-Za-z0-9.,%-]+|[“‘《（(]*.)[。，、；：！？）》”’,.;:!?)]*")
-_EDGE = 2  # lines at the head and the foot of a page that may be furniture
+_EDGE = 2  # lines at the head and the foot of a page that may be a running head or foot
 _ENDS = "。！？；：.!?;:"
 _HEADING = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]{1,4}[编篇章节]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)])"
+    rf"\s*(?:第[{ONE_TO_TEN}百\d]{{1,4}}[编篇章节]|[{ONE_TO_TEN}]{{1,3}}、|[（(][{ONE_TO_TEN}\d]{{1,3}}[）)])"
 )
 
 
+_AGAIN = note("Fetch it again, or print it to PDF again.")
 _Place = tuple[str, str, int]
 
 
@@ -67,18 +70,20 @@ def read_pdf(data: bytes) -> tuple[str, str, dict[str, str]]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as err:
         if "password" in str(err).lower() or "security" in str(err).lower():
-            raise CorpusError("encrypted: it needs a password", "Save it again without a password.") from err
-        raise CorpusError("damaged, or no PDF file", "Fetch it again, or print it to PDF anew.") from err
+            raise CorpusError(
+                note("encrypted: it needs a password"), note("Save it again without a password.")
+            ) from err
+        raise CorpusError(note("damaged, or no PDF file"), _AGAIN) from err
     try:
         pages = [_lines(document[number]) for number in range(len(document))]
     except pypdfium2.PdfiumError as err:
-        raise CorpusError(f"damaged: {err}", "Fetch it again, or print it to PDF anew.") from err
+        raise CorpusError(note("damaged: {reason}", reason=str(err)), _AGAIN) from err
     finally:
         document.close()
     n_characters = sum(len(line.text) for page in pages for line in page)
     if n_characters < MIN_CHARACTERS_A_PAGE * len(pages):
-        raise CorpusError("no text layer: it is a scan", "Put it through text recognition (OCR) first.")
-    text = canonical("\n".join(_paragraphs(_without_furniture(pages))))
+        raise CorpusError(note("no text layer: it is a scan"), note("Run text recognition (OCR) on it first."))
+    text = canonical("\n".join(_paragraphs(_without_running_lines(pages))))
     return text, title_line(text), {}
 
 
@@ -87,7 +92,7 @@ def _lines(page: PdfPage) -> list[_Line]:
     textpage = page.get_textpage()
     try:
         text = textpage.get_text_range()
-        if len(text) != textpage.count_chars():  # characters and places are out of step: words without places
+        if len(text) != textpage.count_chars():  # text and positions do not match: lines without positions
             return [_Line(line.strip(), 0, 0, 0, 0) for line in text.splitlines() if line.strip()]
         found: list[_Line] = []
         for match in re.finditer(r"[^\r\n]+", text):
@@ -110,7 +115,7 @@ def _line(textpage: PdfTextPage, printed: str, start: int) -> _Line:
 
 
 def _without_gaps(textpage: PdfTextPage, printed: str, start: int, height: float) -> str:
-    """The line without the blanks that only justify it: beside a wide character, and narrower than one."""
+    """The line without the blanks that only justify it: next to a wide character, and narrower than one."""
 
     def kept(match: re.Match[str]) -> str:
         before, after = match.start() - 1, match.end()
@@ -123,7 +128,7 @@ def _without_gaps(textpage: PdfTextPage, printed: str, start: int, height: float
 
 
 def _add(found: list[_Line], line: _Line) -> None:
-    """Add a line, to the one before it where it stands right of it on the same baseline (a table's cell, a name)."""
+    """Add a line. Where it is right of the last one on the same baseline (a table's cell, a name), join both."""
     if found and line.height:
         before = found[-1]
         if abs(before.base - line.base) < min(before.height, line.height) * 0.4 and line.left >= before.right - 1:
@@ -133,7 +138,7 @@ def _add(found: list[_Line], line: _Line) -> None:
     found.append(line)
 
 
-def _without_furniture(pages: Sequence[list[_Line]]) -> list[list[_Line]]:
+def _without_running_lines(pages: Sequence[list[_Line]]) -> list[list[_Line]]:
     """Pages without running heads, feet and page numbers."""
     seen: Counter[_Place] = Counter()
     for page in pages:
@@ -148,7 +153,7 @@ def _edges(page: Sequence[_Line]) -> Iterator[tuple[str, _Line]]:
 
 
 def _place(side: str, line: _Line) -> _Place:
-    """What is the same of a running head on every page: its words without figures, and its height on the page."""
+    """What a running head has in common on all pages: its words with every number as 0, and its height on the page."""
     return side, _DIGITS.sub("0", "".join(line.text.split())), round(line.base / 4)
 
 
@@ -157,7 +162,7 @@ def _trimmed(page: list[_Line], repeated: set[_Place]) -> list[_Line]:
     steps = [a.base - b.base for a, b in pairwise(page) if a.base > b.base]
     step = median(steps) if steps else 0.0
 
-    def is_furniture(side: str, at: int) -> bool:
+    def is_running(side: str, at: int) -> bool:
         line = page[at]
         if _PAGE_NUMBER.fullmatch(line.text):
             return True
@@ -170,9 +175,9 @@ def _trimmed(page: list[_Line], repeated: set[_Place]) -> list[_Line]:
         return is_apart and _place(side, line) in repeated
 
     start, end = 0, len(page)
-    while start < min(_EDGE, end) and is_furniture("head", start):
+    while start < min(_EDGE, end) and is_running("head", start):
         start += 1
-    while end > max(len(page) - _EDGE, start) and is_furniture("foot", end - 1):
+    while end > max(len(page) - _EDGE, start) and is_running("foot", end - 1):
         end -= 1
     return page[start:end]
 
@@ -189,7 +194,7 @@ def _paragraphs(pages: Sequence[list[_Line]]) -> Iterator[str]:
     right = _right_edge(lines)
     text = lines[0].text
     for before, line in pairwise(lines):
-        if _goes_on(before, line, (left, right, height, step)):
+        if _continues(before, line, (left, right, height, step)):
             text = _joined(text, line.text)
         else:
             yield text
@@ -203,10 +208,10 @@ def _right_edge(lines: Sequence[_Line]) -> float:
     return ends[-1 - len(ends) // 10]
 
 
-def _goes_on(before: _Line, line: _Line, measure: tuple[float, float, float, float]) -> bool:
-    """Whether `line` is more of the paragraph that `before` belongs to. measure: left, right, height, step."""
+def _continues(before: _Line, line: _Line, measure: tuple[float, float, float, float]) -> bool:
+    """Whether `line` continues the paragraph of `before`. measure: left, right, height, step."""
     left, right, height, step = measure
-    if not line.height:  # no places: by their words alone
+    if not line.height:  # without positions, words alone decide
         return not before.text.endswith(tuple(_ENDS)) and not _HEADING.match(line.text) and len(before.text) > 20
     is_title = min(before.height, line.height) > height * 1.25 and abs(before.height - line.height) < height * 0.15
     distance = before.base - line.base
@@ -224,7 +229,7 @@ def _goes_on(before: _Line, line: _Line, measure: tuple[float, float, float, flo
 
 
 def _width_of_first_word(text: str, height: float) -> float:
-    """How wide the word is that begins a line: one wide character or a Latin word, with the marks that cling to it."""
+    """The width of a line's first word: one wide character or a Latin word, with the punctuation that belongs to it."""
     word = _FIRST_WORD.match(text)
     return height * sum(1.0 if _WIDE.match(character) else 0.5 for character in (word[0] if word else "  "))
 

@@ -1,4 +1,4 @@
-"""Plain text files: nothing to strip, but some carry front matter all the same."""
+"""Plain text files: no markup, but some have front matter."""
 
 from __future__ import annotations
 

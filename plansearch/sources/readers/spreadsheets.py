@@ -10,20 +10,21 @@ from itertools import chain, islice
 from typing import Any
 
 from plansearch.errors import CorpusError
+from plansearch.messages import Message, note
 from plansearch.model import Document, Skipped
 from plansearch.sources.readers.columns import Layout, Table, layout
 from plansearch.sources.readers.packed import check_size, open_container
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-_ABOVE = 5  # rows in which a heading is looked for: titles and notes stand above it
+_ABOVE = 5  # rows in which a heading is looked for, because titles and notes are above it
 _LONGEST_CELL = 200_000_000
 Numbered = Iterator[tuple[int, list[str]]]
 
 
 def read_csv(raw: str, table: Table, columns: Mapping[str, str]) -> Iterator[Document | Skipped]:
-    """The plans of a CSV or TSV file. Cells are parted by what parts the heading most often: comma, tab, semicolon."""
+    """The plans of a CSV or TSV file. Its delimiter is the most frequent one of the heading: comma, tab, semicolon."""
     if not raw.strip():
-        yield Skipped(table.source, "empty")
+        yield Skipped(table.source, note("empty"))
         return
     head = raw[: raw.find("\n") + 1 or len(raw)]
     delimiter = max(",\t;", key=head.count)
@@ -39,7 +40,7 @@ def read_csv(raw: str, table: Table, columns: Mapping[str, str]) -> Iterator[Doc
     try:
         yield from _plans(numbered(), table, columns, name=table.source)
     except csv.Error as err:
-        yield Skipped(f"{table.source}:{reader.line_num}", f"from here on no CSV: {err}")
+        yield Skipped(f"{table.source}:{reader.line_num}", note("from here on no CSV: {reason}", reason=str(err)))
     except CorpusError as err:
         yield Skipped(table.source, err.message)
 
@@ -50,7 +51,7 @@ def read_workbook(data: bytes, table: Table, columns: Mapping[str, str]) -> Iter
     Errors: CorpusError where the file is damaged or encrypted, or no sheet has a column of text.
     """
     sheets = {name: rows for name, rows in _sheets(data) if rows}
-    errors: list[str] = []
+    errors: list[Message] = []
     usable: list[str] = []
     for name, rows in sheets.items():
         try:
@@ -59,7 +60,7 @@ def read_workbook(data: bytes, table: Table, columns: Mapping[str, str]) -> Iter
         except CorpusError as err:
             errors.append(err.message)
     if not usable:
-        raise CorpusError(errors[0] if errors else "empty")
+        raise CorpusError(errors[0] if errors else note("empty"))
     for name in usable:
         where = f"{table.source}:{name}" if len(usable) > 1 else table.source
         yield from _plans(enumerate(sheets[name], start=1), table, columns, name=where)
@@ -79,9 +80,11 @@ def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
             rows: list[list[Any]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
             yield name, [[_text(cell) for cell in row] for row in rows]
     except PasswordError as err:
-        raise CorpusError("encrypted: it needs a password", "Save it again without a password.") from err
+        raise CorpusError(note("encrypted: it needs a password"), note("Save it again without a password.")) from err
     except (CalamineError, ValueError, OSError) as err:
-        raise CorpusError("damaged, or no workbook", "Open it in a spreadsheet program and save it again.") from err
+        raise CorpusError(
+            note("damaged, or no workbook"), note("Open it in a spreadsheet program and save it again.")
+        ) from err
 
 
 def _text(cell: Any) -> str:
@@ -96,7 +99,7 @@ def _text(cell: Any) -> str:
 def _heading(
     rows: Iterable[tuple[int, Sequence[str]]], columns: Mapping[str, str]
 ) -> tuple[Layout, Sequence[str], int]:
-    """Layout, heading and its number: the first of the upper rows that names a text. Errors: CorpusError."""
+    """Layout, heading and its row number: the first of the upper rows with a column of text. Errors: CorpusError."""
     errors: dict[bool, CorpusError] = {}
     for number, cells in islice(rows, _ABOVE):
         n_cells = sum(bool(cell.strip()) for cell in cells)
@@ -106,7 +109,7 @@ def _heading(
             return layout(cells, columns), cells, number
         except CorpusError as err:
             errors.setdefault(n_cells > 1, err)  # a row of one cell is a title above the table
-    raise errors.get(True) or errors.get(False) or CorpusError("empty")
+    raise errors.get(True) or errors.get(False) or CorpusError(note("empty"))
 
 
 def _plans(rows: Numbered, table: Table, columns: Mapping[str, str], *, name: str) -> Iterator[Document | Skipped]:
@@ -116,6 +119,6 @@ def _plans(rows: Numbered, table: Table, columns: Mapping[str, str], *, name: st
         if not any(cell.strip() for cell in cells):
             continue
         if any(cell.strip() for cell in cells[len(heading) :]):
-            yield Skipped(f"{name}:{at}", "more cells than the heading has: text with commas needs quotes")
+            yield Skipped(f"{name}:{at}", note("more cells than the heading has: text with commas needs quotes"))
             continue
         yield table.plan(dict(zip(heading, cells, strict=False)), found, f"{name}:{at}")

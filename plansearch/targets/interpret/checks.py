@@ -1,4 +1,4 @@
-"""What arithmetic says of a sentence's numbers: growth from a base, parts of a sum, tiers in order, shares of a whole.
+"""Checks of a sentence's numbers by arithmetic: growth from a base, parts of a sum, tiers in order, shares of a whole.
 
 A broken decimal that was repaired (32。63%) is confirmed where the growth it states leads from one printed value to
 the other.
@@ -12,18 +12,20 @@ from decimal import Decimal
 
 from plansearch.model import Target
 from plansearch.targets.interpret.dimensions import measure
-from plansearch.targets.lexicon.lexicon import pattern
+from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.numbers import Quantity
-from plansearch.targets.parse.paragraph import Frame
+from plansearch.targets.parse.paragraph import ParagraphMarks
 
-_WINDOW = 5  # a growth, its value and its base stand within so many numbers
+_WINDOW = 5  # a growth, its value and its base lie within so many numbers
 _NO_BASE = frozenset({"share", "pp", "time"})
 _HALF = Decimal("0.5")
-_SURE = 20  # a value so many times the rounding, else anything fits
+_SURE = 20  # the value must be so many times the rounding, or anything would fit
 _LARGEST_SUM = 12
 
 
-def checks(frame: Frame, found: Sequence[Target], numbers: Sequence[Quantity]) -> dict[int, tuple[str, ...]]:
+def checks(
+    paragraph: ParagraphMarks, found: Sequence[Target], numbers: Sequence[Quantity]
+) -> dict[int, tuple[str, ...]]:
     """The checks of each statement, by its place in `found`; only statements with one are named.
 
     numbers: all of the paragraph.
@@ -40,7 +42,7 @@ def checks(frame: Frame, found: Sequence[Target], numbers: Sequence[Quantity]) -
         if len(places) < 2:
             continue
         sentence = found[places[0]].sentence
-        text = frame.text[sentence.start : sentence.end]
+        text = paragraph.text[sentence.start : sentence.end]
         pairs = [
             (i, k)
             for i in places
@@ -51,14 +53,14 @@ def checks(frame: Frame, found: Sequence[Target], numbers: Sequence[Quantity]) -
             and found[k].indicator == found[i].indicator
         ]
         if pairs:
-            said = [
+            stated = [
                 q for q in numbers if sentence.start <= q.start < sentence.end and q.lo is not None and not q.is_range
             ]
-            _growths(said, found, pairs, out)
-        if pattern("sum").search(text):
+            _growths(paragraph.lexicon, stated, found, pairs, out)
+        if paragraph.lexicon.patterns.sum.search(text):
             _sums(found, places, out)
     _tiers(found, out)
-    return {i: tuple(dict.fromkeys(said)) for i, said in out.items()}
+    return {i: tuple(dict.fromkeys(results)) for i, results in out.items()}
 
 
 def _slack(number: Decimal) -> Decimal:
@@ -68,7 +70,11 @@ def _slack(number: Decimal) -> Decimal:
 
 
 def _growths(
-    numbers: Sequence[Quantity], found: Sequence[Target], pairs: list[tuple[int, int]], out: dict[int, list[str]]
+    lexicon: Lexicon,
+    numbers: Sequence[Quantity],
+    found: Sequence[Target],
+    pairs: list[tuple[int, int]],
+    out: dict[int, list[str]],
 ) -> None:
     """A growth that leads from one number of its sentence to another: 24.88亿元 × 1.3263 is 33亿元.
 
@@ -81,18 +87,18 @@ def _growths(
         if place is None or growth.norm_lo is None:
             continue
         near = [q for q in numbers[max(0, place - _WINDOW + 1) : place + _WINDOW] if q.group not in _NO_BASE]
-        if _led(near, value, growth.norm_lo if growth.direction != "down" else -growth.norm_lo):
+        if _leads_to(lexicon, near, value, growth.norm_lo if growth.direction != "down" else -growth.norm_lo):
             out[i].append("growth_identity:ok")
             out[k].append("growth_identity:ok")
 
 
-def _led(near: Sequence[Quantity], value: Target, rate: Decimal) -> bool:
+def _leads_to(lexicon: Lexicon, near: Sequence[Quantity], value: Target, rate: Decimal) -> bool:
     """Whether the rate leads from one of the numbers to the value, within the rounding of both."""
     if value.value_span is None or not value.norm_lo or value.lo is None:
         return False
     scale = value.norm_lo / value.lo
     for base in near:
-        unit = measure(base.unit, value.indicator)
+        unit = measure(lexicon, base.unit, value.indicator)
         reached = unit.normal(base.lo)
         if base.start == value.value_span.start or not reached or unit.base != value.norm_unit:
             continue

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from plansearch.targets.lexicon.lexicon import built, pattern, rows
+from plansearch.targets.lexicon.lexicon import Lexicon, cached
 
 _SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _DIGITS = 15  # significant digits kept where a factor does not divide (亩 is 2000/3 平方米)
@@ -50,11 +50,11 @@ def _plain(value: Decimal) -> Decimal:
 UNKNOWN = Measure("", Decimal(1), "")
 
 
-@built
-def _of_unit(unit: str) -> Measure:
+@cached
+def _of_unit(lexicon: Lexicon, unit: str) -> Measure:
     if unit in _SPOKEN:
         return Measure(*_SPOKEN[unit])
-    known = {row["unit"]: row for row in rows("units")}
+    known = {row["unit"]: row for row in lexicon.rows("units")}
     power, rest = 0, unit
     while rest and rest not in known and rest[0] in _SCALES:
         power += _SCALES[rest[0]]
@@ -68,12 +68,12 @@ def _of_unit(unit: str) -> Measure:
     return Measure(row["dimension"], Decimal(above) * Decimal(10) ** power, row["base"], int(below or 1))
 
 
-@partial(built, size=4096)
-def _is_money(indicator: str) -> bool:
-    return pattern("money").search(indicator) is not None
+@partial(cached, size=4096)
+def _is_money(lexicon: Lexicon, indicator: str) -> bool:
+    return lexicon.patterns.money.search(indicator) is not None
 
 
-def measure(unit: str | None, indicator: str, group: str = "") -> Measure:
+def measure(lexicon: Lexicon, unit: str | None, indicator: str, group: str = "") -> Measure:
     """The measure of a unit as printed.
 
     A bare scale after a noun of money (产值达到30亿) is 元. group: the number's own kind, for one without a unit
@@ -81,9 +81,9 @@ def measure(unit: str | None, indicator: str, group: str = "") -> Measure:
     """
     if not unit:
         return Measure("share", Decimal(1), "1") if group == "share" else UNKNOWN
-    found = _of_unit(unit)
+    found = _of_unit(lexicon, unit)
     if found.base or found is UNKNOWN:
         return found
-    if _is_money(indicator):
+    if _is_money(lexicon, indicator):
         return Measure("CNY", found.factor, "元", is_elided=True)
     return found

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from plansearch.targets.lexicon.lexicon import built, source
+from plansearch.targets.lexicon.lexicon import Lexicon, packaged
 
 Cover = Literal["year", "several", "part", "unclear"]
 
@@ -33,16 +32,17 @@ class Extent:
         return self.cover == "year" and (year is None or self.year in (None, year))
 
 
-def extent(before: str, headings: Sequence[str] = ()) -> Extent:
+def extent(before: str, headings: Sequence[str] = (), lexicon: Lexicon | None = None) -> Extent:
     """What a number covers by the last cue before it in its sentence, else by the innermost heading that has one.
 
-    before: the sentence up to and with the number. Without any cue it is one year, which is not named; so it is below a
-    heading with a year, since a plan's headings name the year of the plan and that of what it reviews.
+    before: the sentence up to and with the number. Without any cue it is one year that is not named, also below a
+    heading with a year: the headings of a plan name both the year of the plan and the year that it reviews.
     """
-    if found := _last(_cues_in(before)):
+    lexicon = lexicon or packaged()
+    if found := _last(_cues_in(lexicon, before)):
         return found
     for heading in reversed(headings):
-        cues = _cues_in(heading)
+        cues = _cues_in(lexicon, heading)
         several = _last(cue for cue in cues if cue.cover == "several")
         if several and any(cue.cover == "year" for cue in cues):
             return Extent("unclear", cue=several.cue)
@@ -53,9 +53,9 @@ def extent(before: str, headings: Sequence[str] = ()) -> Extent:
     return Extent("year")
 
 
-def _cues_in(text: str) -> list[Extent]:
+def _cues_in(lexicon: Lexicon, text: str) -> list[Extent]:
     found = []
-    for match in _cues().finditer(text):
+    for match in lexicon.patterns.any_extent.finditer(text):
         cover: Cover = "several" if match["several"] else "part" if match["part"] else "year"
         found.append(Extent(cover, int(match["year"]) if match["year"] else None, match[0]))
     return found
@@ -63,10 +63,3 @@ def _cues_in(text: str) -> list[Extent]:
 
 def _last(cues: Iterable[Extent]) -> Extent | None:
     return next(reversed([*cues]), None)
-
-
-@built
-def _cues() -> re.Pattern[str]:
-    return re.compile(
-        f"(?P<several>{source('several_years')})|(?P<part>{source('part_year')})|(?P<one>{source('one_year')})"
-    )

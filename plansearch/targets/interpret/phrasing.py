@@ -14,6 +14,6 @@ def phrasing(target: Target, text: str) -> str:
     if cue and cue not in number:
         before = text[target.span.start : value.start].replace(target.indicator_raw, "", 1)
         is_before = cue in before and not text.startswith(cue, value.end)
-        # A suffix shared by the items of a list stands behind the last of them.
+        # A suffix shared by the items of a list comes after the last of them.
         number = f"{cue}{number}" if is_before else f"{number}{cue}"
     return target.effort_cue + number if target.effort_cue and target.effort != "plain" else number

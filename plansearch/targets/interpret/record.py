@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from plansearch.model import BoundType, Direction, FineKind, MaskField, OfficialType, Span, Target
@@ -10,35 +9,36 @@ from plansearch.targets.interpret.checks import checks
 from plansearch.targets.interpret.dimensions import measure
 from plansearch.targets.interpret.horizon import mask_of
 from plansearch.targets.interpret.sentence import Sentence
-from plansearch.targets.interpret.status import Judge
-from plansearch.targets.lexicon.lexicon import pattern
+from plansearch.targets.interpret.status import StatusClassifier
+from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.effort import PLAIN, efforts, striving
 from plansearch.targets.parse.numbers import Quantity
-from plansearch.targets.parse.paragraph import Frame
-from plansearch.targets.parse.qualitative import Wordless
+from plansearch.targets.parse.paragraph import ParagraphMarks
+from plansearch.targets.parse.qualitative import QualitativeTarget
 from plansearch.targets.parse.statement import Statement
 
 _INHERITED = frozenset({"restored", "graded", "borrowed"})
-_SIGN = r"[xXｘＸ×＊*＿_□○某]"
-_MASKED = re.compile(rf"\d*(?:\.\d*)?{_SIGN}+(?:\.?(?:{_SIGN}|\d)+)?(?:[-—~～至到](?:{_SIGN}|[\d.])+)?")
 _REACH = 24
 _AFTER = 6
 
 
-def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: str) -> Target:
-    """The record of a statement with a number. text: as handed in, before folding; heading: the one above, folded."""
-    q, bound, folded = item.quantity, item.bounding, frame.text
-    words = bench.sentence(q.start)
-    is_prior = bench.voice == "result" and words.says("prior", q.start)
-    status = "target" if is_prior else bench.status(words, q.start, q.end)
+def build_numeric(
+    text: str, paragraph: ParagraphMarks, *, item: Statement, classifier: StatusClassifier, heading: str
+) -> Target:
+    """The record of a statement with a number. text: as given, before folding; heading: the one above, folded."""
+    q, bound, folded = item.quantity, item.bounding, paragraph.text
+    lexicon = paragraph.lexicon
+    words = classifier.sentence(q.start)
+    is_prior = classifier.section_status == "result" and words.says("prior", q.start)
+    status = "target" if is_prior else classifier.status(words, q.start, q.end)
     end = max(item.end, bound.end)
     horizon = words.horizon(q.start)
-    meaning = measure(q.unit, item.indicator, q.group)
+    meaning = measure(lexicon, q.unit, item.indicator, q.group)
     low = meaning.normal(q.lo) if meaning.base else None
     high = low if q.hi == q.lo else meaning.normal(q.hi) if meaning.base else None
-    mask = _mask(text, q.start, q.end) if q.form == "mask" else ""
+    mask = _mask(lexicon, text, q.start, q.end) if q.form == "mask" else ""
     effort = PLAIN if status == "result" and item.striving.effort == "explore" else item.striving
-    field: MaskField = "value" if mask else "horizon" if mask_of(horizon) else ""
+    field: MaskField = "value" if mask else "horizon" if mask_of(lexicon, horizon) else ""
     return Target(
         indicator=item.indicator,
         indicator_raw=item.surface,
@@ -55,26 +55,28 @@ def stated(text: str, frame: Frame, *, item: Statement, bench: Judge, heading: s
         sentence=words.span,
         bound_cue=bound.cue,
         effort_cue=effort.cue,
-        condition=bench.conditions(words, clause=item.clause, number=q.start, end=end),
+        condition=classifier.conditions(words, clause=item.clause, number=q.start, end=end),
         horizon=horizon,
         is_prior=is_prior,
         is_masked=q.form == "mask",
-        has_stretch=pattern("stretch").match(folded, bound.end + 1, words.end) is not None,
+        has_stretch=lexicon.patterns.stretch.match(folded, bound.end + 1, words.end) is not None,
         repair=q.repair,
         rule=item.rule,
         bound_type=_bound_type(item),
-        fine_kind=_fine_kind(item, folded),
-        direction=_direction(item, folded),
+        fine_kind=_fine_kind(lexicon, item, folded),
+        direction=_direction(lexicon, item, folded),
         is_estimate=status == "result" and _is_estimate(item, words),
-        qualifiers=_qualifiers(folded, item.start, end, name=item.indicator if item.rule in _INHERITED else ""),
+        qualifiers=_qualifiers(
+            lexicon, folded, item.start, end, name=item.indicator if item.rule in _INHERITED else ""
+        ),
         dimension=meaning.dimension,
         norm_lo=low,
         norm_hi=high,
         norm_unit=meaning.base,
-        mask=mask or mask_of(horizon),
+        mask=mask or mask_of(lexicon, horizon),
         mask_field=field,
         checks=("unit:elided",) if meaning.is_elided else (),
-        official_type=_official(words, end, heading=heading),
+        official_type=_official(lexicon, words, end, heading=heading),
         inherited=item.rule in _INHERITED,
     )
 
@@ -83,10 +85,11 @@ def _is_estimate(item: Statement, words: Sentence) -> bool:
     return item.striving.effort == "forecast" or words.says("estimate", item.quantity.start)
 
 
-def said(frame: Frame, item: Wordless, *, words: Sentence, heading: str) -> Target:
+def build_qualitative(paragraph: ParagraphMarks, item: QualitativeTarget, *, words: Sentence, heading: str) -> Target:
     """The record of a target without a number, in a sentence of these words."""
-    effort = striving(frame, efforts(frame), clause=item.clause, number=item.end, is_verbal=False)
-    if effort.effort == "maintain" and effort.cue not in ("保持", "维持"):  # 稳定 is what is promised, not how firmly
+    effort = striving(paragraph, efforts(paragraph), clause=item.clause, number=item.end, is_verbal=False)
+    if effort.effort == "maintain" and effort.cue not in paragraph.lexicon.words.keeping:
+        # 稳定 is what is promised, not how firmly.
         effort = PLAIN
     return Target(
         indicator=item.indicator,
@@ -104,24 +107,24 @@ def said(frame: Frame, item: Wordless, *, words: Sentence, heading: str) -> Targ
         sentence=words.span,
         bound_cue=item.cue,
         effort_cue=effort.cue,
-        condition=words.conditions(item.clause, frame.clause_end(item.end)),
+        condition=words.conditions(item.clause, paragraph.clause_end(item.end)),
         horizon=words.horizon(item.start),
         rule=item.rule,
         bound_type=item.bound_type,
         fine_kind="relative" if item.kind == "relative" else "qualitative",
-        qualifiers=_qualifiers(frame.text, item.start, item.end),
+        qualifiers=_qualifiers(paragraph.lexicon, paragraph.text, item.start, item.end),
         benchmark=item.benchmark,
-        official_type=_official(words, item.end, heading=heading),
+        official_type=_official(paragraph.lexicon, words, item.end, heading=heading),
     )
 
 
-def related(frame: Frame, found: list[Target], numbers: list[Quantity]) -> list[Target]:
-    """The records of one paragraph with what only their neighbours tell: tiers, and the checks by arithmetic.
+def link_tiers(paragraph: ParagraphMarks, found: list[Target], numbers: list[Quantity]) -> list[Target]:
+    """The records of one paragraph with what follows from their neighbours: tiers, and the checks by arithmetic.
 
     numbers: all of the paragraph.
     """
     _tiers(found)
-    for i, more in checks(frame, found, numbers).items():
+    for i, more in checks(paragraph, found, numbers).items():
         found[i] = replace(found[i], checks=found[i].checks + more)
     return found
 
@@ -140,7 +143,7 @@ def _tiers(found: list[Target]) -> None:
 
 
 def _is_one(low: Target, high: Target) -> bool:
-    """Whether two numbers are tiers of one target: one indicator, kind and dimension, and the first held firmer."""
+    """Whether two numbers are tiers of one target: one indicator, kind and dimension, and the first is firmer."""
     return (
         low.sentence == high.sentence
         and low.status == high.status == "target"
@@ -152,8 +155,8 @@ def _is_one(low: Target, high: Target) -> bool:
     )
 
 
-def _mask(text: str, start: int, end: int) -> str:
-    found = _MASKED.match(text, start, end)
+def _mask(lexicon: Lexicon, text: str, start: int, end: int) -> str:
+    found = lexicon.patterns.mask_printed.match(text, start, end)
     return found[0] if found else text[start:end]
 
 
@@ -168,7 +171,7 @@ def _bound_type(item: Statement) -> BoundType:
     return "multiple" if item.kind == "multiple" and bound == "eq" else bound
 
 
-def _fine_kind(item: Statement, text: str) -> FineKind:
+def _fine_kind(lexicon: Lexicon, item: Statement, text: str) -> FineKind:
     """Finer than kind: a share among levels; a flow, a norm (每乡镇一所) or a frequency (每年2次) among amounts."""
     q, kind = item.quantity, item.kind
     if kind not in ("level", "increment"):
@@ -176,42 +179,44 @@ def _fine_kind(item: Statement, text: str) -> FineKind:
     if q.group == "share":
         return "share"
     before = text[max(item.clause, q.start - _REACH) : q.start]
-    if q.unit in ("次", "场", "场次", "期", "小时", "天") and pattern("frequency").search(before):
+    if q.unit in lexicon.words.frequency_unit and lexicon.patterns.frequency.search(before):
         return "frequency"
-    if pattern("norm").search(before):
+    if lexicon.patterns.norm.search(before):
         return "norm"
-    return "flow" if kind == "increment" and pattern("flow").search(text[item.start : q.start]) else kind
+    return "flow" if kind == "increment" and lexicon.patterns.flow.search(text[item.start : q.start]) else kind
 
 
-def _direction(item: Statement, text: str) -> Direction:
+def _direction(lexicon: Lexicon, item: Statement, text: str) -> Direction:
     if item.kind not in ("growth", "pp", "increment", "level", "multiple"):
         return ""
     q = item.quantity
-    down, opening, around = pattern("down"), *item.verbs
+    patterns, (opening, around) = lexicon.patterns, item.verbs
+    down = patterns.down
     if item.rule != "list":
         around = text[max(item.start, q.start - 12) : q.start]
-    if down.search(around) or (item.kind == "growth" and pattern("down_after").match(text, q.end)):
+    if down.search(around) or (item.kind == "growth" and patterns.down_after.match(text, q.end)):
         return "down"
-    if opening and down.search(opening) and not pattern("up").search(around):
+    if opening and down.search(opening) and not patterns.up.search(around):
         return "down"
-    return "up" if item.kind != "level" or pattern("up").search(around) else ""
+    return "up" if item.kind != "level" or patterns.up.search(around) else ""
 
 
-def _qualifiers(text: str, start: int, end: int, *, name: str = "") -> tuple[str, ...]:
+def _qualifiers(lexicon: Lexicon, text: str, start: int, end: int, *, name: str = "") -> tuple[str, ...]:
     """Grades and thresholds that narrow what is counted: 国家级, 省级以上, 亿元以上. name: where it is inherited."""
-    found = pattern("qualifier").findall(text, start, end) + (pattern("qualifier").findall(name) if name else [])
+    qualifier = lexicon.patterns.qualifier
+    found = qualifier.findall(text, start, end) + (qualifier.findall(name) if name else [])
     return tuple(dict.fromkeys(found)) if found else ()
 
 
-def _official(words: Sentence, end: int, *, heading: str) -> OfficialType:
+def _official(lexicon: Lexicon, words: Sentence, end: int, *, heading: str) -> OfficialType:
     """The plan's own label: right after the statement, before it in its sentence, at the end of the line, or above."""
-    if not words.is_labelled and "约束" not in heading and "预期" not in heading:
+    if not words.is_labelled and not lexicon.patterns.labelled.search(heading):
         return ""
     text, first, last = words.text, words.start, words.end
-    after = pattern("official_after").match(text, end, last)
+    after = lexicon.patterns.official_after.match(text, end, last)
     if after:
         return _label(after[0])
-    label = pattern("official")
+    label = lexicon.patterns.official
     earlier = label.findall(text, first, end)
     at_end = label.findall(text, max(end, last - _AFTER), last)
     above = label.findall(heading)

@@ -1,4 +1,4 @@
-"""One sentence read once for all its numbers: its words of doing and of aiming, its times, horizons and conditions."""
+"""One sentence, read once for all its numbers: words for what is done and for aims, times, horizons, conditions."""
 
 from __future__ import annotations
 
@@ -7,33 +7,36 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from plansearch.model import Span
-from plansearch.targets.lexicon.lexicon import pattern
+from plansearch.targets.lexicon.lexicon import Lexicon
 
 _END = itemgetter(0)
 _NOWHERE = sys.maxsize
 
 
 class Sentence:
-    """What the sentence `text[start:end]` (folded) says of time and intent; each sort of word is sought when asked."""
+    """What the sentence `text[start:end]` (folded) says about time and intent.
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text, self.start, self.end = text, start, end
+    Each kind of word is searched when it is first asked for.
+    """
+
+    def __init__(self, lexicon: Lexicon, text: str, start: int, end: int) -> None:
+        self.lexicon, self.text, self.start, self.end = lexicon, text, start, end
         self.span = Span(start, end)
-        self.is_labelled = "约束" in (said := text[start:end]) or "预期" in said  # 约束性, 预期性
+        self.is_labelled = lexicon.patterns.labelled.search(text, start, end) is not None  # 约束性, 预期性
         self._found: dict[str, list[tuple[int, str]]] = {}
-        self._first: dict[str, int] = {}  # where the first word of a pattern ends
+        self._first: dict[str, int] = {}  # where the first match of a pattern ends
         self._is_ahead: bool | None = None
 
     @property
     def is_ahead(self) -> bool:
         """Whether it looks ahead (今年, 力争, 到2027年)."""
         if self._is_ahead is None:
-            self._is_ahead = pattern("ahead").search(self.text, self.start, self.end) is not None
+            self._is_ahead = self.lexicon.patterns.ahead.search(self.text, self.start, self.end) is not None
         return self._is_ahead
 
     @property
     def n_aims(self) -> int:
-        """How many words of aiming it holds."""
+        """How many words for aims it holds."""
         return len(self._words("aim"))
 
     @property
@@ -46,14 +49,14 @@ class Sentence:
         return tuple([word for last, word in self._words("condition") if start < last <= end])
 
     def n_done(self, limit: int) -> int:
-        """How many words of doing end before `limit`."""
+        """How many words for what is done end before `limit`."""
         return bisect_right(self._words("done"), limit, key=_END)
 
     def says(self, name: str, limit: int) -> bool:
         """Whether a pattern of this name is found before `limit`."""
         first = self._first.get(name)
         if first is None:
-            found = pattern(name).search(self.text, self.start, self.end)
+            found = getattr(self.lexicon.patterns, name).search(self.text, self.start, self.end)
             first = self._first[name] = found.end() if found else _NOWHERE
         return first <= limit
 
@@ -74,6 +77,6 @@ class Sentence:
         """Every word of a pattern, with its end."""
         found = self._found.get(name)
         if found is None:
-            matches = pattern(name).finditer(self.text, self.start, self.end)
+            matches = getattr(self.lexicon.patterns, name).finditer(self.text, self.start, self.end)
             found = self._found[name] = [(m.end(), m[0]) for m in matches]
         return found

@@ -1,8 +1,8 @@
 """Whether a statement is a target, a result, or in a part of the text that states neither.
 
-Four voices are added up as log-odds: the heading above, the paragraph's wording, the shape of its numbers, and the
-sentence's own words. The weights of the wording were estimated on paragraphs below review and task headings of
-published reports.
+Four kinds of evidence are added as log-odds: the heading above, the paragraph's wording, the shape of its numbers, and
+the words of the sentence. The weights of the wording were estimated on paragraphs below review headings and task
+headings of published reports.
 """
 
 from __future__ import annotations
@@ -14,71 +14,58 @@ from typing import Literal
 
 from plansearch.model import Status
 from plansearch.targets.interpret.sentence import Sentence
-from plansearch.targets.lexicon.lexicon import built, either, pattern, rows
+from plansearch.targets.lexicon.lexicon import Lexicon, cached
 from plansearch.targets.parse.numbers import Quantity
-from plansearch.targets.parse.paragraph import Frame
+from plansearch.targets.parse.paragraph import ParagraphMarks
 
-Voice = Literal["target", "result", "neither", ""]
+SectionStatus = Literal["target", "result", "neither", ""]
 
-_NUMBER = re.compile(r"(?=[0-9xX×＊□])(?:[0-9]+(?:\.[0-9]+)?|[xX×＊□]+(?:\.[xX×＊□]+)?(?=[\u4e00-\u9fff%]))")
-_LAST_YEAR = frozenset({"去年", "上年", "前年", "过去一年"})
-_AHEAD = re.compile(r"今后|未来|下一步")
+NUMBER = re.compile(r"(?=[0-9xX×＊□])(?:[0-9]+(?:\.[0-9]+)?|[xX×＊□]+(?:\.[xX×＊□]+)?(?=[\u4e00-\u9fff%]))")
 _HEADING_WEIGHT = 4.0
 _LEAN = 0.5
 _AIM, _DONE = 2.0, 2.5  # of each of up to two words
 _MOST_FOR, _MOST_AGAINST = 2 * _AIM + _HEADING_WEIGHT, 2 * _DONE
 
 
-@built
-def _weights() -> dict[str, float]:
-    return {row["cue"]: float(row["weight"]) for row in rows("status")}
+@cached
+def _weights(lexicon: Lexicon) -> dict[str, float]:
+    return {row["cue"]: float(row["weight"]) for row in lexicon.rows("status")}
 
 
-@built
-def _cue() -> re.Pattern[str]:
-    """Any cue, the longest where several begin at one place."""
-    return re.compile(either(_weights()))
-
-
-@built
-def _within() -> dict[str, tuple[str, ...]]:
-    """The cues that each cue begins with, itself among them."""
-    cues = _weights()
+@cached
+def _prefixes(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The cues with which each cue begins, itself among them."""
+    cues = _weights(lexicon)
     return {cue: tuple(cue[:n] for n in range(1, len(cue) + 1) if cue[:n] in cues) for cue in cues}
 
 
-@built
-def _headings() -> dict[str, re.Pattern[str]]:
-    return {
-        status: re.compile(either(r["cue"] for r in rows("headings") if r["status"] == status))
-        for status in ("result", "target", "neither")
-    }
-
-
-def heading_voice(heading: str) -> Voice:
-    """What a heading says of the text below it: 工作回顾 result, 目标任务 target, 名词解释 neither; else empty."""
-    patterns = _headings()
-    if patterns["result"].search(heading) and (_AHEAD.search(heading) or pattern("both").search(heading)):
+def heading_status(lexicon: Lexicon, heading: str) -> SectionStatus:
+    """What a heading says about the text below it: 工作回顾 result, 目标任务 target, 名词解释 neither; else empty."""
+    patterns = lexicon.patterns
+    is_review = patterns.result_heading.search(heading) is not None
+    if is_review and (patterns.coming.search(heading) or patterns.both.search(heading)):
         return ""
-    for status in ("neither", "result", "target"):
-        if patterns[status].search(heading):
-            return status
-    return ""
+    if patterns.neither_heading.search(heading):
+        return "neither"
+    if is_review:
+        return "result"
+    return "target" if patterns.target_heading.search(heading) else ""
 
 
-def looks_ahead(heading: str) -> bool:
-    """Whether a heading speaks of a time to come (今后五年, 2026年目标), not only of goals and tasks."""
-    return _AHEAD.search(heading) is not None or pattern("ahead").search(heading) is not None
+def looks_ahead(lexicon: Lexicon, heading: str) -> bool:
+    """Whether a heading is about a time to come (今后五年, 2026年目标), not only about goals and tasks."""
+    return lexicon.patterns.coming.search(heading) is not None or lexicon.patterns.ahead.search(heading) is not None
 
 
-def wording(text: str) -> float:
+def wording(lexicon: Lexicon, text: str) -> float:
     """Log-odds of target against result, from the words of a paragraph or sentence (positive: target)."""
-    plain = "。" + _NUMBER.sub("0", text)
-    weights, within, search = _weights(), _within(), _cue().search
+    plain = "。" + NUMBER.sub("0", text)
+    weights, prefixes = _weights(lexicon), _prefixes(lexicon)
+    search = lexicon.patterns.status_cue.search
     found: set[str] = set()
     match = search(plain)
     while match:
-        found.update(within[match[0]])
+        found.update(prefixes[match[0]])
         match = search(plain, match.start() + 1)  # cues may overlap
     return math.fsum([weights[cue] for cue in found])
 
@@ -91,15 +78,15 @@ def is_precise(q: Quantity) -> bool:
     return len(digits.replace(".", "").lstrip("0")) >= 3
 
 
-class Judge:
-    """Decides the status of the statements of one paragraph below a heading with this `voice`.
+class StatusClassifier:
+    """Decides the status of the statements of one paragraph, which lies in a part of the text with `section_status`.
 
-    quantities: all that state something; their shape counts too: plans set round ones, reports count precise ones and
-    say 余 and 多.
+    quantities: all that state something. Their shape counts too: plans set round numbers, reports count precise ones
+    and use 余 and 多.
     """
 
-    def __init__(self, frame: Frame, quantities: list[Quantity], *, voice: Voice) -> None:
-        self.frame, self.quantities, self.voice = frame, quantities, voice
+    def __init__(self, paragraph: ParagraphMarks, quantities: list[Quantity], *, section_status: SectionStatus) -> None:
+        self.paragraph, self.quantities, self.section_status = paragraph, quantities, section_status
         self._starts = [q.start for q in quantities]
         self._read: dict[int, Sentence] = {}
         self._base: float | None = None
@@ -108,31 +95,31 @@ class Judge:
     def base(self) -> float:
         """Log-odds of target from heading, wording and numbers of the whole paragraph."""
         if self._base is None:
-            self._base = self._weighed()
+            self._base = self._score_of_paragraph()
         return self._base
 
-    def _weighed(self) -> float:
-        text, first, last = self.frame.text, self.frame.start, self.frame.end
-        score = {"target": _HEADING_WEIGHT, "result": -_HEADING_WEIGHT}.get(self.voice, 0.0)
-        score += max(-6.0, min(6.0, wording(text[first:last])))
+    def _score_of_paragraph(self) -> float:
+        text, first, last = self.paragraph.text, self.paragraph.start, self.paragraph.end
+        score = {"target": _HEADING_WEIGHT, "result": -_HEADING_WEIGHT}.get(self.section_status, 0.0)
+        score += max(-6.0, min(6.0, wording(self.paragraph.lexicon, text[first:last])))
         n_precise = sum(map(is_precise, self.quantities))
         n_vague = sum(q.is_vague and q.form == "arabic" for q in self.quantities)
         n_round = len(self.quantities) - n_precise - n_vague
         score += 0.1 * min(n_round, 6) - 0.45 * min(n_precise, 4) - 0.4 * min(n_vague, 2)
-        if pattern("problems").search(text, first, last):
+        if self.paragraph.lexicon.patterns.problems.search(text, first, last):
             score -= 2 * _HEADING_WEIGHT
         return score + _LEAN
 
     def sentence(self, position: int) -> Sentence:
         """The sentence around `position`, read once."""
-        first, last = self.frame.sentence(position)
+        first, last = self.paragraph.sentence(position)
         found = self._read.get(first)
         if found is None:
-            found = self._read[first] = Sentence(self.frame.text, first, last)
+            found = self._read[first] = Sentence(self.paragraph.lexicon, self.paragraph.text, first, last)
         return found
 
     def conditions(self, words: Sentence, *, clause: int, number: int, end: int) -> tuple[str, ...]:
-        """The conditions on a number: of its clause, and of what stands between the number before it and its clause.
+        """The conditions on a number: of its clause, and of the text between the number before it and its clause.
 
         words: its sentence; clause, number: where they begin; end: of the statement.
         """
@@ -140,24 +127,24 @@ class Judge:
             return ()
         at = bisect_left(self._starts, number)
         since = max(words.start, self.quantities[at - 1].end if at else 0)
-        return words.conditions(min(clause, since), self.frame.clause_end(end))
+        return words.conditions(min(clause, since), self.paragraph.clause_end(end))
 
     def status(self, words: Sentence, start: int, end: int) -> Status:
         """The status of a statement at `[start, end)`. words: its sentence.
 
         Below a review heading a statement is a result unless its own sentence looks ahead.
         """
-        if self.voice == "result" and not words.is_ahead:
+        if self.section_status == "result" and not words.is_ahead:
             return "result"
         return "target" if self._score(words, start, end) > 0 else "result"
 
     def _score(self, words: Sentence, start: int, end: int) -> float:
-        """Log-odds of target for one statement; its words are not read where they could not turn the paragraph's."""
-        if self.base <= -_MOST_FOR or words.time(start) in _LAST_YEAR:
+        """Log-odds of target for one statement. Its words are not read where they could not change the result."""
+        if self.base <= -_MOST_FOR or words.time(start) in self.paragraph.lexicon.words.last_year:
             return -1.0
         if self.base > _MOST_AGAINST:
             return self.base
-        limit = self.frame.clause_end(end)
+        limit = self.paragraph.clause_end(end)
         done = words.n_done(limit)
         score = self.base + _AIM * min(words.n_aims, 2) - _DONE * min(done, 2)
         if not done and words.says("lead_in", limit):

@@ -22,7 +22,7 @@ _SOFT = frozenset({"strive", "seek", "explore"})
 
 
 def strength(target: Target) -> Strength:
-    """hard, firm (a bare number, a rank, a multiple), soft, or na for what is no target.
+    """hard, firm (a bare number, a rank, a multiple), soft, or na for a statement that is not a target.
 
     确保 is hard and 力争 soft whatever the bound; else a condition (原则上) makes soft, 以上 and 以内 make hard, and
     左右, a range or words alone make soft. A number the plan calls 约束性 is hard.
@@ -44,7 +44,7 @@ def is_mixed(target: Target) -> bool:
 
 
 def view(name: View, target: Target, *, bare: Bare = "na") -> int | None:
-    """One published coding: 1 hard, 0 soft, None where it does not say.
+    """One published coding: 1 hard, 0 soft, None where the coding leaves it open.
 
     name: hard_yu (以上 or 确保 against 左右 or a range: 余泳泽、潘妍 2019), hard_effort (确保 against 力争 and 争取),
     hard_official (约束性 against 预期性). bare: what a number without any such word counts as.

@@ -1,142 +1,221 @@
-"""The lexicon as data: rows of the TSV files in `lexicon/`, and patterns built from them.
+"""The lexicon: word lists and patterns as data, and what is compiled from them.
 
-What is built from the lexicon is kept until another one is used: one lexicon at a time in a process.
+A `Lexicon` is immutable and is passed as an argument. It owns everything that is built from its rows, so that two
+lexicons can be used in one process, and in several threads, without touching each other.
 """
 
 from __future__ import annotations
 
-import csv
+import hashlib
 import re
-from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
-from typing import ParamSpec, TypeAlias, TypeVar
+from threading import Lock
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from plansearch.targets.lexicon.lookahead import hastened
+from plansearch import datafiles
+from plansearch.targets.lexicon.alternation import alternation
+from plansearch.targets.lexicon.lookahead import with_first_character_lookahead
+from plansearch.targets.lexicon.references import expand
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
+Row = dict[str, str]
 
-_Tree: TypeAlias = "dict[str, _Tree]"
-
-
-_built: list[Callable[[], None]] = []  # how to forget what was built from the lexicon
-_own: dict[str, tuple[dict[str, str], ...]] = {}
-_own_digest = ""
-
-
-def built(function: Callable[_Given, _Made], *, size: int | None = None) -> Callable[_Given, _Made]:
-    """As `functools.cache`, for what depends on the lexicon; size: how many answers are kept (None: all)."""
-    kept = lru_cache(maxsize=size)(function)
-    _built.append(kept.cache_clear)
-    return kept  # type: ignore[return-value]
+_PACKAGE = "plansearch.targets.lexicon"
+_KEYS = ("cue", "unit", "synonym")  # the column that holds a list's words
+_CLASSES = ("class", "side", "group", "level", "status")  # the column by which a reference chooses among them
+_KEPT = 8  # lexicons with a person's own tables that are kept compiled
 
 
-def use(folder: Path | str | None) -> None:
-    """Add the tables of a folder to the lexicon, in place of those of another folder; None: the package's alone.
+class Patterns:
+    """The compiled patterns of a lexicon, by name as attributes (`patterns.horizon`). Each is compiled when first used.
 
-    Errors: CorpusError, see `ownwords.read`.
+    Errors: AttributeError for a name without a row in `patterns.tsv`.
     """
-    global _own_digest
-    if folder is None and not _own_digest:
-        return
-    digest = "" if folder is None else digest_of(folder)
-    if digest == _own_digest:
-        return
-    found: dict[str, tuple[dict[str, str], ...]] = {}
-    if folder is not None:
-        from plansearch.targets.lexicon.custom_lexicon import read
 
-        found = read(Path(folder), {name: tuple(_packaged(name)[0]) for name in lists()})
-    _own.clear()
-    _own.update(found)
-    _own_digest = digest
-    for forget in _built:
-        forget()
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name.startswith("__") or not self._lexicon.has_pattern(name):
+            raise AttributeError(f"there is no pattern {name}")
+        compiled = re.compile(with_first_character_lookahead(self._lexicon.source(name)[3:-1]))
+        self.__dict__[name] = compiled
+        return compiled
 
 
-def digest_of(folder: Path | str) -> str:
-    """A digest of a folder's tables, by which a change of theirs is seen."""
-    import hashlib  # here: who only looks a name up does not wait for it
+class Words:
+    """The words of each class of `words.tsv`, by class as attributes, in the order of the rows."""
 
-    digest = hashlib.sha256()
-    for path in sorted(Path(folder).glob("*.tsv")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __getattr__(self, name: str) -> tuple[str, ...]:
+        found = () if name.startswith("__") else self._lexicon.words_of("words", (name,))
+        if not found:
+            raise AttributeError(f"there are no words of class {name}")
+        self.__dict__[name] = found
+        return found
+
+
+class Lexicon:
+    """Word lists and patterns: those of the package, followed by a person's own tables.
+
+    Make one with `load` or `of_tables`. patterns, words: as attributes of these, for code that runs for each sentence.
+    digest: of a person's own tables, empty without any. tables: their text by name of file.
+    """
+
+    __slots__ = ("_custom", "_kept", "_sources", "digest", "patterns", "tables", "words")
+
+    def __init__(self, custom: Mapping[str, tuple[Row, ...]], *, tables: Mapping[str, str], digest: str) -> None:
+        self._custom = dict(custom)
+        self.tables = dict(tables)
+        self.digest = digest
+        self._kept: dict[object, Callable[..., Any]] = {}
+        self._sources: dict[str, str] = {}
+        self.patterns = Patterns(self)
+        self.words = Words(self)
+
+    def __reduce__(self) -> tuple[Callable[[Mapping[str, str]], Lexicon], tuple[dict[str, str]]]:
+        return Lexicon.of_tables, (dict(self.tables),)
+
+    def __repr__(self) -> str:
+        return f"Lexicon({', '.join(sorted(self.tables)) or 'packaged'})"
+
+    @classmethod
+    def load(cls, folder: Path | str | None = None) -> Lexicon:
+        """The package's lexicon with the tables of a folder added; None: the package's alone.
+
+        The folder is read at every call, so that a changed file is seen. Errors: CorpusError, see `custom_lexicon`.
+        """
+        if folder is None:
+            return packaged()
+        from plansearch.targets.lexicon.custom_lexicon import read_tables
+
+        tables = read_tables(Path(folder))
+        return _of_tables(tables, {name: f"{Path(folder) / name}" for name in tables})
+
+    @classmethod
+    def of_tables(cls, tables: Mapping[str, str]) -> Lexicon:
+        """The package's lexicon with tables added that are given as text, by name of file (`effort.tsv`).
+
+        No tables: the package's lexicon. Errors: CorpusError, see `custom_lexicon`.
+        """
+        return _of_tables(tables, {name: name for name in tables})
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """The rows of a list in the order of its file, keyed by column, followed by a person's own."""
+        return packaged_rows(name) + self._custom.get(name, ())
+
+    def column(self, name: str, key: str, value: str) -> dict[str, str]:
+        """Two columns of a list as a mapping from `key` to `value`; a later row wins."""
+        return {row[key]: row[value] for row in self.rows(name)}
+
+    def words_of(self, name: str, classes: Iterable[str] = ()) -> tuple[str, ...]:
+        """The words of a list, or of some of its classes. Errors: KeyError for a list without words or classes."""
+        rows, wanted = self.rows(name), frozenset(classes)
+        heading = packaged_rows(name)[0]
+        key = next(column for column in _KEYS if column in heading)
+        if not wanted:
+            return tuple(row[key] for row in rows)
+        chosen = next(column for column in _CLASSES if column in heading)
+        return tuple(row[key] for row in rows if row[chosen] in wanted)
+
+    def members(self, name: str, *, column: str, value: str) -> tuple[str, ...]:
+        """The words of a list whose `column` is `value`."""
+        return tuple(row["cue"] for row in self.rows(name) if row[column] == value)
+
+    def has_pattern(self, name: str) -> bool:
+        """Whether a row of `patterns.tsv` has this name."""
+        return any(row["name"] == name for row in self.rows("patterns"))
+
+    def source(self, name: str) -> str:
+        """Any of the patterns of a name, as text in a group, with all parts written out. Errors: KeyError."""
+        found = self._sources.get(name)
+        if found is None:
+            rows = dict.fromkeys(row["pattern"] for row in self.rows("patterns") if row["name"] == name)
+            if not rows:
+                raise KeyError(name)
+            found = self._sources[name] = f"(?:{'|'.join(map(self.expand, rows))})"
+        return found
+
+    def expand(self, pattern: str) -> str:
+        """A pattern with its parts written out. Errors: KeyError for a part that does not exist."""
+        return expand(
+            pattern,
+            source=self.source,
+            early=lambda name: f"(?:{with_first_character_lookahead(self.source(name)[3:-1])})",
+            words=self.words_of,
+            alternation=alternation,
+        )
+
+
+def cached(
+    function: Callable[Concatenate[Lexicon, _Given], _Made], *, size: int | None = None
+) -> Callable[Concatenate[Lexicon, _Given], _Made]:
+    """The function with its answers kept on the lexicon, its first argument. size: how many are kept (None: all)."""
+
+    def answer(lexicon: Lexicon, /, *given: Any) -> _Made:
+        kept = lexicon._kept.get(function)
+        if kept is None:
+            kept = lexicon._kept[function] = lru_cache(maxsize=size)(partial(function, lexicon))
+        return kept(*given)
+
+    answer.__doc__, answer.__name__ = function.__doc__, function.__name__
+    return answer  # type: ignore[return-value]
+
+
+def lists() -> tuple[str, ...]:
+    """The names of the lists."""
+    return _lists()
 
 
 @cache
-def lists() -> tuple[str, ...]:
-    """The names of the lists."""
-    folder = files("plansearch.targets").joinpath("lexicon")
+def _lists() -> tuple[str, ...]:
+    folder = files(_PACKAGE.rpartition(".")[0]).joinpath("lexicon")
     return tuple(sorted(f.name.removesuffix(".tsv") for f in folder.iterdir() if f.name.endswith(".tsv")))
 
 
-def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of `lexicon/<name>.tsv`, in file order, keyed by the header, and after them a person's own."""
-    return _packaged(name) + _own.get(name, ())
+def packaged_rows(name: str) -> tuple[Row, ...]:
+    """The rows of the package's list."""
+    return datafiles.table(_PACKAGE, f"{name}.tsv")
 
 
 @cache
-def _packaged(name: str) -> tuple[dict[str, str], ...]:
-    text = files("plansearch.targets").joinpath("lexicon", f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+def packaged() -> Lexicon:
+    """The package's lexicon, made once."""
+    return Lexicon({}, tables={}, digest="")
 
 
-@built
-def column(name: str, key: str, value: str) -> dict[str, str]:
-    """`key` to `value` of one list; a later row wins."""
-    return {row[key]: row[value] for row in rows(name)}
+_loaded: OrderedDict[str, Lexicon] = OrderedDict()  # lexicons with own tables by digest, the last used at the end
+_lock = Lock()
 
 
-@built
-def members(name: str, *, column: str, value: str, key: str = "cue") -> tuple[str, ...]:
-    """The words of one list whose `column` is `value`."""
-    return tuple(row[key] for row in rows(name) if row[column] == value)
+def _of_tables(tables: Mapping[str, str], names: Mapping[str, str]) -> Lexicon:
+    """The lexicon of some tables, made once for each content. names: what messages call each table."""
+    if not tables:
+        return packaged()
+    digest = hashlib.sha256()
+    for name, text in sorted(tables.items()):
+        digest.update(name.encode() + b"\0" + text.encode() + b"\0")
+    key = digest.hexdigest()
+    with _lock:
+        if key in _loaded:
+            _loaded.move_to_end(key)
+            return _loaded[key]
+    from plansearch.targets.lexicon.custom_lexicon import check_pattern, parse_tables
 
-
-@built
-def pattern(name: str) -> re.Pattern[str]:
-    """Any of the patterns of this name in `lexicon/patterns.tsv`."""
-    return re.compile(hastened(_alternatives(name)))
-
-
-def source(name: str) -> str:
-    """As `pattern`, as text to be built into a larger pattern."""
-    return f"(?:{_alternatives(name)})"
-
-
-def _alternatives(name: str) -> str:
-    return "|".join(row["pattern"] for row in rows("patterns") if row["name"] == name)
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first: words that begin alike share their beginning."""
-    tree: _Tree = {}
-    for word in words:
-        node = tree
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    longer = [re.escape(char) + _branches(below) for char, below in tree.items() if below != {"": {}}]
-    single = [re.escape(char) for char, below in tree.items() if below == {"": {}}]
-    return f"(?:{'|'.join(longer + single)})"  # single ones form no class, or a search would not skip ahead
-
-
-def _branches(tree: _Tree) -> str:
-    """The words of a tree as a pattern; what ends here comes last, so that longer words win."""
-    if tree == {"": {}}:
-        return ""
-    leaves = "".join(re.escape(char) for char, below in tree.items() if char and below == {"": {}})
-    branches = [re.escape(char) + _branches(below) for char, below in tree.items() if char and below != {"": {}}]
-    if leaves:
-        branches.append(f"[{leaves}]")
-    whole = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"
-    return whole + "?" if "" in tree else whole
-
-
-def backwards(words: Iterable[str]) -> str:
-    """As `either`, for a text that is read from its end."""
-    return either(word[::-1] for word in words)
+    found = parse_tables(tables, {name: tuple(packaged_rows(name)[0]) for name in lists()}, names=names)
+    custom = {name: tuple(row for _, row in rows) for name, rows in found.items()}
+    made = Lexicon(custom, tables=tables, digest=key)
+    for where, row in found.get("patterns", ()):
+        check_pattern(where, row["pattern"], made.expand)
+    with _lock:
+        kept = _loaded.setdefault(key, made)
+        while len(_loaded) > _KEPT:
+            _loaded.popitem(last=False)
+    return kept

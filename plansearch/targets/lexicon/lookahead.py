@@ -1,7 +1,8 @@
-"""With which characters a match of a pattern can begin, so that a search passes over the others at once.
+"""With which characters a match of a pattern can begin, so that a search passes over all others at once.
 
 A search skips ahead by itself only where each alternative begins with a plain character. Patterns of the lexicon may
-begin with a class, a group or a look behind, and are then tried in full at every character of a text.
+begin with a class, a group, something optional or a lookbehind. Without help they are tried in full at every character
+of a text.
 """
 
 from __future__ import annotations
@@ -10,55 +11,83 @@ import re
 from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\(|\)|\||.", re.DOTALL)
-_BEHIND = ("(?<!", "(?<=")
-_MAYBE = ("?", "*", "{")
+_GROUP = re.compile(r"\((?:\?:|\?P<\w+>)?")
+_AROUND = ("(?<!", "(?<=", "(?!")
+_OPTIONAL = re.compile(r"(?:[?*]|\{(?:0|,)[\d,]*\})\??")
 _SIGNS = frozenset("\\^$.|?*+()[]{}")
+_CLASSES = (r"\d", r"\s")
 
 
-def hastened(source: str) -> str:
-    """The pattern with a class of first characters looked for ahead of it, where that spares work; else as it is."""
+def with_first_character_lookahead(source: str) -> str:
+    """The pattern with a lookahead for its first characters, where that saves work; otherwise the pattern unchanged."""
     if _skips_ahead(source):
         return source
-    signs = openings(source)
-    return f"(?=[{signs}])(?:{source})" if signs else source
+    characters = first_characters(source)
+    return f"(?=[{characters}])(?:{source})" if characters else source
 
 
-def openings(source: str) -> str:
-    """The characters with which a match can begin, as the inside of a class; empty where they cannot be told."""
-    found = [_opening(branch) for branch in _branches(source)]
+def first_characters(source: str) -> str:
+    """The characters with which a match can begin, as the inside of a class; empty where they cannot be known."""
+    found = [_first_of_branch(branch) for branch in _branches(source)]
     return "".join(found) if all(found) else ""
 
 
-def _opening(branch: str) -> str:
-    """As `openings`, for a pattern without alternatives on its outer level."""
-    while branch.startswith(_BEHIND):
+def _first_of_branch(branch: str) -> str:
+    """The first characters of a pattern without alternatives on its outer level."""
+    while branch.startswith(_AROUND):
         branch = branch[_length(branch) :]
     if branch.startswith("(?=["):
         return _inside(branch[3:])
-    if branch.startswith("(?:"):
+    first, length = _first_item(branch)
+    optional = _OPTIONAL.match(branch, length)
+    if not first or optional is None:
+        return first
+    rest = _first_of_branch(branch[optional.end() :])
+    return first + rest if rest else ""
+
+
+def _first_item(branch: str) -> tuple[str, int]:
+    """The first characters of the first item of a pattern, and the item's length without its quantifier."""
+    group = _GROUP.match(branch)
+    if group is not None:
         length = _length(branch)
-        return "" if branch.startswith(_MAYBE, length) else openings(branch[3 : length - 1])
-    first = _TOKEN.match(branch)
-    if first is None or branch.startswith(_MAYBE, first.end()):
-        return ""
-    if first[0][0] == "[":
-        return _inside(branch)
-    return first[0] if first[0] == r"\d" or (first[0] not in _SIGNS and first[0][0] != "\\") else ""
+        return first_characters(branch[group.end() : length - 1]), length
+    token = _TOKEN.match(branch)
+    if token is None:
+        return "", 0
+    if token[0][0] == "[":
+        return _inside(branch), token.end()
+    is_plain = token[0] in _CLASSES or (token[0] not in _SIGNS and token[0][0] != "\\")
+    return (r"\-" if token[0] == "-" else token[0]) if is_plain else "", token.end()
 
 
 def _skips_ahead(source: str) -> bool:
-    """Whether each alternative begins with a plain character, which must be there."""
+    """Whether each alternative begins with a plain character that is not optional, or the only one with a class."""
     branches = list(_branches(source))
-    if len(branches) == 1 and source.startswith("(?:"):
+    if len(branches) > 1:
+        return all(b and b[0] not in _SIGNS and _OPTIONAL.match(b, 1) is None for b in branches)
+    if source.startswith("(?=["):
+        return True
+    group = _GROUP.match(source)
+    if group is not None:
         length = _length(source)
-        return not source.startswith(_MAYBE, length) and _skips_ahead(source[3 : length - 1])
-    return all(b and b[0] not in _SIGNS and not b.startswith(_MAYBE, 1) for b in branches)
+        return _OPTIONAL.match(source, length) is None and _skips_ahead(source[group.end() : length - 1])
+    token = _TOKEN.match(source)
+    if token is None or (token[0][0] == "[" and token[0][1] == "^"):
+        return False
+    is_first = token[0][0] == "[" or token[0] not in _SIGNS
+    return is_first and token[0][0] != "\\" and _OPTIONAL.match(source, token.end()) is None
 
 
 def _inside(branch: str) -> str:
-    """What stands in the class at the beginning; empty for the complement of one."""
+    """The inside of the class with which the pattern begins; empty for a negated class."""
     found = _TOKEN.match(branch)
-    return found[0][1:-1] if found and found[0][1] != "^" else ""
+    if found is None or found[0][1] == "^":
+        return ""
+    inside = found[0][1:-1]
+    if inside.startswith("-"):
+        inside = "\\" + inside
+    return inside[:-1] + r"\-" if inside.endswith("-") and not inside.endswith(r"\-") else inside
 
 
 def _length(branch: str) -> int:

@@ -1,50 +1,43 @@
-"""Lists that share one predicate: A、B分别增长5%、6% and A和B均达到90%, taken apart into one indicator each."""
+"""Lists that share one predicate: A、B分别增长5%、6% and A和B均达到90%, split into one indicator each."""
 
 from __future__ import annotations
 
 import re
 from functools import partial
 
-from plansearch.targets.lexicon.lexicon import built, either, rows
+from plansearch.targets.lexicon.lexicon import Lexicon, cached
 
-_JOINT = re.compile(r"[、和与及]|以及")
-_TOWN_AND_COUNTRY = re.compile(r"^(.{0,4}?)城乡(?!融合|一体|建设|环境|规划|供水|公交)(.*)$")
-_SECTORS = re.compile(r"^第?([一二三])、?(?:第?([二三]))(?:、?(?:第?(三)))?(?:次)?(产业.*)$")
+_QUOTED = re.compile(r"（[^）]*）|“[^”]*”")
 
 
-@built
-def _head() -> re.Pattern[str]:
-    return re.compile(either(r["cue"] for r in rows("measures")) + "$")
+@cached
+def _longest_measures(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(sorted(lexicon.words_of("measures"), key=len, reverse=True))
 
 
-@built
-def _longest_heads() -> tuple[str, ...]:
-    return tuple(sorted((r["cue"] for r in rows("measures")), key=len, reverse=True))
+def is_complete(lexicon: Lexicon, item: str) -> bool:
+    """Whether a list item names a measure by itself (污水处理率), not only its owner (城镇)."""
+    return lexicon.patterns.measure_end.search(item) is not None
 
 
-def is_complete(item: str) -> bool:
-    """Whether a list item names a measure by itself (污水处理率), not only its bearer (城镇)."""
-    return _head().search(item) is not None
-
-
-@partial(built, size=4096)
-def measure_of(name: str) -> str:
+@partial(cached, size=4096)
+def measure_of(lexicon: Lexicon, name: str) -> str:
     """The measure at the end of an indicator's name (收入, 覆盖率), empty where the lexicon knows none."""
-    return next((head for head in _longest_heads() if name.endswith(head)), "")
+    return next((head for head in _longest_measures(lexicon) if name.endswith(head)), "")
 
 
-@partial(built, size=4096)
-def parts(core: str) -> tuple[str, ...]:
-    """The items of an indicator list, the shared head given to each: 城镇、农村居民人均可支配收入 as two full names."""
-    return tuple(_items(core))
+@partial(cached, size=4096)
+def parts(lexicon: Lexicon, core: str) -> tuple[str, ...]:
+    """The items of an indicator list, each with the shared measure: 城镇、农村居民人均可支配收入 as two full names."""
+    return tuple(_items(lexicon, core))
 
 
-def _items(core: str) -> list[str]:
-    plain = re.sub(r"（[^）]*）|“[^”]*”", lambda m: "\0" * len(m[0]), core)
-    cuts = [m.span() for m in _JOINT.finditer(plain)]
-    cuts = [c for c in cuts if not _inside_word(plain, c[0])]
+def _items(lexicon: Lexicon, core: str) -> list[str]:
+    plain = _QUOTED.sub(lambda m: "\0" * len(m[0]), core)
+    cuts = [m.span() for m in lexicon.patterns.joint.finditer(plain)]
+    cuts = [c for c in cuts if not _inside_word(lexicon, plain, c[0])]
     if not cuts:
-        return _by_pattern(core)
+        return _by_pattern(lexicon, core)
     items, at = [], 0
     for start, end in cuts:
         items.append(core[at:start])
@@ -53,55 +46,57 @@ def _items(core: str) -> list[str]:
     items = [item for item in items if item]
     if len(items) < 2:
         return items or [core]
-    return _share_head(items)
+    return _with_shared_measure(lexicon, items)
 
 
-def _inside_word(text: str, at: int) -> bool:
-    return text[max(0, at - 1) : at + 2] in ("综合和", "和谐", "及时") or text[at : at + 2] in ("和谐", "及时", "与会")
+def _inside_word(lexicon: Lexicon, text: str, at: int) -> bool:
+    return text[max(0, at - 1) : at + 2] in lexicon.words.inside_word or text[at : at + 2] in lexicon.words.joint_word
 
 
-def _by_pattern(core: str) -> list[str]:
-    """城乡居民… is 城镇居民… and 农村居民…; 一二三产业… is one name each."""
-    match = _TOWN_AND_COUNTRY.match(core)
+def _by_pattern(lexicon: Lexicon, core: str) -> list[str]:
+    """The names in 城乡居民… (城镇居民…, 农村居民…) and in 一二三产业…."""
+    match = lexicon.patterns.town_and_country.match(core)
     if match:
         return [f"{match[1]}城镇{match[2]}", f"{match[1]}农村{match[2]}"]
-    match = _SECTORS.match(core)
+    match = lexicon.patterns.sectors.match(core)
     if match:
         return [f"第{n}{match[4]}" for n in match.groups()[:3] if n]
     return [core]
 
 
-def _share_head(items: list[str]) -> list[str]:
+def _with_shared_measure(lexicon: Lexicon, items: list[str]) -> list[str]:
     last, share = items[-1], ""
     if "占" in last and "占" not in "".join(items[:-1]):
         last, _, rest = last.partition("占")
         share, items = "占" + rest, [*items[:-1], last]
-    return [item + share for item in _with_head(items, last)]
+    return [item + share for item in _with_measure(lexicon, items, last)]
 
 
-def _with_head(items: list[str], last: str) -> list[str]:
-    bearers = [item for item in items[:-1] if not is_complete(item)]
-    if not bearers:
+def _with_measure(lexicon: Lexicon, items: list[str], last: str) -> list[str]:
+    owners = [item for item in items[:-1] if not is_complete(lexicon, item)]
+    if not owners:
         return items
-    length = len(bearers[0])
-    known = next((h for h in _longest_heads() if last.endswith(h) and len(last) > len(h)), "")
+    length = len(owners[0])
+    known = next((h for h in _longest_measures(lexicon) if last.endswith(h) and len(last) > len(h)), "")
     rest = len(last) - len(known)
-    alike = len({len(b) for b in bearers}) == 1 and len(last) > length + 1 and _parallel(bearers[0], last[:length])
-    if not known or (alike and (rest > length + 1 or bearers[0][-1] == last[length - 1])):
+    alike = (
+        len({len(b) for b in owners}) == 1 and len(last) > length + 1 and _parallel(lexicon, owners[0], last[:length])
+    )
+    if not known or (alike and (rest > length + 1 or owners[0][-1] == last[length - 1])):
         known = last[length:]
-    if items[0] in ("一", "二"):
+    if items[0] in lexicon.words.first_sector:
         items = ["第" + item for item in items]
-    return [item if is_complete(item) else item + known for item in items]
+    return [item if is_complete(lexicon, item) else item + known for item in items]
 
 
-def _parallel(one: str, other: str) -> bool:
-    """Whether two bearers look alike: both short, or sharing a last character (骨干型, 成长型)."""
-    return len(one) <= 2 or one[-1] == other[-1] or one.endswith(("居民", "产业"))
+def _parallel(lexicon: Lexicon, one: str, other: str) -> bool:
+    """Whether two owners look alike: both short, or sharing a last character (骨干型, 成长型)."""
+    return len(one) <= 2 or one[-1] == other[-1] or one.endswith(lexicon.words.town_or_sector)
 
 
-def shared(core: str) -> list[str]:
-    """The items of a list that one number governs (A和B均达到90%): two or more complete names, else the list whole."""
-    items = parts(core)
+def shared(lexicon: Lexicon, core: str) -> list[str]:
+    """The items of a list that one number governs (A和B均达到90%); the whole list where not all names are complete."""
+    items = parts(lexicon, core)
     if len(items) < 2 or core.startswith("城乡"):
         return [core]
     return list(items)

@@ -1,19 +1,19 @@
 """How strongly a plan binds itself: 确保, 力争, 争取 … and how far the verb reaches.
 
 A verb at the head of a clause governs what follows until 。 or ； or the next verb of effort; a verb between the
-indicator and its number (投资力争增长5%) governs that number alone. 保持 and its kin never reach beyond their clause.
+indicator and its number (投资力争增长5%) governs that number alone. 保持 and similar verbs never reach beyond their
+clause.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from plansearch.model import Effort
-from plansearch.targets.lexicon.lexicon import built, either, pattern, rows
-from plansearch.targets.parse.paragraph import Frame
+from plansearch.targets.lexicon.lexicon import Lexicon, cached
+from plansearch.targets.parse.paragraph import ParagraphMarks
 
 
 class Striving(NamedTuple):
@@ -25,36 +25,33 @@ class Striving(NamedTuple):
 
 PLAIN = Striving("plain", "")
 _FAINT = frozenset({"maintain", "explore"})  # give way to any other verb of effort
-_NOT_AFTER = frozenset("艰不共的")
 
 
-@built
-def _codes() -> dict[str, tuple[Effort, str]]:
-    return {row["cue"]: (row["level"], row["scope"]) for row in rows("effort")}  # type: ignore[misc]
-
-
-@built
-def _cue() -> re.Pattern[str]:
-    stretch = r"(?![^，。；\d]{0,14}(?:更好|更快|更高|更优)(?:的?(?:结果|成绩|成效|效果)|些|一些)?(?:[，。；、）]|$))"
-    return re.compile(rf"{either(_codes())}(?!障|[，。；、！）”的率](?!$)){stretch}")
+@cached
+def _codes(lexicon: Lexicon) -> dict[str, tuple[Effort, str]]:
+    return {row["cue"]: (row["level"], row["scope"]) for row in lexicon.rows("effort")}  # type: ignore[misc]
 
 
 Cue = tuple[int, str]  # where a verb of effort begins, and the verb
 
 
-def efforts(frame: Frame) -> list[Cue]:
+def efforts(paragraph: ParagraphMarks) -> list[Cue]:
     """Every verb of effort in the paragraph, in order."""
-    text = frame.text
-    found = [(m.start(), m[0]) for m in _cue().finditer(text, frame.start, frame.end)]
-    return [cue for cue in found if not _is_other(text, cue[0])]
+    text = paragraph.text
+    found = [
+        (m.start(), m[0]) for m in paragraph.lexicon.patterns.effort_verb.finditer(text, paragraph.start, paragraph.end)
+    ]
+    return [cue for cue in found if not _is_other(paragraph.lexicon, text, cue[0])]
 
 
-def _is_other(text: str, at: int) -> bool:
-    """Whether the word is part of another or of a name: 艰苦努力的, 共同努力, 保证金."""
-    return text[at - 1 : at] in _NOT_AFTER or pattern("no_effort").match(text, at) is not None
+def _is_other(lexicon: Lexicon, text: str, at: int) -> bool:
+    """Whether the word is part of another word or of a name: 艰苦努力的, 共同努力, 保证金."""
+    return (
+        text[at - 1 : at] in lexicon.words.not_before_effort or lexicon.patterns.no_effort.match(text, at) is not None
+    )
 
 
-def striving(frame: Frame, cues: Sequence[Cue], *, clause: int, number: int, is_verbal: bool) -> Striving:
+def striving(paragraph: ParagraphMarks, cues: Sequence[Cue], *, clause: int, number: int, is_verbal: bool) -> Striving:
     """The effort on a number.
 
     clause: where its clause begins; number: where the number begins. is_verbal: the clause has a verb of doing of its
@@ -62,13 +59,13 @@ def striving(frame: Frame, cues: Sequence[Cue], *, clause: int, number: int, is_
     """
     if not cues:
         return PLAIN
-    codes = _codes()
+    codes = _codes(paragraph.lexicon)
     first = bisect_left(cues, (clause, ""))
     own = cues[first : bisect_left(cues, (number, ""))]
     active = [c for c in own if codes[c[1]][0] not in _FAINT]
     if active:
         return Striving(codes[active[-1][1]][0], active[-1][1])
-    segment = frame.segment_start(number) if first else 0
+    segment = paragraph.segment_start(number) if first else 0
     for at in range(first - 1, -1, -1):
         position, word = cues[at]
         if position < segment:
@@ -76,28 +73,22 @@ def striving(frame: Frame, cues: Sequence[Cue], *, clause: int, number: int, is_
         level, scope = codes[word]
         if scope == "own":
             continue
-        if _leads(frame, position, word) and (not is_verbal or _all_counted(frame, position, clause)):
+        if _leads(paragraph, position, word) and (not is_verbal or _all_counted(paragraph, position, clause)):
             return Striving(level, word)
     if own:
         return Striving(codes[own[-1][1]][0], own[-1][1])
     return PLAIN
 
 
-_DIGIT = re.compile(r"[\d×＊□＿_]|番|[xX]{2}")
-_BARE = re.compile(
-    r"(?:同口径|年均|全年|总量|总数|累计|再)?(?:达到|突破|增长|超过|达|实现|完成|超|下降|提高|控制在|到(?!(?:19|20)\d\d年))*(?!(?:19|20)\d\d年)\d"
-)
-
-
-def _leads(frame: Frame, position: int, word: str) -> bool:
+def _leads(paragraph: ParagraphMarks, position: int, word: str) -> bool:
     """Whether a verb of effort opens its clause and brings its own indicator, so that it governs what follows."""
-    start = frame.clause_start(position)
+    start = paragraph.clause_start(position)
     if position - start > 6:
         return False
-    return _BARE.match(frame.text, position + len(word)) is None
+    return paragraph.lexicon.patterns.bare_number.match(paragraph.text, position + len(word)) is None
 
 
-def _all_counted(frame: Frame, position: int, clause: int) -> bool:
+def _all_counted(paragraph: ParagraphMarks, position: int, clause: int) -> bool:
     """Whether each clause from the verb of effort up to `clause` holds a number."""
-    between = frame.text[position : max(position, clause - 1)]
-    return all(_DIGIT.search(part) for part in between.split("，"))
+    between = paragraph.text[position : max(position, clause - 1)]
+    return all(map(paragraph.lexicon.patterns.counted_clause.search, between.split("，")))

@@ -1,6 +1,6 @@
-"""Where a statement may begin and end: folded characters, lines, sentences, clauses.
+"""Where a statement may begin and end: folded characters, lines, sentences and clauses.
 
-Every function keeps code points in step with the text handed in: folding replaces one character by one character.
+Folding replaces one character by one character, so that all offsets hold for the text as given.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.text.folding import simplified
 
 _FOLD = dict(
@@ -21,25 +22,25 @@ _FOLD = dict(
 )
 _FOLDED = re.compile(f"[{''.join(_FOLD)}]")
 _LINE = re.compile(r"\S[^\n\r]*")
-_MARK = re.compile(r"[，；：。！？（）“”—](?:(?<!—)|—)")  # a class comes first: only then does a search skip ahead
-_DECIMAL_STOP = re.compile(r"。(?:(?<=\d。)(?=\d)|(?<=%。)(?=左右|以内|以上|以下|之内))")
+_MARK = re.compile(
+    r"[，；：。！？（）“”—](?:(?<!—)|—)"
+)  # the class comes first, because only then a search skips ahead
 _STRONG = "。；！？"
 CLOSING = "，、。；：！？（）"  # no noun follows a number with one of them behind it; nor at the end (an empty string)
 _PAIRED = re.compile("[（）“”。！？]")
 _OPENS = "（“"
 _CLOSES = {"）": "（", "”": "“"}
-_TRADITIONAL = "萬億個內長達點業數實總產應圍"  # one of these stands wherever a figure is set in traditional characters
 _LONG_PAREN = 60
 _LONGEST = 2000  # characters of a line that are read as one paragraph
 _CUTS = ("。！？；", "，、 ")
 
 
-def fold(text: str) -> str:
+def fold(lexicon: Lexicon, text: str) -> str:
     """The text with digits, signs and punctuation made uniform and traditional characters simplified.
 
     Character for character, so that every offset holds.
     """
-    if any(sign in text for sign in _TRADITIONAL):
+    if any(sign in text for sign in lexicon.words.traditional):  # one of them is near every figure in such a text
         text = simplified(text)
     return _FOLDED.sub(_fold_one, text)
 
@@ -56,9 +57,9 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A line in paragraphs: whole, or cut at the last stop before so many characters, at a comma where there is none.
+    """A line in paragraphs: whole, or cut at the last stop before the limit, at a comma where there is no stop.
 
-    A plan printed on one line is many paragraphs; and no line, however long, takes more time a character than others.
+    A plan printed on one line becomes many paragraphs, so that no line takes more time per character than others.
     """
     while end - start > _LONGEST:
         limit = start + _LONGEST
@@ -75,11 +76,13 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """The punctuation of one paragraph: `marks` are its positions, `kinds` the characters, `mates` the index of the
-    opening mark for each closing one and of the closing one for each opening one (-1 for none). `stops` are the ends
-    of the sentences, `breaks` the ends of the stretches between 。；！？."""
+class ParagraphMarks:
+    """A paragraph with its punctuation and the lexicon it is read with. `marks` are the positions of the
+    marks, `kinds` their characters, `mates` the index of the opening mark for each closing one and of the closing one
+    for each opening one (-1 for none). `stops` are the ends of the sentences, `breaks` those of the parts between
+    。；！？."""
 
+    lexicon: Lexicon
     text: str
     start: int
     end: int
@@ -120,25 +123,25 @@ class Frame:
         return (self.stops[at - 1] if at else self.start), (self.stops[at] if at < len(self.stops) else self.end)
 
     def segment_start(self, position: int) -> int:
-        """Where the stretch between 。；！？ that holds `position` begins."""
+        """Where the part between two of 。；！？ that holds `position` begins."""
         at = bisect_right(self.breaks, position)
         return self.breaks[at - 1] if at else self.start
 
 
-def frame(text: str, start: int, end: int) -> Frame:
-    """The punctuation of `text[start:end]`; a full stop between two digits is no stop."""
+def read_paragraph(lexicon: Lexicon, text: str, start: int, end: int) -> ParagraphMarks:
+    """The paragraph `text[start:end]` (folded) with its punctuation. A full stop between two digits ends nothing."""
     marks = [m.start() for m in _MARK.finditer(text, start, end)]
-    broken = {m.start() for m in _DECIMAL_STOP.finditer(text, start, end)}
+    broken = {m.start() for m in lexicon.patterns.decimal_stop.finditer(text, start, end)}
     if broken:
         marks = [position for position in marks if position not in broken]
     kinds = "".join([text[position] for position in marks])
     strong = [(position + 1, kind) for position, kind in zip(marks, kinds, strict=True) if kind in _STRONG]
     stops = [after for after, kind in strong if kind != "；"]
-    return Frame(text, start, end, marks, kinds, _mates(kinds), stops, [after for after, _ in strong])
+    return ParagraphMarks(lexicon, text, start, end, marks, kinds, _mates(kinds), stops, [after for after, _ in strong])
 
 
 def _mates(kinds: str) -> list[int]:
-    """For each bracket or quotation mark the place of its other half, -1 for none; none reaches beyond a stop."""
+    """For each bracket or quotation mark the index of its other half, -1 for none. No pair reaches beyond a stop."""
     mates = [-1] * len(kinds)
     if "（" not in kinds and "“" not in kinds:
         return mates

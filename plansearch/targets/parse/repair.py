@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-BROKEN_SIGN = r"(?:。|·|•|\. | \.)"  # between digits
-BROKEN_PERMILLE = r"%。(?=左右|以内|以上|以下|之内)"
-_UNIT_AFTER = re.compile(r"\s?(?:%|‰|[万亿]|元|个百分点|百分点|倍|公里|平方|公顷|吨|亩)")
+from plansearch.targets.lexicon.lexicon import Lexicon
+
 _NAMES = {
     "。": "full stop read as decimal point",
     "·": "middle dot read as decimal point",
@@ -17,13 +16,13 @@ _NAMES = {
 }
 
 
-def repaired(printed: str, following: str) -> tuple[str, str] | None:
+def repaired(lexicon: Lexicon, printed: str, following: str) -> tuple[str, str] | None:
     """The number meant and the name of the repair, or None where `printed` is a date, a list marker or two numbers.
 
     printed: digits, a broken point, digits. following: the characters after it.
     """
     parts = re.split(r"[。·•]|\. | \.", printed)
-    if len(parts) != 2 or not _UNIT_AFTER.match(following) or len(parts[1]) > 3:
+    if len(parts) != 2 or not lexicon.patterns.broken_unit_after.match(following) or len(parts[1]) > 3:
         return None
     sign = next((c for c in printed if c in "。·•"), "")
     return f"{parts[0]}.{parts[1]}", _NAMES.get(sign, "space in decimal removed")

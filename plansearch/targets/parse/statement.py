@@ -1,13 +1,11 @@
-"""One paragraph's numbers made into statements: indicator, bound, effort, kind, before the status is known."""
+"""The statements of one paragraph: each number with its indicator, bound, effort and kind, but not yet its status."""
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from plansearch.model import Kind
-from plansearch.targets.lexicon.lexicon import pattern
-from plansearch.targets.parse.bearer import with_bearer
+from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
 from plansearch.targets.parse.clause import Left, read_left, read_right
 from plansearch.targets.parse.distribute import is_complete, parts, shared
@@ -28,17 +26,12 @@ from plansearch.targets.parse.indicator import (
     without_change,
 )
 from plansearch.targets.parse.kind import kind_of, opened_by
-from plansearch.targets.parse.non_targets import NO_SIZE, is_attribute, is_decoy, is_size
+from plansearch.targets.parse.non_targets import NO_SIZE, is_attribute, is_non_target, is_size
 from plansearch.targets.parse.numbers import Quantity
-from plansearch.targets.parse.paragraph import Frame
+from plansearch.targets.parse.owner import with_owner
+from plansearch.targets.parse.paragraph import ParagraphMarks
 
-_LINK = re.compile(r"[\s、，]*(?:和|与|及|以及)?\s*")
 _FIRST_YEAR = 1900
-_EACH = re.compile(r"(?<![人户地年月日平])均|都|分别")
-_JOINERS = re.compile(r"[、和与及]|以及")
-_PER = re.compile(
-    r"每(?:个|年)?[^，。；\d]{1,16}?(?=(?:新?建|引进|培育|至少|争取|打造|创建|培养|完成|力争|选|组织|确保))"
-)
 
 
 class Statement(NamedTuple):
@@ -82,9 +75,9 @@ class _Kept(NamedTuple):
     stop: int
 
 
-def may_state(text: str, numbers: list[Quantity]) -> bool:
-    """Whether any of a paragraph's numbers may state something: years and bare numbers do not, but for indices."""
-    return not all(map(_is_bare, numbers)) or pattern("index").search(text) is not None
+def may_state(lexicon: Lexicon, text: str, numbers: list[Quantity]) -> bool:
+    """Whether any of a paragraph's numbers may state something: years and bare numbers do not, except for indices."""
+    return not all(map(_is_bare, numbers)) or lexicon.patterns.index.search(text) is not None
 
 
 def _is_bare(q: Quantity) -> bool:
@@ -93,112 +86,120 @@ def _is_bare(q: Quantity) -> bool:
     return not q.unit or (q.unit == "年" and q.lo is not None and q.lo >= _FIRST_YEAR)
 
 
-def statements(frame: Frame, numbers: list[Quantity]) -> list[Statement]:
+def statements(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[Statement]:
     """Every statement of the paragraph, in order of its number. numbers: its quantities."""
-    spots = _spots(frame, numbers)
-    cues = efforts(frame) if spots else []
+    spots = _spots(paragraph, numbers)
+    cues = efforts(paragraph) if spots else []
     out: list[Statement] = []
     at = previous = 0
     while at < len(spots):
-        group = _respective(frame, spots, at, previous=previous)
+        group = _respective(paragraph, spots, at, previous=previous)
         previous = len(group)
         if len(group) > 1:
-            out.extend(_distributed(frame, group, cues=cues, before=out))
+            out.extend(_distributed(paragraph, group, cues=cues, before=out))
         else:
-            out.extend(_single(frame, spots[at], cues=cues, before=out))
+            out.extend(_single(paragraph, spots[at], cues=cues, before=out))
         at += len(group)
     return out
 
 
-def _spots(frame: Frame, numbers: list[Quantity]) -> list[_Spot]:
-    text = frame.text
-    kept = _stated(frame, numbers)
+def _spots(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Spot]:
+    text = paragraph.text
+    kept = _stated(paragraph, numbers)
     spots: list[_Spot] = []
-    previous = frame.start
+    previous = paragraph.start
     for number, (q, clause, end, after, stop) in enumerate(kept):
         following = kept[number + 1][0].start if number + 1 < len(kept) else end
         limit = end
         if following < end:
-            links = [m.start() for m in _JOINERS.finditer(text, stop, following)]
+            links = [m.start() for m in paragraph.lexicon.patterns.joint.finditer(text, stop, following)]
             limit = links[-1] if links else following
-        right = read_right(text, stop, limit)
-        first, _ = frame.sentence(q.start)
+        right = read_right(paragraph.lexicon, text, stop, limit)
+        first, _ = paragraph.sentence(q.start)
         spots.append(_Spot(q, first, clause, max(clause, previous), right, after, stop))
         previous = max(stop, right[1]) if right[1] < following else stop
     return spots
 
 
-def _stated(frame: Frame, numbers: list[Quantity]) -> list[_Kept]:
-    """The quantities that state something; decoys and attributes are left out."""
-    text = frame.text
+def _stated(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Kept]:
+    """The quantities that state something; non-targets and attributes are left out."""
+    text = paragraph.text
     kept: list[_Kept] = []
-    previous = frame.start
+    previous = paragraph.start
     for q in numbers:
-        clause = frame.clause_start(q.start)
-        end = frame.clause_end(q.end)
-        if is_decoy(frame, q, left=text[max(clause, q.start - 40) : q.start], end=end):
+        clause = paragraph.clause_start(q.start)
+        end = paragraph.clause_end(q.end)
+        if is_non_target(paragraph, q, left=text[max(clause, q.start - 40) : q.start], end=end):
             continue
         if q.group not in NO_SIZE:
-            if is_size(text, q, end=end):
+            if is_size(paragraph.lexicon, text, q, end=end):
                 continue
-            if is_attribute(text, q, end=end) and not _is_done(text, max(clause, previous), q.start):
+            if is_attribute(paragraph.lexicon, text, q, end=end) and not _is_done(
+                paragraph.lexicon, text, max(clause, previous), q.start
+            ):
                 continue
-        after, previous = suffix(text, q, end)
+        after, previous = suffix(paragraph.lexicon, text, q, end)
         kept.append(_Kept(q, clause, end, after, previous))
     return kept
 
 
-def _is_done(text: str, start: int, end: int) -> bool:
+def _is_done(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
     """Whether only a verb of doing stands before a number, which then counts what was done."""
-    left = read_left(text, start, end, with_right=True)
+    left = read_left(lexicon, text, start, end, with_right=True)
     return left.start >= left.end and left.cls == "increment"
 
 
-def _respective(frame: Frame, spots: list[_Spot], at: int, *, previous: int) -> list[_Spot]:
+def _respective(paragraph: ParagraphMarks, spots: list[_Spot], at: int, *, previous: int) -> list[_Spot]:
     """The numbers of one list, from the first on, joined by 、 and 和. Without 分别 there must be as many indicators
     as numbers; an elided list continues one of the same length (`previous`)."""
     first = spots[at]
-    text = frame.text
-    if not _links(text, spots, at):
+    text, lexicon = paragraph.text, paragraph.lexicon
+    if not _links(lexicon, text, spots, at):
         return [first]
     is_said = "分别" in text[first.left : first.quantity.start]
     wanted = len(spots)
     if not is_said:
-        left = read_left(text, first.left, first.quantity.start, with_right=False)
-        wanted = len(parts(text[left.start : left.end])) if left.end > left.start else previous
+        left = read_left(lexicon, text, first.left, first.quantity.start, with_right=False)
+        wanted = len(parts(lexicon, text[left.start : left.end])) if left.end > left.start else previous
     last = at + 1
-    while last - at < wanted and _links(text, spots, last):
+    while last - at < wanted and _links(lexicon, text, spots, last):
         last += 1
     group = spots[at : last + 1]
     return group if is_said or len(group) == wanted else [first]
 
 
-def _links(text: str, spots: list[_Spot], at: int) -> bool:
+def _links(lexicon: Lexicon, text: str, spots: list[_Spot], at: int) -> bool:
     """Whether a number and the next one are joined as in a list."""
     if at + 1 >= len(spots):
         return False
     between = text[spots[at].stop : spots[at + 1].quantity.start]
-    return 0 < len(between) <= 3 and _LINK.fullmatch(between) is not None
+    return 0 < len(between) <= 3 and lexicon.patterns.list_link.fullmatch(between) is not None
 
 
-def _distributed(frame: Frame, group: list[_Spot], *, cues: list[Cue], before: list[Statement]) -> list[Statement]:
-    text, first = frame.text, group[0]
-    left = read_left(text, first.left, first.quantity.start, with_right=False)
+def _distributed(
+    paragraph: ParagraphMarks, group: list[_Spot], *, cues: list[Cue], before: list[Statement]
+) -> list[Statement]:
+    text, lexicon, first = paragraph.text, paragraph.lexicon, group[0]
+    left = read_left(lexicon, text, first.left, first.quantity.start, with_right=False)
     core = text[left.start : left.end]
-    subject = _subject(frame, first, before)
+    subject = _subject(paragraph, first, before)
     if not core:
         core = subject
     if group[0].quantity.form == "rank":
-        core = ranked(core) or subject
-    names = list(parts(_clean_list(core)))
-    if len(names) == 1 and before and (left.start == left.end or is_generic(names[0])):
-        names = [restored(names[0] if left.end > left.start else "", s.indicator) for s in before[-len(group) :]]
+        core = ranked(lexicon, core) or subject
+    names = list(parts(lexicon, _clean_list(lexicon, core)))
+    if len(names) == 1 and before and (left.start == left.end or is_generic(lexicon, names[0])):
+        names = [
+            restored(lexicon, names[0] if left.end > left.start else "", s.indicator) for s in before[-len(group) :]
+        ]
     if len(names) < len(group):
         names += [names[-1]] * (len(group) - len(names))
-    names = [names[0], *(restored(name, names[0]) for name in names[1:])]
-    bounds = [_bound(frame, spot) for spot in group]
+    names = [names[0], *(restored(lexicon, name, names[0]) for name in names[1:])]
+    bounds = [_bound(paragraph, spot) for spot in group]
     last = bounds[-1]
-    effort = striving(frame, cues, clause=first.clause, number=first.quantity.start, is_verbal=_is_verbal(left))
+    effort = striving(
+        paragraph, cues, clause=first.clause, number=first.quantity.start, is_verbal=_is_verbal(lexicon, left)
+    )
     verbs = (left.head, text[left.end : first.quantity.start])
     out: list[Statement] = []
     for i, spot in enumerate(group):
@@ -207,9 +208,9 @@ def _distributed(frame: Frame, group: list[_Spot], *, cues: list[Cue], before: l
             bound = bound._replace(bound=bounds[0].bound, cue=bounds[0].cue)
         elif bound.bound == "eq" and last.is_suffix and not spot.quantity.is_range:
             bound = bound._replace(bound=last.bound, cue=last.cue)
-        core_kind = kind_of(spot.quantity, left, core=names[i], before=None)
+        core_kind = kind_of(lexicon, spot.quantity, left, core=names[i], before=None)
         start = left.verb_start if i == 0 else spot.quantity.start
-        name = with_bearer(frame, tidy(names[i]), clause=first.clause, number=first.quantity.start)
+        name = with_owner(paragraph, tidy(lexicon, names[i]), clause=first.clause, number=first.quantity.start)
         item = Statement(
             spot.quantity, name, core, start, bound.end, first.clause, bound, effort, core_kind, "list", verbs
         )
@@ -217,38 +218,38 @@ def _distributed(frame: Frame, group: list[_Spot], *, cues: list[Cue], before: l
     return out
 
 
-def _clean_list(core: str) -> str:
-    whole = re.sub(r"(?:均|都)?(?:分别)?[由从][^由从]*\d.*$", "", core) or core
-    whole = re.sub(r"(?:均|都)?分别(?:实现|完成|达到|为)?", "", whole)
-    return re.sub(r"(?:两项|三项|四项|等指标|等)$", "", whole)
+def _clean_list(lexicon: Lexicon, core: str) -> str:
+    patterns = lexicon.patterns
+    whole = patterns.list_rest.sub("", core) or core
+    return patterns.list_end.sub("", patterns.list_respectively.sub("", whole))
 
 
-def _bound(frame: Frame, spot: _Spot) -> Bounding:
-    return bounding(frame.text, spot.quantity, left=spot.left, after=spot.after, stop=spot.stop)
+def _bound(paragraph: ParagraphMarks, spot: _Spot) -> Bounding:
+    return bounding(paragraph.lexicon, paragraph.text, spot.quantity, left=spot.left, after=spot.after, stop=spot.stop)
 
 
-def _single(frame: Frame, spot: _Spot, *, cues: list[Cue], before: list[Statement]) -> list[Statement]:
-    text, q = frame.text, spot.quantity
+def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: list[Statement]) -> list[Statement]:
+    text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
     has_right = spot.right[1] > spot.right[0]
-    left = read_left(text, spot.left, q.start, with_right=has_right)
-    core = without_change(text[left.start : left.end])
+    left = read_left(lexicon, text, spot.left, q.start, with_right=has_right)
+    core = without_change(lexicon, text[left.start : left.end])
     if q.form == "rank":
-        core = ranked(core)
+        core = ranked(lexicon, core)
     previous = _previous(spot, before)
     is_bare = q.group in ("count", "people") and not left.cls
     linked = previous if previous is not None and (spot.left > spot.clause or is_bare) else None
-    bound = _bound(frame, spot)
-    effort = striving(frame, cues, clause=spot.clause, number=q.start, is_verbal=_is_verbal(left))
+    bound = _bound(paragraph, spot)
+    effort = striving(paragraph, cues, clause=spot.clause, number=q.start, is_verbal=_is_verbal(lexicon, left))
     after = text[q.end : q.end + 8]
     spoken = previous.indicator if previous is not None and not core and q.group == "money" else core
-    kind = kind_of(q, left, core=spoken, before=linked.kind if linked else None, after=after)
-    acted = without_act(core) if kind == "level" and q.group not in NO_SIZE else None
+    kind = kind_of(lexicon, q, left, core=spoken, before=linked.kind if linked else None, after=after)
+    acted = without_act(lexicon, core) if kind == "level" and q.group not in NO_SIZE else None
     if acted is not None:
         core, kind = acted, "increment"
     if previous is not None and _is_tier(q, core, effort, previous):
         kind = previous.kind
-    names, surface, rule, start = _named(frame, spot, left=left, core=core, kind=kind, before=before)
-    names = [with_bearer(frame, item, clause=spot.clause, number=q.start) for item in names]
+    names, surface, rule, start = _named(paragraph, spot, left=left, core=core, kind=kind, before=before)
+    names = [with_owner(paragraph, item, clause=spot.clause, number=q.start) for item in names]
     end = bound.end
     if rule == "right":
         end = max(end, spot.right[1])
@@ -268,68 +269,71 @@ def _is_tier(q: Quantity, core: str, effort: Striving, previous: Statement) -> b
 
 
 def _named(
-    frame: Frame, spot: _Spot, *, left: Left, core: str, kind: Kind, before: list[Statement]
+    paragraph: ParagraphMarks, spot: _Spot, *, left: Left, core: str, kind: Kind, before: list[Statement]
 ) -> tuple[list[str], str, str, int]:
     """The indicators of one number, their surface, the rule that found them and where the statement begins."""
-    text, q = frame.text, spot.quantity
-    if spot.right[1] > spot.right[0] and _prefers_right(q, core, left):
-        surface = with_noun(text[spot.right[0] : spot.right[1]], text[spot.right[1] : spot.right[1] + 40])
-        per = _PER.search(text, spot.left, q.start)
+    text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
+    patterns = lexicon.patterns
+    if spot.right[1] > spot.right[0] and _prefers_right(lexicon, q, core, left):
+        surface = with_noun(lexicon, text[spot.right[0] : spot.right[1]], text[spot.right[1] : spot.right[1] + 40])
+        per = patterns.each_of.search(text, spot.left, q.start)
         start = per.start() if per else _verb_start(left, spot, text)
-        return [tidy((per[0] if per else "") + as_noun(surface))], surface, "right", start
-    if core and not (is_generic(core) or core.startswith("占")):
-        graded = with_grade(core, before[-1].indicator if before else "")
+        return [tidy(lexicon, (per[0] if per else "") + as_noun(lexicon, surface))], surface, "right", start
+    if core and not (is_generic(lexicon, core) or core.startswith("占")):
+        graded = with_grade(lexicon, core, before[-1].indicator if before else "")
         if graded is not None:
-            return [tidy(graded)], core, "graded", left.start
-        borrowed = _borrowed(spot, core=core, before=before)
+            return [tidy(lexicon, graded)], core, "graded", left.start
+        borrowed = _borrowed(lexicon, spot, core=core, before=before)
         if borrowed is not None:
-            return [tidy(borrowed)], core, "borrowed", left.verb_start
-        if _is_shared(text[left.end : q.start], core):
-            names = [tidy(item) for item in shared(core)]
+            return [tidy(lexicon, borrowed)], core, "borrowed", left.verb_start
+        if _is_shared(lexicon, text[left.end : q.start], core):
+            names = [tidy(lexicon, item) for item in shared(lexicon, core)]
             return names, core, "shared" if len(names) > 1 else "left", left.verb_start
         if "新增" in left.head and "就业" in core and "新增" not in core:
             core = "新增" + core
-        name = with_area(core) if q.group == "area" else core
-        return [tidy(with_share(name))], core, "left", left.verb_start
-    use = pattern("use").match(text, q.end, frame.end) if q.group == "money" and not core else None
+        name = with_area(lexicon, core) if q.group == "area" else core
+        return [tidy(lexicon, with_share(lexicon, name))], core, "left", left.verb_start
+    use = patterns.use.match(text, q.end, paragraph.end) if q.group == "money" and not core else None
     if use:
-        return [tidy(use["use"] + "资金")], use["use"], "right", _verb_start(left, spot, text)
-    subject = _subject(frame, spot, before)
+        return [tidy(lexicon, use["use"] + "资金")], use["use"], "right", _verb_start(left, spot, text)
+    subject = _subject(paragraph, spot, before)
     if kind == "growth":
-        subject = re.sub(r"占[^占]*(?:比重|比例)$", "", subject) or subject
+        subject = patterns.share_of.sub("", subject) or subject
     subjects = [subject]
-    if _EACH.search(text[left.end : q.start]) and before:
-        segment = frame.segment_start(q.start)
+    if patterns.each_word.search(text[left.end : q.start]) and before:
+        segment = paragraph.segment_start(q.start)
         subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
-    names = [tidy(restored(tidy(core), item)) for item in subjects]
+    names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
     return names, core, "restored", _verb_start(left, spot, text)
 
 
-def _borrowed(spot: _Spot, *, core: str, before: list[Statement]) -> str | None:
+def _borrowed(lexicon: Lexicon, spot: _Spot, *, core: str, before: list[Statement]) -> str | None:
     """The name of a part or a parallel (其中松桥区突破30亿元), which takes its measure from the statement before."""
     previous = _previous(spot, before)
     q = spot.quantity
     if previous is None or q.group not in ("money", "share", "mass") or previous.quantity.group != q.group:
         return None
-    return with_measure(core, previous.indicator)
+    return with_measure(lexicon, core, previous.indicator)
 
 
-def _is_shared(tail: str, core: str) -> bool:
-    if _EACH.search(tail):
+def _is_shared(lexicon: Lexicon, tail: str, core: str) -> bool:
+    if lexicon.patterns.each_word.search(tail):
         return True
-    if not _JOINERS.search(core) or "占" in core or "等" in core:
+    if not lexicon.patterns.joint.search(core) or "占" in core or "等" in core:
         return False
-    items = parts(core)
-    return len(items) > 1 and all(len(item) > 3 and is_complete(item) and item in core for item in items)
+    items = parts(lexicon, core)
+    return len(items) > 1 and all(len(item) > 3 and is_complete(lexicon, item) and item in core for item in items)
 
 
-def _prefers_right(q: Quantity, core: str, left: Left) -> bool:
+def _prefers_right(lexicon: Lexicon, q: Quantity, core: str, left: Left) -> bool:
     """Whether the noun after the number names the indicator, rather than the words before it."""
-    if not core or re.fullmatch(r"[^，]*(?:等|中|的)", core):
+    if not core or lexicon.patterns.weak_core.fullmatch(core):
         return True
     if q.group in ("share", "pp", "money", "multiple", "rank"):
         return False
-    return left.cls == "increment" or (q.group in ("count", "people") and not core.endswith(("数", "量", "业", "人才")))
+    return left.cls == "increment" or (
+        q.group in ("count", "people") and not core.endswith(lexicon.words.countable_end)
+    )
 
 
 def _verb_start(left: Left, spot: _Spot, text: str) -> int:
@@ -340,23 +344,23 @@ def _verb_start(left: Left, spot: _Spot, text: str) -> int:
     return min(start, spot.quantity.start)
 
 
-def _is_verbal(left: Left) -> bool:
-    return left.cls == "increment" or opened_by(left, "increment", "grow")
+def _is_verbal(lexicon: Lexicon, left: Left) -> bool:
+    return left.cls == "increment" or opened_by(lexicon, left, "increment", "grow")
 
 
 def _previous(spot: _Spot, before: list[Statement]) -> Statement | None:
-    """The statement before, where it stands in the same sentence."""
+    """The statement before, if it is in the same sentence."""
     return before[-1] if before and before[-1].quantity.start >= spot.sentence else None
 
 
-def _subject(frame: Frame, spot: _Spot, before: list[Statement]) -> str:
-    """What an elided clause speaks of: the statement before, or the clause before that has no number."""
+def _subject(paragraph: ParagraphMarks, spot: _Spot, before: list[Statement]) -> str:
+    """What an elided clause is about: the statement before, or the clause before that has no number."""
     previous = _previous(spot, before)
-    text = frame.text
+    text, lexicon = paragraph.text, paragraph.lexicon
     if previous is not None:
         return previous.indicator
     if spot.clause - 1 > spot.sentence:
-        start = frame.clause_start(spot.clause - 1)
-        left = read_left(text, start, spot.clause - 1, with_right=False)
-        return object_of(tidy(without_change(text[left.start : left.end])))[:24]
+        start = paragraph.clause_start(spot.clause - 1)
+        left = read_left(lexicon, text, start, spot.clause - 1, with_right=False)
+        return object_of(lexicon, tidy(lexicon, without_change(lexicon, text[left.start : left.end])))[:24]
     return ""

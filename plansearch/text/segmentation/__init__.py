@@ -1,1 +1,1 @@
-"""Text to words, as jieba cuts it: the compiled dictionary, and its readers in Python and numba."""
+"""Text to words, as jieba cuts it: the compiled dictionary, and two segmenters over it, in Python and numba."""

@@ -1,9 +1,11 @@
-"""jieba's dictionary and probabilities to the arrays of `dictionary.py`. Takes seconds, imports jieba."""
+"""Compile jieba's dictionary and probabilities to the arrays of `dictionary.py`. Takes seconds and imports jieba."""
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import math
+import os
 import re
 import warnings
 from array import array
@@ -11,7 +13,9 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from plansearch.arrays import write_arrays
 from plansearch.errors import CorpusError
+from plansearch.messages import note
 from plansearch.text.folding import FIGURES, fold_character
 from plansearch.text.segmentation.dictionary import (
     ALNUM,
@@ -30,8 +34,8 @@ _STATES = "BMES"
 _BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
 
 
-def compiled(words: Sequence[Entry], jieba: Path) -> tuple[dict[str, Any], dict[str, array[Any]]]:
-    """Facts and arrays of the dictionary in the folder `jieba` with further words, added in their order.
+def compile_dictionary(words: Sequence[Entry], jieba: Path) -> tuple[dict[str, Any], dict[str, array[Any]]]:
+    """Facts and arrays of the dictionary in the folder `jieba` with more words, added in their order.
 
     Errors: CorpusError where the words are too many.
     """
@@ -42,19 +46,34 @@ def compiled(words: Sequence[Entry], jieba: Path) -> tuple[dict[str, Any], dict[
     return {**meta, "bits": bits}, {**trie, **_characters(), **_probabilities()}
 
 
+def write_dictionary(path: Path, facts: Mapping[str, Any], arrays: Mapping[str, array[Any]]) -> OSError | None:
+    """Write the file whole or not at all, by rename. Returns the reason where it cannot be written."""
+    aside = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_arrays(aside, {name: (numbers.typecode, numbers) for name, numbers in arrays.items()}, facts)
+        aside.replace(path)
+    except OSError as err:
+        return err
+    finally:
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
+    return None
+
+
 def _frequencies(words: Sequence[Entry], folder: Path) -> tuple[dict[str, int], int]:
-    """jieba's own table of words (beginnings that are no words: 0) and its total, with `words` added."""
+    """jieba's own table of words (0 for beginnings that are no words) and its total, with `words` added."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba's own sources: invalid escapes, pkg_resources
         import jieba
     logging.getLogger("jieba").setLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    # Not tokenizer.initialize(): it believes a file in the temporary folder, whatever dictionary that was made from.
+    # Not tokenizer.initialize(): it trusts a file in the temporary folder, whichever dictionary that was made from.
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict((folder / "dict.txt").open("rb"))
     tokenizer.initialized = True
     table: dict[str, int] = tokenizer.FREQ
     for word, frequency, _tag in words:
-        # As add_word does, without its entry in a set that all of the process shares.
+        # As add_word does, without its entry in a set that the whole process shares.
         count = tokenizer.suggest_freq(word) if frequency is None else frequency
         table[word] = count
         tokenizer.total += count
@@ -66,11 +85,14 @@ def _frequencies(words: Sequence[Entry], folder: Path) -> tuple[dict[str, int], 
 def _trie(frequencies: Mapping[str, int], forced: Collection[str]) -> tuple[dict[str, array[Any]], int]:
     """Arrays root, edges, sieve, log_freq, forced, and the bits of the size of edges."""
     # jieba never looks up a word with a character that ends a block, so such words need no node.
-    # Frequent words first: what is read often then lies close together, and in its own slot.
+    # Frequent words first: what is read often is then close together, and in its own slot.
     looked_up = sorted(filter(_BLOCK.fullmatch, frequencies), key=frequencies.__getitem__, reverse=True)
     nodes = {word: number for number, word in enumerate(looked_up, start=1)}
     if len(nodes) >= 1 << CHILD_BITS:
-        raise CorpusError(f"the dictionary makes {len(nodes):,} nodes of {1 << CHILD_BITS:,}", "use fewer words")
+        raise CorpusError(
+            note("the dictionary needs {n:,} nodes of {most:,}", n=len(nodes), most=1 << CHILD_BITS),
+            note("use fewer words"),
+        )
     log_freq = array("d", [NO_WORD])
     log_freq.extend(math.log(count) if count else NO_WORD for count in map(frequencies.__getitem__, nodes))
     is_forced = array("B", bytes(len(log_freq)))

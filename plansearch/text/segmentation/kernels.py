@@ -1,7 +1,7 @@
-"""jieba's cut over the compiled dictionary, compiled with numba: for building and batches. Twin: `lattice.py`.
+"""jieba's segmentation over the compiled dictionary with numba: for building and batches. Twin: `lattice.py`.
 
-Every kernel releases the GIL. Texts are code points (uint32); a cut is the end of each word, in order. What must hold:
-ends ascend, the last one is the length of the text, and the words between them are `jieba.lcut`'s.
+Every kernel releases the GIL. Texts are code points (uint32); a segmentation is the end of each word, in order. Ends
+ascend, the last one is the length of the text, and the words between them are those of `jieba.lcut`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numba as nb
 import numpy as np
 
 from plansearch.compiled import is_kept, jit
+from plansearch.messages import note
 from plansearch.notices import notify
 from plansearch.text.segmentation.dictionary import (
     ALNUM,
@@ -24,8 +25,8 @@ from plansearch.text.segmentation.dictionary import (
     MULTIPLIER,
     SIEVE_BITS,
     Dictionary,
-    dictionary,
 )
+from plansearch.text.segmentation.dictionary_cache import dictionary
 
 _B, _M, _E, _S = 0, 1, 2, 3
 _PERCENT, _POINT, _CR, _LF = ord("%"), ord("."), ord("\r"), ord("\n")
@@ -36,7 +37,10 @@ _inline = nb.njit(inline="always", boundscheck=False)
 
 
 def kernel(user_dict: Path | None = None) -> Kernel:
-    """What cuts in bulk with a user dictionary, loaded once in a process for the same words. Errors: CorpusError."""
+    """The segmenter for batches with the words of a user dictionary; one object in a process for the same words.
+
+    Errors: CorpusError.
+    """
     return _kernel(dictionary(user_dict, is_checked=True))
 
 
@@ -46,7 +50,7 @@ def _kernel(compiled: Dictionary) -> Kernel:
 
 
 class Kernel:
-    """A compiled dictionary for the kernels, which trust every number in it: see `Dictionary.is_intact`."""
+    """A segmenter for batches. Its kernels trust every number of the dictionary: see `Dictionary.is_intact`."""
 
     def __init__(self, dictionary: Dictionary) -> None:
         view = {name: np.asarray(view) for name, view in dictionary.views.items()}
@@ -58,10 +62,10 @@ class Kernel:
 
     def cut_ends(self, codes: Any) -> Any:
         """Ends of the words of a text, int32 [n_words]. codes: uint32 [n_chars]."""
-        if not self._has_cut:  # counting has a kernel of its own, with the cut inside
+        if not self._has_cut:  # counting has a kernel of its own, which cuts as well
             self._has_cut = True
             if not is_kept(cut_ends):
-                notify("compiling the kernels of segmentation (once, about 10 seconds)")
+                notify(note("compiling the kernels of segmentation (once, about 10 seconds)"))
         return cut_ends(codes, self.tables)
 
     def cut(self, text: str) -> list[str]:
@@ -137,7 +141,7 @@ def _best_ends(codes, start, end, origin, trie, log_total, scores, ends):  # typ
 
 @jit
 def _viterbi(codes, start, end, hmm, trie, came_from, states, out, n):  # type: ignore[no-untyped-def]
-    """Words that the HMM sees in a run of Han characters. came_from, states: room to work, int8 [at least the run]."""
+    """Words that the HMM finds in a run of Han characters. came_from, states: work space, int8 [at least the run]."""
     emit, first, trans, forced, has_forced = hmm
     length = end - start
     place = 4 * np.int64(codes[start])
@@ -199,7 +203,7 @@ def _cut_alnum(codes, start, end, classes, out, n):  # type: ignore[no-untyped-d
 
 @jit
 def _cut_singles(codes, start, end, trie, hmm, classes, came_from, states, out, n):  # type: ignore[no-untyped-def]
-    """A run of two or more characters that stand alone on the path: the HMM may see words in it."""
+    """A run of two or more characters that are single on the path: the HMM may find words in it."""
     node = _node(codes, start, end, trie)
     if node != 0 and trie[3][node] >= 0.0:
         for at in range(start, end):
@@ -222,7 +226,7 @@ def _cut_singles(codes, start, end, trie, hmm, classes, came_from, states, out, 
 
 @jit
 def room(size):  # type: ignore[no-untyped-def]
-    """Arrays to work in, for texts of at most `size` code points."""
+    """Work space for texts of at most `size` code points."""
     return (
         np.empty(size + 1, np.float64), np.empty(size, np.int32), np.empty(size, np.uint8), np.empty(size, np.int8),
     )  # fmt: skip
@@ -232,7 +236,7 @@ def room(size):  # type: ignore[no-untyped-def]
 def cut_into(codes, start, end, tables, work, out, n):  # type: ignore[no-untyped-def]
     """Write the ends of the words of codes[start:end] to `out` from `n` on; returns the next free place.
 
-    Ends are places in `codes`. out: int32, with room for a word a character. work: what `room` gave.
+    Ends are positions in `codes`. out: int32, at least one element per character. work: the result of `room`.
     """
     trie, hmm, classes, log_total = tables
     scores, ends, came_from, states = work

@@ -1,7 +1,7 @@
-"""jieba's cut over the compiled dictionary, with the standard library alone: starts in milliseconds, for one-shot use.
+"""jieba's segmentation over the compiled dictionary with the standard library alone: it starts in milliseconds.
 
-The same algorithm as `kernels.py`, which is its twin: the most probable path through the lattice of dictionary words,
-then Viterbi over runs of single characters that are no word together.
+The same algorithm as its twin `kernels.py`: the most probable path through the lattice of dictionary words, then
+Viterbi over runs of single characters that are no word together.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 
 from plansearch.text.segmentation.dictionary import CHARACTER_BITS, CHILD_BITS, CHILD_MASK, MULTIPLIER, Dictionary
 
-# jieba's own patterns: what is cut together; what stands alone between; Han and other runs handed to the HMM.
+# jieba's own patterns: blocks to cut; what lies between blocks; Han and other runs for the HMM.
 _BLOCK = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
 _SPACE = re.compile(r"\r\n|.", re.S)
 _HAN = re.compile(r"([\u4E00-\u9FD5]+)")
@@ -21,7 +21,7 @@ _BEFORE = ((_S, _E), (_M, _B), (_M, _B), (_S, _E))
 
 
 class Lattice:
-    """A compiled dictionary that cuts text."""
+    """A segmenter over a compiled dictionary."""
 
     def __init__(self, dictionary: Dictionary) -> None:
         views = dictionary.views
@@ -63,7 +63,7 @@ class Lattice:
         return node
 
     def _best_ends(self, block: str) -> list[int]:
-        """For each place of a block the end of the word that begins there on the most probable path."""
+        """For each position of a block the end of the word that begins there on the most probable path."""
         codes, n = [ord(character) for character in block], len(block)
         scores, ends = [0.0] * (n + 1), [0] * n
         log_freq, total, child = self._log_freq, self._log_total, self._child
@@ -93,7 +93,7 @@ class Lattice:
         self._cut_singles(block[single:], words)
 
     def _cut_singles(self, run: str, words: list[str]) -> None:
-        """A run of characters that stand alone on the path: the HMM may see words in it."""
+        """A run of characters that are single on the path: the HMM may find words in it."""
         if len(run) < 2:
             words += run
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plansearch.errors import CorpusError
+from plansearch.messages import note
 
 Entry = tuple[str, int | None, str | None]
 
@@ -19,19 +20,19 @@ def read_user_dict(path: Path) -> list[Entry]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file as it is. Errors: CorpusError."""
+    """The content of the file. Errors: CorpusError."""
     try:
         return path.read_bytes()
     except OSError as err:
-        raise CorpusError(f"cannot read the user dictionary {path}: {err}", "give a UTF-8 text file") from err
+        raise _unreadable(path, err) from err
 
 
 def entries(content: bytes, path: Path) -> list[Entry]:
-    """What `read_user_dict` gives, of a file already read; `path` is for messages."""
+    """The entries in the content of a file; `path` is for messages. Errors: as `read_user_dict`."""
     try:
         lines = content.decode("utf-8").split("\n")
     except UnicodeDecodeError as err:
-        raise CorpusError(f"cannot read the user dictionary {path}: {err}", "give a UTF-8 text file") from err
+        raise _unreadable(path, err) from err
     found: list[Entry] = []
     for number, line in enumerate(lines, start=1):
         fields = line.strip().lstrip("\ufeff").split()
@@ -40,6 +41,16 @@ def entries(content: bytes, path: Path) -> list[Entry]:
         word, rest = fields[0], fields[1:]
         frequency = int(rest.pop(0)) if rest and rest[0].isascii() and rest[0].isdigit() else None
         if len(rest) > 1 or not all(tag.isascii() for tag in rest):
-            raise CorpusError(f"{path}:{number}: not 'word [frequency] [tag]': {line!r}", "mend or remove the line")
+            raise CorpusError(
+                note("{path}:{line}: not 'word [frequency] [tag]': {text!r}", path=str(path), line=number, text=line),
+                note("correct or remove the line"),
+            )
         found.append((word, frequency, rest[0] if rest else None))
     return found
+
+
+def _unreadable(path: Path, err: OSError | UnicodeDecodeError) -> CorpusError:
+    return CorpusError(
+        note("cannot read the user dictionary {path}: {reason}", path=str(path), reason=str(err)),
+        note("give a UTF-8 text file"),
+    )

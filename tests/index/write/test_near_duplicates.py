@@ -7,15 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import opened
-import oracles
 import pytest
 
-from plansearch.arrays import open_arrays
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
-from plansearch.index import format as fmt
 from plansearch.index.reader import Reader, open_reader
-from plansearch.index.write import minhash as resemblance
 from plansearch.model import Document, Evidence, Region
 
 CITY, OTHER = Region("990100", "青澜市", "市"), Region("990200", "砚川市", "市")
@@ -208,38 +204,6 @@ def test_a_plan_whose_own_text_says_otherwise_does_not_stand_for_its_copies(tmp_
         ["2.md", "1.md", "3.md"]
     ]
     reader.close()
-
-
-def test_sketches_are_the_smallest_hashes_of_the_shingles(tmp_path: Path) -> None:
-    texts = [TEXT, "力争增长6%。", "", "𠀀镇" + report(4, 30), "ＡＢＣ工业总产值１２３４５６７８９亿元，增长５．５％"]
-    reader = index(tmp_path, [plan(f"{n}.md", text) for n, text in enumerate(texts)])
-    (shard,) = reader.shards
-    view = open_arrays(shard.folder / fmt.COPIES).views
-    for kind, shingles in (("wording", oracles.wording), ("numeric", oracles.figures)):
-        start = 0
-        for number, text in enumerate(texts):
-            size = view[f"n_{kind}"][number]
-            if "𠀀" not in text or kind == "wording":  # a figure shingle cuts what stands beyond U+FFFF to 16 bits
-                smallest = sorted(map(oracles.splitmix, shingles(text)))[: resemblance.K]
-                assert view[kind][start : start + size].tolist() == smallest
-            start += size
-        assert start == len(view[kind])
-    assert view["figures"].tolist() == [sum(c.isdigit() for c in text) for text in texts]
-    reader.close()
-
-
-def test_the_estimate_is_near_the_resemblance() -> None:
-    import numpy as np
-
-    text = report(7, 400)
-    for share in (0.95, 0.8, 0.6, 0.4, 0.0):
-        other = "。".join(s for n, s in enumerate(text.split("。")) if n % 100 < 100 * share)
-        sketches = []
-        for plan_text in (text, other):
-            hashes = sorted(map(oracles.splitmix, oracles.wording(plan_text)))[: resemblance.K]
-            sketches += [np.array(hashes, dtype=np.uint64), len(hashes)]
-        exact = oracles.resemblance(oracles.wording(text), oracles.wording(other))
-        assert abs(resemblance.resemblance(*sketches) - exact) < 0.1
 
 
 def test_nothing_is_read_where_there_are_no_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

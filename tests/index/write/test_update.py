@@ -18,7 +18,7 @@ from plansearch.corpus.metadata import Facts
 from plansearch.errors import CorpusError, IndexMissing, PlansearchError
 from plansearch.index.reader import Reader, open_reader
 from plansearch.index.write.shard_writer import ShardWriter
-from plansearch.index.write.update import DOUBLE, segmentation_name
+from plansearch.index.write.update import DUPLICATE_ID, segmentation_name
 from plansearch.model import Document, Skipped
 
 
@@ -198,7 +198,7 @@ def test_what_a_killed_build_left_lying_is_swept_by_the_next(tmp_path: Path) -> 
 
 def test_two_plans_of_one_name(tmp_path: Path) -> None:
     manifest = opened.write([(document(), FACTS), (document(), FACTS)], tmp_path / "i")
-    assert (manifest.n_plans, manifest.skipped) == (1, (Skipped("甲.md", DOUBLE),))
+    assert (manifest.n_plans, manifest.skipped) == (1, (Skipped("甲.md", DUPLICATE_ID),))
 
 
 def test_an_index_of_nothing(tmp_path: Path) -> None:

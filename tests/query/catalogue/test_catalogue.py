@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import mini
 import pytest
 
-import plansearch
 from plansearch.api import Index
-from plansearch.errors import CorpusError, OutputError, QueryError
+from plansearch.errors import QueryError
 
 Plans = dict[str, str]
 FIELDS, WORKS = ("水利", "教育", "养老", "就业", "林业", "园区"), ("改造", "提升", "普查", "试点", "督导", "验收")
@@ -79,7 +76,7 @@ def test_by_kind_and_body(index_of: Callable[[Plans], Index]) -> None:
     result = index.catalogue(kind="报告")
     assert result.notes[0].startswith("no plan of a kind with '报告' among these; kinds there: ")
     assert "工作要点" in result.notes[0]
-    assert index.catalogue(body="水务局").notes == ("no plan that has body with '水务局' among these 3",)
+    assert index.catalogue(body="水务局").notes == ("no plan among these 3 has body with '水务局'",)
 
 
 def test_a_plan_of_several_years_and_how_sure_its_facts_are(index_of: Callable[[Plans], Index]) -> None:
@@ -103,7 +100,7 @@ def test_copies_are_told_with_the_plan_that_stands_for_them(copied: Index) -> No
     display = copied.catalogue().table().display
     assert display is not None
     assert [row[-1] for row in display.rows] == ["", "copy of 青澜市/2024年工作计划.md", "copies: 转载/计划.md"]
-    assert copied.catalogue(missing=["title"]).table().notes == ("of none of these plans the title is missing",)
+    assert copied.catalogue(missing=["title"]).table().notes == ("none of these plans lacks title",)
 
 
 def test_an_unknown_fact_is_an_error(copied: Index) -> None:
@@ -117,91 +114,21 @@ def test_no_plans(empty_index: Index) -> None:
     assert result.notes == ("the index holds no plans",)
 
 
-def read(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write(path: Path, table: list[dict[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, table[0])
-        writer.writeheader()
-        writer.writerows(table)
-
-
-def test_a_table_that_nobody_touched_changes_nothing(copied: Index, tmp_path: Path) -> None:
-    before = copied.plans()
-    result = copied.catalogue(edit=tmp_path / "corpus")
-    path = tmp_path / "corpus" / "plans.csv"
-    assert result.notes[1] == f"{path}: 3 rows added; fill in region, year, title or level, and index again"
-    assert [(row["path"], row["region"], row["found_region"], row["found_year"]) for row in read(path)] == [
-        ("砚川市/2025年工作计划.md", "", "云岫省/砚川市", "2025"),
-        ("转载/计划.md", "", "", ""),
-        ("青澜市/2024年工作计划.md", "", "云岫省/青澜市", "2024"),
-    ]
-    plansearch.build(tmp_path / "corpus", tmp_path / "index")
-    with plansearch.open(tmp_path / "index") as again:
-        assert again.plans() == before
-
-
-def test_what_a_person_filled_in_is_taken_and_kept(copied: Index, tmp_path: Path) -> None:
-    path = tmp_path / "corpus" / "plans.csv"
-    copied.catalogue(missing=["region"], edit=path)
-    (row,) = read(path)
-    write(path, [{**row, "region": "望津市", "year": "2023", "note": "来自旧站"}])
-    plansearch.build(tmp_path / "corpus", tmp_path / "index")
-    with plansearch.open(tmp_path / "index") as mended:
-        (plan,) = [plan for plan in mended.plans() if plan.id == "转载/计划.md"]
-        assert (plan.region, plan.year) == ("望津市", 2023)
-        note = mended.catalogue(edit=path).notes[1]
-    assert ": 2 rows added, 1 row kept;" in note
-    first, *others = read(path)
-    assert (first["region"], first["year"], first["note"]) == ("望津市", "2023", "来自旧站")
-    assert first["found_region"] == "云岫省/望津市"
-    assert "region 望津市: plans.csv" in first["evidence"]
-    assert [(row["region"], row["note"]) for row in others] == [("", ""), ("", "")]
-
-
-def test_rows_of_plans_that_are_not_there_are_kept(copied: Index, tmp_path: Path) -> None:
-    path = tmp_path / "别处.csv"
-    path.write_text("region,path\n望津市,没有了.md\n,.\\转载\\计划.md\n", "utf-8")
-    copied.catalogue(edit=path)
-    table = read(path)
-    assert list(table[0])[:5] == ["region", "path", "year", "title", "level"]
-    assert [(row["path"], row["region"]) for row in table] == [
-        ("没有了.md", "望津市"),
-        (".\\转载\\计划.md", ""),
-        ("砚川市/2025年工作计划.md", ""),
-        ("青澜市/2024年工作计划.md", ""),
-    ]
-    assert table[1]["found_title"] == "某市工作计划"
-
-
-def test_a_table_that_cannot_be_read_is_left_alone(copied: Index, tmp_path: Path) -> None:
-    path = tmp_path / "plans.csv"
-    path.write_text("name\n计划\n", "utf-8")
-    with pytest.raises(CorpusError, match="no column path"):
-        copied.catalogue(edit=path)
-    assert path.read_text("utf-8") == "name\n计划\n"
-    with pytest.raises(OutputError, match="cannot write"):
-        copied.catalogue(edit=tmp_path / "没有" / "plans.csv")
-
-
 def test_answers_take_one_of_a_group(copied: Index) -> None:
     best, masked = "青澜市/2024年工作计划.md", "转载/计划.md"
     result = copied.search("水利改造", by="plan")
     assert {hit.passage.plan.id for hit in result.hits} == {best, "砚川市/2025年工作计划.md"}
     assert {hit.copies for hit in result.hits if hit.passage.plan.id == best} == {(masked,)}
-    assert f"{best} and 1 copy; --all-copies takes every one" in result.notes
+    assert any(note.startswith(f"{best} and 1 copy; ") for note in result.notes)
     assert [len({h.rank for h in r.hits}) for r in (result, copied.search("水利改造", all_copies=True))] == [2, 3]
-    assert copied.search("水利改造", all_copies=True).signature.endswith("|copies=all")
+    assert copied.search("水利改造", all_copies=True).signature != result.signature
     one, every = copied.phrase("水利改造", by="plan"), copied.phrase("水利改造", by="plan", all_copies=True)
     assert (one.n, every.n) == (2, 3)
-    assert "1 copy left out; --all-copies takes every one" in one.notes
+    assert any(note.startswith("1 copy left out; ") for note in one.notes)
     assert {count.group for count in every.counts} - {count.group for count in one.counts} == {masked}
     assert copied.show(best).notes[-1] == f"1 copy of it: {masked}"
     assert copied.info().n_copies == 1
-    assert "1 of these plans is a copy of another: plansearch catalogue --copies" in copied.info().table().notes
+    assert any(note.startswith("1 of these plans is a copy of another; ") for note in copied.info().notes)
 
 
 def test_a_filter_that_leaves_only_the_copy_keeps_it(index_of: Callable[[Plans], Index]) -> None:

@@ -11,6 +11,7 @@ import pytest
 import plansearch
 from plansearch.api import Index
 from plansearch.errors import CorpusError, UnknownName
+from plansearch.messages import Do
 from plansearch.query.filters.plan_files import NOT_INDEXED
 
 
@@ -51,7 +52,7 @@ def test_a_plan_nobody_knows_offers_the_nearest(mini_index: Index) -> None:
     assert mini.QINGLAN_2024 in caught.value.hint
     with pytest.raises(UnknownName) as caught:
         mini_index.show("xyz")
-    assert "plansearch catalogue" in caught.value.hint
+    assert caught.value.hint == Do.LIST_PLANS.value
 
 
 def test_text_and_evidence(mini_index: Index) -> None:

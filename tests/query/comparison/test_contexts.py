@@ -1,10 +1,11 @@
-"""What stands around a phrase."""
+"""The words around a phrase."""
 
 from __future__ import annotations
 
 import pytest
 
-from plansearch.query.comparison.contexts import around, slots
+from plansearch.query.comparison.contexts import context_of, count_contexts
+from plansearch.targets.lexicon.lexicon import Lexicon
 
 
 @pytest.mark.parametrize(
@@ -23,14 +24,14 @@ from plansearch.query.comparison.contexts import around, slots
 )
 def test_the_words_of_a_clause(text: str, phrase: str, found: tuple[str, str, str, str]) -> None:
     start = text.index(phrase)
-    assert around(text, start, start + len(phrase)) == found
+    assert context_of(Lexicon.load(), text, start, start + len(phrase)) == found
 
 
 def test_the_commonest_fillers_of_all_occurrences() -> None:
     texts = {1: "新建公园2个。新建公园3个。", 4: "改造公园3个以上。"}
     found = {1: [2, 9], 4: [2]}
-    got = slots(texts, found, 2, most=1)
+    got = count_contexts(Lexicon.load(), texts, found, 2, most=1)
     assert got.before == (("新建", 2),)
     assert got.numbers == (("3个", 2),)
     assert got.bounds == (("(bare)", 2),)
-    assert slots(texts, {}, 2, most=3).before == ()
+    assert count_contexts(Lexicon.load(), texts, {}, 2, most=3).before == ()

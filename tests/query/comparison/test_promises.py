@@ -8,17 +8,23 @@ from dataclasses import replace
 import pytest
 
 from plansearch.api import Index
-from plansearch.query.comparison.promises import Promise, group_tiers, in_order, measure, promises_of
-from plansearch.query.comparison.region_plans import plans_by_region, regions_asked
+from plansearch.query.comparison.by_indicator import IndicatorComparison
+from plansearch.query.comparison.promises import Promise, group_tiers, in_order, promises_of
+from plansearch.query.comparison.region_plans import RegionsRequest, plans_by_region, regions_compared
+from plansearch.query.comparison.shared import SharedIndicators
 from plansearch.query.filters.filters import Filters
-from plansearch.query.statements.targets import Asked, of_text
+from plansearch.query.statements.criteria import Criteria
+from plansearch.query.statements.targets import statements_of_text
+from plansearch.targets.interpret.units import measure
 
 GDP = "地区生产总值"
 
 
 def rows(text: str, year: int = 2025) -> list[Promise]:
     """What a plan of this text and year promises on GDP."""
-    return in_order(group_tiers("青澜市", year, of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked(GDP))))
+    return in_order(
+        group_tiers("青澜市", year, statements_of_text(f"一、主要目标\n\n{text}", "a.txt", None, Criteria(GDP)))
+    )
 
 
 def test_tiers_are_one_row() -> None:
@@ -65,7 +71,7 @@ def test_the_own_year_stands_first_and_its_aims_before_other_numbers() -> None:
 
 
 def test_an_earlier_plan_s_target_is_no_promise() -> None:
-    (record,) = of_text("一、主要目标\n\n地区生产总值增长6%。", "a.txt", None, Asked(GDP))
+    (record,) = statements_of_text("一、主要目标\n\n地区生产总值增长6%。", "a.txt", None, Criteria(GDP))
     prior = replace(record, target=replace(record.target, is_prior=True))
     assert len(group_tiers("青澜市", 2025, [record])) == 1
     assert group_tiers("青澜市", 2025, [prior]) == []
@@ -77,20 +83,62 @@ def test_plans_of_one_region_and_year_are_told_apart(index_of: Callable[[dict[st
         "云岫省/青澜市/发展改革委2025年工作计划.md": "# 青澜市发展改革委2025年工作计划\n\n目标：GDP增长6.5%以上。",
         "云岫省/青澜市/民政局2025年工作计划.md": "# 青澜市民政局2025年工作计划\n\n一、主要目标\n\n新建养老院2所。",
     })  # fmt: skip
-    speaking = plans_by_region(index.reader, regions_asked(index.reader, ["青澜市"], Filters(), least=1), Filters())
-    found = promises_of(index.reader, speaking, [GDP])
+    regions = regions_compared(index.reader, RegionsRequest(("青澜市",)), least=1)
+    found = promises_of(index.reader, plans_by_region(index.reader, regions, Filters()), [GDP])
     assert {row.phrasing: row.remark for row in found} == {
         "6%左右": "青澜市2025年政府工作报告",
         "6.5%以上": "青澜市发展改革委2025年工作计划",
     }
 
 
-def test_a_fall_is_no_growth_and_money_is_not_counted_with_pieces() -> None:
-    def first(text: str) -> tuple[str, str]:
-        (record, *_) = of_text(f"一、主要目标\n\n{text}", "a.txt", None, Asked())
-        return measure(record.target)
+def report(region: str, aims: str) -> str:
+    return f"# {region}2025年政府工作报告\n\n一、2025年主要目标\n\n{aims}\n"
 
-    assert first("单位地区生产总值能耗下降3%。") == ("decline", "")
-    assert first("财政收入增长3%。") == ("growth", "")
-    assert first("财政收入达到6000万元。") == first("财政收入达到1.1亿元。")
-    assert first("粮食产量达到52万吨。") != first("财政收入达到1.1亿元。")
+
+@pytest.fixture
+def places(index_of: Callable[[dict[str, str]], Index]) -> Index:
+    return index_of({
+        "青澜市/2025年政府工作报告.md": report(
+            "青澜市", "固定资产投资增长5%左右。澜东区生产总值增长15%以上，固定资产投资增长20%以上。"
+        ),
+        "砚川市/2025年政府工作报告.md": report("砚川市", "墨溪区生产总值增长8%，固定资产投资增长9%。"),
+        "望津市/2025年政府工作报告.md": report("望津市", "固定资产投资增长7%以上。"),
+        "砚川市/墨溪区/2025年政府工作报告.md": report("墨溪区", "地区生产总值增长8%。"),
+        "青澜市/澜东区/2025年工作计划.md": (
+            "# 澜东区2025年工作计划\n\n澜东区生产总值增长9%，固定资产投资增长12%以上。\n"
+        ),
+    })  # fmt: skip
+
+
+def test_a_part_is_marked_and_neither_mixed_nor_ranked(places: Index) -> None:
+    result = places.compare("青澜市", "砚川市", "望津市", indicator="固定资产投资")
+    assert isinstance(result, IndicatorComparison)
+    assert [(row.region, row.phrasing, row.scope) for row in result.rows] == [
+        ("青澜市", "5%左右", ""), ("青澜市", "20%以上", "澜东区"), ("砚川市", "9%", "墨溪区"),
+        ("望津市", "7%以上", ""),
+    ]  # fmt: skip
+    display = result.table().display
+    assert display is not None
+    assert display.rows == (
+        ("青澜市", "≈5%", "2/2"), ("砚川市", "9% [墨溪区]", None), ("望津市", "≥7%", "1/2"),
+    )  # fmt: skip
+    assert "not in the table: 1 (another place); the sentences, csv and jsonl have all" in result.table().notes
+    columns = [column.key for column in result.table().columns]
+    assert [row[columns.index("scope")] for row in result.table().rows] == [None, "澜东区", "墨溪区", None]
+
+
+def test_a_district_s_own_plan_speaks_of_itself(places: Index) -> None:
+    result = places.compare("澜东区", "望津市", indicator="固定资产投资")
+    assert isinstance(result, IndicatorComparison)
+    assert [(row.phrasing, row.scope) for row in result.rows] == [("12%以上", ""), ("7%以上", "")]
+
+
+def test_a_part_is_not_subtracted_from(places: Index) -> None:
+    steps = places.compare("砚川市", "青澜市", indicator="固定资产投资", amplification=True).steps  # type: ignore[union-attr]
+    assert steps[0].remark == "another place"
+
+
+def test_what_is_shared_is_marked(places: Index) -> None:
+    result = places.compare("青澜市", "砚川市")
+    assert isinstance(result, SharedIndicators)
+    assert ("固定资产投资", "≈5%", "9% [墨溪区]") in result.table().display.rows  # type: ignore[union-attr]

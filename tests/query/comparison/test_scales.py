@@ -5,15 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from plansearch.query.comparison.promises import Promise, group_tiers, in_order
-from plansearch.query.comparison.scales import headlines, main_measure, scale, standings, summaries, why_not
-from plansearch.query.statements.targets import Asked, of_text
+from plansearch.query.comparison.scales import headlines, main_measure, mismatch, rankings, scale, summaries
+from plansearch.query.statements.criteria import Criteria
+from plansearch.query.statements.targets import statements_of_text
 
 REVENUE = "一般公共预算收入"
 
 
 def rows(region: str, year: int, text: str) -> list[Promise]:
     """What a region's plan of a year promises on revenue."""
-    found = of_text(f"一、主要目标\n\n{REVENUE}{text}。", "a.txt", None, Asked(REVENUE))
+    found = statements_of_text(f"一、主要目标\n\n{REVENUE}{text}。", "a.txt", None, Criteria(REVENUE))
     return in_order(group_tiers(region, year, found))
 
 
@@ -36,13 +37,13 @@ def test_most_regions_say_what_a_column_holds() -> None:
 def test_a_cell_says_why_it_has_no_number() -> None:
     (level,) = rows("墨溪区", 2025, "达到3亿元")
     assert level.base is not None
-    assert why_not(level.base, ("growth", "")) == "level, not growth"
-    assert why_not(level.base, ("level", "area")) == "亿元, not area"
-    assert why_not(level.base, ("level", "CNY")) == ""
+    assert mismatch(level.base, ("growth", "")) == "level, not growth"
+    assert mismatch(level.base, ("level", "area")) == "亿元, not area"
+    assert mismatch(level.base, ("level", "CNY")) is None
 
 
 def test_ranks_within_a_year_the_highest_first() -> None:
-    places = standings(headlines(GROWTHS, ("growth", "")))
+    places = rankings(headlines(GROWTHS, ("growth", "")))
     assert {key: place for key, place in places.items() if key[1] == 2025} == {
         ("青澜市", 2025): (1, 3),  # the middle of 5 to 6
         ("砚川市", 2025): (1, 3),

@@ -7,26 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plansearch.api import Index
+from plansearch.cli.phrases import PHRASES
 from plansearch.errors import QueryError
-from plansearch.query.concordance import count as count_module
-from plansearch.query.concordance.count import count, totals
+from plansearch.messages import say
+from plansearch.query.concordance.count import CountRequest, count
+from plansearch.query.request import parse
 from plansearch.query.retrieval.maxscore_jit import Engine
-
-PHRASES = ["发展", "力争", "高新技术企业", "，", "没有这句话", "\n", "𠮷", "0"]
 
 
 def scanned(text: str, pattern: str) -> int:
     return sum(text.startswith(pattern, at) for at in range(len(text)))
-
-
-@pytest.mark.parametrize("pattern", PHRASES)
-@pytest.mark.parametrize("few", [0, 20_000])
-def test_totals_are_those_of_a_scan(demo_index: Index, monkeypatch: pytest.MonkeyPatch, pattern: str, few: int) -> None:
-    monkeypatch.setattr(count_module, "FEW", few)  # from the places of occurrences, or from the texts
-    counts = [scanned(plan.text, pattern) for plan in demo_index.plans()]
-    found = totals(demo_index.reader, pattern, all_copies=True)
-    assert (found.n, found.n_plans_with) == (sum(counts), sum(map(bool, counts)))
-    assert (found.n_plans, found.n_chars) == (len(counts), sum(len(plan.text) for plan in demo_index.plans()))
 
 
 @given(data=st.data())
@@ -37,11 +27,32 @@ def test_compiled_and_plain_counts_are_the_scans(demo_index: Index, data: st.Dat
     start = data.draw(st.integers(0, len(text) - 1))
     pattern = text[start : start + data.draw(st.integers(1, 12))]
     n = sum(scanned(plan.text, pattern) for plan in plans)
-    assert count(demo_index.reader, pattern, all_copies=True) == n
-    assert count(demo_index.reader, pattern, all_copies=True, engine=Engine(demo_index.reader)) == n
+    request = CountRequest(pattern, all_copies=True)
+    assert count(demo_index.reader, request) == n
+    assert count(demo_index.reader, request, counter=Engine(demo_index.reader)) == n
+
+
+def test_any_counter_will_do(demo_index: Index) -> None:
+    class Twelve:
+        def n_occurrences(self, pattern: str) -> int:
+            return 12
+
+    assert count(demo_index.reader, CountRequest("力争", all_copies=True), counter=Twelve()) == 12
+
+
+def test_a_count_is_that_of_the_phrase(demo_index: Index) -> None:
+    for pattern in ("力争", "，", "没有这句话"):
+        for copies in (False, True):
+            assert demo_index.count(pattern, all_copies=copies) == demo_index.phrase(pattern, all_copies=copies).n
 
 
 def test_an_empty_phrase_is_no_count(demo_index: Index) -> None:
     assert demo_index.count("养老服务") > 0
-    with pytest.raises(QueryError):
+    with pytest.raises(QueryError, match="the phrase is empty") as caught:
         demo_index.count("")
+    assert say(caught.value.hint or "", phrases=PHRASES) == "give at least one character, e.g. plansearch phrase 力争"
+
+
+def test_a_request_parses_back() -> None:
+    for request in (CountRequest("力争"), CountRequest("“力争”\n", all_copies=True)):
+        assert parse(str(request)) == request

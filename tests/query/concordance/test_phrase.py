@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 import random
 from pathlib import Path
 
@@ -12,9 +14,15 @@ import pytest
 
 import plansearch
 from plansearch.api import Index
+from plansearch.cli.phrases import PHRASES
 from plansearch.corpus.metadata import Facts
 from plansearch.errors import QueryError
+from plansearch.messages import say
 from plansearch.model import Document
+from plansearch.query.concordance.phrase import PhraseRequest
+from plansearch.query.filters.filters import parse_filters
+from plansearch.query.recipe import Recipe
+from plansearch.query.request import parse
 
 
 @pytest.mark.parametrize(("pattern", "counts"), mini.OCCURRENCES.items())
@@ -127,7 +135,10 @@ def test_fewer_lines_are_the_first_of_all(demo_index: Index, sort: str) -> None:
     some = demo_index.phrase("力争", n=7, sort=sort)  # type: ignore[arg-type]
     assert some.lines == everything[:7]
     assert some.n == len(everything)
-    assert some.notes == (f"7 of {len(everything)} occurrences in {some.total.n_plans_with} plans; -n 0 shows all",)
+    assert some.notes == (
+        f"7 of {len(everything)} occurrences in {some.total.n_plans_with} plans; ask for all to see the rest",
+    )
+    assert say(some.notes[0], phrases=PHRASES).endswith("; -n 0 shows all")
 
 
 @pytest.mark.parametrize("by", ["region", "year", "level", "plan"])
@@ -181,9 +192,9 @@ def test_filters(mini_index: Index, asked: dict[str, str], n: int) -> None:
 @pytest.mark.parametrize(
     ("pattern", "asked", "note"),
     [
-        ("营商环境", {}, "'营商环境' stands in no plan"),
-        ("高新技术行业", {}, "'高新技术行业' stands in no plan; '高新技术' does"),
-        ("哈哈", {"region": "望津市"}, "'哈哈' stands in 1 plan, but in none within region=望津市"),
+        ("营商环境", {}, "'营商环境' occurs in no plan"),
+        ("高新技术行业", {}, "'高新技术行业' occurs in no plan; '高新技术' does"),
+        ("哈哈", {"region": "望津市"}, "'哈哈' occurs in 1 plan, but in none within region=望津市"),
         ("哈哈", {"region": "北京市"}, "no plan of 北京市 in this index; it holds 云岫省"),
         ("哈哈", {"year": 2031}, "no plan of 2031 among these; years there: 2024 to 2025"),
         ("哈哈", {"level": "乡"}, "no plan of level 乡 among these; levels there: 县 市 省"),
@@ -273,3 +284,35 @@ def test_counts_by_two_facets_add_up(demo_index: Index, by: str) -> None:
 def test_two_facets_of_an_index_of_nothing(empty_index: Index) -> None:
     result = empty_index.phrase("力争", by="region,year")
     assert (result.counts, result.table().rows, result.table().display) == ((), (), None)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        PhraseRequest("力争"),
+        PhraseRequest("“\n”", parse_filters(["青澜市"], "2021:2025", "市", all_copies=True), ("region", "year"), 0, 5),
+        PhraseRequest("力争", sort="left", count=True),
+    ],
+)
+def test_a_request_parses_back(request_: PhraseRequest) -> None:
+    assert parse(str(request_)) == request_
+    assert PhraseRequest.from_data(json.loads(json.dumps(request_.as_data()))) == request_
+
+
+def test_an_answer_says_what_made_it(mini_index: Index) -> None:
+    result = mini_index.phrase("力争", by="region,year", year="2024:", n=3, window=4, sort="left")
+    request = PhraseRequest("力争", parse_filters(None, "2024:"), ("region", "year"), 3, 4, "left")
+    recipe = Recipe.of(mini_index.reader, request)
+    assert (result.signature, result.recipe) == (str(recipe), recipe.as_data())
+    assert (result.table().signature, result.table().recipe) == (result.signature, result.recipe)
+    others = [mini_index.phrase("力争", by="region,year", year="2024:", n=3, window=4, sort="right")]
+    others += [mini_index.phrase("力争增", by="region,year", year="2024:", n=3, window=4, sort="left")]
+    assert all(other.signature != result.signature for other in others)
+
+
+@pytest.mark.xfail(reason="a Plan holds its index", raises=(TypeError, AttributeError), strict=False)
+def test_a_result_outlives_its_index(mini_path: Path) -> None:
+    with plansearch.open(mini_path) as index:
+        result = index.phrase("力争")
+        table = result.table()
+    assert pickle.loads(pickle.dumps(result)).table() == table

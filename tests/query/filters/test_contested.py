@@ -1,4 +1,4 @@
-"""Plans whose own text says another region or year than they are filed under."""
+"""Plans whose own text names another region or year than they are filed under."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 
 import plansearch
 from plansearch.api import Index
+from plansearch.cli.phrases import PHRASES
+from plansearch.messages import say
 from plansearch.query.filters import contested
 
 REGIONS = "code,name,level,parent\n990000,云岫省,省,\n990100,青澜市,市,云岫省\n990200,砚川市,市,云岫省\n"
@@ -43,7 +45,7 @@ def test_the_catalogue_lists_them(index: Index) -> None:
     assert [note.partition(" (")[0] for note in about(listed.notes)] == [REMARK.partition(" (")[0]]
     none = index.catalogue(contested=True, region="砚川市")
     assert none.is_empty
-    assert none.notes == ("of none of these plans region or year is contested",)
+    assert none.notes == ("none of these plans has a contested region or year",)
 
 
 def test_answers_over_such_a_plan_say_so_and_no_others(index: Index) -> None:
@@ -59,6 +61,6 @@ def test_answers_over_such_a_plan_say_so_and_no_others(index: Index) -> None:
 def test_many_are_folded(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contested, "MANY", 0)
     monkeypatch.setattr(contested, "SHOWN", 0)
-    assert contested.remarks(index.reader, range(4)) == (
-        "… and 1 more like that; all of them: plansearch catalogue --contested",
-    )
+    (remark,) = contested.remarks(index.reader, range(4))
+    assert remark == "… and 1 more like that; the catalogue of contested plans lists all of them"
+    assert say(remark, phrases=PHRASES) == "… and 1 more like that; all of them: plansearch catalogue --contested"

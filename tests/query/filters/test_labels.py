@@ -2,7 +2,7 @@
 
 import pytest
 
-from plansearch.model import Plan, PlanId
+from plansearch.model import KnownContents, Plan, PlanId
 from plansearch.query.filters.labels import distinct_labels
 
 
@@ -10,7 +10,7 @@ def plan(plan_id: str, *, path: str = "", year: int | None = 2025, title: str = 
     names = tuple(path.split("/")) if path else ()
     return Plan(
         PlanId(plan_id), plan_id, title, names[-1] if names else None, None, names, "县", year, year, None, None, 9,
-        "utf-8", "", family, str, tuple,
+        "utf-8", "", family, KnownContents(""),
     )  # fmt: skip
 
 

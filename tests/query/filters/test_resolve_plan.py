@@ -9,7 +9,8 @@ import pytest
 
 from plansearch.api import Index
 from plansearch.errors import QueryError, UnknownName
-from plansearch.query.filters.resolve_plan import plan_meant
+from plansearch.messages import Do
+from plansearch.query.filters.resolve_plan import resolve_plan
 
 
 def test_a_file_is_meant_only_where_no_plan_is(
@@ -19,25 +20,25 @@ def test_a_file_is_meant_only_where_no_plan_is(
     (tmp_path / mini.LANDONG).parent.mkdir(parents=True)
     for name in (mini.LANDONG, "草稿.md"):
         (tmp_path / name).write_text("新增企业5家。", "utf-8")
-    number = plan_meant(mini_index.reader, mini.LANDONG)
+    number = resolve_plan(mini_index.reader, mini.LANDONG)
     assert number is not None
     assert mini_index.reader.plan(number).id == mini.LANDONG
-    assert plan_meant(mini_index.reader, "草稿.md") is None
+    assert resolve_plan(mini_index.reader, "草稿.md") is None
 
 
 @pytest.mark.parametrize(
     ("name", "message", "hint"),
     [
         ("澜东区/2052年工作计划", "no plan and no file is called '澜东区/2052年工作计划'", f"nearest: {mini.LANDONG}"),
-        ("天气", "no plan and no file is called '天气'", "list the plans with: plansearch catalogue"),
+        ("天气", "no plan and no file is called '天气'", Do.LIST_PLANS.value),
     ],
 )
 def test_a_name_of_nothing_is_told_with_what_is_near(mini_index: Index, name: str, message: str, hint: str) -> None:
     with pytest.raises(UnknownName) as caught:
-        plan_meant(mini_index.reader, name)
+        resolve_plan(mini_index.reader, name)
     assert (caught.value.message, caught.value.hint.startswith(hint)) == (message, True)
 
 
 def test_an_empty_name_is_none(mini_index: Index) -> None:
     with pytest.raises(QueryError, match="the plan's name is empty"):
-        plan_meant(mini_index.reader, " ")
+        resolve_plan(mini_index.reader, " ")

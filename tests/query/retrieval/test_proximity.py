@@ -1,4 +1,4 @@
-"""The tightest stretch, against a twin that looks at every window."""
+"""The best window against a twin that looks at every one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plansearch.api import Index
-from plansearch.query.retrieval.proximity import DEPTH, WEIGHT, WINDOW, tightest
+from plansearch.query.retrieval.proximity import DEPTH, WEIGHT, WINDOW, best_window
 from plansearch.text.terms import bigrams
 
 IDF = {"高新": 2.0, "新技": 1.5, "增长": 0.7, "力争": 1.1, "哈哈": 0.0}
@@ -28,8 +28,8 @@ def every_window(text: str, idf: dict[str, float]) -> float:
 
 @settings(max_examples=60, deadline=None)
 @given(TEXTS)
-def test_the_tightest_stretch_is_the_best_window(text: str) -> None:
-    found = tightest(text, IDF)
+def test_the_best_window_has_the_largest_sum(text: str) -> None:
+    found = best_window(text, IDF)
     assert found.total == pytest.approx(every_window(text, IDF), abs=1e-9)
     inside = {t.term for t in bigrams(text) if found.start <= t.start < found.start + WINDOW and t.term in IDF}
     assert found.total == pytest.approx(sum(IDF[term] for term in inside), abs=1e-9)
@@ -40,16 +40,16 @@ def test_the_tightest_stretch_is_the_best_window(text: str) -> None:
     ("between", "total"), [(WINDOW - 3, 3.5), (WINDOW - 2, 2.0), (0, 3.5)]
 )  # the second pair begins two characters after the first, and what is between
 def test_a_window_ends_where_it_ends(between: int, total: float) -> None:
-    assert tightest("高新" + "。" * between + "新技", IDF).total == pytest.approx(total)
+    assert best_window("高新" + "。" * between + "新技", IDF).total == pytest.approx(total)
 
 
 def test_a_repeated_pair_counts_once() -> None:
-    assert tightest("高新高新高新", IDF).total == pytest.approx(2.0)
+    assert best_window("高新高新高新", IDF).total == pytest.approx(2.0)
 
 
 @pytest.mark.parametrize("text", ["", "无", "无关的话"])
 def test_nothing_found_adds_nothing(text: str) -> None:
-    assert (tightest(text, IDF).start, tightest(text, IDF).total) == (0, 0.0)
+    assert (best_window(text, IDF).start, best_window(text, IDF).total) == (0, 0.0)
 
 
 def test_a_search_adds_it_to_the_first_alone(demo_index: Index) -> None:
@@ -70,7 +70,7 @@ def test_a_search_adds_it_to_the_first_alone(demo_index: Index) -> None:
 
 @pytest.mark.parametrize("query", ["养老服务", "如何促进就业", "地区生产总值增长6%"])
 @pytest.mark.parametrize("asked", [{"plain": True}, {"terms": "words"}, {"terms": "bigrams"}, {"weighting": "tfidf"}])
-def test_plans_stand_as_their_best_passages_do(demo_index: Index, query: str, asked: dict[str, object]) -> None:
+def test_plans_are_in_the_order_of_their_best_passages(demo_index: Index, query: str, asked: dict[str, object]) -> None:
     passages = demo_index.search(query, by="passage", n=0, **asked)  # type: ignore[arg-type]
     best = list(dict.fromkeys(hit.passage.plan.id for hit in passages.hits))
     plans = demo_index.search(query, n=0, **asked)  # type: ignore[arg-type]

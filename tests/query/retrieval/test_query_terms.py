@@ -11,7 +11,7 @@ import pytest
 import plansearch
 from plansearch.api import Index
 from plansearch.model import Span
-from plansearch.query.retrieval.query_terms import interrogatives, query_terms
+from plansearch.query.retrieval.query_terms import interrogatives, merge_spans, query_terms
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_words_that_only_ask_are_left_out(
     assert set(left_out) <= set(kept.words)
 
 
-def test_what_was_left_out_is_told(mini_index: Index) -> None:
+def test_a_note_says_what_was_left_out(mini_index: Index) -> None:
     result = mini_index.search("如何培育高新技术企业")
     assert result.notes[0] == "left out, as words that only ask: 如何"
     assert "如何" not in result.terms
@@ -50,7 +50,7 @@ def test_interrogatives_ask() -> None:
     assert not {"企业", "发展", "增长"} & interrogatives()
 
 
-def test_pairs_stand_only_between_neighbours(mini_index: Index) -> None:
+def test_pairs_are_of_neighbours_only(mini_index: Index) -> None:
     asked = query_terms(mini_index.reader, "力争 增长，60家", "bigrams", leave_out=False)
     assert asked.words == Counter()
     assert asked.bigrams == Counter(["力争", "增长", "60", "0家"])
@@ -65,7 +65,7 @@ def test_a_single_character_is_asked_for_as_a_word(mini_index: Index) -> None:
 
 def test_matches_of_pairs_are_marked_inside_words(mini_index: Index) -> None:
     asked = query_terms(mini_index.reader, "术企", "both", leave_out=False)
-    assert asked.is_in("新增高新技术企业60家", mini_index.reader) == (Span(5, 7),)
+    assert asked.spans_in("新增高新技术企业60家", mini_index.reader) == (Span(5, 7),)
 
 
 @pytest.mark.parametrize("query", ["高新技术企业培育", "高新技術企業培育"])
@@ -103,3 +103,25 @@ def test_letters_of_an_unknown_latin_word_are_no_match(tmp_path: Path) -> None:
         assert "制氧" in mixed.terms
         assert "xy" not in mixed.terms
         assert not index.search("xyzzy", terms="bigrams").is_empty  # asked for by pairs, found by pairs
+
+
+def test_spans_merge_where_they_touch() -> None:
+    spans = [Span(4, 6), Span(0, 2), Span(2, 3), Span(5, 9), Span(11, 12)]
+    assert merge_spans(spans) == (Span(0, 3), Span(4, 9), Span(11, 12))
+    assert merge_spans([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("高新技术企业", ["高新技术", "企业"]),
+        ("60家", ["60家"]),  # the index knows it whole
+        ("61家", ["61", "家", "61家"]),  # it does not
+        ("6%—7%", ["6%-7%"]),
+        ("新增60家 力争80家", ["新增", "力争", "60家", "80家"]),
+        ("力争 力争", ["力争", "力争"]),
+    ],
+)
+def test_a_quantity_the_index_knows_whole_is_asked_for_whole(mini_index: Index, query: str, asked: list[str]) -> None:
+    found = query_terms(mini_index.reader, query, "words", leave_out=False)
+    assert list(found.words.elements()) == asked

@@ -12,6 +12,10 @@ from typer.testing import CliRunner
 from plansearch.api import Index
 from plansearch.cli.app import program
 from plansearch.errors import OutputError, QueryError
+from plansearch.query.filters.filters import parse_filters
+from plansearch.query.request import parse
+from plansearch.query.retrieval.ranking import Ranking
+from plansearch.query.retrieval.trec_run import RunRequest
 
 QUERIES = [("1", "高新技术企业"), ("q-2", "力争"), ("3", "营商"), ("4", "如何增长？")]
 
@@ -42,7 +46,15 @@ def test_a_run_holds_what_search_answers(
     assert (tmp_path / "run.txt").read_text("utf-8").splitlines() == expected
     assert (result.n_queries, result.n_answered, result.n_lines) == (4, 3, len(expected))
     assert [path.name for path in tmp_path.iterdir() if "run" in path.name] == ["run.txt"]
-    assert result.signature.startswith(mini_index.reader.manifest.signature)
+    assert parse(f"run {result.signature.partition('|run ')[2]}") == RunRequest.from_data(result.recipe["request"])
+    assert result.table().recipe == result.recipe
+
+
+def test_a_request_parses_back() -> None:
+    request = RunRequest(
+        "问.jsonl", "run.txt", parse_filters("青澜市"), Ranking(terms="words", plain=True), "passage", 0
+    )
+    assert parse(str(request)) == request
 
 
 @pytest.mark.parametrize(

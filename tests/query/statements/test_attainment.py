@@ -14,7 +14,8 @@ from plansearch.api import Index
 from plansearch.errors import QueryError
 from plansearch.model import Document, Target
 from plansearch.query.statements.attainment import Pair, outcome, pair
-from plansearch.query.statements.targets import Asked, PlanTarget, targets_of_documents
+from plansearch.query.statements.criteria import Criteria
+from plansearch.query.statements.targets import PlanTarget, targets_of_documents
 
 REGIONS = "code,name,level,parent\n990000,云岫省,省,\n990100,青澜市,市,990000\n990200,砚川市,市,990000\n"
 PROMISED = """# {region}2024年政府工作报告
@@ -163,7 +164,7 @@ def test_the_plan_of_the_same_issuer_is_preferred(tmp_path: Path) -> None:
 
 def of_sentences(sentences: Sequence[str]) -> list[PlanTarget]:
     documents = [Document("甲.md", sentence) for sentence in sentences]
-    return list(targets_of_documents(documents, asked=Asked(status="all")).records)
+    return list(targets_of_documents(documents, Criteria(status="all")).records)
 
 
 def test_a_quoted_target_is_paired_within_its_plan() -> None:
@@ -219,26 +220,7 @@ def test_a_file_has_no_next_plan(mini_index: Index, tmp_path: Path) -> None:
         mini_index.attainment("墨溪区", year=2025)
 
 
-def test_the_table_marks_both_statements(tmp_path: Path) -> None:
-    plans = {
-        "青澜市/2024年政府工作报告.md": PROMISED.format(region="青澜市", goals="新建公园12个"),
-        "青澜市/2025年政府工作报告.md": REPORTED.format(
-            region="青澜市", review="2024年工作回顾", results="新建公园13个"
-        ),
-    }
-    with built(tmp_path, plans) as index:
-        table = index.attainment(indicator="公园", year=2024).table()
-    (row,) = table.rows
-    cells = dict(zip((column.key for column in table.columns), row, strict=True))
-    for key in ("sentence", "result_sentence"):
-        assert [span.of(cells[key].text) for span in cells[key].spans] == [
-            f"新建公园{'12' if key == 'sentence' else '13'}个"
-        ]
-    assert table.display is not None
-    assert "+8.3%" in table.display.rows[0]
-
-
-def test_copies_left_out_are_told_of(tmp_path: Path) -> None:
+def test_a_note_counts_the_copies_left_out(tmp_path: Path) -> None:
     tasks = "".join(
         f"第{n}项任务是推进{n * 7}个村的水利改造、教育提升和养老试点工作，建成{n * 3}处。\n" for n in range(40)
     )
@@ -246,5 +228,5 @@ def test_copies_left_out_are_told_of(tmp_path: Path) -> None:
     with built(tmp_path, {"青澜市/2024年政府工作报告.md": text, "转载/青澜市2024年政府工作报告.md": text}) as index:
         result = index.attainment(indicator="GDP")
         assert len(result.pairs) == 1
-        assert result.notes[-1] == "1 copy left out; --all-copies takes every one"
+        assert result.notes[-1] == "1 copy left out; ask for all copies to take every one"
         assert len(index.attainment(indicator="GDP", all_copies=True).pairs) == 2

@@ -1,4 +1,4 @@
-"""Pages of several plans, the chrome around plans, and what only looks like either."""
+"""Pages of several plans, the boilerplate around plans, and what only looks like either."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from plansearch.model import Document, Span
+from plansearch.model import Document
 from plansearch.sources.canonical import canonical
 from plansearch.sources.folder import read_plans
-from plansearch.sources.pages.boilerplate import Line, inline, match, table, words
 from plansearch.sources.pages.splitting import as_one, plans_of
 from plansearch.sources.readers.html import read_html
 from plansearch.sources.readers.plaintext import read_plaintext
-from plansearch.text.folding import fold
 
 GRAIN = "今年全镇要抓好春耕备耕，粮食播种面积稳定在2万亩以上，新建高标准农田1200亩，力争农业机械化率达到八成。"
 SCHOOL = "本学期学校将办好科技节，组织观摩课十二节，科学实验开出率达到98%以上，并培训科技辅导员三十名左右。"
@@ -44,7 +42,7 @@ def bodies(plans: list[Document]) -> list[tuple[str, ...]]:
 EACH = [(body,) for body in BODIES]
 TITLE = "镇2025年科技工作计划"
 
-MARKS = [
+HEADINGS = [
     ("title 篇1", [f"{TITLE}篇1", f"{TITLE}篇2", f"{TITLE}篇3"]),
     ("title 篇 1", [f"{TITLE} 篇1", f"{TITLE} 篇2", f"{TITLE} 篇3"]),
     ("title（篇一）", [f"{TITLE}（篇一）", f"{TITLE}（篇二）", f"{TITLE}（篇三）"]),
@@ -83,9 +81,9 @@ MARKS = [
 
 
 @pytest.mark.parametrize("praise", ["优质3篇", "（精选3篇）", "【三篇】", "范文汇总(通用3篇)"])
-@pytest.mark.parametrize(("name", "marks"), MARKS, ids=[name for name, _ in MARKS])
-def test_a_page_of_three_becomes_three(name: str, marks: list[str], praise: str) -> None:
-    parts = [f"{mark}\n\n{body}" for mark, body in zip(marks, BODIES, strict=True)]
+@pytest.mark.parametrize(("name", "headings"), HEADINGS, ids=[name for name, _ in HEADINGS])
+def test_a_page_of_three_becomes_three(name: str, headings: list[str], praise: str) -> None:
+    parts = [f"{heading}\n\n{body}" for heading, body in zip(headings, BODIES, strict=True)]
     others = ["相关推荐：", "2025年街道科普工作计划8篇", "社区工作总结5篇"]
     text = "\n\n".join(["墨篮范文网 >工作计划", TITLE + praise, FLUFF, *parts, *others])
     plans = page(text)
@@ -111,14 +109,14 @@ def test_a_plan_with_a_title_of_its_own_keeps_it() -> None:
     assert "".join(map(raw, plans)) == text
 
 
-def test_without_a_title_that_promises_several() -> None:
+def test_without_a_title_that_announces_several() -> None:
     text = "\n\n".join(f"{TITLE}篇{n}\n\n{body}" for n, body in enumerate(BODIES, 1))
     assert bodies(page(text)) == EACH
 
 
 def test_a_table_of_contents_is_no_row_of_plans() -> None:
     contents = [f"{TITLE}篇{n}" for n in (1, 2, 3)]
-    parts = [f"{mark}\n{body}" for mark, body in zip(contents, BODIES, strict=True)]
+    parts = [f"{heading}\n{body}" for heading, body in zip(contents, BODIES, strict=True)]
     text = "\n".join([f"{TITLE}（3篇）", "目录", *contents, *parts])
     plans = page(text)
     assert [plan.text for plan in plans] == list(BODIES)
@@ -127,12 +125,12 @@ def test_a_table_of_contents_is_no_row_of_plans() -> None:
 @pytest.mark.parametrize(
     ("numbers", "expected"), [((1, 2, 2), EACH), ((1, 3, 4), EACH), ((1, 1, 2), EACH), ((2, 3, 4), [BODIES])]
 )
-def test_marks_that_count_badly(numbers: tuple[int, ...], expected: list[tuple[str, ...]]) -> None:
+def test_headings_with_wrong_numbers(numbers: tuple[int, ...], expected: list[tuple[str, ...]]) -> None:
     parts = [f"{TITLE}篇{n}\n\n{body}" for n, body in zip(numbers, BODIES, strict=True)]
     assert bodies(page("\n\n".join([f"{TITLE}优质多篇", *parts]))) == expected
 
 
-def test_a_first_plan_whose_mark_is_missing() -> None:
+def test_a_first_plan_whose_heading_is_missing() -> None:
     text = f"{TITLE}优质3篇\n\n{GRAIN * 5}\n\n{TITLE}篇2\n\n{SCHOOL}\n\n{TITLE}篇3\n\n{FORESTS}"
     assert bodies(page(text)) == EACH
 
@@ -184,46 +182,14 @@ KEPT = [
 
 
 @pytest.mark.parametrize("line", KEPT)
-def test_lines_of_a_plan_stay_wherever_they_stand(line: str) -> None:
+def test_lines_of_a_plan_stay_wherever_they_are(line: str) -> None:
     for lines in ((line, *BODIES), (GRAIN, line, SCHOOL, FORESTS), (*BODIES, line)):
         text = "青澜市2025年工作要点\n\n" + "\n\n".join(lines)
         (plan,) = page(text)
         assert plan.text == text
 
 
-ROWS = table("page_chrome.tsv")
-
-
-def line_of(text: str) -> Line:
-    return Line(Span(0, len(text)), fold(text))
-
-
-def is_chrome(text: str, where: str) -> bool:
-    """Whether a row of this place matches a line, or a piece inside it."""
-    return bool(inline(line_of(text)) if where == "inline" else match(line_of(text), where))
-
-
-@pytest.mark.parametrize("row", ROWS, ids=[f"{row['reason']}: {row['example'][:12]}" for row in ROWS])
-def test_a_row_of_chrome_matches_its_example_and_nothing_like_it(row: dict[str, str]) -> None:
-    assert row["source"]
-    assert is_chrome(row["example"], row["where"])
-    assert any(hint in fold(row["example"]) for hint in row["hint"].split("|"))
-    assert not is_chrome(row["keeps"], row["where"])
-
-
-@pytest.mark.parametrize("row", table("page_words.tsv"), ids=lambda row: f"{row['kind']} {row['word']}")
-def test_a_word_stands_in_its_example(row: dict[str, str]) -> None:
-    assert row["word"] in fold(row["example"])
-    if row["kind"] in ("button", "edge_button"):
-        assert match(line_of(row["example"]), "line", "edge")
-
-
-def test_words_of_a_kind_are_no_word_twice() -> None:
-    for kind in {row["kind"] for row in table("page_words.tsv")}:
-        assert len(set(words(kind))) == len(words(kind))
-
-
-def test_chrome_around_one_plan_goes_with_its_reasons() -> None:
+def test_boilerplate_around_one_plan_is_dropped_with_its_reasons() -> None:
     text = "\n\n".join(
         [
             "当前位置：首页 > 工作计划 > 正文",
@@ -257,7 +223,7 @@ def test_chrome_around_one_plan_goes_with_its_reasons() -> None:
     assert plan.family == ""
 
 
-def test_a_list_in_the_middle_ends_where_the_plan_goes_on() -> None:
+def test_a_list_in_the_middle_ends_where_the_plan_continues() -> None:
     text = f"工作计划\n\n{GRAIN}\n\n相关阅读：\n\n社区工作总结5篇\n\n学校活动方案 02-07\n\n二、措施\n\n{SCHOOL}"
     (plan,) = page(text)
     assert plan.text == f"工作计划\n\n{GRAIN}\n\n二、措施\n\n{SCHOOL}"
@@ -268,7 +234,7 @@ def test_front_matter_goes_before_what_the_page_says() -> None:
     assert plan.metadata["来源"] == "青澜日报"
 
 
-def test_a_page_with_nothing_but_chrome_stays_as_it_is() -> None:
+def test_a_page_with_nothing_but_boilerplate_stays_as_it_is() -> None:
     text = "下面是小编为大家整理的科技工作计划，欢迎大家阅读。\n\n上一篇：工作总结\n\n【打印本页】"
     (plan,) = page(text)
     assert plan.text == text
@@ -297,7 +263,7 @@ def test_several_plans_as_one_document() -> None:
     assert (whole.source, whole.family, whole.text) == ("a.txt", "", "\n\n".join(BODIES))
 
 
-def test_what_stands_around_a_saved_page_goes_to_the_plan_it_stands_by(tmp_path: Path) -> None:
+def test_what_is_around_a_saved_page_goes_to_the_nearest_plan(tmp_path: Path) -> None:
     parts = [f"<h2>{TITLE}篇{n}</h2><p>{text}</p><div class='ad'>广告{n}</div>" for n, text in enumerate(BODIES, 1)]
     file = tmp_path / "a.html"
     head = f"<div class='nav'>首页</div><div class='crumb'>位置：计划</div><h1>{TITLE}（精选3篇）</h1>"
@@ -308,13 +274,13 @@ def test_what_stands_around_a_saved_page_goes_to_the_plan_it_stands_by(tmp_path:
     assert around == [["首页\n\n位置：计划", "广告1"], ["广告2"], ["广告3"]]
 
 
-def test_a_title_that_says_more_than_the_page_is_the_plans_own() -> None:
+def test_a_title_with_more_words_than_the_page_is_the_plans_own() -> None:
     titles = ["竹篁镇科技工作计划", "岚埠县学校科技工作计划", "青澜市镇科技工作计划"]
     parts = [f"第{n}篇、{title}\n\n{body}" for n, title, body in zip("一二三", titles, BODIES, strict=True)]
     plans = page("\n\n".join(["镇科技工作计划集锦", *parts]))
     assert [plan.title for plan in plans] == titles
 
 
-def test_titles_that_repeat_the_page_divide_it_without_a_promise() -> None:
+def test_titles_that_repeat_the_page_divide_it_without_a_stated_number() -> None:
     parts = [f"【{n}】{TITLE}\n\n{body}" for n, body in enumerate(BODIES, 1)]
     assert bodies(page("\n\n".join([TITLE, *parts]))) == EACH

@@ -70,7 +70,7 @@ def test_every_bad_file_says_why_and_none_takes_another_with_it(corpus: Path) ->
         "包.zip/“../三.txt”": "its path leads out of the archive",
         "包.zip/“../../外/三.txt”": "its path leads out of the archive",
         "包.zip/四.png": "kind of file not read",
-        "包.zip/弹.txt": f"swells from {SWOLLEN} to 20000000 bytes, as a zip bomb does",
+        "包.zip/弹.txt": f"expands from {SWOLLEN} to 20000000 bytes, as a zip bomb does",
         "圈": "link to a folder; only links to files are followed",
         "圈.txt": "too many levels of symbolic links",
         "断.txt": "vanished, or a link that leads nowhere",
@@ -156,7 +156,7 @@ def test_remarks_on_what_the_reading_put_up_with(tmp_path: Path) -> None:
     cases: dict[str, tuple[bytes, str]] = {
         "混.txt": (b"\n".join(lines), "lines in different charsets (utf-8 and gb18030), decoded line by line"),
         "零.txt": (TEXT.encode() + b"\x00\x00", "2 NUL characters left out"),
-        "失.txt": ((TEXT + "\ufffd").encode(), "1 characters were lost before it was saved (\ufffd)"),
+        "失.txt": ((TEXT + "\ufffd").encode(), "1 character was lost before it was saved (\ufffd)"),
     }
     for name, (data, remark) in cases.items():
         (document,) = read_plans(write(tmp_path / "corpus" / name, data), name)

@@ -1,18 +1,13 @@
 """Names of columns, as people write them."""
 
-from pathlib import Path
-
 import pytest
 
+from plansearch.datafiles import records
 from plansearch.errors import CorpusError
 from plansearch.model import Document, Skipped
-from plansearch.sources.readers import columns
 from plansearch.sources.readers.columns import Table, checked, layout
 
-ROWS = [
-    line.split("\t")
-    for line in (Path(columns.__file__).parents[1] / "data" / "columns.tsv").read_text("utf-8").splitlines()[1:]
-]
+ROWS = records("plansearch.sources.data", "columns.tsv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=["=".join(row[:2]) for row in ROWS])

@@ -1,17 +1,14 @@
 """Numbers that Word prints and no paragraph holds."""
 
-from pathlib import Path
-
 import pytest
 
-from plansearch.sources.readers import docx_numbering as numbering
+from plansearch.datafiles import records
 from plansearch.sources.readers.docx import read_docx
 from plansearch.sources.readers.docx_numbering import formatted
 from tests.sources.making import W, docx, level, paragraph
 from tests.sources.making import numbering as lists
 
-FORMATS = Path(numbering.__file__).parents[1] / "data" / "number_formats.tsv"
-ROWS = [line.split("\t") for line in FORMATS.read_text("utf-8").splitlines()[1:]]
+ROWS = records("plansearch.sources.data", "number_formats.tsv")
 OFFICIAL = (
     level(0, "%1、", "chineseCountingThousand"),
     level(1, "（%2）", "chineseCounting"),

@@ -6,7 +6,9 @@ import pytest
 
 from plansearch.targets import extract_targets
 from plansearch.targets.interpret.dimensions import measure
-from plansearch.targets.lexicon.lexicon import rows
+from plansearch.targets.lexicon.lexicon import Lexicon
+
+LEXICON = Lexicon.load()
 
 
 @pytest.mark.parametrize(
@@ -34,14 +36,14 @@ from plansearch.targets.lexicon.lexicon import rows
     ],
 )
 def test_numbers_in_the_base_unit(unit: str, value: str, dimension: str, base: str, normal: str) -> None:
-    found = measure(unit, "示范项目")
+    found = measure(LEXICON, unit, "示范项目")
     assert (found.dimension, found.base) == (dimension, base)
     assert found.normal(Decimal(value)) == Decimal(normal)
     assert "E" not in str(found.normal(Decimal(value)))
 
 
 def test_a_third_of_an_area_keeps_fifteen_digits() -> None:
-    assert measure("亩", "").normal(Decimal(1)) == Decimal("666.666666666667")
+    assert measure(LEXICON, "亩", "").normal(Decimal(1)) == Decimal("666.666666666667")
 
 
 @pytest.mark.parametrize(
@@ -49,14 +51,14 @@ def test_a_third_of_an_area_keeps_fifteen_digits() -> None:
     [("亿", "高新技术产值", "元", True), ("万", "固定资产投资", "元", True), ("万", "行道树", "", False)],
 )
 def test_a_bare_scale_is_money_after_a_noun_of_money(unit: str, indicator: str, base: str, is_elided: bool) -> None:
-    found = measure(unit, indicator)
+    found = measure(LEXICON, unit, indicator)
     assert (found.base, found.is_elided) == (base, is_elided)
 
 
 def test_what_is_no_unit_has_no_dimension() -> None:
-    assert measure("斗", "粮食").dimension == ""
-    assert measure(None, "粮食").normal(None) is None
-    assert measure("", "粮食", "share").base == "1"
+    assert measure(LEXICON, "斗", "粮食").dimension == ""
+    assert measure(LEXICON, None, "粮食").normal(None) is None
+    assert measure(LEXICON, "", "粮食", "share").base == "1"
 
 
 def test_amounts_in_two_scales_compare() -> None:
@@ -68,11 +70,11 @@ def test_amounts_in_two_scales_compare() -> None:
 
 
 def test_every_unit_of_the_lexicon_is_measured() -> None:
-    for row in rows("units"):
-        found = measure(row["unit"], "示范项目")
+    for row in LEXICON.rows("units"):
+        found = measure(LEXICON, row["unit"], "示范项目")
         assert (found.dimension, found.base) == (row["dimension"], row["base"]), row
         assert found.normal(Decimal(1)) is not None
 
 
 def test_a_number_beyond_all_precision_stays_exact() -> None:
-    assert measure("万亿元", "").normal(Decimal("123456789012345")) == Decimal("123456789012345000000000000")
+    assert measure(LEXICON, "万亿元", "").normal(Decimal("123456789012345")) == Decimal("123456789012345000000000000")

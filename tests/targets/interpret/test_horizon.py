@@ -4,6 +4,9 @@ import pytest
 
 from plansearch.targets import extract_targets
 from plansearch.targets.interpret.horizon import mask_of, period
+from plansearch.targets.lexicon.lexicon import Lexicon
+
+LEXICON = Lexicon.load()
 
 
 @pytest.mark.parametrize(
@@ -58,8 +61,8 @@ def test_cues_are_found(text: str, horizon: str) -> None:
 
 
 def test_the_masked_part_of_a_cue() -> None:
-    assert mask_of("到20__年") == "__"
-    assert mask_of("到2027年") == ""
+    assert mask_of(LEXICON, "到20__年") == "__"
+    assert mask_of(LEXICON, "到2027年") == ""
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,14 @@
 import pytest
 
 from plansearch.targets import extract_targets
-from plansearch.targets.interpret.status import heading_voice
+from plansearch.targets.interpret.status import heading_status
+from plansearch.targets.lexicon.lexicon import Lexicon
+
+LEXICON = Lexicon.load()
 
 
 @pytest.mark.parametrize(
-    ("heading", "voice"),
+    ("heading", "status"),
     [
         ("一、2025年工作回顾", "result"),
         ("二、2026年目标任务", "target"),
@@ -26,8 +29,8 @@ from plansearch.targets.interpret.status import heading_voice
         ("", ""),
     ],
 )
-def test_heading_voice(heading: str, voice: str) -> None:
-    assert heading_voice(heading) == voice
+def test_heading_status(heading: str, status: str) -> None:
+    assert heading_status(LEXICON, heading) == status
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,10 @@
 import pytest
 
 from plansearch.targets import extract_targets
+from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.distribute import parts
+
+LEXICON = Lexicon.load()
 
 
 @pytest.mark.parametrize(
@@ -21,7 +24,7 @@ from plansearch.targets.parse.distribute import parts
     ],
 )
 def test_parts(core: str, expected: list[str]) -> None:
-    assert list(parts(core)) == expected
+    assert list(parts(LEXICON, core)) == expected
 
 
 def coded(text: str) -> list[tuple[str, str | None, str]]:

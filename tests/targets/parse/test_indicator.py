@@ -3,7 +3,10 @@
 import pytest
 
 from plansearch.targets import canonical, extract_targets
+from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.indicator import is_name
+
+LEXICON = Lexicon.load()
 
 
 def names(text: str) -> list[str]:
@@ -100,7 +103,7 @@ def test_canonical_names(name: str, expected: str) -> None:
     ],
 )
 def test_what_is_no_name(name: str, *, expected: bool) -> None:
-    assert is_name(name) is expected
+    assert is_name(LEXICON, name) is expected
 
 
 def test_a_statement_without_a_name_is_left_out() -> None:

@@ -3,8 +3,11 @@
 import pytest
 
 from plansearch.targets import extract_targets
+from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.numbers import quantities
 from plansearch.targets.parse.paragraph import fold
+
+LEXICON = Lexicon.load()
 
 
 @pytest.mark.parametrize(
@@ -21,7 +24,7 @@ from plansearch.targets.parse.paragraph import fold
     ],
 )
 def test_a_mask_has_a_unit_and_no_value(text: str, unit: str) -> None:
-    q = quantities(fold(text), 0, len(text))[-1]
+    q = quantities(LEXICON, fold(LEXICON, text), 0, len(text))[-1]
     assert (q.form, q.lo, q.hi, q.unit) == ("mask", None, None, unit)
 
 

@@ -4,12 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from plansearch.targets.parse.numbers import hanzi_value, quantities
+from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.targets.parse.numbers import quantities
 from plansearch.targets.parse.paragraph import fold
+
+LEXICON = Lexicon.load()
 
 
 def only(text: str):
-    found = quantities(fold(text), 0, len(text))
+    found = quantities(LEXICON, fold(LEXICON, text), 0, len(text))
     assert len(found) == 1, found
     return found[0]
 
@@ -66,14 +69,9 @@ def test_vague_words_leave_the_unit_and_mark_the_number(text: str, lo: str, unit
 
 @pytest.mark.parametrize("text", ["三大行动", "一批企业", "统一部署", "一票否决", "三结三联三服务", "促成合作"])
 def test_a_chinese_numeral_before_a_noun_is_no_quantity(text: str) -> None:
-    assert quantities(text, 0, len(text)) == []
+    assert quantities(LEXICON, text, 0, len(text)) == []
 
 
 def test_two_numbers_with_different_units_are_no_range() -> None:
     text = "从10个到20家"
-    assert [q.unit for q in quantities(text, 0, len(text))] == ["个", "家"]
-
-
-@pytest.mark.parametrize(("word", "value"), [("十五", 15), ("三百二", 302), ("一百", 100), ("两", 2), ("甲", None)])
-def test_hanzi_value(word: str, value: int | None) -> None:
-    assert hanzi_value(word) == (None if value is None else Decimal(value))
+    assert [q.unit for q in quantities(LEXICON, text, 0, len(text))] == ["个", "家"]

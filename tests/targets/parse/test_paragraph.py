@@ -2,13 +2,16 @@
 
 import pytest
 
-from plansearch.targets.parse.paragraph import fold, frame, lines, pieces
+from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.targets.parse.paragraph import fold, lines, pieces, read_paragraph
+
+LEXICON = Lexicon.load()
 
 
 def clause(text: str, word: str) -> str:
-    layout = frame(text, 0, len(text))
+    paragraph = read_paragraph(LEXICON, text, 0, len(text))
     at = text.index(word)
-    return text[layout.clause_start(at) : layout.clause_end(at)]
+    return text[paragraph.clause_start(at) : paragraph.clause_end(at)]
 
 
 @pytest.mark.parametrize(
@@ -26,14 +29,14 @@ def test_clauses_skip_brackets_and_quotations(text: str, word: str, expected: st
 
 def test_a_stop_between_digits_ends_no_sentence() -> None:
     text = "增长32。63%。再增长"
-    layout = frame(text, 0, len(text))
-    assert layout.sentence(2) == (0, 9)
+    paragraph = read_paragraph(LEXICON, text, 0, len(text))
+    assert paragraph.sentence(2) == (0, 9)
 
 
 def test_folding_keeps_the_length() -> None:
     text = "增长５．５％(约);a:b"
-    assert len(fold(text)) == len(text)
-    assert fold(text) == "增长5.5%（约）；a：b"
+    assert len(fold(LEXICON, text)) == len(text)
+    assert fold(LEXICON, text) == "增长5.5%（约）；a：b"
 
 
 def test_lines_leave_out_blanks() -> None:
@@ -60,6 +63,6 @@ def test_a_long_line_is_cut_at_a_stop_or_comma(text: str, lengths: list[int]) ->
 
 
 def test_brackets_know_their_other_half_but_not_beyond_a_stop() -> None:
-    layout = frame("（甲“乙”）（丙。丁）", 0, 11)
-    assert layout.kinds == "（“”）（。）"
-    assert layout.mates == [3, 2, 1, 0, -1, -1, -1]
+    paragraph = read_paragraph(LEXICON, "（甲“乙”）（丙。丁）", 0, 11)
+    assert paragraph.kinds == "（“”）（。）"
+    assert paragraph.mates == [3, 2, 1, 0, -1, -1, -1]

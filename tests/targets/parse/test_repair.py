@@ -5,7 +5,10 @@ from decimal import Decimal
 import pytest
 
 from plansearch.targets import extract_targets
+from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.repair import repaired
+
+LEXICON = Lexicon.load()
 
 
 @pytest.mark.parametrize(
@@ -19,14 +22,14 @@ from plansearch.targets.parse.repair import repaired
     ],
 )
 def test_a_unit_after_makes_a_decimal(printed: str, following: str, meant: str) -> None:
-    mended = repaired(printed, following)
+    mended = repaired(LEXICON, printed, following)
     assert mended is not None
     assert mended[0] == meant
 
 
 @pytest.mark.parametrize(("printed", "following"), [("5。12", "防灾减灾日"), ("1。2", "加强培训"), ("100。2025", "年")])
 def test_dates_and_list_markers_are_not_repaired(printed: str, following: str) -> None:
-    assert repaired(printed, following) is None
+    assert repaired(LEXICON, printed, following) is None
 
 
 def test_the_repair_is_noted_on_the_target() -> None:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plansearch.notices import subscribe
-from plansearch.text.segmentation.segmenter import cutter
+from plansearch.text.segmentation.segmenter import segmenter
 from text.segmentation.segmenters import ODD, TEXTS, USER_WORDS
 
 np = pytest.importorskip("numpy")
@@ -40,7 +40,7 @@ json.dump([[len(word) for word in kernel(Path(words)).cut("".join(map(chr, line)
         capture_output=True, check=True, encoding="utf-8", env={**os.environ, "NUMBA_DISABLE_JIT": "1"},
     )  # fmt: skip
     plain = json.loads(done.stdout)
-    for twin in (cutter(tmp_path / "words.txt"), kernels.kernel(tmp_path / "words.txt")):
+    for twin in (segmenter(tmp_path / "words.txt"), kernels.kernel(tmp_path / "words.txt")):
         assert plain == [[len(word) for word in twin.cut(line)] for line in lines]
 
 
@@ -82,31 +82,17 @@ def test_the_same_words_are_loaded_once(tmp_path: Path) -> None:
     assert kernels.kernel() is kernels.kernel(None)
 
 
-def test_machine_code_is_kept_and_its_first_making_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_machine_code_is_kept_and_compiling_it_is_announced(monkeypatch: pytest.MonkeyPatch) -> None:
     kernels.kernel().cut("在大地上")
     assert kernels.is_kept(kernels.cut_ends)
-    told: list[str] = []
-    with subscribe(told.append):
+    notices: list[str] = []
+    with subscribe(notices.append):
         kernels.Kernel(kernels.dictionary()).cut("在大地上")
-        assert told == []
+        assert notices == []
         monkeypatch.setattr(kernels, "is_kept", lambda _kernel: False)
         fresh = kernels.Kernel(kernels.dictionary())
-        assert told == []
+        assert notices == []
         fresh.cut("在大地上")
         fresh.cut("播种")
-    assert len(told) == 1
-    assert "kernels" in told[0]
-
-
-def test_without_a_place_to_keep_machine_code_a_kernel_works_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_self: object) -> None:
-        raise RuntimeError("cannot cache function: no locator available")
-
-    monkeypatch.setattr("numba.core.dispatcher.Dispatcher.enable_caching", refuse)
-
-    @kernels.jit
-    def twice(number):  # type: ignore[no-untyped-def]
-        return 2 * number
-
-    assert twice(21) == 42
-    assert not kernels.is_kept(twice)
+    assert len(notices) == 1
+    assert "kernels" in notices[0]

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import plansearch
-from plansearch.text.segmentation.segmenter import cutter
+from plansearch.text.segmentation.segmenter import segmenter
 from text.segmentation.segmenters import ODD
 
 
@@ -39,10 +39,10 @@ print(words, sorted(heavy & set(sys.modules)))
     ],
 )
 def test_words_by_hand(text: str, words: list[str]) -> None:
-    assert cutter().cut(text) == words
+    assert segmenter().cut(text) == words
 
 
 def test_threads_share_a_lattice() -> None:
-    expected = [cutter().cut(line) for line in ODD]
+    expected = [segmenter().cut(line) for line in ODD]
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(cutter().cut, ODD * 5)) == expected * 5
+        assert list(pool.map(segmenter().cut, ODD * 5)) == expected * 5

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import plansearch
 from plansearch.errors import CorpusError
-from plansearch.text.segmentation.segmenter import cutter, read_user_dict
+from plansearch.text.segmentation.segmenter import read_user_dict, segmenter
 
 LINES = [
     "",
@@ -125,8 +125,8 @@ def test_a_dictionary_that_was_edited_is_another_one(dictionary: Path) -> None:
 def test_the_same_words_are_loaded_once(dictionary: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_bytes(dictionary.read_bytes())
-    assert cutter(dictionary) is cutter(copy)
-    assert cutter() is cutter(None)
+    assert segmenter(dictionary) is segmenter(copy)
+    assert segmenter() is segmenter(None)
 
 
 def test_entries_of_a_dictionary(tmp_path: Path) -> None:

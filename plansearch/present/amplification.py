@@ -1,0 +1,72 @@
+"""How regions against the units above them look."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from plansearch.messages import Message, note
+from plansearch.present.promises import heading
+from plansearch.present.symbols import as_symbols, legend
+from plansearch.query.comparison.amplification import Amplification, Step, StepTotals, points_of
+from plansearch.report import Cell, Column, Table
+from plansearch.targets.interpret.units import measure
+
+COLUMNS = (
+    Column("region"), Column("year", "number"), Column("indicator"), Column("phrasing"), Column("mark"),
+    Column("parent"), Column("parent_phrasing"), Column("parent_mark"), Column("kind"),
+    Column("value", "number"), Column("parent_value", "number"), Column("difference", "number"),
+    Column("plan"), Column("parent_plan"), Column("remark"), Column("last_year", "number"),
+)  # fmt: skip
+
+
+def table(result: Amplification) -> Table:
+    """A row for each region, year and indicator."""
+    rows = tuple(map(_cells, result.steps))
+    return Table(COLUMNS, rows, _notes(result), result.signature, result.recipe, display=_display(result))
+
+
+def _cells(step: Step) -> tuple[Cell, ...]:
+    own, above = step.own, step.above
+    return (
+        step.region, step.year, step.indicator, own.phrasing if own else None, as_symbols(own) if own else None,
+        step.parent, above.phrasing if above else None, as_symbols(above) if above else None,
+        measure(own.base)[0] if own and own.base else None, points_of(own), points_of(above), step.difference,
+        own.records[0].source if own else None, above.records[0].source if above else None, step.remark or None,
+        step.last_year,
+    )  # fmt: skip
+
+
+def _notes(result: Amplification) -> tuple[Message, ...]:
+    """What could not be subtracted, the totals of each year, and what numbers and symbols mean."""
+    symbols = [as_symbols(row) for step in result.steps for row in (step.own, step.above) if row is not None]
+    method = note("in percentage points; a range counts with its middle, ≈ ≥ ≤ with their number")
+    how = () if result.is_empty else (method,)
+    return (*result.notes, *map(_totals, result.totals()), *how, *legend(symbols))
+
+
+def _totals(totals: StepTotals) -> Message:
+    return note(
+        "{indicator} {time}: {above} above, {level} level, {below} below; median {median}",
+        indicator=totals.indicator, time=heading(totals.time), above=totals.n_above, level=totals.n_level,
+        below=totals.n_below, median=_signed(totals.median),
+    )  # fmt: skip
+
+
+def _display(result: Amplification) -> Table:
+    columns = (
+        Column("region"), Column("year", "number"), Column("indicator"), Column("target"), Column("parent"),
+        Column("its", title="parent's"), Column("difference", "number"), Column("remark"),
+    )  # fmt: skip
+    several = len({step.indicator for step in result.steps}) > 1
+    rows = tuple(
+        (
+            s.region, s.time, s.indicator if several else None, as_symbols(s.own) if s.own else None, s.parent,
+            as_symbols(s.above) if s.above else None, _signed(s.difference), s.remark or None,
+        )
+        for s in result.steps
+    )  # fmt: skip
+    return Table(columns, rows)
+
+
+def _signed(difference: Decimal | None) -> str | None:
+    return None if difference is None else f"{difference:+f}" if difference else "0"

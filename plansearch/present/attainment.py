@@ -1,0 +1,60 @@
+"""How targets and their results look: both sentences, each with its statement marked."""
+
+from __future__ import annotations
+
+from plansearch.present.targets import marked
+from plansearch.query.filters.labels import distinct_labels
+from plansearch.query.statements.attainment import AttainmentResult, Outcome, Pair
+from plansearch.query.statements.rows import flags
+from plansearch.report import Cell, Column, Table
+
+COLUMNS = (
+    Column("plan"), Column("region"), Column("year", "number"), Column("indicator"), Column("kind"),
+    Column("promised"), Column("reported"), Column("verdict"), Column("attainment", "number"),
+    Column("gap", "number"), Column("gap_unit"), Column("by"), Column("why_not"), Column("flags"),
+    Column("result_plan"), Column("start", "number"), Column("end", "number"),
+    Column("result_start", "number"), Column("result_end", "number"), Column("sentence", "body"),
+    Column("result_sentence", "body"),
+)  # fmt: skip
+
+
+def table(result: AttainmentResult) -> Table:
+    """A row for each target."""
+    rows = tuple(map(_cells, result.pairs))
+    return Table(COLUMNS, rows, result.notes, result.signature, result.recipe, display=_display(result))
+
+
+def _cells(pair: Pair) -> tuple[Cell, ...]:
+    target, result, outcome = pair.target, pair.result, pair.outcome
+    plan = target.plan
+    named = dict.fromkeys(flags(target.target) + (flags(result.target) if result else []))
+    return (
+        target.source, plan.region if plan else None, plan.year if plan else None, target.indicator,
+        target.target.kind, target.phrasing, result.phrasing if result else None, outcome.verdict if outcome else None,
+        outcome.attainment if outcome else None, outcome.gap if outcome else None, outcome.unit if outcome else None,
+        pair.by or None, pair.why_not or None, " ".join(named), result.source if result else None,
+        target.target.span.start, target.target.span.end, result.target.span.start if result else None,
+        result.target.span.end if result else None, marked(target), marked(result) if result else None,
+    )  # fmt: skip
+
+
+def _display(result: AttainmentResult) -> Table:
+    columns = (
+        Column("plan"), Column("indicator"), Column("promised"), Column("reported"), Column("verdict"),
+        Column("attainment", "number"), Column("why_not"), Column("sentence", "body"),
+        Column("result_sentence", "body"),
+    )  # fmt: skip
+    names = distinct_labels(p.target.plan for p in result.pairs if p.target.plan)
+    rows = tuple(
+        (
+            names[p.target.plan.id] if p.target.plan else p.target.source, p.target.indicator, p.target.phrasing,
+            p.result.phrasing if p.result else None, p.outcome.verdict if p.outcome else None,
+            _percent(p.outcome), p.why_not or None, marked(p.target), marked(p.result) if p.result else None,
+        )
+        for p in result.pairs
+    )  # fmt: skip
+    return Table(columns, rows)
+
+
+def _percent(outcome: Outcome | None) -> str | None:
+    return None if outcome is None or outcome.attainment is None else f"{outcome.attainment * 100:+.1f}%"

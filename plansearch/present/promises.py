@@ -1,0 +1,57 @@
+"""How promises look as rows of csv and jsonl, and the sentences and times of their tables."""
+
+from __future__ import annotations
+
+from plansearch.model import Time
+from plansearch.present.symbols import as_symbols
+from plansearch.query.comparison.promises import Promise
+from plansearch.query.statements.rows import flags
+from plansearch.report import Cell, Column, Marked
+
+COLUMNS = (
+    Column("region"), Column("year", "number"), Column("indicator"), Column("phrasing"), Column("lo", "number"),
+    Column("hi", "number"), Column("unit"), Column("bound"), Column("effort"), Column("kind"), Column("horizon"),
+    Column("flags"), Column("plan"), Column("start", "number"), Column("end", "number"), Column("remark"),
+    Column("mark"), Column("bound_type"), Column("fine_kind"), Column("direction"), Column("norm_lo", "number"),
+    Column("norm_hi", "number"), Column("norm_unit"), Column("benchmark"), Column("other_period"),
+    Column("last_year", "number"), Column("scope"), Column("rank", "number"), Column("n_ranked", "number"),
+)  # fmt: skip
+
+
+def cells(row: Promise, rank: tuple[int, int] | None = None) -> tuple[Cell, ...]:
+    """The cells of COLUMNS. rank: rank, and among how many, of a row that is ranked."""
+    base = row.base
+    if base is None:
+        nothing = (*([None] * 12), row.remark, *([None] * 9))
+        return (row.region, row.year, row.indicator, *nothing, row.last_year, None, None, None)
+    return (
+        row.region, row.year, row.indicator, row.phrasing, base.lo, base.hi, base.unit, base.bound, base.effort,
+        base.kind, row.horizon or None, flags_of(row), row.records[0].source, base.span.start,
+        row.records[-1].target.span.end, row.remark or None, as_symbols(row), base.bound_type, base.fine_kind,
+        base.direction or None, base.norm_lo, base.norm_hi, base.norm_unit or None, base.benchmark or None,
+        row.period_cue or None, row.last_year, row.scope or None, *(rank or (None, None)),
+    )  # fmt: skip
+
+
+def flags_of(row: Promise) -> str:
+    """The flags of all tiers, each once."""
+    return " ".join(dict.fromkeys(flag for record in row.records for flag in flags(record.target)))
+
+
+def marked(row: Promise) -> Marked | None:
+    """The sentence of a row with its tiers marked; None where nothing is promised."""
+    if not row.records:
+        return None
+    first = row.records[0]
+    offset = first.target.sentence.start
+    return Marked(first.sentence, tuple(record.target.span.shift(-offset) for record in row.records))
+
+
+def in_scope(row: Promise, text: str) -> str:
+    """The text of a row, followed by the other time or place that it is for: `≥6% [到2027年]`."""
+    return f"{text} {row.out_of_scope}" if row.is_out_of_scope else text
+
+
+def heading(time: Time) -> str:
+    """The heading of a column of plans of one time."""
+    return "no year" if time is None else str(time)

@@ -1,0 +1,129 @@
+"""The best plans or passages for a query, in order, before they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plansearch.errors import QueryError
+from plansearch.index.reader import Reader
+from plansearch.messages import note
+from plansearch.query.filters.filters import Filters
+from plansearch.query.retrieval.groups import GROUPINGS, Group, Grouping
+from plansearch.query.retrieval.maxscore import best
+from plansearch.query.retrieval.passage_ranges import Ranges, passage_ranges, ranges_without
+from plansearch.query.retrieval.proximity import DEPTH, Window, best_window
+from plansearch.query.retrieval.query_terms import QueryTerms, query_terms
+from plansearch.query.retrieval.ranking import Ranking
+from plansearch.query.retrieval.scoring import Scorer
+from plansearch.query.retrieval.topk import Location
+
+if TYPE_CHECKING:
+    from plansearch.query.filters.selection import Selection
+    from plansearch.query.retrieval.maxscore_jit import Engine
+
+PASSAGES_PER_PLAN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RankedGroup:
+    """A group, and for each passage the window in which the query is closest together; None where it does not count."""
+
+    group: Group
+    windows: tuple[Window | None, ...]
+
+    @property
+    def scores(self) -> list[float]:
+        """Final scores of the passages."""
+        pairs = zip(self.group.passages, self.windows, strict=True)
+        return [score + (window.score if window else 0.0) for (score, _), window in pairs]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The best groups for a query, in order, and what put them there.
+
+    is_all: no other group matched. selection: the plans that filters left; None without filters.
+    """
+
+    scorer: Scorer
+    query: QueryTerms
+    groups: tuple[RankedGroup, ...]
+    is_all: bool
+    filters: Filters
+    selection: Selection | None
+
+    def copies_of(self, group: Group) -> tuple[str, ...]:
+        """Ids of the plans that are left out as copies of the plan of a group."""
+        index, plan = self.scorer.index, group.plan
+        if self.selection is not None:
+            from plansearch.query.filters.selection import left_out
+
+            return left_out(index, index.plan_number(*plan), self.selection)
+        copy_groups = () if self.filters.all_copies else index.copy_groups
+        own = next((same for same in copy_groups if plan in same), ())
+        return tuple(index.plan_id(*other) for other in own if other != plan)
+
+
+def check_groups(n: int, by: str) -> None:
+    """Whether n groups of this kind can be given. Errors: QueryError."""
+    if by not in GROUPINGS:
+        raise QueryError(note("cannot group by {by!r}", by=by), note("group by plan or passage"))
+    if n < 0:
+        message = note("cannot show {n} plans", n=n) if by == "plan" else note("cannot show {n} passages", n=n)
+        raise QueryError(message, note("give a number of 1 or more, or 0 for all"))
+
+
+def rank(
+    index: Reader,
+    query: str,
+    *,
+    filters: Filters,
+    ranking: Ranking,
+    by: Grouping,
+    n: int,
+    engine: Engine | None = None,
+) -> Ranked:
+    """The n best plans by their best passages, or the n best passages (0: all).
+
+    engine: the compiled search, where its start is worth it; the answers are the same. Errors: QueryError for a query
+    without a word.
+    """
+    terms = query_terms(index, query, ranking.kinds, leave_out=ranking.refines)
+    allowed, selection = _selected(index, filters)
+    scorer = Scorer(index, terms, ranking, statistics=engine.statistics(terms) if engine else None)
+    depth = max(n + 1, DEPTH) if n and ranking.refines else n and n + 1  # one more, to know whether there is more
+    each = PASSAGES_PER_PLAN if by == "plan" else 1
+    found = (engine.best if engine else best)(scorer, allowed, depth, by=by, each=each)
+    groups = tuple(with_proximity(scorer, found)[: n or None])
+    return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection)
+
+
+def _selected(index: Reader, filters: Filters) -> tuple[Ranges | None, Selection | None]:
+    """The passages that filters leave, None for all; and the plans that they leave, None without filters."""
+    if filters.narrows:
+        from plansearch.query.filters.selection import select  # loads the gazetteer, so only where it is needed
+
+        selection = select(index, filters)
+        return passage_ranges(index, selection.numbers), selection
+    copies = () if filters.all_copies else index.surplus_copies
+    return ranges_without(index, copies) if copies else None, None
+
+
+def with_proximity(scorer: Scorer, groups: Sequence[Group]) -> list[RankedGroup]:
+    """Groups with proximity added to the scores of the first DEPTH of them, which are then ordered anew."""
+    if not scorer.ranking.refines:
+        return [RankedGroup(group, (None,) * len(group.passages)) for group in groups]
+    idf = {t.term: t.idf for t in scorer.terms if t.kind == "bigrams" and t.df}
+    head = [
+        RankedGroup(group, tuple(_window(scorer, group.location(i), idf) for i in range(len(group.passages))))
+        for group in groups[:DEPTH]
+    ]
+    head.sort(key=lambda ranked: -max(ranked.scores))
+    return head + [RankedGroup(group, (None,) * len(group.passages)) for group in groups[DEPTH:]]
+
+
+def _window(scorer: Scorer, location: Location, idf: dict[str, float]) -> Window:
+    shard_no, passage = location
+    return best_window(scorer.index.shards[shard_no].passage_text(passage), idf)

@@ -1,0 +1,26 @@
+"""An index of the bundled corpus in several shards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import plansearch
+from plansearch.api import Index
+from plansearch.index import format as fmt
+
+CORPUS = Path(__file__).parents[3] / "corpus"
+
+
+@pytest.fixture(scope="session")
+def split_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """The bundled corpus in more than two shards; not to be changed."""
+    index = tmp_path_factory.mktemp("split") / "index"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fmt, "MAX_PASSAGES", 150)
+        plansearch.build(CORPUS, index)
+    with plansearch.open(index) as opened:
+        assert len(opened.reader.shards) > 2
+        yield opened
