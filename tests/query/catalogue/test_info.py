@@ -74,4 +74,4 @@ def test_an_index_of_other_versions_says_so(
             assert len(remarks) == (told is not None)
             assert all(note.startswith(str(told)) for note in remarks)
             if len(made) == 2:
-                assert "、plansearch-9 (now plansearch-" in remarks[0]
+                assert ", plansearch-9 (now plansearch-" in remarks[0]
