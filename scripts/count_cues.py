@@ -10,8 +10,8 @@ Words are counted with `str.count`, status cues in the text with every number as
 the folded text, those that are read backwards in the reversed text. The end of a text ($) is left out of a pattern.
 A pattern that begins with any character is tried only at the beginning of each clause.
 
-`--only NAMES` counts some lists and patterns, such as `words,horizon`. `--every 8` reads every eighth file, for patterns
-that take long; the source says so.
+`--only NAMES` counts some lists and patterns, such as `words,horizon`. `--every 8` reads every eighth file, for
+patterns that take long; the source says so.
 """
 
 from __future__ import annotations

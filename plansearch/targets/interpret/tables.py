@@ -183,7 +183,8 @@ def _target(
     return Target(
         indicator=tidy(lexicon, name), indicator_raw=indicator, status=column.status, kind=kind, bound=bound,
         effort="plain", lo=lo, hi=hi, unit=unit or None, value_raw=value.of(text), span=whole, value_span=value,
-        sentence=whole, bound_cue=after or match["sign"], horizon=column.heading if _YEAR.search(column.heading) else "",
+        sentence=whole, bound_cue=after or match["sign"],
+        horizon=column.heading if _YEAR.search(column.heading) else "",
         rule="table", bound_type=bound, fine_kind="share" if kind == "level" and meaning.dimension == "share" else kind,
         direction="down" if falls else "up" if is_growth else "", dimension=meaning.dimension,
         norm_lo=meaning.normal(lo) if meaning.base else None, norm_hi=meaning.normal(hi) if meaning.base else None,
