@@ -273,9 +273,6 @@ class Index:
         *regions: str,
         indicator: Names = None,
         phrase: Names = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
         evidence: bool = False,
         words: bool = False,
         summary: bool = False,
@@ -285,15 +282,15 @@ class Index:
         amplification: bool = False,
         by: Literal["year"] | None = None,
         n: int = 3,
+        **filters: Unpack[FilterOptions],
     ) -> by_indicator.IndicatorComparison | Amplification | PhraseComparison | SharedIndicators:
         """Regions compared: on indicators, on the use of phrases, or on every indicator they share.
 
         One of `compare_targets`, `amplification`, `compare_phrases` and `compare_shared` gives the answer, and takes
         what of the arguments means something to it. Errors: QueryError for arguments that exclude each other.
         """
-        from plansearch.query.comparison.combinations import comparison_meant
+        from plansearch.query.comparison.compare import comparison_meant
 
-        filters: FilterOptions = {"year": year, "level": level, "all_copies": all_copies}
         reading = {"amplification": amplification, "view": view, "summary": summary, "kind": kind}
         verb = comparison_meant(_names(indicator), _names(phrase), reading, by=by, bare=bare)
         if verb == "compare-phrases":

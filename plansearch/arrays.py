@@ -1,4 +1,4 @@
-"""Named arrays in one file, memory-mapped by the standard library alone.
+"""Named arrays in one file, mapped into memory. Only the standard library is needed.
 
     8 bytes    magic "PLANARR1"
     4 bytes    length of the header, little-endian
@@ -27,7 +27,7 @@ _SIZES = {"B": 1, "H": 2, "I": 4, "i": 4, "Q": 8, "d": 8}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ArrayFile:
-    """A file of arrays opened for reading: `views` are memoryviews of the arrays' typecodes, `meta` small facts."""
+    """A file of arrays opened for reading. views: each array as a memoryview of its typecode; meta: small facts."""
 
     path: Path
     meta: dict[str, Any]
@@ -35,10 +35,10 @@ class ArrayFile:
 
 
 def write_arrays(path: Path, arrays: Mapping[str, tuple[str, Any]], meta: Mapping[str, Any] | None = None) -> None:
-    """Write arrays by name, each a (typecode, buffer) pair; any buffer whose bytes are the array's will do.
+    """Write arrays by name, each as a pair of typecode and any buffer that has the bytes of the array.
 
-    The bytes are on the disk when it returns; a failure leaves a partial file, so write aside and rename.
-    Errors: OSError; ValueError for a typecode that is none, or a buffer that is not a whole number of its items.
+    The bytes are on the disk when it returns. A failure leaves a partial file.
+    Errors: OSError; ValueError for an unknown typecode, or a buffer that is not a whole number of items.
     """
     if sys.byteorder != "little":
         raise RuntimeError("array files are little-endian; this machine is not")
@@ -67,7 +67,7 @@ def _aligned(offset: int) -> int:
 
 
 def open_arrays(path: Path) -> ArrayFile:
-    """Map a file that `write_arrays` wrote. Errors: OSError; ValueError where it is none, or cut short."""
+    """Map a file that `write_arrays` wrote. Errors: OSError; ValueError for another or an incomplete file."""
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size < _HEAD:
             raise ValueError(f"{path} is cut short")

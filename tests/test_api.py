@@ -146,11 +146,10 @@ QUESTIONS: dict[str, Callable[[Index], Any]] = {
     "targets": lambda index: index.targets(status="all"),
     "attainment": lambda index: index.attainment(),
     "compare": lambda index: index.compare("青澜市", "望津市", "砚川市", indicator="地区生产总值"),
-    "compare amplification": lambda index: index.compare(
-        "青澜市", "望津市", indicator="地区生产总值", amplification=True
-    ),
-    "compare phrase": lambda index: index.compare("青澜市", "望津市", phrase="力争"),
-    "compare shared": lambda index: index.compare("青澜市", "望津市", "墨溪区", "澜东区"),
+    "compare_targets": lambda index: index.compare_targets("青澜市", "望津市", indicator="地区生产总值", view="all"),
+    "amplification": lambda index: index.amplification("青澜市", "望津市", indicator="地区生产总值"),
+    "compare_phrases": lambda index: index.compare_phrases("青澜市", "望津市", phrase="力争"),
+    "compare_shared": lambda index: index.compare_shared("青澜市", "望津市", "墨溪区", "澜东区"),
     "show": lambda index: index.show("青澜市2025"),
     "show outline": lambda index: index.show("青澜市2024", outline=True),
     "evidence": lambda index: index.evidence("墨溪区"),

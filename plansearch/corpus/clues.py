@@ -1,4 +1,4 @@
-"""Clues in a title, a file name or an opening line: for which year a plan is, and of which place."""
+"""Clues in a title, a file name or an opening line to the year and the region of a plan."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from plansearch.text.numerals import ONE_TO_TEN, to_int
 
 FIRST_YEAR, LAST_YEAR = 1949, 2035
 
-# How much a year tells, from a document's number up to a year that a word of planning follows.
+# How reliable a year is, from a document's number up to a year before a word of planning.
 NUMBERED, _COMPACT, DATE, REVIEW, _PERIOD, _PLAIN, _PLANNED = range(7)
-# How far behind a year its noun may stand.
+# Characters after a year in which its noun is looked for.
 _REACH = 30
 # The longest names of regions: a few development zones.
 _LONGEST_NAME = 20
@@ -41,7 +41,7 @@ _SPACED = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\t]+(?=[\u3400-\u9fff])")
 
 @dataclass(frozen=True, slots=True)
 class YearClue:
-    """A year, the words it was read from, and how much they tell (higher is more; for comparing only).
+    """A year, the words it was read from, and how reliable they are (`weight`: higher is better; an ordinal).
 
     last: the last year where the words name several (2021—2025年, “十四五”规划), else 0.
     """
@@ -54,7 +54,7 @@ class YearClue:
 
 @dataclass(frozen=True, slots=True)
 class PlaceClue:
-    """A place and its words; `region` is None where several have that name, which are then the `rivals`."""
+    """A region and the words that name it. `region` is None where several have that name; `rivals` then lists them."""
 
     region: Region | None
     quote: str
@@ -67,11 +67,11 @@ def is_plausible(year: int) -> bool:
 
 
 def year_in(text: str) -> YearClue | None:
-    """The year a title, file name or line is about; None where it has none (20xx年 and 20__年 are none).
+    """The year of a title, file name or line; None where it names none (20xx年 and 20__年 are none).
 
-    Of several the one a word of planning follows: 2023年工作总结和2024年工作计划 is 2024. A range (2024—2025学年) gives
-    its first year, a five-year plan (“十四五”规划) as well. A date counts less than a year, and from November on it
-    counts for the year after.
+    Of several years the one before a word of planning: 2024 in 2023年工作总结和2024年工作计划. A range (2024—2025学年)
+    gives its first year, and so does a five-year plan (“十四五”规划). A date counts less than a year, and from November
+    on it counts for the year after.
     """
     text = plain_digits(text)
     best: YearClue | None = None
@@ -82,16 +82,16 @@ def year_in(text: str) -> YearClue | None:
 
 
 def masked_year_in(text: str) -> str | None:
-    """The words of a year that was left out (20xx年, 20__年, ××年, 二○××年); None where there is none."""
+    """The words of a masked year (20xx年, 20__年, ××年, 二○××年); None where there is none."""
     match = _MASKED.search(text)
     return match[0] if match else None
 
 
 def place_in(text: str, gazetteer: Gazetteer, within: Region | None = None) -> PlaceClue | None:
-    """The first place a title, file name or line names, as deep as its words go (江苏省南京市建邺区); None without one.
+    """The first region that a title, file name or line names, down to the lowest unit (江苏省南京市); None without.
 
-    Full names must stand at a border (start, punctuation, a year, words such as 在), short names also end at one. Words
-    that are seldom places (城区, 和平) are taken only inside `within`. Places inside `within` go before others.
+    A full name must begin at a border (start, punctuation, a year, words such as 在); a short name must also end at
+    one. Words that are rarely places (城区, 和平) count only inside `within`. Regions inside `within` take precedence.
     """
     text = _SPACED.sub("", text)
     for start in range(len(text) - 1):
@@ -101,12 +101,12 @@ def place_in(text: str, gazetteer: Gazetteer, within: Region | None = None) -> P
 
 
 def is_national(text: str) -> bool:
-    """True for the titles of the State's five-year plans that leave the State out."""
+    """Whether a title is one of the State's five-year plans, which do not name the State."""
     return any(word in text for word in _words("national"))
 
 
 def ends_opening(line: str) -> bool:
-    """True for a line with which the body of a plan begins."""
+    """Whether the body of a plan begins with this line."""
     return any(line.startswith(word) for word in _words("opening-ends"))
 
 
@@ -116,13 +116,13 @@ def _words(kind: str) -> tuple[str, ...]:
 
 
 def plain_digits(text: str) -> str:
-    """Chinese and full-width digits of years and dates as ASCII: 二〇二四年一月九日 becomes 2024年1月9日."""
+    """Years and dates in ASCII digits: 2024年1月9日 for 二〇二四年一月九日."""
     text = plain_years(text)
     return _CHINESE_DATE.sub(lambda m: str(to_int(m[1])), text)
 
 
 def plain_years(text: str) -> str:
-    """Full-width digits, and the Chinese digits of years, as ASCII."""
+    """Full-width digits and the Chinese digits of years in ASCII."""
     if _FULL_WIDTH.search(text):  # translating a long text is slow
         text = text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
     if not any(century in text for century in _CENTURIES):

@@ -1,4 +1,4 @@
-"""What stands around the body of a plan: path, titles, opening and closing lines, and the number of the document."""
+"""The context of a plan's body: path, titles, opening and closing lines, and the number of the document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from plansearch.datafiles import records
 from plansearch.model import Document, Region
 from plansearch.text.numerals import ONE_TO_TEN
 
-# Stars and underscores are markup, but not those of 20**年 and __年, which stand for a year left out.
+# Stars and underscores are markup, except in 20**年 and __年, where they replace a year that was left out.
 _EMPHASIS = r"(?<![*_])(?!(?:(?<=20)[*_]+|_{2,})\s*年)[*_]+"
 _MARKUP = re.compile(rf"<!--.*?-->|<[^>]*>|[#>`|]+|{_EMPHASIS}|\[\^[^\]]*\]", re.S)
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
@@ -26,32 +26,32 @@ _NUMBER = re.compile(
 )
 _SIGNED = re.compile(r"[\s　]*签发人[:：]?.*$")
 _TITLE_LINES = 4
-# An opening is short lines at the head of a text, a closing at its end; a longer line is a paragraph.
+# An opening is short lines at the beginning of a text, a closing at its end; a longer line is a paragraph.
 _OPENING_LINES, _OPENING_WIDTH, _OPENING_CHARS = 12, 80, 2000
 _CLOSING_LINES, _CLOSING_WIDTH, _CLOSING_CHARS = 4, 40, 300
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """文号: the letters of the issuing body, the year in brackets (None where masked) and the words themselves."""
+    """文号: the letters of the issuing body, the year in brackets (None where masked) and the number as printed."""
 
     letters: str
     year: int | None
     quote: str
 
     def regions(self, gazetteer: Gazetteer) -> list[Region]:
-        """The regions whose governments number with these letters; several where more than one does."""
+        """The regions whose governments use these letters; several where more than one does."""
         table = _letters()
         longest = next((self.letters[:n] for n in range(len(self.letters), 0, -1) if self.letters[:n] in table), "")
         return [region for code in table.get(longest, ()) if (region := gazetteer.get(code)) is not None]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around a plan's body, and its text.
+class DocumentContext:
+    """The text of a plan and what is around its body.
 
-    title: as metadata, the head of an official letter or markup gives it, maybe empty. is_part: the plan is one of
-    several of its file, whose name then speaks of the page and not of the plan.
+    title: from metadata, the head of an official letter or markup; "" where none gives it. is_part: the file holds
+    several plans, so its name describes the page and not the plan.
     """
 
     path: PurePosixPath
@@ -64,10 +64,10 @@ class Frame:
     is_part: bool
 
 
-def frame(document: Document, front_title: str) -> Frame:
-    """The frame of a document. front_title: the title its metadata gives."""
+def document_context(document: Document, front_title: str) -> DocumentContext:
+    """The context of a document. front_title: the title in its metadata."""
     lines = opening(document.text)
-    return Frame(
+    return DocumentContext(
         PurePosixPath(document.source),
         front_title or letter_title(lines, document.title) or document.title,
         document.page_title,
@@ -80,7 +80,7 @@ def frame(document: Document, front_title: str) -> Frame:
 
 
 def document_number(line: str) -> DocumentNumber | None:
-    """The number of a document that stands alone on a line; a number inside a sentence is another document's."""
+    """The number of a document, which is alone on its line; a number inside a sentence is another document's."""
     match = _NUMBER.fullmatch(_SIGNED.sub("", line).strip(" 　（）()【】"))
     if match is None:
         return None
@@ -88,10 +88,10 @@ def document_number(line: str) -> DocumentNumber | None:
 
 
 def letter_title(lines: Sequence[str], given: str) -> str:
-    """The title of an official letter, which stands below its head: issuing bodies (… 文件), then its number.
+    """The title of an official letter, which is below its head: issuing bodies (… 文件), then its number.
 
-    lines: the opening; given: the title that markup or the first line gave. "" where there is no such head, or what was
-    given is no part of it. A title over several lines ends with the word for what it is (通知, 方案).
+    lines: the opening; given: the title that markup or the first line gave. "" where there is no such head, or `given`
+    is no part of it. A title over several lines ends with the word for its genre (通知, 方案).
     """
     numbered = next((at for at, line in enumerate(lines) if document_number(line)), None)
     headed = next((at for at, line in enumerate(lines) if line.endswith("文件")), None)
@@ -122,7 +122,7 @@ def _letters() -> dict[str, tuple[str, ...]]:
 
 
 def opening(text: str) -> list[str]:
-    """The heading lines of a text: short lines before the body, markup and gaps inside words taken out."""
+    """The heading lines of a text: short lines before the body, without markup and gaps inside words."""
     lines: list[str] = []
     for line in _MARKUP.sub(lambda m: "\n" if "\n" in m[0] else " ", text[:_OPENING_CHARS]).splitlines():
         line = _HAN_GAP.sub("", line.strip())
@@ -137,7 +137,7 @@ def opening(text: str) -> list[str]:
 
 
 def closing(text: str) -> list[str]:
-    """Signature and date below a text, in their order; empty where its last lines hold no line that is a date."""
+    """Signature and date below a text, in their order; [] where its last lines include no date."""
     lines: list[str] = []
     for line in reversed(_MARKUP.sub(" ", text[-_CLOSING_CHARS:]).splitlines()):
         line = _HAN_GAP.sub("", line.strip())

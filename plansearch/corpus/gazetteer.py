@@ -10,6 +10,7 @@ from plansearch.corpus.townships import is_township_name, township_of, townships
 from plansearch.corpus.user_tables import Row, rows
 from plansearch.datafiles import records
 from plansearch.errors import CorpusError, UnknownName
+from plansearch.messages import Message, note
 from plansearch.model import LEVELS, Level, Region
 from plansearch.text.folding import simplified
 
@@ -18,6 +19,7 @@ _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _SEPARATORS = re.compile(r"[\s/\\>＞|｜,，、·•—–-]+")
 # A path written without separators has at most this many characters (the longest real ones have 31).
 _LONGEST_PATH = 48
+_MOST_LISTED = 8  # regions in a message
 
 
 class Gazetteer:
@@ -26,6 +28,7 @@ class Gazetteer:
     __slots__ = (
         "_aliases",
         "_also_full",
+        "_by_head",
         "_context_only",
         "_former",
         "_former_codes",
@@ -34,14 +37,13 @@ class Gazetteer:
         "_regions",
         "_short",
         "_shorts",
-        "_spoken",
         "_suffixes",
         "_towns",
         "_with_townships",
     )
 
     def __init__(self, regions: Iterable[Region]) -> None:
-        """Use `Gazetteer.load` or `Gazetteer.of`. A later region takes the place of an earlier one of the same code."""
+        """Use `Gazetteer.load` or `Gazetteer.of`. A later region replaces an earlier one of the same code."""
         self._shorts = dict(row[:2] for row in records("plansearch.corpus.data", "short_names.tsv"))
         self._suffixes = tuple(row[0] for row in records("plansearch.corpus.data", "suffixes.tsv"))
         self._context_only = frozenset(row[0] for row in records("plansearch.corpus.data", "not_places.tsv"))
@@ -53,8 +55,8 @@ class Gazetteer:
         self._also_full: set[str] = set()
         self._former_codes: set[str] = set()
         self._parts: dict[str, list[str]] | None = None
-        self._spoken: dict[int, list[tuple[str, tuple[str, ...]]]] | None = None
-        self._towns: dict[str, Region] = {}  # townships of the large table, as they are met
+        self._by_head: dict[int, list[tuple[str, tuple[str, ...]]]] | None = None
+        self._towns: dict[str, Region] = {}  # townships of the large table that were looked up so far
         self._with_townships = False
         for region in self._regions.values():
             self._names.setdefault(region.name, []).append(region.code)
@@ -68,7 +70,7 @@ class Gazetteer:
     def load(cls, extra: Path | None = None) -> Gazetteer:
         """The regions of China as of 2023-06-30, former units, and those of a corpus's own table.
 
-        Townships are read from their own table when one is asked for by name or code, and are no part of the iteration.
+        Townships are read from their own table on the first lookup of one by name or code, and are not iterated over.
 
         extra: columns code, name, level (国家 省 市 县 乡), parent (a code, or a name that is clear; blank for none); a
         row with a known code replaces that unit. Errors: CorpusError with path:line.
@@ -99,10 +101,10 @@ class Gazetteer:
         return known
 
     def candidates(self, name: str) -> list[Region]:
-        """Every region the name may mean, higher level first, then by code; empty where nothing is called so.
+        """Every region the name may mean, higher level first, then by code; [] where none has the name.
 
-        A full name hides short names, those hide former names, and all hide paths. A code is a name, too, and
-        so is what becomes one in simplified characters (江蘇省).
+        A full name hides short names, those hide former names, and all hide paths. Codes are names as well, and so are
+        names in traditional characters (江蘇省).
         """
         name = name.strip()
         codes = self._named(name) or self._paths(name)
@@ -111,7 +113,7 @@ class Gazetteer:
         return sorted((self._at(code) for code in codes), key=_order)
 
     def _also_simplified(self) -> dict[str, list[str]]:
-        """Names that keep a character which is simplified elsewhere (乾县), as they would then be written."""
+        """Names with a character that is elsewhere simplified (乾县), in simplified characters."""
         return {simple: codes for name, codes in self._names.items() if (simple := simplified(name)) != name}
 
     def find(self, name: str, within: Region | None = None) -> Region:
@@ -128,10 +130,13 @@ class Gazetteer:
         if not found:
             raise self._unknown(name.strip(), everywhere, within)
         if len(found) > 1 and found[0].level == found[1].level:
-            places = "、".join(f"{''.join(self.path(r))} {r.code}" for r in found[:8]) + (
-                " …" if len(found) > 8 else ""
+            listed = tuple(f"{''.join(self.path(r))} {r.code}" for r in found[:_MOST_LISTED])
+            hint = (
+                note("say which: {regions} …", regions=listed)
+                if len(found) > _MOST_LISTED
+                else note("say which: {regions}", regions=listed)
             )
-            raise UnknownName(f"{name.strip()!r} is the name of {len(found)} regions", f"say which: {places}")
+            raise UnknownName(note("{name!r} is the name of {n} regions", name=name.strip(), n=len(found)), hint)
         return found[0]
 
     def ancestors(self, region: Region) -> tuple[Region, ...]:
@@ -142,7 +147,7 @@ class Gazetteer:
         return tuple(reversed(chain))
 
     def above(self, region: Region) -> Region | None:
-        """The unit a region is compared with: the one it lies in, for a province the State; None for the State."""
+        """The unit above a region: the one it belongs to, for a province the State; None for the State."""
         parent = self._regions.get(region.parent or STATE)
         return parent if parent is not None and parent.code != region.code else None
 
@@ -157,38 +162,38 @@ class Gazetteer:
         return above.code == STATE or any(r.code == above.code for r in self.ancestors(region))
 
     def parts(self, code: str) -> tuple[str, ...]:
-        """Codes of the regions that lie right below the one of this code, townships of the large table left out."""
+        """Codes of the regions directly below the one of this code, without townships of the large table."""
         if self._parts is None:
             self._parts = {}
             for region in self:
                 self._parts.setdefault(region.parent or "", []).append(region.code)
         return tuple(self._parts.get(code, ())) if code else ()
 
-    def spoken(self) -> Mapping[int, Sequence[tuple[str, tuple[str, ...]]]]:
-        """Names as texts use them, each with its codes, by `head_of`: short where the short one is no other word."""
-        if self._spoken is None:
+    def names_by_head(self) -> Mapping[int, Sequence[tuple[str, tuple[str, ...]]]]:
+        """Names as texts use them, with their codes, by `head_of`: short ones unless they are other words as well."""
+        if self._by_head is None:
             names: dict[str, list[str]] = {}
             for region in self:
                 forms = [f for f in (*self._forms(region.name), region.name) if not self.needs_context(f)]
                 if forms and region.level != "国家":
                     names.setdefault(forms[0], []).append(region.code)
-            self._spoken = {}
+            self._by_head = {}
             for name, codes in names.items():
-                self._spoken.setdefault(head_of(name), []).append((name, tuple(codes)))
-        return self._spoken
+                self._by_head.setdefault(head_of(name), []).append((name, tuple(codes)))
+        return self._by_head
 
     def short(self, region: Region) -> str:
-        """The name as people say it: 建邺, 广西, 恩施; the full name where dropping the suffix leaves one character."""
+        """The short name that people use: 建邺, 广西, 恩施; the full name where one character would be left."""
         return next(iter(self._forms(region.name)), region.name)
 
     def needs_context(self, name: str) -> bool:
-        """True for a word such as 城区 or 县 that is a place only where a unit above it is known."""
+        """True for a word such as 城区 or 县 that names a place only where a unit above it is known."""
         return len(name) < 2 or name in self._context_only
 
     def named(self, name: str, *, in_text: bool = False) -> tuple[list[Region], bool]:
         """Regions of exactly this name (no paths), and whether it is a full name.
 
-        in_text: aliases that are common words as well (国家, 中央) name nothing.
+        in_text: ignore aliases that are also common words (国家, 中央).
         """
         if in_text and name in self._aliases and name not in self._also_full:
             return [], False
@@ -207,7 +212,7 @@ class Gazetteer:
         return self._names.get(name) or self._by_short().get(name) or self._former.get(name) or self._townships(name)
 
     def _townships(self, name: str) -> list[str]:
-        """Codes of the townships of a name, whose counties this gazetteer knows."""
+        """Codes of the townships with a name, if this gazetteer knows their counties."""
         if not self._with_townships or not is_township_name(name):
             return []
         towns = [town for town in townships_named(name) if town.parent in self._regions]
@@ -215,7 +220,7 @@ class Gazetteer:
         return [town.code for town in towns]
 
     def _by_short(self) -> dict[str, list[str]]:
-        # Made when first asked for: full names and codes do without.
+        # Built on first use: full names and codes need none.
         if self._short is None:
             self._short = {}
             for code, region in self._regions.items():
@@ -225,7 +230,7 @@ class Gazetteer:
         return self._short
 
     def _paths(self, name: str) -> list[str]:
-        """Codes of the regions a path leads to, its parts separated (江苏/南京) or not (江苏南京)."""
+        """Codes of the regions at the end of a path, whose parts are separated (江苏/南京) or not (江苏南京)."""
         parts = [part for part in _SEPARATORS.split(name) if part]
         if len(parts) > 1:
             ends = self._named(parts[0]) or self._run_together(parts[0])
@@ -261,7 +266,7 @@ class Gazetteer:
         return []
 
     def _add_former(self) -> None:
-        """Former names point to the unit that continues them; a unit without successor joins the regions."""
+        """Add former names with the unit that succeeded them; a former unit without successor becomes a region."""
         for name, code, successor, _, _ in records("plansearch.corpus.data", "former.tsv"):
             if not successor:
                 level: Level = "市" if code.endswith("00") else "县"
@@ -274,16 +279,24 @@ class Gazetteer:
 
     def _unknown(self, name: str, everywhere: list[Region], within: Region | None) -> UnknownName:
         if within is not None and everywhere:
-            others = "、".join("".join(self.path(r)) for r in everywhere[:5])
-            return UnknownName(f"there is no {name!r} in {within.name}", f"elsewhere: {others}")
-        near = "、".join("".join(self.path(r)) for _, r in self.nearest(name))
-        hint = f"nearest: {near}" if near else "give a name such as 江苏省南京市建邺区, or a code of six digits"
-        return UnknownName(f"no region is called {name!r}", hint)
+            others = tuple("".join(self.path(r)) for r in everywhere[:5])
+            return UnknownName(
+                note("there is no {name!r} in {region}", name=name, region=within.name),
+                note("elsewhere: {regions}", regions=others),
+            )
+        near = tuple("".join(self.path(r)) for _, r in self.nearest(name))
+        hint = (
+            note("nearest: {regions}", regions=near)
+            if near
+            else note("give a name such as 江苏省南京市建邺区, or a code of six digits")
+        )
+        return UnknownName(note("no region is called {name!r}", name=name), hint)
 
     def nearest(self, name: str, n: int = 5) -> list[tuple[float, Region]]:
-        """Regions a slip of the pen may have meant, with their likeness, best first: 2 for the same short name.
+        """The `n` regions that a misspelled name is most likely to mean, with their similarity, best first.
 
-        Else what they have in common, 0 to 1: characters, pairs of characters and the first, in simplified form.
+        Similarity: 2 for the same short name, else 0 to 1 by common characters, pairs of characters and the first
+        character, in simplified form. Ties: higher level first, then by code.
         """
         folded = simplified(name)
         stems = {folded[: -len(s)] for s in self._suffixes if folded.endswith(s) and len(folded) - len(s) >= 2}
@@ -300,7 +313,7 @@ class Gazetteer:
 
 
 def head_of(name: str) -> int:
-    """The first two characters of a name as a number: quicker to find in a text than as a string."""
+    """The first two characters of a name as a number, which is faster to find in a text than a string."""
     return int.from_bytes(name[:2].encode("utf-16-le", "surrogatepass")[:4], "little")
 
 
@@ -317,19 +330,27 @@ def _region(code: str, name: str, level: str, parent: str) -> Region:
 
 
 def _extra(path: Path, base: Gazetteer) -> list[Region]:
-    """The regions of a corpus's own table, parents resolved among themselves first."""
+    """The regions of a corpus's own table. A parent is looked up in that table first."""
     table = list(rows(path, required=("code", "name", "level", "parent")))
     own: dict[str, Row] = {}
     by_name: dict[str, list[str]] = {}
     for row in table:
         for column in ("code", "name", "level"):
             if column not in row.cells:
-                raise CorpusError(f"{row.where}: no {column}", "give each region a code, a name and a level")
+                raise _error(
+                    note("no {column}", column=column), row, note("give each region a code, a name and a level")
+                )
         code, level = row.cells["code"], row.cells["level"]
         if code in own:
-            raise CorpusError(f"{row.where}: code {code} stands twice", f"it also stands in {own[code].where}")
+            raise _error(
+                note("code {code} appears twice", code=code),
+                row,
+                note("it also appears in {where}", where=own[code].where),
+            )
         if level not in LEVELS:
-            raise CorpusError(f"{row.where}: no such level: {level}", f"one of {' '.join(LEVELS)}")
+            raise _error(
+                note("no such level: {level}", level=level), row, note("one of {levels}", levels=" ".join(LEVELS))
+            )
         own[code] = row
         by_name.setdefault(row.cells["name"], []).append(code)
     regions = []
@@ -339,6 +360,10 @@ def _extra(path: Path, base: Gazetteer) -> list[Region]:
     return regions
 
 
+def _error(problem: Message, row: Row, hint: Message | None) -> CorpusError:
+    return CorpusError(note("{where}: {problem}", where=row.where, problem=problem), hint)
+
+
 def _parent(row: Row, own: dict[str, Row], by_name: dict[str, list[str]], base: Gazetteer) -> str:
     """The code of the row's parent; empty where it names none, or the State."""
     name = row.cells.get("parent", "")
@@ -346,18 +371,26 @@ def _parent(row: Row, own: dict[str, Row], by_name: dict[str, list[str]], base: 
         return ""
     codes = [name] if name in own else by_name.get(name, [])
     if len(codes) > 1:
-        raise CorpusError(f"{row.where}: several regions here are called {name}", f"write one of {' '.join(codes)}")
+        raise _error(
+            note("several regions here are called {name}", name=name),
+            row,
+            note("write one of {codes}", codes=" ".join(codes)),
+        )
     if codes:
         level = own[codes[0]].cells["level"]
     else:
         try:
             region = base.find(name)
         except UnknownName as err:
-            raise CorpusError(f"{row.where}: parent: {err.message}", err.hint) from err
+            raise _error(note("parent: {problem}", problem=err.message), row, err.hint) from err
         codes, level = [region.code], region.level
     if _RANK[level] >= _RANK[row.cells["level"]]:  # type: ignore[index]
-        raise CorpusError(
-            f"{row.where}: {name} ({level}) cannot be the parent of {row.cells['name']} ({row.cells['level']})",
-            "a parent is of a higher level",
+        problem = note(
+            "{parent} ({parent_level}) cannot be the parent of {name} ({level})",
+            parent=name,
+            parent_level=level,
+            name=row.cells["name"],
+            level=row.cells["level"],
         )
+        raise _error(problem, row, note("a parent is of a higher level"))
     return "" if codes[0] == STATE else codes[0]

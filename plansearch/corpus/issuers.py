@@ -1,14 +1,15 @@
-"""Who issued a plan, and what kind of plan it is."""
+"""The body that issued a plan, and the kind of plan."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from re import Pattern
 
-from plansearch.corpus.document_context import Frame
+from plansearch.corpus.document_context import DocumentContext
 from plansearch.corpus.evidence_weighting import CLOSING, FILE_NAME, OPENING, PAGE, TEXT, TITLE, Clue
+from plansearch.corpus.stated_facts import Stated
 from plansearch.datafiles import records
 from plansearch.model import Region
 
@@ -19,16 +20,16 @@ _GOVERNMENT = 0.9
 _CLAUSE = re.compile(r"(?<=[，,：:])")
 _SENTENCE = re.compile(r"[。；;]|[，,：:]$")
 
-_Stated = Sequence[tuple[str, Mapping[str, str]]]
 
-
-def bodies(frame: Frame, stated: _Stated, region: Region | None, kind: str | None) -> list[Clue[str]]:
-    """Who issued the plan, as printed; of a government's report the government of its region."""
-    found = [Clue(cells["body"], source, cells["body"]) for source, cells in stated if cells.get("body")]
-    for source, lines in _lines(frame):
+def bodies(
+    context: DocumentContext, stated: Sequence[Stated], region: Region | None, kind: str | None
+) -> list[Clue[str]]:
+    """Clues to the body that issued the plan, as printed; for a government's report the government of its region."""
+    found = [Clue(body, facts.source, body) for facts in stated if (body := facts.get("body"))]
+    for source, lines in _lines(context):
         if name := next((n for line in lines if (n := _body_in(line))), None):
             found.append(Clue(name, source, name))
-    if name := next((line for line in frame.closing if _body_pattern().fullmatch(line)), None):
+    if name := next((line for line in context.closing if _body_pattern().fullmatch(line)), None):
         found.append(Clue(name, CLOSING, name))
     if region is not None and kind == REPORT and region.level != "乡":
         name = "国务院" if region.level == "国家" else region.name + "人民政府"
@@ -37,44 +38,44 @@ def bodies(frame: Frame, stated: _Stated, region: Region | None, kind: str | Non
     return found
 
 
-def kinds(frame: Frame, stated: _Stated) -> list[Clue[str]]:
-    """What kind of plan it is: 政府工作报告, 工作计划 …"""
-    found = [Clue(cells["kind"], source, cells["kind"]) for source, cells in stated if cells.get("kind")]
-    for source, lines in _lines(frame):
+def kinds(context: DocumentContext, stated: Sequence[Stated]) -> list[Clue[str]]:
+    """Clues to the kind of plan (政府工作报告, 工作计划 …), the most reliable first."""
+    found = [Clue(name, facts.source, name) for facts in stated if (name := facts.get("kind"))]
+    for source, lines in _lines(context):
         named = ((kind, line) for line in lines if (kind := _kind_in(line)))
         if first := next(named, None):
             found.append(Clue(first[0], source, first[1]))
-    if match := _REPORTS.search(frame.text, 0, _SPEECH):
+    if match := _REPORTS.search(context.text, 0, _SPEECH):
         found.append(Clue(REPORT, TEXT, match[0]))
     return sorted(found, key=lambda clue: (not clue.decides, -clue.trust))
 
 
-def _lines(frame: Frame) -> Iterator[tuple[str, list[str]]]:
-    yield TITLE, [frame.title]
-    yield OPENING, frame.opening
-    yield FILE_NAME if not frame.is_part else PAGE, [frame.path.stem]
-    yield PAGE, [frame.page_title]
+def _lines(context: DocumentContext) -> Iterator[tuple[str, list[str]]]:
+    yield TITLE, [context.title]
+    yield OPENING, context.opening
+    yield FILE_NAME if not context.is_part else PAGE, [context.path.stem]
+    yield PAGE, [context.page_title]
 
 
 def _kind_in(line: str) -> str | None:
-    """The kind a line names; of a notice the kind of what it issues."""
+    """The kind that a line names; for a notice the kind of the plan that it issues."""
     line = "".join(line.split())
-    return next((kind for word, kind, _ in packaged_kinds() if word in line), None)
+    return next((kind for word, kind, _ in kind_words() if word in line), None)
 
 
 @cache
-def packaged_kinds() -> tuple[tuple[str, ...], ...]:
-    """Words and the kinds they name, those that go before first."""
+def kind_words() -> tuple[tuple[str, ...], ...]:
+    """Words, the kinds that they name and examples, in the order of precedence."""
     return tuple(tuple(row) for row in records("plansearch.corpus.data", "kinds.tsv"))
 
 
 def _no(place: str) -> str:
-    """A pattern of the words that a name does not hold, or does not begin with."""
+    """A pattern of the words that a name must not contain ("inside") or begin with ("start")."""
     return "|".join(word for where, word, _ in records("plansearch.corpus.data", "not_bodies.tsv") if where == place)
 
 
 def _body_in(line: str) -> str | None:
-    """The name of a body in a title or a heading line; a line of sentences speaks of others than its author."""
+    """The name of a body in a title or a heading line; a line of sentences mentions others than its author."""
     if _SENTENCE.search(line):
         return None
     named = (_body_pattern().search(clause) for clause in _CLAUSE.split(line) if not _begins_otherwise().match(clause))

@@ -1,4 +1,4 @@
-"""Which place the running text of a plan speaks for: the unit it calls its own, and the names it says most."""
+"""The region that the text of a plan is about: the unit that it calls its own, and the names it mentions most."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from plansearch.corpus.gazetteer import STATE, Gazetteer
 from plansearch.datafiles import records
 from plansearch.model import Region
 
-# As much of a text is read as tells; the speaker names whom he speaks for at once.
+# Characters of a text that are read; speakers name their region at the beginning.
 _READ, _SPEECH = 20000, 4000
-# Parts of a place count less than the place, and each part no more than a few times.
+# Parts of a region count less than the region, and each part only a few times.
 _PART, _PART_AT_MOST = 0.3, 5
-# A name said once or twice may be a neighbour's.
+# A name that occurs once or twice may be a neighbour's.
 _AT_LEAST = 3.0
-# Of places of one name, the one whose surroundings are spoken of this much more.
+# Of regions with one name, the surroundings of the one taken are mentioned this much more.
 _MARGIN = 2.0
 _STATE_UNIT = "国"
-# A unit's own words make up at least this share of those of the unit most spoken of.
+# A unit's own words make up at least this share of those of the most mentioned unit.
 _SHARE, _DISTRICT_SHARE = 0.2, 0.6
 
 _SPEAKS_FOR = re.compile(
@@ -31,8 +31,8 @@ _SPEAKS_FOR = re.compile(
 _SPEAKS_FOR_STATE = re.compile(r"代表国务院|国务院向(?:大会|代表大会|本次大会)")
 
 
-def spoken_for(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
-    """The place a speaker says he speaks for (我代表青澜市人民政府); None where he leaves its name out."""
+def region_of_speaker(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
+    """The region that a speaker represents (我代表青澜市人民政府); None where the text leaves its name out."""
     state = gazetteer.get(STATE)
     if state is not None and (match := _SPEAKS_FOR_STATE.search(text, 0, _SPEECH)):
         return Clue(state, TEXT, match[0])
@@ -44,7 +44,7 @@ def spoken_for(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
 
 
 def most_mentioned(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
-    """The place most spoken of, of the kind the text calls its own (全市, 我市); None where none is clear."""
+    """The region mentioned most, of the kind that the text calls its own (全市, 我市); None where none is clear."""
     text = text[:_READ]
     unit = own_unit(text)
     if unit is None:
@@ -52,10 +52,10 @@ def most_mentioned(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     if unit == _STATE_UNIT:
         state = gazetteer.get(STATE)
         return Clue(state, TEXT, "全国, 我国", 0.7) if state is not None else None
-    said = _counts(text, gazetteer)
+    counts = _counts(text, gazetteer)
     scores = {
-        code: n + _PART * sum(min(said[part], _PART_AT_MOST) for part in gazetteer.parts(code))
-        for code, n in said.items()
+        code: n + _PART * sum(min(counts[part], _PART_AT_MOST) for part in gazetteer.parts(code))
+        for code, n in counts.items()
         if (region := gazetteer.get(code)) is not None and _is_of(region, unit)
     }
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
@@ -66,33 +66,33 @@ def most_mentioned(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     if region is None or first < second * _MARGIN:
         return None
     clear = min(1.0, first / 10) * (1 - second / first)
-    quote = f"{gazetteer.short(region)} {said[region.code]}×, 全{unit}"
+    quote = f"{gazetteer.short(region)} {counts[region.code]}×, 全{unit}"
     return Clue(region, TEXT, quote, 0.8 + 0.2 * clear)
 
 
-def told_apart(clue: PlaceClue, text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
-    """The one of several places of a name in whose surroundings the text is at home; None where none stands out.
+def disambiguated(clue: PlaceClue, text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
+    """The one of several regions with a name whose surroundings the text mentions most; None where none is clear.
 
-    Surroundings: the units above it and those beside it.
+    Surroundings: the units above it and its neighbours under the same unit.
     """
-    said = _counts(text[:_READ], gazetteer)
+    counts = _counts(text[:_READ], gazetteer)
     scores: list[tuple[float, str, Region]] = []
     for rival in clue.rivals:
         above = [r for r in gazetteer.ancestors(rival)[:-1] if r.code != STATE]
-        beside = gazetteer.parts(rival.parent or "") if rival.level != "省" else ()
-        score = sum(said[r.code] for r in above) + _PART * sum(min(said[c], _PART_AT_MOST) for c in beside)
-        score -= _PART * min(said[rival.code], _PART_AT_MOST)
+        neighbours = gazetteer.parts(rival.parent or "") if rival.level != "省" else ()
+        score = sum(counts[r.code] for r in above) + _PART * sum(min(counts[c], _PART_AT_MOST) for c in neighbours)
+        score -= _PART * min(counts[rival.code], _PART_AT_MOST)
         scores.append((score, rival.code, rival))
     scores.sort(key=lambda row: (-row[0], row[1]))
     best, second = scores[0], scores[1]
     if best[0] < 1 or best[0] < second[0] * _MARGIN:
         return None
-    names = [r.name for r in gazetteer.ancestors(best[2])[:-1] if said[r.code]]
+    names = [r.name for r in gazetteer.ancestors(best[2])[:-1] if counts[r.code]]
     return Clue(best[2], TEXT, f"{clue.quote}, {'、'.join(names) or '…'}", 0.9)
 
 
 def own_unit(text: str) -> str | None:
-    """省, 市, 县, 镇 …: the unit a text calls its own; the lowest, since a city speaks of its province as well."""
+    """省, 市, 县, 镇 …: the unit that a text calls its own; the lowest, because cities mention their province."""
     if match := _SPEAKS_FOR.search(text, 0, _SPEECH):
         return match[2]
     counts = Counter({unit: sum(text.count(word) for word in words) for unit, words in _own_words().items()})
@@ -101,7 +101,7 @@ def own_unit(text: str) -> str | None:
         return None
     enough = max(1 if most <= _AT_LEAST else _AT_LEAST, _SHARE * most)
     for unit in _own_words():
-        # 全区 is also how an autonomous region speaks of itself, and so do its cities.
+        # Autonomous regions and their cities call themselves 全区, too.
         if unit != _STATE_UNIT and counts[unit] >= (enough if unit != "区" else max(enough, _DISTRICT_SHARE * most)):
             return unit
     return "区" if counts["区"] >= enough else _STATE_UNIT
@@ -117,25 +117,25 @@ def _own_words() -> dict[str, tuple[str, ...]]:
 
 
 def _is_of(region: Region, unit: str) -> bool:
-    """True where a region of this name calls itself so: 全区 is a district, or an autonomous region."""
+    """Whether a region with this name calls itself by the unit: 全区 is a district, or an autonomous region."""
     return region.name.endswith(unit) and region.level != "国家"
 
 
 def _counts(text: str, gazetteer: Gazetteer) -> Counter[str]:
-    """How often each region of the gazetteer is named, in full or short; words that are seldom places left out."""
+    """How often each region of the gazetteer is named, in full or short, without words that are rarely places."""
     pairs = _pairs(text)
-    names = gazetteer.spoken()
-    said: Counter[str] = Counter()
+    names = gazetteer.names_by_head()
+    counts: Counter[str] = Counter()
     for head in names.keys() & pairs:
         for name, codes in names[head]:
             if n := text.count(name):
                 for code in codes:
-                    said[code] += n
-    return said
+                    counts[code] += n
+    return counts
 
 
 def _pairs(text: str) -> set[int]:
-    """Every two characters that stand side by side, as `head_of` numbers them."""
+    """Every two neighbouring characters, as numbers by `head_of`."""
     raw = text.encode("utf-16-le", "surrogatepass")
     found: set[int] = set()
     for shift in (0, 2):

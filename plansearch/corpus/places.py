@@ -1,15 +1,14 @@
-"""Whose plan it is: the places that path, titles, lines and text name."""
+"""The region of a plan: the regions in its path, titles, lines and text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Literal
 
 from plansearch.corpus import mentions
 from plansearch.corpus.clues import PlaceClue, is_national, place_in
-from plansearch.corpus.document_context import Frame
+from plansearch.corpus.document_context import DocumentContext
 from plansearch.corpus.evidence_weighting import (
     CLOSING,
     FILE_NAME,
@@ -20,11 +19,14 @@ from plansearch.corpus.evidence_weighting import (
     TEXT,
     TITLE,
     Clue,
+    Comparison,
     Found,
     weigh,
 )  # fmt: skip
 from plansearch.corpus.gazetteer import STATE, Gazetteer
+from plansearch.corpus.stated_facts import Stated, unusable_region
 from plansearch.errors import UnknownName
+from plansearch.messages import Message, note
 from plansearch.model import Evidence, Region
 
 _TOWNSHIP = re.compile(r"[\u3400-\u9fff]{1,8}?(?:镇|乡|街道|苏木)")
@@ -36,58 +38,59 @@ _TOWN = re.compile(
 _SHORT = 5  # characters of a township's name that stands alone
 _BEFORE_TOWN = re.compile(r"\s*(?:(?:20[\dxX_*]{2}|[xX×*_]{2,4})年度?)?\s*")
 _ORDINAL = re.compile(r"^\d{1,3}[\s._、．)）-]+(?=\D)")
-# A place whose text names it this often is not there by mistake.
+# A region that the text names this often is no mistake.
 _OFTEN = 3
-# Clues that may say less than the one taken: a city's plan also names its province.
-_MAY_SAY_LESS = frozenset((FOLDER, OPENING, PAGE, CLOSING, NUMBER, TEXT))
+_MOST_LISTED = 4  # regions in a message
+# Clues that may be less precise than the one taken: a city's plan also names its province.
+_MAY_BE_BROADER = frozenset((FOLDER, OPENING, PAGE, CLOSING, NUMBER, TEXT))
 
 
-def places(frame: Frame, stated: Sequence[tuple[str, Mapping[str, str]]], gazetteer: Gazetteer) -> Found[Region]:
+def places(context: DocumentContext, stated: Sequence[Stated], gazetteer: Gazetteer) -> Found[Region]:
     """Every clue to the region, those of the strongest sources first."""
     found: Found[Region] = Found()
-    folder = _folders(frame.path.parts[:-1], gazetteer, found.warnings)
-    context = folder.value if folder else None
-    for source, cells in stated:
-        if name := cells.get("region", ""):
+    folder = _folders(context.path.parts[:-1], gazetteer, found.warnings)
+    within = folder.value if folder else None
+    for facts in stated:
+        if name := facts.get("region"):
             try:
-                found.clues.append(Clue(resolve(name, gazetteer, context), source, name))
+                found.clues.append(Clue(resolve(name, gazetteer, within), facts.source, name))
             except UnknownName as err:
-                found.warnings.append(f"region: {source}: {err.message}; {err.hint}")
+                found.warnings.append(unusable_region(facts, err))
     is_stated = bool(found.clues)
     if folder:
         found.clues.append(folder)
-    stem = PAGE if frame.is_part else FILE_NAME
-    titles = ((stem, [frame.path.stem]), (TITLE, [frame.title]), (PAGE, [frame.page_title]))
-    for source, texts in (*titles, (OPENING, frame.opening), (CLOSING, frame.closing)):
-        clue = next((c for text in texts if (c := _place(text, gazetteer, context))), None)
+    stem = PAGE if context.is_part else FILE_NAME
+    titles = ((stem, [context.path.stem]), (TITLE, [context.title]), (PAGE, [context.page_title]))
+    for source, texts in (*titles, (OPENING, context.opening), (CLOSING, context.closing)):
+        clue = next((c for text in texts if (c := _place(text, gazetteer, within))), None)
         if clue is not None:
-            _take(found, clue, source, (frame.text, gazetteer))
-    if frame.number is not None and (several := frame.number.regions(gazetteer)):
-        one = PlaceClue(several[0] if len(several) == 1 else None, frame.number.quote, tuple(several))
-        _take(found, one, NUMBER, (frame.text, gazetteer))
-    found.clues.extend(_from_the_text(frame, found.clues, gazetteer))
+            _take(found, clue, source, (context.text, gazetteer))
+    if context.number is not None and (several := context.number.regions(gazetteer)):
+        one = PlaceClue(several[0] if len(several) == 1 else None, context.number.quote, tuple(several))
+        _take(found, one, NUMBER, (context.text, gazetteer))
+    found.clues.extend(_from_the_text(context, found.clues, gazetteer))
     state = gazetteer.get(STATE)
-    national = next((t for t in (frame.title, *frame.opening, frame.path.stem) if is_national(t)), None)
+    national = next((t for t in (context.title, *context.opening, context.path.stem) if is_national(t)), None)
     if not found.clues and state and national:
         found.clues.append(Clue(state, TITLE, national))
-    if context is not None and not is_stated:
-        found.clues = _exact_first(found.clues, context, gazetteer)
+    if within is not None and not is_stated:
+        found.clues = _exact_first(found.clues, within, gazetteer)
     return found
 
 
-def beside(taken: Clue[Region], other: Clue[Region], gazetteer: Gazetteer) -> Literal["same", "agrees", "conflicts"]:
-    """How a clue stands beside the one taken: a folder, line or text that names a unit above it says less, not else."""
+def compare_regions(taken: Clue[Region], other: Clue[Region], gazetteer: Gazetteer) -> Comparison:
+    """How another region relates to the one taken. A folder, line or text with a unit above it is broader: agrees."""
     if other.value.code == taken.value.code:
         return "same"
-    if other.source in _MAY_SAY_LESS and gazetteer.is_below(taken.value, other.value):
+    if other.source in _MAY_BE_BROADER and gazetteer.is_below(taken.value, other.value):
         return "agrees"
     return "conflicts"
 
 
-def _place(text: str, gazetteer: Gazetteer, context: Region | None) -> PlaceClue | None:
-    """The place a title or line names; a township in the county that it names, or that its folder is of."""
-    clue = place_in(text, gazetteer, context)
-    within, start = context, _BEFORE_TOWN.match(text)
+def _place(text: str, gazetteer: Gazetteer, within: Region | None) -> PlaceClue | None:
+    """The region that a title or line names; a township in the county that it names, or in the folder's region."""
+    clue = place_in(text, gazetteer, within)
+    start = _BEFORE_TOWN.match(text)
     at = start.end() if start else 0
     if clue is not None:
         within, at = clue.region, text.find(clue.quote) + len(clue.quote)
@@ -102,42 +105,44 @@ def _place(text: str, gazetteer: Gazetteer, context: Region | None) -> PlaceClue
 
 
 def _take(found: Found[Region], clue: PlaceClue, source: str, tools: tuple[str, Gazetteer]) -> None:
-    """Add what a name says; where several places have it, the one in whose surroundings the text is at home."""
+    """Add the region of a name; if several have it, the one whose surroundings the text mentions."""
     text, gazetteer = tools
     if clue.region is not None:
         found.clues.append(Clue(clue.region, source, clue.quote))
-    elif (told := mentions.told_apart(clue, text, gazetteer)) is not None:
-        found.clues.append(Clue(told.value, source, told.quote, told.weight))
+    elif (chosen := mentions.disambiguated(clue, text, gazetteer)) is not None:
+        found.clues.append(Clue(chosen.value, source, chosen.quote, chosen.weight))
     else:
-        rivals = "、".join("".join(gazetteer.path(region)) for region in clue.rivals[:4])
-        rivals += " …" if len(clue.rivals) > 4 else ""
+        rivals = "、".join("".join(gazetteer.path(region)) for region in clue.rivals[:_MOST_LISTED])
+        rivals += " …" if len(clue.rivals) > _MOST_LISTED else ""
         found.unused.append(Evidence("region", rivals, source, clue.quote, 0.0, "unused"))
         if not found.clues:
             found.warnings.append(_ambiguous(source, clue, gazetteer))
 
 
-def _from_the_text(frame: Frame, so_far: Sequence[Clue[Region]], gazetteer: Gazetteer) -> Iterator[Clue[Region]]:
-    """Whom the speaker speaks for; then how often the place found is named, or else which place is named most."""
-    spoken = mentions.spoken_for(frame.text, gazetteer)
-    if spoken is not None:
-        yield spoken
-    ranked = weigh([*so_far, *([spoken] if spoken else [])], partial(beside, gazetteer=gazetteer))
+def _from_the_text(
+    context: DocumentContext, so_far: Sequence[Clue[Region]], gazetteer: Gazetteer
+) -> Iterator[Clue[Region]]:
+    """The region of the speaker; then how often the region so far is named, or else the region named most."""
+    represented = mentions.region_of_speaker(context.text, gazetteer)
+    if represented is not None:
+        yield represented
+    ranked = weigh([*so_far, *([represented] if represented else [])], partial(compare_regions, gazetteer=gazetteer))
     if ranked and all(w.standing != "conflicts" for w in ranked):
         taken = ranked[0].clue
         name = gazetteer.short(taken.value)
-        times = frame.text.count(name)
+        times = context.text.count(name)
         if times >= _OFTEN and taken.value.code != STATE:
             yield Clue(taken.value, TEXT, f"{name} {times}×", 0.8)
         if times >= _OFTEN or (taken.decides and times):
             return
-    if (most := mentions.most_mentioned(frame.text, gazetteer)) is not None:
+    if (most := mentions.most_mentioned(context.text, gazetteer)) is not None:
         yield most
 
 
 def _exact_first(clues: list[Clue[Region]], folder: Region, gazetteer: Gazetteer) -> list[Clue[Region]]:
-    """The clues with a file name or title that names a place inside the folder's place at the head.
+    """The clues, with a file name or title that names a region inside the folder's region moved to the front.
 
-    A title that only says 恩施市 in the folder of 恩施土家族苗族自治州 is more likely careless than exact.
+    A title with just 恩施市 in the folder of 恩施土家族苗族自治州 is more likely careless than exact.
     """
     for clue in clues:
         if clue.source not in (FILE_NAME, TITLE) or not gazetteer.is_below(clue.value, folder):
@@ -149,7 +154,7 @@ def _exact_first(clues: list[Clue[Region]], folder: Region, gazetteer: Gazetteer
 
 
 def resolve(name: str, gazetteer: Gazetteer, context: Region | None) -> Region:
-    """The region a person wrote, sought inside the known place first; a township below a county may be new.
+    """The region that a person wrote, looked up inside the known region first; a township below a county may be new.
 
     Errors: UnknownName.
     """
@@ -170,7 +175,7 @@ def resolve(name: str, gazetteer: Gazetteer, context: Region | None) -> Region:
 
 
 def township(name: str, county: Region, gazetteer: Gazetteer) -> Region | None:
-    """A township not in the gazetteer, with the made code `<county's code>-<name>`; None where it cannot be one.
+    """A township that is not in the gazetteer, with the code `<county's code>-<name>`; None where it cannot be one.
 
     Only below a county, a township's own county, or a city without counties.
     """
@@ -185,8 +190,8 @@ def _is_undivided(region: Region, gazetteer: Gazetteer) -> bool:
     return region.level == "市" and not gazetteer.parts(region.code)
 
 
-def _folders(parts: tuple[str, ...], gazetteer: Gazetteer, warnings: list[str]) -> Clue[Region] | None:
-    """The innermost place of a path, each resolved inside the one before."""
+def _folders(parts: tuple[str, ...], gazetteer: Gazetteer, warnings: list[Message]) -> Clue[Region] | None:
+    """The innermost region of a path, each looked up inside the one before."""
     place: Clue[Region] | None = None
     for part in parts:
         name = _ORDINAL.sub("", part.strip())
@@ -198,8 +203,10 @@ def _folders(parts: tuple[str, ...], gazetteer: Gazetteer, warnings: list[str]) 
     return place
 
 
-def _folder_region(name: str, place: Clue[Region] | None, gazetteer: Gazetteer, warnings: list[str]) -> Region | None:
-    """The region a whole folder name means; None where it means none, or several."""
+def _folder_region(
+    name: str, place: Clue[Region] | None, gazetteer: Gazetteer, warnings: list[Message]
+) -> Region | None:
+    """The region that a whole folder name means; None where it means none, or several."""
     candidates = gazetteer.candidates(name)
     if place is not None and (town := township(name, place.value, gazetteer)) and not candidates:
         return town
@@ -219,10 +226,14 @@ def _folder_region(name: str, place: Clue[Region] | None, gazetteer: Gazetteer, 
         warnings.append(_ambiguous(FOLDER, PlaceClue(None, name, tuple(top)), gazetteer))
         return None
     if top and within is not None and not inside:
-        warnings.append(f"region: folder {name} does not lie in {within.name}")
+        warnings.append(note("region: folder {name} is not in {region}", name=name, region=within.name))
     return top[0] if top else None
 
 
-def _ambiguous(source: str, clue: PlaceClue, gazetteer: Gazetteer) -> str:
-    names = "、".join("".join(gazetteer.path(region)) for region in clue.rivals[:4])
-    return f"region: {source}: {clue.quote} may be {names}" + (" …" if len(clue.rivals) > 4 else "")
+def _ambiguous(source: str, clue: PlaceClue, gazetteer: Gazetteer) -> Message:
+    regions = tuple("".join(gazetteer.path(region)) for region in clue.rivals[:_MOST_LISTED])
+    if len(clue.rivals) > _MOST_LISTED:
+        return note(
+            "region: {source}: {name} may be {regions} …", source=note(source), name=clue.quote, regions=regions
+        )
+    return note("region: {source}: {name} may be {regions}", source=note(source), name=clue.quote, regions=regions)

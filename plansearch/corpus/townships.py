@@ -1,4 +1,4 @@
-"""Townships of China: a large table, read only when a township's name or code is asked for."""
+"""Townships of China: a large table, read on the first lookup of a township's name or code."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ def is_township_name(name: str) -> bool:
 
 
 def townships_named(name: str) -> tuple[Region, ...]:
-    """Every township of this full name, by code; none for a name that does not end as townships do."""
+    """Every township of this full name, in the order of codes; () for a name that does not end as townships do."""
     return _by_name().get(name.removesuffix(_OFFICE), ()) if is_township_name(name) else ()
 
 
 def township_of(code: str) -> Region | None:
-    """The township of a code of nine digits."""
+    """The township of a code of nine digits; None where there is none."""
     return _by_code().get(code) if len(code) == 9 else None
 
 

@@ -1,13 +1,12 @@
-"""For which year a plan is: the years that path, titles, lines and text name, and what speaks against them."""
+"""The year of a plan: the years in its path, titles, lines and text, and the evidence against them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from re import Pattern
-from typing import Literal
 
 from plansearch.corpus.clues import (
     DATE,
@@ -20,7 +19,7 @@ from plansearch.corpus.clues import (
     plain_years,
     year_in,
 )  # fmt: skip
-from plansearch.corpus.document_context import Frame
+from plansearch.corpus.document_context import DocumentContext
 from plansearch.corpus.evidence_weighting import (
     CLOSING,
     FILE_NAME,
@@ -33,17 +32,19 @@ from plansearch.corpus.evidence_weighting import (
     TEXT,
     TITLE,
     Clue,
+    Comparison,
     Found,
 )  # fmt: skip
+from plansearch.corpus.stated_facts import Stated, unusable_year
 from plansearch.datafiles import records
 from plansearch.model import Evidence, Region
 from plansearch.text.numerals import ONE_TO_TEN, to_int
 
 _YEAR_FOLDER = re.compile(r"\d{4}(?:年度?|\s*[—–-]+\s*\d{4}(?:学年)?)?")
-# How clear the words around a year are, by `YearClue.weight`: document number, compact date, date, review, period, ….
+# How clear the words around a year are, by `YearClue.weight`: document number, compact date, date, review, period….
 _CLARITY = (0.75, 0.8, 0.95, 0.9, 0.95, 0.98, 1.0)
 
-# As much of a text is read as tells.
+# Characters of a text that are read.
 _READ, _START, _END, _HEAD = 20000, 1500, 600, 300
 _HEADING_WIDTH = 40
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -66,16 +67,16 @@ _ANNIVERSARY = re.compile(rf"(?:迎接|庆祝)[^，。！；\n]{{0,8}}?({'|'.joi
 _CONGRESS = re.compile(r"党的?(十[一二三四五六七八九]|二十)大")
 _WELCOMED = re.compile(r"(?:迎接|喜迎)[^，。！；\n]{0,6}?党的?(十[一二三四五六七八九]|二十)大")
 _QUOTED_PERIOD = re.compile(rf"[“\"「]([{ONE_TO_TEN}]{{1,2}}五)[”\"」](?!普法)")
-# A text that speaks of a period this often is of its time; plans look ahead and back this far.
+# A text that mentions a period this often is of its time; plans look ahead and back this many years.
 _OFTEN, _BEFORE, _AFTER = 3, 2, 1
-# How far a text that speaks of another period is to be trusted: years are put into names and titles by copying.
+# How reliable a text about another period is: years get into names and titles by copying.
 _CONTRADICTED = 0.9
 
 
 def years(
-    frame: Frame, stated: Sequence[tuple[str, Mapping[str, str]]], region: Region | None
+    context: DocumentContext, stated: Sequence[Stated], region: Region | None
 ) -> tuple[Found[int], dict[int, int]]:
-    """Every clue to the year, those of the strongest sources first, and the last year of each that begins a period."""
+    """Every clue to the year, those of the strongest sources first; and for each first year of a period its last."""
     found: Found[int] = Found()
     last: dict[int, int] = {}
 
@@ -85,48 +86,48 @@ def years(
             found.clues.append(Clue(clue.year, source, quote or clue.quote, _CLARITY[clue.weight], exact=is_period))
             last[clue.year] = max(last.get(clue.year, clue.year), clue.last)
 
-    for source, cells in stated:
-        if text := cells.get("year", ""):
+    for facts in stated:
+        if text := facts.get("year"):
             clue = year_in(text)
             if clue is None:
-                found.warnings.append(f"year: {source} says {text}, which is no year")
-            take(clue, source, text)
-    stem = PAGE if frame.is_part else FILE_NAME
-    take(year_in(frame.path.stem), stem)
-    for part in reversed(frame.path.parts[:-1]):
+                found.warnings.append(unusable_year(facts))
+            take(clue, facts.source, text)
+    stem = PAGE if context.is_part else FILE_NAME
+    take(year_in(context.path.stem), stem)
+    for part in reversed(context.path.parts[:-1]):
         if _YEAR_FOLDER.fullmatch(part.strip()) and (clue := year_in(part)):
             take(clue, FOLDER, part)
             break
-    for source, line in ((TITLE, frame.title), (OPENING, next(iter(frame.opening), ""))):
+    for source, line in ((TITLE, context.title), (OPENING, next(iter(context.opening), ""))):
         if (clue := year_in(line)) is not None and clue.weight == REVIEW and _SUMMARY.search(line):
             take(clue, source)
-            return found, last  # a summary is for the year it reports; its dates and headings are of the year after
-    take(year_in(frame.title), TITLE)
-    for clue in _of_lines(frame.opening):
+            return found, last  # a summary is for the year it reports; its dates and headings are of the next year
+    take(year_in(context.title), TITLE)
+    for clue in _of_lines(context.opening):
         take(clue, OPENING)
-    take(year_in(frame.page_title), PAGE)
-    for clue in _of_lines(frame.closing):
+    take(year_in(context.page_title), PAGE)
+    for clue in _of_lines(context.closing):
         take(clue, CLOSING)
-    if frame.number is not None and frame.number.year is not None and is_plausible(frame.number.year):
-        found.clues.append(Clue(frame.number.year, NUMBER, frame.number.quote))
-    found.clues.extend(_session(frame.opening, region))
-    masked = _masks(frame, stem)
+    if context.number is not None and context.number.year is not None and is_plausible(context.number.year):
+        found.clues.append(Clue(context.number.year, NUMBER, context.number.quote))
+    found.clues.extend(_session(context.opening, region))
+    masked = _masks(context, stem)
     if any(mask.source != stem for mask in masked):
-        _leave_to_the_mask(found)
+        _discard_page_years(found)
     found.unused.extend(masked)
     if not masked or found.clues:
-        found.clues.extend(_in_text(frame.text[_body_at(frame) :]))
+        found.clues.extend(_in_text(context.text[_body_at(context) :]))
     return found, last
 
 
-def against(text: str, year: int) -> Evidence | None:
-    """What in a text speaks against a year: a five-year plan long over or far ahead, a congress not yet held."""
+def contradicting_evidence(text: str, year: int) -> Evidence | None:
+    """The evidence in a text against a year: a five-year plan long over or far ahead, a congress not yet held."""
     text = text[:_READ]
     periods = first_and_last_of_periods()
-    spoken = Counter(name for name in _QUOTED_PERIOD.findall(text) if name in periods)
-    fitting = [name for name in spoken if periods[name][0] - _BEFORE <= year <= periods[name][1] + _AFTER]
-    if spoken and not fitting:
-        name, times = spoken.most_common(1)[0]
+    mentioned = Counter(name for name in _QUOTED_PERIOD.findall(text) if name in periods)
+    fitting = [name for name in mentioned if periods[name][0] - _BEFORE <= year <= periods[name][1] + _AFTER]
+    if mentioned and not fitting:
+        name, times = mentioned.most_common(1)[0]
         if times >= _OFTEN:
             first, last = periods[name]
             return _conflict(f"{first}–{last}", f"{name} {times}×")
@@ -137,8 +138,8 @@ def against(text: str, year: int) -> Evidence | None:
     return None
 
 
-def stand(taken: Clue[int], other: Clue[int]) -> Literal["same", "agrees", "conflicts"]:
-    """How another year stands beside the one taken; a session counted one off is none, for some years hold two."""
+def compare_years(taken: Clue[int], other: Clue[int]) -> Comparison:
+    """How another year relates to the one taken. A session one year off agrees, because some years hold two."""
     if taken.value == other.value:
         return "same"
     is_near = abs(taken.value - other.value) == 1
@@ -150,9 +151,9 @@ def _conflict(value: str, quote: str) -> Evidence:
 
 
 def _of_lines(lines: Sequence[str]) -> Iterator[YearClue]:
-    """The year that lines name most clearly, and that of their clearest date.
+    """The year that lines name most clearly, and the year of their clearest date.
 
-    A heading such as 2024年工作回顾 tells nothing, and the document's number is a clue of its own.
+    A heading such as 2024年工作回顾 is no clue, and the document's number is a clue of its own.
     """
     clues = [clue for line in lines if (clue := year_in(line)) and clue.weight not in (REVIEW, NUMBERED)]
     for of_date in (False, True):
@@ -161,18 +162,18 @@ def _of_lines(lines: Sequence[str]) -> Iterator[YearClue]:
             yield max(kind, key=lambda clue: clue.weight)
 
 
-def _body_at(frame: Frame) -> int:
-    """Where the text goes on below its opening lines, whose years are counted already."""
+def _body_at(context: DocumentContext) -> int:
+    """The offset below the opening lines, whose years are counted already."""
     at = 0
-    for _ in frame.opening:
-        while at < len(frame.text) and frame.text[at].isspace():
+    for _ in context.opening:
+        while at < len(context.text) and context.text[at].isspace():
             at += 1
-        at = frame.text.find("\n", at) + 1 or len(frame.text)
+        at = context.text.find("\n", at) + 1 or len(context.text)
     return at
 
 
-def _leave_to_the_mask(found: Found[int]) -> None:
-    """What a plan leaves out, the page it stands on does not say: its year is that of the collection."""
+def _discard_page_years(found: Found[int]) -> None:
+    """Move the page's years to the unused ones: they are of the collection, and the plan's own year is masked."""
     found.unused += [
         Evidence("year", str(clue.value), PAGE, clue.quote, round(clue.trust, 2), "unused")
         for clue in found.clues
@@ -181,13 +182,13 @@ def _leave_to_the_mask(found: Found[int]) -> None:
     found.clues = [clue for clue in found.clues if clue.source != PAGE]
 
 
-def _masks(frame: Frame, stem: str) -> list[Evidence]:
-    """Years left out (20xx年) in the titles and opening lines, and in the first words of a plan from a page of several.
+def _masks(context: DocumentContext, stem: str) -> list[Evidence]:
+    """Masked years (20xx年) in the titles and opening lines, and in the first words of a plan on a page of several.
 
-    They are no year, but a reason not to guess one.
+    They give no year, but a reason not to guess one.
     """
-    lines = [(stem, frame.path.stem), (TITLE, frame.title), *((OPENING, line) for line in frame.opening)]
-    lines += [(TEXT, frame.text[:_HEAD])] if frame.is_part else []
+    lines = [(stem, context.path.stem), (TITLE, context.title), *((OPENING, line) for line in context.opening)]
+    lines += [(TEXT, context.text[:_HEAD])] if context.is_part else []
     found: dict[str, Evidence] = {}
     for source, line in lines:
         if mask := masked_year_in(line):
@@ -196,7 +197,7 @@ def _masks(frame: Frame, stem: str) -> list[Evidence]:
 
 
 def _session(lines: Sequence[str], region: Region | None) -> Iterator[Clue[int]]:
-    """The year of a session of a People's Congress, where it is known when that congress first met."""
+    """The year of a session of a People's Congress, if the first year of its term is known."""
     if region is None or region.level not in ("国家", "省"):
         return
     for line in lines:
@@ -212,7 +213,7 @@ def _session(lines: Sequence[str], region: Region | None) -> Iterator[Clue[int]]
 
 @cache
 def _terms() -> dict[str, tuple[int, int]]:
-    """Of a region's People's Congress one term and its first year."""
+    """For each region one term of its People's Congress and the term's first year."""
     return {
         code: (int(term), int(first))
         for code, _, term, first, _ in records("plansearch.corpus.data", "congress_terms.tsv")
@@ -220,7 +221,7 @@ def _terms() -> dict[str, tuple[int, int]]:
 
 
 def _first_year(code: str, term: int) -> int:
-    """The year in which a term begins: every five years; 0 for the early terms, which kept no rhythm."""
+    """The year in which a term begins: every five years; 0 for the early terms, which were irregular."""
     known = _terms().get(code)
     year = known[1] - 5 * (known[0] - term) if known else 0
     return year if year >= 1993 else 0
@@ -239,7 +240,7 @@ def _stage() -> Pattern[str]:
 
 
 def _in_text(text: str) -> Iterator[Clue[int]]:
-    """Years of headings and set phrases, and those a closing wish is for; for each the words seen most."""
+    """Years of headings and set phrases, and of closing wishes; each with the words that occur most."""
     text = plain_years(text[:_READ] if len(text) <= _READ else text[: _READ - _END] + text[-_END:])
     votes: Counter[int] = Counter()
     quotes: dict[int, str] = {}

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from plansearch.errors import CorpusError, IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
 from plansearch.index.shard import Field, Posting, Shard, arrays_in
-from plansearch.index.stored_plan import StoredPlan
+from plansearch.index.stored_plan import ShardHandle, StoredPlan
 from plansearch.measures.bm25 import Statistics
 from plansearch.messages import Do, act, note
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
@@ -188,6 +188,11 @@ class Reader:
     def _plans(self) -> dict[tuple[int, int], Plan]:
         return {}
 
+    @cached_property
+    def _handles(self) -> tuple[ShardHandle, ...]:
+        """What plans keep of their shards."""
+        return tuple(map(ShardHandle.of, self.shards))
+
     def plan(self, plan_no: int) -> Plan:
         """The plan with a number."""
         place = self.plan_entries[plan_no]
@@ -232,7 +237,7 @@ class Reader:
         for local, *row in shard.rows(sql, json.dumps(list(numbers))):
             values: dict[str, Any] = dict(zip(_OF_PLAN.split(", "), row, strict=True))
             values |= {"id": PlanId(values["id"]), "region_path": tuple(json.loads(values["region_path"]))}
-            self._plans[shard_no, local] = Plan(**values, contents=StoredPlan.of(shard, local))
+            self._plans[shard_no, local] = Plan(**values, contents=StoredPlan(self._handles[shard_no], local))
 
     @property
     def plans(self) -> tuple[Plan, ...]:

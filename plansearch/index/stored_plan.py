@@ -1,8 +1,8 @@
 """Text and evidence of a plan that an index holds, read when they are asked for.
 
-A `StoredPlan` is what a `Plan` keeps of the index it comes from. It knows the shard's folder and the plan's number
-there, and it uses the open shard as long as somebody else keeps it open. Otherwise it opens the shard again. So plans
-and results can be pickled, copied and used after the index is closed, and they keep no file open that nobody asks for.
+A `StoredPlan` is what a `Plan` keeps of its index. It uses the open shard as long as somebody else keeps it open, and
+opens the shard again otherwise. So plans and results can be pickled, copied and used after the index is closed, and
+they keep no file open unless somebody asks for a text.
 """
 
 from __future__ import annotations
@@ -19,33 +19,29 @@ from plansearch.messages import note
 from plansearch.model import Evidence
 
 _reopened: weakref.WeakValueDictionary[Path, Shard] = weakref.WeakValueDictionary()
-"""Shards that stored plans opened again, by folder; plans of one shard share it."""
+"""Shards that were opened again for stored plans, by folder: all plans of a shard share it."""
 
 
-class StoredPlan:
-    """The contents of one plan of a shard."""
+class ShardHandle:
+    """A shard that may be closed: where it lies, and how to open it. All plans of a shard share one handle."""
 
-    __slots__ = ("_entry", "_folder", "_number", "_shard")
+    __slots__ = ("_entry", "_folder", "_shard")
 
-    def __init__(self, folder: Path, entry: ShardEntry, number: int, shard: Shard | None = None) -> None:
-        self._folder, self._entry, self._number = folder.absolute(), entry, number
+    def __init__(self, folder: Path, entry: ShardEntry, shard: Shard | None = None) -> None:
+        self._folder, self._entry = folder.absolute(), entry
         self._shard: Callable[[], Shard | None] = _nothing if shard is None else weakref.ref(shard)
 
     @classmethod
-    def of(cls, shard: Shard, number: int) -> StoredPlan:
-        """The contents of a plan of an open shard."""
-        return cls(shard.folder, shard.entry, number, shard)
+    def of(cls, shard: Shard) -> ShardHandle:
+        """The handle of an open shard."""
+        return cls(shard.folder, shard.entry, shard)
 
-    def text(self) -> str:
-        """The canonical text. Errors: IndexMissing where the shard is gone; IndexFormatError where it is damaged."""
-        return self._open().text(self._number)
-
-    def evidence(self) -> tuple[Evidence, ...]:
-        """Where each field was read. Errors: as `text`."""
-        return self._open().evidence(self._number)
-
-    def _open(self) -> Shard:
-        shard = self._shard() or _reopened.get(self._folder)
+    def open(self) -> Shard:
+        """The shard, open. Errors: IndexMissing where its folder is gone; IndexFormatError where it is damaged."""
+        open_already = self._shard()
+        if open_already is not None:
+            return open_already
+        shard = _reopened.get(self._folder)
         if shard is None:
             if not self._folder.is_dir():
                 raise IndexMissing(
@@ -53,12 +49,29 @@ class StoredPlan:
                     note("open the index again and ask again"),
                 )
             shard = _reopened.setdefault(self._folder, Shard(self._folder, self._entry))
-        if self._shard() is None:
-            self._shard = lambda: shard  # stays open as long as this plan is used
-        return shard
+        reopened = shard
+        self._shard = lambda: reopened  # open as long as a plan that uses it
+        return reopened
 
-    def __reduce__(self) -> tuple[type[StoredPlan], tuple[Path, ShardEntry, int]]:
-        return StoredPlan, (self._folder, self._entry, self._number)
+    def __reduce__(self) -> tuple[type[ShardHandle], tuple[Path, ShardEntry]]:
+        return ShardHandle, (self._folder, self._entry)
+
+
+class StoredPlan:
+    """The contents of one plan of a shard. number: of the plan in the shard."""
+
+    __slots__ = ("_handle", "_number")
+
+    def __init__(self, handle: ShardHandle, number: int) -> None:
+        self._handle, self._number = handle, number
+
+    def text(self) -> str:
+        """The canonical text. Errors: as `ShardHandle.open`."""
+        return self._handle.open().text(self._number)
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where each field was read. Errors: as `ShardHandle.open`."""
+        return self._handle.open().evidence(self._number)
 
     def __copy__(self) -> StoredPlan:
         return self
@@ -68,4 +81,4 @@ class StoredPlan:
 
 
 def _nothing() -> None:
-    """Stands for a reference to a shard that nobody has open."""
+    """In place of a reference, where nobody has the shard open."""

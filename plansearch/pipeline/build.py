@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
-from plansearch.corpus.metadata import unused_rows
+from plansearch.corpus.stated_facts import unused_rows
 from plansearch.errors import CorpusError
 from plansearch.index.source_files import file_of
 from plansearch.index.write.duplicate_ids import duplicate_ids

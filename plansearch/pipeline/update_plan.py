@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plansearch.corpus.metadata import read_overrides
+from plansearch.corpus.stated_facts import read_overrides
 from plansearch.index.write.update import segmentation_name
 from plansearch.messages import note
 from plansearch.model import Skipped

@@ -18,8 +18,8 @@ from plansearch.corpus.evidence_weighting import (
     TITLE,
     Clue,
     as_evidence,
+    confidence,
     contested,
-    sureness,
     taken,
     weigh,
 )  # fmt: skip
@@ -76,8 +76,8 @@ def test_a_person_is_certain() -> None:
 
 
 @given(st.floats(0, 0.99), st.floats(0, 0.99))
-def test_sureness_stays_between_nought_and_the_support(support: float, opposed: float) -> None:
-    assert 0 <= sureness(support, opposed) <= support + 1e-9
+def test_confidence_is_between_zero_and_the_support(support: float, opposed: float) -> None:
+    assert 0 <= confidence(support, opposed) <= support + 1e-9
 
 
 def test_every_source_says_how_far_it_is_trusted_and_why() -> None:
@@ -89,7 +89,7 @@ def test_every_source_says_how_far_it_is_trusted_and_why() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sure", "against", "told"),
+    ("sure", "opposing", "expected"),
     [
         (0.95, [], None),
         (0.95, [0.7], None),
@@ -100,9 +100,9 @@ def test_every_source_says_how_far_it_is_trusted_and_why() -> None:
         (None, [0.9], None),  # nothing is taken that could be contested
     ],
 )
-def test_what_contests_a_fact(sure: float | None, against: list[float], told: float | None) -> None:
-    evidence = [Evidence("year", "2026", HEADING, "", confidence, "conflicts") for confidence in against]
+def test_what_contests_a_fact(sure: float | None, opposing: list[float], expected: float | None) -> None:
+    evidence = [Evidence("year", "2026", HEADING, "", confidence, "conflicts") for confidence in opposing]
     evidence += [Evidence("region", "青澜市", TITLE, "", 0.95, "conflicts")]
     evidence += [] if sure is None else [Evidence("year", "2025", FILE_NAME, "", sure)]
     found = contested(evidence, "year")
-    assert (found.confidence if found else None) == told
+    assert (found.confidence if found else None) == expected

@@ -206,7 +206,7 @@ def test_parts_are_the_regions_right_below(invented: Gazetteer) -> None:
 
 
 def test_spoken_names_are_short_where_that_is_no_other_word(china: Gazetteer) -> None:
-    names = {name for rows in china.spoken().values() for name, _ in rows}
+    names = {name for rows in china.names_by_head().values() for name, _ in rows}
     assert {"建邺", "广西", "长寿区", "和平区"} <= names
     assert names.isdisjoint({"长寿", "和平", "城区", "新建", "全国"})
 
@@ -286,14 +286,14 @@ BAD = [
     ("", ":1: no column code"),
     ("code,name,level,parent\n990000,,省,\n", ":2: no name"),
     ("code,name,level,parent\n990000,云岫省,州,\n", ":2: no such level: 州"),
-    ("code,name,level,parent\n990000,云岫省,省,\n\n990000,青澜市,市,云岫省\n", ":4: code 990000 stands twice"),
+    ("code,name,level,parent\n990000,云岫省,省,\n\n990000,青澜市,市,云岫省\n", ":4: code 990000 appears twice"),
     ("code,name,level,parent\n990100,青澜市,市,云帆省\n", ":2: parent: no region is called '云帆省'"),
     (
         "code,name,level,parent\n990100,青澜市,市,990102\n990102,澜东区,县,990100\n",
         ":2: 990102 .县. cannot be the parent",
     ),
     ("code,name,level,parent\n990000,云岫省,省,,甲\n", ":2: more cells"),
-    ("code,name,name,level,parent\n", ":1: column name stands twice"),
+    ("code,name,name,level,parent\n", ":1: column name appears twice"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""The place a text speaks for: whom the speaker names, what it calls its own, which names it says most."""
+"""The region of a text: the one of its speaker, the unit it calls its own, the names it mentions most."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from plansearch.corpus.clues import place_in
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.mentions import most_mentioned, own_unit, spoken_for, told_apart
+from plansearch.corpus.mentions import disambiguated, most_mentioned, own_unit, region_of_speaker
 from plansearch.datafiles import records
 from plansearch.model import Region
 
@@ -38,8 +38,8 @@ SPEAKERS = [
 
 
 @pytest.mark.parametrize(("text", "name"), SPEAKERS)
-def test_spoken_for(gazetteer: Gazetteer, text: str, name: str | None) -> None:
-    clue = spoken_for(text, gazetteer)
+def test_region_of_speaker(gazetteer: Gazetteer, text: str, name: str | None) -> None:
+    clue = region_of_speaker(text, gazetteer)
     assert (clue.value.name if clue else None) == name
 
 
@@ -79,16 +79,16 @@ def test_most_mentioned(gazetteer: Gazetteer, text: str, name: str | None) -> No
     assert (clue.value.name if clue else None) == name
 
 
-def test_a_name_of_two_places_is_told_apart_by_what_is_around(gazetteer: Gazetteer) -> None:
+def test_a_name_of_two_places_is_resolved_by_what_is_around(gazetteer: Gazetteer) -> None:
     clue = place_in("松桥区2025年工作要点", gazetteer)
     assert clue is not None
     assert clue.region is None
     for text, code in (("青澜市委市政府，澜东区、岚埠县", "990103"), ("砚川市委，砚北区", "990203")):
-        told = told_apart(clue, text, gazetteer)
-        assert told is not None
-        assert told.value.code == code
-    assert told_apart(clue, "青澜市和砚川市", gazetteer) is None
-    assert told_apart(clue, "", gazetteer) is None
+        chosen = disambiguated(clue, text, gazetteer)
+        assert chosen is not None
+        assert chosen.value.code == code
+    assert disambiguated(clue, "青澜市和砚川市", gazetteer) is None
+    assert disambiguated(clue, "", gazetteer) is None
 
 
 def test_every_own_word_has_an_example_that_holds_it() -> None:

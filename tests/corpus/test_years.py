@@ -1,4 +1,4 @@
-"""The year planned for: what names it, what only names another, and what speaks against it."""
+"""The year planned for: clues to it, clues to other years, and evidence against it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts, infer
-from plansearch.corpus.years import against
+from plansearch.corpus.years import contradicting_evidence
 from plansearch.datafiles import records
 from plansearch.model import Document, Region
 
@@ -77,7 +77,7 @@ PARTS = [  # text of a part, its year, what is said of the page's
 
 
 @pytest.mark.parametrize(("text", "year", "standing"), PARTS)
-def test_the_year_of_a_page_is_that_of_a_plan_that_says_nothing_else(
+def test_the_year_of_a_page_is_that_of_a_plan_without_another(
     gazetteer: Gazetteer, text: str, year: int | None, standing: str
 ) -> None:
     found = infer(part(text), gazetteer, {})
@@ -85,19 +85,19 @@ def test_the_year_of_a_page_is_that_of_a_plan_that_says_nothing_else(
     assert next(e.standing for e in found.evidence if (e.source, e.value) == ("page title", "2025")) == standing
 
 
-def test_a_page_whose_year_its_text_contradicts_is_told_of(gazetteer: Gazetteer) -> None:
+def test_a_page_whose_year_its_text_contradicts_is_warned_of(gazetteer: Gazetteer) -> None:
     found = infer(part(PARTS[-1][0]), gazetteer, {})
     assert found.warnings == ("year: page title says 2025, text speaks of 十二五 3×",)
 
 
-def test_a_session_tells_the_year_of_a_province(gazetteer: Gazetteer) -> None:
+def test_a_session_gives_the_year_of_a_province(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "江苏省政府工作报告\n\n江苏省第十四届人民代表大会第三次会议\n\n各位代表：\n")
     assert found.year == 2025
     city = read(gazetteer, "青澜市政府工作报告\n\n青澜市第十四届人民代表大会第三次会议\n\n各位代表：\n")
     assert city.year is None
 
 
-AGAINST = [
+CONTRADICTIONS = [
     (2023, "“十二五”时期，“十二五”规划，“十二五”末", "十二五 3×"),
     (2023, "“十二五”时期，“十二五”规划，“十二五”末，“十四五”", None),
     (2023, "“十二五”时期，“十二五”规划", None),
@@ -108,9 +108,9 @@ AGAINST = [
 ]
 
 
-@pytest.mark.parametrize(("year", "text", "quote"), AGAINST)
-def test_against(year: int, text: str, quote: str | None) -> None:
-    doubt = against(text, year)
+@pytest.mark.parametrize(("year", "text", "quote"), CONTRADICTIONS)
+def test_contradicting_evidence(year: int, text: str, quote: str | None) -> None:
+    doubt = contradicting_evidence(text, year)
     assert (doubt.quote if doubt else None) == quote
 
 

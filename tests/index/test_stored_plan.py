@@ -14,23 +14,23 @@ import pytest
 from plansearch.errors import IndexMissing
 from plansearch.index import stored_plan
 from plansearch.index.reader import open_reader
-from plansearch.index.stored_plan import StoredPlan
+from plansearch.index.stored_plan import ShardHandle, StoredPlan
 
 
 def contents(index: Path) -> list[StoredPlan]:
     """Contents of every plan of an index that nobody keeps open."""
     reader = open_reader(index)
-    shards = enumerate(reader.shards)
-    found = [StoredPlan.of(shard, number) for _, shard in shards for number in range(shard.entry.n_plans)]
+    (shard,) = reader.shards
+    handle = ShardHandle.of(shard)
     reader.close()
-    return found
+    return [StoredPlan(handle, number) for number in range(shard.entry.n_plans)]
 
 
 def test_an_open_shard_is_used(mini_path: Path) -> None:
     reader = open_reader(mini_path)
     (shard,) = reader.shards
-    stored = StoredPlan.of(shard, 2)
-    assert stored._open() is shard
+    stored = StoredPlan(ShardHandle.of(shard), 2)
+    assert stored._handle.open() is shard
     assert stored.text() == shard.text(2)
     assert stored.evidence() == shard.evidence(2)
 
@@ -40,8 +40,9 @@ def test_a_shard_that_nobody_has_open_is_opened_once_for_all_its_plans(mini_path
     gc.collect()
     reader = open_reader(mini_path)
     assert [first.text(), second.text()] == [reader.shards[0].text(number) for number in (0, 1)]
-    assert first._open() is second._open()
+    assert pickle.loads(pickle.dumps(first))._handle.open() is second._handle.open()
     assert len(stored_plan._reopened) == 1
+    assert others[0]._handle is first._handle
     del first, second, others
     gc.collect()
     assert len(stored_plan._reopened) == 0, "nothing stays open for nobody"
@@ -49,11 +50,11 @@ def test_a_shard_that_nobody_has_open_is_opened_once_for_all_its_plans(mini_path
 
 def test_contents_travel_without_the_open_shard(mini_path: Path) -> None:
     reader = open_reader(mini_path)
-    stored = StoredPlan.of(reader.shards[0], 1)
+    stored = StoredPlan(ShardHandle.of(reader.shards[0]), 1)
     assert copy.deepcopy(stored) is copy.copy(stored) is stored
     again = pickle.loads(pickle.dumps(stored))
     assert again.text() == stored.text()
-    assert again._open() is not reader.shards[0]
+    assert again._handle.open() is not reader.shards[0]
 
 
 def test_an_index_that_was_built_again_or_removed(mini_path: Path, tmp_path: Path) -> None:

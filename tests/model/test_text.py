@@ -5,7 +5,10 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from plansearch.messages import note
 from plansearch.model import Document, Dropped, Section, Skipped, Span
 
 
@@ -31,6 +34,19 @@ def test_spans_are_in_the_order_of_their_places() -> None:
 
 def test_texts_are_plain_values() -> None:
     document = Document("a.md", "力争", metadata={"year": "2025"}, dropped=(Dropped(0, "首页", "breadcrumb"),))
-    for value in (document, Section(("一",), Span(0, 1), 1), Skipped("b.md", "empty")):
+    for value in (document, Section(("一",), Span(0, 1), 1), Skipped("b.md", note("empty"))):
         assert pickle.loads(pickle.dumps(value)) == value
     assert Document("a.md", "").metadata == {}
+
+
+@given(st.text(), st.integers(0, 20), st.integers(0, 20), st.integers(0, 9))
+def test_a_span_is_a_slice(text: str, start: int, end: int, by: int) -> None:
+    assert Span(start, end).of(text) == text[start:end]
+    assert Span(start, end).shift(by).of("x" * by + text) == text[start:end]
+
+
+def test_reasons_survive_another_process() -> None:
+    skipped = Skipped("a.md", note("too short: {n} characters", n=3))
+    again = pickle.loads(pickle.dumps(skipped))
+    assert again == skipped
+    assert again.reason.fields == {"n": 3}

@@ -203,7 +203,7 @@ def test_rows_of_a_table_saved_by_excel_that_cannot_be_used_are_told_and_counted
     (corpus / "plans.csv").write_bytes(table.encode("gbk"))
     built = plansearch.build(corpus, tmp_path / "index")
     assert built.warnings[:2] == (
-        ("plans.csv", "2 of 3 rows cannot be used as they stand"),
+        ("plans.csv", "2 of 3 rows cannot be used as written"),
         ("plans.csv:3", "no file 没有.md in the corpus"),
     )
     told = dict(built.warnings)[mini.MOXI]

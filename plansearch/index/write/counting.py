@@ -22,7 +22,7 @@ Arrays = dict[str, tuple[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Arrays of the shard's files. n_words, n_bigrams: occurrences in all."""
+    """The arrays of a shard's files. n_words, n_bigrams: occurrences in all passages."""
 
     words: Arrays
     bigrams: Arrays
@@ -32,7 +32,7 @@ class Counted:
 
 
 def warm(user_dict: Path | None) -> None:
-    """Load or compile everything that counting needs."""
+    """Load or compile everything that counting needs, so that it is there when workers start."""
     text = "高新技术企业60家，增长5.5%。".encode("utf-16-be")
     count(text, (array("I", [0]), array("I", [len(text) // 2])), [], {}, user_dict=user_dict)
 
@@ -45,9 +45,10 @@ def count(
     *,
     user_dict: Path | None,
 ) -> Counted:
-    """Count the texts of a shard. raw: units, big-endian; passages: their starts and ends.
+    """Count the texts of a shard.
 
-    quantities: see the writer. strange: code points that are no unit, with their stand-ins.
+    raw: units, big-endian. passages: their starts and ends. quantities: (passage, start, end, term), counted in units.
+    strange: code points that need a stand-in, with their stand-ins.
     """
     if not is_kept(kernels.count_words):
         notify(note("compiling the kernels of counting (once, about 20 seconds)"))
@@ -55,7 +56,7 @@ def count(
     units = np.frombuffer(raw, dtype=">u2").astype(np.uint16)
     span = np.array(passages[0], dtype=np.int32), np.array(passages[1], dtype=np.int32)
     words, n_words = _words(cutting, units, span, quantities, strange)
-    # A stand-in is no letter here: a pair of characters is a pair of units.
+    # A stand-in is no letter here, because both characters of a pair must be units.
     terms, places, keys = kernels.count_bigrams(cutting.folds[units], cutting.alnum[units], *span)
     order = np.argsort(keys)
     bigrams = {"keys": ("I", keys[order]), **_postings(terms, places, _ranks(order), len(span[0]))}
@@ -92,11 +93,11 @@ def _words(
 
 
 def with_strange(cutting: Kernel, strange: Mapping[int, int]) -> tuple[Any, Any, dict[int, int]]:
-    """Folds and letters with the stand-ins of this shard, and the folded code points that stand-ins mean."""
+    """Tables of folds and letters that include the stand-ins of a shard, and the folded code point of each stand-in."""
     if not strange:
         return cutting.folds, cutting.alnum, {}
     folds, alnum = cutting.folds.copy(), cutting.alnum.copy()
-    first: dict[int, int] = {}  # the stand-in of all code points with one matching form
+    first: dict[int, int] = {}  # matching form to the one stand-in of all its code points
     for code, unit in strange.items():
         folds[unit] = first.setdefault(ord(fold_character(chr(code))), unit)
         alnum[unit] = chr(code).isalnum()
@@ -104,7 +105,7 @@ def with_strange(cutting: Kernel, strange: Mapping[int, int]) -> tuple[Any, Any,
 
 
 def _extra(quantities: Sequence[Any], names: list[str], is_end: Any, letters: Any) -> tuple[list[int], list[int]]:
-    """Quantities that no word with a letter or figure covers alone, as (terms, passages); new ones go to `names`."""
+    """Quantities that are not already one word, as (terms, passages). New terms are appended to `names`."""
     numbers = {name: number for number, name in enumerate(names)}
     terms, passages = [], []
     for passage, start, end, term in quantities:
@@ -131,7 +132,7 @@ def _postings(terms: Any, passages: Any, ranks: Any, n_passages: int) -> Arrays:
 
 
 def _suffixes(units: Any) -> Arrays:
-    """The suffix array in two planes: the low 16 bits of each place and the 8 above them."""
+    """The suffix array in two planes: the low 16 bits of each place, and the 8 bits above them."""
     import pydivsufsort
 
     places = pydivsufsort.divsufsort(units) if len(units) else np.empty(0, dtype=np.int32)

@@ -1,7 +1,7 @@
-"""Counting compiled with numba: occurrences of terms in the passages of one shard, inverted to postings.
+"""Counts occurrences of terms in the passages of one shard and inverts them to postings. Compiled with numba.
 
 A shard has at most 65,536 passages, so a passage number is a uint16. Texts are units (uint16, one a code point). Every
-kernel releases the GIL. The slow twin of all of it is a `Counter` a passage (tests/oracles.py).
+kernel releases the GIL. The slow twin is a `Counter` for each passage (tests/oracles.py).
 """
 
 from __future__ import annotations
@@ -171,10 +171,10 @@ def invert(terms, passages, ranks, n_passages):  # type: ignore[no-untyped-def]
 
 @jit
 def bounds(starts, postings, r):  # type: ignore[no-untyped-def]
-    """Where in `postings` the passages of a term begin in which it stands once, then those with more, and their end.
+    """Where the passages of a term begin in `postings`: those with it once, those with it more often, and their end.
 
-    Ascending both; frequencies follow in the same order, and how many they are, less one. A term whose start has the
-    bit HAS_MANY has them, another only passages in which it stands once.
+    Both parts ascend. After the second part follow its frequencies in the same order, and their number minus one. A
+    term has a second part if its start has the bit HAS_MANY.
     """
     start, end = np.int64(starts[r] & PLACE), np.int64(starts[r + 1] & PLACE)
     if not starts[r] & HAS_MANY:
@@ -185,7 +185,7 @@ def bounds(starts, postings, r):  # type: ignore[no-untyped-def]
 
 @jit
 def frequencies(starts, postings):  # type: ignore[no-untyped-def]
-    """Passages in which each term stands: int64 [n_terms]."""
+    """Number of passages that hold each term: int64 [n_terms]."""
     df = np.empty(len(starts) - 1, np.int64)
     for r in range(len(df)):
         first, _, end = bounds(starts, postings, r)

@@ -1,11 +1,11 @@
-"""How much two texts share, compiled with numba: sketches of plans, and which of them lie close.
+"""How much two texts share: sketches of plans, and which of them are close. Compiled with numba.
 
 A wording shingle is eight Han characters that follow one another when everything else is left out: figures, masks,
-punctuation, blanks and markup, which is where copies of one report differ. A figure shingle is eight letters or figures
-the last of which is a figure: it tells a plan from the one of the year before that was made of the same words. The
-sketch of a text is its K smallest shingle hashes; of two texts, the share of common hashes among the K smallest of both
-together estimates the share of common shingles (Broder, On the resemblance and containment of documents, 1997). Every
-kernel releases the GIL. The slow twin works on strings and sets (tests/oracles.py).
+punctuation, blanks and markup, in which copies of one report differ. A figure shingle is eight letters or figures, of
+which the last is a figure: it distinguishes a plan from that of the year before with the same words. The sketch of a
+text is its K smallest shingle hashes. Of two texts, the share of common hashes among the K smallest of both together
+estimates the share of common shingles (Broder, On the resemblance and containment of documents, 1997). Every kernel
+releases the GIL. The slow twin works on strings and sets (tests/oracles.py).
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import numpy as np
 
 from plansearch.compiled import jit
 
-K = 256  # hashes in a sketch: an estimate near 0.6 is right within 0.06, nineteen times in twenty
+K = 256  # hashes in a sketch; an estimate near 0.6 is within 0.06 of the truth nineteen times in twenty
 SHINGLE = 8
 _ROOM = 4096
-_MASKED = 0.1  # of the figure shingles of one text, as many as the other has where it is masked
+_MASKED = 0.1  # share of the other text's figure shingles below which a text counts as masked
 _HAN, _HAN_END, _ZERO, _NINE = 0x3400, 0x9FFF, ord("0"), ord("9")
 _16, _48, _30, _27, _31 = np.uint64(16), np.uint64(48), np.uint64(30), np.uint64(27), np.uint64(31)
 _STEP, _MIX, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -28,7 +28,7 @@ _MOST = np.uint64(0xFFFFFFFFFFFFFFFF)
 
 @jit
 def _mixed(value):  # type: ignore[no-untyped-def]
-    """The finalizer of SplitMix64: every bit of the value counts in every bit of the hash."""
+    """The finalizer of SplitMix64: every bit of the hash depends on every bit of the value."""
     value = value + _STEP
     value = (value ^ (value >> _30)) * _MIX
     value = (value ^ (value >> _27)) * _MIX_2
@@ -37,7 +37,7 @@ def _mixed(value):  # type: ignore[no-untyped-def]
 
 @jit
 def _smallest(hashes, n):  # type: ignore[no-untyped-def]
-    """Put the K smallest distinct ones of the first n hashes in front, in order; how many there are."""
+    """Move the K smallest distinct hashes of the first n to the front, in order. Returns how many there are."""
     hashes[:n] = np.sort(hashes[:n])
     kept = 0
     for i in range(n):
@@ -51,7 +51,7 @@ def _smallest(hashes, n):  # type: ignore[no-untyped-def]
 
 @jit
 def _taken(room, held, bound, value):  # type: ignore[no-untyped-def]
-    """Take a hash into the room where it may be one of the K smallest; (hashes held, what is too large from now on)."""
+    """Keep a hash if it may be one of the K smallest. Returns (hashes kept, bound from which hashes are too large)."""
     if value < bound:
         room[held] = value
         held += 1
@@ -108,7 +108,7 @@ def sketch(folded, letters, codes, starts, plans):  # type: ignore[no-untyped-de
 
 @jit
 def resemblance(first, n_first, second, n_second):  # type: ignore[no-untyped-def]
-    """Share of common shingles of two texts by their sketches: exact where both have fewer than K, else estimated."""
+    """Share of common shingles of two texts, from their sketches: exact if both have fewer than K, else an estimate."""
     i = j = both = seen = 0
     while seen < K and (i < n_first or j < n_second):
         if j == n_second or (i < n_first and first[i] < second[j]):
@@ -135,9 +135,10 @@ def _root(parents, row):  # type: ignore[no-untyped-def]
 def join_close(rows, runs, sketches, facts, parents, limits):  # type: ignore[no-untyped-def]
     """Join the rows of each run that are copies of one another.
 
-    rows: plans, those of one run (`runs` is where each begins, and the end of the last) share a hash. sketches:
-    (hashes, filled, shingles) as `sketch` gives them; facts: (regions, years), -1 where unknown. parents: a union-find
-    forest, changed in place; the root of a tree is its least row. limits: see `plansearch.index.write.near_duplicates`.
+    rows: plans; those of one run share a hash. runs: where each begins, and the end of the last. sketches: (hashes,
+    filled, shingles) as `sketch` returns them. facts: (regions, years), -1 where unknown. parents: a union-find
+    forest, changed in place; the root of a tree is its smallest row. limits: LIKE, LENGTH and ALIKE of
+    `plansearch.index.write.near_duplicates`.
     """
     hashes, filled, shingles = sketches
     regions, years = facts

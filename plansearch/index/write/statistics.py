@@ -1,4 +1,4 @@
-"""What depends on the whole index: document frequencies over all shards, TF-IDF norms, and groups of copies."""
+"""Numbers of the whole index: document frequencies over all shards, TF-IDF norms, and groups of copies."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ import numpy as np
 from plansearch.arrays import write_arrays
 from plansearch.index import format as fmt
 from plansearch.index.shard import Shard
-from plansearch.index.write import kernels
-from plansearch.index.write import near_duplicates as copies
+from plansearch.index.write import kernels, near_duplicates
 from plansearch.measures.bm25 import average_idf
 from plansearch.measures.tfidf import is_telling
 
@@ -23,7 +22,7 @@ _BATCH = 20_000_000  # cells of a matrix that an idf is fitted on
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Numbers of the manifest and the file beside it. average_idfs: of words and of bigrams."""
+    """Numbers for the manifest, and the file beside it. average_idfs: of words and of bigrams."""
 
     file: fmt.FileEntry
     n_terms: int
@@ -32,7 +31,7 @@ class Statistics:
 
 
 def refresh(index: Path, shards: Sequence[Shard]) -> Statistics:
-    """Reckon the statistics of an index of these shards and write them beside the manifest."""
+    """Compute the statistics of an index of these shards and write them beside the manifest."""
     from sklearn.feature_extraction.text import TfidfTransformer
 
     n_passages = sum(shard.entry.n_passages for shard in shards)
@@ -49,8 +48,8 @@ def refresh(index: Path, shards: Sequence[Shard]) -> Statistics:
     name = f"{uuid.uuid4().hex[:12]}.arrays"
     folder = index / fmt.STATISTICS
     folder.mkdir(exist_ok=True)
-    found = copies.groups(shards)
-    arrays = {"norms": ("d", norms), "plan_norms": ("d", plan_norms), **copies.arrays_of(found)}
+    found = near_duplicates.groups(shards)
+    arrays = {"norms": ("d", norms), "plan_norms": ("d", plan_norms), **near_duplicates.arrays_of(found)}
     write_arrays(folder / name, arrays)
     averages = average_idf(dfs.values(), n_passages), average_idf(_bigram_dfs(shards), n_passages)
     n_copies = sum(len(group) - 1 for group in found)

@@ -1,4 +1,4 @@
-"""Writes the statements of a shard's plans. See index.targets for how they lie there."""
+"""Writes the statements of a shard's plans. `index.target_store` describes the tables."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _codes_of, _unit_of = attrgetter(*CODES), attrgetter(*UNIT)
 
 
 class Interned:
-    """Rows told apart by all their cells, numbered as they come."""
+    """Distinct rows, numbered in the order in which they come."""
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[Any, ...], int] = {}
 
     def number(self, *cells: Any) -> int:
-        """The number of a row."""
+        """The number of a row, which is new if the row is new."""
         return self._numbers.setdefault(cells, len(self._numbers))
 
     def rows(self) -> list[tuple[Any, ...]]:
@@ -36,7 +36,7 @@ class Interned:
 
 
 class TargetsWriter:
-    """Takes plans one after another and becomes the statements of a shard."""
+    """Takes plans one by one and writes their statements as the database of a shard."""
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon or Lexicon.load()
@@ -72,7 +72,7 @@ class TargetsWriter:
             )
 
     def begin(self, plan_no: int, plan_id: str) -> None:
-        """Note that a plan is read, whatever it states."""
+        """Note that a plan was read, also if it states nothing."""
         self._plans.append((plan_no, plan_id))
 
     def put(self, row: Stored) -> None:
@@ -103,7 +103,7 @@ class TargetsWriter:
         )  # fmt: skip
 
     def write(self, folder: Path) -> None:
-        """Write the database, rows in the order of its key."""
+        """Write the database, with rows in the order of the key."""
         forms = self._indicators.rows()
         order = sorted(range(len(forms)), key=lambda n: (forms[n][0], n))
         places = {old: new for new, old in enumerate(order)}
@@ -120,13 +120,13 @@ class TargetsWriter:
             _insert(db, "codes", [(n, *map(stored, row)) for n, row in enumerate(self._codes.rows())])
             _insert(db, "statements", statements)
             db.commit()
-            db.execute("VACUUM")  # rows put into a table without row numbers leave an eighth of its pages empty
+            db.execute("VACUUM")  # else an eighth of the pages of a table without row numbers stays empty
         finally:
             db.close()
 
 
 def _unless(usual: str | None, value: Any) -> Any:
-    """A cell that is left empty where it is what one expects; one that is empty itself becomes an empty blob."""
+    """The cell for a value: empty if it is the usual value. A value that is itself empty becomes an empty blob."""
     if value == "":
         return b""
     return "" if usual is not None and value == usual else value

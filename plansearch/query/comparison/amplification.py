@@ -8,10 +8,10 @@ with their number.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.index.reader import Reader
@@ -27,7 +27,7 @@ from plansearch.query.comparison.region_plans import (
     plans_by_region,
     regions_compared,
 )
-from plansearch.query.recipe import Recipe
+from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statements.criteria import check_indicators
 from plansearch.query.statements.targets import canonical_in
 from plansearch.targets.interpret.units import NUMBERLESS, measure
@@ -84,7 +84,7 @@ class StepTotals:
 
 
 @dataclass(frozen=True, slots=True)
-class Amplification(Result):
+class Amplification(Result, Reproducible):
     """Steps by region as asked, then year, then indicator."""
 
     presented_by: ClassVar[str] = "amplification"
@@ -92,8 +92,7 @@ class Amplification(Result):
     request: AmplificationRequest
     steps: tuple[Step, ...]
     notes: tuple[Message, ...]
-    signature: str
-    recipe: Mapping[str, Any]
+    made_by: Recipe
 
     @property
     def is_empty(self) -> bool:
@@ -138,8 +137,7 @@ def amplification(reader: Reader, request: AmplificationRequest) -> Amplificatio
     )
     if not regions:
         notes = notes_on_absence(reader, request, regions)
-    recipe = Recipe.of(reader, request)
-    return Amplification(request, tuple(steps), notes, str(recipe), recipe.as_data())
+    return Amplification(request, tuple(steps), notes, Recipe.of(reader, request))
 
 
 def parent_of(reader: Reader, region: Region) -> Region | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, get_args
+from typing import ClassVar, get_args
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
@@ -24,7 +24,7 @@ from plansearch.query.comparison.region_plans import (
 )
 from plansearch.query.comparison.scales import Summary, summaries
 from plansearch.query.filters.contested import remarks
-from plansearch.query.recipe import Recipe
+from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statements.criteria import Criteria, check_indicators
 from plansearch.query.statements.targets import canonical_in, statements_of
 from plansearch.targets.interpret.strength import Bare
@@ -70,7 +70,7 @@ class IndicatorComparisonRequest(RegionsRequest):
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorComparison(Result):
+class IndicatorComparison(Result, Reproducible):
     """Rows by region as asked, then by year and indicator, the plan's own time before others.
 
     Every kind and unit has its rows; `grid` tells which of them can be compared. indicators: canonical names.
@@ -84,8 +84,7 @@ class IndicatorComparison(Result):
     rows: tuple[Promise, ...]
     notes: tuple[Message, ...]
     definitions: tuple[Message, ...]
-    signature: str
-    recipe: Mapping[str, Any]
+    made_by: Recipe
 
     @property
     def indicator(self) -> str:
@@ -121,8 +120,7 @@ def by_indicator(reader: Reader, request: IndicatorComparisonRequest) -> Indicat
         contested = remarks(reader, [number for own in compared for number in own.numbers])
         notes = (*_notes(reader, compared, rows, request.indicators[0]), *contested, *notes)
     definitions = coding_schemes.definitions(request.view, request.bare, reader.lexicon) if request.view else ()
-    recipe = Recipe.of(reader, request)
-    return IndicatorComparison(request, indicators, rows, notes, definitions, str(recipe), recipe.as_data())
+    return IndicatorComparison(request, indicators, rows, notes, definitions, Recipe.of(reader, request))
 
 
 def _notes(

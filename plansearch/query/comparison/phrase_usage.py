@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from plansearch.errors import QueryError
 from plansearch.index.occurrences import starts_by_plan
@@ -21,7 +21,7 @@ from plansearch.query.concordance.facet_counts import Count
 from plansearch.query.concordance.kwic import Line, line_at
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.selection import distinct_names, select, without_copies
-from plansearch.query.recipe import Recipe
+from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.text.outline import path_at
 
 PER = 10_000  # characters that a rate is given for
@@ -96,7 +96,7 @@ class PhraseUse:
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseComparison(Result):
+class PhraseComparison(Result, Reproducible):
     """Uses by phrase as asked, then region as asked, then year. phrases: each once."""
 
     presented_by: ClassVar[str] = "phrase_usage"
@@ -105,8 +105,7 @@ class PhraseComparison(Result):
     phrases: tuple[str, ...]
     uses: tuple[PhraseUse, ...]
     notes: tuple[Message, ...]
-    signature: str
-    recipe: Mapping[str, Any]
+    made_by: Recipe
 
     @property
     def pattern(self) -> str:
@@ -140,8 +139,7 @@ def phrase_usage(reader: Reader, request: PhraseUsageRequest) -> PhraseCompariso
             *(note("{region}: no plans", region=region) for region in silent),
             *notes,
         )
-    recipe = Recipe.of(reader, request)
-    return PhraseComparison(request, phrases, tuple(uses), notes, str(recipe), recipe.as_data())
+    return PhraseComparison(request, phrases, tuple(uses), notes, Recipe.of(reader, request))
 
 
 @dataclass(frozen=True, slots=True)

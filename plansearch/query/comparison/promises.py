@@ -1,4 +1,4 @@
-"""What plans promise on an indicator, as rows to be lined up: tiers together, doubles once, the headline first."""
+"""What plans promise on an indicator, as rows to compare: tiers together, repetitions once, the headline first."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plansearch.index.reader import Reader
+from plansearch.messages import note
 from plansearch.model import Plan, Target, Time, time_of
 from plansearch.query.comparison.region_plans import RegionPlans
 from plansearch.query.statements.criteria import Criteria
@@ -20,18 +21,18 @@ from plansearch.targets.interpret.units import NUMBERLESS
 AVERAGE = "年均"
 _NEXT = "明年"
 _PERIOD = re.compile(r"(?:今后|未来)?[五5]年|“?十[一二三四五]五”?(?:时期|期间|期末|末)?|时期|届")
-_BEGINNING = re.compile(r"开局|开好|起步|开端|首年|第一年")  # “十四五”良好开局 is about its first year
+_BEGINNING = re.compile(r"开局|开好|起步|开端|首年|第一年")  # “十四五”良好开局 is about the first of the five years
 _AIM = re.compile(r"目标|今年|本年|全年")
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What one plan of a region promises on an indicator in one sentence; no records: nothing.
+    """What one plan of a region promises on an indicator in one sentence; without records, that it promises nothing.
 
-    The first record is the base; a second tier (力争8%) follows it. A missing target is a row, not an absence. remark:
+    The first record is the base; a second tier (力争8%) follows it. A region without a target has a row, too. remark:
     why there is nothing, or which of several plans of the same region and year this is. period_cue: the words that say
-    that the promise is for another time than the plan's own; empty where it is for that. scope: the words for another
-    place than the plan's own (高新区, 市本级); empty where it is for that.
+    that the promise is for another time than the plan's own; empty where it is for that time. scope: the words for
+    another place than the plan's own (高新区, 市本级); empty where it is for that place.
     """
 
     region: str
@@ -45,12 +46,12 @@ class Promise:
 
     @property
     def time(self) -> Time:
-        """The year the plan is for; of a plan of several years `2021–2025`, which stand by themselves."""
+        """The year the plan is for; for a plan of several years `2021–2025`, which is a time of its own."""
         return time_of(self.year, self.last_year)
 
     @property
     def horizon(self) -> str:
-        """What the promise is for, as printed, where it says so (到2027年)."""
+        """The time that the promise is for, as printed, where it names one (到2027年)."""
         return self.records[0].target.horizon if self.records else ""
 
     @property
@@ -85,12 +86,12 @@ class Promise:
 
     @property
     def is_headline(self) -> bool:
-        """Whether the sentence itself speaks of the plan's year or of its aims, so that it comes before others."""
+        """Whether the sentence names the plan's year or its aims, so that it comes before others."""
         return bool(self.records) and bool(_AIM.search(self.horizon) or _AIM.search(self.records[0].sentence))
 
 
 def _period_cue(record: PlanTarget, year: int | None) -> str:
-    """What says that a promise is for another time: its horizon, 年均 in its clause, or else the heading above it."""
+    """The words that put a promise in another time: its horizon, 年均 in its clause, or else the heading above it."""
     last = record.plan.last_year if record.plan else None
     own = None if year is None else (year, last or year)
     if cue := record.target.horizon:
@@ -105,7 +106,7 @@ def _period_cue(record: PlanTarget, year: int | None) -> str:
 
 
 def _is_other(cue: str, own: tuple[int, int] | None) -> bool:
-    if _NEXT in cue:  # a plan written at the end of a year calls its own year so
+    if _NEXT in cue:  # a plan written at the end of a year calls its own year 明年
         return False
     meant = period(cue, own[0] if own else None)
     if meant is not None and own is not None:
@@ -113,45 +114,46 @@ def _is_other(cue: str, own: tuple[int, int] | None) -> bool:
     return bool(_PERIOD.search(cue))
 
 
-def promises_of(index: Reader, speakers: Sequence[RegionPlans], indicators: Sequence[str]) -> list[Promise]:
-    """Rows by region as given, then year, then indicator as given; a region or plan that is silent is a row, too."""
-    numbers = [number for speaker in speakers for number in speaker.numbers]
-    said = {name: statements_of(index, numbers, Criteria(name)) for name in indicators}
+def promises_of(reader: Reader, compared: Sequence[RegionPlans], indicators: Sequence[str]) -> list[Promise]:
+    """Rows by region as given, then year, then indicator as given; one also for a region or plan without a target."""
+    numbers = [number for own in compared for number in own.numbers]
+    statements = {name: statements_of(reader, numbers, Criteria(name)) for name in indicators}
     found: list[Promise] = []
-    for speaker in speakers:
-        if not speaker.numbers:
-            found += [Promise(speaker.name, None, name, (), speaker.why_none or "") for name in indicators]
+    for own in compared:
+        if not own.numbers:
+            found += [Promise(own.name, None, name, (), own.why_none or "") for name in indicators]
             continue
-        times: dict[Time, list[int]] = defaultdict(list)
-        for number in speaker.numbers:
-            times[index.plan_entries[number].time].append(number)
-        for own in times.values():
+        by_time: dict[Time, list[int]] = defaultdict(list)
+        for number in own.numbers:
+            by_time[reader.plan_entries[number].time].append(number)
+        for plans in by_time.values():
             for name in indicators:
-                found += _rows(index, speaker.name, name, {n: said[name].get(n, []) for n in own})
+                found += _rows(reader, own.name, name, {number: statements[name][number] for number in plans})
     return found
 
 
-def _rows(index: Reader, region: str, indicator: str, said: dict[int, list[PlanTarget]]) -> list[Promise]:
-    """Rows of the plans of one region and time. A bureau plan that is silent says nothing where another plan speaks."""
-    by_plan = {number: plan_promises(index, region, number, records) for number, records in said.items()}
-    speaking = [number for number, rows in by_plan.items() if rows]
-    if not speaking:
-        names = "、".join(index.plan_entries[number].id for number in said)
-        place = index.plan_entries[next(iter(said))]
-        return [Promise(region, place.year, indicator, (), f"no target found in {names}", last_year=place.last_year)]
-    if len(speaking) == 1:
-        return by_plan[speaking[0]]
-    titles = {number: index.plan(number).title or index.plan_entries[number].id for number in speaking}
+def _rows(reader: Reader, region: str, indicator: str, records: dict[int, list[PlanTarget]]) -> list[Promise]:
+    """Rows of the plans of one region and time. A plan without a target has one only where no other plan has any."""
+    by_plan = {number: plan_promises(reader, region, number, some) for number, some in records.items()}
+    with_rows = [number for number, rows in by_plan.items() if rows]
+    entries = {number: reader.plan_entries[number] for number in records}
+    if not with_rows:
+        nothing = note("no target found in {plans}", plans=tuple(entry.id for entry in entries.values()))
+        first = next(iter(entries.values()))
+        return [Promise(region, first.year, indicator, (), nothing, last_year=first.last_year)]
+    if len(with_rows) == 1:
+        return by_plan[with_rows[0]]
+    titles = {number: reader.plan(number).title or entries[number].id for number in with_rows}
     if len(set(titles.values())) < len(titles):
-        titles = {number: index.plan_entries[number].id for number in speaking}
-    return [replace(row, remark=titles[number]) for number in speaking for row in by_plan[number]]
+        titles = {number: entries[number].id for number in with_rows}
+    return [replace(row, remark=titles[number]) for number in with_rows for row in by_plan[number]]
 
 
-def plan_promises(index: Reader, region: str, plan_no: int, records: Iterable[PlanTarget]) -> list[Promise]:
+def plan_promises(reader: Reader, region: str, plan_no: int, records: Iterable[PlanTarget]) -> list[Promise]:
     """The promises of one plan in the order of `in_order`."""
-    place = index.plan_entries[plan_no]
-    rows = group_tiers(region, place.year, records)
-    return in_order(replace(row, last_year=place.last_year) for row in rows)
+    entry = reader.plan_entries[plan_no]
+    rows = group_tiers(region, entry.year, records)
+    return in_order(replace(row, last_year=entry.last_year) for row in rows)
 
 
 def in_order(rows: Iterable[Promise]) -> list[Promise]:

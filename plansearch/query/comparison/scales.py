@@ -190,6 +190,7 @@ class _Column:
 
     @classmethod
     def of(cls, rows: Sequence[Promise], kind: str | None) -> _Column:
+        """What the rows of one indicator have in common."""
         main = main_measure(rows, kind)
         ranked = headlines(rows, main)
         return cls(main, ranked, scale(ranked.values()), rankings(ranked))

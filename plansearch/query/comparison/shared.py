@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
@@ -17,7 +16,7 @@ from plansearch.query.comparison.region_plans import (
     plans_by_region,
     regions_compared,
 )
-from plansearch.query.recipe import Recipe
+from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import statements_of
 
@@ -32,7 +31,7 @@ class SharedIndicatorsRequest(RegionsRequest):
 
 
 @dataclass(frozen=True, slots=True)
-class SharedIndicators(Result):
+class SharedIndicators(Result, Reproducible):
     """Promises on indicators that at least two of the regions have.
 
     rows: the most shared indicator first, then by name of the indicator; then by region as asked, then by time.
@@ -45,8 +44,7 @@ class SharedIndicators(Result):
     regions: tuple[str, ...]
     rows: tuple[Promise, ...]
     notes: tuple[Message, ...]
-    signature: str
-    recipe: Mapping[str, Any]
+    made_by: Recipe
 
     @property
     def is_empty(self) -> bool:
@@ -78,8 +76,7 @@ def shared(reader: Reader, request: SharedIndicatorsRequest) -> SharedIndicators
         notes = (*silent, _n_shared(len({row.indicator for row in rows})))
     else:
         notes = notes_on_absence(reader, request, regions)
-    recipe = Recipe.of(reader, request)
-    return SharedIndicators(request, tuple(order), tuple(rows), notes, str(recipe), recipe.as_data())
+    return SharedIndicators(request, tuple(order), tuple(rows), notes, Recipe.of(reader, request))
 
 
 def _n_shared(n: int) -> Message:

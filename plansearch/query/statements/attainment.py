@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
@@ -16,7 +16,7 @@ from plansearch.model import Target
 from plansearch.model.result import Result
 from plansearch.query.filters.contested import remarks
 from plansearch.query.filters.selection import select
-from plansearch.query.recipe import Recipe
+from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statements.criteria import Criteria, StatementsRequest
 from plansearch.query.statements.targets import PlanTarget, statements_of
 from plansearch.targets.interpret.extent import Extent, extent
@@ -78,15 +78,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class AttainmentResult(Result):
+class AttainmentResult(Result, Reproducible):
     """Targets in the order of plans and of their places in them, each with its result."""
 
     presented_by: ClassVar[str] = "attainment"
 
     pairs: tuple[Pair, ...]
     notes: tuple[Message, ...]
-    signature: str
-    recipe: Mapping[str, Any]
+    made_by: Recipe
 
     @property
     def is_empty(self) -> bool:
@@ -107,11 +106,11 @@ def attainment(reader: Reader, request: AttainmentRequest) -> AttainmentResult:
     else:
         chosen = select(reader, request.filters)
         if chosen.why_empty:
-            return AttainmentResult((), (chosen.why_empty,), str(recipe), recipe.as_data())
+            return AttainmentResult((), (chosen.why_empty,), recipe)
         numbers, notes = chosen.numbers, (chosen.remark,) if chosen.remark else ()
     found = tuple(islice(_pairs(reader, numbers, request.criteria), request.n or None))
     notes = (*_notes(found, request.criteria), *notes, *remarks(reader, _plans_of(reader, found)))
-    return AttainmentResult(found, notes, str(recipe), recipe.as_data())
+    return AttainmentResult(found, notes, recipe)
 
 
 def _named(reader: Reader, names: Sequence[str]) -> list[int]:

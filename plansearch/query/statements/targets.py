@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -54,20 +54,32 @@ class PlanTarget:
 
 @dataclass(frozen=True, slots=True)
 class TargetsResult(Result):
-    """Statements in the order of plans and of their places in them. n: all that fit, shown or not."""
+    """Statements in the order of plans and of their places in them.
+
+    n: all that fit, shown or not. made_by: None for files that were read without an index.
+    """
 
     presented_by: ClassVar[str] = "targets"
 
     records: tuple[PlanTarget, ...]
     n: int
     notes: tuple[Message, ...]
-    signature: str = ""
-    recipe: Mapping[str, Any] | None = None
+    made_by: Recipe | None = None
 
     @property
     def is_empty(self) -> bool:
         """True where no statement fits."""
         return not self.records
+
+    @property
+    def signature(self) -> str:
+        """The recipe in one line; "" for files that were read without an index."""
+        return "" if self.made_by is None else str(self.made_by)
+
+    @property
+    def recipe(self) -> dict[str, Any] | None:
+        """The recipe as JSON values; None for files that were read without an index."""
+        return None if self.made_by is None else self.made_by.as_data()
 
 
 def targets(reader: Reader, request: TargetsRequest) -> TargetsResult:
@@ -81,17 +93,10 @@ def targets(reader: Reader, request: TargetsRequest) -> TargetsResult:
     else:
         chosen = select(reader, request.filters)
         if chosen.why_empty:
-            return _result(reader, request, (), 0, (chosen.why_empty,))
+            return TargetsResult((), 0, (chosen.why_empty,), Recipe.of(reader, request))
         sources, notes = chosen.numbers, (chosen.remark,) if chosen.remark else ()
     records, n, found_notes = _statements(reader, sources, request.criteria, request.n)
-    return _result(reader, request, records, n, (*found_notes, *notes))
-
-
-def _result(
-    reader: Reader, request: TargetsRequest, records: tuple[PlanTarget, ...], n: int, notes: tuple[Message, ...]
-) -> TargetsResult:
-    recipe = Recipe.of(reader, request)
-    return TargetsResult(records, n, notes, str(recipe), recipe.as_data())
+    return TargetsResult(records, n, (*found_notes, *notes), Recipe.of(reader, request))
 
 
 def _named(reader: Reader, names: Sequence[str]) -> list[int | Document]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from plansearch.index.target_store import Stored, TargetStore
-from plansearch.index.write.target_writer import Interned, TargetsWriter, custom_tables
-from plansearch.targets import extract_targets
+from plansearch.index.write.target_writer import Interned, TargetsWriter
+from plansearch.targets import Lexicon, extract_targets
 from plansearch.targets.interpret.tiers import base_statements
 from plansearch.text.outline import outline
 
@@ -33,7 +33,11 @@ def written(folder: Path, text: str = TEXT) -> list[Stored]:
 def test_statements_carry_their_tiers_and_scopes(tmp_path: Path) -> None:
     rows = written(tmp_path)
     assert [row.target for row in rows] == extract_targets(TEXT)
-    assert [row.tier_of for row in rows] == base_statements([row.target for row in rows]) == [None, 0, None, None]
+    assert (
+        [row.tier_of for row in rows]
+        == base_statements(Lexicon.load(), [row.target for row in rows])
+        == [None, 0, None, None]
+    )
     assert [row.scope for row in rows] == ["", "", "", "枫渚县"]
     assert {row.section for row in rows} == {10}
 
@@ -43,10 +47,13 @@ def test_a_plan_without_statements_is_noted(tmp_path: Path) -> None:
 
 
 def test_custom_tables_are_kept(tmp_path: Path) -> None:
-    assert custom_tables(None) == []
-    (tmp_path / "indicators.tsv").write_text("canonical\tsynonym\n", "utf-8-sig")
-    (tmp_path / "notes.txt").write_text("x", "utf-8")
-    assert custom_tables(tmp_path) == [("indicators.tsv", "canonical\tsynonym\n")]
+    words = tmp_path / "words"
+    words.mkdir()
+    (words / "indicators.tsv").write_text("canonical\tsynonym\n粮食产量\t打粮数\n", "utf-8-sig")
+    (words / "notes.txt").write_text("x", "utf-8")
+    lexicon = Lexicon.load(words)
+    TargetsWriter(lexicon).write(tmp_path)
+    assert TargetStore(tmp_path).custom_tables == {"indicators.tsv": "canonical\tsynonym\n粮食产量\t打粮数\n"}
 
 
 def test_equal_rows_are_written_once() -> None:

@@ -8,7 +8,10 @@ from decimal import Decimal
 import pytest
 
 from plansearch.api import Index
-from plansearch.query.comparison.amplification import Amplification, Step
+from plansearch.errors import QueryError
+from plansearch.query.comparison.amplification import AmplificationRequest, Step, StepTotals, points_of
+from plansearch.query.filters.filters import Filters
+from plansearch.query.request import parse
 
 Build = Callable[[dict[str, str]], Index]
 
@@ -19,10 +22,9 @@ def report(region: str, year: int, text: str) -> str:
 
 
 def steps(
-    index: Index, *regions: str, indicator: str = "地区生产总值", **asked: object
+    index: Index, *regions: str, indicator: str = "地区生产总值", **given: object
 ) -> dict[tuple[str, int | None], Step]:
-    found = index.compare(*regions, indicator=indicator, amplification=True, **asked)  # type: ignore[arg-type]
-    assert isinstance(found, Amplification)
+    found = index.amplification(*regions, indicator=indicator, **given)  # type: ignore[arg-type]
     return {(step.region, step.year): step for step in found.steps}
 
 
@@ -81,7 +83,7 @@ def test_a_province_is_measured_against_the_state(index_of: Build) -> None:
 
 
 def test_the_answer_is_a_row_a_step_and_says_what_it_did(demo_index: Index) -> None:
-    found = demo_index.compare("青澜市", "砚川市", "望津市", indicator="地区生产总值", year=2025, amplification=True)
+    found = demo_index.amplification("青澜市", "砚川市", "望津市", indicator="地区生产总值", year=2025)
     table = found.table()
     keys = [column.key for column in table.columns]
     for row in table.rows:
@@ -91,3 +93,29 @@ def test_the_answer_is_a_row_a_step_and_says_what_it_did(demo_index: Index) -> N
             assert cells["parent"] == "云岫省"
     assert any("above" in note for note in table.notes)
     assert any("middle" in note for note in table.notes)
+
+
+def test_totals_of_each_time_with_several_differences(demo_index: Index) -> None:
+    found = demo_index.amplification(level="市", indicator="地区生产总值", year="2023:2025")
+    assert found.totals() == (
+        StepTotals("地区生产总值", 2024, 2, 0, 0, Decimal("0.375")),
+        StepTotals("地区生产总值", 2025, 2, 1, 0, Decimal("0.5")),
+    )
+    differences = [step.difference for step in found.steps if step.time == 2025 and step.difference is not None]
+    assert sum(d > 0 for d in differences) == 2
+
+
+def test_only_rates_are_points(mini_index: Index) -> None:
+    (growth, *_) = mini_index.compare_targets("青澜市", "望津市", indicator="地区生产总值").rows
+    (park, *_) = mini_index.compare_targets("青澜市", "望津市", indicator="公园", year=2024).rows
+    assert points_of(growth) == Decimal("6.5")
+    assert points_of(park) is None
+    assert points_of(None) is None
+
+
+def test_a_request_prints_and_parses_back(mini_index: Index) -> None:
+    request = AmplificationRequest(("青澜市",), Filters(years=(2024, 2024)), ("GDP", "公园"))
+    assert parse(str(request)) == request
+    assert str(request) in mini_index.amplification("青澜市", year=2024, indicator=["GDP", "公园"]).signature
+    with pytest.raises(QueryError, match="no indicator is named"):
+        AmplificationRequest(("青澜市",))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import mini
 import pytest
 
 from plansearch.api import Index
 from plansearch.errors import QueryError
-from plansearch.query.comparison.by_indicator import IndicatorComparison
+from plansearch.query.comparison.by_indicator import IndicatorComparison, IndicatorComparisonRequest, by_indicator
+from plansearch.query.filters.filters import Filters
+from plansearch.query.request import parse
 
 
 def compare_indicator(index: Index, *regions: str, **given: object) -> IndicatorComparison:
@@ -101,3 +106,53 @@ def test_no_region(mini_index: Index) -> None:
 def test_a_kind_nobody_knows(mini_index: Index) -> None:
     with pytest.raises(QueryError, match="no kind 'speed'"):
         compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值", kind="speed")
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        IndicatorComparisonRequest(("青澜市", "望津市"), indicators=("GDP",)),
+        IndicatorComparisonRequest(
+            ("青澜市", "望津市"), Filters(years=(None, 2025)), ("GDP", "公园"), "growth", "all", "soft", evidence=True
+        ),
+        IndicatorComparisonRequest(filters=Filters(level="市"), indicators=("GDP",), summary=True),
+    ],
+    ids=str,
+)
+def test_a_request_prints_and_parses_back(mini_index: Index, request_: IndicatorComparisonRequest) -> None:
+    assert parse(str(request_)) == request_
+    result = by_indicator(mini_index.reader, request_)
+    assert result.request == request_
+    assert result.signature.endswith(f"|{request_}")
+    assert result.recipe["request"] == request_.as_data()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"indicators": ()},
+        {"indicators": ("地区生产总值", " ")},
+        {"view": "hard"},
+        {"bare": "soft"},
+        {"view": "all", "bare": "firm"},
+        {"summary": True, "evidence": True},
+        {"summary": True, "view": "point"},
+        {"words": True, "view": "point"},
+        {"kind": "speed"},
+    ],
+)
+def test_values_that_exclude_each_other(given: dict[str, Any]) -> None:
+    with pytest.raises(QueryError) as caught:
+        IndicatorComparisonRequest(("青澜市", "望津市"), **{"indicators": ("GDP",), **given})
+    assert caught.value.hint
+
+
+def test_many_regions_without_the_indicator_are_folded(index_of: Callable[[dict[str, str]], Index]) -> None:
+    index = index_of({
+        f"青澜市/{year}年政府工作报告.md": f"# 青澜市{year}年政府工作报告\n\n一、主要目标\n\n新建公园12个。"
+        for year in range(2018, 2026)
+    })  # fmt: skip
+    notes = index.compare_targets("青澜市", "云岫省", indicator="粮食产量").notes
+    assert notes[0] == "none of these plans has a target for 粮食产量 that was found"
+    assert notes[4] == "… and 6 more without it"
+    assert len(notes) == 5

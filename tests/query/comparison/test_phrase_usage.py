@@ -8,13 +8,13 @@ from plansearch.api import Index
 from plansearch.errors import QueryError
 from plansearch.measures.intervals import poisson_interval, wilson_interval
 from plansearch.measures.keyness import log_likelihood, log_ratio
-from plansearch.query.comparison.phrase_usage import PhraseComparison
+from plansearch.query.comparison.phrase_usage import PhraseComparison, PhraseUsageRequest
+from plansearch.query.filters.filters import Filters
+from plansearch.query.request import parse
 
 
-def uses(index: Index, *regions: str, **asked: object) -> PhraseComparison:
-    found = index.compare(*regions, **asked)  # type: ignore[arg-type]
-    assert isinstance(found, PhraseComparison)
-    return found
+def uses(index: Index, *regions: str, **given: object) -> PhraseComparison:
+    return index.compare_phrases(*regions, **given)  # type: ignore[arg-type]
 
 
 def test_rates_of_a_phrase(mini_index: Index) -> None:
@@ -80,7 +80,7 @@ def test_several_phrases_are_columns(demo_index: Index) -> None:
     assert f"({result.uses[0].count.n})" in str(display.rows[0][1])
 
 
-def test_what_stands_around_it(mini_index: Index) -> None:
+def test_the_words_around_it(mini_index: Index) -> None:
     use = uses(mini_index, "青澜市", "望津市", phrase="高新技术企业").uses[0]
     assert dict(use.contexts.before) == {"新增": 3}
     assert sum(n for _, n in use.contexts.numbers) == 3
@@ -109,4 +109,14 @@ def test_a_phrase_nobody_uses(mini_index: Index) -> None:
 
 def test_an_empty_phrase_is_an_error(mini_index: Index) -> None:
     with pytest.raises(QueryError, match="empty"):
-        mini_index.compare("青澜市", "望津市", phrase=["力争", ""])
+        mini_index.compare_phrases("青澜市", "望津市", phrase=["力争", ""])
+
+
+def test_a_request_prints_and_parses_back(mini_index: Index) -> None:
+    request = PhraseUsageRequest(("青澜市", "望津市"), Filters(level="市"), ("力争", "确保"), "year", 5)
+    assert parse(str(request)) == request
+    asked = uses(mini_index, "青澜市", "望津市", level="市", phrase=["力争", "确保"], by="year", n=5)
+    assert asked.request == request
+    assert str(request) in asked.signature
+    with pytest.raises(QueryError, match="cannot be compared by 'month'"):
+        PhraseUsageRequest(("青澜市", "望津市"), phrases=("力争",), by="month")

@@ -8,7 +8,7 @@ import pytest
 
 from plansearch.api import Index
 from plansearch.errors import QueryError, UnknownName
-from plansearch.query.comparison.combinations import comparison_meant
+from plansearch.query.comparison.compare import comparison_meant
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,97 @@
+"""Kinds of files by suffix, and the plans in bytes of each kind."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from plansearch.model import Document, Skipped
+from plansearch.sources.formats import (
+    MANY,
+    SUFFIXES,
+    Origin,
+    is_passed_over,
+    not_read,
+    plans_in,
+    suffix_of,
+)
+from tests.sources.making import archive, docx, paragraph, pdf, xlsx
+
+TEXT = "青澜市2025年工作要点\n\n一、总体要求\n今年要稳中求进，地区生产总值增长6%左右。"
+LINE = TEXT.replace("\n", "")
+PRINTED = [(72.0, 700.0, 12.0, LINE[:20]), (72.0, 680.0, 12.0, LINE[20:])]
+ONE_PLAN: dict[str, tuple[bytes, str]] = {
+    "a.txt": (TEXT.encode("gbk"), "gb18030"),
+    "a.md": (TEXT.encode(), "utf-8"),
+    "a.HTML": (f"<p>{LINE}</p>".encode(), "utf-8"),
+    "a.docx": (docx(paragraph(LINE)), "docx"),
+    "a.pdf": (pdf([PRINTED]), "pdf"),
+    "a.jsonl": (json.dumps({"text": TEXT}).encode(), "utf-8"),
+    "a.csv": (f"text\n{LINE}\n".encode(), "utf-8"),
+    "a.tsv": (f"text\tyear\n{LINE}\t2025\n".encode(), "utf-8"),
+    "a.xlsx": (xlsx({"表": [["text"], [LINE]]}), "xlsx"),
+    "a.zip": (archive({"b.txt": TEXT}), "utf-8"),
+}
+
+
+def read(data: bytes, name: str, **columns: str) -> list[Document | Skipped]:
+    return list(plans_in(data, Origin(name, name, "0" * 64, columns)))
+
+
+@pytest.mark.parametrize("name", ONE_PLAN)
+def test_one_plan_of_every_kind(name: str) -> None:
+    data, charset = ONE_PLAN[name]
+    (plan,) = read(data, name)
+    assert isinstance(plan, Document)
+    assert "".join(plan.text.split()) == LINE
+    assert (plan.charset, plan.sha256) == (charset, "0" * 64)
+    assert (plan.source == name) is (suffix_of(name) not in MANY)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reason"),
+    [
+        (b"x", "a.pptx", "kind of file not read: .pptx"),
+        (b"x", "LICENSE", "kind of file not read: no suffix"),
+        (b" \r\n", "a.docx", "empty"),
+        ("目标".encode(), "a.txt", "too short: 2 characters of text, fewer than 20"),
+        ("目".encode(), "a.txt", "too short: 1 character of text, fewer than 20"),
+        (archive({"README.md": TEXT}), "a.zip", "an archive without files"),
+        (b"PK", "a.docx", "damaged: the file is cut off, or no ZIP container"),
+    ],
+)
+def test_reasons_to_skip(data: bytes, name: str, reason: str) -> None:
+    assert read(data, name) == [Skipped(name, reason)]
+
+
+def test_blanks_are_no_characters_of_a_text() -> None:
+    (plan,) = read(("甲 " * 19 + "\n" * 400).encode(), "a.txt")
+    assert plan == Skipped("a.txt", "too short: 19 characters of text, fewer than 20")
+
+
+def test_columns_that_a_person_named_reach_tables_in_archives() -> None:
+    data = archive({"b.csv": f"内文,所属\n{LINE},青澜市\n"})
+    (plan,) = read(data, "a.zip", text="内文", region="所属")
+    assert isinstance(plan, Document)
+    assert (plan.source, plan.metadata) == ("a.zip/b.csv:2", {"region": "青澜市"})
+
+
+def test_remarks_about_the_decoding() -> None:
+    (plan,) = read(TEXT.encode() + b"\x00\n" + "\ufffd\ufffd".encode(), "a.txt")
+    assert isinstance(plan, Document)
+    assert plan.remarks == ("1 NUL character left out", "2 characters were lost before it was saved (\ufffd)")
+
+
+def test_files_that_are_no_plans_by_name() -> None:
+    for name in (".git", "README.md", "readme", "__MACOSX", "plans.csv", "Regions.TSV"):
+        assert is_passed_over(name)
+    for name in ("..", "a.md", "my plans.csv", "说明.md"):
+        assert not is_passed_over(name)
+
+
+def test_suffixes() -> None:
+    assert [suffix_of(name) for name in ("a.MD", "a.tar.gz", "a", ".md", "a/b.c/d")] == [".md", ".gz", "", "", ""]
+    assert len(set(SUFFIXES)) == len(SUFFIXES)
+    assert set(SUFFIXES) > MANY
+    assert not_read("").fields["suffix"] == "no suffix"
