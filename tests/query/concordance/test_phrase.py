@@ -197,7 +197,7 @@ def test_filters(mini_index: Index, asked: dict[str, str], n: int) -> None:
         ("哈哈", {"region": "望津市"}, "'哈哈' occurs in 1 plan, but in none within region=望津市"),
         ("哈哈", {"region": "北京市"}, "no plan of 北京市 in this index; it holds 云岫省"),
         ("哈哈", {"year": 2031}, "no plan of 2031 among these; years there: 2024 to 2025"),
-        ("哈哈", {"level": "乡"}, "no plan of level 乡 among these; levels there: 县 市 省"),
+        ("哈哈", {"level": "乡"}, "no plan of level 乡 among these; levels there: 县、市、省"),
     ],
 )
 def test_an_empty_answer_says_why(mini_index: Index, pattern: str, asked: dict[str, str], note: str) -> None:
