@@ -9,7 +9,6 @@ from plansearch.present.promises import heading
 from plansearch.present.symbols import as_symbols, legend
 from plansearch.query.comparison.amplification import Amplification, Step, StepTotals, points_of
 from plansearch.report import Cell, Column, Table
-from plansearch.targets.interpret.units import measure
 
 COLUMNS = (
     Column("region"), Column("year", "number"), Column("indicator"), Column("phrasing"), Column("mark"),
@@ -30,7 +29,7 @@ def _cells(step: Step) -> tuple[Cell, ...]:
     return (
         step.region, step.year, step.indicator, own.phrasing if own else None, as_symbols(own) if own else None,
         step.parent, above.phrasing if above else None, as_symbols(above) if above else None,
-        measure(own.base)[0] if own and own.base else None, points_of(own), points_of(above), step.difference,
+        own.measure[0] if own and own.measure else None, points_of(own), points_of(above), step.difference,
         own.records[0].source if own else None, above.records[0].source if above else None, step.remark or None,
         step.last_year,
     )  # fmt: skip

@@ -56,7 +56,7 @@ def _cell(own: Sequence[Promise], rows: Sequence[Promise], *, several: bool, wor
             in_scope(row, row.phrasing if words else as_symbols(row)) for row in comparable(some, main)
         )
         reasons = dict.fromkeys(
-            reason for row in some if row.base is not None and main and (reason := mismatch(row.base, main))
+            reason for row in some if row.base is not None and main and (reason := mismatch(row, main))
         )
         text = "；".join(texts) or f"({'; '.join(reasons)})"
         pieces.append(f"{time}: {text}" if several else text)

@@ -30,7 +30,7 @@ from plansearch.query.comparison.region_plans import (
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statements.criteria import check_indicators
 from plansearch.query.statements.targets import canonical_in
-from plansearch.targets.interpret.units import NUMBERLESS, measure
+from plansearch.targets.interpret.units import NUMBERLESS
 
 _POINTS = Decimal(100)  # of a share of 1
 _Key = tuple[str, Time, str]
@@ -177,12 +177,12 @@ def _why_none(rows: Sequence[Promise], theirs: Sequence[Promise], own: Promise |
             return rows[0].remark
         if stated.is_out_of_scope:
             return note("another place") if stated.scope else note("another period")
-        return note("{kind}: no rate to subtract", kind=measure(stated.base)[0])
+        return note("{kind}: no rate to subtract", kind=stated.measure[0] if stated.measure else "")
     if not theirs:
         return note("no plan of the parent for this year")
     if not any(row.records for row in theirs):
         return note("the parent states none that was found")
-    kind = measure(own.base)[0] if own.base else "rate"
+    kind = own.measure[0] if own.measure else "rate"
     return note("the parent states no {kind} for its own year", kind=kind)
 
 
@@ -194,8 +194,8 @@ def _rates(rows: Sequence[Promise]) -> dict[tuple[str, str], Promise]:
     """The first row of each measure that can be subtracted and is for the plan's own time and place."""
     found: dict[tuple[str, str], Promise] = {}
     for row in rows:
-        if row.base is not None and not row.is_out_of_scope and points_of(row) is not None:
-            found.setdefault(measure(row.base), row)
+        if row.measure is not None and not row.is_out_of_scope and points_of(row) is not None:
+            found.setdefault(row.measure, row)
     return found
 
 

@@ -12,7 +12,6 @@ from plansearch.model import Time
 from plansearch.query.comparison.promises import Promise, figure
 from plansearch.query.comparison.scales import (
     Distribution,
-    Measure,
     Scale,
     distribution,
     headlines,
@@ -21,7 +20,7 @@ from plansearch.query.comparison.scales import (
     rankings,
     scale,
 )
-from plansearch.targets.interpret.units import NUMBERLESS, measure
+from plansearch.targets.interpret.units import NUMBERLESS, Measure
 
 Place = tuple[str, Time, str]
 """A region, a time and an indicator: what a cell of the grid is for."""
@@ -51,13 +50,13 @@ class Grid:
     def _scales(self) -> dict[tuple[str, Measure], Scale | None]:
         rows: dict[tuple[str, Measure], list[Promise]] = defaultdict(list)
         for row in self.rows:
-            if row.base is not None:
-                rows[row.indicator, measure(row.base)].append(row)
+            if row.measure is not None:
+                rows[row.indicator, row.measure].append(row)
         return {key: scale(some) for key, some in rows.items()}
 
     def scale(self, row: Promise) -> Scale | None:
         """The unit in which the numbers of a row's measure are given."""
-        return None if row.base is None else self._scales[row.indicator, measure(row.base)]
+        return None if row.measure is None else self._scales[row.indicator, row.measure]
 
     @cached_property
     def times(self) -> list[Time]:
@@ -85,7 +84,7 @@ class Grid:
     def mismatches(self, place: Place) -> list[Message]:
         """Why promises of a cell cannot be compared with the other cells, each reason once."""
         main = self.mains[place[2]]
-        found = (mismatch(row.base, main) for row in self.promises[place] if row.base is not None and main)
+        found = (mismatch(row, main) for row in self.promises[place] if row.base is not None and main)
         return list(dict.fromkeys(filter(None, found)))
 
     def left_out(self) -> Counter[Message]:
@@ -96,7 +95,7 @@ class Grid:
             kept = {id(row) for row in self.comparable(place)}
             for row in rows:
                 if id(row) not in kept and row.base is not None and kept:
-                    reasons[(mismatch(row.base, main) if main else None) or _why_left_out(row)] += 1
+                    reasons[(mismatch(row, main) if main else None) or _why_left_out(row)] += 1
         return reasons
 
     def distributions(self) -> list[Distribution]:
@@ -129,7 +128,7 @@ def comparable(rows: Sequence[Promise], main: Measure | None) -> list[Promise]:
     They are of the main measure, for the plan's own time and place before others, numbers before words, and only the
     first of several with the same number and bound.
     """
-    fitting = [row for row in rows if row.base is not None and (main is None or mismatch(row.base, main) is None)]
+    fitting = [row for row in rows if row.base is not None and (main is None or mismatch(row, main) is None)]
     own = [row for row in fitting if not row.is_out_of_scope] or fitting
     numbers = [row for row in own if not _is_numberless(row)] or own
     once: dict[object, Promise] = {}
@@ -154,4 +153,4 @@ def _content(row: Promise) -> object:
     if row.base is None or figure(row.base) is None:
         return row.phrasing
     tiers = tuple((record.target.bound, record.target.norm_lo, record.target.norm_hi) for record in row.records)
-    return (measure(row.base), tiers, row.out_of_scope, row.remark)
+    return (row.measure, tiers, row.out_of_scope, row.remark)

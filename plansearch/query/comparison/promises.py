@@ -16,7 +16,7 @@ from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import PlanTarget, statements_of
 from plansearch.targets.interpret.horizon import period
 from plansearch.targets.interpret.strength import values
-from plansearch.targets.interpret.units import NUMBERLESS
+from plansearch.targets.interpret.units import NUMBERLESS, Measure
 
 AVERAGE = "年均"
 _NEXT = "明年"
@@ -78,6 +78,11 @@ class Promise:
     def base(self) -> Target | None:
         """The first tier."""
         return self.records[0].target if self.records else None
+
+    @property
+    def measure(self) -> Measure | None:
+        """What the first tier must share with a number to be compared with it."""
+        return self.records[0].measure if self.records else None
 
     @property
     def plan(self) -> Plan | None:

@@ -9,13 +9,12 @@ from decimal import Decimal
 
 from plansearch.measures.order import median, ranks
 from plansearch.messages import Message, note
-from plansearch.model import Target, Time
+from plansearch.model import Time
 from plansearch.query.comparison.promises import Promise, figure
-from plansearch.targets.interpret.units import NUMBERLESS, measure
+from plansearch.targets.interpret.units import NUMBERLESS, Measure
 
 _ORDER = ("growth", "decline", "level", "increment", "pp", "rank", "multiple", *NUMBERLESS)
-Measure = tuple[str, str]
-"""Kind of a number, and what its unit measures."""
+
 Key = tuple[str, Time]
 """A region and a time."""
 
@@ -43,30 +42,32 @@ def main_measure(rows: Iterable[Promise], kind: str | None = None) -> Measure | 
     Of measures with as many regions it is the first in the order growth, decline, level, increment … kind: only of that
     kind, coarse or fine; where none states it so, the kind alone.
     """
-    stated = [row for row in rows if row.base is not None and (kind is None or is_of_kind(row.base, kind))]
+    stated = [row for row in rows if row.base is not None and (kind is None or is_of_kind(row, kind))]
     regions: dict[Measure, set[str]] = defaultdict(set)
     for row in [row for row in stated if not row.is_out_of_scope] or stated:
-        if row.base is not None:
-            regions[measure(row.base)].add(row.region)
+        if row.measure is not None:
+            regions[row.measure].add(row.region)
     if kind is not None and not regions:
         return kind, ""
     numbers = {m: held for m, held in regions.items() if m[0] not in NUMBERLESS} or regions
     return min(numbers, key=lambda m: (-len(numbers[m]), _ORDER.index(m[0]), m[1]), default=None)
 
 
-def is_of_kind(target: Target, kind: str) -> bool:
-    """Whether a number is of a kind: growth, decline, level, increment …, or a finer one such as share."""
-    return kind in (measure(target)[0], target.kind, target.fine_kind)
+def is_of_kind(row: Promise, kind: str) -> bool:
+    """Whether a promise is of a kind: growth, decline, level, increment …, or a finer one such as share."""
+    if row.base is None or row.measure is None:
+        return False
+    return kind in (row.measure[0], row.base.kind, row.base.fine_kind)
 
 
-def mismatch(target: Target, main: Measure) -> Message | None:
-    """Why a number does not belong in a column of another measure (`level, not growth`); None where it does."""
-    own = measure(target)
-    if own == main or own[0] in NUMBERLESS or main[0] in NUMBERLESS:
+def mismatch(row: Promise, main: Measure) -> Message | None:
+    """Why a promise does not belong in a column of another measure (`level, not growth`); None where it does."""
+    own = row.measure
+    if own is None or row.base is None or own == main or own[0] in NUMBERLESS or main[0] in NUMBERLESS:
         return None
     if own[0] != main[0]:
         return note("{own}, not {main}", own=own[0], main=main[0])
-    unit = target.unit or own[1] or note("no unit")
+    unit = row.base.unit or own[1] or note("no unit")
     return note("{own}, not {main}", own=unit, main=main[1] or note("without a unit"))
 
 
@@ -74,7 +75,7 @@ def headlines(rows: Iterable[Promise], main: Measure | None) -> dict[Key, Promis
     """The row of each region and time that is ranked: the first of the main measure for its own time and place."""
     first: dict[Key, Promise] = {}
     for row in rows:
-        if row.base is not None and measure(row.base) == main and not row.is_out_of_scope:
+        if row.measure is not None and row.measure == main and not row.is_out_of_scope:
             first.setdefault((row.region, row.time), row)
     return first
 

@@ -20,7 +20,6 @@ from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statements.criteria import Criteria, StatementsRequest
 from plansearch.query.statements.targets import PlanTarget, statements_of
 from plansearch.targets.interpret.extent import Extent, extent
-from plansearch.targets.interpret.units import measured_in
 
 _BATCH = 256  # plans read together, so that a few first pairs do not wait for all
 _SAME = Decimal("0.005")  # relative difference of two printings of one result: 4.29万亿元 and 42886亿元
@@ -227,7 +226,7 @@ def _matched(target: PlanTarget, candidates: Sequence[PlanTarget], *, by: str, y
         return Pair(target, why_not=_NOT_REPORTED)
     for reason, agrees in (
         (note("other kind"), lambda c: c.target.kind == target.target.kind),
-        (note("other unit"), lambda c: measured_in(c.target) == measured_in(target.target)),
+        (note("other unit"), lambda c: c.measure[1] == target.measure[1]),
         (_MASKED, lambda c: c.target.lo is not None and not c.target.is_masked),
         (note("part of a year"), lambda c: _extent(c).cover != "part"),
         (note("other period"), lambda c: _extent(c).fits(year, is_sum=c.target.kind == "increment")),

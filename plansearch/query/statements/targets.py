@@ -19,6 +19,7 @@ from plansearch.query.recipe import Recipe
 from plansearch.query.statements.criteria import Criteria, StatementsRequest
 from plansearch.targets import Lexicon
 from plansearch.targets import canonical as canonical_indicator
+from plansearch.targets.interpret.units import Measure, measure
 
 _UNREAD = "{n} of these plans are loose passages, without region or year, and were not read for targets"
 _BATCH = 256  # plans read together where only the first statements are shown
@@ -37,7 +38,8 @@ class PlanTarget:
 
     section: the headings above it, the outermost first. indicator: the canonical name. n: number of the statement among
     those of its plan. tier_of: `n` of the statement whose second tier this is. scope: the place that it is for, as
-    printed, where that is not the plan's own region; always empty for a file that is not in the index.
+    printed, where that is not the plan's own region; always empty for a file that is not in the index. measure: what
+    two numbers must share to be compared, by the lexicon that the plan was read with.
     """
 
     source: str
@@ -50,6 +52,7 @@ class PlanTarget:
     n: int = 0
     tier_of: int | None = None
     scope: str = ""
+    measure: Measure = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +172,15 @@ def statements_of(reader: Reader, plan_numbers: Iterable[int], criteria: Criteri
     found = find_statements(reader, plan_numbers, criteria.query(reader.lexicon))
     reader.load(number for number, statements in found.items() if statements)
     return {
-        number: [_plan_target(reader.plan(number), statement) for statement in statements]
+        number: [_plan_target(reader.plan(number), statement, reader.lexicon) for statement in statements]
         for number, statements in found.items()
     }
 
 
-def _plan_target(plan: Plan, found: Statement) -> PlanTarget:
+def _plan_target(plan: Plan, found: Statement, lexicon: Lexicon) -> PlanTarget:
     return PlanTarget(
         plan.source, plan, found.section, found.sentence, found.phrasing, found.target, found.indicator, found.n,
-        found.tier_of, found.scope,
+        found.tier_of, found.scope, measure(found.target, lexicon),
     )  # fmt: skip
 
 
@@ -200,7 +203,7 @@ def statements_of_text(
     return [
         PlanTarget(
             source, plan, path_at(sections, target.span.start), target.sentence.of(text), phrasing(target, text),
-            target, canonical_indicator(target.indicator, lexicon=lexicon), n, base,
+            target, canonical_indicator(target.indicator, lexicon=lexicon), n, base, "", measure(target, lexicon),
         )
         for n, (target, base) in enumerate(zip(found, base_statements(lexicon, found), strict=True))
         if criteria.fits(target, lexicon)

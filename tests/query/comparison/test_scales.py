@@ -37,9 +37,9 @@ def test_most_regions_say_what_a_column_holds() -> None:
 def test_a_cell_says_why_it_has_no_number() -> None:
     (level,) = rows("墨溪区", 2025, "达到3亿元")
     assert level.base is not None
-    assert mismatch(level.base, ("growth", "")) == "level, not growth"
-    assert mismatch(level.base, ("level", "area")) == "亿元, not area"
-    assert mismatch(level.base, ("level", "CNY")) is None
+    assert mismatch(level, ("growth", "")) == "level, not growth"
+    assert mismatch(level, ("level", "area")) == "亿元, not area"
+    assert mismatch(level, ("level", "CNY")) is None
 
 
 def test_ranks_within_a_year_the_highest_first() -> None:
