@@ -5,7 +5,7 @@
 >>> index = plansearch.open("indexes/default")                # doctest: +SKIP
 >>> index.search("高新技术企业", region="青澜市")               # doctest: +SKIP
 
-Importing the package is cheap: every verb loads what it needs when it is first called.
+Importing the package is cheap: each verb loads what it needs when it is called for the first time.
 """
 
 from __future__ import annotations
@@ -66,9 +66,9 @@ def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
 
 
 def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None = None) -> list[Target]:
-    """Targets and results that `text` states, in order.
+    """Targets and results in `text`, in order.
 
-    heading: the heading above it, as context. lexicon: a folder of tables added to the words by which they are read.
+    heading: the heading above it, as context. lexicon: a folder of tables that are added to the lexicon.
     """
     from plansearch.targets import extract_targets as extract
 
@@ -86,7 +86,7 @@ def targets_of_files(
     n: int = 0,
     lexicon: Path | str | None = None,
 ) -> TargetsResult:
-    """Targets of plan files, without an index. lexicon: a folder of tables of one's own words."""
+    """Targets of plan files, without an index. lexicon: a folder of tables that are added to the lexicon."""
     from plansearch.query.statements.targets import targets_of_files as of_files
 
     return of_files(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, wraps
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
-from plansearch.errors import IndexFormatError
+from plansearch.index.damage import reports_damage
 from plansearch.index.reader import Reader, open_reader
 from plansearch.measures.bm25 import Variant
-from plansearch.messages import Do, act, note
 from plansearch.model import Plan, Skipped
 from plansearch.progress import Progress, no_progress
-from plansearch.query.filters.filters import FilterOptions, Names, PlanOptions, Year, parse_filters
+from plansearch.query.filters.filters import (
+    ComparisonOptions,
+    FilterOptions,
+    Names,
+    PlanOptions,
+    comparison_filters,
+    parse_filters,
+)
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.index.occurrences import Order
@@ -30,57 +36,21 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import similar as likening
     from plansearch.query.retrieval import trec_run as running
-    from plansearch.query.retrieval.groups import Grouping
-    from plansearch.query.retrieval.maxscore_jit import Engine
     from plansearch.query.retrieval.query_terms import Terms
     from plansearch.query.retrieval.ranking import Weighting
+    from plansearch.query.retrieval.topk.groups import Grouping
+    from plansearch.query.retrieval.topk.maxscore_jit import Engine
     from plansearch.query.statements import attainment as attaining
     from plansearch.query.statements import targets as targeting
     from plansearch.query.verification import verify as verifying
     from plansearch.targets.interpret.strength import Bare
 
-READERS = ("plansearch.arrays", "plansearch.index", "plansearch.query.retrieval", "plansearch.query.verification")
-"""Modules that read files of the index; the names of their submodules begin so."""
 ENGINE_FROM = 20  # searches in one process, from which the compiled engine's start (half a second) pays
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 def _names(names: Names) -> tuple[str, ...]:
     """One name or several as a tuple; none for None."""
     return () if names is None else (names,) if isinstance(names, str) else tuple(names)
-
-
-def reports_damage(verb: Callable[Concatenate[Index, P], R]) -> Callable[Concatenate[Index, P], R]:
-    """The verb, with IndexFormatError in place of an error that numbers of a damaged file cause.
-
-    Checksums are compared only where the error comes from a module that reads the index. A wrong argument of the caller
-    is an error of the modules that check arguments, and no file is read for it.
-    """
-
-    @wraps(verb)
-    def checked(self: Index, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return verb(self, *args, **kwargs)
-        except (ArithmeticError, LookupError, TypeError, ValueError) as err:
-            if _comes_from_reading(err) and (damaged := self.reader.checksum_errors()):
-                raise IndexFormatError(
-                    note("{files}: damaged in {index}", files=tuple(damaged), index=str(self.reader.path)),
-                    act(Do.REBUILD_INDEX),
-                ) from err
-            raise
-
-    return checked
-
-
-def _comes_from_reading(err: BaseException) -> bool:
-    """Whether the innermost module of plansearch in the traceback is one that reads files of the index."""
-    innermost, step = "", err.__traceback__
-    while step is not None:
-        module = str(step.tb_frame.f_globals.get("__name__", ""))
-        innermost = module if module.startswith("plansearch.") else innermost
-        step = step.tb_next
-    return innermost.startswith(READERS)
 
 
 class Index:
@@ -122,10 +92,6 @@ class Index:
         self,
         query: str,
         *,
-        region: Names = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
         n: int = 10,
         by: Grouping = "plan",
         terms: Terms = "both",
@@ -133,6 +99,7 @@ class Index:
         variant: Variant = "lucene",
         plain: bool = False,
         explain: bool = False,
+        **filters: Unpack[FilterOptions],
     ) -> searching.SearchResult:
         """The n best plans (by="plan", each with its best passages) or passages for a query.
 
@@ -142,8 +109,7 @@ class Index:
         from plansearch.query.retrieval.ranking import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
-        filters = parse_filters(region, year, level, all_copies=all_copies)
-        request = searching.SearchRequest(query, filters, ranking, by, n, explain)
+        request = searching.SearchRequest(query, parse_filters(**filters), ranking, by, n, explain)
         return searching.search(self.reader, request, engine=self._engine_if_worth_it())
 
     @reports_damage
@@ -152,24 +118,20 @@ class Index:
         queries: Path | None,
         run: Path | None,
         *,
-        region: Names = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
         n: int = 10,
         by: Grouping = "plan",
         terms: Terms = "both",
         weighting: Weighting = "bm25",
         variant: Variant = "lucene",
         plain: bool = False,
+        **filters: Unpack[FilterOptions],
     ) -> running.RunResult:
         """Answer many queries (JSON Lines with id and text) and write a TREC run."""
         from plansearch.query.retrieval import trec_run as running
         from plansearch.query.retrieval.ranking import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
-        filters = parse_filters(region, year, level, all_copies=all_copies)
-        request = running.RunRequest(str(queries or ""), str(run or ""), filters, ranking, by, n)
+        request = running.RunRequest(str(queries or ""), str(run or ""), parse_filters(**filters), ranking, by, n)
         asked = running.read_queries(Path(request.queries))
         return running.run(self.reader, request, queries=asked, engine=self._engine_if_worth_it(len(asked)))
 
@@ -178,15 +140,12 @@ class Index:
         self,
         text: str,
         *,
-        region: Names = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
         by: str | Sequence[str] | None = None,
         n: int = 20,
         window: int = 15,
         sort: Order = "plan",
         count: bool = False,
+        **filters: Unpack[FilterOptions],
     ) -> phrasing.PhraseResult:
         """Every occurrence of a string, exact. n=0 gives all lines; `result.n` is the count in any case.
 
@@ -195,8 +154,7 @@ class Index:
         from plansearch.query.concordance import phrase as phrasing
         from plansearch.query.concordance.facet_counts import facets_to_count_by
 
-        filters = parse_filters(region, year, level, all_copies=all_copies)
-        request = phrasing.PhraseRequest(text, filters, facets_to_count_by(by), n, window, sort, count)
+        request = phrasing.PhraseRequest(text, parse_filters(**filters), facets_to_count_by(by), n, window, sort, count)
         return phrasing.phrase(self.reader, request)
 
     @reports_damage
@@ -207,24 +165,14 @@ class Index:
         return count(self.reader, CountRequest(text, all_copies), counter=self._engine_if_worth_it())
 
     @reports_damage
-    def similar(
-        self,
-        plan_or_file: str,
-        *,
-        region: Names = None,
-        year: Year = None,
-        level: str | None = None,
-        all_copies: bool = False,
-        n: int = 10,
-    ) -> likening.SimilarResult:
+    def similar(self, plan_or_file: str, *, n: int = 10, **filters: Unpack[FilterOptions]) -> likening.SimilarResult:
         """The n plans most like a plan of the index, or like a file that need not be in it."""
         from plansearch.query.filters.plan_files import read_plan_file
-        from plansearch.query.filters.resolve_plan import plan_meant
+        from plansearch.query.filters.resolve_plan import resolve_plan
         from plansearch.query.retrieval import similar as likening
 
-        filters = parse_filters(region, year, level, all_copies=all_copies)
-        request = likening.SimilarRequest(plan_or_file, filters, n)
-        number = plan_meant(self.reader, plan_or_file)
+        request = likening.SimilarRequest(plan_or_file, parse_filters(**filters), n)
+        number = resolve_plan(self.reader, plan_or_file)
         subject = number if number is not None else read_plan_file(Path(plan_or_file))
         return likening.similar(self.reader, request, subject)
 
@@ -260,7 +208,7 @@ class Index:
         n: int = 0,
         **filters: Unpack[FilterOptions],
     ) -> attaining.AttainmentResult:
-        """Targets as `targets` gives them, each with the result that the same plan or the region's next one reports."""
+        """Targets as `targets` gives them, each with the result reported by the plan or the region's next one."""
         from plansearch.query.statements import attainment as attaining
         from plansearch.query.statements.criteria import Criteria
 
@@ -282,7 +230,7 @@ class Index:
         amplification: bool = False,
         by: Literal["year"] | None = None,
         n: int = 3,
-        **filters: Unpack[FilterOptions],
+        **filters: Unpack[ComparisonOptions],
     ) -> by_indicator.IndicatorComparison | Amplification | PhraseComparison | SharedIndicators:
         """Regions compared: on indicators, on the use of phrases, or on every indicator they share.
 
@@ -315,7 +263,7 @@ class Index:
         evidence: bool = False,
         words: bool = False,
         summary: bool = False,
-        **filters: Unpack[FilterOptions],
+        **filters: Unpack[ComparisonOptions],
     ) -> by_indicator.IndicatorComparison:
         """What the own plans of regions promise on indicators; without regions, of all of the level.
 
@@ -326,23 +274,25 @@ class Index:
         from plansearch.query.comparison import by_indicator
 
         request = by_indicator.IndicatorComparisonRequest(
-            regions, parse_filters(**filters), _names(indicator), kind, view, bare, evidence, words, summary
+            regions, comparison_filters(**filters), _names(indicator), kind, view, bare, evidence, words, summary
         )
         return by_indicator.by_indicator(self.reader, request)
 
     @reports_damage
-    def compare_shared(self, *regions: str, words: bool = False, **filters: Unpack[FilterOptions]) -> SharedIndicators:
+    def compare_shared(
+        self, *regions: str, words: bool = False, **filters: Unpack[ComparisonOptions]
+    ) -> SharedIndicators:
         """Every indicator that at least two of the regions promise something on; words: shown as printed."""
         from plansearch.query.comparison import shared
 
-        return shared.shared(self.reader, shared.SharedIndicatorsRequest(regions, parse_filters(**filters), words))
+        return shared.shared(self.reader, shared.SharedIndicatorsRequest(regions, comparison_filters(**filters), words))
 
     @reports_damage
-    def amplification(self, *regions: str, indicator: Names, **filters: Unpack[FilterOptions]) -> Amplification:
+    def amplification(self, *regions: str, indicator: Names, **filters: Unpack[ComparisonOptions]) -> Amplification:
         """Each region's target less that of the unit above it, in percentage points."""
         from plansearch.query.comparison import amplification
 
-        request = amplification.AmplificationRequest(regions, parse_filters(**filters), _names(indicator))
+        request = amplification.AmplificationRequest(regions, comparison_filters(**filters), _names(indicator))
         return amplification.amplification(self.reader, request)
 
     @reports_damage
@@ -352,7 +302,7 @@ class Index:
         phrase: Names,
         by: Literal["year"] | None = None,
         n: int = 3,
-        **filters: Unpack[FilterOptions],
+        **filters: Unpack[ComparisonOptions],
     ) -> PhraseComparison:
         """How often regions use phrases, everything below them counted, too. n: example lines of a phrase and region.
 
@@ -360,7 +310,7 @@ class Index:
         """
         from plansearch.query.comparison import phrase_usage
 
-        request = phrase_usage.PhraseUsageRequest(regions, parse_filters(**filters), _names(phrase), by, n)
+        request = phrase_usage.PhraseUsageRequest(regions, comparison_filters(**filters), _names(phrase), by, n)
         return phrase_usage.phrase_usage(self.reader, request)
 
     @reports_damage
@@ -440,11 +390,11 @@ class Index:
 
     @cached_property
     def _engine(self) -> Engine:
-        from plansearch.query.retrieval.maxscore_jit import Engine
+        from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
         return Engine(self.reader)
 
     def _engine_if_worth_it(self, more: int = 1) -> Engine | None:
-        """The compiled engine, once so many searches were asked that its start is paid for. Answers are the same."""
+        """The compiled engine after `ENGINE_FROM` searches, None before. It only changes how fast answers come."""
         self._n_searches += more
         return self._engine if self._n_searches >= ENGINE_FROM else None

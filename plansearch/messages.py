@@ -224,7 +224,9 @@ def from_data(data: str | Mapping[str, Any]) -> str:
 
 
 def _as_field(value: Any) -> Any:
-    if isinstance(value, list | tuple):
+    if isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, (list, tuple)):
         return tuple(_as_field(part) for part in value)
     return os.fspath(value) if isinstance(value, os.PathLike) else value
 
@@ -289,6 +291,8 @@ def _filled(fields: Mapping[str, Any], *templates: str) -> str:
     """The first template that the fields can fill. Errors: those of the last one, where none can be filled."""
     *preferred, last = templates
     for template in preferred:
+        if template == last:
+            break
         try:
             return template.format_map(fields)
         except (LookupError, ValueError, AttributeError, TypeError):

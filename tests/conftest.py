@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,12 @@ import pytest
 
 import plansearch
 from plansearch.api import Index
+
+# The tests read English, whatever the language of who runs them; the charset stays.
+if everything := os.environ.pop("LC_ALL", ""):
+    os.environ["LC_CTYPE"] = everything
+os.environ["LC_MESSAGES"] = "C"
+os.environ.pop("PLANSEARCH_LANG", None)
 
 BUNDLED = Path(__file__).parent.parent / "corpus"
 

@@ -19,8 +19,7 @@ import pytest
 import plansearch
 import plansearch.model
 from plansearch.api import Index
-from plansearch.errors import CorpusError, IndexFormatError, IndexMissing, QueryError
-from plansearch.index.format import SHARDS
+from plansearch.errors import CorpusError, IndexMissing, QueryError
 
 
 def test_a_build_tells_what_it_holds(tmp_path: Path) -> None:
@@ -265,16 +264,3 @@ def test_a_wrong_argument_reads_no_file(mini_path: Path, name: str, monkeypatch:
         monkeypatch.setattr(index.reader, "checksum_errors", lambda: pytest.fail("checksums were compared"))
         with pytest.raises((QueryError, TypeError, ValueError)):
             WRONG[name](index)
-
-
-def test_a_damaged_array_is_reported_with_its_file(mini_path: Path, tmp_path: Path) -> None:
-    place = Path(shutil.copytree(mini_path, tmp_path / "index"))
-    (path,) = (place / SHARDS).glob("*/passages.arrays")
-    data = path.read_bytes()
-    header = 12 + int.from_bytes(data[8:12], "little")
-    path.write_bytes(data[:header] + b"\xff" * (len(data) - header))
-    with plansearch.open(place) as index:
-        assert index.info().n_plans == 6, "other files are as they were"
-        with pytest.raises(IndexFormatError, match=r"passages\.arrays") as caught:
-            index.search("力争")
-        assert caught.value.hint

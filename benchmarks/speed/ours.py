@@ -39,10 +39,10 @@ def warm(sample: str, index: str) -> dict[str, Any]:
 
 def rank(index: Any) -> Callable[[list[str]], list[int]]:
     """What gives the ten best passages' numbers, counted through all shards, for word terms already cut."""
-    from plansearch.query.retrieval.maxscore_jit import Engine
     from plansearch.query.retrieval.query_terms import QueryTerms
     from plansearch.query.retrieval.ranking import Ranking
     from plansearch.query.retrieval.scoring import Scorer
+    from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
     reader, ranking = index.reader, Ranking(terms="words", plain=True)
     engine = Engine(reader)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plansearch.errors import IndexFormatError
 from plansearch.index.reader import Reader
@@ -30,8 +31,7 @@ class StatementQuery:
     conditions: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A statement with what surrounds it, free of the numbers that its shard gives to plans and sections.
 
     n: number of the statement among those of its plan. indicator: the canonical name. section: the headings above it,
@@ -144,7 +144,7 @@ def _indicator(shard: Shard, query: StatementQuery) -> str | None:
 
 
 def _by_shard(reader: Reader, plan_numbers: Iterable[int]) -> dict[int, dict[int, str]]:
-    """For each shard the plans asked for: id by number in the shard."""
+    """The plans of each shard: id by number in the shard."""
     shards: dict[int, dict[int, str]] = defaultdict(dict)
     for number in plan_numbers:
         entry = reader.plan_entries[number]

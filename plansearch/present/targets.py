@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Literal
 
 from plansearch.query.filters.labels import distinct_labels
@@ -20,7 +19,7 @@ def _kind_of(key: str) -> Literal["text", "number", "body"]:
     return "body" if key == "sentence" else "number" if key in _NUMBERS else "text"
 
 
-COLUMNS = tuple(Column(field.name, _kind_of(field.name)) for field in fields(StatementRow))
+COLUMNS = tuple(Column(name, _kind_of(name)) for name in StatementRow._fields)
 
 
 def table(result: TargetsResult) -> Table:
@@ -31,8 +30,7 @@ def table(result: TargetsResult) -> Table:
 
 def cells(record: PlanTarget) -> tuple[Cell, ...]:
     """Every coding of a statement, in the order of COLUMNS; the statement is marked in its sentence."""
-    row = statement_row(record)
-    return (*(getattr(row, column.key) for column in COLUMNS[:-1]), marked(record))
+    return (*statement_row(record)[:-1], marked(record))
 
 
 def marked(record: PlanTarget) -> Marked:

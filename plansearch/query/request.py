@@ -15,7 +15,7 @@ from types import UnionType
 from typing import Any, ClassVar, Literal, Self, Union, get_args, get_origin, get_type_hints
 
 from plansearch.errors import QueryError
-from plansearch.messages import note
+from plansearch.messages import mark, note
 
 REQUESTS: Mapping[str, str] = {
     # retrieval
@@ -51,7 +51,7 @@ REQUESTS: Mapping[str, str] = {
 """By verb, the module and class of its request."""
 
 _SIMPLE = {str: "text", int: "a whole number", float: "a number", bool: "true or false", type(None): "none"}
-_AS_PRINTED = "give them as they were printed"
+_AS_PRINTED = mark("give them as they were printed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Request:
             if not _fits(value, kind):
                 raise QueryError(
                     note("{name} cannot be {value}", name=name, value=repr(value)),
-                    note("give one of: {kinds}", kinds=_described(kind)),
+                    note("give one of: {kinds}", kinds=", ".join(_described(kind))),
                 )
 
     def as_data(self) -> dict[str, Any]:

@@ -103,9 +103,6 @@ MISTAKES = [
 ]
 
 
-UNTIL_EVERY_ROOM_GIVES_MESSAGES = pytest.mark.xfail(strict=False, reason="some rooms still give plain strings")
-
-
 class Program:
     """Runs command lines in this process, in English or in the pseudo-language."""
 
@@ -147,7 +144,6 @@ def messages(err: str) -> list[str]:
     return [line for line in err.splitlines() if not (line.startswith("[") and line.endswith("]"))]
 
 
-@UNTIL_EVERY_ROOM_GIVES_MESSAGES
 @pytest.mark.parametrize("line", ANSWERS)
 def test_every_note_goes_through_the_catalogues(program: Program, line: str) -> None:
     status, _, err = program(line)
@@ -155,7 +151,6 @@ def test_every_note_goes_through_the_catalogues(program: Program, line: str) -> 
     assert [text for text in messages(err) if not text.startswith(pseudo.OPEN)] == []
 
 
-@UNTIL_EVERY_ROOM_GIVES_MESSAGES
 @pytest.mark.parametrize("line", MISTAKES)
 def test_every_error_and_hint_goes_through_the_catalogues(program: Program, line: str) -> None:
     status, out, err = program(line)

@@ -1,4 +1,4 @@
-"""The manifest: written aside, renamed, read back."""
+"""The manifest: written beside the old one, renamed, and read back."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from plansearch.errors import IndexFormatError
 from plansearch.index.format import (
     FILES,
+    FORMAT,
     STATISTICS,
     FileEntry,
     Manifest,
     ShardEntry,
     file_entry,
     read_manifest,
+    record_as_data,
+    record_from_data,
     write_manifest,
 )
+from plansearch.messages import Do, act, as_data, note, plural
 from plansearch.model import Skipped
 
 SHARD = ShardEntry("0123456789ab", 2, 3, 400, 90, 120, tuple(FileEntry(name, 10, "cd" * 32) for name in sorted(FILES)))
@@ -41,6 +46,25 @@ def test_a_manifest_reads_back(tmp_path: Path, manifest: Manifest) -> None:
     write_manifest(tmp_path, manifest)
     assert read_manifest(tmp_path) == manifest
     assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
+
+
+def test_reasons_keep_their_templates(tmp_path: Path) -> None:
+    reason = plural("{n} cell more than {limit}", "{n} cells more than {limit}", 3, limit=note("the heading has"))
+    write_manifest(tmp_path, replace(MANIFEST, skipped=(Skipped("表.csv:3", reason), Skipped("空.md", "empty"))))
+    first, second = read_manifest(tmp_path).skipped
+    assert as_data(first.reason) == as_data(reason)
+    assert first.reason == "3 cells more than the heading has"
+    assert second.reason == "empty"
+    assert record_from_data(Skipped, record_as_data(first)) == first
+
+
+def test_format_2_is_refused_and_can_be_built_again(tmp_path: Path) -> None:
+    write_manifest(tmp_path, MANIFEST)
+    path = tmp_path / "manifest.json"
+    path.write_text(path.read_text("utf-8").replace(f'"format": {FORMAT}', '"format": 2'), "utf-8")
+    with pytest.raises(IndexFormatError, match=f"has index format 2; this plansearch reads format {FORMAT}") as caught:
+        read_manifest(tmp_path)
+    assert caught.value.hint == act(Do.REBUILD_INDEX)
 
 
 def test_the_old_manifest_stays_until_the_new_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

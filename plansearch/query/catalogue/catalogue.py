@@ -49,7 +49,8 @@ class CatalogueRequest(Request):
     def __post_init__(self) -> None:
         if unknown := [name for name in self.missing if name not in FACTS]:
             raise QueryError(
-                note("no fact is called {name!r}", name=unknown[0]), note("the facts are {facts}", facts=FACTS)
+                note("no fact is called {name!r}", name=unknown[0]),
+                note("the facts are {facts}", facts=", ".join(FACTS)),
             )
 
     def fits(self, plan: Plan) -> bool:
@@ -137,7 +138,7 @@ def _why_none(plans: Sequence[Plan], request: CatalogueRequest) -> Message:
     if request.copies:
         return note("none of these plans is a copy of another")
     if request.missing:
-        return note("none of these plans lacks {facts}", facts=request.missing)
+        return note("none of these plans lacks {facts}", facts=", ".join(request.missing))
     if request.kind and not any(fold(request.kind) in fold(plan.kind or "") for plan in plans):
         kinds = Counter(plan.kind for plan in plans if plan.kind).most_common(_KINDS)
         if not kinds:

@@ -16,7 +16,7 @@ from pathlib import Path
 from plansearch.corpus.user_tables import decoded, rows
 from plansearch.errors import OutputError
 from plansearch.index.reader import Reader
-from plansearch.messages import Message, note, plural
+from plansearch.messages import Message, mark, note, plural
 
 NAME = "plans.csv"
 OWN = ("path", "region", "year", "title", "level")  # for a person to fill in
@@ -41,7 +41,7 @@ def write_corrections(index: Reader, numbers: Sequence[int], path: Path) -> Mess
     _write(path, columns, [*kept, *added])
     new = plural("{n} row added", "{n} rows added", len(added))
     if not kept:
-        template = "{path}: {added}; fill in region, year, title or level, and index again"
+        template = mark("{path}: {added}; fill in region, year, title or level, and index again")
         return note(template, path=str(path), added=new)
     return note(
         "{path}: {added}, {kept}; fill in region, year, title or level, and index again",

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from plansearch.index.provenance import remark
 from plansearch.index.reader import Reader
-from plansearch.messages import Do, Message, note, plural
+from plansearch.messages import Do, Message, mark, note, plural
 from plansearch.model import LEVELS, Skipped
 from plansearch.model.result import Result
 from plansearch.query.recipe import Recipe
@@ -92,8 +92,14 @@ def _notes(index: Reader, groups: Sequence[Group]) -> tuple[Message, ...]:
     unknown = {group.facet: group.n_plans for group in groups if group.value == UNKNOWN}
     notes += missing_facts(unknown.get("region", 0), unknown.get("year", 0))
     if m.n_copies:
-        one, many = "{n} of these plans is a copy of another", "{n} of these plans are copies of others"
-        notes.append(plural(one, many, m.n_copies, do=Do.LIST_COPIES))
+        notes.append(
+            plural(
+                "{n} of these plans is a copy of another",
+                "{n} of these plans are copies of others",
+                m.n_copies,
+                do=Do.LIST_COPIES,
+            )
+        )
     if versions := remark(m):
         notes.append(note("{versions}", versions=versions))
     skipped = (note("skipped {file}: {reason}", file=skip.source, reason=skip.reason) for skip in index.skipped())
@@ -103,7 +109,7 @@ def _notes(index: Reader, groups: Sequence[Group]) -> tuple[Message, ...]:
 def missing_facts(n_regions: int, n_years: int) -> list[Message]:
     """A note about plans without a region or without a year, and how to fill them in; empty where all have both."""
     if n_regions and n_years:
-        template = "{n_regions} without a region, {n_years} without a year"
+        template = mark("{n_regions} without a region, {n_years} without a year")
         return [note(template, n_regions=n_regions, n_years=n_years, do=Do.FILL_IN_REGIONS_AND_YEARS)]
     if n_regions:
         return [note("{n} without a region", n=n_regions, do=Do.FILL_IN_REGIONS)]

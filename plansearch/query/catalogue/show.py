@@ -1,4 +1,4 @@
-"""One plan: its text, also with what its page held besides, or its outline."""
+"""One plan: its text, also with what was dropped from its page, or its outline."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from plansearch.index.reader import Reader
-from plansearch.messages import Message, note, plural
+from plansearch.messages import Message, mark, note, plural
 from plansearch.model import Dropped, Plan, Section
 from plansearch.model.result import Result
 from plansearch.query.filters.plan_files import NOT_INDEXED, read_as_plan
@@ -97,17 +97,14 @@ def with_dropped(text: str, dropped: tuple[Dropped, ...]) -> str:
 
 def _facts(plan: Plan) -> list[Message]:
     """Where each fact was read."""
-    return [
-        note(
-            "{field} {value}: from the {source} ({quote})" if clue.quote else "{field} {value}: from the {source}",
-            field=clue.field,
-            value=clue.value,
-            source=clue.source,
-            quote=clue.quote,
-        )
-        for clue in plan.evidence
-        if clue.standing == "taken"
-    ]
+    with_quote = mark("{field} {value}: from the {source} ({quote})")
+    without_quote = mark("{field} {value}: from the {source}")
+    facts = []
+    for clue in plan.evidence:
+        if clue.standing == "taken":
+            template = with_quote if clue.quote else without_quote
+            facts.append(note(template, field=clue.field, value=clue.value, source=clue.source, quote=clue.quote))
+    return facts
 
 
 def _view(

@@ -1,1 +1,1 @@
-"""Regions side by side: their targets on one scale, and their use of phrases."""
+"""Regions compared: their targets on one scale, and their use of phrases."""

@@ -85,7 +85,7 @@ class StepTotals:
 
 @dataclass(frozen=True, slots=True)
 class Amplification(Result, Reproducible):
-    """Steps by region as asked, then year, then indicator."""
+    """Steps by region as given, then year, then indicator."""
 
     presented_by: ClassVar[str] = "amplification"
 

@@ -32,7 +32,7 @@ from plansearch.targets.interpret.strength import Bare
 KINDS = (*get_args(FineKind), "decline")
 _MANY = 5  # notes on what was not found before they are folded
 _FIRST = 3  # of many
-_NEAR_REGIONS = 5  # regions whose latest plan is asked for near names
+_NEAR_REGIONS = 5  # regions whose latest plan is searched for near names
 _NEAR_NAMES = 6
 
 
@@ -71,10 +71,10 @@ class IndicatorComparisonRequest(RegionsRequest):
 
 @dataclass(frozen=True, slots=True)
 class IndicatorComparison(Result, Reproducible):
-    """Rows by region as asked, then by year and indicator, the plan's own time before others.
+    """Rows by region as given, then by year and indicator, the plan's own time before others.
 
     Every kind and unit has its rows; `grid` tells which of them can be compared. indicators: canonical names.
-    definitions: what the codings asked for mean.
+    definitions: what the codings of the request mean.
     """
 
     presented_by: ClassVar[str] = "by_indicator"

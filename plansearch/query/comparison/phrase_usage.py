@@ -97,7 +97,7 @@ class PhraseUse:
 
 @dataclass(frozen=True, slots=True)
 class PhraseComparison(Result, Reproducible):
-    """Uses by phrase as asked, then region as asked, then year. phrases: each once."""
+    """Uses by phrase as given, then region as given, then year. phrases: each once."""
 
     presented_by: ClassVar[str] = "phrase_usage"
 

@@ -34,7 +34,7 @@ class SharedIndicatorsRequest(RegionsRequest):
 class SharedIndicators(Result, Reproducible):
     """Promises on indicators that at least two of the regions have.
 
-    rows: the most shared indicator first, then by name of the indicator; then by region as asked, then by time.
+    rows: the most shared indicator first, then by name of the indicator; then by region as given, then by time.
     regions: their names.
     """
 

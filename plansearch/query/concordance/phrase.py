@@ -141,8 +141,16 @@ def _notes(
     notes = []
     in_plans = plural("{n} plan", "{n} plans", total.n_plans_with)
     if shown and len(shown) < total.n:
-        one, many = "{shown} of {n} occurrence in {plans}", "{shown} of {n} occurrences in {plans}"
-        notes.append(plural(one, many, total.n, shown=len(shown), plans=in_plans, do=Do.SHOW_ALL))
+        notes.append(
+            plural(
+                "{shown} of {n} occurrence in {plans}",
+                "{shown} of {n} occurrences in {plans}",
+                total.n,
+                shown=len(shown),
+                plans=in_plans,
+                do=Do.SHOW_ALL,
+            )
+        )
     elif shown:
         notes.append(plural("{n} occurrence in {plans}", "{n} occurrences in {plans}", total.n, plans=in_plans))
     elif "region" in request.by:

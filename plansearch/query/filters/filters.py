@@ -15,25 +15,36 @@ Names = str | Sequence[str] | None
 Year = int | str | tuple[int, int] | None
 
 
-class PlanOptions(TypedDict, total=False):
-    """Filters as keyword arguments of verbs that always take every plan, copies too.
+class _TimeAndLevel(TypedDict, total=False):
+    """year: 2023, "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡."""
 
-    region: names or codes; a region stands for everything below it. year: 2023, "2021:2025", "2021:", or a pair.
-    level: 国家, 省, 市, 县 or 乡.
-    """
-
-    region: Names
     year: Year
     level: str | None
 
 
-class FilterOptions(PlanOptions, total=False):
-    """Filters as keyword arguments of all other verbs: declared here once, taken as `**filters: Unpack[FilterOptions]`.
+class PlanOptions(_TimeAndLevel, total=False):
+    """Filters as keyword arguments of verbs that always take every plan, copies too.
+
+    region: names or codes; a region stands for everything below it. year, level: as in `_TimeAndLevel`.
+    """
+
+    region: Names
+
+
+class ComparisonOptions(_TimeAndLevel, total=False):
+    """Filters as keyword arguments of comparisons, which take their regions by position.
 
     all_copies: every plan of a group of copies; without it, the best of each group.
     """
 
     all_copies: bool
+
+
+class FilterOptions(PlanOptions, ComparisonOptions, total=False):
+    """Filters as keyword arguments of all other verbs, which take them as `**filters: Unpack[FilterOptions]`.
+
+    Each keyword is declared once, here or in a base class.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +89,31 @@ EVERY_PLAN = Filters(all_copies=True)
 def parse_filters(
     region: Names = None, year: Year = None, level: str | None = None, *, all_copies: bool = False, **unknown: Never
 ) -> Filters:
-    """The selection that filter keywords describe, see `FilterOptions`.
+    """The filters that keywords describe, see `FilterOptions`.
 
-    Errors: QueryError for a year or level that makes no sense; TypeError for any other keyword.
+    Errors: QueryError for a value that makes no sense; TypeError for any other keyword.
     """
     if unknown:
-        names = ", ".join(FilterOptions.__annotations__)
-        raise TypeError(f"unexpected keyword argument {next(iter(unknown))!r}; the filters are {names}")
+        raise _unknown_keyword(next(iter(unknown)), ("region", "year", "level", "all_copies"))
     regions = (region,) if isinstance(region, str) else tuple(region or ())
     if any(not r.strip() for r in regions):  # an unset variable of a shell must not select every plan
         raise QueryError(note("the region is empty"), note("name a region, or leave the filter out"))
     if level is not None and level not in LEVELS:
         raise QueryError(note("there is no level {level!r}", level=level), note("levels are {levels}", levels=LEVELS))
     return Filters(tuple(r.strip() for r in regions), parse_years(year), level, all_copies)
+
+
+def comparison_filters(
+    year: Year = None, level: str | None = None, *, all_copies: bool = False, **unknown: Never
+) -> Filters:
+    """The filters that keywords of a comparison describe, see `ComparisonOptions`. Errors: as `parse_filters`."""
+    if unknown:
+        raise _unknown_keyword(next(iter(unknown)), ("year", "level", "all_copies"))
+    return parse_filters(None, year, level, all_copies=all_copies)
+
+
+def _unknown_keyword(name: str, known: tuple[str, ...]) -> TypeError:
+    return TypeError(f"unexpected keyword argument {name!r}; the filters are {', '.join(known)}")
 
 
 def copies_remark(n: int) -> Message:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plansearch.errors import QueryError, UnknownName
 from plansearch.index.reader import Reader
-from plansearch.messages import Do, Message, act, note
+from plansearch.messages import Do, Message, act, mark, note
 
 MANY = 5  # plans listed where a name fits several
 
@@ -37,12 +37,10 @@ def resolve_plan(index: Reader, name: str) -> int | None:
             return without_copies(index, fitting)[0]
         if fitting:
             shown = tuple(plans[i].id for i in fitting[:MANY])
-            hint = note("give one of: {plans} …" if len(fitting) > MANY else "give one of: {plans}", plans=shown)
+            template = mark("give one of: {plans} …") if len(fitting) > MANY else mark("give one of: {plans}")
+            hint = note(template, plans=shown)
             raise UnknownName(note("{name!r} fits {n} plans", name=name, n=len(fitting)), hint)
     raise UnknownName(note("no plan and no file is called {name!r}", name=name), _nearest(index, name))
-
-
-plan_meant = resolve_plan  # the former name
 
 
 def _nearest(index: Reader, name: str) -> Message:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.errors import UnknownName
 from plansearch.index.reader import PlanEntry, Reader
-from plansearch.messages import Do, Message, note
+from plansearch.messages import Do, Message, mark, note
 from plansearch.model import Region
 from plansearch.query.filters.filters import Filters, copies_remark
 
@@ -153,9 +153,9 @@ def _no_plan_of_regions(index: Reader, regions: Sequence[Region]) -> Message:
     if not tops:
         without = note("plans without a region", do=Do.FILL_IN_REGIONS)
         return note("no plan of {regions} in this index; it holds {held}", regions=names, held=without)
-    template = "no plan of {regions} in this index; it holds {held}"
+    template = mark("no plan of {regions} in this index; it holds {held}")
     if len(tops) > _MANY_REGIONS:
-        template = "no plan of {regions} in this index; it holds {held} …"
+        template = mark("no plan of {regions} in this index; it holds {held} …")
     return note(template, regions=names, held=tuple(tops[:_MANY_REGIONS]))
 
 

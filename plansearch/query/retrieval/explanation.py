@@ -8,7 +8,7 @@ from importlib import import_module
 from plansearch.index.reader import Kind
 from plansearch.query.retrieval.proximity import Window
 from plansearch.query.retrieval.scoring import Scorer
-from plansearch.query.retrieval.topk import Location
+from plansearch.query.retrieval.topk.collector import Location
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,18 @@ from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import note
 from plansearch.query.filters.filters import Filters
-from plansearch.query.retrieval.groups import GROUPINGS, Group, Grouping
-from plansearch.query.retrieval.maxscore import best
-from plansearch.query.retrieval.passage_ranges import Ranges, passage_ranges, ranges_without
 from plansearch.query.retrieval.proximity import DEPTH, Window, best_window
 from plansearch.query.retrieval.query_terms import QueryTerms, query_terms
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.scoring import Scorer
-from plansearch.query.retrieval.topk import Location
+from plansearch.query.retrieval.topk.collector import Location
+from plansearch.query.retrieval.topk.groups import GROUPINGS, Group, Grouping
+from plansearch.query.retrieval.topk.maxscore import best
+from plansearch.query.retrieval.topk.passage_ranges import Ranges, passage_ranges, ranges_without
 
 if TYPE_CHECKING:
     from plansearch.query.filters.selection import Selection
-    from plansearch.query.retrieval.maxscore_jit import Engine
+    from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
 PASSAGES_PER_PLAN = 3
 

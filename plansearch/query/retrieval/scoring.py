@@ -2,7 +2,7 @@
 
 A query and the statistics of the whole index make `QueryWeights`; these and a shard make a `ShardScorer`. A score is a
 sum in the order of the query's terms, words first, so an index gives the same bits however it grew, and whichever way
-the best passages are found (`maxscore.py`, `maxscore_jit.py`).
+the best passages are found (`topk/maxscore.py`, `topk/maxscore_jit.py`).
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class QueryWeights:
         self.base = sum(t.scale for t in self.terms) * absent
         self._by_tf: dict[tuple[Kind, int], WeightsByLength] = {}
         self._by_term: dict[tuple[Kind, str, int], WeightsByLength] = {}
-        self._bounds: dict[tuple[tuple[str, int], ...], WeightsByLength] = {}
+        self._bounds: dict[tuple[tuple[Kind, str, int], ...], WeightsByLength] = {}
 
     def _weighted(self, term: str, kind: Kind, query_tf: int, df: int) -> WeightedTerm:
         if self.ranking.weighting == "tfidf":
@@ -123,7 +123,7 @@ class QueryWeights:
         """The most that terms can add together, by length of the passage. Shards share it where the rounded greatest
         frequencies are equal.
         """
-        key = tuple(sorted((term.term.term, term.rounded_max_tf) for term in terms))
+        key = tuple(sorted((term.term.kind, term.term.term, term.rounded_max_tf) for term in terms))
         bound = self._bounds.get(key)
         if bound is None:
             parts = [self.added_by(term.term, term.rounded_max_tf) for term in terms]

@@ -14,12 +14,12 @@ from plansearch.query.filters.filters import Filters
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 from plansearch.query.retrieval.explanation import Explanation, explain_score
-from plansearch.query.retrieval.groups import Grouping
 from plansearch.query.retrieval.ranked_groups import Ranked, RankedGroup, check_groups, rank
 from plansearch.query.retrieval.ranking import Ranking
+from plansearch.query.retrieval.topk.groups import Grouping
 
 if TYPE_CHECKING:
-    from plansearch.query.retrieval.maxscore_jit import Engine
+    from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
 MANY_COPIES = 5  # plans with copies that a note names
 

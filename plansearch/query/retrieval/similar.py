@@ -11,7 +11,7 @@ from typing import ClassVar
 from plansearch.errors import CorpusError, QueryError
 from plansearch.index.reader import Reader
 from plansearch.measures.tfidf import is_telling
-from plansearch.messages import Message, note, plural
+from plansearch.messages import Message, mark, note, plural
 from plansearch.model import Document, Plan
 from plansearch.model.result import Result
 from plansearch.query.filters.filters import Filters
@@ -174,7 +174,7 @@ def _notes(
     elif chosen.why_empty:
         notes = [chosen.why_empty]
     elif str(request.filters):
-        template = "no other plan within {filters} shares a word that tells plans apart"
+        template = mark("no other plan within {filters} shares a word that tells plans apart")
         notes = [note(template, filters=str(request.filters))]
     else:
         notes = [note("no other plan shares a word that tells plans apart")]

@@ -15,12 +15,12 @@ from plansearch.model.result import Result
 from plansearch.query.filters.filters import Filters
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
-from plansearch.query.retrieval.groups import Group, Grouping
 from plansearch.query.retrieval.ranked_groups import check_groups, rank
 from plansearch.query.retrieval.ranking import Ranking
+from plansearch.query.retrieval.topk.groups import Group, Grouping
 
 if TYPE_CHECKING:
-    from plansearch.query.retrieval.maxscore_jit import Engine
+    from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
 TAG = "plansearch"
 

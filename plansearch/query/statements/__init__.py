@@ -1,1 +1,1 @@
-"""Targets and results as rows, and targets beside the results reported for them."""
+"""Targets and results as rows, and targets with the results that are reported for them."""

@@ -114,9 +114,9 @@ def attainment(reader: Reader, request: AttainmentRequest) -> AttainmentResult:
 
 
 def _named(reader: Reader, names: Sequence[str]) -> list[int]:
-    from plansearch.query.filters.resolve_plan import plan_meant
+    from plansearch.query.filters.resolve_plan import resolve_plan
 
-    numbers = [number for name in names if (number := plan_meant(reader, name)) is not None]
+    numbers = [number for name in names if (number := resolve_plan(reader, name)) is not None]
     if len(numbers) < len(names):
         raise QueryError(note("a file has no plan of the year after"), note("give plans of the index"))
     return numbers
@@ -149,7 +149,8 @@ def _pairs(reader: Reader, numbers: Iterable[int], criteria: Criteria) -> Iterat
     """Pairs plan by plan."""
     next_year = _NextYear(reader)
     stream = iter(numbers)
-    everything = Criteria(criteria.indicator, "all")
+    everything, promised = Criteria(criteria.indicator, "all"), replace(criteria, indicator=None)
+    quoted = replace(promised, status="prior")
     while batch := list(islice(stream, _BATCH)):
         following = {number: next_year.plans(number) for number in batch}
         statements = statements_of(reader, (*batch, *(n for later in following.values() for n in later)), everything)
@@ -157,14 +158,9 @@ def _pairs(reader: Reader, numbers: Iterable[int], criteria: Criteria) -> Iterat
             own = _results(statements[number])
             later = [result for n in following[number] for result in _results(statements[n])]
             after = later if following[number] else None
-            yield from (pair(record, own, after) for record in statements[number] if _fits(record.target, criteria))
-
-
-def _fits(target: Target, criteria: Criteria) -> bool:
-    """Whether a target is to be paired: it meets the criteria, or would if a review did not quote it."""
-    if criteria.status == "target" and target.is_prior:
-        return replace(criteria, status="prior", indicator=None).fits(target)
-    return replace(criteria, indicator=None).fits(target)
+            for record in statements[number]:
+                if (quoted if record.target.is_prior else promised).fits(record.target):
+                    yield pair(record, own, after)
 
 
 def _results(records: Iterable[PlanTarget]) -> list[PlanTarget]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import NamedTuple
 
 from plansearch.model import Plan, Target
 from plansearch.query.statements.targets import PlanTarget
@@ -13,8 +12,7 @@ from plansearch.targets.interpret.horizon import period
 from plansearch.targets.interpret.strength import is_mixed, strength, values, view
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRow:
+class StatementRow(NamedTuple):
     """The fields are the columns in their order; the guide to `targets` explains each.
 
     Every value is a string, a number or None, so that `pandas.DataFrame(rows)` needs nothing else.
@@ -74,26 +72,20 @@ class StatementRow:
 
 def statement_row(record: PlanTarget) -> StatementRow:
     """The row of a statement."""
-    target, plan = record.target, record.plan
+    target, plan, number = record.target, record.plan, values(record.target)
+    region = (plan.region, plan.region_code, plan.level, plan.year, plan.last_year) if plan else (None,) * 5
     return StatementRow(
-        id=f"{record.source}#{target.span.start}-{target.span.end}",
-        plan=record.source,
-        **_of_plan(plan),
-        indicator=record.indicator,
-        phrasing=record.phrasing,
-        **{name: getattr(target, name) for name in _AS_STORED},
-        qualifiers=" ".join(target.qualifiers),
-        condition=" ".join(target.condition),
-        horizon_end=_horizon_end(target, plan),
-        status=target.phase,
-        masked=target.mask_field,
-        **_codings(target),
-        flags=" ".join(flags(target)),
-        section=" / ".join(record.section),
-        start=target.span.start,
-        end=target.span.end,
-        sentence=record.sentence,
-    )
+        f"{record.source}#{target.span.start}-{target.span.end}", record.source, *region, record.indicator,
+        target.indicator_raw, " ".join(target.qualifiers), record.phrasing, target.effort, target.effort_cue,
+        target.bound, target.bound_type, target.bound_cue, " ".join(target.condition), target.lo, target.hi,
+        target.unit, target.norm_lo, target.norm_hi, target.norm_unit, target.dimension, target.kind,
+        target.fine_kind, target.direction, target.benchmark, target.tier, target.horizon,
+        _horizon_end(target, plan), target.phase, target.official_type, target.mask_field, target.mask,
+        strength(target), "yes" if is_mixed(target) else "", view("hard_yu", target), view("hard_effort", target),
+        view("hard_official", target), number.point, number.lower, number.mid, number.upper,
+        " ".join(flags(target)), target.rule, " / ".join(record.section), target.span.start, target.span.end,
+        record.sentence,
+    )  # fmt: skip
 
 
 def statement_rows(records: Iterable[PlanTarget]) -> tuple[StatementRow, ...]:
@@ -113,33 +105,6 @@ def flags(target: Target) -> list[str]:
     if target.repair:
         found.append(f"repaired:{target.repair}")
     return found + list(target.condition) + [check for check in target.checks if not check.endswith(":ok")]
-
-
-_AS_STORED = (
-    "indicator_raw", "effort", "effort_cue", "bound", "bound_type", "bound_cue", "lo", "hi", "unit", "norm_lo",
-    "norm_hi", "norm_unit", "dimension", "kind", "fine_kind", "direction", "benchmark", "tier", "horizon",
-    "official_type", "mask", "rule",
-)  # fmt: skip
-
-
-def _of_plan(plan: Plan | None) -> dict[str, Any]:
-    names = ("region", "region_code", "level", "year", "last_year")
-    return {name: getattr(plan, name) if plan else None for name in names}
-
-
-def _codings(target: Target) -> dict[str, Any]:
-    number = values(target)
-    return {
-        "strength": strength(target),
-        "mixed": "yes" if is_mixed(target) else "",
-        "hard_yu": view("hard_yu", target),
-        "hard_effort": view("hard_effort", target),
-        "hard_official": view("hard_official", target),
-        "value_point": number.point,
-        "value_lower": number.lower,
-        "value_mid": number.mid,
-        "value_upper": number.upper,
-    }
 
 
 def _horizon_end(target: Target, plan: Plan | None) -> int | None:

@@ -102,9 +102,9 @@ def targets(reader: Reader, request: TargetsRequest) -> TargetsResult:
 def _named(reader: Reader, names: Sequence[str]) -> list[int | Document]:
     """The number of each plan named; a file that is not in the index as a document."""
     from plansearch.query.filters.plan_files import read_plan_file
-    from plansearch.query.filters.resolve_plan import plan_meant
+    from plansearch.query.filters.resolve_plan import resolve_plan
 
-    numbers = [plan_meant(reader, name) for name in names]
+    numbers = [resolve_plan(reader, name) for name in names]
     return [
         read_plan_file(Path(name)) if number is None else number for name, number in zip(names, numbers, strict=True)
     ]

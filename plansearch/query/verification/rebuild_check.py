@@ -79,16 +79,16 @@ def facts(index: Reader, step: Step) -> Found:
     for no, (place, plan) in enumerate(zip(index.plan_entries, index.plans, strict=True)):
         step(no, len(index.plan_entries))
         taken = {clue.field: clue.value for clue in plan.evidence if clue.standing == "taken"}
-        held = {"title": plan.title, "region": plan.region, "level": plan.level, "year": plan.year}
-        held |= {"body": plan.body, "kind": plan.kind}
-        differing += sum(taken.get(field) != (str(value) if value else None) for field, value in held.items())
+        stored = {"title": plan.title, "region": plan.region, "level": plan.level, "year": plan.year}
+        stored |= {"body": plan.body, "kind": plan.kind}
+        differing += sum(taken.get(field) != (str(value) if value else None) for field, value in stored.items())
         chain_of, code = list[str](), plan.region_code
         while code in known:
             chain_of, code = [code, *chain_of], known[code].parent
         path = tuple(known[code].name for code in chain_of)
         differing += (path != plan.region_path) + (frozenset(chain_of) != place.codes)
         differing += (plan.last_year is None) != (plan.year is None) or (plan.last_year or 0) < (plan.year or 0)
-        n += len(held)
+        n += len(stored)
     return n, differing
 
 
@@ -102,16 +102,16 @@ def passages_and_sections(index: Reader, step: Step) -> Found:
         firsts = shard.plan_firsts
         numbers = range(firsts[place.local], firsts[place.local + 1])
         paths = shard.section_paths({shard.section_no(p) for p in numbers} - {NO_SECTION})
-        held = [(shard.span(p), paths.get(shard.section_no(p), ())) for p in numbers]
+        stored = [(shard.span(p), paths.get(shard.section_no(p), ())) for p in numbers]
         fresh_sections = outline(text)
         fresh = passages(text, fresh_sections)
-        is_whole = [(span.start, span.end, path) for span, path in held] == [(0, len(text), ())]
-        differing += _unequal(sections, fresh_sections) + (0 if is_whole else _unequal(held, fresh))
+        is_whole = [(span.start, span.end, path) for span, path in stored] == [(0, len(text), ())]
+        differing += _unequal(sections, fresh_sections) + (0 if is_whole else _unequal(stored, fresh))
         if place.local not in shard.targets.read:  # targets are not extracted from rows of a retrieval collection
             differing += not is_whole or place.year is not None or place.region_code is not None
         elif shard.targets.plan_id(place.local) != place.id:
             differing += 1
-        n += len(held) + len(sections)
+        n += len(stored) + len(sections)
     return n, differing
 
 
@@ -131,12 +131,12 @@ def postings(index: Reader, step: Step, *, kind: Kind) -> Found:
         for passage, (first, end) in enumerate(pairwise(bounds.tolist())):
             step(done, index.manifest.n_passages)
             here = order[first:end]
-            held = {names[no]: tf for no, tf in zip(numbers[here].tolist(), tfs[here].tolist(), strict=True)}
+            stored = {names[no]: tf for no, tf in zip(numbers[here].tolist(), tfs[here].tolist(), strict=True)}
             text = shard.passage_text(passage)
             found = terms(text, index.segmenter) if kind == "words" else [pair.term for pair in bigrams(text)]
             fresh = Counter(found)
-            if held != fresh:
-                differing += len({term for term, _ in held.items() ^ fresh.items()})
+            if stored != fresh:
+                differing += len({term for term, _ in stored.items() ^ fresh.items()})
             differing += field.lengths[passage] != len(found)
             done += 1
         lengths = field.lengths.tolist()
@@ -205,8 +205,8 @@ def norms(index: Reader, step: Step) -> Found:
         names, counts = _counts(shard)
         of_plans = _by_plan(shard, counts)
         of_plans.data = 1 + np.log(of_plans.data)
-        held = np.asarray(index.plan_norms)[first : first + shard.entry.n_plans]
-        for matrix, weights, norm in ((counts, idf, index.norms(no)), (of_plans, idf_of_plans, held)):
+        stored = np.asarray(index.plan_norms)[first : first + shard.entry.n_plans]
+        for matrix, weights, norm in ((counts, idf, index.norms(no)), (of_plans, idf_of_plans, stored)):
             weighed = matrix.multiply(np.array([weights.get(name, 0.0) for name in names]))
             fresh = np.sqrt(np.asarray(weighed.power(2).sum(axis=1)).ravel())
             largest = max(largest, _largest(fresh, np.asarray(norm)))
@@ -245,8 +245,8 @@ def copies(index: Reader, step: Step) -> Found:
     n = differing = 0
     for no, shard in enumerate(index.shards):
         step(no, len(index.shards))
-        held = shard.sketches
-        plans, starts = held["plans"].tolist(), np.asarray(shard.plan_starts).astype(np.int64)
+        stored = shard.sketches
+        plans, starts = stored["plans"].tolist(), np.asarray(shard.plan_starts).astype(np.int64)
         is_safe = all(one < other for one, other in pairwise([-1, *plans, shard.entry.n_plans]))
         is_safe &= bool((np.diff(starts) > 0).all()) and 2 * int(starts[-1]) == len(shard.units)
         n += len(plans)
@@ -258,7 +258,7 @@ def copies(index: Reader, step: Step) -> Found:
         fresh = near_duplicates.sketches(
             bytes(shard.units), shard.plan_starts, plans, strange, user_dict=words if words.exists() else None
         )
-        differing += sum(_unequal(values, held[name]) for name, (_, values) in fresh.items())
+        differing += sum(_unequal(values, stored[name]) for name, (_, values) in fresh.items())
     if not differing and index.manifest.statistics is not None:
         found = near_duplicates.groups(index.shards)
         stored = open_arrays(index.path / fmt.STATISTICS / index.manifest.statistics.name).views

@@ -6,18 +6,15 @@ lexicons can be used in one process, and in several threads, without touching ea
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache, partial
-from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from plansearch import datafiles
-from plansearch.targets.lexicon.alternation import alternation
 from plansearch.targets.lexicon.lookahead import with_first_character_lookahead
 from plansearch.targets.lexicon.references import expand
 
@@ -69,13 +66,15 @@ class Lexicon:
     digest: of a person's own tables, empty without any. tables: their text by name of file.
     """
 
-    __slots__ = ("_custom", "_kept", "_sources", "digest", "patterns", "tables", "words")
+    __slots__ = ("_alternatives", "_custom", "_kept", "_lists", "_sources", "digest", "patterns", "tables", "words")
 
     def __init__(self, custom: Mapping[str, tuple[Row, ...]], *, tables: Mapping[str, str], digest: str) -> None:
         self._custom = dict(custom)
         self.tables = dict(tables)
         self.digest = digest
         self._kept: dict[object, Callable[..., Any]] = {}
+        self._alternatives: dict[str, dict[str, None]] = {}  # patterns by name, read when first asked for
+        self._lists: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         self.patterns = Patterns(self)
         self.words = Words(self)
@@ -131,16 +130,22 @@ class Lexicon:
 
     def has_pattern(self, name: str) -> bool:
         """Whether a row of `patterns.tsv` has this name."""
-        return any(row["name"] == name for row in self.rows("patterns"))
+        return name in self._patterns_by_name()
+
+    def _patterns_by_name(self) -> dict[str, dict[str, None]]:
+        if not self._alternatives:
+            found: dict[str, dict[str, None]] = {}
+            for row in self.rows("patterns"):
+                found.setdefault(row["name"], {})[row["pattern"]] = None
+            self._alternatives = found
+        return self._alternatives
 
     def source(self, name: str) -> str:
         """Any of the patterns of a name, as text in a group, with all parts written out. Errors: KeyError."""
         found = self._sources.get(name)
         if found is None:
-            rows = dict.fromkeys(row["pattern"] for row in self.rows("patterns") if row["name"] == name)
-            if not rows:
-                raise KeyError(name)
-            found = self._sources[name] = f"(?:{'|'.join(map(self.expand, rows))})"
+            alternatives = map(self.expand, self._patterns_by_name()[name])
+            found = self._sources[name] = f"(?:{'|'.join(alternatives)})"
         return found
 
     def expand(self, pattern: str) -> str:
@@ -150,7 +155,7 @@ class Lexicon:
             source=self.source,
             early=lambda name: f"(?:{with_first_character_lookahead(self.source(name)[3:-1])})",
             words=self.words_of,
-            alternation=alternation,
+            kept=self._lists,
         )
 
 
@@ -169,14 +174,12 @@ def cached(
     return answer  # type: ignore[return-value]
 
 
+@cache
 def lists() -> tuple[str, ...]:
     """The names of the lists."""
-    return _lists()
+    from importlib.resources import files  # not at the top, because looking up a name should not wait for it
 
-
-@cache
-def _lists() -> tuple[str, ...]:
-    folder = files(_PACKAGE.rpartition(".")[0]).joinpath("lexicon")
+    folder = files("plansearch").joinpath("targets", "lexicon")
     return tuple(sorted(f.name.removesuffix(".tsv") for f in folder.iterdir() if f.name.endswith(".tsv")))
 
 
@@ -199,6 +202,8 @@ def _of_tables(tables: Mapping[str, str], names: Mapping[str, str]) -> Lexicon:
     """The lexicon of some tables, made once for each content. names: what messages call each table."""
     if not tables:
         return packaged()
+    import hashlib  # not at the top, because looking up a name should not wait for it
+
     digest = hashlib.sha256()
     for name, text in sorted(tables.items()):
         digest.update(name.encode() + b"\0" + text.encode() + b"\0")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\(|\)|\||.", re.DOTALL)
+_MARK = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()|]", re.DOTALL)  # what tells the depth: the rest is passed over
 _GROUP = re.compile(r"\((?:\?:|\?P<\w+>)?")
 _AROUND = ("(?<!", "(?<=", "(?!")
 _OPTIONAL = re.compile(r"(?:[?*]|\{(?:0|,)[\d,]*\})\??")
@@ -29,7 +30,7 @@ def with_first_character_lookahead(source: str) -> str:
 def first_characters(source: str) -> str:
     """The characters with which a match can begin, as the inside of a class; empty where they cannot be known."""
     found = [_first_of_branch(branch) for branch in _branches(source)]
-    return "".join(found) if all(found) else ""
+    return "".join(dict.fromkeys(found)) if all(found) else ""
 
 
 def _first_of_branch(branch: str) -> str:
@@ -93,7 +94,7 @@ def _inside(branch: str) -> str:
 def _length(branch: str) -> int:
     """The length of the group at the beginning, brackets included."""
     depth = 0
-    for token in _TOKEN.finditer(branch):
+    for token in _MARK.finditer(branch):
         depth += {"(": 1, ")": -1}.get(token[0], 0)
         if not depth:
             return token.end()
@@ -103,7 +104,7 @@ def _length(branch: str) -> int:
 def _branches(source: str) -> Iterator[str]:
     """The alternatives of the outer level."""
     depth = start = 0
-    for token in _TOKEN.finditer(source):
+    for token in _MARK.finditer(source):
         depth += {"(": 1, ")": -1}.get(token[0], 0)
         if token[0] == "|" and not depth:
             yield source[start : token.start()]

@@ -9,7 +9,9 @@ verbs.grow+words.linking}` for the words of two lists together, `{list measures 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
+
+from plansearch.targets.lexicon.alternation import alternation, reversed_alternation
 
 _REFERENCE = re.compile(r"\{(?:(?P<how>list|backwards|early) )?(?P<what>[a-z_][a-z_.|+]*)(?: (?P<shortest>\d+))?\}")
 
@@ -18,12 +20,17 @@ Words = Callable[[str, tuple[str, ...]], tuple[str, ...]]
 
 
 def expand(
-    pattern: str, *, source: Callable[[str], str], early: Callable[[str], str], words: Words,
-    alternation: Callable[[Iterator[str]], str],
-) -> str:  # fmt: skip
+    pattern: str,
+    *,
+    source: Callable[[str], str],
+    early: Callable[[str], str],
+    words: Words,
+    kept: MutableMapping[str, str],
+) -> str:
     """The pattern with its parts written out. Errors: KeyError for a part or a list that does not exist.
 
-    source: the pattern of a name, in a group; early: the same with its lookahead; words: the words of a list.
+    source: the pattern of a name, in a group; early: the same with its lookahead; words: the words of a list. kept:
+    what references to lists stand for, filled here, because long lists are referred to several times.
     """
 
     def part(found: re.Match[str]) -> str:
@@ -31,9 +38,11 @@ def expand(
             return source(found["what"])
         if found["how"] == "early":
             return early(found["what"])
-        shortest = int(found["shortest"] or 1)
-        chosen = (word for word in _words(found["what"], words) if len(word) >= shortest)
-        return alternation(word[::-1] for word in chosen) if found["how"] == "backwards" else alternation(chosen)
+        if found[0] not in kept:
+            shortest = int(found["shortest"] or 1)
+            chosen = [word for word in _words(found["what"], words) if len(word) >= shortest]
+            kept[found[0]] = reversed_alternation(chosen) if found["how"] == "backwards" else alternation(chosen)
+        return kept[found[0]]
 
     return _REFERENCE.sub(part, pattern)
 

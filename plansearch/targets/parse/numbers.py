@@ -1,7 +1,7 @@
 """Numbers with their units: arabic, Chinese, mixed, fractions, multiples, ranks and ranges, as `Decimal`.
 
 The scan looks for digits and for the few Chinese numeral forms that state a quantity by themselves. A Chinese numeral
-before a noun (三大行动, 一批) is not a quantity.
+before a noun (三大行动, 一批) is not a quantity. A masked number (xx亿元, x.x%, __家, □□) never becomes a number.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
-from plansearch.targets.parse.masks import is_markup
 from plansearch.targets.parse.repair import repaired
 from plansearch.text.numerals import DIGITS, to_int
 
@@ -214,7 +213,7 @@ def quantities(lexicon: Lexicon, text: str, start: int, end: int) -> list[Quanti
 def _masked(lexicon: Lexicon, text: str, start: int, end: int) -> Iterator[Quantity]:
     for m in lexicon.patterns.masked_number.finditer(text, start, end):
         unit = m["unit"]
-        if unit and not is_markup(text, m.start(), m.start("unit"), line=(start, end)):
+        if unit and not _is_markup(text, m.start(), m.start("unit"), line=(start, end)):
             yield Quantity(
                 m.start(), m.end(), None, None, unit, _group(lexicon, unit), "mask", is_vague=bool(m["vague"])
             )
@@ -250,3 +249,10 @@ def _meets(taken: Sequence[Quantity], start: int, end: int) -> bool:
         return False
     at = bisect_right(taken, start, key=_END)
     return at < len(taken) and taken[at].start < end
+
+
+def _is_markup(text: str, start: int, end: int, *, line: tuple[int, int]) -> bool:
+    """Whether a run of asterisks is emphasis (**…**) or a bullet, not a mask. line: the ends of its line."""
+    if "*" not in text[start:end]:
+        return False
+    return start == line[0] or text.count("**", *line) % 2 == 0

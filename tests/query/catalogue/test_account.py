@@ -59,7 +59,7 @@ def test_every_file_has_a_row(corpus: Path, tmp_path: Path) -> None:
     assert "too short" in str(four["skipped"])
 
 
-def test_what_stood_unchanged_is_told_in_full(corpus: Path, tmp_path: Path) -> None:
+def test_unchanged_files_are_reported_in_full(corpus: Path, tmp_path: Path) -> None:
     first = plansearch.build(corpus, tmp_path / "index")
     (corpus / "五.md").write_text(TEXT.replace("养老", "托幼"), "utf-8")
     second = plansearch.build(corpus, tmp_path / "index")
@@ -73,7 +73,7 @@ def test_what_stood_unchanged_is_told_in_full(corpus: Path, tmp_path: Path) -> N
         assert {**before[name], "state": ""} == {**after[name], "state": ""}
 
 
-def test_what_few_of_many_plans_tell_is_counted(tmp_path: Path) -> None:
+def test_facts_of_few_of_many_plans_are_counted(tmp_path: Path) -> None:
     titles = ["2025年工作打算", "工作打算", "2024年工作打算"]
     lines = [json.dumps({"title": t, "text": f"办好实事{n}件，推进水利改造，力争增长。"}) for n, t in enumerate(titles)]
     (tmp_path / "corpus").mkdir()
@@ -103,17 +103,17 @@ def test_values_of_many_plans_are_folded(corpus: Path, tmp_path: Path) -> None:
     assert len(str(row["skipped"]).splitlines()) == MANY_SKIPS + 1
 
 
-def test_the_display_tells_clues_warnings_and_skips(corpus: Path, tmp_path: Path) -> None:
+def test_the_display_shows_clues_warnings_and_skips(corpus: Path, tmp_path: Path) -> None:
     (corpus / "2024年.md").write_text(TEXT, "utf-8")
     built = plansearch.build(corpus, tmp_path / "index")
     with plansearch.open(tmp_path / "index") as opened:
         result = opened.account(built.files)
     display = result.table().display
     assert display is not None
-    told = {row[0]: str(row[-1]) for row in display.rows}
-    assert "year by file name" in told["2024年.md"]
-    assert "2025" in told["2024年.md"], "the title disagrees"
-    assert "too short" in told["四.md"]
+    shown = {row[0]: str(row[-1]) for row in display.rows}
+    assert "year by file name" in shown["2024年.md"]
+    assert "2025" in shown["2024年.md"], "the title disagrees"
+    assert "too short" in shown["四.md"]
     assert result.table().notes == ("5 files, 8 plans; something was left out of 2 files",)
 
 

@@ -93,7 +93,7 @@ def test_a_plan_of_several_years_and_how_sure_its_facts_are(index_of: Callable[[
     assert [row[2:4] for row in table.display.rows] == [(None, "– –"), ("2021–2025", "0.99 0.95")]
 
 
-def test_copies_are_told_with_the_plan_that_stands_for_them(copied: Index) -> None:
+def test_copies_name_the_best_plan_of_their_group(copied: Index) -> None:
     first, second = copied.catalogue(copies=True).entries
     assert (first.copies, first.copy_of) == (("转载/计划.md",), "")
     assert (second.copies, second.copy_of) == (("青澜市/2024年工作计划.md",), "青澜市/2024年工作计划.md")

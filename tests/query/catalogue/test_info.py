@@ -51,7 +51,7 @@ def test_an_index_of_nothing_says_what_was_skipped(empty_index: Index) -> None:
 
 
 @pytest.mark.parametrize(
-    ("made", "told"),
+    ("made", "remark"),
     [
         ({}, None),
         ({"segmentation": "{segmentation}+12345678"}, None),  # a user dictionary, which lies in the index
@@ -62,7 +62,7 @@ def test_an_index_of_nothing_says_what_was_skipped(empty_index: Index) -> None:
     ],
 )
 def test_an_index_of_other_versions_says_so(
-    mini_path: Path, tmp_path: Path, made: dict[str, str], told: str | None
+    mini_path: Path, tmp_path: Path, made: dict[str, str], remark: str | None
 ) -> None:
     index = Path(shutil.copytree(mini_path, tmp_path / "index"))
     manifest = read_manifest(index)
@@ -71,7 +71,7 @@ def test_an_index_of_other_versions_says_so(
     with plansearch.open(index) as opened:
         for notes in (opened.info().table().notes, opened.verify(sample=1).table().notes):
             remarks = [note for note in notes if note.startswith("built with")]
-            assert len(remarks) == (told is not None)
-            assert all(note.startswith(str(told)) for note in remarks)
+            assert len(remarks) == (remark is not None)
+            assert all(note.startswith(str(remark)) for note in remarks)
             if len(made) == 2:
-                assert "、plansearch-9 (now plansearch-" in remarks[0]
+                assert ", plansearch-9 (now plansearch-" in remarks[0]

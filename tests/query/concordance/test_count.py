@@ -12,7 +12,7 @@ from plansearch.errors import QueryError
 from plansearch.messages import say
 from plansearch.query.concordance.count import CountRequest, count
 from plansearch.query.request import parse
-from plansearch.query.retrieval.maxscore_jit import Engine
+from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
 
 def scanned(text: str, pattern: str) -> int:

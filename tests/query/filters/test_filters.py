@@ -11,6 +11,7 @@ from plansearch.errors import QueryError
 from plansearch.messages import Do
 from plansearch.query.filters.filters import (
     EVERY_PLAN,
+    ComparisonOptions,
     FilterOptions,
     Filters,
     PlanOptions,
@@ -76,8 +77,9 @@ def test_an_empty_region_is_an_error(region: str | list[str]) -> None:
         parse_filters(region)
 
 
-def test_filter_keywords_are_those_of_filters() -> None:
-    assert list(typing.get_type_hints(PlanOptions)) == ["region", "year", "level"]
+def test_filter_keywords_are_declared_once() -> None:
+    assert set(typing.get_type_hints(PlanOptions)) == {"region", "year", "level"}
+    assert set(typing.get_type_hints(ComparisonOptions)) == {"year", "level", "all_copies"}
     assert set(typing.get_type_hints(FilterOptions)) == {"region", "year", "level", "all_copies"}
 
 
@@ -110,3 +112,11 @@ def test_the_remark_about_copies_offers_to_take_them() -> None:
     assert copies_remark(1).startswith("1 copy left out; ")
     assert copies_remark(2).startswith("2 copies left out; ")
     assert copies_remark(2).action is Do.ALL_COPIES
+
+
+@pytest.mark.parametrize("verb", ["compare", "compare_targets", "compare_shared", "compare_phrases", "amplification"])
+def test_comparisons_take_regions_by_position(mini_index: Index, verb: str) -> None:
+    named = {"compare_targets": {"indicator": "GDP"}, "amplification": {"indicator": "GDP"}}
+    given = named.get(verb, {"phrase": "力争"} if verb == "compare_phrases" else {})
+    with pytest.raises(TypeError, match="'region'; the filters are year, level, all_copies"):
+        getattr(mini_index, verb)("青澜市", "望津市", region="青澜市", **given)

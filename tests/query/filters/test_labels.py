@@ -1,4 +1,4 @@
-"""Short names tell plans apart, whatever they have in common."""
+"""Short names of plans are distinct, whatever the plans have in common."""
 
 import pytest
 

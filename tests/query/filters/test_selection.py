@@ -90,7 +90,7 @@ def test_an_unknown_region_brings_the_nearest_names(mini_index: Index) -> None:
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("江苏市", "nearest: 江苏省 (not in this index)、"),
+        ("江苏市", "nearest: 江苏省 (not in this index), "),
         ("望京市", "nearest: 云岫省望津市"),
         ("云岫市", "nearest: 云岫省"),
         ("雲岫市", "nearest: 云岫省"),

@@ -8,11 +8,11 @@ from plansearch.api import Index
 from plansearch.measures.bm25 import VARIANTS
 from plansearch.query.filters.filters import parse_filters
 from plansearch.query.filters.selection import select
-from plansearch.query.retrieval.groups import Group, Grouping
-from plansearch.query.retrieval.passage_ranges import Ranges, passage_ranges
 from plansearch.query.retrieval.query_terms import query_terms
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.scoring import Scorer
+from plansearch.query.retrieval.topk.groups import Group, Grouping
+from plansearch.query.retrieval.topk.passage_ranges import Ranges, passage_ranges
 
 QUERIES = [
     "高新技术企业",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import mini
@@ -9,8 +10,13 @@ import opened
 import oracles
 import pytest
 
+import plansearch
 from plansearch.api import Index
-from plansearch.errors import CorpusError, UnknownName
+from plansearch.errors import CorpusError, QueryError, UnknownName
+from plansearch.query.filters.filters import parse_filters
+from plansearch.query.recipe import Recipe
+from plansearch.query.request import parse
+from plansearch.query.retrieval.similar import SimilarRequest
 from plansearch.text.terms import terms
 
 BUNDLED = Path(__file__).parents[3] / "corpus"
@@ -156,3 +162,20 @@ def test_an_empty_answer_says_why(mini_index: Index, plan: str, asked: dict[str,
 def test_neither_plan_nor_file(mini_index: Index, tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match="no plan and no file"):
         mini_index.similar(str(tmp_path / "nowhere.md"))
+
+
+def test_a_request_parses_back(mini_index: Index) -> None:
+    for request in (SimilarRequest("青澜市2025"), SimilarRequest("稿.md", parse_filters(["青澜市"], 2025), 0)):
+        assert parse(str(request)) == request
+    result = mini_index.similar(mini.QINGLAN_2025, n=2, level="市")
+    recipe = Recipe.of(mini_index.reader, SimilarRequest(mini.QINGLAN_2025, parse_filters(level="市"), 2))
+    assert (result.signature, result.recipe) == (str(recipe), recipe.as_data())
+    with pytest.raises(QueryError, match="cannot show -1 plans"):
+        SimilarRequest("稿.md", n=-1)
+
+
+def test_a_result_outlives_its_index(mini_path: Path) -> None:
+    with plansearch.open(mini_path) as index:
+        result = index.similar(mini.QINGLAN_2025)
+        table = result.table()
+    assert pickle.loads(pickle.dumps(result)).table() == table

@@ -88,13 +88,13 @@ def found(result: Verification) -> set[str]:
 @pytest.mark.parametrize("corpus", ["mini", "demo"])
 def test_a_sound_index_shows_no_difference(corpus: str, request: pytest.FixtureRequest) -> None:
     index: Index = request.getfixturevalue(f"{corpus}_index")
-    told: list[tuple[str, int, int]] = []
-    result = index.verify(sample=5, deep=True, progress=lambda *step: told.append(step))
+    steps: list[tuple[str, int, int]] = []
+    result = index.verify(sample=5, deep=True, progress=lambda *step: steps.append(step))
     assert result.ok, [check for check in result.checks if not check.ok]
     assert [check.what for check in result.checks][-len(DEEP) :] == DEEP
     assert all(check.n > 0 for check in result.checks)
-    assert {"files", "targets", *DEEP} <= {stage for stage, _, _ in told}
-    assert all(0 <= done < total for _, done, total in told)
+    assert {"files", "targets", *DEEP} <= {stage for stage, _, _ in steps}
+    assert all(0 <= done < total for _, done, total in steps)
 
 
 def test_an_index_with_everything_odd_is_sound(sound: Path) -> None:
@@ -130,12 +130,12 @@ ARRAYS = [
 
 
 def test_every_array_is_altered_below(sound: Path) -> None:
-    held = {
+    stored = {
         (path.name if path.parent.name != fmt.STATISTICS else "statistics", name)
         for path in sound.rglob("*.arrays")
         for name in open_arrays(path).views
     }
-    assert held == set(ARRAYS)
+    assert stored == set(ARRAYS)
 
 
 @pytest.mark.parametrize(("file", "name"), ARRAYS, ids=["/".join(pair) for pair in ARRAYS])

@@ -45,7 +45,7 @@ def test_the_same_seed_takes_the_same_sample(demo_index: Index) -> None:
 def doctored(
     sound: Path, place: Path, name: str, change: Callable[[dict[str, array[Any]]], object], *, covered: bool = True
 ) -> Verification:
-    """What verify says of an index one of whose files of arrays was changed; covered: the checksums made to fit."""
+    """The verification of an index with one changed file of arrays. covered: its checksum is changed, too."""
     index = Path(shutil.copytree(sound, place))
     (path,) = index.rglob(name)
     file = open_arrays(path)
@@ -91,7 +91,7 @@ def test_changed_norms_are_found_by_tfidf(mini_path: Path, tmp_path: Path) -> No
 
 def test_changed_frequencies_are_found_by_every_score(mini_path: Path, tmp_path: Path) -> None:
     def more(arrays: dict[str, array[Any]]) -> None:
-        """Every word stands once more where it stands."""
+        """Each word occurs once more in each of its passages."""
         starts, postings = array("I"), array("H")
         field = Field(ArrayFile(Path(), {"shortest": 1, "longest": 1}, {k: memoryview(v) for k, v in arrays.items()}))
         for number in range(field.n_terms):

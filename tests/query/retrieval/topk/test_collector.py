@@ -7,7 +7,7 @@ import pickle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plansearch.query.retrieval.topk import TopK, merge
+from plansearch.query.retrieval.topk.collector import TopK, merge
 
 OFFERS = st.lists(
     st.tuples(st.integers(0, 9), st.sampled_from([-3.0, -0.5, 0.5, 1.0, 2.0, 2.5, 7.0]) | st.floats(-3, 9))

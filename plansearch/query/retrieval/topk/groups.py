@@ -10,7 +10,7 @@ from typing import Literal
 
 from plansearch.index.reader import Reader
 from plansearch.query.retrieval.scoring import Scorer
-from plansearch.query.retrieval.topk import Location
+from plansearch.query.retrieval.topk.collector import Location
 
 Grouping = Literal["plan", "passage"]
 GROUPINGS: tuple[Grouping, ...] = ("plan", "passage")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from plansearch.api import Index
-from plansearch.query.retrieval import maxscore
-from plansearch.query.retrieval.groups import Grouping, groups
-from plansearch.query.retrieval.maxscore import best, search_shard
 from plansearch.query.retrieval.ranking import Ranking
-from plansearch.query.retrieval.topk import merge
+from plansearch.query.retrieval.topk import maxscore
+from plansearch.query.retrieval.topk.collector import merge
+from plansearch.query.retrieval.topk.groups import Grouping, groups
+from plansearch.query.retrieval.topk.maxscore import best, search_shard
 
-from .full_search import QUERIES, allowed_in, in_full, rankings, scorer_of
+from ..full_search import QUERIES, allowed_in, in_full, rankings, scorer_of
 
 
 @pytest.fixture(autouse=True)

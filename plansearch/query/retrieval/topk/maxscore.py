@@ -5,7 +5,7 @@ together is less than the n-th best score so far, a passage that has only them c
 are looked up in the remaining terms. Scores that count are summed anew by `ShardScorer.score`, so that they have the
 same bits as those of the compiled search.
 
-`search_shard` and `topk.merge` are pure: any order of shards, with or without scores carried over, gives the same.
+`search_shard` and `collector.merge` are pure: any order of shards, with or without scores carried over, gives the same.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from collections.abc import Iterable, Sequence
 
 from plansearch.index.reader import Kind
 from plansearch.index.shard import Posting
-from plansearch.query.retrieval.groups import Group, Grouping, groups
-from plansearch.query.retrieval.passage_ranges import Ranges
 from plansearch.query.retrieval.ranking import KINDS
 from plansearch.query.retrieval.scoring import Scorer, ShardScorer, ShardTerm, WeightsByLength
-from plansearch.query.retrieval.topk import TopK, merge
+from plansearch.query.retrieval.topk.collector import TopK, merge
+from plansearch.query.retrieval.topk.groups import Group, Grouping, groups
+from plansearch.query.retrieval.topk.passage_ranges import Ranges
 
 LONG = 1500  # postings; before a longer list the best so far are looked at, which may spare reading it
 LOOK_UP = 16  # postings that are read through in the time it takes to look up one passage

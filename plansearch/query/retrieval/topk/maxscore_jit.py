@@ -21,15 +21,15 @@ from plansearch.index.shard import Field
 from plansearch.measures.bm25 import Variant
 from plansearch.messages import note
 from plansearch.notices import notify
-from plansearch.query.retrieval import kernels
-from plansearch.query.retrieval.groups import Group, Grouping, groups
-from plansearch.query.retrieval.maxscore import best
-from plansearch.query.retrieval.passage_ranges import Ranges
 from plansearch.query.retrieval.query_statistics import QueryStatistics
 from plansearch.query.retrieval.query_terms import QueryTerms
 from plansearch.query.retrieval.ranking import KINDS
 from plansearch.query.retrieval.scoring import Scorer, WeightedTerm
-from plansearch.query.retrieval.topk import TopK
+from plansearch.query.retrieval.topk import kernels
+from plansearch.query.retrieval.topk.collector import TopK
+from plansearch.query.retrieval.topk.groups import Group, Grouping, groups
+from plansearch.query.retrieval.topk.maxscore import best
+from plansearch.query.retrieval.topk.passage_ranges import Ranges
 
 MAX_CELLS = 1 << 22  # of a table of weights, 32 MiB; where passages are longer, plain Python ranks
 MAX_REMEMBERED = 200_000  # terms

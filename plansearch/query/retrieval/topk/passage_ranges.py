@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
-from plansearch.query.retrieval.topk import Location
+from plansearch.query.retrieval.topk.collector import Location
 
 Ranges = Sequence[Sequence[tuple[int, int]]]
 """For each shard the ascending ranges [first, end) of passages that a selection leaves."""

@@ -6,15 +6,15 @@ import pytest
 
 import plansearch
 from plansearch.api import Index
-from plansearch.query.retrieval.groups import Grouping, groups
-from plansearch.query.retrieval.maxscore import best
-from plansearch.query.retrieval.maxscore_jit import Engine
 from plansearch.query.retrieval.query_terms import query_terms
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.scoring import gather_statistics
-from plansearch.query.retrieval.topk import merge
+from plansearch.query.retrieval.topk.collector import merge
+from plansearch.query.retrieval.topk.groups import Grouping, groups
+from plansearch.query.retrieval.topk.maxscore import best
+from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
-from .full_search import QUERIES, allowed_in, in_full, rankings, scorer_of
+from ..full_search import QUERIES, allowed_in, in_full, rankings, scorer_of
 
 
 @pytest.fixture(scope="module")

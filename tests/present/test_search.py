@@ -1,0 +1,58 @@
+"""Ranked passages as a table, and explanations as text."""
+
+from __future__ import annotations
+
+from plansearch.api import Index
+from plansearch.present.search import explanation_text, table
+from plansearch.query.retrieval.explanation import Explanation, TermScore
+from plansearch.query.retrieval.proximity import Window
+from plansearch.report import Marked
+
+
+def test_a_row_a_passage_and_on_screen_a_row_a_plan(mini_index: Index) -> None:
+    result = mini_index.search("力争")
+    shown = table(result)
+    assert shown == result.table()
+    assert len(shown.rows) == len(result.hits) == 6
+    assert [column.key for column in shown.columns][:3] == ["rank", "score", "plan"]
+    assert shown.display is not None
+    assert len(shown.display.rows) == 5
+    assert [row[0] for row in shown.display.rows] == [1, 2, 3, 4, 5]
+    assert shown.notes == result.notes
+
+
+def test_marks_stay_on_the_words(mini_index: Index) -> None:
+    shown = table(mini_index.search("力争"))
+    for row in (*shown.rows, *(shown.display.rows if shown.display else ())):
+        cell = row[-1]
+        assert isinstance(cell, Marked)
+        assert cell.spans
+        assert {span.of(cell.text) for span in cell.spans} == {"力争"}
+
+
+def test_an_explanation_is_a_column_where_it_was_asked_for(mini_index: Index) -> None:
+    result = mini_index.search("力争", explain=True)
+    shown = table(result)
+    assert shown.columns[-1].key == "explanation"
+    assert [row[-1] for row in shown.rows] == [str(hit.explanation) for hit in result.hits]
+
+
+def test_the_text_of_an_explanation() -> None:
+    terms = (TermScore("力争", "words", 2, 6, 0.5, 1, 0.25), TermScore("增长", "bigrams", 1, 3, 1.0, 2, 0.5))
+    told = Explanation("Σ X", (7, 9), terms, 0.125, Window(4, 3.0), 2.375)
+    assert explanation_text(told) == (
+        "2.375000 = Σ X; passage of 7 words, 9 bigrams\n"
+        "  0.250000 力争: idf 0.5000 (df 6) × weight 0.2500 (tf 1) × 2 in the query\n"
+        "  0.500000 增长 (bigram): idf 1.0000 (df 3) × weight 0.5000 (tf 2)\n"
+        "  0.125000 for terms that are absent\n"
+        "  1.500000 tightest stretch: 0.5 × 3.0000 idf within 150 characters from 4"
+    )
+    assert str(told) == explanation_text(told)
+    assert explanation_text(Explanation("Σ X", (7, 9), (), 0.0, Window(0, 0.0), 0.0)).count("\n") == 0
+
+
+def test_nothing_found_is_a_table_without_rows(mini_index: Index) -> None:
+    shown = table(mini_index.search("营商"))
+    assert shown.rows == ()
+    assert shown.display is not None
+    assert shown.display.rows == ()

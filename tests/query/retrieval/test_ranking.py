@@ -1,0 +1,48 @@
+"""Rankings as data: what can be combined, and how they print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from plansearch.cli.phrases import PHRASES
+from plansearch.errors import QueryError
+from plansearch.messages import say
+from plansearch.query.retrieval.ranking import Ranking
+
+
+@pytest.mark.parametrize(
+    ("ranking", "printed", "kinds", "refines"),
+    [
+        (Ranking(), "BM25(lucene,k1=1.2,b=0.75,words+bigrams)+stretch", "both", True),
+        (Ranking(plain=True), "BM25(lucene,k1=1.2,b=0.75,words+bigrams)", "both", False),
+        (Ranking(terms="words"), "BM25(lucene,k1=1.2,b=0.75,words)", "words", False),
+        (Ranking(variant="okapi", terms="bigrams"), "BM25(okapi,k1=1.5,b=0.75,bigrams)", "bigrams", False),
+        (Ranking("tfidf"), "TFIDF(smooth,l2)", "words", False),
+    ],
+)
+def test_a_ranking_prints(ranking: Ranking, printed: str, kinds: str, refines: bool) -> None:
+    assert (str(ranking), ranking.kinds, ranking.refines) == (printed, kinds, refines)
+
+
+@pytest.mark.parametrize(
+    ("values", "message", "hint"),
+    [
+        ({"weighting": "tf"}, "there is no weighting 'tf'", "one of: bm25, tfidf"),
+        ({"variant": "bm25"}, "there is no variant 'bm25'", "one of: "),
+        ({"terms": "characters"}, "there is no kind of terms 'characters'", "one of: both, words, bigrams"),
+        ({"weighting": "tfidf", "variant": "l"}, "the variant l is a formula of BM25", "leave out --weighting tfidf"),
+        (
+            {"weighting": "tfidf", "terms": "bigrams"},
+            "TF-IDF weighs words, not bigrams",
+            "leave out --terms bigrams or --weighting tfidf",
+        ),
+    ],
+)
+def test_a_ranking_that_makes_no_sense(values: dict[str, Any], message: str, hint: str) -> None:
+    with pytest.raises(QueryError, match=message) as caught:
+        Ranking(**values)
+    assert caught.value.hint is not None
+    assert say(caught.value.hint, phrases=PHRASES).startswith(hint)
+    assert "--" not in caught.value.hint
