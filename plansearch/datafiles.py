@@ -17,7 +17,7 @@ def table(package: str, name: str) -> tuple[dict[str, str], ...]:
     """The rows of a table in the order of the file, keyed by column. Errors: FileNotFoundError; ValueError for a row
     with more or fewer cells than there are columns.
 
-    package: where the file lies, such as `plansearch.corpus.data`; name: the name of the file.
+    package: the folder of the file, such as `plansearch.corpus.data`; name: the name of the file.
     """
     heading, *body = _lines(package, name)
     return tuple(dict(zip(heading, cells, strict=True)) for cells in body)

@@ -21,10 +21,10 @@ from pathlib import Path
 ROOT = ("000000", "全国", "国家", "")
 DEFAULT_OUT = Path(__file__).parents[1] / "plansearch" / "corpus" / "data"
 
-# Rows of the code table that stand for a group of units, not for a unit.
+# Rows of the code table for groups of units, which are no units themselves.
 PSEUDO = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
 
-# Short names that dropping the last suffix or the ethnic part does not give.
+# Short names that are not the name without its last suffix or its ethnic part.
 SHORT = {
     "内蒙古自治区": "内蒙古",
     "广西壮族自治区": "广西",
@@ -60,7 +60,7 @@ _AUTONOMOUS = re.compile(
 
 
 def short_name(name: str) -> str:
-    """The short name where it cannot be had by dropping one suffix; empty elsewhere."""
+    """The short name where it is not the name without one suffix; "" elsewhere."""
     if name in SHORT:
         return SHORT[name]
     match = _AUTONOMOUS.fullmatch(name)
@@ -130,7 +130,7 @@ def main(division: str, islands_folder: str, out: str = str(DEFAULT_OUT)) -> Non
     """Write the tables, sorted by code."""
     rows = [ROOT, *sorted([*mainland(Path(division)), *islands(Path(islands_folder))])]
     if len({row[0] for row in rows}) != len(rows):
-        raise SystemExit("a code stands twice")
+        raise SystemExit("a code appears twice")
     names = list(townships(Path(division), {row[0] for row in rows}))
     write(Path(out) / "townships.tsv", [("digits", "parent", "townships"), *names])
     short = {row[1]: short_name(row[1]) for row in rows}

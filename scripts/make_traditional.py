@@ -2,9 +2,9 @@
 
     pip install opencc==1.4.2 && python scripts/make_traditional.py
 
-Writes plansearch/text/data/traditional.tsv: a traditional character and the simplified one it is matched as, for
-every character of the basic plane that OpenCC's t2s turns into another of that plane, alone as it stands. Characters
-that mean different things (著, 瞭) are turned by OpenCC only inside words, so they stay.
+Writes plansearch/text/data/traditional.tsv: a traditional character and its simplified form, for every single
+character of the basic plane that OpenCC's t2s converts to another one of that plane. Characters with several meanings
+(著, 瞭) are converted by OpenCC only inside words, so they are not in the table.
 """
 
 from __future__ import annotations

@@ -211,7 +211,7 @@ def _is_end(text: str, at: int) -> bool:
 
 
 def _place_at(text: str, start: int, gazetteer: Gazetteer, within: Region | None) -> PlaceClue | None:
-    """The longest name at `start`, with those that follow it inward."""
+    """The longest name at `start`, together with the names of lower units that follow it."""
     for end in range(min(len(text), start + _LONGEST_NAME), start + 1, -1):
         name = text[start:end]
         regions, full = gazetteer.named(name, in_text=True)
@@ -231,7 +231,7 @@ def _place_at(text: str, start: int, gazetteer: Gazetteer, within: Region | None
 
 
 def _deeper(text: str, at: int, gazetteer: Gazetteer, above: list[Region]) -> PlaceClue | None:
-    """A place right at `at` that lies below one of `above`."""
+    """A region whose name begins at `at` and that is below one of `above`."""
     for region in above:
         clue = _place_at(text, at, gazetteer, region) if at < len(text) - 1 else None
         if clue is not None and clue.region is not None and gazetteer.is_below(clue.region, region):

@@ -140,7 +140,7 @@ class Gazetteer:
         return found[0]
 
     def ancestors(self, region: Region) -> tuple[Region, ...]:
-        """The units a region lies in, outermost first, itself last. The State is no part of it (but of its own)."""
+        """The units that contain a region, outermost first, and the region itself; the State only for the State."""
         chain = [region]
         while (code := chain[-1].parent) and (above := self._regions.get(code)):
             chain.append(above)
@@ -156,7 +156,7 @@ class Gazetteer:
         return tuple(r.name for r in self.ancestors(region))
 
     def is_below(self, region: Region, above: Region) -> bool:
-        """True where `region` lies inside `above` and is not it."""
+        """Whether `region` is inside `above`, and not the same."""
         if region.code == above.code:
             return False
         return above.code == STATE or any(r.code == above.code for r in self.ancestors(region))

@@ -35,7 +35,7 @@ _TOWN = re.compile(
     r"((?:(?!各|[乡城村集]镇)[\u3400-\u9fff]){1,6}?(?:镇|乡|街道|苏木))"
     r"(?=$|[\d\s（(_xX×*—-]|二[〇○零]|年|人民政府|政府|党委|党工委|办事处|人大|关于)"
 )
-_SHORT = 5  # characters of a township's name that stands alone
+_SHORT = 5  # most characters of a township's name without its county
 _BEFORE_TOWN = re.compile(r"\s*(?:(?:20[\dxX_*]{2}|[xX×*_]{2,4})年度?)?\s*")
 _ORDINAL = re.compile(r"^\d{1,3}[\s._、．)）-]+(?=\D)")
 # A region that the text names this often is no mistake.

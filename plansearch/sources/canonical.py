@@ -5,7 +5,7 @@ These changes are made, and no others:
 1. Line breaks of every kind (CR LF, CR, vertical tab, form feed, NEL, U+2028, U+2029) become `\\n`.
 2. Other control characters (Unicode category Cc, except `\\n` and the tab) disappear.
 3. Marks without width disappear: U+FEFF, U+200B to U+200F, U+2060, and the soft hyphen U+00AD.
-4. U+E5E5 becomes the wide blank U+3000, which it stands for: the bytes A3 A0 of GBK pages (Encoding Standard, gb18030).
+4. U+E5E5 becomes the wide blank U+3000, which it replaces: the bytes A3 A0 of GBK pages (Encoding Standard, gb18030).
 5. Blanks at the end of a line disappear, so do empty lines at both ends; three or more line breaks in a row become two.
 
 Every other character stays as printed: full-width stays full-width, indents stay, no Unicode normal form is applied.

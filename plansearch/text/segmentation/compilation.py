@@ -29,7 +29,7 @@ from plansearch.text.segmentation.dictionary import (
 )
 from plansearch.text.segmentation.user_dictionary import Entry
 
-_IMPOSSIBLE = -3.14e100  # jieba's stand-in for ln 0
+_IMPOSSIBLE = -3.14e100  # jieba's value for ln 0
 _STATES = "BMES"
 _BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
 

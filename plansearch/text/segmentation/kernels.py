@@ -181,7 +181,7 @@ def _viterbi(codes, start, end, hmm, trie, came_from, states, out, n):  # type: 
 
 @jit
 def _cut_alnum(codes, start, end, classes, out, n):  # type: ignore[no-untyped-def]
-    """Pieces of a run without Han: letters and digits with `.5` and `%`, and what lies between them."""
+    """Pieces of a run without Han: letters and digits with `.5` and `%`, and the characters between them."""
     at = start
     while at < end:
         if classes[codes[at]] == ALNUM:

@@ -10,7 +10,7 @@ import re
 
 from plansearch.text.segmentation.dictionary import CHARACTER_BITS, CHILD_BITS, CHILD_MASK, MULTIPLIER, Dictionary
 
-# jieba's own patterns: blocks to cut; what lies between blocks; Han and other runs for the HMM.
+# jieba's own patterns: blocks to cut; characters between blocks; Han and other runs for the HMM.
 _BLOCK = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
 _SPACE = re.compile(r"\r\n|.", re.S)
 _HAN = re.compile(r"([\u4E00-\u9FD5]+)")
