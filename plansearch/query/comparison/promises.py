@@ -14,6 +14,7 @@ from plansearch.model import Plan, Target, Time, time_of
 from plansearch.query.comparison.region_plans import RegionPlans
 from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import PlanTarget, statements_of
+from plansearch.targets import Lexicon
 from plansearch.targets.interpret.horizon import period
 from plansearch.targets.interpret.strength import values
 from plansearch.targets.interpret.units import NUMBERLESS, Measure
@@ -95,25 +96,25 @@ class Promise:
         return bool(self.records) and bool(_AIM.search(self.horizon) or _AIM.search(self.records[0].sentence))
 
 
-def _period_cue(record: PlanTarget, year: int | None) -> str:
+def _period_cue(record: PlanTarget, year: int | None, lexicon: Lexicon | None) -> str:
     """The words that put a promise in another time: its horizon, 年均 in its clause, or else the heading above it."""
     last = record.plan.last_year if record.plan else None
     own = None if year is None else (year, last or year)
     if cue := record.target.horizon:
-        return cue if _is_other(cue, own) else ""
+        return cue if _is_other(cue, own, lexicon) else ""
     is_of_one_year = own is not None and own[0] == own[1]
     if is_of_one_year and AVERAGE in record.target.span.shift(-record.target.sentence.start).of(record.sentence):
         return AVERAGE
     for heading in reversed(record.section):
         if own is not None and (found := _PERIOD.search(heading)) and str(own[0]) not in heading:
-            return found[0] if _is_other(heading, own) and not _BEGINNING.search(heading) else ""
+            return found[0] if _is_other(heading, own, lexicon) and not _BEGINNING.search(heading) else ""
     return ""
 
 
-def _is_other(cue: str, own: tuple[int, int] | None) -> bool:
+def _is_other(cue: str, own: tuple[int, int] | None, lexicon: Lexicon | None) -> bool:
     if _NEXT in cue:  # a plan written at the end of a year calls its own year 明年
         return False
-    meant = period(cue, own[0] if own else None)
+    meant = period(cue, own[0] if own else None, lexicon)
     if meant is not None and own is not None:
         return meant != own and not (own[0] != own[1] and own[0] <= meant[0] and meant[1] <= own[1])
     return bool(_PERIOD.search(cue))
@@ -157,7 +158,7 @@ def _rows(reader: Reader, region: str, indicator: str, records: dict[int, list[P
 def plan_promises(reader: Reader, region: str, plan_no: int, records: Iterable[PlanTarget]) -> list[Promise]:
     """The promises of one plan in the order of `in_order`."""
     entry = reader.plan_entries[plan_no]
-    rows = group_tiers(region, entry.year, records)
+    rows = group_tiers(region, entry.year, records, reader.lexicon)
     return in_order(replace(row, last_year=entry.last_year) for row in rows)
 
 
@@ -170,8 +171,13 @@ def _is_numberless(row: Promise) -> bool:
     return row.base is not None and row.base.kind in NUMBERLESS
 
 
-def group_tiers(region: str, year: int | None, records: Iterable[PlanTarget]) -> list[Promise]:
-    """The targets of one plan as promises: a second tier joins its base, and the same promise appears once."""
+def group_tiers(
+    region: str, year: int | None, records: Iterable[PlanTarget], lexicon: Lexicon | None = None
+) -> list[Promise]:
+    """The targets of one plan as promises: a second tier joins its base, and the same promise appears once.
+
+    lexicon: the one that the plan was read with; None for the package's.
+    """
     groups: list[list[PlanTarget]] = []
     of_base: dict[int, list[PlanTarget]] = {}
     for record in records:
@@ -184,7 +190,7 @@ def group_tiers(region: str, year: int | None, records: Iterable[PlanTarget]) ->
             groups.append(group)
     once: dict[tuple[str, str, str], Promise] = {}
     for first, *tiers in groups:
-        cue = _period_cue(first, year)
+        cue = _period_cue(first, year, lexicon)
         row = Promise(region, year, first.indicator, (first, *tiers), period_cue=cue, scope=first.scope)
         once.setdefault((row.indicator, row.phrasing, row.period_cue), row)
     return list(once.values())

@@ -19,6 +19,7 @@ from plansearch.query.filters.selection import select
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statements.criteria import Criteria, StatementsRequest
 from plansearch.query.statements.targets import PlanTarget, statements_of
+from plansearch.targets import Lexicon
 from plansearch.targets.interpret.extent import Extent, extent
 
 _BATCH = 256  # plans read together, so that a few first pairs do not wait for all
@@ -159,7 +160,7 @@ def _pairs(reader: Reader, numbers: Iterable[int], criteria: Criteria) -> Iterat
             after = later if following[number] else None
             for record in statements[number]:
                 if (quoted if record.target.is_prior else promised).fits(record.target):
-                    yield pair(record, own, after)
+                    yield pair(record, own, after, reader.lexicon)
 
 
 def _results(records: Iterable[PlanTarget]) -> list[PlanTarget]:
@@ -188,20 +189,26 @@ class _NextYear:
         return same_issuer or later
 
 
-def pair(target: PlanTarget, own: Sequence[PlanTarget], next_year: Sequence[PlanTarget] | None) -> Pair:
+def pair(
+    target: PlanTarget,
+    own: Sequence[PlanTarget],
+    next_year: Sequence[PlanTarget] | None,
+    lexicon: Lexicon | None = None,
+) -> Pair:
     """A target with its result, or the reason why it has none.
 
     own: results of the same plan, where the result of a target that its review quotes is looked for. next_year: results
-    of the plans for the year after, for a target of the plan itself; None where there is no such plan.
+    of the plans for the year after, for a target of the plan itself; None where there is no such plan. lexicon: the one
+    that the plans were read with; None for the package's.
     """
     promised, plan = target.target, target.plan
     if promised.is_masked or promised.lo is None or promised.hi is None:
         return Pair(target, why_not=_MASKED if promised.is_masked else note("no number to compare"))
-    covers = _extent(target)
+    covers = _extent(target, lexicon)
     if promised.is_prior:
         if not covers.fits(None):
             return _unpaired(target, _OTHER_PERIOD, covers.cue)
-        return _matched(target, own, by="same plan", year=covers.year)
+        return _matched(target, own, by="same plan", year=covers.year, lexicon=lexicon)
     if plan is None or plan.region_code is None:
         return Pair(target, why_not=note("the plan has no region"))
     if plan.year is None:
@@ -212,14 +219,16 @@ def pair(target: PlanTarget, own: Sequence[PlanTarget], next_year: Sequence[Plan
         return _unpaired(target, _OTHER_PERIOD, covers.cue)
     if next_year is None:
         return _unpaired(target, note("no plan of the year after"), f"{plan.region} {plan.year + 1}")
-    return _matched(target, next_year, by="next year", year=plan.year)
+    return _matched(target, next_year, by="next year", year=plan.year, lexicon=lexicon)
 
 
 def _unpaired(target: PlanTarget, reason: Message, details: str) -> Pair:
     return Pair(target, why_not=note("{reason}: {details}", reason=reason, details=details))
 
 
-def _matched(target: PlanTarget, candidates: Sequence[PlanTarget], *, by: str, year: int | None) -> Pair:
+def _matched(
+    target: PlanTarget, candidates: Sequence[PlanTarget], *, by: str, year: int | None, lexicon: Lexicon | None
+) -> Pair:
     """The one result that agrees in indicator, kind, unit and period; else the first of these in which none agrees."""
     left = [c for c in candidates if c.indicator == target.indicator]
     if not left:
@@ -228,22 +237,22 @@ def _matched(target: PlanTarget, candidates: Sequence[PlanTarget], *, by: str, y
         (note("other kind"), lambda c: c.target.kind == target.target.kind),
         (note("other unit"), lambda c: c.measure[1] == target.measure[1]),
         (_MASKED, lambda c: c.target.lo is not None and not c.target.is_masked),
-        (note("part of a year"), lambda c: _extent(c).cover != "part"),
-        (note("other period"), lambda c: _extent(c).fits(year, is_sum=c.target.kind == "increment")),
+        (note("part of a year"), lambda c: _extent(c, lexicon).cover != "part"),
+        (note("other period"), lambda c: _extent(c, lexicon).fits(year, is_sum=c.target.kind == "increment")),
     ):
         before, left = left, [c for c in left if agrees(c)]
         if not left:
             return _unpaired(target, reason, _named_candidates(before))
-    with_period = [c for c in left if _extent(c).cue]
+    with_period = [c for c in left if _extent(c, lexicon).cue]
     for some in (left, with_period):
         if len(distinct := _distinct(some)) == 1:
             return Pair(target, distinct[0], by, outcome(target.target, distinct[0].target))
     return _unpaired(target, note("several candidates"), _named_candidates(_distinct(left)))
 
 
-def _extent(record: PlanTarget) -> Extent:
+def _extent(record: PlanTarget, lexicon: Lexicon | None) -> Extent:
     value = record.target.value_span or record.target.span
-    return extent(record.sentence[: value.end - record.target.sentence.start], record.section)
+    return extent(record.sentence[: value.end - record.target.sentence.start], record.section, lexicon)
 
 
 def _named_candidates(candidates: Sequence[PlanTarget]) -> str:

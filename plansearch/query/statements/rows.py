@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from plansearch.model import Plan, Target
+from plansearch.model import Target
 from plansearch.query.statements.targets import PlanTarget
-from plansearch.targets.interpret.horizon import period
 from plansearch.targets.interpret.strength import is_mixed, strength, values, view
 
 
@@ -80,7 +79,7 @@ def statement_row(record: PlanTarget) -> StatementRow:
         target.bound, target.bound_type, target.bound_cue, " ".join(target.condition), target.lo, target.hi,
         target.unit, target.norm_lo, target.norm_hi, target.norm_unit, target.dimension, target.kind,
         target.fine_kind, target.direction, target.benchmark, target.tier, target.horizon,
-        _horizon_end(target, plan), target.phase, target.official_type, target.mask_field, target.mask,
+        _horizon_end(record), target.phase, target.official_type, target.mask_field, target.mask,
         strength(target), "yes" if is_mixed(target) else "", view("hard_yu", target), view("hard_effort", target),
         view("hard_official", target), number.point, number.lower, number.mid, number.upper,
         " ".join(flags(target)), target.rule, " / ".join(record.section), target.span.start, target.span.end,
@@ -107,9 +106,10 @@ def flags(target: Target) -> list[str]:
     return found + list(target.condition) + [check for check in target.checks if not check.endswith(":ok")]
 
 
-def _horizon_end(target: Target, plan: Plan | None) -> int | None:
+def _horizon_end(record: PlanTarget) -> int | None:
     """The last year that a horizon means; for a target without a horizon, the last year of its plan."""
-    meant = period(target.horizon, plan.year if plan else None)
+    target, plan = record.target, record.plan
+    meant = record.period
     if meant is None:
         return (plan.last_year if plan else None) if target.phase == "target" and not target.horizon else None
     is_past = target.phase == "target" and plan is not None and plan.year is not None and meant[1] < plan.year

@@ -19,6 +19,7 @@ from plansearch.query.recipe import Recipe
 from plansearch.query.statements.criteria import Criteria, StatementsRequest
 from plansearch.targets import Lexicon
 from plansearch.targets import canonical as canonical_indicator
+from plansearch.targets.interpret.horizon import period
 from plansearch.targets.interpret.units import Measure, measure
 
 _UNREAD = "{n} of these plans are loose passages, without region or year, and were not read for targets"
@@ -39,7 +40,8 @@ class PlanTarget:
     section: the headings above it, the outermost first. indicator: the canonical name. n: number of the statement among
     those of its plan. tier_of: `n` of the statement whose second tier this is. scope: the place that it is for, as
     printed, where that is not the plan's own region; always empty for a file that is not in the index. measure: what
-    two numbers must share to be compared, by the lexicon that the plan was read with.
+    two numbers must share to be compared. period: first and last year that its horizon means, None without one. Both
+    are read with the lexicon of the plan.
     """
 
     source: str
@@ -53,6 +55,7 @@ class PlanTarget:
     tier_of: int | None = None
     scope: str = ""
     measure: Measure = ("", "")
+    period: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,7 @@ def statements_of(reader: Reader, plan_numbers: Iterable[int], criteria: Criteri
 def _plan_target(plan: Plan, found: Statement, lexicon: Lexicon) -> PlanTarget:
     return PlanTarget(
         plan.source, plan, found.section, found.sentence, found.phrasing, found.target, found.indicator, found.n,
-        found.tier_of, found.scope, measure(found.target, lexicon),
+        found.tier_of, found.scope, measure(found.target, lexicon), period(found.target.horizon, plan.year, lexicon),
     )  # fmt: skip
 
 
@@ -204,6 +207,7 @@ def statements_of_text(
         PlanTarget(
             source, plan, path_at(sections, target.span.start), target.sentence.of(text), phrasing(target, text),
             target, canonical_indicator(target.indicator, lexicon=lexicon), n, base, "", measure(target, lexicon),
+            period(target.horizon, plan.year if plan else None, lexicon),
         )
         for n, (target, base) in enumerate(zip(found, base_statements(lexicon, found), strict=True))
         if criteria.fits(target, lexicon)
