@@ -39,7 +39,7 @@ def program(command: str = "") -> typer.Typer:
     )
     app.callback()(_program)
     for name in (command,) if command in COMMANDS else COMMANDS:
-        module = importlib.import_module(f"plansearch.cli.{name}")
+        module = importlib.import_module(f"plansearch.cli.commands.{name}")
         app.command(name, cls=_Command, epilog=f"Example: {module.EXAMPLE}")(getattr(module, name))
     return app
 

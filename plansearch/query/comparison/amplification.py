@@ -87,7 +87,7 @@ class StepTotals:
 class Amplification(Result, Reproducible):
     """Steps by region as given, then year, then indicator."""
 
-    presented_by: ClassVar[str] = "amplification"
+    presented_by: ClassVar[str] = "comparison.amplification"
 
     request: AmplificationRequest
     steps: tuple[Step, ...]

@@ -77,7 +77,7 @@ class IndicatorComparison(Result, Reproducible):
     definitions: what the codings of the request mean.
     """
 
-    presented_by: ClassVar[str] = "by_indicator"
+    presented_by: ClassVar[str] = "comparison.by_indicator"
 
     request: IndicatorComparisonRequest
     indicators: tuple[str, ...]

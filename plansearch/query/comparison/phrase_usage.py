@@ -99,7 +99,7 @@ class PhraseUse:
 class PhraseComparison(Result, Reproducible):
     """Uses by phrase as given, then region as given, then year. phrases: each once."""
 
-    presented_by: ClassVar[str] = "phrase_usage"
+    presented_by: ClassVar[str] = "comparison.phrase_usage"
 
     request: PhraseUsageRequest
     phrases: tuple[str, ...]

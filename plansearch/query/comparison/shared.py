@@ -38,7 +38,7 @@ class SharedIndicators(Result, Reproducible):
     regions: their names.
     """
 
-    presented_by: ClassVar[str] = "shared"
+    presented_by: ClassVar[str] = "comparison.shared"
 
     request: SharedIndicatorsRequest
     regions: tuple[str, ...]

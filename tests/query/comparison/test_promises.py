@@ -15,7 +15,6 @@ from plansearch.query.comparison.shared import SharedIndicators
 from plansearch.query.filters.filters import Filters
 from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import statements_of_text
-from plansearch.targets.interpret.units import measure
 
 GDP = "地区生产总值"
 
@@ -35,7 +34,7 @@ def test_tiers_are_one_row() -> None:
 
 def test_a_growth_and_a_level_of_one_sentence_are_two_rows() -> None:
     found = rows("地区生产总值增长6%左右，力争地区生产总值突破500亿元。")
-    assert sorted(measure(row.base)[0] for row in found if row.base) == ["growth", "level"]
+    assert sorted(row.measure[0] for row in found if row.measure) == ["growth", "level"]
 
 
 def test_the_same_promise_stands_once() -> None:

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from plansearch.cli.app import program
-from plansearch.cli.index import _corpus_and_columns
+from plansearch.cli.commands.index import _corpus_and_columns
 from plansearch.errors import CorpusError, OutputError
 
 from .library import Library, run

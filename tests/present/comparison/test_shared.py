@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plansearch.api import Index
-from plansearch.present.promises import COLUMNS
-from plansearch.present.shared import table
+from plansearch.present.comparison.promises import COLUMNS
+from plansearch.present.comparison.shared import table
 from plansearch.report import Table
 
 REGIONS = ("青澜市", "望津市", "墨溪区", "澜东区")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plansearch.model import Time
-from plansearch.present.symbols import as_symbols
+from plansearch.present.comparison.symbols import as_symbols
 from plansearch.query.comparison.promises import Promise
 from plansearch.query.statements.rows import flags
 from plansearch.report import Cell, Column, Marked

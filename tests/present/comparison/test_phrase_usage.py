@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plansearch.api import Index
-from plansearch.present.phrase_usage import COLUMNS, SIGNIFICANT, table
+from plansearch.present.comparison.phrase_usage import COLUMNS, SIGNIFICANT, table
 from plansearch.report import Table
 
 

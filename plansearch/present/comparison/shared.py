@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from plansearch.model import Time
-from plansearch.present.promises import COLUMNS, cells, in_scope
-from plansearch.present.symbols import as_symbols, legend
+from plansearch.present.comparison.promises import COLUMNS, cells, in_scope
+from plansearch.present.comparison.symbols import as_symbols, legend
 from plansearch.query.comparison.grid import comparable
 from plansearch.query.comparison.promises import Promise
 from plansearch.query.comparison.scales import main_measure, mismatch

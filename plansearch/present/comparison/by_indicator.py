@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from plansearch.messages import Do, Message, note
-from plansearch.present.promises import COLUMNS, cells, flags_of, heading, in_scope, marked
-from plansearch.present.symbols import BOUNDS, EFFORTS, as_symbols, legend
+from plansearch.present.comparison.promises import COLUMNS, cells, flags_of, heading, in_scope, marked
+from plansearch.present.comparison.symbols import BOUNDS, EFFORTS, as_symbols, legend
 from plansearch.query.comparison.by_indicator import IndicatorComparison, IndicatorComparisonRequest
 from plansearch.query.comparison.coding_schemes import VALUES, Coding, Codings, coding, codings, schemes_of
 from plansearch.query.comparison.grid import Grid, Place, last_time

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plansearch.api import Index
-from plansearch.present.promises import COLUMNS, cells, flags_of, heading, in_scope, marked
+from plansearch.present.comparison.promises import COLUMNS, cells, flags_of, heading, in_scope, marked
 from plansearch.query.comparison.promises import Promise, group_tiers
 from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import statements_of_text

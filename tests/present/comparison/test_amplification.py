@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from plansearch.api import Index
-from plansearch.present.amplification import COLUMNS, table
+from plansearch.present.comparison.amplification import COLUMNS, table
 
 
 def test_a_row_for_each_step(mini_index: Index) -> None:

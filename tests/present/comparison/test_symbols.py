@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.present.symbols import as_symbols, legend
+from plansearch.present.comparison.symbols import as_symbols, legend
 from plansearch.query.comparison.promises import Promise, group_tiers
 from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import statements_of_text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from plansearch.messages import Message, note
-from plansearch.present.promises import heading
-from plansearch.present.symbols import as_symbols, legend
+from plansearch.present.comparison.promises import heading
+from plansearch.present.comparison.symbols import as_symbols, legend
 from plansearch.query.comparison.amplification import Amplification, Step, StepTotals, points_of
 from plansearch.report import Cell, Column, Table
 

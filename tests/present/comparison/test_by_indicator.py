@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from plansearch.api import Index
-from plansearch.present.by_indicator import table
+from plansearch.present.comparison.by_indicator import table
 from plansearch.query.comparison.by_indicator import IndicatorComparison
 from plansearch.report import Table
 

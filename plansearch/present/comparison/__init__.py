@@ -1,0 +1,1 @@
+"""How comparisons of regions look: tables, symbols and legends."""
