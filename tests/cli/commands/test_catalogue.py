@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .library import Library, run
+from ..library import Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 CATALOGUE = {

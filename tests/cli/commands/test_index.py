@@ -11,7 +11,7 @@ from plansearch.cli.app import program
 from plansearch.cli.commands.index import _corpus_and_columns
 from plansearch.errors import CorpusError, OutputError
 
-from .library import Library, run
+from ..library import Library, run
 
 WANTED = {"text": "正文", "region": "地区", "year": "年份"}
 

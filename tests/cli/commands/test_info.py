@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .library import Library, run
+from ..library import Library, run
 
 
 def test_the_command_asks_one_verb(library: Library) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .library import FILTERS, Library, run
+from ..library import FILTERS, Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 PHRASE = {**FILTERS, "by": None, "n": 20, "window": 15, "sort": "plan", "count": False}

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from plansearch.cli.app import program
 
-from .library import FILTERS, Library, run
+from ..library import FILTERS, Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 SEARCH = {

@@ -9,7 +9,7 @@ import pytest
 
 from plansearch.errors import QueryError
 
-from .library import Library, run
+from ..library import Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .library import FILTERS, Library, run
+from ..library import FILTERS, Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 

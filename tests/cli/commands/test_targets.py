@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from plansearch.cli.app import program
 from plansearch.errors import QueryError
 
-from .library import FILTERS, STATEMENTS, Library, run
+from ..library import FILTERS, STATEMENTS, Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 PLAN = "# 青澜市2026年政府工作报告\n\n主要预期目标是：全域产出增长6%左右，城镇新增就业5万人。\n"

@@ -8,7 +8,7 @@ from unittest.mock import ANY
 
 import pytest
 
-from .library import Answer, Library, run
+from ..library import Answer, Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 
