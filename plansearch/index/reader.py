@@ -209,18 +209,6 @@ class Reader:
         """Id of the plan with a number in a shard."""
         return str(self.shards[shard_no].rows("SELECT id FROM plans WHERE plan_no=?", local)[0][0])
 
-    def plan_ids(self, shard_no: int, numbers: Sequence[int]) -> dict[int, str]:
-        """Ids of plans of a shard by their numbers there."""
-        sql = "SELECT plan_no, id FROM plans WHERE plan_no IN (SELECT value FROM json_each(?))"
-        return dict(self.shards[shard_no].rows(sql, json.dumps(list(numbers))))
-
-    def plans_by_id(self, shard_no: int) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Id, and shard and number there, of a shard's plans in the order of ids; only a few are read at a time."""
-        sql, last = "SELECT id, plan_no FROM plans WHERE id > ? ORDER BY id LIMIT 100", ""
-        while rows := self.shards[shard_no].rows(sql, last):
-            yield from ((name, (shard_no, local)) for name, local in rows)
-            last = rows[-1][0]
-
     def load(self, plan_numbers: Iterable[int]) -> None:
         """Read several plans at once, so that `plan` finds them without a query each."""
         wanted: dict[int, list[int]] = {}

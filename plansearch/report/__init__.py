@@ -6,21 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from plansearch.messages import Message
-from plansearch.report.table import Cell, Column, Marked, Table, Tabular
-from plansearch.report.values import counted
+from plansearch.report.table import Cell, Column, Marked, Table
 
 FORMATS: tuple[str, ...] = ("table", "csv", "jsonl", "md", "html")
 
-__all__ = ["FORMATS", "Cell", "Column", "Marked", "Table", "Tabular", "Viewable", "counted", "render"]
-
-
-class Viewable:
-    """Mixin of results with a `table` method that shows them in a notebook. `plansearch.model.result` replaces it."""
-
-    __slots__ = ()
-
-    def _repr_html_(self: Tabular) -> str:
-        return render(self.table(), "html")
+__all__ = ["FORMATS", "Cell", "Column", "Marked", "Table", "render"]
 
 
 def render(

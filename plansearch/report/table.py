@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from plansearch.messages import Message
 from plansearch.model import Span
@@ -64,11 +64,3 @@ class Table:
         for row in self.rows:
             if len(row) != width:
                 raise ValueError(f"a row of {len(row)} cells in a table of {width} columns: {row!r}")
-
-
-class Tabular(Protocol):
-    """Anything that gives a table."""
-
-    def table(self) -> Table:
-        """The result as rows."""
-        ...

@@ -52,11 +52,6 @@ def _decimals(number: float, limit: int) -> int:
     return len(fraction.rstrip("0"))
 
 
-def counted(n: int, one: str, many: str = "") -> str:
-    """A number with its noun: `1 plan`, `2 plans`, `2 copies`. Notes use `plansearch.messages.plural` instead."""
-    return f"{n} {one if n == 1 else many or one + 's'}"
-
-
 def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans with touching ones made one and empty ones dropped."""
     out: list[Span] = []

@@ -6,20 +6,7 @@ import pytest
 
 from plansearch.messages import note
 from plansearch.model import Span
-from plansearch.report import Column, Marked, Table, Viewable, render
-
-from .tables import TARGETS
-
-
-def test_a_result_shows_itself_in_a_notebook() -> None:
-    class Result(Viewable):
-        __slots__ = ()
-
-        def table(self) -> Table:
-            return TARGETS
-
-    assert Result()._repr_html_() == render(TARGETS, "html")
-    assert not hasattr(Result(), "__dict__")
+from plansearch.report import Column, Marked, Table
 
 
 def test_a_table_refuses_a_ragged_row() -> None:
