@@ -62,6 +62,16 @@ CREATE INDEX sections_of_plan ON sections(plan_no);
 """
 
 
+def signature(
+    n_plans: int, corpus: str, tables: str, segmentation: str, extraction: str, plansearch: str, format: int = FORMAT
+) -> str:
+    """What an index was made of and with, in one line; digests are shortened to eight digits."""
+    return (
+        f"corpus={n_plans}@{corpus[:8]}+{tables[:8]}|seg={segmentation}|targets={extraction.removeprefix('targets-')}"
+        f"|index=format{format}|plansearch={plansearch}"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class FileEntry:
     """A file of the index with its size in bytes and its SHA-256. name: without the folder."""
@@ -125,9 +135,8 @@ class Manifest:
     @property
     def signature(self) -> str:
         """The part that every recipe of an answer from this index has, in one line."""
-        return (
-            f"corpus={self.n_plans}@{self.corpus_digest[:8]}|seg={self.segmentation}|index=format{FORMAT}"
-            f"|plansearch={self.plansearch}"
+        return signature(
+            self.n_plans, self.corpus_digest, self.tables, self.segmentation, self.extraction, self.plansearch
         )
 
     def files(self, index: Path) -> Iterator[tuple[Path, FileEntry]]:

@@ -74,10 +74,6 @@ class Reader:
     def __reduce__(self) -> tuple[Callable[[Path], Reader], tuple[Path]]:
         return open_reader, (self.path.absolute(),)
 
-    def signature(self, *parts: object) -> str:
-        """The recipe of an answer in one line: that of the index, then the parts of the question that are not empty."""
-        return "|".join(filter(None, (self.manifest.signature, *map(str, parts))))
-
     @cached_property
     def segmenter(self) -> Lattice:
         """The segmenter of the plans, which queries must use, too."""

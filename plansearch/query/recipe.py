@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from plansearch.errors import QueryError
-from plansearch.index.format import FORMAT
+from plansearch.index.format import FORMAT, signature
 from plansearch.index.reader import Reader
 from plansearch.messages import note
 from plansearch.query.request import Request, request_class
-
-_SHOWN = 8  # digits of a digest in the one-line form
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +80,16 @@ class Recipe:
 
     def __str__(self) -> str:
         """The recipe in one line, digests shortened: the signature of the answer."""
-        return (
-            f"corpus={self.n_plans}@{self.corpus[:_SHOWN]}+{self.tables[:_SHOWN]}|seg={self.segmentation}"
-            f"|targets={self.extraction.removeprefix('targets-')}|index=format{self.format}"
-            f"|plansearch={self.plansearch}|{self.request}"
+        made_of = signature(
+            self.n_plans,
+            self.corpus,
+            self.tables,
+            self.segmentation,
+            self.extraction,
+            self.plansearch,
+            self.format,
         )
+        return f"{made_of}|{self.request}"
 
 
 class Reproducible:

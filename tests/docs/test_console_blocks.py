@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.console import CUT, ROOT, Block, blocks, commands, current_body, documents, rewrite, without_rounding
+from docs.console import CUT, ROOT, Block, blocks, commands, comparable, current_body, documents, rewrite
 
 SHOWN = [block for path in documents() for block in blocks(path)]
 
@@ -26,7 +26,7 @@ def test_a_block_shows_what_the_program_prints(
             rewrite(block.path)
             rewritten.add(block.path)
         return
-    assert without_rounding(block.body) == without_rounding(current_body(block)), (
+    assert comparable(block.body) == comparable(current_body(block)), (
         "the document is out of date: pytest tests/docs --update-docs, then read the diff"
     )
 
@@ -47,9 +47,9 @@ def test_a_changed_answer_is_noticed(in_checkout: Path) -> None:
 
 
 def test_only_a_tiny_difference_is_overlooked() -> None:
-    assert without_rounding("tfidf  x  50  0  yes\n") == without_rounding("tfidf  x  50  1.665e-16  yes\n")
-    assert without_rounding("tfidf  x  50  0  yes\n") != without_rounding("tfidf  x  50  1.665e-06  yes\n")
-    assert without_rounding("tfidf  x  50  0  yes\n") != without_rounding("tfidf  x  51  0  yes\n")
+    assert comparable("tfidf  x  50  0  yes\n") == comparable("tfidf  x  50  1.665e-16  yes\n")
+    assert comparable("tfidf  x  50  0  yes\n") != comparable("tfidf  x  50  1.665e-06  yes\n")
+    assert comparable("tfidf  x  50  0  yes\n") != comparable("tfidf  x  51  0  yes\n")
 
 
 def test_the_cut_keeps_as_many_lines_as_were_shown(in_checkout: Path) -> None:
