@@ -29,7 +29,7 @@ SHARED = {
 
 def parameters(command: str) -> dict[str, object]:
     """The annotations of a command's parameters."""
-    function = getattr(importlib.import_module(f"plansearch.cli.{command}"), command)
+    function = getattr(importlib.import_module(f"plansearch.cli.commands.{command}"), command)
     return typing.get_type_hints(function, include_extras=True)
 
 
@@ -52,7 +52,7 @@ def test_every_shared_option_is_used() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_is_a_sentence(command: str) -> None:
-    function = getattr(importlib.import_module(f"plansearch.cli.{command}"), command)
+    function = getattr(importlib.import_module(f"plansearch.cli.commands.{command}"), command)
     assert str(inspect.getdoc(function)).endswith(".")
     for name, annotation in parameters(command).items():
         for extra in getattr(annotation, "__metadata__", ()):

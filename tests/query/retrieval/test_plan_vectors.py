@@ -23,7 +23,7 @@ from plansearch.text.terms import terms
 def words_of_plans(index: Index) -> list[list[str]]:
     reader = index.reader
     return [
-        [w for _, span, _ in opened.passages_of(reader, no) for w in terms(span.of(plan.text), reader.cutter)]
+        [w for _, span, _ in opened.passages_of(reader, no) for w in terms(span.of(plan.text), reader.segmenter)]
         for no, plan in enumerate(reader.plans)
     ]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.targets import extract_targets
+from plansearch.targets import Lexicon, extract_targets
 from plansearch.targets.interpret.units import measure, measured_in
 
 
 def measure_of(text: str) -> tuple[str, str]:
     """The measure of the first target of a sentence."""
-    return measure(extract_targets(f"一、主要目标\n\n{text}")[0])
+    return measure(extract_targets(f"一、主要目标\n\n{text}")[0], Lexicon.load())
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_fall_is_no_growth_and_amounts_of_money_are_one_measure(text: str, exp
 
 def test_words_that_classify_are_one_measure_and_households_are_another() -> None:
     def unit(text: str) -> str:
-        return measured_in(extract_targets(f"一、主要目标\n\n{text}")[0])
+        return measured_in(extract_targets(f"一、主要目标\n\n{text}")[0], Lexicon.load())
 
     assert unit("新增高新技术企业60家。") == unit("新增高新技术企业60户。") == "个"
     assert unit("改造农村危房60户。") == "户"
