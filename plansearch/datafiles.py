@@ -23,13 +23,21 @@ def table(package: str, name: str) -> tuple[dict[str, str], ...]:
     return tuple(dict(zip(heading, cells, strict=True)) for cells in body)
 
 
+def tables(package: str) -> tuple[str, ...]:
+    """The names of the tables in a folder, in order."""
+    return tuple(sorted(path.name for path in _folder(package).glob("*.tsv")))
+
+
 def records(package: str, name: str) -> list[list[str]]:
     """The rows of a table as lists of cells, heading left out: for tables of many thousand rows. Errors: as `table`,
     except that rows are not compared with the columns."""
     return _lines(package, name)[1:]
 
 
+def _folder(package: str) -> Path:
+    return _PACKAGE.joinpath(*package.removeprefix("plansearch").strip(".").split("."))
+
+
 def _lines(package: str, name: str) -> list[list[str]]:
-    folders = package.removeprefix("plansearch").strip(".").split(".")
-    text = _PACKAGE.joinpath(*folders, name).read_text(encoding="utf-8")
+    text = _folder(package).joinpath(name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.split("\n") if line and line[0] != "#"]

@@ -73,3 +73,10 @@ def test_every_packaged_table_fits_its_heading(path: Path) -> None:
 def test_reading_tables_starts_no_machinery() -> None:
     code = "import sys, plansearch.datafiles; sys.exit('importlib.resources' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_tables_of_a_folder_are_in_order(folder: Path) -> None:
+    write(folder, "a\n")
+    (folder / "corpus" / "data" / "0.tsv").write_text("a\n", "utf-8")
+    (folder / "corpus" / "data" / "README.md").write_text("a\n", "utf-8")
+    assert datafiles.tables("plansearch.corpus.data") == ("0.tsv", "a.tsv")

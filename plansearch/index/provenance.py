@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from plansearch.index.format import Manifest
 from plansearch.messages import Do, Message, note
+
+_PACKAGE = Path(__file__).parent.parent
 
 
 def differences(manifest: Manifest) -> tuple[Message, ...]:
@@ -43,17 +44,14 @@ def remark(manifest: Manifest) -> Message | None:
 def extraction() -> str:
     """`targets-` and the first digits of a digest of the rules and the lexicon, on which all statements depend."""
     digest = hashlib.sha256()
-    for path, name in sorted(rule_files(files("plansearch.targets")), key=lambda part: part[1]):
-        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in rule_files():
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return f"targets-{digest.hexdigest()[:8]}"
 
 
-def rule_files(folder: Traversable, above: str = "") -> list[tuple[Traversable, str]]:
-    """Files of rules and word lists below a folder, each with its path from there."""
-    found = []
-    for path in folder.iterdir():
-        if path.is_dir():
-            found += rule_files(path, f"{above}{path.name}/")
-        elif path.name.endswith((".py", ".tsv")):
-            found.append((path, above + path.name))
-    return found
+def rule_files() -> list[Path]:
+    """Files that decide which statements are found: rules, word lists, the reader of numerals, matching forms."""
+    rules = [path for path in (_PACKAGE / "targets").rglob("*") if path.suffix in (".py", ".tsv")]
+    return sorted(
+        [*rules, *(_PACKAGE / "text" / name for name in ("numerals.py", "folding.py", "data/traditional.tsv"))]
+    )

@@ -177,10 +177,7 @@ def cached(
 @cache
 def lists() -> tuple[str, ...]:
     """The names of the lists."""
-    from importlib.resources import files  # not at the top, because looking up a name should not wait for it
-
-    folder = files("plansearch").joinpath("targets", "lexicon")
-    return tuple(sorted(f.name.removesuffix(".tsv") for f in folder.iterdir() if f.name.endswith(".tsv")))
+    return tuple(name.removesuffix(".tsv") for name in datafiles.tables(_PACKAGE))
 
 
 def packaged_rows(name: str) -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-"""Promises as rows: tiers, doubles, periods, and which stands first."""
+"""Promises as rows: tiers, repetitions, periods, and which comes first."""
 
 from __future__ import annotations
 

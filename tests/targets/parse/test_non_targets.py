@@ -29,7 +29,7 @@ from plansearch.targets import extract_targets
         "今年学校工作计划，下载量：30次",
     ],
 )
-def test_decoys_are_not_coded(text: str) -> None:
+def test_non_targets_are_not_coded(text: str) -> None:
     assert [t.value_raw for t in extract_targets(text) if t.value_raw] == []
 
 

@@ -7,7 +7,7 @@ from plansearch.targets import extract_targets
 GOALS = "今年主要预期目标是：地区生产总值增长6%，固定资产投资增长8%，外贸出口增长5%，{}。"
 
 
-def wordless(clause: str) -> list[tuple[str, str, str]]:
+def qualitative(clause: str) -> list[tuple[str, str, str]]:
     targets = extract_targets(GOALS.format(clause))
     return [(t.indicator, t.kind, t.bound) for t in targets if t.value_span is None]
 
@@ -33,7 +33,7 @@ def wordless(clause: str) -> list[tuple[str, str, str]]:
     ],
 )
 def test_goal_paragraphs_state_them(clause: str, expected: list[tuple[str, str, str]]) -> None:
-    assert wordless(clause) == expected
+    assert qualitative(clause) == expected
 
 
 def test_other_paragraphs_do_not() -> None:
