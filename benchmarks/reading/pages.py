@@ -30,7 +30,7 @@ def documents(path: Path, source: str) -> list[Document]:
 
 
 def of_page(path: Path, n: int) -> dict[str, object]:
-    """What a page of n plans becomes: its plans, their characters, and lines in them that still read like boilerplate."""
+    """What a page of n plans becomes: its plans, their characters, and lines left that read like boilerplate."""
     plans = documents(path, path.name)
     left = [line.folded for plan in plans for line in lines_of(plan.text) if boilerplate_reason(line, *PLACES)]
     return {
