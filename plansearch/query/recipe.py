@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,8 @@ class Recipe:
 
     corpus: digest of the corpus's files. tables: digest of plans.csv, regions.csv, the user dictionary, one's own
     lexicon and the names of columns. segmentation, extraction: the versions that found words and targets. format: of
-    the index. plansearch: the version that built the index.
+    the index. plansearch: the version that built the index. files: files outside the index that the
+    answer was made from, each with a SHA-256 of its contents.
     """
 
     n_plans: int
@@ -30,12 +31,14 @@ class Recipe:
     plansearch: str
     request: Request
     format: int = FORMAT
+    files: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, index: Reader, request: Request) -> Recipe:
-        """The recipe of the answer that an index gives to a request."""
+    def of(cls, index: Reader, request: Request, files: Iterable[tuple[str, str]] = ()) -> Recipe:
+        """The recipe of the answer that an index gives to a request. files: (path, SHA-256) of files outside it."""
         m = index.manifest
-        return cls(m.n_plans, m.corpus_digest, m.tables, m.segmentation, m.extraction, m.plansearch, request)
+        made_with = (m.n_plans, m.corpus_digest, m.tables, m.segmentation, m.extraction, m.plansearch)
+        return cls(*made_with, request, files=tuple(files))
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Recipe:
@@ -52,6 +55,7 @@ class Recipe:
                 str(data["plansearch"]),
                 request,
                 int(index["format"]),
+                tuple((str(path), str(digest)) for path, digest in data.get("files", {}).items()),
             )
         except (AttributeError, KeyError, TypeError, ValueError) as err:
             raise QueryError(
@@ -61,12 +65,14 @@ class Recipe:
 
     def as_data(self) -> dict[str, Any]:
         """The recipe as JSON values; every parameter of the request is named."""
+        files = {"files": dict(self.files)} if self.files else {}
         return {
             "verb": self.request.verb,
             "request": self.request.as_data(),
             "corpus": {"plans": self.n_plans, "digest": self.corpus, "tables": self.tables},
             "index": {"format": self.format, "segmentation": self.segmentation, "extraction": self.extraction},
             "plansearch": self.plansearch,
+            **files,
         }
 
     def differences(self, index: Reader) -> tuple[str, ...]:
@@ -74,7 +80,7 @@ class Recipe:
 
         Names of corpus, tables, segmentation, extraction and plansearch; empty where the index gives the same answer.
         """
-        now = Recipe.of(index, self.request)
+        now = Recipe.of(index, self.request, self.files)
         names = ("corpus", "tables", "segmentation", "extraction", "plansearch")
         return tuple(name for name in names if getattr(self, name) != getattr(now, name))
 
@@ -89,7 +95,8 @@ class Recipe:
             self.plansearch,
             self.format,
         )
-        return f"{made_of}|{self.request}"
+        files = "".join(f"|file={digest[:8]}" for _, digest in self.files)
+        return f"{made_of}{files}|{self.request}"
 
 
 class Reproducible:

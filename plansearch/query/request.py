@@ -83,7 +83,7 @@ class Request:
             if not _fits(value, kind):
                 raise QueryError(
                     note("{name} cannot be {value}", name=name, value=repr(value)),
-                    note("give one of: {kinds}", kinds=", ".join(_described(kind))),
+                    note("give {kinds}", kinds=" or ".join(_described(kind))),
                 )
 
     def as_data(self) -> dict[str, Any]:

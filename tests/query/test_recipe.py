@@ -121,3 +121,21 @@ def test_whatever_an_answer_depends_on_changes_the_signature(
 
 def test_what_an_index_has_otherwise_is_named(recipe_of: Callable[..., Recipe], mini_index: Index) -> None:
     assert recipe_of({"plans.csv": PLANS}).differences(mini_index.reader) == ("tables",)
+
+
+def test_a_recipe_names_what_a_file_outside_the_index_held(mini_index: Index, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    signatures = []
+    for figure in (60, 80):
+        draft.write_text(f"新增高新技术企业{figure}家，力争地区生产总值增长6%。", "utf-8")
+        for answer in (mini_index.similar(str(draft)), mini_index.targets(str(draft))):
+            assert list(answer.recipe["files"]) == [str(draft)]
+            assert Recipe.from_data(json.loads(json.dumps(answer.recipe))) == answer.made_by
+            signatures.append(answer.signature)
+    assert len(set(signatures)) == 4
+    queries = tmp_path / "queries.jsonl"
+    runs = []
+    for words in ("力争", "营商环境"):
+        queries.write_text(json.dumps({"id": "1", "text": words}) + "\n", "utf-8")
+        runs.append(mini_index.run(queries, tmp_path / "x.run").signature)
+    assert runs[0] != runs[1]

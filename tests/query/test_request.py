@@ -134,10 +134,10 @@ def test_a_value_of_another_type_is_an_error(given: dict[str, Any], message: str
 def test_the_hint_says_what_a_parameter_takes() -> None:
     with pytest.raises(QueryError) as caught:
         Sample("", order="right")  # type: ignore[arg-type]
-    assert caught.value.hint == "give one of: plan, left"
+    assert caught.value.hint == "give plan or left"
     with pytest.raises(QueryError) as caught:
         Sample("", mixed=1.5)  # type: ignore[arg-type]
-    assert caught.value.hint == "give one of: a whole number, text, none"
+    assert caught.value.hint == "give a whole number or text or none"
     assert Sample("", share=1).share == 1
 
 

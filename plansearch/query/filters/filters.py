@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Never, TypedDict
+from typing import Any, Never, TypedDict
 
 from plansearch.errors import QueryError
 from plansearch.messages import Do, Message, note, plural
@@ -95,9 +95,16 @@ def parse_filters(
     """
     if unknown:
         raise _unknown_keyword(next(iter(unknown)), ("region", "year", "level", "all_copies"))
+    given: Any = region
+    if given is not None and not isinstance(given, str | list | tuple):
+        raise QueryError(note("the region cannot be {region!r}", region=given), note("give a name, or a list of names"))
     regions = (region,) if isinstance(region, str) else tuple(region or ())
+    if any(not isinstance(name, str) for name in regions):
+        raise QueryError(note("the region cannot be {region!r}", region=list(regions)), note("give names"))
     if any(not r.strip() for r in regions):  # an unset variable of a shell must not select every plan
         raise QueryError(note("the region is empty"), note("name a region, or leave the filter out"))
+    if level is not None and not isinstance(level, str):
+        raise QueryError(note("the level cannot be {level!r}", level=level), note("give one level, such as 市"))
     if level is not None and level not in LEVELS:
         raise QueryError(note("there is no level {level!r}", level=level), note("levels are {levels}", levels=LEVELS))
     return Filters(tuple(r.strip() for r in regions), parse_years(year), level, all_copies)

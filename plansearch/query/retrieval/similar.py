@@ -97,7 +97,8 @@ def similar(index: Reader, request: SimilarRequest, subject: int | Document) -> 
             note("{source} shares no word with the index", source=name),
             note("is it a plan, in Chinese, in a known charset?"),
         )
-    return _result(index, request, similarities, name, number)
+    files = [] if isinstance(subject, int) else [(subject.source, subject.sha256)]
+    return _result(index, Recipe.of(index, request, files), similarities, name, number)
 
 
 def _number_of(index: Reader, document: Document) -> int | None:
@@ -150,9 +151,9 @@ def _norms_by_shard(index: Reader) -> list[Sequence[float]]:
     return [index.plan_norms[start:end] for start, end in pairwise(ends)]
 
 
-def _result(
-    index: Reader, request: SimilarRequest, similarities: Similarities, name: str, number: int | None
-) -> SimilarResult:
+def _result(index: Reader, recipe: Recipe, similarities: Similarities, name: str, number: int | None) -> SimilarResult:
+    request = recipe.request
+    assert isinstance(request, SimilarRequest)
     chosen, cosines = select(index, request.filters), similarities.cosines
     own = () if number is None or request.filters.all_copies else index.copies_of(number)
     order = sorted(
@@ -163,7 +164,7 @@ def _result(
     shares = similarities.shares(best)
     found = tuple(SimilarPlan(index.plan(no), cosines[no], _largest(shares[no], cosines[no])) for no in best)
     notes = _notes(index, request, chosen, own, n=len(found), n_all=len(order))
-    return SimilarResult(name, found, notes, Recipe.of(index, request))
+    return SimilarResult(name, found, notes, recipe)
 
 
 def _notes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -93,7 +94,9 @@ def run(
         ]
     path = Path(request.run)
     _write(path, lines)
-    return RunResult(path, len(asked), n_answered, len(lines), Recipe.of(index, request))
+    digest = hashlib.sha256("".join(f"{query.name}\0{query.text}\n" for query in asked).encode()).hexdigest()
+    recipe = Recipe.of(index, request, [(request.queries, digest)])
+    return RunResult(path, len(asked), n_answered, len(lines), recipe)
 
 
 def answer(

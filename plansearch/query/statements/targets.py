@@ -102,7 +102,8 @@ def targets(reader: Reader, request: TargetsRequest) -> TargetsResult:
             return TargetsResult((), 0, (chosen.why_empty,), Recipe.of(reader, request))
         sources, notes = chosen.numbers, (chosen.remark,) if chosen.remark else ()
     records, n, found_notes = _statements(reader, sources, request.criteria, request.n)
-    return TargetsResult(records, n, (*found_notes, *notes), Recipe.of(reader, request))
+    files = [(source.source, source.sha256) for source in sources if not isinstance(source, int)]
+    return TargetsResult(records, n, (*found_notes, *notes), Recipe.of(reader, request, files))
 
 
 def _named(reader: Reader, names: Sequence[str]) -> list[int | Document]:

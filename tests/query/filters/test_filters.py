@@ -120,3 +120,16 @@ def test_comparisons_take_regions_by_position(mini_index: Index, verb: str) -> N
     given = named.get(verb, {"phrase": "力争"} if verb == "compare_phrases" else {})
     with pytest.raises(TypeError, match="'region'; the filters are year, level, all_copies"):
         getattr(mini_index, verb)("青澜市", "望津市", region="青澜市", **given)
+
+
+@pytest.mark.parametrize(
+    ("keywords", "message"),
+    [
+        ({"region": 3}, "the region cannot be 3"),
+        ({"region": ["青澜市", 3]}, "the region cannot be"),
+        ({"level": ["市"]}, "the level cannot be"),
+    ],
+)
+def test_a_filter_of_another_type_is_an_error(keywords: dict[str, object], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        parse_filters(**keywords)  # type: ignore[arg-type]
