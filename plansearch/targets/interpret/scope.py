@@ -32,10 +32,12 @@ class OwnPlace:
 
 
 def scope_of(lexicon: Lexicon, target: Target, text: str, is_other: Callable[[str], bool]) -> str:
-    """The place that a statement is for, as printed, where it is not the plan's own region; else "".
+    """The place that a target is for, as printed, where it is not the plan's own region; else "". A result has none.
 
     text: the plan's text, in which the target's spans count. is_other: see `other_places`.
     """
+    if target.status != "target":  # results are most statements, and are not compared by scope
+        return ""
     return scope(lexicon, text[target.sentence.start : target.span.end], is_other)
 
 
