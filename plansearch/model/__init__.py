@@ -1,10 +1,15 @@
-"""Every noun of plansearch, frozen. Offsets are code points in a canonical text; spans are half-open `[start, end)`."""
+"""Every noun of plansearch, frozen. Offsets are code points in a canonical text; spans are half-open `[start, end)`.
+
+Documents and targets are loaded when they are first used, so that a command that needs neither does not wait for them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from plansearch.model.plan import (
     LEVELS,
     Contents,
     Evidence,
-    KnownContents,
     Level,
     Passage,
     Plan,
@@ -14,27 +19,32 @@ from plansearch.model.plan import (
     Time,
     time_of,
 )
-from plansearch.model.target import (
-    Bound,
-    BoundType,
-    Direction,
-    Effort,
-    FineKind,
-    Kind,
-    MaskField,
-    OfficialType,
-    Phase,
-    Status,
-    Target,
-    Tier,
-)
 from plansearch.model.text import (
-    Document,
-    Dropped,
     Section,
     Skipped,
     Span,
 )
+
+if TYPE_CHECKING:
+    from plansearch.model.document import (
+        Document,
+        Dropped,
+        KnownContents,
+    )
+    from plansearch.model.target import (
+        Bound,
+        BoundType,
+        Direction,
+        Effort,
+        FineKind,
+        Kind,
+        MaskField,
+        OfficialType,
+        Phase,
+        Status,
+        Target,
+        Tier,
+    )
 
 __all__ = [
     "LEVELS",
@@ -67,3 +77,13 @@ __all__ = [
     "Time",
     "time_of",
 ]
+
+_DOCUMENTS = frozenset(("Document", "Dropped", "KnownContents"))
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = "document" if name in _DOCUMENTS else "target"
+    value = globals()[name] = getattr(import_module(f"plansearch.model.{module}"), name)
+    return value

@@ -65,22 +65,6 @@ class Contents(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class KnownContents:
-    """Contents that are there already: those of a plan that no index holds."""
-
-    known_text: str
-    known_evidence: tuple[Evidence, ...] = ()
-
-    def text(self) -> str:
-        """The canonical text."""
-        return self.known_text
-
-    def evidence(self) -> tuple[Evidence, ...]:
-        """Where each field was read."""
-        return self.known_evidence
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """One published plan.
 

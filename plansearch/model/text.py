@@ -1,9 +1,8 @@
-"""Texts and their parts. Offsets are code points in a canonical text; spans are half-open `[start, end)`."""
+"""Parts of texts. Offsets are code points in a canonical text; spans are half-open `[start, end)`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from plansearch.messages import Message
 
@@ -32,39 +31,6 @@ class Section:
     path: tuple[str, ...]
     span: Span
     depth: int
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A piece of a page that is no part of the plan. Its place was before the code point `at` of the plan's text."""
-
-    at: int
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One plan as read from a file: canonical `text`, `metadata` as found (front matter), and the charset.
-
-    is_passage: the whole text is one passage, as a retrieval collection cut it. family: the file where it holds several
-    plans, "" elsewhere; `source` is then `file#1`, `file#2`…, file name and `page_title` describe the page and not the
-    plan, and `title` is the plan's own, "" where it has none. dropped: in order; put back, they give the page again.
-    charset: "docx", "pdf" … where the file format defines it; "utf-8+gb18030" where lines differ. remarks: what a
-    person should know about the reading; shown with the warnings of the metadata.
-    """
-
-    source: str
-    text: str
-    title: str = ""
-    metadata: Mapping[str, str] = field(default_factory=dict)
-    charset: str = "utf-8"
-    sha256: str = ""
-    is_passage: bool = False
-    family: str = ""
-    page_title: str = ""
-    dropped: tuple[Dropped, ...] = ()
-    remarks: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

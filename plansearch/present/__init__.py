@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from plansearch.report import Table
-from plansearch.report.html import render_html
+from plansearch.report import Table, render
 
 
 def html(table: Table) -> str:
     """A table as a notebook shows it."""
-    return render_html(table)
+    return render(table, "html")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from plansearch.query.retrieval.explanation import Explanation
 from plansearch.query.retrieval.proximity import WEIGHT, WINDOW
 from plansearch.query.retrieval.search import Hit, SearchResult
 from plansearch.report import Cell, Column, Marked, Table
+
+if TYPE_CHECKING:
+    from plansearch.query.retrieval.explanation import Explanation
 
 COLUMNS = (
     Column("rank", "number"), Column("score", "number"), Column("plan"), Column("region"), Column("year", "number"),

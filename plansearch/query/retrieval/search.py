@@ -13,12 +13,12 @@ from plansearch.model.result import Result
 from plansearch.query.filters.filters import Filters
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
-from plansearch.query.retrieval.explanation import Explanation, explain_score
 from plansearch.query.retrieval.ranked_groups import Ranked, RankedGroup, check_groups, rank
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.topk.groups import Grouping
 
 if TYPE_CHECKING:
+    from plansearch.query.retrieval.explanation import Explanation
     from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
 MANY_COPIES = 5  # plans with copies that a note names
@@ -102,7 +102,11 @@ def search(index: Reader, request: SearchRequest, *, engine: Engine | None = Non
 def _hit(ranked: Ranked, number: int, place: int, ranked_group: RankedGroup, *, explain: bool) -> Hit:
     index, location = ranked.scorer.index, ranked_group.group.location(place)
     passage, score = index.passage_at(*location), ranked_group.scores[place]
-    explanation = explain_score(ranked.scorer, location, ranked_group.windows[place], score) if explain else None
+    explanation = None
+    if explain:
+        from plansearch.query.retrieval.explanation import explain_score  # not loaded where nothing is explained
+
+        explanation = explain_score(ranked.scorer, location, ranked_group.windows[place], score)
     spans = ranked.query.spans_in(passage.text, index)
     return Hit(number, passage, score, spans, explanation, ranked.copies_of(ranked_group.group))
 
