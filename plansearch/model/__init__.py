@@ -20,31 +20,28 @@ from plansearch.model.plan import (
     time_of,
 )
 from plansearch.model.text import (
+    Dropped,
     Section,
     Skipped,
     Span,
 )
+from plansearch.model.vocabulary import (
+    Bound,
+    BoundType,
+    Direction,
+    Effort,
+    FineKind,
+    Kind,
+    MaskField,
+    OfficialType,
+    Phase,
+    Status,
+    Tier,
+)
 
 if TYPE_CHECKING:
-    from plansearch.model.document import (
-        Document,
-        Dropped,
-        KnownContents,
-    )
-    from plansearch.model.target import (
-        Bound,
-        BoundType,
-        Direction,
-        Effort,
-        FineKind,
-        Kind,
-        MaskField,
-        OfficialType,
-        Phase,
-        Status,
-        Target,
-        Tier,
-    )
+    from plansearch.model.document import Document, KnownContents
+    from plansearch.model.target import Target
 
 __all__ = [
     "LEVELS",
@@ -78,12 +75,12 @@ __all__ = [
     "time_of",
 ]
 
-_DOCUMENTS = frozenset(("Document", "Dropped", "KnownContents"))
+_LOADED_WHEN_USED = {"Document": "document", "KnownContents": "document", "Target": "target"}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    if name not in _LOADED_WHEN_USED:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = "document" if name in _DOCUMENTS else "target"
-    value = globals()[name] = getattr(import_module(f"plansearch.model.{module}"), name)
+    module = import_module(f"plansearch.model.{_LOADED_WHEN_USED[name]}")
+    value = globals()[name] = getattr(module, name)
     return value

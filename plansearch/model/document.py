@@ -7,15 +7,7 @@ from dataclasses import dataclass, field
 
 from plansearch.messages import Message
 from plansearch.model.plan import Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A piece of a page that is no part of the plan. Its place was before the code point `at` of the plan's text."""
-
-    at: int
-    text: str
-    reason: str
+from plansearch.model.text import Dropped
 
 
 @dataclass(frozen=True, slots=True)

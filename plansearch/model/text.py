@@ -34,6 +34,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A piece of a page that is no part of the plan. Its place was before the code point `at` of the plan's text."""
+
+    at: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """An input that was not used, and the reason."""
 
