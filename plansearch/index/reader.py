@@ -19,13 +19,13 @@ from plansearch.errors import CorpusError, IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
 from plansearch.index.shard import Field, Posting, Shard, arrays_in
 from plansearch.index.stored_plan import ShardHandle, StoredPlan
-from plansearch.measures.bm25 import Statistics
 from plansearch.messages import Do, act, note
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
 from plansearch.text.segmentation.lattice import Lattice
 from plansearch.text.segmentation.segmenter import segmenter
 
 if TYPE_CHECKING:
+    from plansearch.measures.bm25 import Statistics
     from plansearch.targets.lexicon.lexicon import Lexicon
 
 Kind = Literal["words", "bigrams"]
@@ -98,6 +98,8 @@ class Reader:
 
     def statistics(self, kind: Kind = "words") -> Statistics:
         """The numbers of the whole index that BM25 needs, for words or bigrams."""
+        from plansearch.measures.bm25 import Statistics  # not loaded where nothing is scored
+
         n = self.manifest.n_passages
         total = sum(shard.words if kind == "words" else shard.bigrams for shard in self.manifest.shards)
         average_idf = self.manifest.average_idf if kind == "words" else self.manifest.average_idf_bigrams

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -229,17 +228,3 @@ def _continues(headings: Sequence[_Heading], row: int, kind: int, number: int) -
     """Whether the series of `kind` continues after `row` with the next number, so headings between are inside it."""
     following = next((headings[i] for i in range(row, len(headings)) if headings[i].kind == kind), None)
     return following is not None and number > 0 and following.number == number + 1
-
-
-def innermost(sections: Sequence[Section], offset: int) -> int:
-    """Index of the deepest section that contains an offset; -1 for none. sections: the result of `outline`."""
-    for number in range(bisect_right(sections, offset, key=lambda section: section.span.start) - 1, -1, -1):
-        if offset < sections[number].span.end:
-            return number
-    return -1
-
-
-def path_at(sections: Sequence[Section], offset: int) -> tuple[str, ...]:
-    """Headings above an offset, the outermost first; () before the first heading."""
-    number = innermost(sections, offset)
-    return sections[number].path if number >= 0 else ()

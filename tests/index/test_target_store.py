@@ -24,7 +24,8 @@ from plansearch.index.write.target_writer import TargetsWriter
 from plansearch.model import Document, Region, Span, Target
 from plansearch.targets import canonical, extract_targets
 from plansearch.targets.interpret.phrasing import phrasing
-from plansearch.text.outline import outline, path_at
+from plansearch.text.outline import outline
+from plansearch.text.sections import path_at
 
 TEXT = (
     "# 青澜市2025年政府工作报告\n\n一、2024年工作回顾\n\n地区生产总值增长5.8%，财政收入由63亿元增加到71亿元。\n\n"

@@ -23,8 +23,9 @@ from plansearch.messages import as_data, note
 from plansearch.model import Document, Section, Span
 from plansearch.targets import Lexicon
 from plansearch.targets.interpret.scope import OwnPlace, other_places
-from plansearch.text.outline import innermost, outline
+from plansearch.text.outline import outline
 from plansearch.text.passages import passages
+from plansearch.text.sections import innermost
 from plansearch.text.terms import quantities
 
 MAX_UNITS = 1 << 24  # a suffix fits 24 bits, and a build stays below a gigabyte whatever the corpus

@@ -15,7 +15,7 @@ from plansearch.targets import Lexicon, canonical, extract_targets
 from plansearch.targets.interpret.phrasing import phrasing
 from plansearch.targets.interpret.scope import scope_of
 from plansearch.targets.interpret.tiers import base_statements
-from plansearch.text.outline import innermost
+from plansearch.text.sections import innermost
 
 _codes_of, _unit_of = attrgetter(*CODES), attrgetter(*UNIT)
 

@@ -22,7 +22,7 @@ from plansearch.query.concordance.kwic import Line, line_at
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.selection import distinct_names, select, without_copies
 from plansearch.query.recipe import Recipe, Reproducible
-from plansearch.text.outline import path_at
+from plansearch.text.sections import path_at
 
 PER = 10_000  # characters that a rate is given for
 _TOP = 3  # words shown for each place around a phrase

@@ -17,7 +17,7 @@ from plansearch.index.occurrences import (
 )
 from plansearch.index.reader import Reader
 from plansearch.model import Plan, Section, Span
-from plansearch.text.outline import path_at
+from plansearch.text.sections import path_at
 
 
 @dataclass(frozen=True, slots=True)

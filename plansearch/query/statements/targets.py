@@ -200,7 +200,8 @@ def statements_of_text(
     from plansearch.targets import extract_targets
     from plansearch.targets.interpret.phrasing import phrasing
     from plansearch.targets.interpret.tiers import base_statements
-    from plansearch.text.outline import outline, path_at
+    from plansearch.text.outline import outline
+    from plansearch.text.sections import path_at
 
     sections, lexicon = outline(text), lexicon or Lexicon.load()
     found = extract_targets(text, lexicon=lexicon)
