@@ -125,6 +125,7 @@ def test_characters_that_are_no_unit_sort_alike_in_every_shard() -> None:
     assert rights == ["", "乙", "𠀀", "𠀁", "𠀂", "𠀂", "𠀃", "𠀄", "\ue000", "，", "，"]
 
 
+@pytest.mark.slow
 def test_a_frequent_string_is_not_looked_up_to_its_last_occurrence() -> None:
     looked: list[int] = []
     with indexed(["力争增长。" * 2000, "力争就业。" * 2000], passages=1000) as index:

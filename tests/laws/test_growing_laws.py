@@ -58,6 +58,7 @@ def put(corpus: Path, name: str, data: bytes) -> None:
     path.write_bytes(data)
 
 
+@pytest.mark.slow
 def test_an_index_grown_in_ten_steps_answers_as_one_built_at_once(tmp_path: Path) -> None:
     pick = random.Random(1)
     held, corpus = files(), tmp_path / "corpus"
