@@ -98,7 +98,8 @@ def similar(index: Reader, request: SimilarRequest, subject: int | Document) -> 
             note("is it a plan, in Chinese, in a known charset?"),
         )
     files = [] if isinstance(subject, int) else [(subject.source, subject.sha256)]
-    return _result(index, Recipe.of(index, request, files), similarities, name, number)
+    made_by = Recipe.of(index, request, files)
+    return SimilarResult(name, *_most_similar(index, request, similarities, number), made_by)
 
 
 def _number_of(index: Reader, document: Document) -> int | None:
@@ -151,9 +152,10 @@ def _norms_by_shard(index: Reader) -> list[Sequence[float]]:
     return [index.plan_norms[start:end] for start, end in pairwise(ends)]
 
 
-def _result(index: Reader, recipe: Recipe, similarities: Similarities, name: str, number: int | None) -> SimilarResult:
-    request = recipe.request
-    assert isinstance(request, SimilarRequest)
+def _most_similar(
+    index: Reader, request: SimilarRequest, similarities: Similarities, number: int | None
+) -> tuple[tuple[SimilarPlan, ...], tuple[Message, ...]]:
+    """The plans asked for, the most similar first, and the notes. number: of the plan itself, which is left out."""
     chosen, cosines = select(index, request.filters), similarities.cosines
     own = () if number is None or request.filters.all_copies else index.copies_of(number)
     order = sorted(
@@ -163,8 +165,7 @@ def _result(index: Reader, recipe: Recipe, similarities: Similarities, name: str
     best = order[: request.n or None]
     shares = similarities.shares(best)
     found = tuple(SimilarPlan(index.plan(no), cosines[no], _largest(shares[no], cosines[no])) for no in best)
-    notes = _notes(index, request, chosen, own, n=len(found), n_all=len(order))
-    return SimilarResult(name, found, notes, recipe)
+    return found, _notes(index, request, chosen, own, n=len(found), n_all=len(order))
 
 
 def _notes(
