@@ -29,7 +29,7 @@ def build_numeric(
     q, bound, folded = item.quantity, item.bounding, paragraph.text
     lexicon = paragraph.lexicon
     words = classifier.sentence(q.start)
-    is_prior = classifier.section_status == "result" and words.says("prior", q.start)
+    is_prior = classifier.is_prior(words, q.start)
     status = "target" if is_prior else classifier.status(words, q.start, q.end)
     end = max(item.end, bound.end)
     horizon = words.horizon(q.start)
