@@ -96,7 +96,7 @@ def _paragraph(
     for item in without:
         words = classifier.sentence(item.start)
         if classifier.status(words, item.start, item.end) == "target":
-            found.append(build_qualitative(paragraph, item, words=words, heading=heading))
+            found.append(build_qualitative(text, paragraph, item, words=words, heading=heading))
     if not found:
         return []
     found.sort(key=lambda t: (t.value_span or t.span).start)
