@@ -27,8 +27,8 @@ class Promise:
     The first record is the base; a second tier (力争8%) follows it. A region without a target has a row, too. remark:
     why there is nothing, or which of several plans of the same region and year this is. period_cue: the words that say
     that the promise is for another time than the plan's own; empty where it is for that time. scope: the words for
-    another place than the plan's own (高新区, 市本级); empty where it is for that place. is_headline: the sentence names
-    the plan's year or its aims, so that it comes before others.
+    another place than the plan's own (高新区, 市本级); empty where it is for that place. is_headline: the sentence
+    names the plan's year or its aims, so that it comes before others.
     """
 
     region: str
