@@ -7,7 +7,7 @@ from pathlib import Path
 from plansearch.model import Target
 from plansearch.targets.interpret.record import build_numeric, build_qualitative, link_tiers
 from plansearch.targets.interpret.section_status import SectionStatusTracker, has_number
-from plansearch.targets.interpret.status import SectionStatus, StatusClassifier
+from plansearch.targets.interpret.status import PlanFacts, StatusClassifier
 from plansearch.targets.interpret.tables import is_row, table_targets
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.indicator import is_name
@@ -23,18 +23,28 @@ _FEWEST = 2  # numeric targets of a paragraph in which quotas, paces and benchma
 _OUTCOMES = ("growth", "level", "pp", "rank", "multiple")
 
 
-def extract_targets(text: str, heading: str = "", *, lexicon: Lexicon | Path | str | None = None) -> list[Target]:
+def extract_targets(
+    text: str,
+    heading: str = "",
+    *,
+    kind: str | None = None,
+    year: int | None = None,
+    lexicon: Lexicon | Path | str | None = None,
+) -> list[Target]:
     """Every statement in `text` that ties a quantity or benchmark to an indicator, in order of appearance.
 
     text: one paragraph or a whole plan; its own heading lines set the context for what follows. heading: the heading
-    above the text, if it is known. lexicon: a lexicon, or a folder of tables to be added to the package's (see
+    above the text, if it is known. kind: the kind of plan, as an index names it (五年规划, 统计公报 …): where neither a
+    heading nor the sentence says otherwise, a bulletin or summary holds results and a programme of action targets.
+    year: the (first) year planned for: what is dated before it is a result, and a goal of such a year is a prior
+    target. None where they are not known. lexicon: a lexicon, or a folder of tables to be added to the package's (see
     docs/method/targets.md). Baselines, names, dates, ordinals and parameters of projects are left out. Masked numbers
     (xx亿元) come back without a value. Empty text gives an empty list. Errors: CorpusError for a folder that is not a
     lexicon.
     """
     words = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
     folded = fold(words, text)
-    tracker = SectionStatusTracker(words, folded, fold(words, heading))
+    tracker = SectionStatusTracker(words, folded, fold(words, heading), PlanFacts(kind or "", year))
     found: list[Target] = []
     table: list[tuple[int, int]] = []
     for start, end in lines(folded):
@@ -74,16 +84,17 @@ def _paragraph(
     numbers = quantities(lexicon, folded, *ends)
     if not is_worded and not may_state(lexicon, folded[ends[0] : ends[1]], numbers):
         return []
-    status: SectionStatus = tracker.section_status
     paragraph = read_paragraph(lexicon, folded, *ends)
     items = [item for item in statements(paragraph, numbers) if item.indicator and is_name(lexicon, item.indicator)]
-    classifier = StatusClassifier(paragraph, [item.quantity for item in items], section_status=status)
+    classifier = StatusClassifier(
+        paragraph, [item.quantity for item in items], section_status=tracker.section_status, plan=tracker.plan
+    )
     found = [build_numeric(text, paragraph, item=item, classifier=classifier, heading=heading) for item in items]
     without = _without_number(paragraph, found, heading, may_be_goal=may_be_goal, has_total=has_total)
     for item in without:
         words = classifier.sentence(item.start)
         if classifier.status(words, item.start, item.end) == "target" or _is_led(classifier, item):
-            found.append(build_qualitative(paragraph, item, words=words, heading=heading))
+            found.append(build_qualitative(text, paragraph, item, words=words, heading=heading))
     if not found:
         return []
     found.sort(key=lambda t: (t.value_span or t.span).start)
