@@ -13,9 +13,9 @@ from plansearch.targets.interpret.status import StatusClassifier
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.effort import PLAIN, efforts, striving
 from plansearch.targets.parse.names import canonical_name
+from plansearch.targets.parse.numberless.target import QualitativeTarget
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import ParagraphMarks
-from plansearch.targets.parse.qualitative import QualitativeTarget
 from plansearch.targets.parse.statement import Statement
 
 _INHERITED = frozenset({"restored", "graded", "borrowed"})

@@ -69,7 +69,15 @@ def test_years_add_up_to_the_whole(demo_index: Index) -> None:
     assert [str(n) for n in by_year.notes if "no year" in n] == ["1 plan has no year and is not counted"]
     display = by_year.table().display
     assert display is not None
-    assert [column.key for column in display.columns[1:]] == ["region", "2023", "2024", "2024–2025", "2025"]
+    assert [column.key for column in display.columns[1:]] == [
+        "region",
+        "2021–2025",
+        "2023",
+        "2024",
+        "2024–2025",
+        "2025",
+        "2025–2027",
+    ]
 
 
 def test_several_phrases_are_columns(demo_index: Index) -> None:
