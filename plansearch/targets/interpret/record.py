@@ -13,9 +13,9 @@ from plansearch.targets.interpret.status import StatusClassifier
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.effort import PLAIN, efforts, striving
 from plansearch.targets.parse.names import canonical_name
+from plansearch.targets.parse.numberless.target import QualitativeTarget
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import ParagraphMarks
-from plansearch.targets.parse.qualitative import QualitativeTarget
 from plansearch.targets.parse.statement import Statement
 
 _INHERITED = frozenset({"restored", "graded", "borrowed"})
@@ -30,7 +30,7 @@ def build_numeric(
     q, bound, folded = item.quantity, item.bounding, paragraph.text
     lexicon = paragraph.lexicon
     words = classifier.sentence(q.start)
-    is_prior = classifier.section_status == "result" and words.says("prior", q.start)
+    is_prior = classifier.is_prior(words, q.start)
     status = "target" if is_prior else classifier.status(words, q.start, q.end)
     end = max(item.end, bound.end)
     horizon = words.horizon(q.start)
