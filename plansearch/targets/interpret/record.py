@@ -19,6 +19,7 @@ from plansearch.targets.parse.statement import Statement
 
 _INHERITED = frozenset({"restored", "graded", "borrowed"})
 _REACH = 24
+_LETTERS = frozenset("lIOo")
 _AFTER = 6
 
 
@@ -60,7 +61,7 @@ def build_numeric(
         is_prior=is_prior,
         is_masked=q.form == "mask",
         has_stretch=lexicon.patterns.stretch.match(folded, bound.end + 1, words.end) is not None,
-        repair=q.repair,
+        repair=q.repair or _letters(folded, text, q.start, q.end),
         rule=item.rule,
         bound_type=_bound_type(item),
         fine_kind=_fine_kind(lexicon, item, folded),
@@ -78,7 +79,28 @@ def build_numeric(
         checks=("unit:elided",) if meaning.is_elided else (),
         official_type=_official(lexicon, words, end, heading=heading),
         inherited=item.rule in _INHERITED,
+        benchmark=_benchmark(lexicon, item, folded),
     )
+
+
+def _benchmark(lexicon: Lexicon, item: Statement, text: str) -> str:
+    """What a number is compared with: 全国平均水平 of 高于全国平均水平1个百分点, 2020年 of 下降到2020年的70%."""
+    q, before = item.quantity, text[max(item.clause, item.quantity.start - _REACH) : item.quantity.start]
+    if q.group == "pp":
+        found = lexicon.patterns.above_by.search(before)
+        return found["mark"] if found else ""
+    if q.group in ("multiple", "share") and before[-1:] in lexicon.words.base_character:
+        found = lexicon.patterns.base_of.search(before)
+        return found["base"] if found else ""
+    return ""
+
+
+def _letters(folded: str, text: str, start: int, end: int) -> str:
+    """The flag of a number in which a letter was read as a digit (l3%)."""
+    for at in range(start, end):
+        if folded[at] in "01" and text[at] in _LETTERS:
+            return "letter read as digit"
+    return ""
 
 
 def _is_estimate(item: Statement, words: Sentence) -> bool:

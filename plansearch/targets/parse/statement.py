@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from plansearch.model import Kind
@@ -13,6 +14,7 @@ from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
 from plansearch.targets.parse.indicator import (
     as_noun,
     is_generic,
+    is_of_base,
     object_of,
     ranked,
     restored,
@@ -32,6 +34,7 @@ from plansearch.targets.parse.owner import with_owner
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _FIRST_YEAR = 1900
+_DIGIT = re.compile("[0-9]")
 
 
 class Statement(NamedTuple):
@@ -243,6 +246,8 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
     after = text[q.end : q.end + 8]
     spoken = previous.indicator if previous is not None and not core and q.group == "money" else core
     kind = kind_of(lexicon, q, left, core=spoken, before=linked.kind if linked else None, after=after)
+    if q.group == "share" and is_of_base(lexicon, text[left.start : left.end]):
+        kind = "multiple"
     acted = without_act(lexicon, core) if kind == "level" and q.group not in NO_SIZE else None
     if acted is not None:
         core, kind = acted, "increment"
@@ -362,5 +367,6 @@ def _subject(paragraph: ParagraphMarks, spot: _Spot, before: list[Statement]) ->
     if spot.clause - 1 > spot.sentence:
         start = paragraph.clause_start(spot.clause - 1)
         left = read_left(lexicon, text, start, spot.clause - 1, with_right=False)
-        return object_of(lexicon, tidy(lexicon, without_change(lexicon, text[left.start : left.end])))[:24]
+        words = text[left.start : left.end]
+        return "" if _DIGIT.search(words) else object_of(lexicon, tidy(lexicon, without_change(lexicon, words)))[:24]
     return ""
