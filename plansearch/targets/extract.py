@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from plansearch.model import Target
@@ -15,8 +16,11 @@ from plansearch.targets.parse.numbers import quantities
 from plansearch.targets.parse.paragraph import fold, lines, pieces, read_paragraph
 from plansearch.targets.parse.qualitative import QualitativeTarget, is_goal_paragraph, qualitative_targets, totals
 from plansearch.targets.parse.statement import may_state, statements
+from plansearch.targets.unwrap import Joined, unwrapped
 
 _FEWEST = 2  # numeric targets of a paragraph in which targets without a number are read
+
+_PARTED = "line break in number removed"
 
 
 def extract_targets(text: str, heading: str = "", *, lexicon: Lexicon | Path | str | None = None) -> list[Target]:
@@ -30,6 +34,9 @@ def extract_targets(text: str, heading: str = "", *, lexicon: Lexicon | Path | s
     """
     words = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
     folded = fold(words, text)
+    joined = unwrapped(words, folded)
+    if joined is not None:
+        text, folded = joined.of(text), joined.text
     tracker = SectionStatusTracker(words, folded, fold(words, heading))
     found: list[Target] = []
     table: list[tuple[int, int]] = []
@@ -48,7 +55,20 @@ def extract_targets(text: str, heading: str = "", *, lexicon: Lexicon | Path | s
             if tracker.section_status != "neither":
                 found.extend(_paragraph(words, text, folded, ends, tracker))
     found.extend(_table(words, text, folded, table, tracker))
-    return found
+    return found if joined is None else [_placed(target, joined) for target in found]
+
+
+def _placed(target: Target, joined: Joined) -> Target:
+    """A target of the joined text, with its places in the text as given."""
+    value = target.value_span
+    is_parted = value is not None and not target.repair and joined.parts_digits(value.start, value.end)
+    return replace(
+        target,
+        span=joined.span(target.span),
+        value_span=None if value is None else joined.span(value),
+        sentence=joined.span(target.sentence),
+        repair=_PARTED if is_parted else target.repair,
+    )
 
 
 def _table(

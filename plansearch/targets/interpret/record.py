@@ -12,6 +12,7 @@ from plansearch.targets.interpret.sentence import Sentence
 from plansearch.targets.interpret.status import StatusClassifier
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.effort import PLAIN, efforts, striving
+from plansearch.targets.parse.indicator import is_of_base
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import ParagraphMarks
 from plansearch.targets.parse.qualitative import QualitativeTarget
@@ -34,6 +35,7 @@ def build_numeric(
     status = "target" if is_prior else classifier.status(words, q.start, q.end)
     end = max(item.end, bound.end)
     horizon = words.horizon(q.start)
+    base = _benchmark(lexicon, item, folded)
     meaning = measure(lexicon, q.unit, item.indicator, q.group)
     low = meaning.normal(q.lo) if meaning.base else None
     high = low if q.hi == q.lo else meaning.normal(q.hi) if meaning.base else None
@@ -57,7 +59,7 @@ def build_numeric(
         bound_cue=bound.cue,
         effort_cue=effort.cue,
         condition=classifier.conditions(words, clause=item.clause, number=q.start, end=end),
-        horizon=horizon,
+        horizon="" if base and base in horizon else horizon,
         is_prior=is_prior,
         is_masked=q.form == "mask",
         has_stretch=lexicon.patterns.stretch.match(folded, bound.end + 1, words.end) is not None,
@@ -79,7 +81,7 @@ def build_numeric(
         checks=("unit:elided",) if meaning.is_elided else (),
         official_type=_official(lexicon, words, end, heading=heading),
         inherited=item.rule in _INHERITED,
-        benchmark=_benchmark(lexicon, item, folded),
+        benchmark=base,
     )
 
 
@@ -89,7 +91,7 @@ def _benchmark(lexicon: Lexicon, item: Statement, text: str) -> str:
     if q.group == "pp":
         found = lexicon.patterns.above_by.search(before)
         return found["mark"] if found else ""
-    if q.group in ("multiple", "share") and before[-1:] in lexicon.words.base_character:
+    if q.group in ("multiple", "share") and is_of_base(lexicon, before):
         found = lexicon.patterns.base_of.search(before)
         return found["base"] if found else ""
     return ""

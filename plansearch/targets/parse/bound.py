@@ -9,7 +9,6 @@ from plansearch.targets.lexicon.lexicon import Lexicon, cached
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import CLOSING
 
-
 _REACH = 30  # characters before a number within which 至少 governs it
 
 

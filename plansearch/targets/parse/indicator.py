@@ -64,7 +64,10 @@ def without_change(lexicon: Lexicon, core: str) -> str:
 
 def is_of_base(lexicon: Lexicon, core: str) -> bool:
     """Whether a number is a share of the same measure in a base year: 单位GDP能耗下降到2020年的(70%)."""
-    return core[-1:] in lexicon.words.base_character and lexicon.patterns.base_of.search(core) is not None
+    words = lexicon.words
+    if core[-1:] not in words.base_character or any(word in core for word in words.origin):
+        return False
+    return lexicon.patterns.base_of.search(core) is not None
 
 
 def without_act(lexicon: Lexicon, core: str) -> str | None:

@@ -18,6 +18,8 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
         return not patterns.index.search(left + "0")
     if q.group == "grade" or (q.unit == "类" and patterns.graded.match(text, q.end)):
         return True
+    if q.form == "hanzi" and q.group == "money" and patterns.named_size.match(text, q.end):
+        return True
     if q.form == "hanzi" and q.group in ("count", "people") and not _counts(paragraph.lexicon, text, q, left):
         return True
     if q.form != "rank" and patterns.joined_to_name.match(left[-1:]):
@@ -39,8 +41,13 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
 
 def _counts(lexicon: Lexicon, text: str, q: Quantity, left: str) -> bool:
     """Whether a Chinese numeral before a measure word counts something: a verb of doing comes right before it."""
-    if len(text[q.start : q.end]) > 3 or q.lo == 1 or (q.lo is not None and q.lo > _ONE_CHARACTER):
-        return not lexicon.patterns.not_counted.match(text, q.end)
+    if text[q.start] in lexicon.words.first_sector[:1] and text[q.start : q.end] == text[q.start] + q.unit:
+        return lexicon.patterns.each_place.search(left) is not None
+    is_bare = text[q.start] in lexicon.words.bare_scale
+    if q.unit in lexicon.words.no_spoken_unit:
+        return False
+    if len(text[q.start : q.end]) > 3 or (not is_bare and (q.lo == 1 or (q.lo is not None and q.lo > _ONE_CHARACTER))):
+        return not lexicon.patterns.rules.match(text, q.end)
     return bool(lexicon.patterns.founding.search(left)) and not lexicon.patterns.not_counted.match(text, q.end)
 
 

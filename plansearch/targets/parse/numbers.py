@@ -1,8 +1,8 @@
 """Numbers with their units: arabic, Chinese, mixed, fractions, multiples, ranks and ranges, as `Decimal`.
 
 The scan looks for digits and for the few Chinese numeral forms that state a quantity by themselves. A Chinese numeral
-before a noun (三大行动, 一批) is not a quantity. A masked number (xx亿元, x.x%, __家, □□) never becomes a number, nor does
-a damaged one (5 9亿元, 12，50亿元): it is mended where only one reading is left, else it has no value.
+before a noun (三大行动, 一批) is not a quantity. A masked number (xx亿元, x.x%, __家, □□) never becomes a number, nor
+does a damaged one (5 9亿元, 12，50亿元): it is mended where only one reading is left, else it has no value.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
-from plansearch.targets.parse.repair import GAPS, LOST, RATIO, neighbour, repaired
+from plansearch.targets.parse.repair import GAPS, LOST, RATIO, follows_digit, neighbour, repaired
 from plansearch.text.numerals import DIGITS, to_int
 
 Form = Literal["arabic", "hanzi", "multiple", "rank", "mask"]
@@ -165,8 +165,10 @@ def _places(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
     value = _spoken(found[0].replace("、", "")) if found else None
     if found is None or value is None:
         return None
-    unit = m[0][found.end() :]
-    return Quantity(m.start(), m.end(), value, value, unit, _group(lexicon, unit), "hanzi")
+    printed = m[0][found.end() :]
+    unit = lexicon.patterns.vague.sub("", printed, count=1)
+    vague = unit != printed
+    return Quantity(m.start(), m.end(), value, value, unit, _group(lexicon, unit), "hanzi", is_vague=vague)
 
 
 def _percent(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
@@ -235,9 +237,7 @@ def _compound(lexicon: Lexicon, text: str, start: int, end: int) -> Quantity | N
     scale = _LARGE[m["scale"]]
     value = large * above / scale + below if above > scale else large * above + below
     unit = m["scale"] + m["unit"]
-    return Quantity(
-        start, m.end(), value, value, unit, _group(lexicon, m["unit"]), "arabic", is_vague=bool(m["vague"])
-    )
+    return Quantity(start, m.end(), value, value, unit, _group(lexicon, m["unit"]), "arabic", is_vague=bool(m["vague"]))
 
 
 def quantities(lexicon: Lexicon, text: str, start: int, end: int) -> list[Quantity]:
@@ -247,6 +247,8 @@ def quantities(lexicon: Lexicon, text: str, start: int, end: int) -> list[Quanti
     found.sort(key=_START)
     found += _printed(lexicon, text, start, end, taken=found)
     found.sort(key=_START)
+    if found and found[0].start == start and follows_digit(text, start):
+        found[0] = found[0]._replace(lo=None, hi=None, form="mask", is_range=False, repair=LOST)
     return found
 
 

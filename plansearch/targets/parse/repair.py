@@ -1,8 +1,8 @@
 """Damaged numbers: mended where only one reading is left, without a value otherwise.
 
-32。63% is 32.63%, 1 200公里 is 1,200公里, 45、07亿元 is 45.07亿元. 5 9亿元 may be 5.9 or 59亿元, and 12，50亿元 may be anything:
-such a number has no value. A date (5。12) and a list marker (1。加强…) look like a broken decimal; only what follows tells
-them apart, so a repair needs a unit.
+32。63% is 32.63%, 1 200公里 is 1,200公里, 45、07亿元 is 45.07亿元. 5 9亿元 may be 5.9 or 59亿元, and 12，50亿元 may be
+anything: such a number has no value. A date (5。12) and a list marker (1。加强…) look like a broken decimal; only what
+follows tells them apart, so a repair needs a unit.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _YEAR_DIGITS = 4
 _THOUSAND = 3
 _FRACTION = frozenset({"share", "pp", "multiple"})
 _SMALL = 10
+_SHORTEST = 12  # characters of a line that may break off; a shorter one is a heading or a cell
 _STOPS = "。；！？：:（"
 
 Value = tuple[Decimal, Decimal]
@@ -40,16 +41,23 @@ Found = tuple[int, str, Value | None, bool]
 
 
 class Printed(Protocol):
-    """What is asked of a number: where it begins, and its unit's group."""
+    """What is asked of a number: where it begins and ends, its unit, and what the unit measures."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it begins."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends, with its unit."""
+
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        """The unit as printed."""
+
     @property
-    def group(self) -> str: ...
+    def group(self) -> str:
+        """The unit's dimension."""
 
 
 def repaired(lexicon: Lexicon, printed: str, following: str) -> tuple[str, str] | None:
@@ -86,6 +94,19 @@ def neighbour(lexicon: Lexicon, text: str, number: Printed, *, line: int) -> Fou
     if number.group in _FRACTION:
         return _start_of_digits(text, at - 1, line), LOST, None, False
     return (at, RATIO, None, False) if lexicon.patterns.scale_only.fullmatch(number.unit) else None
+
+
+def follows_digit(text: str, start: int) -> bool:
+    """Whether the line before the one at `start` breaks off in a number: 负担149 and 1.6万元 on the next line."""
+    end = start
+    while end and text[end - 1].isspace():
+        end -= 1
+    if not end or not text[end - 1].isdigit():
+        return False
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    words = line.rstrip("0123456789.")
+    digits = line[len(words) :]
+    return len(words) >= _SHORTEST and digits[:2] not in _YEARS and "|" not in line
 
 
 def _blanks(lexicon: Lexicon, text: str, number: Printed, printed: str, *, line: int) -> Found | None:

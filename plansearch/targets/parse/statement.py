@@ -34,7 +34,7 @@ from plansearch.targets.parse.owner import with_owner
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _FIRST_YEAR = 1900
-_DIGIT = re.compile("[0-9]")
+_COUNTED_END = re.compile(r"[0-9][0-9.，]*\D{0,4}$")  # 投资总额422亿元
 
 
 class Statement(NamedTuple):
@@ -118,6 +118,9 @@ def _spots(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Spot]:
             links = [m.start() for m in paragraph.lexicon.patterns.joint.finditer(text, stop, following)]
             limit = links[-1] if links else following
         right = read_right(paragraph.lexicon, text, stop, limit)
+        floor = None if after else paragraph.lexicon.patterns.floor_line.match(text, right[1], end)
+        if floor and right[1] > right[0]:
+            after = floor[0]
         first, _ = paragraph.sentence(q.start)
         spots.append(_Spot(q, first, clause, max(clause, previous), right, after, stop))
         previous = max(stop, right[1]) if right[1] < following else stop
@@ -258,7 +261,8 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
     end = bound.end
     if rule == "right":
         end = max(end, spot.right[1])
-        if kind == "level" and q.group in ("count", "people", "length", "area", "money"):
+        is_floor = spot.after in lexicon.words.floor
+        if kind == "level" and not is_floor and q.group in ("count", "people", "length", "area", "money"):
             kind = "increment"
     verbs = (left.head, text[left.end : q.start])
     return [
@@ -368,5 +372,6 @@ def _subject(paragraph: ParagraphMarks, spot: _Spot, before: list[Statement]) ->
         start = paragraph.clause_start(spot.clause - 1)
         left = read_left(lexicon, text, start, spot.clause - 1, with_right=False)
         words = text[left.start : left.end]
-        return "" if _DIGIT.search(words) else object_of(lexicon, tidy(lexicon, without_change(lexicon, words)))[:24]
+        words = _COUNTED_END.sub("", without_change(lexicon, words))
+        return object_of(lexicon, tidy(lexicon, words))[:24]
     return ""
