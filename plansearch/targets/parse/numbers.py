@@ -113,7 +113,7 @@ def _from_chinese(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
     start, end, word = m.start(), m.end(), m[0]
     if kind == "double":
         if m["twice"]:
-            return Quantity(m.start("twice"), end, Decimal(2), Decimal(2), "倍增", "multiple", "multiple")
+            return Quantity(m.start("twice"), end, Decimal(2), Decimal(2), "倍", "multiple", "multiple")
         times = to_int(word.lstrip("翻了").rstrip("番半")) or 1
         value = Decimal(2) ** times
         return Quantity(start, end, value, value, "番", "multiple", "multiple")
