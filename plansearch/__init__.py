@@ -65,14 +65,22 @@ def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
     return cut(text, user_dict=user_dict)
 
 
-def extract_targets(text: str, heading: str = "", *, lexicon: Path | str | None = None) -> list[Target]:
+def extract_targets(
+    text: str,
+    heading: str = "",
+    *,
+    kind: str | None = None,
+    year: int | None = None,
+    lexicon: Path | str | None = None,
+) -> list[Target]:
     """Targets and results in `text`, in order.
 
-    heading: the heading above it, as context. lexicon: a folder of tables that are added to the lexicon.
+    heading: the heading above it, as context. kind, year: the kind of plan (五年规划, 统计公报 …) and the year planned
+    for, if they are known (see docs/method/targets.md). lexicon: a folder of tables that are added to the lexicon.
     """
     from plansearch.targets import extract_targets as extract
 
-    return extract(text, heading, lexicon=lexicon)
+    return extract(text, heading, kind=kind, year=year, lexicon=lexicon)
 
 
 def targets_of_files(

@@ -18,6 +18,7 @@ plansearch.arrays. Shards hold what never changes (counts, lengths). Document fr
 query time, so an index that grew in ten steps answers like one that was built at once.
 
 Format history
+    4  joint amounts of statements
     3  scope and tiers of statements; messages as data
     2  targets, copies and families of plans
     1  immutable shards of arrays, suffix array, bigrams, statistics beside the manifest
@@ -41,7 +42,7 @@ from plansearch.model import Skipped
 _T = TypeVar("_T")
 
 MAGIC = "plansearch-index"
-FORMAT = 3
+FORMAT = 4
 MANIFEST, LOCK, SHARDS, STATISTICS = "manifest.json", "lock", "shards", "statistics"
 TARGETS = "targets.db"
 CATALOGUE, TEXT, SUFFIXES, PASSAGES = "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays"

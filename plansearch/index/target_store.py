@@ -26,7 +26,7 @@ SPANS = {  # field of Target to the columns of the view that hold it
     "value_span": ("value_start", "value_end"),
     "sentence": ("sentence_start", "sentence_end"),
 }
-INDICATOR = ("indicator", "indicator_raw", "qualifiers")
+INDICATOR = ("indicator", "canonical", "indicator_raw", "qualifiers")
 UNIT = ("unit", "dimension", "norm_unit")
 QUANTITY = ("lo", "hi", "norm_lo", "norm_hi", "value_raw", "mask", "benchmark")
 CODES = tuple(f.name for f in fields(Target) if f.name not in {*SPANS, *INDICATOR, *UNIT, *QUANTITY})
@@ -34,8 +34,8 @@ TYPES = {f.name: str(f.type) for f in fields(Target)}
 
 
 def column(field: str) -> str:
-    """The view's column for a field of Target. Its `indicator` is the canonical name, so that field is its `name`."""
-    return "name" if field == "indicator" else field
+    """The view's column for a field of Target. The view's `indicator` is the canonical name."""
+    return {"indicator": "name", "canonical": "indicator"}.get(field, field)
 
 
 def _code_columns() -> str:

@@ -27,14 +27,15 @@ class Target:
 
     span: the clause from the indicator to the bound word; value_span: the number with its unit, None for a statement
     without a number; sentence: the sentence around it. lo, hi: the number as printed before the unit (`Decimal`), None
-    where masked, absent or open. unit: as printed. indicator: its name, restored where the clause leaves it out (the
-    name regions are lined up under is `targets.canonical(indicator)`); indicator_raw: as printed. Codes follow
-    docs/method/targets.md. All spans are code points of the text handed in.
+    where masked, absent or open. unit: as printed. indicator: its name, restored where the clause leaves it out, in
+    simplified characters; indicator_raw: as printed; canonical: the name that plans are lined up under, which is
+    `targets.canonical(indicator)`. Codes follow docs/method/targets.md. All spans are code points of the text given.
 
     bound_type, fine_kind: finer codes beside bound and kind. dimension: what the unit measures ("" unknown); norm_lo,
     norm_hi: lo and hi in norm_unit, the dimension's base unit (元, 1, 人, 平方米). mask: as printed. checks: what
     arithmetic said of the value (`rule:ok`, `rule:off`). benchmark: what a statement without a number is measured by.
     official_type: the plan's own label, 约束性 or 预期性. inherited: the clause left its indicator out.
+    is_joint: one amount for several things together (高新技术企业和创新型企业100家).
     """
 
     indicator: str
@@ -75,6 +76,8 @@ class Target:
     benchmark: str = ""
     official_type: OfficialType = ""
     inherited: bool = False
+    is_joint: bool = False
+    canonical: str = ""
 
     @property
     def phase(self) -> Phase:

@@ -8,26 +8,40 @@ from pathlib import Path
 from plansearch.model import Target
 from plansearch.targets.interpret.record import build_numeric, build_qualitative, link_tiers
 from plansearch.targets.interpret.section_status import SectionStatusTracker, has_number
-from plansearch.targets.interpret.status import SectionStatus, StatusClassifier
+from plansearch.targets.interpret.status import PlanFacts, StatusClassifier
 from plansearch.targets.interpret.tables import is_row, table_targets
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.indicator import is_name
+from plansearch.targets.parse.numberless.goals import goal_scopes, may_state_goals
+from plansearch.targets.parse.numberless.reading import qualitative_targets
+from plansearch.targets.parse.numberless.target import QualitativeTarget
+from plansearch.targets.parse.numberless.totals import totals
 from plansearch.targets.parse.numbers import quantities
-from plansearch.targets.parse.paragraph import fold, lines, pieces, read_paragraph
-from plansearch.targets.parse.qualitative import QualitativeTarget, is_goal_paragraph, qualitative_targets, totals
+from plansearch.targets.parse.paragraph import ParagraphMarks, fold, lines, pieces, read_paragraph
 from plansearch.targets.parse.statement import may_state, statements
 from plansearch.targets.unwrap import Joined, unwrapped
 
-_FEWEST = 2  # numeric targets of a paragraph in which targets without a number are read
+_FEWEST = 2  # numeric targets of a paragraph in which quotas, paces and benchmarks are read
+_OUTCOMES = ("growth", "level", "pp", "rank", "multiple")
 
 _PARTED = "line break in number removed"
 
 
-def extract_targets(text: str, heading: str = "", *, lexicon: Lexicon | Path | str | None = None) -> list[Target]:
+def extract_targets(
+    text: str,
+    heading: str = "",
+    *,
+    kind: str | None = None,
+    year: int | None = None,
+    lexicon: Lexicon | Path | str | None = None,
+) -> list[Target]:
     """Every statement in `text` that ties a quantity or benchmark to an indicator, in order of appearance.
 
     text: one paragraph or a whole plan; its own heading lines set the context for what follows. heading: the heading
-    above the text, if it is known. lexicon: a lexicon, or a folder of tables to be added to the package's (see
+    above the text, if it is known. kind: the kind of plan, as an index names it (五年规划, 统计公报 …): where neither a
+    heading nor the sentence says otherwise, a bulletin or summary holds results and a programme of action targets.
+    year: the (first) year planned for: what is dated before it is a result, and a goal of such a year is a prior
+    target. None where they are not known. lexicon: a lexicon, or a folder of tables to be added to the package's (see
     docs/method/targets.md). Baselines, names, dates, ordinals and parameters of projects are left out. Masked numbers
     (xx亿元) come back without a value. Empty text gives an empty list. Errors: CorpusError for a folder that is not a
     lexicon.
@@ -37,7 +51,7 @@ def extract_targets(text: str, heading: str = "", *, lexicon: Lexicon | Path | s
     joined = unwrapped(words, folded)
     if joined is not None:
         text, folded = joined.of(text), joined.text
-    tracker = SectionStatusTracker(words, folded, fold(words, heading))
+    tracker = SectionStatusTracker(words, folded, fold(words, heading), PlanFacts(kind or "", year))
     found: list[Target] = []
     table: list[tuple[int, int]] = []
     for start, end in lines(folded):
@@ -81,32 +95,50 @@ def _table(
 def _paragraph(
     lexicon: Lexicon, text: str, folded: str, ends: tuple[int, int], tracker: SectionStatusTracker
 ) -> list[Target]:
+    heading = tracker.above
     has_total = lexicon.patterns.total.search(folded, *ends) is not None
-    if not has_total and not has_number(lexicon, folded, *ends):
+    may_be_goal = may_state_goals(lexicon, heading, folded, *ends)
+    is_worded = has_total or may_be_goal
+    if not is_worded and not has_number(lexicon, folded, *ends):
         return []
     numbers = quantities(lexicon, folded, *ends)
-    if not has_total and not may_state(lexicon, folded[ends[0] : ends[1]], numbers):
+    if not is_worded and not may_state(lexicon, folded[ends[0] : ends[1]], numbers):
         return []
-    status: SectionStatus = tracker.section_status
-    heading = tracker.above
     paragraph = read_paragraph(lexicon, folded, *ends)
     items = [item for item in statements(paragraph, numbers) if item.indicator and is_name(lexicon, item.indicator)]
-    classifier = StatusClassifier(paragraph, [item.quantity for item in items], section_status=status)
+    classifier = StatusClassifier(
+        paragraph, [item.quantity for item in items], section_status=tracker.section_status, plan=tracker.plan
+    )
     found = [build_numeric(text, paragraph, item=item, classifier=classifier, heading=heading) for item in items]
-    taken = [(t.span.start, t.span.end) for t in found]
-    n_targets = sum(t.status == "target" for t in found)
-    without: list[QualitativeTarget] = []
-    if n_targets >= _FEWEST:
-        n_growth = sum(t.status == "target" and t.kind == "growth" for t in found)
-        is_goal = is_goal_paragraph(paragraph, heading, n_targets=n_targets, n_growth=n_growth)
-        without = list(qualitative_targets(paragraph, taken, with_change=is_goal))
-    if has_total:
-        without += totals(paragraph, taken + [(item.start, item.end) for item in without])
+    without = _without_number(paragraph, found, heading, may_be_goal=may_be_goal, has_total=has_total)
     for item in without:
         words = classifier.sentence(item.start)
-        if classifier.status(words, item.start, item.end) == "target":
-            found.append(build_qualitative(paragraph, item, words=words, heading=heading))
+        if classifier.status(words, item.start, item.end) == "target" or _is_led(classifier, item):
+            found.append(build_qualitative(text, paragraph, item, words=words, heading=heading))
     if not found:
         return []
     found.sort(key=lambda t: (t.value_span or t.span).start)
     return link_tiers(paragraph, found, numbers)
+
+
+def _is_led(classifier: StatusClassifier, item: QualitativeTarget) -> bool:
+    """Whether the words that announce a statement say that it is a target, in a sentence before its own."""
+    return item.lead >= 0 and classifier.status(classifier.sentence(item.lead), item.lead, item.lead) == "target"
+
+
+def _without_number(
+    paragraph: ParagraphMarks, found: list[Target], heading: str, *, may_be_goal: bool, has_total: bool
+) -> list[QualitativeTarget]:
+    """The statements without a number beside the numeric records that were found."""
+    taken = [(t.span.start, t.span.end) for t in found]
+    targets = [t for t in found if t.status == "target"]
+    without: list[QualitativeTarget] = []
+    if may_be_goal or len(targets) >= _FEWEST:
+        numbers = [(t.span.start, t.span.end) for t in targets]
+        outcomes = [(t.span.start, t.span.end) for t in targets if t.kind in _OUTCOMES]
+        n_growth = sum(t.kind == "growth" for t in targets)
+        goals = goal_scopes(paragraph, heading, numbers=numbers, outcomes=outcomes, n_growth=n_growth)
+        without = list(qualitative_targets(paragraph, taken, goals=goals, with_relative=len(targets) >= _FEWEST))
+    if has_total:
+        without += totals(paragraph, taken + [(item.start, item.end) for item in without])
+    return without

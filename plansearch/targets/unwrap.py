@@ -12,18 +12,14 @@ from typing import NamedTuple
 
 from plansearch.model import Span
 from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.text.wrapping import soft_breaks
 
-_WIDE = "\u2e80"  # characters from here on take two columns
 _SPACES = " \t\r\u3000"
 _NO_LINE = ("", "\n", "\r")
+_SHORTEST = 4  # characters of a line that may go on in the next; a shorter one is a heading or a cell
+_LONGEST = 800
+_AHEAD = 12  # characters of the next line that tell whether it goes on
 _SIGN = "¦"  # stands for the break in the pattern for lines that go on
-_LONGEST = 800  # characters of a line that may go on in the next
-_NARROWEST = 44  # columns of a page
-_WIDEST = 140
-_SLACK = 6  # columns by which wrapped lines differ: one character, or a number that is not broken
-_SHARE = 0.5  # of the lines that end in the middle of a sentence, those as wide as the page
-_FEWEST = 2
-_FULL = 16  # columns of a line that ends with a comma
 
 
 class Joined(NamedTuple):
@@ -63,35 +59,23 @@ class Joined(NamedTuple):
 _FIGURES = frozenset("0123456789.０１２３４５６７８９．")
 
 
-class _Break(NamedTuple):
-    """A break between two lines that both hold text: its ends, and the columns of the line before it."""
-
-    start: int
-    end: int
-    width: int
-    is_bound: bool  # nothing but the next line can complete the line before it
-
-
 def unwrapped(lexicon: Lexicon, text: str) -> Joined | None:
-    """The text without the breaks inside its sentences; None where there are none.
+    """The text (folded) without the breaks inside its sentences; None where there are none.
 
-    A break is taken out where the line before it ends with a comma or a number and the next one goes on, or where it
-    ends as far right as most lines of the text that end in the middle of a sentence.
+    Those of a text that was broken at a page's width are taken out, and of any text those that only the next line can
+    complete: after a comma, between a number and its unit or between a verb and its number.
     """
     if "\n" not in text:
         return None
-    found = list(_breaks(lexicon, text))
-    if not found:
-        return None
-    page = _page(found)
-    taken = [b for b in found if b.is_bound or (page and page - _SLACK <= b.width <= page)]
-    return _join(text, taken) if taken else None
+    ends = {(span.start, span.end) for span in soft_breaks(text)}
+    ends.update(_within_statements(lexicon, text))
+    return _join(text, sorted(ends)) if ends else None
 
 
-def _breaks(lexicon: Lexicon, text: str) -> list[_Break]:
-    """The breaks after lines that end in the middle of a sentence, before lines that may go on with it."""
+def _within_statements(lexicon: Lexicon, text: str) -> list[tuple[int, int]]:
+    """The breaks that part a statement."""
     patterns, ends = lexicon.patterns, lexicon.words.line_end
-    out: list[_Break] = []
+    out: list[tuple[int, int]] = []
     start, at = 0, text.find("\n")
     while at >= 0:
         first, start = start, at + 1
@@ -101,42 +85,24 @@ def _breaks(lexicon: Lexicon, text: str) -> list[_Break]:
         stop = start - 1
         while stop > first and text[stop - 1] in _SPACES:
             stop -= 1
-        if stop == first or text[stop - 1] in ends or stop - first > _LONGEST:
+        if not _SHORTEST <= stop - first <= _LONGEST or text[stop - 1] in ends:
             continue
-        if patterns.line_opens.match(text, start) or patterns.line_apart.match(text, first, stop):
+        beside = f"{text[stop - 2 : stop]}{_SIGN}{text[start : start + _AHEAD]}"
+        if patterns.line_goes_on.match(beside) is None or patterns.line_opens.match(text, start):
             continue
-        width = _columns(text[first:stop])
-        goes_on = width >= _FULL and patterns.line_goes_on.match(
-            f"{text[stop - 2 : stop]}{_SIGN}{text[start : start + 12]}"
-        )
-        out.append(_Break(stop, start, width, goes_on is not None))
+        if patterns.line_apart.match(text, first, stop) is None:
+            out.append((stop, start))
     return out
 
 
-def _columns(line: str) -> int:
-    return len(line) + sum(character >= _WIDE for character in line)
-
-
-def _page(found: list[_Break]) -> int:
-    """The columns of the page, 0 where the lines were not broken at one width."""
-    widths = sorted(b.width for b in found if _NARROWEST <= b.width <= _WIDEST)
-    best = most = 0
-    for at, width in enumerate(widths):
-        n = at + 1 - bisect_right(widths, width - _SLACK - 1)
-        if n >= most:
-            best, most = width, n
-    return best if most >= _FEWEST and most >= _SHARE * len(found) else 0
-
-
-def _join(text: str, taken: list[_Break]) -> Joined:
+def _join(text: str, ends: Sequence[tuple[int, int]]) -> Joined:
     cuts: list[int] = []
     gaps: list[int] = []
     gap = 0
-    for each in taken:
-        cuts.append(each.start - gap)
-        gap += each.end - each.start
+    for start, end in ends:
+        cuts.append(start - gap)
+        gap += end - start
         gaps.append(gap)
-    ends = [(each.start, each.end) for each in taken]
     return Joined(_without(text, ends), cuts, gaps, ends)
 
 

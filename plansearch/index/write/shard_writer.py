@@ -91,7 +91,7 @@ class ShardWriter:
             own = _own_place(facts)
             self._targets.add(
                 plan_no, document.source, document.text, sections=sections, first_section=first,
-                is_other=other_places(self._lexicon, self._gazetteer, own),
+                is_other=other_places(self._lexicon, self._gazetteer, own), kind=facts.kind, year=facts.year,
             )  # fmt: skip
         text = document.text.translate(self._strange) if strange else document.text
         self._units.append(text.encode("utf-16-be", "surrogatepass") + b"\0\0")

@@ -53,14 +53,16 @@ class TargetsWriter:
         sections: Sequence[Section],
         first_section: int,
         is_other: Callable[[str], bool],
+        kind: str | None = None,
+        year: int | None = None,
     ) -> None:
         """Read a plan's text.
 
         sections: its outline, the first of which has the number `first_section` in the shard. is_other: whether a name
-        means another place than the plan's own.
+        means another place than the plan's own. kind, year: of the plan, None where unknown.
         """
         self.begin(plan_no, plan_id)
-        targets = extract_targets(text, lexicon=self._lexicon)
+        targets = extract_targets(text, kind=kind, year=year, lexicon=self._lexicon)
         for n, (target, base) in enumerate(zip(targets, base_statements(self._lexicon, targets), strict=True)):
             section = innermost(sections, target.span.start)
             number = first_section + section if section >= 0 else None

@@ -25,6 +25,15 @@ def read_plan_file(path: Path) -> Document:
     return document
 
 
+def known_of(document: Document) -> tuple[str | None, int | None]:
+    """The kind of plan that a document is, and the year planned for, by its own clues; None where there is none."""
+    from plansearch.corpus.gazetteer import Gazetteer
+    from plansearch.corpus.metadata import infer
+
+    facts = infer(document, Gazetteer.load(), {})
+    return facts.kind, facts.year
+
+
 def read_as_plan(path: Path) -> tuple[Document, Plan, tuple[Message, ...]]:
     """A plan file as a document and as a plan, with what its clues disagree on. Errors: CorpusError."""
     from plansearch.corpus.gazetteer import Gazetteer

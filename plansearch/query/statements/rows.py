@@ -93,12 +93,13 @@ def statement_rows(records: Iterable[PlanTarget]) -> tuple[StatementRow, ...]:
 
 
 def flags(target: Target) -> list[str]:
-    """What a reader must know of the number: masked, repaired, prior, estimate, stretch, conditions, failed checks."""
+    """What a reader must know of the number: masked, prior, joint, repaired, conditions, failed checks …."""
     named = [
         ("masked", target.is_masked),
         ("prior", target.is_prior),
         ("estimate", target.is_estimate),
         ("stretch", target.has_stretch),
+        ("joint", target.is_joint),
     ]
     found = [name for name, is_so in named if is_so]
     if target.repair:

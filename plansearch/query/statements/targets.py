@@ -123,7 +123,7 @@ def _statements(
     """The first statements of plans (by number) and documents, in the order given; how many there are; and notes."""
     numbers = [source for source in sources if isinstance(source, int)]
     of_documents = {
-        position: statements_of_text(source.text, source.source, None, criteria, lexicon=reader.lexicon)
+        position: _statements_of_document(source, criteria, reader.lexicon)
         for position, source in enumerate(sources)
         if not isinstance(source, int)
     }
@@ -194,9 +194,19 @@ def canonical_in(reader: Reader, name: str) -> str:
 
 
 def statements_of_text(
-    text: str, source: str, plan: Plan | None, criteria: Criteria, *, lexicon: Lexicon | None = None
+    text: str,
+    source: str,
+    plan: Plan | None,
+    criteria: Criteria,
+    *,
+    kind: str | None = None,
+    year: int | None = None,
+    lexicon: Lexicon | None = None,
 ) -> list[PlanTarget]:
-    """The statements of a text that meet criteria, extracted now. lexicon: None for the package's."""
+    """The statements of a text that meet criteria, extracted now.
+
+    kind, year: of a text that is no plan of an index, None where unknown. lexicon: None for the package's.
+    """
     from plansearch.targets import extract_targets
     from plansearch.targets.interpret.phrasing import phrasing
     from plansearch.targets.interpret.tiers import base_statements
@@ -204,27 +214,32 @@ def statements_of_text(
     from plansearch.text.sections import path_at
 
     sections, lexicon = outline(text), lexicon or Lexicon.load()
-    found = extract_targets(text, lexicon=lexicon)
+    if plan is not None:
+        kind, year = plan.kind, plan.year
+    found = extract_targets(text, kind=kind, year=year, lexicon=lexicon)
     return [
         PlanTarget(
             source, plan, path_at(sections, target.span.start), target.sentence.of(text), phrasing(target, text),
             target, canonical_indicator(target.indicator, lexicon=lexicon), n, base, "", measure(target, lexicon),
-            period(target.horizon, plan.year if plan else None, lexicon),
+            period(target.horizon, year, lexicon),
         )
         for n, (target, base) in enumerate(zip(found, base_statements(lexicon, found), strict=True))
         if criteria.fits(target, lexicon)
     ]  # fmt: skip
 
 
+def _statements_of_document(document: Document, criteria: Criteria, lexicon: Lexicon | None) -> list[PlanTarget]:
+    from plansearch.query.filters.plan_files import known_of
+
+    kind, year = known_of(document)
+    return statements_of_text(document.text, document.source, None, criteria, kind=kind, year=year, lexicon=lexicon)
+
+
 def targets_of_documents(
     documents: Sequence[Document], criteria: Criteria, *, n: int = 0, lexicon: Lexicon | None = None
 ) -> TargetsResult:
     """Statements of documents that need no index, in the order given. n: at most so many, 0: all."""
-    found = [
-        record
-        for document in documents
-        for record in statements_of_text(document.text, document.source, None, criteria, lexicon=lexicon)
-    ]
+    found = [record for document in documents for record in _statements_of_document(document, criteria, lexicon)]
     n_plans = len({record.source for record in found})
     notes = _notes(len(found), n_plans, criteria, n_shown=n, n_sources=len(documents))
     return TargetsResult(tuple(found[: n or None]), len(found), notes)

@@ -185,7 +185,8 @@ def _targets(sample: Sample, index: Reader, step: Step) -> Found:
         store, text = index.shards[place.shard].targets, index.text(number)
         if place.local not in store.read:
             continue
-        again = extract_targets(text, lexicon=lexicon)
+        plan = index.plan(number)
+        again = extract_targets(text, kind=plan.kind, year=plan.year, lexicon=lexicon)
         fresh = [
             (target, phrasing(target, text), canonical(target.indicator, lexicon=lexicon), base)
             for target, base in zip(again, base_statements(lexicon, again), strict=True)

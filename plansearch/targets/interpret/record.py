@@ -13,9 +13,10 @@ from plansearch.targets.interpret.status import StatusClassifier
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.effort import PLAIN, efforts, striving
 from plansearch.targets.parse.indicator import is_of_base
+from plansearch.targets.parse.names import canonical_name
+from plansearch.targets.parse.numberless.target import QualitativeTarget
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import ParagraphMarks
-from plansearch.targets.parse.qualitative import QualitativeTarget
 from plansearch.targets.parse.statement import Statement
 
 _INHERITED = frozenset({"restored", "graded", "borrowed"})
@@ -31,7 +32,7 @@ def build_numeric(
     q, bound, folded = item.quantity, item.bounding, paragraph.text
     lexicon = paragraph.lexicon
     words = classifier.sentence(q.start)
-    is_prior = classifier.section_status == "result" and words.says("prior", q.start)
+    is_prior = classifier.is_prior(words, q.start)
     status = "target" if is_prior else classifier.status(words, q.start, q.end)
     end = max(item.end, bound.end)
     horizon = words.horizon(q.start)
@@ -44,7 +45,7 @@ def build_numeric(
     field: MaskField = "value" if mask else "horizon" if mask_of(lexicon, horizon) else ""
     return Target(
         indicator=item.indicator,
-        indicator_raw=item.surface,
+        indicator_raw=_as_printed(text, folded, item.surface, item.clause, end),
         status=status,
         kind=item.kind,
         bound=bound.bound,
@@ -82,6 +83,8 @@ def build_numeric(
         official_type=_official(lexicon, words, end, heading=heading),
         inherited=item.rule in _INHERITED,
         benchmark=base,
+        is_joint=item.is_joint,
+        canonical=canonical_name(lexicon, item.indicator),
     )
 
 
@@ -109,15 +112,23 @@ def _is_estimate(item: Statement, words: Sentence) -> bool:
     return item.striving.effort == "forecast" or words.says("estimate", item.quantity.start)
 
 
-def build_qualitative(paragraph: ParagraphMarks, item: QualitativeTarget, *, words: Sentence, heading: str) -> Target:
-    """The record of a target without a number, in a sentence of these words."""
+def _as_printed(text: str, folded: str, surface: str, start: int, end: int) -> str:
+    """The name in the characters of the text given, some of which folding changed. start, end: of its clause."""
+    at = folded.find(surface, start, end) if surface else -1
+    return text[at : at + len(surface)] if at >= 0 else surface
+
+
+def build_qualitative(
+    text: str, paragraph: ParagraphMarks, item: QualitativeTarget, *, words: Sentence, heading: str
+) -> Target:
+    """The record of a target without a number, in a sentence of these words. text: as given, before folding."""
     effort = striving(paragraph, efforts(paragraph), clause=item.clause, number=item.end, is_verbal=False)
     if effort.effort == "maintain" and effort.cue not in paragraph.lexicon.words.keeping:
         # 稳定 is what is promised, not how firmly.
         effort = PLAIN
     return Target(
         indicator=item.indicator,
-        indicator_raw=item.surface,
+        indicator_raw=_as_printed(text, paragraph.text, item.surface, item.start, item.end),
         status="target",
         kind=item.kind,
         bound=item.bound,
@@ -139,6 +150,7 @@ def build_qualitative(paragraph: ParagraphMarks, item: QualitativeTarget, *, wor
         qualifiers=_qualifiers(paragraph.lexicon, paragraph.text, item.start, item.end),
         benchmark=item.benchmark,
         official_type=_official(paragraph.lexicon, words, item.end, heading=heading),
+        canonical=canonical_name(paragraph.lexicon, item.indicator),
     )
 
 
@@ -218,6 +230,8 @@ def _direction(lexicon: Lexicon, item: Statement, text: str) -> Direction:
     down = patterns.down
     if item.rule != "list":
         around = text[max(item.start, q.start - 12) : q.start]
+        if item.kind == "multiple" and q.group == "share":
+            around = patterns.base_start.sub("", around)
     if down.search(around) or (item.kind == "growth" and patterns.down_after.match(text, q.end)):
         return "down"
     if opening and down.search(opening) and not patterns.up.search(around):

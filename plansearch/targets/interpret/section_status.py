@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from plansearch.targets.interpret.status import SectionStatus, heading_status, looks_ahead
+from plansearch.targets.interpret.status import PlanFacts, SectionStatus, heading_status, kind_status, looks_ahead
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.paragraph import lines
 
@@ -17,18 +17,20 @@ _SENTENCE_END = re.compile("[。：]")
 _HEADING_LENGTH = 60
 _PLAIN_HEADING = 30
 _OPENING_LINES = 6  # lines in which a title and a date are looked for
+_UNKNOWN = PlanFacts()
 
 
 class SectionStatusTracker:
     """The status from line to line. `section_status` is that of the lines to come, `above` the last heading.
 
-    text: folded; heading: the one above the text, folded, empty where there is none.
+    text: folded; heading: the one above the text, folded, empty where there is none; plan: what is known of the whole.
     """
 
-    def __init__(self, lexicon: Lexicon, text: str, heading: str) -> None:
-        self.above = heading
-        self.section_status: SectionStatus = heading_status(lexicon, heading)
+    def __init__(self, lexicon: Lexicon, text: str, heading: str, plan: PlanFacts = _UNKNOWN) -> None:
+        self.above, self.plan = heading, plan
         self._lexicon, self._patterns = lexicon, lexicon.patterns
+        self._holds_results = kind_status(lexicon, plan.kind) == "result"
+        self.section_status: SectionStatus = self._or_usual(self._announced(heading))
         self._text = text
         self._in_review = False  # whether an unnumbered heading, or 第一部分, has opened a review
         self._last = ""  # the number of the last chapter in it
@@ -39,7 +41,7 @@ class SectionStatusTracker:
         """Whether the line is a heading; if so, it sets the status of what follows."""
         if not self._is_heading(line):
             return False
-        self.section_status = self._status_below(line)
+        self.section_status = self._or_usual(self._status_below(line))
         self._is_first = self._is_first and not self.section_status
         self.above = line
         return True
@@ -59,7 +61,18 @@ class SectionStatusTracker:
             if self._patterns.opens_review.match(line):
                 self.section_status = "result"
         if self.section_status == "result" and self._patterns.turn.search(line):
-            self.section_status, self._in_review = "", False
+            self.section_status, self._in_review, self._holds_results = "", False, False
+
+    def _or_usual(self, status: SectionStatus) -> SectionStatus:
+        """The status, or that of the kind of plan where there is none: all of a bulletin states results."""
+        return status or ("result" if self._holds_results else "")
+
+    def _announced(self, heading: str) -> SectionStatus:
+        """What a heading announces; in a bulletin or summary, targets only where it speaks of plans or goals."""
+        status = heading_status(self._lexicon, heading)
+        if self._holds_results and status == "target" and not self._patterns.outlook.search(heading):
+            return "target" if self._patterns.goal_heading.search(heading) else ""
+        return status
 
     def _is_heading(self, line: str) -> bool:
         """Whether a line is a heading: short, marked or numbered as one, and without a number beyond its year."""
@@ -111,7 +124,7 @@ class SectionStatusTracker:
 
     def _status_of(self, title: str) -> SectionStatus:
         """The status that a heading announces. One that names a year before that of another heading opens a review."""
-        status = heading_status(self._lexicon, title)
+        status = self._announced(title)
         year = self._year_of(title)
         if status not in ("", "target") or not year or year + 1 not in self._years():
             return status
@@ -127,7 +140,7 @@ class SectionStatusTracker:
     def _years(self) -> frozenset[int]:
         """The years named in the headings, the title and the date below it."""
         if self._known is None:
-            found: set[str] = set()
+            found: set[str] = {str(self.plan.year)} if self.plan.year else set()
             for n, (start, end) in enumerate(lines(self._text)):
                 line = self._text[start:end]
                 if self._patterns.chapter_start.match(line):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
-from typing import Literal
+from bisect import bisect_left, bisect_right
+from functools import partial
+from typing import Literal, NamedTuple
 
 from plansearch.model import Status
 from plansearch.targets.interpret.sentence import Sentence
@@ -22,9 +23,23 @@ SectionStatus = Literal["target", "result", "neither", ""]
 
 NUMBER = re.compile(r"(?=[0-9xX×＊□])(?:[0-9]+(?:\.[0-9]+)?|[xX×＊□]+(?:\.[xX×＊□]+)?(?=[\u4e00-\u9fff%]))")
 _HEADING_WEIGHT = 4.0
+_KIND_WEIGHT = 3.0  # of a kind of plan that states targets, in a paragraph without a heading of its own
+_EARLIER_WEIGHT = 3.0  # of an ended year named earlier in the paragraph
 _LEAN = 0.5
 _AIM, _DONE = 2.0, 2.5  # of each of up to two words
-_MOST_FOR, _MOST_AGAINST = 2 * _AIM + _HEADING_WEIGHT, 2 * _DONE
+_MOST_FOR, _MOST_AGAINST = 3 * _AIM + _HEADING_WEIGHT, 2 * _DONE + _EARLIER_WEIGHT
+
+
+class PlanFacts(NamedTuple):
+    """What is known of a plan as a whole. kind: as an index names it, empty where unknown; year: the first year planned
+    for, None where unknown."""
+
+    kind: str = ""
+    year: int | None = None
+
+
+_UNKNOWN = PlanFacts()
+_LAST_YEAR = 9999
 
 
 @cached
@@ -50,6 +65,16 @@ def heading_status(lexicon: Lexicon, heading: str) -> SectionStatus:
     if is_review:
         return "result"
     return "target" if patterns.target_heading.search(heading) else ""
+
+
+@partial(cached, size=256)
+def kind_status(lexicon: Lexicon, kind: str) -> SectionStatus:
+    """What a plan of this kind states where nothing else tells: 统计公报 result, 行动方案 target, else empty."""
+    if not kind or lexicon.patterns.kind_of_both.search(kind):
+        return ""
+    if lexicon.patterns.kind_of_results.search(kind):
+        return "result"
+    return "target" if lexicon.patterns.kind_of_targets.search(kind) else ""
 
 
 def looks_ahead(lexicon: Lexicon, heading: str) -> bool:
@@ -82,11 +107,21 @@ class StatusClassifier:
     """Decides the status of the statements of one paragraph, which lies in a part of the text with `section_status`.
 
     quantities: all that state something. Their shape counts too: plans set round numbers, reports count precise ones
-    and use 余 and 多.
+    and use 余 and 多. plan: what is known of the whole.
     """
 
-    def __init__(self, paragraph: ParagraphMarks, quantities: list[Quantity], *, section_status: SectionStatus) -> None:
+    def __init__(
+        self,
+        paragraph: ParagraphMarks,
+        quantities: list[Quantity],
+        *,
+        section_status: SectionStatus,
+        plan: PlanFacts = _UNKNOWN,
+    ) -> None:
         self.paragraph, self.quantities, self.section_status = paragraph, quantities, section_status
+        self.plan = plan
+        self._leaning = kind_status(paragraph.lexicon, plan.kind)
+        self._dated: list[tuple[int, int]] | None = None
         self._starts = [q.start for q in quantities]
         self._read: dict[int, Sentence] = {}
         self._base: float | None = None
@@ -101,6 +136,8 @@ class StatusClassifier:
     def _score_of_paragraph(self) -> float:
         text, first, last = self.paragraph.text, self.paragraph.start, self.paragraph.end
         score = {"target": _HEADING_WEIGHT, "result": -_HEADING_WEIGHT}.get(self.section_status, 0.0)
+        if self._leaning == "target" and not self.section_status:
+            score += _KIND_WEIGHT
         score += max(-6.0, min(6.0, wording(self.paragraph.lexicon, text[first:last])))
         n_precise = sum(map(is_precise, self.quantities))
         n_vague = sum(q.is_vague and q.form == "arabic" for q in self.quantities)
@@ -132,11 +169,47 @@ class StatusClassifier:
     def status(self, words: Sentence, start: int, end: int) -> Status:
         """The status of a statement at `[start, end)`. words: its sentence.
 
-        Below a review heading a statement is a result unless its own sentence looks ahead.
+        Below a review heading a statement is a result unless its own sentence looks ahead. What is dated before the
+        year planned for is a result.
         """
+        if self._has_ended(words, start):
+            return "result"
         if self.section_status == "result" and not words.is_ahead:
             return "result"
         return "target" if self._score(words, start, end) > 0 else "result"
+
+    def is_prior(self, words: Sentence, start: int) -> bool:
+        """Whether a statement at `start`, in a sentence of these words, quotes an earlier plan's goal (年初目标)."""
+        return (self.section_status == "result" or self._has_ended(words, start)) and words.says("prior", start)
+
+    def _has_ended(self, words: Sentence, start: int) -> bool:
+        """Whether the last date before `start` in its sentence is a year before the one planned for."""
+        found, year = self._date_before(start)
+        return found >= words.start and 0 < year < (self.plan.year or 0)
+
+    def _date_before(self, start: int) -> tuple[int, int]:
+        """The end and the year of the last date of the paragraph before `start`: a year, or 0 for 今年 and its like.
+
+        (-1, 0) where there is none, and where the plan's year is unknown.
+        """
+        if self.plan.year is None:
+            return -1, 0
+        if self._dated is None:
+            found = self.paragraph.lexicon.patterns.dated.finditer(
+                self.paragraph.text, self.paragraph.start, self.paragraph.end
+            )
+            self._dated = [(m.end(), int(m["year"] or 0)) for m in found]
+        at = bisect_right(self._dated, (start, _LAST_YEAR))
+        return self._dated[at - 1] if at else (-1, 0)
+
+    def _weight_of_date(self, words: Sentence, start: int) -> float:
+        """Log-odds of target from the last date before a statement, where the plan's year is known."""
+        found, year = self._date_before(start)
+        if not self.plan.year or not year:
+            return 0.0
+        if year < self.plan.year:
+            return -_EARLIER_WEIGHT
+        return _AIM if found >= words.start and self._leaning != "result" else 0.0
 
     def _score(self, words: Sentence, start: int, end: int) -> float:
         """Log-odds of target for one statement. Its words are not read where they could not change the result."""
@@ -146,7 +219,7 @@ class StatusClassifier:
             return self.base
         limit = self.paragraph.clause_end(end)
         done = words.n_done(limit)
-        score = self.base + _AIM * min(words.n_aims, 2) - _DONE * min(done, 2)
+        score = self.base + _AIM * min(words.n_aims, 2) - _DONE * min(done, 2) + self._weight_of_date(words, start)
         if not done and words.says("lead_in", limit):
             score += _HEADING_WEIGHT
         return score

@@ -21,6 +21,7 @@ from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import code_after
 from plansearch.targets.parse.indicator import tidy
 from plansearch.targets.parse.kind import is_addition, is_pace
+from plansearch.targets.parse.names import canonical_name
 
 _ROW = re.compile(r"\|?[^|]+\|[^|]*(?:\|[^|]*)*")
 _RULE = re.compile(r"[\s|:—-]+")
@@ -189,5 +190,5 @@ def _target(
         direction="down" if falls else "up" if is_growth else "", dimension=meaning.dimension,
         norm_lo=meaning.normal(lo) if meaning.base else None, norm_hi=meaning.normal(hi) if meaning.base else None,
         norm_unit=meaning.base, official_type=binding, is_masked=lo is None, mask=match["mask"] or "",
-        mask_field="value" if lo is None else "",
+        mask_field="value" if lo is None else "", canonical=canonical_name(lexicon, tidy(lexicon, name)),
     )  # fmt: skip

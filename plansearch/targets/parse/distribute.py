@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
+from plansearch.targets.parse.clause import verb_classes
 
 _QUOTED = re.compile(r"（[^）]*）|“[^”]*”")
 
@@ -34,8 +35,7 @@ def parts(lexicon: Lexicon, core: str) -> tuple[str, ...]:
 
 def _items(lexicon: Lexicon, core: str) -> list[str]:
     plain = _QUOTED.sub(lambda m: "\0" * len(m[0]), core)
-    cuts = [m.span() for m in lexicon.patterns.joint.finditer(plain)]
-    cuts = [c for c in cuts if not _inside_word(lexicon, plain, c[0])]
+    cuts = joints(lexicon, plain, 0, len(plain))
     if not cuts:
         return _by_pattern(lexicon, core)
     items, at = [], 0
@@ -49,8 +49,14 @@ def _items(lexicon: Lexicon, core: str) -> list[str]:
     return _with_shared_measure(lexicon, items)
 
 
+def joints(lexicon: Lexicon, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where `text[start:end]` joins the items of a list: 、 and 和 and their kin, but not inside a word (普及率)."""
+    found = [m.span() for m in lexicon.patterns.joint.finditer(text, start, end)]
+    return [span for span in found if not _inside_word(lexicon, text, span[0])]
+
+
 def _inside_word(lexicon: Lexicon, text: str, at: int) -> bool:
-    return text[max(0, at - 1) : at + 2] in lexicon.words.inside_word or text[at : at + 2] in lexicon.words.joint_word
+    return lexicon.patterns.joint_word.search(text, max(0, at - 1), at + 2) is not None
 
 
 def _by_pattern(lexicon: Lexicon, core: str) -> list[str]:
@@ -100,3 +106,14 @@ def shared(lexicon: Lexicon, core: str) -> list[str]:
     if len(items) < 2 or core.startswith("城乡"):
         return [core]
     return list(items)
+
+
+@partial(cached, size=4096)
+def is_list(lexicon: Lexicon, name: str) -> bool:
+    """Whether a name lists several things (科技型企业、创新型企业), not several acts on one (新建、改造学校)."""
+    plain = _QUOTED.sub(lambda m: "\0" * len(m[0]), name)
+    cuts = joints(lexicon, plain, 0, len(plain))
+    if not cuts or name.startswith("城乡"):
+        return False
+    acts = verb_classes(lexicon)
+    return all(name[at:start] not in acts for at, (start, _) in zip([0, *(end for _, end in cuts)], cuts, strict=False))

@@ -22,7 +22,9 @@ def tidy(lexicon: Lexicon, surface: str) -> str:
         before = name
         if name.startswith(words.own):
             name = patterns.own_region.sub("", name)
-        name = name.lstrip(_LOOSE).rstrip(_LOOSE_END)
+        if name[:1] in _LOOSE and not patterns.joint_word.match(name):
+            name = name.lstrip(_LOOSE)
+        name = name.rstrip(_LOOSE_END)
         if len(name) > 4 and name.endswith(words.change_character):
             name = patterns.change_end.sub("", name)
         if name == before:

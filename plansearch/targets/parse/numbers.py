@@ -220,7 +220,11 @@ def _count(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
         return None
     unit = found["unit"]
     group = _group(lexicon, unit)
-    value = _spoken(found["number"] + ("点" + found["part"] if found["part"] else ""))
+    if found["part"]:
+        value = _spoken(found["number"] + "点" + found["part"])
+    else:
+        whole, scale = _whole(found["number"] + found["scale"]), _whole(found["scale"]) or 1
+        value = None if whole is None else whole / scale
     if value is None or group not in _COUNTED:
         return None
     unit = found["scale"] + unit

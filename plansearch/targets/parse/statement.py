@@ -9,7 +9,7 @@ from plansearch.model import Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
 from plansearch.targets.parse.clause import Left, read_left, read_right
-from plansearch.targets.parse.distribute import is_complete, parts, shared
+from plansearch.targets.parse.distribute import is_complete, is_list, joints, parts, shared
 from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
 from plansearch.targets.parse.indicator import (
     as_noun,
@@ -40,7 +40,7 @@ _COUNTED_END = re.compile(r"[0-9][0-9.，]*\D{0,4}$")  # 投资总额422亿元
 class Statement(NamedTuple):
     """A number tied to an indicator. start, end: the clause from the indicator to the bound word; clause: where the
     clause begins; rule: how the indicator was found; verbs: those that open the clause, and those before
-    the number (of a list: before its first)."""
+    the number (of a list: before its first); is_joint: one amount for several things together."""
 
     quantity: Quantity
     indicator: str
@@ -53,6 +53,7 @@ class Statement(NamedTuple):
     kind: Kind
     rule: str
     verbs: tuple[str, str]
+    is_joint: bool = False
 
 
 class _Spot(NamedTuple):
@@ -115,8 +116,8 @@ def _spots(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Spot]:
         following = kept[number + 1][0].start if number + 1 < len(kept) else end
         limit = end
         if following < end:
-            links = [m.start() for m in paragraph.lexicon.patterns.joint.finditer(text, stop, following)]
-            limit = links[-1] if links else following
+            links = joints(paragraph.lexicon, text, stop, following)
+            limit = links[-1][0] if links else following
         right = read_right(paragraph.lexicon, text, stop, limit)
         floor = None if after else paragraph.lexicon.patterns.floor_line.match(text, right[1], end)
         if floor and right[1] > right[0]:
@@ -265,9 +266,17 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
         if kind == "level" and not is_floor and q.group in ("count", "people", "length", "area", "money"):
             kind = "increment"
     verbs = (left.head, text[left.end : q.start])
+    is_joint = _is_sum(lexicon, q, kind, names)
     return [
-        Statement(q, item, surface, start, end, spot.clause, bound, effort, kind, rule, verbs) for item in names if item
+        Statement(q, item, surface, start, end, spot.clause, bound, effort, kind, rule, verbs, is_joint)
+        for item in names
+        if item
     ]
+
+
+def _is_sum(lexicon: Lexicon, q: Quantity, kind: Kind, names: list[str]) -> bool:
+    """Whether a number is one amount for all that its one name lists: a rate or a growth is that of each instead."""
+    return len(names) == 1 and kind in ("level", "increment") and q.group not in NO_SIZE and is_list(lexicon, names[0])
 
 
 def _is_tier(q: Quantity, core: str, effort: Striving, previous: Statement) -> bool:
@@ -295,7 +304,7 @@ def _named(
         borrowed = _borrowed(lexicon, spot, core=core, before=before)
         if borrowed is not None:
             return [tidy(lexicon, borrowed)], core, "borrowed", left.verb_start
-        if _is_shared(lexicon, text[left.end : q.start], core):
+        if _is_shared(lexicon, q, text[left.end : q.start], core):
             names = [tidy(lexicon, item) for item in shared(lexicon, core)]
             return names, core, "shared" if len(names) > 1 else "left", left.verb_start
         if "新增" in left.head and "就业" in core and "新增" not in core:
@@ -325,10 +334,11 @@ def _borrowed(lexicon: Lexicon, spot: _Spot, *, core: str, before: list[Statemen
     return with_measure(lexicon, core, previous.indicator)
 
 
-def _is_shared(lexicon: Lexicon, tail: str, core: str) -> bool:
+def _is_shared(lexicon: Lexicon, q: Quantity, tail: str, core: str) -> bool:
+    """Whether one number is that of each item of a list: where it says so, or is a rate of several named measures."""
     if lexicon.patterns.each_word.search(tail):
         return True
-    if not lexicon.patterns.joint.search(core) or "占" in core or "等" in core:
+    if q.group not in NO_SIZE or not lexicon.patterns.joint.search(core) or "占" in core or "等" in core:
         return False
     items = parts(lexicon, core)
     return len(items) > 1 and all(len(item) > 3 and is_complete(lexicon, item) and item in core for item in items)

@@ -178,3 +178,16 @@ def test_a_restored_indicator_says_so() -> None:
 )
 def test_a_condition_holds_in_its_clause(text: str, conditions: list[tuple[str, ...]]) -> None:
     assert [t.condition for t in extract_targets(text)] == conditions
+
+
+def test_a_name_is_as_printed_and_simplified_and_canonical() -> None:
+    found = extract_targets("今年地區生產總值增長6%，單位生產總值能耗下降3%，工業投資達到90億元。")
+    assert [(t.indicator_raw, t.indicator, t.canonical) for t in found] == [
+        ("地區生產總值", "地区生产总值", "地区生产总值"),
+        ("單位生產總值能耗", "单位生产总值能耗", "单位地区生产总值能耗"),
+        ("工業投資", "工业投资", "工业投资"),
+    ]
+    goals = "主要预期目标：生产总值增长6%，固投增长8%，社零增长7%，外贸进出口稳中提质。"
+    assert [t.canonical for t in extract_targets(goals)] == [
+        "地区生产总值", "固定资产投资", "社会消费品零售总额", "进出口总额",
+    ]  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 from plansearch.targets import extract_targets
-from plansearch.targets.interpret.status import heading_status
+from plansearch.targets.interpret.status import heading_status, kind_status
 from plansearch.targets.lexicon.lexicon import Lexicon
 
 LEXICON = Lexicon.load()
@@ -139,3 +139,75 @@ def test_a_section_leaves_its_review_only_to_look_ahead(section: str, status: st
 def test_a_review_ends_where_goals_are_announced(turn: str) -> None:
     plan = f"2025年工作回顾\n\n{TASKLIKE}\n\n{turn}\n\n{TASKLIKE}\n"
     assert [t.status for t in extract_targets(plan)] == ["result", "target"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        ("统计公报", "result"),
+        ("工作总结", "result"),
+        ("述职报告", "result"),
+        ("五年规划", "target"),
+        ("行动方案", "target"),
+        ("行动计划", "target"),
+        ("实施方案", "target"),
+        ("工作计划", "target"),
+        ("工作总结和工作计划", ""),
+        ("政府工作报告", ""),
+        ("国民经济和社会发展计划", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_kind_of_plan_states(kind: str, status: str) -> None:
+    assert kind_status(LEXICON, kind) == status
+
+
+NEUTRAL = "全县森林覆盖率60%，有卫生院12所，粮食产量20万吨。"
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "kind", "status"),
+    [
+        (NEUTRAL, "", "统计公报", "result"),
+        (NEUTRAL, "", "工作总结", "result"),
+        (NEUTRAL, "", "五年规划", "target"),
+        (NEUTRAL, "主要能力", "行动计划", "target"),
+        # a heading or the sentence decides over the kind
+        (NEUTRAL, "一、工作回顾", "五年规划", "result"),
+        (NEUTRAL, "三、主要目标", "工作总结", "target"),
+        (NEUTRAL, "三、下一步工作打算", "工作总结", "target"),
+        (NEUTRAL, "二、重点工作", "工作总结", "result"),
+        ("去年新建学校10所。", "", "行动计划", "result"),
+        ("主要目标是：力争今年新建学校10所以上。", "", "工作总结", "target"),
+    ],
+)
+def test_the_kind_of_plan_tells_where_nothing_else_does(text: str, heading: str, kind: str, status: str) -> None:
+    assert {t.status for t in extract_targets(text, heading, kind=kind)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("2024年，全县高新技术企业从52家增加到63家。", "result"),
+        ("到2024年底，全县建成公园12个。", "result"),
+        ("2024年，新建公园2个。改造小区6个。", "result"),
+        ("2025年，全县高新技术企业从52家增加到63家。", "target"),
+        ("到2027年，高新技术企业达到100家。", "target"),
+        ("2020年的3倍是目标，2025年新建公园2个。", "target"),
+        ("改造2000年前建成的小区，全县改造小区6个以上。", "target"),
+        ("比2024年增长5%以上，确保新建公园2个。", "target"),
+    ],
+)
+def test_what_is_dated_before_the_year_planned_for_is_a_result(text: str, status: str) -> None:
+    assert {t.status for t in extract_targets(text, year=2025)} == {status}
+
+
+def test_the_goal_of_an_ended_year_is_a_prior_target() -> None:
+    (target,) = extract_targets("2024年目标任务：新建学校10所。", year=2025)
+    assert (target.status, target.is_prior) == ("target", True)
+
+
+def test_the_year_planned_for_makes_the_year_before_it_a_review() -> None:
+    plan = f"2024年主要工作\n\n{TASKLIKE}\n"
+    assert [t.status for t in extract_targets(plan)] == ["target"]
+    assert [t.status for t in extract_targets(plan, year=2025)] == ["result"]

@@ -66,3 +66,23 @@ def test_one_number_for_all_is_one_record_a_name() -> None:
         ("污水处理率", "95%", "ge"),
         ("垃圾处理率", "95%", "ge"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "新增科技“小巨人”企业、高新技术企业、创新型企业100家。",
+            [("科技“小巨人”企业、高新技术企业、创新型企业", True)],
+        ),
+        ("今年新建学校、幼儿园10所。", [("学校、幼儿园", True)]),
+        ("今年小麦和玉米产量达到100万吨。", [("小麦和玉米产量", True)]),
+        ("今年新建和改造学校10所。", [("学校", False)]),
+        ("今年建设和美乡村10个。", [("和美乡村", False)]),
+        ("今年碳中和试点达到3个。", [("碳中和试点", False)]),
+        ("今年供水普及率和燃气普及率达到98%。", [("供水普及率", False), ("燃气普及率", False)]),
+        ("今年工业产值、农业产值均突破90亿元。", [("工业产值", False), ("农业产值", False)]),
+    ],
+)
+def test_one_amount_for_a_list_is_joint(text: str, found: list[tuple[str, bool]]) -> None:
+    assert [(t.indicator, t.is_joint) for t in extract_targets(text)] == found
