@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -20,9 +21,12 @@ from plansearch.targets.parse.numberless.totals import totals
 from plansearch.targets.parse.numbers import quantities
 from plansearch.targets.parse.paragraph import ParagraphMarks, fold, lines, pieces, read_paragraph
 from plansearch.targets.parse.statement import may_state, statements
+from plansearch.targets.unwrap import Joined, unwrapped
 
 _FEWEST = 2  # numeric targets of a paragraph in which quotas, paces and benchmarks are read
 _OUTCOMES = ("growth", "level", "pp", "rank", "multiple")
+
+_PARTED = "line break in number removed"
 
 
 def extract_targets(
@@ -46,6 +50,9 @@ def extract_targets(
     """
     words = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
     folded = fold(words, text)
+    joined = unwrapped(words, folded)
+    if joined is not None:
+        text, folded = joined.of(text), joined.text
     tracker = SectionStatusTracker(words, folded, fold(words, heading), PlanFacts(kind or "", year))
     tables = TableReader(words, text, folded, read=partial(_sentence, words), year=year)
     found: list[Target] = []
@@ -65,7 +72,20 @@ def extract_targets(
             if tracker.section_status != "neither":
                 found.extend(_paragraph(words, text, folded, ends, tracker))
     found.extend(tables.read_table(table, tracker.section_status, tracker.above))
-    return found
+    return found if joined is None else [_placed(target, joined) for target in found]
+
+
+def _placed(target: Target, joined: Joined) -> Target:
+    """A target of the joined text, with its places in the text as given."""
+    value = target.value_span
+    is_parted = value is not None and not target.repair and joined.parts_digits(value.start, value.end)
+    return replace(
+        target,
+        span=joined.span(target.span),
+        value_span=None if value is None else joined.span(value),
+        sentence=joined.span(target.sentence),
+        repair=_PARTED if is_parted else target.repair,
+    )
 
 
 def _sentence(lexicon: Lexicon, sentence: str, status: SectionStatus) -> list[Target]:
