@@ -216,7 +216,13 @@ def test_totals_of_the_period_in_brackets_and_shares_in_a_column_of_rates() -> N
     assert codes(text)[6] == ("全员劳动生产率", "None", "None", "target", "ge", "relative", "anticipatory", "")
 
 
-@pytest.mark.parametrize("cell", ["304,5万吨", "6,352,8万吨", "—", "无", "/", ""])
+@pytest.mark.parametrize("cell", ["304,5万吨", "6,352,8万吨"])
+def test_a_damaged_number_in_a_cell_has_no_value(cell: str) -> None:
+    found = extract_targets(f"指标 | 2025年目标\n钢材产量 | {cell}\n")
+    assert all(t.lo is None and t.hi is None for t in found)
+
+
+@pytest.mark.parametrize("cell", ["—", "无", "/", ""])
 def test_a_cell_without_a_sound_value_states_nothing(cell: str) -> None:
     assert extract_targets(f"指标 | 2025年目标\n钢材产量 | {cell}\n") == []
 
