@@ -10,7 +10,7 @@ from plansearch.targets.parse.distribute import is_complete, measure_of
 
 _LOOSE = "的和与及、， \t\x0b\x0c\u2009\u200a\u202f\u205f"
 _LOOSE_END = _LOOSE + "等"
-_DOUBLED = re.compile(r"([^，、\d]{2,8})\1")
+_DOUBLED = re.compile(r"([^，、\d]{2,12})\1$")
 _WRAPPED = re.compile(r"^（.*）|（[^）]*$|^[^（]*）")
 
 
@@ -107,7 +107,7 @@ def head_noun(lexicon: Lexicon, name: str) -> str:
 
 def object_of(lexicon: Lexicon, clause: str) -> str:
     """What a clause without a number is about: the words after its last verb of doing."""
-    name = lexicon.patterns.object_of.sub("", clause)
+    name = lexicon.patterns.object_of.sub("", lexicon.patterns.object_end.sub("", clause))
     return "" if len(name) < 3 or name.endswith(lexicon.words.unfinished) else name
 
 
@@ -157,9 +157,13 @@ def restored(lexicon: Lexicon, name: str, subject: str) -> str:
         return subject
     if name.startswith("占"):
         return with_share(lexicon, _stem(lexicon, subject) + name)
+    if name in lexicon.words.for_each:
+        return name + _stem(lexicon, subject)
     is_funds = lexicon.patterns.funds.fullmatch(name) is not None
     if is_funds and lexicon.patterns.no_parent.search(subject):
         return name
+    if is_funds and subject.endswith(name):
+        return subject
     if (is_generic(lexicon, name) or is_funds) and not subject.endswith(name):
         if lexicon.patterns.yield_name.search(name):
             return lexicon.patterns.sown.sub("", subject) + ("产量" if name == "总产" else name)

@@ -14,6 +14,7 @@ from plansearch.targets.parse.indicator import (
     as_noun,
     head_noun,
     is_generic,
+    is_name,
     ranked,
     restored,
     tidy,
@@ -194,8 +195,10 @@ def _distributed(
         names = [
             restored(lexicon, names[0] if left.end > left.start else "", s.indicator) for s in before[-len(group) :]
         ]
-    elif len(names) == 1 and all(s.rule == "list" for s in before[-len(group) :]) and len(before) >= len(group):
-        names = of_same_owners([s.indicator for s in before[-len(group) :]], names[0]) or names
+    elif len(names) == 1 and len(before) >= len(group):
+        earlier = before[-len(group) :]
+        if earlier[0].rule == "list" and earlier[0].quantity.start >= paragraph.segment_start(first.quantity.start):
+            names = of_same_owners([s.indicator for s in earlier], names[0]) or names
     if len(names) < len(group):
         names += [names[-1]] * (len(group) - len(names))
     names = [names[0], *(restored(lexicon, name, names[0]) for name in names[1:])]
@@ -286,11 +289,14 @@ def _named(
     """The indicators of one number, their surface, the rule that found them and where the statement begins."""
     text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
     patterns = lexicon.patterns
-    if spot.right[1] > spot.right[0] and _prefers_right(lexicon, q, core, left):
+    is_limit = text[slice(*spot.right)] in lexicon.words.limit and q.group not in ("count", "people")
+    is_limit = is_limit and bool(core or _subject(paragraph, spot, before))  # 守住50万吨底线 with its subject before it
+    if not is_limit and spot.right[1] > spot.right[0] and _prefers_right(lexicon, q, core, left):
         surface = with_noun(lexicon, text[spot.right[0] : spot.right[1]], text[spot.right[1] : spot.right[1] + 40])
         per = patterns.each_of.search(text, spot.left, q.start)
         start = per.start() if per else _verb_start(left, spot, text)
-        name = (per[0] if per else "") + head_noun(lexicon, as_noun(lexicon, surface))
+        noun = as_noun(lexicon, surface)
+        name = (per[0] if per else "") + (head_noun(lexicon, noun) if is_name(lexicon, noun) else noun)
         return [tidy(lexicon, name)], surface, "right", start
     if q.group == "share" and (attained := attainment(lexicon, text[spot.left : q.start])):
         start, measure = attained
@@ -329,7 +335,7 @@ def _named(
         and core in ("", lexicon.words.invested[0])
         and (spent := _spent(paragraph, spot, left, before))
     ):
-        return [tidy(lexicon, spent + lexicon.words.invested[0])], core, "right", _verb_start(left, spot, text)
+        return [tidy(lexicon, spent)], core, "right", _verb_start(left, spot, text)
     subject = _subject(paragraph, spot, before, is_funds=is_funds)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
@@ -369,15 +375,14 @@ def _has_item(lexicon: Lexicon, spot: _Spot, before: list[Statement]) -> bool:
 
 
 def _spent(paragraph: ParagraphMarks, spot: _Spot, left: Left, before: list[Statement]) -> str:
-    """What an investment is for by the clause behind it: 投资300万元，建设云溪水库. Empty where none says so."""
-    text, lexicon = paragraph.text, paragraph.lexicon
-    if (
-        _previous(spot, before) is not None
-        or lexicon.words.invested[0] not in text[left.verb_start : spot.quantity.start]
-    ):
+    """An investment with what the clause behind it says it is for: 云溪水库投资 for 投资3亿元，建设云溪水库."""
+    text, lexicon, number = paragraph.text, paragraph.lexicon, spot.quantity.start
+    previous = _previous(spot, before)
+    if previous is not None and previous.quantity.start >= paragraph.segment_start(number):
         return ""
-    found = lexicon.patterns.spent.match(text, spot.stop, paragraph.end)
-    return found["use"] if found else ""
+    verb = next((word for word in lexicon.words.invested if word in text[left.verb_start : number]), "")
+    found = lexicon.patterns.spent.match(text, spot.stop, paragraph.end) if verb else None
+    return found["use"] + verb if found else ""
 
 
 def _is_shared(lexicon: Lexicon, q: Quantity, tail: str, core: str) -> bool:

@@ -10,6 +10,7 @@ from plansearch.targets.parse.distribute import is_complete, measure_of
 from plansearch.targets.parse.indicator import object_of, tidy, without_change
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
+_CLAUSES = 2  # before the number that may name it
 _LONGEST = 24
 _LONGEST_PART = 10
 
@@ -29,25 +30,34 @@ def subject_of(
     """What an elided clause is about, empty where nothing says it. sentence, clause: where these begin.
 
     A clause between the statement before and this one comes first where it says what changes (产量稳步提升，达到9亿吨),
-    where a semicolon parts it from that statement, or where the number is the money for it (开展村庄整治，完成投资2亿元).
+    where a semicolon parts it from that statement, or where the number is the money for it (开展整治，完成投资2亿元).
     previous: of the same sentence. is_funds: whether the number is such money.
     """
     text, lexicon = paragraph.text, paragraph.lexicon
-    if clause - 1 > (sentence if previous is None else max(sentence, previous.end)):
-        start = paragraph.clause_start(clause - 1)
-        if previous is None or start >= previous.end:
-            changed = lexicon.patterns.change.match(text[start : clause - 1]) if previous is not None else None
-            if changed:
-                return _named(lexicon, text, start + changed.start("subject"), start + changed.end("subject"))
-            is_apart = previous is None or paragraph.segment_start(clause) > previous.number
-            if (is_apart or is_funds) and (name := object_of(lexicon, _named(lexicon, text, start, clause - 1))):
-                return name[:_LONGEST]
+    first = sentence if previous is None else max(sentence, previous.end)
+    is_apart = previous is None or paragraph.segment_start(clause) > previous.number
+    end = clause - 1
+    for _ in range(_CLAUSES):
+        start = paragraph.clause_start(end) if end > first else end
+        if start >= end or start < first:
+            break
+        if changed := previous and lexicon.patterns.change.match(text[start:end]):
+            return _named(lexicon, text, start + changed.start("subject"), start + changed.end("subject"))
+        is_plain = previous is None or not lexicon.patterns.some_number.search(text, start, end)
+        if is_plain and (is_apart or is_funds) and (name := object_of(lexicon, _named(lexicon, text, start, end))):
+            return name[:_LONGEST]
+        if previous is not None:
+            break
+        end = start - 1
     return previous.indicator if previous is not None else ""
 
 
 def _named(lexicon: Lexicon, text: str, start: int, end: int) -> str:
+    """The words of a clause that may name something, up to its first number."""
     left = read_left(lexicon, text, start, end, with_right=False)
-    return tidy(lexicon, without_change(lexicon, text[left.start : left.end]))
+    name = tidy(lexicon, without_change(lexicon, text[left.start : left.end]))
+    number = lexicon.patterns.some_number.search(name)
+    return name[: number.start()] if number else name
 
 
 def attainment(lexicon: Lexicon, words: str) -> tuple[int, str] | None:
@@ -60,13 +70,15 @@ def attainment(lexicon: Lexicon, words: str) -> tuple[int, str] | None:
 
 
 def part_of(lexicon: Lexicon, core: str, subject: str) -> str | None:
-    """The measure of the statement before for a part of it: 水稻产量 for 其中水稻 after 粮食产量. None where `core` names
-    a measure itself, or the measure is unknown."""
-    if not core or len(core) > _LONGEST_PART or is_complete(lexicon, core) or core in subject:
+    """The measure of the statement before for a part of it: 水稻产量 for 其中水稻 after 粮食产量.
+
+    None where `core` names a measure itself, or the measure is unknown.
+    """
+    if not core or len(core) > _LONGEST_PART or core in subject:
         return None
-    measure = measure_of(lexicon, subject)
-    if measure.endswith(lexicon.words.product_of_all):
-        measure = lexicon.words.product_of_part[0]
+    if subject.endswith(lexicon.words.product_of_all) and core.endswith(lexicon.words.sector):
+        return core + lexicon.words.product_of_part[0]
+    measure = "" if is_complete(lexicon, core) else measure_of(lexicon, subject)
     return core + measure if len(measure) > 1 else None
 
 
