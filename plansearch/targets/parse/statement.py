@@ -15,6 +15,7 @@ from plansearch.targets.parse.indicator import (
     head_noun,
     is_generic,
     is_name,
+    is_of_base,
     ranked,
     restored,
     tidy,
@@ -118,6 +119,9 @@ def _spots(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Spot]:
             links = joints(paragraph.lexicon, text, stop, following)
             limit = links[-1][0] if links else following
         right = read_right(paragraph.lexicon, text, stop, limit)
+        floor = None if after else paragraph.lexicon.patterns.floor_line.match(text, right[1], end)
+        if floor and right[1] > right[0]:
+            after = floor[0]
         first, _ = paragraph.sentence(q.start)
         spots.append(_Spot(q, first, clause, max(clause, previous), right, after, stop))
         previous = max(stop, right[1]) if right[1] < following else stop
@@ -250,6 +254,8 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
     after = text[q.end : q.end + 8]
     spoken = previous.indicator if previous is not None and not core and q.group == "money" else core
     kind = kind_of(lexicon, q, left, core=spoken, before=linked.kind if linked else None, after=after)
+    if q.group == "share" and is_of_base(lexicon, text[left.start : left.end]):
+        kind = "multiple"
     acted = without_act(lexicon, core) if kind == "level" and q.group not in NO_SIZE else None
     if acted is not None:
         core, kind = acted, "increment"
@@ -260,7 +266,8 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
     end = bound.end
     if rule == "right":
         end = max(end, spot.right[1])
-        if kind == "level" and q.group in ("count", "people", "length", "area", "money"):
+        is_floor = spot.after in lexicon.words.floor
+        if kind == "level" and not is_floor and q.group in ("count", "people", "length", "area", "money"):
             kind = "increment"
     verbs = (left.head, text[left.end : q.start])
     is_joint = _is_sum(lexicon, q, kind, names)
@@ -289,7 +296,7 @@ def _named(
     """The indicators of one number, their surface, the rule that found them and where the statement begins."""
     text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
     patterns = lexicon.patterns
-    is_limit = text[slice(*spot.right)] in lexicon.words.limit and q.group not in ("count", "people")
+    is_limit = text[slice(*spot.right)] in lexicon.words.floor and q.group not in ("count", "people")
     is_limit = is_limit and bool(core or _subject(paragraph, spot, before))  # 守住50万吨底线 with its subject before it
     if not is_limit and spot.right[1] > spot.right[0] and _prefers_right(lexicon, q, core, left):
         surface = with_noun(lexicon, text[spot.right[0] : spot.right[1]], text[spot.right[1] : spot.right[1] + 40])
