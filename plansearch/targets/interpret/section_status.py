@@ -101,6 +101,7 @@ class SectionStatusTracker:
         if (
             self._patterns.ends_report.search(heading)
             or (year and year - 1 in self._years() and year == max(self._years()))
+            or (year and year == self.plan.year and self._patterns.kind_of_both.search(self.plan.kind))
             or (self._has_reviewed and self._patterns.chapter_start.match(heading))
         ):
             self.is_report = False
