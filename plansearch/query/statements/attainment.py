@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import ClassVar
 
@@ -22,6 +23,10 @@ from plansearch.query.statements.targets import PlanTarget, statements_of
 from plansearch.targets import Lexicon
 from plansearch.targets.interpret.extent import Extent, extent
 
+Lead = Callable[[PlanTarget], str]
+"""The text before the sentence of a record, as far back as is known."""
+
+_TEXTS = 8  # texts of plans kept, those of a plan and of the next year's
 _BATCH = 256  # plans read together, so that a few first pairs do not wait for all
 _SAME = Decimal("0.005")  # relative difference of two printings of one result: 4.29万亿元 and 42886亿元
 _SHOWN = 4  # candidates named
@@ -147,7 +152,7 @@ def _reason(pair: Pair) -> str:
 
 def _pairs(reader: Reader, numbers: Iterable[int], criteria: Criteria) -> Iterator[Pair]:
     """Pairs plan by plan."""
-    next_year = _NextYear(reader)
+    next_year, lead = _NextYear(reader), _leads(reader)
     stream = iter(numbers)
     everything, promised = Criteria(criteria.indicator, "all"), replace(criteria, indicator=None)
     quoted = replace(promised, status="prior")
@@ -160,7 +165,18 @@ def _pairs(reader: Reader, numbers: Iterable[int], criteria: Criteria) -> Iterat
             after = later if following[number] else None
             for record in statements[number]:
                 if (quoted if record.target.is_prior else promised).fits(record.target):
-                    yield pair(record, own, after, reader.lexicon)
+                    yield pair(record, own, after, reader.lexicon, lead=lead)
+
+
+def _leads(reader: Reader) -> Lead:
+    """The text of a record's plan before its sentence."""
+    text = lru_cache(maxsize=_TEXTS)(reader.text)
+
+    def lead(record: PlanTarget) -> str:
+        number = None if record.plan is None else reader.plan_numbers[record.plan.id]
+        return "" if number is None else text(number)[: record.target.sentence.start]
+
+    return lead
 
 
 def _results(records: Iterable[PlanTarget]) -> list[PlanTarget]:
@@ -194,21 +210,28 @@ def pair(
     own: Sequence[PlanTarget],
     next_year: Sequence[PlanTarget] | None,
     lexicon: Lexicon | None = None,
+    *,
+    lead: Lead = lambda record: "",
 ) -> Pair:
     """A target with its result, or the reason why it has none.
 
     own: results of the same plan, where the result of a target that its review quotes is looked for. next_year: results
     of the plans for the year after, for a target of the plan itself; None where there is no such plan. lexicon: the one
-    that the plans were read with; None for the package's.
+    that the plans were read with; None for the package's. lead: the text before a record's sentence, whose paragraph
+    may name the time (刚刚过去的2024年).
     """
     promised, plan = target.target, target.plan
     if promised.is_masked or promised.lo is None or promised.hi is None:
         return Pair(target, why_not=_MASKED if promised.is_masked else note("no number to compare"))
-    covers = _extent(target, lexicon)
+
+    def extent_of(record: PlanTarget) -> Extent:
+        return _extent(record, lexicon, lead)
+
+    covers = extent_of(target)
     if promised.is_prior:
         if not covers.fits(None):
             return _unpaired(target, _OTHER_PERIOD, covers.cue)
-        return _matched(target, own, by="same plan", year=covers.year, lexicon=lexicon)
+        return _matched(target, own, by="same plan", year=covers.year, extent_of=extent_of)
     if plan is None or plan.region_code is None:
         return Pair(target, why_not=note("the plan has no region"))
     if plan.year is None:
@@ -219,7 +242,7 @@ def pair(
         return _unpaired(target, _OTHER_PERIOD, covers.cue)
     if next_year is None:
         return _unpaired(target, note("no plan of the year after"), f"{plan.region} {plan.year + 1}")
-    return _matched(target, next_year, by="next year", year=plan.year, lexicon=lexicon)
+    return _matched(target, next_year, by="next year", year=plan.year, extent_of=extent_of)
 
 
 def _unpaired(target: PlanTarget, reason: Message, details: str) -> Pair:
@@ -227,7 +250,12 @@ def _unpaired(target: PlanTarget, reason: Message, details: str) -> Pair:
 
 
 def _matched(
-    target: PlanTarget, candidates: Sequence[PlanTarget], *, by: str, year: int | None, lexicon: Lexicon | None
+    target: PlanTarget,
+    candidates: Sequence[PlanTarget],
+    *,
+    by: str,
+    year: int | None,
+    extent_of: Callable[[PlanTarget], Extent],
 ) -> Pair:
     """The one result that agrees in indicator, kind, unit and period; else the first of these in which none agrees."""
     left = [c for c in candidates if c.indicator == target.indicator]
@@ -237,22 +265,23 @@ def _matched(
         (note("other kind"), lambda c: c.target.kind == target.target.kind),
         (note("other unit"), lambda c: c.measure[1] == target.measure[1]),
         (_MASKED, lambda c: c.target.lo is not None and not c.target.is_masked),
-        (note("part of a year"), lambda c: _extent(c, lexicon).cover != "part"),
-        (note("other period"), lambda c: _extent(c, lexicon).fits(year, is_sum=c.target.kind == "increment")),
+        (note("part of a year"), lambda c: extent_of(c).cover != "part"),
+        (note("other period"), lambda c: extent_of(c).fits(year, is_sum=c.target.kind == "increment")),
     ):
         before, left = left, [c for c in left if agrees(c)]
         if not left:
             return _unpaired(target, reason, _named_candidates(before))
-    with_period = [c for c in left if _extent(c, lexicon).cue]
+    with_period = [c for c in left if extent_of(c).cue]
     for some in (left, with_period):
         if len(distinct := _distinct(some)) == 1:
             return Pair(target, distinct[0], by, outcome(target.target, distinct[0].target))
     return _unpaired(target, note("several candidates"), _named_candidates(_distinct(left)))
 
 
-def _extent(record: PlanTarget, lexicon: Lexicon | None) -> Extent:
+def _extent(record: PlanTarget, lexicon: Lexicon | None, lead: Lead) -> Extent:
     value = record.target.value_span or record.target.span
-    return extent(record.sentence[: value.end - record.target.sentence.start], record.section, lexicon)
+    up_to_end = record.sentence[: value.end - record.target.sentence.start]
+    return extent(up_to_end, record.section, lexicon, lead=lead(record))
 
 
 def _named_candidates(candidates: Sequence[PlanTarget]) -> str:
