@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
@@ -60,14 +61,24 @@ def _in_sentence(lexicon: Lexicon, before: str) -> Extent | None:
     """
     patterns, cues = lexicon.patterns, _cues_in(lexicon, before)
     if base := patterns.base_year.search(before):
-        if not base["year"]:
-            return Extent("several", cue=base[0])
-        return Extent("year", int(base["year"]) + 1, before[base.start() : base.end("year") + 1])
+        return _since(base, _last(cues))
     compared = _last(patterns.year_on_year.finditer(before))
     if compared is None or (cues and before.rfind(cues[-1].cue) >= compared.end()):
         return _last(cues)
     times = [cue for cue in cues if cue.cue not in compared[0]]
     return times[-1] if times and times[-1].cover == "part" else Extent("year", cue=compared[0])
+
+
+def _since(base: re.Match[str], named: Extent | None) -> Extent:
+    """The time since a base: the year after it, or the years up to the one that the sentence names."""
+    if base["year"] is None:
+        return Extent("several", cue=base[0])
+    year, cue = int(base["year"]) + 1, base[0][: base.end("year") - base.start() + 1]
+    if named and named.cover != "year":
+        return named
+    return Extent(
+        "year" if named is None or named.year in (None, year) else "several", cue=cue, year=None if named else year
+    )
 
 
 def _heading(lexicon: Lexicon, headings: Sequence[str]) -> Extent:

@@ -24,6 +24,7 @@ from plansearch.targets.parse.indicator import (
     with_share,
     without_act,
     without_change,
+    without_state,
 )
 from plansearch.targets.parse.kind import kind_of, opened_by
 from plansearch.targets.parse.non_targets import NO_SIZE, is_attribute, is_non_target, is_size
@@ -372,5 +373,6 @@ def _subject(paragraph: ParagraphMarks, spot: _Spot, before: list[Statement]) ->
     if spot.clause - 1 > spot.sentence:
         start = paragraph.clause_start(spot.clause - 1)
         left = read_left(lexicon, text, start, spot.clause - 1, with_right=False)
-        return object_of(lexicon, tidy(lexicon, without_change(lexicon, text[left.start : left.end])))[:24]
+        core = without_state(lexicon, without_change(lexicon, text[left.start : left.end]))
+        return object_of(lexicon, tidy(lexicon, core))[:24]
     return ""
