@@ -4,8 +4,8 @@
 
 A region and year counts where the region's plan has a number of the kind asked for (growth) for its own year, and the
 index has a plan of the year after. Prints how many of these have a pair, how many targets of any kind have one, and
-each of the others with its reason and with what the plan of the year after reports. --read N prints N pairs, drawn with a
-fixed seed, for a person to judge: both sentences with the statements marked. --other: pairs of all other indicators.
+each of the others with its reason. --read N prints N pairs, drawn with a fixed seed, for a person to judge: both
+sentences with the statements marked. --other: pairs of all other indicators.
 """
 
 from __future__ import annotations
