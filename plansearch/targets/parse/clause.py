@@ -82,8 +82,8 @@ def _last_verb(lexicon: Lexicon, tail: str) -> tuple[str, str]:
             first = word
         # The level arrived at (提高到, 降至) is not changed by the growth before it; 达到 names no such level.
         reaches = first.endswith(words.arriving) and first != "达到"
-        is_pace = word in words.pace_noun  # 增速为5% is a growth, whatever verb stands between
-        if classes[word] in ("grow", "increment") and (not reaches or is_pace or (is_aim and first in words.goal_verb)):
+        is_pace = word in words.pace_noun or (is_aim and first in words.goal_verb)
+        if classes[word] in ("grow", "increment") and (not reaches or is_pace):
             return word, classes[word]
     return first, classes.get(first, "")
 
