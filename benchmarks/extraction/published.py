@@ -3,7 +3,7 @@
     python benchmarks/extraction/published.py TARGETS.tsv INDEX [--indicator 地区生产总值]
 
 TARGETS.tsv has the columns region, year and target (percent); a target with 以上 is coded 0.05 higher. A region and
-year counts where the index has a plan. Compared is the first growth of the plan for its own year, as `compare` shows it: it
+year counts where the index has a plan. Compared is the first growth of the plan for its own year, as in `compare`: it
 agrees where its lower end is the number coded, with or without 0.05, or where a range holds it. Prints the counts, and
 each region and year without a growth or with another, with all growths of the plan.
 """
