@@ -34,6 +34,8 @@ from plansearch.targets.parse.owner import with_owner
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _FIRST_YEAR = 1900
+_LONGEST_BRACKET = 24
+_DIGIT = re.compile("[0-9]")
 _COUNTED_END = re.compile(r"[0-9][0-9.，]*\D{0,4}$")  # 投资总额422亿元
 
 
@@ -119,6 +121,8 @@ def _spots(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Spot]:
             links = joints(paragraph.lexicon, text, stop, following)
             limit = links[-1][0] if links else following
         right = read_right(paragraph.lexicon, text, stop, limit)
+        if right[0] == right[1] and text.startswith("（", stop) and q.group in ("count", "people"):
+            right = _beyond_bracket(paragraph, stop, end)
         floor = None if after else paragraph.lexicon.patterns.floor_line.match(text, right[1], end)
         if floor and right[1] > right[0]:
             after = floor[0]
@@ -126,6 +130,14 @@ def _spots(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Spot]:
         spots.append(_Spot(q, first, clause, max(clause, previous), right, after, stop))
         previous = max(stop, right[1]) if right[1] < following else stop
     return spots
+
+
+def _beyond_bracket(paragraph: ParagraphMarks, start: int, end: int) -> tuple[int, int]:
+    """The noun after a bracket that only adds a number: 新增2400户（累计3600户）餐饮单位."""
+    close = paragraph.text.find("）", start, start + _LONGEST_BRACKET)
+    if close < 0 or not _DIGIT.search(paragraph.text, start, close):
+        return start, start
+    return read_right(paragraph.lexicon, paragraph.text, close + 1, end)
 
 
 def _stated(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Kept]:
@@ -321,8 +333,19 @@ def _named(
     if patterns.each_word.search(text[left.end : q.start]) and before:
         segment = paragraph.segment_start(q.start)
         subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
+    if not core and q.unit in lexicon.words.household:
+        subjects = [_served(lexicon, q, left, subject)]
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
     return names, core, "restored", _verb_start(left, spot, text)
+
+
+def _served(lexicon: Lexicon, q: Quantity, left: Left, subject: str) -> str:
+    """Who is counted where only a verb says it: 搬迁户 for 搬迁1495户, and 搬迁人口 for the 5758人 behind it."""
+    households, persons = lexicon.words.household[:2]
+    noun = lexicon.words.who[0 if q.unit == households else 1]
+    if left.cls == "increment" and not subject:
+        return left.verb + noun
+    return subject.removesuffix(households) + noun if q.unit == persons and subject.endswith(households) else subject
 
 
 def _borrowed(lexicon: Lexicon, spot: _Spot, *, core: str, before: list[Statement]) -> str | None:
