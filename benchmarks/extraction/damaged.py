@@ -2,9 +2,9 @@
 
     python benchmarks/extraction/damaged.py TEXTS [--every 1] [--n 20] [--kinds blank,comma]
 
-Prints, for each kind of damage, how many places look like it, how many of them came out mended (with a flag), without a
-value, as no statement, or as a value without a flag, and --n of the last to be read: every one of these is either a false
-value or no damage at all. The patterns here are wider than those of the extractor, on purpose.
+Prints, for each kind of damage, how many places look like it, how many of them came out mended (with a flag), without
+a value, as no statement, or as a value without a flag, and --n of the last to be read: every one of these is either a
+false value or no damage at all. The patterns here are wider than those of the extractor, on purpose.
 """
 
 from __future__ import annotations
