@@ -20,6 +20,7 @@ _NEXT = re.compile(r"\n(?=[^\n\r])")  # a break before a line that holds text
 _SHORTEST = 4  # characters of a line that may go on in the next; a shorter one is a heading or a cell
 _LONGEST = 800
 _AHEAD = 12  # characters of the next line that tell whether it goes on
+_BAR = "|"  # between the cells of a table, whose rows are no broken lines
 _SIGN = "¦"  # stands for the break in the pattern for lines that go on
 
 
@@ -88,6 +89,9 @@ def _within_statements(lexicon: Lexicon, text: str) -> list[tuple[int, int]]:
             continue
         beside = f"{text[stop - 2 : stop]}{_SIGN}{text[start : start + _AHEAD]}"
         if patterns.line_goes_on.match(beside) is None or patterns.line_opens.match(text, start):
+            continue
+        end = text.find("\n", start)
+        if text.find(_BAR, first, end if end >= 0 else len(text)) >= 0:
             continue
         if patterns.line_apart.match(text, first, stop) is None:
             out.append((stop, start))

@@ -11,6 +11,7 @@ from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _FEWEST = 3  # numeric targets of a paragraph that lists goals
 _FEWEST_GROWTH = 4
+_ITEM = "——"  # opens an item of a list of goals
 _FEWEST_LED = 2  # below a heading that names goals among other things
 
 Span = tuple[int, int]
@@ -34,7 +35,11 @@ def is_goal_heading(lexicon: Lexicon, heading: str) -> bool:
 
 def may_state_goals(lexicon: Lexicon, heading: str, text: str, start: int, end: int) -> bool:
     """Whether the paragraph `text[start:end]` may state goals without a number, whatever numbers it holds."""
-    return is_goal_heading(lexicon, heading) or lexicon.patterns.goal_lead.search(text, start, end) is not None
+    if is_goal_heading(lexicon, heading):
+        return True
+    if text.startswith(_ITEM, start) and lexicon.patterns.goals_among.search(heading) is not None:
+        return True
+    return lexicon.patterns.goal_lead.search(text, start, end) is not None
 
 
 def goal_scopes(
@@ -58,12 +63,15 @@ def goal_scopes(
         patterns.goal_heading.search(heading) is not None or (n_growth >= _FEWEST_GROWTH and "目标" in heading)
     ):
         return [Scope(*whole, begin if lead else paragraph.end, at)]
-    return list(_led(paragraph, numbers, outcomes))
+    found = list(_led(paragraph, outcomes))
+    if paragraph.text.startswith(_ITEM, paragraph.start) and patterns.goals_among.search(heading) is not None:
+        found.append(Scope(*whole, paragraph.end))
+    return found
 
 
-def _led(paragraph: ParagraphMarks, numbers: list[Span], outcomes: list[Span]) -> Iterator[Scope]:
-    """What a lead-in (到2030年, 目标是) opens: the rest of its sentence, and the sentences after it while they open
-    with an outcome. A sentence with several outcomes in figures needs no lead-in."""
+def _led(paragraph: ParagraphMarks, outcomes: list[Span]) -> Iterator[Scope]:
+    """What a lead-in (到2030年, 目标是) opens: the rest of its sentence, and the sentences after it until one opens
+    with an act. A sentence with several outcomes in figures needs no lead-in."""
     led = -1
     at = paragraph.start
     for stop in [*paragraph.stops, paragraph.end]:
@@ -74,16 +82,17 @@ def _led(paragraph: ParagraphMarks, numbers: list[Span], outcomes: list[Span]) -
             led = lead.start()
             yield Scope(led, stop, led, led)
         else:
-            led = led if led >= 0 and _opens_with_outcome(paragraph, at, stop, numbers) else -1
+            led = -1 if led < 0 or _opens_with_act(paragraph, at, stop) else led
             if led >= 0 or sum(at <= start < stop for start, _ in outcomes) >= _FEWEST:
                 yield Scope(at, stop, stop, led)
         at = stop
 
 
-def _opens_with_outcome(paragraph: ParagraphMarks, start: int, end: int, numbers: list[Span]) -> bool:
-    """Whether the first clause of a sentence holds a numeric target, or names a change or a state."""
+def _opens_with_act(paragraph: ParagraphMarks, start: int, end: int) -> bool:
+    """Whether the first clause of a sentence says what is to be done (加强河道巡查), not what is to be reached."""
+    patterns, text = paragraph.lexicon.patterns, paragraph.text
     first = min(paragraph.clause_end(start), end)
-    if any(start <= number < first for number, _ in numbers):
-        return True
-    patterns, body = paragraph.lexicon.patterns, paragraph.text[start:first].strip()
-    return any(shape.match(body) for shape in (patterns.change, patterns.state_between, patterns.state_after))
+    lead = patterns.lead.match(text, start, first)
+    begin = lead.end() if lead else start
+    head = patterns.clause_head.match(text, begin, first)
+    return patterns.act_opening.match(text, start, first) is not None or (head is not None and head.end() > begin)

@@ -33,6 +33,8 @@ def test_a_heading_of_goals_announces_nothing_else(heading: str, expected: bool)
         ("到“十五五”末，村容村貌显著提升。", True),
         ("用三年左右的时间，村容村貌显著提升。", True),
         ("总目标是：村容村貌显著提升。", True),
+        ("2027年底前，村容村貌显著提升。", True),
+        ("城镇化率到2027年达到60%，村容村貌显著提升。", True),
         ("亩产由2015年的500公斤提高到2020年的600公斤。", False),
         ("加强村庄绿化，村容村貌显著提升。", False),
     ],
@@ -45,8 +47,8 @@ def names(text: str, heading: str = "") -> list[str]:
     return [t.indicator for t in extract_targets(text, heading=heading) if t.value_span is None]
 
 
-def test_a_lead_in_reaches_on_while_sentences_open_with_an_outcome() -> None:
-    text = "到2027年，河湖水质显著改善。农村卫生厕所基本普及。加强河道巡查，水质持续改善。"
+def test_a_lead_in_reaches_on_until_a_sentence_opens_with_an_act() -> None:
+    text = "到2027年，河湖水质显著改善。乡村治理体系更加健全，农村卫生厕所基本普及。加强河道巡查，水质持续改善。"
     assert names(text) == ["河湖水质", "农村卫生厕所"]
 
 
@@ -65,3 +67,14 @@ def test_several_outcomes_in_figures_make_a_list_of_goals() -> None:
 def test_before_the_lead_in_a_verb_is_an_act() -> None:
     text = "要提高人口素质，降低贫困人口。主要目标是：产值增长5%，投资增长6%，出口增长7%，减少贫困人口。"
     assert names(text) == ["贫困人口"]
+
+
+def test_an_item_below_a_heading_that_names_goals_among_others_states_them() -> None:
+    heading = "二、今后五年的目标任务"
+    assert names("——共同富裕迈出新步伐。城乡差距显著缩小，居民收入稳步增长。", heading) == ["城乡差距", "居民收入"]
+    assert names("加强就业服务，居民收入稳步增长。", heading) == []
+
+
+def test_a_heading_with_the_name_of_a_plan_is_a_heading() -> None:
+    text = "二、“十五五”发展的主要目标\n\n——建成宜居城市。城市知名度大幅提升。"
+    assert names(text) == ["城市知名度"]
