@@ -117,7 +117,7 @@ _DIGIT = re.compile("[0-9]")
 
 
 def read_beyond_bracket(lexicon: Lexicon, text: str, start: int, end: int) -> tuple[int, int]:
-    """The noun after a bracket that only adds a number (新增2400户（累计3600户）‖餐饮单位); empty where there is none."""
+    """The noun after a bracket that only adds a number (2400户（累计3600户）‖餐饮单位); empty where there is none."""
     close = text.find("）", start, start + _LONGEST_BRACKET)
     if close < 0 or not _DIGIT.search(text, start, close):
         return start, start
