@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from plansearch.model import Target
@@ -18,9 +19,12 @@ from plansearch.targets.parse.numberless.totals import totals
 from plansearch.targets.parse.numbers import quantities
 from plansearch.targets.parse.paragraph import ParagraphMarks, fold, lines, pieces, read_paragraph
 from plansearch.targets.parse.statement import may_state, statements
+from plansearch.targets.unwrap import Joined, unwrapped
 
 _FEWEST = 2  # numeric targets of a paragraph in which quotas, paces and benchmarks are read
 _OUTCOMES = ("growth", "level", "pp", "rank", "multiple")
+
+_PARTED = "line break in number removed"
 
 
 def extract_targets(
@@ -44,6 +48,9 @@ def extract_targets(
     """
     words = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
     folded = fold(words, text)
+    joined = unwrapped(words, folded)
+    if joined is not None:
+        text, folded = joined.of(text), joined.text
     tracker = SectionStatusTracker(words, folded, fold(words, heading), PlanFacts(kind or "", year))
     found: list[Target] = []
     table: list[tuple[int, int]] = []
@@ -62,7 +69,20 @@ def extract_targets(
             if tracker.section_status != "neither":
                 found.extend(_paragraph(words, text, folded, ends, tracker))
     found.extend(_table(words, text, folded, table, tracker))
-    return found
+    return found if joined is None else [_placed(target, joined) for target in found]
+
+
+def _placed(target: Target, joined: Joined) -> Target:
+    """A target of the joined text, with its places in the text as given."""
+    value = target.value_span
+    is_parted = value is not None and not target.repair and joined.parts_digits(value.start, value.end)
+    return replace(
+        target,
+        span=joined.span(target.span),
+        value_span=None if value is None else joined.span(value),
+        sentence=joined.span(target.sentence),
+        repair=_PARTED if is_parted else target.repair,
+    )
 
 
 def _table(

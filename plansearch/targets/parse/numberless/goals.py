@@ -58,12 +58,12 @@ def goal_scopes(
         patterns.goal_heading.search(heading) is not None or (n_growth >= _FEWEST_GROWTH and "目标" in heading)
     ):
         return [Scope(*whole, begin if lead else paragraph.end, at)]
-    return list(_led(paragraph, numbers, outcomes))
+    return list(_led(paragraph, outcomes))
 
 
-def _led(paragraph: ParagraphMarks, numbers: list[Span], outcomes: list[Span]) -> Iterator[Scope]:
-    """What a lead-in (到2030年, 目标是) opens: the rest of its sentence, and the sentences after it while they open
-    with an outcome. A sentence with several outcomes in figures needs no lead-in."""
+def _led(paragraph: ParagraphMarks, outcomes: list[Span]) -> Iterator[Scope]:
+    """What a lead-in (到2030年, 目标是) opens: the rest of its sentence, and the sentences after it until one opens
+    with an act. A sentence with several outcomes in figures needs no lead-in."""
     led = -1
     at = paragraph.start
     for stop in [*paragraph.stops, paragraph.end]:
@@ -74,16 +74,17 @@ def _led(paragraph: ParagraphMarks, numbers: list[Span], outcomes: list[Span]) -
             led = lead.start()
             yield Scope(led, stop, led, led)
         else:
-            led = led if led >= 0 and _opens_with_outcome(paragraph, at, stop, numbers) else -1
+            led = -1 if led < 0 or _opens_with_act(paragraph, at, stop) else led
             if led >= 0 or sum(at <= start < stop for start, _ in outcomes) >= _FEWEST:
                 yield Scope(at, stop, stop, led)
         at = stop
 
 
-def _opens_with_outcome(paragraph: ParagraphMarks, start: int, end: int, numbers: list[Span]) -> bool:
-    """Whether the first clause of a sentence holds a numeric target, or names a change or a state."""
+def _opens_with_act(paragraph: ParagraphMarks, start: int, end: int) -> bool:
+    """Whether the first clause of a sentence says what is to be done (加强河道巡查), not what is to be reached."""
+    patterns, text = paragraph.lexicon.patterns, paragraph.text
     first = min(paragraph.clause_end(start), end)
-    if any(start <= number < first for number, _ in numbers):
-        return True
-    patterns, body = paragraph.lexicon.patterns, paragraph.text[start:first].strip()
-    return any(shape.match(body) for shape in (patterns.change, patterns.state_between, patterns.state_after))
+    lead = patterns.lead.match(text, start, first)
+    begin = lead.end() if lead else start
+    head = patterns.clause_head.match(text, begin, first)
+    return patterns.act_opening.match(text, start, first) is not None or (head is not None and head.end() > begin)

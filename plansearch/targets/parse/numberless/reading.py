@@ -23,6 +23,7 @@ def qualitative_targets(
     goals: the parts of the paragraph that state goals, in which a change or a state is one. with_relative: quotas,
     paces and benchmarks are read outside them, too.
     """
+    owner = ""
     for start, end, clause in uncovered(paragraph, taken):
         goal = next((scope for scope in goals if scope.start < end and start < scope.end), None)
         if end - start > _LONGEST or not (goal or with_relative):
@@ -33,4 +34,13 @@ def qualitative_targets(
             yield from found
         elif goal:
             for made in state_target(paragraph, start, end, clause=clause, with_act=end > goal.acts):
+                if owner and made.indicator in paragraph.lexicon.words.bare_measure:
+                    made = replace(made, indicator=owner + made.indicator)
                 yield replace(made, lead=goal.lead)
+                owner = _owner(paragraph, made.indicator)
+
+
+def _owner(paragraph: ParagraphMarks, name: str) -> str:
+    """What is measured, without the measure (优势产业 of 优势产业规模), for a measure that follows by itself."""
+    found = next((word for word in paragraph.lexicon.words.bare_measure if name.endswith(word)), "")
+    return name.removesuffix(found) if found else ""

@@ -57,7 +57,8 @@ def _quota(
     """A quota of an authority; its subject stands before it, inside it, or in the clause before."""
     text, lexicon = paragraph.text, paragraph.lexicon
     subject = subject_of(lexicon, text, start, start + quota.start()) or quota["object"]
-    if not subject and start > paragraph.start + 2 and text[start - 1] == "，":
+    is_set = lexicon.patterns.quota_of_authority.search(quota[0]) is not None
+    if is_set and not subject and start > paragraph.start + 2 and text[start - 1] == "，":
         start = max(paragraph.clause_start(start - 1), max((b for _, b in taken if b < start), default=paragraph.start))
         subject = subject_of(lexicon, text, start, clause - 1)
     bound: Bound = "le" if quota["verb"] == "控制在" else "eq"

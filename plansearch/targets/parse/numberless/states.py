@@ -20,7 +20,7 @@ def state_target(
     with_act: also a verb before what it changes (降低青壮年文盲率).
     """
     text = paragraph.text
-    if _is_theme(paragraph, start, end):
+    if _is_theme(paragraph, start, end) or paragraph.lexicon.patterns.act_opening.match(text, start, end):
         return
     is_one = False
     for made in _one(paragraph, start, end, clause=clause, with_act=with_act):
@@ -45,16 +45,17 @@ def _one(
     text, lexicon = paragraph.text, paragraph.lexicon
     patterns = lexicon.patterns
     body = text[start:end]
-    if patterns.act_opening.match(body):
-        return
     found = patterns.change.match(body)
     if found is None and with_act:
         found = patterns.act.match(body)
     if found:
         first, last = start + found.start("subject"), start + found.end("subject")
+        if earlier := patterns.predicate_item.match(found["subject"]):
+            first += earlier.end()  # 社会稳定、环境质量持续改善
         subject = subject_of(lexicon, text, first, last)
         if len(subject) <= _SHORTEST:
             subject = text[first:last]  # 发展质量
+        subject = patterns.every.sub("", subject)
         made = QualitativeTarget("", subject, start, end, clause, "qualitative", "eq", found["cue"], "change")
         yield from named(lexicon, made)
         return

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from plansearch.model import Bound, BoundType, Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.clause import read_left
-from plansearch.targets.parse.distribute import parts
+from plansearch.targets.parse.distribute import is_complete, parts
 from plansearch.targets.parse.indicator import tidy
 
 
@@ -45,14 +45,21 @@ def without_lead(lexicon: Lexicon, text: str, start: int, end: int) -> str:
 
 def named(lexicon: Lexicon, made: QualitativeTarget) -> Iterator[QualitativeTarget]:
     """The target under its own name, or one for each name of a list (A和B完成省下达任务)."""
-    name = tidy(lexicon, lexicon.patterns.list_words.sub("", made.surface))
-    if len(name) < 2 or lexicon.patterns.no_subject.search(name):
+    patterns = lexicon.patterns
+    name = tidy(lexicon, patterns.list_words.sub("", made.surface))
+    if made.kind == "relative":
+        name = tidy(lexicon, patterns.change_noun_end.sub("", name))
+    if len(name) < 2 or patterns.no_subject.search(name):
         return
     items: tuple[str, ...] = (name,)
     if "等" not in name and not name.startswith("城乡"):
-        ends = lexicon.patterns.measure_end if made.kind == "relative" else lexicon.patterns.subject_end
         split = tuple(name.replace("、", "和").split("和"))
-        if all(map(ends.search, split)) and (made.kind == "relative" or split[-1] not in lexicon.words.bare_measure):
-            items = parts(lexicon, name) if made.kind == "relative" else split
+        if made.kind != "relative":
+            is_list = all(map(patterns.subject_end.search, split))
+            items = split if is_list and split[-1] not in lexicon.words.bare_measure else items
+        elif patterns.town_and_village.match(name) or all(is_complete(lexicon, each) for each in split):
+            items = parts(lexicon, name)
+        elif all(is_complete(lexicon, each) or patterns.noun_end.search(each) for each in split):
+            items = split
     for item in items:
         yield replace(made, indicator=tidy(lexicon, item))

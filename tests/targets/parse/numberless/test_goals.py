@@ -33,6 +33,8 @@ def test_a_heading_of_goals_announces_nothing_else(heading: str, expected: bool)
         ("到“十五五”末，村容村貌显著提升。", True),
         ("用三年左右的时间，村容村貌显著提升。", True),
         ("总目标是：村容村貌显著提升。", True),
+        ("2027年底前，村容村貌显著提升。", True),
+        ("城镇化率到2027年达到60%，村容村貌显著提升。", True),
         ("亩产由2015年的500公斤提高到2020年的600公斤。", False),
         ("加强村庄绿化，村容村貌显著提升。", False),
     ],
@@ -45,8 +47,8 @@ def names(text: str, heading: str = "") -> list[str]:
     return [t.indicator for t in extract_targets(text, heading=heading) if t.value_span is None]
 
 
-def test_a_lead_in_reaches_on_while_sentences_open_with_an_outcome() -> None:
-    text = "到2027年，河湖水质显著改善。农村卫生厕所基本普及。加强河道巡查，水质持续改善。"
+def test_a_lead_in_reaches_on_until_a_sentence_opens_with_an_act() -> None:
+    text = "到2027年，河湖水质显著改善。乡村治理体系更加健全，农村卫生厕所基本普及。加强河道巡查，水质持续改善。"
     assert names(text) == ["河湖水质", "农村卫生厕所"]
 
 
