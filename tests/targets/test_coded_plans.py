@@ -158,7 +158,7 @@ def wrong_fields(coded: Coded, target: Target) -> Iterator[tuple[str, str, str]]
         ends = (target.lo, target.hi)
         if target.lo is None or [_share(*n) for n in numbers] != [_share(end, target.unit or "") for end in ends]:
             yield "value", f"{row['lo']}–{row['hi']}{row['unit']}", read_as
-        elif target.unit != row["unit"] and {target.unit, row["unit"]} - {"%", "", "成"}:
+        elif (target.unit or "") != row["unit"] and {target.unit or "", row["unit"]} - {"%", "", "成"}:
             yield "unit", row["unit"], target.unit or ""
 
 

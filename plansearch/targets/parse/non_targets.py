@@ -43,12 +43,22 @@ def _counts(lexicon: Lexicon, text: str, q: Quantity, left: str) -> bool:
     """Whether a Chinese numeral before a measure word counts something: a verb of doing comes right before it."""
     if text[q.start] in lexicon.words.first_sector[:1] and text[q.start : q.end] == text[q.start] + q.unit:
         return lexicon.patterns.each_place.search(left) is not None
+    if _is_counted_at_end(lexicon, text, q, left):
+        return True
     is_bare = text[q.start] in lexicon.words.bare_scale
     if q.unit in lexicon.words.no_spoken_unit:
         return False
     if len(text[q.start : q.end]) > 3 or (not is_bare and (q.lo == 1 or (q.lo is not None and q.lo > _ONE_CHARACTER))):
         return not lexicon.patterns.rules.match(text, q.end)
     return bool(lexicon.patterns.founding.search(left)) and not lexicon.patterns.not_counted.match(text, q.end)
+
+
+def _is_counted_at_end(lexicon: Lexicon, text: str, q: Quantity, left: str) -> bool:
+    """Whether a small Chinese number ends a clause that does something: 清淤山塘三口, 每月一次, 家访两次以上."""
+    after = text[q.end : q.end + 2]
+    if after and after[0] not in CLOSING and after not in lexicon.words.before_stop:
+        return False
+    return lexicon.patterns.counted_at_end.search(left) is not None
 
 
 def _in_name(paragraph: ParagraphMarks, q: Quantity) -> bool:

@@ -34,6 +34,7 @@ from plansearch.targets.parse.owner import with_owner
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _FIRST_YEAR = 1900
+_COUNTABLE = ("count", "people")
 _COUNTED_END = re.compile(r"[0-9][0-9.，]*\D{0,4}$")  # 投资总额422亿元
 
 
@@ -315,6 +316,9 @@ def _named(
     if use:
         return [tidy(lexicon, use["use"] + "资金")], use["use"], "right", _verb_start(left, spot, text)
     subject = _subject(paragraph, spot, before)
+    deed = patterns.deed.search(left.verb or left.head) if not core and q.group in _COUNTABLE else None
+    if deed and deed[0] not in subject:
+        return [deed[0]], deed[0], "left", _verb_start(left, spot, text)
     if kind == "growth":
         subject = patterns.share_of.sub("", subject) or subject
     subjects = [subject]
