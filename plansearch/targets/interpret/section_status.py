@@ -42,6 +42,8 @@ class SectionStatusTracker:
         if not self._is_heading(line):
             return False
         self.section_status = self._or_usual(self._status_below(line))
+        if not self.above and self.section_status == "target" and self._is_title(line):
+            self.section_status, self.plan = "", PlanFacts(self.plan.kind or line, self.plan.year)
         self._is_first = self._is_first and not self.section_status
         self.above = line
         return True
@@ -86,6 +88,12 @@ class SectionStatusTracker:
             return False
         rest = self._patterns.year_or_ordinal.sub("", line)
         return not has_number(self._lexicon, rest, 0, len(rest))
+
+    def _is_title(self, line: str) -> bool:
+        """Whether a first heading is the name of the whole (糖坊村2025年工作计划), which says of what kind it is."""
+        patterns = self._patterns
+        is_numbered = patterns.chapter_start.match(line) or patterns.section_start.match(line)
+        return not is_numbered and kind_status(self._lexicon, line) == "target"
 
     def _status_below(self, line: str) -> SectionStatus:
         """The status below a heading: a chapter sets a new one, a section of a review leaves it only to look ahead."""

@@ -81,7 +81,7 @@ def _is_condition(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
 def _counts(lexicon: Lexicon, text: str, q: Quantity, left: str) -> bool:
     """Whether a Chinese numeral before a measure word counts something: a verb of doing comes right before it."""
     if text[q.start] in lexicon.words.first_sector[:1] and text[q.start : q.end] == text[q.start] + q.unit:
-        return lexicon.patterns.each_place.search(left) is not None
+        return lexicon.patterns.each_place.search(left) is not None or _is_counted_at_end(lexicon, text, q, left)
     if _is_counted_at_end(lexicon, text, q, left):
         return True
     is_bare = text[q.start] in lexicon.words.bare_scale
@@ -136,6 +136,8 @@ def _is_time(lexicon: Lexicon, q: Quantity, left: str) -> bool:
         return True
     if q.unit in lexicon.words.age:
         return not any(word in left for word in lexicon.words.life)
+    if q.unit in lexicon.words.spell and lexicon.patterns.daily.search(left):
+        return False
     if q.unit == "天":
         return not (lexicon.patterns.duration.search(left) or lexicon.patterns.good_days.search(left))
     return not lexicon.patterns.duration.search(left)

@@ -298,6 +298,9 @@ def _named(
         per = patterns.each_of.search(text, spot.left, q.start)
         start = per.start() if per else _verb_start(left, spot, text)
         return [tidy(lexicon, (per[0] if per else "") + as_noun(lexicon, surface))], surface, "right", start
+    apart = patterns.only_each.fullmatch(core) if core else None
+    if apart and (subject := _each_of_what(paragraph, spot, before, is_time=bool(apart["time"]))):
+        return [subject], subject, "restored", left.verb_start
     if core and not (is_generic(lexicon, core) or core.startswith("占")):
         graded = with_grade(lexicon, core, before[-1].indicator if before else "")
         if graded is not None:
@@ -327,6 +330,14 @@ def _named(
         subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
     return names, core, "restored", _verb_start(left, spot, text)
+
+
+def _each_of_what(paragraph: ParagraphMarks, spot: _Spot, before: list[Statement], *, is_time: bool) -> str:
+    """What 每月 or 每个村 before a number counts: the indicator before, or empty where that has another unit."""
+    previous = _previous(spot, before)
+    if previous is not None and not is_time and previous.quantity.unit != spot.quantity.unit:
+        return ""
+    return _subject(paragraph, spot, before)
 
 
 def _borrowed(lexicon: Lexicon, spot: _Spot, *, core: str, before: list[Statement]) -> str | None:

@@ -99,3 +99,16 @@ def test_a_first_chapter_may_open_as_a_review(opening: str) -> None:
     review = f"一、稳中求进，迎难而上\n\n{opening}全县上下同心协力。\n\n{LIKE_TASKS}\n\n"
     task = f"二、乘势而上，再谱新篇\n\n{opening}全县上下同心协力。\n\n{LIKE_TASKS}\n"
     assert statuses(review + task) == ["result", "target"]
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("糖坊村2025年工作计划", "result"),
+        ("# 枫渚县糖坊村2025年工作要点", "result"),
+        ("一、工作计划", "target"),
+        ("二、2025年主要工作任务", "target"),
+    ],
+)
+def test_the_title_of_a_plan_is_no_heading_of_tasks(title: str, status: str) -> None:
+    assert statuses(f"{title}\n\n全村辖9个村民小组，党员47名。\n")[0] == status
