@@ -1,4 +1,4 @@
-"""Targets that leave nothing out (乡镇公交全覆盖, 应保尽保), nothing over (零就业家庭清零) or are a first (实现零的突破)."""
+"""Targets that leave nothing out (乡镇公交全覆盖), nothing over (零就业家庭清零) or are a first (实现零的突破)."""
 
 from __future__ import annotations
 
