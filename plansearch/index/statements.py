@@ -36,7 +36,7 @@ class Statement(NamedTuple):
 
     n: number of the statement among those of its plan. indicator: the canonical name. section: the headings above it,
     the outermost first. tier_of: `n` of the statement whose second tier this is. scope: the place that it is for, as
-    printed, where that is not the plan's own region.
+    printed, where that is not the plan's own region. term: words before its sentence that say which years it is for.
     """
 
     plan_id: str
@@ -48,6 +48,7 @@ class Statement(NamedTuple):
     target: Target
     tier_of: int | None
     scope: str
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def statements_in_shard(shard: Shard, plans: Mapping[int, str], query: Statement
             Statement(
                 plans[row.plan], row.n, row.indicator, row.phrasing, () if row.section is None else paths[row.section],
                 shard.stretch(row.plan, row.target.sentence), row.target, row.tier_of, row.scope,
+                row.term,
             )
             for row in rows
         ]  # fmt: skip

@@ -39,7 +39,8 @@ class PlanTarget:
 
     section: the headings above it, the outermost first. indicator: the canonical name. n: number of the statement among
     those of its plan. tier_of: `n` of the statement whose second tier this is. scope: the place that it is for, as
-    printed, where that is not the plan's own region; always empty for a file that is not in the index. measure: what
+    printed, where that is not the plan's own region; always empty for a file that is not in the index. term: words before its
+    sentence that say which years it is for (今后五年), likewise. measure: what
     two numbers must share to be compared. period: first and last year that its horizon means, None without one. Both
     are read with the lexicon of the plan.
     """
@@ -56,6 +57,7 @@ class PlanTarget:
     scope: str = ""
     measure: Measure = ("", "")
     period: tuple[int, int] | None = None
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ def _plan_target(plan: Plan, found: Statement, lexicon: Lexicon) -> PlanTarget:
     return PlanTarget(
         plan.source, plan, found.section, found.sentence, found.phrasing, found.target, found.indicator, found.n,
         found.tier_of, found.scope, measure(found.target, lexicon), period(found.target.horizon, plan.year, lexicon),
+        found.term,
     )  # fmt: skip
 
 
