@@ -12,7 +12,7 @@ from plansearch.index.occurrences import starts_by_plan
 from plansearch.index.reader import Reader
 from plansearch.measures.intervals import poisson_interval, wilson_interval
 from plansearch.measures.keyness import log_likelihood, log_ratio
-from plansearch.messages import Do, Message, act, note
+from plansearch.messages import Do, Message, act, note, plural
 from plansearch.model import Region, Span, Time, time_of
 from plansearch.model.result import Result
 from plansearch.query.comparison.contexts import Contexts, count_contexts
@@ -139,6 +139,11 @@ def phrase_usage(reader: Reader, request: PhraseUsageRequest) -> PhraseCompariso
             *(note("{region}: no plans", region=region) for region in silent),
             *notes,
         )
+    if groups.n_undated:
+        undated = plural(
+            "{n} plan has no year and is not counted", "{n} plans have no year and are not counted", groups.n_undated
+        )
+        notes = (*notes, undated)
     return PhraseComparison(request, phrases, tuple(uses), notes, Recipe.of(reader, request))
 
 
@@ -152,10 +157,14 @@ class _NamedRegion:
 
 @dataclass(frozen=True, slots=True)
 class _Groups:
-    """Plan numbers by region code and years (first and last, or all); a region without plans has an empty group."""
+    """Plan numbers by region code and years (first and last, or all); a region without plans has an empty group.
+
+    n_undated: the plans that are in no group, because the groups are years and they have none.
+    """
 
     regions: tuple[_NamedRegion, ...]
     plans: Mapping[tuple[str, _Years], Sequence[int]]
+    n_undated: int = 0
 
     @classmethod
     def of(cls, reader: Reader, regions: Sequence[Region], filters: Filters, *, by_year: bool) -> _Groups:
@@ -169,6 +178,7 @@ class _Groups:
         dated = {(e.year, e.last_year) for number in numbers if (e := entries[number]).year is not None}
         periods = sorted(dated, key=str) if by_year else [_ALL_YEARS]
         groups: dict[tuple[str, _Years], list[int]] = {(code, years): [] for code in within for years in periods}
+        undated: set[int] = set()
         for code, own in within.items():
             for number in own if filters.all_copies else without_copies(reader, own):
                 entry = entries[number]
@@ -176,7 +186,9 @@ class _Groups:
                     groups[code, _ALL_YEARS].append(number)
                 elif entry.year is not None:
                     groups[code, (entry.year, entry.last_year)].append(number)
-        return cls(tuple(_NamedRegion(code, names[code]) for code in within), groups)
+                else:
+                    undated.add(number)
+        return cls(tuple(_NamedRegion(code, names[code]) for code in within), groups, len(undated))
 
     def of_all_regions(self) -> dict[_Years, set[int]]:
         """The plans of all regions together, by years."""

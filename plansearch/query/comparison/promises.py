@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,12 +17,7 @@ from plansearch.targets import Lexicon
 from plansearch.targets.interpret.horizon import period
 from plansearch.targets.interpret.strength import values
 from plansearch.targets.interpret.units import NUMBERLESS, Measure
-
-AVERAGE = "年均"
-_NEXT = "明年"
-_PERIOD = re.compile(r"(?:今后|未来)?[五5]年|“?十[一二三四五]五”?(?:时期|期间|期末|末)?|时期|届")
-_BEGINNING = re.compile(r"开局|开好|起步|开端|首年|第一年")  # “十四五”良好开局 is about the first of the five years
-_AIM = re.compile(r"目标|今年|本年|全年")
+from plansearch.targets.lexicon.lexicon import packaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,8 @@ class Promise:
     The first record is the base; a second tier (力争8%) follows it. A region without a target has a row, too. remark:
     why there is nothing, or which of several plans of the same region and year this is. period_cue: the words that say
     that the promise is for another time than the plan's own; empty where it is for that time. scope: the words for
-    another place than the plan's own (高新区, 市本级); empty where it is for that place.
+    another place than the plan's own (高新区, 市本级); empty where it is for that place. is_headline: the sentence
+    names the plan's year or its aims, so that it comes before others.
     """
 
     region: str
@@ -44,6 +39,7 @@ class Promise:
     period_cue: str = ""
     last_year: int | None = None
     scope: str = ""
+    is_headline: bool = False
 
     @property
     def time(self) -> Time:
@@ -90,34 +86,37 @@ class Promise:
         """The plan that promises it."""
         return self.records[0].plan if self.records else None
 
-    @property
-    def is_headline(self) -> bool:
-        """Whether the sentence names the plan's year or its aims, so that it comes before others."""
-        return bool(self.records) and bool(_AIM.search(self.horizon) or _AIM.search(self.records[0].sentence))
 
-
-def _period_cue(record: PlanTarget, year: int | None, lexicon: Lexicon | None) -> str:
+def _period_cue(record: PlanTarget, year: int | None, lexicon: Lexicon) -> str:
     """The words that put a promise in another time: its horizon, 年均 in its clause, or else the heading above it."""
-    last = record.plan.last_year if record.plan else None
+    last, patterns = record.plan.last_year if record.plan else None, lexicon.patterns
     own = None if year is None else (year, last or year)
     if cue := record.target.horizon:
         return cue if _is_other(cue, own, lexicon) else ""
     is_of_one_year = own is not None and own[0] == own[1]
-    if is_of_one_year and AVERAGE in record.target.span.shift(-record.target.sentence.start).of(record.sentence):
-        return AVERAGE
+    clause = record.target.span.shift(-record.target.sentence.start).of(record.sentence)
+    if is_of_one_year and (average := patterns.promise_average.search(clause)):
+        return average[0]
     for heading in reversed(record.section):
-        if own is not None and (found := _PERIOD.search(heading)) and str(own[0]) not in heading:
-            return found[0] if _is_other(heading, own, lexicon) and not _BEGINNING.search(heading) else ""
+        if own is not None and (found := patterns.promise_period.search(heading)) and str(own[0]) not in heading:
+            is_first = patterns.promise_first_year.search(heading)
+            return found[0] if _is_other(heading, own, lexicon) and not is_first else ""
     return ""
 
 
-def _is_other(cue: str, own: tuple[int, int] | None, lexicon: Lexicon | None) -> bool:
-    if _NEXT in cue:  # a plan written at the end of a year calls its own year 明年
+def _is_other(cue: str, own: tuple[int, int] | None, lexicon: Lexicon) -> bool:
+    if lexicon.patterns.promise_next_year.search(cue):  # a plan written at the end of a year calls its own year 明年
         return False
     meant = period(cue, own[0] if own else None, lexicon)
     if meant is not None and own is not None:
         return meant != own and not (own[0] != own[1] and own[0] <= meant[0] and meant[1] <= own[1])
-    return bool(_PERIOD.search(cue))
+    return bool(lexicon.patterns.promise_period.search(cue))
+
+
+def _is_headline(record: PlanTarget, lexicon: Lexicon) -> bool:
+    """Whether the sentence names the plan's year or its aims."""
+    aim = lexicon.patterns.promise_aim
+    return bool(aim.search(record.target.horizon) or aim.search(record.sentence))
 
 
 def promises_of(reader: Reader, compared: Sequence[RegionPlans], indicators: Sequence[str]) -> list[Promise]:
@@ -178,6 +177,7 @@ def group_tiers(
 
     lexicon: the one that the plan was read with; None for the package's.
     """
+    lexicon = lexicon or packaged()
     groups: list[list[PlanTarget]] = []
     of_base: dict[int, list[PlanTarget]] = {}
     for record in records:
@@ -190,8 +190,10 @@ def group_tiers(
             groups.append(group)
     once: dict[tuple[str, str, str], Promise] = {}
     for first, *tiers in groups:
-        cue = _period_cue(first, year, lexicon)
-        row = Promise(region, year, first.indicator, (first, *tiers), period_cue=cue, scope=first.scope)
+        row = Promise(
+            region, year, first.indicator, (first, *tiers), period_cue=_period_cue(first, year, lexicon),
+            scope=first.scope, is_headline=_is_headline(first, lexicon),
+        )  # fmt: skip
         once.setdefault((row.indicator, row.phrasing, row.period_cue), row)
     return list(once.values())
 
