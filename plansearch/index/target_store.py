@@ -92,8 +92,8 @@ class Stored:
 
     indicator: the canonical name. section: number of the innermost section, None before the first heading. tier_of: `n`
     of the statement whose second tier this is, None for most. scope: the place that the statement is for, as printed,
-    where that is not the plan's own region; else empty. term: words before the statement's sentence that say which years
-    it is for (今后五年, 今年); empty where nothing does, and for results.
+    where that is not the plan's own region; else empty. term: words before the statement's sentence that say which
+    years it is for (今后五年, 今年); empty where nothing does, and for results.
     """
 
     plan: int
@@ -135,13 +135,17 @@ class TargetStore:
         return self._rows("PRAGMA integrity_check") == [("ok",)]
 
     def statements(
-        self, *, plans: Collection[int] | None = None, indicator: str | None = None, where: Sequence[Condition] = ()
+        self,
+        *,
+        plans: Collection[int] | None = None,
+        indicators: Collection[str] | None = None,
+        where: Sequence[Condition] = (),
     ) -> list[Stored]:
-        """Statements of some plans (None: of all) on a canonical indicator, in the order of plans and of the text.
+        """Statements of some plans on some canonical indicators (None: of all), in the order of plans and of the text.
 
         Errors: IndexFormatError where the database is damaged.
         """
-        conditions, parameters = self._conditions(indicator, where)
+        conditions, parameters = self._conditions(indicators, where)
         if plans is not None:
             conditions += " AND plan_no IN (SELECT value FROM json_each(?))"
             parameters.append(json.dumps(sorted(plans)))
@@ -151,17 +155,19 @@ class TargetStore:
         except (ArithmeticError, TypeError, ValueError) as err:
             raise fmt.damaged(self._database.path, str(err)) from err
 
-    def counts(self, *, indicator: str | None = None, where: Sequence[Condition] = ()) -> dict[int, int]:
+    def counts(self, *, indicators: Collection[str] | None = None, where: Sequence[Condition] = ()) -> dict[int, int]:
         """Number of statements by plan, for plans that have any. Conditions can only name columns of `codes`."""
-        conditions, parameters = self._conditions(indicator, where)
+        conditions, parameters = self._conditions(indicators, where)
         sql = f"{_COUNT} WHERE {conditions} GROUP BY plan_no"
         return dict(self._rows(sql, *parameters))
 
-    def _conditions(self, indicator: str | None, where: Sequence[Condition]) -> tuple[str, list[Any]]:
+    def _conditions(self, indicators: Collection[str] | None, where: Sequence[Condition]) -> tuple[str, list[Any]]:
         conditions, parameters = ["1"], list[Any]()
-        if indicator is not None:
-            conditions.append("indicator_no >= ? AND indicator_no < ?")
-            parameters += self._numbers(indicator)
+        if indicators is not None:
+            any_of = ["indicator_no >= ? AND indicator_no < ?"] * len(indicators)
+            conditions.append(f"({' OR '.join(any_of) or '0'})")
+            for indicator in indicators:
+                parameters += self._numbers(indicator)
         for names, value in where:
             conditions.append("(" + " OR ".join(f"{name} = ?" for name in names) + ")")
             parameters += [value] * len(names)
@@ -194,6 +200,19 @@ class TargetStore:
             return {}
         name, canonical = heading.index("synonym"), heading.index("canonical")
         return {row[name].strip(): row[canonical].strip() for row in rows[1:] if len(row) > max(name, canonical)}
+
+    def names_of(self, plans: Collection[int], where: Sequence[Condition] = ()) -> dict[int, set[str]]:
+        """The canonical names of the indicators that plans have statements on. where: what the statements must be."""
+        conditions, parameters = self._conditions(None, where)
+        sql = (
+            "SELECT DISTINCT s.plan, i.canonical FROM statements s CROSS JOIN codes c ON c.no = s.code "
+            f"CROSS JOIN indicators i ON i.no = s.indicator WHERE {conditions} AND s.plan IN "
+            "(SELECT value FROM json_each(?))"
+        )
+        found: dict[int, set[str]] = {}
+        for plan, name in self._rows(sql, *parameters, json.dumps(sorted(plans))):
+            found.setdefault(plan, set()).add(str(unstored(name)))
+        return found
 
     @cached_property
     def n_indicators(self) -> int:

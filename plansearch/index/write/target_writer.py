@@ -83,7 +83,9 @@ class TargetsWriter:
         target = row.target
         codes = self._codes.number(*_codes_of(target))
         rest = (row.plan, row.n, self._quantity(target, row.phrasing), codes, row.section, *_offsets(target))
-        self._statements.append((self._indicator(row), (*rest, row.tier_of, stored(row.scope) or None, stored(row.term) or None)))
+        self._statements.append(
+            (self._indicator(row), (*rest, row.tier_of, stored(row.scope) or None, stored(row.term) or None))
+        )
 
     def _indicator(self, row: Stored) -> int:
         target, line = row.target, row.indicator

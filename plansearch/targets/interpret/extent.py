@@ -99,21 +99,21 @@ def terms(lexicon: Lexicon, text: str, sections: Sequence[Section]) -> Callable[
             if inside <= max(depth, 1):
                 lasting, depth = "", 0
         cues = [] if is_heading and lexicon.patterns.term_mixed.search(line) else list(_openings(lexicon, line))
-        if cues and cues[0][0] <= _OPENING and (is_heading or lexicon.patterns.term_intro.search(line)):
+        if cues and cues[0][0] <= _OPENING and (is_heading or cues[0][2] or lexicon.patterns.term_intro.search(line)):
             lasting, depth = cues[-1][1], inside
-        for place, cue in cues:
+        for place, cue, _ in cues:
             note(start + place, cue)
         note(end, lasting)
         start = end + 1
     return lambda sentence: words[bisect_left(places, max(sentence, 1)) - 1]
 
 
-def _openings(lexicon: Lexicon, line: str) -> Iterable[tuple[int, str]]:
-    """Where sentences of a line begin with words for one year or several, and the words."""
+def _openings(lexicon: Lexicon, line: str) -> Iterable[tuple[int, str, bool]]:
+    """Where sentences of a line begin with words for one year or several, the words, and whether it is one."""
     patterns = lexicon.patterns
     if patterns.term_opening.search(line) is None:
         return
     found: re.Match[str]
     for found in patterns.term_opening.finditer(line):
         cue = found["several"] or found["one"] or found["goals"]
-        yield found.end() - len(cue), cue
+        yield found.end() - len(cue), cue, not found["several"]

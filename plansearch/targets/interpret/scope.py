@@ -33,9 +33,7 @@ class OwnPlace:
     body: str | None
 
 
-def scope_of(
-    lexicon: Lexicon, target: Target, text: str, is_other: Callable[[str], bool], *, heading: str = ""
-) -> str:
+def scope_of(lexicon: Lexicon, target: Target, text: str, is_other: Callable[[str], bool], *, heading: str = "") -> str:
     """The place that a target is for, as printed, where it is not the plan's own region; else "". A result has none.
 
     text: the plan's text, in which the target's spans count. is_other: see `other_places`. heading: the nearest above.
@@ -46,7 +44,7 @@ def scope_of(
     if place := scope(lexicon, up_to_end, is_other):
         return place
     name = target.canonical or target.indicator
-    if lexicon.patterns.scope_themed.fullmatch(name) is None:
+    if lexicon.patterns.scope_of_parts.fullmatch(name) is None:
         return ""
     return _theme(lexicon, target, text, is_other, heading=heading) or _industry(lexicon, target, text)
 
@@ -54,8 +52,9 @@ def scope_of(
 def scope(lexicon: Lexicon, up_to_end: str, is_other: Callable[[str], bool]) -> str:
     """The place that a statement is for, as printed, where it is not the plan's own region; else "".
 
-    The place at the beginning of the last clause counts first. Otherwise the place at the beginning of the sentence
-    counts, and that of the part after the last ；, unless a later clause names the own region (全市). up_to_end: the sentence up to the end of the statement.
+    The place at the beginning of the last clause counts first, then that of the part after the last ；. Otherwise the
+    place at the beginning of the sentence counts, unless a later clause names the own region (全市). up_to_end: the
+    sentence up to the end of the statement.
     """
     patterns = lexicon.patterns
     *before, last = _CLAUSE.split(up_to_end)
@@ -63,9 +62,9 @@ def scope(lexicon: Lexicon, up_to_end: str, is_other: Callable[[str], bool]) -> 
         return place
     *_, part = _PART.split(up_to_end)
     inside = _CLAUSE.split(part)
-    if len(inside) > 1 and len(inside) <= len(before):  # 高新区要…，力争…；经开区要…，力争…: each part has its subject
-        if place := _place(patterns.scope_first_subject, inside[0], is_other):
-            return place
+    is_later = 1 < len(inside) <= len(before)  # 高新区要…，力争…；经开区要…，力争…: each part has its subject
+    if is_later and (place := _place(patterns.scope_first_subject, inside[0], is_other)):
+        return place
     if not before or patterns.scope_own.search(last) or any(patterns.scope_own.search(clause) for clause in before[1:]):
         return ""
     return _place(patterns.scope_first_subject, before[0], is_other)
@@ -99,13 +98,16 @@ def _theme(lexicon: Lexicon, target: Target, text: str, is_other: Callable[[str]
     sentence = text[target.sentence.start : target.span.end]
     if patterns.scope_whole.search(sentence):
         return ""
-    for clause in reversed(_CLAUSE.split(sentence)):
-        if place := _place(patterns.scope_actor, clause, is_other) or _place(patterns.scope_object, clause, is_other):
+    clauses = _CLAUSE.split(sentence)
+    for clause in reversed(clauses):
+        if place := _place(patterns.scope_actor, clause, is_other):
             return place
-    head = _head(text, target)
-    if head or not heading:
-        return _place_in(patterns.scope_head, head, is_other)
-    return _place_in(patterns.scope_head, heading, is_other)
+    if patterns.scope_themed.fullmatch(target.canonical or target.indicator) is None:
+        return ""
+    if place := _place(patterns.scope_object, clauses[0], is_other):
+        return place
+    head = _head(text, target) or heading
+    return "" if len(_CLAUSE.split(head)) > 1 else _place_in(patterns.scope_head, head, is_other)
 
 
 def _head(text: str, target: Target) -> str:
