@@ -12,6 +12,7 @@ from plansearch.errors import CorpusError
 from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Dropped, Skipped
 from plansearch.sources.charset import decode
+from plansearch.sources.line_joining import with_joined_lines
 from plansearch.sources.pages.splitting import plans_of
 from plansearch.sources.readers.html import read_html, read_page
 from plansearch.sources.readers.markdown import read_markdown
@@ -97,10 +98,11 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
         if suffix in ARCHIVES:
             yield from _members(data, origin)
         elif suffix in MANY:
-            yield from _rows(data, origin, suffix)
+            rows = _rows(data, origin, suffix)
+            yield from (with_joined_lines(row) if isinstance(row, Document) else row for row in rows)
         else:
             plan = _plan(data, origin, suffix)
-            yield from plans_of(plan) if isinstance(plan, Document) else (plan,)
+            yield from plans_of(with_joined_lines(plan)) if isinstance(plan, Document) else (plan,)
     except CorpusError as err:
         yield Skipped(origin.source, err.message)
 

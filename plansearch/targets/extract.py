@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from plansearch.model import Target
@@ -11,12 +12,19 @@ from plansearch.targets.interpret.status import PlanFacts, StatusClassifier
 from plansearch.targets.interpret.tables import is_row, table_targets
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.indicator import is_name
+from plansearch.targets.parse.numberless.goals import goal_scopes, may_state_goals
+from plansearch.targets.parse.numberless.reading import qualitative_targets
+from plansearch.targets.parse.numberless.target import QualitativeTarget
+from plansearch.targets.parse.numberless.totals import totals
 from plansearch.targets.parse.numbers import quantities
-from plansearch.targets.parse.paragraph import fold, lines, pieces, read_paragraph
-from plansearch.targets.parse.qualitative import QualitativeTarget, is_goal_paragraph, qualitative_targets, totals
+from plansearch.targets.parse.paragraph import ParagraphMarks, fold, lines, pieces, read_paragraph
 from plansearch.targets.parse.statement import may_state, statements
+from plansearch.targets.unwrap import Joined, unwrapped
 
-_FEWEST = 2  # numeric targets of a paragraph in which targets without a number are read
+_FEWEST = 2  # numeric targets of a paragraph in which quotas, paces and benchmarks are read
+_OUTCOMES = ("growth", "level", "pp", "rank", "multiple")
+
+_PARTED = "line break in number removed"
 
 
 def extract_targets(
@@ -40,6 +48,9 @@ def extract_targets(
     """
     words = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
     folded = fold(words, text)
+    joined = unwrapped(words, folded)
+    if joined is not None:
+        text, folded = joined.of(text), joined.text
     tracker = SectionStatusTracker(words, folded, fold(words, heading), PlanFacts(kind or "", year))
     found: list[Target] = []
     table: list[tuple[int, int]] = []
@@ -58,7 +69,20 @@ def extract_targets(
             if tracker.section_status != "neither":
                 found.extend(_paragraph(words, text, folded, ends, tracker))
     found.extend(_table(words, text, folded, table, tracker))
-    return found
+    return found if joined is None else [_placed(target, joined) for target in found]
+
+
+def _placed(target: Target, joined: Joined) -> Target:
+    """A target of the joined text, with its places in the text as given."""
+    value = target.value_span
+    is_parted = value is not None and not target.repair and joined.parts_digits(value.start, value.end)
+    return replace(
+        target,
+        span=joined.span(target.span),
+        value_span=None if value is None else joined.span(value),
+        sentence=joined.span(target.sentence),
+        repair=_PARTED if is_parted else target.repair,
+    )
 
 
 def _table(
@@ -71,33 +95,50 @@ def _table(
 def _paragraph(
     lexicon: Lexicon, text: str, folded: str, ends: tuple[int, int], tracker: SectionStatusTracker
 ) -> list[Target]:
+    heading = tracker.above
     has_total = lexicon.patterns.total.search(folded, *ends) is not None
-    if not has_total and not has_number(lexicon, folded, *ends):
+    may_be_goal = may_state_goals(lexicon, heading, folded, *ends)
+    is_worded = has_total or may_be_goal
+    if not is_worded and not has_number(lexicon, folded, *ends):
         return []
     numbers = quantities(lexicon, folded, *ends)
-    if not has_total and not may_state(lexicon, folded[ends[0] : ends[1]], numbers):
+    if not is_worded and not may_state(lexicon, folded[ends[0] : ends[1]], numbers):
         return []
-    heading = tracker.above
     paragraph = read_paragraph(lexicon, folded, *ends)
     items = [item for item in statements(paragraph, numbers) if item.indicator and is_name(lexicon, item.indicator)]
     classifier = StatusClassifier(
         paragraph, [item.quantity for item in items], section_status=tracker.section_status, plan=tracker.plan
     )
     found = [build_numeric(text, paragraph, item=item, classifier=classifier, heading=heading) for item in items]
-    taken = [(t.span.start, t.span.end) for t in found]
-    n_targets = sum(t.status == "target" for t in found)
-    without: list[QualitativeTarget] = []
-    if n_targets >= _FEWEST:
-        n_growth = sum(t.status == "target" and t.kind == "growth" for t in found)
-        is_goal = is_goal_paragraph(paragraph, heading, n_targets=n_targets, n_growth=n_growth)
-        without = list(qualitative_targets(paragraph, taken, with_change=is_goal))
-    if has_total:
-        without += totals(paragraph, taken + [(item.start, item.end) for item in without])
+    without = _without_number(paragraph, found, heading, may_be_goal=may_be_goal, has_total=has_total)
     for item in without:
         words = classifier.sentence(item.start)
-        if classifier.status(words, item.start, item.end) == "target":
+        if classifier.status(words, item.start, item.end) == "target" or _is_led(classifier, item):
             found.append(build_qualitative(text, paragraph, item, words=words, heading=heading))
     if not found:
         return []
     found.sort(key=lambda t: (t.value_span or t.span).start)
     return link_tiers(paragraph, found, numbers)
+
+
+def _is_led(classifier: StatusClassifier, item: QualitativeTarget) -> bool:
+    """Whether the words that announce a statement say that it is a target, in a sentence before its own."""
+    return item.lead >= 0 and classifier.status(classifier.sentence(item.lead), item.lead, item.lead) == "target"
+
+
+def _without_number(
+    paragraph: ParagraphMarks, found: list[Target], heading: str, *, may_be_goal: bool, has_total: bool
+) -> list[QualitativeTarget]:
+    """The statements without a number beside the numeric records that were found."""
+    taken = [(t.span.start, t.span.end) for t in found]
+    targets = [t for t in found if t.status == "target"]
+    without: list[QualitativeTarget] = []
+    if may_be_goal or len(targets) >= _FEWEST:
+        numbers = [(t.span.start, t.span.end) for t in targets]
+        outcomes = [(t.span.start, t.span.end) for t in targets if t.kind in _OUTCOMES]
+        n_growth = sum(t.kind == "growth" for t in targets)
+        goals = goal_scopes(paragraph, heading, numbers=numbers, outcomes=outcomes, n_growth=n_growth)
+        without = list(qualitative_targets(paragraph, taken, goals=goals, with_relative=len(targets) >= _FEWEST))
+    if has_total:
+        without += totals(paragraph, taken + [(item.start, item.end) for item in without])
+    return without

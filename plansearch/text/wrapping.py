@@ -60,10 +60,14 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Profile:
-    """The width at which a text was wrapped; whether paragraphs begin with an indent, and whether every paragraph can
-    be told from the next, by its indent or a blank line, so that a full line with a stop at its end goes on."""
+    """The width at which a text was wrapped, and how its paragraphs are printed.
+
+    has_blank_lines: blank lines part paragraphs, and not every line. has_indents: paragraphs begin with an indent.
+    has_edges: every paragraph can be told from the next, so that a full line with a stop at its end goes on.
+    """
 
     width: int
+    has_blank_lines: bool
     has_indents: bool
     has_edges: bool
 
@@ -86,7 +90,8 @@ def soft_breaks(text: str) -> list[Span]:
     found: list[Span] = []
     is_first = True  # whether the line begins a paragraph
     for line, following in pairwise(lines):
-        is_joined = not following.is_after_blank and _continues(line, following, profile, is_first=is_first)
+        is_apart = following.is_after_blank and profile.has_blank_lines
+        is_joined = not is_apart and _continues(line, following, profile, is_first=is_first)
         if is_joined:
             found.append(Span(line.end, following.start))
         is_first = not is_joined
@@ -145,8 +150,10 @@ def _profile(lines: Sequence[_Line]) -> _Profile | None:
         return None
     n_blank = sum(line.is_after_blank for line in running)
     n_indented = sum(line.indent > 0 for line in running)
+    has_blank_lines = n_blank * 10 <= len(running) * 9
     has_indents = max(2, len(running) / 20) <= n_indented < len(running) / 2
-    return _Profile(width, has_indents, not is_short and (has_indents or n_blank * 20 > len(running)))
+    has_edges = not is_short and (has_indents or (has_blank_lines and n_blank * 20 > len(running)))
+    return _Profile(width, has_blank_lines, has_indents, has_edges)
 
 
 def _commonest_width(running: Sequence[_Line]) -> int:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from plansearch.model import Document
 from plansearch.sources.canonical import canonical
+from plansearch.sources.line_joining import with_joined_lines
 from plansearch.sources.pages.splitting import plans_of
 from plansearch.sources.readers.plaintext import title_line
 
@@ -22,6 +23,10 @@ BOILERPLATE = (
     "上一篇：工作总结", "点击复制微信号", "来源：青澜日报 浏览次数：80", "【打印本页】",
     "抓好落实（本文来自墨篮范文网）", "（本文来自墨篮范文网） 抓好落实",
     "以上就是小编整理的全部内容。", "Copyright © 墨篮范文网",
+)  # fmt: skip
+WRAPPED = (
+    "今年全镇要抓好春耕备耕，粮食播种面积稳定在2万亩以上，", "新建高标准农田1200亩，力争机械化率达到八成，完成投",
+    "资3000万元，下面是小编为大家整理的工作计划，希望大家", "（本文来自墨篮范文网） 抓好落实，确保按期完成任务。",
 )  # fmt: skip
 LINES = st.sampled_from([*PLAN, *BOILERPLATE, *(heading.format(n) for n in "123一二三" for heading in HEADINGS)])
 
@@ -51,3 +56,15 @@ def test_nothing_on_a_page_is_lost_and_every_plan_is_canonical(text: str, has_ti
         assert plan == document or len("".join(plan.text.split())) >= 20
     sources = [plan.source for plan in plans]
     assert sources == (["a"] if len(plans) == 1 else [f"a#{n}" for n in range(1, len(plans) + 1)])
+
+
+@given(
+    st.lists(
+        st.sampled_from([*WRAPPED, *BOILERPLATE, *PLAN, *(heading.format(n) for n in "12" for heading in HEADINGS)])
+    )
+)
+def test_no_line_break_is_lost_where_lines_are_joined(lines: list[str]) -> None:
+    text = canonical("\n".join([*WRAPPED * 9, *lines, *WRAPPED * 9]))
+    plans = list(plans_of(with_joined_lines(Document("a", text))))
+    assert whole(plans) == text
+    assert all(canonical(plan.text) == plan.text for plan in plans)

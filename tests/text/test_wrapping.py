@@ -107,6 +107,11 @@ def test_lines_of_any_width_are_joined(columns: int) -> None:
     assert lines_of(text) == [GROWN.strip(), BUILT.strip()] * 4
 
 
+def test_lines_that_are_all_apart_are_joined_too() -> None:
+    lines = [line for paragraph in (GROWN, BUILT) * 4 for line in wrapped(paragraph, 40).split("\n")]
+    assert lines_of("\n\n".join(lines)) == [GROWN, BUILT] * 4
+
+
 @pytest.mark.parametrize(
     "text",
     [

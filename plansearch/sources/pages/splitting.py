@@ -290,10 +290,9 @@ def _cut(text: str, span: Span, pieces: Sequence[_Piece]) -> tuple[str, tuple[Dr
     kept: list[str] = []
     dropped: list[Dropped] = []
     at, done = 0, span.start
-    for start, end, reason, extra in sorted(pieces, key=lambda piece: piece[:2]):
+    for start, end, reason, words in _with_inner(text, sorted(pieces, key=lambda piece: piece[:2])):
         kept.append(text[done:start])
         at += max(start - done, 0)
-        words = extra or text[max(start, done) : end]
         done = max(done, end)
         if dropped and dropped[-1].at == at and dropped[-1].reason == reason:
             dropped[-1] = Dropped(at, dropped[-1].text + words, reason)
@@ -301,3 +300,21 @@ def _cut(text: str, span: Span, pieces: Sequence[_Piece]) -> tuple[str, tuple[Dr
             dropped.append(Dropped(at, words, reason))
     kept.append(text[done : span.end])
     return "".join(kept), tuple(dropped)
+
+
+def _with_inner(text: str, pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """The pieces, each with all its words. What the reader dropped inside a piece stays where it was in its words."""
+    done = 0
+    at = 0
+    while at < len(pieces):
+        start, end, reason, words = pieces[at]
+        at += 1
+        if not words:
+            done = max(start, done)
+            while at < len(pieces) and pieces[at][3] and pieces[at][0] < end:
+                words += text[done : pieces[at][0]] + pieces[at][3]
+                done = max(pieces[at][0], done)
+                at += 1
+            words += text[done:end]
+            done = max(end, done)
+        yield start, end, reason, words

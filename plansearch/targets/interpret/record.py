@@ -12,14 +12,16 @@ from plansearch.targets.interpret.sentence import Sentence
 from plansearch.targets.interpret.status import StatusClassifier
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.effort import PLAIN, efforts, striving
+from plansearch.targets.parse.indicator import is_of_base
 from plansearch.targets.parse.names import canonical_name
+from plansearch.targets.parse.numberless.target import QualitativeTarget
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import ParagraphMarks
-from plansearch.targets.parse.qualitative import QualitativeTarget
 from plansearch.targets.parse.statement import Statement
 
 _INHERITED = frozenset({"restored", "graded", "borrowed"})
 _REACH = 24
+_LETTERS = frozenset("lIOo")
 _AFTER = 6
 
 
@@ -34,6 +36,7 @@ def build_numeric(
     status = "target" if is_prior else classifier.status(words, q.start, q.end)
     end = max(item.end, bound.end)
     horizon = words.horizon(q.start)
+    base = _benchmark(lexicon, item, folded)
     meaning = measure(lexicon, q.unit, item.indicator, q.group)
     low = meaning.normal(q.lo) if meaning.base else None
     high = low if q.hi == q.lo else meaning.normal(q.hi) if meaning.base else None
@@ -57,11 +60,11 @@ def build_numeric(
         bound_cue=bound.cue,
         effort_cue=effort.cue,
         condition=classifier.conditions(words, clause=item.clause, number=q.start, end=end),
-        horizon=horizon,
+        horizon="" if base and base in horizon else horizon,
         is_prior=is_prior,
         is_masked=q.form == "mask",
         has_stretch=lexicon.patterns.stretch.match(folded, bound.end + 1, words.end) is not None,
-        repair=q.repair,
+        repair=q.repair or _letters(folded, text, q.start, q.end),
         rule=item.rule,
         bound_type=_bound_type(item),
         fine_kind=_fine_kind(lexicon, item, folded),
@@ -79,9 +82,30 @@ def build_numeric(
         checks=("unit:elided",) if meaning.is_elided else (),
         official_type=_official(lexicon, words, end, heading=heading),
         inherited=item.rule in _INHERITED,
+        benchmark=base,
         is_joint=item.is_joint,
         canonical=canonical_name(lexicon, item.indicator),
     )
+
+
+def _benchmark(lexicon: Lexicon, item: Statement, text: str) -> str:
+    """What a number is compared with: 全国平均水平 of 高于全国平均水平1个百分点, 2020年 of 下降到2020年的70%."""
+    q, before = item.quantity, text[max(item.clause, item.quantity.start - _REACH) : item.quantity.start]
+    if q.group == "pp":
+        found = lexicon.patterns.above_by.search(before)
+        return found["mark"] if found else ""
+    if q.group in ("multiple", "share") and is_of_base(lexicon, before):
+        found = lexicon.patterns.base_of.search(before)
+        return found["base"] if found else ""
+    return ""
+
+
+def _letters(folded: str, text: str, start: int, end: int) -> str:
+    """The flag of a number in which a letter was read as a digit (l3%)."""
+    for at in range(start, end):
+        if folded[at] in "01" and text[at] in _LETTERS:
+            return "letter read as digit"
+    return ""
 
 
 def _is_estimate(item: Statement, words: Sentence) -> bool:
@@ -206,6 +230,8 @@ def _direction(lexicon: Lexicon, item: Statement, text: str) -> Direction:
     down = patterns.down
     if item.rule != "list":
         around = text[max(item.start, q.start - 12) : q.start]
+        if item.kind == "multiple" and q.group == "share":
+            around = patterns.base_start.sub("", around)
     if down.search(around) or (item.kind == "growth" and patterns.down_after.match(text, q.end)):
         return "down"
     if opening and down.search(opening) and not patterns.up.search(around):

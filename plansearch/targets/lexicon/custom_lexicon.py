@@ -29,7 +29,7 @@ _KNOWN: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("non_targets", "side"): ("before", "after", "thing"),
     ("verbs", "class"): ("grow", "reach", "increment"),
     ("lead", "class"): ("time", "region", "strong", "weak", "whole"),
-    ("predicates", "class"): ("change", "manner", "move", "act", "noun"),
+    ("predicates", "class"): ("change", "manner", "move", "act", "noun", "outcome"),
 }
 
 

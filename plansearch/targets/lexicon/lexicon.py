@@ -214,7 +214,7 @@ def _of_tables(tables: Mapping[str, str], names: Mapping[str, str]) -> Lexicon:
     found = parse_tables(tables, {name: tuple(packaged_rows(name)[0]) for name in lists()}, names=names)
     custom = {name: tuple(row for _, row in rows) for name, rows in found.items()}
     made = Lexicon(custom, tables=tables, digest=key)
-    for where, row in found.get("patterns", ()):
+    for where, row in (*found.get("patterns", ()), *found.get("heads", ())):
         check_pattern(where, row["pattern"], made.expand)
     with _lock:
         kept = _loaded.setdefault(key, made)

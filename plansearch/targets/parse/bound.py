@@ -9,6 +9,8 @@ from plansearch.targets.lexicon.lexicon import Lexicon, cached
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import CLOSING
 
+_REACH = 30  # characters before a number within which 至少 governs it
+
 
 class Bounding(NamedTuple):
     """A bound, the word that gave it (empty for a bare number) and where the statement ends with it.
@@ -52,6 +54,10 @@ def bounding(lexicon: Lexicon, text: str, quantity: Quantity, *, left: int, afte
     ahead = lexicon.patterns.bound_before.match(text[max(left, quantity.start - 8) : quantity.start][::-1])
     if ahead:
         cue = ahead["cue"][::-1]
+        return Bounding(_codes(lexicon, "before")[cue], cue, stop)
+    early = lexicon.patterns.bound_early.search(text, max(left, quantity.start - _REACH), quantity.start)
+    if early:
+        cue = early["cue"] or early["about"]
         return Bounding(_codes(lexicon, "before")[cue], cue, stop)
     if quantity.is_vague:
         vague = lexicon.patterns.vague.search(text, quantity.start, quantity.end)

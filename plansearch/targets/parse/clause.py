@@ -82,7 +82,8 @@ def _last_verb(lexicon: Lexicon, tail: str) -> tuple[str, str]:
             first = word
         # The level arrived at (提高到, 降至) is not changed by the growth before it; 达到 names no such level.
         reaches = first.endswith(words.arriving) and first != "达到"
-        if classes[word] in ("grow", "increment") and (not reaches or (is_aim and first in words.goal_verb)):
+        is_pace = word in words.pace_noun or (is_aim and first in words.goal_verb)
+        if classes[word] in ("grow", "increment") and (not reaches or is_pace):
             return word, classes[word]
     return first, classes.get(first, "")
 

@@ -24,6 +24,7 @@ class Striving(NamedTuple):
 
 
 PLAIN = Striving("plain", "")
+_LATEST = 6  # characters before a verb of effort that opens its clause
 _FAINT = frozenset({"maintain", "explore"})  # give way to any other verb of effort
 
 
@@ -83,7 +84,8 @@ def striving(paragraph: ParagraphMarks, cues: Sequence[Cue], *, clause: int, num
 def _leads(paragraph: ParagraphMarks, position: int, word: str) -> bool:
     """Whether a verb of effort opens its clause and brings its own indicator, so that it governs what follows."""
     start = paragraph.clause_start(position)
-    if position - start > 6:
+    end = paragraph.clause_end(position)
+    if position - start > _LATEST and paragraph.text[end : end + 1] != "：":  # 今年工作要努力实现三个目标：一是…
         return False
     return paragraph.lexicon.patterns.bare_number.match(paragraph.text, position + len(word)) is None
 

@@ -53,11 +53,23 @@ def without_change(lexicon: Lexicon, core: str) -> str:
     patterns = lexicon.patterns
     if not core or (core[0] == "在" and patterns.among.match(core)) or patterns.since.fullmatch(core):
         return ""
+    if core[-1] in lexicon.words.base_character:
+        core = patterns.period_end.sub("", patterns.base_of.sub("", core))
+        if not core:
+            return ""
     if _DIGIT.search(core):
         if patterns.risen.match(core):
             return ""
         core = patterns.counted_subject.sub("", patterns.basis_end.sub("", patterns.risen_from.sub("", core)))
     return patterns.basis_end.sub("", core) if core.endswith("基础上") else core
+
+
+def is_of_base(lexicon: Lexicon, core: str) -> bool:
+    """Whether a number is a share of the same measure in a base year: 单位GDP能耗下降到2020年的(70%)."""
+    words = lexicon.words
+    if core[-1:] not in words.base_character or any(word in core for word in words.origin):
+        return False
+    return lexicon.patterns.base_of.search(core) is not None
 
 
 def without_act(lexicon: Lexicon, core: str) -> str | None:

@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import partial
 
+from plansearch.targets.lexicon.alternation import alternation
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
+
+_LONGEST = 40  # characters of a name that may be a variant of a head
+
+
+class _Heads:
+    """The variants of canonical names (`heads.tsv`). A name is compared with those whose key it holds."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = [(row["key"].casefold().split("|"), row["pattern"], row["name"]) for row in lexicon.rows("heads")]
+        keys = list(dict.fromkeys(key for row, _, _ in rows for key in row))
+        first = "".join(sorted({re.escape(key[0]) for key in keys}))
+        self._find = re.compile(f"(?=[{first}]){alternation(keys)}").findall
+        self._heads = [
+            (re.compile(lexicon.expand(pattern), re.IGNORECASE).fullmatch, name) for _, pattern, name in rows
+        ]
+        self._by_key = {key: [n for n, (row, _, _) in enumerate(rows) if any(k in key for k in row)] for key in keys}
+
+    def canonical(self, name: str, folded: str) -> str | None:
+        """The canonical name of which a name is a variant: that of the first row that fits. folded: of one case."""
+        found = self._find(folded)
+        if not found or len(name) > _LONGEST:
+            return None
+        numbers = self._by_key[found[0]] if len(found) == 1 else sorted({n for key in found for n in self._by_key[key]})
+        return next((head for is_variant, head in map(self._heads.__getitem__, numbers) if is_variant(name)), None)
+
+
+@cached
+def _heads(lexicon: Lexicon) -> _Heads:
+    return _Heads(lexicon)
 
 
 @cached
@@ -17,10 +48,20 @@ def _canonical_by_name(lexicon: Lexicon) -> dict[str, str]:
 
 @partial(cached, size=4096)
 def canonical_name(lexicon: Lexicon, name: str) -> str:
-    """The canonical name of an indicator: 地区生产总值 for GDP, gdp and 生产总值. An unknown name stays as it is."""
-    names = _canonical_by_name(lexicon)
+    """The canonical name of an indicator: 地区生产总值 for GDP, gdp and 生产总值. An unknown name stays as it is.
+
+    A name is looked up as it is, then among the variants of a head (`heads.tsv`), then without what opens it (全市) and
+    what only counts it (高新技术企业数量).
+    """
     patterns = lexicon.patterns
     bare = patterns.name_marks.sub("", patterns.prices.sub("", unicodedata.normalize("NFKC", name)))
-    if (known := names.get(bare.casefold())) is not None:
-        return known
-    return names.get(patterns.name_opening.sub("", bare).casefold(), bare or name)
+    counted = patterns.name_count.sub("", bare)
+    for form in dict.fromkeys((bare, patterns.name_opening.sub("", counted), counted)):
+        if known := _known(lexicon, form):
+            return known
+    return patterns.product_share.sub(lexicon.words.product_share[0], counted) or name
+
+
+def _known(lexicon: Lexicon, name: str) -> str | None:
+    folded = name.casefold()
+    return _canonical_by_name(lexicon).get(folded) or _heads(lexicon).canonical(name, folded)

@@ -7,6 +7,7 @@ from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import CLOSING, ParagraphMarks
 
 _QUOTED = 14
+_ONE_CHARACTER = 10  # the largest number that one Chinese character writes
 
 
 def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int) -> bool:
@@ -17,6 +18,8 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
         return not patterns.index.search(left + "0")
     if q.group == "grade" or (q.unit == "类" and patterns.graded.match(text, q.end)):
         return True
+    if q.form == "hanzi" and q.group == "money" and patterns.named_size.match(text, q.end):
+        return True
     if q.form == "hanzi" and q.group in ("count", "people") and not _counts(paragraph.lexicon, text, q, left):
         return True
     if q.form != "rank" and patterns.joined_to_name.match(left[-1:]):
@@ -24,6 +27,8 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
     if _in_name(paragraph, q) or (q.unit in words.page_unit and _is_of_page(paragraph, q)):
         return True
     if q.group == "time" and q.form in ("arabic", "hanzi", "mask") and _is_time(paragraph.lexicon, q, left):
+        return True
+    if q.unit == words.degree[0] and _is_no_power(paragraph, q, left):
         return True
     if q.form == "rank":
         return _is_no_rank(paragraph.lexicon, left)
@@ -36,8 +41,13 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
 
 def _counts(lexicon: Lexicon, text: str, q: Quantity, left: str) -> bool:
     """Whether a Chinese numeral before a measure word counts something: a verb of doing comes right before it."""
-    if len(text[q.start : q.end]) > 3 or q.lo == 1:
-        return True
+    if text[q.start] in lexicon.words.first_sector[:1] and text[q.start : q.end] == text[q.start] + q.unit:
+        return lexicon.patterns.each_place.search(left) is not None
+    is_bare = text[q.start] in lexicon.words.bare_scale
+    if q.unit in lexicon.words.no_spoken_unit:
+        return False
+    if len(text[q.start : q.end]) > 3 or (not is_bare and (q.lo == 1 or (q.lo is not None and q.lo > _ONE_CHARACTER))):
+        return not lexicon.patterns.rules.match(text, q.end)
     return bool(lexicon.patterns.founding.search(left)) and not lexicon.patterns.not_counted.match(text, q.end)
 
 
@@ -66,6 +76,12 @@ def _is_of_page(paragraph: ParagraphMarks, q: Quantity) -> bool:
     )
 
 
+def _is_no_power(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
+    """Whether degrees are those of heat or of an angle: 度 is a unit of power only beside 电."""
+    power = paragraph.lexicon.patterns.power
+    return not power.search(left) and not power.search(paragraph.text, q.end, q.end + 4)
+
+
 def _is_time(lexicon: Lexicon, q: Quantity, left: str) -> bool:
     if q.unit == "年" and q.lo is not None and q.lo >= 1900:
         return True
@@ -84,6 +100,8 @@ def _is_no_rank(lexicon: Lexicon, left: str) -> bool:
 def _is_baseline(lexicon: Lexicon, text: str, q: Quantity, *, left: str, end: int) -> bool:
     """Whether the number is only what another is compared with: 由X提高到Y, 去年同期X, 在增长X的基础上."""
     patterns = lexicon.patterns
+    if q.group in ("multiple", "share") and patterns.base_of.search(left):
+        return False
     if patterns.baseline.search(left) or patterns.basis_after.match(text, q.end, end):
         return True
     return bool(

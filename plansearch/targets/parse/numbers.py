@@ -1,7 +1,8 @@
 """Numbers with their units: arabic, Chinese, mixed, fractions, multiples, ranks and ranges, as `Decimal`.
 
 The scan looks for digits and for the few Chinese numeral forms that state a quantity by themselves. A Chinese numeral
-before a noun (三大行动, 一批) is not a quantity. A masked number (xx亿元, x.x%, __家, □□) never becomes a number.
+before a noun (三大行动, 一批) is not a quantity. A masked number (xx亿元, x.x%, __家, □□) never becomes a number, nor
+does a damaged one (5 9亿元, 12，50亿元): it is mended where only one reading is left, else it has no value.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
-from plansearch.targets.parse.repair import repaired
+from plansearch.targets.parse.repair import GAPS, LOST, RATIO, follows_digit, neighbour, repaired
 from plansearch.text.numerals import DIGITS, to_int
 
 Form = Literal["arabic", "hanzi", "multiple", "rank", "mask"]
@@ -24,6 +25,9 @@ _LONGEST = 15  # digits of a number; what is longer is a code
 _BROKEN = re.compile("[。·• ]")
 _START, _END = attrgetter("start"), attrgetter("end")
 _SCALES = "十百千万亿"
+_HUNDRED = "百"
+_LARGE = {"": 1, "千": 10**3, "百": 10**2, "万": 10**4, "亿": 10**8}
+_COUNTED = frozenset({"money", "area", "length", "mass", "volume", "energy", "data", "people", "count", "pp"})
 
 
 class Quantity(NamedTuple):
@@ -109,7 +113,7 @@ def _from_chinese(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
     start, end, word = m.start(), m.end(), m[0]
     if kind == "double":
         if m["twice"]:
-            return Quantity(m.start("twice"), end, Decimal(2), Decimal(2), "倍增", "multiple", "multiple")
+            return Quantity(m.start("twice"), end, Decimal(2), Decimal(2), "倍", "multiple", "multiple")
         times = to_int(word.lstrip("翻了").rstrip("番半")) or 1
         value = Decimal(2) ** times
         return Quantity(start, end, value, value, "番", "multiple", "multiple")
@@ -129,6 +133,8 @@ def _from_chinese(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
     if kind == "digits":
         value = Decimal(10 if word[0] == "两" else 100)
         return Quantity(start, m.end("digits"), value, value, "%", "share", "hanzi", is_vague=True)
+    if kind == "majority":
+        return Quantity(start - 1, end, Decimal(50), Decimal(50), "%", "share", "hanzi", is_vague=True)
     if kind == "half":
         return Quantity(start, end, Decimal("0.5"), Decimal("0.5"), "", "share", "hanzi")
     if kind == "fold":
@@ -159,13 +165,28 @@ def _places(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
     value = _spoken(found[0].replace("、", "")) if found else None
     if found is None or value is None:
         return None
-    unit = m[0][found.end() :]
-    return Quantity(m.start(), m.end(), value, value, unit, _group(lexicon, unit), "hanzi")
+    printed = m[0][found.end() :]
+    unit = lexicon.patterns.vague.sub("", printed, count=1)
+    vague = unit != printed
+    return Quantity(m.start(), m.end(), value, value, unit, _group(lexicon, unit), "hanzi", is_vague=vague)
 
 
 def _percent(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
-    value = _spoken(m["percent"][3:])
-    return None if value is None else Quantity(m.start(), m.end("percent"), value, value, "%", "share", "hanzi")
+    found = lexicon.patterns.percent_parts.match(m[0])
+    if found is None:
+        return None
+    low, high = (None if word is None else _figure(word) for word in found.group("lo", "hi"))
+    if low is None:
+        return None
+    unit = "%" if found["of"] == _HUNDRED else "‰"
+    end = m.end() if high is not None else m.start() + found.end("lo")
+    is_range = high is not None
+    return Quantity(m.start(), end, low, high if is_range else low, unit, "share", "hanzi", is_range=is_range)
+
+
+def _figure(word: str) -> Decimal | None:
+    """五点五 and 5.5 alike."""
+    return _decimal(word) if word[0] in "0123456789" else _spoken(word)
 
 
 def _fraction(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
@@ -193,11 +214,34 @@ def _bare(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
 
 
 def _count(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
-    found = lexicon.patterns.count_parts.match(m[0])
-    value = _whole(found[1]) if found else None
-    if found is None or value is None:
+    """三十家, 四千万人, 三千多公里, 一亿二千万元: the scale right before the unit belongs to the unit."""
+    found = lexicon.patterns.count_parts.fullmatch(m[0])
+    if found is None:
         return None
-    return Quantity(m.start(), m.end(), value, value, found[2], _group(lexicon, found[2]), "hanzi")
+    unit = found["unit"]
+    group = _group(lexicon, unit)
+    if found["part"]:
+        value = _spoken(found["number"] + "点" + found["part"])
+    else:
+        whole, scale = _whole(found["number"] + found["scale"]), _whole(found["scale"]) or 1
+        value = None if whole is None else whole / scale
+    if value is None or group not in _COUNTED:
+        return None
+    unit = found["scale"] + unit
+    vague = bool(found["vague"] or found["more"])
+    return Quantity(m.start(), m.end(), value, value, unit, group, "hanzi", is_vague=vague)
+
+
+def _compound(lexicon: Lexicon, text: str, start: int, end: int) -> Quantity | None:
+    """2万5千公里 as 25000公里, 1亿3千多万元 as 13000万元."""
+    m = lexicon.patterns.compound_number.match(text, start, end)
+    if m is None:
+        return None
+    large, above, below = _decimal(m["large"]), _LARGE[m["above"]], Decimal(m["small"]) * _LARGE[m["below"]]
+    scale = _LARGE[m["scale"]]
+    value = large * above / scale + below if above > scale else large * above + below
+    unit = m["scale"] + m["unit"]
+    return Quantity(start, m.end(), value, value, unit, _group(lexicon, m["unit"]), "arabic", is_vague=bool(m["vague"]))
 
 
 def quantities(lexicon: Lexicon, text: str, start: int, end: int) -> list[Quantity]:
@@ -205,8 +249,10 @@ def quantities(lexicon: Lexicon, text: str, start: int, end: int) -> list[Quanti
     found = list(_masked(lexicon, text, start, end)) if lexicon.patterns.mask_start.search(text, start, end) else []
     found += list(_spoken_forms(lexicon, text, start, end, taken=found))
     found.sort(key=_START)
-    found += list(_printed(lexicon, text, start, end, taken=found))
+    found += _printed(lexicon, text, start, end, taken=found)
     found.sort(key=_START)
+    if found and found[0].start == start and follows_digit(text, start):
+        found[0] = found[0]._replace(lo=None, hi=None, form="mask", is_range=False, repair=LOST)
     return found
 
 
@@ -214,8 +260,10 @@ def _masked(lexicon: Lexicon, text: str, start: int, end: int) -> Iterator[Quant
     for m in lexicon.patterns.masked_number.finditer(text, start, end):
         unit = m["unit"]
         if unit and not _is_markup(text, m.start(), m.start("unit"), line=(start, end)):
+            lost = LOST if lexicon.patterns.lost_digits.search(m[0]) else ""
+            vague = bool(m["vague"])
             yield Quantity(
-                m.start(), m.end(), None, None, unit, _group(lexicon, unit), "mask", is_vague=bool(m["vague"])
+                m.start(), m.end(), None, None, unit, _group(lexicon, unit), "mask", is_vague=vague, repair=lost
             )
 
 
@@ -229,26 +277,74 @@ def _spoken_forms(
                 yield item
 
 
-def _printed(lexicon: Lexicon, text: str, start: int, end: int, *, taken: Sequence[Quantity]) -> Iterator[Quantity]:
+def _printed(lexicon: Lexicon, text: str, start: int, end: int, *, taken: Sequence[Quantity]) -> list[Quantity]:
     search, position = lexicon.patterns.printed_number.search, start
+    out: list[Quantity] = []
     while match := search(text, position, end):
         position = match.end()
-        if _meets(taken, match.start(), position):
+        met = _met(taken, match.start(), position)
+        if met is not None:
+            position = max(met.end, match.start() + 1)
             continue
         item = _from_arabic(lexicon, text, match)
         if item is None:
             position = match.end("a")
             continue
         position = item.end
-        yield item
+        if match["s"] and not item.unit.strip(_SCALES) and text[position : position + 1].isdigit():
+            item = _compound(lexicon, text, item.start, end) or item
+            position = item.end
+        if item.unit and item.start - 2 >= start and text[item.start - 1] in GAPS:
+            _beside(lexicon, text, item, out, line=start)
+        else:
+            out.append(item)
+    return out
+
+
+def _beside(lexicon: Lexicon, text: str, item: Quantity, out: list[Quantity], *, line: int) -> None:
+    """Adds a number that follows a blank, a comma, a colon or a sign, with what it makes of the numbers before it."""
+    if text[item.start - 1] in "-负":
+        if item.group in ("share", "pp", "money") and lexicon.patterns.minus_before.search(
+            text, max(line, item.start - 4), item.start
+        ):
+            low, high = (None if v is None else -v for v in (item.lo, item.hi))
+            item = item._replace(start=item.start - 1, lo=low, hi=high)
+        out.append(item)
+        return
+    found = neighbour(lexicon, text, item, line=line)
+    if found is None:
+        out.append(item)
+        return
+    first, flag, value, is_list = found
+    if is_list:
+        for at in range(len(out) - 1, -1, -1):
+            if out[at].start < first:
+                break
+            if not out[at].unit:
+                out[at] = out[at]._replace(unit=item.unit, group=item.group)
+        out.append(item)
+        return
+    while out and out[-1].start >= first:
+        out.pop()
+    if flag == LOST:
+        out.append(item._replace(start=first, lo=None, hi=None, form="mask", is_range=False, repair=flag))
+    elif flag == RATIO:
+        return
+    elif value is not None:
+        out.append(item._replace(start=first, lo=value[0], hi=value[1], is_range=value[0] != value[1], repair=flag))
 
 
 def _meets(taken: Sequence[Quantity], start: int, end: int) -> bool:
     """Whether a span shares a character with one of the numbers, which are in order."""
+    return _met(taken, start, end) is not None
+
+
+def _met(taken: Sequence[Quantity], start: int, end: int) -> Quantity | None:
+    """The first of the numbers, which are in order, that shares a character with a span."""
     if not taken:
-        return False
+        return None
     at = bisect_right(taken, start, key=_END)
-    return at < len(taken) and taken[at].start < end
+    return taken[at] if at < len(taken) and taken[at].start < end else None
 
 
 def _is_markup(text: str, start: int, end: int, *, line: tuple[int, int]) -> bool:

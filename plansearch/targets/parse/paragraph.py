@@ -15,8 +15,8 @@ from plansearch.text.folding import simplified
 
 _FOLD = dict(
     zip(
-        "０１２３４５６７８９％．＋～,:;!?()〈〉﹪\u2002\u2003\u3000\xa0",
-        "0123456789%.+~，：；！？（）《》%    ",
+        "０１２３４５６７８９％．＋～〜∼,:;!?()〈〉﹪─━－−﹣＞﹥＜﹤≧⩾≦⩽\u2002\u2003\u3000\xa0",
+        "0123456789%.+~~~，：；！？（）《》%——--->><<≥≥≤≤    ",
         strict=True,
     )
 )
@@ -42,7 +42,14 @@ def fold(lexicon: Lexicon, text: str) -> str:
     """
     if any(sign in text for sign in lexicon.words.traditional):  # one of them is near every figure in such a text
         text = simplified(text)
-    return _FOLDED.sub(_fold_one, text)
+    folded = _FOLDED.sub(_fold_one, text)
+    if "l" in folded or "I" in folded or "O" in folded:
+        return lexicon.patterns.letter_digit.sub(_digit, folded)
+    return folded
+
+
+def _digit(match: re.Match[str]) -> str:
+    return "0" if match[0] in "oO" else "1"
 
 
 def _fold_one(match: re.Match[str]) -> str:

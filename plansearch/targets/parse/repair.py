@@ -1,19 +1,63 @@
-"""Decimals whose point was printed as a Chinese full stop, a middle dot or with a space: 32。63% is 32.63%.
+"""Damaged numbers: mended where only one reading is left, without a value otherwise.
 
-A date (5。12) and a list marker (1。加强…) look alike; only what follows tells them apart, so a repair needs a unit.
+32。63% is 32.63%, 1 200公里 is 1,200公里, 45、07亿元 is 45.07亿元. 5 9亿元 may be 5.9 or 59亿元, and 12，50亿元 may be
+anything: such a number has no value. A date (5。12) and a list marker (1。加强…) look like a broken decimal; only what
+follows tells them apart, so a repair needs a unit.
 """
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from typing import Protocol
 
 from plansearch.targets.lexicon.lexicon import Lexicon
+
+LOST = "digits damaged, value not read"
+"""The flag of a number that cannot be read."""
+
+RATIO = "ratio"
+"""The second number of a ratio (1：5万), which states nothing."""
+
+GAPS = frozenset(" 、，：:∶.-负")
+"""What may stand between the parts of one damaged number, and the signs before a negative one."""
 
 _NAMES = {
     "。": "full stop read as decimal point",
     "·": "middle dot read as decimal point",
     "•": "middle dot read as decimal point",
 }
+_YEARS = ("19", "20")
+_YEAR_DIGITS = 4
+_THOUSAND = 3
+_FRACTION = frozenset({"share", "pp", "multiple"})
+_SMALL = 10
+_SHORTEST = 12  # characters of a line that may break off; a shorter one is a heading or a cell
+_STOPS = "。；！？：:（"
+
+Value = tuple[Decimal, Decimal]
+Found = tuple[int, str, Value | None, bool]
+"""Where the whole number begins, the flag, its value, and whether it is a list of numbers that share a unit."""
+
+
+class Printed(Protocol):
+    """What is asked of a number: where it begins and ends, its unit, and what the unit measures."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, with its unit."""
+
+    @property
+    def unit(self) -> str:
+        """The unit as printed."""
+
+    @property
+    def group(self) -> str:
+        """The unit's dimension."""
 
 
 def repaired(lexicon: Lexicon, printed: str, following: str) -> tuple[str, str] | None:
@@ -26,3 +70,121 @@ def repaired(lexicon: Lexicon, printed: str, following: str) -> tuple[str, str] 
         return None
     sign = next((c for c in printed if c in "。·•"), "")
     return f"{parts[0]}.{parts[1]}", _NAMES.get(sign, "space in decimal removed")
+
+
+def neighbour(lexicon: Lexicon, text: str, number: Printed, *, line: int) -> Found | None:
+    """What a number makes together with the digits before it; None where it stands alone.
+
+    number: one whose gap to the characters before it is in `GAPS`; line: where its line begins.
+    """
+    at = number.start
+    gap = text[at - 1]
+    if not text[at - 2].isdigit() and gap != ".":
+        return None
+    digits = re.compile(r"[\d.]+").match(text, at, number.end)
+    printed = digits[0] if digits else ""
+    if gap == " ":
+        return _blanks(lexicon, text, number, printed, line=line)
+    if gap == "、":
+        return _enumerated(lexicon, text, number, printed, line=line)
+    if gap == "，":
+        return _comma(lexicon, text, number, printed, line=line)
+    if gap == ".":
+        return _points(text, at, line=line)
+    if number.group in _FRACTION:
+        return _start_of_digits(text, at - 1, line), LOST, None, False
+    return (at, RATIO, None, False) if lexicon.patterns.scale_only.fullmatch(number.unit) else None
+
+
+def follows_digit(text: str, start: int) -> bool:
+    """Whether the line before the one at `start` breaks off in a number: 负担149 and 1.6万元 on the next line."""
+    end = start
+    while end and text[end - 1].isspace():
+        end -= 1
+    if not end or not text[end - 1].isdigit():
+        return False
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    words = line.rstrip("0123456789.")
+    digits = line[len(words) :]
+    return len(words) >= _SHORTEST and digits[:2] not in _YEARS and "|" not in line
+
+
+def _blanks(lexicon: Lexicon, text: str, number: Printed, printed: str, *, line: int) -> Found | None:
+    """1 200公里, 6 5 0亿元, 2 0万吨, and 5 9亿元, which may have lost a point, a dash or a comma."""
+    run = lexicon.patterns.blank_groups.search(text, max(line, number.start - 24), number.start)
+    if run is None or _opens(text, run.start(), line):
+        return None
+    groups = [*run[0].split(), printed]
+    first, last = groups[0], groups[-1]
+    if len(first) == _YEAR_DIGITS and first.startswith(_YEARS) and len(groups) == 2:
+        return None
+    whole, _, part = last.partition(".")
+    rest = [*groups[1:-1], whole]
+    joined = "".join([first, *rest]) + (f".{part}" if part else "")
+    is_thousands = all(len(group) == _THOUSAND for group in rest) and len(first) <= _THOUSAND and first[0] != "0"
+    if is_thousands and number.group not in _FRACTION:
+        return _one(run.start(), "blank in thousands removed", joined)
+    if not part and first[0] != "0" and (last == "0" or (len(groups) > 2 and all(len(g) == 1 for g in groups))):
+        return _one(run.start(), "blanks between digits removed", joined)
+    return run.start(), LOST, None, False
+
+
+def _enumerated(lexicon: Lexicon, text: str, number: Printed, printed: str, *, line: int) -> Found | None:
+    """分别提高7.1、2.2个百分点 (a list that shares its unit), 3、4家 (a range), 45、07亿元 (a broken decimal)."""
+    run = lexicon.patterns.dunhao_groups.search(text, max(line, number.start - 60), number.start)
+    if run is None:
+        return None
+    groups = run[0].rstrip("、").split("、")
+    if len(groups) == 1 and "." not in groups[0] and _opens(text, run.start(), line):
+        return None
+    first = groups[-1]
+    sentence = max(text.rfind("。", line, run.start()), line)
+    is_list = len(groups) > 1 or "." in first or lexicon.patterns.shares_out.search(text, sentence, run.start())
+    if is_list:
+        return run.start(), "", None, True
+    if printed[0] == "0" and len(printed) > 1:
+        return _one(run.start(), "enumeration comma read as decimal point", f"{first}.{printed}")
+    if "." not in printed and int(first) + 1 == int(printed) <= _SMALL:
+        return run.start(), "", (Decimal(first), Decimal(printed)), False
+    if not lexicon.patterns.broken_unit_after.match(text, number.start + len(printed)):
+        return run.start(), "", None, True
+    return run.start(), LOST, None, False
+
+
+def _comma(lexicon: Lexicon, text: str, number: Printed, printed: str, *, line: int) -> Found | None:
+    """1275，9亿元: one digit or two after a bare number can only be what is left of a decimal, or of two numbers."""
+    start = _start_of_digits(text, number.start - 1, line)
+    before = text[start : number.start - 1]
+    is_year = len(before) == _YEAR_DIGITS and before.startswith(_YEARS)
+    if is_year or "." in before or len(printed) > 2 or text[start - 1 : start] in "第前/∶:：" or start == line:
+        return None
+    if not lexicon.patterns.broken_unit_after.match(text, number.start + len(printed)):
+        return None
+    if lexicon.patterns.index.search(text, max(line, start - 20), number.start):
+        return None
+    return start, LOST, None, False
+
+
+def _points(text: str, at: int, *, line: int) -> Found | None:
+    """48..5万人, 13.0.3%; a section number (2.1.3) opens its line."""
+    start = _start_of_digits(text, at - 1, line)
+    if not any(c.isdigit() for c in text[start:at]) or _opens(text, start, line):
+        return None
+    return start, LOST, None, False
+
+
+def _start_of_digits(text: str, at: int, line: int) -> int:
+    while at > line and (text[at - 1].isdigit() or text[at - 1] in ".，"):
+        at -= 1
+    return at
+
+
+def _opens(text: str, at: int, line: int) -> bool:
+    """Whether a number stands at the beginning of its line or clause, as the number of an item does."""
+    before = text[line:at].rstrip(" *#（(")
+    return not before or before[-1] in _STOPS
+
+
+def _one(start: int, flag: str, printed: str) -> Found:
+    value = Decimal(printed)
+    return start, flag, (value, value), False

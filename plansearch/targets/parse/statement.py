@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from plansearch.model import Kind
@@ -13,6 +14,7 @@ from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
 from plansearch.targets.parse.indicator import (
     as_noun,
     is_generic,
+    is_of_base,
     object_of,
     ranked,
     restored,
@@ -32,6 +34,7 @@ from plansearch.targets.parse.owner import with_owner
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _FIRST_YEAR = 1900
+_COUNTED_END = re.compile(r"[0-9][0-9.，]*\D{0,4}$")  # 投资总额422亿元
 
 
 class Statement(NamedTuple):
@@ -116,6 +119,9 @@ def _spots(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Spot]:
             links = joints(paragraph.lexicon, text, stop, following)
             limit = links[-1][0] if links else following
         right = read_right(paragraph.lexicon, text, stop, limit)
+        floor = None if after else paragraph.lexicon.patterns.floor_line.match(text, right[1], end)
+        if floor and right[1] > right[0]:
+            after = floor[0]
         first, _ = paragraph.sentence(q.start)
         spots.append(_Spot(q, first, clause, max(clause, previous), right, after, stop))
         previous = max(stop, right[1]) if right[1] < following else stop
@@ -244,6 +250,8 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
     after = text[q.end : q.end + 8]
     spoken = previous.indicator if previous is not None and not core and q.group == "money" else core
     kind = kind_of(lexicon, q, left, core=spoken, before=linked.kind if linked else None, after=after)
+    if q.group == "share" and is_of_base(lexicon, text[left.start : left.end]):
+        kind = "multiple"
     acted = without_act(lexicon, core) if kind == "level" and q.group not in NO_SIZE else None
     if acted is not None:
         core, kind = acted, "increment"
@@ -254,7 +262,8 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
     end = bound.end
     if rule == "right":
         end = max(end, spot.right[1])
-        if kind == "level" and q.group in ("count", "people", "length", "area", "money"):
+        is_floor = spot.after in lexicon.words.floor
+        if kind == "level" and not is_floor and q.group in ("count", "people", "length", "area", "money"):
             kind = "increment"
     verbs = (left.head, text[left.end : q.start])
     is_joint = _is_sum(lexicon, q, kind, names)
@@ -372,5 +381,7 @@ def _subject(paragraph: ParagraphMarks, spot: _Spot, before: list[Statement]) ->
     if spot.clause - 1 > spot.sentence:
         start = paragraph.clause_start(spot.clause - 1)
         left = read_left(lexicon, text, start, spot.clause - 1, with_right=False)
-        return object_of(lexicon, tidy(lexicon, without_change(lexicon, text[left.start : left.end])))[:24]
+        words = text[left.start : left.end]
+        words = _COUNTED_END.sub("", without_change(lexicon, words))
+        return object_of(lexicon, tidy(lexicon, words))[:24]
     return ""

@@ -35,6 +35,13 @@ from plansearch.targets import extract_targets
         ("今年经济总量进入全省前十位。", "rank"),
         ("今年旅游收入翻一番。", "multiple"),
         ("今年技工贸收入增长2倍。", "multiple"),
+        ("居民消费价格涨幅为3%。", "growth"),
+        ("居民消费价格涨幅为负0.5%。", "growth"),
+        ("单位GDP能耗下降到2020年的70%。", "multiple"),
+        ("森林覆盖率从2020年的60%提高到2025年的70%。", "level"),
+        ("争取高新技术企业突破2000家。", "level"),
+        ("争取上级资金达到3亿元。", "increment"),
+        ("今年新增高新技术企业达到20家。", "increment"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:

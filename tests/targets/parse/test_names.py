@@ -1,7 +1,11 @@
 """Names in sentences of the genre: who is served, what money is for, subjects that are counted, years left out."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from plansearch.errors import CorpusError
 from plansearch.targets import canonical, extract_targets
 
 
@@ -99,3 +103,55 @@ def test_traditional_characters_are_read_and_kept_as_printed() -> None:
     assert [t.bound for t in (growth, jobs, rate)] == ["approx", "ge", "le"]
     assert (jobs.value_raw, text[jobs.span.start : jobs.span.end]) == ("2萬人", "城鎮新增就業2萬人以上")
     assert extract_targets("失业率控制在5%以內。")[0].bound == "le"
+
+
+VARIANTS = """\
+研发经费投入强度: 全社会研发投入强度 R&D经费占GDP比重 研究与试验发展（R&D）经费投入强度
+    全社会研发经费支出占地区生产总值的比重
+研发经费投入: 研发投入 全社会研发经费投入 R&D经费支出 全社会研究与试验发展经费
+单位地区生产总值能耗: 单位GDP能耗 万元GDP综合能耗 单位国内生产总值能源消耗
+    单位生产总值能耗降低率 能耗强度
+空气质量优良天数比例: 优良天数 空气优良率 城市空气质量优良天数比率 环境空气质量优良天数占比
+    空气质量达到二级以上天数
+PM2.5浓度: PM2.5 PM2.5年均浓度 细颗粒物（PM2.5）平均浓度 市区细颗粒物浓度
+城镇登记失业率: 登记失业率 城镇居民登记失业率 城镇失业登记率
+固定资产投资: 全社会固定资产投资 固投 固定资产投资额 全社会固定资产投资总额
+进出口总额: 进出口 外贸进出口额 货物进出口总值 进出口贸易总额 外贸进出口
+一般公共预算收入: 地方一般公共预算收入 财政一般预算收入 地方公共财政预算收入
+规模以上工业增加值: 规上工业增加值 规模工业增加值 规模以上工业企业增加值
+社会消费品零售总额: 社零额 社消零总额 全社会消费品零售总额
+高新技术企业: 国家高新技术企业 高企数量 有效期内高新技术企业 高新技术企业总数
+实际利用外资: 实际使用外资 外商直接投资 实际利用外资总额 外资实际到账
+服务业增加值占地区生产总值比重: 服务业增加值占GDP比重 服务业增加值占全市生产总值的比例
+市场主体: 市场主体总量 市场主体户数
+"""
+DIFFERENT = """\
+一般公共预算收入 财政总收入 地方财政收入 财政收入 税收收入 城镇居民人均可支配收入
+农村居民人均可支配收入 居民人均可支配收入 农民人均纯收入 规模以上工业增加值 工业增加值
+规模以上工业总产值 工业总产值 规模以上工业企业 规模以上企业 城镇登记失业率 城镇调查失业率
+研发经费投入强度 研发经费投入 规模以上工业企业研发投入强度 单位地区生产总值能耗 单位工业增加值能耗
+单位规模以上工业增加值能耗 单位地区生产总值用水量 进出口总额 出口总额 进口总额 常住人口 户籍人口
+城镇化率 户籍人口城镇化率 PM2.5浓度 PM10浓度 水质优良率 高新技术企业 高新技术产业增加值
+省级高新技术企业 粮食产量 粮食播种面积 粮食单产 粮食综合生产能力 森林覆盖率 林木覆盖率
+固定资产投资 工业投资 民间投资 农村固定资产投资 固定资产投资率 实际利用外资 合同利用外资
+实际利用内资 人均地区生产总值 地区生产总值 城镇新增就业 农村劳动力转移就业 新增农村劳动力转移就业
+社会消费品零售总额 网络零售额 能耗 能源消费总量
+"""
+
+
+@pytest.mark.parametrize("line", re.split(r"\n(?=\S)", VARIANTS.strip()))
+def test_variants_of_a_head_have_one_canonical_name(line: str) -> None:
+    name, _, variants = line.partition(":")
+    assert {canonical(variant) for variant in [name, *variants.split()]} == {name}
+
+
+def test_different_indicators_keep_their_names() -> None:
+    assert len(set(map(canonical, DIFFERENT.split()))) == len(DIFFERENT.split())
+
+
+def test_a_folder_adds_heads(tmp_path: Path) -> None:
+    (tmp_path / "heads.tsv").write_text("name\tkey\tpattern\n竹篁产量\t竹篁\t竹篁(?:总)?产(?:量)?\n", "utf-8")
+    assert canonical("竹篁总产", lexicon=tmp_path) == "竹篁产量"
+    (tmp_path / "heads.tsv").write_text("name\tkey\tpattern\n竹篁产量\t竹篁\t竹篁(\n", "utf-8")
+    with pytest.raises(CorpusError, match="does not compile"):
+        canonical("竹篁总产", lexicon=tmp_path)

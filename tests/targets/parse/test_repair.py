@@ -6,7 +6,7 @@ import pytest
 
 from plansearch.targets import extract_targets
 from plansearch.targets.lexicon.lexicon import Lexicon
-from plansearch.targets.parse.repair import repaired
+from plansearch.targets.parse.repair import LOST, repaired
 
 LEXICON = Lexicon.load()
 
@@ -47,3 +47,70 @@ def test_a_per_mille_sign_printed_as_percent_and_stop() -> None:
     (target,) = extract_targets("今年人口自然增长率控制在6％。以内。")
     assert (target.lo, target.unit, target.bound) == (Decimal(6), "‰", "le")
     assert target.repair == "percent sign and stop read as per mille"
+
+
+def values(text: str) -> list[tuple[str, str]]:
+    return [(str(t.value_raw), "" if t.lo is None else f"{t.lo:f}") for t in extract_targets(text, "2026年主要目标")]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "value"),
+    [
+        ("财政收入达到45、07亿元。", "45、07亿元", "45.07"),
+        ("修建农村公路1 200公里。", "1 200公里", "1200"),
+        ("居民收入达到22 587元。", "22 587元", "22587"),
+        ("完成投资6 5 0亿元。", "6 5 0亿元", "650"),
+        ("煤炭产量达到2 0万吨。", "2 0万吨", "20"),
+        ("生产总值增长l3%。", "l3%", "13"),
+        ("财政收入增长1O%。", "1O%", "10"),
+        ("生产总值增长10.l%。", "10.l%", "10.1"),
+        ("培训农民8l万人。", "8l万人", "81"),
+    ],
+)
+def test_a_damaged_number_with_one_reading_is_mended(text: str, raw: str, value: str) -> None:
+    (target,) = extract_targets(text, "2026年主要目标")
+    assert (target.value_raw, f"{target.lo:f}", target.is_masked) == (raw, value, False)
+    assert target.repair
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("工业增加值增长14、74%。", "14、74%"),
+        ("企业利润达到1275，9亿元。", "1275，9亿元"),
+        ("出口总额达到12,50亿美元。", "12,50亿美元"),
+        ("完成投资5 9亿元。", "5 9亿元"),
+        ("税收增长108 3%。", "108 3%"),
+        ("税收增长1 6.1%。", "1 6.1%"),
+        ("固定资产投资增长2$1.$2%。", "2$1.$2%"),
+        ("完成投资1?5亿元。", "1?5亿元"),
+        ("城镇新增就业48..5万人。", "48..5万人"),
+        ("出口增长13.0.3%。", "13.0.3%"),
+        ("蔬菜产量增长12：2%。", "12：2%"),
+    ],
+)
+def test_a_damaged_number_with_several_readings_has_no_value(text: str, raw: str) -> None:
+    (target,) = extract_targets(text, "2026年主要目标")
+    assert (target.value_raw, target.lo, target.hi, target.repair) == (raw, None, None, LOST)
+    assert target.is_masked
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # lists that share a unit, and a range
+        ("入学率、升学率分别提高7.1、2.2个百分点。", [("7.1", "7.1"), ("2.2个百分点", "2.2")]),
+        ("生产总值、财政收入分别增长5、6%。", [("5", "5"), ("6%", "6")]),
+        ("引进企业3、4家。", [("3、4家", "3")]),
+        # item numbers and years are no parts of a number
+        ("5、20家企业投产。", [("20家", "20")]),
+        ("到2025，50万亩农田建成。", [("50万亩", "50")]),
+        # a ratio states nothing
+        ("开展1：5万地质调查。", []),
+        # the next line goes on with a number whose beginning is in doubt
+        ("全年减轻各类农民和企业负担共149\n\n1.6万元，新增就业2万人。", [("2万人", "2")]),
+        ("附件2\n\n10个领域重点项目开工。", [("10个", "10")]),
+    ],
+)
+def test_numbers_side_by_side(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected

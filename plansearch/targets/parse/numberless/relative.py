@@ -1,0 +1,83 @@
+"""Targets measured by something else: a quota (完成省下达任务), a pace (与经济增长同步), a benchmark (高于全省平均)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plansearch.model import Bound
+from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.targets.parse.numberless.target import QualitativeTarget, named, subject_of
+from plansearch.targets.parse.paragraph import ParagraphMarks
+
+
+def relative_target(
+    paragraph: ParagraphMarks, start: int, end: int, *, clause: int, taken: list[tuple[int, int]]
+) -> Iterator[QualitativeTarget] | None:
+    """The relative targets of the clause at `[start, end)`; None where it is not of this shape.
+
+    clause: where the whole clause begins; taken: the statements of the paragraph.
+    """
+    text, lexicon = paragraph.text, paragraph.lexicon
+    patterns, words = lexicon.patterns, lexicon.words
+    body = text[start:end]
+    quota = patterns.quota_end.search(body) if body[-1:] in words.quota_last else None
+    if quota and _is_quota(lexicon, body[quota.start() :]):
+        return named(lexicon, _quota(paragraph, start, end, clause=clause, taken=taken, quota=quota))
+    shapes = (
+        (patterns.pace_end, "pace", body.endswith(words.pace_last)),
+        (patterns.above_end, "benchmark", patterns.above_word.search(body)),
+    )
+    for shape, rule, is_likely in shapes:
+        found = shape.search(body) if is_likely else None
+        if found:
+            cue = found.groupdict().get("cue") or ""
+            bound: Bound = "eq" if not cue or cue == "达到" else "le" if cue in words.ceiling else "ge"
+            subject = subject_of(lexicon, text, start, start + found.start())
+            if not subject:
+                return iter(())
+            return named(
+                lexicon,
+                QualitativeTarget(
+                    "", subject, start, end, clause, "relative", bound, found[0], rule, _mark(found), "relative"
+                ),
+            )
+    return None
+
+
+def _quota(
+    paragraph: ParagraphMarks,
+    start: int,
+    end: int,
+    *,
+    clause: int,
+    taken: list[tuple[int, int]],
+    quota: re.Match[str],
+) -> QualitativeTarget:
+    """A quota of an authority; its subject stands before it, inside it, or in the clause before."""
+    text, lexicon = paragraph.text, paragraph.lexicon
+    subject = subject_of(lexicon, text, start, start + quota.start()) or quota["object"]
+    is_set = lexicon.patterns.quota_of_authority.search(quota[0]) is not None
+    if is_set and not subject and start > paragraph.start + 2 and text[start - 1] == "，":
+        start = max(paragraph.clause_start(start - 1), max((b for _, b in taken if b < start), default=paragraph.start))
+        subject = subject_of(lexicon, text, start, clause - 1)
+    bound: Bound = "le" if quota["verb"] == "控制在" else "eq"
+    return QualitativeTarget(
+        "", subject, start, end, clause, "relative", bound, quota[0], "quota", _goal(quota), "relative"
+    )
+
+
+def _is_quota(lexicon: Lexicon, words: str) -> bool:
+    return bool(lexicon.patterns.quota_of_authority.search(words) or lexicon.patterns.quota.search(words))
+
+
+def _mark(found: re.Match[str]) -> str:
+    """What a pace is set by: 经济增长 in 与经济增长同步, 全省平均水平 in 高于全省平均水平."""
+    if not found.groupdict().get("cue"):
+        return found["mark"]
+    return found[0][found.end("cue") - found.start() :]
+
+
+def _goal(quota: re.Match[str]) -> str:
+    """What a quota is set by: 省下达任务 in 完成省下达任务."""
+    return quota[0][quota.end("verb") - quota.start() :]

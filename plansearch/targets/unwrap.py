@@ -1,0 +1,116 @@
+"""Hard-wrapped lines joined, so that a number, its verb and its unit stand in one line again.
+
+A text copied from a page is often broken at the page's width: most lines end in the middle of a sentence. Joining takes
+the breaks out and keeps a map, so that every place found in the joined text leads back into the text as given.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plansearch.model import Span
+from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.text.wrapping import soft_breaks
+
+_SPACES = " \t\r\u3000"
+_NO_LINE = ("", "\n", "\r")
+_SHORTEST = 4  # characters of a line that may go on in the next; a shorter one is a heading or a cell
+_LONGEST = 800
+_AHEAD = 12  # characters of the next line that tell whether it goes on
+_SIGN = "¦"  # stands for the break in the pattern for lines that go on
+
+
+class Joined(NamedTuple):
+    """A text without its hard breaks. cuts: where each break was, in the joined text; gaps: characters left out up to
+    there, in all; ends: of each break, in the text as given."""
+
+    text: str
+    cuts: Sequence[int]
+    gaps: Sequence[int]
+    ends: Sequence[tuple[int, int]]
+
+    def of(self, text: str) -> str:
+        """Another text of the same length (before folding) without the same breaks."""
+        return _without(text, self.ends)
+
+    def place(self, position: int) -> int:
+        """Where a position of the joined text is in the text as given: after a break that was there."""
+        at = bisect_right(self.cuts, position)
+        return position + (self.gaps[at - 1] if at else 0)
+
+    def span(self, span: Span) -> Span:
+        """A span of the joined text in the text as given: a break at one of its ends is left out."""
+        return Span(self.place(span.start), self.place(span.end - 1) + 1 if span.end > span.start else span.start)
+
+    def parts_digits(self, start: int, end: int) -> bool:
+        """Whether a break between two digits was inside a span."""
+        first = bisect_right(self.cuts, start)
+        for at in range(first, len(self.cuts)):
+            cut = self.cuts[at]
+            if cut >= end:
+                return False
+            if self.text[cut - 1] in _FIGURES and self.text[cut] in _FIGURES:
+                return True
+        return False
+
+
+_FIGURES = frozenset("0123456789.０１２３４５６７８９．")
+
+
+def unwrapped(lexicon: Lexicon, text: str) -> Joined | None:
+    """The text (folded) without the breaks inside its sentences; None where there are none.
+
+    Those of a text that was broken at a page's width are taken out, and of any text those that only the next line can
+    complete: after a comma, between a number and its unit or between a verb and its number.
+    """
+    if "\n" not in text:
+        return None
+    ends = {(span.start, span.end) for span in soft_breaks(text)}
+    ends.update(_within_statements(lexicon, text))
+    return _join(text, sorted(ends)) if ends else None
+
+
+def _within_statements(lexicon: Lexicon, text: str) -> list[tuple[int, int]]:
+    """The breaks that part a statement."""
+    patterns, ends = lexicon.patterns, lexicon.words.line_end
+    out: list[tuple[int, int]] = []
+    start, at = 0, text.find("\n")
+    while at >= 0:
+        first, start = start, at + 1
+        at = text.find("\n", start)
+        if text[start : start + 1] in _NO_LINE:
+            continue
+        stop = start - 1
+        while stop > first and text[stop - 1] in _SPACES:
+            stop -= 1
+        if not _SHORTEST <= stop - first <= _LONGEST or text[stop - 1] in ends:
+            continue
+        beside = f"{text[stop - 2 : stop]}{_SIGN}{text[start : start + _AHEAD]}"
+        if patterns.line_goes_on.match(beside) is None or patterns.line_opens.match(text, start):
+            continue
+        if patterns.line_apart.match(text, first, stop) is None:
+            out.append((stop, start))
+    return out
+
+
+def _join(text: str, ends: Sequence[tuple[int, int]]) -> Joined:
+    cuts: list[int] = []
+    gaps: list[int] = []
+    gap = 0
+    for start, end in ends:
+        cuts.append(start - gap)
+        gap += end - start
+        gaps.append(gap)
+    return Joined(_without(text, ends), cuts, gaps, ends)
+
+
+def _without(text: str, ends: Sequence[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    start = 0
+    for first, last in ends:
+        pieces.append(text[start:first])
+        start = last
+    pieces.append(text[start:])
+    return "".join(pieces)

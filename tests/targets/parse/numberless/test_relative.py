@@ -1,0 +1,45 @@
+"""Targets measured by a quota, a pace or a benchmark."""
+
+import pytest
+
+from plansearch.targets import extract_targets
+
+GOALS = "今年主要预期目标是：地区生产总值增长6%，固定资产投资增长8%，外贸出口增长5%，{}。"
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("节能减排完成省控目标", ("节能减排", "省控目标", "quota")),
+        ("单位能耗完成“十二五”控制指标", ("单位能耗", "“十二五”控制指标", "quota")),
+        ("完成省下达的节能降碳任务", ("节能降碳", "省下达的节能降碳任务", "quota")),
+        ("节能减排完成预定目标", ("节能减排", "预定目标", "quota")),
+        ("污染物排放量下降幅度完成省定目标", ("污染物排放量", "省定目标", "quota")),
+        ("外贸增速高于省均", ("外贸", "省均", "benchmark")),
+        ("消费价格涨幅低于2007年", ("消费价格", "2007年", "benchmark")),
+        ("居民收入与经济增长同步", ("居民收入", "经济增长", "pace")),
+        ("居民收入增速快于经济增速", ("居民收入", "经济增速", "benchmark")),
+        ("优良天数达到全省平均水平", ("优良天数", "全省平均水平", "benchmark")),
+    ],
+)
+def test_the_benchmark_is_named(clause: str, expected: tuple[str, str, str]) -> None:
+    (found,) = [t for t in extract_targets(GOALS.format(clause)) if t.value_span is None]
+    assert (found.indicator, found.benchmark, found.rule) == expected
+
+
+def test_a_new_level_is_no_benchmark() -> None:
+    assert [t for t in extract_targets(GOALS.format("民生福祉达到新水平")) if t.value_span is None] == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "names"),
+    [
+        ("城镇和农村居民收入与经济增长同步", ["城镇居民收入", "农村居民收入"]),
+        ("节能减排和碳排放强度下降完成国家下达任务", ["节能减排", "碳排放强度"]),
+        ("利用外资、进出口总额增长高于省均", ["利用外资", "进出口总额"]),
+        ("受污染耕地和污染地块利用率达到省下达目标", ["受污染耕地和污染地块利用率"]),
+        ("保持社会稳定，完成“十四五”规划目标任务", []),
+    ],
+)
+def test_complete_names_are_told_apart(clause: str, names: list[str]) -> None:
+    assert [t.indicator for t in extract_targets(GOALS.format(clause)) if t.value_span is None] == names

@@ -1,0 +1,23 @@
+"""Targets that leave nothing out, or nothing over."""
+
+import pytest
+
+from plansearch.targets import extract_targets
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年乡镇公交全覆盖。", [("乡镇公交", "all")]),
+        ("到2027年，所有贫困县摘帽。", [("贫困县", "all")]),
+        ("确保3年内全部贫困村如期摘帽。", [("贫困村", "all")]),
+        ("今年基本消除较大面积农村黑臭水体。", [("较大面积农村黑臭水体", "zero")]),
+        ("到2027年，城区黑臭水体全面消除。", [("城区黑臭水体", "zero")]),
+        ("今年重特大事故零发生。", [("重特大事故", "zero")]),
+        ("今年推动融资平台隐性债务“双清零”。", [("融资平台隐性债务", "zero")]),
+        ("今年坚决做到“五个零发生”。", []),
+    ],
+)
+def test_totals(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [t for t in extract_targets(text) if t.value_span is None]
+    assert [(t.indicator, t.bound_type) for t in found] == expected
