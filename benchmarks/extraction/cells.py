@@ -9,8 +9,9 @@ where any of them will do; `~56%` where the plan says it for another time or pla
 number; empty where the plan says nothing. The readings stay outside the repository.
 
 Each cell is asked with all regions of its level in its year. Prints the cells that are not right, and in the end: found
-(of the cells that have something to find, also where the figure is shown with its own, near name), wrong (cells with a ranked figure that the plan does not say, of all cells
-with a ranked figure), empty (of the cells that should be empty, those that are), and how many cells show a second figure.
+(of the cells that have something to find, also where the figure is shown with its own, near name), wrong (cells with a
+ranked figure that the plan does not say, of all cells with one), empty (of the cells that should be empty, those that
+are), and how many cells show a second figure.
 """
 
 from __future__ import annotations
@@ -116,9 +117,11 @@ def main() -> None:
             notes = [str(note) for note in table(result).notes if line["region"] in str(note)]
             print(n, flag, *cell, "expected", repr(line["expected"]), "shown", text, *notes, sep="  ")
     print(dict(counts))
-    found = counts["found"] + counts["found near"]
-    print(f"found {found}/{counts['expected']} ({counts['found near']} under a near name), ranked wrong {counts['ranked wrong']}/{counts['ranked']}, "
-          f"empty {counts['empty']}/{counts['expected empty']}")  # fmt: skip
+    near, found = counts["found near"], counts["found"] + counts["found near"]
+    print(f"found {found}/{counts['expected']} ({near} under a near name)")
+    print(
+        f"ranked wrong {counts['ranked wrong']}/{counts['ranked']}, empty {counts['empty']}/{counts['expected empty']}"
+    )
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ def _texts(result: SharedIndicators) -> dict[str, tuple[str, ...]]:
 
 
 def _cell(own: Sequence[Promise], rows: Sequence[Promise], *, several: bool, words: bool) -> str:
-    """A region's promises on one indicator, each year's by itself; in parentheses what does not compare with the others'.
+    """A region's promises on one indicator, each year's by itself; in parentheses what does not compare with others.
 
     several: whether the whole table has several years.
     """

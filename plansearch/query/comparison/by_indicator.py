@@ -13,7 +13,7 @@ from plansearch.messages import Do, Message, act, note
 from plansearch.model import FineKind
 from plansearch.model.result import Result
 from plansearch.query.comparison import coding_schemes
-from plansearch.query.comparison.grid import Grid
+from plansearch.query.comparison.grid import Grid, last_time
 from plansearch.query.comparison.promises import Promise, promises_of
 from plansearch.query.comparison.region_plans import (
     RegionPlans,
@@ -119,12 +119,35 @@ def by_indicator(reader: Reader, request: IndicatorComparisonRequest) -> Indicat
     indicators = tuple(dict.fromkeys(word.indicator for word in words))
     rows = tuple(promises_of(reader, compared, indicators, asked=asked))
     notes = notes_on_absence(reader, request, regions)
+    if not request.regions and (found := by_figure(Grid(indicators, rows, request.kind))):
+        rows, order = found
+        notes = (order, *notes)
     if regions:
         contested = remarks(reader, [number for own in compared for number in own.numbers])
         read_as = tuple(remark for word in words if (remark := word.remark))
         notes = (*read_as, *_notes(reader, compared, rows, request.indicators[0]), *contested, *notes)
     definitions = coding_schemes.definitions(request.view, request.bare, reader.lexicon) if request.view else ()
     return IndicatorComparison(request, indicators, rows, notes, definitions, Recipe.of(reader, request))
+
+
+def by_figure(grid: Grid) -> tuple[tuple[Promise, ...], Message] | None:
+    """The rows by the figures of the last time on the first indicator, the highest first, and a note on the order.
+
+    None where no region has a rank then.
+    """
+    time, name = last_time(grid.times), grid.indicators[0]
+    places = grid.rankings()
+    ranks = {row.region: places[n][0] for n, row in enumerate(grid.rows)
+             if n in places and row.time == time and row.indicator == name}  # fmt: skip
+    if not ranks:
+        return None
+    rows = sorted(grid.rows, key=lambda row: ranks.get(row.region, len(grid.rows) + 1))
+    order = note(
+        "regions are in the order of their figures for {indicator} in {time}; equal ones and those without one are in "
+        "the order of their codes, as all would be otherwise",
+        indicator=name, time=time,
+    )  # fmt: skip
+    return tuple(rows), order
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +163,10 @@ class _Word:
         """As what the word is read; None where it has one meaning."""
         if not self.others:
             return None
-        fields = {"asked": self.asked, "indicator": self.indicator, "others": self.others}
-        return note("{asked} is read as {indicator}; it may also mean: {others}", **fields)
+        return note(
+            "{asked} is read as {indicator}; it may also mean: {others}",
+            asked=self.asked, indicator=self.indicator, others=self.others,
+        )  # fmt: skip
 
 
 def _word(reader: Reader, compared: Sequence[RegionPlans], asked: str) -> _Word:

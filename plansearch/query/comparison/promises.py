@@ -11,6 +11,7 @@ from plansearch.index.reader import Reader
 from plansearch.messages import note
 from plansearch.model import Plan, Target, Time, time_of
 from plansearch.query.comparison.region_plans import RegionPlans
+from plansearch.query.filters.contested import contested_among
 from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import PlanTarget, near_statements, statements_of
 from plansearch.targets import Lexicon
@@ -19,6 +20,7 @@ from plansearch.targets.interpret.strength import values
 from plansearch.targets.interpret.units import NUMBERLESS, Measure
 from plansearch.targets.lexicon.lexicon import packaged
 
+_MONEY = "CNY"  # the dimension of amounts of money
 _LONGEST = 12  # characters of the words that tell what a promise is for
 
 
@@ -33,7 +35,8 @@ class Promise:
     names the plan's year or its aims, so that it comes before others. aside: the words for why it is not the plan's
     figure for the indicator though time and place are its own: the things counted together, or, beside the figure that
     comes first, the act (竣工) or the section that another figure is for. near: where there is nothing, what the plan
-    says on the indicator whose name is nearest.
+    says on the indicator whose name is nearest. is_amount: an amount of the period (改造老旧小区20个, 老旧小区20个;
+    完成投资5亿元, 投资5亿元), which is one measure whether a verb of doing stands there or not.
     """
 
     region: str
@@ -47,6 +50,7 @@ class Promise:
     is_headline: bool = False
     aside: str = ""
     near: Promise | None = None
+    is_amount: bool = False
 
     @property
     def time(self) -> Time:
@@ -87,6 +91,19 @@ class Promise:
     def measure(self) -> Measure | None:
         """What the first tier must share with a number to be compared with it."""
         return self.records[0].measure if self.records else None
+
+    def is_of(self, main: Measure | None) -> bool:
+        """Whether it can be compared with numbers of a measure: it has that, or is an amount and so are they.
+
+        An amount of the period without a verb of doing (老旧小区20个) is compared with increments (改造老旧小区20个),
+        an amount of money with levels and increments of money.
+        """
+        own = self.measure
+        if own is None or main is None or own == main:
+            return own is not None and own == main
+        kinds = (own[0], main[0])
+        is_like = kinds == ("level", "increment") or (kinds == ("increment", "level") and own[1] == _MONEY)
+        return self.is_amount and own[1] == main[1] and is_like
 
     @property
     def plan(self) -> Plan | None:
@@ -165,6 +182,10 @@ def promises_of(
     """
     numbers = [number for own in compared for number in own.numbers]
     statements = {name: statements_of(reader, numbers, Criteria(name)) for name in indicators}
+    elsewhere = {
+        reader.plan_entries[number].id: next((clue.value for clue in against if clue.field == "region"), "")
+        for number, against in contested_among(reader, numbers).items()
+    }
     near = {
         name: near_statements(reader, [n for n in numbers if not statements[name][n]], word, Criteria())
         for name, word in (asked or {}).items()
@@ -180,8 +201,15 @@ def promises_of(
         for plans in by_time.values():
             for name in indicators:
                 records = {number: statements[name][number] for number in plans}
-                found += _rows(reader, own.name, name, records, near.get(name, {}))
+                rows = _rows(reader, own.name, name, records, near.get(name, {}))
+                found += [_of_place(row, elsewhere) for row in rows] if elsewhere else rows
     return found
+
+
+def _of_place(row: Promise, elsewhere: Mapping[str, str]) -> Promise:
+    """The row, for the place that its plan names as its own where that is another one than it is filed under."""
+    place = elsewhere.get(row.plan.id) if row.plan else None
+    return replace(row, scope=row.scope or place) if place else row
 
 
 def _rows(
@@ -281,6 +309,17 @@ def _act(record: PlanTarget, lexicon: Lexicon) -> str:
     )
 
 
+def _is_amount(record: PlanTarget, lexicon: Lexicon) -> bool:
+    """Whether a number is an amount of the period: money without a word of adding, things without one of a stock."""
+    patterns, target, clause = lexicon.patterns, record.target, _clause(record)
+    if target.kind not in ("level", "increment") or target.fine_kind in ("share", "norm", "frequency"):
+        return False
+    if target.dimension == _MONEY:
+        return patterns.promise_added.search(clause) is None
+    is_stock = patterns.promise_stock.search(clause) or patterns.stock.search(record.indicator)
+    return target.kind == "level" and not is_stock
+
+
 def _shortened(words: str) -> str:
     words = "".join(words.split())
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
@@ -314,6 +353,7 @@ def group_tiers(
             region, year, first.indicator, (first, *tiers), period_cue=_period_cue(first, year, lexicon),
             scope=first.scope, is_headline=_is_headline(first, lexicon),
             aside=first.target.indicator_raw if first.target.is_joint else "",
+            is_amount=_is_amount(first, lexicon),
         )  # fmt: skip
         once.setdefault((row.indicator, row.phrasing, row.period_cue), row)
     return list(once.values())
