@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from plansearch.model import Target
 from plansearch.targets.interpret.record import build_numeric, build_qualitative, link_tiers
 from plansearch.targets.interpret.section_status import SectionStatusTracker, has_number
-from plansearch.targets.interpret.status import PlanFacts, StatusClassifier
-from plansearch.targets.interpret.tables import is_row, table_targets
+from plansearch.targets.interpret.status import PlanFacts, SectionStatus, StatusClassifier
+from plansearch.targets.interpret.tables.reading import TableReader
+from plansearch.targets.interpret.tables.rows import is_row
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.indicator import is_name
 from plansearch.targets.parse.numberless.goals import goal_scopes, may_state_goals
@@ -52,6 +54,7 @@ def extract_targets(
     if joined is not None:
         text, folded = joined.of(text), joined.text
     tracker = SectionStatusTracker(words, folded, fold(words, heading), PlanFacts(kind or "", year))
+    tables = TableReader(words, text, folded, read=partial(_sentence, words), year=year)
     found: list[Target] = []
     table: list[tuple[int, int]] = []
     for start, end in lines(folded):
@@ -60,7 +63,7 @@ def extract_targets(
             table.append((start, end))
             continue
         if table:
-            found.extend(_table(words, text, folded, table, tracker))
+            found.extend(tables.read_table(table, tracker.section_status, tracker.above))
             table = []
         if words.patterns.note.match(line) or tracker.read_heading(line):
             continue
@@ -68,7 +71,7 @@ def extract_targets(
             tracker.read_paragraph(folded[slice(*ends)])
             if tracker.section_status != "neither":
                 found.extend(_paragraph(words, text, folded, ends, tracker))
-    found.extend(_table(words, text, folded, table, tracker))
+    found.extend(tables.read_table(table, tracker.section_status, tracker.above))
     return found if joined is None else [_placed(target, joined) for target in found]
 
 
@@ -85,11 +88,11 @@ def _placed(target: Target, joined: Joined) -> Target:
     )
 
 
-def _table(
-    lexicon: Lexicon, text: str, folded: str, rows: list[tuple[int, int]], tracker: SectionStatusTracker
-) -> list[Target]:
-    status, above = tracker.section_status, tracker.above
-    return table_targets(lexicon, text, folded, rows, section_status=status, above=above)
+def _sentence(lexicon: Lexicon, sentence: str, status: SectionStatus) -> list[Target]:
+    """The statements of a table's cell, which is read below a heading of this status."""
+    tracker = SectionStatusTracker(lexicon, "", lexicon.words.cell_heading[0] if status == "target" else "")
+    tracker.section_status = status
+    return _paragraph(lexicon, sentence, sentence, (0, len(sentence)), tracker)
 
 
 def _paragraph(

@@ -19,6 +19,7 @@ _NO_LINE = ("", "\n", "\r")
 _SHORTEST = 4  # characters of a line that may go on in the next; a shorter one is a heading or a cell
 _LONGEST = 800
 _AHEAD = 12  # characters of the next line that tell whether it goes on
+_BAR = "|"  # between the cells of a table, whose rows are no broken lines
 _SIGN = "¦"  # stands for the break in the pattern for lines that go on
 
 
@@ -90,7 +91,9 @@ def _within_statements(lexicon: Lexicon, text: str) -> list[tuple[int, int]]:
         beside = f"{text[stop - 2 : stop]}{_SIGN}{text[start : start + _AHEAD]}"
         if patterns.line_goes_on.match(beside) is None or patterns.line_opens.match(text, start):
             continue
-        if patterns.line_apart.match(text, first, stop) is None:
+        if text.find(_BAR, first, at if at >= 0 else len(text)) < 0 and not patterns.line_apart.match(
+            text, first, stop
+        ):
             out.append((stop, start))
     return out
 

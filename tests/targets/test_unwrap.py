@@ -47,6 +47,7 @@ def test_a_break_inside_a_statement_is_taken_out(text: str, expected: str) -> No
         "洗衣机产量44.5\n家用电冰箱产量1.0",
         "财政收入达到30\n\n亿元",
         "# 目标，\n新建学校10所",
+        "旅游收入（亿元） | 52\n项目 | 单位",
     ],
 )
 def test_other_breaks_stay(text: str) -> None:

@@ -11,6 +11,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from functools import partial
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from plansearch.model import Status
@@ -25,9 +26,12 @@ NUMBER = re.compile(r"(?=[0-9xX×＊□])(?:[0-9]+(?:\.[0-9]+)?|[xX×＊□]+(?:
 _HEADING_WEIGHT = 4.0
 _KIND_WEIGHT = 3.0  # of a kind of plan that states targets, in a paragraph without a heading of its own
 _EARLIER_WEIGHT = 3.0  # of an ended year named earlier in the paragraph
+_TENSE = {"self": 5.0, "before": 1.0}  # against a target
+_TENSE_BELOW_TASKS = {"now": 3.0}
 _LEAN = 0.5
 _AIM, _DONE = 2.0, 2.5  # of each of up to two words
-_MOST_FOR, _MOST_AGAINST = 3 * _AIM + _HEADING_WEIGHT, 2 * _DONE + _EARLIER_WEIGHT
+_MOST_FOR, _MOST_AGAINST = 3 * _AIM + _HEADING_WEIGHT, 2 * _DONE
+_MOST_AGAINST_DATED = _MOST_AGAINST + _EARLIER_WEIGHT
 
 
 class PlanFacts(NamedTuple):
@@ -40,6 +44,7 @@ class PlanFacts(NamedTuple):
 
 _UNKNOWN = PlanFacts()
 _LAST_YEAR = 9999
+_FIRST = itemgetter(0)
 
 
 @cached
@@ -122,6 +127,8 @@ class StatusClassifier:
         self.plan = plan
         self._leaning = kind_status(paragraph.lexicon, plan.kind)
         self._dated: list[tuple[int, int]] | None = None
+        self._tenses: list[tuple[int, str]] | None = None
+        self._last_report: int | None = None
         self._starts = [q.start for q in quantities]
         self._read: dict[int, Sentence] = {}
         self._base: float | None = None
@@ -138,6 +145,8 @@ class StatusClassifier:
         score = {"target": _HEADING_WEIGHT, "result": -_HEADING_WEIGHT}.get(self.section_status, 0.0)
         if self._leaning == "target" and not self.section_status:
             score += _KIND_WEIGHT
+        elif self._leaning == "result" and self.section_status == "result":
+            score -= _KIND_WEIGHT
         score += max(-6.0, min(6.0, wording(self.paragraph.lexicon, text[first:last])))
         n_precise = sum(map(is_precise, self.quantities))
         n_vague = sum(q.is_vague and q.form == "arabic" for q in self.quantities)
@@ -170,17 +179,56 @@ class StatusClassifier:
         """The status of a statement at `[start, end)`. words: its sentence.
 
         Below a review heading a statement is a result unless its own sentence looks ahead. What is dated before the
-        year planned for is a result.
+        year planned for is a result, and so is what is said of the present (目前, 截至10月底) outside a part on tasks.
         """
         if self._has_ended(words, start):
             return "result"
         if self.section_status == "result" and not words.is_ahead:
             return "result"
+        if self.section_status != "target" and self._tense(words, start) == "now":
+            return "result"
         return "target" if self._score(words, start, end) > 0 else "result"
 
     def is_prior(self, words: Sentence, start: int) -> bool:
         """Whether a statement at `start`, in a sentence of these words, quotes an earlier plan's goal (年初目标)."""
-        return (self.section_status == "result" or self._has_ended(words, start)) and words.says("prior", start)
+        if self._has_ended(words, start) and words.says("planned", start):
+            return True
+        is_reported = self.section_status == "result" or self._has_ended(words, start) or self._is_reported(start)
+        return is_reported and (
+            words.says("prior", start) or (self._is_reported(start) and words.says("planned", start))
+        )
+
+    def _is_reported(self, start: int) -> bool:
+        """Whether the paragraph says after `start` what became of its goals (完成情况：)."""
+        if self._last_report is None:
+            place = self.paragraph
+            found = [m.start() for m in place.lexicon.patterns.reported.finditer(place.text, place.start, place.end)]
+            self._last_report = found[-1] if found else -1
+        return start < self._last_report
+
+    def _tense(self, words: Sentence, start: int) -> str:
+        """What the words of time and intent before `start` say: "now" (目前 in its sentence), "before" (the same, in a
+        sentence before), "self" (a body on itself: 下辖, 在校生), "on" (intent after those), or nothing."""
+        if self._tenses is None:
+            self._tenses = self._read_tenses()
+        at = bisect_right(self._tenses, start, key=_FIRST)
+        is_task = False
+        for end, tense in reversed(self._tenses[:at]):
+            if tense == "task":  # it ends what a body says of itself, not what is said of the present in its sentence
+                is_task = True
+            elif tense == "now":
+                return "now" if end >= words.start else "on" if is_task else "before"
+            else:
+                return "on" if is_task else tense
+        return ""
+
+    def _read_tenses(self) -> list[tuple[int, str]]:
+        """The words of time and intent of the paragraph with their ends, where any is of the present."""
+        place, patterns = self.paragraph, self.paragraph.lexicon.patterns
+        may_be = patterns.now if self.section_status == "target" else patterns.now_or_self
+        if not may_be.search(place.text, place.start, place.end):
+            return []
+        return [(m.end(), m.lastgroup or "") for m in patterns.tense.finditer(place.text, place.start, place.end)]
 
     def _has_ended(self, words: Sentence, start: int) -> bool:
         """Whether the last date before `start` in its sentence is a year before the one planned for."""
@@ -211,15 +259,28 @@ class StatusClassifier:
             return -_EARLIER_WEIGHT
         return _AIM if found >= words.start and self._leaning != "result" else 0.0
 
+    def _weight_of_tense(self, words: Sentence, start: int) -> float:
+        """Log-odds of target from the last word of time or intent before a statement.
+
+        An item of a list (二是…) is what the sentence before the list is.
+        """
+        place, patterns = self.paragraph, self.paragraph.lexicon.patterns
+        tense = self._tense(words, start)
+        if tense in ("", "on") and not words.n_aims and patterns.enumerated.match(words.text, words.start, words.end):
+            return _AIM if patterns.aim.search(place.text, place.start, words.start) else 0.0
+        return -(_TENSE_BELOW_TASKS if self.section_status == "target" else _TENSE).get(tense, 0.0)
+
     def _score(self, words: Sentence, start: int, end: int) -> float:
         """Log-odds of target for one statement. Its words are not read where they could not change the result."""
         if self.base <= -_MOST_FOR or words.time(start) in self.paragraph.lexicon.words.last_year:
             return -1.0
-        if self.base > _MOST_AGAINST:
+        tense = self._weight_of_tense(words, start)
+        if self.base + tense > (_MOST_AGAINST_DATED if self.plan.year else _MOST_AGAINST):
             return self.base
         limit = self.paragraph.clause_end(end)
         done = words.n_done(limit)
-        score = self.base + _AIM * min(words.n_aims, 2) - _DONE * min(done, 2) + self._weight_of_date(words, start)
+        score = self.base + tense + _AIM * min(words.n_aims, 2) - _DONE * min(done, 2)
+        score += self._weight_of_date(words, start)
         if not done and words.says("lead_in", limit):
             score += _HEADING_WEIGHT
         return score

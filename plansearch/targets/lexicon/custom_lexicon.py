@@ -28,7 +28,7 @@ _KNOWN: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("headings", "status"): (*get_args(Status), "neither"),
     ("non_targets", "side"): ("before", "after", "thing"),
     ("verbs", "class"): ("grow", "reach", "increment"),
-    ("lead", "class"): ("time", "region", "strong", "weak", "whole"),
+    ("lead", "class"): ("time", "region", "strong", "weak", "whole", "compound"),
     ("predicates", "class"): ("change", "manner", "move", "act", "noun", "outcome"),
 }
 

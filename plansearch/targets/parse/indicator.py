@@ -10,6 +10,7 @@ from plansearch.targets.parse.distribute import is_complete, measure_of
 
 _LOOSE = "的和与及、， \t\x0b\x0c\u2009\u200a\u202f\u205f"
 _LOOSE_END = _LOOSE + "等"
+_DOUBLED = re.compile(r"([^，、\d]{2,12})\1$")
 _WRAPPED = re.compile(r"^（.*）|（[^）]*$|^[^（]*）")
 
 
@@ -18,13 +19,14 @@ def tidy(lexicon: Lexicon, surface: str) -> str:
     """An indicator's name as coded: without region words, loose particles and words of change at its end."""
     patterns, words = lexicon.patterns, lexicon.words
     name = patterns.held.sub("", surface.replace(" ", "").replace("完成投资", "投资"))
+    name = _DOUBLED.sub(r"\1", patterns.own_place.sub("", patterns.inner_act.sub("", name)))
     for _ in range(3):
         before = name
         if name.startswith(words.own):
             name = patterns.own_region.sub("", name)
         if name[:1] in _LOOSE and not patterns.joint_word.match(name):
             name = name.lstrip(_LOOSE)
-        name = name.rstrip(_LOOSE_END)
+        name = patterns.task_end.sub("", name.rstrip(_LOOSE_END))
         if len(name) > 4 and name.endswith(words.change_character):
             name = patterns.change_end.sub("", name)
         if name == before:
@@ -58,7 +60,7 @@ def without_change(lexicon: Lexicon, core: str) -> str:
         if not core:
             return ""
     if _DIGIT.search(core):
-        if patterns.risen.match(core):
+        if patterns.risen.match(core) or patterns.only_number.fullmatch(core) or patterns.as_computed.match(core):
             return ""
         core = patterns.counted_subject.sub("", patterns.basis_end.sub("", patterns.risen_from.sub("", core)))
     return patterns.basis_end.sub("", core) if core.endswith("基础上") else core
@@ -110,9 +112,14 @@ def as_noun(lexicon: Lexicon, right: str) -> str:
     return head + lexicon.patterns.doing.sub("", right[2:], count=1)
 
 
+def head_noun(lexicon: Lexicon, name: str) -> str:
+    """What a list of examples is of: 培训会 for 项目申报、专利等培训会."""
+    return lexicon.patterns.after_etc.sub("", name) if "等" in name else name
+
+
 def object_of(lexicon: Lexicon, clause: str) -> str:
     """What a clause without a number is about: the words after its last verb of doing."""
-    name = lexicon.patterns.object_of.sub("", clause)
+    name = lexicon.patterns.object_of.sub("", lexicon.patterns.object_end.sub("", clause))
     return "" if len(name) < 3 or name.endswith(lexicon.words.unfinished) else name
 
 
@@ -162,7 +169,14 @@ def restored(lexicon: Lexicon, name: str, subject: str) -> str:
         return subject
     if name.startswith("占"):
         return with_share(lexicon, _stem(lexicon, subject) + name)
-    if is_generic(lexicon, name) and not subject.endswith(name):
+    if name in lexicon.words.for_each:
+        return name + _stem(lexicon, subject)
+    is_funds = lexicon.patterns.funds.fullmatch(name) is not None
+    if is_funds and lexicon.patterns.no_parent.search(subject):
+        return name
+    if is_funds and subject.endswith(name):
+        return subject
+    if (is_generic(lexicon, name) or is_funds) and not subject.endswith(name):
         if lexicon.patterns.yield_name.search(name):
             return lexicon.patterns.sown.sub("", subject) + ("产量" if name == "总产" else name)
         return _stem(lexicon, subject) + name

@@ -7,6 +7,7 @@ from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import CLOSING, ParagraphMarks
 
 _QUOTED = 14
+_AFTER_LIMIT = "于过"  # the last characters of 不得小于, 不得超过
 _ONE_CHARACTER = 10  # the largest number that one Chinese character writes
 
 
@@ -34,9 +35,47 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
         return _is_no_rank(paragraph.lexicon, left)
     if _is_baseline(paragraph.lexicon, text, q, left=left, end=end):
         return True
-    if patterns.backwards_parameter.match(left[::-1]):
+    if patterns.backwards_parameter.match(left[::-1]) and not _is_outlay(paragraph, q, left):
+        return True
+    if _is_standard(paragraph, q, left) or _is_condition(paragraph, q, left):
         return True
     return q.unit in words.listed and patterns.after_non_target.match(text, q.end, end) is not None
+
+
+def _is_outlay(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
+    """Whether an amount at the head of a sentence is what the plan sets out to spend: 今年农田水利计划投资2亿元."""
+    at = q.start - len(left)
+    return (
+        q.group == "money"
+        and paragraph.lexicon.patterns.planned_outlay.match(left) is not None
+        and at <= paragraph.segment_start(q.start)
+    )
+
+
+def _is_standard(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
+    """Whether a number is a standard by which something is paid or built: 每户补助2万元, 路面宽度不小于3.5米."""
+    patterns, text = paragraph.lexicon.patterns, paragraph.text
+    if q.group == "money":
+        if patterns.parameter_clause.match(left):
+            return True
+        if "亿" in q.unit or patterns.raised_to.search(left):
+            return False
+        is_rate = patterns.paid_rate.match(text, q.end) and patterns.paid_word.match(left)
+        is_paid = is_rate or patterns.paid_before.search(left) or patterns.paid_after.match(text, q.end)
+        return bool(is_paid) and not patterns.paid_out.search(left)
+    if q.group == "share" and patterns.rate_applied.match(text, q.end):
+        return patterns.rate_set.search(left) is not None
+    may_be = q.group == "length" or left[-1:] in _AFTER_LIMIT
+    return may_be and patterns.built.search(f"{left}|{q.unit}") is not None
+
+
+def _is_condition(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
+    """Whether a rate only says which things are meant: 研发费用增长20%以上的企业."""
+    return (
+        q.group in NO_SIZE
+        and paragraph.lexicon.patterns.restricted.match(paragraph.text, q.end) is not None
+        and paragraph.lexicon.patterns.restricting.search(left) is not None
+    )
 
 
 def _counts(lexicon: Lexicon, text: str, q: Quantity, left: str) -> bool:

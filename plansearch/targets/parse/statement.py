@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from plansearch.model import Kind
@@ -13,9 +12,10 @@ from plansearch.targets.parse.distribute import is_complete, is_list, joints, pa
 from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
 from plansearch.targets.parse.indicator import (
     as_noun,
+    head_noun,
     is_generic,
+    is_name,
     is_of_base,
-    object_of,
     ranked,
     restored,
     tidy,
@@ -32,9 +32,9 @@ from plansearch.targets.parse.non_targets import NO_SIZE, is_attribute, is_non_t
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.owner import with_owner
 from plansearch.targets.parse.paragraph import ParagraphMarks
+from plansearch.targets.parse.subject import Previous, attainment, of_same_owners, part_of, subject_of
 
 _FIRST_YEAR = 1900
-_COUNTED_END = re.compile(r"[0-9][0-9.，]*\D{0,4}$")  # 投资总额422亿元
 
 
 class Statement(NamedTuple):
@@ -199,6 +199,10 @@ def _distributed(
         names = [
             restored(lexicon, names[0] if left.end > left.start else "", s.indicator) for s in before[-len(group) :]
         ]
+    elif len(names) == 1 and len(before) >= len(group):
+        earlier = before[-len(group) :]
+        if earlier[0].rule == "list" and earlier[0].quantity.start >= paragraph.segment_start(first.quantity.start):
+            names = of_same_owners([s.indicator for s in earlier], names[0]) or names
     if len(names) < len(group):
         names += [names[-1]] * (len(group) - len(names))
     names = [names[0], *(restored(lexicon, name, names[0]) for name in names[1:])]
@@ -292,16 +296,29 @@ def _named(
     """The indicators of one number, their surface, the rule that found them and where the statement begins."""
     text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
     patterns = lexicon.patterns
-    if spot.right[1] > spot.right[0] and _prefers_right(lexicon, q, core, left):
+    is_limit = text[slice(*spot.right)] in lexicon.words.floor and q.group not in ("count", "people")
+    is_limit = is_limit and bool(core or _subject(paragraph, spot, before))  # 守住50万吨底线 with its subject before it
+    if not is_limit and spot.right[1] > spot.right[0] and _prefers_right(lexicon, q, core, left):
         surface = with_noun(lexicon, text[spot.right[0] : spot.right[1]], text[spot.right[1] : spot.right[1] + 40])
         per = patterns.each_of.search(text, spot.left, q.start)
         start = per.start() if per else _verb_start(left, spot, text)
-        return [tidy(lexicon, (per[0] if per else "") + as_noun(lexicon, surface))], surface, "right", start
-    if core and not (is_generic(lexicon, core) or core.startswith("占")):
+        noun = as_noun(lexicon, surface)
+        name = (per[0] if per else "") + (head_noun(lexicon, noun) if is_name(lexicon, noun) else noun)
+        return [tidy(lexicon, name)], surface, "right", start
+    if q.group == "share" and (attained := attainment(lexicon, text[spot.left : q.start])):
+        start, measure = attained
+        own = text[min(left.start, spot.left + start) : spot.left + start]
+        whole = patterns.attained_end.sub("", own or _subject(paragraph, spot, before))
+        if whole:
+            return [tidy(lexicon, whole) + measure], own, "left" if own else "restored", _verb_start(left, spot, text)
+    is_funds = q.group == "money" and patterns.funds.fullmatch(core) is not None
+    if core and not (
+        is_generic(lexicon, core) or core.startswith("占") or (is_funds and _has_item(lexicon, spot, before))
+    ):
         graded = with_grade(lexicon, core, before[-1].indicator if before else "")
         if graded is not None:
             return [tidy(lexicon, graded)], core, "graded", left.start
-        borrowed = _borrowed(lexicon, spot, core=core, before=before)
+        borrowed = _borrowed(lexicon, spot, core=core, before=before, opening=text[spot.left : left.start])
         if borrowed is not None:
             return [tidy(lexicon, borrowed)], core, "borrowed", left.verb_start
         if _is_shared(lexicon, q, text[left.end : q.start], core):
@@ -309,14 +326,26 @@ def _named(
             return names, core, "shared" if len(names) > 1 else "left", left.verb_start
         if "新增" in left.head and "就业" in core and "新增" not in core:
             core = "新增" + core
-        name = with_area(lexicon, core) if q.group == "area" else core
+        name = (
+            with_area(lexicon, core)
+            if q.group == "area"
+            else head_noun(lexicon, core)
+            if q.group not in NO_SIZE
+            else core
+        )
         return [tidy(lexicon, with_share(lexicon, name))], core, "left", left.verb_start
     use = patterns.use.match(text, q.end, paragraph.end) if q.group == "money" and not core else None
     if use:
         return [tidy(lexicon, use["use"] + "资金")], use["use"], "right", _verb_start(left, spot, text)
-    subject = _subject(paragraph, spot, before)
+    if (
+        q.group == "money"
+        and core in ("", lexicon.words.invested[0])
+        and (spent := _spent(paragraph, spot, left, before))
+    ):
+        return [tidy(lexicon, spent)], core, "right", _verb_start(left, spot, text)
+    subject = _subject(paragraph, spot, before, is_funds=is_funds)
     if kind == "growth":
-        subject = patterns.share_of.sub("", subject) or subject
+        subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
     subjects = [subject]
     if patterns.each_word.search(text[left.end : q.start]) and before:
         segment = paragraph.segment_start(q.start)
@@ -325,13 +354,42 @@ def _named(
     return names, core, "restored", _verb_start(left, spot, text)
 
 
-def _borrowed(lexicon: Lexicon, spot: _Spot, *, core: str, before: list[Statement]) -> str | None:
+def _borrowed(lexicon: Lexicon, spot: _Spot, *, core: str, before: list[Statement], opening: str) -> str | None:
     """The name of a part or a parallel (其中松桥区突破30亿元), which takes its measure from the statement before."""
     previous = _previous(spot, before)
     q = spot.quantity
-    if previous is None or q.group not in ("money", "share", "mass") or previous.quantity.group != q.group:
+    if previous is None or q.group in ("count", "people", "time", "pp") or previous.quantity.group != q.group:
         return None
-    return with_measure(lexicon, core, previous.indicator)
+    if _is_part(lexicon, spot, previous, opening) and (name := part_of(lexicon, core, previous.indicator)):
+        return name
+    return with_measure(lexicon, core, previous.indicator) if q.group in ("money", "share", "mass") else None
+
+
+def _is_part(lexicon: Lexicon, spot: _Spot, previous: Statement, opening: str) -> bool:
+    """Whether a number is of a part of what the statement before is about: 其中工业9亿元、农业2亿元."""
+    is_next = previous.rule == "borrowed" and previous.clause == spot.clause
+    return is_next or any(word in opening for word in lexicon.words.among_which)
+
+
+def _has_item(lexicon: Lexicon, spot: _Spot, before: list[Statement]) -> bool:
+    """Whether the statement before counts what a sum of money is for: 工业项目35个，到位资金6亿元."""
+    previous = _previous(spot, before)
+    return (
+        previous is not None
+        and previous.quantity.group == "count"
+        and lexicon.patterns.funded.search(previous.indicator) is not None
+    )
+
+
+def _spent(paragraph: ParagraphMarks, spot: _Spot, left: Left, before: list[Statement]) -> str:
+    """An investment with what the clause behind it says it is for: 云溪水库投资 for 投资3亿元，建设云溪水库."""
+    text, lexicon, number = paragraph.text, paragraph.lexicon, spot.quantity.start
+    previous = _previous(spot, before)
+    if previous is not None and previous.quantity.start >= paragraph.segment_start(number):
+        return ""
+    verb = next((word for word in lexicon.words.invested if word in text[left.verb_start : number]), "")
+    found = lexicon.patterns.spent.match(text, spot.stop, paragraph.end) if verb else None
+    return found["use"] + verb if found else ""
 
 
 def _is_shared(lexicon: Lexicon, q: Quantity, tail: str, core: str) -> bool:
@@ -372,16 +430,8 @@ def _previous(spot: _Spot, before: list[Statement]) -> Statement | None:
     return before[-1] if before and before[-1].quantity.start >= spot.sentence else None
 
 
-def _subject(paragraph: ParagraphMarks, spot: _Spot, before: list[Statement]) -> str:
-    """What an elided clause is about: the statement before, or the clause before that has no number."""
-    previous = _previous(spot, before)
-    text, lexicon = paragraph.text, paragraph.lexicon
-    if previous is not None:
-        return previous.indicator
-    if spot.clause - 1 > spot.sentence:
-        start = paragraph.clause_start(spot.clause - 1)
-        left = read_left(lexicon, text, start, spot.clause - 1, with_right=False)
-        words = text[left.start : left.end]
-        words = _COUNTED_END.sub("", without_change(lexicon, words))
-        return object_of(lexicon, tidy(lexicon, words))[:24]
-    return ""
+def _subject(paragraph: ParagraphMarks, spot: _Spot, before: list[Statement], *, is_funds: bool = False) -> str:
+    """What an elided clause is about."""
+    last = _previous(spot, before)
+    previous = last and Previous(last.indicator, last.quantity.group, last.quantity.start, last.end)
+    return subject_of(paragraph, sentence=spot.sentence, clause=spot.clause, previous=previous, is_funds=is_funds)

@@ -211,3 +211,63 @@ def test_the_year_planned_for_makes_the_year_before_it_a_review() -> None:
     plan = f"2024年主要工作\n\n{TASKLIKE}\n"
     assert [t.status for t in extract_targets(plan)] == ["target"]
     assert [t.status for t in extract_targets(plan, year=2025)] == ["result"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至10月底，全县新增就业5000人。",
+        "截止本月，全县签约项目8个。",
+        "目前，全镇有公园12个。",
+        "全县现有学校30所。",
+        "今年1—10月，全县新建学校10所。",
+        "今年以来，新建学校10所，培育企业50家。",
+        "完成情况：新建学校10所。",
+        "预计，粮食作物年内可完成种植38万亩，其中水稻30万亩。",
+        "20xx年，我县共征集重大科技项目70项。",
+        "我们狠抓项目，6月份已启动桥梁拓宽，4月份扩大种植李子300亩、茶叶270亩。",
+        # a village, a school, a district on itself
+        "云溪村位于青川之滨，村域面积5平方公里，全村2600人，下辖25个村民小组，其中党员44名。有8个村道途经该村。",
+        "学校创办于1966年，有12个教学班，在校生400人。校园绿地面积1500平方米。",
+        "全村有道路30公里，已硬化3公里，硬化率仅为8%。",
+    ],
+)
+def test_what_is_said_of_the_present_is_a_result(text: str) -> None:
+    assert {t.status for t in extract_targets(text)} == {"result"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前全镇有公园12个，今年力争新建公园10个。",
+        "学校有在校生400人。今后三年，新建教学楼2栋，新增学位200个。",
+        "今年森林覆盖率由目前的52%提高到55%。",
+        "确保全县现有困难家庭每户至少有1人就业。",
+        "今冬明春农田水利计划投资1.25亿元，完成土石方126.5万立方米。一是实施23座水库除险加固工程。",
+    ],
+)
+def test_a_goal_beside_the_present_is_a_target(text: str) -> None:
+    assert extract_targets(text)[-1].status == "target"
+
+
+def test_a_goal_with_its_outcome_is_a_prior_target() -> None:
+    found = extract_targets("2024年：计划搬迁人口7000人，目标任务：改造危房50套。完成情况：新建安置房1460套。")
+    assert [(t.status, t.is_prior) for t in found] == [("target", True), ("target", True), ("result", False)]
+    found = extract_targets("2024年全区计划种植粮食37万亩。预计可完成种植38万亩。", year=2025)
+    assert [(t.status, t.is_prior) for t in found] == [("target", True), ("result", False)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("一、基本概况", "result"),
+        ("（一）学校基本情况", "result"),
+        ("一、各项工作开展情况", "result"),
+        ("第一章 发展基础", "result"),
+        ("二、存在的主要问题", "result"),
+        ("（三）夯实农业发展基础", ""),
+        ("（四）着力解决存在的问题", ""),
+    ],
+)
+def test_headings_on_the_state_of_things(heading: str, status: str) -> None:
+    assert heading_status(LEXICON, heading) == status

@@ -11,6 +11,7 @@ from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _FEWEST = 3  # numeric targets of a paragraph that lists goals
 _FEWEST_GROWTH = 4
+_ITEM = "——"  # opens an item of a list of goals
 _FEWEST_LED = 2  # below a heading that names goals among other things
 
 Span = tuple[int, int]
@@ -34,7 +35,11 @@ def is_goal_heading(lexicon: Lexicon, heading: str) -> bool:
 
 def may_state_goals(lexicon: Lexicon, heading: str, text: str, start: int, end: int) -> bool:
     """Whether the paragraph `text[start:end]` may state goals without a number, whatever numbers it holds."""
-    return is_goal_heading(lexicon, heading) or lexicon.patterns.goal_lead.search(text, start, end) is not None
+    if is_goal_heading(lexicon, heading):
+        return True
+    if text.startswith(_ITEM, start) and lexicon.patterns.goals_among.search(heading) is not None:
+        return True
+    return lexicon.patterns.goal_lead.search(text, start, end) is not None
 
 
 def goal_scopes(
@@ -58,7 +63,10 @@ def goal_scopes(
         patterns.goal_heading.search(heading) is not None or (n_growth >= _FEWEST_GROWTH and "目标" in heading)
     ):
         return [Scope(*whole, begin if lead else paragraph.end, at)]
-    return list(_led(paragraph, outcomes))
+    found = list(_led(paragraph, outcomes))
+    if paragraph.text.startswith(_ITEM, paragraph.start) and patterns.goals_among.search(heading) is not None:
+        found.append(Scope(*whole, paragraph.end))
+    return found
 
 
 def _led(paragraph: ParagraphMarks, outcomes: list[Span]) -> Iterator[Scope]:

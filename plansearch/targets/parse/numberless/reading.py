@@ -29,7 +29,9 @@ def qualitative_targets(
         if end - start > _LONGEST or not (goal or with_relative):
             continue
         end = start + len(paragraph.text[start:end].rstrip())
-        found = relative_target(paragraph, start, end, clause=clause, taken=taken)
+        if paragraph.lexicon.patterns.no_goal.search(paragraph.text[start:end]):
+            continue
+        found = relative_target(paragraph, start, end, clause=clause, taken=taken, is_goal=goal is not None)
         if found is not None:
             yield from found
         elif goal:

@@ -12,11 +12,12 @@ from plansearch.targets.parse.paragraph import ParagraphMarks
 
 
 def relative_target(
-    paragraph: ParagraphMarks, start: int, end: int, *, clause: int, taken: list[tuple[int, int]]
+    paragraph: ParagraphMarks, start: int, end: int, *, clause: int, taken: list[tuple[int, int]], is_goal: bool
 ) -> Iterator[QualitativeTarget] | None:
     """The relative targets of the clause at `[start, end)`; None where it is not of this shape.
 
-    clause: where the whole clause begins; taken: the statements of the paragraph.
+    clause: where the whole clause begins; taken: the statements of the paragraph; is_goal: whether the clause
+    stands where goals are stated, so that it may be measured by anything (好于入境断面).
     """
     text, lexicon = paragraph.text, paragraph.lexicon
     patterns, words = lexicon.patterns, lexicon.words
@@ -27,6 +28,7 @@ def relative_target(
     shapes = (
         (patterns.pace_end, "pace", body.endswith(words.pace_last)),
         (patterns.above_end, "benchmark", patterns.above_word.search(body)),
+        (patterns.above_any, "benchmark", is_goal and "于" in body),
     )
     for shape, rule, is_likely in shapes:
         found = shape.search(body) if is_likely else None
@@ -56,7 +58,9 @@ def _quota(
 ) -> QualitativeTarget:
     """A quota of an authority; its subject stands before it, inside it, or in the clause before."""
     text, lexicon = paragraph.text, paragraph.lexicon
-    subject = subject_of(lexicon, text, start, start + quota.start()) or quota["object"]
+    subject = subject_of(lexicon, text, start, start + quota.start())
+    if not subject and not quota[0].endswith(lexicon.words.level_set):
+        subject = quota["object"]
     is_set = lexicon.patterns.quota_of_authority.search(quota[0]) is not None
     if is_set and not subject and start > paragraph.start + 2 and text[start - 1] == "，":
         start = max(paragraph.clause_start(start - 1), max((b for _, b in taken if b < start), default=paragraph.start))

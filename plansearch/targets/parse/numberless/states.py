@@ -48,14 +48,18 @@ def _one(
     found = patterns.change.match(body)
     if found is None and with_act:
         found = patterns.act.match(body)
+    if found is None and (found := patterns.change_any.match(body)) and patterns.no_measure.search(found["subject"]):
+        found = None
     if found:
         first, last = start + found.start("subject"), start + found.end("subject")
         if earlier := patterns.predicate_item.match(found["subject"]):
             first += earlier.end()  # 社会稳定、环境质量持续改善
         subject = subject_of(lexicon, text, first, last)
-        if len(subject) <= _SHORTEST:
+        if len(subject) <= _SHORTEST or subject[0] == "的":
             subject = text[first:last]  # 发展质量
         subject = patterns.every.sub("", subject)
+        if patterns.no_state.search(subject):
+            return
         made = QualitativeTarget("", subject, start, end, clause, "qualitative", "eq", found["cue"], "change")
         yield from named(lexicon, made)
         return

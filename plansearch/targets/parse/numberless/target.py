@@ -49,7 +49,7 @@ def named(lexicon: Lexicon, made: QualitativeTarget) -> Iterator[QualitativeTarg
     name = tidy(lexicon, patterns.list_words.sub("", made.surface))
     if made.kind == "relative":
         name = tidy(lexicon, patterns.change_noun_end.sub("", name))
-    if len(name) < 2 or patterns.no_subject.search(name):
+    if len(name) < 2 or patterns.no_subject.search(name) or name.count("“") != name.count("”"):
         return
     items: tuple[str, ...] = (name,)
     if "等" not in name and not name.startswith("城乡"):

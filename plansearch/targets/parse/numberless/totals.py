@@ -30,7 +30,12 @@ def totals(paragraph: ParagraphMarks, taken: list[tuple[int, int]]) -> Iterator[
                 subject = tidy(paragraph.lexicon, without_lead(paragraph.lexicon, text, start + found.end(), end))
             else:
                 subject = _total_of(paragraph.lexicon, text, start, start + found.start())
-            if _FEWEST_SIGNS <= len(subject) <= _MOST_SIGNS and subject.count("“") == subject.count("”"):
+            is_damaged = paragraph.lexicon.patterns.no_total.search(subject) is not None
+            if (
+                not is_damaged
+                and _FEWEST_SIGNS <= len(subject) <= _MOST_SIGNS
+                and subject.count("“") == subject.count("”")
+            ):
                 stop = start + len(body)
                 yield QualitativeTarget(
                     subject, subject, start, stop, clause, "qualitative", "eq", found[0], "total", bound_type=bound_type

@@ -67,3 +67,14 @@ def test_several_outcomes_in_figures_make_a_list_of_goals() -> None:
 def test_before_the_lead_in_a_verb_is_an_act() -> None:
     text = "要提高人口素质，降低贫困人口。主要目标是：产值增长5%，投资增长6%，出口增长7%，减少贫困人口。"
     assert names(text) == ["贫困人口"]
+
+
+def test_an_item_below_a_heading_that_names_goals_among_others_states_them() -> None:
+    heading = "二、今后五年的目标任务"
+    assert names("——共同富裕迈出新步伐。城乡差距显著缩小，居民收入稳步增长。", heading) == ["城乡差距", "居民收入"]
+    assert names("加强就业服务，居民收入稳步增长。", heading) == []
+
+
+def test_a_heading_with_the_name_of_a_plan_is_a_heading() -> None:
+    text = "二、“十五五”发展的主要目标\n\n——建成宜居城市。城市知名度大幅提升。"
+    assert names(text) == ["城市知名度"]

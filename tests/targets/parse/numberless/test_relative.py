@@ -17,6 +17,10 @@ GOALS = "今年主要预期目标是：地区生产总值增长6%，固定资产
         ("污染物排放量下降幅度完成省定目标", ("污染物排放量", "省定目标", "quota")),
         ("外贸增速高于省均", ("外贸", "省均", "benchmark")),
         ("消费价格涨幅低于2007年", ("消费价格", "2007年", "benchmark")),
+        ("消费价格涨幅控制在全国平均水平以内", ("消费价格", "全国平均水平以内", "benchmark")),
+        ("水源水质达到或优于Ⅲ类", ("水源水质", "Ⅲ类", "benchmark")),
+        ("出境断面水质好于入境断面", ("出境断面水质", "入境断面", "benchmark")),
+        ("单位能耗与“十四五”控制目标统筹衔接", ("单位能耗", "“十四五”控制目标", "pace")),
         ("居民收入与经济增长同步", ("居民收入", "经济增长", "pace")),
         ("居民收入增速快于经济增速", ("居民收入", "经济增速", "benchmark")),
         ("优良天数达到全省平均水平", ("优良天数", "全省平均水平", "benchmark")),
@@ -25,6 +29,16 @@ GOALS = "今年主要预期目标是：地区生产总值增长6%，固定资产
 def test_the_benchmark_is_named(clause: str, expected: tuple[str, str, str]) -> None:
     (found,) = [t for t in extract_targets(GOALS.format(clause)) if t.value_span is None]
     assert (found.indicator, found.benchmark, found.rule) == expected
+
+
+def test_a_benchmark_as_a_ceiling_is_one() -> None:
+    (found,) = [t for t in extract_targets(GOALS.format("物价涨幅控制在全国平均水平以内")) if t.value_span is None]
+    assert found.bound == "le"
+
+
+@pytest.mark.parametrize("clause", ["机遇大于挑战", "为达到全国平均水平奠定坚实基础", "力争接近或达到全国平均水平"])
+def test_what_has_no_subject_of_its_own_is_none(clause: str) -> None:
+    assert [t for t in extract_targets(GOALS.format(clause)) if t.value_span is None] == []
 
 
 def test_a_new_level_is_no_benchmark() -> None:

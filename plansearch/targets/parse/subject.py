@@ -1,0 +1,91 @@
+"""What a clause without a name of its own is about: the statement before it, or a clause before it without a number."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.targets.parse.clause import read_left
+from plansearch.targets.parse.distribute import is_complete, measure_of
+from plansearch.targets.parse.indicator import object_of, tidy, without_change
+from plansearch.targets.parse.paragraph import ParagraphMarks
+
+_CLAUSES = 2  # before the number that may name it
+_LONGEST = 24
+_LONGEST_PART = 10
+
+
+class Previous(NamedTuple):
+    """The statement before: its indicator, the group of its unit, and where its number and it end."""
+
+    indicator: str
+    group: str
+    number: int
+    end: int
+
+
+def subject_of(
+    paragraph: ParagraphMarks, *, sentence: int, clause: int, previous: Previous | None, is_funds: bool
+) -> str:
+    """What an elided clause is about, empty where nothing says it. sentence, clause: where these begin.
+
+    A clause between the statement before and this one comes first where it says what changes (产量稳步提升，达到9亿吨),
+    where a semicolon parts it from that statement, or where the number is the money for it (开展整治，完成投资2亿元).
+    previous: of the same sentence. is_funds: whether the number is such money.
+    """
+    text, lexicon = paragraph.text, paragraph.lexicon
+    first = sentence if previous is None else max(sentence, previous.end)
+    is_apart = previous is None or paragraph.segment_start(clause) > previous.number
+    end = clause - 1
+    for _ in range(_CLAUSES):
+        start = paragraph.clause_start(end) if end > first else end
+        if start >= end or start < first:
+            break
+        if changed := previous and lexicon.patterns.change.match(text[start:end]):
+            return _named(lexicon, text, start + changed.start("subject"), start + changed.end("subject"))
+        is_plain = previous is None or not lexicon.patterns.some_number.search(text, start, end)
+        if is_plain and (is_apart or is_funds) and (name := object_of(lexicon, _named(lexicon, text, start, end))):
+            return name[:_LONGEST]
+        if previous is not None:
+            break
+        end = start - 1
+    return previous.indicator if previous is not None else ""
+
+
+def _named(lexicon: Lexicon, text: str, start: int, end: int) -> str:
+    """The words of a clause that may name something, up to its first number."""
+    left = read_left(lexicon, text, start, end, with_right=False)
+    name = tidy(lexicon, without_change(lexicon, text[left.start : left.end]))
+    number = lexicon.patterns.some_number.search(name)
+    return name[: number.start()] if number else name
+
+
+def attainment(lexicon: Lexicon, words: str) -> tuple[int, str] | None:
+    """Where the words before a percentage say that it is attained of a goal, and what is measured: the position of the
+    verb in 到位资金完成年度目标任务的, and 完成年度目标任务比例. None where they do not."""
+    found = lexicon.patterns.attained.search(words)
+    if found is None:
+        return None
+    return found.start(), lexicon.words.attained[0] + found["goal"] + lexicon.words.attained[1]
+
+
+def part_of(lexicon: Lexicon, core: str, subject: str) -> str | None:
+    """The measure of the statement before for a part of it: 水稻产量 for 其中水稻 after 粮食产量.
+
+    None where `core` names a measure itself, or the measure is unknown.
+    """
+    if not core or len(core) > _LONGEST_PART or core in subject:
+        return None
+    if subject.endswith(lexicon.words.product_of_all) and core.endswith(lexicon.words.sector):
+        return core + lexicon.words.product_of_part[0]
+    measure = "" if is_complete(lexicon, core) else measure_of(lexicon, subject)
+    return core + measure if len(measure) > 1 else None
+
+
+def of_same_owners(names: list[str], core: str) -> list[str]:
+    """One measure for the owners of the list before: 养老基金收入, 失业基金收入 for 基金收入 after 养老参保人数 and
+    失业参保人数. Empty where these names have no end in common."""
+    shortest = min(map(len, names))
+    same = next((n for n in range(shortest) if len({name[-n - 1] for name in names}) > 1), shortest)
+    owners = [name[: len(name) - same] for name in names]
+    return [owner + core for owner in owners] if same > 1 and all(owners) else []
