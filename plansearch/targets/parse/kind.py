@@ -51,6 +51,8 @@ def _share_kind(lexicon: Lexicon, left: Left, core: str, before: Kind | None) ->
 def _amount_kind(lexicon: Lexicon, q: Quantity, left: Left, *, core: str, before: Kind | None) -> Kind:
     if left.cls == "reach" and left.head in lexicon.words.seeking and core and not lexicon.patterns.won.search(core):
         return "level"
+    if q.group == "money" and lexicon.patterns.yearly_outlay.search(left.head + core):
+        return "increment"
     if left.verb in lexicon.words.completing or "完成" in left.head:
         return "level" if lexicon.patterns.annual_amount_end.search(core) and left.verb != "累计完成" else "increment"
     if opened_by(lexicon, left, "increment", "grow") and (

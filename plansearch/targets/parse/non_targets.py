@@ -16,7 +16,7 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
     text, patterns = paragraph.text, paragraph.lexicon.patterns
     words = paragraph.lexicon.words
     if not q.unit and q.form == "arabic":
-        return not patterns.index.search(left + "0")
+        return patterns.joined_to_name.match(left[-1:]) is not None or not patterns.index.search(left + "0")
     if q.group == "grade" or (q.unit == "类" and patterns.graded.match(text, q.end)):
         return True
     if q.form == "hanzi" and q.group == "money" and patterns.named_size.match(text, q.end):
@@ -39,7 +39,12 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
         return True
     if _is_standard(paragraph, q, left) or _is_condition(paragraph, q, left):
         return True
-    return q.unit in words.listed and patterns.after_non_target.match(text, q.end, end) is not None
+    if q.group in ("count", "people") and patterns.inhabited.match(text, q.end - len(q.unit), end):
+        return True  # 30户以上的自然村
+    if q.unit not in words.listed or patterns.after_non_target.match(text, q.end, end) is None:
+        return False
+    is_deed = q.form == "arabic" and patterns.list_of_deeds.search(left) and patterns.plain_deeds.match(text, q.end)
+    return not is_deed or text[end : end + 1] == "："
 
 
 def _is_outlay(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plansearch.model import Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
-from plansearch.targets.parse.clause import Left, read_left, read_right
+from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right
 from plansearch.targets.parse.distribute import is_complete, is_list, joints, parts, shared
 from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
 from plansearch.targets.parse.indicator import (
@@ -32,7 +32,7 @@ from plansearch.targets.parse.non_targets import NO_SIZE, is_attribute, is_non_t
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.owner import with_owner
 from plansearch.targets.parse.paragraph import ParagraphMarks
-from plansearch.targets.parse.subject import Previous, attainment, of_same_owners, part_of, subject_of
+from plansearch.targets.parse.subject import Previous, attainment, of_same_owners, part_of, served, subject_of
 
 _FIRST_YEAR = 1900
 
@@ -119,6 +119,8 @@ def _spots(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Spot]:
             links = joints(paragraph.lexicon, text, stop, following)
             limit = links[-1][0] if links else following
         right = read_right(paragraph.lexicon, text, stop, limit)
+        if right[0] == right[1] and text.startswith("（", stop) and q.group in ("count", "people"):
+            right = read_beyond_bracket(paragraph.lexicon, text, stop, end)
         floor = None if after else paragraph.lexicon.patterns.floor_line.match(text, right[1], end)
         if floor and right[1] > right[0]:
             after = floor[0]
@@ -350,6 +352,8 @@ def _named(
     if patterns.each_word.search(text[left.end : q.start]) and before:
         segment = paragraph.segment_start(q.start)
         subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
+    if not core and q.unit in lexicon.words.household:
+        subjects = [served(lexicon, q.unit, verb=left.verb if left.cls == "increment" else "", subject=subject)]
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
     return names, core, "restored", _verb_start(left, spot, text)
 

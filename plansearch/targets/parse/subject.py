@@ -61,6 +61,18 @@ def _named(lexicon: Lexicon, text: str, start: int, end: int) -> str:
     return name[: number.start()] if number else name
 
 
+def served(lexicon: Lexicon, unit: str, *, verb: str, subject: str) -> str:
+    """Who is counted where only a verb says it: 搬迁户 for 搬迁1495户, and 搬迁人口 for the 5758人 behind it.
+
+    verb: the one of doing before the number, empty for none; subject: of the statement before.
+    """
+    households, persons = lexicon.words.household
+    noun = lexicon.words.who[0 if unit == households else 1]
+    if verb and not subject:
+        return verb + noun
+    return subject.removesuffix(households) + noun if unit == persons and subject.endswith(households) else subject
+
+
 def attainment(lexicon: Lexicon, words: str) -> tuple[int, str] | None:
     """Where the words before a percentage say that it is attained of a goal, and what is measured: the position of the
     verb in 到位资金完成年度目标任务的, and 完成年度目标任务比例. None where they do not."""
