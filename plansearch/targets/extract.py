@@ -110,7 +110,11 @@ def _paragraph(
     paragraph = read_paragraph(lexicon, folded, *ends)
     items = [item for item in statements(paragraph, numbers) if item.indicator and is_name(lexicon, item.indicator)]
     classifier = StatusClassifier(
-        paragraph, [item.quantity for item in items], section_status=tracker.section_status, plan=tracker.plan
+        paragraph,
+        [item.quantity for item in items],
+        section_status=tracker.section_status,
+        plan=tracker.plan,
+        is_report=tracker.is_report,
     )
     found = [build_numeric(text, paragraph, item=item, classifier=classifier, heading=heading) for item in items]
     without = _without_number(paragraph, found, heading, may_be_goal=may_be_goal, has_total=has_total)

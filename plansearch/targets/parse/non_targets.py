@@ -39,6 +39,8 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
         return True
     if _is_standard(paragraph, q, left) or _is_condition(paragraph, q, left):
         return True
+    if q.group in ("count", "people") and patterns.inhabited.match(text, q.end - len(q.unit), end):
+        return True  # 30户以上的自然村
     if q.unit not in words.listed or patterns.after_non_target.match(text, q.end, end) is None:
         return False
     is_deed = q.form == "arabic" and patterns.list_of_deeds.search(left) and patterns.plain_deeds.match(text, q.end)
