@@ -38,9 +38,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table. names: those that name the indicator; unit: that of the units, None for none; values: the
-    columns of values by their number; n_headings: rows of the heading; n_cells: of its first row; caption_unit: the
-    unit that the caption gives for all."""
+    """The columns of a table.
+
+    names: those that name the indicator; repeats: where a table printed side by side names the next one; unit: that of
+    the units, None for none; values: the columns of values by their number; n_headings: rows of the heading; n_cells:
+    of its first row; caption_unit: the unit that the caption gives for all.
+    """
 
     names: tuple[int, ...]
     unit: int | None
@@ -48,6 +51,7 @@ class Layout:
     n_headings: int
     n_cells: int
     caption_unit: str = ""
+    repeats: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,9 @@ def read_layout(lexicon: Lexicon, rows: Sequence[Row], context: Context) -> Layo
     names = _names(lexicon, headings, values, unit)
     note = patterns.table_unit_note.search(context.above)
     caption_unit = note["unit"] if note and is_unit(lexicon, note["unit"]) else ""
-    return Layout(names, unit, values, n_headings, len(headings), caption_unit)
+    words = headings[names[0]] if names else ""
+    repeats = tuple(n for n in range(len(headings)) if words and n > names[-1] and headings[n] == words)
+    return Layout(names, unit, values, n_headings, len(headings), caption_unit, repeats)
 
 
 def year_column(lexicon: Lexicon, words: str, context: Context) -> Column | None:

@@ -123,6 +123,10 @@ class TableReader:
             subject = self._subject(row, layout, list(names.values()), unit)
             for n, column in layout.values.items():
                 cell = row.cell(n)
+                own = max((at for at in layout.repeats if at < n), default=None)
+                if own is not None:
+                    name = row.cell(own).text
+                    subject = self._named(name, "", row, context_unit=layout.caption_unit) if name else None
                 if cell.text and subject is not None:
                     yield from cell_targets(
                         self._lexicon, self._text, cell, column=column, subject=subject, read=self._read

@@ -260,3 +260,9 @@ def test_years_as_rows() -> None:
     ]
     assert {row[0] for row in read(text.replace("分年度目标", "历年完成情况"))} == {"result"}
     assert read(text.replace("分年度目标", "附表")) == []
+
+
+def test_a_table_printed_side_by_side() -> None:
+    heading = "主要目标\n项目 | 2026年目标（%） | 项目 | 2026年目标（%）\n"
+    text = f"{heading}制造业投资 | 8 | 基础设施投资 | 5\n民间投资 | 7 | |\n"
+    assert [row[1:3] for row in read(text)] == [("制造业投资", "8"), ("基础设施投资", "5"), ("民间投资", "7")]
