@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from re import Pattern
 
@@ -24,11 +25,13 @@ from plansearch.corpus.evidence_weighting import (
     CLOSING,
     FILE_NAME,
     FOLDER,
+    FRONT_MATTER,
     HEADING,
     NUMBER,
     OPENING,
     PAGE,
     SESSION,
+    TABLE,
     TEXT,
     TITLE,
     Clue,
@@ -71,6 +74,10 @@ _QUOTED_PERIOD = re.compile(rf"[“\"「]([{ONE_TO_TEN}]{{1,2}}五)[”\"」](?!
 _OFTEN, _BEFORE, _AFTER = 3, 2, 1
 # How reliable a text about another period is: years get into names and titles by copying.
 _CONTRADICTED = 0.9
+
+
+# What must agree against the name of a file, and who is believed more than these.
+_IN_REPORT, _STATED = (OPENING, SESSION, HEADING), (TABLE, FRONT_MATTER)
 
 
 def years(
@@ -117,7 +124,25 @@ def years(
     found.unused.extend(masked)
     if not masked or found.clues:
         found.clues.extend(_in_text(context.text[_body_at(context) :]))
+    if (said := _said_by_all(found.clues)) is not None:
+        found.clues.remove(said)
+        found.clues.insert(0, replace(said, exact=True))
     return found, last
+
+
+def _said_by_all(clues: Sequence[Clue[int]]) -> Clue[int] | None:
+    """The date in the opening of a report whose file is named after another year; None where the name may be right.
+
+    Three kinds of words must agree against it: that date, the count of the session, and the headings of tasks and
+    review. Some sites file a report under the year it reviews.
+    """
+    by_source = {clue.source: clue for clue in reversed(clues)}
+    if by_source.keys().isdisjoint(_STATED) and all(source in by_source for source in (FILE_NAME, *_IN_REPORT)):
+        opening = by_source[OPENING]
+        said = {clue.value for clue in clues if clue.source in _IN_REPORT}
+        if said == {opening.value} and by_source[FILE_NAME].value != opening.value:
+            return opening
+    return None
 
 
 def contradicting_evidence(text: str, year: int) -> Evidence | None:
