@@ -23,7 +23,7 @@ from plansearch.targets.parse.paragraph import ParagraphMarks, fold, lines, piec
 from plansearch.targets.parse.statement import may_state, statements
 from plansearch.targets.unwrap import Joined, unwrapped
 
-_FEWEST = 2  # numeric targets of a paragraph in which quotas, paces and benchmarks are read
+_FEWEST = 1  # numeric targets of a paragraph in which quotas, paces and benchmarks are read
 _OUTCOMES = ("growth", "level", "pp", "rank", "multiple")
 
 _PARTED = "line break in number removed"
