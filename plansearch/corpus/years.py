@@ -76,8 +76,7 @@ _OFTEN, _BEFORE, _AFTER = 3, 2, 1
 _CONTRADICTED = 0.9
 
 
-# What must agree against the name of a file, and who is believed more than these.
-_IN_REPORT, _STATED = (OPENING, SESSION, HEADING), (TABLE, FRONT_MATTER)
+_IN_TEXT = (OPENING, CLOSING, SESSION, HEADING, TEXT)  # what must agree against the name of a file
 
 
 def years(
@@ -124,25 +123,37 @@ def years(
     found.unused.extend(masked)
     if not masked or found.clues:
         found.clues.extend(_in_text(context.text[_body_at(context) :]))
-    if (said := _said_by_all(found.clues)) is not None:
+    if (said := _said_by_all(found.clues, context.text)) is not None:
         found.clues.remove(said)
         found.clues.insert(0, replace(said, exact=True))
     return found, last
 
 
-def _said_by_all(clues: Sequence[Clue[int]]) -> Clue[int] | None:
-    """The date in the opening of a report whose file is named after another year; None where the name may be right.
+def _said_by_all(clues: Sequence[Clue[int]], text: str) -> Clue[int] | None:
+    """The first clue of a text whose clues all name another year than its file; None where the name may be right.
 
-    Three kinds of words must agree against it: that date, the count of the session, and the headings of tasks and
-    review. Some sites file a report under the year it reviews.
+    Needed are headings of that year with the date or session of the opening, or such headings alone if no other year
+    rivals them and the text reviews the file's year. Some sites file a report under the year it reviews.
     """
-    by_source = {clue.source: clue for clue in reversed(clues)}
-    if by_source.keys().isdisjoint(_STATED) and all(source in by_source for source in (FILE_NAME, *_IN_REPORT)):
-        opening = by_source[OPENING]
-        said = {clue.value for clue in clues if clue.source in _IN_REPORT}
-        if said == {opening.value} and by_source[FILE_NAME].value != opening.value:
-            return opening
-    return None
+    named = next((clue.value for clue in clues if clue.source == FILE_NAME), None)
+    said = [clue for clue in clues if clue.source in _IN_TEXT]
+    heading = next((clue for clue in said if clue.source == HEADING), None)
+    is_one_year = len({clue.value for clue in said}) == 1
+    if named is None or heading is None or not is_one_year or heading.value == named:
+        return None
+    if any(clue.source in (TABLE, FRONT_MATTER) for clue in clues):
+        return None
+    kinds = {clue.source for clue in said}
+    is_clear = heading.weight >= 1.0 and (len(kinds) > 1 or _is_reviewed(text, named))
+    return said[0] if is_clear or kinds >= {OPENING, SESSION, HEADING} else None
+
+
+def _is_reviewed(text: str, year: int) -> bool:
+    """Whether a heading calls the part below it a review of a year."""
+    found = (match for match in _YEAR.finditer(text[:_READ]) if int(match[1]) == year)
+    return any(
+        _REVIEWED.match(text, match.end()) and _line_length(text, match.start()) <= _HEADING_WIDTH for match in found
+    )
 
 
 def contradicting_evidence(text: str, year: int) -> Evidence | None:

@@ -103,13 +103,16 @@ NAMED = [  # lines of a report below its title, the year taken from 2024.md, whe
     (f"{SESSION}\n\n各位代表：\n\n一、2024年工作回顾\n\n二、2025年重点工作\n", 2025, True),
     (f"{SESSION}\n\n各位代表：\n\n一、去年工作回顾\n\n二、今年重点工作\n", 2024, True),
     (f"{SESSION}\n\n各位代表：\n\n一、2023年工作回顾\n\n二、2024年重点工作\n", 2024, True),
-    ("2025年1月19日\n\n各位代表：\n\n一、2024年工作回顾\n\n二、2025年重点工作\n", 2024, True),
+    ("2025年1月19日\n\n各位代表：\n\n一、2024年工作回顾\n\n二、2025年重点工作\n", 2025, True),
+    ("各位代表：\n\n一、2024年工作回顾\n\n二、2025年重点工作\n", 2025, True),
+    ("各位代表：\n\n二、2025年重点工作\n", 2024, False),
+    ("2024年1月19日\n\n各位代表：\n\n一、2024年工作回顾\n\n二、2025年重点工作\n", 2024, True),
     ("各位代表：\n\n一、2023年工作回顾\n\n二、2024年重点工作\n", 2024, False),
 ]
 
 
 @pytest.mark.parametrize(("lines", "year", "is_contested"), NAMED)
-def test_a_file_gives_way_where_date_session_and_headings_name_another_year(
+def test_a_file_gives_way_where_all_of_the_text_names_another_year(
     gazetteer: Gazetteer, lines: str, year: int, *, is_contested: bool
 ) -> None:
     found = read(gazetteer, f"江苏省政府工作报告\n\n{lines}", "2024.md")
