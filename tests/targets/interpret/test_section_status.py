@@ -95,7 +95,8 @@ def test_a_review_ends_with_the_goals_that_are_announced_in_it() -> None:
 
 
 def test_a_list_of_goals_is_announced_by_the_line_above_it() -> None:
-    text = "一、2025年工作回顾\n\n地区生产总值增长5%。\n\n二、2026年的政府工作\n\n今年的预期目标是：\n\n——财政收入增长8%。\n"
+    review = "一、2025年工作回顾\n\n地区生产总值增长5%。\n\n"
+    text = f"{review}二、2026年的政府工作\n\n今年的预期目标是：\n\n——财政收入增长8%。\n"
     assert [target.status for target in extract_targets(text)] == ["result", "target"]
 
 
