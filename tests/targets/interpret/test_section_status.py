@@ -101,6 +101,11 @@ def test_a_first_chapter_may_open_as_a_review(opening: str) -> None:
     assert statuses(review + task) == ["result", "target"]
 
 
+@pytest.mark.parametrize("title", ["糖坊村2025年工作计划", "# 枫渚县糖坊村2025年工作要点"])
+def test_the_title_of_a_plan_is_no_heading_of_tasks(title: str) -> None:
+    assert statuses(f"{title}\n\n全村辖9个村民小组，党员47名。\n")[0] == "result"
+
+
 SUMMARY = """枫渚县水务局工作汇报
 
 今年以来，我局扎实推进各项工作。现将工作情况和下一步打算汇报如下：
