@@ -16,6 +16,7 @@ from plansearch.targets.parse.indicator import (
     is_generic,
     is_name,
     is_of_base,
+    of_same_owner,
     ranked,
     restored,
     tidy,
@@ -358,6 +359,8 @@ def _borrowed(lexicon: Lexicon, spot: _Spot, *, core: str, before: list[Statemen
     """The name of a part or a parallel (其中松桥区突破30亿元), which takes its measure from the statement before."""
     previous = _previous(spot, before)
     q = spot.quantity
+    if previous is not None and (name := of_same_owner(lexicon, core, previous.indicator)):
+        return name
     if previous is None or q.group in ("count", "people", "time", "pp") or previous.quantity.group != q.group:
         return None
     if _is_part(lexicon, spot, previous, opening) and (name := part_of(lexicon, core, previous.indicator)):
