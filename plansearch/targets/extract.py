@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from plansearch.targets.parse.paragraph import ParagraphMarks, fold, lines, piec
 from plansearch.targets.parse.statement import may_state, statements
 from plansearch.targets.unwrap import Joined, unwrapped
 
-_FEWEST = 2  # numeric targets of a paragraph in which quotas, paces and benchmarks are read
+_FEWEST = 1  # numeric targets of a paragraph in which quotas, paces and benchmarks are read
 _OUTCOMES = ("growth", "level", "pp", "rank", "multiple")
 
 _PARTED = "line break in number removed"
@@ -110,7 +111,11 @@ def _paragraph(
     paragraph = read_paragraph(lexicon, folded, *ends)
     items = [item for item in statements(paragraph, numbers) if item.indicator and is_name(lexicon, item.indicator)]
     classifier = StatusClassifier(
-        paragraph, [item.quantity for item in items], section_status=tracker.section_status, plan=tracker.plan
+        paragraph,
+        [item.quantity for item in items],
+        section_status=tracker.section_status,
+        plan=tracker.plan,
+        is_report=tracker.is_report,
     )
     found = [build_numeric(text, paragraph, item=item, classifier=classifier, heading=heading) for item in items]
     without = _without_number(paragraph, found, heading, may_be_goal=may_be_goal, has_total=has_total)
@@ -122,6 +127,17 @@ def _paragraph(
         return []
     found.sort(key=lambda t: (t.value_span or t.span).start)
     return link_tiers(paragraph, found, numbers)
+
+
+def _with_subject(text: str, without: list[QualitativeTarget], found: list[Target]) -> Iterator[QualitativeTarget]:
+    """The statements that have an indicator; one without takes it from the numeric record right before its clause."""
+    for item in without:
+        if item.indicator:
+            yield item
+            continue
+        before = next((t for t in found if t.span.end <= item.start and text[t.span.end : item.start] == "，"), None)
+        if before is not None:
+            yield replace(item, indicator=before.indicator, surface=before.indicator_raw)
 
 
 def _is_led(classifier: StatusClassifier, item: QualitativeTarget) -> bool:
@@ -142,6 +158,7 @@ def _without_number(
         n_growth = sum(t.kind == "growth" for t in targets)
         goals = goal_scopes(paragraph, heading, numbers=numbers, outcomes=outcomes, n_growth=n_growth)
         without = list(qualitative_targets(paragraph, taken, goals=goals, with_relative=len(targets) >= _FEWEST))
+    without = list(_with_subject(paragraph.text, without, found))
     if has_total:
         without += totals(paragraph, taken + [(item.start, item.end) for item in without])
     return without

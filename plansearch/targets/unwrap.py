@@ -6,6 +6,7 @@ the breaks out and keeps a map, so that every place found in the joined text lea
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.text.wrapping import soft_breaks
 
 _SPACES = " \t\r\u3000"
-_NO_LINE = ("", "\n", "\r")
+_NEXT = re.compile(r"\n(?=[^\n\r])")  # a break before a line that holds text
 _SHORTEST = 4  # characters of a line that may go on in the next; a shorter one is a heading or a cell
 _LONGEST = 800
 _AHEAD = 12  # characters of the next line that tell whether it goes on
@@ -75,25 +76,24 @@ def unwrapped(lexicon: Lexicon, text: str) -> Joined | None:
 
 def _within_statements(lexicon: Lexicon, text: str) -> list[tuple[int, int]]:
     """The breaks that part a statement."""
-    patterns, ends = lexicon.patterns, lexicon.words.line_end
+    patterns, ends = lexicon.patterns, frozenset(lexicon.words.line_end)
     out: list[tuple[int, int]] = []
-    start, at = 0, text.find("\n")
-    while at >= 0:
-        first, start = start, at + 1
-        at = text.find("\n", start)
-        if text[start : start + 1] in _NO_LINE:
+    for found in _NEXT.finditer(text):
+        stop, start = found.span()
+        if text[stop - 1] in ends:
             continue
-        stop = start - 1
-        while stop > first and text[stop - 1] in _SPACES:
+        while stop and text[stop - 1] in _SPACES:
             stop -= 1
+        first = text.rfind("\n", 0, stop) + 1
         if not _SHORTEST <= stop - first <= _LONGEST or text[stop - 1] in ends:
             continue
         beside = f"{text[stop - 2 : stop]}{_SIGN}{text[start : start + _AHEAD]}"
         if patterns.line_goes_on.match(beside) is None or patterns.line_opens.match(text, start):
             continue
-        if text.find(_BAR, first, at if at >= 0 else len(text)) < 0 and not patterns.line_apart.match(
-            text, first, stop
-        ):
+        end = text.find("\n", start)
+        if text.find(_BAR, first, end if end >= 0 else len(text)) >= 0:
+            continue
+        if patterns.line_apart.match(text, first, stop) is None:
             out.append((stop, start))
     return out
 

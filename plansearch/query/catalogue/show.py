@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
+from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, mark, note, plural
 from plansearch.model import Dropped, Plan, Section
@@ -16,12 +18,15 @@ from plansearch.query.filters.resolve_plan import resolve_plan
 from plansearch.query.recipe import Recipe
 from plansearch.query.request import Request
 
+_ADDRESS = re.compile(r"(?P<plan>.+)#(?P<start>\d+)-(?P<end>\d+)")
+
 
 @dataclass(frozen=True, slots=True)
 class ShowRequest(Request):
     """One plan. plan: a name as `resolve_plan` takes it, or a plan file. outline: its headings instead of its text.
 
-    raw: with what was dropped from its page.
+    raw: with what was dropped from its page. A name may end with the place of a statement or passage
+    (`plan#start-end`): then the paragraphs around it are shown.
     """
 
     verb: ClassVar[str] = "show"
@@ -59,6 +64,9 @@ def show(index: Reader, request: ShowRequest) -> PlanView:
 
     A name that no plan of the index has is the path of a plan file. Errors: UnknownName, CorpusError, QueryError.
     """
+    address = _ADDRESS.fullmatch(request.plan) if request.plan not in index.plan_numbers else None
+    if address:
+        return _show_place(index, request, address["plan"], int(address["start"]), int(address["end"]))
     number = resolve_plan(index, request.plan)
     if number is None:
         return _show_file(request)
@@ -71,6 +79,20 @@ def show(index: Reader, request: ShowRequest) -> PlanView:
         notes.append(note("one of {n} plans of a page; the others: {plans}", n=len(others) + 1, plans=others))
     dropped, sections = index.dropped(number) if request.raw else None, index.sections(number)
     return _view(plan, dropped, sections, request, notes=notes, recipe=Recipe.of(index, request))
+
+
+def _show_place(index: Reader, request: ShowRequest, name: str, start: int, end: int) -> PlanView:
+    """The paragraphs of a plan around a place, which are code points of its text."""
+    number = resolve_plan(index, name)
+    plan = None if number is None else index.plan(number)
+    text = "" if plan is None else plan.text
+    if plan is None or not start < end <= len(text):
+        raise QueryError(note("{plan} has no place {start}-{end}", plan=name, start=start, end=end))
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    around = text[first : len(text) if last < 0 else last]
+    said = note("{start}–{end} of {n} characters: {words}", start=start, end=end, n=len(text), words=text[start:end])
+    recipe = Recipe.of(index, request)
+    return PlanView(plan, around, (), False, (said,), str(recipe), recipe.as_data())
 
 
 def _show_file(request: ShowRequest) -> PlanView:

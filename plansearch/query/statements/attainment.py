@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import ClassVar
 
@@ -18,14 +19,20 @@ from plansearch.query.filters.contested import remarks
 from plansearch.query.filters.selection import select
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statements.criteria import Criteria, StatementsRequest
+from plansearch.query.statements.outcomes import Outcome, ends, outcome
+from plansearch.query.statements.subjects import is_for_many_things, is_same_step
 from plansearch.query.statements.targets import PlanTarget, statements_of
 from plansearch.targets import Lexicon
 from plansearch.targets.interpret.extent import Extent, extent
+from plansearch.targets.lexicon.lexicon import packaged
 
+Lead = Callable[[PlanTarget], str]
+"""The text before the sentence of a record, as far back as is known."""
+
+_TEXTS = 8  # texts of plans kept, those of a plan and of the next year's
 _BATCH = 256  # plans read together, so that a few first pairs do not wait for all
 _SAME = Decimal("0.005")  # relative difference of two printings of one result: 4.29万亿元 and 42886亿元
 _SHOWN = 4  # candidates named
-_PLACES = Decimal("0.0001")  # of an attainment
 
 _NOT_REPORTED = note("not reported")
 _MASKED = note("masked")
@@ -45,22 +52,6 @@ class AttainmentRequest(StatementsRequest):
                 note("attainment starts from targets, not from {status}", status=self.criteria.status),
                 act(Do.LEAVE_STATUS_OUT),
             )
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a result compares with its target.
-
-    gap: result minus target (to the nearer end of a range; 0 inside it), in `unit`. attainment: the gap as a share of
-    the target, positive where the target is surpassed; None for a range, for 左右 and for a target of 0. verdict: met
-    or missed where the target is a bound; inside, above or below for a range; above, below or equal for a bare number;
-    "" for 左右, which sets no limit.
-    """
-
-    verdict: str
-    gap: Decimal
-    unit: str
-    attainment: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +138,7 @@ def _reason(pair: Pair) -> str:
 
 def _pairs(reader: Reader, numbers: Iterable[int], criteria: Criteria) -> Iterator[Pair]:
     """Pairs plan by plan."""
-    next_year = _NextYear(reader)
+    next_year, lead = _NextYear(reader), _leads(reader)
     stream = iter(numbers)
     everything, promised = Criteria(criteria.indicator, "all"), replace(criteria, indicator=None)
     quoted = replace(promised, status="prior")
@@ -160,7 +151,18 @@ def _pairs(reader: Reader, numbers: Iterable[int], criteria: Criteria) -> Iterat
             after = later if following[number] else None
             for record in statements[number]:
                 if (quoted if record.target.is_prior else promised).fits(record.target):
-                    yield pair(record, own, after, reader.lexicon)
+                    yield pair(record, own, after, reader.lexicon, lead=lead)
+
+
+def _leads(reader: Reader) -> Lead:
+    """The text of a record's plan before its sentence."""
+    text = lru_cache(maxsize=_TEXTS)(reader.text)
+
+    def lead(record: PlanTarget) -> str:
+        number = None if record.plan is None else reader.plan_numbers[record.plan.id]
+        return "" if number is None else text(number)[: record.target.sentence.start]
+
+    return lead
 
 
 def _results(records: Iterable[PlanTarget]) -> list[PlanTarget]:
@@ -194,21 +196,29 @@ def pair(
     own: Sequence[PlanTarget],
     next_year: Sequence[PlanTarget] | None,
     lexicon: Lexicon | None = None,
+    *,
+    lead: Lead = lambda record: "",
 ) -> Pair:
     """A target with its result, or the reason why it has none.
 
     own: results of the same plan, where the result of a target that its review quotes is looked for. next_year: results
     of the plans for the year after, for a target of the plan itself; None where there is no such plan. lexicon: the one
-    that the plans were read with; None for the package's.
+    that the plans were read with; None for the package's. lead: the text before a record's sentence, whose paragraph
+    may name the time (刚刚过去的2024年).
     """
+    lexicon = lexicon or packaged()
     promised, plan = target.target, target.plan
     if promised.is_masked or promised.lo is None or promised.hi is None:
         return Pair(target, why_not=_MASKED if promised.is_masked else note("no number to compare"))
-    covers = _extent(target, lexicon)
+
+    def extent_of(record: PlanTarget) -> Extent:
+        return _extent(record, lexicon, lead)
+
+    covers = extent_of(target)
     if promised.is_prior:
         if not covers.fits(None):
             return _unpaired(target, _OTHER_PERIOD, covers.cue)
-        return _matched(target, own, by="same plan", year=covers.year, lexicon=lexicon)
+        return _matched(target, own, by="same plan", year=covers.year, lexicon=lexicon, extent_of=extent_of)
     if plan is None or plan.region_code is None:
         return Pair(target, why_not=note("the plan has no region"))
     if plan.year is None:
@@ -219,7 +229,7 @@ def pair(
         return _unpaired(target, _OTHER_PERIOD, covers.cue)
     if next_year is None:
         return _unpaired(target, note("no plan of the year after"), f"{plan.region} {plan.year + 1}")
-    return _matched(target, next_year, by="next year", year=plan.year, lexicon=lexicon)
+    return _matched(target, next_year, by="next year", year=plan.year, lexicon=lexicon, extent_of=extent_of)
 
 
 def _unpaired(target: PlanTarget, reason: Message, details: str) -> Pair:
@@ -227,32 +237,43 @@ def _unpaired(target: PlanTarget, reason: Message, details: str) -> Pair:
 
 
 def _matched(
-    target: PlanTarget, candidates: Sequence[PlanTarget], *, by: str, year: int | None, lexicon: Lexicon | None
+    target: PlanTarget,
+    candidates: Sequence[PlanTarget],
+    *,
+    by: str,
+    year: int | None,
+    lexicon: Lexicon,
+    extent_of: Callable[[PlanTarget], Extent],
 ) -> Pair:
-    """The one result that agrees in indicator, kind, unit and period; else the first of these in which none agrees."""
+    """The one result that agrees in indicator, kind, unit, step and period; else the first in which none agrees."""
     left = [c for c in candidates if c.indicator == target.indicator]
     if not left:
         return Pair(target, why_not=_NOT_REPORTED)
+    if is_for_many_things(lexicon, target.indicator):
+        return _unpaired(target, note("a name for many things"), _named_candidates(left))
     for reason, agrees in (
         (note("other kind"), lambda c: c.target.kind == target.target.kind),
         (note("other unit"), lambda c: c.measure[1] == target.measure[1]),
+        (note("another step of the work"), lambda c: is_same_step(lexicon, target, c)),
         (_MASKED, lambda c: c.target.lo is not None and not c.target.is_masked),
-        (note("part of a year"), lambda c: _extent(c, lexicon).cover != "part"),
-        (note("other period"), lambda c: _extent(c, lexicon).fits(year, is_sum=c.target.kind == "increment")),
+        (note("part of a year"), lambda c: extent_of(c).cover != "part"),
+        (note("other period"), lambda c: extent_of(c).fits(year, is_sum=c.target.kind == "increment")),
     ):
         before, left = left, [c for c in left if agrees(c)]
         if not left:
             return _unpaired(target, reason, _named_candidates(before))
-    with_period = [c for c in left if _extent(c, lexicon).cue]
+    with_period = [c for c in left if extent_of(c).cue]
     for some in (left, with_period):
         if len(distinct := _distinct(some)) == 1:
-            return Pair(target, distinct[0], by, outcome(target.target, distinct[0].target))
+            found = outcome(target.target, distinct[0].target, name=target.indicator, lexicon=lexicon)
+            return Pair(target, distinct[0], by, found)
     return _unpaired(target, note("several candidates"), _named_candidates(_distinct(left)))
 
 
-def _extent(record: PlanTarget, lexicon: Lexicon | None) -> Extent:
+def _extent(record: PlanTarget, lexicon: Lexicon, lead: Lead) -> Extent:
     value = record.target.value_span or record.target.span
-    return extent(record.sentence[: value.end - record.target.sentence.start], record.section, lexicon)
+    up_to_end = record.sentence[: value.end - record.target.sentence.start]
+    return extent(up_to_end, record.section, lexicon, lead=lead(record))
 
 
 def _named_candidates(candidates: Sequence[PlanTarget]) -> str:
@@ -261,8 +282,12 @@ def _named_candidates(candidates: Sequence[PlanTarget]) -> str:
 
 
 def _distinct(candidates: Sequence[PlanTarget]) -> list[PlanTarget]:
-    """Candidates of different value; of two printings of one value the more exact stays."""
+    """Candidates of different value; of two printings of one value the more exact stays.
+
+    突破1万亿元 is no second value beside 1.05万亿元 of the same sentence.
+    """
     found: list[PlanTarget] = []
+    candidates = [c for c in candidates if not any(_is_passed(c, other) for other in candidates)]
     for candidate in candidates:
         value = _value(candidate.target)
         for position, other in enumerate(found):
@@ -275,43 +300,21 @@ def _distinct(candidates: Sequence[PlanTarget]) -> list[PlanTarget]:
     return found
 
 
+def _is_passed(one: PlanTarget, other: PlanTarget) -> bool:
+    """Whether a candidate is a mark (突破1万亿元) that another of its sentence says by how much it was passed."""
+    is_near = one.source == other.source and one.target.sentence == other.target.sentence
+    return (
+        is_near
+        and one.target.bound == "ge"
+        and other.target.bound != "ge"
+        and _value(one.target) <= _value(other.target)
+    )
+
+
 def _n_digits(target: Target) -> int:
     return len((target.lo or Decimal()).as_tuple().digits)
 
 
 def _value(target: Target) -> Decimal:
-    lo, hi = _ends(target, is_normal=bool(target.norm_unit))
+    lo, hi = ends(target, is_normal=bool(target.norm_unit))
     return -(lo + hi) / 2 if target.direction == "down" else (lo + hi) / 2
-
-
-def _ends(target: Target, *, is_normal: bool) -> tuple[Decimal, Decimal]:
-    lo, hi = (target.norm_lo, target.norm_hi) if is_normal else (target.lo, target.hi)
-    some = lo if lo is not None else hi
-    return some or Decimal(), hi if hi is not None else some or Decimal()
-
-
-def outcome(target: Target, result: Target) -> Outcome:
-    """How a result compares with a target of the same kind and unit. A result that is a range counts by its middle.
-
-    A fall counts against a growth. The gap is in the unit printed where both print the same, else in the base unit.
-    """
-    is_normal = target.unit != result.unit and bool(target.norm_unit and result.norm_unit)
-    lo, hi = _ends(target, is_normal=is_normal)
-    first, last = _ends(result, is_normal=is_normal)
-    value = (first + last) / 2
-    if {target.direction, result.direction} == {"up", "down"}:
-        value = -value
-    unit = (target.norm_unit if is_normal else target.unit) or ""
-    if target.bound == "range":
-        end = lo if value < lo else hi
-        gap = value - end if not lo <= value <= hi else Decimal()
-        return Outcome("inside" if not gap else "above" if gap > 0 else "below", gap, unit, None)
-    if target.bound == "approx":
-        return Outcome("", value - lo, unit, None)
-    is_ceiling = target.bound == "le" or target.kind == "rank"
-    gap, limit = (value - hi, hi) if is_ceiling else (value - lo, lo)
-    surplus = -gap if is_ceiling else gap
-    share = (surplus / abs(limit)).quantize(_PLACES) if limit else None
-    if target.bound == "eq" and not is_ceiling:
-        return Outcome("equal" if not gap else "above" if gap > 0 else "below", gap, unit, share)
-    return Outcome("met" if surplus >= 0 else "missed", gap, unit, share)

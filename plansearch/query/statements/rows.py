@@ -74,7 +74,7 @@ def statement_row(record: PlanTarget) -> StatementRow:
     target, plan, number = record.target, record.plan, values(record.target)
     region = (plan.region, plan.region_code, plan.level, plan.year, plan.last_year) if plan else (None,) * 5
     return StatementRow(
-        f"{record.source}#{target.span.start}-{target.span.end}", record.source, *region, record.indicator,
+        statement_id(record), record.source, *region, record.indicator,
         target.indicator_raw, " ".join(target.qualifiers), record.phrasing, target.effort, target.effort_cue,
         target.bound, target.bound_type, target.bound_cue, " ".join(target.condition), target.lo, target.hi,
         target.unit, target.norm_lo, target.norm_hi, target.norm_unit, target.dimension, target.kind,
@@ -85,6 +85,12 @@ def statement_row(record: PlanTarget) -> StatementRow:
         " ".join(flags(target)), target.rule, " / ".join(record.section), target.span.start, target.span.end,
         record.sentence,
     )  # fmt: skip
+
+
+def statement_id(record: PlanTarget) -> str:
+    """The address of a statement, which `show` takes: plan, start and end."""
+    source = record.plan.id if record.plan else record.source
+    return f"{source}#{record.target.span.start}-{record.target.span.end}"
 
 
 def statement_rows(records: Iterable[PlanTarget]) -> tuple[StatementRow, ...]:

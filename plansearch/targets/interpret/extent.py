@@ -1,14 +1,23 @@
-"""What time a number covers: one year, several, or a part of one. Numbers of unlike extents are never compared."""
+"""What time a number covers: one year, several, or a part of one. Numbers of unlike extents are never compared.
+
+A number takes the time from its own sentence; else from what was said before it: 今后五年 holds for the paragraphs that
+follow, until a heading of the same depth or a paragraph on one year ends it. `terms` finds these words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
+from plansearch.model import Section
 from plansearch.targets.lexicon.lexicon import Lexicon, packaged
 
+_OPENING = 40  # characters of a paragraph in which the years are named that it and the next ones are about
 Cover = Literal["year", "several", "part", "unclear"]
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +41,55 @@ class Extent:
         return self.cover == "year" and (year is None or self.year in (None, year))
 
 
-def extent(before: str, headings: Sequence[str] = (), lexicon: Lexicon | None = None) -> Extent:
-    """What a number covers by the last cue before it in its sentence, else by the innermost heading that has one.
+def extent(before: str, headings: Sequence[str] = (), lexicon: Lexicon | None = None, *, lead: str = "") -> Extent:
+    """What a number covers by the last cue before it in its sentence; else by what it stands below.
 
-    before: the sentence up to and with the number. Without any cue it is one year that is not named, also below a
-    heading with a year: the headings of a plan name both the year of the plan and the year that it reviews.
+    before: the sentence up to and with the number. headings: those above it, the outermost first. lead: the text before
+    the sentence, as far back as wanted. A sentence that opens with a time (刚刚过去的2017年, 五年来) speaks for those
+    after it in its paragraph; where a heading names several years, also for the paragraphs after it. Without any cue it
+    is one year that is not named, also below a heading with a year: the headings of a plan name both the year of the
+    plan and the year that it reviews.
     """
     lexicon = lexicon or packaged()
-    if found := _last(_cues_in(lexicon, before)):
+    if found := _in_sentence(lexicon, before):
         return found
+    above = _heading(lexicon, headings)
+    *earlier, paragraph = lead.split("\n")
+    topic = _topic(lexicon, paragraph, is_line=False)
+    if above.cover == "year":
+        return topic if topic and topic.cover == "several" else above
+    return topic or _topic_above(lexicon, earlier, headings[0]) or above
+
+
+def _in_sentence(lexicon: Lexicon, before: str) -> Extent | None:
+    """The last cue of a sentence: a time, the base of a comparison (比2020年), or a comparison with the year before.
+
+    同比 does not end the part of a year that the sentence is about (上半年).
+    """
+    patterns, cues = lexicon.patterns, _cues_in(lexicon, before)
+    if base := patterns.base_year.search(before):
+        return _since(base, _last(cues))
+    compared = _last(patterns.year_on_year.finditer(before))
+    if compared is None or (cues and before.rfind(cues[-1].cue) >= compared.end()):
+        return _last(cues)
+    times = [cue for cue in cues if cue.cue not in compared[0]]
+    return times[-1] if times and times[-1].cover == "part" else Extent("year", cue=compared[0])
+
+
+def _since(base: re.Match[str], named: Extent | None) -> Extent:
+    """The time since a base: the year after it, or the years up to the one that the sentence names."""
+    if base["year"] is None:
+        return Extent("several", cue=base[0])
+    year, cue = int(base["year"]) + 1, base[0][: base.end("year") - base.start() + 1]
+    if named and named.cover != "year":
+        return named
+    return Extent(
+        "year" if named is None or named.year in (None, year) else "several", cue=cue, year=None if named else year
+    )
+
+
+def _heading(lexicon: Lexicon, headings: Sequence[str]) -> Extent:
+    """What the innermost heading with a cue says."""
     for heading in reversed(headings):
         cues = _cues_in(lexicon, heading)
         several = _last(cue for cue in cues if cue.cover == "several")
@@ -53,6 +102,26 @@ def extent(before: str, headings: Sequence[str] = (), lexicon: Lexicon | None = 
     return Extent("year")
 
 
+def _topic_above(lexicon: Lexicon, lines: Sequence[str], chapter: str) -> Extent | None:
+    """What the nearest paragraph above says that opens with a time, as far back as the heading of the chapter."""
+    for line in reversed(lines):
+        if chapter in line:
+            return None
+        if found := _topic(lexicon, line, is_line=True):
+            return found
+    return None
+
+
+def _topic(lexicon: Lexicon, text: str, *, is_line: bool) -> Extent | None:
+    """The time that a sentence of a text opens with: its last sentence that does so; is_line: the first of a line."""
+    openings = lexicon.patterns.time_opening.finditer(text)
+    found = next(openings, None) if is_line else _last(openings)
+    if found is None or (is_line and found.start()):
+        return None
+    cue = next(iter(_cues_in(lexicon, found[0])), None)
+    return cue if cue and cue.cover != "part" else None
+
+
 def _cues_in(lexicon: Lexicon, text: str) -> list[Extent]:
     found = []
     for match in lexicon.patterns.any_extent.finditer(text):
@@ -61,5 +130,51 @@ def _cues_in(lexicon: Lexicon, text: str) -> list[Extent]:
     return found
 
 
-def _last(cues: Iterable[Extent]) -> Extent | None:
-    return next(reversed([*cues]), None)
+def _last(found: Iterable[_Found]) -> _Found | None:
+    return next(reversed([*found]), None)
+
+
+def terms(lexicon: Lexicon, text: str, sections: Sequence[Section]) -> Callable[[int], str]:
+    """A function that gives, for the start of a sentence, the words before it that say which years it is about.
+
+    They are in its paragraph (今年, 今后五年, “十四五”时期 at the beginning of a sentence), or in an earlier one or a
+    heading that speaks for what follows; "" where nothing does. sections: the outline of the text.
+    """
+    places, words = [0], [""]
+
+    def note(place: int, cue: str) -> None:
+        if cue != words[-1]:
+            places.append(place)
+            words.append(cue)
+
+    lasting, depth = "", 0  # words that hold beyond their paragraph, and the depth of the section they hold in
+    above = iter([*sections, None])
+    section, inside = next(above), 0
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line, is_heading = text[start:end], False
+        while section is not None and section.span.start < end:
+            is_heading, inside, section = True, section.depth, next(above)
+            if inside <= max(depth, 1):
+                lasting, depth = "", 0
+        cues = [] if is_heading and lexicon.patterns.term_mixed.search(line) else list(_openings(lexicon, line))
+        if cues and cues[0][0] <= _OPENING and (is_heading or cues[0][2] or lexicon.patterns.term_intro.search(line)):
+            lasting, depth = cues[-1][1], inside
+        for place, cue, _ in cues:
+            note(start + place, cue)
+        note(end, lasting)
+        start = end + 1
+    return lambda sentence: words[bisect_left(places, max(sentence, 1)) - 1]
+
+
+def _openings(lexicon: Lexicon, line: str) -> Iterable[tuple[int, str, bool]]:
+    """Where sentences of a line begin with words for one year or several, the words, and whether it is one."""
+    patterns = lexicon.patterns
+    if patterns.term_opening.search(line) is None:
+        return
+    found: re.Match[str]
+    for found in patterns.term_opening.finditer(line):
+        cue = found["several"] or found["one"] or found["goals"]
+        yield found.end() - len(cue), cue, not found["several"]

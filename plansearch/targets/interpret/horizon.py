@@ -27,6 +27,7 @@ def period(cue: str, plan_year: int | None, lexicon: Lexicon | None = None) -> t
     patterns = lexicon.patterns
     if not cue or mask_of(lexicon, cue):
         return None
+    cue = patterns.horizon_spoken.sub(lambda spoken: str(to_int(spoken[0])), cue)
     if found := patterns.horizon_year.search(cue):
         year = int(found["year"])
         first = plan_year if (found["by"] or found["end"]) and plan_year and plan_year <= year else year

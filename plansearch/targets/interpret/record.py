@@ -102,10 +102,10 @@ def _benchmark(lexicon: Lexicon, item: Statement, text: str) -> str:
 
 def _letters(folded: str, text: str, start: int, end: int) -> str:
     """The flag of a number in which a letter was read as a digit (l3%)."""
-    for at in range(start, end):
-        if folded[at] in "01" and text[at] in _LETTERS:
-            return "letter read as digit"
-    return ""
+    if folded[start:end] == text[start:end]:
+        return ""
+    is_letter = any(folded[at] in "01" and text[at] in _LETTERS for at in range(start, end))
+    return "letter read as digit" if is_letter else ""
 
 
 def _is_estimate(item: Statement, words: Sentence) -> bool:

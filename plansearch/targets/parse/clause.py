@@ -48,6 +48,8 @@ def read_left(lexicon: Lexicon, text: str, start: int, end: int, *, with_right: 
             begin = lead.end() if lead else will.end()
     served = patterns.served.match(text, begin, end) if text[begin - 1 : begin] in lexicon.words.towards else None
     begin = served.end() if served else begin
+    backing = patterns.backing.match(text, begin, end)
+    begin = backing.end() if backing else begin
     tail = _tail(lexicon, text[begin:end], with_right=with_right)
     stop = end - tail.end() if tail else end
     verb, cls = _last_verb(lexicon, text[stop:end])
@@ -108,3 +110,15 @@ def read_right(lexicon: Lexicon, text: str, start: int, end: int) -> tuple[int, 
     if trim:
         stop = begin + trim.start()
     return (begin, stop) if 1 <= stop - begin <= 44 else (start, start)
+
+
+_LONGEST_BRACKET = 24
+_DIGIT = re.compile("[0-9]")
+
+
+def read_beyond_bracket(lexicon: Lexicon, text: str, start: int, end: int) -> tuple[int, int]:
+    """The noun after a bracket that only adds a number (2400户（累计3600户）‖餐饮单位); empty where there is none."""
+    close = text.find("）", start, start + _LONGEST_BRACKET)
+    if close < 0 or not _DIGIT.search(text, start, close):
+        return start, start
+    return read_right(lexicon, text, close + 1, end)

@@ -135,6 +135,12 @@ def object_of(lexicon: Lexicon, clause: str) -> str:
     return "" if len(name) < 3 or name.endswith(lexicon.words.unfinished) else name
 
 
+def without_state(lexicon: Lexicon, core: str) -> str:
+    """The core without what a clause without a number says of it: 地区生产总值 for 地区生产总值迈上新台阶."""
+    name = lexicon.patterns.subject_state.sub("", core)
+    return name if name != core and is_complete(lexicon, name) else core
+
+
 def with_grade(lexicon: Lexicon, core: str, subject: str) -> str | None:
     """市级示范社 for 市级 after 省级示范社: one grade replaces the other. None where `core` is not a grade."""
     if not subject or core[-1:] not in "家级区" or not lexicon.patterns.grade.match(core):
@@ -191,7 +197,7 @@ def restored(lexicon: Lexicon, name: str, subject: str) -> str:
     if (is_generic(lexicon, name) or is_funds) and not subject.endswith(name):
         if lexicon.patterns.yield_name.search(name):
             return lexicon.patterns.sown.sub("", subject) + ("产量" if name == "总产" else name)
-        return _stem(lexicon, subject) + name
+        return lexicon.patterns.doubled_total.sub("", _stem(lexicon, subject) + name)
     return name
 
 

@@ -138,10 +138,13 @@ def _from_chinese(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
     if kind == "half":
         return Quantity(start, end, Decimal("0.5"), Decimal("0.5"), "", "share", "hanzi")
     if kind == "fold":
-        number = _spoken(word.rstrip("多余")[:-1])
+        whole, _, rest = word.partition("倍")
+        number = _spoken(whole)
         if number is None:
             return None
-        return Quantity(start, end, number, number, "倍", "multiple", "multiple", is_vague=word[-1] != "倍")
+        number += Decimal("0.5") if rest[:1] == "半" else 0
+        vague = rest[-1:] in ("多", "余")
+        return Quantity(start, end, number, number, "倍", "multiple", "multiple", is_vague=vague)
     return _count(lexicon, m)
 
 

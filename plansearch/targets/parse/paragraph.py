@@ -32,6 +32,8 @@ _OPENS = "（“"
 _CLOSES = {"）": "（", "”": "“"}
 _LONG_PAREN = 60
 _LONGEST = 2000  # characters of a line that are read as one paragraph
+_AROUND_DIGITS = frozenset("0123456789.%")
+_WIDE = "\u2e80"  # wide characters come after this one
 _CUTS = ("。！？；", "，、 ")
 
 
@@ -43,9 +45,19 @@ def fold(lexicon: Lexicon, text: str) -> str:
     if any(sign in text for sign in lexicon.words.traditional):  # one of them is near every figure in such a text
         text = simplified(text)
     folded = _FOLDED.sub(_fold_one, text)
-    if "l" in folded or "I" in folded or "O" in folded:
-        return lexicon.patterns.letter_digit.sub(_digit, folded)
-    return folded
+    return lexicon.patterns.letter_digit.sub(_digit, folded) if _has_stray_letter(folded) else folded
+
+
+def _has_stray_letter(text: str) -> bool:
+    """Whether a letter that looks like a digit stands beside a digit, or alone among wide characters."""
+    for letter in "lIO":
+        at = text.find(letter)
+        while at >= 0:
+            before, after = text[at - 1 : at], text[at + 1 : at + 2]
+            if before in _AROUND_DIGITS or ((after in _AROUND_DIGITS or after > _WIDE) and not before.isascii()):
+                return True
+            at = text.find(letter, at + 1)
+    return False
 
 
 def _digit(match: re.Match[str]) -> str:

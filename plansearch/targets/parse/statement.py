@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plansearch.model import Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
-from plansearch.targets.parse.clause import Left, read_left, read_right
+from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right
 from plansearch.targets.parse.distribute import is_complete, is_list, joints, parts, shared
 from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
 from plansearch.targets.parse.indicator import (
@@ -33,9 +33,10 @@ from plansearch.targets.parse.non_targets import NO_SIZE, is_attribute, is_non_t
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.owner import with_owner
 from plansearch.targets.parse.paragraph import ParagraphMarks
-from plansearch.targets.parse.subject import Previous, attainment, of_same_owners, part_of, subject_of
+from plansearch.targets.parse.subject import Previous, attainment, of_same_owners, part_of, served, subject_of
 
 _FIRST_YEAR = 1900
+_COUNTABLE = ("count", "people")
 
 
 class Statement(NamedTuple):
@@ -120,6 +121,8 @@ def _spots(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Spot]:
             links = joints(paragraph.lexicon, text, stop, following)
             limit = links[-1][0] if links else following
         right = read_right(paragraph.lexicon, text, stop, limit)
+        if right[0] == right[1] and text.startswith("（", stop) and q.group in ("count", "people"):
+            right = read_beyond_bracket(paragraph.lexicon, text, stop, end)
         floor = None if after else paragraph.lexicon.patterns.floor_line.match(text, right[1], end)
         if floor and right[1] > right[0]:
             after = floor[0]
@@ -312,6 +315,10 @@ def _named(
         whole = patterns.attained_end.sub("", own or _subject(paragraph, spot, before))
         if whole:
             return [tidy(lexicon, whole) + measure], own, "left" if own else "restored", _verb_start(left, spot, text)
+    apart = patterns.only_each.fullmatch(core) if core else None
+    last = _previous(spot, before) if apart and not apart["time"] else None
+    if apart and (last is None or last.quantity.unit == q.unit) and (subject := _subject(paragraph, spot, before)):
+        return [subject], subject, "restored", left.verb_start
     is_funds = q.group == "money" and patterns.funds.fullmatch(core) is not None
     if core and not (
         is_generic(lexicon, core) or core.startswith("占") or (is_funds and _has_item(lexicon, spot, before))
@@ -345,12 +352,17 @@ def _named(
     ):
         return [tidy(lexicon, spent)], core, "right", _verb_start(left, spot, text)
     subject = _subject(paragraph, spot, before, is_funds=is_funds)
+    deed = patterns.deed.search(left.verb or left.head) if not core and q.group in _COUNTABLE else None
+    if deed and deed[0] not in subject:
+        return [deed[0]], deed[0], "left", _verb_start(left, spot, text)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
     subjects = [subject]
     if patterns.each_word.search(text[left.end : q.start]) and before:
         segment = paragraph.segment_start(q.start)
         subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
+    if not core and q.unit in lexicon.words.household:
+        subjects = [served(lexicon, q.unit, verb=left.verb if left.cls == "increment" else "", subject=subject)]
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
     return names, core, "restored", _verb_start(left, spot, text)
 

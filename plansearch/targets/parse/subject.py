@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.clause import read_left
 from plansearch.targets.parse.distribute import is_complete, measure_of
-from plansearch.targets.parse.indicator import object_of, tidy, without_change
+from plansearch.targets.parse.indicator import object_of, tidy, without_change, without_state
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _CLAUSES = 2  # before the number that may name it
@@ -55,9 +55,22 @@ def subject_of(
 def _named(lexicon: Lexicon, text: str, start: int, end: int) -> str:
     """The words of a clause that may name something, up to its first number."""
     left = read_left(lexicon, text, start, end, with_right=False)
-    name = tidy(lexicon, without_change(lexicon, text[left.start : left.end]))
+    words = without_state(lexicon, without_change(lexicon, text[left.start : left.end]))
+    name = tidy(lexicon, words)
     number = lexicon.patterns.some_number.search(name)
     return name[: number.start()] if number else name
+
+
+def served(lexicon: Lexicon, unit: str, *, verb: str, subject: str) -> str:
+    """Who is counted where only a verb says it: 搬迁户 for 搬迁1495户, and 搬迁人口 for the 5758人 behind it.
+
+    verb: the one of doing before the number, empty for none; subject: of the statement before.
+    """
+    households, persons = lexicon.words.household
+    noun = lexicon.words.who[0 if unit == households else 1]
+    if verb and not subject:
+        return verb + noun
+    return subject.removesuffix(households) + noun if unit == persons and subject.endswith(households) else subject
 
 
 def attainment(lexicon: Lexicon, words: str) -> tuple[int, str] | None:

@@ -10,7 +10,7 @@ import pytest
 
 import plansearch
 from plansearch.api import Index
-from plansearch.errors import CorpusError, UnknownName
+from plansearch.errors import CorpusError, QueryError, UnknownName
 from plansearch.messages import Do
 from plansearch.query.filters.plan_files import NOT_INDEXED
 
@@ -219,3 +219,17 @@ def test_a_file_that_cannot_be_used_says_why(mini_index: Index, tmp_path: Path) 
     empty.write_bytes(b"")
     with pytest.raises(CorpusError, match="cannot be used: empty"):
         mini_index.show(str(empty))
+
+
+def test_the_place_of_a_statement_shows_its_paragraph(mini_index: Index) -> None:
+    from plansearch.query.statements.rows import statement_id
+
+    record = mini_index.targets(mini.QINGLAN_2024).records[0]
+    assert record.plan is not None
+    shown = mini_index.show(statement_id(record))
+    assert shown.plan.id == mini.QINGLAN_2024
+    assert record.sentence in shown.text
+    assert "\n" not in shown.text
+    assert record.target.span.of(record.plan.text) in shown.notes[0]
+    with pytest.raises(QueryError, match="has no place"):
+        mini_index.show(f"{mini.QINGLAN_2024}#1-999999")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.targets.interpret.extent import Extent, extent
+from plansearch.targets.interpret.extent import Extent, extent, terms
+from plansearch.targets.lexicon.lexicon import packaged
+from plansearch.text.outline import outline
 
 
 @pytest.mark.parametrize(
@@ -15,7 +17,19 @@ from plansearch.targets.interpret.extent import Extent, extent
         ("去年新增就业2万人", Extent("year", cue="去年")),
         ("2024年新增就业2万人", Extent("year", 2024, "2024年")),
         ("到2027年达到2万人", Extent("year", 2027, "2027年")),
-        ("比2020年增长6%", Extent("year")),
+        ("比2020年增长6%", Extent("year", 2021, cue="比2020年")),
+        ("2021年比2020年增长6%", Extent("year", cue="比2020年")),
+        ("2025年达到3万元，比2020年增长66%", Extent("several", cue="比2020年")),
+        ("2025年与2020年相比，地区生产总值增长66%", Extent("several", cue="与2020年")),
+        ("比“十五”末增长75%", Extent("several", cue="比“十五”末增长75%")),
+        ("比2020年提高到60%", Extent("year")),
+        ("连续12个季度增长6%", Extent("year")),
+        ("连续三个季度增长6%", Extent("year")),
+        ("前三个季度增长6%", Extent("part", cue="前三个季度")),
+        ("上半年同比增长6%", Extent("part", cue="上半年")),
+        ("五年来跨上三个台阶，达到5万亿元，同比增长6%", Extent("year", cue="同比")),
+        ("比上年增长6%，五年年均增长7%", Extent("several", cue="年均")),
+        ("2018年以来，新增就业60万人", Extent("several", cue="2018年以来")),
         ("在2020年的基础上增长6%", Extent("year")),
         ("由2019年的3亿元增加到4亿元", Extent("year")),
         ("上半年增长6%", Extent("part", cue="上半年")),
@@ -52,6 +66,31 @@ def test_without_a_cue_the_innermost_heading_with_one_decides(headings: tuple[st
     assert extent("2023年新增就业2万人", headings) == Extent("year", 2023, "2023年")
 
 
+FIVE = ("一、过去五年工作回顾",)
+
+
+@pytest.mark.parametrize(
+    ("headings", "lead", "expected"),
+    [
+        (FIVE, "各位代表！刚刚过去的2024年，我们攻坚克难。", Extent("year", 2024, "2024年")),
+        (FIVE, "特别是刚刚过去的2024年，成效明显。经济企稳。", Extent("year", 2024, "2024年")),
+        (FIVE, "2024年是本届政府的收官之年。", Extent("year", 2024, "2024年")),
+        (FIVE, "过去的一年，我们攻坚克难。\n一是稳增长。", Extent("year", cue="过去的一年")),
+        (FIVE, "一、过去五年工作回顾\n——综合实力增强。", Extent("several", cue="过去五年")),
+        (FIVE, "2023年，开局良好。\n一、过去五年工作回顾\n综合实力增强。", Extent("several", cue="过去五年")),
+        (FIVE, "2024年，我们攻坚克难。五年来，办成大事。", Extent("several", cue="五年来")),
+        (FIVE, "我们总结了2024年的经验。", Extent("several", cue="过去五年")),
+        (("一、2024年和过去五年工作回顾",), "2024年，我们攻坚克难。", Extent("year", 2024, "2024年")),
+        (("一、工作回顾",), "五年来，我们攻坚克难。", Extent("several", cue="五年来")),
+        (("一、工作回顾",), "五年来，我们攻坚克难。\n经济企稳。", Extent("year")),
+        (("一、工作回顾",), "2023年，我们攻坚克难。", Extent("year")),
+        ((), "", Extent("year")),
+    ],
+)
+def test_the_time_that_an_earlier_sentence_opens_with(headings: tuple[str, ...], lead: str, expected: Extent) -> None:
+    assert extent("地区生产总值增长6%", headings, lead=lead) == expected
+
+
 @pytest.mark.parametrize(
     ("covers", "year", "is_sum", "fits"),
     [
@@ -67,3 +106,57 @@ def test_without_a_cue_the_innermost_heading_with_one_decides(headings: tuple[st
 )
 def test_what_fits_a_year(covers: Extent, year: int | None, is_sum: bool, fits: bool) -> None:
     assert covers.fits(year, is_sum=is_sum) is fits
+
+
+SECTIONS = """二、今后五年的目标任务
+
+今后五年，要实现综合实力新跨越。
+
+（一）产业
+
+新增就业10万人。
+
+三、2025年重点工作
+
+新增就业2万人。今后五年，新建学校30所。改造公园3个。
+
+植树20万株。
+
+“十五五”时期，全市的目标是：
+
+——民生。新增学位5万个。
+
+今年是“十四五”收官之年。做好今年工作至关重要。
+
+新建泵站8座。
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("今后五年，要", "今后五年"),  # of the heading
+        ("新增就业10万人", "今后五年"),
+        ("新增就业2万人", "2025年"),
+        ("改造公园", "今后五年"),
+        ("植树", "2025年"),  # what a sentence says holds for its paragraph
+        ("新增学位", "“十五五”时期"),
+        ("新建泵站", "今年"),
+    ],
+)
+def test_the_years_that_earlier_words_speak_of(sentence: str, words: str) -> None:
+    found = terms(packaged(), SECTIONS, outline(SECTIONS))
+    assert found(SECTIONS.index(sentence)) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "既符合“十四五”规划要求，又体现担当。\n\n新增就业2万人。",
+        "实现“十四五”良好开局。\n\n新增就业2万人。",
+        "完成今后五年的目标任务，关键在第一年。\n\n新增就业2万人。",
+        "",
+    ],
+)
+def test_a_mention_of_several_years_is_no_term(text: str) -> None:
+    assert terms(packaged(), text, ())(len(text)) == ""

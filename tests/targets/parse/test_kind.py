@@ -12,6 +12,8 @@ from plansearch.targets import extract_targets
         ("今年单位地区生产总值能耗下降3%。", "growth"),
         ("今年居民消费价格涨幅控制在3%左右。", "growth"),
         ("今年工业增加值增速达到8%。", "growth"),
+        ("今年工业增加值增速为8%。", "growth"),
+        ("今年工业增加值增速提高到8%。", "growth"),
         ("今年经济保持两位数增长。", "growth"),
         ("今年经济增长预期目标为5%左右。", "growth"),
         ("今年外贸出口增长目标为9%。", "growth"),

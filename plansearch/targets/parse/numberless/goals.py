@@ -78,7 +78,9 @@ def _led(paragraph: ParagraphMarks, outcomes: list[Span]) -> Iterator[Scope]:
         if stop <= at:
             continue
         lead = paragraph.lexicon.patterns.goal_lead.search(paragraph.text, at, stop)
-        if lead:
+        if paragraph.lexicon.patterns.situation.search(paragraph.text, at, stop):
+            led = -1
+        elif lead:
             led = lead.start()
             yield Scope(led, stop, led, led)
         else:

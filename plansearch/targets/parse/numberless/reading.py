@@ -24,7 +24,7 @@ def qualitative_targets(
     paces and benchmarks are read outside them, too.
     """
     owner = ""
-    for start, end, clause in uncovered(paragraph, taken):
+    for start, end, clause in _items(paragraph, taken):
         goal = next((scope for scope in goals if scope.start < end and start < scope.end), None)
         if end - start > _LONGEST or not (goal or with_relative):
             continue
@@ -40,6 +40,15 @@ def qualitative_targets(
                     made = replace(made, indicator=owner + made.indicator)
                 yield replace(made, lead=goal.lead)
                 owner = _owner(paragraph, made.indicator)
+
+
+def _items(paragraph: ParagraphMarks, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The clauses that no statement covers, cut where 、 joins one statement to another."""
+    for start, end, clause in uncovered(paragraph, taken):
+        for joint in paragraph.lexicon.patterns.item_joint.finditer(paragraph.text, start, end):
+            yield start, joint.start(), clause
+            start = clause = joint.end()
+        yield start, end, clause
 
 
 def _owner(paragraph: ParagraphMarks, name: str) -> str:

@@ -16,8 +16,9 @@ def relative_target(
 ) -> Iterator[QualitativeTarget] | None:
     """The relative targets of the clause at `[start, end)`; None where it is not of this shape.
 
-    clause: where the whole clause begins; taken: the statements of the paragraph; is_goal: whether the clause
-    stands where goals are stated, so that it may be measured by anything (好于入境断面).
+    One without a subject (增长9%，达到全国平均水平) has no indicator yet. clause: where the whole clause begins; taken:
+    the statements of the paragraph; is_goal: whether the clause stands where goals are stated, so that it may be
+    measured by anything (好于入境断面).
     """
     text, lexicon = paragraph.text, paragraph.lexicon
     patterns, words = lexicon.patterns, lexicon.words
@@ -36,14 +37,13 @@ def relative_target(
             cue = found.groupdict().get("cue") or ""
             bound: Bound = "eq" if not cue or cue == "达到" else "le" if cue in words.ceiling else "ge"
             subject = subject_of(lexicon, text, start, start + found.start())
-            if not subject:
+            if patterns.fitting.search(found[0]) and patterns.act_opening.match(body):
                 return iter(())
-            return named(
-                lexicon,
-                QualitativeTarget(
-                    "", subject, start, end, clause, "relative", bound, found[0], rule, _mark(found), "relative"
-                ),
+            mark = _mark(lexicon, found)
+            made = QualitativeTarget(
+                "", subject, start, end, clause, "relative", bound, found[0], rule, mark, "relative"
             )
+            return named(lexicon, made) if subject else iter((made,))
     return None
 
 
@@ -59,15 +59,18 @@ def _quota(
     """A quota of an authority; its subject stands before it, inside it, or in the clause before."""
     text, lexicon = paragraph.text, paragraph.lexicon
     subject = subject_of(lexicon, text, start, start + quota.start())
+    if lexicon.patterns.as_required.match(subject):
+        subject = ""
     if not subject and not quota[0].endswith(lexicon.words.level_set):
         subject = quota["object"]
     is_set = lexicon.patterns.quota_of_authority.search(quota[0]) is not None
     if is_set and not subject and start > paragraph.start + 2 and text[start - 1] == "，":
         start = max(paragraph.clause_start(start - 1), max((b for _, b in taken if b < start), default=paragraph.start))
-        subject = subject_of(lexicon, text, start, clause - 1)
+        is_act = lexicon.patterns.act_opening.match(text, start, clause) is not None
+        subject = "" if is_act else subject_of(lexicon, text, start, clause - 1)
     bound: Bound = "le" if quota["verb"] == "控制在" else "eq"
     return QualitativeTarget(
-        "", subject, start, end, clause, "relative", bound, quota[0], "quota", _goal(quota), "relative"
+        "", subject, start, end, clause, "relative", bound, quota[0], "quota", _goal(lexicon, quota), "relative"
     )
 
 
@@ -75,13 +78,13 @@ def _is_quota(lexicon: Lexicon, words: str) -> bool:
     return bool(lexicon.patterns.quota_of_authority.search(words) or lexicon.patterns.quota.search(words))
 
 
-def _mark(found: re.Match[str]) -> str:
+def _mark(lexicon: Lexicon, found: re.Match[str]) -> str:
     """What a pace is set by: 经济增长 in 与经济增长同步, 全省平均水平 in 高于全省平均水平."""
-    if not found.groupdict().get("cue"):
-        return found["mark"]
-    return found[0][found.end("cue") - found.start() :]
+    cue = found.groupdict().get("cue")
+    mark = found[0][found.end("cue") - found.start() :] if cue else found["mark"]
+    return lexicon.patterns.benchmark_edges.sub("", mark)
 
 
-def _goal(quota: re.Match[str]) -> str:
+def _goal(lexicon: Lexicon, quota: re.Match[str]) -> str:
     """What a quota is set by: 省下达任务 in 完成省下达任务."""
-    return quota[0][quota.end("verb") - quota.start() :]
+    return lexicon.patterns.benchmark_edges.sub("", quota[0][quota.end("verb") - quota.start() :])

@@ -78,3 +78,15 @@ def test_an_item_below_a_heading_that_names_goals_among_others_states_them() -> 
 def test_a_heading_with_the_name_of_a_plan_is_a_heading() -> None:
     text = "二、“十五五”发展的主要目标\n\n——建成宜居城市。城市知名度大幅提升。"
     assert names(text) == ["城市知名度"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“十五五”时期是重要战略机遇期，居民收入持续提高，城镇化率达到60%。",
+        "今后五年，从自身看，综合实力不断提高，居民收入持续提高。",
+        "经过“十四五”的发展，居民收入明显提高。",
+    ],
+)
+def test_an_assessment_of_the_situation_states_no_goals(text: str) -> None:
+    assert names(text) == []
