@@ -18,7 +18,7 @@ plansearch.arrays. Shards hold what never changes (counts, lengths). Document fr
 query time, so an index that grew in ten steps answers like one that was built at once.
 
 Format history
-    4  joint amounts of statements
+    4  joint amounts of statements, and the years that they are for
     3  scope and tiers of statements; messages as data
     2  targets, copies and families of plans
     1  immutable shards of arrays, suffix array, bigrams, statistics beside the manifest

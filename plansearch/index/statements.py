@@ -23,12 +23,14 @@ class StatementQuery:
     """Which statements are looked for: on an indicator (None: on any), with fields that have certain values.
 
     indicator: a name as a person gives it. A shard looks it up among the words of the custom lexicon that its plans
-    were read with; `canonical` is the name of the indicator where there is no such lexicon.
+    were read with; `canonical` is the name of the indicator where there is no such lexicon. others: canonical names of
+    further indicators.
     """
 
     indicator: str | None = None
     canonical: str | None = None
     conditions: tuple[Condition, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class Statement(NamedTuple):
@@ -36,7 +38,7 @@ class Statement(NamedTuple):
 
     n: number of the statement among those of its plan. indicator: the canonical name. section: the headings above it,
     the outermost first. tier_of: `n` of the statement whose second tier this is. scope: the place that it is for, as
-    printed, where that is not the plan's own region.
+    printed, where that is not the plan's own region. term: words before its sentence that say which years it is for.
     """
 
     plan_id: str
@@ -48,6 +50,7 @@ class Statement(NamedTuple):
     target: Target
     tier_of: int | None
     scope: str
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,14 @@ def statements_in_shard(shard: Shard, plans: Mapping[int, str], query: Statement
     plans: id of each plan by its number in the shard. Errors: IndexFormatError where the shard is damaged.
     """
     some = plans if len(plans) < shard.entry.n_plans else None
-    rows = shard.targets.statements(plans=some, indicator=_indicator(shard, query), where=query.conditions)
+    rows = shard.targets.statements(plans=some, indicators=_indicators(shard, query), where=query.conditions)
     paths = shard.section_paths({row.section for row in rows if row.section is not None})
     try:
         return [
             Statement(
                 plans[row.plan], row.n, row.indicator, row.phrasing, () if row.section is None else paths[row.section],
                 shard.stretch(row.plan, row.target.sentence), row.target, row.tier_of, row.scope,
+                row.term,
             )
             for row in rows
         ]  # fmt: skip
@@ -91,7 +95,7 @@ def merge_statements(parts: Iterable[Sequence[Statement]]) -> dict[str, list[Sta
 
 def counts_in_shard(shard: Shard, plans: Collection[int], query: StatementQuery) -> StatementCounts:
     """How many statements of some plans of a shard fit a query, without reading them. plans: numbers in the shard."""
-    counts = shard.targets.counts(indicator=_indicator(shard, query), where=query.conditions)
+    counts = shard.targets.counts(indicators=_indicators(shard, query), where=query.conditions)
     held = [counts[plan] for plan in plans if plan in counts]
     return StatementCounts(sum(held), len(held))
 
@@ -137,10 +141,20 @@ def custom_canonical(reader: Reader, name: str) -> str | None:
     return next(filter(None, (shard.targets.custom_canonical(name) for shard in reader.shards)), None)
 
 
-def _indicator(shard: Shard, query: StatementQuery) -> str | None:
+def indicator_names(reader: Reader, plan_numbers: Iterable[int], query: StatementQuery) -> dict[int, set[str]]:
+    """The canonical names of the indicators that plans have statements on; the query's conditions hold."""
+    found: dict[str, set[str]] = {}
+    for shard_no, plans in _by_shard(reader, plan_numbers).items():
+        for plan, names in reader.shards[shard_no].targets.names_of(plans, query.conditions).items():
+            found[plans[plan]] = names
+    return {reader.plan_numbers[plan_id]: names for plan_id, names in found.items()}
+
+
+def _indicators(shard: Shard, query: StatementQuery) -> tuple[str, ...] | None:
     if query.indicator is None:
-        return None
-    return shard.targets.custom_canonical(query.indicator) or query.canonical
+        return query.others or None
+    first = shard.targets.custom_canonical(query.indicator) or query.canonical
+    return tuple(dict.fromkeys(name for name in (first, *query.others) if name is not None))
 
 
 def _by_shard(reader: Reader, plan_numbers: Iterable[int]) -> dict[int, dict[int, str]]:

@@ -53,7 +53,7 @@ CREATE TABLE codes(no INTEGER PRIMARY KEY, {_code_columns()});
 CREATE TABLE statements(indicator INTEGER NOT NULL, plan INTEGER NOT NULL, n INTEGER NOT NULL,
   quantity INTEGER NOT NULL, code INTEGER NOT NULL, section INTEGER, start INTEGER NOT NULL, length INTEGER NOT NULL,
   value_offset INTEGER, value_length INTEGER, sentence_offset INTEGER NOT NULL, sentence_length INTEGER NOT NULL,
-  tier_of INTEGER, scope TEXT, PRIMARY KEY(indicator, plan, n)) WITHOUT ROWID;
+  tier_of INTEGER, scope TEXT, term TEXT, PRIMARY KEY(indicator, plan, n)) WITHOUT ROWID;
 CREATE VIEW targets AS SELECT
   p.id AS plan, s.plan AS plan_no, s.n AS n, s.indicator AS indicator_no, i.canonical AS indicator,
   coalesce(i.name, i.canonical) AS name, coalesce(i.printed, i.name, i.canonical) AS indicator_raw,
@@ -66,14 +66,15 @@ CREATE VIEW targets AS SELECT
   coalesce(q.mask, '') AS mask, coalesce(q.benchmark, '') AS benchmark, {", ".join(f"c.{n} AS {n}" for n in CODES)},
   s.section AS section_no, s.start AS start, s.start + s.length AS "end", s.start + s.value_offset AS value_start,
   s.start + s.value_offset + s.value_length AS value_end, s.start - s.sentence_offset AS sentence_start,
-  s.start - s.sentence_offset + s.sentence_length AS sentence_end, s.tier_of AS tier_of, coalesce(s.scope, '') AS scope
+  s.start - s.sentence_offset + s.sentence_length AS sentence_end, s.tier_of AS tier_of, coalesce(s.scope, '') AS scope,
+  coalesce(s.term, '') AS term
 FROM statements s CROSS JOIN indicators i ON i.no = s.indicator CROSS JOIN codes c ON c.no = s.code
   CROSS JOIN quantities q ON q.no = s.quantity CROSS JOIN units u ON u.no = q.unit
   CROSS JOIN plans_read p ON p.plan_no = s.plan;
 """
 _NAMES = "indicators.tsv"  # the table of a custom lexicon with indicators and their names
 _READ = [c for f in fields(Target) for c in SPANS.get(f.name, (column(f.name),))]
-_SELECT = "SELECT plan_no, n, indicator, phrasing, section_no, tier_of, scope, {} FROM targets".format(
+_SELECT = "SELECT plan_no, n, indicator, phrasing, section_no, tier_of, scope, term, {} FROM targets".format(
     ", ".join(f'"{name}"' for name in _READ)
 )
 _COUNT = (
@@ -91,7 +92,8 @@ class Stored:
 
     indicator: the canonical name. section: number of the innermost section, None before the first heading. tier_of: `n`
     of the statement whose second tier this is, None for most. scope: the place that the statement is for, as printed,
-    where that is not the plan's own region; else empty.
+    where that is not the plan's own region; else empty. term: words before the statement's sentence that say which
+    years it is for (今后五年, 今年); empty where nothing does, and for results.
     """
 
     plan: int
@@ -102,6 +104,7 @@ class Stored:
     target: Target
     tier_of: int | None = None
     scope: str = ""
+    term: str = ""
 
 
 class TargetStore:
@@ -132,13 +135,17 @@ class TargetStore:
         return self._rows("PRAGMA integrity_check") == [("ok",)]
 
     def statements(
-        self, *, plans: Collection[int] | None = None, indicator: str | None = None, where: Sequence[Condition] = ()
+        self,
+        *,
+        plans: Collection[int] | None = None,
+        indicators: Collection[str] | None = None,
+        where: Sequence[Condition] = (),
     ) -> list[Stored]:
-        """Statements of some plans (None: of all) on a canonical indicator, in the order of plans and of the text.
+        """Statements of some plans on some canonical indicators (None: of all), in the order of plans and of the text.
 
         Errors: IndexFormatError where the database is damaged.
         """
-        conditions, parameters = self._conditions(indicator, where)
+        conditions, parameters = self._conditions(indicators, where)
         if plans is not None:
             conditions += " AND plan_no IN (SELECT value FROM json_each(?))"
             parameters.append(json.dumps(sorted(plans)))
@@ -148,17 +155,19 @@ class TargetStore:
         except (ArithmeticError, TypeError, ValueError) as err:
             raise fmt.damaged(self._database.path, str(err)) from err
 
-    def counts(self, *, indicator: str | None = None, where: Sequence[Condition] = ()) -> dict[int, int]:
+    def counts(self, *, indicators: Collection[str] | None = None, where: Sequence[Condition] = ()) -> dict[int, int]:
         """Number of statements by plan, for plans that have any. Conditions can only name columns of `codes`."""
-        conditions, parameters = self._conditions(indicator, where)
+        conditions, parameters = self._conditions(indicators, where)
         sql = f"{_COUNT} WHERE {conditions} GROUP BY plan_no"
         return dict(self._rows(sql, *parameters))
 
-    def _conditions(self, indicator: str | None, where: Sequence[Condition]) -> tuple[str, list[Any]]:
+    def _conditions(self, indicators: Collection[str] | None, where: Sequence[Condition]) -> tuple[str, list[Any]]:
         conditions, parameters = ["1"], list[Any]()
-        if indicator is not None:
-            conditions.append("indicator_no >= ? AND indicator_no < ?")
-            parameters += self._numbers(indicator)
+        if indicators is not None:
+            any_of = ["indicator_no >= ? AND indicator_no < ?"] * len(indicators)
+            conditions.append(f"({' OR '.join(any_of) or '0'})")
+            for indicator in indicators:
+                parameters += self._numbers(indicator)
         for names, value in where:
             conditions.append("(" + " OR ".join(f"{name} = ?" for name in names) + ")")
             parameters += [value] * len(names)
@@ -191,6 +200,19 @@ class TargetStore:
             return {}
         name, canonical = heading.index("synonym"), heading.index("canonical")
         return {row[name].strip(): row[canonical].strip() for row in rows[1:] if len(row) > max(name, canonical)}
+
+    def names_of(self, plans: Collection[int], where: Sequence[Condition] = ()) -> dict[int, set[str]]:
+        """The canonical names of the indicators that plans have statements on. where: what the statements must be."""
+        conditions, parameters = self._conditions(None, where)
+        sql = (
+            "SELECT DISTINCT s.plan, i.canonical FROM statements s CROSS JOIN codes c ON c.no = s.code "
+            f"CROSS JOIN indicators i ON i.no = s.indicator WHERE {conditions} AND s.plan IN "
+            "(SELECT value FROM json_each(?))"
+        )
+        found: dict[int, set[str]] = {}
+        for plan, name in self._rows(sql, *parameters, json.dumps(sorted(plans))):
+            found.setdefault(plan, set()).add(str(unstored(name)))
+        return found
 
     @cached_property
     def n_indicators(self) -> int:
@@ -256,13 +278,13 @@ _OF_KIND: dict[str, Callable[[Any], Any]] = {
 _DECODERS = [  # position among the fields, and how its value is read where it differs from the stored one
     (place, _OF_KIND[kind]) for place, kind in enumerate(TYPES.values()) if kind in _OF_KIND
 ]
-_N_OWN = 7  # columns of `_SELECT` that are no field of Target
+_N_OWN = 8  # columns of `_SELECT` that are no field of Target
 _PLACES_OF_SPANS = [place for place, name in enumerate(TYPES) if name in SPANS]
 
 
 def _stored(row: tuple[Any, ...]) -> Stored:
     values = [unstored(value) for value in row] if bytes in map(type, row) else list(row)
-    plan, n, indicator, phrasing, section, tier_of, scope = values[:_N_OWN]
+    plan, n, indicator, phrasing, section, tier_of, scope, term = values[:_N_OWN]
     del values[:_N_OWN]
     for place in _PLACES_OF_SPANS:  # two columns become one value
         start, end = values[place : place + 2]
@@ -270,4 +292,4 @@ def _stored(row: tuple[Any, ...]) -> Stored:
     for place, decode in _DECODERS:
         if values[place] is not None:
             values[place] = decode(values[place])
-    return Stored(plan, n, indicator, phrasing, section, Target(*values), tier_of, scope)
+    return Stored(plan, n, indicator, phrasing, section, Target(*values), tier_of, scope, term)

@@ -23,7 +23,7 @@ from plansearch.targets.parse.paragraph import ParagraphMarks, fold, lines, piec
 from plansearch.targets.parse.statement import may_state, statements
 from plansearch.targets.unwrap import Joined, unwrapped
 
-_FEWEST = 2  # numeric targets of a paragraph in which quotas, paces and benchmarks are read
+_FEWEST = 1  # numeric targets of a paragraph in which quotas, paces and benchmarks are read
 _OUTCOMES = ("growth", "level", "pp", "rank", "multiple")
 
 _PARTED = "line break in number removed"
@@ -110,7 +110,11 @@ def _paragraph(
     paragraph = read_paragraph(lexicon, folded, *ends)
     items = [item for item in statements(paragraph, numbers) if item.indicator and is_name(lexicon, item.indicator)]
     classifier = StatusClassifier(
-        paragraph, [item.quantity for item in items], section_status=tracker.section_status, plan=tracker.plan
+        paragraph,
+        [item.quantity for item in items],
+        section_status=tracker.section_status,
+        plan=tracker.plan,
+        is_report=tracker.is_report,
     )
     found = [build_numeric(text, paragraph, item=item, classifier=classifier, heading=heading) for item in items]
     without = _without_number(paragraph, found, heading, may_be_goal=may_be_goal, has_total=has_total)

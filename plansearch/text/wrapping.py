@@ -78,8 +78,9 @@ def soft_breaks(text: str) -> list[Span]:
     Each span holds the line break and the blanks after it, so that leaving it out joins the lines. Rows of tables,
     headings, items of lists, signatures and the ends of paragraphs keep theirs.
     """
-    if text.count("\n") < 2:
-        return []
+    n_lines = text.count("\n") + 1
+    if n_lines < 3 or len(text) > n_lines * _WIDEST // 2:
+        return []  # most texts: their lines are paragraphs
     printed = text.split("\n")
     if sum([n for n in map(len, printed) if n > _LONGEST]) * 2 > len(text):
         return []

@@ -96,6 +96,7 @@ def test_every_field_has_its_column(tmp_path: Path) -> None:
         "section_no",
         "tier_of",
         "scope",
+        "term",
     }
 
 
@@ -141,11 +142,11 @@ def test_a_passage_of_nobody_is_not_read(shard: Shard) -> None:
 def test_filters(shard: Shard) -> None:
     store = shard.targets
     everything = store.statements()
-    gdp = store.statements(indicator="地区生产总值")
+    gdp = store.statements(indicators=["地区生产总值"])
     assert gdp == [row for row in everything if row.indicator == "地区生产总值"]
     assert len(gdp) > 4
-    assert store.statements(indicator="地区生产") == store.statements(indicator="地区生产总值总") == []
-    assert store.statements(plans=[2], indicator="地区生产总值") == [row for row in gdp if row.plan == 2]
+    assert store.statements(indicators=["地区生产"]) == store.statements(indicators=["地区生产总值总"]) == []
+    assert store.statements(plans=[2], indicators=["地区生产总值"]) == [row for row in gdp if row.plan == 2]
     assert store.statements(plans=[]) == []
     for where in ((("effort",), "strive"), (("is_masked",), True), (("bound", "bound_type"), "le")):
         expected = [row for row in everything if any(getattr(row.target, name) == where[1] for name in where[0])]
@@ -153,7 +154,7 @@ def test_filters(shard: Shard) -> None:
         assert expected
         counts = {plan: sum(row.plan == plan for row in expected) for plan in (0, 2)}
         assert store.counts(where=[where]) == {plan: n for plan, n in counts.items() if n}
-    assert store.counts(indicator="地区生产总值") == {plan: sum(row.plan == plan for row in gdp) for plan in (0, 2)}
+    assert store.counts(indicators=["地区生产总值"]) == {plan: sum(row.plan == plan for row in gdp) for plan in (0, 2)}
 
 
 def test_any_sqlite_tool_reads_it(shard: Shard) -> None:
@@ -168,7 +169,7 @@ def test_an_order_of_bytes_is_the_order_of_names(tmp_path: Path) -> None:
     said = [(0, dataclasses.replace(target, indicator=name), "") for name in names]
     store = store_of(tmp_path, said)
     for name in names:
-        assert [row.target.indicator for row in store.statements(indicator=canonical(name))] == [name]
+        assert [row.target.indicator for row in store.statements(indicators=[canonical(name)])] == [name]
 
 
 def test_damage_is_told(shard: Shard) -> None:

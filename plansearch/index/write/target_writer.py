@@ -12,6 +12,7 @@ from plansearch.index import format as fmt
 from plansearch.index.target_store import CODES, SCHEMA, UNIT, Stored, stored
 from plansearch.model import Section, Target
 from plansearch.targets import Lexicon, canonical, extract_targets
+from plansearch.targets.interpret.extent import terms
 from plansearch.targets.interpret.phrasing import phrasing
 from plansearch.targets.interpret.scope import scope_of
 from plansearch.targets.interpret.tiers import base_statements
@@ -63,15 +64,15 @@ class TargetsWriter:
         """
         self.begin(plan_no, plan_id)
         targets = extract_targets(text, kind=kind, year=year, lexicon=self._lexicon)
+        term_of = terms(self._lexicon, text, sections)
         for n, (target, base) in enumerate(zip(targets, base_statements(self._lexicon, targets), strict=True)):
             section = innermost(sections, target.span.start)
             number = first_section + section if section >= 0 else None
-            words, scope = phrasing(target, text), scope_of(self._lexicon, target, text, is_other)
-            self.put(
-                Stored(
-                    plan_no, n, canonical(target.indicator, lexicon=self._lexicon), words, number, target, base, scope
-                )
-            )
+            heading = sections[section].path[-1] if section >= 0 else ""
+            scope = scope_of(self._lexicon, target, text, is_other, heading=heading)
+            term = term_of(target.sentence.start) if target.status == "target" else ""
+            name = canonical(target.indicator, lexicon=self._lexicon)
+            self.put(Stored(plan_no, n, name, phrasing(target, text), number, target, base, scope, term))
 
     def begin(self, plan_no: int, plan_id: str) -> None:
         """Note that a plan was read, also if it states nothing."""
@@ -82,7 +83,9 @@ class TargetsWriter:
         target = row.target
         codes = self._codes.number(*_codes_of(target))
         rest = (row.plan, row.n, self._quantity(target, row.phrasing), codes, row.section, *_offsets(target))
-        self._statements.append((self._indicator(row), (*rest, row.tier_of, stored(row.scope) or None)))
+        self._statements.append(
+            (self._indicator(row), (*rest, row.tier_of, stored(row.scope) or None, stored(row.term) or None))
+        )
 
     def _indicator(self, row: Stored) -> int:
         target, line = row.target, row.indicator

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from plansearch.messages import Do, Message, note
-from plansearch.present.comparison.promises import COLUMNS, cells, flags_of, heading, in_scope, marked
+from plansearch.present.comparison.promises import COLUMNS, cells, flags_of, heading, in_scope, marked, other_kind
 from plansearch.present.comparison.symbols import BOUNDS, EFFORTS, as_symbols, legend
 from plansearch.query.comparison.by_indicator import IndicatorComparison, IndicatorComparisonRequest
 from plansearch.query.comparison.coding_schemes import VALUES, Coding, Codings, coding, codings, schemes_of
@@ -93,19 +93,28 @@ def _display(grid: Grid, request: IndicatorComparisonRequest, summaries: Sequenc
         return _sentences(grid)
     if request.view == "all":
         return _all_codings(grid, request)
-    texts = {place: _cell(grid, request, place) for place in grid.promises}
+    near = {} if request.view else {place: _near(request, row) for place, row in grid.near.items()}
+    texts = near | {place: _cell(grid, request, place) for place in grid.promises}
     if len(grid.indicators) > 1:
         return _against_indicators(grid, texts)
     return _against_years(grid, request, texts, summaries)
 
 
 def _cell(grid: Grid, request: IndicatorComparisonRequest, place: Place) -> str:
-    """The promises of a cell that compare with other cells; where none does, the reasons in parentheses."""
+    """The promises of a cell that compare with other cells; where none does, another in parentheses."""
     pieces = list(dict.fromkeys(_piece(grid, request, row) for row in grid.comparable(place)))
     if not pieces:
-        return f"({'; '.join(grid.mismatches(place))})"
+        if request.view:
+            return f"({'; '.join(grid.mismatches(place))})"
+        other, main = grid.others(place)[0], grid.mains[place[2]]
+        return other_kind(other, _piece(grid, request, other), main)
     more = [f"… {len(pieces)} in all"] if len(pieces) > _MOST_IN_A_CELL else []
     return "；".join(pieces[:_MOST_IN_A_CELL] + more)
+
+
+def _near(request: IndicatorComparisonRequest, row: Promise) -> str:
+    """What the plan says on another indicator, with its name, in parentheses."""
+    return f"({row.indicator} {in_scope(row, row.phrasing if request.words else as_symbols(row))})"
 
 
 def _piece(grid: Grid, request: IndicatorComparisonRequest, row: Promise) -> str:

@@ -7,6 +7,7 @@ from plansearch.present.comparison.symbols import as_symbols
 from plansearch.query.comparison.promises import Promise
 from plansearch.query.statements.rows import flags
 from plansearch.report import Cell, Column, Marked
+from plansearch.targets.interpret.units import Measure
 
 COLUMNS = (
     Column("region"), Column("year", "number"), Column("indicator"), Column("phrasing"), Column("lo", "number"),
@@ -15,6 +16,7 @@ COLUMNS = (
     Column("mark"), Column("bound_type"), Column("fine_kind"), Column("direction"), Column("norm_lo", "number"),
     Column("norm_hi", "number"), Column("norm_unit"), Column("benchmark"), Column("other_period"),
     Column("last_year", "number"), Column("scope"), Column("rank", "number"), Column("n_ranked", "number"),
+    Column("aside"),
 )  # fmt: skip
 
 
@@ -23,13 +25,14 @@ def cells(row: Promise, rank: tuple[int, int] | None = None) -> tuple[Cell, ...]
     base = row.base
     if base is None:
         nothing = (*([None] * 12), row.remark, *([None] * 9))
-        return (row.region, row.year, row.indicator, *nothing, row.last_year, None, None, None)
+        return (row.region, row.year, row.indicator, *nothing, row.last_year, None, None, None, None)
     return (
         row.region, row.year, row.indicator, row.phrasing, base.lo, base.hi, base.unit, base.bound, base.effort,
         base.kind, row.horizon or None, flags_of(row), row.records[0].source, base.span.start,
         row.records[-1].target.span.end, row.remark or None, as_symbols(row), base.bound_type, base.fine_kind,
         base.direction or None, base.norm_lo, base.norm_hi, base.norm_unit or None, base.benchmark or None,
         row.period_cue or None, row.last_year, row.scope or None, *(rank or (None, None)),
+        row.aside or None,
     )  # fmt: skip
 
 
@@ -50,6 +53,12 @@ def marked(row: Promise) -> Marked | None:
 def in_scope(row: Promise, text: str) -> str:
     """The text of a row, followed by the other time or place that it is for: `≥6% [到2027年]`."""
     return f"{text} {row.out_of_scope}" if row.is_out_of_scope else text
+
+
+def other_kind(row: Promise, text: str, main: Measure | None) -> str:
+    """The text of a row that is of another kind or unit than its column, in parentheses: `(20家, increment)`."""
+    kind = row.measure[0] if row.measure else ""
+    return f"({text})" if main is None or kind == main[0] else f"({text}, {kind})"
 
 
 def heading(time: Time) -> str:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from plansearch.model import Time
-from plansearch.present.comparison.promises import COLUMNS, cells, in_scope
+from plansearch.present.comparison.promises import COLUMNS, cells, in_scope, other_kind
 from plansearch.present.comparison.symbols import as_symbols, legend
 from plansearch.query.comparison.grid import comparable
 from plansearch.query.comparison.promises import Promise
-from plansearch.query.comparison.scales import main_measure, mismatch
+from plansearch.query.comparison.scales import main_measure
 from plansearch.query.comparison.shared import SharedIndicators
 from plansearch.report import Column, Table
 
@@ -42,7 +42,7 @@ def _texts(result: SharedIndicators) -> dict[str, tuple[str, ...]]:
 
 
 def _cell(own: Sequence[Promise], rows: Sequence[Promise], *, several: bool, words: bool) -> str:
-    """A region's promises on one indicator, each year's by itself; a reason where none compares with the others'.
+    """A region's promises on one indicator, each year's by itself; in parentheses what does not compare with others.
 
     several: whether the whole table has several years.
     """
@@ -55,9 +55,8 @@ def _cell(own: Sequence[Promise], rows: Sequence[Promise], *, several: bool, wor
         texts = dict.fromkeys(
             in_scope(row, row.phrasing if words else as_symbols(row)) for row in comparable(some, main)
         )
-        reasons = dict.fromkeys(
-            reason for row in some if row.base is not None and main and (reason := mismatch(row, main))
-        )
-        text = "；".join(texts) or f"({'; '.join(reasons)})"
+        text = "；".join(texts)
+        if not text and (other := next(iter(comparable(some, None)), None)):
+            text = other_kind(other, in_scope(other, other.phrasing if words else as_symbols(other)), main)
         pieces.append(f"{time}: {text}" if several else text)
     return "；".join(pieces)

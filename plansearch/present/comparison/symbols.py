@@ -21,7 +21,8 @@ _MEANINGS = {
     "保": note("保 guarantee (确保)"), "争": note("争 strive (力争)"), "取": note("取 seek (争取)"),
     "探": note("探 explore (探索)"), "稳": note("稳 maintain (保持)"), "预": note("预 forecast (预计)"),
     TIER: note("↗ a second tier, or 争取更好结果"), RELATIVE: note("＝ measured against"), MASKED: note("⊘ masked"),
-    DOWN: note("↓ a fall"), CONDITION: note("※ on a condition"), "[": note("[another period]"),
+    DOWN: note("↓ a fall"), CONDITION: note("※ on a condition"), "[": note("[another time, place or act]"),
+    "(": note("(another kind or indicator)"),
     "〔": note("〔which plan〕"), "“": note("“no number”"),
 }  # fmt: skip
 _QUOTED = re.compile(r"“[^”]*”|＝ \S+|\[[^\]]*\]|〔[^〕]*〕")  # a symbol with the words that it introduces
@@ -43,6 +44,7 @@ def as_symbols(row: Promise) -> str:
 
 def legend(cells: Iterable[str]) -> tuple[Message, ...]:
     """A line that explains the symbols in cells; nothing where there are none."""
+    cells = list(cells)
     symbols = "".join(_QUOTED.sub(lambda match: match[0][0], cell) for cell in cells)
     meanings = tuple(meaning for symbol, meaning in _MEANINGS.items() if symbol in symbols)
     return (note("marks: {meanings}", meanings=meanings),) if meanings else ()

@@ -28,8 +28,8 @@ from plansearch.query.comparison.region_plans import (
     regions_compared,
 )
 from plansearch.query.recipe import Recipe, Reproducible
+from plansearch.query.statements.asked import canonical_in
 from plansearch.query.statements.criteria import check_indicators
-from plansearch.query.statements.targets import canonical_in
 from plansearch.targets.interpret.units import NUMBERLESS
 
 _POINTS = Decimal(100)  # of a share of 1

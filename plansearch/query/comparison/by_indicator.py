@@ -13,7 +13,7 @@ from plansearch.messages import Do, Message, act, note
 from plansearch.model import FineKind
 from plansearch.model.result import Result
 from plansearch.query.comparison import coding_schemes
-from plansearch.query.comparison.grid import Grid
+from plansearch.query.comparison.grid import Grid, last_time
 from plansearch.query.comparison.promises import Promise, promises_of
 from plansearch.query.comparison.region_plans import (
     RegionPlans,
@@ -25,8 +25,9 @@ from plansearch.query.comparison.region_plans import (
 from plansearch.query.comparison.scales import Summary, summaries
 from plansearch.query.filters.contested import remarks
 from plansearch.query.recipe import Recipe, Reproducible
+from plansearch.query.statements.asked import forms_of, indicators_meant, near_names
 from plansearch.query.statements.criteria import Criteria, check_indicators
-from plansearch.query.statements.targets import canonical_in, statements_of
+from plansearch.query.statements.targets import statements_of
 from plansearch.targets.interpret.strength import Bare
 
 KINDS = (*get_args(FineKind), "decline")
@@ -112,15 +113,71 @@ def by_indicator(reader: Reader, request: IndicatorComparisonRequest) -> Indicat
     Errors: QueryError for fewer than two regions; UnknownName for a region nobody knows.
     """
     regions = regions_compared(reader, request)
-    indicators = tuple(dict.fromkeys(canonical_in(reader, name) for name in request.indicators))
     compared = plans_by_region(reader, regions, request.filters)
-    rows = tuple(promises_of(reader, compared, indicators))
+    words = [_word(reader, compared, name) for name in request.indicators]
+    asked = {word.indicator: word.asked for word in reversed(words)}
+    indicators = tuple(dict.fromkeys(word.indicator for word in words))
+    rows = tuple(promises_of(reader, compared, indicators, asked=asked))
     notes = notes_on_absence(reader, request, regions)
+    if not request.regions and (found := by_figure(Grid(indicators, rows, request.kind))):
+        rows, order = found
+        notes = (order, *notes)
     if regions:
         contested = remarks(reader, [number for own in compared for number in own.numbers])
-        notes = (*_notes(reader, compared, rows, request.indicators[0]), *contested, *notes)
+        read_as = tuple(remark for word in words if (remark := word.remark))
+        notes = (*read_as, *_notes(reader, compared, rows, request.indicators[0]), *contested, *notes)
     definitions = coding_schemes.definitions(request.view, request.bare, reader.lexicon) if request.view else ()
     return IndicatorComparison(request, indicators, rows, notes, definitions, Recipe.of(reader, request))
+
+
+def by_figure(grid: Grid) -> tuple[tuple[Promise, ...], Message] | None:
+    """The rows by the figures of the last time on the first indicator, the highest first, and a note on the order.
+
+    None where no region has a rank then.
+    """
+    time, name = last_time(grid.times), grid.indicators[0]
+    places = grid.rankings()
+    ranks = {row.region: places[n][0] for n, row in enumerate(grid.rows)
+             if n in places and row.time == time and row.indicator == name}  # fmt: skip
+    if not ranks:
+        return None
+    rows = sorted(grid.rows, key=lambda row: ranks.get(row.region, len(grid.rows) + 1))
+    order = note(
+        "regions are in the order of their figures for {indicator} in {time}; equal ones and those without one are in "
+        "the order of their codes, as all would be otherwise",
+        indicator=name, time=time,
+    )  # fmt: skip
+    return tuple(rows), order
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a person asked for, the indicator that it is read as, and others that it may mean."""
+
+    asked: str
+    indicator: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def remark(self) -> Message | None:
+        """As what the word is read; None where it has one meaning."""
+        if not self.others:
+            return None
+        return note(
+            "{asked} is read as {indicator}; it may also mean: {others}",
+            asked=self.asked, indicator=self.indicator, others=self.others,
+        )  # fmt: skip
+
+
+def _word(reader: Reader, compared: Sequence[RegionPlans], asked: str) -> _Word:
+    """A word, read as the one of its meanings that most of these plans state."""
+    meant = indicators_meant(reader, asked)
+    if len(meant) == 1:
+        return _Word(asked, meant[0])
+    numbers = [number for own in compared for number in own.numbers]
+    stating = {name: sum(map(bool, statements_of(reader, numbers, Criteria(name)).values())) for name in meant}
+    chosen = max(meant, key=lambda name: stating[name])
+    return _Word(asked, chosen, tuple(name for name in meant if name != chosen and stating[name]))
 
 
 def _notes(
@@ -155,7 +212,7 @@ def _near_names(reader: Reader, compared: Sequence[RegionPlans], indicator: str)
     latest = [own.numbers[-1] for own in compared[:_NEAR_REGIONS] if own.numbers]
     statements = statements_of(reader, latest, Criteria())
     stated = Counter(record.indicator for records in statements.values() for record in records)
-    near = tuple(_near(indicator, list(stated)))
+    near = tuple(near_names(forms_of(reader.lexicon, indicator), list(stated), _NEAR_NAMES))
     if not near:
         return note("none of these plans has a target for {indicator} that was found", indicator=indicator)
     return note(
@@ -163,9 +220,3 @@ def _near_names(reader: Reader, compared: Sequence[RegionPlans], indicator: str)
         indicator=indicator,
         near=near,
     )
-
-
-def _near(name: str, stated: Sequence[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    return ([n for n in stated if name in n] or get_close_matches(name, stated, n=5, cutoff=0.4))[:_NEAR_NAMES]

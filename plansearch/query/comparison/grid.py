@@ -77,6 +77,15 @@ class Grid:
                 found[row.region, row.time, row.indicator].append(row)
         return dict(found)
 
+    @cached_property
+    def near(self) -> dict[Place, Promise]:
+        """For cells without a promise, what the plan says on the indicator with the nearest name, where it has one."""
+        return {(row.region, row.time, row.indicator): row.near for row in self.rows if row.near is not None}
+
+    def others(self, place: Place) -> list[Promise]:
+        """The promises of a cell in which none can be compared: of other kinds and units, each number once."""
+        return comparable(self.promises[place], None)
+
     def comparable(self, place: Place) -> list[Promise]:
         """The promises of a cell that can be compared with the other cells, see `comparable`."""
         return comparable(self.promises[place], self.mains[place[2]])
@@ -126,10 +135,13 @@ def comparable(rows: Sequence[Promise], main: Measure | None) -> list[Promise]:
     """The promises of one cell that are compared with the other cells; none where all are of another measure.
 
     They are of the main measure, for the plan's own time and place before others, numbers before words, and only the
-    first of several with the same number and bound.
+    first of several with the same number. The plan's other figures for its time and place (`aside`) follow.
     """
     fitting = [row for row in rows if row.base is not None and (main is None or mismatch(row, main) is None)]
-    own = [row for row in fitting if not row.is_out_of_scope] or fitting
+    first = [row for row in fitting if not row.is_out_of_scope]
+    own = (
+        [*first, *(row for row in fitting if row.aside and not row.scope and not row.period_cue)] if first else fitting
+    )
     numbers = [row for row in own if not _is_numberless(row)] or own
     once: dict[object, Promise] = {}
     for row in numbers:
@@ -152,5 +164,5 @@ def _content(row: Promise) -> object:
     """What two promises share that say the same: bound, number, tiers, time and place; the effort may differ."""
     if row.base is None or figure(row.base) is None:
         return row.phrasing
-    tiers = tuple((record.target.bound, record.target.norm_lo, record.target.norm_hi) for record in row.records)
+    tiers = tuple((record.target.norm_lo, record.target.norm_hi) for record in row.records)
     return (row.measure, tiers, row.out_of_scope, row.remark)

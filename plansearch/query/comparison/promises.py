@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,13 +11,17 @@ from plansearch.index.reader import Reader
 from plansearch.messages import note
 from plansearch.model import Plan, Target, Time, time_of
 from plansearch.query.comparison.region_plans import RegionPlans
+from plansearch.query.filters.contested import contested_among
 from plansearch.query.statements.criteria import Criteria
-from plansearch.query.statements.targets import PlanTarget, statements_of
+from plansearch.query.statements.targets import PlanTarget, near_statements, statements_of
 from plansearch.targets import Lexicon
 from plansearch.targets.interpret.horizon import period
 from plansearch.targets.interpret.strength import values
 from plansearch.targets.interpret.units import NUMBERLESS, Measure
 from plansearch.targets.lexicon.lexicon import packaged
+
+_MONEY = "CNY"  # the dimension of amounts of money
+_LONGEST = 12  # characters of the words that tell what a promise is for
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,11 @@ class Promise:
     why there is nothing, or which of several plans of the same region and year this is. period_cue: the words that say
     that the promise is for another time than the plan's own; empty where it is for that time. scope: the words for
     another place than the plan's own (高新区, 市本级); empty where it is for that place. is_headline: the sentence
-    names the plan's year or its aims, so that it comes before others.
+    names the plan's year or its aims, so that it comes before others. aside: the words for why it is not the plan's
+    figure for the indicator though time and place are its own: the things counted together, or, beside the figure that
+    comes first, the act (竣工) or the section that another figure is for. near: where there is nothing, what the plan
+    says on the indicator whose name is nearest. is_amount: an amount of the period (改造老旧小区20个, 老旧小区20个;
+    完成投资5亿元, 投资5亿元), which is one measure whether a verb of doing stands there or not.
     """
 
     region: str
@@ -40,6 +48,9 @@ class Promise:
     last_year: int | None = None
     scope: str = ""
     is_headline: bool = False
+    aside: str = ""
+    near: Promise | None = None
+    is_amount: bool = False
 
     @property
     def time(self) -> Time:
@@ -58,13 +69,13 @@ class Promise:
 
     @property
     def is_out_of_scope(self) -> bool:
-        """Whether the promise is for another time or place than the plan's own, and so is marked and not ranked."""
-        return bool(self.period_cue or self.scope)
+        """Whether the promise is not the plan's own figure for its time and place, and so is marked and not ranked."""
+        return bool(self.period_cue or self.scope or self.aside)
 
     @property
     def out_of_scope(self) -> str:
-        """The words for that other time and place: `[市本级] [到2027年]`."""
-        return " ".join(f"[{words}]" for words in (self.scope, self.period_cue) if words)
+        """The words for that other time, place or act: `[市本级] [到2027年]`."""
+        return " ".join(f"[{_shortened(words)}]" for words in (self.scope, self.period_cue, self.aside) if words)
 
     @property
     def phrasing(self) -> str:
@@ -81,6 +92,19 @@ class Promise:
         """What the first tier must share with a number to be compared with it."""
         return self.records[0].measure if self.records else None
 
+    def is_of(self, main: Measure | None) -> bool:
+        """Whether it can be compared with numbers of a measure: it has that, or is an amount and so are they.
+
+        An amount of the period without a verb of doing (老旧小区20个) is compared with increments (改造老旧小区20个),
+        an amount of money with levels and increments of money.
+        """
+        own = self.measure
+        if own is None or main is None or own == main:
+            return own is not None and own == main
+        kinds = (own[0], main[0])
+        is_like = kinds == ("level", "increment") or (kinds == ("increment", "level") and own[1] == _MONEY)
+        return self.is_amount and own[1] == main[1] and is_like
+
     @property
     def plan(self) -> Plan | None:
         """The plan that promises it."""
@@ -88,20 +112,45 @@ class Promise:
 
 
 def _period_cue(record: PlanTarget, year: int | None, lexicon: Lexicon) -> str:
-    """The words that put a promise in another time: its horizon, 年均 in its clause, or else the heading above it."""
+    """The words that put a promise in another time: its horizon, 年均 in its clause, those before it or above it."""
     last, patterns = record.plan.last_year if record.plan else None, lexicon.patterns
     own = None if year is None else (year, last or year)
-    if cue := record.target.horizon:
-        return cue if _is_other(cue, own, lexicon) else ""
+    if (cue := record.target.horizon) and (_is_other(cue, own, lexicon) or _is_part(record, lexicon)):
+        return cue
     is_of_one_year = own is not None and own[0] == own[1]
-    clause = record.target.span.shift(-record.target.sentence.start).of(record.sentence)
-    if is_of_one_year and (average := patterns.promise_average.search(clause)):
+    if is_of_one_year and (average := patterns.promise_average.search(_clause(record))):
         return average[0]
+    if cue:
+        return ""
+    if record.term and own is not None:  # the year of what precedes is the plan's own, whatever the plan is dated
+        is_several = patterns.term_several.search(record.term)
+        return record.term if is_several and _is_other(record.term, own, lexicon) else ""
     for heading in reversed(record.section):
         if own is not None and (found := patterns.promise_period.search(heading)) and str(own[0]) not in heading:
             is_first = patterns.promise_first_year.search(heading)
             return found[0] if _is_other(heading, own, lexicon) and not is_first else ""
     return ""
+
+
+def _clause(record: PlanTarget) -> str:
+    """The sentence from the clause that the statement is in up to the statement's end."""
+    span = record.target.span.shift(-record.target.sentence.start)
+    start = max(record.sentence.rfind(mark, 0, span.start) for mark in "，；：,;") + 1
+    return record.sentence[start : span.end]
+
+
+def _is_part(record: PlanTarget, lexicon: Lexicon) -> bool:
+    """Whether a rate is for a part of the year (一季度)."""
+    target = record.target
+    return target.kind in ("growth", "pp") and lexicon.patterns.promise_part.search(target.horizon) is not None
+
+
+def _is_of_first_year(record: PlanTarget, year: int | None, lexicon: Lexicon) -> bool:
+    """Whether a promise of a plan of several years is for its first year alone (今年)."""
+    plan = record.plan
+    if year is None or plan is None or plan.last_year is None or plan.last_year == year:
+        return False
+    return period(record.target.horizon or record.term, year, lexicon) == (year, year)
 
 
 def _is_other(cue: str, own: tuple[int, int] | None, lexicon: Lexicon) -> bool:
@@ -119,10 +168,28 @@ def _is_headline(record: PlanTarget, lexicon: Lexicon) -> bool:
     return bool(aim.search(record.target.horizon) or aim.search(record.sentence))
 
 
-def promises_of(reader: Reader, compared: Sequence[RegionPlans], indicators: Sequence[str]) -> list[Promise]:
-    """Rows by region as given, then year, then indicator as given; one also for a region or plan without a target."""
+def promises_of(
+    reader: Reader,
+    compared: Sequence[RegionPlans],
+    indicators: Sequence[str],
+    *,
+    asked: Mapping[str, str] | None = None,
+) -> list[Promise]:
+    """Rows by region as given, then year, then indicator as given; one also for a region or plan without a target.
+
+    asked: the word that was asked with, by indicator; with it, rows without a target have what the plan says on the
+    indicator whose name is nearest.
+    """
     numbers = [number for own in compared for number in own.numbers]
     statements = {name: statements_of(reader, numbers, Criteria(name)) for name in indicators}
+    elsewhere = {
+        reader.plan_entries[number].id: next((clue.value for clue in against if clue.field == "region"), "")
+        for number, against in contested_among(reader, numbers).items()
+    }
+    near = {
+        name: near_statements(reader, [n for n in numbers if not statements[name][n]], word, Criteria())
+        for name, word in (asked or {}).items()
+    }
     found: list[Promise] = []
     for own in compared:
         if not own.numbers:
@@ -133,19 +200,38 @@ def promises_of(reader: Reader, compared: Sequence[RegionPlans], indicators: Seq
             by_time[reader.plan_entries[number].time].append(number)
         for plans in by_time.values():
             for name in indicators:
-                found += _rows(reader, own.name, name, {number: statements[name][number] for number in plans})
+                records = {number: statements[name][number] for number in plans}
+                rows = _rows(reader, own.name, name, records, near.get(name, {}))
+                found += [_of_place(row, elsewhere) for row in rows] if elsewhere else rows
     return found
 
 
-def _rows(reader: Reader, region: str, indicator: str, records: dict[int, list[PlanTarget]]) -> list[Promise]:
-    """Rows of the plans of one region and time. A plan without a target has one only where no other plan has any."""
+def _of_place(row: Promise, elsewhere: Mapping[str, str]) -> Promise:
+    """The row, for the place that its plan names as its own where that is another one than it is filed under."""
+    place = elsewhere.get(row.plan.id) if row.plan else None
+    return replace(row, scope=row.scope or place) if place else row
+
+
+def _rows(
+    reader: Reader, region: str, indicator: str, records: dict[int, list[PlanTarget]], near: dict[int, list[PlanTarget]]
+) -> list[Promise]:
+    """Rows of the plans of one region and time. A plan without a target has one only where no other plan has any.
+
+    near: by plan, statements on indicators with near names.
+    """
     by_plan = {number: plan_promises(reader, region, number, some) for number, some in records.items()}
     with_rows = [number for number, rows in by_plan.items() if rows]
     entries = {number: reader.plan_entries[number] for number in records}
     if not with_rows:
-        nothing = note("no target found in {plans}", plans=tuple(entry.id for entry in entries.values()))
-        first = next(iter(entries.values()))
-        return [Promise(region, first.year, indicator, (), nothing, last_year=first.last_year)]
+        first, plans = next(iter(entries.values())), tuple(entry.id for entry in entries.values())
+        said = _nearest(reader, region, {number: near[number] for number in records if number in near})
+        nothing = note("no target found in {plans}", plans=plans)
+        if said:
+            nothing = note(
+                "no target found in {plans}, which says: {near} {phrasing}",
+                plans=plans, near=said.indicator, phrasing=said.phrasing,
+            )  # fmt: skip
+        return [Promise(region, first.year, indicator, (), nothing, last_year=first.last_year, near=said)]
     if len(with_rows) == 1:
         return by_plan[with_rows[0]]
     titles = {number: reader.plan(number).title or entries[number].id for number in with_rows}
@@ -154,16 +240,89 @@ def _rows(reader: Reader, region: str, indicator: str, records: dict[int, list[P
     return [replace(row, remark=titles[number]) for number in with_rows for row in by_plan[number]]
 
 
+def _nearest(reader: Reader, region: str, near: Mapping[int, list[PlanTarget]]) -> Promise | None:
+    """The promise on the indicator with the nearest name, for the plan's own time and place before others."""
+    rows = [row for number, some in near.items() for row in plan_promises(reader, region, number, some)]
+    names = {record.indicator: place for some in near.values() for place, record in reversed(list(enumerate(some)))}
+    return min(rows, key=lambda row: (row.is_out_of_scope, names[row.indicator]), default=None)
+
+
 def plan_promises(reader: Reader, region: str, plan_no: int, records: Iterable[PlanTarget]) -> list[Promise]:
     """The promises of one plan in the order of `in_order`."""
     entry = reader.plan_entries[plan_no]
     rows = group_tiers(region, entry.year, records, reader.lexicon)
-    return in_order(replace(row, last_year=entry.last_year) for row in rows)
+    timed = [
+        row
+        if row.records and _is_of_first_year(row.records[0], entry.year, reader.lexicon)
+        else replace(row, last_year=entry.last_year)
+        for row in rows
+    ]
+    return in_order(timed, reader.lexicon)
 
 
-def in_order(rows: Iterable[Promise]) -> list[Promise]:
-    """Promises for the plan's own time and place first; among them numbers, then those that name the year or aims."""
-    return sorted(rows, key=lambda row: (row.is_out_of_scope, _is_numberless(row), not row.is_headline))
+def in_order(rows: Iterable[Promise], lexicon: Lexicon | None = None) -> list[Promise]:
+    """Promises for the plan's own time and place first; among them numbers, announced goals, then those of the year.
+
+    Of several numbers of one measure for the plan's own time and place the first is the plan's figure; the others are
+    set aside. lexicon: None for the package's.
+    """
+    lexicon = lexicon or packaged()
+    found = sorted(rows, key=lambda row: (row.is_out_of_scope, _is_numberless(row), not _is_announced(row, lexicon),
+                                          not row.is_headline))  # fmt: skip
+    first: dict[tuple[str, Time, Measure | None], Promise] = {}
+    for position, row in enumerate(found):
+        if row.base is None or row.is_out_of_scope or (number := figure(row.base)) is None:
+            continue
+        chosen = first.setdefault((row.indicator, row.time, row.measure), row)
+        if chosen.base is not None and figure(chosen.base) != number:
+            found[position] = replace(row, aside=_aside(row, chosen, lexicon))
+    return sorted(found, key=lambda row: row.is_out_of_scope)
+
+
+def _is_announced(row: Promise, lexicon: Lexicon) -> bool:
+    """Whether the sentence announces the goals of the plan (主要预期目标是：…)."""
+    return bool(row.records) and lexicon.patterns.promise_goals.search(row.records[0].sentence) is not None
+
+
+def _aside(row: Promise, chosen: Promise, lexicon: Lexicon) -> str:
+    """What tells a promise from the one that was chosen: its act, its section, or how its sentence begins."""
+    acts = [_act(one.records[0], lexicon) for one in (row, chosen)]
+    if acts[0] and acts[0] != acts[1]:
+        return acts[0]
+    sections = [one.records[0].section[-1:] for one in (row, chosen)]
+    if sections[0] and sections[0] != sections[1]:
+        return sections[0][0]
+    return row.records[0].sentence.strip()
+
+
+def _act(record: PlanTarget, lexicon: Lexicon) -> str:
+    """The last act (开工, 竣工, 改造) before the number of a statement; "" without one."""
+    return next(
+        iter(
+            reversed(
+                lexicon.patterns.promise_act.findall(
+                    record.target.span.shift(-record.target.sentence.start).of(record.sentence)
+                )
+            )
+        ),
+        "",
+    )
+
+
+def _is_amount(record: PlanTarget, lexicon: Lexicon) -> bool:
+    """Whether a number is an amount of the period: money without a word of adding, things without one of a stock."""
+    patterns, target, clause = lexicon.patterns, record.target, _clause(record)
+    if target.kind not in ("level", "increment") or target.fine_kind in ("share", "norm", "frequency"):
+        return False
+    if target.dimension == _MONEY:
+        return patterns.promise_added.search(clause) is None
+    is_stock = patterns.promise_stock.search(clause) or patterns.stock.search(record.indicator)
+    return target.kind == "level" and not is_stock
+
+
+def _shortened(words: str) -> str:
+    words = "".join(words.split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
 def _is_numberless(row: Promise) -> bool:
@@ -193,6 +352,8 @@ def group_tiers(
         row = Promise(
             region, year, first.indicator, (first, *tiers), period_cue=_period_cue(first, year, lexicon),
             scope=first.scope, is_headline=_is_headline(first, lexicon),
+            aside=first.target.indicator_raw if first.target.is_joint else "",
+            is_amount=_is_amount(first, lexicon),
         )  # fmt: skip
         once.setdefault((row.indicator, row.phrasing, row.period_cue), row)
     return list(once.values())

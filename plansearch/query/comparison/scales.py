@@ -63,7 +63,7 @@ def is_of_kind(row: Promise, kind: str) -> bool:
 def mismatch(row: Promise, main: Measure) -> Message | None:
     """Why a promise does not belong in a column of another measure (`level, not growth`); None where it does."""
     own = row.measure
-    if own is None or row.base is None or own == main or own[0] in NUMBERLESS or main[0] in NUMBERLESS:
+    if own is None or row.base is None or row.is_of(main) or own[0] in NUMBERLESS or main[0] in NUMBERLESS:
         return None
     if own[0] != main[0]:
         return note("{own}, not {main}", own=own[0], main=main[0])
@@ -75,7 +75,7 @@ def headlines(rows: Iterable[Promise], main: Measure | None) -> dict[Key, Promis
     """The row of each region and time that is ranked: the first of the main measure for its own time and place."""
     first: dict[Key, Promise] = {}
     for row in rows:
-        if row.measure is not None and row.measure == main and not row.is_out_of_scope:
+        if row.is_of(main) and not row.is_out_of_scope:
             first.setdefault((row.region, row.time), row)
     return first
 

@@ -1,4 +1,4 @@
-"""Every indicator that at least two regions promise something on."""
+"""Every indicator that at least half of the regions, and two of them, promise something on."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class SharedIndicatorsRequest(RegionsRequest):
 
 @dataclass(frozen=True, slots=True)
 class SharedIndicators(Result, Reproducible):
-    """Promises on indicators that at least two of the regions have.
+    """Promises on indicators that at least half of the regions have; where there are none, that two of them have.
 
     rows: the most shared indicator first, then by name of the indicator; then by region as given, then by time.
     regions: their names.
@@ -67,16 +67,26 @@ def shared(reader: Reader, request: SharedIndicatorsRequest) -> SharedIndicators
     for promise in promises:
         sharing[promise.indicator].add(promise.region)
     order = {own.name: position for position, own in enumerate(compared)}
+    n_regions = sum(1 for own in compared if own.numbers)
+    half = max(2, (n_regions + 1) // 2)
+    least = half if any(len(some) >= half for some in sharing.values()) else 2
     rows = sorted(
-        (promise for promise in promises if promise.indicator and len(sharing[promise.indicator]) > 1),
+        (promise for promise in promises if promise.indicator and len(sharing[promise.indicator]) >= least),
         key=lambda row: (-len(sharing[row.indicator]), row.indicator, order[row.region], str(row.time or "")),
     )
     if regions:
         silent = [note("{region}: {remark}", region=own.name, remark=own.why_none) for own in compared if own.why_none]
-        notes = (*silent, _n_shared(len({row.indicator for row in rows})))
+        n_shared = len({row.indicator for row in rows})
+        n_more = sum(1 < len(some) < least for name, some in sharing.items() if name)
+        notes = (*silent, _n_shared(n_shared), *_n_of_few(n_more, least))
     else:
         notes = notes_on_absence(reader, request, regions)
     return SharedIndicators(request, tuple(order), tuple(rows), notes, Recipe.of(reader, request))
+
+
+def _n_of_few(n: int, least: int) -> tuple[Message, ...]:
+    """How many indicators are left out because too few regions share them."""
+    return (note("left out: {n} that fewer than {least} regions share", n=n, least=least),) if n else ()
 
 
 def _n_shared(n: int) -> Message:

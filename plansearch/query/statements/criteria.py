@@ -31,7 +31,8 @@ class Criteria:
     """What statements must be: on an indicator (by any of its names), of a status, effort, bound and kind.
 
     status: target, prior (a target of an earlier plan, quoted in a review), result (estimated ones too), estimate, or
-    all. bound and kind: a coarse or a fine code. None: any. Errors: QueryError for a value that no statement can have.
+    all. bound and kind: a coarse or a fine code. None: any. also: canonical names of
+    further indicators that will do. Errors: QueryError for a value that no statement can have.
     """
 
     indicator: str | None = None
@@ -39,6 +40,7 @@ class Criteria:
     effort: str | None = None
     bound: str | None = None
     kind: str | None = None
+    also: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.indicator is not None:
@@ -73,14 +75,14 @@ class Criteria:
 
     def query(self, lexicon: Lexicon | None = None) -> StatementQuery:
         """The same, as the index takes it. lexicon: the index's."""
-        return StatementQuery(self.indicator, self.canonical(lexicon), self.conditions)
+        return StatementQuery(self.indicator, self.canonical(lexicon), self.conditions, self.also)
 
     def fits(self, target: Target, lexicon: Lexicon | None = None) -> bool:
         """Whether a statement meets the criteria. Indicators are the same where their canonical names are equal."""
-        if self.indicator is not None and canonical_indicator(target.indicator, lexicon=lexicon) != self.canonical(
-            lexicon
-        ):
-            return False
+        if self.indicator is not None or self.also:
+            name = canonical_indicator(target.indicator, lexicon=lexicon)
+            if name != self.canonical(lexicon) and name not in self.also:
+                return False
         return all(any(getattr(target, name) == value for name in names) for names, value in self.conditions)
 
     def __str__(self) -> str:

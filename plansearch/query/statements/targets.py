@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar
 
 from plansearch.index.reader import Reader
-from plansearch.index.statements import Statement, count_statements, count_unread, custom_canonical, find_statements
+from plansearch.index.statements import Statement, count_statements, count_unread, find_statements, indicator_names
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Document, Plan, Target
 from plansearch.model.result import Result
 from plansearch.query.filters.contested import remarks
 from plansearch.query.filters.selection import select
 from plansearch.query.recipe import Recipe
+from plansearch.query.statements.asked import forms_of, indicators_meant, meanings, near_names
 from plansearch.query.statements.criteria import Criteria, StatementsRequest
 from plansearch.targets import Lexicon
 from plansearch.targets import canonical as canonical_indicator
@@ -23,6 +24,8 @@ from plansearch.targets.interpret.horizon import period
 from plansearch.targets.interpret.units import Measure, measure
 
 _UNREAD = "{n} of these plans are loose passages, without region or year, and were not read for targets"
+_NEAR_NAMES = 6  # near names that are offered
+_NEAR_OF_PLAN = 2  # near names of a plan that are looked up
 _BATCH = 256  # plans read together where only the first statements are shown
 
 
@@ -39,9 +42,10 @@ class PlanTarget:
 
     section: the headings above it, the outermost first. indicator: the canonical name. n: number of the statement among
     those of its plan. tier_of: `n` of the statement whose second tier this is. scope: the place that it is for, as
-    printed, where that is not the plan's own region; always empty for a file that is not in the index. measure: what
-    two numbers must share to be compared. period: first and last year that its horizon means, None without one. Both
-    are read with the lexicon of the plan.
+    printed, where that is not the plan's own region; always empty for a file that is not in the index. term: words
+    before its sentence that say which years it is for (今后五年), likewise. measure: what two numbers must share to be
+    compared. period: first and last year that its horizon means, None without one. Both are read with the lexicon of
+    the plan.
     """
 
     source: str
@@ -56,6 +60,7 @@ class PlanTarget:
     scope: str = ""
     measure: Measure = ("", "")
     period: tuple[int, int] | None = None
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +106,66 @@ def targets(reader: Reader, request: TargetsRequest) -> TargetsResult:
         if chosen.why_empty:
             return TargetsResult((), 0, (chosen.why_empty,), Recipe.of(reader, request))
         sources, notes = chosen.numbers, (chosen.remark,) if chosen.remark else ()
-    records, n, found_notes = _statements(reader, sources, request.criteria, request.n)
+    criteria = _as_meant(request.criteria, reader)
+    records, n, found_notes = _statements(reader, sources, criteria, request.n)
+    if not n:
+        notes = (*_near(reader, sources, criteria), *notes)
     files = [(source.source, source.sha256) for source in sources if not isinstance(source, int)]
     return TargetsResult(records, n, (*found_notes, *notes), Recipe.of(reader, request, files))
+
+
+def _as_meant(criteria: Criteria, reader: Reader | None = None, lexicon: Lexicon | None = None) -> Criteria:
+    """The criteria with all indicators that a person's word means: 失业率 is one of two."""
+    if criteria.indicator is None:
+        return criteria
+    name, words = criteria.indicator, lexicon or Lexicon.load()
+    first, *others = indicators_meant(reader, name) if reader else meanings(words, name)
+    return replace(criteria, indicator=first, also=tuple(others)) if others else criteria
+
+
+def near_statements(
+    reader: Reader, numbers: Sequence[int], name: str, conditions: Criteria
+) -> dict[int, list[PlanTarget]]:
+    """By plan, the statements on the indicators whose names are nearest to one that is asked for, the nearest first.
+
+    Plans without any are left out. conditions: what else the statements must be.
+    """
+    said = indicator_names(reader, numbers, conditions.query(reader.lexicon))
+    nearest = near_names(forms_of(reader.lexicon, name), set().union(*said.values()), None)
+    place = {near: position for position, near in enumerate(nearest)}
+    best = {
+        number: sorted(names & place.keys(), key=place.__getitem__)[:_NEAR_OF_PLAN] for number, names in said.items()
+    }
+    wanted = tuple({one for names in best.values() for one in names})
+    if not wanted:
+        return {}
+    found = statements_of(
+        reader, [n for n, names in best.items() if names], replace(conditions, indicator=None, also=wanted)
+    )
+    return {
+        number: sorted((r for r in some if r.indicator in best[number]), key=lambda record: place[record.indicator])
+        for number, some in found.items()
+    }
+
+
+def _near(reader: Reader, sources: Sequence[int | Document], criteria: Criteria) -> tuple[Message, ...]:
+    """Which indicators with near names plans and documents have, where they have none of the one asked for."""
+    if criteria.indicator is None:
+        return ()
+    numbers = [source for source in sources if isinstance(source, int)]
+    found = [
+        record for some in near_statements(reader, numbers, criteria.indicator, criteria).values() for record in some
+    ]
+    everything = replace(criteria, indicator=None, also=())
+    said = [
+        r for s in sources if not isinstance(s, int) for r in _statements_of_document(s, everything, reader.lexicon)
+    ]
+    return _these_have(criteria.indicator, [record.indicator for record in (*found, *said)], reader.lexicon)
+
+
+def _these_have(name: str, indicators: Iterable[str], lexicon: Lexicon | None) -> tuple[Message, ...]:
+    near = tuple(near_names(forms_of(lexicon or Lexicon.load(), name), set(indicators), _NEAR_NAMES))
+    return (note("these plans have: {near}", near=near),) if near else ()
 
 
 def _named(reader: Reader, names: Sequence[str]) -> list[int | Document]:
@@ -185,12 +247,8 @@ def _plan_target(plan: Plan, found: Statement, lexicon: Lexicon) -> PlanTarget:
     return PlanTarget(
         plan.source, plan, found.section, found.sentence, found.phrasing, found.target, found.indicator, found.n,
         found.tier_of, found.scope, measure(found.target, lexicon), period(found.target.horizon, plan.year, lexicon),
+        found.term,
     )  # fmt: skip
-
-
-def canonical_in(reader: Reader, name: str) -> str:
-    """The canonical name of an indicator, by the words that the plans of an index were read with."""
-    return custom_canonical(reader, name) or canonical_indicator(name, lexicon=reader.lexicon)
 
 
 def statements_of_text(
@@ -239,9 +297,14 @@ def targets_of_documents(
     documents: Sequence[Document], criteria: Criteria, *, n: int = 0, lexicon: Lexicon | None = None
 ) -> TargetsResult:
     """Statements of documents that need no index, in the order given. n: at most so many, 0: all."""
+    criteria = _as_meant(criteria, lexicon=lexicon)
     found = [record for document in documents for record in _statements_of_document(document, criteria, lexicon)]
     n_plans = len({record.source for record in found})
     notes = _notes(len(found), n_plans, criteria, n_shown=n, n_sources=len(documents))
+    if not found and criteria.indicator is not None:
+        everything = replace(criteria, indicator=None, also=())
+        said = [r.indicator for one in documents for r in _statements_of_document(one, everything, lexicon)]
+        notes = (*notes, *_these_have(criteria.indicator, said, lexicon))
     return TargetsResult(tuple(found[: n or None]), len(found), notes)
 
 

@@ -13,6 +13,7 @@ from plansearch.errors import CorpusError
 from plansearch.messages import note
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.docx_numbering import Numbering, W, is_on, read_numbering
+from plansearch.sources.readers.grid import MOST, Grid, cell_text, line_of
 from plansearch.sources.readers.packed import open_container, unpacked
 from plansearch.sources.readers.plaintext import title_line
 
@@ -159,12 +160,16 @@ class _Reader:
         for row in _inside(table, "tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            cells = [self._cell(cell) for cell in _inside(row, "tc")]
-            texts = [" ".join(" ".join(lines).split()) for lines in cells]
+            found = _inside(row, "tc")
+            cells = [self._cell(cell) for cell in found]
+            texts = [" ".join(cell_text(line) for line in lines) for lines in cells]
             if len(cells) < 2 or any(len(text) > LONGEST_CELL for text in texts):
                 self.lines += [line for lines in cells for line in lines]
             elif any(texts):
-                self.lines.append(" | ".join(texts))
+                spans = [_columns(cell.find(f"{W}tcPr/{W}gridSpan")) for cell in found]
+                before = _columns(row.find(f"{W}trPr/{W}gridBefore"), 0)
+                words = ((text, n, 1) for text, n in zip(texts, spans, strict=True))
+                self.lines.append(line_of(["" for _ in range(before)] + Grid().row(words)))
 
     def _cell(self, cell: Element) -> list[str]:
         outside, self.lines = self.lines, []
@@ -183,6 +188,12 @@ def _inside(parent: Element, wanted: str) -> list[Element]:
         elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "AlternateContent", "Choice"):
             found += _inside(node, wanted)
     return found
+
+
+def _columns(node: Element | None, otherwise: int = 1) -> int:
+    """The columns of the grid that a property gives; a cell that continues a merged one above is empty by itself."""
+    printed = "" if node is None else node.get(f"{W}val", "")
+    return min(int(printed), MOST) if printed.isascii() and printed.isdigit() and len(printed) < 6 else otherwise
 
 
 def _name(node: Element) -> str:

@@ -8,11 +8,12 @@ when it is mostly links. An element with half of the page's text or more stays, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from plansearch.model import Dropped
 from plansearch.sources.canonical import canonical
+from plansearch.sources.readers.grid import Grid, cell_text, is_heading, line_of
 from plansearch.sources.readers.plaintext import title_line
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _WIDE_BREAK = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffef])[ \t]*[\n\r\f][ \t\n\r\f]*(?=[\u2e80-\u9fff\uf900-\uffef])")
 _TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|(?<!\d)[-－—–]{1,2}(?=[^-－—–]*$)).*$")
 _LONGEST_CELL = 200
+_TABLE_PARTS = frozenset({"tr", "td", "th", "thead", "tbody", "tfoot", "caption", "col", "colgroup"})
+_UPPER_ROWS = 3  # rows of a table in which its headings are looked for
 # Characters of a private plane mark the places of removed elements until the text is complete.
 _FIRST_MARKER, _MOST_MARKERS = 0xF0000, 4096
 _MARKER = re.compile(f"[{chr(_FIRST_MARKER)}-{chr(_FIRST_MARKER + _MOST_MARKERS - 1)}]")
@@ -71,6 +74,14 @@ def read_page(raw: str) -> tuple[str, str, tuple[Dropped, ...]]:
     text = canonical(_MARKER.sub("", marked))
     kept = [head for head in heads if head and head in text]
     return text, (kept[0] if kept else page_title) or title_line(text), tuple(_dropped(text, marked, removed))
+
+
+def table_text(raw: str) -> str:
+    """The rows of a table as lines, from its HTML in a text of another kind."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    body = LexborHTMLParser(raw).body
+    return "" if body is None else canonical("".join(_pieces(body))).replace("\n\n", "\n")
 
 
 def _remove_site_parts(body: LexborNode) -> list[str]:
@@ -114,6 +125,8 @@ def _dropped(text: str, marked: str, removed: Sequence[str]) -> Iterator[Dropped
 def _is_site_part(node: LexborNode) -> bool:
     if node.tag in _SITE_TAGS:
         return True
+    if node.tag in _TABLE_PARTS and _is_in_data_table(node):  # <tr class="header">
+        return False
     attributes = node.attributes
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     if named == " " or node.tag in ("h1", "h2", "h3", "p"):
@@ -129,7 +142,31 @@ def _is_link_list(node: LexborNode) -> bool:
     text = _flat(node)
     linked = sum(len(_flat(link)) for link in links)
     beside = len(text) - linked
-    return linked >= beside and beside < 80 and "。" not in text
+    if linked < beside or beside >= 80 or "。" in text:
+        return False
+    return not (any(map(_is_data_table, _tables(node))) or _is_in_data_table(node))
+
+
+def _tables(node: LexborNode) -> Iterable[LexborNode]:
+    return [node] if node.tag == "table" else node.css("table")
+
+
+def _is_in_data_table(node: LexborNode) -> bool:
+    """Whether an element is in a table of goals or figures."""
+    above = node.parent
+    while above is not None and above.tag != "table":
+        above = above.parent
+    return above is not None and _is_data_table(above)
+
+
+def _is_data_table(node: LexborNode) -> bool:
+    """Whether a table has a row of headings that call its columns 指标, 目标, 单位 …, and rows below it."""
+    rows = list(_own_rows(node))
+    for row in rows[:_UPPER_ROWS]:
+        cells = [_flat(cell) for cell in row.iter() if cell.tag in ("td", "th")]
+        if is_heading(cells) and row is not rows[-1]:
+            return True
+    return False
 
 
 def _flat(node: LexborNode) -> str:
@@ -139,6 +176,7 @@ def _flat(node: LexborNode) -> str:
 def _pieces(root: LexborNode) -> Iterator[str]:
     """The text below `root` in document order, with line breaks around blocks; a stack, as pages nest without limit."""
     stack: list[LexborNode | str] = [root]
+    rows: dict[int, str] = {}
     while stack:
         node = stack.pop()
         if isinstance(node, str):
@@ -149,19 +187,39 @@ def _pieces(root: LexborNode) -> Iterator[str]:
             yield _BLANKS.sub(" ", node.text_content or "")
         elif tag == "br":
             yield "\n"
-        elif tag == "tr" and (row := _row(node)) is not None:
-            yield f"\n{row}\n"
+        elif tag == "tr" and (row := rows.get(node.mem_id)) is not None:
+            yield f"\n{row}\n" if row.strip(" |") else ""
         elif node.is_element_node:
+            if tag == "table":
+                rows.update(_rows(node))
             edge = ["\n"] if tag in _BLOCKS else []
             stack += [*edge, *reversed(list(node.iter(include_text=True))), *edge]
 
 
-def _row(row: LexborNode) -> str | None:
-    """The cells of a data table's row; None where the table only lays out the page (nested tables, long cells)."""
-    cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
-    if len(cells) < 2 or row.css_first("table") is not None:
-        return None
-    texts = [" ".join("".join(_pieces(cell)).split()) for cell in cells]
-    if any(len(text) > _LONGEST_CELL for text in texts):
-        return None
-    return " | ".join(texts)
+def _rows(node: LexborNode) -> Iterator[tuple[int, str]]:
+    """The rows of a data table as lines, by their nodes; a row that only lays out the page is left out (a nested table,
+    a long cell, or one cell for the whole row)."""
+    grid = Grid()
+    for row in _own_rows(node):
+        cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
+        if row.css_first("table") is not None:
+            grid.row([])
+            continue
+        texts = [cell_text("".join(_pieces(cell))) for cell in cells]
+        spans = [(_number(cell, "colspan"), _number(cell, "rowspan")) for cell in cells]
+        words = grid.row((text, *span) for text, span in zip(texts, spans, strict=True))
+        if len(words) > max(len(cells) == 1 and spans[0][0], 1) and all(len(text) <= _LONGEST_CELL for text in texts):
+            yield row.mem_id, line_of(words)
+
+
+def _own_rows(node: LexborNode) -> Iterator[LexborNode]:
+    for child in node.iter():
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child.iter() if row.tag == "tr")
+
+
+def _number(node: LexborNode, name: str) -> int:
+    printed = (node.attributes.get(name) or "1").strip()
+    return int(printed) if printed.isascii() and printed.isdigit() and len(printed) < 6 else 1

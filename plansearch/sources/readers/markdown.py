@@ -12,6 +12,7 @@ import re
 
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.frontmatter import split_front_matter, stated_title
+from plansearch.sources.readers.grid import cell_text, line_of
 from plansearch.sources.readers.plaintext import title_line
 from plansearch.text.numerals import ONE_TO_TEN
 
@@ -30,6 +31,9 @@ _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+", re.MULTILINE)
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+(?!\d+ -$)", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$\n?", re.MULTILINE)
 _ROW = re.compile(r"^[ \t]*\|(.*\|.*)$", re.MULTILINE)
+_BARE_ROW = re.compile(r"^((?=.*<br\b).*\|.*)$", re.MULTILINE)
+_BREAK = re.compile(r"<br\b[^<>]*>")
+_HTML_TABLE = re.compile(r"<table\b[^<>]*>.*?</table>", re.DOTALL)
 _TAGS = (
     "a|b|big|blockquote|br|center|details|div|em|font|hr|i|img|p|small|span|strong|sub|summary|sup"
     "|table|tbody|td|th|thead|tr|u"
@@ -64,12 +68,16 @@ def strip_marks(text: str) -> str:
         text = _FENCE.sub("", text)
     if "**" in text:
         text = _BOLD_LINES.sub(r"\1", _RUN_IN.sub(r"\1\n", text))
-    if "|" in text:
-        text = _ROW.sub(_row, _TABLE_RULE.sub("", text))
-    if "---" in text or "===" in text or "***" in text or "* *" in text or "- -" in text:
-        text = _RULE.sub("", text)
     if ">" in text:
         text = _QUOTE.sub("", text)
+    if "<table" in text:
+        text = _HTML_TABLE.sub(_html_table, text)
+    if "|" in text:
+        text = _ROW.sub(_row, _TABLE_RULE.sub("", text))
+        if "<br" in text:
+            text = _BARE_ROW.sub(_row, text)
+    if "---" in text or "===" in text or "***" in text or "* *" in text or "- -" in text:
+        text = _RULE.sub("", text)
     if "#" in text:
         text = _HEADING.sub(r"\1", text)
     if "- " in text or "* " in text or "+ " in text:
@@ -81,7 +89,14 @@ def _row(match: re.Match[str]) -> str:
     """The cells of a table row, ` | ` between them; an escaped bar belongs to its cell."""
     inside = match[1].removesuffix("|")
     cells = re.split(r"(?<!\\)\|", inside)
-    return " | ".join(cell.strip() for cell in cells)
+    return line_of(cell_text(_BREAK.sub("\n", cell)) if "<" in cell else cell.strip() for cell in cells)
+
+
+def _html_table(match: re.Match[str]) -> str:
+    """The rows of a table that is written in HTML."""
+    from plansearch.sources.readers.html import table_text
+
+    return f"\n\n{table_text(match[0])}\n\n"
 
 
 def _without_inline(text: str) -> str:

@@ -1,14 +1,21 @@
-"""What time a number covers: one year, several, or a part of one. Numbers of unlike extents are never compared."""
+"""What time a number covers: one year, several, or a part of one. Numbers of unlike extents are never compared.
+
+A number takes the time from its own sentence; else from what was said before it: 今后五年 holds for the paragraphs that
+follow, until a heading of the same depth or a paragraph on one year ends it. `terms` finds these words.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from plansearch.model import Section
 from plansearch.targets.lexicon.lexicon import Lexicon, packaged
 
+_OPENING = 40  # characters of a paragraph in which the years are named that it and the next ones are about
 Cover = Literal["year", "several", "part", "unclear"]
 _Found = TypeVar("_Found")
 
@@ -125,3 +132,49 @@ def _cues_in(lexicon: Lexicon, text: str) -> list[Extent]:
 
 def _last(found: Iterable[_Found]) -> _Found | None:
     return next(reversed([*found]), None)
+
+
+def terms(lexicon: Lexicon, text: str, sections: Sequence[Section]) -> Callable[[int], str]:
+    """A function that gives, for the start of a sentence, the words before it that say which years it is about.
+
+    They are in its paragraph (今年, 今后五年, “十四五”时期 at the beginning of a sentence), or in an earlier one or a
+    heading that speaks for what follows; "" where nothing does. sections: the outline of the text.
+    """
+    places, words = [0], [""]
+
+    def note(place: int, cue: str) -> None:
+        if cue != words[-1]:
+            places.append(place)
+            words.append(cue)
+
+    lasting, depth = "", 0  # words that hold beyond their paragraph, and the depth of the section they hold in
+    above = iter([*sections, None])
+    section, inside = next(above), 0
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line, is_heading = text[start:end], False
+        while section is not None and section.span.start < end:
+            is_heading, inside, section = True, section.depth, next(above)
+            if inside <= max(depth, 1):
+                lasting, depth = "", 0
+        cues = [] if is_heading and lexicon.patterns.term_mixed.search(line) else list(_openings(lexicon, line))
+        if cues and cues[0][0] <= _OPENING and (is_heading or cues[0][2] or lexicon.patterns.term_intro.search(line)):
+            lasting, depth = cues[-1][1], inside
+        for place, cue, _ in cues:
+            note(start + place, cue)
+        note(end, lasting)
+        start = end + 1
+    return lambda sentence: words[bisect_left(places, max(sentence, 1)) - 1]
+
+
+def _openings(lexicon: Lexicon, line: str) -> Iterable[tuple[int, str, bool]]:
+    """Where sentences of a line begin with words for one year or several, the words, and whether it is one."""
+    patterns = lexicon.patterns
+    if patterns.term_opening.search(line) is None:
+        return
+    found: re.Match[str]
+    for found in patterns.term_opening.finditer(line):
+        cue = found["several"] or found["one"] or found["goals"]
+        yield found.end() - len(cue), cue, not found["several"]

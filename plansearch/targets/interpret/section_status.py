@@ -9,7 +9,14 @@ from __future__ import annotations
 
 import re
 
-from plansearch.targets.interpret.status import PlanFacts, SectionStatus, heading_status, kind_status, looks_ahead
+from plansearch.targets.interpret.status import (
+    PlanFacts,
+    SectionStatus,
+    heading_status,
+    kind_status,
+    looks_ahead,
+    reports_then_plans,
+)
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.paragraph import lines
 
@@ -27,21 +34,36 @@ class SectionStatusTracker:
     """
 
     def __init__(self, lexicon: Lexicon, text: str, heading: str, plan: PlanFacts = _UNKNOWN) -> None:
-        self.above, self.plan = heading, plan
         self._lexicon, self._patterns = lexicon, lexicon.patterns
-        self._holds_results = kind_status(lexicon, plan.kind) == "result"
-        self.section_status: SectionStatus = self._or_usual(self._announced(heading))
+        plan = plan if plan.kind else plan._replace(kind=self._kind_in_title(text))
+        self.above, self.plan = heading, plan
+        self._is_bulletin = kind_status(lexicon, plan.kind) == "result" and not reports_then_plans(lexicon, plan.kind)
+        # a part that reports, whatever its headings, until one of them looks ahead
+        self.is_report = self._is_bulletin or reports_then_plans(lexicon, plan.kind)
+        self._has_reviewed = False  # whether a chapter of such a part was called a review
         self._text = text
         self._in_review = False  # whether an unnumbered heading, or 第一部分, has opened a review
         self._last = ""  # the number of the last chapter in it
         self._is_first = True  # no chapter has had a status of its own yet
         self._known: frozenset[int] | None = None
+        if heading:
+            self._end_report(heading)
+        self.section_status: SectionStatus = self._or_usual(self._announced(heading))
+
+    def _kind_in_title(self, text: str) -> str:
+        """The title of a text of several lines, if it names a kind of plan."""
+        start, end = next(lines(text), (0, 0))
+        is_title = end - start < _HEADING_LENGTH and text.find("\n", end) >= 0
+        return text[start:end] if is_title and self._patterns.title_kind.search(text, start, end) else ""
 
     def read_heading(self, line: str) -> bool:
         """Whether the line is a heading; if so, it sets the status of what follows."""
         if not self._is_heading(line):
             return False
+        self._end_report(line)
         self.section_status = self._or_usual(self._status_below(line))
+        if self.section_status == "result" and self._patterns.chapter_start.match(line):
+            self._has_reviewed = self._has_reviewed or heading_status(self._lexicon, _title(line)) == "result"
         self._is_first = self._is_first and not self.section_status
         self.above = line
         return True
@@ -60,17 +82,34 @@ class SectionStatusTracker:
             self._is_first = False
             if self._patterns.opens_review.match(line):
                 self.section_status = "result"
-        if self.section_status == "result" and self._patterns.turn.search(line):
-            self.section_status, self._in_review, self._holds_results = "", False, False
+        if self._patterns.report_follows.search(line):
+            self.section_status, self.is_report = "result", True
+        if self.section_status == "result" and (
+            self._patterns.turn.search(line) or self._patterns.plan_follows.match(line)
+        ):
+            self.section_status, self._in_review, self.is_report = "", False, False
 
     def _or_usual(self, status: SectionStatus) -> SectionStatus:
         """The status, or that of the kind of plan where there is none: all of a bulletin states results."""
-        return status or ("result" if self._holds_results else "")
+        return status or ("result" if self.is_report else "")
+
+    def _end_report(self, heading: str) -> None:
+        """A summary ends where a heading speaks of plans, or of the year planned for, or where its chapter ends."""
+        if not self.is_report or self._is_bulletin or self._patterns.result_heading.search(heading):
+            return
+        year = self._year_of(_title(heading))
+        if (
+            self._patterns.ends_report.search(heading)
+            or (year and year - 1 in self._years() and year == max(self._years()))
+            or (year and year == self.plan.year and self._patterns.kind_of_both.search(self.plan.kind))
+            or (self._has_reviewed and self._patterns.chapter_start.match(heading))
+        ):
+            self.is_report = False
 
     def _announced(self, heading: str) -> SectionStatus:
         """What a heading announces; in a bulletin or summary, targets only where it speaks of plans or goals."""
         status = heading_status(self._lexicon, heading)
-        if self._holds_results and status == "target" and not self._patterns.outlook.search(heading):
+        if self.is_report and status == "target":
             return "target" if self._patterns.goal_heading.search(heading) else ""
         return status
 

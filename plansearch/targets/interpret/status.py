@@ -26,8 +26,8 @@ NUMBER = re.compile(r"(?=[0-9xX×＊□])(?:[0-9]+(?:\.[0-9]+)?|[xX×＊□]+(?:
 _HEADING_WEIGHT = 4.0
 _KIND_WEIGHT = 3.0  # of a kind of plan that states targets, in a paragraph without a heading of its own
 _EARLIER_WEIGHT = 3.0  # of an ended year named earlier in the paragraph
-_TENSE = {"self": 5.0, "before": 1.0}  # against a target
-_TENSE_BELOW_TASKS = {"now": 3.0}
+_TENSE = {"self": 5.0, "own": 5.0, "before": 1.0}  # against a target
+_TENSE_BELOW_TASKS = {"now": 3.0, "self": 6.0}
 _LEAN = 0.5
 _AIM, _DONE = 2.0, 2.5  # of each of up to two words
 _MOST_FOR, _MOST_AGAINST = 3 * _AIM + _HEADING_WEIGHT, 2 * _DONE
@@ -82,6 +82,12 @@ def kind_status(lexicon: Lexicon, kind: str) -> SectionStatus:
     return "target" if lexicon.patterns.kind_of_targets.search(kind) else ""
 
 
+@partial(cached, size=256)
+def reports_then_plans(lexicon: Lexicon, kind: str) -> bool:
+    """Whether a plan of this kind begins with what was done: a summary, alone or followed by a plan."""
+    return lexicon.patterns.kind_of_summary.search(kind) is not None
+
+
 def looks_ahead(lexicon: Lexicon, heading: str) -> bool:
     """Whether a heading is about a time to come (今后五年, 2026年目标), not only about goals and tasks."""
     return lexicon.patterns.coming.search(heading) is not None or lexicon.patterns.ahead.search(heading) is not None
@@ -112,7 +118,7 @@ class StatusClassifier:
     """Decides the status of the statements of one paragraph, which lies in a part of the text with `section_status`.
 
     quantities: all that state something. Their shape counts too: plans set round numbers, reports count precise ones
-    and use 余 and 多. plan: what is known of the whole.
+    and use 余 and 多. plan: what is known of the whole; is_report: whether this part of it reports, as a summary does.
     """
 
     def __init__(
@@ -122,10 +128,11 @@ class StatusClassifier:
         *,
         section_status: SectionStatus,
         plan: PlanFacts = _UNKNOWN,
+        is_report: bool = False,
     ) -> None:
         self.paragraph, self.quantities, self.section_status = paragraph, quantities, section_status
         self.plan = plan
-        self._leaning = kind_status(paragraph.lexicon, plan.kind)
+        self._leaning = "result" if is_report else kind_status(paragraph.lexicon, plan.kind)
         self._dated: list[tuple[int, int]] | None = None
         self._tenses: list[tuple[int, str]] | None = None
         self._last_report: int | None = None
@@ -154,6 +161,8 @@ class StatusClassifier:
         score += 0.1 * min(n_round, 6) - 0.45 * min(n_precise, 4) - 0.4 * min(n_vague, 2)
         if self.paragraph.lexicon.patterns.problems.search(text, first, last):
             score -= 2 * _HEADING_WEIGHT
+        if not self.section_status and self.paragraph.lexicon.patterns.assigned.search(text, first, last):
+            score += _KIND_WEIGHT
         return score + _LEAN
 
     def sentence(self, position: int) -> Sentence:
@@ -193,9 +202,15 @@ class StatusClassifier:
         """Whether a statement at `start`, in a sentence of these words, quotes an earlier plan's goal (年初目标)."""
         if self._has_ended(words, start) and words.says("planned", start):
             return True
-        is_reported = self.section_status == "result" or self._has_ended(words, start) or self._is_reported(start)
-        return is_reported and (
-            words.says("prior", start) or (self._is_reported(start) and words.says("planned", start))
+        is_reported = self._is_reported(start)
+        if self.section_status != "result" and not self._has_ended(words, start) and not is_reported:
+            return False
+        if words.says("prior", start) or (is_reported and words.says("planned", start)):
+            return True
+        place = self.paragraph  # a paragraph that opens with 目标任务： holds nothing else, up to its outcome
+        return (
+            place.lexicon.patterns.prior.match(place.text, place.start) is not None
+            and self._tense(words, start) != "now"
         )
 
     def _is_reported(self, start: int) -> bool:
@@ -208,12 +223,9 @@ class StatusClassifier:
 
     def _tense(self, words: Sentence, start: int) -> str:
         """What the words of time and intent before `start` say: "now" (目前 in its sentence), "before" (the same, in a
-        sentence before), "self" (a body on itself: 下辖, 在校生), "on" (intent after those), or nothing."""
-        if self._tenses is None:
-            self._tenses = self._read_tenses()
-        at = bisect_right(self._tenses, start, key=_FIRST)
+        sentence before), "self" and "own" (a body on itself: 下辖; 在校生), "on" (intent after those), or nothing."""
         is_task = False
-        for end, tense in reversed(self._tenses[:at]):
+        for end, tense in reversed(self._tenses_before(start)):
             if tense == "task":  # it ends what a body says of itself, not what is said of the present in its sentence
                 is_task = True
             elif tense == "now":
@@ -222,10 +234,15 @@ class StatusClassifier:
                 return "on" if is_task else tense
         return ""
 
+    def _tenses_before(self, start: int) -> list[tuple[int, str]]:
+        if self._tenses is None:
+            self._tenses = self._read_tenses()
+        return self._tenses[: bisect_right(self._tenses, start, key=_FIRST)]
+
     def _read_tenses(self) -> list[tuple[int, str]]:
         """The words of time and intent of the paragraph with their ends, where any is of the present."""
         place, patterns = self.paragraph, self.paragraph.lexicon.patterns
-        may_be = patterns.now if self.section_status == "target" else patterns.now_or_self
+        may_be = patterns.now_or_profile if self.section_status == "target" else patterns.now_or_self
         if not may_be.search(place.text, place.start, place.end):
             return []
         return [(m.end(), m.lastgroup or "") for m in patterns.tense.finditer(place.text, place.start, place.end)]
@@ -279,6 +296,8 @@ class StatusClassifier:
             return self.base
         limit = self.paragraph.clause_end(end)
         done = words.n_done(limit)
+        if done and self._tense(words, start) == "on":  # 目前…，年底前完成: what is done ends with the word of intent
+            done -= words.n_done(self._tenses_before(start)[-1][0])
         score = self.base + tense + _AIM * min(words.n_aims, 2) - _DONE * min(done, 2)
         score += self._weight_of_date(words, start)
         if not done and words.says("lead_in", limit):

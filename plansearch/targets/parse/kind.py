@@ -35,7 +35,12 @@ def is_pace(lexicon: Lexicon, name: str) -> bool:
 
 def is_addition(lexicon: Lexicon, name: str) -> bool:
     """Whether a name by itself is an addition within the period: 城镇新增就业, 人工造林."""
-    return "新增" in name or "净增" in name or lexicon.patterns.activity_end.search(name) is not None
+    return (
+        "新增" in name
+        or "净增" in name
+        or name.endswith("增量")
+        or lexicon.patterns.activity_end.search(name) is not None
+    )
 
 
 def _share_kind(lexicon: Lexicon, left: Left, core: str, before: Kind | None) -> Kind:
@@ -59,6 +64,10 @@ def _amount_kind(lexicon: Lexicon, q: Quantity, left: Left, *, core: str, before
         "新增" in left.head or not lexicon.patterns.stock.search(core)
     ):
         return "increment"
+    if left.start == left.end and opened_by(
+        lexicon, left, "reach"
+    ):  # 净增300家、达到4600家: the second is what there is in all
+        return "level"
     if is_addition(lexicon, core):
         return "increment"
     if not left.cls and before == "increment" and q.group != "money" and not lexicon.patterns.stock.search(core):

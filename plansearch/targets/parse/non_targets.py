@@ -39,6 +39,8 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
         return True
     if _is_standard(paragraph, q, left) or _is_condition(paragraph, q, left):
         return True
+    if q.group in ("count", "people") and patterns.inhabited.match(text, q.end - len(q.unit), end):
+        return True  # 30户以上的自然村
     if q.unit not in words.listed or patterns.after_non_target.match(text, q.end, end) is None:
         return False
     is_deed = q.form == "arabic" and patterns.list_of_deeds.search(left) and patterns.plain_deeds.match(text, q.end)
@@ -84,13 +86,23 @@ def _is_condition(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
 def _counts(lexicon: Lexicon, text: str, q: Quantity, left: str) -> bool:
     """Whether a Chinese numeral before a measure word counts something: a verb of doing comes right before it."""
     if text[q.start] in lexicon.words.first_sector[:1] and text[q.start : q.end] == text[q.start] + q.unit:
-        return lexicon.patterns.each_place.search(left) is not None
+        return lexicon.patterns.each_place.search(left) is not None or _is_counted_at_end(lexicon, text, q, left)
+    if _is_counted_at_end(lexicon, text, q, left):
+        return True
     is_bare = text[q.start] in lexicon.words.bare_scale
     if q.unit in lexicon.words.no_spoken_unit:
         return False
     if len(text[q.start : q.end]) > 3 or (not is_bare and (q.lo == 1 or (q.lo is not None and q.lo > _ONE_CHARACTER))):
         return not lexicon.patterns.rules.match(text, q.end)
     return bool(lexicon.patterns.founding.search(left)) and not lexicon.patterns.not_counted.match(text, q.end)
+
+
+def _is_counted_at_end(lexicon: Lexicon, text: str, q: Quantity, left: str) -> bool:
+    """Whether a small Chinese number ends a clause that does something: 清淤山塘三口, 每月一次, 家访两次以上."""
+    after = text[q.end : q.end + 2]
+    if after and after[0] not in CLOSING and after not in lexicon.words.before_stop:
+        return False
+    return lexicon.patterns.counted_at_end.search(left) is not None
 
 
 def _in_name(paragraph: ParagraphMarks, q: Quantity) -> bool:
@@ -129,6 +141,8 @@ def _is_time(lexicon: Lexicon, q: Quantity, left: str) -> bool:
         return True
     if q.unit in lexicon.words.age:
         return not any(word in left for word in lexicon.words.life)
+    if q.unit in lexicon.words.spell and lexicon.patterns.daily.search(left):
+        return False
     if q.unit == "天":
         return not (lexicon.patterns.duration.search(left) or lexicon.patterns.good_days.search(left))
     return not lexicon.patterns.duration.search(left)

@@ -35,6 +35,7 @@ from plansearch.targets.parse.paragraph import ParagraphMarks
 from plansearch.targets.parse.subject import Previous, attainment, of_same_owners, part_of, served, subject_of
 
 _FIRST_YEAR = 1900
+_COUNTABLE = ("count", "people")
 
 
 class Statement(NamedTuple):
@@ -245,7 +246,7 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
     text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
     has_right = spot.right[1] > spot.right[0]
     left = read_left(lexicon, text, spot.left, q.start, with_right=has_right)
-    core = without_change(lexicon, text[left.start : left.end])
+    core = without_change(lexicon, text[left.start : left.end], is_gap=q.group == "pp")
     if q.form == "rank":
         core = ranked(lexicon, core)
     previous = _previous(spot, before)
@@ -313,6 +314,10 @@ def _named(
         whole = patterns.attained_end.sub("", own or _subject(paragraph, spot, before))
         if whole:
             return [tidy(lexicon, whole) + measure], own, "left" if own else "restored", _verb_start(left, spot, text)
+    apart = patterns.only_each.fullmatch(core) if core else None
+    last = _previous(spot, before) if apart and not apart["time"] else None
+    if apart and (last is None or last.quantity.unit == q.unit) and (subject := _subject(paragraph, spot, before)):
+        return [subject], subject, "restored", left.verb_start
     is_funds = q.group == "money" and patterns.funds.fullmatch(core) is not None
     if core and not (
         is_generic(lexicon, core) or core.startswith("占") or (is_funds and _has_item(lexicon, spot, before))
@@ -346,6 +351,9 @@ def _named(
     ):
         return [tidy(lexicon, spent)], core, "right", _verb_start(left, spot, text)
     subject = _subject(paragraph, spot, before, is_funds=is_funds)
+    deed = patterns.deed.search(left.verb or left.head) if not core and q.group in _COUNTABLE else None
+    if deed and deed[0] not in subject:
+        return [served(lexicon, q.unit, verb=deed[0], subject="")], deed[0], "left", _verb_start(left, spot, text)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
     subjects = [subject]
@@ -353,7 +361,7 @@ def _named(
         segment = paragraph.segment_start(q.start)
         subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
     if not core and q.unit in lexicon.words.household:
-        subjects = [served(lexicon, q.unit, verb=left.verb if left.cls == "increment" else "", subject=subject)]
+        subjects = [served(lexicon, q.unit, verb="", subject=subject)]
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
     return names, core, "restored", _verb_start(left, spot, text)
 

@@ -85,10 +85,10 @@ def test_a_level_and_a_growth_are_never_in_one_column(index_of: Callable[[dict[s
         "云岫省/砚川市/2025年政府工作报告.md": plan("砚川市", 2025, "地区生产总值达到800亿元，新建公园12个。"),
     })  # fmt: skip
     result = compare_indicator(index, "青澜市", "望津市", "砚川市", indicator="地区生产总值")
-    assert [row[1] for row in display(result).rows] == ["≈6%", "≥5%", "(level, not growth)"]
+    assert [row[1] for row in display(result).rows] == ["≈6%", "≥5%", "(800亿元, level)"]
     assert "not in the table: 1 (level, not growth); the sentences, csv and jsonl have all" in table(result).notes
     assert [row.base.kind for row in result.rows if row.base] == ["growth", "level", "growth", "level"]
-    ranked = [row[-2:] for row in result.table().rows]
+    ranked = [row[-3:-1] for row in result.table().rows]
     assert ranked == [(1, 2), (None, None), (2, 2), (None, None)]
 
 
@@ -148,17 +148,17 @@ KINDS = {
 @pytest.mark.parametrize(
     ("indicator", "kind", "cells"),
     [
-        ("高新技术企业", "increment", ["20家", "≥15户", "(level, not increment)"]),
-        ("高新技术企业", "level", ["300家", "(increment, not level)", "≥200家"]),
+        ("高新技术企业", "increment", ["20家", "≥15户", "(≥200家, level)"]),
+        ("高新技术企业", "level", ["300家", "(≥15户, increment)", "≥200家"]),
         (
             "高新技术企业",
             "growth",
-            ["(increment, not growth; level, not growth)", "(increment, not growth)", "(level, not growth)"],
+            ["(20家, increment)", "(≥15户, increment)", "(≥200家, level)"],
         ),
-        ("城镇化率", None, ["(pp, not level)", "62%", "≈60%"]),
-        ("城镇化率", "pp", ["1百分点", "(level, not pp)", "(level, not pp)"]),
-        ("城镇化率", "share", ["(pp, not level)", "62%", "≈60%"]),
-        ("老旧小区", None, ["12个", "20个", "(户, not 个)"]),
+        ("城镇化率", None, ["(1百分点, pp)", "62%", "≈60%"]),
+        ("城镇化率", "pp", ["1百分点", "(62%, level)", "(≈60%, level)"]),
+        ("城镇化率", "share", ["(1百分点, pp)", "62%", "≈60%"]),
+        ("老旧小区", None, ["12个", "20个", "(9000户)"]),
     ],
 )
 def test_the_kind_of_a_column(
@@ -179,3 +179,26 @@ def test_one_number_said_twice_appears_once(index_of: Callable[[dict[str, str]],
     assert [row[1] for row in jobs.rows] == ["≥2万人", "3万人"]
     revenue = display(compare_indicator(index, "青澜市", "望津市", indicator="财政总收入"))
     assert [row[1] for row in revenue.rows] == ["10% ↗12%", "9%"]
+
+
+def test_an_empty_cell_shows_the_nearest_indicator_of_the_plan(index_of: Callable[[dict[str, str]], Index]) -> None:
+    texts = {"青澜市": "改造老旧小区12个。", "望津市": "新建公园9个。", "砚川市": "实施农村公路安防工程15公里。"}
+    index = index_of({f"{city}/2025年政府工作报告.md": plan(city, 2025, text) for city, text in texts.items()})
+    result = compare_indicator(index, *texts, indicator="农村公路")
+    assert [row[1] for row in display(result).rows] == [None, None, "(农村公路安防工程 15公里)"]
+    assert (
+        "砚川市 2025: no target found in 砚川市/2025年政府工作报告.md, which says: 农村公路安防工程 15公里"
+        in result.notes
+    )
+    assert result.is_empty
+
+
+def test_other_acts_and_sections_follow_in_brackets(index_of: Callable[[dict[str, str]], Index]) -> None:
+    texts = {
+        "青澜市": "开工建设保障性住房4万套，竣工3万套。",
+        "望津市": "新建保障性住房2万套。\n\n（二）民生\n\n完成保障性住房5千套。",
+    }
+    index = index_of({f"{city}/2025年政府工作报告.md": plan(city, 2025, text) for city, text in texts.items()})
+    cells = [row[1] for row in display(compare_indicator(index, *texts, indicator="保障性住房")).rows]
+    assert cells[0] == "4万套；3万套 [竣工]"
+    assert str(cells[1]).startswith("2万套；5千套 [")

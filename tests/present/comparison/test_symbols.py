@@ -61,6 +61,6 @@ def test_nothing_has_no_sign() -> None:
 
 def test_the_legend_explains_what_stands_there_and_no_more() -> None:
     assert legend(["≥5%", "保≈3%"]) == ("marks: ≥ at least, ≈ about, 保 guarantee (确保)",)
-    assert legend(["“保持稳定” [到2027年]"]) == ("marks: [another period], “no number”",)
+    assert legend(["“保持稳定” [到2027年]"]) == ("marks: [another time, place or act], “no number”",)
     assert legend(["＝ ≥保障标准", "6% 〔争创工作计划〕"]) == ("marks: ＝ measured against, 〔which plan〕",)
-    assert legend(["5%", "(level, not growth)"]) == ()
+    assert legend(["5%", "(300家, level)"]) == ("marks: (another kind or indicator)",)

@@ -88,7 +88,7 @@ def test_an_indicator_nobody_states(mini_index: Index) -> None:
 
 def test_all_regions_of_a_level(mini_index: Index) -> None:
     result = compare_indicator(mini_index, level="县", indicator="地区生产总值")
-    assert [row.region for row in result.rows] == ["澜东区", "墨溪区"]
+    assert [row.region for row in result.rows] == ["墨溪区", "澜东区"]  # 澜东区 has no figure
 
 
 @pytest.mark.parametrize("regions", [("青澜市",), ("青澜市", "青澜市"), ("青澜市", "青澜"), ("青澜市", "990100")])
@@ -156,3 +156,29 @@ def test_many_regions_without_the_indicator_are_folded(index_of: Callable[[dict[
     assert notes[0] == "none of these plans has a target for 粮食产量 that was found"
     assert notes[4] == "… and 6 more without it"
     assert len(notes) == 5
+
+
+def test_all_of_a_level_are_in_the_order_of_their_figures(mini_index: Index) -> None:
+    result = compare_indicator(mini_index, level="市", indicator="地区生产总值", year="2025")
+    assert [row.region for row in result.rows] == ["青澜市", "望津市"]
+    assert any("in the order of their figures for 地区生产总值 in 2025" in note for note in result.notes)
+    named = compare_indicator(mini_index, "望津市", "青澜市", indicator="地区生产总值", year="2025")
+    assert [row.region for row in named.rows] == ["望津市", "青澜市"]
+
+
+def test_a_word_with_two_meanings_is_read_as_the_one_that_most_plans_state(
+    index_of: Callable[[dict[str, str]], Index],
+) -> None:
+    texts = {
+        "青澜市": "城镇调查失业率5.5%左右，新增就业2万人。",
+        "望津市": "城镇调查失业率5%以内，新增就业1万人。",
+        "砚川市": "城镇登记失业率4%以内，新增就业1万人。",
+    }
+    index = index_of({
+        f"{city}/2025年政府工作报告.md": f"# {city}2025年政府工作报告\n\n二、2025年目标\n\n主要预期目标是：{text}\n"
+        for city, text in texts.items()
+    })  # fmt: skip
+    result = compare_indicator(index, *texts, indicator="失业率")
+    assert result.indicator == "城镇调查失业率"
+    assert "失业率 is read as 城镇调查失业率; it may also mean: 城镇登记失业率" in result.notes
+    assert [row.near.indicator for row in result.rows if row.near] == ["城镇登记失业率"]

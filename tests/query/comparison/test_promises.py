@@ -55,6 +55,10 @@ def test_the_same_promise_stands_once() -> None:
         ("二、“十四五”时期主要目标\n\n地区生产总值增长6%。", "“十四五”时期"),
         ("二、努力实现“十四五”良好开局\n\n主要目标是：地区生产总值增长6%。", ""),
         ("二、今后五年和2025年的目标\n\n地区生产总值增长6%。", ""),
+        ("二、2025年的目标\n\n地区生产总值增长6%。", ""),
+        ("二、“十四五”圆满收官\n\n地区生产总值增长6%。", ""),
+        ("到今年底，总量达到500亿元，年均地区生产总值增长6%。", "年均"),
+        ("一季度地区生产总值增长6%。", "一季度"),
     ],
 )
 def test_another_period_is_told(text: str, cue: str) -> None:
@@ -141,3 +145,43 @@ def test_what_is_shared_is_marked(places: Index) -> None:
     result = places.compare("青澜市", "砚川市")
     assert isinstance(result, SharedIndicators)
     assert ("固定资产投资", "≈5%", "9% [墨溪区]") in result.table().display.rows  # type: ignore[union-attr]
+
+
+def test_words_of_earlier_paragraphs_put_a_promise_in_another_time() -> None:
+    (record,) = statements_of_text("一、主要目标\n\n地区生产总值增长6%。", "a.txt", None, Criteria(GDP))
+    for term, cue in (("今后五年", "今后五年"), ("今年", ""), ("2026年", ""), ("", "")):
+        (row,) = group_tiers("青澜市", 2025, [replace(record, term=term)])
+        assert row.period_cue == cue
+    (row,) = group_tiers("青澜市", 2025, [replace(record, term="今年", section=("二、未来五年",))])
+    assert row.period_cue == ""
+
+
+def test_one_figure_of_a_measure_is_the_plan_s_own() -> None:
+    found = rows("地区生产总值增长9%，能快则快。全年主要预期目标是：地区生产总值增长6%左右。")
+    assert [(row.phrasing, bool(row.aside)) for row in found] == [("6%左右", False), ("9%", True)]
+    assert found[1].is_out_of_scope
+
+
+def test_things_counted_together_are_set_aside() -> None:
+    (record,) = statements_of_text("一、主要目标\n\n地区生产总值增长6%。", "a.txt", None, Criteria(GDP))
+    joint = replace(record, target=replace(record.target, is_joint=True, indicator_raw="甲和乙"))
+    (row,) = group_tiers("青澜市", 2025, [joint])
+    assert (row.aside, row.out_of_scope, row.is_out_of_scope) == ("甲和乙", "[甲和乙]", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "is_of"),
+    [
+        ("改造老旧小区20个。", ("increment", "个"), True),
+        ("老旧小区20个。", ("increment", "个"), True),
+        ("高新技术企业达到300家。", ("increment", "个"), False),
+        ("新增高新技术企业30家。", ("level", "个"), False),
+        ("完成工业投资30亿元。", ("level", "CNY"), True),
+        ("工业投资达到30亿元。", ("increment", "CNY"), True),
+        ("新增贷款30亿元。", ("level", "CNY"), False),
+    ],
+)
+def test_amounts_of_the_period_are_one_measure(text: str, main: tuple[str, str], is_of: bool) -> None:
+    (record,) = statements_of_text(f"一、主要任务\n\n{text}", "a.txt", None, Criteria())
+    (row,) = group_tiers("青澜市", 2025, [record])
+    assert row.is_of(main) is is_of

@@ -138,3 +138,17 @@ def test_an_xml_bomb_is_refused() -> None:
     bomb = f'<!DOCTYPE d [<!ENTITY e0 "哈哈哈哈">{levels}]><w:document {W}><w:body>&e11;</w:body></w:document>'
     with pytest.raises(CorpusError, match="no XML"):
         read_docx(archive({"word/document.xml": bomb}))
+
+
+def test_merged_cells_keep_the_columns() -> None:
+    def cell(text: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    rows = (
+        cell("指标", '<w:gridSpan w:val="2"/>') + cell("2025年目标"),
+        cell("粮食总产量", '<w:vMerge w:val="restart"/>') + cell("万吨") + cell("52"),
+        cell("", "<w:vMerge/>") + cell("亿斤") + cell("10.4"),
+    )
+    table = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    text, _, _ = read_docx(docx(paragraph("枫渚县2025年主要目标") + table))
+    assert text.split("\n")[1:] == ["指标 |  | 2025年目标", "粮食总产量 | 万吨 | 52", " | 亿斤 | 10.4"]

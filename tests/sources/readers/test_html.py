@@ -86,3 +86,42 @@ def test_what_stands_around_the_text_is_kept_where_it_stood() -> None:
 
 def test_a_character_that_marks_furniture_is_no_text() -> None:
     assert read_page(f"<p>{chr(0xF0000)}{PARAGRAPH}</p><div class='nav'>首页</div>")[0] == PARAGRAPH
+
+
+MERGED = """<h1>枫渚县2025年主要目标</h1><table>
+<tr class="header"><th rowspan="2">指标</th><th rowspan="2">单位</th><th colspan="2">2025年</th></tr>
+<tr><th>目标</th><th>增速</th></tr>
+<tr><td rowspan="2">粮食<br>总产量</td><td>万吨</td><td>52</td><td></td></tr>
+<tr><td>亿斤</td><td>10.4</td><td></td></tr>
+<tr><td colspan="4">二、民生</td></tr>
+<tr><td>新增就业</td><td>人</td><td>5000<br>以上</td><td>-</td></tr></table>"""
+
+
+def test_merged_cells_keep_the_columns() -> None:
+    assert read_html(MERGED)[0].split("\n\n") == [
+        "枫渚县2025年主要目标",
+        "指标 | 单位 | 2025年 |",
+        " |  | 目标 | 增速",
+        "粮食总产量 | 万吨 | 52 |",
+        " | 亿斤 | 10.4 |",
+        "二、民生",
+        "新增就业 | 人 | 5000 以上 | -",
+    ]
+
+
+@pytest.mark.parametrize("cell", ["{}", '<a href="/x">{}</a>'])
+def test_a_table_of_goals_is_no_list_of_links(cell: str) -> None:
+    rows = [("指标", "2025年目标"), ("地区生产总值", "增长6%以上"), ("新增就业", "5000人")]
+    body = "".join(f"<tr>{''.join(f'<td>{cell.format(words)}</td>' for words in row)}</tr>" for row in rows)
+    text, _, dropped = read_page(f"<h1>石篁县2025年主要目标</h1><div><table>{body}</table></div>")
+    assert "指标 | 2025年目标\n\n地区生产总值 | 增长6%以上\n\n新增就业 | 5000人" in text
+    assert dropped == ()
+
+
+def test_a_table_of_links_is_still_one() -> None:
+    rows = "".join(
+        f'<tr><td><a href="/{n}">{n}镇工作计划</a></td><td><a href="/b">工作总结</a></td></tr>' for n in "甲乙丙"
+    )
+    text, _, dropped = read_page(f"<h1>石篁县工作要点</h1><p>{PARAGRAPH}</p><table>{rows}</table>")
+    assert "工作总结" not in text
+    assert len(dropped) == 1

@@ -71,3 +71,20 @@ def test_broken_front_matter_keeps_its_words() -> None:
 def test_a_lone_mark_repeated_is_quick_and_loses_no_word(mark: str) -> None:
     text = strip_marks((mark + "字") * 3000)
     assert text.count("字") == 3000
+
+
+def test_breaks_in_cells_and_tables_in_html() -> None:
+    text = "| 指标 | 2025年目标 |\n|---|---|\n| **地区<br>生产总值** | [增长](x)<br>6%以上 |\n"
+    assert read_markdown(text)[0] == "指标 | 2025年目标\n地区生产总值 | 增长 6%以上"
+    bare = "指标 | 2025年目标\n---|---\n地区<br>生产总值 | 增长6%以上\n"
+    assert read_markdown(bare)[0] == "指标 | 2025年目标\n地区生产总值 | 增长6%以上"
+    rows = '<tr><th>指标</th><th>目标</th></tr><tr><td rowspan="2">粮食</td><td>52</td></tr>\n<tr><td>10</td></tr>'
+    html = f"# 目标\n\n<table>{rows}</table>\n\n完"
+    assert read_markdown(html)[0] == "目标\n\n指标 | 目标\n粮食 | 52\n | 10\n\n完"
+
+
+def test_a_table_in_a_quotation() -> None:
+    assert (
+        read_markdown("> 专栏1\n>\n> | 指标 | 目标 |\n> |---|---|\n> | 产值 | 3 |\n")[0]
+        == "专栏1\n\n指标 | 目标\n产值 | 3"
+    )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.targets.interpret.extent import Extent, extent
+from plansearch.targets.interpret.extent import Extent, extent, terms
+from plansearch.targets.lexicon.lexicon import packaged
+from plansearch.text.outline import outline
 
 
 @pytest.mark.parametrize(
@@ -104,3 +106,57 @@ def test_the_time_that_an_earlier_sentence_opens_with(headings: tuple[str, ...],
 )
 def test_what_fits_a_year(covers: Extent, year: int | None, is_sum: bool, fits: bool) -> None:
     assert covers.fits(year, is_sum=is_sum) is fits
+
+
+SECTIONS = """二、今后五年的目标任务
+
+今后五年，要实现综合实力新跨越。
+
+（一）产业
+
+新增就业10万人。
+
+三、2025年重点工作
+
+新增就业2万人。今后五年，新建学校30所。改造公园3个。
+
+植树20万株。
+
+“十五五”时期，全市的目标是：
+
+——民生。新增学位5万个。
+
+今年是“十四五”收官之年。做好今年工作至关重要。
+
+新建泵站8座。
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("今后五年，要", "今后五年"),  # of the heading
+        ("新增就业10万人", "今后五年"),
+        ("新增就业2万人", "2025年"),
+        ("改造公园", "今后五年"),
+        ("植树", "2025年"),  # what a sentence says holds for its paragraph
+        ("新增学位", "“十五五”时期"),
+        ("新建泵站", "今年"),
+    ],
+)
+def test_the_years_that_earlier_words_speak_of(sentence: str, words: str) -> None:
+    found = terms(packaged(), SECTIONS, outline(SECTIONS))
+    assert found(SECTIONS.index(sentence)) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "既符合“十四五”规划要求，又体现担当。\n\n新增就业2万人。",
+        "实现“十四五”良好开局。\n\n新增就业2万人。",
+        "完成今后五年的目标任务，关键在第一年。\n\n新增就业2万人。",
+        "",
+    ],
+)
+def test_a_mention_of_several_years_is_no_term(text: str) -> None:
+    assert terms(packaged(), text, ())(len(text)) == ""

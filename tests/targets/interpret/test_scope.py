@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plansearch.corpus.gazetteer import Gazetteer
@@ -78,3 +80,35 @@ def test_the_scope_of_a_statement_is_read_up_to_its_end() -> None:
     is_other = other_places(LEXICON, GAZETTEER, OWN)
     found = {target.value_raw: scope_of(LEXICON, target, text, is_other) for target in extract_targets(text)}
     assert found == {"5%": "", "15%": "枫渚县", "4%": "市本级"}
+
+
+THEMES = [  # a text, and the place or industry that its last figure is for
+    ("综合保税区大力发展保税物流，完成进出口总额70亿元以上、增长75%。", "综合保税区"),
+    ("高新区要突出创新，力争规上工业增加值增长9%；松桥经开区要做强主业，力争规上工业增加值增长12%。", "松桥经开区"),
+    ("加快松桥综保区建设，打造外贸平台，实现进出口总额增长40%。", "松桥综保区"),
+    ("推进园区建设。完善配套，固定资产投资增长20%。", "园区"),
+    ("稳住外贸。完善配套，进出口总额增长20%。", ""),
+    ("推进园区建设。全市固定资产投资增长20%。", ""),
+    ("推进园区建设。改造老旧小区20个。", ""),
+    ("推动50家人力资源服务企业转型，培育规上企业30家。", "人力资源服务"),
+    ("培育规上企业30家。", ""),
+    ("加强县域商贸中心建设，社会消费品零售总额增长13%。", ""),
+    ("推进人力资源产业园等项目建设，城镇新增就业3万人。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), THEMES)
+def test_the_part_that_is_spoken_of(text: str, place: str) -> None:
+    is_other = other_places(LEXICON, GAZETTEER, replace(OWN, body=None))
+    said = f"二、主要任务\n\n{text}"
+    *_, last = extract_targets(said)
+    assert scope_of(LEXICON, last, said, is_other) == place
+
+
+def test_the_heading_counts_where_the_paragraph_has_no_head() -> None:
+    said = "二、主要任务\n\n完善平台配套，盘活存量土地，固定资产投资增长20%。"
+    is_other = other_places(LEXICON, GAZETTEER, replace(OWN, body=None))
+    (target,) = extract_targets(said)
+    assert scope_of(LEXICON, target, said, is_other, heading="（二）统筹园区和县域经济发展") == "园区"
+    assert scope_of(LEXICON, target, said, is_other, heading="（二）以园区为抓手，扩大对外开放") == ""
+    assert scope_of(LEXICON, target, said, is_other) == ""

@@ -99,3 +99,63 @@ def test_a_first_chapter_may_open_as_a_review(opening: str) -> None:
     review = f"一、稳中求进，迎难而上\n\n{opening}全县上下同心协力。\n\n{LIKE_TASKS}\n\n"
     task = f"二、乘势而上，再谱新篇\n\n{opening}全县上下同心协力。\n\n{LIKE_TASKS}\n"
     assert statuses(review + task) == ["result", "target"]
+
+
+@pytest.mark.parametrize("title", ["糖坊村2025年工作计划", "# 枫渚县糖坊村2025年工作要点"])
+def test_the_title_of_a_plan_is_no_heading_of_tasks(title: str) -> None:
+    assert statuses(f"{title}\n\n全村辖9个村民小组，党员47名。\n")[0] == "result"
+
+
+SUMMARY = """枫渚县水务局工作汇报
+
+今年以来，我局扎实推进各项工作。现将工作情况和下一步打算汇报如下：
+
+一、重点工作推进有力
+
+新建水库2座，今年完成投资3亿元。
+
+二、服务水平不断提高
+
+培训人员200人次。
+
+{turn}
+
+新建泵站6座。
+
+四、保障措施
+
+引进人才10名。
+"""
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "三、下一步打算",
+        "三、2026年工作计划",
+        "三、工作思路",
+        "下一步，我局将继续抓好以下工作：",
+        "明年，要重点做好以下工作：",
+        "2026年工作计划如下：",
+    ],
+)
+def test_a_summary_reports_until_something_looks_ahead(turn: str) -> None:
+    plan = SUMMARY.format(turn=turn)
+    assert statuses(plan) == ["result"] * 3 + ["target"] * 2
+    assert [t.status for t in extract_targets(plan, kind="工作总结和工作计划")] == ["result"] * 3 + ["target"] * 2
+
+
+def test_a_title_that_names_a_summary_makes_a_review_of_its_chapters() -> None:
+    plan = "枫渚镇2025年工作总结\n\n一、抓招商、促发展\n\n引进项目8个。\n\n二、重点工作\n\n新建学校3所。\n\n"
+    assert statuses(plan + "三、2026年工作打算\n\n改造小区5个。\n") == ["result", "result", "target"]
+    assert statuses("墨溪区2025年统计公报\n\n十、人口与计划生育\n\n城镇化率65%，新增就业600人。\n") == ["result"] * 2
+
+
+def test_a_title_that_names_a_programme_makes_its_chapters_lean_to_targets() -> None:
+    plan = "墨溪区养老服务三年行动方案\n\n近年来，已建成养老机构26家。\n\n（一）扩大供给\n\n有养老机构10家。\n"
+    assert statuses(plan) == ["result", "target"]
+
+
+def test_a_village_on_itself_below_the_title_of_its_plan() -> None:
+    plan = "石桥村2026年工作计划\n\n石桥村位于青河之畔，全村共有6个村民小组，428户。\n\n一、产业\n\n种植油茶500亩。\n"
+    assert statuses(plan) == ["result", "result", "target"]

@@ -271,3 +271,14 @@ def test_a_goal_with_its_outcome_is_a_prior_target() -> None:
 )
 def test_headings_on_the_state_of_things(heading: str, status: str) -> None:
     assert heading_status(LEXICON, heading) == status
+
+
+def test_the_items_of_a_task_sheet_are_targets() -> None:
+    done = "新增充电桩1000座，累计有充电桩4600座。"
+    assert {t.status for t in extract_targets(done)} == {"result"}
+    assert {t.status for t in extract_targets(f"{done}（6月底完成，牵头单位：青澜市住建局）")} == {"target"}
+
+
+def test_intent_after_the_present_begins_anew() -> None:
+    found = extract_targets("目前已完成投资1.2亿元，占计划的60%，年底前完成投资2亿元。")
+    assert [t.status for t in found] == ["result", "result", "target"]

@@ -17,7 +17,6 @@ from plansearch.targets import extract_targets
         "今年要做好3-5周岁幼儿入园工作。",
         "今年要抓好十个方面工作。",
         "今年要开展三大行动。",
-        "今年要办好10件民生实事。",
         "2026年5月12日召开动员大会。",
         "今年要打造15分钟生活圈。",
         "今年要建设“三个100公里”项目。",
@@ -88,6 +87,7 @@ def test_notes_and_rhetoric_state_nothing(text: str) -> None:
         ("研发费用增长20%以上的规上企业达到30家。", ["30家"]),
         ("对研发费用增长20%以上的规上企业给予支持。", []),
         ("90%以上的行政村建成文化广场。", ["90%"]),
+        ("新增通硬化路的30户以上自然村组5000个，培育50户以上企业上市。", ["5000个", "50户"]),
         # a project and its parameters
         ("实施云溪山塘整治，项目投资50万元，总用地面积2万平方米。", []),
         ("枫渚产业园占地500亩，计划投资20亿元。", []),
@@ -116,3 +116,22 @@ def test_standards_conditions_and_parameters_are_not_coded(text: str, raw: list[
 )
 def test_what_counts_and_what_does_not(text: str, expected: list[str]) -> None:
     assert [t.value_raw for t in extract_targets(text, "2026年工作安排") if t.value_raw] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("今年要办好10件民生实事。", ["10件"]),
+        ("今年清淤山塘三口，新辟公交线路两条。", ["三口", "两条"]),
+        ("今年开展安全检查一次，成立服务队一个。", ["一次", "一个"]),
+        ("今年召开村民代表会，每月一次。", ["一次"]),
+        ("每学期家访两次以上。", ["两次"]),
+        ("确保学生每天体育活动2小时，每周一节劳动课。", ["2小时", "一节"]),
+        ("今年气象观测连续记录不少于30天。", ["30天"]),
+        ("今年贯彻市委三届五次、六次全会精神，支持红十字工作。", []),
+        ("要再上一个台阶，打好一场硬仗。", []),
+        ("每天7时到岗，每月5日晒进度。", []),
+    ],
+)
+def test_small_numbers_and_spells_that_count_what_is_done(text: str, raw: list[str]) -> None:
+    assert [t.value_raw for t in extract_targets(text)] == raw

@@ -79,3 +79,20 @@ def test_who_is_counted(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_what_a_number_is_compared_with(text: str, benchmark: str) -> None:
     assert extract_targets(text, "2026年主要目标")[-1].benchmark == benchmark
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新建学校10所，培训5000人", ["学校", "培训"]),
+        ("组织培训12期、参训450人次", ["培训", "参训"]),
+        ("开展职业技能培训12期，培训450人次", ["职业技能培训", "职业技能培训"]),
+        ("引进企业10家，开工8家", ["企业", "企业"]),
+        ("培育科技示范户30户，每个村不少于5户", ["科技示范户", "科技示范户"]),
+        ("成立科学社团6个，每个社团20人左右", ["科学社团", "每个社团"]),
+        ("召开村民代表会，每季度1次，全年不少于4次", ["村民代表会", "村民代表会"]),
+        ("每个乡镇至少建成1个示范点", ["每个乡镇示范点"]),
+    ],
+)
+def test_a_deed_counts_itself_and_each_counts_what_was_named(text: str, names: list[str]) -> None:
+    assert [name for name, *_ in found(text)] == names

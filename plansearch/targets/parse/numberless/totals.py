@@ -1,4 +1,4 @@
-"""Targets that leave nothing out (乡镇公交全覆盖, 应保尽保) or nothing over (零就业家庭清零, 全面消除危房)."""
+"""Targets that leave nothing out (乡镇公交全覆盖), nothing over (零就业家庭清零) or are a first (实现零的突破)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from plansearch.targets.parse.numberless.target import QualitativeTarget, subjec
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _FEWEST_SIGNS, _MOST_SIGNS = 3, 24  # characters of the subject of a total
-_TOTALS: tuple[tuple[str, BoundType], ...] = (("all_end", "all"), ("zero_end", "zero"), ("zero_start", "zero"))
+_TOTALS: tuple[tuple[str, BoundType], ...] = (
+    ("all_end", "all"),
+    ("zero_end", "zero"),
+    ("zero_start", "zero"),
+    ("first_end", "qualitative"),
+)
 
 
 def totals(paragraph: ParagraphMarks, taken: list[tuple[int, int]]) -> Iterator[QualitativeTarget]:

@@ -55,3 +55,10 @@ def test_of_a_list_of_totals_the_last_names_its_own() -> None:
 @pytest.mark.parametrize("clause", ["坚决杜绝重特大事故", "确保不发生较大安全事故"])
 def test_what_must_not_happen_is_no_number(clause: str) -> None:
     assert [t.value_raw for t in extract_targets(f"今年新建学校10所，{clause}。")] == ["10所"]
+
+
+def test_beside_one_number_a_benchmark_is_read_and_a_change_is_not() -> None:
+    text = "今年培育外贸企业20家，{}。"
+    assert [t.indicator for t in extract_targets(text.format("进出口增幅高于全省平均水平"))] == ["外贸企业", "进出口"]
+    assert [t.indicator for t in extract_targets(text.format("进出口稳中提质"))] == ["外贸企业"]
+    assert [t.indicator for t in extract_targets(text.format("实现建成花园城市目标"))] == ["外贸企业"]

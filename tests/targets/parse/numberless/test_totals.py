@@ -19,6 +19,9 @@ from plansearch.targets import extract_targets
         ("今年重特大事故零发生。", [("重特大事故", "zero")]),
         ("今年推动融资平台隐性债务“双清零”。", [("融资平台隐性债务", "zero")]),
         ("今年坚决做到“五个零发生”。", []),
+        ("今年森林防火零火情，安全责任事故为零。", [("森林防火", "zero"), ("安全责任事故", "zero")]),
+        ("今年独角兽企业实现零的突破。", [("独角兽企业", "qualitative")]),
+        ("去年独角兽企业实现零的突破。", []),
     ],
 )
 def test_totals(text: str, expected: list[tuple[str, str]]) -> None:
