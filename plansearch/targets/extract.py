@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -128,6 +129,17 @@ def _paragraph(
     return link_tiers(paragraph, found, numbers)
 
 
+def _with_subject(text: str, without: list[QualitativeTarget], found: list[Target]) -> Iterator[QualitativeTarget]:
+    """The statements that have an indicator; one without takes it from the numeric record right before its clause."""
+    for item in without:
+        if item.indicator:
+            yield item
+            continue
+        before = next((t for t in found if t.span.end <= item.start and text[t.span.end : item.start] == "，"), None)
+        if before is not None:
+            yield replace(item, indicator=before.indicator, surface=before.indicator_raw)
+
+
 def _is_led(classifier: StatusClassifier, item: QualitativeTarget) -> bool:
     """Whether the words that announce a statement say that it is a target, in a sentence before its own."""
     return item.lead >= 0 and classifier.status(classifier.sentence(item.lead), item.lead, item.lead) == "target"
@@ -146,6 +158,7 @@ def _without_number(
         n_growth = sum(t.kind == "growth" for t in targets)
         goals = goal_scopes(paragraph, heading, numbers=numbers, outcomes=outcomes, n_growth=n_growth)
         without = list(qualitative_targets(paragraph, taken, goals=goals, with_relative=len(targets) >= _FEWEST))
+    without = list(_with_subject(paragraph.text, without, found))
     if has_total:
         without += totals(paragraph, taken + [(item.start, item.end) for item in without])
     return without

@@ -56,8 +56,10 @@ def archive(files: Mapping[str, str | bytes]) -> bytes:
     return made.getvalue()
 
 
-def xlsx(sheets: Mapping[str, Sequence[Sequence[str | int | float]]]) -> bytes:
-    """A workbook; numbers as numbers."""
+def xlsx(sheets: Mapping[str, Sequence[Sequence[str | int | float]]], merged: Sequence[str] = ()) -> bytes:
+    """A workbook; numbers as numbers. merged: the merged ranges of each sheet (A2:A3)."""
+    ranges = "".join(f'<mergeCell ref="{each}"/>' for each in merged)
+    ranges = f"<mergeCells>{ranges}</mergeCells>" if ranges else ""
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     listed = "".join(f'<sheet name="{name}" sheetId="{i}" r:id="r{i}"/>' for i, name in enumerate(sheets, start=1))
     related = "".join(
@@ -81,7 +83,7 @@ def xlsx(sheets: Mapping[str, Sequence[Sequence[str | int | float]]]) -> bytes:
     }
     for i, rows in enumerate(sheets.values(), start=1):
         printed = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
-        files[f"xl/worksheets/s{i}.xml"] = f"<worksheet {main}><sheetData>{printed}</sheetData></worksheet>"
+        files[f"xl/worksheets/s{i}.xml"] = f"<worksheet {main}><sheetData>{printed}</sheetData>{ranges}</worksheet>"
     return archive(files)
 
 

@@ -7,11 +7,15 @@ the first of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from plansearch.datafiles import table
 
 MOST = 1000
 """Columns or rows that one cell may cover."""
 
+_LONGEST_HEADING = 20
 _HAN_BREAK = re.compile(r"(?<=[\u3400-\u9fff])[ \t]*\n[ \t]*(?=[\u3400-\u9fff])")
 
 
@@ -49,3 +53,16 @@ def cell_text(text: str) -> str:
 def line_of(cells: Iterable[str]) -> str:
     """A row as a line of the canonical text: ` | ` between the cells."""
     return " | ".join(cells)
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    rows = table("plansearch.sources.data", "page_words.tsv")
+    return re.compile("|".join(re.escape(row["word"]) for row in rows if row["kind"] == "column"))
+
+
+def is_heading(cells: Sequence[str]) -> bool:
+    """Whether a row heads a table of goals or figures: half of its two or more cells are called 指标, 目标, 单位 …"""
+    filled = [cell for cell in cells if cell.strip()]
+    n_named = sum(len(cell) <= _LONGEST_HEADING and _headings().search(cell) is not None for cell in filled)
+    return len(filled) > 1 and n_named * 2 >= len(filled)

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
-from plansearch.datafiles import table
 from plansearch.model import Dropped
 from plansearch.sources.canonical import canonical
-from plansearch.sources.readers.grid import Grid, cell_text, line_of
+from plansearch.sources.readers.grid import Grid, cell_text, is_heading, line_of
 from plansearch.sources.readers.plaintext import title_line
 
 if TYPE_CHECKING:
@@ -46,7 +44,6 @@ _TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|(?<!\d)[-－—–]{1,2}(?=[^-－—–
 _LONGEST_CELL = 200
 _TABLE_PARTS = frozenset({"tr", "td", "th", "thead", "tbody", "tfoot", "caption", "col", "colgroup"})
 _UPPER_ROWS = 3  # rows of a table in which its headings are looked for
-_LONGEST_HEADING = 20
 # Characters of a private plane mark the places of removed elements until the text is complete.
 _FIRST_MARKER, _MOST_MARKERS = 0xF0000, 4096
 _MARKER = re.compile(f"[{chr(_FIRST_MARKER)}-{chr(_FIRST_MARKER + _MOST_MARKERS - 1)}]")
@@ -162,20 +159,12 @@ def _is_in_data_table(node: LexborNode) -> bool:
     return above is not None and _is_data_table(above)
 
 
-@cache
-def _headings() -> re.Pattern[str]:
-    """The words that head a column of goals or figures."""
-    rows = table("plansearch.sources.data", "page_words.tsv")
-    return re.compile("|".join(re.escape(row["word"]) for row in rows if row["kind"] == "column"))
-
-
 def _is_data_table(node: LexborNode) -> bool:
     """Whether a table has a row of headings that call its columns 指标, 目标, 单位 …, and rows below it."""
     rows = list(_own_rows(node))
     for row in rows[:_UPPER_ROWS]:
         cells = [_flat(cell) for cell in row.iter() if cell.tag in ("td", "th")]
-        n_named = sum(len(cell) <= _LONGEST_HEADING and _headings().search(cell) is not None for cell in cells)
-        if len(cells) > 1 and n_named * 2 >= len(cells) and row is not rows[-1]:
+        if is_heading(cells) and row is not rows[-1]:
             return True
     return False
 

@@ -9,6 +9,7 @@ text of the plan.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from plansearch.errors import CorpusError
 from plansearch.messages import note
 from plansearch.sources.canonical import canonical
+from plansearch.sources.readers.grid import cell_text, is_heading, line_of
 from plansearch.sources.readers.plaintext import title_line
 from plansearch.text.numerals import ONE_TO_TEN
 
@@ -36,6 +38,8 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _FIRST_WORD = re.compile(r"(?:[A-Za-z0-9.,%-]+|[“‘《（(]*.)[。，、；：！？）》”’,.;:!?)]*")
+_ONE_LINE = 0.4  # heights of a letter by which the baselines of one line differ
+_MOST_APART = 4  # heights of a letter between two lines of a table
 _EDGE = 2  # lines at the head and the foot of a page that may be a running head or foot
 _ENDS = "。！？；：.!?;:"
 _HEADING = re.compile(
@@ -45,17 +49,24 @@ _HEADING = re.compile(
 
 _AGAIN = note("Fetch it again, or print it to PDF again.")
 _Place = tuple[str, str, int]
+_Cell = tuple[float, float, float, str]
+"""Left and right end, baseline and text of a piece of a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A printed line: its text, left and right end, baseline from the foot of the page up, and height, in points."""
+    """A printed line: its text, left and right end, baseline from the foot of the page up, and height, in points.
+
+    cells: its pieces with wide gaps between them. is_row: it is a table's row.
+    """
 
     text: str
     left: float
     right: float
     base: float
     height: float
+    cells: tuple[_Cell, ...] = ()
+    is_row: bool = False
 
 
 def read_pdf(data: bytes) -> tuple[str, str, dict[str, str]]:
@@ -83,7 +94,7 @@ def read_pdf(data: bytes) -> tuple[str, str, dict[str, str]]:
     n_characters = sum(len(line.text) for page in pages for line in page)
     if n_characters < MIN_CHARACTERS_A_PAGE * len(pages):
         raise CorpusError(note("no text layer: it is a scan"), note("Run text recognition (OCR) on it first."))
-    text = canonical("\n".join(_paragraphs(_without_running_lines(pages))))
+    text = canonical("\n".join(_paragraphs([_with_rows(page) for page in _without_running_lines(pages)])))
     return text, title_line(text), {}
 
 
@@ -110,8 +121,25 @@ def _line(textpage: PdfTextPage, printed: str, start: int) -> _Line:
     left, base, end, top = textpage.get_charbox(first, loose=True)
     right_box = textpage.get_charbox(last, loose=True) if last > first else (left, base, end, top)
     height = max(top - base, right_box[3] - right_box[1])
-    text = _without_gaps(textpage, printed, start, height).strip()
-    return _Line(text.replace("\u00ad", "-"), left, right_box[2], min(base, right_box[1]), height)
+    text = _without_gaps(textpage, printed, start, height).strip().replace("\u00ad", "-")
+    cells = tuple(_cells(textpage, printed, start, height)) if " " in text else ((left, right_box[2], base, text),)
+    return _Line(text, left, right_box[2], min(base, right_box[1]), height, cells)
+
+
+def _cells(textpage: PdfTextPage, printed: str, start: int, height: float) -> Iterator[_Cell]:
+    """The pieces of a line that gaps wider than a character part, or a step back to the left."""
+
+    def piece(first: int, last: int) -> _Cell:
+        left, base, _, _ = textpage.get_charbox(start + first, loose=True)
+        return left, textpage.get_charbox(start + last - 1, loose=True)[2], base, printed[first:last]
+
+    first = len(printed) - len(printed.lstrip())
+    for blank in _BLANK.finditer(printed):
+        right = textpage.get_charbox(start + blank.start() - 1, loose=True)[2]
+        if not -height < textpage.get_charbox(start + blank.end(), loose=True)[0] - right <= height:
+            yield piece(first, blank.start())
+            first = blank.end()
+    yield piece(first, len(printed.rstrip()))
 
 
 def _without_gaps(textpage: PdfTextPage, printed: str, start: int, height: float) -> str:
@@ -133,7 +161,11 @@ def _add(found: list[_Line], line: _Line) -> None:
         before = found[-1]
         if abs(before.base - line.base) < min(before.height, line.height) * 0.4 and line.left >= before.right - 1:
             gap = " " if line.left - before.right > line.height * 0.25 else ""
-            found[-1] = replace(before, text=before.text + gap + line.text, right=line.right)
+            cells = before.cells + line.cells
+            if line.left - before.right <= before.height and before.cells and line.cells:
+                last, next_ = before.cells[-1], line.cells[0]
+                cells = (*before.cells[:-1], (last[0], next_[1], last[2], last[3] + gap + next_[3]), *line.cells[1:])
+            found[-1] = replace(before, text=before.text + gap + line.text, right=line.right, cells=cells)
             return
     found.append(line)
 
@@ -182,6 +214,61 @@ def _trimmed(page: list[_Line], repeated: set[_Place]) -> list[_Line]:
     return page[start:end]
 
 
+def _with_rows(page: list[_Line]) -> list[_Line]:
+    """The lines of a page with those of a table of goals or figures as rows, wrapped cells joined."""
+    found: list[_Line] = []
+    at = 0
+    while at < len(page):
+        line = page[at]
+        if len(line.cells) > 1 and is_heading([cell[3] for cell in line.cells]):
+            rows, at = _table(page, at)
+            found += rows
+        else:
+            found.append(line)
+            at += 1
+    return found
+
+
+def _table(page: Sequence[_Line], start: int) -> tuple[list[_Line], int]:
+    """The rows of the table that line `start` heads, and the line after it. A line with cells of one column only
+    belongs to the nearest row."""
+    edges = [(a[1] + b[0]) / 2 for a, b in pairwise(page[start].cells)]
+    end = start + 1
+    while end < len(page) and _is_within_columns(page[end], edges) and _is_near(page[end - 1], page[end]):
+        end += 1
+    height = page[start].height
+    lines: list[dict[int, str]] = []
+    bases: list[float] = []
+    for left, right, base, words in sorted((c for line in page[start:end] for c in line.cells), key=lambda c: -c[2]):
+        if not bases or bases[-1] - base > height * _ONE_LINE:
+            lines.append({})
+            bases.append(base)
+        column = bisect_right(edges, (left + right) / 2)
+        lines[-1][column] = _joined(lines[-1].get(column, ""), words)
+    anchors = [n for n, cells in enumerate(lines) if n == 0 or len(cells) > max(1, len(edges) // 2)]
+    if len(anchors) < 2:
+        return [page[start]], start + 1
+    rows = {n: [""] * (len(edges) + 1) for n in anchors}
+    for n, cells in enumerate(lines):
+        own = min(anchors, key=lambda at: (abs(bases[at] - bases[n]), at))
+        for column, words in cells.items():
+            rows[own][column] = _joined(rows[own][column], words)
+    like = page[start]
+    return [replace(like, text=line_of(map(cell_text, rows[n])), base=bases[n], is_row=True) for n in anchors], end
+
+
+def _is_within_columns(line: _Line, edges: Sequence[float]) -> bool:
+    """Whether no piece of a line reaches over the middle of two columns, as a line of running text does."""
+    return bool(line.cells) and all(
+        bisect_right(edges, left + line.height / 2) == bisect_right(edges, right - line.height / 2)
+        for left, right, _, _ in line.cells
+    )
+
+
+def _is_near(before: _Line, line: _Line) -> bool:
+    return abs(before.base - line.base) < before.height * _MOST_APART
+
+
 def _paragraphs(pages: Sequence[list[_Line]]) -> Iterator[str]:
     lines = [line for page in pages for line in page]
     if not lines:
@@ -211,6 +298,8 @@ def _right_edge(lines: Sequence[_Line]) -> float:
 def _continues(before: _Line, line: _Line, measure: tuple[float, float, float, float]) -> bool:
     """Whether `line` continues the paragraph of `before`. measure: left, right, height, step."""
     left, right, height, step = measure
+    if before.is_row or line.is_row:
+        return False
     if not line.height:  # without positions, words alone decide
         return not before.text.endswith(tuple(_ENDS)) and not _HEADING.match(line.text) and len(before.text) > 20
     is_title = min(before.height, line.height) > height * 1.25 and abs(before.height - line.height) < height * 0.15

@@ -1,5 +1,7 @@
 """Tables with one plan a row."""
 
+import io
+import zipfile
 from collections.abc import Mapping
 
 import pytest
@@ -8,6 +10,7 @@ from plansearch.errors import CorpusError
 from plansearch.model import Document, Skipped
 from plansearch.sources.readers.columns import Table
 from plansearch.sources.readers.spreadsheets import read_csv, read_workbook
+from plansearch.targets import extract_targets
 from tests.sources.making import archive, xlsx
 
 PLAN = "青澜市今年要稳中求进，地区生产总值增长6%左右。"
@@ -103,3 +106,68 @@ def test_workbooks_that_cannot_be_read_say_why(data: bytes, said: str) -> None:
     with pytest.raises(CorpusError) as refused:
         read_sheets(data)
     assert said in refused.value.message
+
+
+GOALS = [
+    ["枫渚县2030年主要目标", "", "", "", ""],
+    ["指标", "单位", "2025年", "2030年目标", "属性"],
+    ["粮食总产量", "万吨", 50.1, 52, "约束性"],
+    ["", "亿斤", 10, 10.4, ""],
+]
+
+
+def test_a_sheet_of_goals_is_one_plan() -> None:
+    (plan,) = read_sheets(xlsx({"Sheet1": GOALS}))
+    assert isinstance(plan, Document)
+    assert plan.text.split("\n") == [
+        "枫渚县2030年主要目标",
+        "指标 | 单位 | 2025年 | 2030年目标 | 属性",
+        "粮食总产量 | 万吨 | 50.1 | 52 | 约束性",
+        " | 亿斤 | 10 | 10.4",
+    ]
+    assert (plan.source, plan.title) == ("a.xlsx", "枫渚县2030年主要目标")
+    assert [(t.indicator, t.value_raw, t.unit, t.status) for t in extract_targets(plan.text)] == [
+        ("粮食总产量", "50.1", "万吨", "result"),
+        ("粮食总产量", "52", "万吨", "target"),
+        ("粮食总产量", "10", "亿斤", "result"),
+        ("粮食总产量", "10.4", "亿斤", "target"),
+    ]
+
+
+def test_a_csv_of_goals_is_one_plan() -> None:
+    (plan,) = read("指标,单位,2030年目标\n粮食总产量,万吨,52\n新增就业,人,5000以上\n")
+    assert isinstance(plan, Document)
+    assert plan.text == "指标 | 单位 | 2030年目标\n粮食总产量 | 万吨 | 52\n新增就业 | 人 | 5000以上"
+    assert plan.title == ""
+
+
+def test_a_cell_over_several_plans_holds_for_each() -> None:
+    rows = [["地区", "正文"], ["青澜市", PLAN], ["", PLAN + PLAN]]
+    data = xlsx({"Sheet1": rows}, merged=["A2:A3"])
+    found = read_sheets(data)
+    assert [plan.metadata for plan in found if isinstance(plan, Document)] == [{"region": "青澜市"}] * 2
+
+
+def test_a_percentage_is_printed_as_a_workbook_shows_it() -> None:
+    parts = unpacked_parts(xlsx({"目标": [["指标", "2030年目标"], ["旅游收入增速", 0.065], ["年末户数", 0.5]]}))
+    sheet = parts["xl/worksheets/s1.xml"]
+    for name, value, style in (("B2", "0.065", 1), ("B3", "0.5", 0)):
+        sheet = sheet.replace(f"<c><v>{value}</v></c>", f'<c r="{name}" s="{style}"><v>{value}</v></c>')
+    for name, words in (("A2", "旅游收入增速"), ("A3", "年末户数")):
+        cell = f'<c t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
+        sheet = sheet.replace(cell, cell.replace("<c ", f'<c r="{name}" ', 1))
+    parts["xl/worksheets/s1.xml"] = sheet
+    parts["xl/styles.xml"] = (
+        '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1">'
+        '<numFmt numFmtId="170" formatCode="0.0%"/></numFmts><cellXfs count="2"><xf numFmtId="0"/>'
+        '<xf numFmtId="170"/></cellXfs></styleSheet>'
+    )
+    (plan,) = read_sheets(archive(parts))
+    assert isinstance(plan, Document)
+    assert plan.text.split("\n")[1:] == ["旅游收入增速 | 6.5%", "年末户数 | 0.5"]
+
+
+def unpacked_parts(data: bytes) -> dict[str, str | bytes]:
+    """The parts of a workbook as text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name).decode() for name in packed.namelist()}

@@ -16,8 +16,9 @@ def relative_target(
 ) -> Iterator[QualitativeTarget] | None:
     """The relative targets of the clause at `[start, end)`; None where it is not of this shape.
 
-    clause: where the whole clause begins; taken: the statements of the paragraph; is_goal: whether the clause
-    stands where goals are stated, so that it may be measured by anything (好于入境断面).
+    One without a subject (增长9%，达到全国平均水平) has no indicator yet. clause: where the whole clause begins; taken:
+    the statements of the paragraph; is_goal: whether the clause stands where goals are stated, so that it may be
+    measured by anything (好于入境断面).
     """
     text, lexicon = paragraph.text, paragraph.lexicon
     patterns, words = lexicon.patterns, lexicon.words
@@ -36,24 +37,13 @@ def relative_target(
             cue = found.groupdict().get("cue") or ""
             bound: Bound = "eq" if not cue or cue == "达到" else "le" if cue in words.ceiling else "ge"
             subject = subject_of(lexicon, text, start, start + found.start())
-            if not subject or (patterns.fitting.search(found[0]) and patterns.act_opening.match(body)):
+            if patterns.fitting.search(found[0]) and patterns.act_opening.match(body):
                 return iter(())
-            return named(
-                lexicon,
-                QualitativeTarget(
-                    "",
-                    subject,
-                    start,
-                    end,
-                    clause,
-                    "relative",
-                    bound,
-                    found[0],
-                    rule,
-                    _mark(lexicon, found),
-                    "relative",
-                ),
+            mark = _mark(lexicon, found)
+            made = QualitativeTarget(
+                "", subject, start, end, clause, "relative", bound, found[0], rule, mark, "relative"
             )
+            return named(lexicon, made) if subject else iter((made,))
     return None
 
 

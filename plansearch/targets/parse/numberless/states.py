@@ -10,6 +10,7 @@ from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _SHORTEST = 2  # characters of the subject of a state
 _LONGEST = 40
+_LONGEST_THEME = 40  # characters of the sentence that opens an item
 
 
 def state_target(
@@ -57,7 +58,7 @@ def _one(
         subject = subject_of(lexicon, text, first, last)
         if len(subject) <= _SHORTEST or subject[0] == "的":
             subject = text[first:last]  # 发展质量
-        subject = patterns.every.sub("", subject)
+        subject = patterns.rank_in.sub("", patterns.every.sub("", subject))
         if patterns.no_state.search(subject):
             return
         made = QualitativeTarget("", subject, start, end, clause, "qualitative", "eq", found["cue"], "change")
@@ -79,9 +80,9 @@ def _one(
 
 
 def _is_theme(paragraph: ParagraphMarks, start: int, end: int) -> bool:
-    """Whether a clause is the theme that opens an item (——综合实力显著提升。) and is spelt out by what follows."""
-    return (
-        paragraph.text.startswith("。", end)
-        and end + 1 < paragraph.end
-        and paragraph.lexicon.patterns.item_mark.fullmatch(paragraph.text, paragraph.start, start) is not None
-    )
+    """Whether a clause belongs to the theme that opens an item (——实力显著提升。) and is spelt out by what follows."""
+    first = paragraph.text.find("。", paragraph.start, paragraph.end)
+    if not end <= first < paragraph.end - 1 or first - paragraph.start > _LONGEST_THEME:
+        return False
+    mark = paragraph.lexicon.patterns.item_mark.match(paragraph.text, paragraph.start, first)
+    return mark is not None and mark.end() > mark.start()

@@ -42,7 +42,7 @@ def test_a_benchmark_as_a_ceiling_is_one() -> None:
     assert found.bound == "le"
 
 
-@pytest.mark.parametrize("clause", ["机遇大于挑战", "为达到全国平均水平奠定坚实基础", "力争接近或达到全国平均水平"])
+@pytest.mark.parametrize("clause", ["机遇大于挑战", "为达到全国平均水平奠定坚实基础"])
 def test_what_has_no_subject_of_its_own_is_none(clause: str) -> None:
     assert [t for t in extract_targets(GOALS.format(clause)) if t.value_span is None] == []
 
@@ -65,4 +65,22 @@ def test_a_new_level_is_no_benchmark() -> None:
     ],
 )
 def test_complete_names_are_told_apart(clause: str, names: list[str]) -> None:
+    assert [t.indicator for t in extract_targets(GOALS.format(clause)) if t.value_span is None] == names
+
+
+@pytest.mark.parametrize("clause", ["力争接近或达到全国平均水平", "快于经济增长"])
+def test_without_a_subject_it_is_about_the_number_before(clause: str) -> None:
+    (found,) = [t for t in extract_targets(GOALS.format(clause)) if t.value_span is None]
+    assert (found.indicator, found.kind) == ("外贸出口", "relative")
+
+
+@pytest.mark.parametrize(
+    ("clause", "names"),
+    [
+        ("节能减排完成“十四五”规划确定的目标", ["节能减排"]),
+        ("绿地率、绿化覆盖率达到国家园林城市指标", ["绿地率", "绿化覆盖率"]),
+        ("单位能耗累计下降幅度、污染物排放量削减幅度达到省考核要求", ["单位能耗", "污染物排放量"]),
+    ],
+)
+def test_quotas_of_plans_and_titles(clause: str, names: list[str]) -> None:
     assert [t.indicator for t in extract_targets(GOALS.format(clause)) if t.value_span is None] == names

@@ -35,6 +35,8 @@ def names(clause: str) -> list[str]:
         ("永久基本农田面积不减少、质量不降低", ["永久基本农田"]),
         ("进一步改善我市城乡景观面貌", ["城乡景观面貌"]),
         ("绿色发展指标全面完成", ["绿色发展指标"]),
+        ("综合实力在全省领先", ["综合实力"]),
+        ("经济总量在全省位次前移", ["经济总量"]),
         ("健康生活方式基本普及", ["健康生活方式"]),
         ("主要健康指标进入先进国家行列", ["主要健康指标"]),
         ("医疗支出增速持续放缓", ["医疗支出"]),
@@ -91,7 +93,7 @@ def test_an_act_or_praise_is_none(clause: str) -> None:
 
 
 def test_the_theme_of_an_item_is_spelt_out_by_what_follows() -> None:
-    text = "——经济运行质量显著提升。到2027年，劳动生产率稳步提高。"
+    text = "——经济运行质量显著提升，居民收入较快增长。到2027年，劳动生产率稳步提高。"
     found = extract_targets(text, heading="二、主要目标")
     assert [t.indicator for t in found] == ["劳动生产率"]
     assert [t.indicator for t in extract_targets("——居民收入稳步提高。", heading="二、主要目标")] == ["居民收入"]
