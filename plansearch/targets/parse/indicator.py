@@ -47,12 +47,14 @@ _LONGEST_OWNER = 10
 _DIGIT = re.compile("[0-9]")
 
 
-def without_change(lexicon: Lexicon, core: str) -> str:
+def without_change(lexicon: Lexicon, core: str, *, is_gap: bool = False) -> str:
     """The core without the level it rises from: 财政收入 for 财政收入由63亿元 and for 财政收入在2025年基础上.
 
+    is_gap: the number says by how much another measure is surpassed (居民收入 for 居民收入高于全国平均水平).
     是2020年的 becomes empty, and the count of a subject is removed (20个重点项目投资 becomes 重点项目投资).
     """
     patterns = lexicon.patterns
+    core = (patterns.above_by.sub("", core) or core) if is_gap else core
     if not core or (core[0] == "在" and patterns.among.match(core)) or patterns.since.fullmatch(core):
         return ""
     if core[-1] in lexicon.words.base_character:

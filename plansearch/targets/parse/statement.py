@@ -246,7 +246,7 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
     text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
     has_right = spot.right[1] > spot.right[0]
     left = read_left(lexicon, text, spot.left, q.start, with_right=has_right)
-    core = without_change(lexicon, text[left.start : left.end])
+    core = without_change(lexicon, text[left.start : left.end], is_gap=q.group == "pp")
     if q.form == "rank":
         core = ranked(lexicon, core)
     previous = _previous(spot, before)
@@ -353,7 +353,7 @@ def _named(
     subject = _subject(paragraph, spot, before, is_funds=is_funds)
     deed = patterns.deed.search(left.verb or left.head) if not core and q.group in _COUNTABLE else None
     if deed and deed[0] not in subject:
-        return [deed[0]], deed[0], "left", _verb_start(left, spot, text)
+        return [served(lexicon, q.unit, verb=deed[0], subject="")], deed[0], "left", _verb_start(left, spot, text)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
     subjects = [subject]
@@ -361,7 +361,7 @@ def _named(
         segment = paragraph.segment_start(q.start)
         subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
     if not core and q.unit in lexicon.words.household:
-        subjects = [served(lexicon, q.unit, verb=left.verb if left.cls == "increment" else "", subject=subject)]
+        subjects = [served(lexicon, q.unit, verb="", subject=subject)]
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
     return names, core, "restored", _verb_start(left, spot, text)
 
