@@ -19,14 +19,20 @@ def tidy(lexicon: Lexicon, surface: str) -> str:
     """An indicator's name as coded: without region words, loose particles and words of change at its end."""
     patterns, words = lexicon.patterns, lexicon.words
     name = patterns.held.sub("", surface.replace(" ", "").replace("完成投资", "投资"))
-    name = _DOUBLED.sub(r"\1", patterns.own_place.sub("", patterns.inner_act.sub("", name)))
+    name = patterns.own_place.sub("", name)
+    if any(word in name for word in words.inner):
+        name = patterns.inner_act.sub("", patterns.act_start.sub("", name))
+    if name.count(name[-2:]) > 1:
+        name = _DOUBLED.sub(r"\1", name)
     for _ in range(3):
         before = name
         if name.startswith(words.own):
             name = patterns.own_region.sub("", name)
         if name[:1] in _LOOSE and not patterns.joint_word.match(name):
             name = name.lstrip(_LOOSE)
-        name = patterns.task_end.sub("", name.rstrip(_LOOSE_END))
+        name = name.rstrip(_LOOSE_END)
+        if name.endswith(words.task):
+            name = patterns.task_end.sub("", name)
         if len(name) > 4 and name.endswith(words.change_character):
             name = patterns.change_end.sub("", name)
         if name == before:
@@ -101,6 +107,12 @@ def with_measure(lexicon: Lexicon, core: str, subject: str) -> str | None:
     if len(measure) > 1:
         return core + measure
     return core + subject if measure and len(subject) <= _LONGEST_OWNER else None
+
+
+def of_same_owner(lexicon: Lexicon, core: str, subject: str) -> str | None:
+    """A short measure with the owner of the one before it: 城区污水处理率 for 处理率 after 城区污水收集率, or None."""
+    end = lexicon.patterns.sister_end.search(subject) if lexicon.patterns.sister.fullmatch(core) else None
+    return subject[: end.start()] + core if end and end.start() else None
 
 
 def ranked(lexicon: Lexicon, core: str) -> str:

@@ -8,7 +8,7 @@ from plansearch.model import Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
 from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right
-from plansearch.targets.parse.distribute import is_complete, is_list, joints, parts, shared
+from plansearch.targets.parse.distribute import clean_list, is_complete, is_list, joints, parts, shared
 from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
 from plansearch.targets.parse.indicator import (
     as_noun,
@@ -16,6 +16,7 @@ from plansearch.targets.parse.indicator import (
     is_generic,
     is_name,
     is_of_base,
+    of_same_owner,
     ranked,
     restored,
     tidy,
@@ -197,7 +198,7 @@ def _distributed(
         core = subject
     if group[0].quantity.form == "rank":
         core = ranked(lexicon, core) or subject
-    names = list(parts(lexicon, _clean_list(lexicon, core)))
+    names = list(parts(lexicon, clean_list(lexicon, core)))
     if len(names) == 1 and before and (left.start == left.end or is_generic(lexicon, names[0])):
         names = [
             restored(lexicon, names[0] if left.end > left.start else "", s.indicator) for s in before[-len(group) :]
@@ -230,12 +231,6 @@ def _distributed(
         )
         out.append(item)
     return out
-
-
-def _clean_list(lexicon: Lexicon, core: str) -> str:
-    patterns = lexicon.patterns
-    whole = patterns.list_rest.sub("", core) or core
-    return patterns.list_end.sub("", patterns.list_respectively.sub("", whole))
 
 
 def _bound(paragraph: ParagraphMarks, spot: _Spot) -> Bounding:
@@ -370,6 +365,8 @@ def _borrowed(lexicon: Lexicon, spot: _Spot, *, core: str, before: list[Statemen
     """The name of a part or a parallel (其中松桥区突破30亿元), which takes its measure from the statement before."""
     previous = _previous(spot, before)
     q = spot.quantity
+    if previous is not None and (name := of_same_owner(lexicon, core, previous.indicator)):
+        return name
     if previous is None or q.group in ("count", "people", "time", "pp") or previous.quantity.group != q.group:
         return None
     if _is_part(lexicon, spot, previous, opening) and (name := part_of(lexicon, core, previous.indicator)):
