@@ -88,6 +88,8 @@ class SectionStatusTracker:
             self._patterns.turn.search(line) or self._patterns.plan_follows.match(line)
         ):
             self.section_status, self._in_review, self.is_report = "", False, False
+        if not self.section_status and self._patterns.announces_list.search(line):
+            self.section_status = "target"
 
     def _or_usual(self, status: SectionStatus) -> SectionStatus:
         """The status, or that of the kind of plan where there is none: all of a bulletin states results."""

@@ -65,7 +65,7 @@ def heading_status(lexicon: Lexicon, heading: str) -> SectionStatus:
     is_review = patterns.result_heading.search(heading) is not None
     if is_review and (patterns.coming.search(heading) or patterns.both.search(heading)):
         return ""
-    if patterns.neither_heading.search(heading):
+    if patterns.neither_heading.search(heading) and not patterns.explained_plan.search(heading):
         return "neither"
     if is_review:
         return "result"

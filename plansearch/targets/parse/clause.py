@@ -41,7 +41,7 @@ def read_left(lexicon: Lexicon, text: str, start: int, end: int, *, with_right: 
     start = goal.end() if goal else start
     lead = patterns.lead.match(text, start, end)
     begin = lead.end() if lead else start
-    if any(word in text[begin:end] for word in lexicon.words.will):
+    if patterns.will.search(text, begin, end):
         will = patterns.subject_will.match(text, begin, end)
         if will:
             lead = patterns.lead.match(text, will.end(), end)

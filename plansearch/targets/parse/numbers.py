@@ -72,8 +72,11 @@ def _from_arabic(lexicon: Lexicon, text: str, m: re.Match[str]) -> Quantity | No
         if mended is None:
             return None
         first, repair = mended
-    if unit_one == "%。":
-        unit_one, repair = "‰", "percent sign and stop read as per mille"
+    if unit_one[:1] == "%" and len(unit_one) > 1:
+        if not lexicon.patterns.permille_rate.search(text, max(0, start - 30), start):
+            unit_one, end = "%", end - 1
+        else:
+            unit_one, repair = "‰", "percent sign and stop read as per mille"
     unit_two = (scale_two + unit_two).strip()
     if second and not _is_range(unit_one, unit_two):
         end = m.end("u") if unit else max(m.end("w"), m.end("s"))

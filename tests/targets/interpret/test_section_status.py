@@ -94,6 +94,12 @@ def test_a_review_ends_with_the_goals_that_are_announced_in_it() -> None:
     assert statuses(plan) == ["result", "result", "target"]
 
 
+def test_a_list_of_goals_is_announced_by_the_line_above_it() -> None:
+    review = "一、2025年工作回顾\n\n地区生产总值增长5%。\n\n"
+    text = f"{review}二、2026年的政府工作\n\n今年的预期目标是：\n\n——财政收入增长8%。\n"
+    assert [target.status for target in extract_targets(text)] == ["result", "target"]
+
+
 @pytest.mark.parametrize("opening", ["过去的一年，", "一年来，", "回顾本届政府工作，", "刚刚过去的一年，"])
 def test_a_first_chapter_may_open_as_a_review(opening: str) -> None:
     review = f"一、稳中求进，迎难而上\n\n{opening}全县上下同心协力。\n\n{LIKE_TASKS}\n\n"
