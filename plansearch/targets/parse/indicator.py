@@ -18,10 +18,10 @@ _WRAPPED = re.compile(r"^（.*）|（[^）]*$|^[^（]*）")
 def tidy(lexicon: Lexicon, surface: str) -> str:
     """An indicator's name as coded: without region words, loose particles and words of change at its end."""
     patterns, words = lexicon.patterns, lexicon.words
-    name = patterns.held.sub("", surface.replace(" ", "").replace("完成投资", "投资"))
-    name = patterns.own_place.sub("", name)
+    name = surface.replace(" ", "")
     if any(word in name for word in words.inner):
         name = patterns.inner_act.sub("", patterns.act_start.sub("", name))
+    name = patterns.own_place.sub("", patterns.held.sub("", name.replace("完成投资", "投资")))
     if name.count(name[-2:]) > 1:
         name = _DOUBLED.sub(r"\1", name)
     for _ in range(3):
@@ -70,6 +70,7 @@ def without_change(lexicon: Lexicon, core: str, *, is_gap: bool = False) -> str:
     if _DIGIT.search(core):
         if patterns.risen.match(core) or patterns.only_number.fullmatch(core) or patterns.as_computed.match(core):
             return ""
+        core = patterns.year_end.sub("", core)
         core = patterns.counted_subject.sub("", patterns.basis_end.sub("", patterns.risen_from.sub("", core)))
     return patterns.basis_end.sub("", core) if core.endswith("基础上") else core
 

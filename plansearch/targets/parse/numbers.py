@@ -357,4 +357,4 @@ def _is_markup(text: str, start: int, end: int, *, line: tuple[int, int]) -> boo
     """Whether a run of asterisks is emphasis (**…**) or a bullet, not a mask. line: the ends of its line."""
     if "*" not in text[start:end]:
         return False
-    return start == line[0] or text.count("**", *line) % 2 == 0
+    return start == line[0] or ("**" in text[start:end] and text.count("**", *line) % 2 == 0)
