@@ -153,7 +153,7 @@ def _without_parents(steps: Sequence[Step]) -> tuple[Message, ...]:
     """Which units above have no plan for the year of how many steps; plans of several years are left out."""
     years: dict[str, list[str]] = defaultdict(list)
     for step in steps:
-        if step.parent is not None and step.remark == _NO_PLAN and step.last_year is None:
+        if step.parent is not None and step.remark == _NO_PLAN and isinstance(step.time, int):
             years[step.parent].append(str(step.time))
     return tuple(
         plural(

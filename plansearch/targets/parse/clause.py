@@ -48,7 +48,7 @@ def read_left(lexicon: Lexicon, text: str, start: int, end: int, *, with_right: 
             begin = lead.end() if lead else will.end()
     served = patterns.served.match(text, begin, end) if text[begin - 1 : begin] in lexicon.words.towards else None
     begin = served.end() if served else begin
-    backing = patterns.backing.match(text, begin, end)
+    backing = patterns.backing.match(text, begin, end) if text.startswith(lexicon.words.backing, begin) else None
     begin = backing.end() if backing else begin
     tail = _tail(lexicon, text[begin:end], with_right=with_right)
     stop = end - tail.end() if tail else end

@@ -123,9 +123,8 @@ def _spots(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Spot]:
         right = read_right(paragraph.lexicon, text, stop, limit)
         if right[0] == right[1] and text.startswith("（", stop) and q.group in ("count", "people"):
             right = read_beyond_bracket(paragraph.lexicon, text, stop, end)
-        floor = None if after else paragraph.lexicon.patterns.floor_line.match(text, right[1], end)
-        if floor and right[1] > right[0]:
-            after = floor[0]
+        if not after and right[1] > right[0] and text.startswith(paragraph.lexicon.words.floor, right[1], end):
+            after = text[right[1] : right[1] + 2]
         first, _ = paragraph.sentence(q.start)
         spots.append(_Spot(q, first, clause, max(clause, previous), right, after, stop))
         previous = max(stop, right[1]) if right[1] < following else stop

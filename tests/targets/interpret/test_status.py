@@ -198,6 +198,7 @@ def test_the_kind_of_plan_tells_where_nothing_else_does(text: str, heading: str,
         ("到2027年，高新技术企业达到100家。", "target"),
         ("2020年的3倍是目标，2025年新建公园2个。", "target"),
         ("改造2000年前建成的小区，全县改造小区6个以上。", "target"),
+        ("改造老旧小区，2000年底前建成的基本改造完毕，确保改造小区6个。", "target"),
         ("比2024年增长5%以上，确保新建公园2个。", "target"),
     ],
 )
@@ -273,6 +274,7 @@ def test_a_goal_with_its_outcome_is_a_prior_target() -> None:
         ("第一章 发展基础", "result"),
         ("二、存在的主要问题", "result"),
         ("（三）夯实农业发展基础", ""),
+        ("三、下半年工作计画", "target"),
         ("（四）着力解决存在的问题", ""),
     ],
 )

@@ -92,6 +92,11 @@ def test_what_a_number_is_compared_with(text: str, benchmark: str) -> None:
         ("成立科学社团6个，每个社团20人左右", ["科学社团", "每个社团"]),
         ("召开村民代表会，每季度1次，全年不少于4次", ["村民代表会", "村民代表会"]),
         ("每个乡镇至少建成1个示范点", ["每个乡镇示范点"]),
+        ("教师结对320人", ["教师结对"]),
+        ("全年接待游客30万人次", ["接待游客"]),
+        ("储备项目不少于20个", ["储备项目"]),
+        ("每学期评选示范班级12个", ["示范班级"]),
+        ("保证树苗成活率90%以上", ["树苗成活率"]),
     ],
 )
 def test_a_deed_counts_itself_and_each_counts_what_was_named(text: str, names: list[str]) -> None:

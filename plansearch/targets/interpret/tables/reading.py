@@ -3,13 +3,15 @@
 指标 | 单位 | 2025年 | 2030年 | 属性
 森林覆盖率 | % | 58 | ≥60 | 约束性
 
-The heading tells what a column holds. A table whose heading names no goals, years or units states no target.
+The heading tells what a column holds. A table whose heading names no goals, years or units states no target,
+unless it is a schedule (月份 | 主要工作).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from plansearch.model import OfficialType, Target
 from plansearch.targets.interpret.status import SectionStatus
@@ -23,7 +25,7 @@ from plansearch.targets.interpret.tables.columns import (
     unit_of,
     year_column,
 )
-from plansearch.targets.interpret.tables.rows import Row, read_rows
+from plansearch.targets.interpret.tables.rows import Cell, Row, read_rows
 from plansearch.targets.lexicon.lexicon import Lexicon
 
 _WITH_UNIT = re.compile(r"[（(][^（）()]{1,12}[）)]$")
@@ -74,6 +76,8 @@ class TableReader:
             self._layout = layout
             if layout is not None:
                 found.extend(self._body(rows[first:end], layout))
+            else:
+                found.extend(self._schedule(rows[start:end], section_status))
             start, layout = end, None
         return found
 
@@ -132,6 +136,17 @@ class TableReader:
                         self._lexicon, self._text, cell, column=column, subject=subject, read=self._read
                     )
 
+    def _schedule(self, rows: Sequence[Row], section_status: SectionStatus) -> Iterator[Target]:
+        """The statements of a schedule (月份 | 主要工作): its cells of work are running text."""
+        patterns = self._lexicon.patterns
+        heads = [cell.text for cell in rows[0].cells]
+        if section_status in ("result", "neither") or not any(patterns.column_when.fullmatch(head) for head in heads):
+            return
+        for n, head in enumerate(heads):
+            if patterns.column_work.fullmatch(head):
+                for cell in (row.cell(n) for row in rows[1:] if len(row.cells) <= len(heads)):
+                    yield from (_placed(cell, target) for target in self._read(cell.text, "target"))
+
     def _by_years(self, rows: Sequence[Row], context: Context) -> Iterator[Target]:
         """The records of a table with a row for each year and a column for each indicator."""
         heading = rows[0]
@@ -176,3 +191,14 @@ class TableReader:
         label = next((cell.text for cell in row.cells if lexicon.patterns.official.fullmatch(cell.text)), "")
         official: OfficialType = "binding" if "约束" in label else "anticipatory" if label else ""
         return Subject(indicator, unit, official, row.span)
+
+
+def _placed(cell: Cell, target: Target) -> Target:
+    """A target read in a cell's words, with its places in the text."""
+    span, sentence, value = target.span, target.sentence, target.value_span
+    return replace(
+        target,
+        span=cell.span(span.start, span.end),
+        sentence=cell.span(sentence.start, sentence.end),
+        value_span=None if value is None else cell.span(value.start, value.end),
+    )

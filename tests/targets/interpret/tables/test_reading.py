@@ -139,9 +139,9 @@ def test_a_heading_of_two_rows() -> None:
         ("result", "旅游收入", "8.1", "%", "2025年"),
         ("target", "旅游收入", "150", "亿元", "2030年"),
         ("target", "旅游收入", "10", "%", "2030年"),
-        ("result", "游客", "800", "万人次", "2025年"),
+        ("result", "接待游客", "800", "万人次", "2025年"),
         ("result", "接待游客", "6", "%", "2025年"),
-        ("target", "游客", "1200", "万人次", "2030年"),
+        ("target", "接待游客", "1200", "万人次", "2030年"),
         ("target", "接待游客", "8", "%", "2030年"),
     ]
 
@@ -235,6 +235,27 @@ def test_a_column_that_compares_years_is_none_of_values() -> None:
 def test_a_rate_below_zero() -> None:
     text = "一、工作回顾\n产品名称 | 单位 | 2025年增速（%）\n水泥 | 万吨 | -9.5\n"
     assert [str(t.lo) for t in extract_targets(text)] == ["-9.5"]
+
+
+SCHEDULE = """## 月度安排
+
+月份 | 主要工作 | 负责
+9月 | 视力筛查第一次；社团报名，参与率达到90% | 体卫处
+10月 | 秋季运动会，参赛学生600人以上；评出“书香班级”12个 | 教导处
+11月 | 119消防演练 | 安全办
+"""
+
+
+def test_a_schedule_is_read_as_running_text() -> None:
+    targets = extract_targets(SCHEDULE)
+    assert [(t.value_raw, t.bound, t.status) for t in targets] == [
+        ("90%", "eq", "target"),
+        ("600人", "ge", "target"),
+        ("12个", "eq", "target"),
+    ]
+    for target in targets:
+        assert target.value_span is not None
+        assert target.value_span.of(SCHEDULE) == target.value_raw
 
 
 def test_columns_of_projects_and_tasks() -> None:
