@@ -156,7 +156,8 @@ def _plain(
     value = cell.span(match.start("value"), match.end("value"))
     indicator = tidy(lexicon, name[: falls.start()] if falls else name)
     return Target(
-        indicator=indicator, indicator_raw=_as_printed(lexicon, text, subject), status=column.status, kind=kind, bound=bound,
+        indicator=indicator, indicator_raw=_as_printed(lexicon, text, subject), status=column.status, kind=kind,
+        bound=bound,
         effort="plain", lo=lo, hi=hi, unit=unit or None, value_raw=value.of(text), span=subject.span,
         value_span=value, sentence=subject.span, bound_cue=after or match["sign"], horizon=column.horizon,
         rule="table", bound_type=bound, fine_kind=fine, direction="down" if falls else "up" if is_growth else "",
