@@ -61,17 +61,20 @@ def says(row: Promise, expected: str) -> bool:
     return False
 
 
-def judge(grid: Grid, region: str, expected: str) -> tuple[str, bool | None, int, str]:
+def judge(grid: Grid, region: str, year: int, expected: str) -> tuple[str, bool | None, int, str]:
     """Verdict on a cell, whether its ranked figure is right (None: none), how many figures it shows, and its text."""
     ranks = grid.rankings()
-    ranked = [row for position, row in enumerate(grid.rows) if position in ranks and row.region == region]
+    ranked = [
+        row for position, row in enumerate(grid.rows) if position in ranks and (row.region, row.year) == (region, year)
+    ]
     shown = [
         row
         for place in grid.promises
         if place[0] == region
         for row in (grid.comparable(place) or grid.others(place)[:1])
+        if row.year == year
     ]
-    near = [row for place, row in grid.near.items() if place[0] == region]
+    near = [row for place, row in grid.near.items() if place[0] == region and row.year == year]
     text = "; ".join(f"{row.phrasing} {row.out_of_scope}{' (ranked)' if row in ranked else ''}" for row in shown)
     text += "; ".join(f" near: {row.indicator} {row.phrasing} {row.out_of_scope}" for row in near)
     is_own = expected and not expected.startswith(OTHER)
@@ -105,7 +108,7 @@ def main() -> None:
             lines += csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
     for n, line in enumerate(lines, 1):
         result = asked(line["level"], line["year"], line["indicator"])
-        verdict, right, n_shown, text = judge(result.grid(), line["region"], line["expected"] or "")
+        verdict, right, n_shown, text = judge(result.grid(), line["region"], int(line["year"]), line["expected"] or "")
         counts[verdict] += 1
         counts["expected" if line["expected"] else "expected empty"] += 1
         counts["ranked"] += right is not None

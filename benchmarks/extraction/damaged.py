@@ -38,6 +38,7 @@ KINDS = {
     "lost": rf"\d*\$\S{{0,6}}{UNIT}|\d+[?？�]\d*{UNIT}|[?？�]\d+{UNIT}",
     "mask": rf"\d*(?:\.\d*)?{MASK}{{1,6}}(?:\.?(?:{MASK}|\d)+)? ?{UNIT}",
     "line": rf"\d[ \t\r]*\n\s*\d[\d.]*{UNIT}|\d\.[ \t\r]*\n\s*\d+{UNIT}|\d[ \t\r]*\n\s*\.\d+{UNIT}",
+    "permille": r"\d\s?%(?:[0oO〇○](?!\d)|。(?=[。，；、]))",
     "dash": rf"\d%?[一]\d+(?:\.\d+)?{UNIT}",
     "spoken": rf"[〇零一二三四五六七八九]{{2,}}[，。；·][〇零一二三四五六七八九]+{UNIT}",
     "compound": r"\d[万亿]\d+[千百]?[多余]?[万]?[家个元吨人公户名]",

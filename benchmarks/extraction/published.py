@@ -54,6 +54,8 @@ def main() -> None:
         for row in getattr(found, "rows", ()):
             if row.base is not None and row.base.kind == "growth":
                 growths[row.region, row.year].append(row)
+        for some in growths.values():  # a plan of several years comes last
+            some.sort(key=lambda row: row.last_year not in (None, row.year))
         counts: Counter[str] = Counter()
         for place, number in wanted.items():
             if place not in known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from re import Pattern
 
@@ -24,11 +25,13 @@ from plansearch.corpus.evidence_weighting import (
     CLOSING,
     FILE_NAME,
     FOLDER,
+    FRONT_MATTER,
     HEADING,
     NUMBER,
     OPENING,
     PAGE,
     SESSION,
+    TABLE,
     TEXT,
     TITLE,
     Clue,
@@ -71,6 +74,9 @@ _QUOTED_PERIOD = re.compile(rf"[“\"「]([{ONE_TO_TEN}]{{1,2}}五)[”\"」](?!
 _OFTEN, _BEFORE, _AFTER = 3, 2, 1
 # How reliable a text about another period is: years get into names and titles by copying.
 _CONTRADICTED = 0.9
+
+
+_IN_TEXT = (OPENING, CLOSING, SESSION, HEADING, TEXT)  # what must agree against the name of a file
 
 
 def years(
@@ -117,7 +123,37 @@ def years(
     found.unused.extend(masked)
     if not masked or found.clues:
         found.clues.extend(_in_text(context.text[_body_at(context) :]))
+    if (said := _said_by_all(found.clues, context.text)) is not None:
+        found.clues.remove(said)
+        found.clues.insert(0, replace(said, exact=True))
     return found, last
+
+
+def _said_by_all(clues: Sequence[Clue[int]], text: str) -> Clue[int] | None:
+    """The first clue of a text whose clues all name another year than its file; None where the name may be right.
+
+    Needed are headings of that year with the date or session of the opening, or such headings alone if no other year
+    rivals them and the text reviews the file's year. Some sites file a report under the year it reviews.
+    """
+    named = next((clue.value for clue in clues if clue.source == FILE_NAME), None)
+    said = [clue for clue in clues if clue.source in _IN_TEXT]
+    heading = next((clue for clue in said if clue.source == HEADING), None)
+    is_one_year = len({clue.value for clue in said}) == 1
+    if named is None or heading is None or not is_one_year or heading.value == named:
+        return None
+    if any(clue.source in (TABLE, FRONT_MATTER) for clue in clues):
+        return None
+    kinds = {clue.source for clue in said}
+    is_clear = heading.weight >= 1.0 and (len(kinds) > 1 or _is_reviewed(text, named))
+    return said[0] if is_clear or kinds >= {OPENING, SESSION, HEADING} else None
+
+
+def _is_reviewed(text: str, year: int) -> bool:
+    """Whether a heading calls the part below it a review of a year."""
+    found = (match for match in _YEAR.finditer(text[:_READ]) if int(match[1]) == year)
+    return any(
+        _REVIEWED.match(text, match.end()) and _line_length(text, match.start()) <= _HEADING_WIDTH for match in found
+    )
 
 
 def contradicting_evidence(text: str, year: int) -> Evidence | None:

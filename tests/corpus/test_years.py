@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plansearch.corpus.evidence_weighting import contested
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts, infer
 from plansearch.corpus.years import contradicting_evidence
@@ -95,6 +96,30 @@ def test_a_session_gives_the_year_of_a_province(gazetteer: Gazetteer) -> None:
     assert found.year == 2025
     city = read(gazetteer, "青澜市政府工作报告\n\n青澜市第十四届人民代表大会第三次会议\n\n各位代表：\n")
     assert city.year is None
+
+
+SESSION = "江苏省第十四届人民代表大会第三次会议上（2025年1月19日）"
+NAMED = [  # lines of a report below its title, the year taken from 2024.md, whether others contest it
+    (f"{SESSION}\n\n各位代表：\n\n一、2024年工作回顾\n\n二、2025年重点工作\n", 2025, True),
+    (f"{SESSION}\n\n各位代表：\n\n一、去年工作回顾\n\n二、今年重点工作\n", 2024, True),
+    (f"{SESSION}\n\n各位代表：\n\n一、2023年工作回顾\n\n二、2024年重点工作\n", 2024, True),
+    ("2025年1月19日\n\n各位代表：\n\n一、2024年工作回顾\n\n二、2025年重点工作\n", 2025, True),
+    ("各位代表：\n\n一、2024年工作回顾\n\n二、2025年重点工作\n", 2025, True),
+    ("各位代表：\n\n二、2025年重点工作\n", 2024, False),
+    ("2024年1月19日\n\n各位代表：\n\n一、2024年工作回顾\n\n二、2025年重点工作\n", 2024, True),
+    ("各位代表：\n\n一、2023年工作回顾\n\n二、2024年重点工作\n", 2024, False),
+]
+
+
+@pytest.mark.parametrize(("lines", "year", "is_contested"), NAMED)
+def test_a_file_gives_way_where_all_of_the_text_names_another_year(
+    gazetteer: Gazetteer, lines: str, year: int, *, is_contested: bool
+) -> None:
+    found = read(gazetteer, f"江苏省政府工作报告\n\n{lines}", "2024.md")
+    assert found.year == year
+    assert (contested(found.evidence, "year") is not None) == is_contested
+    in_table = infer(Document("2024.md", f"江苏省政府工作报告\n\n{lines}"), gazetteer, {"year": "2024"})
+    assert in_table.year == 2024
 
 
 CONTRADICTIONS = [

@@ -16,7 +16,7 @@ from typing import ClassVar
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.index.reader import Reader
 from plansearch.measures.order import median
-from plansearch.messages import Message, note
+from plansearch.messages import Message, note, plural
 from plansearch.model import Region, Target, Time, time_of
 from plansearch.model.result import Result
 from plansearch.query.comparison.promises import Promise, figure, promises_of
@@ -28,10 +28,11 @@ from plansearch.query.comparison.region_plans import (
     regions_compared,
 )
 from plansearch.query.recipe import Recipe, Reproducible
-from plansearch.query.statements.asked import canonical_in
+from plansearch.query.statements.asked import indicators_meant
 from plansearch.query.statements.criteria import check_indicators
 from plansearch.targets.interpret.units import NUMBERLESS
 
+_NO_PLAN = note("no plan of the parent for this year")
 _POINTS = Decimal(100)  # of a share of 1
 _Key = tuple[str, Time, str]
 
@@ -117,15 +118,17 @@ class Amplification(Result, Reproducible):
 def amplification(reader: Reader, request: AmplificationRequest) -> Amplification:
     """Each region's targets against its parent's of the same year. Errors: QueryError for no region; UnknownName."""
     regions = regions_compared(reader, request, least=1)
-    indicators = tuple(dict.fromkeys(canonical_in(reader, name) for name in request.indicators))
+    indicators = tuple(dict.fromkeys(indicators_meant(reader, name)[0] for name in request.indicators))
     compared = plans_by_region(reader, regions, request.filters)
     parents = {own.name: parent_of(reader, own.region) for own in compared}
     distinct = list({parent.code: parent for parent in parents.values() if parent is not None}.values())
     above = plans_by_region(reader, distinct, replace(request.filters, level=None))
     by_code = {parent.region.code: parent for parent in above}
-    promised_above = _by_key(promises_of(reader, above, indicators))
+    promised_above = _by_key(promises_of(reader, above, indicators, years=request.filters.years))
     steps = []
-    for (region, time, indicator), rows in _by_key(promises_of(reader, compared, indicators)).items():
+    for (region, time, indicator), rows in _by_key(
+        promises_of(reader, compared, indicators, years=request.filters.years)
+    ).items():
         unit = parents[region]
         parent = by_code[unit.code] if unit is not None else None
         theirs = promised_above.get((parent.name, time, indicator), []) if parent is not None else []
@@ -135,6 +138,7 @@ def amplification(reader: Reader, request: AmplificationRequest) -> Amplificatio
         for step in steps
         if step.remark and step.year is None
     )
+    notes = (*notes, *_without_parents(steps))
     if not regions:
         notes = notes_on_absence(reader, request, regions)
     return Amplification(request, tuple(steps), notes, Recipe.of(reader, request))
@@ -143,6 +147,22 @@ def amplification(reader: Reader, request: AmplificationRequest) -> Amplificatio
 def parent_of(reader: Reader, region: Region) -> Region | None:
     """The unit a region is measured against, the State for a province; None for the State, and where none is known."""
     return Gazetteer.of(reader.regions).above(region) or Gazetteer.load().above(region)
+
+
+def _without_parents(steps: Sequence[Step]) -> tuple[Message, ...]:
+    """Which units above have no plan for the year of how many steps; plans of several years are left out."""
+    years: dict[str, list[str]] = defaultdict(list)
+    for step in steps:
+        if step.parent is not None and step.remark == _NO_PLAN and isinstance(step.time, int):
+            years[step.parent].append(str(step.time))
+    return tuple(
+        plural(
+            "{n} target without a plan of {parent} for its year ({times})",
+            "{n} targets without a plan of {parent} for their year ({times})",
+            len(some), parent=parent, times=tuple(sorted(set(some))),
+        )
+        for parent, some in years.items()
+    )  # fmt: skip
 
 
 def _by_key(promises: Iterable[Promise]) -> dict[_Key, list[Promise]]:
@@ -179,7 +199,7 @@ def _why_none(rows: Sequence[Promise], theirs: Sequence[Promise], own: Promise |
             return note("another place") if stated.scope else note("another period")
         return note("{kind}: no rate to subtract", kind=stated.measure[0] if stated.measure else "")
     if not theirs:
-        return note("no plan of the parent for this year")
+        return _NO_PLAN
     if not any(row.records for row in theirs):
         return note("the parent states none that was found")
     kind = own.measure[0] if own.measure else "rate"

@@ -117,7 +117,7 @@ def by_indicator(reader: Reader, request: IndicatorComparisonRequest) -> Indicat
     words = [_word(reader, compared, name) for name in request.indicators]
     asked = {word.indicator: word.asked for word in reversed(words)}
     indicators = tuple(dict.fromkeys(word.indicator for word in words))
-    rows = tuple(promises_of(reader, compared, indicators, asked=asked))
+    rows = tuple(promises_of(reader, compared, indicators, asked=asked, years=request.filters.years))
     notes = notes_on_absence(reader, request, regions)
     if not request.regions and (found := by_figure(Grid(indicators, rows, request.kind))):
         rows, order = found

@@ -174,11 +174,13 @@ def promises_of(
     indicators: Sequence[str],
     *,
     asked: Mapping[str, str] | None = None,
+    years: tuple[int | None, int | None] | None = None,
 ) -> list[Promise]:
     """Rows by region as given, then year, then indicator as given; one also for a region or plan without a target.
 
     asked: the word that was asked with, by indicator; with it, rows without a target have what the plan says on the
-    indicator whose name is nearest.
+    indicator whose name is nearest. years: the first and last that are asked for; a promise of a plan of several years
+    that is for its first year alone is left out where that is not among them.
     """
     numbers = [number for own in compared for number in own.numbers]
     statements = {name: statements_of(reader, numbers, Criteria(name)) for name in indicators}
@@ -203,7 +205,14 @@ def promises_of(
                 records = {number: statements[name][number] for number in plans}
                 rows = _rows(reader, own.name, name, records, near.get(name, {}))
                 found += [_of_place(row, elsewhere) for row in rows] if elsewhere else rows
-    return found
+    return [row for row in found if years is None or _is_within(row, years)]
+
+
+def _is_within(row: Promise, years: tuple[int | None, int | None]) -> bool:
+    """Whether a promise is for years that are asked for, at least in part; the plan itself is."""
+    if row.year is None or row.last_year is not None:
+        return True
+    return (years[0] or row.year) <= row.year <= (years[1] or row.year)
 
 
 def _of_place(row: Promise, elsewhere: Mapping[str, str]) -> Promise:

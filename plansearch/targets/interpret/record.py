@@ -21,6 +21,7 @@ from plansearch.targets.parse.statement import Statement
 
 _INHERITED = frozenset({"restored", "graded", "borrowed"})
 _REACH = 24
+_COMPARED = frozenset({"pp", "multiple", "share"})
 _LETTERS = frozenset("lIOo")
 _AFTER = 6
 
@@ -90,11 +91,14 @@ def build_numeric(
 
 def _benchmark(lexicon: Lexicon, item: Statement, text: str) -> str:
     """What a number is compared with: 全国平均水平 of 高于全国平均水平1个百分点, 2020年 of 下降到2020年的70%."""
-    q, before = item.quantity, text[max(item.clause, item.quantity.start - _REACH) : item.quantity.start]
+    q = item.quantity
+    if q.group not in _COMPARED or (q.group == "share" and text[q.start - 1] not in lexicon.words.base_character):
+        return ""
+    before = text[max(item.clause, q.start - _REACH) : q.start]
     if q.group == "pp":
         found = lexicon.patterns.above_by.search(before)
         return found["mark"] if found else ""
-    if q.group in ("multiple", "share") and is_of_base(lexicon, before):
+    if is_of_base(lexicon, before):
         found = lexicon.patterns.base_of.search(before)
         return found["base"] if found else ""
     return ""

@@ -62,11 +62,19 @@ class SectionStatusTracker:
             return False
         self._end_report(line)
         self.section_status = self._or_usual(self._status_below(line))
+        if not self.above and self.section_status == "target" and self._is_title(line):
+            self.section_status = ""
         if self.section_status == "result" and self._patterns.chapter_start.match(line):
             self._has_reviewed = self._has_reviewed or heading_status(self._lexicon, _title(line)) == "result"
         self._is_first = self._is_first and not self.section_status
         self.above = line
         return True
+
+    def _is_title(self, line: str) -> bool:
+        """Whether a first heading is the name of the whole (糖坊村2025年工作计划), which says of what kind it is."""
+        patterns = self._patterns
+        is_numbered = patterns.chapter_start.match(line) or patterns.section_start.match(line)
+        return not is_numbered and kind_status(self._lexicon, line) == "target"
 
     def read_paragraph(self, line: str) -> None:
         """Follow a paragraph: a chapter may open on its line, and a review ends where goals are announced."""
@@ -88,6 +96,8 @@ class SectionStatusTracker:
             self._patterns.turn.search(line) or self._patterns.plan_follows.match(line)
         ):
             self.section_status, self._in_review, self.is_report = "", False, False
+        if not self.section_status and self._patterns.announces_list.search(line):
+            self.section_status = "target"
 
     def _or_usual(self, status: SectionStatus) -> SectionStatus:
         """The status, or that of the kind of plan where there is none: all of a bulletin states results."""

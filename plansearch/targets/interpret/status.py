@@ -65,7 +65,7 @@ def heading_status(lexicon: Lexicon, heading: str) -> SectionStatus:
     is_review = patterns.result_heading.search(heading) is not None
     if is_review and (patterns.coming.search(heading) or patterns.both.search(heading)):
         return ""
-    if patterns.neither_heading.search(heading):
+    if patterns.neither_heading.search(heading) and not patterns.explained_plan.search(heading):
         return "neither"
     if is_review:
         return "result"
@@ -136,6 +136,7 @@ class StatusClassifier:
         self._dated: list[tuple[int, int]] | None = None
         self._tenses: list[tuple[int, str]] | None = None
         self._last_report: int | None = None
+        self._plan_at: int | None = None
         self._starts = [q.start for q in quantities]
         self._read: dict[int, Sentence] = {}
         self._base: float | None = None
@@ -287,11 +288,21 @@ class StatusClassifier:
             return _AIM if patterns.aim.search(place.text, place.start, words.start) else 0.0
         return -(_TENSE_BELOW_TASKS if self.section_status == "target" else _TENSE).get(tense, 0.0)
 
+    def _announced_at(self) -> int:
+        """Where the paragraph announces the plan: …完成投资2亿元。现就2026年工作安排如下. -1 where it does not."""
+        if self._plan_at is None:
+            place = self.paragraph
+            found = place.lexicon.patterns.plan_announced.search(place.text, place.start, place.end)
+            self._plan_at = found.start() + 1 if found else -1
+        return self._plan_at
+
     def _score(self, words: Sentence, start: int, end: int) -> float:
         """Log-odds of target for one statement. Its words are not read where they could not change the result."""
         if self.base <= -_MOST_FOR or words.time(start) in self.paragraph.lexicon.words.last_year:
             return -1.0
         tense = self._weight_of_tense(words, start)
+        if words.end < self._announced_at():
+            tense -= _HEADING_WEIGHT
         if self.base + tense > (_MOST_AGAINST_DATED if self.plan.year else _MOST_AGAINST):
             return self.base
         limit = self.paragraph.clause_end(end)

@@ -41,14 +41,14 @@ def read_left(lexicon: Lexicon, text: str, start: int, end: int, *, with_right: 
     start = goal.end() if goal else start
     lead = patterns.lead.match(text, start, end)
     begin = lead.end() if lead else start
-    if any(word in text[begin:end] for word in lexicon.words.will):
+    if patterns.will.search(text, begin, end):
         will = patterns.subject_will.match(text, begin, end)
         if will:
             lead = patterns.lead.match(text, will.end(), end)
             begin = lead.end() if lead else will.end()
     served = patterns.served.match(text, begin, end) if text[begin - 1 : begin] in lexicon.words.towards else None
     begin = served.end() if served else begin
-    backing = patterns.backing.match(text, begin, end)
+    backing = patterns.backing.match(text, begin, end) if text.startswith(lexicon.words.backing, begin) else None
     begin = backing.end() if backing else begin
     tail = _tail(lexicon, text[begin:end], with_right=with_right)
     stop = end - tail.end() if tail else end

@@ -117,3 +117,10 @@ def is_list(lexicon: Lexicon, name: str) -> bool:
         return False
     acts = verb_classes(lexicon)
     return all(name[at:start] not in acts for at, (start, _) in zip([0, *(end for _, end in cuts)], cuts, strict=False))
+
+
+def clean_list(lexicon: Lexicon, core: str) -> str:
+    """A list of names without the numbers they rise from and without 分别 and 等 at its end."""
+    patterns = lexicon.patterns
+    whole = patterns.list_rest.sub("", core) or core
+    return patterns.list_end.sub("", patterns.list_respectively.sub("", whole))

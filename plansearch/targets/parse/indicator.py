@@ -18,15 +18,21 @@ _WRAPPED = re.compile(r"^（.*）|（[^）]*$|^[^（]*）")
 def tidy(lexicon: Lexicon, surface: str) -> str:
     """An indicator's name as coded: without region words, loose particles and words of change at its end."""
     patterns, words = lexicon.patterns, lexicon.words
-    name = patterns.held.sub("", surface.replace(" ", "").replace("完成投资", "投资"))
-    name = _DOUBLED.sub(r"\1", patterns.own_place.sub("", patterns.inner_act.sub("", name)))
+    name = surface.replace(" ", "")
+    if any(word in name for word in words.inner):
+        name = patterns.inner_act.sub("", patterns.act_start.sub("", name))
+    name = patterns.own_place.sub("", patterns.held.sub("", name.replace("完成投资", "投资")))
+    if name.count(name[-2:]) > 1:
+        name = _DOUBLED.sub(r"\1", name)
     for _ in range(3):
         before = name
         if name.startswith(words.own):
             name = patterns.own_region.sub("", name)
         if name[:1] in _LOOSE and not patterns.joint_word.match(name):
             name = name.lstrip(_LOOSE)
-        name = patterns.task_end.sub("", name.rstrip(_LOOSE_END))
+        name = name.rstrip(_LOOSE_END)
+        if name.endswith(words.task):
+            name = patterns.task_end.sub("", name)
         if len(name) > 4 and name.endswith(words.change_character):
             name = patterns.change_end.sub("", name)
         if name == before:
@@ -47,12 +53,14 @@ _LONGEST_OWNER = 10
 _DIGIT = re.compile("[0-9]")
 
 
-def without_change(lexicon: Lexicon, core: str) -> str:
+def without_change(lexicon: Lexicon, core: str, *, is_gap: bool = False) -> str:
     """The core without the level it rises from: 财政收入 for 财政收入由63亿元 and for 财政收入在2025年基础上.
 
+    is_gap: the number says by how much another measure is surpassed (居民收入 for 居民收入高于全国平均水平).
     是2020年的 becomes empty, and the count of a subject is removed (20个重点项目投资 becomes 重点项目投资).
     """
     patterns = lexicon.patterns
+    core = (patterns.above_by.sub("", core) or core) if is_gap else core
     if not core or (core[0] == "在" and patterns.among.match(core)) or patterns.since.fullmatch(core):
         return ""
     if core[-1] in lexicon.words.base_character:
@@ -62,6 +70,7 @@ def without_change(lexicon: Lexicon, core: str) -> str:
     if _DIGIT.search(core):
         if patterns.risen.match(core) or patterns.only_number.fullmatch(core) or patterns.as_computed.match(core):
             return ""
+        core = patterns.year_end.sub("", core)
         core = patterns.counted_subject.sub("", patterns.basis_end.sub("", patterns.risen_from.sub("", core)))
     return patterns.basis_end.sub("", core) if core.endswith("基础上") else core
 
@@ -99,6 +108,12 @@ def with_measure(lexicon: Lexicon, core: str, subject: str) -> str | None:
     if len(measure) > 1:
         return core + measure
     return core + subject if measure and len(subject) <= _LONGEST_OWNER else None
+
+
+def of_same_owner(lexicon: Lexicon, core: str, subject: str) -> str | None:
+    """A short measure with the owner of the one before it: 城区污水处理率 for 处理率 after 城区污水收集率, or None."""
+    end = lexicon.patterns.sister_end.search(subject) if lexicon.patterns.sister.fullmatch(core) else None
+    return subject[: end.start()] + core if end and end.start() else None
 
 
 def ranked(lexicon: Lexicon, core: str) -> str:

@@ -133,7 +133,7 @@ def _is_of_page(paragraph: ParagraphMarks, q: Quantity) -> bool:
 def _is_no_power(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
     """Whether degrees are those of heat or of an angle: 度 is a unit of power only beside 电."""
     power = paragraph.lexicon.patterns.power
-    return not power.search(left) and not power.search(paragraph.text, q.end, q.end + 4)
+    return not power.search(left) and not power.match(paragraph.text, q.end)
 
 
 def _is_time(lexicon: Lexicon, q: Quantity, left: str) -> bool:

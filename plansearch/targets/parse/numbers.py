@@ -72,8 +72,11 @@ def _from_arabic(lexicon: Lexicon, text: str, m: re.Match[str]) -> Quantity | No
         if mended is None:
             return None
         first, repair = mended
-    if unit_one == "%。":
-        unit_one, repair = "‰", "percent sign and stop read as per mille"
+    if unit_one[:1] == "%" and len(unit_one) > 1:
+        if not lexicon.patterns.permille_rate.search(text, max(0, start - 30), start):
+            unit_one, end = "%", end - 1
+        else:
+            unit_one, repair = "‰", "percent sign and stop read as per mille"
     unit_two = (scale_two + unit_two).strip()
     if second and not _is_range(unit_one, unit_two):
         end = m.end("u") if unit else max(m.end("w"), m.end("s"))
@@ -285,7 +288,7 @@ def _printed(lexicon: Lexicon, text: str, start: int, end: int, *, taken: Sequen
     out: list[Quantity] = []
     while match := search(text, position, end):
         position = match.end()
-        met = _met(taken, match.start(), position)
+        met = _met(taken, match.start(), position) if taken else None
         if met is not None:
             position = max(met.end, match.start() + 1)
             continue
@@ -294,7 +297,7 @@ def _printed(lexicon: Lexicon, text: str, start: int, end: int, *, taken: Sequen
             position = match.end("a")
             continue
         position = item.end
-        if match["s"] and not item.unit.strip(_SCALES) and text[position : position + 1].isdigit():
+        if item.unit and item.unit[-1] in _SCALES and text[position : position + 1].isdigit():
             item = _compound(lexicon, text, item.start, end) or item
             position = item.end
         if item.unit and item.start - 2 >= start and text[item.start - 1] in GAPS:
@@ -354,4 +357,4 @@ def _is_markup(text: str, start: int, end: int, *, line: tuple[int, int]) -> boo
     """Whether a run of asterisks is emphasis (**…**) or a bullet, not a mask. line: the ends of its line."""
     if "*" not in text[start:end]:
         return False
-    return start == line[0] or text.count("**", *line) % 2 == 0
+    return start == line[0] or ("**" in text[start:end] and text.count("**", *line) % 2 == 0)

@@ -8,7 +8,7 @@ from plansearch.model import Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
 from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right
-from plansearch.targets.parse.distribute import is_complete, is_list, joints, parts, shared
+from plansearch.targets.parse.distribute import clean_list, is_complete, is_list, joints, parts, shared
 from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
 from plansearch.targets.parse.indicator import (
     as_noun,
@@ -16,6 +16,7 @@ from plansearch.targets.parse.indicator import (
     is_generic,
     is_name,
     is_of_base,
+    of_same_owner,
     ranked,
     restored,
     tidy,
@@ -122,9 +123,8 @@ def _spots(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Spot]:
         right = read_right(paragraph.lexicon, text, stop, limit)
         if right[0] == right[1] and text.startswith("（", stop) and q.group in ("count", "people"):
             right = read_beyond_bracket(paragraph.lexicon, text, stop, end)
-        floor = None if after else paragraph.lexicon.patterns.floor_line.match(text, right[1], end)
-        if floor and right[1] > right[0]:
-            after = floor[0]
+        if not after and right[1] > right[0] and text.startswith(paragraph.lexicon.words.floor, right[1], end):
+            after = text[right[1] : right[1] + 2]
         first, _ = paragraph.sentence(q.start)
         spots.append(_Spot(q, first, clause, max(clause, previous), right, after, stop))
         previous = max(stop, right[1]) if right[1] < following else stop
@@ -197,7 +197,7 @@ def _distributed(
         core = subject
     if group[0].quantity.form == "rank":
         core = ranked(lexicon, core) or subject
-    names = list(parts(lexicon, _clean_list(lexicon, core)))
+    names = list(parts(lexicon, clean_list(lexicon, core)))
     if len(names) == 1 and before and (left.start == left.end or is_generic(lexicon, names[0])):
         names = [
             restored(lexicon, names[0] if left.end > left.start else "", s.indicator) for s in before[-len(group) :]
@@ -232,12 +232,6 @@ def _distributed(
     return out
 
 
-def _clean_list(lexicon: Lexicon, core: str) -> str:
-    patterns = lexicon.patterns
-    whole = patterns.list_rest.sub("", core) or core
-    return patterns.list_end.sub("", patterns.list_respectively.sub("", whole))
-
-
 def _bound(paragraph: ParagraphMarks, spot: _Spot) -> Bounding:
     return bounding(paragraph.lexicon, paragraph.text, spot.quantity, left=spot.left, after=spot.after, stop=spot.stop)
 
@@ -246,7 +240,7 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
     text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
     has_right = spot.right[1] > spot.right[0]
     left = read_left(lexicon, text, spot.left, q.start, with_right=has_right)
-    core = without_change(lexicon, text[left.start : left.end])
+    core = without_change(lexicon, text[left.start : left.end], is_gap=q.group == "pp")
     if q.form == "rank":
         core = ranked(lexicon, core)
     previous = _previous(spot, before)
@@ -353,7 +347,7 @@ def _named(
     subject = _subject(paragraph, spot, before, is_funds=is_funds)
     deed = patterns.deed.search(left.verb or left.head) if not core and q.group in _COUNTABLE else None
     if deed and deed[0] not in subject:
-        return [deed[0]], deed[0], "left", _verb_start(left, spot, text)
+        return [served(lexicon, q.unit, verb=deed[0], subject="")], deed[0], "left", _verb_start(left, spot, text)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
     subjects = [subject]
@@ -361,7 +355,7 @@ def _named(
         segment = paragraph.segment_start(q.start)
         subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
     if not core and q.unit in lexicon.words.household:
-        subjects = [served(lexicon, q.unit, verb=left.verb if left.cls == "increment" else "", subject=subject)]
+        subjects = [served(lexicon, q.unit, verb="", subject=subject)]
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
     return names, core, "restored", _verb_start(left, spot, text)
 
@@ -370,6 +364,8 @@ def _borrowed(lexicon: Lexicon, spot: _Spot, *, core: str, before: list[Statemen
     """The name of a part or a parallel (其中松桥区突破30亿元), which takes its measure from the statement before."""
     previous = _previous(spot, before)
     q = spot.quantity
+    if previous is not None and (name := of_same_owner(lexicon, core, previous.indicator)):
+        return name
     if previous is None or q.group in ("count", "people", "time", "pp") or previous.quantity.group != q.group:
         return None
     if _is_part(lexicon, spot, previous, opening) and (name := part_of(lexicon, core, previous.indicator)):

@@ -64,13 +64,14 @@ def _named(lexicon: Lexicon, text: str, start: int, end: int) -> str:
 def served(lexicon: Lexicon, unit: str, *, verb: str, subject: str) -> str:
     """Who is counted where only a verb says it: 搬迁户 for 搬迁1495户, and 搬迁人口 for the 5758人 behind it.
 
-    verb: the one of doing before the number, empty for none; subject: of the statement before.
+    verb: a deed that counts itself (搬迁, 培训), empty for none; subject: of the statement before.
     """
     households, persons = lexicon.words.household
-    noun = lexicon.words.who[0 if unit == households else 1]
-    if verb and not subject:
-        return verb + noun
-    return subject.removesuffix(households) + noun if unit == persons and subject.endswith(households) else subject
+    if verb:
+        return verb + households if unit == households else verb
+    if unit == persons and subject.endswith(households):
+        return subject.removesuffix(households) + lexicon.words.who[0]
+    return subject
 
 
 def attainment(lexicon: Lexicon, words: str) -> tuple[int, str] | None:

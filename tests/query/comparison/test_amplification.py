@@ -58,6 +58,8 @@ def test_why_nothing_is_subtracted(index_of: Build) -> None:
     assert found["青澜市", 2025].remark == "level: no rate to subtract"
     assert found["望津市", 2025].remark.startswith("no target found in ")
     assert {step.difference for step in found.values()} == {None}
+    notes = index.amplification("青澜市", "望津市", indicator="地区生产总值").notes
+    assert "1 target without a plan of 云岫省 for its year (2024)" in notes
     schools = steps(index, "望津市", indicator="学校")["望津市", 2025]
     assert (schools.difference, schools.remark) == (None, "increment: no rate to subtract")
 

@@ -81,3 +81,25 @@ def test_the_masked_part_of_a_cue() -> None:
 def test_a_base_is_no_horizon(text: str, horizon: str) -> None:
     (target,) = [t for t in extract_targets(text, "2026年工作安排") if t.value_raw != "27000元"]
     assert target.horizon == horizon
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("2026年内完成投资30亿元。", "2026年内"),
+        ("到十二月月底，完成投资20亿元。", "到十二月月底"),
+        ("到6月底完成投资20亿元。", "到6月底"),
+        ("到一九九〇年，粮食产量达到五千万吨。", "到一九九〇年"),
+        ("一季度生产总值增长6%，全年增长8%。", "全年"),
+        ("单位GDP能耗下降到2020年的70%。", ""),
+        ("粮食产量为一九五二年的二·五倍。", ""),
+    ],
+)
+def test_horizons_within_a_year_and_in_chinese_digits(text: str, horizon: str) -> None:
+    target = extract_targets(text, "主要目标")[-1]
+    assert target.horizon == horizon
+    assert target.indicator in ("投资", "粮食产量", "生产总值", "单位GDP能耗")
+
+
+def test_a_year_in_chinese_digits_has_a_period() -> None:
+    assert period("到一九九〇年", 1986) == (1986, 1990)

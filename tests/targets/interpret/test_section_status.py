@@ -94,6 +94,12 @@ def test_a_review_ends_with_the_goals_that_are_announced_in_it() -> None:
     assert statuses(plan) == ["result", "result", "target"]
 
 
+def test_a_list_of_goals_is_announced_by_the_line_above_it() -> None:
+    review = "一、2025年工作回顾\n\n地区生产总值增长5%。\n\n"
+    text = f"{review}二、2026年的政府工作\n\n今年的预期目标是：\n\n——财政收入增长8%。\n"
+    assert [target.status for target in extract_targets(text)] == ["result", "target"]
+
+
 @pytest.mark.parametrize("opening", ["过去的一年，", "一年来，", "回顾本届政府工作，", "刚刚过去的一年，"])
 def test_a_first_chapter_may_open_as_a_review(opening: str) -> None:
     review = f"一、稳中求进，迎难而上\n\n{opening}全县上下同心协力。\n\n{LIKE_TASKS}\n\n"
@@ -158,4 +164,19 @@ def test_a_title_that_names_a_programme_makes_its_chapters_lean_to_targets() -> 
 
 def test_a_village_on_itself_below_the_title_of_its_plan() -> None:
     plan = "石桥村2026年工作计划\n\n石桥村位于青河之畔，全村共有6个村民小组，428户。\n\n一、产业\n\n种植油茶500亩。\n"
+    assert statuses(plan) == ["result", "result", "target"]
+
+
+def test_a_plan_that_is_reported_is_no_summary() -> None:
+    plan = "糖坊村2025年工作计划\n\n现将2025年打算报告如下：\n\n一、种植油茶500亩。\n"
+    assert statuses(plan) == ["target"]
+    plan = (
+        "交通局工作计划\n\n去年来，在县委领导下，完成投资2亿元，改造危桥12座。现就工作安排如下：\n\n一、改造危桥9座。\n"
+    )
+    assert statuses(plan) == ["result", "result", "target"]
+
+
+@pytest.mark.parametrize("heading", ["## 校情", "一、村情", "## 学校概况"])
+def test_what_a_body_is_stands_below_a_heading_of_its_own(heading: str) -> None:
+    plan = f"# 中心小学2025年工作计划\n\n{heading}\n\n平均班额47人，近视率为38%。\n\n## 主要目标\n\n近视率降到37%。\n"
     assert statuses(plan) == ["result", "result", "target"]

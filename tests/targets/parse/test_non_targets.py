@@ -104,6 +104,21 @@ def test_standards_conditions_and_parameters_are_not_coded(text: str, raw: list[
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("最低气温零下5度，供电20亿度。", ["20亿度"]),
+        ("用电5度以上。", ["5度"]),
+        ("建设湖东2×100万千瓦机组。", []),
+        ("办好10件实事。", ["10件"]),
+        ("落实二十一条规定，抓好十个方面工作，实施三大行动，培育一批企业，十部门联合印发。", []),
+        ("每村配备一名医生，贫困村一个不少。", ["一名"]),
+    ],
+)
+def test_what_counts_and_what_does_not(text: str, expected: list[str]) -> None:
+    assert [t.value_raw for t in extract_targets(text, "2026年工作安排") if t.value_raw] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "raw"),
     [
         ("今年要办好10件民生实事。", ["10件"]),

@@ -49,6 +49,19 @@ def test_a_per_mille_sign_printed_as_percent_and_stop() -> None:
     assert target.repair == "percent sign and stop read as per mille"
 
 
+@pytest.mark.parametrize(
+    ("text", "raw", "unit"),
+    [
+        ("人口自然增长率控制在6.21％。。", "6.21％。", "‰"),
+        ("人口自然增长率控制在7％o以内。", "7％o", "‰"),
+        ("财政支出增长51.9％。，收支平衡。", "51.9％", "%"),
+    ],
+)
+def test_a_per_mille_sign_is_known_by_the_rate(text: str, raw: str, unit: str) -> None:
+    (target,) = extract_targets(text, "2026年主要目标")
+    assert (target.value_raw, target.unit) == (raw, unit)
+
+
 def values(text: str) -> list[tuple[str, str]]:
     return [(str(t.value_raw), "" if t.lo is None else f"{t.lo:f}") for t in extract_targets(text, "2026年主要目标")]
 

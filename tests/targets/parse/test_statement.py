@@ -2,6 +2,7 @@
 
 import pytest
 
+from plansearch.targets import extract_targets
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.numbers import quantities
 from plansearch.targets.parse.paragraph import read_paragraph
@@ -54,6 +55,33 @@ def test_a_paragraph_of_years_and_bare_numbers_states_nothing(text: str, expecte
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全县新增2400户（累计3600户）餐饮单位。", [("餐饮单位", "2400户"), ("餐饮单位", "3600户")]),
+        ("计划搬迁1495户5758人。", [("搬迁户", "1495户"), ("搬迁人口", "5758人")]),
+        ("支持合作社新建冷库5座。", [("冷库", "5座")]),
+        ("学生毕业人数比“六五”期间增长1.1倍。", [("学生毕业人数", "1.1倍")]),
+        ("城镇居民收入高于全国平均水平1个百分点。", [("城镇居民收入", "1个百分点")]),
+    ],
+)
+def test_who_is_counted(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(t.indicator, t.value_raw) for t in extract_targets(text, "2026年主要目标")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "benchmark"),
+    [
+        ("城镇居民收入高于全国平均水平1个百分点。", "全国平均水平"),
+        ("单位GDP能耗下降到2020年的70%。", "2020年"),
+        ("旅游收入是上年的1.5倍。", "上年"),
+        ("森林覆盖率从2020年的60%提高到2025年的70%。", ""),
+    ],
+)
+def test_what_a_number_is_compared_with(text: str, benchmark: str) -> None:
+    assert extract_targets(text, "2026年主要目标")[-1].benchmark == benchmark
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("新建学校10所，培训5000人", ["学校", "培训"]),
@@ -64,6 +92,11 @@ def test_a_paragraph_of_years_and_bare_numbers_states_nothing(text: str, expecte
         ("成立科学社团6个，每个社团20人左右", ["科学社团", "每个社团"]),
         ("召开村民代表会，每季度1次，全年不少于4次", ["村民代表会", "村民代表会"]),
         ("每个乡镇至少建成1个示范点", ["每个乡镇示范点"]),
+        ("教师结对320人", ["教师结对"]),
+        ("全年接待游客30万人次", ["接待游客"]),
+        ("储备项目不少于20个", ["储备项目"]),
+        ("每学期评选示范班级12个", ["示范班级"]),
+        ("保证树苗成活率90%以上", ["树苗成活率"]),
     ],
 )
 def test_a_deed_counts_itself_and_each_counts_what_was_named(text: str, names: list[str]) -> None:

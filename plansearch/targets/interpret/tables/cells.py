@@ -14,6 +14,7 @@ from plansearch.targets.interpret.tables.columns import Column
 from plansearch.targets.interpret.tables.rows import Cell
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import code_after
+from plansearch.targets.parse.clause import verb_classes
 from plansearch.targets.parse.indicator import tidy
 from plansearch.targets.parse.kind import is_addition, is_pace
 from plansearch.targets.parse.names import canonical_name
@@ -45,10 +46,15 @@ def cell_targets(
 ) -> Iterator[Target]:
     """The records of one cell. text: as given, before folding."""
     words = _REMARK.sub("", cell.text)
+    if column.measure and not lexicon.patterns.table_amount.search(subject.indicator):
+        subject = replace(subject, indicator=subject.indicator + column.measure)
     match = lexicon.patterns.table_value.fullmatch(words)
     if match is not None:
         if subject.indicator:
-            yield _plain(lexicon, text, cell, match, column=column, subject=subject)
+            unit = match["unit"] or column.unit or subject.unit
+            is_act = unit and unit not in _RATES and _is_act(lexicon, subject.indicator)
+            acts = _phrases(lexicon, text, cell, words, column=column, subject=subject, read=read) if is_act else ()
+            yield from list(acts) or [_plain(lexicon, text, cell, match, column=column, subject=subject)]
         return
     if words and not lexicon.patterns.table_nothing.fullmatch(words):
         yield from _phrases(lexicon, text, cell, words, column=column, subject=subject, read=read)
@@ -72,9 +78,11 @@ def _phrases(
             words = words[:unit_at] + unit + rest
     else:
         unit = ""
+    link = ""
     records = read(name + words, column.status)
     if not records and subject.indicator and len(words) <= _SHORT:
-        name = subject.indicator + lexicon.words.cell_link[0]  # 前三名: a rank needs a verb
+        link = lexicon.words.cell_link[0]  # 前三名: a rank needs a verb
+        name = subject.indicator + link
         records = read(name + words, column.status)
     for found in records:
         if found.value_span is None and column.status != "target":
@@ -84,6 +92,9 @@ def _phrases(
         value = _value_span(cell, found.value_span, len(name), unit_at, len(unit))
         yield replace(
             found,
+            indicator=found.indicator.removesuffix(link),
+            indicator_raw=found.indicator_raw.removesuffix(link),
+            canonical=found.canonical.removesuffix(link),
             status=column.status,
             span=subject.span,
             sentence=subject.span,
@@ -153,6 +164,13 @@ def _plain(
         is_prior=column.is_prior, is_masked=lo is None, mask=match["mask"] or "",
         mask_field="value" if lo is None else "", canonical=canonical_name(lexicon, indicator),
     )  # fmt: skip
+
+
+def _is_act(lexicon: Lexicon, name: str) -> bool:
+    """Whether a row's name says with a verb that something is made or added: 建设高标准农田."""
+    classes = verb_classes(lexicon)
+    longest = next((name[:n] for n in range(min(4, len(name) - 2), 1, -1) if name[:n] in classes), "")
+    return classes.get(longest) == "increment" and not is_addition(lexicon, name)
 
 
 def _decimal(printed: str) -> Decimal:

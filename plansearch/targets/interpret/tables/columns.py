@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _VALUE = re.compile(r"(?<![\d.年])\d+(?:\.\d+)?(?!\d*年)")
 _BRACKETS = re.compile(r"[（(](?P<unit>[^（）()]{1,12})[）)]")
 _MOST_HEADINGS = 3  # rows of a heading
+_LONGEST_YEAR = 12  # characters of a cell that names a year
 _PERCENT = "%"
 
 
@@ -23,7 +24,8 @@ _PERCENT = "%"
 class Column:
     """A column of values: whether they are targets or results, the unit that its heading gives, and by when they are.
 
-    is_rate: rates of growth. is_prior: goals of a year that has ended.
+    is_rate: rates of growth. is_prior: goals of a year that has ended. measure: what is measured of the row's name, ""
+    where the name says it itself (投资 in 2026年计划投资, in a table of projects).
     """
 
     status: Status
@@ -31,13 +33,17 @@ class Column:
     horizon: str
     is_rate: bool
     is_prior: bool = False
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table. names: those that name the indicator; unit: that of the units, None for none; values: the
-    columns of values by their number; n_headings: rows of the heading; n_cells: of its first row; caption_unit: the
-    unit that the caption gives for all."""
+    """The columns of a table.
+
+    names: those that name the indicator; repeats: where a table printed side by side names the next one; unit: that of
+    the units, None for none; values: the columns of values by their number; n_headings: rows of the heading; n_cells:
+    of its first row; caption_unit: the unit that the caption gives for all.
+    """
 
     names: tuple[int, ...]
     unit: int | None
@@ -45,6 +51,7 @@ class Layout:
     n_headings: int
     n_cells: int
     caption_unit: str = ""
+    repeats: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,25 @@ def read_layout(lexicon: Lexicon, rows: Sequence[Row], context: Context) -> Layo
     names = _names(lexicon, headings, values, unit)
     note = patterns.table_unit_note.search(context.above)
     caption_unit = note["unit"] if note and is_unit(lexicon, note["unit"]) else ""
-    return Layout(names, unit, values, n_headings, len(headings), caption_unit)
+    words = headings[names[0]] if names else ""
+    repeats = tuple(n for n in range(len(headings)) if words and n > names[-1] and headings[n] == words)
+    return Layout(names, unit, values, n_headings, len(headings), caption_unit, repeats)
+
+
+def year_column(lexicon: Lexicon, words: str, context: Context) -> Column | None:
+    """What the values of a row of a year are; None for a row of none, or where nothing tells goals from results."""
+    year = _YEAR.search(words)
+    if year is None or len(words) > _LONGEST_YEAR:
+        return None
+    looks_ahead = _looks_ahead(lexicon, (), context)
+    is_ahead = looks_ahead and (context.year is None or int(year[0]) >= context.year)
+    if (
+        not looks_ahead
+        and context.section_status != "result"
+        and not lexicon.patterns.column_done.search(context.above)
+    ):
+        return None
+    return Column("target" if is_ahead else "result", "", _horizon(lexicon, words), is_rate=False)
 
 
 def _n_headings(lexicon: Lexicon, rows: Sequence[Row]) -> int:
@@ -131,9 +156,11 @@ def _names(lexicon: Lexicon, headings: Sequence[str], values: dict[int, Column],
     """The columns that name the indicator: the one called so with the empty headings after it, else the first other."""
     patterns = lexicon.patterns
     free = [n for n in range(len(headings)) if n not in values and n != unit]
-    first = next((n for n in free if patterns.column_name.search(headings[n])), None)
+    called = [n for n in free if headings[n] and not patterns.column_other.search(headings[n])]
+    kinds = (patterns.column_measured, patterns.column_task, patterns.column_name)
+    first = next((n for kind in kinds for n in called if kind.search(headings[n])), None)
     if first is None:
-        first = next((n for n in free if headings[n] and not patterns.column_other.search(headings[n])), None)
+        first = next(iter(called), None)
     if first is None:
         return ()
     last = first
@@ -165,11 +192,14 @@ def _values(lexicon: Lexicon, headings: Sequence[str], context: Context) -> dict
     years = {n: int(year[0]) for n, words in enumerate(headings) if (year := _last_year(words))}
     dated = [n for n in years if not patterns.column_other.search(headings[n])]
     first = _first_year(years, dated, context, looks_ahead=looks_ahead, is_goal_table=is_goal_table)
+    n_goals = sum(n in dated or _sort(lexicon, words) == "goal" for n, words in enumerate(headings))
     found: dict[int, Column] = {}
     for n, words in enumerate(headings):
         sort = _sort(lexicon, words)
         if sort == "goal" and patterns.column_done.search(words):
             sort = "done"  # 计划完成情况
+        if sort == "goal" and patterns.column_task.search(words) and n_goals > 1:
+            continue  # 具体任务 beside 2026年目标 names what the goal is of
         is_plain = not sort and n not in dated
         if patterns.column_name.search(words) and not (sort and n in dated):
             continue
@@ -186,7 +216,9 @@ def _values(lexicon: Lexicon, headings: Sequence[str], context: Context) -> dict
         horizon = _horizon(lexicon, words) or _horizon(lexicon, "" if is_rate and years else context.above)
         done = {years[at] for at in dated if patterns.column_done.search(headings[at])}
         is_prior = status == "target" and n in years and (years[n] in done or years[n] < (context.year or 0))
-        found[n] = Column(status, unit, horizon, is_rate, is_prior)
+        measure = "" if is_rate else patterns.column_words.sub("", words)
+        measure = measure if patterns.table_amount.search(measure) else ""
+        found[n] = Column(status, unit, horizon, is_rate, is_prior, measure)
     return found
 
 

@@ -3,19 +3,29 @@
 指标 | 单位 | 2025年 | 2030年 | 属性
 森林覆盖率 | % | 58 | ≥60 | 约束性
 
-The heading tells what a column holds. A table whose heading names no goals, years or units states no target.
+The heading tells what a column holds. A table whose heading names no goals, years or units states no target,
+unless it is a schedule (月份 | 主要工作).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from plansearch.model import OfficialType, Target
 from plansearch.targets.interpret.status import SectionStatus
 from plansearch.targets.interpret.tables.cells import ReadSentence, Subject, cell_targets
-from plansearch.targets.interpret.tables.columns import Context, Layout, is_heading, is_unit, read_layout, unit_of
-from plansearch.targets.interpret.tables.rows import Row, read_rows
+from plansearch.targets.interpret.tables.columns import (
+    Context,
+    Layout,
+    is_heading,
+    is_unit,
+    read_layout,
+    unit_of,
+    year_column,
+)
+from plansearch.targets.interpret.tables.rows import Cell, Row, read_rows
 from plansearch.targets.lexicon.lexicon import Lexicon
 
 _WITH_UNIT = re.compile(r"[（(][^（）()]{1,12}[）)]$")
@@ -59,11 +69,15 @@ class TableReader:
                 is_table = end - start > 1 or is_heading(self._lexicon, rows[start])
                 layout = read_layout(self._lexicon, rows[start:end], context) if is_table else None
                 first = start + (layout.n_headings if layout else 0)
+                if layout is None and is_table:
+                    found.extend(self._by_years(rows[start:end], context))
             else:
                 first, end = start, self._next_heading(rows, start)
             self._layout = layout
             if layout is not None:
                 found.extend(self._body(rows[first:end], layout))
+            else:
+                found.extend(self._schedule(rows[start:end], section_status))
             start, layout = end, None
         return found
 
@@ -113,9 +127,41 @@ class TableReader:
             subject = self._subject(row, layout, list(names.values()), unit)
             for n, column in layout.values.items():
                 cell = row.cell(n)
+                own = max((at for at in layout.repeats if at < n), default=None)
+                if own is not None:
+                    name = row.cell(own).text
+                    subject = self._named(name, "", row, context_unit=layout.caption_unit) if name else None
                 if cell.text and subject is not None:
                     yield from cell_targets(
                         self._lexicon, self._text, cell, column=column, subject=subject, read=self._read
+                    )
+
+    def _schedule(self, rows: Sequence[Row], section_status: SectionStatus) -> Iterator[Target]:
+        """The statements of a schedule (月份 | 主要工作): its cells of work are running text."""
+        patterns = self._lexicon.patterns
+        heads = [cell.text for cell in rows[0].cells]
+        if section_status in ("result", "neither") or not any(patterns.column_when.fullmatch(head) for head in heads):
+            return
+        for n, head in enumerate(heads):
+            if patterns.column_work.fullmatch(head):
+                for cell in (row.cell(n) for row in rows[1:] if len(row.cells) <= len(heads)):
+                    yield from (_placed(cell, target) for target in self._read(cell.text, "target"))
+
+    def _by_years(self, rows: Sequence[Row], context: Context) -> Iterator[Target]:
+        """The records of a table with a row for each year and a column for each indicator."""
+        heading = rows[0]
+        lexicon = self._lexicon
+        if not lexicon.patterns.column_years.fullmatch(heading.cells[0].text):
+            return
+        for row in rows[1:]:
+            column = year_column(lexicon, row.cells[0].text, context)
+            if column is None:
+                continue
+            for n in range(1, min(len(heading.cells), len(row.cells))):
+                subject = self._named(heading.cells[n].text, "", row, context_unit="")
+                if row.cells[n].text and subject is not None:
+                    yield from cell_targets(
+                        lexicon, self._text, row.cells[n], column=column, subject=subject, read=self._read
                     )
 
     def _subject(self, row: Row, layout: Layout, names: Sequence[str], unit: str) -> Subject | None:
@@ -130,13 +176,29 @@ class TableReader:
             name = given[-2] + ("" if lexicon.patterns.table_size.fullmatch(_WITH_UNIT.sub("", name)) else name)
         if not layout.names:
             name = ""
-        unit = unit or unit_of(lexicon, name) or layout.caption_unit
+        return self._named(name, unit, row, context_unit=layout.caption_unit, needs_name=bool(layout.names))
+
+    def _named(self, name: str, unit: str, row: Row, *, context_unit: str, needs_name: bool = True) -> Subject | None:
+        """The subject of a printed name, which may give its unit in brackets. context_unit: that of the caption."""
+        lexicon = self._lexicon
+        unit = unit or unit_of(lexicon, name) or context_unit
         bracket = _WITH_UNIT.search(name)
         if bracket and is_unit(lexicon, bracket[0][1:-1]):
             name = name[: bracket.start()]
         indicator = lexicon.patterns.table_part.sub("", _MARKS.sub("", name))
-        if layout.names and not _LIMITS[0] <= len(indicator) <= _LIMITS[1]:
+        if needs_name and not _LIMITS[0] <= len(indicator) <= _LIMITS[1]:
             return None
         label = next((cell.text for cell in row.cells if lexicon.patterns.official.fullmatch(cell.text)), "")
         official: OfficialType = "binding" if "约束" in label else "anticipatory" if label else ""
         return Subject(indicator, unit, official, row.span)
+
+
+def _placed(cell: Cell, target: Target) -> Target:
+    """A target read in a cell's words, with its places in the text."""
+    span, sentence, value = target.span, target.sentence, target.value_span
+    return replace(
+        target,
+        span=cell.span(span.start, span.end),
+        sentence=cell.span(sentence.start, sentence.end),
+        value_span=None if value is None else cell.span(value.start, value.end),
+    )

@@ -54,6 +54,11 @@ def test_columns_that_describe_hold_no_values(words: str) -> None:
     assert list(layout(f"指标 | 2025年目标 | {words}\n产值 | 3 | 4")) == [1]
 
 
+def test_a_rate_against_the_year_before_is_no_result_of_that_year() -> None:
+    found = layout("指标 | 2025年完成 | 2026年目标 | 比上年增长（%）\n产值 | 3 | 4 | 5", "主要目标")
+    assert {n: c[:2] for n, c in found.items()} == {1: ("result", ""), 2: ("target", ""), 3: ("target", "%")}
+
+
 def test_a_table_that_says_nothing_of_goals_has_no_layout() -> None:
     assert layout("姓名 | 电话\n张三 | 12345") == {}
 

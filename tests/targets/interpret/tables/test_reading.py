@@ -179,7 +179,7 @@ def test_two_tables_one_after_the_other() -> None:
     text = "指标 | 2025年目标\n旅游收入（亿元） | 52\n项目 | 单位 | 2026年目标\n新建公厕 | 座 | 12\n"
     assert read(text) == [
         ("target", "旅游收入", "52", "亿元", "2025年"),
-        ("target", "新建公厕", "12", "座", "2026年"),
+        ("target", "公厕", "12", "座", "2026年"),
     ]
 
 
@@ -235,3 +235,55 @@ def test_a_column_that_compares_years_is_none_of_values() -> None:
 def test_a_rate_below_zero() -> None:
     text = "一、工作回顾\n产品名称 | 单位 | 2025年增速（%）\n水泥 | 万吨 | -9.5\n"
     assert [str(t.lo) for t in extract_targets(text)] == ["-9.5"]
+
+
+SCHEDULE = """## 月度安排
+
+月份 | 主要工作 | 负责
+9月 | 视力筛查第一次；社团报名，参与率达到90% | 体卫处
+10月 | 秋季运动会，参赛学生600人以上；评出“书香班级”12个 | 教导处
+11月 | 119消防演练 | 安全办
+"""
+
+
+def test_a_schedule_is_read_as_running_text() -> None:
+    targets = extract_targets(SCHEDULE)
+    assert [(t.value_raw, t.bound, t.status) for t in targets] == [
+        ("90%", "eq", "target"),
+        ("600人", "ge", "target"),
+        ("12个", "eq", "target"),
+    ]
+    for target in targets:
+        assert target.value_span is not None
+        assert target.value_span.of(SCHEDULE) == target.value_raw
+
+
+def test_columns_of_projects_and_tasks() -> None:
+    text = "单位：万元\n项目名称 | 总投资 | 2026年计划投资 | 建设内容\n环城路改造 | 12000 | 3000 | 全长5.6公里\n"
+    assert read(text) == [("target", "环城路改造投资", "3000", "万元", "2026年")]
+    heading = "任务类别 | 具体任务 | 2026年目标 | 责任单位\n"
+    text = f"{heading}农业 | 建设高标准农田 | 3万亩 | 农业局\n | 卫生厕所普及率 | 达到95% | 农办\n"
+    assert read(text) == [
+        ("target", "高标准农田", "3万亩", "万亩", "2026年"),
+        ("target", "卫生厕所普及率", "95%", "%", "2026年"),
+    ]
+    text = "考核内容 | 考核指标 | 分值 | 目标值\n环境 | PM2.5平均浓度 | 5 | ≤35微克/立方米\n"
+    assert read(text) == [("target", "PM2.5平均浓度", "35微克/立方米", "微克/立方米", "")]
+
+
+def test_years_as_rows() -> None:
+    text = "分年度目标\n年度 | 造林面积（万亩） | 森林覆盖率（%）\n2026年 | 3 | 45.2\n2027年 | 3.5 | 46以上\n"
+    assert read(text) == [
+        ("target", "造林面积", "3", "万亩", "2026年"),
+        ("target", "森林覆盖率", "45.2", "%", "2026年"),
+        ("target", "造林面积", "3.5", "万亩", "2027年"),
+        ("target", "森林覆盖率", "46", "%", "2027年"),
+    ]
+    assert {row[0] for row in read(text.replace("分年度目标", "历年完成情况"))} == {"result"}
+    assert read(text.replace("分年度目标", "附表")) == []
+
+
+def test_a_table_printed_side_by_side() -> None:
+    heading = "主要目标\n项目 | 2026年目标（%） | 项目 | 2026年目标（%）\n"
+    text = f"{heading}制造业投资 | 8 | 基础设施投资 | 5\n民间投资 | 7 | |\n"
+    assert [row[1:3] for row in read(text)] == [("制造业投资", "8"), ("基础设施投资", "5"), ("民间投资", "7")]
