@@ -67,7 +67,7 @@ def outcome(targets: list[Target]) -> str:
 def places(text: str, kinds: list[str]) -> Iterator[Place]:
     """The suspicious places of a text."""
     folded = fold(packaged(), text)
-    printed = [(kind, m) for kind in kinds for m in re.finditer(KINDS[kind], folded)]
+    printed = [(kind, m) for kind in kinds for m in re.finditer(KINDS[kind], text if kind == "letter" else folded)]
     if not printed:
         return
     numbers = [t for t in extract_targets(text) if t.value_span is not None]
