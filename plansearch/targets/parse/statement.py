@@ -202,6 +202,8 @@ def _distributed(
     text, lexicon, first = paragraph.text, paragraph.lexicon, group[0]
     left = read_left(lexicon, text, first.left, first.quantity.start, with_right=False)
     core = text[left.start : left.end]
+    if core and not without_change(lexicon, core):
+        left, core = left._replace(start=left.end), ""  # 年分别增长5%、6%
     subject = _subject(paragraph, first, before)
     if not core:
         core = subject
@@ -273,8 +275,11 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
     end = bound.end
     if rule == "right":
         end = max(end, spot.right[1])
-        is_floor = spot.after in lexicon.words.floor
-        if kind == "level" and not is_floor and q.group in ("count", "people", "length", "area", "money"):
+        if (
+            kind == "level"
+            and spot.after not in lexicon.words.floor
+            and q.group in ("count", "people", "length", "area", "money")
+        ):
             kind = "increment"
     verbs = (left.head, text[left.end : q.start])
     is_joint = _is_sum(lexicon, q, kind, names)
@@ -331,8 +336,7 @@ def _named(
     if core and not (
         is_generic(lexicon, core) or core.startswith("占") or (is_funds and _has_item(lexicon, spot, before))
     ):
-        graded = with_grade(lexicon, core, before[-1].indicator if before else "")
-        if graded is not None:
+        if (graded := with_grade(lexicon, core, before[-1].indicator if before else "")) is not None:
             return [tidy(lexicon, graded)], core, "graded", left.start
         borrowed = _borrowed(lexicon, spot, core=core, before=before, opening=text[spot.left : left.start])
         if borrowed is not None:
@@ -344,8 +348,7 @@ def _named(
             core = "新增" + core
         name = core if q.group in NO_SIZE else of_amount(lexicon, core, q.group)
         return [tidy(lexicon, with_share(lexicon, name))], core, "left", left.verb_start
-    use = patterns.use.match(text, q.end, paragraph.end) if q.group == "money" and not core else None
-    if use:
+    if q.group == "money" and not core and (use := patterns.use.match(text, q.end, paragraph.end)):
         return [tidy(lexicon, use["use"] + "资金")], use["use"], "right", _verb_start(left, spot, text)
     if (
         q.group == "money"
@@ -368,7 +371,7 @@ def _named(
         subjects = [served(lexicon, q.unit, verb="", subject=subject)]
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
     if q.group == "count":
-        names = [with_level(lexicon, name, text[q.end : q.end + 20]) for name in names]
+        names = [with_level(lexicon, n, text[q.end : q.end + 20], verb=left.verb) for n in names]
     return names, core, "restored", _verb_start(left, spot, text)
 
 
