@@ -8,7 +8,7 @@ from plansearch.model import Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
 from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right
-from plansearch.targets.parse.distribute import clean_list, is_complete, is_list, joints, parts, shared
+from plansearch.targets.parse.distribute import clean_list, is_complete, is_list, joints, parts, shared, without_times
 from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
 from plansearch.targets.parse.indicator import (
     as_noun,
@@ -191,10 +191,8 @@ def _distributed(
 ) -> list[Statement]:
     text, lexicon, first = paragraph.text, paragraph.lexicon, group[0]
     left = read_left(lexicon, text, first.left, first.quantity.start, with_right=False)
-    core = text[left.start : left.end]
     subject = _subject(paragraph, first, before)
-    if not core:
-        core = subject
+    core = without_times(lexicon, text[left.start : left.end], text[left.end : first.quantity.start]) or subject
     if group[0].quantity.form == "rank":
         core = ranked(lexicon, core) or subject
     names = list(parts(lexicon, clean_list(lexicon, core)))
