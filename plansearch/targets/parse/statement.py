@@ -29,6 +29,7 @@ from plansearch.targets.parse.indicator import (
     without_change,
 )
 from plansearch.targets.parse.kind import kind_of, opened_by
+from plansearch.targets.parse.names import named_in
 from plansearch.targets.parse.non_targets import NO_SIZE, is_attribute, is_non_target, is_size
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.owner import with_owner
@@ -440,4 +441,6 @@ def _subject(paragraph: ParagraphMarks, spot: _Spot, before: list[Statement], *,
     """What an elided clause is about."""
     last = _previous(spot, before)
     previous = last and Previous(last.indicator, last.quantity.group, last.quantity.start, last.end)
-    return subject_of(paragraph, sentence=spot.sentence, clause=spot.clause, previous=previous, is_funds=is_funds)
+    subject = subject_of(paragraph, sentence=spot.sentence, clause=spot.clause, previous=previous, is_funds=is_funds)
+    is_rate = spot.quantity.group in ("share", "pp")
+    return subject or (named_in(paragraph.lexicon, paragraph.heading) if is_rate and paragraph.heading else "")
