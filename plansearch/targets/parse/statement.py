@@ -8,7 +8,7 @@ from plansearch.model import Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
 from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right
-from plansearch.targets.parse.distribute import clean_list, is_complete, is_list, joints, parts, shared, without_times
+from plansearch.targets.parse.distribute import clean_list, governed, is_list, joints, parts, without_times
 from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
 from plansearch.targets.parse.indicator import (
     as_noun,
@@ -16,12 +16,14 @@ from plansearch.targets.parse.indicator import (
     is_generic,
     is_name,
     is_of_base,
+    of_amount,
     of_same_owner,
     ranked,
+    relieved,
     restored,
     tidy,
-    with_area,
     with_grade,
+    with_level,
     with_measure,
     with_noun,
     with_share,
@@ -34,7 +36,15 @@ from plansearch.targets.parse.non_targets import NO_SIZE, is_attribute, is_non_t
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.owner import with_owner
 from plansearch.targets.parse.paragraph import ParagraphMarks
-from plansearch.targets.parse.subject import Previous, attainment, of_same_owners, part_of, served, subject_of
+from plansearch.targets.parse.subject import (
+    Previous,
+    attainment,
+    of_same_owners,
+    part_of,
+    served,
+    share_reached,
+    subject_of,
+)
 
 _FIRST_YEAR = 1900
 _COUNTABLE = ("count", "people")
@@ -292,15 +302,20 @@ def _named(
     """The indicators of one number, their surface, the rule that found them and where the statement begins."""
     text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
     patterns = lexicon.patterns
+    if q.group == "share" and (reached := share_reached(lexicon, text, spot.stop, core)):
+        return [tidy(lexicon, reached)], core, "left", left.verb_start
     is_limit = text[slice(*spot.right)] in lexicon.words.floor and q.group not in ("count", "people")
     is_limit = is_limit and bool(core or _subject(paragraph, spot, before))  # 守住50万吨底线 with its subject before it
     if not is_limit and spot.right[1] > spot.right[0] and _prefers_right(lexicon, q, core, left):
-        surface = with_noun(lexicon, text[spot.right[0] : spot.right[1]], text[spot.right[1] : spot.right[1] + 40])
+        following = text[spot.right[1] : spot.right[1] + 40]
+        surface = with_noun(lexicon, text[spot.right[0] : spot.right[1]], following)
         per = patterns.each_of.search(text, spot.left, q.start)
         start = per.start() if per else _verb_start(left, spot, text)
         noun = as_noun(lexicon, surface)
-        name = (per[0] if per else "") + (head_noun(lexicon, noun) if is_name(lexicon, noun) else noun)
-        return [tidy(lexicon, name)], surface, "right", start
+        name = relieved(lexicon, surface, unit=q.unit, where=core) or (
+            (per[0] if per else "") + (head_noun(lexicon, noun) if is_name(lexicon, noun) else noun)
+        )
+        return [with_level(lexicon, tidy(lexicon, name), following)], surface, "right", start
     if q.group == "share" and (attained := attainment(lexicon, text[spot.left : q.start])):
         start, measure = attained
         own = text[min(left.start, spot.left + start) : spot.left + start]
@@ -321,18 +336,12 @@ def _named(
         borrowed = _borrowed(lexicon, spot, core=core, before=before, opening=text[spot.left : left.start])
         if borrowed is not None:
             return [tidy(lexicon, borrowed)], core, "borrowed", left.verb_start
-        if _is_shared(lexicon, q, text[left.end : q.start], core):
-            names = [tidy(lexicon, item) for item in shared(lexicon, core)]
-            return names, core, "shared" if len(names) > 1 else "left", left.verb_start
+        if items := governed(lexicon, core, tail=text[left.end : q.start], group=q.group):
+            rule = "shared" if len(items) > 1 else "left"
+            return [tidy(lexicon, item) for item in items], core, rule, left.verb_start
         if "新增" in left.head and "就业" in core and "新增" not in core:
             core = "新增" + core
-        name = (
-            with_area(lexicon, core)
-            if q.group == "area"
-            else head_noun(lexicon, core)
-            if q.group not in NO_SIZE
-            else core
-        )
+        name = core if q.group in NO_SIZE else of_amount(lexicon, core, q.group)
         return [tidy(lexicon, with_share(lexicon, name))], core, "left", left.verb_start
     use = patterns.use.match(text, q.end, paragraph.end) if q.group == "money" and not core else None
     if use:
@@ -346,7 +355,8 @@ def _named(
     subject = _subject(paragraph, spot, before, is_funds=is_funds)
     deed = patterns.deed.search(left.verb or left.head) if not core and q.group in _COUNTABLE else None
     if deed and deed[0] not in subject:
-        return [served(lexicon, q.unit, verb=deed[0], subject="")], deed[0], "left", _verb_start(left, spot, text)
+        owner = subject if spot.left > spot.clause else ""
+        return [served(lexicon, q.unit, verb=deed[0], subject=owner)], deed[0], "left", _verb_start(left, spot, text)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
     subjects = [subject]
@@ -356,6 +366,8 @@ def _named(
     if not core and q.unit in lexicon.words.household:
         subjects = [served(lexicon, q.unit, verb="", subject=subject)]
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
+    if q.group == "count":
+        names = [with_level(lexicon, name, text[q.end : q.end + 20]) for name in names]
     return names, core, "restored", _verb_start(left, spot, text)
 
 
@@ -397,16 +409,6 @@ def _spent(paragraph: ParagraphMarks, spot: _Spot, left: Left, before: list[Stat
     verb = next((word for word in lexicon.words.invested if word in text[left.verb_start : number]), "")
     found = lexicon.patterns.spent.match(text, spot.stop, paragraph.end) if verb else None
     return found["use"] + verb if found else ""
-
-
-def _is_shared(lexicon: Lexicon, q: Quantity, tail: str, core: str) -> bool:
-    """Whether one number is that of each item of a list: where it says so, or is a rate of several named measures."""
-    if lexicon.patterns.each_word.search(tail):
-        return True
-    if q.group not in NO_SIZE or not lexicon.patterns.joint.search(core) or "占" in core or "等" in core:
-        return False
-    items = parts(lexicon, core)
-    return len(items) > 1 and all(len(item) > 3 and is_complete(lexicon, item) and item in core for item in items)
 
 
 def _prefers_right(lexicon: Lexicon, q: Quantity, core: str, left: Left) -> bool:

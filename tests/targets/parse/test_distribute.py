@@ -99,3 +99,29 @@ def test_one_amount_for_a_list_is_joint(text: str, found: list[tuple[str, bool]]
 def test_a_list_of_times_is_one_indicator(text: str) -> None:
     found = [(t.indicator, t.horizon, str(t.lo)) for t in extract_targets(text, "一、工作回顾")]
     assert found == [("地区生产总值", time, n) for time, n in (("一季度", "5.1"), ("上半年", "5.4"), ("全年", "6"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "今年化学需氧量、氨氮、二氧化硫排放量分别下降2%、3%和4%。",
+            ["化学需氧量排放量", "氨氮排放量", "二氧化硫排放量"],
+        ),
+        (
+            "今年基本养老、失业、工伤保险参保人数分别增长1%、2%、3%。",
+            ["基本养老保险参保人数", "失业保险参保人数", "工伤保险参保人数"],
+        ),
+        ("今年养老保险和医疗保险参保率均达到95%。", ["养老保险参保率", "医疗保险参保率"]),
+        ("今年单位生产总值能耗、化学需氧量排放量分别下降3%、2%。", ["单位生产总值能耗", "化学需氧量排放量"]),
+        ("今年创建三级甲等和二级甲等医院各5家。", ["三级甲等医院", "二级甲等医院"]),
+        (
+            "今年新增国家级、省级、市级企业技术中心各2家。",
+            ["国家级企业技术中心", "省级企业技术中心", "市级企业技术中心"],
+        ),
+        ("今年新建小学和幼儿园各3所。", ["小学", "幼儿园"]),
+        ("今年新增省、市级龙头企业各2家。", ["省、市级龙头企业"]),
+    ],
+)
+def test_each_item_of_a_list_has_its_whole_name(text: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in coded(text)] == expected

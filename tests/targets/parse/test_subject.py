@@ -91,3 +91,20 @@ def test_a_second_measure_of_the_same_owners() -> None:
 )
 def test_a_name_has_neither_verbs_nor_regions_nor_numbers(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("今年培训农村劳动力11万人、转移输出90万人。", ["农村劳动力", "农村劳动力转移输出"]),
+        ("今年实现建制村100%通沥青路。", ["建制村通沥青路比例"]),
+        ("今年将75%以上的财力用于民生事业。", ["财力用于民生事业比例"]),
+        ("今年财政支出的80%以上用于民生。", ["财政支出用于民生比例"]),
+        ("今年80%以上的行政村通硬化路。", ["行政村通硬化路比例"]),
+        ("今年实施重点工程50项，计划投资70亿元。", ["重点工程", "重点工程投资"]),
+        ("今年达成50项合作协议，计划投资70亿元。", ["合作协议"]),
+        ("今年计划投入50亿元，实施30项民生工程。", ["民生工程投入", "民生工程"]),
+    ],
+)
+def test_who_is_moved_and_what_a_share_is_of(text: str, found: list[str]) -> None:
+    assert names(text) == found
