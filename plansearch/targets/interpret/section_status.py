@@ -52,7 +52,7 @@ class SectionStatusTracker:
         self.section_status: SectionStatus = self._or_usual(self._announced(heading))
 
     def _year_in_title(self, title: str) -> int | None:
-        """The first year that a title plans for: 2025 in 2024年工作总结和2025年工作计划 and in 行动计划（2025—2027年）."""
+        """The first year that a title plans for: 2025 in 2024年工作总结和2025年工作计划, and in （2025—2027年）."""
         years = self._patterns.title_year.findall(title)
         if not years:
             return None
