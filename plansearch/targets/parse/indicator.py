@@ -182,7 +182,8 @@ def is_name(lexicon: Lexicon, name: str) -> bool:
 def with_noun(lexicon: Lexicon, right: str, following: str) -> str:
     """2个国家级、7个省级示范区: the noun of the next grade completes the first. 项目 with 纳入 behind it says which."""
     if lexicon.patterns.bare_noun.fullmatch(right) and (taken := lexicon.patterns.taken_up.match(following)):
-        return taken[0].replace("了", "", 1) + right
+        name = taken[0].replace("了", "", 1)
+        return name if name.endswith(right) else name + right
     found = lexicon.patterns.grade_next.match(following) if lexicon.patterns.grade.match(right) else None
     return right + found["noun"] if found else right
 

@@ -56,9 +56,8 @@ def _as_counted(lexicon: Lexicon, name: str, unit: str) -> str:
     words = lexicon.words
     households, persons = words.household
     stem = name.removesuffix(words.task[0]).removesuffix(words.who[0]).removesuffix(households)
-    if not stem.endswith(words.moved):
-        return name
-    return stem + (households if unit.endswith(households) else words.who[0] if unit.endswith(persons) else "")
+    who = households if unit.endswith(households) else words.who[0] if unit.endswith(persons) else ""
+    return stem + who if who and stem.endswith(words.moved) else name
 
 
 def _as_product(paragraph: ParagraphMarks, name: str, *, number: int) -> str:

@@ -9,7 +9,7 @@ from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
 from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right
 from plansearch.targets.parse.distribute import clean_list, is_shared, is_sum, joints, parts, shared
-from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
+from plansearch.targets.parse.effort import Cue, Striving, efforts, is_tier, striving
 from plansearch.targets.parse.indicator import (
     as_noun,
     head_noun,
@@ -184,8 +184,10 @@ def _respective(
         if left.end > left.start:
             wanted = len(parts(lexicon, text[left.start : left.end]))
         else:
-            segment = paragraph.segment_start(first.quantity.start)
-            wanted = max(previous, sum(s.quantity.start >= segment and s.quantity.group not in NO_SIZE for s in before))
+            opening = paragraph.segment_start(first.quantity.start)
+            amounts = [s for s in before if s.quantity.start >= opening and s.quantity.group not in NO_SIZE]
+            is_pace = first.quantity.group in NO_SIZE and first.quantity.unit == spots[at + 1].quantity.unit
+            wanted = len(amounts) if is_pace and previous < 2 else previous
     last = at + 1
     while last - at < wanted and _links(lexicon, text, spots, last):
         last += 1
@@ -269,7 +271,7 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
     acted = without_act(lexicon, core) if kind == "level" and q.group not in NO_SIZE else None
     if acted is not None:
         core, kind = acted, "increment"
-    if previous is not None and _is_tier(q, core, effort, previous):
+    if previous is not None and not core and q.unit == previous.quantity.unit and is_tier(effort, previous.kind):
         kind = previous.kind
     names, surface, rule, start = _named(paragraph, spot, left=left, core=core, kind=kind, before=before)
     names = [with_owner(paragraph, item, clause=spot.clause, quantity=q) for item in names]
@@ -286,13 +288,6 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
         for item in names
         if item
     ]
-
-
-def _is_tier(q: Quantity, core: str, effort: Striving, previous: Statement) -> bool:
-    """Whether a number is the second tier of the one before: 增长6.5%以上，力争达到7%; 确保30亿元，力争40亿元."""
-    if core or effort.effort not in ("guarantee", "strive", "seek"):
-        return False
-    return q.unit == previous.quantity.unit and previous.kind in ("growth", "increment")
 
 
 def _named(
@@ -354,7 +349,7 @@ def _named(
         return [tidy(lexicon, spent)], core, "right", _verb_start(left, spot, text)
     subject = _subject(paragraph, spot, before, is_funds=is_funds)
     if not subject and not core and q.group == "share":
-        subject = progress(lexicon, left.verb, [s.indicator for s in before if s.kind == "increment"])
+        subject = progress(lexicon, left.verb or left.head, [s.indicator for s in before if s.kind == "increment"])
     deed = patterns.deed.search(left.verb or left.head) if not core and q.group in _COUNTABLE else None
     if deed and deed[0] not in subject:
         return [served(lexicon, q.unit, verb=deed[0], subject="")], deed[0], "left", _verb_start(left, spot, text)

@@ -78,7 +78,7 @@ def of_town(
             is_whole = group == "share" and patterns.town.search(previous) is None
             return core + previous if is_whole and is_complete(paragraph.lexicon, previous) else None
         end = found.end() if "居民" in core else found.end("place")
-        return core + previous[end:] if end < len(previous) else None
+        return core + previous[end:] if is_complete(paragraph.lexicon, previous[end:]) else None
     subject = subject_of(paragraph, sentence=sentence, clause=clause, previous=None, is_funds=False).partition("（")[0]
     return core + subject if subject and is_complete(paragraph.lexicon, subject) else None
 
@@ -98,7 +98,7 @@ def served(lexicon: Lexicon, unit: str, *, verb: str, subject: str) -> str:
 
 def progress(lexicon: Lexicon, verb: str, named: list[str]) -> str:
     """What a bare 完成25% is of: 公路硬化完成比例. named: the amounts that the paragraph names before it."""
-    return named[0] + lexicon.words.progress[0] if named and verb in lexicon.words.completing else ""
+    return named[0] + lexicon.words.progress[0] if named and verb.endswith(lexicon.words.completing) else ""
 
 
 def attainment(lexicon: Lexicon, words: str) -> tuple[int, str] | None:
