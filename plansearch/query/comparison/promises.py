@@ -276,8 +276,7 @@ def in_order(rows: Iterable[Promise], lexicon: Lexicon | None = None) -> list[Pr
     set aside. lexicon: None for the package's.
     """
     lexicon = lexicon or packaged()
-    found = sorted(rows, key=lambda row: (row.is_out_of_scope, _is_numberless(row), not _is_announced(row, lexicon),
-                                          not row.is_headline))  # fmt: skip
+    found = sorted(rows, key=lambda row: _precedence(row, lexicon))
     first: dict[tuple[str, Time, Measure | None], Promise] = {}
     for position, row in enumerate(found):
         if row.base is None or row.is_out_of_scope or (number := figure(row.base)) is None:
@@ -286,6 +285,13 @@ def in_order(rows: Iterable[Promise], lexicon: Lexicon | None = None) -> list[Pr
         if chosen.base is not None and figure(chosen.base) != number:
             found[position] = replace(row, aside=_aside(row, chosen, lexicon))
     return sorted(found, key=lambda row: row.is_out_of_scope)
+
+
+def _precedence(row: Promise, lexicon: Lexicon) -> tuple[bool, ...]:
+    """By what the promises of a plan are ordered; what is only expected (预计) comes after what is promised."""
+    is_forecast = row.base is not None and row.base.effort == "forecast"
+    is_announced = _is_announced(row, lexicon)
+    return (row.is_out_of_scope, _is_numberless(row), is_forecast, not is_announced, not row.is_headline)
 
 
 def _is_announced(row: Promise, lexicon: Lexicon) -> bool:

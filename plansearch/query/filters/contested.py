@@ -1,6 +1,6 @@
-"""Plans whose region or year is contested: the text says another one than the plan is filed under.
+"""Plans whose region or year is contested: what the file and what the text say of it differ.
 
-Such plans stay as they are filed. Answers that use them say so.
+A plan has what the stronger evidence says (see docs/method/metadata.md). Answers that use such a plan say so.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from plansearch.targets.parse.clause import verb_classes
 from plansearch.targets.parse.indicator import tidy
 from plansearch.targets.parse.kind import is_addition, is_pace
 from plansearch.targets.parse.names import canonical_name
+from plansearch.targets.parse.paragraph import fold
 
 ReadSentence = Callable[[str, SectionStatus], list[Target]]
 """Reads one sentence (folded) of a given status as running text."""
@@ -155,7 +156,8 @@ def _plain(
     value = cell.span(match.start("value"), match.end("value"))
     indicator = tidy(lexicon, name[: falls.start()] if falls else name)
     return Target(
-        indicator=indicator, indicator_raw=name, status=column.status, kind=kind, bound=bound,
+        indicator=indicator, indicator_raw=_as_printed(lexicon, text, subject), status=column.status, kind=kind,
+        bound=bound,
         effort="plain", lo=lo, hi=hi, unit=unit or None, value_raw=value.of(text), span=subject.span,
         value_span=value, sentence=subject.span, bound_cue=after or match["sign"], horizon=column.horizon,
         rule="table", bound_type=bound, fine_kind=fine, direction="down" if falls else "up" if is_growth else "",
@@ -164,6 +166,13 @@ def _plain(
         is_prior=column.is_prior, is_masked=lo is None, mask=match["mask"] or "",
         mask_field="value" if lo is None else "", canonical=canonical_name(lexicon, indicator),
     )  # fmt: skip
+
+
+def _as_printed(lexicon: Lexicon, text: str, subject: Subject) -> str:
+    """A row's name in the characters of the text, some of which folding changed."""
+    row = subject.span.of(text)
+    at = -1 if subject.indicator in row else fold(lexicon, row).find(subject.indicator)
+    return row[at : at + len(subject.indicator)] if at >= 0 else subject.indicator
 
 
 def _is_act(lexicon: Lexicon, name: str) -> bool:

@@ -101,8 +101,8 @@ def read_layout(lexicon: Lexicon, rows: Sequence[Row], context: Context) -> Layo
     patterns = lexicon.patterns
     unit = next((n for n, words in enumerate(headings) if patterns.column_unit.fullmatch(words)), None)
     names = _names(lexicon, headings, values, unit)
-    note = patterns.table_unit_note.search(context.above)
-    caption_unit = note["unit"] if note and is_unit(lexicon, note["unit"]) else ""
+    caption_found = patterns.table_unit_note.search(context.above)
+    caption_unit = caption_found["unit"] if caption_found and is_unit(lexicon, caption_found["unit"]) else ""
     words = headings[names[0]] if names else ""
     repeats = tuple(n for n in range(len(headings)) if words and n > names[-1] and headings[n] == words)
     return Layout(names, unit, values, n_headings, len(headings), caption_unit, repeats)

@@ -31,3 +31,8 @@ def test_numbers_of_a_cell(cell: str, lo: str, hi: str, unit: str, bound: str, k
     assert found.value_span is not None
     assert found.value_span.of(text) == found.value_raw
     assert found.value_raw in cell
+
+
+def test_a_name_in_traditional_characters_is_as_printed() -> None:
+    found = extract_targets("| 指標 | 單位 | 2025年目標 |\n|---|---|---|\n| 粮食總產量 | 萬噸 | 52 |\n")
+    assert [(t.indicator_raw, t.indicator, t.canonical) for t in found] == [("粮食總產量", "粮食总产量", "粮食产量")]
