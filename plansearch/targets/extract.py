@@ -130,14 +130,22 @@ def _paragraph(
 
 
 def _with_subject(text: str, without: list[QualitativeTarget], found: list[Target]) -> Iterator[QualitativeTarget]:
-    """The statements that have an indicator; one without takes it from the numeric record right before its clause."""
+    """The statements that have an indicator; one without takes it from the statement right before its clause: a
+    numeric record, or else one without a number (城乡居民收入稳步提高，力争与经济增长同步)."""
+    last: QualitativeTarget | None = None
     for item in without:
-        if item.indicator:
-            yield item
-            continue
-        before = next((t for t in found if t.span.end <= item.start and text[t.span.end : item.start] == "，"), None)
-        if before is not None:
-            yield replace(item, indicator=before.indicator, surface=before.indicator_raw)
+        if not item.indicator:
+            numeric = next(
+                (t for t in found if t.span.end <= item.start and text[t.span.end : item.start] == "，"), None
+            )
+            if numeric is not None:
+                item = replace(item, indicator=numeric.indicator, surface=numeric.indicator_raw)
+            elif last is not None and text[last.end : item.start] == "，":
+                item = replace(item, indicator=last.indicator, surface=last.surface)
+            else:
+                continue
+        last = item
+        yield item
 
 
 def _is_led(classifier: StatusClassifier, item: QualitativeTarget) -> bool:

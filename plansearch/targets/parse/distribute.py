@@ -7,7 +7,9 @@ from functools import partial
 
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
 from plansearch.targets.parse.clause import verb_classes
+from plansearch.targets.parse.non_targets import NO_SIZE
 
+_SHORTEST_ITEM = 2  # characters
 _QUOTED = re.compile(r"（[^）]*）|“[^”]*”")
 
 
@@ -88,6 +90,10 @@ def _with_base(lexicon: Lexicon, items: list[str]) -> list[str]:
 
 
 def _with_measure(lexicon: Lexicon, items: list[str], last: str) -> list[str]:
+    rest = lexicon.patterns.shared_rest.search(last)
+    if rest and rest.start() and lexicon.patterns.shared_owner.fullmatch(last, 0, rest.start()):
+        is_owner = lexicon.patterns.shared_owner.fullmatch
+        return [item + rest[0].removeprefix(item[-2:]) if is_owner(item) else item for item in items]
     owners = [item for item in items[:-1] if not is_complete(lexicon, item)]
     if not owners:
         return items
@@ -117,15 +123,31 @@ def shared(lexicon: Lexicon, core: str) -> list[str]:
     return list(items)
 
 
-def is_shared(lexicon: Lexicon, core: str, tail: str, *, is_rate: bool) -> bool:
-    """Whether one number is that of each item of a list: where `tail`, the words before the number, says so, or where
-    it is a rate of several named measures."""
+def governed(lexicon: Lexicon, core: str, *, tail: str, group: str) -> list[str]:
+    """The names in a list of which one number is that of each: where the words between say so (均, 各), or where it is
+    a rate of several named measures. Empty where it is not. tail: the words between; group: of the number's unit."""
     if lexicon.patterns.each_word.search(tail):
-        return True
-    if not is_rate or not lexicon.patterns.joint.search(core) or "占" in core or "等" in core:
-        return False
+        return _counted_apart(lexicon, core) if group in ("count", "people") else shared(lexicon, core)
+    if group not in NO_SIZE or not lexicon.patterns.joint.search(core) or "占" in core or "等" in core:
+        return []
     items = parts(lexicon, core)
-    return len(items) > 1 and all(len(item) > 3 and is_complete(lexicon, item) and item in core for item in items)
+    if len(items) < 2 or not all(len(item) > 3 and is_complete(lexicon, item) and item in core for item in items):
+        return []
+    return shared(lexicon, core)
+
+
+def _counted_apart(lexicon: Lexicon, core: str) -> list[str]:
+    """The things of a list: 省级示范社, 市级示范社 in 省级和市级示范社, and 小学, 幼儿园 in 小学和幼儿园."""
+    plain = _QUOTED.sub(lambda m: "\0" * len(m[0]), core)
+    cuts = joints(lexicon, plain, 0, len(plain))
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(core)]
+    items = [core[start:end] for start, end in zip(starts, ends, strict=True)]
+    last, sign = items[-1], items[0][-1:]
+    is_alike = last.find(sign) > 0 and all(item.endswith(sign) for item in items[:-1])
+    rest = last[last.find(sign) + 1 :] if is_alike else ""
+    if min(map(len, items)) < _SHORTEST_ITEM or (not rest and any(map(lexicon.patterns.grade.match, items))):
+        return [core]
+    return [*(item + rest for item in items[:-1]), last]
 
 
 @partial(cached, size=4096)

@@ -135,6 +135,22 @@ def as_noun(lexicon: Lexicon, right: str, unit: str = "") -> str:
     return head + lexicon.patterns.doing.sub("", right[2:], count=1)
 
 
+def relieved(lexicon: Lexicon, noun: str, *, unit: str, where: str) -> str | None:
+    """Those whose trouble is ended: 农村饮水安全人口 for 解决农村30万人饮水安全问题, 住房困难户 for households.
+
+    noun: behind the number; where: the words before it. None where the noun names no trouble.
+    """
+    persons, households = lexicon.words.who[0], lexicon.words.household[0]
+    is_household = unit.endswith(households)
+    if not is_household and not unit.endswith(lexicon.words.household[1]):
+        return None
+    found = lexicon.patterns.relieved.fullmatch(noun)
+    if found is None:
+        return None
+    place = where if lexicon.patterns.some_place.fullmatch(where) else ""
+    return place + found["need"] + (households if is_household else persons)
+
+
 def head_noun(lexicon: Lexicon, name: str) -> str:
     """What a list of examples is of: 培训会 for 项目申报、专利等培训会."""
     return lexicon.patterns.after_etc.sub("", name) if "等" in name else name
@@ -213,6 +229,24 @@ def restored(lexicon: Lexicon, name: str, subject: str) -> str:
             return lexicon.patterns.sown.sub("", subject) + ("产量" if name == "总产" else name)
         return lexicon.patterns.doubled_total.sub("", _stem(lexicon, subject) + name)
     return name
+
+
+def with_level(lexicon: Lexicon, name: str, following: str) -> str:
+    """The name of things that reach a standard: 达到市级标准学校 for 90所学校达到市级标准. following: behind them."""
+    found = lexicon.patterns.level_reached.match(following)
+    if found is None:
+        return name
+    things = lexicon.patterns.level_before.sub("", name)
+    return name if lexicon.patterns.subject_end.search(things) else found["level"] + things
+
+
+def of_amount(lexicon: Lexicon, core: str, group: str) -> str:
+    """The name of what an amount is of: a sown area, the money of a budget (市级财政资金 for 市级财政安排), the last of
+    a list of examples. group: of the number's unit."""
+    if group == "area":
+        return with_area(lexicon, core)
+    name = head_noun(lexicon, core)
+    return lexicon.patterns.outlay_end.sub(lexicon.words.allotted[0], name) if group == "money" else name
 
 
 def with_area(lexicon: Lexicon, name: str) -> str:

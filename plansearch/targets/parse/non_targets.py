@@ -44,8 +44,12 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
         return True  # 30户以上的自然村
     if q.unit not in words.listed or patterns.after_non_target.match(text, q.end, end) is None:
         return False
-    is_deed = q.form == "arabic" and patterns.list_of_deeds.search(left) and patterns.plain_deeds.match(text, q.end)
-    return not is_deed or text[end : end + 1] == "："
+    if q.form != "arabic":
+        return True
+    deeds = patterns.deeds_done.match(text, q.end)
+    if deeds is None and patterns.list_of_deeds.search(left):
+        deeds = patterns.plain_deeds.match(text, q.end)
+    return deeds is None or "：" in (text[deeds.end() : deeds.end() + 1], text[end : end + 1])
 
 
 def _is_outlay(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
@@ -54,8 +58,14 @@ def _is_outlay(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
     return (
         q.group == "money"
         and paragraph.lexicon.patterns.planned_outlay.match(left) is not None
-        and at <= paragraph.segment_start(q.start)
+        and (at <= paragraph.segment_start(q.start) or _is_of_counted(paragraph, q))
     )
+
+
+def _is_of_counted(paragraph: ParagraphMarks, q: Quantity) -> bool:
+    """Whether an amount is what is spent on the projects counted right before it: 安排重点工程50项，计划投资70亿元."""
+    before = paragraph.text[max(paragraph.start, q.start - 40) : q.start]
+    return paragraph.lexicon.patterns.counted_before.search(before) is not None
 
 
 def _is_standard(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:

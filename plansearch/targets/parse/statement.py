@@ -8,7 +8,7 @@ from plansearch.model import Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
 from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right
-from plansearch.targets.parse.distribute import clean_list, is_shared, is_sum, joints, parts, shared
+from plansearch.targets.parse.distribute import clean_list, governed, is_sum, joints, parts
 from plansearch.targets.parse.effort import Cue, Striving, efforts, is_tier, striving
 from plansearch.targets.parse.indicator import (
     as_noun,
@@ -16,12 +16,14 @@ from plansearch.targets.parse.indicator import (
     is_generic,
     is_name,
     is_of_base,
+    of_amount,
     of_same_owner,
     ranked,
+    relieved,
     restored,
     tidy,
-    with_area,
     with_grade,
+    with_level,
     with_measure,
     with_noun,
     with_share,
@@ -41,6 +43,7 @@ from plansearch.targets.parse.subject import (
     part_of,
     progress,
     served,
+    share_reached,
     subject_of,
 )
 
@@ -296,15 +299,20 @@ def _named(
     """The indicators of one number, their surface, the rule that found them and where the statement begins."""
     text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
     patterns = lexicon.patterns
+    if q.group == "share" and (reached := share_reached(lexicon, text, spot.stop, core)):
+        return [tidy(lexicon, reached)], core, "left", left.verb_start
     is_limit = text[slice(*spot.right)] in lexicon.words.floor and q.group not in ("count", "people")
     is_limit = is_limit and bool(core or _subject(paragraph, spot, before))  # 守住50万吨底线 with its subject before it
     if not is_limit and spot.right[1] > spot.right[0] and _prefers_right(lexicon, q, core, left):
-        surface = with_noun(lexicon, text[spot.right[0] : spot.right[1]], text[spot.right[1] : spot.right[1] + 40])
+        following = text[spot.right[1] : spot.right[1] + 40]
+        surface = with_noun(lexicon, text[spot.right[0] : spot.right[1]], following)
         per = patterns.each_of.search(text, spot.left, q.start)
         start = per.start() if per else _verb_start(left, spot, text)
         noun = as_noun(lexicon, surface, q.unit)
-        name = (per[0] if per else "") + (head_noun(lexicon, noun) if is_name(lexicon, noun) else noun)
-        return [tidy(lexicon, name)], surface, "right", start
+        name = relieved(lexicon, surface, unit=q.unit, where=core) or (
+            (per[0] if per else "") + (head_noun(lexicon, noun) if is_name(lexicon, noun) else noun)
+        )
+        return [with_level(lexicon, tidy(lexicon, name), following)], surface, "right", start
     if q.group == "share" and (attained := attainment(lexicon, text[spot.left : q.start])):
         start, measure = attained
         own = text[min(left.start, spot.left + start) : spot.left + start]
@@ -325,18 +333,12 @@ def _named(
         borrowed = _borrowed(paragraph, spot, core=core, before=before, opening=text[spot.left : left.start])
         if borrowed is not None:
             return [tidy(lexicon, borrowed)], core, "borrowed", left.verb_start
-        if is_shared(lexicon, core, text[left.end : q.start], is_rate=q.group in NO_SIZE):
-            names = [tidy(lexicon, item) for item in shared(lexicon, core)]
-            return names, core, "shared" if len(names) > 1 else "left", left.verb_start
+        if items := governed(lexicon, core, tail=text[left.end : q.start], group=q.group):
+            rule = "shared" if len(items) > 1 else "left"
+            return [tidy(lexicon, item) for item in items], core, rule, left.verb_start
         if "新增" in left.head and "就业" in core and "新增" not in core:
             core = "新增" + core
-        name = (
-            with_area(lexicon, core)
-            if q.group == "area"
-            else head_noun(lexicon, core)
-            if q.group not in NO_SIZE
-            else core
-        )
+        name = core if q.group in NO_SIZE else of_amount(lexicon, core, q.group)
         return [tidy(lexicon, with_share(lexicon, name))], core, "left", left.verb_start
     use = patterns.use.match(text, q.end, paragraph.end) if q.group == "money" and not core else None
     if use:
@@ -352,7 +354,8 @@ def _named(
         subject = progress(lexicon, left.verb or left.head, [s.indicator for s in before if s.kind == "increment"])
     deed = patterns.deed.search(left.verb or left.head) if not core and q.group in _COUNTABLE else None
     if deed and deed[0] not in subject:
-        return [served(lexicon, q.unit, verb=deed[0], subject="")], deed[0], "left", _verb_start(left, spot, text)
+        owner = subject if spot.left > spot.clause else ""
+        return [served(lexicon, q.unit, verb=deed[0], subject=owner)], deed[0], "left", _verb_start(left, spot, text)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
     subjects = [subject]
@@ -362,6 +365,8 @@ def _named(
     if not core and q.unit in lexicon.words.household:
         subjects = [served(lexicon, q.unit, verb="", subject=subject)]
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
+    if q.group == "count":
+        names = [with_level(lexicon, name, text[q.end : q.end + 20]) for name in names]
     return names, core, "restored", _verb_start(left, spot, text)
 
 

@@ -86,11 +86,13 @@ def of_town(
 def served(lexicon: Lexicon, unit: str, *, verb: str, subject: str) -> str:
     """Who is counted where only a verb says it: 搬迁户 for 搬迁1495户, and 搬迁人口 for the 5758人 behind it.
 
-    verb: a deed that counts itself (搬迁, 培训), empty for none; subject: of the statement before.
+    verb: a deed that counts itself (搬迁, 培训), empty for none; it is named with those it is done to
+    (农村劳动力转移就业); subject: of the statement before.
     """
     households, persons = lexicon.words.household
     if verb:
-        return verb + households if unit == households else verb
+        owner = subject if lexicon.patterns.workers_end.search(subject) else ""
+        return verb + households if unit == households else owner + verb
     if unit == persons and subject.endswith(households):
         return subject.removesuffix(households) + lexicon.words.who[0]
     return subject
@@ -108,6 +110,18 @@ def attainment(lexicon: Lexicon, words: str) -> tuple[int, str] | None:
     if found is None:
         return None
     return found.start(), lexicon.words.attained[0] + found["goal"] + lexicon.words.attained[1]
+
+
+def share_reached(lexicon: Lexicon, text: str, at: int, core: str) -> str:
+    """The name of a share that is told by what follows it at `at`: 建制村通沥青路比例 for 建制村100%通沥青路, and
+    财力用于民生比例 for 将75%以上财力用于民生. Empty where nothing follows, or `core` names a measure itself."""
+    ratio = lexicon.words.attained[1]
+    if spent := lexicon.patterns.share_spent.match(text, at):
+        return spent["what"] + ratio
+    found = lexicon.patterns.share_used.match(text, at) if core else None
+    if found is None and core and not is_complete(lexicon, core):
+        found = lexicon.patterns.share_reached.match(text, at)
+    return core.rstrip("的") + found["what"] + ratio if found else ""
 
 
 def part_of(lexicon: Lexicon, core: str, subject: str) -> str | None:
