@@ -56,6 +56,11 @@ class SectionStatusTracker:
         is_title = end - start < _HEADING_LENGTH and text.find("\n", end) >= 0
         return text[start:end] if is_title and self._patterns.title_kind.search(text, start, end) else ""
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing above the next line says what it is about: no heading, and no kind of plan."""
+        return not (self.above or self.section_status or self.plan.kind or self.is_report)
+
     def read_heading(self, line: str) -> bool:
         """Whether the line is a heading; if so, it sets the status of what follows."""
         if not self._is_heading(line):

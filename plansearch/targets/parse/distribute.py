@@ -166,6 +166,15 @@ def is_sum(lexicon: Lexicon, names: list[str]) -> bool:
     return len(names) == 1 and is_list(lexicon, names[0])
 
 
+def without_times(lexicon: Lexicon, core: str, tail: str) -> str:
+    """The core before a list without the times of its numbers: 地区生产总值 for 地区生产总值一季度、上半年(分别).
+
+    tail: the words between the core and the first number.
+    """
+    found = lexicon.patterns.times_end.search(core) if "分别" in tail else None
+    return core[: found.start()] if found else core
+
+
 def clean_list(lexicon: Lexicon, core: str) -> str:
     """A list of names without the numbers they rise from and without 分别 and 等 at its end."""
     patterns = lexicon.patterns

@@ -8,7 +8,7 @@ from plansearch.model import Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
 from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right
-from plansearch.targets.parse.distribute import clean_list, governed, is_sum, joints, parts
+from plansearch.targets.parse.distribute import clean_list, governed, is_sum, joints, parts, without_times
 from plansearch.targets.parse.effort import Cue, Striving, efforts, is_tier, striving
 from plansearch.targets.parse.indicator import (
     as_noun,
@@ -31,6 +31,7 @@ from plansearch.targets.parse.indicator import (
     without_change,
 )
 from plansearch.targets.parse.kind import kind_of, opened_by
+from plansearch.targets.parse.names import named_in
 from plansearch.targets.parse.non_targets import NO_SIZE, is_attribute, is_non_target, is_size
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.owner import with_owner
@@ -211,10 +212,8 @@ def _distributed(
 ) -> list[Statement]:
     text, lexicon, first = paragraph.text, paragraph.lexicon, group[0]
     left = read_left(lexicon, text, first.left, first.quantity.start, with_right=False)
-    core = text[left.start : left.end]
     subject = _subject(paragraph, first, before)
-    if not core:
-        core = subject
+    core = without_times(lexicon, text[left.start : left.end], text[left.end : first.quantity.start]) or subject
     if group[0].quantity.form == "rank":
         core = ranked(lexicon, core) or subject
     names = list(parts(lexicon, clean_list(lexicon, core)))
@@ -258,8 +257,7 @@ def _bound(paragraph: ParagraphMarks, spot: _Spot) -> Bounding:
 
 def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: list[Statement]) -> list[Statement]:
     text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
-    has_right = spot.right[1] > spot.right[0]
-    left = read_left(lexicon, text, spot.left, q.start, with_right=has_right)
+    left = read_left(lexicon, text, spot.left, q.start, with_right=spot.right[1] > spot.right[0])
     core = without_change(lexicon, text[left.start : left.end], is_gap=q.group == "pp")
     core = ranked(lexicon, core) if q.form == "rank" else core
     previous = _previous(spot, before)
@@ -447,4 +445,6 @@ def _subject(paragraph: ParagraphMarks, spot: _Spot, before: list[Statement], *,
     """What an elided clause is about."""
     last = _previous(spot, before)
     previous = last and Previous(last.indicator, last.quantity.group, last.quantity.start, last.end)
-    return subject_of(paragraph, sentence=spot.sentence, clause=spot.clause, previous=previous, is_funds=is_funds)
+    subject = subject_of(paragraph, sentence=spot.sentence, clause=spot.clause, previous=previous, is_funds=is_funds)
+    is_rate = spot.quantity.group in ("share", "pp")
+    return subject or (named_in(paragraph.lexicon, paragraph.heading) if is_rate and paragraph.heading else "")

@@ -89,6 +89,19 @@ def test_one_amount_for_a_list_is_joint(text: str, found: list[tuple[str, bool]]
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "地区生产总值一季度、上半年和全年分别增长5.1%、5.4%、6%。",
+        "全省地区生产总值增速呈现“前低后高”态势，一季度、上半年、全年分别增长5.1%、5.4%、6%。",
+        "地区生产总值一季度、上半年分别增长5.1%、5.4%，全年增长6%。",
+    ],
+)
+def test_a_list_of_times_is_one_indicator(text: str) -> None:
+    found = [(t.indicator, t.horizon, str(t.lo)) for t in extract_targets(text, "一、工作回顾")]
+    assert found == [("地区生产总值", time, n) for time, n in (("一季度", "5.1"), ("上半年", "5.4"), ("全年", "6"))]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (
