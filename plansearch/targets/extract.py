@@ -108,7 +108,7 @@ def _paragraph(
     numbers = quantities(lexicon, folded, *ends)
     if not is_worded and not may_state(lexicon, folded[ends[0] : ends[1]], numbers):
         return []
-    paragraph = read_paragraph(lexicon, folded, *ends)
+    paragraph = read_paragraph(lexicon, folded, *ends, heading=heading)
     items = [item for item in statements(paragraph, numbers) if item.indicator and is_name(lexicon, item.indicator)]
     classifier = StatusClassifier(
         paragraph,
@@ -116,6 +116,7 @@ def _paragraph(
         section_status=tracker.section_status,
         plan=tracker.plan,
         is_report=tracker.is_report,
+        is_alone=tracker.is_alone,
     )
     found = [build_numeric(text, paragraph, item=item, classifier=classifier, heading=heading) for item in items]
     without = _without_number(paragraph, found, heading, may_be_goal=may_be_goal, has_total=has_total)

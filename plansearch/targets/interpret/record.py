@@ -7,6 +7,7 @@ from dataclasses import replace
 from plansearch.model import BoundType, Direction, FineKind, MaskField, OfficialType, Span, Target
 from plansearch.targets.interpret.checks import checks
 from plansearch.targets.interpret.dimensions import measure
+from plansearch.targets.interpret.extent import in_list
 from plansearch.targets.interpret.horizon import mask_of
 from plansearch.targets.interpret.sentence import Sentence
 from plansearch.targets.interpret.status import StatusClassifier
@@ -36,7 +37,8 @@ def build_numeric(
     is_prior = classifier.is_prior(words, q.start)
     status = "target" if is_prior else classifier.status(words, q.start, q.end)
     end = max(item.end, bound.end)
-    horizon = words.horizon(q.start)
+    listed = in_list(lexicon, folded[words.start : q.end]) if item.rule == "list" else None
+    horizon = listed.cue if listed else words.horizon(q.start)
     base = _benchmark(lexicon, item, folded)
     meaning = measure(lexicon, q.unit, item.indicator, q.group)
     low = meaning.normal(q.lo) if meaning.base else None
