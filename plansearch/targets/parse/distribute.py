@@ -77,7 +77,16 @@ def _with_shared_measure(lexicon: Lexicon, items: list[str]) -> list[str]:
     if "占" in last and "占" not in "".join(items[:-1]):
         last, _, rest = last.partition("占")
         share, items = "占" + rest, [*items[:-1], last]
-    return [item + share for item in _with_measure(lexicon, items, last)]
+    return [item + share for item in _with_measure(lexicon, _with_base(lexicon, items), last)]
+
+
+def _with_base(lexicon: Lexicon, items: list[str]) -> list[str]:
+    """The items with the base of the first (单位生产总值能耗, 单位生产总值水耗 for 单位生产总值能耗、水耗)."""
+    base = lexicon.patterns.per_unit.match(items[0])
+    if base is None:
+        return items
+    of_base = lexicon.patterns.of_base
+    return [items[0], *(base[0] + item if of_base.match(item) else item for item in items[1:])]
 
 
 def _with_measure(lexicon: Lexicon, items: list[str], last: str) -> list[str]:
@@ -150,6 +159,11 @@ def is_list(lexicon: Lexicon, name: str) -> bool:
         return False
     acts = verb_classes(lexicon)
     return all(name[at:start] not in acts for at, (start, _) in zip([0, *(end for _, end in cuts)], cuts, strict=False))
+
+
+def is_sum(lexicon: Lexicon, names: list[str]) -> bool:
+    """Whether an amount is one for all that its one name lists."""
+    return len(names) == 1 and is_list(lexicon, names[0])
 
 
 def without_times(lexicon: Lexicon, core: str, tail: str) -> str:

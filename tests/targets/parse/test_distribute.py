@@ -125,3 +125,23 @@ def test_a_list_of_times_is_one_indicator(text: str) -> None:
 )
 def test_each_item_of_a_list_has_its_whole_name(text: str, expected: list[str]) -> None:
     assert [name for name, _, _ in coded(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("单位地区生产总值能源消耗和二氧化碳排放分别降低13.5%、18%。", [
+            "单位地区生产总值能源消耗13.5%", "单位地区生产总值二氧化碳排放18%",
+        ]),
+        ("单位工业增加值能耗、化学需氧量排放量分别下降3%、4%。", ["单位工业增加值能耗3%", "化学需氧量排放量4%"]),
+        ("污水处理率和垃圾处理率分别提高3个和4个百分点。", ["污水处理率3个百分点", "垃圾处理率4个百分点"]),
+        ("入境游客2700人次，创汇75万美元，同比增长18%和18.6%；旅游总收入6亿元。", [
+            "入境游客2700人次", "创汇75万美元", "入境游客18%", "创汇18.6%", "旅游总收入6亿元",
+        ]),
+        ("重大项目248个，完成投资32亿元、比去年增加14亿元，新建学校11所。", [
+            "重大项目248个", "重大项目投资32亿元", "重大项目投资14亿元", "学校11所",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_a_list_leaves_out(text: str, found: list[str]) -> None:
+    assert [f"{t.indicator}{t.lo}{t.unit}" for t in extract_targets(text)] == found

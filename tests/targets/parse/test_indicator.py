@@ -146,3 +146,28 @@ def test_two_revenues_stay_apart() -> None:
 )
 def test_names_of_what_is_counted(text: str, expected: list[str]) -> None:
     assert [target.indicator for target in extract_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("新增100个以上项目纳入省级用地保障范围。", "纳入省级用地保障范围项目"),
+        ("26个村入选省级美丽乡村。", "入选省级美丽乡村"),
+        ("338个村入选省级示范村。", "入选省级示范村"),
+        ("11个村全部实现了通水泥路。", "通水泥路村"),
+        ("230户群众用上了沼气。", "用上沼气户"),
+        ("260余项问题隐患得到限期整改。", "问题隐患整改"),
+        ("开展各级各类检查40余次。", "检查"),
+        ("建设好300亩茶叶基地。", "茶叶基地"),
+        ("建设8条市政道路建设。", "市政道路"),
+        ("今年冬春水利建设计划完成土石方300万方。", "土石方"),
+        ("搬迁人口中建档立卡贫困户430户。", "搬迁建档立卡贫困户"),
+        ("全村有山坪塘23口。", "山坪塘"),
+        ("有效灌溉面积3万亩。", "有效灌溉面积"),
+        ("有机肥用量3万吨。", "有机肥用量"),
+        ("原创 四川公路水路建设投资超2000亿元", "公路水路建设投资"),
+        ("四川开工高速公路970公里。", "高速公路"),
+    ],
+)
+def test_names_without_what_only_leads_to_them(text: str, name: str) -> None:
+    assert [t.indicator for t in extract_targets(text)] == [name]
