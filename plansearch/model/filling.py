@@ -27,7 +27,7 @@ def filled_at_once(cls: _Class) -> _Class:
     fill, become = twin.__init__, object.__setattr__  # type: ignore[misc]
 
     @wraps(by_name)
-    def __init__(self: Any, /, *given: Any, **named: Any) -> None:
+    def filled(self: Any, /, *given: Any, **named: Any) -> None:
         if type(self) is not cls:  # a subclass may have another layout
             by_name(self, *given, **named)
             return
@@ -37,5 +37,5 @@ def filled_at_once(cls: _Class) -> _Class:
         finally:
             self.__class__ = cls
 
-    cls.__init__ = __init__  # type: ignore[misc]
+    cls.__init__ = filled  # type: ignore[misc]
     return cls
