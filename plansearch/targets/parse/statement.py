@@ -356,6 +356,8 @@ def _named(
         return [served(lexicon, q.unit, verb=deed[0], subject=owner)], deed[0], "left", _verb_start(left, spot, text)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
+    if not core and q.group in _COUNTABLE and (last := _previous(spot, before)) and last.indicator == subject:
+        subject = "" if last.quantity.group in ("money", "share") else subject  # 到位资金1亿元，新建500个
     subjects = [subject]
     if patterns.each_word.search(text[left.end : q.start]) and before:
         segment = paragraph.segment_start(q.start)
@@ -394,12 +396,8 @@ def _is_part(lexicon: Lexicon, spot: _Spot, previous: Statement, opening: str) -
 
 def _has_item(lexicon: Lexicon, spot: _Spot, before: list[Statement]) -> bool:
     """Whether the statement before counts what a sum of money is for: 工业项目35个，到位资金6亿元."""
-    previous = _previous(spot, before)
-    return (
-        previous is not None
-        and previous.quantity.group == "count"
-        and lexicon.patterns.funded.search(previous.indicator) is not None
-    )
+    last = _previous(spot, before)
+    return last is not None and last.quantity.group == "count" and bool(lexicon.patterns.funded.search(last.indicator))
 
 
 def _spent(paragraph: ParagraphMarks, spot: _Spot, left: Left, before: list[Statement]) -> str:
