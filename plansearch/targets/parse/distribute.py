@@ -38,7 +38,7 @@ def parts(lexicon: Lexicon, core: str) -> tuple[str, ...]:
 def _items(lexicon: Lexicon, core: str) -> list[str]:
     plain = _QUOTED.sub(lambda m: "\0" * len(m[0]), core)
     cuts = joints(lexicon, plain, 0, len(plain))
-    if not cuts:
+    if not cuts or (len(cuts) == 1 and lexicon.patterns.deposits_and_loans.fullmatch(core)):
         return _by_pattern(lexicon, core)
     items, at = [], 0
     for start, end in cuts:
@@ -62,7 +62,9 @@ def _inside_word(lexicon: Lexicon, text: str, at: int) -> bool:
 
 
 def _by_pattern(lexicon: Lexicon, core: str) -> list[str]:
-    """The names in 城乡居民… (城镇居民…, 农村居民…) and in 一二三产业…."""
+    """The names in 城乡居民… (城镇居民…, 农村居民…), 存贷款… (存款…, 贷款…) and in 一二三产业…."""
+    if found := lexicon.patterns.deposits_and_loans.fullmatch(core):
+        return [found[1] + word + found[2] for word in lexicon.words.deposits_and_loans]
     match = lexicon.patterns.town_and_country.match(core)
     if match:
         return [f"{match[1]}城镇{match[2]}", f"{match[1]}农村{match[2]}"]
@@ -77,14 +79,23 @@ def _with_shared_measure(lexicon: Lexicon, items: list[str]) -> list[str]:
     if "占" in last and "占" not in "".join(items[:-1]):
         last, _, rest = last.partition("占")
         share, items = "占" + rest, [*items[:-1], last]
-    return [item + share for item in _with_measure(lexicon, items, last)]
+    return [item + share for item in _with_measure(lexicon, _with_base(lexicon, items), last)]
+
+
+def _with_base(lexicon: Lexicon, items: list[str]) -> list[str]:
+    """The items with the base of the first (单位生产总值能耗, 单位生产总值水耗 for 单位生产总值能耗、水耗)."""
+    base = lexicon.patterns.per_unit.match(items[0])
+    if base is None:
+        return items
+    of_base = lexicon.patterns.of_base
+    return [items[0], *(base[0] + item if of_base.match(item) else item for item in items[1:])]
 
 
 def _with_measure(lexicon: Lexicon, items: list[str], last: str) -> list[str]:
-    rest = lexicon.patterns.shared_rest.search(last)
-    if rest and rest.start() and lexicon.patterns.shared_owner.fullmatch(last, 0, rest.start()):
+    kind = lexicon.patterns.shared_rest.search(last)
+    if kind and kind.start() and lexicon.patterns.shared_owner.fullmatch(last, 0, kind.start()):
         is_owner = lexicon.patterns.shared_owner.fullmatch
-        return [item + rest[0].removeprefix(item[-2:]) if is_owner(item) else item for item in items]
+        return [item + kind[0].removeprefix(item[-2:]) if is_owner(item) else item for item in items]
     owners = [item for item in items[:-1] if not is_complete(lexicon, item)]
     if not owners:
         return items
@@ -150,6 +161,11 @@ def is_list(lexicon: Lexicon, name: str) -> bool:
         return False
     acts = verb_classes(lexicon)
     return all(name[at:start] not in acts for at, (start, _) in zip([0, *(end for _, end in cuts)], cuts, strict=False))
+
+
+def is_sum(lexicon: Lexicon, names: list[str]) -> bool:
+    """Whether an amount is one for all that its one name lists."""
+    return len(names) == 1 and is_list(lexicon, names[0])
 
 
 def without_times(lexicon: Lexicon, core: str, tail: str) -> str:

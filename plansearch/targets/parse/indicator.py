@@ -121,8 +121,16 @@ def ranked(lexicon: Lexicon, core: str) -> str:
     return lexicon.patterns.ranking.sub("", core)
 
 
-def as_noun(lexicon: Lexicon, right: str) -> str:
-    """A noun after a number without the verb inside it: 老年人家庭适老化改造 for 老年人家庭实施适老化改造."""
+def as_noun(lexicon: Lexicon, right: str, unit: str = "") -> str:
+    """A noun after a number without the verb inside it: 老年人家庭适老化改造 for 老年人家庭实施适老化改造.
+
+    What befell the counted goes before it: 通水泥路村 for 村全部实现了通水泥路, and 用上沼气户 for 群众用上了沼气 with
+    the unit 户.
+    """
+    if found := lexicon.patterns.who_got.match(right):
+        households = lexicon.words.household[0]
+        who = unit if unit == households else found["who"]
+        return found["got"].replace("了", "", 1) + who
     head = right[:2]
     return head + lexicon.patterns.doing.sub("", right[2:], count=1)
 
@@ -188,7 +196,10 @@ def is_name(lexicon: Lexicon, name: str) -> bool:
 
 
 def with_noun(lexicon: Lexicon, right: str, following: str) -> str:
-    """2个国家级、7个省级示范区: the noun of the next grade completes the first."""
+    """2个国家级、7个省级示范区: the noun of the next grade completes the first. 项目 with 纳入 behind it says which."""
+    if lexicon.patterns.bare_noun.fullmatch(right) and (taken := lexicon.patterns.taken_up.match(following)):
+        name = taken[0].replace("了", "", 1)
+        return name if name.endswith(right) else name + right
     found = lexicon.patterns.grade_next.match(following) if lexicon.patterns.grade.match(right) else None
     return right + found["noun"] if found else right
 
@@ -220,8 +231,12 @@ def restored(lexicon: Lexicon, name: str, subject: str) -> str:
     return name
 
 
-def with_level(lexicon: Lexicon, name: str, following: str) -> str:
-    """The name of things that reach a standard: 达到市级标准学校 for 90所学校达到市级标准. following: behind them."""
+def with_level(lexicon: Lexicon, name: str, following: str, *, verb: str = "") -> str:
+    """The name of things that reach a standard or another stage: 达到市级标准学校 for 90所学校达到市级标准, 项目竣工
+    for 竣工 after 项目开工. following: the text behind them; verb: before the number."""
+    stages = lexicon.words.stage
+    if verb and name.endswith(stages) and verb.lstrip(_LOOSE) in stages:
+        return lexicon.patterns.stage_end.sub("", name) + verb.lstrip(_LOOSE)
     found = lexicon.patterns.level_reached.match(following)
     if found is None:
         return name

@@ -125,3 +125,34 @@ def test_a_list_of_times_is_one_indicator(text: str) -> None:
 )
 def test_each_item_of_a_list_has_its_whole_name(text: str, expected: list[str]) -> None:
     assert [name for name, _, _ in coded(text)] == expected
+
+
+def test_deposits_and_loans_are_two() -> None:
+    text = "今年存贷款余额分别达到800亿元和600亿元，年分别增长8%和9%；金融机构存贷款余额达到1400亿元。"
+    names = ["存款余额", "贷款余额"]
+    assert [name for name, _, _ in coded(text)] == [*names, *names, "金融机构存贷款余额"]
+
+
+def test_use_of_foreign_capital_is_a_whole_name() -> None:
+    names = [name for name, _, _ in coded("今年实际利用外资和海外投资分别达到10亿美元、5亿美元。")]
+    assert names == ["实际利用外资", "海外投资"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("单位地区生产总值能源消耗和二氧化碳排放分别降低13.5%、18%。", [
+            "单位地区生产总值能源消耗13.5%", "单位地区生产总值二氧化碳排放18%",
+        ]),
+        ("单位工业增加值能耗、化学需氧量排放量分别下降3%、4%。", ["单位工业增加值能耗3%", "化学需氧量排放量4%"]),
+        ("污水处理率和垃圾处理率分别提高3个和4个百分点。", ["污水处理率3个百分点", "垃圾处理率4个百分点"]),
+        ("入境游客2700人次，创汇75万美元，同比增长18%和18.6%；旅游总收入6亿元。", [
+            "入境游客2700人次", "创汇75万美元", "入境游客18%", "创汇18.6%", "旅游总收入6亿元",
+        ]),
+        ("重大项目248个，完成投资32亿元、比去年增加14亿元，新建学校11所。", [
+            "重大项目248个", "重大项目投资32亿元", "重大项目投资14亿元", "学校11所",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_a_list_leaves_out(text: str, found: list[str]) -> None:
+    assert [f"{t.indicator}{t.lo}{t.unit}" for t in extract_targets(text)] == found

@@ -146,3 +146,41 @@ def test_two_revenues_stay_apart() -> None:
 )
 def test_names_of_what_is_counted(text: str, expected: list[str]) -> None:
     assert [target.indicator for target in extract_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年亿元以上项目开工120项、竣工110项。", ["亿元以上项目开工", "亿元以上项目竣工"]),
+        ("今年130个黑臭水体基本消除。", ["黑臭水体消除"]),
+        ("今年财政收入达到50亿元，按省口径计算增长6%。", ["财政收入", "财政收入"]),
+        ("今年生产总值达到900亿元，年增长6%。", ["生产总值", "生产总值"]),
+    ],
+)
+def test_stages_and_ways_of_counting(text: str, expected: list[str]) -> None:
+    assert [target.indicator for target in extract_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("新增100个以上项目纳入省级用地保障范围。", "纳入省级用地保障范围项目"),
+        ("26个村入选省级美丽乡村。", "入选省级美丽乡村"),
+        ("338个村入选省级示范村。", "入选省级示范村"),
+        ("11个村全部实现了通水泥路。", "通水泥路村"),
+        ("230户群众用上了沼气。", "用上沼气户"),
+        ("260余项问题隐患得到限期整改。", "问题隐患整改"),
+        ("开展各级各类检查40余次。", "检查"),
+        ("建设好300亩茶叶基地。", "茶叶基地"),
+        ("建设8条市政道路建设。", "市政道路"),
+        ("今年冬春水利建设计划完成土石方300万方。", "土石方"),
+        ("搬迁人口中建档立卡贫困户430户。", "搬迁建档立卡贫困户"),
+        ("全村有山坪塘23口。", "山坪塘"),
+        ("有效灌溉面积3万亩。", "有效灌溉面积"),
+        ("有机肥用量3万吨。", "有机肥用量"),
+        ("原创 四川公路水路建设投资超2000亿元", "公路水路建设投资"),
+        ("四川开工高速公路970公里。", "高速公路"),
+    ],
+)
+def test_names_without_what_only_leads_to_them(text: str, name: str) -> None:
+    assert [t.indicator for t in extract_targets(text)] == [name]

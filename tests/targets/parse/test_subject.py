@@ -108,3 +108,26 @@ def test_a_name_has_neither_verbs_nor_regions_nor_numbers(text: str, found: list
 )
 def test_who_is_moved_and_what_a_share_is_of(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("恩格尔系数为30.1%，比上年下降0.5个百分点，其中城镇为29%，农村为32%。", [
+            "恩格尔系数30.1", "恩格尔系数0.5", "城镇恩格尔系数29", "农村恩格尔系数32",
+        ]),
+        ("居民家庭恩格尔系数（即食品支出的比重），城市为37%；农村为45%，降低0.6个百分点。", [
+            "城市居民家庭恩格尔系数37", "农村居民家庭恩格尔系数45", "农村居民家庭恩格尔系数0.6",
+        ]),
+        ("城镇居民人均收入32000元；农村为15000元。", ["城镇居民人均收入32000", "农村居民人均收入15000"]),
+        ("新建农村公路120公里。6月底前完成40%，9月底前，完成80%的进度要求。", [
+            "农村公路120", "农村公路完成比例40", "农村公路完成比例80",
+        ]),
+        ("全县公路水路建设投资连续4年超20亿元，连续9年超10亿元。", ["公路水路建设投资20", "公路水路建设投资10"]),
+        ("枫渚大桥工程于2025年开工，目前已完成投资320万元。", ["投资320"]),
+        ("人均预期寿命提高1岁，达到79.5岁。", ["人均预期寿命1", "人均预期寿命79.5"]),
+        ("60岁以上老人达到3万人，女性55岁。", ["60岁以上老人3"]),
+    ],
+)  # fmt: skip
+def test_a_clause_without_a_measure_of_its_own(text: str, found: list[str]) -> None:
+    assert [f"{t.indicator}{t.lo}" for t in extract_targets(text)] == found
