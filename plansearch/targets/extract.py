@@ -108,7 +108,7 @@ def _paragraph(
     numbers = quantities(lexicon, folded, *ends)
     if not is_worded and not may_state(lexicon, folded[ends[0] : ends[1]], numbers):
         return []
-    paragraph = read_paragraph(lexicon, folded, *ends)
+    paragraph = read_paragraph(lexicon, folded, *ends, heading=heading)
     items = [item for item in statements(paragraph, numbers) if item.indicator and is_name(lexicon, item.indicator)]
     classifier = StatusClassifier(
         paragraph,
@@ -116,6 +116,7 @@ def _paragraph(
         section_status=tracker.section_status,
         plan=tracker.plan,
         is_report=tracker.is_report,
+        is_alone=tracker.is_alone,
     )
     found = [build_numeric(text, paragraph, item=item, classifier=classifier, heading=heading) for item in items]
     without = _without_number(paragraph, found, heading, may_be_goal=may_be_goal, has_total=has_total)
@@ -130,14 +131,22 @@ def _paragraph(
 
 
 def _with_subject(text: str, without: list[QualitativeTarget], found: list[Target]) -> Iterator[QualitativeTarget]:
-    """The statements that have an indicator; one without takes it from the numeric record right before its clause."""
+    """The statements that have an indicator; one without takes it from the statement right before its clause: a
+    numeric record, or else one without a number (城乡居民收入稳步提高，力争与经济增长同步)."""
+    last: QualitativeTarget | None = None
     for item in without:
-        if item.indicator:
-            yield item
-            continue
-        before = next((t for t in found if t.span.end <= item.start and text[t.span.end : item.start] == "，"), None)
-        if before is not None:
-            yield replace(item, indicator=before.indicator, surface=before.indicator_raw)
+        if not item.indicator:
+            numeric = next(
+                (t for t in found if t.span.end <= item.start and text[t.span.end : item.start] == "，"), None
+            )
+            if numeric is not None:
+                item = replace(item, indicator=numeric.indicator, surface=numeric.indicator_raw)
+            elif last is not None and text[last.end : item.start] == "，":
+                item = replace(item, indicator=last.indicator, surface=last.surface)
+            else:
+                continue
+        last = item
+        yield item
 
 
 def _is_led(classifier: StatusClassifier, item: QualitativeTarget) -> bool:
@@ -156,7 +165,9 @@ def _without_number(
         numbers = [(t.span.start, t.span.end) for t in targets]
         outcomes = [(t.span.start, t.span.end) for t in targets if t.kind in _OUTCOMES]
         n_growth = sum(t.kind == "growth" for t in targets)
-        goals = goal_scopes(paragraph, heading, numbers=numbers, outcomes=outcomes, n_growth=n_growth)
+        goals = goal_scopes(
+            paragraph, heading, numbers=numbers, outcomes=outcomes, n_growth=n_growth, may_be_goal=may_be_goal
+        )
         without = list(qualitative_targets(paragraph, taken, goals=goals, with_relative=len(targets) >= _FEWEST))
     without = list(_with_subject(paragraph.text, without, found))
     if has_total:

@@ -15,6 +15,8 @@ from typing import Literal, TypeVar
 from plansearch.model import Section
 from plansearch.targets.lexicon.lexicon import Lexicon, packaged
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_CLAUSE_END = re.compile("[，；。]")
 _OPENING = 40  # characters of a paragraph in which the years are named that it and the next ones are about
 Cover = Literal["year", "several", "part", "unclear"]
 _Found = TypeVar("_Found")
@@ -67,6 +69,8 @@ def _in_sentence(lexicon: Lexicon, before: str) -> Extent | None:
     同比 does not end the part of a year that the sentence is about (上半年).
     """
     patterns, cues = lexicon.patterns, _cues_in(lexicon, before)
+    if listed := in_list(lexicon, before):
+        return listed
     if base := patterns.base_year.search(before):
         return _since(base, _last(cues))
     compared = _last(patterns.year_on_year.finditer(before))
@@ -74,6 +78,19 @@ def _in_sentence(lexicon: Lexicon, before: str) -> Extent | None:
         return _last(cues)
     times = [cue for cue in cues if cue.cue not in compared[0]]
     return times[-1] if times and times[-1].cover == "part" else Extent("year", cue=compared[0])
+
+
+def in_list(lexicon: Lexicon, before: str) -> Extent | None:
+    """The time of a number in a list that has one time for each (一季度、上半年和全年分别增长5%、6%、7%), else None.
+
+    before: its sentence up to and with the number.
+    """
+    found = _last(lexicon.patterns.times_listed.finditer(before))
+    if found is None or _CLAUSE_END.search(before, found.end()):
+        return None
+    times = lexicon.patterns.time_in_list.findall(found["times"])
+    n = len(_NUMBER.findall(before, found.end()))
+    return _last(_cues_in(lexicon, times[n - 1])) if 0 < n <= len(times) else None
 
 
 def _since(base: re.Match[str], named: Extent | None) -> Extent:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from plansearch.model import BoundType, Direction, FineKind, MaskField, OfficialType, Span, Target
 from plansearch.targets.interpret.checks import checks
 from plansearch.targets.interpret.dimensions import measure
+from plansearch.targets.interpret.extent import in_list
 from plansearch.targets.interpret.horizon import mask_of
 from plansearch.targets.interpret.sentence import Sentence
 from plansearch.targets.interpret.status import StatusClassifier
@@ -36,14 +37,16 @@ def build_numeric(
     is_prior = classifier.is_prior(words, q.start)
     status = "target" if is_prior else classifier.status(words, q.start, q.end)
     end = max(item.end, bound.end)
-    horizon = words.horizon(q.start)
+    listed = in_list(lexicon, folded[words.start : q.end]) if item.rule == "list" else None
+    horizon = listed.cue if listed else words.horizon(q.start)
     base = _benchmark(lexicon, item, folded)
     meaning = measure(lexicon, q.unit, item.indicator, q.group)
     low = meaning.normal(q.lo) if meaning.base else None
     high = low if q.hi == q.lo else meaning.normal(q.hi) if meaning.base else None
     mask = _mask(lexicon, text, q.start, q.end) if q.form == "mask" else ""
     effort = PLAIN if status == "result" and item.striving.effort == "explore" else item.striving
-    field: MaskField = "value" if mask else "horizon" if mask_of(lexicon, horizon) else ""
+    masked = mask_of(lexicon, horizon) if horizon else ""
+    field: MaskField = "value" if mask else "horizon" if masked else ""
     return Target(
         indicator=item.indicator,
         indicator_raw=_as_printed(text, folded, item.surface, item.clause, end),
@@ -78,7 +81,7 @@ def build_numeric(
         norm_lo=low,
         norm_hi=high,
         norm_unit=meaning.base,
-        mask=mask or mask_of(lexicon, horizon),
+        mask=mask or masked,
         mask_field=field,
         checks=("unit:elided",) if meaning.is_elided else (),
         official_type=_official(lexicon, words, end, heading=heading),

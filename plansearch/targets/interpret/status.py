@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from plansearch.model import Status
 from plansearch.targets.interpret.sentence import Sentence
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
+from plansearch.targets.parse.clause import verb_classes
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
@@ -29,6 +30,7 @@ _EARLIER_WEIGHT = 3.0  # of an ended year named earlier in the paragraph
 _TENSE = {"self": 5.0, "own": 5.0, "before": 1.0}  # against a target
 _TENSE_BELOW_TASKS = {"now": 3.0, "self": 6.0}
 _LEAN = 0.5
+_OPENS = "。，"  # what a cue of the beginning of a clause begins with
 _AIM, _DONE = 2.0, 2.5  # of each of up to two words
 _MOST_FOR, _MOST_AGAINST = 3 * _AIM + _HEADING_WEIGHT, 2 * _DONE
 _MOST_AGAINST_DATED = _MOST_AGAINST + _EARLIER_WEIGHT
@@ -93,8 +95,21 @@ def looks_ahead(lexicon: Lexicon, heading: str) -> bool:
     return lexicon.patterns.coming.search(heading) is not None or lexicon.patterns.ahead.search(heading) is not None
 
 
-def wording(lexicon: Lexicon, text: str) -> float:
-    """Log-odds of target against result, from the words of a paragraph or sentence (positive: target)."""
+@cached
+def _acts(lexicon: Lexicon) -> frozenset[str]:
+    """The cues of results that are a bare verb of doing where a clause begins (。新增) or before a number (建成0)."""
+    verbs = verb_classes(lexicon)
+    cues = [cue for cue, weight in _weights(lexicon).items() if weight < 0]
+    opening = {cue for cue in cues if cue[0] in _OPENS and cue[1:] in verbs}
+    return frozenset(opening.union(cue for cue in cues if cue[-1] == "0" and verbs.get(cue[:-1]) == "increment"))
+
+
+def wording(lexicon: Lexicon, text: str, *, is_alone: bool = False) -> float:
+    """Log-odds of target against result, from the words of a paragraph or sentence (positive: target).
+
+    is_alone: no heading, kind or shape of numbers speaks for a report. A bare verb (新增床位500张) opens tasks as well
+    as reports; only where other words speak for a result it does so, too.
+    """
     plain = "。" + NUMBER.sub("0", text)
     weights, prefixes = _weights(lexicon), _prefixes(lexicon)
     search = lexicon.patterns.status_cue.search
@@ -103,6 +118,8 @@ def wording(lexicon: Lexicon, text: str) -> float:
     while match:
         found.update(prefixes[match[0]])
         match = search(plain, match.start() + 1)  # cues may overlap
+    if is_alone and (acts := found & _acts(lexicon)) and all(weights[cue] > 0 for cue in found - acts):
+        found -= acts
     return math.fsum([weights[cue] for cue in found])
 
 
@@ -118,7 +135,8 @@ class StatusClassifier:
     """Decides the status of the statements of one paragraph, which lies in a part of the text with `section_status`.
 
     quantities: all that state something. Their shape counts too: plans set round numbers, reports count precise ones
-    and use 余 and 多. plan: what is known of the whole; is_report: whether this part of it reports, as a summary does.
+    and use 余 and 多. plan: what is known of the whole; is_report: whether this part of it reports, as a summary does;
+    is_alone: whether neither a heading nor a kind of plan says anything.
     """
 
     def __init__(
@@ -129,12 +147,15 @@ class StatusClassifier:
         section_status: SectionStatus,
         plan: PlanFacts = _UNKNOWN,
         is_report: bool = False,
+        is_alone: bool = False,
     ) -> None:
+        self._is_alone = is_alone
         self.paragraph, self.quantities, self.section_status = paragraph, quantities, section_status
         self.plan = plan
         self._leaning = "result" if is_report else kind_status(paragraph.lexicon, plan.kind)
         self._dated: list[tuple[int, int]] | None = None
         self._tenses: list[tuple[int, str]] | None = None
+        self._years: list[tuple[int, str]] | None = None
         self._last_report: int | None = None
         self._plan_at: int | None = None
         self._starts = [q.start for q in quantities]
@@ -155,9 +176,10 @@ class StatusClassifier:
             score += _KIND_WEIGHT
         elif self._leaning == "result" and self.section_status == "result":
             score -= _KIND_WEIGHT
-        score += max(-6.0, min(6.0, wording(self.paragraph.lexicon, text[first:last])))
         n_precise = sum(map(is_precise, self.quantities))
         n_vague = sum(q.is_vague and q.form == "arabic" for q in self.quantities)
+        is_alone = self._is_alone and not n_precise and not n_vague
+        score += max(-6.0, min(6.0, wording(self.paragraph.lexicon, text[first:last], is_alone=is_alone)))
         n_round = len(self.quantities) - n_precise - n_vague
         score += 0.1 * min(n_round, 6) - 0.45 * min(n_precise, 4) - 0.4 * min(n_vague, 2)
         if self.paragraph.lexicon.patterns.problems.search(text, first, last):
@@ -189,13 +211,16 @@ class StatusClassifier:
         """The status of a statement at `[start, end)`. words: its sentence.
 
         Below a review heading a statement is a result unless its own sentence looks ahead. What is dated before the
-        year planned for is a result, and so is what is said of the present (目前, 截至10月底) outside a part on tasks.
+        year planned for is a result, and so is what is said of the present (目前, 截至10月底) outside a part on tasks,
+        and what follows a sentence on the past year (过去一年，…。) up to the next word of intent.
         """
         if self._has_ended(words, start):
             return "result"
         if self.section_status == "result" and not words.is_ahead:
             return "result"
         if self.section_status != "target" and self._tense(words, start) == "now":
+            return "result"
+        if self._is_of_past_year(start) and not words.is_ahead:
             return "result"
         return "target" if self._score(words, start, end) > 0 else "result"
 
@@ -287,6 +312,16 @@ class StatusClassifier:
         if tense in ("", "on") and not words.n_aims and patterns.enumerated.match(words.text, words.start, words.end):
             return _AIM if patterns.aim.search(place.text, place.start, words.start) else 0.0
         return -(_TENSE_BELOW_TASKS if self.section_status == "target" else _TENSE).get(tense, 0.0)
+
+    def _is_of_past_year(self, start: int) -> bool:
+        """Whether a sentence that opens with the past year (过去一年，…。) speaks for those after it up to `start`."""
+        if self._years is None:
+            place, patterns = self.paragraph, self.paragraph.lexicon.patterns
+            is_named = patterns.past_word.search(place.text, place.start, place.end) is not None
+            found = patterns.past_or_next.finditer(place.text, place.start, place.end) if is_named else ()
+            self._years = [(m.end(), m["past"] or "") for m in found]
+        at = bisect_right(self._years, start, key=_FIRST)
+        return at > 0 and bool(self._years[at - 1][1])
 
     def _announced_at(self) -> int:
         """Where the paragraph announces the plan: …完成投资2亿元。现就2026年工作安排如下. -1 where it does not."""

@@ -7,7 +7,9 @@ from functools import partial
 
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
 from plansearch.targets.parse.clause import verb_classes
+from plansearch.targets.parse.non_targets import NO_SIZE
 
+_SHORTEST_ITEM = 2  # characters
 _QUOTED = re.compile(r"（[^）]*）|“[^”]*”")
 
 
@@ -36,7 +38,7 @@ def parts(lexicon: Lexicon, core: str) -> tuple[str, ...]:
 def _items(lexicon: Lexicon, core: str) -> list[str]:
     plain = _QUOTED.sub(lambda m: "\0" * len(m[0]), core)
     cuts = joints(lexicon, plain, 0, len(plain))
-    if not cuts:
+    if not cuts or (len(cuts) == 1 and lexicon.patterns.deposits_and_loans.fullmatch(core)):
         return _by_pattern(lexicon, core)
     items, at = [], 0
     for start, end in cuts:
@@ -60,7 +62,9 @@ def _inside_word(lexicon: Lexicon, text: str, at: int) -> bool:
 
 
 def _by_pattern(lexicon: Lexicon, core: str) -> list[str]:
-    """The names in 城乡居民… (城镇居民…, 农村居民…) and in 一二三产业…."""
+    """The names in 城乡居民… (城镇居民…, 农村居民…), 存贷款… (存款…, 贷款…) and in 一二三产业…."""
+    if found := lexicon.patterns.deposits_and_loans.fullmatch(core):
+        return [found[1] + word + found[2] for word in lexicon.words.deposits_and_loans]
     match = lexicon.patterns.town_and_country.match(core)
     if match:
         return [f"{match[1]}城镇{match[2]}", f"{match[1]}农村{match[2]}"]
@@ -75,10 +79,23 @@ def _with_shared_measure(lexicon: Lexicon, items: list[str]) -> list[str]:
     if "占" in last and "占" not in "".join(items[:-1]):
         last, _, rest = last.partition("占")
         share, items = "占" + rest, [*items[:-1], last]
-    return [item + share for item in _with_measure(lexicon, items, last)]
+    return [item + share for item in _with_measure(lexicon, _with_base(lexicon, items), last)]
+
+
+def _with_base(lexicon: Lexicon, items: list[str]) -> list[str]:
+    """The items with the base of the first (单位生产总值能耗, 单位生产总值水耗 for 单位生产总值能耗、水耗)."""
+    base = lexicon.patterns.per_unit.match(items[0])
+    if base is None:
+        return items
+    of_base = lexicon.patterns.of_base
+    return [items[0], *(base[0] + item if of_base.match(item) else item for item in items[1:])]
 
 
 def _with_measure(lexicon: Lexicon, items: list[str], last: str) -> list[str]:
+    kind = lexicon.patterns.shared_rest.search(last)
+    if kind and kind.start() and lexicon.patterns.shared_owner.fullmatch(last, 0, kind.start()):
+        is_owner = lexicon.patterns.shared_owner.fullmatch
+        return [item + kind[0].removeprefix(item[-2:]) if is_owner(item) else item for item in items]
     owners = [item for item in items[:-1] if not is_complete(lexicon, item)]
     if not owners:
         return items
@@ -108,6 +125,33 @@ def shared(lexicon: Lexicon, core: str) -> list[str]:
     return list(items)
 
 
+def governed(lexicon: Lexicon, core: str, *, tail: str, group: str) -> list[str]:
+    """The names in a list of which one number is that of each: where the words between say so (均, 各), or where it is
+    a rate of several named measures. Empty where it is not. tail: the words between; group: of the number's unit."""
+    if lexicon.patterns.each_word.search(tail):
+        return _counted_apart(lexicon, core) if group in ("count", "people") else shared(lexicon, core)
+    if group not in NO_SIZE or not lexicon.patterns.joint.search(core) or "占" in core or "等" in core:
+        return []
+    items = parts(lexicon, core)
+    if len(items) < 2 or not all(len(item) > 3 and is_complete(lexicon, item) and item in core for item in items):
+        return []
+    return shared(lexicon, core)
+
+
+def _counted_apart(lexicon: Lexicon, core: str) -> list[str]:
+    """The things of a list: 省级示范社, 市级示范社 in 省级和市级示范社, and 小学, 幼儿园 in 小学和幼儿园."""
+    plain = _QUOTED.sub(lambda m: "\0" * len(m[0]), core)
+    cuts = joints(lexicon, plain, 0, len(plain))
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(core)]
+    items = [core[start:end] for start, end in zip(starts, ends, strict=True)]
+    last, sign = items[-1], items[0][-1:]
+    is_alike = last.find(sign) > 0 and all(item.endswith(sign) for item in items[:-1])
+    rest = last[last.find(sign) + 1 :] if is_alike else ""
+    if min(map(len, items)) < _SHORTEST_ITEM or (not rest and any(map(lexicon.patterns.grade.match, items))):
+        return [core]
+    return [*(item + rest for item in items[:-1]), last]
+
+
 @partial(cached, size=4096)
 def is_list(lexicon: Lexicon, name: str) -> bool:
     """Whether a name lists several things (科技型企业、创新型企业), not several acts on one (新建、改造学校)."""
@@ -117,6 +161,20 @@ def is_list(lexicon: Lexicon, name: str) -> bool:
         return False
     acts = verb_classes(lexicon)
     return all(name[at:start] not in acts for at, (start, _) in zip([0, *(end for _, end in cuts)], cuts, strict=False))
+
+
+def is_sum(lexicon: Lexicon, names: list[str]) -> bool:
+    """Whether an amount is one for all that its one name lists."""
+    return len(names) == 1 and is_list(lexicon, names[0])
+
+
+def without_times(lexicon: Lexicon, core: str, tail: str) -> str:
+    """The core before a list without the times of its numbers: 地区生产总值 for 地区生产总值一季度、上半年(分别).
+
+    tail: the words between the core and the first number.
+    """
+    found = lexicon.patterns.times_end.search(core) if "分别" in tail else None
+    return core[: found.start()] if found else core
 
 
 def clean_list(lexicon: Lexicon, core: str) -> str:

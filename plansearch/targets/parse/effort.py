@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plansearch.model import Effort
+from plansearch.model import Effort, Kind
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
@@ -50,6 +50,11 @@ def _is_other(lexicon: Lexicon, text: str, at: int) -> bool:
     return (
         text[at - 1 : at] in lexicon.words.not_before_effort or lexicon.patterns.no_effort.match(text, at) is not None
     )
+
+
+def is_tier(effort: Striving, kind: Kind) -> bool:
+    """Whether a number of this effort is the second tier of one of this kind before it: 6.5%以上，力争达到7%."""
+    return effort.effort in ("guarantee", "strive", "seek") and kind in ("growth", "increment")
 
 
 def striving(paragraph: ParagraphMarks, cues: Sequence[Cue], *, clause: int, number: int, is_verbal: bool) -> Striving:

@@ -121,10 +121,34 @@ def ranked(lexicon: Lexicon, core: str) -> str:
     return lexicon.patterns.ranking.sub("", core)
 
 
-def as_noun(lexicon: Lexicon, right: str) -> str:
-    """A noun after a number without the verb inside it: 老年人家庭适老化改造 for 老年人家庭实施适老化改造."""
+def as_noun(lexicon: Lexicon, right: str, unit: str = "") -> str:
+    """A noun after a number without the verb inside it: 老年人家庭适老化改造 for 老年人家庭实施适老化改造.
+
+    What befell the counted goes before it: 通水泥路村 for 村全部实现了通水泥路, and 用上沼气户 for 群众用上了沼气 with
+    the unit 户.
+    """
+    if found := lexicon.patterns.who_got.match(right):
+        households = lexicon.words.household[0]
+        who = unit if unit == households else found["who"]
+        return found["got"].replace("了", "", 1) + who
     head = right[:2]
     return head + lexicon.patterns.doing.sub("", right[2:], count=1)
+
+
+def relieved(lexicon: Lexicon, noun: str, *, unit: str, where: str) -> str | None:
+    """Those whose trouble is ended: 农村饮水安全人口 for 解决农村30万人饮水安全问题, 住房困难户 for households.
+
+    noun: behind the number; where: the words before it. None where the noun names no trouble.
+    """
+    persons, households = lexicon.words.who[0], lexicon.words.household[0]
+    is_household = unit.endswith(households)
+    if not is_household and not unit.endswith(lexicon.words.household[1]):
+        return None
+    found = lexicon.patterns.relieved.fullmatch(noun)
+    if found is None:
+        return None
+    place = where if lexicon.patterns.some_place.fullmatch(where) else ""
+    return place + found["need"] + (households if is_household else persons)
 
 
 def head_noun(lexicon: Lexicon, name: str) -> str:
@@ -172,7 +196,10 @@ def is_name(lexicon: Lexicon, name: str) -> bool:
 
 
 def with_noun(lexicon: Lexicon, right: str, following: str) -> str:
-    """2个国家级、7个省级示范区: the noun of the next grade completes the first."""
+    """2个国家级、7个省级示范区: the noun of the next grade completes the first. 项目 with 纳入 behind it says which."""
+    if lexicon.patterns.bare_noun.fullmatch(right) and (taken := lexicon.patterns.taken_up.match(following)):
+        name = taken[0].replace("了", "", 1)
+        return name if name.endswith(right) else name + right
     found = lexicon.patterns.grade_next.match(following) if lexicon.patterns.grade.match(right) else None
     return right + found["noun"] if found else right
 
@@ -202,6 +229,28 @@ def restored(lexicon: Lexicon, name: str, subject: str) -> str:
             return lexicon.patterns.sown.sub("", subject) + ("产量" if name == "总产" else name)
         return lexicon.patterns.doubled_total.sub("", _stem(lexicon, subject) + name)
     return name
+
+
+def with_level(lexicon: Lexicon, name: str, following: str, *, verb: str = "") -> str:
+    """The name of things that reach a standard or another stage: 达到市级标准学校 for 90所学校达到市级标准, 项目竣工
+    for 竣工 after 项目开工. following: the text behind them; verb: before the number."""
+    stages = lexicon.words.stage
+    if verb and name.endswith(stages) and verb.lstrip(_LOOSE) in stages:
+        return lexicon.patterns.stage_end.sub("", name) + verb.lstrip(_LOOSE)
+    found = lexicon.patterns.level_reached.match(following)
+    if found is None:
+        return name
+    things = lexicon.patterns.level_before.sub("", name)
+    return name if lexicon.patterns.subject_end.search(things) else found["level"] + things
+
+
+def of_amount(lexicon: Lexicon, core: str, group: str) -> str:
+    """The name of what an amount is of: a sown area, the money of a budget (市级财政资金 for 市级财政安排), the last of
+    a list of examples. group: of the number's unit."""
+    if group == "area":
+        return with_area(lexicon, core)
+    name = head_noun(lexicon, core)
+    return lexicon.patterns.outlay_end.sub(lexicon.words.allotted[0], name) if group == "money" else name
 
 
 def with_area(lexicon: Lexicon, name: str) -> str:

@@ -48,6 +48,8 @@ def _share_kind(lexicon: Lexicon, left: Left, core: str, before: Kind | None) ->
         return "level"
     if left.cls == "grow" or lexicon.patterns.rate_end.search(core) or opened_by(lexicon, left, "grow"):
         return "growth"
+    if core and lexicon.patterns.headline.fullmatch(core):  # 生产总值实现6%: a product is no share
+        return "growth"
     if not left.cls and left.start == left.end and before in ("growth", "level"):
         return before
     return "level"

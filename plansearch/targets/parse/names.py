@@ -9,6 +9,7 @@ from functools import partial
 from plansearch.targets.lexicon.alternation import alternation
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
 
+_SHORTEST = 3  # characters of a name that is looked for in headings
 _LONGEST = 40  # characters of a name that may be a variant of a head
 
 
@@ -44,6 +45,18 @@ def _canonical_by_name(lexicon: Lexicon) -> dict[str, str]:
     names = {row["synonym"]: row["canonical"] for row in lexicon.rows("indicators")}
     names.update({name: name for name in lexicon.column("indicators", "canonical", "canonical")})
     return {name.casefold(): canonical for name, canonical in names.items()}
+
+
+@cached
+def _names_within(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(alternation(name for name in _canonical_by_name(lexicon) if len(name) >= _SHORTEST))
+
+
+@partial(cached, size=256)
+def named_in(lexicon: Lexicon, heading: str) -> str:
+    """The one known indicator that a heading names, as printed: 地区生产总值 in 2026年地区生产总值目标. Else empty."""
+    found = [match.group() for match in _names_within(lexicon).finditer(heading.casefold())]
+    return found[0] if len(found) == 1 else ""
 
 
 @partial(cached, size=4096)

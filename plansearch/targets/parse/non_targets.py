@@ -6,6 +6,7 @@ from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import CLOSING, ParagraphMarks
 
+_LIFE = 30  # characters before an age in which a length of life is named
 _QUOTED = 14
 _AFTER_LIMIT = "于过"  # the last characters of 不得小于, 不得超过
 _ONE_CHARACTER = 10  # the largest number that one Chinese character writes
@@ -17,6 +18,8 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
     words = paragraph.lexicon.words
     if not q.unit and q.form == "arabic":
         return patterns.joined_to_name.match(left[-1:]) is not None or not patterns.index.search(left + "0")
+    if q.group == "count" and patterns.aimed_at.search(left):
+        return True
     if q.group == "grade" or (q.unit == "类" and patterns.graded.match(text, q.end)):
         return True
     if q.form == "hanzi" and q.group == "money" and patterns.named_size.match(text, q.end):
@@ -27,7 +30,7 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
         return True
     if _in_name(paragraph, q) or (q.unit in words.page_unit and _is_of_page(paragraph, q)):
         return True
-    if q.group == "time" and q.form in ("arabic", "hanzi", "mask") and _is_time(paragraph.lexicon, q, left):
+    if q.group == "time" and q.form in ("arabic", "hanzi", "mask") and _is_time(paragraph, q, left):
         return True
     if q.unit == words.degree[0] and _is_no_power(paragraph, q, left):
         return True
@@ -43,8 +46,12 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
         return True  # 30户以上的自然村
     if q.unit not in words.listed or patterns.after_non_target.match(text, q.end, end) is None:
         return False
-    is_deed = q.form == "arabic" and patterns.list_of_deeds.search(left) and patterns.plain_deeds.match(text, q.end)
-    return not is_deed or text[end : end + 1] == "："
+    if q.form != "arabic":
+        return True
+    deeds = patterns.deeds_done.match(text, q.end)
+    if deeds is None and patterns.list_of_deeds.search(left):
+        deeds = patterns.plain_deeds.match(text, q.end)
+    return deeds is None or "：" in (text[deeds.end() : deeds.end() + 1], text[end : end + 1])
 
 
 def _is_outlay(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
@@ -53,8 +60,14 @@ def _is_outlay(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
     return (
         q.group == "money"
         and paragraph.lexicon.patterns.planned_outlay.match(left) is not None
-        and at <= paragraph.segment_start(q.start)
+        and (at <= paragraph.segment_start(q.start) or _is_of_counted(paragraph, q))
     )
+
+
+def _is_of_counted(paragraph: ParagraphMarks, q: Quantity) -> bool:
+    """Whether an amount is what is spent on the projects counted right before it: 安排重点工程50项，计划投资70亿元."""
+    before = paragraph.text[max(paragraph.start, q.start - 40) : q.start]
+    return paragraph.lexicon.patterns.counted_before.search(before) is not None
 
 
 def _is_standard(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
@@ -136,10 +149,13 @@ def _is_no_power(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
     return not power.search(left) and not power.match(paragraph.text, q.end)
 
 
-def _is_time(lexicon: Lexicon, q: Quantity, left: str) -> bool:
+def _is_time(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
+    lexicon = paragraph.lexicon
     if q.unit == "年" and q.lo is not None and q.lo >= 1900:
         return True
     if q.unit in lexicon.words.age:
+        if left in lexicon.words.before_parameter:  # 预期寿命提高1岁，达到80岁
+            left = paragraph.text[max(paragraph.sentence(q.start)[0], q.start - _LIFE) : q.start]
         return not any(word in left for word in lexicon.words.life)
     if q.unit in lexicon.words.spell and lexicon.patterns.daily.search(left):
         return False

@@ -26,6 +26,7 @@ _BROKEN = re.compile("[。·• ]")
 _START, _END = attrgetter("start"), attrgetter("end")
 _SCALES = "十百千万亿"
 _HUNDRED = "百"
+_SHORT_POINT = "个"  # of 百分点
 _LARGE = {"": 1, "千": 10**3, "百": 10**2, "万": 10**4, "亿": 10**8}
 _COUNTED = frozenset({"money", "area", "length", "mass", "volume", "energy", "data", "people", "count", "pp"})
 
@@ -296,6 +297,10 @@ def _printed(lexicon: Lexicon, text: str, start: int, end: int, *, taken: Sequen
         if item.unit and item.unit[-1] in _SCALES and text[position : position + 1].isdigit():
             item = _compound(lexicon, text, item.start, end) or item
             position = item.end
+        if item.group == "pp" and out and out[-1].unit == _SHORT_POINT:
+            between = text[out[-1].end : item.start]
+            if 0 < len(between) <= 3 and lexicon.patterns.list_link.fullmatch(between):  # 3个和4个百分点
+                out[-1] = out[-1]._replace(unit=item.unit, group=item.group)
         if item.unit and item.start - 2 >= start and text[item.start - 1] in GAPS:
             _beside(lexicon, text, item, out, line=start)
         else:

@@ -10,20 +10,29 @@ import re
 from functools import partial
 
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
+from plansearch.targets.parse.distribute import is_complete
+from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _OPENING = 60  # characters of a paragraph in which its theme is named
 _THEMED = 800  # characters of the longest paragraph that has one theme
+_LISTED = 600  # characters before a number in which its list of products is announced
+_AMOUNTS = frozenset({"mass", "volume", "energy", "length"})  # groups of the units of products
+_PERSONS = ("people", "count")
 
 
-def with_owner(paragraph: ParagraphMarks, name: str, *, clause: int, number: int) -> str:
+def with_owner(paragraph: ParagraphMarks, name: str, *, clause: int, quantity: Quantity) -> str:
     """The name with its owner before it: a part of the region that the sentence or the paragraph's beginning names.
 
-    clause, number: where the statement's clause and number begin. Only the region's product, with the headline figures
-    that follow it, takes a part of the region as owner; only 新增就业 takes a group. A sentence on the whole region has
-    no owner.
+    clause: where the statement's clause begins. Only the region's product, with the headline figures that follow it,
+    takes a part of the region as owner; only 新增就业 takes a group. A sentence on the whole region has no owner. In a
+    list of products announced as 主要产品产量 the name gets that measure.
     """
-    text, patterns = paragraph.text, paragraph.lexicon.patterns
+    text, patterns, number = paragraph.text, paragraph.lexicon.patterns, quantity.start
+    if quantity.group in _AMOUNTS:
+        return _as_product(paragraph, name, number=number)
+    if quantity.group in _PERSONS and name.endswith(paragraph.lexicon.words.whom):
+        return _as_counted(paragraph.lexicon, name, quantity.unit)
     if name == "新增就业" and clause > paragraph.start:
         group = patterns.group.search(text, paragraph.clause_start(clause - 1), clause)
         return group["owner"] + name if group else name
@@ -40,6 +49,30 @@ def with_owner(paragraph: ParagraphMarks, name: str, *, clause: int, number: int
         if found and patterns.whole.search(text, first, last) is None:
             return patterns.no_owner.sub("", max(found, key=re.Match.start)["owner"]) + name
     return name
+
+
+def _as_counted(lexicon: Lexicon, name: str, unit: str) -> str:
+    """Who is counted: 搬迁户 for a 搬迁任务 of 5086户, 贫困人口 for 贫困户 with a number of 人."""
+    words = lexicon.words
+    households, persons = words.household
+    stem = name.removesuffix(words.task[0]).removesuffix(words.who[0]).removesuffix(households)
+    who = households if unit.endswith(households) else words.who[0] if unit.endswith(persons) else ""
+    return stem + who if who and stem.endswith(words.moved) else name
+
+
+def _as_product(paragraph: ParagraphMarks, name: str, *, number: int) -> str:
+    """化肥产量 for 化肥 in a list announced as 主要产品产量如下. number: where the amount begins."""
+    lexicon, text = paragraph.lexicon, paragraph.text
+    if not name or is_complete(lexicon, name):
+        return name
+    measure = lexicon.words.product_measure[0]
+    at = text.rfind(measure, max(0, number - _LISTED), number)
+    found = lexicon.patterns.products.match(text, max(0, at - 8), number) if at >= 0 else None
+    if found is None or not all(
+        any(map(str.isdigit, row)) for row in text[found.end() : number].split("\n")[:-1] if row
+    ):
+        return name
+    return name + measure
 
 
 @partial(cached, size=4096)

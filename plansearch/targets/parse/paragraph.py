@@ -99,7 +99,7 @@ class ParagraphMarks:
     """A paragraph with its punctuation and the lexicon it is read with. `marks` are the positions of the
     marks, `kinds` their characters, `mates` the index of the opening mark for each closing one and of the closing one
     for each opening one (-1 for none). `stops` are the ends of the sentences, `breaks` those of the parts between
-    。；！？."""
+    。；！？; `heading` is the one above it."""
 
     lexicon: Lexicon
     text: str
@@ -110,6 +110,7 @@ class ParagraphMarks:
     mates: list[int]
     stops: list[int]
     breaks: list[int]
+    heading: str = ""
 
     def clause_start(self, position: int) -> int:
         """Where the clause that holds `position` begins: after the last comma or stop outside closed brackets."""
@@ -147,8 +148,11 @@ class ParagraphMarks:
         return self.breaks[at - 1] if at else self.start
 
 
-def read_paragraph(lexicon: Lexicon, text: str, start: int, end: int) -> ParagraphMarks:
-    """The paragraph `text[start:end]` (folded) with its punctuation. A full stop between two digits ends nothing."""
+def read_paragraph(lexicon: Lexicon, text: str, start: int, end: int, heading: str = "") -> ParagraphMarks:
+    """The paragraph `text[start:end]` (folded) with its punctuation. A full stop between two digits ends nothing.
+
+    heading: the one above it, "" for none.
+    """
     marks = [m.start() for m in _MARK.finditer(text, start, end)]
     broken = {m.start() for m in lexicon.patterns.decimal_stop.finditer(text, start, end)}
     if broken:
@@ -156,7 +160,8 @@ def read_paragraph(lexicon: Lexicon, text: str, start: int, end: int) -> Paragra
     kinds = "".join([text[position] for position in marks])
     strong = [(position + 1, kind) for position, kind in zip(marks, kinds, strict=True) if kind in _STRONG]
     stops = [after for after, kind in strong if kind != "；"]
-    return ParagraphMarks(lexicon, text, start, end, marks, kinds, _mates(kinds), stops, [after for after, _ in strong])
+    breaks = [after for after, _ in strong]
+    return ParagraphMarks(lexicon, text, start, end, marks, kinds, _mates(kinds), stops, breaks, heading)
 
 
 def _mates(kinds: str) -> list[int]:

@@ -8,20 +8,22 @@ from plansearch.model import Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
 from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right
-from plansearch.targets.parse.distribute import clean_list, is_complete, is_list, joints, parts, shared
-from plansearch.targets.parse.effort import Cue, Striving, efforts, striving
+from plansearch.targets.parse.distribute import clean_list, governed, is_sum, joints, parts, without_times
+from plansearch.targets.parse.effort import Cue, Striving, efforts, is_tier, striving
 from plansearch.targets.parse.indicator import (
     as_noun,
     head_noun,
     is_generic,
     is_name,
     is_of_base,
+    of_amount,
     of_same_owner,
     ranked,
+    relieved,
     restored,
     tidy,
-    with_area,
     with_grade,
+    with_level,
     with_measure,
     with_noun,
     with_share,
@@ -29,11 +31,22 @@ from plansearch.targets.parse.indicator import (
     without_change,
 )
 from plansearch.targets.parse.kind import kind_of, opened_by
+from plansearch.targets.parse.names import named_in
 from plansearch.targets.parse.non_targets import NO_SIZE, is_attribute, is_non_target, is_size
 from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.owner import with_owner
 from plansearch.targets.parse.paragraph import ParagraphMarks
-from plansearch.targets.parse.subject import Previous, attainment, of_same_owners, part_of, served, subject_of
+from plansearch.targets.parse.subject import (
+    Previous,
+    attainment,
+    of_same_owners,
+    of_town,
+    part_of,
+    progress,
+    served,
+    share_reached,
+    subject_of,
+)
 
 _FIRST_YEAR = 1900
 _COUNTABLE = ("count", "people")
@@ -99,7 +112,7 @@ def statements(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[State
     out: list[Statement] = []
     at = previous = 0
     while at < len(spots):
-        group = _respective(paragraph, spots, at, previous=previous)
+        group = _respective(paragraph, spots, at, previous=previous, before=out)
         previous = len(group)
         if len(group) > 1:
             out.extend(_distributed(paragraph, group, cues=cues, before=out))
@@ -159,9 +172,11 @@ def _is_done(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
     return left.start >= left.end and left.cls == "increment"
 
 
-def _respective(paragraph: ParagraphMarks, spots: list[_Spot], at: int, *, previous: int) -> list[_Spot]:
-    """The numbers of one list, from the first on, joined by 、 and 和. Without 分别 there must be as many indicators
-    as numbers; an elided list continues one of the same length (`previous`)."""
+def _respective(
+    paragraph: ParagraphMarks, spots: list[_Spot], at: int, *, previous: int, before: list[Statement]
+) -> list[_Spot]:
+    """The numbers of one list, from the first on, joined by 、 and 和. Without 分别 there must be as many indicators as
+    numbers; an elided list continues one of the same length (`previous`), or as many amounts in the same part."""
     first = spots[at]
     text, lexicon = paragraph.text, paragraph.lexicon
     if not _links(lexicon, text, spots, at):
@@ -170,7 +185,13 @@ def _respective(paragraph: ParagraphMarks, spots: list[_Spot], at: int, *, previ
     wanted = len(spots)
     if not is_said:
         left = read_left(lexicon, text, first.left, first.quantity.start, with_right=False)
-        wanted = len(parts(lexicon, text[left.start : left.end])) if left.end > left.start else previous
+        if left.end > left.start:
+            wanted = len(parts(lexicon, text[left.start : left.end]))
+        else:
+            opening = paragraph.segment_start(first.quantity.start)
+            amounts = [s for s in before if s.quantity.start >= opening and s.quantity.group not in NO_SIZE]
+            is_pace = first.quantity.group in NO_SIZE and first.quantity.unit == spots[at + 1].quantity.unit
+            wanted = len(amounts) if is_pace and previous < 2 else previous
     last = at + 1
     while last - at < wanted and _links(lexicon, text, spots, last):
         last += 1
@@ -191,10 +212,10 @@ def _distributed(
 ) -> list[Statement]:
     text, lexicon, first = paragraph.text, paragraph.lexicon, group[0]
     left = read_left(lexicon, text, first.left, first.quantity.start, with_right=False)
-    core = text[left.start : left.end]
+    if left.end > left.start and not without_change(lexicon, text[left.start : left.end]):
+        left = left._replace(start=left.end)  # 年分别增长5%、6%
     subject = _subject(paragraph, first, before)
-    if not core:
-        core = subject
+    core = without_times(lexicon, text[left.start : left.end], text[left.end : first.quantity.start]) or subject
     if group[0].quantity.form == "rank":
         core = ranked(lexicon, core) or subject
     names = list(parts(lexicon, clean_list(lexicon, core)))
@@ -224,7 +245,7 @@ def _distributed(
             bound = bound._replace(bound=last.bound, cue=last.cue)
         core_kind = kind_of(lexicon, spot.quantity, left, core=names[i], before=None)
         start = left.verb_start if i == 0 else spot.quantity.start
-        name = with_owner(paragraph, tidy(lexicon, names[i]), clause=first.clause, number=first.quantity.start)
+        name = with_owner(paragraph, tidy(lexicon, names[i]), clause=first.clause, quantity=first.quantity)
         item = Statement(
             spot.quantity, name, core, start, bound.end, first.clause, bound, effort, core_kind, "list", verbs
         )
@@ -238,28 +259,25 @@ def _bound(paragraph: ParagraphMarks, spot: _Spot) -> Bounding:
 
 def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: list[Statement]) -> list[Statement]:
     text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
-    has_right = spot.right[1] > spot.right[0]
-    left = read_left(lexicon, text, spot.left, q.start, with_right=has_right)
+    left = read_left(lexicon, text, spot.left, q.start, with_right=spot.right[1] > spot.right[0])
     core = without_change(lexicon, text[left.start : left.end], is_gap=q.group == "pp")
-    if q.form == "rank":
-        core = ranked(lexicon, core)
+    core = ranked(lexicon, core) if q.form == "rank" else core
     previous = _previous(spot, before)
     is_bare = q.group in ("count", "people") and not left.cls
     linked = previous if previous is not None and (spot.left > spot.clause or is_bare) else None
     bound = _bound(paragraph, spot)
     effort = striving(paragraph, cues, clause=spot.clause, number=q.start, is_verbal=_is_verbal(lexicon, left))
-    after = text[q.end : q.end + 8]
     spoken = previous.indicator if previous is not None and not core and q.group == "money" else core
-    kind = kind_of(lexicon, q, left, core=spoken, before=linked.kind if linked else None, after=after)
+    kind = kind_of(lexicon, q, left, core=spoken, before=linked.kind if linked else None, after=text[q.end : q.end + 8])
     if q.group == "share" and is_of_base(lexicon, text[left.start : left.end]):
         kind = "multiple"
     acted = without_act(lexicon, core) if kind == "level" and q.group not in NO_SIZE else None
     if acted is not None:
         core, kind = acted, "increment"
-    if previous is not None and _is_tier(q, core, effort, previous):
+    if previous is not None and not core and q.unit == previous.quantity.unit and is_tier(effort, previous.kind):
         kind = previous.kind
     names, surface, rule, start = _named(paragraph, spot, left=left, core=core, kind=kind, before=before)
-    names = [with_owner(paragraph, item, clause=spot.clause, number=q.start) for item in names]
+    names = [with_owner(paragraph, item, clause=spot.clause, quantity=q) for item in names]
     end = bound.end
     if rule == "right":
         end = max(end, spot.right[1])
@@ -267,24 +285,12 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
         if kind == "level" and not is_floor and q.group in ("count", "people", "length", "area", "money"):
             kind = "increment"
     verbs = (left.head, text[left.end : q.start])
-    is_joint = _is_sum(lexicon, q, kind, names)
+    is_joint = kind in ("level", "increment") and q.group not in NO_SIZE and is_sum(lexicon, names)
     return [
         Statement(q, item, surface, start, end, spot.clause, bound, effort, kind, rule, verbs, is_joint)
         for item in names
         if item
     ]
-
-
-def _is_sum(lexicon: Lexicon, q: Quantity, kind: Kind, names: list[str]) -> bool:
-    """Whether a number is one amount for all that its one name lists: a rate or a growth is that of each instead."""
-    return len(names) == 1 and kind in ("level", "increment") and q.group not in NO_SIZE and is_list(lexicon, names[0])
-
-
-def _is_tier(q: Quantity, core: str, effort: Striving, previous: Statement) -> bool:
-    """Whether a number is the second tier of the one before: 增长6.5%以上，力争达到7%; 确保30亿元，力争40亿元."""
-    if core or effort.effort not in ("guarantee", "strive", "seek"):
-        return False
-    return q.unit == previous.quantity.unit and previous.kind in ("growth", "increment")
 
 
 def _named(
@@ -293,15 +299,20 @@ def _named(
     """The indicators of one number, their surface, the rule that found them and where the statement begins."""
     text, lexicon, q = paragraph.text, paragraph.lexicon, spot.quantity
     patterns = lexicon.patterns
+    if q.group == "share" and (reached := share_reached(lexicon, text, spot.stop, core)):
+        return [tidy(lexicon, reached)], core, "left", left.verb_start
     is_limit = text[slice(*spot.right)] in lexicon.words.floor and q.group not in ("count", "people")
     is_limit = is_limit and bool(core or _subject(paragraph, spot, before))  # 守住50万吨底线 with its subject before it
     if not is_limit and spot.right[1] > spot.right[0] and _prefers_right(lexicon, q, core, left):
-        surface = with_noun(lexicon, text[spot.right[0] : spot.right[1]], text[spot.right[1] : spot.right[1] + 40])
+        following = text[spot.right[1] : spot.right[1] + 40]
+        surface = with_noun(lexicon, text[spot.right[0] : spot.right[1]], following)
         per = patterns.each_of.search(text, spot.left, q.start)
         start = per.start() if per else _verb_start(left, spot, text)
-        noun = as_noun(lexicon, surface)
-        name = (per[0] if per else "") + (head_noun(lexicon, noun) if is_name(lexicon, noun) else noun)
-        return [tidy(lexicon, name)], surface, "right", start
+        noun = as_noun(lexicon, surface, q.unit)
+        name = relieved(lexicon, surface, unit=q.unit, where=core) or (
+            (per[0] if per else "") + (head_noun(lexicon, noun) if is_name(lexicon, noun) else noun)
+        )
+        return [with_level(lexicon, tidy(lexicon, name), following)], surface, "right", start
     if q.group == "share" and (attained := attainment(lexicon, text[spot.left : q.start])):
         start, measure = attained
         own = text[min(left.start, spot.left + start) : spot.left + start]
@@ -316,27 +327,19 @@ def _named(
     if core and not (
         is_generic(lexicon, core) or core.startswith("占") or (is_funds and _has_item(lexicon, spot, before))
     ):
-        graded = with_grade(lexicon, core, before[-1].indicator if before else "")
-        if graded is not None:
+        if (graded := with_grade(lexicon, core, before[-1].indicator if before else "")) is not None:
             return [tidy(lexicon, graded)], core, "graded", left.start
-        borrowed = _borrowed(lexicon, spot, core=core, before=before, opening=text[spot.left : left.start])
+        borrowed = _borrowed(paragraph, spot, core=core, before=before, opening=text[spot.left : left.start])
         if borrowed is not None:
             return [tidy(lexicon, borrowed)], core, "borrowed", left.verb_start
-        if _is_shared(lexicon, q, text[left.end : q.start], core):
-            names = [tidy(lexicon, item) for item in shared(lexicon, core)]
-            return names, core, "shared" if len(names) > 1 else "left", left.verb_start
+        if items := governed(lexicon, core, tail=text[left.end : q.start], group=q.group):
+            rule = "shared" if len(items) > 1 else "left"
+            return [tidy(lexicon, item) for item in items], core, rule, left.verb_start
         if "新增" in left.head and "就业" in core and "新增" not in core:
             core = "新增" + core
-        name = (
-            with_area(lexicon, core)
-            if q.group == "area"
-            else head_noun(lexicon, core)
-            if q.group not in NO_SIZE
-            else core
-        )
+        name = core if q.group in NO_SIZE else of_amount(lexicon, core, q.group)
         return [tidy(lexicon, with_share(lexicon, name))], core, "left", left.verb_start
-    use = patterns.use.match(text, q.end, paragraph.end) if q.group == "money" and not core else None
-    if use:
+    if q.group == "money" and not core and (use := patterns.use.match(text, q.end, paragraph.end)):
         return [tidy(lexicon, use["use"] + "资金")], use["use"], "right", _verb_start(left, spot, text)
     if (
         q.group == "money"
@@ -345,9 +348,12 @@ def _named(
     ):
         return [tidy(lexicon, spent)], core, "right", _verb_start(left, spot, text)
     subject = _subject(paragraph, spot, before, is_funds=is_funds)
+    if not subject and not core and q.group == "share":
+        subject = progress(lexicon, left.verb or left.head, [s.indicator for s in before if s.kind == "increment"])
     deed = patterns.deed.search(left.verb or left.head) if not core and q.group in _COUNTABLE else None
     if deed and deed[0] not in subject:
-        return [served(lexicon, q.unit, verb=deed[0], subject="")], deed[0], "left", _verb_start(left, spot, text)
+        owner = subject if spot.left > spot.clause else ""
+        return [served(lexicon, q.unit, verb=deed[0], subject=owner)], deed[0], "left", _verb_start(left, spot, text)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
     subjects = [subject]
@@ -357,14 +363,21 @@ def _named(
     if not core and q.unit in lexicon.words.household:
         subjects = [served(lexicon, q.unit, verb="", subject=subject)]
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
+    if q.group == "count":
+        names = [with_level(lexicon, n, text[q.end : q.end + 20], verb=left.verb) for n in names]
     return names, core, "restored", _verb_start(left, spot, text)
 
 
-def _borrowed(lexicon: Lexicon, spot: _Spot, *, core: str, before: list[Statement], opening: str) -> str | None:
+def _borrowed(
+    paragraph: ParagraphMarks, spot: _Spot, *, core: str, before: list[Statement], opening: str
+) -> str | None:
     """The name of a part or a parallel (其中松桥区突破30亿元), which takes its measure from the statement before."""
-    previous = _previous(spot, before)
+    lexicon, previous = paragraph.lexicon, _previous(spot, before)
     q = spot.quantity
     if previous is not None and (name := of_same_owner(lexicon, core, previous.indicator)):
+        return name
+    last = previous.indicator if previous else ""
+    if name := of_town(paragraph, core, q.group, sentence=spot.sentence, clause=spot.clause, previous=last):
         return name
     if previous is None or q.group in ("count", "people", "time", "pp") or previous.quantity.group != q.group:
         return None
@@ -400,16 +413,6 @@ def _spent(paragraph: ParagraphMarks, spot: _Spot, left: Left, before: list[Stat
     return found["use"] + verb if found else ""
 
 
-def _is_shared(lexicon: Lexicon, q: Quantity, tail: str, core: str) -> bool:
-    """Whether one number is that of each item of a list: where it says so, or is a rate of several named measures."""
-    if lexicon.patterns.each_word.search(tail):
-        return True
-    if q.group not in NO_SIZE or not lexicon.patterns.joint.search(core) or "占" in core or "等" in core:
-        return False
-    items = parts(lexicon, core)
-    return len(items) > 1 and all(len(item) > 3 and is_complete(lexicon, item) and item in core for item in items)
-
-
 def _prefers_right(lexicon: Lexicon, q: Quantity, core: str, left: Left) -> bool:
     """Whether the noun after the number names the indicator, rather than the words before it."""
     if not core or lexicon.patterns.weak_core.fullmatch(core):
@@ -442,4 +445,6 @@ def _subject(paragraph: ParagraphMarks, spot: _Spot, before: list[Statement], *,
     """What an elided clause is about."""
     last = _previous(spot, before)
     previous = last and Previous(last.indicator, last.quantity.group, last.quantity.start, last.end)
-    return subject_of(paragraph, sentence=spot.sentence, clause=spot.clause, previous=previous, is_funds=is_funds)
+    subject = subject_of(paragraph, sentence=spot.sentence, clause=spot.clause, previous=previous, is_funds=is_funds)
+    is_rate = spot.quantity.group in ("share", "pp")
+    return subject or (named_in(paragraph.lexicon, paragraph.heading) if is_rate and paragraph.heading else "")

@@ -61,17 +61,46 @@ def _named(lexicon: Lexicon, text: str, start: int, end: int) -> str:
     return name[: number.start()] if number else name
 
 
+def of_town(
+    paragraph: ParagraphMarks, core: str, group: str, *, sentence: int, clause: int, previous: str
+) -> str | None:
+    """The measure of towns or villages where a clause says only which: 农村恩格尔系数 for 农村 after 城镇恩格尔系数.
+
+    group: of the unit. previous: the indicator of the statement before, empty for none; then the clause before names
+    the measure. None where `core` is no such word, or the measure is unknown.
+    """
+    patterns = paragraph.lexicon.patterns
+    if group not in ("share", "money") or patterns.town.fullmatch(core) is None:
+        return None
+    if previous:
+        found = patterns.town.match(previous)
+        if found is None:
+            is_whole = group == "share" and patterns.town.search(previous) is None
+            return core + previous if is_whole and is_complete(paragraph.lexicon, previous) else None
+        end = found.end() if "居民" in core else found.end("place")
+        return core + previous[end:] if is_complete(paragraph.lexicon, previous[end:]) else None
+    subject = subject_of(paragraph, sentence=sentence, clause=clause, previous=None, is_funds=False).partition("（")[0]
+    return core + subject if subject and is_complete(paragraph.lexicon, subject) else None
+
+
 def served(lexicon: Lexicon, unit: str, *, verb: str, subject: str) -> str:
     """Who is counted where only a verb says it: 搬迁户 for 搬迁1495户, and 搬迁人口 for the 5758人 behind it.
 
-    verb: a deed that counts itself (搬迁, 培训), empty for none; subject: of the statement before.
+    verb: a deed that counts itself (搬迁, 培训), empty for none; it is named with those it is done to
+    (农村劳动力转移就业); subject: of the statement before.
     """
     households, persons = lexicon.words.household
     if verb:
-        return verb + households if unit == households else verb
+        owner = subject if lexicon.patterns.workers_end.search(subject) else ""
+        return verb + households if unit == households else owner + verb
     if unit == persons and subject.endswith(households):
         return subject.removesuffix(households) + lexicon.words.who[0]
     return subject
+
+
+def progress(lexicon: Lexicon, verb: str, named: list[str]) -> str:
+    """What a bare 完成25% is of: 公路硬化完成比例. named: the amounts that the paragraph names before it."""
+    return named[0] + lexicon.words.progress[0] if named and verb.endswith(lexicon.words.completing) else ""
 
 
 def attainment(lexicon: Lexicon, words: str) -> tuple[int, str] | None:
@@ -81,6 +110,18 @@ def attainment(lexicon: Lexicon, words: str) -> tuple[int, str] | None:
     if found is None:
         return None
     return found.start(), lexicon.words.attained[0] + found["goal"] + lexicon.words.attained[1]
+
+
+def share_reached(lexicon: Lexicon, text: str, at: int, core: str) -> str:
+    """The name of a share that is told by what follows it at `at`: 建制村通沥青路比例 for 建制村100%通沥青路, and
+    财力用于民生比例 for 将75%以上财力用于民生. Empty where nothing follows, or `core` names a measure itself."""
+    ratio = lexicon.words.attained[1]
+    if spent := lexicon.patterns.share_spent.match(text, at):
+        return spent["what"] + ratio
+    found = lexicon.patterns.share_used.match(text, at) if core else None
+    if found is None and core and not is_complete(lexicon, core):
+        found = lexicon.patterns.share_reached.match(text, at)
+    return core.rstrip("的") + found["what"] + ratio if found else ""
 
 
 def part_of(lexicon: Lexicon, core: str, subject: str) -> str | None:

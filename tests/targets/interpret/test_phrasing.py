@@ -20,6 +20,11 @@ def test_phrasing(text: str, expected: list[str]) -> None:
     assert [phrasing(target, text) for target in extract_targets(text)] == expected
 
 
+def test_a_value_of_a_table_is_printed_with_its_unit() -> None:
+    text = "| 指标 | 单位 | 2025年目标 |\n|---|---|---|\n| 地区生产总值 | 亿元 | 1300以上 |\n| 失业率 | % | ≤5.5% |"
+    assert [phrasing(target, text) for target in extract_targets(text)] == ["1300亿元以上", "≤5.5%"]
+
+
 def test_a_target_without_a_number_is_printed_without_its_indicator() -> None:
     text = "主要目标是：地区生产总值增长6%，财政收入增长5%，投资增长8%，居民收入增长与经济增长同步。"
     last = extract_targets(text)[-1]

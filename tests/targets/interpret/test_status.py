@@ -292,3 +292,25 @@ def test_the_items_of_a_task_sheet_are_targets() -> None:
 def test_intent_after_the_present_begins_anew() -> None:
     found = extract_targets("目前已完成投资1.2亿元，占计划的60%，年底前完成投资2亿元。")
     assert [t.status for t in found] == ["result", "result", "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("新增床位500张", "target"),
+        ("新增就业1.2万人，完成投资300亿元，建成公园3个。", "target"),
+        ("去年新增床位500张。", "result"),
+        ("新增床位512张、学位3268个。", "result"),  # counted, not set
+        ("新增床位500张，同比增长5%。", "result"),
+        ("新增床位500张，成功创建示范县2个。", "result"),
+    ],
+)
+def test_a_bare_verb_alone_states_a_task(text: str, status: str) -> None:
+    assert {t.status for t in extract_targets(text)} == {status}
+
+
+def test_a_sentence_on_the_past_year_speaks_for_those_after_it() -> None:
+    text = "过去一年，全市经济平稳。地区生产总值增长6.9%。今年要再接再厉，新建学校10所。培育企业50家。"
+    assert [t.status for t in extract_targets(text, "三、2026年重点任务")] == ["result", "target", "target"]
+    text = "过去一年，全市工作扎实。新建学校12所。今年力争新建学校10所。"
+    assert [t.status for t in extract_targets(text, "三、2026年的工作")] == ["result", "target"]

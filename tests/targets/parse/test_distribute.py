@@ -86,3 +86,73 @@ def test_one_number_for_all_is_one_record_a_name() -> None:
 )
 def test_one_amount_for_a_list_is_joint(text: str, found: list[tuple[str, bool]]) -> None:
     assert [(t.indicator, t.is_joint) for t in extract_targets(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "地区生产总值一季度、上半年和全年分别增长5.1%、5.4%、6%。",
+        "全省地区生产总值增速呈现“前低后高”态势，一季度、上半年、全年分别增长5.1%、5.4%、6%。",
+        "地区生产总值一季度、上半年分别增长5.1%、5.4%，全年增长6%。",
+    ],
+)
+def test_a_list_of_times_is_one_indicator(text: str) -> None:
+    found = [(t.indicator, t.horizon, str(t.lo)) for t in extract_targets(text, "一、工作回顾")]
+    assert found == [("地区生产总值", time, n) for time, n in (("一季度", "5.1"), ("上半年", "5.4"), ("全年", "6"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "今年化学需氧量、氨氮、二氧化硫排放量分别下降2%、3%和4%。",
+            ["化学需氧量排放量", "氨氮排放量", "二氧化硫排放量"],
+        ),
+        (
+            "今年基本养老、失业、工伤保险参保人数分别增长1%、2%、3%。",
+            ["基本养老保险参保人数", "失业保险参保人数", "工伤保险参保人数"],
+        ),
+        ("今年养老保险和医疗保险参保率均达到95%。", ["养老保险参保率", "医疗保险参保率"]),
+        ("今年单位生产总值能耗、化学需氧量排放量分别下降3%、2%。", ["单位生产总值能耗", "化学需氧量排放量"]),
+        ("今年创建三级甲等和二级甲等医院各5家。", ["三级甲等医院", "二级甲等医院"]),
+        (
+            "今年新增国家级、省级、市级企业技术中心各2家。",
+            ["国家级企业技术中心", "省级企业技术中心", "市级企业技术中心"],
+        ),
+        ("今年新建小学和幼儿园各3所。", ["小学", "幼儿园"]),
+        ("今年新增省、市级龙头企业各2家。", ["省、市级龙头企业"]),
+    ],
+)
+def test_each_item_of_a_list_has_its_whole_name(text: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in coded(text)] == expected
+
+
+def test_deposits_and_loans_are_two() -> None:
+    text = "今年存贷款余额分别达到800亿元和600亿元，年分别增长8%和9%；金融机构存贷款余额达到1400亿元。"
+    names = ["存款余额", "贷款余额"]
+    assert [name for name, _, _ in coded(text)] == [*names, *names, "金融机构存贷款余额"]
+
+
+def test_use_of_foreign_capital_is_a_whole_name() -> None:
+    names = [name for name, _, _ in coded("今年实际利用外资和海外投资分别达到10亿美元、5亿美元。")]
+    assert names == ["实际利用外资", "海外投资"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("单位地区生产总值能源消耗和二氧化碳排放分别降低13.5%、18%。", [
+            "单位地区生产总值能源消耗13.5%", "单位地区生产总值二氧化碳排放18%",
+        ]),
+        ("单位工业增加值能耗、化学需氧量排放量分别下降3%、4%。", ["单位工业增加值能耗3%", "化学需氧量排放量4%"]),
+        ("污水处理率和垃圾处理率分别提高3个和4个百分点。", ["污水处理率3个百分点", "垃圾处理率4个百分点"]),
+        ("入境游客2700人次，创汇75万美元，同比增长18%和18.6%；旅游总收入6亿元。", [
+            "入境游客2700人次", "创汇75万美元", "入境游客18%", "创汇18.6%", "旅游总收入6亿元",
+        ]),
+        ("重大项目248个，完成投资32亿元、比去年增加14亿元，新建学校11所。", [
+            "重大项目248个", "重大项目投资32亿元", "重大项目投资14亿元", "学校11所",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_a_list_leaves_out(text: str, found: list[str]) -> None:
+    assert [f"{t.indicator}{t.lo}{t.unit}" for t in extract_targets(text)] == found

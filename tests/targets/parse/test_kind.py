@@ -38,6 +38,8 @@ from plansearch.targets import extract_targets
         ("今年旅游收入翻一番。", "multiple"),
         ("今年技工贸收入增长2倍。", "multiple"),
         ("居民消费价格涨幅为3%。", "growth"),
+        ("预计地区生产总值能够实现6%。", "growth"),
+        ("研发经费占地区生产总值达到2.1%。", "level"),
         ("居民消费价格涨幅为负0.5%。", "growth"),
         ("单位GDP能耗下降到2020年的70%。", "multiple"),
         ("森林覆盖率从2020年的60%提高到2025年的70%。", "level"),

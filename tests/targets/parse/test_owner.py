@@ -21,6 +21,7 @@ GOALS = "今年主要预期目标是：地区生产总值增长8%左右。"
         ("推动县域经济发展，固定资产投资增长9%。", ["固定资产投资"]),
         ("全市上下发挥开发区作用，力争地区生产总值增长9%。", ["地区生产总值"]),
         (GOALS, ["地区生产总值"]),
+        ("先后出台发展县域经济、扶持小微企业等政策。全年实现地区生产总值2.35万亿元，增长9.1%。", ["地区生产总值"] * 2),
     ],
 )
 def test_the_product_of_a_part_carries_its_name(text: str, names: list[str]) -> None:
@@ -57,3 +58,21 @@ def test_a_group_carries_its_name(text: str, name: str) -> None:
 )
 def test_the_first_product_among_the_goals_is_the_regions_own(text: str, name: str) -> None:
     assert extract_targets(text, "2026年工作安排")[-1].indicator == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("主要产品产量的计划指标如下：\n钢50万-58万吨，增长17一24%；化肥30万吨。", ["钢产量", "钢产量", "化肥产量"]),
+        ("主要农产品产量如下：\n粮食90万吨；\n棉花2万吨，增长5%；", ["粮食产量", "棉花产量", "棉花产量"]),
+        ("主要工业产品产量：原煤30万吨；发电量8亿千瓦时。", ["原煤产量", "发电量"]),
+        ("主要产品产量如下：见附表。\n储备原煤30万吨。", ["原煤"]),
+        ("市、县下达我镇搬迁任务为120户430人，其中脱贫户90户320人。", [
+            "搬迁户", "搬迁人口", "脱贫户", "脱贫人口",
+        ]),
+        ("现有贫困人口1.2万户4万人。", ["贫困户", "贫困人口"]),
+        ("农村贫困人口减少7万。", ["农村贫困人口"]),
+    ],
+)  # fmt: skip
+def test_products_and_persons_are_named_by_what_is_counted(text: str, names: list[str]) -> None:
+    assert [t.indicator for t in extract_targets(text)] == names

@@ -101,3 +101,35 @@ def test_what_a_number_is_compared_with(text: str, benchmark: str) -> None:
 )
 def test_a_deed_counts_itself_and_each_counts_what_was_named(text: str, names: list[str]) -> None:
     assert [name for name, *_ in found(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("2026年地区生产总值增长目标", ["地区生产总值", "地区生产总值"]),
+        ("主要目标", []),
+        ("固定资产投资和进出口总额", []),  # two names: neither
+        ("", []),
+    ],
+)
+def test_a_rate_without_a_subject_takes_the_one_its_heading_names(heading: str, names: list[str]) -> None:
+    assert [t.indicator for t in extract_targets("一季度增长6%，全年增长8%", heading)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "全省地区生产总值跨上3万亿台阶，达3.38万亿元、增长7.9%。",
+            [("地区生产总值", "3.38"), ("地区生产总值", "7.9")],
+        ),
+        ("地区生产总值跨上3万亿元台阶。", [("地区生产总值", "3")]),
+        ("预计全省生产总值能够实现6%左右的预期目标。", [("生产总值", "6")]),
+        (
+            "特色产业完成增加值511亿元，占全省生产总值的17%，增长7%。",
+            [("特色产业增加值", "511"), ("特色产业增加值占全省生产总值比重", "17"), ("特色产业增加值", "7")],
+        ),
+    ],
+)
+def test_the_product_of_a_region_and_its_shares(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(t.indicator, str(t.lo)) for t in extract_targets(text, "一、工作回顾")] == found

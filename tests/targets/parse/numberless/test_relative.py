@@ -84,3 +84,16 @@ def test_without_a_subject_it_is_about_the_number_before(clause: str) -> None:
 )
 def test_quotas_of_plans_and_titles(clause: str, names: list[str]) -> None:
     assert [t.indicator for t in extract_targets(GOALS.format(clause)) if t.value_span is None] == names
+
+
+@pytest.mark.parametrize(
+    ("clauses", "expected"),
+    [
+        ("城乡居民收入稳步提高，力争与经济增长同步", ("城乡居民收入", "经济增长")),
+        ("财政收入增长5%，力争和全省保持相同增幅", ("财政收入", "全省")),
+        ("全面完成省下达的“十四五”节能减排目标", ("节能减排", "省下达的“十四五”节能减排目标")),
+    ],
+)
+def test_a_subject_in_the_clause_before(clauses: str, expected: tuple[str, str]) -> None:
+    found = [t for t in extract_targets(GOALS.format(clauses)) if t.value_span is None][-1]
+    assert (found.indicator, found.benchmark) == expected

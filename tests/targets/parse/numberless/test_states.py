@@ -102,3 +102,17 @@ def test_the_theme_of_an_item_is_spelt_out_by_what_follows() -> None:
 def test_the_verb_of_effort_governs_the_next_clause() -> None:
     found = extract_targets("到2027年，确保耕地不减少，粮食生产能力稳步提升。")
     assert [(t.indicator, t.effort) for t in found] == [("耕地", "guarantee"), ("粮食生产能力", "guarantee")]
+
+
+@pytest.mark.parametrize(
+    ("clause", "name"),
+    [
+        ("经济保持中高速增长", "经济"),
+        ("生态环境质量始终保持一流水平", "生态环境质量"),
+        ("人均地区生产总值进入中高收入阶段", "人均地区生产总值"),
+        ("居民消费价格总水平基本持平", "居民消费价格总水平"),
+    ],
+)
+def test_a_level_in_words(clause: str, name: str) -> None:
+    text = f"今年主要预期目标是：地区生产总值增长6%，固定资产投资增长8%，外贸出口增长5%，{clause}。"
+    assert [t.indicator for t in extract_targets(text) if t.value_span is None] == [name]
