@@ -231,8 +231,12 @@ def restored(lexicon: Lexicon, name: str, subject: str) -> str:
     return name
 
 
-def with_level(lexicon: Lexicon, name: str, following: str) -> str:
-    """The name of things that reach a standard: 达到市级标准学校 for 90所学校达到市级标准. following: behind them."""
+def with_level(lexicon: Lexicon, name: str, following: str, *, verb: str = "") -> str:
+    """The name of things that reach a standard or another stage: 达到市级标准学校 for 90所学校达到市级标准, 项目竣工
+    for 竣工 after 项目开工. following: the text behind them; verb: before the number."""
+    stages = lexicon.words.stage
+    if verb and name.endswith(stages) and verb.lstrip(_LOOSE) in stages:
+        return lexicon.patterns.stage_end.sub("", name) + verb.lstrip(_LOOSE)
     found = lexicon.patterns.level_reached.match(following)
     if found is None:
         return name
