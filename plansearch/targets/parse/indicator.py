@@ -49,7 +49,7 @@ def with_share(lexicon: Lexicon, name: str) -> str:
     return name
 
 
-_LONGEST_OWNER = 10
+_LONGEST_OWNER = 12
 _DIGIT = re.compile("[0-9]")
 
 
@@ -96,12 +96,15 @@ def with_measure(lexicon: Lexicon, core: str, subject: str) -> str | None:
 
     None where `core` names a measure itself, or no owner, or the measure is unknown.
     """
-    if not subject or len(core) > _LONGEST_OWNER or is_complete(lexicon, core) or core in subject:
+    if not subject or len(core) > _LONGEST_OWNER or core in subject:
         return None
     at = subject.rfind(core[-2:])
     rest = subject[at + 2 :] if at >= 0 else ""
-    if rest and is_complete(lexicon, rest):
+    is_measure = is_complete(lexicon, core)  # as 企业 is by itself
+    if rest and is_complete(lexicon, rest) and (not is_measure or lexicon.patterns.owner_end.search(core)):
         return core + rest
+    if is_measure:
+        return None
     if not lexicon.patterns.owner_end.search(core):
         return None
     measure = measure_of(lexicon, subject)
@@ -227,7 +230,8 @@ def restored(lexicon: Lexicon, name: str, subject: str) -> str:
     if (is_generic(lexicon, name) or is_funds) and not subject.endswith(name):
         if lexicon.patterns.yield_name.search(name):
             return lexicon.patterns.sown.sub("", subject) + ("产量" if name == "总产" else name)
-        return lexicon.patterns.doubled_total.sub("", _stem(lexicon, subject) + name)
+        link = "与" if name.endswith("之比") else ""
+        return lexicon.patterns.doubled_total.sub("", _stem(lexicon, subject) + link + name)
     return name
 
 
