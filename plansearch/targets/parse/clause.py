@@ -14,7 +14,6 @@ from typing import NamedTuple
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
 from plansearch.targets.parse.paragraph import CLOSING
 
-
 _CONNECTIVES = "、和与及 ，"
 
 

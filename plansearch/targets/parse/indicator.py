@@ -63,6 +63,8 @@ def without_change(lexicon: Lexicon, core: str, *, is_gap: bool = False) -> str:
     core = (patterns.above_by.sub("", core) or core) if is_gap else core
     if not core or (core[0] == "在" and patterns.among.match(core)) or patterns.since.fullmatch(core):
         return ""
+    if ("比" in core or "较" in core) and (base := patterns.base_amount.search(core)):
+        return core[: base.start()]
     if core[-1] in lexicon.words.base_character:
         core = patterns.period_end.sub("", patterns.base_of.sub("", core))
         if not core:
@@ -100,7 +102,7 @@ def with_measure(lexicon: Lexicon, core: str, subject: str) -> str | None:
         return None
     at = subject.rfind(core[-2:])
     rest = subject[at + 2 :] if at >= 0 else ""
-    is_measure = is_complete(lexicon, core)  # as 企业 is by itself
+    is_measure = is_complete(lexicon, core) and not core.endswith("产业")
     if rest and is_complete(lexicon, rest) and (not is_measure or lexicon.patterns.owner_end.search(core)):
         return core + rest
     if is_measure:
@@ -108,6 +110,8 @@ def with_measure(lexicon: Lexicon, core: str, subject: str) -> str | None:
     if not lexicon.patterns.owner_end.search(core):
         return None
     measure = measure_of(lexicon, subject)
+    if core.endswith("业"):  # 工业增加值 for 工业 after 第二产业增加值
+        measure = measure.removeprefix("产业")
     if len(measure) > 1:
         return core + measure
     return core + subject if measure and len(subject) <= _LONGEST_OWNER else None

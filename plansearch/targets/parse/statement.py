@@ -379,7 +379,7 @@ def _borrowed(
     last = previous.indicator if previous else ""
     if name := of_town(paragraph, core, q.group, sentence=spot.sentence, clause=spot.clause, previous=last):
         return name
-    previous = previous and _amount_of(previous, before)
+    previous = previous and _amount_of(previous, before, q.group)
     if previous is None or q.group in ("count", "people", "time", "pp") or previous.quantity.group != q.group:
         return None
     if _is_part(lexicon, spot, previous, opening) and (name := part_of(lexicon, core, previous.indicator)):
@@ -387,11 +387,10 @@ def _borrowed(
     return with_measure(lexicon, core, previous.indicator) if q.group in ("money", "share", "mass") else None
 
 
-def _amount_of(last: Statement, before: list[Statement]) -> Statement:
-    """The amount whose growth the statement before is (利润20亿元，下降3%); else that statement."""
-    if last.kind == "growth" and len(before) > 1 and before[-2].indicator == last.indicator:
-        return before[-2]
-    return last
+def _amount_of(last: Statement, before: list[Statement], group: str) -> Statement:
+    """The amount whose growth the statement before is (利润20亿元，下降3%), for another amount; else that statement."""
+    is_pace = last.kind == "growth" and last.quantity.group != group and len(before) > 1
+    return before[-2] if is_pace and before[-2].indicator == last.indicator else last
 
 
 def _is_part(lexicon: Lexicon, spot: _Spot, previous: Statement, opening: str) -> bool:
