@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from plansearch.model.filling import filled_at_once
 from plansearch.model.text import Span
 from plansearch.model.vocabulary import (
     Bound,
@@ -21,6 +22,7 @@ from plansearch.model.vocabulary import (
 )
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Target:
     """One statement that ties a quantity or a benchmark to an indicator: a target of the plan, or a result it reports.

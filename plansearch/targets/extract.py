@@ -165,7 +165,9 @@ def _without_number(
         numbers = [(t.span.start, t.span.end) for t in targets]
         outcomes = [(t.span.start, t.span.end) for t in targets if t.kind in _OUTCOMES]
         n_growth = sum(t.kind == "growth" for t in targets)
-        goals = goal_scopes(paragraph, heading, numbers=numbers, outcomes=outcomes, n_growth=n_growth)
+        goals = goal_scopes(
+            paragraph, heading, numbers=numbers, outcomes=outcomes, n_growth=n_growth, may_be_goal=may_be_goal
+        )
         without = list(qualitative_targets(paragraph, taken, goals=goals, with_relative=len(targets) >= _FEWEST))
     without = list(_with_subject(paragraph.text, without, found))
     if has_total:

@@ -45,7 +45,8 @@ def build_numeric(
     high = low if q.hi == q.lo else meaning.normal(q.hi) if meaning.base else None
     mask = _mask(lexicon, text, q.start, q.end) if q.form == "mask" else ""
     effort = PLAIN if status == "result" and item.striving.effort == "explore" else item.striving
-    field: MaskField = "value" if mask else "horizon" if mask_of(lexicon, horizon) else ""
+    masked = mask_of(lexicon, horizon) if horizon else ""
+    field: MaskField = "value" if mask else "horizon" if masked else ""
     return Target(
         indicator=item.indicator,
         indicator_raw=_as_printed(text, folded, item.surface, item.clause, end),
@@ -80,7 +81,7 @@ def build_numeric(
         norm_lo=low,
         norm_hi=high,
         norm_unit=meaning.base,
-        mask=mask or mask_of(lexicon, horizon),
+        mask=mask or masked,
         mask_field=field,
         checks=("unit:elided",) if meaning.is_elided else (),
         official_type=_official(lexicon, words, end, heading=heading),

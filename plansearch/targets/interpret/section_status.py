@@ -35,7 +35,8 @@ class SectionStatusTracker:
 
     def __init__(self, lexicon: Lexicon, text: str, heading: str, plan: PlanFacts = _UNKNOWN) -> None:
         self._lexicon, self._patterns = lexicon, lexicon.patterns
-        plan = plan if plan.kind else plan._replace(kind=self._kind_in_title(text))
+        title = self._title_of_kind(text)
+        plan = PlanFacts(plan.kind or title, plan.year or self._year_in_title(title))
         self.above, self.plan = heading, plan
         self._is_bulletin = kind_status(lexicon, plan.kind) == "result" and not reports_then_plans(lexicon, plan.kind)
         # a part that reports, whatever its headings, until one of them looks ahead
@@ -50,7 +51,14 @@ class SectionStatusTracker:
             self._end_report(heading)
         self.section_status: SectionStatus = self._or_usual(self._announced(heading))
 
-    def _kind_in_title(self, text: str) -> str:
+    def _year_in_title(self, title: str) -> int | None:
+        """The first year that a title plans for: 2025 in 2024年工作总结和2025年工作计划, and in （2025—2027年）."""
+        years = self._patterns.title_year.findall(title)
+        if not years:
+            return None
+        return int(years[-1 if reports_then_plans(self._lexicon, title) else 0])
+
+    def _title_of_kind(self, text: str) -> str:
         """The title of a text of several lines, if it names a kind of plan."""
         start, end = next(lines(text), (0, 0))
         is_title = end - start < _HEADING_LENGTH and text.find("\n", end) >= 0

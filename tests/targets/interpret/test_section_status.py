@@ -180,3 +180,17 @@ def test_a_plan_that_is_reported_is_no_summary() -> None:
 def test_what_a_body_is_stands_below_a_heading_of_its_own(heading: str) -> None:
     plan = f"# 中心小学2025年工作计划\n\n{heading}\n\n平均班额47人，近视率为38%。\n\n## 主要目标\n\n近视率降到37%。\n"
     assert statuses(plan) == ["result", "result", "target"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("糖坊村2025年工作计划", ["result", "target"]),
+        ("绿化行动计划（2025—2027年）", ["result", "target"]),
+        ("农业局2024年工作总结和2025年工作计划", ["result", "target"]),
+        ("糖坊村工作计划", ["target", "target"]),
+    ],
+)
+def test_the_year_in_a_title_is_the_one_planned_for(title: str, expected: list[str]) -> None:
+    plan = f"{title}\n\n2024年，植树3万株。\n\n二、2025年工作计划\n\n植树5万株。\n"
+    assert statuses(plan) == expected

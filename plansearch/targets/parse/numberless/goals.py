@@ -43,18 +43,26 @@ def may_state_goals(lexicon: Lexicon, heading: str, text: str, start: int, end: 
 
 
 def goal_scopes(
-    paragraph: ParagraphMarks, heading: str, *, numbers: list[Span], outcomes: list[Span], n_growth: int
+    paragraph: ParagraphMarks,
+    heading: str,
+    *,
+    numbers: list[Span],
+    outcomes: list[Span],
+    n_growth: int,
+    may_be_goal: bool = True,
 ) -> list[Scope]:
     """The parts of a paragraph that state goals; empty where it states none.
 
     numbers: the spans of its numeric targets; outcomes: of those among them that are rates or levels, not amounts;
-    n_growth: how many are rates of growth.
+    n_growth: how many are rates of growth; may_be_goal: what `may_state_goals` says of the paragraph.
     """
+    n_targets = len(numbers)
+    if not may_be_goal and n_targets < _FEWEST_LED:
+        return []
     patterns = paragraph.lexicon.patterns
     lead = patterns.lead_in.search(paragraph.text, paragraph.start, paragraph.end)
     whole = (paragraph.start, paragraph.end)
     begin, at = (lead.start(), lead.start()) if lead else (paragraph.start, -1)
-    n_targets = len(numbers)
     if is_goal_heading(paragraph.lexicon, heading) or (
         n_targets >= _FEWEST and patterns.goal.search(paragraph.text, *whole) is not None
     ):
@@ -63,6 +71,8 @@ def goal_scopes(
         patterns.goal_heading.search(heading) is not None or (n_growth >= _FEWEST_GROWTH and "目标" in heading)
     ):
         return [Scope(*whole, begin if lead else paragraph.end, at)]
+    if not may_be_goal and len(outcomes) < _FEWEST:
+        return []
     found = list(_led(paragraph, outcomes))
     if paragraph.text.startswith(_ITEM, paragraph.start) and patterns.goals_among.search(heading) is not None:
         found.append(Scope(*whole, paragraph.end))

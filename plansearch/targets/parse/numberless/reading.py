@@ -24,12 +24,15 @@ def qualitative_targets(
     paces and benchmarks are read outside them, too.
     """
     owner = ""
+    text, patterns = paragraph.text, paragraph.lexicon.patterns
+    if not goals and not (with_relative and patterns.relative_hint.search(text, paragraph.start, paragraph.end)):
+        return
     for start, end, clause in _items(paragraph, taken):
         goal = next((scope for scope in goals if scope.start < end and start < scope.end), None)
         if end - start > _LONGEST or not (goal or with_relative):
             continue
-        end = start + len(paragraph.text[start:end].rstrip())
-        if paragraph.lexicon.patterns.no_goal.search(paragraph.text[start:end]):
+        end = start + len(text[start:end].rstrip())
+        if patterns.no_goal.search(text[start:end]):
             continue
         found = relative_target(paragraph, start, end, clause=clause, taken=taken, is_goal=goal is not None)
         if found is not None:
