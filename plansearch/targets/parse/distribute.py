@@ -38,7 +38,7 @@ def parts(lexicon: Lexicon, core: str) -> tuple[str, ...]:
 def _items(lexicon: Lexicon, core: str) -> list[str]:
     plain = _QUOTED.sub(lambda m: "\0" * len(m[0]), core)
     cuts = joints(lexicon, plain, 0, len(plain))
-    if not cuts:
+    if not cuts or (len(cuts) == 1 and lexicon.patterns.deposits_and_loans.fullmatch(core)):
         return _by_pattern(lexicon, core)
     items, at = [], 0
     for start, end in cuts:
@@ -62,7 +62,9 @@ def _inside_word(lexicon: Lexicon, text: str, at: int) -> bool:
 
 
 def _by_pattern(lexicon: Lexicon, core: str) -> list[str]:
-    """The names in 城乡居民… (城镇居民…, 农村居民…) and in 一二三产业…."""
+    """The names in 城乡居民… (城镇居民…, 农村居民…), 存贷款… (存款…, 贷款…) and in 一二三产业…."""
+    if found := lexicon.patterns.deposits_and_loans.fullmatch(core):
+        return [found[1] + word + found[2] for word in lexicon.words.deposits_and_loans]
     match = lexicon.patterns.town_and_country.match(core)
     if match:
         return [f"{match[1]}城镇{match[2]}", f"{match[1]}农村{match[2]}"]
@@ -90,10 +92,10 @@ def _with_base(lexicon: Lexicon, items: list[str]) -> list[str]:
 
 
 def _with_measure(lexicon: Lexicon, items: list[str], last: str) -> list[str]:
-    rest = lexicon.patterns.shared_rest.search(last)
-    if rest and rest.start() and lexicon.patterns.shared_owner.fullmatch(last, 0, rest.start()):
+    kind = lexicon.patterns.shared_rest.search(last)
+    if kind and kind.start() and lexicon.patterns.shared_owner.fullmatch(last, 0, kind.start()):
         is_owner = lexicon.patterns.shared_owner.fullmatch
-        return [item + rest[0].removeprefix(item[-2:]) if is_owner(item) else item for item in items]
+        return [item + kind[0].removeprefix(item[-2:]) if is_owner(item) else item for item in items]
     owners = [item for item in items[:-1] if not is_complete(lexicon, item)]
     if not owners:
         return items

@@ -49,7 +49,8 @@ def with_share(lexicon: Lexicon, name: str) -> str:
     return name
 
 
-_LONGEST_OWNER = 12
+_LONGEST_OWNER = 10
+_LONGEST_FIRM = 12  # characters of a kind of firms
 _DIGIT = re.compile("[0-9]")
 
 
@@ -98,20 +99,22 @@ def with_measure(lexicon: Lexicon, core: str, subject: str) -> str | None:
 
     None where `core` names a measure itself, or no owner, or the measure is unknown.
     """
-    if not subject or len(core) > _LONGEST_OWNER or core in subject:
+    if not subject or core in subject or len(core) > (_LONGEST_FIRM if core.endswith("企业") else _LONGEST_OWNER):
         return None
     at = subject.rfind(core[-2:])
     rest = subject[at + 2 :] if at >= 0 else ""
-    is_measure = is_complete(lexicon, core) and not core.endswith("产业")
-    if rest and is_complete(lexicon, rest) and (not is_measure or lexicon.patterns.owner_end.search(core)):
+    is_measure = is_complete(lexicon, core) and not core.endswith("产业")  # as 企业 is by itself
+    is_owner = lexicon.patterns.owner_end.search(core) is not None
+    is_like = is_owner if is_measure or lexicon.patterns.joint.search(core) else True
+    if rest and is_like and is_complete(lexicon, rest):
         return core + rest
-    if is_measure:
-        return None
-    if not lexicon.patterns.owner_end.search(core):
+    if is_measure or not is_owner:
         return None
     measure = measure_of(lexicon, subject)
     if core.endswith("业"):  # 工业增加值 for 工业 after 第二产业增加值
         measure = measure.removeprefix("产业")
+        if "业" not in subject.removesuffix(measure):
+            return None
     if len(measure) > 1:
         return core + measure
     return core + subject if measure and len(subject) <= _LONGEST_OWNER else None
@@ -239,8 +242,12 @@ def restored(lexicon: Lexicon, name: str, subject: str) -> str:
     return name
 
 
-def with_level(lexicon: Lexicon, name: str, following: str) -> str:
-    """The name of things that reach a standard: 达到市级标准学校 for 90所学校达到市级标准. following: behind them."""
+def with_level(lexicon: Lexicon, name: str, following: str, *, verb: str = "") -> str:
+    """The name of things that reach a standard or another stage: 达到市级标准学校 for 90所学校达到市级标准, 项目竣工
+    for 竣工 after 项目开工. following: the text behind them; verb: before the number."""
+    stages = lexicon.words.stage
+    if verb and name.endswith(stages) and verb.lstrip(_LOOSE) in stages:
+        return lexicon.patterns.stage_end.sub("", name) + verb.lstrip(_LOOSE)
     found = lexicon.patterns.level_reached.match(following)
     if found is None:
         return name

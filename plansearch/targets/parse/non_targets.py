@@ -18,6 +18,8 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
     words = paragraph.lexicon.words
     if not q.unit and q.form == "arabic":
         return patterns.joined_to_name.match(left[-1:]) is not None or not patterns.index.search(left + "0")
+    if q.group == "count" and patterns.aimed_at.search(left):
+        return True
     if q.group == "grade" or (q.unit == "类" and patterns.graded.match(text, q.end)):
         return True
     if q.form == "hanzi" and q.group == "money" and patterns.named_size.match(text, q.end):

@@ -212,6 +212,8 @@ def _distributed(
 ) -> list[Statement]:
     text, lexicon, first = paragraph.text, paragraph.lexicon, group[0]
     left = read_left(lexicon, text, first.left, first.quantity.start, with_right=False)
+    if left.end > left.start and not without_change(lexicon, text[left.start : left.end]):
+        left = left._replace(start=left.end)  # 年分别增长5%、6%
     subject = _subject(paragraph, first, before)
     core = without_times(lexicon, text[left.start : left.end], text[left.end : first.quantity.start]) or subject
     if group[0].quantity.form == "rank":
@@ -325,8 +327,7 @@ def _named(
     if core and not (
         is_generic(lexicon, core) or core.startswith("占") or (is_funds and _has_item(lexicon, spot, before))
     ):
-        graded = with_grade(lexicon, core, before[-1].indicator if before else "")
-        if graded is not None:
+        if (graded := with_grade(lexicon, core, before[-1].indicator if before else "")) is not None:
             return [tidy(lexicon, graded)], core, "graded", left.start
         borrowed = _borrowed(paragraph, spot, core=core, before=before, opening=text[spot.left : left.start])
         if borrowed is not None:
@@ -338,8 +339,7 @@ def _named(
             core = "新增" + core
         name = core if q.group in NO_SIZE else of_amount(lexicon, core, q.group)
         return [tidy(lexicon, with_share(lexicon, name))], core, "left", left.verb_start
-    use = patterns.use.match(text, q.end, paragraph.end) if q.group == "money" and not core else None
-    if use:
+    if q.group == "money" and not core and (use := patterns.use.match(text, q.end, paragraph.end)):
         return [tidy(lexicon, use["use"] + "资金")], use["use"], "right", verb_start(text, left, q.start)
     if (
         q.group == "money"
@@ -364,7 +364,7 @@ def _named(
         subjects = [served(lexicon, q.unit, verb="", subject=subject)]
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
     if q.group == "count":
-        names = [with_level(lexicon, name, text[q.end : q.end + 20]) for name in names]
+        names = [with_level(lexicon, n, text[q.end : q.end + 20], verb=left.verb) for n in names]
     return names, core, "restored", verb_start(text, left, q.start)
 
 

@@ -127,6 +127,17 @@ def test_each_item_of_a_list_has_its_whole_name(text: str, expected: list[str]) 
     assert [name for name, _, _ in coded(text)] == expected
 
 
+def test_deposits_and_loans_are_two() -> None:
+    text = "今年存贷款余额分别达到800亿元和600亿元，年分别增长8%和9%；金融机构存贷款余额达到1400亿元。"
+    names = ["存款余额", "贷款余额"]
+    assert [name for name, _, _ in coded(text)] == [*names, *names, "金融机构存贷款余额"]
+
+
+def test_use_of_foreign_capital_is_a_whole_name() -> None:
+    names = [name for name, _, _ in coded("今年实际利用外资和海外投资分别达到10亿美元、5亿美元。")]
+    assert names == ["实际利用外资", "海外投资"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

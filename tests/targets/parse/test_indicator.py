@@ -149,6 +149,19 @@ def test_names_of_what_is_counted(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年亿元以上项目开工120项、竣工110项。", ["亿元以上项目开工", "亿元以上项目竣工"]),
+        ("今年130个黑臭水体基本消除。", ["黑臭水体消除"]),
+        ("今年财政收入达到50亿元，按省口径计算增长6%。", ["财政收入", "财政收入"]),
+        ("今年生产总值达到900亿元，年增长6%。", ["生产总值", "生产总值"]),
+    ],
+)
+def test_stages_and_ways_of_counting(text: str, expected: list[str]) -> None:
+    assert [target.indicator for target in extract_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("新增100个以上项目纳入省级用地保障范围。", "纳入省级用地保障范围项目"),

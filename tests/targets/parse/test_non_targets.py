@@ -144,6 +144,9 @@ def test_small_numbers_and_spells_that_count_what_is_done(text: str, raw: list[s
         ("今年确保16项工程顺利建成。", ["工程"]),
         ("今年实施三大工程。", []),
         ("今年办好省委、省政府19件和市级10件民生实事。", ["民生实事"]),
+        ("今年围绕5条重点路段，创建示范村20个。", ["示范村"]),
+        ("聚焦10条产业链，今年引进项目50个。", ["项目"]),
+        ("今年30万吨级码头获得核准。", []),
     ],
 )
 def test_programmes_that_are_carried_out_are_counted(text: str, expected: list[str]) -> None:
