@@ -212,7 +212,7 @@ class StatusClassifier:
 
         Below a review heading a statement is a result unless its own sentence looks ahead. What is dated before the
         year planned for is a result, and so is what is said of the present (目前, 截至10月底) outside a part on tasks,
-        and in it what follows a sentence on the past year (过去一年，…。) up to the next word of intent.
+        and what follows a sentence on the past year (过去一年，…。) up to the next word of intent.
         """
         if self._has_ended(words, start):
             return "result"
@@ -220,7 +220,7 @@ class StatusClassifier:
             return "result"
         if self.section_status != "target" and self._tense(words, start) == "now":
             return "result"
-        if self.section_status == "target" and self._is_of_past_year(start) and not words.is_ahead:
+        if self._is_of_past_year(start) and not words.is_ahead:
             return "result"
         return "target" if self._score(words, start, end) > 0 else "result"
 
@@ -317,7 +317,7 @@ class StatusClassifier:
         """Whether a sentence that opens with the past year (过去一年，…。) speaks for those after it up to `start`."""
         if self._years is None:
             place, patterns = self.paragraph, self.paragraph.lexicon.patterns
-            is_named = patterns.past_year.search(place.text, place.start, place.end) is not None
+            is_named = patterns.past_word.search(place.text, place.start, place.end) is not None
             found = patterns.past_or_next.finditer(place.text, place.start, place.end) if is_named else ()
             self._years = [(m.end(), m["past"] or "") for m in found]
         at = bisect_right(self._years, start, key=_FIRST)
