@@ -98,6 +98,11 @@ def served(lexicon: Lexicon, unit: str, *, verb: str, subject: str) -> str:
     return subject
 
 
+def of_what_money(lexicon: Lexicon, subject: str) -> str:
+    """What a count is of where only the money for it is named before: 保障房 for 保障房投资, nothing for 到位资金."""
+    return "" if lexicon.patterns.funds.fullmatch(subject) else subject.removesuffix(lexicon.words.invested[0])
+
+
 def progress(lexicon: Lexicon, verb: str, named: list[str]) -> str:
     """What a bare 完成25% is of: 公路硬化完成比例. named: the amounts that the paragraph names before it."""
     return named[0] + lexicon.words.progress[0] if named and verb.endswith(lexicon.words.completing) else ""
@@ -142,5 +147,7 @@ def of_same_owners(names: list[str], core: str) -> list[str]:
     失业参保人数. Empty where these names have no end in common."""
     shortest = min(map(len, names))
     same = next((n for n in range(shortest) if len({name[-n - 1] for name in names}) > 1), shortest)
+    if names[0].endswith("产业", 0, len(names[0]) - same + 2):  # an ordinal alone owns nothing
+        same -= 2
     owners = [name[: len(name) - same] for name in names]
     return [owner + core for owner in owners] if same > 1 and all(owners) else []

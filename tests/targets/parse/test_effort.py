@@ -50,6 +50,7 @@ def efforts(text: str) -> list[str]:
         # 保 and 争 right before the number; in 社保 and 竞争 they are parts of a word
         ("今年地区生产总值增长保6%、争7%，外贸出口增长9%。", ["guarantee", "strive", "plain"]),
         ("今年社保基金收入增长6%。", ["plain"]),
+        ("今年建成青澜环保5万吨锂盐项目，财政收入保30亿元。", ["guarantee"]),
         # 争取 with money as its object is to obtain
         ("今年争取上级资金5000万元，招聘护士120名，其中骨干15名。", ["seek", "plain", "plain"]),
     ],
