@@ -41,6 +41,7 @@ from plansearch.targets.parse.subject import (
     attainment,
     of_same_owners,
     of_town,
+    own_object,
     part_of,
     progress,
     served,
@@ -49,7 +50,6 @@ from plansearch.targets.parse.subject import (
 )
 
 _FIRST_YEAR = 1900
-_COUNTABLE = ("count", "people")
 
 
 class Statement(NamedTuple):
@@ -350,10 +350,9 @@ def _named(
     subject = _subject(paragraph, spot, before, is_funds=is_funds)
     if not subject and not core and q.group == "share":
         subject = progress(lexicon, left.verb or left.head, [s.indicator for s in before if s.kind == "increment"])
-    deed = patterns.deed.search(left.verb or left.head) if not core and q.group in _COUNTABLE else None
-    if deed and deed[0] not in subject:
-        owner = subject if spot.left > spot.clause else ""
-        return [served(lexicon, q.unit, verb=deed[0], subject=owner)], deed[0], "left", _verb_start(left, spot, text)
+    owner = subject if spot.left > spot.clause else ""
+    if not core and (deed := own_object(lexicon, q, left.verb or left.head, subject=subject, owner=owner)):
+        return [deed[0]], deed[1], "left", _verb_start(left, spot, text)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
     subjects = [subject]

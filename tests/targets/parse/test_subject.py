@@ -131,3 +131,23 @@ def test_who_is_moved_and_what_a_share_is_of(text: str, found: list[str]) -> Non
 )  # fmt: skip
 def test_a_clause_without_a_measure_of_its_own(text: str, found: list[str]) -> None:
     assert [f"{t.indicator}{t.lo}" for t in extract_targets(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("安装路灯80盏，改厕120户。", ["路灯", "改厕"]),
+        ("改造户厕120户，改厕80座。", ["户厕", "改厕"]),
+        ("改厕120户。", ["改厕"]),
+        ("新修村道12公里，清淤30公里。", ["村道", "清淤"]),
+        ("完成农村改厕800户，其中整村改厕300户。", ["农村改厕", "整村改厕"]),
+        ("走访企业30家，供地200亩，退税3亿元。", ["企业", "供地", "退税"]),
+        ("改水120户，改灶60户，改圈30户。", ["改水", "改灶", "改圈"]),
+        ("签约20项，总投资35亿元。", ["签约项目"]),
+        ("举办推介会3场，签约12个。", ["推介会", "签约项目"]),
+        ("家庭医生签约20万人。", ["家庭医生签约"]),
+        ("签约服务35万人。", ["签约服务"]),
+    ],
+)
+def test_a_verb_that_holds_its_object(text: str, found: list[str]) -> None:
+    assert [target.indicator for target in extract_targets(text)] == found
