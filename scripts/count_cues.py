@@ -90,7 +90,7 @@ def example_of_word(word: str, text: str) -> str:
 
 def count_row(lexicon: Lexicon, name: str, row: dict[str, str], corpus: Corpus) -> tuple[int, str]:
     """How often a row's cue occurs, and an example where the row has none."""
-    if name != "patterns":
+    if "pattern" not in row:
         cue = row.get("cue") or row.get("unit") or row["synonym"]
         text = corpus.without_numbers if name == "status" else corpus.plain
         return text.count(cue), row["example"] or example_of_word(cue, corpus.plain)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from plansearch.model import Span
 from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.text.wrapping import joined as without
 from plansearch.text.wrapping import soft_breaks
 
 _SPACES = " \t\r\u3000"
@@ -31,11 +32,11 @@ class Joined(NamedTuple):
     text: str
     cuts: Sequence[int]
     gaps: Sequence[int]
-    ends: Sequence[tuple[int, int]]
+    ends: Sequence[Span]
 
     def of(self, text: str) -> str:
         """Another text of the same length (before folding) without the same breaks."""
-        return _without(text, self.ends)
+        return without(text, self.ends)
 
     def place(self, position: int) -> int:
         """Where a position of the joined text is in the text as given: after a break that was there."""
@@ -69,15 +70,15 @@ def unwrapped(lexicon: Lexicon, text: str) -> Joined | None:
     """
     if "\n" not in text:
         return None
-    ends = {(span.start, span.end) for span in soft_breaks(text)}
+    ends = set(soft_breaks(text))
     ends.update(_within_statements(lexicon, text))
     return _join(text, sorted(ends)) if ends else None
 
 
-def _within_statements(lexicon: Lexicon, text: str) -> list[tuple[int, int]]:
+def _within_statements(lexicon: Lexicon, text: str) -> list[Span]:
     """The breaks that part a statement."""
     patterns, ends = lexicon.patterns, frozenset(lexicon.words.line_end)
-    out: list[tuple[int, int]] = []
+    out: list[Span] = []
     for found in _NEXT.finditer(text):
         stop, start = found.span()
         if text[stop - 1] in ends:
@@ -94,26 +95,16 @@ def _within_statements(lexicon: Lexicon, text: str) -> list[tuple[int, int]]:
         if text.find(_BAR, first, end if end >= 0 else len(text)) >= 0:
             continue
         if patterns.line_apart.match(text, first, stop) is None:
-            out.append((stop, start))
+            out.append(Span(stop, start))
     return out
 
 
-def _join(text: str, ends: Sequence[tuple[int, int]]) -> Joined:
+def _join(text: str, ends: Sequence[Span]) -> Joined:
     cuts: list[int] = []
     gaps: list[int] = []
     gap = 0
-    for start, end in ends:
-        cuts.append(start - gap)
-        gap += end - start
+    for span in ends:
+        cuts.append(span.start - gap)
+        gap += span.end - span.start
         gaps.append(gap)
-    return Joined(_without(text, ends), cuts, gaps, ends)
-
-
-def _without(text: str, ends: Sequence[tuple[int, int]]) -> str:
-    pieces: list[str] = []
-    start = 0
-    for first, last in ends:
-        pieces.append(text[start:first])
-        start = last
-    pieces.append(text[start:])
-    return "".join(pieces)
+    return Joined(without(text, ends), cuts, gaps, ends)

@@ -212,7 +212,7 @@ class StatusClassifier:
 
         Below a review heading a statement is a result unless its own sentence looks ahead. What is dated before the
         year planned for is a result, and so is what is said of the present (目前, 截至10月底) outside a part on tasks,
-        and in it what follows a sentence on the past year (过去一年，…。) up to the next word of intent.
+        and what follows a sentence on the past year (过去一年，…。) up to the next word of intent.
         """
         if self._has_ended(words, start):
             return "result"
@@ -220,7 +220,7 @@ class StatusClassifier:
             return "result"
         if self.section_status != "target" and self._tense(words, start) == "now":
             return "result"
-        if self.section_status == "target" and self._is_of_past_year(start) and not words.is_ahead:
+        if self._is_of_past_year(start) and not words.is_ahead:
             return "result"
         return "target" if self._score(words, start, end) > 0 else "result"
 
@@ -275,8 +275,10 @@ class StatusClassifier:
 
     def _has_ended(self, words: Sentence, start: int) -> bool:
         """Whether the last date before `start` in its sentence is a year before the one planned for."""
+        if not self.plan.year:
+            return False
         found, year = self._date_before(start)
-        return found >= words.start and 0 < year < (self.plan.year or 0)
+        return found >= words.start and 0 < year < self.plan.year
 
     def _date_before(self, start: int) -> tuple[int, int]:
         """The end and the year of the last date of the paragraph before `start`: a year, or 0 for 今年 and its like.
@@ -317,7 +319,7 @@ class StatusClassifier:
         """Whether a sentence that opens with the past year (过去一年，…。) speaks for those after it up to `start`."""
         if self._years is None:
             place, patterns = self.paragraph, self.paragraph.lexicon.patterns
-            is_named = patterns.past_year.search(place.text, place.start, place.end) is not None
+            is_named = patterns.past_word.search(place.text, place.start, place.end) is not None
             found = patterns.past_or_next.finditer(place.text, place.start, place.end) if is_named else ()
             self._years = [(m.end(), m["past"] or "") for m in found]
         at = bisect_right(self._years, start, key=_FIRST)

@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
-from plansearch.targets.parse.repair import GAPS, LOST, RATIO, follows_digit, neighbour, repaired
+from plansearch.targets.parse.repair import GAPS, LOST, RATIO, ascending, follows_digit, neighbour, repaired
 from plansearch.text.numerals import DIGITS, to_int
 
 Form = Literal["arabic", "hanzi", "multiple", "rank", "mask"]
@@ -92,17 +92,11 @@ def _from_arabic(lexicon: Lexicon, text: str, m: re.Match[str]) -> Quantity | No
         if mended is None:
             return None
         second, repair = mended
-    return Quantity(
-        start,
-        end,
-        _decimal(first),
-        _decimal(second),
-        unit_two,
-        _group(lexicon, unit_two),
-        "arabic",
-        is_range=True,
-        repair=repair,
-    )
+    ends = ascending(_decimal(first), _decimal(second), scale=_LARGE.get(unit_two[:1], 1) if not unit_one else 1)
+    group = _group(lexicon, unit_two)
+    if ends is None:
+        return Quantity(start, end, None, None, unit_two, group, "mask", repair=LOST)
+    return Quantity(start, end, ends[0], ends[1], unit_two, group, "arabic", is_range=True, repair=repair)
 
 
 def _is_range(unit_one: str, unit_two: str) -> bool:
@@ -188,6 +182,8 @@ def _percent(lexicon: Lexicon, m: re.Match[str]) -> Quantity | None:
     unit = "%" if found["of"] == _HUNDRED else "‰"
     end = m.end() if high is not None else m.start() + found.end("lo")
     is_range = high is not None
+    if high is not None and high < low:  # 百分之九到百分之五
+        return Quantity(m.start(), end, None, None, unit, "share", "mask", repair=LOST)
     return Quantity(m.start(), end, low, high if is_range else low, unit, "share", "hanzi", is_range=is_range)
 
 
@@ -318,8 +314,8 @@ def _beside(lexicon: Lexicon, text: str, item: Quantity, out: list[Quantity], *,
         if item.group in ("share", "pp", "money") and lexicon.patterns.minus_before.search(
             text, max(line, item.start - 4), item.start
         ):
-            low, high = (None if v is None else -v for v in (item.lo, item.hi))
-            item = item._replace(start=item.start - 1, lo=low, hi=high)
+            low = None if item.lo is None else -item.lo
+            item = item._replace(start=item.start - 1, lo=low, hi=item.hi if item.is_range else low)
         out.append(item)
         return
     found = neighbour(lexicon, text, item, line=line)

@@ -72,6 +72,17 @@ def repaired(lexicon: Lexicon, printed: str, following: str) -> tuple[str, str] 
     return f"{parts[0]}.{parts[1]}", _NAMES.get(sign, "space in decimal removed")
 
 
+def ascending(low: Decimal, high: Decimal, *, scale: int) -> Value | None:
+    """The ends of a printed range; None where they fall (60—0个), so that a digit is lost or wrong.
+
+    In 9000—1万吨 the first number has no `scale`, which is that of the second: 0.9 to 1万吨.
+    """
+    if low <= high:
+        return low, high
+    low /= scale
+    return (low, high) if high / _SMALL <= low <= high else None
+
+
 def neighbour(lexicon: Lexicon, text: str, number: Printed, *, line: int) -> Found | None:
     """What a number makes together with the digits before it; None where it stands alone.
 
@@ -186,5 +197,8 @@ def _opens(text: str, at: int, line: int) -> bool:
 
 
 def _one(start: int, flag: str, printed: str) -> Found:
+    """The value of a mended number; none where a second point is left (3、07.5)."""
+    if printed.count(".") > 1:
+        return start, LOST, None, False
     value = Decimal(printed)
     return start, flag, (value, value), False

@@ -312,3 +312,5 @@ def test_a_bare_verb_alone_states_a_task(text: str, status: str) -> None:
 def test_a_sentence_on_the_past_year_speaks_for_those_after_it() -> None:
     text = "过去一年，全市经济平稳。地区生产总值增长6.9%。今年要再接再厉，新建学校10所。培育企业50家。"
     assert [t.status for t in extract_targets(text, "三、2026年重点任务")] == ["result", "target", "target"]
+    text = "过去一年，全市工作扎实。新建学校12所。今年力争新建学校10所。"
+    assert [t.status for t in extract_targets(text, "三、2026年的工作")] == ["result", "target"]

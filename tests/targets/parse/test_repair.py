@@ -127,3 +127,32 @@ def test_a_damaged_number_with_several_readings_has_no_value(text: str, raw: str
 )
 def test_numbers_side_by_side(text: str, expected: list[tuple[str, str]]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("今年新增学位60—0个。", "60—0个"),
+        ("今年完成投资8000—1亿元。", "8000—1亿元"),
+        ("财政收入增长百分之九到百分之五。", "百分之九到百分之五"),
+        ("全村种植收入3、07.5万元。", "3、07.5万元"),
+        ("今年新增停车位3?60个。", "3?60个"),
+    ],
+)
+def test_a_range_that_falls_or_a_second_point_leaves_no_value(text: str, raw: str) -> None:
+    (target,) = extract_targets(text)
+    assert (target.value_raw, target.lo, target.hi, target.repair) == (raw, None, None, LOST)
+    assert target.value_span is not None
+    assert target.sentence.start <= target.value_span.start
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("粮食产量达到9000—1万吨。", "0.9", "1"),
+        ("居民消费价格涨幅控制在-0.5%到0.5%之间。", "-0.5", "0.5"),
+    ],
+)
+def test_a_range_whose_first_number_has_another_scale_or_sign(text: str, low: str, high: str) -> None:
+    (target,) = extract_targets(text)
+    assert (target.lo, target.hi, target.bound) == (Decimal(low), Decimal(high), "range")

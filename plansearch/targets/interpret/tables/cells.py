@@ -19,6 +19,7 @@ from plansearch.targets.parse.indicator import tidy
 from plansearch.targets.parse.kind import is_addition, is_pace
 from plansearch.targets.parse.names import canonical_name
 from plansearch.targets.parse.paragraph import fold
+from plansearch.targets.parse.repair import LOST
 
 ReadSentence = Callable[[str, SectionStatus], list[Target]]
 """Reads one sentence (folded) of a given status as running text."""
@@ -139,8 +140,12 @@ def _plain(
     unit = unit or (subject.unit if is_total or is_share else "") or column.unit or subject.unit
     lo = _decimal(match["lo"]) if match["lo"] else None
     hi = _decimal(match["hi"]) if match["hi"] else lo
+    repair = LOST if lo is not None and hi is not None and hi < lo else ""  # 9—3亿元
+    if repair:
+        lo = hi = None
     after = match["after"] or ""
-    bound: Bound = "range" if match["hi"] else code_after(lexicon, after) if after else _SIGNS[match["sign"]]
+    bound: Bound = code_after(lexicon, after) if after else _SIGNS[match["sign"]]
+    bound = "range" if match["hi"] and not repair else bound
     name = subject.indicator
     falls = lexicon.patterns.falls.search(name) if unit in _RATES else None
     is_growth = unit in _RATES and (
@@ -163,8 +168,8 @@ def _plain(
         rule="table", bound_type=bound, fine_kind=fine, direction="down" if falls else "up" if is_growth else "",
         dimension=meaning.dimension, norm_lo=meaning.normal(lo) if meaning.base else None,
         norm_hi=meaning.normal(hi) if meaning.base else None, norm_unit=meaning.base, official_type=subject.official,
-        is_prior=column.is_prior, is_masked=lo is None, mask=match["mask"] or "",
-        mask_field="value" if lo is None else "", canonical=canonical_name(lexicon, indicator),
+        is_prior=column.is_prior, is_masked=lo is None, mask=match["value"] if repair else match["mask"] or "",
+        repair=repair, mask_field="value" if lo is None else "", canonical=canonical_name(lexicon, indicator),
     )  # fmt: skip
 
 

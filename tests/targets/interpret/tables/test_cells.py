@@ -36,3 +36,9 @@ def test_numbers_of_a_cell(cell: str, lo: str, hi: str, unit: str, bound: str, k
 def test_a_name_in_traditional_characters_is_as_printed() -> None:
     found = extract_targets("| 指標 | 單位 | 2025年目標 |\n|---|---|---|\n| 粮食總產量 | 萬噸 | 52 |\n")
     assert [(t.indicator_raw, t.indicator, t.canonical) for t in found] == [("粮食總產量", "粮食总产量", "粮食产量")]
+
+
+def test_a_range_that_falls_has_no_value() -> None:
+    (found,) = extract_targets("指标 | 单位 | 2025年目标\n旅游收入 | 亿元 | 320-30\n")
+    assert (found.lo, found.hi, found.is_masked, found.bound) == (None, None, True, "eq")
+    assert found.repair == "digits damaged, value not read"
