@@ -70,8 +70,6 @@ def strip_marks(text: str) -> str:
         text = _BOLD_LINES.sub(r"\1", _RUN_IN.sub(r"\1\n", text))
     if ">" in text:
         text = _QUOTE.sub("", text)
-    if "<table" in text:
-        text = _HTML_TABLE.sub(_html_table, text)
     if "|" in text:
         text = _ROW.sub(_row, _TABLE_RULE.sub("", text))
         if "<br" in text:
@@ -82,6 +80,8 @@ def strip_marks(text: str) -> str:
         text = _HEADING.sub(r"\1", text)
     if "- " in text or "* " in text or "+ " in text:
         text = _BULLET.sub("", text)
+    if "<table" in text:  # last, since a row that opens with merged cells looks like a Markdown row
+        text = _HTML_TABLE.sub(_html_table, text)
     return _without_inline(text)
 
 

@@ -83,6 +83,16 @@ def test_breaks_in_cells_and_tables_in_html() -> None:
     assert read_markdown(html)[0] == "目标\n\n指标 | 目标\n粮食 | 52\n | 10\n\n完"
 
 
+def test_merged_headings_of_a_table_in_html_keep_their_columns() -> None:
+    html = """<table>
+<tr><th rowspan="2">指标</th><th rowspan="2">单位</th><th colspan="2">目标值</th></tr>
+<tr><th>2027年</th><th>2030年</th></tr>
+<tr><td>粮食</td><td>万吨</td><td>51</td><td>52</td></tr>
+</table>"""
+    lines = ["指标 | 单位 | 目标值 |", " |  | 2027年 | 2030年", "粮食 | 万吨 | 51 | 52"]
+    assert read_markdown(f"规划\n\n{html}\n")[0].splitlines()[2:] == lines
+
+
 def test_a_table_in_a_quotation() -> None:
     assert (
         read_markdown("> 专栏1\n>\n> | 指标 | 目标 |\n> |---|---|\n> | 产值 | 3 |\n")[0]

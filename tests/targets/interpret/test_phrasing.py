@@ -30,3 +30,8 @@ def test_a_target_without_a_number_is_printed_without_its_indicator() -> None:
     last = extract_targets(text)[-1]
     assert (last.indicator, last.value_span) == ("居民收入", None)
     assert phrasing(last, text) == "增长与经济增长同步"
+
+
+def test_a_phrase_of_a_table_is_printed_without_its_row() -> None:
+    text = "序号 | 指标 | 单位 | 2026年目标\n4 | 单位GDP能耗 | % | 持续下降\n5 | 卫生厕所普及率 | % | 实现全覆盖\n"
+    assert [phrasing(target, text) for target in extract_targets(text)] == ["持续下降", "实现全覆盖"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from plansearch.targets import extract_targets
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.paragraph import fold, lines, pieces, read_paragraph
 
@@ -66,3 +67,10 @@ def test_brackets_know_their_other_half_but_not_beyond_a_stop() -> None:
     paragraph = read_paragraph(LEXICON, "（甲“乙”）（丙。丁）", 0, 11)
     assert paragraph.kinds == "（“”）（。）"
     assert paragraph.mates == [3, 2, 1, 0, -1, -1, -1]
+
+
+@pytest.mark.parametrize("sign", "∶：:")
+def test_a_ratio_is_one_number_with_any_colon(sign: str) -> None:
+    for text in (f"到2030年，城乡居民收入比缩小到1.8{sign}1。", f"指标 | 2030年目标\n城乡居民收入比 | 1.8{sign}1\n"):
+        (found,) = extract_targets(text)
+        assert (found.indicator, str(found.lo)) == ("城乡居民收入比", "1.8")

@@ -30,7 +30,8 @@ _SENTENCE = re.compile("[。；]")
 _ONE_NUMBER = re.compile(r"[^\d.]*?\d+(?:\.\d+)?(?=[^\d.]*$)")
 _REMARK = re.compile(r"[（(][^（）()\d]{1,12}[）)]$|(?:\[\d{1,2}\]|[*①-⑳])$")
 _CUT = re.compile(r"\d[，,.．]?$")
-_RATES = ("%", "‰")
+_PERCENT = "%"
+_RATES = (_PERCENT, "‰")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _phrases(
             indicator_raw=found.indicator_raw.removesuffix(link),
             canonical=found.canonical.removesuffix(link),
             status=column.status,
-            span=subject.span,
+            span=subject.span if value is not None else cell.span(0, len(cell.text)),
             sentence=subject.span,
             value_span=value,
             value_raw=value.of(text) if value is not None else None,
@@ -134,10 +135,10 @@ def _plain(
     lexicon: Lexicon, text: str, cell: Cell, match: re.Match[str], *, column: Column, subject: Subject
 ) -> Target:
     """The record of a cell with a number and nothing else than a sign, a unit and a bound word."""
-    is_share = column.is_rate and lexicon.patterns.share_end.search(subject.indicator) is not None
-    is_total = column.is_rate and bool(match["whole"])  # 〔1.4〕: what the years bring in all
+    is_total = bool(match["whole"])  # 〔1.4〕: what the years bring in all
+    is_share = subject.unit in ("", *_RATES) and lexicon.patterns.share_end.search(subject.indicator) is not None
     unit = match["unit"] or ("%" if "%" in match["value"] else "")
-    unit = unit or (subject.unit if is_total or is_share else "") or column.unit or subject.unit
+    unit = unit or (subject.unit if is_total or (column.is_rate and is_share) else "") or column.unit or subject.unit
     lo = _decimal(match["lo"]) if match["lo"] else None
     hi = _decimal(match["hi"]) if match["hi"] else lo
     repair = LOST if lo is not None and hi is not None and hi < lo else ""  # 9—3亿元
@@ -156,16 +157,22 @@ def _plain(
     )
     is_more = is_addition(lexicon, name) or (is_total and unit not in _RATES)
     kind: Kind = "growth" if is_growth else "increment" if is_more else "level"
+    if is_total and is_share and not is_growth and unit == _PERCENT:
+        kind, unit = "pp", lexicon.words.points[0]
+    elif unit and lexicon.column("units", "unit", "group").get(unit) == "pp":
+        kind = "pp"
     meaning = measure(lexicon, unit, name)
     fine: FineKind = "share" if kind == "level" and meaning.dimension == "share" else kind
     value = cell.span(match.start("value"), match.end("value"))
     indicator = tidy(lexicon, name[: falls.start()] if falls else name)
+    is_rise = kind in ("growth", "pp")
+    horizon = (column.period if is_total else "") or column.horizon
     return Target(
         indicator=indicator, indicator_raw=_as_printed(lexicon, text, subject), status=column.status, kind=kind,
         bound=bound,
         effort="plain", lo=lo, hi=hi, unit=unit or None, value_raw=value.of(text), span=subject.span,
-        value_span=value, sentence=subject.span, bound_cue=after or match["sign"], horizon=column.horizon,
-        rule="table", bound_type=bound, fine_kind=fine, direction="down" if falls else "up" if is_growth else "",
+        value_span=value, sentence=subject.span, bound_cue=after or match["sign"], horizon=horizon,
+        rule="table", bound_type=bound, fine_kind=fine, direction="down" if falls else "up" if is_rise else "",
         dimension=meaning.dimension, norm_lo=meaning.normal(lo) if meaning.base else None,
         norm_hi=meaning.normal(hi) if meaning.base else None, norm_unit=meaning.base, official_type=subject.official,
         is_prior=column.is_prior, is_masked=lo is None, mask=match["value"] if repair else match["mask"] or "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from plansearch.model import Status
@@ -26,6 +26,7 @@ class Column:
 
     is_rate: rates of growth. is_prior: goals of a year that has ended. measure: what is measured of the row's name, ""
     where the name says it itself (投资 in 2026年计划投资, in a table of projects).
+    period: the whole time that 〔4.4〕, a total, is for: “十五五”时期 of the caption, or the last year of a goal.
     """
 
     status: Status
@@ -34,6 +35,7 @@ class Column:
     is_rate: bool
     is_prior: bool = False
     measure: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,17 @@ def _values(lexicon: Lexicon, headings: Sequence[str], context: Context) -> dict
         measure = "" if is_rate else patterns.column_words.sub("", words)
         measure = measure if patterns.table_amount.search(measure) else ""
         found[n] = Column(status, unit, horizon, is_rate, is_prior, measure)
-    return found
+    period = _period(lexicon, context, found)
+    return {n: replace(column, period=period) if column.status == "target" else column for n, column in found.items()}
+
+
+def _period(lexicon: Lexicon, context: Context, values: dict[int, Column]) -> str:
+    """The time that a total of all years is for: the period that the caption names, else up to the last year."""
+    named = _horizon(lexicon, context.above)
+    if named and lexicon.patterns.promise_period.fullmatch(named):
+        return named
+    years = [(year[0], column.horizon) for column in values.values() if (year := _last_year(column.horizon))]
+    return max(years)[1] if years else ""
 
 
 def _last_year(words: str) -> re.Match[str] | None:

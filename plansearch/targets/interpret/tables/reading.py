@@ -133,8 +133,38 @@ class TableReader:
                     subject = self._named(name, "", row, context_unit=layout.caption_unit) if name else None
                 if cell.text and subject is not None:
                     yield from cell_targets(
-                        self._lexicon, self._text, cell, column=column, subject=subject, read=self._read
+                        self._lexicon,
+                        self._text,
+                        cell,
+                        column=column,
+                        subject=self._with_unit_beside(subject, row, n, layout),
+                        read=self._read,
                     )
+            yield from self._merged(row, layout)
+
+    def _with_unit_beside(self, subject: Subject, row: Row, n: int, layout: Layout) -> Subject:
+        """The subject with the unit in the cell after value `n`, where one heading covers both: 目标 | (5 | 个)."""
+        after = row.cell(n + 1).text
+        if subject.unit or not after or n + 1 in layout.values or not is_unit(self._lexicon, after):
+            return subject
+        return replace(subject, unit=after)
+
+    def _merged(self, row: Row, layout: Layout) -> Iterator[Target]:
+        """The statements of a name that covers the cells of values too: 新增学位3000个，改造学校食堂20个 | | ."""
+        first = next((n for n in layout.names if row.cell(n).text), None)
+        column = next(iter(layout.values.values()))
+        if (
+            first is None
+            or column.status != "target"
+            or any(row.cell(n).text for n in range(first + 1, max(layout.values) + 1))
+        ):
+            return
+        if min(layout.values) > first:
+            cell = row.cell(first)
+            for target in self._read(cell.text, "target"):
+                if target.value_span is not None and target.status == "target" and target.kind == "increment":
+                    placed = _placed(cell, target)
+                    yield replace(placed, horizon=placed.horizon or column.horizon)
 
     def _schedule(self, rows: Sequence[Row], section_status: SectionStatus) -> Iterator[Target]:
         """The statements of a schedule (月份 | 主要工作): its cells of work are running text."""

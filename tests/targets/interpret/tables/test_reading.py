@@ -211,7 +211,7 @@ def test_totals_of_the_period_in_brackets_and_shares_in_a_column_of_rates() -> N
 城镇调查失业率 | % | 5.2 | — | <5.5 | 预期性
 全员劳动生产率增长 | % | 4.8 | - | 高于GDP增速 | 预期性
 """
-    assert codes(text)[2] == ("人均预期寿命", "1.4", "岁", "target", "eq", "increment", "anticipatory", "")
+    assert codes(text)[2] == ("人均预期寿命", "1.4", "岁", "target", "eq", "increment", "anticipatory", "2030年")
     assert codes(text)[4] == ("城镇调查失业率", "5.5", "%", "target", "le", "level", "anticipatory", "")
     assert codes(text)[6] == ("全员劳动生产率", "None", "None", "target", "ge", "relative", "anticipatory", "")
 
@@ -287,3 +287,37 @@ def test_a_table_printed_side_by_side() -> None:
     heading = "主要目标\n项目 | 2026年目标（%） | 项目 | 2026年目标（%）\n"
     text = f"{heading}制造业投资 | 8 | 基础设施投资 | 5\n民间投资 | 7 | |\n"
     assert [row[1:3] for row in read(text)] == [("制造业投资", "8"), ("基础设施投资", "5"), ("民间投资", "7")]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("常住人口城镇化率 | % | 60 | 64.4 | 〔4.4〕", ("4.4", "个百分点", "pp", "“十五五”时期")),
+        ("森林覆盖率（%） |  | 60 | 60.2 | [0.2]以上", ("0.2", "个百分点", "pp", "“十五五”时期")),
+        ("森林覆盖率 | % | 60 | 60.2 | 〔0.2个百分点〕", ("0.2", "个百分点", "pp", "“十五五”时期")),
+        ("森林覆盖率 | % | 60 | 〔0.2〕 | —", ("0.2", "个百分点", "pp", "“十五五”时期")),
+        ("公路里程 | 公里 | 60 | 80 | 〔20〕", ("20", "公里", "increment", "“十五五”时期")),
+        ("单位生产总值能耗降低 | % |  | 〔10〕 | —", ("10", "%", "growth", "“十五五”时期")),
+        ("全员劳动生产率 | 万元/人 | 8 | 11 | 7", ("7", "%", "growth", "")),
+        ("城镇调查失业率 | % | 5.2 | — | 5.5", ("5.5", "%", "level", "")),
+    ],
+)
+def test_totals_of_a_period_and_rates_of_growth(row: str, expected: tuple[str, ...]) -> None:
+    head = "“十五五”时期主要指标\n\n指标 | 单位 | 2025年 | 2030年 | 年均增长（%）或〔累计〕\n"
+    last = extract_targets(head + row + "\n", heading="主要目标")[-1]
+    assert (str(last.lo), last.unit, last.kind, last.horizon) == expected
+
+
+def test_a_sentence_in_a_merged_cell_and_a_unit_beside_its_goal() -> None:
+    text = """# 枫渚县2026年民生实事任务清单
+
+序号 | 项目 | 年度目标 |  | 责任单位
+1 | 新增学位3000个，改造学校食堂20个 |  |  | 县教育局
+2 | 新建口袋公园 | 5 | 个 | 县园林局
+3 | 规模以上工业企业（营收2000万元以上） |  |  | 县工信局
+"""
+    assert [(t.indicator, str(t.lo), t.unit, t.kind) for t in extract_targets(text)] == [
+        ("学位", "3000", "个", "increment"),
+        ("学校食堂", "20", "个", "increment"),
+        ("口袋公园", "5", "个", "increment"),
+    ]
