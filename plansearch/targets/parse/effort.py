@@ -30,7 +30,10 @@ _FAINT = frozenset({"maintain", "explore"})  # give way to any other verb of eff
 
 @cached
 def _codes(lexicon: Lexicon) -> dict[str, tuple[Effort, str]]:
-    return {row["cue"]: (row["level"], row["scope"]) for row in lexicon.rows("effort")}  # type: ignore[misc]
+    codes = {row["cue"]: (row["level"], row["scope"]) for row in lexicon.rows("effort")}
+    codes |= dict.fromkeys(lexicon.words.bare_guarantee, ("guarantee", "own"))  # 保6%
+    codes |= dict.fromkeys(lexicon.words.bare_strive, ("strive", "own"))  # 争7%
+    return codes  # type: ignore[return-value]
 
 
 Cue = tuple[int, str]  # where a verb of effort begins, and the verb
@@ -92,7 +95,10 @@ def _leads(paragraph: ParagraphMarks, position: int, word: str) -> bool:
     end = paragraph.clause_end(position)
     if position - start > _LATEST and paragraph.text[end : end + 1] != "：":  # 今年工作要努力实现三个目标：一是…
         return False
-    return paragraph.lexicon.patterns.bare_number.match(paragraph.text, position + len(word)) is None
+    patterns = paragraph.lexicon.patterns
+    if patterns.obtained.match(paragraph.text, position):  # 争取上级资金5000万元: to obtain, not to strive
+        return False
+    return patterns.bare_number.match(paragraph.text, position + len(word)) is None
 
 
 def _all_counted(paragraph: ParagraphMarks, position: int, clause: int) -> bool:

@@ -44,6 +44,10 @@ def tidy(lexicon: Lexicon, surface: str) -> str:
 
 def with_share(lexicon: Lexicon, name: str) -> str:
     """The name of a share with 比重 added (民间投资占固定资产投资比重), unless it already ends with such a word."""
+    if (limit := lexicon.patterns.limit_of_base.fullmatch(name)) is not None:  # 研发投入不低于营业收入(的3%)
+        who, base = limit.group("who", "base")
+        is_whole = lexicon.patterns.share_end.search(who) or lexicon.patterns.limit_level.search(base)
+        return who if is_whole else f"{who}占{base}比重"
     if "占" in name and not lexicon.patterns.share_end.search(name):
         return name + "比重"
     return name

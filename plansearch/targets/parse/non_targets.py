@@ -81,6 +81,8 @@ def _is_standard(paragraph: ParagraphMarks, q: Quantity, left: str) -> bool:
         is_rate = patterns.paid_rate.match(text, q.end) and patterns.paid_word.match(left)
         is_paid = is_rate or patterns.paid_before.search(left) or patterns.paid_after.match(text, q.end)
         return bool(is_paid) and not patterns.paid_out.search(left)
+    if q.group == "share" and patterns.cost_share.search(left):
+        return True
     if q.group == "share" and patterns.rate_applied.match(text, q.end):
         return patterns.rate_set.search(left) is not None
     may_be = q.group == "length" or left[-1:] in _AFTER_LIMIT

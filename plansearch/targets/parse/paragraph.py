@@ -33,7 +33,9 @@ _CLOSES = {"）": "（", "”": "“"}
 _LONG_PAREN = 60
 _LONGEST = 2000  # characters of a line that are read as one paragraph
 _AROUND_DIGITS = frozenset("0123456789.%")
+_OPENING = "\n\r "  # before a number at the beginning of a line, and the empty string at that of a text
 _WIDE = "\u2e80"  # wide characters come after this one
+_READ_AS = str.maketrans("lIOo", "1100")
 _CUTS = ("。！？；", "，、 ")
 
 
@@ -50,18 +52,20 @@ def fold(lexicon: Lexicon, text: str) -> str:
 
 def _has_stray_letter(text: str) -> bool:
     """Whether a letter that looks like a digit stands beside a digit, or alone among wide characters."""
-    for letter in "lIO":
+    for letter in "lIOo":
         at = text.find(letter)
         while at >= 0:
             before, after = text[at - 1 : at], text[at + 1 : at + 2]
-            if before in _AROUND_DIGITS or ((after in _AROUND_DIGITS or after > _WIDE) and not before.isascii()):
+            if before in _AROUND_DIGITS or (
+                (after in _AROUND_DIGITS or after > _WIDE) and (before in _OPENING or not before.isascii())
+            ):
                 return True
             at = text.find(letter, at + 1)
     return False
 
 
 def _digit(match: re.Match[str]) -> str:
-    return "0" if match[0] in "oO" else "1"
+    return match[0].translate(_READ_AS)
 
 
 def _fold_one(match: re.Match[str]) -> str:

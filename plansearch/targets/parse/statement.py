@@ -41,6 +41,7 @@ from plansearch.targets.parse.subject import (
     attainment,
     of_same_owners,
     of_town,
+    of_what_money,
     own_object,
     part_of,
     progress,
@@ -50,6 +51,7 @@ from plansearch.targets.parse.subject import (
 )
 
 _FIRST_YEAR = 1900
+_COUNTABLE = ("count", "people")
 
 
 class Statement(NamedTuple):
@@ -355,6 +357,8 @@ def _named(
         return [deed[0]], deed[1], "left", verb_start(text, left, q.start)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
+    if not core and q.group in _COUNTABLE and (last := _previous(spot, before)) and last.indicator == subject:
+        subject = of_what_money(lexicon, subject) if last.quantity.group == "money" else subject
     subjects = [subject]
     if patterns.each_word.search(text[left.end : q.start]) and before:
         segment = paragraph.segment_start(q.start)
@@ -400,12 +404,8 @@ def _is_part(lexicon: Lexicon, spot: _Spot, previous: Statement, opening: str) -
 
 def _has_item(lexicon: Lexicon, spot: _Spot, before: list[Statement]) -> bool:
     """Whether the statement before counts what a sum of money is for: 工业项目35个，到位资金6亿元."""
-    previous = _previous(spot, before)
-    return (
-        previous is not None
-        and previous.quantity.group == "count"
-        and lexicon.patterns.funded.search(previous.indicator) is not None
-    )
+    last = _previous(spot, before)
+    return last is not None and last.quantity.group == "count" and bool(lexicon.patterns.funded.search(last.indicator))
 
 
 def _spent(paragraph: ParagraphMarks, spot: _Spot, left: Left, before: list[Statement]) -> str:

@@ -116,6 +116,11 @@ def own_object(lexicon: Lexicon, q: Quantity, verb: str, *, subject: str, owner:
     return (served(lexicon, q.unit, verb=deed[0], subject=owner), deed[0]) if deed and deed[0] not in subject else None
 
 
+def of_what_money(lexicon: Lexicon, subject: str) -> str:
+    """What a count is of where only the money for it is named before: 保障房 for 保障房投资, nothing for 到位资金."""
+    return "" if lexicon.patterns.funds.fullmatch(subject) else subject.removesuffix(lexicon.words.invested[0])
+
+
 def progress(lexicon: Lexicon, verb: str, named: list[str]) -> str:
     """What a bare 完成25% is of: 公路硬化完成比例. named: the amounts that the paragraph names before it."""
     return named[0] + lexicon.words.progress[0] if named and verb.endswith(lexicon.words.completing) else ""

@@ -47,6 +47,8 @@ from plansearch.text.outline import outline
         ("“十四五”期间新建学校30所", Extent("several", cue="“十四五”期间")),
         ("“十四五”开局之年，增长6%", Extent("year")),
         ("2021—2025年新建学校30所", Extent("several", cue="2021—2025年")),
+        ("学前三年毛入园率达到92%", Extent("year")),
+        ("前三年新增就业2万人", Extent("several", cue="前三年")),
         ("", Extent("year")),
     ],
 )

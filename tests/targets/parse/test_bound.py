@@ -32,6 +32,9 @@ from plansearch.targets import extract_targets
         ("今年城镇调查失业率≤5.5%。", "le", "≤"),
         ("今年城镇调查失业率＜5.5%。", "le", "<"),
         ("今年城镇调查失业率≦5.5%。", "le", "≤"),
+        # before the base of a share
+        ("今年研发投入不低于营业收入的3%。", "ge", "不低于"),
+        ("今年公用经费不超过财政支出的5%。", "le", "不超过"),
         # before the verb
         ("今年地区生产总值约增长6%。", "approx", "约"),
         ("今年至少新建学校10所。", "ge", "至少"),

@@ -127,6 +127,15 @@ def test_each_item_of_a_list_has_its_whole_name(text: str, expected: list[str]) 
     assert [name for name, _, _ in coded(text)] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["森林覆盖率到2025年、2027年分别达到60%、62%。", "到2025年、2027年，森林覆盖率分别达到60%、62%。"],
+)
+def test_each_number_has_its_year(text: str) -> None:
+    found = [(t.indicator, t.horizon, t.value_raw) for t in extract_targets(text)]
+    assert found == [("森林覆盖率", "2025年", "60%"), ("森林覆盖率", "2027年", "62%")]
+
+
 def test_deposits_and_loans_are_two() -> None:
     text = "今年存贷款余额分别达到800亿元和600亿元，年分别增长8%和9%；金融机构存贷款余额达到1400亿元。"
     names = ["存款余额", "贷款余额"]

@@ -47,10 +47,21 @@ def efforts(text: str) -> list[str]:
         ("今年河道水位超保证水位0.4米。", ["plain"]),
         ("今年收缴农民工工资保证金3亿元。", ["plain"]),
         ("今年全力保障民生，新建学校5所。", ["plain"]),
+        # 保 and 争 right before the number; in 社保 and 竞争 they are parts of a word
+        ("今年地区生产总值增长保6%、争7%，外贸出口增长9%。", ["guarantee", "strive", "plain"]),
+        ("今年社保基金收入增长6%。", ["plain"]),
+        ("今年建成青澜环保5万吨锂盐项目，财政收入保30亿元。", ["guarantee"]),
+        # 争取 with money as its object is to obtain
+        ("今年争取上级资金5000万元，招聘护士120名，其中骨干15名。", ["seek", "plain", "plain"]),
     ],
 )
 def test_effort_and_its_reach(text: str, expected: list[str]) -> None:
     assert efforts(text) == expected
+
+
+def test_bare_verbs_of_effort_are_no_part_of_the_name() -> None:
+    found = [(t.canonical, t.kind, t.value_raw) for t in extract_targets("今年GDP增长保6%、争7%。")]
+    assert found == [("地区生产总值", "growth", "6%"), ("地区生产总值", "growth", "7%")]
 
 
 def test_two_tiers_share_the_indicator() -> None:

@@ -78,12 +78,31 @@ def values(text: str) -> list[tuple[str, str]]:
         ("财政收入增长1O%。", "1O%", "10"),
         ("生产总值增长10.l%。", "10.l%", "10.1"),
         ("培训农民8l万人。", "8l万人", "81"),
+        ("城镇新增就业l2000人。", "l2000人", "12000"),
+        ("到位资金1OO亿元。", "1OO亿元", "100"),
+        ("新建公园5OO个。", "5OO个", "500"),
+        ("改造危房l20户。", "l20户", "120"),
+        ("生产总值增长l0%。", "l0%", "10"),
+        ("培训农民12OO0人次。", "12OO0人次", "12000"),
+        ("生产总值增长O.5%。", "O.5%", "0.5"),
+        ("l2所学校完成改造。", "l2所", "12"),
     ],
 )
 def test_a_damaged_number_with_one_reading_is_mended(text: str, raw: str, value: str) -> None:
     (target,) = extract_targets(text, "2026年主要目标")
     assert (target.value_raw, f"{target.lo:f}", target.is_masked) == (raw, value, False)
     assert target.repair
+
+
+def test_letters_in_numbers_give_none_to_another_indicator() -> None:
+    text = "城镇新增就业l2000人，到位资金1OO亿元，新建5OO个，改造l20户。"
+    found = [(t.indicator, f"{t.lo:f}", t.repair) for t in extract_targets(text)]
+    assert found == [(name, n, "letter read as digit") for name, n in (("城镇新增就业", "12000"), ("到位资金", "100"))]
+
+
+def test_letters_of_names_stay_letters() -> None:
+    assert [(t.indicator, t.repair) for t in extract_targets("今年培育O2O企业20家。")] == [("O2O企业", "")]
+    assert extract_targets("今年财政收入达到OO亿元。") == []
 
 
 @pytest.mark.parametrize(
