@@ -54,6 +54,8 @@ def read_left(lexicon: Lexicon, text: str, start: int, end: int, *, with_right: 
     begin = backing.end() if backing else begin
     tail = _tail(lexicon, text[begin:end], with_right=with_right)
     stop = end - tail.end() if tail else end
+    if tail and begin < stop and text.startswith(lexicon.words.compact, stop - 1, end):
+        stop += 1  # 签约, where 约 says nothing of the number
     verb, cls = _last_verb(lexicon, text[stop:end])
     head = patterns.clause_head.match(text, begin, stop)
     opener = text[lead.start() : lead.end()] if lead else ""

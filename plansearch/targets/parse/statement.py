@@ -42,6 +42,7 @@ from plansearch.targets.parse.subject import (
     of_same_owners,
     of_town,
     of_what_money,
+    own_object,
     part_of,
     progress,
     served,
@@ -351,10 +352,9 @@ def _named(
     subject = _subject(paragraph, spot, before, is_funds=is_funds)
     if not subject and not core and q.group == "share":
         subject = progress(lexicon, left.verb or left.head, [s.indicator for s in before if s.kind == "increment"])
-    deed = patterns.deed.search(left.verb or left.head) if not core and q.group in _COUNTABLE else None
-    if deed and deed[0] not in subject:
-        owner = subject if spot.left > spot.clause else ""
-        return [served(lexicon, q.unit, verb=deed[0], subject=owner)], deed[0], "left", verb_start(text, left, q.start)
+    owner = subject if spot.left > spot.clause else ""
+    if not core and (deed := own_object(lexicon, q, left.verb or left.head, subject=subject, owner=owner)):
+        return [deed[0]], deed[1], "left", verb_start(text, left, q.start)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
     if not core and q.group in _COUNTABLE and (last := _previous(spot, before)) and last.indicator == subject:

@@ -8,6 +8,7 @@ from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.clause import read_left
 from plansearch.targets.parse.distribute import is_complete, measure_of
 from plansearch.targets.parse.indicator import object_of, tidy, without_change, without_state
+from plansearch.targets.parse.numbers import Quantity
 from plansearch.targets.parse.paragraph import ParagraphMarks
 
 _CLAUSES = 2  # before the number that may name it
@@ -96,6 +97,23 @@ def served(lexicon: Lexicon, unit: str, *, verb: str, subject: str) -> str:
     if unit == persons and subject.endswith(households):
         return subject.removesuffix(households) + lexicon.words.who[0]
     return subject
+
+
+def own_object(lexicon: Lexicon, q: Quantity, verb: str, *, subject: str, owner: str) -> tuple[str, str] | None:
+    """What a verb counts by itself, and the words that say it: 改厕 for 改厕120户, 搬迁户 for 搬迁30户, 签约项目 for
+    签约20项. None where the verb has no object of its own, or `subject`, of the statement before, names it.
+
+    owner: of what is counted, empty for none.
+    """
+    patterns, contract = lexicon.patterns, lexicon.words.contract
+    if (act := patterns.counted_act.search(verb)) and not patterns.deed.search(verb):
+        return None if act[0] in subject else (act[0], act[0])
+    if q.group not in ("count", "people"):
+        return None
+    if q.group == "count" and verb.endswith(contract[0]) and patterns.funded.search(subject) is None:
+        return (contract[0] + contract[1], contract[0]) if q.unit in contract[2:] else None
+    deed = patterns.deed.search(verb)
+    return (served(lexicon, q.unit, verb=deed[0], subject=owner), deed[0]) if deed and deed[0] not in subject else None
 
 
 def of_what_money(lexicon: Lexicon, subject: str) -> str:

@@ -71,6 +71,11 @@ def test_fine_kinds(text: str, kind: str, fine: str) -> None:
         ("单位产值能耗、用水量分别下降3%、4%。", "down"),
         ("压减一般性支出，单位产值利润提高3%。", "up"),
         ("城镇、农村居民收入分别提高到3万元、2万元。", "up"),
+        ("矛盾纠纷化解率99%。", ""),
+        ("矛盾纠纷化解率达到99%。", "up"),
+        ("问题整改率98%。", ""),
+        ("拆除违建12万平方米。", "down"),
+        ("化解过剩产能30万吨。", "down"),
     ],
 )
 def test_directions(text: str, direction: str) -> None:

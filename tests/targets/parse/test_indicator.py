@@ -196,3 +196,21 @@ def test_stages_and_ways_of_counting(text: str, expected: list[str]) -> None:
 )
 def test_names_without_what_only_leads_to_them(text: str, name: str) -> None:
     assert [t.indicator for t in extract_targets(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("一年来，我们完成地区生产总值863.7亿元、增长5.8%。", ["地区生产总值", "地区生产总值"]),
+        ("我们要实现财政收入增长6%。", ["财政收入"]),
+        ("全街道实现税收3.2亿元。", ["税收"]),
+        ("我局完成招商引资12亿元。", ["招商引资"]),
+        ("全系统争取项目资金3.5亿元。", ["项目资金"]),
+        ("交通运输系统完成投资35亿元。", ["投资"]),
+        ("我校招聘教师12名。", ["教师"]),
+        ("平均办结时间压缩至3个工作日。", ["办结时间"]),
+        ("党员大会每季度召开一次。", ["党员大会"]),
+    ],
+)
+def test_the_speaker_is_no_part_of_the_name(text: str, names: list[str]) -> None:
+    assert [target.indicator for target in extract_targets(text)] == names

@@ -157,3 +157,18 @@ def test_small_numbers_and_spells_that_count_what_is_done(text: str, raw: list[s
 )
 def test_programmes_that_are_carried_out_are_counted(text: str, expected: list[str]) -> None:
     assert [target.indicator for target in extract_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("社会消费品零售总额增长4.1%，预期目标5.5%未能完成。", [("社会消费品零售总额", "4.1%")]),
+        ("社会消费品零售总额增长4.1%，未完成5.5%的预期目标。", [("社会消费品零售总额", "4.1%")]),
+        ("生活污水治理率为82%，离90%的目标还有差距。", [("生活污水治理率", "82%")]),
+        ("生活污水治理率61.5%，比目标任务60%高出1.5个百分点。", [
+            ("生活污水治理率", "61.5%"), ("生活污水治理率", "1.5个百分点"),
+        ]),
+    ],
+)  # fmt: skip
+def test_a_goal_that_a_result_is_compared_with(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(t.indicator, t.value_raw) for t in extract_targets(text)] == expected
