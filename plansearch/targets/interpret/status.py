@@ -275,8 +275,10 @@ class StatusClassifier:
 
     def _has_ended(self, words: Sentence, start: int) -> bool:
         """Whether the last date before `start` in its sentence is a year before the one planned for."""
+        if not self.plan.year:
+            return False
         found, year = self._date_before(start)
-        return found >= words.start and 0 < year < (self.plan.year or 0)
+        return found >= words.start and 0 < year < self.plan.year
 
     def _date_before(self, start: int) -> tuple[int, int]:
         """The end and the year of the last date of the paragraph before `start`: a year, or 0 for 今年 and its like.

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
 from plansearch.targets.parse.paragraph import CLOSING
 
+_CONNECTIVES = "、和与及 ，"
+
 
 class Left(NamedTuple):
     """What comes before a number in its clause. start, end: the indicator's own words (equal where elided). verb: the
@@ -63,6 +65,14 @@ def read_left(lexicon: Lexicon, text: str, start: int, end: int, *, with_right: 
         if begin == stop and not verb:
             verb, cls = opener, "increment"
     return Left(begin, stop, verb, cls, opener, verb_start)
+
+
+def verb_start(text: str, left: Left, number: int) -> int:
+    """Where an elided statement begins: at its verb, connectives dropped. number: where the number begins."""
+    start = left.verb_start
+    while start < number and text[start] in _CONNECTIVES:
+        start += 1
+    return min(start, number)
 
 
 def _tail(lexicon: Lexicon, body: str, *, with_right: bool) -> re.Match[str] | None:

@@ -108,7 +108,7 @@ def _with_measure(lexicon: Lexicon, items: list[str], last: str) -> list[str]:
     if not known or (alike and (rest > length + 1 or owners[0][-1] == last[length - 1])):
         known = last[length:]
     if items[0] in lexicon.words.first_sector:
-        items = ["第" + item for item in items]
+        items = [item if item[0] == "第" else "第" + item for item in items]
     return [item if is_complete(lexicon, item) else item + known for item in items]
 
 

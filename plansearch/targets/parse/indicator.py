@@ -50,6 +50,7 @@ def with_share(lexicon: Lexicon, name: str) -> str:
 
 
 _LONGEST_OWNER = 10
+_LONGEST_FIRM = 12  # characters of a kind of firms
 _DIGIT = re.compile("[0-9]")
 
 
@@ -63,6 +64,8 @@ def without_change(lexicon: Lexicon, core: str, *, is_gap: bool = False) -> str:
     core = (patterns.above_by.sub("", core) or core) if is_gap else core
     if not core or (core[0] == "在" and patterns.among.match(core)) or patterns.since.fullmatch(core):
         return ""
+    if ("比" in core or "较" in core) and (base := patterns.base_amount.search(core)):
+        return core[: base.start()]
     if core[-1] in lexicon.words.base_character:
         core = patterns.period_end.sub("", patterns.base_of.sub("", core))
         if not core:
@@ -96,15 +99,22 @@ def with_measure(lexicon: Lexicon, core: str, subject: str) -> str | None:
 
     None where `core` names a measure itself, or no owner, or the measure is unknown.
     """
-    if not subject or len(core) > _LONGEST_OWNER or is_complete(lexicon, core) or core in subject:
+    if not subject or core in subject or len(core) > (_LONGEST_FIRM if core.endswith("企业") else _LONGEST_OWNER):
         return None
     at = subject.rfind(core[-2:])
     rest = subject[at + 2 :] if at >= 0 else ""
-    if rest and is_complete(lexicon, rest):
+    is_measure = is_complete(lexicon, core) and not core.endswith("产业")  # as 企业 is by itself
+    is_owner = lexicon.patterns.owner_end.search(core) is not None
+    is_like = is_owner if is_measure or lexicon.patterns.joint.search(core) else True
+    if rest and is_like and is_complete(lexicon, rest):
         return core + rest
-    if not lexicon.patterns.owner_end.search(core):
+    if is_measure or not is_owner:
         return None
     measure = measure_of(lexicon, subject)
+    if core.endswith("业"):  # 工业增加值 for 工业 after 第二产业增加值
+        measure = measure.removeprefix("产业")
+        if "业" not in subject.removesuffix(measure):
+            return None
     if len(measure) > 1:
         return core + measure
     return core + subject if measure and len(subject) <= _LONGEST_OWNER else None
@@ -227,7 +237,8 @@ def restored(lexicon: Lexicon, name: str, subject: str) -> str:
     if (is_generic(lexicon, name) or is_funds) and not subject.endswith(name):
         if lexicon.patterns.yield_name.search(name):
             return lexicon.patterns.sown.sub("", subject) + ("产量" if name == "总产" else name)
-        return lexicon.patterns.doubled_total.sub("", _stem(lexicon, subject) + name)
+        link = "与" if name.endswith("之比") else ""
+        return lexicon.patterns.doubled_total.sub("", _stem(lexicon, subject) + link + name)
     return name
 
 

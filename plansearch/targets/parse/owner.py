@@ -55,6 +55,9 @@ def _as_counted(lexicon: Lexicon, name: str, unit: str) -> str:
     """Who is counted: 搬迁户 for a 搬迁任务 of 5086户, 贫困人口 for 贫困户 with a number of 人."""
     words = lexicon.words
     households, persons = words.household
+    death, toll = words.dead
+    if name.endswith(death):
+        return name + toll if unit.endswith(persons) else name
     stem = name.removesuffix(words.task[0]).removesuffix(words.who[0]).removesuffix(households)
     who = households if unit.endswith(households) else words.who[0] if unit.endswith(persons) else ""
     return stem + who if who and stem.endswith(words.moved) else name

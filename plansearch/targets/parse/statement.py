@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plansearch.model import Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
-from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right
+from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right, verb_start
 from plansearch.targets.parse.distribute import clean_list, governed, is_sum, joints, parts, without_times
 from plansearch.targets.parse.effort import Cue, Striving, efforts, is_tier, striving
 from plansearch.targets.parse.indicator import (
@@ -307,7 +307,7 @@ def _named(
         following = text[spot.right[1] : spot.right[1] + 40]
         surface = with_noun(lexicon, text[spot.right[0] : spot.right[1]], following)
         per = patterns.each_of.search(text, spot.left, q.start)
-        start = per.start() if per else _verb_start(left, spot, text)
+        start = per.start() if per else verb_start(text, left, q.start)
         noun = as_noun(lexicon, surface, q.unit)
         name = relieved(lexicon, surface, unit=q.unit, where=core) or (
             (per[0] if per else "") + (head_noun(lexicon, noun) if is_name(lexicon, noun) else noun)
@@ -318,7 +318,7 @@ def _named(
         own = text[min(left.start, spot.left + start) : spot.left + start]
         whole = patterns.attained_end.sub("", own or _subject(paragraph, spot, before))
         if whole:
-            return [tidy(lexicon, whole) + measure], own, "left" if own else "restored", _verb_start(left, spot, text)
+            return [tidy(lexicon, whole) + measure], own, "left" if own else "restored", verb_start(text, left, q.start)
     apart = patterns.only_each.fullmatch(core) if core else None
     last = _previous(spot, before) if apart and not apart["time"] else None
     if apart and (last is None or last.quantity.unit == q.unit) and (subject := _subject(paragraph, spot, before)):
@@ -340,20 +340,20 @@ def _named(
         name = core if q.group in NO_SIZE else of_amount(lexicon, core, q.group)
         return [tidy(lexicon, with_share(lexicon, name))], core, "left", left.verb_start
     if q.group == "money" and not core and (use := patterns.use.match(text, q.end, paragraph.end)):
-        return [tidy(lexicon, use["use"] + "资金")], use["use"], "right", _verb_start(left, spot, text)
+        return [tidy(lexicon, use["use"] + "资金")], use["use"], "right", verb_start(text, left, q.start)
     if (
         q.group == "money"
         and core in ("", lexicon.words.invested[0])
         and (spent := _spent(paragraph, spot, left, before))
     ):
-        return [tidy(lexicon, spent)], core, "right", _verb_start(left, spot, text)
+        return [tidy(lexicon, spent)], core, "right", verb_start(text, left, q.start)
     subject = _subject(paragraph, spot, before, is_funds=is_funds)
     if not subject and not core and q.group == "share":
         subject = progress(lexicon, left.verb or left.head, [s.indicator for s in before if s.kind == "increment"])
     deed = patterns.deed.search(left.verb or left.head) if not core and q.group in _COUNTABLE else None
     if deed and deed[0] not in subject:
         owner = subject if spot.left > spot.clause else ""
-        return [served(lexicon, q.unit, verb=deed[0], subject=owner)], deed[0], "left", _verb_start(left, spot, text)
+        return [served(lexicon, q.unit, verb=deed[0], subject=owner)], deed[0], "left", verb_start(text, left, q.start)
     if kind == "growth":
         subject = patterns.attained_end.sub("", patterns.share_of.sub("", subject)) or subject
     subjects = [subject]
@@ -365,7 +365,7 @@ def _named(
     names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
     if q.group == "count":
         names = [with_level(lexicon, n, text[q.end : q.end + 20], verb=left.verb) for n in names]
-    return names, core, "restored", _verb_start(left, spot, text)
+    return names, core, "restored", verb_start(text, left, q.start)
 
 
 def _borrowed(
@@ -379,11 +379,18 @@ def _borrowed(
     last = previous.indicator if previous else ""
     if name := of_town(paragraph, core, q.group, sentence=spot.sentence, clause=spot.clause, previous=last):
         return name
+    previous = previous and _amount_of(previous, before, q.group)
     if previous is None or q.group in ("count", "people", "time", "pp") or previous.quantity.group != q.group:
         return None
     if _is_part(lexicon, spot, previous, opening) and (name := part_of(lexicon, core, previous.indicator)):
         return name
     return with_measure(lexicon, core, previous.indicator) if q.group in ("money", "share", "mass") else None
+
+
+def _amount_of(last: Statement, before: list[Statement], group: str) -> Statement:
+    """The amount whose growth the statement before is (利润20亿元，下降3%), for another amount; else that statement."""
+    is_pace = last.kind == "growth" and last.quantity.group != group and len(before) > 1
+    return before[-2] if is_pace and before[-2].indicator == last.indicator else last
 
 
 def _is_part(lexicon: Lexicon, spot: _Spot, previous: Statement, opening: str) -> bool:
@@ -422,14 +429,6 @@ def _prefers_right(lexicon: Lexicon, q: Quantity, core: str, left: Left) -> bool
     return left.cls == "increment" or (
         q.group in ("count", "people") and not core.endswith(lexicon.words.countable_end)
     )
-
-
-def _verb_start(left: Left, spot: _Spot, text: str) -> int:
-    """Where an elided statement begins: at its verb, connectives dropped."""
-    start = left.verb_start
-    while start < spot.quantity.start and text[start] in "、和与及 ，":
-        start += 1
-    return min(start, spot.quantity.start)
 
 
 def _is_verbal(lexicon: Lexicon, left: Left) -> bool:

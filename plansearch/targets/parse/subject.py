@@ -142,5 +142,7 @@ def of_same_owners(names: list[str], core: str) -> list[str]:
     失业参保人数. Empty where these names have no end in common."""
     shortest = min(map(len, names))
     same = next((n for n in range(shortest) if len({name[-n - 1] for name in names}) > 1), shortest)
+    if names[0].endswith("产业", 0, len(names[0]) - same + 2):  # an ordinal alone owns nothing
+        same -= 2
     owners = [name[: len(name) - same] for name in names]
     return [owner + core for owner in owners] if same > 1 and all(owners) else []

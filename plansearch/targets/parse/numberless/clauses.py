@@ -13,7 +13,7 @@ _SHORTEST = 5  # characters of a clause that may state a target
 def uncovered(paragraph: ParagraphMarks, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     """Start, end and clause's start of what is left between the statements at `taken`: whole clauses, and the rest of
     a clause after its last statement."""
-    text = paragraph.text
+    text, opening = paragraph.text, paragraph.lexicon.patterns.item_opening.match
     at = paragraph.start
     cuts = [m for m, k in zip(paragraph.marks, paragraph.kinds, strict=True) if k in _BREAK]
     begun = sorted(taken)
@@ -23,7 +23,8 @@ def uncovered(paragraph: ParagraphMarks, taken: list[tuple[int, int]]) -> Iterat
             covered = max(covered, begun[number][1])
             number += 1
         start = max(at, covered)
-        start = paragraph.lexicon.patterns.item_opening.match(text, start, cut).end()  # type: ignore[union-attr]
         if cut - start >= _SHORTEST:
-            yield start, cut, at
+            start = opening(text, start, cut).end()  # type: ignore[union-attr]
+            if cut - start >= _SHORTEST:
+                yield start, cut, at
         at = cut + 1

@@ -48,9 +48,10 @@ def qualitative_targets(
 def _items(paragraph: ParagraphMarks, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     """The clauses that no statement covers, cut where 、 joins one statement to another."""
     for start, end, clause in uncovered(paragraph, taken):
-        for joint in paragraph.lexicon.patterns.item_joint.finditer(paragraph.text, start, end):
-            yield start, joint.start(), clause
-            start = clause = joint.end()
+        if paragraph.text.find("、", start, end) >= 0:
+            for joint in paragraph.lexicon.patterns.item_joint.finditer(paragraph.text, start, end):
+                yield start, joint.start(), clause
+                start = clause = joint.end()
         yield start, end, clause
 
 
