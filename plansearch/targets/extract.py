@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from plansearch.errors import QueryError
+from plansearch.messages import note
 from plansearch.model import Target
 from plansearch.targets.interpret.record import build_numeric, build_qualitative, link_tiers
 from plansearch.targets.interpret.section_status import SectionStatusTracker, has_number
@@ -46,9 +48,12 @@ def extract_targets(
     year: the (first) year planned for: what is dated before it is a result, and a goal of such a year is a prior
     target. None where they are not known. lexicon: a lexicon, or a folder of tables to be added to the package's (see
     docs/method/targets.md). Baselines, names, dates, ordinals and parameters of projects are left out. Masked numbers
-    (xx亿元) come back without a value. Empty text gives an empty list. Errors: CorpusError for a folder that is not a
-    lexicon.
+    (xx亿元) come back without a value. Empty text gives an empty list. A kind that no index names says nothing.
+    Errors: QueryError for a text, heading, kind or year of another type;
+    CorpusError for a folder that is not a lexicon.
     """
+    _check(text=text, heading=heading, kind=kind or "")
+    _check_year(year)
     words = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
     folded = fold(words, text)
     joined = unwrapped(words, folded)
@@ -74,6 +79,19 @@ def extract_targets(
                 found.extend(_paragraph(words, text, folded, ends, tracker))
     found.extend(tables.read_table(table, tracker.section_status, tracker.above))
     return found if joined is None else [_placed(target, joined) for target in found]
+
+
+def _check(**given: object) -> None:
+    for name, value in given.items():
+        if not isinstance(value, str):
+            raise QueryError(note("{name} is {type}, not text", name=name, type=type(value).__name__))
+
+
+def _check_year(year: object) -> None:
+    if year is None:
+        return
+    if not isinstance(year, int) or isinstance(year, bool) or year < 0:
+        raise QueryError(note("there is no year {year!r}", year=year), note("give a whole number such as 2025"))
 
 
 def _placed(target: Target, joined: Joined) -> Target:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from plansearch.errors import QueryError
 from plansearch.targets import extract_targets
 
 PAGE = """竹篁镇2026年科技工作计划篇1
@@ -179,3 +180,15 @@ def test_hand_coded_paragraphs() -> None:
     }
     assert {k: scores[k] for k in floors if scores[k] < floors[k]} == {}
     assert scores["results_as_targets"] <= 0.02
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"text": None}, {"text": b"x"}, {"text": "增长5%", "heading": None}, {"text": "增长5%", "kind": 3},
+        {"text": "增长5%", "year": "2026"}, {"text": "增长5%", "year": -1}, {"text": "增长5%", "year": True},
+    ],
+)  # fmt: skip
+def test_arguments_of_another_type_and_years_that_cannot_be_are_refused(given: dict[str, object]) -> None:
+    with pytest.raises(QueryError):
+        extract_targets(**given)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from plansearch.targets.lexicon.lexicon import cached
 
 _SHORTEST = 4  # characters of a synonym that is looked for inside other names
 _SAME_HEAD, _SAME_BEGINNING = 2.0, 1.5  # names that end, or begin, with one another
-_LIKE = 0.55  # of other names: the share of common bigrams, and more where they end alike
+_LIKE = 0.6  # of other names: the share of common bigrams, and more where they end alike
 _END = 2
 
 
@@ -34,7 +34,9 @@ def meanings(lexicon: Lexicon, name: str) -> tuple[str, ...]:
 def _asked(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     return {
         row["cue"].casefold(): tuple(
-            dict.fromkeys(canonical_indicator(one, lexicon=lexicon) for one in row["canonical"].split("、"))
+            dict.fromkeys(
+                canonical_indicator(one, lexicon=lexicon) for one in (*row["canonical"].split("、"), row["cue"])
+            )
         )
         for row in lexicon.rows("asked")
     }

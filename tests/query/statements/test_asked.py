@@ -24,7 +24,7 @@ LEXICON = Lexicon.load()
         ("经济增速", ("地区生产总值",)),
         ("物价", ("居民消费价格指数",)),
         ("外贸", ("进出口总额",)),
-        ("失业率", ("城镇登记失业率", "城镇调查失业率")),
+        ("失业率", ("城镇登记失业率", "城镇调查失业率", "失业率")),
         ("农民收入", ("农村居民人均可支配收入", "农民人均纯收入")),
         ("公园", ("公园",)),
     ],
@@ -60,7 +60,7 @@ def test_the_same_head_is_nearer_than_the_same_beginning() -> None:
 
 def test_words_of_an_index(mini_index: Index) -> None:
     assert indicators_meant(mini_index.reader, "GDP")[0] == "地区生产总值"
-    assert indicators_meant(mini_index.reader, "失业率") == ("城镇登记失业率", "城镇调查失业率")
+    assert indicators_meant(mini_index.reader, "失业率") == ("城镇登记失业率", "城镇调查失业率", "失业率")
     result = mini_index.targets(indicator="高新技术产业")
     assert result.is_empty
     assert "these plans have: 高新技术企业" in result.notes
