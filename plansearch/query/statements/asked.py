@@ -16,11 +16,6 @@ _LIKE = 0.6  # of other names: the share of common bigrams, and more where they 
 _END = 2
 
 
-def canonical_in(reader: Reader, name: str) -> str:
-    """The canonical name of an indicator, by the words that the plans of an index were read with."""
-    return custom_canonical(reader, name) or canonical_indicator(name, lexicon=reader.lexicon)
-
-
 def indicators_meant(reader: Reader, name: str) -> tuple[str, ...]:
     """The canonical names that a person's word may mean, the likeliest first; most words mean one."""
     if custom := custom_canonical(reader, name):

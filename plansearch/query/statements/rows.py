@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -91,11 +90,6 @@ def statement_id(record: PlanTarget) -> str:
     """The address of a statement, which `show` takes: plan, start and end."""
     source = record.plan.id if record.plan else record.source
     return f"{source}#{record.target.span.start}-{record.target.span.end}"
-
-
-def statement_rows(records: Iterable[PlanTarget]) -> tuple[StatementRow, ...]:
-    """The row of each statement, in their order."""
-    return tuple(map(statement_row, records))
 
 
 def flags(target: Target) -> list[str]:
