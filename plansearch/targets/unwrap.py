@@ -22,6 +22,7 @@ _SHORTEST = 4  # characters of a line that may go on in the next; a shorter one 
 _LONGEST = 800
 _AHEAD = 12  # characters of the next line that tell whether it goes on
 _BAR = "|"  # between the cells of a table, whose rows are no broken lines
+_FIGURES = frozenset("0123456789.０１２３４５６７８９．")
 _SIGN = "¦"  # stands for the break in the pattern for lines that go on
 
 
@@ -57,9 +58,6 @@ class Joined(NamedTuple):
             if self.text[cut - 1] in _FIGURES and self.text[cut] in _FIGURES:
                 return True
         return False
-
-
-_FIGURES = frozenset("0123456789.０１２３４５６７８９．")
 
 
 def unwrapped(lexicon: Lexicon, text: str) -> Joined | None:

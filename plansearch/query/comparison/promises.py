@@ -63,11 +63,6 @@ class Promise:
         return self.records[0].target.horizon if self.records else ""
 
     @property
-    def is_other_period(self) -> bool:
-        """Whether the promise is for another time than the plan's own: a later year, or several in a plan of one."""
-        return bool(self.period_cue)
-
-    @property
     def is_out_of_scope(self) -> bool:
         """Whether the promise is not the plan's own figure for its time and place, and so is marked and not ranked."""
         return bool(self.period_cue or self.scope or self.aside)

@@ -64,13 +64,13 @@ def test_the_same_promise_stands_once() -> None:
 def test_another_period_is_told(text: str, cue: str) -> None:
     (row,) = rows(text)
     assert row.period_cue == cue
-    assert row.is_other_period == bool(cue)
+    assert row.is_out_of_scope == bool(cue)
 
 
 def test_the_own_year_stands_first_and_its_aims_before_other_numbers() -> None:
     found = rows("到2027年，地区生产总值增长7%。新区带动地区生产总值增长9%。今年主要目标是：地区生产总值增长6%左右。")
     assert found[0].phrasing == "6%左右"
-    assert found[-1].is_other_period
+    assert found[-1].period_cue
 
 
 def test_an_earlier_plan_s_target_is_no_promise() -> None:
