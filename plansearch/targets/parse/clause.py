@@ -124,6 +124,12 @@ def read_right(lexicon: Lexicon, text: str, start: int, end: int) -> tuple[int, 
     return (begin, stop) if 1 <= stop - begin <= 44 else (start, start)
 
 
+def read_beyond_persons(lexicon: Lexicon, text: str, start: int, end: int) -> tuple[int, int]:
+    """The noun that households share with the persons behind them: 1万户、4万人‖搬迁; empty where there is none."""
+    persons = lexicon.patterns.with_persons.match(text, start, end)
+    return read_right(lexicon, text, persons.end(), end) if persons else (start, start)
+
+
 _LONGEST_BRACKET = 24
 _DIGIT = re.compile("[0-9]")
 

@@ -133,7 +133,10 @@ def governed(lexicon: Lexicon, core: str, *, tail: str, group: str) -> list[str]
     if group not in NO_SIZE or not lexicon.patterns.joint.search(core) or "占" in core or "等" in core:
         return []
     items = parts(lexicon, core)
-    if len(items) < 2 or not all(len(item) > 3 and is_complete(lexicon, item) and item in core for item in items):
+    of_base = lexicon.patterns.per_unit.match  # 单位生产总值水耗 in 单位生产总值能耗和水耗
+    if len(items) < 2 or not all(
+        len(item) > 3 and is_complete(lexicon, item) and (item in core or of_base(item)) for item in items
+    ):
         return []
     return shared(lexicon, core)
 

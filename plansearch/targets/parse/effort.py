@@ -96,6 +96,8 @@ def _leads(paragraph: ParagraphMarks, position: int, word: str) -> bool:
     if position - start > _LATEST and paragraph.text[end : end + 1] != "：":  # 今年工作要努力实现三个目标：一是…
         return False
     patterns = paragraph.lexicon.patterns
+    if patterns.measure_end.search(paragraph.text, start, position):  # 进出口力争保持正增长: of its own indicator
+        return False
     if patterns.obtained.match(paragraph.text, position):  # 争取上级资金5000万元: to obtain, not to strive
         return False
     return patterns.bare_number.match(paragraph.text, position + len(word)) is None

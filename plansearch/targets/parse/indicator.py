@@ -154,15 +154,22 @@ def relieved(lexicon: Lexicon, noun: str, *, unit: str, where: str) -> str | Non
 
     noun: behind the number; where: the words before it. None where the noun names no trouble.
     """
-    persons, households = lexicon.words.who[0], lexicon.words.household[0]
-    is_household = unit.endswith(households)
-    if not is_household and not unit.endswith(lexicon.words.household[1]):
+    words, patterns = lexicon.words, lexicon.patterns
+    if unit in words.bare_persons:  # 解决30万农村群众饮水安全问题
+        found = patterns.relieved_among.fullmatch(noun)
+        return (found["place"] or _place(lexicon, where)) + found["need"] + words.who[0] if found else None
+    is_household = unit.endswith(words.household[0])
+    if not is_household and not unit.endswith(words.household[1]):
         return None
-    found = lexicon.patterns.relieved.fullmatch(noun)
+    found = patterns.relieved.fullmatch(noun)
     if found is None:
         return None
-    place = where if lexicon.patterns.some_place.fullmatch(where) else ""
-    return place + found["need"] + (households if is_household else persons)
+    return _place(lexicon, where) + found["need"] + (words.household[0] if is_household else words.who[0])
+
+
+def _place(lexicon: Lexicon, where: str) -> str:
+    """The words before a number where they only say of what sort of place: 农村, 贫困地区."""
+    return where if lexicon.patterns.some_place.fullmatch(where) else ""
 
 
 def head_noun(lexicon: Lexicon, name: str) -> str:

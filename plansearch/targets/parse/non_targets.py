@@ -44,6 +44,8 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
         return True
     if q.group in ("count", "people") and patterns.inhabited.match(text, q.end - len(q.unit), end):
         return True  # 30户以上的自然村
+    if q.unit in words.listed and patterns.list_announced.match(text, q.end):
+        return True
     if q.unit not in words.listed or patterns.after_non_target.match(text, q.end, end) is None:
         return False
     if q.form != "arabic":

@@ -7,7 +7,14 @@ from typing import NamedTuple
 from plansearch.model import Kind
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
-from plansearch.targets.parse.clause import Left, read_beyond_bracket, read_left, read_right, verb_start
+from plansearch.targets.parse.clause import (
+    Left,
+    read_beyond_bracket,
+    read_beyond_persons,
+    read_left,
+    read_right,
+    verb_start,
+)
 from plansearch.targets.parse.distribute import clean_list, governed, is_sum, joints, parts, without_times
 from plansearch.targets.parse.effort import Cue, Striving, efforts, is_tier, striving
 from plansearch.targets.parse.indicator import (
@@ -136,6 +143,8 @@ def _spots(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Spot]:
             links = joints(paragraph.lexicon, text, stop, following)
             limit = links[-1][0] if links else following
         right = read_right(paragraph.lexicon, text, stop, limit)
+        if right[0] == right[1] and q.unit.endswith(paragraph.lexicon.words.household[0]):
+            right = read_beyond_persons(paragraph.lexicon, text, stop, end)
         if right[0] == right[1] and text.startswith("（", stop) and q.group in ("count", "people"):
             right = read_beyond_bracket(paragraph.lexicon, text, stop, end)
         if not after and right[1] > right[0] and text.startswith(paragraph.lexicon.words.floor, right[1], end):
