@@ -130,6 +130,11 @@ def of_same_owner(lexicon: Lexicon, core: str, subject: str) -> str | None:
     return subject[: end.start()] + core if end and end.start() else None
 
 
+def with_first_owner(lexicon: Lexicon, names: list[str]) -> list[str]:
+    """A list of short measures with the owner of its first: 旅游总收入 for 总收入 after 旅游总人次."""
+    return [names[0], *(of_same_owner(lexicon, name, names[0]) or name for name in names[1:])]
+
+
 def ranked(lexicon: Lexicon, core: str) -> str:
     """The core of a rank without its verb and field: 数字经济 for 数字经济居全国."""
     return lexicon.patterns.ranking.sub("", core)

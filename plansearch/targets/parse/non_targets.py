@@ -190,9 +190,10 @@ NO_SIZE = frozenset({"share", "pp", "multiple", "rank"})  # groups that never de
 
 def is_size(lexicon: Lexicon, text: str, q: Quantity, *, end: int) -> bool:
     """Whether a sized quantity only describes what is counted beside it, whatever verb it has: 超200亿元园区6个."""
-    if q.group in ("count", "people"):
+    is_sum = q.group == "money" or q.unit == lexicon.words.bare_sum[0]  # 6个过50亿项目
+    if q.group in ("count", "people") and not is_sum:
         return False
-    if q.group == "money" and lexicon.patterns.each_above.search(text, max(0, q.start - 12), q.start):
+    if is_sum and lexicon.patterns.each_above.search(text, max(0, q.start - 12), q.start):
         return True
     after = text[q.end : min(end, q.end + 30)]
     return (

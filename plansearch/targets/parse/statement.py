@@ -29,6 +29,7 @@ from plansearch.targets.parse.indicator import (
     relieved,
     restored,
     tidy,
+    with_first_owner,
     with_grade,
     with_level,
     with_measure,
@@ -51,6 +52,7 @@ from plansearch.targets.parse.subject import (
     of_what_money,
     own_object,
     part_of,
+    prefers_right,
     progress,
     served,
     share_reached,
@@ -240,7 +242,7 @@ def _distributed(
             names = of_same_owners([s.indicator for s in earlier], names[0]) or names
     if len(names) < len(group):
         names += [names[-1]] * (len(group) - len(names))
-    names = [names[0], *(restored(lexicon, name, names[0]) for name in names[1:])]
+    names = [names[0], *(restored(lexicon, name, names[0]) for name in with_first_owner(lexicon, names)[1:])]
     bounds = [_bound(paragraph, spot) for spot in group]
     last = bounds[-1]
     effort = striving(
@@ -314,7 +316,7 @@ def _named(
         return [tidy(lexicon, reached)], core, "left", left.verb_start
     is_limit = text[slice(*spot.right)] in lexicon.words.floor and q.group not in ("count", "people")
     is_limit = is_limit and bool(core or _subject(paragraph, spot, before))  # 守住50万吨底线 with its subject before it
-    if not is_limit and spot.right[1] > spot.right[0] and _prefers_right(lexicon, q, core, left):
+    if not is_limit and spot.right[1] > spot.right[0] and prefers_right(lexicon, q, core, left):
         following = text[spot.right[1] : spot.right[1] + 40]
         surface = with_noun(lexicon, text[spot.right[0] : spot.right[1]], following)
         per = patterns.each_of.search(text, spot.left, q.start)
@@ -345,7 +347,7 @@ def _named(
             return [tidy(lexicon, borrowed)], core, "borrowed", left.verb_start
         if items := governed(lexicon, core, tail=text[left.end : q.start], group=q.group):
             rule = "shared" if len(items) > 1 else "left"
-            return [tidy(lexicon, item) for item in items], core, rule, left.verb_start
+            return [tidy(lexicon, item) for item in with_first_owner(lexicon, items)], core, rule, left.verb_start
         if "新增" in left.head and "就业" in core and "新增" not in core:
             core = "新增" + core
         name = core if q.group in NO_SIZE else of_amount(lexicon, core, q.group)
@@ -426,17 +428,6 @@ def _spent(paragraph: ParagraphMarks, spot: _Spot, left: Left, before: list[Stat
     verb = next((word for word in lexicon.words.invested if word in text[left.verb_start : number]), "")
     found = lexicon.patterns.spent.match(text, spot.stop, paragraph.end) if verb else None
     return found["use"] + verb if found else ""
-
-
-def _prefers_right(lexicon: Lexicon, q: Quantity, core: str, left: Left) -> bool:
-    """Whether the noun after the number names the indicator, rather than the words before it."""
-    if not core or lexicon.patterns.weak_core.fullmatch(core):
-        return True
-    if q.group in ("share", "pp", "money", "multiple", "rank"):
-        return False
-    return left.cls == "increment" or (
-        q.group in ("count", "people") and not core.endswith(lexicon.words.countable_end)
-    )
 
 
 def _is_verbal(lexicon: Lexicon, left: Left) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plansearch.targets.lexicon.lexicon import Lexicon
-from plansearch.targets.parse.clause import read_left
+from plansearch.targets.parse.clause import Left, read_left
 from plansearch.targets.parse.distribute import is_complete, measure_of
 from plansearch.targets.parse.indicator import object_of, tidy, without_change, without_state
 from plansearch.targets.parse.numbers import Quantity
@@ -114,6 +114,17 @@ def own_object(lexicon: Lexicon, q: Quantity, verb: str, *, subject: str, owner:
         return (contract[0] + contract[1], contract[0]) if q.unit in contract[2:] else None
     deed = patterns.deed.search(verb)
     return (served(lexicon, q.unit, verb=deed[0], subject=owner), deed[0]) if deed and deed[0] not in subject else None
+
+
+def prefers_right(lexicon: Lexicon, q: Quantity, core: str, left: Left) -> bool:
+    """Whether the noun after the number names the indicator, rather than the words before it."""
+    if not core or lexicon.patterns.weak_core.fullmatch(core):
+        return True
+    if q.group in ("share", "pp", "money", "multiple", "rank"):
+        return False
+    return left.cls == "increment" or (
+        q.group in ("count", "people") and not core.endswith(lexicon.words.countable_end)
+    )
 
 
 def of_what_money(lexicon: Lexicon, subject: str) -> str:
