@@ -120,7 +120,9 @@ def _parallel(lexicon: Lexicon, one: str, other: str) -> bool:
 def shared(lexicon: Lexicon, core: str) -> list[str]:
     """The items of a list that one number governs (A和B均达到90%); the whole list where not all names are complete."""
     items = parts(lexicon, core)
-    if len(items) < 2 or core.startswith("城乡"):
+    if len(items) < 2 or (
+        core.startswith("城乡") and not all(item in core and is_complete(lexicon, item) for item in items)
+    ):
         return [core]
     return list(items)
 

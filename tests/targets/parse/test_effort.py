@@ -31,9 +31,11 @@ def efforts(text: str) -> list[str]:
         ("今年努力化解就业难题，城镇登记失业率控制在4%以内。", ["seek"]),
         # between indicator and number it governs that number alone
         ("今年固定资产投资力争增长15%，进出口增长8%。", ["strive", "plain"]),
+        ("今年工业投资增长9%，进出口总额力争转正，城镇新增就业4万人。", ["plain", "plain"]),
         # 争取 governs its own clause at the end of a list, and the list at its head
         ("今年新建学校10所，改造公园5个，争取引进企业3家。", ["plain", "plain", "seek"]),
         ("今年争取新建学校10所，改造公园5个；引进企业3家。", ["seek", "seek", "plain"]),
+        ("今年争取实施科技项目100个，完成成果登记90项。", ["seek", "seek"]),
         # before a list that it announces
         ("今年工作要努力实现两个目标：一是工业产值突破40亿元；二是新增企业5家。", ["seek", "plain"]),
         ("守住耕地面积100万亩红线，粮食产量达到50万吨。", ["guarantee", "plain"]),
