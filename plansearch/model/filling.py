@@ -22,12 +22,12 @@ def filled_at_once(cls: _Class) -> _Class:
         if each.default_factory is not MISSING or "__slots__" not in cls.__dict__:
             raise TypeError(f"{cls.__name__} must have slots and plain defaults")
     by_name: Callable[..., None] = cls.__init__  # type: ignore[misc]
-    known = {
-        "become": object.__setattr__,
-        "twin": make_dataclass(f"_{cls.__name__}Twin", [(each.name, Any) for each in specs], slots=True),
-        "kind": cls,
-        "by_name": by_name,
-        "default": {each.name: each.default for each in specs},
+    known: dict[str, Any] = {
+        "_become": object.__setattr__,
+        "_twin": make_dataclass(f"_{cls.__name__}Twin", [(each.name, Any) for each in specs], slots=True),
+        "_kind": cls,
+        "_by_name": by_name,
+        "_default": {each.name: each.default for each in specs},
     }
     exec(_source([(each.name, each.default is not MISSING) for each in specs]), known)
     cls.__init__ = wraps(by_name)(known["fill"])  # type: ignore[misc]
@@ -35,16 +35,19 @@ def filled_at_once(cls: _Class) -> _Class:
 
 
 def _source(names: list[tuple[str, bool]]) -> str:
-    """The code of `fill`, which sets field after field. names: of the fields, and whether each has a default."""
-    given = ", ".join(f"{name}=default[{name!r}]" if has_default else name for name, has_default in names)
+    """The code of `fill`, which sets field after field. names: of the fields, and whether each has a default.
+
+    What the code uses has names that begin with a line, because a field of the same name would hide it.
+    """
+    given = ", ".join(f"{name}=_default[{name!r}]" if has_default else name for name, has_default in names)
     passed = ", ".join(f"{name}={name}" for name, _ in names)
     filled = "\n".join(f"    self.{name} = {name}" for name, _ in names)
     return f"""
 def fill(self, {given}):
-    if type(self) is not kind:  # a subclass may have another layout
-        by_name(self, {passed})
+    if type(self) is not _kind:  # a subclass may have another layout
+        _by_name(self, {passed})
         return
-    become(self, "__class__", twin)
+    _become(self, "__class__", _twin)
 {filled}
-    self.__class__ = kind
+    self.__class__ = _kind
 """
