@@ -118,8 +118,9 @@ def _paragraph(
     lexicon: Lexicon, text: str, folded: str, ends: tuple[int, int], tracker: SectionStatusTracker
 ) -> list[Target]:
     heading = tracker.above
-    has_total = lexicon.patterns.total.search(folded, *ends) is not None
-    may_be_goal = may_state_goals(lexicon, heading, folded, *ends)
+    may_aim = tracker.section_status != "result" or lexicon.patterns.ahead.search(folded, *ends) is not None
+    has_total = may_aim and lexicon.patterns.total.search(folded, *ends) is not None
+    may_be_goal = may_aim and may_state_goals(lexicon, heading, folded, *ends)
     is_worded = has_total or may_be_goal
     if not is_worded and not has_number(lexicon, folded, *ends):
         return []
@@ -137,7 +138,9 @@ def _paragraph(
         is_alone=tracker.is_alone,
     )
     found = [build_numeric(text, paragraph, item=item, classifier=classifier, heading=heading) for item in items]
-    without = _without_number(paragraph, found, heading, may_be_goal=may_be_goal, has_total=has_total)
+    without = (
+        _without_number(paragraph, found, heading, may_be_goal=may_be_goal, has_total=has_total) if may_aim else []
+    )
     for item in without:
         words = classifier.sentence(item.start)
         if classifier.status(words, item.start, item.end) == "target" or _is_led(classifier, item):

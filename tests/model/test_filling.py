@@ -40,6 +40,21 @@ def test_it_is_replaced_pickled_and_described() -> None:
     assert list(inspect.signature(_Record).parameters) == ["name", "number"]
 
 
+def test_fields_of_any_name_are_filled_past_the_slow_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    @filled_at_once
+    @dataclass(frozen=True, slots=True)
+    class Named:
+        kind: str
+        default: str = "a"
+        twin: str = "b"
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("the slow way was taken")
+
+    monkeypatch.setitem(Named.__init__.__globals__, "_by_name", never)
+    assert repr(Named("x", twin="c")).endswith("Named(kind='x', default='a', twin='c')")
+
+
 def test_wrong_arguments_are_an_error() -> None:
     with pytest.raises(TypeError):
         _Record()  # type: ignore[call-arg]

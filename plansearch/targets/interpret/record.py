@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from plansearch.model import BoundType, Direction, FineKind, MaskField, OfficialType, Span, Target
 from plansearch.targets.interpret.checks import checks
@@ -11,7 +12,7 @@ from plansearch.targets.interpret.extent import in_list
 from plansearch.targets.interpret.horizon import mask_of
 from plansearch.targets.interpret.sentence import Sentence
 from plansearch.targets.interpret.status import StatusClassifier
-from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.targets.lexicon.lexicon import Lexicon, cached
 from plansearch.targets.parse.effort import PLAIN, efforts, striving
 from plansearch.targets.parse.indicator import is_of_base
 from plansearch.targets.parse.names import canonical_name
@@ -248,14 +249,16 @@ def _direction(lexicon: Lexicon, item: Statement, text: str) -> Direction:
 
 def _qualifiers(lexicon: Lexicon, text: str, start: int, end: int, *, name: str = "") -> tuple[str, ...]:
     """Grades and thresholds that narrow what is counted: 国家级, 省级以上, 亿元以上. name: where it is inherited."""
-    qualifier = lexicon.patterns.qualifier
-    found = qualifier.findall(text, start, end) + (qualifier.findall(name) if name else [])
+    hint, qualifier = lexicon.hints.qualifier, lexicon.patterns.qualifier
+    found = qualifier.findall(text, start, end) if hint.search(text, start, end) else []
+    if name and hint.search(name):
+        found += qualifier.findall(name)
     return tuple(dict.fromkeys(found)) if found else ()
 
 
 def _official(lexicon: Lexicon, words: Sentence, end: int, *, heading: str) -> OfficialType:
     """The plan's own label: right after the statement, before it in its sentence, at the end of the line, or above."""
-    if not words.is_labelled and not lexicon.patterns.labelled.search(heading):
+    if not words.is_labelled and not _is_labelled(lexicon, heading):
         return ""
     text, first, last = words.text, words.start, words.end
     after = lexicon.patterns.official_after.match(text, end, last)
@@ -266,6 +269,11 @@ def _official(lexicon: Lexicon, words: Sentence, end: int, *, heading: str) -> O
     at_end = label.findall(text, max(end, last - _AFTER), last)
     above = label.findall(heading)
     return _label((earlier or at_end or above or [""])[-1])
+
+
+@partial(cached, size=256)
+def _is_labelled(lexicon: Lexicon, heading: str) -> bool:
+    return lexicon.patterns.labelled.search(heading) is not None
 
 
 def _label(word: str) -> OfficialType:

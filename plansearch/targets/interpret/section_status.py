@@ -103,7 +103,7 @@ class SectionStatusTracker:
             self._is_first = False
             if self._patterns.opens_review.match(line):
                 self.section_status = "result"
-        if self._patterns.report_follows.search(line):
+        if self._lexicon.hints.report_follows.search(line) and self._patterns.report_follows.search(line):
             self.section_status, self.is_report = "result", True
         if self.section_status == "result" and (
             self._patterns.turn.search(line) or self._patterns.plan_follows.match(line)

@@ -56,8 +56,11 @@ class Sentence:
         """Whether a pattern of this name is found before `limit`."""
         first = self._first.get(name)
         if first is None:
-            found = getattr(self.lexicon.patterns, name).search(self.text, self.start, self.end)
-            first = self._first[name] = found.end() if found else _NOWHERE
+            first = _NOWHERE
+            if getattr(self.lexicon.hints, name).search(self.text, self.start, self.end):
+                found = getattr(self.lexicon.patterns, name).search(self.text, self.start, self.end)
+                first = found.end() if found else _NOWHERE
+            self._first[name] = first
         return first <= limit
 
     def time(self, limit: int) -> str:
@@ -77,6 +80,8 @@ class Sentence:
         """Every word of a pattern, with its end."""
         found = self._found.get(name)
         if found is None:
-            matches = getattr(self.lexicon.patterns, name).finditer(self.text, self.start, self.end)
-            found = self._found[name] = [(m.end(), m[0]) for m in matches]
+            found = self._found[name] = []
+            if getattr(self.lexicon.hints, name).search(self.text, self.start, self.end):
+                matches = getattr(self.lexicon.patterns, name).finditer(self.text, self.start, self.end)
+                found += [(m.end(), m[0]) for m in matches]
         return found

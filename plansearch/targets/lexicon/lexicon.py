@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from plansearch import datafiles
-from plansearch.targets.lexicon.lookahead import with_first_character_lookahead
+from plansearch.targets.lexicon.lookahead import needed_characters, with_first_character_lookahead
 from plansearch.targets.lexicon.references import expand
 
 _Given = ParamSpec("_Given")
@@ -45,6 +45,24 @@ class Patterns:
         return compiled
 
 
+class Hints:
+    """For each pattern, by name as attributes, one that is quickly tried and is found wherever that one can match.
+
+    `hints.horizon` finds a character that every horizon holds; where no such character is known, it matches anything.
+    Errors: AttributeError for a name without a row in `patterns.tsv`.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name.startswith("__") or not self._lexicon.has_pattern(name):
+            raise AttributeError(f"there is no pattern {name}")
+        characters = needed_characters(self._lexicon.source(name)[3:-1])
+        compiled = self.__dict__[name] = re.compile(f"[{characters}]" if characters else "")
+        return compiled
+
+
 class Words:
     """The words of each class of `words.tsv`, by class as attributes, in the order of the rows."""
 
@@ -62,11 +80,22 @@ class Words:
 class Lexicon:
     """Word lists and patterns: those of the package, followed by a person's own tables.
 
-    Make one with `load` or `of_tables`. patterns, words: as attributes of these, for code that runs for each sentence.
-    digest: of a person's own tables, empty without any. tables: their text by name of file.
+    Make one with `load` or `of_tables`. patterns, hints, words: as attributes of these, for code that runs for
+    each sentence. digest: of a person's own tables, empty without any. tables: their text by name of file.
     """
 
-    __slots__ = ("_alternatives", "_custom", "_kept", "_lists", "_sources", "digest", "patterns", "tables", "words")
+    __slots__ = (
+        "_alternatives",
+        "_custom",
+        "_kept",
+        "_lists",
+        "_sources",
+        "digest",
+        "hints",
+        "patterns",
+        "tables",
+        "words",
+    )
 
     def __init__(self, custom: Mapping[str, tuple[Row, ...]], *, tables: Mapping[str, str], digest: str) -> None:
         self._custom = dict(custom)
@@ -77,6 +106,7 @@ class Lexicon:
         self._lists: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         self.patterns = Patterns(self)
+        self.hints = Hints(self)
         self.words = Words(self)
 
     def __reduce__(self) -> tuple[Callable[[Mapping[str, str]], Lexicon], tuple[dict[str, str]]]:

@@ -1,8 +1,11 @@
-"""With which characters a match of a pattern can begin, so that a search passes over all others at once.
+"""With which characters a match of a pattern can begin, and which it must hold, so that others are passed over at once.
 
 A search skips ahead by itself only where each alternative begins with a plain character. Patterns of the lexicon may
 begin with a class, a group, something optional or a lookbehind. Without help they are tried in full at every character
 of a text.
+
+Most patterns match few of the sentences and names that they are tried on. Whether a text holds any of the characters
+that each match must hold is found in a tenth of the time that a pattern of many alternatives takes.
 """
 
 from __future__ import annotations
@@ -17,6 +20,14 @@ _AROUND = ("(?<!", "(?<=", "(?!")
 _OPTIONAL = re.compile(r"(?:[?*]|\{(?:0|,)[\d,]*\})\??")
 _SIGNS = frozenset("\\^$.|?*+()[]{}")
 _CLASSES = (r"\d", r"\s")
+_LOOK = (*_AROUND, "(?=")
+_REPEATED = re.compile(r"(?:[?*+]|\{[\d,]*\})\??")
+_ONE = re.compile(r"\\.|.", re.DOTALL)
+_COMMON = frozenset(
+    "，。、0123456789的业建发展工化全进设大新实产加市“”力一区推政城中国生人动增民作高制成地改务强会资农体年开提项持"
+)
+"""The commonest characters of government work reports (2,534 reports 1953–2025): any other tells more."""
+_OFTEN, _SET = 8, 200  # weights of a common character, and of a range or a class such as \d
 
 
 def with_first_character_lookahead(source: str) -> str:
@@ -31,6 +42,44 @@ def first_characters(source: str) -> str:
     """The characters with which a match can begin, as the inside of a class; empty where they cannot be known."""
     found = [_first_of_branch(branch) for branch in _branches(source)]
     return "".join(dict.fromkeys(found)) if all(found) else ""
+
+
+def needed_characters(source: str) -> str:
+    """Characters of which each match of the pattern holds one, as the inside of a class; empty where none are known."""
+    found = [_needed_of_branch(branch) for branch in _branches(source)]
+    return "".join(dict.fromkeys(found)) if all(found) else ""
+
+
+def _needed_of_branch(branch: str) -> str:
+    """The rarest of what a pattern without alternatives on its outer level must hold."""
+    found: list[str] = []
+    at = 0
+    while at < len(branch):
+        inside, length = _needed_item(branch[at:])
+        at += length
+        if inside and _OPTIONAL.match(branch, at) is None:
+            found.append(inside)
+        repeated = _REPEATED.match(branch, at)
+        at = repeated.end() if repeated else at
+    return min(found, key=_weight, default="")
+
+
+def _needed_item(branch: str) -> tuple[str, int]:
+    """What the first item of a pattern must hold, and the item's length without its quantifier."""
+    if branch.startswith(_LOOK):
+        return "", _length(branch)
+    if branch[0] == "(":
+        length, opening = _length(branch), _GROUP.match(branch)
+        is_known = opening is not None and branch[opening.end()] != "?"
+        return needed_characters(branch[opening.end() : length - 1]) if opening and is_known else "", length
+    inside, length = _first_item(branch)
+    return inside, max(length, _ONE.match(branch).end())  # type: ignore[union-attr]
+
+
+def _weight(inside: str) -> int:
+    """How often one of the characters of a class is met in a plan."""
+    signs = _ONE.findall(inside)
+    return sum(_SET if sign == "-" or sign in _CLASSES else _OFTEN if sign in _COMMON else 1 for sign in signs)
 
 
 def _first_of_branch(branch: str) -> str:

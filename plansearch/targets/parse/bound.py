@@ -55,7 +55,12 @@ def bounding(lexicon: Lexicon, text: str, quantity: Quantity, *, left: int, afte
     if ahead:
         cue = ahead["cue"][::-1]
         return Bounding(_codes(lexicon, "before")[cue], cue, stop)
-    early = lexicon.patterns.bound_early.search(text, max(left, quantity.start - _REACH), quantity.start)
+    first = max(left, quantity.start - _REACH)
+    early = (
+        lexicon.patterns.bound_early.search(text, first, quantity.start)
+        if lexicon.hints.bound_early.search(text, first, quantity.start)
+        else None
+    )
     if early:
         cue = early["cue"] or early["about"]
         return Bounding(_codes(lexicon, "before")[cue], cue, stop)

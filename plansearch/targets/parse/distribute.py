@@ -160,6 +160,8 @@ def _counted_apart(lexicon: Lexicon, core: str) -> list[str]:
 @partial(cached, size=4096)
 def is_list(lexicon: Lexicon, name: str) -> bool:
     """Whether a name lists several things (科技型企业、创新型企业), not several acts on one (新建、改造学校)."""
+    if lexicon.hints.joint.search(name) is None:
+        return False
     plain = _QUOTED.sub(lambda m: "\0" * len(m[0]), name)
     cuts = joints(lexicon, plain, 0, len(plain))
     if not cuts or name.startswith("城乡"):

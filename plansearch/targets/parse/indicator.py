@@ -21,7 +21,11 @@ def tidy(lexicon: Lexicon, surface: str) -> str:
     name = surface.replace(" ", "")
     if any(word in name for word in words.inner):
         name = patterns.inner_act.sub("", patterns.act_start.sub("", name))
-    name = patterns.own_place.sub("", patterns.held.sub("", name.replace("完成投资", "投资")))
+    name = name.replace("完成投资", "投资")
+    if lexicon.hints.held.search(name):
+        name = patterns.held.sub("", name)
+    if lexicon.hints.own_place.search(name):
+        name = patterns.own_place.sub("", name)
     if name.count(name[-2:]) > 1:
         name = _DOUBLED.sub(r"\1", name)
     for _ in range(3):
@@ -44,7 +48,9 @@ def tidy(lexicon: Lexicon, surface: str) -> str:
 
 def with_share(lexicon: Lexicon, name: str) -> str:
     """The name of a share with 比重 added (民间投资占固定资产投资比重), unless it already ends with such a word."""
-    if (limit := lexicon.patterns.limit_of_base.fullmatch(name)) is not None:  # 研发投入不低于营业收入(的3%)
+    if (
+        limit := lexicon.hints.limit_of_base.search(name) and lexicon.patterns.limit_of_base.fullmatch(name)
+    ) is not None:  # 研发投入不低于营业收入(的3%)
         who, base = limit.group("who", "base")
         is_whole = lexicon.patterns.share_end.search(who) or lexicon.patterns.limit_level.search(base)
         return who if is_whole else f"{who}占{base}比重"
@@ -212,7 +218,7 @@ def is_name(lexicon: Lexicon, name: str) -> bool:
     Duties and marks of a work sheet (责任单位, 考评分值) and praise (取得新成效) do not; nor do more than 20 characters
     that hold no noun of measure and end in nothing that plans count, or more than 60.
     """
-    if lexicon.patterns.no_name.search(name):
+    if lexicon.hints.no_name.search(name) and lexicon.patterns.no_name.search(name):
         return False
     return (
         len(name) <= _LONGEST_PLAIN

@@ -66,13 +66,19 @@ def canonical_name(lexicon: Lexicon, name: str) -> str:
     A name is looked up as it is, then among the variants of a head (`heads.tsv`), then without what opens it (全市) and
     what only counts it (高新技术企业数量).
     """
-    patterns = lexicon.patterns
-    bare = patterns.name_marks.sub("", patterns.prices.sub("", unicodedata.normalize("NFKC", name)))
-    counted = patterns.name_count.sub("", bare)
-    for form in dict.fromkeys((bare, patterns.name_opening.sub("", counted), counted)):
+    bare = _without(lexicon, "name_marks", _without(lexicon, "prices", unicodedata.normalize("NFKC", name)))
+    counted = _without(lexicon, "name_count", bare)
+    for form in dict.fromkeys((bare, _without(lexicon, "name_opening", counted), counted)):
         if known := _known(lexicon, form):
             return known
-    return patterns.product_share.sub(lexicon.words.product_share[0], counted) or name
+    if lexicon.hints.product_share.search(counted):
+        counted = lexicon.patterns.product_share.sub(lexicon.words.product_share[0], counted)
+    return counted or name
+
+
+def _without(lexicon: Lexicon, pattern: str, name: str) -> str:
+    """A name without what a pattern of this name finds in it."""
+    return getattr(lexicon.patterns, pattern).sub("", name) if getattr(lexicon.hints, pattern).search(name) else name
 
 
 def _known(lexicon: Lexicon, name: str) -> str | None:

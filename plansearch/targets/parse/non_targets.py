@@ -178,7 +178,9 @@ def _is_baseline(lexicon: Lexicon, text: str, q: Quantity, *, left: str, end: in
     patterns = lexicon.patterns
     if q.group in ("multiple", "share") and patterns.base_of.search(left):
         return False
-    if patterns.baseline.search(left) or patterns.basis_after.match(text, q.end, end):
+    if (lexicon.hints.baseline.search(left) and patterns.baseline.search(left)) or patterns.basis_after.match(
+        text, q.end, end
+    ):
         return True
     return bool(
         ("由" in left or "从" in left) and patterns.origin.search(left) and patterns.rise.match(text, q.end, end)

@@ -24,7 +24,7 @@ def qualitative_targets(
     paces and benchmarks are read outside them, too.
     """
     owner = ""
-    text, patterns = paragraph.text, paragraph.lexicon.patterns
+    text, patterns, hint = paragraph.text, paragraph.lexicon.patterns, paragraph.lexicon.hints.no_goal
     if not goals and not (with_relative and patterns.relative_hint.search(text, paragraph.start, paragraph.end)):
         return
     for start, end, clause in _items(paragraph, taken):
@@ -32,7 +32,7 @@ def qualitative_targets(
         if end - start > _LONGEST or not (goal or with_relative):
             continue
         end = start + len(text[start:end].rstrip())
-        if patterns.no_goal.search(text[start:end]):
+        if hint.search(text, start, end) and patterns.no_goal.search(text[start:end]):
             continue
         found = relative_target(paragraph, start, end, clause=clause, taken=taken, is_goal=goal is not None)
         if found is not None:

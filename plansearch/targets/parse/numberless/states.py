@@ -64,7 +64,9 @@ def _one(
         made = QualitativeTarget("", subject, start, end, clause, "qualitative", "eq", found["cue"], "change")
         yield from named(lexicon, made)
         return
-    found = patterns.state_between.match(body) or patterns.state_after.match(body)
+    found = patterns.state_between.match(body)
+    if found is None and lexicon.hints.state_after.search(body):
+        found = patterns.state_after.match(body)
     if found:
         subject = without_lead(lexicon, text, start + found.start("subject"), start + found.end("subject"))
         subject = patterns.every.sub("", subject)
