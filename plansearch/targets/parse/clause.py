@@ -107,6 +107,12 @@ def _last_verb(lexicon: Lexicon, tail: str) -> tuple[str, str]:
     return first, classes.get(first, "")
 
 
+def only_done(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
+    """Whether only a verb of doing stands before a number, which then counts what was done."""
+    left = read_left(lexicon, text, start, end, with_right=True)
+    return left.start >= left.end and left.cls == "increment"
+
+
 def read_right(lexicon: Lexicon, text: str, start: int, end: int) -> tuple[int, int]:
     """The noun after a number (新建10个‖研发平台): its span, empty where punctuation or a verb follows."""
     begin, patterns = start, lexicon.patterns

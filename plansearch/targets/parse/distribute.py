@@ -10,6 +10,7 @@ from plansearch.targets.parse.clause import verb_classes
 from plansearch.targets.parse.non_targets import NO_SIZE
 
 _SHORTEST_ITEM = 2  # characters
+_LONGEST_SIGN = 3  # characters up to the one that the items of a list share (市级 in 省级和市级示范社)
 _QUOTED = re.compile(r"（[^）]*）|“[^”]*”")
 
 
@@ -150,8 +151,11 @@ def _counted_apart(lexicon: Lexicon, core: str) -> list[str]:
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(core)]
     items = [core[start:end] for start, end in zip(starts, ends, strict=True)]
     last, sign = items[-1], items[0][-1:]
-    is_alike = last.find(sign) > 0 and all(item.endswith(sign) for item in items[:-1])
-    rest = last[last.find(sign) + 1 :] if is_alike else ""
+    length = last.find(sign) + 1
+    is_alike = length > 1 and all(
+        item.endswith(sign) and (length <= _LONGEST_SIGN or length == len(item)) for item in items[:-1]
+    )
+    rest = last[length:] if is_alike else ""
     if min(map(len, items)) < _SHORTEST_ITEM or (not rest and any(map(lexicon.patterns.grade.match, items))):
         return [core]
     return [*(item + rest for item in items[:-1]), last]

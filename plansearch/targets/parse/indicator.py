@@ -54,6 +54,8 @@ def with_share(lexicon: Lexicon, name: str) -> str:
         who, base = limit.group("who", "base")
         is_whole = lexicon.patterns.share_end.search(who) or lexicon.patterns.limit_level.search(base)
         return who if is_whole else f"{who}占{base}比重"
+    if name.endswith("占"):  # 国内申请占(86%)
+        return name[:-1] if lexicon.patterns.share_end.search(name, 0, len(name) - 1) else name + "比"
     if "占" in name and not lexicon.patterns.share_end.search(name):
         return name + "比重"
     return name
@@ -111,6 +113,8 @@ def with_measure(lexicon: Lexicon, core: str, subject: str) -> str | None:
     """
     if not subject or core in subject or len(core) > (_LONGEST_FIRM if core.endswith("企业") else _LONGEST_OWNER):
         return None
+    if subject.endswith(lexicon.words.product_measure) and _is_handled(lexicon, core):
+        return None
     at = subject.rfind(core[-2:])
     rest = subject[at + 2 :] if at >= 0 else ""
     is_measure = is_complete(lexicon, core) and not core.endswith("产业")  # as 企业 is by itself
@@ -128,6 +132,12 @@ def with_measure(lexicon: Lexicon, core: str, subject: str) -> str | None:
     if len(measure) > 1:
         return core + measure
     return core + subject if measure and len(subject) <= _LONGEST_OWNER else None
+
+
+def _is_handled(lexicon: Lexicon, core: str) -> bool:
+    """Whether a product is traded, used or worked on, not made: 加工原油, 进口粮食."""
+    patterns = lexicon.patterns
+    return patterns.traded.search(core) is not None or patterns.not_produced.search(core) is not None
 
 
 def of_same_owner(lexicon: Lexicon, core: str, subject: str) -> str | None:

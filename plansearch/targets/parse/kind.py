@@ -19,7 +19,7 @@ def kind_of(lexicon: Lexicon, q: Quantity, left: Left, *, core: str, before: Kin
         return "rank"
     if q.group == "share" or (q.form == "mask" and q.unit == "%"):
         return "growth" if lexicon.patterns.pace_after.match(after) else _share_kind(lexicon, left, core, before)
-    if "累计建成" in left.head + left.verb:
+    if "累计建成" in left.head + left.verb or "累计入驻" in left.head + core:
         return "level"
     if left.cls == "increment":
         return "level" if left.verb == "完成" and lexicon.patterns.stock.search(core) else "increment"
@@ -38,6 +38,7 @@ def is_addition(lexicon: Lexicon, name: str) -> bool:
     return (
         "新增" in name
         or "净增" in name
+        or name.startswith("入驻")
         or name.endswith("增量")
         or lexicon.patterns.activity_end.search(name) is not None
     )
@@ -72,9 +73,16 @@ def _amount_kind(lexicon: Lexicon, q: Quantity, left: Left, *, core: str, before
         return "level"
     if is_addition(lexicon, core):
         return "increment"
-    if not left.cls and before == "increment" and q.group != "money" and not lexicon.patterns.stock.search(core):
+    is_total = left.start == left.end and "累计" in left.head  # 新增5家，累计20家
+    is_next = not left.cls and before == "increment" and not is_total
+    if is_next and q.group != "money" and not lexicon.patterns.stock.search(core):
         return "increment"
     return "level"
+
+
+def is_verbal(lexicon: Lexicon, left: Left) -> bool:
+    """Whether the clause before a number has a verb of doing or of change of its own."""
+    return left.cls == "increment" or opened_by(lexicon, left, "increment", "grow")
 
 
 def opened_by(lexicon: Lexicon, left: Left, *wanted: str) -> bool:

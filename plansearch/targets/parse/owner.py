@@ -29,10 +29,13 @@ def with_owner(paragraph: ParagraphMarks, name: str, *, clause: int, quantity: Q
     list of products announced as 主要产品产量 the name gets that measure.
     """
     text, patterns, number = paragraph.text, paragraph.lexicon.patterns, quantity.start
-    if quantity.group in _AMOUNTS:
-        return _as_product(paragraph, name, number=number)
+    if quantity.group in _AMOUNTS or quantity.unit.endswith(paragraph.lexicon.words.product_unit):
+        return _as_product(paragraph, name, clause=clause, number=number)
     if quantity.group in _PERSONS and name.endswith(paragraph.lexicon.words.whom):
         return _as_counted(paragraph.lexicon, name, quantity.unit)
+    if name.startswith("入驻") and clause > paragraph.start:
+        park = patterns.park.search(text, paragraph.clause_start(clause - 1), clause)
+        return patterns.no_owner.sub("", park["owner"]) + name if park else name
     if name == "新增就业" and clause > paragraph.start:
         group = patterns.group.search(text, paragraph.clause_start(clause - 1), clause)
         return group["owner"] + name if group else name
@@ -60,15 +63,19 @@ def _as_counted(lexicon: Lexicon, name: str, unit: str) -> str:
         return name + toll if unit.endswith(persons) else name
     stem = name.removesuffix(words.task[0]).removesuffix(words.who[0]).removesuffix(households)
     who = households if unit.endswith(households) else words.who[0] if unit.endswith(persons) else ""
-    return stem + who if who and stem.endswith(words.moved) else name
+    is_named = stem != name or lexicon.patterns.persons.search(stem) is None
+    return stem + who if who and is_named and stem.endswith(words.moved) else name
 
 
-def _as_product(paragraph: ParagraphMarks, name: str, *, number: int) -> str:
-    """化肥产量 for 化肥 in a list announced as 主要产品产量如下. number: where the amount begins."""
+def _as_product(paragraph: ParagraphMarks, name: str, *, clause: int, number: int) -> str:
+    """化肥产量 for 化肥 where an amount of it is what is made (化肥达到50万吨), and for anything in a list announced as
+    主要产品产量如下. clause, number: where the clause and the amount begin."""
     lexicon, text = paragraph.lexicon, paragraph.text
     if not name or is_complete(lexicon, name):
         return name
     measure = lexicon.words.product_measure[0]
+    if (found := lexicon.patterns.product_name.fullmatch(name)) and _is_produced(paragraph, clause, number):
+        return (found["who"] or "") + found["what"] + measure
     at = text.rfind(measure, max(0, number - _LISTED), number)
     found = lexicon.patterns.products.match(text, max(0, at - 8), number) if at >= 0 else None
     if found is None or not all(
@@ -76,6 +83,14 @@ def _as_product(paragraph: ParagraphMarks, name: str, *, number: int) -> str:
     ):
         return name
     return name + measure
+
+
+def _is_produced(paragraph: ParagraphMarks, clause: int, number: int) -> bool:
+    """Whether nothing says that an amount of a product is bought, sold, used, stored or built for."""
+    patterns, text = paragraph.lexicon.patterns, paragraph.text
+    if patterns.not_produced.search(text, clause, number) or patterns.traded.search(paragraph.heading):
+        return False
+    return patterns.traded.search(text, paragraph.sentence(number)[0], number) is None
 
 
 @partial(cached, size=4096)

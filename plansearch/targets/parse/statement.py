@@ -9,6 +9,7 @@ from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.bound import Bounding, bounding, suffix
 from plansearch.targets.parse.clause import (
     Left,
+    only_done,
     read_beyond_bracket,
     read_beyond_persons,
     read_left,
@@ -38,7 +39,7 @@ from plansearch.targets.parse.indicator import (
     without_act,
     without_change,
 )
-from plansearch.targets.parse.kind import kind_of, opened_by
+from plansearch.targets.parse.kind import is_verbal, kind_of
 from plansearch.targets.parse.names import named_in
 from plansearch.targets.parse.non_targets import NO_SIZE, is_attribute, is_non_target, is_size
 from plansearch.targets.parse.numbers import Quantity
@@ -47,9 +48,12 @@ from plansearch.targets.parse.paragraph import ParagraphMarks
 from plansearch.targets.parse.subject import (
     Previous,
     attainment,
+    of_places,
     of_same_owners,
+    of_stock,
     of_town,
     of_what_money,
+    outside_brackets,
     own_object,
     part_of,
     prefers_right,
@@ -57,6 +61,7 @@ from plansearch.targets.parse.subject import (
     served,
     share_reached,
     subject_of,
+    with_progress,
 )
 
 _FIRST_YEAR = 1900
@@ -128,7 +133,8 @@ def statements(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[State
         if len(group) > 1:
             out.extend(_distributed(paragraph, group, cues=cues, before=out))
         else:
-            out.extend(_single(paragraph, spots[at], cues=cues, before=out))
+            known = outside_brackets(paragraph.text, out, sentence=spots[at].sentence, number=spots[at].quantity.start)
+            out.extend(_single(paragraph, spots[at], cues=cues, before=known))
         at += len(group)
     return out
 
@@ -170,19 +176,13 @@ def _stated(paragraph: ParagraphMarks, numbers: list[Quantity]) -> list[_Kept]:
         if q.group not in NO_SIZE:
             if is_size(paragraph.lexicon, text, q, end=end):
                 continue
-            if is_attribute(paragraph.lexicon, text, q, end=end) and not _is_done(
+            if is_attribute(paragraph.lexicon, text, q, end=end) and not only_done(
                 paragraph.lexicon, text, max(clause, previous), q.start
             ):
                 continue
         after, previous = suffix(paragraph.lexicon, text, q, end)
         kept.append(_Kept(q, clause, end, after, previous))
     return kept
-
-
-def _is_done(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
-    """Whether only a verb of doing stands before a number, which then counts what was done."""
-    left = read_left(lexicon, text, start, end, with_right=True)
-    return left.start >= left.end and left.cls == "increment"
 
 
 def _respective(
@@ -246,7 +246,7 @@ def _distributed(
     bounds = [_bound(paragraph, spot) for spot in group]
     last = bounds[-1]
     effort = striving(
-        paragraph, cues, clause=first.clause, number=first.quantity.start, is_verbal=_is_verbal(lexicon, left)
+        paragraph, cues, clause=first.clause, number=first.quantity.start, is_verbal=is_verbal(lexicon, left)
     )
     verbs = (left.head, text[left.end : first.quantity.start])
     out: list[Statement] = []
@@ -279,7 +279,7 @@ def _single(paragraph: ParagraphMarks, spot: _Spot, *, cues: list[Cue], before: 
     is_bare = q.group in ("count", "people") and not left.cls
     linked = previous if previous is not None and (spot.left > spot.clause or is_bare) else None
     bound = _bound(paragraph, spot)
-    effort = striving(paragraph, cues, clause=spot.clause, number=q.start, is_verbal=_is_verbal(lexicon, left))
+    effort = striving(paragraph, cues, clause=spot.clause, number=q.start, is_verbal=is_verbal(lexicon, left))
     spoken = previous.indicator if previous is not None and not core and q.group == "money" else core
     kind = kind_of(lexicon, q, left, core=spoken, before=linked.kind if linked else None, after=text[q.end : q.end + 8])
     if q.group == "share" and is_of_base(lexicon, text[left.start : left.end]):
@@ -350,7 +350,7 @@ def _named(
             return [tidy(lexicon, item) for item in with_first_owner(lexicon, items)], core, rule, left.verb_start
         if "新增" in left.head and "就业" in core and "新增" not in core:
             core = "新增" + core
-        name = core if q.group in NO_SIZE else of_amount(lexicon, core, q.group)
+        name = with_progress(lexicon, core, left.verb) if q.group in NO_SIZE else of_amount(lexicon, core, q.group)
         return [tidy(lexicon, with_share(lexicon, name))], core, "left", left.verb_start
     if q.group == "money" and not core and (use := patterns.use.match(text, q.end, paragraph.end)):
         return [tidy(lexicon, use["use"] + "资金")], use["use"], "right", verb_start(text, left, q.start)
@@ -376,7 +376,8 @@ def _named(
         subjects = list(dict.fromkeys(s.indicator for s in before if s.quantity.start >= segment)) or subjects
     if not core and q.unit in lexicon.words.household:
         subjects = [served(lexicon, q.unit, verb="", subject=subject)]
-    names = [tidy(lexicon, restored(lexicon, tidy(lexicon, core), item)) for item in subjects]
+    part = core or (left.verb if left.verb == "占" else "")
+    names = [tidy(lexicon, restored(lexicon, tidy(lexicon, part), item)) for item in subjects]
     if q.group == "count":
         names = [with_level(lexicon, n, text[q.end : q.end + 20], verb=left.verb) for n in names]
     return names, core, "restored", verb_start(text, left, q.start)
@@ -393,6 +394,11 @@ def _borrowed(
     last = previous.indicator if previous else ""
     if name := of_town(paragraph, core, q.group, sentence=spot.sentence, clause=spot.clause, previous=last):
         return name
+    named = previous and (previous.indicator, previous.surface)
+    if q.group in ("money", "share") and (name := of_places(paragraph, core, spot.sentence, spot.clause, named)):
+        return name
+    if q.group == "count" and previous and _is_part(lexicon, spot, previous, opening):
+        return of_stock(lexicon, core, last)
     previous = previous and _amount_of(previous, before, q.group)
     if previous is None or q.group in ("count", "people", "time", "pp") or previous.quantity.group != q.group:
         return None
@@ -428,10 +434,6 @@ def _spent(paragraph: ParagraphMarks, spot: _Spot, left: Left, before: list[Stat
     verb = next((word for word in lexicon.words.invested if word in text[left.verb_start : number]), "")
     found = lexicon.patterns.spent.match(text, spot.stop, paragraph.end) if verb else None
     return found["use"] + verb if found else ""
-
-
-def _is_verbal(lexicon: Lexicon, left: Left) -> bool:
-    return left.cls == "increment" or opened_by(lexicon, left, "increment", "grow")
 
 
 def _previous(spot: _Spot, before: list[Statement]) -> Statement | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.clause import Left, read_left
@@ -14,6 +14,17 @@ from plansearch.targets.parse.paragraph import ParagraphMarks
 _CLAUSES = 2  # before the number that may name it
 _LONGEST = 24
 _LONGEST_PART = 10
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_Said = TypeVar("_Said", bound=_Spanned)
 
 
 class Previous(NamedTuple):
@@ -84,6 +95,38 @@ def of_town(
     return core + subject if subject and is_complete(paragraph.lexicon, subject) else None
 
 
+def of_places(
+    paragraph: ParagraphMarks, core: str, sentence: int, clause: int, previous: tuple[str, str] | None
+) -> str | None:
+    """The measure that a list of places shares: 枫渚县低保标准 for 枫渚县 after 提高低保标准，其中：墨溪区….
+
+    sentence, clause: where these begin. previous: the indicator of the statement before and how it is printed. None
+    where `core` is no place, or the measure is unknown.
+    """
+    lexicon = paragraph.lexicon
+    if core[-1:] not in "区县市州旗" or not lexicon.patterns.places.fullmatch(core):
+        return None
+    if previous is not None:
+        name, place = previous
+        is_alike = name.startswith(place) and name != place and lexicon.patterns.places.fullmatch(place)
+        return core + name[len(place) :] if is_alike else None
+    subject = subject_of(paragraph, sentence=sentence, clause=clause, previous=None, is_funds=False)
+    return core + subject if subject and is_complete(lexicon, subject) else None
+
+
+def outside_brackets(text: str, before: list[_Said], *, sentence: int, number: int) -> list[_Said]:
+    """The statements before, without those in a bracket right behind an amount: 汽车16万辆（包括货车2万辆），增长8%.
+
+    sentence, number: where these begin.
+    """
+    close = text.find("）", before[-1].end, number) if before else -1
+    opened = text.rfind("（", sentence, close) if close >= 0 else -1
+    if opened < 0 or opened > before[-1].start:
+        return before
+    kept = [said for said in before if said.start < opened]
+    return kept if kept and kept[-1].end == opened else before
+
+
 def served(lexicon: Lexicon, unit: str, *, verb: str, subject: str) -> str:
     """Who is counted where only a verb says it: 搬迁户 for 搬迁1495户, and 搬迁人口 for the 5758人 behind it.
 
@@ -137,6 +180,15 @@ def progress(lexicon: Lexicon, verb: str, named: list[str]) -> str:
     return named[0] + lexicon.words.progress[0] if named and verb.endswith(lexicon.words.completing) else ""
 
 
+def with_progress(lexicon: Lexicon, core: str, verb: str) -> str:
+    """The name of how much of a work is done: 云岫水库完成比例 for 云岫水库 before 完成65%, else the core as it is."""
+    done = lexicon.patterns.work_done.search(core)
+    if not done and not verb.endswith(lexicon.words.completing):
+        return core
+    works = core[: done.start()] if done else core
+    return works + lexicon.words.progress[0] if lexicon.patterns.works_end.search(works) else core
+
+
 def attainment(lexicon: Lexicon, words: str) -> tuple[int, str] | None:
     """Where the words before a percentage say that it is attained of a goal, and what is measured: the position of the
     verb in 到位资金完成年度目标任务的, and 完成年度目标任务比例. None where they do not."""
@@ -169,6 +221,12 @@ def part_of(lexicon: Lexicon, core: str, subject: str) -> str | None:
         return core + lexicon.words.product_of_part[0]
     measure = "" if is_complete(lexicon, core) else measure_of(lexicon, subject)
     return core + measure if len(measure) > 1 else None
+
+
+def of_stock(lexicon: Lexicon, core: str, subject: str) -> str | None:
+    """The stock of a part: 私人轿车保有量 for 其中私人轿车 after 民用汽车保有量. None where `subject` is no stock."""
+    found = lexicon.patterns.stock_measure.search(subject)
+    return core + found[0] if found and len(core) <= _LONGEST_PART and not core.endswith(found[0]) else None
 
 
 def of_same_owners(names: list[str], core: str) -> list[str]:

@@ -214,3 +214,22 @@ def test_names_without_what_only_leads_to_them(text: str, name: str) -> None:
 )
 def test_the_speaker_is_no_part_of_the_name(text: str, names: list[str]) -> None:
     assert [target.indicator for target in extract_targets(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("为民办实事：①新建公厕20座；②完成棚户区改造1200户；⑩新辟公交线路12条。", ["公厕", "棚户区改造", "公交线路"]),
+        ("到2000年，以1990年价格计算的国民生产总值达到3100亿元。", ["国民生产总值"]),
+        ("按2005年价格计算的人均生产总值达到3万元。", ["人均生产总值"]),
+        ("按验资口径实际利用外资达到12亿美元；进出口总额按全口径达8亿美元。", ["实际利用外资", "进出口总额"]),
+        ("年末全市共有公共图书馆12个，全省文化系统共有剧团9个，筹集共有产权住房800套。", [
+            "公共图书馆", "剧团", "共有产权住房",
+        ]),
+        ("全年生产电视剧20部，生产性项目80个。", ["电视剧", "生产性项目"]),
+        ("今年新增升级改造高效节水面积10万亩。", ["高效节水面积"]),
+        ("今年青澜工业园引进企业20家。", ["青澜工业园企业"]),
+    ],
+)  # fmt: skip
+def test_item_numbers_prices_and_verbs_are_no_part_of_a_name(text: str, names: list[str]) -> None:
+    assert [t.indicator for t in extract_targets(text)] == names

@@ -76,3 +76,39 @@ def test_the_first_product_among_the_goals_is_the_regions_own(text: str, name: s
 )  # fmt: skip
 def test_products_and_persons_are_named_by_what_is_counted(text: str, names: list[str]) -> None:
     assert [t.indicator for t in extract_targets(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("到1990年，东部地带的粮食达到2亿吨，钢300万吨，卷烟26万箱，比1985年增长10.6%。", [
+            "东部地带的粮食产量", "钢产量", "卷烟产量", "卷烟产量",
+        ]),
+        ("全年生产原油16万吨，加工原油10万吨，下降4%。", ["原油产量", "加工原油", "加工原油"]),
+        ("全年进口原油40万吨，调出粮食5万吨，储备化肥2万吨；原煤消费50万吨。", [
+            "进口原油", "调出粮食", "化肥", "原煤消费",
+        ]),
+        ("新增生产能力：原煤50万吨，钢20万吨。", ["原煤", "钢"]),
+        ("新增查明资源储量，其中，石油1亿吨，原煤20亿吨。", ["石油", "原煤"]),
+        ("云岫航空产业园新建厂房10万平方米，累计入驻企业50户以上。", ["云岫航空产业园厂房", "云岫航空产业园入驻企业"]),
+        ("力争5万人实现脱贫，农村贫困人口脱贫2万人，12个贫困村实现出列。", [
+            "脱贫人口", "农村贫困人口脱贫", "贫困村出列",
+        ]),
+    ],
+)  # fmt: skip
+def test_amounts_of_products_are_what_is_made_and_tenants_have_a_park(text: str, names: list[str]) -> None:
+    assert [t.indicator for t in extract_targets(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("今年累计入驻企业50户以上。", ["level"]),
+        ("园区入驻企业20家。", ["level"]),
+        ("今年入驻企业20家。", ["increment"]),
+        ("今年新增高企15家，累计120家。", ["increment", "level"]),
+        ("今年培训骨干2000人，累计筛查慢性病4万人。", ["increment", "increment"]),
+    ],
+)
+def test_what_there_is_in_all_is_a_level(text: str, kinds: list[str]) -> None:
+    assert [t.kind for t in extract_targets(text)] == kinds
