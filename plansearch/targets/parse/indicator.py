@@ -201,7 +201,8 @@ def head_noun(lexicon: Lexicon, name: str) -> str:
 def object_of(lexicon: Lexicon, clause: str) -> str:
     """What a clause without a number is about: the words after its last verb of doing."""
     name = lexicon.patterns.object_of.sub("", lexicon.patterns.object_end.sub("", clause))
-    return "" if len(name) < 3 or name.endswith(lexicon.words.unfinished) else name
+    is_short = len(name) < 3 and not (len(name) == 2 and name.endswith("业"))  # 农业，20亿元
+    return "" if is_short or name.endswith(lexicon.words.unfinished) else name
 
 
 def without_state(lexicon: Lexicon, core: str) -> str:

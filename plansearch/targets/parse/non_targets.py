@@ -34,6 +34,8 @@ def is_non_target(paragraph: ParagraphMarks, q: Quantity, *, left: str, end: int
         return True
     if q.unit == words.degree[0] and _is_no_power(paragraph, q, left):
         return True
+    if q.form == "multiple" and patterns.named_doubling.match(text, q.end):
+        return True
     if q.form == "rank":
         return _is_no_rank(paragraph.lexicon, left)
     if _is_baseline(paragraph.lexicon, text, q, left=left, end=end):

@@ -220,6 +220,8 @@ def part_of(lexicon: Lexicon, core: str, subject: str) -> str | None:
     if subject.endswith(lexicon.words.product_of_all) and core.endswith(lexicon.words.sector):
         return core + lexicon.words.product_of_part[0]
     measure = "" if is_complete(lexicon, core) else measure_of(lexicon, subject)
+    if core.endswith("业"):  # 工业 itself for 其中工业 after 第二产业
+        measure = measure.removeprefix(lexicon.words.sector[0])
     return core + measure if len(measure) > 1 else None
 
 

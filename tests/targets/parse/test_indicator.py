@@ -229,6 +229,9 @@ def test_the_speaker_is_no_part_of_the_name(text: str, names: list[str]) -> None
         ("全年生产电视剧20部，生产性项目80个。", ["电视剧", "生产性项目"]),
         ("今年新增升级改造高效节水面积10万亩。", ["高效节水面积"]),
         ("今年青澜工业园引进企业20家。", ["青澜工业园企业"]),
+        ("今年规范化改造安置场所30个，完成回迁安置1200户。", ["安置场所", "回迁安置"]),
+        ("第二产业增长12%（其中工业增长11%）。", ["第二产业", "工业"]),
+        ("投资分配如下：农业，484亿元，占全部投资的10%。", ["农业", "农业占全部投资比重"]),
     ],
 )  # fmt: skip
 def test_item_numbers_prices_and_verbs_are_no_part_of_a_name(text: str, names: list[str]) -> None:

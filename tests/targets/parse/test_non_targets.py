@@ -174,3 +174,17 @@ def test_programmes_that_are_carried_out_are_counted(text: str, expected: list[s
 )  # fmt: skip
 def test_a_goal_that_a_result_is_compared_with(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(t.indicator, t.value_raw) for t in extract_targets(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("由民政按普通疾病70%、重大疾病100%的比例救助。", []),
+        ("对贫困发生率50%以上、50户以下的自然村寨整体搬迁。", []),
+        ("今年推进农民收入翻番计划。", []),
+        ("到2030年农民收入翻番。", ["农民收入"]),
+        ("到1990年，流动资金周转天数，由1985年的101天下降到96天。", ["流动资金周转天数"]),
+    ],
+)
+def test_rates_of_pay_and_named_doublings_are_no_targets(text: str, names: list[str]) -> None:
+    assert [t.indicator for t in extract_targets(text)] == names
