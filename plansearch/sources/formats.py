@@ -130,7 +130,9 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
         raw, charset = decode(data)
         remarks = _remarks(raw, charset)
         if TEXTS[suffix] is read_html:
-            text, title, dropped = read_page(raw)
+            page = read_page(raw)
+            text, title, dropped, _ = page
+            remarks += tuple(page.remarks())
             metadata: dict[str, str] = {}
         else:
             text, title, metadata = TEXTS[suffix](raw)
