@@ -170,9 +170,9 @@ def _remove_hidden(page: LexborHTMLParser, body: LexborNode, sheets: Sequence[st
         return
     half = len(_flat(body)) / 2
     for node, is_all in hidden.values():
-        words = [] if is_all else [child for child in node.iter(include_text=True) if child.is_text_node]
-        if sum(len(child.text_content or "") for child in words) < half:
-            for child in words:
+        own = [] if is_all else [child for child in node.iter(include_text=True) if child.is_text_node]
+        if sum(len(child.text_content or "") for child in own) < half:
+            for child in own:
                 removed.remove(child, HIDDEN)
 
     def is_hidden(node: LexborNode) -> bool:
