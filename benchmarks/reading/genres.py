@@ -3,9 +3,9 @@
     python benchmarks/reading/genres.py GOLD FOLDER [--alternatives FILE] [--held-out] [--output FILE]
 
 GOLD: a TSV with the columns file (below FOLDER), part (of a file with several plans, from 1), region (names of units
-from the province down, with /; 全国 for the State), year (2024, or 2021–2025), kind (several with |), title and body; an
-empty cell means that the text does not say it. FILE of `--alternatives` has lines `ALT`, file, part, column, value (with
-tabs) with values that are as good; `(empty)` for none. None of these texts is in the repository.
+from the province down, with /; 全国 for the State), year (2024, or 2021–2025), kind (several with |), title, body; an
+empty cell means that the text does not say it. FILE of `--alternatives` has lines `ALT`, file, part, column, value
+(with tabs) with values that are as good; `(empty)` for none. None of these texts is in the repository.
 
 A third of the texts, by the hash of their file's name, is held out: their errors are printed only with `--held-out`.
 Writes counts to benchmarks/results/reading-genres.json: of the cells with a value right, wrong and unknown; of the

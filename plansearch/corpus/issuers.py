@@ -55,8 +55,8 @@ def bodies(
     """
     found = [Clue(body, facts.source, body) for facts in stated if (body := facts.get("body"))]
     if region is not None and kind == REPORT and region.level != "乡":
-        name = "国务院" if region.level == "国家" else region.name + "人民政府"
-        return [*found, Clue(name, TITLE, REPORT, _GOVERNMENT)]
+        government = "国务院" if region.level == "国家" else region.name + "人民政府"
+        return [*found, Clue(government, TITLE, REPORT, _GOVERNMENT)]
     for source, lines in _lines(context):
         if source in _NAMES and any(clue.source not in _NAMES for clue in found):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from re import Pattern
 
+from plansearch.corpus.document_numbers import document_number, number_in_title
 from plansearch.datafiles import records
 from plansearch.text.numerals import ONE_TO_TEN
 
@@ -25,9 +26,6 @@ _DIGIT = f"[0-9０-９xX×＊*_○〇零元{ONE_TO_TEN}]"
 _DATE = re.compile(
     rf"[（(]?\s*{_DIGIT}{{4}}\s*(?:年|[-./])\s*(?:{_DIGIT}{{1,2}}\s*(?:月|[-./])\s*)?(?:{_DIGIT}{{1,3}}\s*日?)?\s*[）)]?"
     r"(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
-)
-_NUMBER = re.compile(
-    r"[（(]?.{2,16}[〔\[（(【［]\s*(?:19|20)[\dxX×＊*_○]{2}\s*[〕\]）)】］]\s*第?\s*[\dxX×＊*_○]+\s*号.{0,16}"
 )
 _SECTION = re.compile(
     rf"[（(]?[{ONE_TO_TEN}]{{1,3}}[、）)．.]|第[{ONE_TO_TEN}]{{1,3}}[章节部]|\d{{1,2}}[、．.]\s*[^\d\s]"
@@ -63,13 +61,16 @@ def plain_title(line: str) -> str:
         line = line.replace(" ", "")
     for pattern in (_words("lead"), _words("tail"), _words("tail")):
         line = pattern.sub("", line).strip()
+    number = number_in_title(line)
+    if number is not None and line.startswith(number.quote) and names_a_kind(line[len(number.quote) :]):
+        line = line.removeprefix(number.quote).strip()
     return line
 
 
 def states_no_title(stated: str) -> bool:
     """Whether metadata give a date, a number or a button for a title (`title: 1983年`)."""
     line = plain_title(stated)
-    return bool(_DATE.fullmatch(line) or _NUMBER.fullmatch(line) or _words("chrome").search(line.lower()))
+    return bool(_DATE.fullmatch(line) or document_number(line) or _words("chrome").search(line.lower()))
 
 
 def names_a_kind(line: str) -> bool:
@@ -124,7 +125,7 @@ def is_no_title(line: str) -> bool:
     folded = line.lower()
     return bool(
         _DATE.fullmatch(line)
-        or _NUMBER.fullmatch(line)
+        or document_number(line)
         or _SECTION.match(line)
         or _REPEATED.fullmatch(line)
         or _LETTERHEAD.fullmatch(line)
