@@ -224,7 +224,7 @@ OPTION = re.compile(
     r"|(?<![\w-])-n \d"  # -n 0
     rf"|(?<!a )(?<!no )(?<!of )\bplansearch (?:{'|'.join(VERBS)})\b"  # plansearch index CORPUS
 )
-ARGUMENTS_OF_OTHERS = {"plansearch/sources/readers/office.py": "soffice is a program with options of its own"}
+ARGUMENTS_OF_OTHERS = {"plansearch/sources/readers/word/office.py": "soffice is a program with options of its own"}
 
 
 def test_nothing_below_the_surfaces_names_an_option() -> None:

@@ -1,4 +1,4 @@
-"""The kinds of files, by suffix, and the plans in the bytes of a file."""
+"""The kinds of files, by suffix and contents, and the plans in the bytes of a file."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ from pathlib import PurePosixPath
 from plansearch.errors import CorpusError
 from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Dropped, Skipped
+from plansearch.sources.characters import with_plain_characters, without_letter_spacing
 from plansearch.sources.charset import decode
+from plansearch.sources.kinds import LOCK_FILE, is_disguised, kind_of
 from plansearch.sources.line_joining import with_joined_lines
 from plansearch.sources.pages.splitting import plans_of
 from plansearch.sources.readers.html import read_html, read_page
 from plansearch.sources.readers.markdown import read_markdown
 from plansearch.sources.readers.plaintext import read_plaintext
+from plansearch.sources.repeats import with_repeats_left_out
 
 Read = tuple[str, str, dict[str, str]]
 """Canonical text, title, metadata."""
+ReadWithRemarks = tuple[str, str, tuple[Message, ...]]
+"""Canonical text, title, and what a person should know about the reading."""
 
 MIN_CHARACTERS = 20
 _ENOUGH = 200  # characters among which that many are found, nearly always
@@ -42,25 +47,25 @@ MANY = frozenset({*LINES, *CELLS, *WORKBOOKS, *ARCHIVES})
 """Kinds that hold many plans."""
 
 
-def _docx(data: bytes) -> Read:
-    from plansearch.sources.readers.docx import read_docx
+def _docx(data: bytes) -> ReadWithRemarks:
+    from plansearch.sources.readers.word.docx import read_docx
 
     return read_docx(data)
 
 
-def _pdf(data: bytes) -> Read:
-    from plansearch.sources.readers.pdf import read_pdf
+def _pdf(data: bytes) -> ReadWithRemarks:
+    from plansearch.sources.readers.pdf.document import read_pdf
 
     return read_pdf(data)
 
 
-def _office(data: bytes, suffix: str) -> Read:
-    from plansearch.sources.readers.office import read_office
+def _office(data: bytes, suffix: str) -> ReadWithRemarks:
+    from plansearch.sources.readers.word.office import read_office
 
     return read_office(data, suffix)
 
 
-BINARIES: dict[str, Callable[[bytes], Read]] = {
+BINARIES: dict[str, Callable[[bytes], ReadWithRemarks]] = {
     ".docx": _docx,
     ".docm": _docx,
     ".pdf": _pdf,
@@ -91,20 +96,32 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
     if suffix not in SUFFIXES:
         yield Skipped(origin.source, not_read(suffix))
         return
+    if posixpath.basename(origin.name).startswith("~$"):
+        yield Skipped(origin.source, LOCK_FILE)
+        return
     if not data.strip():
         yield Skipped(origin.source, note("empty"))
+        return
+    suffix = kind_of(data, suffix)
+    if suffix not in SUFFIXES:
+        yield Skipped(origin.source, not_read(suffix))
         return
     try:
         if suffix in ARCHIVES:
             yield from _members(data, origin)
         elif suffix in MANY:
             rows = _rows(data, origin, suffix)
-            yield from (with_joined_lines(row) if isinstance(row, Document) else row for row in rows)
+            yield from (with_repeats_left_out(_mended(row)) if isinstance(row, Document) else row for row in rows)
         else:
             plan = _plan(data, origin, suffix)
-            yield from plans_of(with_joined_lines(plan)) if isinstance(plan, Document) else (plan,)
+            yield from map(with_repeats_left_out, plans_of(_mended(plan))) if isinstance(plan, Document) else (plan,)
     except CorpusError as err:
-        yield Skipped(origin.source, err.message)
+        yield Skipped(origin.source, err.with_hint())
+
+
+def _mended(document: Document) -> Document:
+    """The document with its characters and lines as they were meant."""
+    return with_plain_characters(with_joined_lines(without_letter_spacing(document)))
 
 
 def not_read(suffix: str) -> Message:
@@ -124,19 +141,22 @@ TABLES = frozenset({"plans.csv", "regions.csv", "regions.tsv"})
 
 
 def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
+    """The plan in a file of one plan. suffix: that of the kind which its contents are."""
     remarks: tuple[Message, ...] = ()
+    metadata: dict[str, str] = {}
     dropped: tuple[Dropped, ...] = ()
     if suffix in TEXTS:
         raw, charset = decode(data)
         remarks = _remarks(raw, charset)
         if TEXTS[suffix] is read_html:
-            text, title, dropped = read_page(raw)
-            metadata: dict[str, str] = {}
+            page = read_page(raw)
+            text, title, dropped, _ = page
+            remarks += tuple(page.remarks())
         else:
             text, title, metadata = TEXTS[suffix](raw)
     else:
         charset = suffix[1:]
-        text, title, metadata = BINARIES[suffix](data)
+        text, title, remarks = BINARIES[suffix](data)
     n_characters = len("".join(text[:_ENOUGH].split()))
     if n_characters < MIN_CHARACTERS and len(text) > _ENOUGH:
         n_characters = len("".join(text.split()))
@@ -148,6 +168,11 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
             fewest=MIN_CHARACTERS,
         )
         return Skipped(origin.source, reason)
+    named = suffix_of(origin.name)
+    if is_disguised(suffix, named):
+        remarks += (
+            note("its name ends in {named}, but it is a {kind} file and was read as one", named=named, kind=suffix),
+        )
     return Document(origin.source, text, title, metadata, charset, origin.sha256, remarks=remarks, dropped=dropped)
 
 

@@ -41,6 +41,13 @@ def test_a_document_carries_text_title_metadata_charset_and_digest(tmp_path: Pat
     )
 
 
+BINARY = "not text (binary content). Give it the suffix of its kind, if it has another."
+NO_CHARSET = (
+    "in no charset read here (UTF-8, UTF-16, GB 18030, Big5). "
+    "Save it again as UTF-8, for instance from the editor it was written in."
+)
+
+
 @pytest.mark.parametrize("charset", ["utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_every_charset_gives_the_same_text(tmp_path: Path, charset: str, name: str) -> None:
@@ -56,10 +63,18 @@ def test_every_charset_gives_the_same_text(tmp_path: Path, charset: str, name: s
         ("LICENSE", b"text", "kind of file not read: no suffix"),
         ("a.txt", b"", "empty"),
         ("b.md", b" \r\n\t", "empty"),
-        ("c.txt", b"PK\x03\x04\x00\x00" * 40, "not text (binary content)"),
+        (
+            "c.txt",
+            b"PK\x03\x04\x00\x00" * 40,
+            BINARY,
+        ),
         ("d.txt", "一、目标".encode(), "too short: 4 characters of text, fewer than 20"),
         ("e.html", b"<script>" + b"var a = 1;" * 9 + b"</script>", "too short: 0 characters of text, fewer than 20"),
-        ("f.txt", "Économie générale".encode("latin-1"), "in no charset read here (UTF-8, UTF-16, GB 18030, Big5)"),
+        (
+            "f.txt",
+            "Économie générale".encode("latin-1"),
+            NO_CHARSET,
+        ),
     ],
 )
 def test_skips_have_a_reason(tmp_path: Path, name: str, data: bytes, reason: str) -> None:

@@ -58,7 +58,7 @@ def test_one_plan_of_every_kind(name: str) -> None:
         ("目标".encode(), "a.txt", "too short: 2 characters of text, fewer than 20"),
         ("目".encode(), "a.txt", "too short: 1 character of text, fewer than 20"),
         (archive({"README.md": TEXT}), "a.zip", "an archive without files"),
-        (b"PK", "a.docx", "damaged: the file is cut off, or no ZIP container"),
+        (b"PK", "a.docx", "damaged: the file is cut off, or no ZIP container. Fetch it again."),
     ],
 )
 def test_reasons_to_skip(data: bytes, name: str, reason: str) -> None:

@@ -45,7 +45,7 @@ def members(data: bytes, source: str) -> Iterator[tuple[str, bytes] | Skipped]:
             try:
                 yield where, unpacked(container, info)
             except CorpusError as err:
-                yield Skipped(where, err.message)
+                yield Skipped(where, err.with_hint())
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from plansearch.errors import CorpusError
-from plansearch.sources.readers.pdf import read_pdf
+from plansearch.sources.readers.pdf.document import read_pdf
 from tests.sources.making import Printed, encrypted_pdf, pdf
 
 WIDTH = 26  # characters of 16 points between the margins

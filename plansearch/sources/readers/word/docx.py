@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from plansearch.errors import CorpusError
-from plansearch.messages import note
+from plansearch.messages import Message, note
 from plansearch.sources.canonical import canonical
-from plansearch.sources.readers.docx_numbering import Numbering, W, is_on, read_numbering
 from plansearch.sources.readers.grid import MOST, Grid, cell_text, line_of
 from plansearch.sources.readers.packed import open_container, unpacked
 from plansearch.sources.readers.plaintext import title_line
+from plansearch.sources.readers.word.numbering import Numbering, W, is_on, read_numbering
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,8 +32,8 @@ _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _HINT = note("Open it in a word processor and save it again.")
 
 
-def read_docx(data: bytes) -> tuple[str, str, dict[str, str]]:
-    """Canonical text and title of a Word file, and no metadata: its properties mostly describe another file.
+def read_docx(data: bytes) -> tuple[str, str, tuple[Message, ...]]:
+    """Canonical text and title of a Word file, and what a person should know about the reading.
 
     Title: the first paragraph in the style Title, else the first line. Errors: CorpusError where the file is damaged,
     encrypted, or no Word file.
@@ -61,7 +61,7 @@ def read_docx(data: bytes) -> tuple[str, str, dict[str, str]]:
         except (RecursionError, ValueError) as err:
             raise CorpusError(note("damaged: numbers or nesting that no word processor writes"), _HINT) from err
     text = canonical("\n".join(reader.lines))
-    return text, reader.title.strip() or title_line(text), {}
+    return text, reader.title.strip() or title_line(text), ()
 
 
 def _main_part(container: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> str:

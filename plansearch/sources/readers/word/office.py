@@ -9,25 +9,18 @@ from functools import cache
 from pathlib import Path
 
 from plansearch.errors import CorpusError
-from plansearch.messages import note
-from plansearch.sources.readers.docx import read_docx
-from plansearch.sources.readers.html import read_html
+from plansearch.messages import Message, note
+from plansearch.sources.readers.word.docx import read_docx
 
 TIMEOUT = 120.0  # seconds for one file
 _PROGRAMS = ("soffice", "libreoffice")
 
 
-def read_office(data: bytes, suffix: str) -> tuple[str, str, dict[str, str]]:
-    """Canonical text and title of an old word processor's file. A .docx or HTML file under this suffix is read as such.
+def read_office(data: bytes, suffix: str) -> tuple[str, str, tuple[Message, ...]]:
+    """Canonical text and title of an old word processor's file, and what a person should know about the reading.
 
     Errors: CorpusError where LibreOffice is not installed, fails, or takes longer than two minutes.
     """
-    if data.startswith(b"PK") and suffix != ".odt":
-        return read_docx(data)
-    if data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<html", b"<!doctype html")):
-        from plansearch.sources.charset import decode
-
-        return read_html(decode(data)[0])
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise CorpusError(

@@ -18,7 +18,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from plansearch.errors import CorpusError
-from plansearch.messages import note
+from plansearch.messages import Message, note
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.grid import cell_text, is_heading, line_of
 from plansearch.sources.readers.plaintext import title_line
@@ -69,8 +69,8 @@ class _Line:
     is_row: bool = False
 
 
-def read_pdf(data: bytes) -> tuple[str, str, dict[str, str]]:
-    """Canonical text and title of a PDF file, and no metadata.
+def read_pdf(data: bytes) -> tuple[str, str, tuple[Message, ...]]:
+    """Canonical text and title of a PDF file, and what a person should know about the reading.
 
     Lines are joined without a blank between wide characters, with one between others. Errors: CorpusError where the
     file is damaged, encrypted, or has no text layer.
@@ -95,7 +95,7 @@ def read_pdf(data: bytes) -> tuple[str, str, dict[str, str]]:
     if n_characters < MIN_CHARACTERS_A_PAGE * len(pages):
         raise CorpusError(note("no text layer: it is a scan"), note("Run text recognition (OCR) on it first."))
     text = canonical("\n".join(_paragraphs([_with_rows(page) for page in _without_running_lines(pages)])))
-    return text, title_line(text), {}
+    return text, title_line(text), ()
 
 
 def _lines(page: PdfPage) -> list[_Line]:

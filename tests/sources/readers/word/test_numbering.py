@@ -3,8 +3,8 @@
 import pytest
 
 from plansearch.datafiles import records
-from plansearch.sources.readers.docx import read_docx
-from plansearch.sources.readers.docx_numbering import formatted
+from plansearch.sources.readers.word.docx import read_docx
+from plansearch.sources.readers.word.numbering import formatted
 from tests.sources.making import W, docx, level, paragraph
 from tests.sources.making import numbering as lists
 

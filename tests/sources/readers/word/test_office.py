@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from plansearch.errors import CorpusError
-from plansearch.sources.readers import office
-from plansearch.sources.readers.office import read_office
+from plansearch.sources.readers.word import office
+from plansearch.sources.readers.word.office import read_office
 from tests.sources.making import docx, paragraph
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old file"
@@ -43,7 +43,7 @@ def soffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("suffix", [".doc", ".wps", ".rtf", ".odt"])
 def test_libreoffice_turns_it_into_docx(soffice: Path, suffix: str) -> None:
     (soffice / "answer.docx").write_bytes(docx(paragraph(TEXT)))
-    assert read_office(OLD, suffix) == (TEXT, TEXT, {})
+    assert read_office(OLD, suffix) == (TEXT, TEXT, ())
     arguments = (soffice / "arguments").read_text("utf-8").split("\n")
     assert arguments[0].startswith("-env:UserInstallation=file://")
     assert "--headless" in arguments
@@ -66,14 +66,3 @@ def test_without_libreoffice_the_reason_says_so(tmp_path: Path, monkeypatch: pyt
         read_office(OLD, ".wps")
     assert refused.value.message == ".wps needs LibreOffice (soffice), which is not installed"
     assert refused.value.hint
-
-
-@pytest.mark.parametrize(
-    "data",
-    [docx(paragraph(TEXT)), f"<html><body><p>{TEXT}</p></body></html>".encode("gbk")],
-)
-def test_other_files_named_doc_need_no_libreoffice(
-    data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert read_office(data, ".doc")[0] == TEXT

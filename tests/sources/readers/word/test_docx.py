@@ -3,7 +3,7 @@
 import pytest
 
 from plansearch.errors import CorpusError
-from plansearch.sources.readers.docx import read_docx
+from plansearch.sources.readers.word.docx import read_docx
 from tests.sources.making import W, archive, docx, paragraph, run
 
 PLAN = paragraph("青澜市2025年工作要点") + paragraph("地区生产总值增长6%左右。")
@@ -14,7 +14,7 @@ def text(body: str, **parts: str) -> str:
 
 
 def test_paragraphs_are_lines_and_the_first_is_the_title() -> None:
-    assert read_docx(docx(PLAN)) == ("青澜市2025年工作要点\n地区生产总值增长6%左右。", "青澜市2025年工作要点", {})
+    assert read_docx(docx(PLAN)) == ("青澜市2025年工作要点\n地区生产总值增长6%左右。", "青澜市2025年工作要点", ())
 
 
 def test_the_style_title_makes_the_title() -> None:

@@ -1,0 +1,118 @@
+"""What a file is by its first bytes, where its name says something else: a page saved as .doc, a text called .docx.
+
+Programs open such files without a word, so nobody renames them. Where contents say nothing, the name decides.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from plansearch.errors import CorpusError
+from plansearch.messages import note
+from plansearch.sources.charset import decode
+
+LOCK_FILE = note(
+    "a lock file that Word, Excel or WPS keeps beside an open document: it has no text. "
+    "Close the document, or delete this file"
+)
+"""The reason to skip ~$….docx."""
+
+_TEXTS = (".txt", ".text")
+_WORD = (".docx", ".docm")
+_WRITTEN = frozenset({*_WORD, ".doc", ".wps", ".rtf", ".odt", ".pdf"})
+_PAGES = (".html", ".htm", ".shtml", ".xhtml")
+_MIXED = frozenset({*_WRITTEN, *_TEXTS, *_PAGES})
+"""Kinds whose names are not trusted: one plan each, and saved under each other's names."""
+
+_HEAD = 4000  # bytes
+_LEAST_TEXT = 20  # bytes
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = (("WordDocument", ".doc"), ("EncryptedPackage", ""), ("Workbook", ".xls"), ("PowerPoint Document", ".ppt"))
+_MEMBERS = (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx"), ("OFD.xml", ".ofd"))
+_MIME_TYPES = (
+    (b"application/vnd.oasis.opendocument.text", ".odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", ".ods"),
+    (b"application/epub+zip", ".epub"),
+)
+_XML = r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*"
+_PAGE = re.compile(rf"{_XML}<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
+_PIECE_OF_A_PAGE = re.compile(rf"{_XML}<(?:head|meta|title|style|body|div|table|p|span|font|h\d)[\s>/]", re.I | re.S)
+_WORD_XML = re.compile(rf"{_XML}<(?:\w+:)?(?:wordDocument|package)\s", re.DOTALL)
+_MIME = re.compile(r"\s*(?:[A-Za-z][\w-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,20}?MIME-Version:", re.IGNORECASE)
+
+
+def kind_of(data: bytes, named: str) -> str:
+    """The suffix of the kind that the contents are; `named`, the file's own, unless they are clearly something else.
+
+    The answer may be a suffix that is not read.
+    """
+    if named not in _MIXED:
+        return named
+    if data.startswith(b"PK\x03\x04"):
+        return _packed_kind(data, named)
+    if data.startswith(_OLE):
+        return _ole_kind(data, named)
+    if data.startswith(b"%PDF-") or (named in _WRITTEN and b"%PDF-" in data[:1024]):
+        return ".pdf"
+    head = _head(data)
+    if head.lstrip().startswith("{\\rtf"):
+        return ".rtf"
+    if _WORD_XML.match(head):
+        return ".docx"
+    if named in _PAGES:
+        return ".mht" if _MIME.match(head) else named
+    if _PAGE.match(head) or (named in _WRITTEN and _PIECE_OF_A_PAGE.match(head)):
+        return ".html"
+    if named in _TEXTS:
+        return named
+    if _MIME.match(head):
+        return ".mht"
+    return ".txt" if _is_text(data) else named
+
+
+def is_disguised(kind: str, named: str) -> bool:
+    """Whether a file is of another kind than its name says, and not only of another form of it (.docm, .htm)."""
+    families = (_WORD, _PAGES, _TEXTS)
+    return kind != named and not any(kind in family and named in family for family in families)
+
+
+def _packed_kind(data: bytes, named: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as container:
+            names = container.namelist()
+            own = container.read("mimetype")[:80] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError, EOFError):
+        return named
+    found = next((kind for mime, kind in _MIME_TYPES if own.startswith(mime)), "")
+    found = found or next((kind for start, kind in _MEMBERS if any(name.startswith(start) for name in names)), "")
+    if found == ".docx" and named in _WORD:
+        return named
+    return found or named
+
+
+def _ole_kind(data: bytes, named: str) -> str:
+    """The kind of a file in Microsoft's old container, whose directory names its streams in UTF-16."""
+    kind = next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), ".doc")
+    if kind == ".doc" and named in (".doc", ".wps"):
+        return named
+    return kind or ".docx"  # an encrypted one, whatever its name: the reader says so
+
+
+def _head(data: bytes) -> str:
+    head = data[:_HEAD]
+    for mark, charset in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if head.startswith(mark):
+            return head[2:].decode(charset, "ignore")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def _is_text(data: bytes) -> bool:
+    if len(data) < _LEAST_TEXT or data.startswith(b"PK"):
+        return False
+    try:
+        decode(data)
+    except CorpusError:
+        return False
+    return True
