@@ -6,8 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from plansearch.corpus.former_units import former_codes, former_unit, once_around
-from plansearch.corpus.townships import is_township_name, township_of, townships_named
+from plansearch.corpus.rare_units import (
+    former_codes,
+    former_unit,
+    is_township_name,
+    once_around,
+    township_of,
+    townships_named,
+)
 from plansearch.corpus.user_tables import Row, rows
 from plansearch.datafiles import records
 from plansearch.errors import CorpusError, UnknownName
