@@ -44,6 +44,7 @@ class Gazetteer:
         "_regions",
         "_short",
         "_shorts",
+        "_simple",
         "_suffixes",
         "_towns",
         "_with_townships",
@@ -64,6 +65,7 @@ class Gazetteer:
         self._parts: dict[str, list[str]] | None = None
         self._by_head: dict[int, list[tuple[str, tuple[str, ...]]]] | None = None
         self._towns: dict[str, Region] = {}  # townships of the large table that were looked up so far
+        self._simple: dict[str, list[str]] | None = None
         self._with_townships = False
         for region in self._regions.values():
             self._names.setdefault(region.name, []).append(region.code)
@@ -123,7 +125,10 @@ class Gazetteer:
 
     def _also_simplified(self) -> dict[str, list[str]]:
         """Names with a character that is elsewhere simplified (乾县), in simplified characters."""
-        return {simple: codes for name, codes in self._names.items() if (simple := simplified(name)) != name}
+        if self._simple is None:
+            names = self._names.items()
+            self._simple = {simple: codes for name, codes in names if (simple := simplified(name)) != name}
+        return self._simple
 
     def find(self, name: str, within: Region | None = None) -> Region:
         """The region the name means, inside `within` where that is given (below it rather than itself).
@@ -200,8 +205,10 @@ class Gazetteer:
         """Names as texts use them, with their codes, by `head_of`: short ones unless they are other words as well."""
         if self._by_head is None:
             names: dict[str, list[str]] = {}
+            never = {row[0] for row in records("plansearch.corpus.data", "not_mentions.tsv")}
             for region in self:
                 forms = [f for f in (*self._forms(region.name), region.name) if not self.needs_context(f)]
+                forms = [f for f in forms if f not in never and (len(f) > 2 or f != region.name)]  # 区和县 is no 和县
                 if forms and region.level != "国家":
                     names.setdefault(forms[0], []).append(region.code)
             self._by_head = {}
@@ -224,7 +231,7 @@ class Gazetteer:
         """
         if in_text and (name.isdigit() or (name in self._aliases and name not in self._also_full)):
             return [], False
-        codes = self._named(name)
+        codes = self._named(name) or self._also_simplified().get(name, [])
         regions = sorted((self._at(c) for c in codes), key=_order)
         is_full = name in self._names or name in self._also_full
         return regions, is_full or (bool(codes) and self._with_townships and bool(former_codes(name)))
@@ -297,6 +304,8 @@ class Gazetteer:
         """Short names, the usual one first: 恩施土家族苗族自治州 gives 恩施 and 恩施州."""
         if short := self._shorts.get(name):
             return [short, short + name[-1]] if "自治" in name and not name.endswith("区") else [short]
+        if name.endswith("新区") and len(name) > len("清新区"):
+            return []
         for suffix in self._suffixes:
             if name.endswith(suffix) and len(name) - len(suffix) >= 2:
                 return [name[: -len(suffix)]]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from plansearch.corpus.clues import PlaceClue
+from plansearch.corpus.clues import PlaceClue, place_in
 from plansearch.corpus.evidence_weighting import TEXT, Clue
 from plansearch.corpus.gazetteer import STATE, Gazetteer
 from plansearch.datafiles import records
-from plansearch.model import Region
+from plansearch.model import Evidence, Region
 
 # Characters of a text that are read; speakers name their region at the beginning.
 _READ, _SPEECH = 20000, 4000
@@ -21,9 +21,18 @@ _PART, _PART_AT_MOST = 0.3, 5
 _AT_LEAST = 3.0
 # Of regions with one name, the surroundings of the one taken are mentioned this much more.
 _MARGIN = 2.0
-_STATE_UNIT = "国"
+_STATE_UNIT, _PROVINCE_UNIT = "国", "省"
+_TOWNSHIPS = ("镇", "乡", "街道")
+# Any text mentions the country or its province once or twice (全国文明城市, 全省第一).
+_STATE_AT_LEAST = 5
+# A place named so often may be the one that a text is about, if no other is named; and how far that is trusted.
+_FEW, _SCARCE = 2, 0.6
 # A unit's own words make up at least this share of those of the most mentioned unit.
 _SHARE, _DISTRICT_SHARE = 0.2, 0.6
+
+_MOST_NAMED = 3
+# A unit and the one below it at the beginning of a text, and how far that is trusted.
+_ABOVE, _LONGEST_ABOVE, _PATH = re.compile("[省市州盟]"), 12, 0.7
 
 _SPEAKS_FOR = re.compile(
     r"代表([^，。；！？\n]{0,20}?([省市州县区旗盟镇乡]|街道|地区))(?:人民)?(?:政府|办事处|行署|行政公署)"
@@ -51,36 +60,116 @@ def most_mentioned(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     if unit is None:
         return None
     if unit == _STATE_UNIT:
-        state = gazetteer.get(STATE)
-        return Clue(state, TEXT, "全国, 我国", 0.7) if state is not None else None
+        state, times = gazetteer.get(STATE), [text.count(word) for word in _own_words()[_STATE_UNIT]]
+        is_clear = sum(times) >= _STATE_AT_LEAST and min(times) >= _FEW
+        return Clue(state, TEXT, "全国, 我国", 0.7) if state is not None and is_clear else None
+    is_weak = unit == _PROVINCE_UNIT and sum(text.count(word) for word in _own_words()[unit]) < _AT_LEAST
     counts = _counts(text, gazetteer)
     scores = {
         code: n + _PART * sum(min(counts[part], _PART_AT_MOST) for part in gazetteer.parts(code))
         for code, n in counts.items()
-        if (region := gazetteer.get(code)) is not None and _is_of(region, unit)
+        if (region := gazetteer.get(code)) is not None
+        and _is_of(region, unit)
+        and not _is_province_elsewhere(region, gazetteer)
     }
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     if not ranked or scores[ranked[0]] < _AT_LEAST:
         return None
     first, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
     region = gazetteer.get(ranked[0])
-    if region is None or first < second * _MARGIN:
+    if region is None or first < second * _MARGIN or (is_weak and counts[region.code] < _AT_LEAST):
         return None
     clear = min(1.0, first / 10) * (1 - second / first)
     quote = f"{gazetteer.short(region)} {counts[region.code]}×, 全{unit}"
     return Clue(region, TEXT, quote, 0.8 + 0.2 * clear)
 
 
+def sole_place(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
+    """The place that a text names only a few times, but no other beside those that contain it or that it contains.
+
+    It must be of the kind that the text calls its own; if the text calls no city or county its own, named three times.
+    None where another place is named half as often, or the text is a township's.
+    """
+    text = text[:_READ]
+    unit = own_unit(text)
+    if unit in _TOWNSHIPS:
+        return None
+    counts = _counts(text, gazetteer)
+    named = {code: region for code in counts if (region := gazetteer.get(code)) is not None}
+    fits = unit not in (None, _PROVINCE_UNIT, _STATE_UNIT)
+    least = _FEW if fits or unit == _PROVINCE_UNIT else _AT_LEAST
+    chosen = [r for c, r in named.items() if counts[c] >= least and (not fits or _is_of(r, unit or ""))]
+    if unit == _PROVINCE_UNIT:
+        chosen = [r for r in chosen if r.level == "省" or (r.level == "县" and counts[r.code] >= _AT_LEAST)]
+    elif not fits:
+        chosen = [r for r in chosen if r.level in ("市", "县")]
+    rivals = {r.code: counts[r.code] for r in named.values() if not fits or _is_of(r, unit or "")}
+    chosen = [r for r in chosen if not _is_outnumbered(r, rivals, gazetteer)]
+    chosen = [r for r in chosen if not _is_province_elsewhere(r, gazetteer)]
+    chosen.sort(key=lambda r: (-counts[r.code], r.code))
+    best = next((r for r in chosen if not any(gazetteer.is_below(other, r) for other in chosen)), None)
+    if best is None:
+        return None
+    n = counts[best.code]
+    others = [c for c, r in named.items() if r != best and not _are_nested(r, best, gazetteer)]
+    if any(counts[c] * _MARGIN > n for c in others) or sum(counts[c] for c in others) > n:
+        return None
+    is_clear = fits and (n >= _AT_LEAST or any(r.code in counts for r in gazetteer.ancestors(best)[:-1]))
+    return Clue(best, TEXT, f"{gazetteer.short(best)} {n}×", 0.7 if is_clear else _SCARCE)
+
+
+def named_most(text: str, gazetteer: Gazetteer) -> list[Evidence]:
+    """The regions that a text names twice or more, as evidence that decides nothing, the most named first."""
+    counts = _counts(text[:_READ], gazetteer)
+    named = sorted((-n, code, region) for code, n in counts.items() if n >= _FEW and (region := gazetteer.get(code)))
+    return [
+        Evidence("region", region.name, TEXT, f"{gazetteer.short(region)} {-n}×", 0.0, "unused")
+        for n, _, region in named[:_MOST_NAMED]
+    ]
+
+
+def path_in(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
+    """The first region that the text names after the name of the unit above it (日照市五莲县), both in full."""
+    for match in _ABOVE.finditer(text):
+        for start in range(match.end() - 2, max(-1, match.end() - _LONGEST_ABOVE), -1):
+            above, is_full = gazetteer.named(text[start : match.end()], in_text=True)
+            if len(above) == 1 and is_full:
+                inner = place_in(text[match.end() : match.end() + _LONGEST_ABOVE], gazetteer, above[0])
+                if inner is None or inner.region is None or not text.startswith(inner.quote, match.end()):
+                    break
+                if gazetteer.was_below(inner.region, above[0]):
+                    return Clue(inner.region, TEXT, text[start : match.end()] + inner.quote, _PATH)
+    return None
+
+
+def _is_province_elsewhere(region: Region, gazetteer: Gazetteer) -> bool:
+    """Whether a province that does not contain a region has its short name (河南蒙古族自治县)."""
+    named, _ = gazetteer.named(gazetteer.short(region))
+    return any(r.level == "省" and r != region and not gazetteer.is_below(region, r) for r in named)
+
+
+def _is_outnumbered(region: Region, counts: Mapping[str, int], gazetteer: Gazetteer) -> bool:
+    """Whether a unit above has the same short name (承德县), or is one of `counts` and named as often."""
+    above = gazetteer.ancestors(region)[:-1]
+    same_name = any(gazetteer.short(r) == gazetteer.short(region) for r in above)
+    return same_name or any(counts.get(r.code, 0) >= counts[region.code] for r in above if r.level != "省")
+
+
+def _are_nested(one: Region, other: Region, gazetteer: Gazetteer) -> bool:
+    return gazetteer.is_below(one, other) or gazetteer.is_below(other, one)
+
+
 def disambiguated(clue: PlaceClue, text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     """The one of several regions with a name whose surroundings the text mentions most; None where none is clear.
 
-    Surroundings: the units above it and its neighbours under the same unit.
+    Surroundings: the units above it, its neighbours under the same unit, and its parts.
     """
     counts = _counts(text[:_READ], gazetteer)
     scores: list[tuple[float, str, Region]] = []
     for rival in clue.rivals:
         above = [r for r in gazetteer.ancestors(rival)[:-1] if r.code != STATE]
         neighbours = gazetteer.parts(rival.parent or "") if rival.level != "省" else ()
+        neighbours = (*neighbours, *gazetteer.parts(rival.code))
         score = sum(counts[r.code] for r in above) + _PART * sum(min(counts[c], _PART_AT_MOST) for c in neighbours)
         score -= _PART * min(counts[rival.code], _PART_AT_MOST)
         scores.append((score, rival.code, rival))
@@ -140,16 +229,23 @@ def _is_of(region: Region, unit: str) -> bool:
 
 
 def _counts(text: str, gazetteer: Gazetteer) -> Counter[str]:
-    """How often each region of the gazetteer is named, in full or short, without words that are rarely places."""
+    """How often each region of the gazetteer is named, in full or short, without words that are rarely places.
+
+    A name inside a longer one counts for the longer one (龙江 in 黑龙江).
+    """
     pairs = _pairs(text)
     names = gazetteer.names_by_head()
+    found = {name: codes for head in names.keys() & pairs for name, codes in names[head] if name in text}
+    times = {name: text.count(name) for name in found}
+    for name in sorted(found, key=len, reverse=True):
+        inner = {name[i:j] for i in range(len(name) - 1) for j in range(i + 2, len(name) + 1)} - {name}
+        for part in inner & times.keys():
+            times[part] -= times[name]
     counts: Counter[str] = Counter()
-    for head in names.keys() & pairs:
-        for name, codes in names[head]:
-            if n := text.count(name):
-                for code in codes:
-                    counts[code] += n
-    return counts
+    for name, codes in found.items():
+        for code in codes:
+            counts[code] += times[name]
+    return +counts
 
 
 def _pairs(text: str) -> set[int]:
