@@ -234,6 +234,8 @@ def _is_end(text: str, at: int) -> bool:
 
 def _place_at(text: str, start: int, gazetteer: Gazetteer, within: Region | None) -> PlaceClue | None:
     """The longest name at `start`, together with the names of lower units that follow it."""
+    if not gazetteer.may_begin(text, start, _LONGEST_NAME):
+        return None
     for end in range(min(len(text), start + _LONGEST_NAME), start + 1, -1):
         name = text[start:end]
         regions, full = gazetteer.named(name, in_text=True)

@@ -6,14 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from plansearch.corpus.rare_units import (
-    former_codes,
-    former_unit,
-    is_township_name,
-    once_around,
-    township_of,
-    townships_named,
-)
+from plansearch.corpus import rare_units
 from plansearch.corpus.user_tables import Row, rows
 from plansearch.datafiles import records
 from plansearch.errors import CorpusError, UnknownName
@@ -39,15 +32,16 @@ class Gazetteer:
         "_context_only",
         "_former",
         "_former_codes",
+        "_heads",
+        "_is_whole",
         "_names",
         "_parts",
+        "_rare",
         "_regions",
         "_short",
         "_shorts",
         "_simple",
         "_suffixes",
-        "_towns",
-        "_with_townships",
     )
 
     def __init__(self, regions: Iterable[Region]) -> None:
@@ -64,9 +58,10 @@ class Gazetteer:
         self._former_codes: set[str] = set()
         self._parts: dict[str, list[str]] | None = None
         self._by_head: dict[int, list[tuple[str, tuple[str, ...]]]] | None = None
-        self._towns: dict[str, Region] = {}  # townships of the large table that were looked up so far
+        self._rare: dict[str, Region] = {}  # townships and former units that were looked up so far
+        self._heads: set[str] | None = None
         self._simple: dict[str, list[str]] | None = None
-        self._with_townships = False
+        self._is_whole = False  # as `load` makes it, with the rare units
         for region in self._regions.values():
             self._names.setdefault(region.name, []).append(region.code)
         for name, code, in_text, _ in records("plansearch.corpus.data", "aliases.tsv"):
@@ -90,7 +85,7 @@ class Gazetteer:
         if extra is not None:
             gazetteer = cls([*gazetteer, *_extra(extra, gazetteer)])
         gazetteer._add_former()
-        gazetteer._with_townships = True
+        gazetteer._is_whole = True
         return gazetteer
 
     @classmethod
@@ -106,9 +101,13 @@ class Gazetteer:
 
     def get(self, code: str) -> Region | None:
         """The region of a code, or None."""
-        known = self._regions.get(code) or self._towns.get(code)
-        if known is None and self._with_townships and (unit := township_of(code) or former_unit(code)) is not None:
-            known = self._towns[code] = unit
+        known = self._regions.get(code) or self._rare.get(code)
+        if (
+            known is None
+            and self._is_whole
+            and (unit := rare_units.township_of(code) or rare_units.former_unit(code)) is not None
+        ):
+            known = self._rare[code] = unit
         return known
 
     def candidates(self, name: str) -> list[Region]:
@@ -184,13 +183,15 @@ class Gazetteer:
 
     def was_below(self, region: Region, above: Region) -> bool:
         """Whether a region is inside another, or was once (忻城县 inside 柳州地区)."""
-        return self.is_below(region, above) or (self._with_townships and above.code in once_around(region.code))
+        return self.is_below(region, above) or (self._is_whole and above.code in rare_units.once_around(region.code))
 
     def formerly(self, name: str) -> list[Region]:
         """The units that had this full name once, each by its successor if it has one; [] in a table of few regions."""
-        if not self._with_townships:
+        if not self._is_whole:
             return []
-        found = (self.get(code) for code in dict.fromkeys((*self._former.get(name, ()), *former_codes(name))))
+        found = (
+            self.get(code) for code in dict.fromkeys((*self._former.get(name, ()), *rare_units.former_codes(name)))
+        )
         return [region for region in found if region is not None]
 
     def parts(self, code: str) -> tuple[str, ...]:
@@ -234,13 +235,18 @@ class Gazetteer:
         codes = self._named(name) or self._also_simplified().get(name, [])
         regions = sorted((self._at(c) for c in codes), key=_order)
         is_full = name in self._names or name in self._also_full
-        return regions, is_full or (bool(codes) and self._with_townships and bool(former_codes(name)))
+        return regions, is_full or (bool(codes) and self._is_whole and bool(rare_units.former_codes(name)))
+
+    def may_begin(self, text: str, start: int, longest: int) -> bool:
+        """False where no name begins there, as a quick check says. longest: the characters of the longest name."""
+        if self._heads is None:
+            names = (self._names, self._by_short(), self._former, self._aliases, self._also_simplified())
+            self._heads = {name[:2] for table in names for name in table}
+            self._heads |= {name[:2] for name in rare_units.former_names()} if self._is_whole else set()
+        return text[start : start + 2] in self._heads or rare_units.has_township_suffix(text[start : start + longest])
 
     def _at(self, code: str) -> Region:
-        region = self.get(code)
-        if region is None:
-            raise KeyError(code)
-        return region
+        return self._regions.get(code) or self.get(code) or self._rare[code]
 
     def _named(self, name: str) -> list[str]:
         if name in self._regions or (name.isascii() and name.isdigit() and self.get(name)):
@@ -253,11 +259,9 @@ class Gazetteer:
 
     def _townships(self, name: str) -> list[str]:
         """Codes of the townships with a name, if this gazetteer knows their counties."""
-        if not self._with_townships or not is_township_name(name):
+        if not self._is_whole or not rare_units.is_township_name(name):
             return []
-        towns = [town for town in townships_named(name) if town.parent in self._regions]
-        self._towns |= {town.code: town for town in towns}
-        return [town.code for town in towns]
+        return [town.code for town in rare_units.townships_named(name) if town.parent in self._regions]
 
     def _by_short(self) -> dict[str, list[str]]:
         # Built on first use: full names and codes need none.

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from plansearch.datafiles import records
 from plansearch.model import Level, Region
 
 _NAMED = re.compile(r"[\u3400-\u9fff]{1,12}?(?:镇|乡|街道|苏木)")
+_SUFFIXES = frozenset("镇乡道木处")
 _OFFICE = "办事处"
 
 
 def is_township_name(name: str) -> bool:
     """True for words that end as townships do (竹篁镇, 松桥街道, 松桥街道办事处)."""
-    return name[-1:] in "镇乡道木处" and _NAMED.fullmatch(name.removesuffix(_OFFICE)) is not None
+    return name[-1:] in _SUFFIXES and _NAMED.fullmatch(name.removesuffix(_OFFICE)) is not None
+
+
+def has_township_suffix(text: str) -> bool:
+    """Whether a text has a character with which names of townships end."""
+    return not _SUFFIXES.isdisjoint(text)
 
 
 def townships_named(name: str) -> tuple[Region, ...]:
@@ -47,6 +54,11 @@ def _by_name() -> dict[str, tuple[Region, ...]]:
 def former_codes(name: str) -> tuple[str, ...]:
     """For each unit that had this full name once, the code of its successor, or its own where it has none."""
     return _former_by_name().get(name, ())
+
+
+def former_names() -> Iterable[str]:
+    """Every full name that `former_codes` knows."""
+    return _former_by_name()
 
 
 def former_unit(code: str) -> Region | None:
