@@ -18,8 +18,7 @@ from plansearch.sources.pages.boilerplate import (
     alternation,
     boilerplate_reason,
     boilerplate_reasons,
-    hints,
-    inline_boilerplate,
+    hinted_lines,
     is_numbered,
     lines_of,
 )
@@ -31,8 +30,9 @@ from plansearch.sources.pages.boundaries import (
     plan_headings,
     unnumbered,
 )
+from plansearch.sources.pages.glued import EDGE, PAGE_NUMBER, glued_pieces, may_have_glued, page_numbers
 from plansearch.sources.readers.plaintext import title_line
-from plansearch.text.folding import fold
+from plansearch.text.folding import fold, simplified
 from plansearch.text.numerals import ONE_TO_TEN
 
 BLANK, LABEL, PAGE_TITLE = "blank", "label", "page title"
@@ -80,6 +80,18 @@ def plans_of(document: Document) -> Iterator[Document]:
         chain = [heading for at, heading in enumerate(chain) if at != max(short - (len(plans) - len(chain)), 0)]
 
 
+def without_boilerplate(document: Document) -> Document:
+    """A document that is one plan, without what a site put around and inside it: a cell of a table, a member of a list.
+
+    What is taken out is in `dropped`. A passage stays as it is, and so does a text of which nothing would be left.
+    """
+    if document.is_passage or not _may_need_splitting(document):
+        return document
+    lines = lines_of(document.text)
+    (plan,) = _divided(document, lines, (), _page_title(document, lines, -1))
+    return document if _is_short(plan) else plan
+
+
 def as_one(plans: Sequence[Document | Skipped], source: str) -> Document | Skipped:
     """The content of a file as one document: its only plan, or the texts of its plans one after another."""
     documents = [plan for plan in plans if isinstance(plan, Document)]
@@ -99,16 +111,18 @@ def _may_need_splitting(document: Document) -> bool:
     short = [line for line in printed if len(line) <= _SHORT]
     if _heading_hints().search("\n".join(short)):
         return True
+    edges = lines_of(f"{document.text[:EDGE]}\n{document.text[-EDGE:]}")
+    if edges and may_have_glued(short, edges):
+        return True
     head = fold("\n".join([line for line in printed[:_HEAD] if len(line) <= _LONG]))
-    if hints(head=True).search(head) and any(boilerplate_reason(line, "head", "edge") for line in lines_of(head)):
+    if any(boilerplate_reason(line, "head", "edge") for line in lines_of(head)):
         return True
     if collection(lines_of(head), _folded_title(document)) is not None:
         return True
     rest = "\n".join([*short, *(line for line in printed[-_HEAD:] if _SHORT < len(line) <= _LONG)]).lower()
-    if hints(head=False).search(rest) is None:
-        return False
-    doubtful = [line for line in rest.split("\n") if hints(head=False).search(line)]
-    return any(boilerplate_reason(line, "line", "list", "tail") for line in lines_of("\n".join(doubtful)))
+    if simplified(document.text[:_HEAD]) != document.text[:_HEAD] or simplified(rest[-_SHORT:]) != rest[-_SHORT:]:
+        rest = fold(rest)  # in traditional characters
+    return any(boilerplate_reason(line, "line", "list", "tail") for line in lines_of("\n".join(hinted_lines(rest))))
 
 
 def _folded_title(document: Document) -> list[str]:
@@ -148,12 +162,16 @@ def _divided(document: Document, lines: Sequence[Line], chain: Sequence[PlanHead
     is_family = len(parts) > 1
     own = _own_titles(document.text, chain, page)
     before = chain[0].line if chain and chain[0].number == 1 else 0
+    numbers = page_numbers(lines)
     data = _page_data(document, lines[: before or _HEAD])
     for n, part in enumerate(parts, start=1):
         name = own.get(part.heading.line, "") if part.heading else ""
         reasons = _reasons(lines, part, before, page, name)
+        for at in range(part.first, part.last):
+            if numbers.get(at) == [lines[at].span] and not reasons[at - part.first]:
+                reasons[at - part.first] = PAGE_NUMBER
         pieces = _line_pieces(document.text, lines, part, reasons)
-        pieces += _inner_pieces(document.text, lines, part, reasons, name)
+        pieces += _inner_pieces(document.text, lines, part, reasons, name, numbers)
         pieces += _dropped_by_reader(document, part.span, is_first=n == 1)
         text, dropped = _cut(document.text, part.span, pieces)
         plan = replace(document, text=text, dropped=dropped, metadata={**data, **document.metadata})
@@ -253,19 +271,27 @@ def _line_pieces(text: str, lines: Sequence[Line], part: _Part, reasons: Sequenc
     return pieces
 
 
-def _inner_pieces(text: str, lines: Sequence[Line], part: _Part, reasons: Sequence[str], name: str) -> list[_Piece]:
-    """The pieces to drop inside lines that stay: the number of a plan next to its title, and notes of the site."""
+def _inner_pieces(
+    text: str,
+    lines: Sequence[Line],
+    part: _Part,
+    reasons: Sequence[str],
+    name: str,
+    numbers: Mapping[int, Sequence[Span]],
+) -> list[_Piece]:
+    """The pieces to drop inside lines that stay: the number of a plan next to its title, page numbers, notes."""
+    of_part = lines[part.first : part.last]
+    kept = [at for at, reason in enumerate(reasons) if not reason]
+    found = [(span, PAGE_NUMBER) for at in kept for span in numbers.get(part.first + at, ())]
+    if name and part.heading:
+        found.append((part.heading.label, LABEL))
+    found += glued_pieces(of_part, kept)
+    by_line = {at: of_part[at].span for at in kept}
     pieces: list[_Piece] = []
-    for at, reason in enumerate(reasons):
-        line = lines[part.first + at]
-        if reason:
-            continue
-        if name and part.heading and part.first + at == part.heading.line:
-            pieces.append(_to_the_edge(text, line.span, part.heading.label, LABEL))
-            continue
-        for span, why in inline_boilerplate(line):
-            if not pieces or pieces[-1][1] <= span.start:
-                pieces.append(_to_the_edge(text, line.span, span, why))
+    for span, reason in sorted(found, key=lambda piece: (piece[0].start, -piece[0].end)):
+        line = next((line for line in by_line.values() if line.start < span.end <= line.end), None)
+        if line is not None and (not pieces or pieces[-1][1] <= span.start):
+            pieces.append(_to_the_edge(text, line, span, reason))
     return pieces
 
 

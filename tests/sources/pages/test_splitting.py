@@ -9,7 +9,7 @@ import pytest
 from plansearch.model import Document
 from plansearch.sources.canonical import canonical
 from plansearch.sources.folder import read_plans
-from plansearch.sources.pages.splitting import as_one, plans_of
+from plansearch.sources.pages.splitting import as_one, plans_of, without_boilerplate
 from plansearch.sources.readers.html import read_html
 from plansearch.sources.readers.plaintext import read_plaintext
 
@@ -284,3 +284,57 @@ def test_a_title_with_more_words_than_the_page_is_the_plans_own() -> None:
 def test_titles_that_repeat_the_page_divide_it_without_a_stated_number() -> None:
     parts = [f"【{n}】{TITLE}\n\n{body}" for n, body in enumerate(BODIES, 1)]
     assert bodies(page("\n\n".join([TITLE, *parts]))) == EACH
+
+
+GLUED = [
+    f"您好,欢迎访问墨篮文档\n竹篁镇2025年工作计划\n{GRAIN}\n{FORESTS}",
+    f"TOP\n歡迎您訪問云岫省農業網\n當前位置：首頁 > 計劃\n竹篁镇2025年工作计划\n{GRAIN}\n{FORESTS}",
+    f"APP下载\n竹篁镇2025年工作计划\n2025-02-11\n墨溪农业 2025年2期\n{GRAIN}\n{FORESTS}",
+    f"竹篁镇2025年工作计划 |\n{GRAIN}\n{FORESTS}已阅读5页，还剩10页未读",
+    f"精选优质文档-倾情为你奉上竹篁镇2025年工作计划\n{GRAIN}\n{FORESTS}\n閩公網安備 00000000000000號",
+    f"下载后可任意编辑\n竹篁镇2025年工作计划\n约15页\n{GRAIN}\n{FORESTS}\n请先登录",
+    f"1/3竹篁镇2025年工作计划\n{GRAIN}\n2/3\n{FORESTS}3/3",
+]
+
+
+@pytest.mark.parametrize("text", GLUED, ids=[text[:8] for text in GLUED])
+def test_boilerplate_in_lines_and_around_them(text: str) -> None:
+    (plan,) = page(text)
+    assert plan.text == f"竹篁镇2025年工作计划\n{GRAIN}\n{FORESTS}"
+    assert plan.title == "竹篁镇2025年工作计划"
+    assert raw(plan) == text
+    cell = without_boilerplate(Document("a.csv:2", text, "竹篁镇2025年工作计划"))
+    assert (cell.text, raw(cell), cell.family) == (plan.text, text, "")
+
+
+def test_a_cell_is_one_plan_and_a_passage_stays() -> None:
+    several = "\n".join([f"{TITLE}（3篇）", *(f"{TITLE}篇{n}\n{body}" for n, body in enumerate(BODIES, 1))])
+    assert bodies([without_boilerplate(Document("a.csv:2", several))]) == [BODIES]
+    passage = Document("a.csv:2", f"请先登录\n{GRAIN}", is_passage=True)
+    assert without_boilerplate(passage) is passage
+    only = Document("a.csv:2", "请先登录\n上一篇：没有了")
+    assert without_boilerplate(only) is only
+
+
+def test_data_of_the_page_below_a_sentence_about_the_speech() -> None:
+    held = "2025年1月13日在云岫省第十四届人民代表大会第三次会议上云岫省省长作政府工作报告。"
+    (plan,) = page(f"政府工作报告\n{held}\n来源：云岫日报\n各位代表：\n{GRAIN}")
+    assert plan.text == f"政府工作报告\n{held}\n各位代表：\n{GRAIN}"
+
+
+WORDS_OF_PLANS = [
+    "关闭煤矿3处", "打印一体化服务进村", "分享经验", "收藏展品300件", "推荐优秀人才", "下载量突破3万次", "登录平台企业200家",
+    "扫一扫缴费进社区", "欢迎企业家投资", "客户端用户达3万户", "版权登记50件", "联系我们的群众达3千户", "上下篇章衔接",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WORDS_OF_PLANS)
+def test_words_of_plans_stay_wherever_they_are(words: str) -> None:
+    for text in (
+        f"竹篁镇2025年工作计划\n{words}\n{GRAIN}\n请先登录",
+        f"TOP\n竹篁镇2025年工作计划\n{GRAIN}\n{words}\n{FORESTS}",
+        f"TOP\n竹篁镇2025年工作计划\n{GRAIN}\n{FORESTS}\n{words}",
+        f"TOP\n竹篁镇2025年工作计划\n{GRAIN}{words}。",
+    ):
+        (plan,) = page(text)
+        assert words in plan.text
