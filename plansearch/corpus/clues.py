@@ -105,6 +105,18 @@ def is_national(text: str) -> bool:
     return any(word in text for word in _words("national"))
 
 
+def without_credits(line: str) -> str:
+    """The line up to where it says who published, copied or wrote the page (来源：, 发布于): no clue to a region."""
+    match = _credits().search(line)
+    return line[: match.start()] if match else line
+
+
+@cache
+def _credits() -> Pattern[str]:
+    words = "|".join(sorted(_words("credit"), key=len, reverse=True))
+    return re.compile(rf"(?:{words})\s*[:：]|(?<![\u3400-\u9fff])(?:{words})")
+
+
 def ends_opening(line: str) -> bool:
     """Whether the body of a plan begins with this line."""
     return any(line.startswith(word) for word in _words("opening-ends"))
@@ -225,7 +237,7 @@ def _place_at(text: str, start: int, gazetteer: Gazetteer, within: Region | None
             return PlaceClue(deeper.region, name + deeper.quote, deeper.rivals)
         if not full and not _is_end(text, end):
             continue
-        top = [r for r in found if r.level == found[0].level]
+        top = gazetteer.highest(name, found)
         return PlaceClue(top[0], name) if len(top) == 1 else PlaceClue(None, name, tuple(top))
     return None
 

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from plansearch.corpus.clues import ends_opening
-from plansearch.corpus.gazetteer import Gazetteer
+from plansearch.corpus.document_numbers import DocumentNumber, document_number, number_in_title
 from plansearch.datafiles import records
-from plansearch.model import Document, Region
+from plansearch.model import Document
 from plansearch.text.numerals import ONE_TO_TEN
 
 # Stars and underscores are markup, except in 20**年 and __年, where they replace a year that was left out.
@@ -21,9 +21,6 @@ _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 _NUMERAL = f"[0-9xX×＊*_○〇零{ONE_TO_TEN}]"
 _DATE_LINE = re.compile(rf"{_NUMERAL}{{4}}\s*年\s*{_NUMERAL}{{1,2}}\s*月(?:\s*{_NUMERAL}{{1,3}}\s*日)?\s*[）)]?$")
 _SECTION = re.compile(rf"[（(]?[{ONE_TO_TEN}]+[、）)．]")
-_NUMBER = re.compile(
-    r"([\u3400-\u9fff]{2,8})\s*[〔\[（(【［]\s*((?:19|20)(?:\d\d|[xX×＊*_○]{2}))\s*[〕\]）)】］]\s*第?\s*[\dxX×＊*_○]+\s*号"
-)
 _SIGNED = re.compile(r"[\s　]*签发人[:：]?.*$")
 _TITLE_LINES = 4
 # An opening is short lines at the beginning of a text, a closing at its end; a longer line is a paragraph.
@@ -32,26 +29,12 @@ _CLOSING_LINES, _CLOSING_WIDTH, _CLOSING_CHARS = 4, 40, 300
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentNumber:
-    """文号: the letters of the issuing body, the year in brackets (None where masked) and the number as printed."""
-
-    letters: str
-    year: int | None
-    quote: str
-
-    def regions(self, gazetteer: Gazetteer) -> list[Region]:
-        """The regions whose governments use these letters; several where more than one does."""
-        table = _letters()
-        longest = next((self.letters[:n] for n in range(len(self.letters), 0, -1) if self.letters[:n] in table), "")
-        return [region for code in table.get(longest, ()) if (region := gazetteer.get(code)) is not None]
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentContext:
     """The text of a plan and what is around its body.
 
-    title: from metadata, the head of an official letter or markup; "" where none gives it. is_part: the file holds
-    several plans, so its name describes the page and not the plan.
+    title: from metadata, the head of an official letter or markup; "" where none gives it. number: alone on a line of
+    the opening; title_number: in the title or the name of the file. is_part: the file holds several plans, so its name
+    describes the page and not the plan.
     """
 
     path: PurePosixPath
@@ -60,31 +43,27 @@ class DocumentContext:
     opening: list[str]
     closing: list[str]
     number: DocumentNumber | None
+    title_number: DocumentNumber | None
     text: str
     is_part: bool
 
 
 def document_context(document: Document, front_title: str) -> DocumentContext:
     """The context of a document. front_title: the title in its metadata."""
-    lines = opening(document.text)
+    lines, path = opening(document.text), PurePosixPath(document.source)
+    title = front_title or letter_title(lines, document.title) or document.title
+    named = (title, *lines) if document.family else (title, *lines, path.stem)
     return DocumentContext(
-        PurePosixPath(document.source),
-        front_title or letter_title(lines, document.title) or document.title,
+        path,
+        title,
         document.page_title,
         lines,
         closing(document.text),
         next((number for line in lines if (number := document_number(line))), None),
+        next((number for line in named if (number := number_in_title(line))), None),
         document.text,
         bool(document.family),
     )
-
-
-def document_number(line: str) -> DocumentNumber | None:
-    """The number of a document, which is alone on its line; a number inside a sentence is another document's."""
-    match = _NUMBER.fullmatch(_SIGNED.sub("", line).strip(" 　（）()【】"))
-    if match is None:
-        return None
-    return DocumentNumber(match[1], int(match[2]) if match[2].isdigit() else None, match[0])
 
 
 def letter_title(lines: Sequence[str], given: str) -> str:
@@ -111,14 +90,6 @@ def letter_title(lines: Sequence[str], given: str) -> str:
 def _genre() -> re.Pattern[str]:
     words = "|".join(row[0] for row in records("plansearch.corpus.data", "genres.tsv"))
     return re.compile(rf"(?:{words})(?:[（(][^（()）]{{1,12}}[）)])?$")
-
-
-@cache
-def _letters() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for letters, code, *_ in records("plansearch.corpus.data", "document_numbers.tsv"):
-        found[letters] = (*found.get(letters, ()), code)
-    return found
 
 
 def opening(text: str) -> list[str]:
