@@ -2,10 +2,10 @@
 
     python benchmarks/reading/boilerplate.py GOLD FOLDER [--part seen|unseen|all] [--list]
 
-GOLD: a table (tsv) with one row a plan: file (below FOLDER), part, title, chrome (quoted fragments with ¦ between them),
-first_words and last_words of its text, all without blanks. A file is unseen if the SHA-256 of its name divides by three.
-Files are read as the index reads them. Prints, for each file with a fault, what is left or lost; with --list also what
-was dropped and is in no fragment.
+GOLD: a table (tsv) with one row a plan: file (below FOLDER), part, title, chrome (quoted fragments with ¦ between
+them), first_words and last_words of its text, all without blanks. A file is unseen if the SHA-256 of its name divides
+by three. Files are read as the index reads them. Prints, for each file with a fault, what is left or lost; with --list
+also what was dropped and is in no fragment.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Boilerplate that is glued to the text of a plan: page numbers, notes after the last sentence, a site behind the title.
+"""Boilerplate that is glued to the text of a plan: page numbers, notes after the last sentence, a site's name.
 
 A converter that makes one line of everything leaves these inside lines that stay. Each piece has a clear shape or a
 clear place, because words like 下载 and 打印 are also words of plans.
