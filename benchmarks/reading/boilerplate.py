@@ -23,13 +23,7 @@ from plansearch.model import Document
 from plansearch.sources.folder import read_plans
 from plansearch.sources.pages.splitting import BLANK, LABEL, PAGE_TITLE
 
-_OURS = (
-    BLANK,
-    LABEL,
-    PAGE_TITLE,
-    "line break",
-    "page around the text",
-)  # what is checked elsewhere, and what a person need not quote
+_OURS = (BLANK, LABEL, PAGE_TITLE, "line break", "page around the text")  # what a person need not quote
 _SHORTEST_SENTENCE = 6
 _LINK = re.compile(r"https?://[\w./:?=&%#~-]+", re.ASCII)
 

@@ -34,6 +34,13 @@ _PLAIN = re.compile(r"[\W_]+")
 _ORDINAL = re.compile(rf"^\s*(?:[(（【\[]\s*[{ONE_TO_TEN}\d]{{1,3}}\s*[)）】\]]|[{ONE_TO_TEN}\d]{{1,3}}[、.．])\s*")
 
 
+_IN_LINE = re.compile(
+    rf"[\[(【〔]\s*(?:第\s*{_NUMBER}\s*篇|篇\s*{_NUMBER.replace('<n>', '<m>')})\s*[\])】〕]\s*:?"
+    rf"|(?<=[。!?;\s])(?:第\s*{_NUMBER.replace('<n>', '<o>')}\s*篇|篇\s*{_NUMBER.replace('<n>', '<p>')})\s*[:、]"
+)
+"""A heading that numbers a plan, within a line of running text."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanHeading:
     """A line that may begin a plan. line: its number among the lines; label, title: the spans in the text of its
@@ -102,7 +109,49 @@ def collection(lines: Sequence[Line], titles: Sequence[str]) -> Collection | Non
             found = Collection(at, 0 if counted["many"] in "多几" else numeral_value(counted["many"]))
         elif found is None and kinds.fullmatch(words):
             found = Collection(at, 0)
+    if found is None and lines and len(lines[0].folded) > _LONGEST_HEADING:  # the title is glued to the text
+        counted = re.match(
+            rf".{{2,50}}?{_OPEN}\s*{alternation('praise', 'many')}?\s*{_MANY}\s*{_CLOSE}", lines[0].folded
+        )
+        if counted and nouns.match(counted[0]):
+            found = Collection(0, 0 if counted["many"] in "多几" else numeral_value(counted["many"]))
     return found
+
+
+def with_headings_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a collection, where headings inside a line (…。镇工作计划【第二篇】今年…) are lines of their own.
+
+    Only headings that count up from 1, each before a text, are taken for such.
+    """
+    found = [(at, match) for at, line in enumerate(lines) for match in _IN_LINE.finditer(line.folded)]
+    chain: list[tuple[int, re.Match[str]]] = []
+    for at, match in found:
+        number = numeral_value(next(filter(None, match.groups()), ""))
+        follows = len(lines[at].folded) - match.end() >= _SHORTEST or len(lines[at].folded) <= _LONGEST_HEADING
+        if number == len(chain) + 1 and follows:
+            chain.append((at, match))
+    chain = [(at, match) for at, match in chain if len(lines[at].folded) > _LONGEST_HEADING]
+    if len(chain) < 2:
+        return list(lines)
+    titled = re.compile(rf"[^。;:!?]{{2,40}}{alternation('noun')}\s*")
+    apart: list[Line] = []
+    for at, line in enumerate(lines):
+        cuts = [0]
+        for match in (match for of_line, match in chain if of_line == at):
+            before = line.folded[cuts[-1] : match.start()]
+            last = max(map(before.rfind, "。!?;\n")) + 1
+            titles = last and titled.fullmatch(before[last:])
+            cuts += [cuts[-1] + last if titles else match.start(), match.end()]
+        pieces = zip(cuts, [*cuts[1:], len(line.folded)], strict=True)
+        apart += [_piece(line, start, end) for start, end in pieces if line.folded[start:end].strip()]
+    return apart
+
+
+def _piece(line: Line, start: int, end: int) -> Line:
+    """A part of a line, without the blanks around it."""
+    words = line.folded[start:end]
+    start += len(words) - len(words.lstrip())
+    return Line(Span(start, start + len(words.strip())).shift(line.span.start), words.strip())
 
 
 def numeral_value(printed: str) -> int:

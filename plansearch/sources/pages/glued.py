@@ -103,7 +103,7 @@ def _of_how_many(lines: Sequence[Line]) -> list[tuple[int, Span]]:
             continue
         for n_digits in range(1, len(begins[1]) + 1):
             chain = list(_counted(lines[first:], begins[1][:n_digits], first))
-            if len(chain) > max(len(best), 1) or (not best and chain and chain[0][1] == line.span):
+            if len(chain) >= max(len(best), 2) or (not best and chain and chain[0][1] == line.span):
                 best = chain
     return best
 

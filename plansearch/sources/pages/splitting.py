@@ -29,8 +29,10 @@ from plansearch.sources.pages.boundaries import (
     page_name,
     plan_headings,
     unnumbered,
+    with_headings_apart,
 )
 from plansearch.sources.pages.glued import EDGE, PAGE_NUMBER, glued_pieces, may_have_glued, page_numbers
+from plansearch.sources.pages.titles import is_telling, telling_title
 from plansearch.sources.readers.plaintext import title_line
 from plansearch.text.folding import fold, simplified
 from plansearch.text.numerals import ONE_TO_TEN
@@ -66,6 +68,7 @@ def plans_of(document: Document) -> Iterator[Document]:
         return
     lines = lines_of(document.text)
     named = collection(lines, _folded_title(document))
+    lines = with_headings_apart(lines) if named else lines
     page = _page_title(document, lines, named.line if named else -1)
     chain = plan_headings(lines, named, comparable_title(fold(page)))
     while True:
@@ -109,7 +112,7 @@ def _may_need_splitting(document: Document) -> bool:
     """Whether any line may be a plan's heading or boilerplate, or the page a collection; quick for a plain file."""
     printed = document.text.split("\n")
     short = [line for line in printed if len(line) <= _SHORT]
-    if _heading_hints().search("\n".join(short)):
+    if _heading_hints().search("\n".join([*short, document.text[:_LONG]])):
         return True
     edges = lines_of(f"{document.text[:EDGE]}\n{document.text[-EDGE:]}")
     if edges and may_have_glued(short, edges):
@@ -176,7 +179,7 @@ def _divided(document: Document, lines: Sequence[Line], chain: Sequence[PlanHead
         text, dropped = _cut(document.text, part.span, pieces)
         plan = replace(document, text=text, dropped=dropped, metadata={**data, **document.metadata})
         if is_family:
-            title = name or _following_title(lines, part, reasons, document.text)
+            title = name or _following_title(lines, part, reasons, document.text) or telling_title(text)
             plan = replace(plan, source=f"{document.source}#{n}", family=document.source, title=title, page_title=page)
         elif document.title and document.title == title_line(document.text) and not text.startswith(document.title):
             plan = replace(plan, title=title_line(text))
@@ -232,13 +235,13 @@ def _head_reason(line: Line, page: str) -> str:
 
 
 def _following_title(lines: Sequence[Line], part: _Part, reasons: Sequence[str], text: str) -> str:
-    """The first line of a plan, where it names a kind of paper as a title does."""
+    """The first line of a plan, where it names a kind of paper as a title does, and whose, about what or for when."""
     first = next((at for at, reason in enumerate(reasons) if not reason), None)
     if first is None:
         return ""
     line = lines[part.first + first]
     titled = re.compile(rf"[^。；;，,]{{2,50}}{alternation('noun')}\s*(?:\(.{{1,12}}\))?")
-    is_title = titled.fullmatch(line.folded) and not is_numbered(line)
+    is_title = titled.fullmatch(line.folded) and not is_numbered(line) and is_telling(line.folded)
     return line.span.of(text) if is_title else ""
 
 
@@ -255,7 +258,7 @@ def _page_data(document: Document, lines: Sequence[Line]) -> Mapping[str, str]:
 def _line_pieces(text: str, lines: Sequence[Line], part: _Part, reasons: Sequence[str]) -> list[_Piece]:
     """The whole lines to drop, each with the line break after it, or before it where no line is kept after it."""
     start, end = part.span.start, part.span.end
-    printed = [text.rfind("\n", 0, line.span.start) + 1 for line in lines[part.first : part.last]]
+    printed = [_begin(text, lines, at) for at in range(part.first, part.last)]
     kept = [at for at, reason in enumerate(reasons) if not reason]
     pieces: list[_Piece] = []
     if kept and kept[0] == 0 and printed[0] > start:
@@ -269,6 +272,11 @@ def _line_pieces(text: str, lines: Sequence[Line], part: _Part, reasons: Sequenc
     if kept and kept[-1] == len(reasons) - 1 and lines[part.last - 1].span.end < end:
         pieces.append((lines[part.last - 1].span.end, end, BLANK, ""))
     return pieces
+
+
+def _begin(text: str, lines: Sequence[Line], at: int) -> int:
+    """Where a line begins with its blanks: after a line break, or after the line before it where none is between."""
+    return max(text.rfind("\n", 0, lines[at].span.start) + 1, lines[at - 1].span.end if at else 0)
 
 
 def _inner_pieces(

@@ -17,6 +17,7 @@ GRAIN = "今年全镇要抓好春耕备耕，粮食播种面积稳定在2万亩�
 SCHOOL = "本学期学校将办好科技节，组织观摩课十二节，科学实验开出率达到98%以上，并培训科技辅导员三十名左右。"
 FORESTS = "围绕绿化提质，县林业局计划造林5000亩，管护古树名木63株，森林火灾受害率控制在千分之零点八以内。"
 BODIES = (GRAIN, SCHOOL, FORESTS)
+OPENINGS = [body.rsplit("，", 1)[0] for body in BODIES]
 FLUFF = "时间过得飞快，新的任务已经摆在面前。下面是小编为大家整理的科技工作计划，欢迎大家阅读。"
 
 
@@ -92,7 +93,7 @@ def test_a_page_of_three_becomes_three(name: str, headings: list[str], praise: s
     assert {plan.family for plan in plans} == {"a.txt"}
     assert {plan.page_title for plan in plans} == {TITLE}
     assert [plan.text for plan in plans] == list(BODIES)
-    assert [plan.title for plan in plans] == ["", "", ""]
+    assert [plan.title for plan in plans] == [f"{words}…" for words in OPENINGS]
     assert "".join(map(raw, plans)) == canonical(text)
 
 
@@ -324,7 +325,8 @@ def test_data_of_the_page_below_a_sentence_about_the_speech() -> None:
 
 WORDS_OF_PLANS = [
     "关闭煤矿3处", "打印一体化服务进村", "分享经验", "收藏展品300件", "推荐优秀人才", "下载量突破3万次",
-    "登录平台企业200家", "扫一扫缴费进社区", "欢迎企业家投资", "客户端用户达3万户", "版权登记50件", "联系我们的群众达3千户", "上下篇章衔接",
+    "登录平台企业200家", "扫一扫缴费进社区", "欢迎企业家投资", "客户端用户达3万户", "版权登记50件",
+    "联系我们的群众达3千户", "上下篇章衔接",
 ]  # fmt: skip
 
 
@@ -338,3 +340,30 @@ def test_words_of_plans_stay_wherever_they_are(words: str) -> None:
     ):
         (plan,) = page(text)
         assert words in plan.text
+
+
+ONE_LINE = "计划是一种工具。下面是网友为大家整理的工作计划，希望大家可以喜欢。"
+
+
+@pytest.mark.parametrize("title", ["镇工作计划【精选2篇】", "镇工作计划【精选2篇】\n", "1/22镇工作计划【精选2篇】\n"])
+@pytest.mark.parametrize(
+    "headings", [("镇工作计划【第一篇】", "镇工作计划【第二篇】"), ("【篇1】", "【篇2】"), ("第一篇：", "第二篇：")]
+)
+def test_headings_within_a_line_divide_a_collection(title: str, headings: tuple[str, str]) -> None:
+    text = f"{title}{ONE_LINE}{headings[0]}{GRAIN}{headings[1]}{SCHOOL}"
+    plans = page(text)
+    assert [plan.text for plan in plans] == [GRAIN, SCHOOL]
+    assert "".join(map(raw, plans)) == text
+
+
+def test_headings_within_a_line_divide_no_single_plan() -> None:
+    text = f"竹篁镇工作计划\n{ONE_LINE[:8]}（第一篇）{GRAIN}（第二篇）{SCHOOL}"
+    assert [plan.text for plan in page(text)] == [text]
+
+
+def test_plans_without_titles_are_told_apart_by_their_own_words() -> None:
+    first = f"一、指导思想\n{GRAIN}\n二、抓好粮食生产\n{GRAIN}\n三、加快道路建设\n{GRAIN}"
+    second = f"xx年工作总结\n（一）组织科技创新大赛\n{SCHOOL}\n（二）培训科技辅导员\n{SCHOOL}"
+    plans = page(f"{TITLE}优质2篇\n{TITLE}篇1\n{first}\n{TITLE}篇2\n{second}")
+    assert [plan.title for plan in plans] == ["抓好粮食生产；加快道路建设…", "组织科技创新大赛；培训科技辅导员…"]
+    assert [plan.page_title for plan in plans] == [TITLE, TITLE]
