@@ -142,14 +142,14 @@ def _buttons(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"{_BETWEEN_BUTTONS}*{one}(?:{_BETWEEN_BUTTONS}*{one})*{_BETWEEN_BUTTONS}*")
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines of a text that are not blank."""
+def lines_of(text: str, *, is_folded: bool = False) -> list[Line]:
+    """The lines of a text that are not blank. is_folded: the text is in its matching form already."""
     found = []
     start = 0
     for printed in text.split("\n"):
         if words_of := printed.strip():
             at = start + len(printed) - len(printed.lstrip())
-            found.append(Line(Span(at, at + len(words_of)), fold(words_of)))
+            found.append(Line(Span(at, at + len(words_of)), words_of if is_folded else fold(words_of)))
         start += len(printed) + 1
     return found
 

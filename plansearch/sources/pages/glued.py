@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plansearch.model import Span
-from plansearch.sources.pages.boilerplate import Line, alternation, boilerplate_reason, inline_boilerplate
+from plansearch.sources.pages.boilerplate import Line, alternation, boilerplate_reason, hinted_lines, inline_boilerplate
 
 PAGE_NUMBER = "page number"
 _LONGEST_NOTE = 160  # characters of a note after the last sentence
@@ -50,7 +50,7 @@ def notes_after(line: Line) -> list[tuple[Span, str]]:
     """The notes of a site behind the last sentence of a text: its source, an editor, how to download it."""
     folded = line.folded
     end, found = len(folded), []
-    while end:
+    while end and hinted_lines(folded[-_LONGEST_NOTE:]):
         start = max(end - _LONGEST_NOTE, 1)
         for cut in reversed([match.start() for match in _CUT.finditer(folded, start, end)]):
             note = folded[cut:end].strip()
@@ -146,6 +146,8 @@ def may_have_glued(printed: Sequence[str], edges: Sequence[Line]) -> bool:
     """
     if any(line[-1:] in _DASHES and line and _ALONE.fullmatch(line.strip()) for line in printed):
         return True
+    if not edges:
+        return False
     first, last = edges[0], edges[-1]
     if _FIRST_OF.match(first.folded) or first.folded.startswith("1、") or _behind_title(first):
         return True

@@ -114,13 +114,13 @@ def _may_need_splitting(document: Document) -> bool:
     short = [line for line in printed if len(line) <= _SHORT]
     if _heading_hints().search("\n".join([*short, document.text[:_LONG]])):
         return True
-    edges = lines_of(f"{document.text[:EDGE]}\n{document.text[-EDGE:]}")
-    if edges and may_have_glued(short, edges):
+    edges = fold(f"{document.text[:EDGE]}\n{document.text[-EDGE:]}")
+    if may_have_glued(short, lines_of(edges, is_folded=True)):
         return True
     head = fold("\n".join([line for line in printed[:_HEAD] if len(line) <= _LONG]))
-    if any(boilerplate_reason(line, "head", "edge") for line in lines_of(head)):
+    if any(boilerplate_reason(line, "head", "edge") for line in lines_of(head, is_folded=True)):
         return True
-    if collection(lines_of(head), _folded_title(document)) is not None:
+    if collection(lines_of(head, is_folded=True), _folded_title(document)) is not None:
         return True
     rest = "\n".join([*short, *(line for line in printed[-_HEAD:] if _SHORT < len(line) <= _LONG)]).lower()
     if simplified(document.text[:_HEAD]) != document.text[:_HEAD] or simplified(rest[-_SHORT:]) != rest[-_SHORT:]:
