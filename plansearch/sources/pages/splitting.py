@@ -23,9 +23,12 @@ from plansearch.sources.pages.boilerplate import (
     lines_of,
 )
 from plansearch.sources.pages.boundaries import (
+    OWN_TITLE,
     PlanHeading,
     collection,
     comparable_title,
+    may_have_own_titles,
+    own_titles,
     page_name,
     plan_headings,
     unnumbered,
@@ -71,6 +74,8 @@ def plans_of(document: Document) -> Iterator[Document]:
     lines = with_headings_apart(lines) if named else lines
     page = _page_title(document, lines, named.line if named else -1)
     chain = plan_headings(lines, named, comparable_title(fold(page)))
+    if chain and chain[0].form == OWN_TITLE:
+        page = ""
     while True:
         plans = list(_divided(document, lines, chain, page))
         short = next((at for at, plan in enumerate(plans) if _is_short(plan)), None)
@@ -113,6 +118,8 @@ def _may_need_splitting(document: Document) -> bool:
     printed = document.text.split("\n")
     short = [line for line in printed if len(line) <= _SHORT]
     if _heading_hints().search("\n".join([*short, document.text[:_LONG]])):
+        return True
+    if may_have_own_titles(short) and own_titles(lines_of(document.text)):
         return True
     edges = fold(f"{document.text[:EDGE]}\n{document.text[-EDGE:]}")
     if may_have_glued(short, lines_of(edges, is_folded=True)):
@@ -291,7 +298,7 @@ def _inner_pieces(
     of_part = lines[part.first : part.last]
     kept = [at for at, reason in enumerate(reasons) if not reason]
     found = [(span, PAGE_NUMBER) for at in kept for span in numbers.get(part.first + at, ())]
-    if name and part.heading:
+    if name and part.heading and part.heading.form != OWN_TITLE:
         found.append((part.heading.label, LABEL))
     found += glued_pieces(of_part, kept)
     by_line = {at: of_part[at].span for at in kept}
@@ -324,14 +331,14 @@ def _cut(text: str, span: Span, pieces: Sequence[_Piece]) -> tuple[str, tuple[Dr
     kept: list[str] = []
     dropped: list[Dropped] = []
     at, done = 0, span.start
-    for start, end, reason, words in _with_inner(text, sorted(pieces, key=lambda piece: piece[:2])):
+    for start, end, reason, said in _with_inner(text, sorted(pieces, key=lambda piece: piece[:2])):
         kept.append(text[done:start])
         at += max(start - done, 0)
         done = max(done, end)
         if dropped and dropped[-1].at == at and dropped[-1].reason == reason:
-            dropped[-1] = Dropped(at, dropped[-1].text + words, reason)
+            dropped[-1] = Dropped(at, dropped[-1].text + said, reason)
         else:
-            dropped.append(Dropped(at, words, reason))
+            dropped.append(Dropped(at, said, reason))
     kept.append(text[done : span.end])
     return "".join(kept), tuple(dropped)
 
@@ -341,14 +348,14 @@ def _with_inner(text: str, pieces: Sequence[_Piece]) -> Iterator[_Piece]:
     done = 0
     at = 0
     while at < len(pieces):
-        start, end, reason, words = pieces[at]
+        start, end, reason, said = pieces[at]
         at += 1
-        if not words:
+        if not said:
             done = max(start, done)
             while at < len(pieces) and pieces[at][3] and pieces[at][0] < end:
-                words += text[done : pieces[at][0]] + pieces[at][3]
+                said += text[done : pieces[at][0]] + pieces[at][3]
                 done = max(pieces[at][0], done)
                 at += 1
-            words += text[done:end]
+            said += text[done:end]
             done = max(end, done)
-        yield start, end, reason, words
+        yield start, end, reason, said

@@ -367,3 +367,45 @@ def test_plans_without_titles_are_told_apart_by_their_own_words() -> None:
     plans = page(f"{TITLE}优质2篇\n{TITLE}篇1\n{first}\n{TITLE}篇2\n{second}")
     assert [plan.title for plan in plans] == ["抓好粮食生产；加快道路建设…", "组织科技创新大赛；培训科技辅导员…"]
     assert [plan.page_title for plan in plans] == [TITLE, TITLE]
+
+
+def paper(title: str, *bodies: str) -> str:
+    """A document with sections that count from one."""
+    return "\n".join([title, *(f"{n}、重点工作\n{body * 3}" for n, body in zip("一二三四", bodies, strict=False))])
+
+
+SEVERAL = [
+    ["枫渚县教育局2024年工作总结", "枫渚县水利局2024年工作总结", "竹篁镇2024年工作总结"],
+    ["2025年墨溪区财政局工作要点", "2025年墨溪区民政局工作要点"],
+    ["青澜市2023年工作要点", "青澜市2024年工作要点", "青澜市2025年工作要点"],
+]
+
+
+@pytest.mark.parametrize("titles", SEVERAL, ids=[titles[0] for titles in SEVERAL])
+def test_documents_one_after_the_other_are_divided(titles: list[str]) -> None:
+    texts = [paper(title, GRAIN, SCHOOL) for title in titles]
+    plans = page("\n\n".join(texts))
+    assert [plan.text for plan in plans] == texts
+    assert [plan.title for plan in plans] == titles
+    assert {plan.page_title for plan in plans} == {""}
+    assert "".join(map(raw, plans)) == "\n\n".join(texts)
+
+
+ONE_DOCUMENT = [
+    ["枫渚县教育局2024年工作总结", "枫渚县教育局2025年工作计划"],  # one body, what was and what will be
+    ["枫渚县教育局2024年工作总结", "全县2024年工作总结"],  # a section
+    ["枫渚县人民政府关于印发工作要点的通知", "枫渚县水利局2024年工作要点", "枫渚县教育局2024年工作要点"],  # a notice
+]
+
+
+@pytest.mark.parametrize("titles", ONE_DOCUMENT, ids=[titles[0] for titles in ONE_DOCUMENT])
+def test_one_document_with_titles_inside_is_not_divided(titles: list[str]) -> None:
+    text = "\n\n".join(paper(title, GRAIN, SCHOOL) for title in titles)
+    assert [plan.text for plan in page(text)] == [text]
+
+
+def test_documents_that_count_on_or_have_something_attached_are_one() -> None:
+    first, second = paper(SEVERAL[0][0], GRAIN, SCHOOL), paper(SEVERAL[0][1], GRAIN, SCHOOL)
+    going_on = second.replace("二、", "四、").replace("一、", "三、")
+    assert len(page(f"{first}\n{going_on}")) == 1
+    assert len(page(f"{first}\n附件1\n{second}")) == 1
