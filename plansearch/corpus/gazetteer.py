@@ -51,7 +51,7 @@ class Gazetteer:
         self._names: dict[str, list[str]] = {}
         self._short: dict[str, list[str]] | None = None
         self._former: dict[str, list[str]] = {}
-        self._aliases: dict[str, str] = {}
+        self._aliases: dict[str, list[str]] = {}
         self._also_full: set[str] = set()
         self._former_codes: set[str] = set()
         self._parts: dict[str, list[str]] | None = None
@@ -62,20 +62,21 @@ class Gazetteer:
             self._names.setdefault(region.name, []).append(region.code)
         for name, code, in_text, _ in records("plansearch.corpus.data", "aliases.tsv"):
             if code in self._regions:
-                self._aliases[name] = code
+                self._aliases.setdefault(name, []).append(code)
                 if in_text == "yes":
                     self._also_full.add(name)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Gazetteer:
-        """The regions of China as of 2023-06-30, former units, and those of a corpus's own table.
+        """The regions of China as of 2023-06-30, new areas, 兵团, former units, and those of a corpus's own table.
 
         Townships are read from their own table on the first lookup of one by name or code, and are not iterated over.
 
         extra: columns code, name, level (国家 省 市 县 乡), parent (a code, or a name that is clear; blank for none); a
         row with a known code replaces that unit. Errors: CorpusError with path:line.
         """
-        gazetteer = cls(_region(*row) for row in records("plansearch.corpus.data", "regions.tsv"))
+        tables = (records("plansearch.corpus.data", name) for name in ("regions.tsv", "more_regions.tsv"))
+        gazetteer = cls(_region(*row[:4]) for lines in tables for row in lines)
         if extra is not None:
             gazetteer = cls([*gazetteer, *_extra(extra, gazetteer)])
         gazetteer._add_former()
@@ -119,8 +120,8 @@ class Gazetteer:
     def find(self, name: str, within: Region | None = None) -> Region:
         """The region the name means, inside `within` where that is given (below it rather than itself).
 
-        Of several the one of the highest level, if it is alone there. Errors: UnknownName, with the candidates or the
-        nearest names.
+        Of several the one of the highest level, if it is alone there and the name is no alias of several (巴州).
+        Errors: UnknownName, with the candidates or the nearest names.
         """
         everywhere = self.candidates(name)
         found = everywhere
@@ -129,7 +130,7 @@ class Gazetteer:
             found = below or [r for r in everywhere if r.code == within.code]
         if not found:
             raise self._unknown(name.strip(), everywhere, within)
-        if len(found) > 1 and found[0].level == found[1].level:
+        if len(self.highest(name.strip(), found)) > 1:
             listed = tuple(f"{''.join(self.path(r))} {r.code}" for r in found[:_MOST_LISTED])
             hint = (
                 note("say which: {regions} …", regions=listed)
@@ -138,6 +139,12 @@ class Gazetteer:
             )
             raise UnknownName(note("{name!r} is the name of {n} regions", name=name.strip(), n=len(found)), hint)
         return found[0]
+
+    def highest(self, name: str, found: Sequence[Region]) -> list[Region]:
+        """Those of the regions that a name most likely means: of the highest level, or all that it is an alias of."""
+        aliases = self._aliases.get(name, ())
+        asked = [r for r in found if r.code in aliases]
+        return asked if len(asked) > 1 else [r for r in found if r.level == found[0].level]
 
     def ancestors(self, region: Region) -> tuple[Region, ...]:
         """The units that contain a region, outermost first, and the region itself; the State only for the State."""
@@ -193,9 +200,9 @@ class Gazetteer:
     def named(self, name: str, *, in_text: bool = False) -> tuple[list[Region], bool]:
         """Regions of exactly this name (no paths), and whether it is a full name.
 
-        in_text: ignore aliases that are also common words (国家, 中央).
+        in_text: ignore aliases that are also common words (国家, 中央), and codes, which may be any other number.
         """
-        if in_text and name in self._aliases and name not in self._also_full:
+        if in_text and (name.isdigit() or (name in self._aliases and name not in self._also_full)):
             return [], False
         codes = self._named(name)
         return sorted((self._at(c) for c in codes), key=_order), name in self._names or name in self._also_full
@@ -206,9 +213,9 @@ class Gazetteer:
     def _named(self, name: str) -> list[str]:
         if name in self._regions or (name.isascii() and name.isdigit() and self.get(name)):
             return [name]
-        alias = self._aliases.get(name)
-        if alias and name not in self._names:
-            return [alias]
+        aliases = self._aliases.get(name)
+        if aliases and name not in self._names:
+            return aliases
         return self._names.get(name) or self._by_short().get(name) or self._former.get(name) or self._townships(name)
 
     def _townships(self, name: str) -> list[str]:

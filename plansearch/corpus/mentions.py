@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from plansearch.corpus.clues import PlaceClue
@@ -89,6 +90,23 @@ def disambiguated(clue: PlaceClue, text: str, gazetteer: Gazetteer) -> Clue[Regi
         return None
     names = [r.name for r in gazetteer.ancestors(best[2])[:-1] if counts[r.code]]
     return Clue(best[2], TEXT, f"{clue.quote}, {'、'.join(names) or '…'}", 0.9)
+
+
+def likeliest(rivals: Sequence[Region], text: str, gazetteer: Gazetteer) -> Region | None:
+    """The one of several regions that the text names most, with its parts and the units above it; else the one that the
+    text calls its own unit (全市, 我区); None where neither tells."""
+    counts = _counts(text[:_READ], gazetteer)
+    scores: list[tuple[float, str, Region]] = []
+    for rival in rivals:
+        above = [r for r in gazetteer.ancestors(rival)[:-1] if r.code != STATE and r not in rivals]
+        parts = sum(min(counts[part], _PART_AT_MOST) for part in gazetteer.parts(rival.code))
+        scores.append((counts[rival.code] + sum(counts[r.code] for r in above) + _PART * parts, rival.code, rival))
+    scores.sort(key=lambda row: (-row[0], row[1]))
+    if scores[0][0] >= 2 * _PART and scores[0][0] >= scores[1][0] * _MARGIN:
+        return scores[0][2]
+    unit = own_unit(text[:_READ])
+    own = [rival for rival in rivals if unit is not None and _is_of(rival, unit)]
+    return own[0] if len(own) == 1 else None
 
 
 def own_unit(text: str) -> str | None:

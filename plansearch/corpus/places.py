@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from plansearch.corpus import mentions
-from plansearch.corpus.clues import PlaceClue, is_national, place_in
+from plansearch.corpus.clues import PlaceClue, is_national, place_in, without_credits
 from plansearch.corpus.document_context import DocumentContext
+from plansearch.corpus.document_numbers import DocumentNumber
 from plansearch.corpus.evidence_weighting import (
     CLOSING,
     FILE_NAME,
@@ -41,6 +42,7 @@ _ORDINAL = re.compile(r"^\d{1,3}[\s._、．)）-]+(?=\D)")
 # A region that the text names this often is no mistake.
 _OFTEN = 3
 _MOST_LISTED = 4  # regions in a message
+_PROVINCE = 0.7  # how far a number that cities use as well is a province's, if nothing else is known
 # Clues that may be less precise than the one taken: a city's plan also names its province.
 _MAY_BE_BROADER = frozenset((FOLDER, OPENING, PAGE, CLOSING, NUMBER, TEXT))
 
@@ -65,9 +67,7 @@ def places(context: DocumentContext, stated: Sequence[Stated], gazetteer: Gazett
         clue = next((c for text in texts if (c := _place(text, gazetteer, within))), None)
         if clue is not None:
             _take(found, clue, source, (context.text, gazetteer))
-    if context.number is not None and (several := context.number.regions(gazetteer)):
-        one = PlaceClue(several[0] if len(several) == 1 else None, context.number.quote, tuple(several))
-        _take(found, one, NUMBER, (context.text, gazetteer))
+    _take_number(found, context, gazetteer)
     found.clues.extend(_from_the_text(context, found.clues, gazetteer))
     state = gazetteer.get(STATE)
     national = next((t for t in (context.title, *context.opening, context.path.stem) if is_national(t)), None)
@@ -89,6 +89,7 @@ def compare_regions(taken: Clue[Region], other: Clue[Region], gazetteer: Gazette
 
 def _place(text: str, gazetteer: Gazetteer, within: Region | None) -> PlaceClue | None:
     """The region that a title or line names; a township in the county that it names, or in the folder's region."""
+    text = without_credits(text)
     clue = place_in(text, gazetteer, within)
     start = _BEFORE_TOWN.match(text)
     at = start.end() if start else 0
@@ -117,6 +118,43 @@ def _take(found: Found[Region], clue: PlaceClue, source: str, tools: tuple[str, 
         found.unused.append(Evidence("region", rivals, source, clue.quote, 0.0, "unused"))
         if not found.clues:
             found.warnings.append(_ambiguous(source, clue, gazetteer))
+
+
+def _take_number(found: Found[Region], context: DocumentContext, gazetteer: Gazetteer) -> None:
+    """Add the region of the document's number: of several that number so, one that other clues name.
+
+    Where nothing else is known, the unit that contains the others, or the likeliest if it is a province.
+    """
+    number = context.number or context.title_number
+    if number is None:
+        return
+    several = number.regions(gazetteer)
+    known = [clue.value for clue in found.clues]
+    if not known and (most := mentions.most_mentioned(context.text, gazetteer)) is not None:
+        known = [most.value]
+    region, weight = _fitting(known, number, several, gazetteer), 1.0
+    if region is None and several:
+        outer = next((r for r in several if all(r == s or gazetteer.is_below(s, r) for s in several)), None)
+        region = mentions.likeliest(several, context.text, gazetteer) if len(several) > 1 else several[0]
+        region = region or outer
+        if region is None and several[0].level == "省":
+            region, weight = several[0], _PROVINCE
+    if region is not None:
+        found.clues.append(Clue(region, NUMBER, number.quote, weight))
+    elif several:
+        _take(found, PlaceClue(None, number.quote, tuple(several)), NUMBER, ("", gazetteer))
+
+
+def _fitting(
+    known: Sequence[Region], number: DocumentNumber, several: Sequence[Region], gazetteer: Gazetteer
+) -> Region | None:
+    """The region of a number that agrees with a known region: that region, or one of `several` that contains it."""
+    for region in known:
+        if number.begins_as(region) or region in several:
+            return region
+        if (around := next((r for r in several if gazetteer.is_below(region, r)), None)) is not None:
+            return around
+    return None
 
 
 def _from_the_text(
@@ -221,7 +259,7 @@ def _folder_region(
         return None
     below = [r for r in inside if within and r.code != within.code]
     found = below or inside or candidates
-    top = [r for r in found if r.level == found[0].level] if found else []
+    top = gazetteer.highest(name, found) if found else []
     if len(top) > 1:
         warnings.append(_ambiguous(FOLDER, PlaceClue(None, name, tuple(top)), gazetteer))
         return None

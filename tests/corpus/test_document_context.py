@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.corpus.document_context import closing, document_number, letter_title, opening
-from plansearch.corpus.gazetteer import Gazetteer
+from plansearch.corpus.document_context import closing, letter_title, opening
 from plansearch.datafiles import records
 
 OPENINGS = [
@@ -37,40 +36,6 @@ CLOSINGS = [
 @pytest.mark.parametrize(("text", "lines"), CLOSINGS)
 def test_closing(text: str, lines: list[str]) -> None:
     assert closing(text) == lines
-
-
-NUMBERS = [
-    ("云政发〔2023〕5号", ["云南省"], 2023),
-    ("国办发〔2023〕5号", ["全国"], 2023),
-    ("（青政发〔2023〕5号）", ["青岛市", "青海省"], 2023),
-    ("五政办[20xx]43号", [], None),
-    ("云政办发[20××]×号", ["云南省"], None),
-    ("云政发〔2023〕5号　　签发人：李明远", ["云南省"], 2023),
-]
-
-
-@pytest.mark.parametrize(("line", "names", "year"), NUMBERS)
-def test_document_number(line: str, names: list[str], year: int | None) -> None:
-    number = document_number(line)
-    assert number is not None
-    assert sorted(region.name for region in number.regions(Gazetteer.load())) == sorted(names)
-    assert number.year == year
-
-
-@pytest.mark.parametrize("line", ["根据国办发〔2023〕5号精神", "2023年5号", ""])
-def test_the_number_of_another_document_is_none(line: str) -> None:
-    assert document_number(line) is None
-
-
-def test_the_letters_of_every_row_belong_to_its_region() -> None:
-    china = Gazetteer.load()
-    for letters, code, name, example in records("plansearch.corpus.data", "document_numbers.tsv"):
-        region = china.get(code)
-        assert region is not None, letters
-        assert region.name == name, letters
-        number = document_number(example)
-        assert number is not None, example
-        assert region in number.regions(china), example
 
 
 NUMBER = "青政发〔2025〕3号"
