@@ -134,7 +134,7 @@ class Characters:
         _, last_base, right, last_top = self._place(last) if last > first else (left, base, end, top)
         height = max(top - base, last_top - last_base)
         text = printed.strip().replace("\u00ad", "-")
-        pieces = (Piece(left, right, base, text),)
+        pieces: tuple[Piece, ...] = (Piece(left, right, base, text),)
         if " " in text:
             text = self._without_gaps(printed, start, height).strip().replace("\u00ad", "-")
             if " " in text:
