@@ -9,7 +9,8 @@ A row is a code and name that a table had and the present one has not: another n
 prefecture. Its successor is, in this order: the row of former.tsv; the unit of the same province with the same name;
 with the same short name (大兴县, 大兴区), unless that was a district beside it; with the same code, if the name changed
 from one year to the next; the only unit that appeared in the prefecture in the year in which only this one left it.
-Sichuan's may be in Chongqing, Guangdong's in Hainan. None for any other: it was divided or merged, and stands for itself.
+Sichuan's may be in Chongqing, Guangdong's in Hainan. None for any other: it was divided or merged, and stands for
+itself.
 """
 
 from __future__ import annotations
