@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from plansearch.corpus import rare_units
-from plansearch.corpus.user_tables import Row, rows
+from plansearch.corpus.user_tables import regions_in
 from plansearch.datafiles import records
-from plansearch.errors import CorpusError, UnknownName
-from plansearch.messages import Message, note
+from plansearch.errors import UnknownName
+from plansearch.messages import note
 from plansearch.model import LEVELS, Level, Region
 from plansearch.text.folding import simplified
 
@@ -83,7 +83,7 @@ class Gazetteer:
         tables = (records("plansearch.corpus.data", name) for name in ("regions.tsv", "more_regions.tsv"))
         gazetteer = cls(_region(*row[:4]) for lines in tables for row in lines)
         if extra is not None:
-            gazetteer = cls([*gazetteer, *_extra(extra, gazetteer)])
+            gazetteer = cls([*gazetteer, *regions_in(extra, gazetteer.find, STATE)])
         gazetteer._add_former()
         gazetteer._is_whole = True
         return gazetteer
@@ -120,7 +120,15 @@ class Gazetteer:
         codes = self._named(name) or self._paths(name)
         if not codes and (simple := simplified(name)) != name:
             codes = self._named(simple) or self._also_simplified().get(simple, []) or self._paths(simple)
-        return sorted((self._at(code) for code in codes), key=_order)
+        return sorted((self._at(code) for code in codes or self._zones(simplified(name))), key=_order)
+
+    def _zones(self, name: str) -> list[str]:
+        """Codes of the zones of a unit that a name means by another word of the kind (经济技术开发区 for 经开区)."""
+        for end in range(len(name) - 2, 1, -1):
+            if len(words := rare_units.words_for_zone(name[end:])) > 1:
+                inside = [code for above in self.candidates(name[:end]) for code in self.parts(above.code)]
+                return [code for code in inside if self._at(code).name.endswith(words)]
+        return []
 
     def _also_simplified(self) -> dict[str, list[str]]:
         """Names with a character that is elsewhere simplified (乾县), in simplified characters."""
@@ -379,70 +387,3 @@ def _order(region: Region) -> tuple[int, str]:
 
 def _region(code: str, name: str, level: str, parent: str) -> Region:
     return Region(code, name, level, parent or None)  # type: ignore[arg-type]
-
-
-def _extra(path: Path, base: Gazetteer) -> list[Region]:
-    """The regions of a corpus's own table. A parent is looked up in that table first."""
-    table = list(rows(path, required=("code", "name", "level", "parent")))
-    own: dict[str, Row] = {}
-    by_name: dict[str, list[str]] = {}
-    for row in table:
-        for column in ("code", "name", "level"):
-            if column not in row.cells:
-                raise _error(
-                    note("no {column}", column=column), row, note("give each region a code, a name and a level")
-                )
-        code, level = row.cells["code"], row.cells["level"]
-        if code in own:
-            raise _error(
-                note("code {code} appears twice", code=code),
-                row,
-                note("it also appears in {where}", where=own[code].where),
-            )
-        if level not in LEVELS:
-            raise _error(
-                note("no such level: {level}", level=level), row, note("one of {levels}", levels=" ".join(LEVELS))
-            )
-        own[code] = row
-        by_name.setdefault(row.cells["name"], []).append(code)
-    regions = []
-    for code, row in own.items():
-        parent = _parent(row, own, by_name, base)
-        regions.append(_region(code, row.cells["name"], row.cells["level"], parent))
-    return regions
-
-
-def _error(problem: Message, row: Row, hint: Message | None) -> CorpusError:
-    return CorpusError(note("{where}: {problem}", where=row.where, problem=problem), hint)
-
-
-def _parent(row: Row, own: dict[str, Row], by_name: dict[str, list[str]], base: Gazetteer) -> str:
-    """The code of the row's parent; empty where it names none, or the State."""
-    name = row.cells.get("parent", "")
-    if not name:
-        return ""
-    codes = [name] if name in own else by_name.get(name, [])
-    if len(codes) > 1:
-        raise _error(
-            note("several regions here are called {name}", name=name),
-            row,
-            note("write one of {codes}", codes=" ".join(codes)),
-        )
-    if codes:
-        level = own[codes[0]].cells["level"]
-    else:
-        try:
-            region = base.find(name)
-        except UnknownName as err:
-            raise _error(note("parent: {problem}", problem=err.message), row, err.hint) from err
-        codes, level = [region.code], region.level
-    if _RANK[level] >= _RANK[row.cells["level"]]:  # type: ignore[index]
-        problem = note(
-            "{parent} ({parent_level}) cannot be the parent of {name} ({level})",
-            parent=name,
-            parent_level=level,
-            name=row.cells["name"],
-            level=row.cells["level"],
-        )
-        raise _error(problem, row, note("a parent is of a higher level"))
-    return "" if codes[0] == STATE else codes[0]

@@ -25,6 +25,7 @@ from plansearch.corpus.evidence_weighting import (
     weigh,
 )  # fmt: skip
 from plansearch.corpus.gazetteer import STATE, Gazetteer
+from plansearch.corpus.rare_units import words_for_zone, zone_kinds
 from plansearch.corpus.stated_facts import Stated, unusable_region
 from plansearch.datafiles import records
 from plansearch.errors import UnknownName
@@ -144,11 +145,11 @@ def _zone(text: str, at: int, above: Region, gazetteer: Gazetteer) -> tuple[Regi
     match = _zone_pattern().match(text, at)
     if match is None or above.level in ("国家", "乡"):
         return None
-    kind = _zones()[match[3]]
+    kind = zone_kinds()[match[3]]
     if kind in ("新区", "管理区") and not match[2]:
         return None  # of which there may be several
     parts = [part for code in gazetteer.parts(above.code) if (part := gazetteer.get(code)) is not None]
-    same = [part for part in parts if match[2] in part.name and any(part.name.endswith(w) for w in _words_of(kind))]
+    same = [part for part in parts if match[2] in part.name and part.name.endswith(words_for_zone(kind))]
     if len(same) == 1:
         return same[0], match[0]
     name = match[2] + kind
@@ -156,17 +157,8 @@ def _zone(text: str, at: int, above: Region, gazetteer: Gazetteer) -> tuple[Regi
 
 
 @cache
-def _zones() -> dict[str, str]:
-    return {row[0]: row[1] for row in records("plansearch.corpus.data", "zones.tsv")}
-
-
-def _words_of(kind: str) -> list[str]:
-    return [word for word, zone in _zones().items() if zone == kind]
-
-
-@cache
 def _zone_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{_ZONE_NAME}({'|'.join(sorted(_zones(), key=len, reverse=True))}){_AFTER_ZONE}")
+    return re.compile(rf"{_ZONE_NAME}({'|'.join(sorted(zone_kinds(), key=len, reverse=True))}){_AFTER_ZONE}")
 
 
 def _named_by_code(context: DocumentContext, gazetteer: Gazetteer, within: Region | None) -> Clue[Region] | None:
