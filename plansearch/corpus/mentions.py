@@ -10,7 +10,7 @@ from functools import cache
 from plansearch.corpus.clues import PlaceClue
 from plansearch.corpus.evidence_weighting import TEXT, Clue
 from plansearch.corpus.gazetteer import STATE, Gazetteer
-from plansearch.corpus.townships import townships_named
+from plansearch.corpus.rare_units import townships_named
 from plansearch.datafiles import records
 from plansearch.model import Region
 
