@@ -10,6 +10,7 @@ from functools import cache
 from plansearch.corpus.clues import PlaceClue, place_in
 from plansearch.corpus.evidence_weighting import TEXT, Clue
 from plansearch.corpus.gazetteer import STATE, Gazetteer
+from plansearch.corpus.rare_units import townships_named
 from plansearch.datafiles import records
 from plansearch.model import Evidence, Region
 
@@ -26,7 +27,12 @@ _TOWNSHIPS = ("镇", "乡", "街道")
 # Any text mentions the country or its province once or twice (全国文明城市, 全省第一).
 _STATE_AT_LEAST = 5
 # A place named so often may be the one that a text is about, if no other is named; and how far that is trusted.
-_FEW, _SCARCE = 2, 0.6
+_NAMED_TWICE, _SCARCE, _LIKELY = 2, 0.6, 0.65
+# Counties that may have townships of one name before the name tells nothing.
+_FEW = 3
+_SMALL_TOWN = "小城镇"  # a word, and the name of a few
+_OF_TOWNS = (None, "镇", "乡", "街道", "县", "区")
+_TOWN = re.compile(r"([\u3400-\u9fff]{1,6}?)(镇|乡|街道)(?!\u6751|企业|干部|政府|领导|党委|人民政府)")
 # A unit's own words make up at least this share of those of the most mentioned unit.
 _SHARE, _DISTRICT_SHARE = 0.2, 0.6
 
@@ -61,7 +67,7 @@ def most_mentioned(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
         return None
     if unit == _STATE_UNIT:
         state, times = gazetteer.get(STATE), [text.count(word) for word in _own_words()[_STATE_UNIT]]
-        is_clear = sum(times) >= _STATE_AT_LEAST and min(times) >= _FEW
+        is_clear = sum(times) >= _STATE_AT_LEAST and min(times) >= _NAMED_TWICE
         return Clue(state, TEXT, "全国, 我国", 0.7) if state is not None and is_clear else None
     is_weak = unit == _PROVINCE_UNIT and sum(text.count(word) for word in _own_words()[unit]) < _AT_LEAST
     counts = _counts(text, gazetteer)
@@ -84,21 +90,37 @@ def most_mentioned(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     return Clue(region, TEXT, quote, 0.8 + 0.2 * clear)
 
 
-def sole_place(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
-    """The place that a text names only a few times, but no other beside those that contain it or that it contains.
+def likely(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
+    """The region of a text that names none often; None where none is clear. Only where nothing else tells a region.
 
-    It must be of the kind that the text calls its own; if the text calls no city or county its own, named three times.
-    None where another place is named half as often, or the text is a township's.
+    The place that it names, if it names no other beside those that contain it or that it contains; else the township
+    that only one county has, or the county of the townships that it names.
     """
     text = text[:_READ]
     unit = own_unit(text)
+    if (sole := _sole_place(unit, _counts(text, gazetteer), gazetteer)) is not None:
+        return sole
+    named = _towns(text)
+    if unit in _OF_TOWNS and (town := _own_town(named, gazetteer)) is not None:
+        return Clue(town, TEXT, f"{town.name} {named[town.name]}×", _LIKELY)
+    towns = _counties_of_towns(named, gazetteer)
+    county, second = (*towns.most_common(2), ("", 0), ("", 0))[:2]
+    if county[1] >= _NAMED_TWICE and county[1] >= _MARGIN * second[1] and (known := gazetteer.get(county[0])):
+        return Clue(known, TEXT, f"{gazetteer.short(known)}: 乡镇 {county[1]}×", _LIKELY)
+    return None
+
+
+def _sole_place(unit: str | None, counts: Counter[str], gazetteer: Gazetteer) -> Clue[Region] | None:
+    """The place that a text with this unit of its own names twice, and no other half as often.
+
+    It must be of the kind of that unit. A text that calls no city or county its own must name it three times, or no
+    other.
+    """
     if unit in _TOWNSHIPS:
-        return None
-    counts = _counts(text, gazetteer)
+        return None  # a city or county would be the unit above
     named = {code: region for code in counts if (region := gazetteer.get(code)) is not None}
     fits = unit not in (None, _PROVINCE_UNIT, _STATE_UNIT)
-    least = _FEW if fits or unit == _PROVINCE_UNIT else _AT_LEAST
-    chosen = [r for c, r in named.items() if counts[c] >= least and (not fits or _is_of(r, unit or ""))]
+    chosen = [r for c, r in named.items() if counts[c] >= _NAMED_TWICE and (not fits or _is_of(r, unit or ""))]
     if unit == _PROVINCE_UNIT:
         chosen = [r for r in chosen if r.level == "省" or (r.level == "县" and counts[r.code] >= _AT_LEAST)]
     elif not fits:
@@ -111,21 +133,51 @@ def sole_place(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     if best is None:
         return None
     n = counts[best.code]
-    others = [c for c, r in named.items() if r != best and not _are_nested(r, best, gazetteer)]
-    if any(counts[c] * _MARGIN > n for c in others) or sum(counts[c] for c in others) > n:
+    others = [counts[c] for c, r in named.items() if r != best and not _are_nested(r, best, gazetteer)]
+    if any(other * _MARGIN > n for other in others) or sum(others) > n:
+        return None
+    if not fits and n < _AT_LEAST and (unit == _STATE_UNIT or (unit is None and len(named) > 1)):
         return None
     is_clear = fits and (n >= _AT_LEAST or any(r.code in counts for r in gazetteer.ancestors(best)[:-1]))
     return Clue(best, TEXT, f"{gazetteer.short(best)} {n}×", 0.7 if is_clear else _SCARCE)
 
 
+def _towns(text: str) -> Counter[str]:
+    """How often a text names each township that any county has."""
+    names = (_known_town(match[1] + match[2]) for match in _TOWN.finditer(text))
+    return Counter(name for name in names if name)
+
+
+def _own_town(named: Counter[str], gazetteer: Gazetteer) -> Region | None:
+    """The township named twice or more and twice as often as any other, if only one county has one of its name."""
+    (name, times), second = (*named.most_common(2), ("", 0), ("", 0))[:2]
+    found = [town for town in townships_named(name) if town.parent and gazetteer.get(town.parent)] if name else []
+    is_clear = times >= _NAMED_TWICE and times >= _MARGIN * second[1]
+    return gazetteer.get(found[0].code) if is_clear and len(found) == 1 else None
+
+
+def _counties_of_towns(named: Counter[str], gazetteer: Gazetteer) -> Counter[str]:
+    """How many of these townships each county has; a name that many counties have counts for none."""
+    found: Counter[str] = Counter()
+    for name in named:
+        counties = {town.parent for town in townships_named(name)}
+        if len(counties) <= _FEW:
+            found.update(code for code in counties if code and gazetteer.get(code))
+    return found
+
+
+def _known_town(words: str) -> str:
+    """The longest end of some words that is the name of a township; "" where none is."""
+    names = (words[at:] for at in range(len(words) - 2))
+    return next((name for name in names if name != _SMALL_TOWN and townships_named(name)), "")
+
+
 def named_most(text: str, gazetteer: Gazetteer) -> list[Evidence]:
     """The regions that a text names twice or more, as evidence that decides nothing, the most named first."""
     counts = _counts(text[:_READ], gazetteer)
-    named = sorted((-n, code, region) for code, n in counts.items() if n >= _FEW and (region := gazetteer.get(code)))
-    return [
-        Evidence("region", region.name, TEXT, f"{gazetteer.short(region)} {-n}×", 0.0, "unused")
-        for n, _, region in named[:_MOST_NAMED]
-    ]
+    named = sorted((-n, code) for code, n in counts.items() if n >= _NAMED_TWICE)[:_MOST_NAMED]
+    regions = [(region, -n) for n, code in named if (region := gazetteer.get(code)) is not None]
+    return [Evidence("region", r.name, TEXT, f"{gazetteer.short(r)} {n}×", 0.0, "unused") for r, n in regions]
 
 
 def path_in(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from plansearch.corpus import mentions
-from plansearch.corpus.clues import PlaceClue, is_national, place_in, without_credits
+from plansearch.corpus.clues import PlaceClue, is_national, names_recipients, place_in, without_credits
 from plansearch.corpus.document_context import DocumentContext
 from plansearch.corpus.document_numbers import DocumentNumber
 from plansearch.corpus.evidence_weighting import (
@@ -48,10 +48,11 @@ _TRADITIONAL = "發區縣國會與業農務對"
 _SHORT = 5  # most characters of a township's name without its county
 _BEFORE_TOWN = re.compile(r"\s*(?:(?:20[\dxX_*]{2}|[xX×*_]{2,4})年度?)?\s*")
 _ORDINAL = re.compile(r"^\d{1,3}[\s._、．)）-]+(?=\D)")
-_HEAD = 400  # characters in which a text names its unit with the one above it
 # A region that the text names this often is no mistake.
 _OFTEN = 3
 _MOST_LISTED = 4  # regions in a message
+# The first sentence of a text: where it is, how long, and how far a region in it is the text's own.
+_HEAD, _SENTENCE, _SENTENCES, _FIRST = 1500, 15, 120, 0.7
 _PROVINCE = 0.7  # how far a number that cities use as well is a province's, if nothing else is known
 # Clues that may be less precise than the one taken: a city's plan also names its province.
 _MAY_BE_BROADER = frozenset((FOLDER, OPENING, PAGE, CLOSING, NUMBER, TEXT))
@@ -73,14 +74,16 @@ def places(context: DocumentContext, stated: Sequence[Stated], gazetteer: Gazett
         found.clues.append(folder)
     stem = PAGE if context.is_part else FILE_NAME
     titles = ((stem, [context.path.stem]), (TITLE, [context.title]), (PAGE, [context.page_title]))
-    for source, texts in (*titles, (OPENING, context.opening), (CLOSING, context.closing)):
-        clue = next((c for text in texts if (c := _place(text, gazetteer, within))), None)
+    place = cache(partial(_place, gazetteer=gazetteer, within=within))  # a title is often printed several times
+    opening = [line for line in context.opening if not names_recipients(line)]
+    for source, texts in (*titles, (OPENING, opening), (CLOSING, context.closing)):
+        clue = next((c for text in texts if (c := place(text))), None)
         if clue is not None:
             _take(found, clue, source, (text, gazetteer))
     if all(clue is folder for clue in found.clues) and (coded := _named_by_code(context, gazetteer, within)):
         found.clues.append(coded)
     _take_number(found, context, (text, gazetteer))
-    found.clues.extend(_from_the_text(text, found.clues, gazetteer))
+    found.clues.extend(_from_the_text(text, found.clues, context.opening, gazetteer))
     state = gazetteer.get(STATE)
     national = next((t for t in (context.title, *context.opening, context.path.stem) if is_national(t)), None)
     if not found.clues and state and national:
@@ -241,7 +244,9 @@ def _fitting(
     return None
 
 
-def _from_the_text(text: str, so_far: Sequence[Clue[Region]], gazetteer: Gazetteer) -> Iterator[Clue[Region]]:
+def _from_the_text(
+    text: str, so_far: Sequence[Clue[Region]], opening: Sequence[str], gazetteer: Gazetteer
+) -> Iterator[Clue[Region]]:
     """The region of the speaker; then how often the region so far is named, or else the region named most."""
     represented = mentions.region_of_speaker(text, gazetteer)
     if represented is not None:
@@ -257,11 +262,25 @@ def _from_the_text(text: str, so_far: Sequence[Clue[Region]], gazetteer: Gazette
             return
     if (most := mentions.most_mentioned(text, gazetteer)) is not None:
         yield most
-    elif (
-        not ranked
-        and (sole := mentions.path_in(text[:_HEAD], gazetteer) or mentions.sole_place(text, gazetteer)) is not None
-    ):
-        yield sole
+    if not ranked and (most is None or most.value.code == STATE):
+        yield from _said_once(text, opening, gazetteer)
+
+
+def _said_once(text: str, opening: Sequence[str], gazetteer: Gazetteer) -> Iterator[Clue[Region]]:
+    """The region that the first sentence names in full or after the unit above it; that which the text names alone."""
+    lines = (line.strip() for line in text[:_HEAD].splitlines())
+    lines = (line for line in lines if line not in opening and not names_recipients(line))
+    first = next((line for line in lines if len(line) >= _SENTENCE), "")
+    if (named := mentions.path_in(without_credits(first[:_SENTENCES]), gazetteer)) is not None:
+        yield named
+    clue = place_in(without_credits(first[:_SENTENCES]), gazetteer, None)
+    if named is None and clue is not None and clue.region is not None and clue.region.code != STATE:
+        is_full = clue.quote.endswith(clue.region.name[-1])
+        if is_full or first.startswith((f"{clue.quote}报", f"{clue.quote}日报", f"{clue.quote}晚报")):
+            yield Clue(clue.region, TEXT, clue.quote, _FIRST)
+    own = "\n".join(map(without_credits, text.splitlines()))
+    if (likely := mentions.likely(own, gazetteer)) is not None:
+        yield likely
 
 
 def _exact_first(clues: list[Clue[Region]], folder: Region, gazetteer: Gazetteer) -> list[Clue[Region]]:
