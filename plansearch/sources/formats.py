@@ -13,6 +13,7 @@ from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Dropped, Skipped
 from plansearch.sources.characters import with_plain_characters, without_letter_spacing
 from plansearch.sources.charset import decode
+from plansearch.sources.contents import without_contents
 from plansearch.sources.kinds import LOCK_FILE, is_disguised, kind_of
 from plansearch.sources.line_joining import with_joined_lines
 from plansearch.sources.pages.splitting import plans_of
@@ -121,7 +122,7 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
 
 def _mended(document: Document) -> Document:
     """The document with its characters and lines as they were meant."""
-    return with_plain_characters(with_joined_lines(without_letter_spacing(document)))
+    return with_plain_characters(with_joined_lines(without_letter_spacing(without_contents(document))))
 
 
 def not_read(suffix: str) -> Message:
