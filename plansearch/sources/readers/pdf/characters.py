@@ -22,7 +22,9 @@ LOST = "\ufffd"
 """A character that its font does not name."""
 
 HYPHEN = "\x02"
-"""A hyphen at the end of a line, as PDFium marks it."""
+"""A hyphen at the end of a line."""
+
+_MARKED = "\ufffe"  # what newer versions of PDFium have in its place
 
 ONE_LINE = 0.4  # heights of a letter by which the baselines of one line differ
 _BLANK = re.compile(r"(?<=\S) +(?=\S)")
@@ -81,6 +83,10 @@ class Characters:
         text = self._textpage.get_text_range(0, n_characters)
         if len(text) != n_characters:
             text = "".join(map(self._character, range(n_characters)))
+        if _MARKED in text:
+            hyphens = (at for at, character in enumerate(text) if character == _MARKED)
+            is_hyphen = {at for at in hyphens if pdfium.FPDFText_IsHyphen(self._raw, at) == 1}
+            text = "".join(HYPHEN if at in is_hyphen else character for at, character in enumerate(text))
         self.text = self._raised(self._readable(text))
 
     def close(self) -> None:
