@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plansearch.sources.readers.pdf.characters import LOST, Characters, Line
 from plansearch.sources.readers.pdf.legibility import is_language
+from plansearch.sources.readers.pdf.rulings import rulings, with_ruled_tables
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -18,16 +19,18 @@ _FEW = 200  # characters of a page that may be a picture with a stamp, a head or
 _VERY_FEW = 30
 _COVERED = 0.4  # least share of a page that a picture of text covers
 _OUTLINES = 50  # paths of a page whose letters are drawn
+_ROWS = 2  # lines with wide gaps on a page that may have a table
 _MOST_OBJECTS = 500  # of a page that are looked at
 
 
 class Page(NamedTuple):
-    """A page as read. lines: none where it is unreadable. n_lost: characters that its fonts do not name, and pieces of
-    text of which PDFium finds no character at all."""
+    """A page as read. lines: none where it is unreadable. n_lost: characters that its fonts do not name. n_silent:
+    pieces of text of which PDFium finds no character at all."""
 
     lines: list[Line]
     kind: Kind
     n_lost: int = 0
+    n_silent: int = 0
 
 
 class _Contents(NamedTuple):
@@ -53,7 +56,10 @@ def read_page(page: PdfPage) -> Page:
             kind = "unreadable"
         if kind == "unreadable":
             return Page([], kind)
-        return Page(characters.lines(), kind, n_lost + n_silent)
+        lines = characters.lines()
+        if sum(len(line.pieces) > 1 for line in lines) >= _ROWS:
+            lines = with_ruled_tables(lines, rulings(page))
+        return Page(lines, kind, n_lost, n_silent)
     finally:
         characters.close()
 
