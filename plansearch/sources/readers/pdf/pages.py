@@ -19,7 +19,7 @@ _FEW = 200  # characters of a page that may be a picture with a stamp, a head or
 _VERY_FEW = 30
 _COVERED = 0.4  # least share of a page that a picture of text covers
 _OUTLINES = 50  # paths of a page whose letters are drawn
-_ROWS = 2  # lines with wide gaps on a page that may have a table
+_ROWS = 2  # lines with wide gaps, or beside each other, on a page that may have a table
 _MOST_OBJECTS = 500  # of a page that are looked at
 
 
@@ -57,7 +57,8 @@ def read_page(page: PdfPage) -> Page:
         if kind == "unreadable":
             return Page([], kind)
         lines = characters.lines()
-        if sum(len(line.pieces) > 1 for line in lines) >= _ROWS:
+        n_beside = len(lines) - len({round(line.base) for line in lines})
+        if n_beside + sum(len(line.pieces) > 1 for line in lines) >= _ROWS:
             lines = with_ruled_tables(lines, rulings(page))
         return Page(lines, kind, n_lost, n_silent)
     finally:
