@@ -9,7 +9,6 @@ from plansearch.errors import CorpusError
 from plansearch.sources.charset import decode
 from plansearch.sources.kinds import kind_of
 from plansearch.sources.readers.html import read_html
-from plansearch.sources.readers.mime import pages_in
 from plansearch.sources.readers.plaintext import read_plaintext
 
 
@@ -25,8 +24,6 @@ def text_of(name: str, data: bytes, read_word: Callable[[bytes], str]) -> str | 
             return read_word(data)
         if kind in (".html", ".htm", ".xhtml"):
             return read_html(decode(data)[0])[0]
-        if kind == ".mht":
-            return "\n".join(read_html(page)[0] for page, _ in pages_in(data))
         if kind == ".txt":
             return read_plaintext(decode(data)[0])[0]
     except CorpusError:
