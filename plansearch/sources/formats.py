@@ -39,7 +39,7 @@ TEXTS: dict[str, Callable[[str], Read]] = {
     ".shtml": read_html,
     ".xhtml": read_html,
 }
-OFFICE = (".doc", ".wps", ".rtf", ".odt")
+OFFICE = (".doc", ".wps", ".odt")
 LINES = (".jsonl", ".ndjson")
 CELLS = (".csv", ".tsv")
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -66,11 +66,18 @@ def _office(data: bytes, suffix: str) -> ReadWithRemarks:
     return read_office(data, suffix)
 
 
+def _rtf(data: bytes) -> ReadWithRemarks:
+    from plansearch.sources.readers.word.rtf import read_rtf
+
+    return read_rtf(data)
+
+
 BINARIES: dict[str, Callable[[bytes], ReadWithRemarks]] = {
     ".docx": _docx,
     ".docm": _docx,
     ".pdf": _pdf,
     **{suffix: partial(_office, suffix=suffix) for suffix in OFFICE},
+    ".rtf": _rtf,
 }
 SUFFIXES = (*TEXTS, *BINARIES, *LINES, *CELLS, *WORKBOOKS, *ARCHIVES)
 """Every suffix that is read."""
