@@ -9,15 +9,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from plansearch.sources.readers.grid import cell_text, line_of
+from plansearch.sources.readers.grid import LONGEST_CELL, cell_text, line_of
 from plansearch.sources.readers.pdf.characters import Line
 from plansearch.sources.readers.pdf.paragraphs import joined
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
-
-LONGEST_CELL = 200
-"""Characters. A row with longer cells only lays out the page, and its cells are paragraphs."""
 
 _THIN = 3.0  # points: thickness of a line, and the distance at which two lines are one
 _SHORTEST = 6.0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from plansearch.errors import CorpusError
 from plansearch.messages import Message, note, plural
 from plansearch.sources.canonical import canonical
-from plansearch.sources.readers.grid import MOST, Grid, cell_text, line_of
+from plansearch.sources.readers.grid import LONGEST_CELL, MOST, Grid, cell_text, line_of
 from plansearch.sources.readers.hidden import superscript
 from plansearch.sources.readers.html import thin_text
 from plansearch.sources.readers.packed import open_container
@@ -25,9 +25,6 @@ from plansearch.sources.symbols import PRIVATE_SYMBOL, is_symbol_font, symbol
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-LONGEST_CELL = 200
-"""Characters. A table with longer cells only lays out the page, and its cells are paragraphs."""
 
 _PROPERTIES, _FONTS, _VANISH, _STYLE, _ALIGNED = (
     f"{W}{name}" for name in ("rPr", "rFonts", "vanish", "rStyle", "vertAlign")

@@ -10,6 +10,7 @@ from plansearch.sources.charset import decode
 from plansearch.sources.kinds import kind_of
 from plansearch.sources.readers.html import read_html
 from plansearch.sources.readers.plaintext import read_plaintext
+from plansearch.sources.readers.word.rtf import read_rtf
 
 
 def text_of(name: str, data: bytes, read_word: Callable[[bytes], str]) -> str | None:
@@ -24,6 +25,8 @@ def text_of(name: str, data: bytes, read_word: Callable[[bytes], str]) -> str | 
             return read_word(data)
         if kind in (".html", ".htm", ".xhtml"):
             return read_html(decode(data)[0])[0]
+        if kind == ".rtf":
+            return read_rtf(data)[0]
         if kind == ".txt":
             return read_plaintext(decode(data)[0])[0]
     except CorpusError:

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field, replace
 from plansearch.errors import CorpusError
 from plansearch.messages import Message, note
 from plansearch.sources.canonical import canonical
-from plansearch.sources.readers.grid import cell_text, line_of
+from plansearch.sources.readers.grid import LONGEST_CELL, cell_text, line_of
 from plansearch.sources.readers.hidden import superscript
 from plansearch.sources.readers.html import thin_text
 from plansearch.sources.readers.plaintext import title_line
-from plansearch.sources.readers.word.docx import LONGEST_CELL
 from plansearch.sources.symbols import is_symbol_font, symbol
 
 _TOKEN = re.compile(

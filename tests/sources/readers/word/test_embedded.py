@@ -13,7 +13,8 @@ from tests.sources.making import docx, paragraph, pdf
         ("word/a.txt", "稳中求进".encode("gbk") * 9, "稳中求进" * 9),
         ("word/a.docx", docx(paragraph("稳中求进")), "Word"),
         ("word/a.pdf", pdf([[(90, 700, 12, "稳中求进")]]), None),
-        ("word/a.rtf", rb"{\rtf1 a}", None),
+        ("word/a.rtf", rb"{\rtf1 a}", "a"),
+        ("word/a.rtf", rb"{\rtf1}", None),
         ("word/a.bin", bytes(range(256)), None),
     ],
 )

@@ -38,7 +38,7 @@ def text(body: bytes) -> str:
     [
         (rb"\pard " + gbk("增长6%左右") + rb"\par " + gbk("第二段") + rb"\par", "增长6%左右\n第二段"),
         (unicode("增长6%左右，力争更好"), "增长6%左右，力争更好"),
-        (rb"\uc2 \u22686\'d4\'f6" + rb"\u38271\'b3\'a4 6%", "增长6%"),
+        (rb"\uc2 \u22686\'d4\'f6" + rb"\u38271\'b3\'a46%", "增长6%"),
         (rb"\f13 " + gbk("优良率") + rb"{\f2 \'b3}90%", "优良率≥90%"),
         (rb"{\f3 \'a6\'7e}", "年"),
         (gbk("留") + rb"{\deleted " + gbk("删") + rb"}{\v " + gbk("隐") + rb"}{\v0 " + gbk("显") + b"}", "留显"),
@@ -46,7 +46,7 @@ def text(body: bytes) -> str:
         (rb"{\field{\*\fldinst PAGE}{\fldrslt " + gbk("结果") + b"}}", "结果"),
         (rb"{\listtext\pard 1.\tab}" + gbk("壮大产业"), "1.\t壮大产业"),
         (gbk("造林10") + rb"{\super 4}" + gbk("亩"), "造林10⁴亩"),
-        (gbk("甲") + rb"\tab " + gbk("乙") + rb"\line " + gbk("丙") + rb"\emdash\ldblquote a\rdblquote", "甲\t乙\n丙—“a”"),
+        (gbk("甲") + rb"\tab " + gbk("乙") + rb"\line c\emdash\ldblquote a\rdblquote", "甲\t乙\nc—“a”"),
         (rb"\u-10179?\u-8704?", "\U0001f600"),
         (rb"a\~b\_c\{d\}\\", "a\u00a0b-c{d}\\"),
         (rb"{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt " + gbk("框中") + b"}}}", "框中"),
