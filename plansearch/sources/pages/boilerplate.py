@@ -29,6 +29,7 @@ _BULLETS = "-*·•|?>#"  # signs that a converter puts before a line, or a pipe
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN_WORD = re.compile("[a-z]{2,}")
 _TRANSLATED = 20  # Latin words in a row that are a translation
+_USER = re.compile(r"[a-z]{2,10}_?\d{1,6}")
 _PREAMBLE = 40  # lines in which the data of a library may end
 _SIGNS = re.compile(r"[\[\]()【】《》|`\s]{1,12}")
 _BETWEEN_BUTTONS = r"[\s\d|/·、,:>»<«\[\]()【】+&\-—]"
@@ -181,6 +182,8 @@ def boilerplate_reason(line: Line, *places: str) -> str:
         return "buttons"
     if folded[0] in _BULLETS or folded[-1] == "|":
         bare = folded.strip(_BULLETS + " \u3000")
+        if "head" in places and _USER.fullmatch(bare):
+            return "page data"
         return boilerplate_reason(Line(line.span, bare), *places) if bare != folded else ""
     return ""
 
