@@ -79,16 +79,17 @@ def kinds(context: DocumentContext, stated: Sequence[Stated]) -> list[Clue[str]]
     The name of a file or page is a clue only where no line of the text names a kind.
     """
     found = [Clue(name, facts.source, name) for facts in stated if (name := facts.get("kind"))]
+    report = _REPORTS.search(context.text, 0, _SPEECH)
     for source, lines in _lines(context):
         if source in _NAMES and any(clue.source not in _NAMES for clue in found):
             continue
         named = ((kind, line) for line in lines if (kind := _kind_in(line)))
         if first := next(named, None):
             found.append(Clue(first[0], source, first[1], _OF_PAGE if source == PAGE else 1.0))
-        if source == OPENING and not found and (in_text := _kind_of_text(context.text)):
+        if source == OPENING and not (found or report) and (in_text := _kind_of_text(context.text)):
             found.append(in_text)
-    if match := _REPORTS.search(context.text, 0, _SPEECH):
-        found.append(Clue(REPORT, TEXT, match[0]))
+    if report:
+        found.append(Clue(REPORT, TEXT, report[0]))
     return sorted(found, key=lambda clue: (not clue.decides, -clue.trust))
 
 
