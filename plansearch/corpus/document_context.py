@@ -29,6 +29,8 @@ _SECTION = re.compile(rf"[（(]?[{ONE_TO_TEN}]+[、）)．]")
 _TRADITIONAL = re.compile("[縣黨國發業會]")
 # A section, or an item of a list.
 _LISTED = re.compile(rf"{_SECTION.pattern}|[·•●▪◆■]")
+# How a title ends that a page's reader made of the text of a plan; it tells no more than the text.
+EXTRACT = "…"
 _SIGNED = re.compile(r"[\s　]*签发人[:：]?.*$")
 _TITLE_LINES = 4
 # An opening is short lines at the beginning of a text, a closing at its end; a longer line is a paragraph.
@@ -86,8 +88,9 @@ def document_context(document: Document, front_title: str) -> DocumentContext:
 def _title(document: Document, front_title: str, lines: Sequence[str]) -> str:
     """The title that metadata state, unless it is a date or a number; else the title of a letter or the one printed."""
     stated = "" if states_no_title(front_title) else front_title
-    letter = "" if stated else letter_title(lines, document.title)
-    return stated or letter or title_in(document.text, document.title)
+    printed = "" if document.family and document.title.endswith(EXTRACT) else document.title
+    letter = "" if stated else letter_title(lines, printed)
+    return stated or letter or title_in(document.text, printed)
 
 
 def letter_title(lines: Sequence[str], given: str) -> str:

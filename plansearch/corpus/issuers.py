@@ -112,10 +112,7 @@ def _subject(text: str) -> Clue[str] | None:
         if not _begins_otherwise().match(match[1]) and not _inside().search(match[1]):
             return Clue(match[1], TEXT, match[0].strip("。，,；; \n"), _OF_SUBJECT)
     if own := _OWN.search(text):
-        names = Counter(re.findall(rf"(?<![\u3400-\u9fff])[市州县区旗][\u3400-\u9fff]{{1,8}}?{own[1]}", text))
-        names += Counter(
-            re.findall(rf"[市州县区旗][\u3400-\u9fff]{{1,6}}?{own[1]}(?![\u3400-\u9fff]*[{own[1]}])", text)
-        )
+        names = Counter(re.findall(rf"[市州县区旗][\u3400-\u9fff]{{1,6}}?{own[1]}", text))
         ranked = names.most_common(2)
         if ranked and ranked[0][1] >= _OFTEN and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
             name, times = ranked[0]
