@@ -78,11 +78,16 @@ def document_context(document: Document, front_title: str) -> DocumentContext:
         document.page_title,
         lines,
         [] if set(end) <= set(lines) else end,
-        next((number for line in lines if (number := document_number(line))), None),
+        next((number for line in [*lines, *_page_data(document)] if (number := document_number(line))), None),
         next((number for line in named if (number := number_in_title(line))), None),
         simplified(document.text) if _TRADITIONAL.search(document.text, 0, _OPENING_CHARS) else document.text,
         bool(document.family),
     )
+
+
+def _page_data(document: Document) -> list[str]:
+    """Lines that a site printed around the text: some have the number of the document (发文字号：)."""
+    return [line for piece in document.dropped if "〔" in piece.text for line in piece.text.splitlines()]
 
 
 def _title(document: Document, front_title: str, lines: Sequence[str]) -> str:
