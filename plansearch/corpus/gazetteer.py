@@ -56,10 +56,10 @@ class Gazetteer:
         self._aliases: dict[str, list[str]] = {}
         self._also_full: set[str] = set()
         self._former_codes: set[str] = set()
+        self._heads: set[str] | None = None
         self._parts: dict[str, list[str]] | None = None
         self._by_head: dict[int, list[tuple[str, tuple[str, ...]]]] | None = None
         self._rare: dict[str, Region] = {}  # townships and former units that were looked up so far
-        self._heads: set[str] | None = None
         self._simple: dict[str, list[str]] | None = None
         self._is_whole = False  # as `load` makes it, with the rare units
         for region in self._regions.values():
@@ -246,13 +246,13 @@ class Gazetteer:
         is_full = name in self._names or name in self._also_full
         return regions, is_full or (bool(codes) and self._is_whole and bool(rare_units.former_codes(name)))
 
-    def may_begin(self, text: str, start: int, longest: int) -> bool:
-        """False where no name begins there, as a quick check says. longest: the characters of the longest name."""
+    def may_begin(self, pair: str) -> bool:
+        """Whether a region other than a township has a name that begins so: a quick look before `named`."""
         if self._heads is None:
-            names = (self._names, self._by_short(), self._former, self._aliases, self._also_simplified())
-            self._heads = {name[:2] for table in names for name in table}
-            self._heads |= {name[:2] for name in rare_units.former_names()} if self._is_whole else set()
-        return text[start : start + 2] in self._heads or rare_units.has_township_suffix(text[start : start + longest])
+            tables = (self._names, self._by_short(), self._former, self._aliases, self._also_simplified())
+            self._heads = {name[:2] for names in tables for name in names}
+            self._heads |= rare_units.former_heads() if self._is_whole else set()
+        return pair in self._heads
 
     def _at(self, code: str) -> Region:
         return self._regions.get(code) or self.get(code) or self._rare[code]

@@ -23,7 +23,6 @@ _AT_LEAST = 3.0
 # Of regions with one name, the surroundings of the one taken are mentioned this much more.
 _MARGIN = 2.0
 _STATE_UNIT, _PROVINCE_UNIT = "国", "省"
-_TOWNSHIPS = ("镇", "乡", "街道")
 # Any text mentions the country or its province once or twice (全国文明城市, 全省第一).
 _STATE_AT_LEAST = 5
 # A place named so often may be the one that a text is about, if no other is named; and how far that is trusted.
@@ -31,7 +30,7 @@ _NAMED_TWICE, _SCARCE, _LIKELY = 2, 0.6, 0.65
 # Counties that may have townships of one name before the name tells nothing.
 _FEW = 3
 _SMALL_TOWN = "小城镇"  # a word, and the name of a few
-_OF_TOWNS = (None, "镇", "乡", "街道", "县", "区")
+_OF_TOWNS = ("镇", "乡", "街道")
 _TOWN = re.compile(r"([\u3400-\u9fff]{1,6}?)(镇|乡|街道)(?!\u6751|企业|干部|政府|领导|党委|人民政府)")
 # A unit's own words make up at least this share of those of the most mentioned unit.
 _SHARE, _DISTRICT_SHARE = 0.2, 0.6
@@ -101,13 +100,14 @@ def likely(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     if (sole := _sole_place(unit, _counts(text, gazetteer), gazetteer)) is not None:
         return sole
     named = _towns(text)
-    if unit in _OF_TOWNS and (town := _own_town(named, gazetteer)) is not None:
+    towns, town = _counties_of_towns(named, gazetteer), _own_town(named, gazetteer)
+    if town is not None and unit in _OF_TOWNS:
         return Clue(town, TEXT, f"{town.name} {named[town.name]}×", _LIKELY)
-    towns = _counties_of_towns(named, gazetteer)
     county, second = (*towns.most_common(2), ("", 0), ("", 0))[:2]
     if county[1] >= _NAMED_TWICE and county[1] >= _MARGIN * second[1] and (known := gazetteer.get(county[0])):
         return Clue(known, TEXT, f"{gazetteer.short(known)}: 乡镇 {county[1]}×", _LIKELY)
-    return None
+    is_own = town is not None and unit in (None, "县", "区")
+    return Clue(town, TEXT, f"{town.name} {named[town.name]}×", _LIKELY) if town is not None and is_own else None
 
 
 def _sole_place(unit: str | None, counts: Counter[str], gazetteer: Gazetteer) -> Clue[Region] | None:
@@ -116,7 +116,7 @@ def _sole_place(unit: str | None, counts: Counter[str], gazetteer: Gazetteer) ->
     It must be of the kind of that unit. A text that calls no city or county its own must name it three times, or no
     other.
     """
-    if unit in _TOWNSHIPS:
+    if unit in _OF_TOWNS:
         return None  # a city or county would be the unit above
     named = {code: region for code in counts if (region := gazetteer.get(code)) is not None}
     fits = unit not in (None, _PROVINCE_UNIT, _STATE_UNIT)

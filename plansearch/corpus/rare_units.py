@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from plansearch.datafiles import records
 from plansearch.model import Level, Region
 
 _NAMED = re.compile(r"[\u3400-\u9fff]{1,12}?(?:镇|乡|街道|苏木)")
-_SUFFIXES = frozenset("镇乡道木处")
 _OFFICE = "办事处"
+TOWNSHIP_ENDS = "镇乡道木处"  # the last characters of the names of townships and their offices
 
 
 def is_township_name(name: str) -> bool:
     """True for words that end as townships do (竹篁镇, 松桥街道, 松桥街道办事处)."""
-    return name[-1:] in _SUFFIXES and _NAMED.fullmatch(name.removesuffix(_OFFICE)) is not None
-
-
-def has_township_suffix(text: str) -> bool:
-    """Whether a text has a character with which names of townships end."""
-    return not _SUFFIXES.isdisjoint(text)
+    return name[-1:] in TOWNSHIP_ENDS and _NAMED.fullmatch(name.removesuffix(_OFFICE)) is not None
 
 
 def townships_named(name: str) -> tuple[Region, ...]:
@@ -68,9 +62,10 @@ def former_codes(name: str) -> tuple[str, ...]:
     return _former_by_name().get(name, ())
 
 
-def former_names() -> Iterable[str]:
-    """Every full name that `former_codes` knows."""
-    return _former_by_name()
+@cache
+def former_heads() -> frozenset[str]:
+    """The first two characters of every full name that a unit had once."""
+    return frozenset(name[:2] for name in _former_by_name())
 
 
 def former_unit(code: str) -> Region | None:
