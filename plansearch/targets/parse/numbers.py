@@ -28,6 +28,7 @@ _SCALES = "十百千万亿"
 _HUNDRED = "百"
 _SHORT_POINT = "个"  # of 百分点
 _LARGE = {"": 1, "千": 10**3, "百": 10**2, "万": 10**4, "亿": 10**8}
+_MEASURED = frozenset({"share", "pp", "money", "area", "length", "mass", "volume", "energy", "people"})
 _COUNTED = frozenset({"money", "area", "length", "mass", "volume", "energy", "data", "people", "count", "pp"})
 
 
@@ -301,10 +302,12 @@ def _printed(lexicon: Lexicon, text: str, start: int, end: int, *, taken: Sequen
             between = text[out[-1].end : item.start]
             if 0 < len(between) <= 3 and lexicon.patterns.list_link.fullmatch(between):  # 3个和4个百分点
                 out[-1] = out[-1]._replace(unit=item.unit, group=item.group)
-        if item.unit and item.start - 2 >= start and text[item.start - 1] in GAPS:
+        if item.unit and item.start > start and text[item.start - 1] in GAPS:
             _beside(lexicon, text, item, out, line=start)
         else:
             out.append(item)
+        if text[item.start] == "0" and text[item.start + 1].isdigit() and item.group in _MEASURED and out[-1] is item:
+            out[-1] = item._replace(lo=None, hi=None, form="mask", is_range=False, repair=LOST)  # 00亿元
     return out
 
 

@@ -19,7 +19,10 @@ LOST = "digits damaged, value not read"
 RATIO = "ratio"
 """The second number of a ratio (1：5万), which states nothing."""
 
-GAPS = frozenset(" 、，：:∶.-负")
+UNREADABLE = frozenset(map(chr, (*range(0xE000, 0xF900), 0xFFFD)))
+"""Characters of private use, of which any may be a digit or ≥, and the sign for a character that was lost."""
+
+GAPS = frozenset(" 、，：:∶.-负'’") | UNREADABLE
 """What may stand between the parts of one damaged number, and the signs before a negative one."""
 
 _NAMES = {
@@ -34,6 +37,8 @@ _FRACTION = frozenset({"share", "pp", "multiple"})
 _SMALL = 10
 _SHORTEST = 12  # characters of a line that may break off; a shorter one is a heading or a cell
 _STOPS = "。；！？：:（"
+_BULLETS = ("\uf020", "\uf0ff")  # where symbol fonts have theirs
+_PARTED = re.compile(r"(?<![\d.，])\d{1,3}(?: ， ?|， )$")  # of a number in groups of three digits
 
 Value = tuple[Decimal, Decimal]
 Found = tuple[int, str, Value | None, bool]
@@ -65,7 +70,7 @@ def repaired(lexicon: Lexicon, printed: str, following: str) -> tuple[str, str] 
 
     printed: digits, a broken point, digits. following: the characters after it.
     """
-    parts = re.split(r"[。·•]|\. | \.", printed)
+    parts = re.split(r"[。·•]|\. | \. ?", printed)
     if len(parts) != 2 or not lexicon.patterns.broken_unit_after.match(following) or len(parts[1]) > 3:
         return None
     sign = next((c for c in printed if c in "。·•"), "")
@@ -90,10 +95,16 @@ def neighbour(lexicon: Lexicon, text: str, number: Printed, *, line: int) -> Fou
     """
     at = number.start
     gap = text[at - 1]
-    if not text[at - 2].isdigit() and gap != ".":
-        return None
+    if gap in UNREADABLE:
+        return _unreadable(text, at - 1, line)
     digits = re.compile(r"[\d.]+").match(text, at, number.end)
     printed = digits[0] if digits else ""
+    if gap in " ，" and len(printed.partition(".")[0]) == _THOUSAND and (run := _PARTED.search(text, line, at)):
+        return None if _opens(text, run.start(), line) else (run.start(), LOST, None, False)  # 1 ,200亿元
+    if not text[at - 2].isdigit() and gap != ".":
+        return None
+    if gap in "'’":
+        return _start_of_digits(text, at - 1, line), LOST, None, False
     if gap == " ":
         return _blanks(lexicon, text, number, printed, line=line)
     if gap == "、":
@@ -118,6 +129,18 @@ def follows_digit(text: str, start: int) -> bool:
     words = line.rstrip("0123456789.")
     digits = line[len(words) :]
     return len(words) >= _SHORTEST and digits[:2] not in _YEARS and "|" not in line
+
+
+def _unreadable(text: str, at: int, line: int) -> Found | None:
+    """A number behind a character that nobody can read; a sign of a symbol font at the beginning of a line is a bullet.
+
+    at: of the character.
+    """
+    start = at
+    while start > line and (text[start - 1] in UNREADABLE or text[start - 1].isdigit() or text[start - 1] in ".，"):
+        start -= 1
+    is_bullet = _BULLETS[0] <= text[at] <= _BULLETS[1] and not text[line:at].strip()
+    return None if is_bullet else (start, LOST, None, False)
 
 
 def _blanks(lexicon: Lexicon, text: str, number: Printed, printed: str, *, line: int) -> Found | None:
