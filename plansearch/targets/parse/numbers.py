@@ -22,11 +22,13 @@ from plansearch.text.numerals import DIGITS, to_int
 Form = Literal["arabic", "hanzi", "multiple", "rank", "mask"]
 
 _LONGEST = 15  # digits of a number; what is longer is a code
+_LEADING_ZERO = re.compile(r"0\d")
 _BROKEN = re.compile("[。·• ]")
 _START, _END = attrgetter("start"), attrgetter("end")
 _SCALES = "十百千万亿"
 _HUNDRED = "百"
 _SHORT_POINT = "个"  # of 百分点
+_HAN = frozenset("一二三四五六七八九两十百千万亿")
 _LARGE = {"": 1, "千": 10**3, "百": 10**2, "万": 10**4, "亿": 10**8}
 _MEASURED = frozenset({"share", "pp", "money", "area", "length", "mass", "volume", "energy", "people"})
 _COUNTED = frozenset({"money", "area", "length", "mass", "volume", "energy", "data", "people", "count", "pp"})
@@ -277,6 +279,12 @@ def _spoken_forms(
     for m in lexicon.patterns.spoken_number.finditer(text, start, end):
         if not _meets(taken, *m.span()):
             item = _from_chinese(lexicon, m)
+            if (
+                item is not None
+                and text[m.start() - 1 : m.start()] == " "
+                and text[m.start() - 2 : m.start() - 1] in _HAN
+            ):
+                item = item._replace(lo=None, hi=None, form="mask", is_range=False, repair=LOST)  # 一万二 千人
             if item is not None:
                 yield item
 
@@ -306,7 +314,7 @@ def _printed(lexicon: Lexicon, text: str, start: int, end: int, *, taken: Sequen
             _beside(lexicon, text, item, out, line=start)
         else:
             out.append(item)
-        if text[item.start] == "0" and text[item.start + 1].isdigit() and item.group in _MEASURED and out[-1] is item:
+        if _LEADING_ZERO.match(match["a"]) and item.group in _MEASURED and out and out[-1] is item:
             out[-1] = item._replace(lo=None, hi=None, form="mask", is_range=False, repair=LOST)  # 00亿元
     return out
 
