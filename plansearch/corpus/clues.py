@@ -26,9 +26,13 @@ _NEXT_YEAR_FROM = 11
 
 _FOUR = re.compile(r"(?<![\d.])(?:19[4-9]\d|20[0-3]\d)(?![\d])")
 _COMPACT_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)")
-_DAY = re.compile(r"\s*年\s*(\d{1,2})\s*月\s*\d{1,2}\s*日")
-_RANGE = re.compile(r"(?:19|20)\d\d\s*年?\s*(?:[—–―－~～至到]+|-{1,2})\s*$")
-_TO = re.compile(r"\s*年?\s*(?:[—–―－~～至到]+|-{1,2})\s*((?:19|20)\d\d)(?!\d)")
+_DAY = re.compile(r"\s*(?:年\s*(\d{1,2}|元)\s*月\s*\d{1,2}\s*日|([-./])\s*(\d{1,2})\s*\2\s*\d{1,2}(?![\d.]))")
+_RANGE = re.compile(r"(?:19|20)\d\d\s*年?(?:\s*\d{1,2}\s*月)?\s*(?:[—–―－~～至到]+|-{1,2})\s*$")
+_TO = re.compile(r"\s*年?(?:\s*\d{1,2}\s*月)?\s*(?:[—–―－~～至到]+|-{1,2})\s*((?:19|20)\d\d)(?!\d)")
+# Two figures for a year, before a word for a kind of plan: 24年工作总结, 25年度工作要点.
+_TWO = re.compile(
+    r"(?<![\d.,近第约满去来经这后前隔了计共每])(\d\d)(?=年度?(?:[上下]半年)?(?:重点)?(?:工作|总结|计划|述职|党建|教学)[^\d，。；]{0,8})"
+)
 _MASK = "[xX×Ｘｘ*＊_○〇]"
 _MASKED = re.compile(rf"(?<![\dA-Za-z])(?:(?:19|20|二[〇○零]){_MASK}{{1,2}}|{_MASK}{{2,4}})\s*年")
 _NUMBERED = re.compile(r"\s*(?:[〕\]］)）】]\s*第?|-)\s*\d+\s*号")
@@ -73,12 +77,18 @@ def year_in(text: str) -> YearClue | None:
     gives its first year, and so does a five-year plan (“十四五”规划). A date counts less than a year, and from November
     on it counts for the year after.
     """
-    text = plain_digits(text)
+    text = _TWO.sub(_with_century, plain_digits(text))
     best: YearClue | None = None
     for clue in (*_four_digits(text), *_compact_dates(text), *_periods(text)):
         if is_plausible(clue.year) and (best is None or clue.weight > best.weight):
             best = clue
     return best
+
+
+def _with_century(match: re.Match[str]) -> str:
+    """2024 for 24, 1998 for 98; numbers between are no years."""
+    year = int(match[1])
+    return f"20{match[1]}" if year <= LAST_YEAR % 100 else f"19{match[1]}" if year >= FIRST_YEAR % 100 else match[1]
 
 
 def masked_year_in(text: str) -> str | None:
@@ -150,7 +160,7 @@ def _four_digits(text: str) -> Iterator[YearClue]:
         if _RANGE.search(text, 0, match.start()) or not _is_year(after, text[match.end() :]):
             continue
         if day := _DAY.match(text, match.end()):
-            late = int(day[1]) >= _NEXT_YEAR_FROM
+            late = int((day[1] or day[3]).replace("元", "1")) >= _NEXT_YEAR_FROM
             yield YearClue(year + 1 if late else year, match[0] + day[0], DATE)
         elif _NUMBERED.match(text, match.end()):
             yield YearClue(year, match[0], NUMBERED)

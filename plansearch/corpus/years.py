@@ -58,9 +58,10 @@ _AHEAD = re.compile(
 )
 _HEADED = re.compile(r"[^，。；：\n]{0,10}(?:主要任务|重点任务|重点工作|工作安排|工作打算|目标任务|主要目标|工作计划)")
 _AHEAD_OF = frozenset(("做好", "谋划", "抓好"))
-_SUMMARY = re.compile(r"总结|述职|小结")
+_SUMMARY = re.compile(r"总结|述职|小结|公报")
 _YEAR_PAST = re.compile(
-    r"过去的((?:19|20)\d\d)年|((?:19|20)\d\d)年[，,]?[^。；\n]{0,12}是[^。；\n]{0,30}的一年|((?:19|20)\d\d)年[，,](?:我们|面对|全[省市县区州])"
+    r"过去的((?:19|20)\d\d)年|((?:19|20)\d\d)年[，,]?[^。；\n]{0,12}是[^。；\n]{0,30}的一年|((?:19|20)\d\d)年[，,](?:我们|面对|全[省市县区州](?![^。；\n]{0,40}(?:要|将|计划|力争|确保|目标|思路|总体|工作))"
+    r"(?=[^。；\n]{0,80}(?:增长|同比|比上年|完成|实现|达到|取得)))"
 )
 _SESSION = re.compile(
     rf"第?([{ONE_TO_TEN}]{{1,3}})届(?:全国)?(?:人民代表大会|人大)(?:常务委员会)?第?([{ONE_TO_TEN}]{{1,2}})次"
@@ -156,6 +157,14 @@ def _is_reviewed(text: str, year: int) -> bool:
     )
 
 
+def says_year(text: str, year: int | None) -> bool:
+    """Whether a text names this year or the one before it."""
+    if year is None:
+        return False
+    text = plain_years(text[:_READ])
+    return f"{year}年" in text or f"{year - 1}年" in text
+
+
 def contradicting_evidence(text: str, year: int) -> Evidence | None:
     """The evidence in a text against a year: a five-year plan long over or far ahead, a congress not yet held."""
     text = text[:_READ]
@@ -223,7 +232,11 @@ def _masks(context: DocumentContext, stem: str) -> list[Evidence]:
 
     They give no year, but a reason not to guess one.
     """
-    lines = [(stem, context.path.stem), (TITLE, context.title), *((OPENING, line) for line in context.opening)]
+    lines = [
+        (stem, context.path.stem),
+        (TITLE, context.title),
+        *((OPENING, line) for line in context.opening if line != context.title),
+    ]
     lines += [(TEXT, context.text[:_HEAD])] if context.is_part else []
     found: dict[str, Evidence] = {}
     for source, line in lines:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from plansearch.errors import CorpusError
 from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Dropped, Skipped
+from plansearch.sources.characters import with_plain_characters, without_letter_spacing
 from plansearch.sources.charset import decode
 from plansearch.sources.kinds import LOCK_FILE, is_disguised, kind_of
 from plansearch.sources.line_joining import with_joined_lines
@@ -18,6 +19,7 @@ from plansearch.sources.pages.splitting import plans_of
 from plansearch.sources.readers.html import read_html, read_page
 from plansearch.sources.readers.markdown import read_markdown
 from plansearch.sources.readers.plaintext import read_plaintext
+from plansearch.sources.repeats import with_repeats_left_out
 
 Read = tuple[str, str, dict[str, str]]
 """Canonical text, title, metadata."""
@@ -109,12 +111,17 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
             yield from _members(data, origin)
         elif suffix in MANY:
             rows = _rows(data, origin, suffix)
-            yield from (with_joined_lines(row) if isinstance(row, Document) else row for row in rows)
+            yield from (with_repeats_left_out(_mended(row)) if isinstance(row, Document) else row for row in rows)
         else:
             plan = _plan(data, origin, suffix)
-            yield from plans_of(with_joined_lines(plan)) if isinstance(plan, Document) else (plan,)
+            yield from map(with_repeats_left_out, plans_of(_mended(plan))) if isinstance(plan, Document) else (plan,)
     except CorpusError as err:
         yield Skipped(origin.source, err.with_hint())
+
+
+def _mended(document: Document) -> Document:
+    """The document with its characters and lines as they were meant."""
+    return with_plain_characters(with_joined_lines(without_letter_spacing(document)))
 
 
 def not_read(suffix: str) -> Message:

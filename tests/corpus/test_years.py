@@ -68,7 +68,8 @@ def part(text: str) -> Document:
 
 
 PARTS = [  # text of a part, its year, what is said of the page's
-    ("工作计划" + BODY, 2025, "taken"),
+    ("工作计划" + BODY, None, "unused"),
+    ("工作计划" + BODY + "2024年获奖。", 2025, "taken"),
     ("20xx年工作计划" + BODY, None, "unused"),
     ("工作计划\n\n一、总体要求\n\n20__年是收尾之年，抓好各项工作落实。\n", None, "unused"),
     ("20xx年工作计划" + BODY + "\n青澜市财政局\n2019年1月9日\n", 2019, "unused"),
@@ -78,7 +79,7 @@ PARTS = [  # text of a part, its year, what is said of the page's
 
 
 @pytest.mark.parametrize(("text", "year", "standing"), PARTS)
-def test_the_year_of_a_page_is_that_of_a_plan_without_another(
+def test_the_year_of_a_page_is_that_of_a_plan_that_names_it(
     gazetteer: Gazetteer, text: str, year: int | None, standing: str
 ) -> None:
     found = infer(part(text), gazetteer, {})
@@ -144,11 +145,12 @@ def test_a_conflict_is_kept_shown_and_lowers_the_confidence(gazetteer: Gazetteer
     clear = read(gazetteer, title + BODY)
     doubtful = read(gazetteer, title + BODY + "“十二五”时期，“十二五”规划，“十二五”末")
     assert doubtful.year == 2023
-    assert doubtful.warnings == ("year: opening says 2023, text speaks of 十二五 3×",)
+    assert doubtful.warnings == ("year: title says 2023, text speaks of 十二五 3×",)
     sure = [next(e.confidence for e in f.evidence if e.field == "year") for f in (clear, doubtful)]
     assert sure[0] > sure[1]
     assert [(e.value, e.standing) for e in doubtful.evidence if e.field == "year"] == [
         ("2023", "taken"),
+        ("2023", "agrees"),
         ("2011–2015", "conflicts"),
     ]
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import html
 import re
 
-from plansearch.sources.canonical import canonical
+from plansearch.sources.canonical import canonical, tidy
 from plansearch.sources.readers.frontmatter import split_front_matter, stated_title
 from plansearch.sources.readers.grid import cell_text, line_of
 from plansearch.sources.readers.hidden import superscript
@@ -184,5 +184,6 @@ def _words(match: re.Match[str], before: str) -> str:
 def read_markdown(raw: str) -> tuple[str, str, dict[str, str]]:
     """Canonical text, title and metadata of a Markdown file: the front matter's title, else the first line's."""
     metadata, body = split_front_matter(canonical(raw))
-    text = canonical(strip_marks(body))
+    words = strip_marks(body)
+    text = canonical(words) if "&" in body else tidy(words)  # entities may stand for any character
     return text, stated_title(metadata) or title_line(text), metadata
