@@ -40,6 +40,7 @@ _XML = r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*"
 _PAGE = re.compile(rf"{_XML}<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
 _PIECE_OF_A_PAGE = re.compile(rf"{_XML}<(?:head|meta|title|style|body|div|table|p|span|font|h\d)[\s>/]", re.I | re.S)
 _WORD_XML = re.compile(rf"{_XML}<(?:\w+:)?(?:wordDocument|package)\s", re.DOTALL)
+_SPREADSHEET_XML = re.compile(rf"{_XML}<(?:\w+:)?Workbook\s", re.DOTALL)
 _MIME = re.compile(r"\s*(?:[A-Za-z][\w-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,20}?MIME-Version:", re.IGNORECASE)
 
 
@@ -70,6 +71,23 @@ def kind_of(data: bytes, named: str) -> str:
     if _MIME.match(head):
         return ".mht"
     return ".txt" if _is_text(data) else named
+
+
+def is_page(data: bytes) -> bool:
+    """Whether the contents are an HTML page, or a piece of one."""
+    head = _head(data)
+    return _PAGE.match(head) is not None or _PIECE_OF_A_PAGE.match(head) is not None
+
+
+def is_mime(data: bytes) -> bool:
+    """Whether the contents are a MIME message, as a page saved with its pictures is."""
+    return _MIME.match(_head(data)) is not None
+
+
+def is_spreadsheet_xml(data: bytes) -> bool:
+    """Whether the contents are a workbook in Excel's XML of 2003."""
+    head = _head(data)
+    return _SPREADSHEET_XML.match(head) is not None and "urn:schemas-microsoft-com:office:spreadsheet" in head
 
 
 def is_disguised(kind: str, named: str) -> bool:

@@ -15,6 +15,9 @@ from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.plaintext import title_line
 
 TEXT, ID = "text", "id"
+_ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+"""What spreadsheet programs print for a formula that cannot be computed."""
+
 _MANY, _LONG = 12, 20  # columns named in a message, and characters of each
 
 
@@ -44,14 +47,20 @@ class Table:
         """
         printed = cells.get(layout.text, "")
         raw = printed.encode("utf-8", "replace").decode() if not _is_sound(printed) else printed
-        if not raw.strip():
+        if not raw.strip() or raw.strip() in _ERRORS:
             return Skipped(where, no_text(layout.text))
         name = cells.get(layout.id, "").strip() if layout.id else ""
         if name and (first := self.met.setdefault(name, where)) != where:
             return Skipped(where, note("its id {id} is that of {first}", id=name, first=first))
-        metadata = {key: value for column, key in layout.facts.items() if (value := cells.get(column, "").strip())}
+        facts = {key: cells.get(column, "").strip() for column, key in layout.facts.items()}
+        metadata = {key: value for key, value in facts.items() if value and value not in _ERRORS}
         text = canonical(raw)
         remarks = () if raw is printed else (note("halves of characters (lone surrogates) became ?"),)
+        remarks += tuple(
+            note("its {field} is the error {error} of a formula and was left out", field=key, error=value)
+            for key, value in facts.items()
+            if value in _ERRORS
+        )
         return Document(
             name or where, text, metadata.get("title") or title_line(text), metadata,
             self.charset, self.sha256, remarks=remarks,

@@ -121,6 +121,32 @@ def thin_text(text: str, n_pictures: int) -> Message | None:
     )
 
 
+def cells_of_tables(raw: str) -> Iterator[list[list[tuple[str, int, int]]]]:
+    """The tables of a page that are in no other table: rows of cells, each with the columns and rows that it covers.
+
+    Line breaks stay in the text of a cell; what the page hides does not.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(_WIDE_BREAK.sub("", _MARKER.sub("", raw)))
+    body = page.body
+    if body is None:
+        return
+    sheets = [node.text() for node in page.css("style")]
+    for node in page.css(_NO_TEXT):
+        node.decompose()
+    _remove_hidden(page, body, sheets, _Removed())
+    for table in list(_outermost(body, lambda node: node.tag == "table")):
+        yield [
+            [
+                (canonical(_MARKER.sub("", "".join(_pieces(cell)))), _number(cell, "colspan"), _number(cell, "rowspan"))
+                for cell in row.iter()
+                if cell.tag in ("td", "th")
+            ]
+            for row in _own_rows(table)
+        ]
+
+
 def table_text(raw: str) -> str:
     """The rows of a table as lines, from its HTML in a text of another kind."""
     from selectolax.lexbor import LexborHTMLParser
