@@ -237,7 +237,7 @@ def _place_at(text: str, start: int, gazetteer: Gazetteer, within: Region | None
     for end in range(min(len(text), start + _LONGEST_NAME), start + 1, -1):
         name = text[start:end]
         regions, full = gazetteer.named(name, in_text=True)
-        inside = [r for r in regions if within is not None and (r.code == within.code or gazetteer.is_below(r, within))]
+        inside = _inside([*regions, *gazetteer.formerly(name)], within, gazetteer) if within is not None else []
         known = within is not None and within.code != STATE and bool(inside)
         found = inside or (regions if full or within is None or within.code == STATE else [])
         if not found or (gazetteer.needs_context(name) and not known):
@@ -252,10 +252,16 @@ def _place_at(text: str, start: int, gazetteer: Gazetteer, within: Region | None
     return None
 
 
+def _inside(regions: list[Region], within: Region, gazetteer: Gazetteer) -> list[Region]:
+    """The different ones of these regions that are, or were once, inside another or it."""
+    around = {r.code: r for r in regions if r.code == within.code or gazetteer.was_below(r, within)}
+    return list(around.values())
+
+
 def _deeper(text: str, at: int, gazetteer: Gazetteer, above: list[Region]) -> PlaceClue | None:
     """A region whose name begins at `at` and that is below one of `above`."""
     for region in above:
         clue = _place_at(text, at, gazetteer, region) if at < len(text) - 1 else None
-        if clue is not None and clue.region is not None and gazetteer.is_below(clue.region, region):
+        if clue is not None and clue.region is not None and gazetteer.was_below(clue.region, region):
             return clue
     return None
