@@ -13,7 +13,7 @@ from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Dropped, Skipped
 from plansearch.sources.characters import with_plain_characters, without_letter_spacing
 from plansearch.sources.charset import decode
-from plansearch.sources.kinds import LOCK_FILE, is_disguised, kind_of
+from plansearch.sources.kinds import LOCK_FILE, is_disguised, is_mime, is_page, kind_of
 from plansearch.sources.line_joining import with_joined_lines
 from plansearch.sources.pages.splitting import plans_of
 from plansearch.sources.readers.html import read_html, read_page
@@ -38,11 +38,16 @@ TEXTS: dict[str, Callable[[str], Read]] = {
     ".shtml": read_html,
     ".xhtml": read_html,
 }
+MIMES = (".mht", ".mhtml")
 OFFICE = (".doc", ".wps", ".rtf", ".odt")
 LINES = (".jsonl", ".ndjson")
 CELLS = (".csv", ".tsv")
-WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
 ARCHIVES = (".zip",)
+_OTHER_ARCHIVES = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zipx", ".iso", ".lzh"})
+_OTHER_DOCUMENTS = frozenset(
+    {".ceb", ".cebx", ".caj", ".nh", ".kdh", ".sep", ".gd", ".uof", ".uot", ".pages", ".mobi", ".azw3"}
+)
 MANY = frozenset({*LINES, *CELLS, *WORKBOOKS, *ARCHIVES})
 """Kinds that hold many plans."""
 
@@ -65,13 +70,20 @@ def _office(data: bytes, suffix: str) -> ReadWithRemarks:
     return read_office(data, suffix)
 
 
+def _epub(data: bytes) -> ReadWithRemarks:
+    from plansearch.sources.readers.epub import read_epub
+
+    return read_epub(data)
+
+
 BINARIES: dict[str, Callable[[bytes], ReadWithRemarks]] = {
     ".docx": _docx,
     ".docm": _docx,
     ".pdf": _pdf,
+    ".epub": _epub,
     **{suffix: partial(_office, suffix=suffix) for suffix in OFFICE},
 }
-SUFFIXES = (*TEXTS, *BINARIES, *LINES, *CELLS, *WORKBOOKS, *ARCHIVES)
+SUFFIXES = (*TEXTS, *MIMES, *BINARIES, *LINES, *CELLS, *WORKBOOKS, *ARCHIVES)
 """Every suffix that is read."""
 
 
@@ -110,13 +122,20 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
         if suffix in ARCHIVES:
             yield from _members(data, origin)
         elif suffix in MANY:
-            rows = _rows(data, origin, suffix)
-            yield from (with_repeats_left_out(_mended(row)) if isinstance(row, Document) else row for row in rows)
+            for row in _rows(data, origin, suffix):
+                yield from _finished(row)
         else:
-            plan = _plan(data, origin, suffix)
-            yield from map(with_repeats_left_out, plans_of(_mended(plan))) if isinstance(plan, Document) else (plan,)
+            yield from _finished(_plan(data, origin, suffix))
     except CorpusError as err:
         yield Skipped(origin.source, err.with_hint())
+
+
+def _finished(plan: Document | Skipped) -> Iterator[Document | Skipped]:
+    """The plans in a text, without what a site put around them."""
+    if isinstance(plan, Skipped):
+        yield plan
+    else:
+        yield from map(with_repeats_left_out, plans_of(_mended(plan)))
 
 
 def _mended(document: Document) -> Document:
@@ -125,7 +144,13 @@ def _mended(document: Document) -> Document:
 
 
 def not_read(suffix: str) -> Message:
-    """The reason to skip a file of a suffix that is not read."""
+    """The reason to skip a file of a suffix that is not read, and what to do where another program can help."""
+    if suffix in _OTHER_ARCHIVES:
+        return note("kind of file not read: {suffix}. Unpack it, or pack its files again as .zip.", suffix=suffix)
+    if suffix in _OTHER_DOCUMENTS:
+        return note(
+            "kind of file not read: {suffix}. Open it in its program, and save it as .docx or .pdf.", suffix=suffix
+        )
     return note("kind of file not read: {suffix}", suffix=suffix or note("no suffix"))
 
 
@@ -145,10 +170,10 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
     remarks: tuple[Message, ...] = ()
     metadata: dict[str, str] = {}
     dropped: tuple[Dropped, ...] = ()
-    if suffix in TEXTS:
-        raw, charset = decode(data)
+    if suffix in TEXTS or suffix in MIMES:
+        raw, charset = _decoded(data, suffix)
         remarks = _remarks(raw, charset)
-        if TEXTS[suffix] is read_html:
+        if suffix in MIMES or TEXTS[suffix] is read_html:
             page = read_page(raw)
             text, title, dropped, _ = page
             remarks += tuple(page.remarks())
@@ -174,6 +199,14 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
             note("its name ends in {named}, but it is a {kind} file and was read as one", named=named, kind=suffix),
         )
     return Document(origin.source, text, title, metadata, charset, origin.sha256, remarks=remarks, dropped=dropped)
+
+
+def _decoded(data: bytes, suffix: str) -> tuple[str, str]:
+    if suffix not in MIMES:
+        return decode(data)
+    from plansearch.sources.readers.mime import pages_in
+
+    return pages_in(data)[0]
 
 
 def _remarks(raw: str, charset: str) -> tuple[Message, ...]:
@@ -203,7 +236,12 @@ def _rows(data: bytes, origin: Origin, suffix: str) -> Iterator[Document | Skipp
     if suffix in WORKBOOKS:
         from plansearch.sources.readers.spreadsheets import read_workbook
 
-        yield from read_workbook(data, Table(origin.source, suffix[1:], origin.sha256), origin.columns)
+        try:
+            yield from read_workbook(data, Table(origin.source, suffix[1:], origin.sha256), origin.columns)
+        except CorpusError:
+            if not (is_mime(data) or is_page(data)):
+                raise
+            yield _plan(data, origin, ".mht" if is_mime(data) else ".html")  # a plan in a page that is called .xls
         return
     raw, charset = decode(data)
     table = Table(origin.source, charset, origin.sha256)
@@ -228,6 +266,8 @@ def _members(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
         n_plans += 1
         if isinstance(member, Skipped):
             yield member
+        elif kind_of(member[1], suffix_of(name)) in ARCHIVES:
+            yield Skipped(name, note("an archive in an archive: unpack it"))
         else:
             yield from plans_in(member[1], Origin(name, name, origin.sha256, origin.columns))
     if not n_plans:

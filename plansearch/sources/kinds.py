@@ -23,14 +23,25 @@ _TEXTS = (".txt", ".text")
 _WORD = (".docx", ".docm")
 _WRITTEN = frozenset({*_WORD, ".doc", ".wps", ".rtf", ".odt", ".pdf"})
 _PAGES = (".html", ".htm", ".shtml", ".xhtml")
-_MIXED = frozenset({*_WRITTEN, *_TEXTS, *_PAGES})
+_MIXED = frozenset({*_WRITTEN, *_TEXTS, *_PAGES, ".md", ".markdown", ".mht", ".mhtml", ".epub", ".ofd"})
 """Kinds whose names are not trusted: one plan each, and saved under each other's names."""
+_CELLS = (".csv", ".tsv")
+_TABLES = frozenset({*_CELLS, ".xls", ".et", ".xlsx", ".xlsm", ".xlsb", ".ods"})
+"""Tables, which are saved under each other's names, and as pages that are called .xls."""
+_MARKED = (".md", ".markdown")
+_MIMES = (".mht", ".mhtml")
 
+_PACKED = (".txt", ".md", ".html", ".htm", ".doc", ".docx", ".wps", ".pdf", ".xls", ".xlsx", ".csv", ".jsonl", ".mht")
 _HEAD = 4000  # bytes
 _LEAST_TEXT = 20  # bytes
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (("WordDocument", ".doc"), ("EncryptedPackage", ""), ("Workbook", ".xls"), ("PowerPoint Document", ".ppt"))
-_MEMBERS = (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx"), ("OFD.xml", ".ofd"))
+_MEMBERS = (
+    ("word/document", ".docx"),
+    ("xl/workbook", ".xlsx"),
+    ("ppt/presentation", ".pptx"),
+    ("OFD.xml", ".ofd"),
+)
 _MIME_TYPES = (
     (b"application/vnd.oasis.opendocument.text", ".odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", ".ods"),
@@ -49,6 +60,10 @@ def kind_of(data: bytes, named: str) -> str:
 
     The answer may be a suffix that is not read.
     """
+    if named in _TABLES:
+        return _table_kind(data, named)
+    if named == ".zip":
+        return _packed_kind(data, named)
     if named not in _MIXED:
         return named
     if data.startswith(b"PK\x03\x04"):
@@ -66,11 +81,31 @@ def kind_of(data: bytes, named: str) -> str:
         return ".mht" if _MIME.match(head) else named
     if _PAGE.match(head) or (named in _WRITTEN and _PIECE_OF_A_PAGE.match(head)):
         return ".html"
-    if named in _TEXTS:
+    if _MIME.match(head) and (named not in _MARKED or b"Content-Type:" in data[:_HEAD]):
+        return named if named in _MIMES else ".mht"
+    if is_spreadsheet_xml(data):
+        return ".xls"
+    if named in _TEXTS or named in _MARKED:
         return named
-    if _MIME.match(head):
-        return ".mht"
     return ".txt" if _is_text(data) else named
+
+
+def _table_kind(data: bytes, named: str) -> str:
+    """The kind of a file that is called a table. A page or XML in the place of a workbook is read as one (.xls)."""
+    if data.startswith(b"PK\x03\x04"):
+        found = _packed_kind(data, named)
+        return found if found != ".zip" or named in _CELLS else named
+    if data.startswith(_OLE):
+        found = _ole_kind(data, named)
+        return found if found != ".docx" else named  # an encrypted one: calamine says so
+    if data.startswith(b"%PDF-"):
+        return ".pdf"
+    if is_page(data) or is_mime(data) or is_spreadsheet_xml(data):
+        return ".xls"
+    if named in _CELLS or not _is_text(data):
+        return named
+    head = _head(data).partition("\n")[0]
+    return ".csv" if any(mark in head for mark in ",;|\t") else ".txt"
 
 
 def is_page(data: bytes) -> bool:
@@ -92,7 +127,7 @@ def is_spreadsheet_xml(data: bytes) -> bool:
 
 def is_disguised(kind: str, named: str) -> bool:
     """Whether a file is of another kind than its name says, and not only of another form of it (.docm, .htm)."""
-    families = (_WORD, _PAGES, _TEXTS)
+    families = (_WORD, _PAGES, _TEXTS, _MIMES, _MARKED, (*_CELLS, ".xls", ".et"), (".xlsx", ".xlsm", ".xls", ".et"))
     return kind != named and not any(kind in family and named in family for family in families)
 
 
@@ -105,9 +140,16 @@ def _packed_kind(data: bytes, named: str) -> str:
         return named
     found = next((kind for mime, kind in _MIME_TYPES if own.startswith(mime)), "")
     found = found or next((kind for start, kind in _MEMBERS if any(name.startswith(start) for name in names)), "")
-    if found == ".docx" and named in _WORD:
+    families = (_WORD, (".xlsx", ".xlsm", ".xlsb"))
+    if found and any(found in family and named in family for family in families):
         return named
-    return found or named
+    is_archive = not (found or "[Content_Types].xml" in names or own)
+    return ".zip" if is_archive and any(_is_file(name) for name in names) else found or named
+
+
+def _is_file(name: str) -> bool:
+    """Whether a member of an archive has a name that plans have, and is no part of an office document."""
+    return name.lower().endswith(_PACKED) and not name.startswith(("word/", "xl/", "META-INF/"))
 
 
 def _ole_kind(data: bytes, named: str) -> str:

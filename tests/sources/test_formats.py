@@ -16,7 +16,7 @@ from plansearch.sources.formats import (
     plans_in,
     suffix_of,
 )
-from tests.sources.making import archive, docx, paragraph, pdf, xlsx
+from tests.sources.making import archive, docx, epub, mime, paragraph, pdf, xlsx
 
 TEXT = "青澜市2025年工作要点\n\n一、总体要求\n今年要稳中求进，地区生产总值增长6%左右。"
 LINE = TEXT.replace("\n", "")
@@ -32,6 +32,9 @@ ONE_PLAN: dict[str, tuple[bytes, str]] = {
     "a.tsv": (f"text\tyear\n{LINE}\t2025\n".encode(), "utf-8"),
     "a.xlsx": (xlsx({"表": [["text"], [LINE]]}), "xlsx"),
     "a.zip": (archive({"b.txt": TEXT}), "utf-8"),
+    "a.mht": (mime([("text/html", f"<p>{LINE}</p>".encode("gbk"))], "base64"), "gb18030"),
+    "a.epub": (epub({"a.xhtml": f"<p>{LINE}</p>"}, ["a.xhtml"]), "epub"),
+    "a.et": (xlsx({"表": [["text"], [LINE]]}), "xlsx"),
 }
 
 
@@ -54,6 +57,13 @@ def test_one_plan_of_every_kind(name: str) -> None:
     [
         (b"x", "a.pptx", "kind of file not read: .pptx"),
         (b"x", "LICENSE", "kind of file not read: no suffix"),
+        (b"Rar!", "a.rar", "kind of file not read: .rar. Unpack it, or pack its files again as .zip."),
+        (b"x", "a.CEB", "kind of file not read: .ceb. Open it in its program, and save it as .docx or .pdf."),
+        (
+            bytes(range(256)) * 9,
+            "a.et",
+            "damaged, or no workbook. Open it in a spreadsheet program and save it again as .xlsx.",
+        ),
         (b" \r\n", "a.docx", "empty"),
         ("目标".encode(), "a.txt", "too short: 2 characters of text, fewer than 20"),
         ("目".encode(), "a.txt", "too short: 1 character of text, fewer than 20"),
@@ -95,3 +105,36 @@ def test_suffixes() -> None:
     assert len(set(SUFFIXES)) == len(SUFFIXES)
     assert set(SUFFIXES) > MANY
     assert not_read("").fields["suffix"] == "no suffix"
+
+
+def test_what_a_site_put_into_a_cell_is_no_text() -> None:
+    cell = f"您现在的位置：首页 > 计划\n青澜市2025年工作要点\n{PLAIN}\n责任编辑：张三\n上一篇：总结"
+    (plan,) = read(f'编号,正文\n甲,"{cell}"\n'.encode("gbk"), "a.csv")
+    assert isinstance(plan, Document)
+    assert plan.text == f"青澜市2025年工作要点\n{PLAIN}"
+    assert [piece.reason for piece in plan.dropped] == ["breadcrumb", "page data", "navigation"]
+
+
+def test_plans_of_a_page_in_a_cell() -> None:
+    page = "\n".join(f"篇{n}\n{PLAIN}第{n}。" for n in "一二三")
+    found = read(json.dumps({"id": "甲", "text": page + "\n" + "补" * 20_000}).encode(), "a.jsonl")
+    assert [plan.source for plan in found] == ["甲#1", "甲#2", "甲#3"]
+
+
+PLAIN = "今年要稳中求进，地区生产总值增长6%左右，粮食产量保持在52万吨，新增就业5000人以上。"
+
+
+def test_a_page_with_no_plans_in_its_tables_is_a_plan_even_if_it_is_called_xls() -> None:
+    page = f"<html><h1>青澜市计划</h1><p>{PLAIN}</p><table><tr><td>甲</td><td>乙</td></tr></table></html>"
+    for data in (page.encode("gbk"), mime([("text/html", page.encode("gbk"))], "base64")):
+        (plan,) = read(data, "a.xls")
+        assert isinstance(plan, Document)
+        assert plan.text == f"青澜市计划\n\n{PLAIN}\n\n甲 | 乙"
+        assert len(plan.remarks) == 1
+
+
+def test_an_archive_in_an_archive_whatever_its_name() -> None:
+    data = archive({"b.txt": archive({"c.txt": TEXT}), "d.zip": archive({"c.txt": TEXT}), "e.txt": TEXT})
+    assert [item.reason if isinstance(item, Skipped) else item.source for item in read(data, "a.zip")] == [
+        "an archive in an archive: unpack it", "an archive in an archive: unpack it", "a.zip/e.txt",
+    ]  # fmt: skip
