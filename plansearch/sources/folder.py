@@ -14,7 +14,6 @@ from plansearch.messages import Message, note
 from plansearch.model import Document, Skipped
 from plansearch.progress import Progress, no_progress
 from plansearch.sources.formats import MANY, SUFFIXES, Origin, is_passed_over, not_read, plans_in, suffix_of
-from plansearch.sources.pages.splitting import as_one
 from plansearch.sources.readers.packed import too_large
 
 FileEntry = tuple[str, Path | None, Message | None]
@@ -65,16 +64,6 @@ def read_plans(path: Path, source: str, columns: Mapping[str, str] | None = None
         yield Skipped(source, data)
         return
     yield from plans_in(data, Origin(source, path.name, hashlib.sha256(data).hexdigest(), columns or {}))
-
-
-def read_file(path: Path, source: str) -> Document | Skipped:
-    """The plan in one file, under the name `source`; Skipped, never an exception, if it cannot be used.
-
-    The plans of a page that holds several are one document here, one after another.
-    """
-    if suffix_of(path.name) in MANY:
-        return Skipped(source, note("a file of many plans: index its folder"))
-    return as_one(list(read_plans(path, source)), source)
 
 
 def _bytes(path: Path, most: int) -> bytes | Message:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from plansearch.model import Document, Dropped, Skipped, Span
+from plansearch.model import Document, Dropped, Span
 from plansearch.sources.pages.boilerplate import (
     Line,
     alternation,
@@ -78,15 +78,6 @@ def plans_of(document: Document) -> Iterator[Document]:
             yield document
             return
         chain = [heading for at, heading in enumerate(chain) if at != max(short - (len(plans) - len(chain)), 0)]
-
-
-def as_one(plans: Sequence[Document | Skipped], source: str) -> Document | Skipped:
-    """The content of a file as one document: its only plan, or the texts of its plans one after another."""
-    documents = [plan for plan in plans if isinstance(plan, Document)]
-    if len(plans) == 1 or not documents:
-        return plans[0]
-    text = "\n\n".join(plan.text for plan in documents)
-    return replace(documents[0], source=source, text=text, title=documents[0].page_title, family="", dropped=())
 
 
 def _is_short(document: Document) -> bool:
