@@ -53,7 +53,7 @@ def _one_of(plans: Sequence[Document]) -> Message:
 
 
 def read_plan_file(name: str) -> Document:
-    """The plan in a file of one plan, or one named in a file of several. Errors: CorpusError, also where several fit."""
+    """The plan in a file of one plan, or the one named in a file of several. Errors: CorpusError, also for several."""
     plans, _ = read_plan_files(name)
     if len(plans) > 1:
         raise CorpusError(note("{path} holds {n} plans", path=name, n=len(plans)), _one_of(plans))
