@@ -127,6 +127,11 @@ def _credits() -> Pattern[str]:
     return re.compile(rf"(?:{words})\s*[:：]|(?<![\u3400-\u9fff])(?:{words})")
 
 
+def names_recipients(line: str) -> bool:
+    """Whether a line says for whom a document is (各县、区人民政府：), which is nobody's region."""
+    return any(line.startswith(word) for word in _words("recipients"))
+
+
 def ends_opening(line: str) -> bool:
     """Whether the body of a plan begins with this line."""
     return any(line.startswith(word) for word in _words("opening-ends"))

@@ -13,6 +13,7 @@ from plansearch.corpus.document_numbers import DocumentNumber, document_number, 
 from plansearch.corpus.titles import states_no_title, title_in
 from plansearch.datafiles import records
 from plansearch.model import Document
+from plansearch.text.folding import simplified
 from plansearch.text.numerals import ONE_TO_TEN
 
 # Stars and underscores are markup, except in 20**年 and __年, where they replace a year that was left out.
@@ -25,6 +26,9 @@ _DATE_LINE = re.compile(
     rf"|(?<!\d)(?:19|20)\d\d\s*([-./])\s*\d{{1,2}}\s*\1\s*\d{{1,2}})\s*[）)]?$"
 )
 _SECTION = re.compile(rf"[（(]?[{ONE_TO_TEN}]+[、）)．]")
+_TRADITIONAL = re.compile("[縣黨國發業會]")
+# A section, or an item of a list.
+_LISTED = re.compile(rf"{_SECTION.pattern}|[·•●▪◆■]")
 _SIGNED = re.compile(r"[\s　]*签发人[:：]?.*$")
 _TITLE_LINES = 4
 # An opening is short lines at the beginning of a text, a closing at its end; a longer line is a paragraph.
@@ -36,7 +40,7 @@ _DATED = re.compile(
     rf"^[ \u3000]*{_NUMERAL}{{4}}\s*年\s*(?:{_NUMERAL}{{1,2}}|元)\s*月\s*{_NUMERAL}{{1,3}}\s*日[ \u3000]*$", re.M
 )
 _BELOW_SIGNATURE = re.compile(
-    r"[（(]?(?:此件|本文)?[^。]{0,8}公开[^。]{0,6}[）)]?$|抄\s*[送报]|附\s*件|[（(]?(?:全文)?完[）)]?$|校对|打印|印发"
+    r"[（(]?(?:此件|本文)?[^。]{0,8}公开[^。]{0,6}[）)]?$|抄\s*[送报]|附\s*件|[（(]?(?:全文)?完[）)]?$|校对|打印|印发|[\[【]?全文下[载載]"
 )
 
 
@@ -74,7 +78,7 @@ def document_context(document: Document, front_title: str) -> DocumentContext:
         [] if set(end) <= set(lines) else end,
         next((number for line in lines if (number := document_number(line))), None),
         next((number for line in named if (number := number_in_title(line))), None),
-        document.text,
+        simplified(document.text) if _TRADITIONAL.search(document.text, 0, _OPENING_CHARS) else document.text,
         bool(document.family),
     )
 
@@ -119,7 +123,7 @@ def opening(text: str) -> list[str]:
         line = _HAN_GAP.sub("", line.strip())
         if not line:
             continue
-        if len(line) > _OPENING_WIDTH or len(lines) == _OPENING_LINES or ends_opening(line) or _SECTION.match(line):
+        if len(line) > _OPENING_WIDTH or len(lines) == _OPENING_LINES or ends_opening(line) or _LISTED.match(line):
             break
         if line[-1] in "。；！":  # a sentence
             break
@@ -147,7 +151,7 @@ def closing(text: str) -> list[str]:
         lines.append(line)
     if any(_DATE_LINE.search(line) for line in lines):
         return lines[::-1]
-    if lines and _signer().fullmatch(lines[0]) and len(text) > _CLOSING_CHARS:
+    if lines and _signer().fullmatch(simplified(lines[0])) and len(text) > _CLOSING_CHARS:
         return lines[:1]
     return _signed_above(text)
 
@@ -158,7 +162,7 @@ def _signed_above(text: str) -> list[str]:
     for match in _DATED.finditer(above):
         lines = [line.strip() for line in above[max(0, match.start() - _CLOSING_CHARS) : match.end()].splitlines()]
         last = [_HAN_GAP.sub("", line) for line in lines if line][-2:]
-        if len(last) == 2 and _signer().fullmatch(last[0]):
+        if len(last) == 2 and _signer().fullmatch(simplified(last[0])):
             return last
     return []
 

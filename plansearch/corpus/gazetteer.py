@@ -197,11 +197,13 @@ class Gazetteer:
         return tuple(self._parts.get(code, ())) if code else ()
 
     def names_by_head(self) -> Mapping[int, Sequence[tuple[str, tuple[str, ...]]]]:
-        """Names as texts use them, with their codes, by `head_of`: short ones unless they are other words as well."""
+        """Names as texts use them, with their codes, by `head_of`: short ones unless they are (in) other words too."""
         if self._by_head is None:
+            weak = {row[0] for row in records("plansearch.corpus.data", "weak_names.tsv")}
             names: dict[str, list[str]] = {}
             for region in self:
                 forms = [f for f in (*self._forms(region.name), region.name) if not self.needs_context(f)]
+                forms = [f for f in forms if f == region.name or f not in weak]
                 if forms and region.level != "国家":
                     names.setdefault(forms[0], []).append(region.code)
             self._by_head = {}

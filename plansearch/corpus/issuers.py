@@ -23,6 +23,7 @@ _START, _OFTEN = 1500, 2
 # How clear the kind of a page is for a plan on it, and the subject of a text.
 _OF_PAGE, _OF_SUBJECT = 0.7, 0.8
 _NAMES = (FILE_NAME, PAGE)
+_BEFORE = "（(—–- \u3000"  # what may be before the name of a body in an opening line
 _HALVES = frozenset(("工作计划", "工作总结", "工作要点", "情况汇报", "实施方案"))
 # 計畫 is simplified to 计画.
 _VARIANT = re.compile("(?<=[计规])画")
@@ -60,9 +61,12 @@ def bodies(
     for source, lines in _lines(context):
         if source in _NAMES and any(clue.source not in _NAMES for clue in found):
             continue
-        if name := next((n for line in lines if (n := _body_in(line))), None):
+        names = (
+            n for line in lines if (n := _body_in(line)) and (source != OPENING or line.lstrip(_BEFORE).startswith(n))
+        )
+        if name := next(names, None):
             found.append(Clue(name, source, name))
-        if source == OPENING and (signed := next((x for x in context.closing if _is_body(x)), None)):
+        if source == OPENING and (signed := next((x for x in context.closing if _is_body(simplified(x))), None)):
             found.append(Clue(signed, CLOSING, signed))
         if source == OPENING and not found and (subject := _subject(context.text)):
             found.append(subject)
@@ -153,8 +157,12 @@ def _body_in(line: str) -> str | None:
     """The name of a body in a title or a heading line; a line of sentences mentions others than its author."""
     if _SENTENCE.search(line):
         return None
-    named = (_body_pattern().search(clause) for clause in _CLAUSE.split(line) if not _begins_otherwise().match(clause))
-    return next((match[1] for match in named if match), None)
+    simple, at = simplified(line), 0
+    for clause in _CLAUSE.split(simple):
+        if not _begins_otherwise().match(clause) and (match := _body_pattern().search(clause)):
+            return line[at + match.start(1) : at + match.end(1)]
+        at += len(clause)
+    return None
 
 
 @cache
@@ -189,6 +197,6 @@ def _body_pattern() -> Pattern[str]:
     return re.compile(
         rf"(?:^|(?<=[\s，。；：、（(《“—-])|(?<=年)|(?<=年度))"
         rf"((?!{_no('start')}){name}{{1,20}}?(?<![布格开结全时破新承主举督交协筹创兴申代常政车网])(?:{words}))"
-        rf"(?=$|[\s，。；：、（）()《》—·-]|\d|二[〇○零]|[xX×_]|关于|工作|年度|印发|文件|的"
+        rf"(?=$|[\s，。；：、（）()《》—·-]|\d|二[〇○零]|[xX×_]|关于|工作|年度|印发|文件|的|[上下]半年|第?[一二三四]季度|前三季度|[三五]年"
         r"|(?<=学|校|园|区)(?:发展规划|学期|学年|第[一二]学期|教学|教育教学|德育|总结|计划))"
     )

@@ -9,11 +9,14 @@ from re import Pattern
 
 from plansearch.corpus.document_numbers import document_number, number_in_title
 from plansearch.datafiles import records
+from plansearch.text.folding import simplified
 from plansearch.text.numerals import ONE_TO_TEN
 
 # A title is looked for in this many lines and characters; a notice's own text is no longer.
 _LINES, _CHARS, _NOTICE = 15, 3000, 6000
 _LONGEST, _LONGEST_GLUED = 60, 70
+# Characters of a line that are read, and of one that may have something behind a title.
+_READ, _CLEANED = 300, 120
 # Lines of a title that is printed on several.
 _JOINED = 3
 # Lines below the date of a notice in which the title of the document it issues is.
@@ -36,6 +39,8 @@ _OPEN = re.compile(r"(?:的|年|年度|和|及|与|、|《[^》]*)$|^(?:关于|�
 _ADDED = re.compile(r"\d{4}\s*年?\s*[—–―－~～至到-]+\s*\d{4}|稿|草案|试行|暂行")
 # The body and the date of a cover page, behind which the title is printed again.
 _COVER = re.compile(r"[\u3400-\u9fff]{2,12}\d{4}年\d{1,2}月")
+_DATED = re.compile(rf"^[ \u3000]*{_DIGIT}{{4}}\s*年\s*{_DIGIT}{{1,2}}\s*月\s*{_DIGIT}{{1,3}}\s*日[ \u3000]*$", re.M)
+_SUBTITLE = re.compile(r"[—–-]{1,4}\s*([^—–-].{3,58})")
 _LETTERHEAD = re.compile(r"[^，。]{2,40}文\s*件")
 
 
@@ -50,13 +55,15 @@ def title_in(text: str, given: str) -> str:
     is_printed = not given or _is_first_line(given, text)
     if cleaned and not is_printed and not is_no_title(cleaned):
         return cleaned
-    lines = _lines(text[:_CHARS])[:_LINES]
+    lines = list(_lines(text[:_CHARS]))
     return _in_head(lines) or _issued(text) or _glued(lines) or ("" if is_printed or is_no_title(cleaned) else cleaned)
 
 
 def plain_title(line: str) -> str:
     """A line without markup, numbering of a site, and what a site adds behind titles (页数, 精选6篇, its name)."""
-    line = " ".join(_MARKUP.sub(" ", line).split())
+    line = " ".join(_MARKUP.sub(" ", line[:_READ]).split())
+    if len(line) > _CLEANED:  # running text, of which only the beginning may be a site's
+        return _words("lead").sub("", line)
     if _LETTER_SPACED.fullmatch(line):
         line = line.replace(" ", "")
     for pattern in (_words("lead"), _words("tail"), _words("tail")):
@@ -70,12 +77,17 @@ def plain_title(line: str) -> str:
 def states_no_title(stated: str) -> bool:
     """Whether metadata give a date, a number or a button for a title (`title: 1983年`)."""
     line = plain_title(stated)
-    return bool(_DATE.fullmatch(line) or document_number(line) or _words("chrome").search(line.lower()))
+    return bool(_DATE.fullmatch(line) or document_number(line) or is_of_site(line))
+
+
+def is_of_site(line: str) -> bool:
+    """Whether a site printed this line around the text: a button, a breadcrumb, when and by whom it was published."""
+    return _words("chrome").search(simplified(line).lower()) is not None
 
 
 def names_a_kind(line: str) -> bool:
     """Whether the line has a word for a kind of plan or document (计划, 要点, 通知)."""
-    return _kind().search(line) is not None
+    return _kind().search(simplified(line)) is not None
 
 
 def _is_first_line(given: str, text: str) -> bool:
@@ -83,31 +95,41 @@ def _is_first_line(given: str, text: str) -> bool:
     return "".join(given.split()) == "".join(_MARKUP.sub("", first).split()) or given.strip() == first.strip()
 
 
-def _lines(text: str) -> list[str]:
-    return [line for raw in text.splitlines() if (line := plain_title(raw))]
+def _lines(text: str) -> Iterator[str]:
+    """The first lines, up to the one with which running text begins."""
+    number = 0
+    for raw in text.splitlines():
+        if line := plain_title(raw):
+            yield line
+            number += 1
+            if number == _LINES or (_is_body(line) and not is_of_site(line)):
+                return
 
 
 def _in_head(lines: Sequence[str]) -> str:
     """The title above the body: the first line that can be one, with its other lines."""
     head: list[str] = []
     for line in lines:
-        if _is_body(line):
+        if _is_body(line) and not is_of_site(line):
             break
         head.append(line)
     usable = [at for at, line in enumerate(head) if not is_no_title(line)]
     for at in usable:
         joined = head[at]
+        below = _SUBTITLE.fullmatch(head[at + 1]) if at + 1 < len(head) else None
+        if below is not None and names_a_kind(below[1]) and not names_a_kind(joined):  # a slogan above the title
+            return below[1]
         for following in head[at + 1 : at + _JOINED]:
-            if _kind().search(joined) and not joined.endswith(("的", "年", "和", "及", "与")):
+            if names_a_kind(joined) and not joined.endswith(("的", "年", "和", "及", "与")):
                 break
             if is_no_title(following) or not (_OPEN.search(joined) or _is_body_name(joined)):
                 break
             joined += following
-        if _is_body_name(joined) and not _kind().search(joined) and at != usable[-1]:
+        if _is_body_name(joined) and not names_a_kind(joined) and at != usable[-1]:
             continue  # the body that issued it, above the title
         at_note = head.index(head[at]) + 1
         note = next((line for line in head[at_note : at_note + _JOINED] if _words("note").search(line)), "")
-        if note and _kind().search(joined) and not re.search(r"[）)]$", joined) and _ADDED.search(note):
+        if note and names_a_kind(joined) and not re.search(r"[）)]$", joined) and _ADDED.search(note):
             joined += note
         return joined
     return ""
@@ -122,18 +144,17 @@ def is_no_title(line: str) -> bool:
     """Whether a line, as `plain_title` returns it, is anything else than a title: a date, a greeting, a button."""
     if len(_HAN.findall(line)) < 2 or line.endswith(_ENDS) or len(line) > _LONGEST:
         return True
-    folded = line.lower()
     return bool(
         _DATE.fullmatch(line)
         or document_number(line)
         or _SECTION.match(line)
         or _REPEATED.fullmatch(line)
         or _LETTERHEAD.fullmatch(line)
-        or _words("chrome").search(folded)
+        or is_of_site(line)
         or _words("mark").search(line)
         or _words("greeting").search(line)
         or _words("note").search(line)
-        or (_words("speaker").search(line) and not _kind().search(line))
+        or (_words("speaker").search(line) and not names_a_kind(line))
     )
 
 
@@ -144,12 +165,11 @@ def _is_body_name(line: str) -> bool:
 
 def _issued(text: str) -> str:
     """The title of the document that a notice issues: below the date that ends the notice."""
-    lines = _lines(text[:_NOTICE])
-    for at, line in enumerate(lines):
-        if _DATE.fullmatch(line) and at:
-            below = [x for x in lines[at + 1 : at + 1 + _BELOW] if not is_no_title(x)]
-            if below and names_a_kind(below[0]):
-                return below[0]
+    for match in _DATED.finditer(text, 0, _NOTICE):
+        below = list(_lines(text[match.end() : match.end() + _CHARS]))[:_BELOW]
+        title = next((line for line in below if not is_no_title(line)), "")
+        if match.start() and names_a_kind(title):
+            return title
     return ""
 
 

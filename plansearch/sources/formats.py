@@ -15,7 +15,7 @@ from plansearch.sources.characters import with_plain_characters, without_letter_
 from plansearch.sources.charset import decode
 from plansearch.sources.kinds import LOCK_FILE, is_disguised, is_mime, is_page, kind_of
 from plansearch.sources.line_joining import with_joined_lines
-from plansearch.sources.pages.splitting import plans_of
+from plansearch.sources.pages.splitting import plans_of, without_boilerplate
 from plansearch.sources.readers.html import read_html, read_page
 from plansearch.sources.readers.markdown import read_markdown
 from plansearch.sources.readers.plaintext import read_plaintext
@@ -123,19 +123,12 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
             yield from _members(data, origin)
         elif suffix in MANY:
             for row in _rows(data, origin, suffix):
-                yield from _finished(row)
+                yield with_repeats_left_out(without_boilerplate(_mended(row))) if isinstance(row, Document) else row
         else:
-            yield from _finished(_plan(data, origin, suffix))
+            plan = _plan(data, origin, suffix)
+            yield from map(with_repeats_left_out, plans_of(_mended(plan))) if isinstance(plan, Document) else (plan,)
     except CorpusError as err:
         yield Skipped(origin.source, err.with_hint())
-
-
-def _finished(plan: Document | Skipped) -> Iterator[Document | Skipped]:
-    """The plans in a text, without what a site put around them."""
-    if isinstance(plan, Skipped):
-        yield plan
-    else:
-        yield from map(with_repeats_left_out, plans_of(_mended(plan)))
 
 
 def _mended(document: Document) -> Document:

@@ -115,12 +115,6 @@ def test_what_a_site_put_into_a_cell_is_no_text() -> None:
     assert [piece.reason for piece in plan.dropped] == ["breadcrumb", "page data", "navigation"]
 
 
-def test_plans_of_a_page_in_a_cell() -> None:
-    page = "\n".join(f"篇{n}\n{PLAIN}第{n}。" for n in "一二三")
-    found = read(json.dumps({"id": "甲", "text": page + "\n" + "补" * 20_000}).encode(), "a.jsonl")
-    assert [plan.source for plan in found] == ["甲#1", "甲#2", "甲#3"]
-
-
 PLAIN = "今年要稳中求进，地区生产总值增长6%左右，粮食产量保持在52万吨，新增就业5000人以上。"
 
 
