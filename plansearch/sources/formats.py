@@ -76,11 +76,18 @@ def _epub(data: bytes) -> ReadWithRemarks:
     return read_epub(data)
 
 
+def _ofd(data: bytes) -> ReadWithRemarks:
+    from plansearch.sources.readers.ofd import read_ofd
+
+    return read_ofd(data)
+
+
 BINARIES: dict[str, Callable[[bytes], ReadWithRemarks]] = {
     ".docx": _docx,
     ".docm": _docx,
     ".pdf": _pdf,
     ".epub": _epub,
+    ".ofd": _ofd,
     **{suffix: partial(_office, suffix=suffix) for suffix in OFFICE},
 }
 SUFFIXES = (*TEXTS, *MIMES, *BINARIES, *LINES, *CELLS, *WORKBOOKS, *ARCHIVES)

@@ -16,7 +16,7 @@ from plansearch.sources.formats import (
     plans_in,
     suffix_of,
 )
-from tests.sources.making import archive, docx, epub, mime, paragraph, pdf, xlsx
+from tests.sources.making import archive, docx, epub, mime, ofd, paragraph, pdf, xlsx
 
 TEXT = "青澜市2025年工作要点\n\n一、总体要求\n今年要稳中求进，地区生产总值增长6%左右。"
 LINE = TEXT.replace("\n", "")
@@ -34,6 +34,7 @@ ONE_PLAN: dict[str, tuple[bytes, str]] = {
     "a.zip": (archive({"b.txt": TEXT}), "utf-8"),
     "a.mht": (mime([("text/html", f"<p>{LINE}</p>".encode("gbk"))], "base64"), "gb18030"),
     "a.epub": (epub({"a.xhtml": f"<p>{LINE}</p>"}, ["a.xhtml"]), "epub"),
+    "a.ofd": (ofd([PRINTED]), "ofd"),
     "a.et": (xlsx({"表": [["text"], [LINE]]}), "xlsx"),
 }
 
