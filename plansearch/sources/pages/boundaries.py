@@ -40,6 +40,8 @@ _IN_LINE = re.compile(
     rf"|(?<=[。!?;\s])(?:第\s*{_NUMBER.replace('<n>', '<o>')}\s*篇|篇\s*{_NUMBER.replace('<n>', '<p>')})\s*[:、]"
 )
 """A heading that numbers a plan, within a line of running text."""
+_AT_LINE = re.compile(rf"[^。,;:!?]{{2,40}}?\s*篇\s*{_NUMBER}(?![{ONE_TO_TEN}\d])")
+"""A title with the number of a plan, at the beginning of a line of running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def with_headings_apart(lines: Sequence[Line]) -> list[Line]:
 
     Only headings that count up from 1, each before a text, are taken for such.
     """
-    found = [(at, match) for at, line in enumerate(lines) for match in _IN_LINE.finditer(line.folded)]
+    found = [(at, match) for at, line in enumerate(lines) for match in _numbered_within(line)]
     chain: list[tuple[int, re.Match[str]]] = []
     for at, match in found:
         number = numeral_value(next(filter(None, match.groups()), ""))
@@ -153,6 +155,14 @@ def with_headings_apart(lines: Sequence[Line]) -> list[Line]:
         pieces = zip(cuts, [*cuts[1:], len(line.folded)], strict=True)
         apart += [_piece(line, start, end) for start, end in pieces if line.folded[start:end].strip()]
     return apart
+
+
+def _numbered_within(line: Line) -> Iterator[re.Match[str]]:
+    """The headings within a line: in brackets or after a sentence; a title with its number at the beginning."""
+    begins = _AT_LINE.match(line.folded) if len(line.folded) > _LONGEST_HEADING else None
+    if begins is not None:
+        yield begins
+    yield from (match for match in _IN_LINE.finditer(line.folded) if begins is None or match.start() >= begins.end())
 
 
 def _piece(line: Line, start: int, end: int) -> Line:

@@ -21,6 +21,8 @@ _LONG_PAGE = 100  # characters of a page that is one line
 _STOPS = "。!?;:…”)】"
 _DASHES = "-—–－"
 _ALONE = re.compile(rf"[{_DASHES}]{{1,3}}\s?\d{{1,4}}\s?[{_DASHES}]{{1,3}}")
+_LAST_SIGNS = frozenset(_DASHES + "[]【】《》`")
+_ONLY_SIGNS = re.compile(rf"{_ALONE.pattern}|[\[\]【】《》`]{{2,6}}")
 _FIRST_OF = re.compile(r"\s*1/(\d{1,5})")
 _MARK = re.compile(r"(\d{1,3})、")
 _CUT = re.compile(rf"(?<=[{re.escape(_STOPS)}\s])(?=\S)|(?<=\S)(?=[(\[【])")
@@ -144,7 +146,7 @@ def may_have_glued(printed: Sequence[str], edges: Sequence[Line]) -> bool:
 
     printed: its short lines; edges: its first and its last characters.
     """
-    if any(line[-1:] in _DASHES and line and _ALONE.fullmatch(line.strip()) for line in printed):
+    if any(line and line[-1] in _LAST_SIGNS and _ONLY_SIGNS.fullmatch(line.strip()) for line in printed):
         return True
     if not edges:
         return False

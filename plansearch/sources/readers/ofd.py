@@ -7,6 +7,7 @@ page numbers are then found as in a PDF file.
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ from plansearch.sources.readers.pdf.pages import Page
 _POINTS = 72 / 25.4  # in a millimetre
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _AGAIN = note("Fetch it again, or save it as .pdf.")
+_LINE_BREAK = re.compile(r"\s*\n\s*")  # of the XML, not of the page
 _Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -85,7 +87,7 @@ def _pieces(root: ET.Element, height: float) -> Iterator[tuple[Piece, float]]:
         a, b, c, d, e, f = _matrix(text.get("CTM"))
         x = y = 0.0
         for code in _all(text, "TextCode"):
-            words = code.text or ""
+            words = _LINE_BREAK.sub("", code.text or "")
             x, y = (*_numbers(code.get("X")), x)[0], (*_numbers(code.get("Y")), y)[0]
             if not words.strip() or not size:
                 continue

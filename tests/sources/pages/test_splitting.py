@@ -402,3 +402,11 @@ def test_documents_that_count_on_or_have_something_attached_are_one() -> None:
     going_on = second.replace("二、", "四、").replace("一、", "三、")
     assert len(page(f"{first}\n{going_on}")) == 1
     assert len(page(f"{first}\n附件1\n{second}")) == 1
+
+
+def test_a_page_that_announces_more_plans_than_it_has_says_so() -> None:
+    text = "\n\n".join([f"{TITLE}（精选4篇）", *(f"{TITLE}篇{n}\n\n{body}" for n, body in enumerate(BODIES, 1))])
+    first, *others = page(text)
+    assert [str(remark) for remark in first.remarks] == ["the page announces 4 plans; found: 3"]
+    assert not any(plan.remarks for plan in others)
+    assert not any(plan.remarks for plan in page(text.replace("4篇", "3篇")))
