@@ -13,6 +13,7 @@ from plansearch.errors import CorpusError
 from plansearch.messages import Message, note
 from plansearch.model import Document, Skipped
 from plansearch.progress import Progress, no_progress
+from plansearch.sources.charset import decode_names
 from plansearch.sources.formats import MANY, SUFFIXES, Origin, is_passed_over, not_read, plans_in, suffix_of
 from plansearch.sources.readers.packed import too_large
 
@@ -164,14 +165,8 @@ def _read_all(found: list[FileEntry], progress: Progress) -> Iterator[Document |
 
 
 def _readable(name: str) -> str:
-    """A file name as text. Archives made on Chinese Windows leave GBK names on disks that expect UTF-8."""
-    raw = os.fsencode(name)
-    for charset in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(charset)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("utf-8", "backslashreplace")
+    """A file name as text. Archives made on Chinese Windows leave GBK or Big5 names on disks that expect UTF-8."""
+    return decode_names([os.fsencode(name)])[0]
 
 
 def _reason(err: OSError | ValueError) -> Message:
