@@ -13,7 +13,7 @@ from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Dropped, Skipped
 from plansearch.sources.characters import with_plain_characters, without_letter_spacing
 from plansearch.sources.charset import decode
-from plansearch.sources.kinds import LOCK_FILE, is_disguised, is_mime, is_page, kind_of
+from plansearch.sources.kinds import is_disguised, is_mime, is_page, kind_of, reason_by_name
 from plansearch.sources.line_joining import with_joined_lines
 from plansearch.sources.pages.splitting import plans_of, without_boilerplate
 from plansearch.sources.readers.html import read_html, read_page
@@ -112,11 +112,11 @@ def suffix_of(name: str) -> str:
 def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
     """The plans in the bytes of a file: one, or as many as it has rows or members. What cannot be used is Skipped."""
     suffix = suffix_of(origin.name)
+    if (by_name := reason_by_name(posixpath.basename(origin.name))) is not None:
+        yield Skipped(origin.source, by_name)
+        return
     if suffix not in SUFFIXES:
         yield Skipped(origin.source, not_read(suffix))
-        return
-    if posixpath.basename(origin.name).startswith("~$"):
-        yield Skipped(origin.source, LOCK_FILE)
         return
     if not data.strip():
         yield Skipped(origin.source, note("empty"))

@@ -10,14 +10,19 @@ import re
 import zipfile
 
 from plansearch.errors import CorpusError
-from plansearch.messages import note
+from plansearch.messages import Message, note
 from plansearch.sources.charset import decode
 
 LOCK_FILE = note(
-    "a lock file that Word, Excel or WPS keeps beside an open document: it has no text. "
+    "a lock file that Word, Excel, WPS or LibreOffice keeps beside an open document: it has no text. "
     "Close the document, or delete this file"
 )
 """The reason to skip ~$….docx."""
+
+_SYSTEM_FILE = note("a file in which Windows keeps how it shows a folder: it has no text")
+_TEMPORARY_FILE = note("a temporary file of a program: it has no text of its own")
+_PART_OF_FILE = note("a part of a file whose download has not ended: fetch it again")
+_SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
 
 _TEXTS = (".txt", ".text")
 _WORD = (".docx", ".docm")
@@ -53,6 +58,21 @@ _PIECE_OF_A_PAGE = re.compile(rf"{_XML}<(?:head|meta|title|style|body|div|table|
 _WORD_XML = re.compile(rf"{_XML}<(?:\w+:)?(?:wordDocument|package)\s", re.DOTALL)
 _SPREADSHEET_XML = re.compile(rf"{_XML}<(?:\w+:)?Workbook\s", re.DOTALL)
 _MIME = re.compile(r"\s*(?:[A-Za-z][\w-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,20}?MIME-Version:", re.IGNORECASE)
+
+
+def reason_by_name(name: str) -> Message | None:
+    """The reason to skip a file that programs and systems leave beside documents; None for any other name.
+
+    Lock files are `~$a.docx` (Word, Excel, WPS), `.~a.docx` (WPS) and `.~lock.a.odt#` (LibreOffice).
+    """
+    lowered = name.lower()
+    if lowered.startswith(("~$", ".~")):
+        return LOCK_FILE
+    if lowered in _SYSTEM_FILES:
+        return _SYSTEM_FILE
+    if lowered.endswith((".tmp", ".temp", ".swp")) or (lowered.startswith("~") and lowered.endswith("~")):
+        return _TEMPORARY_FILE
+    return _PART_OF_FILE if lowered.endswith((".crdownload", ".part", ".partial", ".download")) else None
 
 
 def kind_of(data: bytes, named: str) -> str:

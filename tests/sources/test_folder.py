@@ -90,6 +90,18 @@ def test_hidden_files_readmes_and_tables_are_left_out_without_a_word(tmp_path: P
     assert [item.source for item in read_folder(tmp_path)] == ["good.md"]
 
 
+def test_files_that_programs_leave_beside_documents_are_named(tmp_path: Path) -> None:
+    names = {
+        "~$要点.docx": "a lock file", ".~要点.docx": "a lock file", ".~lock.要点.odt#": "a lock file",
+        "县/Thumbs.db": "a file in which Windows", "desktop.ini": "a file in which Windows",
+        "~WRL0001.tmp": "a temporary file", "要点.docx.crdownload": "a part of a file",
+    }  # fmt: skip
+    for name in ("good.md", *names, ".DS_Store", "__MACOSX/._good.md", "._good.md"):
+        write(tmp_path / name)
+    assert sources(tmp_path) == ["good.md"]
+    assert {name: reason[: len(names[name])] for name, reason in reasons(tmp_path).items()} == names
+
+
 def test_links(tmp_path: Path) -> None:
     inside = tmp_path / "corpus"
     write(inside / "good.md")

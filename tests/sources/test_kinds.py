@@ -9,7 +9,7 @@ import pytest
 
 from plansearch.model import Document, Skipped
 from plansearch.sources.formats import Origin, plans_in
-from plansearch.sources.kinds import LOCK_FILE, is_disguised, kind_of
+from plansearch.sources.kinds import LOCK_FILE, is_disguised, kind_of, reason_by_name
 from tests.sources.making import W, archive, docx, paragraph, pdf, xlsx
 
 LINES = ("枫渚县2025年工作要点", "一、主要目标", "地区生产总值增长6%左右，优良天数比率≥90%。")
@@ -150,3 +150,8 @@ def test_a_workbook_or_slides_under_a_words_name() -> None:
     assert plan.text == "".join(LINES)
     slides = archive({"ppt/presentation.xml": f"<a {W}/>"})
     assert list(plans_in(slides, Origin("a.doc", "a.doc", ""))) == [Skipped("a.doc", "kind of file not read: .pptx")]
+
+
+def test_other_names_say_nothing() -> None:
+    for name in ("要点.docx", "~要点.docx", ".要点.docx", "tmp.md", "a.db"):
+        assert reason_by_name(name) is None
