@@ -15,6 +15,7 @@ from plansearch.sources.characters import with_plain_characters, without_letter_
 from plansearch.sources.charset import decode
 from plansearch.sources.kinds import is_disguised, is_mime, is_page, kind_of, reason_by_name
 from plansearch.sources.line_joining import with_joined_lines
+from plansearch.sources.pages.several import with_remark_on_several
 from plansearch.sources.pages.splitting import plans_of, without_boilerplate
 from plansearch.sources.readers.html import read_html, read_page
 from plansearch.sources.readers.markdown import read_markdown
@@ -133,9 +134,13 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
                 yield with_repeats_left_out(without_boilerplate(_mended(row))) if isinstance(row, Document) else row
         else:
             plan = _plan(data, origin, suffix)
-            yield from map(with_repeats_left_out, plans_of(_mended(plan))) if isinstance(plan, Document) else (plan,)
+            yield from map(_finished, plans_of(_mended(plan))) if isinstance(plan, Document) else (plan,)
     except CorpusError as err:
         yield Skipped(origin.source, err.with_hint())
+
+
+def _finished(document: Document) -> Document:
+    return with_remark_on_several(with_repeats_left_out(document))
 
 
 def _mended(document: Document) -> Document:
