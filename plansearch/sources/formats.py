@@ -13,6 +13,7 @@ from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Dropped, Skipped
 from plansearch.sources.characters import with_plain_characters, without_letter_spacing
 from plansearch.sources.charset import decode
+from plansearch.sources.contents import without_contents
 from plansearch.sources.kinds import is_disguised, is_mime, is_page, kind_of, reason_by_name
 from plansearch.sources.line_joining import with_joined_lines
 from plansearch.sources.pages.several import with_remark_on_several
@@ -40,7 +41,7 @@ TEXTS: dict[str, Callable[[str], Read]] = {
     ".xhtml": read_html,
 }
 MIMES = (".mht", ".mhtml")
-OFFICE = (".doc", ".wps", ".rtf", ".odt")
+OFFICE = (".doc", ".wps", ".odt")
 LINES = (".jsonl", ".ndjson")
 CELLS = (".csv", ".tsv")
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
@@ -83,6 +84,12 @@ def _ofd(data: bytes) -> ReadWithRemarks:
     return read_ofd(data)
 
 
+def _rtf(data: bytes) -> ReadWithRemarks:
+    from plansearch.sources.readers.word.rtf import read_rtf
+
+    return read_rtf(data)
+
+
 BINARIES: dict[str, Callable[[bytes], ReadWithRemarks]] = {
     ".docx": _docx,
     ".docm": _docx,
@@ -90,6 +97,7 @@ BINARIES: dict[str, Callable[[bytes], ReadWithRemarks]] = {
     ".epub": _epub,
     ".ofd": _ofd,
     **{suffix: partial(_office, suffix=suffix) for suffix in OFFICE},
+    ".rtf": _rtf,
 }
 SUFFIXES = (*TEXTS, *MIMES, *BINARIES, *LINES, *CELLS, *WORKBOOKS, *ARCHIVES)
 """Every suffix that is read."""
@@ -145,7 +153,7 @@ def _finished(document: Document) -> Document:
 
 def _mended(document: Document) -> Document:
     """The document with its characters and lines as they were meant."""
-    return with_plain_characters(with_joined_lines(without_letter_spacing(document)))
+    return with_plain_characters(with_joined_lines(without_letter_spacing(without_contents(document))))
 
 
 def not_read(suffix: str) -> Message:
