@@ -18,8 +18,8 @@ from plansearch.sources.kinds import is_disguised, is_mime, is_page, kind_of, re
 from plansearch.sources.line_joining import with_joined_lines
 from plansearch.sources.pages.several import with_remark_on_several
 from plansearch.sources.pages.splitting import plans_of, without_boilerplate
-from plansearch.sources.readers.html import read_html, read_page
-from plansearch.sources.readers.markdown import read_markdown
+from plansearch.sources.readers.html import read_html, read_page, thin_text
+from plansearch.sources.readers.markdown import pictures_in, read_markdown
 from plansearch.sources.readers.plaintext import read_plaintext
 from plansearch.sources.repeats import with_repeats_left_out
 
@@ -183,15 +183,19 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
     remarks: tuple[Message, ...] = ()
     metadata: dict[str, str] = {}
     dropped: tuple[Dropped, ...] = ()
+    n_pictures = 0
     if suffix in TEXTS or suffix in MIMES:
         raw, charset = _decoded(data, suffix)
         remarks = _remarks(raw, charset)
         if suffix in MIMES or TEXTS[suffix] is read_html:
             page = read_page(raw)
-            text, title, dropped, _ = page
+            text, title, dropped, n_pictures = page
             remarks += tuple(page.remarks())
         else:
             text, title, metadata = TEXTS[suffix](raw)
+            n_pictures = pictures_in(raw) if b"!" in data and TEXTS[suffix] is read_markdown else 0
+            if (remark := thin_text(text, n_pictures)) is not None:
+                remarks += (remark,)
     else:
         charset = suffix[1:]
         text, title, remarks = BINARIES[suffix](data)
@@ -205,6 +209,9 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
             n_characters,
             fewest=MIN_CHARACTERS,
         )
+        if n_pictures:
+            hint = note("Its words may be in its pictures: run text recognition (OCR) on them first.")
+            reason = note("{message}. {hint}", message=reason, hint=hint)
         return Skipped(origin.source, reason)
     named = suffix_of(origin.name)
     if is_disguised(suffix, named):

@@ -53,7 +53,7 @@ _UPPER_ROWS = 3  # rows of a table in which its headings are looked for
 # Characters of a private plane mark the places of removed elements until the text is complete.
 _FIRST_MARKER, _MOST_MARKERS = 0xF0000, 0xFFFE
 _MARKER = re.compile(f"[{chr(_FIRST_MARKER)}-{chr(_FIRST_MARKER + _MOST_MARKERS - 1)}]")
-_ORNAMENT = re.compile(
+ORNAMENT = re.compile(
     r"icon|logo|qr|ewm|blank|spacer|btn|button|arrow|share|print|loading|avatar|\.gif|image/gif", re.I
 )
 _LEAST_BESIDE_A_PICTURE = 500  # characters; a plan of one page has as many, and a picture shows a table of it
@@ -223,7 +223,7 @@ def _is_picture(node: LexborNode) -> bool:
     if any(0 < size < _SMALL for size in sizes):
         return False
     named = " ".join(attributes.get(name) or "" for name in ("src", "class", "id"))
-    return bool(attributes.get("src") or attributes.get("data-src")) and not _ORNAMENT.search(named[:500])
+    return bool(attributes.get("src") or attributes.get("data-src")) and not ORNAMENT.search(named[:500])
 
 
 def _remove_site_parts(body: LexborNode, removed: _Removed) -> None:
