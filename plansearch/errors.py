@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plansearch.messages import Message
+from plansearch.messages import Message, note
 
 
 class PlansearchError(Exception):
@@ -15,6 +15,10 @@ class PlansearchError(Exception):
 
     def __reduce__(self) -> tuple[type[PlansearchError], tuple[Message, Message | None]]:
         return type(self), (self.message, self.hint)
+
+    def with_hint(self) -> Message:
+        """Message and hint in one line, for lists of what was not used."""
+        return note("{message}. {hint}", message=self.message, hint=self.hint) if self.hint else self.message
 
     def __str__(self) -> str:
         return f"{self.message}\n{self.hint}" if self.hint else self.message

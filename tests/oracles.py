@@ -92,6 +92,48 @@ def resemblance(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other) if one | other else 0.0
 
 
+def groups_of_copies(plans: Sequence[tuple[str, str, str, str]]) -> list[list[str]]:
+    """Ids in groups of copies, the centre of each first. plans: (id, text, region, year), "" where unknown."""
+
+    def rank(plan: tuple[str, str, str, str]) -> tuple[int, int, int, str]:
+        name, text, *known = plan
+        return known.count(""), -sum(c.isdigit() for c in text), -len(text), name
+
+    groups: list[list[tuple[str, str, str, str]]] = []
+    for plan in sorted(plans, key=rank):
+        alike = [_likeness(plan, group[0]) for group in groups]
+        best = max(alike, default=0.0)
+        if best:
+            groups[alike.index(best)].append(plan)
+        else:
+            groups.append([plan])
+    return sorted([plan[0] for plan in group] for group in groups if len(group) > 1)
+
+
+def _likeness(one: tuple[str, str, str, str], other: tuple[str, str, str, str]) -> float:
+    """The resemblance in wording of two plans that are copies, 1 for the same letters and figures; else 0."""
+    own, their = ([form for form in map(fold_character, plan[1]) if form.isalnum()] for plan in (one, other))
+    words, their_words = wording(one[1]), wording(other[1])
+    is_same = own == their and len(own) >= 50
+    if min(len(words), len(their_words)) < 128:
+        return float(is_same and one[2:] == other[2:])
+    if is_same:
+        return 1.0
+    sizes = sorted(sum("\u3400" <= c <= "\u9fff" for c in plan[1]) - 7 for plan in (one, other))
+    differ = any(a and b and a != b for a, b in zip(one[2:], other[2:], strict=True))
+    alike = resemblance(words, their_words)
+    if sizes[0] < 0.75 * sizes[1] or alike < (0.9 if differ else 0.6):
+        return 0.0
+    numbers = sorted((figures(one[1]), figures(other[1])), key=len)
+    is_masked = len(numbers[0]) < 0.1 * len(numbers[1])
+    is_sure = all(one[2:]) and one[2:] == other[2:]
+    share = len(numbers[0] & numbers[1]) / len(numbers[0]) if numbers[0] else 0.0
+    if differ:
+        return alike if is_masked or resemblance(*numbers) >= 0.9 else 0.0
+    is_enough = len(numbers[0]) < 8 or share >= (0.3 if is_sure else 0.6)
+    return alike if is_masked or is_enough else 0.0
+
+
 def splitmix(shingle: str) -> int:
     """The hash of eight characters below U+10000: SplitMix64's finalizer over the last four, then over both fours."""
     mask = (1 << 64) - 1

@@ -2,9 +2,11 @@
 
     python benchmarks/reading/copies.py FOLDER [--sample 100] [--seed 1]
 
-Each of the sampled plans is changed in ten ways that copies of one report differ in, and in three that make it no copy.
-The changed texts stand beside all plans of the folder, without path or title, so that only the text speaks; found is
-one that is grouped with the plan it was made of. Writes benchmarks/results/reading-copies.json.
+Each of the sampled plans is changed in eleven ways that copies of one report differ in, and in five that make it no
+copy. The changed texts stand beside all plans of the folder, without path or title, so that only the text speaks; found
+is one that is grouped with the plan it was made of. Then each sampled plan gets a twin of another region with the same
+words and other figures, and an anonymous copy of either, each of which belongs to its own. Writes
+benchmarks/results/reading-copies.json.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import resource
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,7 @@ from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts, infer
 from plansearch.index.write import minhash as resemblance
 from plansearch.index.write import near_duplicates as copies
-from plansearch.model import Document, Skipped
+from plansearch.model import Document, Evidence, Skipped
 from plansearch.sources.folder import list_folder, read_plans
 
 RESULTS = Path(__file__).parents[1] / "results" / "reading-copies.json"
@@ -58,14 +60,29 @@ class Texts:
         arrays = copies.sketches(raw, starts, range(len(plans)), {}, user_dict=None)
         self.seconds = time.perf_counter() - begin
         self.sketches = {name: np.asarray(values) for name, (_, values) in arrays.items()}
-        self.facts = [
-            (number, plan.name, plan.facts.region.code if plan.facts.region else None, plan.facts.year, len(plan.text))
-            for number, plan in enumerate(plans)
+        self.plans = plans
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """What the catalogue says of region, year, body and length, or of conflicting clues."""
+        if "conflicts" in sql:
+            return [
+                (number, plan.facts.evidence)
+                for number, plan in enumerate(self.plans)
+                if any(clue.standing == "conflicts" for clue in plan.facts.evidence)
+            ]
+        return [
+            (number, plan.name, f.region.code if f.region else None, f.year, f.body, len(plan.text))
+            for number, plan in enumerate(self.plans)
+            for f in (plan.facts,)
         ]
 
-    def rows(self, _sql: str) -> list[tuple[Any, ...]]:
-        """What the catalogue says of region, year and length."""
-        return self.facts
+    def parsed(self, _kind: type[Evidence], evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+        """Evidence as `rows` gives it."""
+        return evidence
+
+    def evidence(self, plan_no: int) -> Sequence[Evidence]:
+        """The clues to a plan's facts."""
+        return self.plans[plan_no].facts.evidence
 
 
 def _sentences(text: str, keep: Callable[[int], bool]) -> str:
@@ -85,8 +102,23 @@ def _misread(text: str, pick: random.Random) -> str:
     return "".join("曰" if pick.random() < 1 / 200 else c for c in text)
 
 
+def _other_figures(text: str, pick: random.Random, share: float = 1.0) -> str:
+    """The text with other numbers in place of a share of those that are no years."""
+
+    def other(match: re.Match[str]) -> str:
+        is_kept = re.fullmatch(r"(19|20)\d\d", match[0]) or pick.random() >= share
+        return match[0] if is_kept else "".join(pick.choice("0123456789") for _ in match[0])
+
+    return re.sub(r"\d+", other, text)
+
+
+def _masked(text: str, pick: random.Random) -> str:
+    return re.sub(r"\d+(\.\d+)?", lambda match: "xx" if pick.random() < 0.5 else match[0], text)
+
+
 COPIES: dict[str, Change] = {
     "figures masked": lambda text, _: re.sub(r"\d", "x", text),
+    "every second figure masked": _masked,
     "every tenth name masked": lambda text, pick: re.sub(
         r"[\u4e00-\u9fff]{2}(?=[市县区])", lambda m: "某某" if pick.random() < 0.1 else m[0], text
     ),
@@ -103,6 +135,8 @@ OTHERS: dict[str, Change] = {
     "the first half": lambda text, _: text[: len(text) // 2],
     "the first 70 %": lambda text, _: text[: len(text) * 7 // 10],
     "every second sentence gone": lambda text, _: _sentences(text, lambda n: n % 2 == 0),
+    "the same words with other figures": _other_figures,
+    "the same words, seven of ten figures others": lambda text, pick: _other_figures(text, pick, 0.7),
 }
 
 
@@ -144,6 +178,29 @@ def artificial(plans: Sequence[Plan], sample: int, seed: int) -> dict[str, Any]:
         "copies found": {kind: share(change) for kind, change in COPIES.items()},
         "no copies, yet grouped": {kind: share(change) for kind, change in OTHERS.items()},
     }
+
+
+def twins(plans: Sequence[Plan], sample: int, seed: int) -> dict[str, float]:
+    """How the anonymous copies of plans and of their twins of another region are grouped, as shares of all copies."""
+    pick, unknown = random.Random(seed), infer(Document("", ""), Gazetteer.load(), {})
+    every = list(plans)
+    origins = []
+    dated = [n for n, plan in enumerate(plans) if plan.facts.region is not None and plan.facts.year is not None]
+    for number in pick.sample(dated, sample):
+        plan = plans[number]
+        other = next(p.facts.region for p in pick.sample(plans, len(plans)) if p.facts.region != plan.facts.region)
+        twin = Plan(f"twin {number}", _other_figures(plan.text, pick), replace(plan.facts, region=other))
+        origins += [(number, len(every)), (len(every), number)]
+        every += [twin, Plan(f"0 {number}", plan.text + "。", unknown), Plan(f"1 {number}", twin.text + "。", unknown)]
+    group_of = {place: no for no, group in enumerate(groups_of(every)[0]) for place in group}
+    right = wrong = both = 0
+    for place, (own, other) in enumerate(origins):
+        copy = max(own, other) + 1 + place % 2
+        right += group_of.get(copy, -1) == group_of.get(own, -2)
+        wrong += group_of.get(copy, -1) == group_of.get(other, -2)
+        both += group_of.get(own, -1) == group_of.get(other, -2)
+    n = len(origins)
+    return {"with its own": right / n, "with the twin of it": wrong / n, "plan and twin in one group": both / n}
 
 
 def neighbours(plans: Sequence[Plan], found: Sequence[Sequence[int]]) -> dict[str, Any]:
@@ -218,6 +275,7 @@ def main() -> None:
         "neighbours": neighbours(plans, found),
         "artificial": {
             "plans": arguments.sample, **artificial(plans, arguments.sample, arguments.seed),
+            "anonymous copies of plans that have a twin": twins(plans, arguments.sample, arguments.seed),
         },
         "seconds": {
             "sketching": round(sketching, 2), "grouping": round(grouping, 2),

@@ -121,6 +121,12 @@ def contested(evidence: Sequence[Evidence], name: str) -> Evidence | None:
     return most if sure and is_contested else None
 
 
+def is_stated(evidence: Sequence[Evidence], name: str) -> bool:
+    """Whether a person or a path states the value that was taken for a field."""
+    deciding = {source for source, _, _, decides, _ in _sources() if decides == "yes"}
+    return any(e.field == name and e.standing == "taken" and e.source in deciding for e in evidence)
+
+
 def _trust_by_group(
     value: Clue[_T], clues: Sequence[Clue[_T]], compare: Callable[[Clue[_T], Clue[_T]], Comparison]
 ) -> dict[str, float]:

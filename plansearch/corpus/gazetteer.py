@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from plansearch.corpus.townships import is_township_name, township_of, townships_named
-from plansearch.corpus.user_tables import Row, rows
+from plansearch.corpus import rare_units
+from plansearch.corpus.user_tables import regions_in
 from plansearch.datafiles import records
-from plansearch.errors import CorpusError, UnknownName
-from plansearch.messages import Message, note
+from plansearch.errors import UnknownName
+from plansearch.messages import note
 from plansearch.model import LEVELS, Level, Region
 from plansearch.text.folding import simplified
 
@@ -32,14 +32,16 @@ class Gazetteer:
         "_context_only",
         "_former",
         "_former_codes",
+        "_heads",
+        "_is_whole",
         "_names",
         "_parts",
+        "_rare",
         "_regions",
         "_short",
         "_shorts",
+        "_simple",
         "_suffixes",
-        "_towns",
-        "_with_townships",
     )
 
     def __init__(self, regions: Iterable[Region]) -> None:
@@ -51,35 +53,39 @@ class Gazetteer:
         self._names: dict[str, list[str]] = {}
         self._short: dict[str, list[str]] | None = None
         self._former: dict[str, list[str]] = {}
-        self._aliases: dict[str, str] = {}
+        self._aliases: dict[str, list[str]] = {}
         self._also_full: set[str] = set()
         self._former_codes: set[str] = set()
+        self._heads: set[str] | None = None
         self._parts: dict[str, list[str]] | None = None
         self._by_head: dict[int, list[tuple[str, tuple[str, ...]]]] | None = None
-        self._towns: dict[str, Region] = {}  # townships of the large table that were looked up so far
-        self._with_townships = False
+        self._rare: dict[str, Region] = {}  # townships and former units that were looked up so far
+        self._simple: dict[str, list[str]] | None = None
+        self._is_whole = False  # as `load` makes it, with the rare units
         for region in self._regions.values():
             self._names.setdefault(region.name, []).append(region.code)
         for name, code, in_text, _ in records("plansearch.corpus.data", "aliases.tsv"):
             if code in self._regions:
-                self._aliases[name] = code
+                self._aliases.setdefault(name, []).append(code)
                 if in_text == "yes":
                     self._also_full.add(name)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Gazetteer:
-        """The regions of China as of 2023-06-30, former units, and those of a corpus's own table.
+        """The regions of China as of 2023-06-30, new areas, 兵团, former units, and those of a corpus's own table.
 
-        Townships are read from their own table on the first lookup of one by name or code, and are not iterated over.
+        Townships and units of earlier tables are read on the first lookup of one by name or code, and are not iterated
+        over.
 
         extra: columns code, name, level (国家 省 市 县 乡), parent (a code, or a name that is clear; blank for none); a
         row with a known code replaces that unit. Errors: CorpusError with path:line.
         """
-        gazetteer = cls(_region(*row) for row in records("plansearch.corpus.data", "regions.tsv"))
+        tables = (records("plansearch.corpus.data", name) for name in ("regions.tsv", "more_regions.tsv"))
+        gazetteer = cls(_region(*row[:4]) for lines in tables for row in lines)
         if extra is not None:
-            gazetteer = cls([*gazetteer, *_extra(extra, gazetteer)])
+            gazetteer = cls([*gazetteer, *regions_in(extra, gazetteer.find, STATE)])
         gazetteer._add_former()
-        gazetteer._with_townships = True
+        gazetteer._is_whole = True
         return gazetteer
 
     @classmethod
@@ -95,9 +101,13 @@ class Gazetteer:
 
     def get(self, code: str) -> Region | None:
         """The region of a code, or None."""
-        known = self._regions.get(code) or self._towns.get(code)
-        if known is None and self._with_townships and (town := township_of(code)) is not None:
-            known = self._towns[code] = town
+        known = self._regions.get(code) or self._rare.get(code)
+        if (
+            known is None
+            and self._is_whole
+            and (unit := rare_units.township_of(code) or rare_units.former_unit(code)) is not None
+        ):
+            known = self._rare[code] = unit
         return known
 
     def candidates(self, name: str) -> list[Region]:
@@ -110,26 +120,38 @@ class Gazetteer:
         codes = self._named(name) or self._paths(name)
         if not codes and (simple := simplified(name)) != name:
             codes = self._named(simple) or self._also_simplified().get(simple, []) or self._paths(simple)
-        return sorted((self._at(code) for code in codes), key=_order)
+        return sorted((self._at(code) for code in codes or self._zones(simplified(name))), key=_order)
+
+    def _zones(self, name: str) -> list[str]:
+        """Codes of the zones of a unit that a name means by another word of the kind (经济技术开发区 for 经开区)."""
+        for end in range(len(name) - 2, 1, -1):
+            if len(words := rare_units.words_for_zone(name[end:])) > 1:
+                inside = [code for above in self.candidates(name[:end]) for code in self.parts(above.code)]
+                return [code for code in inside if self._at(code).name.endswith(words)]
+        return []
 
     def _also_simplified(self) -> dict[str, list[str]]:
         """Names with a character that is elsewhere simplified (乾县), in simplified characters."""
-        return {simple: codes for name, codes in self._names.items() if (simple := simplified(name)) != name}
+        if self._simple is None:
+            names = self._names.items()
+            self._simple = {simple: codes for name, codes in names if (simple := simplified(name)) != name}
+        return self._simple
 
     def find(self, name: str, within: Region | None = None) -> Region:
         """The region the name means, inside `within` where that is given (below it rather than itself).
 
-        Of several the one of the highest level, if it is alone there. Errors: UnknownName, with the candidates or the
-        nearest names.
+        Of several the one of the highest level, if it is alone there and the name is no alias of several (巴州).
+        Errors: UnknownName, with the candidates or the nearest names.
         """
         everywhere = self.candidates(name)
         found = everywhere
         if within is not None:
-            below = [r for r in everywhere if self.is_below(r, within)]
+            everywhere = [*everywhere, *(r for r in self.formerly(name.strip()) if r not in everywhere)]
+            below = [r for r in everywhere if self.was_below(r, within)]
             found = below or [r for r in everywhere if r.code == within.code]
         if not found:
             raise self._unknown(name.strip(), everywhere, within)
-        if len(found) > 1 and found[0].level == found[1].level:
+        if len(self.highest(name.strip(), found)) > 1:
             listed = tuple(f"{''.join(self.path(r))} {r.code}" for r in found[:_MOST_LISTED])
             hint = (
                 note("say which: {regions} …", regions=listed)
@@ -138,6 +160,12 @@ class Gazetteer:
             )
             raise UnknownName(note("{name!r} is the name of {n} regions", name=name.strip(), n=len(found)), hint)
         return found[0]
+
+    def highest(self, name: str, found: Sequence[Region]) -> list[Region]:
+        """Those of the regions that a name most likely means: of the highest level, or all that it is an alias of."""
+        aliases = self._aliases.get(name, ())
+        asked = [r for r in found if r.code in aliases]
+        return asked if len(asked) > 1 else [r for r in found if r.level == found[0].level]
 
     def ancestors(self, region: Region) -> tuple[Region, ...]:
         """The units that contain a region, outermost first, and the region itself; the State only for the State."""
@@ -161,6 +189,19 @@ class Gazetteer:
             return False
         return above.code == STATE or any(r.code == above.code for r in self.ancestors(region))
 
+    def was_below(self, region: Region, above: Region) -> bool:
+        """Whether a region is inside another, or was once (忻城县 inside 柳州地区)."""
+        return self.is_below(region, above) or (self._is_whole and above.code in rare_units.once_around(region.code))
+
+    def formerly(self, name: str) -> list[Region]:
+        """The units that had this full name once, each by its successor if it has one; [] in a table of few regions."""
+        if not self._is_whole:
+            return []
+        found = (
+            self.get(code) for code in dict.fromkeys((*self._former.get(name, ()), *rare_units.former_codes(name)))
+        )
+        return [region for region in found if region is not None]
+
     def parts(self, code: str) -> tuple[str, ...]:
         """Codes of the regions directly below the one of this code, without townships of the large table."""
         if self._parts is None:
@@ -170,11 +211,14 @@ class Gazetteer:
         return tuple(self._parts.get(code, ())) if code else ()
 
     def names_by_head(self) -> Mapping[int, Sequence[tuple[str, tuple[str, ...]]]]:
-        """Names as texts use them, with their codes, by `head_of`: short ones unless they are other words as well."""
+        """Names as texts use them, with their codes, by `head_of`: short ones unless they are (in) other words too."""
         if self._by_head is None:
+            weak = {row[0] for row in records("plansearch.corpus.data", "weak_names.tsv")}
             names: dict[str, list[str]] = {}
             for region in self:
                 forms = [f for f in (*self._forms(region.name), region.name) if not self.needs_context(f)]
+                forms = [f for f in forms if f == region.name or f not in weak]
+                forms = [f for f in forms if len(f) > 2 or f != region.name]  # 区和县 is no 和县
                 if forms and region.level != "国家":
                     names.setdefault(forms[0], []).append(region.code)
             self._by_head = {}
@@ -193,31 +237,40 @@ class Gazetteer:
     def named(self, name: str, *, in_text: bool = False) -> tuple[list[Region], bool]:
         """Regions of exactly this name (no paths), and whether it is a full name.
 
-        in_text: ignore aliases that are also common words (国家, 中央).
+        in_text: ignore aliases that are also common words (国家, 中央), and codes, which may be any other number.
         """
-        if in_text and name in self._aliases and name not in self._also_full:
+        if in_text and (name.isdigit() or (name in self._aliases and name not in self._also_full)):
             return [], False
-        codes = self._named(name)
-        return sorted((self._at(c) for c in codes), key=_order), name in self._names or name in self._also_full
+        codes = self._named(name) or self._also_simplified().get(name, [])
+        regions = sorted((self._at(c) for c in codes), key=_order)
+        is_full = name in self._names or name in self._also_full
+        return regions, is_full or (bool(codes) and self._is_whole and bool(rare_units.former_codes(name)))
+
+    def may_begin(self, pair: str) -> bool:
+        """Whether a region other than a township has a name that begins so: a quick look before `named`."""
+        if self._heads is None:
+            tables = (self._names, self._by_short(), self._former, self._aliases, self._also_simplified())
+            self._heads = {name[:2] for names in tables for name in names}
+            self._heads |= rare_units.former_heads() if self._is_whole else set()
+        return pair in self._heads
 
     def _at(self, code: str) -> Region:
-        return self._regions.get(code) or self._towns[code]
+        return self._regions.get(code) or self.get(code) or self._rare[code]
 
     def _named(self, name: str) -> list[str]:
         if name in self._regions or (name.isascii() and name.isdigit() and self.get(name)):
             return [name]
-        alias = self._aliases.get(name)
-        if alias and name not in self._names:
-            return [alias]
-        return self._names.get(name) or self._by_short().get(name) or self._former.get(name) or self._townships(name)
+        aliases = self._aliases.get(name)
+        if aliases and name not in self._names:
+            return aliases
+        present = self._names.get(name) or self._by_short().get(name) or self._former.get(name)
+        return present or [region.code for region in self.formerly(name)] or self._townships(name)
 
     def _townships(self, name: str) -> list[str]:
         """Codes of the townships with a name, if this gazetteer knows their counties."""
-        if not self._with_townships or not is_township_name(name):
+        if not self._is_whole or not rare_units.is_township_name(name):
             return []
-        towns = [town for town in townships_named(name) if town.parent in self._regions]
-        self._towns |= {town.code: town for town in towns}
-        return [town.code for town in towns]
+        return [town.code for town in rare_units.townships_named(name) if town.parent in self._regions]
 
     def _by_short(self) -> dict[str, list[str]]:
         # Built on first use: full names and codes need none.
@@ -235,7 +288,7 @@ class Gazetteer:
         if len(parts) > 1:
             ends = self._named(parts[0]) or self._run_together(parts[0])
             for part in parts[1:]:
-                inner = self._named(part) or self._run_together(part)
+                inner = self._inner(part) or self._run_together(part)
                 ends = [code for code in inner if any(self._inside(code, end) for end in ends)]
             return ends
         return self._run_together(name)
@@ -248,18 +301,24 @@ class Gazetteer:
             if not (heads := self._named(name[:cut])):
                 continue
             rest = name[cut:]
-            for code in self._named(rest) or self._run_together(rest):
+            for code in self._inner(rest) or self._run_together(rest):
                 if any(self._inside(code, head) for head in heads):
                     found[code] = None
         return list(found)
 
+    def _inner(self, name: str) -> list[str]:
+        """Codes of a name below a known unit, where a former name is not hidden by another unit's present one."""
+        return [*dict.fromkeys((*self._named(name), *(region.code for region in self.formerly(name))))]
+
     def _inside(self, code: str, above: str) -> bool:
-        return self.is_below(self._at(code), self._at(above))
+        return self.was_below(self._at(code), self._at(above))
 
     def _forms(self, name: str) -> list[str]:
         """Short names, the usual one first: 恩施土家族苗族自治州 gives 恩施 and 恩施州."""
         if short := self._shorts.get(name):
             return [short, short + name[-1]] if "自治" in name and not name.endswith("区") else [short]
+        if name.endswith("新区") and len(name) > len("清新区"):
+            return []
         for suffix in self._suffixes:
             if name.endswith(suffix) and len(name) - len(suffix) >= 2:
                 return [name[: -len(suffix)]]
@@ -274,8 +333,10 @@ class Gazetteer:
                 self._regions.setdefault(code, Region(code, name, level, above))
                 self._former_codes.add(code)
             self._also_full.add(name)
-            for form in (name, *self._forms(name)):
-                self._former.setdefault(form, []).append(successor or code)
+            forms = (form for form in self._forms(name) if form[-1] not in "县市区旗")  # 宿县地区 is no 宿县
+            for form in (name, *forms):
+                if (successor or code) not in self._former.setdefault(form, []):
+                    self._former[form].append(successor or code)
 
     def _unknown(self, name: str, everywhere: list[Region], within: Region | None) -> UnknownName:
         if within is not None and everywhere:
@@ -327,70 +388,3 @@ def _order(region: Region) -> tuple[int, str]:
 
 def _region(code: str, name: str, level: str, parent: str) -> Region:
     return Region(code, name, level, parent or None)  # type: ignore[arg-type]
-
-
-def _extra(path: Path, base: Gazetteer) -> list[Region]:
-    """The regions of a corpus's own table. A parent is looked up in that table first."""
-    table = list(rows(path, required=("code", "name", "level", "parent")))
-    own: dict[str, Row] = {}
-    by_name: dict[str, list[str]] = {}
-    for row in table:
-        for column in ("code", "name", "level"):
-            if column not in row.cells:
-                raise _error(
-                    note("no {column}", column=column), row, note("give each region a code, a name and a level")
-                )
-        code, level = row.cells["code"], row.cells["level"]
-        if code in own:
-            raise _error(
-                note("code {code} appears twice", code=code),
-                row,
-                note("it also appears in {where}", where=own[code].where),
-            )
-        if level not in LEVELS:
-            raise _error(
-                note("no such level: {level}", level=level), row, note("one of {levels}", levels=" ".join(LEVELS))
-            )
-        own[code] = row
-        by_name.setdefault(row.cells["name"], []).append(code)
-    regions = []
-    for code, row in own.items():
-        parent = _parent(row, own, by_name, base)
-        regions.append(_region(code, row.cells["name"], row.cells["level"], parent))
-    return regions
-
-
-def _error(problem: Message, row: Row, hint: Message | None) -> CorpusError:
-    return CorpusError(note("{where}: {problem}", where=row.where, problem=problem), hint)
-
-
-def _parent(row: Row, own: dict[str, Row], by_name: dict[str, list[str]], base: Gazetteer) -> str:
-    """The code of the row's parent; empty where it names none, or the State."""
-    name = row.cells.get("parent", "")
-    if not name:
-        return ""
-    codes = [name] if name in own else by_name.get(name, [])
-    if len(codes) > 1:
-        raise _error(
-            note("several regions here are called {name}", name=name),
-            row,
-            note("write one of {codes}", codes=" ".join(codes)),
-        )
-    if codes:
-        level = own[codes[0]].cells["level"]
-    else:
-        try:
-            region = base.find(name)
-        except UnknownName as err:
-            raise _error(note("parent: {problem}", problem=err.message), row, err.hint) from err
-        codes, level = [region.code], region.level
-    if _RANK[level] >= _RANK[row.cells["level"]]:  # type: ignore[index]
-        problem = note(
-            "{parent} ({parent_level}) cannot be the parent of {name} ({level})",
-            parent=name,
-            parent_level=level,
-            name=row.cells["name"],
-            level=row.cells["level"],
-        )
-        raise _error(problem, row, note("a parent is of a higher level"))
-    return "" if codes[0] == STATE else codes[0]

@@ -4,7 +4,8 @@ These changes are made, and no others:
 
 1. Line breaks of every kind (CR LF, CR, vertical tab, form feed, NEL, U+2028, U+2029) become `\\n`.
 2. Other control characters (Unicode category Cc, except `\\n` and the tab) disappear.
-3. Marks without width disappear: U+FEFF, U+200B to U+200F, U+2060, and the soft hyphen U+00AD.
+3. Marks without width disappear: U+FEFF, U+200B to U+200F, U+202A to U+202E, U+2060 to U+206F, U+180E, U+034F, U+FFF9
+   to U+FFFB, variation selectors (U+FE00 to U+FE0F, U+E0100 to U+E01EF), and the soft hyphen U+00AD.
 4. U+E5E5 becomes the wide blank U+3000, which it replaces: the bytes A3 A0 of GBK pages (Encoding Standard, gb18030).
 5. Blanks at the end of a line disappear, so do empty lines at both ends; three or more line breaks in a row become two.
 
@@ -15,9 +16,11 @@ from __future__ import annotations
 
 import re
 
+from plansearch.text.font_forms import WITHOUT_WIDTH
+
 _BREAKS = "\v\f\x85\u2028\u2029"
 _LINE_BREAK = re.compile(f"[{_BREAKS}]")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{WITHOUT_WIDTH}]")
 _GBK_BLANK = "\ue5e5"
 _GAP = re.compile("\n{3,}")
 
@@ -31,7 +34,11 @@ def canonical(text: str) -> str:
         text = _LINE_BREAK.sub("\n", text)
     if _GBK_BLANK in text:
         text = text.replace(_GBK_BLANK, "\u3000")
-    text = _UNSEEN.sub("", text)
+    return tidy(_UNSEEN.sub("", text))
+
+
+def tidy(text: str) -> str:
+    """The canonical form of lines that were cut from a canonical text: step 5 alone."""
     text = "\n".join([line.rstrip() for line in text.split("\n")])
     if "\n\n\n" in text:
         text = _GAP.sub("\n\n", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.corpus.clues import place_in, year_in
+from plansearch.corpus.clues import place_in, without_credits, year_in
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.datafiles import records
 from plansearch.model import Region
@@ -89,8 +89,33 @@ PLACES = [
     ("县2024年工作计划", None),
     ("推进市和县工作", None),
     ("青澜茶2025年产业规划", None),
+    ("邮编：330000", None),
+    ("电话：85430000", None),
+    ("手机：13944000012", None),
+    ("预算总额：440000", None),
+    ("编号：05000000", None),
+    ("编号 430000", None),
+    ("总投资 320000 万元", None),
+    ("440000", None),
     ("", None),
 ]
+
+
+CREDITS = [
+    ("来源：青澜市人民政府网", ""),
+    ("2025-01-08 来源：青澜日报 作者：李明远", "2025-01-08 "),
+    ("发布于 青澜市", ""),
+    ("发表于青澜", ""),
+    ("IP属地：云岫省", "IP"),
+    ("澜东区2025年工作计划 编辑：青澜小王", "澜东区2025年工作计划 "),
+    ("青澜市财政收入来源分析", "青澜市财政收入来源分析"),
+    ("青澜市记者协会2025年工作计划", "青澜市记者协会2025年工作计划"),
+]
+
+
+@pytest.mark.parametrize(("line", "rest"), CREDITS)
+def test_without_credits(line: str, rest: str) -> None:
+    assert without_credits(line) == rest
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.corpus.document_context import closing, document_number, letter_title, opening
-from plansearch.corpus.gazetteer import Gazetteer
+from plansearch.corpus.document_context import closing, document_context, letter_title, opening
 from plansearch.datafiles import records
+from plansearch.model import Document, Dropped
 
 OPENINGS = [
     ("# 青澜市工作计划\n\n（2024年1月9日）\n\n各位代表：\n正文", ["青澜市工作计划", "（2024年1月9日）"]),
@@ -28,6 +28,11 @@ CLOSINGS = [
     ("落实到位。\n\n竹篁镇人民政府\n2024年1月9日\n", ["竹篁镇人民政府", "2024年1月9日"]),
     ("落实到位。\n青澜市财政局\n二〇二四年一月九日", ["青澜市财政局", "二〇二四年一月九日"]),
     ("落实到位。\nxx镇人民政府\n20xx年x月x日", ["xx镇人民政府", "20xx年x月x日"]),
+    ("落实到位。\n青澜市财政局\n2025年元月15日", ["青澜市财政局", "2025年元月15日"]),
+    ("落实到位。\n青澜市财政局\n2025.1.15", ["青澜市财政局", "2025.1.15"]),
+    ("落实到位。\n青澜市财政局\n２０２５年１月１５日", ["青澜市财政局", "２０２５年１月１５日"]),
+    ("落实到位。\n青澜市财政局\n2025-01-15\n（此件公开发布）\n", ["青澜市财政局", "2025-01-15"]),
+    ("落实到位。\n  義馬市發展和改革委員會\n2021年11月1日\n", ["義馬市發展和改革委員會", "2021年11月1日"]),
     ("落实到位。\n2024年1月9日印发。", []),
     ("各位代表：\n砚川市2003年工作报告\n", []),
     ("", []),
@@ -37,40 +42,6 @@ CLOSINGS = [
 @pytest.mark.parametrize(("text", "lines"), CLOSINGS)
 def test_closing(text: str, lines: list[str]) -> None:
     assert closing(text) == lines
-
-
-NUMBERS = [
-    ("云政发〔2023〕5号", ["云南省"], 2023),
-    ("国办发〔2023〕5号", ["全国"], 2023),
-    ("（青政发〔2023〕5号）", ["青岛市", "青海省"], 2023),
-    ("五政办[20xx]43号", [], None),
-    ("云政办发[20××]×号", ["云南省"], None),
-    ("云政发〔2023〕5号　　签发人：李明远", ["云南省"], 2023),
-]
-
-
-@pytest.mark.parametrize(("line", "names", "year"), NUMBERS)
-def test_document_number(line: str, names: list[str], year: int | None) -> None:
-    number = document_number(line)
-    assert number is not None
-    assert sorted(region.name for region in number.regions(Gazetteer.load())) == sorted(names)
-    assert number.year == year
-
-
-@pytest.mark.parametrize("line", ["根据国办发〔2023〕5号精神", "2023年5号", ""])
-def test_the_number_of_another_document_is_none(line: str) -> None:
-    assert document_number(line) is None
-
-
-def test_the_letters_of_every_row_belong_to_its_region() -> None:
-    china = Gazetteer.load()
-    for letters, code, name, example in records("plansearch.corpus.data", "document_numbers.tsv"):
-        region = china.get(code)
-        assert region is not None, letters
-        assert region.name == name, letters
-        number = document_number(example)
-        assert number is not None, example
-        assert region in number.regions(china), example
 
 
 NUMBER = "青政发〔2025〕3号"
@@ -108,3 +79,15 @@ def test_every_genre_ends_a_title(row: list[str]) -> None:
     assert source
     assert example.endswith(word)
     assert letter_title(["青澜市人民政府文件", example], "") == example
+
+
+def test_the_number_may_be_in_what_a_site_printed_around_the_text() -> None:
+    dropped = (Dropped(0, "索引号: | 002489\n文號: | 杭政辦函〔2022〕20號 | 成文日期: | 2022-04-07", "page data"),)
+    context = document_context(Document("甲.md", "各区、县人民政府：\n", dropped=dropped), "")
+    assert context.number is not None
+    assert context.number.year == 2022
+
+
+def test_an_extract_of_the_text_is_no_title() -> None:
+    plan = Document("甲.md#2", "抓好落实。\n", title="抓好绿化；抓好水利…", family="甲.md", page_title="2025年工作计划")
+    assert document_context(plan, "").title == ""

@@ -20,11 +20,12 @@ from plansearch.corpus.evidence_weighting import (
     as_evidence,
     confidence,
     contested,
+    is_stated,
     taken,
     weigh,
 )  # fmt: skip
 from plansearch.datafiles import records
-from plansearch.model import Evidence
+from plansearch.model import Evidence, Standing
 
 
 def same(one: Clue[int], other: Clue[int]) -> Literal["same", "conflicts"]:
@@ -106,3 +107,16 @@ def test_what_contests_a_fact(sure: float | None, opposing: list[float], expecte
     evidence += [] if sure is None else [Evidence("year", "2025", FILE_NAME, "", sure)]
     found = contested(evidence, "year")
     assert (found.confidence if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "standing", "is_so"),
+    [
+        ("folder", "taken", True), ("file name", "taken", True), ("front matter", "taken", True),
+        ("plans.csv", "taken", True), ("title", "taken", False), ("folder", "conflicts", False), ("", "taken", False),
+    ],
+)  # fmt: skip
+def test_what_a_person_or_a_path_states(source: str, standing: Standing, *, is_so: bool) -> None:
+    evidence = (Evidence("year", "2024", source, "", 0.9, standing),)
+    assert is_stated(evidence, "year") == is_so
+    assert not is_stated(evidence, "region")

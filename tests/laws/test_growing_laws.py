@@ -131,6 +131,35 @@ def test_any_additions_changes_and_removals_end_in_the_same_answers(steps: list[
         assert answers(place / "grown") == answers(place / "at-once")
 
 
+def chain(first: int, n: int = 55) -> bytes:
+    """A plan of n sentences, of which the plans of the next and of the last number share all but twelve."""
+    pairs = [(one, other) for one in "甲乙丙丁戊己庚辛壬癸" for other in "子丑寅卯辰巳午未申酉戌亥"]
+    parts = [f"办好{one}{other}这一件关系到{other}{one}的民生实事" for one, other in pairs]
+    return "。\n".join(parts[first * 12 : first * 12 + n]).encode()
+
+
+def test_groups_of_copies_are_the_same_however_the_index_grew(tmp_path: Path) -> None:
+    corpus, best = tmp_path / "corpus", f"\n全年安排资金{'12' * 40}元。".encode()
+    steps: list[dict[str, bytes | None]] = [
+        {"0.md": chain(0), "1.md": chain(1)},
+        {"2.md": chain(2) + best},
+        {"3.md": chain(3), "抄件.md": chain(0)},
+        {"2.md": None},
+        {"2.md": chain(2), "1.md": chain(1) + best},
+        {"1.md": None, "抄件.md": None},
+    ]
+    sizes = []
+    for number, step in enumerate(steps):
+        for name, data in step.items():
+            put(corpus, name, data) if data is not None else (corpus / name).unlink()
+        plansearch.build(corpus, tmp_path / "grown")
+        plansearch.build(corpus, tmp_path / f"at-once {number}")
+        assert answers(tmp_path / "grown") == answers(tmp_path / f"at-once {number}")
+        with plansearch.open(tmp_path / "grown") as opened:
+            sizes.append([len(group) for group in opened.reader.copies])
+    assert sizes == [[2], [2], [3, 2], [3], [4], [2]]
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     for number in range(3):

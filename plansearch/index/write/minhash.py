@@ -18,12 +18,14 @@ K = 256  # hashes in a sketch; an estimate near 0.6 is within 0.06 of the truth 
 SHINGLE = 8
 _ROOM = 4096
 _MASKED = 0.1  # share of the other text's figure shingles below which a text counts as masked
+_FEW = 8  # figure shingles; fewer do not tell plans apart
 _HAN, _HAN_END, _ZERO, _NINE = 0x3400, 0x9FFF, ord("0"), ord("9")
 _16, _48, _30, _27, _31 = np.uint64(16), np.uint64(48), np.uint64(30), np.uint64(27), np.uint64(31)
 _STEP, _MIX, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _UNIT = np.uint32(0xFFFF)
 _PRIME, _BASIS = np.uint64(0x100000001B3), np.uint64(0xCBF29CE484222325)
 _MOST = np.uint64(0xFFFFFFFFFFFFFFFF)
+_RANGE = 2.0**64
 
 
 @jit
@@ -124,44 +126,79 @@ def resemblance(first, n_first, second, n_second):  # type: ignore[no-untyped-de
 
 
 @jit
-def _root(parents, row):  # type: ignore[no-untyped-def]
-    while parents[row] != row:
-        parents[row] = parents[parents[row]]
-        row = parents[row]
-    return row
+def _n_distinct(hashes, filled):  # type: ignore[no-untyped-def]
+    """How many shingles a text has: exact below K, else estimated from the largest hash of the sketch."""
+    return float(filled) if filled < K else (K - 1) * _RANGE / float(hashes[K - 1])
 
 
 @jit
-def join_close(rows, runs, sketches, facts, parents, limits):  # type: ignore[no-untyped-def]
-    """Join the rows of each run that are copies of one another.
+def containment(first, n_first, second, n_second):  # type: ignore[no-untyped-def]
+    """Share of the shingles of the text with fewer that the other has, too, from their sketches; at most 1."""
+    a, b = _n_distinct(first, n_first), _n_distinct(second, n_second)
+    like = resemblance(first, n_first, second, n_second)
+    return min(1.0, like * (a + b) / ((1.0 + like) * min(a, b))) if min(a, b) > 0.0 else 0.0
 
-    rows: plans; those of one run share a hash. runs: where each begins, and the end of the last. sketches: (hashes,
-    filled, shingles) as `sketch` returns them. facts: (regions, years), -1 where unknown. parents: a union-find
-    forest, changed in place; the root of a tree is its smallest row. limits: LIKE, LENGTH and ALIKE of
+
+@jit
+def likeness(a, b, sketches, facts, limits):  # type: ignore[no-untyped-def]
+    """The resemblance of two rows in wording if they are copies of one another, else 0."""
+    hashes, filled, shingles = sketches
+    regions, years, bodies = facts
+    like, length, alike, numbers, sure_numbers = limits
+    if min(shingles[a], shingles[b]) < length * max(shingles[a], shingles[b]):
+        return 0.0
+    differ = regions[a] != regions[b] and regions[a] >= 0 and regions[b] >= 0
+    differ |= years[a] != years[b] and years[a] >= 0 and years[b] >= 0
+    wording = resemblance(hashes[a, 0], filled[a, 0], hashes[b, 0], filled[b, 0])
+    if wording < (alike if differ else like):
+        return 0.0
+    fewer, more = min(filled[a, 1], filled[b, 1]), max(filled[a, 1], filled[b, 1])
+    if fewer < _MASKED * more:  # then figures cannot tell them apart
+        return wording
+    if differ:
+        return wording if resemblance(hashes[a, 1], filled[a, 1], hashes[b, 1], filled[b, 1]) >= alike else 0.0
+    if fewer < _FEW:
+        return wording
+    is_same = regions[a] == regions[b] and regions[a] >= 0 and years[a] == years[b] and years[a] >= 0
+    is_same &= bodies[a] == bodies[b] or bodies[a] < 0 or bodies[b] < 0
+    least = sure_numbers if is_same else numbers
+    return wording if containment(hashes[a, 1], filled[a, 1], hashes[b, 1], filled[b, 1]) >= least else 0.0
+
+
+@jit
+def nearest_centres(starts, runs_of, bounds, same, sketches, facts, limits):  # type: ignore[no-untyped-def]
+    """For each row, the best first, the centre that it is a copy of; a row that is a copy of no centre is one itself.
+
+    A row is compared with the centres before it, and taken for a copy of the one whose wording it resembles most.
+    starts, runs_of: the runs that each row is in; rows of one run share a hash. bounds: where each run begins if runs
+    are laid end to end, and the end of the last. same: a number for the text of each row; equal texts are copies of one
+    another, whatever their facts. sketches: (hashes, filled, shingles) as `sketch` returns them. facts: (regions,
+    years, bodies), -1 where unknown. limits: LIKE, LENGTH, ALIKE, FIGURES and SOME_FIGURES of
     `plansearch.index.write.near_duplicates`.
     """
-    hashes, filled, shingles = sketches
-    regions, years = facts
-    like, length, alike = limits
-    for run in range(len(runs) - 1):
-        for i in range(runs[run], runs[run + 1]):
-            a = rows[i]
-            for j in range(runs[run], i):
-                b = rows[j]
-                one, other = _root(parents, a), _root(parents, b)
-                if one == other or min(shingles[a], shingles[b]) < length * max(shingles[a], shingles[b]):
+    n = len(starts) - 1
+    found, seen = np.full(n, -1, np.int64), np.full(n, -1, np.int64)
+    of_text = np.full(n, -1, np.int64)  # the centre among rows of one text
+    centres, n_centres = np.empty(bounds[-1], np.int64), np.zeros(len(bounds) - 1, np.int64)
+    for row in range(n):
+        best = of_text[same[row]]
+        most = 1.0 if best >= 0 else 0.0
+        for k in range(starts[row], starts[row + 1]):
+            first = bounds[runs_of[k]]
+            for j in range(first, first + n_centres[runs_of[k]]):
+                centre = centres[j]
+                if seen[centre] == row:
                     continue
-                differ = regions[a] != regions[b] and regions[a] >= 0 and regions[b] >= 0
-                differ |= years[a] != years[b] and years[a] >= 0 and years[b] >= 0
-                least = alike if differ else like
-                if resemblance(hashes[a, 0], filled[a, 0], hashes[b, 0], filled[b, 0]) < least:
-                    continue
-                fewer, more = min(filled[a, 1], filled[b, 1]), max(filled[a, 1], filled[b, 1])
-                is_masked = fewer < _MASKED * more  # then figures cannot tell them apart
-                if (
-                    differ
-                    and not is_masked
-                    and (resemblance(hashes[a, 1], filled[a, 1], hashes[b, 1], filled[b, 1]) < least)
-                ):
-                    continue
-                parents[max(one, other)] = min(one, other)
+                seen[centre] = row
+                like = likeness(row, centre, sketches, facts, limits)
+                if like > most or (like > 0.0 and like == most and centre < best):
+                    best, most = centre, like
+        if best >= 0:
+            found[row] = best
+            continue
+        found[row] = of_text[same[row]] = row
+        for k in range(starts[row], starts[row + 1]):
+            run = runs_of[k]
+            centres[bounds[run] + n_centres[run]] = row
+            n_centres[run] += 1
+    return found

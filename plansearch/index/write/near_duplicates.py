@@ -1,33 +1,40 @@
 """Copies of one plan: the same report from two sites, draft and final, with masks or without.
 
 Each shard keeps the sketches of its own plans. Which plans are copies of one another depends on all plans, and is
-computed together with the statistics. Whether two plans are joined depends only on those two, so the groups do not
-depend on how the index grew. docs/method/copies.md explains the limits and how they were measured.
+computed together with the statistics, from the best plan to the worst: a plan is a copy of the better plan that it
+resembles most, or else a centre that others may be copies of. This depends on the plans alone, not on how the index
+grew. docs/method/copies.md explains the limits and how they were measured.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from plansearch.corpus.evidence_weighting import contested
+from plansearch.corpus.evidence_weighting import contested, is_stated
 from plansearch.index.shard import Shard
 from plansearch.index.write import minhash
 from plansearch.index.write.counting import Arrays, with_strange
+from plansearch.model import Evidence
 from plansearch.text.segmentation.kernels import kernel
 
 LIKE = 0.6  # least resemblance of copies
 LENGTH = 0.75  # least share of the longer text's shingles that the shorter one has: an excerpt is no copy
 ALIKE = 0.9  # least resemblance in wording and figures if regions or years differ: one plan is filed wrongly
+FIGURES = 0.6  # least share of the fewer figures that the other text has, too, unless all facts are known and the same
+SOME_FIGURES = 0.3  # the same where region and year are known and the same, and no other body issued it
 SHORT = 128  # distinct shingles; below that, copies have the same letters and figures, region and year
 TINY = 50  # letters and figures; a shorter text is no plan and has no copies
+FIELDS = ("region", "year")
+_CONFLICTING = "SELECT plan_no, evidence FROM plans WHERE instr(evidence, '\"conflicts\"')"
+_FACTS = "SELECT plan_no, id, region_code, year, body, n_chars FROM plans"
 
 
 def sketches(
@@ -55,104 +62,135 @@ def sketches(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Texts:
-    """The plans of an index that may have copies, as columns. places: numbers that run through the shards."""
+    """The plans of an index that may have copies, as columns.
+
+    places: numbers that run through the shards. facts: regions, years and bodies, -1 where unknown. same: the number
+    of each exact text.
+    """
 
     places: Any
-    regions: Any
-    years: Any
-    ranks: list[tuple[int, int, int, str]]  # the smallest is the best
+    facts: tuple[Any, Any, Any]
+    same: Any
+    ranks: list[_Rank]
     sketch: dict[str, Any]
+
+
+class _Rank(NamedTuple):
+    """Which plan represents a group: the smallest rank is the best. Of region and year `unknown` are not known.
+
+    doubtful: those and the contested ones. unstated: how many no person and no path states; only where all before it
+    is equal.
+    """
+
+    doubtful: int
+    unknown: int
+    figures: int  # negative
+    length: int  # negative
+    unstated: int
+    plan: str
 
 
 def groups(shards: Sequence[Shard]) -> list[list[int]]:
     """Groups of copies, as plan numbers that run through the shards, in the order of the id of the first in each.
 
-    The best plan of a group comes first: the one with most of region and year known and not contested by its own text,
-    then with most of them known, then with most figures (a mask hides some), then the longest, then by id.
+    The first of a group is its centre: every other plan of the group is a copy of it, and no better. Best is the plan
+    with most of region and year known and not contested by its own text, then with most of them known, then with most
+    figures (a mask hides some), then the longest, then with most of them stated by a person or a path, then the first
+    by id.
     """
     texts = _read(shards)
-    n = len(texts.places)
-    parents = np.arange(n, dtype=np.int64)
-    _join_equal(texts, parents)
-    _join_close(texts, parents)
+    if not len(texts.places):
+        return []
+    best_first = np.array(sorted(range(len(texts.places)), key=texts.ranks.__getitem__), dtype=np.int64)
+    # Of equal plans with equal facts the best represents all, so that many exact copies are no more work than one.
+    kinds = np.stack([texts.same, *texts.facts], axis=1)[best_first]
+    _, firsts, kind_of = np.unique(kinds, axis=0, return_index=True, return_inverse=True)
+    representative = best_first[firsts[kind_of.reshape(-1)]]
+    centres = _centres(texts, best_first[np.sort(firsts)])
     members: dict[int, list[int]] = defaultdict(list)
-    for row in np.flatnonzero(np.bincount(parents, minlength=n)[parents] > 1).tolist() if n else []:
-        members[int(parents[row])].append(row)
-    grouped = [row for rows in members.values() for row in rows]
-    contests = dict(zip(grouped, _n_contested(shards, texts.places[grouped].tolist()), strict=True))
-    ranks = {row: (texts.ranks[row][0] + contests[row], *texts.ranks[row]) for row in grouped}
-    found = [sorted(rows, key=ranks.__getitem__) for rows in members.values()]
-    found.sort(key=lambda rows: ranks[rows[0]][-1])
+    for row, other in zip(best_first.tolist(), representative.tolist(), strict=True):
+        members[centres.get(other, other)].append(row)
+    found = [rows for rows in members.values() if len(rows) > 1]
+    found.sort(key=lambda rows: texts.ranks[rows[0]].plan)
     return [texts.places[rows].tolist() for rows in found]
 
 
-def _n_contested(shards: Sequence[Shard], places: Sequence[int]) -> list[int]:
-    """For each plan how many of region and year its own text contests."""
-    firsts = [0, *accumulate(shard.entry.n_plans for shard in shards)]
-    found = []
-    for place in places:
-        number = bisect_right(firsts, place) - 1
-        evidence = shards[number].evidence(place - firsts[number])
-        found.append(sum(contested(evidence, name) is not None for name in ("region", "year")))
-    return found
+def _centres(texts: _Texts, rows: Any) -> dict[int, int]:
+    """The centre that each of some rows, the best first, is a copy of; rows that share no hash are left out."""
+    owners, runs = _candidates(texts, rows[texts.sketch["n_wording"][rows] >= SHORT])
+    rows = rows[np.isin(rows, owners)]
+    if not len(rows):
+        return {}
+    order = np.argsort(rows)
+    position = order[np.searchsorted(rows, owners, sorter=order)]
+    starts = np.concatenate([[0], np.cumsum(np.bincount(position, minlength=len(rows)))])
+    runs_of = np.repeat(np.arange(len(runs) - 1), np.diff(runs))[np.argsort(position, kind="stable")]
+    facts = tuple(values[rows] for values in texts.facts)
+    same = np.unique(texts.same[rows], return_inverse=True)[1].reshape(-1)
+    limits = (LIKE, LENGTH, ALIKE, FIGURES, SOME_FIGURES)
+    centres = minhash.nearest_centres(starts, runs_of, runs, same, _dense(texts, rows), facts, limits)
+    return dict(zip(rows.tolist(), rows[centres].tolist(), strict=True))
 
 
 def _read(shards: Sequence[Shard]) -> _Texts:
     columns: dict[str, list[Any]] = defaultdict(list)
-    places, regions, years, ranks = [np.empty(0, np.int64)], [], [], []
-    codes: dict[str | None, int] = {None: -1}
-    before = 0
+    rows: list[tuple[Any, ...]] = []
+    places, doubts, before = [np.empty(0, np.int64)], [], 0
     for shard in shards:
         view = {name: np.asarray(values) for name, values in shard.sketches.items()}
         places.append(view["plans"].astype(np.int64) + before)
-        facts = {row[0]: row[1:] for row in shard.rows("SELECT plan_no, id, region_code, year, n_chars FROM plans")}
-        for plan_no, figures in zip(view["plans"].tolist(), view["figures"].tolist(), strict=True):
-            plan_id, code, year, n_chars = facts[plan_no]
-            regions.append(codes.setdefault(code, len(codes)))
-            years.append(-1 if year is None else year)
-            ranks.append(((code is None) + (year is None), -figures, -n_chars, plan_id))
-        for name in ("keys", "shingles", "letters", "n_wording", "wording", "n_numeric", "numeric"):
+        facts = {row[0]: row[1:] for row in shard.rows(_FACTS)}
+        rows += [facts[plan_no] for plan_no in view["plans"].tolist()]
+        contests = _n_contested(shard)
+        doubts += [contests.get(plan_no, 0) for plan_no in view["plans"].tolist()]
+        for name in ("keys", "shingles", "letters", "figures", "n_wording", "wording", "n_numeric", "numeric"):
             columns[name].append(view[name])
         before += shard.entry.n_plans
     sketch = {name: np.concatenate(parts) for name, parts in columns.items()}
-    return _Texts(
-        np.concatenate(places), np.array(regions, dtype=np.int64), np.array(years, dtype=np.int64), ranks, sketch
+    known = tuple(_numbered(row[column] for row in rows) for column in (1, 2, 3))
+    place_of = np.concatenate(places)
+    ranks = [
+        _Rank((code is None) + (year is None) + doubt, (code is None) + (year is None), -figures, -n_chars, 0, plan)
+        for (plan, code, year, _, n_chars), doubt, figures in zip(rows, doubts, sketch["figures"].tolist(), strict=True)
+    ]
+    return _Texts(place_of, known, _same(sketch, known), _settled(ranks, shards, place_of.tolist()), sketch)
+
+
+def _numbered(values: Iterable[Any]) -> Any:
+    """Equal numbers for equal values, -1 for None."""
+    numbers: dict[Any, int] = {None: -1}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int64)
+
+
+def _same(sketch: dict[str, Any], facts: tuple[Any, Any, Any]) -> Any:
+    """A number for each text: equal where letters and figures are; for a short one where region and year are, too."""
+    columns = (*(sketch[name].tolist() for name in ("keys", "letters", "n_wording")), *(f.tolist() for f in facts[:2]))
+    return _numbered(
+        row if n_letters < TINY else (key, region, year) if n_wording < SHORT else (key,)
+        for row, (key, n_letters, n_wording, region, year) in enumerate(zip(*columns, strict=True))
     )
 
 
-def _join_equal(texts: _Texts, parents: Any) -> None:
-    """Join plans of the same letters and figures; short ones only if region and year are the same, too."""
-    first: dict[Any, int] = {}
-    if not len(parents):
-        return
-    for row, (key, n_letters, n_wording) in enumerate(
-        zip(*(texts.sketch[name].tolist() for name in ("keys", "letters", "n_wording")), strict=True)
-    ):
-        if n_letters < TINY:
-            continue
-        facts = (int(texts.regions[row]), int(texts.years[row])) if n_wording < SHORT else ()
-        parents[row] = first.setdefault((key, *facts), row)
+def _n_contested(shard: Shard) -> dict[int, int]:
+    """How many of region and year are contested, by those plans of a shard whose clues conflict."""
+    return {
+        plan_no: sum(contested(clues, name) is not None for name in FIELDS)
+        for plan_no, evidence in shard.rows(_CONFLICTING)
+        if (clues := shard.parsed(Evidence, evidence))
+    }
 
 
-def _join_close(texts: _Texts, parents: Any) -> None:
-    """Join plans that resemble one another. Only plans that share one of their rarest hashes are compared."""
-    if not len(parents):
-        return
-    # Of equal plans with equal facts one represents all, so that many exact copies are no more work than one.
-    facts = np.stack([parents, texts.regions, texts.years], axis=1)
-    representatives = np.unique(facts, axis=0, return_index=True)[1]
-    representatives = np.sort(representatives[texts.sketch["n_wording"][representatives] >= SHORT])
-    rows, runs = _candidates(texts, representatives)
-    near = np.unique(rows)
-    if len(near):
-        sketch, forest = _dense(texts, near), np.searchsorted(near, rows)
-        trees = _roots_among(near, parents)
-        regions_and_years = texts.regions[near], texts.years[near]
-        minhash.join_close(forest, runs, sketch, regions_and_years, trees, (LIKE, LENGTH, ALIKE))
-        for row, root in zip(near.tolist(), trees.tolist(), strict=True):
-            _unite(parents, row, int(near[root]))
-    for row in range(len(parents)):
-        parents[row] = _root(parents, row)
+def _settled(ranks: list[_Rank], shards: Sequence[Shard], places: Sequence[int]) -> list[_Rank]:
+    """The ranks, with what persons and paths state where ranks are equal but for the id."""
+    times = Counter(rank[:-1] for rank in ranks)
+    firsts = [0, *accumulate(shard.entry.n_plans for shard in shards)]
+    settled = list(ranks)
+    for row, rank in enumerate(ranks):
+        if times[rank[:-1]] > 1:
+            number = bisect_right(firsts, places[row]) - 1
+            evidence = shards[number].evidence(places[row] - firsts[number])
+            settled[row] = rank._replace(unstated=sum(not is_stated(evidence, name) for name in FIELDS))
+    return settled
 
 
 def _candidates(texts: _Texts, representatives: Any) -> tuple[Any, Any]:
@@ -191,24 +229,6 @@ def _dense(texts: _Texts, rows: Any) -> tuple[Any, Any, Any]:
             hashes[place, kind, : len(own)] = own
             filled[place, kind] = len(own)
     return hashes, filled, texts.sketch["shingles"][rows].astype(np.int64)
-
-
-def _roots_among(rows: Any, parents: Any) -> Any:
-    """A forest of only some rows, in which those are in one tree that are in one tree of the whole."""
-    first: dict[int, int] = {}
-    roots = [first.setdefault(_root(parents, row), place) for place, row in enumerate(rows.tolist())]
-    return np.array(roots, dtype=np.int64)
-
-
-def _root(parents: Any, row: int) -> int:
-    while parents[row] != row:
-        row = int(parents[row])
-    return row
-
-
-def _unite(parents: Any, row: int, other: int) -> None:
-    one, two = _root(parents, row), _root(parents, other)
-    parents[max(one, two)] = min(one, two)
 
 
 def arrays_of(found: Sequence[Sequence[int]]) -> Arrays:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from plansearch.errors import QueryError
-from plansearch.index.occurrences import starts_by_plan
+from plansearch.index.occurrences import spans_by_plan, spellings
 from plansearch.index.reader import Reader
 from plansearch.measures.intervals import poisson_interval, wilson_interval
 from plansearch.measures.keyness import log_likelihood, log_ratio
@@ -29,7 +29,7 @@ _TOP = 3  # words shown for each place around a phrase
 _WINDOW = 15  # characters of an example on either side of the phrase
 _Years = tuple[int | None, int | None]
 _ALL_YEARS: _Years = (None, None)
-_Found = Mapping[int, Sequence[int]]  # plan number to offsets
+_Found = Mapping[int, Sequence[Span]]  # plan number to the places of the phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ class _Groups:
 def _uses(reader: Reader, groups: _Groups, phrase: str, *, n_examples: int) -> list[PhraseUse]:
     """The use of a phrase by each group of plans, compared with the plans of the other groups of the same years."""
     everyone = groups.of_all_regions()
-    found = starts_by_plan(reader, phrase, sorted(set().union(*everyone.values())))
+    found = spans_by_plan(reader, spellings(reader, phrase), sorted(set().union(*everyone.values())))
     texts = {number: reader.text(number) for number in found}
     totals = {years: _count(reader, sorted(members), found, "") for years, members in everyone.items()}
     names = {region.code: region.name for region in groups.regions}
@@ -213,27 +213,26 @@ def _uses(reader: Reader, groups: _Groups, phrase: str, *, n_examples: int) -> l
         uses.append(
             PhraseUse(
                 names[code], phrase, years[0], here, log_likelihood(*sizes), log_ratio(*sizes),
-                count_contexts(reader.lexicon, texts, inside, len(phrase), most=_TOP),
-                _examples(reader, inside, phrase, n_examples),
+                count_contexts(reader.lexicon, texts, inside, most=_TOP),
+                _examples(reader, inside, n_examples),
                 years[1],
             )
         )  # fmt: skip
     return uses
 
 
-def _examples(reader: Reader, found: _Found, phrase: str, n: int) -> tuple[Line, ...]:
+def _examples(reader: Reader, found: _Found, n: int) -> tuple[Line, ...]:
     """n lines from as many plans as there are: the first of each plan, evenly over the plans, then more."""
-    places = [(number, starts[0]) for number, starts in found.items()]
+    places = [(number, spans[0]) for number, spans in found.items()]
     if len(places) > n:
         places = [places[i * len(places) // n] for i in range(n)]
     else:
-        places += [(number, start) for number, starts in found.items() for start in starts[1:]]
+        places += [(number, span) for number, spans in found.items() for span in spans[1:]]
     return tuple(
         line_at(
-            reader.plan(number), reader.text(number), Span(start, start + len(phrase)),
-            path_at(reader.sections(number), start), _WINDOW,
+            reader.plan(number), reader.text(number), span, path_at(reader.sections(number), span.start), _WINDOW
         )
-        for number, start in places[:n]
+        for number, span in places[:n]
     )  # fmt: skip
 
 

@@ -1,23 +1,29 @@
 """HTML pages: the plan without the page around it, block elements as lines, tables as rows.
 
 Rules and no trained extractor, because a plan page is simple: one long text among menus. An element is removed when
-it is no text (script, form…), when its tag, class or id names it as part of the site (nav, breadcrumb, recommend…), or
-when it is mostly links. An element with half of the page's text or more stays, whatever its name.
+it is no text (script, form…), when it is hidden, when its tag, class or id names it as part of the site (nav,
+breadcrumb, recommend…), or when it is mostly links. An element with half of the page's text or more stays, whatever its
+name.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from plansearch.messages import Message, plural
 from plansearch.model import Dropped
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.grid import Grid, cell_text, is_heading, line_of
+from plansearch.sources.readers.hidden import hidden_elements, superscript
 from plansearch.sources.readers.plaintext import title_line
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+AROUND, HIDDEN, NOTE_SIGN = "page around the text", "hidden text", "sign of a note"
+"""Why a piece of a page is no part of its text."""
 
 _NO_TEXT = "script, style, noscript, template, iframe, object, svg, canvas, form, button, select, input, textarea"
 _SITE_TAGS = frozenset({"nav", "header", "footer", "aside", "menu", "dialog"})
@@ -45,35 +51,100 @@ _LONGEST_CELL = 200
 _TABLE_PARTS = frozenset({"tr", "td", "th", "thead", "tbody", "tfoot", "caption", "col", "colgroup"})
 _UPPER_ROWS = 3  # rows of a table in which its headings are looked for
 # Characters of a private plane mark the places of removed elements until the text is complete.
-_FIRST_MARKER, _MOST_MARKERS = 0xF0000, 4096
+_FIRST_MARKER, _MOST_MARKERS = 0xF0000, 0xFFFE
 _MARKER = re.compile(f"[{chr(_FIRST_MARKER)}-{chr(_FIRST_MARKER + _MOST_MARKERS - 1)}]")
-_NO_MARKERS = dict.fromkeys(range(_FIRST_MARKER, _FIRST_MARKER + _MOST_MARKERS))
+ORNAMENT = re.compile(
+    r"icon|logo|qr|ewm|blank|spacer|btn|button|arrow|share|print|loading|avatar|\.gif|image/gif", re.I
+)
+_LEAST_BESIDE_A_PICTURE = 500  # characters; a plan of one page has as many, and a picture shows a table of it
+_SMALL = 100  # points; a picture that is as low or as narrow is an ornament
+
+
+class Page(NamedTuple):
+    """A page: canonical text, title, the pieces around and inside the text with their places, pictures in the text."""
+
+    text: str
+    title: str
+    dropped: tuple[Dropped, ...]
+    n_pictures: int
+
+    def remarks(self) -> Iterator[Message]:
+        """What a person should know: what the page hides, and words that may be in pictures."""
+        n_hidden = sum(piece.reason == HIDDEN for piece in self.dropped)
+        if n_hidden:
+            yield plural(
+                "{n} piece of text that the page hides was left out",
+                "{n} pieces of text that the page hides were left out",
+                n_hidden,
+            )
+        if (remark := thin_text(self.text, self.n_pictures)) is not None:
+            yield remark
 
 
 def read_html(raw: str) -> tuple[str, str, dict[str, str]]:
     """Canonical text and title of a page, and no metadata. Title: <h1>, else <title> without the site's name."""
-    text, title, _ = read_page(raw)
-    return text, title, {}
+    page = read_page(raw)
+    return page.text, page.title, {}
 
 
-def read_page(raw: str) -> tuple[str, str, tuple[Dropped, ...]]:
-    """Canonical text and title of a page, and the pieces around the text with their places."""
+def read_page(raw: str) -> Page:
+    """A page without what the site put around its text, what it hides, and the signs of notes."""
     from selectolax.lexbor import LexborHTMLParser
 
-    page = LexborHTMLParser(_WIDE_BREAK.sub("", raw.translate(_NO_MARKERS)))
+    page = LexborHTMLParser(_WIDE_BREAK.sub("", _MARKER.sub("", raw)))
     named = page.css_first("title")
     page_title = _TITLE_TAIL.sub("", _flat(named)) if named is not None else ""
-    heads = [_flat(node) for node in page.css("h1")]
+    body, removed = page.body, _Removed()
+    if body is None:
+        return Page("", page_title, (), 0)
+    sheets = [node.text() for node in page.css("style")]
     for node in page.css(_NO_TEXT):
         node.decompose()
-    body = page.body
-    if body is None:
-        return "", page_title, ()
-    removed = _remove_site_parts(body)
+    _remove_hidden(page, body, sheets, removed)
+    heads = [_MARKER.sub("", _flat(node)) for node in page.css("h1")]
+    _remove_site_parts(body, removed)
     marked = "".join(_pieces(body))
     text = canonical(_MARKER.sub("", marked))
     kept = [head for head in heads if head and head in text]
-    return text, (kept[0] if kept else page_title) or title_line(text), tuple(_dropped(text, marked, removed))
+    title = (kept[0] if kept else page_title) or title_line(text)
+    return Page(text, title, tuple(_dropped(text, marked, removed)), sum(map(_is_picture, body.css("img"))))
+
+
+def thin_text(text: str, n_pictures: int) -> Message | None:
+    """A remark where so little text is beside the pictures of a plan that goals may be in them; None elsewhere."""
+    if not n_pictures or len("".join(text.split())) >= _LEAST_BESIDE_A_PICTURE * n_pictures:
+        return None
+    return plural(
+        "little text beside {n} picture, whose words are not read",
+        "little text beside {n} pictures, whose words are not read",
+        n_pictures,
+    )
+
+
+def cells_of_tables(raw: str) -> Iterator[list[list[tuple[str, int, int]]]]:
+    """The tables of a page that are in no other table: rows of cells, each with the columns and rows that it covers.
+
+    Line breaks stay in the text of a cell; what the page hides does not.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(_WIDE_BREAK.sub("", _MARKER.sub("", raw)))
+    body = page.body
+    if body is None:
+        return
+    sheets = [node.text() for node in page.css("style")]
+    for node in page.css(_NO_TEXT):
+        node.decompose()
+    _remove_hidden(page, body, sheets, _Removed())
+    for table in list(_outermost(body, lambda node: node.tag == "table")):
+        yield [
+            [
+                (canonical(_MARKER.sub("", "".join(_pieces(cell)))), _number(cell, "colspan"), _number(cell, "rowspan"))
+                for cell in row.iter()
+                if cell.tag in ("td", "th")
+            ]
+            for row in _own_rows(table)
+        ]
 
 
 def table_text(raw: str) -> str:
@@ -84,17 +155,83 @@ def table_text(raw: str) -> str:
     return "" if body is None else canonical("".join(_pieces(body))).replace("\n\n", "\n")
 
 
-def _remove_site_parts(body: LexborNode) -> list[str]:
-    """Replace the parts of the site by markers. Returns the texts of these parts, by the numbers of their markers."""
+class _Removed:
+    """The texts of removed elements and why they were removed, by the numbers of their markers."""
+
+    def __init__(self) -> None:
+        self.pieces: list[tuple[str, str]] = []
+
+    def remove(self, node: LexborNode, reason: str) -> None:
+        """Put a marker in the place of an element or of a piece of text."""
+        text = canonical("".join(_pieces(node)))
+        if text and len(self.pieces) < _MOST_MARKERS:
+            node.insert_before(chr(_FIRST_MARKER + len(self.pieces)))
+            self.pieces.append((text, reason))
+        node.decompose()
+
+    def text(self, marker: str) -> str:
+        """The text of a removed element, with the texts of those that were removed inside it before."""
+        return _MARKER.sub(lambda inner: self.text(inner[0]), self.pieces[ord(marker) - _FIRST_MARKER][0])
+
+    def reason(self, marker: str) -> str:
+        """Why it was removed."""
+        return self.pieces[ord(marker) - _FIRST_MARKER][1]
+
+
+def _remove_hidden(page: LexborHTMLParser, body: LexborNode, sheets: Sequence[str], removed: _Removed) -> None:
+    """Replace what the page hides by markers, and the signs of notes. Exponents become raised digits."""
+    for node in list(_outermost(body, lambda node: node.tag == "sup")) if page.css_first("sup") else ():
+        words = node.text()
+        meant = superscript(words, _text_before(node))
+        if not meant:
+            removed.remove(node, NOTE_SIGN)
+        elif meant != words:
+            node.replace_with(meant)
+    hidden = {
+        node.mem_id: (node, is_all)
+        for node, is_all in hidden_elements(page, sheets)
+        if node.tag not in ("html", "body")
+    }
+    if not hidden:
+        return
+    half = len(_flat(body)) / 2
+    for node, is_all in hidden.values():
+        own = [] if is_all else [child for child in node.iter(include_text=True) if child.is_text_node]
+        if sum(len(child.text_content or "") for child in own) < half:
+            for child in own:
+                removed.remove(child, HIDDEN)
+
+    def is_hidden(node: LexborNode) -> bool:
+        return node.mem_id in hidden and hidden[node.mem_id][1] and len(_flat(node)) < half
+
+    for node in list(_outermost(body, is_hidden)):
+        removed.remove(node, HIDDEN)
+
+
+def _text_before(node: LexborNode) -> str:
+    """The text before an element in its paragraph, as far as the last element."""
+    at: LexborNode | None = node
+    while at is not None and at.prev is None and at.tag not in _BLOCKS:
+        at = at.parent
+    return "" if at is None or at.prev is None or at.tag in _BLOCKS else at.prev.text()
+
+
+def _is_picture(node: LexborNode) -> bool:
+    """Whether an image may hold text: no icon and no ornament by its name and size."""
+    attributes = node.attributes
+    sizes = [_number(node, name, 0) for name in ("width", "height")]
+    if any(0 < size < _SMALL for size in sizes):
+        return False
+    named = " ".join(attributes.get(name) or "" for name in ("src", "class", "id"))
+    return bool(attributes.get("src") or attributes.get("data-src")) and not ORNAMENT.search(named[:500])
+
+
+def _remove_site_parts(body: LexborNode, removed: _Removed) -> None:
+    """Replace the parts of the site by markers."""
     whole = len(_flat(body))
-    found: list[str] = []
     for is_dropped in (lambda node: _is_site_part(node) and len(_flat(node)) * 2 < whole, _is_link_list):
         for node in list(_outermost(body, is_dropped)):
-            if len(found) < _MOST_MARKERS and (text := canonical("".join(_pieces(node)))):
-                node.insert_before(chr(_FIRST_MARKER + len(found)))
-                found.append(text)
-            node.decompose()
-    return found
+            removed.remove(node, AROUND)
 
 
 def _outermost(body: LexborNode, wanted: Callable[[LexborNode], bool]) -> Iterator[LexborNode]:
@@ -108,7 +245,7 @@ def _outermost(body: LexborNode, wanted: Callable[[LexborNode], bool]) -> Iterat
             stack += reversed(list(node.iter()))
 
 
-def _dropped(text: str, marked: str, removed: Sequence[str]) -> Iterator[Dropped]:
+def _dropped(text: str, marked: str, removed: _Removed) -> Iterator[Dropped]:
     """The removed parts with their places in `text`: after as many characters, without blanks, as on the page."""
     ends = [match.end() for match in re.finditer(r"\S", text)]
     before = done = 0
@@ -116,10 +253,10 @@ def _dropped(text: str, marked: str, removed: Sequence[str]) -> Iterator[Dropped
         before += len("".join(canonical(marked[done : marker.start()]).split()))
         done = marker.end()
         at = ends[before - 1] if before else 0
-        piece = _MARKER.sub(
-            lambda inner: removed[ord(inner[0]) - _FIRST_MARKER], removed[ord(marker[0]) - _FIRST_MARKER]
-        )
-        yield Dropped(at, f"\n\n{piece}" if at else f"{piece}\n\n", "page around the text")
+        piece, reason = removed.text(marker[0]), removed.reason(marker[0])
+        if reason == AROUND:
+            piece = f"\n\n{piece}" if at else f"{piece}\n\n"
+        yield Dropped(at, piece, reason)
 
 
 def _is_site_part(node: LexborNode) -> bool:
@@ -220,6 +357,6 @@ def _own_rows(node: LexborNode) -> Iterator[LexborNode]:
             yield from (row for row in child.iter() if row.tag == "tr")
 
 
-def _number(node: LexborNode, name: str) -> int:
-    printed = (node.attributes.get(name) or "1").strip()
-    return int(printed) if printed.isascii() and printed.isdigit() and len(printed) < 6 else 1
+def _number(node: LexborNode, name: str, default: int = 1) -> int:
+    printed = (node.attributes.get(name) or "").strip().removesuffix("px")
+    return int(printed) if printed.isascii() and printed.isdigit() and len(printed) < 6 else default

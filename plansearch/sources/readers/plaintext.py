@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plansearch.sources.canonical import canonical
+from plansearch.sources.canonical import canonical, tidy
 from plansearch.sources.readers.frontmatter import split_front_matter, stated_title
 
 _LONGEST_TITLE = 60
@@ -10,8 +10,9 @@ _LONGEST_TITLE = 60
 
 def read_plaintext(raw: str) -> tuple[str, str, dict[str, str]]:
     """Canonical text, title and metadata of a text file."""
-    metadata, body = split_front_matter(canonical(raw))
-    text = canonical(body)
+    whole = canonical(raw)
+    metadata, body = split_front_matter(whole)
+    text = body if body is whole else tidy(body)
     return text, stated_title(metadata) or title_line(text), metadata
 
 

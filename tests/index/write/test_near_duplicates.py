@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import opened
+import oracles
 import pytest
 
 from plansearch.corpus.gazetteer import Gazetteer
@@ -125,6 +126,10 @@ NOT_COPIES: dict[str, list[Document]] = {
     "an excerpt": [plan("甲.md", TEXT), plan("乙.md", TEXT[: len(TEXT) * 7 // 10])],
     "half of it changed": [plan("甲.md", TEXT), plan("乙.md", TEXT[: len(TEXT) // 2] + report(2)[len(TEXT) // 2 :])],
     "next year's in the same words": [plan("甲.md", TEXT, CITY, 2024), plan("乙.md", NEW_FIGURES, CITY, 2025)],
+    "the same region and year read from another plan in the same words": [
+        plan("甲.md", TEXT, CITY, 2024),
+        plan("乙.md", NEW_FIGURES, CITY, 2024),
+    ],
     "another region's in the same words": [plan("甲.md", TEXT, CITY, 2024), plan("乙.md", NEW_FIGURES, OTHER, 2024)],
     "two years in the same words without a figure": [
         plan("甲.md", CHANGES["masks"](TEXT).replace("x", ""), CITY, 2024),
@@ -156,7 +161,14 @@ COPIES: dict[str, list[Document]] = {
         plan("甲.md", TEXT, CITY, 2024),
         plan("乙.md", CHANGES["masks"](TEXT), CITY, 2025),
     ],
-    "same words and year, other figures": [plan("甲.md", TEXT, CITY, 2024), plan("乙.md", NEW_FIGURES, CITY, 2024)],
+    "same region and year, half of the figures others": [
+        plan("甲.md", TEXT, CITY, 2024),
+        plan("乙.md", NEW_FIGURES[: len(TEXT) // 2] + TEXT[len(TEXT) // 2 :], CITY, 2024),
+    ],
+    "without figures, one anonymous": [
+        plan("甲.md", CHANGES["masks"](TEXT).replace("x", ""), CITY, 2024),
+        plan("乙.md", CHANGES["masks"](TEXT).replace("x", "").replace("深化", "推进", 1)),
+    ],
     "short, to the letter": [plan("甲.md", report(3, 5), CITY, 2024), plan("乙.md", report(3, 5) + "\n", CITY, 2024)],
 }
 
@@ -204,6 +216,137 @@ def test_a_plan_whose_own_text_says_otherwise_does_not_stand_for_its_copies(tmp_
         ["2.md", "1.md", "3.md"]
     ]
     reader.close()
+
+
+def mixed(*parts: tuple[int, int, int]) -> str:
+    """A text of sentences of several reports: (seed, first sentence, end)."""
+    return "".join("。".join(report(seed).split("。")[first:end]) + "。" for seed, first, end in parts)
+
+
+def other_figures(text: str, seed: int) -> str:
+    pick = random.Random(seed)
+    return "".join(str(pick.randint(0, 9)) if c.isdigit() else c for c in text)
+
+
+FORMULAE = (10, 0, 95)  # what two plans have in common: 95 of 120 sentences
+OF_QINGLAN, OF_YANCHUAN = mixed(FORMULAE, (11, 95, 120)), mixed(FORMULAE, (12, 95, 120))
+CHAIN = [mixed((20 + n, 0, 0), (20, 18 * n, 90), (21, 0, 30 + 18 * n)) for n in range(4)]
+LONG, MIDDLE, SHORT = TEXT, mixed((1, 0, 98)), mixed((1, 0, 78))
+GROUPS: dict[str, tuple[list[Document], list[list[str]]]] = {
+    "two plans that share formulae, and an anonymous copy of one": (
+        [plan("青澜.md", OF_QINGLAN, CITY, 2024), plan("砚川.md", OF_YANCHUAN, OTHER, 2024), plan("0.md", OF_QINGLAN)],
+        [["青澜.md", "0.md"]],
+    ),
+    "the same, the anonymous copy masked": (
+        [
+            plan("青澜.md", OF_QINGLAN, CITY, 2024),
+            plan("砚川.md", OF_YANCHUAN, OTHER, 2024),
+            plan("0.md", CHANGES["masks"](OF_YANCHUAN)),
+        ],
+        [["砚川.md", "0.md"]],
+    ),
+    "the same, with an anonymous copy of each": (
+        [
+            plan("青澜.md", OF_QINGLAN, CITY, 2024),
+            plan("砚川.md", OF_YANCHUAN, OTHER, 2024),
+            plan("0.md", OF_YANCHUAN),
+            plan("1.md", CHANGES["masks"](OF_QINGLAN)),
+        ],
+        [["砚川.md", "0.md"], ["青澜.md", "1.md"]],
+    ),
+    "one template with the figures of two regions, and an anonymous copy of one": (
+        [
+            plan("青澜.md", TEXT, CITY, 2024),
+            plan("砚川.md", other_figures(TEXT, 1), OTHER, 2024),
+            plan("0.md", other_figures(TEXT, 1)),
+        ],
+        [["砚川.md", "0.md"]],
+    ),
+    "two years of a region in the same words, the year of one unknown": (
+        [plan("甲.md", TEXT, CITY, 2024), plan("乙.md", other_figures(TEXT, 1), CITY)],
+        [],
+    ),
+    "a template without region and year, with other figures": (
+        [plan("甲.md", TEXT), plan("乙.md", other_figures(TEXT, 1))],
+        [],
+    ),
+    "a template of which half of the figures are others": (
+        [plan("甲.md", TEXT), plan("乙.md", other_figures(TEXT[: len(TEXT) // 2], 1) + TEXT[len(TEXT) // 2 :])],
+        [],
+    ),
+    "half of the figures masked": (
+        [plan("甲.md", TEXT, CITY), plan("乙.md", CHANGES["masks"](TEXT[: len(TEXT) // 2]) + TEXT[len(TEXT) // 2 :])],
+        [["甲.md", "乙.md"]],
+    ),
+    "a chain of four, of which each is like the next": (
+        [plan(f"{n}.md", f"{text}增长{'1' * (400 - 99 * n)}", CITY, 2024) for n, text in enumerate(CHAIN)],
+        [["0.md", "1.md"], ["2.md", "3.md"]],
+    ),
+    "the same, where one in the middle is the best": (
+        [plan(f"{n}.md", text + ("1" * 400 if n == 1 else ""), CITY, 2024) for n, text in enumerate(CHAIN)],
+        [["1.md", "2.md", "0.md"]],
+    ),
+    "a long plan, an excerpt of it, and an excerpt of the excerpt": (
+        [plan("长.md", LONG, CITY, 2024), plan("中.md", MIDDLE, CITY, 2024), plan("短.md", SHORT, CITY, 2024)],
+        [["长.md", "中.md"]],
+    ),
+    "the same, the long one and the short one anonymous": (
+        [plan("长.md", LONG), plan("中.md", MIDDLE, CITY, 2024), plan("短.md", SHORT)],
+        [["中.md", "长.md", "短.md"]],
+    ),
+}
+
+
+@pytest.mark.parametrize("why", GROUPS)
+def test_copies_resemble_the_first_of_their_group(tmp_path: Path, why: str) -> None:
+    documents, expected = GROUPS[why]
+    others = [plan(f"别{seed}.md", report(seed)) for seed in range(2, 5)]
+    assert grouped(tmp_path, [*documents, *others]) == expected
+    assert grouped(tmp_path / "again", [*others, *reversed(documents)]) == expected
+
+
+def test_of_equal_texts_one_that_a_path_names_comes_first(tmp_path: Path) -> None:
+    def clues(source: str) -> tuple[Evidence, ...]:
+        return tuple(Evidence(name, "", source, "", 0.95) for name in ("region", "year"))
+
+    plans = [("1.md", "title"), ("2.md", "folder"), ("3.md", "front matter")]
+    facts = [(plan(name, TEXT, CITY, 2024), Facts(name, CITY, None, 2024, clues(source), ())) for name, source in plans]
+    opened.write(facts, tmp_path, Gazetteer([CITY]))
+    reader = open_reader(tmp_path)
+    assert [[reader.plan_entries[number].id for number in group] for group in reader.copies] == [
+        ["2.md", "3.md", "1.md"]
+    ]
+    reader.close()
+
+
+@pytest.mark.parametrize(("bodies", "n_groups"), [(("青澜市教育局", "青澜市民政局"), 0), (("青澜市教育局", None), 1)])
+def test_two_offices_of_one_place_may_use_the_same_words(
+    tmp_path: Path, bodies: tuple[str | None, str | None], n_groups: int
+) -> None:
+    texts = (TEXT, NEW_FIGURES[: len(TEXT) // 2] + TEXT[len(TEXT) // 2 :])
+    plans = [
+        (plan(f"{n}.md", text, CITY, 2024), Facts(f"{n}.md", CITY, None, 2024, (), (), body=body))
+        for n, (text, body) in enumerate(zip(texts, bodies, strict=True))
+    ]
+    opened.write(plans, tmp_path, Gazetteer([CITY]))
+    reader = open_reader(tmp_path)
+    assert len(reader.copies) == n_groups
+    reader.close()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_groups_are_those_of_the_slow_twin(tmp_path: Path, seed: int) -> None:
+    pick = random.Random(seed)
+    documents = []
+    for number in range(40):  # short enough for resemblance to be exact
+        source, n_own = pick.randint(1, 3), pick.choice([7, 8, 9, 10, 11])
+        text = mixed((source, 0, n_own), (pick.randint(4, 6), n_own, 11))
+        text = pick.choice([text, text, CHANGES["masks"](text), other_figures(text, number)])
+        documents.append(plan(f"{number:02}.md", text, pick.choice([None, CITY, OTHER]), pick.choice([None, 2024])))
+    assert grouped(tmp_path, documents) == oracles.groups_of_copies([
+        (document.title, document.text, document.metadata["region"], document.metadata["year"])
+        for document in documents
+    ])  # fmt: skip
 
 
 def test_nothing_is_read_where_there_are_no_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

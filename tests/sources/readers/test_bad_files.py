@@ -17,21 +17,23 @@ TEXT = "青澜市2025年工作要点\n\n一、总体要求\n今年要稳中求�
 PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + zlib.compress(bytes(range(256)) * 40)
 BOMB = bytes(20_000_000)
 SWOLLEN = len(zlib.compress(BOMB, 6)) - 6  # without the frame that a ZIP has no use for
+AS_UTF8 = "Save it again as UTF-8, for instance from the editor it was written in."
 BAD: dict[str, tuple[bytes, str]] = {
     "空.txt": (b"", "empty"),
     "空.docx": (b"", "empty"),
-    "图片.txt": (PICTURE, "not text (binary content)"),
-    "断.docx": (docx(paragraph(TEXT))[:-60], "damaged: the file is cut off, or no ZIP container"),
-    "断.pdf": (b"%PDF-1.4\n1 0 obj", "damaged, or no PDF file"),
-    "锁.pdf": (encrypted_pdf(), "encrypted: it needs a password"),
-    "扫描.pdf": (pdf([[], []]), "no text layer: it is a scan"),
-    "断.zip": (archive({"a.txt": TEXT})[:-30], "damaged: the file is cut off, or no ZIP container"),
+    "图片.txt": (PICTURE, "not text (binary content). Give it the suffix of its kind, if it has another."),
+    "断.docx": (docx(paragraph(TEXT))[:-60], "damaged: the file is cut off, or no ZIP container. Fetch it again."),
+    "断.pdf": (b"%PDF-1.4\n1 0 obj", "damaged, or no PDF file. Fetch it again, or print it to PDF again."),
+    "锁.pdf": (encrypted_pdf(), "encrypted: it needs a password. Save it again without a password."),
+    "扫描.pdf": (pdf([[], []]), "no text layer: it is a scan. Run text recognition (OCR) on it first."),
+    "断.zip": (archive({"a.txt": TEXT})[:-30], "damaged: the file is cut off, or no ZIP container. Fetch it again."),
     "空.zip": (archive({"README.txt": TEXT}), "an archive without files"),
     "缺列.csv": ("名称,数值\n甲,1\n".encode(), "no column of text; its columns are: 名称, 数值"),
     "缺列.xlsx": (xlsx({"表": [["名称", "数值"], ["甲", 1]]}), "no column of text; its columns are: 名称, 数值"),
-    "半个字.txt": (b"6%" + b"\xed\xa0\xbd" + "力争".encode() * 90, "damaged UTF-8: byte 2 cannot be decoded"),
+    "半个字.txt": (b"6%" + b"\xed\xa0\xbd" + "力争".encode() * 90,
+                f"damaged UTF-8: byte 2 cannot be decoded. {AS_UTF8}"),
     "半个字16.txt": (b"\xff\xfe" + "增长".encode("utf-16-le") + b"\x3d\xd8" + "力".encode("utf-16-le"),
-                  "marked as utf-16, but not all of it can be decoded"),
+                  f"marked as utf-16, but not all of it can be decoded. {AS_UTF8}"),
     "表格.pptx": (b"PK\x03\x04", "kind of file not read: .pptx"),
 }  # fmt: skip
 
@@ -70,7 +72,7 @@ def test_every_bad_file_says_why_and_none_takes_another_with_it(corpus: Path) ->
         "包.zip/“../三.txt”": "its path leads out of the archive",
         "包.zip/“../../外/三.txt”": "its path leads out of the archive",
         "包.zip/四.png": "kind of file not read",
-        "包.zip/弹.txt": f"expands from {SWOLLEN} to 20000000 bytes, as a zip bomb does",
+        "包.zip/弹.txt": f"expands from {SWOLLEN} to 20000000 bytes, as a zip bomb does. Unpack it by hand.",
         "圈": "link to a folder; only links to files are followed",
         "圈.txt": "too many levels of symbolic links",
         "断.txt": "vanished, or a link that leads nowhere",

@@ -75,7 +75,7 @@ def test_what_stands_around_the_text_is_kept_where_it_stood() -> None:
         f"<p>{PARAGRAPH}</p><div class='related'><p>相关<span class='hot'>热门</span></p><p>总结</p></div><p>次段</p>"
         "<script>var a;</script><ul><li><a>一</a></li><li><a>二</a></li></ul></body>"
     )
-    text, title, dropped = read_page(page)
+    text, title, dropped, _ = read_page(page)
     assert (text, title) == (f"竹篁镇工作计划\n\n{PARAGRAPH}\n\n次段", "竹篁镇工作计划")
     assert [(text[: piece.at], piece.text) for piece in dropped] == [
         ("", "首页 计划\n\n"),
@@ -113,7 +113,7 @@ def test_merged_cells_keep_the_columns() -> None:
 def test_a_table_of_goals_is_no_list_of_links(cell: str) -> None:
     rows = [("指标", "2025年目标"), ("地区生产总值", "增长6%以上"), ("新增就业", "5000人")]
     body = "".join(f"<tr>{''.join(f'<td>{cell.format(words)}</td>' for words in row)}</tr>" for row in rows)
-    text, _, dropped = read_page(f"<h1>石篁县2025年主要目标</h1><div><table>{body}</table></div>")
+    text, _, dropped, _ = read_page(f"<h1>石篁县2025年主要目标</h1><div><table>{body}</table></div>")
     assert "指标 | 2025年目标\n\n地区生产总值 | 增长6%以上\n\n新增就业 | 5000人" in text
     assert dropped == ()
 
@@ -122,6 +122,62 @@ def test_a_table_of_links_is_still_one() -> None:
     rows = "".join(
         f'<tr><td><a href="/{n}">{n}镇工作计划</a></td><td><a href="/b">工作总结</a></td></tr>' for n in "甲乙丙"
     )
-    text, _, dropped = read_page(f"<h1>石篁县工作要点</h1><p>{PARAGRAPH}</p><table>{rows}</table>")
+    text, _, dropped, _ = read_page(f"<h1>石篁县工作要点</h1><p>{PARAGRAPH}</p><table>{rows}</table>")
     assert "工作总结" not in text
     assert len(dropped) == 1
+
+
+SENTENCE = "地区生产总值增长6%以上。"
+
+
+@pytest.mark.parametrize(
+    ("page", "pieces"),
+    [
+        ('<p>地区生<span style="display:none">x9k</span>产总值增长6<i hidden>7</i>%以上。</p>', ["x9k", "7"]),
+        ('<p>地区生<b style="FONT-SIZE: 0px;">甲</b>产总值增长6<b style="visibility: hidden">7</b>%以上。</p>',
+         ["甲", "7"]),
+        ('<p>地区生产总值<em aria-hidden="true">水印</em>增长6%以上。<em aria-hidden="false"></em></p>', ["水印"]),
+        ("<style>/* a */ .wm, .k{font-size:0} .z{display:none} .z.on{display:inline}</style>"
+         '<p>地区生<b class="wm">甲</b>产总值增长6<i class="z">7</i>%<i class="z on">以上</i>。</p>', ["甲", "7"]),
+        ('<p aria-hidden="true">地区生产总值增长6%以上。</p>', []),
+        ("<style>@media print{p{display:none}} a:hover{display:none}</style><p>地区生产总值增长6%以上。</p>",
+         []),
+        ('<div style="font-size:0"><p style="font-size:14px">地区生产总值增长6%以上。</p>隐</div>', ["隐"]),
+        ('<p style="position:absolute;left:-9999px">藏</p><p>地区生产总值增长6%以上<i style="opacity:0">九</i>。</p>',
+         ["藏", "九"]),
+        ('<p style="opacity:.5;margin-left:-999px;top:-10px">地区生产总值增长6%以上。</p>', []),
+        ('<h2 style="color:transparent;background-clip:text">地区生产总值增长6%以上。</h2>', []),
+        ("<p>地区生产总值<sup>1</sup>增长6%<sup><a>[2]</a></sup>以上<sup>①</sup>。</p>", ["1", "[2]", "①"]),
+    ],
+)  # fmt: skip
+def test_what_a_page_hides_is_no_text_and_is_kept(page: str, pieces: list[str]) -> None:
+    found = read_page(f"<body>{page}<p>{PARAGRAPH}</p></body>")
+    assert found.text.replace(PARAGRAPH, "").split() == [SENTENCE]
+    assert [piece.text for piece in found.dropped] == pieces
+
+
+def test_exponents_are_no_digits_of_a_number() -> None:
+    assert (
+        read_html("<p>10<sup>4</sup>亩、5km<sup>2</sup>、CO<sub>2</sub>，GDP<sup>3</sup>增长</p>")[0]
+        == "10⁴亩、5km2、CO2，GDP增长"
+    )
+
+
+def test_what_a_page_hides_stays_where_it_is_most_of_the_text() -> None:
+    for style in ("display:none", "visibility:hidden", "font-size:0"):
+        assert (
+            PARAGRAPH in read_html(f'<body style="{style}"><div style="{style}">{PARAGRAPH}</div><p>短</p></body>')[0]
+        )
+
+
+@pytest.mark.parametrize(
+    ("page", "remarks"),
+    [
+        (f"<p>{PARAGRAPH}<b hidden>甲</b><b hidden>乙</b></p>", ["2 pieces of text that the page hides were left out"]),
+        (f"<p>{PARAGRAPH}</p><img src='goals.png'>", ["little text beside 1 picture, whose words are not read"]),
+        (f"<p>{PARAGRAPH}</p><img src='qrcode.png'><img src='a.png' width='16px'><img>", []),
+        (f"<p>{PARAGRAPH * 4}</p><img src='goals.png'>", []),
+    ],
+)
+def test_remarks(page: str, remarks: list[str]) -> None:
+    assert list(read_page(page).remarks()) == remarks

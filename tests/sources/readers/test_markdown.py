@@ -2,7 +2,7 @@
 
 import pytest
 
-from plansearch.sources.readers.markdown import read_markdown, strip_marks
+from plansearch.sources.readers.markdown import pictures_in, read_markdown, strip_marks
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,18 @@ from plansearch.sources.readers.markdown import read_markdown, strip_marks
         ("增长<5%、>3%", "增长<5%、>3%"),
         ("用`代码`和~~旧词~~", "用代码和旧词"),
         ("```\n原样\n```", "原样\n"),
+        ("# 工作报告 {#工作报告 .unnumbered}\n\n目标 {-}\n====\n", "工作报告\n\n目标\n"),
+        ("[总体要求]{.underline}和[[套着]{.underline}的]{.mark}[]{#_Toc9 .anchor}字", "总体要求和套着的字"),
+        ('见[方案](a.html){.url}![](b.png){width="5.7in"\nheight="4in"}', "见方案"),
+        ("地区生产总值^1^增长6%^\\[2\\]^，10^4^亩，5km^2^，CO~2~", "地区生产总值增长6%，10⁴亩，5km2，CO2"),
+        ("5\\~6万吨、2024~2025年、3~5%，长a^b", "5~6万吨、2024~2025年、3~5%，长a^b"),
+        ("==重点==，a == b", "重点，a == b"),
+        ("::: {.box}\n正文------加快，5%--6%\n:::\n", "正文——加快，5%–6%\n"),
+        ("正文------加快，5%--6%", "正文------加快，5%--6%"),
+        ("前`<w:br/>`{=openxml}后\n``` {=openxml}\n<w:p/>\n```\n完", "前后\n完"),
+        ("[一、目标 [1](#_Toc1)](#_Toc1)\n\n- [二、任务](#_Toc2)\n\n正文", "\n\n正文"),
+        ("| 青澜市人民政府\n| 2025年1月5日\n|\n", "青澜市人民政府\n2025年1月5日\n\n"),
+        ("增长 $6 . 5 \\%$，\\$5", "增长 6.5%，$5"),
         ("", ""),
     ],
 )
@@ -98,3 +110,15 @@ def test_a_table_in_a_quotation() -> None:
         read_markdown("> 专栏1\n>\n> | 指标 | 目标 |\n> |---|---|\n> | 产值 | 3 |\n")[0]
         == "专栏1\n\n指标 | 目标\n产值 | 3"
     )
+
+
+def test_drawn_tables_are_rows_with_their_empty_cells() -> None:
+    simple = "  指标         目标\n  ------------ ------\n  **地区生产** 6%\\*\n               52\n\n  : 表1 目标\n"
+    assert read_markdown(simple)[0] == "指标 | 目标\n地区生产 | 6%*\n | 52\n\n表1 目标"
+    grid = "+------+------+\n| **指标** | 目标 |\n+======+======+\n| 产值 | a\\|b |\n+------+------+\n"
+    assert read_markdown(grid)[0] == "指标 | 目标\n产值 | a|b"
+
+
+def test_pictures_that_may_hold_text() -> None:
+    assert pictures_in("前![表](media/image1.png)后![](b.jpg)\n![](icons/qrcode.png)![没有](") == 2
+    assert pictures_in("！[表](a.png)") == 0

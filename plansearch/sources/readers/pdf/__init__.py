@@ -1,0 +1,1 @@
+"""PDF files: characters with places become lines, columns, tables and paragraphs."""

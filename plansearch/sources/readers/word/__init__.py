@@ -1,0 +1,1 @@
+"""Word files and those of other word processors."""
