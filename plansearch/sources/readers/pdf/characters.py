@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.sources.symbols import PRIVATE_SYMBOL, symbol
@@ -31,7 +30,12 @@ _BLANK = re.compile(r"(?<=\S) +(?=\S)")
 _PRINTED = re.compile(r"[^\r\n]+")
 _NO_CHARACTER = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SAMPLED = 32  # one of so many characters of a page is tested, and all kinds of characters but Chinese ones
-_MOST_PARTS = 500
+_MOST_PARTS, _FEW_PARTS = 500, 10
+_NO_TEXT = 2
+_SUBSTITUTED = re.compile(
+    r"(?:[A-Z]{6}\+)?(?:times|helvetica|arial|courier|calibri|cambria|symbol|zapf|verdana|georgia|tahoma|liberation|dejavu)",
+    re.IGNORECASE,
+)
 _FIGURES = "0123456789%"
 _NUMBER = re.compile(r"[0-9]{2,}")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -51,8 +55,7 @@ class Piece(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line: its text, left and right end, baseline from the foot of the page up, and height, in points.
 
     pieces: what wide gaps part. is_row: it is a table's row. column: the column of the page that it is in, () for all
@@ -94,13 +97,24 @@ class Characters:
         self._textpage.close()
 
     def n_silent(self, page: PdfPage) -> int:
-        """How many pieces of text of the page have no character that PDFium finds: their font is neither in the file
-        nor on the machine. The first 500 parts of a page are looked at."""
-        part, text = self._pdfium.FPDFPage_GetObject, self._pdfium.FPDFTextObj_GetText
-        page_, raw = page.raw, self._raw
-        n_parts = min(self._pdfium.FPDFPage_CountObjects(page_), _MOST_PARTS)
+        """How many pieces of text of the page have no character that PDFium finds, because their font is neither in the
+        file nor on the machine. The first 500 parts of a page are looked at, if one of a few has such a font."""
+        part, text, raw = self._pdfium.FPDFPage_GetObject, self._pdfium.FPDFTextObj_GetText, self._raw
+        n_parts = min(self._pdfium.FPDFPage_CountObjects(page.raw), _MOST_PARTS)
+        sample = range(0, n_parts, max(n_parts // _FEW_PARTS, 1))
+        if not any(self._may_be_missing(self._pdfium.FPDFTextObj_GetFont(part(page.raw, at))) for at in sample):
+            return 0
         # bytes of UTF-16 with a character at the end; 0 for a part that is no text
-        return sum(text(part(page_, at), raw, None, 0) == 2 for at in range(n_parts))
+        silent = (piece for at in range(n_parts) if text(piece := part(page.raw, at), raw, None, 0) == _NO_TEXT)
+        return sum(self._may_be_missing(self._pdfium.FPDFTextObj_GetFont(piece)) for piece in silent)
+
+    def _may_be_missing(self, font: object) -> bool:
+        """Whether a font is not in the file and none of those that PDFium has a substitute for."""
+        if not font or self._pdfium.FPDFFont_GetIsEmbedded(font) != 0:
+            return False
+        name = ctypes.create_string_buffer(128)
+        self._pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
+        return not _SUBSTITUTED.match(name.value.decode("utf-8", "replace"))
 
     def lines(self) -> list[Line]:
         """The lines of the page in the order of the file; pieces on one baseline are one line."""
@@ -228,4 +242,4 @@ def side_by_side(before: Line, line: Line) -> Line:
         last, following = before.pieces[-1], line.pieces[0]
         both = Piece(last.left, following.right, last.base, last.text + gap + following.text)
         pieces = (*before.pieces[:-1], both, *line.pieces[1:])
-    return replace(before, text=before.text + gap + line.text, right=line.right, pieces=pieces)
+    return before._replace(text=before.text + gap + line.text, right=line.right, pieces=pieces)

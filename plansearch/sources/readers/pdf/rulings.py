@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -146,10 +145,10 @@ class _Table:
             words = [cell_text(cells.get((row, column), "")) for column in range(len(self.xs) - 1)]
             base = self.ys[row + 1]
             if any(len(cell) > LONGEST_CELL for cell in words):
-                yield from (replace(like, text=cell, base=base, pieces=(), is_row=True) for cell in words if cell)
+                yield from (like._replace(text=cell, base=base, pieces=(), is_row=True) for cell in words if cell)
             elif any(words):
                 text = line_of(words) if sum(map(bool, words)) > 1 else "".join(words)
-                yield replace(like, text=text, base=base, pieces=(), is_row=True)
+                yield like._replace(text=text, base=base, pieces=(), is_row=True)
 
     def _cell(self, x: float, y: float) -> tuple[int, int]:
         row = bisect_right([-place for place in self.ys], -y) - 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from plansearch.sources.readers.grid import cell_text, is_heading, line_of
@@ -133,8 +132,9 @@ def _rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Line]:
         for column, words in cells.items():
             own[column] = joined(own[column], words)
     return [
-        replace(lines[0], text=line_of(map(cell_text, row)) if n in full else " ".join(filter(None, row)),
-                base=bases[n], is_row=True)
+        lines[0]._replace(
+            text=line_of(map(cell_text, row)) if n in full else " ".join(filter(None, row)), base=bases[n], is_row=True
+        )
         for n, row in rows.items()
     ]  # fmt: skip
 
