@@ -155,6 +155,7 @@ def test_files_of_strict_word_and_with_other_names_of_parts() -> None:
         (docx(PLAN)[:60], "cut off"),
         (b"PK\x03\x04", "cut off"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "encrypted, or an old .doc"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "encrypted: it needs"),
         (archive({"xl/workbook.xml": "<a/>"}), "not a Word file"),
         (archive({"word/document.xml": "<w:document"}), "no XML"),
         (docx("<w:sdt>" * 3000 + "</w:sdt>" * 3000), "nesting"),
