@@ -128,10 +128,11 @@ def collection(lines: Sequence[Line], titles: Sequence[str]) -> Collection | Non
     return found
 
 
-def with_headings_apart(lines: Sequence[Line]) -> list[Line]:
+def with_headings_apart(lines: Sequence[Line], promised: int) -> list[Line]:
     """The lines of a collection, where headings inside a line (…。镇工作计划【第二篇】今年…) are lines of their own.
 
-    Only headings that count up from 1, each before a text, are taken for such.
+    Only headings that count up from 1, each before a text, are taken for such; one alone if it is in brackets and the
+    page announces several (`promised`).
     """
     found = [(at, match) for at, line in enumerate(lines) for match in _numbered_within(line)]
     chain: list[tuple[int, re.Match[str]]] = []
@@ -141,7 +142,7 @@ def with_headings_apart(lines: Sequence[Line]) -> list[Line]:
         if number == len(chain) + 1 and follows:
             chain.append((at, match))
     chain = [(at, match) for at, match in chain if len(lines[at].folded) > _LONGEST_HEADING]
-    if len(chain) < 2:
+    if len(chain) < 2 and not (chain and promised > 1 and chain[0][1][0].rstrip(": ")[-1] in "】])"):
         return list(lines)
     titled = re.compile(rf"[^。;:!?]{{2,40}}{alternation('noun')}\s*")
     apart: list[Line] = []

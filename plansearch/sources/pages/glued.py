@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plansearch.model import Span
-from plansearch.sources.pages.boilerplate import Line, alternation, boilerplate_reason, hinted_lines, inline_boilerplate
+from plansearch.sources.pages.boilerplate import (
+    Line,
+    alternation,
+    boilerplate_reason,
+    hinted_lines,
+    inline_boilerplate,
+    is_translation,
+)
 
 PAGE_NUMBER = "page number"
 _LONGEST_NOTE = 160  # characters of a note after the last sentence
@@ -26,6 +33,7 @@ _ONLY_SIGNS = re.compile(rf"{_ALONE.pattern}|[\[\]【】《》`]{{2,6}}")
 _FIRST_OF = re.compile(r"\s*1/(\d{1,5})")
 _MARK = re.compile(r"(\d{1,3})、")
 _CUT = re.compile(rf"(?<=[{re.escape(_STOPS)}\s])(?=\S)|(?<=\S)(?=[(\[【])")
+_LATIN = re.compile("(?<=[。!?;,”])[^\u3400-\u9fff]{80,}$")
 _SITE_WORDS = re.compile("本站|本网|网站|icp|网安备|转载|版权所有")
 _NEVER_AFTER_TEXT = ("buttons", "signs", "page label")
 
@@ -39,7 +47,7 @@ def glued_pieces(lines: Sequence[Line], kept: Sequence[int]) -> list[tuple[Span,
     for at in kept:
         pieces = inline_boilerplate(lines[at])
         if at == kept[0]:
-            pieces += _behind_title(lines[at])
+            pieces += _around_title(lines[at])
         if at == kept[-1]:
             pieces += notes_after(lines[at])
         for span, reason in sorted(pieces, key=lambda piece: (piece[0].start, -piece[0].end)):
@@ -52,6 +60,10 @@ def notes_after(line: Line) -> list[tuple[Span, str]]:
     """The notes of a site behind the last sentence of a text: its source, an editor, how to download it."""
     folded = line.folded
     end, found = len(folded), []
+    latin = _LATIN.search(folded)
+    if latin is not None and latin.start() and is_translation(latin[0]):
+        end = len(folded[: latin.start()].rstrip())
+        found.append((Span(latin.start(), len(folded)).shift(line.span.start), "translation"))
     while end and hinted_lines(folded[-_LONGEST_NOTE:]):
         start = max(end - _LONGEST_NOTE, 1)
         for cut in reversed([match.start() for match in _CUT.finditer(folded, start, end)]):
@@ -66,13 +78,18 @@ def notes_after(line: Line) -> list[tuple[Span, str]]:
     return found[::-1]
 
 
-def _behind_title(line: Line) -> list[tuple[Span, str]]:
-    """What a site adds to a title in one line: its name, a count of characters, another title of the page, a pipe."""
+def _around_title(line: Line) -> list[tuple[Span, str]]:
+    """What a site adds to a title in one line: a label, its name, a count, a suffix, another title, a pipe."""
     folded = line.folded
     if len(folded) > _LONGEST_TITLE or "。" in folded:
         return []
     tail = re.search(
-        r"\s*(?:[-_|—–]+\s*[^-_|—–。]{1,16}(?:网|网站|文库|论坛|门户)|\s\d{2,6}\s*字|[|_\s]*[|_])$", folded
+        r"\s*(?:[-_|—–]+\s*[^-_|—–。]{1,16}(?:网|网站|文库|论坛|门户)|\s\d{2,6}\s*字|\.(?:docx?|pdf|wps|txt|pptx?)\s*(?:vip)?"
+        r"|[|_\s]*[|_])$",
+        folded,
+    )
+    label = re.match(
+        r"(?:原创|转载|首发|独家|置顶)\s+(?=\S)|[\[【](?:原创|转|转载|图|组图|精品|荐|置顶)[\]】]\s*(?=\S)", folded
     )
     found = [(Span(tail.start(), tail.end()).shift(line.span.start), "page title")] if tail and tail.start() else []
     end = tail.start() if found and tail else len(folded)
@@ -82,7 +99,7 @@ def _behind_title(line: Line) -> list[tuple[Span, str]]:
         is_first = len(two["first"]) < len(two["second"])
         span = Span(0, two.start("second")) if is_first else Span(two.end("first"), end)
         found.insert(0, (span.shift(line.span.start), "page title"))
-    return found
+    return [(Span(label.start(), label.end()).shift(line.span.start), "page label"), *found] if label else found
 
 
 def page_numbers(lines: Sequence[Line]) -> dict[int, list[Span]]:
@@ -151,6 +168,6 @@ def may_have_glued(printed: Sequence[str], edges: Sequence[Line]) -> bool:
     if not edges:
         return False
     first, last = edges[0], edges[-1]
-    if _FIRST_OF.match(first.folded) or first.folded.startswith("1、") or _behind_title(first):
+    if _FIRST_OF.match(first.folded) or first.folded.startswith("1、") or _around_title(first):
         return True
-    return any(inline_boilerplate(line) for line in edges) or bool(notes_after(last))
+    return is_translation(last.folded) or any(map(inline_boilerplate, edges)) or bool(notes_after(last))

@@ -73,7 +73,7 @@ def plans_of(document: Document) -> Iterator[Document]:
         return
     lines = lines_of(document.text)
     named = collection(lines, _folded_title(document))
-    lines = with_headings_apart(lines) if named else lines
+    lines = with_headings_apart(lines, named.promised) if named else lines
     page = _page_title(document, lines, named.line if named else -1)
     chain = plan_headings(lines, named, comparable_title(fold(page)))
     if chain and chain[0].form == OWN_TITLE:
