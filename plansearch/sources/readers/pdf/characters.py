@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.sources.symbols import PRIVATE_SYMBOL, symbol
@@ -30,6 +31,7 @@ _BLANK = re.compile(r"(?<=\S) +(?=\S)")
 _PRINTED = re.compile(r"[^\r\n]+")
 _NO_CHARACTER = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SAMPLED = 32  # one of so many characters of a page is tested, and all kinds of characters but Chinese ones
+_LINE_BREAK = 3  # characters between pieces that follow each other in the file
 _MOST_PARTS, _FEW_PARTS = 500, 10
 _NO_TEXT = 2
 _SUBSTITUTED = re.compile(
@@ -47,12 +49,17 @@ _UNUSUAL = re.compile(
 
 
 class Piece(NamedTuple):
-    """A piece of a line: left and right end, baseline, in points from the lower left corner, and text."""
+    """A piece of a line: left and right end, baseline, in points from the lower left corner, and text.
+
+    first, last: its characters on the page, by number; -1 where they are not in a row.
+    """
 
     left: float
     right: float
     base: float
     text: str
+    first: int = -1
+    last: int = -1
 
 
 class Line(NamedTuple):
@@ -124,6 +131,26 @@ class Characters:
                 _add(found, self._line(match[0], match.start()))
         return found
 
+    def parted(self, piece: Piece, places: Sequence[float]) -> list[Piece]:
+        """A piece in parts: those of its characters left and right of each place, in points."""
+        if piece.first < 0 or not any(piece.left < place < piece.right for place in places):
+            return [piece]
+        parts: dict[int, list[int]] = {}
+        for at in range(piece.first, piece.last + 1):
+            if not self.text[at].isspace():
+                left, _, right, _ = self._place(at)
+                parts.setdefault(bisect_right(places, (left + right) / 2), []).append(at)
+        found: list[Piece] = []
+        for _, numbers in sorted(parts.items()):
+            first, last = numbers[0], numbers[-1]
+            words = self._without_gaps(self.text[first : last + 1], first, self._height(first)).strip()
+            found.append(Piece(self._place(first)[0], self._place(last)[2], piece.base, words, first, last))
+        return found
+
+    def _height(self, at: int) -> float:
+        _, base, _, top = self._place(at)
+        return top - base
+
     def _character(self, at: int) -> str:
         code = self._pdfium.FPDFText_GetUnicode(self._raw, at)
         return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else LOST
@@ -183,7 +210,7 @@ class Characters:
         _, last_base, right, last_top = self._place(last) if last > first else (left, base, end, top)
         height = max(top - base, last_top - last_base)
         text = printed.strip().replace("\u00ad", "-")
-        pieces: tuple[Piece, ...] = (Piece(left, right, base, text),)
+        pieces: tuple[Piece, ...] = (Piece(left, right, base, text, first, last),)
         if " " in text:
             text = self._without_gaps(printed, start, height).strip().replace("\u00ad", "-")
             if " " in text:
@@ -196,7 +223,7 @@ class Characters:
         def piece(first: int, last: int) -> Piece:
             left, base, _, _ = self._place(start + first)
             words = self._without_gaps(printed[first:last], start + first, height)
-            return Piece(left, self._place(start + last - 1)[2], base, words)
+            return Piece(left, self._place(start + last - 1)[2], base, words, start + first, start + last - 1)
 
         first = len(printed) - len(printed.lstrip())
         for blank in _BLANK.finditer(printed):
@@ -240,6 +267,8 @@ def side_by_side(before: Line, line: Line) -> Line:
     pieces = before.pieces + line.pieces
     if line.left - before.right <= before.height and before.pieces and line.pieces:
         last, following = before.pieces[-1], line.pieces[0]
-        both = Piece(last.left, following.right, last.base, last.text + gap + following.text)
+        is_run = last.first >= 0 and 0 < following.first - last.last <= _LINE_BREAK
+        places = (last.first, following.last) if is_run else (-1, -1)
+        both = Piece(last.left, following.right, last.base, last.text + gap + following.text, *places)
         pieces = (*before.pieces[:-1], both, *line.pieces[1:])
     return before._replace(text=before.text + gap + line.text, right=line.right, pieces=pieces)
