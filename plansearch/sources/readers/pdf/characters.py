@@ -26,6 +26,7 @@ HYPHEN = "\x02"
 
 _MARKED = "\ufffe"  # what newer versions of PDFium have in its place
 
+_APART = 0.6  # heights of a letter between pieces of a line
 ONE_LINE = 0.4  # heights of a letter by which the baselines of one line differ
 _BLANK = re.compile(r"(?<=\S) +(?=\S)")
 _PRINTED = re.compile(r"[^\r\n]+")
@@ -218,7 +219,7 @@ class Characters:
         return Line(text, left, right, min(base, last_base), height, pieces)
 
     def _pieces(self, printed: str, start: int, height: float) -> Iterator[Piece]:
-        """The pieces of a line that gaps wider than a character part, or a step back to the left."""
+        """The pieces of a line that wide gaps part, or a step back to the left."""
 
         def piece(first: int, last: int) -> Piece:
             left, base, _, _ = self._place(start + first)
@@ -228,7 +229,7 @@ class Characters:
         first = len(printed) - len(printed.lstrip())
         for blank in _BLANK.finditer(printed):
             right = self._place(start + blank.start() - 1)[2]
-            if not -height < self._place(start + blank.end())[0] - right <= height:
+            if not -height < self._place(start + blank.end())[0] - right <= height * _APART:
                 yield piece(first, blank.start())
                 first = blank.end()
         yield piece(first, len(printed.rstrip()))
@@ -265,7 +266,7 @@ def side_by_side(before: Line, line: Line) -> Line:
     """A line with another one to the right of it."""
     gap = " " if line.left - before.right > line.height * 0.25 else ""
     pieces = before.pieces + line.pieces
-    if line.left - before.right <= before.height and before.pieces and line.pieces:
+    if line.left - before.right <= before.height * _APART and before.pieces and line.pieces:
         last, following = before.pieces[-1], line.pieces[0]
         is_run = last.first >= 0 and 0 < following.first - last.last <= _LINE_BREAK
         places = (last.first, following.last) if is_run else (-1, -1)

@@ -193,7 +193,8 @@ def _is_prose(side: Sequence[Line], width: float) -> bool:
 
 def _heads_table(sides: Sequence[Sequence[Line]], widths: Sequence[float]) -> bool:
     firsts = [side[0] for side in sides]
-    are_short = all(a.right - a.left < width * _SHORT_HEADING for a, width in zip(firsts, widths, strict=True))
+    filled = [sum(piece.right - piece.left for piece in line.pieces) for line in firsts]
+    are_short = all(own < width * _SHORT_HEADING for own, width in zip(filled, widths, strict=True))
     return are_short and is_heading([piece.text for line in firsts for piece in line.pieces])
 
 
