@@ -211,12 +211,26 @@ def boilerplate_reasons(lines: Sequence[Line], *, whole_head: bool = False) -> l
     """
     reasons = [boilerplate_reason(line, "line") for line in lines]
     if not whole_head:
+        _fill_notices(lines, reasons)
         _fill_head(lines, reasons)
     for at, line in enumerate(lines):
         if not reasons[at] and boilerplate_reason(line, "list"):
             _fill_list(lines, reasons, at)
     _fill_tail(lines, reasons)
     return reasons
+
+
+def _fill_notices(lines: Sequence[Line], reasons: list[str]) -> None:
+    """Fill in the numbered lines below a heading like 温馨提示: what a library says about its files."""
+    inside = False
+    for at, line in enumerate(lines[:_PREAMBLE]):
+        said = line.folded.strip("【】[]: ")
+        if said in words("notice"):
+            inside = True
+        elif inside and _NUMBERED.match(line.folded) and any(word in said for word in words("of_notice")):
+            reasons[at] = reasons[at] or "download"
+        else:
+            inside = False
 
 
 def _fill_head(lines: Sequence[Line], reasons: list[str]) -> None:
@@ -242,12 +256,19 @@ def _fill_head(lines: Sequence[Line], reasons: list[str]) -> None:
         if at < introduced and not reasons[at] and line.is_paragraph:
             reasons[at] = "introduction"
         is_value = at > 1 and reasons[at - 1] == "page data" and lines[at - 1].folded.endswith(":")
-        if is_value and not reasons[at] and not line.is_paragraph and "〔" not in line.folded:
+        is_value = is_value and not line.is_paragraph and "〔" not in line.folded
+        if not reasons[at] and (is_value or _are_keywords(line, lines[:at])):
             reasons[at] = "page data"
         if at >= introduced and not reasons[at] and (line.is_paragraph or _NUMBERED.match(line.folded)):
             following = lines[at + 1] if at < _INTRODUCTION and at + 1 < len(lines) else None
             if following is None or boilerplate_reason(following, "head") != "page data":
                 break
+
+
+def _are_keywords(line: Line, before: Sequence[Line]) -> bool:
+    """Whether a line repeats the words of a title above it, one by one: 镇政府,工作报告,2025."""
+    said = re.split(r"[\s,、;|]+", line.folded) if len(line.folded) <= _LONGEST_LINK else []
+    return len(said) > 2 and any(all(word and word in title.folded for word in said) for title in before)
 
 
 def _fill_list(lines: Sequence[Line], reasons: list[str], at: int) -> None:

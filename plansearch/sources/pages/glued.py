@@ -140,21 +140,24 @@ def _counted(lines: Sequence[Line], total: str, first: int) -> Iterator[tuple[in
 
 
 def _before_pages(lines: Sequence[Line]) -> list[tuple[int, Span]]:
-    """Numbers before lines of which each is a page: all lines have one, and most end within a sentence."""
-    if len(lines) < 2 or not lines[0].folded.startswith("1、"):
-        return []
-    marks = [_MARK.match(line.folded) for line in lines]
-    inner = [line for line in lines[:-1] if line.folded[-1] not in _STOPS and len(line.folded) >= _LONG_PAGE]
-    counts_up = all(mark is not None and int(mark[1]) == n for n, mark in enumerate(marks, start=1))
-    if not counts_up or 2 * len(inner) < len(lines) - 1:
+    """Numbers before lines of which each is a page: they follow one another, and most end within a sentence."""
+    first = next((at for at, line in enumerate(lines[:_HEAD]) if line.folded.startswith("1、")), len(lines))
+    pages: list[tuple[Line, int]] = []  # with the length of its number
+    for line in lines[first:]:
+        mark = _MARK.match(line.folded)
+        if mark is None or int(mark[1]) != len(pages) + 1:
+            break
+        pages.append((line, mark.end()))
+    broken = [line for line, _ in pages[:-1] if line.folded[-1] not in _STOPS and len(line.folded) >= _LONG_PAGE]
+    follows = lines[first + len(pages) :]
+    if 2 * len(broken) < max(len(pages) - 1, 1) or any(len(line.folded) >= _LONG_PAGE for line in follows):
         return []
     found = []
-    for at, (line, mark) in enumerate(zip(lines, marks, strict=True)):
-        if mark is not None:
-            before = lines[at - 1] if at else None
-            is_inside = before is not None and before.folded[-1] not in _STOPS
-            start = before.span.end if before is not None and is_inside else line.span.start
-            found.append((at, Span(start, line.span.start + mark.end())))
+    for at, (line, length) in enumerate(pages):
+        before = pages[at - 1][0] if at else None
+        is_inside = before is not None and before.folded[-1] not in _STOPS
+        start = before.span.end if before is not None and is_inside else line.span.start
+        found.append((first + at, Span(start, line.span.start + length)))
     return found
 
 

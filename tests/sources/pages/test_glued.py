@@ -104,6 +104,8 @@ def test_fractions_are_no_page_numbers(text: str) -> None:
 def test_numbers_before_lines_that_are_pages() -> None:
     first, second = f"{GRAIN}{GRAIN}，开工时间为20", f"25年，{GRAIN}{GRAIN}"
     assert left(f"1、{first}\n2、{second}") == first + second
+    assert left(f"工作计划\n1、{first}\n2、{second}\n相关推荐") == f"工作计划\n{first}{second}\n相关推荐"
+    assert left(f"1、{first}\n2、{second}\n{first}").startswith("1、")  # something else follows
     whole = f"1、{GRAIN}{GRAIN}。\n2、{GRAIN}{GRAIN}。"
     assert left(whole) == whole  # items of a list, each a sentence
     short = "1、抓好春耕\n2、抓好夏收"

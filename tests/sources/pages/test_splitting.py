@@ -462,3 +462,20 @@ def test_the_first_plan_of_a_collection_that_is_cut_off() -> None:
     assert plan.text == GRAIN + SCHOOL
     assert [str(remark) for remark in plan.remarks] == ["the page announces 4 plans; found: 1"]
     assert raw(plan) == text
+
+
+def test_what_a_library_says_about_its_files() -> None:
+    notice = ["温馨提示:", "1. 部分文件查看预览时可能会显示错乱，文件下载后无此问题。", "2. 下载前请仔细阅读文档内容。"]
+    text = "\n".join(["下载文档", "ID:980041", *notice, "网站客服:000000000", GRAIN, FORESTS])
+    (plan,) = page(text)
+    assert plan.text == f"{GRAIN}\n{FORESTS}"
+    plans = page("\n".join(["请先登录", "温馨提示:", "1. 抓好春耕备耕。", "2. 抓好夏收夏种。", GRAIN]))
+    assert plans[0].text == f"1. 抓好春耕备耕。\n2. 抓好夏收夏种。\n{GRAIN}"
+
+
+@pytest.mark.parametrize("keywords", ["竹篁镇,工作计划,2025", "2025 竹篁 工作 计划"])
+def test_words_of_the_title_below_it(keywords: str) -> None:
+    (plan,) = page(f"竹篁镇2025年工作计划\n{keywords}\n下载文档\n{GRAIN}")
+    assert plan.text == f"竹篁镇2025年工作计划\n{GRAIN}"
+    (plan,) = page(f"竹篁镇2025年工作计划\n工作 计划 措施\n下载文档\n{GRAIN}")
+    assert "措施" in plan.text
