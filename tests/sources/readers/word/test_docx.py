@@ -245,6 +245,7 @@ PAGE = "<html><body><p>地区生产总值增长6%左右。</p></body></html>"
     [
         ("chunk.htm", PAGE.encode("gbk")),
         ("/word/chunk.html", PAGE),
+        ("afchunk.mht", f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{PAGE}"),
         ("chunk.txt", "地区生产总值增长6%左右。"),
         ("chunk.dat", PAGE),
         ("inner.docx", docx(paragraph("地区生产总值增长6%左右。"))),
