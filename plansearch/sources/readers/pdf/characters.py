@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.sources.symbols import PRIVATE_SYMBOL, symbol
@@ -26,12 +26,19 @@ HYPHEN = "\x02"
 
 _MARKED = "\ufffe"  # what newer versions of PDFium have in its place
 
+_APART = 0.6  # heights of a letter between pieces of a line
 ONE_LINE = 0.4  # heights of a letter by which the baselines of one line differ
 _BLANK = re.compile(r"(?<=\S) +(?=\S)")
 _PRINTED = re.compile(r"[^\r\n]+")
 _NO_CHARACTER = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SAMPLED = 32  # one of so many characters of a page is tested, and all kinds of characters but Chinese ones
-_MOST_PARTS = 500
+_LINE_BREAK = 3  # characters between pieces that follow each other in the file
+_MOST_PARTS, _FEW_PARTS = 500, 10
+_NO_TEXT = 2
+_SUBSTITUTED = re.compile(
+    r"(?:[A-Z]{6}\+)?(?:times|helvetica|arial|courier|calibri|cambria|symbol|zapf|verdana|georgia|tahoma|liberation|dejavu)",
+    re.IGNORECASE,
+)
 _FIGURES = "0123456789%"
 _NUMBER = re.compile(r"[0-9]{2,}")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -43,16 +50,20 @@ _UNUSUAL = re.compile(
 
 
 class Piece(NamedTuple):
-    """A piece of a line: left and right end, baseline, in points from the lower left corner, and text."""
+    """A piece of a line: left and right end, baseline, in points from the lower left corner, and text.
+
+    first, last: its characters on the page, by number; -1 where they are not in a row.
+    """
 
     left: float
     right: float
     base: float
     text: str
+    first: int = -1
+    last: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line: its text, left and right end, baseline from the foot of the page up, and height, in points.
 
     pieces: what wide gaps part. is_row: it is a table's row. column: the column of the page that it is in, () for all
@@ -94,13 +105,24 @@ class Characters:
         self._textpage.close()
 
     def n_silent(self, page: PdfPage) -> int:
-        """How many pieces of text of the page have no character that PDFium finds: their font is neither in the file
-        nor on the machine. The first 500 parts of a page are looked at."""
-        part, text = self._pdfium.FPDFPage_GetObject, self._pdfium.FPDFTextObj_GetText
-        page_, raw = page.raw, self._raw
-        n_parts = min(self._pdfium.FPDFPage_CountObjects(page_), _MOST_PARTS)
+        """How many pieces of text of the page have no character that PDFium finds, because their font is neither in the
+        file nor on the machine. The first 500 parts of a page are looked at, if one of a few has such a font."""
+        part, text, raw = self._pdfium.FPDFPage_GetObject, self._pdfium.FPDFTextObj_GetText, self._raw
+        n_parts = min(self._pdfium.FPDFPage_CountObjects(page.raw), _MOST_PARTS)
+        sample = range(0, n_parts, max(n_parts // _FEW_PARTS, 1))
+        if not any(self._may_be_missing(self._pdfium.FPDFTextObj_GetFont(part(page.raw, at))) for at in sample):
+            return 0
         # bytes of UTF-16 with a character at the end; 0 for a part that is no text
-        return sum(text(part(page_, at), raw, None, 0) == 2 for at in range(n_parts))
+        silent = (piece for at in range(n_parts) if text(piece := part(page.raw, at), raw, None, 0) == _NO_TEXT)
+        return sum(self._may_be_missing(self._pdfium.FPDFTextObj_GetFont(piece)) for piece in silent)
+
+    def _may_be_missing(self, font: object) -> bool:
+        """Whether a font is not in the file and none of those that PDFium has a substitute for."""
+        if not font or self._pdfium.FPDFFont_GetIsEmbedded(font) != 0:
+            return False
+        name = ctypes.create_string_buffer(128)
+        self._pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
+        return not _SUBSTITUTED.match(name.value.decode("utf-8", "replace"))
 
     def lines(self) -> list[Line]:
         """The lines of the page in the order of the file; pieces on one baseline are one line."""
@@ -109,6 +131,26 @@ class Characters:
             if match[0].strip():
                 _add(found, self._line(match[0], match.start()))
         return found
+
+    def parted(self, piece: Piece, places: Sequence[float]) -> list[Piece]:
+        """A piece in parts: those of its characters left and right of each place, in points."""
+        if piece.first < 0 or not any(piece.left < place < piece.right for place in places):
+            return [piece]
+        parts: dict[int, list[int]] = {}
+        for at in range(piece.first, piece.last + 1):
+            if not self.text[at].isspace():
+                left, _, right, _ = self._place(at)
+                parts.setdefault(bisect_right(places, (left + right) / 2), []).append(at)
+        found: list[Piece] = []
+        for _, numbers in sorted(parts.items()):
+            first, last = numbers[0], numbers[-1]
+            words = self._without_gaps(self.text[first : last + 1], first, self._height(first)).strip()
+            found.append(Piece(self._place(first)[0], self._place(last)[2], piece.base, words, first, last))
+        return found
+
+    def _height(self, at: int) -> float:
+        _, base, _, top = self._place(at)
+        return top - base
 
     def _character(self, at: int) -> str:
         code = self._pdfium.FPDFText_GetUnicode(self._raw, at)
@@ -169,7 +211,7 @@ class Characters:
         _, last_base, right, last_top = self._place(last) if last > first else (left, base, end, top)
         height = max(top - base, last_top - last_base)
         text = printed.strip().replace("\u00ad", "-")
-        pieces: tuple[Piece, ...] = (Piece(left, right, base, text),)
+        pieces: tuple[Piece, ...] = (Piece(left, right, base, text, first, last),)
         if " " in text:
             text = self._without_gaps(printed, start, height).strip().replace("\u00ad", "-")
             if " " in text:
@@ -177,17 +219,17 @@ class Characters:
         return Line(text, left, right, min(base, last_base), height, pieces)
 
     def _pieces(self, printed: str, start: int, height: float) -> Iterator[Piece]:
-        """The pieces of a line that gaps wider than a character part, or a step back to the left."""
+        """The pieces of a line that wide gaps part, or a step back to the left."""
 
         def piece(first: int, last: int) -> Piece:
             left, base, _, _ = self._place(start + first)
             words = self._without_gaps(printed[first:last], start + first, height)
-            return Piece(left, self._place(start + last - 1)[2], base, words)
+            return Piece(left, self._place(start + last - 1)[2], base, words, start + first, start + last - 1)
 
         first = len(printed) - len(printed.lstrip())
         for blank in _BLANK.finditer(printed):
             right = self._place(start + blank.start() - 1)[2]
-            if not -height < self._place(start + blank.end())[0] - right <= height:
+            if not -height < self._place(start + blank.end())[0] - right <= height * _APART:
                 yield piece(first, blank.start())
                 first = blank.end()
         yield piece(first, len(printed.rstrip()))
@@ -224,8 +266,10 @@ def side_by_side(before: Line, line: Line) -> Line:
     """A line with another one to the right of it."""
     gap = " " if line.left - before.right > line.height * 0.25 else ""
     pieces = before.pieces + line.pieces
-    if line.left - before.right <= before.height and before.pieces and line.pieces:
+    if line.left - before.right <= before.height * _APART and before.pieces and line.pieces:
         last, following = before.pieces[-1], line.pieces[0]
-        both = Piece(last.left, following.right, last.base, last.text + gap + following.text)
+        is_run = last.first >= 0 and 0 < following.first - last.last <= _LINE_BREAK
+        places = (last.first, following.last) if is_run else (-1, -1)
+        both = Piece(last.left, following.right, last.base, last.text + gap + following.text, *places)
         pieces = (*before.pieces[:-1], both, *line.pieces[1:])
-    return replace(before, text=before.text + gap + line.text, right=line.right, pieces=pieces)
+    return before._replace(text=before.text + gap + line.text, right=line.right, pieces=pieces)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -57,7 +56,10 @@ def _gutters(page: Sequence[Line]) -> list[Place]:
 
 def _candidates(lines: Sequence[Line]) -> list[Place]:
     """Where several pieces begin, to the right of where lines begin."""
-    if len(lines) < _FEWEST:
+    if len(lines) < _FEWEST or not any(line.pieces for line in lines):
+        return []
+    edge = min(line.left for line in lines) + lines[0].height * _NARROWEST
+    if sum(line.pieces[-1].left > edge for line in lines if line.pieces) < _FEWEST:
         return []
     pieces = [piece for line in lines for piece in line.pieces]
     if not pieces:
@@ -85,11 +87,11 @@ def _in_order(lines: Sequence[Line], column: tuple[int, ...], known: set[Place])
     found: list[Line] = []
     for band, is_parted in _bands(lines, best, known):
         if not is_parted:
-            found += (replace(line, column=column) for line in band)
+            found += (line._replace(column=column) for line in band)
             continue
         for number, side in enumerate(_sides(band, best)):
             own = (*column, round(best / 6), number)
-            found += _in_order(side, own, known - {best}) or (replace(line, column=own) for line in _by_height(side))
+            found += _in_order(side, own, known - {best}) or (line._replace(column=own) for line in _by_height(side))
     return found
 
 
@@ -100,7 +102,7 @@ def _left_column(lines: Sequence[Line], column: tuple[int, ...], place: Place) -
         line.right - line.left > width * _FULL for line in lines
     ):
         return None
-    return [replace(line, column=column) for line in _by_height(lines)]
+    return [line._replace(column=column) for line in _by_height(lines)]
 
 
 def _parted_bands(lines: Sequence[Line], place: Place, known: set[Place]) -> Iterator[tuple[list[Line], bool]]:
@@ -165,7 +167,7 @@ def _sides(band: Sequence[Line], place: Place) -> tuple[list[Line], list[Line]]:
 
 def _part(line: Line, pieces: Sequence[Piece]) -> Line:
     words = " ".join(piece.text for piece in pieces)
-    return replace(line, text=words, left=pieces[0].left, right=pieces[-1].right, pieces=tuple(pieces))
+    return line._replace(text=words, left=pieces[0].left, right=pieces[-1].right, pieces=tuple(pieces))
 
 
 def _is_parted(band: Sequence[Line], place: Place, *, is_known: bool) -> bool:
@@ -191,7 +193,8 @@ def _is_prose(side: Sequence[Line], width: float) -> bool:
 
 def _heads_table(sides: Sequence[Sequence[Line]], widths: Sequence[float]) -> bool:
     firsts = [side[0] for side in sides]
-    are_short = all(a.right - a.left < width * _SHORT_HEADING for a, width in zip(firsts, widths, strict=True))
+    filled = [sum(piece.right - piece.left for piece in line.pieces) for line in firsts]
+    are_short = all(own < width * _SHORT_HEADING for own, width in zip(filled, widths, strict=True))
     return are_short and is_heading([piece.text for line in firsts for piece in line.pieces])
 
 

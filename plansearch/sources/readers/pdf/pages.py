@@ -59,7 +59,7 @@ def read_page(page: PdfPage) -> Page:
         lines = characters.lines()
         n_beside = len(lines) - len({round(line.base) for line in lines})
         if n_beside + sum(len(line.pieces) > 1 for line in lines) >= _ROWS:
-            lines = with_ruled_tables(lines, rulings(page))
+            lines = with_ruled_tables(lines, rulings(page), characters.parted)
         return Page(lines, kind, n_lost, n_silent)
     finally:
         characters.close()

@@ -55,11 +55,12 @@ def _measures(pages: Sequence[list[Line]]) -> Mapping[tuple[int, ...], _Measure]
     columns: defaultdict[tuple[int, ...], list[Line]] = defaultdict(list)
     for page in pages:
         for line in page:
-            columns[line.column].append(line)
+            if not line.is_row:
+                columns[line.column].append(line)
     steps: defaultdict[tuple[int, ...], list[float]] = defaultdict(list)
     for page in pages:
         for a, b in pairwise(page):
-            if a.base > b.base and a.column == b.column:
+            if a.base > b.base and a.column == b.column and not (a.is_row or b.is_row):
                 steps[a.column].append(a.base - b.base)
     found: dict[tuple[int, ...], _Measure] = {}
     for column, lines in columns.items():

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.sources.readers.grid import LONGEST_CELL, cell_text, line_of
-from plansearch.sources.readers.pdf.characters import Line
+from plansearch.sources.readers.pdf.characters import Line, Piece
 from plansearch.sources.readers.pdf.paragraphs import joined
 
 if TYPE_CHECKING:
@@ -20,6 +19,9 @@ _THIN = 3.0  # points: thickness of a line, and the distance at which two lines 
 _SHORTEST = 6.0
 _MOST_PARTS, _MOST_SEGMENTS = 3000, 3000
 _FEWEST_LINES = 3  # across and down: two columns of two rows
+
+
+Parted = Callable[[Piece, Sequence[float]], list[Piece]]
 
 
 class Ruling(NamedTuple):
@@ -48,13 +50,16 @@ def rulings(page: PdfPage) -> list[Ruling]:
     return found
 
 
-def with_ruled_tables(lines: list[Line], drawn: Sequence[Ruling]) -> list[Line]:
-    """The lines of a page with those inside ruled tables as rows, in the place of the first of them."""
+def with_ruled_tables(lines: list[Line], drawn: Sequence[Ruling], parted: Parted | None = None) -> list[Line]:
+    """The lines of a page with those inside ruled tables as rows, in the place of the first of them.
+
+    parted: cuts a piece at places, where its words reach over a line between two cells.
+    """
     for table in _tables(drawn):
         inside = [line for line in lines if table.holds(line)]
         if not inside:
             continue
-        rows = list(table.rows(inside))
+        rows = list(table.rows(inside, parted))
         first = lines.index(inside[0])
         rest = [line for line in lines[first:] if not table.holds(line)]
         lines = [*lines[:first], *rows, *rest]
@@ -134,11 +139,11 @@ class _Table:
         middle = line.base + line.height / 2
         return self.ys[-1] < middle < self.ys[0] and self.xs[0] - _THIN < line.left and line.right < self.xs[-1] + _THIN
 
-    def rows(self, lines: Sequence[Line]) -> Iterator[Line]:
+    def rows(self, lines: Sequence[Line], parted: Parted | None) -> Iterator[Line]:
         """The rows of the table with the words of these lines, merged cells in the first cell that they cover."""
         cells: dict[tuple[int, int], str] = {}
         for line in sorted(lines, key=lambda line: (-line.base, line.left)):
-            for piece in line.pieces:
+            for piece in self._parted(line, parted):
                 place = self._first_cell(*self._cell((piece.left + piece.right) / 2, line.base + line.height / 2))
                 cells[place] = joined(cells.get(place, ""), piece.text)
         like = lines[0]
@@ -146,10 +151,20 @@ class _Table:
             words = [cell_text(cells.get((row, column), "")) for column in range(len(self.xs) - 1)]
             base = self.ys[row + 1]
             if any(len(cell) > LONGEST_CELL for cell in words):
-                yield from (replace(like, text=cell, base=base, pieces=(), is_row=True) for cell in words if cell)
+                yield from (like._replace(text=cell, base=base, pieces=(), is_row=True) for cell in words if cell)
             elif any(words):
                 text = line_of(words) if sum(map(bool, words)) > 1 else "".join(words)
-                yield replace(like, text=text, base=base, pieces=(), is_row=True)
+                yield like._replace(text=text, base=base, pieces=(), is_row=True)
+
+    def _parted(self, line: Line, parted: Parted | None) -> Iterator[Piece]:
+        """The pieces of a line, cut at the lines that are drawn at its height."""
+        middle = line.base + line.height / 2
+        for piece in line.pieces:
+            inside = [x for x in self.xs if piece.left < x - _THIN and x + _THIN < piece.right]
+            if parted is None or not inside:
+                yield piece
+            else:
+                yield from parted(piece, [x for x in inside if self._has_line(False, x, middle)])
 
     def _cell(self, x: float, y: float) -> tuple[int, int]:
         row = bisect_right([-place for place in self.ys], -y) - 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from plansearch.sources.readers.grid import cell_text, is_heading, line_of
@@ -107,7 +106,7 @@ def _rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Line]:
     height = lines[0].height
     printed: list[dict[int, str]] = []
     bases: list[float] = []
-    for left, right, base, words in sorted((piece for line in lines for piece in line.pieces), key=lambda p: -p.base):
+    for left, right, base, words, *_ in sorted((p for line in lines for p in line.pieces), key=lambda p: -p.base):
         if not bases or bases[-1] - base > height * ONE_LINE:
             printed.append({})
             bases.append(base)
@@ -133,8 +132,9 @@ def _rows(lines: Sequence[Line], edges: Sequence[float]) -> list[Line]:
         for column, words in cells.items():
             own[column] = joined(own[column], words)
     return [
-        replace(lines[0], text=line_of(map(cell_text, row)) if n in full else " ".join(filter(None, row)),
-                base=bases[n], is_row=True)
+        lines[0]._replace(
+            text=line_of(map(cell_text, row)) if n in full else " ".join(filter(None, row)), base=bases[n], is_row=True
+        )
         for n, row in rows.items()
     ]  # fmt: skip
 
@@ -158,7 +158,7 @@ def _is_within_columns(line: Line, edges: Sequence[float]) -> bool:
     """Whether no piece of a line reaches over the middle of two columns, as a line of running text does."""
     return bool(line.pieces) and all(
         bisect_right(edges, left + line.height / 2) == bisect_right(edges, right - line.height / 2)
-        for left, right, _, _ in line.pieces
+        for left, right, *_ in line.pieces
     )
 
 

@@ -42,6 +42,7 @@ _DELETED = frozenset({"del", "moveFrom", "pPr", "rPr", "sectPr", "sdtPr", "sdtEn
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _LOST = "\ufffd"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HINT_OF_2003 = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 _MOST_DEEP = 3  # Word files in Word files
 
@@ -52,6 +53,8 @@ def read_docx(data: bytes, depth: int = 0) -> tuple[str, str, tuple[Message, ...
     Title: the first paragraph in the style Title, else the first line. depth: how many Word files this one is inside
     of. Errors: CorpusError where the file is damaged, encrypted, or no Word file, or has pictures and no text.
     """
+    if data.startswith(b"\xd0\xcf\x11\xe0") and _ENCRYPTED in data:
+        raise CorpusError(note("encrypted: it needs a password"), note("Save it again without a password."))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise CorpusError(
             note("encrypted, or an old .doc under another name"), note("Save it as .docx, without a password.")

@@ -9,6 +9,7 @@ from plansearch.errors import CorpusError
 from plansearch.sources.charset import decode
 from plansearch.sources.kinds import kind_of
 from plansearch.sources.readers.html import read_html
+from plansearch.sources.readers.mime import pages_in
 from plansearch.sources.readers.plaintext import read_plaintext
 from plansearch.sources.readers.word.rtf import read_rtf
 
@@ -25,6 +26,8 @@ def text_of(name: str, data: bytes, read_word: Callable[[bytes], str]) -> str | 
             return read_word(data)
         if kind in (".html", ".htm", ".xhtml"):
             return read_html(decode(data)[0])[0]
+        if kind == ".mht":
+            return "\n".join(read_html(page)[0] for page, _ in pages_in(data))
         if kind == ".rtf":
             return read_rtf(data)[0]
         if kind == ".txt":

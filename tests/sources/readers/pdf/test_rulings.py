@@ -77,3 +77,14 @@ def test_the_headings_of_a_table_that_goes_on_stay() -> None:
 
 def test_lines_without_tables_stay_as_they_are() -> None:
     assert with_ruled_tables([], [Ruling(True, 700, 80, 500)]) == []
+
+
+@pytest.mark.parametrize("start", [340.5, 342.0, 346.0])
+def test_words_next_to_a_line_are_not_joined_with_those_behind_it(start: float) -> None:
+    words: list[Printed] = [
+        (84, 686, 12, "名称"), (204, 686, 12, "甲镇情况"), (344, 686, 12, "乙镇情况"),
+        (84, 656, 12, "社会消费"), (206, 656, 12, "品零售总额与增加值一二"), (start, 656, 12, "501"),
+        (84, 622, 12, "粮食"), (204, 622, 12, "10"), (344, 622, 12, "20"),
+    ]  # fmt: skip
+    rows = ["名称 | 甲镇情况 | 乙镇情况", "社会消费 | 品零售总额与增加值一二 | 501", "粮食 | 10 | 20"]
+    assert lines_of(*words, Ruled(GRID)) == [PLAN[0], *rows, "二、重点任务"]

@@ -155,6 +155,7 @@ def test_files_of_strict_word_and_with_other_names_of_parts() -> None:
         (docx(PLAN)[:60], "cut off"),
         (b"PK\x03\x04", "cut off"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "encrypted, or an old .doc"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "encrypted: it needs"),
         (archive({"xl/workbook.xml": "<a/>"}), "not a Word file"),
         (archive({"word/document.xml": "<w:document"}), "no XML"),
         (docx("<w:sdt>" * 3000 + "</w:sdt>" * 3000), "nesting"),
@@ -244,6 +245,7 @@ PAGE = "<html><body><p>地区生产总值增长6%左右。</p></body></html>"
     [
         ("chunk.htm", PAGE.encode("gbk")),
         ("/word/chunk.html", PAGE),
+        ("afchunk.mht", f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{PAGE}"),
         ("chunk.txt", "地区生产总值增长6%左右。"),
         ("chunk.dat", PAGE),
         ("inner.docx", docx(paragraph("地区生产总值增长6%左右。"))),
