@@ -314,6 +314,21 @@ def occurrence_count(index: Reader, pattern: str, *, all_copies: bool = False) -
     )
 
 
+def n_only_in_copies(
+    index: Reader, pattern: str, pairs: Iterable[tuple[tuple[int, int], tuple[int, int]]]
+) -> dict[tuple[int, int], int]:
+    """How often a string occurs in each copy whose representative lacks it.
+
+    pairs: copies and the plans that represent them, each as shard and number there; the result is by copy.
+    """
+    found: dict[tuple[int, int], int] = {}
+    for copy, (kept_shard, kept) in pairs:
+        n = n_in_plans(index.shards[copy[0]], pattern, copy[1:])
+        if n and pattern not in index.shards[kept_shard].text(kept):
+            found[copy] = n
+    return found
+
+
 def starts_by_plan(index: Reader, pattern: str, plans: Sequence[int]) -> dict[int, list[int]]:
     """Offsets of every occurrence, overlapping ones too, by plan number; plans and offsets ascend."""
     chosen = None if len(plans) == len(index.plan_entries) else frozenset(plans)

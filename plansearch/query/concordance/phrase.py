@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from plansearch.errors import QueryError
 from plansearch.index.occurrences import (
     ORDERS,
+    OccurrenceCount,
     Order,
     PlanSet,
     n_occurrences,
+    n_only_in_copies,
     occurrence_count,
     starts_by_plan,
 )
@@ -20,6 +24,8 @@ from plansearch.model.result import Result
 from plansearch.query.concordance.count import check_pattern
 from plansearch.query.concordance.facet_counts import Count, Facet, check_facets, counted_in, tally
 from plansearch.query.concordance.kwic import Line, lines
+from plansearch.query.filters.contested import contested_among, remarks_on
+from plansearch.query.filters.copies import ids_of_representatives, not_counted, nothing_counted, representatives
 from plansearch.query.filters.filters import Filters, copies_remark
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
@@ -60,7 +66,8 @@ class PhraseRequest(Request):
 class PhraseResult(Result, Reproducible):
     """Occurrences of `pattern`, overlapping ones counted each.
 
-    lines: those asked for, in the order asked for. total: over the selection. counts: of each group where `by` was
+    lines: those asked for, in the order asked for; where none counts, those of copies that are left out. total: over
+    the selection. counts: of each group where `by` was
     given, groups without an occurrence included. count_only: only the number was asked for.
     """
 
@@ -77,27 +84,46 @@ class PhraseResult(Result, Reproducible):
 
     @property
     def n(self) -> int:
-        """How many occurrences there are in all."""
+        """How many occurrences count."""
         return self.total.n
 
     @property
     def is_empty(self) -> bool:
-        """True where the string does not occur."""
-        return self.total.n == 0
+        """True where the string does not occur, not even in a copy that is left out."""
+        return self.total.n == 0 and self.total.n_in_copies == 0
 
 
 def phrase(index: Reader, request: PhraseRequest) -> PhraseResult:
-    """Every occurrence of a string in the selected plans."""
+    """Every occurrence of a string in the selected plans.
+
+    Where no plan that counts has it, the lines are those of copies that are left out.
+    """
     pattern, filters = request.pattern, request.filters
     if not request.by and not filters.narrows:
         everywhere = occurrence_count(index, pattern, all_copies=filters.all_copies)
         if everywhere.n:
-            copies = () if filters.all_copies else index.surplus_copies
-            total = Count((pattern,), everywhere.n, everywhere.n_plans_with, everywhere.n_plans, everywhere.n_chars)
-            shown = _lines(index, request, PlanSet(without=frozenset(copies)))
-            remark = copies_remark(len(copies)) if copies else None
-            return _result(index, request, total, shown, (), _notes(request, total, shown, remark))
+            return _phrase_everywhere(index, request, everywhere)
     return _phrase_in_selection(index, request)
+
+
+def _phrase_everywhere(index: Reader, request: PhraseRequest, everywhere: OccurrenceCount) -> PhraseResult:
+    pattern, all_copies = request.pattern, request.filters.all_copies
+    copies = () if all_copies else index.surplus_copies
+    extra: dict[int, int] = {}
+    if copies and n_occurrences(index, pattern) > everywhere.n:
+        pairs = ((copy, group[0]) for group in index.copy_groups for copy in group[1:])
+        extra = {index.plan_number(*copy): n for copy, n in n_only_in_copies(index, pattern, pairs).items()}
+    contested = set(contested_among(index, range(len(index.plan_entries)))) if request.count else set()
+    if copies and contested:
+        contested -= representatives(index).keys()
+    total = Count(
+        (pattern,), everywhere.n, everywhere.n_plans_with, everywhere.n_plans, everywhere.n_chars, sum(extra.values()),
+        len(contested),
+    )  # fmt: skip
+    represented = representatives(index) if all_copies or extra else {}
+    shown = _lines(index, request, PlanSet(without=frozenset(copies)), represented)
+    on_copies = (copies_remark(len(copies)), *not_counted(index, extra, represented)) if copies else ()
+    return _result(index, request, total, shown, (), _notes(index, request, total, shown, on_copies))
 
 
 def _phrase_in_selection(index: Reader, request: PhraseRequest) -> PhraseResult:
@@ -105,20 +131,49 @@ def _phrase_in_selection(index: Reader, request: PhraseRequest) -> PhraseResult:
 
     pattern, chosen = request.pattern, select(index, request.filters)
     per_plan = {no: len(starts) for no, starts in starts_by_plan(index, pattern, chosen.numbers).items()}
-    total = counted_in(index, (pattern,), chosen.numbers, per_plan)
-    counts = tally(index, chosen.numbers, per_plan, request.by) if request.by else ()
-    if not total.n:
+    represented = chosen.represented(index)
+    extra = _only_in_copies(index, pattern, represented) if chosen.copies else {}
+    in_copies: dict[int, int] = defaultdict(int)
+    for copy, n in extra.items():
+        in_copies[represented[copy]] += n
+    contested = contested_among(index, chosen.numbers) if request.by or request.count else ()
+    total = counted_in(index, (pattern,), chosen.numbers, per_plan, in_copies=in_copies, contested=contested)
+    counts = (
+        tally(index, chosen.numbers, per_plan, request.by, in_copies=in_copies, contested=contested)
+        if request.by
+        else ()
+    )
+    notes: tuple[Message, ...]
+    if not total.n and not extra:
         notes = (chosen.why_empty or _why_none(index, pattern, request.filters),)
         return _result(index, request, total, (), counts, notes)
-    entries = (index.plan_entries[no] for no in per_plan)
-    shown = _lines(index, request, PlanSet(frozenset((entry.shard, entry.local) for entry in entries)))
-    return _result(index, request, total, shown, counts, _notes(request, total, shown, chosen.remark or None))
+    entries = [index.plan_entries[no] for no in per_plan or extra]
+    plans = PlanSet(frozenset((entry.shard, entry.local) for entry in entries))
+    shown = _lines(index, request, plans, represented)
+    if not total.n:
+        notes = (nothing_counted(index, len(chosen.numbers), extra, represented),)
+    else:
+        notes = (*((chosen.remark,) if chosen.remark else ()), *not_counted(index, extra, represented))
+        notes = _notes(index, request, total, shown, notes)
+    return _result(index, request, total, shown, counts, notes)
 
 
-def _lines(index: Reader, request: PhraseRequest, plans: PlanSet) -> tuple[Line, ...]:
+def _only_in_copies(index: Reader, pattern: str, represented: Mapping[int, int]) -> dict[int, int]:
+    """How often a string occurs in each copy whose representative lacks it, by plan number."""
+    addresses = {number: (entry.shard, entry.local) for number, entry in enumerate(index.plan_entries)}
+    found = n_only_in_copies(index, pattern, ((addresses[one], addresses[kept]) for one, kept in represented.items()))
+    return {index.plan_number(*copy): n for copy, n in found.items()}
+
+
+def _lines(index: Reader, request: PhraseRequest, plans: PlanSet, represented: Mapping[int, int]) -> tuple[Line, ...]:
+    """The lines that are asked for. represented: copies, by number, with the plans that represent them."""
     if request.by or request.count:
         return ()
-    return lines(index, request.pattern, plans, order=request.sort, n=request.n, window=request.window)
+    shown = lines(index, request.pattern, plans, order=request.sort, n=request.n, window=request.window)
+    copy_of = ids_of_representatives(index, represented)
+    if not copy_of:
+        return shown
+    return tuple(replace(line, copy_of=copy_of.get(line.plan.id, "")) for line in shown)
 
 
 def _result(
@@ -135,9 +190,9 @@ def _result(
 
 
 def _notes(
-    request: PhraseRequest, total: Count, shown: tuple[Line, ...], remark: Message | None
+    index: Reader, request: PhraseRequest, total: Count, shown: tuple[Line, ...], on_copies: tuple[Message, ...]
 ) -> tuple[Message, ...]:
-    """What a person should know of a string that occurs. remark: of copies that are left out."""
+    """What a person should know of a string that occurs. on_copies: what is left out."""
     notes = []
     in_plans = plural("{n} plan", "{n} plans", total.n_plans_with)
     if shown and len(shown) < total.n:
@@ -155,7 +210,7 @@ def _notes(
         notes.append(plural("{n} occurrence in {plans}", "{n} occurrences in {plans}", total.n, plans=in_plans))
     elif "region" in request.by:
         notes.append(note("a plan counts under its own region, not under those above it"))
-    return (*notes, remark) if remark else tuple(notes)
+    return (*notes, *on_copies, *remarks_on(index, (line.plan for line in shown)))
 
 
 def _why_none(index: Reader, pattern: str, filters: Filters) -> Message:
