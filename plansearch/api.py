@@ -145,24 +145,31 @@ class Index:
         window: int = 15,
         sort: Order = "plan",
         count: bool = False,
+        exact: bool = False,
         **filters: Unpack[FilterOptions],
     ) -> phrasing.PhraseResult:
-        """Every occurrence of a string, exact. n=0 gives all lines; `result.n` is the count in any case.
+        """Every occurrence of a phrase. n=0 gives all lines; `result.n` is the count in any case.
 
-        by: count by region, year, level or plan, or by two of them ("region,year").
+        by: count by region, year, level or plan, or by two of them ("region,year"). exact: only these very characters;
+        else traditional and simplified characters, widths and blanks do not count (`result.spellings` has them).
         """
         from plansearch.query.concordance import phrase as phrasing
         from plansearch.query.concordance.facet_counts import facets_to_count_by
 
-        request = phrasing.PhraseRequest(text, parse_filters(**filters), facets_to_count_by(by), n, window, sort, count)
+        request = phrasing.PhraseRequest(
+            text, parse_filters(**filters), facets_to_count_by(by), n, window, sort, count, exact
+        )
         return phrasing.phrase(self.reader, request)
 
     @reports_damage
-    def count(self, text: str, *, all_copies: bool = False) -> int:
-        """Occurrences of a string in the whole index, in microseconds. Errors: QueryError for an empty string."""
+    def count(self, text: str, *, all_copies: bool = False, exact: bool = False) -> int:
+        """Occurrences of a phrase in the whole index, in microseconds. Errors: QueryError for an empty string.
+
+        exact: as in `phrase`.
+        """
         from plansearch.query.concordance.count import CountRequest, count
 
-        return count(self.reader, CountRequest(text, all_copies), counter=self._engine_if_worth_it())
+        return count(self.reader, CountRequest(text, all_copies, exact), counter=self._engine_if_worth_it())
 
     @reports_damage
     def similar(self, plan_or_file: str, *, n: int = 10, **filters: Unpack[FilterOptions]) -> likening.SimilarResult:

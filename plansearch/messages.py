@@ -61,6 +61,7 @@ class Do(Enum):
 
     # concordance
     SHOW_ALL = mark("ask for all to see the rest")
+    EXACT = mark("ask for the exact characters to leave other spellings out")
     GIVE_PHRASE = mark("give at least one character")
 
     # statements

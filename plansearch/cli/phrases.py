@@ -36,6 +36,7 @@ PHRASES: Mapping[Do, str] = {
     #
     # concordance
     Do.SHOW_ALL: mark("-n 0 shows all"),
+    Do.EXACT: mark("--exact leaves other spellings out"),
     Do.GIVE_PHRASE: mark("give at least one character, e.g. plansearch phrase 力争"),
     #
     # statements

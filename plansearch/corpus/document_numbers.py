@@ -58,7 +58,7 @@ def document_number(line: str) -> DocumentNumber | None:
     A number inside a sentence is another document's.
     """
     line = _SIGNED.sub("", line).strip(" 　")
-    match = _ALONE.fullmatch(line) or _ALONE.fullmatch(line.strip("（）()【】")) or _labelled().search(line)
+    match = _ALONE.fullmatch(line) or _ALONE.fullmatch(line.strip("（）()【】")) or _labelled().search(simplified(line))
     return _number_of(match) if match else None
 
 

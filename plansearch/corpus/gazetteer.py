@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from plansearch.corpus.townships import is_township_name, township_of, townships_named
+from plansearch.corpus.rare_units import (
+    former_codes,
+    former_unit,
+    is_township_name,
+    once_around,
+    township_of,
+    townships_named,
+)
 from plansearch.corpus.user_tables import Row, rows
 from plansearch.datafiles import records
 from plansearch.errors import CorpusError, UnknownName
@@ -70,7 +77,8 @@ class Gazetteer:
     def load(cls, extra: Path | None = None) -> Gazetteer:
         """The regions of China as of 2023-06-30, new areas, 兵团, former units, and those of a corpus's own table.
 
-        Townships are read from their own table on the first lookup of one by name or code, and are not iterated over.
+        Townships and units of earlier tables are read on the first lookup of one by name or code, and are not iterated
+        over.
 
         extra: columns code, name, level (国家 省 市 县 乡), parent (a code, or a name that is clear; blank for none); a
         row with a known code replaces that unit. Errors: CorpusError with path:line.
@@ -97,8 +105,8 @@ class Gazetteer:
     def get(self, code: str) -> Region | None:
         """The region of a code, or None."""
         known = self._regions.get(code) or self._towns.get(code)
-        if known is None and self._with_townships and (town := township_of(code)) is not None:
-            known = self._towns[code] = town
+        if known is None and self._with_townships and (unit := township_of(code) or former_unit(code)) is not None:
+            known = self._towns[code] = unit
         return known
 
     def candidates(self, name: str) -> list[Region]:
@@ -126,7 +134,8 @@ class Gazetteer:
         everywhere = self.candidates(name)
         found = everywhere
         if within is not None:
-            below = [r for r in everywhere if self.is_below(r, within)]
+            everywhere = [*everywhere, *(r for r in self.formerly(name.strip()) if r not in everywhere)]
+            below = [r for r in everywhere if self.was_below(r, within)]
             found = below or [r for r in everywhere if r.code == within.code]
         if not found:
             raise self._unknown(name.strip(), everywhere, within)
@@ -168,6 +177,17 @@ class Gazetteer:
             return False
         return above.code == STATE or any(r.code == above.code for r in self.ancestors(region))
 
+    def was_below(self, region: Region, above: Region) -> bool:
+        """Whether a region is inside another, or was once (忻城县 inside 柳州地区)."""
+        return self.is_below(region, above) or (self._with_townships and above.code in once_around(region.code))
+
+    def formerly(self, name: str) -> list[Region]:
+        """The units that had this full name once, each by its successor if it has one; [] in a table of few regions."""
+        if not self._with_townships:
+            return []
+        found = (self.get(code) for code in dict.fromkeys((*self._former.get(name, ()), *former_codes(name))))
+        return [region for region in found if region is not None]
+
     def parts(self, code: str) -> tuple[str, ...]:
         """Codes of the regions directly below the one of this code, without townships of the large table."""
         if self._parts is None:
@@ -177,11 +197,13 @@ class Gazetteer:
         return tuple(self._parts.get(code, ())) if code else ()
 
     def names_by_head(self) -> Mapping[int, Sequence[tuple[str, tuple[str, ...]]]]:
-        """Names as texts use them, with their codes, by `head_of`: short ones unless they are other words as well."""
+        """Names as texts use them, with their codes, by `head_of`: short ones unless they are (in) other words too."""
         if self._by_head is None:
+            weak = {row[0] for row in records("plansearch.corpus.data", "weak_names.tsv")}
             names: dict[str, list[str]] = {}
             for region in self:
                 forms = [f for f in (*self._forms(region.name), region.name) if not self.needs_context(f)]
+                forms = [f for f in forms if f == region.name or f not in weak]
                 if forms and region.level != "国家":
                     names.setdefault(forms[0], []).append(region.code)
             self._by_head = {}
@@ -205,10 +227,15 @@ class Gazetteer:
         if in_text and (name.isdigit() or (name in self._aliases and name not in self._also_full)):
             return [], False
         codes = self._named(name)
-        return sorted((self._at(c) for c in codes), key=_order), name in self._names or name in self._also_full
+        regions = sorted((self._at(c) for c in codes), key=_order)
+        is_full = name in self._names or name in self._also_full
+        return regions, is_full or (bool(codes) and self._with_townships and bool(former_codes(name)))
 
     def _at(self, code: str) -> Region:
-        return self._regions.get(code) or self._towns[code]
+        region = self.get(code)
+        if region is None:
+            raise KeyError(code)
+        return region
 
     def _named(self, name: str) -> list[str]:
         if name in self._regions or (name.isascii() and name.isdigit() and self.get(name)):
@@ -216,7 +243,8 @@ class Gazetteer:
         aliases = self._aliases.get(name)
         if aliases and name not in self._names:
             return aliases
-        return self._names.get(name) or self._by_short().get(name) or self._former.get(name) or self._townships(name)
+        present = self._names.get(name) or self._by_short().get(name) or self._former.get(name)
+        return present or [region.code for region in self.formerly(name)] or self._townships(name)
 
     def _townships(self, name: str) -> list[str]:
         """Codes of the townships with a name, if this gazetteer knows their counties."""
@@ -242,7 +270,7 @@ class Gazetteer:
         if len(parts) > 1:
             ends = self._named(parts[0]) or self._run_together(parts[0])
             for part in parts[1:]:
-                inner = self._named(part) or self._run_together(part)
+                inner = self._inner(part) or self._run_together(part)
                 ends = [code for code in inner if any(self._inside(code, end) for end in ends)]
             return ends
         return self._run_together(name)
@@ -255,13 +283,17 @@ class Gazetteer:
             if not (heads := self._named(name[:cut])):
                 continue
             rest = name[cut:]
-            for code in self._named(rest) or self._run_together(rest):
+            for code in self._inner(rest) or self._run_together(rest):
                 if any(self._inside(code, head) for head in heads):
                     found[code] = None
         return list(found)
 
+    def _inner(self, name: str) -> list[str]:
+        """Codes of a name below a known unit, where a former name is not hidden by another unit's present one."""
+        return [*dict.fromkeys((*self._named(name), *(region.code for region in self.formerly(name))))]
+
     def _inside(self, code: str, above: str) -> bool:
-        return self.is_below(self._at(code), self._at(above))
+        return self.was_below(self._at(code), self._at(above))
 
     def _forms(self, name: str) -> list[str]:
         """Short names, the usual one first: 恩施土家族苗族自治州 gives 恩施 and 恩施州."""
@@ -281,8 +313,10 @@ class Gazetteer:
                 self._regions.setdefault(code, Region(code, name, level, above))
                 self._former_codes.add(code)
             self._also_full.add(name)
-            for form in (name, *self._forms(name)):
-                self._former.setdefault(form, []).append(successor or code)
+            forms = (form for form in self._forms(name) if form[-1] not in "县市区旗")  # 宿县地区 is no 宿县
+            for form in (name, *forms):
+                if (successor or code) not in self._former.setdefault(form, []):
+                    self._former[form].append(successor or code)
 
     def _unknown(self, name: str, everywhere: list[Region], within: Region | None) -> UnknownName:
         if within is not None and everywhere:

@@ -10,6 +10,7 @@ from functools import cache
 from plansearch.corpus.clues import PlaceClue
 from plansearch.corpus.evidence_weighting import TEXT, Clue
 from plansearch.corpus.gazetteer import STATE, Gazetteer
+from plansearch.corpus.rare_units import townships_named
 from plansearch.datafiles import records
 from plansearch.model import Region
 
@@ -22,6 +23,14 @@ _AT_LEAST = 3.0
 # Of regions with one name, the surroundings of the one taken are mentioned this much more.
 _MARGIN = 2.0
 _STATE_UNIT = "国"
+# A text that says 我国 less often is not the State's: schools and enterprises name no unit of their own.
+_OF_STATE = 5
+# A text that names one region: how often, how much each named unit above it adds, and how far it is trusted.
+_NAMED_TWICE, _ABOVE, _LIKELY = 2, 0.5, 0.65
+# Counties that may have townships of one name before the name tells nothing.
+_FEW = 3
+_OF_TOWNS = (None, "镇", "乡", "街道", "县", "区")
+_TOWN = re.compile(r"([\u3400-\u9fff]{1,6}?)(镇|乡|街道)(?!\u6751|企业|干部|政府|领导|党委|人民政府)")
 # A unit's own words make up at least this share of those of the most mentioned unit.
 _SHARE, _DISTRICT_SHARE = 0.2, 0.6
 
@@ -52,7 +61,8 @@ def most_mentioned(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
         return None
     if unit == _STATE_UNIT:
         state = gazetteer.get(STATE)
-        return Clue(state, TEXT, "全国, 我国", 0.7) if state is not None else None
+        times = sum(text.count(word) for word in _own_words()[_STATE_UNIT])
+        return Clue(state, TEXT, "全国, 我国", 0.7) if state is not None and times >= _OF_STATE else None
     counts = _counts(text, gazetteer)
     scores = {
         code: n + _PART * sum(min(counts[part], _PART_AT_MOST) for part in gazetteer.parts(code))
@@ -69,6 +79,85 @@ def most_mentioned(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     clear = min(1.0, first / 10) * (1 - second / first)
     quote = f"{gazetteer.short(region)} {counts[region.code]}×, 全{unit}"
     return Clue(region, TEXT, quote, 0.8 + 0.2 * clear)
+
+
+def likely(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
+    """The region of a text that names none often; None where none is clear. Only where nothing else tells a region.
+
+    The one named twice as often as any other that is not above or below it, if the text's own unit is of its kind or it
+    names a unit above it or a township in it as well; else the county of the townships that it names.
+    """
+    text = text[:_READ]
+    unit = own_unit(text)
+    if unit == _STATE_UNIT:
+        return None
+    counts = _counts(text, gazetteer)
+    named = _towns(text)
+    towns = _counties_of_towns(named, gazetteer)
+    scores = {
+        code: n + sum(_ABOVE for r in gazetteer.ancestors(region)[:-1] if counts[r.code]) + towns[code]
+        for code, n in counts.items()
+        if (region := gazetteer.get(code)) is not None and region.level != "省" and _may_be_own(region, unit, n)
+    }
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    if ranked and scores[ranked[0]] >= _NAMED_TWICE:
+        best = gazetteer.get(ranked[0])
+        if best is not None and _is_alone(best, counts, gazetteer):
+            return Clue(best, TEXT, f"{gazetteer.short(best)} {counts[best.code]}×", _LIKELY)
+    if unit in _OF_TOWNS and (town := _own_town(named, gazetteer)) is not None:
+        return Clue(town, TEXT, f"{town.name} {named[town.name]}×", _LIKELY)
+    county, second = (*towns.most_common(2), ("", 0), ("", 0))[:2]
+    if county[1] >= _NAMED_TWICE and county[1] >= _MARGIN * second[1] and (known := gazetteer.get(county[0])):
+        return Clue(known, TEXT, f"{gazetteer.short(known)}: 乡镇 {county[1]}×", _LIKELY)
+    return None
+
+
+def _is_alone(region: Region, counts: Counter[str], gazetteer: Gazetteer) -> bool:
+    """Whether no region is named half as often, except those above or below this one, or with the same name."""
+    own = {r.code for r in gazetteer.ancestors(region)}
+    for code, n in counts.items():
+        other = gazetteer.get(code)
+        if other is None or code in own or gazetteer.is_below(other, region):
+            continue
+        if gazetteer.short(other) == gazetteer.short(region) or n * _MARGIN > counts[region.code]:
+            return False
+    return True
+
+
+def _may_be_own(region: Region, unit: str | None, times: int) -> bool:
+    """Whether a text with this unit of its own may be the region's: one that names no unit or a higher one may."""
+    if unit is None or _is_of(region, unit):
+        return True
+    return unit == "省" and times >= _AT_LEAST
+
+
+def _towns(text: str) -> Counter[str]:
+    """How often a text names each township that any county has."""
+    names = (_known_town(match[1] + match[2]) for match in _TOWN.finditer(text))
+    return Counter(name for name in names if name)
+
+
+def _own_town(named: Counter[str], gazetteer: Gazetteer) -> Region | None:
+    """The township named twice or more and twice as often as any other, if only one county has one of its name."""
+    (name, times), second = (*named.most_common(2), ("", 0), ("", 0))[:2]
+    found = [town for town in townships_named(name) if town.parent and gazetteer.get(town.parent)] if name else []
+    is_clear = times >= _NAMED_TWICE and times >= _MARGIN * second[1]
+    return gazetteer.get(found[0].code) if is_clear and len(found) == 1 else None
+
+
+def _counties_of_towns(named: Counter[str], gazetteer: Gazetteer) -> Counter[str]:
+    """How many of these townships each county has; a name that many counties have counts for none."""
+    found: Counter[str] = Counter()
+    for name in named:
+        counties = {town.parent for town in townships_named(name)}
+        if len(counties) <= _FEW:
+            found.update(code for code in counties if code and gazetteer.get(code))
+    return found
+
+
+def _known_town(words: str) -> str:
+    """The longest end of some words that is the name of a township; "" where none is."""
+    return next((words[at:] for at in range(len(words) - 2) if townships_named(words[at:])), "")
 
 
 def disambiguated(clue: PlaceClue, text: str, gazetteer: Gazetteer) -> Clue[Region] | None:

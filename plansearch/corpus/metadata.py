@@ -13,7 +13,6 @@ from plansearch.corpus.document_context import DocumentContext, document_context
 from plansearch.corpus.evidence_weighting import (
     FILE_NAME,
     FRONT_MATTER,
-    OPENING,
     PAGE,
     REGION,
     TABLE,
@@ -29,7 +28,8 @@ from plansearch.corpus.evidence_weighting import (
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.places import compare_regions, places
 from plansearch.corpus.stated_facts import Stated, unusable_level
-from plansearch.corpus.years import compare_years, contradicting_evidence, years
+from plansearch.corpus.titles import states_no_title
+from plansearch.corpus.years import compare_years, contradicting_evidence, says_year, years
 from plansearch.datafiles import records
 from plansearch.messages import Message, note
 from plansearch.model import Document, Evidence, Level, Region
@@ -43,6 +43,9 @@ _KEYS = {
     "kind": ("kind", "文种"),
 }
 _LETTER_SPACED = re.compile(r"^(?:\S[ \u3000]+){2,}\S$")
+
+# How the plans of a page that have no titles of their own are told apart.
+_PART = "篇{}"
 
 _S = TypeVar("_S", bound=str)
 _T = TypeVar("_T")
@@ -77,7 +80,8 @@ def infer(document: Document, gazetteer: Gazetteer, override: Mapping[str, str])
     front = {key: _first(document.metadata, names) for key, names in _KEYS.items()}
     context = document_context(document, front["title"])
     stated = (Stated(TABLE, override), Stated(FRONT_MATTER, front))
-    title = _title(context, stated)
+    part = document.source.rpartition("#")[2] if document.family else ""
+    title = _title(context, stated, part)
     found_places = places(context, stated, gazetteer)
     regions = weigh(found_places.clues, partial(compare_regions, gazetteer=gazetteer))
     region = taken(regions)
@@ -85,7 +89,8 @@ def infer(document: Document, gazetteer: Gazetteer, override: Mapping[str, str])
     weighed_years = weigh(found_years.clues, compare_years)
     year = taken(weighed_years)
     doubt = contradicting_evidence(document.text, year) if year is not None else None
-    if doubt is not None and weighed_years[0].clue.source == PAGE:  # the year of another plan, or of the copying
+    is_of_page = bool(weighed_years) and weighed_years[0].clue.source == PAGE
+    if is_of_page and (doubt or not says_year(document.text, year)):  # the year of another plan, or of the copying
         weighed_years[0] = replace(weighed_years[0], standing="unused")
         year = None
     weighed_kinds = weigh(issuers.kinds(context, stated), _compare_names)
@@ -124,15 +129,15 @@ def _first(metadata: Mapping[str, str], names: tuple[str, ...]) -> str:
     return next((by_key[name].strip() for name in names if by_key.get(name, "").strip()), "")
 
 
-def _title(context: DocumentContext, stated: Sequence[Stated]) -> Evidence:
-    """The title, from the first source that has one, without the blanks of a letter-spaced title."""
+def _title(context: DocumentContext, stated: Sequence[Stated], part: str) -> Evidence:
+    """The title, from the first source that has one: of a plan without its own on a page of several, page and number.
+
+    part: the number of the plan on its page; "" where it is alone.
+    """
     titles = [(facts.source, facts.get("title")) for facts in stated]
-    titles += [
-        (TITLE, context.title),
-        (PAGE, context.page_title),
-        (OPENING, context.opening[0] if context.opening else ""),
-        (FILE_NAME, context.path.stem),
-    ]
+    titles = [(source, title) for source, title in titles if source == TABLE or not states_no_title(title)]
+    page = f"{context.page_title}{_PART.format(part)}" if part and context.page_title else context.page_title
+    titles += [(TITLE, context.title), (PAGE, page), (FILE_NAME, context.path.stem)]
     source, title = next(((source, text.strip()) for source, text in titles if text.strip()), (FILE_NAME, ""))
     return Evidence("title", _LETTER_SPACED.sub(lambda m: "".join(m[0].split()), title), source, "", 1.0)
 

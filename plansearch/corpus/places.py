@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 from plansearch.corpus import mentions
-from plansearch.corpus.clues import PlaceClue, is_national, place_in, without_credits
+from plansearch.corpus.clues import PlaceClue, is_national, names_recipients, place_in, without_credits
 from plansearch.corpus.document_context import DocumentContext
 from plansearch.corpus.document_numbers import DocumentNumber
 from plansearch.corpus.evidence_weighting import (
@@ -42,6 +42,8 @@ _ORDINAL = re.compile(r"^\d{1,3}[\s._、．)）-]+(?=\D)")
 # A region that the text names this often is no mistake.
 _OFTEN = 3
 _MOST_LISTED = 4  # regions in a message
+# The first sentence of a text: where it is, how long, and how far a region in it is the text's own.
+_HEAD, _SENTENCE, _SENTENCES, _FIRST = 1500, 15, 120, 0.7
 _PROVINCE = 0.7  # how far a number that cities use as well is a province's, if nothing else is known
 # Clues that may be less precise than the one taken: a city's plan also names its province.
 _MAY_BE_BROADER = frozenset((FOLDER, OPENING, PAGE, CLOSING, NUMBER, TEXT))
@@ -63,8 +65,10 @@ def places(context: DocumentContext, stated: Sequence[Stated], gazetteer: Gazett
         found.clues.append(folder)
     stem = PAGE if context.is_part else FILE_NAME
     titles = ((stem, [context.path.stem]), (TITLE, [context.title]), (PAGE, [context.page_title]))
-    for source, texts in (*titles, (OPENING, context.opening), (CLOSING, context.closing)):
-        clue = next((c for text in texts if (c := _place(text, gazetteer, within))), None)
+    place = cache(partial(_place, gazetteer=gazetteer, within=within))  # a title is often printed several times
+    opening = [line for line in context.opening if not names_recipients(line)]
+    for source, texts in (*titles, (OPENING, opening), (CLOSING, context.closing)):
+        clue = next((c for text in texts if (c := place(text))), None)
         if clue is not None:
             _take(found, clue, source, (context.text, gazetteer))
     _take_number(found, context, gazetteer)
@@ -175,6 +179,23 @@ def _from_the_text(
             return
     if (most := mentions.most_mentioned(context.text, gazetteer)) is not None:
         yield most
+    if not ranked and (most is None or most.value.code == STATE):
+        yield from _said_once(context, gazetteer)
+
+
+def _said_once(context: DocumentContext, gazetteer: Gazetteer) -> Iterator[Clue[Region]]:
+    """The region that the first sentence names in full, and the one that the text names alone."""
+    lines = (line.strip() for line in context.text[:_HEAD].splitlines())
+    lines = (line for line in lines if line not in context.opening and not names_recipients(line))
+    first = next((line for line in lines if len(line) >= _SENTENCE), "")
+    clue = place_in(without_credits(first[:_SENTENCES]), gazetteer, None)
+    if clue is not None and clue.region is not None and clue.region.code != STATE:
+        is_full = clue.quote.endswith(clue.region.name[-1])
+        if is_full or first.startswith((f"{clue.quote}报", f"{clue.quote}日报", f"{clue.quote}晚报")):
+            yield Clue(clue.region, TEXT, clue.quote, _FIRST)
+    own = "\n".join(map(without_credits, context.text.splitlines()))
+    if (likely := mentions.likely(own, gazetteer)) is not None:
+        yield likely
 
 
 def _exact_first(clues: list[Clue[Region]], folder: Region, gazetteer: Gazetteer) -> list[Clue[Region]]:

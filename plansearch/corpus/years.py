@@ -39,6 +39,7 @@ from plansearch.corpus.evidence_weighting import (
     Found,
 )  # fmt: skip
 from plansearch.corpus.stated_facts import Stated, unusable_year
+from plansearch.corpus.titles import is_of_site
 from plansearch.datafiles import records
 from plansearch.model import Evidence, Region
 from plansearch.text.numerals import ONE_TO_TEN, to_int
@@ -58,9 +59,10 @@ _AHEAD = re.compile(
 )
 _HEADED = re.compile(r"[^，。；：\n]{0,10}(?:主要任务|重点任务|重点工作|工作安排|工作打算|目标任务|主要目标|工作计划)")
 _AHEAD_OF = frozenset(("做好", "谋划", "抓好"))
-_SUMMARY = re.compile(r"总结|述职|小结")
+_SUMMARY = re.compile(r"总结|述职|小结|公报")
 _YEAR_PAST = re.compile(
-    r"过去的((?:19|20)\d\d)年|((?:19|20)\d\d)年[，,]?[^。；\n]{0,12}是[^。；\n]{0,30}的一年|((?:19|20)\d\d)年[，,](?:我们|面对|全[省市县区州])"
+    r"过去的((?:19|20)\d\d)年|((?:19|20)\d\d)年[，,]?[^。；\n]{0,12}是[^。；\n]{0,30}的一年|((?:19|20)\d\d)年[，,](?:我们|面对|全[省市县区州](?![^。；\n]{0,40}(?:要|将|计划|力争|确保|目标|思路|总体|工作))"
+    r"(?=[^。；\n]{0,80}(?:增长|同比|比上年|完成|实现|达到|取得)))"
 )
 _SESSION = re.compile(
     rf"第?([{ONE_TO_TEN}]{{1,3}})届(?:全国)?(?:人民代表大会|人大)(?:常务委员会)?第?([{ONE_TO_TEN}]{{1,2}})次"
@@ -76,6 +78,17 @@ _OFTEN, _BEFORE, _AFTER = 3, 2, 1
 _CONTRADICTED = 0.9
 
 
+# Goals in a text without any other year: how much of it is read, the longest time they are for, and how clear they are.
+_SHORT, _PERIOD, _GOAL_CLARITY = 6000, 5, 0.65
+_DEPUTIES = "各位代表"
+_GOAL = re.compile(r"到((?:19|20)\d\d)年|((?:19|20)\d\d)年[，,][^。；，\n]{0,10}(?:计划|力争|确保)")
+_MEETING = re.compile(
+    r"((?:19|20)\d\d)年(?!度?工作总结)[^，。；\n\d]{0,16}?(?:工作会|推进会|部署会|座谈会|实施方案|工作部署|工作谋划)"
+)
+_MONTH = re.compile(r"年\s*(\d{1,2})\s*月")
+_LATE, _STAGE = 11, 0.95
+# Documents that are for no year of their own.
+_RULES = re.compile("办法|意见|规定|细则|条例|制度|指南|标准|规则")
 _IN_TEXT = (OPENING, CLOSING, SESSION, HEADING, TEXT)  # what must agree against the name of a file
 
 
@@ -108,12 +121,16 @@ def years(
         if (clue := year_in(line)) is not None and clue.weight == REVIEW and _SUMMARY.search(line):
             take(clue, source)
             return found, last  # a summary is for the year it reports; its dates and headings are of the next year
-    take(year_in(context.title), TITLE)
-    for clue in _of_lines(context.opening):
+    titled = year_in(context.title)
+    if titled is not None and _of_the_copier(context, titled):
+        found.unused.append(Evidence("year", str(titled.year), TITLE, titled.quote, 0.0, "unused"))
+        return found, last
+    take(titled, TITLE)
+    for clue in _of_lines([line for line in context.opening if not is_of_site(line)]):
         take(clue, OPENING)
     take(year_in(context.page_title), PAGE)
     for clue in _of_lines(context.closing):
-        take(clue, CLOSING)
+        take(_as_signed(clue, context.title), CLOSING)
     if context.number is not None and context.number.year is not None and is_plausible(context.number.year):
         found.clues.append(Clue(context.number.year, NUMBER, context.number.quote))
     found.clues.extend(_session(context.opening, region))
@@ -123,10 +140,38 @@ def years(
     found.unused.extend(masked)
     if not masked or found.clues:
         found.clues.extend(_in_text(context.text[_body_at(context) :]))
+    if not found.clues and not masked and len(context.text) <= _SHORT and _DEPUTIES not in context.text:
+        found.clues.extend(_goals(context.text, last))
     if (said := _said_by_all(found.clues, context.text)) is not None:
         found.clues.remove(said)
         found.clues.insert(0, replace(said, exact=True))
     return found, last
+
+
+def _as_signed(clue: YearClue, title: str) -> YearClue:
+    """A year by the date below a text: rules signed in November are not of the year to come."""
+    is_late = (month := _MONTH.search(clue.quote)) is not None and int(month[1]) >= _LATE
+    return replace(clue, year=clue.year - 1) if is_late and clue.weight == DATE and _RULES.search(title) else clue
+
+
+def _goals(text: str, last: dict[int, int]) -> Iterator[Clue[int]]:
+    """The years for which a text without any other year sets goals (到2025年 …); else the year of its meeting."""
+    text = plain_years(text)
+    years = [int(match[1] or match[2]) for match in _GOAL.finditer(text)]
+    if years and all(is_plausible(year) for year in years):
+        first, end = (min(years), max(years)) if max(years) - min(years) < _PERIOD else (min(years), min(years))
+        last[first] = end
+        yield Clue(first, TEXT, f"{first}年" if first == end else f"{first}—{end}年", _GOAL_CLARITY)
+    elif meeting := _MEETING.search(text, 0, _START):
+        yield Clue(int(meeting[1]), TEXT, meeting[0], _GOAL_CLARITY)
+
+
+def _of_the_copier(context: DocumentContext, clue: YearClue | None) -> bool:
+    """Whether a title's year may be the site's: the text masks its own years and names none like it."""
+    if clue is None or masked_year_in(context.text[:_START]) is None:
+        return False
+    text = plain_years(context.text[len(context.title) : _READ])
+    return not any(f"{year}年" in text for year in (clue.year - 1, clue.year, clue.year + 1))
 
 
 def _said_by_all(clues: Sequence[Clue[int]], text: str) -> Clue[int] | None:
@@ -145,6 +190,7 @@ def _said_by_all(clues: Sequence[Clue[int]], text: str) -> Clue[int] | None:
         return None
     kinds = {clue.source for clue in said}
     is_clear = heading.weight >= 1.0 and (len(kinds) > 1 or _is_reviewed(text, named))
+    is_clear = is_clear or any(clue.source == TEXT and clue.weight >= _STAGE for clue in said)
     return said[0] if is_clear or kinds >= {OPENING, SESSION, HEADING} else None
 
 
@@ -154,6 +200,14 @@ def _is_reviewed(text: str, year: int) -> bool:
     return any(
         _REVIEWED.match(text, match.end()) and _line_length(text, match.start()) <= _HEADING_WIDTH for match in found
     )
+
+
+def says_year(text: str, year: int | None) -> bool:
+    """Whether a text names this year or the one before it."""
+    if year is None:
+        return False
+    text = plain_years(text[:_READ])
+    return f"{year}年" in text or f"{year - 1}年" in text
 
 
 def contradicting_evidence(text: str, year: int) -> Evidence | None:
@@ -223,7 +277,11 @@ def _masks(context: DocumentContext, stem: str) -> list[Evidence]:
 
     They give no year, but a reason not to guess one.
     """
-    lines = [(stem, context.path.stem), (TITLE, context.title), *((OPENING, line) for line in context.opening)]
+    lines = [
+        (stem, context.path.stem),
+        (TITLE, context.title),
+        *((OPENING, line) for line in context.opening if line != context.title),
+    ]
     lines += [(TEXT, context.text[:_HEAD])] if context.is_part else []
     found: dict[str, Evidence] = {}
     for source, line in lines:

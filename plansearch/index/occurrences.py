@@ -1,7 +1,8 @@
 """Occurrences of a string in an index: in each shard by itself, then merged.
 
 The functions of a shard are pure: a shard, a string, and which of its plans count. `merge_counts` and `merge_contexts`
-put the parts together; any partition of plans into shards gives the same. What takes a `Reader` asks all its shards.
+put the parts together; any partition of plans into shards gives the same. What takes a `Reader` asks all its shards,
+and takes all spellings of a phrase: strings of which none begins another, so that no place counts twice.
 
 An occurrence is ordered by plan, or by its context to the right or left. Contexts compare outward, over paragraphs,
 until the plan ends; where one ends first, it comes first. Equal ones keep the order of plan ids and places. The order
@@ -23,6 +24,7 @@ from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
 from plansearch.model import Plan, Section, Span
 from plansearch.text.occurrences import occurrence_starts
+from plansearch.text.variants import steps
 
 Order = Literal["plan", "left", "right"]
 ORDERS: tuple[Order, ...] = ("plan", "left", "right")
@@ -83,10 +85,13 @@ def n_in_plans(shard: Shard, pattern: str, plans: Iterable[int]) -> int:
     return sum(sum(1 for _ in occurrence_starts(shard.text(local), pattern)) for local in plans)
 
 
-def occurrence_count_in_shard(shard: Shard, pattern: str, without: Collection[int] = ()) -> OccurrenceCount:
-    """The count of a shard with what it is measured against. without: plans that do not count."""
-    n = count_in_shard(shard, pattern, without)
-    plans = plans_with(shard, pattern).difference(without) if n else ()
+def occurrence_count_in_shard(shard: Shard, patterns: Iterable[str], without: Collection[int] = ()) -> OccurrenceCount:
+    """The count of strings in a shard with what it is measured against. without: plans that do not count."""
+    n, plans = 0, set[int]()
+    for pattern in patterns:
+        if found := count_in_shard(shard, pattern, without):
+            n += found
+            plans |= plans_with(shard, pattern).difference(without)
     n_chars = shard.entry.n_chars - sum(map(shard.n_chars, without))
     return OccurrenceCount(n, len(plans), shard.entry.n_plans - len(without), n_chars)
 
@@ -130,11 +135,12 @@ def starts_in_shard(shard: Shard, pattern: str) -> dict[int, list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One occurrence. shard, local: its plan; start: offset in the plan's text."""
+    """One occurrence. shard, local: its plan; start: offset in the plan's text; size: in characters."""
 
     shard: int
     local: int
     start: int
+    size: int
 
 
 @dataclass(slots=True, eq=False)
@@ -295,6 +301,18 @@ def _plans_by_id(shard: Shard) -> Iterator[tuple[str, int]]:
 # Of a whole index
 
 
+def spellings(index: Reader, phrase: str, *, across_lines: bool = False) -> tuple[str, ...]:
+    """How the texts of an index spell a phrase, by the rules of `text.variants`: as asked first, then by code points.
+
+    () where it does not occur. across_lines: line breaks count as blanks.
+    """
+    wanted = steps(phrase)
+    if not wanted:
+        return (phrase,) if any(shard.occurrences(phrase) for shard in index.shards) else ()
+    found = {spelling for shard in index.shards for spelling in shard.spellings(wanted, across_lines=across_lines)}
+    return tuple(sorted(found, key=lambda spelling: (spelling != phrase, spelling)))
+
+
 def n_occurrences(index: Reader, pattern: str) -> int:
     """How often a string occurs in all plans, overlapping occurrences counted each."""
     return sum(len(shard.occurrences(pattern)) for shard in index.shards)
@@ -306,45 +324,48 @@ def n_in_copies(index: Reader, pattern: str) -> int:
     return sum(n_in_plans(shard, pattern, without.of_shard(no).without) for no, shard in enumerate(index.shards))
 
 
-def occurrence_count(index: Reader, pattern: str, *, all_copies: bool = False) -> OccurrenceCount:
-    """The count of a whole index; one of each group of copies counts, or every one."""
+def occurrence_count(index: Reader, patterns: Sequence[str], *, all_copies: bool = False) -> OccurrenceCount:
+    """The count of strings in a whole index; one of each group of copies counts, or every one."""
     plans = PlanSet(without=frozenset(() if all_copies else index.surplus_copies))
     return merge_counts(
-        occurrence_count_in_shard(shard, pattern, plans.of_shard(no).without) for no, shard in enumerate(index.shards)
+        occurrence_count_in_shard(shard, patterns, plans.of_shard(no).without) for no, shard in enumerate(index.shards)
     )
 
 
 def n_only_in_copies(
-    index: Reader, pattern: str, pairs: Iterable[tuple[tuple[int, int], tuple[int, int]]]
+    index: Reader, patterns: Sequence[str], pairs: Iterable[tuple[tuple[int, int], tuple[int, int]]]
 ) -> dict[tuple[int, int], int]:
-    """How often a string occurs in each copy whose representative lacks it.
+    """How often strings occur in each copy whose representative has none of them.
 
     pairs: copies and the plans that represent them, each as shard and number there; the result is by copy.
     """
     found: dict[tuple[int, int], int] = {}
-    for copy, (kept_shard, kept) in pairs:
-        n = n_in_plans(index.shards[copy[0]], pattern, copy[1:])
-        if n and pattern not in index.shards[kept_shard].text(kept):
-            found[copy] = n
+    for (shard_no, copy), (kept_shard, kept) in pairs:
+        n = sum(n_in_plans(index.shards[shard_no], pattern, [copy]) for pattern in patterns)
+        if n and not any(pattern in index.shards[kept_shard].text(kept) for pattern in patterns):
+            found[shard_no, copy] = n
     return found
 
 
-def starts_by_plan(index: Reader, pattern: str, plans: Sequence[int]) -> dict[int, list[int]]:
-    """Offsets of every occurrence, overlapping ones too, by plan number; plans and offsets ascend."""
+def spans_by_plan(index: Reader, patterns: Sequence[str], plans: Sequence[int]) -> dict[int, list[Span]]:
+    """Every occurrence of strings, overlapping ones too, by plan number; plans and spans ascend."""
     chosen = None if len(plans) == len(index.plan_entries) else frozenset(plans)
-    found: dict[int, list[int]] = {}
+    found: dict[int, list[Span]] = {}
     for shard_no, shard in enumerate(index.shards):
-        for local, starts in starts_in_shard(shard, pattern).items():
-            number = index.plan_number(shard_no, local)
-            if chosen is None or number in chosen:
-                found[number] = starts
-    return dict(sorted(found.items()))
+        for pattern in patterns:
+            for local, starts in starts_in_shard(shard, pattern).items():
+                number = index.plan_number(shard_no, local)
+                if chosen is None or number in chosen:
+                    found.setdefault(number, []).extend(Span(start, start + len(pattern)) for start in starts)
+    return {number: sorted(found[number]) for number in sorted(found)}
 
 
-def first_occurrences(index: Reader, pattern: str, order: Order, n: int, plans: PlanSet) -> list[Occurrence]:
-    """The first n occurrences (0: all) of an index in an order."""
-    parts = [first_in_shard(shard, pattern, order, n, plans.of_shard(no)) for no, shard in enumerate(index.shards)]
-    return [Occurrence(shard_no, found.local, found.start) for shard_no, found in merge_contexts(parts, n)]
+def first_occurrences(index: Reader, patterns: Sequence[str], order: Order, n: int, plans: PlanSet) -> list[Occurrence]:
+    """The first n occurrences (0: all) of strings in an index in an order."""
+    asked = [(no, shard, pattern) for no, shard in enumerate(index.shards) for pattern in patterns]
+    parts = [first_in_shard(shard, pattern, order, n, plans.of_shard(no)) for no, shard, pattern in asked]
+    merged = merge_contexts(parts, n)
+    return [Occurrence(asked[part][0], found.local, found.start, found.pattern_size) for part, found in merged]
 
 
 def plan_of(index: Reader, occurrence: Occurrence) -> Plan:
@@ -357,9 +378,9 @@ def sections_around(index: Reader, occurrence: Occurrence) -> tuple[Section, ...
     return index.shards[occurrence.shard].sections(occurrence.local)
 
 
-def text_around(index: Reader, occurrence: Occurrence, size: int, window: int) -> tuple[str, Span]:
-    """The text of an occurrence with up to `window` characters on either side, and its span there. size: its own."""
-    shard, local, start = index.shards[occurrence.shard], occurrence.local, occurrence.start
+def text_around(index: Reader, occurrence: Occurrence, window: int) -> tuple[str, Span]:
+    """The text of an occurrence with up to `window` characters on either side, and its span there."""
+    shard, local, start, size = index.shards[occurrence.shard], occurrence.local, occurrence.start, occurrence.size
     first = max(0, start - window)
     text = shard.stretch(local, Span(first, min(start + size + window, shard.n_chars(local))))
     return text, Span(start - first, start - first + size)

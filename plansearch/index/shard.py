@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from plansearch.index import format as fmt
 from plansearch.index.database import Database
 from plansearch.messages import from_data, note
 from plansearch.model import Evidence, Section, Span
+from plansearch.text.variants import BLANKS, MOST_BLANKS, Step
 
 if TYPE_CHECKING:
     from plansearch.index.target_store import TargetStore
@@ -349,6 +350,59 @@ class Shard:
             stride *= 2
         last = bisect_right(range(end), wanted, first + stride // 2, min(first + stride, end), key=beginning)
         return range(first, last)
+
+    def spellings(self, wanted: Sequence[Step], *, across_lines: bool = False) -> list[str]:
+        """The strings of the shard's texts that take these steps, in no order. Twin: `text.variants.pattern`.
+
+        across_lines: line breaks count as blanks.
+        """
+        blanks = (*self._blanks, "\n") if across_lines else self._blanks
+        found: list[str] = []
+        open_ends = [(0, 0, "", range(len(self.suffixes[0])))] if wanted else []
+        while open_ends:
+            number, n_blanks, taken, places = open_ends.pop()
+            if number == len(wanted):
+                found.append(taken)
+                continue
+            step = wanted[number]
+            next_ones = set(step.characters) if n_blanks or not step.must_follow_blanks else set[str]()
+            if step.may_follow_blanks and n_blanks < MOST_BLANKS:
+                next_ones.update(blanks)
+            for character, within in self._going_on(places, len(taken), next_ones):
+                state = (number, n_blanks + 1) if character in blanks else (number + 1, 0)
+                open_ends.append((*state, taken + character, within))
+        return found
+
+    @cached_property
+    def _blanks(self) -> tuple[str, ...]:
+        return tuple(blank for blank in BLANKS if self.occurrences(blank))
+
+    def _going_on(self, places: range, size: int, characters: Collection[str]) -> Iterator[tuple[str, range]]:
+        """Of places in the suffix array with suffixes of one beginning, those that go on with one of the characters
+        after it, by character. size: of the beginning."""
+        low, high, units = self.suffixes
+
+        def following(place: int) -> bytes:
+            at = 2 * ((high[place] << 16 | low[place]) + size)
+            return units[at : at + 2].tobytes()
+
+        n, first = len(places), 0
+        if not n:
+            return
+        there = following(places[0])
+        for wanted, character in sorted((unit, one) for one in characters if (unit := self.encode(one)) is not None):
+            if there < wanted:  # what is there often lies behind several of those wanted
+                first = bisect_left(places, wanted, first, key=following)
+                if first == n:
+                    return
+                there = following(places[first])
+            if there == wanted:
+                end = bisect_right(places, wanted, first, key=following)
+                yield character, places[first:end]
+                first = end
+                if first == n:
+                    return
+                there = following(places[first])
 
     def plans_with(self, pattern: str) -> set[int]:
         """Plans whose text holds a string. Fast for strings that most plans have near the beginning of their text."""

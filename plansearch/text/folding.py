@@ -23,12 +23,12 @@ def fold_character(character: str) -> str:
     folded = unicodedata.normalize("NFKC", character).lower()
     for form in (folded, character.lower()):
         if len(form) == 1 and (ord(form) > 0xFFFF) == (ord(character) > 0xFFFF):
-            return _simplified().get(form, form)
+            return traditional().get(form, form)
     return character
 
 
 @cache
-def _simplified() -> dict[str, str]:
+def traditional() -> dict[str, str]:
     """Traditional characters with their simplified forms. A table, because it is read in a millisecond."""
     return dict(records("plansearch.text.data", "traditional.tsv"))
 
@@ -51,5 +51,5 @@ def fold(text: str) -> str:
 
 def simplified(text: str) -> str:
     """`text` with its traditional characters simplified, and nothing else changed: as many characters."""
-    table = _simplified()
+    table = traditional()
     return "".join([table.get(character, character) for character in text])

@@ -129,12 +129,87 @@ FORMER = [
     ("密云县", "北京市 密云区"),
     ("宜宾县", "四川省 宜宾市 叙州区"),
     ("楚州区", "江苏省 淮安市 淮安区"),
+    ("北京市大兴县", "北京市 大兴区"),
+    ("大兴县", "北京市 大兴区"),
+    ("拉萨市达孜县", "西藏自治区 拉萨市 达孜区"),
+    ("宁波市江东区", "浙江省 宁波市 江东区"),
+    ("柳州地区忻城县", "广西壮族自治区 来宾市 忻城县"),
+    ("惠阳地区东莞县", "广东省 东莞市"),
+    ("四川省万县市开县", "重庆市 开州区"),
+    ("四川省重庆市", "重庆市"),
+    ("广东省海口市", "海南省 海口市"),
+    ("雁北地区大同县", "山西省 大同市 云州区"),
+    ("苏州地区江阴县", "江苏省 无锡市 江阴市"),
+    ("思茅县", "云南省 普洱市 思茅区"),
+    ("思茅地区", "云南省 普洱市"),
+    ("思茅", "云南省 普洱市 思茅区"),
+    ("吴县", "江苏省 苏州市 吴县市"),
+    ("重庆市江津市", "重庆市 江津区"),
+    ("南京市大厂区", "江苏省 南京市 大厂区"),
+    ("无锡市郊区", "江苏省 无锡市 滨湖区"),
+    ("锦州市锦西县", "辽宁省 葫芦岛市 连山区"),
+    ("哲里木盟", "内蒙古自治区 通辽市"),
+    ("黄县", "山东省 烟台市 龙口市"),
+    ("灌县", "四川省 成都市 都江堰市"),
+    ("通县", "北京市 通州区"),
+    ("宿县", "安徽省 宿州市 埇桥区"),
 ]
 
 
 @pytest.mark.parametrize(("name", "path"), FORMER)
 def test_former_units(china: Gazetteer, name: str, path: str) -> None:
     assert " ".join(china.path(china.find(name))) == path
+
+
+OTHER_NAMES = [
+    ("内蒙", "内蒙古自治区"),
+    ("克州", "新疆维吾尔自治区 克孜勒苏柯尔克孜自治州"),
+    ("博州", "新疆维吾尔自治区 博尔塔拉蒙古自治州"),
+    ("海西州", "青海省 海西蒙古族藏族自治州"),
+    ("黔东南", "贵州省 黔东南苗族侗族自治州"),
+    ("黔东南州", "贵州省 黔东南苗族侗族自治州"),
+    ("西双版纳州", "云南省 西双版纳傣族自治州"),
+    ("科左中旗", "内蒙古自治区 通辽市 科尔沁左翼中旗"),
+    ("新疆生产建设兵团", "新疆维吾尔自治区 新疆生产建设兵团"),
+    ("兵团", "新疆维吾尔自治区 新疆生产建设兵团"),
+    ("第一师阿拉尔市", "新疆维吾尔自治区 新疆生产建设兵团 阿拉尔市"),
+    ("兵团第八师", "新疆维吾尔自治区 新疆生产建设兵团 石河子市"),
+    ("新疆生产建设兵团第十二师", "新疆维吾尔自治区 新疆生产建设兵团 第十二师"),
+    ("农六师", "新疆维吾尔自治区 新疆生产建设兵团 五家渠市"),
+    ("石河子市", "新疆维吾尔自治区 新疆生产建设兵团 石河子市"),
+    ("雄安新区", "河北省 雄安新区"),
+    ("雄安", "河北省 雄安新区"),
+    ("贵安新区", "贵州省 贵安新区"),
+    ("浦东新区", "上海市 浦东新区"),
+    ("滨海新区", "天津市 滨海新区"),
+    ("两江新区", "重庆市 两江新区"),
+    ("舟山群岛新区", "浙江省 舟山市"),
+    ("兰州新区", "甘肃省 兰州市 兰州新区"),
+    ("广州南沙新区", "广东省 广州市 南沙区"),
+    ("西咸新区", "陕西省 西安市 西咸新区"),
+    ("天府新区", "四川省 成都市 天府新区"),
+    ("湖南湘江新区", "湖南省 长沙市 湘江新区"),
+    ("南京江北新区", "江苏省 南京市 江北新区"),
+    ("福州新区", "福建省 福州市 福州新区"),
+    ("滇中新区", "云南省 昆明市 滇中新区"),
+    ("哈尔滨新区", "黑龙江省 哈尔滨市 哈尔滨新区"),
+    ("长春新区", "吉林省 长春市 长春新区"),
+    ("赣江新区", "江西省 赣江新区"),
+    ("青岛西海岸新区", "山东省 青岛市 黄岛区"),
+    ("大连金普新区", "辽宁省 大连市 金州区"),
+]
+
+
+@pytest.mark.parametrize(("name", "path"), OTHER_NAMES)
+def test_other_names_new_areas_and_divisions(china: Gazetteer, name: str, path: str) -> None:
+    assert " ".join(china.path(china.find(name))) == path
+
+
+def test_asking_for_a_short_name_of_two_units_asks_which(china: Gazetteer) -> None:
+    with pytest.raises(UnknownName, match="2 regions") as caught:
+        china.find("巴州")
+    assert "巴音郭楞蒙古自治州" in caught.value.hint
+    assert "巴中市巴州区" in caught.value.hint
 
 
 def test_within_goes_below(china: Gazetteer) -> None:
@@ -260,7 +335,7 @@ def test_the_table_is_sound(china: Gazetteer) -> None:
 def test_former_units_have_a_source_and_a_known_successor(china: Gazetteer) -> None:
     for name, code, successor, year, source in records("plansearch.corpus.data", "former.tsv"):
         assert re.fullmatch(r"\d{6}", code), name
-        assert 1990 <= int(year) <= 2023, name
+        assert 1980 <= int(year) <= 2023, name
         assert source, name
         region = china.get(successor or code)
         assert region is not None, name

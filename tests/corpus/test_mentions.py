@@ -6,7 +6,7 @@ import pytest
 
 from plansearch.corpus.clues import place_in
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.mentions import disambiguated, most_mentioned, own_unit, region_of_speaker
+from plansearch.corpus.mentions import disambiguated, likely, most_mentioned, own_unit, region_of_speaker
 from plansearch.datafiles import records
 from plansearch.model import Region
 
@@ -77,6 +77,50 @@ MOST = [
 def test_most_mentioned(gazetteer: Gazetteer, text: str, name: str | None) -> None:
     clue = most_mentioned(text, gazetteer)
     assert (clue.value.name if clue else None) == name
+
+
+LIKELY = [  # texts that name few regions
+    ("打造岚埠高新区，向岚埠集聚。", "岚埠县"),
+    ("我市申报，配合砚川经开区，砚川骏马公司。", "砚川市"),
+    ("我区学校，江苏省、南京市，2025年玄武区讲师团，玄武区竞赛。", "玄武区"),
+    ("岚埠港一处。", None),
+    ("岚埠港，岚埠湖，砚川河，砚川山。", None),
+    ("我区各校，岚埠港，岚埠湖。", None),
+    ("我县在浍南镇、朱顶镇、东刘集镇建设三处。", "五河县"),
+    ("全国各族人民，岚埠港，岚埠湖。", None),
+    ("新增城镇就业，新增城镇住房。", None),
+    ("政府和政协，政府和政协。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), LIKELY)
+def test_the_region_of_a_text_that_names_few(gazetteer: Gazetteer, text: str, name: str | None) -> None:
+    clue = likely(text, gazetteer)
+    assert (clue.value.name if clue else None) == name
+
+
+def test_a_township_that_a_text_names_alone() -> None:
+    china = Gazetteer.load()
+    for text, name in (("全镇抓好落实，中疃镇确权，中疃镇签约。", "中疃镇"), ("我县在中疃镇建一处。", None)):
+        clue = likely(text, china)
+        assert (clue.value.name if clue else None) == name
+
+
+def test_the_state_is_named_often() -> None:
+    china = Gazetteer.load()
+    assert most_mentioned("我国教育，我国学生。", china) is None
+    state = most_mentioned("我国教育，我国学生，全国各族人民。" * 3, china)
+    assert state is not None
+    assert state.value.level == "国家"
+
+
+def test_names_that_other_words_hold_are_counted_in_full() -> None:
+    china = Gazetteer.load()
+    rows = records("plansearch.corpus.data", "weak_names.tsv")
+    for name, elsewhere, at_home in rows:
+        assert int(elsewhere) > 4 * int(at_home), name
+        assert china.candidates(name), name
+    assert len(rows) == len({row[0] for row in rows})
 
 
 def test_a_name_of_two_places_is_resolved_by_what_is_around(gazetteer: Gazetteer) -> None:

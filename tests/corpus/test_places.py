@@ -56,6 +56,25 @@ def test_clues_in_their_order(gazetteer: Gazetteer, source: str, title: str, clu
     assert found(gazetteer, source, title) == clues
 
 
+TEXTS = [  # a text without a title, the region of its first clue
+    ("日照市五莲县各乡镇抓好春耕，落实各项任务，确保丰收。\n", "五莲县"),
+    ("青澜报4月4日讯推进旅游项目建设，举办文化节，增加收入。\n", "青澜市"),
+    ("根据《云岫省人居环境整治方案》，到2025年，人居环境显著提升。\n", "云岫省"),
+    ("落实到位。\n" + "抓好各项工作。\n" * 60 + "\n青澜市人民政府办公室\n", "青澜市"),
+    ("落实到位。\n\n青澜市人民政府办公室\n2025年1月9日\n", "青澜市"),
+    ("各区县：\n现印发给你们。\n青澜市人民政府办公室\n2025年3月1日\n实施方案\n" + "抓好各项工作。\n" * 60, "青澜市"),
+    ("各省、自治区、直辖市，新疆生产建设兵团：\n抓好各项工作。\n", None),
+    ("工作计划\n来源：青澜市人民政府网\n发布于青澜市\n抓好各项工作，落实任务，确保丰收。\n", None),
+    ("学习砚川市的经验，抓好各项工作，落实任务，确保丰收。\n", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), TEXTS)
+def test_regions_of_signatures_and_first_sentences(gazetteer: Gazetteer, text: str, name: str | None) -> None:
+    clues = found(gazetteer, "甲.md", "", text)
+    assert (clues[0][0] if clues else None) == name
+
+
 def test_a_stated_region_comes_first_and_is_looked_up_inside_the_folder(gazetteer: Gazetteer) -> None:
     assert found(gazetteer, "砚川市/甲.md", region="松桥区")[0] == ("松桥区", TABLE)
     context = document_context(Document("砚川市/甲.md", ""), "")

@@ -38,6 +38,26 @@ YEARS = [
     ("工作计划" + BODY + "以优异成绩迎接新中国成立60周年！", 2009, 2009),
     ("工作计划\n\n落实到位。\n\n青澜市财政局\n2024年12月9日\n", 2025, 2025),
     ("工作计划\n\n青政办〔2025〕17号" + BODY, 2025, 2025),
+    ("工作计划\n\n落实到位。\n\n青澜市财政局\n２０２５年１月１５日\n", 2025, 2025),
+    ("工作计划\n\n落实到位。\n\n青澜市财政局\n2025年元月15日\n", 2025, 2025),
+    ("工作计划\n\n落实到位。\n\n青澜市财政局\n2025.1.15\n", 2025, 2025),
+    ("工作计划\n\n落实到位。\n\n青澜市财政局\n2025-01-15\n", 2025, 2025),
+    ("工作计划\n\n落实到位。\n\n青澜市财政局\n2024-12-30\n", 2025, 2025),
+    ("专项资金管理办法\n\n第一条 为加强管理。\n\n青澜市财政局\n2024年12月9日\n", 2024, 2024),
+    ("县农业局24年工作总结和25年工作计划" + BODY, 2025, 2025),
+    ("10年规划思路" + BODY, None, None),
+    ("学校发展规划（2023年9月—2028年7月）" + BODY, 2023, 2028),
+    ("茶产业规划（2020－2022年）" + BODY, 2020, 2022),
+    ("2024年国民经济和社会发展统计公报\n\n青澜市统计局\n2025年3月1日\n\n2024年，全市经济稳定增长。\n", 2024, 2024),
+    ("工作计划\n\n2025年，全县林业工作要突出重点。\n", None, None),
+    ("政府工作报告\n\n各位代表：\n\n2024年，全市生产总值增长5%。\n", 2025, 2025),
+    ("2024年工作计划\n\nXX年，我局抓好落实。\n", None, None),
+    ("2024年工作计划\n\nXX年，我局抓好落实。2024年再上台阶。\n", 2024, 2024),
+    ("数字看民生\n\n根据方案，到2025年，建成两处。\n", 2025, 2025),
+    ("脱贫目标\n\n2017年，全县计划脱贫。2019年，全县计划摘帽。\n", 2017, 2019),
+    ("4月5日，青澜市召开2025年全市教育工作会议，部署工作。\n", 2025, 2025),
+    ("- 2021-04-13 发布\n\n工作计划" + BODY, None, None),
+    ("工作计划\n发布时间：2023-11-05 20:15\n" + BODY, None, None),
     ("20xx年工作计划\n\n一、2019年工作回顾\n", None, None),
     ("20__年度科技工作计划\n\n2019年获奖。" + BODY, None, None),
     ("×镇二○××年工作计划" + BODY, None, None),
@@ -68,7 +88,8 @@ def part(text: str) -> Document:
 
 
 PARTS = [  # text of a part, its year, what is said of the page's
-    ("工作计划" + BODY, 2025, "taken"),
+    ("工作计划" + BODY, None, "unused"),
+    ("工作计划" + BODY + "2024年获奖。", 2025, "taken"),
     ("20xx年工作计划" + BODY, None, "unused"),
     ("工作计划\n\n一、总体要求\n\n20__年是收尾之年，抓好各项工作落实。\n", None, "unused"),
     ("20xx年工作计划" + BODY + "\n青澜市财政局\n2019年1月9日\n", 2019, "unused"),
@@ -78,7 +99,7 @@ PARTS = [  # text of a part, its year, what is said of the page's
 
 
 @pytest.mark.parametrize(("text", "year", "standing"), PARTS)
-def test_the_year_of_a_page_is_that_of_a_plan_without_another(
+def test_the_year_of_a_page_is_that_of_a_plan_that_names_it(
     gazetteer: Gazetteer, text: str, year: int | None, standing: str
 ) -> None:
     found = infer(part(text), gazetteer, {})
@@ -105,6 +126,7 @@ NAMED = [  # lines of a report below its title, the year taken from 2024.md, whe
     (f"{SESSION}\n\n各位代表：\n\n一、2023年工作回顾\n\n二、2024年重点工作\n", 2024, True),
     ("2025年1月19日\n\n各位代表：\n\n一、2024年工作回顾\n\n二、2025年重点工作\n", 2025, True),
     ("各位代表：\n\n一、2024年工作回顾\n\n二、2025年重点工作\n", 2025, True),
+    ("各位代表：\n\n今年是“十四五”规划的收官之年。\n\n二、2025年重点工作\n", 2025, True),
     ("各位代表：\n\n二、2025年重点工作\n", 2024, False),
     ("2024年1月19日\n\n各位代表：\n\n一、2024年工作回顾\n\n二、2025年重点工作\n", 2024, True),
     ("各位代表：\n\n一、2023年工作回顾\n\n二、2024年重点工作\n", 2024, False),
@@ -144,11 +166,12 @@ def test_a_conflict_is_kept_shown_and_lowers_the_confidence(gazetteer: Gazetteer
     clear = read(gazetteer, title + BODY)
     doubtful = read(gazetteer, title + BODY + "“十二五”时期，“十二五”规划，“十二五”末")
     assert doubtful.year == 2023
-    assert doubtful.warnings == ("year: opening says 2023, text speaks of 十二五 3×",)
+    assert doubtful.warnings == ("year: title says 2023, text speaks of 十二五 3×",)
     sure = [next(e.confidence for e in f.evidence if e.field == "year") for f in (clear, doubtful)]
     assert sure[0] > sure[1]
     assert [(e.value, e.standing) for e in doubtful.evidence if e.field == "year"] == [
         ("2023", "taken"),
+        ("2023", "agrees"),
         ("2011–2015", "conflicts"),
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import opened
 import oracles
 import pytest
@@ -25,11 +27,13 @@ from plansearch.index.occurrences import (
     occurrence_count,
     occurrence_count_in_shard,
     plans_with,
-    starts_by_plan,
+    spans_by_plan,
+    spellings,
     starts_in_shard,
     text_around,
 )
 from plansearch.model import Document, Span
+from plansearch.text.variants import pattern as pattern_of
 
 PHRASES = ["发展", "力争", "高新技术企业", "，", "没有这句话", "\n", "𠮷", "0"]
 TEXTS = ["力争增长，力争就业。", "哈哈哈哈", "力争\n力争𠀀", "", "无关。", "力争增长，力争就业。"]
@@ -61,7 +65,7 @@ def test_counts_are_those_of_a_scan(demo_index: Index, monkeypatch: pytest.Monke
     texts = [plan.text for plan in demo_index.plans()]
     counts = [len(oracles.occurrences(text, pattern)) if pattern in text else 0 for text in texts]
     expected = OccurrenceCount(sum(counts), sum(map(bool, counts)), len(counts), sum(map(len, texts)))
-    assert occurrence_count(demo_index.reader, pattern, all_copies=True) == expected
+    assert occurrence_count(demo_index.reader, [pattern], all_copies=True) == expected
     assert n_occurrences(demo_index.reader, pattern) == expected.n
 
 
@@ -78,7 +82,7 @@ def test_plans_that_do_not_count(small: Index, monkeypatch: pytest.MonkeyPatch, 
             assert count_in_shard(shard, pattern, without) == sum(counts)
             n_chars = sum(len(text) for local, text in enumerate(texts) if local not in without)
             expected = OccurrenceCount(sum(counts), sum(map(bool, counts)), len(texts) - len(without), n_chars)
-            assert occurrence_count_in_shard(shard, pattern, without) == expected
+            assert occurrence_count_in_shard(shard, [pattern], without) == expected
         assert plans_with(shard, pattern) == {local for local, text in enumerate(texts) if pattern in text}
 
 
@@ -95,10 +99,24 @@ def test_starts_are_those_of_a_scan(small: Index, pattern: str) -> None:
         expected = {local: oracles.occurrences(text, pattern) for local, text in texts.items() if pattern in text}
         assert starts_in_shard(shard, pattern) == expected
     plans = small.plans()
-    everyone = {no: oracles.occurrences(p.text, pattern) for no, p in enumerate(plans) if pattern in p.text}
-    assert starts_by_plan(small.reader, pattern, range(len(plans))) == everyone
+    size = len(pattern)
+    everyone = {
+        no: [Span(start, start + size) for start in oracles.occurrences(p.text, pattern)]
+        for no, p in enumerate(plans)
+        if pattern in p.text
+    }
+    assert spans_by_plan(small.reader, [pattern], range(len(plans))) == everyone
     some = [no for no in everyone if no % 2]
-    assert starts_by_plan(small.reader, pattern, some) == {no: everyone[no] for no in some}
+    assert spans_by_plan(small.reader, [pattern], some) == {no: everyone[no] for no in some}
+    both = spans_by_plan(small.reader, [pattern, "全市"], range(len(plans)))
+    assert both == {no: sorted(found) for no, found in both.items()}
+
+
+@pytest.mark.parametrize("phrase", ["力争", "哈哈", "增长，", "GDP", "5 %", "没有", " ", "𠀀"])
+def test_spellings_are_those_of_a_scan(small: Index, phrase: str) -> None:
+    texts = [plan.text for plan in small.plans()]
+    wanted = re.compile(f"(?=({pattern_of(phrase) or phrase}))")
+    assert set(spellings(small.reader, phrase)) == {found for text in texts for found in wanted.findall(text)}
 
 
 @pytest.mark.parametrize("order", ORDERS)
@@ -119,11 +137,11 @@ def test_the_first_of_a_shard_are_a_beginning_of_all(
 
 
 def test_equal_contexts_are_in_the_order_of_ids(small: Index) -> None:
-    found = first_occurrences(small.reader, "增长，", "right", 0, PlanSet())
+    found = first_occurrences(small.reader, ["增长，"], "right", 0, PlanSet())
     assert [small.reader.plan_id(o.shard, o.local) for o in found] == ["4.md", "9.md"]
 
 
 def test_the_text_around_ends_with_the_plan(small: Index) -> None:
-    (found,) = first_occurrences(small.reader, "关", "plan", 0, PlanSet())
-    assert text_around(small.reader, found, 1, 10) == ("无关。", Span(1, 2))
-    assert text_around(small.reader, found, 1, 0) == ("关", Span(0, 1))
+    (found,) = first_occurrences(small.reader, ["关"], "plan", 0, PlanSet())
+    assert text_around(small.reader, found, 10) == ("无关。", Span(1, 2))
+    assert text_around(small.reader, found, 0) == ("关", Span(0, 1))

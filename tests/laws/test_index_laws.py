@@ -111,9 +111,9 @@ def test_a_plan_more_changes_no_other_plans_lines(texts: list[str], another: str
 def test_a_longer_phrase_never_occurs_more_often(texts: list[str], pattern: str, more: str) -> None:
     with ExitStack() as stack:
         index = built(stack, texts)
-        shorter, longer = index.phrase(pattern), index.phrase(pattern + more)
+        shorter, longer = index.phrase(pattern, exact=True), index.phrase(pattern + more, exact=True)
         assert longer.n <= shorter.n
-        assert longer.n <= index.phrase(more).n
+        assert longer.n <= index.phrase(more, exact=True).n
         assert longer.total.n_plans_with <= shorter.total.n_plans_with
 
 

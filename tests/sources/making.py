@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -97,29 +98,129 @@ Printed = tuple[float, float, float, str]
 """Left and baseline in points from the lower left corner, size of the letters, text."""
 
 
-def pdf(pages: Sequence[Sequence[Printed]]) -> bytes:
+@dataclass(frozen=True)
+class InFont:
+    """A printed piece in another font than that of the page. font: one of `FONTS`."""
+
+    left: float
+    base: float
+    size: float
+    text: str
+    font: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture: left and lower end, width and height."""
+
+    left: float
+    base: float
+    width: float
+    height: float
+
+
+FONTS = {
+    "named": "the characters as Unicode",
+    "nameless": "numbers of glyphs, and no Unicode",
+    "private": "numbers of glyphs, and characters of private use for them",
+    "wrong": "numbers of glyphs, and other Chinese characters for them",
+    "silent": "names of glyphs that say nothing",
+    "symbol": "signs of Symbol, mapped to private use as Word does",
+}
+
+
+def in_font(page: Sequence[Printed], font: str) -> list[InFont]:
+    """A page in another font."""
+    return [InFont(*piece, font) for piece in page]
+
+
+def pdf(pages: Sequence[Sequence[Printed | InFont | Drawn]]) -> bytes:
     """A PDF file on A4 pages with a text layer: letters of one size each, half as wide where they are ASCII."""
-    font = (
-        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
-        b"/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
-        b"/DW 1000/W[1 95 500 814 939 500]/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4"
-        b"/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 80>>>>]>>"
-    )
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", font]
+    used = sorted({letter for page in pages for piece in page if isinstance(piece, InFont) for letter in piece.text})
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+    names = b""
+    for font in FONTS:
+        names += b"/%s %d 0 R" % (font.encode(), len(objects) + 1)
+        objects += _font(font, used, len(objects) + 2)
+    picture = len(objects) + 1
+    dictionary = b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1"
+    objects.append(b"<<%s>>stream\n\x80\nendstream" % dictionary)
     kids = []
     for page in pages:
-        shown = "".join(
-            f"BT /F {size} Tf 1 0 0 1 {left} {base} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
-            for left, base, size, text in page
-        ).encode()
+        shown = "".join(_shown(piece, used) for piece in page).encode()
         objects.append(b"<</Length %d>>stream\n%sendstream" % (len(shown), shown))
+        resources = b"<</Font<<%s>>/XObject<</P %d 0 R>>>>" % (names, picture)
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F 3 0 R>>>>>>"
-            % len(objects)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources%s>>" % (len(objects), resources)
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
     return _numbered(objects)
+
+
+def _shown(piece: Printed | InFont | Drawn, used: Sequence[str]) -> str:
+    if isinstance(piece, Drawn):
+        return f"q {piece.width} 0 0 {piece.height} {piece.left} {piece.base} cm /P Do Q\n"
+    font = piece.font if isinstance(piece, InFont) else "named"
+    left, base, size, text = (piece.left, piece.base, piece.size, piece.text) if isinstance(piece, InFont) else piece
+    if font == "named":
+        codes = text.encode("utf-16-be")
+    elif font in ("silent", "symbol"):
+        codes = bytes(33 + used.index(letter) % 90 if font == "silent" else ord(letter) for letter in text)
+    else:
+        codes = b"".join((3 + used.index(letter)).to_bytes(2, "big") for letter in text)
+    return f"BT /{font} {size} Tf 1 0 0 1 {left} {base} Tm <{codes.hex()}> Tj ET\n"
+
+
+_DESCRIPTOR = (
+    b"/FontDescriptor<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880"
+    b"/Descent -120/CapHeight 880/StemV 80>>"
+)
+
+
+def _font(font: str, used: Sequence[str], following: int) -> list[bytes]:
+    """The objects of a font. following: the number of the object after the first one."""
+    if font == "named":
+        return [_composite(b"STSong-Light", b"UniGB-UCS2-H", b"GB1", b"/W[1 95 500 814 939 500]")]
+    if font == "silent":
+        names = b"".join(b"/g%d" % number for number in range(90))
+        glyphs = b"/Encoding<</Type/Encoding/Differences[33%s]>>" % names
+        return [_simple(b"ABCDEF+Silent", glyphs)]
+    if font == "symbol":
+        return [
+            _simple(b"ABCDEF+SymbolMT", b"/ToUnicode %d 0 R" % following),
+            _map([(c, 0xF000 + c) for c in range(32, 256)], 2),
+        ]
+    mapped = b"" if font == "nameless" else b"/ToUnicode %d 0 R" % following
+    first = _composite(b"ABCDEF+Nameless", b"Identity-H", b"Identity", mapped=mapped)
+    if font == "nameless":
+        return [first]
+    codes = range(3, 3 + len(used))
+    to = [0xE000 + code if font == "private" else 0x4E00 + code * 7919 % 20000 for code in codes]
+    return [first, _map(list(zip(codes, to, strict=True)), 4)]
+
+
+def _composite(name: bytes, encoding: bytes, ordering: bytes, widths: bytes = b"", mapped: bytes = b"") -> bytes:
+    return (
+        b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/%s%s/DescendantFonts[<</Type/Font/Subtype/CIDFontType0"
+        b"/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 2>>/DW 1000%s%s>>]>>"
+    ) % (name, encoding, mapped, name, ordering, widths, _DESCRIPTOR % name)
+
+
+def _simple(name: bytes, more: bytes) -> bytes:
+    widths = b"/FirstChar 32/LastChar 255/Widths[%s]" % (b"1000 " * 224)
+    return b"<</Type/Font/Subtype/TrueType/BaseFont/%s%s%s%s>>" % (name, widths, _DESCRIPTOR % name, more)
+
+
+def _map(pairs: Sequence[tuple[int, int]], digits: int) -> bytes:
+    """A ToUnicode map from codes of so many hexadecimal digits."""
+    listed = "".join(f"<{code:0{digits}X}> <{to:04X}>\n" for code, to in pairs)
+    made = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def 1 begincodespacerange "
+        f"<{'0' * digits}> <{'F' * digits}> endcodespacerange {len(pairs)} beginbfchar\n{listed}"
+        "endbfchar endcmap end end"
+    ).encode()
+    return b"<</Length %d>>stream\n%s\nendstream" % (len(made), made)
 
 
 def _numbered(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:

@@ -14,7 +14,7 @@ EXAMPLE = "plansearch phrase 营商环境 --by region --year 2021:2025"
 
 
 def phrase(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The exact characters to look for.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The characters to look for.")],
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -37,11 +37,15 @@ def phrase(
         typer.Option("--sort", help="Order of the lines: by plan, or by the context to the left or right."),
     ] = "plan",
     count: Annotated[bool, typer.Option("--count", help="Show only the number of occurrences.")] = False,
+    exact: Annotated[
+        bool,
+        typer.Option("--exact", help="Only these very characters: no traditional forms, other widths or blanks."),
+    ] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
-    """List every occurrence of an exact phrase in its context, or count them."""
+    """List every occurrence of a phrase in its context, or count them."""
     answer = plansearch.open(index).phrase(
         text,
         region=region,
@@ -53,5 +57,6 @@ def phrase(
         window=window,
         sort=sort,
         count=count,
+        exact=exact,
     )
     emit(answer, format=format, output=output)

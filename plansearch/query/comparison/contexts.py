@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from plansearch.model import Span
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
 from plansearch.text.terms import quantities
 
@@ -32,18 +33,17 @@ class Contexts:
 
 
 def count_contexts(
-    lexicon: Lexicon, texts: Mapping[int, str], found: Mapping[int, Sequence[int]], length: int, *, most: int
+    lexicon: Lexicon, texts: Mapping[int, str], found: Mapping[int, Sequence[Span]], *, most: int
 ) -> Contexts:
     """The commonest words around the occurrences of a phrase.
 
-    texts: by plan number. found: offsets of the phrase by plan number. length: of the phrase, in characters. most: how
-    many words are given for each place.
+    texts: by plan number. found: places of the phrase by plan number. most: how many words are given for each place.
     """
     counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter())
-    for number, starts in found.items():
+    for number, spans in found.items():
         text = texts[number]
-        for start in starts:
-            for counter, word in zip(counts, context_of(lexicon, text, start, start + length), strict=True):
+        for span in spans:
+            for counter, word in zip(counts, context_of(lexicon, text, span.start, span.end), strict=True):
                 if word:
                     counter[word] += 1
     before, after, bounds, numbers = (tuple(counter.most_common(most)) for counter in counts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from plansearch.errors import QueryError
-from plansearch.index.occurrences import starts_by_plan
+from plansearch.index.occurrences import spans_by_plan, spellings
 from plansearch.index.reader import Reader
 from plansearch.measures.intervals import poisson_interval, wilson_interval
 from plansearch.measures.keyness import log_likelihood, log_ratio
@@ -31,7 +31,7 @@ _TOP = 3  # words shown for each place around a phrase
 _WINDOW = 15  # characters of an example on either side of the phrase
 _Years = tuple[int | None, int | None]
 _ALL_YEARS: _Years = (None, None)
-_Found = Mapping[int, Sequence[int]]  # plan number to offsets
+_Found = Mapping[int, Sequence[Span]]  # plan number to the places of the phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,15 +223,16 @@ def _uses(reader: Reader, groups: _Groups, phrase: str, *, n_examples: int) -> t
     And how often it is in each copy that is left out and whose representative lacks it.
     """
     everyone = groups.of_all_regions()
-    found = starts_by_plan(reader, phrase, sorted(set().union(*everyone.values(), groups.left_out)))
+    asked = sorted(set().union(*everyone.values(), groups.left_out))
+    found = spans_by_plan(reader, spellings(reader, phrase), asked)
     extra = {copy: len(found[copy]) for copy, kept in groups.left_out.items() if copy in found and kept not in found}
-    found = {number: starts for number, starts in found.items() if number not in groups.left_out}
+    found = {number: spans for number, spans in found.items() if number not in groups.left_out}
     in_copies: dict[int, int] = defaultdict(int)
     for copy, n in extra.items():
         in_copies[groups.left_out[copy]] += n
     contested = contested_among(reader, sorted(set().union(*everyone.values())))
     texts = {number: reader.text(number) for number in found}
-    n_found = {number: len(starts) for number, starts in found.items()}
+    n_found = {number: len(spans) for number, spans in found.items()}
     totals = {years: counted_in(reader, ("",), sorted(members), n_found) for years, members in everyone.items()}
     names = {region.code: region.name for region in groups.regions}
     uses = []
@@ -243,25 +244,24 @@ def _uses(reader: Reader, groups: _Groups, phrase: str, *, n_examples: int) -> t
         uses.append(
             PhraseUse(
                 names[code], phrase, years[0], here, log_likelihood(*sizes), log_ratio(*sizes),
-                count_contexts(reader.lexicon, texts, inside, len(phrase), most=_TOP),
-                _examples(reader, inside, phrase, n_examples),
+                count_contexts(reader.lexicon, texts, inside, most=_TOP),
+                _examples(reader, inside, n_examples),
                 years[1],
             )
         )  # fmt: skip
     return uses, extra
 
 
-def _examples(reader: Reader, found: _Found, phrase: str, n: int) -> tuple[Line, ...]:
+def _examples(reader: Reader, found: _Found, n: int) -> tuple[Line, ...]:
     """n lines from as many plans as there are: the first of each plan, evenly over the plans, then more."""
-    places = [(number, starts[0]) for number, starts in found.items()]
+    places = [(number, spans[0]) for number, spans in found.items()]
     if len(places) > n:
         places = [places[i * len(places) // n] for i in range(n)]
     else:
-        places += [(number, start) for number, starts in found.items() for start in starts[1:]]
+        places += [(number, span) for number, spans in found.items() for span in spans[1:]]
     return tuple(
         line_at(
-            reader.plan(number), reader.text(number), Span(start, start + len(phrase)),
-            path_at(reader.sections(number), start), _WINDOW,
+            reader.plan(number), reader.text(number), span, path_at(reader.sections(number), span.start), _WINDOW
         )
-        for number, start in places[:n]
+        for number, span in places[:n]
     )  # fmt: skip

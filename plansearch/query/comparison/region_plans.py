@@ -68,8 +68,11 @@ def notes_on_absence(reader: Reader, request: RegionsRequest, regions: Sequence[
 
 
 def absent_regions(regions: Sequence[Region], level: str) -> tuple[Message, ...]:
-    """Names the regions of a level that the gazetteer knows and these are not, where most of the level is there."""
-    of_level = [region for region in Gazetteer.load() if region.level == level]
+    """Names the regions of a level that the gazetteer knows and these are not, where most of the level is there.
+
+    Units without a code of the State's (new areas, 兵团) are not missed.
+    """
+    of_level = [region for region in Gazetteer.load() if region.level == level and "-" not in region.code]
     present = {region.code for region in regions}
     absent = [region.name for region in of_level if region.code not in present]
     if not absent or 2 * len(absent) > len(of_level):

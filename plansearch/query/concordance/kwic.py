@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,10 +37,11 @@ class Line:
     copy_of: str = ""
 
 
-def lines(index: Reader, pattern: str, plans: PlanSet, *, order: Order, n: int, window: int) -> tuple[Line, ...]:
-    """The first n lines (0: all) of a string in some plans, in an order."""
-    found = first_occurrences(index, pattern, order, n, plans)
-    return tuple(_lines(index, found, len(pattern), window))
+def lines(
+    index: Reader, spellings: Sequence[str], plans: PlanSet, *, order: Order, n: int, window: int
+) -> tuple[Line, ...]:
+    """The first n lines (0: all) of the spellings of a phrase in some plans, in an order."""
+    return tuple(_lines(index, first_occurrences(index, spellings, order, n, plans), window))
 
 
 def line_at(plan: Plan, text: str, span: Span, section: tuple[str, ...], window: int) -> Line:
@@ -50,14 +51,14 @@ def line_at(plan: Plan, text: str, span: Span, section: tuple[str, ...], window:
     return Line(plan, span, section, left, span.of(text), right)
 
 
-def _lines(index: Reader, found: Iterable[Occurrence], size: int, window: int) -> Iterator[Line]:
+def _lines(index: Reader, found: Iterable[Occurrence], window: int) -> Iterator[Line]:
     @cache
     def sections(shard: int, local: int) -> tuple[Section, ...]:
-        return sections_around(index, Occurrence(shard, local, 0))
+        return sections_around(index, Occurrence(shard, local, 0, 0))
 
     for occurrence in found:
         start = occurrence.start
-        around, span = text_around(index, occurrence, size, window)
+        around, span = text_around(index, occurrence, window)
         section = path_at(sections(occurrence.shard, occurrence.local), start)
         line = line_at(plan_of(index, occurrence), around, span, section, window)
-        yield Line(line.plan, Span(start, start + size), line.section, line.left, line.node, line.right)
+        yield Line(line.plan, Span(start, start + occurrence.size), line.section, line.left, line.node, line.right)

@@ -1,11 +1,11 @@
-"""Every occurrence of a string, exact, whatever the segmentation."""
+"""Every occurrence of a phrase, whatever the segmentation, in all its spellings or exactly as asked."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from plansearch.errors import QueryError
 from plansearch.index.occurrences import (
@@ -16,12 +16,13 @@ from plansearch.index.occurrences import (
     n_occurrences,
     n_only_in_copies,
     occurrence_count,
-    starts_by_plan,
+    spans_by_plan,
+    spellings,
 )
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model.result import Result
-from plansearch.query.concordance.count import check_pattern
+from plansearch.query.concordance.count import check_pattern, spellings_of
 from plansearch.query.concordance.facet_counts import Count, Facet, check_facets, counted_in, tally
 from plansearch.query.concordance.kwic import Line, lines
 from plansearch.query.filters.contested import contested_among, remarks_on
@@ -31,13 +32,15 @@ from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 
 WINDOW = 15  # characters on either side of a node
+_SPELLINGS = 5  # that a note names
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseRequest(Request):
-    """Every occurrence of a string: as lines, or counted by facets, or only counted.
+    """Every occurrence of a phrase: as lines, or counted by facets, or only counted.
 
-    by: one or two facets to count by; n: lines (0: all); window: characters on either side; sort: order of the lines.
+    by: one or two facets to count by; n: lines (0: all); window: characters on either side; sort: order of the lines;
+    exact: only these very characters, and no other spelling (see `text.variants`).
     Errors: QueryError for an empty string and for values that make no sense.
     """
 
@@ -50,6 +53,7 @@ class PhraseRequest(Request):
     window: int = WINDOW
     sort: Order = "plan"
     count: bool = False
+    exact: bool = False
 
     def __post_init__(self) -> None:
         check_pattern(self.pattern)
@@ -66,14 +70,16 @@ class PhraseRequest(Request):
 class PhraseResult(Result, Reproducible):
     """Occurrences of `pattern`, overlapping ones counted each.
 
+    spellings: the strings that were counted, each with its occurrences, the commonest first; they add up to the total.
     lines: those asked for, in the order asked for; where none counts, those of copies that are left out. total: over
-    the selection. counts: of each group where `by` was
-    given, groups without an occurrence included. count_only: only the number was asked for.
+    the selection. counts: of each group where `by` was given, groups without an occurrence included. count_only: only
+    the number was asked for.
     """
 
     presented_by: ClassVar[str] = "phrase"
 
     pattern: str
+    spellings: tuple[tuple[str, int], ...]
     lines: tuple[Line, ...]
     total: Count
     by: tuple[Facet, ...]
@@ -94,105 +100,120 @@ class PhraseResult(Result, Reproducible):
 
 
 def phrase(index: Reader, request: PhraseRequest) -> PhraseResult:
-    """Every occurrence of a string in the selected plans.
+    """Every occurrence of a phrase in the selected plans.
 
     Where no plan that counts has it, the lines are those of copies that are left out.
     """
     pattern, filters = request.pattern, request.filters
+    spelled = spellings_of(index, pattern, exact=request.exact)
     if not request.by and not filters.narrows:
-        everywhere = occurrence_count(index, pattern, all_copies=filters.all_copies)
+        everywhere = occurrence_count(index, spelled, all_copies=filters.all_copies)
         if everywhere.n:
-            return _phrase_everywhere(index, request, everywhere)
-    return _phrase_in_selection(index, request)
+            return _phrase_everywhere(index, request, spelled, everywhere)
+    return _phrase_in_selection(index, request, spelled)
 
 
-def _phrase_everywhere(index: Reader, request: PhraseRequest, everywhere: OccurrenceCount) -> PhraseResult:
-    pattern, all_copies = request.pattern, request.filters.all_copies
+def _phrase_everywhere(
+    index: Reader, request: PhraseRequest, spelled: Sequence[str], everywhere: OccurrenceCount
+) -> PhraseResult:
+    all_copies = request.filters.all_copies
     copies = () if all_copies else index.surplus_copies
     extra: dict[int, int] = {}
-    if copies and n_occurrences(index, pattern) > everywhere.n:
+    if copies and sum(n_occurrences(index, one) for one in spelled) > everywhere.n:
         pairs = ((copy, group[0]) for group in index.copy_groups for copy in group[1:])
-        extra = {index.plan_number(*copy): n for copy, n in n_only_in_copies(index, pattern, pairs).items()}
+        extra = {index.plan_number(*copy): n for copy, n in n_only_in_copies(index, spelled, pairs).items()}
     contested = set(contested_among(index, range(len(index.plan_entries)))) if request.count else set()
     if copies and contested:
         contested -= representatives(index).keys()
     total = Count(
-        (pattern,), everywhere.n, everywhere.n_plans_with, everywhere.n_plans, everywhere.n_chars, sum(extra.values()),
-        len(contested),
+        (request.pattern,), everywhere.n, everywhere.n_plans_with, everywhere.n_plans, everywhere.n_chars,
+        sum(extra.values()), len(contested),
     )  # fmt: skip
+    each = {spelled[0]: everywhere.n}
+    if len(spelled) > 1:
+        each = {one: occurrence_count(index, (one,), all_copies=all_copies).n for one in spelled}
     represented = representatives(index) if all_copies or extra else {}
-    shown = _lines(index, request, PlanSet(without=frozenset(copies)), represented)
+    found = _Found(each, total, _lines(index, request, spelled, PlanSet(without=frozenset(copies)), represented))
     on_copies = (copies_remark(len(copies)), *not_counted(index, extra, represented)) if copies else ()
-    return _result(index, request, total, shown, (), _notes(index, request, total, shown, on_copies))
+    return _result(index, request, found, _notes(index, request, found, on_copies))
 
 
-def _phrase_in_selection(index: Reader, request: PhraseRequest) -> PhraseResult:
+def _phrase_in_selection(index: Reader, request: PhraseRequest, spelled: Sequence[str]) -> PhraseResult:
     from plansearch.query.filters.selection import select  # loads the gazetteer, so only where it is needed
 
     pattern, chosen = request.pattern, select(index, request.filters)
-    per_plan = {no: len(starts) for no, starts in starts_by_plan(index, pattern, chosen.numbers).items()}
+    each: dict[str, int] = {}
+    per_plan = Counter[int]()
+    for one in spelled:
+        here = {no: len(spans) for no, spans in spans_by_plan(index, (one,), chosen.numbers).items()}
+        each[one] = sum(here.values())
+        per_plan.update(here)
     represented = chosen.represented(index)
-    extra = _only_in_copies(index, pattern, represented) if chosen.copies else {}
-    in_copies: dict[int, int] = defaultdict(int)
+    extra = _only_in_copies(index, spelled, represented) if chosen.copies else {}
+    in_copies = Counter[int]()
     for copy, n in extra.items():
         in_copies[represented[copy]] += n
     contested = contested_among(index, chosen.numbers) if request.by or request.count else ()
     total = counted_in(index, (pattern,), chosen.numbers, per_plan, in_copies=in_copies, contested=contested)
-    counts = (
-        tally(index, chosen.numbers, per_plan, request.by, in_copies=in_copies, contested=contested)
-        if request.by
-        else ()
-    )
-    notes: tuple[Message, ...]
+    counts: tuple[Count, ...] = ()
+    if request.by:
+        counts = tally(index, chosen.numbers, per_plan, request.by, in_copies=in_copies, contested=contested)
     if not total.n and not extra:
-        notes = (chosen.why_empty or _why_none(index, pattern, request.filters),)
-        return _result(index, request, total, (), counts, notes)
+        why = chosen.why_empty or _why_none(index, request, spelled)
+        return _result(index, request, _Found({}, total, (), counts), (why,))
     entries = [index.plan_entries[no] for no in per_plan or extra]
     plans = PlanSet(frozenset((entry.shard, entry.local) for entry in entries))
-    shown = _lines(index, request, plans, represented)
+    found = _Found(each, total, _lines(index, request, spelled, plans, represented), counts)
     if not total.n:
-        notes = (nothing_counted(index, len(chosen.numbers), extra, represented),)
-    else:
-        notes = (*((chosen.remark,) if chosen.remark else ()), *not_counted(index, extra, represented))
-        notes = _notes(index, request, total, shown, notes)
-    return _result(index, request, total, shown, counts, notes)
+        return _result(index, request, found, (nothing_counted(index, len(chosen.numbers), extra, represented),))
+    on_copies = (*((chosen.remark,) if chosen.remark else ()), *not_counted(index, extra, represented))
+    return _result(index, request, found, _notes(index, request, found, on_copies))
 
 
-def _only_in_copies(index: Reader, pattern: str, represented: Mapping[int, int]) -> dict[int, int]:
-    """How often a string occurs in each copy whose representative lacks it, by plan number."""
+def _only_in_copies(index: Reader, spelled: Sequence[str], represented: Mapping[int, int]) -> dict[int, int]:
+    """How often a phrase occurs in each copy whose representative lacks it, by plan number."""
     addresses = {number: (entry.shard, entry.local) for number, entry in enumerate(index.plan_entries)}
-    found = n_only_in_copies(index, pattern, ((addresses[one], addresses[kept]) for one, kept in represented.items()))
+    found = n_only_in_copies(index, spelled, ((addresses[one], addresses[kept]) for one, kept in represented.items()))
     return {index.plan_number(*copy): n for copy, n in found.items()}
 
 
-def _lines(index: Reader, request: PhraseRequest, plans: PlanSet, represented: Mapping[int, int]) -> tuple[Line, ...]:
+class _Found(NamedTuple):
+    """What was found. each: occurrences of each spelling."""
+
+    each: Mapping[str, int]
+    total: Count
+    shown: tuple[Line, ...]
+    counts: tuple[Count, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[tuple[str, int], ...]:
+        """Those that occur, the commonest first."""
+        return tuple(sorted(((one, n) for one, n in self.each.items() if n), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _lines(
+    index: Reader, request: PhraseRequest, spelled: Sequence[str], plans: PlanSet, represented: Mapping[int, int]
+) -> tuple[Line, ...]:
     """The lines that are asked for. represented: copies, by number, with the plans that represent them."""
     if request.by or request.count:
         return ()
-    shown = lines(index, request.pattern, plans, order=request.sort, n=request.n, window=request.window)
+    shown = lines(index, spelled, plans, order=request.sort, n=request.n, window=request.window)
     copy_of = ids_of_representatives(index, represented)
     if not copy_of:
         return shown
     return tuple(replace(line, copy_of=copy_of.get(line.plan.id, "")) for line in shown)
 
 
-def _result(
-    index: Reader,
-    request: PhraseRequest,
-    total: Count,
-    shown: tuple[Line, ...],
-    counts: tuple[Count, ...],
-    notes: tuple[Message, ...],
-) -> PhraseResult:
+def _result(index: Reader, request: PhraseRequest, found: _Found, notes: tuple[Message, ...]) -> PhraseResult:
     return PhraseResult(
-        request.pattern, shown, total, request.by, counts, request.count, notes, Recipe.of(index, request)
-    )
+        request.pattern, found.spellings, found.shown, found.total, request.by, found.counts, request.count, notes,
+        Recipe.of(index, request),
+    )  # fmt: skip
 
 
-def _notes(
-    index: Reader, request: PhraseRequest, total: Count, shown: tuple[Line, ...], on_copies: tuple[Message, ...]
-) -> tuple[Message, ...]:
-    """What a person should know of a string that occurs. on_copies: what is left out."""
+def _notes(index: Reader, request: PhraseRequest, found: _Found, on_copies: tuple[Message, ...]) -> tuple[Message, ...]:
+    """What a person should know of a phrase that occurs. on_copies: what is left out."""
+    total, shown = found.total, found.shown
     notes = []
     in_plans = plural("{n} plan", "{n} plans", total.n_plans_with)
     if shown and len(shown) < total.n:
@@ -210,13 +231,25 @@ def _notes(
         notes.append(plural("{n} occurrence in {plans}", "{n} occurrences in {plans}", total.n, plans=in_plans))
     elif "region" in request.by:
         notes.append(note("a plan counts under its own region, not under those above it"))
+    if any(one != request.pattern for one, _ in found.spellings):
+        notes.append(_spelled(found.spellings))
     return (*notes, *on_copies, *remarks_on(index, (line.plan for line in shown)))
 
 
-def _why_none(index: Reader, pattern: str, filters: Filters) -> Message:
-    """Why a string is not found in plans that filters leave: the most useful of what is known."""
+def _spelled(found: Sequence[tuple[str, int]]) -> Message:
+    """The spellings that were counted together."""
+    shown = tuple(note("{spelling} ({n})", spelling=one, n=n) for one, n in found[:_SPELLINGS])
+    if len(found) > len(shown):
+        more = note("{n} more", n=len(found) - len(shown))
+        return note("spelled {spellings} and {more}", spellings=shown, more=more, do=Do.EXACT)
+    return note("spelled {spellings}", spellings=shown, do=Do.EXACT)
+
+
+def _why_none(index: Reader, request: PhraseRequest, spelled: Sequence[str]) -> Message:
+    """Why a phrase is not found in plans that filters leave: the most useful of what is known."""
+    pattern, filters = request.pattern, request.filters
     if str(filters):
-        elsewhere = len(starts_by_plan(index, pattern, range(len(index.plan_entries))))
+        elsewhere = len(spans_by_plan(index, spelled, range(len(index.plan_entries))))
         if elsewhere:
             return plural(
                 "{pattern!r} occurs in {n} plan, but in none within {filters}",
@@ -225,6 +258,19 @@ def _why_none(index: Reader, pattern: str, filters: Filters) -> Message:
                 pattern=pattern,
                 filters=str(filters),
             )
+    if request.exact and (others := spellings(index, pattern)):
+        return note(
+            "{pattern!r} occurs in no plan; in other spellings it does: {spellings}",
+            pattern=pattern,
+            spellings=others[:_SPELLINGS],
+        )
+    if divided := occurrence_count(index, spellings(index, pattern, across_lines=True)).n:
+        return plural(
+            "{pattern!r} occurs in no plan inside a line; {n} time a line break divides it",
+            "{pattern!r} occurs in no plan inside a line; {n} times a line break divides it",
+            divided,
+            pattern=pattern,
+        )
     if part := _longest_beginning(index, pattern):
         return note("{pattern!r} occurs in no plan; {part!r} does", pattern=pattern, part=part)
     return note("{pattern!r} occurs in no plan", pattern=pattern)
@@ -233,6 +279,6 @@ def _why_none(index: Reader, pattern: str, filters: Filters) -> Message:
 def _longest_beginning(index: Reader, pattern: str) -> str:
     """The longest beginning of the pattern that occurs, so that a person sees where it breaks off; may be empty."""
     for length in range(len(pattern) - 1, 1, -1):
-        if n_occurrences(index, pattern[:length]):
+        if spellings(index, pattern[:length]):
             return pattern[:length]
     return ""

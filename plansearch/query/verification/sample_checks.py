@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from array import array
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.scoring import Scorer
 from plansearch.query.verification.check import READING_ERRORS, Found, NamedCheck, Step
 from plansearch.text.terms import terms
+from plansearch.text.variants import pattern
 
 _LONGEST_QUERY = 4  # words
 _SHORTEST, _LONGEST = 2, 12  # characters of a string that is counted
@@ -199,7 +201,7 @@ def _targets(sample: Sample, index: Reader, step: Step) -> Found:
 
 
 def _phrases(sample: Sample, index: Reader, step: Step) -> Found:
-    """Counts of random substrings of plans with a plain scan of all texts."""
+    """Counts of random substrings of plans with a plain scan of all texts: each spelling, and all of them together."""
     texts, pick = [plan.text for plan in index.plans], sample.pick
     largest = 0
     for done in range(sample.size):
@@ -207,9 +209,12 @@ def _phrases(sample: Sample, index: Reader, step: Step) -> Found:
         text = pick.choice(texts)
         length = min(pick.randint(_SHORTEST, _LONGEST), len(text))
         start = pick.randrange(len(text) - length + 1)
-        pattern = text[start : start + length]
-        ours = phrase(index, PhraseRequest(pattern, Filters(all_copies=True), count=True)).n
-        largest = max(largest, abs(ours - sum(_scan(t, pattern) for t in texts)))
+        asked = text[start : start + length]
+        ours = phrase(index, PhraseRequest(asked, Filters(all_copies=True), count=True))
+        every = re.compile(f"(?={pattern(asked) or re.escape(asked)})")
+        largest = max(largest, abs(ours.n - sum(len(every.findall(t)) for t in texts)))
+        for spelling, n in ours.spellings:
+            largest = max(largest, abs(n - sum(_scan(t, spelling) for t in texts)))
     return sample.size, largest
 
 

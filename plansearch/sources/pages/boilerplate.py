@@ -8,7 +8,7 @@ last paragraph; `edge` both; `list` opens a list of links; `inline` inside a lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,10 +20,13 @@ from plansearch.text.numerals import ONE_TO_TEN
 _PARAGRAPH = 40  # characters from which a line is running text
 _LONGEST_BOILERPLATE = 400
 _LONGEST_LINK = 60
+_CLEAR = 4  # characters of a hint that alone makes a line doubtful
 _INTRODUCTION = 6  # lines within which a site's introduction ends
 _ENDS = ("。", "！", "!", "；", ";")
 _NUMBERED = re.compile(rf"第?[{ONE_TO_TEN}\d]{{1,3}}[、.部章节编]|\([{ONE_TO_TEN}\d]{{1,3}}\)")
 _COUNT = re.compile(r"[\da-z.,+k]{1,8}|\d{1,3}%|[|/·\-—_=*#>»<«\s]{1,40}")
+_BULLETS = "-*·•|?>#"  # signs that a converter puts before a line, or a pipe after it
+_SIGNS = re.compile(r"[\[\]()【】《》|`\s]{1,12}")
 _BETWEEN_BUTTONS = r"[\s\d|/·、,:>»<«\[\]()【】+&\-—]"
 _LINK = re.compile(
     rf".*(?:\d{{1,3}}|[{ONE_TO_TEN}几]{{1,3}})\s*[篇份字则](?:[)\]】]|左右|以上)?"
@@ -51,7 +54,7 @@ class Rule:
 
     reason: str
     where: str
-    hints: re.Pattern[str]
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -73,32 +76,64 @@ def alternation(*kinds: str) -> str:
 def rules() -> tuple[Rule, ...]:
     """The rules of `data/page_boilerplate.tsv`."""
     return tuple(
-        Rule(row["reason"], row["where"], re.compile(_any(row["hint"].split("|"))), re.compile(row["pattern"]))
+        Rule(row["reason"], row["where"], tuple(row["hint"].split("|")), re.compile(row["pattern"]))
         for row in table("plansearch.sources.data", "page_boilerplate.tsv")
     )
 
 
+class _Hints:
+    """The hints of some rules, found in a text in one go. Python tries all branches of a pattern at each place, so that
+    the pattern is of two sets of characters, and the rest of a hint is looked up."""
+
+    def __init__(self, rows: Sequence[tuple[str, int]]) -> None:
+        self._goes_on: dict[str, list[tuple[str, int]]] = {}
+        for hint, number in rows:
+            self._goes_on.setdefault(hint[:2], []).append((hint[2:], number))
+        single = sorted(start for start in self._goes_on if len(start) == 1)
+        pairs = sorted(start for start in self._goes_on if len(start) == 2)
+        first, second = ("".join(map(re.escape, sorted({pair[at] for pair in pairs}))) for at in (0, 1))
+        signs = "".join(f"|{re.escape(sign)}" for sign in single)
+        self._pattern = re.compile(f"[{first}][{second}](?<={_any(pairs)})" + signs)
+
+    def found(self, text: str) -> Iterator[tuple[int, int]]:
+        """Each hint in a text: where its first two characters end, and its number."""
+        match = self._pattern.search(text)
+        while match is not None:
+            for rest, number in self._goes_on[match[0]]:
+                if text.startswith(rest, match.end()):
+                    yield match.end(), number
+            match = self._pattern.search(text, match.start() + 1)
+
+
 @cache
-def _rules_of(places: tuple[str, ...]) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules() if rule.where in places)
+def _rules_of(places: tuple[str, ...]) -> tuple[tuple[Rule, ...], _Hints]:
+    """The rules of these places with their hints; a piece inside a line may also be a line."""
+    places = (*places, "inline") if "line" in places else places
+    found = tuple(rule for rule in rules() if rule.where in places)
+    return found, _Hints([(hint, number) for number, rule in enumerate(found) for hint in rule.hints])
+
+
+@cache
+def _doubtful() -> _Hints:
+    """The hints of lines after the head. Those of pieces inside a line count from four characters on."""
+    found = {hint for rule in rules() if rule.where not in ("head", "inline") for hint in rule.hints}
+    found |= {hint for rule in rules() if rule.where == "inline" for hint in rule.hints if len(hint) >= _CLEAR}
+    return _Hints([(hint, 0) for hint in sorted({*found, *words("button")})])
+
+
+def hinted_lines(text: str) -> list[str]:
+    """The lines of a text that have a hint of boilerplate such as is found after the head of a page."""
+    found = []
+    done = -1
+    for at, _ in _doubtful().found(text):
+        if at > done:
+            done = text.find("\n", at) % (len(text) + 1)
+            found.append(text[text.rfind("\n", 0, at) + 1 : done])
+    return found
 
 
 def _any(strings: Iterable[str]) -> str:
     return "|".join(map(re.escape, strings))
-
-
-@cache
-def hints(*, head: bool) -> re.Pattern[str]:
-    """Strings of which a text has at least one where it has boilerplate: at its head, or else after its head."""
-    other = "tail" if head else "head"
-    found = {
-        hint
-        for row in table("plansearch.sources.data", "page_boilerplate.tsv")
-        if row["where"] != other
-        for hint in row["hint"].split("|")
-    }
-    found |= {*words("button"), *(words("edge_button") if head else ())}
-    return re.compile(_any(sorted(found)))
 
 
 @cache
@@ -107,14 +142,14 @@ def _buttons(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"{_BETWEEN_BUTTONS}*{one}(?:{_BETWEEN_BUTTONS}*{one})*{_BETWEEN_BUTTONS}*")
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines of a text that are not blank."""
+def lines_of(text: str, *, is_folded: bool = False) -> list[Line]:
+    """The lines of a text that are not blank. is_folded: the text is in its matching form already."""
     found = []
     start = 0
     for printed in text.split("\n"):
         if words_of := printed.strip():
             at = start + len(printed) - len(printed.lstrip())
-            found.append(Line(Span(at, at + len(words_of)), fold(words_of)))
+            found.append(Line(Span(at, at + len(words_of)), words_of if is_folded else fold(words_of)))
         start += len(printed) + 1
     return found
 
@@ -127,25 +162,31 @@ def is_numbered(line: Line) -> bool:
 def boilerplate_reason(line: Line, *places: str) -> str:
     """The reason why a line is boilerplate: that of the first rule of these places that matches; "" for none."""
     folded = line.folded
-    if len(folded) > _LONGEST_BOILERPLATE:
+    if not folded or len(folded) > _LONGEST_BOILERPLATE:
         return ""
-    for rule in _rules_of(places):
-        if rule.hints.search(folded) and rule.pattern.fullmatch(folded):
-            return rule.reason
+    of_places, of_rules = _rules_of(places)
+    for number in sorted({number for _, number in of_rules.found(folded)}):
+        if of_places[number].pattern.fullmatch(folded):
+            return of_places[number].reason
     edge = "edge" in places
     if edge and len(folded) <= _LONGEST_LINK and _buttons("button", "edge_button").fullmatch(folded):
         return "buttons"
-    return "buttons" if "line" in places and _buttons("button").fullmatch(folded) else ""
+    if "line" in places and (_SIGNS.fullmatch(folded) or _buttons("button").fullmatch(folded)):
+        return "buttons"
+    if folded[0] in _BULLETS or folded[-1] == "|":
+        bare = folded.strip(_BULLETS + " \u3000")
+        return boilerplate_reason(Line(line.span, bare), *places) if bare != folded else ""
+    return ""
 
 
 def inline_boilerplate(line: Line) -> list[tuple[Span, str]]:
     """Spans of boilerplate inside a line, with their reasons."""
     found = []
-    for rule in rules():
-        if rule.where == "inline" and rule.hints.search(line.folded):
-            for piece in rule.pattern.finditer(line.folded):
-                if piece.end() - piece.start() < len(line.folded):
-                    found.append((Span(piece.start(), piece.end()).shift(line.span.start), rule.reason))
+    inside, of_rules = _rules_of(("inline",))
+    for number in sorted({number for _, number in of_rules.found(line.folded)}):
+        for piece in inside[number].pattern.finditer(line.folded):
+            if 0 < piece.end() - piece.start() < len(line.folded):
+                found.append((Span(piece.start(), piece.end()).shift(line.span.start), inside[number].reason))
     return found
 
 
@@ -165,7 +206,10 @@ def boilerplate_reasons(lines: Sequence[Line], *, whole_head: bool = False) -> l
 
 
 def _fill_head(lines: Sequence[Line], reasons: list[str]) -> None:
-    """Fill in the lines before the plan: up to the first numbered heading or paragraph that is no introduction."""
+    """Fill in the lines before the plan: up to the first numbered heading or paragraph that is no introduction.
+
+    A sentence below the title that says where a speech was held ends the head only if no data of the page follow it.
+    """
     introduced = -1
     for at, line in enumerate(lines[: _INTRODUCTION + 4]):
         if _NUMBERED.match(line.folded):
@@ -179,7 +223,9 @@ def _fill_head(lines: Sequence[Line], reasons: list[str]) -> None:
         if at < introduced and not reasons[at] and line.is_paragraph:
             reasons[at] = "introduction"
         if at >= introduced and not reasons[at] and (line.is_paragraph or _NUMBERED.match(line.folded)):
-            break
+            following = lines[at + 1] if at < _INTRODUCTION and at + 1 < len(lines) else None
+            if following is None or boilerplate_reason(following, "head") != "page data":
+                break
 
 
 def _fill_list(lines: Sequence[Line], reasons: list[str], at: int) -> None:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from plansearch.model import Span
-from plansearch.sources.pages.boilerplate import Line, alternation
+from plansearch.sources.pages.boilerplate import Line, alternation, words
+from plansearch.text.folding import fold
 from plansearch.text.numerals import ONE_TO_TEN, to_int
 
 _SHORTEST = 40  # characters of a plan on a page
@@ -32,6 +33,13 @@ _MANY = (
 )
 _PLAIN = re.compile(r"[\W_]+")
 _ORDINAL = re.compile(rf"^\s*(?:[(（【\[]\s*[{ONE_TO_TEN}\d]{{1,3}}\s*[)）】\]]|[{ONE_TO_TEN}\d]{{1,3}}[、.．])\s*")
+
+
+_IN_LINE = re.compile(
+    rf"[\[(【〔]\s*(?:第\s*{_NUMBER}\s*篇|篇\s*{_NUMBER.replace('<n>', '<m>')})\s*[\])】〕]\s*:?"
+    rf"|(?<=[。!?;\s])(?:第\s*{_NUMBER.replace('<n>', '<o>')}\s*篇|篇\s*{_NUMBER.replace('<n>', '<p>')})\s*[:、]"
+)
+"""A heading that numbers a plan, within a line of running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,13 @@ _LABELLED = (
     "第1篇 title", "title 第1篇", "words 第1篇: title",
 )  # fmt: skip
 _LISTED = ("1、title", "(1)title")
+OWN_TITLE = "title of its own"
+_SHORTEST_DOCUMENT = 200  # characters of a document below a title of its own
+_BEFORE_TITLE = 4  # lines that may be above the first title
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEGINS_TO_COUNT = re.compile(
+    rf"(?:第?(?P<one>[一1])|第?[{ONE_TO_TEN}\d]{{1,3}})[、.章节部]|\((?:(?P<two>[一1])|[{ONE_TO_TEN}\d]{{1,3}})\)"
+)
 
 
 def collection(lines: Sequence[Line], titles: Sequence[str]) -> Collection | None:
@@ -94,15 +109,57 @@ def collection(lines: Sequence[Line], titles: Sequence[str]) -> Collection | Non
     kinds, nouns = re.compile(f".*{alternation('many')}.*"), re.compile(f".*{alternation('noun', 'many')}.*")
     head = [(at, line.folded) for at, line in enumerate(lines[:12]) if len(line.folded) <= _LONGEST_HEADING]
     found: Collection | None = None
-    for at, words in (*((-1, title) for title in titles), *head):
-        if words.endswith(("。", ";", ":")) or not nouns.fullmatch(words):
+    for at, said in (*((-1, title) for title in titles), *head):
+        if said.endswith(("。", ";", ":")) or not nouns.fullmatch(said):
             continue
-        counted = many.fullmatch(words)
+        counted = many.fullmatch(said)
         if counted and (found is None or not found.promised or found.line < 0):
             found = Collection(at, 0 if counted["many"] in "多几" else numeral_value(counted["many"]))
-        elif found is None and kinds.fullmatch(words):
+        elif found is None and kinds.fullmatch(said):
             found = Collection(at, 0)
+    if found is None and lines and len(lines[0].folded) > _LONGEST_HEADING:  # the title is glued to the text
+        counted = re.match(
+            rf".{{2,50}}?{_OPEN}\s*{alternation('praise', 'many')}?\s*{_MANY}\s*{_CLOSE}", lines[0].folded
+        )
+        if counted and nouns.match(counted[0]):
+            found = Collection(0, 0 if counted["many"] in "多几" else numeral_value(counted["many"]))
     return found
+
+
+def with_headings_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a collection, where headings inside a line (…。镇工作计划【第二篇】今年…) are lines of their own.
+
+    Only headings that count up from 1, each before a text, are taken for such.
+    """
+    found = [(at, match) for at, line in enumerate(lines) for match in _IN_LINE.finditer(line.folded)]
+    chain: list[tuple[int, re.Match[str]]] = []
+    for at, match in found:
+        number = numeral_value(next(filter(None, match.groups()), ""))
+        follows = len(lines[at].folded) - match.end() >= _SHORTEST or len(lines[at].folded) <= _LONGEST_HEADING
+        if number == len(chain) + 1 and follows:
+            chain.append((at, match))
+    chain = [(at, match) for at, match in chain if len(lines[at].folded) > _LONGEST_HEADING]
+    if len(chain) < 2:
+        return list(lines)
+    titled = re.compile(rf"[^。;:!?]{{2,40}}{alternation('noun')}\s*")
+    apart: list[Line] = []
+    for at, line in enumerate(lines):
+        cuts = [0]
+        for match in (match for of_line, match in chain if of_line == at):
+            before = line.folded[cuts[-1] : match.start()]
+            last = max(map(before.rfind, "。!?;\n")) + 1
+            titles = last and titled.fullmatch(before[last:])
+            cuts += [cuts[-1] + last if titles else match.start(), match.end()]
+        pieces = zip(cuts, [*cuts[1:], len(line.folded)], strict=True)
+        apart += [_piece(line, start, end) for start, end in pieces if line.folded[start:end].strip()]
+    return apart
+
+
+def _piece(line: Line, start: int, end: int) -> Line:
+    """A part of a line, without the blanks around it."""
+    words = line.folded[start:end]
+    start += len(words) - len(words.lstrip())
+    return Line(Span(start, start + len(words.strip())).shift(line.span.start), words.strip())
 
 
 def numeral_value(printed: str) -> int:
@@ -141,6 +198,7 @@ def plan_headings(lines: Sequence[Line], named: Collection | None, page: str) ->
         *_by_title(lines, [h for h in found if h.form == "title 1"]),
         *([h for h in found if h.form == form] for form in _LISTED),
         _repeated(lines, page),
+        own_titles(lines),
     ]
     best: list[PlanHeading] = []
     for series in candidates:
@@ -251,6 +309,58 @@ def _repeated(lines: Sequence[Line], page: str) -> list[PlanHeading]:
     ]
 
 
+@cache
+def _own_title() -> re.Pattern[str]:
+    """The full title of a document: whose, for which year, and what kind of paper it is."""
+    return re.compile(
+        rf"(?:(?:19|20)\d\d年度?)?(?P<who>(?![全我本各该])[^\W\d_]{{2,16}}{alternation('unit')})"
+        rf"(?:关于)?(?:(?:19|20)\d\d年?度?)?[^。,;:!?|]{{0,20}}?(?P<paper>{alternation('paper')})"
+    )
+
+
+def may_have_own_titles(printed: Sequence[str]) -> bool:
+    """Whether two of these short lines may be titles of documents; quick for a plain file."""
+    papers = words("paper")
+    last = frozenset(paper[-1] for paper in papers)
+    found = [line for line in printed if line and line[-1] in last and line.endswith(papers)]
+    return len(found) > 1 and sum(_own_title().fullmatch(fold(line.strip())) is not None for line in found) > 1
+
+
+def own_titles(lines: Sequence[Line]) -> list[PlanHeading]:
+    """The titles of documents that follow one another in a file: of different bodies, or of one body's years.
+
+    The file begins with the first of them, each begins to count its sections again, and a notice with what it issues is
+    one document. [] where there are none, or only one.
+    """
+    found: list[tuple[int, re.Match[str]]] = []
+    for at, line in enumerate(lines):
+        if len(line.folded) <= _LONGEST_HEADING and (match := _own_title().fullmatch(line.folded)):
+            found.append((at, match))
+    if len(found) < 2 or found[0][0] > _BEFORE_TITLE:
+        return []
+    bodies = {match["who"] for _, match in found}
+    titles = [lines[at].folded for at, _ in found]
+    of_bodies = len(bodies) == len(found) and len({match["paper"] for _, match in found}) == 1
+    of_years = len(set(titles)) == len(found) and len({_YEAR.sub("", title) for title in titles}) == 1
+    places = [at for at, _ in found]
+    if not (of_bodies or of_years) or not all(
+        _begins(lines[a:b]) for a, b in zip(places, [*places[1:], None], strict=True)
+    ):
+        return []
+    return [
+        PlanHeading(at, number, OWN_TITLE, Span(lines[at].span.end, lines[at].span.end), lines[at].span)
+        for number, at in enumerate(places, start=1)
+    ]
+
+
+def _begins(lines: Sequence[Line]) -> bool:
+    """Whether lines are a document of some length that begins to count its sections, and has nothing attached."""
+    counts = next((match for line in lines[1:] if (match := _BEGINS_TO_COUNT.match(line.folded))), None)
+    attached = any(line.folded.startswith("附件") for line in lines)
+    is_long = sum(len(line.folded) for line in lines) >= _SHORTEST_DOCUMENT
+    return is_long and not attached and counts is not None and bool(counts["one"] or counts["two"])
+
+
 def _is_sound(chain: Sequence[PlanHeading], lines: Sequence[Line], named: Collection | None, page: str) -> bool:
     """Whether a series divides a page into plans, and not a single plan into parts."""
     if not chain or (len(chain) < 2 and not (named and chain[0].form in _LABELLED)):
@@ -259,6 +369,8 @@ def _is_sound(chain: Sequence[PlanHeading], lines: Sequence[Line], named: Collec
     titles = [comparable_title(_title(lines, heading)) for heading in chain]
     promised = named is not None and len(chain) == named.promised
     is_page = all(title in ("", page) for title in titles)
+    if form == OWN_TITLE:
+        return True
     if form == "title again":
         return promised or (named is not None and is_page)
     if form in _LISTED:

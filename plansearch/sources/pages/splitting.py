@@ -18,21 +18,26 @@ from plansearch.sources.pages.boilerplate import (
     alternation,
     boilerplate_reason,
     boilerplate_reasons,
-    hints,
-    inline_boilerplate,
+    hinted_lines,
     is_numbered,
     lines_of,
 )
 from plansearch.sources.pages.boundaries import (
+    OWN_TITLE,
     PlanHeading,
     collection,
     comparable_title,
+    may_have_own_titles,
+    own_titles,
     page_name,
     plan_headings,
     unnumbered,
+    with_headings_apart,
 )
+from plansearch.sources.pages.glued import EDGE, PAGE_NUMBER, glued_pieces, may_have_glued, page_numbers
+from plansearch.sources.pages.titles import is_telling, telling_title
 from plansearch.sources.readers.plaintext import title_line
-from plansearch.text.folding import fold
+from plansearch.text.folding import fold, simplified
 from plansearch.text.numerals import ONE_TO_TEN
 
 BLANK, LABEL, PAGE_TITLE = "blank", "label", "page title"
@@ -66,8 +71,11 @@ def plans_of(document: Document) -> Iterator[Document]:
         return
     lines = lines_of(document.text)
     named = collection(lines, _folded_title(document))
+    lines = with_headings_apart(lines) if named else lines
     page = _page_title(document, lines, named.line if named else -1)
     chain = plan_headings(lines, named, comparable_title(fold(page)))
+    if chain and chain[0].form == OWN_TITLE:
+        page = ""
     while True:
         plans = list(_divided(document, lines, chain, page))
         short = next((at for at, plan in enumerate(plans) if _is_short(plan)), None)
@@ -78,6 +86,18 @@ def plans_of(document: Document) -> Iterator[Document]:
             yield document
             return
         chain = [heading for at, heading in enumerate(chain) if at != max(short - (len(plans) - len(chain)), 0)]
+
+
+def without_boilerplate(document: Document) -> Document:
+    """A document that is one plan, without what a site put around and inside it: a cell of a table, a member of a list.
+
+    What is taken out is in `dropped`. A passage stays as it is, and so does a text of which nothing would be left.
+    """
+    if document.is_passage or not _may_need_splitting(document):
+        return document
+    lines = lines_of(document.text)
+    (plan,) = _divided(document, lines, (), _page_title(document, lines, -1))
+    return document if _is_short(plan) else plan
 
 
 def as_one(plans: Sequence[Document | Skipped], source: str) -> Document | Skipped:
@@ -97,18 +117,22 @@ def _may_need_splitting(document: Document) -> bool:
     """Whether any line may be a plan's heading or boilerplate, or the page a collection; quick for a plain file."""
     printed = document.text.split("\n")
     short = [line for line in printed if len(line) <= _SHORT]
-    if _heading_hints().search("\n".join(short)):
+    if _heading_hints().search("\n".join([*short, document.text[:_LONG]])):
+        return True
+    if may_have_own_titles(short) and own_titles(lines_of(document.text)):
+        return True
+    edges = fold(f"{document.text[:EDGE]}\n{document.text[-EDGE:]}")
+    if may_have_glued(short, lines_of(edges, is_folded=True)):
         return True
     head = fold("\n".join([line for line in printed[:_HEAD] if len(line) <= _LONG]))
-    if hints(head=True).search(head) and any(boilerplate_reason(line, "head", "edge") for line in lines_of(head)):
+    if any(boilerplate_reason(line, "head", "edge") for line in lines_of(head, is_folded=True)):
         return True
-    if collection(lines_of(head), _folded_title(document)) is not None:
+    if collection(lines_of(head, is_folded=True), _folded_title(document)) is not None:
         return True
     rest = "\n".join([*short, *(line for line in printed[-_HEAD:] if _SHORT < len(line) <= _LONG)]).lower()
-    if hints(head=False).search(rest) is None:
-        return False
-    doubtful = [line for line in rest.split("\n") if hints(head=False).search(line)]
-    return any(boilerplate_reason(line, "line", "list", "tail") for line in lines_of("\n".join(doubtful)))
+    if simplified(document.text[:_HEAD]) != document.text[:_HEAD] or simplified(rest[-_SHORT:]) != rest[-_SHORT:]:
+        rest = fold(rest)  # in traditional characters
+    return any(boilerplate_reason(line, "line", "list", "tail") for line in lines_of("\n".join(hinted_lines(rest))))
 
 
 def _folded_title(document: Document) -> list[str]:
@@ -148,17 +172,21 @@ def _divided(document: Document, lines: Sequence[Line], chain: Sequence[PlanHead
     is_family = len(parts) > 1
     own = _own_titles(document.text, chain, page)
     before = chain[0].line if chain and chain[0].number == 1 else 0
+    numbers = page_numbers(lines)
     data = _page_data(document, lines[: before or _HEAD])
     for n, part in enumerate(parts, start=1):
         name = own.get(part.heading.line, "") if part.heading else ""
         reasons = _reasons(lines, part, before, page, name)
+        for at in range(part.first, part.last):
+            if numbers.get(at) == [lines[at].span] and not reasons[at - part.first]:
+                reasons[at - part.first] = PAGE_NUMBER
         pieces = _line_pieces(document.text, lines, part, reasons)
-        pieces += _inner_pieces(document.text, lines, part, reasons, name)
+        pieces += _inner_pieces(document.text, lines, part, reasons, name, numbers)
         pieces += _dropped_by_reader(document, part.span, is_first=n == 1)
         text, dropped = _cut(document.text, part.span, pieces)
         plan = replace(document, text=text, dropped=dropped, metadata={**data, **document.metadata})
         if is_family:
-            title = name or _following_title(lines, part, reasons, document.text)
+            title = name or _following_title(lines, part, reasons, document.text) or telling_title(text)
             plan = replace(plan, source=f"{document.source}#{n}", family=document.source, title=title, page_title=page)
         elif document.title and document.title == title_line(document.text) and not text.startswith(document.title):
             plan = replace(plan, title=title_line(text))
@@ -214,13 +242,13 @@ def _head_reason(line: Line, page: str) -> str:
 
 
 def _following_title(lines: Sequence[Line], part: _Part, reasons: Sequence[str], text: str) -> str:
-    """The first line of a plan, where it names a kind of paper as a title does."""
+    """The first line of a plan, where it names a kind of paper as a title does, and whose, about what or for when."""
     first = next((at for at, reason in enumerate(reasons) if not reason), None)
     if first is None:
         return ""
     line = lines[part.first + first]
     titled = re.compile(rf"[^。；;，,]{{2,50}}{alternation('noun')}\s*(?:\(.{{1,12}}\))?")
-    is_title = titled.fullmatch(line.folded) and not is_numbered(line)
+    is_title = titled.fullmatch(line.folded) and not is_numbered(line) and is_telling(line.folded)
     return line.span.of(text) if is_title else ""
 
 
@@ -237,7 +265,7 @@ def _page_data(document: Document, lines: Sequence[Line]) -> Mapping[str, str]:
 def _line_pieces(text: str, lines: Sequence[Line], part: _Part, reasons: Sequence[str]) -> list[_Piece]:
     """The whole lines to drop, each with the line break after it, or before it where no line is kept after it."""
     start, end = part.span.start, part.span.end
-    printed = [text.rfind("\n", 0, line.span.start) + 1 for line in lines[part.first : part.last]]
+    printed = [_begin(text, lines, at) for at in range(part.first, part.last)]
     kept = [at for at, reason in enumerate(reasons) if not reason]
     pieces: list[_Piece] = []
     if kept and kept[0] == 0 and printed[0] > start:
@@ -253,19 +281,32 @@ def _line_pieces(text: str, lines: Sequence[Line], part: _Part, reasons: Sequenc
     return pieces
 
 
-def _inner_pieces(text: str, lines: Sequence[Line], part: _Part, reasons: Sequence[str], name: str) -> list[_Piece]:
-    """The pieces to drop inside lines that stay: the number of a plan next to its title, and notes of the site."""
+def _begin(text: str, lines: Sequence[Line], at: int) -> int:
+    """Where a line begins with its blanks: after a line break, or after the line before it where none is between."""
+    return max(text.rfind("\n", 0, lines[at].span.start) + 1, lines[at - 1].span.end if at else 0)
+
+
+def _inner_pieces(
+    text: str,
+    lines: Sequence[Line],
+    part: _Part,
+    reasons: Sequence[str],
+    name: str,
+    numbers: Mapping[int, Sequence[Span]],
+) -> list[_Piece]:
+    """The pieces to drop inside lines that stay: the number of a plan next to its title, page numbers, notes."""
+    of_part = lines[part.first : part.last]
+    kept = [at for at, reason in enumerate(reasons) if not reason]
+    found = [(span, PAGE_NUMBER) for at in kept for span in numbers.get(part.first + at, ())]
+    if name and part.heading and part.heading.form != OWN_TITLE:
+        found.append((part.heading.label, LABEL))
+    found += glued_pieces(of_part, kept)
+    by_line = {at: of_part[at].span for at in kept}
     pieces: list[_Piece] = []
-    for at, reason in enumerate(reasons):
-        line = lines[part.first + at]
-        if reason:
-            continue
-        if name and part.heading and part.first + at == part.heading.line:
-            pieces.append(_to_the_edge(text, line.span, part.heading.label, LABEL))
-            continue
-        for span, why in inline_boilerplate(line):
-            if not pieces or pieces[-1][1] <= span.start:
-                pieces.append(_to_the_edge(text, line.span, span, why))
+    for span, reason in sorted(found, key=lambda piece: (piece[0].start, -piece[0].end)):
+        line = next((line for line in by_line.values() if line.start < span.end <= line.end), None)
+        if line is not None and (not pieces or pieces[-1][1] <= span.start):
+            pieces.append(_to_the_edge(text, line, span, reason))
     return pieces
 
 
@@ -290,14 +331,14 @@ def _cut(text: str, span: Span, pieces: Sequence[_Piece]) -> tuple[str, tuple[Dr
     kept: list[str] = []
     dropped: list[Dropped] = []
     at, done = 0, span.start
-    for start, end, reason, words in _with_inner(text, sorted(pieces, key=lambda piece: piece[:2])):
+    for start, end, reason, said in _with_inner(text, sorted(pieces, key=lambda piece: piece[:2])):
         kept.append(text[done:start])
         at += max(start - done, 0)
         done = max(done, end)
         if dropped and dropped[-1].at == at and dropped[-1].reason == reason:
-            dropped[-1] = Dropped(at, dropped[-1].text + words, reason)
+            dropped[-1] = Dropped(at, dropped[-1].text + said, reason)
         else:
-            dropped.append(Dropped(at, words, reason))
+            dropped.append(Dropped(at, said, reason))
     kept.append(text[done : span.end])
     return "".join(kept), tuple(dropped)
 
@@ -307,14 +348,14 @@ def _with_inner(text: str, pieces: Sequence[_Piece]) -> Iterator[_Piece]:
     done = 0
     at = 0
     while at < len(pieces):
-        start, end, reason, words = pieces[at]
+        start, end, reason, said = pieces[at]
         at += 1
-        if not words:
+        if not said:
             done = max(start, done)
             while at < len(pieces) and pieces[at][3] and pieces[at][0] < end:
-                words += text[done : pieces[at][0]] + pieces[at][3]
+                said += text[done : pieces[at][0]] + pieces[at][3]
                 done = max(pieces[at][0], done)
                 at += 1
-            words += text[done:end]
+            said += text[done:end]
             done = max(end, done)
-        yield start, end, reason, words
+        yield start, end, reason, said

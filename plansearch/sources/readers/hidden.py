@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,10 +43,11 @@ _NO_WORDS = {
 }
 """Properties with the values that hide an element's own words."""
 _HIDING = re.compile(
-    "|".join(
-        rf"(?P<p{n}>(?:^|;)\s*{name}\s*:\s*{value})"
-        for n, (name, value) in enumerate([*_NOTHING.items(), *_NO_WORDS.items()])
-    ),
+    r"(?:^|;)\s*(?:"
+    + "|".join(
+        rf"(?P<p{n}>{name}\s*:\s*{value})" for n, (name, value) in enumerate([*_NOTHING.items(), *_NO_WORDS.items()])
+    )
+    + ")",
     re.IGNORECASE,
 )
 _PROPERTIES = (*_NOTHING, *_NO_WORDS)
@@ -68,27 +70,30 @@ def hidden_elements(page: LexborHTMLParser, sheets: Iterable[str]) -> Iterator[t
     """
     yield from ((node, True) for node in page.css(_BY_ATTRIBUTE))
     for node in page.css("[style]"):
-        if (match := _HIDING.search(node.attributes.get("style") or "")) is not None:
-            yield node, _property(match) in _NOTHING
+        if hiding := _hiding(node.attributes.get("style") or ""):
+            yield node, hiding in _NOTHING
     sheet = "\n".join(text for text in sheets if _HIDING.search(text.replace("{", ";")))
     if sheet:
         yield from _by_rules(page, _AT_RULE.sub(" ", _COMMENT.sub(" ", sheet)))
 
 
-def _property(match: re.Match[str]) -> str:
-    return _PROPERTIES[int((match.lastgroup or "p0")[1:])]
+@lru_cache(maxsize=4096)  # pages repeat their styles
+def _hiding(style: str) -> str:
+    """The property by which a style hides an element or its words; "" where it does not."""
+    match = _HIDING.search(style)
+    return "" if match is None else _PROPERTIES[int((match.lastgroup or "p0")[1:])]
 
 
 def _by_rules(page: LexborHTMLParser, sheet: str) -> Iterator[tuple[LexborNode, bool]]:
     """The elements that rules hide and no later rule or style of their own shows again."""
     found: dict[int, tuple[LexborNode, str]] = {}
     for selector, style in _RULE.findall(sheet)[:_MOST_RULES]:
-        match = _HIDING.search(style)
-        if match is None and not (found and _sets(style, {name for _, name in found.values()})):
+        hiding = _hiding(style)
+        if not hiding and not (found and _sets(style, {name for _, name in found.values()})):
             continue
         for node in _selected(page, selector):
-            if match is not None:
-                found[node.mem_id] = node, _property(match)
+            if hiding:
+                found[node.mem_id] = node, hiding
             elif node.mem_id in found and _sets(style, {found[node.mem_id][1]}):
                 del found[node.mem_id]
     for node, name in found.values():

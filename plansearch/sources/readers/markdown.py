@@ -1,8 +1,10 @@
 """Markdown to plain lines: the markup goes, the words stay.
 
-Dropped with their content: comments, and a `<details>` block whose summary is a table of contents (目录), because it
-repeats every heading. Other `<details>` blocks lose their tags only. Underscores stay: in this genre `20__年` and
-`__市` are blanks that a site left open, not emphasis. Table rows become lines with ` | ` between the cells.
+Dropped with their content: comments, blocks in another language (`{=openxml}`), and a table of contents, because it
+repeats every heading: a `<details>` block with the summary 目录, or lines that are links to Word's marks (`#_Toc12`).
+Other `<details>` blocks lose their tags only. Underscores stay: in this genre `20__年` and `__市` are blanks that a
+site left open, not emphasis. Table rows become lines with ` | ` between the cells. Marks of pandoc (`{#id}`,
+`[…]{.mark}`, `^1^`, `:::`) go as well; its dashes (`--`, `---`) are dashes again in a file that has such marks.
 """
 
 from __future__ import annotations
@@ -13,6 +15,9 @@ import re
 from plansearch.sources.canonical import canonical, tidy
 from plansearch.sources.readers.frontmatter import split_front_matter, stated_title
 from plansearch.sources.readers.grid import cell_text, line_of
+from plansearch.sources.readers.hidden import superscript
+from plansearch.sources.readers.markup.drawn_tables import with_rows
+from plansearch.sources.readers.markup.formulas import without_formulas
 from plansearch.sources.readers.plaintext import title_line
 from plansearch.text.numerals import ONE_TO_TEN
 
@@ -38,13 +43,32 @@ _TAGS = (
     "a|b|big|blockquote|br|center|details|div|em|font|hr|i|img|p|small|span|strong|sub|summary|sup"
     "|table|tbody|td|th|thead|tr|u"
 )
-_MARK = re.compile(r"[\\*~`\[!<&]")  # the first characters of _INLINE: finding these first is ten times as fast
+_DEEPEST_SPAN = 5
+_HEADING_ATTRIBUTES = re.compile(r"[ \t]+\{(?:-|[#.][^{}\n]*)\}[ \t]*$", re.MULTILINE)
+_SPAN = re.compile(r"(?<![\\!])\[((?:[^\[\]\\]|\\.)*)\]\{(?:[#.]|[\w-]+=)[^{}]{0,300}\}")
+_AFTER_LINK = re.compile(r"(?<=[)`])\{(?:[#.]|[\w-]+=)[^{}]{0,300}\}")
+_OTHER_LANGUAGE = re.compile(r"^ {0,3}(`{3,})[ ]*\{=\w+\}[ ]*$.*?^ {0,3}\1`*[ ]*$\n?|`[^`\n]*`\{=\w+\}", re.M | re.S)
+_DIV = re.compile(r"^ {0,3}:{3,}[^\n]*$\n?", re.MULTILINE)
+_CONTENTS_LINE = re.compile(r"^[ \t>*+-]*\[[^\n]*\]\(#_?[Tt]oc[^()\n]*\)[ \t]*$\n?", re.MULTILINE)
+_LINE_BLOCK = re.compile(r"^ {0,3}\|(?:[ ]+([^|\n]*))?$", re.MULTILINE)
+_CAPTION = re.compile(r"^ {0,3}:[ ]+(?=\S)", re.MULTILINE)
+_MARKS = "<>]{^:`~*|-=#+$\\"
+_OF_PANDOC = re.compile(
+    r"[\])]\{(?:[.#]|[\w-]+=)|[ ]\{(?:-|[.#][^{}\n]*)\}[ ]*$|^:{3,}|\{=\w+\}|\\['\"]|(?<=\S)\^[^\s^\[\]]{1,8}\^",
+    re.MULTILINE,
+)
+_DASHES = re.compile(r"(?<![-\n|+])-{2,6}(?![-|+\n])")
+_DASH_OF = {2: "–", 3: "—", 6: "——"}
+_MARK = re.compile(r"[\\*~`\[!<&^=]")  # the first characters of _INLINE: finding these first is ten times as fast
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|\\(?=\n|$)"
     r"|\*\*\*?(?P<bold>[^*\n]+(?:(?:\n(?!\n)|\*(?!\*))[^*\n]+)*)\*\*\*?"
     r"|(?<![\w*])\*(?P<italic>[^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])"
     r"|~~(?P<struck>[^~\n]+)~~"
+    r"|==(?P<marked>[^=\n]+)==(?!=)"
+    r"|\^(?P<raised>(?:\\.|[^\s^\[\]\\]){1,12})\^"
+    r"|(?<=[A-Za-z])~(?P<lowered>[0-9A-Za-z.+-]{1,4})~(?!\d)"
     r"|`(?P<code>[^`\n]+)`"
     r"|\[\^[^\]\s]{1,20}\]:?[ \t]?"
     r"|!?\[(?P<label>[^\[\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)"
@@ -60,29 +84,55 @@ def strip_marks(text: str) -> str:
 
     Marks are removed only in pairs: a single `**` stays, because it may replace a name that was left out.
     """
-    if "<!--" in text:
-        text = _COMMENT.sub("", text)
-    if "<details" in text:
-        text = _CONTENTS.sub("", text)
-    if "```" in text or "~~~" in text:
+    raw = text.encode("utf-8", "replace")  # one ASCII character is found in bytes at once, and slowly in Chinese text
+    has = {mark for mark in _MARKS if mark.encode() in raw}
+    if "<" in has:
+        if "<!--" in text:
+            text = _COMMENT.sub("", text)
+        if "<details" in text:
+            text = _CONTENTS.sub("", text)
+    is_of_pandoc = not has.isdisjoint("{^\\") or (":" in has and ":::" in text)
+    is_of_pandoc = is_of_pandoc and _OF_PANDOC.search(text) is not None
+    if is_of_pandoc:
+        text = _without_pandoc_blocks(text)
+    if "]" in has and "](#" in text:
+        text = _CONTENTS_LINE.sub("", text)
+    if ("`" in has and "```" in text) or ("~" in has and "~~~" in text):
         text = _FENCE.sub("", text)
-    if "**" in text:
+    if "*" in has and "**" in text:
         text = _BOLD_LINES.sub(r"\1", _RUN_IN.sub(r"\1\n", text))
-    if ">" in text:
+    if ">" in has:
         text = _QUOTE.sub("", text)
-    if "|" in text:
-        text = _ROW.sub(_row, _TABLE_RULE.sub("", text))
+    if "-" in has and "--" in text:
+        drawn, text = text, with_rows(text)
+        if drawn != text:
+            is_of_pandoc = True
+            has.add("|")
+    if "|" in has:
+        text = _ROW.sub(_row, _TABLE_RULE.sub("", _LINE_BLOCK.sub(r"\1", text)))
         if "<br" in text:
             text = _BARE_ROW.sub(_row, text)
-    if "---" in text or "===" in text or "***" in text or "* *" in text or "- -" in text:
+    if not has.isdisjoint("-=*") and any(rule in text for rule in ("---", "===", "***", "* *", "- -")):
         text = _RULE.sub("", text)
-    if "#" in text:
+    if "#" in has:
         text = _HEADING.sub(r"\1", text)
-    if "- " in text or "* " in text or "+ " in text:
+    if not has.isdisjoint("-*+") and ("- " in text or "* " in text or "+ " in text):
         text = _BULLET.sub("", text)
-    if "<table" in text:  # last, since a row that opens with merged cells looks like a Markdown row
+    if "<" in has and "<table" in text:  # last, since a row that opens with merged cells looks like a Markdown row
         text = _HTML_TABLE.sub(_html_table, text)
-    return _without_inline(text)
+    if is_of_pandoc:
+        text = _DASHES.sub(lambda match: _DASH_OF.get(len(match[0]), match[0]), _CAPTION.sub("", text))
+    return _without_inline(without_formulas(text) if "$" in has and "\\" in has else text)
+
+
+def _without_pandoc_blocks(text: str) -> str:
+    """Text without what only pandoc writes: attributes, blocks of other languages, divisions."""
+    text = _DIV.sub("", _OTHER_LANGUAGE.sub("", text))
+    for _ in range(_DEEPEST_SPAN):
+        if "]{" not in text:
+            break
+        text = _SPAN.sub(r"\1", text)
+    return _AFTER_LINK.sub("", _HEADING_ATTRIBUTES.sub("", text))
 
 
 def _row(match: re.Match[str]) -> str:
@@ -107,17 +157,21 @@ def _without_inline(text: str) -> str:
         match = _INLINE.match(text, mark.start())
         end = mark.end()
         if match is not None and match.end() > match.start():
-            pieces += [text[done : match.start()], _words(match)]
+            before = text[done : match.start()]
+            pieces += [before, _words(match, before or (pieces[-1] if pieces else ""))]
             done = end = match.end()
         mark = _MARK.search(text, end)
     return "".join([*pieces, text[done:]])
 
 
-def _words(match: re.Match[str]) -> str:
+def _words(match: re.Match[str], before: str) -> str:
+    """The words of an inline mark. before: the text before it."""
     kind = match.lastgroup
     if kind is None:
         return ""
     words = match[kind]
+    if kind == "raised":
+        return superscript(_without_inline(words), before)
     if kind == "escaped" or kind == "code" or kind == "address":
         return words
     if kind == "break":

@@ -10,7 +10,7 @@ import pytest
 from ..library import FILTERS, Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
-PHRASE = {**FILTERS, "by": None, "n": 20, "window": 15, "sort": "plan", "count": False}
+PHRASE = {**FILTERS, "by": None, "n": 20, "window": 15, "sort": "plan", "count": False, "exact": False}
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,7 @@ PHRASE = {**FILTERS, "by": None, "n": 20, "window": 15, "sort": "plan", "count":
             ("营商环境",),
             {**PHRASE, "region": ["青澜市"], "year": "2025", "level": "市", "all_copies": True, "by": "region,year"},
         ),
+        ("phrase 力争 --exact", "phrase", ("力争",), {**PHRASE, "exact": True}),
     ],
 )
 def test_the_command_asks_one_verb(

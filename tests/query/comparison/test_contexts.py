@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plansearch.model import Span
 from plansearch.query.comparison.contexts import context_of, count_contexts
 from plansearch.targets.lexicon.lexicon import Lexicon
 
@@ -29,9 +30,9 @@ def test_the_words_of_a_clause(text: str, phrase: str, found: tuple[str, str, st
 
 def test_the_commonest_fillers_of_all_occurrences() -> None:
     texts = {1: "新建公园2个。新建公园3个。", 4: "改造公园3个以上。"}
-    found = {1: [2, 9], 4: [2]}
-    got = count_contexts(Lexicon.load(), texts, found, 2, most=1)
+    found = {1: [Span(2, 4), Span(9, 11)], 4: [Span(2, 4)]}
+    got = count_contexts(Lexicon.load(), texts, found, most=1)
     assert got.before == (("新建", 2),)
     assert got.numbers == (("3个", 2),)
     assert got.bounds == (("(bare)", 2),)
-    assert count_contexts(Lexicon.load(), texts, {}, 2, most=3).before == ()
+    assert count_contexts(Lexicon.load(), texts, {}, most=3).before == ()

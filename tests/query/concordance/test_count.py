@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +16,7 @@ from plansearch.messages import say
 from plansearch.query.concordance.count import CountRequest, count
 from plansearch.query.request import parse
 from plansearch.query.retrieval.topk.maxscore_jit import Engine
+from plansearch.text.variants import pattern as spellings_pattern
 
 
 def scanned(text: str, pattern: str) -> int:
@@ -27,9 +31,14 @@ def test_compiled_and_plain_counts_are_the_scans(demo_index: Index, data: st.Dat
     start = data.draw(st.integers(0, len(text) - 1))
     pattern = text[start : start + data.draw(st.integers(1, 12))]
     n = sum(scanned(plan.text, pattern) for plan in plans)
-    request = CountRequest(pattern, all_copies=True)
+    request = CountRequest(pattern, all_copies=True, exact=True)
     assert count(demo_index.reader, request) == n
     assert count(demo_index.reader, request, counter=Engine(demo_index.reader)) == n
+    spelled = replace(request, exact=False)
+    every = re.compile(f"(?={spellings_pattern(pattern) or re.escape(pattern)})")
+    n_spelled = sum(len(every.findall(plan.text)) for plan in plans)
+    assert count(demo_index.reader, spelled) == n_spelled >= (n if pattern.strip() == pattern else 0)
+    assert count(demo_index.reader, spelled, counter=Engine(demo_index.reader)) == n_spelled
 
 
 def test_any_counter_will_do(demo_index: Index) -> None:

@@ -65,7 +65,7 @@ def test_random_substrings_are_counted_as_a_plain_scan_counts_them(demo_index: I
     for pattern in patterns:
         # The scan of every place, over the texts that hold the pattern at all.
         expected = [len(oracles.occurrences(text, pattern)) if pattern in text else 0 for text in texts]
-        result = demo_index.phrase(pattern, by="plan")
+        result = demo_index.phrase(pattern, by="plan", exact=True)
         assert result.n == sum(expected) > 0
         assert {count.group: count.n for count in result.counts} == {
             plan.id: n for plan, n in zip(demo_index.plans(), expected, strict=True)
@@ -79,16 +79,66 @@ def test_strings_across_words_and_punctuation(mini_index: Index, pattern: str) -
     assert len(lines) == sum(len(oracles.occurrences(text, pattern)) for text in texts) > 0
 
 
-def test_a_full_width_blank_is_a_character(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("blank")
+SPELLED = """力　争办好实事，力争不留空，城镇调查失业率控制在4.5% 以内。新建公路1 200公里，投资增长５％。
+GDP per capita提高。
+農業投資力爭增長8%，臺灣農民創業園建成，為羣衆辦實事，發展經濟，裏程碑，乾旱與幹部，頭髮和麵粉，著力改善。
+爲民服务，群众满意，发展经济，里程碑，干旱与干部，头发和面粉，着力改善，著名企业，望\n津市建成。
+"""
+
+
+@pytest.fixture(scope="module")
+def spelled(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder = tmp_path_factory.mktemp("spelled")
     (folder / "corpus").mkdir()
-    (folder / "corpus" / "2025.md").write_text("力　争办好实事，力争不留空，办好民生实事十件。\n", "utf-8")
+    (folder / "corpus" / "2025.txt").write_text(SPELLED, "utf-8")
     plansearch.build(folder / "corpus", folder / "index")
-    with plansearch.open(folder / "index") as index:
-        text = index.plans()[0].text
-        for pattern in ("力　争", "力争", "力 争"):
-            assert index.phrase(pattern).n == len(oracles.occurrences(text, pattern))
-        assert index.phrase("力争").n == 1
+    return plansearch.open(folder / "index")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("力争", ["力　争", "力争", "力爭"]), ("力爭", ["力　争", "力争", "力爭"]),
+        ("力 争", ["力　争", "力争", "力爭"]),
+        ("4.5%以内", ["4.5% 以内"]), ("４．５％以內", ["4.5% 以内"]),
+        ("1200公里", ["1 200公里"]), ("1 200公里", ["1 200公里"]),
+        ("增长5%", ["增长５％"]), ("增长8%", ["增長8%"]), ("投资", ["投資", "投资"]),
+        ("台湾农民创业园", ["臺灣農民創業園"]), ("台灣農民創業園", ["臺灣農民創業園"]),
+        ("为", ["為", "爲"]), ("爲", ["為", "爲"]), ("群众", ["羣衆", "群众"]), ("羣眾", ["羣衆", "群众"]),
+        ("发展经济", ["发展经济", "發展經濟"]), ("發展經濟", ["发展经济", "發展經濟"]),
+        ("里程碑", ["裏程碑", "里程碑"]), ("裡程碑", ["裏程碑", "里程碑"]),
+        ("乾旱", ["乾旱", "干旱"]), ("干部", ["干部", "幹部"]), ("幹部", ["干部", "幹部"]),
+        ("頭髮", ["头发", "頭髮"]), ("頭發", ["头发"]), ("麪粉", ["面粉", "麵粉"]), ("面粉", ["面粉", "麵粉"]),
+        ("着力", ["着力", "著力"]), ("著", ["著"]), ("⾥程碑", ["裏程碑", "里程碑"]), ("增\u200b长", ["增長", "增长"]),
+        ("GDP per", ["GDP per"]), ("GDPper", []), ("gdp", []), ("望津市", []),
+    ],
+)  # fmt: skip
+def test_a_phrase_is_found_in_all_its_spellings(spelled: Index, asked: str, found: list[str]) -> None:
+    result = spelled.phrase(asked, n=0)
+    text = spelled.plans()[0].text
+    assert sorted(spelling for spelling, _ in result.spellings) == sorted(found)
+    assert all(n == len(oracles.occurrences(text, spelling)) for spelling, n in result.spellings)
+    assert result.n == sum(n for _, n in result.spellings) == spelled.count(asked)
+    assert [line.node for line in result.lines] == [line.span.of(text) for line in result.lines]
+    by_plan = spelled.phrase(asked, by="plan")
+    assert (by_plan.n, sorted(by_plan.spellings)) == (result.n, sorted(result.spellings))
+    exact = spelled.phrase(asked, exact=True)
+    assert exact.n == len(oracles.occurrences(text, asked)) == spelled.count(asked, exact=True)
+
+
+def test_spellings_are_told(spelled: Index) -> None:
+    result = spelled.phrase("投资")
+    assert result.notes == (
+        "2 occurrences in 1 plan",
+        "spelled 投資 (1), 投资 (1); ask for the exact characters to leave other spellings out",
+    )
+    assert say(result.notes[1], phrases=PHRASES).endswith("--exact leaves other spellings out")
+    assert spelled.phrase("著名").notes == ("1 occurrence in 1 plan",)
+    assert spelled.phrase("台湾", exact=True).notes == ("'台湾' occurs in no plan; in other spellings it does: 臺灣",)
+    assert spelled.phrase("望津市").notes == (
+        "'望津市' occurs in no plan inside a line; 1 time a line break divides it",
+    )
+    assert [line.node for line in spelled.phrase("力争", n=0, sort="right").lines] == ["力争", "力　争", "力爭"]
 
 
 def test_lines_are_inside_their_paragraph(mini_index: Index) -> None:
@@ -291,7 +341,7 @@ def test_two_facets_of_an_index_of_nothing(empty_index: Index) -> None:
     [
         PhraseRequest("力争"),
         PhraseRequest("“\n”", parse_filters(["青澜市"], "2021:2025", "市", all_copies=True), ("region", "year"), 0, 5),
-        PhraseRequest("力争", sort="left", count=True),
+        PhraseRequest("力争", sort="left", count=True, exact=True),
     ],
 )
 def test_a_request_parses_back(request_: PhraseRequest) -> None:

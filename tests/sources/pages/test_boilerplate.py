@@ -10,11 +10,10 @@ from plansearch.sources.pages.boilerplate import (
     Line,
     boilerplate_reason,
     boilerplate_reasons,
-    hints,
+    hinted_lines,
     inline_boilerplate,
     is_numbered,
     lines_of,
-    rules,
     words,
 )
 from plansearch.text.folding import fold
@@ -70,10 +69,17 @@ def test_numbered_lines(text: str) -> None:
     assert not is_numbered(line_of("关于" + text))
 
 
-def test_every_rule_has_a_hint_among_those_of_its_place() -> None:
-    for rule in rules():
-        for head in {"head": (True,), "tail": (False,)}.get(rule.where, (True, False)):
-            assert set(rule.hints.pattern.split("|")) <= set(hints(head=head).pattern.split("|"))
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['reason']}: {row['example'][:12]}" for row in ROWS])
+def test_a_line_with_a_hint_is_found(row: dict[str, str]) -> None:
+    line = fold(row["example"])
+    if row["where"] in ("line", "list", "tail", "edge"):
+        assert hinted_lines(f"今年\n{line}\n明年") == [line]
+        assert hinted_lines(line) == [line]
+
+
+def test_a_hint_inside_another_that_goes_on_otherwise_is_found() -> None:
+    assert hinted_lines("相关推广\n相关推荐：\n最相关推荐") == ["相关推荐：", "最相关推荐"]
+    assert hinted_lines("抓好春耕\n") == []
 
 
 def test_the_reasons_of_a_whole_page() -> None:

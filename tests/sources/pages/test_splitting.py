@@ -9,7 +9,7 @@ import pytest
 from plansearch.model import Document
 from plansearch.sources.canonical import canonical
 from plansearch.sources.folder import read_plans
-from plansearch.sources.pages.splitting import as_one, plans_of
+from plansearch.sources.pages.splitting import as_one, plans_of, without_boilerplate
 from plansearch.sources.readers.html import read_html
 from plansearch.sources.readers.plaintext import read_plaintext
 
@@ -17,6 +17,7 @@ GRAIN = "今年全镇要抓好春耕备耕，粮食播种面积稳定在2万亩�
 SCHOOL = "本学期学校将办好科技节，组织观摩课十二节，科学实验开出率达到98%以上，并培训科技辅导员三十名左右。"
 FORESTS = "围绕绿化提质，县林业局计划造林5000亩，管护古树名木63株，森林火灾受害率控制在千分之零点八以内。"
 BODIES = (GRAIN, SCHOOL, FORESTS)
+OPENINGS = [body.rsplit("，", 1)[0] for body in BODIES]
 FLUFF = "时间过得飞快，新的任务已经摆在面前。下面是小编为大家整理的科技工作计划，欢迎大家阅读。"
 
 
@@ -92,7 +93,7 @@ def test_a_page_of_three_becomes_three(name: str, headings: list[str], praise: s
     assert {plan.family for plan in plans} == {"a.txt"}
     assert {plan.page_title for plan in plans} == {TITLE}
     assert [plan.text for plan in plans] == list(BODIES)
-    assert [plan.title for plan in plans] == ["", "", ""]
+    assert [plan.title for plan in plans] == [f"{words}…" for words in OPENINGS]
     assert "".join(map(raw, plans)) == canonical(text)
 
 
@@ -284,3 +285,127 @@ def test_a_title_with_more_words_than_the_page_is_the_plans_own() -> None:
 def test_titles_that_repeat_the_page_divide_it_without_a_stated_number() -> None:
     parts = [f"【{n}】{TITLE}\n\n{body}" for n, body in enumerate(BODIES, 1)]
     assert bodies(page("\n\n".join([TITLE, *parts]))) == EACH
+
+
+GLUED = [
+    f"您好,欢迎访问墨篮文档\n竹篁镇2025年工作计划\n{GRAIN}\n{FORESTS}",
+    f"TOP\n歡迎您訪問云岫省農業網\n當前位置：首頁 > 計劃\n竹篁镇2025年工作计划\n{GRAIN}\n{FORESTS}",
+    f"APP下载\n竹篁镇2025年工作计划\n2025-02-11\n墨溪农业 2025年2期\n{GRAIN}\n{FORESTS}",
+    f"竹篁镇2025年工作计划 |\n{GRAIN}\n{FORESTS}已阅读5页，还剩10页未读",
+    f"精选优质文档-倾情为你奉上竹篁镇2025年工作计划\n{GRAIN}\n{FORESTS}\n閩公網安備 00000000000000號",
+    f"下载后可任意编辑\n竹篁镇2025年工作计划\n约15页\n{GRAIN}\n{FORESTS}\n请先登录",
+    f"1/3竹篁镇2025年工作计划\n{GRAIN}\n2/3\n{FORESTS}3/3",
+]
+
+
+@pytest.mark.parametrize("text", GLUED, ids=[text[:8] for text in GLUED])
+def test_boilerplate_in_lines_and_around_them(text: str) -> None:
+    (plan,) = page(text)
+    assert plan.text == f"竹篁镇2025年工作计划\n{GRAIN}\n{FORESTS}"
+    assert plan.title == "竹篁镇2025年工作计划"
+    assert raw(plan) == text
+    cell = without_boilerplate(Document("a.csv:2", text, "竹篁镇2025年工作计划"))
+    assert (cell.text, raw(cell), cell.family) == (plan.text, text, "")
+
+
+def test_a_cell_is_one_plan_and_a_passage_stays() -> None:
+    several = "\n".join([f"{TITLE}（3篇）", *(f"{TITLE}篇{n}\n{body}" for n, body in enumerate(BODIES, 1))])
+    assert bodies([without_boilerplate(Document("a.csv:2", several))]) == [BODIES]
+    passage = Document("a.csv:2", f"请先登录\n{GRAIN}", is_passage=True)
+    assert without_boilerplate(passage) is passage
+    only = Document("a.csv:2", "请先登录\n上一篇：没有了")
+    assert without_boilerplate(only) is only
+
+
+def test_data_of_the_page_below_a_sentence_about_the_speech() -> None:
+    held = "2025年1月13日在云岫省第十四届人民代表大会第三次会议上云岫省省长作政府工作报告。"
+    (plan,) = page(f"政府工作报告\n{held}\n来源：云岫日报\n各位代表：\n{GRAIN}")
+    assert plan.text == f"政府工作报告\n{held}\n各位代表：\n{GRAIN}"
+
+
+WORDS_OF_PLANS = [
+    "关闭煤矿3处", "打印一体化服务进村", "分享经验", "收藏展品300件", "推荐优秀人才", "下载量突破3万次",
+    "登录平台企业200家", "扫一扫缴费进社区", "欢迎企业家投资", "客户端用户达3万户", "版权登记50件",
+    "联系我们的群众达3千户", "上下篇章衔接",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WORDS_OF_PLANS)
+def test_words_of_plans_stay_wherever_they_are(words: str) -> None:
+    for text in (
+        f"竹篁镇2025年工作计划\n{words}\n{GRAIN}\n请先登录",
+        f"TOP\n竹篁镇2025年工作计划\n{GRAIN}\n{words}\n{FORESTS}",
+        f"TOP\n竹篁镇2025年工作计划\n{GRAIN}\n{FORESTS}\n{words}",
+        f"TOP\n竹篁镇2025年工作计划\n{GRAIN}{words}。",
+    ):
+        (plan,) = page(text)
+        assert words in plan.text
+
+
+ONE_LINE = "计划是一种工具。下面是网友为大家整理的工作计划，希望大家可以喜欢。"
+
+
+@pytest.mark.parametrize("title", ["镇工作计划【精选2篇】", "镇工作计划【精选2篇】\n", "1/22镇工作计划【精选2篇】\n"])
+@pytest.mark.parametrize(
+    "headings", [("镇工作计划【第一篇】", "镇工作计划【第二篇】"), ("【篇1】", "【篇2】"), ("第一篇：", "第二篇：")]
+)
+def test_headings_within_a_line_divide_a_collection(title: str, headings: tuple[str, str]) -> None:
+    text = f"{title}{ONE_LINE}{headings[0]}{GRAIN}{headings[1]}{SCHOOL}"
+    plans = page(text)
+    assert [plan.text for plan in plans] == [GRAIN, SCHOOL]
+    assert "".join(map(raw, plans)) == text
+
+
+def test_headings_within_a_line_divide_no_single_plan() -> None:
+    text = f"竹篁镇工作计划\n{ONE_LINE[:8]}（第一篇）{GRAIN}（第二篇）{SCHOOL}"
+    assert [plan.text for plan in page(text)] == [text]
+
+
+def test_plans_without_titles_are_told_apart_by_their_own_words() -> None:
+    first = f"一、指导思想\n{GRAIN}\n二、抓好粮食生产\n{GRAIN}\n三、加快道路建设\n{GRAIN}"
+    second = f"xx年工作总结\n（一）组织科技创新大赛\n{SCHOOL}\n（二）培训科技辅导员\n{SCHOOL}"
+    plans = page(f"{TITLE}优质2篇\n{TITLE}篇1\n{first}\n{TITLE}篇2\n{second}")
+    assert [plan.title for plan in plans] == ["抓好粮食生产；加快道路建设…", "组织科技创新大赛；培训科技辅导员…"]
+    assert [plan.page_title for plan in plans] == [TITLE, TITLE]
+
+
+def paper(title: str, *bodies: str) -> str:
+    """A document with sections that count from one."""
+    return "\n".join([title, *(f"{n}、重点工作\n{body * 3}" for n, body in zip("一二三四", bodies, strict=False))])
+
+
+SEVERAL = [
+    ["枫渚县教育局2024年工作总结", "枫渚县水利局2024年工作总结", "竹篁镇2024年工作总结"],
+    ["2025年墨溪区财政局工作要点", "2025年墨溪区民政局工作要点"],
+    ["青澜市2023年工作要点", "青澜市2024年工作要点", "青澜市2025年工作要点"],
+]
+
+
+@pytest.mark.parametrize("titles", SEVERAL, ids=[titles[0] for titles in SEVERAL])
+def test_documents_one_after_the_other_are_divided(titles: list[str]) -> None:
+    texts = [paper(title, GRAIN, SCHOOL) for title in titles]
+    plans = page("\n\n".join(texts))
+    assert [plan.text for plan in plans] == texts
+    assert [plan.title for plan in plans] == titles
+    assert {plan.page_title for plan in plans} == {""}
+    assert "".join(map(raw, plans)) == "\n\n".join(texts)
+
+
+ONE_DOCUMENT = [
+    ["枫渚县教育局2024年工作总结", "枫渚县教育局2025年工作计划"],  # one body, what was and what will be
+    ["枫渚县教育局2024年工作总结", "全县2024年工作总结"],  # a section
+    ["枫渚县人民政府关于印发工作要点的通知", "枫渚县水利局2024年工作要点", "枫渚县教育局2024年工作要点"],  # a notice
+]
+
+
+@pytest.mark.parametrize("titles", ONE_DOCUMENT, ids=[titles[0] for titles in ONE_DOCUMENT])
+def test_one_document_with_titles_inside_is_not_divided(titles: list[str]) -> None:
+    text = "\n\n".join(paper(title, GRAIN, SCHOOL) for title in titles)
+    assert [plan.text for plan in page(text)] == [text]
+
+
+def test_documents_that_count_on_or_have_something_attached_are_one() -> None:
+    first, second = paper(SEVERAL[0][0], GRAIN, SCHOOL), paper(SEVERAL[0][1], GRAIN, SCHOOL)
+    going_on = second.replace("二、", "四、").replace("一、", "三、")
+    assert len(page(f"{first}\n{going_on}")) == 1
+    assert len(page(f"{first}\n附件1\n{second}")) == 1

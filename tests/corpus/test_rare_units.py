@@ -1,4 +1,4 @@
-"""Townships: found by name and code, and read only then."""
+"""Townships and units of earlier tables: found by name and code, and read only then."""
 
 from __future__ import annotations
 
@@ -9,9 +9,17 @@ import sys
 import pytest
 
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.townships import is_township_name, township_of, townships_named
+from plansearch.corpus.rare_units import (
+    former_codes,
+    former_unit,
+    is_township_name,
+    once_around,
+    township_of,
+    townships_named,
+)
 from plansearch.datafiles import records
 from plansearch.errors import UnknownName
+from plansearch.model import Region
 
 
 @pytest.fixture(scope="module")
@@ -75,10 +83,33 @@ def test_the_table_is_sound(china: Gazetteer) -> None:
 
 def test_the_table_is_not_read_for_counties() -> None:
     code = (
-        "from plansearch.corpus import townships\n"
+        "from plansearch.corpus import rare_units\n"
         "from plansearch.corpus.gazetteer import Gazetteer\n"
         "g = Gazetteer.load(); g.find('江苏省南京市建邺区'); g.candidates('鼓楼区'); len(g)\n"
-        "assert not townships._by_code.cache_info().currsize\n"
-        "g.candidates('城关镇'); assert townships._by_code.cache_info().currsize\n"
+        "assert not rare_units._by_code.cache_info().currsize\n"
+        "g.candidates('城关镇'); assert rare_units._by_code.cache_info().currsize\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_former_name_gives_the_successor_or_the_unit_itself() -> None:
+    assert former_codes("大兴县") == ("110115",)
+    assert former_codes("大厂区") == ("320112",)
+    assert former_codes("建邺区") == ()
+    assert former_unit("320112") == Region("320112", "大厂区", "县", "320100")
+    assert former_unit("110224") is None
+
+
+def test_once_around_holds_former_prefectures_and_provinces() -> None:
+    assert "452200" in once_around("451321")  # 忻城县 was below 柳州地区
+    assert "510000" in once_around("500102")  # 涪陵 was in 四川省
+    assert once_around("990000") == frozenset()
+
+
+def test_every_former_unit_is_found_by_its_name(china: Gazetteer) -> None:
+    for code, name, successor, last in records("plansearch.corpus.data", "former_units.tsv"):
+        assert re.fullmatch(r"\d{6}", code), name
+        assert 1980 <= int(last) <= 2019, name
+        region = china.get(successor or code)
+        assert region is not None, name
+        assert region in china.formerly(name), name
