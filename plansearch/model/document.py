@@ -16,9 +16,9 @@ class Document:
 
     is_passage: the whole text is one passage, as a retrieval collection cut it. family: the file where it holds several
     plans, "" elsewhere; `source` is then `file#1`, `file#2`…, file name and `page_title` describe the page and not the
-    plan, and `title` is the plan's own, "" where it has none. dropped: in order; put back, they give the page again.
-    charset: "docx", "pdf" … where the file format defines it; "utf-8+gb18030" where lines differ. remarks: what a
-    person should know about the reading; shown with the warnings of the metadata.
+    plan, and `title` is the plan's own, or made of its first headings or words, with … behind them. dropped: in order;
+    put back, they give the page again. charset: "docx", "pdf" … where the file format defines it; "utf-8+gb18030" where
+    lines differ. remarks: what a person should know about the reading; shown with the warnings of the metadata.
     """
 
     source: str

@@ -13,6 +13,7 @@ from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Dropped, Skipped
 from plansearch.sources.characters import with_plain_characters, without_letter_spacing
 from plansearch.sources.charset import decode
+from plansearch.sources.contents import without_contents
 from plansearch.sources.kinds import LOCK_FILE, is_disguised, kind_of
 from plansearch.sources.line_joining import with_joined_lines
 from plansearch.sources.pages.splitting import plans_of
@@ -38,7 +39,7 @@ TEXTS: dict[str, Callable[[str], Read]] = {
     ".shtml": read_html,
     ".xhtml": read_html,
 }
-OFFICE = (".doc", ".wps", ".rtf", ".odt")
+OFFICE = (".doc", ".wps", ".odt")
 LINES = (".jsonl", ".ndjson")
 CELLS = (".csv", ".tsv")
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -65,11 +66,18 @@ def _office(data: bytes, suffix: str) -> ReadWithRemarks:
     return read_office(data, suffix)
 
 
+def _rtf(data: bytes) -> ReadWithRemarks:
+    from plansearch.sources.readers.word.rtf import read_rtf
+
+    return read_rtf(data)
+
+
 BINARIES: dict[str, Callable[[bytes], ReadWithRemarks]] = {
     ".docx": _docx,
     ".docm": _docx,
     ".pdf": _pdf,
     **{suffix: partial(_office, suffix=suffix) for suffix in OFFICE},
+    ".rtf": _rtf,
 }
 SUFFIXES = (*TEXTS, *BINARIES, *LINES, *CELLS, *WORKBOOKS, *ARCHIVES)
 """Every suffix that is read."""
@@ -121,7 +129,7 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
 
 def _mended(document: Document) -> Document:
     """The document with its characters and lines as they were meant."""
-    return with_plain_characters(with_joined_lines(without_letter_spacing(document)))
+    return with_plain_characters(with_joined_lines(without_letter_spacing(without_contents(document))))
 
 
 def not_read(suffix: str) -> Message:

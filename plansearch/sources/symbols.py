@@ -28,7 +28,12 @@ def symbol(font: str, code: int) -> str:
 
 def is_symbol_font(font: str) -> bool:
     """Whether the signs of a font are known here."""
-    return _family(font) in {family for family, _ in _signs()}
+    return _family(font) in _families()
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(family for family, _ in _signs())
 
 
 @cache

@@ -119,6 +119,14 @@ class Drawn:
     height: float
 
 
+@dataclass(frozen=True)
+class Ruled:
+    """Lines of a table, each from a point to a point. as_boxes: thin filled boxes, as word processors draw them."""
+
+    lines: Sequence[tuple[float, float, float, float]]
+    as_boxes: bool = False
+
+
 FONTS = {
     "named": "the characters as Unicode",
     "nameless": "numbers of glyphs, and no Unicode",
@@ -134,7 +142,7 @@ def in_font(page: Sequence[Printed], font: str) -> list[InFont]:
     return [InFont(*piece, font) for piece in page]
 
 
-def pdf(pages: Sequence[Sequence[Printed | InFont | Drawn]]) -> bytes:
+def pdf(pages: Sequence[Sequence[Printed | InFont | Drawn | Ruled]]) -> bytes:
     """A PDF file on A4 pages with a text layer: letters of one size each, half as wide where they are ASCII."""
     used = sorted({letter for page in pages for piece in page if isinstance(piece, InFont) for letter in piece.text})
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
@@ -158,7 +166,12 @@ def pdf(pages: Sequence[Sequence[Printed | InFont | Drawn]]) -> bytes:
     return _numbered(objects)
 
 
-def _shown(piece: Printed | InFont | Drawn, used: Sequence[str]) -> str:
+def _shown(piece: Printed | InFont | Drawn | Ruled, used: Sequence[str]) -> str:
+    if isinstance(piece, Ruled) and piece.as_boxes:
+        boxes = (f"{x} {y} {max(x2 - x, 0.5)} {max(y2 - y, 0.5)} re f\n" for x, y, x2, y2 in piece.lines)
+        return "".join(boxes)
+    if isinstance(piece, Ruled):
+        return "".join(f"{x} {y} m {x2} {y2} l\n" for x, y, x2, y2 in piece.lines) + "S\n"
     if isinstance(piece, Drawn):
         return f"q {piece.width} 0 0 {piece.height} {piece.left} {piece.base} cm /P Do Q\n"
     font = piece.font if isinstance(piece, InFont) else "named"

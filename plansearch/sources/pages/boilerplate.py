@@ -26,6 +26,11 @@ _ENDS = ("。", "！", "!", "；", ";")
 _NUMBERED = re.compile(rf"第?[{ONE_TO_TEN}\d]{{1,3}}[、.部章节编]|\([{ONE_TO_TEN}\d]{{1,3}}\)")
 _COUNT = re.compile(r"[\da-z.,+k]{1,8}|\d{1,3}%|[|/·\-—_=*#>»<«\s]{1,40}")
 _BULLETS = "-*·•|?>#"  # signs that a converter puts before a line, or a pipe after it
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN_WORD = re.compile("[a-z]{2,}")
+_TRANSLATED = 20  # Latin words in a row that are a translation
+_USER = re.compile(r"[a-z]{2,10}_?\d{1,6}")
+_PREAMBLE = 40  # lines in which the data of a library may end
 _SIGNS = re.compile(r"[\[\]()【】《》|`\s]{1,12}")
 _BETWEEN_BUTTONS = r"[\s\d|/·、,:>»<«\[\]()【】+&\-—]"
 _LINK = re.compile(
@@ -162,6 +167,8 @@ def is_numbered(line: Line) -> bool:
 def boilerplate_reason(line: Line, *places: str) -> str:
     """The reason why a line is boilerplate: that of the first rule of these places that matches; "" for none."""
     folded = line.folded
+    if "tail" in places and is_translation(folded):
+        return "translation"
     if not folded or len(folded) > _LONGEST_BOILERPLATE:
         return ""
     of_places, of_rules = _rules_of(places)
@@ -175,8 +182,15 @@ def boilerplate_reason(line: Line, *places: str) -> str:
         return "buttons"
     if folded[0] in _BULLETS or folded[-1] == "|":
         bare = folded.strip(_BULLETS + " \u3000")
+        if "head" in places and _USER.fullmatch(bare):
+            return "page data"
         return boilerplate_reason(Line(line.span, bare), *places) if bare != folded else ""
     return ""
+
+
+def is_translation(folded: str) -> bool:
+    """Whether words are a text in Latin letters: sites of journals print a translation by machine below a text."""
+    return _HAN.search(folded) is None and len(_LATIN_WORD.findall(folded)) >= _TRANSLATED
 
 
 def inline_boilerplate(line: Line) -> list[tuple[Span, str]]:
@@ -197,6 +211,7 @@ def boilerplate_reasons(lines: Sequence[Line], *, whole_head: bool = False) -> l
     """
     reasons = [boilerplate_reason(line, "line") for line in lines]
     if not whole_head:
+        _fill_notices(lines, reasons)
         _fill_head(lines, reasons)
     for at, line in enumerate(lines):
         if not reasons[at] and boilerplate_reason(line, "list"):
@@ -205,12 +220,30 @@ def boilerplate_reasons(lines: Sequence[Line], *, whole_head: bool = False) -> l
     return reasons
 
 
+def _fill_notices(lines: Sequence[Line], reasons: list[str]) -> None:
+    """Fill in the numbered lines below a heading like 温馨提示: what a library says about its files."""
+    inside = False
+    for at, line in enumerate(lines[:_PREAMBLE]):
+        said = line.folded.strip("【】[]: ")
+        if said in words("notice"):
+            inside = True
+        elif inside and _NUMBERED.match(line.folded) and any(word in said for word in words("of_notice")):
+            reasons[at] = reasons[at] or "download"
+        else:
+            inside = False
+
+
 def _fill_head(lines: Sequence[Line], reasons: list[str]) -> None:
     """Fill in the lines before the plan: up to the first numbered heading or paragraph that is no introduction.
 
     A sentence below the title that says where a speech was held ends the head only if no data of the page follow it.
     """
     introduced = -1
+    begins = max(
+        (at for at, line in enumerate(lines[:_PREAMBLE]) if line.folded.rstrip(":") in words("preamble")), default=0
+    )
+    if sum(map(bool, reasons[:begins])) > 1:
+        reasons[:begins] = [reason or "page data" for reason in reasons[:begins]]
     for at, line in enumerate(lines[: _INTRODUCTION + 4]):
         if _NUMBERED.match(line.folded):
             break
@@ -222,10 +255,20 @@ def _fill_head(lines: Sequence[Line], reasons: list[str]) -> None:
         reasons[at] = boilerplate_reason(line, "head", "edge", "line")
         if at < introduced and not reasons[at] and line.is_paragraph:
             reasons[at] = "introduction"
+        is_value = at > 1 and reasons[at - 1] == "page data" and lines[at - 1].folded.endswith(":")
+        is_value = is_value and not line.is_paragraph and "〔" not in line.folded
+        if not reasons[at] and (is_value or _are_keywords(line, lines[:at])):
+            reasons[at] = "page data"
         if at >= introduced and not reasons[at] and (line.is_paragraph or _NUMBERED.match(line.folded)):
             following = lines[at + 1] if at < _INTRODUCTION and at + 1 < len(lines) else None
             if following is None or boilerplate_reason(following, "head") != "page data":
                 break
+
+
+def _are_keywords(line: Line, before: Sequence[Line]) -> bool:
+    """Whether a line repeats the words of a title above it, one by one: 镇政府,工作报告,2025."""
+    said = re.split(r"[\s,、;|]+", line.folded) if len(line.folded) <= _LONGEST_LINK else []
+    return len(said) > 2 and any(all(word and word in title.folded for word in said) for title in before)
 
 
 def _fill_list(lines: Sequence[Line], reasons: list[str], at: int) -> None:

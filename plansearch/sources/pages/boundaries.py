@@ -40,6 +40,8 @@ _IN_LINE = re.compile(
     rf"|(?<=[。!?;\s])(?:第\s*{_NUMBER.replace('<n>', '<o>')}\s*篇|篇\s*{_NUMBER.replace('<n>', '<p>')})\s*[:、]"
 )
 """A heading that numbers a plan, within a line of running text."""
+_AT_LINE = re.compile(rf"[^。,;:!?]{{2,40}}?\s*篇\s*{_NUMBER}(?![{ONE_TO_TEN}\d])")
+"""A title with the number of a plan, at the beginning of a line of running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +128,13 @@ def collection(lines: Sequence[Line], titles: Sequence[str]) -> Collection | Non
     return found
 
 
-def with_headings_apart(lines: Sequence[Line]) -> list[Line]:
+def with_headings_apart(lines: Sequence[Line], promised: int) -> list[Line]:
     """The lines of a collection, where headings inside a line (…。镇工作计划【第二篇】今年…) are lines of their own.
 
-    Only headings that count up from 1, each before a text, are taken for such.
+    Only headings that count up from 1, each before a text, are taken for such; one alone if it is in brackets and the
+    page announces several (`promised`).
     """
-    found = [(at, match) for at, line in enumerate(lines) for match in _IN_LINE.finditer(line.folded)]
+    found = [(at, match) for at, line in enumerate(lines) for match in _numbered_within(line)]
     chain: list[tuple[int, re.Match[str]]] = []
     for at, match in found:
         number = numeral_value(next(filter(None, match.groups()), ""))
@@ -139,7 +142,7 @@ def with_headings_apart(lines: Sequence[Line]) -> list[Line]:
         if number == len(chain) + 1 and follows:
             chain.append((at, match))
     chain = [(at, match) for at, match in chain if len(lines[at].folded) > _LONGEST_HEADING]
-    if len(chain) < 2:
+    if len(chain) < 2 and not (chain and promised > 1 and chain[0][1][0].rstrip(": ")[-1] in "】])"):
         return list(lines)
     titled = re.compile(rf"[^。;:!?]{{2,40}}{alternation('noun')}\s*")
     apart: list[Line] = []
@@ -153,6 +156,14 @@ def with_headings_apart(lines: Sequence[Line]) -> list[Line]:
         pieces = zip(cuts, [*cuts[1:], len(line.folded)], strict=True)
         apart += [_piece(line, start, end) for start, end in pieces if line.folded[start:end].strip()]
     return apart
+
+
+def _numbered_within(line: Line) -> Iterator[re.Match[str]]:
+    """The headings within a line: in brackets or after a sentence; a title with its number at the beginning."""
+    begins = _AT_LINE.match(line.folded) if len(line.folded) > _LONGEST_HEADING else None
+    if begins is not None:
+        yield begins
+    yield from (match for match in _IN_LINE.finditer(line.folded) if begins is None or match.start() >= begins.end())
 
 
 def _piece(line: Line, start: int, end: int) -> Line:

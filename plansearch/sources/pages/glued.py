@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plansearch.model import Span
-from plansearch.sources.pages.boilerplate import Line, alternation, boilerplate_reason, hinted_lines, inline_boilerplate
+from plansearch.sources.pages.boilerplate import (
+    Line,
+    alternation,
+    boilerplate_reason,
+    hinted_lines,
+    inline_boilerplate,
+    is_translation,
+)
 
 PAGE_NUMBER = "page number"
 _LONGEST_NOTE = 160  # characters of a note after the last sentence
@@ -21,9 +28,12 @@ _LONG_PAGE = 100  # characters of a page that is one line
 _STOPS = "。!?;:…”)】"
 _DASHES = "-—–－"
 _ALONE = re.compile(rf"[{_DASHES}]{{1,3}}\s?\d{{1,4}}\s?[{_DASHES}]{{1,3}}")
+_LAST_SIGNS = frozenset(_DASHES + "[]【】《》`")
+_ONLY_SIGNS = re.compile(rf"{_ALONE.pattern}|[\[\]【】《》`]{{2,6}}")
 _FIRST_OF = re.compile(r"\s*1/(\d{1,5})")
 _MARK = re.compile(r"(\d{1,3})、")
 _CUT = re.compile(rf"(?<=[{re.escape(_STOPS)}\s])(?=\S)|(?<=\S)(?=[(\[【])")
+_LATIN = re.compile("(?<=[。!?;,”])[^\u3400-\u9fff]{80,}$")
 _SITE_WORDS = re.compile("本站|本网|网站|icp|网安备|转载|版权所有")
 _NEVER_AFTER_TEXT = ("buttons", "signs", "page label")
 
@@ -37,7 +47,7 @@ def glued_pieces(lines: Sequence[Line], kept: Sequence[int]) -> list[tuple[Span,
     for at in kept:
         pieces = inline_boilerplate(lines[at])
         if at == kept[0]:
-            pieces += _behind_title(lines[at])
+            pieces += _around_title(lines[at])
         if at == kept[-1]:
             pieces += notes_after(lines[at])
         for span, reason in sorted(pieces, key=lambda piece: (piece[0].start, -piece[0].end)):
@@ -50,6 +60,10 @@ def notes_after(line: Line) -> list[tuple[Span, str]]:
     """The notes of a site behind the last sentence of a text: its source, an editor, how to download it."""
     folded = line.folded
     end, found = len(folded), []
+    latin = _LATIN.search(folded)
+    if latin is not None and latin.start() and is_translation(latin[0]):
+        end = len(folded[: latin.start()].rstrip())
+        found.append((Span(latin.start(), len(folded)).shift(line.span.start), "translation"))
     while end and hinted_lines(folded[-_LONGEST_NOTE:]):
         start = max(end - _LONGEST_NOTE, 1)
         for cut in reversed([match.start() for match in _CUT.finditer(folded, start, end)]):
@@ -64,13 +78,18 @@ def notes_after(line: Line) -> list[tuple[Span, str]]:
     return found[::-1]
 
 
-def _behind_title(line: Line) -> list[tuple[Span, str]]:
-    """What a site adds to a title in one line: its name, a count of characters, another title of the page, a pipe."""
+def _around_title(line: Line) -> list[tuple[Span, str]]:
+    """What a site adds to a title in one line: a label, its name, a count, a suffix, another title, a pipe."""
     folded = line.folded
     if len(folded) > _LONGEST_TITLE or "。" in folded:
         return []
     tail = re.search(
-        r"\s*(?:[-_|—–]+\s*[^-_|—–。]{1,16}(?:网|网站|文库|论坛|门户)|\s\d{2,6}\s*字|[|_\s]*[|_])$", folded
+        r"\s*(?:[-_|—–]+\s*[^-_|—–。]{1,16}(?:网|网站|文库|论坛|门户)|\s\d{2,6}\s*字|\.(?:docx?|pdf|wps|txt|pptx?)\s*(?:vip)?"
+        r"|[|_\s]*[|_])$",
+        folded,
+    )
+    label = re.match(
+        r"(?:原创|转载|首发|独家|置顶)\s+(?=\S)|[\[【](?:原创|转|转载|图|组图|精品|荐|置顶)[\]】]\s*(?=\S)", folded
     )
     found = [(Span(tail.start(), tail.end()).shift(line.span.start), "page title")] if tail and tail.start() else []
     end = tail.start() if found and tail else len(folded)
@@ -80,7 +99,7 @@ def _behind_title(line: Line) -> list[tuple[Span, str]]:
         is_first = len(two["first"]) < len(two["second"])
         span = Span(0, two.start("second")) if is_first else Span(two.end("first"), end)
         found.insert(0, (span.shift(line.span.start), "page title"))
-    return found
+    return [(Span(label.start(), label.end()).shift(line.span.start), "page label"), *found] if label else found
 
 
 def page_numbers(lines: Sequence[Line]) -> dict[int, list[Span]]:
@@ -121,21 +140,24 @@ def _counted(lines: Sequence[Line], total: str, first: int) -> Iterator[tuple[in
 
 
 def _before_pages(lines: Sequence[Line]) -> list[tuple[int, Span]]:
-    """Numbers before lines of which each is a page: all lines have one, and most end within a sentence."""
-    if len(lines) < 2 or not lines[0].folded.startswith("1、"):
-        return []
-    marks = [_MARK.match(line.folded) for line in lines]
-    inner = [line for line in lines[:-1] if line.folded[-1] not in _STOPS and len(line.folded) >= _LONG_PAGE]
-    counts_up = all(mark is not None and int(mark[1]) == n for n, mark in enumerate(marks, start=1))
-    if not counts_up or 2 * len(inner) < len(lines) - 1:
+    """Numbers before lines of which each is a page: they follow one another, and most end within a sentence."""
+    first = next((at for at, line in enumerate(lines[:_HEAD]) if line.folded.startswith("1、")), len(lines))
+    pages: list[tuple[Line, int]] = []  # with the length of its number
+    for line in lines[first:]:
+        mark = _MARK.match(line.folded)
+        if mark is None or int(mark[1]) != len(pages) + 1:
+            break
+        pages.append((line, mark.end()))
+    broken = [line for line, _ in pages[:-1] if line.folded[-1] not in _STOPS and len(line.folded) >= _LONG_PAGE]
+    follows = lines[first + len(pages) :]
+    if 2 * len(broken) < max(len(pages) - 1, 1) or any(len(line.folded) >= _LONG_PAGE for line in follows):
         return []
     found = []
-    for at, (line, mark) in enumerate(zip(lines, marks, strict=True)):
-        if mark is not None:
-            before = lines[at - 1] if at else None
-            is_inside = before is not None and before.folded[-1] not in _STOPS
-            start = before.span.end if before is not None and is_inside else line.span.start
-            found.append((at, Span(start, line.span.start + mark.end())))
+    for at, (line, length) in enumerate(pages):
+        before = pages[at - 1][0] if at else None
+        is_inside = before is not None and before.folded[-1] not in _STOPS
+        start = before.span.end if before is not None and is_inside else line.span.start
+        found.append((first + at, Span(start, line.span.start + length)))
     return found
 
 
@@ -144,11 +166,11 @@ def may_have_glued(printed: Sequence[str], edges: Sequence[Line]) -> bool:
 
     printed: its short lines; edges: its first and its last characters.
     """
-    if any(line[-1:] in _DASHES and line and _ALONE.fullmatch(line.strip()) for line in printed):
+    if any(line and line[-1] in _LAST_SIGNS and _ONLY_SIGNS.fullmatch(line.strip()) for line in printed):
         return True
     if not edges:
         return False
     first, last = edges[0], edges[-1]
-    if _FIRST_OF.match(first.folded) or first.folded.startswith("1、") or _behind_title(first):
+    if _FIRST_OF.match(first.folded) or first.folded.startswith("1、") or _around_title(first):
         return True
-    return any(inline_boilerplate(line) for line in edges) or bool(notes_after(last))
+    return is_translation(last.folded) or any(map(inline_boilerplate, edges)) or bool(notes_after(last))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from plansearch.messages import note
 from plansearch.model import Document, Dropped, Skipped, Span
 from plansearch.sources.pages.boilerplate import (
     Line,
@@ -24,6 +25,7 @@ from plansearch.sources.pages.boilerplate import (
 )
 from plansearch.sources.pages.boundaries import (
     OWN_TITLE,
+    Collection,
     PlanHeading,
     collection,
     comparable_title,
@@ -71,7 +73,7 @@ def plans_of(document: Document) -> Iterator[Document]:
         return
     lines = lines_of(document.text)
     named = collection(lines, _folded_title(document))
-    lines = with_headings_apart(lines) if named else lines
+    lines = with_headings_apart(lines, named.promised) if named else lines
     page = _page_title(document, lines, named.line if named else -1)
     chain = plan_headings(lines, named, comparable_title(fold(page)))
     if chain and chain[0].form == OWN_TITLE:
@@ -80,12 +82,20 @@ def plans_of(document: Document) -> Iterator[Document]:
         plans = list(_divided(document, lines, chain, page))
         short = next((at for at, plan in enumerate(plans) if _is_short(plan)), None)
         if short is None:
-            yield from plans
+            yield from _with_remark(plans, named)
             return
         if len(plans) == 1:
             yield document
             return
         chain = [heading for at, heading in enumerate(chain) if at != max(short - (len(plans) - len(chain)), 0)]
+
+
+def _with_remark(plans: Sequence[Document], named: Collection | None) -> Iterator[Document]:
+    """The plans of a page; the first says so where the page announces more of them than were found."""
+    for at, plan in enumerate(plans):
+        missing = at == 0 and named is not None and named.promised > max(len(plans), 1)
+        said = note("the page announces {n} plans; found: {found}", n=named.promised if named else 0, found=len(plans))
+        yield replace(plan, remarks=(*plan.remarks, said)) if missing else plan
 
 
 def without_boilerplate(document: Document) -> Document:

@@ -15,6 +15,9 @@ from plansearch.datafiles import table
 MOST = 1000
 """Columns or rows that one cell may cover."""
 
+LONGEST_CELL = 200
+"""Characters. A row with longer cells only lays out the page, and its cells are paragraphs."""
+
 _LONGEST_HEADING = 20
 _HAN_BREAK = re.compile(r"(?<=[\u3400-\u9fff])[ \t]*\n[ \t]*(?=[\u3400-\u9fff])")
 

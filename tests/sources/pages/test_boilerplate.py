@@ -106,3 +106,9 @@ def test_before_a_plan_that_begins_at_once_nothing_is_an_introduction() -> None:
 def test_a_long_line_is_never_boilerplate() -> None:
     assert boilerplate_reason(line_of("上一篇：" + "工" * 500), "line", "head", "tail", "edge", "list") == ""
     assert boilerplate_reasons([]) == []
+
+
+def test_the_name_of_a_user_behind_a_pipe() -> None:
+    assert boilerplate_reason(line_of("| mlfw2"), "head") == "page data"
+    assert boilerplate_reason(line_of("mlfw2"), "head") == ""
+    assert boilerplate_reason(line_of("| 12 | 8 |"), "head") == ""

@@ -75,6 +75,10 @@ def test_a_last_sentence_of_a_plan_stays(last: str) -> None:
         ("墨溪区2025年工作计划_墨篮范文网", "墨溪区2025年工作计划"),
         ("墨溪区2025年工作计划 - 云岫新闻网", "墨溪区2025年工作计划"),
         ("墨溪区科技局工作计划 6150字", "墨溪区科技局工作计划"),
+        ("2026年人居环境整治方案.docxVIP", "2026年人居环境整治方案"),
+        ("原创 墨溪区部署2025年工作", "墨溪区部署2025年工作"),
+        ("【转】墨溪区部署2025年工作", "墨溪区部署2025年工作"),
+        ("原创作品创作计划", "原创作品创作计划"),
         ("墨溪区2025年工作计划——科技篇", "墨溪区2025年工作计划——科技篇"),
         ("——在墨溪区第三届人民代表大会上", "——在墨溪区第三届人民代表大会上"),
         ("建成电网、路网、水网", "建成电网、路网、水网"),
@@ -100,6 +104,8 @@ def test_fractions_are_no_page_numbers(text: str) -> None:
 def test_numbers_before_lines_that_are_pages() -> None:
     first, second = f"{GRAIN}{GRAIN}，开工时间为20", f"25年，{GRAIN}{GRAIN}"
     assert left(f"1、{first}\n2、{second}") == first + second
+    assert left(f"工作计划\n1、{first}\n2、{second}\n相关推荐") == f"工作计划\n{first}{second}\n相关推荐"
+    assert left(f"1、{first}\n2、{second}\n{first}").startswith("1、")  # something else follows
     whole = f"1、{GRAIN}{GRAIN}。\n2、{GRAIN}{GRAIN}。"
     assert left(whole) == whole  # items of a list, each a sentence
     short = "1、抓好春耕\n2、抓好夏收"

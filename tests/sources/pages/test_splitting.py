@@ -409,3 +409,73 @@ def test_documents_that_count_on_or_have_something_attached_are_one() -> None:
     going_on = second.replace("二、", "四、").replace("一、", "三、")
     assert len(page(f"{first}\n{going_on}")) == 1
     assert len(page(f"{first}\n附件1\n{second}")) == 1
+
+
+def test_a_page_that_announces_more_plans_than_it_has_says_so() -> None:
+    text = "\n\n".join([f"{TITLE}（精选4篇）", *(f"{TITLE}篇{n}\n\n{body}" for n, body in enumerate(BODIES, 1))])
+    first, *others = page(text)
+    assert [str(remark) for remark in first.remarks] == ["the page announces 4 plans; found: 3"]
+    assert not any(plan.remarks for plan in others)
+    assert not any(plan.remarks for plan in page(text.replace("4篇", "3篇")))
+
+
+def test_data_that_a_library_prints_before_a_text() -> None:
+    head = [
+        "返回顶部",
+        "计划.doc_第1页",
+        "上传人:墨小篮 格式:DOC",
+        "【下载声明】",
+        "1. 标题没写含答案，则无答案。",
+        "资源描述",
+    ]
+    (plan,) = page("\n".join([*head, "竹篁镇2025年工作计划", GRAIN, FORESTS]))
+    assert plan.text == f"竹篁镇2025年工作计划\n{GRAIN}\n{FORESTS}"
+
+
+def test_names_and_values_on_lines_of_their_own() -> None:
+    head = [
+        "竹篁镇2025年工作计划",
+        "索引号:",
+        "000000/2025-00012",
+        "发文机构:",
+        "县政府网站",
+        "有效性:",
+        "发文字号:",
+        "竹政发〔2025〕7号",
+    ]
+    (plan,) = page("\n".join([*head, GRAIN, FORESTS]))
+    assert plan.text == f"竹篁镇2025年工作计划\n竹政发〔2025〕7号\n{GRAIN}\n{FORESTS}"
+
+
+def test_a_translation_below_or_behind_the_text() -> None:
+    english = "Spring ploughing is to be done well this year in the whole town, and the area sown is to be stable."
+    for text in (f"{GRAIN}{english}{english}", f"{GRAIN}\n{english}{english}"):
+        (plan,) = page(f"论文部分内容阅读\n{text}")
+        assert plan.text == GRAIN
+    assert page(f"{english}\n{english}")[0].text == f"{english}\n{english}"
+
+
+def test_the_first_plan_of_a_collection_that_is_cut_off() -> None:
+    head = "您好,欢迎访问墨篮文档\n当前位置:首页 > 工作计划 > 镇工作计划【汇集4篇】\n1/13镇工作计划【汇集4篇】"
+    text = f"{head}{ONE_LINE}镇工作计划【第一篇】{GRAIN}2/13{SCHOOL}"
+    (plan,) = page(text)
+    assert plan.text == GRAIN + SCHOOL
+    assert [str(remark) for remark in plan.remarks] == ["the page announces 4 plans; found: 1"]
+    assert raw(plan) == text
+
+
+def test_what_a_library_says_about_its_files() -> None:
+    notice = ["温馨提示:", "1. 部分文件查看预览时可能会显示错乱，文件下载后无此问题。", "2. 下载前请仔细阅读文档内容。"]
+    text = "\n".join(["下载文档", "ID:980041", *notice, "网站客服:000000000", GRAIN, FORESTS])
+    (plan,) = page(text)
+    assert plan.text == f"{GRAIN}\n{FORESTS}"
+    plans = page("\n".join(["请先登录", "温馨提示:", "1. 抓好春耕备耕。", "2. 抓好夏收夏种。", GRAIN]))
+    assert plans[0].text == f"1. 抓好春耕备耕。\n2. 抓好夏收夏种。\n{GRAIN}"
+
+
+@pytest.mark.parametrize("keywords", ["竹篁镇,工作计划,2025", "2025 竹篁 工作 计划"])
+def test_words_of_the_title_below_it(keywords: str) -> None:
+    (plan,) = page(f"竹篁镇2025年工作计划\n{keywords}\n下载文档\n{GRAIN}")
+    assert plan.text == f"竹篁镇2025年工作计划\n{GRAIN}"
+    (plan,) = page(f"竹篁镇2025年工作计划\n工作 计划 措施\n下载文档\n{GRAIN}")
+    assert "措施" in plan.text

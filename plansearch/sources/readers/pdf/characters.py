@@ -21,12 +21,21 @@ WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u
 LOST = "\ufffd"
 """A character that its font does not name."""
 
+HYPHEN = "\x02"
+"""A hyphen at the end of a line."""
+
+_MARKED = "\ufffe"  # what newer versions of PDFium have in its place
+
 ONE_LINE = 0.4  # heights of a letter by which the baselines of one line differ
 _BLANK = re.compile(r"(?<=\S) +(?=\S)")
 _PRINTED = re.compile(r"[^\r\n]+")
 _NO_CHARACTER = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SAMPLED = 32  # one of so many characters of a page is tested, and all kinds of characters but Chinese ones
+_MOST_PARTS = 500
 _FIGURES = "0123456789%"
+_NUMBER = re.compile(r"[0-9]{2,}")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SMALLER, _RAISE = 0.8, 0.2  # of the height of the number that a smaller, raised figure follows
 _UNUSUAL = re.compile(
     "[^\r\n\x20\xb7\xd7\u2010-\u2033\u2103\u2160-\u2180\u2264\u2265\u2460-\u249b\u25a0-\u25d0"
     "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
@@ -74,15 +83,24 @@ class Characters:
         text = self._textpage.get_text_range(0, n_characters)
         if len(text) != n_characters:
             text = "".join(map(self._character, range(n_characters)))
-        self.text = self._readable(text)
+        if _MARKED in text:
+            hyphens = (at for at, character in enumerate(text) if character == _MARKED)
+            is_hyphen = {at for at in hyphens if pdfium.FPDFText_IsHyphen(self._raw, at) == 1}
+            text = "".join(HYPHEN if at in is_hyphen else character for at, character in enumerate(text))
+        self.text = self._raised(self._readable(text))
 
     def close(self) -> None:
         """Free the page's text."""
         self._textpage.close()
 
-    def is_silent(self, part: object) -> bool:
-        """Whether PDFium finds no character in a piece of text of the page: its font names its glyphs at will."""
-        return bool(self._pdfium.FPDFTextObj_GetText(part, self._raw, None, 0) <= 2)  # bytes, of which two end it
+    def n_silent(self, page: PdfPage) -> int:
+        """How many pieces of text of the page have no character that PDFium finds: their font is neither in the file
+        nor on the machine. The first 500 parts of a page are looked at."""
+        part, text = self._pdfium.FPDFPage_GetObject, self._pdfium.FPDFTextObj_GetText
+        page_, raw = page.raw, self._raw
+        n_parts = min(self._pdfium.FPDFPage_CountObjects(page_), _MOST_PARTS)
+        # bytes of UTF-16 with a character at the end; 0 for a part that is no text
+        return sum(text(part(page_, at), raw, None, 0) == 2 for at in range(n_parts))
 
     def lines(self) -> list[Line]:
         """The lines of the page in the order of the file; pieces on one baseline are one line."""
@@ -106,10 +124,27 @@ class Characters:
             return text
         characters = list(text)
         for at, character in enumerate(text):
-            if fails(self._raw, at) == 1 or _NO_CHARACTER.match(character):
+            if (fails(self._raw, at) == 1 and character != HYPHEN) or _NO_CHARACTER.match(character):
                 characters[at] = LOST if self._has_ink(at) else " "
             elif PRIVATE_SYMBOL.match(character):
                 characters[at] = symbol(self._font(at), ord(character)) or character
+        return "".join(characters)
+
+    def _raised(self, text: str) -> str:
+        """The text with raised figures at the end of a number as such: 10⁴ is not 104, nor 52 with a note 521."""
+        places: list[int] = []
+        for number in _NUMBER.finditer(text):
+            _, base, _, top = self._place(number.start())
+            _, last_base, _, last_top = self._place(number.end() - 1)
+            height, line = (top - base) * _SMALLER, base + (top - base) * _RAISE
+            if last_base > line and last_top - last_base < height:
+                boxes = [(at, self._place(at)) for at in range(number.start(), number.end())]
+                places += [at for at, box in boxes if box[1] > line and box[3] - box[1] < height]
+        if not places:
+            return text
+        characters = list(text)
+        for at in places:
+            characters[at] = _RAISED[int(text[at])]
         return "".join(characters)
 
     def _has_ink(self, at: int) -> bool:

@@ -17,7 +17,7 @@ from plansearch.sources.readers.pdf.characters import Line, Piece, is_one_line, 
 
 _NARROWEST = 7  # letters in a column's line
 _LIKE_WIDTH = 0.4  # least share of the wider column's width
-_FEWEST = 3  # lines of a column
+_FEWEST, _FEW = 3, 6  # lines of a column; lines that a gutter of another page parts even if they are no prose
 _FULL = 0.75  # of a column's width: a full line
 _LONG_PIECE = 6  # letters of most pieces of prose
 _FULL_LINES = 0.4  # least share of full lines
@@ -174,13 +174,12 @@ def _is_parted(band: Sequence[Line], place: Place, *, is_known: bool) -> bool:
     if not all(sides):
         return False
     widths = [max(line.right for line in side) - min(line.left for line in side) for side in sides]
+    are_prose = all(map(_is_prose, sides, widths))
+    if is_known:
+        return are_prose or (min(map(len, sides)) < _FEW and not _heads_table(sides, widths))
     if min(widths) < band[0].height * _NARROWEST or _heads_table(sides, widths):
         return False
-    if is_known:
-        return True
-    if min(map(len, sides)) < _FEWEST or min(widths) < max(widths) * _LIKE_WIDTH:
-        return False
-    return all(map(_is_prose, sides, widths))
+    return are_prose and min(map(len, sides)) >= _FEWEST and min(widths) >= max(widths) * _LIKE_WIDTH
 
 
 def _is_prose(side: Sequence[Line], width: float) -> bool:

@@ -104,6 +104,15 @@ def _remarks(pages: Sequence[Page]) -> Iterator[Message]:
             n_lost,
             pages=_listed([number for number, page in enumerate(pages, start=1) if page.n_lost]),
         )
+    if n_silent := sum(page.n_silent for page in pages):
+        yield plural(
+            "{n} piece of text is missing (page {pages}), because its font is neither in the file nor on this machine: "
+            "install Chinese fonts, or print the file to PDF again",
+            "{n} pieces of text are missing (page {pages}), because their fonts are neither in the file nor on this "
+            "machine: install Chinese fonts, or print the file to PDF again",
+            n_silent,
+            pages=_listed([number for number, page in enumerate(pages, start=1) if page.n_silent]),
+        )
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plansearch.sources.readers.pdf.characters import LOST, Characters, Line
 from plansearch.sources.readers.pdf.legibility import is_language
+from plansearch.sources.readers.pdf.rulings import rulings, with_ruled_tables
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -18,17 +19,18 @@ _FEW = 200  # characters of a page that may be a picture with a stamp, a head or
 _VERY_FEW = 30
 _COVERED = 0.4  # least share of a page that a picture of text covers
 _OUTLINES = 50  # paths of a page whose letters are drawn
+_ROWS = 2  # lines with wide gaps, or beside each other, on a page that may have a table
 _MOST_OBJECTS = 500  # of a page that are looked at
-_DIGIT = re.compile(r"[0-9０-９]")
 
 
 class Page(NamedTuple):
-    """A page as read. lines: none where it is unreadable. n_lost: characters that its fonts do not name, and pieces of
-    text of which PDFium finds no character at all."""
+    """A page as read. lines: none where it is unreadable. n_lost: characters that its fonts do not name. n_silent:
+    pieces of text of which PDFium finds no character at all."""
 
     lines: list[Line]
     kind: Kind
     n_lost: int = 0
+    n_silent: int = 0
 
 
 class _Contents(NamedTuple):
@@ -47,18 +49,18 @@ def read_page(page: PdfPage) -> Page:
     try:
         text = characters.text
         n_visible = len("".join(text.split()))
-        if n_visible < _FEW or not _DIGIT.search(text):
-            contents = _contents(page, characters)
-            kind = _kind_by(contents, n_visible)
-            n_silent = contents.n_silent
-        else:
-            kind, n_silent = "text", 0
+        n_silent = characters.n_silent(page)
+        kind = _kind_by(_contents(page, n_silent), n_visible) if n_visible < _FEW else "text"
         n_lost = text.count(LOST)
         if kind == "text" and _is_unreadable(text, n_visible, n_lost):
             kind = "unreadable"
         if kind == "unreadable":
             return Page([], kind)
-        return Page(characters.lines(), kind, n_lost + n_silent)
+        lines = characters.lines()
+        n_beside = len(lines) - len({round(line.base) for line in lines})
+        if n_beside + sum(len(line.pieces) > 1 for line in lines) >= _ROWS:
+            lines = with_ruled_tables(lines, rulings(page))
+        return Page(lines, kind, n_lost, n_silent)
     finally:
         characters.close()
 
@@ -82,17 +84,16 @@ def _kind_by(contents: _Contents, n_visible: int) -> Kind:
     return "text" if n_visible else "picture" if contents.covered else "blank"
 
 
-def _contents(page: PdfPage, characters: Characters) -> _Contents:
+def _contents(page: PdfPage, n_silent: int) -> _Contents:
     import pypdfium2.raw as pdfium
 
     covered = 0.0
-    n_texts = n_silent = n_paths = 0
+    n_texts = n_paths = 0
     area = max(page.get_width() * page.get_height(), 1.0)
     for part in _objects(page):
         kind = pdfium.FPDFPageObj_GetType(part)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             n_texts += 1
-            n_silent += characters.is_silent(part)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             n_paths += 1
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from plansearch.sources.readers.pdf.characters import WIDE, Line
+from plansearch.sources.readers.pdf.characters import HYPHEN, WIDE, Line
 from plansearch.text.numerals import ONE_TO_TEN
 
 HEADING = re.compile(
@@ -129,7 +129,7 @@ def _is_centred(before: Line, line: Line) -> bool:
 
 def joined(text: str, more: str) -> str:
     """Two pieces of a text that a line break parts: without a blank where a wide character is on either side."""
-    if text.endswith("\x02"):  # a hyphen at the end of a line
+    if text.endswith(HYPHEN):
         return text[:-1] + ("" if more[:1].islower() else "-") + more
     if not text or not more or WIDE.match(text[-1]) or WIDE.match(more[0]) or _is_number_parted(text, more):
         return text + more

@@ -69,6 +69,8 @@ def _trimmed(page: list[Line], repeated: set[_Place]) -> list[Line]:
 
     def is_running(side: str, place: int) -> bool:
         line = page[order[place]]
+        if line.is_row:  # the headings of a table that goes on
+            return False
         if _PAGE_NUMBER.fullmatch(line.text):
             return True
         inward = place + 1 if side == "head" else place - 1

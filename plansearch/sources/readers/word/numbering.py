@@ -85,12 +85,14 @@ def _counted(number: int, figures: str, method: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style: its name, the style it is based on, and the list and level of its paragraphs."""
+    """A style: its name, the style it is based on, the list and level of its paragraphs, and whether it hides them
+    (None where it does not say so)."""
 
     name: str
     based_on: str
     list_id: str
     level: int | None
+    is_hidden: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,22 @@ class Numbering:
         style = self.styles.get(_value(properties, "pStyle") or "")
         return style.name.lower() if style else ""
 
+    def style_id(self, properties: Element | None) -> str:
+        """The name that the file gives to a paragraph's style; "" without one."""
+        return _value(properties, "pStyle") or ""
+
+    def hidden_styles(self) -> frozenset[str]:
+        """The styles that hide their words, by the names that the file gives them."""
+        return frozenset(filter(self._is_hidden, self.styles))
+
+    def _is_hidden(self, name: str) -> bool:
+        for _ in range(len(self.styles)):
+            style = self.styles.get(name)
+            if style is None or style.is_hidden is not None:
+                return style is not None and bool(style.is_hidden)
+            name = style.based_on
+        return False
+
 
 def _printed(level: int, numbers: _List, counts: Mapping[int, int]) -> str:
     own = numbers.levels[level]
@@ -198,6 +216,7 @@ def _style(node: Element) -> tuple[str, Style]:
         _value(node, "basedOn") or "",
         _value(node, "pPr/numPr/numId") or "",
         int(level) if level else None,
+        None if (vanish := node.find(f"{W}rPr/{W}vanish")) is None else is_on(vanish),
     )
 
 

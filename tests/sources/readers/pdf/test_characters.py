@@ -42,3 +42,10 @@ def test_places_hold_where_a_character_is_missing_in_the_text_of_pdfium() -> Non
     first, second = lines_of([InFont(90, 740, 16, "增长", "nameless"), (90, 700, 16, "目标")])
     assert (first.text, second.text) == (LOST * 2, "目标")
     assert (round(second.left), round(second.right)) == (90, 122)
+
+
+@pytest.mark.parametrize(("size", "base", "figure"), [(8, 746, "⁴"), (8, 740, "4"), (16, 740, "4"), (14, 741, "4")])
+def test_raised_figures_are_no_part_of_a_number(size: float, base: float, figure: str) -> None:
+    after = 138 + size / 2
+    (line,) = lines_of([(90, 740, 16, "造林10"), (138, base, size, "4"), (after, 740, 16, "亩以上")])
+    assert line.text == f"造林10{figure}亩以上"

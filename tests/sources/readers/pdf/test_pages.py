@@ -88,3 +88,10 @@ def test_signs_of_symbol_fonts_are_read() -> None:
     text, _, remarks = read_pdf(pdf([[*TEXT, *line]]))
     assert text.endswith("优良天数比率≥±90%。")
     assert remarks == ()
+
+
+def test_pieces_of_text_without_a_font_are_told() -> None:
+    page: Page = [*TEXT, (60.0, 300.0, 12.0, "市长"), InFont(300, 300, 12, "甲", "private")]
+    text, _, (remark,) = read_pdf(pdf([page, TEXT]))
+    assert text.startswith(PLAN[0])
+    assert remark.startswith("1 piece of text is missing (page 1)")
