@@ -10,7 +10,6 @@ from typing import ClassVar, NamedTuple
 from plansearch.errors import QueryError
 from plansearch.index.occurrences import (
     ORDERS,
-    OccurrenceCount,
     Order,
     PlanSet,
     n_occurrences,
@@ -109,31 +108,29 @@ def phrase(index: Reader, request: PhraseRequest) -> PhraseResult:
     if not request.by and not filters.narrows:
         everywhere = occurrence_count(index, spelled, all_copies=filters.all_copies)
         if everywhere.n:
-            return _phrase_everywhere(index, request, spelled, everywhere)
+            copies = () if filters.all_copies else index.surplus_copies
+            total = Count((pattern,), everywhere.n, everywhere.n_plans_with, everywhere.n_plans, everywhere.n_chars)
+            each = {one: occurrence_count(index, (one,), all_copies=filters.all_copies).n for one in spelled}
+            found = _Found(each, total, _lines(index, request, spelled, PlanSet(without=frozenset(copies))))
+            return _everywhere(index, request, spelled, found)
     return _phrase_in_selection(index, request, spelled)
 
 
-def _phrase_everywhere(
-    index: Reader, request: PhraseRequest, spelled: Sequence[str], everywhere: OccurrenceCount
-) -> PhraseResult:
-    all_copies = request.filters.all_copies
-    copies = () if all_copies else index.surplus_copies
+def _everywhere(index: Reader, request: PhraseRequest, spelled: Sequence[str], found: _Found) -> PhraseResult:
+    """The answer over all plans. found: what counts; copies and contested plans are looked for here."""
+    copies = () if request.filters.all_copies else index.surplus_copies
     extra: dict[int, int] = {}
-    if copies and sum(n_occurrences(index, one) for one in spelled) > everywhere.n:
+    if copies and sum(n_occurrences(index, one) for one in spelled) > found.total.n:
         pairs = ((copy, group[0]) for group in index.copy_groups for copy in group[1:])
         extra = {index.plan_number(*copy): n for copy, n in n_only_in_copies(index, spelled, pairs).items()}
     contested = set(contested_among(index, range(len(index.plan_entries)))) if request.count else set()
     if copies and contested:
         contested -= representatives(index).keys()
-    total = Count(
-        (request.pattern,), everywhere.n, everywhere.n_plans_with, everywhere.n_plans, everywhere.n_chars,
-        sum(extra.values()), len(contested),
-    )  # fmt: skip
-    each = {spelled[0]: everywhere.n}
-    if len(spelled) > 1:
-        each = {one: occurrence_count(index, (one,), all_copies=all_copies).n for one in spelled}
-    represented = representatives(index) if all_copies or extra else {}
-    found = _Found(each, total, _lines(index, request, spelled, PlanSet(without=frozenset(copies)), represented))
+    represented = representatives(index) if extra or (request.filters.all_copies and found.shown) else {}
+    found = found._replace(
+        total=replace(found.total, n_in_copies=sum(extra.values()), n_contested=len(contested)),
+        shown=_naming_copies(index, found.shown, represented),
+    )
     on_copies = (copies_remark(len(copies)), *not_counted(index, extra, represented)) if copies else ()
     return _result(index, request, found, _notes(index, request, found, on_copies))
 
@@ -163,7 +160,8 @@ def _phrase_in_selection(index: Reader, request: PhraseRequest, spelled: Sequenc
         return _result(index, request, _Found({}, total, (), counts), (why,))
     entries = [index.plan_entries[no] for no in per_plan or extra]
     plans = PlanSet(frozenset((entry.shard, entry.local) for entry in entries))
-    found = _Found(each, total, _lines(index, request, spelled, plans, represented), counts)
+    shown = _naming_copies(index, _lines(index, request, spelled, plans), represented)
+    found = _Found(each, total, shown, counts)
     if not total.n:
         return _result(index, request, found, (nothing_counted(index, len(chosen.numbers), extra, represented),))
     on_copies = (*((chosen.remark,) if chosen.remark else ()), *not_counted(index, extra, represented))
@@ -191,17 +189,16 @@ class _Found(NamedTuple):
         return tuple(sorted(((one, n) for one, n in self.each.items() if n), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _lines(
-    index: Reader, request: PhraseRequest, spelled: Sequence[str], plans: PlanSet, represented: Mapping[int, int]
-) -> tuple[Line, ...]:
-    """The lines that are asked for. represented: copies, by number, with the plans that represent them."""
+def _lines(index: Reader, request: PhraseRequest, spelled: Sequence[str], plans: PlanSet) -> tuple[Line, ...]:
     if request.by or request.count:
         return ()
-    shown = lines(index, spelled, plans, order=request.sort, n=request.n, window=request.window)
+    return lines(index, spelled, plans, order=request.sort, n=request.n, window=request.window)
+
+
+def _naming_copies(index: Reader, shown: tuple[Line, ...], represented: Mapping[int, int]) -> tuple[Line, ...]:
+    """The lines; those of copies with the plan that represents them. represented: by the number of a copy."""
     copy_of = ids_of_representatives(index, represented)
-    if not copy_of:
-        return shown
-    return tuple(replace(line, copy_of=copy_of.get(line.plan.id, "")) for line in shown)
+    return tuple(replace(line, copy_of=copy_of.get(line.plan.id, "")) for line in shown) if copy_of else shown
 
 
 def _result(index: Reader, request: PhraseRequest, found: _Found, notes: tuple[Message, ...]) -> PhraseResult:
