@@ -23,7 +23,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from plansearch.corpus.evidence_weighting import FILE_NAME
+from plansearch.corpus.evidence_weighting import FILE_NAME, TEXT
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts, infer
 from plansearch.model import Document
@@ -61,7 +61,7 @@ def found(facts: Facts, gazetteer: Gazetteer) -> dict[str, str]:
     year = str(facts.year or "")
     if facts.year and facts.last_year and facts.last_year > facts.year:
         year += f"–{facts.last_year}"
-    title = next((e.value for e in facts.evidence if e.field == "title" and e.source != FILE_NAME), "")
+    title = next((e.value for e in facts.evidence if e.field == "title" and e.source not in (FILE_NAME, TEXT)), "")
     region = NATIONAL if region == "中华人民共和国" else region
     return {"region": region, "year": year, "kind": facts.kind or "", "title": title, "body": facts.body or ""}
 

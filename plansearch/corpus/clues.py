@@ -9,6 +9,7 @@ from functools import cache
 from re import Pattern
 
 from plansearch.corpus.gazetteer import STATE, Gazetteer
+from plansearch.corpus.rare_units import TOWNSHIP_ENDS
 from plansearch.datafiles import records
 from plansearch.model import Region
 from plansearch.text.numerals import ONE_TO_TEN, to_int
@@ -239,7 +240,10 @@ def _is_end(text: str, at: int) -> bool:
 
 def _place_at(text: str, start: int, gazetteer: Gazetteer, within: Region | None) -> PlaceClue | None:
     """The longest name at `start`, together with the names of lower units that follow it."""
+    is_known = gazetteer.may_begin(text[start : start + 2])
     for end in range(min(len(text), start + _LONGEST_NAME), start + 1, -1):
+        if not is_known and text[end - 1] not in TOWNSHIP_ENDS:
+            continue
         name = text[start:end]
         regions, full = gazetteer.named(name, in_text=True)
         inside = _inside([*regions, *gazetteer.formerly(name)], within, gazetteer) if within is not None else []

@@ -29,6 +29,8 @@ _SECTION = re.compile(rf"[（(]?[{ONE_TO_TEN}]+[、）)．]")
 _TRADITIONAL = re.compile("[縣黨國發業會]")
 # A section, or an item of a list.
 _LISTED = re.compile(rf"{_SECTION.pattern}|[·•●▪◆■]")
+# How a title ends that a page's reader made of the text of a plan; it tells no more than the text.
+EXTRACT = "…"
 _SIGNED = re.compile(r"[\s　]*签发人[:：]?.*$")
 _TITLE_LINES = 4
 # An opening is short lines at the beginning of a text, a closing at its end; a longer line is a paragraph.
@@ -76,18 +78,24 @@ def document_context(document: Document, front_title: str) -> DocumentContext:
         document.page_title,
         lines,
         [] if set(end) <= set(lines) else end,
-        next((number for line in lines if (number := document_number(line))), None),
+        next((number for line in [*lines, *_page_data(document)] if (number := document_number(line))), None),
         next((number for line in named if (number := number_in_title(line))), None),
         simplified(document.text) if _TRADITIONAL.search(document.text, 0, _OPENING_CHARS) else document.text,
         bool(document.family),
     )
 
 
+def _page_data(document: Document) -> list[str]:
+    """Lines that a site printed around the text: some have the number of the document (发文字号：)."""
+    return [line for piece in document.dropped if "〔" in piece.text for line in piece.text.splitlines()]
+
+
 def _title(document: Document, front_title: str, lines: Sequence[str]) -> str:
     """The title that metadata state, unless it is a date or a number; else the title of a letter or the one printed."""
     stated = "" if states_no_title(front_title) else front_title
-    letter = "" if stated else letter_title(lines, document.title)
-    return stated or letter or title_in(document.text, document.title)
+    printed = "" if document.family and document.title.endswith(EXTRACT) else document.title
+    letter = "" if stated else letter_title(lines, printed)
+    return stated or letter or title_in(document.text, printed)
 
 
 def letter_title(lines: Sequence[str], given: str) -> str:

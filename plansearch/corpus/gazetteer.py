@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plansearch.corpus.rare_units import (
     former_codes,
+    former_heads,
     former_unit,
     is_township_name,
     once_around,
@@ -39,6 +40,7 @@ class Gazetteer:
         "_context_only",
         "_former",
         "_former_codes",
+        "_heads",
         "_names",
         "_parts",
         "_regions",
@@ -61,6 +63,7 @@ class Gazetteer:
         self._aliases: dict[str, list[str]] = {}
         self._also_full: set[str] = set()
         self._former_codes: set[str] = set()
+        self._heads: set[str] | None = None
         self._parts: dict[str, list[str]] | None = None
         self._by_head: dict[int, list[tuple[str, tuple[str, ...]]]] | None = None
         self._towns: dict[str, Region] = {}  # townships of the large table that were looked up so far
@@ -230,6 +233,14 @@ class Gazetteer:
         regions = sorted((self._at(c) for c in codes), key=_order)
         is_full = name in self._names or name in self._also_full
         return regions, is_full or (bool(codes) and self._with_townships and bool(former_codes(name)))
+
+    def may_begin(self, pair: str) -> bool:
+        """Whether a region other than a township has a name that begins so: a quick look before `named`."""
+        if self._heads is None:
+            tables = (self._names, self._by_short(), self._former, self._aliases)
+            self._heads = {name[:2] for names in tables for name in names}
+            self._heads |= former_heads() if self._with_townships else set()
+        return pair in self._heads
 
     def _at(self, code: str) -> Region:
         region = self.get(code)

@@ -29,7 +29,7 @@ _HALVES = frozenset(("工作计划", "工作总结", "工作要点", "情况汇�
 _VARIANT = re.compile("(?<=[计规])画")
 _OTHER = re.compile("《|〔")
 _OWN = re.compile("[我本]([局委办厅院])(?![员公])")
-_REVIEW = re.compile("总结|回顾|小结|完成情况|开展情况|工作情况")
+_REVIEW = re.compile("总结|回顾|小结|完成情况|开展情况|工作情况|亮点工作|工作成效")
 _PLAN = re.compile("计划|打算|安排|思路|下一步|下步|下年|明年|主要任务|重点任务")
 _REVIEW_AND_PLAN = re.compile(
     "(?:总结|小结|回顾|汇报|完成情况|工作情况|情况报告).{0,16}(?:工作计划|计划|打算|工作安排|工作要点|要点|工作思路|思路)"
@@ -79,16 +79,17 @@ def kinds(context: DocumentContext, stated: Sequence[Stated]) -> list[Clue[str]]
     The name of a file or page is a clue only where no line of the text names a kind.
     """
     found = [Clue(name, facts.source, name) for facts in stated if (name := facts.get("kind"))]
+    report = _REPORTS.search(context.text, 0, _SPEECH)
     for source, lines in _lines(context):
         if source in _NAMES and any(clue.source not in _NAMES for clue in found):
             continue
         named = ((kind, line) for line in lines if (kind := _kind_in(line)))
         if first := next(named, None):
             found.append(Clue(first[0], source, first[1], _OF_PAGE if source == PAGE else 1.0))
-        if source == OPENING and not found and (in_text := _kind_of_text(context.text)):
+        if source == OPENING and not (found or report) and (in_text := _kind_of_text(context.text)):
             found.append(in_text)
-    if match := _REPORTS.search(context.text, 0, _SPEECH):
-        found.append(Clue(REPORT, TEXT, match[0]))
+    if report:
+        found.append(Clue(REPORT, TEXT, report[0]))
     return sorted(found, key=lambda clue: (not clue.decides, -clue.trust))
 
 
@@ -111,10 +112,7 @@ def _subject(text: str) -> Clue[str] | None:
         if not _begins_otherwise().match(match[1]) and not _inside().search(match[1]):
             return Clue(match[1], TEXT, match[0].strip("。，,；; \n"), _OF_SUBJECT)
     if own := _OWN.search(text):
-        names = Counter(re.findall(rf"(?<![\u3400-\u9fff])[市州县区旗][\u3400-\u9fff]{{1,8}}?{own[1]}", text))
-        names += Counter(
-            re.findall(rf"[市州县区旗][\u3400-\u9fff]{{1,6}}?{own[1]}(?![\u3400-\u9fff]*[{own[1]}])", text)
-        )
+        names = Counter(re.findall(rf"[市州县区旗][\u3400-\u9fff]{{1,6}}?{own[1]}", text))
         ranked = names.most_common(2)
         if ranked and ranked[0][1] >= _OFTEN and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
             name, times = ranked[0]
@@ -197,6 +195,6 @@ def _body_pattern() -> Pattern[str]:
     return re.compile(
         rf"(?:^|(?<=[\s，。；：、（(《“—-])|(?<=年)|(?<=年度))"
         rf"((?!{_no('start')}){name}{{1,20}}?(?<![布格开结全时破新承主举督交协筹创兴申代常政车网])(?:{words}))"
-        rf"(?=$|[\s，。；：、（）()《》—·-]|\d|二[〇○零]|[xX×_]|关于|工作|年度|印发|文件|的|[上下]半年|第?[一二三四]季度|前三季度|[三五]年"
+        rf"(?=$|[\s，。；：、（）()《》—·-]|\d|二[〇○零]|[xX×_]|关于|工作|年度|印发|下达|出台|文件|的|[上下]半年|第?[一二三四]季度|前三季度|[三五]年"
         r"|(?<=学|校|园|区)(?:发展规划|学期|学年|第[一二]学期|教学|教育教学|德育|总结|计划))"
     )

@@ -29,7 +29,7 @@ _OF_STATE = 5
 _NAMED_TWICE, _ABOVE, _LIKELY = 2, 0.5, 0.65
 # Counties that may have townships of one name before the name tells nothing.
 _FEW = 3
-_OF_TOWNS = (None, "镇", "乡", "街道", "县", "区")
+_OF_TOWNS = ("镇", "乡", "街道")
 _TOWN = re.compile(r"([\u3400-\u9fff]{1,6}?)(镇|乡|街道)(?!\u6751|企业|干部|政府|领导|党委|人民政府)")
 # A unit's own words make up at least this share of those of the most mentioned unit.
 _SHARE, _DISTRICT_SHARE = 0.2, 0.6
@@ -104,12 +104,14 @@ def likely(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
         best = gazetteer.get(ranked[0])
         if best is not None and _is_alone(best, counts, gazetteer):
             return Clue(best, TEXT, f"{gazetteer.short(best)} {counts[best.code]}×", _LIKELY)
-    if unit in _OF_TOWNS and (town := _own_town(named, gazetteer)) is not None:
+    town = _own_town(named, gazetteer)
+    if town is not None and unit in _OF_TOWNS:
         return Clue(town, TEXT, f"{town.name} {named[town.name]}×", _LIKELY)
     county, second = (*towns.most_common(2), ("", 0), ("", 0))[:2]
     if county[1] >= _NAMED_TWICE and county[1] >= _MARGIN * second[1] and (known := gazetteer.get(county[0])):
         return Clue(known, TEXT, f"{gazetteer.short(known)}: 乡镇 {county[1]}×", _LIKELY)
-    return None
+    is_own = town is not None and unit in (None, "县", "区")
+    return Clue(town, TEXT, f"{town.name} {named[town.name]}×", _LIKELY) if town is not None and is_own else None
 
 
 def _is_alone(region: Region, counts: Counter[str], gazetteer: Gazetteer) -> bool:

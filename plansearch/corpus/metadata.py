@@ -9,13 +9,14 @@ from functools import cache, partial
 from typing import TypeVar
 
 from plansearch.corpus import issuers
-from plansearch.corpus.document_context import DocumentContext, document_context
+from plansearch.corpus.document_context import EXTRACT, DocumentContext, document_context
 from plansearch.corpus.evidence_weighting import (
     FILE_NAME,
     FRONT_MATTER,
     PAGE,
     REGION,
     TABLE,
+    TEXT,
     TITLE,
     Clue,
     Comparison,
@@ -80,8 +81,7 @@ def infer(document: Document, gazetteer: Gazetteer, override: Mapping[str, str])
     front = {key: _first(document.metadata, names) for key, names in _KEYS.items()}
     context = document_context(document, front["title"])
     stated = (Stated(TABLE, override), Stated(FRONT_MATTER, front))
-    part = document.source.rpartition("#")[2] if document.family else ""
-    title = _title(context, stated, part)
+    title = _title(context, stated, document)
     found_places = places(context, stated, gazetteer)
     regions = weigh(found_places.clues, partial(compare_regions, gazetteer=gazetteer))
     region = taken(regions)
@@ -129,15 +129,17 @@ def _first(metadata: Mapping[str, str], names: tuple[str, ...]) -> str:
     return next((by_key[name].strip() for name in names if by_key.get(name, "").strip()), "")
 
 
-def _title(context: DocumentContext, stated: Sequence[Stated], part: str) -> Evidence:
-    """The title, from the first source that has one: of a plan without its own on a page of several, page and number.
+def _title(context: DocumentContext, stated: Sequence[Stated], document: Document) -> Evidence:
+    """The title, from the first source that has one.
 
-    part: the number of the plan on its page; "" where it is alone.
+    A plan without its own on a page of several has words of its text, else the page's title and its number there.
     """
+    part = document.source.rpartition("#")[2] if document.family else ""
+    extract = document.title if part and document.title.endswith(EXTRACT) else ""
     titles = [(facts.source, facts.get("title")) for facts in stated]
     titles = [(source, title) for source, title in titles if source == TABLE or not states_no_title(title)]
     page = f"{context.page_title}{_PART.format(part)}" if part and context.page_title else context.page_title
-    titles += [(TITLE, context.title), (PAGE, page), (FILE_NAME, context.path.stem)]
+    titles += [(TITLE, context.title), (TEXT, extract), (PAGE, page), (FILE_NAME, context.path.stem)]
     source, title = next(((source, text.strip()) for source, text in titles if text.strip()), (FILE_NAME, ""))
     return Evidence("title", _LETTER_SPACED.sub(lambda m: "".join(m[0].split()), title), source, "", 1.0)
 

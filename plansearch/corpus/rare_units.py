@@ -10,11 +10,12 @@ from plansearch.model import Level, Region
 
 _NAMED = re.compile(r"[\u3400-\u9fff]{1,12}?(?:镇|乡|街道|苏木)")
 _OFFICE = "办事处"
+TOWNSHIP_ENDS = "镇乡道木处"  # the last characters of the names of townships and their offices
 
 
 def is_township_name(name: str) -> bool:
     """True for words that end as townships do (竹篁镇, 松桥街道, 松桥街道办事处)."""
-    return name[-1:] in "镇乡道木处" and _NAMED.fullmatch(name.removesuffix(_OFFICE)) is not None
+    return name[-1:] in TOWNSHIP_ENDS and _NAMED.fullmatch(name.removesuffix(_OFFICE)) is not None
 
 
 def townships_named(name: str) -> tuple[Region, ...]:
@@ -47,6 +48,12 @@ def _by_name() -> dict[str, tuple[Region, ...]]:
 def former_codes(name: str) -> tuple[str, ...]:
     """For each unit that had this full name once, the code of its successor, or its own where it has none."""
     return _former_by_name().get(name, ())
+
+
+@cache
+def former_heads() -> frozenset[str]:
+    """The first two characters of every full name that a unit had once."""
+    return frozenset(name[:2] for name in _former_by_name())
 
 
 def former_unit(code: str) -> Region | None:

@@ -56,9 +56,10 @@ _REVIEWED = re.compile(r"[^，。；：\n]{0,12}(?:回顾|总结|工作情况|�
 _AHEAD = re.compile(
     r"(?:全?[省市县区镇乡局校]|我[省市县区镇乡局校]|政府|经济社会|经济和社会|国民经济|的|重点|主要|各项){0,3}"
     r"(?:工作|任务|目标|发展|预期)(?:的)?(?:总体|主要|重点|指导|基本思路|思路|安排|任务|目标|要求|建议|计划|打算|预期)"
+    r"|全?[省市县区镇乡州][^，。；：\n]{0,10}?工作的?(?:总体(?:要求|思路|目标)|指导思想|基本思路|主要目标|目标任务)"
 )
 _HEADED = re.compile(r"[^，。；：\n]{0,10}(?:主要任务|重点任务|重点工作|工作安排|工作打算|目标任务|主要目标|工作计划)")
-_AHEAD_OF = frozenset(("做好", "谋划", "抓好"))
+_AHEAD_OF = frozenset(("做好", "谋划", "抓好", "部署"))
 _SUMMARY = re.compile(r"总结|述职|小结|公报")
 _YEAR_PAST = re.compile(
     r"过去的((?:19|20)\d\d)年|((?:19|20)\d\d)年[，,]?[^。；\n]{0,12}是[^。；\n]{0,30}的一年|((?:19|20)\d\d)年[，,](?:我们|面对|全[省市县区州](?![^。；\n]{0,40}(?:要|将|计划|力争|确保|目标|思路|总体|工作))"
@@ -160,6 +161,8 @@ def _goals(text: str, last: dict[int, int]) -> Iterator[Clue[int]]:
     years = [int(match[1] or match[2]) for match in _GOAL.finditer(text)]
     if years and all(is_plausible(year) for year in years):
         first, end = (min(years), max(years)) if max(years) - min(years) < _PERIOD else (min(years), min(years))
+        periods = [first_and_last_of_periods().get(name, (0, 0)) for name in _QUOTED_PERIOD.findall(text, 0, _START)]
+        first, end = next((span for span in periods if span[1] == first == end), (first, end))
         last[first] = end
         yield Clue(first, TEXT, f"{first}年" if first == end else f"{first}—{end}年", _GOAL_CLARITY)
     elif meeting := _MEETING.search(text, 0, _START):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.corpus.document_context import closing, letter_title, opening
+from plansearch.corpus.document_context import closing, document_context, letter_title, opening
 from plansearch.datafiles import records
+from plansearch.model import Document, Dropped
 
 OPENINGS = [
     ("# 青澜市工作计划\n\n（2024年1月9日）\n\n各位代表：\n正文", ["青澜市工作计划", "（2024年1月9日）"]),
@@ -78,3 +79,15 @@ def test_every_genre_ends_a_title(row: list[str]) -> None:
     assert source
     assert example.endswith(word)
     assert letter_title(["青澜市人民政府文件", example], "") == example
+
+
+def test_the_number_may_be_in_what_a_site_printed_around_the_text() -> None:
+    dropped = (Dropped(0, "索引号: | 002489\n文號: | 杭政辦函〔2022〕20號 | 成文日期: | 2022-04-07", "page data"),)
+    context = document_context(Document("甲.md", "各区、县人民政府：\n", dropped=dropped), "")
+    assert context.number is not None
+    assert context.number.year == 2022
+
+
+def test_an_extract_of_the_text_is_no_title() -> None:
+    plan = Document("甲.md#2", "抓好落实。\n", title="抓好绿化；抓好水利…", family="甲.md", page_title="2025年工作计划")
+    assert document_context(plan, "").title == ""

@@ -248,3 +248,14 @@ def test_a_letter_has_the_title_below_its_head(gazetteer: Gazetteer) -> None:
     assert (
         infer(Document("甲.txt", text, "青澜市财政局  文件", {"title": "资金计划"}), gazetteer, {}).title == "资金计划"
     )
+
+
+def test_plans_of_a_page_have_titles_that_tell_them_apart(gazetteer: Gazetteer) -> None:
+    page = "青澜市工作计划"
+    own = Document("甲.md#1", "抓好落实。\n", title="抓好绿化；抓好水利…", family="甲.md", page_title=page)
+    bare = Document("甲.md#2", "抓好落实。\n", family="甲.md", page_title=page)
+    titles = [infer(plan, gazetteer, {}).evidence[0] for plan in (own, bare)]
+    assert [(title.value, title.source) for title in titles] == [
+        ("抓好绿化；抓好水利…", "text"),
+        ("青澜市工作计划篇2", "page title"),
+    ]
