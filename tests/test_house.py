@@ -40,6 +40,7 @@ WITHOUT_MODULE = {
     "tests/cli/test_language.py": "the language of messages, from option and locale to what is printed",
     "tests/cli/test_notices.py": "what a command prints about slow work of the first time",
     "tests/report/test_render.py": "every format, through `plansearch.report.render`",
+    "tests/sources/test_damaged_text.py": "damaged characters and numbers, from bytes to text, targets and phrases",
     "tests/sources/readers/test_bad_files.py": "damaged files of every format",
     "tests/targets/test_coded_plans.py": "whole plans of the bundled corpus, through `plansearch.targets`",
     "tests/test_catalogues.py": "catalogues of messages against the templates in the code",

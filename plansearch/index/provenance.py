@@ -13,6 +13,10 @@ from plansearch.index.format import Manifest
 from plansearch.messages import Do, Message, note
 
 _PACKAGE = Path(__file__).parent.parent
+_TEXT_RULES = (
+    "numerals.py", "folding.py", "font_forms.py", "letter_spacing.py", "wrapping.py", "data/traditional.tsv",
+    "data/font_forms.tsv",
+)  # fmt: skip
 
 
 def differences(manifest: Manifest) -> tuple[Message, ...]:
@@ -50,8 +54,6 @@ def extraction() -> str:
 
 
 def rule_files() -> list[Path]:
-    """Files that decide which statements are found: rules, word lists, the reader of numerals, matching forms."""
+    """Files that decide which statements are found: rules, word lists, numerals, folds, joined words and lines."""
     rules = [path for path in (_PACKAGE / "targets").rglob("*") if path.suffix in (".py", ".tsv")]
-    return sorted(
-        [*rules, *(_PACKAGE / "text" / name for name in ("numerals.py", "folding.py", "data/traditional.tsv"))]
-    )
+    return sorted([*rules, *(_PACKAGE / "text" / name for name in _TEXT_RULES)])

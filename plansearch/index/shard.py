@@ -356,7 +356,7 @@ class Shard:
 
         across_lines: line breaks count as blanks.
         """
-        blanks = (*self._blanks, "\n") if across_lines else self._blanks
+        blanks = f"{BLANKS}\n" if across_lines else BLANKS
         found: list[str] = []
         open_ends = [(0, 0, "", range(len(self.suffixes[0])))] if wanted else []
         while open_ends:
@@ -372,10 +372,6 @@ class Shard:
                 state = (number, n_blanks + 1) if character in blanks else (number + 1, 0)
                 open_ends.append((*state, taken + character, within))
         return found
-
-    @cached_property
-    def _blanks(self) -> tuple[str, ...]:
-        return tuple(blank for blank in BLANKS if self.occurrences(blank))
 
     def _going_on(self, places: range, size: int, characters: Collection[str]) -> Iterator[tuple[str, range]]:
         """Of places in the suffix array with suffixes of one beginning, those that go on with one of the characters

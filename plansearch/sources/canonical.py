@@ -16,12 +16,11 @@ from __future__ import annotations
 
 import re
 
+from plansearch.text.font_forms import WITHOUT_WIDTH
+
 _BREAKS = "\v\f\x85\u2028\u2029"
 _LINE_BREAK = re.compile(f"[{_BREAKS}]")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb\U000e0100-\U000e01ef]"
-)
+_UNSEEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{WITHOUT_WIDTH}]")
 _GBK_BLANK = "\ue5e5"
 _GAP = re.compile("\n{3,}")
 

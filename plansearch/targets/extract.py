@@ -25,11 +25,13 @@ from plansearch.targets.parse.numbers import quantities
 from plansearch.targets.parse.paragraph import ParagraphMarks, fold, lines, pieces, read_paragraph
 from plansearch.targets.parse.statement import may_state, statements
 from plansearch.targets.unwrap import Joined, unwrapped
+from plansearch.text.font_forms import unified
 
 _FEWEST = 1  # numeric targets of a paragraph in which quotas, paces and benchmarks are read
 _OUTCOMES = ("growth", "level", "pp", "rank", "multiple")
 
 _PARTED = "line break in number removed"
+_SPACED = "blanks between digits removed"
 
 
 def extract_targets(
@@ -55,6 +57,7 @@ def extract_targets(
     _check(text=text, heading=heading, kind=kind or "")
     _check_year(year)
     words = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
+    text = given = unified(text)
     folded = fold(words, text)
     joined = unwrapped(words, folded)
     if joined is not None:
@@ -78,7 +81,7 @@ def extract_targets(
             if tracker.section_status != "neither":
                 found.extend(_paragraph(words, text, folded, ends, tracker))
     found.extend(tables.read_table(table, tracker.section_status, tracker.above))
-    return found if joined is None else [_placed(target, joined) for target in found]
+    return found if joined is None else [_placed(target, joined, given) for target in found]
 
 
 def _check(**given: object) -> None:
@@ -94,16 +97,18 @@ def _check_year(year: object) -> None:
         raise QueryError(note("there is no year {year!r}", year=year), note("give a whole number such as 2025"))
 
 
-def _placed(target: Target, joined: Joined) -> Target:
+def _placed(target: Target, joined: Joined, given: str) -> Target:
     """A target of the joined text, with its places in the text as given."""
-    value = target.value_span
-    is_parted = value is not None and not target.repair and joined.parts_digits(value.start, value.end)
+    value, repair = target.value_span, target.repair
+    if value is not None and not repair and joined.parts_digits(value.start, value.end):
+        printed = joined.span(value).of(given)
+        repair = _PARTED if "\n" in printed else _SPACED if any(map(str.isspace, printed)) else ""
     return replace(
         target,
         span=joined.span(target.span),
         value_span=None if value is None else joined.span(value),
         sentence=joined.span(target.sentence),
-        repair=_PARTED if is_parted else target.repair,
+        repair=repair,
     )
 
 

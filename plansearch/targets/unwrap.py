@@ -1,4 +1,4 @@
-"""Hard-wrapped lines joined, so that a number, its verb and its unit stand in one line again.
+"""Hard-wrapped lines and letter-spaced words joined, so that a number, its verb and its unit stand together again.
 
 A text copied from a page is often broken at the page's width: most lines end in the middle of a sentence. Joining takes
 the breaks out and keeps a map, so that every place found in the joined text leads back into the text as given.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from plansearch.model import Span
 from plansearch.targets.lexicon.lexicon import Lexicon
+from plansearch.text.font_forms import WITHOUT_WIDTH
+from plansearch.text.letter_spacing import letter_spaces
 from plansearch.text.wrapping import joined as without
 from plansearch.text.wrapping import soft_breaks
 
@@ -23,6 +25,8 @@ _LONGEST = 800
 _AHEAD = 12  # characters of the next line that tell whether it goes on
 _BAR = "|"  # between the cells of a table, whose rows are no broken lines
 _FIGURES = frozenset("0123456789.０１２３４５６７８９．")
+_MARKS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # those without width that texts have
+_UNSEEN = re.compile(f"[{WITHOUT_WIDTH}]+")
 _SIGN = "¦"  # stands for the break in the pattern for lines that go on
 
 
@@ -63,14 +67,25 @@ class Joined(NamedTuple):
 def unwrapped(lexicon: Lexicon, text: str) -> Joined | None:
     """The text (folded) without the breaks inside its sentences; None where there are none.
 
-    Those of a text that was broken at a page's width are taken out, and of any text those that only the next line can
-    complete: after a comma, between a number and its unit or between a verb and its number.
+    Line breaks of a text that was broken at a page's width are taken out, and of any text those that only the next line
+    can complete: after a comma, between a number and its unit or between a verb and its number. So are marks without
+    width, and the blanks between all characters of a line.
     """
-    if "\n" not in text:
-        return None
-    ends = set(soft_breaks(text))
-    ends.update(_within_statements(lexicon, text))
-    return _join(text, sorted(ends)) if ends else None
+    ends = {Span(*found.span()) for found in _UNSEEN.finditer(text)} if any(mark in text for mark in _MARKS) else set()
+    ends.update(letter_spaces(text))
+    if "\n" in text:
+        ends.update(soft_breaks(text))
+        ends.update(_within_statements(lexicon, text))
+    return _join(text, _apart(ends)) if ends else None
+
+
+def _apart(ends: Iterable[Span]) -> Sequence[Span]:
+    """The spans in order, without those that share a character with one before."""
+    found: list[Span] = []
+    for span in sorted(ends):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
 
 
 def _within_statements(lexicon: Lexicon, text: str) -> list[Span]:

@@ -17,6 +17,11 @@ from plansearch.datafiles import records
 _RADICALS = "\u2e80-\u2fdf\u31c0-\u31ef"
 _COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+WITHOUT_WIDTH = (
+    "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0100-\U000e01ef"
+)
+"""The marks without width, soft hyphens and variation selectors, as the ranges of a pattern."""
+
 _FORM = re.compile(f"[{_RADICALS}{_COMPATIBLE}]")
 PRIVATE_USE = re.compile(f"[{_PRIVATE}]")
 """A character of a private-use area."""

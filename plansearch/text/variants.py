@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from plansearch.datafiles import records
 from plansearch.text.folding import traditional
-from plansearch.text.font_forms import unified
+from plansearch.text.font_forms import WITHOUT_WIDTH, unified
 
 BLANKS = " \u3000\xa0\u2002\u2003\u2009\u202f"
 """The blanks that may stand between the characters of a phrase."""
@@ -29,7 +29,7 @@ MOST_BLANKS = 2
 _WIDTH = 0xFEE0  # from a half-width character to its full-width form
 _DATA = "plansearch.text.data"
 _FIRST_HAN = "\u3400"
-_WITHOUT_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_WITHOUT_WIDTH = re.compile(f"[{WITHOUT_WIDTH}]")
 
 
 class Step(NamedTuple):

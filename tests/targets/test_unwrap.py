@@ -76,3 +76,23 @@ def test_a_break_between_two_digits_is_noted() -> None:
     found = {t.value_raw: t for t in extract_targets(WRAPPED, "主要任务")}
     assert (found["2140人"].lo, found["2140人"].repair) == (2140, "line break in number removed")
     assert found["20所"].repair == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "value", "repair"),
+    [
+        ("全县财政收入增\u200b长1\u200b2%以上。", "12%", 12, ""),
+        ("全县财政\u00ad收入增长-\ufeff5%。", "-5%", -5, ""),
+        ("全 县 财 政 收 入 增 长 1 2 % 以 上 。", "12%", 12, "blanks between digits removed"),
+        ("全县粮⻝产量增⻓5%。", "5%", 5, ""),
+    ],
+)
+def test_marks_without_width_and_letter_spacing_are_no_part_of_a_statement(
+    text: str, raw: str, value: int, repair: str
+) -> None:
+    (target,) = extract_targets(text)
+    assert (target.value_raw, target.lo, target.repair) == (raw, value, repair)
+    assert target.indicator in ("财政收入", "粮食产量")
+    assert target.value_span is not None
+    printed = target.value_span.of(text)
+    assert printed[0] + printed[-1] == raw[0] + raw[-1]

@@ -110,7 +110,9 @@ def phrase(index: Reader, request: PhraseRequest) -> PhraseResult:
         if everywhere.n:
             copies = () if filters.all_copies else index.surplus_copies
             total = Count((pattern,), everywhere.n, everywhere.n_plans_with, everywhere.n_plans, everywhere.n_chars)
-            each = {one: occurrence_count(index, (one,), all_copies=filters.all_copies).n for one in spelled}
+            each = {pattern: everywhere.n}
+            if spelled != (pattern,):
+                each = {one: occurrence_count(index, (one,), all_copies=filters.all_copies).n for one in spelled}
             found = _Found(each, total, _lines(index, request, spelled, PlanSet(without=frozenset(copies))))
             return _everywhere(index, request, spelled, found)
     return _phrase_in_selection(index, request, spelled)

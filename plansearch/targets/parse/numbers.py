@@ -22,12 +22,15 @@ from plansearch.text.numerals import DIGITS, to_int
 Form = Literal["arabic", "hanzi", "multiple", "rank", "mask"]
 
 _LONGEST = 15  # digits of a number; what is longer is a code
+_LEADING_ZERO = re.compile(r"0\d")
 _BROKEN = re.compile("[。·• ]")
 _START, _END = attrgetter("start"), attrgetter("end")
 _SCALES = "十百千万亿"
 _HUNDRED = "百"
 _SHORT_POINT = "个"  # of 百分点
+_HAN = frozenset("一二三四五六七八九两十百千万亿")
 _LARGE = {"": 1, "千": 10**3, "百": 10**2, "万": 10**4, "亿": 10**8}
+_MEASURED = frozenset({"share", "pp", "money", "area", "length", "mass", "volume", "energy", "people"})
 _COUNTED = frozenset({"money", "area", "length", "mass", "volume", "energy", "data", "people", "count", "pp"})
 
 
@@ -276,6 +279,12 @@ def _spoken_forms(
     for m in lexicon.patterns.spoken_number.finditer(text, start, end):
         if not _meets(taken, *m.span()):
             item = _from_chinese(lexicon, m)
+            if (
+                item is not None
+                and text[m.start() - 1 : m.start()] == " "
+                and text[m.start() - 2 : m.start() - 1] in _HAN
+            ):
+                item = item._replace(lo=None, hi=None, form="mask", is_range=False, repair=LOST)  # 一万二 千人
             if item is not None:
                 yield item
 
@@ -301,10 +310,12 @@ def _printed(lexicon: Lexicon, text: str, start: int, end: int, *, taken: Sequen
             between = text[out[-1].end : item.start]
             if 0 < len(between) <= 3 and lexicon.patterns.list_link.fullmatch(between):  # 3个和4个百分点
                 out[-1] = out[-1]._replace(unit=item.unit, group=item.group)
-        if item.unit and item.start - 2 >= start and text[item.start - 1] in GAPS:
+        if item.unit and item.start > start and text[item.start - 1] in GAPS:
             _beside(lexicon, text, item, out, line=start)
         else:
             out.append(item)
+        if _LEADING_ZERO.match(match["a"]) and item.group in _MEASURED and out and out[-1] is item:
+            out[-1] = item._replace(lo=None, hi=None, form="mask", is_range=False, repair=LOST)  # 00亿元
     return out
 
 

@@ -15,12 +15,14 @@ from plansearch.text.folding import simplified
 
 _FOLD = dict(
     zip(
-        "０１２３４５６７８９％．＋～〜∼,:∶﹕︰;!?()〈〉﹪─━－−﹣＞﹥＜﹤≧⩾≦⩽\u2002\u2003\u3000\xa0",
-        "0123456789%.+~~~，：：：：；！？（）《》%——--->><<≥≥≤≤    ",
+        "０１２３４５６７８９％．＋～〜∼,:∶﹕︰;!?()〈〉﹪─━－−﹣＞﹥＜﹤≧⩾≦⩽\u2002\u2003\u3000\xa0\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+        "\u2024\u2027\uff61\ufe52\u201a\ufe50",
+        "0123456789%.+~~~，：：：：；！？（）《》%——--->><<≥≥≤≤" + 13 * " " + "····，，",
         strict=True,
     )
 )
-_FOLDED = re.compile(f"[{''.join(_FOLD)}]")
+_LOST = "\ufffd"
+_FOLDED = re.compile(f"[{''.join(_FOLD)}\U000f0000-\U0010ffff]")  # and characters of private use
 _LINE = re.compile(r"\S[^\n\r]*")
 _MARK = re.compile(
     r"[，；：。！？（）“”—](?:(?<!—)|—)"
@@ -69,7 +71,7 @@ def _digit(match: re.Match[str]) -> str:
 
 
 def _fold_one(match: re.Match[str]) -> str:
-    return _FOLD[match[0]]
+    return _FOLD.get(match[0], _LOST)
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:

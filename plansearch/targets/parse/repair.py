@@ -19,7 +19,11 @@ LOST = "digits damaged, value not read"
 RATIO = "ratio"
 """The second number of a ratio (1：5万), which states nothing."""
 
-GAPS = frozenset(" 、，：:∶.-负")
+UNREADABLE = frozenset(map(chr, (*range(0xE000, 0xF900), 0xFFFD)))
+"""Characters of private use, of which any may be a digit or ≥, and the sign for a character that was lost."""
+
+_ODD = frozenset("'’`´^=*\\\"“”")  # between two digits they are what is left of a point or a digit
+GAPS = frozenset(" 、，：:∶.-负") | _ODD | UNREADABLE
 """What may stand between the parts of one damaged number, and the signs before a negative one."""
 
 _NAMES = {
@@ -31,9 +35,14 @@ _YEARS = ("19", "20")
 _YEAR_DIGITS = 4
 _THOUSAND = 3
 _FRACTION = frozenset({"share", "pp", "multiple"})
+_AMOUNTS = frozenset({"money", "mass", "area", "length", "volume", "energy"})
+_LABELS = "第表图案注件题"  # before the number of an item
 _SMALL = 10
 _SHORTEST = 12  # characters of a line that may break off; a shorter one is a heading or a cell
 _STOPS = "。；！？：:（"
+_BULLETS = ("\uf020", "\uf0ff")  # where symbol fonts have theirs
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_PARTED = re.compile(r"(?<![\d.，])\d{1,3}(?: ， ?|， )$")  # of a number in groups of three digits
 
 Value = tuple[Decimal, Decimal]
 Found = tuple[int, str, Value | None, bool]
@@ -65,7 +74,7 @@ def repaired(lexicon: Lexicon, printed: str, following: str) -> tuple[str, str] 
 
     printed: digits, a broken point, digits. following: the characters after it.
     """
-    parts = re.split(r"[。·•]|\. | \.", printed)
+    parts = re.split(r"[。·•]|\. | \. ?", printed)
     if len(parts) != 2 or not lexicon.patterns.broken_unit_after.match(following) or len(parts[1]) > 3:
         return None
     sign = next((c for c in printed if c in "。·•"), "")
@@ -90,10 +99,16 @@ def neighbour(lexicon: Lexicon, text: str, number: Printed, *, line: int) -> Fou
     """
     at = number.start
     gap = text[at - 1]
-    if not text[at - 2].isdigit() and gap != ".":
-        return None
+    if gap in UNREADABLE:
+        return _unreadable(text, at - 1, line)
     digits = re.compile(r"[\d.]+").match(text, at, number.end)
     printed = digits[0] if digits else ""
+    if gap in " ，" and len(printed.partition(".")[0]) == _THOUSAND and (run := _PARTED.search(text, line, at)):
+        return None if _opens(text, run.start(), line) else (run.start(), LOST, None, False)  # 1 ,200亿元
+    if not text[at - 2].isdigit() and gap != ".":
+        return None
+    if gap in _ODD:
+        return _start_of_digits(text, at - 1, line), LOST, None, False
     if gap == " ":
         return _blanks(lexicon, text, number, printed, line=line)
     if gap == "、":
@@ -104,7 +119,12 @@ def neighbour(lexicon: Lexicon, text: str, number: Printed, *, line: int) -> Fou
         return _points(text, at, line=line)
     if number.group in _FRACTION:
         return _start_of_digits(text, at - 1, line), LOST, None, False
-    return (at, RATIO, None, False) if lexicon.patterns.scale_only.fullmatch(number.unit) else None
+    if lexicon.patterns.scale_only.fullmatch(number.unit):
+        return at, RATIO, None, False
+    start = _start_of_digits(text, at - 1, line)
+    is_year = at - 1 - start == _YEAR_DIGITS and text[start:at].startswith(_YEARS)
+    is_label = _opens(text, start, line) or text[start - 1] in _LABELS
+    return None if number.group not in _AMOUNTS or is_year or is_label else (start, LOST, None, False)  # 12:5万吨
 
 
 def follows_digit(text: str, start: int) -> bool:
@@ -118,6 +138,18 @@ def follows_digit(text: str, start: int) -> bool:
     words = line.rstrip("0123456789.")
     digits = line[len(words) :]
     return len(words) >= _SHORTEST and digits[:2] not in _YEARS and "|" not in line
+
+
+def _unreadable(text: str, at: int, line: int) -> Found | None:
+    """A number behind a character that nobody can read; a sign of a symbol font at the beginning of a line is a bullet.
+
+    at: of the character.
+    """
+    start = at
+    while start > line and (text[start - 1] in UNREADABLE or text[start - 1].isdigit() or text[start - 1] in ".，"):
+        start -= 1
+    is_bullet = _BULLETS[0] <= text[at] <= _BULLETS[1] and not text[line:at].strip()
+    return None if is_bullet else (start, LOST, None, False)
 
 
 def _blanks(lexicon: Lexicon, text: str, number: Printed, printed: str, *, line: int) -> Found | None:
@@ -167,6 +199,8 @@ def _comma(lexicon: Lexicon, text: str, number: Printed, printed: str, *, line: 
     start = _start_of_digits(text, number.start - 1, line)
     before = text[start : number.start - 1]
     is_year = len(before) == _YEAR_DIGITS and before.startswith(_YEARS)
+    if _GROUPED.fullmatch(before):  # 1.234,5亿元
+        return start, LOST, None, False
     if is_year or "." in before or len(printed) > 2 or text[start - 1 : start] in "第前/∶:：" or start == line:
         return None
     if not lexicon.patterns.broken_unit_after.match(text, number.start + len(printed)):

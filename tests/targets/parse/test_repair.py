@@ -86,6 +86,10 @@ def values(text: str) -> list[tuple[str, str]]:
         ("培训农民12OO0人次。", "12OO0人次", "12000"),
         ("生产总值增长O.5%。", "O.5%", "0.5"),
         ("l2所学校完成改造。", "l2所", "12"),
+        ("财政收入增长6 . 5%。", "6 . 5%", "6.5"),
+        ("财政收入增长6\u20245%。", "6\u20245%", "6.5"),
+        ("修建农村公路1\u2009200公里。", "1\u2009200公里", "1200"),
+        ("城镇新增就业12\u202f000人。", "12\u202f000人", "12000"),
     ],
 )
 def test_a_damaged_number_with_one_reading_is_mended(text: str, raw: str, value: str) -> None:
@@ -119,6 +123,19 @@ def test_letters_of_names_stay_letters() -> None:
         ("城镇新增就业48..5万人。", "48..5万人"),
         ("出口增长13.0.3%。", "13.0.3%"),
         ("蔬菜产量增长12：2%。", "12：2%"),
+        ("粮食产量达到12:5万吨。", "12:5万吨"),
+        ("完成投资1'200亿元。", "1'200亿元"),
+        ("完成投资4\\5亿元。", "4\\5亿元"),
+        ("完成投资1 ,200亿元。", "1 ,200亿元"),
+        ("完成投资1， 200亿元。", "1， 200亿元"),
+        ("完成投资1.234,5亿元。", "1.234,5亿元"),
+        ("完成投资00亿元。", "00亿元"),
+        ("完成投资1\ue0122亿元。", "1\ue0122亿元"),
+        ("完成投资\ue0123.5亿元。", "\ue0123.5亿元"),
+        ("完成投资3.\ue0125亿元。", "3.\ue0125亿元"),
+        ("空气质量优良率\uf0b390%。", "\uf0b390%"),
+        ("完成投资1\U000f01232亿元。", "1\U000f01232亿元"),
+        ("税收增长\ufffd5%。", "\ufffd5%"),
     ],
 )
 def test_a_damaged_number_with_several_readings_has_no_value(text: str, raw: str) -> None:
@@ -175,3 +192,18 @@ def test_a_range_that_falls_or_a_second_point_leaves_no_value(text: str, raw: st
 def test_a_range_whose_first_number_has_another_scale_or_sign(text: str, low: str, high: str) -> None:
     (target,) = extract_targets(text)
     assert (target.lo, target.hi, target.bound) == (Decimal(low), Decimal(high), "range")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("\uf0b7 粮食产量达到5万吨。", "5"),
+        ("\uf0b75万亩高标准农田建成。", "5"),
+        ("粮食\ue033产量达到5万吨。", "5"),
+        ("表3：粮食产量达到5万吨。", "5"),
+        ("到2026年：5万亩高标准农田建成。", "5"),
+        ("粮食产量达到0.5万吨。", "0.5"),
+    ],
+)
+def test_a_bullet_or_a_label_is_no_damage(text: str, value: str) -> None:
+    assert [f"{t.lo:f}" for t in extract_targets(text, "2026年主要目标") if t.lo is not None] == [value]
