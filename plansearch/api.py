@@ -180,7 +180,7 @@ class Index:
 
         request = likening.SimilarRequest(plan_or_file, parse_filters(**filters), n)
         number = resolve_plan(self.reader, plan_or_file)
-        subject = number if number is not None else read_plan_file(Path(plan_or_file))
+        subject = number if number is not None else read_plan_file(plan_or_file)
         return likening.similar(self.reader, request, subject)
 
     @reports_damage

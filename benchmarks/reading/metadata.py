@@ -24,7 +24,7 @@ from pathlib import Path
 from plansearch.corpus.gazetteer import STATE, Gazetteer
 from plansearch.corpus.metadata import Facts, infer
 from plansearch.model import Document, Region
-from plansearch.sources.folder import read_file
+from plansearch.sources.folder import read_plans
 
 RESULTS = Path(__file__).parents[1] / "results" / "reading-metadata.json"
 NATIONAL = "五年规划"
@@ -87,7 +87,7 @@ def measure(files: list[Path], root: Path) -> dict[str, object]:
     differences = []
     seconds = 0.0
     for path in files:
-        document = read_file(path, "plan.md")
+        document = next(read_plans(path, "plan.md"))
         if not isinstance(document, Document):
             raise SystemExit(f"{path}: {document.reason}")
         region, year = truth(path.relative_to(root), gazetteer)

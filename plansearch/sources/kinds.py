@@ -10,27 +10,43 @@ import re
 import zipfile
 
 from plansearch.errors import CorpusError
-from plansearch.messages import note
+from plansearch.messages import Message, note
 from plansearch.sources.charset import decode
 
 LOCK_FILE = note(
-    "a lock file that Word, Excel or WPS keeps beside an open document: it has no text. "
+    "a lock file that Word, Excel, WPS or LibreOffice keeps beside an open document: it has no text. "
     "Close the document, or delete this file"
 )
 """The reason to skip ~$….docx."""
+
+_SYSTEM_FILE = note("a file in which Windows keeps how it shows a folder: it has no text")
+_TEMPORARY_FILE = note("a temporary file of a program: it has no text of its own")
+_PART_OF_FILE = note("a part of a file whose download has not ended: fetch it again")
+_SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
 
 _TEXTS = (".txt", ".text")
 _WORD = (".docx", ".docm")
 _WRITTEN = frozenset({*_WORD, ".doc", ".wps", ".rtf", ".odt", ".pdf"})
 _PAGES = (".html", ".htm", ".shtml", ".xhtml")
-_MIXED = frozenset({*_WRITTEN, *_TEXTS, *_PAGES})
+_MIXED = frozenset({*_WRITTEN, *_TEXTS, *_PAGES, ".md", ".markdown", ".mht", ".mhtml", ".epub", ".ofd"})
 """Kinds whose names are not trusted: one plan each, and saved under each other's names."""
+_CELLS = (".csv", ".tsv")
+_TABLES = frozenset({*_CELLS, ".xls", ".et", ".xlsx", ".xlsm", ".xlsb", ".ods"})
+"""Tables, which are saved under each other's names, and as pages that are called .xls."""
+_MARKED = (".md", ".markdown")
+_MIMES = (".mht", ".mhtml")
 
+_PACKED = (".txt", ".md", ".html", ".htm", ".doc", ".docx", ".wps", ".pdf", ".xls", ".xlsx", ".csv", ".jsonl", ".mht")
 _HEAD = 4000  # bytes
 _LEAST_TEXT = 20  # bytes
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (("WordDocument", ".doc"), ("EncryptedPackage", ""), ("Workbook", ".xls"), ("PowerPoint Document", ".ppt"))
-_MEMBERS = (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx"), ("OFD.xml", ".ofd"))
+_MEMBERS = (
+    ("word/document", ".docx"),
+    ("xl/workbook", ".xlsx"),
+    ("ppt/presentation", ".pptx"),
+    ("OFD.xml", ".ofd"),
+)
 _MIME_TYPES = (
     (b"application/vnd.oasis.opendocument.text", ".odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", ".ods"),
@@ -40,7 +56,23 @@ _XML = r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*"
 _PAGE = re.compile(rf"{_XML}<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
 _PIECE_OF_A_PAGE = re.compile(rf"{_XML}<(?:head|meta|title|style|body|div|table|p|span|font|h\d)[\s>/]", re.I | re.S)
 _WORD_XML = re.compile(rf"{_XML}<(?:\w+:)?(?:wordDocument|package)\s", re.DOTALL)
+_SPREADSHEET_XML = re.compile(rf"{_XML}<(?:\w+:)?Workbook\s", re.DOTALL)
 _MIME = re.compile(r"\s*(?:[A-Za-z][\w-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,20}?MIME-Version:", re.IGNORECASE)
+
+
+def reason_by_name(name: str) -> Message | None:
+    """The reason to skip a file that programs and systems leave beside documents; None for any other name.
+
+    Lock files are `~$a.docx` (Word, Excel, WPS), `.~a.docx` (WPS) and `.~lock.a.odt#` (LibreOffice).
+    """
+    lowered = name.lower()
+    if lowered.startswith(("~$", ".~")):
+        return LOCK_FILE
+    if lowered in _SYSTEM_FILES:
+        return _SYSTEM_FILE
+    if lowered.endswith((".tmp", ".temp", ".swp")) or (lowered.startswith("~") and lowered.endswith("~")):
+        return _TEMPORARY_FILE
+    return _PART_OF_FILE if lowered.endswith((".crdownload", ".part", ".partial", ".download")) else None
 
 
 def kind_of(data: bytes, named: str) -> str:
@@ -48,6 +80,10 @@ def kind_of(data: bytes, named: str) -> str:
 
     The answer may be a suffix that is not read.
     """
+    if named in _TABLES:
+        return _table_kind(data, named)
+    if named == ".zip":
+        return _packed_kind(data, named)
     if named not in _MIXED:
         return named
     if data.startswith(b"PK\x03\x04"):
@@ -65,16 +101,53 @@ def kind_of(data: bytes, named: str) -> str:
         return ".mht" if _MIME.match(head) else named
     if _PAGE.match(head) or (named in _WRITTEN and _PIECE_OF_A_PAGE.match(head)):
         return ".html"
-    if named in _TEXTS:
+    if _MIME.match(head) and (named not in _MARKED or b"Content-Type:" in data[:_HEAD]):
+        return named if named in _MIMES else ".mht"
+    if is_spreadsheet_xml(data):
+        return ".xls"
+    if named in _TEXTS or named in _MARKED:
         return named
-    if _MIME.match(head):
-        return ".mht"
     return ".txt" if _is_text(data) else named
+
+
+def _table_kind(data: bytes, named: str) -> str:
+    """The kind of a file that is called a table. A page or XML in the place of a workbook is read as one (.xls)."""
+    if data.startswith(b"PK\x03\x04"):
+        found = _packed_kind(data, named)
+        return found if found != ".zip" or named in _CELLS else named
+    if data.startswith(_OLE):
+        found = _ole_kind(data, named)
+        return found if found != ".docx" else named  # an encrypted one: calamine says so
+    if data.startswith(b"%PDF-"):
+        return ".pdf"
+    if is_page(data) or is_mime(data) or is_spreadsheet_xml(data):
+        return ".xls"
+    if named in _CELLS or not _is_text(data):
+        return named
+    head = _head(data).partition("\n")[0]
+    return ".csv" if any(mark in head for mark in ",;|\t") else ".txt"
+
+
+def is_page(data: bytes) -> bool:
+    """Whether the contents are an HTML page, or a piece of one."""
+    head = _head(data)
+    return _PAGE.match(head) is not None or _PIECE_OF_A_PAGE.match(head) is not None
+
+
+def is_mime(data: bytes) -> bool:
+    """Whether the contents are a MIME message, as a page saved with its pictures is."""
+    return _MIME.match(_head(data)) is not None
+
+
+def is_spreadsheet_xml(data: bytes) -> bool:
+    """Whether the contents are a workbook in Excel's XML of 2003."""
+    head = _head(data)
+    return _SPREADSHEET_XML.match(head) is not None and "urn:schemas-microsoft-com:office:spreadsheet" in head
 
 
 def is_disguised(kind: str, named: str) -> bool:
     """Whether a file is of another kind than its name says, and not only of another form of it (.docm, .htm)."""
-    families = (_WORD, _PAGES, _TEXTS)
+    families = (_WORD, _PAGES, _TEXTS, _MIMES, _MARKED, (*_CELLS, ".xls", ".et"), (".xlsx", ".xlsm", ".xls", ".et"))
     return kind != named and not any(kind in family and named in family for family in families)
 
 
@@ -87,9 +160,16 @@ def _packed_kind(data: bytes, named: str) -> str:
         return named
     found = next((kind for mime, kind in _MIME_TYPES if own.startswith(mime)), "")
     found = found or next((kind for start, kind in _MEMBERS if any(name.startswith(start) for name in names)), "")
-    if found == ".docx" and named in _WORD:
+    families = (_WORD, (".xlsx", ".xlsm", ".xlsb"))
+    if found and any(found in family and named in family for family in families):
         return named
-    return found or named
+    is_archive = not (found or "[Content_Types].xml" in names or own)
+    return ".zip" if is_archive and any(_is_file(name) for name in names) else found or named
+
+
+def _is_file(name: str) -> bool:
+    """Whether a member of an archive has a name that plans have, and is no part of an office document."""
+    return name.lower().endswith(_PACKED) and not name.startswith(("word/", "xl/", "META-INF/"))
 
 
 def _ole_kind(data: bytes, named: str) -> str:

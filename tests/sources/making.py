@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import quopri
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -57,12 +61,32 @@ def archive(files: Mapping[str, str | bytes]) -> bytes:
     return made.getvalue()
 
 
-def xlsx(sheets: Mapping[str, Sequence[Sequence[str | int | float]]], merged: Sequence[str] = ()) -> bytes:
-    """A workbook; numbers as numbers. merged: the merged ranges of each sheet (A2:A3)."""
+class formula(str):  # noqa: N801 - written in a list of cells, beside strings and numbers
+    """A cell with a formula. value: the result that the workbook stores, None for none."""
+
+    def __new__(cls, text: str, value: float | None = None) -> Self:
+        made = super().__new__(cls, text)
+        made.value = value
+        return made
+
+    value: float | None
+
+
+def xlsx(
+    sheets: Mapping[str, Sequence[Sequence[str | int | float]]],
+    merged: Sequence[str] = (),
+    hidden_rows: Sequence[int] = (),
+    hidden_sheets: Sequence[str] = (),
+) -> bytes:
+    """A workbook; numbers as numbers. merged: the merged ranges of each sheet (A2:A3). hidden_rows: counted from 1."""
     ranges = "".join(f'<mergeCell ref="{each}"/>' for each in merged)
     ranges = f"<mergeCells>{ranges}</mergeCells>" if ranges else ""
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    listed = "".join(f'<sheet name="{name}" sheetId="{i}" r:id="r{i}"/>' for i, name in enumerate(sheets, start=1))
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{i}"{" state=" + chr(34) + "hidden" + chr(34) if name in hidden_sheets else ""}'
+        f' r:id="r{i}"/>'
+        for i, name in enumerate(sheets, start=1)
+    )
     related = "".join(
         f'<Relationship Id="r{i}" Type="{kind}/worksheet" Target="worksheets/s{i}.xml"/>'
         for i in range(1, len(sheets) + 1)
@@ -83,15 +107,70 @@ def xlsx(sheets: Mapping[str, Sequence[Sequence[str | int | float]]], merged: Se
         "xl/_rels/workbook.xml.rels": f"<Relationships {relations}>{related}</Relationships>",
     }
     for i, rows in enumerate(sheets.values(), start=1):
-        printed = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+        printed = "".join(
+            f'<row r="{n}"{" hidden=" + chr(34) + "1" + chr(34) if n in hidden_rows else ""}>'
+            f"{''.join(_cell(value, f'{chr(65 + k)}{n}') for k, value in enumerate(row))}</row>"
+            for n, row in enumerate(rows, start=1)
+        )
         files[f"xl/worksheets/s{i}.xml"] = f"<worksheet {main}><sheetData>{printed}</sheetData>{ranges}</worksheet>"
     return archive(files)
 
 
-def _cell(value: str | float) -> str:
+def _cell(value: str | float, name: str) -> str:
+    if isinstance(value, formula):
+        stored = "" if value.value is None else f"<v>{value.value}</v>"
+        return f'<c r="{name}"><f>{escape(value[1:])}</f>{stored}</c>'
     if isinstance(value, str):
-        return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
-    return f"<c><v>{value}</v></c>"
+        return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+    return f'<c r="{name}"><v>{value}</v></c>'
+
+
+def spreadsheet_xml(
+    rows: str, *, charset: str = "utf-8", percents: Sequence[str] = (), is_hidden: bool = False
+) -> bytes:
+    """A workbook in Excel's XML of 2003 with one sheet. percents: names of styles that print percentages."""
+    styles = "".join(f'<Style ss:ID="{name}"><NumberFormat ss:Format="0.0%"/></Style>' for name in percents)
+    space = "urn:schemas-microsoft-com:office"
+    shown = f'<x:WorksheetOptions xmlns:x="{space}:excel"><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions>'
+    return (
+        f'<?xml version="1.0" encoding="{charset}"?><?mso-application progid="Excel.Sheet"?>\n'
+        f'<Workbook xmlns="{space}:spreadsheet" xmlns:ss="{space}:spreadsheet"><Styles>{styles}</Styles>'
+        f'<Worksheet ss:Name="表"><Table>{rows}</Table>{shown if is_hidden else ""}</Worksheet></Workbook>'
+    ).encode(charset)
+
+
+def mime(parts: Sequence[tuple[str, bytes]], encoding: str) -> bytes:
+    """A MIME message as a browser saves a page: each part's kind and content. encoding: how it is transferred."""
+    encoded = {"base64": base64.encodebytes, "quoted-printable": quopri.encodestring, "8bit": bytes}[encoding]
+    made = b'From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="----=x"\r\n\r\n'
+    for kind, content in parts:
+        head = f"------=x\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
+        made += head.encode() + encoded(content) + b"\r\n"
+    return made + b"------=x--\r\n"
+
+
+def epub(
+    pages: Mapping[str, str], spine: Sequence[str], title: str = "", also: Mapping[str, str] | None = None
+) -> bytes:
+    """A book. pages: the bodies of its pages by name; nav.xhtml has the contents. also: parts in place of others."""
+    names = list(dict.fromkeys((*pages, *spine)))
+    items = "".join(
+        f'<item id="i{n}" href="{quote(name)}" media-type="application/xhtml+xml"'
+        f' properties="{"nav" if name == "nav.xhtml" else ""}"/>'
+        for n, name in enumerate(names)
+    )
+    listed = "".join(f'<itemref idref="i{names.index(name)}"/>' for name in spine)
+    dc = f'<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">{title}</dc:title>'
+    package = f'<package xmlns="http://www.idpf.org/2007/opf"><metadata>{dc}</metadata>'
+    roots = '<rootfile full-path="OEBPS/content.opf"/>'
+    space = "urn:oasis:names:tc:opendocument:xmlns:container"
+    files: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": f'<container xmlns="{space}">{roots}</container>',
+        "OEBPS/content.opf": f"{package}<manifest>{items}</manifest><spine>{listed}</spine></package>",
+    }
+    files |= {f"OEBPS/{name}": f"<html><body>{body}</body></html>" for name, body in pages.items()}
+    return archive(files | dict(also or {}))
 
 
 Printed = tuple[float, float, float, str]
@@ -255,3 +334,31 @@ def encrypted_pdf() -> bytes:
     pages = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
     return _numbered([b"<</Type/Catalog/Pages 2 0 R>>", pages, page], encryption)
+
+
+def ofd(
+    pages: Sequence[Sequence[Printed]], also: Mapping[str, str] | None = None, pictures: Sequence[int] = ()
+) -> bytes:
+    """An OFD file on A4 pages. Places are as in `pdf`. also: parts in place of others. pictures: numbers of pages."""
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    millimetre = 25.4 / 72
+    files: dict[str, str | bytes] = {
+        "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocInfo><ofd:Title>标题</ofd:Title></ofd:DocInfo>"
+        "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f"<ofd:Document {space}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
+        "</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>"
+        + "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
+        + "</ofd:Pages></ofd:Document>",
+    }
+    for n, page in enumerate(pages):
+        shown = "".join(
+            f'<ofd:TextObject Boundary="{left * millimetre} {297 - (base + size) * millimetre} 100 {size * millimetre}"'
+            f' Size="{size * millimetre}"><ofd:TextCode X="0" Y="{size * millimetre}">{escape(text)}</ofd:TextCode>'
+            "</ofd:TextObject>"
+            for left, base, size, text in page
+        )
+        shown += '<ofd:ImageObject Boundary="0 0 210 297"/>' if n in pictures else ""
+        files[f"Doc_0/Pages/Page_{n}/Content.xml"] = (
+            f"<ofd:Page {space}><ofd:Content><ofd:Layer>{shown}</ofd:Layer></ofd:Content></ofd:Page>"
+        )
+    return archive(files | dict(also or {}))

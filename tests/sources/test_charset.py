@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from plansearch.errors import CorpusError
-from plansearch.sources.charset import decode, likeness
+from plansearch.sources.charset import decode, decode_names, likeness
 
 SENTENCE = "青澜市今年的预期目标：地区生产总值增长6%左右，规模以上工业增加值增长8%以上。\n城镇新增就业2.3万人。"
 TRADITIONAL = "雲岫省今年的預期目標：地區生產總值增長6%左右，規模以上工業增加值增長8%以上。\n城鎮新增就業2.3萬人。"
@@ -85,3 +85,26 @@ def test_likeness_tells_right_from_wrong() -> None:
     assert likeness(SENTENCE, "gb2312") > 0.95
     assert likeness(TRADITIONAL.encode("big5").decode("gb18030"), "gb2312") < 0.5
     assert likeness("plain ascii", "gb2312") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("charset", "names"),
+    [
+        ("utf-8", ["青澜市/2025年政府工作报告.docx", "a.txt"]),
+        ("gbk", ["青澜市/2025年政府工作报告.docx", "a.txt"]),
+        ("gb18030", ["青澜市㑇镇.md"]),
+        ("big5", ["青瀾市/2025年施政計畫.docx", "竹篁鎮.txt", "許功蓋.txt"]),
+        ("big5", ["嵐埠縣2024年工作報告.pdf"]),
+    ],
+)
+def test_names_of_files(charset: str, names: list[str]) -> None:
+    assert decode_names([name.encode(charset) for name in names]) == names
+
+
+def test_names_in_several_charsets_and_in_none() -> None:
+    assert decode_names(["青澜市".encode(), "砚川市".encode("gbk"), b"\xff\xfe.txt"]) == [
+        "青澜市",
+        "砚川市",
+        "\\xff\\xfe.txt",
+    ]
+    assert decode_names([]) == []

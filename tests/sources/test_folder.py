@@ -8,7 +8,7 @@ import pytest
 
 from plansearch.errors import CorpusError
 from plansearch.model import Document, Skipped
-from plansearch.sources.folder import read_file, read_folder
+from plansearch.sources.folder import read_folder, read_plans
 
 TEXT = "青澜市2025年工作要点\n\n一、总体要求\n今年要稳中求进，地区生产总值增长6%左右。\n"
 
@@ -35,7 +35,7 @@ def test_documents_in_order_with_relative_sources(tmp_path: Path) -> None:
 
 def test_a_document_carries_text_title_metadata_charset_and_digest(tmp_path: Path) -> None:
     data = ("---\nyear: 2025\n---\n" + TEXT).encode("gbk")
-    document = read_file(write(tmp_path / "a.md", data), "a.md")
+    (document,) = read_plans(write(tmp_path / "a.md", data), "a.md")
     assert document == Document(
         "a.md", TEXT.rstrip(), "青澜市2025年工作要点", {"year": "2025"}, "gb18030", sha256(data).hexdigest()
     )
@@ -51,7 +51,7 @@ NO_CHARSET = (
 @pytest.mark.parametrize("charset", ["utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_every_charset_gives_the_same_text(tmp_path: Path, charset: str, name: str) -> None:
-    document = read_file(write(tmp_path / name, TEXT.encode(charset)), name)
+    (document,) = read_plans(write(tmp_path / name, TEXT.encode(charset)), name)
     assert isinstance(document, Document)
     assert document.text == TEXT.rstrip()
 
@@ -88,6 +88,18 @@ def test_hidden_files_readmes_and_tables_are_left_out_without_a_word(tmp_path: P
     for name in ("good.md", ".hidden.md", ".git/a.md", "README.md", "x/readme.txt", "plans.csv", "regions.tsv"):
         write(tmp_path / name)
     assert [item.source for item in read_folder(tmp_path)] == ["good.md"]
+
+
+def test_files_that_programs_leave_beside_documents_are_named(tmp_path: Path) -> None:
+    names = {
+        "~$要点.docx": "a lock file", ".~要点.docx": "a lock file", ".~lock.要点.odt#": "a lock file",
+        "县/Thumbs.db": "a file in which Windows", "desktop.ini": "a file in which Windows",
+        "~WRL0001.tmp": "a temporary file", "要点.docx.crdownload": "a part of a file",
+    }  # fmt: skip
+    for name in ("good.md", *names, ".DS_Store", "__MACOSX/._good.md", "._good.md"):
+        write(tmp_path / name)
+    assert sources(tmp_path) == ["good.md"]
+    assert {name: reason[: len(names[name])] for name, reason in reasons(tmp_path).items()} == names
 
 
 def test_links(tmp_path: Path) -> None:

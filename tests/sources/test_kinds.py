@@ -9,7 +9,7 @@ import pytest
 
 from plansearch.model import Document, Skipped
 from plansearch.sources.formats import Origin, plans_in
-from plansearch.sources.kinds import LOCK_FILE, is_disguised, kind_of
+from plansearch.sources.kinds import LOCK_FILE, is_disguised, kind_of, reason_by_name
 from tests.sources.making import W, archive, docx, paragraph, pdf, xlsx
 
 LINES = ("枫渚县2025年工作要点", "一、主要目标", "地区生产总值增长6%左右，优良天数比率≥90%。")
@@ -21,6 +21,11 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 WORD_XML = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><?mso-application progid="Word.Document"?>'
     '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"></pkg:package>'
+)
+
+SPREADSHEET_XML = (
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
 )
 
 
@@ -74,7 +79,9 @@ def test_a_file_is_read_by_its_contents_and_a_remark_says_so(data: bytes, name: 
         (opendocument("text"), ".docx", ".odt"),
         (opendocument("spreadsheet"), ".doc", ".ods"),
         (archive({"OFD.xml": "<a/>"}), ".pdf", ".ofd"),
-        (archive({"a.txt": TEXT}), ".docx", ".docx"),
+        (archive({"a.txt": TEXT}), ".docx", ".zip"),
+        (archive({"a.txt": TEXT}), ".txt", ".zip"),
+        (archive({"a.bin": TEXT}), ".docx", ".docx"),
         (WORD[:-40], ".doc", ".doc"),
         (OLE + "WordDocument".encode("utf-16-le"), ".docx", ".doc"),
         (OLE + "WordDocument".encode("utf-16-le"), ".wps", ".wps"),
@@ -94,8 +101,30 @@ def test_a_file_is_read_by_its_contents_and_a_remark_says_so(data: bytes, name: 
         (b"<p>a</p>", ".txt", ".txt"),
         ("格式：%PDF-1.4".encode(), ".txt", ".txt"),
         (TEXT.encode(), ".htm", ".htm"),
-        (WORD, ".zip", ".zip"),
+        (WORD, ".zip", ".docx"),
+        (archive({"word/a.docx": WORD, "b.txt": TEXT}), ".zip", ".zip"),
+        (b"%PDF-1.4", ".zip", ".zip"),
         (TEXT.encode(), ".csv", ".csv"),
+        (xlsx({"表": [["text"], ["甲"]]}), ".csv", ".xlsx"),
+        (xlsx({"表": [["text"], ["甲"]]}), ".xls", ".xlsx"),
+        (xlsx({"表": [["text"], ["甲"]]}), ".xlsm", ".xlsm"),
+        (archive({"a.txt": TEXT}), ".csv", ".zip"),
+        (OLE + "Workbook".encode("utf-16-le"), ".et", ".xls"),
+        (OLE + "Workbook".encode("utf-16-le"), ".csv", ".xls"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), ".xlsx", ".xlsx"),
+        (f"<table>{PAGE}".encode(), ".csv", ".xls"),
+        (b"MIME-Version: 1.0\n", ".xls", ".xls"),
+        (SPREADSHEET_XML.encode(), ".xls", ".xls"),
+        (SPREADSHEET_XML.encode(), ".doc", ".xls"),
+        ("编号\t正文\n1\t目标目标目标\n".encode("gbk"), ".xls", ".csv"),
+        (TEXT.encode(), ".xlsx", ".txt"),
+        (PRINTED, ".xls", ".pdf"),
+        (bytes(range(256)) * 40, ".xls", ".xls"),
+        (f"<!doctype html>{PAGE}".encode(), ".md", ".html"),
+        (f"<div>{TEXT}".encode(), ".md", ".md"),
+        (b"MIME-Version: 1.0\n" + TEXT.encode(), ".md", ".md"),
+        (b"MIME-Version: 1.0\nContent-Type: text/html\n", ".mhtml", ".mhtml"),
+        (WORD, ".md", ".docx"),
     ],
 )  # fmt: skip
 def test_kinds(data: bytes, named: str, kind: str) -> None:
@@ -121,3 +150,8 @@ def test_a_workbook_or_slides_under_a_words_name() -> None:
     assert plan.text == "".join(LINES)
     slides = archive({"ppt/presentation.xml": f"<a {W}/>"})
     assert list(plans_in(slides, Origin("a.doc", "a.doc", ""))) == [Skipped("a.doc", "kind of file not read: .pptx")]
+
+
+def test_other_names_say_nothing() -> None:
+    for name in ("要点.docx", "~要点.docx", ".要点.docx", "tmp.md", "a.db"):
+        assert reason_by_name(name) is None

@@ -40,9 +40,11 @@ def targets(
     output: opt.OutputFile = None,
 ) -> None:
     """List what plans promise in numbers: indicator, value, bound and grade of commitment, in their own words."""
+    from plansearch.query.filters.resolve_plan import file_of
+
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
-    if paths and not (region or year or level or results) and all(path.is_file() for path in paths):
+    if paths and not (region or year or level or results) and all(map(file_of, plans or ())):
         answer = plansearch.targets_of_files(
             paths, indicator=indicator, status=status, effort=effort, bound=bound, kind=kind, n=n, lexicon=lexicon
         )

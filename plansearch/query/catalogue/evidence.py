@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, ClassVar
 
 from plansearch.index.reader import Reader
@@ -51,7 +50,7 @@ def evidence(index: Reader, request: EvidenceRequest) -> EvidenceView:
     """The evidence of one plan, or of a plan file. Errors: UnknownName, CorpusError, QueryError."""
     number = resolve_plan(index, request.plan)
     if number is None:
-        _, plan, warnings = read_as_plan(Path(request.plan))
+        _, plan, warnings = read_as_plan(request.plan)
         return EvidenceView(plan, plan.evidence, (*warnings, NOT_INDEXED), "")
     plan, recipe = index.plan(number), Recipe.of(index, request)
     notes = tuple(note("{warning}", warning=warning) for warning in index.warnings(number))

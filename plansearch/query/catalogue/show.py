@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, ClassVar
 
 from plansearch.errors import QueryError
@@ -99,7 +98,7 @@ def _show_file(request: ShowRequest) -> PlanView:
     """A plan file as it would be in an index."""
     from plansearch.text.outline import outline as sections_of
 
-    document, plan, warnings = read_as_plan(Path(request.plan))
+    document, plan, warnings = read_as_plan(request.plan)
     notes = [*_facts(plan), *warnings, NOT_INDEXED]
     sections = sections_of(document.text)
     return _view(plan, document.dropped if request.raw else None, sections, request, notes=notes, recipe=None)

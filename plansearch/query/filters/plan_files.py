@@ -2,27 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from plansearch.errors import CorpusError
-from plansearch.messages import Do, Message, note
+from plansearch.messages import Do, Message, mark, note, plural
 from plansearch.model import Document, KnownContents, Plan, PlanId, Skipped
-from plansearch.sources.folder import read_file
+from plansearch.query.filters.resolve_plan import MANY, file_of
+from plansearch.sources.folder import read_plans
 
 NOT_INDEXED = note("this is a file, not a plan of the index; it was read for this answer only", do=Do.KEEP_FILE)
 
 
-def read_plan_file(path: Path) -> Document:
-    """A plan file as a document. Errors: CorpusError with the reason why it cannot be used."""
-    if not path.is_file():
-        raise CorpusError(note("there is no file {path}", path=str(path)), note("check the path"))
-    document = read_file(path, str(path))
-    if isinstance(document, Skipped):
+def read_plan_files(name: str) -> tuple[list[Document], tuple[Message, ...]]:
+    """The plans in a file, as an index would hold them, or the one of them that is named; and what was left out.
+
+    Errors: CorpusError where there is none, with the reason.
+    """
+    path = file_of(name)
+    if path is None:
+        raise CorpusError(note("there is no file {path}", path=name), note("check the path"))
+    found = list(read_plans(path, str(path)))
+    plans = [item for item in found if isinstance(item, Document)]
+    skipped = [item for item in found if isinstance(item, Skipped)]
+    if not plans:
         raise CorpusError(
-            note("{path} cannot be used: {reason}", path=str(path), reason=document.reason),
-            note("give a file that holds one plan, in a format that an index is built from"),
+            note("{path} cannot be used: {reason}", path=str(path), reason=skipped[0].reason),
+            note("give a file in a format that an index is built from"),
         )
-    return document
+    if Path(name) != path:
+        plans, skipped = [_named(plans, name, path)], []
+    notes = [note("{source}: {reason}", source=skip.source, reason=skip.reason) for skip in skipped[:MANY]]
+    if len(skipped) > MANY:
+        notes.append(plural("{n} more part was left out", "{n} more parts were left out", len(skipped) - MANY))
+    return plans, tuple(notes)
+
+
+def _named(plans: Sequence[Document], name: str, path: Path) -> Document:
+    """The plan of this name, or with this number in the file (`表.xlsx#2`)."""
+    number = name.removeprefix(f"{path}#")
+    for at, plan in enumerate(plans, start=1):
+        if plan.source == name or str(at) == number:
+            return plan
+    raise CorpusError(note("{path} holds no plan {name}", path=str(path), name=name), _one_of(plans))
+
+
+def _one_of(plans: Sequence[Document]) -> Message:
+    template = mark("give one of: {plans} …") if len(plans) > MANY else mark("give one of: {plans}")
+    return note(template, plans=tuple(plan.source for plan in plans[:MANY]))
+
+
+def read_plan_file(name: str) -> Document:
+    """The plan in a file of one plan, or the one named in a file of several. Errors: CorpusError, also for several."""
+    plans, _ = read_plan_files(name)
+    if len(plans) > 1:
+        raise CorpusError(note("{path} holds {n} plans", path=name, n=len(plans)), _one_of(plans))
+    return plans[0]
 
 
 def known_of(document: Document) -> tuple[str | None, int | None]:
@@ -34,13 +69,13 @@ def known_of(document: Document) -> tuple[str | None, int | None]:
     return facts.kind, facts.year
 
 
-def read_as_plan(path: Path) -> tuple[Document, Plan, tuple[Message, ...]]:
+def read_as_plan(name: str) -> tuple[Document, Plan, tuple[Message, ...]]:
     """A plan file as a document and as a plan, with what its clues disagree on. Errors: CorpusError."""
     from plansearch.corpus.evidence_weighting import contested_fields
     from plansearch.corpus.gazetteer import Gazetteer
     from plansearch.corpus.metadata import infer
 
-    document, gazetteer = read_plan_file(path), Gazetteer.load()
+    document, gazetteer = read_plan_file(name), Gazetteer.load()
     facts = infer(document, gazetteer, {})
     region = facts.region
     plan = Plan(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from plansearch.errors import QueryError, UnknownName
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, act, mark, note
 
-MANY = 5  # plans listed where a name fits several
+MANY = 5
+"""Plans or reasons that are listed where there are more."""
 
 
 def resolve_plan(index: Reader, name: str) -> int | None:
-    """Number of the plan that a name means; None where no plan fits but a file of that name exists.
+    """Number of the plan that a name means; None where no plan fits but a file of that name exists, or one in a file.
 
     A name is an id, an id without its suffix, a label such as 青澜市2025, or a part of the id or title that only one
     plan has (copies count as one). An id comes before a file of the same name; a file comes before the other kinds of
@@ -23,7 +25,7 @@ def resolve_plan(index: Reader, name: str) -> int | None:
         raise QueryError(note("the plan's name is empty"), act(Do.LIST_PLANS))
     if name in numbers:
         return numbers[name]
-    if Path(name).is_file():
+    if file_of(name) is not None:
         return None
     from plansearch.query.filters.selection import without_copies
 
@@ -41,6 +43,15 @@ def resolve_plan(index: Reader, name: str) -> int | None:
             hint = note(template, plans=shown)
             raise UnknownName(note("{name!r} fits {n} plans", name=name, n=len(fitting)), hint)
     raise UnknownName(note("no plan and no file is called {name!r}", name=name), _nearest(index, name))
+
+
+def file_of(name: str) -> Path | None:
+    """The file that a name means: a path, or the name of a plan in a file (`页.html#2`, `表.xlsx:3`, `包.zip/县.txt`).
+
+    None where there is no such file.
+    """
+    inside = [Path(name[: match.start()]) for match in re.finditer(r"[#:]", name)]
+    return next((path for path in (Path(name), *reversed(inside), *Path(name).parents) if path.is_file()), None)
 
 
 def _nearest(index: Reader, name: str) -> Message:

@@ -103,7 +103,8 @@ def targets(reader: Reader, request: TargetsRequest) -> TargetsResult:
     """
     chosen = Selection(())
     if request.plans:
-        sources: Sequence[int | Document] = _named(reader, request.plans)
+        sources: Sequence[int | Document]
+        sources, notes = _named(reader, request.plans)
     else:
         chosen = select(reader, request.filters)
         if chosen.why_empty:
@@ -198,15 +199,22 @@ def _these_have(name: str, indicators: Iterable[str], lexicon: Lexicon | None) -
     return (note("these plans have: {near}", near=near),) if near else ()
 
 
-def _named(reader: Reader, names: Sequence[str]) -> list[int | Document]:
-    """The number of each plan named; a file that is not in the index as a document."""
-    from plansearch.query.filters.plan_files import read_plan_file
+def _named(reader: Reader, names: Sequence[str]) -> tuple[list[int | Document], tuple[Message, ...]]:
+    """The number of each plan named, the plans of a file that is not in the index as documents; what was left out."""
+    from plansearch.query.filters.plan_files import read_plan_files
     from plansearch.query.filters.resolve_plan import resolve_plan
 
-    numbers = [resolve_plan(reader, name) for name in names]
-    return [
-        read_plan_file(Path(name)) if number is None else number for name, number in zip(names, numbers, strict=True)
-    ]
+    found: list[int | Document] = []
+    notes: tuple[Message, ...] = ()
+    for name in names:
+        number = resolve_plan(reader, name)
+        if number is None:
+            plans, left_out = read_plan_files(name)
+            found += plans
+            notes += left_out
+        else:
+            found.append(number)
+    return found, notes
 
 
 def _statements(
@@ -349,9 +357,14 @@ def targets_of_files(
     n: int = 0,
     lexicon: Path | None = None,
 ) -> TargetsResult:
-    """Statements of plan files, without an index. Errors: CorpusError for a file or a lexicon that cannot be read."""
-    from plansearch.query.filters.plan_files import read_plan_file
+    """Statements of the plans in files, without an index; a file of several plans is split as in an index.
+
+    Errors: CorpusError for a file or a lexicon that cannot be read.
+    """
+    from plansearch.query.filters.plan_files import read_plan_files
 
     words = Lexicon.load(lexicon)
     criteria = Criteria(indicator, status, effort, bound, kind)
-    return targets_of_documents([read_plan_file(path) for path in paths], criteria, n=n, lexicon=words)
+    read = [read_plan_files(str(path)) for path in paths]
+    answer = targets_of_documents([plan for plans, _ in read for plan in plans], criteria, n=n, lexicon=words)
+    return replace(answer, notes=(*answer.notes, *(left_out for _, notes in read for left_out in notes)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from plansearch.messages import note
-from plansearch.model import Document, Dropped, Skipped, Span
+from plansearch.model import Document, Dropped, Span
 from plansearch.sources.pages.boilerplate import (
     Line,
     alternation,
@@ -108,15 +108,6 @@ def without_boilerplate(document: Document) -> Document:
     lines = lines_of(document.text)
     (plan,) = _divided(document, lines, (), _page_title(document, lines, -1))
     return document if _is_short(plan) else plan
-
-
-def as_one(plans: Sequence[Document | Skipped], source: str) -> Document | Skipped:
-    """The content of a file as one document: its only plan, or the texts of its plans one after another."""
-    documents = [plan for plan in plans if isinstance(plan, Document)]
-    if len(plans) == 1 or not documents:
-        return plans[0]
-    text = "\n\n".join(plan.text for plan in documents)
-    return replace(documents[0], source=source, text=text, title=documents[0].page_title, family="", dropped=())
 
 
 def _is_short(document: Document) -> bool:

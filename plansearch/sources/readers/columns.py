@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,11 +11,18 @@ from functools import cache
 from plansearch.datafiles import table
 from plansearch.errors import CorpusError
 from plansearch.messages import Message, note
-from plansearch.model import Document, Skipped
+from plansearch.model import Document, Dropped, Skipped
 from plansearch.sources.canonical import canonical
+from plansearch.sources.readers.html import read_page
 from plansearch.sources.readers.plaintext import title_line
 
 TEXT, ID = "text", "id"
+_ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+"""What spreadsheet programs print for a formula that cannot be computed."""
+
+_TAG = re.compile(r"</?(?:p|div|br|span|table|tr|td|strong|b|h\d|ul|li|font|a|img|section)\b[^<>]*>", re.IGNORECASE)
+_LEAST_TAGS = 2  # of a text with the markup of a page
+
 _MANY, _LONG = 12, 20  # columns named in a message, and characters of each
 
 
@@ -44,18 +52,39 @@ class Table:
         """
         printed = cells.get(layout.text, "")
         raw = printed.encode("utf-8", "replace").decode() if not _is_sound(printed) else printed
-        if not raw.strip():
+        if not raw.strip() or raw.strip() in _ERRORS:
             return Skipped(where, no_text(layout.text))
         name = cells.get(layout.id, "").strip() if layout.id else ""
         if name and (first := self.met.setdefault(name, where)) != where:
             return Skipped(where, note("its id {id} is that of {first}", id=name, first=first))
-        metadata = {key: value for column, key in layout.facts.items() if (value := cells.get(column, "").strip())}
-        text = canonical(raw)
-        remarks = () if raw is printed else (note("halves of characters (lone surrogates) became ?"),)
+        facts = {key: cells.get(column, "").strip() for column, key in layout.facts.items()}
+        metadata = {key: value for key, value in facts.items() if value and value not in _ERRORS}
+        dropped: tuple[Dropped, ...] = ()
+        of_page: tuple[Message, ...] = ()
+        if "<" in raw and _is_marked_up(raw):
+            page = read_page(raw)
+            text, dropped, of_page = page.text, page.dropped, tuple(page.remarks())
+        else:
+            text = canonical(raw)
+        remarks: tuple[Message, ...] = ()
+        if raw is not printed:
+            remarks += (note("halves of characters (lone surrogates) became ?"),)
+        remarks += of_page
+        remarks += tuple(
+            note("its {field} is the error {error} of a formula and was left out", field=key, error=value)
+            for key, value in facts.items()
+            if value in _ERRORS
+        )
         return Document(
             name or where, text, metadata.get("title") or title_line(text), metadata,
-            self.charset, self.sha256, remarks=remarks,
+            self.charset, self.sha256, remarks=remarks, dropped=dropped,
         )  # fmt: skip
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether a text is a piece of an HTML page."""
+    tags = _TAG.finditer(text)
+    return all(next(tags, None) is not None for _ in range(_LEAST_TAGS))
 
 
 def _is_sound(text: str) -> bool:

@@ -53,7 +53,7 @@ _UPPER_ROWS = 3  # rows of a table in which its headings are looked for
 # Characters of a private plane mark the places of removed elements until the text is complete.
 _FIRST_MARKER, _MOST_MARKERS = 0xF0000, 0xFFFE
 _MARKER = re.compile(f"[{chr(_FIRST_MARKER)}-{chr(_FIRST_MARKER + _MOST_MARKERS - 1)}]")
-_ORNAMENT = re.compile(
+ORNAMENT = re.compile(
     r"icon|logo|qr|ewm|blank|spacer|btn|button|arrow|share|print|loading|avatar|\.gif|image/gif", re.I
 )
 _LEAST_BESIDE_A_PICTURE = 500  # characters; a plan of one page has as many, and a picture shows a table of it
@@ -119,6 +119,32 @@ def thin_text(text: str, n_pictures: int) -> Message | None:
         "little text beside {n} pictures, whose words are not read",
         n_pictures,
     )
+
+
+def cells_of_tables(raw: str) -> Iterator[list[list[tuple[str, int, int]]]]:
+    """The tables of a page that are in no other table: rows of cells, each with the columns and rows that it covers.
+
+    Line breaks stay in the text of a cell; what the page hides does not.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(_WIDE_BREAK.sub("", _MARKER.sub("", raw)))
+    body = page.body
+    if body is None:
+        return
+    sheets = [node.text() for node in page.css("style")]
+    for node in page.css(_NO_TEXT):
+        node.decompose()
+    _remove_hidden(page, body, sheets, _Removed())
+    for table in list(_outermost(body, lambda node: node.tag == "table")):
+        yield [
+            [
+                (canonical(_MARKER.sub("", "".join(_pieces(cell)))), _number(cell, "colspan"), _number(cell, "rowspan"))
+                for cell in row.iter()
+                if cell.tag in ("td", "th")
+            ]
+            for row in _own_rows(table)
+        ]
 
 
 def table_text(raw: str) -> str:
@@ -197,7 +223,7 @@ def _is_picture(node: LexborNode) -> bool:
     if any(0 < size < _SMALL for size in sizes):
         return False
     named = " ".join(attributes.get(name) or "" for name in ("src", "class", "id"))
-    return bool(attributes.get("src") or attributes.get("data-src")) and not _ORNAMENT.search(named[:500])
+    return bool(attributes.get("src") or attributes.get("data-src")) and not ORNAMENT.search(named[:500])
 
 
 def _remove_site_parts(body: LexborNode, removed: _Removed) -> None:

@@ -16,6 +16,7 @@ from plansearch.sources.canonical import canonical, tidy
 from plansearch.sources.readers.frontmatter import split_front_matter, stated_title
 from plansearch.sources.readers.grid import cell_text, line_of
 from plansearch.sources.readers.hidden import superscript
+from plansearch.sources.readers.html import ORNAMENT
 from plansearch.sources.readers.markup.drawn_tables import with_rows
 from plansearch.sources.readers.markup.formulas import without_formulas
 from plansearch.sources.readers.plaintext import title_line
@@ -43,6 +44,7 @@ _TAGS = (
     "a|b|big|blockquote|br|center|details|div|em|font|hr|i|img|p|small|span|strong|sub|summary|sup"
     "|table|tbody|td|th|thead|tr|u"
 )
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\(([^()\s]+)")
 _DEEPEST_SPAN = 5
 _HEADING_ATTRIBUTES = re.compile(r"[ \t]+\{(?:-|[#.][^{}\n]*)\}[ \t]*$", re.MULTILINE)
 _SPAN = re.compile(r"(?<![\\!])\[((?:[^\[\]\\]|\\.)*)\]\{(?:[#.]|[\w-]+=)[^{}]{0,300}\}")
@@ -187,3 +189,8 @@ def read_markdown(raw: str) -> tuple[str, str, dict[str, str]]:
     words = strip_marks(body)
     text = canonical(words) if "&" in body else tidy(words)  # entities may stand for any character
     return text, stated_title(metadata) or title_line(text), metadata
+
+
+def pictures_in(raw: str) -> int:
+    """How many pictures Markdown shows that may hold text."""
+    return sum(not ORNAMENT.search(name) for name in _PICTURE.findall(raw)) if "![" in raw else 0

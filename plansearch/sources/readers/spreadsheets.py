@@ -6,46 +6,42 @@ A file without a column of text whose heading names goals (指标, 单位, 2030�
 from __future__ import annotations
 
 import csv
-import html
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import replace
 from itertools import chain, islice
-from typing import Any
 
 from plansearch.errors import CorpusError
-from plansearch.messages import Message, note
+from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Skipped
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.columns import Layout, Table, layout
 from plansearch.sources.readers.grid import cell_text, is_heading, line_of
-from plansearch.sources.readers.packed import check_size, open_container, unpacked
 from plansearch.sources.readers.plaintext import title_line
+from plansearch.sources.readers.workbooks.opened import print_percents, sheets_of
+from plansearch.sources.readers.workbooks.sheet import Sheet, cell_name
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _ABOVE = 5  # rows in which a heading is looked for, because titles and notes are above it
 _UPPER = 10_000  # characters of a CSV file in which its heading is looked for
 _LONGEST_CELL = 200_000_000
-_PERCENT_FORMAT = re.compile(r'<numFmt\b(?=[^>]*formatCode="[^"]*%)[^>]*numFmtId="(\d+)"')
-_FORMAT_OF_STYLE = re.compile(r'<xf\b[^>]*?numFmtId="(\d+)"')
-_RELATION = re.compile(r'<Relationship\b[^>]*?\bId="([^"]+)"[^>]*?\bTarget="/?(?:xl/)?([^"]+)"')
-_RELATION_REVERSED = re.compile(r'<Relationship\b[^>]*?\bTarget="/?(?:xl/)?([^"]+)"[^>]*?\bId="([^"]+)"')
-_SHEET = re.compile(r'<sheet\b[^>]*?\bname="(?P<name>[^"]*)"[^>]*?\br:id="(?P<id>[^"]+)"')
-_CELL = re.compile(r'<c\b(?=[^>]*?\br="([A-Z]{1,3})(\d+)")([^>]*)>')
-_STYLE = re.compile(r'\bs="(\d+)"')
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
+_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # the line in which Excel names the delimiter
+_DELIMITERS = ",\t;|"
+_MOST_CELLS = 5  # named in a remark
 Numbered = Iterator[tuple[int, list[str]]]
-_Merged = tuple[tuple[int, int], tuple[int, int]]
 
 
 def read_csv(raw: str, table: Table, columns: Mapping[str, str]) -> Iterator[Document | Skipped]:
-    """The plans of a CSV or TSV file. Its delimiter is the most frequent one of the heading: comma, tab, semicolon."""
+    """The plans of a CSV or TSV file. Its delimiter (comma, tab, semicolon, bar) is the one that gives it a heading,
+    else the most frequent one of the first line.
+    """
+    named = _SEPARATOR.match(raw)
+    raw = raw[named.end() :] if named else raw
     if not raw.strip():
         yield Skipped(table.source, note("empty"))
         return
-    head = raw[: raw.find("\n") + 1 or len(raw)]
-    delimiter = max(",\t;", key=head.count)
+    delimiter = named[1] if named else _delimiter(raw, columns)
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(raw.replace("\x00", ""), newline=""), delimiter=delimiter)
 
@@ -67,6 +63,19 @@ def read_csv(raw: str, table: Table, columns: Mapping[str, str]) -> Iterator[Doc
         yield Skipped(table.source, err.message)
 
 
+def _delimiter(raw: str, columns: Mapping[str, str]) -> str:
+    head = raw[: raw.find("\n") + 1 or len(raw)]
+    likely = sorted(_DELIMITERS, key=head.count, reverse=True)
+    for delimiter in likely:
+        upper = islice(csv.reader(io.StringIO(raw[:_UPPER], newline=""), delimiter=delimiter), _ABOVE)
+        try:
+            if len(_heading(enumerate(upper, start=1), columns)[1]) > 1:
+                return delimiter
+        except (CorpusError, csv.Error):
+            continue
+    return likely[0]
+
+
 def _is_csv_of_goals(raw: str, delimiter: str) -> bool:
     """Whether the upper rows head a table of goals and no table of plans."""
     upper = list(islice(csv.reader(io.StringIO(raw[:_UPPER], newline=""), delimiter=delimiter), _ABOVE))
@@ -82,75 +91,71 @@ def read_workbook(data: bytes, table: Table, columns: Mapping[str, str]) -> Iter
 
     Errors: CorpusError where the file is damaged or encrypted, or no sheet has a column of text.
     """
-    sheets = {name: (rows, merged) for name, rows, merged in _sheets(data) if rows}
+    sheets = sheets_of(data)
     errors: list[Message] = []
-    usable: list[str] = []
-    for name, (rows, _) in sheets.items():
+    usable: list[Sheet] = []
+    for sheet in sheets:
         try:
-            _heading(enumerate(rows, start=1), columns)
-            usable.append(name)
+            _heading(enumerate(sheet.rows, start=1), columns)
+            usable.append(sheet)
         except CorpusError as err:
             errors.append(err.message)
-    goals = {} if usable or columns else {name: rows for name, (rows, _) in sheets.items() if _is_of_goals(rows)}
+    goals = {} if usable or columns else {sheet.name: sheet for sheet in sheets if _is_of_goals(sheet.rows)}
     if goals:
-        _print_percents(data, goals)
-        yield _table_of_goals(goals, table)
+        print_percents(data, goals)
+        plan = _table_of_goals({name: sheet.rows for name, sheet in goals.items()}, table)
+        yield replace(plan, remarks=tuple(remark for sheet in goals.values() for remark in _remarks_on_goals(sheet)))
         return
     if not usable:
         raise CorpusError(errors[0] if errors else note("empty"))
-    for name in usable:
-        where = f"{table.source}:{name}" if len(usable) > 1 else table.source
-        yield from _plans(enumerate(_filled_down(*sheets[name]), start=1), table, columns, name=where)
-
-
-def _filled_down(rows: list[list[str]], merged: Sequence[_Merged]) -> list[list[str]]:
-    """The rows with the words of a cell that covers several of them in each."""
-    for (top, left), (bottom, _) in merged:
-        for row in rows[top + 1 : bottom + 1]:
-            if left < len(row) and not row[left].strip():
-                row[left] = rows[top][left]
-    return rows
+    for sheet in usable:
+        where = f"{table.source}:{sheet.name}" if len(usable) > 1 else table.source
+        sheet.fill_down()
+        yield from _plans(enumerate(sheet.rows, start=1), table, columns, name=where, sheet=sheet)
 
 
 def _is_of_goals(rows: Sequence[Sequence[str]]) -> bool:
     return any(is_heading(row) for row in rows[:_ABOVE]) and len(rows) > 1
 
 
-def _print_percents(data: bytes, sheets: Mapping[str, list[list[str]]]) -> None:
-    """Print as 6.5% what a workbook (.xlsx) holds as 0.065 in a cell whose format is a percentage."""
-    if not data.startswith(b"PK"):
-        return
-    with open_container(data) as container:
-        parts = {info.filename: info for info in container.infolist()}
-
-        def part(name: str) -> str:
-            return unpacked(container, parts[name]).decode("utf-8", "replace") if name in parts else ""
-
-        styles = part("xl/styles.xml")
-        formats = {"9", "10", *(found[1] for found in _PERCENT_FORMAT.finditer(styles))}
-        cells = styles.partition("<cellXfs")[2].partition("</cellXfs>")[0]
-        percents = {str(n) for n, found in enumerate(_FORMAT_OF_STYLE.findall(cells)) if found in formats}
-        targets = dict(_RELATION.findall(part("xl/_rels/workbook.xml.rels")))
-        targets |= {name: target for target, name in _RELATION_REVERSED.findall(part("xl/_rels/workbook.xml.rels"))}
-        for sheet in _SHEET.finditer(part("xl/workbook.xml")):
-            rows = sheets.get(html.unescape(sheet["name"])) if percents else None
-            if rows is not None:
-                _print_percents_of(rows, part(f"xl/{targets.get(sheet['id'], '')}"), percents)
-
-
-def _print_percents_of(rows: list[list[str]], xml: str, percents: set[str]) -> None:
-    for column, row, attributes in _CELL.findall(xml):
-        style = _STYLE.search(attributes)
-        if style is None or style[1] not in percents:
-            continue
-        y, x = int(row) - 1, 0
-        for letter in column:
-            x = x * 26 + ord(letter) - 64
-        if y < len(rows) and x <= len(rows[y]) and _NUMBER.fullmatch(rows[y][x - 1]):
-            rows[y][x - 1] = f"{float(rows[y][x - 1]) * 100:.12g}%"
+def _remarks_on_goals(sheet: Sheet) -> Iterator[Message]:
+    if sheet.is_hidden:
+        yield note("sheet {sheet} is hidden in the workbook; it was read all the same", sheet=sheet.name)
+    if n_hidden := sum(row < len(sheet.rows) and any(sheet.rows[row]) for row in sheet.hidden_rows):
+        yield plural(
+            "{n} row is hidden in the workbook; it was read all the same",
+            "{n} rows are hidden in the workbook; they were read all the same",
+            n_hidden,
+        )
+    if sheet.without_value:
+        names = tuple(cell_name(*place) for place in sorted(sheet.without_value)[:_MOST_CELLS])
+        yield plural(
+            "{n} cell is a formula without a stored value ({cells}): "
+            "open the file in a spreadsheet program and save it",
+            "{n} cells are formulas without stored values ({cells} …): "
+            "open the file in a spreadsheet program and save it",
+            len(sheet.without_value),
+            cells=names,
+        )
 
 
-def _table_of_goals(sheets: Mapping[str, Sequence[Sequence[str]]], table: Table) -> Document | Skipped:
+def _remarks_on_row(sheet: Sheet, row: int, heading: Sequence[str], found: Layout) -> Iterator[Message]:
+    """What a person should know about the plan in a row, which is counted from 0."""
+    if sheet.is_hidden:
+        yield note("sheet {sheet} is hidden in the workbook; it was read all the same", sheet=sheet.name)
+    if row in sheet.hidden_rows:
+        yield note("its row is hidden in the workbook; it was read all the same")
+    for column, name in enumerate(heading):
+        if (row, column) in sheet.without_value and (name in found.facts or name in (found.text, found.id)):
+            yield note(
+                "cell {cell} ({column}) is a formula without a stored value: "
+                "open the file in a spreadsheet program and save it",
+                cell=cell_name(row, column),
+                column=name.strip(),
+            )
+
+
+def _table_of_goals(sheets: Mapping[str, Sequence[Sequence[str]]], table: Table) -> Document:
     """Tables of goals as one plan: a row with one cell is a title or divides a table, others are lines of cells."""
     lines: list[str] = []
     for name, rows in sheets.items():
@@ -165,37 +170,6 @@ def _table_of_goals(sheets: Mapping[str, Sequence[Sequence[str]]], table: Table)
     text = canonical("\n".join(lines))
     title = title_line(text)
     return Document(table.source, text, "" if " | " in title else title, {}, table.charset, table.sha256)
-
-
-def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]], Sequence[_Merged]]]:
-    """The visible and hidden sheets of a workbook, cells as text, and the first and last cell of each merged range."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    if data.startswith(b"PK"):
-        with open_container(data) as container:
-            for info in container.infolist():
-                check_size(info)
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for name in workbook.sheet_names:
-            sheet = workbook.get_sheet_by_name(name)
-            rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-            yield name, [[_text(cell) for cell in row] for row in rows], sheet.merged_cell_ranges or ()
-    except PasswordError as err:
-        raise CorpusError(note("encrypted: it needs a password"), note("Save it again without a password.")) from err
-    except (CalamineError, ValueError, OSError) as err:
-        raise CorpusError(
-            note("damaged, or no workbook"), note("Open it in a spreadsheet program and save it again.")
-        ) from err
-
-
-def _text(cell: Any) -> str:
-    """A cell as a person reads it: 2025 and not 2025.0."""
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"  # 52.3 and not 52.300000000000004
-    if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 def _heading(
@@ -214,7 +188,9 @@ def _heading(
     raise errors.get(True) or errors.get(False) or CorpusError(note("empty"))
 
 
-def _plans(rows: Numbered, table: Table, columns: Mapping[str, str], *, name: str) -> Iterator[Document | Skipped]:
+def _plans(
+    rows: Numbered, table: Table, columns: Mapping[str, str], *, name: str, sheet: Sheet | None = None
+) -> Iterator[Document | Skipped]:
     upper = list(islice(rows, _ABOVE))
     found, heading, number = _heading(upper, columns)
     for at, cells in chain((row for row in upper if row[0] > number), rows):
@@ -223,4 +199,9 @@ def _plans(rows: Numbered, table: Table, columns: Mapping[str, str], *, name: st
         if any(cell.strip() for cell in cells[len(heading) :]):
             yield Skipped(f"{name}:{at}", note("more cells than the heading has: text with commas needs quotes"))
             continue
-        yield table.plan(dict(zip(heading, cells, strict=False)), found, f"{name}:{at}")
+        plan = table.plan(dict(zip(heading, cells, strict=False)), found, f"{name}:{at}")
+        remarks = tuple(_remarks_on_row(sheet, at - 1, heading, found)) if sheet is not None else ()
+        if remarks and isinstance(plan, Skipped):
+            yield Skipped(plan.source, note("{message}. {hint}", message=plan.reason, hint=remarks[-1]))
+        else:
+            yield replace(plan, remarks=(*plan.remarks, *remarks)) if isinstance(plan, Document) and remarks else plan

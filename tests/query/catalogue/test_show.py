@@ -162,6 +162,18 @@ def test_the_plans_of_a_page_are_a_family(page: Index) -> None:
     assert not any("of a page" in note for note in page.show("一篇.txt").notes)
 
 
+def test_a_file_of_several_plans_is_split_as_in_an_index(page: Index, tmp_path: Path) -> None:
+    path = tmp_path / "二篇.txt"
+    path.write_text(PAGE, "utf-8")
+    for ask in (page.show, page.evidence, page.similar):
+        with pytest.raises(CorpusError, match="holds 2 plans") as caught:
+            ask(str(path))
+        assert caught.value.hint == f"give one of: {path}#1、{path}#2"
+    assert page.show(f"{path}#2").text == page.show("二篇.txt#2").text
+    assert page.targets(str(path)).n == page.targets("二篇.txt#1", "二篇.txt#2").n > 0
+    assert {record.source for record in page.targets(str(path)).records} == {f"{path}#1", f"{path}#2"}
+
+
 def test_raw_puts_back_what_was_dropped(page: Index) -> None:
     first, second = page.show("二篇.txt#1", raw=True), page.show("二篇.txt#2", raw=True)
     assert first.text.split("\n\n") == [

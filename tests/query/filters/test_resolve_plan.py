@@ -10,7 +10,7 @@ import pytest
 from plansearch.api import Index
 from plansearch.errors import QueryError, UnknownName
 from plansearch.messages import Do
-from plansearch.query.filters.resolve_plan import resolve_plan
+from plansearch.query.filters.resolve_plan import file_of, resolve_plan
 
 
 def test_a_file_is_meant_only_where_no_plan_is(
@@ -42,3 +42,12 @@ def test_a_name_of_nothing_is_told_with_what_is_near(mini_index: Index, name: st
 def test_an_empty_name_is_none(mini_index: Index) -> None:
     with pytest.raises(QueryError, match="the plan's name is empty"):
         resolve_plan(mini_index.reader, " ")
+
+
+def test_the_file_that_a_name_means(tmp_path: Path) -> None:
+    path = tmp_path / "表#1.xlsx"
+    path.write_bytes(b"")
+    for name in (f"{path}", f"{path}#2", f"{path}:3", f"{path}:Sheet1:3", f"{path}/县/a.txt", f"{path}/a.xlsx:2"):
+        assert file_of(name) == path
+    for name in (f"{tmp_path}", f"{tmp_path}/无.txt", f"{tmp_path}#1", "青澜市2025", "#1", ""):
+        assert file_of(name) is None

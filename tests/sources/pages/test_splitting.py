@@ -9,7 +9,7 @@ import pytest
 from plansearch.model import Document
 from plansearch.sources.canonical import canonical
 from plansearch.sources.folder import read_plans
-from plansearch.sources.pages.splitting import as_one, plans_of, without_boilerplate
+from plansearch.sources.pages.splitting import plans_of, without_boilerplate
 from plansearch.sources.readers.html import read_html
 from plansearch.sources.readers.plaintext import read_plaintext
 
@@ -255,13 +255,6 @@ def test_a_saved_web_page() -> None:
 def test_a_passage_of_a_collection_is_left_alone() -> None:
     document = Document("a", f"{TITLE}篇1\n{GRAIN}\n{TITLE}篇2\n{SCHOOL}", is_passage=True)
     assert list(plans_of(document)) == [document]
-
-
-def test_several_plans_as_one_document() -> None:
-    text = "\n\n".join(f"{TITLE}篇{n}\n\n{body}" for n, body in enumerate(BODIES, 1))
-    whole = as_one(page(text), "a.txt")
-    assert isinstance(whole, Document)
-    assert (whole.source, whole.family, whole.text) == ("a.txt", "", "\n\n".join(BODIES))
 
 
 def test_what_is_around_a_saved_page_goes_to_the_nearest_plan(tmp_path: Path) -> None:

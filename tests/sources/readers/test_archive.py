@@ -1,6 +1,7 @@
 """ZIP archives, sound and damaged."""
 
 import io
+import struct
 import zipfile
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from plansearch.errors import CorpusError
 from plansearch.messages import Message
 from plansearch.model import Skipped
+from plansearch.sources.formats import Origin, plans_in
 from plansearch.sources.readers import archive, packed
 from plansearch.sources.readers.archive import members
 from tests.sources.making import archive as made
@@ -27,11 +29,41 @@ def test_members_in_order_with_their_paths() -> None:
     assert list(found(data).items()) == [("a.zip/砚川市/b.txt", b"2"), ("a.zip/青澜市/a.txt", b"1")]
 
 
-def test_names_in_gbk_and_in_unmarked_utf8() -> None:
-    for charset in ("gbk", "utf-8"):
-        plain = made({"x" * len("青澜市/报告.txt".encode(charset)): TEXT})
-        data = plain.replace(b"x" * len("青澜市/报告.txt".encode(charset)), "青澜市/报告.txt".encode(charset))
-        assert found(data) == {"a.zip/青澜市/报告.txt": TEXT}
+@pytest.mark.parametrize(
+    ("charset", "names"),
+    [
+        ("gbk", ["青澜市/报告.txt"]),
+        ("utf-8", ["青澜市/报告.txt"]),
+        ("big5", ["青瀾市/工作報告.txt", "許功蓋/計畫.txt"]),  # 功 and 蓋 end in the byte of a backslash
+    ],
+)
+def test_names_without_a_flag(charset: str, names: list[str]) -> None:
+    assert sorted(found(unmarked(names, charset))) == sorted(f"a.zip/{name}" for name in names)
+
+
+def test_names_are_ids_of_plans() -> None:
+    plans = plans_in(unmarked(["嵐埠縣/2025年工作報告.txt"], "big5"), Origin("a.zip", "a.zip", ""))
+    assert [plan.source for plan in plans] == ["a.zip/嵐埠縣/2025年工作報告.txt"]
+
+
+def test_a_name_in_an_extra_field() -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as target:
+        for path, extra in (("青澜市/a.txt".encode(), b""), (b"\xff", b"\xff")):
+            info = zipfile.ZipInfo(f"x{len(extra)}.txt")
+            info.extra = struct.pack("<HHBI", 0x7075, len(path) + 5, 1, 0) + path
+            target.writestr(info, TEXT)
+    assert list(found(written.getvalue())) == ["a.zip/x1.txt", "a.zip/青澜市/a.txt"]
+
+
+def unmarked(names: list[str], charset: str) -> bytes:
+    """An archive whose names are in a charset, without a flag."""
+    encoded = [name.encode(charset) for name in names]
+    plain = [f"{n:x<{len(name)}}" for n, name in enumerate(encoded)]
+    data = made(dict.fromkeys(plain, TEXT))
+    for name, raw in zip(plain, encoded, strict=True):
+        data = data.replace(name.encode(), raw)
+    return data
 
 
 def test_backslashes_part_folders() -> None:

@@ -79,3 +79,16 @@ def test_a_row_is_a_plan_with_facts() -> None:
     half = table.plan({"正文": "增长\ud83d6%。"}, found, "a.csv:5")
     assert isinstance(half, Document)
     assert (half.source, half.text, len(half.remarks)) == ("a.csv:5", "增长?6%。", 1)
+
+
+def test_the_markup_of_a_page_in_a_cell_is_no_text() -> None:
+    page = "<div class='nav'>首页</div><p>增长6%<b hidden>7</b>，</p><p>新增就业5000人。</p>"
+    plan = Table("a.csv", "utf-8", "00").plan({"text": page}, layout(["text"], {}), "a.csv:2")
+    assert isinstance(plan, Document)
+    assert plan.text == "增长6%，\n\n新增就业5000人。"
+    assert [piece.text.strip() for piece in plan.dropped] == ["首页", "7"]
+    assert plan.remarks == ("1 piece of text that the page hides was left out",)
+    for text in ("增长<5%，下降>3%", "用<b>一个</c>标签"):
+        plain = Table("a.csv", "utf-8", "00").plan({"text": text}, layout(["text"], {}), "a.csv:2")
+        assert isinstance(plain, Document)
+        assert plain.text == text

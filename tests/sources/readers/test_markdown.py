@@ -2,7 +2,7 @@
 
 import pytest
 
-from plansearch.sources.readers.markdown import read_markdown, strip_marks
+from plansearch.sources.readers.markdown import pictures_in, read_markdown, strip_marks
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,8 @@ def test_drawn_tables_are_rows_with_their_empty_cells() -> None:
     assert read_markdown(simple)[0] == "指标 | 目标\n地区生产 | 6%*\n | 52\n\n表1 目标"
     grid = "+------+------+\n| **指标** | 目标 |\n+======+======+\n| 产值 | a\\|b |\n+------+------+\n"
     assert read_markdown(grid)[0] == "指标 | 目标\n产值 | a|b"
+
+
+def test_pictures_that_may_hold_text() -> None:
+    assert pictures_in("前![表](media/image1.png)后![](b.jpg)\n![](icons/qrcode.png)![没有](") == 2
+    assert pictures_in("！[表](a.png)") == 0

@@ -11,7 +11,7 @@ from plansearch.model import Document, Skipped
 from plansearch.sources.readers.columns import Table
 from plansearch.sources.readers.spreadsheets import read_csv, read_workbook
 from plansearch.targets import extract_targets
-from tests.sources.making import archive, xlsx
+from tests.sources.making import archive, formula, spreadsheet_xml, xlsx
 
 PLAN = "青澜市今年要稳中求进，地区生产总值增长6%左右。"
 
@@ -152,10 +152,7 @@ def test_a_percentage_is_printed_as_a_workbook_shows_it() -> None:
     parts = unpacked_parts(xlsx({"目标": [["指标", "2030年目标"], ["旅游收入增速", 0.065], ["年末户数", 0.5]]}))
     sheet = parts["xl/worksheets/s1.xml"]
     for name, value, style in (("B2", "0.065", 1), ("B3", "0.5", 0)):
-        sheet = sheet.replace(f"<c><v>{value}</v></c>", f'<c r="{name}" s="{style}"><v>{value}</v></c>')
-    for name, words in (("A2", "旅游收入增速"), ("A3", "年末户数")):
-        cell = f'<c t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
-        sheet = sheet.replace(cell, cell.replace("<c ", f'<c r="{name}" ', 1))
+        sheet = sheet.replace(f'<c r="{name}"><v>{value}</v></c>', f'<c r="{name}" s="{style}"><v>{value}</v></c>')
     parts["xl/worksheets/s1.xml"] = sheet
     parts["xl/styles.xml"] = (
         '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1">'
@@ -171,3 +168,82 @@ def unpacked_parts(data: bytes) -> dict[str, str | bytes]:
     """The parts of a workbook as text."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         return {name: packed.read(name).decode() for name in packed.namelist()}
+
+
+def remarks(found: list[Document | Skipped]) -> list[list[str]]:
+    return [list(plan.remarks) for plan in found if isinstance(plan, Document)]
+
+
+FORMULA = "is a formula without a stored value: open the file in a spreadsheet program and save it"
+
+
+def test_hidden_rows_and_sheets_are_read_with_a_remark() -> None:
+    rows = [["正文", "地区"], [PLAN, "青澜市"], [PLAN + PLAN, "砚川市"]]
+    found = read_sheets(xlsx({"表": rows, "藏": rows[:2]}, hidden_rows=[3], hidden_sheets=["藏"]))
+    assert remarks(found) == [
+        [],
+        ["its row is hidden in the workbook; it was read all the same"],
+        ["sheet 藏 is hidden in the workbook; it was read all the same"],
+    ]
+
+
+def test_formulas_without_a_value_are_named_by_their_cells() -> None:
+    rows = [
+        ["正文", "年份", "地区"],
+        [PLAN, formula("=1"), "青澜市"],
+        [formula("=A2"), 2025, "青澜市"],
+        [PLAN, 2025, "a"],
+    ]
+    found = read_sheets(xlsx({"表": rows}))
+    assert remarks(found) == [[f"cell B2 (年份) {FORMULA}"], []]
+    assert found[0].metadata == {"region": "青澜市"}  # type: ignore[union-attr]
+    assert found[1] == Skipped("a.xlsx:3", f'no "正文". cell A3 (正文) {FORMULA}')
+
+
+def test_errors_of_formulas_are_no_values() -> None:
+    (plan, skipped) = read(f"正文,年份,地区\n{PLAN},#REF!,青澜市\n#N/A,2025,青澜市\n")
+    assert isinstance(plan, Document)
+    assert plan.metadata == {"region": "青澜市"}
+    assert plan.remarks == ("its year is the error #REF! of a formula and was left out",)
+    assert skipped == Skipped("a.csv:3", 'no "正文"')
+
+
+def test_a_workbook_of_goals_tells_of_hidden_rows_and_gaps() -> None:
+    rows: list[list[str | int | float]] = [["指标", "2030年目标"], ["粮食产量", 52], ["新增就业", formula("=B2*9")]]
+    (plan,) = read_sheets(xlsx({"表": rows}, hidden_rows=[2], hidden_sheets=["表"]))
+    assert isinstance(plan, Document)
+    assert plan.text == "指标 | 2030年目标\n粮食产量 | 52\n新增就业"
+    assert plan.remarks == (
+        "sheet 表 is hidden in the workbook; it was read all the same",
+        "1 row is hidden in the workbook; it was read all the same",
+        "1 cell is a formula without a stored value (B3): open the file in a spreadsheet program and save it",
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"sep=;\n正文;地区\n{PLAN};青澜市\n",
+        f"正文|地区\n{PLAN}|青澜市\n",
+        f"一览表，含逗号,,;\n正文;地区\n{PLAN};青澜市\n",
+        f'"正文"\t"地区"\r\n"{PLAN}"\t"青澜市"\r\n',
+    ],
+)
+def test_delimiters(raw: str) -> None:
+    (plan,) = read(raw)
+    assert isinstance(plan, Document)
+    assert (plan.text, plan.metadata) == (PLAN, {"region": "青澜市"})
+
+
+def test_only_a_line_that_names_the_delimiter() -> None:
+    assert read("sep=,\n") == [Skipped("a.csv", "empty")]
+
+
+def test_pages_and_xml_that_are_called_workbooks() -> None:
+    page = f"<table><tr><th>正文</th><th>地区</th></tr><tr><td>{PLAN}</td><td>青澜市</td></tr></table>"
+    cells = "".join(f'<Cell><Data ss:Type="String">{words}</Data></Cell>' for words in ("正文", "地区"))
+    row = "".join(f'<Cell><Data ss:Type="String">{words}</Data></Cell>' for words in (PLAN, "青澜市"))
+    for data in (page.encode("gbk"), spreadsheet_xml(f"<Row>{cells}</Row><Row>{row}</Row>")):
+        (plan,) = read_sheets(data)
+        assert isinstance(plan, Document)
+        assert (plan.text, plan.metadata) == (PLAN, {"region": "青澜市"})

@@ -54,6 +54,14 @@ def read_pdf(data: bytes) -> tuple[str, str, tuple[Message, ...]]:
         raise CorpusError(note("damaged: {reason}", reason=str(err)), _AGAIN) from err
     finally:
         document.close()
+    return text_of_pages(pages)
+
+
+def text_of_pages(pages: Sequence[Page]) -> tuple[str, str, tuple[Message, ...]]:
+    """Canonical text and title of pages of printed lines, and what a person should know about the reading.
+
+    Errors: CorpusError where there is no text, or half of the pages that have text are unreadable.
+    """
     _check(pages)
     lines = in_reading_order(without_running_lines([page.lines for page in pages]))
     text = canonical("\n".join(paragraphs([with_rows(page) for page in lines])))
