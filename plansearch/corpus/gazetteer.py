@@ -6,19 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from plansearch.corpus.rare_units import (
-    former_codes,
-    former_heads,
-    former_unit,
-    is_township_name,
-    once_around,
-    township_of,
-    townships_named,
-)
-from plansearch.corpus.user_tables import Row, rows
+from plansearch.corpus import rare_units
+from plansearch.corpus.user_tables import regions_in
 from plansearch.datafiles import records
-from plansearch.errors import CorpusError, UnknownName
-from plansearch.messages import Message, note
+from plansearch.errors import UnknownName
+from plansearch.messages import note
 from plansearch.model import LEVELS, Level, Region
 from plansearch.text.folding import simplified
 
@@ -41,14 +33,15 @@ class Gazetteer:
         "_former",
         "_former_codes",
         "_heads",
+        "_is_whole",
         "_names",
         "_parts",
+        "_rare",
         "_regions",
         "_short",
         "_shorts",
+        "_simple",
         "_suffixes",
-        "_towns",
-        "_with_townships",
     )
 
     def __init__(self, regions: Iterable[Region]) -> None:
@@ -66,8 +59,9 @@ class Gazetteer:
         self._heads: set[str] | None = None
         self._parts: dict[str, list[str]] | None = None
         self._by_head: dict[int, list[tuple[str, tuple[str, ...]]]] | None = None
-        self._towns: dict[str, Region] = {}  # townships of the large table that were looked up so far
-        self._with_townships = False
+        self._rare: dict[str, Region] = {}  # townships and former units that were looked up so far
+        self._simple: dict[str, list[str]] | None = None
+        self._is_whole = False  # as `load` makes it, with the rare units
         for region in self._regions.values():
             self._names.setdefault(region.name, []).append(region.code)
         for name, code, in_text, _ in records("plansearch.corpus.data", "aliases.tsv"):
@@ -89,9 +83,9 @@ class Gazetteer:
         tables = (records("plansearch.corpus.data", name) for name in ("regions.tsv", "more_regions.tsv"))
         gazetteer = cls(_region(*row[:4]) for lines in tables for row in lines)
         if extra is not None:
-            gazetteer = cls([*gazetteer, *_extra(extra, gazetteer)])
+            gazetteer = cls([*gazetteer, *regions_in(extra, gazetteer.find, STATE)])
         gazetteer._add_former()
-        gazetteer._with_townships = True
+        gazetteer._is_whole = True
         return gazetteer
 
     @classmethod
@@ -107,9 +101,13 @@ class Gazetteer:
 
     def get(self, code: str) -> Region | None:
         """The region of a code, or None."""
-        known = self._regions.get(code) or self._towns.get(code)
-        if known is None and self._with_townships and (unit := township_of(code) or former_unit(code)) is not None:
-            known = self._towns[code] = unit
+        known = self._regions.get(code) or self._rare.get(code)
+        if (
+            known is None
+            and self._is_whole
+            and (unit := rare_units.township_of(code) or rare_units.former_unit(code)) is not None
+        ):
+            known = self._rare[code] = unit
         return known
 
     def candidates(self, name: str) -> list[Region]:
@@ -122,11 +120,22 @@ class Gazetteer:
         codes = self._named(name) or self._paths(name)
         if not codes and (simple := simplified(name)) != name:
             codes = self._named(simple) or self._also_simplified().get(simple, []) or self._paths(simple)
-        return sorted((self._at(code) for code in codes), key=_order)
+        return sorted((self._at(code) for code in codes or self._zones(simplified(name))), key=_order)
+
+    def _zones(self, name: str) -> list[str]:
+        """Codes of the zones of a unit that a name means by another word of the kind (经济技术开发区 for 经开区)."""
+        for end in range(len(name) - 2, 1, -1):
+            if len(words := rare_units.words_for_zone(name[end:])) > 1:
+                inside = [code for above in self.candidates(name[:end]) for code in self.parts(above.code)]
+                return [code for code in inside if self._at(code).name.endswith(words)]
+        return []
 
     def _also_simplified(self) -> dict[str, list[str]]:
         """Names with a character that is elsewhere simplified (乾县), in simplified characters."""
-        return {simple: codes for name, codes in self._names.items() if (simple := simplified(name)) != name}
+        if self._simple is None:
+            names = self._names.items()
+            self._simple = {simple: codes for name, codes in names if (simple := simplified(name)) != name}
+        return self._simple
 
     def find(self, name: str, within: Region | None = None) -> Region:
         """The region the name means, inside `within` where that is given (below it rather than itself).
@@ -182,13 +191,15 @@ class Gazetteer:
 
     def was_below(self, region: Region, above: Region) -> bool:
         """Whether a region is inside another, or was once (忻城县 inside 柳州地区)."""
-        return self.is_below(region, above) or (self._with_townships and above.code in once_around(region.code))
+        return self.is_below(region, above) or (self._is_whole and above.code in rare_units.once_around(region.code))
 
     def formerly(self, name: str) -> list[Region]:
         """The units that had this full name once, each by its successor if it has one; [] in a table of few regions."""
-        if not self._with_townships:
+        if not self._is_whole:
             return []
-        found = (self.get(code) for code in dict.fromkeys((*self._former.get(name, ()), *former_codes(name))))
+        found = (
+            self.get(code) for code in dict.fromkeys((*self._former.get(name, ()), *rare_units.former_codes(name)))
+        )
         return [region for region in found if region is not None]
 
     def parts(self, code: str) -> tuple[str, ...]:
@@ -207,6 +218,7 @@ class Gazetteer:
             for region in self:
                 forms = [f for f in (*self._forms(region.name), region.name) if not self.needs_context(f)]
                 forms = [f for f in forms if f == region.name or f not in weak]
+                forms = [f for f in forms if len(f) > 2 or f != region.name]  # 区和县 is no 和县
                 if forms and region.level != "国家":
                     names.setdefault(forms[0], []).append(region.code)
             self._by_head = {}
@@ -229,24 +241,21 @@ class Gazetteer:
         """
         if in_text and (name.isdigit() or (name in self._aliases and name not in self._also_full)):
             return [], False
-        codes = self._named(name)
+        codes = self._named(name) or self._also_simplified().get(name, [])
         regions = sorted((self._at(c) for c in codes), key=_order)
         is_full = name in self._names or name in self._also_full
-        return regions, is_full or (bool(codes) and self._with_townships and bool(former_codes(name)))
+        return regions, is_full or (bool(codes) and self._is_whole and bool(rare_units.former_codes(name)))
 
     def may_begin(self, pair: str) -> bool:
         """Whether a region other than a township has a name that begins so: a quick look before `named`."""
         if self._heads is None:
-            tables = (self._names, self._by_short(), self._former, self._aliases)
+            tables = (self._names, self._by_short(), self._former, self._aliases, self._also_simplified())
             self._heads = {name[:2] for names in tables for name in names}
-            self._heads |= former_heads() if self._with_townships else set()
+            self._heads |= rare_units.former_heads() if self._is_whole else set()
         return pair in self._heads
 
     def _at(self, code: str) -> Region:
-        region = self.get(code)
-        if region is None:
-            raise KeyError(code)
-        return region
+        return self._regions.get(code) or self.get(code) or self._rare[code]
 
     def _named(self, name: str) -> list[str]:
         if name in self._regions or (name.isascii() and name.isdigit() and self.get(name)):
@@ -259,11 +268,9 @@ class Gazetteer:
 
     def _townships(self, name: str) -> list[str]:
         """Codes of the townships with a name, if this gazetteer knows their counties."""
-        if not self._with_townships or not is_township_name(name):
+        if not self._is_whole or not rare_units.is_township_name(name):
             return []
-        towns = [town for town in townships_named(name) if town.parent in self._regions]
-        self._towns |= {town.code: town for town in towns}
-        return [town.code for town in towns]
+        return [town.code for town in rare_units.townships_named(name) if town.parent in self._regions]
 
     def _by_short(self) -> dict[str, list[str]]:
         # Built on first use: full names and codes need none.
@@ -310,6 +317,8 @@ class Gazetteer:
         """Short names, the usual one first: 恩施土家族苗族自治州 gives 恩施 and 恩施州."""
         if short := self._shorts.get(name):
             return [short, short + name[-1]] if "自治" in name and not name.endswith("区") else [short]
+        if name.endswith("新区") and len(name) > len("清新区"):
+            return []
         for suffix in self._suffixes:
             if name.endswith(suffix) and len(name) - len(suffix) >= 2:
                 return [name[: -len(suffix)]]
@@ -379,70 +388,3 @@ def _order(region: Region) -> tuple[int, str]:
 
 def _region(code: str, name: str, level: str, parent: str) -> Region:
     return Region(code, name, level, parent or None)  # type: ignore[arg-type]
-
-
-def _extra(path: Path, base: Gazetteer) -> list[Region]:
-    """The regions of a corpus's own table. A parent is looked up in that table first."""
-    table = list(rows(path, required=("code", "name", "level", "parent")))
-    own: dict[str, Row] = {}
-    by_name: dict[str, list[str]] = {}
-    for row in table:
-        for column in ("code", "name", "level"):
-            if column not in row.cells:
-                raise _error(
-                    note("no {column}", column=column), row, note("give each region a code, a name and a level")
-                )
-        code, level = row.cells["code"], row.cells["level"]
-        if code in own:
-            raise _error(
-                note("code {code} appears twice", code=code),
-                row,
-                note("it also appears in {where}", where=own[code].where),
-            )
-        if level not in LEVELS:
-            raise _error(
-                note("no such level: {level}", level=level), row, note("one of {levels}", levels=" ".join(LEVELS))
-            )
-        own[code] = row
-        by_name.setdefault(row.cells["name"], []).append(code)
-    regions = []
-    for code, row in own.items():
-        parent = _parent(row, own, by_name, base)
-        regions.append(_region(code, row.cells["name"], row.cells["level"], parent))
-    return regions
-
-
-def _error(problem: Message, row: Row, hint: Message | None) -> CorpusError:
-    return CorpusError(note("{where}: {problem}", where=row.where, problem=problem), hint)
-
-
-def _parent(row: Row, own: dict[str, Row], by_name: dict[str, list[str]], base: Gazetteer) -> str:
-    """The code of the row's parent; empty where it names none, or the State."""
-    name = row.cells.get("parent", "")
-    if not name:
-        return ""
-    codes = [name] if name in own else by_name.get(name, [])
-    if len(codes) > 1:
-        raise _error(
-            note("several regions here are called {name}", name=name),
-            row,
-            note("write one of {codes}", codes=" ".join(codes)),
-        )
-    if codes:
-        level = own[codes[0]].cells["level"]
-    else:
-        try:
-            region = base.find(name)
-        except UnknownName as err:
-            raise _error(note("parent: {problem}", problem=err.message), row, err.hint) from err
-        codes, level = [region.code], region.level
-    if _RANK[level] >= _RANK[row.cells["level"]]:  # type: ignore[index]
-        problem = note(
-            "{parent} ({parent_level}) cannot be the parent of {name} ({level})",
-            parent=name,
-            parent_level=level,
-            name=row.cells["name"],
-            level=row.cells["level"],
-        )
-        raise _error(problem, row, note("a parent is of a higher level"))
-    return "" if codes[0] == STATE else codes[0]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from plansearch.corpus.clues import PlaceClue
+from plansearch.corpus.clues import PlaceClue, place_in
 from plansearch.corpus.evidence_weighting import TEXT, Clue
 from plansearch.corpus.gazetteer import STATE, Gazetteer
 from plansearch.corpus.rare_units import townships_named
 from plansearch.datafiles import records
-from plansearch.model import Region
+from plansearch.model import Evidence, Region
 
 # Characters of a text that are read; speakers name their region at the beginning.
 _READ, _SPEECH = 20000, 4000
@@ -22,17 +22,22 @@ _PART, _PART_AT_MOST = 0.3, 5
 _AT_LEAST = 3.0
 # Of regions with one name, the surroundings of the one taken are mentioned this much more.
 _MARGIN = 2.0
-_STATE_UNIT = "国"
-# A text that says 我国 less often is not the State's: schools and enterprises name no unit of their own.
-_OF_STATE = 5
-# A text that names one region: how often, how much each named unit above it adds, and how far it is trusted.
-_NAMED_TWICE, _ABOVE, _LIKELY = 2, 0.5, 0.65
+_STATE_UNIT, _PROVINCE_UNIT = "国", "省"
+# Any text mentions the country or its province once or twice (全国文明城市, 全省第一).
+_STATE_AT_LEAST = 5
+# A place named so often may be the one that a text is about, if no other is named; and how far that is trusted.
+_NAMED_TWICE, _SCARCE, _LIKELY = 2, 0.6, 0.65
 # Counties that may have townships of one name before the name tells nothing.
 _FEW = 3
+_SMALL_TOWN = "小城镇"  # a word, and the name of a few
 _OF_TOWNS = ("镇", "乡", "街道")
 _TOWN = re.compile(r"([\u3400-\u9fff]{1,6}?)(镇|乡|街道)(?!\u6751|企业|干部|政府|领导|党委|人民政府)")
 # A unit's own words make up at least this share of those of the most mentioned unit.
 _SHARE, _DISTRICT_SHARE = 0.2, 0.6
+
+_MOST_NAMED = 3
+# A unit and the one below it at the beginning of a text, and how far that is trusted.
+_ABOVE, _LONGEST_ABOVE, _PATH = re.compile("[省市州盟]"), 12, 0.7
 
 _SPEAKS_FOR = re.compile(
     r"代表([^，。；！？\n]{0,20}?([省市州县区旗盟镇乡]|街道|地区))(?:人民)?(?:政府|办事处|行署|行政公署)"
@@ -60,21 +65,24 @@ def most_mentioned(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     if unit is None:
         return None
     if unit == _STATE_UNIT:
-        state = gazetteer.get(STATE)
-        times = sum(text.count(word) for word in _own_words()[_STATE_UNIT])
-        return Clue(state, TEXT, "全国, 我国", 0.7) if state is not None and times >= _OF_STATE else None
+        state, times = gazetteer.get(STATE), [text.count(word) for word in _own_words()[_STATE_UNIT]]
+        is_clear = sum(times) >= _STATE_AT_LEAST and min(times) >= _NAMED_TWICE
+        return Clue(state, TEXT, "全国, 我国", 0.7) if state is not None and is_clear else None
+    is_weak = unit == _PROVINCE_UNIT and sum(text.count(word) for word in _own_words()[unit]) < _AT_LEAST
     counts = _counts(text, gazetteer)
     scores = {
         code: n + _PART * sum(min(counts[part], _PART_AT_MOST) for part in gazetteer.parts(code))
         for code, n in counts.items()
-        if (region := gazetteer.get(code)) is not None and _is_of(region, unit)
+        if (region := gazetteer.get(code)) is not None
+        and _is_of(region, unit)
+        and not _is_province_elsewhere(region, gazetteer)
     }
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     if not ranked or scores[ranked[0]] < _AT_LEAST:
         return None
     first, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
     region = gazetteer.get(ranked[0])
-    if region is None or first < second * _MARGIN:
+    if region is None or first < second * _MARGIN or (is_weak and counts[region.code] < _AT_LEAST):
         return None
     clear = min(1.0, first / 10) * (1 - second / first)
     quote = f"{gazetteer.short(region)} {counts[region.code]}×, 全{unit}"
@@ -84,27 +92,15 @@ def most_mentioned(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
 def likely(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     """The region of a text that names none often; None where none is clear. Only where nothing else tells a region.
 
-    The one named twice as often as any other that is not above or below it, if the text's own unit is of its kind or it
-    names a unit above it or a township in it as well; else the county of the townships that it names.
+    The place that it names, if it names no other beside those that contain it or that it contains; else the township
+    that only one county has, or the county of the townships that it names.
     """
     text = text[:_READ]
     unit = own_unit(text)
-    if unit == _STATE_UNIT:
-        return None
-    counts = _counts(text, gazetteer)
+    if (sole := _sole_place(unit, _counts(text, gazetteer), gazetteer)) is not None:
+        return sole
     named = _towns(text)
-    towns = _counties_of_towns(named, gazetteer)
-    scores = {
-        code: n + sum(_ABOVE for r in gazetteer.ancestors(region)[:-1] if counts[r.code]) + towns[code]
-        for code, n in counts.items()
-        if (region := gazetteer.get(code)) is not None and region.level != "省" and _may_be_own(region, unit, n)
-    }
-    ranked = sorted(scores, key=lambda code: (-scores[code], code))
-    if ranked and scores[ranked[0]] >= _NAMED_TWICE:
-        best = gazetteer.get(ranked[0])
-        if best is not None and _is_alone(best, counts, gazetteer):
-            return Clue(best, TEXT, f"{gazetteer.short(best)} {counts[best.code]}×", _LIKELY)
-    town = _own_town(named, gazetteer)
+    towns, town = _counties_of_towns(named, gazetteer), _own_town(named, gazetteer)
     if town is not None and unit in _OF_TOWNS:
         return Clue(town, TEXT, f"{town.name} {named[town.name]}×", _LIKELY)
     county, second = (*towns.most_common(2), ("", 0), ("", 0))[:2]
@@ -114,23 +110,36 @@ def likely(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     return Clue(town, TEXT, f"{town.name} {named[town.name]}×", _LIKELY) if town is not None and is_own else None
 
 
-def _is_alone(region: Region, counts: Counter[str], gazetteer: Gazetteer) -> bool:
-    """Whether no region is named half as often, except those above or below this one, or with the same name."""
-    own = {r.code for r in gazetteer.ancestors(region)}
-    for code, n in counts.items():
-        other = gazetteer.get(code)
-        if other is None or code in own or gazetteer.is_below(other, region):
-            continue
-        if gazetteer.short(other) == gazetteer.short(region) or n * _MARGIN > counts[region.code]:
-            return False
-    return True
+def _sole_place(unit: str | None, counts: Counter[str], gazetteer: Gazetteer) -> Clue[Region] | None:
+    """The place that a text with this unit of its own names twice, and no other half as often.
 
-
-def _may_be_own(region: Region, unit: str | None, times: int) -> bool:
-    """Whether a text with this unit of its own may be the region's: one that names no unit or a higher one may."""
-    if unit is None or _is_of(region, unit):
-        return True
-    return unit == "省" and times >= _AT_LEAST
+    It must be of the kind of that unit. A text that calls no city or county its own must name it three times, or no
+    other.
+    """
+    if unit in _OF_TOWNS:
+        return None  # a city or county would be the unit above
+    named = {code: region for code in counts if (region := gazetteer.get(code)) is not None}
+    fits = unit not in (None, _PROVINCE_UNIT, _STATE_UNIT)
+    chosen = [r for c, r in named.items() if counts[c] >= _NAMED_TWICE and (not fits or _is_of(r, unit or ""))]
+    if unit == _PROVINCE_UNIT:
+        chosen = [r for r in chosen if r.level == "省" or (r.level == "县" and counts[r.code] >= _AT_LEAST)]
+    elif not fits:
+        chosen = [r for r in chosen if r.level in ("市", "县")]
+    rivals = {r.code: counts[r.code] for r in named.values() if not fits or _is_of(r, unit or "")}
+    chosen = [r for r in chosen if not _is_outnumbered(r, rivals, gazetteer)]
+    chosen = [r for r in chosen if not _is_province_elsewhere(r, gazetteer)]
+    chosen.sort(key=lambda r: (-counts[r.code], r.code))
+    best = next((r for r in chosen if not any(gazetteer.is_below(other, r) for other in chosen)), None)
+    if best is None:
+        return None
+    n = counts[best.code]
+    others = [counts[c] for c, r in named.items() if r != best and not _are_nested(r, best, gazetteer)]
+    if any(other * _MARGIN > n for other in others) or sum(others) > n:
+        return None
+    if not fits and n < _AT_LEAST and (unit == _STATE_UNIT or (unit is None and len(named) > 1)):
+        return None
+    is_clear = fits and (n >= _AT_LEAST or any(r.code in counts for r in gazetteer.ancestors(best)[:-1]))
+    return Clue(best, TEXT, f"{gazetteer.short(best)} {n}×", 0.7 if is_clear else _SCARCE)
 
 
 def _towns(text: str) -> Counter[str]:
@@ -159,19 +168,60 @@ def _counties_of_towns(named: Counter[str], gazetteer: Gazetteer) -> Counter[str
 
 def _known_town(words: str) -> str:
     """The longest end of some words that is the name of a township; "" where none is."""
-    return next((words[at:] for at in range(len(words) - 2) if townships_named(words[at:])), "")
+    names = (words[at:] for at in range(len(words) - 2))
+    return next((name for name in names if name != _SMALL_TOWN and townships_named(name)), "")
+
+
+def named_most(text: str, gazetteer: Gazetteer) -> list[Evidence]:
+    """The regions that a text names twice or more, as evidence that decides nothing, the most named first."""
+    counts = _counts(text[:_READ], gazetteer)
+    named = sorted((-n, code) for code, n in counts.items() if n >= _NAMED_TWICE)[:_MOST_NAMED]
+    regions = [(region, -n) for n, code in named if (region := gazetteer.get(code)) is not None]
+    return [Evidence("region", r.name, TEXT, f"{gazetteer.short(r)} {n}×", 0.0, "unused") for r, n in regions]
+
+
+def path_in(text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
+    """The first region that the text names after the name of the unit above it (日照市五莲县), both in full."""
+    for match in _ABOVE.finditer(text):
+        for start in range(match.end() - 2, max(-1, match.end() - _LONGEST_ABOVE), -1):
+            above, is_full = gazetteer.named(text[start : match.end()], in_text=True)
+            if len(above) == 1 and is_full:
+                inner = place_in(text[match.end() : match.end() + _LONGEST_ABOVE], gazetteer, above[0])
+                if inner is None or inner.region is None or not text.startswith(inner.quote, match.end()):
+                    break
+                if gazetteer.was_below(inner.region, above[0]):
+                    return Clue(inner.region, TEXT, text[start : match.end()] + inner.quote, _PATH)
+    return None
+
+
+def _is_province_elsewhere(region: Region, gazetteer: Gazetteer) -> bool:
+    """Whether a province that does not contain a region has its short name (河南蒙古族自治县)."""
+    named, _ = gazetteer.named(gazetteer.short(region))
+    return any(r.level == "省" and r != region and not gazetteer.is_below(region, r) for r in named)
+
+
+def _is_outnumbered(region: Region, counts: Mapping[str, int], gazetteer: Gazetteer) -> bool:
+    """Whether a unit above has the same short name (承德县), or is one of `counts` and named as often."""
+    above = gazetteer.ancestors(region)[:-1]
+    same_name = any(gazetteer.short(r) == gazetteer.short(region) for r in above)
+    return same_name or any(counts.get(r.code, 0) >= counts[region.code] for r in above if r.level != "省")
+
+
+def _are_nested(one: Region, other: Region, gazetteer: Gazetteer) -> bool:
+    return gazetteer.is_below(one, other) or gazetteer.is_below(other, one)
 
 
 def disambiguated(clue: PlaceClue, text: str, gazetteer: Gazetteer) -> Clue[Region] | None:
     """The one of several regions with a name whose surroundings the text mentions most; None where none is clear.
 
-    Surroundings: the units above it and its neighbours under the same unit.
+    Surroundings: the units above it, its neighbours under the same unit, and its parts.
     """
     counts = _counts(text[:_READ], gazetteer)
     scores: list[tuple[float, str, Region]] = []
     for rival in clue.rivals:
         above = [r for r in gazetteer.ancestors(rival)[:-1] if r.code != STATE]
         neighbours = gazetteer.parts(rival.parent or "") if rival.level != "省" else ()
+        neighbours = (*neighbours, *gazetteer.parts(rival.code))
         score = sum(counts[r.code] for r in above) + _PART * sum(min(counts[c], _PART_AT_MOST) for c in neighbours)
         score -= _PART * min(counts[rival.code], _PART_AT_MOST)
         scores.append((score, rival.code, rival))
@@ -231,16 +281,23 @@ def _is_of(region: Region, unit: str) -> bool:
 
 
 def _counts(text: str, gazetteer: Gazetteer) -> Counter[str]:
-    """How often each region of the gazetteer is named, in full or short, without words that are rarely places."""
+    """How often each region of the gazetteer is named, in full or short, without words that are rarely places.
+
+    A name inside a longer one counts for the longer one (龙江 in 黑龙江).
+    """
     pairs = _pairs(text)
     names = gazetteer.names_by_head()
+    found = {name: codes for head in names.keys() & pairs for name, codes in names[head] if name in text}
+    times = {name: text.count(name) for name in found}
+    for name in sorted(found, key=len, reverse=True):
+        inner = {name[i:j] for i in range(len(name) - 1) for j in range(i + 2, len(name) + 1)} - {name}
+        for part in inner & times.keys():
+            times[part] -= times[name]
     counts: Counter[str] = Counter()
-    for head in names.keys() & pairs:
-        for name, codes in names[head]:
-            if n := text.count(name):
-                for code in codes:
-                    counts[code] += n
-    return counts
+    for name, codes in found.items():
+        for code in codes:
+            counts[code] += times[name]
+    return +counts
 
 
 def _pairs(text: str) -> set[int]:

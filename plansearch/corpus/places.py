@@ -25,10 +25,13 @@ from plansearch.corpus.evidence_weighting import (
     weigh,
 )  # fmt: skip
 from plansearch.corpus.gazetteer import STATE, Gazetteer
+from plansearch.corpus.rare_units import words_for_zone, zone_kinds
 from plansearch.corpus.stated_facts import Stated, unusable_region
+from plansearch.datafiles import records
 from plansearch.errors import UnknownName
 from plansearch.messages import Message, note
 from plansearch.model import Evidence, Region
+from plansearch.text.folding import simplified
 
 _TOWNSHIP = re.compile(r"[\u3400-\u9fff]{1,8}?(?:镇|乡|街道|苏木)")
 # A township that the gazetteer does not know, before what follows a name in a title: 竹篁镇2025年工作计划.
@@ -36,6 +39,12 @@ _TOWN = re.compile(
     r"((?:(?!各|[乡城村集]镇)[\u3400-\u9fff]){1,6}?(?:镇|乡|街道|苏木))"
     r"(?=$|[\d\s（(_xX×*—-]|二[〇○零]|年|人民政府|政府|党委|党工委|办事处|人大|关于)"
 )
+# After a development zone, as after a township; and the words of its own name before the kind (滨湖 + 新区).
+_AFTER_ZONE = r"(?=$|[\d\s（(_xX×*—-]|二[〇○零]|年|管委会|管理委员会|党工委|工委|关于|国民经济|工作|“|政府)"
+_ZONE_NAME = r"((?:国家级?|省级)?)((?:(?!各|全)[\u3400-\u9fff]){0,4}?)"
+_CODE = r"(\d{6}(?:\d{3}){0,2})(?!\d)"
+# Traditional forms of words that plans use: a text with several of them is read as simplified.
+_TRADITIONAL = "發區縣國會與業農務對"
 _SHORT = 5  # most characters of a township's name without its county
 _BEFORE_TOWN = re.compile(r"\s*(?:(?:20[\dxX_*]{2}|[xX×*_]{2,4})年度?)?\s*")
 _ORDINAL = re.compile(r"^\d{1,3}[\s._、．)）-]+(?=\D)")
@@ -60,7 +69,7 @@ def places(context: DocumentContext, stated: Sequence[Stated], gazetteer: Gazett
                 found.clues.append(Clue(resolve(name, gazetteer, within), facts.source, name))
             except UnknownName as err:
                 found.warnings.append(unusable_region(facts, err))
-    is_stated = bool(found.clues)
+    is_stated, text = bool(found.clues), _readable(context.text)
     if folder:
         found.clues.append(folder)
     stem = PAGE if context.is_part else FILE_NAME
@@ -70,13 +79,17 @@ def places(context: DocumentContext, stated: Sequence[Stated], gazetteer: Gazett
     for source, texts in (*titles, (OPENING, opening), (CLOSING, context.closing)):
         clue = next((c for text in texts if (c := place(text))), None)
         if clue is not None:
-            _take(found, clue, source, (context.text, gazetteer))
-    _take_number(found, context, gazetteer)
-    found.clues.extend(_from_the_text(context, found.clues, gazetteer))
+            _take(found, clue, source, (text, gazetteer))
+    if all(clue is folder for clue in found.clues) and (coded := _named_by_code(context, gazetteer, within)):
+        found.clues.append(coded)
+    _take_number(found, context, (text, gazetteer))
+    found.clues.extend(_from_the_text(text, found.clues, context.opening, gazetteer))
     state = gazetteer.get(STATE)
     national = next((t for t in (context.title, *context.opening, context.path.stem) if is_national(t)), None)
     if not found.clues and state and national:
         found.clues.append(Clue(state, TITLE, national))
+    if not found.clues:
+        found.unused.extend(mentions.named_most(text, gazetteer))
     if within is not None and not is_stated:
         found.clues = _exact_first(found.clues, within, gazetteer)
     return found
@@ -86,14 +99,30 @@ def compare_regions(taken: Clue[Region], other: Clue[Region], gazetteer: Gazette
     """How another region relates to the one taken. A folder, line or text with a unit above it is broader: agrees."""
     if other.value.code == taken.value.code:
         return "same"
-    if other.source in _MAY_BE_BROADER and gazetteer.is_below(taken.value, other.value):
+    if other.source in _MAY_BE_BROADER and gazetteer.was_below(taken.value, other.value):
         return "agrees"
     return "conflicts"
 
 
+def _readable(text: str) -> str:
+    """The text in simplified characters if it is written in traditional ones, as many characters."""
+    return simplified(text) if sum(character in text[:_HEAD] for character in _TRADITIONAL) >= _OFTEN else text
+
+
 def _place(text: str, gazetteer: Gazetteer, within: Region | None) -> PlaceClue | None:
-    """The region that a title or line names; a township in the county that it names, or in the folder's region."""
+    """The region that a title or line names, in its words; of a name in traditional characters all of it."""
     text = without_credits(text)
+    clue, simple = _simply_placed(text, gazetteer, within), simplified(text)
+    if simple == text or (other := _simply_placed(simple, gazetteer, within)) is None:
+        return clue
+    if clue is not None and len(other.quote) <= len(clue.quote):
+        return clue
+    at = simple.find(other.quote)
+    return PlaceClue(other.region, text[at : at + len(other.quote)] if at >= 0 else other.quote, other.rivals)
+
+
+def _simply_placed(text: str, gazetteer: Gazetteer, within: Region | None) -> PlaceClue | None:
+    """The region that a line names; a township or zone in the unit that it names, or in the folder's region."""
     clue = place_in(text, gazetteer, within)
     start = _BEFORE_TOWN.match(text)
     at = start.end() if start else 0
@@ -101,12 +130,65 @@ def _place(text: str, gazetteer: Gazetteer, within: Region | None) -> PlaceClue 
         within, at = clue.region, text.find(clue.quote) + len(clue.quote)
         if clue.quote not in text:
             return clue
+        if clue.region is not None and (zone := _zone(text, at, clue.region, gazetteer)) is not None:
+            return PlaceClue(zone[0], clue.quote + zone[1])
     match = _TOWN.match(text, at)
     if within is None or match is None or (clue is None and len(match[1]) > _SHORT):  # 争创文明示范街道 is no name
         return clue
     known = [town for town in gazetteer.candidates(match[1]) if gazetteer.is_below(town, within)]
     town = known[0] if len(known) == 1 else township(match[1], within, gazetteer)
     return clue if town is None else PlaceClue(town, (clue.quote if clue else "") + match[1])
+
+
+def _zone(text: str, at: int, above: Region, gazetteer: Gazetteer) -> tuple[Region, str] | None:
+    """The development zone that follows the name of a unit, and its words; None where none does.
+
+    The zone that the gazetteer knows in this unit, or a new one with the code `<unit's code>-<zone>`.
+    """
+    match = _zone_pattern().match(text, at)
+    if match is None or above.level in ("国家", "乡"):
+        return None
+    kind = zone_kinds()[match[3]]
+    if kind in ("新区", "管理区") and not match[2]:
+        return None  # of which there may be several
+    parts = [part for code in gazetteer.parts(above.code) if (part := gazetteer.get(code)) is not None]
+    same = [part for part in parts if match[2] in part.name and part.name.endswith(words_for_zone(kind))]
+    if len(same) == 1:
+        return same[0], match[0]
+    name = match[2] + kind
+    return Region(f"{above.code}-{name}", name, "乡" if above.level == "县" else "县", above.code), match[0]
+
+
+@cache
+def _zone_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{_ZONE_NAME}({'|'.join(sorted(zone_kinds(), key=len, reverse=True))}){_AFTER_ZONE}")
+
+
+def _named_by_code(context: DocumentContext, gazetteer: Gazetteer, within: Region | None) -> Clue[Region] | None:
+    """The region of a code that a line calls one (行政区划代码：), or that a file name begins with.
+
+    In a file name the year or the region's name follows, or the folder's region contains it: any six digits may be a
+    number.
+    """
+    labels = "|".join(row[1] for row in records("plansearch.corpus.data", "clues.tsv") if row[0] == "code-label")
+    for line in (context.title, *context.opening):
+        match = re.search(rf"(?:{labels})[\s:：|为是]*{_CODE}", line)
+        if match is not None and (region := _of_code(match[1], gazetteer)) is not None:
+            return Clue(region, OPENING, match[0])
+    match = re.match(rf"{_CODE}(?:$|[\s_.-]*((?:19|20)\d\d(?!\d)|[\u3400-\u9fff]+))", context.path.stem)
+    region = _of_code(match[1], gazetteer) if match is not None else None
+    if match is None or region is None or context.is_part:
+        return None
+    follows = match[2] or ""
+    is_inside = within is not None and gazetteer.is_below(region, within)
+    is_clear = follows.isdigit() or is_inside or (bool(follows) and follows.startswith(gazetteer.short(region)))
+    return Clue(region, FILE_NAME, match[1]) if is_clear else None
+
+
+def _of_code(digits: str, gazetteer: Gazetteer) -> Region | None:
+    """The region of a code of 6, 9 or 12 digits, whose last may be zeros."""
+    lengths = (len(digits), 9, 6)
+    return next((r for n in lengths if not digits[n:].strip("0") and (r := gazetteer.get(digits[:n]))), None)
 
 
 def _take(found: Found[Region], clue: PlaceClue, source: str, tools: tuple[str, Gazetteer]) -> None:
@@ -124,22 +206,23 @@ def _take(found: Found[Region], clue: PlaceClue, source: str, tools: tuple[str, 
             found.warnings.append(_ambiguous(source, clue, gazetteer))
 
 
-def _take_number(found: Found[Region], context: DocumentContext, gazetteer: Gazetteer) -> None:
+def _take_number(found: Found[Region], context: DocumentContext, tools: tuple[str, Gazetteer]) -> None:
     """Add the region of the document's number: of several that number so, one that other clues name.
 
     Where nothing else is known, the unit that contains the others, or the likeliest if it is a province.
     """
+    text, gazetteer = tools
     number = context.number or context.title_number
     if number is None:
         return
     several = number.regions(gazetteer)
     known = [clue.value for clue in found.clues]
-    if not known and (most := mentions.most_mentioned(context.text, gazetteer)) is not None:
+    if not known and (most := mentions.most_mentioned(text, gazetteer)) is not None:
         known = [most.value]
     region, weight = _fitting(known, number, several, gazetteer), 1.0
     if region is None and several:
         outer = next((r for r in several if all(r == s or gazetteer.is_below(s, r) for s in several)), None)
-        region = mentions.likeliest(several, context.text, gazetteer) if len(several) > 1 else several[0]
+        region = mentions.likeliest(several, text, gazetteer) if len(several) > 1 else several[0]
         region = region or outer
         if region is None and several[0].level == "省":
             region, weight = several[0], _PROVINCE
@@ -162,38 +245,40 @@ def _fitting(
 
 
 def _from_the_text(
-    context: DocumentContext, so_far: Sequence[Clue[Region]], gazetteer: Gazetteer
+    text: str, so_far: Sequence[Clue[Region]], opening: Sequence[str], gazetteer: Gazetteer
 ) -> Iterator[Clue[Region]]:
     """The region of the speaker; then how often the region so far is named, or else the region named most."""
-    represented = mentions.region_of_speaker(context.text, gazetteer)
+    represented = mentions.region_of_speaker(text, gazetteer)
     if represented is not None:
         yield represented
     ranked = weigh([*so_far, *([represented] if represented else [])], partial(compare_regions, gazetteer=gazetteer))
     if ranked and all(w.standing != "conflicts" for w in ranked):
         taken = ranked[0].clue
         name = gazetteer.short(taken.value)
-        times = context.text.count(name)
+        times = text.count(name)
         if times >= _OFTEN and taken.value.code != STATE:
             yield Clue(taken.value, TEXT, f"{name} {times}×", 0.8)
         if times >= _OFTEN or (taken.decides and times):
             return
-    if (most := mentions.most_mentioned(context.text, gazetteer)) is not None:
+    if (most := mentions.most_mentioned(text, gazetteer)) is not None:
         yield most
     if not ranked and (most is None or most.value.code == STATE):
-        yield from _said_once(context, gazetteer)
+        yield from _said_once(text, opening, gazetteer)
 
 
-def _said_once(context: DocumentContext, gazetteer: Gazetteer) -> Iterator[Clue[Region]]:
-    """The region that the first sentence names in full, and the one that the text names alone."""
-    lines = (line.strip() for line in context.text[:_HEAD].splitlines())
-    lines = (line for line in lines if line not in context.opening and not names_recipients(line))
+def _said_once(text: str, opening: Sequence[str], gazetteer: Gazetteer) -> Iterator[Clue[Region]]:
+    """The region that the first sentence names in full or after the unit above it; that which the text names alone."""
+    lines = (line.strip() for line in text[:_HEAD].splitlines())
+    lines = (line for line in lines if line not in opening and not names_recipients(line))
     first = next((line for line in lines if len(line) >= _SENTENCE), "")
+    if (named := mentions.path_in(without_credits(first[:_SENTENCES]), gazetteer)) is not None:
+        yield named
     clue = place_in(without_credits(first[:_SENTENCES]), gazetteer, None)
-    if clue is not None and clue.region is not None and clue.region.code != STATE:
+    if named is None and clue is not None and clue.region is not None and clue.region.code != STATE:
         is_full = clue.quote.endswith(clue.region.name[-1])
         if is_full or first.startswith((f"{clue.quote}报", f"{clue.quote}日报", f"{clue.quote}晚报")):
             yield Clue(clue.region, TEXT, clue.quote, _FIRST)
-    own = "\n".join(map(without_credits, context.text.splitlines()))
+    own = "\n".join(map(without_credits, text.splitlines()))
     if (likely := mentions.likely(own, gazetteer)) is not None:
         yield likely
 

@@ -1,4 +1,4 @@
-"""Townships, and units of earlier tables: large tables, read on the first lookup of such a name or code."""
+"""Townships, units of earlier tables, and words for zones: tables that are read on the first lookup of such a name."""
 
 from __future__ import annotations
 
@@ -43,6 +43,18 @@ def _by_name() -> dict[str, tuple[Region, ...]]:
     for region in _by_code().values():
         found[region.name] = (*found.get(region.name, ()), region)
     return found
+
+
+@cache
+def zone_kinds() -> dict[str, str]:
+    """Words for development zones, each with the one name of its kind (经济技术开发区: 经开区)."""
+    return {row[0]: row[1] for row in records("plansearch.corpus.data", "zones.tsv")}
+
+
+def words_for_zone(word: str) -> tuple[str, ...]:
+    """All words of the kind of zone that a word means; () where it means none."""
+    kinds = zone_kinds()
+    return tuple(w for w, kind in kinds.items() if word in kinds and kind == kinds[word])
 
 
 def former_codes(name: str) -> tuple[str, ...]:

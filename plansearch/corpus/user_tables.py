@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from plansearch.errors import CorpusError
-from plansearch.messages import note
+from plansearch.errors import CorpusError, UnknownName
+from plansearch.messages import Message, note
+from plansearch.model import LEVELS, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +81,74 @@ def _check_heading(path: Path, heading: list[str], required: tuple[str, ...]) ->
             note("{path}:1: column {columns} appears twice", path=str(path), columns=", ".join(twice)),
             note("keep one of them"),
         )
+
+
+def regions_in(path: Path, find: Callable[[str], Region], state: str) -> list[Region]:
+    """The regions of a corpus's own table. A parent is looked up in that table first, then by `find`.
+
+    state: the code of the State, which is no one's parent. Errors: CorpusError with path:line.
+    """
+    table = list(rows(path, required=("code", "name", "level", "parent")))
+    own: dict[str, Row] = {}
+    by_name: dict[str, list[str]] = {}
+    for row in table:
+        for column in ("code", "name", "level"):
+            if column not in row.cells:
+                raise _error(
+                    note("no {column}", column=column), row, note("give each region a code, a name and a level")
+                )
+        code, level = row.cells["code"], row.cells["level"]
+        if code in own:
+            raise _error(
+                note("code {code} appears twice", code=code),
+                row,
+                note("it also appears in {where}", where=own[code].where),
+            )
+        if level not in LEVELS:
+            raise _error(
+                note("no such level: {level}", level=level), row, note("one of {levels}", levels=" ".join(LEVELS))
+            )
+        own[code] = row
+        by_name.setdefault(row.cells["name"], []).append(code)
+    regions = []
+    for code, row in own.items():
+        parent = _parent(row, own, by_name, find)
+        own_level = next(level for level in LEVELS if level == row.cells["level"])
+        regions.append(Region(code, row.cells["name"], own_level, None if parent in ("", state) else parent))
+    return regions
+
+
+def _error(problem: Message, row: Row, hint: Message | None) -> CorpusError:
+    return CorpusError(note("{where}: {problem}", where=row.where, problem=problem), hint)
+
+
+def _parent(row: Row, own: dict[str, Row], by_name: dict[str, list[str]], find: Callable[[str], Region]) -> str:
+    """The code of the row's parent; empty where it names none, or the State."""
+    name = row.cells.get("parent", "")
+    if not name:
+        return ""
+    codes = [name] if name in own else by_name.get(name, [])
+    if len(codes) > 1:
+        raise _error(
+            note("several regions here are called {name}", name=name),
+            row,
+            note("write one of {codes}", codes=" ".join(codes)),
+        )
+    if codes:
+        level = own[codes[0]].cells["level"]
+    else:
+        try:
+            region = find(name)
+        except UnknownName as err:
+            raise _error(note("parent: {problem}", problem=err.message), row, err.hint) from err
+        codes, level = [region.code], region.level
+    if LEVELS.index(level) >= LEVELS.index(row.cells["level"]):
+        problem = note(
+            "{parent} ({parent_level}) cannot be the parent of {name} ({level})",
+            parent=name,
+            parent_level=level,
+            name=row.cells["name"],
+            level=row.cells["level"],
+        )
+        raise _error(problem, row, note("a parent is of a higher level"))
+    return codes[0]

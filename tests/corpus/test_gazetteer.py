@@ -212,6 +212,13 @@ def test_asking_for_a_short_name_of_two_units_asks_which(china: Gazetteer) -> No
     assert "巴中市巴州区" in caught.value.hint
 
 
+@pytest.mark.parametrize("name", ["青澜市高新区", "青澜高新区", "青澜市/高新区", "青澜市高新技术产业开发区", "高新区"])
+def test_a_zone_is_found_by_every_word_for_it(name: str) -> None:
+    city = Region("990100", "青澜市", "市", "990000")
+    zone = Region("990100-高新区", "高新区", "县", "990100")
+    assert Gazetteer.of([city, zone]).find(name) == zone
+
+
 def test_within_goes_below(china: Gazetteer) -> None:
     jilin, nanjing = china.find("吉林省"), china.find("南京市")
     assert china.find("吉林", within=jilin).name == "吉林市"

@@ -6,7 +6,16 @@ import pytest
 
 from plansearch.corpus.clues import place_in
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.mentions import disambiguated, likely, most_mentioned, own_unit, region_of_speaker
+from plansearch.corpus.mentions import (
+    disambiguated,
+    likeliest,
+    likely,
+    most_mentioned,
+    named_most,
+    own_unit,
+    path_in,
+    region_of_speaker,
+)
 from plansearch.datafiles import records
 from plansearch.model import Region
 
@@ -139,3 +148,59 @@ def test_every_own_word_has_an_example_that_holds_it() -> None:
     for unit, word, example in records("plansearch.corpus.data", "own_words.tsv"):
         assert unit in word, word
         assert word in example, word
+
+
+SOLE = [
+    ("推动人才向澜东集聚，做强澜东，服务澜东。", "澜东区"),
+    ("推动人才向澜东集聚，做强澜东。", "澜东区"),
+    ("推动人才向澜东集聚，做强澜东。岚埠港。", None),  # twice, beside another
+    ("我区企业。澜东茶，澜东竹。", "澜东区"),
+    ("我县企业。澜东茶，澜东竹。", None),  # no county
+    ("我镇企业。澜东茶，澜东竹，澜东湖。", None),  # the unit above
+    ("我区企业。澜东茶，澜东竹，岚埠湖，岚埠茶。", None),
+    ("我区企业，参加青澜比赛、青澜活动、云岫比赛。澜东茶，澜东竹。", "澜东区"),
+    ("全省领先。青澜茶，青澜竹，青澜湖。", None),  # a province's text names its capital
+    ("全国领先。我国农业。", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SOLE)
+def test_the_only_place_a_text_names(gazetteer: Gazetteer, text: str, name: str | None) -> None:
+    clue = likely(text, gazetteer)
+    assert (clue.value.name if clue else None) == name
+
+
+PATHS = [
+    ("近年来，青澜市岚埠县认真工作", "岚埠县"),
+    ("近年来云岫省青澜市岚埠县认真工作", "岚埠县"),
+    ("推进全市各县工作", None),
+    ("赴青澜市考察岚埠县", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PATHS)
+def test_path_in(gazetteer: Gazetteer, text: str, name: str | None) -> None:
+    clue = path_in(text, gazetteer)
+    assert (clue.value.name if clue else None) == name
+
+
+def test_likeliest_of_several(gazetteer: Gazetteer) -> None:
+    city, other = gazetteer.find("青澜市"), gazetteer.find("砚川市")
+    assert likeliest([city, other], "澜东区、岚埠县", gazetteer) == city
+    assert likeliest([city, other], "砚川市", gazetteer) == other
+    assert likeliest([city, other], "", gazetteer) is None
+    assert likeliest([gazetteer.find("云岫省"), other], "全市上下", gazetteer) == other
+
+
+def test_a_name_inside_a_longer_one_counts_for_the_longer(gazetteer: Gazetteer) -> None:
+    assert [e.value for e in named_most("福州新区，福州新区", gazetteer)] == ["福州新区"]
+    assert [e.value for e in named_most("黑龙江，黑龙江", gazetteer)] == ["黑龙江省"]
+
+
+def test_words_for_the_state_decide_only_where_they_are_frequent(gazetteer: Gazetteer) -> None:
+    assert most_mentioned("全国文明城市，全国先进，我国经济", gazetteer) is None
+    clue = most_mentioned("我国经济，我国农业，全国人民，全国各地，全国经济", gazetteer)
+    assert clue is not None
+    assert clue.value.name == "全国"
