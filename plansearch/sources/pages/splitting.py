@@ -178,11 +178,14 @@ def _divided(document: Document, lines: Sequence[Line], chain: Sequence[PlanHead
     for n, part in enumerate(parts, start=1):
         name = own.get(part.heading.line, "") if part.heading else ""
         reasons = _reasons(lines, part, before, page, name)
-        for at in range(part.first, part.last):
-            if numbers.get(at) == [lines[at].span] and not reasons[at - part.first]:
-                reasons[at - part.first] = PAGE_NUMBER
+        inner = _inner_spans(document.text, lines, part, reasons, name, numbers)
+        for at, spans in inner.items():
+            if spans[0][0].start <= lines[at].span.start and spans[0][0].end >= lines[at].span.end:
+                reasons[at - part.first] = spans[0][1]
         pieces = _line_pieces(document.text, lines, part, reasons)
-        pieces += _inner_pieces(document.text, lines, part, reasons, name, numbers)
+        for at, spans in inner.items():
+            if not reasons[at - part.first]:
+                pieces += [_to_the_edge(document.text, lines[at].span, span, reason) for span, reason in spans]
         pieces += _dropped_by_reader(document, part.span, is_first=n == 1)
         text, dropped = _cut(document.text, part.span, pieces)
         plan = replace(document, text=text, dropped=dropped, metadata={**data, **document.metadata})
@@ -287,28 +290,35 @@ def _begin(text: str, lines: Sequence[Line], at: int) -> int:
     return max(text.rfind("\n", 0, lines[at].span.start) + 1, lines[at - 1].span.end if at else 0)
 
 
-def _inner_pieces(
+def _inner_spans(
     text: str,
     lines: Sequence[Line],
     part: _Part,
     reasons: Sequence[str],
     name: str,
     numbers: Mapping[int, Sequence[Span]],
-) -> list[_Piece]:
-    """The pieces to drop inside lines that stay: the number of a plan next to its title, page numbers, notes."""
+) -> dict[int, list[tuple[Span, str]]]:
+    """What to drop of lines that stay, by line: a plan's number next to its title, page numbers, notes of the site.
+
+    Pieces with nothing but blanks between them are one.
+    """
     of_part = lines[part.first : part.last]
     kept = [at for at, reason in enumerate(reasons) if not reason]
     found = [(span, PAGE_NUMBER) for at in kept for span in numbers.get(part.first + at, ())]
     if name and part.heading and part.heading.form != OWN_TITLE:
         found.append((part.heading.label, LABEL))
     found += glued_pieces(of_part, kept)
-    by_line = {at: of_part[at].span for at in kept}
-    pieces: list[_Piece] = []
+    inner: dict[int, list[tuple[Span, str]]] = {}
     for span, reason in sorted(found, key=lambda piece: (piece[0].start, -piece[0].end)):
-        line = next((line for line in by_line.values() if line.start < span.end <= line.end), None)
-        if line is not None and (not pieces or pieces[-1][1] <= span.start):
-            pieces.append(_to_the_edge(text, line, span, reason))
-    return pieces
+        line = next((at for at in kept if of_part[at].span.start < span.end <= of_part[at].span.end), None)
+        if line is None:
+            continue
+        spans = inner.setdefault(part.first + line, [])
+        if not spans or (spans[-1][0].end <= span.start and text[spans[-1][0].end : span.start].strip()):
+            spans.append((span, reason))
+        elif spans[-1][0].end < span.end:
+            spans[-1] = (Span(spans[-1][0].start, span.end), spans[-1][1])
+    return inner
 
 
 def _dropped_by_reader(document: Document, span: Span, *, is_first: bool) -> list[_Piece]:

@@ -472,3 +472,17 @@ def test_words_of_the_title_below_it(keywords: str) -> None:
     assert plan.text == f"竹篁镇2025年工作计划\n{GRAIN}"
     (plan,) = page(f"竹篁镇2025年工作计划\n工作 计划 措施\n下载文档\n{GRAIN}")
     assert "措施" in plan.text
+
+
+@pytest.mark.parametrize(
+    ("printed", "left"),
+    [
+        ("下载后可任意编辑word版可编辑", ""),
+        (f"{GRAIN} 第1页共2页 来源：云岫日报 第1页共2页", f"\n{GRAIN}"),
+    ],
+)
+def test_pieces_that_follow_one_another_leave_no_blank(printed: str, left: str) -> None:
+    text = f"竹篁镇2025年工作计划\n{FORESTS}\n{printed}"
+    (plan,) = page(text)
+    assert plan.text == f"竹篁镇2025年工作计划\n{FORESTS}{left}"
+    assert raw(plan) == text
