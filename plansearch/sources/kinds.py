@@ -52,6 +52,7 @@ _MIME_TYPES = (
     (b"application/vnd.oasis.opendocument.spreadsheet", ".ods"),
     (b"application/epub+zip", ".epub"),
 )
+_OTHER_ARCHIVES = ((b"Rar!\x1a\x07", ".rar"), (b"7z\xbc\xaf\x27\x1c", ".7z"), (b"\x1f\x8b\x08", ".gz"))
 _XML = r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*"
 _PAGE = re.compile(rf"{_XML}<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
 _PIECE_OF_A_PAGE = re.compile(rf"{_XML}<(?:head|meta|title|style|body|div|table|p|span|font|h\d)[\s>/]", re.I | re.S)
@@ -80,6 +81,10 @@ def kind_of(data: bytes, named: str) -> str:
 
     The answer may be a suffix that is not read.
     """
+    if named in _TABLES or named in _MIXED or named == ".zip":
+        for magic, kind in _OTHER_ARCHIVES:
+            if data.startswith(magic):
+                return kind
     if named in _TABLES:
         return _table_kind(data, named)
     if named == ".zip":

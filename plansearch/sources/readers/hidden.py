@@ -55,7 +55,7 @@ _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _MOST_RULES = 3000
-_NOTE_SIGN = re.compile(r"\s*(?:注\s*)?(?:\d{1,3}|[*†‡①-⑳])\s*")
+_NOTE_SIGN = re.compile(r"\s*(?:注|(?:注\s*)?(?:\d{1,3}|[*†‡①-⑳]))\s*")
 _NOTE_IN_BRACKETS = re.compile(rf"\s*[\[(（〔【]{_NOTE_SIGN.pattern}[\])）〕】]\s*")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 # What an exponent follows: a unit, a sign of one or two letters. A name such as GDP has notes.

@@ -50,6 +50,7 @@ _HEADING_ATTRIBUTES = re.compile(r"[ \t]+\{(?:-|[#.][^{}\n]*)\}[ \t]*$", re.MULT
 _SPAN = re.compile(r"(?<![\\!])\[((?:[^\[\]\\]|\\.)*)\]\{(?:[#.]|[\w-]+=)[^{}]{0,300}\}")
 _AFTER_LINK = re.compile(r"(?<=[)`])\{(?:[#.]|[\w-]+=)[^{}]{0,300}\}")
 _OTHER_LANGUAGE = re.compile(r"^ {0,3}(`{3,})[ ]*\{=\w+\}[ ]*$.*?^ {0,3}\1`*[ ]*$\n?|`[^`\n]*`\{=\w+\}", re.M | re.S)
+_TITLE_BLOCK = re.compile(r"\A(?:%[ \t]+[^\n]*\n){1,3}(?=\n)")
 _DIV = re.compile(r"^ {0,3}:{3,}[^\n]*$\n?", re.MULTILINE)
 _CONTENTS_LINE = re.compile(r"^[ \t>*+-]*\[[^\n]*\]\(#_?[Tt]oc[^()\n]*\)[ \t]*$\n?", re.MULTILINE)
 _LINE_BLOCK = re.compile(r"^ {0,3}\|(?:[ ]+([^|\n]*))?$", re.MULTILINE)
@@ -186,6 +187,8 @@ def _words(match: re.Match[str], before: str) -> str:
 def read_markdown(raw: str) -> tuple[str, str, dict[str, str]]:
     """Canonical text, title and metadata of a Markdown file: the front matter's title, else the first line's."""
     metadata, body = split_front_matter(canonical(raw))
+    if body.startswith("% "):  # pandoc's lines for title, authors and date
+        body = _TITLE_BLOCK.sub(lambda match: match[0].replace("% ", ""), body)
     words = strip_marks(body)
     text = canonical(words) if "&" in body else tidy(words)  # entities may stand for any character
     return text, stated_title(metadata) or title_line(text), metadata

@@ -122,3 +122,9 @@ def test_drawn_tables_are_rows_with_their_empty_cells() -> None:
 def test_pictures_that_may_hold_text() -> None:
     assert pictures_in("前![表](media/image1.png)后![](b.jpg)\n![](icons/qrcode.png)![没有](") == 2
     assert pictures_in("！[表](a.png)") == 0
+
+
+def test_lines_of_pandoc_for_title_authors_and_date() -> None:
+    text, title, _ = read_markdown("% 青澜市2025年工作要点\n% 青澜市人民政府\n\n正文增长6%。\n% 左右")
+    assert (text, title) == ("青澜市2025年工作要点\n青澜市人民政府\n\n正文增长6%。\n% 左右", "青澜市2025年工作要点")
+    assert read_markdown("% 左右\n正文")[0] == "% 左右\n正文"

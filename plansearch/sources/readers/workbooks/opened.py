@@ -19,6 +19,7 @@ from plansearch.sources.kinds import is_mime, is_page, is_spreadsheet_xml
 from plansearch.sources.readers.packed import check_size, open_container, unpacked
 from plansearch.sources.readers.workbooks.sheet import Sheet, cell_place, printed
 
+_ENCRYPTED = note("encrypted: it needs a password"), note("Save it again without a password.")
 _PERCENT_FORMAT = re.compile(r'<numFmt\b(?=[^>]*formatCode="[^"]*%)[^>]*numFmtId="(\d+)"')
 _FORMAT_OF_STYLE = re.compile(r'<xf\b[^>]*?numFmtId="(\d+)"')
 _RELATION = re.compile(r'<Relationship\b[^>]*?\bId="([^"]+)"[^>]*?\bTarget="/?(?:xl/)?([^"]+)"')
@@ -82,8 +83,10 @@ def _by_calamine(data: bytes) -> Iterator[Sheet]:
             cells = [[printed(cell) for cell in row] for row in rows]
             yield Sheet(name, cells, sheet.merged_cell_ranges or (), not shown.get(name, True))
     except PasswordError as err:
-        raise CorpusError(note("encrypted: it needs a password"), note("Save it again without a password.")) from err
+        raise CorpusError(*_ENCRYPTED) from err
     except (CalamineError, ValueError, OSError) as err:
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise CorpusError(*_ENCRYPTED) from err
         raise CorpusError(
             note("damaged, or no workbook"), note("Open it in a spreadsheet program and save it again as .xlsx.")
         ) from err

@@ -27,3 +27,9 @@ def test_no_workbook() -> None:
         with pytest.raises(CorpusError):
             sheets_of(data)
     print_percents(b"\xd0\xcf", {})
+
+
+def test_an_encrypted_workbook() -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(CorpusError, match="encrypted"):
+        sheets_of(data)
