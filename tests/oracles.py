@@ -130,7 +130,7 @@ def _likeness(one: tuple[str, str, str, str], other: tuple[str, str, str, str]) 
     share = len(numbers[0] & numbers[1]) / len(numbers[0]) if numbers[0] else 0.0
     if differ:
         return alike if is_masked or resemblance(*numbers) >= 0.9 else 0.0
-    is_enough = len(numbers[0]) < 8 or share >= (0.3 if is_sure else 0.6)
+    is_enough = len(numbers[0]) < 8 or share >= (0.4 if is_sure else 0.6)
     return alike if is_masked or is_enough else 0.0
 
 

@@ -22,6 +22,7 @@ TEXT, REGION = mark("text"), mark("region")
 ENOUGH_CONFIDENCE = 0.5
 # A clue this reliable is a reason to check the fact that it contradicts.
 STRONG = 0.8
+CONTESTABLE = ("region", "year")
 _MOST_TRUST = 0.99
 _T = TypeVar("_T")
 Comparison = Literal["same", "agrees", "conflicts"]
@@ -119,6 +120,11 @@ def contested(evidence: Sequence[Evidence], name: str) -> Evidence | None:
     most = max(contradicting, key=lambda e: e.confidence, default=None)
     is_contested = most is not None and (most.confidence >= STRONG or sure < ENOUGH_CONFIDENCE)
     return most if sure and is_contested else None
+
+
+def contested_fields(evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """Which of region and year are contested."""
+    return tuple(name for name in CONTESTABLE if contested(evidence, name) is not None)
 
 
 def is_stated(evidence: Sequence[Evidence], name: str) -> bool:

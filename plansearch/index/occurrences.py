@@ -332,6 +332,21 @@ def occurrence_count(index: Reader, patterns: Sequence[str], *, all_copies: bool
     )
 
 
+def n_only_in_copies(
+    index: Reader, patterns: Sequence[str], pairs: Iterable[tuple[tuple[int, int], tuple[int, int]]]
+) -> dict[tuple[int, int], int]:
+    """How often strings occur in each copy whose representative has none of them.
+
+    pairs: copies and the plans that represent them, each as shard and number there; the result is by copy.
+    """
+    found: dict[tuple[int, int], int] = {}
+    for (shard_no, copy), (kept_shard, kept) in pairs:
+        n = sum(n_in_plans(index.shards[shard_no], pattern, [copy]) for pattern in patterns)
+        if n and not any(pattern in index.shards[kept_shard].text(kept) for pattern in patterns):
+            found[shard_no, copy] = n
+    return found
+
+
 def spans_by_plan(index: Reader, patterns: Sequence[str], plans: Sequence[int]) -> dict[int, list[Span]]:
     """Every occurrence of strings, overlapping ones too, by plan number; plans and spans ascend."""
     chosen = None if len(plans) == len(index.plan_entries) else frozenset(plans)

@@ -219,10 +219,17 @@ class Reader:
 
     def _load(self, shard_no: int, numbers: Sequence[int]) -> None:
         shard = self.shards[shard_no]
-        sql = f"SELECT plan_no, {_OF_PLAN} FROM plans WHERE plan_no IN (SELECT value FROM json_each(?))"
-        for local, *row in shard.rows(sql, json.dumps(list(numbers))):
+        sql = (
+            f"SELECT plan_no, CASE warnings WHEN '[]' THEN '' ELSE evidence END, {_OF_PLAN} FROM plans "
+            "WHERE plan_no IN (SELECT value FROM json_each(?))"
+        )
+        for local, evidence, *row in shard.rows(sql, json.dumps(list(numbers))):
             values: dict[str, Any] = dict(zip(_OF_PLAN.split(", "), row, strict=True))
             values |= {"id": PlanId(values["id"]), "region_path": tuple(json.loads(values["region_path"]))}
+            if evidence:
+                from plansearch.corpus.evidence_weighting import contested_fields  # only where a plan has a warning
+
+                values["contested"] = contested_fields(shard.parsed(Evidence, evidence))
             self._plans[shard_no, local] = Plan(**values, contents=StoredPlan(self._handles[shard_no], local))
 
     @property

@@ -72,7 +72,8 @@ class Plan:
     region_code, level, year, body (who issued it), kind (政府工作报告, 工作计划 …): None where no clue gave them;
     `evidence` says where each was read. year: the first year it is for; last_year: the last one. region_path: names
     from the outermost unit inward. family: the file, where the file holds several plans; otherwise "". contents: where
-    `text` and `evidence` are read when somebody asks for them, also after the index is closed.
+    `text` and `evidence` are read when somebody asks for them, also after the index is closed. contested: "region",
+    "year" or both, where a strong clue says otherwise.
     """
 
     id: PlanId
@@ -91,6 +92,7 @@ class Plan:
     sha256: str
     family: str
     contents: Contents = field(repr=False, compare=False)
+    contested: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -16,7 +16,8 @@ COLUMNS = (
     Column("reported_hi", "number"), Column("verdict"), Column("attainment", "number"), Column("gap", "number"),
     Column("gap_unit"), Column("by"), Column("why_not"), Column("flags"),
     Column("result_plan"), Column("start", "number"), Column("end", "number"),
-    Column("result_start", "number"), Column("result_end", "number"), Column("sentence", "body"),
+    Column("result_start", "number"), Column("result_end", "number"), Column("contested"), Column("result_contested"),
+    Column("copy_of"), Column("sentence", "body"),
     Column("result_sentence", "body"),
 )  # fmt: skip
 
@@ -42,7 +43,8 @@ def _cells(pair: Pair) -> tuple[Cell, ...]:
         pair.why_not or None, " ".join(named), result.source if result else None,
         target.target.span.start, target.target.span.end,
         result.target.span.start if result else None, result.target.span.end if result else None,
-        marked(target), marked(result) if result else None,
+        " ".join(plan.contested) if plan else "", " ".join(result.plan.contested) if result and result.plan else "",
+        target.copy_of, marked(target), marked(result) if result else None,
     )  # fmt: skip
 
 

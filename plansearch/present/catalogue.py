@@ -9,7 +9,7 @@ _COLUMNS = (
     Column("plan"), Column("region"), Column("level"), Column("year", "number"), Column("title"),
     Column("body"), Column("kind"), Column("family"), Column("copy_of"), Column("n_copies", "number"),
     Column("n_chars", "number"), Column("charset"), Column("last_year", "number"),
-    Column("region_confidence", "number"), Column("year_confidence", "number"),
+    Column("region_confidence", "number"), Column("year_confidence", "number"), Column("contested"),
 )  # fmt: skip
 _SHOWN = (
     Column("plan"), Column("region"), Column("year", "number"), Column("sure"), Column("title"), Column("body"),
@@ -28,7 +28,7 @@ def _row(entry: Entry) -> tuple[Cell, ...]:
     return (
         plan.id, "/".join(plan.region_path), plan.level, plan.year, plan.title, plan.body, plan.kind, plan.family,
         entry.copy_of, len(entry.copies), plan.n_chars, plan.charset, plan.last_year, entry.region_confidence,
-        entry.year_confidence,
+        entry.year_confidence, " ".join(plan.contested),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from plansearch.query.concordance.phrase import PhraseResult
 from plansearch.query.filters.labels import distinct_labels
 from plansearch.report import Cell, Column, Table
 
-FIGURES = ("n", "n_plans_with", "n_plans", "n_chars", "per_10k")
+FIGURES = ("n", "n_plans_with", "n_plans", "n_chars", "per_10k", "n_in_copies", "n_contested")
 
 
 def table(result: PhraseResult) -> Table:
@@ -19,11 +19,12 @@ def table(result: PhraseResult) -> Table:
     columns = (
         Column("left", "left"), Column("node", "node"), Column("right"), Column("plan"), Column("region"),
         Column("year", "number"), Column("section"), Column("start", "number"), Column("end", "number"),
+        Column("copy_of"), Column("contested"),
     )  # fmt: skip
     rows = tuple(
         (
             line.left, line.node, line.right, line.plan.id, line.plan.region, line.plan.year,
-            " / ".join(line.section), line.span.start, line.span.end,
+            " / ".join(line.section), line.span.start, line.span.end, line.copy_of, " ".join(line.plan.contested),
         )
         for line in result.lines
     )  # fmt: skip
@@ -40,7 +41,16 @@ def _display(result: PhraseResult) -> Table:
 def _counts(result: PhraseResult) -> Table:
     columns = (*map(Column, result.by or ("pattern",)), *(Column(name, "number") for name in FIGURES))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (*c.groups, c.n, c.n_plans_with, c.n_plans, c.n_chars, round(c.per_10k, 4))
+        (
+            *c.groups,
+            c.n,
+            c.n_plans_with,
+            c.n_plans,
+            c.n_chars,
+            round(c.per_10k, 4),
+            c.n_in_copies,
+            c.n_contested,
+        )
         for c in (result.counts if result.by else (result.total,))
     )
     display = crossed(result.counts, result.by) if len(result.by) == 2 and result.counts else None

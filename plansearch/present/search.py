@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("rank", "number"), Column("score", "number"), Column("plan"), Column("region"), Column("year", "number"),
-    Column("title"), Column("section"), Column("start", "number"), Column("end", "number"), Column("text", "body"),
+    Column("title"), Column("section"), Column("start", "number"), Column("end", "number"), Column("copy_of"),
+    Column("contested"), Column("text", "body"),
 )  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def _row(hit: Hit, *, is_explained: bool) -> tuple[Cell, ...]:
     plan, span = hit.passage.plan, hit.passage.span
     cells = (
         hit.rank, round(hit.score, 6), plan.id, plan.region, plan.year, plan.title, " / ".join(hit.passage.section),
-        span.start, span.end, Marked(hit.passage.text, hit.spans),
+        span.start, span.end, hit.copy_of, " ".join(plan.contested), Marked(hit.passage.text, hit.spans),
     )  # fmt: skip
     if not is_explained:
         return cells

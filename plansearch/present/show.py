@@ -12,7 +12,7 @@ _HEADING = (
 _PLAN = (
     Column("plan"), Column("title"), Column("region"), Column("level"), Column("year", "number"),
     Column("last_year", "number"), Column("body"), Column("kind"), Column("n_chars", "number"),
-    Column("charset"), Column("family"), Column("text", "body"),
+    Column("charset"), Column("family"), Column("contested"), Column("text", "body"),
 )  # fmt: skip
 
 
@@ -23,7 +23,7 @@ def table(result: PlanView) -> Table:
     plan = result.plan
     row: tuple[Cell, ...] = (
         plan.id, plan.title, "/".join(plan.region_path), plan.level, plan.year, plan.last_year, plan.body, plan.kind,
-        plan.n_chars, plan.charset, plan.family, result.text,
+        plan.n_chars, plan.charset, plan.family, " ".join(plan.contested), result.text,
     )  # fmt: skip
     return Table(_PLAN, (row,), result.notes, result.signature, result.recipe)
 

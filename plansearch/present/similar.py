@@ -10,12 +10,13 @@ def table(result: SimilarResult) -> Table:
     """A row a plan."""
     columns = (
         Column("rank", "number"), Column("similarity", "number"), Column("plan"), Column("region"),
-        Column("year", "number"), Column("title"), Column("shared_terms", "body"),
+        Column("year", "number"), Column("title"), Column("copy_of"), Column("contested"),
+        Column("shared_terms", "body"),
     )  # fmt: skip
     rows = tuple(
         (
-            rank, round(s.score, 4), s.plan.id, s.plan.region, s.plan.year, s.plan.title,
-            "、".join(f"{t.term} {t.share:.1%}" for t in s.shared),
+            rank, round(s.score, 4), s.plan.id, s.plan.region, s.plan.year, s.plan.title, s.copy_of,
+            " ".join(s.plan.contested), "、".join(f"{t.term} {t.share:.1%}" for t in s.shared),
         )
         for rank, s in enumerate(result.plans, start=1)
     )  # fmt: skip

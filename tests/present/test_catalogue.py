@@ -29,7 +29,7 @@ def test_a_row_for_each_plan() -> None:
     assert dict(zip((column.key for column in shown.columns), row, strict=True)) == {
         "plan": "a.md", "region": "云岫省/青澜市", "level": "市", "year": 2021, "title": "规划", "body": None,
         "kind": "规划", "family": "", "copy_of": "b.md", "n_copies": 2, "n_chars": 4, "charset": "utf-8",
-        "last_year": 2025, "region_confidence": 0.99, "year_confidence": 0.5,
+        "last_year": 2025, "region_confidence": 0.99, "year_confidence": 0.5, "contested": "",
     }  # fmt: skip
     assert (shown.signature, shown.recipe) == ("s", {"verb": "catalogue"})
 

@@ -13,14 +13,14 @@ def test_a_concordance(mini_index: Index) -> None:
     assert shown == result.table()
     assert [row[1] for row in shown.rows] == ["力争"] * 6
     assert [column.key for column in shown.columns] == [
-        "left", "node", "right", "plan", "region", "year", "section", "start", "end",
+        "left", "node", "right", "plan", "region", "year", "section", "start", "end", "copy_of", "contested",
     ]  # fmt: skip
     assert shown.display is not None
     assert [row[:3] for row in shown.display.rows] == [row[:3] for row in shown.rows]
 
 
 def test_counts(mini_index: Index) -> None:
-    assert table(mini_index.phrase("哈哈", count=True)).rows == (("哈哈", 3, 1, 6, 342, round(30000 / 342, 4)),)
+    assert table(mini_index.phrase("哈哈", count=True)).rows == (("哈哈", 3, 1, 6, 342, round(30000 / 342, 4), 0, 0),)
     shown = table(mini_index.phrase("力争", by="year"))
     assert [row[:2] for row in shown.rows] == [("2024", 3), ("2025", 3)]
     assert shown.display is None

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from plansearch.corpus.evidence_weighting import contested, is_stated
+from plansearch.corpus.evidence_weighting import CONTESTABLE, contested_fields, is_stated
 from plansearch.index.shard import Shard
 from plansearch.index.write import minhash
 from plansearch.index.write.counting import Arrays, with_strange
@@ -29,10 +29,9 @@ LIKE = 0.6  # least resemblance of copies
 LENGTH = 0.75  # least share of the longer text's shingles that the shorter one has: an excerpt is no copy
 ALIKE = 0.9  # least resemblance in wording and figures if regions or years differ: one plan is filed wrongly
 FIGURES = 0.6  # least share of the fewer figures that the other text has, too, unless all facts are known and the same
-SOME_FIGURES = 0.3  # the same where region and year are known and the same, and no other body issued it
+SOME_FIGURES = 0.4  # the same where region and year are known and the same, and no other body issued it
 SHORT = 128  # distinct shingles; below that, copies have the same letters and figures, region and year
 TINY = 50  # letters and figures; a shorter text is no plan and has no copies
-FIELDS = ("region", "year")
 _CONFLICTING = "SELECT plan_no, evidence FROM plans WHERE instr(evidence, '\"conflicts\"')"
 _FACTS = "SELECT plan_no, id, region_code, year, body, n_chars FROM plans"
 
@@ -174,9 +173,8 @@ def _same(sketch: dict[str, Any], facts: tuple[Any, Any, Any]) -> Any:
 def _n_contested(shard: Shard) -> dict[int, int]:
     """How many of region and year are contested, by those plans of a shard whose clues conflict."""
     return {
-        plan_no: sum(contested(clues, name) is not None for name in FIELDS)
+        plan_no: len(contested_fields(shard.parsed(Evidence, evidence)))
         for plan_no, evidence in shard.rows(_CONFLICTING)
-        if (clues := shard.parsed(Evidence, evidence))
     }
 
 
@@ -189,7 +187,7 @@ def _settled(ranks: list[_Rank], shards: Sequence[Shard], places: Sequence[int])
         if times[rank[:-1]] > 1:
             number = bisect_right(firsts, places[row]) - 1
             evidence = shards[number].evidence(places[row] - firsts[number])
-            settled[row] = rank._replace(unstated=sum(not is_stated(evidence, name) for name in FIELDS))
+            settled[row] = rank._replace(unstated=sum(not is_stated(evidence, name) for name in CONTESTABLE))
     return settled
 
 

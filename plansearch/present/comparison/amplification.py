@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from plansearch.messages import Message, note
-from plansearch.present.comparison.promises import heading
+from plansearch.present.comparison.promises import contested_of, heading
 from plansearch.present.comparison.symbols import as_symbols, legend
 from plansearch.query.comparison.amplification import Amplification, Step, StepTotals, points_of
 from plansearch.report import Cell, Column, Table
@@ -15,6 +15,7 @@ COLUMNS = (
     Column("parent"), Column("parent_phrasing"), Column("parent_mark"), Column("kind"),
     Column("value", "number"), Column("parent_value", "number"), Column("difference", "number"),
     Column("plan"), Column("parent_plan"), Column("remark"), Column("last_year", "number"),
+    Column("copy_of"), Column("contested"), Column("parent_contested"),
 )  # fmt: skip
 
 
@@ -31,7 +32,7 @@ def _cells(step: Step) -> tuple[Cell, ...]:
         step.parent, above.phrasing if above else None, as_symbols(above) if above else None,
         own.measure[0] if own and own.measure else None, points_of(own), points_of(above), step.difference,
         own.records[0].source if own else None, above.records[0].source if above else None, step.remark or None,
-        step.last_year,
+        step.last_year, own.copy_of or None if own else None, contested_of(own) or None, contested_of(above) or None,
     )  # fmt: skip
 
 

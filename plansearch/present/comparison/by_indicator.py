@@ -20,6 +20,7 @@ SUMMARY_COLUMNS = (
     Column("region"), Column("indicator"), Column("measure"), Column("n_plans", "number"),
     Column("n_stated", "number"), Column("bounds"), Column("efforts"), Column("median", "number"),
     Column("lowest", "number"), Column("highest", "number"), Column("unit"), Column("ranks"),
+    Column("n_contested", "number"),
 )  # fmt: skip
 _MANY_YEARS = 6  # columns of years that fit a line
 _MOST_IN_A_CELL = 2  # promises of one region, year and indicator
@@ -56,6 +57,7 @@ def _summary_cells(summary: Summary) -> tuple[Cell, ...]:
         " ".join(f"{bound}:{n}" for bound, n in summary.bounds),
         " ".join(f"{effort}:{n}" for effort, n in summary.efforts), summary.median, summary.lowest, summary.highest,
         summary.unit, " ".join(f"{year}:{rank}/{of}" for year, rank, of in summary.ranks),
+        summary.n_contested,
     )  # fmt: skip
 
 

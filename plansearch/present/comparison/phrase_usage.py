@@ -15,7 +15,8 @@ COLUMNS = (
     Column("n_plans", "number"), Column("share", "number"), Column("share_lo", "number"),
     Column("share_hi", "number"), Column("n_chars", "number"), Column("g2", "number"), Column("log_ratio", "number"),
     Column("verbs_before"), Column("verbs_after"), Column("bounds"), Column("numbers"),
-    Column("last_year", "number"), Column("examples", "body"),
+    Column("last_year", "number"), Column("n_in_copies", "number"), Column("n_contested", "number"),
+    Column("examples", "body"),
 )  # fmt: skip
 
 
@@ -48,7 +49,8 @@ def _cells(use: PhraseUse) -> tuple[Cell, ...]:
         use.region, use.phrase, use.year, count.n, _rounded(count.per_10k), *map(_rounded, rates), count.n_plans_with,
         count.n_plans, _rounded(use.share), *map(_rounded, shares), count.n_chars, _rounded(use.g2),
         _rounded(use.log_ratio), _listed(use.contexts.before), _listed(use.contexts.after),
-        _listed(use.contexts.bounds), _listed(use.contexts.numbers), use.last_year, "\n".join(_examples(use)),
+        _listed(use.contexts.bounds), _listed(use.contexts.numbers), use.last_year, count.n_in_copies,
+        count.n_contested, "\n".join(_examples(use)),
     )  # fmt: skip
 
 

@@ -15,8 +15,8 @@ COLUMNS = (
     Column("flags"), Column("plan"), Column("start", "number"), Column("end", "number"), Column("remark"),
     Column("mark"), Column("bound_type"), Column("fine_kind"), Column("direction"), Column("norm_lo", "number"),
     Column("norm_hi", "number"), Column("norm_unit"), Column("benchmark"), Column("other_period"),
-    Column("last_year", "number"), Column("scope"), Column("rank", "number"), Column("n_ranked", "number"),
-    Column("aside"),
+    Column("last_year", "number"), Column("scope"), Column("copy_of"), Column("contested"),
+    Column("rank", "number"), Column("n_ranked", "number"), Column("aside"),
 )  # fmt: skip
 
 
@@ -25,15 +25,21 @@ def cells(row: Promise, rank: tuple[int, int] | None = None) -> tuple[Cell, ...]
     base = row.base
     if base is None:
         nothing = (*([None] * 12), row.remark, *([None] * 9))
-        return (row.region, row.year, row.indicator, *nothing, row.last_year, None, None, None, None)
+        return (row.region, row.year, row.indicator, *nothing, row.last_year, *([None] * 6))
     return (
         row.region, row.year, row.indicator, row.phrasing, base.lo, base.hi, base.unit, base.bound, base.effort,
         base.kind, row.horizon or None, flags_of(row), row.records[0].source, base.span.start,
         row.records[-1].target.span.end, row.remark or None, as_symbols(row), base.bound_type, base.fine_kind,
         base.direction or None, base.norm_lo, base.norm_hi, base.norm_unit or None, base.benchmark or None,
-        row.period_cue or None, row.last_year, row.scope or None, *(rank or (None, None)),
+        row.period_cue or None, row.last_year, row.scope or None, row.copy_of or None, contested_of(row) or None,
+        *(rank or (None, None)),
         row.aside or None,
     )  # fmt: skip
+
+
+def contested_of(row: Promise | None) -> str:
+    """Which of region and year of the plan are contested."""
+    return " ".join(row.plan.contested) if row is not None and row.plan is not None else ""
 
 
 def flags_of(row: Promise) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from plansearch.errors import QueryError
@@ -17,10 +17,12 @@ from plansearch.model import Region, Span, Time, time_of
 from plansearch.model.result import Result
 from plansearch.query.comparison.contexts import Contexts, count_contexts
 from plansearch.query.comparison.region_plans import RegionsRequest, notes_on_absence, regions_compared
-from plansearch.query.concordance.facet_counts import Count
+from plansearch.query.concordance.facet_counts import Count, counted_in
 from plansearch.query.concordance.kwic import Line, line_at
+from plansearch.query.filters.contested import contested_among
+from plansearch.query.filters.copies import not_counted, representatives
 from plansearch.query.filters.filters import Filters
-from plansearch.query.filters.selection import distinct_names, select, without_copies
+from plansearch.query.filters.selection import distinct_names, select
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.text.sections import path_at
 
@@ -114,8 +116,8 @@ class PhraseComparison(Result, Reproducible):
 
     @property
     def is_empty(self) -> bool:
-        """True where no region uses any of them."""
-        return not any(use.count.n for use in self.uses)
+        """True where no region uses any of them, not even in a copy that is left out."""
+        return not any(use.count.n or use.count.n_in_copies for use in self.uses)
 
 
 def phrase_usage(reader: Reader, request: PhraseUsageRequest) -> PhraseComparison:
@@ -128,7 +130,15 @@ def phrase_usage(reader: Reader, request: PhraseUsageRequest) -> PhraseCompariso
     phrases = tuple(dict.fromkeys(request.phrases))
     groups = _Groups.of(reader, regions, request.filters, by_year=by_year)
     n = 0 if by_year else request.n
-    uses = [use for phrase in phrases for use in _uses(reader, groups, phrase, n_examples=n)]
+    uses: list[PhraseUse] = []
+    on_copies: tuple[Message, ...] = ()
+    for phrase in phrases:
+        some, extra = _uses(reader, groups, phrase, n_examples=n)
+        uses += some
+        on_copies += tuple(
+            note("{phrase!r}: {remark}", phrase=phrase, remark=remark)
+            for remark in not_counted(reader, extra, groups.left_out)
+        )
     position = {region.name: number for number, region in enumerate(groups.regions)}
     uses.sort(key=lambda use: (phrases.index(use.phrase), position[use.region], str(use.time)))
     notes = notes_on_absence(reader, request, regions)
@@ -144,7 +154,7 @@ def phrase_usage(reader: Reader, request: PhraseUsageRequest) -> PhraseCompariso
             "{n} plan has no year and is not counted", "{n} plans have no year and are not counted", groups.n_undated
         )
         notes = (*notes, undated)
-    return PhraseComparison(request, phrases, tuple(uses), notes, Recipe.of(reader, request))
+    return PhraseComparison(request, phrases, tuple(uses), (*notes, *on_copies), Recipe.of(reader, request))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +169,14 @@ class _NamedRegion:
 class _Groups:
     """Plan numbers by region code and years (first and last, or all); a region without plans has an empty group.
 
-    n_undated: the plans that are in no group, because the groups are years and they have none.
+    n_undated: the plans that are in no group, because the groups are years and they have none. left_out: copies, by
+    plan number, with the plans of their region that represent them.
     """
 
     regions: tuple[_NamedRegion, ...]
     plans: Mapping[tuple[str, _Years], Sequence[int]]
     n_undated: int = 0
+    left_out: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reader: Reader, regions: Sequence[Region], filters: Filters, *, by_year: bool) -> _Groups:
@@ -179,8 +191,13 @@ class _Groups:
         periods = sorted(dated, key=str) if by_year else [_ALL_YEARS]
         groups: dict[tuple[str, _Years], list[int]] = {(code, years): [] for code in within for years in periods}
         undated: set[int] = set()
+        left_out: dict[int, int] = {}
         for code, own in within.items():
-            for number in own if filters.all_copies else without_copies(reader, own):
+            represented = {} if filters.all_copies else representatives(reader, own)
+            left_out |= represented
+            for number in own:
+                if number in represented:
+                    continue
                 entry = entries[number]
                 if not by_year:
                     groups[code, _ALL_YEARS].append(number)
@@ -188,7 +205,9 @@ class _Groups:
                     groups[code, (entry.year, entry.last_year)].append(number)
                 else:
                     undated.add(number)
-        return cls(tuple(_NamedRegion(code, names[code]) for code in within), groups, len(undated))
+        counted = {number for own in groups.values() for number in own}
+        left_out = {copy: kept for copy, kept in left_out.items() if kept in counted and copy not in counted}
+        return cls(tuple(_NamedRegion(code, names[code]) for code in within), groups, len(undated), left_out)
 
     def of_all_regions(self) -> dict[_Years, set[int]]:
         """The plans of all regions together, by years."""
@@ -198,16 +217,28 @@ class _Groups:
         return found
 
 
-def _uses(reader: Reader, groups: _Groups, phrase: str, *, n_examples: int) -> list[PhraseUse]:
-    """The use of a phrase by each group of plans, compared with the plans of the other groups of the same years."""
+def _uses(reader: Reader, groups: _Groups, phrase: str, *, n_examples: int) -> tuple[list[PhraseUse], dict[int, int]]:
+    """The use of a phrase by each group of plans, compared with the plans of the other groups of the same years.
+
+    And how often it is in each copy that is left out and whose representative lacks it.
+    """
     everyone = groups.of_all_regions()
-    found = spans_by_plan(reader, spellings(reader, phrase), sorted(set().union(*everyone.values())))
+    asked = sorted(set().union(*everyone.values(), groups.left_out))
+    found = spans_by_plan(reader, spellings(reader, phrase), asked)
+    extra = {copy: len(found[copy]) for copy, kept in groups.left_out.items() if copy in found and kept not in found}
+    found = {number: spans for number, spans in found.items() if number not in groups.left_out}
+    in_copies: dict[int, int] = defaultdict(int)
+    for copy, n in extra.items():
+        in_copies[groups.left_out[copy]] += n
+    contested = contested_among(reader, sorted(set().union(*everyone.values())))
     texts = {number: reader.text(number) for number in found}
-    totals = {years: _count(reader, sorted(members), found, "") for years, members in everyone.items()}
+    n_found = {number: len(spans) for number, spans in found.items()}
+    totals = {years: counted_in(reader, ("",), sorted(members), n_found) for years, members in everyone.items()}
     names = {region.code: region.name for region in groups.regions}
     uses = []
     for (code, years), own in groups.plans.items():
-        here, total = _count(reader, own, found, names[code]), totals[years]
+        here = counted_in(reader, (names[code],), own, n_found, in_copies=in_copies, contested=contested)
+        total = totals[years]
         sizes = (here.n, here.n_chars, total.n - here.n, total.n_chars - here.n_chars)
         inside = {number: found[number] for number in own if number in found}
         uses.append(
@@ -218,7 +249,7 @@ def _uses(reader: Reader, groups: _Groups, phrase: str, *, n_examples: int) -> l
                 years[1],
             )
         )  # fmt: skip
-    return uses
+    return uses, extra
 
 
 def _examples(reader: Reader, found: _Found, n: int) -> tuple[Line, ...]:
@@ -234,9 +265,3 @@ def _examples(reader: Reader, found: _Found, n: int) -> tuple[Line, ...]:
         )
         for number, span in places[:n]
     )  # fmt: skip
-
-
-def _count(reader: Reader, numbers: Sequence[int], found: _Found, name: str) -> Count:
-    here = [len(found[number]) for number in numbers if number in found]
-    n_chars = sum(reader.plan_entries[number].n_chars for number in numbers)
-    return Count((name,), sum(here), len(here), len(numbers), n_chars)

@@ -36,7 +36,8 @@ class Promise:
     figure for the indicator though time and place are its own: the things counted together, or, beside the figure that
     comes first, the act (竣工) or the section that another figure is for. near: where there is nothing, what the plan
     says on the indicator whose name is nearest. is_amount: an amount of the period (改造老旧小区20个, 老旧小区20个;
-    完成投资5亿元, 投资5亿元), which is one measure whether a verb of doing stands there or not.
+    完成投资5亿元, 投资5亿元), which is one measure whether a verb of doing stands there or not. copy_of: the id of
+    the plan that represents the promise's, where only that copy, which is left out otherwise, promises something.
     """
 
     region: str
@@ -51,6 +52,7 @@ class Promise:
     aside: str = ""
     near: Promise | None = None
     is_amount: bool = False
+    copy_of: str = ""
 
     @property
     def time(self) -> Time:
@@ -198,7 +200,9 @@ def promises_of(
         for plans in by_time.values():
             for name in indicators:
                 records = {number: statements[name][number] for number in plans}
-                rows = _rows(reader, own.name, name, records, near.get(name, {}))
+                rows = promises_of_copies(reader, own, name, records) or _rows(
+                    reader, own.name, name, records, near.get(name, {})
+                )
                 found += [_of_place(row, elsewhere) for row in rows] if elsewhere else rows
     return [row for row in found if years is None or _is_within(row, years)]
 
@@ -242,6 +246,30 @@ def _rows(
     if len(set(titles.values())) < len(titles):
         titles = {number: entries[number].id for number in with_rows}
     return [replace(row, remark=titles[number]) for number in with_rows for row in by_plan[number]]
+
+
+def promises_of_copies(
+    reader: Reader, own: RegionPlans, indicator: str, records: Mapping[int, Sequence[PlanTarget]]
+) -> list[Promise]:
+    """What copies that are left out promise on an indicator, where the plans of a time that represent them do not.
+
+    records: the statements of those plans, by number.
+    """
+    if any(records.values()):
+        return []
+    copies = [copy for copy, kept in own.left_out.items() if kept in records]
+    found = statements_of(reader, copies, Criteria(indicator)) if copies else {}
+    rows = []
+    for copy in copies:
+        kept = reader.plan_entries[own.left_out[copy]]
+        rows += [
+            replace(
+                row, year=kept.year, last_year=kept.last_year, copy_of=kept.id,
+                remark=note("only in a copy of {plan}", plan=kept.id),
+            )
+            for row in plan_promises(reader, own.name, copy, found[copy])
+        ]  # fmt: skip
+    return rows
 
 
 def _nearest(reader: Reader, region: str, near: Mapping[int, list[PlanTarget]]) -> Promise | None:

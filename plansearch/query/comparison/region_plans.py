@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from plansearch.corpus.gazetteer import Gazetteer
@@ -11,8 +11,9 @@ from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, act, note
 from plansearch.model import Region
+from plansearch.query.filters.copies import representatives
 from plansearch.query.filters.filters import Filters
-from plansearch.query.filters.selection import distinct_names, find_region, select, without_copies
+from plansearch.query.filters.selection import distinct_names, find_region, select
 from plansearch.query.request import Request
 
 NAMED = 10  # absent regions that are named
@@ -31,12 +32,14 @@ class RegionPlans:
     """A region and the numbers of its own plans, by year, then by id.
 
     name: tells the region from the others compared. why_none: why there are no plans; None where there are some.
+    left_out: numbers of copies among its own plans that are not among `numbers`, with those that represent them.
     """
 
     region: Region
     name: str
     numbers: tuple[int, ...]
     why_none: Message | None = None
+    left_out: Mapping[int, int] = field(default_factory=dict)
 
 
 def regions_compared(reader: Reader, request: RegionsRequest, *, least: int = 2) -> list[Region]:
@@ -100,11 +103,12 @@ def plans_by_region(reader: Reader, regions: Sequence[Region], filters: Filters)
 
 
 def _plans_of(reader: Reader, region: Region, name: str, numbers: Sequence[int], filters: Filters) -> RegionPlans:
-    if not filters.all_copies:  # of copies of different regions each region keeps its own
-        numbers = without_copies(reader, numbers)
+    # Of copies of different regions each region keeps its own.
+    left_out = {} if filters.all_copies else representatives(reader, numbers)
+    numbers = [number for number in numbers if number not in left_out]
     if numbers:
         by_year = sorted(numbers, key=lambda number: (reader.plan_entries[number].year or 0, number))
-        return RegionPlans(region, name, tuple(by_year))
+        return RegionPlans(region, name, tuple(by_year), None, left_out)
     chosen = select(reader, replace(filters, regions=(region.code,)))
     if chosen.numbers:
         below = len(chosen.numbers)

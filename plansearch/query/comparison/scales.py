@@ -153,7 +153,8 @@ class Summary:
 
     n_plans: years with a plan; n_stated: those that state it in the main measure. bounds, efforts: (code, how often),
     the commonest first. ranks: (year or `2021–2025`, rank, among how many); rank 1 is the highest number. median,
-    lowest, highest: in `unit`. Plans of several years count only where there are no others.
+    lowest, highest: in `unit`. Plans of several years count only where there are no others. n_contested: plans that
+    state it and whose region or year is contested.
     """
 
     region: str
@@ -168,6 +169,7 @@ class Summary:
     highest: Decimal | None
     unit: str
     ranks: tuple[tuple[Time, int, int], ...]
+    n_contested: int = 0
 
 
 def summaries(rows: Sequence[Promise], indicator: str, kind: str | None = None) -> tuple[Summary, ...]:
@@ -213,4 +215,5 @@ def _summary(region: str, indicator: str, rows: Sequence[Promise], column: _Colu
         None if middle is None else in_unit(middle), in_unit(min(numbers)) if numbers else None,
         in_unit(max(numbers)) if numbers else None, unit.unit if unit and numbers else "",
         tuple((time, *column.ranks[region, time]) for time in times if (region, time) in column.ranks),
+        len({row.plan.id for row in rows if row.plan is not None and row.plan.contested}),
     )  # fmt: skip

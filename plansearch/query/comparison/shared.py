@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model.result import Result
-from plansearch.query.comparison.promises import Promise, plan_promises
+from plansearch.query.comparison.promises import Promise, plan_promises, promises_of_copies
 from plansearch.query.comparison.region_plans import (
+    RegionPlans,
     RegionsRequest,
     notes_on_absence,
     plans_by_region,
@@ -18,7 +20,7 @@ from plansearch.query.comparison.region_plans import (
 )
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statements.criteria import Criteria
-from plansearch.query.statements.targets import statements_of
+from plansearch.query.statements.targets import PlanTarget, statements_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def shared(reader: Reader, request: SharedIndicatorsRequest) -> SharedIndicators
         for number in own.numbers
         for promise in plan_promises(reader, own.name, number, statements[number])
     ]
+    promises += [promise for own in compared for promise in _only_of_copies(reader, own, statements)]
     sharing: dict[str, set[str]] = defaultdict(set)
     for promise in promises:
         sharing[promise.indicator].add(promise.region)
@@ -82,6 +85,19 @@ def shared(reader: Reader, request: SharedIndicatorsRequest) -> SharedIndicators
     else:
         notes = notes_on_absence(reader, request, regions)
     return SharedIndicators(request, tuple(order), tuple(rows), notes, Recipe.of(reader, request))
+
+
+def _only_of_copies(
+    reader: Reader, own: RegionPlans, statements: Mapping[int, Sequence[PlanTarget]]
+) -> Iterator[Promise]:
+    """The promises of copies that are left out on indicators on which the plans that represent them state nothing."""
+    if not own.left_out:
+        return
+    stated = {kept: {record.indicator for record in statements[kept]} for kept in own.left_out.values()}
+    found = statements_of(reader, own.left_out, Criteria())
+    missing = {r.indicator for copy, some in found.items() for r in some} - set().union(*stated.values())
+    for name in sorted(missing):
+        yield from promises_of_copies(reader, own, name, dict.fromkeys(stated, ()))
 
 
 def _n_of_few(n: int, least: int) -> tuple[Message, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, cast
 
 from plansearch.errors import QueryError
@@ -14,13 +15,16 @@ from plansearch.messages import note
 Facet = Literal["region", "year", "level", "plan"]
 FACETS: tuple[Facet, ...] = ("region", "year", "level", "plan")
 UNKNOWN = "(unknown)"
+NONE: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
     """Occurrences in one group. groups: what its plans have in common, a value for each facet.
 
-    n_plans_with: plans of the group that have any; per_10k: per 10,000 characters.
+    n_plans_with: plans of the group that have any; per_10k: per 10,000 characters. n_in_copies: occurrences that do not
+    count, because they are in copies of plans of the group that lack the string. n_contested: plans of the group whose
+    region or year is contested.
     """
 
     groups: tuple[str, ...]
@@ -28,6 +32,8 @@ class Count:
     n_plans_with: int
     n_plans: int
     n_chars: int
+    n_in_copies: int = 0
+    n_contested: int = 0
 
     @property
     def group(self) -> str:
@@ -58,20 +64,46 @@ def check_facets(names: Sequence[str]) -> None:
         raise QueryError(message, note("count by one facet, or by two different ones"))
 
 
-def counted_in(index: Reader, groups: tuple[str, ...], numbers: Sequence[int], per_plan: Mapping[int, int]) -> Count:
-    """The count of a group of plans. per_plan: occurrences of the plans that have any."""
+def counted_in(
+    index: Reader,
+    groups: tuple[str, ...],
+    numbers: Sequence[int],
+    per_plan: Mapping[int, int],
+    *,
+    in_copies: Mapping[int, int] = NONE,
+    contested: Collection[int] = (),
+) -> Count:
+    """The count of a group of plans. per_plan: occurrences of the plans that have any.
+
+    in_copies: by plan, the occurrences that only its copies have. contested: plans with a contested region or year.
+    """
     here = [per_plan[no] for no in numbers if no in per_plan]
-    return Count(groups, sum(here), len(here), len(numbers), sum(index.plan_entries[no].n_chars for no in numbers))
+    n_chars = sum(index.plan_entries[no].n_chars for no in numbers)
+    n_in_copies = sum(in_copies.get(no, 0) for no in numbers) if in_copies else 0
+    n_contested = sum(no in contested for no in numbers) if contested else 0
+    return Count(groups, sum(here), len(here), len(numbers), n_chars, n_in_copies, n_contested)
 
 
 def tally(
-    index: Reader, numbers: Sequence[int], per_plan: Mapping[int, int], by: tuple[Facet, ...]
+    index: Reader,
+    numbers: Sequence[int],
+    per_plan: Mapping[int, int],
+    by: tuple[Facet, ...],
+    *,
+    in_copies: Mapping[int, int] = NONE,
+    contested: Collection[int] = (),
 ) -> tuple[Count, ...]:
-    """A count for every group that has plans: years in order, other values by occurrences, the most first."""
+    """A count for every group that has plans: years in order, other values by occurrences, the most first.
+
+    per_plan, in_copies, contested: as for `counted_in`.
+    """
     members: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for groups, no in zip(_values(index, numbers, by), numbers, strict=True):
         members[groups].append(no)
-    counts = [counted_in(index, groups, plans, per_plan) for groups, plans in members.items()]
+    counts = [
+        counted_in(index, groups, plans, per_plan, in_copies=in_copies, contested=contested)
+        for groups, plans in members.items()
+    ]
     places = [{value: at for at, value in enumerate(values_in_order(counts, n, by[n]))} for n in range(len(by))]
     return tuple(sorted(counts, key=lambda c: [place[value] for place, value in zip(places, c.groups, strict=True)]))
 

@@ -24,7 +24,8 @@ from plansearch.text.sections import path_at
 class Line:
     """One concordance line: the node with up to `window` characters on either side, inside its paragraph.
 
-    span: of the node in the plan's text; section: the headings above it, the outermost first.
+    span: of the node in the plan's text; section: the headings above it, the outermost first. copy_of: where the plan
+    is a copy, the id of the plan that represents it.
     """
 
     plan: Plan
@@ -33,6 +34,7 @@ class Line:
     left: str
     node: str
     right: str
+    copy_of: str = ""
 
 
 def lines(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple
 
 from plansearch.errors import QueryError
@@ -12,6 +12,8 @@ from plansearch.index.occurrences import (
     ORDERS,
     Order,
     PlanSet,
+    n_occurrences,
+    n_only_in_copies,
     occurrence_count,
     spans_by_plan,
     spellings,
@@ -22,6 +24,8 @@ from plansearch.model.result import Result
 from plansearch.query.concordance.count import check_pattern, spellings_of
 from plansearch.query.concordance.facet_counts import Count, Facet, check_facets, counted_in, tally
 from plansearch.query.concordance.kwic import Line, lines
+from plansearch.query.filters.contested import contested_among, remarks_on
+from plansearch.query.filters.copies import ids_of_representatives, not_counted, nothing_counted, representatives
 from plansearch.query.filters.filters import Filters, copies_remark
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
@@ -66,8 +70,9 @@ class PhraseResult(Result, Reproducible):
     """Occurrences of `pattern`, overlapping ones counted each.
 
     spellings: the strings that were counted, each with its occurrences, the commonest first; they add up to the total.
-    lines: those asked for, in the order asked for. total: over the selection. counts: of each group where `by` was
-    given, groups without an occurrence included. count_only: only the number was asked for.
+    lines: those asked for, in the order asked for; where none counts, those of copies that are left out. total: over
+    the selection. counts: of each group where `by` was given, groups without an occurrence included. count_only: only
+    the number was asked for.
     """
 
     presented_by: ClassVar[str] = "phrase"
@@ -84,17 +89,20 @@ class PhraseResult(Result, Reproducible):
 
     @property
     def n(self) -> int:
-        """How many occurrences there are in all."""
+        """How many occurrences count."""
         return self.total.n
 
     @property
     def is_empty(self) -> bool:
-        """True where the string does not occur."""
-        return self.total.n == 0
+        """True where the string does not occur, not even in a copy that is left out."""
+        return self.total.n == 0 and self.total.n_in_copies == 0
 
 
 def phrase(index: Reader, request: PhraseRequest) -> PhraseResult:
-    """Every occurrence of a phrase in the selected plans."""
+    """Every occurrence of a phrase in the selected plans.
+
+    Where no plan that counts has it, the lines are those of copies that are left out.
+    """
     pattern, filters = request.pattern, request.filters
     spelled = spellings_of(index, pattern, exact=request.exact)
     if not request.by and not filters.narrows:
@@ -106,10 +114,27 @@ def phrase(index: Reader, request: PhraseRequest) -> PhraseResult:
             if spelled != (pattern,):
                 each = {one: occurrence_count(index, (one,), all_copies=filters.all_copies).n for one in spelled}
             found = _Found(each, total, _lines(index, request, spelled, PlanSet(without=frozenset(copies))))
-            return _result(
-                index, request, found, _notes(request, found, copies_remark(len(copies)) if copies else None)
-            )
+            return _everywhere(index, request, spelled, found)
     return _phrase_in_selection(index, request, spelled)
+
+
+def _everywhere(index: Reader, request: PhraseRequest, spelled: Sequence[str], found: _Found) -> PhraseResult:
+    """The answer over all plans. found: what counts; copies and contested plans are looked for here."""
+    copies = () if request.filters.all_copies else index.surplus_copies
+    extra: dict[int, int] = {}
+    if copies and sum(n_occurrences(index, one) for one in spelled) > found.total.n:
+        pairs = ((copy, group[0]) for group in index.copy_groups for copy in group[1:])
+        extra = {index.plan_number(*copy): n for copy, n in n_only_in_copies(index, spelled, pairs).items()}
+    contested = set(contested_among(index, range(len(index.plan_entries)))) if request.count else set()
+    if copies and contested:
+        contested -= representatives(index).keys()
+    represented = representatives(index) if extra or (request.filters.all_copies and found.shown) else {}
+    found = found._replace(
+        total=replace(found.total, n_in_copies=sum(extra.values()), n_contested=len(contested)),
+        shown=_naming_copies(index, found.shown, represented),
+    )
+    on_copies = (copies_remark(len(copies)), *not_counted(index, extra, represented)) if copies else ()
+    return _result(index, request, found, _notes(index, request, found, on_copies))
 
 
 def _phrase_in_selection(index: Reader, request: PhraseRequest, spelled: Sequence[str]) -> PhraseResult:
@@ -122,15 +147,34 @@ def _phrase_in_selection(index: Reader, request: PhraseRequest, spelled: Sequenc
         here = {no: len(spans) for no, spans in spans_by_plan(index, (one,), chosen.numbers).items()}
         each[one] = sum(here.values())
         per_plan.update(here)
-    total = counted_in(index, (pattern,), chosen.numbers, per_plan)
-    counts = tally(index, chosen.numbers, per_plan, request.by) if request.by else ()
-    if not total.n:
-        notes = (chosen.why_empty or _why_none(index, request, spelled),)
-        return _result(index, request, _Found({}, total, (), counts), notes)
-    entries = (index.plan_entries[no] for no in per_plan)
+    represented = chosen.represented(index)
+    extra = _only_in_copies(index, spelled, represented) if chosen.copies else {}
+    in_copies = Counter[int]()
+    for copy, n in extra.items():
+        in_copies[represented[copy]] += n
+    contested = contested_among(index, chosen.numbers) if request.by or request.count else ()
+    total = counted_in(index, (pattern,), chosen.numbers, per_plan, in_copies=in_copies, contested=contested)
+    counts: tuple[Count, ...] = ()
+    if request.by:
+        counts = tally(index, chosen.numbers, per_plan, request.by, in_copies=in_copies, contested=contested)
+    if not total.n and not extra:
+        why = chosen.why_empty or _why_none(index, request, spelled)
+        return _result(index, request, _Found({}, total, (), counts), (why,))
+    entries = [index.plan_entries[no] for no in per_plan or extra]
     plans = PlanSet(frozenset((entry.shard, entry.local) for entry in entries))
-    found = _Found(each, total, _lines(index, request, spelled, plans), counts)
-    return _result(index, request, found, _notes(request, found, chosen.remark or None))
+    shown = _naming_copies(index, _lines(index, request, spelled, plans), represented)
+    found = _Found(each, total, shown, counts)
+    if not total.n:
+        return _result(index, request, found, (nothing_counted(index, len(chosen.numbers), extra, represented),))
+    on_copies = (*((chosen.remark,) if chosen.remark else ()), *not_counted(index, extra, represented))
+    return _result(index, request, found, _notes(index, request, found, on_copies))
+
+
+def _only_in_copies(index: Reader, spelled: Sequence[str], represented: Mapping[int, int]) -> dict[int, int]:
+    """How often a phrase occurs in each copy whose representative lacks it, by plan number."""
+    addresses = {number: (entry.shard, entry.local) for number, entry in enumerate(index.plan_entries)}
+    found = n_only_in_copies(index, spelled, ((addresses[one], addresses[kept]) for one, kept in represented.items()))
+    return {index.plan_number(*copy): n for copy, n in found.items()}
 
 
 class _Found(NamedTuple):
@@ -153,6 +197,12 @@ def _lines(index: Reader, request: PhraseRequest, spelled: Sequence[str], plans:
     return lines(index, spelled, plans, order=request.sort, n=request.n, window=request.window)
 
 
+def _naming_copies(index: Reader, shown: tuple[Line, ...], represented: Mapping[int, int]) -> tuple[Line, ...]:
+    """The lines; those of copies with the plan that represents them. represented: by the number of a copy."""
+    copy_of = ids_of_representatives(index, represented)
+    return tuple(replace(line, copy_of=copy_of.get(line.plan.id, "")) for line in shown) if copy_of else shown
+
+
 def _result(index: Reader, request: PhraseRequest, found: _Found, notes: tuple[Message, ...]) -> PhraseResult:
     return PhraseResult(
         request.pattern, found.spellings, found.shown, found.total, request.by, found.counts, request.count, notes,
@@ -160,8 +210,8 @@ def _result(index: Reader, request: PhraseRequest, found: _Found, notes: tuple[M
     )  # fmt: skip
 
 
-def _notes(request: PhraseRequest, found: _Found, remark: Message | None) -> tuple[Message, ...]:
-    """What a person should know of a phrase that occurs. remark: of copies that are left out."""
+def _notes(index: Reader, request: PhraseRequest, found: _Found, on_copies: tuple[Message, ...]) -> tuple[Message, ...]:
+    """What a person should know of a phrase that occurs. on_copies: what is left out."""
     total, shown = found.total, found.shown
     notes = []
     in_plans = plural("{n} plan", "{n} plans", total.n_plans_with)
@@ -182,7 +232,7 @@ def _notes(request: PhraseRequest, found: _Found, remark: Message | None) -> tup
         notes.append(note("a plan counts under its own region, not under those above it"))
     if any(one != request.pattern for one, _ in found.spellings):
         notes.append(_spelled(found.spellings))
-    return (*notes, remark) if remark else tuple(notes)
+    return (*notes, *on_copies, *remarks_on(index, (line.plan for line in shown)))
 
 
 def _spelled(found: Sequence[tuple[str, int]]) -> Message:

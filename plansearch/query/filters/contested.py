@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from plansearch.corpus.evidence_weighting import contested
+from plansearch.corpus.evidence_weighting import CONTESTABLE, contested
 from plansearch.index.catalogue import evidence_of_warned
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
-from plansearch.model import Evidence
+from plansearch.model import Evidence, Plan
 
-FIELDS = ("region", "year")
 MANY = 5  # remarks that are all shown
 SHOWN = 3  # remarks that are shown where there are more
 
@@ -22,7 +21,7 @@ def contested_among(index: Reader, plan_numbers: Iterable[int]) -> dict[int, tup
     """Contested plans among these by number, each with the strongest clue against its region or year."""
     found: dict[int, tuple[Evidence, ...]] = {}
     for number, clues in evidence_of_warned(index, plan_numbers).items():
-        against = tuple(clue for name in FIELDS if (clue := contested(clues, name)) is not None)
+        against = tuple(clue for name in CONTESTABLE if (clue := contested(clues, name)) is not None)
         if against:
             found[number] = against
     return found
@@ -42,6 +41,12 @@ def contradictions(index: Reader, found: Mapping[int, Sequence[Evidence]]) -> tu
         for number, against in sorted(found.items())
         for clue in against
     )
+
+
+def remarks_on(index: Reader, plans: Iterable[Plan]) -> tuple[Message, ...]:
+    """The same as `remarks` for plans that were read. Without a contested one nothing else is read."""
+    found = {plan.id for plan in plans if plan.contested}
+    return remarks(index, (index.plan_numbers[plan] for plan in found)) if found else ()
 
 
 def remarks(index: Reader, plan_numbers: Iterable[int]) -> tuple[Message, ...]:

@@ -71,6 +71,7 @@ def known_of(document: Document) -> tuple[str | None, int | None]:
 
 def read_as_plan(name: str) -> tuple[Document, Plan, tuple[Message, ...]]:
     """A plan file as a document and as a plan, with what its clues disagree on. Errors: CorpusError."""
+    from plansearch.corpus.evidence_weighting import contested_fields
     from plansearch.corpus.gazetteer import Gazetteer
     from plansearch.corpus.metadata import infer
 
@@ -94,5 +95,6 @@ def read_as_plan(name: str) -> tuple[Document, Plan, tuple[Message, ...]]:
         sha256=document.sha256,
         family=document.family,
         contents=KnownContents(document.text, facts.evidence),
+        contested=contested_fields(facts.evidence),
     )
     return document, plan, tuple(note("{remark}", remark=remark) for remark in (*document.remarks, *facts.warnings))

@@ -11,6 +11,7 @@ from plansearch.errors import UnknownName
 from plansearch.index.reader import PlanEntry, Reader
 from plansearch.messages import Do, Message, mark, note
 from plansearch.model import Region
+from plansearch.query.filters.copies import representatives
 from plansearch.query.filters.filters import Filters, copies_remark
 
 _NEAR = 5  # names offered for an unknown one
@@ -28,6 +29,10 @@ class Selection:
     numbers: tuple[int, ...]
     why_empty: Message | None = None
     copies: frozenset[int] = frozenset()
+
+    def represented(self, index: Reader) -> dict[int, int]:
+        """The copies among all plans that pass, left out or not, each with the plan that represents it."""
+        return representatives(index, (*self.numbers, *self.copies)) if index.copies else {}
 
     @property
     def remark(self) -> Message | None:
@@ -66,11 +71,7 @@ def select(index: Reader, filters: Filters) -> Selection:
 
 def copies_among(index: Reader, numbers: Sequence[int]) -> frozenset[int]:
     """Plans among these that are copies of a better one among them."""
-    if len(numbers) == len(index.plan_entries):
-        return frozenset(number for group in index.copies for number in group[1:])
-    present = frozenset(numbers)
-    groups = ([number for number in group if number in present] for group in index.copies)
-    return frozenset(number for group in groups for number in group[1:])
+    return frozenset(representatives(index, numbers))
 
 
 def without_copies(index: Reader, numbers: Sequence[int]) -> list[int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import note
+from plansearch.query.filters.copies import representatives
 from plansearch.query.filters.filters import Filters
 from plansearch.query.retrieval.proximity import DEPTH, Window, best_window
 from plansearch.query.retrieval.query_terms import QueryTerms, query_terms
@@ -44,7 +45,8 @@ class RankedGroup:
 class Ranked:
     """The best groups for a query, in order, and what put them there.
 
-    is_all: no other group matched. selection: the plans that filters left; None without filters.
+    is_all: no other group matched. selection: the plans that filters left; None without filters. allowed: their
+    passages, None for all.
     """
 
     scorer: Scorer
@@ -53,6 +55,29 @@ class Ranked:
     is_all: bool
     filters: Filters
     selection: Selection | None
+    allowed: Ranges | None = None
+
+    def represented(self) -> dict[int, int]:
+        """The copies among the plans that pass the filters, each with the plan that represents it."""
+        index = self.scorer.index
+        return representatives(index) if self.selection is None else self.selection.represented(index)
+
+    def copy_of(self, group: Group) -> str:
+        """Id of the plan that represents the plan of a group; "" where that is no copy."""
+        index, plan = self.scorer.index, group.plan
+        if self.selection is not None:
+            kept = self.represented().get(index.plan_number(*plan)) if index.copies else None
+            return "" if kept is None else index.plan_entries[kept].id
+        own = next((same for same in index.copy_groups if plan in same), (plan,))
+        return "" if own[0] == plan else index.plan_id(*own[0])
+
+    @property
+    def n_plans(self) -> int:
+        """How many plans count."""
+        index = self.scorer.index
+        if self.selection is not None:
+            return len(self.selection.numbers)
+        return index.manifest.n_plans - (0 if self.filters.all_copies else index.manifest.n_copies)
 
     def copies_of(self, group: Group) -> tuple[str, ...]:
         """Ids of the plans that are left out as copies of the plan of a group."""
@@ -84,20 +109,21 @@ def rank(
     by: Grouping,
     n: int,
     engine: Engine | None = None,
+    plans: Sequence[int] | None = None,
 ) -> Ranked:
     """The n best plans by their best passages, or the n best passages (0: all).
 
-    engine: the compiled search, where its start is worth it; the answers are the same. Errors: QueryError for a query
-    without a word.
+    plans: the only ones that are ranked, in place of those that the filters leave. engine: the compiled search, where
+    its start is worth it; the answers are the same. Errors: QueryError for a query without a word.
     """
     terms = query_terms(index, query, ranking.kinds, leave_out=ranking.refines)
-    allowed, selection = _selected(index, filters)
+    allowed, selection = _selected(index, filters) if plans is None else (passage_ranges(index, plans), None)
     scorer = Scorer(index, terms, ranking, statistics=engine.statistics(terms) if engine else None)
     depth = max(n + 1, DEPTH) if n and ranking.refines else n and n + 1  # one more, to know whether there is more
     each = PASSAGES_PER_PLAN if by == "plan" else 1
     found = (engine.best if engine else best)(scorer, allowed, depth, by=by, each=each)
     groups = tuple(with_proximity(scorer, found)[: n or None])
-    return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection)
+    return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection, allowed)
 
 
 def _selected(index: Reader, filters: Filters) -> tuple[Ranges | None, Selection | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
@@ -10,6 +11,8 @@ from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Passage, Span
 from plansearch.model.result import Result
+from plansearch.query.filters.contested import remarks_on
+from plansearch.query.filters.copies import named, nothing_counted
 from plansearch.query.filters.filters import Filters
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
@@ -45,7 +48,8 @@ class SearchRequest(Request):
 class Hit:
     """A passage with its score and the spans of matching terms in `passage.text`. rank: of its group, from 1.
 
-    copies: ids of the plans that are left out as copies of this one.
+    copies: ids of the plans that are left out as copies of this one. copy_of: where the plan is a copy itself, the id
+    of the plan that represents it.
     """
 
     rank: int
@@ -54,6 +58,7 @@ class Hit:
     spans: tuple[Span, ...]
     explanation: Explanation | None = None
     copies: tuple[str, ...] = ()
+    copy_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +84,33 @@ class SearchResult(Result, Reproducible):
 
 
 def search(index: Reader, request: SearchRequest, *, engine: Engine | None = None) -> SearchResult:
-    """The best plans or passages for a query. engine: as for `rank`. Errors: QueryError for a query without a word."""
-    ranked = rank(
-        index,
-        request.query,
-        filters=request.filters,
-        ranking=request.ranking,
-        by=request.by,
-        n=request.n,
-        engine=engine,
-    )
+    """The best plans or passages for a query; where no plan that counts matches, those of copies that are left out.
+
+    engine: as for `rank`. Errors: QueryError for a query without a word.
+    """
+
+    def ranked_among(plans: Sequence[int] | None) -> Ranked:
+        return rank(
+            index, request.query, filters=request.filters, ranking=request.ranking, by=request.by, n=request.n,
+            engine=engine, plans=plans,
+        )  # fmt: skip
+
+    ranked = found = ranked_among(None)
+    if not ranked.groups and index.surplus_copies and not request.filters.all_copies:
+        found = ranked_among(sorted(ranked.represented()))
     hits = tuple(
         _hit(ranked, number, place, group, explain=request.explain)
-        for number, group in enumerate(ranked.groups, start=1)
+        for number, group in enumerate(found.groups, start=1)
         for place in sorted(range(len(group.windows)), key=lambda i: -group.scores[i])
     )
-    notes = (*_notes(ranked, request.by), *_note_of_copies(hits))
+    if hits and not ranked.groups:
+        in_copies = Counter(index.plan_numbers[hit.passage.plan.id] for hit in hits)
+        notes = [nothing_counted(index, ranked.n_plans, in_copies, ranked.represented())]
+    else:
+        notes = [*_notes(ranked, request.by), *_only_in_copies(ranked), *_note_of_copies(hits)]
+    notes += remarks_on(index, (hit.passage.plan for hit in hits))
     terms = tuple(dict.fromkeys((*ranked.query.words, *ranked.query.bigrams)))
-    return SearchResult(request.query, terms, hits, ranked.is_all, notes, Recipe.of(index, request))
+    return SearchResult(request.query, terms, hits, found.is_all, tuple(notes), Recipe.of(index, request))
 
 
 def _hit(ranked: Ranked, number: int, place: int, ranked_group: RankedGroup, *, explain: bool) -> Hit:
@@ -107,8 +121,35 @@ def _hit(ranked: Ranked, number: int, place: int, ranked_group: RankedGroup, *, 
         from plansearch.query.retrieval.explanation import explain_score  # not loaded where nothing is explained
 
         explanation = explain_score(ranked.scorer, location, ranked_group.windows[place], score)
-    spans = ranked.query.spans_in(passage.text, index)
-    return Hit(number, passage, score, spans, explanation, ranked.copies_of(ranked_group.group))
+    spans, copy_of = ranked.query.spans_in(passage.text, index), ranked.copy_of(ranked_group.group)
+    copies = () if copy_of else ranked.copies_of(ranked_group.group)
+    return Hit(number, passage, score, spans, explanation, copies, copy_of)
+
+
+def _only_in_copies(ranked: Ranked) -> list[Message]:
+    """A note for each term of a query that occurs in no plan that counts, but in copies that are left out."""
+    index, allowed = ranked.scorer.index, ranked.allowed
+    if not index.surplus_copies or ranked.filters.all_copies or allowed is None:
+        return []
+    notes = []
+    for term in ranked.scorer.terms:
+        if not term.df or (term.kind == "bigrams" and ranked.scorer.ranking.kinds != "bigrams"):
+            continue
+        postings = index.postings(term.term, term.kind)
+        if any(p.within(*r).df for p, ranges in zip(postings, allowed, strict=True) if p for r in ranges):
+            continue
+        represented = ranked.represented()
+        places = (
+            index.plan_number(no, index.shards[no].plan_of(passage))
+            for no, posting in enumerate(postings)
+            if posting is not None
+            for passage, _ in posting.pairs()
+        )
+        found = Counter(number for number in places if number in represented)
+        if found:
+            copies = named(index, found, represented)
+            notes.append(note("{term} is only in copies: {copies}", term=term.term, copies=copies, do=Do.ALL_COPIES))
+    return notes
 
 
 def _note_of_copies(hits: Sequence[Hit]) -> list[Message]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import ClassVar
@@ -14,6 +14,7 @@ from plansearch.measures.tfidf import is_telling
 from plansearch.messages import Message, mark, note, plural
 from plansearch.model import Document, Plan
 from plansearch.model.result import Result
+from plansearch.query.filters.contested import remarks_on
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.selection import Selection, select
 from plansearch.query.recipe import Recipe, Reproducible
@@ -57,11 +58,15 @@ class SharedTerm:
 
 @dataclass(frozen=True, slots=True)
 class SimilarPlan:
-    """A plan with its cosine to the subject (0 to 1) and the shared terms that add most to it."""
+    """A plan with its cosine to the subject (0 to 1) and the shared terms that add most to it.
+
+    copy_of: where the plan is a copy, the id of the plan that represents it.
+    """
 
     plan: Plan
     score: float
     shared: tuple[SharedTerm, ...]
+    copy_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +160,27 @@ def _norms_by_shard(index: Reader) -> list[Sequence[float]]:
 def _most_similar(
     index: Reader, request: SimilarRequest, similarities: Similarities, number: int | None
 ) -> tuple[tuple[SimilarPlan, ...], tuple[Message, ...]]:
-    """The plans asked for, the most similar first, and the notes. number: of the plan itself, which is left out."""
+    """The plans asked for, the most similar first, and the notes. number: of the plan itself, which is left out.
+
+    Where no other plan shares a term, they are its copies, which are left out otherwise.
+    """
     chosen, cosines = select(index, request.filters), similarities.cosines
     own = () if number is None or request.filters.all_copies else index.copies_of(number)
-    order = sorted(
-        (no for no in chosen.numbers if no != number and no not in own and cosines[no] > 0),
-        key=lambda no: (-cosines[no], no),
+    order = _in_order(cosines, (no for no in chosen.numbers if no != number and no not in own))
+    shown = order or _in_order(cosines, (no for no in (*chosen.numbers, *sorted(chosen.copies)) if no in own))
+    best = shown[: request.n or None]
+    shares, represented = similarities.shares(best), chosen.represented(index)
+    copy_of = {no: index.plan_entries[represented[no]].id for no in best if no in represented}
+    found = tuple(
+        SimilarPlan(index.plan(no), cosines[no], _largest(shares[no], cosines[no]), copy_of.get(no, "")) for no in best
     )
-    best = order[: request.n or None]
-    shares = similarities.shares(best)
-    found = tuple(SimilarPlan(index.plan(no), cosines[no], _largest(shares[no], cosines[no])) for no in best)
-    return found, _notes(index, request, chosen, own, n=len(found), n_all=len(order))
+    notes = _notes(index, request, chosen, own, n=len(order[: request.n or None]), n_all=len(order))
+    return found, (*notes, *remarks_on(index, (one.plan for one in found)))
+
+
+def _in_order(cosines: Sequence[float], numbers: Iterable[int]) -> list[int]:
+    """Those of some plans that share a term with the subject, the most similar first."""
+    return sorted((no for no in numbers if cosines[no] > 0), key=lambda no: (-cosines[no], no))
 
 
 def _notes(

@@ -16,12 +16,13 @@ from plansearch.messages import Do, Message, act, note
 from plansearch.model import Target
 from plansearch.model.result import Result
 from plansearch.query.filters.contested import remarks
-from plansearch.query.filters.selection import select
+from plansearch.query.filters.copies import not_counted, nothing_counted
+from plansearch.query.filters.selection import Selection, select
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statements.criteria import Criteria, StatementsRequest
 from plansearch.query.statements.outcomes import Outcome, ends, outcome
 from plansearch.query.statements.subjects import is_for_many_things, is_same_step
-from plansearch.query.statements.targets import PlanTarget, statements_of
+from plansearch.query.statements.targets import PlanTarget, only_in_copies, statements_of, with_copies_named
 from plansearch.targets import Lexicon
 from plansearch.targets.interpret.extent import Extent, extent
 from plansearch.targets.lexicon.lexicon import packaged
@@ -87,21 +88,32 @@ class AttainmentResult(Result, Reproducible):
 def attainment(reader: Reader, request: AttainmentRequest) -> AttainmentResult:
     """The targets of the plans named, or of those that the filters leave, each with its result or why there is none.
 
-    Where targets are asked for, those that a review quotes count, too. Errors: UnknownName for a plan nobody knows;
+    Where no plan that counts has any, they are those of copies that are left out. Where targets are asked for, those
+    that a review quotes count, too. Errors: UnknownName for a plan nobody knows;
     QueryError for a file, which has no plan of the year after.
     """
     recipe = Recipe.of(reader, request)
-    notes: tuple[Message, ...] = ()
+    chosen = Selection(())
     if request.plans:
         numbers: Sequence[int] = _named(reader, request.plans)
     else:
         chosen = select(reader, request.filters)
         if chosen.why_empty:
             return AttainmentResult((), (chosen.why_empty,), recipe)
-        numbers, notes = chosen.numbers, (chosen.remark,) if chosen.remark else ()
-    found = tuple(islice(_pairs(reader, numbers, request.criteria), request.n or None))
-    notes = (*_notes(found, request.criteria), *notes, *remarks(reader, _plans_of(reader, found)))
-    return AttainmentResult(found, notes, recipe)
+        numbers = chosen.numbers
+    criteria, represented = request.criteria, chosen.represented(reader)
+    found = tuple(islice(_pairs(reader, numbers, criteria), request.n or None))
+    extra = {number: len(some) for number, some in only_in_copies(reader, chosen, criteria).items()}
+    notes: tuple[Message, ...]
+    if not found and extra:
+        found = tuple(islice(_pairs(reader, sorted(extra), criteria), request.n or None))
+        notes = (nothing_counted(reader, len(numbers), extra, represented),)
+    else:
+        remark = (chosen.remark,) if chosen.remark else ()
+        notes = (*_notes(found, criteria), *remark, *not_counted(reader, extra, represented))
+    named = with_copies_named(reader, [pair.target for pair in found], represented)
+    found = tuple(replace(pair, target=target) for pair, target in zip(found, named, strict=True))
+    return AttainmentResult(found, (*notes, *remarks(reader, _plans_of(reader, found))), recipe)
 
 
 def _named(reader: Reader, names: Sequence[str]) -> list[int]:

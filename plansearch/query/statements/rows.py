@@ -65,6 +65,8 @@ class StatementRow(NamedTuple):
     section: str
     start: int
     end: int
+    contested: str
+    copy_of: str
     sentence: str
 
 
@@ -82,7 +84,7 @@ def statement_row(record: PlanTarget) -> StatementRow:
         strength(target), "yes" if is_mixed(target) else "", view("hard_yu", target), view("hard_effort", target),
         view("hard_official", target), number.point, number.lower, number.mid, number.upper,
         " ".join(flags(target)), target.rule, " / ".join(record.section), target.span.start, target.span.end,
-        record.sentence,
+        " ".join(plan.contested) if plan else "", record.copy_of, record.sentence,
     )  # fmt: skip
 
 

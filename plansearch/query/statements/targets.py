@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,8 @@ from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Document, Plan, Target
 from plansearch.model.result import Result
 from plansearch.query.filters.contested import remarks
-from plansearch.query.filters.selection import select
+from plansearch.query.filters.copies import ids_of_representatives, not_counted, nothing_counted
+from plansearch.query.filters.selection import Selection, select
 from plansearch.query.recipe import Recipe
 from plansearch.query.statements.asked import forms_of, indicators_meant, meanings, near_names
 from plansearch.query.statements.criteria import Criteria, StatementsRequest
@@ -45,7 +46,7 @@ class PlanTarget:
     printed, where that is not the plan's own region; always empty for a file that is not in the index. term: words
     before its sentence that say which years it is for (今后五年), likewise. measure: what two numbers must share to be
     compared. period: first and last year that its horizon means, None without one. Both are read with the lexicon of
-    the plan.
+    the plan. copy_of: where the plan is a copy, the id of the plan that represents it.
     """
 
     source: str
@@ -61,6 +62,7 @@ class PlanTarget:
     measure: Measure = ("", "")
     period: tuple[int, int] | None = None
     term: str = ""
+    copy_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,10 @@ class TargetsResult(Result):
 def targets(reader: Reader, request: TargetsRequest) -> TargetsResult:
     """Statements of the plans or files named, or of the plans that the filters leave.
 
-    Errors: UnknownName for a plan that is neither in the index nor a file; CorpusError for a file that cannot be read.
+    Where no plan that counts has one, they are those of copies that are left out. Errors: UnknownName for a plan that
+    is neither in the index nor a file; CorpusError for a file that cannot be read.
     """
-    notes: tuple[Message, ...] = ()
+    chosen = Selection(())
     if request.plans:
         sources: Sequence[int | Document]
         sources, notes = _named(reader, request.plans)
@@ -106,13 +109,40 @@ def targets(reader: Reader, request: TargetsRequest) -> TargetsResult:
         chosen = select(reader, request.filters)
         if chosen.why_empty:
             return TargetsResult((), 0, (chosen.why_empty,), Recipe.of(reader, request))
-        sources, notes = chosen.numbers, (chosen.remark,) if chosen.remark else ()
-    criteria = _as_meant(request.criteria, reader)
-    records, n, found_notes = _statements(reader, sources, criteria, request.n)
-    if not n:
-        notes = (*_near(reader, sources, criteria), *notes)
+        sources = chosen.numbers
+    criteria, represented = _as_meant(request.criteria, reader), chosen.represented(reader)
+    records, n, notes = _statements(reader, sources, criteria, request.n)
+    extra = only_in_copies(reader, chosen, criteria)
+    if not n and extra:
+        records, _, _ = _statements(reader, sorted(extra), criteria, request.n)
+        counts = {number: len(some) for number, some in extra.items()}
+        notes = (nothing_counted(reader, len(chosen.numbers), counts, represented),)
+    else:
+        near = () if n else _near(reader, sources, criteria)
+        remark = (chosen.remark,) if chosen.remark else ()
+        left_out = not_counted(reader, {number: len(some) for number, some in extra.items()}, represented)
+        notes = (*notes, *near, *remark, *left_out)
     files = [(source.source, source.sha256) for source in sources if not isinstance(source, int)]
-    return TargetsResult(records, n, (*found_notes, *notes), Recipe.of(reader, request, files))
+    return TargetsResult(with_copies_named(reader, records, represented), n, notes, Recipe.of(reader, request, files))
+
+
+def only_in_copies(reader: Reader, chosen: Selection, criteria: Criteria) -> dict[int, list[PlanTarget]]:
+    """Statements of plans that are left out as copies, where the plan that represents them has none, by plan number."""
+    if not chosen.copies:
+        return {}
+    represented = {copy: kept for copy, kept in chosen.represented(reader).items() if copy in chosen.copies}
+    found = statements_of(reader, sorted({*represented, *represented.values()}), criteria)
+    return {copy: found[copy] for copy, kept in sorted(represented.items()) if found[copy] and not found[kept]}
+
+
+def with_copies_named(
+    reader: Reader, records: Sequence[PlanTarget], represented: Mapping[int, int]
+) -> tuple[PlanTarget, ...]:
+    """The records; those of copies with the plan that represents them. represented: by the number of a copy."""
+    copy_of = ids_of_representatives(reader, represented)
+    if not copy_of:
+        return tuple(records)
+    return tuple(replace(r, copy_of=copy_of.get(r.plan.id, "")) if r.plan is not None else r for r in records)
 
 
 def _as_meant(criteria: Criteria, reader: Reader | None = None, lexicon: Lexicon | None = None) -> Criteria:

@@ -76,6 +76,7 @@ def test_text_and_evidence(mini_index: Index) -> None:
         "n_chars": 43,
         "charset": "gb18030",
         "family": "",
+        "contested": "",
         "text": view.text,
     }
 

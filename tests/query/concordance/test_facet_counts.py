@@ -6,8 +6,17 @@ from collections.abc import Sequence
 
 import pytest
 
+from plansearch.api import Index
 from plansearch.errors import QueryError
-from plansearch.query.concordance.facet_counts import Count, check_facets, facets_to_count_by, sum_of, values_in_order
+from plansearch.query.concordance.facet_counts import (
+    Count,
+    check_facets,
+    counted_in,
+    facets_to_count_by,
+    sum_of,
+    tally,
+    values_in_order,
+)
 
 COUNTS = [
     Count(("甲", "2024"), 1, 1, 1, 100), Count(("乙", "2023"), 3, 1, 2, 0), Count(("甲", "2023"), 2, 1, 1, 50),
@@ -43,3 +52,15 @@ def test_values_by_occurrences_and_years_in_order() -> None:
 def test_rates() -> None:
     assert [count.per_10k for count in COUNTS] == [100, 0, 400, 3000]
     assert COUNTS[0].group == "甲,2024"
+
+
+def test_what_copies_have_and_contested_plans_are_counted_with_their_group(mini_index: Index) -> None:
+    reader, in_copies, contested = mini_index.reader, {1: 2, 4: 3}, {0, 1, 5}
+    count = counted_in(reader, ("甲",), [0, 1, 2], {2: 7}, in_copies=in_copies, contested=contested)
+    assert (count.n, count.n_plans_with, count.n_in_copies, count.n_contested) == (7, 1, 2, 2)
+    plain = counted_in(reader, ("甲",), [0, 1, 2], {2: 7})
+    assert (plain.n, plain.n_in_copies, plain.n_contested) == (7, 0, 0)
+    counts = tally(reader, range(6), {2: 7}, ("plan",), in_copies=in_copies, contested=contested)
+    assert sorted((c.n, c.n_in_copies, c.n_contested) for c in counts) == [
+        (0, 0, 0), (0, 0, 1), (0, 0, 1), (0, 2, 1), (0, 3, 0), (7, 0, 0)
+    ]  # fmt: skip

@@ -226,7 +226,7 @@ def test_the_count_alone(mini_index: Index) -> None:
     result = mini_index.phrase("力争", count=True)
     assert (result.n, result.lines) == (6, ())
     (row,) = result.table().rows
-    assert row == ("力争", 6, 5, 6, 342, pytest.approx(175.4386))
+    assert row == ("力争", 6, 5, 6, 342, pytest.approx(175.4386), 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -64,3 +64,40 @@ def test_many_are_folded(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     (remark,) = contested.remarks(index.reader, range(4))
     assert remark == "… and 1 more like that; the catalogue of contested plans lists all of them"
     assert say(remark, phrases=PHRASES) == "… and 1 more like that; all of them: plansearch catalogue --contested"
+
+
+def test_every_answer_flags_them_in_its_data(index: Index) -> None:
+    plan, asked = "青澜市/2024.md", {"indicator": "GDP", "year": 2025}
+    rows_of_plans = [
+        index.search("就业"),
+        index.phrase("就业有新进展"),
+        index.targets(region="青澜市"),
+        index.attainment(region="青澜市"),
+        index.similar("青澜市/2026.md", n=0),
+        index.compare("青澜市", "砚川市", **asked),  # type: ignore[arg-type]
+        index.compare("青澜市", "砚川市", year=2025),
+        index.catalogue(),
+        index.show(plan),
+    ]
+    for answer in rows_of_plans:
+        table = answer.table()
+        keys = [column.key for column in table.columns]
+        flags = {row[keys.index("plan")]: row[keys.index("contested")] for row in table.rows}
+        assert flags[plan] == "year", answer
+        assert not any(flag for name, flag in flags.items() if name != plan), answer
+    (step, *_) = index.compare("青澜市", "砚川市", amplification=True, **asked).table().rows  # type: ignore[arg-type]
+    assert "year" in step
+    counts = [
+        index.phrase("就业有新进展", count=True),
+        index.phrase("就业", by="year", region="青澜市"),
+        index.compare("青澜市", "砚川市", phrase="就业"),
+        index.compare("青澜市", "砚川市", summary=True, **asked),  # type: ignore[arg-type]
+    ]
+    for answer in counts:
+        table = answer.table()
+        keys = [column.key for column in table.columns]
+        assert sum(row[keys.index("n_contested")] for row in table.rows) == 1, answer  # type: ignore[misc]
+    assert len(about(index.search("就业").notes)) == 1
+    assert len(about(index.phrase("就业有新进展").notes)) == 1
+    assert len(about(index.similar("青澜市/2026.md", n=0).notes)) == 1
+    assert index.reader.plan(index.reader.plan_numbers[plan]).contested == ("year",)
