@@ -9,7 +9,8 @@ from plansearch.query.concordance.phrase import PhraseResult
 from plansearch.query.filters.labels import distinct_labels
 from plansearch.report import Cell, Column, Table
 
-FIGURES = ("n", "n_plans_with", "n_plans", "n_chars", "per_10k", "n_in_copies", "n_contested")
+FIGURES = ("n", "n_plans_with", "n_plans", "n_chars", "per_10k")
+RARE = ("n_in_copies", "n_contested")
 
 
 def table(result: PhraseResult) -> Table:
@@ -40,6 +41,7 @@ def _display(result: PhraseResult) -> Table:
 
 def _counts(result: PhraseResult) -> Table:
     columns = (*map(Column, result.by or ("pattern",)), *(Column(name, "number") for name in FIGURES))
+    columns += tuple(Column(name, "number", is_rare=True) for name in RARE)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             *c.groups,

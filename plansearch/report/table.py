@@ -31,11 +31,13 @@ class Column:
 
     kind, for a terminal: "text" and "number" are in the row, numbers right-aligned; "left" is a concordance's left
     context, right-aligned against "node", which is centred; "body" is below the row, indented and wrapped.
+    is_rare: a count that a terminal shows only where it is not 0 in some row.
     """
 
     key: str
     kind: Literal["text", "number", "left", "node", "body"] = "text"
     title: str = ""
+    is_rare: bool = False
 
     @property
     def heading(self) -> str:

@@ -55,7 +55,8 @@ def render_terminal(table: Table, *, width: int, color: bool) -> str:
     """The table for a terminal of `width` cells. Empty text where there are no rows.
 
     Marks are bold red with `color`, else in 【】. No text is cut: a long cell continues below, and columns that do not
-    fit on a line go to indented ones. A column without any value is left out. An empty line separates rows with bodies.
+    fit on a line go to indented ones. A column without any value is left out, and so is one of rare counts that are all
+    0. An empty line separates rows with bodies.
     """
     if not table.rows:
         return ""
@@ -65,7 +66,7 @@ def render_terminal(table: Table, *, width: int, color: bool) -> str:
         shown = _column([row[no] for row in table.rows], color)
         if column.kind == "body":
             bodies.append(shown)
-        elif any(cell.text for cell in shown):
+        elif any(cell.text and not (column.is_rare and cell.text == "0") for cell in shown):
             in_row.append((column, shown))
     lines_of_row = _folded(in_row, width)
     out = [line for part in lines_of_row for line in part.row(0)]

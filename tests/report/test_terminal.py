@@ -145,3 +145,10 @@ def test_no_character_is_lost(table: Table, width: int) -> None:
 def test_messages_are_said() -> None:
     table = Table((Column("x", title=note("head")), Column("why", "body")), ((note("cell"), note("reason")),))
     assert render(table, "table", say=str.upper) == "HEAD\n----\nCELL\n    REASON\n"
+
+
+def test_a_rare_count_is_shown_only_where_it_is_not_zero() -> None:
+    columns = (Column("region"), Column("n_contested", "number", is_rare=True))
+    assert "n_contested" not in render(Table(columns, (("青澜市", 0), ("云岫省", 0))), "table")
+    assert "n_contested" in render(Table(columns, (("青澜市", 0), ("云岫省", 2))), "table")
+    assert "n_contested" in render(Table(columns, (("青澜市", 0),)), "csv")

@@ -20,7 +20,7 @@ SUMMARY_COLUMNS = (
     Column("region"), Column("indicator"), Column("measure"), Column("n_plans", "number"),
     Column("n_stated", "number"), Column("bounds"), Column("efforts"), Column("median", "number"),
     Column("lowest", "number"), Column("highest", "number"), Column("unit"), Column("ranks"),
-    Column("n_contested", "number"),
+    Column("n_contested", "number", is_rare=True),
 )  # fmt: skip
 _MANY_YEARS = 6  # columns of years that fit a line
 _MOST_IN_A_CELL = 2  # promises of one region, year and indicator

@@ -15,8 +15,8 @@ COLUMNS = (
     Column("n_plans", "number"), Column("share", "number"), Column("share_lo", "number"),
     Column("share_hi", "number"), Column("n_chars", "number"), Column("g2", "number"), Column("log_ratio", "number"),
     Column("verbs_before"), Column("verbs_after"), Column("bounds"), Column("numbers"),
-    Column("last_year", "number"), Column("n_in_copies", "number"), Column("n_contested", "number"),
-    Column("examples", "body"),
+    Column("last_year", "number"), Column("n_in_copies", "number", is_rare=True),
+    Column("n_contested", "number", is_rare=True), Column("examples", "body"),
 )  # fmt: skip
 
 
