@@ -59,7 +59,7 @@ def extract_targets(
     words = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
     text = given = unified(text)
     folded = fold(words, text)
-    joined = unwrapped(words, folded)
+    given, joined = text, unwrapped(words, folded)
     if joined is not None:
         text, folded = joined.of(text), joined.text
     tracker = SectionStatusTracker(words, folded, fold(words, heading), PlanFacts(kind or "", year))
@@ -98,16 +98,20 @@ def _check_year(year: object) -> None:
 
 
 def _placed(target: Target, joined: Joined, given: str) -> Target:
-    """A target of the joined text, with its places in the text as given."""
-    value, repair = target.value_span, target.repair
-    if value is not None and not repair and joined.parts_digits(value.start, value.end):
-        printed = joined.span(value).of(given)
-        repair = _PARTED if "\n" in printed else _SPACED if any(map(str.isspace, printed)) else ""
+    """A target of the joined text, with its places in the text as given, and its number as printed on one line."""
+    value, repair, raw = target.value_span, target.repair, target.value_raw
+    printed = "" if value is None else joined.span(value).of(given)
+    if value is not None and joined.parts_digits(value.start, value.end):
+        if not repair:
+            repair = _PARTED if "\n" in printed else _SPACED if any(map(str.isspace, printed)) else ""
+    elif "\n" not in printed and raw == "".join(printed.split()):
+        raw = printed
     return replace(
         target,
         span=joined.span(target.span),
         value_span=None if value is None else joined.span(value),
         sentence=joined.span(target.sentence),
+        value_raw=raw,
         repair=repair,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plansearch.model import Span
@@ -26,6 +26,11 @@ _AHEAD = 12  # characters of the next line that tell whether it goes on
 _BAR = "|"  # between the cells of a table, whose rows are no broken lines
 _FIGURES = frozenset("0123456789.０１２３４５６７８９．")
 _MARKS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # those without width that texts have
+_HAN = "\u4e00-\u9fff"
+_BLANK = re.compile(
+    rf"(?<=[{_HAN}%]) (?=[0-9A-Za-z≥≤<>])|(?<=[0-9A-Za-z%]) (?=[{_HAN}%])|(?<=[0-9]) (?=%)"
+)  # between a word and a number: 增长 6 % 以上
+_LABEL = re.compile(r"[\s#*0-9第一二三四五六七八九十百零〇章节部分编篇条款附件表图、.．（）()]*")
 _UNSEEN = re.compile(f"[{WITHOUT_WIDTH}]+")
 _SIGN = "¦"  # stands for the break in the pattern for lines that go on
 
@@ -69,14 +74,25 @@ def unwrapped(lexicon: Lexicon, text: str) -> Joined | None:
 
     Line breaks of a text that was broken at a page's width are taken out, and of any text those that only the next line
     can complete: after a comma, between a number and its unit or between a verb and its number. So are marks without
-    width, and the blanks between all characters of a line.
+    width, the blanks between all characters of a line, and those around a number (增长 6 % 以上).
     """
     ends = {Span(*found.span()) for found in _UNSEEN.finditer(text)} if any(mark in text for mark in _MARKS) else set()
     ends.update(letter_spaces(text))
+    if " " in text:
+        ends.update(_beside_numbers(text))
     if "\n" in text:
         ends.update(soft_breaks(text))
         ends.update(_within_statements(lexicon, text))
     return _join(text, _apart(ends)) if ends else None
+
+
+def _beside_numbers(text: str) -> Iterator[Span]:
+    """The single blanks that part a number or a Latin word from a wide letter, but not from the label of a line."""
+    for found in _BLANK.finditer(text):
+        first = text.rfind("\n", 0, found.start()) + 1
+        label = _LABEL.match(text, first, found.start())
+        if label is None or label.end() < found.start():
+            yield Span(*found.span())
 
 
 def _apart(ends: Iterable[Span]) -> Sequence[Span]:

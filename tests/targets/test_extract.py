@@ -192,3 +192,31 @@ def test_hand_coded_paragraphs() -> None:
 def test_arguments_of_another_type_and_years_that_cannot_be_are_refused(given: dict[str, object]) -> None:
     with pytest.raises(QueryError):
         extract_targets(**given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("spaced", "raw"),
+    [
+        ("城镇登记失业率控制在 5.5% 以内", "5.5%"),
+        ("地区生产总值增长 6 % 以上", "6 %"),
+        ("到 2027 年规模以上工业企业突破 120 家", "120 家"),
+        ("固定资产投资增长 8% 左右，力争 10%", "8%"),
+        ("新建农村公路不少于 12 公里", "12 公里"),
+        ("GDP 增长 6% 以上", "6%"),
+    ],
+)
+def test_blanks_around_a_number_change_nothing_but_what_is_printed(spaced: str, raw: str) -> None:
+    def codes(text: str) -> list[tuple[object, ...]]:
+        found = extract_targets(text, "2026年主要目标")
+        return [(t.indicator, t.lo, t.hi, t.unit, t.bound, t.kind, t.effort, t.horizon) for t in found]
+
+    first = extract_targets(spaced, "2026年主要目标")[0]
+    assert codes(spaced) == codes(spaced.replace(" ", ""))
+    assert first.value_raw == raw
+    assert first.value_span is not None
+    assert first.value_span.of(spaced) == raw
+
+
+def test_a_blank_behind_the_label_of_a_line_stays() -> None:
+    (target,) = extract_targets("一、 2026年目标\n1. 新建公园 5 个。")
+    assert (target.indicator, target.value_raw) == ("公园", "5 个")

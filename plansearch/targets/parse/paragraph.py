@@ -36,6 +36,7 @@ _LONG_PAREN = 60
 _LONGEST = 2000  # characters of a line that are read as one paragraph
 _AROUND_DIGITS = frozenset("0123456789.%")
 _OPENING = "\n\r "  # before a number at the beginning of a line, and the empty string at that of a text
+_ROUND, _ZERO = "\u25cb", "\u3007"  # ○, which is also a mask, and 〇
 _WIDE = "\u2e80"  # wide characters come after this one
 _READ_AS = str.maketrans("lIOo", "1100")
 _CUTS = ("。！？；", "，、 ")
@@ -49,6 +50,8 @@ def fold(lexicon: Lexicon, text: str) -> str:
     if any(sign in text for sign in lexicon.words.traditional):  # one of them is near every figure in such a text
         text = simplified(text)
     folded = _FOLDED.sub(_fold_one, text)
+    if _ROUND in folded:
+        folded = lexicon.patterns.round_zero.sub(_ZERO, folded)
     return lexicon.patterns.letter_digit.sub(_digit, folded) if _has_stray_letter(folded) else folded
 
 

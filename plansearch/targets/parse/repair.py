@@ -187,7 +187,7 @@ def _enumerated(lexicon: Lexicon, text: str, number: Printed, printed: str, *, l
         return run.start(), "", None, True
     if printed[0] == "0" and len(printed) > 1:
         return _one(run.start(), "enumeration comma read as decimal point", f"{first}.{printed}")
-    if "." not in printed and int(first) + 1 == int(printed) <= _SMALL:
+    if "." not in printed and int(first) + 1 == int(printed) <= _SMALL and number.group != "share":
         return run.start(), "", (Decimal(first), Decimal(printed)), False
     if not lexicon.patterns.broken_unit_after.match(text, number.start + len(printed)):
         return run.start(), "", None, True

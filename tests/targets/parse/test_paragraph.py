@@ -74,3 +74,17 @@ def test_a_ratio_is_one_number_with_any_colon(sign: str) -> None:
     for text in (f"到2030年，城乡居民收入比缩小到1.8{sign}1。", f"指标 | 2030年目标\n城乡居民收入比 | 1.8{sign}1\n"):
         (found,) = extract_targets(text)
         assert (found.indicator, str(found.lo)) == ("城乡居民收入比", "1.8")
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("二○二五年", "二〇二五年"),
+        ("二○○五年", "二〇〇五年"),
+        ("二○三○年", "二〇三〇年"),
+        ("○○县", "○○县"),
+        ("20○○年", "20○○年"),
+    ],
+)
+def test_a_circle_in_a_chinese_year_is_a_zero_and_elsewhere_a_mask(printed: str, folded: str) -> None:
+    assert fold(Lexicon.load(), printed) == folded
