@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
@@ -373,11 +373,16 @@ class Index:
         return cataloguing.catalogue(self.reader, request, edit=None if edit is None else Path(edit))
 
     @reports_damage
-    def account(self, files: Mapping[str, bool] | None = None) -> accounting.Account:
-        """What became of each file of the corpus. files: `Build.files`; by default the files that the index knows."""
+    def account(
+        self, files: Mapping[str, bool] | None = None, warnings: Iterable[tuple[str, str]] = ()
+    ) -> accounting.Account:
+        """What became of each file of the corpus.
+
+        files, warnings: of a `Build`; by default the files that the index knows, with the disagreements it has stored.
+        """
         from plansearch.query.catalogue import account as accounting
 
-        return accounting.account(self.reader, accounting.AccountRequest(), files)
+        return accounting.account(self.reader, accounting.AccountRequest(), files, warnings)
 
     @reports_damage
     def verify(

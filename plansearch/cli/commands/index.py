@@ -62,7 +62,7 @@ def index(
         )
     if report is not None:
         with plansearch.open(index) as built:
-            save(built.account(answer.files), report)
+            save(built.account(answer.files, answer.warnings), report)
     emit(answer, format=format, output=output)
 
 

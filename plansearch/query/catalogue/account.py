@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
@@ -74,10 +74,16 @@ class Account(Result):
         return not self.files
 
 
-def account(index: Reader, request: AccountRequest, files: Mapping[str, bool] | None = None) -> Account:
+def account(
+    index: Reader,
+    request: AccountRequest,
+    files: Mapping[str, bool] | None = None,
+    warnings: Iterable[tuple[str, str]] = (),
+) -> Account:
     """What became of each file.
 
     files: of a build, in order, and whether the build read each one; without them, every file that the index knows.
+    warnings: of the build, as pairs of source and message: remarks on the reading are not stored in the index.
     """
     contents = _contents(index)
     known: Mapping[str, object] = contents if files is None else files
@@ -85,6 +91,10 @@ def account(index: Reader, request: AccountRequest, files: Mapping[str, bool] | 
     for skip in index.skipped():
         file = file_of(skip.source, known) or skip.source
         skips[file].append((skip.source.removeprefix(file).lstrip(":"), skip.reason))
+    said: dict[str, list[str]] = defaultdict(list)
+    for source, warning in warnings:
+        file = file_of(source, known) or source
+        said[file].append(warning if source == file else f"{source}: {warning}")
     accounts = []
     for file in dict.fromkeys((*known, *skips)):
         of_file = contents.get(file, _Contents())
@@ -98,7 +108,7 @@ def account(index: Reader, request: AccountRequest, files: Mapping[str, bool] | 
                 tuple(dict.fromkeys(of_file.charsets)),
                 tuple(of_file.regions),
                 tuple(of_file.years),
-                tuple(of_file.warnings),
+                tuple(dict.fromkeys((*said.get(file, ()), *of_file.warnings))),
                 tuple(skips.get(file, ())),
             )
         )

@@ -120,3 +120,12 @@ def test_the_display_shows_clues_warnings_and_skips(corpus: Path, tmp_path: Path
 def test_a_corpus_of_nothing(empty_index: Index) -> None:
     (row,) = empty_index.account().table().rows
     assert row[:2] == ("短.md", "skipped")
+
+
+def test_remarks_on_the_reading_are_in_the_account_of_a_build(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "五.txt").write_text(TEXT[2:].replace("增长", "增⻓"), "utf-8")
+    built = plansearch.build(corpus, tmp_path / "index")
+    with plansearch.open(tmp_path / "index") as opened:
+        rows = {file.file: file.warnings for file in opened.account(built.files, built.warnings).files}
+    assert any("compatibility form" in warning for warning in rows["五.txt"])
+    assert rows["一.md"] == ()
