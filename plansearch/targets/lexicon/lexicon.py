@@ -7,6 +7,7 @@ lexicons can be used in one process, and in several threads, without touching ea
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache, partial
@@ -28,8 +29,8 @@ _CLASSES = ("class", "side", "group", "level", "status")  # the column by which 
 _KEPT = 8  # lexicons with a person's own tables that are kept compiled
 
 
-class Patterns:
-    """The compiled patterns of a lexicon, by name as attributes (`patterns.horizon`). Each is compiled when first used.
+class _ByName(ABC):
+    """Something compiled for each pattern of a lexicon when it is first asked for, by name as an attribute.
 
     Errors: AttributeError for a name without a row in `patterns.tsv`.
     """
@@ -40,27 +41,32 @@ class Patterns:
     def __getattr__(self, name: str) -> re.Pattern[str]:
         if name.startswith("__") or not self._lexicon.has_pattern(name):
             raise AttributeError(f"there is no pattern {name}")
-        compiled = re.compile(with_first_character_lookahead(self._lexicon.source(name)[3:-1]))
-        self.__dict__[name] = compiled
+        compiled = self.__dict__[name] = self._compiled(self._lexicon.source(name)[3:-1])
         return compiled
 
+    @staticmethod
+    @abstractmethod
+    def _compiled(source: str) -> re.Pattern[str]: ...
 
-class Hints:
-    """For each pattern, by name as attributes, one that is quickly tried and is found wherever that one can match.
+
+class Patterns(_ByName):
+    """The compiled patterns of a lexicon (`patterns.horizon`)."""
+
+    @staticmethod
+    def _compiled(source: str) -> re.Pattern[str]:
+        return re.compile(with_first_character_lookahead(source))
+
+
+class Hints(_ByName):
+    """For each pattern one that is quickly tried and is found wherever that one can match.
 
     `hints.horizon` finds a character that every horizon holds; where no such character is known, it matches anything.
-    Errors: AttributeError for a name without a row in `patterns.tsv`.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-
-    def __getattr__(self, name: str) -> re.Pattern[str]:
-        if name.startswith("__") or not self._lexicon.has_pattern(name):
-            raise AttributeError(f"there is no pattern {name}")
-        characters = needed_characters(self._lexicon.source(name)[3:-1])
-        compiled = self.__dict__[name] = re.compile(f"[{characters}]" if characters else "")
-        return compiled
+    @staticmethod
+    def _compiled(source: str) -> re.Pattern[str]:
+        characters = needed_characters(source)
+        return re.compile(f"[{characters}]" if characters else "")
 
 
 class Words:
