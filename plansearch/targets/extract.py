@@ -59,7 +59,7 @@ def extract_targets(
     words = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
     text = given = unified(text)
     folded = fold(words, text)
-    given, joined = text, unwrapped(words, folded)
+    joined = unwrapped(words, folded)
     if joined is not None:
         text, folded = joined.of(text), joined.text
     tracker = SectionStatusTracker(words, folded, fold(words, heading), PlanFacts(kind or "", year))
