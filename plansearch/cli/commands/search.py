@@ -46,6 +46,13 @@ def search(
         ),
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each word adds to the score.")] = False,
+    sort: Annotated[
+        Literal["score", "year", "region"],
+        typer.Option("--sort", help="Order of the best that are shown: by score, year (newest first) or region."),
+    ] = "score",
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Show whole passages instead of the sentences that answer.")
+    ] = False,
     queries: Annotated[
         Path | None,
         typer.Option("--queries", metavar="FILE", help='Many queries, {"id", "text"} a line; needs --run.'),
@@ -91,5 +98,7 @@ def search(
         variant=variant,
         plain=plain,
         explain=explain,
+        sort=sort,
+        whole=whole,
     )
     emit(answer, format=format, output=output)
