@@ -195,15 +195,14 @@ def _total(terms: int, weights: Sequence[float]) -> float:
 
 
 def _filled(units: Sequence[_Unit], chosen: Iterable[int]) -> list[int]:
-    """Units with the nearest others that fit, until there are LEAST characters; of equally near ones the later."""
+    """Units with the nearest others that fit, until there are LEAST characters; of two that are near the following."""
     members = list(chosen)
     size = sum(units[no].end - units[no].start for no in members)
-    far = len(units)
     while size < LEAST:
-        nearest, distance = -1, far
-        for no in range(far - 1, -1, -1):
-            if size + units[no].end - units[no].start <= MOST and no not in members:
-                away = min([abs(no - member) for member in members])
+        nearest, distance = -1, float(len(units))
+        for no, unit in enumerate(units):
+            if size + unit.end - unit.start <= MOST and no not in members:
+                away = min([no - member if no > member else member - no + 0.5 for member in members])
                 if away < distance:
                     nearest, distance = no, away
         if nearest < 0:
