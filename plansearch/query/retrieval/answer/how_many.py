@@ -13,7 +13,7 @@ from plansearch.messages import Do, Message, plural
 from plansearch.targets import canonical
 from plansearch.targets.lexicon.alternation import alternation
 from plansearch.targets.lexicon.lexicon import Lexicon, cached
-from plansearch.text.folding import fold
+from plansearch.text.folding import fold, simplified
 from plansearch.text.terms import Token, tokens
 
 _TARGETS = ((("status",), "target"), (("is_prior",), False))
@@ -28,6 +28,7 @@ def note_on_numbers(reader: Reader, query: str, plan_numbers: Iterable[int]) -> 
     The indicator is the longest run of words of the query on which at least ten of the plans have targets, else the one
     that most plans have targets on, longer names first.
     """
+    query = simplified(query)
     question = _questions(reader.lexicon).search(fold(query))
     if question is None:
         return ()
