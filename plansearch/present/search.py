@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plansearch.model import Span
-from plansearch.present.marks import legend, marks_of
+from plansearch.present.marks import legend, marks_of, with_marks
 from plansearch.query.retrieval.answer.answering_sentences import BETWEEN
 from plansearch.query.retrieval.proximity import WEIGHT, WINDOW
 from plansearch.query.retrieval.search import Hit, SearchResult
@@ -15,8 +15,6 @@ from plansearch.report import Cell, Column, Marked, Table
 
 if TYPE_CHECKING:
     from plansearch.query.retrieval.explanation import Explanation
-
-_MARKS = 5  # the column of marks on screen
 
 COLUMNS = (
     Column("rank", "number"), Column("score", "number"), Column("plan"), Column("region"), Column("year", "number"),
@@ -30,9 +28,12 @@ def table(result: SearchResult) -> Table:
     is_explained = any(hit.explanation for hit in result.hits)
     columns = (*COLUMNS, Column("explanation", "body")) if is_explained else COLUMNS
     rows = tuple(_row(hit, is_explained=is_explained) for hit in result.hits)
-    display = _display(result)
-    notes = (*result.notes, *legend(str(row[_MARKS]) for row in display.rows))
-    return Table(columns, rows, notes, result.signature, result.recipe, display=display)
+    groups = [list(group) for _, group in groupby(result.hits, key=lambda hit: hit.rank)]
+    marks = [
+        marks_of(hits[0].passage.plan, is_copied=any(hit.copies or hit.copy_of for hit in hits)) for hits in groups
+    ]
+    display = with_marks(_display(groups, is_whole=result.is_whole), marks)
+    return Table(columns, rows, (*result.notes, *legend(marks)), result.signature, result.recipe, display=display)
 
 
 def explanation_text(explanation: Explanation) -> str:
@@ -84,19 +85,17 @@ def _answer(hit: Hit) -> Marked:
     return Marked(hit.answer, tuple(spans))
 
 
-def _display(result: SearchResult) -> Table:
+def _display(groups: Sequence[Sequence[Hit]], *, is_whole: bool) -> Table:
     """A row for each plan, below it the answers of its passages with their sections; whole passages if asked for."""
     columns = (
         Column("rank", "number"), Column("score", "number"), Column("region"), Column("year", "number"),
-        Column("plan"), Column("marks"), Column("passages", "body"),
+        Column("plan"), Column("passages", "body"),
     )  # fmt: skip
     rows = []
-    for rank, group in groupby(result.hits, key=lambda hit: hit.rank):
-        hits = list(group)
+    for hits in groups:
         plan = hits[0].passage.plan
-        marks = marks_of(plan, is_copied=any(hit.copies or hit.copy_of for hit in hits))
-        shown = _joined([_whole(hit) if result.is_whole else _sentences(hit) for hit in hits])
-        rows.append((rank, round(hits[0].score, 3), plan.region, plan.year, plan.id, marks, shown))
+        shown = _joined([_whole(hit) if is_whole else _sentences(hit) for hit in hits])
+        rows.append((hits[0].rank, round(hits[0].score, 3), plan.region, plan.year, plan.id, shown))
     return Table(columns, tuple(rows))
 
 

@@ -101,5 +101,6 @@ def test_a_plan_with_copies_is_marked(index_of: Callable[[dict[str, str]], Index
     text = "# 枫渚县2025年工作计划\n\n加装电梯四十部，新装路灯三百盏。\n" + "整治背街小巷二十条，修补破损路面。\n" * 9
     shown = table(index_of({"枫渚县2025.md": text, "枫渚县2025（副本）.md": text}).search("电梯"))
     assert shown.display is not None
-    assert [row[5] for row in shown.display.rows] == ["≡"]
+    assert [column.key for column in shown.display.columns][-2:] == ["marks", "passages"]
+    assert [row[-2] for row in shown.display.rows] == ["≡"]
     assert shown.notes[-1] == "marks: ≡ a plan with copies, or a copy"
