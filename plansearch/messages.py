@@ -47,6 +47,8 @@ class Do(Enum):
     ALL_COPIES = mark("ask for all copies to take every one")
     LIST_PLANS = mark("look for its name in the catalogue of plans")
     LIST_CONTESTED = mark("the catalogue of contested plans lists all of them")
+    GIVE_FIGURE = mark("to choose among numbers give the figure {name}")
+    LIST_BODIES = mark("the catalogue shows which body issued each plan")
     KEEP_FILE = mark("build an index of its folder to keep its plans")
 
     # retrieval
@@ -57,6 +59,7 @@ class Do(Enum):
     LEAVE_OUT_TFIDF = mark("leave out the weighting tfidf")
     LEAVE_OUT_BIGRAMS_OR_TFIDF = mark("leave out the terms bigrams, or the weighting tfidf")
     GIVE_QUERIES_AND_RUN = mark("give the file of queries and the file to write")
+    LIST_TARGETS_ON = mark("the targets on {indicator} list them")
     WRITE_RUN_ELSEWHERE = mark("give a file for the run in a folder that exists")
 
     # concordance
@@ -73,7 +76,7 @@ class Do(Enum):
     NAME_PHRASE = mark("give at least one character, such as 力争")
     NAME_PHRASE_BY_YEAR = mark("name a phrase; targets are by year anyway")
     NAME_CODING = mark("name a coding, such as hard_yu, or leave out what bare numbers count as")
-    LEAVE_READING_OUT = mark("leave codings, kind and summary out")
+    LEAVE_READING_OUT = mark("leave codings, figure and summary out")
     LEAVE_DETAILS_OUT = mark("leave sentences, words and codings out")
     SHOW_EVERY_PROMISE = mark("the sentences, csv and jsonl have all")
     CHOOSE_BARE = mark("it can count as hard, soft or na")
