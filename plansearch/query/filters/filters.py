@@ -139,8 +139,8 @@ def parse_filters(
         raise QueryError(note("there is no level {level!r}", level=level), note("levels are {levels}", levels=LEVELS))
     named = {field: _names(name, others.get(name)) for name, field in _NAMED}
     check_kinds(named["kinds"])
-    switches = {"all_copies": others.get("all_copies", False), "newest": others.get("newest", False)}
-    return Filters(_names("region", region), parse_years(year), level, **switches, **named)
+    all_copies, newest = others.get("all_copies", False), others.get("newest", False)
+    return Filters(_names("region", region), parse_years(year), level, all_copies, newest=newest, **named)
 
 
 def _names(filter: str, given: Any) -> tuple[str, ...]:
