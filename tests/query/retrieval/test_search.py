@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import pickle
 from collections.abc import Callable
@@ -36,6 +37,10 @@ QUERIES = [
     "60家",
     "营商环境 不存在的词",
 ]
+
+
+# Tasks as a writer types them, each with the bureau's plan that answers; written before any ranking was looked at.
+WRITERS = Path(__file__).with_name("writers_queries.tsv")
 
 
 def plans(result: object) -> list[str]:
@@ -340,3 +345,14 @@ def test_an_index_of_nothing_answers(empty_index: Index) -> None:
     result = empty_index.search("力争")
     assert result.is_empty
     assert result.notes[-1] == "the index holds no plans"
+
+
+def test_a_writer_finds_the_plan_of_the_bureau(demo_index: Index) -> None:
+    with WRITERS.open(encoding="utf-8") as file:
+        wanted = {row["query"]: row["wanted"] for row in csv.DictReader(file, delimiter="\t")}
+    found = {query: plans(demo_index.search(query)) for query in wanted}
+    ranks = {query: found[query].index(plan) + 1 if plan in found[query] else None for query, plan in wanted.items()}
+    later = {query: rank for query, rank in ranks.items() if rank != 1}
+    assert len(ranks) == 12
+    assert len(later) <= 2, later
+    assert all(rank is not None and rank <= 4 for rank in later.values()), later
