@@ -168,7 +168,7 @@ def test_files_that_may_grow_no_further_leave_the_old_index(tmp_path: Path) -> N
     assert files(index) == before
     with plansearch.open(index) as found:
         assert found.phrase("力争").n == 6
-    assert plansearch.build(corpus, index).n_plans == 58
+    assert plansearch.build(corpus, index).n_plans == 46
 
 
 def test_a_first_build_that_breaks_off_leaves_no_index(tmp_path: Path) -> None:
