@@ -302,6 +302,15 @@ class Shard:
         """Text of a passage."""
         return self.decode(self._passages["starts"][passage_no], self._passages["ends"][passage_no])
 
+    @property
+    def parts(self) -> memoryview:
+        """What each passage is a part of, as its position in `PARTS`: uint8 [n_passages]."""
+        return self._passages["parts"]
+
+    def part(self, passage_no: int) -> int:
+        """What a passage is a part of, as its position in `PARTS`; 0 where it is not known."""
+        return int(self._passages["parts"][passage_no])
+
     def section_no(self, passage_no: int) -> int:
         """Number of the innermost section of a passage; NO_SECTION for one before the first heading."""
         return int(self._passages["sections"][passage_no])
