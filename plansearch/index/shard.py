@@ -8,20 +8,19 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from plansearch.arrays import ArrayFile, open_arrays
 from plansearch.index import format as fmt
 from plansearch.index.database import Database
 from plansearch.messages import from_data, note
 from plansearch.model import Evidence, Section, Span
-from plansearch.text.variants import BLANKS, MOST_BLANKS, Step
 
 if TYPE_CHECKING:
     from plansearch.index.target_store import TargetStore
+    from plansearch.text.variants import Step
 
 _T = TypeVar("_T")
 
@@ -50,8 +49,7 @@ def arrays_in(path: Path, entry: fmt.FileEntry | None) -> ArrayFile:
     return ArrayFile(path, _Contents(file.meta, path, entry), _Contents(file.views, path, entry))
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """Passages of one term as numbers inside the shard, ascending.
 
     single: passages where it occurs once; repeated: passages where it occurs more often; tfs: its frequencies in
@@ -365,6 +363,8 @@ class Shard:
 
         across_lines: line breaks count as blanks.
         """
+        from plansearch.text.variants import BLANKS, MOST_BLANKS  # only phrases have spellings
+
         blanks = f"{BLANKS}\n" if across_lines else BLANKS
         found: list[str] = []
         open_ends = [(0, 0, "", range(len(self.suffixes[0])))] if wanted else []
