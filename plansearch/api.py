@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.retrieval.answer.sorting import Sort
     from plansearch.query.retrieval.query_terms import Terms
     from plansearch.query.retrieval.ranking import Weighting
+    from plansearch.query.retrieval.stages.stage import Stage
     from plansearch.query.retrieval.topk.groups import Grouping
     from plansearch.query.retrieval.topk.maxscore_jit import Engine
     from plansearch.query.statements import attainment as attaining
@@ -99,6 +100,7 @@ class Index:
         weighting: Weighting = "bm25",
         variant: Variant = "lucene",
         plain: bool = False,
+        without: Sequence[Stage] | Stage = (),
         explain: bool = False,
         sort: Sort = "score",
         whole: bool = False,
@@ -106,13 +108,14 @@ class Index:
     ) -> searching.SearchResult:
         """The n best plans (by="plan", each with its best passages) or passages for a query.
 
-        terms: score words, character bigrams or both. plain: without what refines the default ranking. sort: the order
-        in which these are given: "score", "year" (the newest first) or "region". whole: tables show whole passages.
+        terms: score words, character bigrams or both. plain: without the stages of the default ranking. without: only
+        without some of them. sort: the order of the answer: "score", "year" (the newest first) or "region". whole:
+        tables show whole passages.
         """
         from plansearch.query.retrieval import search as searching
-        from plansearch.query.retrieval.ranking import Ranking
+        from plansearch.query.retrieval.ranking import Ranking, names_of_stages
 
-        ranking = Ranking(weighting, variant, terms, plain)
+        ranking = Ranking(weighting, variant, terms, plain, names_of_stages(without))
         request = searching.SearchRequest(query, parse_filters(**filters), ranking, by, n, explain, sort, whole)
         return searching.search(self.reader, request, engine=self._engine_if_worth_it())
 
@@ -128,13 +131,14 @@ class Index:
         weighting: Weighting = "bm25",
         variant: Variant = "lucene",
         plain: bool = False,
+        without: Sequence[Stage] | Stage = (),
         **filters: Unpack[FilterOptions],
     ) -> running.RunResult:
         """Answer many queries (JSON Lines with id and text) and write a TREC run."""
         from plansearch.query.retrieval import trec_run as running
-        from plansearch.query.retrieval.ranking import Ranking
+        from plansearch.query.retrieval.ranking import Ranking, names_of_stages
 
-        ranking = Ranking(weighting, variant, terms, plain)
+        ranking = Ranking(weighting, variant, terms, plain, names_of_stages(without))
         request = running.RunRequest(str(queries or ""), str(run or ""), parse_filters(**filters), ranking, by, n)
         asked = running.read_queries(Path(request.queries))
         return running.run(self.reader, request, queries=asked, engine=self._engine_if_worth_it(len(asked)))

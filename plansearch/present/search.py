@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plansearch.model import Span
 from plansearch.present.marks import legend, marks_of, with_marks
 from plansearch.query.retrieval.answer.answering_sentences import BETWEEN
-from plansearch.query.retrieval.proximity import WEIGHT, WINDOW
 from plansearch.query.retrieval.search import Hit, SearchResult
+from plansearch.query.retrieval.stages import amount, proximity
 from plansearch.report import Cell, Column, Marked, Table
 
 if TYPE_CHECKING:
     from plansearch.query.retrieval.explanation import Explanation
+    from plansearch.query.retrieval.stages.refinement import Refined
 
 COLUMNS = (
     Column("rank", "number"), Column("score", "number"), Column("plan"), Column("region"), Column("year", "number"),
@@ -41,19 +42,30 @@ def explanation_text(explanation: Explanation) -> str:
     words, bigrams = explanation.lengths
     lines = [f"{explanation.score:.6f} = {explanation.formula}; passage of {words} words, {bigrams} bigrams"]
     for t in explanation.terms:
-        times = f" × {t.query_tf} in the query" if t.query_tf > 1 else ""
+        times = f" × {t.query_weight:g} in the query" if t.query_weight != 1 else ""
         term = t.term if t.kind == "words" else f"{t.term} (bigram)"
         weight = f"idf {t.idf:.4f} (df {t.df}) × weight {t.weight:.4f} (tf {t.tf}){times}"
         lines.append(f"  {t.score:.6f} {term}: {weight}")
     if explanation.base:
         lines.append(f"  {explanation.base:.6f} for terms that are absent")
-    window = explanation.window
+    return "\n".join([*lines, *_stage_lines(explanation.refined)])
+
+
+def _stage_lines(refined: Refined) -> Iterator[str]:
+    """What the stages that look at passages added, one a line."""
+    window = refined.window
     if window and window.total:
-        lines.append(
-            f"  {window.score:.6f} tightest stretch: {WEIGHT:g} × {window.total:.4f} idf "
-            f"within {WINDOW} characters from {window.start}"
+        yield (
+            f"  {window.score:.6f} proximity: {proximity.WEIGHT:g} × {window.total:.4f} of the query "
+            f"within {proximity.WINDOW} characters from {window.start}"
         )
-    return "\n".join(lines)
+    if refined.amount:
+        most = f"(at most {amount.ENOUGH})"
+        yield f"  {refined.amount:.6f} amount: {refined.n_about} characters of sentences about the query {most}"
+    if refined.numbers:
+        yield f"  {refined.numbers:.6f} numbers: words of the query beside a number"
+    if refined.factor != 1:
+        yield f"  × {refined.factor:g} definitions: the passage explains a term"
 
 
 def _row(hit: Hit, *, is_explained: bool) -> tuple[Cell, ...]:

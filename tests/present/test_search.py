@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from plansearch.query.retrieval.proximity import Window
+
 from plansearch.api import Index
 from plansearch.present.search import explanation_text, table
 from plansearch.query.retrieval.explanation import Explanation, TermScore
-from plansearch.query.retrieval.proximity import Window
 from plansearch.report import Marked
 
 

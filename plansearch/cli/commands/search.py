@@ -13,6 +13,9 @@ from plansearch.cli.emit import emit
 from plansearch.cli.speech import say
 from plansearch.messages import note
 
+StageName = Literal[
+    "interrogatives", "roles", "pairs", "lengths", "proximity", "amount", "numbers", "definitions"
+]  # those of `stages.stage`, which is not loaded for this; a test compares them
 EXAMPLE = "plansearch search 高新技术企业培育 --region 青澜市 --year 2025"
 
 
@@ -47,9 +50,13 @@ def search(
         bool,
         typer.Option(
             "--plain",
-            help="Use the formula alone: keep question words, give no bonus to words that are close together.",
+            help="Use the formula alone, without any stage: keep question words, look at no passage again.",
         ),
     ] = False,
+    without: Annotated[
+        list[StageName] | None,
+        typer.Option("--without", metavar="STAGE", help="Rank without a stage, see --explain; may be repeated."),
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each word adds to the score.")] = False,
     sort: Annotated[
         Literal["score", "year", "region"],
@@ -73,7 +80,7 @@ def search(
     asked: dict[str, Any] = {
         "region": region, "year": year, "level": level, "body": body, "kind": kind, "title": title,
         "not_region": not_region, "newest": newest, "all_copies": all_copies, "n": n, "by": by, "terms": terms,
-        "weighting": weighting, "variant": variant, "plain": plain,
+        "weighting": weighting, "variant": variant, "plain": plain, "without": without,
     }  # fmt: skip
     if queries is not None or run is not None:
         if query:

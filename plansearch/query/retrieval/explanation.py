@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from plansearch.index.reader import Kind
-from plansearch.query.retrieval.proximity import Window
 from plansearch.query.retrieval.scoring import Scorer
+from plansearch.query.retrieval.stages.refinement import Refined
 from plansearch.query.retrieval.topk.collector import Location
 
 
 @dataclass(frozen=True, slots=True)
 class TermScore:
-    """What one term adds to a score: `idf · weight`, times its frequency in the query."""
+    """What one term adds to a score: `idf · weight`, times its weight in the query."""
 
     term: str
     kind: Kind
-    query_tf: int
+    query_weight: float
     df: int
     idf: float
     tf: int
@@ -26,7 +26,7 @@ class TermScore:
     @property
     def score(self) -> float:
         """What the term adds."""
-        return self.query_tf * self.idf * self.weight
+        return self.query_weight * self.idf * self.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,14 @@ class Explanation:
     """The parts of a score. They add up to it.
 
     lengths: words and bigrams of the passage. terms: those that the passage has, the greatest score first. base: what
-    absent terms add to every passage (variant plus). window: where the query is closest together, None where proximity
-    does not count.
+    absent terms add to every passage (variant plus). refined: what the stages add to their sum, and its factor.
     """
 
     formula: str
     lengths: tuple[int, int]
     terms: tuple[TermScore, ...]
     base: float
-    window: Window | None
+    refined: Refined
     score: float
 
     def __str__(self) -> str:
@@ -50,22 +49,21 @@ class Explanation:
         return text
 
 
-def explain_score(scorer: Scorer, location: Location, window: Window | None, score: float) -> Explanation:
-    """The parts of the score of one passage. window, score: as the search found them."""
+def explain_score(scorer: Scorer, location: Location, refined: Refined, score: float) -> Explanation:
+    """The parts of the score of one passage. refined, score: as the search found them."""
     shard_no, passage = location
     shard, weights = scorer.shard(shard_no), scorer.weights
     lengths = (int(shard.shard.words.lengths[passage]), int(shard.shard.bigrams.lengths[passage]))
-    is_bm25 = weights.ranking.weighting == "bm25"
     parts: list[TermScore] = []
     for term in shard.terms:
         weighted, tf = term.term, term.posting.tf(passage)
         if tf:
             weight = shard.added_by(term, passage, tf) / weighted.scale if weighted.scale else 0.0
-            weight += weights.scheme.absent() if is_bm25 else 0.0
+            weight += weights.absent
             parts.append(
-                TermScore(weighted.term, weighted.kind, weighted.query_tf, weighted.df, weighted.idf, tf, weight)
+                TermScore(weighted.term, weighted.kind, weighted.query_weight, weighted.df, weighted.idf, tf, weight)
             )
     parts.sort(key=lambda part: -part.score)
     present = {(part.term, part.kind) for part in parts}
-    absent = sum(t.scale for t in weights.terms if (t.term, t.kind) not in present) * weights.scheme.absent()
-    return Explanation(f"Σ {weights.ranking}", lengths, tuple(parts), absent if is_bm25 else 0.0, window, score)
+    absent = sum(t.scale for t in weights.terms if (t.term, t.kind) not in present) * weights.absent
+    return Explanation(f"Σ {weights.ranking}", lengths, tuple(parts), absent, refined, score)

@@ -1,9 +1,14 @@
-"""The words and bigrams of a query, and the words that are left out of it."""
+"""The words and bigrams of a query with their weights, and the words that are left out of it.
+
+A word's weight is that of its role (`Role`). A bigram has the weight of the word that it is in. One that reaches from a
+word into the next has a share of it (`BETWEEN`), and a greater one in a query of many content words, whose wording is
+that of a particular passage. The weights were chosen on two collections together: docs/method/search.md.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -14,23 +19,39 @@ from plansearch.errors import QueryError
 from plansearch.index.reader import Kind, Reader
 from plansearch.messages import Do, act, note
 from plansearch.model import Span
+from plansearch.query.retrieval.stages.stage import Stage
 from plansearch.text.folding import fold, simplified
 from plansearch.text.occurrences import occurrence_starts
 from plansearch.text.terms import Token, bigrams, tokens
 
 Terms = Literal["both", "words", "bigrams"]
 TERMS: tuple[Terms, ...] = ("both", "words", "bigrams")
+Role = Literal["content", "frame", "function", "asking"]
+"""What a word does in a query: it names the subject, belongs to what plans of every subject say, has a grammatical
+function, or asks."""
+
+ROLE_WEIGHTS: Mapping[Role, float] = {"content": 1.0, "frame": 0.7, "function": 0.3, "asking": 0.0}
+BETWEEN = 0.4  # the weight of a bigram that reaches from a word into the next, as a share
+BETWEEN_MORE = 0.1  # what each content word beyond MANY adds to that share, up to 1
+MANY = 4
+_NUMBER_ASKING = ("多少", "几")
 
 
 @dataclass(frozen=True, slots=True)
 class QueryTerms:
-    """Terms with their frequencies in the query. left_out: interrogatives, which do not name a subject."""
+    """Terms with their weights in the query: the weights of their roles, added up where the query repeats them.
 
-    words: Counter[str]
-    bigrams: Counter[str]
+    left_out: interrogatives, which do not name a subject. content: content words of two or more characters, in order.
+    asks_number: whether an interrogative asks for a number.
+    """
+
+    words: Mapping[str, float]
+    bigrams: Mapping[str, float]
     left_out: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+    asks_number: bool = False
 
-    def of(self, kind: Kind) -> Counter[str]:
+    def of(self, kind: Kind) -> Mapping[str, float]:
         """Words or bigrams."""
         return self.words if kind == "words" else self.bigrams
 
@@ -47,11 +68,12 @@ class QueryTerms:
         return merge_spans(spans)
 
 
-def query_terms(index: Reader, query: str, terms: Terms, *, leave_out: bool) -> QueryTerms:
+def query_terms(index: Reader, query: str, terms: Terms, *, stages: Iterable[Stage] = ()) -> QueryTerms:
     """Terms of a query, segmented as the plans were. Errors: QueryError where there is none.
 
-    leave_out: leave out words that only ask, and the bigrams of a word in Latin letters that no plan has, because those
-    of xyzzy occur in oxygen.
+    stages: those of the ranking. interrogatives: leave out words that only ask, and the bigrams of a word in Latin
+    letters that no plan has, because those of xyzzy occur in oxygen. roles: words weigh by their roles, else all weigh
+    1. pairs: bigrams between two words weigh less.
     """
     if not query.strip():
         raise QueryError(note("the query is empty"), act(Do.GIVE_WORDS))
@@ -61,24 +83,77 @@ def query_terms(index: Reader, query: str, terms: Terms, *, leave_out: bool) -> 
             note("the query {query!r} has no word to rank by, only punctuation", query=query),
             act(Do.FIND_CHARACTERS, query=query),
         )
-    asking = [t for t in found if t.term in interrogatives()] if leave_out else []
+    on = frozenset(stages)
+    asking = [t for t in found if t.term in interrogatives()] if "interrogatives" in on else []
     if len(asking) == len(found):
         asking = []
     kept = [t for t in found if t not in asking]
+    weights = _weights(kept, is_by_role="roles" in on)
     wholes = _known_wholes(kept, index) if terms != "bigrams" else []
-    words = [t.term for t in kept if not _is_part(t, wholes)] if terms != "bigrams" else []
+    words = [t for t in kept if not _is_part(t, wholes)] if terms != "bigrams" else []
     pairs = [t for t in bigrams(query) if not any(_overlap(t, a) for a in asking)] if terms != "words" else []
-    foreign = [t for t in kept if t.term.isascii() and t.term.isalpha() and not index.df(t.term)] if leave_out else []
+    foreign = [] if not on else [t for t in kept if t.term.isascii() and t.term.isalpha() and not index.df(t.term)]
     pairs = [t for t in pairs if not _is_part(t, wholes + foreign)]
     if not words and not pairs:  # a single character has no bigram
-        words = [t.term for t in found]
-    return QueryTerms(Counter(words), Counter(t.term for t in pairs), tuple(dict.fromkeys(t.term for t in asking)))
+        words = found
+    content = tuple(dict.fromkeys(t.term for t in kept if weights[t] == 1.0 and len(t.term) > 1))
+    left_out = tuple(dict.fromkeys(t.term for t in asking))
+    return QueryTerms(
+        _added_up((t.term, weights.get(t, 1.0)) for t in words),
+        _added_up(_weighted_pairs(pairs, weights, len(content) if "pairs" in on else None)),
+        left_out,
+        content,
+        any(word in left_out for word in _NUMBER_ASKING),
+    )
 
 
 @cache
 def interrogatives() -> frozenset[str]:
     """Words that ask and do not name a subject."""
     return frozenset(row[0] for row in datafiles.records("plansearch.text.data", "interrogatives.tsv"))
+
+
+@cache
+def roles() -> Mapping[str, Role]:
+    """Words that say little about a subject, with their roles; all others are content words."""
+    return {row[0]: row[1] for row in datafiles.records("plansearch.text.data", "query_roles.tsv")}  # type: ignore[misc]
+
+
+def _weights(kept: Sequence[Token], *, is_by_role: bool) -> dict[Token, float]:
+    """Weights of words. A query without a content word has its frame words, or else all, as content words."""
+    role_of = roles() if is_by_role else {}
+    own: list[Role] = [role_of.get(t.term, "content") for t in kept]
+    for instead in ("frame", "function"):
+        if "content" not in own:
+            own = ["content" if role == instead else role for role in own]
+    return {token: ROLE_WEIGHTS[role] for token, role in zip(kept, own, strict=True)}
+
+
+def _weighted_pairs(
+    pairs: Sequence[Token], weights: Mapping[Token, float], n_content: int | None
+) -> Iterable[tuple[str, float]]:
+    """Bigrams with the weights of the words that they are in or between; with n_content None, as if all were in one."""
+    between = 1.0 if n_content is None else min(1.0, BETWEEN + BETWEEN_MORE * max(0, n_content - MANY))
+    at: dict[int, list[Token]] = {}
+    for token in weights:
+        for place in range(token.start, token.end):
+            at.setdefault(place, []).append(token)
+    for pair in pairs:
+        before, after = at.get(pair.start, []), at.get(pair.start + 1, [])
+        inside = [weights[token] for token in before if token in after]
+        if inside:
+            yield pair.term, max(inside)
+        elif before and after:
+            yield pair.term, between * min(weights[before[0]], weights[after[0]])
+        else:
+            yield pair.term, between
+
+
+def _added_up(weighted: Iterable[tuple[str, float]]) -> dict[str, float]:
+    total: Counter[str] = Counter()
+    for term, weight in weighted:
+        total[term] += weight  # type: ignore[assignment]
+    return dict(total)
 
 
 def _overlap(one: Token, other: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,10 @@ from plansearch.index.reader import Reader
 from plansearch.messages import note
 from plansearch.query.filters.copies import representatives
 from plansearch.query.filters.filters import Filters
-from plansearch.query.retrieval.proximity import DEPTH, Window, best_window
 from plansearch.query.retrieval.query_terms import QueryTerms, query_terms
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.scoring import Scorer
-from plansearch.query.retrieval.topk.collector import Location
+from plansearch.query.retrieval.stages.refinement import LOOKS_AT_PASSAGES, UNREFINED, Refined, Refinement
 from plansearch.query.retrieval.topk.groups import GROUPINGS, Group, Grouping
 from plansearch.query.retrieval.topk.maxscore import best
 from plansearch.query.retrieval.topk.passage_ranges import Ranges, passage_ranges, ranges_without
@@ -25,20 +24,22 @@ if TYPE_CHECKING:
     from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
 PASSAGES_PER_PLAN = 3
+DEPTH: Mapping[Grouping, int] = {"plan": 20, "passage": 40}
+"""How many of the best groups by BM25 the stages look at."""
 
 
 @dataclass(frozen=True, slots=True)
 class RankedGroup:
-    """A group, and for each passage the window in which the query is closest together; None where it does not count."""
+    """A group, and for each of its passages what the stages make of its score."""
 
     group: Group
-    windows: tuple[Window | None, ...]
+    refined: tuple[Refined, ...]
 
     @property
     def scores(self) -> list[float]:
         """Final scores of the passages."""
-        pairs = zip(self.group.passages, self.windows, strict=True)
-        return [score + (window.score if window else 0.0) for (score, _), window in pairs]
+        pairs = zip(self.group.passages, self.refined, strict=True)
+        return [refined.score(base) for (base, _), refined in pairs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +117,14 @@ def rank(
     plans: the only ones that are ranked, in place of those that the filters leave. engine: the compiled search, where
     its start is worth it; the answers are the same. Errors: QueryError for a query without a word.
     """
-    terms = query_terms(index, query, ranking.kinds, leave_out=ranking.refines)
+    terms = query_terms(index, query, ranking.kinds, stages=ranking.stages)
     allowed, selection = _selected(index, filters) if plans is None else (passage_ranges(index, plans), None)
     scorer = Scorer(index, terms, ranking, statistics=engine.statistics(terms) if engine else None)
-    depth = max(n + 1, DEPTH) if n and ranking.refines else n and n + 1  # one more, to know whether there is more
+    refines = any(stage in LOOKS_AT_PASSAGES for stage in ranking.stages)
+    depth = max(n + 1, DEPTH[by]) if n and refines else n and n + 1  # one more, to know whether there is more
     each = PASSAGES_PER_PLAN if by == "plan" else 1
     found = (engine.best if engine else best)(scorer, allowed, depth, by=by, each=each)
-    groups = tuple(with_proximity(scorer, found)[: n or None])
+    groups = tuple(refined_groups(scorer, terms, found, DEPTH[by] if refines else 0)[: n or None])
     return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection, allowed)
 
 
@@ -137,19 +139,16 @@ def _selected(index: Reader, filters: Filters) -> tuple[Ranges | None, Selection
     return ranges_without(index, copies) if copies else None, None
 
 
-def with_proximity(scorer: Scorer, groups: Sequence[Group]) -> list[RankedGroup]:
-    """Groups with proximity added to the scores of the first DEPTH of them, which are then ordered anew."""
-    if not scorer.ranking.refines:
-        return [RankedGroup(group, (None,) * len(group.passages)) for group in groups]
-    idf = {t.term: t.idf for t in scorer.terms if t.kind == "bigrams" and t.df}
-    head = [
-        RankedGroup(group, tuple(_window(scorer, group.location(i), idf) for i in range(len(group.passages))))
-        for group in groups[:DEPTH]
-    ]
+def refined_groups(scorer: Scorer, query: QueryTerms, groups: Sequence[Group], depth: int) -> list[RankedGroup]:
+    """Groups with what the stages make of the first `depth` of them, which are then ordered anew."""
+    pairs = {t.term: t.scale for t in scorer.terms if t.kind == "bigrams" and t.scale > 0}
+    words = {t.term: t.idf for t in scorer.terms if t.kind == "words" and t.df and t.term in query.content}
+    refinement = Refinement(pairs, words if query.asks_number else {}, frozenset(scorer.ranking.stages))
+    shards = scorer.index.shards
+    head = []
+    for group in groups[:depth]:
+        shard = shards[group.plan[0]]
+        refined = [refinement.of(shard.passage_text(passage), shard.part(passage)) for _, passage in group.passages]
+        head.append(RankedGroup(group, tuple(refined)))
     head.sort(key=lambda ranked: -max(ranked.scores))
-    return head + [RankedGroup(group, (None,) * len(group.passages)) for group in groups[DEPTH:]]
-
-
-def _window(scorer: Scorer, location: Location, idf: dict[str, float]) -> Window:
-    shard_no, passage = location
-    return best_window(scorer.index.shards[shard_no].passage_text(passage), idf)
+    return head + [RankedGroup(group, (UNREFINED,) * len(group.passages)) for group in groups[depth:]]

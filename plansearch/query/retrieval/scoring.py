@@ -14,7 +14,7 @@ from typing import Any
 
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import Posting, Shard
-from plansearch.measures.bm25 import BM25, Statistics, bm25
+from plansearch.measures.bm25 import BM25, Statistics
 from plansearch.measures.tfidf import smooth_idf
 from plansearch.query.retrieval.query_statistics import QueryStatistics, merge_statistics, shard_statistics
 from plansearch.query.retrieval.query_terms import QueryTerms
@@ -23,18 +23,19 @@ from plansearch.query.retrieval.ranking import KINDS, Ranking
 
 @dataclass(frozen=True, slots=True)
 class WeightedTerm:
-    """A term of the query with its weight in the whole index. query_tf: how often the query has it."""
+    """A term of the query with its weight in the whole index. query_weight: how much the query's
+    mentions count, see `QueryTerms`."""
 
     term: str
     kind: Kind
-    query_tf: int
+    query_weight: float
     df: int
     idf: float
 
     @property
     def scale(self) -> float:
-        """What a weight of 1 adds to a score: repetitions in the query times idf."""
-        return self.query_tf * self.idf
+        """What a weight of 1 adds to a score: the weight in the query times idf."""
+        return self.query_weight * self.idf
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class QueryWeights:
         self, query: QueryTerms, ranking: Ranking, statistics: QueryStatistics, average_idf: Mapping[Kind, float]
     ) -> None:
         self.ranking = ranking
-        self.scheme: BM25 = bm25(ranking.variant)
+        self.schemes: dict[Kind, BM25] = {kind: ranking.scheme(kind) for kind in KINDS}
         self._n_passages = statistics.n_passages
         self.statistics: dict[Kind, Statistics] = {k: statistics.of_kind(k, average_idf[k]) for k in KINDS}
         self.terms = [
@@ -92,22 +93,27 @@ class QueryWeights:
             for term, n in query.of(kind).items()
         ]
         self.query_norm = sum(t.scale**2 for t in self.terms if t.df) ** 0.5 or 1.0
-        absent = self.scheme.absent() if ranking.weighting == "bm25" else 0.0
-        self.base = sum(t.scale for t in self.terms) * absent
+        self.base = sum(t.scale for t in self.terms) * self.absent
         self._by_tf: dict[tuple[Kind, int], WeightsByLength] = {}
         self._by_term: dict[tuple[Kind, str, int], WeightsByLength] = {}
         self._bounds: dict[tuple[tuple[Kind, str, int], ...], WeightsByLength] = {}
 
-    def _weighted(self, term: str, kind: Kind, query_tf: int, df: int) -> WeightedTerm:
+    @property
+    def absent(self) -> float:
+        """The weight of a term that does not occur, which no length changes."""
+        return self.schemes["words"].absent() if self.ranking.weighting == "bm25" else 0.0
+
+    def _weighted(self, term: str, kind: Kind, query_weight: float, df: int) -> WeightedTerm:
         if self.ranking.weighting == "tfidf":
             idf = smooth_idf(df, self._n_passages) if df else 0.0
         else:
-            idf = self.scheme.idf(df, self.statistics[kind])
-        return WeightedTerm(term, kind, query_tf, df, idf)
+            idf = self.schemes[kind].idf(df, self.statistics[kind])
+        return WeightedTerm(term, kind, query_weight, df, idf)
 
     def weight(self, kind: Kind, tf: Any, length: Any) -> Any:
         """BM25 weight of a term above that of an absent one, for numbers or arrays of them."""
-        return self.scheme.weight(tf, length, self.statistics[kind]) - self.scheme.absent()
+        scheme = self.schemes[kind]
+        return scheme.weight(tf, length, self.statistics[kind]) - scheme.absent()
 
     def added_by(self, term: WeightedTerm, tf: int) -> WeightsByLength:
         """What a term that occurs `tf` times in a passage adds to its BM25 score, by length of the passage."""

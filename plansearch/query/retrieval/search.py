@@ -165,7 +165,7 @@ def _hit(
     if explain:
         from plansearch.query.retrieval.explanation import explain_score  # not loaded where nothing is explained
 
-        explanation = explain_score(ranked.scorer, location, ranked_group.windows[place], score)
+        explanation = explain_score(ranked.scorer, location, ranked_group.refined[place], score)
     spans, copy_of = ranked.query.spans_in(passage.text, index), ranked.copy_of(ranked_group.group)
     copies = () if copy_of else ranked.copies_of(ranked_group.group)
     pieces = answering_pieces(passage.text, weights, _body_start(passage))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from plansearch.query.retrieval.proximity import DEPTH
 
 from plansearch.api import Index
 from plansearch.errors import QueryError
 from plansearch.query.filters.filters import Filters, parse_filters
-from plansearch.query.retrieval.proximity import DEPTH
 from plansearch.query.retrieval.ranked_groups import PASSAGES_PER_PLAN, check_groups, rank
 from plansearch.query.retrieval.ranking import Ranking
 

@@ -13,6 +13,7 @@ import mini
 import opened
 import oracles
 import pytest
+from plansearch.query.retrieval.proximity import DEPTH
 
 import plansearch
 from plansearch.api import Index
@@ -24,7 +25,6 @@ from plansearch.messages import say
 from plansearch.query.filters.filters import parse_filters
 from plansearch.query.recipe import Recipe
 from plansearch.query.request import parse
-from plansearch.query.retrieval.proximity import DEPTH
 from plansearch.query.retrieval.query_terms import query_terms
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.search import NEAR, SearchRequest, search

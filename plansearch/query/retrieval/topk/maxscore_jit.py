@@ -18,7 +18,7 @@ from plansearch.compiled import is_kept
 from plansearch.index.format import MAX_PASSAGES
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import Field
-from plansearch.measures.bm25 import Variant
+from plansearch.measures.bm25 import BM25
 from plansearch.messages import note
 from plansearch.notices import notify
 from plansearch.query.retrieval.query_statistics import QueryStatistics
@@ -80,9 +80,9 @@ class Engine:
         firsts = [np.frombuffer(shard.plan_firsts, np.uint32) for shard in index.shards]
         self._plans = np.array([(_pointer_to(array), len(array)) for array in firsts]).reshape(-1, 2)
         self._whole = _flat([[(0, size)] for size in self._sizes.tolist()])
-        self._weights: dict[tuple[Kind, Variant], Any] = {}
+        self._weights: dict[tuple[Kind, BM25], Any] = {}
         self._numbers: dict[tuple[Kind, str], TermNumbers] = {}
-        self._max_impacts: dict[tuple[Variant, Kind, str], MaxImpacts] = {}
+        self._max_impacts: dict[tuple[BM25, Kind, str], MaxImpacts] = {}
         self._workspace = _Workspace(index.manifest.n_passages)
 
     def statistics(self, query: QueryTerms) -> QueryStatistics:
@@ -135,7 +135,7 @@ class Engine:
     ) -> TopK:
         """As `maxscore.search_shard`, for the shards [first, end), or all of them. Ask `can_search` before."""
         terms = [term for term in scorer.terms if term.df and term.scale]
-        impacts = [self._max_impacts_of(term, scorer.ranking.variant) for term in terms]
+        impacts = [self._max_impacts_of(term, scorer.weights.schemes[term.kind]) for term in terms]
         scales = np.array([term.scale for term in terms])
         numbers = np.array([self._find(term.term, term.kind).numbers for term in terms])
         max_scores = np.array([impact.by_shard for impact in impacts]) * scales.reshape(-1, 1)
@@ -173,13 +173,13 @@ class Engine:
             known = self._numbers[kind, term] = TermNumbers(np.array(numbers, np.int64), df)
         return known
 
-    def _max_impacts_of(self, term: WeightedTerm, variant: Variant) -> MaxImpacts:
-        key = (variant, term.kind, term.term)
+    def _max_impacts_of(self, term: WeightedTerm, scheme: BM25) -> MaxImpacts:
+        key = (scheme, term.kind, term.term)
         impacts = self._max_impacts.get(key)
         if impacts is None:
             if len(self._max_impacts) >= MAX_REMEMBERED:
                 self._max_impacts.clear()
-            weights, greatest, by_shard = self._weights[term.kind, variant], np.full(GREATEST, -np.inf), []
+            weights, greatest, by_shard = self._weights[term.kind, scheme], np.full(GREATEST, -np.inf), []
             for shard_no, number in enumerate(self._find(term.term, term.kind).numbers.tolist()):
                 field = self._fields[2 * shard_no + KINDS.index(term.kind)]
                 arrays = (_array(field, name) for name in _ARRAYS)
@@ -189,7 +189,7 @@ class Engine:
 
     def _table(self, scorer: Scorer, kind: Kind) -> Any:
         """Weights by frequency and length: float64 [max_tf, longest + 1]; None where that would be large."""
-        key = (kind, scorer.ranking.variant)
+        key = (kind, scorer.weights.schemes[kind])
         if key not in self._weights:
             fields = self._fields[KINDS.index(kind) :: 2]
             max_tf = max((kernels.max_frequency(_array(f, "starts"), _array(f, "postings")) for f in fields), default=1)

@@ -7,9 +7,9 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plansearch.query.retrieval.proximity import DEPTH, WEIGHT, WINDOW, best_window
 
 from plansearch.api import Index
-from plansearch.query.retrieval.proximity import DEPTH, WEIGHT, WINDOW, best_window
 from plansearch.text.terms import bigrams
 
 IDF = {"高新": 2.0, "新技": 1.5, "增长": 0.7, "力争": 1.1, "哈哈": 0.0}

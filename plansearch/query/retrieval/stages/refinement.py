@@ -1,0 +1,60 @@
+"""What the stages make of the score of one passage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from plansearch.query.retrieval.stages import amount, numbers
+from plansearch.query.retrieval.stages.definitions import FACTOR, is_definition
+from plansearch.query.retrieval.stages.proximity import Window, best_window, occurrences_of
+from plansearch.query.retrieval.stages.stage import Stage
+from plansearch.text.folding import fold
+
+LOOKS_AT_PASSAGES: tuple[Stage, ...] = ("proximity", "amount", "numbers", "definitions")
+
+
+class Refined(NamedTuple):
+    """What stages add to the score of a passage, and the factor of their sum. window: None without proximity.
+
+    n_about: characters about the query, of which `amount` is made.
+    """
+
+    window: Window | None = None
+    n_about: int = 0
+    amount: float = 0.0
+    numbers: float = 0.0
+    factor: float = 1.0
+
+    def score(self, base: float) -> float:
+        """The final score of a passage that BM25 gives `base`."""
+        return (base + (self.window.score if self.window else 0.0) + self.amount + self.numbers) * self.factor
+
+
+UNREFINED = Refined()
+
+
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """A query as the stages need it. pairs: its bigrams that the index has, each with idf times weight in the query.
+
+    words: idf of its content words where it asks for a number, else empty. stages: those that are used.
+    """
+
+    pairs: Mapping[str, float]
+    words: Mapping[str, float]
+    stages: frozenset[Stage]
+
+    def of(self, text: str, part: int) -> Refined:
+        """What the stages make of a passage. part: what it is a part of, a position in `PARTS`."""
+        on, folded = self.stages, fold(text)
+        found = occurrences_of(folded, self.pairs) if "proximity" in on or "amount" in on else []
+        n_about = amount.n_about(folded, found, self.pairs) if "amount" in on else 0
+        return Refined(
+            best_window(found, self.pairs) if "proximity" in on else None,
+            n_about,
+            amount.score(n_about, sum(self.pairs.values())),
+            numbers.WEIGHT * numbers.best_number(folded, self.words) if self.words and "numbers" in on else 0.0,
+            FACTOR if "definitions" in on and is_definition(text, part) else 1.0,
+        )

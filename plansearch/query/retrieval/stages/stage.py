@@ -1,0 +1,22 @@
+"""The names of the stages, in the order in which they work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from plansearch.messages import mark
+
+Stage = Literal["interrogatives", "roles", "pairs", "lengths", "proximity", "amount", "numbers", "definitions"]
+
+STAGES: Mapping[Stage, str] = {
+    "interrogatives": mark("words that only ask are left out"),
+    "roles": mark("function words and words that every plan has count less than content words"),
+    "pairs": mark("pairs of characters that reach from one word into the next count less"),
+    "lengths": mark("words depend less on the length of a passage"),
+    "proximity": mark("passages in which the query is close together are raised"),
+    "amount": mark("passages of which more is about the query are raised"),
+    "numbers": mark("for a question of how many, passages with a number beside its words are raised"),
+    "definitions": mark("notes that explain a term are lowered"),
+}
+"""What each stage does. The first four change what BM25 adds up, the others the scores of the best passages."""
