@@ -124,7 +124,7 @@ def test_scores_are_the_formulas_and_explanations_add_up(texts: list[str], query
         index = built(stack, texts)
         cut = [opened.cut(index.reader, "words"), opened.cut(index.reader, "bigrams")]
         for terms_, which in (("words", [0]), ("bigrams", [1]), ("both", [0, 1])):
-            asked = query_terms(index.reader, query, terms_, leave_out=False)  # type: ignore[arg-type]
+            asked = query_terms(index.reader, query, terms_)  # type: ignore[arg-type]
             kinds = (asked.words, asked.bigrams)
             sums = [0.0] * len(cut[0])
             for kind in which:

@@ -128,7 +128,7 @@ def test_tops_merge_in_any_order_and_with_any_scores_carried_over(
     with indexed(texts, passages=3) as index, patch.object(maxscore, "LONG", 2), patch.object(maxscore, "LOOK_UP", 1):
         reader = index.reader
         order = data.draw(st.permutations(range(len(reader.shards))))
-        terms = query_terms(reader, query, ranking.kinds, leave_out=False)
+        terms = query_terms(reader, query, ranking.kinds)
         asked = [(kind, term) for kind in ("words", "bigrams") for term in terms.of(kind)]  # type: ignore[arg-type]
         statistics = merge_statistics(shard_statistics(reader.shards[no], asked) for no in order)  # type: ignore[arg-type]
         assert statistics == gather_statistics(reader, terms)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plansearch.query.retrieval.proximity import Window
-
 from plansearch.api import Index
 from plansearch.present.search import explanation_text, table
 from plansearch.query.retrieval.explanation import Explanation, TermScore
+from plansearch.query.retrieval.stages.proximity import Window
+from plansearch.query.retrieval.stages.refinement import UNREFINED, Refined
 from plansearch.report import Marked
 
 
@@ -42,16 +42,19 @@ def test_an_explanation_is_a_column_where_it_was_asked_for(mini_index: Index) ->
 
 def test_the_text_of_an_explanation() -> None:
     terms = (TermScore("力争", "words", 2, 6, 0.5, 1, 0.25), TermScore("增长", "bigrams", 1, 3, 1.0, 2, 0.5))
-    told = Explanation("Σ X", (7, 9), terms, 0.125, Window(4, 3.0), 2.375)
+    told = Explanation("Σ X", (7, 9), terms, 0.125, Refined(Window(4, 3.0), 60, 0.5, 0.25, 0.6), 1.515)
     assert explanation_text(told) == (
-        "2.375000 = Σ X; passage of 7 words, 9 bigrams\n"
+        "1.515000 = Σ X; passage of 7 words, 9 bigrams\n"
         "  0.250000 力争: idf 0.5000 (df 6) × weight 0.2500 (tf 1) × 2 in the query\n"
         "  0.500000 增长 (bigram): idf 1.0000 (df 3) × weight 0.5000 (tf 2)\n"
         "  0.125000 for terms that are absent\n"
-        "  1.500000 tightest stretch: 0.5 × 3.0000 idf within 150 characters from 4"
+        "  0.900000 proximity: 0.3 × 3.0000 of the query within 150 characters from 4\n"
+        "  0.500000 amount: 60 characters of sentences about the query (at most 80)\n"
+        "  0.250000 numbers: words of the query beside a number\n"
+        "  × 0.6 definitions: the passage explains a term"
     )
     assert str(told) == explanation_text(told)
-    assert explanation_text(Explanation("Σ X", (7, 9), (), 0.0, Window(0, 0.0), 0.0)).count("\n") == 0
+    assert explanation_text(Explanation("Σ X", (7, 9), (), 0.0, UNREFINED, 0.0)).count("\n") == 0
 
 
 def test_nothing_found_is_a_table_without_rows(mini_index: Index) -> None:

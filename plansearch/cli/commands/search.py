@@ -13,9 +13,6 @@ from plansearch.cli.emit import emit
 from plansearch.cli.speech import say
 from plansearch.messages import note
 
-StageName = Literal[
-    "interrogatives", "roles", "pairs", "lengths", "proximity", "amount", "numbers", "definitions"
-]  # those of `stages.stage`, which is not loaded for this; a test compares them
 EXAMPLE = "plansearch search 高新技术企业培育 --region 青澜市 --year 2025"
 
 
@@ -54,8 +51,13 @@ def search(
         ),
     ] = False,
     without: Annotated[
-        list[StageName] | None,
-        typer.Option("--without", metavar="STAGE", help="Rank without a stage, see --explain; may be repeated."),
+        list[str] | None,
+        typer.Option(
+            "--without",
+            metavar="STAGE",
+            help="Rank without a stage; may be repeated. Stages: interrogatives, roles, pairs, lengths, proximity, "
+            "amount, numbers, definitions.",
+        ),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each word adds to the score.")] = False,
     sort: Annotated[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plansearch.api import Index
 from plansearch.measures.bm25 import VARIANTS
@@ -43,7 +43,7 @@ def in_full(scorer: Scorer, allowed: Ranges | None, n: int, by: Grouping) -> lis
 
 def scorer_of(index: Index, query: str, ranking: Ranking) -> Scorer:
     """The scorer of a query as plain ranking takes it."""
-    return Scorer(index.reader, query_terms(index.reader, query, ranking.kinds, leave_out=False), ranking)
+    return Scorer(index.reader, query_terms(index.reader, query, ranking.kinds), ranking)
 
 
 def rankings() -> Sequence[Ranking]:
@@ -56,3 +56,8 @@ def allowed_in(index: Index, region: str | None) -> Ranges | None:
     if region is None:
         return None
     return passage_ranges(index.reader, select(index.reader, parse_filters(region)).numbers)
+
+
+def repeated(terms: Mapping[str, float]) -> list[str]:
+    """The terms of a plain query, each as often as the query has it."""
+    return [term for term, weight in terms.items() for _ in range(int(weight))]

@@ -8,6 +8,7 @@ from plansearch.api import Index
 from plansearch.index.reader import Kind
 from plansearch.measures.bm25 import VARIANTS
 from plansearch.query.retrieval.query_terms import query_terms
+from plansearch.query.retrieval.stages.stage import STAGES
 from plansearch.text.terms import bigrams, terms
 
 from .full_search import QUERIES
@@ -25,23 +26,23 @@ def test_an_explanation_adds_up_to_its_score(demo_index: Index, ranking: str, qu
         for hit in result.hits:
             explanation = hit.explanation
             assert explanation is not None
-            proximity = explanation.window.score if explanation.window else 0.0
-            assert sum(term.score for term in explanation.terms) + explanation.base + proximity == pytest.approx(
-                hit.score, abs=1e-9
-            )
+            base = sum(term.score for term in explanation.terms) + explanation.base
+            assert explanation.refined.score(base) == pytest.approx(hit.score, abs=1e-9)
             assert explanation.score == hit.score
-            assert (explanation.window is not None) == (ranking in VARIANTS)
+            assert (explanation.refined.window is not None) == (ranking in VARIANTS)
             text = hit.passage.text
             assert explanation.lengths == (len(terms(text, demo_index.reader.segmenter)), len(list(bigrams(text))))
             there = {(term.term, term.kind) for term in explanation.terms}
             known = {(term, kind) for term, kind in asked_kinds(demo_index, query) if has(demo_index, term, kind)}
             assert (explanation.base > 0) == (ranking == "plus" and bool(known - there))
             assert f"{hit.score:.6f} = " in str(explanation)
-            assert ("tightest stretch" in str(explanation)) == (proximity > 0)
+            window = explanation.refined.window
+            assert ("proximity: " in str(explanation)) == (window is not None and window.total > 0)
+            assert ("amount: " in str(explanation)) == (explanation.refined.amount > 0)
 
 
 def asked_kinds(index: Index, query: str) -> list[tuple[str, Kind]]:
-    found = query_terms(index.reader, query, "both", leave_out=True)
+    found = query_terms(index.reader, query, "both", stages=STAGES)
     return [*((term, "words") for term in found.words), *((term, "bigrams") for term in found.bigrams)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import mini
@@ -12,6 +11,9 @@ import plansearch
 from plansearch.api import Index
 from plansearch.model import Span
 from plansearch.query.retrieval.query_terms import interrogatives, merge_spans, query_terms
+from plansearch.query.retrieval.stages.stage import STAGES
+
+from .full_search import repeated
 
 
 @pytest.mark.parametrize(
@@ -26,11 +28,11 @@ from plansearch.query.retrieval.query_terms import interrogatives, merge_spans, 
 def test_words_that_only_ask_are_left_out(
     mini_index: Index, query: str, left_out: tuple[str, ...], words: set[str]
 ) -> None:
-    asked = query_terms(mini_index.reader, query, "both", leave_out=True)
+    asked = query_terms(mini_index.reader, query, "both", stages=STAGES)
     assert asked.left_out == left_out
     assert set(asked.words) == words
     assert not any(set(word) & set(pair) == set(pair) for word in left_out for pair in asked.bigrams)
-    kept = query_terms(mini_index.reader, query, "both", leave_out=False)
+    kept = query_terms(mini_index.reader, query, "both")
     assert kept.left_out == ()
     assert set(left_out) <= set(kept.words)
 
@@ -51,20 +53,20 @@ def test_interrogatives_ask() -> None:
 
 
 def test_pairs_are_of_neighbours_only(mini_index: Index) -> None:
-    asked = query_terms(mini_index.reader, "力争 增长，60家", "bigrams", leave_out=False)
-    assert asked.words == Counter()
-    assert asked.bigrams == Counter(["力争", "增长", "60", "0家"])
+    asked = query_terms(mini_index.reader, "力争 增长，60家", "bigrams")
+    assert asked.words == {}
+    assert asked.bigrams == dict.fromkeys(["力争", "增长", "60", "0家"], 1.0)
 
 
 def test_a_single_character_is_asked_for_as_a_word(mini_index: Index) -> None:
-    asked = query_terms(mini_index.reader, "人", "bigrams", leave_out=False)
-    assert (asked.words, asked.bigrams) == (Counter(["人"]), Counter())
+    asked = query_terms(mini_index.reader, "人", "bigrams")
+    assert (asked.words, asked.bigrams) == ({"人": 1.0}, {})
     hits = mini_index.search("人", terms="bigrams").hits
     assert mini.MOXI in {hit.passage.plan.id for hit in hits} or not hits
 
 
 def test_matches_of_pairs_are_marked_inside_words(mini_index: Index) -> None:
-    asked = query_terms(mini_index.reader, "术企", "both", leave_out=False)
+    asked = query_terms(mini_index.reader, "术企", "both")
     assert asked.spans_in("新增高新技术企业60家", mini_index.reader) == (Span(5, 7),)
 
 
@@ -84,7 +86,7 @@ def test_a_query_finds_plans_in_traditional_and_in_simplified_characters(tmp_pat
         hits = index.search(query).hits
         assert {hit.passage.plan.id for hit in hits} == {"简.txt", "繁.txt"}
         assert all(hit.passage.text.startswith(plans[hit.passage.plan.id]) for hit in hits)  # as printed
-        terms = query_terms(index.reader, query, "both", leave_out=True)
+        terms = query_terms(index.reader, query, "both", stages=STAGES)
         assert {"技术", "企业", "高新"} <= terms.bigrams.keys()
         assert "高新技术" in terms.words
 
@@ -123,5 +125,5 @@ def test_spans_merge_where_they_touch() -> None:
     ],
 )
 def test_a_quantity_the_index_knows_whole_is_asked_for_whole(mini_index: Index, query: str, asked: list[str]) -> None:
-    found = query_terms(mini_index.reader, query, "words", leave_out=False)
-    assert list(found.words.elements()) == asked
+    found = query_terms(mini_index.reader, query, "words")
+    assert repeated(found.words) == asked

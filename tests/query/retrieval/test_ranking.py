@@ -11,19 +11,27 @@ from plansearch.errors import QueryError
 from plansearch.messages import say
 from plansearch.query.retrieval.ranking import Ranking
 
+LATER = "roles+pairs+proximity+amount+numbers+definitions"
+
 
 @pytest.mark.parametrize(
-    ("ranking", "printed", "kinds", "refines"),
+    ("ranking", "printed", "kinds", "n_stages"),
     [
-        (Ranking(), "BM25(lucene,k1=1.2,b=0.75,words+bigrams)+stretch", "both", True),
-        (Ranking(plain=True), "BM25(lucene,k1=1.2,b=0.75,words+bigrams)", "both", False),
-        (Ranking(terms="words"), "BM25(lucene,k1=1.2,b=0.75,words)", "words", False),
-        (Ranking(variant="okapi", terms="bigrams"), "BM25(okapi,k1=1.5,b=0.75,bigrams)", "bigrams", False),
-        (Ranking("tfidf"), "TFIDF(smooth,l2)", "words", False),
+        (Ranking(), f"BM25(lucene,k1=1.2,b=0.4/0.75,words+bigrams)+interrogatives+{LATER}", "both", 8),
+        (
+            Ranking(without=("lengths", "interrogatives")),
+            f"BM25(lucene,k1=1.2,b=0.75,words+bigrams)+{LATER}",
+            "both",
+            6,
+        ),
+        (Ranking(plain=True), "BM25(lucene,k1=1.2,b=0.75,words+bigrams)", "both", 0),
+        (Ranking(terms="words"), "BM25(lucene,k1=1.2,b=0.75,words)", "words", 0),
+        (Ranking(variant="okapi", terms="bigrams"), "BM25(okapi,k1=1.5,b=0.75,bigrams)", "bigrams", 0),
+        (Ranking("tfidf"), "TFIDF(smooth,l2)", "words", 0),
     ],
 )
-def test_a_ranking_prints(ranking: Ranking, printed: str, kinds: str, refines: bool) -> None:
-    assert (str(ranking), ranking.kinds, ranking.refines) == (printed, kinds, refines)
+def test_a_ranking_prints(ranking: Ranking, printed: str, kinds: str, n_stages: int) -> None:
+    assert (str(ranking), ranking.kinds, len(ranking.stages)) == (printed, kinds, n_stages)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +40,7 @@ def test_a_ranking_prints(ranking: Ranking, printed: str, kinds: str, refines: b
         ({"weighting": "tf"}, "there is no weighting 'tf'", "one of: bm25, tfidf"),
         ({"variant": "bm25"}, "there is no variant 'bm25'", "one of: "),
         ({"terms": "characters"}, "there is no kind of terms 'characters'", "one of: both, words, bigrams"),
+        ({"without": ("words",)}, "there is no stage 'words'", "one of: interrogatives, roles, "),
         ({"weighting": "tfidf", "variant": "l"}, "the variant l is a formula of BM25", "leave out --weighting tfidf"),
         (
             {"weighting": "tfidf", "terms": "bigrams"},

@@ -13,7 +13,6 @@ import mini
 import opened
 import oracles
 import pytest
-from plansearch.query.retrieval.proximity import DEPTH
 
 import plansearch
 from plansearch.api import Index
@@ -26,8 +25,11 @@ from plansearch.query.filters.filters import parse_filters
 from plansearch.query.recipe import Recipe
 from plansearch.query.request import parse
 from plansearch.query.retrieval.query_terms import query_terms
+from plansearch.query.retrieval.ranked_groups import DEPTH
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.search import NEAR, SearchRequest, search
+
+from .full_search import repeated
 
 QUERIES = [
     "高新技术企业",
@@ -49,7 +51,7 @@ def plans(result: object) -> list[str]:
 
 def asked_for(index: Index, query: str) -> list[str]:
     """Words of a query with repetitions, as plain ranking takes them."""
-    return list(query_terms(index.reader, query, "words", leave_out=False).words.elements())
+    return repeated(query_terms(index.reader, query, "words").words)
 
 
 def test_plans_with_the_words_the_best_first(mini_index: Index) -> None:
@@ -130,7 +132,7 @@ def test_other_variants_are_rank_bm25s(demo_index: Index, kind: Kind, variant: V
 
     passages = opened.cut(demo_index.reader, kind)
     model = {"okapi": rank_bm25.BM25Okapi, "l": rank_bm25.BM25L, "plus": rank_bm25.BM25Plus}[variant](passages)
-    asked = list(query_terms(demo_index.reader, query, kind, leave_out=False).of(kind).elements())
+    asked = repeated(query_terms(demo_index.reader, query, kind).of(kind))
     theirs = model.get_scores(asked)
     result = demo_index.search(query, by="passage", terms=kind, plain=True, variant=variant, n=len(passages))
     expected = sorted((theirs[no] for no, words in enumerate(passages) if set(words) & set(asked)), reverse=True)
@@ -145,7 +147,7 @@ def test_okapis_floor_is_rank_bm25s(index_of: Callable[[dict[str, str]], Index],
     texts = [f"力争办好{work}，让群众更加满意，让企业更有信心。" for work in ("就业", "教育", "养老")]
     texts += ["力争粮食丰收，力争增产，守住耕地红线，推广良种。", "兴修水利，疏浚河道，加固堤坝，保护水源和湿地。"]
     index = index_of({f"{number}.md": text for number, text in enumerate(texts)})
-    asked = list(query_terms(index.reader, "力争增产", kind, leave_out=False).of(kind).elements())
+    asked = repeated(query_terms(index.reader, "力争增产", kind).of(kind))
     theirs = rank_bm25.BM25Okapi(opened.cut(index.reader, kind)).get_scores(asked)
     hits = index.search("力争增产", by="passage", terms=kind, plain=True, variant="okapi", n=0).hits
     assert index.reader.df("力争", kind) == len(hits) == 4  # more than half: an idf below 0 without the floor
@@ -209,9 +211,9 @@ def test_a_filter_changes_no_score(demo_index: Index) -> None:
         assert all(everywhere[hit.passage.address] == hit.score for hit in here)
 
 
-def test_a_filter_changes_no_score_with_proximity(demo_index: Index) -> None:
-    """The first of all are among the first of the selection, so proximity counts for both."""
-    first = demo_index.search("养老服务", by="passage", n=DEPTH).hits
+def test_a_filter_changes_no_score_with_the_stages(demo_index: Index) -> None:
+    """The first of all are among the first of the selection, so the stages look at both."""
+    first = demo_index.search("养老服务", by="passage", n=DEPTH["passage"]).hits
     here = {h.passage.address: h.score for h in demo_index.search("养老服务", by="passage", n=0, region="砚川市").hits}
     both = [hit for hit in first if hit.passage.address in here]
     assert both
@@ -404,3 +406,15 @@ def test_a_writer_finds_the_plan_of_the_bureau(demo_index: Index) -> None:
     assert len(ranks) == 12
     assert len(later) <= 2, later
     assert all(rank is not None and rank <= 4 for rank in later.values()), later
+
+
+@pytest.mark.parametrize("query", ["养老服务", "如何促进就业", "地区生产总值增长6%"])
+@pytest.mark.parametrize("asked", [{"plain": True}, {"terms": "words"}, {"terms": "bigrams"}, {"weighting": "tfidf"}])
+def test_plans_are_in_the_order_of_their_best_passages(demo_index: Index, query: str, asked: dict[str, object]) -> None:
+    passages = demo_index.search(query, by="passage", n=0, **asked)  # type: ignore[arg-type]
+    best = list(dict.fromkeys(hit.passage.plan.id for hit in passages.hits))
+    plans = demo_index.search(query, n=0, **asked)  # type: ignore[arg-type]
+    assert list(dict.fromkeys(hit.passage.plan.id for hit in plans.hits)) == best
+    by_address = {hit.passage.address: hit.score for hit in passages.hits}
+    assert all(by_address[hit.passage.address] == hit.score for hit in plans.hits)
+    assert plans.is_all and passages.is_all  # noqa: PT018

@@ -1,0 +1,40 @@
+"""What the stages make of a passage together, and alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from plansearch.query.retrieval.stages.refinement import LOOKS_AT_PASSAGES, UNREFINED, Refined, Refinement
+from plansearch.query.retrieval.stages.stage import STAGES
+
+TEXT = "河长制：由负责人担任河长，全年巡河30次。"
+PAIRS, WORDS = {"河长": 2.0, "长制": 3.0}, {"河长制": 4.0}
+
+
+def refined(*stages: str) -> Refined:
+    return Refinement(PAIRS, WORDS, frozenset(stages)).of(TEXT, 0)  # type: ignore[arg-type]
+
+
+def test_a_stage_that_is_off_does_nothing() -> None:
+    assert refined() == UNREFINED
+    assert UNREFINED.score(7.5) == 7.5
+
+
+@pytest.mark.parametrize("stage", LOOKS_AT_PASSAGES)
+def test_each_stage_changes_its_own_part(stage: str) -> None:
+    one, every = refined(stage), refined(*STAGES)
+    parts = {"proximity": "window", "amount": "amount", "numbers": "numbers", "definitions": "factor"}
+    for name, field in parts.items():
+        expected = every if name == stage else UNREFINED
+        assert getattr(one, field) == getattr(expected, field)
+    assert one.score(10.0) != 10.0
+
+
+def test_all_of_them_add_up() -> None:
+    every = refined(*STAGES)
+    assert every.window is not None
+    assert every.score(10.0) == pytest.approx((10 + every.window.score + every.amount + every.numbers) * 0.6)
+
+
+def test_without_a_question_of_how_many_numbers_do_not_count() -> None:
+    assert Refinement(PAIRS, {}, frozenset(STAGES)).of(TEXT, 0).numbers == 0
