@@ -22,6 +22,7 @@ def catalogue(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    part: opt.Parts = None,
     missing: Annotated[
         list[str] | None,
         typer.Option(
@@ -59,6 +60,7 @@ def catalogue(
         kind=kind,
         title=title,
         not_region=not_region,
+        part=part,
         missing=missing or (),
         copies=copies,
         contested=contested,

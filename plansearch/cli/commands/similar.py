@@ -22,6 +22,7 @@ def similar(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    part: opt.Parts = None,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
@@ -38,6 +39,7 @@ def similar(
         kind=kind,
         title=title,
         not_region=not_region,
+        part=part,
         all_copies=all_copies,
         n=n,
     )
