@@ -23,6 +23,7 @@ def catalogue(
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
+    newest: opt.Newest = False,
     missing: Annotated[
         list[str] | None,
         typer.Option(
@@ -61,6 +62,7 @@ def catalogue(
         title=title,
         not_region=not_region,
         part=part,
+        newest=newest,
         missing=missing or (),
         copies=copies,
         contested=contested,

@@ -23,6 +23,7 @@ def phrase(
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
+    newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     by: Annotated[
         str | None,
@@ -61,6 +62,7 @@ def phrase(
         title=title,
         not_region=not_region,
         part=part,
+        newest=newest,
         all_copies=all_copies,
         by=by,
         n=n,

@@ -23,6 +23,7 @@ def similar(
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
+    newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
@@ -40,6 +41,7 @@ def similar(
         title=title,
         not_region=not_region,
         part=part,
+        newest=newest,
         all_copies=all_copies,
         n=n,
     )

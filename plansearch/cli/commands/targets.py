@@ -29,6 +29,7 @@ def targets(
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
+    newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     indicator: opt.Indicator = None,
     status: opt.StatusName = "target",
@@ -49,7 +50,7 @@ def targets(
 
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
-    is_filtered = any((region, year, level, body, kind, title, not_region))
+    is_filtered = any((region, year, level, body, kind, title, not_region, newest))
     if paths and not (is_filtered or results) and all(map(file_of, plans or ())):
         answer = plansearch.targets_of_files(
             paths,
@@ -80,6 +81,7 @@ def targets(
             title=title,
             not_region=not_region,
             part=part,
+            newest=newest,
             all_copies=all_copies,
             indicator=indicator,
             status=status,

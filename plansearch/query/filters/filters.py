@@ -25,7 +25,8 @@ class _Common(TypedDict, total=False):
     any of which will do. body: who issued the plan, by its name or a part of it, or by a kind of department (科技局:
     those of 科学技术, too). kind: of document, as plans have it (工作计划), or a word that several kinds share (计划).
     title: text that the title has. part: of plans (see `plansearch.model.PARTS`): only what is in it counts, and plans
-    that have it. not_region: plans of these regions, and of those below them, do not pass.
+    that have it. not_region: plans of these regions, and of those below them, do not pass. newest: of the plans of a
+    region, kind and body that pass, only the newest.
     """
 
     year: Year
@@ -35,6 +36,7 @@ class _Common(TypedDict, total=False):
     title: Names
     not_region: Names
     part: Names
+    newest: bool
 
 
 class PlanOptions(_Common, total=False):
@@ -70,7 +72,8 @@ class Filters:
     open end; a plan for several years passes with any of them. all_copies: every plan of a group of copies; without it,
     the best plan of each group that passes the other filters. bodies, kinds, titles: one of these, see `body_names`,
     `kind_names` and `selection`. not_regions: none of these, and no region below. parts: a plan passes with any of
-    these, and verbs take of plans only what is in them.
+    these, and verbs take of plans only what is in them. newest: of the plans of a region, kind and body that pass all
+    other filters, those for the newest year; plans without a region or year pass, too.
     """
 
     regions: tuple[str, ...] = ()
@@ -82,6 +85,7 @@ class Filters:
     titles: tuple[str, ...] = ()
     not_regions: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    newest: bool = False
 
     @property
     def narrows(self) -> bool:
@@ -100,6 +104,8 @@ class Filters:
         if self.level:
             parts.append(f"level={self.level}")
         parts += [f"{name}={'|'.join(found)}" for name, field in _NAMED if (found := getattr(self, field))]
+        if self.newest:
+            parts.append("newest")
         if self.all_copies:
             parts.append("copies=all")
         return " ".join(parts)
@@ -119,6 +125,7 @@ class _OtherOptions(TypedDict, total=False):
     title: Names
     not_region: Names
     part: Names
+    newest: bool
 
 
 def parse_filters(
@@ -141,8 +148,8 @@ def parse_filters(
         raise QueryError(
             note("there is no part {part!r}", part=unknown_part), note("parts are {parts}", parts=PARTS[1:])
         )
-    all_copies = others.get("all_copies", False)
-    return Filters(_names("region", region), parse_years(year), level, all_copies, **named)
+    all_copies, newest = others.get("all_copies", False), others.get("newest", False)
+    return Filters(_names("region", region), parse_years(year), level, all_copies, newest=newest, **named)
 
 
 def _names(filter: str, given: Any) -> tuple[str, ...]:

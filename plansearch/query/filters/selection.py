@@ -145,6 +145,16 @@ def _with_parts(index: Reader, numbers: Sequence[int], filters: Filters) -> _Pas
     return found, note("no plan among these has a part {parts}; parts there: {there}", parts=filters.parts, there=there)
 
 
+def _newest(index: Reader, numbers: Sequence[int], _filters: Filters) -> _Passed:
+    entries, descriptions = index.plan_entries, index.descriptions
+    keys = {no: (entries[no].region_code, *descriptions[no][1:]) for no in numbers}
+    years: dict[tuple[str | None, ...], int] = {}
+    for no, key in keys.items():
+        years[key] = max(years.get(key, 0), entries[no].year or 0)
+    kept = [no for no, key in keys.items() if None in (key[0], entries[no].year) or entries[no].year == years[key]]
+    return kept, None
+
+
 _STEPS: tuple[tuple[str, Callable[[Reader, Sequence[int], Filters], _Passed]], ...] = (
     ("regions", _in_regions),
     ("not_regions", _not_in_regions),
@@ -154,6 +164,7 @@ _STEPS: tuple[tuple[str, Callable[[Reader, Sequence[int], Filters], _Passed]], .
     ("bodies", _of_bodies),
     ("titles", _with_titles),
     ("parts", _with_parts),
+    ("newest", _newest),
 )
 """Fields of filters with what they mean, in the order in which they are applied."""
 

@@ -37,6 +37,7 @@ CATALOGUE = {
                 "body": ["局"],
                 "not_region": None,
                 "part": None,
+                "newest": False,
                 "kind": ["计划"],
                 "edit": Path("plans.csv"),
             },
