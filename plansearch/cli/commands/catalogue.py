@@ -20,6 +20,7 @@ def catalogue(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    newest: opt.Newest = False,
     missing: Annotated[
         list[str] | None,
         typer.Option(
@@ -57,6 +58,7 @@ def catalogue(
         kind=kind,
         title=title,
         not_region=not_region,
+        newest=newest,
         missing=missing or (),
         copies=copies,
         contested=contested,

@@ -20,6 +20,7 @@ def phrase(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     by: Annotated[
         str | None,
@@ -57,6 +58,7 @@ def phrase(
         kind=kind,
         title=title,
         not_region=not_region,
+        newest=newest,
         all_copies=all_copies,
         by=by,
         n=n,

@@ -20,6 +20,7 @@ def similar(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
@@ -36,6 +37,7 @@ def similar(
         kind=kind,
         title=title,
         not_region=not_region,
+        newest=newest,
         all_copies=all_copies,
         n=n,
     )
