@@ -1,7 +1,5 @@
 """`plansearch compare`."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import typer
@@ -33,6 +31,7 @@ def compare(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    part: opt.Parts = None,
     newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show the sentence behind each value.")] = False,
@@ -74,6 +73,7 @@ def compare(
         kind=kind,
         title=title,
         not_region=not_region,
+        part=part,
         newest=newest,
         all_copies=all_copies,
         evidence=evidence,

@@ -1,7 +1,5 @@
 """`plansearch similar`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -22,6 +20,7 @@ def similar(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    part: opt.Parts = None,
     newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
@@ -39,6 +38,7 @@ def similar(
         kind=kind,
         title=title,
         not_region=not_region,
+        part=part,
         newest=newest,
         all_copies=all_copies,
         n=n,
