@@ -99,17 +99,20 @@ class Index:
         variant: Variant = "lucene",
         plain: bool = False,
         explain: bool = False,
+        as_text: bool = False,
         **filters: Unpack[FilterOptions],
     ) -> searching.SearchResult:
         """The n best plans (by="plan", each with its best passages) or passages for a query.
 
-        terms: score words, character bigrams or both. plain: without what refines the default ranking.
+        query: words, and what the query language knows: "exact strings", +required, -excluded, 地区:江苏 年:2025;
+        as_text: the query is words and nothing else. terms: score words, character bigrams or both. plain: without
+        what refines the default ranking.
         """
         from plansearch.query.retrieval import search as searching
         from plansearch.query.retrieval.ranking import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
-        request = searching.SearchRequest(query, parse_filters(**filters), ranking, by, n, explain)
+        request = searching.SearchRequest(query, parse_filters(**filters), ranking, by, n, explain, as_text)
         return searching.search(self.reader, request, engine=self._engine_if_worth_it())
 
     @reports_damage

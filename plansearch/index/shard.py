@@ -298,6 +298,11 @@ class Shard:
         start = self.plan_starts[self.plan_of(passage_no)]
         return Span(self._passages["starts"][passage_no] - start, self._passages["ends"][passage_no] - start)
 
+    @property
+    def passage_bounds(self) -> tuple[memoryview, memoryview]:
+        """First unit of each passage, and the unit after its last one: uint32 [n_passages] each, ascending."""
+        return self._passages["starts"], self._passages["ends"]
+
     def passage_text(self, passage_no: int) -> str:
         """Text of a passage."""
         return self.decode(self._passages["starts"][passage_no], self._passages["ends"][passage_no])

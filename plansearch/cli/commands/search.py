@@ -16,10 +16,20 @@ from plansearch.messages import note
 EXAMPLE = "plansearch search 高新技术企业培育 --region 青澜市 --year 2025"
 
 
+_Query = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="QUERY...",
+        help="Words to look for, in any order; “exact strings”, +required and -excluded words, 地区:青澜市 年:2025.",
+    ),
+]
+_AsText = Annotated[
+    bool, typer.Option("--as-text", help="Take the query as plain text: quotes, signs and fields in it mean nothing.")
+]
+
+
 def search(
-    query: Annotated[
-        list[str] | None, typer.Argument(metavar="QUERY...", help="Words to look for, in any order.")
-    ] = None,
+    query: _Query = None,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -46,6 +56,7 @@ def search(
         ),
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each word adds to the score.")] = False,
+    as_text: _AsText = False,
     queries: Annotated[
         Path | None,
         typer.Option("--queries", metavar="FILE", help='Many queries, {"id", "text"} a line; needs --run.'),
@@ -91,5 +102,6 @@ def search(
         variant=variant,
         plain=plain,
         explain=explain,
+        as_text=as_text,
     )
     emit(answer, format=format, output=output)

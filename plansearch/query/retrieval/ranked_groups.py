@@ -11,6 +11,7 @@ from plansearch.index.reader import Reader
 from plansearch.messages import note
 from plansearch.query.filters.copies import representatives
 from plansearch.query.filters.filters import Filters
+from plansearch.query.retrieval.language.parsed_query import ParsedQuery
 from plansearch.query.retrieval.proximity import DEPTH, Window, best_window
 from plansearch.query.retrieval.query_terms import QueryTerms, query_terms
 from plansearch.query.retrieval.ranking import Ranking
@@ -46,7 +47,7 @@ class Ranked:
     """The best groups for a query, in order, and what put them there.
 
     is_all: no other group matched. selection: the plans that filters left; None without filters. allowed: their
-    passages, None for all.
+    passages, None for all; the strings of the query, which is `asked`, are further conditions on them.
     """
 
     scorer: Scorer
@@ -55,6 +56,7 @@ class Ranked:
     is_all: bool
     filters: Filters
     selection: Selection | None
+    asked: ParsedQuery
     allowed: Ranges | None = None
 
     def represented(self) -> dict[int, int]:
@@ -102,7 +104,7 @@ def check_groups(n: int, by: str) -> None:
 
 def rank(
     index: Reader,
-    query: str,
+    query: ParsedQuery | str,
     *,
     filters: Filters,
     ranking: Ranking,
@@ -113,17 +115,24 @@ def rank(
 ) -> Ranked:
     """The n best plans by their best passages, or the n best passages (0: all).
 
-    plans: the only ones that are ranked, in place of those that the filters leave. engine: the compiled search, where
-    its start is worth it; the answers are the same. Errors: QueryError for a query without a word.
+    query: as parsed; a string is plain text. plans: the only ones that are ranked, in place of those that the filters
+    leave. engine: the compiled search, where its start is worth it; the answers are the same. Errors: QueryError for a
+    query without a word.
     """
-    terms = query_terms(index, query, ranking.kinds, leave_out=ranking.refines)
+    asked = ParsedQuery(query) if isinstance(query, str) else query
+    terms = query_terms(index, asked.words, ranking.kinds, leave_out=ranking.refines)
     allowed, selection = _selected(index, filters) if plans is None else (passage_ranges(index, plans), None)
     scorer = Scorer(index, terms, ranking, statistics=engine.statistics(terms) if engine else None)
     depth = max(n + 1, DEPTH) if n and ranking.refines else n and n + 1  # one more, to know whether there is more
     each = PASSAGES_PER_PLAN if by == "plan" else 1
-    found = (engine.best if engine else best)(scorer, allowed, depth, by=by, each=each)
+    among = allowed
+    if asked.held or asked.excluded:
+        from plansearch.query.retrieval.language.string_conditions import passages_with_strings  # seldom needed
+
+        among = passages_with_strings(index, asked.held, asked.excluded, allowed)
+    found = (engine.best if engine else best)(scorer, among, depth, by=by, each=each)
     groups = tuple(with_proximity(scorer, found)[: n or None])
-    return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection, allowed)
+    return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection, asked, allowed)
 
 
 def _selected(index: Reader, filters: Filters) -> tuple[Ranges | None, Selection | None]:

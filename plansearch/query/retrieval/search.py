@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from plansearch.index.reader import Reader
@@ -16,6 +16,9 @@ from plansearch.query.filters.copies import named, nothing_counted
 from plansearch.query.filters.filters import Filters
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
+from plansearch.query.retrieval.language.parsed_query import ParsedQuery
+from plansearch.query.retrieval.language.parser import parse_query, plain_query
+from plansearch.query.retrieval.language.remarks import check_query, notes_on_reading, why_no_passage
 from plansearch.query.retrieval.ranked_groups import Ranked, RankedGroup, check_groups, rank
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.topk.groups import Grouping
@@ -29,7 +32,10 @@ MANY_COPIES = 5  # plans with copies that a note names
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest(Request):
-    """The n best plans or passages (0: all) for a query. Errors: QueryError for n below 0 or an unknown grouping."""
+    """The n best plans or passages (0: all) for a query, which is in the query language unless `as_text`.
+
+    Errors: QueryError for n below 0, an unknown grouping, and a query that does not say what to rank by.
+    """
 
     verb: ClassVar[str] = "search"
 
@@ -39,9 +45,21 @@ class SearchRequest(Request):
     by: Grouping = "plan"
     n: int = 10
     explain: bool = False
+    as_text: bool = False
 
     def __post_init__(self) -> None:
         check_groups(self.n, self.by)
+        check_query(self.asked)
+
+    @property
+    def asked(self) -> ParsedQuery:
+        """What the query asks."""
+        return plain_query(self.query) if self.as_text else parse_query(self.query)
+
+    @property
+    def in_normal_form(self) -> SearchRequest:
+        """The same request with its query in the normal form."""
+        return self if self.asked.is_plain else replace(self, query=str(self.asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +109,7 @@ def search(index: Reader, request: SearchRequest, *, engine: Engine | None = Non
 
     def ranked_among(plans: Sequence[int] | None) -> Ranked:
         return rank(
-            index, request.query, filters=request.filters, ranking=request.ranking, by=request.by, n=request.n,
+            index, request.asked, filters=request.filters, ranking=request.ranking, by=request.by, n=request.n,
             engine=engine, plans=plans,
         )  # fmt: skip
 
@@ -109,8 +127,11 @@ def search(index: Reader, request: SearchRequest, *, engine: Engine | None = Non
     else:
         notes = [*_notes(ranked, request.by), *_only_in_copies(ranked), *_note_of_copies(hits)]
     notes += remarks_on(index, (hit.passage.plan for hit in hits))
+    notes[:0] = notes_on_reading(request.query, request.asked)
     terms = tuple(dict.fromkeys((*ranked.query.words, *ranked.query.bigrams)))
-    return SearchResult(request.query, terms, hits, found.is_all, tuple(notes), Recipe.of(index, request))
+    return SearchResult(
+        request.query, terms, hits, found.is_all, tuple(notes), Recipe.of(index, request.in_normal_form)
+    )
 
 
 def _hit(ranked: Ranked, number: int, place: int, ranked_group: RankedGroup, *, explain: bool) -> Hit:
@@ -171,6 +192,8 @@ def _notes(ranked: Ranked, by: Grouping) -> list[Message]:
         return [note("the index holds no plans")]
     if ranked.selection is not None and ranked.selection.why_empty:
         return [ranked.selection.why_empty]
+    if not ranked.groups and (why := why_no_passage(ranked.scorer.index, ranked.asked, ranked.allowed, ranked.filters)):
+        return [why]
     terms, left_out = ranked.scorer.terms, ranked.query.left_out
     notes = [note("left out, as words that only ask: {words}", words=left_out)] if left_out else []
     unknown = [t.term for t in terms if not t.df and (t.kind == "words" or ranked.scorer.ranking.kinds == "bigrams")]
