@@ -11,6 +11,7 @@ from plansearch.index.reader import Reader
 from plansearch.messages import note
 from plansearch.query.filters.copies import representatives
 from plansearch.query.filters.filters import Filters
+from plansearch.query.retrieval.language.fields import OneOf, with_fields
 from plansearch.query.retrieval.language.parsed_query import ParsedQuery
 from plansearch.query.retrieval.proximity import DEPTH, Window, best_window
 from plansearch.query.retrieval.query_terms import QueryTerms, query_terms
@@ -121,7 +122,8 @@ def rank(
     """
     asked = ParsedQuery(query) if isinstance(query, str) else query
     terms = query_terms(index, asked.words, ranking.kinds, leave_out=ranking.refines)
-    allowed, selection = _selected(index, filters) if plans is None else (passage_ranges(index, plans), None)
+    filters, further = with_fields(filters, asked.fields)
+    allowed, selection = _selected(index, filters, further) if plans is None else (passage_ranges(index, plans), None)
     scorer = Scorer(index, terms, ranking, statistics=engine.statistics(terms) if engine else None)
     depth = max(n + 1, DEPTH) if n and ranking.refines else n and n + 1  # one more, to know whether there is more
     each = PASSAGES_PER_PLAN if by == "plan" else 1
@@ -135,12 +137,15 @@ def rank(
     return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection, asked, allowed)
 
 
-def _selected(index: Reader, filters: Filters) -> tuple[Ranges | None, Selection | None]:
-    """The passages that filters leave, None for all; and the plans that they leave, None without filters."""
-    if filters.narrows:
-        from plansearch.query.filters.selection import select  # loads the gazetteer, so only where it is needed
+def _selected(index: Reader, filters: Filters, further: Sequence[OneOf]) -> tuple[Ranges | None, Selection | None]:
+    """The passages that filters leave, None for all; and the plans that they leave, None without filters.
 
-        selection = select(index, filters)
+    further: what plans must meet besides.
+    """
+    if filters.narrows or further:
+        from plansearch.query.retrieval.language.selection import select_meeting  # loads the gazetteer
+
+        selection = select_meeting(index, filters, further)
         return passage_ranges(index, selection.numbers), selection
     copies = () if filters.all_copies else index.surplus_copies
     return ranges_without(index, copies) if copies else None, None

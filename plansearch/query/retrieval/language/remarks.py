@@ -9,12 +9,17 @@ from plansearch.index.occurrences import longest_beginning, spellings
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, act, note, plural
 from plansearch.query.filters.filters import Filters
+from plansearch.query.retrieval.language.fields import with_fields
 from plansearch.query.retrieval.language.parsed_query import ParsedQuery, quoted
 from plansearch.query.retrieval.topk.passage_ranges import Ranges
 
 
 def check_query(asked: ParsedQuery) -> None:
-    """Whether a query says what to rank by. Errors: QueryError for one that only leaves out or only has fields."""
+    """Whether a query says what to rank by.
+
+    Errors: QueryError for one that only leaves out or only has fields, and for a value of a field that makes no sense.
+    """
+    with_fields(Filters(), asked.fields)
     if asked.words.strip():
         return
     if asked.excluded:
