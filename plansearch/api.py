@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import similar as likening
     from plansearch.query.retrieval import trec_run as running
+    from plansearch.query.retrieval.answer.sorting import Sort
     from plansearch.query.retrieval.query_terms import Terms
     from plansearch.query.retrieval.ranking import Weighting
     from plansearch.query.retrieval.topk.groups import Grouping
@@ -99,20 +100,24 @@ class Index:
         variant: Variant = "lucene",
         plain: bool = False,
         explain: bool = False,
+        sort: Sort = "score",
+        whole: bool = False,
         as_text: bool = False,
         **filters: Unpack[FilterOptions],
     ) -> searching.SearchResult:
         """The n best plans (by="plan", each with its best passages) or passages for a query.
 
         query: words, and what the query language knows: "exact strings", +required, -excluded, 地区:江苏 年:2025;
-        as_text: the query is words and nothing else. terms: score words, character bigrams or both. plain: without
-        what refines the default ranking.
+        as_text: the query is words and nothing else. terms: score words, character bigrams or both. plain: without what
+        refines the default ranking. sort: the order in which these are given: "score", "year" (the newest first) or
+        "region". whole: tables show whole passages.
         """
         from plansearch.query.retrieval import search as searching
         from plansearch.query.retrieval.ranking import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
-        request = searching.SearchRequest(query, parse_filters(**filters), ranking, by, n, explain, as_text)
+        given = parse_filters(**filters)
+        request = searching.SearchRequest(query, given, ranking, by, n, explain, sort, whole, as_text)
         return searching.search(self.reader, request, engine=self._engine_if_worth_it())
 
     @reports_damage

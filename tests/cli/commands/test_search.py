@@ -16,15 +16,10 @@ from ..library import FILTERS, Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 SEARCH = {
-    **FILTERS,
-    "n": 10,
-    "by": "plan",
-    "terms": "both",
-    "weighting": "bm25",
-    "variant": "lucene",
-    "plain": False,
-}
-ONE = {**SEARCH, "explain": False, "as_text": False}  # fmt: skip
+    **FILTERS, "n": 10, "by": "plan", "terms": "both", "weighting": "bm25", "variant": "lucene", "plain": False,
+}  # fmt: skip
+SHOWN = {"explain": False, "sort": "score", "whole": False, "as_text": False}
+ONE = {**SEARCH, **SHOWN}
 
 
 @pytest.mark.parametrize(
@@ -39,7 +34,7 @@ ONE = {**SEARCH, "explain": False, "as_text": False}  # fmt: skip
         ("search 低空 --as-text", "search", ("低空",), {**ONE, "as_text": True}),
         (
             "search 高新 -r 青澜市 -r 砚川市 -y 2021:2025 -l 市 -n 3 --by passage --terms bigrams --weighting tfidf "
-            "--variant l --plain --explain --all-copies",
+            "--variant l --plain --explain --all-copies --sort region --whole",
             "search",
             ("高新",),
             {
@@ -55,6 +50,8 @@ ONE = {**SEARCH, "explain": False, "as_text": False}  # fmt: skip
                 "variant": "l",
                 "plain": True,
                 "explain": True,
+                "sort": "region",
+                "whole": True,
                 "as_text": False,
             },
         ),
