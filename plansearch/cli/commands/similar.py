@@ -22,6 +22,7 @@ def similar(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
@@ -38,6 +39,7 @@ def similar(
         kind=kind,
         title=title,
         not_region=not_region,
+        newest=newest,
         all_copies=all_copies,
         n=n,
     )
