@@ -123,7 +123,10 @@ def rank(
     asked = ParsedQuery(query) if isinstance(query, str) else query
     terms = query_terms(index, asked.words, ranking.kinds, leave_out=ranking.refines)
     filters, further = with_fields(filters, asked.fields)
-    allowed, selection = _selected(index, filters, further) if plans is None else (passage_ranges(index, plans), None)
+    if plans is None:
+        allowed, selection = _selected(index, filters, further)
+    else:
+        allowed, selection = passage_ranges(index, plans, filters.parts), None
     scorer = Scorer(index, terms, ranking, statistics=engine.statistics(terms) if engine else None)
     depth = max(n + 1, DEPTH) if n and ranking.refines else n and n + 1  # one more, to know whether there is more
     each = PASSAGES_PER_PLAN if by == "plan" else 1
@@ -146,7 +149,7 @@ def _selected(index: Reader, filters: Filters, further: Sequence[OneOf]) -> tupl
         from plansearch.query.retrieval.language.selection import select_meeting  # loads the gazetteer
 
         selection = select_meeting(index, filters, further)
-        return passage_ranges(index, selection.numbers), selection
+        return passage_ranges(index, selection.numbers, filters.parts), selection
     copies = () if filters.all_copies else index.surplus_copies
     return ranges_without(index, copies) if copies else None, None
 

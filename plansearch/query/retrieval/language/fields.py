@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from plansearch.model import PARTS
 from plansearch.query.filters.filters import Filters, parse_filters
 from plansearch.query.retrieval.language.parsed_query import FieldCondition
 
@@ -15,12 +16,18 @@ _ONE_VALUE = ("year", "level")
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A condition on plans that one value of `Filters` cannot say: to pass one of these, or where negated none."""
+    """A condition on plans that one value of `Filters` cannot say: to pass one of these, or where negated none.
+
+    text: the condition in words, where the filters do not say it.
+    """
 
     filters: tuple[Filters, ...]
     negated: bool = False
+    text: str = ""
 
     def __str__(self) -> str:
+        if self.text:
+            return self.text
         alternatives = "|".join(map(str, self.filters))
         return f"not {alternatives}" if self.negated else alternatives
 
@@ -32,6 +39,10 @@ def with_fields(filters: Filters, conditions: Sequence[FieldCondition]) -> tuple
     """
     further: list[OneOf] = []
     for condition in conditions:
+        if condition.name == "part":
+            filters, nowhere = _with_part(filters, condition)
+            further += nowhere
+            continue
         one = _as_filters(condition)
         both = _joined(filters, one.filters[0]) if len(one.filters) == 1 and not one.negated else None
         if both is None:
@@ -48,6 +59,17 @@ def _as_filters(condition: FieldCondition) -> OneOf:
     alternatives: tuple[Any, ...] = values if name in _ONE_VALUE else (values,)
     options: list[dict[str, Any]] = [{name: value} for value in alternatives]
     return OneOf(tuple(parse_filters(**option) for option in options), negated)
+
+
+def _with_part(filters: Filters, condition: FieldCondition) -> tuple[Filters, list[OneOf]]:
+    """Filters that are about parts of plans, too; and what no plan meets, where they have no part in common."""
+    wanted = parse_filters(part=condition.values).parts
+    if condition.negated:
+        wanted = tuple(part for part in PARTS[1:] if part not in wanted)
+    both = tuple(part for part in wanted if not filters.parts or part in filters.parts)
+    if both:
+        return replace(filters, parts=both), []
+    return filters, [OneOf((), text=f"part={'|'.join(wanted)}")]
 
 
 def _joined(filters: Filters, other: Filters) -> Filters | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plansearch.errors import QueryError
+from plansearch.model import PARTS
 from plansearch.query.filters.filters import Filters, parse_filters
 from plansearch.query.retrieval.language.fields import OneOf, with_fields
 from plansearch.query.retrieval.language.parser import parse_query
@@ -39,7 +40,17 @@ def test_what_filters_cannot_say_is_a_further_condition() -> None:
     assert str(OneOf(years, negated=True)) == "not year=2021|year=2025"
 
 
-@pytest.mark.parametrize("query", ["低空 级别:村", "低空 文种:growth"])
+def test_parts_are_those_of_both() -> None:
+    assert both(Filters(), "低空 部分:plan,review") == (parse_filters(part=["plan", "review"]), ())
+    assert both(parse_filters(part=["plan", "review"]), "低空 部分:plan") == (parse_filters(part="plan"), ())
+    left = tuple(part for part in PARTS[1:] if part != "review")
+    assert both(Filters(), "低空 -部分:review") == (Filters(parts=left), ())
+    given = parse_filters(part="review")
+    filters, (nowhere,) = both(given, "低空 部分:plan")
+    assert (filters, nowhere.filters, str(nowhere)) == (given, (), "part=plan")
+
+
+@pytest.mark.parametrize("query", ["低空 级别:村", "低空 部分:第三章", "低空 文种:growth"])
 def test_a_value_that_makes_no_sense_is_refused(query: str) -> None:
     with pytest.raises(QueryError):
         both(Filters(), query)

@@ -47,6 +47,7 @@ def test_plans_pass_both(mini_index: Index, query: str, given: dict[str, object]
         ("力争 -年:2000:", {}, "no plan passes the fields: not year=2000:"),
         ("力争 年:1999", {}, "no plan of 1999 among these; years there: 2024 to 2025"),
         ("力争 年:1999", {"year": 2025}, "no plan of 1999 among these; years there: 2024 to 2025"),
+        ("力争 部分:plan", {"part": "review"}, "no plan passes the fields: part=plan"),
         ("力争 地区:青澜市", {"year": 1999}, "no plan of 1999 among these; years there: 2024 to 2025"),
     ],
 )
