@@ -12,6 +12,7 @@ from plansearch.messages import note
 from plansearch.query.filters.copies import representatives
 from plansearch.query.filters.filters import Filters
 from plansearch.query.retrieval.language.fields import OneOf, with_fields
+from plansearch.query.retrieval.language.long_queries import without_light_terms
 from plansearch.query.retrieval.language.parsed_query import ParsedQuery
 from plansearch.query.retrieval.query_terms import QueryTerms, query_terms
 from plansearch.query.retrieval.ranking import Ranking
@@ -50,6 +51,7 @@ class Ranked:
 
     is_all: no other group matched. selection: the plans that filters left; None without filters. allowed: their
     passages, None for all; the strings of the query, which is `asked`, are further conditions on them.
+    n_terms: of the query, before the lightest of very many were left out.
     """
 
     scorer: Scorer
@@ -59,6 +61,7 @@ class Ranked:
     filters: Filters
     selection: Selection | None
     asked: ParsedQuery
+    n_terms: int
     allowed: Ranges | None = None
 
     def represented(self) -> dict[int, int]:
@@ -122,7 +125,8 @@ def rank(
     query without a word.
     """
     asked = ParsedQuery(query) if isinstance(query, str) else query
-    terms = query_terms(index, asked.words, ranking.kinds, stages=ranking.stages)
+    every = query_terms(index, asked.words, ranking.kinds, stages=ranking.stages)
+    terms = without_light_terms(index, every)
     filters, further = with_fields(filters, asked.fields)
     if plans is None:
         allowed, selection = _selected(index, filters, further)
@@ -137,9 +141,10 @@ def rank(
         from plansearch.query.retrieval.language.string_conditions import passages_with_strings  # seldom needed
 
         among = passages_with_strings(index, asked.held, asked.excluded, allowed)
+    n_terms = len(every.words) + len(every.bigrams)
     found = (engine.best if engine else best)(scorer, among, depth, by=by, each=each)
     groups = tuple(refined_groups(scorer, terms, found, DEPTH[by] if refines else 0)[: n or None])
-    return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection, asked, allowed)
+    return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection, asked, n_terms, allowed)
 
 
 def _selected(index: Reader, filters: Filters, further: Sequence[OneOf]) -> tuple[Ranges | None, Selection | None]:
