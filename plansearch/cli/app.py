@@ -1,7 +1,5 @@
 """The program: its commands, and the one place where an error becomes a message."""
 
-from __future__ import annotations
-
 import importlib
 import sys
 from collections.abc import Sequence

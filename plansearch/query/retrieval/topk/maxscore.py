@@ -92,7 +92,7 @@ class _ShardSearch:
             if len(left) * LOOK_UP < term.posting.df:
                 for passage in left:
                     if tf := term.posting.tf(passage):
-                        self.partial[passage] += self.weights.added_by(term.term, tf)[term.lengths[passage]]
+                        self.partial[passage] += self.scorer.added_by(term, passage, tf)
             else:
                 self._add(term, term.posting)
             n_read += 1
@@ -118,17 +118,17 @@ class _ShardSearch:
 
     def _add(self, term: ShardTerm, posting: Posting) -> list[int]:
         """Add a term to the partial sums; gives the passages that have it."""
-        partial, lengths = self.partial, term.lengths
+        partial, lengths, scale, kind = self.partial, term.lengths, term.term.scale, term.term.kind
         single, repeated = posting.single.tolist(), posting.repeated.tolist()
-        once = self.weights.added_by(term.term, 1)
+        once = self.weights.weights(kind, 1)
         for passage in single:
-            partial[passage] += once[lengths[passage]]
+            partial[passage] += scale * once[lengths[passage]]
         by_tf: dict[int, WeightsByLength] = {}
         for passage, tf in zip(repeated, posting.tfs, strict=True):
-            added = by_tf.get(tf)
-            if added is None:
-                added = by_tf[tf] = self.weights.added_by(term.term, tf)
-            partial[passage] += added[lengths[passage]]
+            weights = by_tf.get(tf)
+            if weights is None:
+                weights = by_tf[tf] = self.weights.weights(kind, tf)
+            partial[passage] += scale * weights[lengths[passage]]
         return single + repeated
 
     def _offer_first(self, passages: Sequence[int]) -> None:
