@@ -123,7 +123,7 @@ def search(index: Reader, request: SearchRequest, *, engine: Engine | None = Non
     ranked = found = ranked_among(None)
     if not ranked.groups and index.surplus_copies and not request.filters.all_copies:
         found = ranked_among(sorted(ranked.represented()))
-    weights = {term.term: term.idf for term in ranked.scorer.terms if term.df and term.idf > 0}
+    weights = {term.term: term.scale for term in ranked.scorer.terms if term.df and term.scale > 0}
     groups = (
         list(_hits(ranked, number, group, weights, explain=request.explain))
         for number, group in enumerate(found.groups, start=1)
