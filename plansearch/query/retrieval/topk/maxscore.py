@@ -23,6 +23,7 @@ from plansearch.query.retrieval.topk.passage_ranges import Ranges
 
 LONG = 1500  # postings; before a longer list the best so far are looked at, which may spare reading it
 LOOK_UP = 16  # postings that are read through in the time it takes to look up one passage
+MANY = 64  # ranges; of more, the passages between them are read, too, and then left out
 
 
 def best(scorer: Scorer, allowed: Ranges | None, n: int, *, by: Grouping, each: int = 1) -> list[Group]:
@@ -37,7 +38,7 @@ def best(scorer: Scorer, allowed: Ranges | None, n: int, *, by: Grouping, each: 
         if ranges:
             parts.append(search_shard(scorer.shard(shard_no), ranges, n, by=by, carried=carried))
             carried = parts[-1].best_scores
-    return groups(scorer, merge(parts).found(), n, by=by, each=each)
+    return groups(scorer, merge(parts).found(), n, by=by, each=each, allowed=allowed)
 
 
 def search_shard(
@@ -67,10 +68,15 @@ class _ShardSearch:
 
     def run(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Offer every passage of the ranges that may be among the best."""
+        wanted: frozenset[int] | None = None
+        if len(ranges) > MANY:
+            wanted = frozenset(passage for first, end in ranges for passage in range(first, end))
+            ranges = [(ranges[0][0], ranges[-1][1])]
         if not self.prunes:
             for first, end in ranges:
                 for passage, score in self.scorer.scores(first, end).items():
-                    self._offer(passage, score)
+                    if wanted is None or passage in wanted:
+                        self._offer(passage, score)
             return
         touched: set[int] = set()
         looked, n_read = False, 0
@@ -81,7 +87,8 @@ class _ShardSearch:
             if self.rest[n_read] < self.top.safe_threshold:  # passages that have only the remaining terms are too low
                 break
             for first, end in ranges:
-                touched.update(self._add(term, term.posting.within(first, end)))
+                added = self._add(term, term.posting.within(first, end))
+                touched.update(added if wanted is None else wanted.intersection(added))
             n_read += 1
         self._complete_candidates(touched, n_read)
 
