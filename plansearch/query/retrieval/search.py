@@ -202,14 +202,14 @@ def _body_start(passage: Passage) -> int:
 def _notes_on_answer(ranked: Ranked, request: SearchRequest) -> tuple[Message, ...]:
     """The order of the hits, and where the numbers of an indicator are, if the query may ask for them."""
     notes = note_on_order(request.sort)
-    if not _MAY_ASK_HOW_MANY.search(request.query):
+    if not _MAY_ASK_HOW_MANY.search(ranked.asked.words):
         return notes
     from plansearch.query.retrieval.answer.how_many import note_on_numbers  # loads the names of indicators
 
     index, represented = ranked.scorer.index, ranked.represented()
     numbers = range(len(index.plan_entries)) if ranked.selection is None else ranked.selection.numbers
     counted = [number for number in numbers if ranked.filters.all_copies or number not in represented]
-    return (*notes, *note_on_numbers(index, request.query, counted))
+    return (*notes, *note_on_numbers(index, ranked.asked.words, counted))
 
 
 def _only_in_copies(ranked: Ranked) -> list[Message]:
