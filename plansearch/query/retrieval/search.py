@@ -138,7 +138,7 @@ def search(index: Reader, request: SearchRequest, *, engine: Engine | None = Non
     ranked = found = ranked_among(None)
     if not ranked.groups and index.surplus_copies and not request.filters.all_copies:
         found = ranked_among(sorted(ranked.represented()))
-    weights = {term.term: term.idf for term in ranked.scorer.terms if term.df and term.idf > 0}
+    weights = {term.term: term.scale for term in ranked.scorer.terms if term.df and term.scale > 0}
     groups = (
         list(_hits(ranked, number, group, weights, explain=request.explain))
         for number, group in enumerate(found.groups, start=1)
@@ -202,14 +202,14 @@ def _body_start(passage: Passage) -> int:
 def _notes_on_answer(ranked: Ranked, request: SearchRequest) -> tuple[Message, ...]:
     """The order of the hits, and where the numbers of an indicator are, if the query may ask for them."""
     notes = note_on_order(request.sort)
-    if not _MAY_ASK_HOW_MANY.search(request.query):
+    if not _MAY_ASK_HOW_MANY.search(ranked.asked.words):
         return notes
     from plansearch.query.retrieval.answer.how_many import note_on_numbers  # loads the names of indicators
 
     index, represented = ranked.scorer.index, ranked.represented()
     numbers = range(len(index.plan_entries)) if ranked.selection is None else ranked.selection.numbers
     counted = [number for number in numbers if ranked.filters.all_copies or number not in represented]
-    return (*notes, *note_on_numbers(index, request.query, counted))
+    return (*notes, *note_on_numbers(index, ranked.asked.words, counted))
 
 
 def _only_in_copies(ranked: Ranked) -> list[Message]:
