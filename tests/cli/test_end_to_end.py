@@ -307,6 +307,6 @@ finally:
     # each takes one to five milliseconds of a search, which is over in a hundred
     assert not loaded & {
         "decimal", "rich", "pygments", "hashlib", "plansearch.corpus.evidence_weighting",
-        "plansearch.index.catalogue", "plansearch.text.variants", "plansearch.text.font_forms",
-        "plansearch.query.filters.selection", "plansearch.model.target",
+        "plansearch.index.catalogue", "plansearch.index.occurrences", "plansearch.text.variants",
+        "plansearch.text.font_forms", "plansearch.query.filters.selection", "plansearch.model.target",
     }  # fmt: skip

@@ -8,7 +8,7 @@ the best passages are found (`topk/maxscore.py`, `topk/maxscore_jit.py`).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -190,7 +190,15 @@ class ShardScorer:
         """Scores of those of the passages [first, end) that have a term, in no order."""
         scores: dict[int, float] = {}
         for term in self.terms:
-            for passage, tf in term.posting.within(first, end).pairs():
+            posting = term.posting.within(first, end)
+            repeated: Iterator[tuple[int, int]] = zip(posting.repeated, posting.tfs, strict=True)
+            if self.weights.ranking.weighting == "tfidf":
+                repeated = posting.pairs()
+            elif posting.single:  # most are here, so what is the same for all of them is looked up once
+                once, scale, lengths = self.weights.weights(term.term.kind, 1), term.term.scale, term.lengths
+                for passage in posting.single:
+                    scores[passage] = scores.get(passage, 0.0) + scale * once[lengths[passage]]
+            for passage, tf in repeated:
                 scores[passage] = scores.get(passage, 0.0) + self.added_by(term, passage, tf)
         return {passage: score + self.weights.base for passage, score in scores.items() if score}
 

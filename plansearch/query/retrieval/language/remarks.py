@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plansearch.errors import QueryError
-from plansearch.index.occurrences import longest_beginning, spellings
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, act, note, plural
 from plansearch.query.filters.filters import Filters
@@ -79,6 +78,8 @@ def why_no_passage(index: Reader, asked: ParsedQuery, allowed: Ranges | None, fi
 
 def _why_nowhere(index: Reader, string: str) -> Iterator[Message]:
     """What is known of a string that is in no passage, the most useful first."""
+    from plansearch.index.occurrences import longest_beginning, spellings  # 6 ms to load, and seldom needed
+
     shown = quoted(string)
     if spellings(index, string):
         yield note("{string} is in no passage; a border between passages divides it", string=shown, do=Do.FIND_STRING)
