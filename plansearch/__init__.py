@@ -90,7 +90,7 @@ def targets_of_files(
     status: str = "target",
     effort: str | None = None,
     bound: str | None = None,
-    kind: str | None = None,
+    figure: str | None = None,
     n: int = 0,
     lexicon: Path | str | None = None,
 ) -> TargetsResult:
@@ -103,7 +103,7 @@ def targets_of_files(
         status=status,
         effort=effort,
         bound=bound,
-        kind=kind,
+        figure=figure,
         n=n,
         lexicon=None if lexicon is None else Path(lexicon),
     )

@@ -191,7 +191,7 @@ class Index:
         status: str = "target",
         effort: str | None = None,
         bound: str | None = None,
-        kind: str | None = None,
+        figure: str | None = None,
         n: int = 0,
         **filters: Unpack[FilterOptions],
     ) -> targeting.TargetsResult:
@@ -199,7 +199,7 @@ class Index:
         from plansearch.query.statements import targets as targeting
         from plansearch.query.statements.criteria import Criteria
 
-        criteria = Criteria(indicator, status, effort, bound, kind)
+        criteria = Criteria(indicator, status, effort, bound, figure)
         request = targeting.TargetsRequest(plans_or_files, parse_filters(**filters), criteria, n)
         return targeting.targets(self.reader, request)
 
@@ -211,7 +211,7 @@ class Index:
         status: str = "target",
         effort: str | None = None,
         bound: str | None = None,
-        kind: str | None = None,
+        figure: str | None = None,
         n: int = 0,
         **filters: Unpack[FilterOptions],
     ) -> attaining.AttainmentResult:
@@ -219,7 +219,7 @@ class Index:
         from plansearch.query.statements import attainment as attaining
         from plansearch.query.statements.criteria import Criteria
 
-        criteria = Criteria(indicator, status, effort, bound, kind)
+        criteria = Criteria(indicator, status, effort, bound, figure)
         request = attaining.AttainmentRequest(plans, parse_filters(**filters), criteria, n)
         return attaining.attainment(self.reader, request)
 
@@ -231,7 +231,7 @@ class Index:
         evidence: bool = False,
         words: bool = False,
         summary: bool = False,
-        kind: str | None = None,
+        figure: str | None = None,
         view: str | None = None,
         bare: Bare = "na",
         amplification: bool = False,
@@ -246,7 +246,7 @@ class Index:
         """
         from plansearch.query.comparison.compare import comparison_meant
 
-        reading = {"amplification": amplification, "view": view, "summary": summary, "kind": kind}
+        reading = {"amplification": amplification, "view": view, "summary": summary, "figure": figure}
         verb = comparison_meant(_names(indicator), _names(phrase), reading, by=by, bare=bare)
         if verb == "compare-phrases":
             return self.compare_phrases(*regions, phrase=phrase, by=by, n=n, **filters)
@@ -255,7 +255,7 @@ class Index:
         if verb == "amplification":
             return self.amplification(*regions, indicator=indicator, **filters)
         return self.compare_targets(
-            *regions, indicator=indicator, kind=kind, view=view, bare=bare, evidence=evidence, words=words,
+            *regions, indicator=indicator, figure=figure, view=view, bare=bare, evidence=evidence, words=words,
             summary=summary, **filters,
         )  # fmt: skip
 
@@ -264,7 +264,7 @@ class Index:
         self,
         *regions: str,
         indicator: Names,
-        kind: str | None = None,
+        figure: str | None = None,
         view: str | None = None,
         bare: Bare = "na",
         evidence: bool = False,
@@ -274,14 +274,14 @@ class Index:
     ) -> by_indicator.IndicatorComparison:
         """What the own plans of regions promise on indicators; without regions, of all of the level.
 
-        kind: the kind of number that is compared, where it is not the one that most regions state.
+        figure: the kind of number that is compared, where it is not the one that most regions state.
         view: hard_yu, hard_effort, hard_official, strength, point, lower, mid, upper or all; bare: what a target
         without a telling word counts as. evidence, words, summary: what the table shows.
         """
         from plansearch.query.comparison import by_indicator
 
         request = by_indicator.IndicatorComparisonRequest(
-            regions, comparison_filters(**filters), _names(indicator), kind, view, bare, evidence, words, summary
+            regions, comparison_filters(**filters), _names(indicator), figure, view, bare, evidence, words, summary
         )
         return by_indicator.by_indicator(self.reader, request)
 
@@ -348,27 +348,24 @@ class Index:
     def catalogue(
         self,
         *,
-        title: str = "",
         missing: Sequence[str] = (),
         copies: bool = False,
         family: str = "",
-        body: str = "",
-        kind: str = "",
         contested: bool = False,
         edit: Path | str | None = None,
         **filters: Unpack[PlanOptions],
     ) -> cataloguing.Catalogue:
         """Plans with what is known about them, copies too.
 
-        title, family, body, kind: a part of it. missing: plans that lack any of region, year, level, title, body and
-        kind. copies: only plans that have copies, group by group. contested: only plans whose region or year is
-        contested. edit: a table, or the corpus folder for its plans.csv, in which each of these plans gets a row to
-        correct by hand; rows that are there are kept.
+        missing: plans that lack any of region, year, level, title, body and kind. copies: only plans that have copies,
+        group by group. family: a part of the name of a page of several plans. contested: only plans whose region or
+        year is contested. edit: a table, or the corpus folder for its plans.csv, in which each of these plans gets a
+        row to correct by hand; rows that are there are kept.
         """
         from plansearch.query.catalogue import catalogue as cataloguing
 
         request = cataloguing.CatalogueRequest(
-            parse_filters(**filters, all_copies=True), title, _names(missing), copies, family, body, kind, contested
+            parse_filters(**filters, all_copies=True), _names(missing), copies, family, contested
         )
         return cataloguing.catalogue(self.reader, request, edit=None if edit is None else Path(edit))
 

@@ -47,6 +47,8 @@ class Do(Enum):
     ALL_COPIES = mark("ask for all copies to take every one")
     LIST_PLANS = mark("look for its name in the catalogue of plans")
     LIST_CONTESTED = mark("the catalogue of contested plans lists all of them")
+    GIVE_FIGURE = mark("to choose among numbers give the figure {name}")
+    LIST_BODIES = mark("the catalogue shows which body issued each plan")
     KEEP_FILE = mark("build an index of its folder to keep its plans")
 
     # retrieval
@@ -73,7 +75,7 @@ class Do(Enum):
     NAME_PHRASE = mark("give at least one character, such as 力争")
     NAME_PHRASE_BY_YEAR = mark("name a phrase; targets are by year anyway")
     NAME_CODING = mark("name a coding, such as hard_yu, or leave out what bare numbers count as")
-    LEAVE_READING_OUT = mark("leave codings, kind and summary out")
+    LEAVE_READING_OUT = mark("leave codings, figure and summary out")
     LEAVE_DETAILS_OUT = mark("leave sentences, words and codings out")
     SHOW_EVERY_PROMISE = mark("the sentences, csv and jsonl have all")
     CHOOSE_BARE = mark("it can count as hard, soft or na")

@@ -253,7 +253,7 @@ WRONG: dict[str, Callable[[Index], Any]] = {
     "an unknown keyword": lambda index: index.plans(regoin="青澜市"),  # type: ignore[call-arg]
     "a plan as a number": lambda index: index.show(7),  # type: ignore[arg-type]
     "a sample as text": lambda index: index.verify(sample="9"),  # type: ignore[arg-type]
-    "a title as a list": lambda index: index.catalogue(title=["计划"]),  # type: ignore[arg-type]
+    "a title as a number": lambda index: index.catalogue(title=3),  # type: ignore[arg-type]
     "an unknown fact": lambda index: index.catalogue(missing=["charset"]),
     "a year as a float": lambda index: index.plans(year=2.5),  # type: ignore[arg-type]
 }

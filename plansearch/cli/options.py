@@ -40,6 +40,27 @@ Year = Annotated[
 ]
 LevelName = Annotated[Level | None, typer.Option("--level", "-l", help="Plans of one administrative level.")]
 
+Bodies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--body",
+        metavar="NAME",
+        help="Plans issued by a body of this name, or by a kind of department: 科技局, 教育局, 镇; may be repeated.",
+    ),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="NAME", help="Plans of a kind: 工作计划, 政府工作报告, 总结; may be repeated."),
+]
+Titles = Annotated[
+    list[str] | None,
+    typer.Option("--title", metavar="TEXT", help="Plans with this text in their title; may be repeated."),
+]
+NotRegions = Annotated[
+    list[str] | None,
+    typer.Option("--not-region", metavar="NAME", help="No plans of a region or below it; may be repeated."),
+]
+
 AllCopies = Annotated[
     bool, typer.Option("--all-copies", help="Take every copy of a plan; without it, one of each group of copies.")
 ]
@@ -66,7 +87,7 @@ BoundName = Annotated[
     BoundType | None,
     typer.Option("--bound", help="Only numbers with this bound: 以上 is ge, 以内 le, 左右 approx."),
 ]
-KindName = Annotated[
+FigureName = Annotated[
     FineKind | None,
-    typer.Option("--kind", help="Only numbers of this kind: 增长5% is growth, 达到5亿元 level, 新增5家 increment."),
+    typer.Option("--figure", help="Only numbers of this kind: 增长5% is growth, 达到5亿元 level, 新增5家 increment."),
 ]

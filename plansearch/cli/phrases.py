@@ -22,6 +22,8 @@ PHRASES: Mapping[Do, str] = {
     Do.ALL_COPIES: mark("--all-copies takes every one"),
     Do.LIST_PLANS: mark("list the plans with: plansearch catalogue"),
     Do.LIST_CONTESTED: mark("all of them: plansearch catalogue --contested"),
+    Do.GIVE_FIGURE: mark("to choose among numbers in targets and compare: --figure {name}"),
+    Do.LIST_BODIES: mark("the bodies of all plans: plansearch catalogue"),
     Do.KEEP_FILE: mark("to keep its plans: plansearch index FOLDER"),
     #
     # retrieval
@@ -48,7 +50,7 @@ PHRASES: Mapping[Do, str] = {
     Do.NAME_PHRASE: mark("give at least one character, e.g. --phrase 力争"),
     Do.NAME_PHRASE_BY_YEAR: mark("name one with --phrase; targets stand by year anyway"),
     Do.NAME_CODING: mark("name one, e.g. --view hard_yu, or leave --bare out"),
-    Do.LEAVE_READING_OUT: mark("leave --view, --kind and --summary out"),
+    Do.LEAVE_READING_OUT: mark("leave --view, --figure and --summary out"),
     Do.LEAVE_DETAILS_OUT: mark("leave --evidence, --words and --view out"),
     Do.SHOW_EVERY_PROMISE: mark("--evidence, csv and jsonl have all"),
     Do.CHOOSE_BARE: mark("--bare hard|soft|na"),

@@ -83,7 +83,7 @@ def kinds(context: DocumentContext, stated: Sequence[Stated]) -> list[Clue[str]]
     for source, lines in _lines(context):
         if source in _NAMES and any(clue.source not in _NAMES for clue in found):
             continue
-        named = ((kind, line) for line in lines if (kind := _kind_in(line)))
+        named = ((kind, line) for line in lines if (kind := kind_of_title(line)))
         if first := next(named, None):
             found.append(Clue(first[0], source, first[1], _OF_PAGE if source == PAGE else 1.0))
         if source == OPENING and not (found or report) and (in_text := _kind_of_text(context.text)):
@@ -123,7 +123,7 @@ def _subject(text: str) -> Clue[str] | None:
 def _kind_of_text(text: str) -> Clue[str] | None:
     """The kind that a text without a title says it is (特制定本方案), or that its headings show."""
     for pattern in (_SAYS_TOGETHER, _SAYS):
-        if (match := pattern.search(text, 0, _SPEECH)) and (kind := _kind_in(match[1])):
+        if (match := pattern.search(text, 0, _SPEECH)) and (kind := kind_of_title(match[1])):
             return Clue(kind, TEXT, match[0], _OF_SUBJECT)
     heads = [match[0].strip() for match in _HEADED.finditer(text)]
     reviews = next((line for line in heads if _REVIEW.search(line)), None)
@@ -133,8 +133,8 @@ def _kind_of_text(text: str) -> Clue[str] | None:
     return Clue("工作总结", HEADING, reviews, _OF_SUBJECT) if reviews else None
 
 
-def _kind_in(line: str) -> str | None:
-    """The kind that a line names; for a notice the kind of the plan that it issues."""
+def kind_of_title(line: str) -> str | None:
+    """The kind of plan that a title names, None for none; for a notice the kind of the plan that it issues."""
     line = _VARIANT.sub("划", simplified("".join(line.split())))
     kind = next((kind for word, kind, _ in kind_words() if word in line), None)
     return BOTH if kind in _HALVES and _REVIEW_AND_PLAN.search(line) else kind

@@ -174,6 +174,13 @@ class Reader:
         return tuple(sorted(places, key=lambda place: place.id))
 
     @cached_property
+    def descriptions(self) -> tuple[tuple[str, str | None, str | None], ...]:
+        """Title, body and kind of every plan, in the order of plan numbers. Only some filters need them."""
+        sql = "SELECT plan_no, title, body, kind FROM plans"
+        found = {(no, row[0]): row[1:] for no, shard in enumerate(self.shards) for row in shard.rows(sql)}
+        return tuple(found[entry.shard, entry.local] for entry in self.plan_entries)
+
+    @cached_property
     def plan_numbers(self) -> dict[str, int]:
         """Plan id to plan number."""
         return {place.id: number for number, place in enumerate(self.plan_entries)}

@@ -10,8 +10,9 @@ from typer.testing import CliRunner
 from plansearch.cli.app import program
 from plansearch.report import Column, Table
 
-FILTERS = {"region": None, "year": None, "level": None, "all_copies": False}
-STATEMENTS = {"indicator": None, "status": "target", "effort": None, "bound": None, "kind": None}
+NAMES = {"body": None, "kind": None, "title": None, "not_region": None}
+FILTERS = {"region": None, "year": None, "level": None, "all_copies": False, **NAMES}
+STATEMENTS = {"indicator": None, "status": "target", "effort": None, "bound": None, "figure": None}
 
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 

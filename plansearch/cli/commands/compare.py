@@ -29,15 +29,19 @@ def compare(
     ] = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
+    body: opt.Bodies = None,
+    kind: opt.Kinds = None,
+    title: opt.Titles = None,
+    not_region: opt.NotRegions = None,
     all_copies: opt.AllCopies = False,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show the sentence behind each value.")] = False,
     words: Annotated[bool, typer.Option("--words", help="Show the plans' own words instead of symbols.")] = False,
     summary: Annotated[
         bool, typer.Option("--summary", help="Show one row for each region: bounds, efforts, median, ranks.")
     ] = False,
-    kind: Annotated[
+    figure: Annotated[
         Literal[FineKind, "decline"] | None,
-        typer.Option("--kind", help="Kind of number to compare; without it, the one that most regions state."),
+        typer.Option("--figure", help="Kind of number to compare; without it, the one that most regions state."),
     ] = None,
     view: Annotated[
         Literal["strength", "hard_yu", "hard_effort", "hard_official", "point", "lower", "mid", "upper", "all"] | None,
@@ -65,11 +69,15 @@ def compare(
         phrase=phrase,
         year=year,
         level=level,
+        body=body,
+        kind=kind,
+        title=title,
+        not_region=not_region,
         all_copies=all_copies,
         evidence=evidence,
         words=words,
         summary=summary,
-        kind=kind,
+        figure=figure,
         view=view,
         bare=bare,
         amplification=amplification,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -23,6 +23,10 @@ def search(
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
+    body: opt.Bodies = None,
+    kind: opt.Kinds = None,
+    title: opt.Titles = None,
+    not_region: opt.NotRegions = None,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     by: Annotated[Literal["plan", "passage"], typer.Option("--by", help="Rank whole plans or passages.")] = "plan",
@@ -58,38 +62,16 @@ def search(
     output: opt.OutputFile = None,
 ) -> None:
     """Find the plans or passages that match some words best."""
+    asked: dict[str, Any] = {
+        "region": region, "year": year, "level": level, "body": body, "kind": kind, "title": title,
+        "not_region": not_region, "all_copies": all_copies, "n": n, "by": by, "terms": terms, "weighting": weighting,
+        "variant": variant, "plain": plain,
+    }  # fmt: skip
     if queries is not None or run is not None:
         if query:
             raise typer.BadParameter(say(note("either words or --queries")), param_hint="QUERY...")
-        many = plansearch.open(index).run(
-            queries,
-            run,
-            region=region,
-            year=year,
-            level=level,
-            all_copies=all_copies,
-            n=n,
-            by=by,
-            terms=terms,
-            weighting=weighting,
-            variant=variant,
-            plain=plain,
-        )
-        emit(many, format=format, output=output)
+        emit(plansearch.open(index).run(queries, run, **asked), format=format, output=output)
     if not query:
         raise typer.BadParameter(say(note("missing: words to look for, or --queries")), param_hint="QUERY...")
-    answer = plansearch.open(index).search(
-        " ".join(query),
-        region=region,
-        year=year,
-        level=level,
-        all_copies=all_copies,
-        n=n,
-        by=by,
-        terms=terms,
-        weighting=weighting,
-        variant=variant,
-        plain=plain,
-        explain=explain,
-    )
+    answer = plansearch.open(index).search(" ".join(query), explain=explain, **asked)
     emit(answer, format=format, output=output)

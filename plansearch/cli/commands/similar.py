@@ -18,6 +18,10 @@ def similar(
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
+    body: opt.Bodies = None,
+    kind: opt.Kinds = None,
+    title: opt.Titles = None,
+    not_region: opt.NotRegions = None,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
@@ -25,5 +29,16 @@ def similar(
     output: opt.OutputFile = None,
 ) -> None:
     """Find the plans whose wording is most similar to that of a plan."""
-    answer = plansearch.open(index).similar(plan, region=region, year=year, level=level, all_copies=all_copies, n=n)
+    answer = plansearch.open(index).similar(
+        plan,
+        region=region,
+        year=year,
+        level=level,
+        body=body,
+        kind=kind,
+        title=title,
+        not_region=not_region,
+        all_copies=all_copies,
+        n=n,
+    )
     emit(answer, format=format, output=output)

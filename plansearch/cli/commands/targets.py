@@ -24,12 +24,16 @@ def targets(
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
+    body: opt.Bodies = None,
+    kind: opt.Kinds = None,
+    title: opt.Titles = None,
+    not_region: opt.NotRegions = None,
     all_copies: opt.AllCopies = False,
     indicator: opt.Indicator = None,
     status: opt.StatusName = "target",
     effort: opt.EffortName = None,
     bound: opt.BoundName = None,
-    kind: opt.KindName = None,
+    figure: opt.FigureName = None,
     results: Annotated[
         bool, typer.Option("--results", help="Show with each target the reported result, or why there is none.")
     ] = False,
@@ -44,9 +48,10 @@ def targets(
 
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
-    if paths and not (region or year or level or results) and all(map(file_of, plans or ())):
+    is_filtered = any((region, year, level, body, kind, title, not_region))
+    if paths and not (is_filtered or results) and all(map(file_of, plans or ())):
         answer = plansearch.targets_of_files(
-            paths, indicator=indicator, status=status, effort=effort, bound=bound, kind=kind, n=n, lexicon=lexicon
+            paths, indicator=indicator, status=status, effort=effort, bound=bound, figure=figure, n=n, lexicon=lexicon
         )
     elif lexicon is not None:
         raise QueryError(
@@ -61,12 +66,16 @@ def targets(
             region=region,
             year=year,
             level=level,
+            body=body,
+            kind=kind,
+            title=title,
+            not_region=not_region,
             all_copies=all_copies,
             indicator=indicator,
             status=status,
             effort=effort,
             bound=bound,
-            kind=kind,
+            figure=figure,
             n=n,
         )
     emit(answer, format=format, output=output)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Literal, get_args
@@ -24,12 +24,11 @@ from plansearch.text.folding import fold
 
 Fact = Literal["region", "year", "level", "title", "body", "kind"]
 FACTS: tuple[Fact, ...] = get_args(Fact)
-_KINDS = 8  # kinds listed where the one asked for is not there
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueRequest(Request):
-    """Which plans. title, family, body, kind: a part of it. missing: plans that lack any of these facts.
+    """Which plans. family: a part of it. missing: plans that lack any of these facts.
 
     copies: only plans that have copies, group by group. contested: only plans whose region or year is contested.
     Errors: QueryError for an unknown fact.
@@ -38,12 +37,9 @@ class CatalogueRequest(Request):
     verb: ClassVar[str] = "catalogue"
 
     filters: Filters = EVERY_PLAN
-    title: str = ""
     missing: tuple[str, ...] = ()
     copies: bool = False
     family: str = ""
-    body: str = ""
-    kind: str = ""
     contested: bool = False
 
     def __post_init__(self) -> None:
@@ -54,11 +50,9 @@ class CatalogueRequest(Request):
             )
 
     def fits(self, plan: Plan) -> bool:
-        """Whether a plan has the parts asked for and lacks a fact asked for; copies and contested facts aside."""
-        parts = ((self.title, plan.title), (self.family, plan.family), (self.body, plan.body), (self.kind, plan.kind))
-        return all(fold(part) in fold(whole or "") for part, whole in parts) and (
-            not self.missing or any(not getattr(plan, name) for name in self.missing)
-        )
+        """Whether a plan is of the page asked for and lacks a fact asked for; copies and contested facts aside."""
+        lacks_one = not self.missing or any(not getattr(plan, name) for name in self.missing)
+        return lacks_one and fold(self.family) in fold(plan.family)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +103,7 @@ def catalogue(index: Reader, request: CatalogueRequest, *, edit: Path | None = N
     if entries:
         notes = [plural("{n} plan", "{n} plans", len(entries))]
     else:
-        notes = [chosen.why_empty or _why_none([index.plan(no) for no in chosen.numbers], request)]
+        notes = [chosen.why_empty or _why_none(len(chosen.numbers), request)]
     if entries and edit is None and not request.missing:
         without = Counter(name for e in entries for name in ("region", "year") if not getattr(e.plan, name))
         notes += missing_facts(without["region"], without["year"])
@@ -131,7 +125,7 @@ def _entry(index: Reader, plan_no: int) -> Entry:
     )
 
 
-def _why_none(plans: Sequence[Plan], request: CatalogueRequest) -> Message:
+def _why_none(n_plans: int, request: CatalogueRequest) -> Message:
     """Why none of these plans fits."""
     if request.contested:
         return note("none of these plans has a contested region or year")
@@ -139,18 +133,4 @@ def _why_none(plans: Sequence[Plan], request: CatalogueRequest) -> Message:
         return note("none of these plans is a copy of another")
     if request.missing:
         return note("none of these plans lacks {facts}", facts=", ".join(request.missing))
-    if request.kind and not any(fold(request.kind) in fold(plan.kind or "") for plan in plans):
-        kinds = Counter(plan.kind for plan in plans if plan.kind).most_common(_KINDS)
-        if not kinds:
-            return note("no plan of a kind with {kind!r} among these; their kinds are unknown", kind=request.kind)
-        return note(
-            "no plan of a kind with {kind!r} among these; kinds there: {kinds}",
-            kind=request.kind,
-            kinds=tuple(kind for kind, _ in kinds),
-        )
-    parts = tuple(
-        note("{field} with {part!r}", field=name, part=part)
-        for name in ("title", "body", "kind", "family")
-        if (part := getattr(request, name))
-    )
-    return note("no plan among these {n} has {parts}", n=len(plans), parts=parts)
+    return note("none of these {n} plans is of a page with {family!r} in its name", n=n_plans, family=request.family)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, act, note
-from plansearch.model import FineKind
 from plansearch.model.result import Result
 from plansearch.query.comparison import coding_schemes
 from plansearch.query.comparison.grid import Grid, last_time
@@ -24,13 +23,13 @@ from plansearch.query.comparison.region_plans import (
 )
 from plansearch.query.comparison.scales import Summary, summaries
 from plansearch.query.filters.contested import remarks
+from plansearch.query.filters.filters import FIGURES
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statements.asked import forms_of, indicators_meant, near_names
 from plansearch.query.statements.criteria import Criteria, check_indicators
 from plansearch.query.statements.targets import statements_of
 from plansearch.targets.interpret.strength import Bare
 
-KINDS = (*get_args(FineKind), "decline")
 _MANY = 5  # notes on what was not found before they are folded
 _FIRST = 3  # of many
 _NEAR_REGIONS = 5  # regions whose latest plan is searched for near names
@@ -41,8 +40,8 @@ _NEAR_NAMES = 6
 class IndicatorComparisonRequest(RegionsRequest):
     """Regions on indicators, each by any of its names.
 
-    kind: the kind of number that is compared, where it is not the one most regions state. view, bare: a coding and what
-    a target without a telling word counts as, see `coding_schemes`. evidence: show sentences; words: show the plans'
+    figure: the kind of number that is compared, where it is not that of most regions. view, bare: a coding and what a
+    target without a telling word counts as, see `coding_schemes`. evidence: show sentences; words: show the plans'
     own words in place of symbols; summary: show one row for each region. Errors: QueryError for a value that does not
     exist and for two that exclude each other.
     """
@@ -50,7 +49,7 @@ class IndicatorComparisonRequest(RegionsRequest):
     verb: ClassVar[str] = "compare-targets"
 
     indicators: tuple[str, ...] = ()
-    kind: str | None = None
+    figure: str | None = None
     view: str | None = None
     bare: Bare = "na"
     evidence: bool = False
@@ -60,9 +59,10 @@ class IndicatorComparisonRequest(RegionsRequest):
     def __post_init__(self) -> None:
         check_indicators(self.indicators)
         coding_schemes.check(self.view, self.bare)
-        if self.kind is not None and self.kind not in KINDS:
+        if self.figure is not None and self.figure not in FIGURES:
             raise QueryError(
-                note("there is no kind {kind!r}", kind=self.kind), note("kind is one of {known}", known=KINDS)
+                note("there is no figure {figure!r}", figure=self.figure),
+                note("figure is one of {known}", known=FIGURES),
             )
         if self.summary and (self.evidence or self.view or self.words):
             raise QueryError(note("a summary has no sentences, words or views"), act(Do.LEAVE_DETAILS_OUT))
@@ -99,11 +99,11 @@ class IndicatorComparison(Result, Reproducible):
 
     def grid(self) -> Grid:
         """The rows aligned by region, time and indicator."""
-        return Grid(self.indicators, self.rows, self.request.kind)
+        return Grid(self.indicators, self.rows, self.request.figure)
 
     def summaries(self) -> tuple[Summary, ...]:
         """One for each indicator and region: how often it is stated, bounds, efforts, median, ranks."""
-        kind = self.request.kind
+        kind = self.request.figure
         return tuple(summary for name in self.indicators for summary in summaries(self.rows, name, kind))
 
 
@@ -119,7 +119,7 @@ def by_indicator(reader: Reader, request: IndicatorComparisonRequest) -> Indicat
     indicators = tuple(dict.fromkeys(word.indicator for word in words))
     rows = tuple(promises_of(reader, compared, indicators, asked=asked, years=request.filters.years))
     notes = notes_on_absence(reader, request, regions)
-    if not request.regions and (found := by_figure(Grid(indicators, rows, request.kind))):
+    if not request.regions and (found := by_figure(Grid(indicators, rows, request.figure))):
         rows, order = found
         notes = (order, *notes)
     if regions:

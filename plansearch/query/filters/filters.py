@@ -1,37 +1,50 @@
-"""Filters as keyword arguments and as data: plans by region, year and level, with or without copies."""
+"""Filters as keyword arguments and as data: plans by region, year, level, body, kind and title, with or without copies.
+
+One filter is not about plans but about their sections: `part`, see `plansearch.model.PARTS`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Never, TypedDict
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict, Unpack, get_args
 
 from plansearch.errors import QueryError
-from plansearch.messages import Do, Message, note, plural
-from plansearch.model import LEVELS
+from plansearch.messages import Do, Message, act, note, plural
+from plansearch.model import LEVELS, FineKind
 
 Names = str | Sequence[str] | None
 Year = int | str | tuple[int, int] | None
+FIGURES = (*get_args(FineKind), "decline")
+"""Kinds of numbers, which people might take for kinds of plans."""
 
 
-class _TimeAndLevel(TypedDict, total=False):
-    """year: 2023, "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡."""
+class _Common(TypedDict, total=False):
+    """year: 2023, "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. The others are names, one or several,
+    any of which will do. body: who issued the plan, by its name or a part of it, or by a kind of department (科技局:
+    those of 科学技术, too). kind: of document, as plans have it (工作计划), or a word that several kinds share (计划).
+    title: text that the title has. not_region: plans of these regions, and of those below them, do not pass.
+    """
 
     year: Year
     level: str | None
+    body: Names
+    kind: Names
+    title: Names
+    not_region: Names
 
 
-class PlanOptions(_TimeAndLevel, total=False):
+class PlanOptions(_Common, total=False):
     """Filters as keyword arguments of verbs that always take every plan, copies too.
 
-    region: names or codes; a region stands for everything below it. year, level: as in `_TimeAndLevel`.
+    region: names or codes; a region stands for everything below it. The others: as in `_Common`.
     """
 
     region: Names
 
 
-class ComparisonOptions(_TimeAndLevel, total=False):
+class ComparisonOptions(_Common, total=False):
     """Filters as keyword arguments of comparisons, which take their regions by position.
 
     all_copies: every plan of a group of copies; without it, the best of each group.
@@ -53,22 +66,27 @@ class Filters:
 
     regions: one of these, or a region below; none: any region. years: first and last year, both included, None for an
     open end; a plan for several years passes with any of them. all_copies: every plan of a group of copies; without it,
-    the best plan of each group that passes the other filters.
+    the best plan of each group that passes the other filters. bodies, kinds, titles: one of these, see `body_names`,
+    `kind_names` and `selection`. not_regions: none of these, and no region below.
     """
 
     regions: tuple[str, ...] = ()
     years: tuple[int | None, int | None] | None = None
     level: str | None = None
     all_copies: bool = False
+    bodies: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    not_regions: tuple[str, ...] = ()
 
     @property
     def narrows(self) -> bool:
         """Whether there is any filter besides `all_copies`."""
-        return bool(self.regions or self.years or self.level)
+        return replace(self, all_copies=False) != Filters()
 
     def within(self, region_code: str) -> Filters:
         """The same filters for one region and the regions below it."""
-        return Filters((region_code,), self.years, self.level, self.all_copies)
+        return replace(self, regions=(region_code,))
 
     def __str__(self) -> str:
         parts = [f"region={'|'.join(self.regions)}"] if self.regions else []
@@ -77,46 +95,75 @@ class Filters:
             parts.append(f"year={first}" if first == last else f"year={first or ''}:{last or ''}")
         if self.level:
             parts.append(f"level={self.level}")
+        parts += [f"{name}={'|'.join(found)}" for name, field in _NAMED if (found := getattr(self, field))]
         if self.all_copies:
             parts.append("copies=all")
         return " ".join(parts)
 
 
+_NAMED = (("not_region", "not_regions"), ("body", "bodies"), ("kind", "kinds"), ("title", "titles"))
+"""Keywords of names with their fields, in the order in which filters print."""
+
 EVERY_PLAN = Filters(all_copies=True)
 """The filters that every plan passes, copies too."""
 
 
+class _OtherOptions(TypedDict, total=False):
+    all_copies: bool
+    body: Names
+    kind: Names
+    title: Names
+    not_region: Names
+
+
 def parse_filters(
-    region: Names = None, year: Year = None, level: str | None = None, *, all_copies: bool = False, **unknown: Never
+    region: Names = None, year: Year = None, level: str | None = None, **others: Unpack[_OtherOptions]
 ) -> Filters:
     """The filters that keywords describe, see `FilterOptions`.
 
     Errors: QueryError for a value that makes no sense; TypeError for any other keyword.
     """
-    if unknown:
-        raise _unknown_keyword(next(iter(unknown)), ("region", "year", "level", "all_copies"))
-    given: Any = region
-    if given is not None and not isinstance(given, str | list | tuple):
-        raise QueryError(note("the region cannot be {region!r}", region=given), note("give a name, or a list of names"))
-    regions = (region,) if isinstance(region, str) else tuple(region or ())
-    if any(not isinstance(name, str) for name in regions):
-        raise QueryError(note("the region cannot be {region!r}", region=list(regions)), note("give names"))
-    if any(not r.strip() for r in regions):  # an unset variable of a shell must not select every plan
-        raise QueryError(note("the region is empty"), note("name a region, or leave the filter out"))
+    known = ("region", "year", "level", *_OtherOptions.__annotations__)
+    if unknown := others.keys() - set(known):
+        raise _unknown_keyword(sorted(unknown)[0], known)
     if level is not None and not isinstance(level, str):
         raise QueryError(note("the level cannot be {level!r}", level=level), note("give one level, such as 市"))
     if level is not None and level not in LEVELS:
         raise QueryError(note("there is no level {level!r}", level=level), note("levels are {levels}", levels=LEVELS))
-    return Filters(tuple(r.strip() for r in regions), parse_years(year), level, all_copies)
+    named = {field: _names(name, others.get(name)) for name, field in _NAMED}
+    check_kinds(named["kinds"])
+    all_copies = others.get("all_copies", False)
+    return Filters(_names("region", region), parse_years(year), level, all_copies, **named)
 
 
-def comparison_filters(
-    year: Year = None, level: str | None = None, *, all_copies: bool = False, **unknown: Never
-) -> Filters:
+def _names(filter: str, given: Any) -> tuple[str, ...]:
+    """One name or several as a tuple; none for None. Errors: QueryError for anything else, and for an empty name."""
+    if given is not None and not isinstance(given, str | list | tuple):
+        raise QueryError(
+            note("the {filter} cannot be {value!r}", filter=filter, value=given),
+            note("give a name, or a list of names"),
+        )
+    names = (given,) if isinstance(given, str) else tuple(given or ())
+    if any(not isinstance(name, str) for name in names):
+        raise QueryError(note("the {filter} cannot be {value!r}", filter=filter, value=list(names)), note("give names"))
+    if any(not name.strip() for name in names):  # an unset variable of a shell must not select every plan
+        raise QueryError(note("the {filter} is empty", filter=filter), note("name one, or leave the filter out"))
+    return tuple(dict.fromkeys(name.strip() for name in names))
+
+
+def check_kinds(names: Sequence[str]) -> None:
+    """Errors: QueryError for a kind of number (growth), which was meant for another option."""
+    if number := next((name for name in names if name in FIGURES), None):
+        raise QueryError(
+            note("{name!r} is a kind of number, not a kind of plan", name=number), act(Do.GIVE_FIGURE, name=number)
+        )
+
+
+def comparison_filters(year: Year = None, level: str | None = None, **others: Unpack[_OtherOptions]) -> Filters:
     """The filters that keywords of a comparison describe, see `ComparisonOptions`. Errors: as `parse_filters`."""
-    if unknown:
-        raise _unknown_keyword(next(iter(unknown)), ("year", "level", "all_copies"))
-    return parse_filters(None, year, level, all_copies=all_copies)
+    if "region" in others:
+        raise _unknown_keyword("region", ("year", "level", *_OtherOptions.__annotations__))
+    return parse_filters(None, year, level, **others)
 
 
 def _unknown_keyword(name: str, known: tuple[str, ...]) -> TypeError:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.errors import UnknownName
 from plansearch.index.reader import PlanEntry, Reader
-from plansearch.messages import Do, Message, mark, note
+from plansearch.messages import Do, Message, act, mark, note
 from plansearch.model import Region
 from plansearch.query.filters.copies import representatives
 from plansearch.query.filters.filters import Filters, copies_remark
+from plansearch.text.folding import fold
 
 _NEAR = 5  # names offered for an unknown one
 _MANY_REGIONS = 8  # regions listed of an index
+_MANY_NAMES = 8  # bodies or kinds listed of some plans
+_ALIKE = 0.4  # likeness of a name that is listed first
 _IN_INDEX = 0.5  # likeness added to regions of the index
 
 
@@ -41,32 +44,106 @@ class Selection:
 
 
 def select(index: Reader, filters: Filters) -> Selection:
-    """The plans of an index that pass the filters. Errors: UnknownName for an unknown region."""
-    entries = index.plan_entries
-    numbers = list(range(len(entries)))
+    """The plans of an index that pass the filters.
+
+    Errors: UnknownName for an unknown region, and for a body or kind that neither a table nor a plan of the index has.
+    """
+    numbers: Sequence[int] = range(len(index.plan_entries))
     if not numbers:
         return Selection((), note("the index holds no plans"))
-    if filters.regions:
-        regions = [find_region(index, name) for name in filters.regions]
-        codes = {region.code for region in regions}
-        numbers = [n for n in numbers if entries[n].codes & codes]
-        if not numbers:
-            return Selection((), _no_plan_of_regions(index, regions))
-    if filters.level:
-        before = numbers
-        numbers = [n for n in numbers if entries[n].level == filters.level]
-        if not numbers:
-            return Selection((), _no_plan_of_level(index, before, filters.level))
-    if filters.years:
-        before = numbers
-        first, last = filters.years
-        numbers = [n for n in numbers if _is_within(entries[n], first, last)]
-        if not numbers:
-            return Selection((), _no_plan_of_years(index, before, first, last))
+    for field, passes in _STEPS:
+        if getattr(filters, field):
+            before = numbers
+            numbers, why_empty = passes(index, before, filters)
+            if why_empty is not None:
+                return Selection((), why_empty)
     if index.copies and not filters.all_copies:
         copies = copies_among(index, numbers)
         return Selection(tuple(no for no in numbers if no not in copies), copies=copies)
     return Selection(tuple(numbers))
+
+
+_Passed = tuple[Sequence[int], Message | None]
+"""The plans that pass a filter, and why none does; None where one does."""
+
+
+def _in_regions(index: Reader, numbers: Sequence[int], filters: Filters) -> _Passed:
+    entries, regions = index.plan_entries, [find_region(index, name) for name in filters.regions]
+    codes = {region.code for region in regions}
+    found = [n for n in numbers if entries[n].codes & codes]
+    return found, None if found else _no_plan_of_regions(index, regions)
+
+
+def _not_in_regions(index: Reader, numbers: Sequence[int], filters: Filters) -> _Passed:
+    entries, regions = index.plan_entries, [find_region(index, name) for name in filters.not_regions]
+    codes = {region.code for region in regions}
+    found = [n for n in numbers if not entries[n].codes & codes]
+    if found:
+        return found, None
+    return found, note(
+        "no plan is left: all of these are of {regions}, which the filters leave out", regions=_names(regions)
+    )
+
+
+def _of_level(index: Reader, numbers: Sequence[int], filters: Filters) -> _Passed:
+    level = str(filters.level)
+    found = [n for n in numbers if index.plan_entries[n].level == level]
+    return found, None if found else _no_plan_of_level(index, numbers, level)
+
+
+def _of_years(index: Reader, numbers: Sequence[int], filters: Filters) -> _Passed:
+    first, last = filters.years or (None, None)
+    found = [n for n in numbers if _is_within(index.plan_entries[n], first, last)]
+    return found, None if found else _no_plan_of_years(index, numbers, first, last)
+
+
+def _of_bodies(index: Reader, numbers: Sequence[int], filters: Filters) -> _Passed:
+    from plansearch.query.filters.body_names import WantedBody, near_bodies  # loads a table
+
+    bodies = [body for _, body, _ in index.descriptions]
+    wanted = [WantedBody.of(name) for name in filters.bodies]
+    fitting = {body for body in set(bodies) if body and any(one.fits(body) for one in wanted)}
+    for one in wanted:
+        if not one.body.kinds and not any(one.fits(body) for body in fitting):
+            near = near_bodies(one.name, dict.fromkeys(body for body in bodies if body))
+            raise _unknown(mark("no body is called {name!r}"), one.name, near)
+    found = [n for n in numbers if bodies[n] in fitting]
+    return found, None if found else _no_plan_of_bodies(filters.bodies, [bodies[n] for n in numbers])
+
+
+def _of_kinds(index: Reader, numbers: Sequence[int], filters: Filters) -> _Passed:
+    from plansearch.query.filters.kind_names import kinds_meant, near_kinds  # loads a table
+
+    kinds = [kind for _, _, kind in index.descriptions]
+    present = dict.fromkeys(kind for kind in kinds if kind)
+    fitting: set[str] = set()
+    for name in filters.kinds:
+        meant = kinds_meant(name, present)
+        if not meant:
+            raise _unknown(mark("no kind of plan is called {name!r}"), name, near_kinds(name, present))
+        fitting |= meant
+    found = [n for n in numbers if kinds[n] in fitting]
+    return found, None if found else _no_plan_of_kinds(filters.kinds, [kinds[n] for n in numbers])
+
+
+def _with_titles(index: Reader, numbers: Sequence[int], filters: Filters) -> _Passed:
+    wanted = [fold(text) for text in filters.titles]
+    found = [n for n in numbers if any(text in fold(index.descriptions[n][0]) for text in wanted)]
+    if found:
+        return found, None
+    return found, note("no plan among these {n} has {titles} in its title", n=len(numbers), titles=filters.titles)
+
+
+_STEPS: tuple[tuple[str, Callable[[Reader, Sequence[int], Filters], _Passed]], ...] = (
+    ("regions", _in_regions),
+    ("not_regions", _not_in_regions),
+    ("level", _of_level),
+    ("years", _of_years),
+    ("kinds", _of_kinds),
+    ("bodies", _of_bodies),
+    ("titles", _with_titles),
+)
+"""Fields of filters with what they mean, in the order in which they are applied."""
 
 
 def copies_among(index: Reader, numbers: Sequence[int]) -> frozenset[int]:
@@ -149,7 +226,7 @@ def _is_within(entry: PlanEntry, first: int | None, last: int | None) -> bool:
 
 
 def _no_plan_of_regions(index: Reader, regions: Sequence[Region]) -> Message:
-    names = tuple(region.name for region in regions)
+    names = _names(regions)
     tops = [r.name for r in index.regions if r.level in ("国家", "省")] or [r.name for r in index.regions]
     if not tops:
         without = note("plans without a region", do=Do.FILL_IN_REGIONS)
@@ -158,6 +235,47 @@ def _no_plan_of_regions(index: Reader, regions: Sequence[Region]) -> Message:
     if len(tops) > _MANY_REGIONS:
         template = mark("no plan of {regions} in this index; it holds {held} …")
     return note(template, regions=names, held=tuple(tops[:_MANY_REGIONS]))
+
+
+def _names(regions: Iterable[Region]) -> tuple[str, ...]:
+    return tuple(region.name for region in regions)
+
+
+def _unknown(template: str, name: str, near: tuple[str, ...]) -> UnknownName:
+    hint = note("nearest: {names}", names=near) if near else act(Do.LIST_BODIES)
+    return UnknownName(note(template, name=name), hint)
+
+
+def _no_plan_of_bodies(wanted: tuple[str, ...], there: Sequence[str | None]) -> Message:
+    return _none_of(
+        mark("no plan of {names} among these; bodies there: {there}"),
+        mark("no plan of {names} among these; their bodies are unknown"),
+        wanted,
+        there,
+    )
+
+
+def _no_plan_of_kinds(wanted: tuple[str, ...], there: Sequence[str | None]) -> Message:
+    return _none_of(
+        mark("no plan of the kind {names} among these; kinds there: {there}"),
+        mark("no plan of the kind {names} among these; their kinds are unknown"),
+        wanted,
+        there,
+    )
+
+
+def _none_of(template: str, where_unknown: str, wanted: tuple[str, ...], there: Sequence[str | None]) -> Message:
+    """That no plan has one of the names wanted, with those that are there, the nearest first, then the commonest."""
+    from difflib import get_close_matches
+
+    counts = Counter(name for name in there if name)
+    if not counts:
+        return note(where_unknown, names=wanted)
+    near = [one for name in wanted for one in get_close_matches(name, list(counts), n=_NEAR, cutoff=_ALIKE)]
+    shown = list(dict.fromkeys((*near, *(name for name, _ in counts.most_common()))))
+    if len(shown) > _MANY_NAMES:
+        shown = [*shown[:_MANY_NAMES], note("{n} more", n=len(shown) - _MANY_NAMES)]
+    return note(template, names=wanted, there=tuple(shown))
 
 
 def _no_plan_of_level(index: Reader, numbers: Sequence[int], level: str) -> Message:

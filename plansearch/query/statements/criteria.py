@@ -28,10 +28,10 @@ STATUSES: dict[str, tuple[Condition, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """What statements must be: on an indicator (by any of its names), of a status, effort, bound and kind.
+    """What statements must be: on an indicator (by any of its names), of a status, effort, bound and figure.
 
     status: target, prior (a target of an earlier plan, quoted in a review), result (estimated ones too), estimate, or
-    all. bound and kind: a coarse or a fine code. None: any. also: canonical names of
+    all. bound and figure (growth, level …): a coarse or a fine code. None: any. also: canonical names of
     further indicators that will do. Errors: QueryError for a value that no statement can have.
     """
 
@@ -39,7 +39,7 @@ class Criteria:
     status: str = "target"
     effort: str | None = None
     bound: str | None = None
-    kind: str | None = None
+    figure: str | None = None
     also: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -49,7 +49,7 @@ class Criteria:
             ("status", self.status, tuple(STATUSES)),
             ("effort", self.effort, get_args(Effort)),
             ("bound", self.bound, get_args(BoundType)),
-            ("kind", self.kind, get_args(FineKind)),
+            ("figure", self.figure, get_args(FineKind)),
         ):
             if value is not None and value not in known:
                 raise QueryError(
@@ -68,7 +68,7 @@ class Criteria:
         for names, value in (
             (("effort",), self.effort),
             (("bound", "bound_type"), self.bound),
-            (("kind", "fine_kind"), self.kind),
+            (("kind", "fine_kind"), self.figure),
         ):
             found += [(names, value)] if value is not None else []
         return tuple(found)
@@ -87,7 +87,7 @@ class Criteria:
 
     def __str__(self) -> str:
         parts = [f"status={self.status}"]
-        parts += [f"{k}={v}" for k in ("indicator", "effort", "bound", "kind") if (v := getattr(self, k))]
+        parts += [f"{k}={v}" for k in ("indicator", "effort", "bound", "figure") if (v := getattr(self, k))]
         return " ".join(parts)
 
 

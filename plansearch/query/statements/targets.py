@@ -353,7 +353,7 @@ def targets_of_files(
     status: str = "target",
     effort: str | None = None,
     bound: str | None = None,
-    kind: str | None = None,
+    figure: str | None = None,
     n: int = 0,
     lexicon: Path | None = None,
 ) -> TargetsResult:
@@ -364,7 +364,7 @@ def targets_of_files(
     from plansearch.query.filters.plan_files import read_plan_files
 
     words = Lexicon.load(lexicon)
-    criteria = Criteria(indicator, status, effort, bound, kind)
+    criteria = Criteria(indicator, status, effort, bound, figure)
     read = [read_plan_files(str(path)) for path in paths]
     answer = targets_of_documents([plan for plans, _ in read for plan in plans], criteria, n=n, lexicon=words)
     return replace(answer, notes=(*answer.notes, *(left_out for _, notes in read for left_out in notes)))

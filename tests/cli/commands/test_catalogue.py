@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from ..library import Library, run
+from ..library import NAMES, Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 CATALOGUE = {
-    "region": None, "year": None, "level": None, "title": "", "missing": (), "copies": False,
-    "contested": False, "family": "", "body": "", "kind": "", "edit": None,
+    "region": None, "year": None, "level": None, **NAMES, "missing": (), "copies": False,
+    "contested": False, "family": "", "edit": None,
 }  # fmt: skip
 
 
@@ -29,13 +29,14 @@ CATALOGUE = {
                 "region": ["青澜市"],
                 "year": "2025",
                 "level": "市",
-                "title": "报告",
+                "title": ["报告"],
                 "missing": ["region", "year"],
                 "copies": True,
                 "contested": True,
                 "family": "汇编",
-                "body": "局",
-                "kind": "计划",
+                "body": ["局"],
+                "not_region": None,
+                "kind": ["计划"],
                 "edit": Path("plans.csv"),
             },
         ),

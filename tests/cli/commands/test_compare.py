@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ..library import Library, run
+from ..library import NAMES, Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 COMPARE = {
@@ -15,11 +15,12 @@ COMPARE = {
     "phrase": None,
     "year": None,
     "level": None,
+    **NAMES,
     "all_copies": False,
     "evidence": False,
     "words": False,
     "summary": False,
-    "kind": None,
+    "figure": None,
     "view": None,
     "bare": "na",
     "amplification": False,
@@ -53,7 +54,7 @@ COMPARE = {
             },
         ),
         (
-            "compare 青澜市 --phrase 力争 --phrase 确保 --by year --amplification -n 1 --all-copies --kind decline",
+            "compare 青澜市 --phrase 力争 --phrase 确保 --by year --amplification -n 1 --all-copies --figure decline",
             "compare",
             ("青澜市",),
             {
@@ -63,7 +64,7 @@ COMPARE = {
                 "amplification": True,
                 "n": 1,
                 "all_copies": True,
-                "kind": "decline",
+                "figure": "decline",
             },
         ),
     ],

@@ -29,6 +29,7 @@ SEARCH = {
             "search",
             ("高新",),
             {
+                **FILTERS,
                 "region": ["青澜市", "砚川市"],
                 "year": "2021:2025",
                 "level": "市",

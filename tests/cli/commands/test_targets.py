@@ -32,15 +32,15 @@ PLAN = "# 青澜市2026年政府工作报告\n\n主要预期目标是：全域�
                 "status": "all",
                 "effort": "strive",
                 "bound": "ge",
-                "kind": None,
+                "figure": None,
                 "n": 5,
             },
         ),
         (
-            "targets 青澜市2024 --results --kind growth --status prior -n 3",
+            "targets 青澜市2024 --results --figure growth --status prior -n 3",
             "attainment",
             ("青澜市2024",),
-            {**FILTERS, **STATEMENTS, "kind": "growth", "status": "prior", "n": 3},
+            {**FILTERS, **STATEMENTS, "figure": "growth", "status": "prior", "n": 3},
         ),
     ],
 )

@@ -165,7 +165,7 @@ def test_the_kind_of_a_column(
     index_of: Callable[[dict[str, str]], Index], indicator: str, kind: str | None, cells: list[str]
 ) -> None:
     index = index_of({f"{city}/2025年政府工作报告.md": plan(city, 2025, text) for city, text in KINDS.items()})
-    table = display(compare_indicator(index, *KINDS, indicator=indicator, kind=kind))
+    table = display(compare_indicator(index, *KINDS, indicator=indicator, figure=kind))
     assert [row[1] for row in table.rows] == cells
 
 

@@ -56,6 +56,8 @@ def test_every_plan_in_the_order_of_ids(mini_index: Index) -> None:
         ({"family": "转载"}, []),
         ({"kind": "工作计划"}, ["砚川市/2025年工作计划.md", "转载/计划.md", "青澜市/2024年工作计划.md"]),
         ({"kind": "报告"}, []),
+        ({"title": "2025"}, ["砚川市/2025年工作计划.md"]),
+        ({"not_region": "青澜市"}, ["砚川市/2025年工作计划.md", "转载/计划.md"]),
         ({"missing": ["body"]}, ["砚川市/2025年工作计划.md", "转载/计划.md", "青澜市/2024年工作计划.md"]),
         ({"missing": ["kind"]}, []),
         ({"body": "教育局"}, []),
@@ -74,9 +76,10 @@ def test_by_kind_and_body(index_of: Callable[[Plans], Index]) -> None:
     assert ids(index, body="教育") == ["青澜市/教育.md", "青澜市/规划.md"]
     assert ids(index, body="教育", kind="要点") == ["青澜市/教育.md"]
     result = index.catalogue(kind="报告")
-    assert result.notes[0].startswith("no plan of a kind with '报告' among these; kinds there: ")
+    assert result.notes[0].startswith("no plan of the kind 报告 among these; kinds there: ")
     assert "工作要点" in result.notes[0]
-    assert index.catalogue(body="水务局").notes == ("no plan among these 3 has body with '水务局'",)
+    assert index.catalogue(body="水务局").notes[0].startswith("no plan of 水务局 among these; bodies there: ")
+    assert index.catalogue(family="合集").notes == ("none of these 3 plans is of a page with '合集' in its name",)
 
 
 def test_a_plan_of_several_years_and_how_sure_its_facts_are(index_of: Callable[[Plans], Index]) -> None:

@@ -104,8 +104,8 @@ def test_no_region(mini_index: Index) -> None:
 
 
 def test_a_kind_nobody_knows(mini_index: Index) -> None:
-    with pytest.raises(QueryError, match="no kind 'speed'"):
-        compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值", kind="speed")
+    with pytest.raises(QueryError, match="no figure 'speed'"):
+        compare_indicator(mini_index, "青澜市", "望津市", indicator="地区生产总值", figure="speed")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_request_prints_and_parses_back(mini_index: Index, request_: Indicator
         {"summary": True, "evidence": True},
         {"summary": True, "view": "point"},
         {"words": True, "view": "point"},
-        {"kind": "speed"},
+        {"figure": "speed"},
     ],
 )
 def test_values_that_exclude_each_other(given: dict[str, Any]) -> None:

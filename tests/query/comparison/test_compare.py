@@ -53,7 +53,7 @@ def test_an_index_of_nothing_answers(empty_index: Index) -> None:
     assert empty_index.compare(level="市", indicator="地区生产总值").is_empty
 
 
-READING = {"amplification": False, "view": None, "summary": False, "kind": None}
+READING = {"amplification": False, "view": None, "summary": False, "figure": None}
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ READING = {"amplification": False, "view": None, "summary": False, "kind": None}
     [
         ([], [], {}, "compare-shared"),
         (["GDP"], [], {}, "compare-targets"),
-        (["GDP"], [], {"view": "all", "kind": "growth"}, "compare-targets"),
+        (["GDP"], [], {"view": "all", "figure": "growth"}, "compare-targets"),
         (["GDP"], [], {"amplification": True}, "amplification"),
         ([], ["力争"], {}, "compare-phrases"),
     ],
@@ -85,5 +85,5 @@ def test_the_front_door_gives_what_the_four_verbs_give(demo_index: Index) -> Non
 
 
 def test_an_argument_without_an_indicator_is_named(mini_index: Index) -> None:
-    with pytest.raises(QueryError, match="kind needs an indicator"):
-        mini_index.compare("青澜市", "望津市", kind="growth")
+    with pytest.raises(QueryError, match="figure needs an indicator"):
+        mini_index.compare("青澜市", "望津市", figure="growth")

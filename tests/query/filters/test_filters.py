@@ -11,6 +11,7 @@ from plansearch.errors import QueryError
 from plansearch.messages import Do
 from plansearch.query.filters.filters import (
     EVERY_PLAN,
+    FIGURES,
     ComparisonOptions,
     FilterOptions,
     Filters,
@@ -65,22 +66,34 @@ def test_an_unknown_level() -> None:
         (parse_filters(["青澜市", "望津市"], "2024:", "市"), "region=青澜市|望津市 year=2024: level=市"),
         (parse_filters(year=2024), "year=2024"),
         (parse_filters(year=":2024"), "year=:2024"),
+        (parse_filters(body=["科技局", "教育局"], kind="工作计划"), "body=科技局|教育局 kind=工作计划"),
+        (parse_filters(title="要点", not_region="青澜市", all_copies=True), "not_region=青澜市 title=要点 copies=all"),
     ],
 )
 def test_filters_print_as_one_line(filters: Filters, text: str) -> None:
     assert str(filters) == text
 
 
-@pytest.mark.parametrize("region", ["", " ", ["青澜市", ""]])
-def test_an_empty_region_is_an_error(region: str | list[str]) -> None:
-    with pytest.raises(QueryError, match="the region is empty"):
-        parse_filters(region)
+@pytest.mark.parametrize("name", ["region", "not_region", "body", "kind", "title"])
+@pytest.mark.parametrize("given", ["", " ", ["青澜市", ""]])
+def test_an_empty_name_is_an_error(name: str, given: str | list[str]) -> None:
+    with pytest.raises(QueryError, match=f"the {name} is empty"):
+        parse_filters(**{name: given})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("number", FIGURES)
+def test_a_kind_of_number_is_no_kind_of_plan(number: str) -> None:
+    with pytest.raises(QueryError, match=f"'{number}' is a kind of number") as caught:
+        parse_filters(kind=["工作计划", number])
+    assert number in caught.value.hint
+    assert caught.value.hint.action is Do.GIVE_FIGURE
 
 
 def test_filter_keywords_are_declared_once() -> None:
-    assert set(typing.get_type_hints(PlanOptions)) == {"region", "year", "level"}
-    assert set(typing.get_type_hints(ComparisonOptions)) == {"year", "level", "all_copies"}
-    assert set(typing.get_type_hints(FilterOptions)) == {"region", "year", "level", "all_copies"}
+    common = {"year", "level", "body", "kind", "title", "not_region"}
+    assert set(typing.get_type_hints(PlanOptions)) == {"region", *common}
+    assert set(typing.get_type_hints(ComparisonOptions)) == {"all_copies", *common}
+    assert set(typing.get_type_hints(FilterOptions)) == {"region", "all_copies", *common}
 
 
 @pytest.mark.parametrize("verb", ["plans", "catalogue"])
@@ -102,6 +115,10 @@ def test_filters_of_one_region_keep_the_others() -> None:
         (Filters(("青澜市",)), True),
         (Filters(years=(None, 2025)), True),
         (Filters(level="市"), True),
+        (Filters(bodies=("科技局",)), True),
+        (Filters(kinds=("工作计划",)), True),
+        (Filters(titles=("要点",)), True),
+        (Filters(not_regions=("青澜市",)), True),
     ],
 )
 def test_copies_alone_narrow_nothing(filters: Filters, narrows: bool) -> None:
@@ -128,6 +145,10 @@ def test_comparisons_take_regions_by_position(mini_index: Index, verb: str) -> N
         ({"region": 3}, "the region cannot be 3"),
         ({"region": ["青澜市", 3]}, "the region cannot be"),
         ({"level": ["市"]}, "the level cannot be"),
+        ({"body": 3}, "the body cannot be 3"),
+        ({"kind": {"工作计划"}}, "the kind cannot be"),
+        ({"title": [2025]}, "the title cannot be"),
+        ({"not_region": 990100}, "the not_region cannot be 990100"),
     ],
 )
 def test_a_filter_of_another_type_is_an_error(keywords: dict[str, object], message: str) -> None:

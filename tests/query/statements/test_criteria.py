@@ -34,7 +34,7 @@ def statements() -> list[Target]:
         ({"indicator": "GDP"}, ["地区生产总值"]),
         ({"effort": "strive"}, ["新增就业"]),
         ({"bound": "ge"}, ["地区生产总值"]),
-        ({"kind": "growth"}, ["地区生产总值"]),
+        ({"figure": "growth"}, ["地区生产总值"]),
         ({"indicator": "GDP", "effort": "strive"}, []),
     ],
 )
@@ -43,7 +43,7 @@ def test_what_fits(statements: list[Target], given: dict[str, str], fitting: lis
     assert [t.indicator for t in statements if criteria.fits(t)] == fitting
 
 
-@pytest.mark.parametrize("given", [{"status": "goal"}, {"effort": "hard"}, {"bound": "more"}, {"kind": "speed"}])
+@pytest.mark.parametrize("given", [{"status": "goal"}, {"effort": "hard"}, {"bound": "more"}, {"figure": "speed"}])
 def test_a_value_no_statement_can_have(given: dict[str, str]) -> None:
     ((name, value),) = given.items()
     with pytest.raises(QueryError, match=f"there is no {name} '{value}'") as caught:
@@ -57,7 +57,7 @@ def test_an_indicator_without_a_name() -> None:
         Criteria(" ")
 
 
-@pytest.mark.parametrize("given", [{"indicator": "GDP"}, {"status": "result"}, {"bound": "range"}, {"kind": "share"}])
+@pytest.mark.parametrize("given", [{"indicator": "GDP"}, {"status": "result"}, {"bound": "range"}, {"figure": "share"}])
 def test_the_index_and_the_criteria_agree(demo_index: Index, given: dict[str, Any]) -> None:
     every = demo_index.targets(status="all").records
     criteria = Criteria(**given)
@@ -76,7 +76,7 @@ def test_it_prints_what_is_asked_for() -> None:
         TargetsRequest(),
         TargetsRequest(("墨溪区", "a.md"), criteria=Criteria("地区生产总值", bound="ge"), n=3),
         TargetsRequest(filters=Filters(("青澜市",), (2023, None), "市", all_copies=True)),
-        AttainmentRequest(filters=Filters(years=(2024, 2024)), criteria=Criteria(status="prior", kind="growth")),
+        AttainmentRequest(filters=Filters(years=(2024, 2024)), criteria=Criteria(status="prior", figure="growth")),
     ],
     ids=str,
 )
