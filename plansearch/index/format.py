@@ -11,13 +11,14 @@
         targets.db                   SQLite: statements of the plans, with a view that is easy to read
         copies.arrays                sketches of the plans, from which copies are found
         user_dict.txt                the user dictionary that segmented the plans, if there was one
-    <index>/statistics/<name>.arrays numbers that depend on the whole index: TF-IDF norms of passages and plans, copies
+    <index>/statistics/<name>.arrays numbers that depend on the whole index: norms of passages and plans, copies
 
 docs/format/index.md describes all of it; a test compares that page with this module. Arrays are files of
 plansearch.arrays. Shards hold what never changes (counts, lengths). Document frequencies are summed over shards at
 query time, so an index that grew in ten steps answers like one that was built at once.
 
 Format history
+    5  lengths of plans' vectors of subjects and of names
     4  joint amounts of statements, and the years that they are for
     3  scope and tiers of statements; messages as data
     2  targets, copies and families of plans
@@ -42,7 +43,7 @@ from plansearch.model import Skipped
 _T = TypeVar("_T")
 
 MAGIC = "plansearch-index"
-FORMAT = 4
+FORMAT = 5
 MANIFEST, LOCK, SHARDS, STATISTICS = "manifest.json", "lock", "shards", "statistics"
 TARGETS = "targets.db"
 CATALOGUE, TEXT, SUFFIXES, PASSAGES = "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays"

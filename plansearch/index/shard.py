@@ -306,6 +306,11 @@ class Shard:
         """Number of the innermost section of a passage; NO_SECTION for one before the first heading."""
         return int(self._passages["sections"][passage_no])
 
+    @property
+    def passage_sections(self) -> memoryview:
+        """Number of the innermost section of each passage, as `section_no` gives it: uint32 [n_passages]."""
+        return self._passages["sections"]
+
     def section_path(self, passage_no: int) -> tuple[str, ...]:
         """Headings above a passage, outermost first."""
         section = self.section_no(passage_no)

@@ -1,7 +1,7 @@
 """How much a term says about a plan's subject, and which terms name its place.
 
-Subject weights follow residual inverse document frequency (Church and Gale, Poisson mixtures, 1995): words of a subject
-recur within a plan, while words of a turn of phrase are as rare but occur once. docs/method/similarity.md explains both.
+Subject weights follow residual inverse document frequency (Church and Gale, Poisson mixtures, 1995): words of a
+subject recur within a plan, while those of a turn of phrase are as rare but occur once. See docs/method/similarity.md.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from plansearch.index.shard import Shard
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlanTerms:
-    """The words of the plans of a shard. names: in order; starts, plans, counts: as `kernels.plan_counts` gives them."""
+    """The words of the plans of a shard. names: in order; starts, plans, counts: as `kernels.plan_counts` gives."""
 
     names: tuple[str, ...]
     starts: Any
@@ -39,18 +39,19 @@ def plan_norms(shards: Sequence[Shard], terms: Sequence[PlanTerms]) -> tuple[Any
 def _weights(names: Sequence[str], ids: Sequence[Any], terms: Sequence[PlanTerms], places: Places) -> tuple[Any, Any]:
     """Weights of all words among subjects and among names."""
     plan_freqs, frequencies = np.zeros(len(names), np.int64), np.zeros(len(names), np.int64)
-    by_place = np.zeros((len(names), places.n), np.int32)
+    cells = np.zeros(len(names) * places.n, np.int32)
     n_plans = 0
     for own, part, of_plans in zip(ids, terms, places.of_plans, strict=True):
         sizes = np.diff(part.starts)
         row, place = np.repeat(own, sizes), np.array(of_plans, np.int64)[part.plans]
         plan_freqs[own] += sizes
-        np.add.at(frequencies, row, part.counts)
-        np.add.at(by_place, (row[place >= 0], place[place >= 0]), 1)
+        frequencies += np.bincount(row, part.counts, len(names)).astype(np.int64)
+        np.add.at(cells, row[place >= 0] * places.n + place[place >= 0], 1)
         n_plans += len(of_plans)
+    by_place = cells.reshape(len(names), places.n).tolist()
     pairs = zip(plan_freqs.tolist(), frequencies.tolist(), strict=True)
     found = [
-        places.weights(name, counts, by_place[row].tolist(), n_plans)
+        places.weights(name, counts, by_place[row], n_plans)
         for row, (name, counts) in enumerate(zip(names, pairs, strict=True))
     ]
     weights = np.array(found, dtype=np.float64).reshape(-1, 2)

@@ -7,8 +7,6 @@ import math
 import opened
 import oracles
 import pytest
-
-from plansearch.api import Index
 from plansearch.query.retrieval.plan_vectors import (
     cosines_in_shard,
     merge_plan_frequencies,
@@ -16,6 +14,8 @@ from plansearch.query.retrieval.plan_vectors import (
     subject_vector,
     term_columns,
 )
+
+from plansearch.api import Index
 from plansearch.query.retrieval.similar import Similarities, term_counts
 from plansearch.text.terms import terms
 
