@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.concordance import phrase as phrasing
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import trec_run as running
+    from plansearch.query.retrieval.answer.sorting import Sort
     from plansearch.query.retrieval.query_terms import Terms
     from plansearch.query.retrieval.ranking import Weighting
     from plansearch.query.retrieval.likeness import result as likening
@@ -99,17 +100,20 @@ class Index:
         variant: Variant = "lucene",
         plain: bool = False,
         explain: bool = False,
+        sort: Sort = "score",
+        whole: bool = False,
         **filters: Unpack[FilterOptions],
     ) -> searching.SearchResult:
         """The n best plans (by="plan", each with its best passages) or passages for a query.
 
-        terms: score words, character bigrams or both. plain: without what refines the default ranking.
+        terms: score words, character bigrams or both. plain: without what refines the default ranking. sort: the order
+        in which these are given: "score", "year" (the newest first) or "region". whole: tables show whole passages.
         """
         from plansearch.query.retrieval import search as searching
         from plansearch.query.retrieval.ranking import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
-        request = searching.SearchRequest(query, parse_filters(**filters), ranking, by, n, explain)
+        request = searching.SearchRequest(query, parse_filters(**filters), ranking, by, n, explain, sort, whole)
         return searching.search(self.reader, request, engine=self._engine_if_worth_it())
 
     @reports_damage

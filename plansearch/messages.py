@@ -59,6 +59,7 @@ class Do(Enum):
     LEAVE_OUT_TFIDF = mark("leave out the weighting tfidf")
     LEAVE_OUT_BIGRAMS_OR_TFIDF = mark("leave out the terms bigrams, or the weighting tfidf")
     GIVE_QUERIES_AND_RUN = mark("give the file of queries and the file to write")
+    LIST_TARGETS_ON = mark("the targets on {indicator} list them")
     WRITE_RUN_ELSEWHERE = mark("give a file for the run in a folder that exists")
 
     # concordance

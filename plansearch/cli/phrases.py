@@ -34,6 +34,7 @@ PHRASES: Mapping[Do, str] = {
     Do.LEAVE_OUT_TFIDF: mark("leave out --weighting tfidf"),
     Do.LEAVE_OUT_BIGRAMS_OR_TFIDF: mark("leave out --terms bigrams or --weighting tfidf"),
     Do.GIVE_QUERIES_AND_RUN: mark("give --queries the file of queries and --run the file to write"),
+    Do.LIST_TARGETS_ON: mark("list them: plansearch targets --indicator {indicator}"),
     Do.WRITE_RUN_ELSEWHERE: mark("give --run a file in a folder that exists"),
     #
     # concordance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plansearch.present.marks import legend, marks_of, with_marks
 from plansearch.present.targets import marked
 from plansearch.query.filters.labels import distinct_labels
 from plansearch.query.statements.attainment import AttainmentResult, Pair
@@ -25,7 +26,9 @@ COLUMNS = (
 def table(result: AttainmentResult) -> Table:
     """A row for each target."""
     rows = tuple(map(_cells, result.pairs))
-    return Table(COLUMNS, rows, result.notes, result.signature, result.recipe, display=_display(result))
+    marks = [marks_of(pair.target.plan, is_copied=bool(pair.target.copy_of)) for pair in result.pairs]
+    display, notes = with_marks(_display(result), marks), (*result.notes, *legend(marks))
+    return Table(COLUMNS, rows, notes, result.signature, result.recipe, display=display)
 
 
 def _cells(pair: Pair) -> tuple[Cell, ...]:

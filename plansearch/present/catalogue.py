@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plansearch.present.marks import legend, marks_of, with_marks
 from plansearch.query.catalogue.catalogue import Catalogue, Entry
 from plansearch.report import Cell, Column, Table
 
@@ -20,7 +21,9 @@ _SHOWN = (
 def table(result: Catalogue) -> Table:
     """A row for each plan; a person sees the most important columns, and copies below the row."""
     rows = tuple(_row(entry) for entry in result.entries)
-    return Table(_COLUMNS, rows, result.notes, result.signature, result.recipe, _display(result))
+    marks = [marks_of(entry.plan, is_copied=bool(entry.copy_of or entry.copies)) for entry in result.entries]
+    display, notes = with_marks(_display(result), marks), (*result.notes, *legend(marks))
+    return Table(_COLUMNS, rows, notes, result.signature, result.recipe, display)
 
 
 def _row(entry: Entry) -> tuple[Cell, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plansearch.present.marks import legend, marks_of, with_marks
 from plansearch.query.concordance.facet_counts import Count, Facet, sum_of, values_in_order
 from plansearch.query.concordance.phrase import PhraseResult
 from plansearch.query.filters.labels import distinct_labels
@@ -29,7 +30,9 @@ def table(result: PhraseResult) -> Table:
         )
         for line in result.lines
     )  # fmt: skip
-    return Table(columns, rows, result.notes, result.signature, result.recipe, display=_display(result))
+    marks = [marks_of(line.plan, is_copied=bool(line.copy_of)) for line in result.lines]
+    display, notes = with_marks(_display(result), marks), (*result.notes, *legend(marks))
+    return Table(columns, rows, notes, result.signature, result.recipe, display=display)
 
 
 def _display(result: PhraseResult) -> Table:

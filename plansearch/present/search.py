@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from plansearch.model import Span
+from plansearch.present.marks import legend, marks_of, with_marks
+from plansearch.query.retrieval.answer.answering_sentences import BETWEEN
 from plansearch.query.retrieval.proximity import WEIGHT, WINDOW
 from plansearch.query.retrieval.search import Hit, SearchResult
 from plansearch.report import Cell, Column, Marked, Table
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("rank", "number"), Column("score", "number"), Column("plan"), Column("region"), Column("year", "number"),
     Column("title"), Column("section"), Column("start", "number"), Column("end", "number"), Column("copy_of"),
-    Column("contested"), Column("text", "body"),
+    Column("contested"), Column("answer_at"), Column("answer", "body"), Column("text", "body"),
 )  # fmt: skip
 
 
@@ -25,7 +28,12 @@ def table(result: SearchResult) -> Table:
     is_explained = any(hit.explanation for hit in result.hits)
     columns = (*COLUMNS, Column("explanation", "body")) if is_explained else COLUMNS
     rows = tuple(_row(hit, is_explained=is_explained) for hit in result.hits)
-    return Table(columns, rows, result.notes, result.signature, result.recipe, display=_display(result))
+    groups = [list(group) for _, group in groupby(result.hits, key=lambda hit: hit.rank)]
+    marks = [
+        marks_of(hits[0].passage.plan, is_copied=any(hit.copies or hit.copy_of for hit in hits)) for hits in groups
+    ]
+    display = with_marks(_display(groups, is_whole=result.is_whole), marks)
+    return Table(columns, rows, (*result.notes, *legend(marks)), result.signature, result.recipe, display=display)
 
 
 def explanation_text(explanation: Explanation) -> str:
@@ -52,38 +60,82 @@ def _row(hit: Hit, *, is_explained: bool) -> tuple[Cell, ...]:
     plan, span = hit.passage.plan, hit.passage.span
     cells = (
         hit.rank, round(hit.score, 6), plan.id, plan.region, plan.year, plan.title, " / ".join(hit.passage.section),
-        span.start, span.end, hit.copy_of, " ".join(plan.contested), Marked(hit.passage.text, hit.spans),
+        span.start, span.end, hit.copy_of, " ".join(plan.contested), _places(hit), _answer(hit),
+        Marked(hit.passage.text, hit.spans),
     )  # fmt: skip
     if not is_explained:
         return cells
     return (*cells, explanation_text(hit.explanation) if hit.explanation else None)
 
 
-def _display(result: SearchResult) -> Table:
-    """A row for each plan, its passages below it with their sections."""
+def _places(hit: Hit) -> str:
+    """The place of each piece of the answer in the plan, as addresses have them: `120-165 210-248`."""
+    return " ".join(address.rpartition("#")[2] for address in hit.addresses)
+
+
+def _answer(hit: Hit) -> Marked:
+    """The sentences that answer, with their marks."""
+    spans: list[Span] = []
+    at = len("…") if hit.pieces and hit.pieces[0].is_cut_before else 0
+    for piece in hit.pieces:
+        shift = at - piece.span.start
+        shown = (Span(max(span.start, piece.span.start), min(span.end, piece.span.end)) for span in hit.spans)
+        spans += [span.shift(shift) for span in shown if span.start < span.end]
+        at += piece.span.end - piece.span.start + len(BETWEEN)
+    return Marked(hit.answer, tuple(spans))
+
+
+def _display(groups: Sequence[Sequence[Hit]], *, is_whole: bool) -> Table:
+    """A row for each plan, below it the answers of its passages with their sections; whole passages if asked for."""
     columns = (
         Column("rank", "number"), Column("score", "number"), Column("region"), Column("year", "number"),
         Column("plan"), Column("passages", "body"),
     )  # fmt: skip
     rows = []
-    for rank, group in groupby(result.hits, key=lambda hit: hit.rank):
-        hits = list(group)
+    for hits in groups:
         plan = hits[0].passage.plan
-        rows.append((rank, round(hits[0].score, 3), plan.region, plan.year, plan.id, _joined(hits)))
+        shown = _joined([_whole(hit) if is_whole else _sentences(hit) for hit in hits])
+        rows.append((hits[0].rank, round(hits[0].score, 3), plan.region, plan.year, plan.id, shown))
     return Table(columns, tuple(rows))
 
 
-def _joined(hits: Iterable[Hit]) -> Marked:
-    """Passages one below the other, each after its section and before its explanation, with their marks."""
-    text, spans = "", []
-    for hit in hits:
-        path = hit.passage.section
-        if path and hit.passage.text.startswith(path[-1]):  # the passage begins with its own heading
-            path = path[:-1]
-        section = f"〔{' / '.join(path)}〕" if path else ""
-        before = f"{text}\n{section}" if text else section
-        spans += [span.shift(len(before)) for span in hit.spans]
-        text = before + hit.passage.text.replace("\n", " ")
-        if hit.explanation:
-            text += f"\n{explanation_text(hit.explanation)}"
-    return Marked(text, tuple(spans))
+def _sentences(hit: Hit) -> Marked:
+    """The sentences that answer, after the headings above them and their place, and before the explanation."""
+    path, text = hit.passage.section, hit.passage.text
+    headings = " / ".join(path)
+    spans: list[Span] = []
+    if path and text.startswith(path[-1]):  # matches in the passage's own heading
+        before = len(headings) - len(path[-1])
+        inside = (Span(span.start, min(span.end, len(path[-1]))) for span in hit.spans)
+        spans = [span.shift(before + len("〔")) for span in inside if span.start < span.end]
+    places = [address.rpartition("#")[2].split("-") for address in hit.addresses]
+    place = f"#{places[0][0]}-{places[-1][1]}" if places else ""
+    answer = _answer(hit)
+    above = f"〔{headings} {place}〕" if headings else f"〔{place}〕"
+    spans += [span.shift(len(above)) for span in answer.spans]
+    return Marked(above + answer.text + _explained(hit), tuple(spans))
+
+
+def _whole(hit: Hit) -> Marked:
+    """A whole passage after the headings above it, and before the explanation."""
+    path, span = hit.passage.section, hit.passage.span
+    if path and hit.passage.text.startswith(path[-1]):  # the passage begins with its own heading
+        path = path[:-1]
+    place = f"#{span.start}-{span.end}"
+    above = f"〔{' / '.join(path)} {place}〕" if path else f"〔{place}〕"
+    text = above + hit.passage.text.replace("\n", " ") + _explained(hit)
+    return Marked(text, tuple(span.shift(len(above)) for span in hit.spans))
+
+
+def _explained(hit: Hit) -> str:
+    return f"\n{explanation_text(hit.explanation)}" if hit.explanation else ""
+
+
+def _joined(parts: Sequence[Marked]) -> Marked:
+    """Passages one below the other, with their marks."""
+    spans: list[Span] = []
+    at = 0
+    for part in parts:
+        spans += [span.shift(at) for span in part.spans]
+        at += len(part.text) + 1
+    return Marked("\n".join(part.text for part in parts), tuple(spans))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from plansearch.present.marks import legend, marks_of, with_marks
 from plansearch.query.filters.labels import distinct_labels
 from plansearch.query.statements.rows import StatementRow, flags, statement_row
 from plansearch.query.statements.targets import PlanTarget, TargetsResult
@@ -25,7 +26,9 @@ COLUMNS = tuple(Column(name, _kind_of(name)) for name in StatementRow._fields)
 def table(result: TargetsResult) -> Table:
     """A row for each statement."""
     rows = tuple(map(cells, result.records))
-    return Table(COLUMNS, rows, result.notes, result.signature, result.recipe, display=_display(result))
+    marks = [marks_of(record.plan, is_copied=bool(record.copy_of)) for record in result.records]
+    display, notes = with_marks(_display(result), marks), (*result.notes, *legend(marks))
+    return Table(COLUMNS, rows, notes, result.signature, result.recipe, display=display)
 
 
 def cells(record: PlanTarget) -> tuple[Cell, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from plansearch.api import Index
 from plansearch.present.search import explanation_text, table
 from plansearch.query.retrieval.explanation import Explanation, TermScore
@@ -56,3 +58,49 @@ def test_nothing_found_is_a_table_without_rows(mini_index: Index) -> None:
     assert shown.rows == ()
     assert shown.display is not None
     assert shown.display.rows == ()
+
+
+def test_a_row_has_the_answer_and_its_places_beside_the_passage(mini_index: Index) -> None:
+    result = mini_index.search("高新技术企业")
+    shown = table(result)
+    names = [column.key for column in shown.columns]
+    for row, hit in zip(shown.rows, result.hits, strict=True):
+        cells = dict(zip(names, row, strict=True))
+        assert str(cells["answer"]) == hit.answer
+        assert str(cells["text"]) == hit.passage.text
+        assert [f"{hit.passage.plan.id}#{place}" for place in str(cells["answer_at"]).split()] == [*hit.addresses]
+        for cell in (cells["answer"], cells["text"]):
+            assert isinstance(cell, Marked)
+            assert {span.of(cell.text) for span in cell.spans} == {"高新技术企业"}
+
+
+def test_marks_stay_on_the_words_where_sentences_are_left_out(index_of: Callable[[dict[str, str]], Index]) -> None:
+    pad = "继续做好防汛、供水、供气和供热工作，值班电话全天有人接听，遇到问题当日答复、限期办结。"
+    text = f"一、加装电梯\n\n加装电梯四十部。{pad}{pad}{pad}新装路灯三百盏。{pad}\n"
+    index = index_of({"枫渚县2025.md": f"# 枫渚县2025年工作计划\n\n{text}"})
+    result = index.search("电梯 路灯")
+    assert " … " in result.hits[0].answer
+    display = table(result).display
+    assert display is not None
+    cell = display.rows[0][-1]
+    assert isinstance(cell, Marked)
+    assert [span.of(cell.text) for span in cell.spans] == ["电梯", "电梯", "路灯"]  # the first one in the heading
+    assert cell.text.startswith("〔一、加装电梯 #")
+
+
+def test_whole_passages_where_they_are_asked_for(mini_index: Index) -> None:
+    result = mini_index.search("高新技术企业", whole=True)
+    display = table(result).display
+    assert display is not None
+    for row, hit in zip(display.rows, result.hits, strict=True):
+        assert hit.passage.text.replace("\n", " ") in str(row[-1])
+        assert f"#{hit.passage.span.start}-{hit.passage.span.end}〕" in str(row[-1])
+
+
+def test_a_plan_with_copies_is_marked(index_of: Callable[[dict[str, str]], Index]) -> None:
+    text = "# 枫渚县2025年工作计划\n\n加装电梯四十部，新装路灯三百盏。\n" + "整治背街小巷二十条，修补破损路面。\n" * 9
+    shown = table(index_of({"枫渚县2025.md": text, "枫渚县2025（副本）.md": text}).search("电梯"))
+    assert shown.display is not None
+    assert [column.key for column in shown.display.columns][-2:] == ["marks", "passages"]
+    assert [row[-2] for row in shown.display.rows] == ["≡"]
+    assert shown.notes[-1] == "marks: ≡ a plan with copies, or a copy"

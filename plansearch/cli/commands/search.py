@@ -50,6 +50,13 @@ def search(
         ),
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each word adds to the score.")] = False,
+    sort: Annotated[
+        Literal["score", "year", "region"],
+        typer.Option("--sort", help="Order of the best that are shown: by score, year (newest first) or region."),
+    ] = "score",
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Show whole passages instead of the sentences that answer.")
+    ] = False,
     queries: Annotated[
         Path | None,
         typer.Option("--queries", metavar="FILE", help='Many queries, {"id", "text"} a line; needs --run.'),
@@ -73,5 +80,5 @@ def search(
         emit(plansearch.open(index).run(queries, run, **asked), format=format, output=output)
     if not query:
         raise typer.BadParameter(say(note("missing: words to look for, or --queries")), param_hint="QUERY...")
-    answer = plansearch.open(index).search(" ".join(query), explain=explain, **asked)
+    answer = plansearch.open(index).search(" ".join(query), explain=explain, sort=sort, whole=whole, **asked)
     emit(answer, format=format, output=output)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +17,8 @@ from plansearch.query.filters.copies import named, nothing_counted
 from plansearch.query.filters.filters import Filters
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
+from plansearch.query.retrieval.answer.answering_sentences import Piece, answering_pieces, joined
+from plansearch.query.retrieval.answer.sorting import Sort, in_order, note_on_order
 from plansearch.query.retrieval.ranked_groups import Ranked, RankedGroup, check_groups, rank
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.topk.groups import Grouping
@@ -25,11 +28,17 @@ if TYPE_CHECKING:
     from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
 MANY_COPIES = 5  # plans with copies that a note names
+NEAR = 0.6  # the share of its plan's best score that a further passage needs to be shown
+_MAY_ASK_HOW_MANY = re.compile(r"[几幾多]|\bhow\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest(Request):
-    """The n best plans or passages (0: all) for a query. Errors: QueryError for n below 0 or an unknown grouping."""
+    """The n best plans or passages (0: all) for a query. sort: the order in which these are shown.
+
+    whole: show whole passages, not only the sentences that answer. Errors: QueryError for n below 0 or an unknown
+    grouping.
+    """
 
     verb: ClassVar[str] = "search"
 
@@ -39,6 +48,8 @@ class SearchRequest(Request):
     by: Grouping = "plan"
     n: int = 10
     explain: bool = False
+    sort: Sort = "score"
+    whole: bool = False
 
     def __post_init__(self) -> None:
         check_groups(self.n, self.by)
@@ -48,8 +59,8 @@ class SearchRequest(Request):
 class Hit:
     """A passage with its score and the spans of matching terms in `passage.text`. rank: of its group, from 1.
 
-    copies: ids of the plans that are left out as copies of this one. copy_of: where the plan is a copy itself, the id
-    of the plan that represents it.
+    pieces: the sentences of `passage.text` that answer, with neighbours as one piece. copies: ids of the plans that are
+    left out as copies of this one. copy_of: where the plan is a copy itself, the id of the plan that represents it.
     """
 
     rank: int
@@ -59,13 +70,26 @@ class Hit:
     explanation: Explanation | None = None
     copies: tuple[str, ...] = ()
     copy_of: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def answer(self) -> str:
+        """The sentences that answer, in one line; … where something is left out between them."""
+        return joined(self.passage.text, self.pieces)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """`plan#start-end` of each piece of the answer."""
+        spans = (piece.span.shift(self.passage.span.start) for piece in self.pieces)
+        return tuple(f"{self.passage.plan.id}#{span.start}-{span.end}" for span in spans)
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult(Result, Reproducible):
-    """Hits, the best first. Where plans are ranked, a plan's passages are together at the rank of its best passage.
+    """Hits, the best first, or in the order asked for. Where plans are ranked, a plan's passages are together.
 
-    is_all: nothing else matched.
+    They have the rank of its best passage, and are shown only where they are near it in score. is_all: nothing else
+    matched. is_whole: whole passages were asked for.
     """
 
     presented_by: ClassVar[str] = "search"
@@ -76,6 +100,7 @@ class SearchResult(Result, Reproducible):
     is_all: bool
     notes: tuple[Message, ...]
     made_by: Recipe
+    is_whole: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -98,22 +123,42 @@ def search(index: Reader, request: SearchRequest, *, engine: Engine | None = Non
     ranked = found = ranked_among(None)
     if not ranked.groups and index.surplus_copies and not request.filters.all_copies:
         found = ranked_among(sorted(ranked.represented()))
-    hits = tuple(
-        _hit(ranked, number, place, group, explain=request.explain)
+    weights = {term.term: term.idf for term in ranked.scorer.terms if term.df and term.idf > 0}
+    groups = (
+        list(_hits(ranked, number, group, weights, explain=request.explain))
         for number, group in enumerate(found.groups, start=1)
-        for place in sorted(range(len(group.windows)), key=lambda i: -group.scores[i])
     )
+    ordered = in_order(((hits[0].passage.plan, hits) for hits in groups), request.sort)
+    hits = tuple(hit for group in ordered for hit in group)
     if hits and not ranked.groups:
         in_copies = Counter(index.plan_numbers[hit.passage.plan.id] for hit in hits)
         notes = [nothing_counted(index, ranked.n_plans, in_copies, ranked.represented())]
     else:
         notes = [*_notes(ranked, request.by), *_only_in_copies(ranked), *_note_of_copies(hits)]
-    notes += remarks_on(index, (hit.passage.plan for hit in hits))
+    notes += (*_notes_on_answer(ranked, request), *remarks_on(index, (hit.passage.plan for hit in hits)))
     terms = tuple(dict.fromkeys((*ranked.query.words, *ranked.query.bigrams)))
-    return SearchResult(request.query, terms, hits, found.is_all, tuple(notes), Recipe.of(index, request))
+    made_by = Recipe.of(index, request)
+    return SearchResult(request.query, terms, hits, found.is_all, tuple(notes), made_by, request.whole)
 
 
-def _hit(ranked: Ranked, number: int, place: int, ranked_group: RankedGroup, *, explain: bool) -> Hit:
+def _hits(
+    ranked: Ranked, number: int, group: RankedGroup, weights: Mapping[str, float], *, explain: bool
+) -> Iterator[Hit]:
+    """The best passage of a group, and further ones with other sentences that are near it in score, the best first."""
+    scores, answers = group.scores, set[str]()
+    order = sorted(range(len(scores)), key=lambda place: -scores[place])
+    for place in order:
+        if answers and scores[place] < NEAR * scores[order[0]]:
+            break
+        hit = _hit(ranked, number, place, group, weights, explain=explain)
+        if hit.answer not in answers:
+            answers.add(hit.answer)
+            yield hit
+
+
+def _hit(
+    ranked: Ranked, number: int, place: int, ranked_group: RankedGroup, weights: Mapping[str, float], *, explain: bool
+) -> Hit:
     index, location = ranked.scorer.index, ranked_group.group.location(place)
     passage, score = index.passage_at(*location), ranked_group.scores[place]
     explanation = None
@@ -123,7 +168,32 @@ def _hit(ranked: Ranked, number: int, place: int, ranked_group: RankedGroup, *, 
         explanation = explain_score(ranked.scorer, location, ranked_group.windows[place], score)
     spans, copy_of = ranked.query.spans_in(passage.text, index), ranked.copy_of(ranked_group.group)
     copies = () if copy_of else ranked.copies_of(ranked_group.group)
-    return Hit(number, passage, score, spans, explanation, copies, copy_of)
+    pieces = answering_pieces(passage.text, weights, _body_start(passage))
+    return Hit(number, passage, score, spans, explanation, copies, copy_of, pieces)
+
+
+def _body_start(passage: Passage) -> int:
+    """Where the text of a passage begins after its own heading, which its section names; 0 where it is all heading."""
+    heading, text = "".join(passage.section[-1:]), passage.text
+    if not heading or not text.startswith(heading):
+        return 0
+    start = len(heading)
+    while start < len(text) and (text[start].isspace() or text[start] == "。"):
+        start += 1
+    return start if start < len(text) else 0
+
+
+def _notes_on_answer(ranked: Ranked, request: SearchRequest) -> tuple[Message, ...]:
+    """The order of the hits, and where the numbers of an indicator are, if the query may ask for them."""
+    notes = note_on_order(request.sort)
+    if not _MAY_ASK_HOW_MANY.search(request.query):
+        return notes
+    from plansearch.query.retrieval.answer.how_many import note_on_numbers  # loads the names of indicators
+
+    index, represented = ranked.scorer.index, ranked.represented()
+    numbers = range(len(index.plan_entries)) if ranked.selection is None else ranked.selection.numbers
+    counted = [number for number in numbers if ranked.filters.all_copies or number not in represented]
+    return (*notes, *note_on_numbers(index, request.query, counted))
 
 
 def _only_in_copies(ranked: Ranked) -> list[Message]:

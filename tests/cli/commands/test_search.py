@@ -18,14 +18,17 @@ SEARCH = {
 }  # fmt: skip
 
 
+SHOWN = {"explain": False, "sort": "score", "whole": False}
+
+
 @pytest.mark.parametrize(
     ("line", "verb", "args", "kwargs"),
     [
-        ("search 高新技术企业", "search", ("高新技术企业",), {**SEARCH, "explain": False}),
-        ("search 高新技术 企业", "search", ("高新技术 企业",), {**SEARCH, "explain": False}),
+        ("search 高新技术企业", "search", ("高新技术企业",), {**SEARCH, **SHOWN}),
+        ("search 高新技术 企业", "search", ("高新技术 企业",), {**SEARCH, **SHOWN}),
         (
             "search 高新 -r 青澜市 -r 砚川市 -y 2021:2025 -l 市 -n 3 --by passage --terms bigrams --weighting tfidf "
-            "--variant l --plain --explain --all-copies",
+            "--variant l --plain --explain --all-copies --sort region --whole",
             "search",
             ("高新",),
             {
@@ -41,6 +44,8 @@ SEARCH = {
                 "variant": "l",
                 "plain": True,
                 "explain": True,
+                "sort": "region",
+                "whole": True,
             },
         ),
         (

@@ -26,7 +26,7 @@ from plansearch.query.request import parse
 from plansearch.query.retrieval.proximity import DEPTH
 from plansearch.query.retrieval.query_terms import query_terms
 from plansearch.query.retrieval.ranking import Ranking
-from plansearch.query.retrieval.search import SearchRequest, search
+from plansearch.query.retrieval.search import NEAR, SearchRequest, search
 
 QUERIES = [
     "高新技术企业",
@@ -340,3 +340,51 @@ def test_an_index_of_nothing_answers(empty_index: Index) -> None:
     result = empty_index.search("力争")
     assert result.is_empty
     assert result.notes[-1] == "the index holds no plans"
+
+
+HEAD = "# 枫渚县2025年工作计划\n\n一、加装电梯\n\n"
+LIFTS = "加装电梯四十部，优先安排老人较多的楼栋，费用由财政、产权单位和居民共同承担，按月公布进度。"
+ROADS = "整治背街小巷二十条，修补破损路面，清运积存垃圾，让出行更顺畅、环境更整洁、居民更满意。"
+LIGHTS = "新装路灯三百盏，更换老化线路，夜间照明实现全覆盖，群众晚上出门更安心、更方便、更舒适。"
+
+
+def test_an_answer_has_the_sentences_and_their_addresses(index_of: Callable[[dict[str, str]], Index]) -> None:
+    index = index_of({"枫渚县2025.md": f"{HEAD}{ROADS}{LIGHTS}{LIFTS}{LIGHTS}\n"})
+    (hit,) = index.search("楼栋 老人").hits
+    assert hit.answer == LIGHTS + LIFTS + LIGHTS
+    assert hit.passage.text == f"一、加装电梯\n\n{ROADS}{LIGHTS}{LIFTS}{LIGHTS}"
+    (address,) = hit.addresses
+    start, end = map(int, address.rpartition("#")[2].split("-"))
+    assert hit.passage.plan.text[start:end] == hit.answer
+    assert index.show(address).notes[0].endswith(hit.answer)
+
+
+def test_a_further_passage_is_shown_where_it_is_near_and_says_something_else(
+    index_of: Callable[[dict[str, str]], Index],
+) -> None:
+    near, far = f"今年加装电梯三十部。{ROADS}{LIGHTS}", f"{ROADS}楼栋门前见缝插绿。{LIGHTS}"
+    index = index_of({"枫渚县2025.md": f"{HEAD}{LIFTS}{ROADS}\n\n{near}\n\n{LIFTS}{ROADS}\n\n{far}\n"})
+    hits = index.search("加装电梯").hits
+    assert [hit.answer[:10] for hit in hits] == ["加装电梯四十部，优先", "今年加装电梯三十部。"]
+    assert hits[1].score >= NEAR * hits[0].score
+    everything = index.search("加装电梯", by="passage").hits
+    assert len(everything) == 3  # ranked by themselves, all are shown
+
+
+def test_the_best_are_shown_in_the_order_asked_for(mini_index: Index) -> None:
+    by_score = mini_index.search("力争", n=4)
+    by_year, by_region = mini_index.search("力争", n=4, sort="year"), mini_index.search("力争", n=4, sort="region")
+    assert set(plans(by_year)) == set(plans(by_region)) == set(plans(by_score))
+    years = [hit.passage.plan.year for hit in by_year.hits]
+    assert years == sorted(years, reverse=True)
+    codes = [hit.passage.plan.region_code for hit in by_region.hits]
+    assert codes == sorted(codes)
+    assert {(hit.rank, hit.passage.plan.id) for hit in by_year.hits} == {
+        (hit.rank, hit.passage.plan.id) for hit in by_score.hits
+    }
+    assert by_year.notes == (
+        "the best 4 plans; ask for all to see every match",
+        "in the order of years, the newest first; ranks are by score",
+    )
+    with pytest.raises(QueryError, match="sort cannot be 'date'"):
+        mini_index.search("力争", sort="date")  # type: ignore[arg-type]
