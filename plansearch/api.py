@@ -36,9 +36,9 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import trec_run as running
     from plansearch.query.retrieval.answer.sorting import Sort
+    from plansearch.query.retrieval.likeness import result as likening
     from plansearch.query.retrieval.query_terms import Terms
     from plansearch.query.retrieval.ranking import Weighting
-    from plansearch.query.retrieval.likeness import result as likening
     from plansearch.query.retrieval.topk.groups import Grouping
     from plansearch.query.retrieval.topk.maxscore_jit import Engine
     from plansearch.query.statements import attainment as attaining

@@ -91,7 +91,7 @@ def test_a_manifest_sums_its_shards_and_names_their_files(tmp_path: Path) -> Non
 def test_the_signature_names_corpus_tables_rules_format_and_program() -> None:
     assert (
         MANIFEST.signature
-        == "corpus=3@abababab+12121212|seg=jieba-0.42.1|targets=lexicon-1|index=format4|plansearch=0.1.0"
+        == "corpus=3@abababab+12121212|seg=jieba-0.42.1|targets=lexicon-1|index=format5|plansearch=0.1.0"
     )
 
 

@@ -66,8 +66,9 @@ def _notes(
         notes.append(note(template, filters=str(request.filters)))
     else:
         notes.append(note("no other plan shares a word that tells plans apart"))
-    left_out = tuple(index.plan_entries[no].id for no in chosen.itself if no != subject.number)
-    if subject.number is None and left_out:
+    itself = () if subject.is_draft else (subject.number,)
+    left_out = tuple(index.plan_entries[no].id for no in chosen.itself if no not in itself)
+    if subject.is_draft and left_out:
         notes.append(note("the draft is in the index, left out: {copies}", copies=left_out))
     elif left_out:
         notes.append(note("copies of it, left out: {copies}", copies=left_out))

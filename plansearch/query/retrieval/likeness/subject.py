@@ -23,7 +23,7 @@ TARGETS = ((("status",), "target"), (("is_prior",), False))
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A text with its plan. number: of the plan in the index, None for a draft; codes: of its region and those above.
+    """A text with its plan. number: of the plan in the index, None for another draft; codes: of its region and above.
 
     text: of the section asked about, or the whole. section: that section. sections: those of the whole plan.
     """
@@ -34,6 +34,7 @@ class Subject:
     text: str
     sections: tuple[Section, ...]
     section: Section | None
+    is_draft: bool
     notes: tuple[Message, ...]
 
     @property
@@ -70,9 +71,9 @@ def subject_of(index: Reader, given: int | Document, section: str | None) -> Sub
     text = plan.text
     chosen = None if section is None else section_meant(text, sections, section)
     text = text if chosen is None else chosen.span.of(text)
-    if len(text) < SHORT:
+    if len(text) < SHORT and not isinstance(given, int):
         notes += (note("the text has only {n} characters, so that little can be said", n=len(text)),)
-    return Subject(plan, number, codes, text, sections, chosen, notes)
+    return Subject(plan, number, codes, text, sections, chosen, not isinstance(given, int), notes)
 
 
 def section_meant(text: str, sections: Sequence[Section], name: str) -> Section:
