@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plansearch.cli.app import run
+from plansearch.cli.start import run
 
 if __name__ == "__main__":
     run()

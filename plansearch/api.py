@@ -183,7 +183,6 @@ class Index:
         n: int = 10,
         elsewhere: bool = False,
         same_level: bool = False,
-        newest: bool = False,
         different_wording: bool = False,
         section: str | None = None,
         draft: bytes | None = None,
@@ -191,7 +190,7 @@ class Index:
     ) -> likening.SimilarResult:
         """The n plans most like a plan of the index, or like a file that need not be in it.
 
-        elsewhere: only plans of other regions; same_level: only of its level; newest: only the newest of each region;
+        elsewhere: only plans of other regions; same_level: only of its level;
         different_wording: only those that share little text with it. section: words of a heading, so that the section
         is compared with sections of other plans. draft: the contents of a draft that is no file, named plan_or_file.
         """
@@ -201,7 +200,7 @@ class Index:
         from plansearch.query.retrieval.likeness.request import SimilarRequest
 
         request = SimilarRequest(
-            plan_or_file, parse_filters(**filters), n, elsewhere, same_level, newest, different_wording, section
+            plan_or_file, parse_filters(**filters), n, elsewhere, same_level, different_wording, section
         )
         if draft is not None:
             return finding.similar(self.reader, request, read_draft(draft, plan_or_file))

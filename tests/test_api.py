@@ -89,7 +89,7 @@ def test_overrides_of_a_corpus(tmp_path: Path) -> None:
 def test_plans_are_in_the_order_of_their_ids(demo_index: Index) -> None:
     ids = [plan.id for plan in demo_index.plans()]
     assert ids == sorted(ids)
-    assert len(ids) == 42
+    assert len(ids) == 54
 
 
 def test_passages_are_spans_of_their_plans(demo_index: Index) -> None:

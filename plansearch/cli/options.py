@@ -60,6 +60,9 @@ NotRegions = Annotated[
     list[str] | None,
     typer.Option("--not-region", metavar="NAME", help="No plans of a region or below it; may be repeated."),
 ]
+Newest = Annotated[
+    bool, typer.Option("--newest", help="Of the plans of a region, only the newest of each kind and issuing body.")
+]
 
 AllCopies = Annotated[
     bool, typer.Option("--all-copies", help="Take every copy of a plan; without it, one of each group of copies.")

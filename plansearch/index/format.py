@@ -6,7 +6,7 @@
         catalogue.db                 SQLite: plans, regions, sections
         text.arrays                  canonical texts, one 16-bit unit a code point, big-endian, a 0 after each plan
         suffixes.arrays              suffix array over the units: every substring, in order
-        passages.arrays              where passages begin and end
+        passages.arrays              where passages begin and end, and what they are a part of
         words.arrays, bigrams.arrays terms, postings, lengths
         targets.db                   SQLite: statements of the plans, with a view that is easy to read
         copies.arrays                sketches of the plans, from which copies are found
@@ -18,7 +18,8 @@ plansearch.arrays. Shards hold what never changes (counts, lengths). Document fr
 query time, so an index that grew in ten steps answers like one that was built at once.
 
 Format history
-    5  lengths of plans' vectors of subjects and of names
+    5  what each section and passage is a part of (plan, review, guiding thoughts …); lengths of plans' vectors of
+       subjects and of names
     4  joint amounts of statements, and the years that they are for
     3  scope and tiers of statements; messages as data
     2  targets, copies and families of plans
@@ -59,7 +60,7 @@ CREATE TABLE plans(plan_no INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, source 
   sha256 TEXT NOT NULL, evidence TEXT NOT NULL, warnings TEXT NOT NULL, family TEXT NOT NULL, dropped TEXT NOT NULL);
 CREATE TABLE regions(code TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, parent TEXT);
 CREATE TABLE sections(section_no INTEGER PRIMARY KEY, plan_no INTEGER NOT NULL, start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL, depth INTEGER NOT NULL, path TEXT NOT NULL);
+  "end" INTEGER NOT NULL, depth INTEGER NOT NULL, path TEXT NOT NULL, part TEXT NOT NULL);
 CREATE INDEX sections_of_plan ON sections(plan_no);
 """
 

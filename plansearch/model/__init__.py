@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from plansearch.model.plan import (
     LEVELS,
+    PARTS,
     Contents,
     Evidence,
     Level,
+    Part,
     Passage,
     Plan,
     PlanId,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LEVELS",
+    "PARTS",
     "Bound",
     "BoundType",
     "Contents",
@@ -59,6 +62,7 @@ __all__ = [
     "Level",
     "MaskField",
     "OfficialType",
+    "Part",
     "Passage",
     "Phase",
     "Plan",

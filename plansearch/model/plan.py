@@ -13,6 +13,15 @@ Level = Literal["国家", "省", "市", "县", "乡"]
 LEVELS: tuple[Level, ...] = ("国家", "省", "市", "县", "乡")
 
 
+Part = Literal["", "plan", "review", "guiding", "safeguards", "glossary", "opening", "closing"]
+PARTS: tuple[Part, ...] = ("", "plan", "review", "guiding", "safeguards", "glossary", "opening", "closing")
+"""What a part of a plan is, "" where it is not known. An index stores the position in this tuple.
+
+plan: the plan ahead; review: what was done; guiding: 指导思想, 总体要求, 基本原则; safeguards: 保障措施, 组织领导;
+glossary: 名词解释 and notes; opening: what comes before the first heading; closing: the last words of a speech.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """An administrative unit. code: GB/T 2260 (six digits) or a corpus's own; parent: the code of the unit above."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from plansearch.messages import Message
 from plansearch.model import Span
+
+if TYPE_CHECKING:  # few answers have a Decimal
+    from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Marked:
         return self.text
 
 
-Cell = str | int | float | Decimal | Marked | None
+Cell: TypeAlias = "str | int | float | Decimal | Marked | None"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plansearch.model import Span
 from plansearch.report.layout import GAP, cells, folds, lines, safe, share
@@ -17,8 +17,7 @@ _INDENT = "    "
 _RED, _PLAIN = "\x1b[1;31m", "\x1b[0m"
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     """A cell as printed. spans: what is coloured; empty without colour, where brackets are part of the text."""
 
     text: str
@@ -30,8 +29,7 @@ class _Shown:
         return max(map(cells, self.text.split("\n")))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """Columns that share a line. shown: the cells of each column, the heading first. widths: of each column."""
 
     columns: tuple[Column, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
 from plansearch.model import Span
 from plansearch.report.table import Cell, Marked
@@ -24,9 +23,9 @@ def cell_text(cell: Cell, write: Writer) -> str:
         return ""
     if isinstance(cell, float):
         return write(cell)
-    if isinstance(cell, Decimal):
-        return format(cell, "f")
-    return str(cell)
+    if isinstance(cell, str | int | Marked):
+        return str(cell)
+    return format(cell, "f")
 
 
 def float_writer(column: Sequence[float]) -> Writer:

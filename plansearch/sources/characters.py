@@ -6,6 +6,7 @@ explain are counted, since nobody can mend them.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -49,7 +50,7 @@ def with_plain_characters(document: Document) -> Document:
     if not has_rare(document.text):
         return document
     places = forms(document.text)
-    private = Counter(PRIVATE_USE.findall(document.text))
+    private = Counter(re.findall(PRIVATE_USE, document.text))
     remarks = list(document.remarks)
     if places:
         remarks.append(

@@ -22,9 +22,9 @@ WITHOUT_WIDTH = (
 )
 """The marks without width, soft hyphens and variation selectors, as the ranges of a pattern."""
 
-_FORM = re.compile(f"[{_RADICALS}{_COMPATIBLE}]")
-PRIVATE_USE = re.compile(f"[{_PRIVATE}]")
-"""A character of a private-use area."""
+_FORM = f"[{_RADICALS}{_COMPATIBLE}]"  # compiled when used: a class of so many characters takes half a millisecond
+PRIVATE_USE = f"[{_PRIVATE}]"
+"""A character of a private-use area, as a pattern."""
 
 _RARE = frozenset({0x2E, 0x2F, 0x31, *range(0xD8, 0xFB)})
 _USUAL = bytes(byte for byte in range(256) if byte not in _RARE)
@@ -40,17 +40,17 @@ def meant(character: str) -> str:
     """The character that a form stands for; itself where it is no form, or one without an equivalent (⺀)."""
     if "\u2e80" <= character <= "\u31ef":
         return _radicals().get(character, character)
-    return unicodedata.normalize("NFC", character) if _FORM.match(character) else character
+    return unicodedata.normalize("NFC", character) if re.match(_FORM, character) else character
 
 
 def forms(text: str) -> list[int]:
     """Where the characters of `text` are that stand for others, ascending."""
-    return [match.start() for match in _FORM.finditer(text) if meant(match[0]) != match[0]]
+    return [match.start() for match in re.finditer(_FORM, text) if meant(match[0]) != match[0]]
 
 
 def unified(text: str) -> str:
     """`text` with the characters meant in place of their forms: as many code points."""
-    return _FORM.sub(lambda match: meant(match[0]), text) if has_rare(text) else text
+    return re.sub(_FORM, lambda match: meant(match[0]), text) if has_rare(text) else text
 
 
 @cache

@@ -15,7 +15,6 @@ from typer.testing import CliRunner
 
 import plansearch
 from plansearch import locale
-from plansearch.cli import app
 from plansearch.cli.app import _command_of, main, program
 from plansearch.cli.speech import speak
 from plansearch.errors import PlansearchError, QueryError
@@ -272,17 +271,3 @@ def test_every_command_takes_the_language_and_only_the_program_lists_it() -> Non
     for command in COMMANDS:
         assert "--lang" not in CliRunner().invoke(program(), [command, "--help"]).output
         assert CliRunner().invoke(program(), [command, "--lang", "en", "--help"]).exit_code == 0
-
-
-def test_run_leaves_with_the_status_of_main(monkeypatch: pytest.MonkeyPatch) -> None:
-    left: list[int] = []
-    monkeypatch.setattr(os, "_exit", left.append)
-    for end in (None, SystemExit(3), SystemExit("text"), SystemExit(None)):
-
-        def stop(end: BaseException | None = end) -> None:
-            if end:
-                raise end
-
-        monkeypatch.setattr(app, "main", stop)
-        app.run()
-    assert left == [0, 3, 1, 0]

@@ -1,5 +1,6 @@
 """Forms of a font: each has one meaning, and no other character is touched."""
 
+import re
 import sys
 import unicodedata
 from pathlib import Path
@@ -50,7 +51,7 @@ def test_every_row_is_a_form() -> None:
 def test_what_is_rare_is_seen() -> None:
     for code in range(sys.maxunicode + 1):
         character = chr(code)
-        if meant(character) != character or PRIVATE_USE.match(character):
+        if meant(character) != character or re.match(PRIVATE_USE, character):
             assert has_rare(character), hex(code)
     assert not has_rare("GDP增长６％，“十四五”·—…")
     assert not has_rare("GDP")

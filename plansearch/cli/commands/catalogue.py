@@ -22,6 +22,7 @@ def catalogue(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    newest: opt.Newest = False,
     missing: Annotated[
         list[str] | None,
         typer.Option(
@@ -59,6 +60,7 @@ def catalogue(
         kind=kind,
         title=title,
         not_region=not_region,
+        newest=newest,
         missing=missing or (),
         copies=copies,
         contested=contested,

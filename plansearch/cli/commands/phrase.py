@@ -22,6 +22,7 @@ def phrase(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     by: Annotated[
         str | None,
@@ -59,6 +60,7 @@ def phrase(
         kind=kind,
         title=title,
         not_region=not_region,
+        newest=newest,
         all_copies=all_copies,
         by=by,
         n=n,

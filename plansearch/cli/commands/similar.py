@@ -23,7 +23,6 @@ def similar(
         bool, typer.Option("--elsewhere", help="Only other regions, and none above or below that of the plan.")
     ] = False,
     same_level: Annotated[bool, typer.Option("--same-level", help="Only plans of the level of the plan.")] = False,
-    newest: Annotated[bool, typer.Option("--newest", help="Only the newest plan of each region.")] = False,
     different_wording: Annotated[
         bool, typer.Option("--different-wording", help="Only plans that share little text with the plan.")
     ] = False,
@@ -38,6 +37,7 @@ def similar(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
@@ -49,7 +49,6 @@ def similar(
         plan,
         elsewhere=elsewhere,
         same_level=same_level,
-        newest=newest,
         different_wording=different_wording,
         section=section,
         draft=sys.stdin.buffer.read() if plan == FROM_INPUT else None,
@@ -60,6 +59,7 @@ def similar(
         kind=kind,
         title=title,
         not_region=not_region,
+        newest=newest,
         all_copies=all_copies,
         n=n,
     )

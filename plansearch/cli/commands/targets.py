@@ -28,6 +28,7 @@ def targets(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     indicator: opt.Indicator = None,
     status: opt.StatusName = "target",
@@ -48,7 +49,7 @@ def targets(
 
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
-    is_filtered = any((region, year, level, body, kind, title, not_region))
+    is_filtered = any((region, year, level, body, kind, title, not_region, newest))
     if paths and not (is_filtered or results) and all(map(file_of, plans or ())):
         answer = plansearch.targets_of_files(
             paths, indicator=indicator, status=status, effort=effort, bound=bound, figure=figure, n=n, lexicon=lexicon
@@ -70,6 +71,7 @@ def targets(
             kind=kind,
             title=title,
             not_region=not_region,
+            newest=newest,
             all_copies=all_copies,
             indicator=indicator,
             status=status,

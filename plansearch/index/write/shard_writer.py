@@ -20,9 +20,11 @@ from plansearch.index import format as fmt
 from plansearch.index.shard import NO_SECTION, is_strange
 from plansearch.index.write.target_writer import TargetsWriter
 from plansearch.messages import as_data, note
-from plansearch.model import Document, Section, Span
+from plansearch.model import PARTS, Document, Section, Span
 from plansearch.targets import Lexicon
+from plansearch.targets.interpret.parts import UNKNOWN_PARTS, Parts, parts_of
 from plansearch.targets.interpret.scope import OwnPlace, other_places
+from plansearch.targets.interpret.status import PlanFacts
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages
 from plansearch.text.sections import innermost
@@ -55,6 +57,7 @@ class ShardWriter:
         self._strange: dict[int, int] = {}  # code point to stand-in
         self._plan_starts, self._plan_firsts = array("I", [0]), array("I", [0])
         self._starts, self._ends, self._sections = array("I"), array("I"), array("I")
+        self._parts = array("B")
         self._quantities: list[tuple[int, int, int, str]] = []  # passage, start, end, term
         self._n_sections = 0
         self._lexicon = Lexicon.load(lexicon)
@@ -84,9 +87,12 @@ class ShardWriter:
         if not document.is_passage:
             self._may_have_copies.append(plan_no)
         self._add_plan(plan_no, document, facts, file or document.source)
-        self._add_sections(plan_no, sections)
-        self._add_passages(document.text, cut, sections)
-        if not document.is_passage or facts.region is not None or facts.year is not None:
+        known = PlanFacts(facts.kind or "", facts.year)
+        is_read = not document.is_passage or facts.region is not None or facts.year is not None
+        parts = parts_of(self._lexicon, document.text, sections, known) if is_read else UNKNOWN_PARTS
+        self._add_sections(plan_no, sections, parts)
+        self._add_passages(document.text, cut, sections, parts)
+        if is_read:
             first = self._n_sections - len(sections)
             own = _own_place(facts)
             self._targets.add(
@@ -132,16 +138,20 @@ class ShardWriter:
                 note("two plans have the id {id!r}", id=document.source), note("rename one of them")
             ) from err
 
-    def _add_sections(self, plan_no: int, sections: Sequence[Section]) -> None:
+    def _add_sections(self, plan_no: int, sections: Sequence[Section], parts: Parts) -> None:
+        first = self._n_sections
         rows = [
-            (self._n_sections + n, plan_no, s.span.start, s.span.end, s.depth, json.dumps(s.path, ensure_ascii=False))
+            (
+                first + n, plan_no, s.span.start, s.span.end, s.depth, json.dumps(s.path, ensure_ascii=False),
+                PARTS[parts.at(s.span.start)],
+            )
             for n, s in enumerate(sections)
-        ]
-        self._db.executemany("INSERT INTO sections VALUES(?,?,?,?,?,?)", rows)
+        ]  # fmt: skip
+        self._db.executemany("INSERT INTO sections VALUES(?,?,?,?,?,?,?)", rows)
         self._n_sections += len(rows)
 
     def _add_passages(
-        self, text: str, cut: Sequence[tuple[Span, tuple[str, ...]]], sections: Sequence[Section]
+        self, text: str, cut: Sequence[tuple[Span, tuple[str, ...]]], sections: Sequence[Section], parts: Parts
     ) -> None:
         first_section = self._n_sections - len(sections)
         for span, path in cut:
@@ -150,6 +160,7 @@ class ShardWriter:
             self._starts.append(self._n_units + span.start)
             self._ends.append(self._n_units + span.end)
             self._sections.append(first_section + section if section >= 0 else NO_SECTION)
+            self._parts.append(parts.at(span.start))
             for start, end, term in quantities(span.of(text)):
                 at = self._n_units + span.start
                 self._quantities.append((passage_no, at + start, at + end, term))
@@ -185,7 +196,8 @@ class ShardWriter:
             "sections": self._sections,
             "plan_firsts": self._plan_firsts,
         }
-        self._write(fmt.PASSAGES, {name: ("I", values) for name, values in numbers.items()})
+        passages_of = {name: ("I", values) for name, values in numbers.items()}
+        self._write(fmt.PASSAGES, {**passages_of, "parts": ("B", self._parts)})
         if self._user_dict is not None:
             shutil.copyfile(self._user_dict, self._folder / fmt.USER_DICT)
         for name in (fmt.CATALOGUE, fmt.TARGETS, fmt.USER_DICT):

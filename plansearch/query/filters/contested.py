@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from plansearch.corpus.evidence_weighting import CONTESTABLE, contested
-from plansearch.index.catalogue import evidence_of_warned
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Evidence, Plan
@@ -19,6 +17,9 @@ SHOWN = 3  # remarks that are shown where there are more
 
 def contested_among(index: Reader, plan_numbers: Iterable[int]) -> dict[int, tuple[Evidence, ...]]:
     """Contested plans among these by number, each with the strongest clue against its region or year."""
+    from plansearch.corpus.evidence_weighting import CONTESTABLE, contested  # loaded where evidence is read
+    from plansearch.index.catalogue import evidence_of_warned
+
     found: dict[int, tuple[Evidence, ...]] = {}
     for number, clues in evidence_of_warned(index, plan_numbers).items():
         against = tuple(clue for name in CONTESTABLE if (clue := contested(clues, name)) is not None)

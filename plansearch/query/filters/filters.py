@@ -24,7 +24,8 @@ class _Common(TypedDict, total=False):
     """year: 2023, "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. The others are names, one or several,
     any of which will do. body: who issued the plan, by its name or a part of it, or by a kind of department (科技局:
     those of 科学技术, too). kind: of document, as plans have it (工作计划), or a word that several kinds share (计划).
-    title: text that the title has. not_region: plans of these regions, and of those below them, do not pass.
+    title: text that the title has. not_region: plans of these regions, and of those below them, do not pass. newest:
+    of the plans of a region, kind and body that pass, only the newest.
     """
 
     year: Year
@@ -33,6 +34,7 @@ class _Common(TypedDict, total=False):
     kind: Names
     title: Names
     not_region: Names
+    newest: bool
 
 
 class PlanOptions(_Common, total=False):
@@ -67,7 +69,8 @@ class Filters:
     regions: one of these, or a region below; none: any region. years: first and last year, both included, None for an
     open end; a plan for several years passes with any of them. all_copies: every plan of a group of copies; without it,
     the best plan of each group that passes the other filters. bodies, kinds, titles: one of these, see `body_names`,
-    `kind_names` and `selection`. not_regions: none of these, and no region below.
+    `kind_names` and `selection`. not_regions: none of these, and no region below. newest: of the plans of a region,
+    kind and body that pass all other filters, those for the newest year; plans without a region or year pass, too.
     """
 
     regions: tuple[str, ...] = ()
@@ -78,6 +81,7 @@ class Filters:
     kinds: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     not_regions: tuple[str, ...] = ()
+    newest: bool = False
 
     @property
     def narrows(self) -> bool:
@@ -96,6 +100,8 @@ class Filters:
         if self.level:
             parts.append(f"level={self.level}")
         parts += [f"{name}={'|'.join(found)}" for name, field in _NAMED if (found := getattr(self, field))]
+        if self.newest:
+            parts.append("newest")
         if self.all_copies:
             parts.append("copies=all")
         return " ".join(parts)
@@ -114,6 +120,7 @@ class _OtherOptions(TypedDict, total=False):
     kind: Names
     title: Names
     not_region: Names
+    newest: bool
 
 
 def parse_filters(
@@ -132,8 +139,8 @@ def parse_filters(
         raise QueryError(note("there is no level {level!r}", level=level), note("levels are {levels}", levels=LEVELS))
     named = {field: _names(name, others.get(name)) for name, field in _NAMED}
     check_kinds(named["kinds"])
-    all_copies = others.get("all_copies", False)
-    return Filters(_names("region", region), parse_years(year), level, all_copies, **named)
+    all_copies, newest = others.get("all_copies", False), others.get("newest", False)
+    return Filters(_names("region", region), parse_years(year), level, all_copies, newest=newest, **named)
 
 
 def _names(filter: str, given: Any) -> tuple[str, ...]:

@@ -134,6 +134,16 @@ def _with_titles(index: Reader, numbers: Sequence[int], filters: Filters) -> _Pa
     return found, note("no plan among these {n} has {titles} in its title", n=len(numbers), titles=filters.titles)
 
 
+def _newest(index: Reader, numbers: Sequence[int], _filters: Filters) -> _Passed:
+    entries, descriptions = index.plan_entries, index.descriptions
+    keys = {no: (entries[no].region_code, *descriptions[no][1:]) for no in numbers}
+    years: dict[tuple[str | None, ...], int] = {}
+    for no, key in keys.items():
+        years[key] = max(years.get(key, 0), entries[no].year or 0)
+    kept = [no for no, key in keys.items() if None in (key[0], entries[no].year) or entries[no].year == years[key]]
+    return kept, None
+
+
 _STEPS: tuple[tuple[str, Callable[[Reader, Sequence[int], Filters], _Passed]], ...] = (
     ("regions", _in_regions),
     ("not_regions", _not_in_regions),
@@ -142,6 +152,7 @@ _STEPS: tuple[tuple[str, Callable[[Reader, Sequence[int], Filters], _Passed]], .
     ("kinds", _of_kinds),
     ("bodies", _of_bodies),
     ("titles", _with_titles),
+    ("newest", _newest),
 )
 """Fields of filters with what they mean, in the order in which they are applied."""
 

@@ -24,8 +24,11 @@ from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import NO_SECTION, Field, Shard
 from plansearch.index.write import near_duplicates, statistics
 from plansearch.measures.bm25 import average_idf
+from plansearch.model import PARTS
 from plansearch.query.retrieval.ranking import KINDS
 from plansearch.query.verification.check import Found, NamedCheck, Step
+from plansearch.targets.interpret.parts import UNKNOWN_PARTS, parts_of
+from plansearch.targets.interpret.status import PlanFacts
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages
 from plansearch.text.terms import bigrams, terms
@@ -104,10 +107,19 @@ def passages_and_sections(index: Reader, step: Step) -> Found:
         paths = shard.section_paths({shard.section_no(p) for p in numbers} - {NO_SECTION})
         stored = [(shard.span(p), paths.get(shard.section_no(p), ())) for p in numbers]
         fresh_sections = outline(text)
+        plan = index.plan(done)
+        known = PlanFacts(plan.kind or "", plan.year)
         fresh = passages(text, fresh_sections)
         is_whole = [(span.start, span.end, path) for span, path in stored] == [(0, len(text), ())]
         differing += _unequal(sections, fresh_sections) + (0 if is_whole else _unequal(stored, fresh))
-        if place.local not in shard.targets.read:  # targets are not extracted from rows of a retrieval collection
+        sql = "SELECT part FROM sections WHERE plan_no=? ORDER BY section_no"
+        stored_parts = [part for (part,) in shard.rows(sql, place.local)]
+        is_read = place.local in shard.targets.read
+        parts = parts_of(index.lexicon, text, fresh_sections, known) if is_read else UNKNOWN_PARTS
+        section_parts = [PARTS[parts.at(section.span.start)] for section in fresh_sections]
+        differing += _unequal(stored_parts, section_parts)
+        differing += _unequal([shard.part(p) for p in numbers], [parts.at(span.start) for span, _ in stored])
+        if not is_read:  # targets are not extracted from rows of a retrieval collection
             differing += not is_whole or place.year is not None or place.region_code is not None
         elif shard.targets.plan_id(place.local) != place.id:
             differing += 1

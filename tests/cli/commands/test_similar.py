@@ -9,10 +9,7 @@ import pytest
 
 from ..library import FILTERS, Library, run
 
-SWITCHES = {
-    "elsewhere": False, "same_level": False, "newest": False, "different_wording": False, "section": None,
-    "draft": None,
-}  # fmt: skip
+SWITCHES = {"elsewhere": False, "same_level": False, "different_wording": False, "section": None, "draft": None}
 INDEX = ("open", (Path("indexes/default"),), {})
 
 

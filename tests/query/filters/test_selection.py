@@ -202,3 +202,36 @@ def test_copies_of_those_that_pass(index_of: Callable[[dict[str, str]], Index]) 
 
 def test_an_index_without_plans(empty_index: Index) -> None:
     assert select(empty_index.reader, Filters()).why_empty == "the index holds no plans"
+
+
+def test_newest_leaves_the_newest_plan_of_each_region_kind_and_body(
+    index_of: Callable[[dict[str, str]], Index],
+) -> None:
+    index = index_of(
+        {
+            "青澜市/2023年政府工作报告.md": "# 青澜市2023年政府工作报告\n\n今年新增企业3家。\n",
+            "青澜市/2024年政府工作报告.md": "# 青澜市2024年政府工作报告\n\n今年新增企业4家。\n",
+            "青澜市/2025年政府工作报告.md": "# 青澜市2025年政府工作报告\n\n今年新增企业5家。\n",
+            "青澜市/2024年工作计划.md": "# 青澜市2024年工作计划\n\n今年新增项目4个。\n",
+            "砚川市/2023年政府工作报告.md": "# 砚川市2023年政府工作报告\n\n今年新增学校3所。\n",
+            "无题.md": "# 通知\n\n各单位要做好防汛工作，值班电话全天有人接听，遇到问题当日答复。\n",
+            "regions.csv": "code,name,level,parent\n990100,青澜市,市,\n990200,砚川市,市,\n",
+        }
+    )
+
+    def left(filters: Filters) -> list[str]:
+        return [index.reader.plan_entries[number].id for number in select(index.reader, filters).numbers]
+
+    assert left(Filters(newest=True)) == [
+        "无题.md",
+        "砚川市/2023年政府工作报告.md",
+        "青澜市/2024年工作计划.md",
+        "青澜市/2025年政府工作报告.md",
+    ]
+    of_years = Filters(years=(None, 2024), newest=True)
+    assert left(of_years) == [
+        "砚川市/2023年政府工作报告.md", "青澜市/2024年工作计划.md", "青澜市/2024年政府工作报告.md"
+    ]  # fmt: skip
+    hits = index.search("新增 企业", newest=True).hits
+    assert hits[0].passage.plan.year == 2025
+    assert all(hit.passage.plan.id != "青澜市/2024年政府工作报告.md" for hit in hits)

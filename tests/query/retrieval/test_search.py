@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import pickle
 from collections.abc import Callable
@@ -36,6 +37,10 @@ QUERIES = [
     "60家",
     "营商环境 不存在的词",
 ]
+
+
+# Tasks as a writer types them, each with the bureau's plan that answers; written before any ranking was looked at.
+WRITERS = Path(__file__).with_name("writers_queries.tsv")
 
 
 def plans(result: object) -> list[str]:
@@ -388,3 +393,14 @@ def test_the_best_are_shown_in_the_order_asked_for(mini_index: Index) -> None:
     )
     with pytest.raises(QueryError, match="sort cannot be 'date'"):
         mini_index.search("力争", sort="date")  # type: ignore[arg-type]
+
+
+def test_a_writer_finds_the_plan_of_the_bureau(demo_index: Index) -> None:
+    with WRITERS.open(encoding="utf-8") as file:
+        wanted = {row["query"]: row["wanted"] for row in csv.DictReader(file, delimiter="\t")}
+    found = {query: plans(demo_index.search(query)) for query in wanted}
+    ranks = {query: found[query].index(plan) + 1 if plan in found[query] else None for query, plan in wanted.items()}
+    later = {query: rank for query, rank in ranks.items() if rank != 1}
+    assert len(ranks) == 12
+    assert len(later) <= 2, later
+    assert all(rank is not None and rank <= 4 for rank in later.values()), later

@@ -119,7 +119,7 @@ def arrays_of(index: Path) -> dict[str, Path]:
 ARRAYS = [
     ("text.arrays", "units"), ("text.arrays", "plan_starts"), ("suffixes.arrays", "low"), ("suffixes.arrays", "high"),
     ("passages.arrays", "starts"), ("passages.arrays", "ends"), ("passages.arrays", "sections"),
-    ("passages.arrays", "plan_firsts"),
+    ("passages.arrays", "plan_firsts"), ("passages.arrays", "parts"),
     *((f"{kind}.arrays", name) for kind in ("words", "bigrams") for name in ("starts", "postings", "lengths")),
     ("words.arrays", "terms"), ("words.arrays", "terms_start"), ("bigrams.arrays", "keys"),
     *(("copies.arrays", name) for name in (
@@ -166,6 +166,7 @@ def test_one_altered_number_is_found(sound: Path, tmp_path: Path, file: str, nam
             ("catalogue.db", f'UPDATE sections SET "{name}" = 1 + "{name}" WHERE section_no = 1', CUTS)
             for name in ("start", "end", "depth")
         ),
+        ("catalogue.db", "UPDATE sections SET part = part || 's' WHERE section_no = 1", CUTS),
         ("targets.db", "UPDATE statements SET start = start + 1 WHERE n = 0", "targets"),
         ("targets.db", "UPDATE quantities SET norm_lo = '7' WHERE norm_lo IS NOT NULL", "targets"),
         ("targets.db", "DELETE FROM plans_read WHERE plan_no = 0", CUTS),

@@ -55,8 +55,6 @@ def candidates(index: Reader, request: SimilarRequest, subject: Subject, nearest
     elif not request.filters.regions:
         own = _of_own_region(index, numbers, subject)
         numbers = [no for no in numbers if no not in frozenset(own)]
-    if request.newest:
-        numbers = _newest(index, numbers)
     return Candidates(tuple(numbers), tuple(own), itself, chosen, tuple(notes))
 
 
@@ -117,17 +115,3 @@ def _is_of_series(index: Reader, number: int, subject: Subject) -> bool:
 
 def _is_one_body(one: str, other: str) -> bool:
     return one.endswith(other) or other.endswith(one)
-
-
-def _newest(index: Reader, numbers: Sequence[int]) -> list[int]:
-    """Of each region, kind and body only the newest plan; plans without a region or year stay as they are."""
-    index.load(numbers)
-    newest: dict[tuple[str | None, ...], int] = {}
-    for no in numbers:
-        plan = index.plan(no)
-        if plan.region_code is not None and plan.year is not None:
-            key = plan.region_code, plan.kind, plan.body
-            if key not in newest or plan.year > (index.plan(newest[key]).year or 0):
-                newest[key] = no
-    kept = frozenset(newest.values())
-    return [no for no in numbers if no in kept or None in (index.plan(no).region_code, index.plan(no).year)]

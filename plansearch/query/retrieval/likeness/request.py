@@ -16,10 +16,9 @@ class SimilarRequest(Request):
     """The n plans (0: all) most like a plan of the index or a draft.
 
     subject: a name of a plan or a file, or what a draft is called that is no file. elsewhere: only plans of other
-    regions, neither of the subject's own nor above or below it. same_level: only plans of its level. newest: of each
-    region and kind only the newest plan. different_wording: only plans that share little text with it. section: words
-    of a heading; then this section is the subject, and sections of other plans are compared with it. Errors: QueryError
-    for n below 0 and for an empty section.
+    regions, neither of the subject's own nor above or below it. same_level: only plans of its level. different_wording:
+    only plans that share little text with it. section: words of a heading; then this section is the subject, and
+    sections of other plans are compared with it. Errors: QueryError for n below 0 and for an empty section.
     """
 
     verb: ClassVar[str] = "similar"
@@ -29,7 +28,6 @@ class SimilarRequest(Request):
     n: int = 10
     elsewhere: bool = False
     same_level: bool = False
-    newest: bool = False
     different_wording: bool = False
     section: str | None = None
 

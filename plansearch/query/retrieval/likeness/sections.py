@@ -62,7 +62,7 @@ def _likeness_in_shard(shard: Shard, terms: Sequence[str], vector: TextVector) -
     """Rough likeness of the sections of a shard that share a term, by plan there and place in its outline."""
     import numpy as np
 
-    of_passages = np.asarray(shard.passage_sections).astype(np.int64)
+    of_passages = np.array([shard.section_no(passage) for passage in range(shard.entry.n_passages)], np.int64)
     n_sections = int(of_passages[of_passages != NO_SECTION].max(initial=-1)) + 1
     of_passages = np.where(of_passages == NO_SECTION, n_sections, of_passages)
     table = term_table(shard, terms, of_passages)

@@ -36,16 +36,6 @@ def test_the_same_level(demo_index: Index) -> None:
     assert {one.plan.level for one in demo_index.similar(REPORT, n=0, same_level=True).plans} == {"市"}
 
 
-def test_the_newest_of_each_region_and_kind(demo_index: Index) -> None:
-    found = [one.plan for one in demo_index.similar(REPORT, n=0, newest=True).plans]
-    keys = [(plan.region_code, plan.kind, plan.body) for plan in found if plan.region_code and plan.year]
-    assert len(keys) == len(set(keys))
-    for plan in found:
-        others = demo_index.plans(region=plan.region_code) if plan.region_code else []
-        same = [p.year for p in others if (p.region_code, p.kind, p.body) == (plan.region_code, plan.kind, plan.body)]
-        assert not same or (plan.year or 0) == max((year for year in same if year), default=0)
-
-
 def test_other_years_of_the_own_region_are_grouped(demo_index: Index) -> None:
     found = demo_index.similar(REPORT, n=0)
     assert [one.plan.id for one in found.own_region] == ["云岫省/青澜市/2024年政府工作报告.md"]

@@ -15,7 +15,7 @@ from plansearch.query.retrieval.likeness.request import SimilarRequest
     [
         SimilarRequest("青澜市2025"),
         SimilarRequest("稿.md", parse_filters(["青澜市"], 2025), 0),
-        SimilarRequest("稿.md", elsewhere=True, same_level=True, newest=True, different_wording=True, section="（二）"),
+        SimilarRequest("稿.md", elsewhere=True, same_level=True, different_wording=True, section="（二）"),
     ],
 )
 def test_a_request_parses_back(request_: SimilarRequest) -> None:
