@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
@@ -59,7 +60,8 @@ def tfidf_cosines(query: Sequence[str], passages: Sequence[Sequence[str]]) -> li
 def plan_weights(plans: Sequence[Sequence[str]], place_of: Sequence[str], names: Collection[str]) -> Weights:
     """By term, its weight among subjects and among names. plans: words of each; place_of: its part of the country, ""
     for none; names: of regions. Counted term by term."""
-    n, every = len(plans), {word for words in plans for word in words if len(word) > 1}
+    n = len(plans)
+    every = {word for words in plans for word in words if len(word) > 1 and not re.match("x+(?![a-z])|[_*×○□]", word)}
     shares = {place: count / sum(map(bool, place_of)) for place, count in Counter(filter(None, place_of)).items()}
     found = {}
     for term in every:

@@ -16,17 +16,15 @@ import json
 import random
 import re
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from scipy import sparse
 
 import plansearch
 from plansearch.api import Index
-from plansearch.query.retrieval.likeness.vectors import term_counts
-from plansearch.text.terms import bigrams
+from plansearch.index.write import kernels
 
 SEED = 12
 DEEPEST = 50  # rank beyond which a plan counts as not found
@@ -67,17 +65,22 @@ def reciprocal(ranks: list[int]) -> float:
     return round(float(np.mean([1 / rank if rank else 0.0 for rank in ranks])), 4)
 
 
-def matrix(index: Index, count: Callable[[str], Any]) -> tuple[Any, list[str]]:
-    """Counts of terms by plan."""
-    ids, numbers = [], dict[str, int]()
-    rows, columns, values = list[int](), list[int](), list[int]()
-    for row, plan in enumerate(index.plans()):
-        ids.append(str(plan.id))
-        for term, tf in count(plan.text).items():
-            rows.append(row)
-            columns.append(numbers.setdefault(term, len(numbers)))
-            values.append(tf)
-    return sparse.csr_matrix((values, (rows, columns)), (len(ids), len(numbers)), dtype=np.float64), ids
+def matrix(index: Index, kind: Literal["words", "bigrams"]) -> tuple[Any, list[str]]:
+    """Counts of words or bigrams by plan, as the index has them."""
+    numbers, parts, before = dict[Any, int](), [], 0
+    for shard, field in zip(index.reader.shards, index.reader.fields(kind), strict=True):
+        n_plans, sizes = shard.entry.n_plans, np.diff(np.asarray(shard.plan_firsts))
+        view = {name: np.asarray(view) for name, view in field.views.items()}
+        plan_of = np.repeat(np.arange(n_plans, dtype=np.int32), sizes)
+        starts, plans, counts = kernels.plan_counts(view["starts"], view["postings"], plan_of, n_plans)
+        terms = np.array([numbers.setdefault(name, len(numbers)) for name in field.names()])
+        parts.append((plans.astype(np.int64) + before, np.repeat(terms, np.diff(starts)), counts))
+        before += n_plans
+    rows, columns, values = (np.concatenate(part) for part in zip(*parts, strict=True))
+    order = {(entry.shard, entry.local): entry.id for entry in index.reader.plan_entries}
+    return sparse.csr_matrix((values.astype(float), (rows, columns)), (before, len(numbers))), [
+        order[no, local] for no, shard in enumerate(index.reader.shards) for local in range(shard.entry.n_plans)
+    ]
 
 
 def okapi(counts: Any, k1: float = 1.5, b: float = 0.75) -> Any:
@@ -106,12 +109,10 @@ def ranks_of_peer(queries: Any, plans: Any, ids: list[str], sample: list[str]) -
 
 def peers(index: Index, sample: list[str]) -> dict[str, float]:
     """MRR of the peers; for BM25 the better of distinct and repeated query terms."""
-    from collections import Counter
-
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    words, ids = matrix(index, lambda text: term_counts(index.reader, text))
-    pairs, _ = matrix(index, lambda text: Counter(pair.term for pair in bigrams(text)))
+    words, ids = matrix(index, "words")
+    pairs, _ = matrix(index, "bigrams")
     by_words, by_pairs = okapi(words), okapi(pairs)
     check_against_rank_bm25(words, by_words)
     found = {}

@@ -13,7 +13,7 @@ from typing import Any
 
 from plansearch.corpus.gazetteer import STATE, Gazetteer
 from plansearch.index.shard import Shard
-from plansearch.measures.plan_terms import is_number, is_term_of_place, name_weight, subject_weight
+from plansearch.measures.plan_terms import is_number, is_term_of_place, name_weight, says_something, subject_weight
 from plansearch.model import Region
 
 LEAST_PARTS = 3
@@ -38,11 +38,11 @@ class Places:
         return len(self.shares)
 
     def weights(self, term: str, counts: tuple[int, int], by_place: Sequence[int], n_plans: int) -> tuple[float, float]:
-        """Weight of a term among subjects, and among names; one of them is 0, both for a single character.
+        """Weight of a term among subjects, and among names; one of them is 0; both for a single character or a mask.
 
         counts: plans that have it, and its occurrences; by_place: plans that have it by part; n_plans: all plans.
         """
-        if len(term) < 2:
+        if not says_something(term):
             return 0.0, 0.0
         if is_number(term) or term in self.names or self._is_of_place(by_place):
             return 0.0, name_weight(counts[0], n_plans)

@@ -7,6 +7,7 @@ subject recur within a plan, while those of a turn of phrase are as rare but occ
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 
 FEW_PLANS = 4  # an index of fewer plans cannot tell common terms from others
@@ -14,6 +15,7 @@ MANY_PLANS = 500  # from here on, a term of fewer than LEAST_PLANS plans is chan
 LEAST_PLANS = 5
 LEAST_OF_PLACE = 3  # plans of known region that a term needs to count as one of a place
 SHARE_OF_PLACE = 0.5  # least share of them in one part of the country
+_MASK = re.compile(r"[_×*○□]|x+(?![a-z])")
 CHANCE = 0.01  # greatest probability that they are there by chance
 
 
@@ -30,6 +32,11 @@ def subject_weight(plan_freq: int, frequency: int, n_plans: int) -> float:
 def name_weight(plan_freq: int, n_plans: int) -> float:
     """Weight of a name or number: its idf; 0 for one of a single plan or of all."""
     return _idf(plan_freq, n_plans) if plan_freq >= _least(n_plans) else 0.0
+
+
+def says_something(term: str) -> bool:
+    """Whether a term can say something about a plan: it has two characters or more, and is no mask (xx亿元, __家)."""
+    return len(term) > 1 and not _MASK.match(term)
 
 
 def is_number(term: str) -> bool:

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from plansearch.measures.plan_terms import is_number, is_term_of_place, name_weight, subject_weight
+from plansearch.measures.plan_terms import is_number, is_term_of_place, name_weight, says_something, subject_weight
 
 
 def test_words_that_recur_weigh_more_than_words_that_occur_once() -> None:
@@ -27,6 +27,14 @@ def test_an_index_of_few_plans_weighs_every_word() -> None:
 def test_names_weigh_their_idf() -> None:
     assert name_weight(2, 100) == pytest.approx(math.log(101 / 3))
     assert name_weight(1, 100) == 0
+
+
+@pytest.mark.parametrize(
+    ("term", "says"),
+    [("海洋", True), ("xgboost", True), ("水", False), ("xx亿元", False), ("x.x%", False), ("__市", False)],
+)
+def test_single_characters_and_masks_say_nothing(term: str, *, says: bool) -> None:
+    assert says_something(term) == says
 
 
 @pytest.mark.parametrize(("term", "number"), [("60家", True), ("6%", True), ("家电", False), ("一二", False)])
