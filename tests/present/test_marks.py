@@ -46,3 +46,20 @@ def test_other_verbs_have_the_same_marks(index_of: Callable[[dict[str, str]], In
         at = [column.key for column in shown.display.columns].index("marks")
         assert "≡" in {row[at] for row in shown.display.rows}
         assert shown.notes[-1] == "marks: ≡ a plan with copies, or a copy"
+
+
+def test_a_comparison_marks_contested_plans(index_of: Callable[[dict[str, str]], Index]) -> None:
+    text = "# 青澜市2024年工作计划\n\n今年新增高新技术企业6家，地区生产总值增长6%。\n"
+    index = index_of(
+        {
+            "青澜市/2025年工作计划.md": text,
+            "砚川市/2024年工作计划.md": "# 砚川市2024年工作计划\n\n地区生产总值增长7%。\n",
+            "regions.csv": "code,name,level,parent\n990100,青澜市,市,\n990200,砚川市,市,\n",
+        }
+    )
+    assert {plan.id: plan.contested for plan in index.plans()}["青澜市/2025年工作计划.md"] == ("year",)
+    for options in ({}, {"evidence": True}):
+        shown = index.compare_targets("青澜市", "砚川市", indicator="地区生产总值", **options).table()
+        assert shown.display is not None
+        assert any("?year" in str(cell) for row in shown.display.rows for cell in row)
+        assert shown.notes[-1] == "marks: ?year: a strong clue says another year"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from plansearch.messages import Message, note
-from plansearch.present.comparison.promises import contested_of, heading
+from plansearch.present.comparison.promises import contested_of, heading, plan_marks
 from plansearch.present.comparison.symbols import as_symbols, legend
+from plansearch.present.marks import legend as legend_of_marks
+from plansearch.present.marks import with_marks
 from plansearch.query.comparison.amplification import Amplification, Step, StepTotals, points_of
 from plansearch.report import Cell, Column, Table
 
@@ -41,7 +43,8 @@ def _notes(result: Amplification) -> tuple[Message, ...]:
     symbols = [as_symbols(row) for step in result.steps for row in (step.own, step.above) if row is not None]
     method = note("in percentage points; a range counts with its middle, ≈ ≥ ≤ with their number")
     how = () if result.is_empty else (method,)
-    return (*result.notes, *map(_totals, result.totals()), *how, *legend(symbols))
+    marks = legend_of_marks(_marks(step) for step in result.steps)
+    return (*result.notes, *map(_totals, result.totals()), *how, *legend(symbols), *marks)
 
 
 def _totals(totals: StepTotals) -> Message:
@@ -65,7 +68,12 @@ def _display(result: Amplification) -> Table:
         )
         for s in result.steps
     )  # fmt: skip
-    return Table(columns, rows)
+    return with_marks(Table(columns, rows), list(map(_marks, result.steps)))
+
+
+def _marks(step: Step) -> str:
+    """The marks of the plans of a step, its own first."""
+    return " ".join(dict.fromkeys(f"{plan_marks(step.own)} {plan_marks(step.above)}".split()))
 
 
 def _signed(difference: Decimal | None) -> str | None:

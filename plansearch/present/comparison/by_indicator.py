@@ -7,8 +7,19 @@ from decimal import Decimal
 from typing import Any
 
 from plansearch.messages import Do, Message, note
-from plansearch.present.comparison.promises import COLUMNS, cells, flags_of, heading, in_scope, marked, other_kind
+from plansearch.present.comparison.promises import (
+    COLUMNS,
+    cells,
+    flags_of,
+    heading,
+    in_scope,
+    marked,
+    other_kind,
+    plan_marks,
+)
 from plansearch.present.comparison.symbols import BOUNDS, EFFORTS, as_symbols, legend
+from plansearch.present.marks import legend as legend_of_marks
+from plansearch.present.marks import with_marks
 from plansearch.query.comparison.by_indicator import IndicatorComparison, IndicatorComparisonRequest
 from plansearch.query.comparison.coding_schemes import VALUES, Coding, Codings, coding, codings, schemes_of
 from plansearch.query.comparison.grid import Grid, Place, last_time
@@ -124,7 +135,8 @@ def _piece(grid: Grid, request: IndicatorComparisonRequest, row: Promise) -> str
         text = coding_text(coding(row, schemes_of(view)[0], request.bare, grid.scale(row)))
     else:
         text = row.phrasing if request.words else as_symbols(row)
-    return in_scope(row, text) + (f" 〔{row.remark}〕" if row.remark else "")
+    marks = "" if request.view else plan_marks(row)
+    return in_scope(row, text) + (f" 〔{row.remark}〕" if row.remark else "") + (f" {marks}" if marks else "")
 
 
 def _against_years(
@@ -205,7 +217,7 @@ def _sentences(grid: Grid) -> Table:
         )
         for row in grid.rows
     )  # fmt: skip
-    return Table(columns, lines)
+    return with_marks(Table(columns, lines), [plan_marks(row) for row in grid.rows])
 
 
 def _all_codings(grid: Grid, request: IndicatorComparisonRequest) -> Table:
@@ -235,7 +247,7 @@ def _reading_notes(
         symbols = legend(as_symbols(row) for row in grid.rows)
     else:
         symbols = () if request.words else legend(_cell(grid, request, place) for place in grid.promises)
-    return (*years, *left_out, *symbols)
+    return (*years, *left_out, *symbols, *legend_of_marks(plan_marks(row) for row in grid.rows))
 
 
 def _distribution(grid: Grid, found: Distribution) -> Message:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plansearch.model import Time
 from plansearch.present.comparison.symbols import as_symbols
+from plansearch.present.marks import marks_of
 from plansearch.query.comparison.promises import Promise
 from plansearch.query.statements.rows import flags
 from plansearch.report import Cell, Column, Marked
@@ -40,6 +41,11 @@ def cells(row: Promise, rank: tuple[int, int] | None = None) -> tuple[Cell, ...]
 def contested_of(row: Promise | None) -> str:
     """Which of region and year of the plan are contested."""
     return " ".join(row.plan.contested) if row is not None and row.plan is not None else ""
+
+
+def plan_marks(row: Promise | None) -> str:
+    """The marks of the plan of a promise, see `plansearch.present.marks`."""
+    return "" if row is None else marks_of(row.plan, is_copied=bool(row.copy_of))
 
 
 def flags_of(row: Promise) -> str:

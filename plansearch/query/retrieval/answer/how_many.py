@@ -17,16 +17,17 @@ from plansearch.text.folding import fold, simplified
 from plansearch.text.terms import Token, tokens
 
 _TARGETS = ((("status",), "target"), (("is_prior",), False))
-_LONGEST = 8  # words of an indicator's name
-_SHORTEST = 2  # characters
+_LONGEST = 8  # words of an indicator's name; so many on each side of the question are looked at
+_SHORT = 2  # characters of a name, such as 学位, that as many words have without being indicators
+_SHARE = 0.05  # the share of plans that must have targets on a short name
 _ENOUGH = 10  # plans that settle the name: the longest name with so many is taken
 
 
 def note_on_numbers(reader: Reader, query: str, plan_numbers: Iterable[int]) -> tuple[Message, ...]:
     """A note that points to targets where a query asks for the number of an indicator; otherwise nothing.
 
-    The indicator is the longest run of words of the query on which at least ten of the plans have targets, else the one
-    that most plans have targets on, longer names first.
+    The indicator is the longest run of words before or after the question on which at least ten of the plans have
+    targets, else the one that most plans have targets on, longer names first.
     """
     query = simplified(query)
     question = _questions(reader.lexicon).search(fold(query))
@@ -42,6 +43,8 @@ def note_on_numbers(reader: Reader, query: str, plan_numbers: Iterable[int]) -> 
         seen.add(known)
         asked = StatementQuery(name, known, _TARGETS)
         n_plans = count_statements(reader, numbers, asked).n_plans
+        if len(name) <= _SHORT and n_plans < _SHARE * len(numbers):
+            continue
         rank = len(name) * math.log1p(n_plans)
         if rank > best_rank:
             best, best_rank = (known, n_plans), rank
@@ -61,21 +64,22 @@ def note_on_numbers(reader: Reader, query: str, plan_numbers: Iterable[int]) -> 
 
 @cached
 def _questions(lexicon: Lexicon) -> re.Pattern[str]:
-    units = alternation(row["unit"] for row in lexicon.rows("units") if row["group"] != "time")
+    units = alternation(row["unit"] for row in lexicon.rows("units"))
     rows = datafiles.table("plansearch.text.data", "how_many.tsv")
     return re.compile("|".join(row["pattern"].replace("{unit}", units) for row in rows))
 
 
 def _names(words: Sequence[Token], query: str, question: re.Match[str]) -> Iterator[str]:
     """Runs of successive words of a query outside its question, the longest first."""
-    kept = [word for word in words if word.end <= question.start() or word.start >= question.end()]
+    before = [word for word in words if word.end <= question.start()][-_LONGEST:]
+    after = [word for word in words if word.start >= question.end()][:_LONGEST]
     runs = {
         (first.start, last.end)
-        for no, first in enumerate(kept)
-        for last in kept[no : no + _LONGEST]
-        if last.end - first.start >= _SHORTEST
+        for side in (before, after)
+        for no, first in enumerate(side)
+        for last in side[no:]
+        if last.end - first.start >= _SHORT
         and not any(character.isspace() for character in query[first.start : last.end])
-        and (last.end <= question.start() or first.start >= question.end())
     }
     for start, end in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
         yield query[start:end]
