@@ -87,17 +87,23 @@ def _compared(
 ) -> list[LikeSection]:
     """Sections with their cosines."""
     times = [term_counts(index, section.span.of(index.text(number))) for number, section in chosen]
-    every = WeighedTerms(index, {term for counts in times for term in counts} | set(weighed.terms), weighed.places)
-    place = {term: at for at, term in enumerate(weighed.terms)}
+    every = WeighedTerms(index, {term for counts in times for term in counts}, weighed.places)
+    row_of = {term: row for row, term in enumerate(every.terms)}
+    own = {term: row for row, term in enumerate(weighed.terms)}
+    subject, names = every.of_subject.tolist(), every.of_names.tolist()
+    of_text = vector.subject.tolist(), vector.names.tolist()
     found = []
     for (number, section), counts in zip(chosen, times, strict=True):
-        other = every.vector(counts)
-        parts: tuple[list[tuple[float, str]], ...] = ([], [])
-        for at, term in enumerate(other.terms):
-            if term in place and term in counts:
-                parts[0].append((float(vector.subject[place[term]] * other.subject[at]), term))
-                parts[1].append((float(vector.names[place[term]] * other.names[at]), term))
-        parts = tuple([share for share in part if share[0] > 0] for part in parts)
+        terms = sorted(term for term in counts if term in row_of)
+        weights = (
+            [(1 + math.log(counts[term])) * subject[row_of[term]] for term in terms],
+            [names[row_of[term]] for term in terms],
+        )
+        parts = []
+        for mine, theirs in zip(of_text, weights, strict=True):
+            length = math.sqrt(math.fsum(weight * weight for weight in theirs)) or 1.0
+            shared = zip(terms, theirs, strict=True)
+            parts.append([(mine[own[t]] * (w / length), t) for t, w in shared if t in own and mine[own[t]] * w > 0])
         cosines = math.fsum(value for value, _ in parts[0]), math.fsum(value for value, _ in parts[1])
         found.append(LikeSection(number, section, cosines, largest_first(parts)))
     return found

@@ -119,10 +119,11 @@ class Comparison:
 
 def largest_first(parts: Iterable[list[tuple[float, str]]]) -> tuple[list[tuple[float, str]], ...]:
     """What terms add to sums, as shares of each sum, the largest first."""
-    return tuple(
-        sorted(((value / math.fsum(v for v, _ in part), term) for value, term in part), key=lambda s: (-s[0], s[1]))
-        for part in parts
-    )
+    found = []
+    for part in parts:
+        total = math.fsum(value for value, _ in part)
+        found.append(sorted(((value / total, term) for value, term in part), key=lambda share: (-share[0], share[1])))
+    return tuple(found)
 
 
 def term_counts(index: Reader, text: str) -> Counter[str]:
