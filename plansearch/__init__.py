@@ -91,6 +91,7 @@ def targets_of_files(
     effort: str | None = None,
     bound: str | None = None,
     figure: str | None = None,
+    part: str | Sequence[str] | None = None,
     n: int = 0,
     lexicon: Path | str | None = None,
 ) -> TargetsResult:
@@ -104,6 +105,7 @@ def targets_of_files(
         effort=effort,
         bound=bound,
         figure=figure,
+        part=part,
         n=n,
         lexicon=None if lexicon is None else Path(lexicon),
     )

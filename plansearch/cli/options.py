@@ -56,6 +56,15 @@ Titles = Annotated[
     list[str] | None,
     typer.Option("--title", metavar="TEXT", help="Plans with this text in their title; may be repeated."),
 ]
+Parts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--part",
+        metavar="PART",
+        help="Only this part of plans: plan, review, guiding, safeguards, glossary, opening or closing; may be "
+        "repeated.",
+    ),
+]
 NotRegions = Annotated[
     list[str] | None,
     typer.Option("--not-region", metavar="NAME", help="No plans of a region or below it; may be repeated."),

@@ -14,12 +14,14 @@ from __future__ import annotations
 import heapq
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from operator import itemgetter
 from typing import Literal
 
+from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
 from plansearch.model import Plan, Section, Span
@@ -48,27 +50,37 @@ class OccurrenceCount:
 class PlanSet:
     """Which plans of an index count, each by its shard and its number there.
 
-    plans: None for all; without: except these.
+    plans: None for all; without: except these. places: the parts of plans that count, None for whole plans.
     """
 
     plans: frozenset[tuple[int, int]] | None = None
     without: frozenset[tuple[int, int]] = frozenset()
+    places: PartPlaces | None = None
 
     def of_shard(self, shard_no: int) -> ShardPlans:
         """Those of one shard."""
         own = None if self.plans is None else frozenset(local for no, local in self.plans if no == shard_no)
-        return ShardPlans(own, frozenset(local for no, local in self.without if no == shard_no))
+        places = None if self.places is None else partial(self.places.holds_in_shard, shard_no)
+        return ShardPlans(own, frozenset(local for no, local in self.without if no == shard_no), places)
 
 
 @dataclass(frozen=True, slots=True)
 class ShardPlans:
-    """Which plans of a shard count. plans: their numbers there, None for all; without: except these."""
+    """Which plans of a shard count. plans: their numbers there, None for all; without: except these.
+
+    counts: whether a place (a plan and an offset in its text) counts; None where whole plans count.
+    """
 
     plans: frozenset[int] | None = None
     without: frozenset[int] = frozenset()
+    counts: Callable[[int, int], bool] | None = None
 
     def __contains__(self, local: int) -> bool:
         return (self.plans is None or local in self.plans) and local not in self.without
+
+    def has_place(self, local: int, offset: int) -> bool:
+        """Whether a place in a plan that counts counts itself."""
+        return self.counts is None or self.counts(local, offset)
 
 
 # Counts
@@ -244,7 +256,7 @@ def _places(shard: Shard, pattern: str, plans: ShardPlans) -> Iterator[tuple[int
     for first in range(0, len(found), _CHUNK):
         for unit in shard.positions(found[first : first + _CHUNK]):
             local = bisect_right(starts, unit) - 1
-            if local in plans:
+            if local in plans and plans.has_place(local, unit - starts[local]):
                 yield local, unit
 
 
@@ -282,6 +294,8 @@ def _by_plan(shard: Shard, pattern: str, plans: ShardPlans) -> Iterator[Occurren
             if local in plans:
                 first = shard.plan_starts[local]
                 for at in occurrence_starts(shard.text(local), pattern):
+                    if not plans.has_place(local, at):
+                        continue
                     yield OccurrenceInContext(shard, local, first + at, size, "plan", name)
         return
     places = list(_places(shard, pattern, plans))
@@ -347,15 +361,24 @@ def n_only_in_copies(
     return found
 
 
-def spans_by_plan(index: Reader, patterns: Sequence[str], plans: Sequence[int]) -> dict[int, list[Span]]:
-    """Every occurrence of strings, overlapping ones too, by plan number; plans and spans ascend."""
+def spans_by_plan(
+    index: Reader, patterns: Sequence[str], plans: Sequence[int], places: PartPlaces | None = None
+) -> dict[int, list[Span]]:
+    """Every occurrence of strings, overlapping ones too, by plan number; plans and spans ascend.
+
+    places: only what begins in these parts.
+    """
     chosen = None if len(plans) == len(index.plan_entries) else frozenset(plans)
     found: dict[int, list[Span]] = {}
     for shard_no, shard in enumerate(index.shards):
         for pattern in patterns:
             for local, starts in starts_in_shard(shard, pattern).items():
                 number = index.plan_number(shard_no, local)
-                if chosen is None or number in chosen:
+                if chosen is not None and number not in chosen:
+                    continue
+                if places is not None:
+                    starts = [start for start in starts if places.holds_in_shard(shard_no, local, start)]
+                if starts:
                     found.setdefault(number, []).extend(Span(start, start + len(pattern)) for start in starts)
     return {number: sorted(found[number]) for number in sorted(found)}
 

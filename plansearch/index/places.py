@@ -9,9 +9,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from plansearch.corpus.gazetteer import STATE, Gazetteer
+from plansearch.datafiles import records
 from plansearch.index.shard import Shard
 from plansearch.measures.plan_terms import is_number, is_term_of_place, name_weight, says_something, subject_weight
 from plansearch.model import Region
@@ -38,11 +40,11 @@ class Places:
         return len(self.shares)
 
     def weights(self, term: str, counts: tuple[int, int], by_place: Sequence[int], n_plans: int) -> tuple[float, float]:
-        """Weight of a term among subjects, and among names; one of them is 0; both for a single character or a mask.
+        """Weight of a term among subjects, and among names; one of them is 0; both for a single character, a mask, and what a plan calls its own unit (全市, 县委).
 
         counts: plans that have it, and its occurrences; by_place: plans that have it by part; n_plans: all plans.
         """
-        if not says_something(term):
+        if not says_something(term) or term in _words_of_units():
             return 0.0, 0.0
         if is_number(term) or term in self.names or self._is_of_place(by_place):
             return 0.0, name_weight(counts[0], n_plans)
@@ -54,6 +56,14 @@ class Places:
             return False
         first = min((share, part) for part, share in enumerate(self.shares) if by_place[part] == most)
         return is_term_of_place(most, sum(by_place), first[0], self.n)
+
+
+@cache
+def _words_of_units() -> frozenset[str]:
+    """What plans call the unit that they are of, and the ends of units' names."""
+    own = [word for _, word, _ in records("plansearch.corpus.data", "own_words.tsv")]
+    ends = [word for word, *_ in records("plansearch.corpus.data", "suffixes.tsv")]
+    return frozenset((*own, *ends))
 
 
 def places_in_shard(shard: Shard) -> ShardPlaces:

@@ -300,10 +300,9 @@ class Shard:
         """Text of a passage."""
         return self.decode(self._passages["starts"][passage_no], self._passages["ends"][passage_no])
 
-    @property
-    def parts(self) -> memoryview:
-        """What each passage is a part of, as its position in `PARTS`: uint8 [n_passages]."""
-        return self._passages["parts"]
+    def of_passages(self, name: str) -> memoryview:
+        """An array of `passages.arrays`, see docs/format/index.md: starts, ends, sections or parts."""
+        return self._passages[name]
 
     def part(self, passage_no: int) -> int:
         """What a passage is a part of, as its position in `PARTS`; 0 where it is not known."""

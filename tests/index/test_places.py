@@ -46,6 +46,8 @@ def test_names_of_regions_and_their_short_names(mini_index: Index) -> None:
         ("水", [2, 2, 2], ""),
         ("xx亿元", [2, 2, 2], ""),
         ("__家", [2, 2, 2], ""),
+        ("全市", [2, 2, 2], ""),
+        ("县委", [6, 0, 0], ""),
     ],
 )
 def test_a_term_is_of_a_subject_or_a_name(term: str, by_place: list[int], kind: str) -> None:

@@ -22,6 +22,7 @@ def catalogue(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    part: opt.Parts = None,
     newest: opt.Newest = False,
     missing: Annotated[
         list[str] | None,
@@ -60,6 +61,7 @@ def catalogue(
         kind=kind,
         title=title,
         not_region=not_region,
+        part=part,
         newest=newest,
         missing=missing or (),
         copies=copies,

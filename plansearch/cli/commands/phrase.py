@@ -22,6 +22,7 @@ def phrase(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    part: opt.Parts = None,
     newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     by: Annotated[
@@ -60,6 +61,7 @@ def phrase(
         kind=kind,
         title=title,
         not_region=not_region,
+        part=part,
         newest=newest,
         all_copies=all_copies,
         by=by,

@@ -27,6 +27,7 @@ def search(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    part: opt.Parts = None,
     newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
@@ -72,7 +73,8 @@ def search(
     """Find the plans or passages that match some words best."""
     asked: dict[str, Any] = {
         "region": region, "year": year, "level": level, "body": body, "kind": kind, "title": title,
-        "not_region": not_region, "newest": newest, "all_copies": all_copies, "n": n, "by": by, "terms": terms,
+        "not_region": not_region, "part": part, "newest": newest, "all_copies": all_copies, "n": n, "by": by,
+        "terms": terms,
         "weighting": weighting, "variant": variant, "plain": plain,
     }  # fmt: skip
     if queries is not None or run is not None:

@@ -28,6 +28,7 @@ def targets(
     kind: opt.Kinds = None,
     title: opt.Titles = None,
     not_region: opt.NotRegions = None,
+    part: opt.Parts = None,
     newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     indicator: opt.Indicator = None,
@@ -52,7 +53,15 @@ def targets(
     is_filtered = any((region, year, level, body, kind, title, not_region, newest))
     if paths and not (is_filtered or results) and all(map(file_of, plans or ())):
         answer = plansearch.targets_of_files(
-            paths, indicator=indicator, status=status, effort=effort, bound=bound, figure=figure, n=n, lexicon=lexicon
+            paths,
+            indicator=indicator,
+            status=status,
+            effort=effort,
+            bound=bound,
+            figure=figure,
+            part=part,
+            n=n,
+            lexicon=lexicon,
         )
     elif lexicon is not None:
         raise QueryError(
@@ -71,6 +80,7 @@ def targets(
             kind=kind,
             title=title,
             not_region=not_region,
+            part=part,
             newest=newest,
             all_copies=all_copies,
             indicator=indicator,

@@ -175,7 +175,9 @@ def _word(reader: Reader, compared: Sequence[RegionPlans], asked: str) -> _Word:
     if len(meant) == 1:
         return _Word(asked, meant[0])
     numbers = [number for own in compared for number in own.numbers]
-    stating = {name: sum(map(bool, statements_of(reader, numbers, Criteria(name)).values())) for name in meant}
+    parts = next((own.parts for own in compared if own.numbers), ())
+    criteria = {name: Criteria(name, parts=parts) for name in meant}
+    stating = {name: sum(map(bool, statements_of(reader, numbers, criteria[name]).values())) for name in meant}
     chosen = max(meant, key=lambda name: stating[name])
     return _Word(asked, chosen, tuple(name for name in meant if name != chosen and stating[name]))
 
@@ -210,7 +212,8 @@ def _missing(row: Promise, *, several: bool) -> Message:
 def _near_names(reader: Reader, compared: Sequence[RegionPlans], indicator: str) -> Message:
     """That no plan has a target for an indicator, and for which similar ones the latest plans have."""
     latest = [own.numbers[-1] for own in compared[:_NEAR_REGIONS] if own.numbers]
-    statements = statements_of(reader, latest, Criteria())
+    parts = next((own.parts for own in compared if own.numbers), ())
+    statements = statements_of(reader, latest, Criteria(parts=parts))
     stated = Counter(record.indicator for records in statements.values() for record in records)
     near = tuple(near_names(forms_of(reader.lexicon, indicator), list(stated), _NEAR_NAMES))
     if not near:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from plansearch.errors import QueryError
 from plansearch.index.occurrences import spans_by_plan, spellings
+from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.measures.intervals import poisson_interval, wilson_interval
 from plansearch.measures.keyness import log_likelihood, log_ratio
@@ -170,13 +171,15 @@ class _Groups:
     """Plan numbers by region code and years (first and last, or all); a region without plans has an empty group.
 
     n_undated: the plans that are in no group, because the groups are years and they have none. left_out: copies, by
-    plan number, with the plans of their region that represent them.
+    plan number, with the plans of their region that represent them. places: the parts of plans that count, None for
+    whole plans.
     """
 
     regions: tuple[_NamedRegion, ...]
     plans: Mapping[tuple[str, _Years], Sequence[int]]
     n_undated: int = 0
     left_out: Mapping[int, int] = field(default_factory=dict)
+    places: PartPlaces | None = None
 
     @classmethod
     def of(cls, reader: Reader, regions: Sequence[Region], filters: Filters, *, by_year: bool) -> _Groups:
@@ -207,7 +210,9 @@ class _Groups:
                     undated.add(number)
         counted = {number for own in groups.values() for number in own}
         left_out = {copy: kept for copy, kept in left_out.items() if kept in counted and copy not in counted}
-        return cls(tuple(_NamedRegion(code, names[code]) for code in within), groups, len(undated), left_out)
+        named = tuple(_NamedRegion(code, names[code]) for code in within)
+        places = PartPlaces(reader, filters.parts) if filters.parts else None
+        return cls(named, groups, len(undated), left_out, places)
 
     def of_all_regions(self) -> dict[_Years, set[int]]:
         """The plans of all regions together, by years."""
@@ -224,7 +229,7 @@ def _uses(reader: Reader, groups: _Groups, phrase: str, *, n_examples: int) -> t
     """
     everyone = groups.of_all_regions()
     asked = sorted(set().union(*everyone.values(), groups.left_out))
-    found = spans_by_plan(reader, spellings(reader, phrase), asked)
+    found = spans_by_plan(reader, spellings(reader, phrase), asked, groups.places)
     extra = {copy: len(found[copy]) for copy, kept in groups.left_out.items() if copy in found and kept not in found}
     found = {number: spans for number, spans in found.items() if number not in groups.left_out}
     in_copies: dict[int, int] = defaultdict(int)
@@ -233,11 +238,16 @@ def _uses(reader: Reader, groups: _Groups, phrase: str, *, n_examples: int) -> t
     contested = contested_among(reader, sorted(set().union(*everyone.values())))
     texts = {number: reader.text(number) for number in found}
     n_found = {number: len(spans) for number, spans in found.items()}
-    totals = {years: counted_in(reader, ("",), sorted(members), n_found) for years, members in everyone.items()}
+    totals = {
+        years: counted_in(reader, ("",), sorted(members), n_found, places=groups.places)
+        for years, members in everyone.items()
+    }
     names = {region.code: region.name for region in groups.regions}
     uses = []
     for (code, years), own in groups.plans.items():
-        here = counted_in(reader, (names[code],), own, n_found, in_copies=in_copies, contested=contested)
+        here = counted_in(
+            reader, (names[code],), own, n_found, in_copies=in_copies, contested=contested, places=groups.places
+        )
         total = totals[years]
         sizes = (here.n, here.n_chars, total.n - here.n, total.n_chars - here.n_chars)
         inside = {number: found[number] for number in own if number in found}

@@ -180,13 +180,14 @@ def promises_of(
     that is for its first year alone is left out where that is not among them.
     """
     numbers = [number for own in compared for number in own.numbers]
-    statements = {name: statements_of(reader, numbers, Criteria(name)) for name in indicators}
+    parts = next((own.parts for own in compared if own.numbers), ())
+    statements = {name: statements_of(reader, numbers, Criteria(name, parts=parts)) for name in indicators}
     elsewhere = {
         reader.plan_entries[number].id: next((clue.value for clue in against if clue.field == "region"), "")
         for number, against in contested_among(reader, numbers).items()
     }
     near = {
-        name: near_statements(reader, [n for n in numbers if not statements[name][n]], word, Criteria())
+        name: near_statements(reader, [n for n in numbers if not statements[name][n]], word, Criteria(parts=parts))
         for name, word in (asked or {}).items()
     }
     found: list[Promise] = []
@@ -258,7 +259,7 @@ def promises_of_copies(
     if any(records.values()):
         return []
     copies = [copy for copy, kept in own.left_out.items() if kept in records]
-    found = statements_of(reader, copies, Criteria(indicator)) if copies else {}
+    found = statements_of(reader, copies, Criteria(indicator, parts=own.parts)) if copies else {}
     rows = []
     for copy in copies:
         kept = reader.plan_entries[own.left_out[copy]]

@@ -32,7 +32,8 @@ class RegionPlans:
     """A region and the numbers of its own plans, by year, then by id.
 
     name: tells the region from the others compared. why_none: why there are no plans; None where there are some.
-    left_out: numbers of copies among its own plans that are not among `numbers`, with those that represent them.
+    left_out: numbers of copies among its own plans that are not among `numbers`, with those that represent them. parts:
+    the parts of plans that count; none: all.
     """
 
     region: Region
@@ -40,6 +41,7 @@ class RegionPlans:
     numbers: tuple[int, ...]
     why_none: Message | None = None
     left_out: Mapping[int, int] = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
 
 
 def regions_compared(reader: Reader, request: RegionsRequest, *, least: int = 2) -> list[Region]:
@@ -108,7 +110,7 @@ def _plans_of(reader: Reader, region: Region, name: str, numbers: Sequence[int],
     numbers = [number for number in numbers if number not in left_out]
     if numbers:
         by_year = sorted(numbers, key=lambda number: (reader.plan_entries[number].year or 0, number))
-        return RegionPlans(region, name, tuple(by_year), None, left_out)
+        return RegionPlans(region, name, tuple(by_year), None, left_out, filters.parts)
     chosen = select(reader, replace(filters, regions=(region.code,)))
     if chosen.numbers:
         below = len(chosen.numbers)

@@ -58,7 +58,8 @@ def shared(reader: Reader, request: SharedIndicatorsRequest) -> SharedIndicators
     """What the regions' own plans promise in common. Errors: QueryError for fewer than two regions; UnknownName."""
     regions = regions_compared(reader, request)
     compared = plans_by_region(reader, regions, request.filters)
-    statements = statements_of(reader, [number for own in compared for number in own.numbers], Criteria())
+    criteria = Criteria(parts=request.filters.parts)
+    statements = statements_of(reader, [number for own in compared for number in own.numbers], criteria)
     promises = [
         promise
         for own in compared
@@ -94,7 +95,7 @@ def _only_of_copies(
     if not own.left_out:
         return
     stated = {kept: {record.indicator for record in statements[kept]} for kept in own.left_out.values()}
-    found = statements_of(reader, own.left_out, Criteria())
+    found = statements_of(reader, own.left_out, Criteria(parts=own.parts))
     missing = {r.indicator for copy, some in found.items() for r in some} - set().union(*stated.values())
     for name in sorted(missing):
         yield from promises_of_copies(reader, own, name, dict.fromkeys(stated, ()))

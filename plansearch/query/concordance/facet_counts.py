@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from plansearch.errors import QueryError
+from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.messages import note
 
@@ -72,13 +73,15 @@ def counted_in(
     *,
     in_copies: Mapping[int, int] = NONE,
     contested: Collection[int] = (),
+    places: PartPlaces | None = None,
 ) -> Count:
     """The count of a group of plans. per_plan: occurrences of the plans that have any.
 
     in_copies: by plan, the occurrences that only its copies have. contested: plans with a contested region or year.
+    places: the parts of plans whose characters count, None for all.
     """
     here = [per_plan[no] for no in numbers if no in per_plan]
-    n_chars = sum(index.plan_entries[no].n_chars for no in numbers)
+    n_chars = sum(index.plan_entries[no].n_chars if places is None else places.n_chars(no) for no in numbers)
     n_in_copies = sum(in_copies.get(no, 0) for no in numbers) if in_copies else 0
     n_contested = sum(no in contested for no in numbers) if contested else 0
     return Count(groups, sum(here), len(here), len(numbers), n_chars, n_in_copies, n_contested)
@@ -92,20 +95,21 @@ def tally(
     *,
     in_copies: Mapping[int, int] = NONE,
     contested: Collection[int] = (),
+    places: PartPlaces | None = None,
 ) -> tuple[Count, ...]:
     """A count for every group that has plans: years in order, other values by occurrences, the most first.
 
-    per_plan, in_copies, contested: as for `counted_in`.
+    per_plan, in_copies, contested, places: as for `counted_in`.
     """
     members: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for groups, no in zip(_values(index, numbers, by), numbers, strict=True):
         members[groups].append(no)
     counts = [
-        counted_in(index, groups, plans, per_plan, in_copies=in_copies, contested=contested)
+        counted_in(index, groups, plans, per_plan, in_copies=in_copies, contested=contested, places=places)
         for groups, plans in members.items()
     ]
-    places = [{value: at for at, value in enumerate(values_in_order(counts, n, by[n]))} for n in range(len(by))]
-    return tuple(sorted(counts, key=lambda c: [place[value] for place, value in zip(places, c.groups, strict=True)]))
+    ranks = [{value: at for at, value in enumerate(values_in_order(counts, n, by[n]))} for n in range(len(by))]
+    return tuple(sorted(counts, key=lambda c: [rank[value] for rank, value in zip(ranks, c.groups, strict=True)]))
 
 
 def _values(index: Reader, numbers: Sequence[int], by: tuple[Facet, ...]) -> list[tuple[str, ...]]:

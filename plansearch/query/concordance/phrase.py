@@ -18,6 +18,7 @@ from plansearch.index.occurrences import (
     spans_by_plan,
     spellings,
 )
+from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model.result import Result
@@ -141,27 +142,32 @@ def _phrase_in_selection(index: Reader, request: PhraseRequest, spelled: Sequenc
     from plansearch.query.filters.selection import select  # loads the gazetteer, so only where it is needed
 
     pattern, chosen = request.pattern, select(index, request.filters)
+    places = PartPlaces(index, request.filters.parts) if request.filters.parts else None
     each: dict[str, int] = {}
     per_plan = Counter[int]()
     for one in spelled:
-        here = {no: len(spans) for no, spans in spans_by_plan(index, (one,), chosen.numbers).items()}
+        here = {no: len(spans) for no, spans in spans_by_plan(index, (one,), chosen.numbers, places).items()}
         each[one] = sum(here.values())
         per_plan.update(here)
     represented = chosen.represented(index)
-    extra = _only_in_copies(index, spelled, represented) if chosen.copies else {}
+    extra = _only_in_copies(index, spelled, represented, places) if chosen.copies else {}
     in_copies = Counter[int]()
     for copy, n in extra.items():
         in_copies[represented[copy]] += n
     contested = contested_among(index, chosen.numbers) if request.by or request.count else ()
-    total = counted_in(index, (pattern,), chosen.numbers, per_plan, in_copies=in_copies, contested=contested)
+    total = counted_in(
+        index, (pattern,), chosen.numbers, per_plan, in_copies=in_copies, contested=contested, places=places
+    )
     counts: tuple[Count, ...] = ()
     if request.by:
-        counts = tally(index, chosen.numbers, per_plan, request.by, in_copies=in_copies, contested=contested)
+        counts = tally(
+            index, chosen.numbers, per_plan, request.by, in_copies=in_copies, contested=contested, places=places
+        )
     if not total.n and not extra:
         why = chosen.why_empty or _why_none(index, request, spelled)
         return _result(index, request, _Found({}, total, (), counts), (why,))
     entries = [index.plan_entries[no] for no in per_plan or extra]
-    plans = PlanSet(frozenset((entry.shard, entry.local) for entry in entries))
+    plans = PlanSet(frozenset((entry.shard, entry.local) for entry in entries), places=places)
     shown = _naming_copies(index, _lines(index, request, spelled, plans), represented)
     found = _Found(each, total, shown, counts)
     if not total.n:
@@ -170,8 +176,14 @@ def _phrase_in_selection(index: Reader, request: PhraseRequest, spelled: Sequenc
     return _result(index, request, found, _notes(index, request, found, on_copies))
 
 
-def _only_in_copies(index: Reader, spelled: Sequence[str], represented: Mapping[int, int]) -> dict[int, int]:
-    """How often a phrase occurs in each copy whose representative lacks it, by plan number."""
+def _only_in_copies(
+    index: Reader, spelled: Sequence[str], represented: Mapping[int, int], places: PartPlaces | None
+) -> dict[int, int]:
+    """How often a phrase occurs in each copy whose representative lacks it, by plan number. places: where it counts."""
+    if places is not None:
+        both = sorted({*represented, *represented.values()})
+        spans = spans_by_plan(index, spelled, both, places)
+        return {copy: len(spans[copy]) for copy, kept in represented.items() if copy in spans and kept not in spans}
     addresses = {number: (entry.shard, entry.local) for number, entry in enumerate(index.plan_entries)}
     found = n_only_in_copies(index, spelled, ((addresses[one], addresses[kept]) for one, kept in represented.items()))
     return {index.plan_number(*copy): n for copy, n in found.items()}

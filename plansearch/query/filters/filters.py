@@ -12,7 +12,7 @@ from typing import Any, TypedDict, Unpack, get_args
 
 from plansearch.errors import QueryError
 from plansearch.messages import Do, Message, act, note, plural
-from plansearch.model import LEVELS, FineKind
+from plansearch.model import LEVELS, PARTS, FineKind
 
 Names = str | Sequence[str] | None
 Year = int | str | tuple[int, int] | None
@@ -24,8 +24,9 @@ class _Common(TypedDict, total=False):
     """year: 2023, "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. The others are names, one or several,
     any of which will do. body: who issued the plan, by its name or a part of it, or by a kind of department (科技局:
     those of 科学技术, too). kind: of document, as plans have it (工作计划), or a word that several kinds share (计划).
-    title: text that the title has. not_region: plans of these regions, and of those below them, do not pass. newest:
-    of the plans of a region, kind and body that pass, only the newest.
+    title: text that the title has. part: of plans (see `plansearch.model.PARTS`): only what is in it counts, and plans
+    that have it. not_region: plans of these regions, and of those below them, do not pass. newest: of the plans of a
+    region, kind and body that pass, only the newest.
     """
 
     year: Year
@@ -34,6 +35,7 @@ class _Common(TypedDict, total=False):
     kind: Names
     title: Names
     not_region: Names
+    part: Names
     newest: bool
 
 
@@ -69,8 +71,9 @@ class Filters:
     regions: one of these, or a region below; none: any region. years: first and last year, both included, None for an
     open end; a plan for several years passes with any of them. all_copies: every plan of a group of copies; without it,
     the best plan of each group that passes the other filters. bodies, kinds, titles: one of these, see `body_names`,
-    `kind_names` and `selection`. not_regions: none of these, and no region below. newest: of the plans of a region,
-    kind and body that pass all other filters, those for the newest year; plans without a region or year pass, too.
+    `kind_names` and `selection`. not_regions: none of these, and no region below. parts: a plan passes with any of
+    these, and verbs take of plans only what is in them. newest: of the plans of a region, kind and body that pass all
+    other filters, those for the newest year; plans without a region or year pass, too.
     """
 
     regions: tuple[str, ...] = ()
@@ -81,6 +84,7 @@ class Filters:
     kinds: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     not_regions: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     newest: bool = False
 
     @property
@@ -107,7 +111,7 @@ class Filters:
         return " ".join(parts)
 
 
-_NAMED = (("not_region", "not_regions"), ("body", "bodies"), ("kind", "kinds"), ("title", "titles"))
+_NAMED = (("not_region", "not_regions"), ("body", "bodies"), ("kind", "kinds"), ("title", "titles"), ("part", "parts"))
 """Keywords of names with their fields, in the order in which filters print."""
 
 EVERY_PLAN = Filters(all_copies=True)
@@ -120,6 +124,7 @@ class _OtherOptions(TypedDict, total=False):
     kind: Names
     title: Names
     not_region: Names
+    part: Names
     newest: bool
 
 
@@ -139,6 +144,10 @@ def parse_filters(
         raise QueryError(note("there is no level {level!r}", level=level), note("levels are {levels}", levels=LEVELS))
     named = {field: _names(name, others.get(name)) for name, field in _NAMED}
     check_kinds(named["kinds"])
+    if unknown_part := next((part for part in named["parts"] if part not in PARTS), None):
+        raise QueryError(
+            note("there is no part {part!r}", part=unknown_part), note("parts are {parts}", parts=PARTS[1:])
+        )
     all_copies, newest = others.get("all_copies", False), others.get("newest", False)
     return Filters(_names("region", region), parse_years(year), level, all_copies, newest=newest, **named)
 

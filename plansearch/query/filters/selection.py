@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.errors import UnknownName
+from plansearch.index.parts import PartPlaces, parts_present
 from plansearch.index.reader import PlanEntry, Reader
 from plansearch.messages import Do, Message, act, mark, note
 from plansearch.model import Region
@@ -134,6 +135,16 @@ def _with_titles(index: Reader, numbers: Sequence[int], filters: Filters) -> _Pa
     return found, note("no plan among these {n} has {titles} in its title", n=len(numbers), titles=filters.titles)
 
 
+def _with_parts(index: Reader, numbers: Sequence[int], filters: Filters) -> _Passed:
+    found = PartPlaces(index, filters.parts).plans(numbers)
+    if found:
+        return found, None
+    there = parts_present(index, numbers)
+    if not there:
+        return found, note("no plan among these has a part {parts}; their parts are unknown", parts=filters.parts)
+    return found, note("no plan among these has a part {parts}; parts there: {there}", parts=filters.parts, there=there)
+
+
 def _newest(index: Reader, numbers: Sequence[int], _filters: Filters) -> _Passed:
     entries, descriptions = index.plan_entries, index.descriptions
     keys = {no: (entries[no].region_code, *descriptions[no][1:]) for no in numbers}
@@ -152,6 +163,7 @@ _STEPS: tuple[tuple[str, Callable[[Reader, Sequence[int], Filters], _Passed]], .
     ("kinds", _of_kinds),
     ("bodies", _of_bodies),
     ("titles", _with_titles),
+    ("parts", _with_parts),
     ("newest", _newest),
 )
 """Fields of filters with what they mean, in the order in which they are applied."""

@@ -117,7 +117,9 @@ def rank(
     its start is worth it; the answers are the same. Errors: QueryError for a query without a word.
     """
     terms = query_terms(index, query, ranking.kinds, leave_out=ranking.refines)
-    allowed, selection = _selected(index, filters) if plans is None else (passage_ranges(index, plans), None)
+    allowed, selection = (
+        _selected(index, filters) if plans is None else (passage_ranges(index, plans, filters.parts), None)
+    )
     scorer = Scorer(index, terms, ranking, statistics=engine.statistics(terms) if engine else None)
     depth = max(n + 1, DEPTH) if n and ranking.refines else n and n + 1  # one more, to know whether there is more
     each = PASSAGES_PER_PLAN if by == "plan" else 1
@@ -132,7 +134,7 @@ def _selected(index: Reader, filters: Filters) -> tuple[Ranges | None, Selection
         from plansearch.query.filters.selection import select  # loads the gazetteer, so only where it is needed
 
         selection = select(index, filters)
-        return passage_ranges(index, selection.numbers), selection
+        return passage_ranges(index, selection.numbers, filters.parts), selection
     copies = () if filters.all_copies else index.surplus_copies
     return ranges_without(index, copies) if copies else None, None
 

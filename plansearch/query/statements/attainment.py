@@ -11,6 +11,7 @@ from itertools import islice
 from typing import ClassVar
 
 from plansearch.errors import QueryError
+from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, act, note
 from plansearch.model import Target
@@ -101,7 +102,7 @@ def attainment(reader: Reader, request: AttainmentRequest) -> AttainmentResult:
         if chosen.why_empty:
             return AttainmentResult((), (chosen.why_empty,), recipe)
         numbers = chosen.numbers
-    criteria, represented = request.criteria, chosen.represented(reader)
+    criteria, represented = request.wanted, chosen.represented(reader)
     found = tuple(islice(_pairs(reader, numbers, criteria), request.n or None))
     extra = {number: len(some) for number, some in only_in_copies(reader, chosen, criteria).items()}
     notes: tuple[Message, ...]
@@ -153,6 +154,7 @@ def _pairs(reader: Reader, numbers: Iterable[int], criteria: Criteria) -> Iterat
     next_year, lead = _NextYear(reader), _leads(reader)
     stream = iter(numbers)
     everything, promised = Criteria(criteria.indicator, "all"), replace(criteria, indicator=None)
+    places = PartPlaces(reader, criteria.parts) if criteria.parts else None
     quoted = replace(promised, status="prior")
     while batch := list(islice(stream, _BATCH)):
         following = {number: next_year.plans(number) for number in batch}
@@ -162,6 +164,8 @@ def _pairs(reader: Reader, numbers: Iterable[int], criteria: Criteria) -> Iterat
             later = [result for n in following[number] for result in _results(statements[n])]
             after = later if following[number] else None
             for record in statements[number]:
+                if places is not None and not places.holds(number, record.target.span.start):
+                    continue
                 if (quoted if record.target.is_prior else promised).fits(record.target):
                     yield pair(record, own, after, reader.lexicon, lead=lead)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from plansearch.errors import QueryError
@@ -32,7 +32,8 @@ class Criteria:
 
     status: target, prior (a target of an earlier plan, quoted in a review), result (estimated ones too), estimate, or
     all. bound and figure (growth, level …): a coarse or a fine code. None: any. also: canonical names of
-    further indicators that will do. Errors: QueryError for a value that no statement can have.
+    further indicators that will do. parts: the parts of plans that statements must be in, see `PARTS`; none: any.
+    Errors: QueryError for a value that no statement can have.
     """
 
     indicator: str | None = None
@@ -41,6 +42,7 @@ class Criteria:
     bound: str | None = None
     figure: str | None = None
     also: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.indicator is not None:
@@ -88,6 +90,7 @@ class Criteria:
     def __str__(self) -> str:
         parts = [f"status={self.status}"]
         parts += [f"{k}={v}" for k in ("indicator", "effort", "bound", "figure") if (v := getattr(self, k))]
+        parts += [f"part={'|'.join(self.parts)}"] if self.parts else []
         return " ".join(parts)
 
 
@@ -103,8 +106,13 @@ class StatementsRequest(Request):
     criteria: Criteria = field(default_factory=Criteria)
     n: int = 0
 
+    @property
+    def wanted(self) -> Criteria:
+        """The criteria with the parts of plans that the filters leave."""
+        return replace(self.criteria, parts=self.filters.parts)
+
     def __post_init__(self) -> None:
-        if self.plans and self.filters.narrows:
+        if self.plans and replace(self.filters, parts=()).narrows:
             raise QueryError(
                 note("filters choose among all plans, not among plans that are named"), note("give one or the other")
             )

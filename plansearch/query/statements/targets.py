@@ -8,13 +8,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar
 
+from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.statements import Statement, count_statements, count_unread, find_statements, indicator_names
 from plansearch.messages import Do, Message, note, plural
-from plansearch.model import Document, Plan, Target
+from plansearch.model import PARTS, Document, Plan, Target
 from plansearch.model.result import Result
 from plansearch.query.filters.contested import remarks
 from plansearch.query.filters.copies import ids_of_representatives, not_counted, nothing_counted
+from plansearch.query.filters.filters import Names, parse_filters
 from plansearch.query.filters.selection import Selection, select
 from plansearch.query.recipe import Recipe
 from plansearch.query.statements.asked import forms_of, indicators_meant, meanings, near_names
@@ -110,7 +112,7 @@ def targets(reader: Reader, request: TargetsRequest) -> TargetsResult:
         if chosen.why_empty:
             return TargetsResult((), 0, (chosen.why_empty,), Recipe.of(reader, request))
         sources = chosen.numbers
-    criteria, represented = _as_meant(request.criteria, reader), chosen.represented(reader)
+    criteria, represented = _as_meant(request.wanted, reader), chosen.represented(reader)
     records, n, notes = _statements(reader, sources, criteria, request.n)
     extra = only_in_copies(reader, chosen, criteria)
     if not n and extra:
@@ -237,8 +239,8 @@ def _statements(
             break
     n, n_plans = len(found), len({record.source for record in found})
     if n_shown:  # not all plans were read
-        counts = count_statements(reader, numbers, criteria.query(reader.lexicon))
-        n, n_plans = counts.n + sum(map(len, of_documents.values())), counts.n_plans
+        n, n_plans = _count(reader, numbers, criteria)
+        n += sum(map(len, of_documents.values()))
     notes = _notes(n, n_plans, criteria, n_shown=n_shown, n_sources=len(sources))
     if n_unread := count_unread(reader, numbers):
         notes += (
@@ -268,12 +270,27 @@ def _notes(n: int, n_plans: int, criteria: Criteria, *, n_shown: int, n_sources:
     return (plural("{n} statement in {plans}", "{n} statements in {plans}", n, plans=plans),)
 
 
+def _count(reader: Reader, numbers: Sequence[int], criteria: Criteria) -> tuple[int, int]:
+    """How many statements of plans meet criteria, and in how many plans."""
+    if criteria.parts:  # the index counts whole plans
+        found = [len(some) for some in statements_of(reader, numbers, criteria).values() if some]
+        return sum(found), len(found)
+    counts = count_statements(reader, numbers, criteria.query(reader.lexicon))
+    return counts.n, counts.n_plans
+
+
 def statements_of(reader: Reader, plan_numbers: Iterable[int], criteria: Criteria) -> dict[int, list[PlanTarget]]:
     """All statements of plans that meet criteria, by plan number, in the order of the numbers and of the text.
 
     Errors: IndexFormatError where the index is damaged.
     """
     found = find_statements(reader, plan_numbers, criteria.query(reader.lexicon))
+    if criteria.parts:
+        places = PartPlaces(reader, criteria.parts)
+        found = {
+            number: [one for one in statements if places.holds(number, one.target.span.start)]
+            for number, statements in found.items()
+        }
     reader.load(number for number, statements in found.items() if statements)
     return {
         number: [_plan_target(reader.plan(number), statement, reader.lexicon) for statement in statements]
@@ -304,7 +321,9 @@ def statements_of_text(
     kind, year: of a text that is no plan of an index, None where unknown. lexicon: None for the package's.
     """
     from plansearch.targets import extract_targets
+    from plansearch.targets.interpret.parts import parts_of
     from plansearch.targets.interpret.phrasing import phrasing
+    from plansearch.targets.interpret.status import PlanFacts
     from plansearch.targets.interpret.tiers import base_statements
     from plansearch.text.outline import outline
     from plansearch.text.sections import path_at
@@ -313,6 +332,7 @@ def statements_of_text(
     if plan is not None:
         kind, year = plan.kind, plan.year
     found = extract_targets(text, kind=kind, year=year, lexicon=lexicon)
+    parts = parts_of(lexicon, text, sections, PlanFacts(kind or "", year)) if criteria.parts else None
     return [
         PlanTarget(
             source, plan, path_at(sections, target.span.start), target.sentence.of(text), phrasing(target, text),
@@ -321,6 +341,7 @@ def statements_of_text(
         )
         for n, (target, base) in enumerate(zip(found, base_statements(lexicon, found), strict=True))
         if criteria.fits(target, lexicon)
+        and (parts is None or PARTS[parts.at(target.span.start)] in criteria.parts)
     ]  # fmt: skip
 
 
@@ -354,6 +375,7 @@ def targets_of_files(
     effort: str | None = None,
     bound: str | None = None,
     figure: str | None = None,
+    part: Names = None,
     n: int = 0,
     lexicon: Path | None = None,
 ) -> TargetsResult:
@@ -364,7 +386,7 @@ def targets_of_files(
     from plansearch.query.filters.plan_files import read_plan_files
 
     words = Lexicon.load(lexicon)
-    criteria = Criteria(indicator, status, effort, bound, figure)
+    criteria = Criteria(indicator, status, effort, bound, figure, parts=parse_filters(part=part).parts)
     read = [read_plan_files(str(path)) for path in paths]
     answer = targets_of_documents([plan for plans, _ in read for plan in plans], criteria, n=n, lexicon=words)
     return replace(answer, notes=(*answer.notes, *(left_out for _, notes in read for left_out in notes)))

@@ -36,6 +36,7 @@ CATALOGUE = {
                 "family": "汇编",
                 "body": ["局"],
                 "not_region": None,
+                "part": None,
                 "newest": False,
                 "kind": ["计划"],
                 "edit": Path("plans.csv"),

@@ -9,6 +9,7 @@ import oracles
 import pytest
 
 from plansearch.api import Index
+from plansearch.datafiles import records
 from plansearch.index.places import merge_places, places_in_shard
 from plansearch.index.write.plan_norms import plan_norms
 from plansearch.index.write.statistics import plan_terms
@@ -22,6 +23,9 @@ def weights_of(index: Index) -> tuple[list[list[str]], oracles.Weights]:
         [w for _, span, _ in opened.passages_of(reader, no) for w in terms(span.of(plan.text), reader.segmenter)]
         for no, plan in enumerate(reader.plans)
     ]
+    own = {row[1] for row in records("plansearch.corpus.data", "own_words.tsv")}
+    own |= {row[0] for row in records("plansearch.corpus.data", "suffixes.tsv")}
+    words = [[word for word in of_plan if word not in own] for of_plan in words]
     places = merge_places(map(places_in_shard, reader.shards))
     place_of = [str(places.of_plans[e.shard][e.local]) for e in reader.plan_entries]
     return words, oracles.plan_weights(words, ["" if no == "-1" else no for no in place_of], places.names)

@@ -67,6 +67,7 @@ def test_an_unknown_level() -> None:
         (parse_filters(year=2024), "year=2024"),
         (parse_filters(year=":2024"), "year=:2024"),
         (parse_filters(body=["科技局", "教育局"], kind="工作计划"), "body=科技局|教育局 kind=工作计划"),
+        (parse_filters(part=["plan", "guiding"]), "part=plan|guiding"),
         (parse_filters(year="2021:", newest=True), "year=2021: newest"),
         (parse_filters(title="要点", not_region="青澜市", all_copies=True), "not_region=青澜市 title=要点 copies=all"),
     ],
@@ -75,11 +76,17 @@ def test_filters_print_as_one_line(filters: Filters, text: str) -> None:
     assert str(filters) == text
 
 
-@pytest.mark.parametrize("name", ["region", "not_region", "body", "kind", "title"])
+@pytest.mark.parametrize("name", ["region", "not_region", "body", "kind", "title", "part"])
 @pytest.mark.parametrize("given", ["", " ", ["青澜市", ""]])
 def test_an_empty_name_is_an_error(name: str, given: str | list[str]) -> None:
     with pytest.raises(QueryError, match=f"the {name} is empty"):
         parse_filters(**{name: given})  # type: ignore[arg-type]
+
+
+def test_an_unknown_part() -> None:
+    with pytest.raises(QueryError, match="no part 'tasks'") as caught:
+        parse_filters(part=["plan", "tasks"])
+    assert caught.value.hint == "parts are plan、review、guiding、safeguards、glossary、opening、closing"
 
 
 @pytest.mark.parametrize("number", FIGURES)
@@ -91,7 +98,7 @@ def test_a_kind_of_number_is_no_kind_of_plan(number: str) -> None:
 
 
 def test_filter_keywords_are_declared_once() -> None:
-    common = {"year", "level", "body", "kind", "title", "not_region", "newest"}
+    common = {"year", "level", "body", "kind", "title", "not_region", "part", "newest"}
     assert set(typing.get_type_hints(PlanOptions)) == {"region", *common}
     assert set(typing.get_type_hints(ComparisonOptions)) == {"all_copies", *common}
     assert set(typing.get_type_hints(FilterOptions)) == {"region", "all_copies", *common}
@@ -120,6 +127,7 @@ def test_filters_of_one_region_keep_the_others() -> None:
         (Filters(kinds=("工作计划",)), True),
         (Filters(titles=("要点",)), True),
         (Filters(not_regions=("青澜市",)), True),
+        (Filters(parts=("plan",)), True),
         (Filters(newest=True), True),
     ],
 )

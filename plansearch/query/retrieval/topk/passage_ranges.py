@@ -13,13 +13,32 @@ Ranges = Sequence[Sequence[tuple[int, int]]]
 """For each shard the ascending ranges [first, end) of passages that a selection leaves."""
 
 
-def passage_ranges(index: Reader, numbers: Sequence[int]) -> Ranges:
-    """The passages of the plans of these numbers."""
+def passage_ranges(index: Reader, numbers: Sequence[int], parts: Sequence[str] = ()) -> Ranges:
+    """The passages of the plans of these numbers. parts: only those in these parts of plans; all without any."""
     locals_of: list[list[int]] = [[] for _ in index.shards]
     for number in numbers:
         entry = index.plan_entries[number]
         locals_of[entry.shard].append(entry.local)
-    return [list(_ranges(shard, sorted(found))) for shard, found in zip(index.shards, locals_of, strict=True)]
+    of_plans = [list(_ranges(shard, sorted(found))) for shard, found in zip(index.shards, locals_of, strict=True)]
+    if not parts:
+        return of_plans
+    from plansearch.index.parts import PartPlaces
+
+    places = PartPlaces(index, parts)
+    return [_in_both(ranges, places.ranges(shard_no)) for shard_no, ranges in enumerate(of_plans)]
+
+
+def _in_both(ranges: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What two lists of ascending ranges have in common."""
+    found, at = list[tuple[int, int]](), 0
+    for first, end in ranges:
+        while at < len(others) and others[at][1] <= first:
+            at += 1
+        other = at
+        while other < len(others) and others[other][0] < end:
+            found.append((max(first, others[other][0]), min(end, others[other][1])))
+            other += 1
+    return found
 
 
 def ranges_without(index: Reader, plans: Iterable[Location]) -> Ranges:
