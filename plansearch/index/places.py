@@ -40,7 +40,8 @@ class Places:
         return len(self.shares)
 
     def weights(self, term: str, counts: tuple[int, int], by_place: Sequence[int], n_plans: int) -> tuple[float, float]:
-        """Weight of a term among subjects, and among names; one of them is 0; both for a single character, a mask, and what a plan calls its own unit (全市, 县委).
+        """Weight of a term among subjects, and among names; one of them is 0; both are for a single
+        character, a mask, and what a plan calls its own unit (全市, 县委).
 
         counts: plans that have it, and its occurrences; by_place: plans that have it by part; n_plans: all plans.
         """
@@ -60,9 +61,9 @@ class Places:
 
 @cache
 def _words_of_units() -> frozenset[str]:
-    """What plans call the unit that they are of, and the ends of units' names."""
+    """What plans call the unit that they are of, and words for kinds of units."""
     own = [word for _, word, _ in records("plansearch.corpus.data", "own_words.tsv")]
-    ends = [word for word, *_ in records("plansearch.corpus.data", "suffixes.tsv")]
+    ends = [row[0] for name in ("suffixes.tsv", "levels.tsv") for row in records("plansearch.corpus.data", name)]
     return frozenset((*own, *ends))
 
 

@@ -24,7 +24,7 @@ def weights_of(index: Index) -> tuple[list[list[str]], oracles.Weights]:
         for no, plan in enumerate(reader.plans)
     ]
     own = {row[1] for row in records("plansearch.corpus.data", "own_words.tsv")}
-    own |= {row[0] for row in records("plansearch.corpus.data", "suffixes.tsv")}
+    own |= {row[0] for name in ("suffixes", "levels") for row in records("plansearch.corpus.data", f"{name}.tsv")}
     words = [[word for word in of_plan if word not in own] for of_plan in words]
     places = merge_places(map(places_in_shard, reader.shards))
     place_of = [str(places.of_plans[e.shard][e.local]) for e in reader.plan_entries]
