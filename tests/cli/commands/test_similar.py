@@ -18,6 +18,7 @@ INDEX = ("open", (Path("indexes/default"),), {})
     [
         ("similar a.md", "similar", ("a.md",), {**FILTERS, **SWITCHES, "n": 10}),
         ("similar a.md --level 县 -n 0", "similar", ("a.md",), {**FILTERS, **SWITCHES, "level": "县", "n": 0}),
+        ("similar -", "similar", ("-",), {**FILTERS, **SWITCHES, "n": 10, "draft": b""}),
         (
             "similar a.md --elsewhere --same-level --newest --different-wording --section （二）",
             "similar",

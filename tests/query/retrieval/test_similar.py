@@ -158,3 +158,18 @@ def test_a_result_outlives_its_index(mini_path: Path) -> None:
         result = index.similar(mini.QINGLAN_2025)
         table = result.table()
     assert pickle.loads(pickle.dumps(result)).table() == table
+
+
+@pytest.mark.parametrize("asked", [{}, {"elsewhere": True}, {"different_wording": True}])
+def test_shards_change_nothing(demo_index: Index, split_index: Index, asked: dict[str, bool]) -> None:
+    for plan in demo_index.plans()[::7]:
+        if plan.region_code is None:
+            continue
+        whole, split = (index.similar(plan.id, n=4, **asked) for index in (demo_index, split_index))  # type: ignore[arg-type]
+        assert (whole.plans, whole.own_region, whole.notes) == (split.plans, split.own_region, split.notes)
+
+
+def test_shards_change_nothing_for_a_section(demo_index: Index, split_index: Index) -> None:
+    whole, split = (index.similar("科技局2025年工作计划", section="主要指标") for index in (demo_index, split_index))
+    assert whole.plans
+    assert whole.plans == split.plans
