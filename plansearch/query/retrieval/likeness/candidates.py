@@ -50,8 +50,7 @@ def candidates(index: Reader, request: SimilarRequest, subject: Subject, nearest
         n_unknown = sum(index.plan_entries[no].region_code is None for no in numbers)
         numbers = [no for no in numbers if _is_elsewhere(index, no, subject)]
         if n_unknown:
-            template = ("{n} plan without a region left out", "{n} plans without a region left out")
-            notes.append(plural(*template, n_unknown))
+            notes.append(plural("{n} plan without a region left out", "{n} plans without a region left out", n_unknown))
     elif not request.filters.regions:
         own = _of_own_region(index, numbers, subject)
         numbers = [no for no in numbers if no not in frozenset(own)]
