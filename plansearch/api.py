@@ -102,18 +102,22 @@ class Index:
         explain: bool = False,
         sort: Sort = "score",
         whole: bool = False,
+        as_text: bool = False,
         **filters: Unpack[FilterOptions],
     ) -> searching.SearchResult:
         """The n best plans (by="plan", each with its best passages) or passages for a query.
 
-        terms: score words, character bigrams or both. plain: without what refines the default ranking. sort: the order
-        in which these are given: "score", "year" (the newest first) or "region". whole: tables show whole passages.
+        query: words, and what the query language knows: "exact strings", +required, -excluded, 地区:江苏 年:2025;
+        as_text: the query is words and nothing else. terms: score words, character bigrams or both. plain: without what
+        refines the default ranking. sort: the order in which these are given: "score", "year" (the newest first) or
+        "region". whole: tables show whole passages.
         """
         from plansearch.query.retrieval import search as searching
         from plansearch.query.retrieval.ranking import Ranking
 
         ranking = Ranking(weighting, variant, terms, plain)
-        request = searching.SearchRequest(query, parse_filters(**filters), ranking, by, n, explain, sort, whole)
+        given = parse_filters(**filters)
+        request = searching.SearchRequest(query, given, ranking, by, n, explain, sort, whole, as_text)
         return searching.search(self.reader, request, engine=self._engine_if_worth_it())
 
     @reports_damage

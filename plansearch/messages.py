@@ -54,6 +54,10 @@ class Do(Enum):
     # retrieval
     SHOW_ALL_MATCHES = mark("ask for all to see every match")
     GIVE_WORDS = mark("give words, such as 高新技术企业")
+    GIVE_AS_OPTION = mark("give {option} beside the query, not in it")
+    GIVE_WORDS_TO_RANK = mark("give words to rank by, too, or list the plans that pass these filters")
+    GIVE_WORDS_BESIDE = mark("give words to look for, too, or take the query as plain text")
+    FIND_STRING = mark("look for it as a phrase to see where it breaks off")
     FIND_CHARACTERS = mark("look for {query!r} as a phrase to find these very characters")
     LOOK_INSIDE_WORDS = mark("look for them as a phrase to find them inside words, too")
     LEAVE_OUT_TFIDF = mark("leave out the weighting tfidf")

@@ -75,13 +75,17 @@ def gain(grades: Iterable[int]) -> float:
 
 
 def graded_sets(given: Path | None) -> Iterator[GradedSet]:
-    """The set of the repository, and the given one with the grades added to it."""
+    """The set of the repository, and the given one without and with the grades added to it.
+
+    Added grades raise the ideal of a query, so compare scores of one set of grades only.
+    """
     yield GradedSet("unseen", _queries(HERE / "unseen_queries.tsv"), _by_plan(_own(HERE / "unseen_grades.tsv")))
     if given is not None:
         rows = _rows(given / "judgments.tsv")
         theirs = [(r["query"], f"{r['plan']}#{r['start']}-{r['end']}", int(r["grade"])) for r in rows]
-        added = HERE / "added_grades.tsv"
-        yield GradedSet("given", _queries(given / "queries.tsv"), _by_plan([*theirs, *_own(added)]))
+        queries, added = _queries(given / "queries.tsv"), _own(HERE / "added_grades.tsv")
+        yield GradedSet("given", queries, _by_plan(theirs))
+        yield GradedSet("given and added", queries, _by_plan([*theirs, *added]))
 
 
 def scores(
@@ -126,7 +130,7 @@ def report(index: Index, tests: GradedSet, systems: Sequence[tuple[str, dict[str
             if by_query:
                 print(query, "  ".join(f"{row[measure]:.3f}" for measure in MEASURES), tests.queries[query], sep="  ")
         means[name] = {measure: round(value, 4) for measure, value in total.items()}
-        print(f"{tests.name:8} {name:24}", "  ".join(f"{m} {v:.4f}" for m, v in total.items()), flush=True)
+        print(f"{tests.name:16} {name:24}", "  ".join(f"{m} {v:.4f}" for m, v in total.items()), flush=True)
     return means, unjudged
 
 

@@ -1,10 +1,9 @@
 """The program: its commands, and the one place where an error becomes a message."""
 
-from __future__ import annotations
-
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -86,6 +85,33 @@ class _Command(TyperCommand):
             hidden=True,
         )
         super().__init__(*args, params=[*(params or ()), language], **options)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse arguments; a word that begins with a hyphen (-无人机, -5%, -COVID) is a word and no option."""
+        options = {option for parameter in self.get_params(ctx) for option in parameter.opts}
+        rest = super().parse_args(ctx, [f"{_WORD}{arg}" if _is_word(arg, options) else arg for arg in args])
+        ctx.params.update({name: _without_mark(value) for name, value in ctx.params.items()})
+        return rest
+
+
+_WORD = "\x1f"  # before a word that would be parsed as an option; nobody types it
+
+
+def _is_word(argument: str, options: Collection[str]) -> bool:
+    """Whether an argument that begins with one hyphen is none of the options: their short names have one letter."""
+    if len(argument) < 2 or argument[0] != "-" or argument[1] == "-":
+        return False
+    is_letter = argument[1].isascii() and argument[1].isalpha()
+    is_long_name = f"-{argument}" in options  # -year
+    return not is_letter or is_long_name or (len(argument) > 2 and argument[:2] not in options)
+
+
+def _without_mark(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(_without_mark, value))
+    if isinstance(value, Path) and str(value).startswith(_WORD):
+        return Path(str(value)[1:])
+    return value.removeprefix(_WORD) if isinstance(value, str) else value
 
 
 def _command_of(arguments: Sequence[str]) -> str:

@@ -29,6 +29,10 @@ PHRASES: Mapping[Do, str] = {
     # retrieval
     Do.SHOW_ALL_MATCHES: mark("-n 0 shows all that match"),
     Do.GIVE_WORDS: mark('give words, e.g. plansearch search "高新技术企业"'),
+    Do.GIVE_AS_OPTION: mark("type two hyphens, outside of the query: --{option}"),
+    Do.GIVE_WORDS_TO_RANK: mark("give words to rank by, too; plansearch catalogue lists plans by filters"),
+    Do.GIVE_WORDS_BESIDE: mark("give words to look for, too; with --as-text the query is plain text"),
+    Do.FIND_STRING: mark("`plansearch phrase` tells more"),
     Do.FIND_CHARACTERS: mark("to find these very characters use: plansearch phrase {query!r}"),
     Do.LOOK_INSIDE_WORDS: mark("`plansearch phrase` finds strings inside words, too"),
     Do.LEAVE_OUT_TFIDF: mark("leave out --weighting tfidf"),

@@ -327,6 +327,13 @@ def spellings(index: Reader, phrase: str, *, across_lines: bool = False) -> tupl
     return tuple(sorted(found, key=lambda spelling: (spelling != phrase, spelling)))
 
 
+def longest_beginning(index: Reader, phrase: str) -> str:
+    """The longest beginning of a phrase that occurs, to show where it breaks off; "" where no two letters do."""
+    lengths = range(2, len(phrase))
+    n = bisect_left(lengths, True, key=lambda length: not spellings(index, phrase[:length]))
+    return phrase[: lengths[n - 1]] if n else ""
+
+
 def n_occurrences(index: Reader, pattern: str) -> int:
     """How often a string occurs in all plans, overlapping occurrences counted each."""
     return sum(len(shard.occurrences(pattern)) for shard in index.shards)

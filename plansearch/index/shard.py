@@ -284,8 +284,7 @@ class Shard:
 
     def evidence(self, plan_no: int) -> tuple[Evidence, ...]:
         """The clues to a plan's region, year and other fields."""
-        rows = self.rows("SELECT evidence FROM plans WHERE plan_no=?", plan_no)
-        return self.parsed(Evidence, rows[0][0])
+        return self.parsed(Evidence, self.rows("SELECT evidence FROM plans WHERE plan_no=?", plan_no)[0][0])
 
     def plan_of(self, passage_no: int) -> int:
         """The plan a passage belongs to."""
@@ -295,6 +294,11 @@ class Shard:
         """The span of a passage in its plan's text."""
         start = self.plan_starts[self.plan_of(passage_no)]
         return Span(self._passages["starts"][passage_no] - start, self._passages["ends"][passage_no] - start)
+
+    @property
+    def passage_bounds(self) -> tuple[memoryview, memoryview]:
+        """First unit of each passage, and the unit after its last one: uint32 [n_passages] each, ascending."""
+        return self._passages["starts"], self._passages["ends"]
 
     def passage_text(self, passage_no: int) -> str:
         """Text of a passage."""
@@ -428,8 +432,7 @@ class Shard:
 
     def positions(self, places: range) -> list[int]:
         """First units of the suffixes in a range of the suffix array, in its order."""
-        low, high, _ = self.suffixes
-        part = slice(places.start, places.stop)
+        part, (low, high, _) = slice(places.start, places.stop), self.suffixes
         return [upper << 16 | lower for upper, lower in zip(high[part].tolist(), low[part].tolist(), strict=True)]
 
     def close(self) -> None:

@@ -49,6 +49,20 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLDS)
 
 
+@cache
+def forms_of_han(character: str) -> tuple[str, ...]:
+    """The characters whose matching form is this Han character, itself first."""
+    shown_alike = {other for other in _compatible_han() if fold_character(other) == character}
+    return (character, *sorted({other for other, form in traditional().items() if form == character} | shown_alike))
+
+
+@cache
+def _compatible_han() -> tuple[str, ...]:
+    """Characters beside the Han characters proper that may have one as their matching form: radicals, ㊗, 豈."""
+    blocks = ((0x2E80, 0x2FE0), (0x3000, 0x3040), (0x3190, 0x31A0), (0x3200, 0x3400), (0xF900, 0xFB00))
+    return tuple(chr(code) for first, end in blocks for code in range(first, end))
+
+
 def simplified(text: str) -> str:
     """`text` with its traditional characters simplified, and nothing else changed: as many characters."""
     table = traditional()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
@@ -271,3 +272,9 @@ def test_every_command_takes_the_language_and_only_the_program_lists_it() -> Non
     for command in COMMANDS:
         assert "--lang" not in CliRunner().invoke(program(), [command, "--help"]).output
         assert CliRunner().invoke(program(), [command, "--lang", "en", "--help"]).exit_code == 0
+
+
+def test_typer_evaluates_no_annotation_of_a_command_again() -> None:
+    for command in COMMANDS:
+        module = importlib.import_module(f"plansearch.cli.commands.{command}")
+        assert not any(isinstance(kind, str) for kind in getattr(module, command).__annotations__.values()), command

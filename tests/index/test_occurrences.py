@@ -22,6 +22,7 @@ from plansearch.index.occurrences import (
     count_in_shard,
     first_in_shard,
     first_occurrences,
+    longest_beginning,
     merge_counts,
     n_occurrences,
     occurrence_count,
@@ -145,3 +146,15 @@ def test_the_text_around_ends_with_the_plan(small: Index) -> None:
     (found,) = first_occurrences(small.reader, ["关"], "plan", 0, PlanSet())
     assert text_around(small.reader, found, 10) == ("无关。", Span(1, 2))
     assert text_around(small.reader, found, 0) == ("关", Span(0, 1))
+
+
+def test_where_a_phrase_breaks_off(mini_index: Index) -> None:
+    reader = mini_index.reader
+    for phrase, expected in (
+        ("高新技术产业", "高新技术"),
+        ("高新技术企业园", "高新技术企业"),
+        ("力不从心", ""),
+        ("力", ""),
+    ):
+        assert longest_beginning(reader, phrase) == expected
+    assert longest_beginning(reader, "高新技术" * 2000) == "高新技术"

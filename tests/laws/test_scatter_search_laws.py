@@ -61,7 +61,7 @@ FIXED = [
 PARAGRAPH = st.lists(st.sampled_from(PIECES), max_size=5).map("".join)
 TEXT = st.lists(PARAGRAPH, max_size=2).map("\n\n".join)  # of three passages at most
 TEXTS = st.lists(TEXT, min_size=1, max_size=8)
-QUERIES = ["力争增长", "养老服务 教育 教育", "如何增长60家企业", "的"]
+QUERIES = ["力争增长", "养老服务 教育 教育", "如何增长60家企业", "的", '增长 "力争" -60家 年:2020:2023', "教育 -力争"]
 RANKINGS = [
     Ranking(), Ranking(plain=True), Ranking(variant="okapi"), Ranking(variant="plus"), Ranking(variant="l"),
     Ranking(terms="words"), Ranking(terms="bigrams"), Ranking("tfidf"),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plansearch.text import folding
-from plansearch.text.folding import FIGURES, fold, fold_character
+from plansearch.text.folding import FIGURES, fold, fold_character, forms_of_han
 from plansearch.text.segmentation.dictionary_cache import dictionary
 
 
@@ -86,3 +86,14 @@ def test_the_compiled_tables_say_the_same() -> None:
         assert chr(views["folds"][code]) == fold_character(chr(code))
         assert bool(views["alnum"][code]) == chr(code).isalnum()
         assert views["figures"][code] == FIGURES.get(code, code)
+
+
+def test_the_forms_of_a_han_character_are_all_that_fold_to_it() -> None:
+    by_form: dict[str, set[str]] = {}
+    for code in range(0x10000):
+        by_form.setdefault(fold_character(chr(code)), set()).add(chr(code))
+    for code in range(0x3400, 0xA000):
+        character = chr(code)
+        forms = forms_of_han(character)
+        assert forms[0] == character
+        assert set(forms) == by_form.get(character, set()) | {character}, character

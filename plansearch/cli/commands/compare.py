@@ -1,7 +1,5 @@
 """`plansearch compare`."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import typer

@@ -1,7 +1,5 @@
 """`plansearch info`."""
 
-from __future__ import annotations
-
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import emit

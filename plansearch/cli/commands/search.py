@@ -1,7 +1,5 @@
 """`plansearch search`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -15,11 +13,20 @@ from plansearch.messages import note
 
 EXAMPLE = "plansearch search 高新技术企业培育 --region 青澜市 --year 2025"
 
+_Query = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="QUERY...",
+        help="Words to look for, in any order; “exact strings”, +required and -excluded words, 地区:青澜市 年:2025.",
+    ),
+]
+_AsText = Annotated[
+    bool, typer.Option("--as-text", help="Take the query as plain text: quotes, signs and fields in it mean nothing.")
+]
+
 
 def search(
-    query: Annotated[
-        list[str] | None, typer.Argument(metavar="QUERY...", help="Words to look for, in any order.")
-    ] = None,
+    query: _Query = None,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -59,6 +66,7 @@ def search(
     whole: Annotated[
         bool, typer.Option("--whole", help="Show whole passages instead of the sentences that answer.")
     ] = False,
+    as_text: _AsText = False,
     queries: Annotated[
         Path | None,
         typer.Option("--queries", metavar="FILE", help='Many queries, {"id", "text"} a line; needs --run.'),
@@ -83,5 +91,7 @@ def search(
         emit(plansearch.open(index).run(queries, run, **asked), format=format, output=output)
     if not query:
         raise typer.BadParameter(say(note("missing: words to look for, or --queries")), param_hint="QUERY...")
-    answer = plansearch.open(index).search(" ".join(query), explain=explain, sort=sort, whole=whole, **asked)
+    answer = plansearch.open(index).search(
+        " ".join(query), explain=explain, sort=sort, whole=whole, as_text=as_text, **asked
+    )
     emit(answer, format=format, output=output)

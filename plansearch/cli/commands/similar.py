@@ -1,7 +1,5 @@
 """`plansearch similar`."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated
 

@@ -12,6 +12,7 @@ from plansearch.index.occurrences import (
     ORDERS,
     Order,
     PlanSet,
+    longest_beginning,
     n_occurrences,
     n_only_in_copies,
     occurrence_count,
@@ -282,14 +283,6 @@ def _why_none(index: Reader, request: PhraseRequest, spelled: Sequence[str]) -> 
             divided,
             pattern=pattern,
         )
-    if part := _longest_beginning(index, pattern):
+    if part := longest_beginning(index, pattern):
         return note("{pattern!r} occurs in no plan; {part!r} does", pattern=pattern, part=part)
     return note("{pattern!r} occurs in no plan", pattern=pattern)
-
-
-def _longest_beginning(index: Reader, pattern: str) -> str:
-    """The longest beginning of the pattern that occurs, so that a person sees where it breaks off; may be empty."""
-    for length in range(len(pattern) - 1, 1, -1):
-        if spellings(index, pattern[:length]):
-            return pattern[:length]
-    return ""

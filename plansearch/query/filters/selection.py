@@ -44,12 +44,12 @@ class Selection:
         return copies_remark(len(self.copies)) if self.copies else None
 
 
-def select(index: Reader, filters: Filters) -> Selection:
-    """The plans of an index that pass the filters.
+def select(index: Reader, filters: Filters, among: Sequence[int] | None = None) -> Selection:
+    """The plans of an index that pass the filters. among: the only plans that are looked at, None for all.
 
     Errors: UnknownName for an unknown region, and for a body or kind that neither a table nor a plan of the index has.
     """
-    numbers: Sequence[int] = range(len(index.plan_entries))
+    numbers: Sequence[int] = range(len(index.plan_entries)) if among is None else among
     if not numbers:
         return Selection((), note("the index holds no plans"))
     for field, passes in _STEPS:

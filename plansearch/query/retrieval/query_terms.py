@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -87,7 +88,13 @@ def _overlap(one: Token, other: Token) -> bool:
 
 def _known_wholes(found: Sequence[Token], index: Reader) -> list[Token]:
     """Masks and quantities (20__年) that contain other tokens (20, 年) and that the index has as a whole."""
-    outer = [t for t in found if any(t.start <= o.start and o.end <= t.end and o is not t for o in found)]
+    ordered = sorted(found, key=lambda t: t.start)
+    starts = [t.start for t in ordered]
+
+    def inside(outer: Token) -> list[Token]:
+        return ordered[bisect_left(starts, outer.start) : bisect_left(starts, outer.end)]
+
+    outer = [t for t in found if any(o.end <= t.end and o is not t for o in inside(t))]
     return [t for t in outer if index.df(t.term)]
 
 

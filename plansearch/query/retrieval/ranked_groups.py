@@ -11,6 +11,8 @@ from plansearch.index.reader import Reader
 from plansearch.messages import note
 from plansearch.query.filters.copies import representatives
 from plansearch.query.filters.filters import Filters
+from plansearch.query.retrieval.language.fields import OneOf, with_fields
+from plansearch.query.retrieval.language.parsed_query import ParsedQuery
 from plansearch.query.retrieval.proximity import DEPTH, Window, best_window
 from plansearch.query.retrieval.query_terms import QueryTerms, query_terms
 from plansearch.query.retrieval.ranking import Ranking
@@ -46,7 +48,7 @@ class Ranked:
     """The best groups for a query, in order, and what put them there.
 
     is_all: no other group matched. selection: the plans that filters left; None without filters. allowed: their
-    passages, None for all.
+    passages, None for all; the strings of the query, which is `asked`, are further conditions on them.
     """
 
     scorer: Scorer
@@ -55,6 +57,7 @@ class Ranked:
     is_all: bool
     filters: Filters
     selection: Selection | None
+    asked: ParsedQuery
     allowed: Ranges | None = None
 
     def represented(self) -> dict[int, int]:
@@ -102,7 +105,7 @@ def check_groups(n: int, by: str) -> None:
 
 def rank(
     index: Reader,
-    query: str,
+    query: ParsedQuery | str,
     *,
     filters: Filters,
     ranking: Ranking,
@@ -113,27 +116,39 @@ def rank(
 ) -> Ranked:
     """The n best plans by their best passages, or the n best passages (0: all).
 
-    plans: the only ones that are ranked, in place of those that the filters leave. engine: the compiled search, where
-    its start is worth it; the answers are the same. Errors: QueryError for a query without a word.
+    query: as parsed; a string is plain text. plans: the only ones that are ranked, in place of those that the filters
+    leave. engine: the compiled search, where its start is worth it; the answers are the same. Errors: QueryError for a
+    query without a word.
     """
-    terms = query_terms(index, query, ranking.kinds, leave_out=ranking.refines)
-    allowed, selection = (
-        _selected(index, filters) if plans is None else (passage_ranges(index, plans, filters.parts), None)
-    )
+    asked = ParsedQuery(query) if isinstance(query, str) else query
+    terms = query_terms(index, asked.words, ranking.kinds, leave_out=ranking.refines)
+    filters, further = with_fields(filters, asked.fields)
+    if plans is None:
+        allowed, selection = _selected(index, filters, further)
+    else:
+        allowed, selection = passage_ranges(index, plans, filters.parts), None
     scorer = Scorer(index, terms, ranking, statistics=engine.statistics(terms) if engine else None)
     depth = max(n + 1, DEPTH) if n and ranking.refines else n and n + 1  # one more, to know whether there is more
     each = PASSAGES_PER_PLAN if by == "plan" else 1
-    found = (engine.best if engine else best)(scorer, allowed, depth, by=by, each=each)
+    among = allowed
+    if asked.held or asked.excluded:
+        from plansearch.query.retrieval.language.string_conditions import passages_with_strings  # seldom needed
+
+        among = passages_with_strings(index, asked.held, asked.excluded, allowed)
+    found = (engine.best if engine else best)(scorer, among, depth, by=by, each=each)
     groups = tuple(with_proximity(scorer, found)[: n or None])
-    return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection, allowed)
+    return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection, asked, allowed)
 
 
-def _selected(index: Reader, filters: Filters) -> tuple[Ranges | None, Selection | None]:
-    """The passages that filters leave, None for all; and the plans that they leave, None without filters."""
-    if filters.narrows:
-        from plansearch.query.filters.selection import select  # loads the gazetteer, so only where it is needed
+def _selected(index: Reader, filters: Filters, further: Sequence[OneOf]) -> tuple[Ranges | None, Selection | None]:
+    """The passages that filters leave, None for all; and the plans that they leave, None without filters.
 
-        selection = select(index, filters)
+    further: what plans must meet besides.
+    """
+    if filters.narrows or further:
+        from plansearch.query.retrieval.language.selection import select_meeting  # loads the gazetteer
+
+        selection = select_meeting(index, filters, further)
         return passage_ranges(index, selection.numbers, filters.parts), selection
     copies = () if filters.all_copies else index.surplus_copies
     return ranges_without(index, copies) if copies else None, None

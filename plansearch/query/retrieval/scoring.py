@@ -7,6 +7,7 @@ the best passages are found (`topk/maxscore.py`, `topk/maxscore_jit.py`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -54,14 +55,14 @@ class ShardTerm:
     @property
     def rounded_max_tf(self) -> int:
         """The greatest frequency, rounded up to one of a few steps, so that shards have it in common."""
-        return next(step for step in _STEPS if step >= self.max_tf)
+        return _STEPS[bisect_left(_STEPS, self.max_tf)]
 
 
 _STEPS = (1, 2, 4, 8, 16, 32, 64, 256, 1 << 16)
 
 
 class WeightsByLength(dict[int, float]):
-    """What a term of some frequency adds to a score, by length of the passage; filled when a length is met."""
+    """What terms of some frequency weigh or add to a score, by length of the passage; filled when a length is met."""
 
     def __init__(self, weigh: Callable[[int], float]) -> None:
         super().__init__()
@@ -95,7 +96,6 @@ class QueryWeights:
         absent = self.scheme.absent() if ranking.weighting == "bm25" else 0.0
         self.base = sum(t.scale for t in self.terms) * absent
         self._by_tf: dict[tuple[Kind, int], WeightsByLength] = {}
-        self._by_term: dict[tuple[Kind, str, int], WeightsByLength] = {}
         self._bounds: dict[tuple[tuple[Kind, str, int], ...], WeightsByLength] = {}
 
     def _weighted(self, term: str, kind: Kind, query_tf: int, df: int) -> WeightedTerm:
@@ -109,15 +109,14 @@ class QueryWeights:
         """BM25 weight of a term above that of an absent one, for numbers or arrays of them."""
         return self.scheme.weight(tf, length, self.statistics[kind]) - self.scheme.absent()
 
-    def added_by(self, term: WeightedTerm, tf: int) -> WeightsByLength:
-        """What a term that occurs `tf` times in a passage adds to its BM25 score, by length of the passage."""
-        key = (term.kind, term.term, tf)
-        added = self._by_term.get(key)
-        if added is None:
-            weights = self._by_tf.setdefault((term.kind, tf), WeightsByLength(partial(self.weight, term.kind, tf)))
-            scale = term.scale
-            added = self._by_term[key] = WeightsByLength(lambda length: scale * weights[length])
-        return added
+    def weights(self, kind: Kind, tf: int) -> WeightsByLength:
+        """Weights of a term that occurs `tf` times in a passage, by length of the passage. All terms of a kind share
+        them: times its scale they are what a term adds to a score.
+        """
+        weights = self._by_tf.get((kind, tf))
+        if weights is None:
+            weights = self._by_tf[kind, tf] = WeightsByLength(partial(self.weight, kind, tf))
+        return weights
 
     def upper_bound(self, terms: Sequence[ShardTerm]) -> WeightsByLength:
         """The most that terms can add together, by length of the passage. Shards share it where the rounded greatest
@@ -126,8 +125,13 @@ class QueryWeights:
         key = tuple(sorted((term.term.kind, term.term.term, term.rounded_max_tf) for term in terms))
         bound = self._bounds.get(key)
         if bound is None:
-            parts = [self.added_by(term.term, term.rounded_max_tf) for term in terms]
-            bound = self._bounds[key] = WeightsByLength(lambda length: sum([part[length] for part in parts]))
+            scales: dict[tuple[Kind, int], float] = {}
+            for term in terms:
+                step = (term.term.kind, term.rounded_max_tf)
+                scales[step] = scales.get(step, 0.0) + term.term.scale
+            parts = [(scale, self.weights(*step)) for step, scale in scales.items()]
+            bound = WeightsByLength(lambda length: sum([scale * weights[length] for scale, weights in parts]))
+            self._bounds[key] = bound
         return bound
 
 
@@ -156,14 +160,14 @@ class ShardScorer:
     def _max_score(self, term: WeightedTerm, max_tf: int, shortest: int) -> float:
         if self.weights.ranking.weighting == "tfidf" or term.scale < 0:
             return -1.0  # it is not known, so nothing can be skipped
-        return self.weights.added_by(term, max_tf)[shortest]
+        return term.scale * self.weights.weights(term.kind, max_tf)[shortest]
 
     def added_by(self, term: ShardTerm, passage: int, tf: int) -> float:
         """What a term that occurs `tf` times in a passage adds to its score."""
         if self.weights.ranking.weighting == "tfidf":
             weighted = term.term
             return weighted.scale * tf * weighted.idf / self._norms[passage] / self.weights.query_norm
-        return self.weights.added_by(term.term, tf)[term.lengths[passage]]
+        return term.term.scale * self.weights.weights(term.term.kind, tf)[term.lengths[passage]]
 
     def score(self, passage: int) -> float:
         """Score of one passage; 0 where it has none of the terms."""

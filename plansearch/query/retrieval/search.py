@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from plansearch.index.reader import Reader
@@ -19,6 +19,9 @@ from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 from plansearch.query.retrieval.answer.answering_sentences import Piece, answering_pieces, joined
 from plansearch.query.retrieval.answer.sorting import Sort, in_order, note_on_order
+from plansearch.query.retrieval.language.parsed_query import ParsedQuery
+from plansearch.query.retrieval.language.parser import parse_query, plain_query
+from plansearch.query.retrieval.language.remarks import check_query, notes_on_reading, why_no_passage
 from plansearch.query.retrieval.ranked_groups import Ranked, RankedGroup, check_groups, rank
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.topk.groups import Grouping
@@ -34,10 +37,10 @@ _MAY_ASK_HOW_MANY = re.compile(r"[几幾多]|\bhow\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest(Request):
-    """The n best plans or passages (0: all) for a query. sort: the order in which these are shown.
+    """The n best plans or passages (0: all) for a query, which is in the query language unless `as_text`.
 
-    whole: show whole passages, not only the sentences that answer. Errors: QueryError for n below 0 or an unknown
-    grouping.
+    sort: the order in which these are shown. whole: show whole passages, not only the sentences that answer.
+    Errors: QueryError for n below 0, an unknown grouping, and a query that does not say what to rank by.
     """
 
     verb: ClassVar[str] = "search"
@@ -50,9 +53,21 @@ class SearchRequest(Request):
     explain: bool = False
     sort: Sort = "score"
     whole: bool = False
+    as_text: bool = False
 
     def __post_init__(self) -> None:
         check_groups(self.n, self.by)
+        check_query(self.asked)
+
+    @property
+    def asked(self) -> ParsedQuery:
+        """What the query asks."""
+        return plain_query(self.query) if self.as_text else parse_query(self.query)
+
+    @property
+    def in_normal_form(self) -> SearchRequest:
+        """The same request with its query in the normal form."""
+        return self if self.asked.is_plain else replace(self, query=str(self.asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +131,7 @@ def search(index: Reader, request: SearchRequest, *, engine: Engine | None = Non
 
     def ranked_among(plans: Sequence[int] | None) -> Ranked:
         return rank(
-            index, request.query, filters=request.filters, ranking=request.ranking, by=request.by, n=request.n,
+            index, request.asked, filters=request.filters, ranking=request.ranking, by=request.by, n=request.n,
             engine=engine, plans=plans,
         )  # fmt: skip
 
@@ -137,7 +152,8 @@ def search(index: Reader, request: SearchRequest, *, engine: Engine | None = Non
         notes = [*_notes(ranked, request.by), *_only_in_copies(ranked), *_note_of_copies(hits)]
     notes += (*_notes_on_answer(ranked, request), *remarks_on(index, (hit.passage.plan for hit in hits)))
     terms = tuple(dict.fromkeys((*ranked.query.words, *ranked.query.bigrams)))
-    made_by = Recipe.of(index, request)
+    made_by = Recipe.of(index, request.in_normal_form)
+    notes[:0] = notes_on_reading(request.query, request.asked)
     return SearchResult(request.query, terms, hits, found.is_all, tuple(notes), made_by, request.whole)
 
 
@@ -241,6 +257,8 @@ def _notes(ranked: Ranked, by: Grouping) -> list[Message]:
         return [note("the index holds no plans")]
     if ranked.selection is not None and ranked.selection.why_empty:
         return [ranked.selection.why_empty]
+    if not ranked.groups and (why := why_no_passage(ranked.scorer.index, ranked.asked, ranked.allowed, ranked.filters)):
+        return [why]
     terms, left_out = ranked.scorer.terms, ranked.query.left_out
     notes = [note("left out, as words that only ask: {words}", words=left_out)] if left_out else []
     unknown = [t.term for t in terms if not t.df and (t.kind == "words" or ranked.scorer.ranking.kinds == "bigrams")]

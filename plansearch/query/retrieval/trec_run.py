@@ -30,7 +30,8 @@ TAG = "plansearch"
 class RunRequest(Request):
     """The n best plans or passages (0: all) for each query of a file, written to another.
 
-    queries, run: the paths of the files. Errors: QueryError where one is missing, for n below 0 or an unknown grouping.
+    queries, run: the paths of the files. The queries are plain text: no sign, quote or field means anything in them.
+    Errors: QueryError where one is missing, for n below 0 or an unknown grouping.
     """
 
     verb: ClassVar[str] = "run"

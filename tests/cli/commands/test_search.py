@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from plansearch.cli.app import program
+from plansearch.query.retrieval.language.parser import LETTERS, PARAMETERS, SWITCHES
 
 from ..library import FILTERS, Library, run
 
@@ -16,16 +18,20 @@ INDEX = ("open", (Path("indexes/default"),), {})
 SEARCH = {
     **FILTERS, "n": 10, "by": "plan", "terms": "both", "weighting": "bm25", "variant": "lucene", "plain": False,
 }  # fmt: skip
-
-
-SHOWN = {"explain": False, "sort": "score", "whole": False}
+SHOWN = {"explain": False, "sort": "score", "whole": False, "as_text": False}
+ONE = {**SEARCH, **SHOWN}
 
 
 @pytest.mark.parametrize(
     ("line", "verb", "args", "kwargs"),
     [
-        ("search 高新技术企业", "search", ("高新技术企业",), {**SEARCH, **SHOWN}),
-        ("search 高新技术 企业", "search", ("高新技术 企业",), {**SEARCH, **SHOWN}),
+        ("search 高新技术企业", "search", ("高新技术企业",), ONE),
+        ("search 高新技术 企业", "search", ("高新技术 企业",), ONE),
+        ("search 低空经济 -无人机 -5G -COVID-19 增速 -5%", "search", ("低空经济 -无人机 -5G -COVID-19 增速 -5%",), ONE),
+        ("search -n 10 -“无人机” 低空", "search", ("-“无人机” 低空",), ONE),
+        ("search 低空 -year 2025", "search", ("低空 -year 2025",), ONE),
+        ("search -- -无人机 --year", "search", ("-无人机 --year",), ONE),
+        ("search 低空 --as-text", "search", ("低空",), {**ONE, "as_text": True}),
         (
             "search 高新 -r 青澜市 -r 砚川市 -y 2021:2025 -l 市 -n 3 --by passage --terms bigrams --weighting tfidf "
             "--variant l --plain --explain --all-copies --sort region --whole",
@@ -46,6 +52,7 @@ SHOWN = {"explain": False, "sort": "score", "whole": False}
                 "explain": True,
                 "sort": "region",
                 "whole": True,
+                "as_text": False,
             },
         ),
         (
@@ -77,3 +84,21 @@ def test_a_mistake_is_refused_before_an_index_is_opened(library: Library, line: 
     assert result.exit_code == 2
     assert named in result.stderr
     assert library.calls == []
+
+
+def test_every_option_is_known_to_the_query_language() -> None:
+    """A dash before one of these names in a query is met with a hint: see `parser.PARAMETERS`."""
+    command = get_command(program("search")).commands["search"]  # type: ignore[attr-defined]
+    options = [option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)]
+    names = {option.removeprefix("--") for option in options if option.startswith("--")}
+    assert names | {"help"} <= PARAMETERS
+    assert {option[1:] for option in options if len(option) == 2} | {"h"} == LETTERS
+    flags = {p.opts[0].removeprefix("--") for p in command.params if getattr(p, "is_flag", False)}
+    assert flags | {"help"} <= SWITCHES
+
+
+@pytest.mark.parametrize("word", ["-无人机.csv", "-5.csv"])
+def test_a_value_that_begins_with_a_hyphen_is_itself(library: Library, word: str) -> None:
+    run("search", "低空", "-r", word, "-i", word)
+    assert library.calls[0] == ("open", (Path(word),), {})
+    assert library.calls[1][2]["region"] == [word]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import pickle
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,17 @@ from plansearch.messages import say
 from plansearch.query.filters.filters import parse_filters
 from plansearch.query.recipe import Recipe
 from plansearch.query.request import parse
+from plansearch.query.retrieval.language.fields import with_fields
+from plansearch.query.retrieval.language.parser import parse_query
+from plansearch.query.retrieval.language.selection import select_meeting
 from plansearch.query.retrieval.proximity import DEPTH
 from plansearch.query.retrieval.query_terms import query_terms
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.search import NEAR, SearchRequest, search
+from plansearch.query.retrieval.topk import maxscore
+from plansearch.query.retrieval.topk.groups import GROUPINGS
+from plansearch.query.retrieval.topk.maxscore_jit import Engine
+from plansearch.text.variants import pattern
 
 QUERIES = [
     "高新技术企业",
@@ -404,3 +412,80 @@ def test_a_writer_finds_the_plan_of_the_bureau(demo_index: Index) -> None:
     assert len(ranks) == 12
     assert len(later) <= 2, later
     assert all(rank is not None and rank <= 4 for rank in later.values()), later
+
+
+# The query language
+
+
+LANGUAGE = [
+    '"高新技术企业" 培育', "+企业 培育 -技术", "低空经济 发展 -产业", '"发展" -"建设"', "“力争” 地区:青澜市 年:2021:",
+    "教育 -地区:青澜市", '"，"教育', '教育 "的"', "教育 +的 -发展", '"5%" 增长', "增长 级别:市,县 -年:2024",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", LANGUAGE)
+@pytest.mark.parametrize("by", ["plan", "passage"])
+def test_what_is_found_meets_the_conditions_and_is_as_without_them(demo_index: Index, query: str, by: Any) -> None:
+    asked = parse_query(query)
+    everything = demo_index.search(asked.words, by="passage", n=0, plain=True, as_text=True, all_copies=True).hits
+    filters, further = with_fields(parse_filters(all_copies=True), asked.fields)
+    allowed = {
+        demo_index.reader.plan_entries[no].id for no in select_meeting(demo_index.reader, filters, further).numbers
+    }
+    expected = [
+        (hit.passage.address, hit.score)
+        for hit in everything
+        if hit.passage.plan.id in allowed
+        and all(re.search(pattern(string), hit.passage.text) for string in asked.held)
+        and not any(re.search(pattern(string), hit.passage.text) for string in asked.excluded)
+    ]
+    assert expected
+    found = demo_index.search(query, by=by, n=0, plain=True, all_copies=True).hits
+    if by == "passage":
+        assert [(hit.passage.address, hit.score) for hit in found] == expected
+    scores = dict(expected)
+    assert all(scores[hit.passage.address] == pytest.approx(hit.score, abs=1e-9) for hit in found)
+
+
+@pytest.mark.parametrize("query", LANGUAGE)
+@pytest.mark.parametrize("ranking", [Ranking(), Ranking(plain=True), Ranking(terms="words"), Ranking("tfidf")], ids=str)
+def test_the_compiled_search_gives_the_same_answers(split_index: Index, query: str, ranking: Ranking) -> None:
+    reader = split_index.reader
+    engine = Engine(reader)
+    for by in GROUPINGS:
+        for n in (1, 5, 0):
+            request = SearchRequest(query, ranking=ranking, by=by, n=n)
+            assert search(reader, request, engine=engine) == search(reader, request)
+
+
+@pytest.mark.parametrize("many", [0, 1000])
+def test_passages_between_many_ranges_are_left_out(
+    demo_index: Index, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = [demo_index.search(query, n=5).hits for query in LANGUAGE]
+    monkeypatch.setattr(maxscore, "MANY", many)
+    assert [demo_index.search(query, n=5).hits for query in LANGUAGE] == expected
+
+
+def test_a_request_keeps_what_was_typed_and_the_recipe_the_normal_form(mini_index: Index) -> None:
+    typed = "力争　－技术 地区：青澜市"
+    request = SearchRequest(typed)
+    assert parse(str(request)) == request
+    result = search(mini_index.reader, request)
+    assert result.query == typed
+    assert result.notes[0] == "read as: 力争 -技术 地区:青澜市"
+    normal = result.made_by.request
+    assert normal == SearchRequest("力争 -技术 地区:青澜市")
+    again = search(mini_index.reader, normal)  # type: ignore[arg-type]
+    assert (again.hits, again.made_by) == (result.hits, result.made_by)
+    assert Recipe.from_data(result.recipe) == result.made_by
+
+
+def test_as_text_nothing_in_a_query_is_a_sign(mini_index: Index) -> None:
+    typed = '"力争" -技术 地区:青澜市 —year 2024'
+    result = mini_index.search(typed, as_text=True)
+    assert result.made_by.request == SearchRequest(typed, as_text=True)
+    assert "技术" in result.terms
+    assert plans(result)[0] == mini.QINGLAN_2024
+    with pytest.raises(QueryError, match="is an option"):
+        mini_index.search(typed)

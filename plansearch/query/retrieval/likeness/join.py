@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-WEIGHTS = {"subject": 3.0, "build": 1.0, "promises": 1.0, "names": 5.0}
+WEIGHTS = {"subject": 3.0, "build": 1.0, "promises": 1.0, "names": 10.0}
 """Weights of the measures. benchmarks/relevance/similar.py has what was tried."""
 
 

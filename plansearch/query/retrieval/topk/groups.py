@@ -11,6 +11,7 @@ from typing import Literal
 from plansearch.index.reader import Reader
 from plansearch.query.retrieval.scoring import Scorer
 from plansearch.query.retrieval.topk.collector import Location
+from plansearch.query.retrieval.topk.passage_ranges import Ranges, is_within
 
 Grouping = Literal["plan", "passage"]
 GROUPINGS: tuple[Grouping, ...] = ("plan", "passage")
@@ -31,10 +32,18 @@ class Group:
         return self.plan[0], self.passages[place][1]
 
 
-def groups(scorer: Scorer, found: Iterable[tuple[float, Location]], n: int, *, by: Grouping, each: int) -> list[Group]:
+def groups(
+    scorer: Scorer,
+    found: Iterable[tuple[float, Location]],
+    n: int,
+    *,
+    by: Grouping,
+    each: int,
+    allowed: Ranges | None = None,
+) -> list[Group]:
     """Groups of the first n (0: all) plans or passages found, the best first; of equal ones the earlier id first.
 
-    each: passages of a plan at most.
+    each: passages of a plan at most. allowed: passages that may be found, None for all.
     """
     index = scorer.index
     ordered: list[tuple[float, Location]] = []
@@ -46,7 +55,7 @@ def groups(scorer: Scorer, found: Iterable[tuple[float, Location]], n: int, *, b
     first = ordered[: n or None]
     if by == "passage":
         return [Group((key[0], index.shards[key[0]].plan_of(key[1])), ((score, key[1]),)) for score, key in first]
-    return [Group(plan, _passages(scorer, plan, each)) for _, plan in first]
+    return [Group(plan, _passages(scorer, plan, each, allowed)) for _, plan in first]
 
 
 def _order_of_ties(index: Reader, key: Location, by: Grouping) -> tuple[str, int]:
@@ -55,10 +64,12 @@ def _order_of_ties(index: Reader, key: Location, by: Grouping) -> tuple[str, int
     return index.plan_id(shard_no, plan), number
 
 
-def _passages(scorer: Scorer, plan: Location, each: int) -> tuple[tuple[float, int], ...]:
+def _passages(scorer: Scorer, plan: Location, each: int, allowed: Ranges | None) -> tuple[tuple[float, int], ...]:
     shard_no, local = plan
     shard = scorer.shard(shard_no)
     firsts = shard.shard.plan_firsts
     scores = shard.scores(firsts[local], firsts[local + 1])
+    if allowed is not None:
+        scores = {passage: score for passage, score in scores.items() if is_within(allowed[shard_no], passage)}
     chosen = heapq.nsmallest(each, ((-score, passage) for passage, score in scores.items()))
     return tuple((-score, passage) for score, passage in chosen)

@@ -23,6 +23,7 @@ from plansearch.query.retrieval.topk.passage_ranges import Ranges
 
 LONG = 1500  # postings; before a longer list the best so far are looked at, which may spare reading it
 LOOK_UP = 16  # postings that are read through in the time it takes to look up one passage
+MANY = 64  # ranges; of more, the passages between them are read, too, and then left out
 
 
 def best(scorer: Scorer, allowed: Ranges | None, n: int, *, by: Grouping, each: int = 1) -> list[Group]:
@@ -37,7 +38,7 @@ def best(scorer: Scorer, allowed: Ranges | None, n: int, *, by: Grouping, each: 
         if ranges:
             parts.append(search_shard(scorer.shard(shard_no), ranges, n, by=by, carried=carried))
             carried = parts[-1].best_scores
-    return groups(scorer, merge(parts).found(), n, by=by, each=each)
+    return groups(scorer, merge(parts).found(), n, by=by, each=each, allowed=allowed)
 
 
 def search_shard(
@@ -67,10 +68,15 @@ class _ShardSearch:
 
     def run(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Offer every passage of the ranges that may be among the best."""
+        wanted: frozenset[int] | None = None
+        if len(ranges) > MANY:
+            wanted = frozenset(passage for first, end in ranges for passage in range(first, end))
+            ranges = [(ranges[0][0], ranges[-1][1])]
         if not self.prunes:
             for first, end in ranges:
                 for passage, score in self.scorer.scores(first, end).items():
-                    self._offer(passage, score)
+                    if wanted is None or passage in wanted:
+                        self._offer(passage, score)
             return
         touched: set[int] = set()
         looked, n_read = False, 0
@@ -81,7 +87,8 @@ class _ShardSearch:
             if self.rest[n_read] < self.top.safe_threshold:  # passages that have only the remaining terms are too low
                 break
             for first, end in ranges:
-                touched.update(self._add(term, term.posting.within(first, end)))
+                added = self._add(term, term.posting.within(first, end))
+                touched.update(added if wanted is None else wanted.intersection(added))
             n_read += 1
         self._complete_candidates(touched, n_read)
 
@@ -92,7 +99,7 @@ class _ShardSearch:
             if len(left) * LOOK_UP < term.posting.df:
                 for passage in left:
                     if tf := term.posting.tf(passage):
-                        self.partial[passage] += self.weights.added_by(term.term, tf)[term.lengths[passage]]
+                        self.partial[passage] += self.scorer.added_by(term, passage, tf)
             else:
                 self._add(term, term.posting)
             n_read += 1
@@ -118,17 +125,17 @@ class _ShardSearch:
 
     def _add(self, term: ShardTerm, posting: Posting) -> list[int]:
         """Add a term to the partial sums; gives the passages that have it."""
-        partial, lengths = self.partial, term.lengths
+        partial, lengths, scale, kind = self.partial, term.lengths, term.term.scale, term.term.kind
         single, repeated = posting.single.tolist(), posting.repeated.tolist()
-        once = self.weights.added_by(term.term, 1)
+        once = self.weights.weights(kind, 1)
         for passage in single:
-            partial[passage] += once[lengths[passage]]
+            partial[passage] += scale * once[lengths[passage]]
         by_tf: dict[int, WeightsByLength] = {}
         for passage, tf in zip(repeated, posting.tfs, strict=True):
-            added = by_tf.get(tf)
-            if added is None:
-                added = by_tf[tf] = self.weights.added_by(term.term, tf)
-            partial[passage] += added[lengths[passage]]
+            weights = by_tf.get(tf)
+            if weights is None:
+                weights = by_tf[tf] = self.weights.weights(kind, tf)
+            partial[passage] += scale * weights[lengths[passage]]
         return single + repeated
 
     def _offer_first(self, passages: Sequence[int]) -> None:

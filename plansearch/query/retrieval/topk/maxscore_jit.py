@@ -114,7 +114,7 @@ class Engine:
         if not self.can_search(scorer, n):
             return best(scorer, allowed, n, by=by, each=each)
         found = self.search_shards(scorer, allowed, n, by=by).found()
-        return groups(scorer, found, n, by=by, each=each)
+        return groups(scorer, found, n, by=by, each=each, allowed=allowed)
 
     def can_search(self, scorer: Scorer, n: int) -> bool:
         """Whether `search_shards` can answer: n above 0, and BM25 with positive weights that fit in a table."""

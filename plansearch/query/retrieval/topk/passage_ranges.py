@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -52,6 +54,12 @@ def ranges_without(index: Reader, plans: Iterable[Location]) -> Ranges:
         else [(0, shard.entry.n_passages)]
         for shard, left_out in zip(index.shards, out, strict=True)
     ]
+
+
+def is_within(ranges: Sequence[tuple[int, int]], passage: int) -> bool:
+    """Whether one of a shard's ranges holds a passage."""
+    at = bisect_right(ranges, (passage, sys.maxsize)) - 1
+    return at >= 0 and passage < ranges[at][1]
 
 
 def _ranges(shard: Shard, plans: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from plansearch.api import Index
-from plansearch.query.retrieval.topk.passage_ranges import Ranges, passage_ranges, ranges_without
+from plansearch.query.retrieval.topk.passage_ranges import Ranges, is_within, passage_ranges, ranges_without
 
 
 def passages(ranges: Ranges) -> set[tuple[int, int]]:
@@ -36,3 +36,9 @@ def test_neighbours_make_one_range(split_index: Index) -> None:
     whole = [[(0, shard.entry.n_passages)] for shard in reader.shards]
     assert passage_ranges(reader, range(len(reader.plan_entries))) == whole
     assert ranges_without(reader, []) == whole
+
+
+def test_what_is_within_ranges() -> None:
+    ranges = [(2, 3), (5, 9)]
+    assert [passage for passage in range(12) if is_within(ranges, passage)] == [2, 5, 6, 7, 8]
+    assert not is_within([], 0)
