@@ -15,9 +15,8 @@ import mmap
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 MAGIC = b"PLANARR1"
 _ALIGN = 64
@@ -25,8 +24,7 @@ _HEAD = len(MAGIC) + 4
 _SIZES = {"B": 1, "H": 2, "I": 4, "i": 4, "Q": 8, "d": 8}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ArrayFile:
+class ArrayFile(NamedTuple):
     """A file of arrays opened for reading. views: each array as a memoryview of its typecode; meta: small facts."""
 
     path: Path

@@ -4,7 +4,8 @@
 
 INDEX holds the government reports that plan_ranking/README.md names. FOLDER holds queries.tsv and judgments.tsv of
 another set over the same reports (columns query, plan, start, end, grade); the grades of plan_ranking/added_grades.tsv
-join its own. A system is a name and arguments of Index.search; without --system those of SYSTEMS are compared.
+join its own. A system is a name and arguments of Index.search; without --system those of SYSTEMS are compared, with
+--ablations also the default without each stage of the ranking, and without all of them but one.
 
 Printed and written to benchmarks/results/plan-ranking.json: nDCG@10 condensed (passages without a grade are left out
 of the list) and strict (they count as 0), and the share of the first ten that have a grade. Where that share is below
@@ -117,6 +118,16 @@ def option(text: str) -> tuple[str, dict[str, Any]]:
     return name, found
 
 
+def ablations() -> list[str]:
+    """Systems without each stage of the ranking, and with each alone."""
+    from plansearch.query.retrieval.stages.stage import STAGES
+
+    without = [f"without {stage}:without={stage}" for stage in STAGES]
+    return without + [
+        f"only {stage}:without={'+'.join(other for other in STAGES if other != stage)}" for stage in STAGES
+    ]
+
+
 def report(index: Index, tests: GradedSet, systems: Sequence[tuple[str, dict[str, Any]]], by_query: bool) -> Any:
     """Means of every system, printed as they are found, and the passages without a grade by query and address."""
     means: dict[str, Any] = {}
@@ -140,17 +151,20 @@ def main() -> None:
     parser.add_argument("index", type=Path)
     parser.add_argument("--given", type=Path, metavar="FOLDER", help="another set over the same reports")
     parser.add_argument("--system", action="append", metavar="NAME:OPTIONS", help="default: " + " ".join(SYSTEMS))
+    parser.add_argument("--ablations", action="store_true", help="also without each stage, and with each alone")
     parser.add_argument("--by-query", action="store_true", help="print the measures of every query")
     parser.add_argument("--unjudged", type=Path, metavar="FILE", help="write the passages that have no grade yet")
     parser.add_argument("--no-write", action="store_true", help="leave the results in the repository as they are")
     args = parser.parse_args()
-    systems = [option(text) for text in args.system or SYSTEMS]
+    systems = [option(text) for text in [*(args.system or SYSTEMS), *(ablations() if args.ablations else ())]]
     results: dict[str, Any] = {}
     lines: list[str] = []
     with plansearch.open(args.index) as index:
         for tests in graded_sets(args.given):
             means, unjudged = report(index, tests, systems, args.by_query)
             results[tests.name] = {"queries": len(tests.queries), "systems": means}
+            if tests.name == "given":
+                continue  # what has been added to it follows
             for (query, address), text in unjudged.items():
                 row = {"query": query, "text": tests.queries[query], "address": address, "passage": text}
                 lines.append(json.dumps(row, ensure_ascii=False))

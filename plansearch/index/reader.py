@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -163,9 +163,9 @@ class Reader:
         """The shard and facts of every plan, in the order of plan numbers."""
         self._check_open()
         sql = "SELECT plan_no, id, region_codes, region_code, level, year, last_year, n_chars FROM plans"
-        codes: dict[str, frozenset[str]] = {}
+        codes = cache(lambda path: frozenset(json.loads(path)))  # plans of a region have the same
         places = [
-            PlanEntry(no, local, i, codes.setdefault(c, frozenset(json.loads(c))), code, level, year, last, n_chars)
+            PlanEntry(no, local, i, codes(c), code, level, year, last, n_chars)
             for no, shard in enumerate(self.shards)
             for local, i, c, code, level, year, last, n_chars in shard.rows(sql)
         ]

@@ -72,8 +72,9 @@ class Posting(NamedTuple):
 
     def within(self, first: int, end: int) -> Posting:
         """The postings of the passages [first, end)."""
-        single = slice(bisect_left(self.single, first), bisect_left(self.single, end))
-        repeated = slice(bisect_left(self.repeated, first), bisect_left(self.repeated, end))
+        start, many = bisect_left(self.single, first), bisect_left(self.repeated, first)
+        single = slice(start, bisect_left(self.single, end, start))
+        repeated = slice(many, bisect_left(self.repeated, end, many))
         return Posting(self.single[single], self.repeated[repeated], self.tfs[repeated])
 
     def tf(self, passage: int) -> int:

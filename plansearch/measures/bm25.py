@@ -12,14 +12,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, repeat
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Variant = Literal["lucene", "okapi", "l", "plus"]
 VARIANTS: tuple[Variant, ...] = ("lucene", "okapi", "l", "plus")
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(NamedTuple):
     """The statistics of a whole index that BM25 needs. average_length: mean number of terms in a passage;
     average_idf: mean over all distinct terms of `log((N - df + .5) / (df + .5))`, for the floor of okapi's idf."""
 

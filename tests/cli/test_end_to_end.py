@@ -282,3 +282,31 @@ def test_a_catalogue_is_corrected_by_hand(run: Run, corpus: Path, tmp_path: Path
         assert row["plan"] == "云岫省/砚川市/2024年政府工作报告.md"
     finally:
         table.unlink(missing_ok=True)
+
+
+def test_a_search_loads_only_what_it_needs(index: Path) -> None:
+    code = """
+import sys
+from plansearch.cli.app import main
+try:
+    main()
+finally:
+    sys.stderr.write("\\n" + " ".join(sys.modules))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, "search", "高新技术企业"],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PLANSEARCH_INDEX": str(index)},
+    )
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stderr.splitlines()[-1].split())
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("plansearch.")}
+    assert not rooms & {"pipeline", "sources", "targets", "compiled"}
+    # each takes one to five milliseconds of a search, which is over in a hundred
+    assert not loaded & {
+        "decimal", "rich", "pygments", "hashlib", "plansearch.corpus.evidence_weighting",
+        "plansearch.index.catalogue", "plansearch.text.variants", "plansearch.text.font_forms",
+        "plansearch.query.filters.selection", "plansearch.model.target",
+    }  # fmt: skip

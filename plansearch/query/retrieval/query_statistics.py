@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plansearch.index.reader import Kind
 from plansearch.index.shard import Shard
@@ -12,8 +12,7 @@ from plansearch.measures.bm25 import Statistics
 Term = tuple[Kind, str]
 
 
-@dataclass(frozen=True, slots=True)
-class QueryStatistics:
+class QueryStatistics(NamedTuple):
     """Passages of a shard or of a whole index, their lengths, and how many of them hold each term of a query.
 
     n_terms: by kind, the lengths of all passages added up. dfs: by kind and term, the passages that hold it.

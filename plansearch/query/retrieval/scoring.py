@@ -59,6 +59,7 @@ class ShardTerm:
 
 
 _STEPS = (1, 2, 4, 8, 16, 32, 64, 256, 1 << 16)
+BOUND_BITS = 3  # eight lengths in a row share a bound: it is nearly as tight, and takes an eighth of the time
 
 
 class WeightsByLength(dict[int, float]):
@@ -119,8 +120,8 @@ class QueryWeights:
         return weights
 
     def upper_bound(self, terms: Sequence[ShardTerm]) -> WeightsByLength:
-        """The most that terms can add together, by length of the passage. Shards share it where the rounded greatest
-        frequencies are equal.
+        """The most that terms can add together, by length of the passage >> BOUND_BITS: lengths that are equal then
+        share the bound of the shortest. Shards share it where the rounded greatest frequencies are equal.
         """
         key = tuple(sorted((term.term.kind, term.term.term, term.rounded_max_tf) for term in terms))
         bound = self._bounds.get(key)
@@ -130,8 +131,9 @@ class QueryWeights:
                 step = (term.term.kind, term.rounded_max_tf)
                 scales[step] = scales.get(step, 0.0) + term.term.scale
             parts = [(scale, self.weights(*step)) for step, scale in scales.items()]
-            bound = WeightsByLength(lambda length: sum([scale * weights[length] for scale, weights in parts]))
-            self._bounds[key] = bound
+            bound = self._bounds[key] = WeightsByLength(
+                lambda step: sum([scale * weights[step << BOUND_BITS] for scale, weights in parts])
+            )
         return bound
 
 

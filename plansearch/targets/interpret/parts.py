@@ -15,16 +15,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plansearch.model import PARTS, Part, Section
 from plansearch.targets.interpret.section_status import SectionStatusTracker
-from plansearch.targets.interpret.status import PlanFacts, SectionStatus, kind_status
+from plansearch.targets.interpret.status import PlanFacts, SectionStatus, kind_status, wording
 from plansearch.targets.lexicon.lexicon import Lexicon
 from plansearch.targets.parse.paragraph import fold, lines, pieces
 from plansearch.text.font_forms import unified
 
 _CLOSING_LINES = 6  # at most, from the last greeting to the end
 _CLOSING_CHARS = 1200
+_OPENING_CHARS = 600  # in which a text opens, whatever it says of the plan
+_WINDOW = 400  # characters whose words tell what a place is a part of
+_CLEAR = 2.0  # log-odds of those words
 _OF_STATUS: dict[SectionStatus, Part] = {"target": "plan", "result": "review", "neither": "glossary"}
 
 
@@ -48,9 +52,9 @@ def parts_of(lexicon: Lexicon, text: str, sections: Sequence[Section], plan: Pla
     """The parts of a text. sections: its outline; plan: its kind and year, as far as they are known."""
     found = _without_closing(lexicon, text, sections, list(_LineReader(lexicon, text, sections, plan)))
     starts, parts = [0], list[Part]([found[0][2] if found else ""])
-    for start, _, part in found:
+    for (_, before, _), (_, _, part) in pairwise(found):
         if part != parts[-1]:
-            starts.append(start)
+            starts.append(before)  # blanks before a line belong to it
             parts.append(part)
     return Parts(tuple(starts), tuple(parts))
 
@@ -68,6 +72,7 @@ class _LineReader:
         self._tracker = SectionStatusTracker(lexicon, self._text, "", plan)
         self._usual: Part = _OF_STATUS.get(kind_status(lexicon, self._tracker.plan.kind), "")
         self._base: Part = ""
+        self._worded: Part = ""
         self._is_glossary = False
         self._own: list[Part] = []  # of each section so far: what its heading or one above it says
         self._opened: list[int] = []
@@ -80,7 +85,7 @@ class _LineReader:
             if not is_heading:
                 for first, last in pieces(self._text, start, end):
                     self._tracker.read_paragraph(self._text[first:last])
-            yield start, end, self._part(line, section, is_heading=is_heading)
+            yield start, end, self._part(start, line, section, is_heading=is_heading)
 
     def _enter(self, end: int) -> int:
         """Open the sections that begin before `end`; the number of the innermost one, -1 for none."""
@@ -107,7 +112,7 @@ class _LineReader:
             return "safeguards"
         return "" if above and patterns.plan_heading.search(heading) else above
 
-    def _part(self, line: str, section: int, *, is_heading: bool) -> Part:
+    def _part(self, start: int, line: str, section: int, *, is_heading: bool) -> Part:
         patterns, status = self._lexicon.patterns, self._tracker.section_status
         if patterns.note.match(line) or patterns.glossary_heading.match(line):
             self._is_glossary = True
@@ -115,14 +120,27 @@ class _LineReader:
             self._is_glossary = False
         if self._is_glossary:
             return "glossary"
-        if section < 0 and not self._base and status in ("", "result") and self._sections and not is_heading:
+        if section < 0 and self._is_opening(start + len(line), is_status_set=status == "target"):
             return "opening"
         self._follow(status)
         if section >= 0 and (own := self._own[section]) and self._base != "review":
             return own
         if self._base != "review" and patterns.guiding_line.match(line):
             return "guiding"
-        return self._base
+        return self._base or self._worded_as(start)
+
+    def _is_opening(self, end: int, *, is_status_set: bool) -> bool:
+        """Whether a line before the first heading is one of a few lines that open a text with headings."""
+        if self._base or not self._sections:
+            return False
+        return not is_status_set or end <= _OPENING_CHARS
+
+    def _worded_as(self, start: int) -> Part:
+        """The part by the words from a place on, where nothing else tells; as before where they tell nothing."""
+        score = wording(self._lexicon, self._text[start : start + _WINDOW])
+        if abs(score) >= _CLEAR:
+            self._worded = "plan" if score > 0 else "review"
+        return self._worded
 
     def _follow(self, status: SectionStatus) -> None:
         """The plan or review that the lines to come belong to: a review ends where its status does."""

@@ -42,6 +42,7 @@ class SectionStatusTracker:
         # a part that reports, whatever its headings, until one of them looks ahead
         self.is_report = self._is_bulletin or reports_then_plans(lexicon, plan.kind)
         self._has_reviewed = False  # whether a chapter of such a part was called a review
+        self._is_numbered_anew = False  # whether 一、 came again below such a review
         self._text = text
         self._in_review = False  # whether an unnumbered heading, or 第一部分, has opened a review
         self._last = ""  # the number of the last chapter in it
@@ -125,9 +126,15 @@ class SectionStatusTracker:
             self._patterns.ends_report.search(heading)
             or (year and year - 1 in self._years() and year == max(self._years()))
             or (year and year == self.plan.year and self._patterns.kind_of_both.search(self.plan.kind))
-            or (self._has_reviewed and self._patterns.chapter_start.match(heading))
+            or (self._has_reviewed and self._opens_next_chapter(heading))
         ):
             self.is_report = False
+
+    def _opens_next_chapter(self, heading: str) -> bool:
+        """Whether a heading opens the chapter after a review: 一、 below a review begins to number its sections."""
+        chapter = self._patterns.chapter_start.match(heading)
+        self._is_numbered_anew = self._is_numbered_anew or (chapter is not None and chapter["number"] == "一")
+        return chapter is not None and not self._is_numbered_anew
 
     def _announced(self, heading: str) -> SectionStatus:
         """What a heading announces; in a bulletin or summary, targets only where it speaks of plans or goals."""

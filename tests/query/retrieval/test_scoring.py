@@ -6,7 +6,7 @@ import pytest
 
 from plansearch.api import Index
 from plansearch.query.retrieval.ranking import Ranking
-from plansearch.query.retrieval.scoring import ShardTerm
+from plansearch.query.retrieval.scoring import BOUND_BITS, ShardTerm
 
 from .full_search import QUERIES, rankings, scorer_of
 
@@ -33,7 +33,7 @@ def test_no_term_adds_more_than_its_bounds(split_index: Index, ranking: Ranking)
                 for passage, tf in term.posting.pairs():
                     added = shard.added_by(term, passage, tf)
                     assert added <= term.max_score or term.max_score < 0
-                    assert added <= bound[term.lengths[passage]] or term.term.scale < 0
+                    assert added <= bound[term.lengths[passage] >> BOUND_BITS] or term.term.scale < 0
             total = sum(term.max_score for term in shard.terms) + scorer.weights.base
             scores = shard.scores(0, split_index.reader.shards[no].entry.n_passages).values()
             assert all(score <= total * (1 + 1e-12) for score in scores) or any(t.max_score < 0 for t in shard.terms)

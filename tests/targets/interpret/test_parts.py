@@ -109,3 +109,65 @@ def test_a_text_without_clues_has_no_part() -> None:
 
 def test_an_empty_text() -> None:
     assert parts_of(Lexicon.load(), "", [], PlanFacts()).at(0) == 0
+
+
+SUMMARY = """枫渚县水利局工作总结和工作计划
+
+20xx年，我局在县委领导下，各项工作有序推进。
+
+一、20xx年工作回顾
+
+一、工程建设成效明显。全年完成投资3.2亿元，加固水库5座。
+
+二、河湖管护得到加强。巡查河道1200公里，清理垃圾300吨。
+
+三、XX年下半年工作計畫
+
+(一)夯實水利設施。新建泵站3座，加固水庫2座。
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("20xx年，我局", "opening"),
+        ("一、工程建设", "review"),
+        ("二、河湖管护", "review"),
+        ("三、XX年", "plan"),
+        ("(一)夯實", "plan"),
+    ],
+)
+def test_a_review_numbered_anew_and_a_plan_with_a_masked_year(words: str, part: str) -> None:
+    assert part_at(SUMMARY, words, "工作总结和工作计划") == part
+
+
+@pytest.mark.parametrize(
+    ("line", "is_glossary"),
+    [
+        ("名词解释", True),
+        ("附件：《政府工作报告》名词解释", True),
+        ("2021年《政府工作报告》有关术语说明", True),
+        ("名词解释及有关情况的说明", True),
+        ("名词注解：", True),
+        ("注释", True),
+        ("做好注释工作，加强档案管理。", False),
+        ("加强宣传解释", False),
+    ],
+)
+def test_headings_of_glossaries(line: str, is_glossary: bool) -> None:
+    text = REPORT.replace("名词解释", line)
+    assert (part_at(text, line, "政府工作报告") == "glossary") is is_glossary
+
+
+def test_words_decide_where_nothing_else_does() -> None:
+    text = "会议强调，今年要力争新增企业60家，确保投资增长8%以上，努力实现收入翻番。"
+    assert part_at(text, "会议", "") == "plan"
+    assert (
+        part_at("据悉，去年全市完成投资52.3亿元，比上年增长6.1%，新增企业35家，实现了历史性突破。", "据悉", "")
+        == "review"
+    )
+
+
+def test_blanks_before_a_line_belong_to_it() -> None:
+    text = REPORT.replace("二、2025年", "　　二、2025年")
+    assert part_at(text, "　　二、", "政府工作报告") == "plan"

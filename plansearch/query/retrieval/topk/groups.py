@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plansearch.index.reader import Reader
 from plansearch.query.retrieval.scoring import Scorer
@@ -17,8 +16,7 @@ Grouping = Literal["plan", "passage"]
 GROUPINGS: tuple[Grouping, ...] = ("plan", "passage")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The best passages of a plan, or one passage alone.
 
     plan: its shard and its number there. passages: (score, number in the shard), the best first.

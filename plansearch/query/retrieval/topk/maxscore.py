@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from plansearch.index.reader import Kind
 from plansearch.index.shard import Posting
 from plansearch.query.retrieval.ranking import KINDS
-from plansearch.query.retrieval.scoring import Scorer, ShardScorer, ShardTerm, WeightsByLength
+from plansearch.query.retrieval.scoring import BOUND_BITS, Scorer, ShardScorer, ShardTerm, WeightsByLength
 from plansearch.query.retrieval.topk.collector import TopK, merge
 from plansearch.query.retrieval.topk.groups import Group, Grouping, groups
 from plansearch.query.retrieval.topk.passage_ranges import Ranges
@@ -101,7 +101,7 @@ class _ShardSearch:
                     if tf := term.posting.tf(passage):
                         self.partial[passage] += self.scorer.added_by(term, passage, tf)
             else:
-                self._add(term, term.posting)
+                self._add(term, term.posting, only=set(left))
             n_read += 1
             left = self._candidates(left, n_read)
         left.sort(key=self.partial.__getitem__, reverse=True)
@@ -115,7 +115,11 @@ class _ShardSearch:
         if n_read == len(self.terms):
             return near
         (words, in_words), (bigrams, in_bigrams) = (self._bound_of_unread(kind, n_read) for kind in KINDS)
-        return [p for p in near if partial[p] + words[in_words[p]] + bigrams[in_bigrams[p]] >= needed]
+        return [
+            p
+            for p in near
+            if partial[p] + words[in_words[p] >> BOUND_BITS] + bigrams[in_bigrams[p] >> BOUND_BITS] >= needed
+        ]
 
     def _bound_of_unread(self, kind: Kind, n_read: int) -> tuple[WeightsByLength, Sequence[int]]:
         """The most that the unread terms of a kind can add to a passage, by its length, and the lengths."""
@@ -123,15 +127,21 @@ class _ShardSearch:
         lengths = unread[0].lengths if unread else self.terms[0].lengths
         return self.weights.upper_bound(unread), lengths
 
-    def _add(self, term: ShardTerm, posting: Posting) -> list[int]:
-        """Add a term to the partial sums; gives the passages that have it."""
+    def _add(self, term: ShardTerm, posting: Posting, only: set[int] | None = None) -> list[int]:
+        """Add a term to the partial sums; gives the passages that have it. only: these passages, where they are few."""
         partial, lengths, scale, kind = self.partial, term.lengths, term.term.scale, term.term.kind
         single, repeated = posting.single.tolist(), posting.repeated.tolist()
+        tfs: Iterable[int] = posting.tfs
+        if only is not None:
+            single = list(only.intersection(single))
+            tf_of = dict(zip(repeated, tfs, strict=True))
+            repeated = list(only.intersection(repeated))
+            tfs = [tf_of[passage] for passage in repeated]
         once = self.weights.weights(kind, 1)
         for passage in single:
             partial[passage] += scale * once[lengths[passage]]
         by_tf: dict[int, WeightsByLength] = {}
-        for passage, tf in zip(repeated, posting.tfs, strict=True):
+        for passage, tf in zip(repeated, tfs, strict=True):
             weights = by_tf.get(tf)
             if weights is None:
                 weights = by_tf[tf] = self.weights.weights(kind, tf)
