@@ -12,6 +12,7 @@ from plansearch.messages import note
 from plansearch.query.filters.copies import representatives
 from plansearch.query.filters.filters import Filters
 from plansearch.query.retrieval.language.fields import OneOf, with_fields
+from plansearch.query.retrieval.language.long_queries import without_light_terms
 from plansearch.query.retrieval.language.parsed_query import ParsedQuery
 from plansearch.query.retrieval.proximity import DEPTH, Window, best_window
 from plansearch.query.retrieval.query_terms import QueryTerms, query_terms
@@ -49,6 +50,7 @@ class Ranked:
 
     is_all: no other group matched. selection: the plans that filters left; None without filters. allowed: their
     passages, None for all; the strings of the query, which is `asked`, are further conditions on them.
+    n_terms: of the query, before the lightest of very many were left out.
     """
 
     scorer: Scorer
@@ -58,6 +60,7 @@ class Ranked:
     filters: Filters
     selection: Selection | None
     asked: ParsedQuery
+    n_terms: int
     allowed: Ranges | None = None
 
     def represented(self) -> dict[int, int]:
@@ -121,7 +124,8 @@ def rank(
     query without a word.
     """
     asked = ParsedQuery(query) if isinstance(query, str) else query
-    terms = query_terms(index, asked.words, ranking.kinds, leave_out=ranking.refines)
+    every = query_terms(index, asked.words, ranking.kinds, leave_out=ranking.refines)
+    terms = without_light_terms(index, every)
     filters, further = with_fields(filters, asked.fields)
     if plans is None:
         allowed, selection = _selected(index, filters, further)
@@ -135,9 +139,10 @@ def rank(
         from plansearch.query.retrieval.language.string_conditions import passages_with_strings  # seldom needed
 
         among = passages_with_strings(index, asked.held, asked.excluded, allowed)
+    n_terms = len(every.words) + len(every.bigrams)
     found = (engine.best if engine else best)(scorer, among, depth, by=by, each=each)
     groups = tuple(with_proximity(scorer, found)[: n or None])
-    return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection, asked, allowed)
+    return Ranked(scorer, terms, groups, not n or len(found) <= n, filters, selection, asked, n_terms, allowed)
 
 
 def _selected(index: Reader, filters: Filters, further: Sequence[OneOf]) -> tuple[Ranges | None, Selection | None]:

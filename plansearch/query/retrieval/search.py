@@ -261,6 +261,14 @@ def _notes(ranked: Ranked, by: Grouping) -> list[Message]:
         return [why]
     terms, left_out = ranked.scorer.terms, ranked.query.left_out
     notes = [note("left out, as words that only ask: {words}", words=left_out)] if left_out else []
+    if len(terms) < ranked.n_terms:
+        notes.append(
+            note(
+                "a long query: of its {n} words and bigrams the {kept} that weigh most count",
+                n=ranked.n_terms,
+                kept=len(terms),
+            )
+        )
     unknown = [t.term for t in terms if not t.df and (t.kind == "words" or ranked.scorer.ranking.kinds == "bigrams")]
     if unknown:
         notes.append(note("not in the index: {terms}", terms=tuple(unknown)))

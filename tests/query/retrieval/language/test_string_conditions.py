@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from unittest.mock import patch
 
 import mini
@@ -22,18 +23,26 @@ STRINGS = [
 ]  # fmt: skip
 
 
+@cache
+def holding(reader: Reader, string: str) -> list[set[int]]:
+    """The passages by shard that have a string, from the text of each."""
+    wanted = re.compile(pattern(string))
+    return [{no for no, text in enumerate(texts) if wanted.search(text)} for texts in texts_of(reader)]
+
+
+@cache
+def texts_of(reader: Reader) -> list[list[str]]:
+    return [[shard.passage_text(no) for no in range(shard.entry.n_passages)] for shard in reader.shards]
+
+
 def slowly(reader: Reader, held: Sequence[str], excluded: Sequence[str], allowed: Ranges | None) -> list[list[int]]:
-    """The passages by shard, from the text of each."""
+    """The passages by shard that meet the conditions."""
     found = []
-    for shard_no, shard in enumerate(reader.shards):
-        own = []
-        for passage in range(shard.entry.n_passages):
-            text = shard.passage_text(passage)
-            fits = all(re.search(pattern(one), text) for one in held)
-            fits = fits and not any(re.search(pattern(one), text) for one in excluded)
-            if fits and (allowed is None or is_within(allowed[shard_no], passage)):
-                own.append(passage)
-        found.append(own)
+    for shard_no, texts in enumerate(texts_of(reader)):
+        own = set(range(len(texts)))
+        own = own.intersection(*(holding(reader, one)[shard_no] for one in held))
+        own = own.difference(*(holding(reader, one)[shard_no] for one in excluded))
+        found.append([no for no in sorted(own) if allowed is None or is_within(allowed[shard_no], no)])
     return found
 
 
