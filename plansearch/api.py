@@ -34,9 +34,9 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.comparison.shared import SharedIndicators
     from plansearch.query.concordance import phrase as phrasing
     from plansearch.query.retrieval import search as searching
-    from plansearch.query.retrieval import similar as likening
     from plansearch.query.retrieval import trec_run as running
     from plansearch.query.retrieval.answer.sorting import Sort
+    from plansearch.query.retrieval.likeness import result as likening
     from plansearch.query.retrieval.query_terms import Terms
     from plansearch.query.retrieval.ranking import Weighting
     from plansearch.query.retrieval.stages.stage import Stage
@@ -183,16 +183,36 @@ class Index:
         return count(self.reader, CountRequest(text, all_copies, exact), counter=self._engine_if_worth_it())
 
     @reports_damage
-    def similar(self, plan_or_file: str, *, n: int = 10, **filters: Unpack[FilterOptions]) -> likening.SimilarResult:
-        """The n plans most like a plan of the index, or like a file that need not be in it."""
-        from plansearch.query.filters.plan_files import read_plan_file
-        from plansearch.query.filters.resolve_plan import resolve_plan
-        from plansearch.query.retrieval import similar as likening
+    def similar(
+        self,
+        plan_or_file: str,
+        *,
+        n: int = 10,
+        elsewhere: bool = False,
+        same_level: bool = False,
+        different_wording: bool = False,
+        section: str | None = None,
+        draft: bytes | None = None,
+        **filters: Unpack[FilterOptions],
+    ) -> likening.SimilarResult:
+        """The n plans most like a plan of the index, or like a file that need not be in it.
 
-        request = likening.SimilarRequest(plan_or_file, parse_filters(**filters), n)
+        elsewhere: only plans of other regions; same_level: only of its level;
+        different_wording: only those that share little text with it. section: words of a heading, so that the section
+        is compared with sections of other plans. draft: the contents of a draft that is no file, named plan_or_file.
+        """
+        from plansearch.query.filters.plan_files import read_draft, read_plan_file
+        from plansearch.query.filters.resolve_plan import resolve_plan
+        from plansearch.query.retrieval import similar as finding
+        from plansearch.query.retrieval.likeness.request import SimilarRequest
+
+        request = SimilarRequest(
+            plan_or_file, parse_filters(**filters), n, elsewhere, same_level, different_wording, section
+        )
+        if draft is not None:
+            return finding.similar(self.reader, request, read_draft(draft, plan_or_file))
         number = resolve_plan(self.reader, plan_or_file)
-        subject = number if number is not None else read_plan_file(plan_or_file)
-        return likening.similar(self.reader, request, subject)
+        return finding.similar(self.reader, request, number if number is not None else read_plan_file(plan_or_file))
 
     @reports_damage
     def targets(

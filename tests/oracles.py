@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from plansearch.text.folding import fold_character
+
+Weights = dict[str, tuple[float, float]]
 
 
 def occurrences(text: str, pattern: str) -> list[int]:
@@ -54,23 +57,51 @@ def tfidf_cosines(query: Sequence[str], passages: Sequence[Sequence[str]]) -> li
     return [float(dot / length) if length else 0.0 for dot, length in zip(weights @ asked, lengths, strict=True)]
 
 
-def plan_cosines(plans: Sequence[Sequence[str]]) -> list[list[float]]:
-    """Cosines of all pairs of plans: (1 + ln tf) · idf over plans, without terms of more than half of four or more
-    plans, single characters and terms that begin with a figure."""
+def plan_weights(plans: Sequence[Sequence[str]], place_of: Sequence[str], names: Collection[str]) -> Weights:
+    """By term, its weight among subjects and among names. plans: words of each; place_of: its part of the country, ""
+    for none; names: of regions. Counted term by term."""
     n = len(plans)
-    plan_freq = Counter(term for words in plans for term in set(words))
-    vectors = []
-    for words in plans:
-        weights: dict[str, float] = {}
-        for term, tf in Counter(words).items():
-            if len(term) == 1 or term[0].isdigit() or (n >= 4 and plan_freq[term] > n / 2):
-                continue
-            weights[term] = (1 + math.log(tf)) * (math.log((1 + n) / (1 + plan_freq[term])) + 1)
-        vectors.append(weights)
-    return [[_cosine(left, right) for right in vectors] for left in vectors]
+    every = {word for words in plans for word in words if len(word) > 1 and not re.match("x+(?![a-z])|[_*×○□]", word)}
+    shares = {place: count / sum(map(bool, place_of)) for place, count in Counter(filter(None, place_of)).items()}
+    found = {}
+    for term in every:
+        having = [no for no, words in enumerate(plans) if term in words]
+        idf = math.log((1 + n) / (1 + len(having))) + (n < 4)
+        least = 1 if n < 4 else 2
+        at = Counter(place_of[no] for no in having if place_of[no])
+        if term[0].isdigit() or term in names or _is_of_place(at, shares):
+            found[term] = 0.0, idf * (len(having) >= least)
+        else:
+            times = sum(words.count(term) for words in plans)
+            found[term] = idf * (1 - len(having) / (times + 1)) * (len(having) >= (5 if n >= 500 else least)), 0.0
+    return found
 
 
-def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+def _is_of_place(at: Counter[str], shares: Mapping[str, float]) -> bool:
+    total, most = sum(at.values()), max(at.values(), default=0)
+    if total < 3 or 2 * most < total or len(shares) < 2:
+        return False
+    expected = min(shares[place] for place, count in at.items() if count == most)
+    share = most / total
+    divergence = share * math.log(share / expected) if share > expected else 0.0
+    if divergence and share < 1:
+        divergence += (1 - share) * math.log((1 - share) / (1 - expected))
+    return total * divergence >= math.log(len(shares) / 0.01)
+
+
+def plan_vectors(plans: Sequence[Sequence[str]], weights: Weights) -> list[tuple[dict[str, float], dict[str, float]]]:
+    """Vectors of the plans in subject and in names."""
+    return [
+        (
+            {t: (1 + math.log(tf)) * weights[t][0] for t, tf in Counter(words).items() if t in weights},
+            {t: weights[t][1] for t in set(words) if t in weights},
+        )
+        for words in plans
+    ]
+
+
+def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """The cosine of two sparse vectors; 0 where one of them is 0."""
     lengths = math.hypot(*left.values()) * math.hypot(*right.values())
     return sum(weight * right[term] for term, weight in left.items() if term in right) / lengths if lengths else 0.0
 

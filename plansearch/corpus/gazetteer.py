@@ -71,19 +71,22 @@ class Gazetteer:
                     self._also_full.add(name)
 
     @classmethod
-    def load(cls, extra: Path | None = None) -> Gazetteer:
+    def load(cls, extra: Path | None = None, more: Iterable[Region] = ()) -> Gazetteer:
         """The regions of China as of 2023-06-30, new areas, 兵团, former units, and those of a corpus's own table.
 
         Townships and units of earlier tables are read on the first lookup of one by name or code, and are not iterated
         over.
 
         extra: columns code, name, level (国家 省 市 县 乡), parent (a code, or a name that is clear; blank for none); a
-        row with a known code replaces that unit. Errors: CorpusError with path:line.
+        row with a known code replaces that unit. more: further regions, such as those of an index, which replace those
+        of the same codes. Errors: CorpusError with path:line.
         """
         tables = (records("plansearch.corpus.data", name) for name in ("regions.tsv", "more_regions.tsv"))
         gazetteer = cls(_region(*row[:4]) for lines in tables for row in lines)
         if extra is not None:
-            gazetteer = cls([*gazetteer, *regions_in(extra, gazetteer.find, STATE)])
+            more = [*regions_in(extra, gazetteer.find, STATE), *more]
+        if more := [region for region in more if gazetteer._regions.get(region.code) != region]:
+            gazetteer = cls([*gazetteer, *more])
         gazetteer._add_former()
         gazetteer._is_whole = True
         return gazetteer

@@ -11,14 +11,15 @@
         targets.db                   SQLite: statements of the plans, with a view that is easy to read
         copies.arrays                sketches of the plans, from which copies are found
         user_dict.txt                the user dictionary that segmented the plans, if there was one
-    <index>/statistics/<name>.arrays numbers that depend on the whole index: TF-IDF norms of passages and plans, copies
+    <index>/statistics/<name>.arrays numbers that depend on the whole index: norms of passages and plans, copies
 
 docs/format/index.md describes all of it; a test compares that page with this module. Arrays are files of
 plansearch.arrays. Shards hold what never changes (counts, lengths). Document frequencies are summed over shards at
 query time, so an index that grew in ten steps answers like one that was built at once.
 
 Format history
-    5  what each section and passage is a part of: plan, review, guiding thoughts …
+    5  what each section and passage is a part of (plan, review, guiding thoughts …); lengths of plans' vectors of
+       subjects and of names
     4  joint amounts of statements, and the years that they are for
     3  scope and tiers of statements; messages as data
     2  targets, copies and families of plans

@@ -108,17 +108,17 @@ class Reader:
         entry = self.manifest.statistics
         if entry is None:
             empty: Any = memoryview(b"").cast("d")
-            return {"norms": empty, "plan_norms": empty}
+            return {"norms": empty, "subject_norms": empty, "name_norms": empty}
         return arrays_in(self.path / fmt.STATISTICS / entry.name, entry).views
 
     def norms(self, shard_no: int) -> memoryview:
         """Length of each passage's TF-IDF vector before scaling, for one shard: float64 [n_passages]."""
         return self._statistics["norms"][self._bases[shard_no] : self._bases[shard_no + 1]]
 
-    @property
-    def plan_norms(self) -> memoryview:
-        """Length of each plan's vector of telling terms, shard by shard: float64 [n_plans]."""
-        return self._statistics["plan_norms"]
+    def plan_norms(self, shard_no: int, kind: Literal["subject", "name"]) -> memoryview:
+        """Length of the vector of subject words, or of names, of each plan of a shard: float64 [n_plans]."""
+        first = sum(entry.n_plans for entry in self.manifest.shards[:shard_no])
+        return self._statistics[f"{kind}_norms"][first : first + self.manifest.shards[shard_no].n_plans]
 
     # Copies
 

@@ -221,7 +221,16 @@ class TargetStore:
 
     def name(self, number: int) -> str:
         """Canonical name of the indicator with a number."""
-        return str(unstored(self._rows("SELECT canonical FROM indicators WHERE no=?", number)[0][0]))
+        known = self._known_names.get(number)
+        if known is None:
+            known = str(unstored(self._rows("SELECT canonical FROM indicators WHERE no=?", number)[0][0]))
+            self._known_names[number] = known
+        return known
+
+    @cached_property
+    def _known_names(self) -> dict[int, str]:
+        """Canonical names that were read so far."""
+        return {}
 
     def close(self) -> None:
         """Close the file."""

@@ -1,23 +1,68 @@
-"""How similar plans look: a row a plan with the words it shares."""
+"""How similar plans look: a row a plan with its measures and the reasons."""
 
 from __future__ import annotations
 
-from plansearch.query.retrieval.similar import SimilarResult
-from plansearch.report import Column, Table
+from plansearch.query.retrieval.likeness.result import Reasons, SimilarPlan, SimilarResult
+from plansearch.report import Cell, Column, Table
+
+_TERMS, _HEADINGS, _PROMISES, _NAMES = 8, 3, 3, 6  # reasons on a screen
+COLUMNS = (
+    Column("rank", "number"), Column("similarity", "number"), Column("subject", "number"), Column("build", "number"),
+    Column("promises", "number"), Column("names", "number"), Column("shared_text", "number"), Column("plan"),
+    Column("region"), Column("year", "number"), Column("title"), Column("copy_of"), Column("contested"),
+    Column("section"), Column("start", "number"), Column("end", "number"), Column("shared_terms", "body"),
+    Column("shared_headings", "body"), Column("shared_promises", "body"), Column("shared_names", "body"),
+)  # fmt: skip
 
 
 def table(result: SimilarResult) -> Table:
-    """A row a plan."""
-    columns = (
-        Column("rank", "number"), Column("similarity", "number"), Column("plan"), Column("region"),
-        Column("year", "number"), Column("title"), Column("copy_of"), Column("contested"),
-        Column("shared_terms", "body"),
+    """A row a plan, the plans of other years of the own region after the others, without a rank."""
+    rows = [_row(rank, one) for rank, one in enumerate(result.plans, start=1)]
+    rows += [_row(None, one) for one in result.own_region]
+    return Table(COLUMNS, tuple(rows), result.notes, result.signature, result.recipe, display=_display(result))
+
+
+def _row(rank: int | None, one: SimilarPlan) -> tuple[Cell, ...]:
+    plan, why, section = one.plan, one.reasons, one.section
+    measures = (one.score, one.subject, one.build, one.promises, one.names, one.shared_text)
+    return (
+        rank, *(None if value is None else round(value, 4) for value in measures), plan.id, plan.region, plan.year,
+        plan.title, one.copy_of, " ".join(plan.contested), " / ".join(section.path) if section else "",
+        section.span.start if section else None, section.span.end if section else None,
+        "、".join(f"{t.term} {t.share:.1%}" for t in why.terms),
+        "; ".join(f"{own} = {other}" for own, other in why.headings),
+        "; ".join(f"{p.indicator} {p.own} = {p.other}" for p in why.promises), "、".join(why.names),
     )  # fmt: skip
-    rows = tuple(
-        (
-            rank, round(s.score, 4), s.plan.id, s.plan.region, s.plan.year, s.plan.title, s.copy_of,
-            " ".join(s.plan.contested), "、".join(f"{t.term} {t.share:.1%}" for t in s.shared),
-        )
-        for rank, s in enumerate(result.plans, start=1)
+
+
+def _display(result: SimilarResult) -> Table:
+    """The measures of two digits, and below them the place of the plan and the first reasons."""
+    columns: tuple[Column, ...] = (
+        Column("rank", "number"), Column("similarity", "number"), Column("subject", "number"),
+        Column("build", "number"), Column("promises", "number"), Column("names", "number"), Column("region"),
+        Column("year", "number"), Column("plan"), Column("reasons", "body"),
     )  # fmt: skip
-    return Table(columns, rows, result.notes, result.signature, result.recipe)
+    if any(one.names is None for one in result.plans):
+        columns = tuple(column for column in columns if column.key != "names")
+    rows = []
+    for rank, one in enumerate(result.plans, start=1):
+        measures = [one.score, one.subject, one.build, one.promises, *([] if one.names is None else [one.names])]
+        printed = [f"{value:.2f}" for value in measures]
+        rows.append((rank, *printed, one.plan.region, one.plan.time, one.plan.id, _reasons(one, one.reasons)))
+    return Table(columns, tuple(rows))
+
+
+def _reasons(one: SimilarPlan, why: Reasons) -> str:
+    lines = [f"〔{' / '.join(one.section.path)}〕"] if one.section else []
+    parts = (
+        ("subject", "、".join(term.term for term in why.terms[:_TERMS])),
+        ("build", "; ".join(own if own == other else f"{own} = {other}" for own, other in why.headings[:_HEADINGS])),
+        ("promises", "; ".join(_promise(p.indicator, p.own, p.other) for p in why.promises[:_PROMISES])),
+        ("names", "、".join(why.names[:_NAMES])),
+    )
+    lines += [f"{name}: {words}" for name, words in parts if words]
+    return "\n".join([*lines, f"shared text: {one.shared_text:.0%}"])
+
+
+def _promise(indicator: str, own: str, other: str) -> str:
+    return f"{indicator} {own}" if own == other else f"{indicator} {own} = {other}"

@@ -19,7 +19,7 @@ from plansearch.messages import mark, note
 
 REQUESTS: Mapping[str, str] = {
     # retrieval
-    "similar": "plansearch.query.retrieval.similar:SimilarRequest",
+    "similar": "plansearch.query.retrieval.likeness.request:SimilarRequest",
     "run": "plansearch.query.retrieval.trec_run:RunRequest",
     "search": "plansearch.query.retrieval.search:SearchRequest",
     #

@@ -76,6 +76,12 @@ def outline(text: str) -> list[Section]:
     return sections
 
 
+def without_number(heading: str) -> str:
+    """A heading without its number and what separates them."""
+    match = _NUMBERED.match(heading)
+    return heading[match.end() :].strip() if match else heading.strip()
+
+
 def _ends(headings: Sequence[_Heading], levels: Sequence[int], last: int) -> list[int]:
     """The end of each section: the next heading that is not deeper, or `last`."""
     ends = [last] * len(headings)

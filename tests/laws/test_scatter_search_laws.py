@@ -103,7 +103,9 @@ def answers(index: Index, ranking: Ranking) -> list[Any]:
                 found.append((lines.lines, lines.total, lines.notes))
         for plan in index.plans():
             similar = index.similar(plan.id, n=0, **asked)
-            found.append([(s.plan.id, s.score, s.shared) for s in similar.plans])
+            found.append(
+                [(s.plan.id, s.score, s.reasons, s.shared_text) for s in (*similar.plans, *similar.own_region)]
+            )
     found += [index.count(pattern, all_copies=copies) for pattern in PATTERNS for copies in (True, False)]
     return found
 

@@ -9,7 +9,7 @@ import oracles
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from plansearch.measures.tfidf import is_telling, smooth_idf
+from plansearch.measures.tfidf import smooth_idf
 
 from .test_bm25 import PASSAGES, QUERIES
 
@@ -55,13 +55,3 @@ def test_cosines_are_the_dense_ones(query: list[str]) -> None:
 def test_a_word_everywhere_has_idf_one() -> None:
     assert smooth_idf(6, 6) == 1
     assert smooth_idf(1, 6) > smooth_idf(3, 6) > 1
-
-
-@pytest.mark.parametrize(
-    ("term", "plan_freq", "n_plans", "telling"),
-    [
-        ("养老", 2, 4, True), ("养老", 3, 4, False), ("养老", 3, 3, True), ("水", 1, 9, False), ("60家", 1, 9, False),
-    ],
-)  # fmt: skip
-def test_terms_that_tell_of_a_plans_subject(term: str, plan_freq: int, n_plans: int, *, telling: bool) -> None:
-    assert is_telling(term, plan_freq, n_plans) == telling

@@ -1,5 +1,6 @@
 """`plansearch similar`."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -8,11 +9,25 @@ import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import emit
 
-EXAMPLE = "plansearch similar 云岫省/青澜市/2025年政府工作报告.md --level 市"
+FROM_INPUT = "-"
+EXAMPLE = "plansearch similar 云岫省/青澜市/2025年政府工作报告.md --elsewhere"
 
 
 def similar(
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A plan of the index, or a plan file.")],
+    plan: Annotated[
+        str, typer.Argument(metavar="PLAN", help="A plan of the index, a plan file, or - for standard input.")
+    ],
+    elsewhere: Annotated[
+        bool, typer.Option("--elsewhere", help="Only other regions, and none above or below that of the plan.")
+    ] = False,
+    same_level: Annotated[bool, typer.Option("--same-level", help="Only plans of the level of the plan.")] = False,
+    different_wording: Annotated[
+        bool, typer.Option("--different-wording", help="Only plans that share little text with the plan.")
+    ] = False,
+    section: Annotated[
+        str | None,
+        typer.Option("--section", "-s", metavar="HEADING", help="Compare one section, named by words of its heading."),
+    ] = None,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -28,9 +43,14 @@ def similar(
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
-    """Find the plans whose wording is most similar to that of a plan."""
+    """Find the plans most like a plan or draft in subject, build and promises."""
     answer = plansearch.open(index).similar(
         plan,
+        elsewhere=elsewhere,
+        same_level=same_level,
+        different_wording=different_wording,
+        section=section,
+        draft=sys.stdin.buffer.read() if plan == FROM_INPUT else None,
         region=region,
         year=year,
         level=level,

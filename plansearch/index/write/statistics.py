@@ -1,4 +1,4 @@
-"""Numbers of the whole index: document frequencies over all shards, TF-IDF norms, and groups of copies."""
+"""Numbers of the whole index: document frequencies over all shards, norms of vectors, and groups of copies."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from plansearch.arrays import write_arrays
 from plansearch.index import format as fmt
 from plansearch.index.shard import Shard
 from plansearch.index.write import kernels, near_duplicates
+from plansearch.index.write.plan_norms import PlanTerms, plan_norms
 from plansearch.measures.bm25 import average_idf
-from plansearch.measures.tfidf import is_telling
 
 _BATCH = 20_000_000  # cells of a matrix that an idf is fitted on
 
@@ -35,39 +35,38 @@ def refresh(index: Path, shards: Sequence[Shard]) -> Statistics:
     from sklearn.feature_extraction.text import TfidfTransformer
 
     n_passages = sum(shard.entry.n_passages for shard in shards)
-    dfs, plan_freqs = _frequencies(shards)
+    dfs = _frequencies(shards)
     names = sorted(dfs)
     idf = (
         dict(zip(names, sklearn_idf([dfs[n] for n in names], n_passages, TfidfTransformer), strict=True))
         if names
         else {}
     )
-    plan_idf = _plan_idf(plan_freqs, sum(shard.entry.n_plans for shard in shards), TfidfTransformer)
     norms = np.concatenate([_passage_norms(shard, idf) for shard in shards]) if shards else np.empty(0)
-    plan_norms = np.concatenate([_plan_norms(shard, plan_idf) for shard in shards]) if shards else np.empty(0)
+    subject_norms, name_norms = plan_norms(shards, [plan_terms(shard) for shard in shards])
     name = f"{uuid.uuid4().hex[:12]}.arrays"
     folder = index / fmt.STATISTICS
     folder.mkdir(exist_ok=True)
     found = near_duplicates.groups(shards)
-    arrays = {"norms": ("d", norms), "plan_norms": ("d", plan_norms), **near_duplicates.arrays_of(found)}
+    arrays = {
+        "norms": ("d", norms), "subject_norms": ("d", subject_norms), "name_norms": ("d", name_norms),
+        **near_duplicates.arrays_of(found),
+    }  # fmt: skip
     write_arrays(folder / name, arrays)
     averages = average_idf(dfs.values(), n_passages), average_idf(_bigram_dfs(shards), n_passages)
     n_copies = sum(len(group) - 1 for group in found)
     return Statistics(fmt.file_entry(folder / name), len(names), averages, n_copies)
 
 
-def _frequencies(shards: Sequence[Shard]) -> tuple[dict[str, int], dict[str, int]]:
-    """Passages and plans that hold each word, over all shards."""
+def _frequencies(shards: Sequence[Shard]) -> dict[str, int]:
+    """Passages that hold each word, over all shards."""
     dfs: dict[str, int] = {}
-    plan_freqs: dict[str, int] = {}
     for shard in shards:
-        starts, _plans, _counts = _by_plan(shard)
         view = shard.words.views
         df = kernels.frequencies(np.asarray(view["starts"]), np.asarray(view["postings"]))
-        for name, passages, plans in zip(shard.words.names(), df.tolist(), np.diff(starts).tolist(), strict=True):
+        for name, passages in zip(shard.words.names(), df.tolist(), strict=True):
             dfs[name] = dfs.get(name, 0) + passages
-            plan_freqs[name] = plan_freqs.get(name, 0) + plans
-    return dfs, plan_freqs
+    return dfs
 
 
 def _bigram_dfs(shards: Sequence[Shard]) -> list[int]:
@@ -108,13 +107,6 @@ def _fitted(dfs: Sequence[int], n: int, transformer: Any) -> dict[int, float]:
     return dict(zip(dfs, transformer(norm=None).fit(presence).idf_.tolist(), strict=True))
 
 
-def _plan_idf(plan_freqs: dict[str, int], n_plans: int, transformer: Any) -> dict[str, float]:
-    telling = sorted(name for name, df in plan_freqs.items() if is_telling(name, df, n_plans))
-    if not telling:
-        return {}
-    return dict(zip(telling, sklearn_idf([plan_freqs[n] for n in telling], n_plans, transformer), strict=True))
-
-
 def _idf_of(shard: Shard, idf: dict[str, float]) -> Any:
     return np.array([idf.get(name, 0.0) for name in shard.words.names()], dtype=np.float64)
 
@@ -126,16 +118,10 @@ def _passage_norms(shard: Shard, idf: dict[str, float]) -> Any:
     return np.sqrt(squares)
 
 
-def _by_plan(shard: Shard) -> tuple[Any, Any, Any]:
+def plan_terms(shard: Shard) -> PlanTerms:
+    """The words of the plans of a shard, with how often each plan has them."""
     view = {name: np.asarray(view) for name, view in shard.words.views.items()}
     sizes = np.diff(np.asarray(shard.plan_firsts))
     plan_of = np.repeat(np.arange(shard.entry.n_plans, dtype=np.int32), sizes)
     counted: tuple[Any, Any, Any] = kernels.plan_counts(view["starts"], view["postings"], plan_of, shard.entry.n_plans)
-    return counted
-
-
-def _plan_norms(shard: Shard, idf: dict[str, float]) -> Any:
-    """Length of each plan's vector of (1 + ln tf) · idf over telling terms."""
-    starts, plans, counts = _by_plan(shard)
-    weights = (1 + np.log(counts)) * np.repeat(_idf_of(shard, idf), np.diff(starts))
-    return np.sqrt(np.bincount(plans, weights * weights, minlength=shard.entry.n_plans))
+    return PlanTerms(tuple(shard.words.names()), *counted)

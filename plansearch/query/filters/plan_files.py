@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from plansearch.errors import CorpusError
 from plansearch.messages import Do, Message, mark, note, plural
-from plansearch.model import Document, KnownContents, Plan, PlanId, Skipped
+from plansearch.model import Document, KnownContents, Plan, PlanId, Region, Skipped
 from plansearch.query.filters.resolve_plan import MANY, file_of
 from plansearch.sources.folder import read_plans
+from plansearch.sources.formats import Origin, plans_in
 
 NOT_INDEXED = note("this is a file, not a plan of the index; it was read for this answer only", do=Do.KEEP_FILE)
 
@@ -22,7 +24,21 @@ def read_plan_files(name: str) -> tuple[list[Document], tuple[Message, ...]]:
     path = file_of(name)
     if path is None:
         raise CorpusError(note("there is no file {path}", path=name), note("check the path"))
-    found = list(read_plans(path, str(path)))
+    return _plans_among(list(read_plans(path, str(path))), name, path)
+
+
+def read_draft(data: bytes, name: str) -> Document:
+    """The one plan in bytes that are no file: text, HTML, Word or whatever a file may hold. name: what to call it.
+
+    Errors: CorpusError where there is none, or several.
+    """
+    found = list(plans_in(data, Origin(name, f"{name}.txt", sha256(data).hexdigest())))
+    return _only_one(_plans_among(found, name, Path(name))[0], name)
+
+
+def _plans_among(
+    found: Sequence[Document | Skipped], name: str, path: Path
+) -> tuple[list[Document], tuple[Message, ...]]:
     plans = [item for item in found if isinstance(item, Document)]
     skipped = [item for item in found if isinstance(item, Skipped)]
     if not plans:
@@ -54,7 +70,10 @@ def _one_of(plans: Sequence[Document]) -> Message:
 
 def read_plan_file(name: str) -> Document:
     """The plan in a file of one plan, or the one named in a file of several. Errors: CorpusError, also for several."""
-    plans, _ = read_plan_files(name)
+    return _only_one(read_plan_files(name)[0], name)
+
+
+def _only_one(plans: Sequence[Document], name: str) -> Document:
     if len(plans) > 1:
         raise CorpusError(note("{path} holds {n} plans", path=name, n=len(plans)), _one_of(plans))
     return plans[0]
@@ -71,11 +90,18 @@ def known_of(document: Document) -> tuple[str | None, int | None]:
 
 def read_as_plan(name: str) -> tuple[Document, Plan, tuple[Message, ...]]:
     """A plan file as a document and as a plan, with what its clues disagree on. Errors: CorpusError."""
+    document = read_plan_file(name)
+    plan, remarks = as_plan(document)
+    return document, plan, remarks
+
+
+def as_plan(document: Document, regions: Iterable[Region] = ()) -> tuple[Plan, tuple[Message, ...]]:
+    """A document as a plan, with what its clues disagree on. regions: further ones that it may be of."""
     from plansearch.corpus.evidence_weighting import contested_fields
     from plansearch.corpus.gazetteer import Gazetteer
     from plansearch.corpus.metadata import infer
 
-    document, gazetteer = read_plan_file(name), Gazetteer.load()
+    gazetteer = Gazetteer.load(more=regions)
     facts = infer(document, gazetteer, {})
     region = facts.region
     plan = Plan(
@@ -97,4 +123,4 @@ def read_as_plan(name: str) -> tuple[Document, Plan, tuple[Message, ...]]:
         contents=KnownContents(document.text, facts.evidence),
         contested=contested_fields(facts.evidence),
     )
-    return document, plan, tuple(note("{remark}", remark=remark) for remark in (*document.remarks, *facts.warnings))
+    return plan, tuple(note("{remark}", remark=remark) for remark in (*document.remarks, *facts.warnings))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import random
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import partial
 from itertools import pairwise, repeat
 from typing import Any
@@ -19,11 +19,11 @@ import numpy as np
 
 from plansearch.arrays import open_arrays
 from plansearch.index import format as fmt
+from plansearch.index.places import merge_places, places_in_shard
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import NO_SECTION, Field, Shard
 from plansearch.index.write import near_duplicates, statistics
 from plansearch.measures.bm25 import average_idf
-from plansearch.measures.tfidf import is_telling
 from plansearch.model import PARTS
 from plansearch.query.retrieval.ranking import KINDS
 from plansearch.query.verification.check import Found, NamedCheck, Step
@@ -202,28 +202,43 @@ def norms(index: Reader, step: Step) -> Found:
     from sklearn.feature_extraction.text import TfidfTransformer
 
     m, n_shards = index.manifest, len(index.shards)
-    dfs, plan_freqs = Counter[str](), Counter[str]()
+    places = merge_places(map(places_in_shard, index.shards))
+    dfs, plan_freqs, frequencies = Counter[str](), Counter[str](), Counter[str]()
+    plans_by_place: dict[str, Counter[int]] = defaultdict(Counter)
     for no, shard in enumerate(index.shards):
         step(no, 2 * n_shards)
         names, counts = _counts(shard)
         dfs.update(dict(zip(names, _column_sizes(counts), strict=True)))
-        plan_freqs.update(dict(zip(names, _column_sizes(_by_plan(shard, counts)), strict=True)))
-    telling = {name: df for name, df in plan_freqs.items() if is_telling(name, df, m.n_plans)}
+        of_plans = _by_plan(shard, counts).tocoo()
+        part_of = np.array(places.of_plans[no], np.int64)[of_plans.row].tolist()
+        for column, times, part in zip(of_plans.col.tolist(), of_plans.data.tolist(), part_of, strict=True):
+            plan_freqs[names[column]] += 1
+            frequencies[names[column]] += int(times)
+            if part >= 0:
+                plans_by_place[names[column]][part] += 1
     idf = dict(zip(dfs, statistics.sklearn_idf(list(dfs.values()), m.n_passages, TfidfTransformer), strict=True))
-    plan_idf = statistics.sklearn_idf(list(telling.values()), m.n_plans, TfidfTransformer)
-    idf_of_plans, largest, first = dict(zip(telling, plan_idf, strict=True)), 0.0, 0
+    weights_of = {
+        name: places.weights(
+            name, (df, frequencies[name]), [plans_by_place[name][part] for part in range(places.n)], m.n_plans
+        )
+        for name, df in plan_freqs.items()
+    }
+    largest = 0.0
     for no, shard in enumerate(index.shards):
         step(n_shards + no, 2 * n_shards)
         names, counts = _counts(shard)
-        of_plans = _by_plan(shard, counts)
+        of_plans = _by_plan(shard, counts).tocsr()
+        presence = of_plans.sign()
         of_plans.data = 1 + np.log(of_plans.data)
-        stored = np.asarray(index.plan_norms)[first : first + shard.entry.n_plans]
-        for matrix, weights, norm in ((counts, idf, index.norms(no)), (of_plans, idf_of_plans, stored)):
-            weighed = matrix.multiply(np.array([weights.get(name, 0.0) for name in names]))
+        for matrix, weights, norm in (
+            (counts, [idf[name] for name in names], index.norms(no)),
+            (of_plans, [weights_of[name][0] for name in names], index.plan_norms(no, "subject")),
+            (presence, [weights_of[name][1] for name in names], index.plan_norms(no, "name")),
+        ):
+            weighed = matrix.multiply(np.array(weights))
             fresh = np.sqrt(np.asarray(weighed.power(2).sum(axis=1)).ravel())
             largest = max(largest, _largest(fresh, np.asarray(norm)))
-        first += shard.entry.n_plans
-    return m.n_passages + m.n_plans, largest
+    return m.n_passages + 2 * m.n_plans, largest
 
 
 def manifest(index: Reader, step: Step) -> Found:

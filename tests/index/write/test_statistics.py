@@ -43,19 +43,6 @@ def test_norms_are_lengths_of_tfidf_vectors(reader: Reader) -> None:
     assert expected[-1] == 0
 
 
-def test_plan_norms_are_lengths_of_vectors_of_telling_terms(reader: Reader) -> None:
-    plans = [Counter(words) for words in opened.cut(reader)]  # each text is one passage
-    dfs = Counter(term for words in plans for term in words)
-    expected = []
-    for words in plans:
-        telling = {t: tf for t, tf in words.items() if len(t) > 1 and not t[0].isdigit() and dfs[t] <= len(plans) / 2}
-        weights = [(1 + math.log(tf)) * smooth_idf(dfs[term], len(plans)) for term, tf in telling.items()]
-        expected.append(math.sqrt(sum(weight * weight for weight in weights)))
-    assert list(reader.plan_norms) == pytest.approx(expected, abs=1e-12)
-    assert dfs["增长"] > len(plans) / 2
-    assert expected[-1] == 0
-
-
 def test_the_manifests_numbers(reader: Reader) -> None:
     dfs = Counter(term for words in opened.cut(reader) for term in set(words))
     n = reader.manifest.n_passages

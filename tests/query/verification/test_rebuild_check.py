@@ -125,7 +125,7 @@ ARRAYS = [
     *(("copies.arrays", name) for name in (
         "plans", "keys", "letters", "figures", "shingles", "n_wording", "wording", "n_numeric", "numeric",
     )),
-    *(("statistics", name) for name in ("norms", "plan_norms", "copies", "copies_start")),
+    *(("statistics", name) for name in ("norms", "subject_norms", "name_norms", "copies", "copies_start")),
 ]  # fmt: skip
 
 

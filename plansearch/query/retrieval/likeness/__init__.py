@@ -1,0 +1,1 @@
+"""Reference plans: the plans most like a plan or draft, in subject, build, promises and names."""

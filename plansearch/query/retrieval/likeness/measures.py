@@ -1,0 +1,127 @@
+"""All measures of plans against a subject.
+
+Subject and names are compared for every plan. Build and promises are compared for the plans that are nearest in these,
+so that the work does not grow with the index.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from plansearch.index.reader import Reader
+from plansearch.model import Span
+from plansearch.query.retrieval.likeness.build import Alignment, Outline
+from plansearch.query.retrieval.likeness.join import joined
+from plansearch.query.retrieval.likeness.promises import Promise, Promises, by_indicator
+from plansearch.query.retrieval.likeness.request import SimilarRequest
+from plansearch.query.retrieval.likeness.result import Reasons, SectionOfPlan, SharedPromise, SharedTerm, SimilarPlan
+from plansearch.query.retrieval.likeness.sections import LikeSection, sections_like
+from plansearch.query.retrieval.likeness.shared_text import shared, shingles
+from plansearch.query.retrieval.likeness.subject import TARGETS, Subject, headings_in, promises_of
+from plansearch.query.retrieval.likeness.vectors import Comparison
+
+COMPARED = 100  # plans, nearest in subject and names, whose build and promises are compared
+SHOWN = 12  # terms or names that are given as reasons
+LITTLE_TEXT = 0.02  # greatest share of the subject's text that a plan of different wording has
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A plan, or its section that is most like the subject, with the measures. names: None where they do not count."""
+
+    number: int
+    like: LikeSection | None
+    score: float
+    subject: float
+    alignment: Alignment
+    promises: tuple[float, tuple[SharedPromise, ...]]
+    names: float | None
+
+
+class Measures:
+    """The measures of a subject, for any plans."""
+
+    def __init__(self, index: Reader, request: SimilarRequest, subject: Subject) -> None:
+        self.index, self.request, self.subject = index, request, subject
+        self.comparison = Comparison(index, subject.text)
+        self._outline = Outline(subject.headings, self.comparison.weighed.places.names)
+        self._own = by_indicator(promises_of(index, subject))
+        self._shingles = shingles(subject.text)
+
+    def in_order(self, numbers: Iterable[int]) -> list[int]:
+        """Those of some plans that share a telling term with the subject, the nearest in subject and names first."""
+        near = {no: self._joined(self.comparison.cosines[no]) for no in numbers}
+        return sorted((no for no, value in near.items() if value > 0), key=lambda no: (-near[no], no))
+
+    def best(self, numbers: Iterable[int]) -> list[Measured]:
+        """Plans with all measures, the most similar first: of those given, the ones nearest in subject and names."""
+        near = self._near(numbers)
+        if self.request.different_wording:
+            near = {no: like for no, like in near.items() if self.shared_text(no, like) <= LITTLE_TEXT}
+        theirs = self._promises(near)
+        promises = Promises(self._own, [theirs.get(no, {}) for no in near])
+        found = []
+        for no, like in near.items():
+            span = like.section.span if like else None
+            alignment = self._outline.align(headings_in(self.index.sections(no), span))
+            compared = promises.compare(theirs.get(no, {}))
+            cosines = like.cosines if like else self.comparison.cosines[no]
+            score = self._joined(cosines, alignment.score, compared[0])
+            found.append(Measured(no, like, score, cosines[0], alignment, compared, self._names(cosines)))
+        return sorted(found, key=lambda one: (-one.score, one.number))
+
+    def shared_text(self, number: int, like: LikeSection | None = None) -> float:
+        """The share of the subject's text that a plan or its section has, too."""
+        text = self.index.text(number)
+        return shared(self._shingles, shingles(like.section.span.of(text) if like else text))[0]
+
+    def shown(self, one: Measured, represented: Mapping[int, int]) -> SimilarPlan:
+        """A plan with its reasons. represented: the plan that represents each copy."""
+        terms, names = one.like.shares if one.like else self.comparison.shares(one.number)
+        in_words = sorted(names, key=lambda share: share[1][0].isdigit())  # numbers come last
+        reasons = Reasons(
+            tuple(SharedTerm(term, share) for share, term in terms[:SHOWN]), one.alignment.pairs, one.promises[1],
+            tuple(term for _, term in in_words[:SHOWN]) if one.names is not None else (),
+        )  # fmt: skip
+        copy_of = self.index.plan_entries[represented[one.number]].id if one.number in represented else ""
+        section = SectionOfPlan(one.like.section.path, one.like.section.span) if one.like else None
+        return SimilarPlan(
+            self.index.plan(one.number), one.score, one.subject, one.alignment.score, one.promises[0], one.names,
+            self.shared_text(one.number, one.like), reasons, copy_of, section,
+        )  # fmt: skip
+
+    def _near(self, numbers: Iterable[int]) -> dict[int, LikeSection | None]:
+        """The plans whose build and promises are compared, with their section where the subject is a section."""
+        nearest, n = self.in_order(numbers), self.request.n
+        if self.subject.section is not None:
+            weighed, vector = self.comparison.weighed, self.comparison.vector
+            return {one.number: one for one in sections_like(self.index, weighed, vector, nearest, n)}
+        return dict.fromkeys(nearest[: max(COMPARED, 2 * n)] if n else nearest)
+
+    def _promises(self, near: Mapping[int, LikeSection | None]) -> dict[int, dict[str, list[Promise]]]:
+        """The promises of plans or their sections on the subject's indicators, by plan number and indicator."""
+        by_shard: dict[int, dict[int, int]] = {}
+        for number in near if self._own else ():
+            entry = self.index.plan_entries[number]
+            by_shard.setdefault(entry.shard, {})[entry.local] = number
+        found: dict[int, list[Promise]] = {}
+        for shard_no, number_of in by_shard.items():
+            store = self.index.shards[shard_no].targets
+            for stored in store.statements(plans=number_of, indicators=sorted(self._own), where=TARGETS):
+                number = number_of[stored.plan]
+                if _is_within(stored.target.span, near[number]):
+                    promise = Promise.of(stored.indicator, stored.phrasing, stored.target)
+                    found.setdefault(number, []).append(promise)
+        return {number: by_indicator(promises) for number, promises in found.items()}
+
+    def _names(self, cosines: tuple[float, float]) -> float | None:
+        return None if self.request.elsewhere else math.sqrt(cosines[1])
+
+    def _joined(self, cosines: tuple[float, float], build: float = 0.0, promises: float = 0.0) -> float:
+        return joined(cosines[0], build, promises, self._names(cosines))
+
+
+def _is_within(span: Span, like: LikeSection | None) -> bool:
+    return like is None or like.section.span.start <= span.start < like.section.span.end
