@@ -59,6 +59,8 @@ def _stage_lines(refined: Refined) -> Iterator[str]:
             f"  {window.score:.6f} proximity: {proximity.WEIGHT:g} × {window.total:.4f} of the query "
             f"within {proximity.WINDOW} characters from {window.start}"
         )
+    if refined.headings:
+        yield f"  {refined.headings:.6f} headings: they have words that the passage lacks"
     if refined.amount:
         most = f"(at most {amount.ENOUGH})"
         yield f"  {refined.amount:.6f} amount: {refined.n_about} characters of sentences about the query {most}"

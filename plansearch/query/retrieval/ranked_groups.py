@@ -18,6 +18,7 @@ from plansearch.query.retrieval.query_terms import QueryTerms, query_terms
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.scoring import Scorer
 from plansearch.query.retrieval.stages.refinement import LOOKS_AT_PASSAGES, UNREFINED, Refined, Refinement
+from plansearch.query.retrieval.topk.collector import Location
 from plansearch.query.retrieval.topk.groups import GROUPINGS, Group, Grouping
 from plansearch.query.retrieval.topk.maxscore import best
 from plansearch.query.retrieval.topk.passage_ranges import Ranges, passage_ranges, ranges_without
@@ -167,10 +168,30 @@ def refined_groups(scorer: Scorer, query: QueryTerms, groups: Sequence[Group], d
     words = {t.term: t.idf for t in scorer.terms if t.kind == "words" and t.df and t.term in query.content}
     refinement = Refinement(pairs, words if query.asks_number else {}, frozenset(scorer.ranking.stages))
     shards = scorer.index.shards
-    head = []
+    head, headings = [], _headings(scorer, groups[:depth]) if "headings" in refinement.stages else {}
     for group in groups[:depth]:
         shard = shards[group.plan[0]]
-        refined = [refinement.of(shard.passage_text(passage), shard.part(passage)) for _, passage in group.passages]
+        refined = [
+            refinement.of(
+                shard.passage_text(passage),
+                shard.part(passage),
+                headings.get((group.plan[0], shard.section_no(passage)), ""),
+            )
+            for _, passage in group.passages
+        ]
         head.append(RankedGroup(group, tuple(refined)))
     head.sort(key=lambda ranked: -max(ranked.scores))
     return head + [RankedGroup(group, (UNREFINED,) * len(group.passages)) for group in groups[depth:]]
+
+
+def _headings(scorer: Scorer, groups: Sequence[Group]) -> dict[Location, str]:
+    """The headings above the passages of groups, by shard and number of the section."""
+    sections: dict[int, set[int]] = {}
+    for group in groups:
+        shard = scorer.index.shards[group.plan[0]]
+        sections.setdefault(group.plan[0], set()).update(shard.section_no(passage) for _, passage in group.passages)
+    return {
+        (shard_no, section): "\n".join(path)
+        for shard_no, numbers in sections.items()
+        for section, path in scorer.index.shards[shard_no].section_paths(numbers).items()
+    }

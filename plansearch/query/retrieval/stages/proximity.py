@@ -7,7 +7,7 @@ is the bigram's idf times its weight in the query. docs/method/search.md says wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plansearch.text.occurrences import occurrence_starts
 
@@ -18,8 +18,7 @@ Occurrence = tuple[int, str]
 """Where a bigram begins in a passage, and the bigram."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A part of a passage of at most 150 code points. start: where its first bigram begins; total: the weights of the
     query's distinct bigrams that begin in it, added up.
     """

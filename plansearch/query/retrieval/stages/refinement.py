@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from plansearch.query.retrieval.stages import amount, numbers
 from plansearch.query.retrieval.stages.definitions import FACTOR, is_definition
+from plansearch.query.retrieval.stages.headings import headings_score
 from plansearch.query.retrieval.stages.proximity import Window, best_window, occurrences_of
 from plansearch.query.retrieval.stages.stage import Stage
 from plansearch.text.folding import fold
 
-LOOKS_AT_PASSAGES: tuple[Stage, ...] = ("proximity", "amount", "numbers", "definitions")
+LOOKS_AT_PASSAGES: tuple[Stage, ...] = ("proximity", "headings", "amount", "numbers", "definitions")
+
+_NEED_PAIRS = frozenset(("proximity", "headings", "amount"))
 
 
 class Refined(NamedTuple):
@@ -22,6 +24,7 @@ class Refined(NamedTuple):
     """
 
     window: Window | None = None
+    headings: float = 0.0
     n_about: int = 0
     amount: float = 0.0
     numbers: float = 0.0
@@ -29,14 +32,14 @@ class Refined(NamedTuple):
 
     def score(self, base: float) -> float:
         """The final score of a passage that BM25 gives `base`."""
-        return (base + (self.window.score if self.window else 0.0) + self.amount + self.numbers) * self.factor
+        proximity = self.window.score if self.window else 0.0
+        return (base + proximity + self.headings + self.amount + self.numbers) * self.factor
 
 
 UNREFINED = Refined()
 
 
-@dataclass(frozen=True, slots=True)
-class Refinement:
+class Refinement(NamedTuple):
     """A query as the stages need it. pairs: its bigrams that the index has, each with idf times weight in the query.
 
     words: idf of its content words where it asks for a number, else empty. stages: those that are used.
@@ -46,13 +49,15 @@ class Refinement:
     words: Mapping[str, float]
     stages: frozenset[Stage]
 
-    def of(self, text: str, part: int) -> Refined:
-        """What the stages make of a passage. part: what it is a part of, a position in `PARTS`."""
+    def of(self, text: str, part: int, headings: str) -> Refined:
+        """What the stages make of a passage. part: a position in `PARTS`; headings: those above the passage."""
         on, folded = self.stages, fold(text)
-        found = occurrences_of(folded, self.pairs) if "proximity" in on or "amount" in on else []
+        found = occurrences_of(folded, self.pairs) if on & _NEED_PAIRS else []
+        missing = self.pairs.keys() - {term for _, term in found} if headings else ()
         n_about = amount.n_about(folded, found, self.pairs) if "amount" in on else 0
         return Refined(
             best_window(found, self.pairs) if "proximity" in on else None,
+            headings_score(fold(headings), missing, self.pairs) if missing and "headings" in on else 0.0,
             n_about,
             amount.score(n_about, sum(self.pairs.values())),
             numbers.WEIGHT * numbers.best_number(folded, self.words) if self.words and "numbers" in on else 0.0,

@@ -7,7 +7,9 @@ from typing import Literal
 
 from plansearch.messages import mark
 
-Stage = Literal["interrogatives", "roles", "pairs", "lengths", "proximity", "amount", "numbers", "definitions"]
+Stage = Literal[
+    "interrogatives", "roles", "pairs", "lengths", "proximity", "headings", "amount", "numbers", "definitions"
+]
 
 STAGES: Mapping[Stage, str] = {
     "interrogatives": mark("words that only ask are left out"),
@@ -15,6 +17,7 @@ STAGES: Mapping[Stage, str] = {
     "pairs": mark("pairs of characters that reach from one word into the next count less"),
     "lengths": mark("words depend less on the length of a passage"),
     "proximity": mark("passages in which the query is close together are raised"),
+    "headings": mark("passages are raised for words that only the headings above them have"),
     "amount": mark("passages of which more is about the query are raised"),
     "numbers": mark("for a question of how many, passages with a number beside its words are raised"),
     "definitions": mark("notes that explain a term are lowered"),

@@ -7,12 +7,13 @@ import pytest
 from plansearch.query.retrieval.stages.refinement import LOOKS_AT_PASSAGES, UNREFINED, Refined, Refinement
 from plansearch.query.retrieval.stages.stage import STAGES
 
+HEADINGS = "加强水利工作"
 TEXT = "河长制：由负责人担任河长，全年巡河30次。"
-PAIRS, WORDS = {"河长": 2.0, "长制": 3.0}, {"河长制": 4.0}
+PAIRS, WORDS = {"河长": 2.0, "长制": 3.0, "水利": 1.5}, {"河长制": 4.0}
 
 
 def refined(*stages: str) -> Refined:
-    return Refinement(PAIRS, WORDS, frozenset(stages)).of(TEXT, 0)  # type: ignore[arg-type]
+    return Refinement(PAIRS, WORDS, frozenset(stages)).of(TEXT, 0, HEADINGS)  # type: ignore[arg-type]
 
 
 def test_a_stage_that_is_off_does_nothing() -> None:
@@ -23,7 +24,13 @@ def test_a_stage_that_is_off_does_nothing() -> None:
 @pytest.mark.parametrize("stage", LOOKS_AT_PASSAGES)
 def test_each_stage_changes_its_own_part(stage: str) -> None:
     one, every = refined(stage), refined(*STAGES)
-    parts = {"proximity": "window", "amount": "amount", "numbers": "numbers", "definitions": "factor"}
+    parts = {
+        "proximity": "window",
+        "headings": "headings",
+        "amount": "amount",
+        "numbers": "numbers",
+        "definitions": "factor",
+    }
     for name, field in parts.items():
         expected = every if name == stage else UNREFINED
         assert getattr(one, field) == getattr(expected, field)
@@ -33,8 +40,8 @@ def test_each_stage_changes_its_own_part(stage: str) -> None:
 def test_all_of_them_add_up() -> None:
     every = refined(*STAGES)
     assert every.window is not None
-    assert every.score(10.0) == pytest.approx((10 + every.window.score + every.amount + every.numbers) * 0.6)
+    assert every.score(10.0) == pytest.approx((10 + every.window.score + 0.75 + every.amount + every.numbers) * 0.6)
 
 
 def test_without_a_question_of_how_many_numbers_do_not_count() -> None:
-    assert Refinement(PAIRS, {}, frozenset(STAGES)).of(TEXT, 0).numbers == 0
+    assert Refinement(PAIRS, {}, frozenset(STAGES)).of(TEXT, 0, "").numbers == 0
