@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
 PASSAGES_PER_PLAN = 3
+LONGEST = 300  # code points of a passage of a plan, see `text.passages`
 DEPTH: Mapping[Grouping, int] = {"plan": 20, "passage": 40}
 """How many of the best groups by BM25 the stages look at."""
 
@@ -166,7 +167,8 @@ def refined_groups(scorer: Scorer, query: QueryTerms, groups: Sequence[Group], d
     """Groups with what the stages make of the first `depth` of them, which are then ordered anew."""
     pairs = {t.term: t.scale for t in scorer.terms if t.kind == "bigrams" and t.scale > 0}
     words = {t.term: t.idf for t in scorer.terms if t.kind == "words" and t.df and t.term in query.content}
-    refinement = Refinement(pairs, words if query.asks_number else {}, frozenset(scorer.ranking.stages))
+    stages = frozenset(scorer.ranking.stages) - (frozenset() if _has_long_passages(scorer.index) else {"proximity"})
+    refinement = Refinement(pairs, words if query.asks_number else {}, stages)
     shards = scorer.index.shards
     head, headings = [], _headings(scorer, groups[:depth]) if "headings" in refinement.stages else {}
     for group in groups[:depth]:
@@ -195,3 +197,11 @@ def _headings(scorer: Scorer, groups: Sequence[Group]) -> dict[Location, str]:
         for shard_no, numbers in sections.items()
         for section, path in scorer.index.shards[shard_no].section_paths(numbers).items()
     }
+
+
+def _has_long_passages(index: Reader) -> bool:
+    """Whether there are passages longer than those that plans are cut into: rows of tables that are a passage each.
+
+    In short passages proximity says little beyond BM25, and lowers those that treat a subject in several sentences.
+    """
+    return any(field.longest >= LONGEST for field in index.fields("bigrams"))

@@ -16,7 +16,7 @@ STAGES: Mapping[Stage, str] = {
     "roles": mark("function words and words that every plan has count less than content words"),
     "pairs": mark("pairs of characters that reach from one word into the next count less"),
     "lengths": mark("words depend less on the length of a passage"),
-    "proximity": mark("passages in which the query is close together are raised"),
+    "proximity": mark("in an index of long passages, those in which the query is close together are raised"),
     "headings": mark("passages are raised for words that only the headings above them have"),
     "amount": mark("passages of which more is about the query are raised"),
     "numbers": mark("for a question of how many, passages with a number beside its words are raised"),
