@@ -66,8 +66,10 @@ def _stage_lines(refined: Refined) -> Iterator[str]:
         yield f"  {refined.amount:.6f} amount: {refined.n_about} characters of sentences about the query {most}"
     if refined.numbers:
         yield f"  {refined.numbers:.6f} numbers: words of the query beside a number"
-    if refined.factor != 1:
-        yield f"  × {refined.factor:g} definitions: the passage explains a term"
+    if refined.definition != 1:
+        yield f"  × {refined.definition:g} definitions: the passage explains a term"
+    if refined.enumeration != 1:
+        yield f"  × {refined.enumeration:.4f} enumerations: the passage lists many things"
 
 
 def _row(hit: Hit, *, is_explained: bool) -> tuple[Cell, ...]:

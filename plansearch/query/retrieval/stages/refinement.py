@@ -7,18 +7,19 @@ from typing import NamedTuple
 
 from plansearch.query.retrieval.stages import amount, numbers
 from plansearch.query.retrieval.stages.definitions import FACTOR, is_definition
+from plansearch.query.retrieval.stages.enumerations import enumeration_factor
 from plansearch.query.retrieval.stages.headings import headings_score
 from plansearch.query.retrieval.stages.proximity import Window, best_window, occurrences_of
 from plansearch.query.retrieval.stages.stage import Stage
 from plansearch.text.folding import fold
 
-LOOKS_AT_PASSAGES: tuple[Stage, ...] = ("proximity", "headings", "amount", "numbers", "definitions")
+LOOKS_AT_PASSAGES: tuple[Stage, ...] = ("proximity", "headings", "amount", "numbers", "definitions", "enumerations")
 
 _NEED_PAIRS = frozenset(("proximity", "headings", "amount"))
 
 
 class Refined(NamedTuple):
-    """What stages add to the score of a passage, and the factor of their sum. window: None without proximity.
+    """What stages add to the score of a passage, and the factors of their sum. window: None without proximity.
 
     n_about: characters about the query, of which `amount` is made.
     """
@@ -28,12 +29,13 @@ class Refined(NamedTuple):
     n_about: int = 0
     amount: float = 0.0
     numbers: float = 0.0
-    factor: float = 1.0
+    definition: float = 1.0
+    enumeration: float = 1.0
 
     def score(self, base: float) -> float:
         """The final score of a passage that BM25 gives `base`."""
         proximity = self.window.score if self.window else 0.0
-        return (base + proximity + self.headings + self.amount + self.numbers) * self.factor
+        return (base + proximity + self.headings + self.amount + self.numbers) * self.definition * self.enumeration
 
 
 UNREFINED = Refined()
@@ -62,4 +64,5 @@ class Refinement(NamedTuple):
             amount.score(n_about, sum(self.pairs.values())),
             numbers.WEIGHT * numbers.best_number(folded, self.words) if self.words and "numbers" in on else 0.0,
             FACTOR if "definitions" in on and is_definition(text, part) else 1.0,
+            enumeration_factor(text) if "enumerations" in on else 1.0,
         )

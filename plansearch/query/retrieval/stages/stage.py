@@ -8,7 +8,16 @@ from typing import Literal
 from plansearch.messages import mark
 
 Stage = Literal[
-    "interrogatives", "roles", "pairs", "lengths", "proximity", "headings", "amount", "numbers", "definitions"
+    "interrogatives",
+    "roles",
+    "pairs",
+    "lengths",
+    "proximity",
+    "headings",
+    "amount",
+    "numbers",
+    "definitions",
+    "enumerations",
 ]
 
 STAGES: Mapping[Stage, str] = {
@@ -21,5 +30,6 @@ STAGES: Mapping[Stage, str] = {
     "amount": mark("passages of which more is about the query are raised"),
     "numbers": mark("for a question of how many, passages with a number beside its words are raised"),
     "definitions": mark("notes that explain a term are lowered"),
+    "enumerations": mark("passages that list many things are lowered"),
 }
 """What each stage does. The first four change what BM25 adds up, the others the scores of the best passages."""

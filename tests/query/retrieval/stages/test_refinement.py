@@ -8,7 +8,7 @@ from plansearch.query.retrieval.stages.refinement import LOOKS_AT_PASSAGES, UNRE
 from plansearch.query.retrieval.stages.stage import STAGES
 
 HEADINGS = "加强水利工作"
-TEXT = "河长制：由负责人担任河长，全年巡河30次。"
+TEXT = "河长制：由负责人担任河长，全年巡河、护河、清河、治河30次。"
 PAIRS, WORDS = {"河长": 2.0, "长制": 3.0, "水利": 1.5}, {"河长制": 4.0}
 
 
@@ -24,13 +24,8 @@ def test_a_stage_that_is_off_does_nothing() -> None:
 @pytest.mark.parametrize("stage", LOOKS_AT_PASSAGES)
 def test_each_stage_changes_its_own_part(stage: str) -> None:
     one, every = refined(stage), refined(*STAGES)
-    parts = {
-        "proximity": "window",
-        "headings": "headings",
-        "amount": "amount",
-        "numbers": "numbers",
-        "definitions": "factor",
-    }
+    others = {"proximity": "window", "definitions": "definition", "enumerations": "enumeration"}
+    parts = {name: others.get(name, name) for name in LOOKS_AT_PASSAGES}
     for name, field in parts.items():
         expected = every if name == stage else UNREFINED
         assert getattr(one, field) == getattr(expected, field)
@@ -40,7 +35,8 @@ def test_each_stage_changes_its_own_part(stage: str) -> None:
 def test_all_of_them_add_up() -> None:
     every = refined(*STAGES)
     assert every.window is not None
-    assert every.score(10.0) == pytest.approx((10 + every.window.score + 0.75 + every.amount + every.numbers) * 0.6)
+    total = 10 + every.window.score + 0.75 + every.amount + every.numbers
+    assert every.score(10.0) == pytest.approx(total * 0.6 * every.enumeration)
 
 
 def test_without_a_question_of_how_many_numbers_do_not_count() -> None:

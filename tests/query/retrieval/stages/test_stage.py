@@ -18,7 +18,7 @@ QUERY = {
     "roles": "加强养老服务 发展",
     "pairs": "高新技术企业培育计划",
     "numbers": "新增高新技术企业多少家",
-    "definitions": "科技特派员",
+    "enumerations": "教育 医疗 养老 文化",
 }
 
 
