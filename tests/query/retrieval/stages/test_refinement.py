@@ -8,7 +8,7 @@ from plansearch.query.retrieval.stages.refinement import LOOKS_AT_PASSAGES, UNRE
 from plansearch.query.retrieval.stages.stage import STAGES
 
 HEADINGS = "加强水利工作"
-TEXT = "河长制：由负责人担任河长，全年巡河、护河、清河、治河30次。"
+TEXT = "河长制、林长制：由负责人担任河长，全年巡河30次。"
 PAIRS, WORDS = {"河长": 2.0, "长制": 3.0, "水利": 1.5}, {"河长制": 4.0}
 
 
