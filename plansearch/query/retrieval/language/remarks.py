@@ -67,10 +67,11 @@ def why_no_passage(index: Reader, asked: ParsedQuery, allowed: Ranges | None, fi
     strings = tuple(map(quoted, asked.held))
     if not n_passages(asked.held, among=allowed):
         return note("no passage has all of {strings}", strings=strings) if len(strings) > 1 else None
+    any_text = note("any text")
     if asked.excluded and not n_passages(asked.held, asked.excluded, allowed):
         return note(
             "every passage that has {strings} has a string that is left out, too: {excluded}",
-            strings=strings or (note("any text"),),
+            strings=strings or (any_text,),
             excluded=tuple(map(quoted, asked.excluded)),
         )
     return None

@@ -132,7 +132,7 @@ def _codes(index: Reader, plan: Plan) -> frozenset[str]:
 def _taken_as(plan: Plan) -> Message:
     unknown = note("unknown")
     facts = (plan.region or unknown, plan.level or unknown, str(plan.time or unknown), plan.kind or unknown)
-    return note("the draft is taken as: {facts}", facts=tuple(note("{fact}", fact=fact) for fact in facts))
+    return note("the draft is taken as: {facts}", facts=facts)
 
 
 def promises_of(index: Reader, subject: Subject) -> list[Promise]:
