@@ -79,7 +79,7 @@ def test_a_draft_is_read_as_an_index_would(demo_index) -> None:  # type: ignore[
     assert (subject.plan.region, subject.plan.level, subject.plan.year) == ("枫渚县", "县", 2026)
     assert subject.number is None
     assert len(subject.codes) == 3
-    assert subject.notes[0] == "the draft is taken as: 枫渚县, 县, 2026, 政府工作报告"
+    assert subject.notes[0] == "the draft is taken as: 枫渚县、县、2026、政府工作报告"
     indicators = {promise.indicator for promise in promises_of(demo_index.reader, subject)}
     assert "高新技术企业" in indicators
     part = subject_of(demo_index.reader, Document("稿.txt", DRAFT), "民生")
