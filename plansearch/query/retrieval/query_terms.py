@@ -85,7 +85,7 @@ def query_terms(index: Reader, query: str, terms: Terms, *, stages: Iterable[Sta
             act(Do.FIND_CHARACTERS, query=query),
         )
     on = frozenset(stages)
-    asking = [t for t in found if t.term in interrogatives()] if "interrogatives" in on else []
+    asking = [t for t in found if _asks(t.term, index)] if "interrogatives" in on else []
     if len(asking) == len(found):
         asking = []
     kept = [t for t in found if t not in asking]
@@ -112,6 +112,13 @@ def query_terms(index: Reader, query: str, terms: Terms, *, stages: Iterable[Sta
 def interrogatives() -> frozenset[str]:
     """Words that ask and do not name a subject."""
     return frozenset(row[0] for row in datafiles.records("plansearch.text.data", "interrogatives.tsv"))
+
+
+def _asks(term: str, index: Reader) -> bool:
+    """Whether a word only asks: it is an interrogative, or begins with one and is no word of the index (哪些地方)."""
+    if term in interrogatives():
+        return True
+    return any(term.startswith(w) for w in interrogatives() if len(w) > 1) and not index.df(term)
 
 
 @cache
