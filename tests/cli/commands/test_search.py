@@ -17,6 +17,7 @@ from ..library import FILTERS, Library, run
 INDEX = ("open", (Path("indexes/default"),), {})
 SEARCH = {
     **FILTERS, "n": 10, "by": "plan", "terms": "both", "weighting": "bm25", "variant": "lucene", "plain": False,
+    "without": None,
 }  # fmt: skip
 SHOWN = {"explain": False, "sort": "score", "whole": False, "as_text": False}
 ONE = {**SEARCH, **SHOWN}
@@ -34,7 +35,7 @@ ONE = {**SEARCH, **SHOWN}
         ("search 低空 --as-text", "search", ("低空",), {**ONE, "as_text": True}),
         (
             "search 高新 -r 青澜市 -r 砚川市 -y 2021:2025 -l 市 -n 3 --by passage --terms bigrams --weighting tfidf "
-            "--variant l --plain --explain --all-copies --sort region --whole",
+            "--variant l --plain --without amount --without roles --explain --all-copies --sort region --whole",
             "search",
             ("高新",),
             {
@@ -49,6 +50,7 @@ ONE = {**SEARCH, **SHOWN}
                 "weighting": "tfidf",
                 "variant": "l",
                 "plain": True,
+                "without": ["amount", "roles"],
                 "explain": True,
                 "sort": "region",
                 "whole": True,

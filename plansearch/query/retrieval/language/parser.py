@@ -29,8 +29,8 @@ from plansearch.query.retrieval.language.parsed_query import (
 PARAMETERS = frozenset(
     (
         "region", "year", "level", "body", "kind", "part", "not-region", "title", "newest", "all-copies", "limit", "by",
-        "sort", "terms", "weighting", "variant", "plain", "as-text", "explain", "whole", "queries", "run", "index",
-        "format", "output", "lang", "help",
+        "sort", "terms", "weighting", "variant", "plain", "without", "as-text", "explain", "whole", "queries", "run",
+        "index", "format", "output", "lang", "help",
     )
 )  # fmt: skip
 """What a search can be told beside its query; a dash before one of these names is no part of a query."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 import oracles
 import pytest
@@ -21,15 +22,16 @@ from tests.index.write.test_plan_norms import weights_of
 
 def test_tables_are_the_counts_of_the_plans(split_index: Index) -> None:
     reader, (words, _) = split_index.reader, weights_of(split_index)
+    counted = [Counter(own) for own in words]
     asked = ["发展", "没有这个词", "高新技术", "企业", "x", "人均可支配收入"]
     for shard_no, shard in enumerate(reader.shards):
         table = term_table(shard, asked)
         found = zip(table.rows.tolist(), table.plans.tolist(), table.counts.tolist(), strict=True)
         expected = [
-            (row, entry.local, words[no].count(term))
+            (row, entry.local, counted[no][term])
             for row, term in enumerate(asked)
             for no, entry in sorted(enumerate(reader.plan_entries), key=lambda pair: pair[1].local)
-            if entry.shard == shard_no and term in words[no]
+            if entry.shard == shard_no and term in counted[no]
         ]
         assert list(found) == expected
 
@@ -64,7 +66,7 @@ def test_cosines_are_those_of_dense_vectors(corpus: str, request: pytest.Fixture
     index: Index = request.getfixturevalue(f"{corpus}_index")
     words, weights = weights_of(index)
     vectors = oracles.plan_vectors(words, weights)
-    for number in range(0, len(words), 5):
+    for number in range(0, len(words), 13):
         comparison = Comparison(index.reader, index.reader.text(number))
         for other, found in enumerate(comparison.cosines):
             expected = [oracles.cosine(vectors[number][kind], vectors[other][kind]) for kind in (0, 1)]
