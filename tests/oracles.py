@@ -60,19 +60,19 @@ def tfidf_cosines(query: Sequence[str], passages: Sequence[Sequence[str]]) -> li
 def plan_weights(plans: Sequence[Sequence[str]], place_of: Sequence[str], names: Collection[str]) -> Weights:
     """By term, its weight among subjects and among names. plans: words of each; place_of: its part of the country, ""
     for none; names: of regions. Counted term by term."""
-    n = len(plans)
+    n, counted = len(plans), [Counter(words) for words in plans]
     every = {word for words in plans for word in words if len(word) > 1 and not re.match("x+(?![a-z])|[_*×○□]", word)}
     shares = {place: count / sum(map(bool, place_of)) for place, count in Counter(filter(None, place_of)).items()}
     found = {}
     for term in every:
-        having = [no for no, words in enumerate(plans) if term in words]
+        having = [no for no, words in enumerate(counted) if term in words]
         idf = math.log((1 + n) / (1 + len(having))) + (n < 4)
         least = 1 if n < 4 else 2
         at = Counter(place_of[no] for no in having if place_of[no])
         if term[0].isdigit() or term in names or _is_of_place(at, shares):
             found[term] = 0.0, idf * (len(having) >= least)
         else:
-            times = sum(words.count(term) for words in plans)
+            times = sum(words[term] for words in counted)
             found[term] = idf * (1 - len(having) / (times + 1)) * (len(having) >= (5 if n >= 500 else least)), 0.0
     return found
 
