@@ -16,6 +16,7 @@ from plansearch.messages import say
 from plansearch.query.concordance.count import CountRequest, count
 from plansearch.query.request import parse
 from plansearch.query.retrieval.topk.maxscore_jit import Engine
+from plansearch.text.variants import MOST_BLANKS
 from plansearch.text.variants import pattern as spellings_pattern
 
 
@@ -37,7 +38,8 @@ def test_compiled_and_plain_counts_are_the_scans(demo_index: Index, data: st.Dat
     spelled = replace(request, exact=False)
     every = re.compile(f"(?={spellings_pattern(pattern) or re.escape(pattern)})")
     n_spelled = sum(len(every.findall(plan.text)) for plan in plans)
-    assert count(demo_index.reader, spelled) == n_spelled >= (n if pattern.strip() == pattern else 0)
+    has_few_blanks = pattern.strip() == pattern and not re.search(rf"\s{{{MOST_BLANKS + 1}}}", pattern)
+    assert count(demo_index.reader, spelled) == n_spelled >= (n if has_few_blanks else 0)
     assert count(demo_index.reader, spelled, counter=Engine(demo_index.reader)) == n_spelled
 
 
