@@ -20,23 +20,35 @@ FIGURES = (*get_args(FineKind), "decline")
 """Kinds of numbers, which people might take for kinds of plans."""
 
 
-class _Common(TypedDict, total=False):
-    """year: 2023, "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. The others are names, one or several,
-    any of which will do. body: who issued the plan, by its name or a part of it, or by a kind of department (科技局:
-    those of 科学技术, too). kind: of document, as plans have it (工作计划), or a word that several kinds share (计划).
-    title: text that the title has. part: of plans (see `plansearch.model.PARTS`): only what is in it counts, and plans
-    that have it. not_region: plans of these regions, and of those below them, do not pass. newest: of the plans of a
-    region, kind and body that pass, only the newest.
+class _AllCopies(TypedDict, total=False):
+    """all_copies: every plan of a group of copies; without it, the best of each group."""
+
+    all_copies: bool
+
+
+class _Named(TypedDict, total=False):
+    """Names, one or several, any of which will do, and `newest`.
+
+    body: who issued the plan, by its name or a part of it, or by a kind of department (科技局: those of 科学技术, too).
+    kind: of document, as plans have it (工作计划), or a word that several kinds share (计划). title: text that the title
+    has. not_region: plans of these regions, and of those below them, do not pass. part: of plans (see
+    `plansearch.model.PARTS`): only what is in it counts, and plans that have it. newest: of the plans of a region, kind
+    and body that pass, only the newest.
     """
 
-    year: Year
-    level: str | None
     body: Names
     kind: Names
     title: Names
     not_region: Names
     part: Names
     newest: bool
+
+
+class _Common(_Named, total=False):
+    """year: 2023, "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. The others: as in `_Named`."""
+
+    year: Year
+    level: str | None
 
 
 class PlanOptions(_Common, total=False):
@@ -48,13 +60,8 @@ class PlanOptions(_Common, total=False):
     region: Names
 
 
-class ComparisonOptions(_Common, total=False):
-    """Filters as keyword arguments of comparisons, which take their regions by position.
-
-    all_copies: every plan of a group of copies; without it, the best of each group.
-    """
-
-    all_copies: bool
+class ComparisonOptions(_AllCopies, _Common, total=False):
+    """Filters as keyword arguments of comparisons, which take their regions by position."""
 
 
 class FilterOptions(PlanOptions, ComparisonOptions, total=False):
@@ -118,14 +125,8 @@ EVERY_PLAN = Filters(all_copies=True)
 """The filters that every plan passes, copies too."""
 
 
-class _OtherOptions(TypedDict, total=False):
-    all_copies: bool
-    body: Names
-    kind: Names
-    title: Names
-    not_region: Names
-    part: Names
-    newest: bool
+class _OtherOptions(_AllCopies, _Named, total=False):
+    """Filters that `parse_filters` takes by name alone."""
 
 
 def parse_filters(

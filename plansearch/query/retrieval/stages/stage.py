@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from plansearch.messages import mark
-
 Stage = Literal[
     "interrogatives",
     "roles",
@@ -21,15 +19,15 @@ Stage = Literal[
 ]
 
 STAGES: Mapping[Stage, str] = {
-    "interrogatives": mark("words that only ask are left out"),
-    "roles": mark("function words and words that every plan has count less than content words"),
-    "pairs": mark("pairs of characters that reach from one word into the next count less"),
-    "lengths": mark("words depend less on the length of a passage"),
-    "proximity": mark("in an index of long passages, those in which the query is close together are raised"),
-    "headings": mark("passages are raised for words that only the headings above them have"),
-    "amount": mark("passages of which more is about the query are raised"),
-    "numbers": mark("for a question of how many, passages with a number beside its words are raised"),
-    "definitions": mark("notes that explain a term are lowered"),
-    "enumerations": mark("passages that list many things are lowered"),
+    "interrogatives": "words that only ask are left out",
+    "roles": "function words and words that every plan has count less than content words",
+    "pairs": "pairs of characters that reach from one word into the next count less",
+    "lengths": "words depend less on the length of a passage",
+    "proximity": "in an index of long passages, those in which the query is close together are raised",
+    "headings": "passages are raised for words that only the headings above them have",
+    "amount": "passages of which more is about the query are raised",
+    "numbers": "for a question of how many, passages with a number beside its words are raised",
+    "definitions": "notes that explain a term are lowered",
+    "enumerations": "passages that list many things are lowered",
 }
 """What each stage does. The first four change what BM25 adds up, the others the scores of the best passages."""
