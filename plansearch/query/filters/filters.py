@@ -30,8 +30,8 @@ class _Named(TypedDict, total=False):
     """Names, one or several, any of which will do, and `newest`.
 
     body: who issued the plan, by its name or a part of it, or by a kind of department (科技局: those of 科学技术, too).
-    kind: of document, as plans have it (工作计划), or a word that several kinds share (计划). title: text that the title
-    has. not_region: plans of these regions, and of those below them, do not pass. part: of plans (see
+    kind: of document, as plans have it (工作计划), or a word that several kinds share (计划). title: text that
+    the title has. not_region: plans of these regions, and of those below them, do not pass. part: of plans (see
     `plansearch.model.PARTS`): only what is in it counts, and plans that have it. newest: of the plans of a region, kind
     and body that pass, only the newest.
     """
