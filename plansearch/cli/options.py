@@ -73,6 +73,10 @@ Newest = Annotated[
     bool, typer.Option("--newest", help="Of the plans of a region, only the newest of each kind and issuing body.")
 ]
 
+WithoutContested = Annotated[
+    bool,
+    typer.Option("--without-contested", help="No plans whose region or year a strong clue in their text contradicts."),
+]
 AllCopies = Annotated[
     bool, typer.Option("--all-copies", help="Take every copy of a plan; without it, one of each group of copies.")
 ]

@@ -19,6 +19,7 @@ SHARED = {
     "year": (options.Year,),
     "level": (options.LevelName,),
     "all_copies": (options.AllCopies,),
+    "without_contested": (options.WithoutContested,),
     "n": (options.Limit, options.LimitOrAll),
     "lexicon": (options.Lexicon,),
     "status": (options.StatusName,),
@@ -48,6 +49,13 @@ def test_every_command_has_the_options_of_an_answer(command: str) -> None:
 def test_every_shared_option_is_used() -> None:
     used = {id(annotation) for command in COMMANDS for annotation in parameters(command).values()}
     assert [name for name, kinds in SHARED.items() if not any(id(kind) in used for kind in kinds)] == []
+
+
+def test_a_command_with_filters_has_all_of_them() -> None:
+    switches = {"body", "kind", "title", "not_region", "part", "newest", "without_contested"}
+    for command in COMMANDS:
+        if there := switches & set(parameters(command)):
+            assert there == switches, command
 
 
 @pytest.mark.parametrize("command", COMMANDS)

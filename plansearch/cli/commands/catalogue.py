@@ -22,6 +22,7 @@ def catalogue(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     missing: Annotated[
         list[str] | None,
         typer.Option(
@@ -61,6 +62,7 @@ def catalogue(
         not_region=not_region,
         part=part,
         newest=newest,
+        without_contested=without_contested,
         missing=missing or (),
         copies=copies,
         contested=contested,

@@ -22,6 +22,7 @@ def phrase(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     by: Annotated[
         str | None,
@@ -61,6 +62,7 @@ def phrase(
         not_region=not_region,
         part=part,
         newest=newest,
+        without_contested=without_contested,
         all_copies=all_copies,
         by=by,
         n=n,

@@ -36,6 +36,7 @@ def search(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     by: Annotated[Literal["plan", "passage"], typer.Option("--by", help="Rank whole plans or passages.")] = "plan",
@@ -90,8 +91,8 @@ def search(
     """Find the plans or passages that match some words best."""
     asked: dict[str, Any] = {
         "region": region, "year": year, "level": level, "body": body, "kind": kind, "title": title,
-        "not_region": not_region, "part": part, "newest": newest, "all_copies": all_copies, "n": n, "by": by,
-        "terms": terms,
+        "not_region": not_region, "part": part, "newest": newest, "without_contested": without_contested,
+        "all_copies": all_copies, "n": n, "by": by, "terms": terms,
         "weighting": weighting, "variant": variant, "plain": plain, "without": without,
     }  # fmt: skip
     if queries is not None or run is not None:

@@ -37,6 +37,7 @@ def similar(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
@@ -60,6 +61,7 @@ def similar(
         not_region=not_region,
         part=part,
         newest=newest,
+        without_contested=without_contested,
         all_copies=all_copies,
         n=n,
     )

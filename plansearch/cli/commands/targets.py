@@ -28,6 +28,7 @@ def targets(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     indicator: opt.Indicator = None,
     status: opt.StatusName = "target",
@@ -48,7 +49,7 @@ def targets(
 
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
-    is_filtered = any((region, year, level, body, kind, title, not_region, newest))
+    is_filtered = any((region, year, level, body, kind, title, not_region, newest, without_contested))
     if paths and not (is_filtered or results) and all(map(file_of, plans or ())):
         answer = plansearch.targets_of_files(
             paths,
@@ -80,6 +81,7 @@ def targets(
             not_region=not_region,
             part=part,
             newest=newest,
+            without_contested=without_contested,
             all_copies=all_copies,
             indicator=indicator,
             status=status,
