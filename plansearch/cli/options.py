@@ -74,7 +74,7 @@ Newest = Annotated[
 
 WithoutContested = Annotated[
     bool,
-    typer.Option("--without-contested", help="No plans whose region or year a strong clue in their text contradicts."),
+    option("--without-contested", help="No plans whose region or year a strong clue in their text contradicts."),
 ]
 AllCopies = Annotated[
     bool, option("--all-copies", help="Take every copy of a plan; without it, one of each group of copies.")
