@@ -1,0 +1,1 @@
+"""How builds and the contents of an index look: files, totals, checks."""
