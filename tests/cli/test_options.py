@@ -15,6 +15,8 @@ SHARED = {
     "index": (options.IndexDir,),
     "format": (options.FormatName,),
     "output": (options.OutputFile,),
+    "bom": (options.Bom,),
+    "codebook": (options.Codebook,),
     "region": (options.Regions,),
     "year": (options.Year,),
     "level": (options.LevelName,),
@@ -43,7 +45,7 @@ def test_a_shared_option_is_that_of_all(command: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_the_options_of_an_answer(command: str) -> None:
-    assert {"index", "format", "output"} <= set(parameters(command))
+    assert {"index", "format", "output", "bom", "codebook"} <= set(parameters(command))
 
 
 def test_every_shared_option_is_used() -> None:

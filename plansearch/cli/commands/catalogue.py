@@ -45,6 +45,8 @@ def catalogue(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """List the plans of an index, find those with something missing, and write a table to correct them in."""
     answer = plansearch.open(index).catalogue(
@@ -64,4 +66,4 @@ def catalogue(
         family=family,
         edit=edit,
     )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

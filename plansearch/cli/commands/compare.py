@@ -59,6 +59,8 @@ def compare(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """Compare the targets of several regions, or their use of phrases."""
     answer = plansearch.open(index).compare(
@@ -85,4 +87,4 @@ def compare(
         by=by,
         n=n,
     )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

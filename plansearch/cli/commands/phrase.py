@@ -48,6 +48,8 @@ def phrase(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """List every occurrence of a phrase in its context, or count them."""
     answer = plansearch.open(index).phrase(
@@ -70,4 +72,4 @@ def phrase(
         count=count,
         exact=exact,
     )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

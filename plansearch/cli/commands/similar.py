@@ -40,6 +40,8 @@ def similar(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """Find the plans most like a plan or draft in subject, build and promises."""
     answer = plansearch.open(index).similar(
@@ -62,4 +64,4 @@ def similar(
         all_copies=all_copies,
         n=n,
     )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

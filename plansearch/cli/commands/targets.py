@@ -42,6 +42,8 @@ def targets(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """List what plans promise in numbers: indicator, value, bound and grade of commitment, in their own words."""
     from plansearch.query.filters.resolve_plan import file_of
@@ -89,4 +91,4 @@ def targets(
             figure=figure,
             n=n,
         )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
