@@ -97,6 +97,9 @@ def search(
     if queries is not None or run is not None:
         if query:
             raise typer.BadParameter(say(note("either words or --queries")), param_hint="QUERY...")
+        for option, is_given in (("--explain", explain), ("--sort", sort != "score"), ("--whole", whole)):
+            if is_given:
+                raise typer.BadParameter(say(note("leave it out: a run has plans and scores only")), param_hint=option)
         emit(plansearch.open(index).run(queries, run, **asked), format=format, output=output)
     if not query:
         raise typer.BadParameter(say(note("missing: words to look for, or --queries")), param_hint="QUERY...")
