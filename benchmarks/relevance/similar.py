@@ -1,6 +1,6 @@
 """Reference plans: split halves beside three peers, and copies with clauses dropped and numbers and places replaced.
 
-    python benchmarks/relevance/similar.py REPORTS WORK [--sample 150] [--seed 13] [--out benchmarks/results/similar.json]
+    python benchmarks/relevance/similar.py REPORTS WORK [--sample 150] [--seed 13] [--out FILE]
 
 REPORTS: a folder of plans; WORK: a folder for indexes, which are built where they are missing. Halves: every plan is
 cut in two; the first half asks for the other among all halves (MRR). Peers get the words of the index: BM25Okapi as
