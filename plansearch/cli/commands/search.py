@@ -104,6 +104,6 @@ def search(
 
 def _check_run(given: dict[str, bool]) -> None:
     """Errors: WrongUse for an option that is given and means nothing for a run."""
-    for option, is_given in given.items():
+    for name, is_given in given.items():
         if is_given:
-            raise WrongUse(note("leave it out: a run has plans and scores only"), option)
+            raise WrongUse(note("leave it out: a run has plans and scores only"), name)
