@@ -97,8 +97,16 @@ def search(
     if queries is not None or run is not None:
         if query:
             raise WrongUse(note("either words or --queries"), "QUERY...")
+        _check_run({"--explain": explain, "--sort": sort != "score", "--whole": whole})
         emit(plansearch.open(index).run(queries, run, **asked), **way_out)
     if not query:
         raise WrongUse(note("missing: words to look for, or --queries"), "QUERY...")
     asked |= {"explain": explain, "sort": sort, "whole": whole, "as_text": as_text}
     emit(plansearch.open(index).search(" ".join(query), **asked), **way_out)
+
+
+def _check_run(given: dict[str, bool]) -> None:
+    """Errors: WrongUse for an option that is given and means nothing for a run."""
+    for name, is_given in given.items():
+        if is_given:
+            raise WrongUse(note("leave it out: a run has plans and scores only"), name)
