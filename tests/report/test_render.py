@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
+import openpyxl
+import pandas
+import pyarrow.parquet
 import pytest
 
+from plansearch.errors import OutputError
 from plansearch.messages import Message, note
 from plansearch.report import FORMATS, Column, FormatName, Table, encode, render
 
@@ -95,3 +102,19 @@ def test_text_is_utf8_with_a_mark_on_demand() -> None:
             plain = encode(TARGETS, name).content
             assert plain == render(TARGETS, name).encode()
             assert encode(TARGETS, name, bom=True).content == b"\xef\xbb\xbf" + plain
+
+
+@pytest.mark.slow
+def test_a_million_rows() -> None:
+    rows = tuple((f"云岫省/{no}.md", 2000 + no % 26, no / 7) for no in range(1_048_576))
+    table = Table((Column("plan"), Column("year", "number"), Column("score", "number")), rows)
+    assert encode(table, "csv").content.count(b"\r\n") == len(rows) + 1
+    parquet = pyarrow.parquet.read_table(io.BytesIO(encode(table, "parquet").content))
+    assert parquet["score"].to_pylist() == [row[2] for row in rows]
+    stata = pandas.read_stata(io.BytesIO(encode(table, "dta").content))
+    assert (len(stata), stata["plan"].iloc[-1]) == (len(rows), rows[-1][0])
+    with pytest.raises(OutputError, match="do not fit a sheet of Excel"):
+        encode(table, "xlsx")
+    workbook = encode(replace(table, rows=rows[:-1]), "xlsx").content
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook), read_only=True)["data"]
+    assert sheet.max_row == len(rows)
