@@ -36,7 +36,7 @@ class Build(Result):
     of the corpus in order, and whether it was read now (True) or had not changed; `Index.account` says more of each.
     """
 
-    presented_by: ClassVar[str] = "indexing.build"
+    presented_by: ClassVar[str] = "build"
 
     index: Path
     n_plans: int

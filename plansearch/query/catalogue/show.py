@@ -42,7 +42,7 @@ class PlanView(Result):
     signature and recipe are empty for a plan file, which no index holds.
     """
 
-    presented_by: ClassVar[str] = "show"
+    presented_by: ClassVar[str] = "catalogue.show"
 
     plan: Plan
     text: str

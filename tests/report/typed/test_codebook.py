@@ -61,7 +61,7 @@ def test_every_verb_is_among_the_answers() -> None:
 
 def test_a_build_and_a_run_are_explained() -> None:
     for key in ("what", "value", "reason"):
-        assert meaning_of(key, "indexing.build")
+        assert meaning_of(key, "build")
     for key in ("run", "queries", "answered", "lines"):
         assert meaning_of(key, "trec_run")
 

@@ -9,7 +9,7 @@ import pytest
 from plansearch.messages import note
 from plansearch.model import Skipped
 from plansearch.pipeline.build import Build
-from plansearch.present.indexing.build import table
+from plansearch.present.build import table
 
 
 def build(n_warnings: int = 0, skipped: tuple[Skipped, ...] = ()) -> Build:

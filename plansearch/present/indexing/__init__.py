@@ -1,1 +1,0 @@
-"""How builds and the contents of an index look: files, totals, checks."""
