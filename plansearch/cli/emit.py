@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,11 +12,13 @@ from plansearch.cli.console import in_color, width, write_stdout
 from plansearch.cli.speech import say
 from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Do, act, note
+from plansearch.progress import Progress, no_progress
 from plansearch.report import FORMATS, Table, encode
 from plansearch.report.files import write_table
 from plansearch.report.formats import FormatName, check_packages, format_of
 
 STANDARD_OUTPUT = "-"
+MANY_CELLS = 200_000  # a workbook of so many takes about two seconds
 
 
 class Answer(Protocol):
@@ -54,7 +57,8 @@ def emit(
     if output is None or str(output) == STANDARD_OUTPUT:
         chosen: FormatName = format or "table"
         style = {"width": width(), "color": in_color()}
-        content, lost = encode(table, chosen, bom=bom, say=say, presented_by=presented_by, **style)
+        with _progress(table) as step:
+            content, lost = encode(table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, **style)
         write_stdout(content)
     else:
         lost = _to_file(table, output, format or format_of(output) or "table", presented_by, bom=bom)
@@ -104,8 +108,18 @@ def save(answer: Answer, path: Path, *, bom: bool = False) -> None:
 
 
 def _to_file(table: Table, path: Path, format: FormatName, presented_by: str, *, bom: bool) -> tuple[Any, ...]:
-    columns = width(on_screen=False)
-    return write_table(table, path, format, bom=bom, say=say, presented_by=presented_by, width=columns)
+    with _progress(table) as step:
+        style = {"say": say, "width": width(on_screen=False), "progress": step}
+        return write_table(table, path, format, bom=bom, presented_by=presented_by, **style)
+
+
+def _progress(table: Table) -> AbstractContextManager[Progress]:
+    """How far writing has come, for a table that takes long; what is silent for any other."""
+    if len(table.rows) * len(table.columns) < MANY_CELLS:
+        return nullcontext(no_progress)
+    from plansearch.cli.progress import progress
+
+    return progress()
 
 
 def _presented_by(answer: Answer) -> str:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from plansearch.messages import Message, plural
+from plansearch.progress import Progress, no_progress
 from plansearch.report.formats import FORMATS, Format, FormatName
 from plansearch.report.table import Cell, Column, Marked, Table
 
@@ -61,19 +62,20 @@ def encode(
     bom: bool = False,
     say: Callable[[str], str] = str,
     presented_by: str = "",
+    progress: Progress = no_progress,
     **style: Any,
 ) -> Encoded:
     """The table as the bytes of a file in any format; text is UTF-8.
 
     bom: text begins with a byte-order mark. presented_by: the module of `plansearch.present` that made the table; types
-    and meanings of columns depend on it.
+    and meanings of columns depend on it. progress: called with rows done and all, where writing takes long (xlsx).
     style: width, color and with_recipe, as for `render`. Lone surrogates become U+FFFD, and a note says how many.
     Errors: OutputError for a table that the format cannot hold, and for a package that is not installed.
     """
     if format == "xlsx":
         from plansearch.report.typed.xlsx import xlsx_bytes
 
-        content, n_replaced = xlsx_bytes(table, say, presented_by)
+        content, n_replaced = xlsx_bytes(table, say, presented_by, progress)
     elif FORMATS[format].is_binary:
         module = import_module(f"plansearch.report.typed.{format}")
         content, n_replaced = getattr(module, f"{format}_bytes")(table, presented_by)

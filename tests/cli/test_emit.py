@@ -318,3 +318,13 @@ def test_a_way_out_that_there_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyP
         check_way_out({"format": "parquet"})
     assert caught.value.hint == "write it to a file, or send it to another program"
     check_way_out({"format": "parquet", "output": tmp_path / "a"})
+
+
+def test_a_large_workbook_tells_how_far_it_has_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status(Answer(), format="xlsx", output=tmp_path / "a.xlsx")
+    assert capsys.readouterr().err == "1 of 3 plans\n"
+    monkeypatch.setattr("plansearch.cli.emit.MANY_CELLS", 2)
+    status(Answer(), format="xlsx", output=tmp_path / "a.xlsx")
+    assert capsys.readouterr().err == "writing rows 1 …\n1 of 3 plans\n"
