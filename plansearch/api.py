@@ -20,6 +20,7 @@ from plansearch.query.filters.filters import (
     comparison_filters,
     parse_filters,
 )
+from plansearch.research import ResearchVerbs
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.index.occurrences import Order
@@ -55,7 +56,7 @@ def _names(names: Names) -> tuple[str, ...]:
     return () if names is None else (names,) if isinstance(names, str) else tuple(names)
 
 
-class Index:
+class Index(ResearchVerbs):
     """An index opened for reading; close it, or use it in a `with` block.
 
     Filters mean the same in every verb, see `FilterOptions`. Filters that no plan passes give an empty result whose
