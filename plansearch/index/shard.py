@@ -116,6 +116,16 @@ class Field:
                 high = middle
         return low if low < self.n_terms and self._word(low) == wanted else -1
 
+    @cached_property
+    def heads(self) -> Any:
+        """The first eight bytes of each word as a number, ascending: uint64 [n_terms]. Errors: KeyError for bigrams."""
+        import numpy as np
+
+        starts, text = np.asarray(self.views["terms_start"]).astype(np.int64), np.asarray(self.views["terms"])
+        places = starts[:-1, None] + np.arange(8)
+        heads = np.where(places < starts[1:, None], text[np.minimum(places, len(text) - 1)], 0).astype(np.uint8)
+        return heads.view(">u8").ravel().astype(np.uint64)
+
     def _word(self, number: int) -> bytes:
         starts = self.views["terms_start"]
         return self.views["terms"][starts[number] : starts[number + 1]].tobytes()
