@@ -37,20 +37,7 @@ CHILD_MASK = (1 << CHILD_BITS) - 1
 NO_WORD = -1.0
 HAN, ALNUM, JOINER = 1, 2, 3
 ARRAYS = frozenset(
-    (
-        "root",
-        "edges",
-        "sieve",
-        "log_freq",
-        "forced",
-        "emit",
-        "start",
-        "trans",
-        "classes",
-        "folds",
-        "alnum",
-        "cut_as",
-    )
+    ("root", "edges", "sieve", "log_freq", "forced", "emit", "start", "trans", "classes", "folds", "alnum", "cut_as")
 )
 
 
