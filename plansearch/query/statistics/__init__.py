@@ -1,0 +1,1 @@
+"""Statistics of phrases and words: frequencies, spread, keyness, collocates, bundles."""
