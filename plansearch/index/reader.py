@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plansearch.errors import CorpusError, IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
-from plansearch.index.shard import Field, Posting, Shard, arrays_in
+from plansearch.index.database import arrays_in
+from plansearch.index.shard import Field, Posting, Shard
 from plansearch.index.stored_plan import ShardHandle, StoredPlan
 from plansearch.messages import Do, act, note
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of

@@ -10,7 +10,7 @@ from plansearch.query.retrieval.stages.definitions import FACTOR, is_definition
 from plansearch.query.retrieval.stages.enumerations import enumeration_factor
 from plansearch.query.retrieval.stages.formalities import is_formality
 from plansearch.query.retrieval.stages.headings import headings_score
-from plansearch.query.retrieval.stages.proximity import Window, best_window, occurrences_of
+from plansearch.query.retrieval.stages.proximity import Window, best_window, best_window_of_words, occurrences_of
 from plansearch.query.retrieval.stages.stage import Stage
 from plansearch.query.retrieval.stages.titles import titles_score
 from plansearch.text.folding import fold
@@ -23,7 +23,8 @@ _NEED_PAIRS = frozenset(("proximity", "headings", "titles", "amount", "together"
 
 
 class Refined(NamedTuple):
-    """What stages add to the score of a passage, and the factors of their sum. window: None without proximity.
+    """What stages add to the score of a passage, and the factors of their sum. window, words_window: None without
+    proximity.
 
     n_about: characters about the query, of which `amount` is made. pairs: bigrams of the query that the passage,
     the headings above it or the names of its plan have, for `together`.
@@ -39,10 +40,11 @@ class Refined(NamedTuple):
     enumeration: float = 1.0
     formality: float = 1.0
     pairs: frozenset[str] = frozenset()
+    words_window: Window | None = None
 
     def score(self, base: float) -> float:
         """The final score of a passage that BM25 gives `base`."""
-        proximity = self.window.score if self.window else 0.0
+        proximity = sum([window.score for window in (self.window, self.words_window) if window])
         total = base + proximity + self.headings + self.titles + self.amount + self.numbers
         return total * self.definition * self.enumeration * self.formality
 
@@ -53,12 +55,14 @@ UNREFINED = Refined()
 class Refinement(NamedTuple):
     """A query as the stages need it. pairs: its bigrams that the index has, each with idf times weight in the query.
 
-    words: idf of its content words where it asks for a number, else empty. stages: those that are used.
+    words: idf of its content words where it asks for a number, else empty. stages: those that are used. scales: its
+    words that the index has, each with idf times weight in the query.
     """
 
     pairs: Mapping[str, float]
     words: Mapping[str, float]
     stages: frozenset[Stage]
+    scales: Mapping[str, float] = {}
 
     def of(self, text: str, part: int, headings: str, names: str, *, is_at_an_end: bool) -> Refined:
         """What the stages make of a passage. part: a position in `PARTS`; headings: those above the passage.
@@ -86,4 +90,5 @@ class Refinement(NamedTuple):
             enumeration_factor(text) if "enumerations" in on else 1.0,
             formalities.FACTOR if is_formal else 1.0,
             has.union(named, headed) if "together" in on else frozenset(),
+            best_window_of_words(occurrences_of(folded, self.scales), self.scales) if "proximity" in on else None,
         )

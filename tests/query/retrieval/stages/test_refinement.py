@@ -10,11 +10,12 @@ from plansearch.query.retrieval.stages.stage import STAGES
 HEADINGS, NAMES = "加强水利工作", "青澜市2025年工作计划\n青澜市水利局"
 TEXT = "河长制、林长制：由负责人担任河长，全年巡河30次。"
 PAIRS, WORDS = {"河长": 2.0, "长制": 3.0, "水利": 1.5, "澜市": 1.0}, {"河长制": 4.0}
+SCALES = {"巡河": 2.5, "水利": 5.0}
 FORMAL = "青澜市水利局2025年工作计划"
 
 
 def refined(*stages: str, text: str = TEXT) -> Refined:
-    return Refinement(PAIRS, WORDS, frozenset(stages)).of(text, 0, HEADINGS, NAMES, is_at_an_end=True)  # type: ignore[arg-type]
+    return Refinement(PAIRS, WORDS, frozenset(stages), SCALES).of(text, 0, HEADINGS, NAMES, is_at_an_end=True)  # type: ignore[arg-type]
 
 
 def test_a_stage_that_is_off_does_nothing() -> None:
@@ -38,7 +39,10 @@ def test_each_stage_changes_its_own_part(stage: str) -> None:
 def test_all_of_them_add_up() -> None:
     every = refined(*STAGES)
     assert every.window is not None
-    total = 10 + every.window.score + 0.75 + 0.7 + every.amount + every.numbers
+    assert every.words_window is not None
+    assert every.words_window.score == 0.6 * 2.5
+    windows = every.window.score + every.words_window.score
+    total = 10 + windows + 0.75 + 0.7 + every.amount + every.numbers
     assert every.score(10.0) == pytest.approx(total * 0.6 * every.enumeration)
 
 
