@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from plansearch.errors import QueryError
+from plansearch.messages import note
 from plansearch.model import BoundType, Effort, FineKind, Level
 
 Format = Literal["table", "csv", "jsonl", "md"]
@@ -76,6 +78,44 @@ Newest = Annotated[
 AllCopies = Annotated[
     bool, typer.Option("--all-copies", help="Take every copy of a plan; without it, one of each group of copies.")
 ]
+
+AsPattern = Annotated[
+    bool,
+    typer.Option(
+        "--pattern", help="Read TEXT as a pattern: a|b, gaps 力争…以上 or …{0,12}, ? one character, [一二三], <数>."
+    ),
+]
+AsRegex = Annotated[bool, typer.Option("--regex", help="Read TEXT as a regular expression (RE2).")]
+Exact = Annotated[
+    bool,
+    typer.Option("--exact", help="Only these very characters: no traditional forms, other widths or blanks."),
+]
+NotAfter = Annotated[
+    list[str] | None,
+    typer.Option("--not-after", metavar="TEXT", help="No match right after this text; may be repeated."),
+]
+NotBefore = Annotated[
+    list[str] | None,
+    typer.Option("--not-before", metavar="TEXT", help="No match right before this text; may be repeated."),
+]
+Within = Annotated[
+    Literal["clause", "sentence", "section", "plan"] | None,
+    typer.Option("--within", help="What the gaps of a pattern do not leave; without it, the sentence."),
+]
+PatternsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--patterns-file", metavar="FILE", help="More texts, one a line; `NAME: a | b` counts several under one name."
+    ),
+]
+
+
+def syntax_of(pattern: bool, regex: bool) -> Literal["literal", "pattern", "regex"]:
+    """How texts are meant by `--pattern` and `--regex`. Errors: QueryError for both."""
+    if pattern and regex:
+        raise QueryError(note("a text is a pattern or a regular expression"), note("leave out --pattern or --regex"))
+    return "pattern" if pattern else "regex" if regex else "literal"
+
 
 Limit = Annotated[int, typer.Option("-n", "--limit", min=1, metavar="N", help="Show at most N.")]
 LimitOrAll = Annotated[int, typer.Option("-n", "--limit", min=0, metavar="N", help="Show at most N; 0 shows all.")]
