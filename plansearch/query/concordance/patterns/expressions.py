@@ -16,6 +16,7 @@ from plansearch.errors import QueryError
 from plansearch.messages import Do, Message, act, note
 from plansearch.query.concordance.patterns import language, writing
 from plansearch.query.concordance.patterns.contexts import Context
+from plansearch.query.concordance.patterns.units import Unit
 
 _MOST_MEMORY = 1 << 26  # bytes for a compiled expression and its automaton
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
@@ -101,7 +102,7 @@ def _n_characters(encoded: bytes, start: int, end: int) -> int:
 
 
 @lru_cache(maxsize=1024)
-def compiled(text: str, syntax: Literal["pattern", "regex"], *, exact: bool, within: language.Unit) -> Expression:
+def compiled(text: str, syntax: Literal["pattern", "regex"], *, exact: bool, within: Unit) -> Expression:
     """A text, ready to search with. exact, within: as in `Pattern`. Errors: QueryError where it cannot be read."""
     if syntax == "regex":
         return Expression(f"(?m){text}", text)

@@ -9,16 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
 
 from plansearch.datafiles import table
 from plansearch.errors import QueryError
 from plansearch.messages import Message, note
 from plansearch.text.font_forms import WITHOUT_WIDTH, unified
 from plansearch.text.variants import BLANKS
-
-Unit = Literal["clause", "sentence", "section", "plan"]
-UNITS: tuple[Unit, ...] = get_args(Unit)
 
 GAP = 20  # characters of a gap without a distance, at most
 FURTHEST = 1000  # that a distance or a repetition can ask for: re2's limit

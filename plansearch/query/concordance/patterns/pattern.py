@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from plansearch.errors import QueryError
 from plansearch.messages import Do, act, note
-from plansearch.query.concordance.patterns.contexts import Context
-from plansearch.query.concordance.patterns.language import UNITS, Unit
+from plansearch.query.concordance.patterns.units import UNITS, Unit
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most patterns are plain strings, which need neither
+    from plansearch.query.concordance.patterns.contexts import Context
     from plansearch.query.concordance.patterns.expressions import Expression
 
 Syntax = Literal["literal", "pattern", "regex"]
@@ -88,4 +88,6 @@ class Pattern:
         """What its matches must not stand right after or before; None for nothing."""
         if not (self.not_after or self.not_before):
             return None
+        from plansearch.query.concordance.patterns.contexts import Context
+
         return Context.of(self.not_after, self.not_before, exact=self.exact)

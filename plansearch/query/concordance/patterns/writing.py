@@ -17,8 +17,8 @@ from plansearch.query.concordance.patterns.language import (
     NamedClass,
     Node,
     Repetition,
-    Unit,
 )
+from plansearch.query.concordance.patterns.units import Unit
 from plansearch.text.variants import BLANKS, MOST_BLANKS, WIDTH, equals, is_latin
 
 _ANY = "(?s:.)"

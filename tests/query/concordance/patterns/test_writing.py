@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plansearch.query.concordance.patterns.expressions import compiled
-from plansearch.query.concordance.patterns.language import UNITS, Unit, parse
+from plansearch.query.concordance.patterns.language import parse
+from plansearch.query.concordance.patterns.units import UNITS, Unit
 from plansearch.query.concordance.patterns.writing import expression, longest, rarest
 from plansearch.text.variants import pattern as spellings_of
 
