@@ -321,9 +321,9 @@ def test_the_map_names_every_room_and_no_other() -> None:
         "import plansearch.api",
         "import plansearch.pipeline.build",
         "import plansearch.cli.app",
-        "import sys; sys.argv = ['plansearch', '--help']; from plansearch.cli.app import main; main()",
+        "import sys; sys.argv = ['plansearch', '--help']; from plansearch.cli.start import main; main()",
         *(
-            f"import sys; sys.argv = ['p', '{verb}', '--help']; from plansearch.cli.app import main; main()"
+            f"import sys; sys.argv = ['p', '{verb}', '--help']; from plansearch.cli.start import main; main()"
             for verb in VERBS
         ),
     ],

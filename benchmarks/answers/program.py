@@ -13,7 +13,7 @@ from typing import IO
 
 def ask(argv: Sequence[str]) -> tuple[int, str, str]:
     """Status, standard output and standard error of a command. The status is 99 if an exception leaves the program."""
-    from plansearch.cli.app import main
+    from plansearch.cli.start import main
 
     status, given = 0, sys.argv
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:

@@ -1,8 +1,8 @@
-"""The program: its commands, and the one place where an error becomes a message."""
+"""The program as typer sees it: its commands, its help and its mistakes."""
 
 import importlib
-import sys
-from collections.abc import Collection, Sequence
+import inspect
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,17 +10,8 @@ import typer
 from typer.core import TyperCommand, TyperOption
 
 import plansearch
-from plansearch.cli.console import speak_utf8
-from plansearch.cli.progress import show_notice, show_warning
+from plansearch.cli.declared import COMMANDS, Declared, WrongUse, is_word
 from plansearch.cli.speech import say, speak
-from plansearch.errors import PlansearchError
-from plansearch.messages import note
-from plansearch.notices import subscribe
-
-COMMANDS = (
-    "index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify",
-)  # fmt: skip
-"""In the order of the help; each is the function of its name in the module of its name."""
 
 
 def program(command: str = "") -> typer.Typer:
@@ -37,8 +28,32 @@ def program(command: str = "") -> typer.Typer:
     app.callback()(_program)
     for name in (command,) if command in COMMANDS else COMMANDS:
         module = importlib.import_module(f"plansearch.cli.commands.{name}")
-        app.command(name, cls=_Command, epilog=f"Example: {module.EXAMPLE}")(getattr(module, name))
+        app.command(name, cls=_Command, epilog=f"Example: {module.EXAMPLE}")(_for_typer(getattr(module, name)))
     return app
+
+
+def _for_typer(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with what it declares as typer's options and arguments, and its errors of use as typer's."""
+
+    def run(**values: Any) -> None:
+        try:
+            command(**values)
+        except WrongUse as err:
+            raise typer.BadParameter(say(err.message), param_hint=err.parameter) from None
+
+    signature = inspect.signature(command)
+    parameters = [p.replace(annotation=_annotation(p.annotation)) for p in signature.parameters.values()]
+    run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    return run
+
+
+def _annotation(annotated: Any) -> Any:
+    declared: Declared = annotated.__metadata__[0]
+    settings: dict[str, Any] = dict(zip(Declared._fields[1:], declared[1:], strict=True))
+    known = typer.Option(*declared.names, **settings) if declared.names else typer.Argument(**settings)
+    return Annotated[annotated.__origin__, known]
 
 
 def _print_version(wanted: bool) -> None:
@@ -89,21 +104,12 @@ class _Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse arguments; a word that begins with a hyphen (-无人机, -5%, -COVID) is a word and no option."""
         options = {option for parameter in self.get_params(ctx) for option in parameter.opts}
-        rest = super().parse_args(ctx, [f"{_WORD}{arg}" if _is_word(arg, options) else arg for arg in args])
+        rest = super().parse_args(ctx, [f"{_WORD}{arg}" if is_word(arg, options) else arg for arg in args])
         ctx.params.update({name: _without_mark(value) for name, value in ctx.params.items()})
         return rest
 
 
 _WORD = "\x1f"  # before a word that would be parsed as an option; nobody types it
-
-
-def _is_word(argument: str, options: Collection[str]) -> bool:
-    """Whether an argument that begins with one hyphen is none of the options: their short names have one letter."""
-    if len(argument) < 2 or argument[0] != "-" or argument[1] == "-":
-        return False
-    is_letter = argument[1].isascii() and argument[1].isalpha()
-    is_long_name = f"-{argument}" in options  # -year
-    return not is_letter or is_long_name or (len(argument) > 2 and argument[:2] not in options)
 
 
 def _without_mark(value: Any) -> Any:
@@ -112,27 +118,3 @@ def _without_mark(value: Any) -> Any:
     if isinstance(value, Path) and str(value).startswith(_WORD):
         return Path(str(value)[1:])
     return value.removeprefix(_WORD) if isinstance(value, str) else value
-
-
-def _command_of(arguments: Sequence[str]) -> str:
-    """The command that a line of arguments names; empty where an option other than `--lang` comes first."""
-    rest = list(arguments)
-    while rest and rest[0].startswith("--lang"):
-        del rest[: 2 if rest[0] == "--lang" else 1]
-    return rest[0] if rest else ""
-
-
-def main() -> None:
-    """Run the program. Status: 0 found, 1 nothing found, 2 an error a person can mend, 130 interrupted."""
-    speak_utf8()
-    speak(None)
-    try:
-        with subscribe(show_notice, show_warning):
-            program(_command_of(sys.argv[1:]))(prog_name="plansearch")
-    except PlansearchError as err:
-        print(say(note("plansearch: {message}", message=err.message)), file=sys.stderr)
-        if err.hint:
-            print(say(err.hint), file=sys.stderr)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        sys.exit(130)

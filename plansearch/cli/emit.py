@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import Literal, Protocol
 
-import typer
-
 from plansearch.cli.console import in_color, width, write_stdout
 from plansearch.cli.files import write_file
 from plansearch.cli.options import Format
@@ -50,7 +48,7 @@ def emit(answer: Answer, *, format: Format | None, output: Path | None, ok: bool
     if table.signature:
         print(f"[{table.signature}]", file=sys.stderr)
     found = not answer.is_empty if ok is None else ok
-    raise typer.Exit(0 if found else 1)
+    raise SystemExit(0 if found else 1)
 
 
 def report_format(path: Path) -> Format | Literal["html"]:

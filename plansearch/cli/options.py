@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
+from plansearch.cli.declared import option
 from plansearch.errors import QueryError
 from plansearch.messages import note
 from plansearch.model import BoundType, Effort, FineKind, Level
@@ -17,34 +16,34 @@ DEFAULT_INDEX = Path("indexes/default")
 
 IndexDir = Annotated[
     Path,
-    typer.Option("--index", "-i", metavar="DIR", envvar="PLANSEARCH_INDEX", help="Folder of the index."),
+    option("--index", "-i", metavar="DIR", envvar="PLANSEARCH_INDEX", help="Folder of the index."),
 ]
 Lexicon = Annotated[
     Path | None,
-    typer.Option("--lexicon", metavar="FOLDER", help="Folder of tables with your own words for reading targets."),
+    option("--lexicon", metavar="FOLDER", help="Folder of tables with your own words for reading targets."),
 ]
 FormatName = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="Format of the answer; without it, that of FILE's ending, else table."),
+    option("--format", "-f", help="Format of the answer; without it, that of FILE's ending, else table."),
 ]
 OutputFile = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write the answer to a file instead of the screen."),
+    option("--output", "-o", metavar="FILE", help="Write the answer to a file instead of the screen."),
 ]
 
 Regions = Annotated[
     list[str] | None,
-    typer.Option("--region", "-r", metavar="NAME", help="Plans of a region and all below it; may be repeated."),
+    option("--region", "-r", metavar="NAME", help="Plans of a region and all below it; may be repeated."),
 ]
 Year = Annotated[
     str | None,
-    typer.Option("--year", "-y", metavar="YEAR", help="Plans for a year, or a range: 2021:2025, 2021:, :2025."),
+    option("--year", "-y", metavar="YEAR", help="Plans for a year, or a range: 2021:2025, 2021:, :2025."),
 ]
-LevelName = Annotated[Level | None, typer.Option("--level", "-l", help="Plans of one administrative level.")]
+LevelName = Annotated[Level | None, option("--level", "-l", help="Plans of one administrative level.")]
 
 Bodies = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--body",
         metavar="NAME",
         help="Plans issued by a body of this name, or by a kind of department: 科技局, 教育局, 镇; may be repeated.",
@@ -52,15 +51,15 @@ Bodies = Annotated[
 ]
 Kinds = Annotated[
     list[str] | None,
-    typer.Option("--kind", metavar="NAME", help="Plans of a kind: 工作计划, 政府工作报告, 总结; may be repeated."),
+    option("--kind", metavar="NAME", help="Plans of a kind: 工作计划, 政府工作报告, 总结; may be repeated."),
 ]
 Titles = Annotated[
     list[str] | None,
-    typer.Option("--title", metavar="TEXT", help="Plans with this text in their title; may be repeated."),
+    option("--title", metavar="TEXT", help="Plans with this text in their title; may be repeated."),
 ]
 Parts = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--part",
         metavar="PART",
         help="Only this part of plans: plan, review, guiding, safeguards, glossary, opening or closing; may be "
@@ -69,42 +68,40 @@ Parts = Annotated[
 ]
 NotRegions = Annotated[
     list[str] | None,
-    typer.Option("--not-region", metavar="NAME", help="No plans of a region or below it; may be repeated."),
+    option("--not-region", metavar="NAME", help="No plans of a region or below it; may be repeated."),
 ]
 Newest = Annotated[
-    bool, typer.Option("--newest", help="Of the plans of a region, only the newest of each kind and issuing body.")
+    bool, option("--newest", help="Of the plans of a region, only the newest of each kind and issuing body.")
 ]
 
 AllCopies = Annotated[
-    bool, typer.Option("--all-copies", help="Take every copy of a plan; without it, one of each group of copies.")
+    bool, option("--all-copies", help="Take every copy of a plan; without it, one of each group of copies.")
 ]
 
 AsPattern = Annotated[
     bool,
-    typer.Option(
-        "--pattern", help="Read TEXT as a pattern: a|b, gaps 力争…以上 or …{0,12}, ? one character, [一二三], <数>."
-    ),
+    option("--pattern", help="Read TEXT as a pattern: a|b, gaps as 力争…以上 or …{0,12}, ? for any character, <数>."),
 ]
-AsRegex = Annotated[bool, typer.Option("--regex", help="Read TEXT as a regular expression (RE2).")]
+AsRegex = Annotated[bool, option("--regex", help="Read TEXT as a regular expression (RE2).")]
 Exact = Annotated[
     bool,
-    typer.Option("--exact", help="Only these very characters: no traditional forms, other widths or blanks."),
+    option("--exact", help="Only these very characters: no traditional forms, other widths or blanks."),
 ]
 NotAfter = Annotated[
     list[str] | None,
-    typer.Option("--not-after", metavar="TEXT", help="No match right after this text; may be repeated."),
+    option("--not-after", metavar="TEXT", help="No match right after this text; may be repeated."),
 ]
 NotBefore = Annotated[
     list[str] | None,
-    typer.Option("--not-before", metavar="TEXT", help="No match right before this text; may be repeated."),
+    option("--not-before", metavar="TEXT", help="No match right before this text; may be repeated."),
 ]
 Within = Annotated[
     Literal["clause", "sentence", "section", "plan"] | None,
-    typer.Option("--within", help="What the gaps of a pattern do not leave; without it, the sentence."),
+    option("--within", help="What the gaps of a pattern do not leave; without it, the sentence."),
 ]
 PatternsFile = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--patterns-file", metavar="FILE", help="More texts, one a line; `NAME: a | b` counts several under one name."
     ),
 ]
@@ -117,29 +114,29 @@ def syntax_of(pattern: bool, regex: bool) -> Literal["literal", "pattern", "rege
     return "pattern" if pattern else "regex" if regex else "literal"
 
 
-Limit = Annotated[int, typer.Option("-n", "--limit", min=1, metavar="N", help="Show at most N.")]
-LimitOrAll = Annotated[int, typer.Option("-n", "--limit", min=0, metavar="N", help="Show at most N; 0 shows all.")]
+Limit = Annotated[int, option("-n", "--limit", min=1, metavar="N", help="Show at most N.")]
+LimitOrAll = Annotated[int, option("-n", "--limit", min=0, metavar="N", help="Show at most N; 0 shows all.")]
 
 Indicator = Annotated[
     str | None,
-    typer.Option("--indicator", metavar="NAME", help="Only this indicator, such as 地区生产总值."),
+    option("--indicator", metavar="NAME", help="Only this indicator, such as 地区生产总值."),
 ]
 StatusName = Annotated[
     Literal["target", "prior", "result", "estimate", "all"],
-    typer.Option(
+    option(
         "--status",
         help="Only what the plan promises (target), promised before (prior), reports (result) or expects (estimate).",
     ),
 ]
 EffortName = Annotated[
     Effort | None,
-    typer.Option("--effort", help="Only this grade of commitment: 确保 is guarantee, 力争 strive, 争取 seek."),
+    option("--effort", help="Only this grade of commitment: 确保 is guarantee, 力争 strive, 争取 seek."),
 ]
 BoundName = Annotated[
     BoundType | None,
-    typer.Option("--bound", help="Only numbers with this bound: 以上 is ge, 以内 le, 左右 approx."),
+    option("--bound", help="Only numbers with this bound: 以上 is ge, 以内 le, 左右 approx."),
 ]
 FigureName = Annotated[
     FineKind | None,
-    typer.Option("--figure", help="Only numbers of this kind: 增长5% is growth, 达到5亿元 level, 新增5家 increment."),
+    option("--figure", help="Only numbers of this kind: 增长5% is growth, 达到5亿元 level, 新增5家 increment."),
 ]

@@ -1,4 +1,4 @@
-"""The start and the end of the process: what makes a short command short."""
+"""The start and the end of the process: what makes a short command short, and where an error becomes a message."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import sys
+from collections.abc import Sequence
 
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 """A short command makes 35,000 objects and keeps nearly all; to search them for garbage 60 times finds none."""
@@ -13,9 +14,7 @@ OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 def run() -> None:
     """Run the program and exit without interpreter cleanup, which costs 10 % of a short command."""
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    from plansearch.cli.app import main  # most of the objects are made by imports, so after the line above
-
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # before the imports of `main`, which make most of the objects
     try:
         main()
         status = 0
@@ -25,3 +24,53 @@ def run() -> None:
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(status)
+
+
+def main() -> None:
+    """Run the program. Status: 0 found, 1 nothing found, 2 an error a person can mend, 130 interrupted."""
+    from plansearch.cli.console import speak_utf8
+    from plansearch.cli.progress import show_notice, show_warning
+    from plansearch.cli.speech import say, speak
+    from plansearch.errors import PlansearchError
+    from plansearch.messages import note
+    from plansearch.notices import subscribe
+
+    speak_utf8()
+    speak(None)
+    try:
+        with subscribe(show_notice, show_warning):
+            _run_command(sys.argv[1:])
+    except PlansearchError as err:
+        print(say(note("plansearch: {message}", message=err.message)), file=sys.stderr)
+        if err.hint:
+            print(say(err.hint), file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:  # nobody reads any more
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _run_command(arguments: Sequence[str]) -> None:
+    """Run the command of a line: without typer if the line is plain, otherwise with it."""
+    from plansearch.cli.declared import COMMANDS
+
+    if arguments and arguments[0] in COMMANDS:
+        import importlib
+
+        from plansearch.cli.quick import run_quickly
+
+        module = importlib.import_module(f"plansearch.cli.commands.{arguments[0]}")
+        if run_quickly(getattr(module, arguments[0]), arguments[1:]):
+            return
+    from plansearch.cli.app import program
+
+    program(command_of(arguments))(prog_name="plansearch")
+
+
+def command_of(arguments: Sequence[str]) -> str:
+    """The command that a line of arguments names; empty where an option other than `--lang` comes first."""
+    rest = list(arguments)
+    while rest and rest[0].startswith("--lang"):
+        del rest[: 2 if rest[0] == "--lang" else 1]
+    return rest[0] if rest else ""

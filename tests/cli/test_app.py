@@ -16,8 +16,9 @@ from typer.testing import CliRunner
 
 import plansearch
 from plansearch import locale
-from plansearch.cli.app import _command_of, main, program
+from plansearch.cli.app import program
 from plansearch.cli.speech import speak
+from plansearch.cli.start import command_of, main
 from plansearch.errors import PlansearchError, QueryError
 from plansearch.messages import Do, act, note
 
@@ -131,7 +132,7 @@ def python(code: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     code = f"""
 import sys
-from plansearch.cli.app import main
+from plansearch.cli.start import main
 sys.argv = ["plansearch", *{arguments!r}]
 try:
     main()
@@ -148,7 +149,7 @@ finally:
 _ANSWERING = """
 import sys
 import plansearch
-from plansearch.cli.app import main
+from plansearch.cli.start import main
 from plansearch.report import Column, Table
 
 class Answer:
@@ -264,7 +265,7 @@ def test_an_unknown_language_is_a_persons_mistake(
     ],
 )
 def test_only_the_command_asked_for_is_loaded(line: str, command: str) -> None:
-    assert _command_of(line.split()) == command
+    assert command_of(line.split()) == command
 
 
 def test_every_command_takes_the_language_and_only_the_program_lists_it() -> None:

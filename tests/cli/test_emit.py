@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-import typer
 
 from plansearch.cli.emit import emit, report_format, save
 from plansearch.cli.options import Format
@@ -46,9 +45,10 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 def status(
     answer: Answer, *, format: Format | None = "table", output: Path | None = None, ok: bool | None = None
 ) -> int:
-    with pytest.raises(typer.Exit) as end:
+    with pytest.raises(SystemExit) as end:
         emit(answer, format=format, output=output, ok=ok)
-    return end.value.exit_code
+    assert isinstance(end.value.code, int)
+    return end.value.code
 
 
 def test_the_answer_is_on_stdout_and_notes_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:

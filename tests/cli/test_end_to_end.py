@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from plansearch.cli.app import main
+from plansearch.cli.start import main
 
 PLANS = {
     "云岫省/青澜市/2025年政府工作报告.md": """# 青澜市2025年政府工作报告
@@ -219,7 +219,7 @@ def test_a_persons_mistake(run: Run, line: str, named: str) -> None:
 def test_a_one_shot_query_loads_nothing_heavy(index: Path, line: str) -> None:
     code = """
 import sys
-from plansearch.cli.app import main
+from plansearch.cli.start import main
 try:
     main()
 finally:
@@ -287,7 +287,7 @@ def test_a_catalogue_is_corrected_by_hand(run: Run, corpus: Path, tmp_path: Path
 def test_a_search_loads_only_what_it_needs(index: Path) -> None:
     code = """
 import sys
-from plansearch.cli.app import main
+from plansearch.cli.start import main
 try:
     main()
 finally:

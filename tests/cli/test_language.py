@@ -15,8 +15,8 @@ import pytest
 
 from plansearch import locale
 from plansearch.cli import emit
-from plansearch.cli.app import main
 from plansearch.cli.speech import say, speak
+from plansearch.cli.start import main
 from plansearch.messages import Message
 from plansearch.report import Table, render
 

@@ -9,7 +9,7 @@ import typing
 import pytest
 
 from plansearch.cli import options
-from plansearch.cli.app import COMMANDS
+from plansearch.cli.declared import COMMANDS
 
 SHARED = {
     "index": (options.IndexDir,),

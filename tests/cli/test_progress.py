@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plansearch import notices
-from plansearch.cli import app
+from plansearch.cli import app, start
 from plansearch.cli.progress import progress, show_notice, show_warning
 from plansearch.messages import note
 
@@ -69,11 +69,12 @@ def test_the_program_shows_notices_and_warnings(
         notices.notify(note("compiling for {name}", name=prog_name))
         notices.warn(note("cannot be kept"))
 
+    monkeypatch.setattr("sys.argv", ["plansearch", "--version"])
     monkeypatch.setattr(app, "program", lambda _command: program)
-    app.main()
+    start.main()
     assert capsys.readouterr() == ("", "plansearch: cannot be kept\n")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    app.main()
+    start.main()
     assert "plansearch: compiling for plansearch …\n" in capsys.readouterr().err
     notices.notify(note("nobody listens"))
     notices.warn(note("nobody listens"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from plansearch.cli import app, start
+from plansearch.cli import start
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def test_run_leaves_with_the_status_of_main(monkeypatch: pytest.MonkeyPatch) -> 
             if end:
                 raise end
 
-        monkeypatch.setattr(app, "main", stop)
+        monkeypatch.setattr(start, "main", stop)
         start.run()
     assert left == [0, 3, 1, 0]
 

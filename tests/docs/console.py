@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plansearch.cli.app import main
+from plansearch.cli.start import main
 
 ROOT = Path(__file__).resolve().parents[2]
 CUT = "…"

@@ -335,7 +335,7 @@ def test_a_question_loads_nothing_heavy(mini_path: Path, line: str) -> None:
     heavy = {"numpy", "numba", "scipy", "sklearn", "pandas", "rank_bm25", "jieba", "pydivsufsort"}
     code = f"""
 import sys
-from plansearch.cli.app import main
+from plansearch.cli.start import main
 sys.argv = ["plansearch", *{line.split()!r}, "--index", {str(mini_path)!r}]
 try:
     main()

@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 import plansearch
 from plansearch.cli import options as opt
+from plansearch.cli.declared import option
 from plansearch.cli.emit import emit
 
 EXAMPLE = "plansearch catalogue --missing region --edit corpus"
@@ -24,27 +23,23 @@ def catalogue(
     newest: opt.Newest = False,
     missing: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--missing",
             metavar="FACT",
             help="Plans whose region, year, level, title, body or kind is unknown; may be repeated.",
         ),
     ] = None,
-    copies: Annotated[bool, typer.Option("--copies", help="Plans that are copies of one another, by group.")] = False,
+    copies: Annotated[bool, option("--copies", help="Plans that are copies of one another, by group.")] = False,
     contested: Annotated[
-        bool, typer.Option("--contested", help="Plans whose text contradicts their region or year.")
+        bool, option("--contested", help="Plans whose text contradicts their region or year.")
     ] = False,
     family: Annotated[
         str,
-        typer.Option(
-            "--family", metavar="TEXT", help="Plans of a page with several plans, by a part of the page's name."
-        ),
+        option("--family", metavar="TEXT", help="Plans of a page with several plans, by a part of the page's name."),
     ] = "",
     edit: Annotated[
         Path | None,
-        typer.Option(
-            "--edit", metavar="FILE", help="Write a table to correct by hand: a file, or the corpus's folder."
-        ),
+        option("--edit", metavar="FILE", help="Write a table to correct by hand: a file, or the corpus's folder."),
     ] = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,

@@ -2,10 +2,9 @@
 
 from typing import Annotated, Literal
 
-import typer
-
 import plansearch
 from plansearch.cli import options as opt
+from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
 from plansearch.model import FineKind
 
@@ -15,15 +14,15 @@ EXAMPLE = "plansearch compare 青澜市 砚川市 --indicator 地区生产总值
 def compare(
     regions: Annotated[
         list[str] | None,
-        typer.Argument(metavar="REGION...", help="Regions to compare; without any, all of --level."),
+        argument(metavar="REGION...", help="Regions to compare; without any, all of --level."),
     ] = None,
     indicator: Annotated[
         list[str] | None,
-        typer.Option("--indicator", metavar="NAME", help="Compare this indicator; may be repeated."),
+        option("--indicator", metavar="NAME", help="Compare this indicator; may be repeated."),
     ] = None,
     phrase: Annotated[
         list[str] | None,
-        typer.Option("--phrase", metavar="TEXT", help="Compare the use of an exact phrase; may be repeated."),
+        option("--phrase", metavar="TEXT", help="Compare the use of an exact phrase; may be repeated."),
     ] = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -34,29 +33,27 @@ def compare(
     part: opt.Parts = None,
     newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
-    evidence: Annotated[bool, typer.Option("--evidence", help="Show the sentence behind each value.")] = False,
-    words: Annotated[bool, typer.Option("--words", help="Show the plans' own words instead of symbols.")] = False,
+    evidence: Annotated[bool, option("--evidence", help="Show the sentence behind each value.")] = False,
+    words: Annotated[bool, option("--words", help="Show the plans' own words instead of symbols.")] = False,
     summary: Annotated[
-        bool, typer.Option("--summary", help="Show one row for each region: bounds, efforts, median, ranks.")
+        bool, option("--summary", help="Show one row for each region: bounds, efforts, median, ranks.")
     ] = False,
     figure: Annotated[
         Literal[FineKind, "decline"] | None,
-        typer.Option("--figure", help="Kind of number to compare; without it, the one that most regions state."),
+        option("--figure", help="Kind of number to compare; without it, the one that most regions state."),
     ] = None,
     view: Annotated[
         Literal["strength", "hard_yu", "hard_effort", "hard_official", "point", "lower", "mid", "upper", "all"] | None,
-        typer.Option("--view", help="Code each target: hard or soft by a published rule, or its number as one value."),
+        option("--view", help="Code each target: hard or soft by a published rule, or its number as one value."),
     ] = None,
     bare: Annotated[
         Literal["hard", "soft", "na"],
-        typer.Option("--bare", help="With --view: how to code a target whose words do not decide."),
+        option("--bare", help="With --view: how to code a target whose words do not decide."),
     ] = "na",
     amplification: Annotated[
-        bool, typer.Option("--amplification", help="Subtract the target of the superior unit from that of each region.")
+        bool, option("--amplification", help="Subtract the target of the superior unit from that of each region.")
     ] = False,
-    by: Annotated[
-        Literal["year"] | None, typer.Option("--by", help="With --phrase: count each year by itself.")
-    ] = None,
+    by: Annotated[Literal["year"] | None, option("--by", help="With --phrase: count each year by itself.")] = None,
     n: opt.Limit = 3,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,

@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 import plansearch
 from plansearch.cli import options as opt
+from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit, report_format, save
 from plansearch.cli.progress import progress
 from plansearch.errors import CorpusError
@@ -18,27 +17,27 @@ EXAMPLE = "plansearch index corpus --index indexes/default"
 
 def index(
     arguments: Annotated[
-        list[str] | None, typer.Argument(metavar="[CORPUS]", help="Folder of plan files; without it, corpus.")
+        list[str] | None, argument(metavar="[CORPUS]", help="Folder of plan files; without it, corpus.")
     ] = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     user_dict: Annotated[
         Path | None,
-        typer.Option("--user-dict", metavar="FILE", help="Words to keep whole, in jieba's dictionary format."),
+        option("--user-dict", metavar="FILE", help="Words to keep whole, in jieba's dictionary format."),
     ] = None,
     lexicon: opt.Lexicon = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--columns",
             metavar="FIELD=COLUMN...",
             help="Names of the columns of tables: text=正文 region=地区 year=年份.",
         ),
     ] = None,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read every file again, changed or not.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Stop at a file that cannot be read.")] = False,
+    rebuild: Annotated[bool, option("--rebuild", help="Read every file again, changed or not.")] = False,
+    strict: Annotated[bool, option("--strict", help="Stop at a file that cannot be read.")] = False,
     report: Annotated[
         Path | None,
-        typer.Option("--report", metavar="FILE", help="Write a row for every file: .csv, .jsonl, .md, .html or .txt."),
+        option("--report", metavar="FILE", help="Write a row for every file: .csv, .jsonl, .md, .html or .txt."),
     ] = None,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
@@ -69,13 +68,13 @@ def _corpus_and_columns(arguments: list[str], columns: list[str]) -> tuple[Path,
 
     Of `--columns text=正文 region=地区` typer takes the second pair for an argument of the command.
     """
-    pairs = [piece for option in columns for piece in re.split(r"[,，\s]+(?=\w+=)", option.strip())]
+    pairs = [piece for text in columns for piece in re.split(r"[,，\s]+(?=\w+=)", text.strip())]
     folders = []
-    for argument in arguments:
-        if columns and re.match(r"\w+=", argument) and not Path(argument).is_dir():
-            pairs.append(argument)
+    for word in arguments:
+        if columns and re.match(r"\w+=", word) and not Path(word).is_dir():
+            pairs.append(word)
         else:
-            folders.append(argument)
+            folders.append(word)
     if len(folders) > 1:
         raise CorpusError(
             note("one folder is indexed at a time, not {n}: {folders}", n=len(folders), folders=" ".join(folders)),

@@ -2,17 +2,16 @@
 
 from typing import Annotated, Literal
 
-import typer
-
 import plansearch
 from plansearch.cli import options as opt
+from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
 
 EXAMPLE = "plansearch phrase 营商环境 --by region --year 2021:2025"
 
 
 def phrase(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The characters to look for.")],
+    text: Annotated[str, argument(metavar="TEXT", help="The characters to look for.")],
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -25,7 +24,7 @@ def phrase(
     all_copies: opt.AllCopies = False,
     by: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--by",
             metavar="FACET[,FACET]",
             help="Count by region, year, level or plan instead of listing, or by two: region,year.",
@@ -34,16 +33,16 @@ def phrase(
     n: opt.LimitOrAll = 20,
     window: Annotated[
         int,
-        typer.Option("--window", min=0, metavar="CHARS", help="Characters of context on either side."),
+        option("--window", min=0, metavar="CHARS", help="Characters of context on either side."),
     ] = 15,
     sort: Annotated[
         Literal["plan", "left", "right"],
-        typer.Option("--sort", help="Order of the lines: by plan, or by the context to the left or right."),
+        option("--sort", help="Order of the lines: by plan, or by the context to the left or right."),
     ] = "plan",
-    count: Annotated[bool, typer.Option("--count", help="Show only the number of occurrences.")] = False,
+    count: Annotated[bool, option("--count", help="Show only the number of occurrences.")] = False,
     exact: Annotated[
         bool,
-        typer.Option("--exact", help="Only these very characters: no traditional forms, other widths or blanks."),
+        option("--exact", help="Only these very characters: no traditional forms, other widths or blanks."),
     ] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,

@@ -3,25 +3,23 @@
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import typer
-
 import plansearch
 from plansearch.cli import options as opt
+from plansearch.cli.declared import WrongUse, argument, option
 from plansearch.cli.emit import emit
-from plansearch.cli.speech import say
 from plansearch.messages import note
 
 EXAMPLE = "plansearch search 高新技术企业培育 --region 青澜市 --year 2025"
 
 _Query = Annotated[
     list[str] | None,
-    typer.Argument(
+    argument(
         metavar="QUERY...",
         help="Words to look for, in any order; “exact strings”, +required and -excluded words, 地区:青澜市 年:2025.",
     ),
 ]
 _AsText = Annotated[
-    bool, typer.Option("--as-text", help="Take the query as plain text: quotes, signs and fields in it mean nothing.")
+    bool, option("--as-text", help="Take the query as plain text: quotes, signs and fields in it mean nothing.")
 ]
 
 
@@ -38,50 +36,48 @@ def search(
     newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
-    by: Annotated[Literal["plan", "passage"], typer.Option("--by", help="Rank whole plans or passages.")] = "plan",
+    by: Annotated[Literal["plan", "passage"], option("--by", help="Rank whole plans or passages.")] = "plan",
     terms: Annotated[
         Literal["both", "words", "bigrams"],
-        typer.Option("--terms", help="Score jieba's words, pairs of characters (bigrams), or the sum of both."),
+        option("--terms", help="Score jieba's words, pairs of characters (bigrams), or the sum of both."),
     ] = "both",
     weighting: Annotated[
         Literal["bm25", "tfidf"],
-        typer.Option("--weighting", help="How words are weighted."),
+        option("--weighting", help="How words are weighted."),
     ] = "bm25",
     variant: Annotated[
         Literal["lucene", "okapi", "plus", "l"],
-        typer.Option("--variant", help="The BM25 formula."),
+        option("--variant", help="The BM25 formula."),
     ] = "lucene",
     plain: Annotated[
         bool,
-        typer.Option(
+        option(
             "--plain",
             help="Use the formula alone, without any stage: keep question words, look at no passage again.",
         ),
     ] = False,
     without: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--without",
             metavar="STAGE",
             help="Rank without a stage; may be repeated. Stages: interrogatives, roles, pairs, lengths, proximity, "
             "headings, amount, numbers, definitions, enumerations.",
         ),
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Show what each word adds to the score.")] = False,
+    explain: Annotated[bool, option("--explain", help="Show what each word adds to the score.")] = False,
     sort: Annotated[
         Literal["score", "year", "region"],
-        typer.Option("--sort", help="Order of the best that are shown: by score, year (newest first) or region."),
+        option("--sort", help="Order of the best that are shown: by score, year (newest first) or region."),
     ] = "score",
-    whole: Annotated[
-        bool, typer.Option("--whole", help="Show whole passages instead of the sentences that answer.")
-    ] = False,
+    whole: Annotated[bool, option("--whole", help="Show whole passages instead of the sentences that answer.")] = False,
     as_text: _AsText = False,
     queries: Annotated[
         Path | None,
-        typer.Option("--queries", metavar="FILE", help='Many queries, {"id", "text"} a line; needs --run.'),
+        option("--queries", metavar="FILE", help='Many queries, {"id", "text"} a line; needs --run.'),
     ] = None,
     run: Annotated[
-        Path | None, typer.Option("--run", metavar="FILE", help="Write the answers to --queries as a TREC run.")
+        Path | None, option("--run", metavar="FILE", help="Write the answers to --queries as a TREC run.")
     ] = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
@@ -96,10 +92,10 @@ def search(
     }  # fmt: skip
     if queries is not None or run is not None:
         if query:
-            raise typer.BadParameter(say(note("either words or --queries")), param_hint="QUERY...")
+            raise WrongUse(note("either words or --queries"), "QUERY...")
         emit(plansearch.open(index).run(queries, run, **asked), format=format, output=output)
     if not query:
-        raise typer.BadParameter(say(note("missing: words to look for, or --queries")), param_hint="QUERY...")
+        raise WrongUse(note("missing: words to look for, or --queries"), "QUERY...")
     answer = plansearch.open(index).search(
         " ".join(query), explain=explain, sort=sort, whole=whole, as_text=as_text, **asked
     )

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 import plansearch
 from plansearch.cli import options as opt
+from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
 from plansearch.errors import QueryError
 from plansearch.messages import note
@@ -14,14 +13,12 @@ EXAMPLE = "plansearch show 云岫省/青澜市/2025年政府工作报告.md --ou
 
 
 def show(
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A plan of the index, or a plan file.")],
-    outline: Annotated[bool, typer.Option("--outline", help="Show its headings instead of its text.")] = False,
-    raw: Annotated[bool, typer.Option("--raw", help="Show also what was dropped from its page, marked.")] = False,
+    plan: Annotated[str, argument(metavar="PLAN", help="A plan of the index, or a plan file.")],
+    outline: Annotated[bool, option("--outline", help="Show its headings instead of its text.")] = False,
+    raw: Annotated[bool, option("--raw", help="Show also what was dropped from its page, marked.")] = False,
     evidence: Annotated[
         bool,
-        typer.Option(
-            "--evidence", help="Show where its region, year and other facts were found, and how certain they are."
-        ),
+        option("--evidence", help="Show where its region, year and other facts were found, and how certain they are."),
     ] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,

@@ -3,10 +3,9 @@
 import sys
 from typing import Annotated
 
-import typer
-
 import plansearch
 from plansearch.cli import options as opt
+from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
 
 FROM_INPUT = "-"
@@ -14,19 +13,17 @@ EXAMPLE = "plansearch similar 云岫省/青澜市/2025年政府工作报告.md -
 
 
 def similar(
-    plan: Annotated[
-        str, typer.Argument(metavar="PLAN", help="A plan of the index, a plan file, or - for standard input.")
-    ],
+    plan: Annotated[str, argument(metavar="PLAN", help="A plan of the index, a plan file, or - for standard input.")],
     elsewhere: Annotated[
-        bool, typer.Option("--elsewhere", help="Only other regions, and none above or below that of the plan.")
+        bool, option("--elsewhere", help="Only other regions, and none above or below that of the plan.")
     ] = False,
-    same_level: Annotated[bool, typer.Option("--same-level", help="Only plans of the level of the plan.")] = False,
+    same_level: Annotated[bool, option("--same-level", help="Only plans of the level of the plan.")] = False,
     different_wording: Annotated[
-        bool, typer.Option("--different-wording", help="Only plans that share little text with the plan.")
+        bool, option("--different-wording", help="Only plans that share little text with the plan.")
     ] = False,
     section: Annotated[
         str | None,
-        typer.Option("--section", "-s", metavar="HEADING", help="Compare one section, named by words of its heading."),
+        option("--section", "-s", metavar="HEADING", help="Compare one section, named by words of its heading."),
     ] = None,
     region: opt.Regions = None,
     year: opt.Year = None,

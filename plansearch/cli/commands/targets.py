@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 import plansearch
 from plansearch.cli import options as opt
+from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import Answer, emit
 from plansearch.errors import QueryError
 from plansearch.messages import note
@@ -17,7 +16,7 @@ EXAMPLE = "plansearch targets --region 青澜市 --indicator 地区生产总值 
 def targets(
     plans: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PLAN]...", help="Plans of the index, or plan files; without any, all plans."),
+        argument(metavar="[PLAN]...", help="Plans of the index, or plan files; without any, all plans."),
     ] = None,
     region: opt.Regions = None,
     year: opt.Year = None,
@@ -35,7 +34,7 @@ def targets(
     bound: opt.BoundName = None,
     figure: opt.FigureName = None,
     results: Annotated[
-        bool, typer.Option("--results", help="Show with each target the reported result, or why there is none.")
+        bool, option("--results", help="Show with each target the reported result, or why there is none.")
     ] = False,
     n: opt.LimitOrAll = 0,
     lexicon: opt.Lexicon = None,

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 import plansearch
 from plansearch.cli import options as opt
+from plansearch.cli.declared import option
 from plansearch.cli.emit import emit
 from plansearch.cli.progress import progress
 
@@ -13,10 +12,10 @@ EXAMPLE = "plansearch verify --sample 200 --seed 7"
 
 
 def verify(
-    sample: Annotated[int, typer.Option("--sample", min=1, metavar="N", help="How many queries to try.")] = 50,
-    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Another seed draws other queries.")] = 0,
+    sample: Annotated[int, option("--sample", min=1, metavar="N", help="How many queries to try.")] = 50,
+    seed: Annotated[int, option("--seed", metavar="N", help="Another seed draws other queries.")] = 0,
     deep: Annotated[
-        bool, typer.Option("--deep", help="Compute every number of the index again instead of a sample; takes minutes.")
+        bool, option("--deep", help="Compute every number of the index again instead of a sample; takes minutes.")
     ] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
