@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plansearch.errors import QueryError
 from plansearch.messages import Do, Message, act, note
 from plansearch.query.concordance.patterns import language, writing
 from plansearch.query.concordance.patterns.contexts import Context
-from plansearch.query.concordance.patterns.units import Unit
+
+if TYPE_CHECKING:
+    from plansearch.query.concordance.patterns.pattern import Unit
 
 _MOST_MEMORY = 1 << 26  # bytes for a compiled expression and its automaton
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")

@@ -9,8 +9,7 @@ from typing import Any, TypedDict, Unpack, cast
 
 from plansearch.errors import QueryError
 from plansearch.messages import Do, act, note
-from plansearch.query.concordance.patterns.pattern import Pattern, Syntax
-from plansearch.query.concordance.patterns.units import Unit
+from plansearch.query.concordance.patterns.pattern import Pattern, Syntax, Unit
 from plansearch.query.filters.filters import FilterOptions, Filters, Names, parse_filters
 
 _NAMED = re.compile(r"([^|:：\s][^|:：]*)[:：]\s+(\S.*)", re.DOTALL)

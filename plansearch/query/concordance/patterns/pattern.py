@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from plansearch.errors import QueryError
 from plansearch.messages import Do, act, note
-from plansearch.query.concordance.patterns.units import UNITS, Unit
 
 if TYPE_CHECKING:  # most patterns are plain strings, which need neither
     from plansearch.query.concordance.patterns.contexts import Context
@@ -15,6 +14,8 @@ if TYPE_CHECKING:  # most patterns are plain strings, which need neither
 
 Syntax = Literal["literal", "pattern", "regex"]
 SYNTAXES: tuple[Syntax, ...] = get_args(Syntax)
+Unit = Literal["clause", "sentence", "section", "plan"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
 @dataclass(frozen=True, slots=True)

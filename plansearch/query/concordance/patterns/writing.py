@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from plansearch.query.concordance.patterns.language import (
     Alternatives,
@@ -18,8 +19,10 @@ from plansearch.query.concordance.patterns.language import (
     Node,
     Repetition,
 )
-from plansearch.query.concordance.patterns.units import Unit
 from plansearch.text.variants import BLANKS, MOST_BLANKS, WIDTH, equals, is_latin
+
+if TYPE_CHECKING:
+    from plansearch.query.concordance.patterns.pattern import Unit
 
 _ANY = "(?s:.)"
 _IN_UNIT = {

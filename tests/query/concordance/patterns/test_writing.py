@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plansearch.query.concordance.patterns.expressions import compiled
 from plansearch.query.concordance.patterns.language import parse
-from plansearch.query.concordance.patterns.units import UNITS, Unit
+from plansearch.query.concordance.patterns.pattern import UNITS, Unit
 from plansearch.query.concordance.patterns.writing import expression, longest, rarest
 from plansearch.text.variants import pattern as spellings_of
 
