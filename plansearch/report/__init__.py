@@ -39,6 +39,7 @@ def render(
     it in "jsonl", "md", "html" and "tex". A table without rows is empty text in "table" and "jsonl", a heading alone in
     the others. Where the table has a display, formats for reading show that. Errors: ValueError for another format.
     """
+    data = table
     texts: dict[str, Format] = {name: known for name, known in FORMATS.items() if not known.is_binary}
     if format not in texts:
         raise ValueError(f"no such format of text: {format!r}; they are {', '.join(texts)}")
@@ -50,9 +51,9 @@ def render(
     text = _rendered(table, format, width=width, color=color)
     if not with_recipe or table.recipe is None:
         return text
-    from plansearch.report.recipe import with_its_recipe
+    from plansearch.report.recipe import recipe_of, with_its_recipe
 
-    return with_its_recipe(text, table.recipe, format)
+    return with_its_recipe(text, recipe_of(data) or {}, format)
 
 
 def encode(
