@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -54,14 +55,16 @@ def emit(
         from plansearch.report.typed import codebook as books
 
         table, presented_by = books.codebook(table, presented_by), books.OWN
-    if output is None or str(output) == STANDARD_OUTPUT:
-        chosen: FormatName = format or "table"
+    chosen, is_to_file = _way_out(format, output)
+    if not FORMATS[chosen].is_read:
+        table = replace(table, display=None)  # frees much memory where the answer is large
+    if output is None or not is_to_file:
         style = {"width": width(), "color": in_color()}
         with _progress(table) as step:
             content, lost = encode(table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, **style)
         write_stdout(content)
     else:
-        lost = _to_file(table, output, format or format_of(output) or "table", presented_by, bom=bom)
+        lost = _to_file(table, output, chosen, presented_by, bom=bom)
     for line in dict.fromkeys((*table.notes, *lost)):
         print(say(line), file=sys.stderr)
     if table.signature:
@@ -76,9 +79,7 @@ def check_way_out(values: Mapping[str, Any]) -> None:
     values: of its parameters. Errors: OutputError for an ending that no format has, for a package that is missing, and
     for a binary format on a screen; QueryError for a mark in a format that has none.
     """
-    output, format = values.get("output"), values.get("format")
-    is_to_file = output is not None and str(output) != STANDARD_OUTPUT
-    chosen: FormatName = format or (format_of(output) if output is not None and is_to_file else None) or "table"
+    chosen, is_to_file = _way_out(values.get("format"), values.get("output"))
     if FORMATS[chosen].is_binary:
         check_packages(chosen)
         if not is_to_file and sys.stdout.isatty():
@@ -105,6 +106,13 @@ def report_format(path: Path) -> FormatName:
 def save(answer: Answer, path: Path, *, bom: bool = False) -> None:
     """Write an answer to a file in the format that its name asks for, whole or not at all. Errors: OutputError."""
     _to_file(answer.table(), path, report_format(path), _presented_by(answer), bom=bom)
+
+
+def _way_out(format: FormatName | None, output: Path | None) -> tuple[FormatName, bool]:
+    """The format that options ask for, and whether it goes to a file."""
+    if output is None or str(output) == STANDARD_OUTPUT:
+        return format or "table", False
+    return format or format_of(output) or "table", True
 
 
 def _to_file(table: Table, path: Path, format: FormatName, presented_by: str, *, bom: bool) -> tuple[Any, ...]:

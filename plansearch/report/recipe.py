@@ -12,7 +12,7 @@ from typing import Any
 
 from plansearch.errors import QueryError
 from plansearch.messages import note
-from plansearch.report.jsonl import json_line, render_jsonl
+from plansearch.report.jsonl import json_line, row_lines
 from plansearch.report.table import Table
 
 BESIDE = ".recipe.json"
@@ -57,7 +57,10 @@ def recipe_of(table: Table) -> dict[str, Any] | None:
 
 def digest(table: Table) -> str:
     """SHA-256 of a table's rows as JSON lines, whatever format the table is shown in."""
-    return sha256(render_jsonl(table).encode("utf-8", "surrogatepass")).hexdigest()
+    found = sha256()
+    for line in row_lines(table):
+        found.update(line.encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def has_recipe(path: Path) -> bool:
