@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
+from collections.abc import Iterator
+
+from plansearch.model import Plan
+from plansearch.present.plan_columns import PLAN_COLUMNS, contested_of, plan_cells
 from plansearch.query.catalogue.show import PlanView
 from plansearch.report import Cell, Column, Table
 
@@ -15,6 +18,12 @@ _PLAN = (
     Column("charset"), Column("family"), Column("text", "body"),
 )  # fmt: skip
 
+_SHOWN = (
+    Column("plan"), Column("title"), Column("region"), Column("level"), Column("year", "number"),
+    Column("last_year", "number"), Column("body"), Column("kind"), Column("n_chars", "number"),
+    Column("charset"), Column("family"), Column("contested"), Column("text", "body"),
+)  # fmt: skip
+
 
 def table(result: PlanView) -> Table:
     """A row for the plan; of an outline a row for each heading, which a person sees indented by its depth."""
@@ -25,7 +34,14 @@ def table(result: PlanView) -> Table:
         *plan_cells(plan), "/".join(plan.region_path), plan.body, plan.kind, plan.n_chars, plan.charset, plan.family,
         result.text,
     )  # fmt: skip
-    return Table(_PLAN, (row,), result.notes, result.signature, result.recipe)
+    display = Table(_SHOWN, (tuple(_shown(plan, result.text)),))
+    return Table(_PLAN, (row,), result.notes, result.signature, result.recipe, display)
+
+
+def _shown(plan: Plan, text: str) -> Iterator[Cell]:
+    """The cells of _SHOWN: for a person the path of the region stands for its name."""
+    yield from (plan.id, plan.title, "/".join(plan.region_path), plan.level, plan.year, plan.last_year, plan.body)
+    yield from (plan.kind, plan.n_chars, plan.charset, plan.family, contested_of(plan), text)
 
 
 def _outline(result: PlanView) -> Table:

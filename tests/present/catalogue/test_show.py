@@ -27,7 +27,11 @@ def test_a_row_for_the_plan() -> None:
         "last_year": 2025, "contested": "", "region_path": "云岫省/青澜市", "body": None, "kind": "规划",
         "n_chars": 4, "charset": "utf-8", "family": "页.html", "text": "⟦甲⟧",
     }  # fmt: skip
-    assert (shown.notes, shown.signature, shown.recipe, shown.display) == (NOTES, "signature", {"verb": "show"}, None)
+    assert (shown.notes, shown.signature, shown.recipe) == (NOTES, "signature", {"verb": "show"})
+    assert shown.display is not None
+    keys = [column.key for column in shown.display.columns]
+    assert shown.display.rows[0][keys.index("region")] == "云岫省/青澜市"
+    assert "region_path" not in keys
 
 
 def test_a_row_for_each_heading_and_indented_for_a_person() -> None:
