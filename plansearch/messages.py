@@ -71,6 +71,9 @@ class Do(Enum):
     EXACT = mark("ask for the exact characters to leave other spellings out")
     GIVE_PHRASE = mark("give at least one character")
 
+    # statistics
+    LEAVE_EMPTY_OUT = mark("only cells with plans can be asked for")
+
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")
     LEAVE_STATUS_OUT = mark("leave the status out")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Unpack
 
 from plansearch.index.damage import reports_damage
 from plansearch.index.reader import Reader
+from plansearch.progress import Progress, no_progress
+from plansearch.query.filters.filters import FilterOptions, parse_filters
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.query.catalogue import cite as citing
     from plansearch.query.catalogue.citation import Style
+    from plansearch.query.statistics import freq as counting
     from plansearch.query.verification import replay as replaying
 
 
@@ -17,6 +21,44 @@ class ResearchVerbs:
     """Base of `api.Index`. Errors of every verb: as there."""
 
     reader: Reader
+
+    @reports_damage
+    def freq(
+        self,
+        *texts: str,
+        by: str | Sequence[str] | None = None,
+        together: bool = False,
+        totals: bool = False,
+        only_cells_with_plans: bool = False,
+        dispersion: counting.Parts | None = None,
+        trend: bool = False,
+        exact: bool = False,
+        progress: Progress = no_progress,
+        **filters: Unpack[FilterOptions],
+    ) -> counting.FreqResult:
+        """How often phrases occur in each cell of a panel, zeros kept, with rates and intervals.
+
+        by: facets of the cells, as "region,year" or ("region", "year"): region, level, year, kind, body and part.
+        together: the phrases count as one. totals: a cell of all plans, too, or of all of each year.
+        only_cells_with_plans: without the empty cells. dispersion: over "plans" or "regions". trend: slope over years,
+        first and last use. exact: only these very characters. progress: called with (stage, done, total).
+        """
+        from plansearch.query.concordance.matching import Pattern
+        from plansearch.query.statistics import freq as counting
+        from plansearch.query.statistics.panel import facets_of
+
+        patterns = tuple(Pattern(text, exact) for text in texts)
+        request = counting.FreqRequest(
+            patterns,
+            parse_filters(**filters),
+            facets_of(by),
+            together,
+            totals,
+            only_cells_with_plans,
+            dispersion,
+            trend,
+        )
+        return counting.freq(self.reader, request, progress)
 
     @reports_damage
     def cite(

@@ -46,6 +46,9 @@ PHRASES: Mapping[Do, str] = {
     Do.EXACT: mark("--exact leaves other spellings out"),
     Do.GIVE_PHRASE: mark("give at least one character, e.g. plansearch phrase 力争"),
     #
+    # statistics
+    Do.LEAVE_EMPTY_OUT: mark("--only-cells-with-plans leaves them out"),
+    #
     # statements
     Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),
     Do.LEAVE_STATUS_OUT: mark("leave --status out"),
