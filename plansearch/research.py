@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from plansearch.index.damage import reports_damage
 from plansearch.index.reader import Reader
 from plansearch.progress import Progress, no_progress
-from plansearch.query.filters.filters import FilterOptions, parse_filters
+from plansearch.query.filters.filters import PlanOptions, parse_filters
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.query.catalogue import cite as citing
     from plansearch.query.catalogue.citation import Style
+    from plansearch.query.concordance.patterns.options import PatternAndFilterOptions
     from plansearch.query.statistics import freq as counting
     from plansearch.query.verification import replay as replaying
 
@@ -32,31 +33,22 @@ class ResearchVerbs:
         only_cells_with_plans: bool = False,
         dispersion: counting.Parts | None = None,
         trend: bool = False,
-        exact: bool = False,
         progress: Progress = no_progress,
-        **filters: Unpack[FilterOptions],
+        **options: Unpack[PatternAndFilterOptions],
     ) -> counting.FreqResult:
         """How often phrases occur in each cell of a panel, zeros kept, with rates and intervals.
 
         by: facets of the cells, as "region,year" or ("region", "year"): region, level, year, kind, body and part.
         together: the phrases count as one. totals: a cell of all plans, too, or of all of each year.
         only_cells_with_plans: without the empty cells. dispersion: over "plans" or "regions". trend: slope over years,
-        first and last use. exact: only these very characters. progress: called with (stage, done, total).
+        first and last use. options: `PatternOptions` and filters. progress: called with (stage, done, total).
         """
-        from plansearch.query.concordance.matching import Pattern
+        from plansearch.query.concordance.patterns.options import patterns_and_filters
         from plansearch.query.statistics import freq as counting
         from plansearch.query.statistics.panel import facets_of
 
-        patterns = tuple(Pattern(text, exact) for text in texts)
         request = counting.FreqRequest(
-            patterns,
-            parse_filters(**filters),
-            facets_of(by),
-            together,
-            totals,
-            only_cells_with_plans,
-            dispersion,
-            trend,
+            *patterns_and_filters(texts, **options), facets_of(by), together, totals, only_cells_with_plans, dispersion, trend
         )
         return counting.freq(self.reader, request, progress)
 
@@ -78,3 +70,15 @@ class ResearchVerbs:
         from plansearch.query.verification import replay as replaying
 
         return replaying.replay(self.reader, replaying.ReplayRequest(file))
+
+    @reports_damage
+    def plans_frame(self, *, text: bool = False, **filters: Unpack[PlanOptions]) -> Any:
+        """Plans with what is known about them, copies too, as a pandas DataFrame. text: with their canonical texts.
+
+        Columns are those of `catalogue`. Errors: OutputError where pandas is not installed.
+        """
+        from plansearch.query.catalogue.catalogue import CatalogueRequest, catalogue
+
+        found = catalogue(self.reader, CatalogueRequest(parse_filters(**filters, all_copies=True)))
+        frame, texts = found.to_pandas(), (entry.plan.text for entry in found.entries)
+        return frame.assign(text=list(texts)).astype({"text": "string"}) if text else frame

@@ -130,20 +130,16 @@ def plans_with(shard: Shard, pattern: str) -> set[int]:
 
 def starts_in_shard(shard: Shard, pattern: str) -> dict[int, list[int]]:
     """Offsets of all occurrences in the texts of the plans that have any; plans and offsets ascend."""
-    starts = shard.plan_starts
-    return {local: [place - starts[local] for place in places] for local, places in _places_by_plan(shard, pattern)}
-
-
-def _places_by_plan(shard: Shard, pattern: str) -> Iterator[tuple[int, list[int]]]:
-    """The places among a shard's texts where a string occurs, for each plan that has it; plans and places ascend."""
+    found: dict[int, list[int]] = {}
     places = sorted(shard.positions(shard.occurrences(pattern)))
     starts = shard.plan_starts
     at = 0
     while at < len(places):
         local = bisect_right(starts, places[at]) - 1
-        stop = bisect_left(places, starts[local + 1], at)
-        yield local, places[at:stop]
+        start, stop = starts[local], bisect_left(places, starts[local + 1], at)
+        found[local] = [place - start for place in places[at:stop]]
         at = stop
+    return found
 
 
 # Contexts
@@ -394,15 +390,11 @@ def spans_by_plan(
     return {number: sorted(found[number]) for number in sorted(found)}
 
 
-def n_by_plan(index: Reader, patterns: Sequence[str]) -> dict[int, int]:
-    """How often strings occur in each plan that has any, overlapping occurrences too, by plan number."""
-    found: dict[int, int] = {}
-    for shard_no, shard in enumerate(index.shards):
-        for pattern in patterns:
-            for local, places in _places_by_plan(shard, pattern):
-                number = index.plan_number(shard_no, local)
-                found[number] = found.get(number, 0) + len(places)
-    return found
+def text_of_span(index: Reader, plan_no: int, span: Span) -> str:
+    """A part of a plan's text; the whole is not read for it. The span may go beyond the text's end."""
+    entry = index.plan_entries[plan_no]
+    shard = index.shards[entry.shard]
+    return shard.stretch(entry.local, Span(span.start, min(span.end, shard.n_chars(entry.local))))
 
 
 def first_occurrences(index: Reader, patterns: Sequence[str], order: Order, n: int, plans: PlanSet) -> list[Occurrence]:
