@@ -6,12 +6,22 @@ import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
+from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch phrase 营商环境 --by region --year 2021:2025"
 
 
 def phrase(
-    text: Annotated[str, argument(metavar="TEXT", help="The characters to look for.")],
+    text: Annotated[
+        list[str] | None, argument(metavar="TEXT...", help="The characters to look for, one text or several.")
+    ] = None,
+    pattern: opt.AsPattern = False,
+    regex: opt.AsRegex = False,
+    exact: opt.Exact = False,
+    not_after: opt.NotAfter = None,
+    not_before: opt.NotBefore = None,
+    within: opt.Within = None,
+    patterns_file: opt.PatternsFile = None,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -30,42 +40,74 @@ def phrase(
             help="Count by region, year, level or plan instead of listing, or by two: region,year.",
         ),
     ] = None,
-    n: opt.LimitOrAll = 20,
+    n: Annotated[
+        int | None,
+        option(
+            "-n",
+            "--limit",
+            min=0,
+            metavar="N",
+            help="Show at most N, 0 for all; without it 20 on screen, and all in csv, jsonl, a file or a sample.",
+        ),
+    ] = None,
     window: Annotated[
-        int,
-        option("--window", min=0, metavar="CHARS", help="Characters of context on either side."),
+        int, option("--window", min=0, metavar="CHARS", help="Characters of context on either side.")
     ] = 15,
+    context: Annotated[
+        Literal["characters", "clause", "sentence", "paragraph"],
+        option("--context", help="Show the clause, sentence or paragraph instead of some characters."),
+    ] = "characters",
     sort: Annotated[
-        Literal["plan", "left", "right"],
-        option("--sort", help="Order of the lines: by plan, or by the context to the left or right."),
+        str,
+        option(
+            "--sort",
+            metavar="KEY[,KEY]",
+            help="Order of the lines: plan, left, right (context), node, year, region, or several: left,year.",
+        ),
     ] = "plan",
+    sample: Annotated[int, option("--sample", min=0, metavar="N", help="Take N lines of all at random.")] = 0,
+    seed: Annotated[int, option("--seed", metavar="S", help="Another seed takes another sample.")] = 0,
+    every: Annotated[int, option("--every", min=0, metavar="K", help="Take every Kth line.")] = 0,
+    per_plan: Annotated[
+        int, option("--per-plan", min=0, metavar="N", help="Take only the first N lines of each plan.")
+    ] = 0,
     count: Annotated[bool, option("--count", help="Show only the number of occurrences.")] = False,
-    exact: Annotated[
-        bool,
-        option("--exact", help="Only these very characters: no traditional forms, other widths or blanks."),
-    ] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
 ) -> None:
-    """List every occurrence of a phrase in its context, or count them."""
-    answer = plansearch.open(index).phrase(
-        text,
-        region=region,
-        year=year,
-        level=level,
-        body=body,
-        kind=kind,
-        title=title,
-        not_region=not_region,
-        part=part,
-        newest=newest,
-        all_copies=all_copies,
-        by=by,
-        n=n,
-        window=window,
-        sort=sort,
-        count=count,
-        exact=exact,
-    )
+    """List every occurrence of phrases or patterns in their context, or count them."""
+    if n is None and (output is not None or format not in (None, "table", "md")):
+        n = 0
+    with progress(after=2) as show:
+        answer = plansearch.open(index).phrase(
+            *(text or ()),
+            syntax=opt.syntax_of(pattern, regex),
+            exact=exact,
+            not_after=not_after,
+            not_before=not_before,
+            within=within,
+            patterns_file=patterns_file,
+            region=region,
+            year=year,
+            level=level,
+            body=body,
+            kind=kind,
+            title=title,
+            not_region=not_region,
+            part=part,
+            newest=newest,
+            all_copies=all_copies,
+            by=by,
+            n=n,
+            window=window,
+            context=context,
+            sort=sort,
+            sample=sample,
+            seed=seed,
+            every=every,
+            per_plan=per_plan,
+            count=count,
+            progress=show,
+        )
     emit(answer, format=format, output=output)

@@ -7,9 +7,10 @@ No match leaves its plan.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.index.occurrences import n_occurrences, spans_by_plan, spellings, text_of_span
@@ -26,8 +27,9 @@ if TYPE_CHECKING:  # loads re2, which plain strings do without
     from plansearch.query.concordance.patterns.contexts import Context
     from plansearch.query.concordance.patterns.expressions import Expression
 
-__all__ = ["Found", "Match", "Pattern", "find", "matches_by_plan"]
+__all__ = ["Found", "Match", "Pattern", "Place", "distinct_places", "find", "matches_by_plan"]
 
+LOOKING = note("looking for patterns")
 _FEW = 20_000  # occurrences of a string, up to which only the text around them is searched
 _MUCH = 0.5  # of a plan's text, from which all of it is searched
 
@@ -40,15 +42,35 @@ class Match(NamedTuple):
     pattern: int
 
 
+class Place(NamedTuple):
+    """A place where something matches: plan number, offsets, and the positions of the patterns that match there."""
+
+    plan: int
+    start: int
+    end: int
+    patterns: tuple[int, ...]
+
+
+def distinct_places(by_plan: dict[int, list[Match]]) -> list[Place]:
+    """The places of matches in the order of plans and of the text; what several patterns match is one place."""
+    return [
+        Place(plan, start, end, tuple(match.pattern for match in same))
+        for plan, matches in by_plan.items()
+        for (start, end), same in groupby(matches, key=lambda match: (match.start, match.end))
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Matches by plan number; plans ascend, and so do the matches of a plan.
 
-    left_out: for each pattern, matches that do not count because of their context.
+    left_out: for each pattern, matches that do not count because of their context. spellings: for each pattern that is
+    plain text, how often each of its spellings counts.
     """
 
     by_plan: dict[int, list[Match]]
     left_out: tuple[int, ...]
+    spellings: tuple[dict[str, int], ...]
 
 
 def matches_by_plan(
@@ -69,44 +91,62 @@ def find(
     places: PartPlaces | None = None,
     progress: Progress = no_progress,
 ) -> Found:
-    """The same, with how many matches were left out because of their contexts."""
+    """The same, with what was left out because of its context, and the spellings that count."""
     found: dict[int, list[Match]] = {}
-    left_out = []
+    left_out: list[int] = []
+    spelled: list[dict[str, int]] = []
     for number, pattern in enumerate(patterns):
-        progress(note("looking for patterns"), number, len(patterns))
+        if len(patterns) > 1:
+            progress(LOOKING, number, len(patterns))
         here: dict[int, list[tuple[int, int]]] = {}
-        n_left_out = 0
-        for text in pattern.texts:
-            for plan, spans, n in _in_plans(index, pattern, text, plans, places):
-                n_left_out += n
-                if spans:  # what several texts find counts once
-                    here[plan] = list({*here[plan], *spans}) if plan in here else spans
+        n_left_out, spellings_here = 0, Counter[str]()
+        for plan, spans, n, spelling in _in_plans(index, pattern, plans, places):
+            if len(patterns) == 1:
+                progress(LOOKING, plan, len(index.plan_entries))
+            n_left_out += n
+            if spans:
+                if spelling:
+                    spellings_here[spelling] += len(spans)
+                if plan in here:  # what several texts find counts once
+                    here[plan] = sorted({*here[plan], *spans})
+                else:
+                    here[plan] = spans
         for plan, spans in here.items():
-            found.setdefault(plan, []).extend(Match(start, end, number) for start, end in spans)
+            found.setdefault(plan, []).extend([Match(start, end, number) for start, end in spans])
         left_out.append(n_left_out)
-    return Found({plan: sorted(found[plan]) for plan in sorted(found)}, tuple(left_out))
+        spelled.append(dict(spellings_here))
+    if len(patterns) > 1:
+        for matches in found.values():
+            matches.sort()
+    return Found({plan: found[plan] for plan in sorted(found)}, tuple(left_out), tuple(spelled))
 
 
-_InPlan = tuple[int, list[tuple[int, int]], int]
-"""A plan, the spans that count there, and how many do not."""
+class _InPlan(NamedTuple):
+    """What a text finds in a plan. spans: those that count, ascending. n_left_out: of others. spelling: of a literal
+    text."""
+
+    plan: int
+    spans: list[tuple[int, int]]
+    n_left_out: int
+    spelling: str = ""
 
 
-def _in_plans(
+def _in_plans(index: Reader, pattern: Pattern, plans: Sequence[int], places: PartPlaces | None) -> Iterator[_InPlan]:
+    for text in pattern.texts:
+        if pattern.syntax == "literal":
+            yield from _of_literal(index, pattern, text, plans, places)
+        else:
+            yield from _of_expression(index, pattern, text, plans, places)
+
+
+def _of_literal(
     index: Reader, pattern: Pattern, text: str, plans: Sequence[int], places: PartPlaces | None
 ) -> Iterator[_InPlan]:
-    if pattern.syntax == "literal":
-        spelled = spellings_of(index, text, exact=pattern.exact)
-        spans = spans_by_plan(index, spelled, plans, places)
-        if context := pattern.context:
-            return _in_context(index, context, spans)
-        return ((plan, [(span.start, span.end) for span in here], 0) for plan, here in spans.items())
-    return _of_expression(index, pattern.compiled(text), pattern, plans, places)
-
-
-def _in_context(index: Reader, context: Context, spans: dict[int, list[Span]]) -> Iterator[_InPlan]:
-    for plan, here in spans.items():
-        kept = [(span.start, span.end) for span in here if _counts(index, plan, span, context)]
-        yield plan, kept, len(here) - len(kept)
+    context = pattern.context
+    for spelling in spellings_of(index, text, exact=pattern.exact):
+        for plan, spans in spans_by_plan(index, (spelling,), plans, places).items():
+            kept = [(span.start, span.end) for span in spans if not context or _counts(index, plan, span, context)]
+            yield _InPlan(plan, kept, len(spans) - len(kept), spelling)
 
 
 def _counts(index: Reader, plan: int, span: Span, context: Context) -> bool:
@@ -116,9 +156,9 @@ def _counts(index: Reader, plan: int, span: Span, context: Context) -> bool:
 
 
 def _of_expression(
-    index: Reader, expression: Expression, pattern: Pattern, plans: Sequence[int], places: PartPlaces | None
+    index: Reader, pattern: Pattern, text: str, plans: Sequence[int], places: PartPlaces | None
 ) -> Iterator[_InPlan]:
-    context = pattern.context
+    expression, context = pattern.compiled(text), pattern.context
     for plan, stretches in _stretches(index, expression, pattern, plans):
         kept, n_left_out = [], 0
         for stretch in stretches:
@@ -130,8 +170,7 @@ def _of_expression(
                     kept.append((start, end))
                 else:
                     n_left_out += 1
-        if kept or n_left_out:
-            yield plan, kept, n_left_out
+        yield _InPlan(plan, kept, n_left_out)
 
 
 def _stretches(
