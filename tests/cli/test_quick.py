@@ -89,7 +89,7 @@ def test_what_is_read_without_typer_means_the_same_to_typer(line: tuple[str, lis
         ("phrase", "营商环境 --window 20 --count"),
         (
             "phrase",
-            "力争…以上 确保 --pattern --not-after 努 --not-after 奋 --within clause --sample 5 --sort left,year",
+            "力争…以上 确保 --pattern --not-after 努 --not-after 奋 --sample 5 --sort left,year",
         ),
         ("similar", "- --elsewhere"),
         ("targets", ""),

@@ -242,7 +242,7 @@ def _how_many(request: PhraseRequest, found: _Shown) -> Message:
     if sampling.per_plan:
         ways.append(plural("the first of each plan", "the first {n} of each plan", sampling.per_plan))
     if sampling.every > 1:
-        ways.append(note("every {n}th", n=sampling.every))
+        ways.append(note("one in {n}", n=sampling.every))
     if sampling.size:
         ways.append(note("at random with seed {seed}", seed=sampling.seed))
     sample = note("a sample of {taken} of {every}: {ways}", taken=found.n_taken, every=every, ways=tuple(ways))

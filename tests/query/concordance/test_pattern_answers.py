@@ -107,7 +107,7 @@ def test_a_sample_is_taken_of_all_lines(invented: Index) -> None:
     assert len(invented.phrase("力争", sample=3, n=2).lines) == 2
     thinned = invented.phrase("力争", every=3)
     assert [line.address for line in thinned.lines] == [line.address for line in invented.phrase("力争").lines][::3]
-    assert thinned.notes == ("a sample of 3 of 7 occurrences in 2 plans: every 3th",)
+    assert thinned.notes == ("a sample of 3 of 7 occurrences in 2 plans: one in 3",)
     first = invented.phrase("力争", per_plan=1, n=1)
     assert first.notes == (
         "1 lines of a sample of 2 of 7 occurrences in 2 plans: the first of each plan; ask for all to see the rest",

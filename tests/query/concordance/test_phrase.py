@@ -274,7 +274,8 @@ def test_an_empty_answer_says_why(mini_index: Index, pattern: str, asked: dict[s
 
 @pytest.mark.parametrize(
     "asked",
-    [{"sort": "title"}, {"sort": "left,left"}, {"sort": ""}, {"by": "title"}, {"by": "region,title"}, {"by": "year,year"}, {"by": "region,year,level"},
+    [{"sort": "title"}, {"sort": "left,left"}, {"sort": ""},
+     {"by": "title"}, {"by": "region,title"}, {"by": "year,year"}, {"by": "region,year,level"},
      {"by": ("year", "")}, {"n": -1}, {"window": -1}, {"context": "page"},
      {"sample": -1}, {"every": -1}, {"per_plan": -1}, {"sample": 5, "count": True}, {"every": 2, "by": "year"}],
 )  # fmt: skip
@@ -365,7 +366,7 @@ def test_two_facets_of_an_index_of_nothing(empty_index: Index) -> None:
             context="clause",
             sort=("node", "year"),
             sampling=Sampling(5, 7, 2, 1),
-        ),  # fmt: skip
+        ),
     ],
 )
 def test_a_request_parses_back(request_: PhraseRequest) -> None:
