@@ -167,9 +167,8 @@ class Index:
         """Every match of texts, each counted apart and together. options: `PatternOptions` and filters.
 
         n: lines, 0 for all, by default 20 or the sample; `result.n` counts all. by: count by region, year, level or
-        plan, or by two ("region,year"). context: clause, sentence or paragraph, not `window` characters. sort: one or
-        several of plan, left, right, node, year, region. per_plan, every, sample: the first lines of each plan, every
-        n-th of these, as many of these at random (`seed`).
+        plan, or by two ("region,year"). context: clause, sentence or paragraph, not `window` characters. sort: several
+        of plan, left, right, node, year, region. per_plan, every, sample (with seed): see `Sampling`.
         """
         from plansearch.query.concordance import phrase as phrasing
         from plansearch.query.concordance.facet_counts import facets_to_count_by as facets

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plansearch.query.catalogue.show import PlanView
-from plansearch.report import Cell, Column, Table
+from plansearch.report import Cell, Column, Marked, Table
 
 _HEADING = (
     Column("heading"), Column("depth", "number"), Column("start", "number"), Column("end", "number"),
@@ -21,9 +21,10 @@ def table(result: PlanView) -> Table:
     if result.outline:
         return _outline(result)
     plan = result.plan
+    text = result.text if result.asked is None else Marked(result.text, (result.asked,))
     row: tuple[Cell, ...] = (
         plan.id, plan.title, "/".join(plan.region_path), plan.level, plan.year, plan.last_year, plan.body, plan.kind,
-        plan.n_chars, plan.charset, plan.family, " ".join(plan.contested), result.text,
+        plan.n_chars, plan.charset, plan.family, " ".join(plan.contested), text,
     )  # fmt: skip
     return Table(_PLAN, (row,), result.notes, result.signature, result.recipe)
 

@@ -10,11 +10,42 @@ from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch phrase 营商环境 --by region --year 2021:2025"
 
+Texts = Annotated[
+    list[str] | None, argument(metavar="TEXT...", help="The characters to look for, one text or several.")
+]
+By = Annotated[
+    str | None,
+    option(
+        "--by",
+        metavar="FACET[,FACET]",
+        help="Count by region, year, level or plan instead of listing, or by two: region,year.",
+    ),
+]
+Window = Annotated[
+    int,
+    option("--window", min=0, metavar="CHARS", help="Characters of context on either side."),
+]
+Context = Annotated[
+    Literal["characters", "clause", "sentence", "paragraph"],
+    option("--context", help="Show the clause, sentence or paragraph instead of some characters."),
+]
+Sort = Annotated[
+    str,
+    option(
+        "--sort",
+        metavar="KEY[,KEY]",
+        help="Order of the lines: plan, left, right (context), node, year, region, or several: left,year.",
+    ),
+]
+Sample = Annotated[int, option("--sample", min=0, metavar="N", help="Take N lines of all at random.")]
+Seed = Annotated[int, option("--seed", metavar="S", help="Another seed takes another sample.")]
+Every = Annotated[int, option("--every", min=0, metavar="K", help="Take every Kth line.")]
+PerPlan = Annotated[int, option("--per-plan", min=0, metavar="N", help="Take only the first N lines of each plan.")]
+Count = Annotated[bool, option("--count", help="Show only the number of occurrences.")]
+
 
 def phrase(
-    text: Annotated[
-        list[str] | None, argument(metavar="TEXT...", help="The characters to look for, one text or several.")
-    ] = None,
+    text: Texts = None,
     pattern: opt.AsPattern = False,
     regex: opt.AsRegex = False,
     exact: opt.Exact = False,
@@ -32,46 +63,16 @@ def phrase(
     part: opt.Parts = None,
     newest: opt.Newest = False,
     all_copies: opt.AllCopies = False,
-    by: Annotated[
-        str | None,
-        option(
-            "--by",
-            metavar="FACET[,FACET]",
-            help="Count by region, year, level or plan instead of listing, or by two: region,year.",
-        ),
-    ] = None,
-    n: Annotated[
-        int | None,
-        option(
-            "-n",
-            "--limit",
-            min=0,
-            metavar="N",
-            help="Show at most N, 0 for all; without it 20 on screen, and all in csv, jsonl, a file or a sample.",
-        ),
-    ] = None,
-    window: Annotated[
-        int, option("--window", min=0, metavar="CHARS", help="Characters of context on either side.")
-    ] = 15,
-    context: Annotated[
-        Literal["characters", "clause", "sentence", "paragraph"],
-        option("--context", help="Show the clause, sentence or paragraph instead of some characters."),
-    ] = "characters",
-    sort: Annotated[
-        str,
-        option(
-            "--sort",
-            metavar="KEY[,KEY]",
-            help="Order of the lines: plan, left, right (context), node, year, region, or several: left,year.",
-        ),
-    ] = "plan",
-    sample: Annotated[int, option("--sample", min=0, metavar="N", help="Take N lines of all at random.")] = 0,
-    seed: Annotated[int, option("--seed", metavar="S", help="Another seed takes another sample.")] = 0,
-    every: Annotated[int, option("--every", min=0, metavar="K", help="Take every Kth line.")] = 0,
-    per_plan: Annotated[
-        int, option("--per-plan", min=0, metavar="N", help="Take only the first N lines of each plan.")
-    ] = 0,
-    count: Annotated[bool, option("--count", help="Show only the number of occurrences.")] = False,
+    by: By = None,
+    n: opt.Lines = None,
+    window: Window = 15,
+    context: Context = "characters",
+    sort: Sort = "plan",
+    sample: Sample = 0,
+    seed: Seed = 0,
+    every: Every = 0,
+    per_plan: PerPlan = 0,
+    count: Count = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
