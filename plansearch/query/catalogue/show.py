@@ -39,7 +39,8 @@ class ShowRequest(Request):
 class PlanView(Result):
     """A plan with its sections. text: the plan's text, with raw also what was dropped. outline: the headings are shown.
 
-    asked: the place that was asked for, in `text`; None where it is the plan. signature and recipe are empty for a plan file, which no index holds.
+    asked: the place that was asked for, in `text`; None where it is the plan. signature and recipe are empty for a plan
+    file, which no index holds.
     """
 
     presented_by: ClassVar[str] = "show"
