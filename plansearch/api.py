@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from plansearch.index.damage import reports_damage
 from plansearch.index.reader import Reader, open_reader
@@ -409,6 +409,15 @@ class Index:
             parse_filters(**filters, all_copies=True), _names(missing), copies, family, contested
         )
         return cataloguing.catalogue(self.reader, request, edit=None if edit is None else Path(edit))
+
+    def plans_frame(self, *, text: bool = False, **filters: Unpack[PlanOptions]) -> Any:
+        """Plans with what is known about them, copies too, as a pandas DataFrame. text: with their canonical texts.
+
+        Columns are those of `catalogue`. Errors: OutputError where pandas is not installed.
+        """
+        found = self.catalogue(**filters)
+        frame, texts = found.to_pandas(), (entry.plan.text for entry in found.entries)
+        return frame.assign(text=list(texts)).astype({"text": "string"}) if text else frame
 
     @reports_damage
     def account(

@@ -11,9 +11,10 @@ from plansearch.report.jsonl import json_line
 
 
 def with_its_recipe(text: str, recipe: Mapping[str, Any], format: str) -> str:
-    """A rendered table with its recipe after it; unchanged in "table" and "csv", which have no place for one.
+    """A rendered table with its recipe after it; unchanged where there is no place for one.
 
-    "jsonl": one more line, `{"recipe": …}`. "md": a comment, which no reader of the page sees. "html": small print.
+    "jsonl": one more line, `{"recipe": …}`. "md", "tex": a comment, which no reader of the page sees. "html": small
+    print.
     """
     line = json_line({"recipe": recipe})
     if format == "jsonl":
@@ -21,6 +22,8 @@ def with_its_recipe(text: str, recipe: Mapping[str, Any], format: str) -> str:
     if format == "md":
         safe = line.replace(">", "\\u003e")  # `-->` in a value must not end the comment
         return f"{text}\n<!-- recipe\n{safe}-->\n"
+    if format == "tex":
+        return f"{text}% recipe {line}"
     if format == "html":
         return f"{text}<p><small><code>{html.escape(line.rstrip())}</code></small></p>\n"
     return text

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
-from plansearch.cli.emit import emit
+from plansearch.cli.emit import STANDARD_OUTPUT, emit
 from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch phrase 营商环境 --by region --year 2021:2025"
@@ -62,6 +62,7 @@ def phrase(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     by: By = None,
     n: opt.Lines = None,
@@ -76,9 +77,12 @@ def phrase(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """List every occurrence of phrases or patterns in their context, or count them."""
-    if n is None and (output is not None or format not in (None, "table", "md")):
+    is_to_file = output is not None and str(output) != STANDARD_OUTPUT
+    if n is None and (is_to_file or format not in (None, "table", "md")):
         n = 0
     with progress(after=2) as show:
         answer = plansearch.open(index).phrase(
@@ -98,6 +102,7 @@ def phrase(
             not_region=not_region,
             part=part,
             newest=newest,
+            without_contested=without_contested,
             all_copies=all_copies,
             by=by,
             n=n,
@@ -111,4 +116,4 @@ def phrase(
             count=count,
             progress=show,
         )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

@@ -43,7 +43,7 @@ class PlanView(Result):
     file, which no index holds.
     """
 
-    presented_by: ClassVar[str] = "show"
+    presented_by: ClassVar[str] = "catalogue.show"
 
     plan: Plan
     text: str

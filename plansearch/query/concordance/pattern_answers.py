@@ -152,7 +152,7 @@ class _Asked:
         """The answer where nothing counts: what only copies have, else why there is nothing."""
         if not self.extra:
             why = self.chosen.why_empty or why_none(self.index, self.request, self.chosen.numbers, self.found)
-            return Answer(total, apart, counts, (), (), 0, (why,))
+            return Answer(total, apart, counts, (), (), 0, (why, *self.chosen.on_contested))
         places = [place for here in self.in_copies.values() for place in here]
         shown = () if self._shows_counts else tuple(lines_at(self.index, places, self.request.view))
         shown = naming_copies(self.index, shown[: self.request.most_lines], self.represented)

@@ -7,9 +7,13 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 from plansearch.errors import OutputError
-from plansearch.messages import note
+from plansearch.messages import Do, Message, act, note
+from plansearch.report import encode
+from plansearch.report.formats import RECIPE_BESIDE, FormatName
+from plansearch.report.table import Table
 
 RECIPE = ".recipe.json"
 """What is added to a file's name for the file that holds its recipe."""
@@ -41,10 +45,27 @@ def write_file(path: Path, content: bytes, recipe: bytes | None = None) -> None:
         reason = getattr(err, "strerror", None) or str(err)
         raise OutputError(
             note("cannot write {path}: {reason}", path=path, reason=reason),
-            note("close the file where it is open, or give --output another one")
-            if isinstance(err, PermissionError)
-            else note("give --output a file in a folder that exists"),
+            act(Do.CLOSE_FILE if isinstance(err, PermissionError) else Do.WRITE_ELSEWHERE),
         ) from err
+
+
+def write_table(
+    table: Table, path: Path, format: FormatName, *, bom: bool = False, presented_by: str = "", **style: Any
+) -> tuple[Message, ...]:
+    """Write a table to a file with its recipe, whole or not at all; gives notes on what the format could not hold.
+
+    The recipe of `RECIPE_BESIDE` formats goes into a file beside it. bom: a csv begins with a byte-order mark; a page
+    of HTML always does, because browsers know UTF-8 by it. style: as for `encode`. Errors: OutputError.
+    """
+    bom = bom or format == "html"
+    content, notes = encode(table, format, bom=bom, presented_by=presented_by, with_recipe=True, **style)
+    recipe = None
+    if format in RECIPE_BESIDE and table.recipe is not None:
+        from plansearch.report.recipe import recipe_file
+
+        recipe = recipe_file(table.recipe)
+    write_file(path, content, recipe)
+    return notes
 
 
 @contextmanager
