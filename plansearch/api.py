@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from plansearch.index.damage import reports_damage
 from plansearch.index.reader import Reader, open_reader
@@ -20,6 +20,7 @@ from plansearch.query.filters.filters import (
     comparison_filters,
     parse_filters,
 )
+from plansearch.research import ResearchVerbs
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.query.catalogue import account as accounting
@@ -56,7 +57,7 @@ def _names(names: Names) -> tuple[str, ...]:
     return () if names is None else (names,) if isinstance(names, str) else tuple(names)
 
 
-class Index:
+class Index(ResearchVerbs):
     """An index opened for reading; close it, or use it in a `with` block.
 
     Filters mean the same in every verb, see `FilterOptions`. Filters that no plan passes give an empty result whose
@@ -211,7 +212,6 @@ class Index:
         different_wording: only those that share little text with it. section: words of a heading, so that the section
         is compared with sections of other plans. draft: the contents of a draft that is no file, named plan_or_file.
         """
-        from plansearch.query.filters.plan_files import read_draft, read_plan_file
         from plansearch.query.filters.resolve_plan import resolve_plan
         from plansearch.query.retrieval import similar as finding
         from plansearch.query.retrieval.likeness.request import SimilarRequest
@@ -219,10 +219,13 @@ class Index:
         request = SimilarRequest(
             plan_or_file, parse_filters(**filters), n, elsewhere, same_level, different_wording, section
         )
-        if draft is not None:
-            return finding.similar(self.reader, request, read_draft(draft, plan_or_file))
-        number = resolve_plan(self.reader, plan_or_file)
-        return finding.similar(self.reader, request, number if number is not None else read_plan_file(plan_or_file))
+        number = None if draft is not None else resolve_plan(self.reader, plan_or_file)
+        if number is not None:
+            return finding.similar(self.reader, request, number)
+        from plansearch.query.filters.plan_files import read_draft, read_plan_file  # loads the readers of formats
+
+        document = read_plan_file(plan_or_file) if draft is None else read_draft(draft, plan_or_file)
+        return finding.similar(self.reader, request, document)
 
     @reports_damage
     def targets(
@@ -409,15 +412,6 @@ class Index:
             parse_filters(**filters, all_copies=True), _names(missing), copies, family, contested
         )
         return cataloguing.catalogue(self.reader, request, edit=None if edit is None else Path(edit))
-
-    def plans_frame(self, *, text: bool = False, **filters: Unpack[PlanOptions]) -> Any:
-        """Plans with what is known about them, copies too, as a pandas DataFrame. text: with their canonical texts.
-
-        Columns are those of `catalogue`. Errors: OutputError where pandas is not installed.
-        """
-        found = self.catalogue(**filters)
-        frame, texts = found.to_pandas(), (entry.plan.text for entry in found.entries)
-        return frame.assign(text=list(texts)).astype({"text": "string"}) if text else frame
 
     @reports_damage
     def account(

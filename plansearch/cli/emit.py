@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,11 +13,13 @@ from plansearch.cli.console import in_color, width, write_stdout
 from plansearch.cli.speech import say
 from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Do, act, note
+from plansearch.progress import Progress, no_progress
 from plansearch.report import FORMATS, Table, encode
 from plansearch.report.files import write_table
 from plansearch.report.formats import FormatName, check_packages, format_of
 
 STANDARD_OUTPUT = "-"
+MANY_CELLS = 200_000  # a workbook of so many takes about two seconds
 
 
 class Answer(Protocol):
@@ -51,13 +55,16 @@ def emit(
         from plansearch.report.typed import codebook as books
 
         table, presented_by = books.codebook(table, presented_by), books.OWN
-    if output is None or str(output) == STANDARD_OUTPUT:
-        chosen: FormatName = format or "table"
+    chosen, is_to_file = _way_out(format, output)
+    if not FORMATS[chosen].is_read:
+        table = replace(table, display=None)  # frees much memory where the answer is large
+    if output is None or not is_to_file:
         style = {"width": width(), "color": in_color()}
-        content, lost = encode(table, chosen, bom=bom, say=say, presented_by=presented_by, **style)
+        with _progress(table) as step:
+            content, lost = encode(table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, **style)
         write_stdout(content)
     else:
-        lost = _to_file(table, output, format or format_of(output) or "table", presented_by, bom=bom)
+        lost = _to_file(table, output, chosen, presented_by, bom=bom)
     for line in dict.fromkeys((*table.notes, *lost)):
         print(say(line), file=sys.stderr)
     if table.signature:
@@ -72,9 +79,7 @@ def check_way_out(values: Mapping[str, Any]) -> None:
     values: of its parameters. Errors: OutputError for an ending that no format has, for a package that is missing, and
     for a binary format on a screen; QueryError for a mark in a format that has none.
     """
-    output, format = values.get("output"), values.get("format")
-    is_to_file = output is not None and str(output) != STANDARD_OUTPUT
-    chosen: FormatName = format or (format_of(output) if output is not None and is_to_file else None) or "table"
+    chosen, is_to_file = _way_out(values.get("format"), values.get("output"))
     if FORMATS[chosen].is_binary:
         check_packages(chosen)
         if not is_to_file and sys.stdout.isatty():
@@ -103,9 +108,26 @@ def save(answer: Answer, path: Path, *, bom: bool = False) -> None:
     _to_file(answer.table(), path, report_format(path), _presented_by(answer), bom=bom)
 
 
+def _way_out(format: FormatName | None, output: Path | None) -> tuple[FormatName, bool]:
+    """The format that options ask for, and whether it goes to a file."""
+    if output is None or str(output) == STANDARD_OUTPUT:
+        return format or "table", False
+    return format or format_of(output) or "table", True
+
+
 def _to_file(table: Table, path: Path, format: FormatName, presented_by: str, *, bom: bool) -> tuple[Any, ...]:
-    columns = width(on_screen=False)
-    return write_table(table, path, format, bom=bom, say=say, presented_by=presented_by, width=columns)
+    with _progress(table) as step:
+        style = {"say": say, "width": width(on_screen=False), "progress": step}
+        return write_table(table, path, format, bom=bom, presented_by=presented_by, **style)
+
+
+def _progress(table: Table) -> AbstractContextManager[Progress]:
+    """How far writing has come, for a table that takes long; what is silent for any other."""
+    if len(table.rows) * len(table.columns) < MANY_CELLS:
+        return nullcontext(no_progress)
+    from plansearch.cli.progress import progress
+
+    return progress()
 
 
 def _presented_by(answer: Answer) -> str:

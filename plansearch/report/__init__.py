@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from plansearch.messages import Message, plural
+from plansearch.progress import Progress, no_progress
 from plansearch.report.formats import FORMATS, Format, FormatName
 from plansearch.report.table import Cell, Column, Marked, Table
 
@@ -38,6 +39,7 @@ def render(
     it in "jsonl", "md", "html" and "tex". A table without rows is empty text in "table" and "jsonl", a heading alone in
     the others. Where the table has a display, formats for reading show that. Errors: ValueError for another format.
     """
+    data = table
     texts: dict[str, Format] = {name: known for name, known in FORMATS.items() if not known.is_binary}
     if format not in texts:
         raise ValueError(f"no such format of text: {format!r}; they are {', '.join(texts)}")
@@ -49,9 +51,9 @@ def render(
     text = _rendered(table, format, width=width, color=color)
     if not with_recipe or table.recipe is None:
         return text
-    from plansearch.report.recipe import with_its_recipe
+    from plansearch.report.recipe import recipe_of, with_its_recipe
 
-    return with_its_recipe(text, table.recipe, format)
+    return with_its_recipe(text, recipe_of(data) or {}, format)
 
 
 def encode(
@@ -61,19 +63,20 @@ def encode(
     bom: bool = False,
     say: Callable[[str], str] = str,
     presented_by: str = "",
+    progress: Progress = no_progress,
     **style: Any,
 ) -> Encoded:
     """The table as the bytes of a file in any format; text is UTF-8.
 
     bom: text begins with a byte-order mark. presented_by: the module of `plansearch.present` that made the table; types
-    and meanings of columns depend on it.
+    and meanings of columns depend on it. progress: called with rows done and all, where writing takes long (xlsx).
     style: width, color and with_recipe, as for `render`. Lone surrogates become U+FFFD, and a note says how many.
     Errors: OutputError for a table that the format cannot hold, and for a package that is not installed.
     """
     if format == "xlsx":
         from plansearch.report.typed.xlsx import xlsx_bytes
 
-        content, n_replaced = xlsx_bytes(table, say, presented_by)
+        content, n_replaced = xlsx_bytes(table, say, presented_by, progress)
     elif FORMATS[format].is_binary:
         module = import_module(f"plansearch.report.typed.{format}")
         content, n_replaced = getattr(module, f"{format}_bytes")(table, presented_by)

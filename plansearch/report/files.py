@@ -13,10 +13,8 @@ from plansearch.errors import OutputError
 from plansearch.messages import Do, Message, act, note
 from plansearch.report import encode
 from plansearch.report.formats import RECIPE_BESIDE, FormatName
+from plansearch.report.recipe import BESIDE, recipe_file, recipe_of
 from plansearch.report.table import Table
-
-RECIPE = ".recipe.json"
-"""What is added to a file's name for the file that holds its recipe."""
 
 
 def write_file(path: Path, content: bytes, recipe: bytes | None = None) -> None:
@@ -33,7 +31,7 @@ def write_file(path: Path, content: bytes, recipe: bytes | None = None) -> None:
         if place.exists() and not place.is_file():
             place.write_bytes(content)
             return
-        beside = path.with_name(path.name + RECIPE)
+        beside = path.with_name(path.name + BESIDE)
         with ExitStack() as stack:
             part = stack.enter_context(_written(place, content))
             recipe_part = stack.enter_context(_written(beside, recipe)) if recipe is not None else None
@@ -55,15 +53,14 @@ def write_table(
     """Write a table to a file with its recipe, whole or not at all; gives notes on what the format could not hold.
 
     The recipe of `RECIPE_BESIDE` formats goes into a file beside it. bom: a csv begins with a byte-order mark; a page
-    of HTML always does, because browsers know UTF-8 by it. style: as for `encode`. Errors: OutputError.
+    of HTML always does, because browsers know UTF-8 by it. style: say, width and progress as for `encode`.
+    Errors: OutputError.
     """
     bom = bom or format == "html"
     content, notes = encode(table, format, bom=bom, presented_by=presented_by, with_recipe=True, **style)
     recipe = None
     if format in RECIPE_BESIDE and table.recipe is not None:
-        from plansearch.report.recipe import recipe_file
-
-        recipe = recipe_file(table.recipe)
+        recipe = recipe_file(recipe_of(table) or {})
     write_file(path, content, recipe)
     return notes
 

@@ -63,8 +63,8 @@ def test_every_shared_option_is_used() -> None:
 def test_a_command_with_filters_has_all_of_them() -> None:
     switches = {"body", "kind", "title", "not_region", "part", "newest", "without_contested"}
     for command in COMMANDS:
-        if there := switches & set(parameters(command)):
-            assert there == switches, command
+        if "year" in (there := parameters(command)):
+            assert switches <= there.keys(), command
 
 
 @pytest.mark.parametrize("command", COMMANDS)

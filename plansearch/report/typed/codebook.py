@@ -17,4 +17,4 @@ def codebook(table: Table, presented_by: str) -> Table:
     for column in typed_columns(table, presented_by, with_text=False).columns:
         known = meaning_of(column.key, presented_by)
         rows.append((column.key, column.type, *(known[1:] if known else ("", "", ""))))
-    return Table(_COLUMNS, tuple(rows), table.notes, table.signature, table.recipe)
+    return Table(_COLUMNS, tuple(rows), table.notes, table.signature)

@@ -52,9 +52,11 @@ def dta_bytes(table: Table, presented_by: str = "") -> tuple[bytes, int]:
 
     short = [column.key for column in columns if column.type == "integer" and _is_short(column)]
     frame = frame.cast(dict.fromkeys(short, polars.Int32))
+    del typed, columns  # the frame has their values
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "answer.dta"
         pyreadstat.write_dta(frame, str(path), column_labels=labels, file_label="plansearch", version=STATA)
+        del frame
         return path.read_bytes(), n_replaced
 
 

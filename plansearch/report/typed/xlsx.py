@@ -12,6 +12,7 @@ from typing import Any
 
 from plansearch.errors import OutputError
 from plansearch.messages import note
+from plansearch.progress import Progress, no_progress
 from plansearch.report.layout import cells as display_cells
 from plansearch.report.table import Cell, Table
 from plansearch.report.typed.codebook import codebook
@@ -22,17 +23,20 @@ MOST_COLUMNS = 16_384
 MOST_CHARACTERS = 32_767  # of a cell, in units of UTF-16
 _DIGITS = 15  # that a number of Excel keeps
 _WIDEST = 60  # display cells of a column
+_STEP = 1000  # rows between two calls of `progress`
 _LOOKED_AT = 500  # rows that a width is taken from
 _OPTIONS = {
     "constant_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False,
 }  # fmt: skip
 
 
-def xlsx_bytes(table: Table, say: Callable[[str], str] = str, presented_by: str = "") -> tuple[bytes, int]:
+def xlsx_bytes(
+    table: Table, say: Callable[[str], str] = str, presented_by: str = "", progress: Progress = no_progress
+) -> tuple[bytes, int]:
     """The file, and how many characters are no Unicode and were replaced. The same table gives the same bytes.
 
-    Numbers, and yes and no, are typed; all text is text, also `=1+1`. say: says notes to a person. Errors: OutputError
-    for a table that does not fit, before anything is written.
+    Numbers, and yes and no, are typed; all text is text, also `=1+1`. say: says notes to a person. progress: called
+    with (stage, done, total) rows. Errors: OutputError for a table that does not fit, before anything is written.
     """
     typed = typed_columns(table, presented_by, with_text=False)
     _check(table, typed.columns)
@@ -41,7 +45,7 @@ def xlsx_bytes(table: Table, say: Callable[[str], str] = str, presented_by: str 
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, _OPTIONS) as workbook:
         workbook.set_properties({"created": datetime(2000, 1, 1), "comments": table.signature})
-        _Sheet(workbook, "data").write(table, typed.columns)
+        _Sheet(workbook, "data").write(table, typed.columns, progress)
         _about(_Sheet(workbook, "about"), table, say, presented_by)
     return out.getvalue(), typed.n_replaced
 
@@ -54,7 +58,7 @@ class _Sheet:
         self.bold = workbook.add_format({"bold": True})
         self._formats: dict[int, Any] = {}
 
-    def write(self, table: Table, columns: Sequence[TypedColumn]) -> None:
+    def write(self, table: Table, columns: Sequence[TypedColumn], progress: Progress) -> None:
         """Heading, then a line a row; the heading stays in view and has filters."""
         for no, column in enumerate(columns):
             self.sheet.set_column(no, no, _width(column))
@@ -63,6 +67,8 @@ class _Sheet:
         for no, column in enumerate(columns):
             self.sheet.write_string(0, no, column.key, self.bold)
         for line, row in enumerate(table.rows, start=1):
+            if line % _STEP == 1:
+                progress(note("writing rows"), line - 1, len(table.rows))
             for no, column in enumerate(columns):
                 self.cell(line, no, column, row[no])
 

@@ -38,6 +38,7 @@ ANSWERS: dict[str, Callable[[Index], Any]] = {
     "catalogue": lambda index: index.catalogue(),
     "account": lambda index: index.account(),
     "verify": lambda index: index.verify(sample=3),
+    "cite": lambda index: index.cite(),
 }
 """An answer of every kind of table; a new verb has its line here."""
 
@@ -55,11 +56,13 @@ def test_every_column_of_every_verb_is_explained(mini_index: Index, name: str) -
 def test_every_verb_is_among_the_answers() -> None:
     from plansearch.cli.declared import COMMANDS
 
-    asked = {name.split()[0] for name in ANSWERS} | {"index"}
+    asked = {name.split()[0] for name in ANSWERS} | {"index", "replay"}
     assert [command for command in COMMANDS if command not in asked] == []
 
 
-def test_a_build_and_a_run_are_explained() -> None:
+def test_answers_that_are_files_are_explained() -> None:
+    for key in ("what", "then", "now", "changed"):
+        assert meaning_of(key, "verification.replay")
     for key in ("what", "value", "reason"):
         assert meaning_of(key, "build")
     for key in ("run", "queries", "answered", "lines"):
@@ -90,7 +93,7 @@ def test_a_codebook_is_a_table_and_has_one_itself(mini_index: Index) -> None:
     book = answer.codebook()
     assert [row[0] for row in book.rows] == [column.key for column in answer.table().columns]
     assert ("year", "integer", "year") in [row[:3] for row in book.rows]
-    assert (book.signature, book.recipe) == (answer.table().signature, answer.table().recipe)
+    assert (book.signature, book.recipe) == (answer.table().signature, None)  # it is not the answer that is replayed
     assert all(row[3] and row[4] for row in codebook(book, OWN).rows)
     assert render(book, "csv").startswith("key,type,unit,meaning,chinese\r\n")
 

@@ -113,3 +113,10 @@ def test_limits_are_told_before_anything_is_written(monkeypatch: pytest.MonkeyPa
 def test_a_cell_that_just_fits() -> None:
     text = "😀" * 16_383 + "x"
     assert workbook(Table((Column("text"),), ((text,),)))["data"]["A2"].value == text
+
+
+def test_it_tells_how_far_it_has_come() -> None:
+    told: list[tuple[str, int, int]] = []
+    table = Table((Column("x", "number"),), tuple((no,) for no in range(2001)))
+    xlsx_bytes(table, progress=lambda stage, done, total: told.append((stage, done, total)))
+    assert told == [("writing rows", 0, 2001), ("writing rows", 1000, 2001), ("writing rows", 2000, 2001)]
