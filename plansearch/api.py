@@ -185,10 +185,7 @@ class Index(ResearchVerbs):
 
     @reports_damage
     def count(self, text: str, *, all_copies: bool = False, exact: bool = False) -> int:
-        """Occurrences of a phrase in the whole index, in microseconds. Errors: QueryError for an empty string.
-
-        exact: as in `phrase`.
-        """
+        """Occurrences of a phrase in the whole index, in microseconds. exact: as in `phrase`."""
         from plansearch.query.concordance.count import CountRequest, count
 
         return count(self.reader, CountRequest(text, all_copies, exact), counter=self._engine_if_worth_it())

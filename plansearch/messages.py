@@ -81,6 +81,7 @@ class Do(Enum):
     READ_AS_PATTERN = mark("to read the text as a pattern give the syntax pattern")
     READ_AS_REGEX = mark("to read the text as a regular expression give the syntax regex")
     WIDEN_UNIT = mark("to let gaps go further give within section or plan")
+    COUNT_MATCHES = mark("count them, or ask for fewer with filters or longer texts")
     TAKE_FEWER_LINES = mark("filters or a sample make them fewer")
 
     # statements

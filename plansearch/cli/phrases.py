@@ -56,6 +56,7 @@ PHRASES: Mapping[Do, str] = {
     Do.READ_AS_PATTERN: mark("--pattern reads the text as a pattern"),
     Do.READ_AS_REGEX: mark("--regex reads the text as a regular expression"),
     Do.WIDEN_UNIT: mark("--within section or plan lets gaps go further"),
+    Do.COUNT_MATCHES: mark("--count or --by counts them; filters and longer texts make them fewer"),
     Do.TAKE_FEWER_LINES: mark("filters or --sample make them fewer"),
     #
     # statements

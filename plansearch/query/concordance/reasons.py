@@ -11,7 +11,7 @@ from plansearch.errors import QueryError
 from plansearch.index.occurrences import longest_beginning, occurrence_count, spellings
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
-from plansearch.query.concordance.matching import Found, Pattern, matches_by_plan
+from plansearch.query.concordance.matching import Pattern, matches_by_plan
 from plansearch.query.concordance.patterns.pattern import Syntax, Unit
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ def left_out_by_context(pattern: Pattern, n: int) -> Message:
     return plural("{n} match left out, before {before}", "{n} matches left out, before {before}", n, before=before)
 
 
-def why_none(index: Reader, request: PhraseRequest, plans: Sequence[int], found: Found) -> Message:
-    """Why nothing is found in plans that filters leave."""
+def why_none(index: Reader, request: PhraseRequest, plans: Sequence[int], n_left_out: int) -> Message:
+    """Why nothing is found in plans that filters leave. n_left_out: matches that do not count for their context."""
     patterns, filters = request.patterns, request.filters
-    if n := sum(found.left_out):
-        return left_out_by_context(patterns[0], n)
+    if n_left_out:
+        return left_out_by_context(patterns[0], n_left_out)
     label = patterns[0].label if len(patterns) == 1 else note("any of {n} patterns", n=len(patterns))
     if str(filters):
         elsewhere = len(matches_by_plan(index, patterns, range(len(index.plan_entries))))
