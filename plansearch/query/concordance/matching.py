@@ -123,8 +123,8 @@ def find(
 class Counted:
     """How often patterns match, all by plan number: each apart, and the places that any of them matches together.
 
-    same: places that several patterns match; overlapping: places that overlap the one before them. left_out: matches
-    that do not count because of their context.
+    same: places that several patterns match; overlapping: places that overlap the one before them; both empty for one
+    pattern. left_out: matches that do not count because of their context. spellings: as in `Found`.
     """
 
     apart: tuple[dict[int, int], ...]
@@ -132,6 +132,7 @@ class Counted:
     same: dict[int, int]
     overlapping: dict[int, int]
     left_out: dict[int, int]
+    spellings: tuple[dict[str, int], ...]
 
 
 def count_matches(
@@ -143,22 +144,24 @@ def count_matches(
 ) -> Counted:
     """The numbers of `find`, in little memory, so that there may be ten thousands of patterns."""
     packed: dict[int, array[int]] = {}  # a place in 64 bits
-    apart, left_out = [], Counter[int]()
+    apart, spelled, left_out = [], [], Counter[int]()
     for one in _of_each(index, patterns, plans, places, progress):
         apart.append({plan: len(spans) for plan, spans in one.spans.items()})
         left_out.update(one.left_out)
-        for plan, spans in one.spans.items():
+        spelled.append(one.spellings)
+        for plan, spans in one.spans.items() if len(patterns) > 1 else ():
             if plan not in packed:
                 packed[plan] = array("Q")
             packed[plan].extend([start << 32 | end for start, end in spans])
-    together, same, overlapping = dict[int, int](), dict[int, int](), dict[int, int]()
+    same, overlapping = dict[int, int](), dict[int, int]()
+    together = apart[0] if len(patterns) == 1 else {}
     for plan in sorted(packed):
         times = Counter(packed.pop(plan))
         distinct = sorted(times)
         together[plan] = len(distinct)
         same[plan] = sum(n > 1 for n in times.values())
         overlapping[plan] = sum(other >> 32 < one & _END for one, other in pairwise(distinct))
-    return Counted(tuple(apart), together, same, overlapping, dict(left_out))
+    return Counted(tuple(apart), together, same, overlapping, dict(left_out), tuple(spelled))
 
 
 class _OfPattern(NamedTuple):

@@ -31,6 +31,8 @@ TOGETHER = "(together)"
 MOST_MATCHES = 5_000_000
 """Matches that are listed, or of which some are; more of them are only counted."""
 
+_MAKING_LINES = note("making lines")
+_STEP = 1000  # lines between two signs of progress
 _NAMED = 5  # patterns that a note names
 
 
@@ -66,15 +68,13 @@ class _Asked:
 
     def answer(self) -> Answer:
         several = len(self.request.patterns) > 1
-        if self.is_counted and several:
-            return self._counts_apart()
+        if self.is_counted:
+            return self._counts_apart() if several else self._counts_of_one()
         found = find(
             self.index, self.request.patterns, self.chosen.numbers, self.parts, self.progress, most=MOST_MATCHES
         )
-        if not several:  # the spellings of one plain text, the commonest first
-            self.spellings = tuple(sorted(found.spellings[0].items(), key=lambda pair: (-pair[1], pair[0])))
-        if self.is_counted:
-            return self._counts_of_one(found)
+        if not several:
+            self.spellings = _ranked(found.spellings[0])
         places = distinct_places(found.by_plan)
         together = Counter(place.plan for place in places)
         in_copies = self._places_in_copies(together)
@@ -93,10 +93,11 @@ class _Asked:
         notes += self._remarks(sum(found.left_out))
         return Answer(total, apart, (), self.spellings, self._lines(taken), len(taken), tuple(notes))
 
-    def _counts_of_one(self, found: Found) -> Answer:
-        per_plan = {plan: len(here) for plan, here in found.by_plan.items()}
+    def _counts_of_one(self) -> Answer:
+        counted = count_matches(self.index, self.request.patterns, self.chosen.numbers, self.parts, self.progress)
+        per_plan, self.spellings = counted.together, _ranked(counted.spellings[0])
         self._places_in_copies(per_plan)
-        total, n_left_out = self._total(per_plan), sum(found.left_out)
+        total, n_left_out = self._total(per_plan), sum(counted.left_out.values())
         counts = self._tallied(per_plan, self.extra)
         if not total.n:
             return self._nothing(total, counts=counts, n_left_out=n_left_out)
@@ -183,7 +184,12 @@ class _Asked:
         else:
             names = [pattern.label for pattern in request.patterns] if len(request.patterns) > 1 else []
             ordered = in_order(self.index, taken, request.sort)
-            shown = tuple(lines_at(self.index, ordered[:n], request.view, names))
+            found: list[Line] = []
+            for line in lines_at(self.index, ordered[:n], request.view, names):
+                if len(found) % _STEP == 0:
+                    self.progress(_MAKING_LINES, len(found), min(n, len(ordered)))
+                found.append(line)
+            shown = tuple(found)
         return naming_copies(self.index, shown, self.represented)
 
     def _nothing(
@@ -209,6 +215,11 @@ class _Asked:
         if self.chosen.remark:
             remarks.append(self.chosen.remark)
         return [*remarks, *not_counted(self.index, self.extra, self.represented)]
+
+
+def _ranked(spellings: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """The spellings of one plain text that occur, the commonest first."""
+    return tuple(sorted(spellings.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _per_pattern(found: Found, n_patterns: int) -> list[dict[int, int]]:
