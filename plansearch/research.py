@@ -13,8 +13,9 @@ from plansearch.query.filters.filters import PlanOptions, parse_filters
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.query.catalogue import cite as citing
     from plansearch.query.catalogue.citation import Style
-    from plansearch.query.concordance.patterns.options import PatternAndFilterOptions
+    from plansearch.query.concordance.patterns.options import PatternAndFilterOptions, PatternAndPlanOptions
     from plansearch.query.statistics import freq as counting
+    from plansearch.query.statistics import spread as spreading
     from plansearch.query.verification import replay as replaying
 
 
@@ -48,9 +49,35 @@ class ResearchVerbs:
         from plansearch.query.statistics.panel import facets_of
 
         request = counting.FreqRequest(
-            *patterns_and_filters(texts, **options), facets_of(by), together, totals, only_cells_with_plans, dispersion, trend
+            *patterns_and_filters(texts, **options),
+            facets_of(by),
+            together,
+            totals,
+            only_cells_with_plans,
+            dispersion,
+            trend,
         )
         return counting.freq(self.reader, request, progress)
+
+    @reports_damage
+    def spread(
+        self,
+        *texts: str,
+        n: int = 20,
+        curve: bool = False,
+        progress: Progress = no_progress,
+        **options: Unpack[PatternAndPlanOptions],
+    ) -> spreading.SpreadResult:
+        """Which regions used a phrase first, and which followed; of several texts any counts, and every copy of a plan.
+
+        n: regions, 0 for all. curve: tables show users by level and year instead (`result.curve` has them anyway).
+        options: `PatternOptions` and filters. progress: called with (stage, done, total).
+        """
+        from plansearch.query.concordance.patterns.options import patterns_and_filters
+        from plansearch.query.statistics import spread as spreading
+
+        given = patterns_and_filters(texts, **options, all_copies=True)
+        return spreading.spread(self.reader, spreading.SpreadRequest(*given, n, curve), progress)
 
     @reports_damage
     def cite(

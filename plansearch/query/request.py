@@ -39,6 +39,7 @@ REQUESTS: Mapping[str, str] = {
     #
     # statistics
     "freq": "plansearch.query.statistics.freq:FreqRequest",
+    "spread": "plansearch.query.statistics.spread:SpreadRequest",
     #
     # catalogue
     "plans": "plansearch.query.catalogue.plans:PlansRequest",

@@ -12,7 +12,16 @@ EXAMPLE = "plansearch freq 力争 --by level,year"
 
 
 def freq(
-    text: Annotated[list[str], argument(metavar="TEXT...", help="The characters to count, one text or several.")],
+    text: Annotated[
+        list[str] | None, argument(metavar="TEXT...", help="The characters to count, one text or several.")
+    ] = None,
+    pattern: opt.AsPattern = False,
+    regex: opt.AsRegex = False,
+    exact: opt.Exact = False,
+    not_after: opt.NotAfter = None,
+    not_before: opt.NotBefore = None,
+    within: opt.Within = None,
+    patterns_file: opt.PatternsFile = None,
     by: Annotated[
         str | None,
         option(
@@ -35,10 +44,6 @@ def freq(
     trend: Annotated[
         bool, option("--trend", help="Add the slope of the rate over years, and the first and last use.")
     ] = False,
-    exact: Annotated[
-        bool,
-        option("--exact", help="Only these very characters: no traditional forms, other widths or blanks."),
-    ] = False,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -48,23 +53,30 @@ def freq(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """Count phrases by region, year and other facets: a table with zeros, rates and intervals."""
-    opened = plansearch.open(index)
-    with progress() as step:
-        answer = opened.freq(
-            *text,
+    with progress(after=2) as show:
+        answer = plansearch.open(index).freq(
+            *(text or ()),
+            syntax=opt.syntax_of(pattern, regex),
+            exact=exact,
+            not_after=not_after,
+            not_before=not_before,
+            within=within,
+            patterns_file=patterns_file,
             by=by,
             together=together,
             totals=totals,
             only_cells_with_plans=only_cells_with_plans,
             dispersion=dispersion,
             trend=trend,
-            exact=exact,
             region=region,
             year=year,
             level=level,
@@ -74,7 +86,8 @@ def freq(
             not_region=not_region,
             part=part,
             newest=newest,
+            without_contested=without_contested,
             all_copies=all_copies,
-            progress=step,
+            progress=show,
         )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

@@ -17,13 +17,14 @@ from plansearch.model import Plan
 from plansearch.model.result import Result
 from plansearch.progress import Progress, no_progress
 from plansearch.query.concordance.matching import Pattern
+from plansearch.query.concordance.reasons import left_out_by_context
 from plansearch.query.filters.contested import contested_among
 from plansearch.query.filters.copies import not_counted
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.selection import Selection, select
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
-from plansearch.query.statistics.counting import Counts, counts_of
+from plansearch.query.statistics.counting import Counted, counted
 from plansearch.query.statistics.panel import FACETS, Facet, Group, Panel, Unit, Value, check_size, facets_of
 from plansearch.query.statistics.remarks import nowhere, spelled
 
@@ -141,8 +142,8 @@ class FreqResult(Result, Reproducible):
 
 def freq(index: Reader, request: FreqRequest, progress: Progress = no_progress) -> FreqResult:
     """Every cell of the panel. progress: called with (stage, done, total) where the phrases are many."""
-    counted = _counted_as(request)
-    phrases = tuple(label for label, _ in counted)
+    wanted = _wanted(request)
+    phrases = tuple(label for label, _ in wanted)
     chosen = select(index, request.filters)
     if chosen.why_empty:
         return FreqResult(request, phrases, (), (chosen.why_empty,), Recipe.of(index, request))
@@ -151,37 +152,46 @@ def freq(index: Reader, request: FreqRequest, progress: Progress = no_progress) 
         index, chosen.numbers, request.by, parts=parts, contested=contested_among(index, chosen.numbers),
         totals=request.totals,
     )  # fmt: skip
-    check_size(len(panel.groups) * len(counted))
+    check_size(len(panel.groups) * len(wanted))
     numbers = {(unit.plan, unit.part): number for number, unit in enumerate(panel.units)}
     places = PartPlaces(index, parts) if parts else None
     represented = chosen.represented(index)
+    selected = frozenset(chosen.numbers)
     asked = sorted({*chosen.numbers, *represented})
     cells: list[Cell] = []
     absent: list[tuple[str, tuple[Pattern, ...]]] = []
     on_copies: list[Message] = []
-    for done, (label, patterns) in enumerate(counted):
-        if len(counted) > _LONG_LIST:
-            progress(COUNTING, done, len(counted))
-        found = counts_of(index, patterns, asked, places, by_part="part" in request.by)
-        here = {numbers[key]: n for key, n in found.items() if key in numbers}
+    by_context: list[Message] = []
+    for done, (label, patterns) in enumerate(wanted):
+        if len(wanted) > _LONG_LIST:
+            progress(COUNTING, done, len(wanted))
+        found = counted(
+            index, patterns, asked, places, by_part="part" in request.by,
+            progress=progress if len(wanted) == 1 else no_progress,
+        )  # fmt: skip
+        here = {numbers[key]: n for key, n in found.n.items() if key in numbers}
+        n_left_out = sum(n for plan, n in found.left_out.items() if plan in selected)
+        if n_left_out and len(wanted) <= _MANY:
+            by_context.append(left_out_by_context(patterns[0], n_left_out))
         if not here:
             absent.append((label, patterns))
         if chosen.copies:
-            on_copies += _in_copies_only(index, label if len(counted) > 1 else "", found, represented)
+            on_copies += _in_copies_only(index, label if len(wanted) > 1 else "", found, represented)
         cells += _cells(index, request, _Phrase(label, here), panel)
     notes = (
-        *_notes(index, request, chosen, panel), *spelled(index, counted), *nowhere(index, request.filters, absent),
+        *_notes(index, request, chosen, panel), *spelled(index, wanted), *by_context,
+        *nowhere(index, request.filters, absent),
         *_first(on_copies),
     )  # fmt: skip
     return FreqResult(request, phrases, tuple(cells), notes, Recipe.of(index, request))
 
 
-def _counted_as(request: FreqRequest) -> list[tuple[str, tuple[Pattern, ...]]]:
+def _wanted(request: FreqRequest) -> list[tuple[str, tuple[Pattern, ...]]]:
     """What is counted, each under its name."""
     patterns = tuple(dict.fromkeys(request.patterns))
     if not request.together or len(patterns) == 1:
-        return [(pattern.text, (pattern,)) for pattern in patterns]
-    shown = "、".join(pattern.text for pattern in patterns[:_MANY])
+        return [(pattern.label, (pattern,)) for pattern in patterns]
+    shown = "、".join(pattern.label for pattern in patterns[:_MANY])
     return [(shown if len(patterns) <= _MANY else f"{shown} … ({len(patterns)})", patterns)]
 
 
@@ -250,11 +260,11 @@ def _trend(index: Reader, n: Mapping[int, int], units: Mapping[int, Unit]) -> Tr
 
 
 def _in_copies_only(
-    index: Reader, label: str, found: Counts, represented: Mapping[int, int]
+    index: Reader, label: str, found: Counted, represented: Mapping[int, int]
 ) -> tuple[Message, ...]:  # fmt: skip
     """What is only in copies that are left out. label: of the phrase, "" where it is the only one."""
     n: dict[int, int] = {}
-    for (plan, _), count in found.items():
+    for (plan, _), count in found.n.items():
         n[plan] = n.get(plan, 0) + count
     extra = {copy: n[copy] for copy, kept in represented.items() if copy in n and kept not in n}
     remarks = not_counted(index, extra, represented)

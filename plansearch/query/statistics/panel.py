@@ -30,7 +30,7 @@ Value = str | Years | None
 
 def facets_of(by: str | Sequence[str] | None) -> tuple[Facet, ...]:
     """`region,year` or ("region", "year") as facets. Errors: QueryError for an unknown one, or one that comes twice."""
-    names = tuple(name.strip() for name in (by.split(",") if isinstance(by, str) else by or ()))
+    names = tuple(name.strip() for name in (by.split(",") if by and isinstance(by, str) else by or ()))
     unknown = next((name for name in names if name not in FACETS), None)
     if unknown is not None:
         raise QueryError(
