@@ -128,7 +128,11 @@ def test_trend_and_first_and_last_use(index_of: IndexOf) -> None:
 
 
 def test_notes(index_of: IndexOf) -> None:
-    notes = index_of({**PLANS, "杂项/说明.txt": "一段文字，既没有写明地区，也没有写明年份。\n"}).freq("力争", by="region,year").notes
+    notes = (
+        index_of({**PLANS, "杂项/说明.txt": "一段文字，既没有写明地区，也没有写明年份。\n"})
+        .freq("力争", by="region,year")
+        .notes
+    )
     assert "1 plan has no year; its cell has an empty year" in notes
     assert "1 plan is for several years and has a cell of its own" in notes
     assert any("cells are empty" in one for one in notes)
