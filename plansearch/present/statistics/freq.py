@@ -14,6 +14,7 @@ _FIGURES = (
     Column("per_10k", "number"), Column("low", "number"), Column("high", "number"), Column("share", "number"),
     Column("share_low", "number"), Column("share_high", "number"), Column("n_contested", "number", is_rare=True),
 )  # fmt: skip
+_WITHOUT_PLANS = (None, None, 0, 0)  # the first figures of a cell that no plan is in; all others are None
 _DISPERSION = (
     Column("parts", "number"), Column("range", "number"), Column("dp", "number"), Column("dp_norm", "number"),
     Column("juilland_d", "number"),
@@ -46,10 +47,12 @@ def _row(result: FreqResult, cell: Counted) -> tuple[Cell, ...]:
     request, row = result.request, [cell.phrase, *_values(result, cell)]
     if request.totals:
         row.append("all" if cell.group.is_total else None)
-    is_there = cell.n is not None
+    if cell.n is None:
+        n_rest = len(_FIGURES) + len(_DISPERSION) * bool(request.dispersion) + len(_TREND) * request.trend
+        return (*row, *_WITHOUT_PLANS, *[None] * (n_rest - len(_WITHOUT_PLANS)))
     row += [cell.n, cell.n_with, cell.group.n_plans, cell.group.n_chars, _rounded(cell.per_10k)]
     row += [*_pair(cell.interval), _rounded(cell.share), *_pair(cell.share_interval)]
-    row.append(cell.group.n_contested if is_there else None)
+    row.append(cell.group.n_contested)
     if request.dispersion:
         spread = cell.dispersion
         row += (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from math import prod
 from typing import Literal, NamedTuple, cast, get_args
 
@@ -154,12 +154,12 @@ def _grid(index: Reader, seen: Iterable[tuple[Value, ...]], by: Sequence[Facet])
     sides: list[list[int]] = [*([together] if together else []), *([n] for n in range(len(by)) if n not in together)]
     seen_on = [dict.fromkeys(tuple(own[n] for n in side) for own in distinct) for side in sides]
     check_size(prod(map(len, seen_on)))
-    found = []
-    for parts in product(*seen_on):
-        value = {n: one for side, part in zip(sides, parts, strict=True) for n, one in zip(side, part, strict=True)}
-        found.append(tuple(value[n] for n in range(len(by))))
+    order = [n for side in sides for n in side]
+    places = [order.index(n) for n in range(len(by))]
+    joined = (tuple(chain.from_iterable(parts)) for parts in product(*seen_on))
+    found = [tuple([own[place] for place in places]) for own in joined]
     ranks = [_ranks(index, {own[n] for own in distinct}, facet) for n, facet in enumerate(by)]
-    return sorted(found, key=lambda own: [rank[value] for rank, value in zip(ranks, own, strict=True)])
+    return sorted(found, key=lambda own: tuple([rank[value] for rank, value in zip(ranks, own, strict=True)]))
 
 
 def _ranks(index: Reader, values: set[Value], facet: Facet) -> dict[Value, int]:
@@ -188,6 +188,8 @@ def _group(
     units: Sequence[Unit], values: tuple[Value, ...], numbers: Sequence[int], contested: frozenset[int],
     *, is_total: bool = False,
 ) -> Group:  # fmt: skip
+    if not numbers:
+        return Group(values, (), 0, 0, 0, is_total)
     plans = {units[number].plan for number in numbers}
     n_chars = sum(units[number].n_chars for number in numbers)
     return Group(values, tuple(numbers), len(plans), n_chars, len(plans & contested), is_total)
