@@ -23,7 +23,6 @@ from plansearch.query.filters.filters import (
 from plansearch.research import ResearchVerbs
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
-    from plansearch.index.occurrences import Order
     from plansearch.query.catalogue import account as accounting
     from plansearch.query.catalogue import catalogue as cataloguing
     from plansearch.query.catalogue import evidence as proving
@@ -34,6 +33,8 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.comparison.phrase_usage import PhraseComparison
     from plansearch.query.comparison.shared import SharedIndicators
     from plansearch.query.concordance import phrase as phrasing
+    from plansearch.query.concordance.kwic import Surrounding
+    from plansearch.query.concordance.patterns.options import PatternAndFilterOptions
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import trec_run as running
     from plansearch.query.retrieval.answer.sorting import Sort
@@ -150,35 +151,41 @@ class Index(ResearchVerbs):
     @reports_damage
     def phrase(
         self,
-        text: str,
-        *,
+        *texts: str,
         by: str | Sequence[str] | None = None,
-        n: int = 20,
+        n: int | None = None,
         window: int = 15,
-        sort: Order = "plan",
+        context: Surrounding = "characters",
+        sort: str | Sequence[str] = "plan",
         count: bool = False,
-        exact: bool = False,
-        **filters: Unpack[FilterOptions],
+        sample: int = 0,
+        seed: int = 0,
+        every: int = 0,
+        per_plan: int = 0,
+        progress: Progress = no_progress,
+        **options: Unpack[PatternAndFilterOptions],
     ) -> phrasing.PhraseResult:
-        """Every occurrence of a phrase. n=0 gives all lines; `result.n` is the count in any case.
+        """Every match of texts, each counted apart and together. options: `PatternOptions` and filters.
 
-        by: count by region, year, level or plan, or by two of them ("region,year"). exact: only these very characters;
-        else traditional and simplified characters, widths and blanks do not count (`result.spellings` has them).
+        n: lines, 0 for all, by default 20 or the sample; `result.n` counts all. by: count by region, year, level or
+        plan, or by two ("region,year"). context: clause, sentence or paragraph, not `window` characters. sort: several
+        of plan, left, right, node, year, region. per_plan, every, sample (with seed): see `Sampling`.
         """
         from plansearch.query.concordance import phrase as phrasing
-        from plansearch.query.concordance.facet_counts import facets_to_count_by
+        from plansearch.query.concordance.facet_counts import facets_to_count_by as facets
+        from plansearch.query.concordance.patterns.options import patterns_and_filters
+        from plansearch.query.concordance.sampling import Sampling
+        from plansearch.query.concordance.sorting import sort_keys
 
-        request = phrasing.PhraseRequest(
-            text, parse_filters(**filters), facets_to_count_by(by), n, window, sort, count, exact
-        )
-        return phrasing.phrase(self.reader, request)
+        given = patterns_and_filters(texts, **options)
+        lines = (0 if sample else phrasing.SHOWN) if n is None else n
+        sampling = Sampling(sample, seed, every, per_plan)
+        request = phrasing.PhraseRequest(*given, facets(by), lines, window, context, sort_keys(sort), count, sampling)
+        return phrasing.phrase(self.reader, request, progress)
 
     @reports_damage
     def count(self, text: str, *, all_copies: bool = False, exact: bool = False) -> int:
-        """Occurrences of a phrase in the whole index, in microseconds. Errors: QueryError for an empty string.
-
-        exact: as in `phrase`.
-        """
+        """Occurrences of a phrase in the whole index, in microseconds. exact: as in `phrase`."""
         from plansearch.query.concordance.count import CountRequest, count
 
         return count(self.reader, CountRequest(text, all_copies, exact), counter=self._engine_if_worth_it())

@@ -79,6 +79,13 @@ class Do(Enum):
     GIVE_PHRASE = mark("give at least one character")
     LEAVE_OUT_BY_CONTEXT = mark("the engine cannot look around a match; name the contexts not_after and not_before")
     READ_AS_PATTERN = mark("to read the text as a pattern give the syntax pattern")
+    READ_AS_REGEX = mark("to read the text as a regular expression give the syntax regex")
+    WIDEN_UNIT = mark("to let gaps go further give within section or plan")
+    COUNT_MATCHES = mark("count them, or ask for fewer with filters or longer texts")
+    TAKE_FEWER_LINES = mark("filters or a sample make them fewer")
+
+    # statistics
+    LEAVE_EMPTY_OUT = mark("only cells with plans can be asked for")
 
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")

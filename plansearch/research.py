@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from plansearch.index.damage import reports_damage
 from plansearch.index.reader import Reader
+from plansearch.progress import Progress, no_progress
 from plansearch.query.filters.filters import PlanOptions, parse_filters
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.query.catalogue import cite as citing
     from plansearch.query.catalogue.citation import Style
+    from plansearch.query.concordance.patterns.options import PatternAndFilterOptions, PatternAndPlanOptions
+    from plansearch.query.statistics import freq as counting
+    from plansearch.query.statistics import spread as spreading
     from plansearch.query.verification import replay as replaying
 
 
@@ -18,6 +23,61 @@ class ResearchVerbs:
     """Base of `api.Index`. Errors of every verb: as there."""
 
     reader: Reader
+
+    @reports_damage
+    def freq(
+        self,
+        *texts: str,
+        by: str | Sequence[str] | None = None,
+        together: bool = False,
+        totals: bool = False,
+        only_cells_with_plans: bool = False,
+        dispersion: counting.Parts | None = None,
+        trend: bool = False,
+        progress: Progress = no_progress,
+        **options: Unpack[PatternAndFilterOptions],
+    ) -> counting.FreqResult:
+        """How often phrases occur in each cell of a panel, zeros kept, with rates and intervals.
+
+        by: facets of the cells, as "region,year" or ("region", "year"): region, level, year, kind, body and part.
+        together: the phrases count as one. totals: a cell of all plans, too, or of all of each year.
+        only_cells_with_plans: without the empty cells. dispersion: over "plans" or "regions". trend: slope over years,
+        first and last use. options: `PatternOptions` and filters. progress: called with (stage, done, total).
+        """
+        from plansearch.query.concordance.patterns.options import patterns_and_filters
+        from plansearch.query.statistics import freq as counting
+        from plansearch.query.statistics.panel import facets_of
+
+        request = counting.FreqRequest(
+            *patterns_and_filters(texts, **options),
+            facets_of(by),
+            together,
+            totals,
+            only_cells_with_plans,
+            dispersion,
+            trend,
+        )
+        return counting.freq(self.reader, request, progress)
+
+    @reports_damage
+    def spread(
+        self,
+        *texts: str,
+        n: int = 20,
+        curve: bool = False,
+        progress: Progress = no_progress,
+        **options: Unpack[PatternAndPlanOptions],
+    ) -> spreading.SpreadResult:
+        """Which regions used a phrase first, and which followed; of several texts any counts, and every copy of a plan.
+
+        n: regions, 0 for all. curve: tables show users by level and year instead (`result.curve` has them anyway).
+        options: `PatternOptions` and filters. progress: called with (stage, done, total).
+        """
+        from plansearch.query.concordance.patterns.options import patterns_and_filters
+        from plansearch.query.statistics import spread as spreading
+
+        given = patterns_and_filters(texts, **options, all_copies=True)
+        return spreading.spread(self.reader, spreading.SpreadRequest(*given, n, curve), progress)
 
     @reports_damage
     def cite(

@@ -123,6 +123,13 @@ def syntax_of(pattern: bool, regex: bool) -> Literal["literal", "pattern", "rege
 
 Limit = Annotated[int, option("-n", "--limit", min=1, metavar="N", help="Show at most N.")]
 LimitOrAll = Annotated[int, option("-n", "--limit", min=0, metavar="N", help="Show at most N; 0 shows all.")]
+Lines = Annotated[
+    int | None,
+    option(
+        "-n", "--limit", min=0, metavar="N",
+        help="Show at most N, 0 for all; without it 20 on screen, and all in csv, jsonl, a file or a sample.",
+    ),
+]  # fmt: skip
 
 Indicator = Annotated[
     str | None,

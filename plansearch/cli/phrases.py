@@ -54,6 +54,13 @@ PHRASES: Mapping[Do, str] = {
     Do.GIVE_PHRASE: mark("give at least one character, e.g. plansearch phrase 力争"),
     Do.LEAVE_OUT_BY_CONTEXT: mark("the engine cannot look around a match; use --not-after and --not-before"),
     Do.READ_AS_PATTERN: mark("--pattern reads the text as a pattern"),
+    Do.READ_AS_REGEX: mark("--regex reads the text as a regular expression"),
+    Do.WIDEN_UNIT: mark("--within section or plan lets gaps go further"),
+    Do.COUNT_MATCHES: mark("--count or --by counts them; filters and longer texts make them fewer"),
+    Do.TAKE_FEWER_LINES: mark("filters or --sample make them fewer"),
+    #
+    # statistics
+    Do.LEAVE_EMPTY_OUT: mark("--only-cells-with-plans leaves them out"),
     #
     # statements
     Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),

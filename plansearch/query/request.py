@@ -37,6 +37,10 @@ REQUESTS: Mapping[str, str] = {
     "amplification": "plansearch.query.comparison.amplification:AmplificationRequest",
     "compare-phrases": "plansearch.query.comparison.phrase_usage:PhraseUsageRequest",
     #
+    # statistics
+    "freq": "plansearch.query.statistics.freq:FreqRequest",
+    "spread": "plansearch.query.statistics.spread:SpreadRequest",
+    #
     # catalogue
     "plans": "plansearch.query.catalogue.plans:PlansRequest",
     "show": "plansearch.query.catalogue.show:ShowRequest",

@@ -45,7 +45,7 @@ def test_status(library: Library, line: str, is_empty: bool, ok: bool, expected:
     ("line", "named"),
     [
         ("search 高新 --format xlsx", "'table', 'csv', 'jsonl', 'md'"),
-        ("phrase 高新 --sort up", "'plan', 'left', 'right'"),
+        ("phrase 高新 --context page", "'clause', 'sentence'"),
         ("targets --effort weak", "'guarantee'"),
         ("targets --level 村", "'国家'"),
         ("serch 高新", "search"),

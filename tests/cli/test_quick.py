@@ -88,6 +88,10 @@ def test_what_is_read_without_typer_means_the_same_to_typer(line: tuple[str, lis
         ("search", "低空 -无人机 +发展 --region 青澜市 -r 砚川市 --year=2021:2025 -n 0 --plain -f csv -o x.csv"),
         ("search", "--by passage 低空 --terms words"),
         ("phrase", "营商环境 --window 20 --count"),
+        (
+            "phrase",
+            "力争…以上 确保 --pattern --not-after 努 --not-after 奋 --sample 5 --sort left,year",
+        ),
         ("similar", "- --elsewhere"),
         ("targets", ""),
         ("targets", "甲.md 乙.md --effort strive"),
@@ -117,8 +121,8 @@ def test_typer_reads_what_may_be_wrong(line: str) -> None:
 
 
 def test_an_argument_that_is_missing_or_one_too_many_is_typers() -> None:
-    assert values_of(function_of("phrase"), []) is None
-    assert values_of(function_of("phrase"), ["营商", "环境"]) is None
+    assert values_of(function_of("show"), []) is None
+    assert values_of(function_of("show"), ["甲.md", "乙.md"]) is None
 
 
 def test_the_environment_is_asked_for_what_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plansearch.model import Plan
 from plansearch.present.plan_columns import PLAN_COLUMNS, contested_of, plan_cells
 from plansearch.query.catalogue.show import PlanView
-from plansearch.report import Cell, Column, Table
+from plansearch.report import Cell, Column, Marked, Table
 
 _HEADING = (
     Column("heading"), Column("depth", "number"), Column("start", "number"), Column("end", "number"),
@@ -30,9 +30,10 @@ def table(result: PlanView) -> Table:
     if result.outline:
         return _outline(result)
     plan = result.plan
+    text = result.text if result.asked is None else Marked(result.text, (result.asked,))
     row: tuple[Cell, ...] = (
         *plan_cells(plan), "/".join(plan.region_path), plan.body, plan.kind, plan.n_chars, plan.charset, plan.family,
-        result.text,
+        text,
     )  # fmt: skip
     display = Table(_SHOWN, (tuple(_shown(plan, result.text)),))
     return Table(_PLAN, (row,), result.notes, result.signature, result.recipe, display)

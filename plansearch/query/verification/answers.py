@@ -23,6 +23,8 @@ ANSWERED_BY: Mapping[str, str] = {
     "compare-shared": "plansearch.query.comparison.shared:shared",
     "amplification": "plansearch.query.comparison.amplification:amplification",
     "compare-phrases": "plansearch.query.comparison.phrase_usage:phrase_usage",
+    "freq": "plansearch.query.statistics.freq:freq",
+    "spread": "plansearch.query.statistics.spread:spread",
     "show": "plansearch.query.catalogue.show:show",
     "evidence": "plansearch.query.catalogue.evidence:evidence",
     "catalogue": "plansearch.query.catalogue.catalogue:catalogue",

@@ -13,6 +13,7 @@ from plansearch.api import Index
 from plansearch.errors import CorpusError, QueryError, UnknownName
 from plansearch.messages import Do
 from plansearch.query.filters.plan_files import NOT_INDEXED
+from plansearch.report import Marked
 
 
 @pytest.mark.parametrize(
@@ -246,5 +247,8 @@ def test_the_place_of_a_statement_shows_its_paragraph(mini_index: Index) -> None
     assert record.sentence in shown.text
     assert "\n" not in shown.text
     assert record.target.span.of(record.plan.text) in shown.notes[0]
+    assert shown.asked is not None
+    assert shown.asked.of(shown.text) == record.target.span.of(record.plan.text)
+    assert shown.table().rows[0][-1] == Marked(shown.text, (shown.asked,))
     with pytest.raises(QueryError, match="has no place"):
         mini_index.show(f"{mini.QINGLAN_2024}#1-999999")

@@ -10,7 +10,7 @@ from typing import Any, TypedDict, Unpack, cast
 from plansearch.errors import QueryError
 from plansearch.messages import Do, act, note
 from plansearch.query.concordance.patterns.pattern import Pattern, Syntax, Unit
-from plansearch.query.filters.filters import FilterOptions, Filters, Names, parse_filters
+from plansearch.query.filters.filters import FilterOptions, Filters, Names, PlanOptions, parse_filters
 
 _NAMED = re.compile(r"([^|:：\s][^|:：]*)[:：]\s+(\S.*)", re.DOTALL)
 _COMMENT = "#"
@@ -35,6 +35,10 @@ class PatternOptions(TypedDict, total=False):
 
 class PatternAndFilterOptions(PatternOptions, FilterOptions, total=False):
     """The keywords of a verb that looks for patterns in chosen plans."""
+
+
+class PatternAndPlanOptions(PatternOptions, PlanOptions, total=False):
+    """The same of a verb that always takes every plan, copies too."""
 
 
 def patterns_and_filters(

@@ -169,3 +169,10 @@ def _runs(nodes: Sequence[Node]) -> list[str]:
         else:
             runs.append("")
     return [run for run in runs if run]
+
+
+def strings_of(pattern: Alternatives) -> tuple[str, ...]:
+    """The strings of literal characters that a match must have, where there is no choice."""
+    if len(pattern.sequences) != 1:
+        return ()
+    return tuple(dict.fromkeys(run for run in _runs(pattern.sequences[0])))

@@ -1,0 +1,1 @@
+"""Tables of statistics of plans."""
