@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
+from plansearch.api_statistics import StatisticsVerbs
 from plansearch.index.damage import reports_damage
-from plansearch.index.reader import Reader, open_reader
+from plansearch.index.reader import open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.model import Plan, Skipped
 from plansearch.progress import Progress, no_progress
@@ -55,7 +56,7 @@ def _names(names: Names) -> tuple[str, ...]:
     return () if names is None else (names,) if isinstance(names, str) else tuple(names)
 
 
-class Index:
+class Index(StatisticsVerbs):
     """An index opened for reading; close it, or use it in a `with` block.
 
     Filters mean the same in every verb, see `FilterOptions`. Filters that no plan passes give an empty result whose
@@ -66,7 +67,7 @@ class Index:
     """
 
     def __init__(self, path: Path) -> None:
-        self.reader: Reader = open_reader(path)
+        self.reader = open_reader(path)
         self._n_searches = 0
 
     def __enter__(self) -> Index:

@@ -71,6 +71,9 @@ class Do(Enum):
     EXACT = mark("ask for the exact characters to leave other spellings out")
     GIVE_PHRASE = mark("give at least one character")
 
+    # statistics
+    ASK_FOR_FEWER = mark("ask for fewer plans or regions, or for shorter bundles")
+
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")
     LEAVE_STATUS_OUT = mark("leave the status out")

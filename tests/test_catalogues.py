@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plansearch"
 SURFACES = ("plansearch/cli/",)
 UPDATE = "run `make messages`"
-_VERBS = "index|search|phrase|similar|targets|compare|show|catalogue|info|verify"
+_VERBS = "index|search|phrase|bundles|similar|targets|compare|show|catalogue|info|verify"
 _OPTION = re.compile(rf"(?<![\w-])--?[a-zA-Z][\w-]*(?![\w:./\\])|(?<!\ba )plansearch (?:{_VERBS})\b")
 
 

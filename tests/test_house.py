@@ -22,7 +22,7 @@ from plansearch.api import Index
 ROOT = Path(__file__).parent.parent
 PACKAGE, TESTS = ROOT / "plansearch", ROOT / "tests"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-VERBS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify")
+VERBS = ("index", "search", "phrase", "bundles", "similar", "targets", "compare", "show", "catalogue", "info", "verify")
 FUNCTIONS = {"compare": ("by_indicator", "shared", "amplification", "phrase_usage")}
 """Modules of a verb that several functions answer."""
 HEAVY = {"numpy", "scipy", "sklearn", "jieba", "rank_bm25", "pypdfium2", "python_calamine", "selectolax"}

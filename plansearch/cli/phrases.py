@@ -46,6 +46,9 @@ PHRASES: Mapping[Do, str] = {
     Do.EXACT: mark("--exact leaves other spellings out"),
     Do.GIVE_PHRASE: mark("give at least one character, e.g. plansearch phrase 力争"),
     #
+    # statistics
+    Do.ASK_FOR_FEWER: mark("--min-plans, --min-regions and --min-length ask for less"),
+    #
     # statements
     Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),
     Do.LEAVE_STATUS_OUT: mark("leave --status out"),

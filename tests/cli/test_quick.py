@@ -87,6 +87,7 @@ def test_what_is_read_without_typer_means_the_same_to_typer(line: tuple[str, lis
         ("search", "低空 -无人机 +发展 --region 青澜市 -r 砚川市 --year=2021:2025 -n 0 --plain -f csv -o x.csv"),
         ("search", "--by passage 低空 --terms words"),
         ("phrase", "营商环境 --window 20 --count"),
+        ("bundles", "--min-length 6 --slots --new-in 2024 --within clause"),
         ("similar", "- --elsewhere"),
         ("targets", ""),
         ("targets", "甲.md 乙.md --effort strive"),

@@ -10,7 +10,7 @@ import pytest
 
 from docs.console import ROOT, blocks, commands, documents, run
 
-VERBS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify")
+VERBS = ("index", "search", "phrase", "bundles", "similar", "targets", "compare", "show", "catalogue", "info", "verify")
 GUIDES = ROOT / "docs" / "guide"
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)")
 _OPTION = re.compile(r"(?<![\w-])(--?[a-z][a-z-]*)")
