@@ -27,14 +27,9 @@ from plansearch.query.statistics.bundles import Bundle
 
 _SENTENCE = re.compile(r"[^\n。；！？;!?]+")
 LINES = (
-    "",
-    "--slots",
-    "--new-in 2024 --min-regions 2",
-    "--gone-since 2015",
-    "--year 2024:2025",
-    "--level 省",
+    "", "--slots", "--new-in 2024 --min-regions 2", "--gone-since 2015", "--year 2024:2025", "--level 省",
     "--containing 低空经济",
-)
+)  # fmt: skip
 
 
 def timed(arguments: list[str]) -> tuple[float, float, float, str]:
@@ -74,9 +69,8 @@ def check(index: Index, bundles: tuple[Bundle, ...], n: int) -> None:
     wanted = scan(index, sorted({one.text for one in drawn}))
     wrong = [one for one in drawn if (one.n, one.n_plans, one.n_regions) != wanted[one.text]]
     counted = [one for one in drawn[:60] if index.phrase(one.text, exact=True, count=True).n != one.n]
-    print(
-        f"{3 * len(drawn)} figures beside a plain scan: {len(wrong)} bundles differ; 60 beside phrase: {len(counted)} differ"
-    )
+    print(f"{3 * len(drawn)} figures beside a plain scan: {len(wrong)} bundles differ")
+    print(f"{len(drawn[:60])} counts beside phrase: {len(counted)} differ")
     for one in wrong[:5]:
         print("  ", one.text, one.n, one.n_plans, one.n_regions, wanted[one.text])
 
@@ -87,9 +81,7 @@ def peer(index: Index, plans: list[int], length: int, least: int) -> dict[str, i
     for number in plans:
         region = index.reader.plan_entries[number].region_code
         for sentence in _SENTENCE.finditer(index.reader.text(number)):
-            text = sentence[0]
-            for at in range(len(text) - length + 1):
-                gram = text[at : at + length]
+            for gram in grams_of(sentence[0], length):
                 n[gram] += 1
                 regions[gram].add(region)
     return {gram: n[gram] for gram, found in regions.items() if len(found - {None}) >= least}
@@ -97,13 +89,11 @@ def peer(index: Index, plans: list[int], length: int, least: int) -> dict[str, i
 
 def beside_peer(index: Index, length: int, least: int, n_plans: int) -> None:
     """Our time and the peer's on the plans of the latest years, and whether the peer's strings bear ours out."""
-    years = sorted({entry.year for entry in index.reader.plan_entries if entry.year}, reverse=True)
+    entries = index.reader.plan_entries
+    copies = {number for group in index.reader.copies for number in group[1:]}
     chosen: list[int] = []
-    for year in years:
-        copies = {number for group in index.reader.copies for number in group[1:]}
-        chosen = [
-            no for no, e in enumerate(index.reader.plan_entries) if e.year and e.year >= year and no not in copies
-        ]
+    for year in sorted({entry.year for entry in entries if entry.year}, reverse=True):
+        chosen = [no for no, e in enumerate(entries) if e.year and e.year >= year and no not in copies]
         if len(chosen) >= n_plans:
             break
     start = time.perf_counter()
@@ -113,20 +103,21 @@ def beside_peer(index: Index, length: int, least: int, n_plans: int) -> None:
     result = index.bundles(year=f"{year}:", min_length=length, min_regions=least, n=0)
     ours = time.perf_counter() - start
     print(f"{result.n_plans} plans of {year} and later, {result.n_chars / 1e6:.1f} M characters:")
+    print(f"  script, length {length} only: {theirs:.1f} s, {len(grams)} strings")
+    print(f"  bundles of any length: {ours:.1f} s, {result.n_bundles} rows")
+    windows = [(gram, one.n) for one in result.bundles for gram in grams_of(one.text, length)]
     print(
-        f"  script, length {length} only: {theirs:.1f} s, {len(grams)} strings; bundles of any length: {ours:.1f} s, {result.n_bundles} rows"
+        f"  the script counts less often: {sum(grams.get(gram, 0) < n for gram, n in windows)} strings inside bundles"
     )
-    texts = [one for one in result.bundles]
-    bad = sum(
-        grams.get(one.text[at : at + length], 0) < one.n for one in texts for at in range(len(one.text) - length + 1)
-    )
-    covered = {one.text[at : at + length] for one in texts for at in range(len(one.text) - length + 1)}
-    covered |= {
-        text[at : at + length] for one in texts for text, _ in one.variants for at in range(len(text) - length + 1)
-    }
-    print(
-        f"  strings inside a bundle that the script counts less often: {bad}; strings of the script inside a bundle: {len(covered & grams.keys()) / max(len(grams), 1):.0%}"
-    )
+    covered = {gram for gram, _ in windows}
+    covered |= {gram for one in result.bundles for text, _ in one.variants for gram in grams_of(text, length)}
+    share = len(covered & grams.keys()) / max(len(grams), 1)
+    print(f"  of the script's strings {share:.0%} are inside a bundle or a variant")
+
+
+def grams_of(text: str, length: int) -> list[str]:
+    """The strings of a length in a text."""
+    return [text[at : at + length] for at in range(len(text) - length + 1)]
 
 
 def main() -> None:
@@ -141,10 +132,8 @@ def main() -> None:
         arguments = ["bundles", "-i", str(given.index), "--min-length", str(given.length)]
         arguments += ["--min-regions", str(given.regions), *line.split()]
         wall, used, memory, note = timed(arguments)
-        print(
-            f"{wall:6.1f} s wall {used:6.1f} s processor {memory:5.2f} GB  bundles {line or '(all plans)'}: {note}",
-            flush=True,
-        )
+        figures = f"{wall:6.1f} s wall {used:6.1f} s processor {memory:5.2f} GB"
+        print(f"{figures}  bundles {line or '(all plans)'}: {note}", flush=True)
     with plansearch.open(given.index) as index:
         check(index, index.bundles(min_length=given.length, min_regions=given.regions, n=0).bundles, given.checked)
         beside_peer(index, given.length, given.regions, given.peer_plans)
