@@ -43,14 +43,13 @@ def _slot(value, bits):  # type: ignore[no-untyped-def]
 
 
 @jit
-def count_owners(units, starts, order, owners, size, bits):  # type: ignore[no-untyped-def]
-    """How many owners have each string of `size` units, up to `MOST`, by its hash: uint32 [2**bits].
+def count_owners(units, starts, order, owners, size, bits, table):  # type: ignore[no-untyped-def]
+    """Add to `table` how many owners have each string of `size` units, up to `MOST`, by its hash: uint32 [2**bits].
 
     Strings of one hash count together, so that a count may be too high and is never too low. order: the texts so that
     those of one owner follow each other. owners: of each text, from 1 on; 0: of nobody, and not counted; where `owners`
     is empty, every occurrence counts.
     """
-    table = np.zeros(1 << np.int64(bits), np.uint32)
     power = _ONE
     for _ in range(size):
         power *= _BASE
@@ -72,7 +71,6 @@ def count_owners(units, starts, order, owners, size, bits):  # type: ignore[no-u
                 count = known & _COUNT
                 is_new = (count < _COUNT) and (len(owners) == 0 or known >> _COUNT_BITS != owner)
                 table[slot] = owner << _COUNT_BITS | (count + np.uint32(1) if is_new else count)
-    return table
 
 
 @jit

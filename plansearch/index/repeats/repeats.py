@@ -34,7 +34,8 @@ _SIGNS_AT_THE_END = "%％‰℃"
 _LEANING = {"begin": intervals.NOT_FIRST, "end": intervals.NOT_LAST, "both": intervals.NEITHER}
 _FEWEST_BITS, _MOST_BITS = 10, 26  # of the hash table
 _SAMPLED = 10_000  # places that tell where to divide them
-_SHARES = [share / WORKERS for share in range(1, WORKERS)]
+_SHARES = [share / 16 for share in range(1, 16)]  # of the places, where they are divided
+_COUNTED = 200  # texts that are counted between two calls of progress
 _YEAR_UNKNOWN = 1 << 20  # sorts behind every year
 
 
@@ -146,7 +147,7 @@ def find_repeats(
 ) -> Repeats:
     """The repeats in some plans. within: what none goes beyond; places: only in these parts; slots: numbers, masks and
     names of regions are one slot each. progress: called with (stage, done, total)."""
-    progress(note("reading the texts"), 0, 0)
+    progress(note("reading texts"), 0, len(plans))
     entries = index.plan_entries
     years = {number: entries[number].year for number in plans}
     order = sorted(plans, key=lambda number: (_YEAR_UNKNOWN if (year := years[number]) is None else year, number))
@@ -190,7 +191,6 @@ def _suffixes(text: SelectedText, regions: Any, years: Any, wanted: Wanted, prog
     Of the least numbers of regions, plans and occurrences the first above 1 decides what is counted; and only texts
     count that may have what is new, or gone.
     """
-    progress(note("counting strings"), 0, 0)
     n_texts = len(text.plans)
     owners, least = np.empty(0, np.int32), wanted.n
     if wanted.regions > 1:
@@ -201,21 +201,24 @@ def _suffixes(text: SelectedText, regions: Any, years: Any, wanted: Wanted, prog
     order = np.argsort(owners, kind="stable") if len(owners) else np.arange(n_texts)
     order = order[(may_have | (years == _YEAR_UNKNOWN))[order]]
     bits = min(max(len(text.units).bit_length(), _FEWEST_BITS), _MOST_BITS)
-    counts = kernels.count_owners(text.units, text.starts, order, owners, wanted.length, np.uint64(bits))
+    counts = np.zeros(1 << bits, np.uint32)
+    for done in range(0, len(order), _COUNTED):
+        progress(note("counting strings"), done, len(order))
+        some = order[done : done + _COUNTED]
+        kernels.count_owners(text.units, text.starts, some, owners, wanted.length, np.uint64(bits), counts)
     places = kernels.repeated_places(
         text.units, wanted.length, np.uint64(bits), counts, np.uint32(min(least, kernels.MOST))
     )
     del counts
-    progress(note("sorting suffixes"), 0, len(places))
-    return _sorted(text.units, places)
+    return _sorted(text.units, places, progress)
 
 
-def _sorted(units: Any, places: Any) -> tuple[Any, Any]:
+def _sorted(units: Any, places: Any, progress: Progress) -> tuple[Any, Any]:
     """Places in the order of suffixes, and what neighbours share: in several threads, by the first unit."""
     first = units[places]
     sample = first[:: max(len(first) // _SAMPLED, 1)]
     bounds: Any = np.unique(np.quantile(sample, _SHARES, method="lower")) if len(first) else np.empty(0, np.uint16)
-    which = np.searchsorted(bounds, first, "right")
+    which = np.searchsorted(bounds, first, "right").astype(np.uint8)
     parts = [places[which == part] for part in range(len(bounds) + 1)]
     del first, which
 
@@ -223,8 +226,11 @@ def _sorted(units: Any, places: Any) -> tuple[Any, Any]:
         kernels.sort_suffixes(units, part)
         return kernels.shared_lengths(units, part)
 
+    shared: list[Any] = []
     with ThreadPoolExecutor(WORKERS) as pool:
-        shared = list(pool.map(sort, parts))
+        for own in pool.map(sort, parts):
+            shared.append(own)
+            progress(note("sorting suffixes"), sum(map(len, shared)), len(places))
     return np.concatenate(parts), np.concatenate(shared)
 
 

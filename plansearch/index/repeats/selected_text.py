@@ -119,7 +119,7 @@ def _edges(units: Any, starts: Any, cutting: Kernel) -> Any:
     cuts = [0, *bounds.tolist(), len(starts) - 1]
 
     def part(first: int, last: int) -> Any:
-        own = cutting.figures[units[starts[first] : starts[last]]]
+        own = cutting.cut_as[units[starts[first] : starts[last]]]
         return kernels.word_edges(own, starts[first : last + 1] - starts[first], cutting.tables)[: len(own)]
 
     with ThreadPoolExecutor(WORKERS) as pool:

@@ -15,7 +15,7 @@ from plansearch.api import Index
 from plansearch.index.repeats.kernels import PADDING
 from plansearch.index.repeats.repeats import Repeats, Wanted, find_repeats, repeats_in
 from plansearch.index.repeats.selected_text import SelectedText
-from plansearch.text.folding import FIGURES
+from plansearch.text.folding import segmentation_form
 from plansearch.text.segmentation.segmenter import segment
 
 
@@ -92,7 +92,7 @@ def test_plans(demo_index: Index, length: int, regions: int, within: Any) -> Non
     texts = []
     for number in order:
         text, at, edges = reader.text(number), 0, {0}
-        for word in segment(text.translate(FIGURES)):
+        for word in segment(segmentation_form(text)):
             at += len(word)
             edges.add(at)
         entry = reader.plan_entries[number]
