@@ -21,6 +21,7 @@ def bundles(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     min_length: Annotated[
         int, option("--min-length", metavar="CHARS", help="Only bundles of so many characters or more.")
@@ -56,6 +57,8 @@ def bundles(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """List formulaic phrases: strings of any length that plans of several regions repeat."""
     opened = plansearch.open(index)
@@ -70,6 +73,7 @@ def bundles(
             not_region=not_region,
             part=part,
             newest=newest,
+            without_contested=without_contested,
             all_copies=all_copies,
             min_length=min_length,
             max_length=max_length,
@@ -85,4 +89,4 @@ def bundles(
             sort=sort,
             progress=step,
         )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

@@ -1,0 +1,39 @@
+"""How one plan looks: its text with its facts, or its headings."""
+
+from __future__ import annotations
+
+from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
+from plansearch.query.catalogue.show import PlanView
+from plansearch.report import Cell, Column, Table
+
+_HEADING = (
+    Column("heading"), Column("depth", "number"), Column("start", "number"), Column("end", "number"),
+    Column("n_chars", "number"),
+)  # fmt: skip
+_PLAN = (
+    *PLAN_COLUMNS, Column("region_path"), Column("body"), Column("kind"), Column("n_chars", "number"),
+    Column("charset"), Column("family"), Column("text", "body"),
+)  # fmt: skip
+
+
+def table(result: PlanView) -> Table:
+    """A row for the plan; of an outline a row for each heading, which a person sees indented by its depth."""
+    if result.outline:
+        return _outline(result)
+    plan = result.plan
+    row: tuple[Cell, ...] = (
+        *plan_cells(plan), "/".join(plan.region_path), plan.body, plan.kind, plan.n_chars, plan.charset, plan.family,
+        result.text,
+    )  # fmt: skip
+    return Table(_PLAN, (row,), result.notes, result.signature, result.recipe)
+
+
+def _outline(result: PlanView) -> Table:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (s.path[-1], len(s.path), s.span.start, s.span.end, s.span.end - s.span.start) for s in result.sections
+    )
+    indented = tuple(
+        ("　" * (len(s.path) - 1) + s.path[-1], *row[2:]) for s, row in zip(result.sections, rows, strict=True)
+    )
+    display = Table((_HEADING[0], *_HEADING[2:]), indented)
+    return Table(_HEADING, rows, result.notes, result.signature, result.recipe, display)

@@ -1,0 +1,88 @@
+"""The verbs of an open index that a researcher uses after counting, finding and comparing. `api.Index` has them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from plansearch.index.damage import reports_damage
+from plansearch.index.reader import Reader
+from plansearch.progress import Progress, no_progress
+from plansearch.query.filters.filters import FilterOptions, PlanOptions, parse_filters
+
+if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
+    from plansearch.index.repeats import Within
+    from plansearch.query.catalogue import cite as citing
+    from plansearch.query.catalogue.citation import Style
+    from plansearch.query.statistics import bundles as bundling
+    from plansearch.query.verification import replay as replaying
+
+
+class ResearchVerbs:
+    """Base of `api.Index`. Errors of every verb: as there."""
+
+    reader: Reader
+
+    @reports_damage
+    def bundles(
+        self,
+        *,
+        min_length: int = 8,
+        max_length: int | None = None,
+        min_n: int = 2,
+        min_plans: int = 2,
+        min_regions: int = 2,
+        slots: bool = False,
+        n: int = 20,
+        sort: bundling.BundleSort = "n",
+        containing: str = "",
+        within: Within = "sentence",
+        new_in: int | None = None,
+        gone_since: int | None = None,
+        progress: Progress = no_progress,
+        **filters: Unpack[FilterOptions],
+    ) -> bundling.BundlesResult:
+        """Formulaic phrases: the longest strings that plans of several regions repeat. n=0 gives all rows.
+
+        min_length, max_length: in characters, slots not counted; min_n, min_plans, min_regions: occurrences, plans and
+        regions of a bundle. slots: numbers, masks and names of regions become slots. sort: "n", "plans", "regions",
+        "length" or "first" (year). containing: a string in each bundle. within: "sentence" or "clause". new_in: first
+        used in this year; gone_since: by nobody from this year on. progress: called with (stage, done, total).
+        """
+        from plansearch.query.statistics import bundles as bundling
+
+        request = bundling.BundlesRequest(
+            parse_filters(**filters), min_length, max_length, min_n, min_plans, min_regions, slots, n, sort, containing,
+            within, new_in, gone_since,
+        )  # fmt: skip
+        return bundling.bundles(self.reader, request, progress)
+
+    @reports_damage
+    def cite(
+        self, *what: str, style: Style = "2025", title: str = "计划文本语料库", creator: str = ""
+    ) -> citing.Citations:
+        """Citations of plans, places in plans (`plan#start-end`) and files with saved answers; of the corpus for none.
+
+        style: "2025" or "2015" (GB/T 7714), "bibtex" or "csl". title, creator: of the corpus.
+        """
+        from plansearch.query.catalogue import cite as citing
+
+        return citing.cite(self.reader, citing.CiteRequest(what, style, title, creator))
+
+    @reports_damage
+    def replay(self, file: str) -> replaying.Replayed:
+        """A saved answer made again from its recipe: whether it is the same, and if not, why. file: its path."""
+        from plansearch.query.verification import replay as replaying
+
+        return replaying.replay(self.reader, replaying.ReplayRequest(file))
+
+    @reports_damage
+    def plans_frame(self, *, text: bool = False, **filters: Unpack[PlanOptions]) -> Any:
+        """Plans with what is known about them, copies too, as a pandas DataFrame. text: with their canonical texts.
+
+        Columns are those of `catalogue`. Errors: OutputError where pandas is not installed.
+        """
+        from plansearch.query.catalogue.catalogue import CatalogueRequest, catalogue
+
+        found = catalogue(self.reader, CatalogueRequest(parse_filters(**filters, all_copies=True)))
+        frame, texts = found.to_pandas(), (entry.plan.text for entry in found.entries)
+        return frame.assign(text=list(texts)).astype({"text": "string"}) if text else frame
