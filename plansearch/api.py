@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from plansearch.index.damage import reports_damage
-from plansearch.index.reader import Reader, open_reader
+from plansearch.index.reader import open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.model import Plan, Skipped
 from plansearch.progress import Progress, no_progress
@@ -68,7 +68,7 @@ class Index(ResearchVerbs):
     """
 
     def __init__(self, path: Path) -> None:
-        self.reader: Reader = open_reader(path)
+        self.reader = open_reader(path)
         self._n_searches = 0
 
     def __enter__(self) -> Index:

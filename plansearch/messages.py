@@ -87,6 +87,9 @@ class Do(Enum):
     # statistics
     LEAVE_EMPTY_OUT = mark("only cells with plans can be asked for")
 
+    # statistics
+    ASK_FOR_FEWER = mark("ask for fewer plans or regions, or for shorter bundles")
+
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")
     LEAVE_STATUS_OUT = mark("leave the status out")

@@ -62,6 +62,9 @@ PHRASES: Mapping[Do, str] = {
     # statistics
     Do.LEAVE_EMPTY_OUT: mark("--only-cells-with-plans leaves them out"),
     #
+    # statistics
+    Do.ASK_FOR_FEWER: mark("--min-plans, --min-regions and --min-length ask for less"),
+    #
     # statements
     Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),
     Do.LEAVE_STATUS_OUT: mark("leave --status out"),

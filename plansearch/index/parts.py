@@ -52,6 +52,18 @@ class PartPlaces:
         at = bisect_right(shard.of_passages("starts"), shard.plan_starts[local] + offset, first, end) - 1
         return first < end and shard.part(max(at, first)) in self._numbers
 
+    def stretches(self, plan_no: int) -> list[tuple[int, int]]:
+        """Where the parts are in a plan's text: ascending ranges [start, end) of the places that `holds`."""
+        entry = self._reader.plan_entries[plan_no]
+        shard = self._reader.shards[entry.shard]
+        starts, parts = shard.of_passages("starts"), shard.of_passages("parts")
+        first, end = shard.plan_firsts[entry.local], shard.plan_firsts[entry.local + 1]
+        if first == end:
+            return []
+        base = shard.plan_starts[entry.local]
+        bounds = [0, *(starts[no] - base for no in range(first + 1, end)), shard.n_chars(entry.local)]
+        return [(bounds[no - first], bounds[no - first + 1]) for no in range(first, end) if parts[no] in self._numbers]
+
     def n_chars(self, plan_no: int) -> int:
         """Characters of a plan's passages in the parts, without the blanks between passages."""
         lengths = n_chars_of_parts(self._reader, plan_no)

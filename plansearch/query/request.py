@@ -31,6 +31,9 @@ REQUESTS: Mapping[str, str] = {
     "targets": "plansearch.query.statements.targets:TargetsRequest",
     "attainment": "plansearch.query.statements.attainment:AttainmentRequest",
     #
+    # statistics
+    "bundles": "plansearch.query.statistics.bundles:BundlesRequest",
+    #
     # comparison
     "compare-targets": "plansearch.query.comparison.by_indicator:IndicatorComparisonRequest",
     "compare-shared": "plansearch.query.comparison.shared:SharedIndicatorsRequest",

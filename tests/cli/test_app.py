@@ -24,7 +24,9 @@ from plansearch.messages import Do, act, note
 
 from .library import Answer, Library, run
 
-COMMANDS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify")
+COMMANDS = (
+    "index", "search", "phrase", "bundles", "similar", "targets", "compare", "show", "catalogue", "info", "verify",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ def test_what_is_read_without_typer_means_the_same_to_typer(line: tuple[str, lis
             "phrase",
             "力争…以上 确保 --pattern --not-after 努 --not-after 奋 --sample 5 --sort left,year",
         ),
+        ("bundles", "--min-length 6 --slots --new-in 2024 --within clause"),
         ("similar", "- --elsewhere"),
         ("targets", ""),
         ("targets", "甲.md 乙.md --effort strive"),

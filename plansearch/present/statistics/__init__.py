@@ -1,1 +1,1 @@
-"""Tables of statistics of plans."""
+"""How statistics of plans look: tables."""
