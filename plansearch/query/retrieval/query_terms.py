@@ -23,7 +23,7 @@ from plansearch.model import Span
 from plansearch.query.retrieval.stages.stage import Stage
 from plansearch.text.folding import fold, simplified
 from plansearch.text.occurrences import occurrence_starts
-from plansearch.text.terms import Token, bigrams, tokens
+from plansearch.text.terms import Token, bigrams, spans_of, tokens
 
 Terms = Literal["both", "words", "bigrams"]
 TERMS: tuple[Terms, ...] = ("both", "words", "bigrams")
@@ -64,9 +64,7 @@ class QueryTerms:
         alone = {
             word for word in self.words if len(word) < 2 or any(a + b not in self.bigrams for a, b in pairwise(word))
         }
-        if any(word in folded or "-" in word for word in alone):  # a range may be printed with another dash
-            spans += [token.span for token in tokens(text, index.segmenter) if token.term in alone]
-        return merge_spans(spans)
+        return merge_spans([*spans, *spans_of(alone, text, folded, index.segmenter)] if alone else spans)
 
 
 def query_terms(index: Reader, query: str, terms: Terms, *, stages: Iterable[Stage] = ()) -> QueryTerms:
