@@ -320,14 +320,22 @@ class Shard:
     def section_path(self, passage_no: int) -> tuple[str, ...]:
         """Headings above a passage, outermost first."""
         section = self.section_no(passage_no)
-        if section == NO_SECTION:
-            return ()
-        return tuple(json.loads(self.rows("SELECT path FROM sections WHERE section_no=?", section)[0][0]))
+        return () if section == NO_SECTION else self.section_paths((section,))[section]
 
     def section_paths(self, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
-        """Headings of each section and above it, outermost first, by section number."""
-        sql = "SELECT section_no, path FROM sections WHERE section_no IN (SELECT value FROM json_each(?))"
-        return {number: tuple(json.loads(path)) for number, path in self.rows(sql, json.dumps(sorted(numbers)))}
+        """Headings of each section and above it, outermost first, by section number; NO_SECTION has none."""
+        known = self._section_paths
+        unknown = sorted({number for number in numbers if number not in known and number != NO_SECTION})
+        if unknown:
+            sql = "SELECT section_no, path FROM sections WHERE section_no IN (SELECT value FROM json_each(?))"
+            for number, path in self.rows(sql, json.dumps(unknown)):
+                known[number] = tuple(json.loads(path))
+        return {number: known[number] for number in numbers if number in known}
+
+    @cached_property
+    def _section_paths(self) -> dict[int, tuple[str, ...]]:
+        """What is known of headings; like plans, they are read once."""
+        return {}
 
     def sections(self, plan_no: int) -> tuple[Section, ...]:
         """Sections of a plan, in order."""

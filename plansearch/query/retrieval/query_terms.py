@@ -56,10 +56,12 @@ class QueryTerms:
         """Words or bigrams."""
         return self.words if kind == "words" else self.bigrams
 
-    def spans_in(self, text: str, index: Reader) -> tuple[Span, ...]:
-        """Where the terms occur in a text, in order; overlapping and touching spans are merged into one."""
-        folded = fold(text)
-        spans = [Span(at, at + len(pair)) for pair in self.bigrams for at in occurrence_starts(folded, pair)]
+    def spans_in(self, text: str, folded: str, index: Reader) -> tuple[Span, ...]:
+        """Where the terms occur in a text, in order; overlapping and touching spans are merged into one.
+
+        folded: `fold(text)`.
+        """
+        spans = [Span(at, at + 2) for pair in self.bigrams if pair in folded for at in occurrence_starts(folded, pair)]
         # A word whose bigrams are all terms is marked with them; the text needs no cutting for it.
         alone = {
             word for word in self.words if len(word) < 2 or any(a + b not in self.bigrams for a, b in pairwise(word))
@@ -184,10 +186,10 @@ def _is_part(token: Token, wholes: Sequence[Token]) -> bool:
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Overlapping and touching spans merged into one, in order."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+    merged: list[list[int]] = []
+    for start, end in sorted([(span.start, span.end) for span in spans]):
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
         else:
-            merged.append(span)
-    return tuple(merged)
+            merged.append([start, end])
+    return tuple([Span(start, end) for start, end in merged])

@@ -25,6 +25,7 @@ from plansearch.query.retrieval.language.remarks import check_query, notes_on_re
 from plansearch.query.retrieval.ranked_groups import Ranked, RankedGroup, check_groups, rank
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.topk.groups import Grouping
+from plansearch.text.folding import fold
 
 if TYPE_CHECKING:
     from plansearch.query.retrieval.explanation import Explanation
@@ -182,9 +183,10 @@ def _hit(
         from plansearch.query.retrieval.explanation import explain_score  # not loaded where nothing is explained
 
         explanation = explain_score(ranked.scorer, location, ranked_group.refined[place], score)
-    spans, copy_of = ranked.query.spans_in(passage.text, index), ranked.copy_of(ranked_group.group)
+    folded = fold(passage.text)
+    spans, copy_of = ranked.query.spans_in(passage.text, folded, index), ranked.copy_of(ranked_group.group)
     copies = () if copy_of else ranked.copies_of(ranked_group.group)
-    pieces = answering_pieces(passage.text, weights, _body_start(passage))
+    pieces = answering_pieces(passage.text, weights, _body_start(passage), folded)
     return Hit(number, passage, score, spans, explanation, copies, copy_of, pieces)
 
 
@@ -218,8 +220,9 @@ def _only_in_copies(ranked: Ranked) -> list[Message]:
     if not index.surplus_copies or ranked.filters.all_copies or allowed is None:
         return []
     notes = []
+    n_left_out = index.manifest.n_passages - sum(end - first for ranges in allowed for first, end in ranges)
     for term in ranked.scorer.terms:
-        if not term.df or (term.kind == "bigrams" and ranked.scorer.ranking.kinds != "bigrams"):
+        if not 0 < term.df <= n_left_out or (term.kind == "bigrams" and ranked.scorer.ranking.kinds != "bigrams"):
             continue
         postings = index.postings(term.term, term.kind)
         if any(p.within(*r).df for p, ranges in zip(postings, allowed, strict=True) if p for r in ranges):

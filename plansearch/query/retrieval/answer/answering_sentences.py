@@ -51,18 +51,20 @@ class _Choice(NamedTuple):
     members: tuple[int, ...]
 
 
-def answering_pieces(text: str, weights: Mapping[str, float], start: int = 0) -> tuple[Piece, ...]:
+def answering_pieces(
+    text: str, weights: Mapping[str, float], start: int = 0, folded: str | None = None
+) -> tuple[Piece, ...]:
     """The sentences of `text` from code point `start` on that answer best, in order; neighbours are one piece.
 
-    weights: of the query's terms, as they occur in a folded text. Sentences end at 。！？ and line breaks, items of a
-    list and longer sentences than 150 characters at ； as well. What is longer still is cut at a pause, or after 150
-    characters. At most 150 characters, and at least 100 if the text has them and another sentence fits; all sentences
-    where they fit. () for a text of blanks.
+    weights: of the query's terms, as they occur in a folded text. folded: `fold(text)`, if it is known. Sentences end
+    at 。！？ and line breaks, items of a list and longer sentences than 150 characters at ； as well. What is longer
+    still is cut at a pause, or after 150 characters. At most 150 characters, and at least 100 if the text has them and
+    another sentence fits; all sentences where they fit. () for a text of blanks.
     """
     units = _units(text, start)
     if len(units) < 2 or sum(unit.end - unit.start for unit in units) <= MOST:
         return _pieces(units, range(len(units)))
-    return _pieces(units, _filled(units, _chosen(text, units, weights)))
+    return _pieces(units, _filled(units, _chosen(fold(text) if folded is None else folded, units, weights)))
 
 
 def joined(text: str, pieces: Sequence[Piece]) -> str:
@@ -133,10 +135,9 @@ def _cut(text: str, part: Span, pause: re.Pattern[str]) -> list[Span]:
     return [piece for a, b in pairwise(edges) if (piece := trimmed(text, a, b)) is not None]
 
 
-def _chosen(text: str, units: Sequence[_Unit], weights: Mapping[str, float]) -> tuple[int, ...]:
+def _chosen(folded: str, units: Sequence[_Unit], weights: Mapping[str, float]) -> tuple[int, ...]:
     """The numbers of the units that hold most of the query together, in order; the first one where none holds any."""
     ends, start = [unit.end for unit in units], units[0].start
-    folded = fold(text)
     held, first, last = [0] * len(units), [0] * len(units), [0] * len(units)
     bit = 1
     for term in weights:

@@ -378,10 +378,12 @@ def _add_between(terms, tables, arrays, size, shard, q, start, stop, sums):  # t
 @jit
 def _insert(scores, numbers, score, number):  # type: ignore[no-untyped-def]
     """Take a number into a list of the best, which is in the order of scores; of equal ones the earlier stays."""
-    for at in range(len(scores)):
-        if numbers[at] < 0 or scores[at] < score:
-            score, scores[at] = scores[at], score
-            number, numbers[at] = numbers[at], number
+    at = size = len(scores)
+    while at > 0 and (numbers[at - 1] < 0 or scores[at - 1] < score):
+        at -= 1
+    if at < size:
+        scores[at + 1 :], numbers[at + 1 :] = scores[at : size - 1].copy(), numbers[at : size - 1].copy()
+        scores[at], numbers[at] = score, number
 
 
 @jit
