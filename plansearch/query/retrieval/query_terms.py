@@ -21,7 +21,7 @@ from plansearch.index.reader import Kind, Reader
 from plansearch.messages import Do, act, note
 from plansearch.model import Span
 from plansearch.query.retrieval.stages.stage import Stage
-from plansearch.text.folding import fold, simplified
+from plansearch.text.folding import simplified
 from plansearch.text.occurrences import occurrence_starts
 from plansearch.text.terms import Token, bigrams, spans_of, tokens
 
