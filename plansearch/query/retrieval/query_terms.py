@@ -10,10 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plansearch import datafiles
 from plansearch.errors import QueryError
@@ -38,8 +37,7 @@ MANY = 4
 _NUMBER_ASKING = ("多少", "几")
 
 
-@dataclass(frozen=True, slots=True)
-class QueryTerms:
+class QueryTerms(NamedTuple):
     """Terms with their weights in the query: the weights of their roles, added up where the query repeats them.
 
     left_out: interrogatives, which do not name a subject. content: content words of two or more characters, in order.

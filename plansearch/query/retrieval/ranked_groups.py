@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
@@ -33,8 +32,7 @@ DEPTH: Mapping[Grouping, int] = {"plan": 20, "passage": 40}
 """How many of the best groups by BM25 the stages look at."""
 
 
-@dataclass(frozen=True, slots=True)
-class RankedGroup:
+class RankedGroup(NamedTuple):
     """A group, and for each of its passages what the stages make of its score."""
 
     group: Group
@@ -47,8 +45,7 @@ class RankedGroup:
         return [refined.score(base) for (base, _), refined in pairs]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """The best groups for a query, in order, and what put them there.
 
     is_all: no other group matched. selection: the plans that filters left; None without filters. allowed: their

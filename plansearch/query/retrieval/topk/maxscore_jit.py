@@ -80,6 +80,7 @@ class Engine:
         firsts = [np.frombuffer(shard.plan_firsts, np.uint32) for shard in index.shards]
         self._plans = np.array([(_pointer_to(array), len(array)) for array in firsts]).reshape(-1, 2)
         self._whole = _flat([[(0, size)] for size in self._sizes.tolist()])
+        self._last_ranges: tuple[Ranges | None, tuple[Any, Any]] = (None, self._whole)
         self._weights: dict[tuple[Kind, BM25], Any] = {}
         self._numbers: dict[tuple[Kind, str], TermNumbers] = {}
         self._max_impacts: dict[tuple[BM25, Kind, str], MaxImpacts] = {}
@@ -147,7 +148,7 @@ class Engine:
             if least > 0:
                 np.maximum(heap, least - abs(least) * 1e-9, out=heap)
         workspace = self._workspace
-        ranges = self._whole if allowed is None else _flat(allowed)
+        ranges = self._ranges(allowed)
         wanted = (*ranges, self._sizes, self._plans if by == "plan" else np.zeros_like(self._plans))
         n_found = kernels.best_passages(
             (numbers, kinds, scales, max_scores, scorer.weights.base),
@@ -160,6 +161,13 @@ class Engine:
             workspace.found,
         )
         return _top(workspace.found, n_found, n, carried)
+
+    def _ranges(self, allowed: Ranges | None) -> tuple[Any, Any]:
+        """Passages that may be found as arrays; the last ones are remembered, because queries ask for them twice."""
+        last = self._last_ranges
+        if last[0] is not allowed:
+            last = self._last_ranges = (allowed, self._whole if allowed is None else _flat(allowed))
+        return last[1]
 
     def _terms(self, scorer: Scorer) -> tuple[list[WeightedTerm], tuple[Any, Any, Any]]:
         """The terms that count; their numbers in each shard, kinds and scales as arrays."""
@@ -182,7 +190,7 @@ class Engine:
             self._arrays,
             self._sizes,
             np.array(places, np.int64).reshape(-1, 3),
-            self._whole if allowed is None else _flat(allowed),
+            self._ranges(allowed),
             self._workspace.work[0],
             scores,
             passages,
