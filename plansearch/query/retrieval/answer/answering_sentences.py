@@ -22,8 +22,9 @@ BETWEEN = " … "  # what stands for sentences that are left out
 GAP = 0.15  # the share of a passage's weight that a sentence beyond a gap must add
 _CANDIDATES = 8  # sentences that are tried in every combination
 _SEMICOLONS = "；;"
-_PAUSES = (re.compile(r"[；;，：]|[,:](?!\d)"), re.compile(r"[、\s]"))
-_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|\d{1,2}[）)、.．](?!\d))")
+# Compiled where they are needed.
+_PAUSES = (r"[；;，：]|[,:](?!\d)", r"[、\s]")
+_ITEM = r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|\d{1,2}[）)、.．](?!\d))"
 
 
 class Piece(NamedTuple):
@@ -106,7 +107,7 @@ def _with_semicolons(text: str, clauses: Sequence[_Unit]) -> list[_Unit]:
             following is None
             or text[clause.end - 1] not in _SEMICOLONS
             or "\n" in text[clause.end : following.start]
-            or _ITEM.match(text, following.start)
+            or re.compile(_ITEM).match(text, following.start)
         ):
             whole = _Unit(group[0].start, clause.end)
             sentences += [whole] if whole.end - whole.start <= MOST else group
@@ -117,7 +118,7 @@ def _with_semicolons(text: str, clauses: Sequence[_Unit]) -> list[_Unit]:
 def _parts(text: str, sentence: Span) -> list[Span]:
     """A sentence in parts of at most MOST characters that end at pauses, else anywhere."""
     parts = [sentence]
-    for pause in _PAUSES:
+    for pause in map(re.compile, _PAUSES):
         parts = [piece for part in parts for piece in _cut(text, part, pause)]
     return [
         piece
