@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.model import Span
-from plansearch.text.folding import FIGURES, fold
+from plansearch.text.folding import fold, segmentation_form
 from plansearch.text.occurrences import occurrence_starts
 
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ def tokens(text: str, segmenter: Segmenter) -> Iterator[Token]:
     """Tokens of `text`: the words in order, then quantities, ranges and masks unless one word has the same span.
 
     Punctuation and blanks are no terms. Spans are code points of `text`. Full-width figures and letters are segmented
-    as if half-width: to jieba ６０ is two words and 60 is one.
+    as if half-width, traditional characters as if simplified: to jieba ６０ is two words and 60 is one.
     """
     spans: set[tuple[int, int]] = set()
     start = 0
-    for word in segmenter.cut(text.translate(FIGURES)):
+    for word in segmenter.cut(segmentation_form(text)):
         end = start + len(word)
         if any(character.isalnum() for character in word):
             spans.add((start, end))
@@ -77,7 +77,7 @@ def spans_of(wanted: Collection[str], text: str, folded: str, segmenter: Segment
     printed = {bisect_right(edges, at) for term in wanted for at in occurrence_starts(folded, term)}
     for number in printed:
         start = edges[number - 1]
-        for word in segmenter.cut(text[start : edges[number]].translate(FIGURES)):
+        for word in segmenter.cut(segmentation_form(text[start : edges[number]])):
             end = start + len(word)
             if folded[start:end] in wanted:
                 yield Span(start, end)
