@@ -67,8 +67,16 @@ def fold(text: str) -> str:
 @cache
 def forms_of_han(character: str) -> tuple[str, ...]:
     """The characters whose matching form is this Han character, itself first."""
-    shown_alike = {other for other in _compatible_han() if fold_character(other) == character}
-    return (character, *sorted({other for other, form in traditional().items() if form == character} | shown_alike))
+    return (character, *sorted(_other_forms().get(character, ())))
+
+
+@cache
+def _other_forms() -> dict[str, set[str]]:
+    """By Han character, the other characters that have it as their matching form."""
+    found: dict[str, set[str]] = {}
+    for other, form in (*traditional().items(), *((other, fold_character(other)) for other in _compatible_han())):
+        found.setdefault(form, set()).add(other)
+    return found
 
 
 @cache
