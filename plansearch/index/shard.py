@@ -159,6 +159,7 @@ class Shard:
     def __init__(self, folder: Path, entry: fmt.ShardEntry) -> None:
         self.folder, self.entry = folder, entry
         self._database = Database(folder / fmt.CATALOGUE, self._file_entry(fmt.CATALOGUE))
+        self._headings: dict[int, tuple[str, ...]] = {}
 
     def __reduce__(self) -> tuple[type[Shard], tuple[Path, fmt.ShardEntry]]:
         return Shard, (self.folder, self.entry)
@@ -324,26 +325,16 @@ class Shard:
 
     def section_paths(self, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
         """Headings of each section and above it, outermost first, by section number; NO_SECTION has none."""
-        known = self._section_paths
-        unknown = sorted({number for number in numbers if number not in known and number != NO_SECTION})
-        if unknown:
+        if unknown := sorted({*numbers}.difference(self._headings, (NO_SECTION,))):  # like plans, they are read once
             sql = "SELECT section_no, path FROM sections WHERE section_no IN (SELECT value FROM json_each(?))"
-            for number, path in self.rows(sql, json.dumps(unknown)):
-                known[number] = tuple(json.loads(path))
-        return {number: known[number] for number in numbers if number in known}
-
-    @cached_property
-    def _section_paths(self) -> dict[int, tuple[str, ...]]:
-        """What is known of headings; like plans, they are read once."""
-        return {}
+            self._headings |= {number: tuple(json.loads(path)) for number, path in self.rows(sql, json.dumps(unknown))}
+        return {number: self._headings[number] for number in numbers if number in self._headings}
 
     def sections(self, plan_no: int) -> tuple[Section, ...]:
         """Sections of a plan, in order."""
         sql = 'SELECT path, start, "end", depth FROM sections WHERE plan_no=? ORDER BY section_no'
-        return tuple(
-            Section(tuple(json.loads(path)), Span(start, end), depth)
-            for path, start, end, depth in self.rows(sql, plan_no)
-        )
+        rows = self.rows(sql, plan_no)
+        return tuple(Section(tuple(json.loads(path)), Span(start, end), depth) for path, start, end, depth in rows)
 
     @cached_property
     def suffixes(self) -> tuple[memoryview, memoryview, memoryview]:
