@@ -70,6 +70,8 @@ class Do(Enum):
     SHOW_ALL = mark("ask for all to see the rest")
     EXACT = mark("ask for the exact characters to leave other spellings out")
     GIVE_PHRASE = mark("give at least one character")
+    LEAVE_OUT_BY_CONTEXT = mark("the engine cannot look around a match; name the contexts not_after and not_before")
+    READ_AS_PATTERN = mark("to read the text as a pattern give the syntax pattern")
 
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from plansearch.cli.declared import option
+from plansearch.errors import QueryError
+from plansearch.messages import note
 from plansearch.model import BoundType, Effort, FineKind, Level
 
 Format = Literal["table", "csv", "jsonl", "md"]
@@ -75,6 +77,42 @@ Newest = Annotated[
 AllCopies = Annotated[
     bool, option("--all-copies", help="Take every copy of a plan; without it, one of each group of copies.")
 ]
+
+AsPattern = Annotated[
+    bool,
+    option("--pattern", help="Read TEXT as a pattern: a|b, gaps as 力争…以上 or …{0,12}, ? for any character, <数>."),
+]
+AsRegex = Annotated[bool, option("--regex", help="Read TEXT as a regular expression (RE2).")]
+Exact = Annotated[
+    bool,
+    option("--exact", help="Only these very characters: no traditional forms, other widths or blanks."),
+]
+NotAfter = Annotated[
+    list[str] | None,
+    option("--not-after", metavar="TEXT", help="No match right after this text; may be repeated."),
+]
+NotBefore = Annotated[
+    list[str] | None,
+    option("--not-before", metavar="TEXT", help="No match right before this text; may be repeated."),
+]
+Within = Annotated[
+    Literal["clause", "sentence", "section", "plan"] | None,
+    option("--within", help="What the gaps of a pattern do not leave; without it, the sentence."),
+]
+PatternsFile = Annotated[
+    Path | None,
+    option(
+        "--patterns-file", metavar="FILE", help="More texts, one a line; `NAME: a | b` counts several under one name."
+    ),
+]
+
+
+def syntax_of(pattern: bool, regex: bool) -> Literal["literal", "pattern", "regex"]:
+    """How texts are meant by `--pattern` and `--regex`. Errors: QueryError for both."""
+    if pattern and regex:
+        raise QueryError(note("a text is a pattern or a regular expression"), note("leave out --pattern or --regex"))
+    return "pattern" if pattern else "regex" if regex else "literal"
+
 
 Limit = Annotated[int, option("-n", "--limit", min=1, metavar="N", help="Show at most N.")]
 LimitOrAll = Annotated[int, option("-n", "--limit", min=0, metavar="N", help="Show at most N; 0 shows all.")]

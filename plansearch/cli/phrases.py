@@ -45,6 +45,8 @@ PHRASES: Mapping[Do, str] = {
     Do.SHOW_ALL: mark("-n 0 shows all"),
     Do.EXACT: mark("--exact leaves other spellings out"),
     Do.GIVE_PHRASE: mark("give at least one character, e.g. plansearch phrase 力争"),
+    Do.LEAVE_OUT_BY_CONTEXT: mark("the engine cannot look around a match; use --not-after and --not-before"),
+    Do.READ_AS_PATTERN: mark("--pattern reads the text as a pattern"),
     #
     # statements
     Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),

@@ -390,6 +390,13 @@ def spans_by_plan(
     return {number: sorted(found[number]) for number in sorted(found)}
 
 
+def text_of_span(index: Reader, plan_no: int, span: Span) -> str:
+    """A part of a plan's text; the whole is not read for it. The span may go beyond the text's end."""
+    entry = index.plan_entries[plan_no]
+    shard = index.shards[entry.shard]
+    return shard.stretch(entry.local, Span(span.start, min(span.end, shard.n_chars(entry.local))))
+
+
 def first_occurrences(index: Reader, patterns: Sequence[str], order: Order, n: int, plans: PlanSet) -> list[Occurrence]:
     """The first n occurrences (0: all) of strings in an index in an order."""
     asked = [(no, shard, pattern) for no, shard in enumerate(index.shards) for pattern in patterns]

@@ -254,7 +254,7 @@ class Shard:
     def decode(self, start: int, end: int) -> str:
         """Text of the units [start, end)."""
         text = self.units[2 * start : 2 * end].tobytes().decode("utf-16-be", "surrogatepass")
-        return text.translate(self.stand_ins) if self.stand_ins else text
+        return text.translate(self.stand_ins) if any(chr(unit) in text for unit in self.stand_ins) else text
 
     def sortable(self, start: int, end: int, *, backwards: bool = False) -> bytes:
         """The units [start, end) as bytes that sort as suffixes do. backwards: from the last unit to the first.
