@@ -20,6 +20,7 @@ from plansearch.query.filters.filters import (
     comparison_filters,
     parse_filters,
 )
+from plansearch.research import ResearchVerbs
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.index.occurrences import Order
@@ -55,7 +56,7 @@ def _names(names: Names) -> tuple[str, ...]:
     return () if names is None else (names,) if isinstance(names, str) else tuple(names)
 
 
-class Index:
+class Index(ResearchVerbs):
     """An index opened for reading; close it, or use it in a `with` block.
 
     Filters mean the same in every verb, see `FilterOptions`. Filters that no plan passes give an empty result whose
@@ -201,7 +202,6 @@ class Index:
         different_wording: only those that share little text with it. section: words of a heading, so that the section
         is compared with sections of other plans. draft: the contents of a draft that is no file, named plan_or_file.
         """
-        from plansearch.query.filters.plan_files import read_draft, read_plan_file
         from plansearch.query.filters.resolve_plan import resolve_plan
         from plansearch.query.retrieval import similar as finding
         from plansearch.query.retrieval.likeness.request import SimilarRequest
@@ -209,10 +209,13 @@ class Index:
         request = SimilarRequest(
             plan_or_file, parse_filters(**filters), n, elsewhere, same_level, different_wording, section
         )
-        if draft is not None:
-            return finding.similar(self.reader, request, read_draft(draft, plan_or_file))
-        number = resolve_plan(self.reader, plan_or_file)
-        return finding.similar(self.reader, request, number if number is not None else read_plan_file(plan_or_file))
+        number = None if draft is not None else resolve_plan(self.reader, plan_or_file)
+        if number is not None:
+            return finding.similar(self.reader, request, number)
+        from plansearch.query.filters.plan_files import read_draft, read_plan_file  # loads the readers of formats
+
+        document = read_plan_file(plan_or_file) if draft is None else read_draft(draft, plan_or_file)
+        return finding.similar(self.reader, request, document)
 
     @reports_damage
     def targets(

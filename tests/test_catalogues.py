@@ -14,11 +14,13 @@ from types import ModuleType
 import pytest
 from babel.messages.pofile import read_po
 
+from plansearch.cli.declared import COMMANDS
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plansearch"
 SURFACES = ("plansearch/cli/",)
 UPDATE = "run `make messages`"
-_VERBS = "index|search|phrase|similar|targets|compare|show|catalogue|info|verify"
+_VERBS = "|".join(COMMANDS)
 _OPTION = re.compile(rf"(?<![\w-])--?[a-zA-Z][\w-]*(?![\w:./\\])|(?<!\ba )plansearch (?:{_VERBS})\b")
 
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from plansearch.messages import Message
 
 COMMANDS = (
-    "index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify",
+    "index", "search", "phrase", "similar", "targets", "compare",
+    "show", "catalogue", "info", "cite", "replay", "verify",
 )  # fmt: skip
 """In the order of the help; each is the function of its name in the module of its name."""
 

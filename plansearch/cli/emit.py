@@ -77,7 +77,7 @@ def _to_file(table: Table, path: Path, format: Format | Literal["html"]) -> None
     text = render(table, format, width=width(on_screen=False), say=say, with_recipe=True)
     recipe = None
     if format == "csv" and table.recipe is not None:
-        from plansearch.report.recipe import recipe_file
+        from plansearch.report.recipe import recipe_file, recipe_of
 
-        recipe = recipe_file(table.recipe)
+        recipe = recipe_file(recipe_of(table) or {})
     write_file(path, text.encode(charset), recipe)

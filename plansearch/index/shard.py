@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from plansearch.arrays import ArrayFile, open_arrays
+from plansearch.arrays import ArrayFile
 from plansearch.index import format as fmt
-from plansearch.index.database import Database
-from plansearch.messages import from_data, note
+from plansearch.index.database import Database, arrays_in
+from plansearch.messages import from_data
 from plansearch.model import Evidence, Section, Span
 
 if TYPE_CHECKING:
@@ -27,26 +27,6 @@ _T = TypeVar("_T")
 NO_SECTION = 0xFFFFFFFF
 _PLACE = (1 << 31) - 1  # the highest bit of a start means that the term occurs more than once in some passage
 _CHUNK = 1 << 10  # bytes of a text that are searched first
-
-
-class _Contents(dict[str, _T]):
-    """What a file of the index holds, by name. A name that it lacks is an IndexFormatError."""
-
-    def __init__(self, contents: Mapping[str, _T], path: Path, entry: fmt.FileEntry | None) -> None:
-        super().__init__(contents)
-        self._path, self._file_entry = path, entry
-
-    def __missing__(self, name: str) -> _T:
-        raise fmt.unfit(self._path, self._file_entry, note("it holds no {name}", name=name))
-
-
-def arrays_in(path: Path, entry: fmt.FileEntry | None) -> ArrayFile:
-    """The arrays of a file of the index. Errors: IndexFormatError, also later for an array that the file lacks."""
-    try:
-        file = open_arrays(path)
-    except (OSError, ValueError, KeyError) as err:
-        raise fmt.damaged(path, str(err)) from err
-    return ArrayFile(path, _Contents(file.meta, path, entry), _Contents(file.views, path, entry))
 
 
 class Posting(NamedTuple):
@@ -115,6 +95,16 @@ class Field:
             else:
                 high = middle
         return low if low < self.n_terms and self._word(low) == wanted else -1
+
+    @cached_property
+    def heads(self) -> Any:
+        """The first eight bytes of each word as a number, ascending: uint64 [n_terms]. Errors: KeyError for bigrams."""
+        import numpy as np
+
+        starts, text = np.asarray(self.views["terms_start"]).astype(np.int64), np.asarray(self.views["terms"])
+        places = starts[:-1, None] + np.arange(8)
+        heads = np.where(places < starts[1:, None], text[np.minimum(places, len(text) - 1)], 0).astype(np.uint8)
+        return heads.view(">u8").ravel().astype(np.uint64)
 
     def _word(self, number: int) -> bytes:
         starts = self.views["terms_start"]

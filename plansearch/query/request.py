@@ -44,9 +44,11 @@ REQUESTS: Mapping[str, str] = {
     "catalogue": "plansearch.query.catalogue.catalogue:CatalogueRequest",
     "account": "plansearch.query.catalogue.account:AccountRequest",
     "info": "plansearch.query.catalogue.info:InfoRequest",
+    "cite": "plansearch.query.catalogue.cite:CiteRequest",
     #
     # verification
     "verify": "plansearch.query.verification.verify:VerifyRequest",
+    "replay": "plansearch.query.verification.replay:ReplayRequest",
 }
 """By verb, the module and class of its request."""
 

@@ -29,6 +29,7 @@ def render(
     it in "jsonl", "md" and "html". A table without rows is empty text in "table" and "jsonl", a heading alone in the
     others. Where the table has a display, "table", "md" and "html" show that. Errors: ValueError for another format.
     """
+    data = table
     if format in ("table", "md", "html"):
         if table.display is not None:
             table = replace(table.display, notes=table.notes, signature=table.signature, recipe=table.recipe)
@@ -37,9 +38,9 @@ def render(
     text = _rendered(table, format, width=width, color=color)
     if not with_recipe or table.recipe is None:
         return text
-    from plansearch.report.recipe import with_its_recipe
+    from plansearch.report.recipe import recipe_of, with_its_recipe
 
-    return with_its_recipe(text, table.recipe, format)
+    return with_its_recipe(text, recipe_of(data) or {}, format)
 
 
 def _rendered(table: Table, format: str, *, width: int, color: bool) -> str:

@@ -23,6 +23,7 @@ class Answer:
 
     is_empty: bool = False
     ok: bool = True
+    is_same: bool = True
 
     def table(self) -> Table:
         return Table((Column("plan"),), (("青澜市 2025",),))

@@ -62,7 +62,7 @@ def search(
             "--without",
             metavar="STAGE",
             help="Rank without a stage; may be repeated. Stages: interrogatives, roles, pairs, lengths, proximity, "
-            "headings, amount, numbers, definitions, enumerations.",
+            "headings, titles, amount, numbers, definitions, enumerations, formalities, together.",
         ),
     ] = None,
     explain: Annotated[bool, option("--explain", help="Show what each word adds to the score.")] = False,

@@ -61,7 +61,7 @@ class FileAccount:
 class Account(Result):
     """Every file of a corpus, in the order of files."""
 
-    presented_by: ClassVar[str] = "account"
+    presented_by: ClassVar[str] = "catalogue.account"
 
     files: tuple[FileAccount, ...]
     notes: tuple[Message, ...]

@@ -70,7 +70,7 @@ class Entry:
 class Catalogue(Result):
     """Plans in the order of ids; where only copies are asked for, group by group, the best of each group first."""
 
-    presented_by: ClassVar[str] = "catalogue"
+    presented_by: ClassVar[str] = "catalogue.catalogue"
 
     entries: tuple[Entry, ...]
     notes: tuple[Message, ...]

@@ -32,7 +32,7 @@ class EvidenceView(Result):
     signature and recipe are empty for a plan file, which no index holds.
     """
 
-    presented_by: ClassVar[str] = "evidence"
+    presented_by: ClassVar[str] = "catalogue.evidence"
 
     plan: Plan
     clues: tuple[Evidence, ...]

@@ -43,7 +43,7 @@ class Info(Result):
     versions than those installed built the index.
     """
 
-    presented_by: ClassVar[str] = "info"
+    presented_by: ClassVar[str] = "catalogue.info"
 
     n_plans: int
     n_passages: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -13,11 +12,9 @@ from plansearch.messages import Message, mark, note, plural
 from plansearch.model import Dropped, Plan, Section
 from plansearch.model.result import Result
 from plansearch.query.filters.plan_files import NOT_INDEXED, read_as_plan
-from plansearch.query.filters.resolve_plan import resolve_plan
+from plansearch.query.filters.resolve_plan import address_in, resolve_plan
 from plansearch.query.recipe import Recipe
 from plansearch.query.request import Request
-
-_ADDRESS = re.compile(r"(?P<plan>.+)#(?P<start>\d+)-(?P<end>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class PlanView(Result):
     signature and recipe are empty for a plan file, which no index holds.
     """
 
-    presented_by: ClassVar[str] = "show"
+    presented_by: ClassVar[str] = "catalogue.show"
 
     plan: Plan
     text: str
@@ -63,9 +60,9 @@ def show(index: Reader, request: ShowRequest) -> PlanView:
 
     A name that no plan of the index has is the path of a plan file. Errors: UnknownName, CorpusError, QueryError.
     """
-    address = _ADDRESS.fullmatch(request.plan) if request.plan not in index.plan_numbers else None
-    if address:
-        return _show_place(index, request, address["plan"], int(address["start"]), int(address["end"]))
+    name, place = address_in(index, request.plan)
+    if place:
+        return _show_place(index, request, name, place.start, place.end)
     number = resolve_plan(index, request.plan)
     if number is None:
         return _show_file(request)

@@ -8,9 +8,12 @@ from pathlib import Path
 from plansearch.errors import QueryError, UnknownName
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, act, mark, note
+from plansearch.model import Span
 
 MANY = 5
 """Plans or reasons that are listed where there are more."""
+
+_ADDRESS = re.compile(r"(?P<plan>.+)#(?P<start>\d+)-(?P<end>\d+)")
 
 
 def resolve_plan(index: Reader, name: str) -> int | None:
@@ -43,6 +46,12 @@ def resolve_plan(index: Reader, name: str) -> int | None:
             hint = note(template, plans=shown)
             raise UnknownName(note("{name!r} fits {n} plans", name=name, n=len(fitting)), hint)
     raise UnknownName(note("no plan and no file is called {name!r}", name=name), _nearest(index, name))
+
+
+def address_in(index: Reader, name: str) -> tuple[str, Span | None]:
+    """The name of a plan and the place that follows it in an address (`plan#start-end`); None where none does."""
+    address = _ADDRESS.fullmatch(name) if name not in index.plan_numbers else None
+    return (address["plan"], Span(int(address["start"]), int(address["end"]))) if address else (name, None)
 
 
 def file_of(name: str) -> Path | None:

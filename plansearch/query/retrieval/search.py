@@ -24,6 +24,7 @@ from plansearch.query.retrieval.language.parser import parse_query, plain_query
 from plansearch.query.retrieval.language.remarks import check_query, notes_on_reading, why_no_passage
 from plansearch.query.retrieval.ranked_groups import Ranked, RankedGroup, check_groups, rank
 from plansearch.query.retrieval.ranking import Ranking
+from plansearch.query.retrieval.stages.together import ALONE
 from plansearch.query.retrieval.topk.groups import Grouping
 from plansearch.text.folding import fold
 
@@ -75,6 +76,7 @@ class SearchRequest(Request):
 class Hit:
     """A passage with its score and the spans of matching terms in `passage.text`. rank: of its group, from 1.
 
+    plan_score: of its group, by which plans are ranked; where passages are, the same as its score.
     pieces: the sentences of `passage.text` that answer, with neighbours as one piece. copies: ids of the plans that are
     left out as copies of this one. copy_of: where the plan is a copy itself, the id of the plan that represents it.
     """
@@ -87,6 +89,7 @@ class Hit:
     copies: tuple[str, ...] = ()
     copy_of: str = ""
     pieces: tuple[Piece, ...] = ()
+    plan_score: float = 0.0
 
     @property
     def answer(self) -> str:
@@ -104,7 +107,7 @@ class Hit:
 class SearchResult(Result, Reproducible):
     """Hits, the best first, or in the order asked for. Where plans are ranked, a plan's passages are together.
 
-    They have the rank of its best passage, and are shown only where they are near it in score. is_all: nothing else
+    They have the rank of the plan, and are shown only where they are near its best in score. is_all: nothing else
     matched. is_whole: whole passages were asked for.
     """
 
@@ -182,12 +185,13 @@ def _hit(
     if explain:
         from plansearch.query.retrieval.explanation import explain_score  # not loaded where nothing is explained
 
-        explanation = explain_score(ranked.scorer, location, ranked_group.refined[place], score)
+        beside = ranked_group.together if score == max(ranked_group.scores) else ALONE
+        explanation = explain_score(ranked.scorer, location, ranked_group.refined[place], score, beside)
     folded = fold(passage.text)
     spans, copy_of = ranked.query.spans_in(passage.text, folded, index), ranked.copy_of(ranked_group.group)
     copies = () if copy_of else ranked.copies_of(ranked_group.group)
     pieces = answering_pieces(passage.text, weights, _body_start(passage), folded)
-    return Hit(number, passage, score, spans, explanation, copies, copy_of, pieces)
+    return Hit(number, passage, score, spans, explanation, copies, copy_of, pieces, ranked_group.score)
 
 
 def _body_start(passage: Passage) -> int:

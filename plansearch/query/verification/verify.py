@@ -40,7 +40,7 @@ class VerifyRequest(Request):
 class Verification(Result):
     """The outcomes of all checks. notes: checks that could not be finished, other versions, what to do."""
 
-    presented_by: ClassVar[str] = "verify"
+    presented_by: ClassVar[str] = "verification.verify"
 
     checks: tuple[Check, ...]
     notes: tuple[Message, ...]

@@ -9,7 +9,7 @@ import pytest
 
 import plansearch
 from plansearch.api import Index
-from plansearch.present.account import MANY_SKIPS
+from plansearch.present.catalogue.account import MANY_SKIPS
 
 TEXT = "# 青澜市2025年工作要点\n\n力争增长6%，办好养老实事，推进水利改造工作。\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plansearch.present.account import MANY_SKIPS, table
+from plansearch.present.catalogue.account import MANY_SKIPS, table
 from plansearch.query.catalogue.account import Account, Fact, FileAccount
 
 YEARS = tuple(Fact(str(year), "title", year / 2100) for year in range(2015, 2021))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plansearch.messages import note
-from plansearch.present.info import table
+from plansearch.present.catalogue.info import table
 from plansearch.query.catalogue.info import Group, Info
 
 

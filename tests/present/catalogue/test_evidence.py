@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plansearch.api import Index
 from plansearch.model import Evidence
-from plansearch.present.evidence import table
+from plansearch.present.catalogue.evidence import table
 from plansearch.query.catalogue.evidence import EvidenceView
 
 

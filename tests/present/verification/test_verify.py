@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plansearch.present.verify import table
+from plansearch.present.verification.verify import table
 from plansearch.query.verification.check import Check
 from plansearch.query.verification.verify import Verification
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plansearch.messages import note
 from plansearch.model import KnownContents, Plan, PlanId, Section, Span
-from plansearch.present.show import table
+from plansearch.present.catalogue.show import table
 from plansearch.query.catalogue.show import PlanView
 
 PLAN = Plan(

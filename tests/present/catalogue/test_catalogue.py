@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from plansearch.model import KnownContents, Plan, PlanId
-from plansearch.present.catalogue import table
+from plansearch.present.catalogue.catalogue import table
 from plansearch.query.catalogue.catalogue import Catalogue, Entry
 
 PLAN = Plan(

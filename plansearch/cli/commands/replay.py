@@ -1,0 +1,30 @@
+"""`plansearch replay`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import plansearch
+from plansearch.cli import options as opt
+from plansearch.cli.declared import argument, option
+from plansearch.cli.emit import emit, report_format, save
+
+EXAMPLE = "plansearch replay targets.csv"
+
+
+def replay(
+    file: Annotated[Path, argument(metavar="FILE", help="An answer that was written to a file.")],
+    again: Annotated[
+        Path | None,
+        option("--again", metavar="FILE", help="Write the new answer to this file."),
+    ] = None,
+    index: opt.IndexDir = opt.DEFAULT_INDEX,
+    format: opt.FormatName = None,
+    output: opt.OutputFile = None,
+) -> None:
+    """Make a saved answer again; say whether it changed, and why."""
+    if again is not None:
+        report_format(again)  # before the work
+    found = plansearch.open(index).replay(str(file))
+    if again is not None:
+        save(found.answer, again)
+    emit(found, format=format, output=output, ok=found.is_same)

@@ -1,0 +1,1 @@
+"""How answers about plans, files and the index look."""

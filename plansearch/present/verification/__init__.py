@@ -1,0 +1,1 @@
+"""How checks of an index and of answers look."""

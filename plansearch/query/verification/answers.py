@@ -1,0 +1,62 @@
+"""From a request to its answer, whatever the verb: what a recipe needs to be cooked again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from plansearch.errors import QueryError
+from plansearch.index.reader import Reader
+from plansearch.messages import note
+from plansearch.model.result import Result
+from plansearch.query.request import Request
+from plansearch.query.retrieval.likeness.request import SimilarRequest
+
+ANSWERED_BY: Mapping[str, str] = {
+    "search": "plansearch.query.retrieval.search:search",
+    "similar": "plansearch.query.verification.answers:similar_to_name",
+    "phrase": "plansearch.query.concordance.phrase:phrase",
+    "targets": "plansearch.query.statements.targets:targets",
+    "attainment": "plansearch.query.statements.attainment:attainment",
+    "compare-targets": "plansearch.query.comparison.by_indicator:by_indicator",
+    "compare-shared": "plansearch.query.comparison.shared:shared",
+    "amplification": "plansearch.query.comparison.amplification:amplification",
+    "compare-phrases": "plansearch.query.comparison.phrase_usage:phrase_usage",
+    "show": "plansearch.query.catalogue.show:show",
+    "evidence": "plansearch.query.catalogue.evidence:evidence",
+    "catalogue": "plansearch.query.catalogue.catalogue:catalogue",
+    "account": "plansearch.query.catalogue.account:account",
+    "info": "plansearch.query.catalogue.info:info",
+    "cite": "plansearch.query.catalogue.cite:cite",
+    "verify": "plansearch.query.verification.verify:verify",
+}
+"""By verb, the module and function that answer a request given an index."""
+
+NOT_ANSWERED: Mapping[str, str] = {
+    "count": "its answer is a number, which no file holds",
+    "plans": "its answer is a list in Python",
+    "run": "it writes a file of its own",
+    "replay": "it is about another answer",
+}
+"""Verbs whose answers are not made again from a recipe, and why."""
+
+
+def answer(index: Reader, request: Request) -> Result:
+    """The answer of an index to a request. Errors: QueryError for a verb whose answers are in no file; as the verb."""
+    if request.verb not in ANSWERED_BY:
+        raise QueryError(note("an answer of {verb} cannot be made again from its recipe", verb=request.verb))
+    module, _, name = ANSWERED_BY[request.verb].partition(":")
+    function: Any = getattr(import_module(module), name)
+    found: Result = function(index, request)
+    return found
+
+
+def similar_to_name(index: Reader, request: SimilarRequest) -> Result:
+    """The plans like a plan of the index or a plan file, whichever the request names."""
+    from plansearch.query.filters.plan_files import read_plan_file
+    from plansearch.query.filters.resolve_plan import resolve_plan
+    from plansearch.query.retrieval.similar import similar
+
+    number = resolve_plan(index, request.subject)
+    return similar(index, request, number if number is not None else read_plan_file(request.subject))
