@@ -43,6 +43,13 @@ class Do(Enum):
     FREE_SPACE = mark("free space or choose another folder for the index; nothing was lost")
     SHOW_PLAN = mark("those of a plan are shown with the plan")
 
+    # answers
+    GIVE_FORMAT = mark("end the name in one of {endings}, or name the format")
+    WRITE_TO_FILE = mark("write it to a file, or send it to another program")
+    WRITE_ELSEWHERE = mark("name a file in a folder that exists and that you may write to")
+    CLOSE_FILE = mark("close the file where it is open, or name another one that you may write")
+    LEAVE_MARK_OUT = mark("only csv begins with the mark; leave it out")
+
     # filters
     ALL_COPIES = mark("ask for all copies to take every one")
     LIST_PLANS = mark("look for its name in the catalogue of plans")

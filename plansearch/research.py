@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Unpack
 
 from plansearch.index.damage import reports_damage
 from plansearch.index.reader import Reader
+from plansearch.query.filters.filters import PlanOptions, parse_filters
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.query.catalogue import cite as citing
@@ -36,3 +37,15 @@ class ResearchVerbs:
         from plansearch.query.verification import replay as replaying
 
         return replaying.replay(self.reader, replaying.ReplayRequest(file))
+
+    @reports_damage
+    def plans_frame(self, *, text: bool = False, **filters: Unpack[PlanOptions]) -> Any:
+        """Plans with what is known about them, copies too, as a pandas DataFrame. text: with their canonical texts.
+
+        Columns are those of `catalogue`. Errors: OutputError where pandas is not installed.
+        """
+        from plansearch.query.catalogue.catalogue import CatalogueRequest, catalogue
+
+        found = catalogue(self.reader, CatalogueRequest(parse_filters(**filters, all_copies=True)))
+        frame, texts = found.to_pandas(), (entry.plan.text for entry in found.entries)
+        return frame.assign(text=list(texts)).astype({"text": "string"}) if text else frame

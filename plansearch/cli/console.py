@@ -22,11 +22,12 @@ def speak_utf8() -> None:
         sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def write_stdout(text: str) -> None:
-    """Write to standard output. A reader who leaves early, such as `head`, is no error. Errors: OutputError."""
+def write_stdout(content: bytes) -> None:
+    """Write bytes to standard output. A reader who leaves early, such as `head`, is no error. Errors: OutputError."""
     try:
-        sys.stdout.write(text)
         sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
     except OSError as err:
         if not _reader_has_left(err):
             raise OutputError(

@@ -9,8 +9,7 @@ from plansearch.cli.declared import option
 from plansearch.errors import QueryError
 from plansearch.messages import note
 from plansearch.model import BoundType, Effort, FineKind, Level
-
-Format = Literal["table", "csv", "jsonl", "md"]
+from plansearch.report.formats import FormatName as _FormatName
 
 DEFAULT_INDEX = Path("indexes/default")
 
@@ -23,12 +22,16 @@ Lexicon = Annotated[
     option("--lexicon", metavar="FOLDER", help="Folder of tables with your own words for reading targets."),
 ]
 FormatName = Annotated[
-    Format | None,
+    _FormatName | None,
     option("--format", "-f", help="Format of the answer; without it, that of FILE's ending, else table."),
 ]
 OutputFile = Annotated[
     Path | None,
     option("--output", "-o", metavar="FILE", help="Write the answer to a file instead of the screen."),
+]
+Bom = Annotated[bool, option("--bom", help="Begin csv with a byte-order mark, by which Excel knows its charset.")]
+Codebook = Annotated[
+    bool, option("--codebook", help="Show what the columns of the answer mean, with their types and units, instead.")
 ]
 
 Regions = Annotated[
@@ -74,6 +77,10 @@ Newest = Annotated[
     bool, option("--newest", help="Of the plans of a region, only the newest of each kind and issuing body.")
 ]
 
+WithoutContested = Annotated[
+    bool,
+    option("--without-contested", help="No plans whose region or year a strong clue in their text contradicts."),
+]
 AllCopies = Annotated[
     bool, option("--all-copies", help="Take every copy of a plan; without it, one of each group of copies.")
 ]

@@ -18,6 +18,13 @@ PHRASES: Mapping[Do, str] = {
     Do.FREE_SPACE: mark("free space or choose another --index; nothing was lost"),
     Do.SHOW_PLAN: mark("see `plansearch show PLAN`"),
     #
+    # answers
+    Do.GIVE_FORMAT: mark("end the name in one of {endings}, or give --format"),
+    Do.WRITE_TO_FILE: mark("give --output FILE, or send it through a pipe"),
+    Do.WRITE_ELSEWHERE: mark("give --output a file in a folder that exists and that you may write to"),
+    Do.CLOSE_FILE: mark("close the file where it is open, or give --output another one that you may write"),
+    Do.LEAVE_MARK_OUT: mark("only csv begins with the mark: leave --bom out"),
+    #
     # filters
     Do.ALL_COPIES: mark("--all-copies takes every one"),
     Do.LIST_PLANS: mark("list the plans with: plansearch catalogue"),

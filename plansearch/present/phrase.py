@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plansearch.present.marks import legend, marks_of, with_marks
+from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
 from plansearch.query.concordance.facet_counts import Count, Facet, sum_of, values_in_order
 from plansearch.query.concordance.phrase import PhraseResult
 from plansearch.query.filters.labels import distinct_labels
@@ -19,14 +20,13 @@ def table(result: PhraseResult) -> Table:
     if result.by or result.count_only:
         return _counts(result)
     columns = (
-        Column("left", "left"), Column("node", "node"), Column("right"), Column("plan"), Column("region"),
-        Column("year", "number"), Column("section"), Column("start", "number"), Column("end", "number"),
-        Column("copy_of"), Column("contested"),
+        Column("left", "left"), Column("node", "node"), Column("right"), *PLAN_COLUMNS, Column("section"),
+        Column("start", "number"), Column("end", "number"), Column("copy_of"),
     )  # fmt: skip
     rows = tuple(
         (
-            line.left, line.node, line.right, line.plan.id, line.plan.region, line.plan.year,
-            " / ".join(line.section), line.span.start, line.span.end, line.copy_of, " ".join(line.plan.contested),
+            line.left, line.node, line.right, *plan_cells(line.plan), " / ".join(line.section), line.span.start,
+            line.span.end, line.copy_of,
         )
         for line in result.lines
     )  # fmt: skip

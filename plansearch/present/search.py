@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plansearch.model import Span
 from plansearch.present.marks import legend, marks_of, with_marks
+from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
 from plansearch.query.retrieval.answer.answering_sentences import BETWEEN
 from plansearch.query.retrieval.search import Hit, SearchResult
 from plansearch.query.retrieval.stages import amount, proximity, together
@@ -18,10 +19,9 @@ if TYPE_CHECKING:
     from plansearch.query.retrieval.stages.refinement import Refined
 
 COLUMNS = (
-    Column("rank", "number"), Column("score", "number"), Column("plan"), Column("region"), Column("year", "number"),
-    Column("title"), Column("section"), Column("start", "number"), Column("end", "number"), Column("copy_of"),
-    Column("contested"), Column("plan_score", "number"), Column("answer_at"), Column("answer", "body"),
-    Column("text", "body"),
+    Column("rank", "number"), Column("score", "number"), *PLAN_COLUMNS, Column("section"), Column("start", "number"),
+    Column("end", "number"), Column("copy_of"), Column("plan_score", "number"), Column("answer_at"),
+    Column("answer", "body"), Column("text", "body"),
 )  # fmt: skip
 
 
@@ -92,9 +92,8 @@ def _together_line(explanation: Explanation) -> Iterator[str]:
 def _row(hit: Hit, *, is_explained: bool) -> tuple[Cell, ...]:
     plan, span = hit.passage.plan, hit.passage.span
     cells = (
-        hit.rank, round(hit.score, 6), plan.id, plan.region, plan.year, plan.title, " / ".join(hit.passage.section),
-        span.start, span.end, hit.copy_of, " ".join(plan.contested), round(hit.plan_score, 6), _places(hit),
-        _answer(hit), Marked(hit.passage.text, hit.spans),
+        hit.rank, round(hit.score, 6), *plan_cells(plan), " / ".join(hit.passage.section), span.start, span.end,
+        hit.copy_of, round(hit.plan_score, 6), _places(hit), _answer(hit), Marked(hit.passage.text, hit.spans),
     )  # fmt: skip
     if not is_explained:
         return cells

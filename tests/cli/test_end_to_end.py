@@ -184,7 +184,7 @@ def test_info_and_verify(run: Run) -> None:
 def test_a_csv_file_for_a_spreadsheet(run: Run, tmp_path: Path) -> None:
     output = tmp_path / "targets.csv"
     assert run("targets", "--format", "csv", "--output", str(output))[:2] == (0, "")
-    assert output.read_bytes().startswith(b"\xef\xbb\xbfid,plan,region,")
+    assert output.read_bytes().startswith(b"id,plan,title,region,level,")
     with output.open(encoding="utf-8-sig", newline="") as file:
         assert [row["region"] for row in csv.DictReader(file)] == ["砚川市", "砚川市", "青澜市", "青澜市"]
 

@@ -37,6 +37,7 @@ def values_of_typer(command: str, arguments: list[str]) -> dict[str, Any] | None
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(importlib.import_module(f"plansearch.cli.commands.{command}"), command, record)
+        patch.setattr("plansearch.cli.app.check_way_out", lambda values: None)
         CliRunner().invoke(program(command), [command, *arguments])
     return calls[0] if calls else None
 

@@ -13,7 +13,8 @@ def test_a_concordance(mini_index: Index) -> None:
     assert shown == result.table()
     assert [row[1] for row in shown.rows] == ["力争"] * 6
     assert [column.key for column in shown.columns] == [
-        "left", "node", "right", "plan", "region", "year", "section", "start", "end", "copy_of", "contested",
+        "left", "node", "right", "plan", "title", "region", "level", "year", "last_year", "contested", "section",
+        "start", "end", "copy_of",
     ]  # fmt: skip
     assert shown.display is not None
     assert [row[:3] for row in shown.display.rows] == [row[:3] for row in shown.rows]

@@ -21,6 +21,7 @@ def phrase(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     by: Annotated[
         str | None,
@@ -47,6 +48,8 @@ def phrase(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """List every occurrence of a phrase in its context, or count them."""
     answer = plansearch.open(index).phrase(
@@ -60,6 +63,7 @@ def phrase(
         not_region=not_region,
         part=part,
         newest=newest,
+        without_contested=without_contested,
         all_copies=all_copies,
         by=by,
         n=n,
@@ -68,4 +72,4 @@ def phrase(
         count=count,
         exact=exact,
     )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

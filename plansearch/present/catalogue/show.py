@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
 from plansearch.query.catalogue.show import PlanView
 from plansearch.report import Cell, Column, Table
 
@@ -10,9 +11,8 @@ _HEADING = (
     Column("n_chars", "number"),
 )  # fmt: skip
 _PLAN = (
-    Column("plan"), Column("title"), Column("region"), Column("level"), Column("year", "number"),
-    Column("last_year", "number"), Column("body"), Column("kind"), Column("n_chars", "number"),
-    Column("charset"), Column("family"), Column("contested"), Column("text", "body"),
+    *PLAN_COLUMNS, Column("region_path"), Column("body"), Column("kind"), Column("n_chars", "number"),
+    Column("charset"), Column("family"), Column("text", "body"),
 )  # fmt: skip
 
 
@@ -22,8 +22,8 @@ def table(result: PlanView) -> Table:
         return _outline(result)
     plan = result.plan
     row: tuple[Cell, ...] = (
-        plan.id, plan.title, "/".join(plan.region_path), plan.level, plan.year, plan.last_year, plan.body, plan.kind,
-        plan.n_chars, plan.charset, plan.family, " ".join(plan.contested), result.text,
+        *plan_cells(plan), "/".join(plan.region_path), plan.body, plan.kind, plan.n_chars, plan.charset, plan.family,
+        result.text,
     )  # fmt: skip
     return Table(_PLAN, (row,), result.notes, result.signature, result.recipe)
 

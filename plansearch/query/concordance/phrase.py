@@ -166,7 +166,7 @@ def _phrase_in_selection(index: Reader, request: PhraseRequest, spelled: Sequenc
         )
     if not total.n and not extra:
         why = chosen.why_empty or _why_none(index, request, spelled)
-        return _result(index, request, _Found({}, total, (), counts), (why,))
+        return _result(index, request, _Found({}, total, (), counts), (why, *chosen.on_contested))
     entries = [index.plan_entries[no] for no in per_plan or extra]
     plans = PlanSet(frozenset((entry.shard, entry.local) for entry in entries), places=places)
     shown = _naming_copies(index, _lines(index, request, spelled, plans), represented)

@@ -285,7 +285,7 @@ def _notes(ranked: Ranked, by: Grouping) -> list[Message]:
         notes.append(note("passages match, but none within {filters}", filters=str(ranked.filters)))
     else:
         notes.append(note("no passage has any of these words", do=Do.LOOK_INSIDE_WORDS))
-    return notes
+    return [*notes, *(ranked.selection.on_contested if ranked.selection is not None else ())]
 
 
 def _note_of_number(ranked: Ranked, by: Grouping) -> Message:

@@ -67,7 +67,8 @@ def test_text_and_evidence(mini_index: Index) -> None:
     assert dict(zip([c.key for c in view.table().columns], row, strict=True)) == {
         "plan": mini.QINGLAN_2025,
         "title": "青澜市2025年政府工作报告",
-        "region": "云岫省/青澜市",
+        "region": "青澜市",
+        "region_path": "云岫省/青澜市",
         "level": "市",
         "year": 2025,
         "last_year": 2025,

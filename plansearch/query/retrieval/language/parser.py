@@ -28,13 +28,15 @@ from plansearch.query.retrieval.language.parsed_query import (
 
 PARAMETERS = frozenset(
     (
-        "region", "year", "level", "body", "kind", "part", "not-region", "title", "newest", "all-copies", "limit", "by",
-        "sort", "terms", "weighting", "variant", "plain", "without", "as-text", "explain", "whole", "queries", "run",
-        "index", "format", "output", "lang", "help",
+        "region", "year", "level", "body", "kind", "part", "not-region", "title", "newest", "without-contested",
+        "all-copies", "limit", "by", "sort", "terms", "weighting", "variant", "plain", "without", "as-text", "explain",
+        "whole", "queries", "run", "index", "format", "output", "bom", "codebook", "lang", "help",
     )
 )  # fmt: skip
 """What a search can be told beside its query; a dash before one of these names is no part of a query."""
-SWITCHES = frozenset(("all-copies", "newest", "plain", "as-text", "explain", "whole", "help"))
+SWITCHES = frozenset(
+    ("all-copies", "newest", "without-contested", "plain", "as-text", "explain", "whole", "bom", "codebook", "help")
+)
 """Those of the parameters that take no value."""
 LETTERS = frozenset("rylnifoh")
 """Single letters that stand for some of them."""
