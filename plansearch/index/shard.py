@@ -149,6 +149,7 @@ class Shard:
     def __init__(self, folder: Path, entry: fmt.ShardEntry) -> None:
         self.folder, self.entry = folder, entry
         self._database = Database(folder / fmt.CATALOGUE, self._file_entry(fmt.CATALOGUE))
+        self._headings: dict[int, tuple[str, ...]] = {}
 
     def __reduce__(self) -> tuple[type[Shard], tuple[Path, fmt.ShardEntry]]:
         return Shard, (self.folder, self.entry)
@@ -310,22 +311,20 @@ class Shard:
     def section_path(self, passage_no: int) -> tuple[str, ...]:
         """Headings above a passage, outermost first."""
         section = self.section_no(passage_no)
-        if section == NO_SECTION:
-            return ()
-        return tuple(json.loads(self.rows("SELECT path FROM sections WHERE section_no=?", section)[0][0]))
+        return () if section == NO_SECTION else self.section_paths((section,))[section]
 
     def section_paths(self, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
-        """Headings of each section and above it, outermost first, by section number."""
-        sql = "SELECT section_no, path FROM sections WHERE section_no IN (SELECT value FROM json_each(?))"
-        return {number: tuple(json.loads(path)) for number, path in self.rows(sql, json.dumps(sorted(numbers)))}
+        """Headings of each section and above it, outermost first, by section number; NO_SECTION has none."""
+        if unknown := sorted({*numbers}.difference(self._headings, (NO_SECTION,))):  # like plans, they are read once
+            sql = "SELECT section_no, path FROM sections WHERE section_no IN (SELECT value FROM json_each(?))"
+            self._headings |= {number: tuple(json.loads(path)) for number, path in self.rows(sql, json.dumps(unknown))}
+        return {number: self._headings[number] for number in numbers if number in self._headings}
 
     def sections(self, plan_no: int) -> tuple[Section, ...]:
         """Sections of a plan, in order."""
         sql = 'SELECT path, start, "end", depth FROM sections WHERE plan_no=? ORDER BY section_no'
-        return tuple(
-            Section(tuple(json.loads(path)), Span(start, end), depth)
-            for path, start, end, depth in self.rows(sql, plan_no)
-        )
+        rows = self.rows(sql, plan_no)
+        return tuple(Section(tuple(json.loads(path)), Span(start, end), depth) for path, start, end, depth in rows)
 
     @cached_property
     def suffixes(self) -> tuple[memoryview, memoryview, memoryview]:

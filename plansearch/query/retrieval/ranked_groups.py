@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
@@ -37,8 +36,7 @@ DEPTH: Mapping[Grouping, int] = {"plan": 20, "passage": 40}
 """How many of the best groups by BM25 the stages look at."""
 
 
-@dataclass(frozen=True, slots=True)
-class RankedGroup:
+class RankedGroup(NamedTuple):
     """A group, and for each of its passages what the stages make of its score; and what they do together for a plan."""
 
     group: Group
@@ -57,8 +55,7 @@ class RankedGroup:
         return max(self.scores) + self.together.score
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """The best groups for a query, in order, and what put them there.
 
     is_all: no other group matched. selection: the plans that filters left; None without filters. allowed: their

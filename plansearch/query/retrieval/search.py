@@ -26,6 +26,7 @@ from plansearch.query.retrieval.ranked_groups import Ranked, RankedGroup, check_
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.stages.together import ALONE
 from plansearch.query.retrieval.topk.groups import Grouping
+from plansearch.text.folding import fold
 
 if TYPE_CHECKING:
     from plansearch.query.retrieval.explanation import Explanation
@@ -186,9 +187,10 @@ def _hit(
 
         beside = ranked_group.together if score == max(ranked_group.scores) else ALONE
         explanation = explain_score(ranked.scorer, location, ranked_group.refined[place], score, beside)
-    spans, copy_of = ranked.query.spans_in(passage.text, index), ranked.copy_of(ranked_group.group)
+    folded = fold(passage.text)
+    spans, copy_of = ranked.query.spans_in(passage.text, folded, index), ranked.copy_of(ranked_group.group)
     copies = () if copy_of else ranked.copies_of(ranked_group.group)
-    pieces = answering_pieces(passage.text, weights, _body_start(passage))
+    pieces = answering_pieces(passage.text, weights, _body_start(passage), folded)
     return Hit(number, passage, score, spans, explanation, copies, copy_of, pieces, ranked_group.score)
 
 
@@ -222,8 +224,9 @@ def _only_in_copies(ranked: Ranked) -> list[Message]:
     if not index.surplus_copies or ranked.filters.all_copies or allowed is None:
         return []
     notes = []
+    n_left_out = index.manifest.n_passages - sum(end - first for ranges in allowed for first, end in ranges)
     for term in ranked.scorer.terms:
-        if not term.df or (term.kind == "bigrams" and ranked.scorer.ranking.kinds != "bigrams"):
+        if not 0 < term.df <= n_left_out or (term.kind == "bigrams" and ranked.scorer.ranking.kinds != "bigrams"):
             continue
         postings = index.postings(term.term, term.kind)
         if any(p.within(*r).df for p, ranges in zip(postings, allowed, strict=True) if p for r in ranges):
