@@ -15,7 +15,6 @@ from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Do, act, note
 from plansearch.progress import Progress, no_progress
 from plansearch.report import FORMATS, Table, encode
-from plansearch.report.files import write_table
 from plansearch.report.formats import FormatName, check_packages, format_of
 
 STANDARD_OUTPUT = "-"
@@ -116,6 +115,8 @@ def _way_out(format: FormatName | None, output: Path | None) -> tuple[FormatName
 
 
 def _to_file(table: Table, path: Path, format: FormatName, presented_by: str, *, bom: bool) -> tuple[Any, ...]:
+    from plansearch.report.files import write_table  # few answers go to files
+
     with _progress(table) as step:
         style = {"say": say, "width": width(on_screen=False), "progress": step}
         return write_table(table, path, format, bom=bom, presented_by=presented_by, **style)

@@ -106,6 +106,9 @@ Within = Annotated[
     Literal["clause", "sentence", "section", "plan"] | None,
     option("--within", help="What the gaps of a pattern do not leave; without it, the sentence."),
 ]
+WithinOfStrings = Annotated[
+    Literal["sentence", "clause"], option("--within", help="What no bundle goes beyond; a clause ends at a comma.")
+]
 PatternsFile = Annotated[
     Path | None,
     option(

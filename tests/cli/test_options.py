@@ -28,7 +28,7 @@ SHARED = {
     "exact": (options.Exact,),
     "not_after": (options.NotAfter,),
     "not_before": (options.NotBefore,),
-    "within": (options.Within,),
+    "within": (options.Within, options.WithinOfStrings),
     "patterns_file": (options.PatternsFile,),
     "lexicon": (options.Lexicon,),
     "status": (options.StatusName,),

@@ -40,9 +40,7 @@ def bundles(
     containing: Annotated[
         str, option("--containing", metavar="TEXT", help="Only bundles with these characters in them.")
     ] = "",
-    within: Annotated[
-        Literal["sentence", "clause"], option("--within", help="What no bundle goes beyond; a clause ends at a comma.")
-    ] = "sentence",
+    within: opt.WithinOfStrings = "sentence",
     new_in: Annotated[
         int | None, option("--new-in", metavar="YEAR", help="Only bundles that no plan before this year has.")
     ] = None,

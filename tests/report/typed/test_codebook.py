@@ -27,6 +27,7 @@ ANSWERS: dict[str, Callable[[Index], Any]] = {
     "freq trend": lambda index: index.freq("力争", by="level,kind,body,part", trend=True),
     "spread": lambda index: index.spread("高新技术企业"),
     "spread curve": lambda index: index.spread("高新技术企业", curve=True),
+    "bundles": lambda index: index.bundles(min_length=4, slots=True),
     "similar": lambda index: index.similar("青澜市2025"),
     "targets": lambda index: index.targets(status="all"),
     "attainment": lambda index: index.attainment(),
