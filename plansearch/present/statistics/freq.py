@@ -11,8 +11,9 @@ from plansearch.report import Cell, Column, Table
 _SIDE_BY_SIDE = 8  # columns that a screen has room for
 _FIGURES = (
     Column("n", "number"), Column("n_plans_with", "number"), Column("n_plans", "number"), Column("n_chars", "number"),
-    Column("per_10k", "number"), Column("per_10k_lo", "number"), Column("per_10k_hi", "number"), Column("share", "number"),
-    Column("share_lo", "number"), Column("share_hi", "number"), Column("n_contested", "number", is_rare=True),
+    Column("per_10k", "number"), Column("per_10k_lo", "number"), Column("per_10k_hi", "number"),
+    Column("share", "number"), Column("share_lo", "number"), Column("share_hi", "number"),
+    Column("n_contested", "number", is_rare=True),
 )  # fmt: skip
 _WITHOUT_PLANS = (None, None, 0, 0)  # the first figures of a cell that no plan is in; all others are None
 _DISPERSION = (
