@@ -125,6 +125,13 @@ class Plan:
             return f"{self.region} {self.time}"
         return self.title or self.id
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether no index holds it: it was read from a file, or from standard input, for one answer."""
+        from plansearch.model.document import KnownContents
+
+        return isinstance(self.contents, KnownContents)
+
     def confidence(self, field: str) -> float:
         """Confidence in a field, 0 to 1, see `Evidence`; 0 where no clue gave the field."""
         return next((e.confidence for e in self.evidence if e.field == field and e.standing == "taken"), 0.0)
