@@ -261,7 +261,9 @@ class Index(ResearchVerbs, DeskVerbs):
         return shared.shared(self.reader, request, given.contents)
 
     @reports_damage
-    def amplification(self, *regions: str, indicator: Names, **options: Unpack[DraftAndComparisonOptions]) -> Amplification:
+    def amplification(
+        self, *regions: str, indicator: Names, **options: Unpack[DraftAndComparisonOptions]
+    ) -> Amplification:
         """Each region's target less that of the unit above it, in percentage points."""
         from plansearch.query.comparison import amplification
 

@@ -10,7 +10,7 @@ from plansearch.query.filters.draft_facts import (
     DraftAndFilterOptions,
     DraftOptions,
     drafts_and_filters,
-    parse_draft_facts,
+    given_drafts,
 )
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
@@ -54,9 +54,7 @@ class DeskVerbs:
         from plansearch.query.retrieval.likeness.request import SimilarRequest
 
         stated, draft, filters = drafts_and_filters(**options)
-        request = SimilarRequest(
-            plan_or_file, filters, n, elsewhere, same_level, different_wording, section, stated
-        )
+        request = SimilarRequest(plan_or_file, filters, n, elsewhere, same_level, different_wording, section, stated)
         number = None if draft is not None else resolve_plan(self.reader, plan_or_file)
         if number is not None:
             return finding.similar(self.reader, request, number)
@@ -119,13 +117,13 @@ class DeskVerbs:
     ) -> showing.PlanView:
         """A plan's text, or its outline; notes say where its region, year and title were read.
 
-        plan: a name of a plan of the index, a plan file, or `-`. raw: with what was dropped from its page. overview: its
-        facts with the clues to them, its headings, and under each heading what it promises.
+        plan: a name of a plan of the index, a plan file, or `-`. raw: with what was dropped from its page. overview:
+        its facts with the clues to them, its headings, and under each heading what it promises.
         """
         from plansearch.query.catalogue import show as showing
 
-        draft = options.pop("draft", None)
-        request = showing.ShowRequest(plan, outline, raw, overview, parse_draft_facts(**options))
+        stated, draft = given_drafts(**options)
+        request = showing.ShowRequest(plan, outline, raw, overview, stated)
         return showing.show(self.reader, request, draft)
 
     @reports_damage
@@ -133,5 +131,5 @@ class DeskVerbs:
         """The clues to a plan's title, region, year, body and kind, and the confidence in each. plan: as for `show`."""
         from plansearch.query.catalogue import evidence as proving
 
-        draft = options.pop("draft", None)
-        return proving.evidence(self.reader, proving.EvidenceRequest(plan, parse_draft_facts(**options)), draft)
+        stated, draft = given_drafts(**options)
+        return proving.evidence(self.reader, proving.EvidenceRequest(plan, stated), draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -122,6 +123,21 @@ def syntax_of(pattern: bool, regex: bool) -> Literal["literal", "pattern", "rege
     if pattern and regex:
         raise QueryError(note("a text is a pattern or a regular expression"), note("leave out --pattern or --regex"))
     return "pattern" if pattern else "regex" if regex else "literal"
+
+
+DraftRegion = Annotated[
+    str | None, option("--draft-region", metavar="NAME", help="The region of a draft, where its own clues are wrong.")
+]
+DraftYear = Annotated[
+    int | None, option("--draft-year", metavar="YEAR", help="The year that a draft is for, where its clues are wrong.")
+]
+DraftLevel = Annotated[Level | None, option("--draft-level", help="The level of a draft, where its clues are wrong.")]
+
+
+def from_input(*names: str | None) -> bytes | None:
+    """The bytes of standard input where one of these names means it (`-`, `-#2`); None where none does."""
+    is_asked = any(name is not None and (name == "-" or name.startswith("-#")) for name in names)
+    return sys.stdin.buffer.read() if is_asked else None
 
 
 Limit = Annotated[int, option("-n", "--limit", min=1, metavar="N", help="Show at most N.")]

@@ -16,7 +16,7 @@ EXAMPLE = "plansearch targets --region 青澜市 --indicator 地区生产总值 
 def targets(
     plans: Annotated[
         list[str] | None,
-        argument(metavar="[PLAN]...", help="Plans of the index, or plan files; without any, all plans."),
+        argument(metavar="[PLAN]...", help="Plans of the index, plan files, or -; without any, all plans."),
     ] = None,
     region: opt.Regions = None,
     year: opt.Year = None,
@@ -39,6 +39,9 @@ def targets(
     ] = False,
     n: opt.LimitOrAll = 0,
     lexicon: opt.Lexicon = None,
+    draft_region: opt.DraftRegion = None,
+    draft_year: opt.DraftYear = None,
+    draft_level: opt.DraftLevel = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
@@ -46,12 +49,13 @@ def targets(
     codebook: opt.Codebook = False,
 ) -> None:
     """List what plans promise in numbers: indicator, value, bound and grade of commitment, in their own words."""
-    from plansearch.query.filters.resolve_plan import file_of
+    from plansearch.query.filters.resolve_plan import file_of, is_from_input
 
+    draft = opt.from_input(*(plans or ()))
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
     is_filtered = any((region, year, level, body, kind, title, not_region, newest, without_contested))
-    if paths and not (is_filtered or results) and all(map(file_of, plans or ())):
+    if paths and not (is_filtered or results) and all(is_from_input(plan) or file_of(plan) for plan in plans or ()):
         answer = plansearch.targets_of_files(
             paths,
             indicator=indicator,
@@ -62,6 +66,10 @@ def targets(
             part=part,
             n=n,
             lexicon=lexicon,
+            draft=draft,
+            draft_region=draft_region,
+            draft_year=draft_year,
+            draft_level=draft_level,
         )
     elif lexicon is not None:
         raise QueryError(
@@ -90,5 +98,9 @@ def targets(
             bound=bound,
             figure=figure,
             n=n,
+            draft=draft,
+            draft_region=draft_region,
+            draft_year=draft_year,
+            draft_level=draft_level,
         )
     emit(answer, format=format, output=output, bom=bom, codebook=codebook)

@@ -36,6 +36,7 @@ from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.text.sections import path_at
 
 PER = 10_000  # characters that a rate is given for
+_DRAFT = "draft "  # before the number of a draft, in the place of a region code
 _TOP = 3  # words shown for each place around a phrase
 _WINDOW = 15  # characters of an example on either side of the phrase
 _Years = tuple[int | None, int | None]

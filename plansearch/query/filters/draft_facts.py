@@ -20,17 +20,15 @@ if TYPE_CHECKING:
     from plansearch.corpus.gazetteer import Gazetteer
 
 
-class StatedOptions(TypedDict, total=False):
-    """Region (a name or code), year and level of the drafts that are given, in place of what their clues say."""
+class DraftOptions(TypedDict, total=False):
+    """Region (a name or code), year and level of the drafts that are given, in place of what their clues say.
+
+    draft: the contents of the draft that is called `-`, the bytes of text, HTML, Word or any other file.
+    """
 
     draft_region: str | None
     draft_year: int | None
     draft_level: str | None
-
-
-class DraftOptions(StatedOptions, total=False):
-    """The same, and the contents of the draft that is called `-`: the bytes of text, HTML, Word or any other file."""
-
     draft: bytes | None
 
 
@@ -69,11 +67,6 @@ NOTHING_STATED = DraftFacts()
 """Drafts are what their clues say."""
 
 
-def parse_draft_facts(**options: Unpack[StatedOptions]) -> DraftFacts:
-    """The facts that keywords state, see `StatedOptions`. Errors: QueryError."""
-    return DraftFacts(options.get("draft_region"), options.get("draft_year"), options.get("draft_level"))
-
-
 class GivenOptions(NamedTuple):
     """What the keywords of a verb that takes drafts mean. contents: of standard input."""
 
@@ -82,18 +75,22 @@ class GivenOptions(NamedTuple):
     filters: Filters
 
 
+def given_drafts(**options: Unpack[DraftOptions]) -> tuple[DraftFacts, bytes | None]:
+    """What is said of drafts, and the contents of standard input. Errors: QueryError."""
+    facts = (options.get("draft_region"), options.get("draft_year"), options.get("draft_level"))
+    return DraftFacts(*facts), options.get("draft")
+
+
 def drafts_and_filters(**options: Unpack[DraftAndFilterOptions]) -> GivenOptions:
     """What is said of drafts, and the filters. Errors: QueryError."""
     drafts, filters = _parted(cast(dict[str, Any], options))
-    contents = drafts.pop("draft", None)
-    return GivenOptions(parse_draft_facts(**drafts), contents, parse_filters(**filters))
+    return GivenOptions(*given_drafts(**drafts), parse_filters(**filters))
 
 
 def drafts_and_comparison_filters(**options: Unpack[DraftAndComparisonOptions]) -> GivenOptions:
     """The same of a comparison. Errors: QueryError."""
     drafts, filters = _parted(cast(dict[str, Any], options))
-    contents = drafts.pop("draft", None)
-    return GivenOptions(parse_draft_facts(**drafts), contents, comparison_filters(**filters))
+    return GivenOptions(*given_drafts(**drafts), comparison_filters(**filters))
 
 
 def _parted(options: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

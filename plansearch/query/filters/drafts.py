@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,37 +53,30 @@ def drafts_beside(
     if not names:
         return Drafts(index, {})
     from plansearch.corpus.gazetteer import Gazetteer
-    from plansearch.index.write.shard_writer import ShardWriter
+    from plansearch.pipeline.drafts import Draft, reader_beside
     from plansearch.query.filters.plan_files import facts_of, plan_of, read_plan_files, remarks_of
 
     gazetteer = Gazetteer.load(more=index.regions)
-    folder = Path(tempfile.mkdtemp(prefix="plansearch-draft-"))
-    try:
-        writer = ShardWriter(folder, gazetteer, index.user_dict, index.lexicon)
-        places: dict[str, list[int]] = {}
-        plans: dict[str, Plan] = {}
-        notes: list[Message] = []
-        for name in dict.fromkeys(names):
-            documents, left_out = read_plan_files(name, contents)
-            notes += left_out
-            for document in (_unlike_the_index(index, document) for document in documents):
-                if document.source not in plans:
-                    facts = facts_of(document, gazetteer, stated)
-                    writer.add(document, facts)
-                    plans[document.source] = plan_of(document, facts, gazetteer)
-                    notes += remarks_of(document, facts)
-                places.setdefault(name, []).append(list(plans).index(document.source))
-        entry = writer.finish() if counted else writer.finish_uncounted()
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    reader = index.with_shard(folder, entry, dict(enumerate(plans.values())))
-    weakref.finalize(reader, shutil.rmtree, folder, ignore_errors=True)
-    last = len(reader.shards) - 1
-    numbers = {name: tuple(reader.plan_number(last, place) for place in some) for name, some in places.items()}
-    files = tuple((source, plan.sha256) for source, plan in plans.items())
-    given = tuple(plans.values())
-    return Drafts(reader, numbers, files, (*notes, *taken_as(given), *in_index(index, given)))
+    found: dict[str, Draft] = {}
+    places: dict[str, list[int]] = {}
+    notes: list[Message] = []
+    for name in dict.fromkeys(names):
+        documents, left_out = read_plan_files(name, contents)
+        notes += left_out
+        for document in (_unlike_the_index(index, document) for document in documents):
+            if document.source not in found:
+                facts = facts_of(document, gazetteer, stated)
+                found[document.source] = Draft(document, facts, plan_of(document, facts, gazetteer))
+                notes += remarks_of(document, facts)
+            places.setdefault(name, []).append(list(found).index(document.source))
+    reader, numbers = reader_beside(index, list(found.values()), gazetteer, counted=counted)
+    plans = [draft.plan for draft in found.values()]
+    return Drafts(
+        reader,
+        {name: tuple(numbers[place] for place in some) for name, some in places.items()},
+        tuple((plan.source, plan.sha256) for plan in plans),
+        (*notes, *taken_as(plans), *in_index(index, plans)),
+    )
 
 
 def plans_named(

@@ -53,9 +53,7 @@ def _read_input(name: str, contents: bytes | None) -> tuple[list[Document], tupl
 
 def _no_file(name: str) -> CorpusError:
     if Path(name).is_dir():
-        return CorpusError(
-            note("{path} is a folder, not a plan file", path=name), act(Do.KEEP_FILE)
-        )
+        return CorpusError(note("{path} is a folder, not a plan file", path=name), act(Do.KEEP_FILE))
     return CorpusError(note("there is no file {path}", path=name), note("check the path"))
 
 

@@ -94,7 +94,7 @@ def attainment(index: Reader, request: AttainmentRequest, contents: bytes | None
 
     Where no plan that counts has any, they are those of copies that are left out. Where targets are asked for, those
     that a review quotes count, too. For a draft the index is asked for the plan of its region of the year after.
-    contents: of standard input. Errors: UnknownName for a plan nobody knows; CorpusError for a file that cannot be read.
+    contents: of standard input. Errors: UnknownName for a plan nobody knows; CorpusError for a file that is none.
     """
     recipe, reader = Recipe.of(index, request), index
     chosen = Selection(())

@@ -16,7 +16,7 @@ from plansearch.model import PARTS, Document, Plan, Target
 from plansearch.model.result import Result
 from plansearch.query.filters.contested import remarks
 from plansearch.query.filters.copies import ids_of_representatives, not_counted, nothing_counted
-from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts, DraftOptions, parse_draft_facts
+from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts, DraftOptions, given_drafts
 from plansearch.query.filters.filters import Names, parse_filters
 from plansearch.query.filters.selection import Selection, select
 from plansearch.query.recipe import Recipe
@@ -372,10 +372,11 @@ def targets_of_files(
 
     words = Lexicon.load(lexicon)
     criteria = Criteria(indicator, status, effort, bound, figure, parts=parse_filters(part=part).parts)
-    contents = options.pop("draft", None)
-    stated = parse_draft_facts(**options)
+    stated, contents = given_drafts(**options)
     read = [read_plan_files(str(path), contents) for path in paths]
     documents = [plan for plans, _ in read for plan in plans]
     answer = targets_of_documents(documents, criteria, n=n, lexicon=words, stated=stated)
     left_out = [left_out for _, notes in read for left_out in notes]
-    return replace(answer, notes=(*answer.notes, *left_out, *taken_as([as_plan(d, stated=stated)[0] for d in documents])))
+    return replace(
+        answer, notes=(*answer.notes, *left_out, *taken_as([as_plan(d, stated=stated)[0] for d in documents]))
+    )

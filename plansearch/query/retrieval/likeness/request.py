@@ -19,7 +19,8 @@ class SimilarRequest(Request):
     subject: a name of a plan or a file, or what a draft is called that is no file. elsewhere: only plans of other
     regions, neither of the subject's own nor above or below it. same_level: only plans of its level. different_wording:
     only plans that share little text with it. section: words of a heading; then this section is the subject, and
-    sections of other plans are compared with it. stated: what is stated about a draft. Errors: QueryError for n below 0 and for an empty section.
+    sections of other plans are compared with it. stated: what is stated about a draft.
+    Errors: QueryError for n below 0 and for an empty section.
     """
 
     verb: ClassVar[str] = "similar"
