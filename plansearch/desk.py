@@ -49,18 +49,19 @@ class DeskVerbs:
         different_wording: only those that share little text with it. section: words of a heading, so that the section
         is compared with sections of other plans. draft: the contents of a draft that is no file, named plan_or_file.
         """
-        from plansearch.query.filters.resolve_plan import resolve_plan
+        from plansearch.query.filters.resolve_plan import is_from_input, resolve_plan
         from plansearch.query.retrieval import similar as finding
         from plansearch.query.retrieval.likeness.request import SimilarRequest
 
         stated, draft, filters = drafts_and_filters(**options)
         request = SimilarRequest(plan_or_file, filters, n, elsewhere, same_level, different_wording, section, stated)
-        number = None if draft is not None else resolve_plan(self.reader, plan_or_file)
+        given = None if is_from_input(plan_or_file) else draft
+        number = resolve_plan(self.reader, plan_or_file) if given is None else None
         if number is not None:
             return finding.similar(self.reader, request, number)
         from plansearch.query.filters.plan_files import read_draft, read_plan_file  # loads the readers of formats
 
-        document = read_plan_file(plan_or_file) if draft is None else read_draft(draft, plan_or_file)
+        document = read_plan_file(plan_or_file, draft) if given is None else read_draft(given, plan_or_file)
         return finding.similar(self.reader, request, document)
 
     @reports_damage

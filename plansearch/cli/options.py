@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,6 +11,7 @@ from plansearch.cli.declared import option
 from plansearch.errors import QueryError
 from plansearch.messages import note
 from plansearch.model import BoundType, Effort, FineKind, Level
+from plansearch.query.filters.draft_facts import DraftOptions
 from plansearch.report.formats import FormatName as _FormatName
 
 DEFAULT_INDEX = Path("indexes/default")
@@ -134,10 +136,11 @@ DraftYear = Annotated[
 DraftLevel = Annotated[Level | None, option("--draft-level", help="The level of a draft, where its clues are wrong.")]
 
 
-def from_input(*names: str | None) -> bytes | None:
-    """The bytes of standard input where one of these names means it (`-`, `-#2`); None where none does."""
-    is_asked = any(name is not None and (name == "-" or name.startswith("-#")) for name in names)
-    return sys.stdin.buffer.read() if is_asked else None
+def drafts(names: Iterable[str], region: str | None, year: int | None, level: Level | None) -> DraftOptions:
+    """The keywords about drafts; standard input is read where one of the names means it (`-`, `-#2`)."""
+    is_asked = any(name == "-" or name.startswith("-#") for name in names)
+    contents = sys.stdin.buffer.read() if is_asked else None
+    return {"draft": contents, "draft_region": region, "draft_year": year, "draft_level": level}
 
 
 Limit = Annotated[int, option("-n", "--limit", min=1, metavar="N", help="Show at most N.")]

@@ -11,11 +11,14 @@ from plansearch.model import FineKind
 EXAMPLE = "plansearch compare 青澜市 砚川市 --indicator 地区生产总值 --year 2023:2025"
 
 
+Regions = Annotated[
+    list[str] | None,
+    argument(metavar="REGION...", help="Regions, drafts (files or -); without a region, all of --level."),
+]
+
+
 def compare(
-    regions: Annotated[
-        list[str] | None,
-        argument(metavar="REGION...", help="Regions, drafts (files or -); without a region, all of --level."),
-    ] = None,
+    regions: Regions = None,
     indicator: Annotated[
         list[str] | None,
         option("--indicator", metavar="NAME", help="Compare this indicator; may be repeated."),
@@ -89,9 +92,6 @@ def compare(
         amplification=amplification,
         by=by,
         n=n,
-        draft=opt.from_input(*(regions or ())),
-        draft_region=draft_region,
-        draft_year=draft_year,
-        draft_level=draft_level,
+        **opt.drafts(regions or (), draft_region, draft_year, draft_level),
     )
     emit(answer, format=format, output=output, bom=bom, codebook=codebook)

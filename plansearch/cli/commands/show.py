@@ -8,7 +8,6 @@ from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
 from plansearch.errors import QueryError
 from plansearch.messages import note
-from plansearch.query.filters.draft_facts import DraftOptions
 
 EXAMPLE = "plansearch show 云岫省/青澜市/2025年政府工作报告.md --outline"
 
@@ -37,12 +36,7 @@ def show(
     if evidence and (outline or raw or overview):
         raise QueryError(note("--evidence shows no text"), note("leave out --outline, --raw and --overview"))
     opened = plansearch.open(index)
-    draft: DraftOptions = {
-        "draft": opt.from_input(plan),
-        "draft_region": draft_region,
-        "draft_year": draft_year,
-        "draft_level": draft_level,
-    }
+    draft = opt.drafts((plan,), draft_region, draft_year, draft_level)
     if evidence:
         emit(opened.evidence(plan, **draft), format=format, output=output, bom=bom, codebook=codebook)
     answer = opened.show(plan, outline=outline, raw=raw, overview=overview, **draft)

@@ -13,11 +13,14 @@ from plansearch.messages import note
 EXAMPLE = "plansearch targets --region 青澜市 --indicator 地区生产总值 --format csv --output targets.csv"
 
 
+Plans = Annotated[
+    list[str] | None,
+    argument(metavar="[PLAN]...", help="Plans of the index, plan files, or -; without any, all plans."),
+]
+
+
 def targets(
-    plans: Annotated[
-        list[str] | None,
-        argument(metavar="[PLAN]...", help="Plans of the index, plan files, or -; without any, all plans."),
-    ] = None,
+    plans: Plans = None,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -51,7 +54,7 @@ def targets(
     """List what plans promise in numbers: indicator, value, bound and grade of commitment, in their own words."""
     from plansearch.query.filters.resolve_plan import file_of, is_from_input
 
-    draft = opt.from_input(*(plans or ()))
+    drafts = opt.drafts(plans or (), draft_region, draft_year, draft_level)
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
     is_filtered = any((region, year, level, body, kind, title, not_region, newest, without_contested))
@@ -66,10 +69,7 @@ def targets(
             part=part,
             n=n,
             lexicon=lexicon,
-            draft=draft,
-            draft_region=draft_region,
-            draft_year=draft_year,
-            draft_level=draft_level,
+            **drafts,
         )
     elif lexicon is not None:
         raise QueryError(
@@ -98,9 +98,6 @@ def targets(
             bound=bound,
             figure=figure,
             n=n,
-            draft=draft,
-            draft_region=draft_region,
-            draft_year=draft_year,
-            draft_level=draft_level,
+            **drafts,
         )
     emit(answer, format=format, output=output, bom=bom, codebook=codebook)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack, cast
 
 from plansearch.errors import QueryError
-from plansearch.messages import note
+from plansearch.messages import mark, note
 from plansearch.model import LEVELS
 from plansearch.query.filters.filters import (
     ComparisonOptions,
@@ -58,10 +58,16 @@ class DraftFacts:
 
     def as_row(self, gazetteer: Gazetteer) -> dict[str, str]:
         """The facts as a row of plans.csv states them. Errors: UnknownName for a region that nobody knows."""
+        from plansearch.corpus.stated_facts import PLACE
+
         code = None if self.region is None else gazetteer.find(self.region).code
         stated = {"region": code, "year": None if self.year is None else str(self.year), "level": self.level}
-        return {field: value for field, value in stated.items() if value is not None}
+        given = {field: value for field, value in stated.items() if value is not None}
+        return {**given, PLACE: note(REQUEST)} if given else {}
 
+
+REQUEST = mark("the request")
+"""The source of what a person states about a draft, as notes name it."""
 
 NOTHING_STATED = DraftFacts()
 """Drafts are what their clues say."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from plansearch.errors import CorpusError
 from plansearch.messages import Do, Message, act, mark, note, plural
 from plansearch.model import Document, KnownContents, Plan, PlanId, Region, Skipped
-from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
+from plansearch.query.filters.draft_facts import NOTHING_STATED, REQUEST, DraftFacts
 from plansearch.query.filters.resolve_plan import FROM_INPUT, MANY, file_of, is_from_input
 from plansearch.sources.folder import read_plans
 from plansearch.sources.formats import Origin, plans_in
@@ -25,9 +25,6 @@ NOT_INDEXED = note("this is a file, not a plan of the index; it was read for thi
 
 MOST_CHARS = 1_000_000
 """Characters of the longest draft: more than the plans of a city for half a century, and some ten seconds of work."""
-
-REQUEST = mark("request")
-"""The source of what a person states about a draft, as notes name it."""
 
 
 def read_plan_files(name: str, contents: bytes | None = None) -> tuple[list[Document], tuple[Message, ...]]:
@@ -152,8 +149,10 @@ def facts_of(document: Document, gazetteer: Gazetteer, stated: DraftFacts = NOTH
     from plansearch.corpus.metadata import infer
 
     facts = infer(document, gazetteer, stated.as_row(gazetteer))
-    evidence = (replace(clue, source=REQUEST) if clue.source == TABLE else clue for clue in facts.evidence)
-    return replace(facts, evidence=tuple(evidence))
+    said = {clue.field for clue in facts.evidence if clue.source == TABLE}
+    clues = (clue for clue in facts.evidence if clue.field not in said or clue.standing == "taken")
+    evidence = tuple(replace(clue, source=REQUEST) if clue.source == TABLE else clue for clue in clues)
+    return replace(facts, evidence=evidence)
 
 
 def remarks_of(document: Document, facts: Facts) -> tuple[Message, ...]:

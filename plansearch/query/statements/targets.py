@@ -118,19 +118,24 @@ def targets(index: Reader, request: TargetsRequest, contents: bytes | None = Non
             return TargetsResult((), 0, (chosen.why_empty,), Recipe.of(reader, request))
         sources = chosen.numbers
     criteria, represented = _as_meant(request.wanted, reader), chosen.represented(reader)
-    records, n, notes = _statements(reader, sources, criteria, request.n)
-    extra = only_in_copies(reader, chosen, criteria)
-    if not n and extra:
-        records, _, _ = _statements(reader, sorted(extra), criteria, request.n)
-        counts = {number: len(some) for number, some in extra.items()}
-        notes = (nothing_counted(reader, len(chosen.numbers), counts, represented),)
-    else:
-        near = () if n else _near(reader, sources, criteria)
-        remark = (chosen.remark,) if chosen.remark else ()
-        left_out = not_counted(reader, {number: len(some) for number, some in extra.items()}, represented)
-        notes = (*notes, *near, *remark, *left_out)
+    records, n, notes = _found(reader, chosen, sources, criteria, request.n)
     named, recipe = with_copies_named(reader, records, represented), Recipe.of(index, request, files)
     return TargetsResult(named, n, (*notes, *on_drafts), recipe)
+
+
+def _found(
+    reader: Reader, chosen: Selection, sources: Sequence[int], criteria: Criteria, n_shown: int
+) -> tuple[tuple[PlanTarget, ...], int, tuple[Message, ...]]:
+    """The first statements, or where there are none those of copies; how many count; and notes, also on copies."""
+    records, n, notes = _statements(reader, sources, criteria, n_shown)
+    extra, represented = only_in_copies(reader, chosen, criteria), chosen.represented(reader)
+    counts = {number: len(some) for number, some in extra.items()}
+    if not n and extra:
+        records, _, _ = _statements(reader, sorted(extra), criteria, n_shown)
+        return records, n, (nothing_counted(reader, len(chosen.numbers), counts, represented),)
+    near = () if n else _near(reader, sources, criteria)
+    remark = (chosen.remark,) if chosen.remark else ()
+    return records, n, (*notes, *near, *remark, *not_counted(reader, counts, represented))
 
 
 def only_in_copies(reader: Reader, chosen: Selection, criteria: Criteria) -> dict[int, list[PlanTarget]]:
