@@ -18,6 +18,8 @@ Plans = Annotated[
     argument(metavar="[PLAN]...", help="Plans of the index, plan files, or -; without any, all plans."),
 ]
 
+Results = Annotated[bool, option("--results", help="Show with each target the reported result, or why there is none.")]
+
 
 def targets(
     plans: Plans = None,
@@ -37,9 +39,7 @@ def targets(
     effort: opt.EffortName = None,
     bound: opt.BoundName = None,
     figure: opt.FigureName = None,
-    results: Annotated[
-        bool, option("--results", help="Show with each target the reported result, or why there is none.")
-    ] = False,
+    results: Results = False,
     n: opt.LimitOrAll = 0,
     lexicon: opt.Lexicon = None,
     draft_region: opt.DraftRegion = None,

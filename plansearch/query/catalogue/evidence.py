@@ -58,7 +58,7 @@ def evidence(index: Reader, request: EvidenceRequest, contents: bytes | None = N
     """
     number = resolve_plan(index, request.plan)
     if number is None:
-        _, plan, warnings = read_as_plan(request.plan, stated=request.stated, contents=contents)
+        _, plan, warnings = read_as_plan(request.plan, index.regions, stated=request.stated, contents=contents)
         return EvidenceView(plan, plan.evidence, (*warnings, NOT_INDEXED), "")
     plan, recipe = index.plan(number), Recipe.of(index, request)
     notes = tuple(note("{warning}", warning=warning) for warning in index.warnings(number))

@@ -113,7 +113,7 @@ def _show_file(index: Reader, request: ShowRequest, contents: bytes | None) -> P
     """A plan file as it would be in an index."""
     from plansearch.text.outline import outline as sections_of
 
-    document, plan, warnings = read_as_plan(request.plan, stated=request.stated, contents=contents)
+    document, plan, warnings = read_as_plan(request.plan, index.regions, stated=request.stated, contents=contents)
     notes = [*_facts(plan), *warnings, *in_index(index, [plan]), NOT_INDEXED]
     sections = sections_of(document.text)
     view = _view(plan, document.dropped if request.raw else None, sections, request, notes=notes, recipe=None)

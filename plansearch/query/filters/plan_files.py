@@ -117,14 +117,18 @@ def _only_one(plans: Sequence[Document], name: str) -> Document:
 
 
 def read_as_plan(
-    name: str, *, stated: DraftFacts = NOTHING_STATED, contents: bytes | None = None
+    name: str,
+    regions: Iterable[Region] = (),
+    *,
+    stated: DraftFacts = NOTHING_STATED,
+    contents: bytes | None = None,
 ) -> tuple[Document, Plan, tuple[Message, ...]]:
-    """A plan file as a document and as a plan, with what its clues disagree on. stated, contents: as for `Draft`.
+    """A plan file as a document and as a plan, with what its clues disagree on. regions, stated: as for `as_plan`.
 
-    Errors: CorpusError; UnknownName for a region that nobody knows.
+    contents: of standard input. Errors: CorpusError; UnknownName for a region that nobody knows.
     """
     document = read_plan_file(name, contents)
-    plan, remarks = as_plan(document, stated=stated)
+    plan, remarks = as_plan(document, regions, stated=stated)
     return document, plan, remarks
 
 
