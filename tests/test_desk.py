@@ -67,7 +67,7 @@ def test_targets_and_evidence_of_standard_input(demo_index: Index) -> None:
     assert [record.phrasing for record in found.records] == ["9%以上", "3000人"]
     assert [record.plan.region for record in found.records if record.plan] == ["青澜市", "青澜市"]
     assert demo_index.evidence("-", draft=DRAFT.encode()).plan.region == "枫渚县"
-    assert demo_index.similar("-", draft=DRAFT.encode(), n=1).rows
+    assert not demo_index.similar("-", draft=DRAFT.encode(), n=1).is_empty
 
 
 def test_an_overview_has_facts_headings_and_promises(demo_index: Index, draft: str) -> None:
