@@ -1,5 +1,7 @@
 # `make` or `make help` lists the targets. A target that a person calls has its explanation behind two hashes.
 VENV := .venv
+# pytest in as many processes as there are cores; `make IN_PARALLEL= test` for one.
+IN_PARALLEL ?= --numprocesses auto --dist worksteal
 ifeq ($(OS),Windows_NT)
 PYTHON ?= python
 SCRIPTS := Scripts
@@ -32,7 +34,7 @@ demo: $(VENV)/ready ## set up .venv, index the bundled corpus, show one answer o
 	@PATH="$$(cd $(BIN) && pwd):$$PATH" sh scripts/demo.sh
 
 test: $(VENV)/ready-dev ## set up .venv, run the tests but the slow ones
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" $(IN_PARALLEL)
 
 test-slow: $(VENV)/ready-dev ## run the slow tests
 	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ]  # 5: none is marked slow

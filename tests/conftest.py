@@ -8,6 +8,7 @@ from pathlib import Path
 
 import mini
 import pytest
+from filelock import FileLock
 
 import plansearch
 from plansearch.api import Index
@@ -28,11 +29,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def mini_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path], Path]:
+    """Indexes a corpus under a name: once for all the processes of pytest-xdist. Gives the folder."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+
+    def build(name: str, corpus: Path) -> Path:
+        place, done = folder / "indexes" / name, folder / f"{name}.done"
+        with FileLock(folder / f"{name}.lock"):
+            if not done.exists():
+                plansearch.build(corpus, place)
+                done.touch()
+        return place
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def mini_path(built_once: Callable[[str, Path], Path]) -> Path:
     """Folder of an index of the mini-corpus; not to be changed."""
-    place = tmp_path_factory.mktemp("indexes") / "mini"
-    plansearch.build(mini.CORPUS, place)
-    return place
+    return built_once("mini", mini.CORPUS)
 
 
 @pytest.fixture(scope="session")
@@ -43,11 +60,9 @@ def mini_index(mini_path: Path) -> Iterator[Index]:
 
 
 @pytest.fixture(scope="session")
-def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_path(built_once: Callable[[str, Path], Path]) -> Path:
     """Folder of an index of the bundled corpus; not to be changed."""
-    place = tmp_path_factory.mktemp("indexes") / "demo"
-    plansearch.build(BUNDLED, place)
-    return place
+    return built_once("demo", BUNDLED)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from plansearch.corpus.gazetteer import Gazetteer
@@ -42,8 +43,9 @@ def texts_of_passages(reader: Reader) -> list[str]:
     return [found[number] for number in sorted(found)]
 
 
+@lru_cache(maxsize=4)
 def cut(reader: Reader, kind: Kind = "words") -> list[list[str]]:
-    """Terms of all passages, by their numbers, cut anew."""
+    """Terms of all passages, by their numbers, cut anew from the texts; kept for the last few readers."""
     if kind == "bigrams":
         return [[token.term for token in bigrams(text)] for text in texts_of_passages(reader)]
     return [terms(text, reader.segmenter) for text in texts_of_passages(reader)]

@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from types import ModuleType
@@ -36,10 +37,17 @@ script = _script()
 CATALOGUES: list[Path] = script.catalogues()
 
 
-def called() -> Iterator[tuple[str, ast.Call, list[ast.expr]]]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def called() -> list[tuple[str, ast.Call, list[ast.expr]]]:
     """(module, call, templates) of every call of `note`, `plural` and `mark` of `plansearch.messages`."""
+    found = []
     for path in sorted(PACKAGE.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = tree_of(path)
         names = {
             name.asname or name.name: name.name
             for node in ast.walk(tree)
@@ -50,9 +58,12 @@ def called() -> Iterator[tuple[str, ast.Call, list[ast.expr]]]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 function = names.get(node.func.id)
                 if function in script.KEYWORDS:
-                    yield path.relative_to(ROOT).as_posix(), node, node.args[: 2 if function == "plural" else 1]
+                    arguments = node.args[: 2 if function == "plural" else 1]
+                    found.append((path.relative_to(ROOT).as_posix(), node, arguments))
+    return found
 
 
+@cache
 def templates() -> dict[str | tuple[str, ...], set[str]]:
     """The modules of every template, found without Babel."""
     found: dict[str | tuple[str, ...], set[str]] = {}
@@ -102,7 +113,7 @@ def assigned(tree: ast.AST, name: str) -> Iterator[ast.expr]:
 def test_every_template_is_a_constant_that_the_extraction_sees() -> None:
     wrong = []
     for module, call, arguments in called():
-        tree = ast.parse((ROOT / module).read_text("utf-8"))
+        tree = tree_of(ROOT / module)
         for template in arguments:
             if isinstance(template, ast.Constant) and isinstance(template.value, str):
                 continue

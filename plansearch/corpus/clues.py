@@ -113,7 +113,7 @@ def place_in(text: str, gazetteer: Gazetteer, within: Region | None = None) -> P
 
 def is_national(text: str) -> bool:
     """Whether a title is one of the State's five-year plans, which do not name the State."""
-    return any(word in text for word in _words("national"))
+    return any(word in text for word in words_of("national"))
 
 
 def without_credits(line: str) -> str:
@@ -124,22 +124,23 @@ def without_credits(line: str) -> str:
 
 @cache
 def _credits() -> Pattern[str]:
-    words = "|".join(sorted(_words("credit"), key=len, reverse=True))
+    words = "|".join(sorted(words_of("credit"), key=len, reverse=True))
     return re.compile(rf"(?:{words})\s*[:：]|(?<![\u3400-\u9fff])(?:{words})")
 
 
 def names_recipients(line: str) -> bool:
     """Whether a line says for whom a document is (各县、区人民政府：), which is nobody's region."""
-    return any(line.startswith(word) for word in _words("recipients"))
+    return any(line.startswith(word) for word in words_of("recipients"))
 
 
 def ends_opening(line: str) -> bool:
     """Whether the body of a plan begins with this line."""
-    return any(line.startswith(word) for word in _words("opening-ends"))
+    return any(line.startswith(word) for word in words_of("opening-ends"))
 
 
 @cache
-def _words(kind: str) -> tuple[str, ...]:
+def words_of(kind: str) -> tuple[str, ...]:
+    """The words of a kind of clue, in the order of the table."""
     return tuple(row[1] for row in records("plansearch.corpus.data", "clues.tsv") if row[0] == kind)
 
 
@@ -179,15 +180,15 @@ def _four_digits(text: str) -> Iterator[YearClue]:
 
 def _is_year(after: str, rest: str) -> bool:
     """False for 2000亩, and for the far year of 2035年远景目标."""
-    if any(rest.startswith(word) for word in _words("unit")):
+    if any(rest.startswith(word) for word in words_of("unit")):
         return False
-    return not any(word in after[:8] for word in _words("prospect"))
+    return not any(word in after[:8] for word in words_of("prospect"))
 
 
 def _weigh(after: str, plain: int) -> int:
-    if any(word in after for word in _words("review")):
+    if any(word in after for word in words_of("review")):
         return REVIEW
-    return _PLANNED if plain == _PLAIN and any(word in after for word in _words("plan")) else plain
+    return _PLANNED if plain == _PLAIN and any(word in after for word in words_of("plan")) else plain
 
 
 def _compact_dates(text: str) -> Iterator[YearClue]:
@@ -231,11 +232,11 @@ def _is_han(character: str) -> bool:
 
 
 def _is_border(text: str, at: int) -> bool:
-    return at == 0 or not _is_han(text[at - 1]) or any(text.endswith(word, 0, at) for word in _words("before"))
+    return at == 0 or not _is_han(text[at - 1]) or any(text.endswith(word, 0, at) for word in words_of("before"))
 
 
 def _is_end(text: str, at: int) -> bool:
-    return at >= len(text) or not _is_han(text[at]) or any(text.startswith(word, at) for word in _words("after"))
+    return at >= len(text) or not _is_han(text[at]) or any(text.startswith(word, at) for word in words_of("after"))
 
 
 def _place_at(text: str, start: int, gazetteer: Gazetteer, within: Region | None) -> PlaceClue | None:

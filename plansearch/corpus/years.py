@@ -18,6 +18,7 @@ from plansearch.corpus.clues import (
     is_plausible,
     masked_year_in,
     plain_years,
+    words_of,
     year_in,
 )  # fmt: skip
 from plansearch.corpus.document_context import DocumentContext
@@ -62,9 +63,11 @@ _HEADED = re.compile(r"[^，。；：\n]{0,10}(?:主要任务|重点任务|重�
 _AHEAD_OF = frozenset(("做好", "谋划", "抓好", "部署"))
 _SUMMARY = re.compile(r"总结|述职|小结|公报")
 _YEAR_PAST = re.compile(
-    r"过去的((?:19|20)\d\d)年|((?:19|20)\d\d)年[，,]?[^。；\n]{0,12}是[^。；\n]{0,30}的一年|((?:19|20)\d\d)年[，,](?:我们|面对|全[省市县区州](?![^。；\n]{0,40}(?:要|将|计划|力争|确保|目标|思路|总体|工作))"
+    r"过去的((?:19|20)\d\d)年|((?:19|20)\d\d)年[，,]?[^。；\n]{0,12}是[^。；\n]{0,30}(?:的一年|之年)|((?:19|20)\d\d)年[，,](?:我们(?!要|将|必须|计划|力争)|面对|全[省市县区州](?![^。；\n]{0,40}(?:要|将|计划|力争|确保|目标|思路|总体|工作))"
     r"(?=[^。；\n]{0,80}(?:增长|同比|比上年|完成|实现|达到|取得)))"
 )
+_WILL_BE = re.compile("年[，,]?[^，。]{0,8}(?:必?将|可能)是")
+_BEFORE_SENTENCE, _AFTER_SENTENCE = 12, 150
 _SESSION = re.compile(
     rf"第?([{ONE_TO_TEN}]{{1,3}})届(?:全国)?(?:人民代表大会|人大)(?:常务委员会)?第?([{ONE_TO_TEN}]{{1,2}})次"
 )
@@ -352,9 +355,12 @@ def _in_text(text: str) -> Iterator[Clue[int]]:
             votes[year + 1] += 3
             quotes.setdefault(year + 1, match[0] + reviewed[0])
     for match in _YEAR_PAST.finditer(text, 0, _START):
-        year = int(next(filter(None, match.groups()))) + 1
-        votes[year] += 2
-        quotes.setdefault(year, match[0])
+        named = int(next(filter(None, match.groups())))
+        is_ahead = match[2] is not None and _speaks_ahead(text, match)
+        if match[2] is None or is_ahead or "的一年" in match[0]:
+            year = named if is_ahead else named + 1
+            votes[year] += 2
+            quotes.setdefault(year, match[0])
     if votes:
         ranked = votes.most_common(2)
         year, most = ranked[0]
@@ -369,6 +375,33 @@ def _in_text(text: str) -> Iterator[Clue[int]]:
         yield Clue(_FOUNDED[feast[1]] + int(feast[2]), TEXT, feast[0], 0.8)
     if (welcome := _WELCOMED.search(end)) and (year := _congresses().get(welcome[1], 0)):
         yield Clue(year, TEXT, welcome[0], 0.85)
+
+
+def _speaks_ahead(text: str, said: re.Match[str]) -> bool:
+    """Whether a sentence such as 2025年是关键的一年 introduces what is planned for the year, and does not review it.
+
+    The heading above it tells, else the words that follow: those of which a table says that they look ahead or back.
+    """
+    start, year = text.rfind("\n", 0, said.start()) + 1, said[2]
+    before = text[start : said.start()]
+    is_first = len(before) <= _BEFORE_SENTENCE
+    above = text[:start].rstrip().rpartition("\n")[2] if is_first else ""
+    heading = above + before if is_first and len(above) <= _HEADING_WIDTH else ""
+    if _first_of(("review", "heading-behind"), heading) < len(heading) or _first_of(("behind",), before) < len(before):
+        return False
+    years = _YEAR.findall(heading)
+    is_plan = _first_of(("heading-ahead",), heading) < len(heading) and (not years or year in years)
+    if (is_plan and year in years) or _WILL_BE.search(said[0]):
+        return True
+    rest = text[said.start() : said.end() + _AFTER_SENTENCE].split("\n", 1)[0]
+    ahead, behind = _first_of(("ahead",), rest), _first_of(("behind",), rest)
+    return ahead < behind or (is_plan and behind == len(rest))
+
+
+def _first_of(kinds: Sequence[str], text: str) -> int:
+    """Where the first word of these kinds begins; the length of the text where there is none."""
+    places = [at for kind in kinds for word in words_of(kind) if (at := text.find(word)) >= 0]
+    return min(places, default=len(text))
 
 
 def _line_length(text: str, at: int) -> int:

@@ -53,12 +53,13 @@ def explanation_text(explanation: Explanation) -> str:
 
 def _stage_lines(refined: Refined) -> Iterator[str]:
     """What the stages that look at passages added, one a line."""
-    window = refined.window
-    if window and window.total:
-        yield (
-            f"  {window.score:.6f} proximity: {proximity.WEIGHT:g} × {window.total:.4f} of the query "
-            f"within {proximity.WINDOW} characters from {window.start}"
-        )
+    windows = ((refined.window, proximity.WINDOW, "bigrams"), (refined.words_window, proximity.WORDS_WINDOW, "words"))
+    for window, size, what in windows:
+        if window and window.total:
+            yield (
+                f"  {window.score:.6f} proximity: {window.weight:g} × {window.total:.4f} of the query's {what} "
+                f"within {size} characters from {window.start}"
+            )
     if refined.headings:
         yield f"  {refined.headings:.6f} headings: they have words that the passage lacks"
     if refined.amount:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from plansearch.present.marks import legend, marks_of, with_marks
 from plansearch.query.retrieval.likeness.result import Reasons, SimilarPlan, SimilarResult
 from plansearch.report import Cell, Column, Table
 
 _TERMS, _HEADINGS, _PROMISES, _NAMES = 8, 3, 3, 6  # reasons on a screen
+_YEARS = 6  # other years on a screen, the nearest ones
 COLUMNS = (
     Column("rank", "number"), Column("similarity", "number"), Column("subject", "number"), Column("build", "number"),
     Column("promises", "number"), Column("names", "number"), Column("shared_text", "number"), Column("plan"),
     Column("region"), Column("year", "number"), Column("title"), Column("copy_of"), Column("contested"),
-    Column("section"), Column("start", "number"), Column("end", "number"), Column("shared_terms", "body"),
-    Column("shared_headings", "body"), Column("shared_promises", "body"), Column("shared_names", "body"),
+    Column("other_years"), Column("section"), Column("start", "number"), Column("end", "number"),
+    Column("shared_terms", "body"), Column("shared_headings", "body"), Column("shared_promises", "body"),
+    Column("shared_names", "body"),
 )  # fmt: skip
 
 
@@ -19,7 +22,9 @@ def table(result: SimilarResult) -> Table:
     """A row a plan, the plans of other years of the own region after the others, without a rank."""
     rows = [_row(rank, one) for rank, one in enumerate(result.plans, start=1)]
     rows += [_row(None, one) for one in result.own_region]
-    return Table(COLUMNS, tuple(rows), result.notes, result.signature, result.recipe, display=_display(result))
+    marks = [marks_of(one.plan, is_copied=bool(one.copies or one.copy_of)) for one in result.plans]
+    display, notes = with_marks(_display(result), marks), (*result.notes, *legend(marks))
+    return Table(COLUMNS, tuple(rows), notes, result.signature, result.recipe, display=display)
 
 
 def _row(rank: int | None, one: SimilarPlan) -> tuple[Cell, ...]:
@@ -27,7 +32,8 @@ def _row(rank: int | None, one: SimilarPlan) -> tuple[Cell, ...]:
     measures = (one.score, one.subject, one.build, one.promises, one.names, one.shared_text)
     return (
         rank, *(None if value is None else round(value, 4) for value in measures), plan.id, plan.region, plan.year,
-        plan.title, one.copy_of, " ".join(plan.contested), " / ".join(section.path) if section else "",
+        plan.title, one.copy_of, " ".join(plan.contested),
+        "; ".join(other.id for other in one.other_years), " / ".join(section.path) if section else "",
         section.span.start if section else None, section.span.end if section else None,
         "、".join(f"{t.term} {t.share:.1%}" for t in why.terms),
         "; ".join(f"{own} = {other}" for own, other in why.headings),
@@ -61,7 +67,12 @@ def _reasons(one: SimilarPlan, why: Reasons) -> str:
         ("names", "、".join(why.names[:_NAMES])),
     )
     lines += [f"{name}: {words}" for name, words in parts if words]
-    return "\n".join([*lines, f"shared text: {one.shared_text:.0%}"])
+    lines.append(f"shared text: {one.shared_text:.0%}")
+    if one.other_years:
+        years = ", ".join(str(other.time or "?") for other in one.other_years[:_YEARS])
+        n_more = len(one.other_years) - _YEARS
+        lines.append(f"other years: {years}{f' and {n_more} more' if n_more > 0 else ''}")
+    return "\n".join(lines)
 
 
 def _promise(indicator: str, own: str, other: str) -> str:

@@ -3,6 +3,9 @@
 Full-width figures and letters become half-width, capitals small (NFKC and lower case), traditional characters
 simplified (data/traditional.tsv, from OpenCC). A character whose folded form is more than one (㎡, ½) stays itself, and
 so does one that is simplified only in some of its meanings (著). For matching only, never for display.
+
+What is segmented is a form of its own (`segmentation_form`): capitals are as printed, because jieba's dictionary has
+them, and so are signs.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from functools import cache
 
 from plansearch.datafiles import records
 
-# Characters that are segmented as if half-width: to jieba ６０ is two words and 60 is one.
+# Figures and Latin letters that are segmented as if half-width: to jieba ６０ is two words and 60 is one.
 FIGURES = {wide: wide - 0xFEE0 for wide in map(ord, "０１２３４５６７８９．％")} | {
     wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
@@ -52,8 +55,16 @@ def fold(text: str) -> str:
 @cache
 def forms_of_han(character: str) -> tuple[str, ...]:
     """The characters whose matching form is this Han character, itself first."""
-    shown_alike = {other for other in _compatible_han() if fold_character(other) == character}
-    return (character, *sorted({other for other, form in traditional().items() if form == character} | shown_alike))
+    return (character, *sorted(_other_forms().get(character, ())))
+
+
+@cache
+def _other_forms() -> dict[str, set[str]]:
+    """By Han character, the other characters that have it as their matching form."""
+    found: dict[str, set[str]] = {}
+    for other, form in (*traditional().items(), *((other, fold_character(other)) for other in _compatible_han())):
+        found.setdefault(form, set()).add(other)
+    return found
 
 
 @cache
@@ -61,6 +72,24 @@ def _compatible_han() -> tuple[str, ...]:
     """Characters beside the Han characters proper that may have one as their matching form: radicals, ㊗, 豈."""
     blocks = ((0x2E80, 0x2FE0), (0x3000, 0x3040), (0x3190, 0x31A0), (0x3200, 0x3400), (0xF900, 0xFB00))
     return tuple(chr(code) for first, end in blocks for code in range(first, end))
+
+
+class _SegmentationForms(dict[int, int]):
+    """Filled on first use of each character."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = form = FIGURES.get(code) or ord(traditional().get(chr(code), chr(code)))
+        return form
+
+
+_SEGMENTATION_FORMS = _SegmentationForms()
+
+
+def segmentation_form(text: str) -> str:
+    """`text` as it is segmented: figures and Latin letters half-width, traditional characters simplified, because
+    jieba's dictionary is. As many characters.
+    """
+    return text if text.isascii() else text.translate(_SEGMENTATION_FORMS)
 
 
 def simplified(text: str) -> str:

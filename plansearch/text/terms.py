@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.model import Span
-from plansearch.text.folding import FIGURES, fold
+from plansearch.text.folding import fold, segmentation_form
 
 if TYPE_CHECKING:
     from plansearch.text.segmentation.segmenter import Segmenter
@@ -50,11 +50,11 @@ def tokens(text: str, segmenter: Segmenter) -> Iterator[Token]:
     """Tokens of `text`: the words in order, then quantities, ranges and masks unless one word has the same span.
 
     Punctuation and blanks are no terms. Spans are code points of `text`. Full-width figures and letters are segmented
-    as if half-width: to jieba ６０ is two words and 60 is one.
+    as if half-width, traditional characters as if simplified: to jieba ６０ is two words and 60 is one.
     """
     spans: set[tuple[int, int]] = set()
     start = 0
-    for word in segmenter.cut(text.translate(FIGURES)):
+    for word in segmenter.cut(segmentation_form(text)):
         end = start + len(word)
         if any(character.isalnum() for character in word):
             spans.add((start, end))

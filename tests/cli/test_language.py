@@ -122,12 +122,19 @@ class Program:
         return end.value.code, out, err
 
 
+@pytest.fixture(scope="module")
+def accented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of catalogues that has the pseudo-language alone."""
+    folder = tmp_path_factory.mktemp("locale")
+    pseudo.build(locale.FOLDER / "plansearch.pot", folder)
+    return folder
+
+
 @pytest.fixture
 def program(
-    mini_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    accented: Path, mini_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Iterator[Program]:
-    pseudo.build(locale.FOLDER / "plansearch.pot", tmp_path / "locale")
-    monkeypatch.setattr(locale, "FOLDER", tmp_path / "locale")
+    monkeypatch.setattr(locale, "FOLDER", accented)
     monkeypatch.setenv("PLANSEARCH_INDEX", str(mini_path))
     monkeypatch.delenv("COLUMNS", raising=False)
     (tmp_path / "queries.jsonl").write_text(json.dumps({"id": "1", "text": "力争"}) + "\n", "utf-8")

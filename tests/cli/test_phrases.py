@@ -24,8 +24,11 @@ def fields(template: str) -> set[str]:
 
 def uses() -> Iterator[tuple[str, Do, set[str], bool]]:
     """(place, action, fields given, whether more are given with `**`) of every message with an action."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    texts = {path: path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
+    for path, text in texts.items():
+        if "Do." not in text:
+            continue
+        for node in ast.walk(ast.parse(text)):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             given = {word.arg: word.value for word in node.keywords if word.arg}

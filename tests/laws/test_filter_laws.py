@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from plansearch.api import Index
 from plansearch.errors import UnknownName
 from plansearch.model import PARTS, Plan
+from plansearch.query.statements.targets import PlanTarget
 
 PHRASE = "发展"
 
@@ -50,6 +52,7 @@ def ids_of_filter(index: Index, name: str) -> list[str]:
     return [plan.id for plan in index.plans() if fits(plan)]
 
 
+@cache
 def part_at(index: Index, plan_id: str, offset: int) -> str:
     """The part of the passage that is last before a place, found by looking at all of the plan's passages."""
     reader = index.reader
@@ -90,18 +93,29 @@ def test_phrase(demo_index: Index, name: str) -> None:
     assert (found.total.n, found.total.n_plans) == (len(by_hand), len(expected))
 
 
+def statements(index: Index, verb: str, **filters: Any) -> list[PlanTarget]:
+    answer = getattr(index, verb)(all_copies=True, **filters)
+    return list(answer.records) if verb == "targets" else [pair.target for pair in answer.pairs]
+
+
+@cache
+def all_statements(index: Index, verb: str, status: str = "target") -> list[PlanTarget]:
+    return statements(index, verb, status=status)
+
+
+def place(record: PlanTarget) -> tuple[str, int, int]:
+    return record.source, record.n, record.target.span.start
+
+
 @pytest.mark.parametrize("name", PLAN_FILTERS)
 @pytest.mark.parametrize("verb", ["targets", "attainment"])
 def test_statements(demo_index: Index, verb: str, name: str) -> None:
     keywords, _ = PLAN_FILTERS[name]
     expected = set(ids_of_filter(demo_index, name))
 
-    def found(**filters: Any) -> list[tuple[str, int]]:
-        answer = getattr(demo_index, verb)(all_copies=True, **filters)
-        records = answer.records if verb == "targets" else [pair.target for pair in answer.pairs]
-        return [(record.source, record.n) for record in records]
-
-    assert found(**keywords) == [row for row in found() if row[0] in expected]
+    found = [(record.source, record.n) for record in statements(demo_index, verb, **keywords)]
+    everything = [(record.source, record.n) for record in all_statements(demo_index, verb)]
+    assert found == [row for row in everything if row[0] in expected]
 
 
 @pytest.mark.parametrize("name", PLAN_FILTERS)
@@ -153,13 +167,10 @@ def test_a_rate_in_a_part_is_over_the_characters_of_the_part(demo_index: Index) 
 @pytest.mark.parametrize("part", PARTS[1:])
 @pytest.mark.parametrize("verb", ["targets", "attainment"])
 def test_statements_of_a_part(demo_index: Index, verb: str, part: str) -> None:
-    def found(**filters: Any) -> list[tuple[str, int, int]]:
-        status = "all" if verb == "targets" else "target"
-        answer = getattr(demo_index, verb)(status=status, all_copies=True, **filters)
-        records = answer.records if verb == "targets" else [pair.target for pair in answer.pairs]
-        return [(record.source, record.n, record.target.span.start) for record in records]
-
-    assert found(part=part) == [row for row in found() if part_at(demo_index, row[0], row[2]) == part]
+    status = "all" if verb == "targets" else "target"
+    found = [place(record) for record in statements(demo_index, verb, status=status, part=part)]
+    everything = [place(record) for record in all_statements(demo_index, verb, status)]
+    assert found == [row for row in everything if part_at(demo_index, row[0], row[2]) == part]
 
 
 def test_the_number_of_statements_of_a_part_where_the_first_are_shown(demo_index: Index) -> None:

@@ -20,7 +20,7 @@ NEW = "岚埠县新的一篇：力争办好民生实事十件，促进就业创�
 
 @pytest.fixture
 def shared(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """Work is shared among processes however small it is."""
+    """Work is shared among processes however small it is. A fixture that builds in this process comes before it."""
     monkeypatch.setattr(workers, "PARALLEL_FROM", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     return monkeypatch
@@ -59,7 +59,7 @@ def test_shared_work_gives_the_same_answers(shared: pytest.MonkeyPatch, demo_pat
     ],
 )
 def test_a_worker_that_dies_leaves_the_old_index(
-    shared: pytest.MonkeyPatch, corpus: Path, index: Path, dying: str
+    corpus: Path, index: Path, shared: pytest.MonkeyPatch, dying: str
 ) -> None:
     (corpus / "2023年计划.md").write_text(NEW, "utf-8")
     before = {path: path.read_bytes() for path in index.rglob("*") if path.is_file()}
@@ -74,6 +74,7 @@ def test_a_worker_that_dies_leaves_the_old_index(
             plansearch.build(corpus, index, rebuild=True)
     assert "nothing was lost" in caught.value.hint
     assert {path: path.read_bytes() for path in index.rglob("*") if path.is_file()} == before
+    shared.undo()
     assert plansearch.build(corpus, index).n_plans == 7
 
 
@@ -88,7 +89,7 @@ def test_what_a_worker_finds_wrong_is_told_as_if_there_were_none(
 
 @pytest.mark.parametrize("stops", [KeyboardInterrupt, ZeroDivisionError])
 def test_a_build_that_is_interrupted_ends_its_workers(
-    shared: pytest.MonkeyPatch, corpus: Path, index: Path, stops: type[BaseException]
+    corpus: Path, index: Path, shared: pytest.MonkeyPatch, stops: type[BaseException]
 ) -> None:
     before = {path: path.read_bytes() for path in index.rglob("*") if path.is_file()}
     started: list[subprocess.Popen[bytes]] = []

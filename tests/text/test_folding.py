@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plansearch.text import folding
-from plansearch.text.folding import FIGURES, fold, fold_character, forms_of_han
+from plansearch.text.folding import FIGURES, fold, fold_character, forms_of_han, segmentation_form
 from plansearch.text.segmentation.dictionary_cache import dictionary
 
 
@@ -80,12 +80,36 @@ def test_figures_are_the_half_width_forms() -> None:
     assert "".join(map(chr, FIGURES.values())).translate({ord(c): None for c in "0123456789.%"}).isalpha()
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("", ""),
+        ("GDP增长5%", "GDP增长5%"),  # capitals stay: jieba has T恤
+        ("ＧＤＰ增長５．５％", "GDP增长5.5%"),
+        ("臺灣和台灣，裡外裏外", "台湾和台湾，里外里外"),
+        ("（一）𠀀㎡½Ⅳ", "（一）𠀀㎡½Ⅳ"),  # signs stay
+        ("\ud800著", "\ud800著"),
+    ],
+)
+def test_a_text_has_a_form_for_segmentation(text: str, form: str) -> None:
+    assert segmentation_form(text) == form
+
+
+def test_the_form_for_segmentation_has_the_same_matching_form() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    form = segmentation_form(every)
+    assert len(form) == len(every)
+    assert fold(form) == fold(every)
+    assert segmentation_form(form) == form
+    assert [one for one, other in zip(every, form, strict=True) if (one > "\uffff") != (other > "\uffff")] == []
+
+
 def test_the_compiled_tables_say_the_same() -> None:
     views = dictionary().views
     for code in range(65536):
         assert chr(views["folds"][code]) == fold_character(chr(code))
         assert bool(views["alnum"][code]) == chr(code).isalnum()
-        assert views["figures"][code] == FIGURES.get(code, code)
+        assert chr(views["cut_as"][code]) == segmentation_form(chr(code))
 
 
 def test_the_forms_of_a_han_character_are_all_that_fold_to_it() -> None:

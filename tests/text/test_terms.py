@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import jieba
 import pytest
+from hypothesis import given, settings
 
 from plansearch.api import Index
+from plansearch.text.folding import segmentation_form
 from plansearch.text.segmentation.segmenter import segmenter
 from plansearch.text.terms import fold, terms, tokens
+from text.segmentation.segmenters import TEXTS
 
 
 def whole(text: str) -> list[str]:
@@ -150,3 +154,27 @@ def test_a_character_whose_lower_case_is_longer_hides_no_quantity() -> None:
 def test_width_makes_no_difference(wide: str, narrow: str) -> None:
     assert terms(wide, segmenter()) == terms(narrow, segmenter())
     assert [token.span for token in tokens(wide, segmenter())] == [token.span for token in tokens(narrow, segmenter())]
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("新增高新技術企業60家。", "新增高新技术企业60家。"),
+        ("臺灣後來發展觀光產業", "台湾后来发展观光产业"),
+        ("雲岫省青瀾市於上半年徵收", "云岫省青澜市于上半年征收"),
+        ("製造業幹部乾淨擔當", "制造业干部干净担当"),
+    ],
+)
+def test_traditional_text_has_the_terms_of_its_simplified_form(traditional: str, simplified: str) -> None:
+    found = list(tokens(traditional, segmenter()))
+    assert found == list(tokens(simplified, segmenter()))
+    assert [fold(token.span.of(traditional)) for token in found] == [token.term for token in found]
+
+
+@pytest.mark.reference
+@settings(deadline=None)
+@given(text=TEXTS)
+def test_words_are_those_that_jieba_cuts_in_the_form_for_segmentation(text: str) -> None:
+    words = [word for word in jieba.lcut(segmentation_form(text)) if any(c.isalnum() for c in word)]
+    found = terms(text, segmenter())
+    assert found[: len(words)] == [fold(word) for word in words]

@@ -87,12 +87,12 @@ def search(
     asked: dict[str, Any] = {
         "region": region, "year": year, "level": level, "body": body, "kind": kind, "title": title,
         "not_region": not_region, "part": part, "newest": newest, "all_copies": all_copies, "n": n, "by": by,
-        "terms": terms,
-        "weighting": weighting, "variant": variant, "plain": plain, "without": without,
+        "terms": terms, "weighting": weighting, "variant": variant, "plain": plain, "without": without,
     }  # fmt: skip
     if queries is not None or run is not None:
         if query:
             raise WrongUse(note("either words or --queries"), "QUERY...")
+        _check_run({"--explain": explain, "--sort": sort != "score", "--whole": whole})
         emit(plansearch.open(index).run(queries, run, **asked), format=format, output=output)
     if not query:
         raise WrongUse(note("missing: words to look for, or --queries"), "QUERY...")
@@ -100,3 +100,10 @@ def search(
         " ".join(query), explain=explain, sort=sort, whole=whole, as_text=as_text, **asked
     )
     emit(answer, format=format, output=output)
+
+
+def _check_run(given: dict[str, bool]) -> None:
+    """Errors: WrongUse for an option that is given and means nothing for a run."""
+    for name, is_given in given.items():
+        if is_given:
+            raise WrongUse(note("leave it out: a run has plans and scores only"), name)

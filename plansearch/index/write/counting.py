@@ -69,7 +69,7 @@ def _words(
     folds, alnum, meant = with_strange(cutting, strange)
     folded, letters = folds[units], alnum[units]
     terms, passages, places, lengths, is_end = kernels.count_words(
-        units, cutting.figures[units], folded, letters, *span, cutting.tables
+        units, cutting.cut_as[units], folded, letters, *span, cutting.tables
     )
     text = folded.tobytes().decode("utf-16-le", "surrogatepass")
     names = [text[at : at + size] for at, size in zip(places.tolist(), lengths.tolist(), strict=True)]

@@ -35,10 +35,10 @@ def _grown(table, keys, n):  # type: ignore[no-untyped-def]
 
 
 @jit
-def count_words(units, figures, folds, alnum, starts, ends, tables):  # type: ignore[no-untyped-def]
+def count_words(units, forms, folds, alnum, starts, ends, tables):  # type: ignore[no-untyped-def]
     """Words of each passage as term numbers in order of first appearance.
 
-    figures: units with full-width figures narrowed, which is what is cut; folds: units in matching form. Returns
+    forms: units as they are segmented, which is what is cut; folds: units in matching form. Returns
     (term of each token int32, passage of each token uint16, place and length of each term's first token, and for each
     unit 1 where a word ends after it).
     """
@@ -55,7 +55,7 @@ def count_words(units, figures, folds, alnum, starts, ends, tables):  # type: ig
     for p in range(len(starts)):
         at = starts[p]
         is_end[at] = 1
-        for w in range(cut_into(figures, at, ends[p], tables, work, cut, 0)):
+        for w in range(cut_into(forms, at, ends[p], tables, work, cut, 0)):
             stop = cut[w]
             is_end[stop] = 1
             key, is_term = _BASIS, False

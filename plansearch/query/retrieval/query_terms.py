@@ -21,7 +21,7 @@ from plansearch.index.reader import Kind, Reader
 from plansearch.messages import Do, act, note
 from plansearch.model import Span
 from plansearch.query.retrieval.stages.stage import Stage
-from plansearch.text.folding import fold, simplified
+from plansearch.text.folding import fold
 from plansearch.text.occurrences import occurrence_starts
 from plansearch.text.terms import Token, bigrams, tokens
 
@@ -78,7 +78,7 @@ def query_terms(index: Reader, query: str, terms: Terms, *, stages: Iterable[Sta
     """
     if not query.strip():
         raise QueryError(note("the query is empty"), act(Do.GIVE_WORDS))
-    found = list(tokens(simplified(query), index.segmenter))  # nearly all plans are printed in simplified characters
+    found = list(tokens(query, index.segmenter))
     if not found:
         raise QueryError(
             note("the query {query!r} has no word to rank by, only punctuation", query=query),

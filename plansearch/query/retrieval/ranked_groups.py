@@ -166,9 +166,10 @@ def _selected(index: Reader, filters: Filters, further: Sequence[OneOf]) -> tupl
 def refined_groups(scorer: Scorer, query: QueryTerms, groups: Sequence[Group], depth: int) -> list[RankedGroup]:
     """Groups with what the stages make of the first `depth` of them, which are then ordered anew."""
     pairs = {t.term: t.scale for t in scorer.terms if t.kind == "bigrams" and t.scale > 0}
+    scales = {t.term: t.scale for t in scorer.terms if t.kind == "words" and t.df and t.scale > 0}
     words = {t.term: t.idf for t in scorer.terms if t.kind == "words" and t.df and t.term in query.content}
     stages = frozenset(scorer.ranking.stages) - (frozenset() if _has_long_passages(scorer.index) else {"proximity"})
-    refinement = Refinement(pairs, words if query.asks_number else {}, stages)
+    refinement = Refinement(pairs, words if query.asks_number else {}, stages, scales)
     shards = scorer.index.shards
     head, headings = [], _headings(scorer, groups[:depth]) if "headings" in refinement.stages else {}
     for group in groups[:depth]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plansearch.errors import CorpusError
 from plansearch.index.reader import Reader
@@ -11,9 +12,10 @@ from plansearch.model import Document
 from plansearch.query.filters.contested import remarks_on
 from plansearch.query.recipe import Recipe
 from plansearch.query.retrieval.likeness.candidates import Candidates, candidates
-from plansearch.query.retrieval.likeness.measures import Measures
+from plansearch.query.retrieval.likeness.measures import Measured, Measures
 from plansearch.query.retrieval.likeness.request import SimilarRequest
-from plansearch.query.retrieval.likeness.result import SimilarPlan, SimilarResult
+from plansearch.query.retrieval.likeness.result import OtherYear, SimilarPlan, SimilarResult
+from plansearch.query.retrieval.likeness.series import first_of_each, of_series
 from plansearch.query.retrieval.likeness.subject import Subject, subject_of
 
 
@@ -38,7 +40,12 @@ def similar(index: Reader, request: SimilarRequest, subject: int | Document) -> 
         there = {*chosen.selection.numbers, *chosen.selection.copies} - {meant.number}
         best = measures.best(no for no in chosen.itself if no in there)
     represented = chosen.selection.represented(index)
-    found = tuple(measures.shown(one, represented) for one in best[: request.n or None])
+    if request.groups_years:
+        near = measures.in_order(chosen.numbers)
+        firsts = _of_each_series(index, best, request.n)
+        found = tuple(_with_years(index, measures, near, measures.shown(one, represented)) for one in firsts)
+    else:
+        found = tuple(measures.shown(one, represented) for one in best[: request.n or None])
     of_region = tuple(measures.shown(one, represented) for one in own)
     n_all = len(measures.in_order(chosen.numbers))
     notes = (*meant.notes, *_notes(index, request, chosen, meant, (len(found), n_all)))
@@ -48,6 +55,22 @@ def similar(index: Reader, request: SimilarRequest, subject: int | Document) -> 
     made_by = Recipe.of(index, request, files)
     notes += remarks_on(index, (one.plan for one in (*found, *of_region)))
     return SimilarResult(str(meant.plan.id), meant.plan, found, of_region, notes, made_by)
+
+
+def _of_each_series(index: Reader, best: Sequence[Measured], n: int) -> list[Measured]:
+    """The most similar plan of each series, of at most n (0: of all)."""
+    numbers = [one.number for one in best]
+    index.load(numbers)
+    kept = frozenset(first_of_each(index, numbers, n))
+    return [one for one in best if one.number in kept]
+
+
+def _with_years(index: Reader, measures: Measures, near: Sequence[int], one: SimilarPlan) -> SimilarPlan:
+    """A plan with the others of its series. near: all plans compared, the nearest first."""
+    own = index.plan_numbers[one.plan.id]
+    same = (no for no in of_series(index, near, one.plan) if no != own and measures.is_wanted(no))
+    entries = (index.plan_entries[no] for no in same)
+    return replace(one, other_years=tuple(OtherYear(entry.id, entry.time) for entry in entries))
 
 
 def _notes(

@@ -12,6 +12,7 @@ below a heading is what the heading is, unless one below says otherwise:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,12 @@ _CLOSING_CHARS = 1200
 _OPENING_CHARS = 600  # in which a text opens, whatever it says of the plan
 _WINDOW = 400  # characters whose words tell what a place is a part of
 _CLEAR = 2.0  # log-odds of those words
+_LEAST_NOTES = 3  # lines of a glossary without a heading
+_MOST_NOTES = 0.5  # of its lines, those that explain a word of the text
+_OTHER_LINES = 3  # lines between notes and below them that are none
+_HEADING_CHARS = 30
+_STOPS = "。；！？.;!?"
+_NO_QUOTES = re.compile(r"[“”‘’\"「」《》\s]")
 _OF_STATUS: dict[SectionStatus, Part] = {"target": "plan", "result": "review", "neither": "glossary"}
 
 
@@ -50,7 +57,8 @@ UNKNOWN_PARTS = Parts((0,), ("",))
 
 def parts_of(lexicon: Lexicon, text: str, sections: Sequence[Section], plan: PlanFacts) -> Parts:
     """The parts of a text. sections: its outline; plan: its kind and year, as far as they are known."""
-    found = _without_closing(lexicon, text, sections, list(_LineReader(lexicon, text, sections, plan)))
+    found = _with_notes(lexicon, text, list(_LineReader(lexicon, text, sections, plan)))
+    found = _without_closing(lexicon, text, sections, found)
     starts, parts = [0], list[Part]([found[0][2] if found else ""])
     for (_, before, _), (_, _, part) in pairwise(found):
         if part != parts[-1]:
@@ -149,6 +157,51 @@ class _LineReader:
             self._base = told
         elif not told:
             self._base = "plan" if self._base else self._usual
+
+
+def _with_notes(lexicon: Lexicon, text: str, found: list[_Line]) -> list[_Line]:
+    """The lines, numbered notes that explain words of the text and end it (`17.链长制：…`) as its glossary.
+
+    Notes are told from numbered tasks by their words: the text has most of them before, in quotes or with a numeral,
+    or what follows defines them; and they do not say what to do.
+    """
+    notes = _last_numbered(lexicon, text, found)
+    if len(notes) < _LEAST_NOTES or found[-1][2] == "glossary":
+        return found
+    first = notes[0][0]
+    before = _NO_QUOTES.sub("", text[: found[first][0]])
+    n_notes = sum(_explains(lexicon, text, note, before) for _, note in notes)
+    if n_notes < len(notes) * _MOST_NOTES:
+        return found
+    above = text[slice(*found[first - 1][:2])].rstrip() if first else ""
+    if 0 < len(above) <= _HEADING_CHARS and above[-1] not in _STOPS:
+        first -= 1  # the heading of the notes
+    return [*found[:first], *((start, end, "glossary") for start, end, _ in found[first:])]
+
+
+def _last_numbered(lexicon: Lexicon, text: str, found: Sequence[_Line]) -> list[tuple[int, re.Match[str]]]:
+    """The last run of numbered lines with a colon: the number of each line, and its parts. Few other lines may be in it
+    and below it; a line with number 1 begins it."""
+    notes: list[tuple[int, re.Match[str]]] = []
+    n_others = 0
+    for number in range(len(found) - 1, -1, -1):
+        start, end, _ = found[number]
+        note = lexicon.patterns.note_line.match(text, start, end)
+        n_others = 0 if note else n_others + 1
+        if note:
+            notes.insert(0, (number, note))
+        if n_others > _OTHER_LINES or (note and int(note["number"]) == 1):
+            break
+    return notes
+
+
+def _explains(lexicon: Lexicon, text: str, note: re.Match[str], before: str) -> bool:
+    """Whether a numbered line explains a word of the text before it."""
+    patterns, term = lexicon.patterns, note["term"]
+    if patterns.note_task.match(term) or patterns.note_task.match(text, note.end()):
+        return False
+    is_named = patterns.note_term.search(term) or patterns.note_definition.match(text, note.end())
+    return bool(is_named) and _NO_QUOTES.sub("", term) in before
 
 
 def _without_closing(lexicon: Lexicon, text: str, sections: Sequence[Section], found: list[_Line]) -> list[_Line]:

@@ -16,7 +16,7 @@ from typing import Any
 from plansearch.arrays import write_arrays
 from plansearch.errors import CorpusError
 from plansearch.messages import note
-from plansearch.text.folding import FIGURES, fold_character
+from plansearch.text.folding import fold_character, segmentation_form
 from plansearch.text.segmentation.dictionary import (
     ALNUM,
     CHARACTER_BITS,
@@ -27,7 +27,7 @@ from plansearch.text.segmentation.dictionary import (
     NO_WORD,
     SIEVE_BITS,
 )
-from plansearch.text.segmentation.user_dictionary import Entry
+from plansearch.text.segmentation.user_dictionary import Entry, forms_of
 
 _IMPOSSIBLE = -3.14e100  # jieba's value for ln 0
 _STATES = "BMES"
@@ -39,6 +39,7 @@ def compile_dictionary(words: Sequence[Entry], jieba: Path) -> tuple[dict[str, A
 
     Errors: CorpusError where the words are too many.
     """
+    words = [form for entry in words for form in forms_of(entry)]
     frequencies, total = _frequencies(words, jieba)
     forced = {word for word, frequency, _tag in words if frequency == 0}
     meta = {"log_total": math.log(total), "has_forced": bool(forced)}
@@ -122,7 +123,7 @@ def _characters() -> dict[str, array[Any]]:
         "classes": _classes(),
         "folds": array("H", [ord(fold_character(character)) for character in characters]),
         "alnum": array("B", [character.isalnum() for character in characters]),
-        "figures": array("H", [FIGURES.get(code, code) for code in range(65536)]),
+        "cut_as": array("H", map(ord, segmentation_form("".join(characters)))),
     }
 
 

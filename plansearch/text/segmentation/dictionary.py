@@ -16,7 +16,7 @@ and the probabilities of the HMM for unknown words. `compilation.py` writes it, 
     classes     uint8 [65536]     1: Han as jieba knows it (U+4E00–9FD5); 2: ASCII letter or digit; 3: one of +#&._%-
     folds       uint16 [65536]    matching form of each character
     alnum       uint8 [65536]     1: a letter or figure, of which terms are made
-    figures     uint16 [65536]    each character, full-width figures and Latin letters as half-width ones
+    cut_as      uint16 [65536]    the character as which each is segmented: half-width, simplified, or itself
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ from typing import Any
 
 from plansearch.arrays import open_arrays
 
-VERSION = "dictionary-10"
+VERSION = "dictionary-11"
 MULTIPLIER = 0x9E3779B97F4A7C15  # 2**64 / golden ratio: spreads edges over the table
 CHILD_BITS, CHARACTER_BITS, SIEVE_BITS = 24, 16, 22
 CHILD_MASK = (1 << CHILD_BITS) - 1
 NO_WORD = -1.0
 HAN, ALNUM, JOINER = 1, 2, 3
 ARRAYS = frozenset(
-    ("root", "edges", "sieve", "log_freq", "forced", "emit", "start", "trans", "classes", "folds", "alnum", "figures")
+    ("root", "edges", "sieve", "log_freq", "forced", "emit", "start", "trans", "classes", "folds", "alnum", "cut_as")
 )
 
 

@@ -57,7 +57,7 @@ class Kernel:
         trie = (view["root"], view["edges"], view["sieve"], view["log_freq"], np.uint64(64 - dictionary.bits))
         hmm = (view["emit"], view["start"], view["trans"], view["forced"], dictionary.has_forced)
         self.tables = (trie, hmm, view["classes"], dictionary.log_total)
-        self.folds, self.alnum, self.figures = view["folds"], view["alnum"], view["figures"]
+        self.folds, self.alnum, self.cut_as = view["folds"], view["alnum"], view["cut_as"]
         self._has_cut = False
 
     def cut_ends(self, codes: Any) -> Any:

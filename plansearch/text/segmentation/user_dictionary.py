@@ -6,6 +6,7 @@ from pathlib import Path
 
 from plansearch.errors import CorpusError
 from plansearch.messages import note
+from plansearch.text.folding import segmentation_form
 
 Entry = tuple[str, int | None, str | None]
 
@@ -47,6 +48,13 @@ def entries(content: bytes, path: Path) -> list[Entry]:
             )
         found.append((word, frequency, rest[0] if rest else None))
     return found
+
+
+def forms_of(entry: Entry) -> list[Entry]:
+    """An entry, and a second one where plans are segmented in another form of it, such as the simplified one."""
+    word, frequency, tag = entry
+    form = segmentation_form(word)
+    return [entry] if form == word else [entry, (form, frequency, tag)]
 
 
 def _unreadable(path: Path, err: OSError | UnicodeDecodeError) -> CorpusError:

@@ -77,6 +77,9 @@ def test_the_command_asks_one_verb(
     [
         ("search", "missing: words to look for, or --queries"),
         ("search 高新 --queries q.jsonl", "either words or --queries"),
+        ("search --queries q.jsonl --run r.txt --sort year", "--sort: leave it out"),
+        ("search --queries q.jsonl --run r.txt --whole", "--whole: leave it out"),
+        ("search --queries q.jsonl --run r.txt --explain", "--explain: leave it out"),
         ("search 高新 --by city", "'plan', 'passage'"),
         ("search 高新 -n -1", "--limit"),
     ],

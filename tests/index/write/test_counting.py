@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 
 from plansearch.index.write.counting import Counted, count, warm
+from plansearch.text.folding import fold, segmentation_form
+from plansearch.text.segmentation.segmenter import segmenter
 from plansearch.text.terms import bigrams
 
 TEXTS = ["力争增长，力争增长。", "", "增长Ａ级a级。"]
@@ -34,6 +37,18 @@ def test_bigrams_and_lengths() -> None:
     assert found.bigrams["lengths"][1].tolist() == [len(terms) for terms in every]
     assert found.n_bigrams == sum(map(len, every))
     assert found.n_words == sum(found.words["lengths"][1].tolist())
+
+
+def test_words_are_the_terms_of_each_text() -> None:
+    texts = ["高新技術企業培育６０家", "高新技术企业培育60家", "後來乾淨的臺灣，隨著ＧＤＰ發展", "", "獨生子女T恤"]
+    found = counted(texts)
+    blob, starts = found.words["terms"][1], found.words["terms_start"][1].tolist()
+    names = [blob[a:b].decode() for a, b in pairwise(starts)]
+    cut = segmenter().cut
+    every = [[fold(word) for word in cut(segmentation_form(text)) if any(c.isalnum() for c in word)] for text in texts]
+    assert names == sorted({word for words in every for word in words}, key=lambda word: word.encode())
+    assert found.words["lengths"][1].tolist() == [len(words) for words in every]
+    assert every[0] == every[1]
 
 
 def test_suffixes_are_the_order_of_what_follows() -> None:

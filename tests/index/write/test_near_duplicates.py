@@ -359,7 +359,8 @@ def test_nothing_is_read_where_there_are_no_copies(tmp_path: Path, monkeypatch: 
 
 
 def test_many_copies_and_many_plans_are_no_square(tmp_path: Path) -> None:
-    same = [plan(f"同{n:03}.md", TEXT) for n in range(150)]
-    near = [plan(f"近{n:03}.md", TEXT.replace("营商环境", "营商" + chr(0x4E00 + n), 1)) for n in range(50)]
+    text = report(1, 40)
+    same = [plan(f"同{n:03}.md", text) for n in range(150)]
+    near = [plan(f"近{n:03}.md", text.replace("营商环境", "营商" + chr(0x4E00 + n), 1)) for n in range(50)]
     (group,) = grouped(tmp_path, [*same, *near, plan("别.md", report(2))])
     assert len(group) == 200

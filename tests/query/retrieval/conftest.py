@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +15,11 @@ CORPUS = Path(__file__).parents[3] / "corpus"
 
 
 @pytest.fixture(scope="session")
-def split_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+def split_index(built_once: Callable[[str, Path], Path]) -> Iterator[Index]:
     """The bundled corpus in more than two shards; not to be changed."""
-    index = tmp_path_factory.mktemp("split") / "index"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fmt, "MAX_PASSAGES", 150)
-        plansearch.build(CORPUS, index)
+        index = built_once("split", CORPUS)
     with plansearch.open(index) as opened:
         assert len(opened.reader.shards) > 2
         yield opened

@@ -7,6 +7,7 @@ import json
 import pickle
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -131,17 +132,22 @@ def test_lucene_scores_are_the_formulas(corpus: str, query: str, request: pytest
         assert hit.score == pytest.approx(expected[number], abs=1e-9)
 
 
+@cache
+def rank_bm25_of(index: Index, kind: Kind, variant: Variant) -> Any:
+    import rank_bm25
+
+    models = {"okapi": rank_bm25.BM25Okapi, "l": rank_bm25.BM25L, "plus": rank_bm25.BM25Plus}
+    return models[variant](opened.cut(index.reader, kind))
+
+
 @pytest.mark.reference
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("variant", ["okapi", "l", "plus"])
 @pytest.mark.parametrize("kind", ["words", "bigrams"])
 def test_other_variants_are_rank_bm25s(demo_index: Index, kind: Kind, variant: Variant, query: str) -> None:
-    import rank_bm25
-
     passages = opened.cut(demo_index.reader, kind)
-    model = {"okapi": rank_bm25.BM25Okapi, "l": rank_bm25.BM25L, "plus": rank_bm25.BM25Plus}[variant](passages)
     asked = repeated(query_terms(demo_index.reader, query, kind).of(kind))
-    theirs = model.get_scores(asked)
+    theirs = rank_bm25_of(demo_index, kind, variant).get_scores(asked)
     result = demo_index.search(query, by="passage", terms=kind, plain=True, variant=variant, n=len(passages))
     expected = sorted((theirs[no] for no, words in enumerate(passages) if set(words) & set(asked)), reverse=True)
     assert [hit.score for hit in result.hits] == pytest.approx(expected, abs=1e-9)

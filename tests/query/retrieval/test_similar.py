@@ -53,6 +53,42 @@ def test_the_first_is_the_same_whatever_n_is(demo_index: Index) -> None:
         assert demo_index.similar(plan.id, n=3).plans == demo_index.similar(plan.id, n=0).plans[:3]
 
 
+def test_elsewhere_the_best_plan_of_a_region_and_body_stands_for_its_other_years(demo_index: Index) -> None:
+    subject = "云岫省/砚川市/2025年政府工作报告.md"
+    found = demo_index.similar(subject, n=0, elsewhere=True).plans
+    reports = [one for one in found if one.plan.kind == "政府工作报告"]
+    assert len({one.plan.region for one in reports}) == len(reports)
+    years = {one.plan.region: [other.id for other in one.other_years] for one in reports}
+    assert years["青澜市"] == ["云岫省/青澜市/2024年政府工作报告.md"]
+    assert years["澜东区"] == []
+    assert demo_index.similar(subject, n=3, elsewhere=True).plans == found[:3]
+    named = demo_index.similar(subject, n=0, elsewhere=True, region="青澜市").plans
+    assert [one.plan.year for one in named if one.plan.region == "青澜市" and one.plan.kind == "政府工作报告"] == [
+        2025,
+        2024,
+    ]
+    assert all(not one.other_years for one in named)
+
+
+def test_other_years_are_of_different_wording_too(tmp_path: Path) -> None:
+    tasks = "推进河道清淤和水库加固，扩大茶园和竹编产业，改造老旧小区，培训乡村教师，修缮古堰和祠堂。"
+    others = "整治入河排污口，新建污水管网，巡查湿地，收储企业排污权，监测茶园土壤。"
+    texts = {"枫渚县": tasks * 2 + others, "墨溪区": tasks, "岚埠县": others}
+    for region, text in texts.items():
+        for year in (2024, 2025):
+            file = tmp_path / "plans" / region / f"{region}人民政府{year}年政府工作报告.txt"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"{region}人民政府{year}年政府工作报告\n\n一、{year}年工作安排\n\n{text}\n", "utf-8")
+    table = "code,name,level,parent\n990103,枫渚县,县,\n990104,墨溪区,县,\n990105,岚埠县,县,\n"
+    (tmp_path / "plans" / "regions.csv").write_text(table, "utf-8")
+    plansearch.build(tmp_path / "plans", tmp_path / "index")
+    with plansearch.open(tmp_path / "index") as index:
+        for wanted in (False, True):
+            found = index.similar("枫渚县2025", n=0, elsewhere=True, different_wording=wanted, all_copies=True).plans
+            every = [other for one in found for other in (one.plan.id, *(year.id for year in one.other_years))]
+            assert len(every) == (0 if wanted else 4)
+
+
 def test_plans_of_different_wording_share_little_text(demo_index: Index) -> None:
     found = demo_index.similar("雁陂镇2025年工作计划", n=0, different_wording=True).plans
     assert found

@@ -150,6 +150,13 @@ def test_a_review_numbered_anew_and_a_plan_with_a_masked_year(words: str, part: 
         ("名词解释及有关情况的说明", True),
         ("名词注解：", True),
         ("注释", True),
+        ("注 释", True),
+        ("名  词  解  释", True),
+        ("注解：", True),
+        ("有关用语释义", True),
+        ("《政府工作报告》有关术语的说明", True),
+        ("附：名词解析", True),
+        ("相关缩略语", True),
         ("做好注释工作，加强档案管理。", False),
         ("加强宣传解释", False),
     ],
@@ -157,6 +164,53 @@ def test_a_review_numbered_anew_and_a_plan_with_a_masked_year(words: str, part: 
 def test_headings_of_glossaries(line: str, is_glossary: bool) -> None:
     text = REPORT.replace("名词解释", line)
     assert (part_at(text, line, "政府工作报告") == "glossary") is is_glossary
+
+
+NOTES = """
+
+1.“双链”行动：云茶和竹编两条产业链的培育行动。
+
+2.链长制：是指由市领导担任重点产业链负责人的制度。
+
+3.“一园三区”：青澜产业园及东区、南区、北区。
+"""
+TASKS = """
+
+1.项目建设：确保完成投资30亿元，开工“双链”行动项目12个。
+
+2.招商引资：引进亿元以上项目8个。
+
+3.民生事业：新建学校3所，落实链长制。
+"""
+
+
+@pytest.mark.parametrize(
+    ("notes", "part"),
+    [
+        (NOTES, "glossary"),
+        (NOTES.replace("1.", "〔1〕"), "glossary"),
+        (NOTES + "\n青澜市人民政府办公室\n", "glossary"),
+        (NOTES.replace("\n3.", "\n这是第二条的说明。\n3."), "glossary"),
+        (NOTES[: NOTES.index("3.")], ""),  # two notes are too few
+        (NOTES.replace("双链", "甲").replace("链长制", "乙").replace("一园三区", "丙"), ""),  # of words of no text
+        (TASKS, ""),
+    ],
+)
+def test_numbered_notes_at_the_end_are_a_glossary_without_a_heading(notes: str, part: str) -> None:
+    plan = REPORT[: REPORT.index("名词解释")].replace(
+        "培育龙头企业5家", "开展“双链”行动，推行链长制，建设一园三区，加强项目建设和招商引资，发展民生事业"
+    )
+    first = notes.strip()[:6]
+    found = part_at(plan + notes, first, "政府工作报告")
+    assert (found == "glossary") is (part == "glossary")
+    if part:
+        assert part_at(plan + notes, "各位代表！让我们", "政府工作报告") == "closing"
+
+
+def test_the_heading_of_such_notes_is_of_the_glossary_but_no_task_before_them() -> None:
+    plan = REPORT[: REPORT.index("名词解释")].replace("培育龙头企业5家", "开展“双链”行动，推行链长制，建设一园三区")
+    assert part_at(plan + "有关情况说明" + NOTES, "有关情况说明", "政府工作报告") == "glossary"
+    assert part_at(plan + "改造农村公路500公里。" + NOTES, "改造农村公路", "政府工作报告") != "glossary"
 
 
 def test_words_decide_where_nothing_else_does() -> None:

@@ -10,11 +10,13 @@ import jieba
 import pytest
 
 from plansearch.errors import CorpusError
+from plansearch.text.folding import segmentation_form
 from plansearch.text.segmentation import compilation
 from plansearch.text.segmentation.compilation import compile_dictionary, write_dictionary
 from plansearch.text.segmentation.dictionary import ARRAYS, HAN, NO_WORD, Dictionary, checksum, open_dictionary
 from plansearch.text.segmentation.dictionary_cache import jieba_folder
 from plansearch.text.segmentation.lattice import Lattice
+from plansearch.text.terms import tokens
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,19 @@ def test_a_user_dictionary_and_jieba_in_this_process_leave_each_other_alone() ->
         jieba.finalseg.Force_Split_Words.difference_update({"链长"} - before)
     assert jieba.get_FREQ("研究生") == frequency
     assert sum(compile_dictionary([], jieba_folder())[1]["forced"]) == 0
+
+
+def test_user_words_in_traditional_characters_are_found_in_plans() -> None:
+    words = [("嵐埠縣營商專班", 5, "n"), ("鏈長負責制", None, None), ("研究生", 0, None), ("獨生子女", 0, None)]
+    facts, arrays = compile_dictionary(words, jieba_folder())
+    views = {name: memoryview(numbers) for name, numbers in arrays.items()}
+    lattice = Lattice(Dictionary(None, **facts, checksum=0, views=views))
+    text = "嵐埠縣營商專班和鏈長負責制"
+    for form in (text, segmentation_form(text)):
+        found = [token.term for token in tokens(form, lattice)]
+        assert found == ["岚埠县营商专班", "和", "链长负责制"]
+    assert not {"独生子女"} & set(lattice.cut("独生子女"))  # removed in both forms
+    assert lattice.cut(text) == [text[:7], "和", text[8:]]  # segment() cuts what is printed
 
 
 def test_every_word_has_a_node_with_its_frequency(plain: Any) -> None:

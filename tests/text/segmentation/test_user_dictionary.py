@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plansearch.errors import CorpusError
-from plansearch.text.segmentation.user_dictionary import Entry, read_user_dict
+from plansearch.text.segmentation.user_dictionary import Entry, forms_of, read_user_dict
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,19 @@ def test_entries(content: str, entries: list[Entry], tmp_path: Path) -> None:
     path = tmp_path / "words.txt"
     path.write_bytes(content.encode())
     assert read_user_dict(path) == entries
+
+
+@pytest.mark.parametrize(
+    ("entry", "forms"),
+    [
+        (("链长制", 12, "n"), ["链长制"]),
+        (("鏈長制", 12, "n"), ["鏈長制", "链长制"]),
+        (("枫渚Ｂ区", None, None), ["枫渚Ｂ区", "枫渚B区"]),
+        (("T恤", 0, None), ["T恤"]),
+    ],
+)
+def test_a_word_is_added_as_it_is_segmented_in_plans_too(entry: Entry, forms: list[str]) -> None:
+    assert forms_of(entry) == [(form, *entry[1:]) for form in forms]
 
 
 @pytest.mark.parametrize(

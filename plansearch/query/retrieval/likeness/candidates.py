@@ -10,6 +10,7 @@ from plansearch.index.reader import Reader
 from plansearch.messages import Message, note, plural
 from plansearch.query.filters.selection import Selection, select
 from plansearch.query.retrieval.likeness.request import SimilarRequest
+from plansearch.query.retrieval.likeness.series import of_series
 from plansearch.query.retrieval.likeness.shared_text import shared, shingles
 from plansearch.query.retrieval.likeness.subject import Subject
 
@@ -52,7 +53,7 @@ def candidates(index: Reader, request: SimilarRequest, subject: Subject, nearest
         if n_unknown:
             notes.append(plural("{n} plan without a region left out", "{n} plans without a region left out", n_unknown))
     elif not request.filters.regions:
-        own = _of_own_region(index, numbers, subject)
+        own = of_series(index, numbers, subject.plan)
         numbers = [no for no in numbers if no not in frozenset(own)]
     return Candidates(tuple(numbers), tuple(own), itself, chosen, tuple(notes))
 
@@ -94,23 +95,3 @@ def _is_elsewhere(index: Reader, number: int, subject: Subject) -> bool:
     if entry.region_code is None or entry.region_code in subject.codes or own in entry.codes:
         return False
     return entry.level != "国家" and subject.plan.level != "国家"
-
-
-def _of_own_region(index: Reader, numbers: Sequence[int], subject: Subject) -> list[int]:
-    """Plans of the subject's region, kind and body."""
-    if subject.plan.region_code is None:
-        return []
-    here = [no for no in numbers if index.plan_entries[no].region_code == subject.plan.region_code]
-    index.load(here)
-    return [no for no in here if _is_of_series(index, no, subject)]
-
-
-def _is_of_series(index: Reader, number: int, subject: Subject) -> bool:
-    plan, own = index.plan(number), subject.plan
-    if plan.kind != own.kind:
-        return False
-    return plan.body == own.body or (bool(plan.body and own.body) and _is_one_body(str(plan.body), str(own.body)))
-
-
-def _is_one_body(one: str, other: str) -> bool:
-    return one.endswith(other) or other.endswith(one)

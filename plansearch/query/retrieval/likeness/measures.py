@@ -7,7 +7,7 @@ so that the work does not grow with the index.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from plansearch.index.reader import Reader
@@ -18,6 +18,7 @@ from plansearch.query.retrieval.likeness.promises import Promise, Promises, by_i
 from plansearch.query.retrieval.likeness.request import SimilarRequest
 from plansearch.query.retrieval.likeness.result import Reasons, SectionOfPlan, SharedPromise, SharedTerm, SimilarPlan
 from plansearch.query.retrieval.likeness.sections import LikeSection, sections_like
+from plansearch.query.retrieval.likeness.series import enough
 from plansearch.query.retrieval.likeness.shared_text import shared, shingles
 from plansearch.query.retrieval.likeness.subject import TARGETS, Subject, headings_in, promises_of
 from plansearch.query.retrieval.likeness.vectors import Comparison
@@ -57,9 +58,7 @@ class Measures:
 
     def best(self, numbers: Iterable[int]) -> list[Measured]:
         """Plans with all measures, the most similar first: of those given, the ones nearest in subject and names."""
-        near = self._near(numbers)
-        if self.request.different_wording:
-            near = {no: like for no, like in near.items() if self.shared_text(no, like) <= LITTLE_TEXT}
+        near = {no: like for no, like in self._near(numbers).items() if self.is_wanted(no, like)}
         theirs = self._promises(near)
         promises = Promises(self._own, [theirs.get(no, {}) for no in near])
         found = []
@@ -71,6 +70,10 @@ class Measures:
             score = self._joined(cosines, alignment.score, compared[0])
             found.append(Measured(no, like, score, cosines[0], alignment, compared, self._names(cosines)))
         return sorted(found, key=lambda one: (-one.score, one.number))
+
+    def is_wanted(self, number: int, like: LikeSection | None = None) -> bool:
+        """Whether a plan or its section has little of the subject's text, or need not."""
+        return not self.request.different_wording or self.shared_text(number, like) <= LITTLE_TEXT
 
     def shared_text(self, number: int, like: LikeSection | None = None) -> float:
         """The share of the subject's text that a plan or its section has, too."""
@@ -85,20 +88,30 @@ class Measures:
             tuple(SharedTerm(term, share) for share, term in terms[:SHOWN]), one.alignment.pairs, one.promises[1],
             tuple(term for _, term in in_words[:SHOWN]) if one.names is not None else (),
         )  # fmt: skip
-        copy_of = self.index.plan_entries[represented[one.number]].id if one.number in represented else ""
+        entries = self.index.plan_entries
+        copy_of = entries[represented[one.number]].id if one.number in represented else ""
+        copies = tuple(entries[no].id for no, kept in represented.items() if kept == one.number)
         section = SectionOfPlan(one.like.section.path, one.like.section.span) if one.like else None
         return SimilarPlan(
             self.index.plan(one.number), one.score, one.subject, one.alignment.score, one.promises[0], one.names,
-            self.shared_text(one.number, one.like), reasons, copy_of, section,
+            self.shared_text(one.number, one.like), reasons, copy_of, section, copies,
         )  # fmt: skip
 
     def _near(self, numbers: Iterable[int]) -> dict[int, LikeSection | None]:
         """The plans whose build and promises are compared, with their section where the subject is a section."""
-        nearest, n = self.in_order(numbers), self.request.n
+        nearest = self.in_order(numbers)
         if self.subject.section is not None:
             weighed, vector = self.comparison.weighed, self.comparison.vector
-            return {one.number: one for one in sections_like(self.index, weighed, vector, nearest, n)}
-        return dict.fromkeys(nearest[: max(COMPARED, 2 * n)] if n else nearest)
+            return {one.number: one for one in sections_like(self.index, weighed, vector, nearest, self._enough)}
+        return dict.fromkeys(self._enough(nearest, COMPARED))
+
+    def _enough(self, nearest: Sequence[int], least: int) -> Sequence[int]:
+        """The nearest plans to compare in full: at least so many, and twice as many as are asked for (0: all)."""
+        n = self.request.n
+        if not n:
+            return nearest
+        needed = len(enough(self.index, nearest, 2 * n, by_region=self.request.groups_years))
+        return nearest[: max(least, needed)]
 
     def _promises(self, near: Mapping[int, LikeSection | None]) -> dict[int, dict[str, list[Promise]]]:
         """The promises of plans or their sections on the subject's indicators, by plan number and indicator."""

@@ -31,6 +31,11 @@ class SimilarRequest(Request):
     different_wording: bool = False
     section: str | None = None
 
+    @property
+    def groups_years(self) -> bool:
+        """Whether the best plan of a series stands for its other years: elsewhere, in any region."""
+        return self.elsewhere and not self.filters.regions
+
     def __post_init__(self) -> None:
         if self.n < 0:
             raise QueryError(note("cannot show {n} plans", n=self.n), note("give a number of 1 or more, or 0 for all"))

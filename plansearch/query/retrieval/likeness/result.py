@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from plansearch.messages import Message
-from plansearch.model import Plan, Span
+from plansearch.model import Plan, Span, Time
 from plansearch.model.result import Result
 from plansearch.query.recipe import Recipe, Reproducible
 
@@ -50,12 +50,22 @@ class SectionOfPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherYear:
+    """Another plan of the same region, kind and body. id: of the plan; time: the year it is for, or `2021–2025`."""
+
+    id: str
+    time: Time
+
+
+@dataclass(frozen=True, slots=True)
 class SimilarPlan:
     """A plan with its similarity to the subject, 0 to 1: the weighted mean of its measures, 0 to 1 each.
 
     names: None where names do not count. shared_text: the share of the subject's text that the plan has, too, in
-    strings of eight Han characters. copy_of: where the plan is a copy, the id of the plan that represents it. section:
-    the part of the plan that was compared, where a section was asked about.
+    strings of eight Han characters. copy_of: where the plan is a copy, the id of the plan that represents it; copies:
+    ids of the plans that it represents. section: the part of the plan that was compared, where a section was asked
+    about. other_years: further plans of its region, kind and body that the subject was compared with and that give way
+    to it, the nearest in subject first; only where plans from elsewhere are asked for.
     """
 
     plan: Plan
@@ -68,6 +78,8 @@ class SimilarPlan:
     reasons: Reasons = field(default_factory=Reasons)
     copy_of: str = ""
     section: SectionOfPlan | None = None
+    copies: tuple[str, ...] = ()
+    other_years: tuple[OtherYear, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

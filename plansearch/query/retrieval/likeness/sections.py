@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,12 +33,17 @@ class LikeSection:
 
 
 def sections_like(
-    index: Reader, weighed: WeighedTerms, vector: TextVector, numbers: Collection[int], n: int
+    index: Reader,
+    weighed: WeighedTerms,
+    vector: TextVector,
+    numbers: Collection[int],
+    enough: Callable[[Sequence[int], int], Sequence[int]],
 ) -> list[LikeSection]:
-    """The best section of each of the n plans (0: of all) that have the sections most like a text, in no order.
+    """The best section of each of the plans that have the sections most like a text, in no order.
 
     A section counts with the passages directly under its heading. Sections are found by the shared weights over the
-    square root of their length, and then compared exactly. weighed: the text's terms; vector: the text.
+    square root of their length, and then compared exactly. weighed: the text's terms; vector: the text. enough: of
+    plans in the order of their best section, those that are compared exactly, at least so many.
     """
     wanted: dict[int, dict[int, int]] = {}
     for number in numbers:
@@ -54,8 +59,8 @@ def sections_like(
     best: dict[int, int] = {}
     for _, number, section in found:
         best.setdefault(number, section)
-    chosen = list(best.items())[: max(COMPARED, 2 * n)] if n else list(best.items())
-    return _compared(index, weighed, vector, [(number, index.sections(number)[no]) for number, no in chosen])
+    chosen = enough(list(best), COMPARED)
+    return _compared(index, weighed, vector, [(number, index.sections(number)[best[number]]) for number in chosen])
 
 
 def _likeness_in_shard(shard: Shard, terms: Sequence[str], vector: TextVector) -> dict[tuple[int, int], float]:

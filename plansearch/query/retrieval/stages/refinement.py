@@ -9,7 +9,7 @@ from plansearch.query.retrieval.stages import amount, numbers
 from plansearch.query.retrieval.stages.definitions import FACTOR, is_definition
 from plansearch.query.retrieval.stages.enumerations import enumeration_factor
 from plansearch.query.retrieval.stages.headings import headings_score
-from plansearch.query.retrieval.stages.proximity import Window, best_window, occurrences_of
+from plansearch.query.retrieval.stages.proximity import Window, best_window, best_window_of_words, occurrences_of
 from plansearch.query.retrieval.stages.stage import Stage
 from plansearch.text.folding import fold
 
@@ -19,7 +19,8 @@ _NEED_PAIRS = frozenset(("proximity", "headings", "amount"))
 
 
 class Refined(NamedTuple):
-    """What stages add to the score of a passage, and the factors of their sum. window: None without proximity.
+    """What stages add to the score of a passage, and the factors of their sum. window, words_window: None without
+    proximity.
 
     n_about: characters about the query, of which `amount` is made.
     """
@@ -31,10 +32,11 @@ class Refined(NamedTuple):
     numbers: float = 0.0
     definition: float = 1.0
     enumeration: float = 1.0
+    words_window: Window | None = None
 
     def score(self, base: float) -> float:
         """The final score of a passage that BM25 gives `base`."""
-        proximity = self.window.score if self.window else 0.0
+        proximity = sum([window.score for window in (self.window, self.words_window) if window])
         return (base + proximity + self.headings + self.amount + self.numbers) * self.definition * self.enumeration
 
 
@@ -44,12 +46,14 @@ UNREFINED = Refined()
 class Refinement(NamedTuple):
     """A query as the stages need it. pairs: its bigrams that the index has, each with idf times weight in the query.
 
-    words: idf of its content words where it asks for a number, else empty. stages: those that are used.
+    words: idf of its content words where it asks for a number, else empty. stages: those that are used. scales: its
+    words that the index has, each with idf times weight in the query.
     """
 
     pairs: Mapping[str, float]
     words: Mapping[str, float]
     stages: frozenset[Stage]
+    scales: Mapping[str, float] = {}
 
     def of(self, text: str, part: int, headings: str) -> Refined:
         """What the stages make of a passage. part: a position in `PARTS`; headings: those above the passage."""
@@ -65,4 +69,5 @@ class Refinement(NamedTuple):
             numbers.WEIGHT * numbers.best_number(folded, self.words) if self.words and "numbers" in on else 0.0,
             FACTOR if "definitions" in on and is_definition(text, part) else 1.0,
             enumeration_factor(text) if "enumerations" in on else 1.0,
+            best_window_of_words(occurrences_of(folded, self.scales), self.scales) if "proximity" in on else None,
         )

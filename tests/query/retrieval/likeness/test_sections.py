@@ -31,7 +31,9 @@ def test_a_section_is_most_like_itself(demo_index: Index) -> None:
     for section in whole[:4]:
         text = section.span.of(reader.text(number))
         comparison = Comparison(reader, text)
-        (own,) = sections.sections_like(reader, comparison.weighed, comparison.vector, [number], 5)
+        (own,) = sections.sections_like(
+            reader, comparison.weighed, comparison.vector, [number], lambda numbers, least: numbers
+        )
         assert own.section == section
         assert own.cosines[0] == pytest.approx(1)
 
@@ -40,4 +42,9 @@ def test_no_plans_have_no_sections(demo_index: Index) -> None:
     from plansearch.query.retrieval.likeness.vectors import Comparison
 
     comparison = Comparison(demo_index.reader, "保障措施")
-    assert sections.sections_like(demo_index.reader, comparison.weighed, comparison.vector, [], 5) == []
+    assert (
+        sections.sections_like(
+            demo_index.reader, comparison.weighed, comparison.vector, [], lambda numbers, least: numbers
+        )
+        == []
+    )

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plansearch.query.retrieval.stages.proximity import WEIGHT, WINDOW, Window, best_window, occurrences_of
+from plansearch.query.retrieval.stages.proximity import (
+    WEIGHT,
+    WINDOW,
+    WORDS_WEIGHT,
+    WORDS_WINDOW,
+    Window,
+    best_window,
+    best_window_of_words,
+    occurrences_of,
+)
 from plansearch.text.folding import fold
 from plansearch.text.terms import bigrams
 
@@ -49,6 +58,14 @@ def test_a_window_ends_where_it_ends(between: int, total: float) -> None:
 
 def test_a_repeated_pair_counts_once() -> None:
     assert best_in("高新高新高新").total == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(("between", "total"), [(WORDS_WINDOW - 4, 5.0), (WORDS_WINDOW - 3, 3.0)])
+def test_words_have_a_shorter_window_and_a_weight_of_their_own(between: int, total: float) -> None:
+    weights = {"河长制": 3.0, "巡河": 2.0}
+    found = best_window_of_words(occurrences_of("河长制" + "。" * between + "巡河", weights), weights)
+    assert (found.start, found.total) == (0, total)
+    assert found.score == WORDS_WEIGHT * total
 
 
 @pytest.mark.parametrize("text", ["", "无", "无关的话"])

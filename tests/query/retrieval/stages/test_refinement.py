@@ -9,11 +9,11 @@ from plansearch.query.retrieval.stages.stage import STAGES
 
 HEADINGS = "加强水利工作"
 TEXT = "河长制、林长制：由负责人担任河长，全年巡河30次。"
-PAIRS, WORDS = {"河长": 2.0, "长制": 3.0, "水利": 1.5}, {"河长制": 4.0}
+PAIRS, WORDS, SCALES = {"河长": 2.0, "长制": 3.0, "水利": 1.5}, {"河长制": 4.0}, {"巡河": 2.5, "水利": 5.0}
 
 
 def refined(*stages: str) -> Refined:
-    return Refinement(PAIRS, WORDS, frozenset(stages)).of(TEXT, 0, HEADINGS)  # type: ignore[arg-type]
+    return Refinement(PAIRS, WORDS, frozenset(stages), SCALES).of(TEXT, 0, HEADINGS)  # type: ignore[arg-type]
 
 
 def test_a_stage_that_is_off_does_nothing() -> None:
@@ -35,7 +35,9 @@ def test_each_stage_changes_its_own_part(stage: str) -> None:
 def test_all_of_them_add_up() -> None:
     every = refined(*STAGES)
     assert every.window is not None
-    total = 10 + every.window.score + 0.75 + every.amount + every.numbers
+    assert every.words_window is not None
+    assert every.words_window.score == 0.6 * 2.5
+    total = 10 + every.window.score + every.words_window.score + 0.75 + every.amount + every.numbers
     assert every.score(10.0) == pytest.approx(total * 0.6 * every.enumeration)
 
 
