@@ -37,6 +37,9 @@ REQUESTS: Mapping[str, str] = {
     "amplification": "plansearch.query.comparison.amplification:AmplificationRequest",
     "compare-phrases": "plansearch.query.comparison.phrase_usage:PhraseUsageRequest",
     #
+    # statistics
+    "keyness": "plansearch.query.statistics.keyness:KeynessRequest",
+    #
     # catalogue
     "plans": "plansearch.query.catalogue.plans:PlansRequest",
     "show": "plansearch.query.catalogue.show:ShowRequest",

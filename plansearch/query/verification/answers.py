@@ -23,6 +23,7 @@ ANSWERED_BY: Mapping[str, str] = {
     "compare-shared": "plansearch.query.comparison.shared:shared",
     "amplification": "plansearch.query.comparison.amplification:amplification",
     "compare-phrases": "plansearch.query.comparison.phrase_usage:phrase_usage",
+    "keyness": "plansearch.query.statistics.keyness:keyness",
     "show": "plansearch.query.catalogue.show:show",
     "evidence": "plansearch.query.catalogue.evidence:evidence",
     "catalogue": "plansearch.query.catalogue.catalogue:catalogue",
