@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from plansearch.index.damage import reports_damage
-from plansearch.index.reader import Reader, open_reader
+from plansearch.index.reader import open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.model import Plan, Skipped
 from plansearch.progress import Progress, no_progress
@@ -23,7 +23,6 @@ from plansearch.query.filters.filters import (
 from plansearch.research import ResearchVerbs
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
-    from plansearch.index.occurrences import Order
     from plansearch.query.catalogue import account as accounting
     from plansearch.query.catalogue import catalogue as cataloguing
     from plansearch.query.catalogue import evidence as proving
@@ -34,6 +33,8 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.comparison.phrase_usage import PhraseComparison
     from plansearch.query.comparison.shared import SharedIndicators
     from plansearch.query.concordance import phrase as phrasing
+    from plansearch.query.concordance.kwic import Surrounding
+    from plansearch.query.concordance.patterns.options import PatternAndFilterOptions
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import trec_run as running
     from plansearch.query.retrieval.answer.sorting import Sort
@@ -67,7 +68,7 @@ class Index(ResearchVerbs):
     """
 
     def __init__(self, path: Path) -> None:
-        self.reader: Reader = open_reader(path)
+        self.reader = open_reader(path)
         self._n_searches = 0
 
     def __enter__(self) -> Index:
@@ -150,35 +151,41 @@ class Index(ResearchVerbs):
     @reports_damage
     def phrase(
         self,
-        text: str,
-        *,
+        *texts: str,
         by: str | Sequence[str] | None = None,
-        n: int = 20,
+        n: int | None = None,
         window: int = 15,
-        sort: Order = "plan",
+        context: Surrounding = "characters",
+        sort: str | Sequence[str] = "plan",
         count: bool = False,
-        exact: bool = False,
-        **filters: Unpack[FilterOptions],
+        sample: int = 0,
+        seed: int = 0,
+        every: int = 0,
+        per_plan: int = 0,
+        progress: Progress = no_progress,
+        **options: Unpack[PatternAndFilterOptions],
     ) -> phrasing.PhraseResult:
-        """Every occurrence of a phrase. n=0 gives all lines; `result.n` is the count in any case.
+        """Every match of texts, each counted apart and together. options: `PatternOptions` and filters.
 
-        by: count by region, year, level or plan, or by two of them ("region,year"). exact: only these very characters;
-        else traditional and simplified characters, widths and blanks do not count (`result.spellings` has them).
+        n: lines, 0 for all, by default 20 or the sample; `result.n` counts all. by: count by region, year, level or
+        plan, or by two ("region,year"). context: clause, sentence or paragraph, not `window` characters. sort: several
+        of plan, left, right, node, year, region. per_plan, every, sample (with seed): see `Sampling`.
         """
         from plansearch.query.concordance import phrase as phrasing
-        from plansearch.query.concordance.facet_counts import facets_to_count_by
+        from plansearch.query.concordance.facet_counts import facets_to_count_by as facets
+        from plansearch.query.concordance.patterns.options import patterns_and_filters
+        from plansearch.query.concordance.sampling import Sampling
+        from plansearch.query.concordance.sorting import sort_keys
 
-        request = phrasing.PhraseRequest(
-            text, parse_filters(**filters), facets_to_count_by(by), n, window, sort, count, exact
-        )
-        return phrasing.phrase(self.reader, request)
+        given = patterns_and_filters(texts, **options)
+        lines = (0 if sample else phrasing.SHOWN) if n is None else n
+        sampling = Sampling(sample, seed, every, per_plan)
+        request = phrasing.PhraseRequest(*given, facets(by), lines, window, context, sort_keys(sort), count, sampling)
+        return phrasing.phrase(self.reader, request, progress)
 
     @reports_damage
     def count(self, text: str, *, all_copies: bool = False, exact: bool = False) -> int:
-        """Occurrences of a phrase in the whole index, in microseconds. Errors: QueryError for an empty string.
-
-        exact: as in `phrase`.
-        """
+        """Occurrences of a phrase in the whole index, in microseconds. exact: as in `phrase`."""
         from plansearch.query.concordance.count import CountRequest, count
 
         return count(self.reader, CountRequest(text, all_copies, exact), counter=self._engine_if_worth_it())
@@ -202,7 +209,6 @@ class Index(ResearchVerbs):
         different_wording: only those that share little text with it. section: words of a heading, so that the section
         is compared with sections of other plans. draft: the contents of a draft that is no file, named plan_or_file.
         """
-        from plansearch.query.filters.plan_files import read_draft, read_plan_file
         from plansearch.query.filters.resolve_plan import resolve_plan
         from plansearch.query.retrieval import similar as finding
         from plansearch.query.retrieval.likeness.request import SimilarRequest
@@ -210,10 +216,13 @@ class Index(ResearchVerbs):
         request = SimilarRequest(
             plan_or_file, parse_filters(**filters), n, elsewhere, same_level, different_wording, section
         )
-        if draft is not None:
-            return finding.similar(self.reader, request, read_draft(draft, plan_or_file))
-        number = resolve_plan(self.reader, plan_or_file)
-        return finding.similar(self.reader, request, number if number is not None else read_plan_file(plan_or_file))
+        number = None if draft is not None else resolve_plan(self.reader, plan_or_file)
+        if number is not None:
+            return finding.similar(self.reader, request, number)
+        from plansearch.query.filters.plan_files import read_draft, read_plan_file  # loads the readers of formats
+
+        document = read_plan_file(plan_or_file) if draft is None else read_draft(draft, plan_or_file)
+        return finding.similar(self.reader, request, document)
 
     @reports_damage
     def targets(

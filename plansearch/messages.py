@@ -43,6 +43,13 @@ class Do(Enum):
     FREE_SPACE = mark("free space or choose another folder for the index; nothing was lost")
     SHOW_PLAN = mark("those of a plan are shown with the plan")
 
+    # answers
+    GIVE_FORMAT = mark("end the name in one of {endings}, or name the format")
+    WRITE_TO_FILE = mark("write it to a file, or send it to another program")
+    WRITE_ELSEWHERE = mark("name a file in a folder that exists and that you may write to")
+    CLOSE_FILE = mark("close the file where it is open, or name another one that you may write")
+    LEAVE_MARK_OUT = mark("only csv begins with the mark; leave it out")
+
     # filters
     ALL_COPIES = mark("ask for all copies to take every one")
     LIST_PLANS = mark("look for its name in the catalogue of plans")
@@ -70,6 +77,18 @@ class Do(Enum):
     SHOW_ALL = mark("ask for all to see the rest")
     EXACT = mark("ask for the exact characters to leave other spellings out")
     GIVE_PHRASE = mark("give at least one character")
+    LEAVE_OUT_BY_CONTEXT = mark("the engine cannot look around a match; name the contexts not_after and not_before")
+    READ_AS_PATTERN = mark("to read the text as a pattern give the syntax pattern")
+    READ_AS_REGEX = mark("to read the text as a regular expression give the syntax regex")
+    WIDEN_UNIT = mark("to let gaps go further give within section or plan")
+    COUNT_MATCHES = mark("count them, or ask for fewer with filters or longer texts")
+    TAKE_FEWER_LINES = mark("filters or a sample make them fewer")
+
+    # statistics
+    LEAVE_EMPTY_OUT = mark("only cells with plans can be asked for")
+
+    # statistics
+    ASK_FOR_FEWER = mark("ask for fewer plans or regions, or for shorter bundles")
 
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")

@@ -25,7 +25,10 @@ PACKAGE, TESTS = ROOT / "plansearch", ROOT / "tests"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 FUNCTIONS = {"compare": ("by_indicator", "shared", "amplification", "phrase_usage")}
 """Modules of a verb that several functions answer."""
-HEAVY = {"numpy", "scipy", "sklearn", "jieba", "rank_bm25", "pypdfium2", "python_calamine", "selectolax"}
+HEAVY = {
+    "numpy", "scipy", "sklearn", "jieba", "rank_bm25", "pypdfium2", "python_calamine", "selectolax", "xlsxwriter",
+    "pandas", "polars", "pyarrow", "pyreadstat",
+}  # fmt: skip
 
 MAX_LINES = 450  # of a module
 MAX_FUNCTION = 80  # lines; about 50 is the habit, above 60 a function wants to be two
@@ -59,6 +62,7 @@ READS_ANSWERS = {
 """Modules of `query` that read what `report` has written, and why."""
 PARTS_OF_TABLES = {
     "plansearch/present/marks.py": "marks beside plans, for every verb",
+    "plansearch/present/plan_columns.py": "the columns of plans, for every verb",
     "plansearch/present/comparison/promises.py": "rows and sentences of promises, for two kinds of comparisons",
     "plansearch/present/comparison/symbols.py": "promises in symbols, for three kinds of comparisons",
 }
@@ -159,6 +163,7 @@ def test_no_function_is_too_long() -> None:
 
 def test_a_folder_is_a_table_of_contents() -> None:
     sizes = Counter(name_of(path.parent) for path in MODULES if not path.stem.startswith("__"))
+    del sizes["plansearch/cli/commands"]  # one module a verb, however many there are
     assert {folder: n for folder, n in sizes.items() if n > MAX_MODULES} == {}
 
 

@@ -7,6 +7,9 @@ another set over the same reports (columns query, plan, start, end, grade); the 
 join its own. A system is a name and arguments of Index.search; without --system those of SYSTEMS are compared, with
 --ablations also the default without each stage of the ranking, and without all of them but one.
 
+--folds N chooses the weights of the ranking by cross-validation (folds.py): on all folds of the queries but one, scored
+on that one. --collection INDEX=FOLDER takes a collection of run.py into it, of which INDEX is the index.
+
 Printed and written to benchmarks/results/plan-ranking.json: nDCG@10 condensed (passages without a grade are left out
 of the list) and strict (they count as 0), and the share of the first ten that have a grade. Where that share is below
 .7, read the passages that --unjudged writes before you believe a difference.
@@ -18,15 +21,20 @@ import argparse
 import csv
 import json
 import math
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import folds
+import run
 
 import plansearch
 from plansearch.api import Index
 
 HERE = Path(__file__).parent / "plan_ranking"
 RESULTS = Path(__file__).parents[1] / "results" / "plan-ranking.json"
+FOLDS = RESULTS.with_name("plan-ranking-folds.json")
 SYSTEMS = ["default:", "plain:plain=true", "words:terms=words", "bigrams:terms=bigrams"]
 DEPTH = 60
 TOP = 10
@@ -145,6 +153,50 @@ def report(index: Index, tests: GradedSet, systems: Sequence[tuple[str, dict[str
     return means, unjudged
 
 
+def by_folds(index: Index, sets: Sequence[GradedSet], collections: Sequence[str], n: int) -> Any:
+    """The folds' choices and scores, printed, and the means of all settings."""
+    others = []
+    for where, _, folder in (given.partition("=") for given in collections):
+        rows = run.records(Path(folder) / "queries.jsonl")
+        others.append((plansearch.open(where), run.collection(Path(folder)), {str(r["id"]): r["text"] for r in rows}))
+    found: dict[str, folds.Scores] = {}
+    for name in (folds.AS_IT_IS, *folds.SETTINGS):
+        scored: dict[str, dict[str, float]] = {}
+        with folds.setting(name):
+            for tests in sets:
+                ranked = _ranked(index, tests.queries, by="passage", n=DEPTH)
+                scored[tests.name] = {query: _condensed(tests, query, ranked[query]) for query in ranked}
+            for opened, where, texts in others:
+                ranked = _ranked(opened, {query: texts[query] for query in where.judged}, by="plan", n=TOP)
+                scored[where.name] = {
+                    query: gain(grades.get(plan, 0) for plan in ranked[query])
+                    / gain(sorted(grades.values(), reverse=True)[:TOP])
+                    for query, grades in where.judged.items()
+                }
+        found[name] = scored
+        print(f"{name:20}", *(f"{g} {sum(v.values()) / len(v):.4f}" for g, v in scored.items()), flush=True)
+    chosen = folds.cross_validated(found, n)
+    for fold in chosen:
+        print(fold.number, fold.chosen, *(f"{g} {fold.as_it_is[g]:.4f} → {v:.4f}" for g, v in fold.with_it.items()))
+    means = {name: {g: round(sum(v.values()) / len(v), 4) for g, v in by.items()} for name, by in found.items()}
+    return {"settings": means, "folds": [fold._asdict() for fold in chosen]}
+
+
+def _ranked(index: Index, queries: dict[str, str], **asked: Any) -> dict[str, list[str]]:
+    """Addresses or plans for each query, in order."""
+    with tempfile.TemporaryDirectory() as folder:
+        given, out = Path(folder) / "queries.jsonl", Path(folder) / "run.txt"
+        given.write_text("".join(json.dumps({"id": q, "text": t}) + "\n" for q, t in queries.items()), "utf-8")
+        index.run(given, out, **asked)
+        found = {q: [name.replace("%20", " ") for name, _ in names] for q, names in run.read_run(out).items()}
+    return {query: found.get(query, []) for query in queries}
+
+
+def _condensed(tests: GradedSet, query: str, addresses: Sequence[str]) -> float:
+    grades = [tests.grade(query, address) for address in addresses]
+    return gain([grade for grade in grades if grade is not None][:TOP]) / tests.ideal(query)
+
+
 def main() -> None:
     """Score, print, write."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -152,6 +204,8 @@ def main() -> None:
     parser.add_argument("--given", type=Path, metavar="FOLDER", help="another set over the same reports")
     parser.add_argument("--system", action="append", metavar="NAME:OPTIONS", help="default: " + " ".join(SYSTEMS))
     parser.add_argument("--ablations", action="store_true", help="also without each stage, and with each alone")
+    parser.add_argument("--folds", type=int, metavar="N", help="choose the weights by N folds instead")
+    parser.add_argument("--collection", action="append", default=[], metavar="INDEX=FOLDER", help="part of the folds")
     parser.add_argument("--by-query", action="store_true", help="print the measures of every query")
     parser.add_argument("--unjudged", type=Path, metavar="FILE", help="write the passages that have no grade yet")
     parser.add_argument("--no-write", action="store_true", help="leave the results in the repository as they are")
@@ -159,6 +213,13 @@ def main() -> None:
     systems = [option(text) for text in [*(args.system or SYSTEMS), *(ablations() if args.ablations else ())]]
     results: dict[str, Any] = {}
     lines: list[str] = []
+    if args.folds:
+        with plansearch.open(args.index) as index:
+            sets = [tests for tests in graded_sets(args.given) if tests.name != "given and added"]
+            chosen = by_folds(index, sets, args.collection, args.folds)
+        if not args.no_write:
+            FOLDS.write_text(json.dumps(chosen, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        return
     with plansearch.open(args.index) as index:
         for tests in graded_sets(args.given):
             means, unjudged = report(index, tests, systems, args.by_query)

@@ -38,7 +38,7 @@ class Collection(NamedTuple):
 def collection(folder: Path) -> Collection:
     """The collection in a folder."""
     judged: dict[str, dict[str, int]] = {}
-    for row in _records(folder / "qrels.jsonl"):
+    for row in records(folder / "qrels.jsonl"):
         query, document = _field(row, "qid", "query-id"), _field(row, "doc", "corpus-id")
         judged.setdefault(query, {})[document] = int(_field(row, "rel", "score"))
     return Collection(folder.name, folder, judged)
@@ -140,7 +140,8 @@ def _plansearch(*arguments: str) -> None:
         raise SystemExit(f"plansearch {arguments[0]}: {done.stderr.strip()[-800:]}")
 
 
-def _records(path: Path) -> list[dict[str, Any]]:
+def records(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file in JSON Lines."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 

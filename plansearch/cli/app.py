@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperOption
 
 import plansearch
 from plansearch.cli.declared import COMMANDS, Declared, WrongUse, is_word
+from plansearch.cli.emit import check_way_out
 from plansearch.cli.speech import say, speak
 
 
@@ -36,6 +37,7 @@ def _for_typer(command: Callable[..., None]) -> Callable[..., None]:
     """A command with what it declares as typer's options and arguments, and its errors of use as typer's."""
 
     def run(**values: Any) -> None:
+        check_way_out(values)
         try:
             command(**values)
         except WrongUse as err:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import shutil
 import sys
 from typing import Any, TextIO
 
@@ -23,11 +22,12 @@ def speak_utf8() -> None:
         sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def write_stdout(text: str) -> None:
-    """Write to standard output. A reader who leaves early, such as `head`, is no error. Errors: OutputError."""
+def write_stdout(content: bytes) -> None:
+    """Write bytes to standard output. A reader who leaves early, such as `head`, is no error. Errors: OutputError."""
     try:
-        sys.stdout.write(text)
         sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
     except OSError as err:
         if not _reader_has_left(err):
             raise OutputError(
@@ -45,6 +45,8 @@ def _reader_has_left(err: OSError) -> bool:
 def width(*, on_screen: bool = True) -> int:
     """Display cells of a line: COLUMNS, else the terminal's width, else 100. on_screen: False for a file."""
     if os.environ.get("COLUMNS") or (on_screen and sys.stdout.isatty()):
+        import shutil  # and with it what it compresses with
+
         return shutil.get_terminal_size((_WIDTH, 24)).columns
     return _WIDTH
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Protocol
 
 from plansearch.cli.console import in_color, width, write_stdout
-from plansearch.cli.files import write_file
-from plansearch.cli.options import Format
 from plansearch.cli.speech import say
-from plansearch.errors import OutputError
-from plansearch.messages import note
-from plansearch.report import Table, render
+from plansearch.errors import OutputError, QueryError
+from plansearch.messages import Do, act, note
+from plansearch.progress import Progress, no_progress
+from plansearch.report import FORMATS, Table, encode
+from plansearch.report.formats import FormatName, check_packages, format_of
 
-_SUFFIXES: dict[str, Format | Literal["html"]] = {
-    ".csv": "csv", ".jsonl": "jsonl", ".md": "md", ".html": "html", ".txt": "table",
-}  # fmt: skip
+STANDARD_OUTPUT = "-"
+MANY_CELLS = 200_000  # a workbook of so many takes about two seconds
 
 
 class Answer(Protocol):
@@ -32,18 +34,37 @@ class Answer(Protocol):
         ...
 
 
-def emit(answer: Answer, *, format: Format | None, output: Path | None, ok: bool | None = None) -> None:
+def emit(
+    answer: Answer,
+    *,
+    format: FormatName | None,
+    output: Path | None,
+    bom: bool = False,
+    codebook: bool = False,
+    ok: bool | None = None,
+) -> None:
     """Write an answer, then end the command with status 0 (found) or 1 (nothing found).
 
-    format: None is the format that the name of the file asks for, and a table where it asks for none. ok: the status,
-    where it is not a question of what was found. Notes and the signature go to standard error. Errors: OutputError.
+    format: None is the format that the name of the file asks for, and a table where it asks for none. bom: a csv begins
+    with a byte-order mark. codebook: what the columns of the answer mean, instead of the answer. ok: the status, where
+    it is not a question of what was found. Notes and the signature go to standard error. Errors: OutputError.
     """
-    table = answer.table()
-    if output is None or str(output) == "-":
-        write_stdout(render(table, format or "table", width=width(), color=in_color(), say=say))
+    table, presented_by = answer.table(), _presented_by(answer)
+    if codebook:
+        from plansearch.report.typed import codebook as books
+
+        table, presented_by = books.codebook(table, presented_by), books.OWN
+    chosen, is_to_file = _way_out(format, output)
+    if not FORMATS[chosen].is_read:
+        table = replace(table, display=None)  # frees much memory where the answer is large
+    if output is None or not is_to_file:
+        style = {"width": width(), "color": in_color()}
+        with _progress(table) as step:
+            content, lost = encode(table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, **style)
+        write_stdout(content)
     else:
-        _to_file(table, output, format or _SUFFIXES.get(output.suffix.lower(), "table"))
-    for line in dict.fromkeys(table.notes):
+        lost = _to_file(table, output, chosen, presented_by, bom=bom)
+    for line in dict.fromkeys((*table.notes, *lost)):
         print(say(line), file=sys.stderr)
     if table.signature:
         print(f"[{table.signature}]", file=sys.stderr)
@@ -51,33 +72,64 @@ def emit(answer: Answer, *, format: Format | None, output: Path | None, ok: bool
     raise SystemExit(0 if found else 1)
 
 
-def report_format(path: Path) -> Format | Literal["html"]:
+def check_way_out(values: Mapping[str, Any]) -> None:
+    """Look at the options of a command, before it does anything, for a way out that there is not.
+
+    values: of its parameters. Errors: OutputError for an ending that no format has, for a package that is missing, and
+    for a binary format on a screen; QueryError for a mark in a format that has none.
+    """
+    chosen, is_to_file = _way_out(values.get("format"), values.get("output"))
+    if FORMATS[chosen].is_binary:
+        check_packages(chosen)
+        if not is_to_file and sys.stdout.isatty():
+            raise OutputError(note("{format} is not for a screen", format=chosen), act(Do.WRITE_TO_FILE))
+    if values.get("bom") and chosen != "csv":
+        raise QueryError(note("{format} has no byte-order mark", format=chosen), act(Do.LEAVE_MARK_OUT))
+
+
+def report_format(path: Path) -> FormatName:
     """The format that a file's name asks for. Errors: OutputError where it asks for none, or the folder is missing."""
     if not path.absolute().parent.is_dir():
         raise OutputError(
             note("cannot write {path}: there is no such folder", path=path), note("make the folder, or choose another")
         )
-    try:
-        return _SUFFIXES[path.suffix.lower()]
-    except KeyError:
+    if (format := format_of(path)) is None:
         raise OutputError(
             note("cannot tell a format from {name!r}", name=path.name),
-            note("end the name in one of: {suffixes}", suffixes=" ".join(_SUFFIXES)),
-        ) from None
+            note("end the name in one of: {suffixes}", suffixes=" ".join(format.ending for format in FORMATS.values())),
+        )
+    check_packages(format)
+    return format
 
 
-def save(answer: Answer, path: Path) -> None:
+def save(answer: Answer, path: Path, *, bom: bool = False) -> None:
     """Write an answer to a file in the format that its name asks for, whole or not at all. Errors: OutputError."""
-    _to_file(answer.table(), path, report_format(path))
+    _to_file(answer.table(), path, report_format(path), _presented_by(answer), bom=bom)
 
 
-def _to_file(table: Table, path: Path, format: Format | Literal["html"]) -> None:
-    """Write a table with its recipe. Excel and browsers know UTF-8 by a byte-order mark."""
-    charset = "utf-8-sig" if format in ("csv", "html") else "utf-8"
-    text = render(table, format, width=width(on_screen=False), say=say, with_recipe=True)
-    recipe = None
-    if format == "csv" and table.recipe is not None:
-        from plansearch.report.recipe import recipe_file, recipe_of
+def _way_out(format: FormatName | None, output: Path | None) -> tuple[FormatName, bool]:
+    """The format that options ask for, and whether it goes to a file."""
+    if output is None or str(output) == STANDARD_OUTPUT:
+        return format or "table", False
+    return format or format_of(output) or "table", True
 
-        recipe = recipe_file(recipe_of(table) or {})
-    write_file(path, text.encode(charset), recipe)
+
+def _to_file(table: Table, path: Path, format: FormatName, presented_by: str, *, bom: bool) -> tuple[Any, ...]:
+    from plansearch.report.files import write_table  # few answers go to files
+
+    with _progress(table) as step:
+        style = {"say": say, "width": width(on_screen=False), "progress": step}
+        return write_table(table, path, format, bom=bom, presented_by=presented_by, **style)
+
+
+def _progress(table: Table) -> AbstractContextManager[Progress]:
+    """How far writing has come, for a table that takes long; what is silent for any other."""
+    if len(table.rows) * len(table.columns) < MANY_CELLS:
+        return nullcontext(no_progress)
+    from plansearch.cli.progress import progress
+
+    return progress()
+
+
+def _presented_by(answer: Answer) -> str:
+    return str(getattr(answer, "presented_by", ""))

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from plansearch.cli.declared import option
+from plansearch.errors import QueryError
+from plansearch.messages import note
 from plansearch.model import BoundType, Effort, FineKind, Level
-
-Format = Literal["table", "csv", "jsonl", "md"]
+from plansearch.report.formats import FormatName as _FormatName
 
 DEFAULT_INDEX = Path("indexes/default")
 
@@ -21,12 +22,16 @@ Lexicon = Annotated[
     option("--lexicon", metavar="FOLDER", help="Folder of tables with your own words for reading targets."),
 ]
 FormatName = Annotated[
-    Format | None,
+    _FormatName | None,
     option("--format", "-f", help="Format of the answer; without it, that of FILE's ending, else table."),
 ]
 OutputFile = Annotated[
     Path | None,
     option("--output", "-o", metavar="FILE", help="Write the answer to a file instead of the screen."),
+]
+Bom = Annotated[bool, option("--bom", help="Begin csv with a byte-order mark, by which Excel knows its charset.")]
+Codebook = Annotated[
+    bool, option("--codebook", help="Show what the columns of the answer mean, with their types and units, instead.")
 ]
 
 Regions = Annotated[
@@ -72,12 +77,62 @@ Newest = Annotated[
     bool, option("--newest", help="Of the plans of a region, only the newest of each kind and issuing body.")
 ]
 
+WithoutContested = Annotated[
+    bool,
+    option("--without-contested", help="No plans whose region or year a strong clue in their text contradicts."),
+]
 AllCopies = Annotated[
     bool, option("--all-copies", help="Take every copy of a plan; without it, one of each group of copies.")
 ]
 
+AsPattern = Annotated[
+    bool,
+    option("--pattern", help="Read TEXT as a pattern: a|b, gaps as 力争…以上 or …{0,12}, ? for any character, <数>."),
+]
+AsRegex = Annotated[bool, option("--regex", help="Read TEXT as a regular expression (RE2).")]
+Exact = Annotated[
+    bool,
+    option("--exact", help="Only these very characters: no traditional forms, other widths or blanks."),
+]
+NotAfter = Annotated[
+    list[str] | None,
+    option("--not-after", metavar="TEXT", help="No match right after this text; may be repeated."),
+]
+NotBefore = Annotated[
+    list[str] | None,
+    option("--not-before", metavar="TEXT", help="No match right before this text; may be repeated."),
+]
+Within = Annotated[
+    Literal["clause", "sentence", "section", "plan"] | None,
+    option("--within", help="What the gaps of a pattern do not leave; without it, the sentence."),
+]
+WithinOfStrings = Annotated[
+    Literal["sentence", "clause"], option("--within", help="What no bundle goes beyond; a clause ends at a comma.")
+]
+PatternsFile = Annotated[
+    Path | None,
+    option(
+        "--patterns-file", metavar="FILE", help="More texts, one a line; `NAME: a | b` counts several under one name."
+    ),
+]
+
+
+def syntax_of(pattern: bool, regex: bool) -> Literal["literal", "pattern", "regex"]:
+    """How texts are meant by `--pattern` and `--regex`. Errors: QueryError for both."""
+    if pattern and regex:
+        raise QueryError(note("a text is a pattern or a regular expression"), note("leave out --pattern or --regex"))
+    return "pattern" if pattern else "regex" if regex else "literal"
+
+
 Limit = Annotated[int, option("-n", "--limit", min=1, metavar="N", help="Show at most N.")]
 LimitOrAll = Annotated[int, option("-n", "--limit", min=0, metavar="N", help="Show at most N; 0 shows all.")]
+Lines = Annotated[
+    int | None,
+    option(
+        "-n", "--limit", min=0, metavar="N",
+        help="Show at most N, 0 for all; without it 20 on screen, and all in csv, jsonl, a file or a sample.",
+    ),
+]  # fmt: skip
 
 Indicator = Annotated[
     str | None,

@@ -18,6 +18,13 @@ PHRASES: Mapping[Do, str] = {
     Do.FREE_SPACE: mark("free space or choose another --index; nothing was lost"),
     Do.SHOW_PLAN: mark("see `plansearch show PLAN`"),
     #
+    # answers
+    Do.GIVE_FORMAT: mark("end the name in one of {endings}, or give --format"),
+    Do.WRITE_TO_FILE: mark("give --output FILE, or send it through a pipe"),
+    Do.WRITE_ELSEWHERE: mark("give --output a file in a folder that exists and that you may write to"),
+    Do.CLOSE_FILE: mark("close the file where it is open, or give --output another one that you may write"),
+    Do.LEAVE_MARK_OUT: mark("only csv begins with the mark: leave --bom out"),
+    #
     # filters
     Do.ALL_COPIES: mark("--all-copies takes every one"),
     Do.LIST_PLANS: mark("list the plans with: plansearch catalogue"),
@@ -45,6 +52,18 @@ PHRASES: Mapping[Do, str] = {
     Do.SHOW_ALL: mark("-n 0 shows all"),
     Do.EXACT: mark("--exact leaves other spellings out"),
     Do.GIVE_PHRASE: mark("give at least one character, e.g. plansearch phrase 力争"),
+    Do.LEAVE_OUT_BY_CONTEXT: mark("the engine cannot look around a match; use --not-after and --not-before"),
+    Do.READ_AS_PATTERN: mark("--pattern reads the text as a pattern"),
+    Do.READ_AS_REGEX: mark("--regex reads the text as a regular expression"),
+    Do.WIDEN_UNIT: mark("--within section or plan lets gaps go further"),
+    Do.COUNT_MATCHES: mark("--count or --by counts them; filters and longer texts make them fewer"),
+    Do.TAKE_FEWER_LINES: mark("filters or --sample make them fewer"),
+    #
+    # statistics
+    Do.LEAVE_EMPTY_OUT: mark("--only-cells-with-plans leaves them out"),
+    #
+    # statistics
+    Do.ASK_FOR_FEWER: mark("--min-plans, --min-regions and --min-length ask for less"),
     #
     # statements
     Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),

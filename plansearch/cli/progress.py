@@ -17,15 +17,29 @@ _CLEAR = "\r\x1b[K"
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """A callback for (stage, done, total) that shows itself while the block runs. total 0: not known."""
+def progress(*, after: float = 0.0) -> Iterator[Progress]:
+    """A callback for (stage, done, total) that shows itself while the block runs. total 0: not known.
+
+    after: seconds in which nothing is shown, because most commands end in them.
+    """
     if not understands_escapes(sys.stderr):
-        yield _plain()
+        yield _later(_plain(), after)
         return
     try:
-        yield _refreshed()
+        yield _later(_refreshed(), after)
     finally:
         print(_CLEAR, end="", file=sys.stderr, flush=True)
+
+
+def _later(show: Progress, after: float) -> Progress:
+    """The callback, silent for some seconds."""
+    begin = time.monotonic() + after
+
+    def show_later(stage: Message, done: int, total: int) -> None:
+        if time.monotonic() >= begin:
+            show(stage, done, total)
+
+    return show_later if after else show
 
 
 def show_notice(what: str) -> None:

@@ -14,6 +14,7 @@ from types import NoneType
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from plansearch.cli.declared import Declared, WrongUse, is_word
+from plansearch.cli.emit import check_way_out
 
 OF_THE_PROGRAM = ("PLANSEARCH_LANG", "_PLANSEARCH_COMPLETE")
 """Variables of the environment that are about more than one command."""
@@ -52,6 +53,7 @@ def run_quickly(command: Callable[..., None], arguments: Sequence[str]) -> bool:
     values = values_of(command, arguments)
     if values is None:
         return False
+    check_way_out(values)
     try:
         command(**values)
     except WrongUse:

@@ -368,6 +368,27 @@ def n_only_in_copies(
     return found
 
 
+def starts_by_plan(
+    index: Reader, pattern: str, plans: Collection[int], places: PartPlaces | None = None
+) -> dict[int, list[int]]:
+    """Where a string occurs, overlapping occurrences too, by plan number; the places of a plan ascend.
+
+    places: only what begins in these parts.
+    """
+    chosen = None if len(plans) == len(index.plan_entries) else frozenset(plans)
+    found: dict[int, list[int]] = {}
+    for shard_no, shard in enumerate(index.shards):
+        for local, starts in starts_in_shard(shard, pattern).items():
+            number = index.plan_number(shard_no, local)
+            if chosen is not None and number not in chosen:
+                continue
+            if places is not None:
+                starts = [start for start in starts if places.holds_in_shard(shard_no, local, start)]
+            if starts:
+                found[number] = starts
+    return found
+
+
 def spans_by_plan(
     index: Reader, patterns: Sequence[str], plans: Sequence[int], places: PartPlaces | None = None
 ) -> dict[int, list[Span]]:
@@ -375,19 +396,18 @@ def spans_by_plan(
 
     places: only what begins in these parts.
     """
-    chosen = None if len(plans) == len(index.plan_entries) else frozenset(plans)
     found: dict[int, list[Span]] = {}
-    for shard_no, shard in enumerate(index.shards):
-        for pattern in patterns:
-            for local, starts in starts_in_shard(shard, pattern).items():
-                number = index.plan_number(shard_no, local)
-                if chosen is not None and number not in chosen:
-                    continue
-                if places is not None:
-                    starts = [start for start in starts if places.holds_in_shard(shard_no, local, start)]
-                if starts:
-                    found.setdefault(number, []).extend(Span(start, start + len(pattern)) for start in starts)
+    for pattern in patterns:
+        for number, starts in starts_by_plan(index, pattern, plans, places).items():
+            found.setdefault(number, []).extend(Span(start, start + len(pattern)) for start in starts)
     return {number: sorted(found[number]) for number in sorted(found)}
+
+
+def text_of_span(index: Reader, plan_no: int, span: Span) -> str:
+    """A part of a plan's text; the whole is not read for it. The span may go beyond the text's end."""
+    entry = index.plan_entries[plan_no]
+    shard = index.shards[entry.shard]
+    return shard.stretch(entry.local, Span(span.start, min(span.end, shard.n_chars(entry.local))))
 
 
 def first_occurrences(index: Reader, patterns: Sequence[str], order: Order, n: int, plans: PlanSet) -> list[Occurrence]:

@@ -52,13 +52,22 @@ class PartPlaces:
         at = bisect_right(shard.of_passages("starts"), shard.plan_starts[local] + offset, first, end) - 1
         return first < end and shard.part(max(at, first)) in self._numbers
 
-    def n_chars(self, plan_no: int) -> int:
-        """Characters of a plan's passages in the parts, without the blanks between passages."""
+    def stretches(self, plan_no: int) -> list[tuple[int, int]]:
+        """Where the parts are in a plan's text: ascending ranges [start, end) of the places that `holds`."""
         entry = self._reader.plan_entries[plan_no]
         shard = self._reader.shards[entry.shard]
-        starts, ends, parts = map(shard.of_passages, ("starts", "ends", "parts"))
-        numbers = range(shard.plan_firsts[entry.local], shard.plan_firsts[entry.local + 1])
-        return sum(ends[no] - starts[no] for no in numbers if parts[no] in self._numbers)
+        starts, parts = shard.of_passages("starts"), shard.of_passages("parts")
+        first, end = shard.plan_firsts[entry.local], shard.plan_firsts[entry.local + 1]
+        if first == end:
+            return []
+        base = shard.plan_starts[entry.local]
+        bounds = [0, *(starts[no] - base for no in range(first + 1, end)), shard.n_chars(entry.local)]
+        return [(bounds[no - first], bounds[no - first + 1]) for no in range(first, end) if parts[no] in self._numbers]
+
+    def n_chars(self, plan_no: int) -> int:
+        """Characters of a plan's passages in the parts, without the blanks between passages."""
+        lengths = n_chars_of_parts(self._reader, plan_no)
+        return sum(n for part, n in lengths.items() if PARTS.index(part) in self._numbers)
 
 
 def parts_present(reader: Reader, plan_numbers: Iterable[int]) -> tuple[Part, ...]:
@@ -69,3 +78,24 @@ def parts_present(reader: Reader, plan_numbers: Iterable[int]) -> tuple[Part, ..
         shard = reader.shards[entry.shard]
         found.update(shard.of_passages("parts")[shard.plan_firsts[entry.local] : shard.plan_firsts[entry.local + 1]])
     return tuple(part for number, part in enumerate(PARTS) if part and number in found)
+
+
+def n_chars_of_parts(reader: Reader, plan_no: int) -> dict[Part, int]:
+    """Characters of the passages of each part that a plan has, "" for those whose part is unknown."""
+    entry = reader.plan_entries[plan_no]
+    shard = reader.shards[entry.shard]
+    starts, ends, parts = map(shard.of_passages, ("starts", "ends", "parts"))
+    found: dict[Part, int] = {}
+    for no in range(shard.plan_firsts[entry.local], shard.plan_firsts[entry.local + 1]):
+        part = PARTS[parts[no]]
+        found[part] = found.get(part, 0) + ends[no] - starts[no]
+    return found
+
+
+def part_at(reader: Reader, plan_no: int, offset: int) -> Part:
+    """The part of a place of a plan; "" where it is unknown."""
+    entry = reader.plan_entries[plan_no]
+    shard = reader.shards[entry.shard]
+    first, end = shard.plan_firsts[entry.local], shard.plan_firsts[entry.local + 1]
+    at = bisect_right(shard.of_passages("starts"), shard.plan_starts[entry.local] + offset, first, end) - 1
+    return PARTS[shard.part(max(at, first))] if first < end else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
@@ -16,16 +17,19 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plansearch.errors import CorpusError, IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
-from plansearch.index.shard import Field, Posting, Shard, arrays_in
+from plansearch.index.database import arrays_in
+from plansearch.index.shard import Field, Posting, Shard
 from plansearch.index.stored_plan import ShardHandle, StoredPlan
 from plansearch.messages import Do, act, note
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
+from plansearch.text.folding import fold
 from plansearch.text.segmentation.lattice import Lattice
 from plansearch.text.segmentation.segmenter import segmenter
 
 if TYPE_CHECKING:
     from plansearch.measures.bm25 import Statistics
     from plansearch.targets.lexicon.lexicon import Lexicon
+    from plansearch.text.segmentation.kernels import Kernel
 
 Kind = Literal["words", "bigrams"]
 _OF_PLAN = (  # fields of a plan that are columns of its row
@@ -75,8 +79,18 @@ class Reader:
     @cached_property
     def segmenter(self) -> Lattice:
         """The segmenter of the plans, which queries must use, too."""
-        user_dict = next((s.folder / fmt.USER_DICT for s in self.shards if (s.folder / fmt.USER_DICT).exists()), None)
-        return segmenter(user_dict)
+        return segmenter(self._user_dict)
+
+    @cached_property
+    def batch_segmenter(self) -> Kernel:
+        """The same for long texts: it loads numba, and is a hundred times as fast."""
+        from plansearch.text.segmentation.kernels import kernel
+
+        return kernel(self._user_dict)
+
+    @cached_property
+    def _user_dict(self) -> Path | None:
+        return next((s.folder / fmt.USER_DICT for s in self.shards if (s.folder / fmt.USER_DICT).exists()), None)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -177,6 +191,23 @@ class Reader:
         sql = "SELECT plan_no, title, body, kind FROM plans"
         found = {(no, row[0]): row[1:] for no, shard in enumerate(self.shards) for row in shard.rows(sql)}
         return tuple(found[entry.shard, entry.local] for entry in self.plan_entries)
+
+    def names(self, plans: Iterable[tuple[int, int]]) -> dict[tuple[int, int], str]:
+        """What plans are called, folded: title, body and region a line each, by shard and number there."""
+        known = self._names
+        wanted: dict[int, list[int]] = defaultdict(list)
+        for shard_no, local in plans:
+            if (shard_no, local) not in known:
+                wanted[shard_no].append(local)
+        sql = "SELECT plan_no, title, body, region FROM plans WHERE plan_no IN (SELECT value FROM json_each(?))"
+        for shard_no, numbers in wanted.items():
+            for local, *names in self.shards[shard_no].rows(sql, json.dumps(numbers)):
+                known[shard_no, local] = fold("\n".join(filter(None, names)))
+        return known
+
+    @cached_property
+    def _names(self) -> dict[tuple[int, int], str]:
+        return {}
 
     @cached_property
     def plan_numbers(self) -> dict[str, int]:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from plansearch.arrays import ArrayFile, open_arrays
+from plansearch.arrays import ArrayFile
 from plansearch.index import format as fmt
-from plansearch.index.database import Database
-from plansearch.messages import from_data, note
+from plansearch.index.database import Database, arrays_in
+from plansearch.messages import from_data
 from plansearch.model import Evidence, Section, Span
 
 if TYPE_CHECKING:
@@ -27,26 +27,6 @@ _T = TypeVar("_T")
 NO_SECTION = 0xFFFFFFFF
 _PLACE = (1 << 31) - 1  # the highest bit of a start means that the term occurs more than once in some passage
 _CHUNK = 1 << 10  # bytes of a text that are searched first
-
-
-class _Contents(dict[str, _T]):
-    """What a file of the index holds, by name. A name that it lacks is an IndexFormatError."""
-
-    def __init__(self, contents: Mapping[str, _T], path: Path, entry: fmt.FileEntry | None) -> None:
-        super().__init__(contents)
-        self._path, self._file_entry = path, entry
-
-    def __missing__(self, name: str) -> _T:
-        raise fmt.unfit(self._path, self._file_entry, note("it holds no {name}", name=name))
-
-
-def arrays_in(path: Path, entry: fmt.FileEntry | None) -> ArrayFile:
-    """The arrays of a file of the index. Errors: IndexFormatError, also later for an array that the file lacks."""
-    try:
-        file = open_arrays(path)
-    except (OSError, ValueError, KeyError) as err:
-        raise fmt.damaged(path, str(err)) from err
-    return ArrayFile(path, _Contents(file.meta, path, entry), _Contents(file.views, path, entry))
 
 
 class Posting(NamedTuple):
@@ -116,6 +96,16 @@ class Field:
                 high = middle
         return low if low < self.n_terms and self._word(low) == wanted else -1
 
+    @cached_property
+    def heads(self) -> Any:
+        """The first eight bytes of each word as a number, ascending: uint64 [n_terms]. Errors: KeyError for bigrams."""
+        import numpy as np
+
+        starts, text = np.asarray(self.views["terms_start"]).astype(np.int64), np.asarray(self.views["terms"])
+        places = starts[:-1, None] + np.arange(8)
+        heads = np.where(places < starts[1:, None], text[np.minimum(places, len(text) - 1)], 0).astype(np.uint8)
+        return heads.view(">u8").ravel().astype(np.uint64)
+
     def _word(self, number: int) -> bytes:
         starts = self.views["terms_start"]
         return self.views["terms"][starts[number] : starts[number + 1]].tobytes()
@@ -159,6 +149,7 @@ class Shard:
     def __init__(self, folder: Path, entry: fmt.ShardEntry) -> None:
         self.folder, self.entry = folder, entry
         self._database = Database(folder / fmt.CATALOGUE, self._file_entry(fmt.CATALOGUE))
+        self._headings: dict[int, tuple[str, ...]] = {}
 
     def __reduce__(self) -> tuple[type[Shard], tuple[Path, fmt.ShardEntry]]:
         return Shard, (self.folder, self.entry)
@@ -253,7 +244,7 @@ class Shard:
     def decode(self, start: int, end: int) -> str:
         """Text of the units [start, end)."""
         text = self.units[2 * start : 2 * end].tobytes().decode("utf-16-be", "surrogatepass")
-        return text.translate(self.stand_ins) if self.stand_ins else text
+        return text.translate(self.stand_ins) if any(chr(unit) in text for unit in self.stand_ins) else text
 
     def sortable(self, start: int, end: int, *, backwards: bool = False) -> bytes:
         """The units [start, end) as bytes that sort as suffixes do. backwards: from the last unit to the first.
@@ -320,22 +311,20 @@ class Shard:
     def section_path(self, passage_no: int) -> tuple[str, ...]:
         """Headings above a passage, outermost first."""
         section = self.section_no(passage_no)
-        if section == NO_SECTION:
-            return ()
-        return tuple(json.loads(self.rows("SELECT path FROM sections WHERE section_no=?", section)[0][0]))
+        return () if section == NO_SECTION else self.section_paths((section,))[section]
 
     def section_paths(self, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
-        """Headings of each section and above it, outermost first, by section number."""
-        sql = "SELECT section_no, path FROM sections WHERE section_no IN (SELECT value FROM json_each(?))"
-        return {number: tuple(json.loads(path)) for number, path in self.rows(sql, json.dumps(sorted(numbers)))}
+        """Headings of each section and above it, outermost first, by section number; NO_SECTION has none."""
+        if unknown := sorted({*numbers}.difference(self._headings, (NO_SECTION,))):  # like plans, they are read once
+            sql = "SELECT section_no, path FROM sections WHERE section_no IN (SELECT value FROM json_each(?))"
+            self._headings |= {number: tuple(json.loads(path)) for number, path in self.rows(sql, json.dumps(unknown))}
+        return {number: self._headings[number] for number in numbers if number in self._headings}
 
     def sections(self, plan_no: int) -> tuple[Section, ...]:
         """Sections of a plan, in order."""
         sql = 'SELECT path, start, "end", depth FROM sections WHERE plan_no=? ORDER BY section_no'
-        return tuple(
-            Section(tuple(json.loads(path)), Span(start, end), depth)
-            for path, start, end, depth in self.rows(sql, plan_no)
-        )
+        rows = self.rows(sql, plan_no)
+        return tuple(Section(tuple(json.loads(path)), Span(start, end), depth) for path, start, end, depth in rows)
 
     @cached_property
     def suffixes(self) -> tuple[memoryview, memoryview, memoryview]:

@@ -5,7 +5,7 @@ It loads numba. The twin of `count_terms` is a recount of the texts, in its test
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -119,34 +119,67 @@ def count_characters(reader: Reader, groups: Groups) -> TermCounts:
 
 def first_passage(reader: Reader, kind: Kind, term: str, groups: Groups, group: int) -> tuple[int, Span] | None:
     """The first plan of a group that has a term, and the span of its first passage there; None where none has it."""
-    found = []
-    for no, (shard, field, of_passages) in enumerate(
-        zip(reader.shards, reader.fields(kind), groups.of_passages, strict=True)
-    ):
-        number = field.find(term)
-        if number < 0:
-            continue
-        posting = field.posting(number)
-        passages = np.concatenate([np.asarray(posting.single), np.asarray(posting.repeated)])
-        own = passages[of_passages[passages] == group]
-        if len(own):
-            locals_ = np.searchsorted(np.asarray(shard.plan_firsts), own, side="right") - 1
-            found += [
-                (reader.plan_number(no, local), int(own[locals_ == local].min())) for local in set(locals_.tolist())
-            ]
-    if not found:
+    firsts: dict[int, int] = {}
+    for number, plans, passages, _ in _passages_with(reader, kind, term, groups, group):
+        for local, passage in zip(plans.tolist(), passages.tolist(), strict=True):
+            plan = reader.plan_number(number, local)
+            firsts[plan] = min(passage, firsts.get(plan, passage))
+    if not firsts:
         return None
-    plan, passage = min(found)
-    return plan, reader.shards[reader.plan_entries[plan].shard].span(passage)
+    plan = min(firsts)
+    return plan, reader.shards[reader.plan_entries[plan].shard].span(firsts[plan])
+
+
+def counts_by_plan(reader: Reader, kind: Kind, term: str, groups: Groups, group: int) -> dict[int, int]:
+    """How often a term is in each plan of a group that has it, by plan number."""
+    found: dict[int, int] = {}
+    for number, plans, _, times in _passages_with(reader, kind, term, groups, group):
+        n = np.bincount(plans, times)
+        for local in np.flatnonzero(n).tolist():
+            found[reader.plan_number(number, local)] = int(n[local])
+    return found
+
+
+def sizes_by_plan(reader: Reader, kind: Kind, groups: Groups, group: int) -> dict[int, int]:
+    """Occurrences of all terms in each plan of a group, by plan number."""
+    found: dict[int, int] = {}
+    for number, field in enumerate(reader.fields(kind)):
+        own = groups.of_passages[number] == group
+        plan_of = _plan_of(reader.shards[number])[own]
+        n = np.bincount(plan_of, np.asarray(field.lengths)[own])
+        for local in np.unique(plan_of).tolist():
+            found[reader.plan_number(number, local)] = int(n[local])
+    return found
+
+
+def _passages_with(
+    reader: Reader, kind: Kind, term: str, groups: Groups, group: int
+) -> Iterator[tuple[int, Any, Any, Any]]:
+    """Of each shard that has a term in a group: its number, and plan there, passage and frequency of each posting."""
+    for number, field in enumerate(reader.fields(kind)):
+        at = field.find(term)
+        if at < 0:
+            continue
+        posting = field.posting(at)
+        single, repeated, tfs = map(np.asarray, posting)
+        passages = np.concatenate([single, repeated])
+        times = np.concatenate([np.ones(len(single), np.int64), tfs])
+        own = groups.of_passages[number][passages] == group
+        if own.any():
+            yield number, _plan_of(reader.shards[number])[passages[own]], passages[own], times[own]
+
+
+def _plan_of(shard: Shard) -> Any:
+    """The plan of each passage of a shard: int32 [n_passages]."""
+    firsts = np.asarray(shard.plan_firsts).astype(np.int64)
+    return np.repeat(np.arange(len(firsts) - 1, dtype=np.int32), np.diff(firsts))
 
 
 def _in_shard(shard: Shard, field: Field, of_passages: Any, n_groups: int) -> tuple[Any, Any]:
     """Occurrences, and plans that have any, of each term and group of a shard: int64 [n_terms, n_groups] each."""
     n, plans_with = np.zeros((field.n_terms, n_groups), np.int64), np.zeros((field.n_terms, n_groups), np.int64)
-    firsts = np.asarray(shard.plan_firsts).astype(np.int64)
-    plan_of = np.repeat(np.arange(len(firsts) - 1, dtype=np.int32), np.diff(firsts))
     starts, postings = (np.asarray(field.views[name]) for name in ("starts", "postings"))
-    _count(starts, postings, of_passages, plan_of, len(firsts) - 1, n, plans_with)
+    _count(starts, postings, of_passages, _plan_of(shard), shard.entry.n_plans, n, plans_with)
     return n, plans_with
 
 

@@ -6,8 +6,8 @@
     size           tokens of the corpus (N), those of the node left out
 
 Sources: Evert 2004, *The Statistics of Word Cooccurrences*, and 2008, *Corpora and Collocations* (the table, MI, MI³, t
-and G²); Church & Hanks 1990 (MI); Daille 1994 (MI³); Rychlý 2008, *A Lexicographer-Friendly Association Score* (logDice);
-Gries 2013, *50-something years of work on collocations* (ΔP). Every measure is None where it is not defined.
+and G²); Church & Hanks 1990 (MI); Daille 1994 (MI³); Rychlý 2008, *A Lexicographer-Friendly Association Score*
+(logDice); Gries 2013, *50-something years of work on collocations* (ΔP). Every measure is None where it is not defined.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ fraction).
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 Z = 1.959963984540054  # the normal quantile of .975
 TAIL = 0.025
@@ -15,6 +16,7 @@ _EXACT = 1e-13
 _STEPS = 100
 
 
+@lru_cache(100_000)  # a panel asks for the same few counts again and again
 def poisson_interval(count: int) -> tuple[float, float]:
     """The exact (Garwood) interval of the expected count where `count` (0 or more) were observed."""
     lower = _gamma_quantile(count, TAIL) if count else 0.0

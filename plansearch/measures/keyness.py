@@ -2,8 +2,8 @@
 
 Sources: Rayson & Garside 2000, *Comparing Corpora using Frequency Profiling* (the log-likelihood of two cells); Hardie
 2014, *Log Ratio: an informal introduction* (the size of the difference, with ½ for an empty cell); Gabrielatos & Marchi
-2012, *Keyness: Appropriate metrics and practical issues* (%DIFF); Everitt 2002, *The Cambridge Dictionary of Statistics*
-(the odds ratio); Wilson 2013, *Embracing Bayes factors for key item analysis in corpus linguistics* (BIC).
+2012, *Keyness: Appropriate metrics and practical issues* (%DIFF); Everitt 2002, *The Cambridge Dictionary of
+Statistics* (the odds ratio); Wilson 2013, *Embracing Bayes factors for key item analysis in corpus linguistics* (BIC).
 """
 
 from __future__ import annotations

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from plansearch.report import Table
+    from plansearch.messages import Message
+    from plansearch.report import FormatName, Table
 
 
 class Result:
@@ -22,6 +24,34 @@ class Result:
         """The result as rows under columns."""
         table: Table = import_module(f"plansearch.present.{self.presented_by}").table(self)
         return table
+
+    def codebook(self) -> Table:
+        """What the columns of the result mean: a row for each, with its type and unit, in English and Chinese."""
+        book: Table = import_module("plansearch.report.typed.codebook").codebook(self.table(), self.presented_by)
+        return book
+
+    def to_pandas(self) -> Any:
+        """The result as a pandas DataFrame: the columns of csv as Int64, float64, boolean and string.
+
+        A decimal number is a float; where it was printed in another way (6.50), `<key>_text` has the text. The frame
+        holds plain values, and stays valid when the index is closed. Errors: OutputError where pandas is missing.
+        """
+        return import_module("plansearch.report.typed.frames").to_pandas(self.table(), self.presented_by)
+
+    def to_polars(self) -> Any:
+        """The result as a polars DataFrame, as `to_pandas`. Errors: OutputError where polars is missing."""
+        return import_module("plansearch.report.typed.frames").to_polars(self.table(), self.presented_by)
+
+    def save(self, path: Path | str, *, format: FormatName | None = None, bom: bool = False) -> tuple[Message, ...]:
+        """Write the result to a file, whole or not at all, with its recipe; gives what the format could not hold.
+
+        format: the one that the ending of the name asks for, if none is given. bom: csv begins with a byte-order mark.
+        Errors: OutputError where no format has the ending, the file cannot be written, or the result does not fit.
+        """
+        chosen = format or import_module("plansearch.report.formats").format_of(Path(path)) or "table"
+        write = import_module("plansearch.report.files").write_table
+        notes: tuple[Message, ...] = write(self.table(), Path(path), chosen, bom=bom, presented_by=self.presented_by)
+        return notes
 
     def _repr_html_(self) -> str:
         html: str = import_module("plansearch.present").html(self.table())

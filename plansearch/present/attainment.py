@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plansearch.present.marks import legend, marks_of, with_marks
+from plansearch.present.plan_columns import PLAN_COLUMNS, contested_of, plan_cells
 from plansearch.present.targets import marked
 from plansearch.query.filters.labels import distinct_labels
 from plansearch.query.statements.attainment import AttainmentResult, Pair
@@ -11,13 +12,12 @@ from plansearch.query.statements.rows import flags, statement_id
 from plansearch.report import Cell, Column, Table
 
 COLUMNS = (
-    Column("id"), Column("result_id"), Column("plan"), Column("region"), Column("year", "number"), Column("indicator"),
-    Column("kind"), Column("promised"), Column("reported"), Column("bound"), Column("promised_lo", "number"),
-    Column("promised_hi", "number"), Column("reported_bound"), Column("reported_lo", "number"),
-    Column("reported_hi", "number"), Column("verdict"), Column("attainment", "number"), Column("gap", "number"),
-    Column("gap_unit"), Column("by"), Column("why_not"), Column("flags"),
-    Column("result_plan"), Column("start", "number"), Column("end", "number"),
-    Column("result_start", "number"), Column("result_end", "number"), Column("contested"), Column("result_contested"),
+    Column("id"), Column("result_id"), *PLAN_COLUMNS, Column("indicator"), Column("kind"), Column("promised"),
+    Column("reported"), Column("bound"), Column("promised_lo", "number"), Column("promised_hi", "number"),
+    Column("reported_bound"), Column("reported_lo", "number"), Column("reported_hi", "number"), Column("verdict"),
+    Column("attainment", "number"), Column("gap", "number"), Column("gap_unit"), Column("by"), Column("why_not"),
+    Column("flags"), Column("result_plan"), Column("start", "number"), Column("end", "number"),
+    Column("result_start", "number"), Column("result_end", "number"), Column("result_contested"),
     Column("copy_of"), Column("sentence", "body"),
     Column("result_sentence", "body"),
 )  # fmt: skip
@@ -38,15 +38,14 @@ def _cells(pair: Pair) -> tuple[Cell, ...]:
     promised = outcome.promised if outcome else (target.target.lo, target.target.hi)
     reported = outcome.reported if outcome else (None, None)
     return (
-        statement_id(target), statement_id(result) if result else None, target.source, plan.region if plan else None,
-        plan.year if plan else None, target.indicator, target.target.kind, target.phrasing,
-        result.phrasing if result else None, target.target.bound, *promised, result.target.bound if result else None,
-        *reported, outcome.verdict if outcome else None, outcome.attainment if outcome else None,
-        outcome.gap if outcome else None, outcome.unit if outcome else target.target.unit, pair.by or None,
-        pair.why_not or None, " ".join(named), result.source if result else None,
-        target.target.span.start, target.target.span.end,
+        statement_id(target), statement_id(result) if result else None, *plan_cells(plan, target.source),
+        target.indicator, target.target.kind, target.phrasing, result.phrasing if result else None, target.target.bound,
+        *promised, result.target.bound if result else None, *reported, outcome.verdict if outcome else None,
+        outcome.attainment if outcome else None, outcome.gap if outcome else None,
+        outcome.unit if outcome else target.target.unit, pair.by or None, pair.why_not or None, " ".join(named),
+        result.source if result else None, target.target.span.start, target.target.span.end,
         result.target.span.start if result else None, result.target.span.end if result else None,
-        " ".join(plan.contested) if plan else "", " ".join(result.plan.contested) if result and result.plan else "",
+        contested_of(result.plan) if result and result.plan else None,
         target.copy_of, marked(target), marked(result) if result else None,
     )  # fmt: skip
 

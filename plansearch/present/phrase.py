@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plansearch.present.marks import legend, marks_of, with_marks
-from plansearch.query.concordance.facet_counts import Count, Facet, sum_of, values_in_order
+from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
+from plansearch.query.concordance.facet_counts import Count, sum_of, values_in_order
+from plansearch.query.concordance.kwic import Line
 from plansearch.query.concordance.phrase import PhraseResult
 from plansearch.query.filters.labels import distinct_labels
 from plansearch.report import Cell, Column, Table
@@ -18,15 +20,17 @@ def table(result: PhraseResult) -> Table:
     """Counts where they were asked for, else the concordance."""
     if result.by or result.count_only:
         return _counts(result)
+    several = len(result.patterns) > 1
     columns = (
-        Column("left", "left"), Column("node", "node"), Column("right"), Column("plan"), Column("region"),
-        Column("year", "number"), Column("section"), Column("start", "number"), Column("end", "number"),
-        Column("copy_of"), Column("contested"),
+        Column("left", "left"), Column("node", "node"), Column("right"), *([Column("pattern")] if several else []),
+        *PLAN_COLUMNS, Column("section"), Column("start", "number"), Column("end", "number"), Column("address"),
+        Column("source"), Column("citation"), Column("copy_of"),
     )  # fmt: skip
     rows = tuple(
         (
-            line.left, line.node, line.right, line.plan.id, line.plan.region, line.plan.year,
-            " / ".join(line.section), line.span.start, line.span.end, line.copy_of, " ".join(line.plan.contested),
+            line.left, line.node, line.right, *([_patterns(line)] if several else []), *plan_cells(line.plan),
+            " / ".join(line.section), line.span.start, line.span.end, line.address, line.plan.source, citation(line),
+            line.copy_of,
         )
         for line in result.lines
     )  # fmt: skip
@@ -35,16 +39,45 @@ def table(result: PhraseResult) -> Table:
     return Table(columns, rows, notes, result.signature, result.recipe, display=display)
 
 
+def citation(line: Line) -> str:
+    """A short reference to a line: title, region and year where the title lacks them, and the innermost heading."""
+    plan = line.plan
+    facts = [str(fact) for fact in (plan.region, plan.time) if fact and str(fact) not in plan.title]
+    about = f"（{'，'.join(facts)}）" if facts else ""
+    return f"《{plan.title}》{about}" + (f"“{line.section[-1]}”" if line.section else "")
+
+
+def _patterns(line: Line) -> str:
+    return " | ".join(line.patterns)
+
+
 def _display(result: PhraseResult) -> Table:
     """The concordance with short names of plans."""
+    several = len(result.patterns) > 1
     names = distinct_labels(line.plan for line in result.lines)
-    columns = (Column("left", "left"), Column("node", "node"), Column("right"), Column("plan"))
-    return Table(columns, tuple((line.left, line.node, line.right, names[line.plan.id]) for line in result.lines))
+    columns = (
+        Column("left", "left"), Column("node", "node"), Column("right"), *([Column("pattern")] if several else []),
+        Column("plan"),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            line.left, _on_one_line(line.node), line.right, *([_patterns(line)] if several else []),
+            names[line.plan.id],
+        )
+        for line in result.lines
+    )  # fmt: skip
+    return Table(columns, rows)
+
+
+def _on_one_line(node: str) -> str:
+    """A node that a person reads in a row: a match may go over several lines of the text."""
+    return " ↵ ".join(part.strip() for part in node.split("\n"))
 
 
 def _counts(result: PhraseResult) -> Table:
     columns = (*map(Column, result.by or ("pattern",)), *(Column(name, "number") for name in FIGURES))
     columns += tuple(Column(name, "number", is_rare=True) for name in RARE)
+    alone = (*result.apart, result.total)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             *c.groups,
@@ -56,13 +89,26 @@ def _counts(result: PhraseResult) -> Table:
             c.n_in_copies,
             c.n_contested,
         )
-        for c in (result.counts if result.by else (result.total,))
+        for c in (result.counts if result.by else alone)
     )
-    display = crossed(result.counts, result.by) if len(result.by) == 2 and result.counts else None
+    display = None
+    if result.counts and result.apart and len(result.by) == 2:
+        display = _apart(result)
+    elif result.counts and len(result.by) == 2:
+        display = crossed(result.counts, result.by)
     return Table(columns, rows, result.notes, result.signature, result.recipe, display=display)
 
 
-def crossed(counts: Sequence[Count], by: tuple[Facet, ...]) -> Table:
+def _apart(result: PhraseResult) -> Table:
+    """Groups as rows and patterns as columns, in the order asked, and then what all of them match together."""
+    names = list(dict.fromkeys(count.groups[0] for count in result.counts))
+    groups = list(dict.fromkeys(count.groups[1] for count in result.counts if count.groups[0] == names[-1]))
+    cells = {count.groups: count.n for count in result.counts}
+    columns = (Column(result.by[1]), *(Column(name, "number") for name in names))
+    return Table(columns, tuple((group, *(cells[name, group] for name in names)) for group in groups))
+
+
+def crossed(counts: Sequence[Count], by: Sequence[str]) -> Table:
     """Occurrences by two facets as rows and columns with their sums; a cell without plans is empty."""
     cells = {count.groups: count.n for count in counts}
     rows, columns = values_in_order(counts, 0, by[0]), values_in_order(counts, 1, by[1])

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from plansearch.model import Span
 from plansearch.present.marks import legend, marks_of, with_marks
+from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
 from plansearch.query.retrieval.answer.answering_sentences import BETWEEN
 from plansearch.query.retrieval.search import Hit, SearchResult
-from plansearch.query.retrieval.stages import amount, proximity
+from plansearch.query.retrieval.stages import amount, proximity, together
 from plansearch.report import Cell, Column, Marked, Table
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from plansearch.query.retrieval.stages.refinement import Refined
 
 COLUMNS = (
-    Column("rank", "number"), Column("score", "number"), Column("plan"), Column("region"), Column("year", "number"),
-    Column("title"), Column("section"), Column("start", "number"), Column("end", "number"), Column("copy_of"),
-    Column("contested"), Column("answer_at"), Column("answer", "body"), Column("text", "body"),
+    Column("rank", "number"), Column("score", "number"), *PLAN_COLUMNS, Column("section"), Column("start", "number"),
+    Column("end", "number"), Column("copy_of"), Column("plan_score", "number"), Column("answer_at"),
+    Column("answer", "body"), Column("text", "body"),
 )  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def explanation_text(explanation: Explanation) -> str:
         lines.append(f"  {t.score:.6f} {term}: {weight}")
     if explanation.base:
         lines.append(f"  {explanation.base:.6f} for terms that are absent")
-    return "\n".join([*lines, *_stage_lines(explanation.refined)])
+    return "\n".join([*lines, *_stage_lines(explanation.refined), *_together_line(explanation)])
 
 
 def _stage_lines(refined: Refined) -> Iterator[str]:
@@ -62,6 +63,8 @@ def _stage_lines(refined: Refined) -> Iterator[str]:
             )
     if refined.headings:
         yield f"  {refined.headings:.6f} headings: they have words that the passage lacks"
+    if refined.titles:
+        yield f"  {refined.titles:.6f} titles: the plan's names have words that passage and headings lack"
     if refined.amount:
         most = f"(at most {amount.ENOUGH})"
         yield f"  {refined.amount:.6f} amount: {refined.n_about} characters of sentences about the query {most}"
@@ -71,14 +74,26 @@ def _stage_lines(refined: Refined) -> Iterator[str]:
         yield f"  × {refined.definition:g} definitions: the passage explains a term"
     if refined.enumeration != 1:
         yield f"  × {refined.enumeration:.4f} enumerations: the passage lists many things"
+    if refined.formality != 1:
+        yield f"  × {refined.formality:g} formalities: the passage is a title, opening, closing or signature"
+
+
+def _together_line(explanation: Explanation) -> Iterator[str]:
+    """What further passages add to the score of the plan."""
+    beside = explanation.together
+    if beside.score:
+        yield (
+            f"  plan {explanation.score + beside.score:.6f} = {explanation.score:.6f} + {beside.score:.6f} together: "
+            f"{together.WEIGHT_OF_FURTHER:g} × {beside.further:.4f} of further passages, "
+            f"{together.WEIGHT_OF_LACKING:g} × {beside.lacking:.4f} of the query that only they have"
+        )
 
 
 def _row(hit: Hit, *, is_explained: bool) -> tuple[Cell, ...]:
     plan, span = hit.passage.plan, hit.passage.span
     cells = (
-        hit.rank, round(hit.score, 6), plan.id, plan.region, plan.year, plan.title, " / ".join(hit.passage.section),
-        span.start, span.end, hit.copy_of, " ".join(plan.contested), _places(hit), _answer(hit),
-        Marked(hit.passage.text, hit.spans),
+        hit.rank, round(hit.score, 6), *plan_cells(plan), " / ".join(hit.passage.section), span.start, span.end,
+        hit.copy_of, round(hit.plan_score, 6), _places(hit), _answer(hit), Marked(hit.passage.text, hit.spans),
     )  # fmt: skip
     if not is_explained:
         return cells
@@ -112,7 +127,7 @@ def _display(groups: Sequence[Sequence[Hit]], *, is_whole: bool) -> Table:
     for hits in groups:
         plan = hits[0].passage.plan
         shown = _joined([_whole(hit) if is_whole else _sentences(hit) for hit in hits])
-        rows.append((hits[0].rank, round(hits[0].score, 3), plan.region, plan.year, plan.id, shown))
+        rows.append((hits[0].rank, round(hits[0].plan_score, 3), plan.region, plan.year, plan.id, shown))
     return Table(columns, tuple(rows))
 
 

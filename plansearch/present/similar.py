@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plansearch.present.marks import legend, marks_of, with_marks
+from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
 from plansearch.query.retrieval.likeness.result import Reasons, SimilarPlan, SimilarResult
 from plansearch.report import Cell, Column, Table
 
@@ -10,9 +11,8 @@ _TERMS, _HEADINGS, _PROMISES, _NAMES = 8, 3, 3, 6  # reasons on a screen
 _YEARS = 6  # other years on a screen, the nearest ones
 COLUMNS = (
     Column("rank", "number"), Column("similarity", "number"), Column("subject", "number"), Column("build", "number"),
-    Column("promises", "number"), Column("names", "number"), Column("shared_text", "number"), Column("plan"),
-    Column("region"), Column("year", "number"), Column("title"), Column("copy_of"), Column("contested"),
-    Column("other_years"), Column("section"), Column("start", "number"), Column("end", "number"),
+    Column("promises", "number"), Column("names", "number"), Column("shared_text", "number"), *PLAN_COLUMNS,
+    Column("copy_of"), Column("other_years"), Column("section"), Column("start", "number"), Column("end", "number"),
     Column("shared_terms", "body"), Column("shared_headings", "body"), Column("shared_promises", "body"),
     Column("shared_names", "body"),
 )  # fmt: skip
@@ -31,8 +31,7 @@ def _row(rank: int | None, one: SimilarPlan) -> tuple[Cell, ...]:
     plan, why, section = one.plan, one.reasons, one.section
     measures = (one.score, one.subject, one.build, one.promises, one.names, one.shared_text)
     return (
-        rank, *(None if value is None else round(value, 4) for value in measures), plan.id, plan.region, plan.year,
-        plan.title, one.copy_of, " ".join(plan.contested),
+        rank, *(None if value is None else round(value, 4) for value in measures), *plan_cells(plan), one.copy_of,
         "; ".join(other.id for other in one.other_years), " / ".join(section.path) if section else "",
         section.span.start if section else None, section.span.end if section else None,
         "、".join(f"{t.term} {t.share:.1%}" for t in why.terms),

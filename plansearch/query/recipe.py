@@ -12,6 +12,9 @@ from plansearch.index.reader import Reader
 from plansearch.messages import note
 from plansearch.query.request import Request, request_class
 
+LONGEST_IN_LINE = 2000
+"""Characters of a request in a signature; of a longer one, such as one with a word list, only the recipe has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -96,7 +99,13 @@ class Recipe:
             self.format,
         )
         files = "".join(f"|file={digest[:8]}" for _, digest in self.files)
-        return f"{made_of}{files}|{self.request}"
+        request = str(self.request)
+        if len(request) > LONGEST_IN_LINE:
+            from hashlib import sha256
+
+            digest = sha256(request.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+            request = f"{request[:LONGEST_IN_LINE]}… {len(request)} characters, sha256 {digest}"
+        return f"{made_of}{files}|{request}"
 
 
 class Reproducible:

@@ -31,6 +31,9 @@ REQUESTS: Mapping[str, str] = {
     "targets": "plansearch.query.statements.targets:TargetsRequest",
     "attainment": "plansearch.query.statements.attainment:AttainmentRequest",
     #
+    # statistics
+    "bundles": "plansearch.query.statistics.bundles:BundlesRequest",
+    #
     # comparison
     "compare-targets": "plansearch.query.comparison.by_indicator:IndicatorComparisonRequest",
     "compare-shared": "plansearch.query.comparison.shared:SharedIndicatorsRequest",
@@ -38,6 +41,8 @@ REQUESTS: Mapping[str, str] = {
     "compare-phrases": "plansearch.query.comparison.phrase_usage:PhraseUsageRequest",
     #
     # statistics
+    "freq": "plansearch.query.statistics.freq:FreqRequest",
+    "spread": "plansearch.query.statistics.spread:SpreadRequest",
     "keyness": "plansearch.query.statistics.keyness:KeynessRequest",
     #
     # catalogue

@@ -1,16 +1,26 @@
-"""Tables as text: one renderer for each format, none of which knows where a table came from."""
+"""Tables as text or bytes: one renderer for each format, none of which knows where a table came from."""
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
+from typing import Any, NamedTuple
 
-from plansearch.messages import Message
+from plansearch.messages import Message, plural
+from plansearch.progress import Progress, no_progress
+from plansearch.report.formats import FORMATS, Format, FormatName
 from plansearch.report.table import Cell, Column, Marked, Table
 
-FORMATS: tuple[str, ...] = ("table", "csv", "jsonl", "md", "html")
+__all__ = ["FORMATS", "Cell", "Column", "Encoded", "FormatName", "Marked", "Table", "encode", "render"]
 
-__all__ = ["FORMATS", "Cell", "Column", "Marked", "Table", "render"]
+
+class Encoded(NamedTuple):
+    """A table as the bytes of a file. notes: what the format could not hold as it is."""
+
+    content: bytes
+    notes: tuple[Message, ...] = ()
 
 
 def render(
@@ -22,15 +32,18 @@ def render(
     say: Callable[[str], str] | None = None,
     with_recipe: bool = False,
 ) -> str:
-    """The table as text in one of `FORMATS`; every line ends with a newline.
+    """The table as text in a format that is no binary one; every line ends with a newline.
 
     width: display cells of a line; width and color are only for "table". say: how messages (headings, cells, notes)
     are said to a person; "csv" and "jsonl" hold their English in any case. with_recipe: the recipe of the table follows
-    it in "jsonl", "md" and "html". A table without rows is empty text in "table" and "jsonl", a heading alone in the
-    others. Where the table has a display, "table", "md" and "html" show that. Errors: ValueError for another format.
+    it in "jsonl", "md", "html" and "tex". A table without rows is empty text in "table" and "jsonl", a heading alone in
+    the others. Where the table has a display, formats for reading show that. Errors: ValueError for another format.
     """
     data = table
-    if format in ("table", "md", "html"):
+    texts: dict[str, Format] = {name: known for name, known in FORMATS.items() if not known.is_binary}
+    if format not in texts:
+        raise ValueError(f"no such format of text: {format!r}; they are {', '.join(texts)}")
+    if texts[format].is_read:
         if table.display is not None:
             table = replace(table.display, notes=table.notes, signature=table.signature, recipe=table.recipe)
         if say is not None:
@@ -43,28 +56,60 @@ def render(
     return with_its_recipe(text, recipe_of(data) or {}, format)
 
 
+def encode(
+    table: Table,
+    format: FormatName,
+    *,
+    bom: bool = False,
+    say: Callable[[str], str] = str,
+    presented_by: str = "",
+    progress: Progress = no_progress,
+    **style: Any,
+) -> Encoded:
+    """The table as the bytes of a file in any format; text is UTF-8.
+
+    bom: text begins with a byte-order mark. presented_by: the module of `plansearch.present` that made the table; types
+    and meanings of columns depend on it. progress: called with rows done and all, where writing takes long (xlsx).
+    style: width, color and with_recipe, as for `render`. Lone surrogates become U+FFFD, and a note says how many.
+    Errors: OutputError for a table that the format cannot hold, and for a package that is not installed.
+    """
+    if format == "xlsx":
+        from plansearch.report.typed.xlsx import xlsx_bytes
+
+        content, n_replaced = xlsx_bytes(table, say, presented_by, progress)
+    elif FORMATS[format].is_binary:
+        module = import_module(f"plansearch.report.typed.{format}")
+        content, n_replaced = getattr(module, f"{format}_bytes")(table, presented_by)
+    else:
+        content, n_replaced = _utf8(render(table, format, say=say, **style))
+        content = codecs.BOM_UTF8 + content if bom else content
+    if not n_replaced:
+        return Encoded(content)
+    lost = plural(
+        "{n} character that the format cannot hold is written as \ufffd",
+        "{n} characters that the format cannot hold are written as \ufffd",
+        n_replaced,
+    )
+    return Encoded(content, (lost,))
+
+
+def _utf8(text: str) -> tuple[bytes, int]:
+    try:
+        return text.encode(), 0
+    except UnicodeEncodeError:
+        from plansearch.report.typed.typed_columns import replace_surrogates
+
+        text, n = replace_surrogates(text)
+        return text.encode(), n
+
+
 def _rendered(table: Table, format: str, *, width: int, color: bool) -> str:
     if format == "table":
         from plansearch.report.terminal import render_terminal
 
         return render_terminal(table, width=width, color=color)
-    if format == "csv":
-        from plansearch.report.csv import render_csv
-
-        return render_csv(table)
-    if format == "jsonl":
-        from plansearch.report.jsonl import render_jsonl
-
-        return render_jsonl(table)
-    if format == "md":
-        from plansearch.report.md import render_md
-
-        return render_md(table)
-    if format == "html":
-        from plansearch.report.html import render_html
-
-        return render_html(table)
-    raise ValueError(f"no such format: {format!r}; the formats are {', '.join(FORMATS)}")
+    rendered: str = getattr(import_module(f"plansearch.report.{format}"), f"render_{format}")(table)
+    return rendered
 
 
 def _said(table: Table, say: Callable[[str], str]) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -20,8 +20,13 @@ def render_jsonl(table: Table) -> str:
     A Decimal is a number where that number has exactly its value, else a string. None and numbers that JSON cannot hold
     (nan, inf) are null. Marks are dropped.
     """
+    return "".join(row_lines(table))
+
+
+def row_lines(table: Table) -> Iterator[str]:
+    """The lines of `render_jsonl`, one after another."""
     keys = [column.key for column in table.columns]
-    return "".join(json_line(dict(zip(keys, map(_plain, row), strict=True))) for row in table.rows)
+    return (json_line(dict(zip(keys, map(_plain, row), strict=True))) for row in table.rows)
 
 
 def json_line(value: Mapping[str, Any]) -> str:

@@ -12,20 +12,23 @@ from typing import Any
 
 from plansearch.errors import QueryError
 from plansearch.messages import note
-from plansearch.report.jsonl import json_line, render_jsonl
+from plansearch.report.jsonl import json_line, row_lines
 from plansearch.report.table import Table
 
 BESIDE = ".recipe.json"
 """What is added to a file's name for the file that holds its recipe."""
 
-_IN_PAGE = re.compile(r"<p><small><code>(\{.*\})</code></small></p>|<!-- recipe\n(\{.*\})\n-->")
+_IN_PAGE = re.compile(
+    r"<p><small><code>(\{.*\})</code></small></p>|<!-- recipe\n(\{.*\})\n-->|^% recipe (\{.*\})$", re.M
+)
 _LAST = 1 << 20  # bytes at the end of a file in which a recipe is looked for
 
 
 def with_its_recipe(text: str, recipe: Mapping[str, Any], format: str) -> str:
-    """A rendered table with its recipe after it; unchanged in "table" and "csv", which have no place for one.
+    """A rendered table with its recipe after it; unchanged where there is no place for one.
 
-    "jsonl": one more line, `{"recipe": …}`. "md": a comment, which no reader of the page sees. "html": small print.
+    "jsonl": one more line, `{"recipe": …}`. "md", "tex": a comment, which no reader of the page sees. "html": small
+    print.
     """
     line = json_line({"recipe": recipe})
     if format == "jsonl":
@@ -33,6 +36,8 @@ def with_its_recipe(text: str, recipe: Mapping[str, Any], format: str) -> str:
     if format == "md":
         safe = line.replace(">", "\\u003e")  # `-->` in a value must not end the comment
         return f"{text}\n<!-- recipe\n{safe}-->\n"
+    if format == "tex":
+        return f"{text}% recipe {line}"
     if format == "html":
         return f"{text}<p><small><code>{html.escape(line.rstrip())}</code></small></p>\n"
     return text
@@ -52,7 +57,10 @@ def recipe_of(table: Table) -> dict[str, Any] | None:
 
 def digest(table: Table) -> str:
     """SHA-256 of a table's rows as JSON lines, whatever format the table is shown in."""
-    return sha256(render_jsonl(table).encode("utf-8", "surrogatepass")).hexdigest()
+    found = sha256()
+    for line in row_lines(table):
+        found.update(line.encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def has_recipe(path: Path) -> bool:
@@ -94,7 +102,8 @@ def _recipe_in(path: Path) -> Mapping[str, Any] | None:
     if path.name.endswith(BESIDE):
         return _parsed(end)
     if pages := _IN_PAGE.findall(end):
-        return _parsed(html.unescape(pages[-1][0]) or pages[-1][1])
+        in_html, in_md, in_tex = pages[-1]
+        return _parsed(html.unescape(in_html) or in_md or in_tex)
     return _parsed(end.rstrip("\n").rpartition("\n")[2])
 
 

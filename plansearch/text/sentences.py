@@ -9,7 +9,7 @@ from plansearch.model import Span
 _MARKS = "。！？；!?;"
 _CLOSERS = "”’」』）】》〉)\\]"
 _CANDIDATE = re.compile(rf"[{_MARKS}\n](?:(?<!\n)[{_MARKS}{_CLOSERS}]+)?")
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_YEAR = r"(?:19|20)\d\d年"  # compiled where it is needed
 
 
 def sentence_spans(text: str) -> list[Span]:
@@ -69,7 +69,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     mark = match[0]
     before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
     if mark == "。":
-        return not (before.isdigit() and after.isdigit()) or _YEAR.match(text, match.end()) is not None
+        return not (before.isdigit() and after.isdigit()) or re.compile(_YEAR).match(text, match.end()) is not None
     if mark in ("!", "?", ";"):
         return not ("!" <= after <= "~")
     return True

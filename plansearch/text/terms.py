@@ -8,11 +8,13 @@ search for them as a whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.model import Span
 from plansearch.text.folding import fold, segmentation_form
+from plansearch.text.occurrences import occurrence_starts
 
 if TYPE_CHECKING:
     from plansearch.text.segmentation.segmenter import Segmenter
@@ -44,6 +46,7 @@ _MASK = (
     rf"(?:{_UNIT}|[市县区镇乡村省州局校院厅部委]|[万亿]元?)(?![a-z0-9])"
 )
 _HAS_QUANTITY = re.compile(r"[0-9x×*○□_]")
+_BETWEEN_WORDS = re.compile("[，。；、：！？“”（）《》]")
 
 
 def tokens(text: str, segmenter: Segmenter) -> Iterator[Token]:
@@ -63,6 +66,26 @@ def tokens(text: str, segmenter: Segmenter) -> Iterator[Token]:
     for start, end, term in quantities(text):
         if (start, end) not in spans:
             yield Token(term, start, end)
+
+
+def spans_of(wanted: Collection[str], text: str, folded: str, segmenter: Segmenter) -> Iterator[Span]:
+    """The spans of those tokens whose terms are wanted, in no order; some may come twice. folded: `fold(text)`.
+
+    Only the parts between punctuation in which a wanted term is printed are segmented: no word reaches beyond them.
+    """
+    edges = [0, *(match.end() for match in _BETWEEN_WORDS.finditer(text)), len(text)]
+    printed = {bisect_right(edges, at) for term in wanted for at in occurrence_starts(folded, term)}
+    for number in printed:
+        start = edges[number - 1]
+        for word in segmenter.cut(segmentation_form(text[start : edges[number]])):
+            end = start + len(word)
+            if folded[start:end] in wanted:
+                yield Span(start, end)
+            start = end
+    if any(map(_HAS_QUANTITY.search, wanted)):
+        for start, end, term in quantities(text):
+            if term in wanted:
+                yield Span(start, end)
 
 
 def terms(text: str, segmenter: Segmenter) -> list[str]:

@@ -26,7 +26,7 @@ BLANKS = " \u3000\xa0\u2002\u2003\u2009\u202f"
 """The blanks that may stand between the characters of a phrase."""
 
 MOST_BLANKS = 2
-_WIDTH = 0xFEE0  # from a half-width character to its full-width form
+WIDTH = 0xFEE0  # from a half-width character to its full-width form
 _DATA = "plansearch.text.data"
 _FIRST_HAN = "\u3400"
 _WITHOUT_WIDTH = re.compile(f"[{WITHOUT_WIDTH}]")
@@ -53,10 +53,10 @@ def steps(phrase: str) -> tuple[Step, ...]:
         while wanted[at] in BLANKS:
             has_blank = True
             at += 1
-        is_latin = bool(found) and _is_latin(found[-1].characters[0]) and _is_latin(character)
-        is_optional = bool(found) and not is_latin
+        are_latin = bool(found) and is_latin(found[-1].characters[0]) and is_latin(character)
+        is_optional = bool(found) and not are_latin
         found.append(
-            Step(tuple(_equals(character, is_alone=is_alone)), is_optional or has_blank, has_blank and is_latin)
+            Step(tuple(equals(character, is_alone=is_alone)), is_optional or has_blank, has_blank and are_latin)
         )
         at += 1
     return tuple(found)
@@ -73,17 +73,18 @@ def pattern(phrase: str) -> str:
     return "".join(parts)
 
 
-def _is_latin(character: str) -> bool:
+def is_latin(character: str) -> bool:
+    """Whether a character is a letter between two of which a blank counts, full-width ones too."""
     return character.isalpha() and (character < "\u0250" or "\uff21" <= character <= "\uff5a")
 
 
-def _equals(character: str, *, is_alone: bool) -> Iterator[str]:
+def equals(character: str, *, is_alone: bool) -> Iterator[str]:
     """The characters that count as `character`, itself first. is_alone: it is the whole phrase."""
     yield character
     if "!" <= character <= "~":
-        yield chr(ord(character) + _WIDTH)
+        yield chr(ord(character) + WIDTH)
     elif "\uff01" <= character <= "\uff5e":
-        yield chr(ord(character) - _WIDTH)
+        yield chr(ord(character) - WIDTH)
     elif character >= _FIRST_HAN:
         yield from _same(character)
         if not is_alone:

@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 from plansearch.cli.app import program
 from plansearch.report import Column, Table
 
-NAMES = {"body": None, "kind": None, "title": None, "not_region": None, "part": None, "newest": False}
+SWITCHES = {"newest": False, "without_contested": False}
+NAMES = {"body": None, "kind": None, "title": None, "not_region": None, "part": None, **SWITCHES}
 FILTERS = {"region": None, "year": None, "level": None, "all_copies": False, **NAMES}
 STATEMENTS = {"indicator": None, "status": "target", "effort": None, "bound": None, "figure": None}
 

@@ -24,7 +24,9 @@ from plansearch.messages import Do, act, note
 
 from .library import Answer, Library, run
 
-COMMANDS = ("index", "search", "phrase", "similar", "targets", "compare", "show", "catalogue", "info", "verify")
+COMMANDS = (
+    "index", "search", "phrase", "bundles", "similar", "targets", "compare", "show", "catalogue", "info", "verify",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -44,8 +46,8 @@ def test_status(library: Library, line: str, is_empty: bool, ok: bool, expected:
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ("search 高新 --format xlsx", "'table', 'csv', 'jsonl', 'md'"),
-        ("phrase 高新 --sort up", "'plan', 'left', 'right'"),
+        ("search 高新 --format docx", "'table', 'csv', 'jsonl', 'md'"),
+        ("phrase 高新 --context page", "'clause', 'sentence'"),
         ("targets --effort weak", "'guarantee'"),
         ("targets --level 村", "'国家'"),
         ("serch 高新", "search"),

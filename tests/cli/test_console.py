@@ -79,14 +79,19 @@ class Broken(io.StringIO):
         super().__init__()
         self.error = error
 
-    def write(self, _text: str) -> int:
+    @property
+    def buffer(self) -> Broken:
+        """Its bytes, which cannot be written either."""
+        return self
+
+    def write(self, _text: object) -> int:
         raise self.error
 
 
 def test_a_full_disk_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", Broken(OSError(28, "No space left on device")))
     with pytest.raises(OutputError, match="No space left on device") as refused:
-        write_stdout("text")
+        write_stdout(b"text")
     assert refused.value.hint == "try --output FILE"
 
 

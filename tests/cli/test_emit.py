@@ -6,17 +6,18 @@ import html
 import json
 import os
 import re
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from plansearch.cli.emit import emit, report_format, save
-from plansearch.cli.options import Format
-from plansearch.errors import OutputError
+from plansearch.cli.emit import check_way_out, emit, report_format, save
+from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Do, note
 from plansearch.model import Span
-from plansearch.report import Column, Marked, Table
+from plansearch.report import FORMATS, Column, FormatName, Marked, Table
 
 TABLE = Table(
     (Column("plan"), Column("text", "body")),
@@ -42,11 +43,9 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
 
 
-def status(
-    answer: Answer, *, format: Format | None = "table", output: Path | None = None, ok: bool | None = None
-) -> int:
+def status(answer: Answer, *, format: FormatName | None = "table", output: Path | None = None, **others: Any) -> int:
     with pytest.raises(SystemExit) as end:
-        emit(answer, format=format, output=output, ok=ok)
+        emit(answer, format=format, output=output, **others)
     assert isinstance(end.value.code, int)
     return end.value.code
 
@@ -74,9 +73,12 @@ def test_status(answer: Answer, ok: bool | None, expected: int, capsys: pytest.C
 
 @pytest.mark.parametrize(
     ("format", "start"),
-    [("csv", b"\xef\xbb\xbfplan,text\r\n"), ("jsonl", b'{"plan"'), ("md", b"| plan"), ("table", b"plan\n")],
-)
-def test_only_a_csv_file_begins_with_a_mark(tmp_path: Path, format: Format, start: bytes) -> None:
+    [
+        ("csv", b"plan,text\r\n"), ("jsonl", b'{"plan"'), ("md", b"| plan"), ("table", b"plan\n"), ("tex", b"% "),
+        ("html", b"\xef\xbb\xbf<table>"), ("xlsx", b"PK"), ("parquet", b"PAR1"), ("dta", b"<stata_dta>"),
+    ],
+)  # fmt: skip
+def test_of_text_files_only_a_page_of_html_begins_with_a_mark(tmp_path: Path, format: FormatName, start: bytes) -> None:
     assert status(Answer(), format=format, output=tmp_path / "answer") == 0
     assert (tmp_path / "answer").read_bytes().startswith(start)
     assert os.listdir(tmp_path) == ["answer"]
@@ -85,19 +87,22 @@ def test_only_a_csv_file_begins_with_a_mark(tmp_path: Path, format: Format, star
 @pytest.mark.parametrize(
     ("name", "format", "start"),
     [
-        ("answer.csv", None, b"\xef\xbb\xbfplan,text\r\n"),
+        ("answer.csv", None, b"plan,text\r\n"),
+        ("answer.xlsx", None, b"PK"),
+        ("answer.tex", None, b"% "),
         ("answer.JSONL", None, b'{"plan"'),
         ("answer.md", None, b"| plan"),
         ("answer.html", None, b"\xef\xbb\xbf<table>"),
         ("answer.txt", None, b"plan\n"),
-        ("answer.v2", None, b"plan\n"),
+        ("answer.v2", "table", b"plan\n"),
+        ("answer.xls", "csv", b"plan,text"),
         ("answer", None, b"plan\n"),
         ("answer.csv", "table", b"plan\n"),
         ("answer.txt", "jsonl", b'{"plan"'),
     ],
 )
 def test_a_files_name_asks_for_a_format_and_an_option_goes_before(
-    tmp_path: Path, name: str, format: Format | None, start: bytes
+    tmp_path: Path, name: str, format: FormatName | None, start: bytes
 ) -> None:
     assert status(Answer(), format=format, output=tmp_path / name) == 0
     assert (tmp_path / name).read_bytes().startswith(start)
@@ -141,7 +146,7 @@ def test_columns_sets_the_width_of_screen_and_file(
 @pytest.mark.parametrize(
     ("name", "begins"),
     [
-        ("r.csv", "\ufeffplan,text\r\n"),
+        ("r.csv", "plan,text\r\n"),
         ("r.jsonl", '{"plan": "青澜市 2025"'),
         ("r.md", "| plan"),
         ("r.html", "\ufeff<"),
@@ -155,7 +160,9 @@ def test_a_report_has_the_format_of_its_name(tmp_path: Path, name: str, begins: 
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-@pytest.mark.parametrize(("name", "why"), [("r.xls", "tell a format"), ("r", "tell a format"), ("no/r.csv", "no such")])
+@pytest.mark.parametrize(
+    ("name", "why"), [("r.xls", "no format has the ending .xls"), ("r", "tell a format"), ("no/r.csv", "no such")]
+)
 def test_a_report_that_cannot_be_written(tmp_path: Path, name: str, why: str) -> None:
     with pytest.raises(OutputError, match=why):
         report_format(tmp_path / name)
@@ -225,7 +232,7 @@ def test_a_text_file_has_no_recipe(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("format", ["table", "csv", "jsonl", "md"])
 def test_standard_output_has_no_recipe_and_standard_error_the_signature(
-    format: Format, capsys: pytest.CaptureFixture[str]
+    format: FormatName, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status(Answer(), format=format)
     plain = capsys.readouterr()
@@ -244,3 +251,88 @@ def test_notes_are_said_once_each_with_options(capsys: pytest.CaptureFixture[str
 
     status(Noted())
     assert capsys.readouterr().err == "3 lines; -n 0 shows all\nfin\n"
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "parquet", "jsonl", "md"])
+def test_a_file_and_standard_output_have_the_same_bytes(
+    tmp_path: Path, format: FormatName, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    status(Answer(), format=format, output=tmp_path / "answer")
+    status(Answer(), format=format)
+    assert capfdbinary.readouterr().out == (tmp_path / "answer").read_bytes()
+
+
+def test_a_mark_on_demand(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    status(Answer(), format="csv", output=tmp_path / "a.csv", bom=True)
+    status(Answer(), format="csv", bom=True)
+    written = (tmp_path / "a.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbfplan,text\r\n")
+    assert capfdbinary.readouterr().out == written
+    save(Answer(), tmp_path / "b.csv", bom=True)
+    assert (tmp_path / "b.csv").read_bytes() == written
+
+
+@pytest.mark.parametrize("format", ["xlsx", "parquet", "dta", "csv"])
+def test_a_recipe_lies_beside_a_file_that_has_no_place_for_it(tmp_path: Path, format: FormatName) -> None:
+    status(Recorded(), format=format, output=tmp_path / "answer")
+    assert asked((tmp_path / "answer.recipe.json").read_text("utf-8")) == RECIPE
+
+
+def test_a_latex_file_ends_with_its_recipe_in_a_comment(tmp_path: Path) -> None:
+    *_, last = written(tmp_path, Recorded(), "a.tex").splitlines()
+    assert asked(last.removeprefix("% recipe ")) == RECIPE
+
+
+@pytest.mark.parametrize(("is_empty", "expected"), [(False, 0), (True, 1)])
+def test_a_codebook_in_place_of_the_answer(is_empty: bool, expected: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(Answer(is_empty), format="csv", codebook=True) == expected
+    out = capsys.readouterr().out
+    assert [line.split(",")[:2] for line in out.splitlines()] == [["key", "type"], ["plan", "text"], ["text", "text"]]
+
+
+def test_what_a_format_cannot_hold_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    @dataclass(frozen=True)
+    class Odd(Answer):
+        def table(self) -> Table:
+            return Table((Column("plan"),), (("a\ud800b",),))
+
+    for format in FORMATS:
+        status(Odd(), format=format)
+        out, err = capfd.readouterr() if not FORMATS[format].is_binary else ("\ufffd", capfd.readouterr().err)
+        assert "\ufffd" in out
+        assert err == "1 character that the format cannot hold is written as \ufffd\n"
+
+
+def test_a_way_out_that_there_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen:
+        def isatty(self) -> bool:
+            return True
+
+    for values in (
+        {},
+        {"output": None, "format": None},
+        {"output": tmp_path / "a.xlsx"},
+        {"format": "csv", "bom": True},
+    ):
+        check_way_out(values)
+    check_way_out({"format": "xlsx"})  # to a pipe
+    check_way_out({"output": tmp_path / "a.docx", "format": "csv"})
+    with pytest.raises(OutputError, match=r"no format has the ending \.docx of a\.docx"):
+        check_way_out({"output": tmp_path / "a.docx", "format": None})
+    with pytest.raises(QueryError, match="xlsx has no byte-order mark"):
+        check_way_out({"output": tmp_path / "a.xlsx", "bom": True})
+    monkeypatch.setattr(sys, "stdout", Screen())
+    with pytest.raises(OutputError, match="parquet is not for a screen") as caught:
+        check_way_out({"format": "parquet"})
+    assert caught.value.hint == "write it to a file, or send it to another program"
+    check_way_out({"format": "parquet", "output": tmp_path / "a"})
+
+
+def test_a_large_workbook_tells_how_far_it_has_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status(Answer(), format="xlsx", output=tmp_path / "a.xlsx")
+    assert capsys.readouterr().err == "1 of 3 plans\n"
+    monkeypatch.setattr("plansearch.cli.emit.MANY_CELLS", 2)
+    status(Answer(), format="xlsx", output=tmp_path / "a.xlsx")
+    assert capsys.readouterr().err == "writing rows 1 …\n1 of 3 plans\n"

@@ -184,7 +184,7 @@ def test_info_and_verify(run: Run) -> None:
 def test_a_csv_file_for_a_spreadsheet(run: Run, tmp_path: Path) -> None:
     output = tmp_path / "targets.csv"
     assert run("targets", "--format", "csv", "--output", str(output))[:2] == (0, "")
-    assert output.read_bytes().startswith(b"\xef\xbb\xbfid,plan,region,")
+    assert output.read_bytes().startswith(b"id,plan,title,region,level,")
     with output.open(encoding="utf-8-sig", newline="") as file:
         assert [row["region"] for row in csv.DictReader(file)] == ["砚川市", "砚川市", "青澜市", "青澜市"]
 
@@ -262,7 +262,7 @@ def test_a_report_of_every_file(run: Run, corpus: Path, tmp_path: Path) -> None:
 def test_a_report_that_cannot_be_written_is_refused_before_the_build(run: Run, corpus: Path, tmp_path: Path) -> None:
     status, _, err = run("index", str(corpus), "--index", str(tmp_path / "index"), "--report", "report.docx")
     assert status == 2
-    assert "end the name in one of: .csv .jsonl .md .html .txt" in err
+    assert "end the name in one of .txt .csv .jsonl .md .html .tex .xlsx .parquet .dta" in err
     assert not (tmp_path / "index").exists()
 
 

@@ -14,11 +14,10 @@ import pseudo
 import pytest
 
 from plansearch import locale
-from plansearch.cli import emit
 from plansearch.cli.speech import say, speak
 from plansearch.cli.start import main
 from plansearch.messages import Message
-from plansearch.report import Table, render
+from plansearch.report import Encoded, FormatName, Table, encode, files
 
 ANSWERS = [
     "search '高新技术企业 力争'",
@@ -172,11 +171,11 @@ def test_every_message_in_a_cell_goes_through_the_catalogues(
 ) -> None:
     shown: list[Table] = []
 
-    def watched(table: Table, format: str, **options: object) -> str:
+    def watched(table: Table, format: FormatName, **options: object) -> Encoded:
         shown.append(table.display or table)
-        return render(table, format, **options)  # type: ignore[arg-type]
+        return encode(table, format, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(emit, "render", watched)
+    monkeypatch.setattr(files, "encode", watched)
     program(line, "--output", str(tmp_path / "answer.html"))
     page = (tmp_path / "answer.html").read_text("utf-8-sig")
     speak(pseudo.LANGUAGE)

@@ -15,11 +15,21 @@ SHARED = {
     "index": (options.IndexDir,),
     "format": (options.FormatName,),
     "output": (options.OutputFile,),
+    "bom": (options.Bom,),
+    "codebook": (options.Codebook,),
     "region": (options.Regions,),
     "year": (options.Year,),
     "level": (options.LevelName,),
     "all_copies": (options.AllCopies,),
-    "n": (options.Limit, options.LimitOrAll),
+    "without_contested": (options.WithoutContested,),
+    "n": (options.Limit, options.LimitOrAll, options.Lines),
+    "pattern": (options.AsPattern,),
+    "regex": (options.AsRegex,),
+    "exact": (options.Exact,),
+    "not_after": (options.NotAfter,),
+    "not_before": (options.NotBefore,),
+    "within": (options.Within, options.WithinOfStrings),
+    "patterns_file": (options.PatternsFile,),
     "lexicon": (options.Lexicon,),
     "status": (options.StatusName,),
     "effort": (options.EffortName,),
@@ -42,12 +52,19 @@ def test_a_shared_option_is_that_of_all(command: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_the_options_of_an_answer(command: str) -> None:
-    assert {"index", "format", "output"} <= set(parameters(command))
+    assert {"index", "format", "output", "bom", "codebook"} <= set(parameters(command))
 
 
 def test_every_shared_option_is_used() -> None:
     used = {id(annotation) for command in COMMANDS for annotation in parameters(command).values()}
     assert [name for name, kinds in SHARED.items() if not any(id(kind) in used for kind in kinds)] == []
+
+
+def test_a_command_with_filters_has_all_of_them() -> None:
+    switches = {"body", "kind", "title", "not_region", "part", "newest", "without_contested"}
+    for command in COMMANDS:
+        if "year" in (there := parameters(command)):
+            assert switches <= there.keys(), command
 
 
 @pytest.mark.parametrize("command", COMMANDS)

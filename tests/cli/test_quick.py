@@ -37,6 +37,7 @@ def values_of_typer(command: str, arguments: list[str]) -> dict[str, Any] | None
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(importlib.import_module(f"plansearch.cli.commands.{command}"), command, record)
+        patch.setattr("plansearch.cli.app.check_way_out", lambda values: None)
         CliRunner().invoke(program(command), [command, *arguments])
     return calls[0] if calls else None
 
@@ -87,6 +88,11 @@ def test_what_is_read_without_typer_means_the_same_to_typer(line: tuple[str, lis
         ("search", "低空 -无人机 +发展 --region 青澜市 -r 砚川市 --year=2021:2025 -n 0 --plain -f csv -o x.csv"),
         ("search", "--by passage 低空 --terms words"),
         ("phrase", "营商环境 --window 20 --count"),
+        (
+            "phrase",
+            "力争…以上 确保 --pattern --not-after 努 --not-after 奋 --sample 5 --sort left,year",
+        ),
+        ("bundles", "--min-length 6 --slots --new-in 2024 --within clause"),
         ("similar", "- --elsewhere"),
         ("targets", ""),
         ("targets", "甲.md 乙.md --effort strive"),
@@ -116,8 +122,8 @@ def test_typer_reads_what_may_be_wrong(line: str) -> None:
 
 
 def test_an_argument_that_is_missing_or_one_too_many_is_typers() -> None:
-    assert values_of(function_of("phrase"), []) is None
-    assert values_of(function_of("phrase"), ["营商", "环境"]) is None
+    assert values_of(function_of("show"), []) is None
+    assert values_of(function_of("show"), ["甲.md", "乙.md"]) is None
 
 
 def test_the_environment_is_asked_for_what_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:

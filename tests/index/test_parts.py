@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plansearch.api import Index
-from plansearch.index.parts import PartPlaces, parts_present
+from plansearch.index.parts import PartPlaces, n_chars_of_parts, part_at, parts_present
 from plansearch.model import PARTS
 
 
@@ -58,3 +58,14 @@ def test_the_parts_of_some_plans(demo_index: Index) -> None:
     assert {"plan", "review"} <= set(everything)
     assert "" not in everything
     assert parts_present(reader, []) == ()
+
+
+def test_the_part_of_each_place_and_the_length_of_each_part(demo_index: Index) -> None:
+    reader = demo_index.reader
+    for number in range(0, len(reader.plan_entries), 7):
+        lengths = n_chars_of_parts(reader, number)
+        for part in PARTS[1:]:
+            places = PartPlaces(reader, [part])
+            assert lengths.get(part, 0) == places.n_chars(number)
+            for offset in range(0, reader.plan_entries[number].n_chars, 50):
+                assert (part_at(reader, number, offset) == part) is places.holds(number, offset)

@@ -129,6 +129,16 @@ def test_a_character_beyond_the_plane_is_a_word_but_no_half_of_a_pair(odd: Reade
     assert odd.df("镇", "words") == 1
 
 
+def test_words_have_their_first_bytes_as_numbers(odd: Reader, demo_index: Index) -> None:
+    for reader in (odd, demo_index.reader):
+        for shard in reader.shards:
+            heads = [
+                int.from_bytes(word.encode("utf-8", "surrogatepass")[:8].ljust(8, b"\0"))
+                for word in shard.words.names()
+            ]
+            assert shard.words.heads.tolist() == heads == sorted(heads)
+
+
 def test_terms_stand_in_the_order_of_their_bytes(demo_index: Index) -> None:
     for kind in ("words", "bigrams"):
         for field in demo_index.reader.fields(kind):  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from plansearch.model import LEVELS, Span
 from plansearch.query.filters.filters import parse_filters, parse_years
 from plansearch.query.retrieval.query_terms import merge_spans
 from plansearch.text.segmentation.segmenter import segmenter
-from plansearch.text.terms import fold, terms, tokens
+from plansearch.text.terms import fold, spans_of, terms, tokens
 
 PIECES = [
     "60",
@@ -111,3 +111,11 @@ def test_merged_spans_cover_the_same_characters_apart(spans: list[Span]) -> None
     merged = merge_spans(spans)
     assert {i for s in merged for i in range(s.start, s.end)} == {i for s in spans for i in range(s.start, s.end)}
     assert all(left.end < right.start for left, right in pairwise(merged))
+
+
+@given(st.text("新增高新技术企业60家，。5.5%—６至xX_○a-b 长三角地区", max_size=40), st.data())
+def test_spans_of_wanted_terms_are_those_of_all_tokens(text: str, data: st.DataObject) -> None:
+    found = list(tokens(text, segmenter()))
+    wanted = data.draw(st.sets(st.sampled_from([token.term for token in found] + ["企业", "5.5%-6%"])))
+    spans = set(spans_of(wanted, text, fold(text), segmenter()))
+    assert spans == {token.span for token in found if token.term in wanted}

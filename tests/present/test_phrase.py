@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plansearch.api import Index
-from plansearch.present.phrase import crossed, table
+from plansearch.present.phrase import citation, crossed, table
 from plansearch.query.concordance.facet_counts import Count
 
 
@@ -13,9 +13,13 @@ def test_a_concordance(mini_index: Index) -> None:
     assert shown == result.table()
     assert [row[1] for row in shown.rows] == ["力争"] * 6
     assert [column.key for column in shown.columns] == [
-        "left", "node", "right", "plan", "region", "year", "section", "start", "end", "copy_of", "contested",
+        "left", "node", "right", "plan", "title", "region", "level", "year", "last_year", "contested", "section",
+        "start", "end", "address", "source", "citation", "copy_of",
     ]  # fmt: skip
     assert shown.display is not None
+    line = result.lines[4]
+    assert shown.rows[4][-4] == line.address == f"{line.plan.id}#{line.span.start}-{line.span.end}"
+    assert shown.rows[4][-2] == citation(line) == f"《{line.plan.title}》“（一）科技创新”"
     assert [row[:3] for row in shown.display.rows] == [row[:3] for row in shown.rows]
 
 

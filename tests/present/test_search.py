@@ -9,6 +9,7 @@ from plansearch.present.search import explanation_text, table
 from plansearch.query.retrieval.explanation import Explanation, TermScore
 from plansearch.query.retrieval.stages.proximity import Window
 from plansearch.query.retrieval.stages.refinement import UNREFINED, Refined
+from plansearch.query.retrieval.stages.together import Together
 from plansearch.report import Marked
 
 
@@ -42,8 +43,8 @@ def test_an_explanation_is_a_column_where_it_was_asked_for(mini_index: Index) ->
 
 def test_the_text_of_an_explanation() -> None:
     terms = (TermScore("力争", "words", 2, 6, 0.5, 1, 0.25), TermScore("增长", "bigrams", 1, 3, 1.0, 2, 0.5))
-    refined = Refined(Window(4, 3.0), 0.1, 60, 0.5, 0.25, 0.6, 0.9, Window(9, 2.0, 0.6))
-    told = Explanation("Σ X", (7, 9), terms, 0.125, refined, 1.4175)
+    refined = Refined(Window(4, 3.0), 0.1, 0.2, 60, 0.5, 0.25, 0.6, 0.9, 0.75, words_window=Window(9, 2.0, 0.6))
+    told = Explanation("Σ X", (7, 9), terms, 0.125, refined, 1.4175, Together(6, 3))
     assert explanation_text(told) == (
         "1.417500 = Σ X; passage of 7 words, 9 bigrams\n"
         "  0.250000 力争: idf 0.5000 (df 6) × weight 0.2500 (tf 1) × 2 in the query\n"
@@ -52,10 +53,14 @@ def test_the_text_of_an_explanation() -> None:
         "  0.900000 proximity: 0.3 × 3.0000 of the query's bigrams within 150 characters from 4\n"
         "  1.200000 proximity: 0.6 × 2.0000 of the query's words within 60 characters from 9\n"
         "  0.100000 headings: they have words that the passage lacks\n"
+        "  0.200000 titles: the plan's names have words that passage and headings lack\n"
         "  0.500000 amount: 60 characters of sentences about the query (at most 80)\n"
         "  0.250000 numbers: words of the query beside a number\n"
         "  × 0.6 definitions: the passage explains a term\n"
-        "  × 0.9000 enumerations: the passage lists many things"
+        "  × 0.9000 enumerations: the passage lists many things\n"
+        "  × 0.75 formalities: the passage is a title, opening, closing or signature\n"
+        "  plan 3.517500 = 1.417500 + 2.100000 together: "
+        "0.1 × 6.0000 of further passages, 0.5 × 3.0000 of the query that only they have"
     )
     assert str(told) == explanation_text(told)
     assert explanation_text(Explanation("Σ X", (7, 9), (), 0.0, UNREFINED, 0.0)).count("\n") == 0

@@ -15,7 +15,7 @@ from plansearch.api import Index
 from plansearch.errors import QueryError
 from plansearch.query.catalogue.info import InfoRequest
 from plansearch.query.catalogue.show import ShowRequest
-from plansearch.query.recipe import Recipe
+from plansearch.query.recipe import LONGEST_IN_LINE, Recipe
 from plansearch.query.request import parse
 from plansearch.query.verification.verify import VerifyRequest
 
@@ -139,3 +139,11 @@ def test_a_recipe_names_what_a_file_outside_the_index_held(mini_index: Index, tm
         queries.write_text(json.dumps({"id": "1", "text": words}) + "\n", "utf-8")
         runs.append(mini_index.run(queries, tmp_path / "x.run").signature)
     assert runs[0] != runs[1]
+
+
+def test_a_long_request_is_cut_in_the_line_alone(mini_index: Index) -> None:
+    words = [f"词{number}" for number in range(1000)]
+    result, other = mini_index.phrase(*words, count=True), mini_index.phrase(*words[:-1], "末", count=True)
+    assert len(result.signature) < LONGEST_IN_LINE + 300
+    assert result.signature != other.signature
+    assert len(result.recipe["request"]["patterns"]) == 1000

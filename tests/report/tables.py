@@ -33,3 +33,10 @@ CONCORDANCE = Table(
 )
 
 EMPTY = Table(columns=(Column("plan"), Column("n", "number")), rows=(), notes=(note("nothing fits"),))
+
+HOSTILE_TEXTS = (
+    "=1+1", "+1", "-1", "@x", "=HYPERLINK(\"http://a\")", "http://a.example", "一\n二", "一\r\n二", " 前后 ", "a\tb",
+    "a,b", 'a"b', "_x000A_", "控\x01制\x1b[31m", "😀𠀀", "％～＾", "\\{}$&#%_^~", "<b>&amp;</b>", "|*_`[链](x)",
+    "长" * 40_000,
+)  # fmt: skip
+"""Texts that a careless format takes for something else; without NUL and lone surrogates, which few formats hold."""

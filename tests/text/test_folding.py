@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plansearch.text import folding
-from plansearch.text.folding import FIGURES, fold, fold_character, forms_of_han, segmentation_form
+from plansearch.text.folding import (
+    FIGURES,
+    fold,
+    fold_character,
+    forms_of_han,
+    segmentation_form,
+    traditional,
+)
 from plansearch.text.segmentation.dictionary_cache import dictionary
 
 
@@ -121,3 +128,17 @@ def test_the_forms_of_a_han_character_are_all_that_fold_to_it() -> None:
         forms = forms_of_han(character)
         assert forms[0] == character
         assert set(forms) == by_form.get(character, set()) | {character}, character
+
+
+@pytest.mark.parametrize(
+    "text", ["Ａ，b。" * 20, "發展，Ａ" * 20, "新增６０家（㎡），" * 10, "\u3000豈\ud800𠮷，" * 12]
+)
+def test_long_texts_are_folded_as_their_characters(text: str) -> None:
+    assert fold(text) == "".join(map(fold_character, text))
+
+
+def test_every_character_is_folded_in_a_long_text() -> None:
+    simplified = [chr(code) for code in range(0x3400) if chr(code) not in traditional()]
+    for start in range(0, len(simplified), 10):
+        text = "".join(simplified[start : start + 10]) + "发展" * 20
+        assert fold(text) == "".join(map(fold_character, text))

@@ -21,6 +21,7 @@ def catalogue(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     missing: Annotated[
         list[str] | None,
         option(
@@ -44,6 +45,8 @@ def catalogue(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """List the plans of an index, find those with something missing, and write a table to correct them in."""
     answer = plansearch.open(index).catalogue(
@@ -56,10 +59,11 @@ def catalogue(
         not_region=not_region,
         part=part,
         newest=newest,
+        without_contested=without_contested,
         missing=missing or (),
         copies=copies,
         contested=contested,
         family=family,
         edit=edit,
     )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

@@ -29,12 +29,14 @@ def cite(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """Cite the corpus, plans, places in plans or saved answers."""
     found = plansearch.open(index).cite(*(what or ()), style=style, title=title, creator=creator)
-    if format is None and output is None:
-        write_stdout(found.text)
+    if format is None and output is None and not codebook:
+        write_stdout(found.text.encode())
         for line in found.notes:
             print(say(line), file=sys.stderr)
         raise SystemExit(0)
-    emit(found, format=format, output=output)
+    emit(found, format=format, output=output, bom=bom, codebook=codebook)

@@ -32,6 +32,7 @@ def compare(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     evidence: Annotated[bool, option("--evidence", help="Show the sentence behind each value.")] = False,
     words: Annotated[bool, option("--words", help="Show the plans' own words instead of symbols.")] = False,
@@ -58,6 +59,8 @@ def compare(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """Compare the targets of several regions, or their use of phrases."""
     answer = plansearch.open(index).compare(
@@ -72,6 +75,7 @@ def compare(
         not_region=not_region,
         part=part,
         newest=newest,
+        without_contested=without_contested,
         all_copies=all_copies,
         evidence=evidence,
         words=words,
@@ -83,4 +87,4 @@ def compare(
         by=by,
         n=n,
     )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

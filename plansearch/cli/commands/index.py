@@ -37,10 +37,12 @@ def index(
     strict: Annotated[bool, option("--strict", help="Stop at a file that cannot be read.")] = False,
     report: Annotated[
         Path | None,
-        option("--report", metavar="FILE", help="Write a row for every file: .csv, .jsonl, .md, .html or .txt."),
+        option("--report", metavar="FILE", help="Write a row for every file; its ending says the format."),
     ] = None,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """Read a folder of plans into an index, and report what was left out and why."""
     corpus, named = _corpus_and_columns(arguments or [], columns or [])
@@ -59,8 +61,8 @@ def index(
         )
     if report is not None:
         with plansearch.open(index) as built:
-            save(built.account(answer.files, answer.warnings), report)
-    emit(answer, format=format, output=output)
+            save(built.account(answer.files, answer.warnings), report, bom=bom)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
 
 
 def _corpus_and_columns(arguments: list[str], columns: list[str]) -> tuple[Path, dict[str, str]]:

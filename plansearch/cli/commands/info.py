@@ -11,6 +11,8 @@ def info(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """Show what an index holds and what it was built with."""
-    emit(plansearch.open(index).info(), format=format, output=output)
+    emit(plansearch.open(index).info(), format=format, output=output, bom=bom, codebook=codebook)

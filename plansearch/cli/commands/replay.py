@@ -20,11 +20,13 @@ def replay(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """Make a saved answer again; say whether it changed, and why."""
     if again is not None:
         report_format(again)  # before the work
     found = plansearch.open(index).replay(str(file))
     if again is not None:
-        save(found.answer, again)
-    emit(found, format=format, output=output, ok=found.is_same)
+        save(found.answer, again, bom=bom)
+    emit(found, format=format, output=output, bom=bom, codebook=codebook, ok=found.is_same)

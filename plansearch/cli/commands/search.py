@@ -34,6 +34,7 @@ def search(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     by: Annotated[Literal["plan", "passage"], option("--by", help="Rank whole plans or passages.")] = "plan",
@@ -62,7 +63,7 @@ def search(
             "--without",
             metavar="STAGE",
             help="Rank without a stage; may be repeated. Stages: interrogatives, roles, pairs, lengths, proximity, "
-            "headings, amount, numbers, definitions, enumerations.",
+            "headings, titles, amount, numbers, definitions, enumerations, formalities, together.",
         ),
     ] = None,
     explain: Annotated[bool, option("--explain", help="Show what each word adds to the score.")] = False,
@@ -82,24 +83,26 @@ def search(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """Find the plans or passages that match some words best."""
     asked: dict[str, Any] = {
         "region": region, "year": year, "level": level, "body": body, "kind": kind, "title": title,
-        "not_region": not_region, "part": part, "newest": newest, "all_copies": all_copies, "n": n, "by": by,
-        "terms": terms, "weighting": weighting, "variant": variant, "plain": plain, "without": without,
+        "not_region": not_region, "part": part, "newest": newest, "without_contested": without_contested,
+        "all_copies": all_copies, "n": n, "by": by, "terms": terms, "weighting": weighting, "variant": variant,
+        "plain": plain, "without": without,
     }  # fmt: skip
+    way_out: dict[str, Any] = {"format": format, "output": output, "bom": bom, "codebook": codebook}
     if queries is not None or run is not None:
         if query:
             raise WrongUse(note("either words or --queries"), "QUERY...")
         _check_run({"--explain": explain, "--sort": sort != "score", "--whole": whole})
-        emit(plansearch.open(index).run(queries, run, **asked), format=format, output=output)
+        emit(plansearch.open(index).run(queries, run, **asked), **way_out)
     if not query:
         raise WrongUse(note("missing: words to look for, or --queries"), "QUERY...")
-    answer = plansearch.open(index).search(
-        " ".join(query), explain=explain, sort=sort, whole=whole, as_text=as_text, **asked
-    )
-    emit(answer, format=format, output=output)
+    asked |= {"explain": explain, "sort": sort, "whole": whole, "as_text": as_text}
+    emit(plansearch.open(index).search(" ".join(query), **asked), **way_out)
 
 
 def _check_run(given: dict[str, bool]) -> None:

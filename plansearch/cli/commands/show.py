@@ -23,10 +23,12 @@ def show(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """Show a plan's text or headings, and where its region and year were found."""
     if evidence and (outline or raw):
         raise QueryError(note("--evidence shows no text"), note("leave out --outline and --raw"))
     opened = plansearch.open(index)
     answer = opened.evidence(plan) if evidence else opened.show(plan, outline=outline, raw=raw)
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

@@ -34,11 +34,14 @@ def similar(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """Find the plans most like a plan or draft in subject, build and promises."""
     answer = plansearch.open(index).similar(
@@ -57,7 +60,8 @@ def similar(
         not_region=not_region,
         part=part,
         newest=newest,
+        without_contested=without_contested,
         all_copies=all_copies,
         n=n,
     )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

@@ -27,6 +27,7 @@ def targets(
     not_region: opt.NotRegions = None,
     part: opt.Parts = None,
     newest: opt.Newest = False,
+    without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     indicator: opt.Indicator = None,
     status: opt.StatusName = "target",
@@ -41,13 +42,15 @@ def targets(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """List what plans promise in numbers: indicator, value, bound and grade of commitment, in their own words."""
     from plansearch.query.filters.resolve_plan import file_of
 
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
-    is_filtered = any((region, year, level, body, kind, title, not_region, newest))
+    is_filtered = any((region, year, level, body, kind, title, not_region, newest, without_contested))
     if paths and not (is_filtered or results) and all(map(file_of, plans or ())):
         answer = plansearch.targets_of_files(
             paths,
@@ -79,6 +82,7 @@ def targets(
             not_region=not_region,
             part=part,
             newest=newest,
+            without_contested=without_contested,
             all_copies=all_copies,
             indicator=indicator,
             status=status,
@@ -87,4 +91,4 @@ def targets(
             figure=figure,
             n=n,
         )
-    emit(answer, format=format, output=output)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook)

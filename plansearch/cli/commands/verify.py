@@ -20,6 +20,8 @@ def verify(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
 ) -> None:
     """Check an index against slow reference computations; status 1 if any differs."""
     opened = plansearch.open(index)
@@ -28,4 +30,4 @@ def verify(
             answer = opened.verify(sample=sample, seed=seed, deep=True, progress=step)
     else:
         answer = opened.verify(sample=sample, seed=seed, deep=False)
-    emit(answer, format=format, output=output, ok=answer.ok)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, ok=answer.ok)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from plansearch.present.marks import legend, marks_of, with_marks
+from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
 from plansearch.query.catalogue.catalogue import Catalogue, Entry
 from plansearch.report import Cell, Column, Table
 
 _COLUMNS = (
-    Column("plan"), Column("region"), Column("level"), Column("year", "number"), Column("title"),
-    Column("body"), Column("kind"), Column("family"), Column("copy_of"), Column("n_copies", "number"),
-    Column("n_chars", "number"), Column("charset"), Column("last_year", "number"),
-    Column("region_confidence", "number"), Column("year_confidence", "number"), Column("contested"),
+    *PLAN_COLUMNS, Column("region_path"), Column("body"), Column("kind"), Column("family"), Column("copy_of"),
+    Column("n_copies", "number"), Column("n_chars", "number"), Column("charset"),
+    Column("region_confidence", "number"), Column("year_confidence", "number"),
 )  # fmt: skip
 _SHOWN = (
     Column("plan"), Column("region"), Column("year", "number"), Column("sure"), Column("title"), Column("body"),
@@ -29,9 +29,8 @@ def table(result: Catalogue) -> Table:
 def _row(entry: Entry) -> tuple[Cell, ...]:
     plan = entry.plan
     return (
-        plan.id, "/".join(plan.region_path), plan.level, plan.year, plan.title, plan.body, plan.kind, plan.family,
-        entry.copy_of, len(entry.copies), plan.n_chars, plan.charset, plan.last_year, entry.region_confidence,
-        entry.year_confidence, " ".join(plan.contested),
+        *plan_cells(plan), "/".join(plan.region_path), plan.body, plan.kind, plan.family, entry.copy_of,
+        len(entry.copies), plan.n_chars, plan.charset, entry.region_confidence, entry.year_confidence,
     )  # fmt: skip
 
 

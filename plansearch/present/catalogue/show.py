@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from plansearch.model import Plan
+from plansearch.present.plan_columns import PLAN_COLUMNS, contested_of, plan_cells
 from plansearch.query.catalogue.show import PlanView
-from plansearch.report import Cell, Column, Table
+from plansearch.report import Cell, Column, Marked, Table
 
 _HEADING = (
     Column("heading"), Column("depth", "number"), Column("start", "number"), Column("end", "number"),
     Column("n_chars", "number"),
 )  # fmt: skip
 _PLAN = (
+    *PLAN_COLUMNS, Column("region_path"), Column("body"), Column("kind"), Column("n_chars", "number"),
+    Column("charset"), Column("family"), Column("text", "body"),
+)  # fmt: skip
+
+_SHOWN = (
     Column("plan"), Column("title"), Column("region"), Column("level"), Column("year", "number"),
     Column("last_year", "number"), Column("body"), Column("kind"), Column("n_chars", "number"),
     Column("charset"), Column("family"), Column("contested"), Column("text", "body"),
@@ -21,11 +30,19 @@ def table(result: PlanView) -> Table:
     if result.outline:
         return _outline(result)
     plan = result.plan
+    text = result.text if result.asked is None else Marked(result.text, (result.asked,))
     row: tuple[Cell, ...] = (
-        plan.id, plan.title, "/".join(plan.region_path), plan.level, plan.year, plan.last_year, plan.body, plan.kind,
-        plan.n_chars, plan.charset, plan.family, " ".join(plan.contested), result.text,
+        *plan_cells(plan), "/".join(plan.region_path), plan.body, plan.kind, plan.n_chars, plan.charset, plan.family,
+        text,
     )  # fmt: skip
-    return Table(_PLAN, (row,), result.notes, result.signature, result.recipe)
+    display = Table(_SHOWN, (tuple(_shown(plan, result.text)),))
+    return Table(_PLAN, (row,), result.notes, result.signature, result.recipe, display)
+
+
+def _shown(plan: Plan, text: str) -> Iterator[Cell]:
+    """The cells of _SHOWN: for a person the path of the region stands for its name."""
+    yield from (plan.id, plan.title, "/".join(plan.region_path), plan.level, plan.year, plan.last_year, plan.body)
+    yield from (plan.kind, plan.n_chars, plan.charset, plan.family, contested_of(plan), text)
 
 
 def _outline(result: PlanView) -> Table:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 from plansearch.messages import Message, note
-from plansearch.present.comparison.promises import contested_of, heading, plan_marks
+from plansearch.present.comparison.promises import heading, plan_cells_of, plan_marks
 from plansearch.present.comparison.symbols import as_symbols, legend
 from plansearch.present.marks import legend as legend_of_marks
 from plansearch.present.marks import with_marks
+from plansearch.present.plan_columns import PLAN_COLUMNS, contested_of
 from plansearch.query.comparison.amplification import Amplification, Step, StepTotals, points_of
 from plansearch.report import Cell, Column, Table
 
 COLUMNS = (
-    Column("region"), Column("year", "number"), Column("indicator"), Column("phrasing"), Column("mark"),
-    Column("parent"), Column("parent_phrasing"), Column("parent_mark"), Column("kind"),
-    Column("value", "number"), Column("parent_value", "number"), Column("difference", "number"),
-    Column("plan"), Column("parent_plan"), Column("remark"), Column("last_year", "number"),
-    Column("copy_of"), Column("contested"), Column("parent_contested"),
+    *PLAN_COLUMNS, Column("indicator"), Column("phrasing"), Column("mark"), Column("parent"),
+    Column("parent_phrasing"), Column("parent_mark"), Column("kind"), Column("value", "number"),
+    Column("parent_value", "number"), Column("difference", "number"), Column("parent_plan"), Column("remark"),
+    Column("copy_of"), Column("parent_contested"),
 )  # fmt: skip
 
 
@@ -30,11 +30,11 @@ def table(result: Amplification) -> Table:
 def _cells(step: Step) -> tuple[Cell, ...]:
     own, above = step.own, step.above
     return (
-        step.region, step.year, step.indicator, own.phrasing if own else None, as_symbols(own) if own else None,
-        step.parent, above.phrasing if above else None, as_symbols(above) if above else None,
-        own.measure[0] if own and own.measure else None, points_of(own), points_of(above), step.difference,
-        own.records[0].source if own else None, above.records[0].source if above else None, step.remark or None,
-        step.last_year, own.copy_of or None if own else None, contested_of(own) or None, contested_of(above) or None,
+        *plan_cells_of(own, step.region, (step.year, step.last_year)), step.indicator,
+        own.phrasing if own else None, as_symbols(own) if own else None, step.parent, above.phrasing if above else None,
+        as_symbols(above) if above else None, own.measure[0] if own and own.measure else None, points_of(own),
+        points_of(above), step.difference, above.records[0].source if above else None, step.remark or None,
+        own.copy_of or None if own else None, contested_of(above.plan) if above and above.plan else None,
     )  # fmt: skip
 
 

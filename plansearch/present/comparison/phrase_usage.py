@@ -45,8 +45,10 @@ def _notes(result: PhraseComparison) -> tuple[Message, ...]:
 
 def _cells(use: PhraseUse) -> tuple[Cell, ...]:
     count, rates, shares = use.count, use.per_10k_interval or (None, None), use.share_interval or (None, None)
+    has_plans = count.n_plans > 0  # without plans nothing is known of the phrase, not even that it is absent
+    figures = (count.n, _rounded(count.per_10k)) if has_plans else (None, None)
     return (
-        use.region, use.phrase, use.year, count.n, _rounded(count.per_10k), *map(_rounded, rates), count.n_plans_with,
+        use.region, use.phrase, use.year, *figures, *map(_rounded, rates), count.n_plans_with if has_plans else None,
         count.n_plans, _rounded(use.share), *map(_rounded, shares), count.n_chars, _rounded(use.g2),
         _rounded(use.log_ratio), _listed(use.contexts.before), _listed(use.contexts.after),
         _listed(use.contexts.bounds), _listed(use.contexts.numbers), use.last_year, count.n_in_copies,
@@ -83,8 +85,9 @@ def _line(use: PhraseUse) -> tuple[Cell, ...]:
         ("numbers", contexts.numbers),
     )  # fmt: skip
     around = "; ".join(f"{name}: {_listed(counts)}" for name, counts in named if counts)
+    figures = (count.n, round(count.per_10k, 2)) if count.n_plans else (None, None)
     return (
-        use.region, count.n, round(count.per_10k, 2), rates and f"{rates[0]:.2f}–{rates[1]:.2f}",
+        use.region, *figures, rates and f"{rates[0]:.2f}–{rates[1]:.2f}",
         f"{count.n_plans_with}/{count.n_plans}", shares and f"{shares[0]:.0%}–{shares[1]:.0%}",
         None if use.g2 is None else round(use.g2, 1),
         None if use.log_ratio is None else f"{use.log_ratio:+.2f}{_arrow(use)}",

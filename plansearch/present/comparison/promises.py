@@ -5,18 +5,18 @@ from __future__ import annotations
 from plansearch.model import Time
 from plansearch.present.comparison.symbols import as_symbols
 from plansearch.present.marks import marks_of
+from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
 from plansearch.query.comparison.promises import Promise
 from plansearch.query.statements.rows import flags
 from plansearch.report import Cell, Column, Marked
 from plansearch.targets.interpret.units import Measure
 
 COLUMNS = (
-    Column("region"), Column("year", "number"), Column("indicator"), Column("phrasing"), Column("lo", "number"),
-    Column("hi", "number"), Column("unit"), Column("bound"), Column("effort"), Column("kind"), Column("horizon"),
-    Column("flags"), Column("plan"), Column("start", "number"), Column("end", "number"), Column("remark"),
-    Column("mark"), Column("bound_type"), Column("fine_kind"), Column("direction"), Column("norm_lo", "number"),
-    Column("norm_hi", "number"), Column("norm_unit"), Column("benchmark"), Column("other_period"),
-    Column("last_year", "number"), Column("scope"), Column("copy_of"), Column("contested"),
+    *PLAN_COLUMNS, Column("indicator"), Column("phrasing"), Column("lo", "number"), Column("hi", "number"),
+    Column("unit"), Column("bound"), Column("effort"), Column("kind"), Column("horizon"), Column("flags"),
+    Column("start", "number"), Column("end", "number"), Column("remark"), Column("mark"), Column("bound_type"),
+    Column("fine_kind"), Column("direction"), Column("norm_lo", "number"), Column("norm_hi", "number"),
+    Column("norm_unit"), Column("benchmark"), Column("other_period"), Column("scope"), Column("copy_of"),
     Column("rank", "number"), Column("n_ranked", "number"), Column("aside"),
 )  # fmt: skip
 
@@ -25,22 +25,23 @@ def cells(row: Promise, rank: tuple[int, int] | None = None) -> tuple[Cell, ...]
     """The cells of COLUMNS. rank: rank, and among how many, of a row that is ranked."""
     base = row.base
     if base is None:
-        nothing = (*([None] * 12), row.remark, *([None] * 9))
-        return (row.region, row.year, row.indicator, *nothing, row.last_year, *([None] * 6))
+        nothing = (*([None] * 11), row.remark, *([None] * 14))
+        return (*plan_cells_of(row, row.region, (row.year, row.last_year)), row.indicator, *nothing)
     return (
-        row.region, row.year, row.indicator, row.phrasing, base.lo, base.hi, base.unit, base.bound, base.effort,
-        base.kind, row.horizon or None, flags_of(row), row.records[0].source, base.span.start,
+        *plan_cells_of(row, row.region, (row.year, row.last_year)), row.indicator, row.phrasing, base.lo, base.hi,
+        base.unit, base.bound, base.effort, base.kind, row.horizon or None, flags_of(row), base.span.start,
         row.records[-1].target.span.end, row.remark or None, as_symbols(row), base.bound_type, base.fine_kind,
         base.direction or None, base.norm_lo, base.norm_hi, base.norm_unit or None, base.benchmark or None,
-        row.period_cue or None, row.last_year, row.scope or None, row.copy_of or None, contested_of(row) or None,
-        *(rank or (None, None)),
-        row.aside or None,
+        row.period_cue or None, row.scope or None, row.copy_of or None, *(rank or (None, None)), row.aside or None,
     )  # fmt: skip
 
 
-def contested_of(row: Promise | None) -> str:
-    """Which of region and year of the plan are contested."""
-    return " ".join(row.plan.contested) if row is not None and row.plan is not None else ""
+def plan_cells_of(row: Promise | None, region: str, years: tuple[int | None, int | None]) -> tuple[Cell, ...]:
+    """The cells of PLAN_COLUMNS; where nothing is promised, only region and years. region: its name where compared."""
+    if row is None or not row.records:
+        return (None, None, region, None, *years, None)
+    plan, title, _, level, _, _, contested = plan_cells(row.plan, row.records[0].source)
+    return (plan, title, region, level, *years, contested)
 
 
 def plan_marks(row: Promise | None) -> str:

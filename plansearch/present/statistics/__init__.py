@@ -1,1 +1,1 @@
-"""How the answers of statistics look."""
+"""How statistics of plans look: tables."""

@@ -107,7 +107,7 @@ def catalogue(index: Reader, request: CatalogueRequest, *, edit: Path | None = N
     if entries and edit is None and not request.missing:
         without = Counter(name for e in entries for name in ("region", "year") if not getattr(e.plan, name))
         notes += missing_facts(without["region"], without["year"])
-    notes += remarks
+    notes += (*chosen.on_contested, *remarks)
     if edit is not None:
         notes.append(write_corrections(index, numbers, edit))
     recipe = Recipe.of(index, request)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, mark, note, plural
-from plansearch.model import Dropped, Plan, Section
+from plansearch.model import Dropped, Plan, Section, Span
 from plansearch.model.result import Result
 from plansearch.query.filters.plan_files import NOT_INDEXED, read_as_plan
 from plansearch.query.filters.resolve_plan import address_in, resolve_plan
@@ -36,7 +36,8 @@ class ShowRequest(Request):
 class PlanView(Result):
     """A plan with its sections. text: the plan's text, with raw also what was dropped. outline: the headings are shown.
 
-    signature and recipe are empty for a plan file, which no index holds.
+    asked: the place that was asked for, in `text`; None where it is the plan. signature and recipe are empty for a plan
+    file, which no index holds.
     """
 
     presented_by: ClassVar[str] = "catalogue.show"
@@ -48,6 +49,7 @@ class PlanView(Result):
     notes: tuple[Message, ...]
     signature: str
     recipe: Mapping[str, Any] | None = None
+    asked: Span | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -88,7 +90,8 @@ def _show_place(index: Reader, request: ShowRequest, name: str, start: int, end:
     around = text[first : len(text) if last < 0 else last]
     said = note("{start}–{end} of {n} characters: {words}", start=start, end=end, n=len(text), words=text[start:end])
     recipe = Recipe.of(index, request)
-    return PlanView(plan, around, (), False, (said,), str(recipe), recipe.as_data())
+    asked = Span(start - first, end - first)
+    return PlanView(plan, around, (), False, (said,), str(recipe), recipe.as_data(), asked)
 
 
 def _show_file(request: ShowRequest) -> PlanView:

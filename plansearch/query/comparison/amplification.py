@@ -24,6 +24,7 @@ from plansearch.query.comparison.region_plans import (
     RegionPlans,
     RegionsRequest,
     notes_on_absence,
+    notes_on_contested,
     plans_by_region,
     regions_compared,
 )
@@ -138,7 +139,7 @@ def amplification(reader: Reader, request: AmplificationRequest) -> Amplificatio
         for step in steps
         if step.remark and step.year is None
     )
-    notes = (*notes, *_without_parents(steps))
+    notes = (*notes, *_without_parents(steps), *notes_on_contested(reader, request.filters, regions))
     if not regions:
         notes = notes_on_absence(reader, request, regions)
     return Amplification(request, tuple(steps), notes, Recipe.of(reader, request))

@@ -18,6 +18,7 @@ from plansearch.query.comparison.region_plans import (
     RegionPlans,
     RegionsRequest,
     notes_on_absence,
+    notes_on_contested,
     plans_by_region,
     regions_compared,
 )
@@ -118,7 +119,7 @@ def by_indicator(reader: Reader, request: IndicatorComparisonRequest) -> Indicat
     asked = {word.indicator: word.asked for word in reversed(words)}
     indicators = tuple(dict.fromkeys(word.indicator for word in words))
     rows = tuple(promises_of(reader, compared, indicators, asked=asked, years=request.filters.years))
-    notes = notes_on_absence(reader, request, regions)
+    notes = (*notes_on_absence(reader, request, regions), *notes_on_contested(reader, request.filters, regions))
     if not request.regions and (found := by_figure(Grid(indicators, rows, request.figure))):
         rows, order = found
         notes = (order, *notes)

@@ -17,7 +17,12 @@ from plansearch.messages import Do, Message, act, note, plural
 from plansearch.model import Region, Span, Time, time_of
 from plansearch.model.result import Result
 from plansearch.query.comparison.contexts import Contexts, count_contexts
-from plansearch.query.comparison.region_plans import RegionsRequest, notes_on_absence, regions_compared
+from plansearch.query.comparison.region_plans import (
+    RegionsRequest,
+    notes_on_absence,
+    notes_on_contested,
+    regions_compared,
+)
 from plansearch.query.concordance.facet_counts import Count, counted_in
 from plansearch.query.concordance.kwic import Line, line_at
 from plansearch.query.filters.contested import contested_among
@@ -142,7 +147,7 @@ def phrase_usage(reader: Reader, request: PhraseUsageRequest) -> PhraseCompariso
         )
     position = {region.name: number for number, region in enumerate(groups.regions)}
     uses.sort(key=lambda use: (phrases.index(use.phrase), position[use.region], str(use.time)))
-    notes = notes_on_absence(reader, request, regions)
+    notes = (*notes_on_absence(reader, request, regions), *notes_on_contested(reader, request.filters, regions))
     if regions:
         silent = dict.fromkeys(use.region for use in uses if not use.count.n_plans and not by_year)
         notes = (

@@ -69,6 +69,14 @@ def notes_on_absence(reader: Reader, request: RegionsRequest, regions: Sequence[
     return absent_regions(regions, request.filters.level)
 
 
+def notes_on_contested(reader: Reader, filters: Filters, regions: Sequence[Region]) -> tuple[Message, ...]:
+    """How many plans of these regions are left out as contested; nothing where none is."""
+    if not filters.without_contested or not regions:
+        return ()
+    codes = tuple(region.code for region in regions)
+    return select(reader, replace(filters, regions=codes, all_copies=True)).on_contested
+
+
 def absent_regions(regions: Sequence[Region], level: str) -> tuple[Message, ...]:
     """Names the regions of a level that the gazetteer knows and these are not, where most of the level is there.
 

@@ -15,6 +15,7 @@ from plansearch.query.comparison.region_plans import (
     RegionPlans,
     RegionsRequest,
     notes_on_absence,
+    notes_on_contested,
     plans_by_region,
     regions_compared,
 )
@@ -82,7 +83,8 @@ def shared(reader: Reader, request: SharedIndicatorsRequest) -> SharedIndicators
         silent = [note("{region}: {remark}", region=own.name, remark=own.why_none) for own in compared if own.why_none]
         n_shared = len({row.indicator for row in rows})
         n_more = sum(1 < len(some) < least for name, some in sharing.items() if name)
-        notes = (*silent, _n_shared(n_shared), *_n_of_few(n_more, least))
+        left_out = notes_on_contested(reader, request.filters, regions)
+        notes = (*silent, _n_shared(n_shared), *_n_of_few(n_more, least), *left_out)
     else:
         notes = notes_on_absence(reader, request, regions)
     return SharedIndicators(request, tuple(order), tuple(rows), notes, Recipe.of(reader, request))

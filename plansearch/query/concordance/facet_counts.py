@@ -125,7 +125,7 @@ def _values(index: Reader, numbers: Sequence[int], by: tuple[Facet, ...]) -> lis
     return found
 
 
-def values_in_order(counts: Sequence[Count], nth: int, facet: Facet) -> list[str]:
+def values_in_order(counts: Sequence[Count], nth: int, facet: str) -> list[str]:
     """The values of the nth facet counted by: years in order, others by occurrences, the most first."""
     values = {count.groups[nth] for count in counts}
     if facet == "year":

@@ -27,13 +27,13 @@ class _AllCopies(TypedDict, total=False):
 
 
 class _Named(TypedDict, total=False):
-    """Names, one or several, any of which will do, and `newest`.
+    """Names, one or several, any of which will do, and two switches: `newest` and `without_contested`.
 
     body: who issued the plan, by its name or a part of it, or by a kind of department (科技局: those of 科学技术, too).
     kind: of document, as plans have it (工作计划), or a word that several kinds share (计划). title: text that
     the title has. not_region: plans of these regions, and of those below them, do not pass. part: of plans (see
     `plansearch.model.PARTS`): only what is in it counts, and plans that have it. newest: of the plans of a region, kind
-    and body that pass, only the newest.
+    and body that pass, only the newest. without_contested: no plan whose region or year a strong clue contradicts.
     """
 
     body: Names
@@ -42,6 +42,7 @@ class _Named(TypedDict, total=False):
     not_region: Names
     part: Names
     newest: bool
+    without_contested: bool
 
 
 class _Common(_Named, total=False):
@@ -80,7 +81,8 @@ class Filters:
     the best plan of each group that passes the other filters. bodies, kinds, titles: one of these, see `body_names`,
     `kind_names` and `selection`. not_regions: none of these, and no region below. parts: a plan passes with any of
     these, and verbs take of plans only what is in them. newest: of the plans of a region, kind and body that pass all
-    other filters, those for the newest year; plans without a region or year pass, too.
+    other filters, those for the newest year; plans without a region or year pass, too. without_contested: a plan whose
+    region or year a strong clue contradicts does not pass.
     """
 
     regions: tuple[str, ...] = ()
@@ -93,6 +95,7 @@ class Filters:
     not_regions: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     newest: bool = False
+    without_contested: bool = False
 
     @property
     def narrows(self) -> bool:
@@ -113,6 +116,8 @@ class Filters:
         parts += [f"{name}={'|'.join(found)}" for name, field in _NAMED if (found := getattr(self, field))]
         if self.newest:
             parts.append("newest")
+        if self.without_contested:
+            parts.append("contested=none")
         if self.all_copies:
             parts.append("copies=all")
         return " ".join(parts)
@@ -149,8 +154,15 @@ def parse_filters(
         raise QueryError(
             note("there is no part {part!r}", part=unknown_part), note("parts are {parts}", parts=PARTS[1:])
         )
-    all_copies, newest = others.get("all_copies", False), others.get("newest", False)
-    return Filters(_names("region", region), parse_years(year), level, all_copies, newest=newest, **named)
+    return Filters(
+        _names("region", region),
+        parse_years(year),
+        level,
+        others.get("all_copies", False),
+        newest=others.get("newest", False),
+        without_contested=others.get("without_contested", False),
+        **named,
+    )
 
 
 def _names(filter: str, given: Any) -> tuple[str, ...]:
@@ -190,6 +202,11 @@ def _unknown_keyword(name: str, known: tuple[str, ...]) -> TypeError:
 def copies_remark(n: int) -> Message:
     """The note of an answer from which `n` plans are left out because they are copies of others."""
     return plural("{n} copy left out", "{n} copies left out", n, do=Do.ALL_COPIES)
+
+
+def contested_remark(n: int) -> Message:
+    """The note of an answer from which `n` plans are left out because their region or year is contested."""
+    return plural("{n} contested plan left out", "{n} contested plans left out", n)
 
 
 def parse_years(year: Year) -> tuple[int | None, int | None] | None:

@@ -12,8 +12,9 @@ from plansearch.index.parts import PartPlaces, parts_present
 from plansearch.index.reader import PlanEntry, Reader
 from plansearch.messages import Do, Message, act, mark, note
 from plansearch.model import Region
+from plansearch.query.filters.contested import contested_among
 from plansearch.query.filters.copies import representatives
-from plansearch.query.filters.filters import Filters, copies_remark
+from plansearch.query.filters.filters import Filters, contested_remark, copies_remark
 from plansearch.text.folding import fold
 
 _NEAR = 5  # names offered for an unknown one
@@ -27,12 +28,14 @@ _IN_INDEX = 0.5  # likeness added to regions of the index
 class Selection:
     """Numbers of the plans that pass, in order. why_empty: where none passes, the filter that left none.
 
-    copies: plans that pass but are left out because they are copies of one that stays.
+    copies: plans that pass but are left out because they are copies of one that stays. n_contested: plans that pass
+    all other filters but are left out because their region or year is contested.
     """
 
     numbers: tuple[int, ...]
     why_empty: Message | None = None
     copies: frozenset[int] = frozenset()
+    n_contested: int = 0
 
     def represented(self, index: Reader) -> dict[int, int]:
         """The copies among all plans that pass, left out or not, each with the plan that represents it."""
@@ -40,8 +43,14 @@ class Selection:
 
     @property
     def remark(self) -> Message | None:
-        """The note about copies left out; None where there are none."""
-        return copies_remark(len(self.copies)) if self.copies else None
+        """The note about contested plans and copies left out; None where there are none."""
+        parts = (*self.on_contested, *((copies_remark(len(self.copies)),) if self.copies else ()))
+        return parts[0] if len(parts) == 1 else note("{remarks}", remarks=parts) if parts else None
+
+    @property
+    def on_contested(self) -> tuple[Message, ...]:
+        """The note about contested plans alone; nothing where none is left out."""
+        return (contested_remark(self.n_contested),) if self.n_contested else ()
 
 
 def select(index: Reader, filters: Filters, among: Sequence[int] | None = None) -> Selection:
@@ -52,16 +61,19 @@ def select(index: Reader, filters: Filters, among: Sequence[int] | None = None) 
     numbers: Sequence[int] = range(len(index.plan_entries)) if among is None else among
     if not numbers:
         return Selection((), note("the index holds no plans"))
+    n_contested = 0
     for field, passes in _STEPS:
         if getattr(filters, field):
             before = numbers
             numbers, why_empty = passes(index, before, filters)
             if why_empty is not None:
                 return Selection((), why_empty)
+            if field == "without_contested":
+                n_contested = len(before) - len(numbers)
     if index.copies and not filters.all_copies:
         copies = copies_among(index, numbers)
-        return Selection(tuple(no for no in numbers if no not in copies), copies=copies)
-    return Selection(tuple(numbers))
+        return Selection(tuple(no for no in numbers if no not in copies), copies=copies, n_contested=n_contested)
+    return Selection(tuple(numbers), n_contested=n_contested)
 
 
 _Passed = tuple[Sequence[int], Message | None]
@@ -145,6 +157,14 @@ def _with_parts(index: Reader, numbers: Sequence[int], filters: Filters) -> _Pas
     return found, note("no plan among these has a part {parts}; parts there: {there}", parts=filters.parts, there=there)
 
 
+def _without_contested(index: Reader, numbers: Sequence[int], _filters: Filters) -> _Passed:
+    contested = contested_among(index, numbers)
+    found = [n for n in numbers if n not in contested]
+    if found:
+        return found, None
+    return found, note("no plan is left: region or year of all of these ({n}) is contested", n=len(numbers))
+
+
 def _newest(index: Reader, numbers: Sequence[int], _filters: Filters) -> _Passed:
     entries, descriptions = index.plan_entries, index.descriptions
     keys = {no: (entries[no].region_code, *descriptions[no][1:]) for no in numbers}
@@ -164,6 +184,7 @@ _STEPS: tuple[tuple[str, Callable[[Reader, Sequence[int], Filters], _Passed]], .
     ("bodies", _of_bodies),
     ("titles", _with_titles),
     ("parts", _with_parts),
+    ("without_contested", _without_contested),
     ("newest", _newest),
 )
 """Fields of filters with what they mean, in the order in which they are applied."""

@@ -8,6 +8,7 @@ from importlib import import_module
 from plansearch.index.reader import Kind
 from plansearch.query.retrieval.scoring import Scorer
 from plansearch.query.retrieval.stages.refinement import Refined
+from plansearch.query.retrieval.stages.together import ALONE, Together
 from plansearch.query.retrieval.topk.collector import Location
 
 
@@ -35,6 +36,7 @@ class Explanation:
 
     lengths: words and bigrams of the passage. terms: those that the passage has, the greatest score first. base: what
     absent terms add to every passage (variant plus). refined: what the stages add to their sum, and its factor.
+    together: of the best passage of a plan, what further ones add to the score of the plan.
     """
 
     formula: str
@@ -43,14 +45,17 @@ class Explanation:
     base: float
     refined: Refined
     score: float
+    together: Together = ALONE
 
     def __str__(self) -> str:
         text: str = import_module("plansearch.present.search").explanation_text(self)
         return text
 
 
-def explain_score(scorer: Scorer, location: Location, refined: Refined, score: float) -> Explanation:
-    """The parts of the score of one passage. refined, score: as the search found them."""
+def explain_score(
+    scorer: Scorer, location: Location, refined: Refined, score: float, together: Together = ALONE
+) -> Explanation:
+    """The parts of the score of one passage. refined, score, together: as the search found them."""
     shard_no, passage = location
     shard, weights = scorer.shard(shard_no), scorer.weights
     lengths = (int(shard.shard.words.lengths[passage]), int(shard.shard.bigrams.lengths[passage]))
@@ -66,4 +71,4 @@ def explain_score(scorer: Scorer, location: Location, refined: Refined, score: f
     parts.sort(key=lambda part: -part.score)
     present = {(part.term, part.kind) for part in parts}
     absent = sum(t.scale for t in weights.terms if (t.term, t.kind) not in present) * weights.absent
-    return Explanation(f"Σ {weights.ranking}", lengths, tuple(parts), absent, refined, score)
+    return Explanation(f"Σ {weights.ranking}", lengths, tuple(parts), absent, refined, score, together)

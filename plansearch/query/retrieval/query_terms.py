@@ -10,10 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plansearch import datafiles
 from plansearch.errors import QueryError
@@ -21,9 +20,8 @@ from plansearch.index.reader import Kind, Reader
 from plansearch.messages import Do, act, note
 from plansearch.model import Span
 from plansearch.query.retrieval.stages.stage import Stage
-from plansearch.text.folding import fold
 from plansearch.text.occurrences import occurrence_starts
-from plansearch.text.terms import Token, bigrams, tokens
+from plansearch.text.terms import Token, bigrams, spans_of, tokens
 
 Terms = Literal["both", "words", "bigrams"]
 TERMS: tuple[Terms, ...] = ("both", "words", "bigrams")
@@ -38,8 +36,7 @@ MANY = 4
 _NUMBER_ASKING = ("多少", "几")
 
 
-@dataclass(frozen=True, slots=True)
-class QueryTerms:
+class QueryTerms(NamedTuple):
     """Terms with their weights in the query: the weights of their roles, added up where the query repeats them.
 
     left_out: interrogatives, which do not name a subject. content: content words of two or more characters, in order.
@@ -56,17 +53,17 @@ class QueryTerms:
         """Words or bigrams."""
         return self.words if kind == "words" else self.bigrams
 
-    def spans_in(self, text: str, index: Reader) -> tuple[Span, ...]:
-        """Where the terms occur in a text, in order; overlapping and touching spans are merged into one."""
-        folded = fold(text)
-        spans = [Span(at, at + len(pair)) for pair in self.bigrams for at in occurrence_starts(folded, pair)]
+    def spans_in(self, text: str, folded: str, index: Reader) -> tuple[Span, ...]:
+        """Where the terms occur in a text, in order; overlapping and touching spans are merged into one.
+
+        folded: `fold(text)`.
+        """
+        spans = [Span(at, at + 2) for pair in self.bigrams if pair in folded for at in occurrence_starts(folded, pair)]
         # A word whose bigrams are all terms is marked with them; the text needs no cutting for it.
         alone = {
             word for word in self.words if len(word) < 2 or any(a + b not in self.bigrams for a, b in pairwise(word))
         }
-        if any(word in folded or "-" in word for word in alone):  # a range may be printed with another dash
-            spans += [token.span for token in tokens(text, index.segmenter) if token.term in alone]
-        return merge_spans(spans)
+        return merge_spans([*spans, *spans_of(alone, text, folded, index.segmenter)] if alone else spans)
 
 
 def query_terms(index: Reader, query: str, terms: Terms, *, stages: Iterable[Stage] = ()) -> QueryTerms:
@@ -186,10 +183,10 @@ def _is_part(token: Token, wholes: Sequence[Token]) -> bool:
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Overlapping and touching spans merged into one, in order."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+    merged: list[list[int]] = []
+    for start, end in sorted([(span.start, span.end) for span in spans]):
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
         else:
-            merged.append(span)
-    return tuple(merged)
+            merged.append([start, end])
+    return tuple([Span(start, end) for start, end in merged])

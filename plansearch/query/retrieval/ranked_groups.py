@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
@@ -17,28 +16,32 @@ from plansearch.query.retrieval.language.parsed_query import ParsedQuery
 from plansearch.query.retrieval.query_terms import QueryTerms, query_terms
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.scoring import Scorer
+from plansearch.query.retrieval.stages.definitions import GLOSSARY
 from plansearch.query.retrieval.stages.refinement import LOOKS_AT_PASSAGES, UNREFINED, Refined, Refinement
+from plansearch.query.retrieval.stages.together import ALONE, Together, together
 from plansearch.query.retrieval.topk.collector import Location
 from plansearch.query.retrieval.topk.groups import GROUPINGS, Group, Grouping
 from plansearch.query.retrieval.topk.maxscore import best
 from plansearch.query.retrieval.topk.passage_ranges import Ranges, passage_ranges, ranges_without
 
 if TYPE_CHECKING:
+    from plansearch.index.shard import Shard
     from plansearch.query.filters.selection import Selection
     from plansearch.query.retrieval.topk.maxscore_jit import Engine
 
 PASSAGES_PER_PLAN = 3
 LONGEST = 300  # code points of a passage of a plan, see `text.passages`
+ENDS = 4  # passages at the beginning of a plan, and at the end of it or of what precedes its glossary
 DEPTH: Mapping[Grouping, int] = {"plan": 20, "passage": 40}
 """How many of the best groups by BM25 the stages look at."""
 
 
-@dataclass(frozen=True, slots=True)
-class RankedGroup:
-    """A group, and for each of its passages what the stages make of its score."""
+class RankedGroup(NamedTuple):
+    """A group, and for each of its passages what the stages make of its score; and what they do together for a plan."""
 
     group: Group
     refined: tuple[Refined, ...]
+    together: Together = ALONE
 
     @property
     def scores(self) -> list[float]:
@@ -46,9 +49,13 @@ class RankedGroup:
         pairs = zip(self.group.passages, self.refined, strict=True)
         return [refined.score(base) for (base, _), refined in pairs]
 
+    @property
+    def score(self) -> float:
+        """Final score of the group, by which it is ranked."""
+        return max(self.scores) + self.together.score
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+
+class Ranked(NamedTuple):
     """The best groups for a query, in order, and what put them there.
 
     is_all: no other group matched. selection: the plans that filters left; None without filters. allowed: their
@@ -135,7 +142,7 @@ def rank(
     else:
         allowed, selection = passage_ranges(index, plans, filters.parts), None
     scorer = Scorer(index, terms, ranking, statistics=engine.statistics(terms) if engine else None)
-    refines = any(stage in LOOKS_AT_PASSAGES for stage in ranking.stages)
+    refines = any(stage in LOOKS_AT_PASSAGES or stage == "together" for stage in ranking.stages)
     depth = max(n + 1, DEPTH[by]) if n and refines else n and n + 1  # one more, to know whether there is more
     each = PASSAGES_PER_PLAN if by == "plan" else 1
     among = allowed
@@ -170,21 +177,35 @@ def refined_groups(scorer: Scorer, query: QueryTerms, groups: Sequence[Group], d
     words = {t.term: t.idf for t in scorer.terms if t.kind == "words" and t.df and t.term in query.content}
     stages = frozenset(scorer.ranking.stages) - (frozenset() if _has_long_passages(scorer.index) else {"proximity"})
     refinement = Refinement(pairs, words if query.asks_number else {}, stages, scales)
-    shards = scorer.index.shards
-    head, headings = [], _headings(scorer, groups[:depth]) if "headings" in refinement.stages else {}
+    head: list[tuple[float, RankedGroup]] = []
+    headings = _headings(scorer, groups[:depth]) if {"headings", "titles"} & stages else {}
+    names = scorer.index.names([group.plan for group in groups[:depth]]) if "titles" in stages else {}
     for group in groups[:depth]:
-        shard = shards[group.plan[0]]
+        shard_no, plan = group.plan
+        shard = scorer.index.shards[shard_no]
         refined = [
             refinement.of(
                 shard.passage_text(passage),
                 shard.part(passage),
-                headings.get((group.plan[0], shard.section_no(passage)), ""),
+                headings.get((shard_no, shard.section_no(passage)), ""),
+                names.get(group.plan, ""),
+                is_at_an_end=_is_at_an_end(shard, plan, passage),
             )
             for _, passage in group.passages
         ]
-        head.append(RankedGroup(group, tuple(refined)))
-    head.sort(key=lambda ranked: -max(ranked.scores))
-    return head + [RankedGroup(group, (UNREFINED,) * len(group.passages)) for group in groups[depth:]]
+        scores = [one.score(base) for one, (base, _) in zip(refined, group.passages, strict=True)]
+        beside = together(scores, [one.pairs for one in refined], pairs) if "together" in stages else ALONE
+        head.append((max(scores) + beside.score, RankedGroup(group, tuple(refined), beside)))
+    head.sort(key=lambda item: -item[0])
+    return [ranked for _, ranked in head] + [
+        RankedGroup(group, (UNREFINED,) * len(group.passages)) for group in groups[depth:]
+    ]
+
+
+def _is_at_an_end(shard: Shard, plan: int, passage: int) -> bool:
+    """Whether a passage is among the first or the last of its plan, or of what precedes a glossary."""
+    first, end = shard.plan_firsts[plan], shard.plan_firsts[plan + 1]
+    return passage < first + ENDS or passage >= end - ENDS or shard.part(passage + ENDS) == GLOSSARY
 
 
 def _headings(scorer: Scorer, groups: Sequence[Group]) -> dict[Location, str]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import Posting, Shard
@@ -22,8 +21,7 @@ from plansearch.query.retrieval.query_terms import QueryTerms
 from plansearch.query.retrieval.ranking import KINDS, Ranking
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedTerm:
+class WeightedTerm(NamedTuple):
     """A term of the query with its weight in the whole index. query_weight: how much the query's
     mentions count, see `QueryTerms`."""
 
@@ -39,8 +37,7 @@ class WeightedTerm:
         return self.query_weight * self.idf
 
 
-@dataclass(frozen=True, slots=True)
-class ShardTerm:
+class ShardTerm(NamedTuple):
     """A term of the query in one shard.
 
     lengths: of the shard's passages, in terms of its kind. max_tf: the term's greatest frequency in a passage.

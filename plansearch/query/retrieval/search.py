@@ -24,7 +24,9 @@ from plansearch.query.retrieval.language.parser import parse_query, plain_query
 from plansearch.query.retrieval.language.remarks import check_query, notes_on_reading, why_no_passage
 from plansearch.query.retrieval.ranked_groups import Ranked, RankedGroup, check_groups, rank
 from plansearch.query.retrieval.ranking import Ranking
+from plansearch.query.retrieval.stages.together import ALONE
 from plansearch.query.retrieval.topk.groups import Grouping
+from plansearch.text.folding import fold
 
 if TYPE_CHECKING:
     from plansearch.query.retrieval.explanation import Explanation
@@ -74,6 +76,7 @@ class SearchRequest(Request):
 class Hit:
     """A passage with its score and the spans of matching terms in `passage.text`. rank: of its group, from 1.
 
+    plan_score: of its group, by which plans are ranked; where passages are, the same as its score.
     pieces: the sentences of `passage.text` that answer, with neighbours as one piece. copies: ids of the plans that are
     left out as copies of this one. copy_of: where the plan is a copy itself, the id of the plan that represents it.
     """
@@ -86,6 +89,7 @@ class Hit:
     copies: tuple[str, ...] = ()
     copy_of: str = ""
     pieces: tuple[Piece, ...] = ()
+    plan_score: float = 0.0
 
     @property
     def answer(self) -> str:
@@ -103,7 +107,7 @@ class Hit:
 class SearchResult(Result, Reproducible):
     """Hits, the best first, or in the order asked for. Where plans are ranked, a plan's passages are together.
 
-    They have the rank of its best passage, and are shown only where they are near it in score. is_all: nothing else
+    They have the rank of the plan, and are shown only where they are near its best in score. is_all: nothing else
     matched. is_whole: whole passages were asked for.
     """
 
@@ -181,11 +185,13 @@ def _hit(
     if explain:
         from plansearch.query.retrieval.explanation import explain_score  # not loaded where nothing is explained
 
-        explanation = explain_score(ranked.scorer, location, ranked_group.refined[place], score)
-    spans, copy_of = ranked.query.spans_in(passage.text, index), ranked.copy_of(ranked_group.group)
+        beside = ranked_group.together if score == max(ranked_group.scores) else ALONE
+        explanation = explain_score(ranked.scorer, location, ranked_group.refined[place], score, beside)
+    folded = fold(passage.text)
+    spans, copy_of = ranked.query.spans_in(passage.text, folded, index), ranked.copy_of(ranked_group.group)
     copies = () if copy_of else ranked.copies_of(ranked_group.group)
-    pieces = answering_pieces(passage.text, weights, _body_start(passage))
-    return Hit(number, passage, score, spans, explanation, copies, copy_of, pieces)
+    pieces = answering_pieces(passage.text, weights, _body_start(passage), folded)
+    return Hit(number, passage, score, spans, explanation, copies, copy_of, pieces, ranked_group.score)
 
 
 def _body_start(passage: Passage) -> int:
@@ -218,8 +224,9 @@ def _only_in_copies(ranked: Ranked) -> list[Message]:
     if not index.surplus_copies or ranked.filters.all_copies or allowed is None:
         return []
     notes = []
+    n_left_out = index.manifest.n_passages - sum(end - first for ranges in allowed for first, end in ranges)
     for term in ranked.scorer.terms:
-        if not term.df or (term.kind == "bigrams" and ranked.scorer.ranking.kinds != "bigrams"):
+        if not 0 < term.df <= n_left_out or (term.kind == "bigrams" and ranked.scorer.ranking.kinds != "bigrams"):
             continue
         postings = index.postings(term.term, term.kind)
         if any(p.within(*r).df for p, ranges in zip(postings, allowed, strict=True) if p for r in ranges):
@@ -278,7 +285,7 @@ def _notes(ranked: Ranked, by: Grouping) -> list[Message]:
         notes.append(note("passages match, but none within {filters}", filters=str(ranked.filters)))
     else:
         notes.append(note("no passage has any of these words", do=Do.LOOK_INSIDE_WORDS))
-    return notes
+    return [*notes, *(ranked.selection.on_contested if ranked.selection is not None else ())]
 
 
 def _note_of_number(ranked: Ranked, by: Grouping) -> Message:

@@ -10,6 +10,7 @@ from plansearch.index.reader import Reader
 from plansearch.messages import Message, mark, note, plural
 from plansearch.model import Document
 from plansearch.query.filters.contested import remarks_on
+from plansearch.query.filters.filters import copies_remark
 from plansearch.query.recipe import Recipe
 from plansearch.query.retrieval.likeness.candidates import Candidates, candidates
 from plansearch.query.retrieval.likeness.measures import Measured, Measures
@@ -95,8 +96,9 @@ def _notes(
         notes.append(note("the draft is in the index, left out: {copies}", copies=left_out))
     elif left_out:
         notes.append(note("copies of it, left out: {copies}", copies=left_out))
-    elif n and chosen.selection.remark is not None:
-        notes.append(chosen.selection.remark)
+    elif n and chosen.selection.copies:
+        notes.append(copies_remark(len(chosen.selection.copies)))
+    notes += chosen.selection.on_contested
     return tuple(notes)
 
 

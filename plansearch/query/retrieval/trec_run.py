@@ -117,7 +117,7 @@ def answer(
     def name(group: Group) -> str:
         return index.plan_id(*group.plan) if request.by == "plan" else index.passage_at(*group.location(0)).address
 
-    return [(name(found.group), max(found.scores)) for found in ranked.groups]
+    return [(name(found.group), found.score) for found in ranked.groups]
 
 
 def _write(path: Path, lines: list[str]) -> None:

@@ -18,11 +18,13 @@ class StatementRow(NamedTuple):
 
     id: str
     plan: str
+    title: str | None
     region: str | None
-    region_code: str | None
     level: str | None
     year: int | None
     last_year: int | None
+    contested: str | None
+    region_code: str | None
     indicator: str
     indicator_raw: str
     qualifiers: str
@@ -65,7 +67,6 @@ class StatementRow(NamedTuple):
     section: str
     start: int
     end: int
-    contested: str
     copy_of: str
     sentence: str
 
@@ -73,18 +74,18 @@ class StatementRow(NamedTuple):
 def statement_row(record: PlanTarget) -> StatementRow:
     """The row of a statement."""
     target, plan, number = record.target, record.plan, values(record.target)
-    region = (plan.region, plan.region_code, plan.level, plan.year, plan.last_year) if plan else (None,) * 5
+    contested = " ".join(plan.contested) if plan else None
+    facts = (plan.region, plan.level, plan.year, plan.last_year, contested, plan.region_code) if plan else (None,) * 6
     return StatementRow(
-        statement_id(record), record.source, *region, record.indicator,
+        statement_id(record), record.source, plan.title if plan else None, *facts, record.indicator,
         target.indicator_raw, " ".join(target.qualifiers), record.phrasing, target.effort, target.effort_cue,
         target.bound, target.bound_type, target.bound_cue, " ".join(target.condition), target.lo, target.hi,
-        target.unit, target.norm_lo, target.norm_hi, target.norm_unit, target.dimension, target.kind,
-        target.fine_kind, target.direction, target.benchmark, target.tier, target.horizon,
-        _horizon_end(record), target.phase, target.official_type, target.mask_field, target.mask,
-        strength(target), "yes" if is_mixed(target) else "", view("hard_yu", target), view("hard_effort", target),
-        view("hard_official", target), number.point, number.lower, number.mid, number.upper,
-        " ".join(flags(target)), target.rule, " / ".join(record.section), target.span.start, target.span.end,
-        " ".join(plan.contested) if plan else "", record.copy_of, record.sentence,
+        target.unit, target.norm_lo, target.norm_hi, target.norm_unit, target.dimension, target.kind, target.fine_kind,
+        target.direction, target.benchmark, target.tier, target.horizon, _horizon_end(record), target.phase,
+        target.official_type, target.mask_field, target.mask, strength(target), "yes" if is_mixed(target) else "",
+        view("hard_yu", target), view("hard_effort", target), view("hard_official", target), number.point, number.lower,
+        number.mid, number.upper, " ".join(flags(target)), target.rule, " / ".join(record.section), target.span.start,
+        target.span.end, record.copy_of, record.sentence,
     )  # fmt: skip
 
 

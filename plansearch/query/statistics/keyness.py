@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Literal, NamedTuple, get_args
 
 from plansearch.errors import QueryError
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
-from plansearch.index.term_counts import Groups, count_terms, first_passage
+from plansearch.index.term_counts import Groups, count_terms, counts_by_plan, first_passage, sizes_by_plan
+from plansearch.measures.dispersion import dispersion
 from plansearch.measures.keyness import bayes_factor, log_likelihood, log_ratio, odds_ratio, percent_difference
 from plansearch.measures.plan_terms import is_number
 from plansearch.messages import Do, Message, mark, note, plural
 from plansearch.model.result import Result
+from plansearch.progress import Progress, no_progress
 from plansearch.query.concordance.matching import Pattern, matches_by_plan
 from plansearch.query.filters.contested import contested_among
 from plansearch.query.filters.filters import Filters
@@ -26,6 +29,7 @@ Units = Literal["words", "bigrams"]
 Direction = Literal["focus", "reference", "both"]
 Sort = Literal["g2", "log_ratio", "percent", "odds_ratio", "bayes_factor", "n"]
 MIN_N = 5
+_LOCATING, _SPREADING = note("looking for examples"), note("measuring dispersion")
 _UNITS = {"words": mark("words"), "bigrams": mark("bigrams"), "characters": mark("characters")}
 
 
@@ -35,7 +39,7 @@ class KeynessRequest(Request):
 
     patterns: only these are counted, over characters; none: all words or bigrams (units). min_n, min_plans: least
     occurrences and plans on the side that uses it more. direction: which side that is. numbers: also words that are
-    numbers; min_length: of words, in characters. n: rows for each direction (0: all).
+    numbers; min_length: of words, in characters. n: rows for each direction (0: all). dispersion: with DPnorm.
     Errors: QueryError for values that make no sense.
     """
 
@@ -53,6 +57,7 @@ class KeynessRequest(Request):
     numbers: bool = True
     min_length: int = 1
     n: int = 20
+    dispersion: bool = False
 
     def __post_init__(self) -> None:
         for name, kind in (("units", Units), ("sort", Sort), ("direction", Direction)):
@@ -69,12 +74,16 @@ class KeynessRequest(Request):
 
 
 class Counts(NamedTuple):
-    """A word on one side: occurrences, plans that have it, plans of the side, and units of the side's text."""
+    """A word on one side: occurrences, plans that have it, plans of the side, and units of the side's text.
+
+    dp_norm: how unevenly it is spread over the plans, 0 to 1; None where nobody asked, or it is not defined.
+    """
 
     n: int
     n_plans_with: int
     n_plans: int
     size: int
+    dp_norm: float | None = None
 
     @property
     def per_10k(self) -> float:
@@ -143,31 +152,32 @@ class Keyness(Result, Reproducible):
         return not self.words
 
 
-def keyness(index: Reader, request: KeynessRequest) -> Keyness:
-    """Key words of a focus against a reference.
+def keyness(index: Reader, request: KeynessRequest, progress: Progress = no_progress) -> Keyness:
+    """Key words of a focus against a reference. progress: called with (stage, done, total) where all words are shown.
 
     Errors: QueryError for selections with a plan in common; UnknownName.
     """
     focus, reference = two_sides(index, request.focus, request.against, request.filters)
     groups = passages_of(index, focus, reference)
     empty = tuple(
-        note("{side}: {reason}", side=side.text, reason=side.why_empty or note("nothing is left of it"))
+        note("{side}: {reason}", side=side.text, reason=side.chosen.why_empty or note("nothing is left of it"))
         for side, n_plans in zip((focus, reference), groups.n_plans, strict=True)
         if not n_plans
     )
     made_by = Recipe.of(index, request)
     if empty:
         return Keyness(request, (), empty, made_by)
-    every = (
-        _phrases(index, request, focus, reference, groups) if request.patterns else _terms(index, request, groups)
-    )
+    every = _phrases(index, request, focus, reference, groups) if request.patterns else _terms(index, request, groups)
     passing = [word for word in every if _passes(word, request)]
-    chosen, n_left = _chosen(passing, request)
-    shown = _with_examples(index, request, groups, chosen) if not request.patterns else chosen
+    shown, n_left = _chosen(passing, request)
+    if not request.patterns:
+        shown = _with_examples(index, request, groups, shown, progress)
+        if request.dispersion:
+            shown = _with_dispersion(index, request, groups, shown, progress)
     notes = (
         *_sizes(request, groups, every),
         *_left(request, shown, n_left),
-        *_on_plans(index, request, focus, reference),
+        *_on_plans(index, focus, reference),
     )
     return Keyness(request, tuple(shown), notes, made_by)
 
@@ -182,7 +192,9 @@ def _terms(index: Reader, request: KeynessRequest, groups: Groups) -> list[KeyWo
     if not all(sizes):
         return []
     found = []
-    for row, n, plans_with in zip(kept.tolist(), counts.n[kept].tolist(), counts.plans_with[kept].tolist(), strict=True):
+    for row, n, plans_with in zip(
+        kept.tolist(), counts.n[kept].tolist(), counts.plans_with[kept].tolist(), strict=True
+    ):
         focus, reference = map(Counts, n, plans_with, groups.n_plans, sizes)
         found.append(KeyWord(counts.names[row], focus, reference))
     return found
@@ -196,18 +208,30 @@ def _phrases(index: Reader, request: KeynessRequest, focus: Side, reference: Sid
         for plan in sizes.keys() & other_sizes.keys():
             other_sizes[plan] = max(0, other_sizes[plan] - sizes[plan])
         outside = [there - here for here, there in zip(inside, outside, strict=True)]
-    totals = sum(sizes.values()), sum(other_sizes.values())
-    if not all(totals):
+    if not any(sizes.values()) or not any(other_sizes.values()):
         return []
     words = []
     for pattern, *both in zip(request.patterns, inside, outside, strict=True):
         here, there = (
-            Counts(len(found), len({plan for plan, _, _ in found}), n_plans, total)
-            for found, n_plans, total in zip(both, groups.n_plans, totals, strict=True)
+            _of_places(found, n_plans, own, dispersion=request.dispersion)
+            for found, n_plans, own in zip(both, groups.n_plans, (sizes, other_sizes), strict=True)
         )
         first = next((_address(index, *min(found)) for found in both if found), "")
-        words.append(KeyWord(pattern.text, here, there, first))
+        words.append(KeyWord(pattern.label, here, there, first))
     return words
+
+
+def _of_places(
+    found: Collection[tuple[int, int, int]], n_plans: int, sizes: Mapping[int, int], *, dispersion: bool
+) -> Counts:
+    """The counts of a phrase on a side. sizes: characters by plan."""
+    by_plan = Counter(plan for plan, _, _ in found)
+    spread = _dp_norm(by_plan, sizes) if dispersion else None
+    return Counts(len(found), len(by_plan), n_plans, sum(sizes.values()), spread)
+
+
+def _dp_norm(n: Mapping[int, int], sizes: Mapping[int, int]) -> float | None:
+    return dispersion([n.get(plan, 0) for plan in sizes], list(sizes.values())).dp_norm
 
 
 def _places(index: Reader, request: KeynessRequest, side: Side) -> list[set[tuple[int, int, int]]]:
@@ -261,11 +285,14 @@ def _rank(word: KeyWord, sort: Sort) -> tuple[float, float, str]:
     return -value, -word.g2, word.word
 
 
-def _with_examples(index: Reader, request: KeynessRequest, groups: Groups, words: Sequence[KeyWord]) -> list[KeyWord]:
+def _with_examples(
+    index: Reader, request: KeynessRequest, groups: Groups, words: Sequence[KeyWord], progress: Progress
+) -> list[KeyWord]:
     """The words with the address of their first place."""
     read: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
     found = []
-    for word in words:
+    for done, word in enumerate(words):
+        progress(_LOCATING, done, len(words))
         group = 1 if word.focus.n else 2
         place = first_passage(index, request.units, word.word, groups, group)
         assert place
@@ -277,7 +304,24 @@ def _with_examples(index: Reader, request: KeynessRequest, groups: Groups, words
             read[key] = {}
             for token in every:
                 read[key].setdefault(token.term, (span.start + token.start, span.start + token.end))
-        found.append(KeyWord(word.word, word.focus, word.reference, _address(index, plan, *read[key][word.word])))
+        at = read[key].get(word.word, (span.start, span.end))  # an index of another version may cut other words
+        found.append(replace(word, example=_address(index, plan, *at)))
+    return found
+
+
+def _with_dispersion(
+    index: Reader, request: KeynessRequest, groups: Groups, words: Sequence[KeyWord], progress: Progress
+) -> list[KeyWord]:
+    """The words with their DPnorm on both sides."""
+    sizes = [sizes_by_plan(index, request.units, groups, group) for group in (1, 2)]
+    found = []
+    for done, word in enumerate(words):
+        progress(_SPREADING, done, len(words))
+        here, there = (
+            side._replace(dp_norm=_dp_norm(counts_by_plan(index, request.units, word.word, groups, group), own))
+            for group, side, own in zip((1, 2), (word.focus, word.reference), sizes, strict=True)
+        )
+        found.append(replace(word, focus=here, reference=there))
     return found
 
 
@@ -302,7 +346,9 @@ def _sizes(request: KeynessRequest, groups: Groups, every: Sequence[KeyWord]) ->
 def _left(request: KeynessRequest, shown: Sequence[KeyWord], n_left: int) -> tuple[Message, ...]:
     if n_left:
         return (
-            note("{shown} of {n} words; the others are less key", shown=len(shown), n=len(shown) + n_left, do=Do.SHOW_ALL),
+            note(
+                "{shown} of {n} words; the others are less key", shown=len(shown), n=len(shown) + n_left, do=Do.SHOW_ALL
+            ),
         )
     if not shown:
         return (
@@ -314,16 +360,15 @@ def _left(request: KeynessRequest, shown: Sequence[KeyWord], n_left: int) -> tup
     return ()
 
 
-def _on_plans(index: Reader, request: KeynessRequest, focus: Side, reference: Side) -> tuple[Message, ...]:
-    """Remarks on copies and on contested plans."""
-    notes: tuple[Message, ...] = ()
-    if copies := focus.copies + reference.copies:
-        notes += (plural("{n} copy left out", "{n} copies left out", copies, do=Do.ALL_COPIES),)
-    if contested := len(contested_among(index, sorted({*focus.plans, *reference.plans}))):
-        notes += (
+def _on_plans(index: Reader, focus: Side, reference: Side) -> tuple[Message, ...]:
+    """Remarks on what is left out, and on contested plans."""
+    remarks = [side.chosen.remark for side in (focus, reference)]
+    contested = len(contested_among(index, sorted({*focus.plans, *reference.plans})))
+    if contested:
+        remarks.append(
             plural(
-                "{n} plan has a contested region or year", "{n} plans have a contested region or year",
+                "the region or year of {n} plan is contested", "the region or year of {n} plans is contested",
                 contested, do=Do.LIST_CONTESTED,
-            ),
+            )
         )  # fmt: skip
-    return notes
+    return tuple(dict.fromkeys(remark for remark in remarks if remark))

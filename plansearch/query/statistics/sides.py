@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.index.term_counts import Groups, Stretch, grouped
-from plansearch.messages import Message, note
+from plansearch.messages import note, plural
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.selection import Selection, select
 from plansearch.query.retrieval.language.fields import with_fields
@@ -24,16 +24,16 @@ _EXAMPLE = "year:2025 region:云岫省"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two selections. plans: numbers; parts: of these plans, none for whole plans. why_empty: if no plan is.
-
-    copies: how many plans are left out as copies of others.
-    """
+    """One of two selections. parts: of its plans, none for whole plans."""
 
     text: str
-    plans: tuple[int, ...]
+    chosen: Selection
     parts: tuple[str, ...]
-    why_empty: Message | None
-    copies: int = 0
+
+    @property
+    def plans(self) -> tuple[int, ...]:
+        """Numbers of its plans."""
+        return self.chosen.numbers
 
     @property
     def stretch(self) -> Stretch:
@@ -53,7 +53,7 @@ def check_side(text: str) -> None:
             note(
                 "give fields, such as {example}; fields are {names}",
                 example=_EXAMPLE,
-                names=tuple(first_names()) + tuple(first_names().values()),
+                names=(*first_names(), *first_names().values()),
             ),
         )
 
@@ -80,10 +80,13 @@ def passages_of(index: Reader, focus: Side, reference: Side) -> Groups:
         if more := len(groups.shared) - len(names):
             names += (note("{n} more", n=more),)
         raise QueryError(
-            note("{n} plans are in both selections: {plans}", n=len(groups.shared), plans=names),
-            note(
-                "give selections that have no plan in common, or {rest} for everything outside the focus", rest=REST
+            plural(
+                "{n} plan is in both selections: {plans}",
+                "{n} plans are in both selections: {plans}",
+                len(groups.shared),
+                plans=names,
             ),
+            note("give selections that have no plan in common, or {rest} for all that is not in the first", rest=REST),
         )
     return groups
 
@@ -91,11 +94,7 @@ def passages_of(index: Reader, focus: Side, reference: Side) -> Groups:
 def _side(index: Reader, text: str, filters: Filters) -> Side:
     check_side(text)
     own, further = with_fields(filters, parse_query(text).fields)
-    return _as_side(text, select_meeting(index, own, further), own.parts)
-
-
-def _as_side(text: str, chosen: Selection, parts: tuple[str, ...]) -> Side:
-    return Side(text, chosen.numbers, parts, chosen.why_empty, len(chosen.copies))
+    return Side(text, select_meeting(index, own, further), own.parts)
 
 
 def _rest(index: Reader, focus: Side, filters: Filters) -> Side:
@@ -109,8 +108,9 @@ def _rest(index: Reader, focus: Side, filters: Filters) -> Side:
     is_whole = not focus.parts or set(focus.parts) >= set(filters.parts or (*focus.parts, ""))
     left = [number for number in everything if number not in copies and not (is_whole and number in in_focus)]
     chosen = select(index, Filters(all_copies=filters.all_copies), left)
-    why = None if chosen.numbers else note("no plan is outside the focus {focus}", focus=focus.text)
-    return replace(_as_side(REST, chosen, filters.parts), why_empty=why)
+    if not chosen.numbers:
+        chosen = Selection((), note("no plan is outside {focus}", focus=focus.text))
+    return Side(REST, chosen, filters.parts)
 
 
 def _copies_of(index: Reader, plans: Sequence[int]) -> set[int]:

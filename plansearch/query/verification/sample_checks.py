@@ -14,6 +14,7 @@ from typing import Any
 
 from plansearch.index.reader import Reader
 from plansearch.measures.bm25 import Variant, bm25
+from plansearch.query.concordance.patterns.pattern import Pattern
 from plansearch.query.concordance.phrase import PhraseRequest, phrase
 from plansearch.query.filters.filters import Filters
 from plansearch.query.retrieval.query_terms import QueryTerms
@@ -210,7 +211,7 @@ def _phrases(sample: Sample, index: Reader, step: Step) -> Found:
         length = min(pick.randint(_SHORTEST, _LONGEST), len(text))
         start = pick.randrange(len(text) - length + 1)
         asked = text[start : start + length]
-        ours = phrase(index, PhraseRequest(asked, Filters(all_copies=True), count=True))
+        ours = phrase(index, PhraseRequest((Pattern(asked),), Filters(all_copies=True), count=True))
         every = re.compile(f"(?={pattern(asked) or re.escape(asked)})")
         largest = max(largest, abs(ours.n - sum(len(every.findall(t)) for t in texts)))
         for spelling, n in ours.spellings:

@@ -186,11 +186,11 @@ def _last_numbered(lexicon: Lexicon, text: str, found: Sequence[_Line]) -> list[
     n_others = 0
     for number in range(len(found) - 1, -1, -1):
         start, end, _ = found[number]
-        note = lexicon.patterns.note_line.match(text, start, end)
-        n_others = 0 if note else n_others + 1
-        if note:
-            notes.insert(0, (number, note))
-        if n_others > _OTHER_LINES or (note and int(note["number"]) == 1):
+        line = lexicon.patterns.note_line.match(text, start, end)
+        n_others = 0 if line else n_others + 1
+        if line:
+            notes.insert(0, (number, line))
+        if n_others > _OTHER_LINES or (line and int(line["number"]) == 1):
             break
     return notes
 

@@ -38,6 +38,7 @@ CATALOGUE = {
                 "not_region": None,
                 "part": None,
                 "newest": False,
+                "without_contested": False,
                 "kind": ["计划"],
                 "edit": Path("plans.csv"),
             },

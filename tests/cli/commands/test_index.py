@@ -81,6 +81,6 @@ def test_the_command_builds(library: Library) -> None:
 
 
 def test_a_report_that_cannot_be_written_is_refused_before_the_build(library: Library) -> None:
-    with pytest.raises(OutputError, match="cannot tell a format"):
+    with pytest.raises(OutputError, match="no format has the ending"):
         run("index", "--report", "report.docx")
     assert library.calls == []

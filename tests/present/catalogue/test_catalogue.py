@@ -27,9 +27,9 @@ def test_a_row_for_each_plan() -> None:
     shown = table(Catalogue((Entry(PLAN, ("b.md", "c.md"), "b.md", 0.99, 0.5),), (), "s", {"verb": "catalogue"}))
     (row,) = shown.rows
     assert dict(zip((column.key for column in shown.columns), row, strict=True)) == {
-        "plan": "a.md", "region": "云岫省/青澜市", "level": "市", "year": 2021, "title": "规划", "body": None,
-        "kind": "规划", "family": "", "copy_of": "b.md", "n_copies": 2, "n_chars": 4, "charset": "utf-8",
-        "last_year": 2025, "region_confidence": 0.99, "year_confidence": 0.5, "contested": "",
+        "plan": "a.md", "title": "规划", "region": "青澜市", "level": "市", "year": 2021, "last_year": 2025,
+        "contested": "", "region_path": "云岫省/青澜市", "body": None, "kind": "规划", "family": "", "copy_of": "b.md",
+        "n_copies": 2, "n_chars": 4, "charset": "utf-8", "region_confidence": 0.99, "year_confidence": 0.5,
     }  # fmt: skip
     assert (shown.signature, shown.recipe) == ("s", {"verb": "catalogue"})
 

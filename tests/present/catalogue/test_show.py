@@ -23,11 +23,15 @@ def test_a_row_for_the_plan() -> None:
     shown = table(view(outline=False))
     (row,) = shown.rows
     assert dict(zip((column.key for column in shown.columns), row, strict=True)) == {
-        "plan": "青澜市/2024.md", "title": "规划", "region": "云岫省/青澜市", "level": "市", "year": 2021,
-        "last_year": 2025, "body": None, "kind": "规划", "n_chars": 4, "charset": "utf-8", "family": "页.html",
-        "contested": "", "text": "⟦甲⟧",
+        "plan": "青澜市/2024.md", "title": "规划", "region": "青澜市", "level": "市", "year": 2021,
+        "last_year": 2025, "contested": "", "region_path": "云岫省/青澜市", "body": None, "kind": "规划",
+        "n_chars": 4, "charset": "utf-8", "family": "页.html", "text": "⟦甲⟧",
     }  # fmt: skip
-    assert (shown.notes, shown.signature, shown.recipe, shown.display) == (NOTES, "signature", {"verb": "show"}, None)
+    assert (shown.notes, shown.signature, shown.recipe) == (NOTES, "signature", {"verb": "show"})
+    assert shown.display is not None
+    keys = [column.key for column in shown.display.columns]
+    assert shown.display.rows[0][keys.index("region")] == "云岫省/青澜市"
+    assert "region_path" not in keys
 
 
 def test_a_row_for_each_heading_and_indented_for_a_person() -> None:

@@ -39,6 +39,18 @@ def test_years_are_columns(mini_index: Index) -> None:
     assert shown.rows[1][2] is None  # no plan of that year
 
 
+def test_a_year_without_plans_has_no_figures(mini_index: Index) -> None:
+    shown = table(mini_index.compare_phrases("青澜市", "望津市", phrase=["力争", "营商环境"], by="year"))
+    rows = [dict(zip([column.key for column in shown.columns], row, strict=True)) for row in shown.rows]
+    there = {(row["region"], row["year"], row["phrase"]): row for row in rows}
+    empty = there["望津市", 2024, "力争"]
+    assert [empty[key] for key in ("n", "per_10k", "per_10k_lo", "n_plans_with", "n_plans", "share")] == [
+        None, None, None, None, 0, None,
+    ]  # fmt: skip
+    zero = there["望津市", 2025, "营商环境"]
+    assert (zero["n"], zero["per_10k"], zero["n_plans_with"], zero["n_plans"]) == (0, 0.0, 0, 1)
+
+
 def test_an_arrow_where_the_difference_is_significant(mini_index: Index) -> None:
     result = mini_index.compare_phrases("青澜市", "望津市", phrase="力争")
     texts = []

@@ -36,7 +36,7 @@ def test_every_plan_in_the_order_of_ids(mini_index: Index) -> None:
     table = mini_index.catalogue().table()
     assert [row[0] for row in table.rows] == list(mini.PLANS)
     row = dict(zip((c.key for c in table.columns), table.rows[5], strict=True))
-    assert (row["plan"], row["region"], row["level"]) == (mini.LANDONG, "云岫省/青澜市/澜东区", "县")
+    assert (row["plan"], row["region_path"], row["level"]) == (mini.LANDONG, "云岫省/青澜市/澜东区", "县")
     assert (row["year"], row["title"], row["n_chars"], row["copy_of"]) == (2025, "澜东区2025年工作计划", 63, "")
     assert table.notes == ("6 plans",)
 

@@ -36,7 +36,7 @@ def test_nothing_named_is_the_corpus(demo_index: Index) -> None:
 def test_a_saved_answer_is_cited_by_its_request(demo_index: Index, tmp_path: Path) -> None:
     save(demo_index.phrase("营商环境"), tmp_path / "x.csv")
     (citation,) = demo_index.cite(str(tmp_path / "x.csv")).citations
-    assert 'phrase {"pattern":"营商环境"}' in citation
+    assert 'phrase {"patterns":[{"text":"营商环境"}]}' in citation
 
 
 def test_styles_of_several(demo_index: Index) -> None:

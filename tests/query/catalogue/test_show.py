@@ -13,6 +13,7 @@ from plansearch.api import Index
 from plansearch.errors import CorpusError, QueryError, UnknownName
 from plansearch.messages import Do
 from plansearch.query.filters.plan_files import NOT_INDEXED
+from plansearch.report import Marked
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,8 @@ def test_text_and_evidence(mini_index: Index) -> None:
     assert dict(zip([c.key for c in view.table().columns], row, strict=True)) == {
         "plan": mini.QINGLAN_2025,
         "title": "青澜市2025年政府工作报告",
-        "region": "云岫省/青澜市",
+        "region": "青澜市",
+        "region_path": "云岫省/青澜市",
         "level": "市",
         "year": 2025,
         "last_year": 2025,
@@ -245,5 +247,8 @@ def test_the_place_of_a_statement_shows_its_paragraph(mini_index: Index) -> None
     assert record.sentence in shown.text
     assert "\n" not in shown.text
     assert record.target.span.of(record.plan.text) in shown.notes[0]
+    assert shown.asked is not None
+    assert shown.asked.of(shown.text) == record.target.span.of(record.plan.text)
+    assert shown.table().rows[0][-1] == Marked(shown.text, (shown.asked,))
     with pytest.raises(QueryError, match="has no place"):
         mini_index.show(f"{mini.QINGLAN_2024}#1-999999")

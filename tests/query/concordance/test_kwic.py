@@ -7,7 +7,7 @@ import pytest
 from plansearch.api import Index
 from plansearch.index.occurrences import PlanSet
 from plansearch.model import Span
-from plansearch.query.concordance.kwic import line_at, lines
+from plansearch.query.concordance.kwic import View, line_at, lines
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_line_is_inside_its_paragraph(
 @pytest.mark.parametrize("window", [0, 3, 40])
 def test_lines_are_those_of_whole_texts(demo_index: Index, window: int) -> None:
     reader = demo_index.reader
-    for line in lines(reader, ["力争"], PlanSet(), order="plan", n=30, window=window):
+    for line in lines(reader, ["力争"], PlanSet(), order="plan", n=30, view=View(window)):
         assert line == line_at(line.plan, line.plan.text, line.span, line.section, window)
         number = reader.plan_numbers[line.plan.id]
         around = [s for s in reader.sections(number) if s.span.start <= line.span.start < s.span.end]

@@ -19,7 +19,9 @@ from plansearch.corpus.metadata import Facts
 from plansearch.errors import QueryError
 from plansearch.messages import say
 from plansearch.model import Document
+from plansearch.query.concordance.patterns.pattern import Pattern
 from plansearch.query.concordance.phrase import PhraseRequest
+from plansearch.query.concordance.sampling import Sampling
 from plansearch.query.filters.filters import parse_filters
 from plansearch.query.recipe import Recipe
 from plansearch.query.request import parse
@@ -169,6 +171,19 @@ def test_the_window_is_in_characters(mini_index: Index, window: int) -> None:
     assert (line.left, line.right) == ("地区生产总值增长6%左右，"[-window:] if window else "", "更好。"[:window])
 
 
+@pytest.mark.parametrize(
+    ("context", "left", "right"),
+    [
+        ("clause", "", "更好。"), ("sentence", "地区生产总值增长6%左右，", "更好。"),
+        ("paragraph", "地区生产总值增长6%左右，", "更好。"),
+    ],
+)  # fmt: skip
+def test_other_contexts(mini_index: Index, context: str, left: str, right: str) -> None:
+    for text in ("力争", "力争|没有这句话"):
+        line = mini_index.phrase(text, context=context, syntax="pattern" if "|" in text else "literal").lines[0]  # type: ignore[arg-type]
+        assert (line.left, line.node, line.right) == (left, "力争", right)
+
+
 def test_sorted_to_the_right_and_to_the_left(demo_index: Index) -> None:
     rights = [line.right for line in demo_index.phrase("力争", n=0, sort="right").lines]
     assert rights == sorted(rights)
@@ -259,8 +274,10 @@ def test_an_empty_answer_says_why(mini_index: Index, pattern: str, asked: dict[s
 
 @pytest.mark.parametrize(
     "asked",
-    [{"sort": "year"}, {"by": "title"}, {"by": "region,title"}, {"by": "year,year"}, {"by": "region,year,level"},
-     {"by": ("year", "")}, {"n": -1}, {"window": -1}],
+    [{"sort": "title"}, {"sort": "left,left"}, {"sort": ""},
+     {"by": "title"}, {"by": "region,title"}, {"by": "year,year"}, {"by": "region,year,level"},
+     {"by": ("year", "")}, {"n": -1}, {"window": -1}, {"context": "page"},
+     {"sample": -1}, {"every": -1}, {"per_plan": -1}, {"sample": 5, "count": True}, {"every": 2, "by": "year"}],
 )  # fmt: skip
 def test_an_option_that_makes_no_sense(mini_index: Index, asked: dict[str, object]) -> None:
     with pytest.raises(QueryError) as caught:
@@ -339,9 +356,17 @@ def test_two_facets_of_an_index_of_nothing(empty_index: Index) -> None:
 @pytest.mark.parametrize(
     "request_",
     [
-        PhraseRequest("力争"),
-        PhraseRequest("“\n”", parse_filters(["青澜市"], "2021:2025", "市", all_copies=True), ("region", "year"), 0, 5),
-        PhraseRequest("力争", sort="left", count=True, exact=True),
+        PhraseRequest((Pattern("力争"),)),
+        PhraseRequest(
+            (Pattern("“\n”"),), parse_filters(["青澜市"], "2021:2025", "市", all_copies=True), ("region", "year"), 0, 5
+        ),
+        PhraseRequest((Pattern("力争", exact=True),), sort=("left",), count=True),
+        PhraseRequest(
+            (Pattern("力争…以上", syntax="pattern", not_after=("努",), name="强", others=("确保",)), Pattern("发展")),
+            context="clause",
+            sort=("node", "year"),
+            sampling=Sampling(5, 7, 2, 1),
+        ),
     ],
 )
 def test_a_request_parses_back(request_: PhraseRequest) -> None:
@@ -351,7 +376,7 @@ def test_a_request_parses_back(request_: PhraseRequest) -> None:
 
 def test_an_answer_says_what_made_it(mini_index: Index) -> None:
     result = mini_index.phrase("力争", by="region,year", year="2024:", n=3, window=4, sort="left")
-    request = PhraseRequest("力争", parse_filters(None, "2024:"), ("region", "year"), 3, 4, "left")
+    request = PhraseRequest((Pattern("力争"),), parse_filters(None, "2024:"), ("region", "year"), 3, 4, sort=("left",))
     recipe = Recipe.of(mini_index.reader, request)
     assert (result.signature, result.recipe) == (str(recipe), recipe.as_data())
     assert (result.table().signature, result.table().recipe) == (result.signature, result.recipe)

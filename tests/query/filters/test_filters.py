@@ -69,6 +69,7 @@ def test_an_unknown_level() -> None:
         (parse_filters(body=["科技局", "教育局"], kind="工作计划"), "body=科技局|教育局 kind=工作计划"),
         (parse_filters(part=["plan", "guiding"]), "part=plan|guiding"),
         (parse_filters(year="2021:", newest=True), "year=2021: newest"),
+        (parse_filters(level="市", without_contested=True), "level=市 contested=none"),
         (parse_filters(title="要点", not_region="青澜市", all_copies=True), "not_region=青澜市 title=要点 copies=all"),
     ],
 )
@@ -98,7 +99,7 @@ def test_a_kind_of_number_is_no_kind_of_plan(number: str) -> None:
 
 
 def test_filter_keywords_are_declared_once() -> None:
-    common = {"year", "level", "body", "kind", "title", "not_region", "part", "newest"}
+    common = {"year", "level", "body", "kind", "title", "not_region", "part", "newest", "without_contested"}
     assert set(typing.get_type_hints(PlanOptions)) == {"region", *common}
     assert set(typing.get_type_hints(ComparisonOptions)) == {"all_copies", *common}
     assert set(typing.get_type_hints(FilterOptions)) == {"region", "all_copies", *common}
@@ -129,6 +130,7 @@ def test_filters_of_one_region_keep_the_others() -> None:
         (Filters(not_regions=("青澜市",)), True),
         (Filters(parts=("plan",)), True),
         (Filters(newest=True), True),
+        (Filters(without_contested=True), True),
     ],
 )
 def test_copies_alone_narrow_nothing(filters: Filters, narrows: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import mini
 import pytest
@@ -235,3 +236,51 @@ def test_newest_leaves_the_newest_plan_of_each_region_kind_and_body(
     hits = index.search("新增 企业", newest=True).hits
     assert hits[0].passage.plan.year == 2025
     assert all(hit.passage.plan.id != "青澜市/2024年政府工作报告.md" for hit in hits)
+
+
+def test_contested_plans_can_be_left_out(index_of: Callable[[dict[str, str]], Index]) -> None:
+    index = index_of(
+        {
+            "青澜市/2024年政府工作报告.md": "# 青澜市2024年政府工作报告\n\n今年新增企业4家。\n",
+            "青澜市/2023年政府工作报告.md": "# 青澜市2019年政府工作报告\n\n今年新增企业3家。\n",
+        }
+    )
+    contested = [plan.id for plan in index.plans() if plan.contested]
+    assert contested == ["青澜市/2023年政府工作报告.md"]
+    chosen = select(index.reader, Filters(without_contested=True))
+    assert [index.reader.plan_entries[number].id for number in chosen.numbers] == ["青澜市/2024年政府工作报告.md"]
+    assert (chosen.n_contested, chosen.remark) == (1, "1 contested plan left out")
+    both = replace(chosen, copies=frozenset((1, 2)))
+    assert str(both.remark).startswith("1 contested plan left out, 2 copies left out; ")
+    assert [plan.id for plan in index.plans(without_contested=True)] == ["青澜市/2024年政府工作报告.md"]
+    alone = index.phrase("新增", year=2023, without_contested=True)
+    assert alone.is_empty
+    assert alone.notes == ("no plan is left: region or year of all of these (1) is contested",)
+
+
+def test_every_verb_says_how_many_contested_plans_it_leaves_out(index_of: Callable[[dict[str, str]], Index]) -> None:
+    index = index_of(
+        {
+            "青澜市/2024年政府工作报告.md": "# 青澜市2024年政府工作报告\n\n今年地区生产总值增长6%。\n",
+            "青澜市/2023年政府工作报告.md": "# 青澜市2019年政府工作报告\n\n今年地区生产总值增长5%。\n",
+            "砚川市/2024年政府工作报告.md": "# 砚川市2024年政府工作报告\n\n今年地区生产总值增长7%。\n",
+        }
+    )
+    regions = ("青澜市", "砚川市")
+    answers = (
+        index.search("生产总值", without_contested=True),
+        index.phrase("增长", without_contested=True),
+        index.phrase("缩小", without_contested=True),
+        index.similar("砚川市/2024年政府工作报告.md", without_contested=True),
+        index.targets(without_contested=True),
+        index.attainment(without_contested=True),
+        index.catalogue(without_contested=True),
+        index.compare(*regions, indicator="地区生产总值", without_contested=True),
+        index.compare(*regions, phrase="增长", without_contested=True),
+        index.compare(*regions, without_contested=True),
+        index.compare(*regions, indicator="地区生产总值", amplification=True, without_contested=True),
+    )
+    for answer in answers:
+        assert "1 contested plan left out" in answer.notes, type(answer)
+        plans = [dict(zip([c.key for c in t.columns], row, strict=True)) for t in [answer.table()] for row in t.rows]
+        assert all(row.get("plan") != "青澜市/2023年政府工作报告.md" for row in plans)

@@ -11,18 +11,18 @@ from plansearch.errors import QueryError
 from plansearch.messages import say
 from plansearch.query.retrieval.ranking import Ranking
 
-LATER = "roles+pairs+proximity+headings+amount+numbers+definitions+enumerations"
+LATER = "roles+pairs+proximity+headings+titles+amount+numbers+definitions+enumerations+formalities+together"
 
 
 @pytest.mark.parametrize(
     ("ranking", "printed", "kinds", "n_stages"),
     [
-        (Ranking(), f"BM25(lucene,k1=1.2,b=0.4/0.75,words+bigrams)+interrogatives+{LATER}", "both", 10),
+        (Ranking(), f"BM25(lucene,k1=1.2,b=0.4/0.75,words+bigrams)+interrogatives+{LATER}", "both", 13),
         (
             Ranking(without=("lengths", "interrogatives")),
             f"BM25(lucene,k1=1.2,b=0.75,words+bigrams)+{LATER}",
             "both",
-            8,
+            11,
         ),
         (Ranking(plain=True), "BM25(lucene,k1=1.2,b=0.75,words+bigrams)", "both", 0),
         (Ranking(terms="words"), "BM25(lucene,k1=1.2,b=0.75,words)", "words", 0),

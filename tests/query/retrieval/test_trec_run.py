@@ -42,7 +42,7 @@ def test_a_run_holds_what_search_answers(
         for rank in dict.fromkeys(hit.rank for hit in answer.hits):
             hit = next(hit for hit in answer.hits if hit.rank == rank)
             found = hit.passage.address if asked.get("by") == "passage" else hit.passage.plan.id
-            expected.append(f"{name} Q0 {found} {rank} {hit.score:.6f} plansearch")
+            expected.append(f"{name} Q0 {found} {rank} {hit.plan_score:.6f} plansearch")
     assert (tmp_path / "run.txt").read_text("utf-8").splitlines() == expected
     assert (result.n_queries, result.n_answered, result.n_lines) == (4, 3, len(expected))
     assert [path.name for path in tmp_path.iterdir() if "run" in path.name] == ["run.txt"]

@@ -9,6 +9,7 @@ import pytest
 from plansearch.api import Index
 from plansearch.errors import QueryError
 from plansearch.query.concordance.count import CountRequest
+from plansearch.query.concordance.patterns.pattern import Pattern
 from plansearch.query.concordance.phrase import PhraseRequest
 from plansearch.query.request import REQUESTS
 from plansearch.query.retrieval.likeness.request import SimilarRequest
@@ -27,7 +28,7 @@ def test_functions_exist(place: str) -> None:
 
 
 def test_an_answer_is_that_of_the_method(demo_index: Index) -> None:
-    assert answer(demo_index.reader, PhraseRequest("力争")) == demo_index.phrase("力争")
+    assert answer(demo_index.reader, PhraseRequest((Pattern("力争"),))) == demo_index.phrase("力争")
     name = demo_index.plans()[3].id
     assert answer(demo_index.reader, SimilarRequest(name)).table() == demo_index.similar(name).table()
 

@@ -228,7 +228,7 @@ def test_numbers_that_lead_nowhere_are_a_check_that_failed(sound: Path, tmp_path
 def test_progress_goes_to_standard_error(
     sound: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run: Callable[[], None] = __import__("plansearch.cli.app", fromlist=["main"]).main
+    run: Callable[[], None] = __import__("plansearch.cli.start", fromlist=["main"]).main
     outputs = []
     for options in ([], ["--deep"]):
         monkeypatch.setattr(

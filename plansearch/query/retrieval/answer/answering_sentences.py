@@ -22,8 +22,9 @@ BETWEEN = " … "  # what stands for sentences that are left out
 GAP = 0.15  # the share of a passage's weight that a sentence beyond a gap must add
 _CANDIDATES = 8  # sentences that are tried in every combination
 _SEMICOLONS = "；;"
-_PAUSES = (re.compile(r"[；;，：]|[,:](?!\d)"), re.compile(r"[、\s]"))
-_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|\d{1,2}[）)、.．](?!\d))")
+# Compiled where they are needed.
+_PAUSES = (r"[；;，：]|[,:](?!\d)", r"[、\s]")
+_ITEM = r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|\d{1,2}[）)、.．](?!\d))"
 
 
 class Piece(NamedTuple):
@@ -51,18 +52,20 @@ class _Choice(NamedTuple):
     members: tuple[int, ...]
 
 
-def answering_pieces(text: str, weights: Mapping[str, float], start: int = 0) -> tuple[Piece, ...]:
+def answering_pieces(
+    text: str, weights: Mapping[str, float], start: int = 0, folded: str | None = None
+) -> tuple[Piece, ...]:
     """The sentences of `text` from code point `start` on that answer best, in order; neighbours are one piece.
 
-    weights: of the query's terms, as they occur in a folded text. Sentences end at 。！？ and line breaks, items of a
-    list and longer sentences than 150 characters at ； as well. What is longer still is cut at a pause, or after 150
-    characters. At most 150 characters, and at least 100 if the text has them and another sentence fits; all sentences
-    where they fit. () for a text of blanks.
+    weights: of the query's terms, as they occur in a folded text. folded: `fold(text)`, if it is known. Sentences end
+    at 。！？ and line breaks, items of a list and longer sentences than 150 characters at ； as well. What is longer
+    still is cut at a pause, or after 150 characters. At most 150 characters, and at least 100 if the text has them and
+    another sentence fits; all sentences where they fit. () for a text of blanks.
     """
     units = _units(text, start)
     if len(units) < 2 or sum(unit.end - unit.start for unit in units) <= MOST:
         return _pieces(units, range(len(units)))
-    return _pieces(units, _filled(units, _chosen(text, units, weights)))
+    return _pieces(units, _filled(units, _chosen(fold(text) if folded is None else folded, units, weights)))
 
 
 def joined(text: str, pieces: Sequence[Piece]) -> str:
@@ -104,7 +107,7 @@ def _with_semicolons(text: str, clauses: Sequence[_Unit]) -> list[_Unit]:
             following is None
             or text[clause.end - 1] not in _SEMICOLONS
             or "\n" in text[clause.end : following.start]
-            or _ITEM.match(text, following.start)
+            or re.compile(_ITEM).match(text, following.start)
         ):
             whole = _Unit(group[0].start, clause.end)
             sentences += [whole] if whole.end - whole.start <= MOST else group
@@ -115,7 +118,7 @@ def _with_semicolons(text: str, clauses: Sequence[_Unit]) -> list[_Unit]:
 def _parts(text: str, sentence: Span) -> list[Span]:
     """A sentence in parts of at most MOST characters that end at pauses, else anywhere."""
     parts = [sentence]
-    for pause in _PAUSES:
+    for pause in map(re.compile, _PAUSES):
         parts = [piece for part in parts for piece in _cut(text, part, pause)]
     return [
         piece
@@ -133,10 +136,9 @@ def _cut(text: str, part: Span, pause: re.Pattern[str]) -> list[Span]:
     return [piece for a, b in pairwise(edges) if (piece := trimmed(text, a, b)) is not None]
 
 
-def _chosen(text: str, units: Sequence[_Unit], weights: Mapping[str, float]) -> tuple[int, ...]:
+def _chosen(folded: str, units: Sequence[_Unit], weights: Mapping[str, float]) -> tuple[int, ...]:
     """The numbers of the units that hold most of the query together, in order; the first one where none holds any."""
     ends, start = [unit.end for unit in units], units[0].start
-    folded = fold(text)
     held, first, last = [0] * len(units), [0] * len(units), [0] * len(units)
     bit = 1
     for term in weights:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from plansearch.index.reader import Kind, Reader
 from plansearch.query.retrieval.query_terms import QueryTerms
@@ -27,8 +26,7 @@ def without_light_terms(index: Reader, terms: QueryTerms) -> QueryTerms:
 
     weighed = [(weight(kind, term, tf), kind, term) for kind in KINDS for term, tf in terms.of(kind).items()]
     kept = {(kind, term) for _, kind, term in sorted(weighed, reverse=True)[:MOST_TERMS]}
-    return replace(
-        terms,
+    return terms._replace(
         words={term: tf for term, tf in terms.words.items() if ("words", term) in kept},
         bigrams={term: tf for term, tf in terms.bigrams.items() if ("bigrams", term) in kept},
     )

@@ -28,13 +28,15 @@ from plansearch.query.retrieval.language.parsed_query import (
 
 PARAMETERS = frozenset(
     (
-        "region", "year", "level", "body", "kind", "part", "not-region", "title", "newest", "all-copies", "limit", "by",
-        "sort", "terms", "weighting", "variant", "plain", "without", "as-text", "explain", "whole", "queries", "run",
-        "index", "format", "output", "lang", "help",
+        "region", "year", "level", "body", "kind", "part", "not-region", "title", "newest", "without-contested",
+        "all-copies", "limit", "by", "sort", "terms", "weighting", "variant", "plain", "without", "as-text", "explain",
+        "whole", "queries", "run", "index", "format", "output", "bom", "codebook", "lang", "help",
     )
 )  # fmt: skip
 """What a search can be told beside its query; a dash before one of these names is no part of a query."""
-SWITCHES = frozenset(("all-copies", "newest", "plain", "as-text", "explain", "whole", "help"))
+SWITCHES = frozenset(
+    ("all-copies", "newest", "without-contested", "plain", "as-text", "explain", "whole", "bom", "codebook", "help")
+)
 """Those of the parameters that take no value."""
 LETTERS = frozenset("rylnifoh")
 """Single letters that stand for some of them."""
@@ -45,16 +47,17 @@ _STOPS = "，、；。！？"  # end a word behind a sign, as a blank does
 _SEPARATORS = _STOPS + ",;"  # that may follow a quoted string
 _OPENERS = "".join(QUOTES)
 _MULTIPLES = "十百千万亿"  # before a unit: 亿元
-_NUMBER = re.compile(r"\d[\d.,]*(?=[%％‰\s，、；。！？]|$)|\d+\.\d")
-_OPERAND = re.compile(rf"[^\s{_STOPS}]+")
+# Patterns that are text are compiled when a query needs them; most need none, and each takes part of a millisecond.
+_NUMBER = r"\d[\d.,]*(?=[%％‰\s，、；。！？]|$)|\d+\.\d"
+_OPERAND = rf"[^\s{_STOPS}]+"
 _WORD = re.compile(r"\S+")
 _SIGN = r"[+＋\-－]"
 _SIGN_IN_WORD = re.compile(rf"(?<=[{_STOPS}]){_SIGN}(?!{_SIGN}|\d)(?=[^\s{_STOPS}{_DASHES}])")
 _OPTION = re.compile(rf"(?:[{_DASHES}]{{1,2}}|[{_MINUS}]{{1,2}})([A-Za-z][A-Za-z-]*)(?![^\s=:：])[=:：]?\s*(\S*)")
 _UNCLOSED = re.compile(rf"{_SIGN}*[{_OPENERS}]")
-_COLON = re.compile(r"[:：]")
-_VALUE = re.compile(r"[^\s,，、|；;。]+")
-_VALUES_GO_ON = re.compile(r"[,，、|](?=[^\s,，、|；;。+＋\-－])")
+_COLON = r"[:：]"
+_VALUE = r"[^\s,，、|；;。]+"
+_VALUES_GO_ON = r"[,，、|](?=[^\s,，、|；;。+＋\-－])"
 _DASHED_WORD = re.compile(rf"[{_DASHES}](?=[^\W\d_])")
 
 
@@ -180,10 +183,10 @@ class _Parser:
         sign, following = self.source[self.at], self.source[self.at + 1 : self.at + 2]
         if sign not in _SIGNS or not following or following in _SIGNS + _DASHES + _OPENERS:
             return False
-        operand = _OPERAND.match(self.source, self.at + 1)
+        operand = re.compile(_OPERAND).match(self.source, self.at + 1)
         if not operand or not any(map(str.isalnum, operand[0])):
             return False
-        if _NUMBER.match(self.source, self.at + 1):
+        if re.compile(_NUMBER).match(self.source, self.at + 1):
             if sign in _MINUS:
                 meant = f'-"{operand[0]}"'
                 message = note(
@@ -241,11 +244,11 @@ class _Parser:
             if string := self._string_at(at):
                 values.append(string[0])
                 at = string[1]
-            elif found := (_WORD if name == "title" else _VALUE).match(self.source, at):
+            elif found := (_WORD if name == "title" else re.compile(_VALUE)).match(self.source, at):
                 values.append(found[0])
                 at = found.end()
             values = [quotable(value) for value in values if any(map(str.isalnum, value))]
-            going_on = _VALUES_GO_ON.match(self.source, at) if values else None
+            going_on = re.compile(_VALUES_GO_ON).match(self.source, at) if values else None
             if not going_on or _field_pattern().match(self.source, going_on.end()):
                 return values, at
             at = going_on.end()
@@ -270,7 +273,7 @@ def _kept_text(word: str) -> str:
     """A word of text without the marks that would be quotes, signs or fields if the words had another order."""
     if not _UNCLOSED.match(word) and not _field_pattern().match(word):
         return word
-    return " ".join(part.lstrip(_SIGNS + _DASHES + _OPENERS) for part in _COLON.split(word))
+    return " ".join(part.lstrip(_SIGNS + _DASHES + _OPENERS) for part in re.split(_COLON, word))
 
 
 def _year(value: str) -> str:

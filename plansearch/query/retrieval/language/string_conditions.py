@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from weakref import WeakKeyDictionary
 
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
@@ -25,7 +26,25 @@ _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 def passages_with_strings(
     index: Reader, held: Iterable[str], excluded: Iterable[str], allowed: Ranges | None
 ) -> Ranges:
-    """The passages that hold all strings of `held` and none of `excluded`. allowed: those that count, None for all."""
+    """The passages that hold all strings of `held` and none of `excluded`. allowed: those that count, None for all.
+
+    The last few answers are remembered as long as the index is: those of frequent strings take 40 ms.
+    """
+    asked = (tuple(held), tuple(excluded), None if allowed is None else tuple(map(tuple, allowed)))
+    known = _known.setdefault(index, {})
+    found = known.get(asked)
+    if found is None:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        found = known[asked] = _passages_with(index, asked[0], asked[1], allowed)
+    return found
+
+
+_known: WeakKeyDictionary[Reader, dict[object, Ranges]] = WeakKeyDictionary()
+_REMEMBERED = 4
+
+
+def _passages_with(index: Reader, held: Iterable[str], excluded: Iterable[str], allowed: Ranges | None) -> Ranges:
     wanted, unwanted = ([steps(string) for string in some] for some in (held, excluded))
     found: list[list[tuple[int, int]]] = []
     for shard_no, shard in enumerate(index.shards):
@@ -50,11 +69,13 @@ def _marked(
         marks[first:end] = b"\1" * (end - first)
     for string in wanted:
         before, marks = marks, bytearray(n_passages)
-        for passage in string.passages(before):
-            marks[passage] = before[passage]
+        for passages in string.passages(before):
+            for passage in passages:
+                marks[passage] = before[passage]
     for string in _SpelledString.ordered(shard, excluded):
-        for passage in string.passages(marks):
-            marks[passage] = 0
+        for passages in string.passages(marks):
+            for passage in passages:
+                marks[passage] = 0
     return marks
 
 
@@ -71,21 +92,21 @@ class _SpelledString:
         """Strings in a shard, the rarest first."""
         return sorted((cls(shard, wanted) for wanted in strings), key=lambda string: string.n)
 
-    def passages(self, marks: bytearray) -> Iterator[int]:
-        """The passages that hold the string, some of them repeatedly; of those that are not marked perhaps not all."""
+    def passages(self, marks: bytearray) -> Iterator[Iterable[int]]:
+        """The passages that hold the string, in parts, some repeatedly; of those not marked perhaps not all."""
         rest = dict(self.places)
         for bigram, spelled in self._often_as_bigrams().items():
             if self._stands_for(bigram, spelled):
                 posting = self.shard.bigrams.posting(self.shard.bigrams.find(bigram))
-                yield from posting.single.tolist()
-                yield from posting.repeated.tolist()
+                yield posting.single.tolist()
+                yield posting.repeated.tolist()
                 for spelling in spelled:
                     del rest[spelling]
         if marks.count(1) < sum(map(len, rest.values())):
-            yield from self._read(marks, rest)
+            yield self._read(marks, rest)
         else:
             for spelling, places in rest.items():
-                yield from self._places(len(spelling), places)
+                yield self._places(len(spelling), places)
 
     def _often_as_bigrams(self) -> dict[str, list[str]]:
         """Spellings that occur often and are two characters, by their matching form."""

@@ -47,14 +47,15 @@ class Measures:
     def __init__(self, index: Reader, request: SimilarRequest, subject: Subject) -> None:
         self.index, self.request, self.subject = index, request, subject
         self.comparison = Comparison(index, subject.text)
+        self._nearness = [self._joined(cosines) for cosines in self.comparison.cosines]  # by plan number
         self._outline = Outline(subject.headings, self.comparison.weighed.places.names)
         self._own = by_indicator(promises_of(index, subject))
         self._shingles = shingles(subject.text)
 
     def in_order(self, numbers: Iterable[int]) -> list[int]:
         """Those of some plans that share a telling term with the subject, the nearest in subject and names first."""
-        near = {no: self._joined(self.comparison.cosines[no]) for no in numbers}
-        return sorted((no for no, value in near.items() if value > 0), key=lambda no: (-near[no], no))
+        near = self._nearness
+        return sorted((no for no in numbers if near[no] > 0), key=lambda no: (-near[no], no))
 
     def best(self, numbers: Iterable[int]) -> list[Measured]:
         """Plans with all measures, the most similar first: of those given, the ones nearest in subject and names."""

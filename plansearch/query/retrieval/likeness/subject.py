@@ -9,7 +9,6 @@ from plansearch.errors import CorpusError, QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, mark, note
 from plansearch.model import Document, Plan, Section, Span, Target
-from plansearch.query.filters.plan_files import as_plan
 from plansearch.query.retrieval.likeness.promises import Promise
 from plansearch.text.outline import outline, without_number
 
@@ -64,6 +63,8 @@ def subject_of(index: Reader, given: int | Document, section: str | None) -> Sub
                 note("{source} has {n} characters, too many for one plan", source=given.source, n=len(given.text)),
                 note("give a file of at most {n} characters, or a part of it", n=MOST_CHARS),
             )
+        from plansearch.query.filters.plan_files import as_plan  # loads the readers of formats
+
         number = next((no for no, plan in enumerate(index.plans) if plan.sha256 == given.sha256), None)
         plan, _ = as_plan(given, index.regions)
         sections, codes = tuple(outline(given.text)), _codes(index, plan)

@@ -174,12 +174,9 @@ def _numbers(words: Field, terms: Sequence[str]) -> Any:
     """
     import numpy as np
 
-    starts, text = np.asarray(words.views["terms_start"]).astype(np.int64), np.asarray(words.views["terms"])
     if not words.n_terms or not terms:
         return np.full(len(terms), -1, np.int64)
-    places = starts[:-1, None] + np.arange(8)
-    heads = np.where(places < starts[1:, None], text[np.minimum(places, len(text) - 1)], 0).astype(np.uint8)
-    keys = heads.view(">u8").ravel().astype(np.uint64)
+    keys = words.heads
     asked = [term.encode("utf-8", "surrogatepass") for term in terms]
     wanted = np.array([int.from_bytes(term[:8].ljust(8, b"\0")) for term in asked], np.uint64)
     first, end = np.searchsorted(keys, wanted).tolist(), np.searchsorted(keys, wanted, side="right").tolist()

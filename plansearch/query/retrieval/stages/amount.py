@@ -8,6 +8,8 @@ passing has few.
 from __future__ import annotations
 
 import math
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from plansearch.query.retrieval.stages.proximity import Occurrence
@@ -16,7 +18,7 @@ WEIGHT = 0.08
 SHARE = 0.4  # of the query's weight, which a sentence about it holds
 ENOUGH = 80  # characters; more adds nothing
 _UNIT = 50  # characters
-_ENDS = "。!?\n"  # in folded text
+_END = "[。!?\n]"  # in folded text
 
 
 def n_about(folded: str, occurrences: Sequence[Occurrence], weights: Mapping[str, float]) -> int:
@@ -24,19 +26,20 @@ def n_about(folded: str, occurrences: Sequence[Occurrence], weights: Mapping[str
 
     occurrences: of the query's bigrams in the text, in order; weights: of all bigrams of the query.
     """
+    if not occurrences:
+        return 0
     least = SHARE * sum(weights.values())
-    size = start = at = 0
+    starts = [0, *(match.end() for match in re.finditer(_END, folded))]  # of sentences
+    size = at = 0
     while at < len(occurrences) and size < ENOUGH:
-        first = occurrences[at][0]
-        start = max([start, *(folded.rfind(mark, start, first) + 1 for mark in _ENDS)])
-        end = min((found for mark in _ENDS if (found := folded.find(mark, first)) >= 0), default=len(folded))
+        number = bisect_right(starts, occurrences[at][0])
+        start, end = starts[number - 1], starts[number] - 1 if number < len(starts) else len(folded)
         held = set()
         while at < len(occurrences) and occurrences[at][0] < end:
             held.add(occurrences[at][1])
             at += 1
         if sum([weights[term] for term in held]) > least:
             size += end - start
-        start = end
     return min(size, ENOUGH)
 
 

@@ -36,7 +36,7 @@ class Window(NamedTuple):
 
 def occurrences_of(folded: str, terms: Iterable[str]) -> list[Occurrence]:
     """All occurrences of some bigrams or words in a folded text, in order."""
-    return sorted([(start, term) for term in terms for start in occurrence_starts(folded, term)])
+    return sorted([(at, term) for term in terms if term in folded for at in occurrence_starts(folded, term)])
 
 
 def best_window_of_words(occurrences: Sequence[Occurrence], weights: Mapping[str, float]) -> Window:

@@ -43,17 +43,28 @@ def groups(
 
     each: passages of a plan at most. allowed: passages that may be found, None for all.
     """
-    index = scorer.index
+    first = in_order(scorer.index, found, n, by=by)
+    if by == "passage":
+        return alone(scorer.index, first)
+    return [Group(plan, best_passages(scorer, plan, each, allowed)) for _, plan in first]
+
+
+def in_order(
+    index: Reader, found: Iterable[tuple[float, Location]], n: int, *, by: Grouping
+) -> list[tuple[float, Location]]:
+    """The first n (0: all) plans or passages found, the best first; of equal ones the earlier id first."""
     ordered: list[tuple[float, Location]] = []
     for _, same in groupby(sorted(found, key=lambda item: -item[0]), key=lambda item: item[0]):
         tied = list(same)
         ordered += tied if len(tied) == 1 else sorted(tied, key=lambda item: _order_of_ties(index, item[1], by))
         if n and len(ordered) >= n:
             break
-    first = ordered[: n or None]
-    if by == "passage":
-        return [Group((key[0], index.shards[key[0]].plan_of(key[1])), ((score, key[1]),)) for score, key in first]
-    return [Group(plan, _passages(scorer, plan, each, allowed)) for _, plan in first]
+    return ordered[: n or None]
+
+
+def alone(index: Reader, found: Iterable[tuple[float, Location]]) -> list[Group]:
+    """Passages as groups of one."""
+    return [Group((key[0], index.shards[key[0]].plan_of(key[1])), ((score, key[1]),)) for score, key in found]
 
 
 def _order_of_ties(index: Reader, key: Location, by: Grouping) -> tuple[str, int]:
@@ -62,7 +73,8 @@ def _order_of_ties(index: Reader, key: Location, by: Grouping) -> tuple[str, int
     return index.plan_id(shard_no, plan), number
 
 
-def _passages(scorer: Scorer, plan: Location, each: int, allowed: Ranges | None) -> tuple[tuple[float, int], ...]:
+def best_passages(scorer: Scorer, plan: Location, each: int, allowed: Ranges | None) -> tuple[tuple[float, int], ...]:
+    """The best passages of a plan with their scores, `each` at most. Twin: `kernels.passages_of_plans`."""
     shard_no, local = plan
     shard = scorer.shard(shard_no)
     firsts = shard.shard.plan_firsts

@@ -342,6 +342,51 @@ def _score(terms, tables, arrays, shard, passage):  # type: ignore[no-untyped-de
 
 
 @jit
+def passages_of_plans(terms, tables, arrays, sizes, plans, ranges, sums, scores, numbers):  # type: ignore[no-untyped-def]
+    """Writes the best passages of each plan, the best first: their scores, and their numbers in the shard or -1.
+
+    Twin: `groups.best_passages`. terms, tables, arrays: as there; sizes: passages of each shard. plans: (shard, first
+    passage, end). ranges: the first two of `wanted`. sums: all zero. scores, numbers: a row for each plan, 0 and -1.
+    """
+    for at in range(len(plans)):
+        shard, first_passage, end_passage = plans[at]
+        for q in range(len(terms[0])):  # in the order of the query, so that sums have the bits of `_score`
+            if terms[0][q, shard] >= 0:
+                _add_between(terms, tables, arrays, sizes[shard], shard, q, first_passage, end_passage, sums)
+        allowed = ranges[0][ranges[1][shard] : ranges[1][shard + 1]]
+        for passage in range(first_passage, end_passage):
+            score, sums[passage] = sums[passage], 0.0
+            if score and _is_within(allowed, passage):
+                _insert(scores[at], numbers[at], score + terms[4], passage)
+
+
+@jit
+def _add_between(terms, tables, arrays, size, shard, q, start, stop, sums):  # type: ignore[no-untyped-def]
+    """Add a term to the sums of some passages."""
+    field, postings, first, many, end = _spans(terms[0], terms[1], arrays, shard, q)
+    weights, scale, lengths = tables[terms[1][q]], terms[2][q], _shorts(arrays, LENGTHS, field, size)
+    at = first + _place(postings, first, many, start)
+    while at < many and postings[at] < stop:
+        sums[postings[at]] += scale * weights[0, lengths[postings[at]]]
+        at += 1
+    at = many + _place(postings, many, end, start)
+    while at < end and postings[at] < stop:
+        sums[postings[at]] += scale * weights[postings[at + end - many] - 1, lengths[postings[at]]]
+        at += 1
+
+
+@jit
+def _insert(scores, numbers, score, number):  # type: ignore[no-untyped-def]
+    """Take a number into a list of the best, which is in the order of scores; of equal ones the earlier stays."""
+    at = size = len(scores)
+    while at > 0 and (numbers[at - 1] < 0 or scores[at - 1] < score):
+        at -= 1
+    if at < size:
+        scores[at + 1 :], numbers[at + 1 :] = scores[at : size - 1].copy(), numbers[at : size - 1].copy()
+        scores[at], numbers[at] = score, number
+
+
+@jit
 def _offer(heap, heap_keys, score, key):  # type: ignore[no-untyped-def]
     """Take a score into the heap of the best, which has each key once."""
     for at in range(len(heap)):

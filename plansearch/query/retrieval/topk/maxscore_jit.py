@@ -26,8 +26,8 @@ from plansearch.query.retrieval.query_terms import QueryTerms
 from plansearch.query.retrieval.ranking import KINDS
 from plansearch.query.retrieval.scoring import Scorer, WeightedTerm
 from plansearch.query.retrieval.topk import kernels
-from plansearch.query.retrieval.topk.collector import TopK
-from plansearch.query.retrieval.topk.groups import Group, Grouping, groups
+from plansearch.query.retrieval.topk.collector import Location, TopK
+from plansearch.query.retrieval.topk.groups import Group, Grouping, alone, in_order
 from plansearch.query.retrieval.topk.maxscore import best
 from plansearch.query.retrieval.topk.passage_ranges import Ranges
 
@@ -80,6 +80,7 @@ class Engine:
         firsts = [np.frombuffer(shard.plan_firsts, np.uint32) for shard in index.shards]
         self._plans = np.array([(_pointer_to(array), len(array)) for array in firsts]).reshape(-1, 2)
         self._whole = _flat([[(0, size)] for size in self._sizes.tolist()])
+        self._last_ranges: tuple[Ranges | None, tuple[Any, Any]] = (None, self._whole)
         self._weights: dict[tuple[Kind, BM25], Any] = {}
         self._numbers: dict[tuple[Kind, str], TermNumbers] = {}
         self._max_impacts: dict[tuple[BM25, Kind, str], MaxImpacts] = {}
@@ -113,8 +114,10 @@ class Engine:
         """As `maxscore.best`, which also answers what the kernels are not made for: TF-IDF, n = 0, odd weights."""
         if not self.can_search(scorer, n):
             return best(scorer, allowed, n, by=by, each=each)
-        found = self.search_shards(scorer, allowed, n, by=by).found()
-        return groups(scorer, found, n, by=by, each=each, allowed=allowed)
+        found = in_order(self.index, self.search_shards(scorer, allowed, n, by=by).found(), n, by=by)
+        if by == "passage":
+            return alone(self.index, found)
+        return self._with_passages(scorer, [plan for _, plan in found], allowed, each)
 
     def can_search(self, scorer: Scorer, n: int) -> bool:
         """Whether `search_shards` can answer: n above 0, and BM25 with positive weights that fit in a table."""
@@ -134,12 +137,9 @@ class Engine:
         carried: Sequence[float] = (),
     ) -> TopK:
         """As `maxscore.search_shard`, for the shards [first, end), or all of them. Ask `can_search` before."""
-        terms = [term for term in scorer.terms if term.df and term.scale]
+        terms, (numbers, kinds, scales) = self._terms(scorer)
         impacts = [self._max_impacts_of(term, scorer.weights.schemes[term.kind]) for term in terms]
-        scales = np.array([term.scale for term in terms])
-        numbers = np.array([self._find(term.term, term.kind).numbers for term in terms])
         max_scores = np.array([impact.by_shard for impact in impacts]) * scales.reshape(-1, 1)
-        kinds = np.array([KINDS.index(term.kind) for term in terms])
         heap, keys = np.full(n, -np.inf), np.full(n, -1)
         if carried:
             heap[max(n - len(carried), 0) :] = carried[-n:]  # ascending, which is a heap
@@ -148,7 +148,7 @@ class Engine:
             if least > 0:
                 np.maximum(heap, least - abs(least) * 1e-9, out=heap)
         workspace = self._workspace
-        ranges = self._whole if allowed is None else _flat(allowed)
+        ranges = self._ranges(allowed)
         wanted = (*ranges, self._sizes, self._plans if by == "plan" else np.zeros_like(self._plans))
         n_found = kernels.best_passages(
             (numbers, kinds, scales, max_scores, scorer.weights.base),
@@ -161,6 +161,45 @@ class Engine:
             workspace.found,
         )
         return _top(workspace.found, n_found, n, carried)
+
+    def _ranges(self, allowed: Ranges | None) -> tuple[Any, Any]:
+        """Passages that may be found as arrays; the last ones are remembered, because queries ask for them twice."""
+        last = self._last_ranges
+        if last[0] is not allowed:
+            last = self._last_ranges = (allowed, self._whole if allowed is None else _flat(allowed))
+        return last[1]
+
+    def _terms(self, scorer: Scorer) -> tuple[list[WeightedTerm], tuple[Any, Any, Any]]:
+        """The terms that count; their numbers in each shard, kinds and scales as arrays."""
+        terms = [term for term in scorer.terms if term.df and term.scale]
+        numbers = np.array([self._find(term.term, term.kind).numbers for term in terms])
+        kinds = np.array([KINDS.index(term.kind) for term in terms])
+        return terms, (numbers, kinds, np.array([term.scale for term in terms]))
+
+    def _with_passages(
+        self, scorer: Scorer, plans: Sequence[Location], allowed: Ranges | None, each: int
+    ) -> list[Group]:
+        """Plans with their best passages, as `groups` gives them."""
+        _, (numbers, kinds, scales) = self._terms(scorer)
+        firsts = [self.index.shards[shard_no].plan_firsts for shard_no, _ in plans]
+        places = [(shard, of[no], of[no + 1]) for (shard, no), of in zip(plans, firsts, strict=True)]
+        scores, passages = np.zeros((len(plans), each)), np.full((len(plans), each), -1)
+        kernels.passages_of_plans(
+            (numbers, kinds, scales, np.empty((0, 0)), scorer.weights.base),
+            tuple(self._table(scorer, kind) for kind in KINDS),
+            self._arrays,
+            self._sizes,
+            np.array(places, np.int64).reshape(-1, 3),
+            self._ranges(allowed),
+            self._workspace.work[0],
+            scores,
+            passages,
+        )
+        best_of_all = zip(plans, scores.tolist(), passages.tolist(), strict=True)
+        return [
+            Group(plan, tuple((score, no) for score, no in zip(own, numbers_of, strict=True) if no >= 0))
+            for plan, own, numbers_of in best_of_all
+        ]
 
     def _find(self, term: str, kind: Kind) -> TermNumbers:
         known = self._numbers.get((kind, term))

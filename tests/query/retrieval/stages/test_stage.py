@@ -17,8 +17,10 @@ from plansearch.query.retrieval.stages.stage import STAGES, Stage
 QUERY = {
     "roles": "加强养老服务 发展",
     "pairs": "高新技术企业培育计划",
+    "titles": "芦汀区科技局 企业",
     "numbers": "新增高新技术企业多少家",
     "enumerations": "教育 医疗 养老 文化",
+    "formalities": "各位代表",
 }
 
 

@@ -7,12 +7,14 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 from plansearch.errors import OutputError
-from plansearch.messages import note
-
-RECIPE = ".recipe.json"
-"""What is added to a file's name for the file that holds its recipe."""
+from plansearch.messages import Do, Message, act, note
+from plansearch.report import encode
+from plansearch.report.formats import RECIPE_BESIDE, FormatName
+from plansearch.report.recipe import BESIDE, recipe_file, recipe_of
+from plansearch.report.table import Table
 
 
 def write_file(path: Path, content: bytes, recipe: bytes | None = None) -> None:
@@ -29,7 +31,7 @@ def write_file(path: Path, content: bytes, recipe: bytes | None = None) -> None:
         if place.exists() and not place.is_file():
             place.write_bytes(content)
             return
-        beside = path.with_name(path.name + RECIPE)
+        beside = path.with_name(path.name + BESIDE)
         with ExitStack() as stack:
             part = stack.enter_context(_written(place, content))
             recipe_part = stack.enter_context(_written(beside, recipe)) if recipe is not None else None
@@ -41,10 +43,26 @@ def write_file(path: Path, content: bytes, recipe: bytes | None = None) -> None:
         reason = getattr(err, "strerror", None) or str(err)
         raise OutputError(
             note("cannot write {path}: {reason}", path=path, reason=reason),
-            note("close the file where it is open, or give --output another one")
-            if isinstance(err, PermissionError)
-            else note("give --output a file in a folder that exists"),
+            act(Do.CLOSE_FILE if isinstance(err, PermissionError) else Do.WRITE_ELSEWHERE),
         ) from err
+
+
+def write_table(
+    table: Table, path: Path, format: FormatName, *, bom: bool = False, presented_by: str = "", **style: Any
+) -> tuple[Message, ...]:
+    """Write a table to a file with its recipe, whole or not at all; gives notes on what the format could not hold.
+
+    The recipe of `RECIPE_BESIDE` formats goes into a file beside it. bom: a csv begins with a byte-order mark; a page
+    of HTML always does, because browsers know UTF-8 by it. style: say, width and progress as for `encode`.
+    Errors: OutputError.
+    """
+    bom = bom or format == "html"
+    content, notes = encode(table, format, bom=bom, presented_by=presented_by, with_recipe=True, **style)
+    recipe = None
+    if format in RECIPE_BESIDE and table.recipe is not None:
+        recipe = recipe_file(recipe_of(table) or {})
+    write_file(path, content, recipe)
+    return notes
 
 
 @contextmanager

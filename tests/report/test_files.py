@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from plansearch.cli.files import write_file
+from plansearch.cli.phrases import PHRASES
 from plansearch.errors import OutputError
+from plansearch.messages import say
+from plansearch.report import FORMATS, Column, FormatName, Table
+from plansearch.report.files import write_file, write_table
+
+from .tables import EMPTY, TARGETS
 
 
 @pytest.mark.parametrize("place", ["missing/answer.csv", "", "file/answer.csv", "x" * 300])
@@ -17,7 +22,8 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot write") as error:
         write_file(tmp_path / place, b"")
-    assert "--output" in str(error.value.hint)
+    assert error.value.hint is not None
+    assert "--output" in say(error.value.hint, phrases=PHRASES)
     assert os.listdir(tmp_path) == ["file"]
 
 
@@ -145,3 +151,39 @@ def test_no_recipe_is_ever_beside_the_file_of_another(
 def test_a_device_has_no_recipe_beside_it() -> None:
     write_file(Path("/dev/null"), b"gone", b"recipe")
     assert not Path("/dev/null.recipe.json").exists()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_table_is_written_whole_or_not_at_all(
+    tmp_path: Path, format: FormatName, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "answer"
+    assert write_table(TARGETS, place, format) == ()
+    first = place.read_bytes()
+    assert first
+
+    def refuse(path: Path, target: Path) -> Path:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OutputError, match="Read-only file system") as caught:
+        write_table(EMPTY, place, format)
+    assert caught.value.hint == "name a file in a folder that exists and that you may write to"
+    assert place.read_bytes() == first
+    assert os.listdir(tmp_path) == ["answer"]
+
+
+def test_a_table_that_does_not_fit_leaves_the_old_file(tmp_path: Path) -> None:
+    place = tmp_path / "a.xlsx"
+    write_table(TARGETS, place, "xlsx")
+    before = place.read_bytes()
+    with pytest.raises(OutputError, match="a cell of Excel holds"):
+        write_table(Table((Column("text"),), (("长" * 40_000,),)), place, "xlsx")
+    assert place.read_bytes() == before
+    assert os.listdir(tmp_path) == ["a.xlsx"]
+
+
+def test_a_mark_in_csv_on_demand_and_in_html_always(tmp_path: Path) -> None:
+    for format, bom, has_mark in (("csv", False, False), ("csv", True, True), ("html", False, True)):
+        write_table(TARGETS, tmp_path / "a", format, bom=bom)  # type: ignore[arg-type]
+        assert (tmp_path / "a").read_bytes().startswith(b"\xef\xbb\xbf") is has_mark

@@ -1,0 +1,137 @@
+"""The texts of some plans as one array, with a 0 where a repeat cannot go on, and the edges of words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from plansearch.compiled import is_kept
+from plansearch.index.format import USER_DICT
+from plansearch.index.parts import PartPlaces
+from plansearch.index.reader import Reader
+from plansearch.index.repeats import ENDS, Within, kernels
+from plansearch.index.repeats.slots import Slotted, slotted
+from plansearch.messages import note
+from plansearch.notices import notify
+from plansearch.text.segmentation.kernels import Kernel, kernel
+
+_STAND_INS = range(0xD800, 0xE000)
+WORKERS = min(os.cpu_count() or 1, 4)
+"""Threads that work together."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SelectedText:
+    """Texts of plans, one after the other, in the order given; each ends with a 0.
+
+    units: uint16, one a code point, `PADDING` zeros at the end. plans: numbers of the plans. starts: int64
+    [n_plans + 1], first unit of each plan. is_edge: uint8, 1 where a word begins or ends. stand_ins: units with the
+    code points that they stand for. letters: uint8 [65536], 1 for letters and figures. slots: where the units were
+    printed; None where they are as printed.
+    """
+
+    units: Any
+    plans: tuple[int, ...]
+    starts: Any
+    is_edge: Any
+    stand_ins: Mapping[int, int]
+    letters: Any
+    slots: Slotted | None = None
+
+    def string(self, start: int, size: int) -> str:
+        """Units as text. A slot is one unit here: see `text.slots.SLOT` for how it is printed."""
+        text: str = self.units[start : start + size].tobytes().decode("utf-16-le", "surrogatepass")
+        return text.translate(self.stand_ins) if self.stand_ins else text
+
+    def printed(self, start: int, size: int) -> tuple[int, int, int]:
+        """Number of the plan of some units, and where they begin and end in its text as printed."""
+        if self.slots is None:
+            at = int(np.searchsorted(self.starts, start, "right")) - 1
+            first = start - int(self.starts[at])
+            return self.plans[at], first, first + size
+        origin, starts = self.slots.origin, self.slots.starts
+        first, last = int(origin[start]), int(origin[start + size - 1])
+        at = int(np.searchsorted(starts, first, "right")) - 1
+        return self.plans[at], first - int(starts[at]), last + 1 - int(starts[at])
+
+
+def selected_text(
+    index: Reader, plans: Sequence[int], *, within: Within, places: PartPlaces | None = None, slots: bool = False
+) -> SelectedText:
+    """The texts of plans in this order. places: only what is in these parts. slots: see `slots.slotted`."""
+    units, starts, stand_ins = _units(index, plans)
+    cutting = kernel(next((s.folder / USER_DICT for s in index.shards if (s.folder / USER_DICT).exists()), None))
+    is_edge = _edges(units, starts, cutting)
+    letters = cutting.alnum.copy()
+    letters[list(_STAND_INS)] = 0
+    letters[list(stand_ins)] = 1
+    if places is not None:
+        _blank_others(units, starts, plans, places)
+    filled = slotted(index, units, starts, is_edge) if slots else None
+    if filled is not None:
+        units, is_edge = filled.units, filled.is_edge
+    ends = np.zeros(65536, np.bool_)
+    ends[[ord(character) for character in ENDS[within]]] = True
+    units[ends[units]] = 0
+    units = np.concatenate([units, np.zeros(kernels.PADDING, np.uint16)])
+    where = starts if filled is None else filled.new_starts
+    return SelectedText(units, tuple(plans), where, is_edge, stand_ins, letters, filled)
+
+
+def _units(index: Reader, plans: Sequence[int]) -> tuple[Any, Any, dict[int, int]]:
+    """Units of the plans with a 0 after each, where each begins, and what stands in for code points beyond 16 bits."""
+    entries = [index.plan_entries[number] for number in plans]
+    starts = np.zeros(len(plans) + 1, np.int64)
+    np.cumsum([entry.n_chars + 1 for entry in entries], out=starts[1:])
+    units = np.zeros(int(starts[-1]), np.uint16)
+    shards = {no: np.frombuffer(index.shards[no].units, dtype=">u2") for no in {entry.shard for entry in entries}}
+    unit_of: dict[int, int] = {}
+    tables = {no: _table(index.shards[no].stand_ins, unit_of) for no in shards if index.shards[no].stand_ins}
+    for entry, start in zip(entries, starts.tolist(), strict=False):
+        first = index.shards[entry.shard].plan_starts[entry.local]
+        own = units[start : start + entry.n_chars]
+        own[:] = shards[entry.shard][first : first + entry.n_chars]
+        if entry.shard in tables:
+            own[:] = tables[entry.shard][own]
+    return units, starts, {unit: code for code, unit in unit_of.items()}
+
+
+def _table(stand_ins: Mapping[int, int], unit_of: dict[int, int]) -> Any:
+    """Units of a shard to those of all shards, in which a code point has one stand-in; a 0 where there are too many."""
+    table = np.arange(65536, dtype=np.uint16)
+    for unit, code in stand_ins.items():
+        if code not in unit_of and len(unit_of) < len(_STAND_INS):
+            unit_of[code] = _STAND_INS[len(unit_of)]
+        table[unit] = unit_of.get(code, 0)
+    return table
+
+
+def _edges(units: Any, starts: Any, cutting: Kernel) -> Any:
+    """1 where a word begins or ends, by the segmentation of the index. Several threads share the plans."""
+    if not is_kept(kernels.word_edges):
+        notify(note("compiling the kernels of bundles (once, about 30 seconds)"))
+    bounds = np.searchsorted(starts, np.linspace(0, starts[-1], WORKERS + 1)[1:-1])
+    cuts = [0, *bounds.tolist(), len(starts) - 1]
+
+    def part(first: int, last: int) -> Any:
+        own = cutting.cut_as[units[starts[first] : starts[last]]]
+        return kernels.word_edges(own, starts[first : last + 1] - starts[first], cutting.tables)[: len(own)]
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        found = list(pool.map(part, cuts[:-1], cuts[1:]))
+    return np.concatenate([*found, np.ones(1 + kernels.PADDING, np.uint8)])
+
+
+def _blank_others(units: Any, starts: Any, plans: Sequence[int], places: PartPlaces) -> None:
+    """Write 0 where a plan is in none of the parts."""
+    for number, start, end in zip(plans, starts.tolist(), starts.tolist()[1:], strict=False):
+        at = start
+        for first, last in places.stretches(number):
+            units[at : start + first] = 0
+            at = start + last
+        units[at:end] = 0

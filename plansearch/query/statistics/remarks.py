@@ -1,0 +1,59 @@
+"""What a person should know of phrases that are counted: how they are spelled, and why one is nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plansearch.index.occurrences import longest_beginning
+from plansearch.index.reader import Reader
+from plansearch.messages import Do, Message, note, plural
+from plansearch.query.concordance.count import spellings_of
+from plansearch.query.concordance.matching import Pattern
+from plansearch.query.filters.filters import Filters
+from plansearch.query.statistics.counting import counted
+
+_MANY = 5  # phrases, or spellings of one, that notes name
+
+Wanted = Sequence[tuple[str, tuple[Pattern, ...]]]
+"""What is counted under each label."""
+
+
+def spelled(index: Reader, wanted: Wanted) -> tuple[Message, ...]:
+    """A note for each phrase that other spellings count for, where the phrases are few."""
+    if sum(len(patterns) for _, patterns in wanted) > _MANY:
+        return ()
+    notes = []
+    for pattern in dict.fromkeys(pattern for _, patterns in wanted for pattern in patterns):
+        if not pattern.is_plain:
+            continue
+        found = spellings_of(index, pattern.text, exact=pattern.exact)
+        if any(one != pattern.text for one in found):
+            notes.append(
+                note("{phrase} is spelled {spellings}", phrase=pattern.text, spellings=found[:_MANY], do=Do.EXACT)
+            )
+    return tuple(notes)
+
+
+def nowhere(index: Reader, filters: Filters, absent: Wanted) -> tuple[Message, ...]:
+    """Why phrases are in no plan that counts."""
+    notes = [_why(index, filters, label, patterns) for label, patterns in absent[:_MANY]]
+    if len(absent) > _MANY:
+        n = len(absent) - _MANY
+        notes.append(
+            plural("{n} more phrase occurs in no plan counted", "{n} more phrases occur in no plan counted", n)
+        )
+    return tuple(notes)
+
+
+def _why(index: Reader, filters: Filters, label: str, patterns: tuple[Pattern, ...]) -> Message:
+    if str(filters) and (elsewhere := len(counted(index, patterns, range(len(index.plan_entries))).n)):
+        return plural(
+            "{pattern!r} occurs in {n} plan, but in none within {filters}",
+            "{pattern!r} occurs in {n} plans, but in none within {filters}",
+            elsewhere,
+            pattern=label,
+            filters=str(filters),
+        )
+    if len(patterns) == 1 and patterns[0].is_plain and (part := longest_beginning(index, patterns[0].text)):
+        return note("{pattern!r} occurs in no plan; {part!r} does", pattern=label, part=part)
+    return note("{pattern!r} occurs in no plan", pattern=label)

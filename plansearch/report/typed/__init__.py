@@ -1,0 +1,1 @@
+"""Tables whose columns have types: data frames, workbooks, Parquet and Stata files."""
