@@ -37,8 +37,8 @@ class Stretch(NamedTuple):
 class Windows:
     """The units (words or characters with a letter or figure) of all stretches, and which of them are in windows.
 
-    names: of distinct units; of_unit: for each unit in a window or node its name's number, int64; side: 1 left, 2 right,
-    3 part of a node; group: of its plan; starts, ends: its place in the joined text; owner: the node it is nearest to.
+    names: of distinct units; of_unit: for each unit in a window or node its name's number, int64; side: 1 left, 2
+    right, 3 part of a node; group: of its plan; starts, ends: its place in the joined text; owner: the nearest node.
     """
 
     names: list[str]
