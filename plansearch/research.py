@@ -128,18 +128,22 @@ class ResearchVerbs:
         direction: keying.Direction = "both",
         min_n: int = 5,
         min_plans: int = 1,
-        numbers: bool = True,
-        min_length: int = 1,
-        dispersion: bool = False,
+        evidence: keying.Evidence = "positive",
+        min_length: int | None = None,
+        numbers: bool = False,
+        places: bool = True,
+        single_years: bool = False,
         n: int = 20,
         progress: Progress = no_progress,
         **options: Unpack[PatternAndFilterOptions],
     ) -> keying.Keyness:
         """Words that a focus uses more or less than a reference: fields such as "year:2025 region:云岫省", or "rest".
 
-        phrase: these alone are compared. units: "words" or "bigrams". direction: "focus", "reference" or "both"; n rows
-        for each, 0 for all. min_n, min_plans: least occurrences and plans on the side that uses the word more. numbers:
-        also words that are numbers. min_length: of words. dispersion: with DPnorm. options: `PatternOptions` of the
+        phrase: these alone are compared. units: "words", "bigrams" (pairs of characters) or "bundles" (strings that
+        recur). direction: "focus", "reference" or "both"; n rows for each, 0 for all. min_n, min_plans: least
+        occurrences and plans on the side that uses the word more; evidence: least evidence for a difference, "any",
+        "positive", "strong" or "very_strong". min_length: in characters, by default 2, of bundles 4. numbers, places:
+        also numbers, and names of regions. single_years: no plans for several years. options: `PatternOptions` of the
         phrases, and filters, within which both are. progress: called with (stage, done, total).
         """
         from plansearch.query.concordance.patterns.options import any_patterns_and_filters
@@ -148,8 +152,8 @@ class ResearchVerbs:
         phrases = (phrase,) if isinstance(phrase, str) else tuple(phrase)
         patterns, filters = any_patterns_and_filters(phrases, **options)
         request = keying.KeynessRequest(
-            focus, against, filters, patterns, units, sort, direction, min_n, min_plans, numbers, min_length, n,
-            dispersion,
+            focus, against, filters, patterns, units, sort, direction, min_n, min_plans, evidence, min_length, numbers,
+            places, single_years, n,
         )  # fmt: skip
         return keying.keyness(self.reader, request, progress)
 

@@ -9,6 +9,8 @@ Statistics* (the odds ratio); Wilson 2013, *Embracing Bayes factors for key item
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from typing import Literal
 
 
 def log_likelihood(count: int, size: int, other: int, other_size: int) -> float | None:
@@ -68,10 +70,7 @@ def bayes_factor(g2: float, size: int, other_size: int) -> float:
     return g2 - math.log(size + other_size)
 
 
-THRESHOLDS = (3.84, 6.63, 10.83, 15.13)
-"""Values of G² above which p is below .05, .01, .001 and .0001, for one comparison that was planned."""
+Evidence = Literal["any", "positive", "strong", "very_strong"]
 
-
-def stars(g2: float) -> str:
-    """A star for each of the thresholds that a G² reaches."""
-    return "*" * sum(g2 >= threshold for threshold in THRESHOLDS)
+EVIDENCE: Mapping[Evidence, float] = {"any": -math.inf, "positive": 2.0, "strong": 6.0, "very_strong": 10.0}
+"""From which Bayes factor (BIC) on there is so much evidence for a difference: Wilson 2013, after Raftery 1995."""

@@ -10,19 +10,49 @@ from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch keyness year:2025 --against year:2024"
 
+Phrase = Annotated[
+    list[str] | None,
+    option("--phrase", metavar="TEXT", help="Compare this phrase instead of all words; may be repeated."),
+]
+Sort = Annotated[
+    Literal["g2", "log_ratio", "percent", "odds_ratio", "bayes_factor", "dp", "n"],
+    option("--sort", help="Order: a measure of the difference, evenness (dp), or occurrences (n)."),
+]
+Direction = Annotated[
+    Literal["both", "focus", "reference"],
+    option("--direction", help="Words that the focus uses more, those that the reference does, or both."),
+]
+MinN = Annotated[int, option("--min-n", metavar="N", help="Least occurrences on the side that uses the word more.")]
+MinPlans = Annotated[int, option("--min-plans", metavar="N", help="Least plans with the word on that side.")]
+MinLength = Annotated[
+    int | None, option("--min-length", metavar="CHARS", help="Least length: 2 unless given, and 4 of bundles.")
+]
+Evidence = Annotated[
+    Literal["any", "positive", "strong", "very_strong"],
+    option("--evidence", help="Least evidence for a difference, by the Bayes factor: 2, 6 or 10."),
+]
+
+
+Focus = Annotated[
+    str, argument(metavar="FOCUS", help="Plans, as fields: 'year:2025 region:云岫省', '年:2025 级别:市', part:plan.")
+]
+Reference = Annotated[
+    str, option("--against", metavar="REFERENCE", help="Plans to compare with, as fields; rest: all others.")
+]
+Units = Annotated[
+    Literal["words", "bigrams", "bundles"],
+    option("--units", help="What to compare: words, pairs of characters, or bundles (strings that recur)."),
+]
+Numbers = Annotated[bool, option("--numbers", help="Take numbers and masks, too, and bundles with figures.")]
+WithoutPlaces = Annotated[bool, option("--without-places", help="Leave names of regions out.")]
+SingleYears = Annotated[bool, option("--single-years", help="Leave plans for several years out.")]
+Rows = Annotated[int, option("-n", "--limit", min=0, metavar="N", help="Rows for each direction; 0 shows all.")]
+
 
 def keyness(
-    focus: Annotated[
-        str,
-        argument(metavar="FOCUS", help="Plans, as fields: 'year:2025 region:云岫省', '年:2025 级别:市', part:plan."),
-    ],
-    against: Annotated[
-        str, option("--against", metavar="REFERENCE", help="Plans to compare with, as fields; rest: all others.")
-    ] = "rest",
-    phrase: Annotated[
-        list[str] | None,
-        option("--phrase", metavar="TEXT", help="Compare this phrase instead of all words; may be repeated."),
-    ] = None,
+    focus: Focus,
+    against: Reference = "rest",
+    phrase: Phrase = None,
     pattern: opt.AsPattern = False,
     regex: opt.AsRegex = False,
     exact: opt.Exact = False,
@@ -30,31 +60,17 @@ def keyness(
     not_before: opt.NotBefore = None,
     within: opt.Within = None,
     patterns_file: opt.PatternsFile = None,
-    units: Annotated[
-        Literal["words", "bigrams"], option("--units", help="Compare words, or pairs of neighbouring characters.")
-    ] = "words",
-    sort: Annotated[
-        Literal["g2", "log_ratio", "percent", "odds_ratio", "bayes_factor", "n"],
-        option("--sort", help="The measure to sort by."),
-    ] = "g2",
-    direction: Annotated[
-        Literal["both", "focus", "reference"],
-        option("--direction", help="Words that the focus uses more, the reference, or both."),
-    ] = "both",
-    min_n: Annotated[
-        int, option("--min-n", min=0, metavar="N", help="Least occurrences on the side that uses the word more.")
-    ] = 5,
-    min_plans: Annotated[
-        int, option("--min-plans", min=0, metavar="N", help="Least plans with the word on that side.")
-    ] = 1,
-    no_numbers: Annotated[bool, option("--no-numbers", help="Leave out words that are numbers.")] = False,
-    min_length: Annotated[
-        int, option("--min-length", min=1, metavar="N", help="Least length of words, in characters.")
-    ] = 1,
-    dispersion: Annotated[
-        bool, option("--dispersion", help="Add how unevenly words are spread over the plans of each side (DPnorm).")
-    ] = False,
-    n: Annotated[int, option("-n", "--limit", min=0, metavar="N", help="Rows for each direction; 0 shows all.")] = 20,
+    units: Units = "words",
+    sort: Sort = "g2",
+    direction: Direction = "both",
+    min_n: MinN = 5,
+    min_plans: MinPlans = 1,
+    evidence: Evidence = "positive",
+    min_length: MinLength = None,
+    numbers: Numbers = False,
+    without_places: WithoutPlaces = False,
+    single_years: SingleYears = False,
+    n: Rows = 20,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -89,9 +105,11 @@ def keyness(
             direction=direction,
             min_n=min_n,
             min_plans=min_plans,
-            numbers=not no_numbers,
+            evidence=evidence,
             min_length=min_length,
-            dispersion=dispersion,
+            numbers=numbers,
+            places=not without_places,
+            single_years=single_years,
             n=n,
             region=region,
             year=year,

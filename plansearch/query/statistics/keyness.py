@@ -1,46 +1,61 @@
-"""Words, bigrams or given phrases that one selection of plans uses more, or less, than another."""
+"""Words, pairs of characters, bundles or given phrases that one selection of plans uses more, or less, than another."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, Literal, NamedTuple, get_args
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal, get_args
 
+from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.errors import QueryError
-from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
-from plansearch.index.term_counts import Groups, count_terms, counts_by_plan, first_passage, sizes_by_plan
-from plansearch.measures.dispersion import dispersion
-from plansearch.measures.keyness import bayes_factor, log_likelihood, log_ratio, odds_ratio, percent_difference
-from plansearch.measures.plan_terms import is_number
+from plansearch.measures.keyness import EVIDENCE, Evidence
 from plansearch.messages import Do, Message, mark, note, plural
 from plansearch.model.result import Result
 from plansearch.progress import Progress, no_progress
-from plansearch.query.concordance.matching import Pattern, matches_by_plan
+from plansearch.query.concordance.matching import Pattern
 from plansearch.query.filters.contested import contested_among
 from plansearch.query.filters.filters import Filters
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
-from plansearch.query.statistics.sides import REST, Side, check_side, passages_of, two_sides
-from plansearch.text.terms import bigrams, tokens
+from plansearch.query.statistics.keywords.bundles import Bundles
+from plansearch.query.statistics.keywords.key_word import Counts, KeyWord
+from plansearch.query.statistics.keywords.phrases import phrases
+from plansearch.query.statistics.keywords.sides import REST, Sides, check_side, two_sides
+from plansearch.query.statistics.keywords.terms import terms, with_examples
+from plansearch.query.statistics.remarks import nowhere
+from plansearch.text.terms import is_quantity
 
-Units = Literal["words", "bigrams"]
+__all__ = ["Counts", "Direction", "KeyWord", "Keyness", "KeynessRequest", "Sort", "Units", "keyness"]
+
+Units = Literal["words", "bigrams", "bundles"]
 Direction = Literal["focus", "reference", "both"]
-Sort = Literal["g2", "log_ratio", "percent", "odds_ratio", "bayes_factor", "n"]
-MIN_N = 5
-_LOCATING, _SPREADING = note("looking for examples"), note("measuring dispersion")
-_UNITS = {"words": mark("words"), "bigrams": mark("bigrams"), "characters": mark("characters")}
+Sort = Literal["g2", "log_ratio", "percent", "odds_ratio", "bayes_factor", "dp", "n"]
+SHORTEST = {"words": 2, "bigrams": 1, "bundles": 4}
+"""Least length where none is given, in characters."""
+MOST_LENGTH = 1_000
+_SIZES = {
+    "words": mark("{side}: {n_plans} plans, {size:,} words"),
+    "bigrams": mark("{side}: {n_plans} plans, {size:,} pairs of characters"),
+    "bundles": mark("{side}: {n_plans} plans, {size:,} characters"),
+}
+_EVIDENCE = {
+    "any": mark("any"),
+    "positive": mark("positive"),
+    "strong": mark("strong"),
+    "very_strong": mark("very strong"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class KeynessRequest(Request):
     """What a focus uses more or less than a reference; both are fields of a query, the reference may be `rest`.
 
-    patterns: only these are counted, over characters; none: all words or bigrams (units). min_n, min_plans: least
-    occurrences and plans on the side that uses it more. direction: which side that is. numbers: also words that are
-    numbers; min_length: of words, in characters. n: rows for each direction (0: all). dispersion: with DPnorm.
-    Errors: QueryError for values that make no sense.
+    patterns: only these are counted, and all are in the answer; none: everything of one of `Units`. min_n, min_plans:
+    least occurrences and plans on the side that uses it more; direction: which side that is; evidence: least evidence
+    for a difference, see `measures.keyness.EVIDENCE`. min_length: in characters, None for `SHORTEST`. numbers: also
+    numbers and masks, and bundles with figures; places: also names of regions. single_years: no plans for several
+    years. n: rows for each direction (0: all). Errors: QueryError for values that make no sense.
     """
 
     verb: ClassVar[str] = "keyness"
@@ -52,87 +67,43 @@ class KeynessRequest(Request):
     units: Units = "words"
     sort: Sort = "g2"
     direction: Direction = "both"
-    min_n: int = MIN_N
+    min_n: int = 5
     min_plans: int = 1
-    numbers: bool = True
-    min_length: int = 1
+    evidence: Evidence = "positive"
+    min_length: int | None = None
+    numbers: bool = False
+    places: bool = True
+    single_years: bool = False
     n: int = 20
-    dispersion: bool = False
 
     def __post_init__(self) -> None:
-        for name, kind in (("units", Units), ("sort", Sort), ("direction", Direction)):
+        for name, kind in (("units", Units), ("sort", Sort), ("direction", Direction), ("evidence", Evidence)):
             if getattr(self, name) not in get_args(kind):
                 raise QueryError(
                     note("{name} cannot be {value!r}", name=name, value=getattr(self, name)),
                     note("give one of {choices}", choices=get_args(kind)),
                 )
-        if self.n < 0 or self.min_n < 0 or self.min_plans < 0 or self.min_length < 0:
+        if self.n < 0 or self.min_n < 0 or self.min_plans < 0:
             raise QueryError(note("a number of rows, or the least of a count, is negative"), note("give 0 or more"))
+        least = 2 if self.units == "bundles" else 1
+        if self.min_length is not None and not least <= self.min_length <= MOST_LENGTH:
+            raise QueryError(
+                note("{units} cannot have {n} characters or more", units=self.units, n=self.min_length),
+                note("give a least length from {first} to {last}", first=least, last=MOST_LENGTH),
+            )
+        if self.patterns and self.units != "words":
+            raise QueryError(
+                note("given phrases are compared in place of {units}", units=self.units),
+                note("leave the phrases or the units out"),
+            )
         check_side(self.focus)
         if self.against != REST:
             check_side(self.against)
 
-
-class Counts(NamedTuple):
-    """A word on one side: occurrences, plans that have it, plans of the side, and units of the side's text.
-
-    dp_norm: how unevenly it is spread over the plans, 0 to 1; None where nobody asked, or it is not defined.
-    """
-
-    n: int
-    n_plans_with: int
-    n_plans: int
-    size: int
-    dp_norm: float | None = None
-
     @property
-    def per_10k(self) -> float:
-        """Occurrences per 10,000 units."""
-        return 10_000 * self.n / self.size
-
-
-@dataclass(frozen=True, slots=True)
-class KeyWord:
-    """One word with its counts on both sides. example: where it first is in the focus, else in the reference."""
-
-    word: str
-    focus: Counts
-    reference: Counts
-    example: str = ""
-
-    @property
-    def _cells(self) -> tuple[int, int, int, int]:
-        return self.focus.n, self.focus.size, self.reference.n, self.reference.size
-
-    @property
-    def g2(self) -> float:
-        """Log-likelihood; without a direction."""
-        return log_likelihood(*self._cells) or 0.0
-
-    @property
-    def log_ratio(self) -> float | None:
-        """log₂ of the ratio of rates."""
-        return log_ratio(*self._cells)
-
-    @property
-    def percent(self) -> float | None:
-        """%DIFF."""
-        return percent_difference(*self._cells)
-
-    @property
-    def odds_ratio(self) -> float | None:
-        """Odds in the focus over odds in the reference."""
-        return odds_ratio(*self._cells)
-
-    @property
-    def bayes_factor(self) -> float:
-        """Approximate Bayes factor (BIC)."""
-        return bayes_factor(self.g2, self.focus.size, self.reference.size)
-
-    @property
-    def is_of_focus(self) -> bool:
-        """Whether the focus uses it more."""
-        return self.focus.n * self.reference.size > self.reference.n * self.focus.size
+    def shortest(self) -> int:
+        """Least length in characters."""
+        return SHORTEST[self.units] if self.min_length is None else self.min_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,223 +119,154 @@ class Keyness(Result, Reproducible):
 
     @property
     def is_empty(self) -> bool:
-        """True where no word passes, or a selection has no plan."""
-        return not self.words
+        """True where no word passes, or none of the phrases occurs."""
+        return not any(word.focus.n or word.reference.n for word in self.words)
 
 
 def keyness(index: Reader, request: KeynessRequest, progress: Progress = no_progress) -> Keyness:
-    """Key words of a focus against a reference. progress: called with (stage, done, total) where all words are shown.
+    """Key words of a focus against a reference. progress: called with (stage, done, total).
 
-    Errors: QueryError for selections with a plan in common; UnknownName.
+    Errors: QueryError for a selection without plans, and for selections with a plan in common; UnknownName.
     """
-    focus, reference = two_sides(index, request.focus, request.against, request.filters)
-    groups = passages_of(index, focus, reference)
-    empty = tuple(
-        note("{side}: {reason}", side=side.text, reason=side.chosen.why_empty or note("nothing is left of it"))
-        for side, n_plans in zip((focus, reference), groups.n_plans, strict=True)
-        if not n_plans
-    )
-    made_by = Recipe.of(index, request)
-    if empty:
-        return Keyness(request, (), empty, made_by)
-    every = _phrases(index, request, focus, reference, groups) if request.patterns else _terms(index, request, groups)
-    passing = [word for word in every if _passes(word, request)]
-    shown, n_left = _chosen(passing, request)
-    if not request.patterns:
-        shown = _with_examples(index, request, groups, shown, progress)
-        if request.dispersion:
-            shown = _with_dispersion(index, request, groups, shown, progress)
-    notes = (
-        *_sizes(request, groups, every),
-        *_left(request, shown, n_left),
-        *_on_plans(index, focus, reference),
-    )
-    return Keyness(request, tuple(shown), notes, made_by)
+    sides = two_sides(index, request.focus, request.against, request.filters, single_years=request.single_years)
+    shown, notes = (_phrases if request.patterns else _key_words)(sides, request, progress)
+    return Keyness(request, tuple(shown), (*notes, *_on_plans(sides)), Recipe.of(index, request))
 
 
-def _terms(index: Reader, request: KeynessRequest, groups: Groups) -> list[KeyWord]:
-    """All words or bigrams that may pass, with their counts."""
-    import numpy as np
-
-    counts = count_terms(index, request.units, groups)
-    sizes = counts.sizes
-    kept = np.flatnonzero((counts.n >= max(request.min_n, 1)).any(axis=1))
-    if not all(sizes):
-        return []
-    found = []
-    for row, n, plans_with in zip(
-        kept.tolist(), counts.n[kept].tolist(), counts.plans_with[kept].tolist(), strict=True
-    ):
-        focus, reference = map(Counts, n, plans_with, groups.n_plans, sizes)
-        found.append(KeyWord(counts.names[row], focus, reference))
-    return found
+def _phrases(sides: Sides, request: KeynessRequest, progress: Progress) -> tuple[list[KeyWord], tuple[Message, ...]]:
+    """All of the phrases that are asked for."""
+    every = phrases(sides, request.patterns, progress)
+    absent = [
+        (pattern.label, (pattern,))
+        for word, pattern in zip(every, request.patterns, strict=True)
+        if not (word.focus.n or word.reference.n)
+    ]
+    shown = [word for direction in _directions(request) for word in _ordered(every, request.sort, direction)]
+    return shown, (*_sizes(sides, "bundles", every), *nowhere(sides.index, request.filters, absent))
 
 
-def _phrases(index: Reader, request: KeynessRequest, focus: Side, reference: Side, groups: Groups) -> list[KeyWord]:
-    """The given phrases with their counts, over characters."""
-    inside, outside = _places(index, request, focus), _places(index, request, reference)
-    sizes, other_sizes = _n_chars(index, focus), _n_chars(index, reference)
-    if reference.text == REST:  # of plans that are in both, the rest is what the focus has not
-        for plan in sizes.keys() & other_sizes.keys():
-            other_sizes[plan] = max(0, other_sizes[plan] - sizes[plan])
-        outside = [there - here for here, there in zip(inside, outside, strict=True)]
-    if not any(sizes.values()) or not any(other_sizes.values()):
-        return []
-    words = []
-    for pattern, *both in zip(request.patterns, inside, outside, strict=True):
-        here, there = (
-            _of_places(found, n_plans, own, dispersion=request.dispersion)
-            for found, n_plans, own in zip(both, groups.n_plans, (sizes, other_sizes), strict=True)
-        )
-        first = next((_address(index, *min(found)) for found in both if found), "")
-        words.append(KeyWord(pattern.label, here, there, first))
-    return words
-
-
-def _of_places(
-    found: Collection[tuple[int, int, int]], n_plans: int, sizes: Mapping[int, int], *, dispersion: bool
-) -> Counts:
-    """The counts of a phrase on a side. sizes: characters by plan."""
-    by_plan = Counter(plan for plan, _, _ in found)
-    spread = _dp_norm(by_plan, sizes) if dispersion else None
-    return Counts(len(found), len(by_plan), n_plans, sum(sizes.values()), spread)
-
-
-def _dp_norm(n: Mapping[int, int], sizes: Mapping[int, int]) -> float | None:
-    return dispersion([n.get(plan, 0) for plan in sizes], list(sizes.values())).dp_norm
-
-
-def _places(index: Reader, request: KeynessRequest, side: Side) -> list[set[tuple[int, int, int]]]:
-    """Plan, start and end of every occurrence of each phrase on a side."""
-    found: list[set[tuple[int, int, int]]] = [set() for _ in request.patterns]
-    places = PartPlaces(index, side.parts) if side.parts else None
-    for plan, matches in matches_by_plan(index, request.patterns, side.plans, places).items():
-        for match in matches:
-            found[match.pattern].add((plan, match.start, match.end))
-    return found
-
-
-def _n_chars(index: Reader, side: Side) -> dict[int, int]:
-    """Characters of a side, by plan."""
-    places = PartPlaces(index, side.parts) if side.parts else None
-    return {plan: places.n_chars(plan) if places else index.plan_entries[plan].n_chars for plan in side.plans}
-
-
-def _passes(word: KeyWord, request: KeynessRequest) -> bool:
-    if request.patterns:  # what was asked for is shown, whatever its counts
-        return request.direction == "both" or word.is_of_focus == (request.direction == "focus")
-    more = word.focus if word.is_of_focus else word.reference
-    return (
-        (request.direction == "both" or word.is_of_focus == (request.direction == "focus"))
-        and more.n >= request.min_n
-        and more.n_plans_with >= request.min_plans
-        and (request.numbers or not is_number(word.word))
-        and len(word.word) >= request.min_length
-    )
-
-
-def _chosen(passing: Sequence[KeyWord], request: KeynessRequest) -> tuple[list[KeyWord], int]:
-    """The words that are shown: n of each direction in the order asked for; and how many more there are."""
-    shown: list[KeyWord] = []
-    for of_focus in (True, False):
-        own = sorted(
-            (word for word in passing if word.is_of_focus == of_focus), key=lambda word: _rank(word, request.sort)
-        )
-        shown += own[: request.n] if request.n else own
-    return shown, len(passing) - len(shown)
-
-
-def _rank(word: KeyWord, sort: Sort) -> tuple[float, float, str]:
-    """What words of one direction are sorted by: the strongest first, then by G², then by word."""
-    if sort == "n":
-        value: float = (word.focus if word.is_of_focus else word.reference).n
+def _key_words(sides: Sides, request: KeynessRequest, progress: Progress) -> tuple[list[KeyWord], tuple[Message, ...]]:
+    """The words that pass, n of each direction."""
+    passes = _Passes(request, sides)
+    if request.units == "bundles":
+        bundles = Bundles(sides, request.shortest, request.min_n, progress)
+        passing = bundles.passing(passes)
     else:
-        value = getattr(word, sort) or 0.0
-        if not word.is_of_focus and sort not in ("g2", "bayes_factor"):
-            value = -value
-    return -value, -word.g2, word.word
+        passing = terms(sides, request.units, passes, request.min_n)
+    shown = []
+    for direction in _directions(request):
+        own = _ordered(passing, request.sort, direction)
+        shown += own[: request.n] if request.n else own
+    if request.units == "bundles":
+        shown = bundles.with_examples(shown)
+    else:
+        shown = with_examples(sides, request.units, shown, progress)
+    return shown, (*_sizes(sides, request.units, shown), *_left(request, len(shown), len(passing), passes.n_weak))
 
 
-def _with_examples(
-    index: Reader, request: KeynessRequest, groups: Groups, words: Sequence[KeyWord], progress: Progress
-) -> list[KeyWord]:
-    """The words with the address of their first place."""
-    read: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
-    found = []
-    for done, word in enumerate(words):
-        progress(_LOCATING, done, len(words))
-        group = 1 if word.focus.n else 2
-        place = first_passage(index, request.units, word.word, groups, group)
-        assert place
-        plan, span = place
-        key = plan, span.start
-        if key not in read:
-            text = index.text(plan)[span.start : span.end]
-            every: Any = tokens(text, index.segmenter) if request.units == "words" else bigrams(text)
-            read[key] = {}
-            for token in every:
-                read[key].setdefault(token.term, (span.start + token.start, span.start + token.end))
-        at = read[key].get(word.word, (span.start, span.end))  # an index of another version may cut other words
-        found.append(replace(word, example=_address(index, plan, *at)))
-    return found
+class _Passes:
+    """Whether a word is shown. n_weak: words that are not because there is too little evidence for a difference."""
+
+    def __init__(self, request: KeynessRequest, sides: Sides) -> None:
+        self.n_weak = 0
+        self._request, self._index, self._names = request, sides.index, frozenset[str]()
+        self._least = EVIDENCE[request.evidence]
+        if not request.places:
+            full, short = Gazetteer.load(more=sides.index.regions).names_in_texts()
+            self._names = full | short
+
+    def __call__(self, word: KeyWord) -> bool:
+        request = self._request
+        if (
+            word.more.n < request.min_n
+            or word.more.n_plans_with < request.min_plans
+            or len(word.word) < request.shortest
+            or _direction(word) not in _directions(request)
+        ):
+            return False
+        if not request.numbers and self._is_of_numbers(word.word):
+            return False
+        is_weak = word.bayes_factor < self._least
+        if self._names and not is_weak and self._is_of_places(word.word):
+            return False
+        self.n_weak += is_weak
+        return not is_weak
+
+    def _is_of_numbers(self, text: str) -> bool:
+        if self._request.units == "words":
+            return is_quantity(text)
+        return any(map(str.isdigit, text))
+
+    def _is_of_places(self, text: str) -> bool:
+        if self._request.units == "words":
+            return text in self._names
+        return any(word in self._names for word in self._index.segmenter.cut(text))
 
 
-def _with_dispersion(
-    index: Reader, request: KeynessRequest, groups: Groups, words: Sequence[KeyWord], progress: Progress
-) -> list[KeyWord]:
-    """The words with their DPnorm on both sides."""
-    sizes = [sizes_by_plan(index, request.units, groups, group) for group in (1, 2)]
-    found = []
-    for done, word in enumerate(words):
-        progress(_SPREADING, done, len(words))
-        here, there = (
-            side._replace(dp_norm=_dp_norm(counts_by_plan(index, request.units, word.word, groups, group), own))
-            for group, side, own in zip((1, 2), (word.focus, word.reference), sizes, strict=True)
-        )
-        found.append(replace(word, focus=here, reference=there))
-    return found
+def _direction(word: KeyWord) -> Direction:
+    return "focus" if word.is_of_focus else "reference"
 
 
-def _address(index: Reader, plan: int, start: int, end: int) -> str:
-    return f"{index.plan_entries[plan].id}#{start}-{end}"
+def _directions(request: KeynessRequest) -> tuple[Direction, ...]:
+    return ("focus", "reference") if request.direction == "both" else (request.direction,)
 
 
-def _sizes(request: KeynessRequest, groups: Groups, every: Sequence[KeyWord]) -> tuple[Message, ...]:
+def _ordered(words: Sequence[KeyWord], sort: Sort, direction: Direction) -> list[KeyWord]:
+    """The words of one direction, the strongest first, of equals those with more G², then by word."""
+    return sorted(
+        (word for word in words if _direction(word) == direction),
+        key=lambda word: (-_strength(word, sort), -word.g2, word.word),
+    )
+
+
+def _strength(word: KeyWord, sort: Sort) -> float:
+    """How strongly a word is one of its direction; an even spread is strong."""
+    if sort == "n":
+        return word.more.n
+    if sort == "dp":
+        return -1.0 if word.more.dp is None else -word.more.dp
+    value: float = getattr(word, sort) or 0.0
+    return value if word.is_of_focus or sort in ("g2", "bayes_factor") else -value
+
+
+def _sizes(sides: Sides, units: Units, words: Sequence[KeyWord]) -> tuple[Message, ...]:
     """What is compared."""
-    if not every:
-        return (note("no word occurs often enough"),)
+    if not words:
+        return ()
+    first = words[0]
     return tuple(
-        note(
-            "{side}: {n_plans} plans, {size:,} {units}",
-            side=text, n_plans=groups.n_plans[side], size=(every[0].focus, every[0].reference)[side].size,
-            units=note(_UNITS["characters" if request.patterns else request.units]),
-        )
-        for side, text in enumerate((request.focus, request.against))
-    )  # fmt: skip
+        note(_SIZES[units], side=side.text, n_plans=counts.n_plans, size=counts.size)
+        for side, counts in zip(sides.both, (first.focus, first.reference), strict=True)
+    )
 
 
-def _left(request: KeynessRequest, shown: Sequence[KeyWord], n_left: int) -> tuple[Message, ...]:
-    if n_left:
-        return (
-            note(
-                "{shown} of {n} words; the others are less key", shown=len(shown), n=len(shown) + n_left, do=Do.SHOW_ALL
-            ),
-        )
-    if not shown:
-        return (
-            note(
-                "no word has {min_n} occurrences in {min_plans} plans of the side that uses it more",
-                min_n=request.min_n, min_plans=request.min_plans,
-            ),
+def _left(request: KeynessRequest, n_shown: int, n_passing: int, n_weak: int) -> tuple[Message, ...]:
+    """What is not shown, and why."""
+    notes = []
+    if n_shown < n_passing:
+        notes.append(note("{shown} of {n} are shown", shown=n_shown, n=n_passing, do=Do.SHOW_ALL))
+    if n_weak:
+        notes.append(
+            note("{n} more with less than {evidence} evidence for a difference", n=n_weak,
+                 evidence=note(_EVIDENCE[request.evidence]), do=Do.TAKE_ANY_EVIDENCE)
         )  # fmt: skip
-    return ()
+    elif not n_passing:
+        notes.append(
+            note("nothing has {min_n} occurrences in {min_plans} plans of the side that uses it more",
+                 min_n=request.min_n, min_plans=request.min_plans)
+        )  # fmt: skip
+    return tuple(notes)
 
 
-def _on_plans(index: Reader, focus: Side, reference: Side) -> tuple[Message, ...]:
-    """Remarks on what is left out, and on contested plans."""
-    remarks = [side.chosen.remark for side in (focus, reference)]
-    contested = len(contested_among(index, sorted({*focus.plans, *reference.plans})))
-    if contested:
+def _on_plans(sides: Sides) -> tuple[Message, ...]:
+    """Remarks on plans that are left out, are for several years, or are contested."""
+    remarks = [side.chosen.remark for side in sides.both]
+    if several := len(sides.of_several_years):
+        remarks.append(
+            plural("{n} plan is for several years", "{n} plans are for several years", several,
+                   do=Do.LEAVE_SEVERAL_YEARS_OUT)
+        )  # fmt: skip
+    if contested := len(contested_among(sides.index, sides.plans)):
         remarks.append(
             plural(
                 "the region or year of {n} plan is contested", "the region or year of {n} plans is contested",
