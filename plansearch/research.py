@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.concordance.patterns.options import PatternAndFilterOptions, PatternAndPlanOptions
     from plansearch.query.statistics import bundles as bundling
     from plansearch.query.statistics import freq as counting
+    from plansearch.query.statistics import keyness as keying
     from plansearch.query.statistics import spread as spreading
     from plansearch.query.verification import replay as replaying
 
@@ -114,6 +115,47 @@ class ResearchVerbs:
             within, new_in, gone_since,
         )  # fmt: skip
         return bundling.bundles(self.reader, request, progress)
+
+    @reports_damage
+    def keyness(
+        self,
+        focus: str,
+        against: str = "rest",
+        *,
+        phrase: str | Sequence[str] = (),
+        units: keying.Units = "words",
+        sort: keying.Sort = "g2",
+        direction: keying.Direction = "both",
+        min_n: int = 5,
+        min_plans: int = 1,
+        evidence: keying.Evidence = "positive",
+        min_length: int | None = None,
+        numbers: bool = False,
+        places: bool = True,
+        single_years: bool = False,
+        n: int = 20,
+        progress: Progress = no_progress,
+        **options: Unpack[PatternAndFilterOptions],
+    ) -> keying.Keyness:
+        """Words that a focus uses more or less than a reference: fields such as "year:2025 region:云岫省", or "rest".
+
+        phrase: these alone are compared. units: "words", "bigrams" (pairs of characters) or "bundles" (strings that
+        recur). direction: "focus", "reference" or "both"; n rows for each, 0 for all. min_n, min_plans: least
+        occurrences and plans on the side that uses the word more; evidence: least evidence for a difference, "any",
+        "positive", "strong" or "very_strong". min_length: in characters, by default 2, of bundles 4. numbers, places:
+        also numbers, and names of regions. single_years: no plans for several years. options: `PatternOptions` of the
+        phrases, and filters, within which both are. progress: called with (stage, done, total).
+        """
+        from plansearch.query.concordance.patterns.options import any_patterns_and_filters
+        from plansearch.query.statistics import keyness as keying
+
+        phrases = (phrase,) if isinstance(phrase, str) else tuple(phrase)
+        patterns, filters = any_patterns_and_filters(phrases, **options)
+        request = keying.KeynessRequest(
+            focus, against, filters, patterns, units, sort, direction, min_n, min_plans, evidence, min_length, numbers,
+            places, single_years, n,
+        )  # fmt: skip
+        return keying.keyness(self.reader, request, progress)
 
     @reports_damage
     def cite(

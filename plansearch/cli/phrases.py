@@ -64,6 +64,8 @@ PHRASES: Mapping[Do, str] = {
     #
     # statistics
     Do.ASK_FOR_FEWER: mark("--min-plans, --min-regions and --min-length ask for less"),
+    Do.LEAVE_SEVERAL_YEARS_OUT: mark("--single-years leaves plans for several years out"),
+    Do.TAKE_ANY_EVIDENCE: mark("--evidence any shows them, too"),
     #
     # statements
     Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),

@@ -26,6 +26,7 @@ ANSWERED_BY: Mapping[str, str] = {
     "freq": "plansearch.query.statistics.freq:freq",
     "bundles": "plansearch.query.statistics.bundles:bundles",
     "spread": "plansearch.query.statistics.spread:spread",
+    "keyness": "plansearch.query.statistics.keyness:keyness",
     "show": "plansearch.query.catalogue.show:show",
     "evidence": "plansearch.query.catalogue.evidence:evidence",
     "catalogue": "plansearch.query.catalogue.catalogue:catalogue",
