@@ -29,7 +29,9 @@ def collocates(
     side: Annotated[
         Literal["both", "left", "right"], option("--side", help="Only what is left, or right, of the node.")
     ] = "both",
-    units: Annotated[Literal["words", "chars"], option("--units", help="Collocates are words, or characters.")] = "words",
+    units: Annotated[
+        Literal["words", "chars"], option("--units", help="Collocates are words, or characters.")
+    ] = "words",
     by: Annotated[
         str | None,
         option(

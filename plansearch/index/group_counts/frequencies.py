@@ -12,7 +12,7 @@ import numpy as np
 
 from plansearch.compiled import is_kept, jit
 from plansearch.index.group_counts.groups import Groups
-from plansearch.index.group_counts.terms import postings_of, posting_bounds
+from plansearch.index.group_counts.terms import posting_bounds, postings_of
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Field
 from plansearch.index.write.counting import with_strange

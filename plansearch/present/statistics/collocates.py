@@ -1,4 +1,4 @@
-"""How collocates look: a row for each word of each group; for a person a line for each group where there are several."""
+"""How collocates look: a row for each word of each group; on a screen a line for each group."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _FIGURES = (
     Column("rank", "number"), Column("collocate"), Column("n", "number"), Column("left", "number"),
     Column("right", "number"), Column("expected", "number"), *(Column(name, "number") for name in _MEASURES),
     Column("frequency", "number"), Column("plans_with", "number"), Column("regions", "number"),
-    Column("n_node", "number"), Column("in_windows", "number"), Column("size", "number"), Column("address"),
+    Column("n_node", "number"), Column("in_windows", "number"), Column("size", "number"), Column("printed"),
+    Column("address"),
 )  # fmt: skip
 _SHOWN = (
     Column("collocate"), Column("n", "number"), Column("left", "number"), Column("right", "number"),
     Column("expected", "number"), Column("log_dice", "number"), Column("mi", "number"), Column("t", "number"),
-    Column("g2", "number"), Column("delta_p", "number"), Column("plans", "number"), Column("regions", "number"),
-    Column("example"),
+    Column("g2", "number"), Column("plans", "number"), Column("regions", "number"), Column("first_place", "body"),
 )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def _figures(one: Collocate) -> tuple[Cell, ...]:
     return (
         one.rank, one.word, one.n, one.left, one.right, _rounded(one.expected),
         *(_rounded(one.score(measure)) for measure in _MEASURES), one.frequency, one.n_plans, one.n_regions,
-        one.of.n_nodes, one.of.in_windows, one.of.size, one.address,
+        one.of.n_nodes, one.of.in_windows, one.of.size, one.printed, one.address,
     )  # fmt: skip
 
 
@@ -59,10 +59,9 @@ def _rounded(number: float | None) -> float | None:
 
 def _short(one: Collocate) -> tuple[Cell, ...]:
     scores = (_text(one.score(name), 2) for name in ("log_dice", "mi", "t"))
-    g2, delta_p = _text(one.score("g2"), 1), _text(one.score("delta_p"), 4)
     return (
-        one.word, one.n, one.left, one.right, f"{one.expected:.1f}", *scores, g2, delta_p, one.n_plans, one.n_regions,
-        one.address,
+        one.word, one.n, one.left, one.right, f"{one.expected:.1f}", *scores, _text(one.score("g2"), 1), one.n_plans,
+        one.n_regions, f"{one.printed} ({one.address})".replace("\n", " "),
     )  # fmt: skip
 
 
@@ -74,9 +73,9 @@ def _by_group(result: CollocatesResult) -> Table:
     """The occurrences of the node in each group, and its collocates with the times that they are around it."""
     words: dict[int, list[str]] = {}
     for one in result.collocates:
-        words.setdefault(id(one.of), []).append(f"{one.word} {one.n}")
+        words.setdefault(id(one.of), []).append(f"{one.word}({one.n})")
     rows = tuple(
-        (*map(_name, of.group.values), of.n_nodes, of.group.n_plans, "  ".join(words.get(id(of), ())))
+        (*map(_name, of.group.values), of.n_nodes, of.group.n_plans, " ".join(words.get(id(of), ())))
         for of in _with_node(result)
     )  # fmt: skip
     columns = (

@@ -1,4 +1,4 @@
-"""What is around a node in each group of plans, counted: which collocates pass, and the rows of those that are shown."""
+"""What is around a node in each group of plans, counted: which collocates pass, and the rows of those shown."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import numpy as np
 
 from plansearch.index.group_counts.frequencies import Frequencies, character_frequencies, word_frequencies
 from plansearch.index.group_counts.groups import Groups, Stretch, grouped
+from plansearch.index.occurrences import text_of_span
 from plansearch.index.reader import Reader
 from plansearch.measures.association import Table
 from plansearch.measures.plan_terms import is_number, says_something
-from plansearch.model import Span
+from plansearch.model import Plan, Span
 from plansearch.progress import Progress
 from plansearch.query.retrieval.query_terms import roles
 from plansearch.query.statistics.neighbours.collocate import SCORES, Collocate, CollocatesRequest, Surroundings
@@ -77,7 +78,7 @@ class Around:
         return cls(index, request, surroundings, nodes, found, order, firsts, pairs, frequencies)
 
     def chosen(self) -> tuple[list[tuple[int, int]], int, int]:
-        """The pairs that are shown, as (rank, position) group by group; how many pass, and how many words are hidden."""
+        """The pairs that are shown, as (rank, position) group by group; how many pass; how many words are hidden."""
         request, n_groups = self.request, len(self.groups)
         n = np.diff(self.firsts)
         candidates = np.flatnonzero(n >= request.min_n)
@@ -90,7 +91,8 @@ class Around:
         hidden = set[int]()
         is_shown: dict[int, bool] = {}
         score = SCORES[request.sort]
-        for at in candidates[n_plans[candidates] >= request.min_plans].tolist():
+        least = np.minimum(request.min_plans, [of.group.n_plans for of in self.groups])
+        for at in candidates[n_plans[candidates] >= least[self.pairs[candidates] % n_groups]].tolist():
             name, group = divmod(int(self.pairs[at]), n_groups)
             if name not in is_shown:
                 is_shown[name] = request.all_words or _says_something(self.windows.names[name], request)
@@ -110,35 +112,38 @@ class Around:
 
     def rows(self, shown: Sequence[tuple[int, int]]) -> tuple[Collocate, ...]:
         """The collocates at these positions."""
-        found, n_groups = [], len(self.groups)
-        entries = self.index.plan_entries
-        first_units = {}
-        for _, at in shown:
-            units = self.order[self.firsts[at] : self.firsts[at + 1]]
-            first_units[at] = units[np.lexsort((self.windows.start[units], self.nodes.plan[self.windows.node[units]]))[0]]
-        self.index.load({int(self.nodes.plan[self.windows.node[unit]]) for unit in first_units.values()})
+        units_of = {at: self.order[self.firsts[at] : self.firsts[at + 1]] for _, at in shown}
+        plans_of = {at: self.nodes.plan[self.windows.node[units]] for at, units in units_of.items()}
+        firsts = {
+            at: int(units[np.lexsort((self.windows.start[units], plans_of[at]))[0]]) for at, units in units_of.items()
+        }
+        self.index.load({int(self.nodes.plan[self.windows.node[unit]]) for unit in firsts.values()})
+        found, entries = [], self.index.plan_entries
         for rank, at in shown:
-            name, group = divmod(int(self.pairs[at]), n_groups)
-            units = self.order[self.firsts[at] : self.firsts[at + 1]]
-            plans = np.unique(self.nodes.plan[self.windows.node[units]]).tolist()
-            left, first = int(self.windows.is_left[units].sum()), first_units[at]
-            node = self.windows.node[first]
-            span = Span(
-                int(min(self.windows.start[first], self.nodes.start[node])),
-                int(max(self.windows.end[first], self.nodes.end[node])),
-            )
+            name, group = divmod(int(self.pairs[at]), len(self.groups))
+            units, plans = units_of[at], np.unique(plans_of[at]).tolist()
+            left = int(self.windows.is_left[units].sum())
+            regions = {entries[plan].region_code for plan in plans} - {None}
             found.append(
                 Collocate(
                     self.groups[group], rank, self.windows.names[name], left, len(units) - left,
-                    self._frequency(at, len(units)), len(plans),
-                    len({entries[plan].region_code for plan in plans} - {None}),
-                    self.index.plan(int(self.nodes.plan[node])), span,
+                    self._frequency(at, len(units)), len(plans), len(regions), *self._example(firsts[at]),
                 )
             )  # fmt: skip
         return tuple(found)
 
+    def _example(self, unit: int) -> tuple[Plan, Span, str]:
+        """The plan of a unit, from where to where it and its node are, and the characters there."""
+        node = self.windows.node[unit]
+        plan = int(self.nodes.plan[node])
+        span = Span(
+            int(min(self.windows.start[unit], self.nodes.start[node])),
+            int(max(self.windows.end[unit], self.nodes.end[node])),
+        )
+        return self.index.plan(plan), span, text_of_span(self.index, plan, span)
+
     def _frequency(self, at: int, seen: int) -> int:
-        """Times in the plans of the group. An index of another version may have cut some otherwise than they are now."""
+        """Times in the plans of the group. An index of another version may have cut some in another way."""
         return max(self.frequencies.get(int(self.pairs[at]), 0), seen)
 
 

@@ -27,11 +27,12 @@ _WINDOW = re.compile(r"(\d+)(?:[,，](\d+))?")
 
 @dataclass(frozen=True, slots=True)
 class CollocatesRequest(Request):
-    """What is near any of the patterns, which are one node. left, right: units that a window has, 0 on one side at most.
+    """What is near any of the patterns, which are one node. left, right: units of a window, 0 on one side or none.
 
     units: "words" or "chars"; by: facets of the groups, each with its own collocates; sort: the measure that orders
-    them; min_n, min_plans: least times in windows, and plans with one; all_words: also function words, words of one
-    character and numbers; n: collocates of each group (0: all). Errors: QueryError for values that make no sense.
+    them; min_n, min_plans: least times in windows, and plans with one, or all plans of a group that has fewer;
+    all_words: also function words, words of one character and numbers; n: collocates of each group (0: all).
+    Errors: QueryError for values that make no sense.
     """
 
     verb: ClassVar[str] = "collocates"
@@ -111,7 +112,8 @@ class Collocate:
     """A word in the windows of a node in one group. rank: in the group, from 1 on. left, right: times on each side.
 
     frequency: times in the plans of the group, those in the node left out; n_plans, n_regions: that have it in a
-    window, plans without a region in none. plan, span: the first place, from the node to the collocate or back.
+    window, plans without a region in none. plan, span: the first place by plan id, from the node to the collocate or
+    back; printed: its characters.
     """
 
     of: Surroundings
@@ -124,6 +126,7 @@ class Collocate:
     n_regions: int
     plan: Plan
     span: Span
+    printed: str
 
     @property
     def n(self) -> int:

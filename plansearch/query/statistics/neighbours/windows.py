@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from os import cpu_count
 from typing import Any, Literal, NamedTuple
 
@@ -138,7 +139,7 @@ def _merged(index: Reader, nodes: Nodes, n_groups: int, parts: Sequence[_Part]) 
         of_unit, book, ends = part.names
         text = book.tobytes().decode("utf-16-le", "surrogatepass")
         bounds = [0, *ends.tolist()]
-        names = [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        names = [text[a:b] for a, b in pairwise(bounds)]
         if shard.stand_ins:
             names = [fold(name.translate(shard.stand_ins)) for name in names]
         name = np.array([numbers.setdefault(one, len(numbers)) for one in names], np.int64)[of_unit]
