@@ -10,16 +10,16 @@ from plansearch.report import Cell, Column, Table
 
 _MEASURES = tuple(sort for sort in SORTS if sort != "n")
 _FIGURES = (
-    Column("rank", "number"), Column("collocate"), Column("n", "number"), Column("left", "number"),
-    Column("right", "number"), Column("expected", "number"), *(Column(name, "number") for name in _MEASURES),
-    Column("frequency", "number"), Column("plans_with", "number"), Column("regions", "number"),
-    Column("n_node", "number"), Column("in_windows", "number"), Column("size", "number"), Column("printed"),
+    Column("rank", "number"), Column("collocate"), Column("n", "number"), Column("n_left", "number"),
+    Column("n_right", "number"), Column("expected", "number"), *(Column(name, "number") for name in _MEASURES),
+    Column("frequency", "number"), Column("n_plans_with", "number"), Column("n_regions", "number"),
+    Column("n_nodes", "number"), Column("n_around", "number"), Column("n_all", "number"), Column("printed"),
     Column("address"),
 )  # fmt: skip
 _SHOWN = (
-    Column("collocate"), Column("n", "number"), Column("left", "number"), Column("right", "number"),
+    Column("collocate"), Column("n", "number"), Column("n_left", "number"), Column("n_right", "number"),
     Column("expected", "number"), Column("log_dice", "number"), Column("mi", "number"), Column("t", "number"),
-    Column("g2", "number"), Column("plans", "number"), Column("regions", "number"), Column("first_place", "body"),
+    Column("g2", "number"), Column("n_plans_with", "number"), Column("n_regions", "number"), Column("first_place", "body"),
 )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def _by_group(result: CollocatesResult) -> Table:
         for of in _with_node(result)
     )  # fmt: skip
     columns = (
-        *map(Column, result.request.by), Column("n_node", "number"), Column("plans", "number"), Column("collocates"),
+        *map(Column, result.request.by), Column("n_nodes", "number"), Column("n_plans", "number"), Column("collocates"),
     )  # fmt: skip
     return Table(columns, rows)
 
