@@ -76,14 +76,13 @@ def odds_ratio(count: int, size: int, other: int, other_size: int) -> float | No
 
 
 def bayes_factor(g2: _G2, size: int, other_size: int) -> _G2:
-    """The approximate Bayes factor (BIC) for a difference of rates, from its G², or an array of them.
+    """The approximate Bayes factor (BIC) for a difference of rates, from its G², or from an array of them.
 
-    It is twice a natural logarithm.
-
-    From 2 on there is positive evidence for a difference, from 6 strong, from 10 very strong; below 0 the evidence is
-    for equal rates. Errors: ValueError where both sizes are 0.
+    It is twice a natural logarithm. From 2 on there is positive evidence for a difference, from 6 strong, from 10 very
+    strong; below 0 the evidence is for equal rates. Errors: ValueError where both sizes are 0.
     """
-    return g2 - math.log(size + other_size)
+    found: _G2 = g2 - math.log(size + other_size)
+    return found
 
 
 Evidence = Literal["any", "positive", "strong", "very_strong"]

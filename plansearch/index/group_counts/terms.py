@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -196,9 +197,9 @@ def _keys(field: Field, numbers: Any) -> Any:
 
 def _words(keys: Sequence[Sequence[bytes]]) -> tuple[list[bytes], list[Any]]:
     """All words of the shards, each once, and the places there of each shard's own."""
-    numbers: dict[bytes, int] = {}
-    places = [np.array([numbers.setdefault(key, len(numbers)) for key in own], np.int64) for own in keys]
-    return list(numbers), places
+    every = list(dict.fromkeys(chain.from_iterable(keys)))
+    numbers = dict(zip(every, range(len(every)), strict=True))
+    return every, [np.fromiter(map(numbers.__getitem__, own), np.int64, len(own)) for own in keys]
 
 
 def _bigrams(keys: Sequence[Any]) -> tuple[list[int], list[Any]]:

@@ -25,7 +25,7 @@ from plansearch.query.statistics.keywords.sides import REST, Sides, check_side, 
 from plansearch.query.statistics.keywords.terms import terms, with_examples
 from plansearch.query.statistics.remarks import nowhere
 
-__all__ = ["Counts", "Direction", "KeyWord", "Keyness", "KeynessRequest", "Sort", "Units", "keyness"]
+__all__ = ["Counts", "Direction", "Evidence", "KeyWord", "Keyness", "KeynessRequest", "Sort", "Units", "keyness"]
 
 Direction = Literal["focus", "reference", "both"]
 Sort = Literal["g2", "log_ratio", "percent", "odds_ratio", "bayes_factor", "dp", "n"]

@@ -84,5 +84,7 @@ class KeyWord:
 
 def key_word(word: str, of_sides: Iterable[tuple[int, int, int, int, float]]) -> KeyWord:
     """A word from the fields of its `Counts` in focus and reference; dp is nan where it is not defined."""
-    focus, reference = (Counts(*own, dp=None if math.isnan(dp) else dp) for *own, dp in of_sides)
+    focus, reference = (
+        Counts(n, with_it, plans, size, None if math.isnan(dp) else dp) for n, with_it, plans, size, dp in of_sides
+    )
     return KeyWord(word, focus, reference)

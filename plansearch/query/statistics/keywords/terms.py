@@ -29,13 +29,10 @@ def terms(sides: Sides, kind: Kind, limits: Limits) -> tuple[list[KeyWord], int]
     rows, weak = limits.rows(counts.n, counts.plans_with, counts.sizes)
     rows = [row for row in rows if limits.takes(counts.name(row))]
     spread = deviations(sides.index, kind, sides.groups, counts, rows).tolist()
-    words = [
-        key_word(
-            counts.name(row),
-            zip(counts.n[row].tolist(), counts.plans_with[row].tolist(), n_plans, counts.sizes, dps, strict=True),
-        )
-        for row, dps in zip(rows, spread, strict=True)
-    ]
+    words = []
+    for row, dps in zip(rows, spread, strict=True):
+        own = counts.n[row].tolist(), counts.plans_with[row].tolist(), n_plans, counts.sizes, dps
+        words.append(key_word(counts.name(row), zip(*own, strict=True)))
     return words, sum(limits.takes(counts.name(row)) for row in weak)
 
 
