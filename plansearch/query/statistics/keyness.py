@@ -33,9 +33,9 @@ SHORTEST = {"words": 2, "bigrams": 1, "bundles": 4}
 """Least length where none is given, in characters."""
 MOST_LENGTH = 1_000
 _SIZES = {
-    "words": mark("{side}: {n_plans} plans, {size:,} words"),
-    "bigrams": mark("{side}: {n_plans} plans, {size:,} pairs of characters"),
-    "bundles": mark("{side}: {n_plans} plans, {size:,} characters"),
+    "words": mark("{side}: {plans}, {size:,} words"),
+    "bigrams": mark("{side}: {plans}, {size:,} pairs of characters"),
+    "bundles": mark("{side}: {plans}, {size:,} characters"),
 }
 _EVIDENCE = {
     "any": mark("any"),
@@ -208,7 +208,7 @@ def _sizes(sides: Sides, units: Units, words: Sequence[KeyWord]) -> tuple[Messag
         return ()
     first = words[0]
     return tuple(
-        note(_SIZES[units], side=side.text, n_plans=counts.n_plans, size=counts.size)
+        note(_SIZES[units], side=side.text, plans=plural("{n} plan", "{n} plans", counts.n_plans), size=counts.size)
         for side, counts in zip(sides.both, (first.focus, first.reference), strict=True)
     )
 
