@@ -38,7 +38,8 @@ counts = []
 for name in sys.argv[2:4]:
     total = Counter()
     for number in open(f"{sys.argv[1]}/{name}", encoding="utf-8").read().split():
-        total.update(open(f"{sys.argv[1]}/{number}.txt", encoding="utf-8", errors="surrogatepass").read().split("\\x1f"))
+        with open(f"{sys.argv[1]}/{number}.txt", encoding="utf-8", errors="surrogatepass") as file:
+            total.update(file.read().split("\\x1f"))
     counts.append(total)
 both = pd.DataFrame({"focus": counts[0], "reference": counts[1]}).fillna(0)
 sizes = both.sum()
