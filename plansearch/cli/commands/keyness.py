@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
-from plansearch.cli.emit import emit
+from plansearch.cli.emit import emit, rows_shown
 from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch keyness year:2025 --against year:2024"
@@ -46,7 +46,10 @@ Units = Annotated[
 Numbers = Annotated[bool, option("--numbers", help="Take numbers and masks, too, and bundles with figures.")]
 WithoutPlaces = Annotated[bool, option("--without-places", help="Leave names of regions out.")]
 SingleYears = Annotated[bool, option("--single-years", help="Leave plans for several years out.")]
-Rows = Annotated[int, option("-n", "--limit", min=0, metavar="N", help="Rows for each direction; 0 shows all.")]
+Rows = Annotated[
+    int | None,
+    option("-n", "--limit", min=0, metavar="N", help="Rows for each direction, 0 for all; without it 20 on screen."),
+]
 
 
 def keyness(
@@ -70,7 +73,7 @@ def keyness(
     numbers: Numbers = False,
     without_places: WithoutPlaces = False,
     single_years: SingleYears = False,
-    n: Rows = 20,
+    n: Rows = None,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -110,7 +113,7 @@ def keyness(
             numbers=numbers,
             places=not without_places,
             single_years=single_years,
-            n=n,
+            n=rows_shown(n, format, output),
             region=region,
             year=year,
             level=level,

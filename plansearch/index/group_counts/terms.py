@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -26,14 +27,20 @@ _PLACE = np.uint32((1 << 31) - 1)  # see `Field`
 class TermCounts:
     """Terms that any group has. n: occurrences, int64 [n_terms, n_groups]; plans_with: plans that have them, the same.
 
-    sizes: occurrences of all terms, of each group. numbers: for each shard, the number of each term there, -1 for none.
+    keys: as `name` reads them. sizes: occurrences of all terms, of each group. numbers: for each shard, the number of
+    each term there, -1 for none.
     """
 
-    names: list[str]
+    keys: Sequence[Any]
     n: Any
     plans_with: Any
     sizes: tuple[int, ...]
     numbers: tuple[Any, ...]
+
+    def name(self, row: int) -> str:
+        """A term."""
+        key = self.keys[row]
+        return key.decode("utf-8", "surrogatepass") if isinstance(key, bytes) else chr(key >> 16) + chr(key & 0xFFFF)
 
 
 def count_terms(reader: Reader, kind: Kind, groups: Groups) -> TermCounts:
@@ -50,15 +57,15 @@ def count_terms(reader: Reader, kind: Kind, groups: Groups) -> TermCounts:
         held = np.flatnonzero(n.any(axis=1))
         keys.append(_keys(field, held))
         parts.append((held, n[held], plans_with[held]))
-    names, rows = _bigrams(keys) if kind == "bigrams" else _words(keys)
-    n_all, plans_all = np.zeros((2, len(names), n_groups), np.int64)
+    every, rows = _bigrams(keys) if kind == "bigrams" else _words(keys)
+    n_all, plans_all = np.zeros((2, len(every), n_groups), np.int64)
     numbers = []
     for own, (held, n, plans_with) in zip(rows, parts, strict=True):
         n_all[own] += n
         plans_all[own] += plans_with
-        numbers.append(np.full(len(names), -1, np.int64))
+        numbers.append(np.full(len(every), -1, np.int64))
         numbers[-1][own] = held
-    return TermCounts(names, n_all, plans_all, tuple(n_all.sum(axis=0).tolist()), tuple(numbers))
+    return TermCounts(every, n_all, plans_all, tuple(n_all.sum(axis=0).tolist()), tuple(numbers))
 
 
 def deviations(reader: Reader, kind: Kind, groups: Groups, counts: TermCounts, rows: Sequence[int]) -> Any:
@@ -188,15 +195,14 @@ def _keys(field: Field, numbers: Any) -> Any:
     return [text[a:b] for a, b in zip(starts[numbers].tolist(), starts[numbers + 1].tolist(), strict=True)]
 
 
-def _words(keys: Sequence[Sequence[bytes]]) -> tuple[list[str], list[list[int]]]:
-    """All words of the shards, each once, and the numbers of each shard's own."""
-    numbers: dict[bytes, int] = {}
-    rows = [[numbers.setdefault(key, len(numbers)) for key in own] for own in keys]
-    return [key.decode("utf-8", "surrogatepass") for key in numbers], rows
+def _words(keys: Sequence[Sequence[bytes]]) -> tuple[list[bytes], list[Any]]:
+    """All words of the shards, each once, and the places there of each shard's own."""
+    every = list(dict.fromkeys(chain.from_iterable(keys)))
+    numbers = dict(zip(every, range(len(every)), strict=True))
+    return every, [np.fromiter(map(numbers.__getitem__, own), np.int64, len(own)) for own in keys]
 
 
-def _bigrams(keys: Sequence[Any]) -> tuple[list[str], list[Any]]:
+def _bigrams(keys: Sequence[Any]) -> tuple[list[int], list[Any]]:
     """The same for bigrams."""
-    every, rows = np.unique(np.concatenate([np.empty(0, np.uint32), *keys]), return_inverse=True)
-    names = [chr(key >> 16) + chr(key & 0xFFFF) for key in every.tolist()]
-    return names, np.split(rows, np.cumsum([len(own) for own in keys])[:-1]) if keys else []
+    every, places = np.unique(np.concatenate([np.empty(0, np.uint32), *keys]), return_inverse=True)
+    return every.tolist(), np.split(places, np.cumsum([len(own) for own in keys])[:-1]) if keys else []

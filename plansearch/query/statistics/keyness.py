@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, get_args
 
-from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.measures.keyness import EVIDENCE, Evidence
@@ -20,24 +19,23 @@ from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 from plansearch.query.statistics.keywords.bundles import Bundles
 from plansearch.query.statistics.keywords.key_word import Counts, KeyWord
+from plansearch.query.statistics.keywords.limits import Limits, Units
 from plansearch.query.statistics.keywords.phrases import phrases
 from plansearch.query.statistics.keywords.sides import REST, Sides, check_side, two_sides
 from plansearch.query.statistics.keywords.terms import terms, with_examples
 from plansearch.query.statistics.remarks import nowhere
-from plansearch.text.terms import is_quantity
 
-__all__ = ["Counts", "Direction", "KeyWord", "Keyness", "KeynessRequest", "Sort", "Units", "keyness"]
+__all__ = ["Counts", "Direction", "Evidence", "KeyWord", "Keyness", "KeynessRequest", "Sort", "Units", "keyness"]
 
-Units = Literal["words", "bigrams", "bundles"]
 Direction = Literal["focus", "reference", "both"]
 Sort = Literal["g2", "log_ratio", "percent", "odds_ratio", "bayes_factor", "dp", "n"]
 SHORTEST = {"words": 2, "bigrams": 1, "bundles": 4}
 """Least length where none is given, in characters."""
 MOST_LENGTH = 1_000
 _SIZES = {
-    "words": mark("{side}: {n_plans} plans, {size:,} words"),
-    "bigrams": mark("{side}: {n_plans} plans, {size:,} pairs of characters"),
-    "bundles": mark("{side}: {n_plans} plans, {size:,} characters"),
+    "words": mark("{side}: {plans}, {size:,} words"),
+    "bigrams": mark("{side}: {plans}, {size:,} pairs of characters"),
+    "bundles": mark("{side}: {plans}, {size:,} characters"),
 }
 _EVIDENCE = {
     "any": mark("any"),
@@ -147,12 +145,12 @@ def _phrases(sides: Sides, request: KeynessRequest, progress: Progress) -> tuple
 
 def _key_words(sides: Sides, request: KeynessRequest, progress: Progress) -> tuple[list[KeyWord], tuple[Message, ...]]:
     """The words that pass, n of each direction."""
-    passes = _Passes(request, sides)
+    limits = _limits(sides, request)
     if request.units == "bundles":
-        bundles = Bundles(sides, request.shortest, request.min_n, progress)
-        passing = bundles.passing(passes)
+        bundles = Bundles(sides, limits, progress)
+        passing, n_weak = bundles.words, bundles.n_weak
     else:
-        passing = terms(sides, request.units, passes, request.min_n)
+        passing, n_weak = terms(sides, request.units, limits)
     shown = []
     for direction in _directions(request):
         own = _ordered(passing, request.sort, direction)
@@ -161,46 +159,21 @@ def _key_words(sides: Sides, request: KeynessRequest, progress: Progress) -> tup
         shown = bundles.with_examples(shown)
     else:
         shown = with_examples(sides, request.units, shown, progress)
-    return shown, (*_sizes(sides, request.units, shown), *_left(request, len(shown), len(passing), passes.n_weak))
+    return shown, (*_sizes(sides, request.units, shown), *_left(request, len(shown), len(passing), n_weak))
 
 
-class _Passes:
-    """Whether a word is shown. n_weak: words that are not because there is too little evidence for a difference."""
+def _limits(sides: Sides, request: KeynessRequest) -> Limits:
+    names = frozenset[str]()
+    if not request.places:
+        from plansearch.corpus.gazetteer import Gazetteer  # read only where it is asked for
 
-    def __init__(self, request: KeynessRequest, sides: Sides) -> None:
-        self.n_weak = 0
-        self._request, self._index, self._names = request, sides.index, frozenset[str]()
-        self._least = EVIDENCE[request.evidence]
-        if not request.places:
-            full, short = Gazetteer.load(more=sides.index.regions).names_in_texts()
-            self._names = full | short
-
-    def __call__(self, word: KeyWord) -> bool:
-        request = self._request
-        if (
-            word.more.n < request.min_n
-            or word.more.n_plans_with < request.min_plans
-            or len(word.word) < request.shortest
-            or _direction(word) not in _directions(request)
-        ):
-            return False
-        if not request.numbers and self._is_of_numbers(word.word):
-            return False
-        is_weak = word.bayes_factor < self._least
-        if self._names and not is_weak and self._is_of_places(word.word):
-            return False
-        self.n_weak += is_weak
-        return not is_weak
-
-    def _is_of_numbers(self, text: str) -> bool:
-        if self._request.units == "words":
-            return is_quantity(text)
-        return any(map(str.isdigit, text))
-
-    def _is_of_places(self, text: str) -> bool:
-        if self._request.units == "words":
-            return text in self._names
-        return any(word in self._names for word in self._index.segmenter.cut(text))
+        full, short = Gazetteer.load(more=sides.index.regions).names_in_texts()
+        names = full | short
+    return Limits(
+        request.units, request.min_n, request.min_plans,
+        [("focus", "reference").index(direction) for direction in _directions(request)], EVIDENCE[request.evidence],
+        request.shortest, request.numbers, names, sides.index.segmenter,
+    )  # fmt: skip
 
 
 def _direction(word: KeyWord) -> Direction:
@@ -235,7 +208,7 @@ def _sizes(sides: Sides, units: Units, words: Sequence[KeyWord]) -> tuple[Messag
         return ()
     first = words[0]
     return tuple(
-        note(_SIZES[units], side=side.text, n_plans=counts.n_plans, size=counts.size)
+        note(_SIZES[units], side=side.text, plans=plural("{n} plan", "{n} plans", counts.n_plans), size=counts.size)
         for side, counts in zip(sides.both, (first.focus, first.reference), strict=True)
     )
 

@@ -30,6 +30,7 @@ ANSWERS: dict[str, Callable[[Index], Any]] = {
     "bundles": lambda index: index.bundles(min_length=4, slots=True),
     "collocates": lambda index: index.collocates("力争", min_n=1),
     "collocates by": lambda index: index.collocates("力争", by="region,year,part", min_n=1),
+    "keyness": lambda index: index.keyness("level:市", "level:县", evidence="any", min_n=2),
     "similar": lambda index: index.similar("青澜市2025"),
     "targets": lambda index: index.targets(status="all"),
     "attainment": lambda index: index.attainment(),

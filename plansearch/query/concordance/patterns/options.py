@@ -34,6 +34,7 @@ class PatternOptions(TypedDict, total=False):
 
 
 _OF_PATTERNS = frozenset(PatternOptions.__annotations__)
+_NOT_SAID: tuple[Any, ...] = (None, False, "literal", (), [])
 
 
 class PatternAndFilterOptions(PatternOptions, FilterOptions, total=False):
@@ -57,10 +58,10 @@ def patterns_and_filters(
 def any_patterns_and_filters(
     texts: Sequence[str], **options: Unpack[PatternAndFilterOptions]
 ) -> tuple[tuple[Pattern, ...], Filters]:
-    """The same where nothing need be looked for: no patterns for no texts and no file. Errors: the same."""
-    if texts or options.get("patterns_file"):
-        return patterns_and_filters(texts, **options)
+    """The same where nothing need be looked for: no patterns where nothing is said of patterns. Errors: the same."""
     given = cast(dict[str, Any], options)
+    if texts or any(given.get(name) not in _NOT_SAID for name in _OF_PATTERNS):
+        return patterns_and_filters(texts, **options)
     return (), parse_filters(**{name: value for name, value in given.items() if name not in _OF_PATTERNS})
 
 

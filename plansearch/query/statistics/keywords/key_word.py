@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from plansearch.measures.keyness import bayes_factor, log_likelihood, log_ratio, odds_ratio, percent_difference
@@ -80,10 +81,10 @@ class KeyWord:
         """The counts of the side that uses it more."""
         return self.focus if self.is_of_focus else self.reference
 
-    def with_dispersion(self, here: float, there: float) -> KeyWord:
-        """The same with Gries's DP on both sides, nan where it is not defined."""
-        focus, reference = (
-            side._replace(dp=None if math.isnan(dp) else dp)
-            for side, dp in ((self.focus, here), (self.reference, there))
-        )
-        return replace(self, focus=focus, reference=reference)
+
+def key_word(word: str, of_sides: Iterable[tuple[int, int, int, int, float]]) -> KeyWord:
+    """A word from the fields of its `Counts` in focus and reference; dp is nan where it is not defined."""
+    focus, reference = (
+        Counts(n, with_it, plans, size, None if math.isnan(dp) else dp) for n, with_it, plans, size, dp in of_sides
+    )
+    return KeyWord(word, focus, reference)

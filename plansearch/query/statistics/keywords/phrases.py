@@ -24,7 +24,8 @@ def phrases(sides: Sides, patterns: Sequence[Pattern], progress: Progress = no_p
     for pattern, here, there in zip(patterns, inside, outside, strict=True):
         if sides.reference.text == REST:  # of plans that are in both, the rest is what the focus has not
             there = there - here
-        word = KeyWord(pattern.label, *map(_counts, (here, there), sides.groups.n_plans, sizes))
+        focus, reference = map(_counts, (here, there), sides.groups.n_plans, sizes)
+        word = KeyWord(pattern.label, focus, reference)
         words.append(word)
         more = here if word.is_of_focus else there
         places.append(min(more, key=lambda place: (place[0] in several_years, place), default=None))

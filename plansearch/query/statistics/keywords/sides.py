@@ -82,7 +82,7 @@ def places_of(index: Reader, side: Side) -> PartPlaces | None:
 def check_side(text: str) -> None:
     """Errors: QueryError for a text that is not made of fields alone."""
     parsed = parse_query(text)
-    other = parsed.words or " ".join(parsed.excluded)
+    other = parsed.words.strip() or " ".join(parsed.excluded)
     if parsed.fields and not other:
         return
     if not other:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from plansearch.index.occurrences import text_of_span
 from plansearch.index.reader import Kind
 from plansearch.messages import note
 from plansearch.model import Span
 from plansearch.progress import Progress, no_progress
-from plansearch.query.statistics.keywords.key_word import Counts, KeyWord
+from plansearch.query.statistics.keywords.key_word import KeyWord, key_word
+from plansearch.query.statistics.keywords.limits import Limits
 from plansearch.query.statistics.keywords.places import with_sentences
 from plansearch.query.statistics.keywords.sides import Sides
 from plansearch.text.folding import fold
@@ -18,24 +19,21 @@ from plansearch.text.terms import bigrams, spans_of
 _LOCATING = note("looking for examples")
 
 
-def terms(sides: Sides, kind: Kind, passes: Callable[[KeyWord], bool], least: int = 1) -> list[KeyWord]:
-    """The words or bigrams that pass, with counts and dispersion. least: occurrences that one side has of each."""
-    import numpy as np
-
+def terms(sides: Sides, kind: Kind, limits: Limits) -> tuple[list[KeyWord], int]:
+    """The words or bigrams that pass, with counts and dispersion; and how many do not for want of evidence alone."""
     from plansearch.index.group_counts.terms import count_terms, deviations  # loads numba
 
     counts, n_plans = count_terms(sides.index, kind, sides.groups), sides.groups.n_plans
     if not all(counts.sizes):
-        return []
-    rows, words = [], []
-    kept = np.flatnonzero((counts.n >= max(least, 1)).any(axis=1))
-    for row, n, with_it in zip(kept.tolist(), counts.n[kept].tolist(), counts.plans_with[kept].tolist(), strict=True):
-        word = KeyWord(counts.names[row], *map(Counts, n, with_it, n_plans, counts.sizes))
-        if passes(word):
-            words.append(word)
-            rows.append(row)
+        return [], 0
+    rows, weak = limits.rows(counts.n, counts.plans_with, counts.sizes)
+    rows = [row for row in rows if limits.takes(counts.name(row))]
     spread = deviations(sides.index, kind, sides.groups, counts, rows).tolist()
-    return [word.with_dispersion(*dps) for word, dps in zip(words, spread, strict=True)]
+    words = []
+    for row, dps in zip(rows, spread, strict=True):
+        own = counts.n[row].tolist(), counts.plans_with[row].tolist(), n_plans, counts.sizes, dps
+        words.append(key_word(counts.name(row), zip(*own, strict=True)))
+    return words, sum(limits.takes(counts.name(row)) for row in weak)
 
 
 def with_examples(

@@ -13,13 +13,14 @@ from plansearch.index.group_counts.groups import Groups, Stretch, grouped
 from plansearch.index.occurrences import text_of_span
 from plansearch.index.reader import Reader
 from plansearch.measures.association import Table
-from plansearch.measures.plan_terms import is_number, says_something
+from plansearch.measures.plan_terms import says_something
 from plansearch.model import Plan, Span
 from plansearch.progress import Progress
 from plansearch.query.retrieval.query_terms import roles
 from plansearch.query.statistics.neighbours.collocate import SCORES, Collocate, CollocatesRequest, Surroundings
 from plansearch.query.statistics.neighbours.windows import Nodes, Windows, nodes_at, windows
 from plansearch.query.statistics.panel import UNKNOWN, Group, Panel, check_size
+from plansearch.text.terms import is_quantity
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,6 +163,6 @@ def _frequencies(index: Reader, request: CollocatesRequest, groups: Groups, name
 
 def _says_something(name: str, request: CollocatesRequest) -> bool:
     """Whether a word is no function word, no number and, where words are counted, no single character or mask."""
-    if roles().get(name) == "function" or (is_number(name) and not any(map(str.isalpha, name))):
+    if roles().get(name) == "function" or is_quantity(name):
         return False
     return request.units == "chars" or says_something(name)
