@@ -53,7 +53,7 @@ def test_every_match_has_a_clue(demo_index: Index) -> None:
         matching = [line for line in lines if re.fullmatch(row["pattern"], line)]
         n_matches += len(matching)
         assert all(any(clue in line for clue in row["clue"].split("|")) for line in matching)
-    assert n_matches > 100
+    assert n_matches > 80
 
 
 def test_what_is_long_says_something() -> None:
