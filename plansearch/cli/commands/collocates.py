@@ -5,16 +5,49 @@ from typing import Annotated, Literal
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
-from plansearch.cli.emit import emit
+from plansearch.cli.emit import emit, rows_shown
 from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch collocates 创新 --by year"
 
+Nodes = Annotated[
+    list[str] | None, argument(metavar="NODE...", help="The characters to look around; several texts are one node.")
+]
+Window = Annotated[
+    str,
+    option("--window", metavar="L[,R]", help="Words to the left and right of the node that count; 5 is 5,5."),
+]
+Side = Annotated[Literal["both", "left", "right"], option("--side", help="Only what is left, or right, of the node.")]
+Units = Annotated[Literal["words", "chars"], option("--units", help="Collocates are words, or characters.")]
+By = Annotated[
+    str | None,
+    option(
+        "--by",
+        metavar="FACET[,FACET...]",
+        help="Collocates of each region, level, year, kind, body or part, or of each combination.",
+    ),
+]
+Sort = Annotated[
+    Literal["log_dice", "mi", "mi3", "t", "g2", "delta_p", "delta_p_node", "n"],
+    option("--sort", help="The measure to sort by."),
+]
+MinN = Annotated[int, option("--min-n", min=1, metavar="N", help="Least times in windows.")]
+MinPlans = Annotated[int, option("--min-plans", min=1, metavar="N", help="Least plans that have it in a window.")]
+AllWords = Annotated[bool, option("--all-words", help="Also function words, words of one character and numbers.")]
+Rows = Annotated[
+    int | None,
+    option(
+        "-n",
+        "--limit",
+        min=0,
+        metavar="N",
+        help="Show at most N of each group, 0 for all; without it 20 on screen, and all in csv, jsonl or a file.",
+    ),
+]
+
 
 def collocates(
-    text: Annotated[
-        list[str] | None, argument(metavar="NODE...", help="The characters to look around; several texts are one node.")
-    ] = None,
+    text: Nodes = None,
     pattern: opt.AsPattern = False,
     regex: opt.AsRegex = False,
     exact: opt.Exact = False,
@@ -22,36 +55,15 @@ def collocates(
     not_before: opt.NotBefore = None,
     within: opt.Within = None,
     patterns_file: opt.PatternsFile = None,
-    window: Annotated[
-        str,
-        option("--window", metavar="L[,R]", help="Words to the left and right of the node that count; 5 is 5,5."),
-    ] = "5",
-    side: Annotated[
-        Literal["both", "left", "right"], option("--side", help="Only what is left, or right, of the node.")
-    ] = "both",
-    units: Annotated[
-        Literal["words", "chars"], option("--units", help="Collocates are words, or characters.")
-    ] = "words",
-    by: Annotated[
-        str | None,
-        option(
-            "--by",
-            metavar="FACET[,FACET...]",
-            help="Collocates of each region, level, year, kind, body or part, or of each combination.",
-        ),
-    ] = None,
-    sort: Annotated[
-        Literal["log_dice", "mi", "mi3", "t", "g2", "delta_p", "delta_p_node", "n"],
-        option("--sort", help="The measure to sort by."),
-    ] = "log_dice",
-    min_n: Annotated[int, option("--min-n", min=1, metavar="N", help="Least times in windows.")] = 5,
-    min_plans: Annotated[
-        int, option("--min-plans", min=1, metavar="N", help="Least plans that have it in a window.")
-    ] = 2,
-    all_words: Annotated[
-        bool, option("--all-words", help="Also function words, words of one character and numbers.")
-    ] = False,
-    n: Annotated[int, option("-n", "--limit", min=0, metavar="N", help="Collocates of each group; 0 shows all.")] = 20,
+    window: Window = "5",
+    side: Side = "both",
+    units: Units = "words",
+    by: By = None,
+    sort: Sort = "log_dice",
+    min_n: MinN = 5,
+    min_plans: MinPlans = 2,
+    all_words: AllWords = False,
+    n: Rows = None,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -87,7 +99,7 @@ def collocates(
             min_n=min_n,
             min_plans=min_plans,
             all_words=all_words,
-            n=n,
+            n=rows_shown(n, format, output),
             region=region,
             year=year,
             level=level,

@@ -15,9 +15,9 @@ from plansearch.index.group_counts.groups import Groups
 from plansearch.index.group_counts.terms import posting_bounds, postings_of
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Field
-from plansearch.index.write.counting import with_strange
 from plansearch.messages import note
 from plansearch.notices import notify
+from plansearch.text.segmentation.kernels import with_strange
 from plansearch.text.sentences_jit import unit
 
 _OF_WORDS = np.zeros(256, np.uint8)  # bytes of words that begin with a figure: letters, figures, a point and %

@@ -128,6 +128,7 @@ def _passages_with(
 
 
 def postings_of(field: Field) -> tuple[Any, Any]:
+    """Starts and postings of all terms, for `posting_bounds`."""
     return np.asarray(field.views["starts"]), np.asarray(field.views["postings"])
 
 

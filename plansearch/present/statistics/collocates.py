@@ -19,7 +19,8 @@ _FIGURES = (
 _SHOWN = (
     Column("collocate"), Column("n", "number"), Column("n_left", "number"), Column("n_right", "number"),
     Column("expected", "number"), Column("log_dice", "number"), Column("mi", "number"), Column("t", "number"),
-    Column("g2", "number"), Column("n_plans_with", "number"), Column("n_regions", "number"), Column("first_place", "body"),
+    Column("g2", "number"), Column("n_plans_with", "number"), Column("n_regions", "number"),
+    Column("first_place", "body"),
 )  # fmt: skip
 
 

@@ -26,6 +26,8 @@ COLLOCATES = {
         ("collocates 创新 创造 --by year -n 5", ("创新", "创造"), {"by": "year", "n": 5}),
         ("collocates 力争 --window 3,5 --side right --units chars", ("力争",),
          {"window": "3,5", "side": "right", "units": "chars"}),
+        ("collocates 创新 -f csv", ("创新",), {"n": 0}),
+        ("collocates 创新 -f csv -n 7", ("创新",), {"n": 7}),
         ("collocates 力争 --sort delta_p_node --min-n 2 --min-plans 1 --all-words", ("力争",),
          {"sort": "delta_p_node", "min_n": 2, "min_plans": 1, "all_words": True}),
         ("collocates [河湖]长制 --pattern --not-after 努 -l 市 --all-copies", ("[河湖]长制",),

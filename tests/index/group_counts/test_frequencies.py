@@ -13,7 +13,8 @@ from plansearch.text.folding import fold, segmentation_form
 
 IndexOf = Callable[[dict[str, str]], Index]
 MANY_KINDS = (
-    "# 2025年云岫省政府工作报告\n\n引进60家企业，增长5%—6%，达到5.5%。完成xx亿元，__家。AI与5G，Ｈ２、臺灣、𠀀𠀀。×市○家*项。\n\n"
+    "# 2025年云岫省政府工作报告\n\n引进60家企业，增长5%—6%，达到5.5%。"
+    "完成xx亿元，__家。AI与5G，Ｈ２、臺灣、𠀀𠀀。×市○家*项。\n\n"
     "新增60家，60家企业。20XX年，x光机。企业AI。\n"
 )
 
@@ -43,7 +44,12 @@ def compare(reader: Reader, sides: list[list[int]]) -> None:
 
 
 def test_all_kinds_of_terms(index_of: IndexOf) -> None:
-    reader = index_of({"云岫省/2025年政府工作报告.md": MANY_KINDS, "云岫省/2024年政府工作报告.md": "# 2024年云岫省政府工作报告\n\n企业发展，各项工作稳步推进。\n"}).reader
+    reader = index_of(
+        {
+            "云岫省/2025年政府工作报告.md": MANY_KINDS,
+            "云岫省/2024年政府工作报告.md": "# 2024年云岫省政府工作报告\n\n企业发展，各项工作稳步推进。\n",
+        }
+    ).reader
     compare(reader, [[0], [1]])
     compare(reader, [[1]])
 

@@ -12,13 +12,13 @@ from plansearch.index.group_counts.frequencies import Frequencies, character_fre
 from plansearch.index.group_counts.groups import Groups, Stretch, grouped
 from plansearch.index.occurrences import text_of_span
 from plansearch.index.reader import Reader
+from plansearch.index.windows.windows import Nodes, Windows, nodes_at, windows
 from plansearch.measures.association import Table
 from plansearch.measures.plan_terms import says_something
 from plansearch.model import Plan, Span
 from plansearch.progress import Progress
 from plansearch.query.retrieval.query_terms import roles
 from plansearch.query.statistics.neighbours.collocate import SCORES, Collocate, CollocatesRequest, Surroundings
-from plansearch.query.statistics.neighbours.windows import Nodes, Windows, nodes_at, windows
 from plansearch.query.statistics.panel import UNKNOWN, Group, Panel, check_size
 from plansearch.text.terms import is_quantity
 
@@ -52,7 +52,7 @@ class Around:
         ]
         groups, n_groups = grouped(index, stretches), len(members)
         nodes = nodes_at(index, by_plan, groups)
-        found = windows(index, nodes, n_groups, request.units, (request.left, request.right), progress)
+        found = windows(index, nodes, n_groups, request.units == "words", (request.left, request.right), progress)
         keys = found.name * n_groups + nodes.group[found.node]
         order = np.argsort(keys, kind="stable")
         is_first = np.concatenate([[True], np.diff(keys[order]) != 0]) if len(keys) else np.empty(0, bool)

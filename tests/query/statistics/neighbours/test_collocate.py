@@ -11,7 +11,13 @@ from plansearch.errors import QueryError
 from plansearch.model import Span
 from plansearch.query.concordance.matching import Pattern
 from plansearch.query.request import parse
-from plansearch.query.statistics.neighbours.collocate import SORTS, Collocate, CollocatesRequest, Surroundings, window_of
+from plansearch.query.statistics.neighbours.collocate import (
+    SORTS,
+    Collocate,
+    CollocatesRequest,
+    Surroundings,
+    window_of,
+)
 from plansearch.query.statistics.panel import Group
 
 NODE = (Pattern("创新"),)

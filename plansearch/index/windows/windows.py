@@ -11,22 +11,21 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from os import cpu_count
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from plansearch.compiled import is_kept
 from plansearch.index.group_counts.groups import Groups
 from plansearch.index.reader import Reader
-from plansearch.index.write.counting import with_strange
+from plansearch.index.windows import windows_jit as kernels
 from plansearch.messages import note
 from plansearch.notices import notify
 from plansearch.progress import Progress, no_progress
-from plansearch.query.statistics.neighbours import windows_jit as kernels
 from plansearch.text.folding import fold
+from plansearch.text.segmentation.kernels import with_strange
 from plansearch.text.sentences_jit import classes
 
-Units = Literal["words", "chars"]
 LOOKING = note("looking around the node")
 
 
@@ -82,9 +81,9 @@ def nodes_at(index: Reader, by_plan: Mapping[int, Sequence[tuple[int, int, int]]
 
 
 def windows(
-    index: Reader, nodes: Nodes, n_groups: int, units: Units, size: tuple[int, int], progress: Progress = no_progress
+    index: Reader, nodes: Nodes, n_groups: int, by_words: bool, size: tuple[int, int], progress: Progress = no_progress
 ) -> Windows:
-    """The windows of nodes. size: units to the left and to the right."""
+    """The windows of nodes. by_words: units are words, else characters; size: units to the left and to the right."""
     if not is_kept(kernels.collect):
         notify(note("compiling the kernel that looks around nodes (once, about 20 seconds)"))
     shard_of = np.array([entry.shard for entry in index.plan_entries], np.int64)[nodes.plan]
@@ -93,7 +92,7 @@ def windows(
     asked = [number for number in range(len(index.shards)) if edges[number] < edges[number + 1]]
     parts = []
     with ThreadPoolExecutor(max(1, min(cpu_count() or 1, len(asked)))) as pool:
-        jobs = [pool.submit(_in_shard, index, number, nodes, edges, units, size) for number in asked]
+        jobs = [pool.submit(_in_shard, index, number, nodes, edges, by_words, size) for number in asked]
         for done, (number, job) in enumerate(zip(asked, jobs, strict=True)):
             progress(LOOKING, done, len(asked))
             parts.append(_Part(number, edges[number], *job.result()))
@@ -113,7 +112,7 @@ class _Part(NamedTuple):
 
 
 def _in_shard(
-    index: Reader, number: int, nodes: Nodes, edges: Sequence[int], units: Units, size: tuple[int, int]
+    index: Reader, number: int, nodes: Nodes, edges: Sequence[int], by_words: bool, size: tuple[int, int]
 ) -> Any:
     shard, kernel = index.shards[number], index.batch_segmenter
     own = slice(edges[number], edges[number + 1])
@@ -124,9 +123,7 @@ def _in_shard(
     raw = np.frombuffer(shard.units, np.uint8)
     folds, letter, _ = with_strange(kernel, {code: unit for unit, code in shard.stand_ins.items()})
     low, high = kernels.sentences(raw, start, end, first, last, classes(shard.stand_ins))
-    return kernels.collect(
-        raw, (start, end, low, high), (letter, kernel.cut_as, folds), kernel.tables, *size, units == "words"
-    )
+    return kernels.collect(raw, (start, end, low, high), (letter, kernel.cut_as, folds), kernel.tables, *size, by_words)
 
 
 def _merged(index: Reader, nodes: Nodes, n_groups: int, parts: Sequence[_Part]) -> Windows:
