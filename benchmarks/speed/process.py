@@ -74,8 +74,12 @@ def run(command: Sequence[str], *, extra: dict[str, str] | None = None) -> tuple
 
 
 def walls(commands: Sequence[Sequence[str]], *, cwd: Path | None = None) -> list[float]:
-    """Milliseconds of each command as a whole process, one after the other. Exit 1 (nothing found) counts."""
-    env, times = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}, []
+    """Milliseconds of each command as a whole process, one after the other. Exit 1 (nothing found) counts.
+
+    Python may keep compiled modules, as an installed program has them.
+    """
+    own = {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"}
+    env, times = {name: value for name, value in os.environ.items() if name not in own}, []
     for command in commands:
         started = time.perf_counter()
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env, cwd=cwd, text=True)

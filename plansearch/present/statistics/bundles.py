@@ -7,8 +7,8 @@ from plansearch.query.statistics.bundles import Bundle, BundlesResult
 from plansearch.report import Cell, Column, Marked, Table
 
 COLUMNS = (
-    Column("bundle"), Column("length", "number"), Column("n", "number"), Column("plans", "number"),
-    Column("regions", "number"), Column("per_10k", "number"), Column("first_year", "number"), Column("first_region"),
+    Column("bundle"), Column("length", "number"), Column("n", "number"), Column("n_plans", "number"),
+    Column("n_regions", "number"), Column("per_10k", "number"), Column("first_year", "number"), Column("first_region"),
     Column("first_plan"), Column("first_start", "number"), Column("first_end", "number"), Column("printed"),
     Column("sentence"), Column("last_year", "number"), Column("last_region"), Column("last_plan"),
     Column("n_variants", "number"), Column("variants"), Column("contested"),
@@ -35,7 +35,7 @@ def _row(one: Bundle) -> tuple[Cell, ...]:
 def _display(result: BundlesResult) -> Table:
     """The figures, the first user, and below them the first sentence with its address, and variants."""
     columns = (
-        Column("n", "number"), Column("plans", "number"), Column("regions", "number"), Column("years"),
+        Column("n", "number"), Column("n_plans", "number"), Column("n_regions", "number"), Column("years"),
         Column("first_region"), Column("bundle"), Column("first_use", "body"), Column("variants", "body"),
     )  # fmt: skip
     rows = tuple(

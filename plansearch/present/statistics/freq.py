@@ -10,18 +10,19 @@ from plansearch.report import Cell, Column, Table
 
 _SIDE_BY_SIDE = 8  # columns that a screen has room for
 _FIGURES = (
-    Column("n", "number"), Column("plans_with", "number"), Column("plans", "number"), Column("chars", "number"),
-    Column("per_10k", "number"), Column("low", "number"), Column("high", "number"), Column("share", "number"),
-    Column("share_low", "number"), Column("share_high", "number"), Column("n_contested", "number", is_rare=True),
+    Column("n", "number"), Column("n_plans_with", "number"), Column("n_plans", "number"), Column("n_chars", "number"),
+    Column("per_10k", "number"), Column("per_10k_lo", "number"), Column("per_10k_hi", "number"),
+    Column("share", "number"), Column("share_lo", "number"), Column("share_hi", "number"),
+    Column("n_contested", "number", is_rare=True),
 )  # fmt: skip
 _WITHOUT_PLANS = (None, None, 0, 0)  # the first figures of a cell that no plan is in; all others are None
 _DISPERSION = (
-    Column("parts", "number"), Column("range", "number"), Column("dp", "number"), Column("dp_norm", "number"),
+    Column("n_parts", "number"), Column("range", "number"), Column("dp", "number"), Column("dp_norm", "number"),
     Column("juilland_d", "number"),
 )  # fmt: skip
 _TREND = (
-    Column("years", "number"), Column("slope", "number"), Column("slope_low", "number"),
-    Column("slope_high", "number"), Column("first_use", "number"), Column("first_plan"), Column("last_use", "number"),
+    Column("n_years", "number"), Column("slope", "number"), Column("slope_lo", "number"),
+    Column("slope_hi", "number"), Column("first_use", "number"), Column("first_plan"), Column("last_use", "number"),
     Column("last_plan"),
 )  # fmt: skip
 

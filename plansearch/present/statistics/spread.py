@@ -7,18 +7,18 @@ from plansearch.query.statistics.spread import Adoption, SpreadResult
 from plansearch.report import Cell, Column, Table
 
 _CURVE = (
-    Column("level"), Column("year", "number"), Column("regions", "number"), Column("users", "number"),
+    Column("level"), Column("year", "number"), Column("n_regions", "number"), Column("n_users", "number"),
     Column("new", "number"), Column("cumulative", "number"), Column("held", "number"), Column("share", "number"),
 )  # fmt: skip
 _COLUMNS = (
     Column("rank", "number"), *PLAN_COLUMNS, Column("years_after", "number"), Column("parent"),
-    Column("parent_year", "number"), Column("vs_parent"), Column("plans_before", "number"), Column("censored"),
+    Column("parent_year", "number"), Column("vs_parent"), Column("n_plans_before", "number"), Column("censored"),
     Column("first_held", "number"), Column("last_held", "number"), Column("address"), Column("sentence", "body"),
 )  # fmt: skip
 _SHORT = (
     Column("rank", "number"), Column("region"), Column("level"), Column("year", "number"),
     Column("years_after", "number"), Column("parent"), Column("parent_year", "number"), Column("vs_parent"),
-    Column("plans_before", "number"), Column("censored"), Column("first use", "body"),
+    Column("n_plans_before", "number"), Column("censored"), Column("first use", "body"),
 )  # fmt: skip
 
 

@@ -15,7 +15,12 @@ def test_a_row_a_bundle(demo_index: Index) -> None:
     assert shown == result.table()
     rows = [dict(zip([column.key for column in shown.columns], row, strict=True)) for row in shown.rows]
     for row, one in zip(rows, result.bundles, strict=True):
-        assert (row["bundle"], row["n"], row["plans"], row["regions"]) == (one.text, one.n, one.n_plans, one.n_regions)
+        assert (row["bundle"], row["n"], row["n_plans"], row["n_regions"]) == (
+            one.text,
+            one.n,
+            one.n_plans,
+            one.n_regions,
+        )
         assert (row["first_plan"], row["first_start"], row["first_end"]) == (one.first.id, one.span.start, one.span.end)
         assert row["variants"] == "; ".join(f"{text} ({n})" for text, n in one.variants)
         assert row["n_variants"] == len(one.variants)

@@ -15,9 +15,15 @@ def test_a_row_for_each_cell_with_whole_years(mini_index: Index) -> None:
     rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
     assert {row["year"] for row in rows} == {2024, 2025}
     there = next(row for row in rows if (row["region"], row["year"]) == ("青澜市", 2025))
-    assert (there["n"], there["plans_with"], there["plans"], there["chars"], there["per_10k"]) == (0, 0, 1, 43, 0.0)
+    assert (there["n"], there["n_plans_with"], there["n_plans"], there["n_chars"], there["per_10k"]) == (
+        0,
+        0,
+        1,
+        43,
+        0.0,
+    )
     empty = next(row for row in rows if (row["region"], row["year"]) == ("望津市", 2024))
-    assert [empty[key] for key in ("n", "plans_with", "plans", "chars", "per_10k", "low", "share")] == [
+    assert [empty[key] for key in ("n", "n_plans_with", "n_plans", "n_chars", "per_10k", "per_10k_lo", "share")] == [
         None, None, 0, 0, None, None, None,
     ]  # fmt: skip
 
@@ -36,7 +42,7 @@ def test_further_columns(mini_index: Index, totals: bool) -> None:
     table = mini_index.freq("力争", by="year", totals=totals, dispersion="plans").table()
     keys = [column.key for column in table.columns]
     assert ("total" in keys) == totals
-    assert keys[-5:] == ["parts", "range", "dp", "dp_norm", "juilland_d"]
+    assert keys[-5:] == ["n_parts", "range", "dp", "dp_norm", "juilland_d"]
     trend = mini_index.freq("力争", by="level", trend=True).table()
     assert [column.key for column in trend.columns][-4:] == ["first_use", "first_plan", "last_use", "last_plan"]
 
