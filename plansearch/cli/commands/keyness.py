@@ -46,10 +46,6 @@ Units = Annotated[
 Numbers = Annotated[bool, option("--numbers", help="Take numbers and masks, too, and bundles with figures.")]
 WithoutPlaces = Annotated[bool, option("--without-places", help="Leave names of regions out.")]
 SingleYears = Annotated[bool, option("--single-years", help="Leave plans for several years out.")]
-Rows = Annotated[
-    int | None,
-    option("-n", "--limit", min=0, metavar="N", help="Rows for each direction, 0 for all; without it 20 on screen."),
-]
 
 
 def keyness(
@@ -73,7 +69,7 @@ def keyness(
     numbers: Numbers = False,
     without_places: WithoutPlaces = False,
     single_years: SingleYears = False,
-    n: Rows = None,
+    n: opt.Lines = None,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
