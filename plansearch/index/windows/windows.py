@@ -155,4 +155,5 @@ def _merged(index: Reader, nodes: Nodes, n_groups: int, parts: Sequence[_Part]) 
         )  # fmt: skip
     if not columns:
         columns.append((*(np.empty(0, np.int64),) * 5,))
-    return Windows(list(numbers), *map(np.concatenate, zip(*columns, strict=True)), in_nodes)
+    name, is_left, node, start, end = map(np.concatenate, zip(*columns, strict=True))
+    return Windows(list(numbers), name, is_left, node, start, end, in_nodes)

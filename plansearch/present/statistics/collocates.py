@@ -75,7 +75,7 @@ def _by_group(result: CollocatesResult) -> Table:
     words: dict[int, list[str]] = {}
     for one in result.collocates:
         words.setdefault(id(one.of), []).append(f"{one.word}({one.n})")
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (*map(_name, of.group.values), of.n_nodes, of.group.n_plans, " ".join(words.get(id(of), ())))
         for of in _with_node(result)
     )  # fmt: skip
