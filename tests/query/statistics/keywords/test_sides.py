@@ -135,7 +135,7 @@ def test_the_rest_has_no_copies_of_the_focus(index_of: Callable[[dict[str, str]]
     )
     plans = {
         "云岫省/青澜市/2024年政府工作报告.md": text,
-        "云岫省/青澜市/2024年政府工作报告（网页）.md": text,
+        "云岫省/青澜市/2024年政府工作报告（网页）.md": text.replace("报告\n", "报告（网页）\n", 1),
         "云岫省/砚川市/2024年政府工作报告.md": "# 2024年砚川市政府工作报告\n\n办好渔港，修好灯塔，疏通航道。\n",
     }
     index = index_of(plans)
@@ -143,5 +143,8 @@ def test_the_rest_has_no_copies_of_the_focus(index_of: Callable[[dict[str, str]]
     found = two_sides(index.reader, "region:青澜市", REST, Filters())
     assert ids(index, found.reference.plans) == ["云岫省/砚川市/2024年政府工作报告.md"]
     assert found.groups.n_plans == (1, 1)
+    assert not found.copies
+    years = two_sides(index.reader, "title:网页", "title:报告 -title:网页", parse_filters(all_copies=True))
+    assert len(years.copies) == 1
     every = two_sides(index.reader, "region:青澜市", REST, parse_filters(all_copies=True))
     assert every.groups.n_plans == (2, 1)
