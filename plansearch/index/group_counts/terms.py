@@ -52,7 +52,7 @@ def count_terms(reader: Reader, kind: Kind, groups: Groups) -> TermCounts:
     n_groups = len(groups.n_plans)
     for shard, field, of_passages in zip(reader.shards, reader.fields(kind), groups.of_passages, strict=True):
         n, plans_with = np.zeros((2, field.n_terms, n_groups), np.int64)
-        starts, postings = _postings(field)
+        starts, postings = postings_of(field)
         _count(starts, postings, of_passages, plan_of(shard), shard.entry.n_plans, n, plans_with)
         held = np.flatnonzero(n.any(axis=1))
         keys.append(_keys(field, held))
@@ -87,7 +87,7 @@ def deviations(reader: Reader, kind: Kind, groups: Groups, counts: TermCounts, r
         lengths = np.bincount(owners, np.asarray(field.lengths)[grouped], n_groups * n_plans).reshape(n_groups, n_plans)
         n_with_text += (lengths > 0).sum(axis=1)
         shares = lengths / np.maximum(np.array(counts.sizes), 1)[:, None]
-        _add_deviations(*_postings(field), of_passages, plans, shares, numbers[wanted], n, found)
+        _add_deviations(*postings_of(field), of_passages, plans, shares, numbers[wanted], n, found)
     found /= 2
     found[(n == 0) | (n_with_text < 2)] = np.nan
     return found
@@ -127,12 +127,13 @@ def _passages_with(
             yield number, np.searchsorted(firsts, passages, "right") - 1, passages
 
 
-def _postings(field: Field) -> tuple[Any, Any]:
+def postings_of(field: Field) -> tuple[Any, Any]:
+    """Starts and postings of all terms, for `posting_bounds`."""
     return np.asarray(field.views["starts"]), np.asarray(field.views["postings"])
 
 
 @jit
-def _bounds(starts, postings, term):  # type: ignore[no-untyped-def]
+def posting_bounds(starts, postings, term):  # type: ignore[no-untyped-def]
     """Where the postings of a term begin, where those with a frequency begin, and where they end; as `Field` has it."""
     first, end = np.int64(starts[term] & _PLACE), np.int64(starts[term + 1] & _PLACE)
     if starts[term] <= _PLACE:
@@ -146,7 +147,7 @@ def _count(starts, postings, of_passages, plan_of, n_plans, n, plans_with):  # t
     """Add occurrences and plans of each term and group: int64 [n_terms, n_groups] each."""
     seen = np.full(n.shape[1] * n_plans, -1, np.int32)  # by group and plan, the last term that was found there
     for term in range(len(starts) - 1):
-        first, many, end = _bounds(starts, postings, term)
+        first, many, end = posting_bounds(starts, postings, term)
         for x in range(first, end):
             passage = postings[x]
             group = np.int64(of_passages[passage]) - 1
@@ -169,7 +170,7 @@ def _add_deviations(starts, postings, of_passages, plan_of, shares, terms, n, fo
     for row in range(len(terms)):
         if terms[row] < 0:
             continue
-        first, many, end = _bounds(starts, postings, terms[row])
+        first, many, end = posting_bounds(starts, postings, terms[row])
         n_touched = 0
         for x in range(first, end):
             passage = postings[x]

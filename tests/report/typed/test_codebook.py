@@ -28,6 +28,8 @@ ANSWERS: dict[str, Callable[[Index], Any]] = {
     "spread": lambda index: index.spread("高新技术企业"),
     "spread curve": lambda index: index.spread("高新技术企业", curve=True),
     "bundles": lambda index: index.bundles(min_length=4, slots=True),
+    "collocates": lambda index: index.collocates("力争", min_n=1),
+    "collocates by": lambda index: index.collocates("力争", by="region,year,part", min_n=1),
     "keyness": lambda index: index.keyness("level:市", "level:县", evidence="any", min_n=2),
     "similar": lambda index: index.similar("青澜市2025"),
     "targets": lambda index: index.targets(status="all"),
