@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from plansearch.index.damage import reports_damage
@@ -12,10 +13,12 @@ from plansearch.query.filters.draft_facts import (
     drafts_and_filters,
     given_drafts,
 )
+from plansearch.query.filters.filters import FilterOptions, parse_filters
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.query.catalogue import evidence as proving
     from plansearch.query.catalogue import show as showing
+    from plansearch.query.drafting import wording as phrasing
     from plansearch.query.retrieval.likeness import result as likening
     from plansearch.query.statements import attainment as attaining
     from plansearch.query.statements import targets as targeting
@@ -134,3 +137,28 @@ class DeskVerbs:
 
         stated, draft = given_drafts(**options)
         return proving.evidence(self.reader, proving.EvidenceRequest(plan, stated), draft)
+
+    @reports_damage
+    def wording(
+        self,
+        text: str,
+        *,
+        n: int = 10,
+        peers: Path | str | None = None,
+        column: str | None = None,
+        near: str | float | None = None,
+        n_peers: int = 10,
+        **filters: Unpack[FilterOptions],
+    ) -> phrasing.WordingResult:
+        """How others put a phrase: its frames, the numbers that fill its slots, and sentences, the newest first.
+
+        text: with `__`, a number or a mask for a slot; without one it is a task. n: frames, and sentences, 0 for all.
+        peers, column, near: only plans of the n_peers regions of a csv file that are nearest to a value, or to that of
+        a region, in a column.
+        """
+        from plansearch.query.drafting import wording as phrasing
+        from plansearch.query.filters.peers import Peers
+
+        given = (str(peers or ""), column or "", "" if near is None else str(near))
+        of_size = Peers(*given, n_peers) if any(given) else None
+        return phrasing.wording(self.reader, phrasing.WordingRequest(text, parse_filters(**filters), n, of_size))

@@ -55,6 +55,9 @@ REQUESTS: Mapping[str, str] = {
     "info": "plansearch.query.catalogue.info:InfoRequest",
     "cite": "plansearch.query.catalogue.cite:CiteRequest",
     #
+    # drafting
+    "wording": "plansearch.query.drafting.wording:WordingRequest",
+    #
     # verification
     "verify": "plansearch.query.verification.verify:VerifyRequest",
     "replay": "plansearch.query.verification.replay:ReplayRequest",

@@ -23,6 +23,7 @@ ANSWERED_BY: Mapping[str, str] = {
     "compare-shared": "plansearch.query.comparison.shared:shared",
     "amplification": "plansearch.query.comparison.amplification:amplification",
     "compare-phrases": "plansearch.query.comparison.phrase_usage:phrase_usage",
+    "wording": "plansearch.query.drafting.wording:wording",
     "freq": "plansearch.query.statistics.freq:freq",
     "bundles": "plansearch.query.statistics.bundles:bundles",
     "spread": "plansearch.query.statistics.spread:spread",

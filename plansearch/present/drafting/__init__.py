@@ -1,0 +1,1 @@
+"""How statistics of plans look: tables."""
