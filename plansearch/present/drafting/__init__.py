@@ -1,1 +1,1 @@
-"""How statistics of plans look: tables."""
+"""How answers for writers look: tables."""

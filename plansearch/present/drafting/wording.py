@@ -21,6 +21,9 @@ _SHORT = (Column("what"), Column("wording"), Column("n", "number"), Column("n_re
           Column("sentence", "body"))  # fmt: skip
 _NO_PLAN: tuple[Cell, ...] = (None,) * len(PLAN_COLUMNS)
 _NO_FIGURES: tuple[Cell, ...] = (None,) * (len(SHARES) + 5)
+_LEGEND = note(
+    "numbers of targets: a tenth of them lies below the first, half below the second, a tenth above the last"
+)
 _MOST_GROUPS = 12  # levels and years whose numbers a person is shown
 
 
@@ -35,7 +38,8 @@ def table(result: WordingResult) -> Table:
             *(_short_sentence(one) for one in result.sentences),
         ),
     )
-    return Table(_COLUMNS, rows, result.notes, result.signature, result.recipe, display=display)
+    notes = (*result.notes, _LEGEND) if result.numbers else result.notes
+    return Table(_COLUMNS, rows, notes, result.signature, result.recipe, display=display)
 
 
 def _frame(one: FrameUse) -> tuple[Cell, ...]:

@@ -1,4 +1,4 @@
-"""How others put it: the frames of a phrase or of a phrase with slots, the numbers that fill them, and the sentences."""
+"""How others put it: the frames of a phrase, the numbers that fill its slots, and the sentences."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from plansearch.errors import QueryError
@@ -70,7 +71,7 @@ class WordingRequest(Request):
 
     @property
     def pieces(self) -> tuple[str, ...]:
-        """The strings between slots, in order; the first or the last is empty where the text begins or ends with one."""
+        """The strings between slots, in order; the first or last is empty where the text begins or ends with one."""
         return tuple(re.split("_{2,}", with_slots("".join(self.text.split()))))
 
 
@@ -198,7 +199,7 @@ def _matches(index: Reader, request: WordingRequest, numbers: Sequence[int]) -> 
 def _pattern(pieces: Sequence[str], slot: str, gap: str) -> Pattern:
     escaped = [_SPECIAL.sub(r"\\\1", piece) for piece in pieces]
     parts = [escaped[0]]
-    for before, piece in zip(escaped, escaped[1:], strict=False):
+    for before, piece in pairwise(escaped):
         parts += [gap if before else "", slot, "…{0,2}" if piece and gap else "", piece]
     return Pattern("".join(parts), syntax="pattern", within="clause")
 
@@ -240,9 +241,10 @@ def _placed(uses: Sequence[Use], statements: Mapping[int, Sequence[PlanTarget]])
     return found
 
 
-def _newest(index: Reader, use: Use) -> tuple[int, int, int]:
-    """The place of a use in the order of sentences: the newest year first, then plan and place."""
-    return -(index.plan_entries[use.number].year or 0), use.number, use.span.start
+def _newest(index: Reader, use: Use) -> tuple[int, bool, int, int]:
+    """The place of a use in the order of sentences: the newest year first, in it what is promised, then plan and place."""
+    is_promised = use.statement is not None and use.statement.target.status == "target"
+    return -(index.plan_entries[use.number].year or 0), not is_promised, use.number, use.span.start
 
 
 def _frames(index: Reader, uses: Sequence[Use]) -> tuple[FrameUse, ...]:

@@ -48,7 +48,7 @@ class Found:
 
 
 def find_peers(index: Reader, peers: Peers) -> Found:
-    """The peers among the regions of a file. Rows without a region of the gazetteer or a number are left out, with a note.
+    """The peers among the regions of a file. Rows without a known region or a number are left out, with a note.
 
     The column of regions is the first with one of the usual names (地区, region …), else the first of all.
     Errors: QueryError for a file that cannot be read, lacks the column, or holds no value that can be used.
