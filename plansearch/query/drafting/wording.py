@@ -242,7 +242,7 @@ def _placed(uses: Sequence[Use], statements: Mapping[int, Sequence[PlanTarget]])
 
 
 def _newest(index: Reader, use: Use) -> tuple[int, bool, int, int]:
-    """The place of a use in the order of sentences: the newest year first, in it what is promised, then plan and place."""
+    """The place of a use in the order of sentences: the newest year first, in it what is promised, then by plan."""
     is_promised = use.statement is not None and use.statement.target.status == "target"
     return -(index.plan_entries[use.number].year or 0), not is_promised, use.number, use.span.start
 

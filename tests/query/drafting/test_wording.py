@@ -17,7 +17,7 @@ GOALS = {
     "青澜市": "力争新增高新技术企业60家以上，城镇新增就业5万人。",
     "望津市": "新增高新技术企业40家左右，引进德润科技等企业。",
     "砚川市": "新增高新技术企业xx家，持续优化营商环境。",
-    "枫渚县": "全年新增高新技术企业10家以上，持续优化营商环境。",
+    "墨溪区": "全年新增高新技术企业10家以上，持续优化营商环境。",
 }
 
 
@@ -71,11 +71,11 @@ def test_a_name_fills_a_slot_that_no_number_fills(index: Index) -> None:
 
 def test_peers_are_the_nearest_in_a_column(index: Index, tmp_path: Path) -> None:
     table = tmp_path / "人口.csv"
-    table.write_text("地区,人口\n青澜市,500\n望津市,480\n砚川市,90\n枫渚县,30\n某地,1\n", "utf-8")
+    table.write_text("地区,人口\n青澜市,500\n望津市,480\n砚川市,90\n墨溪区,30\n某地,1\n", "utf-8")
     found = index.wording("新增高新技术企业__家", peers=table, column="人口", near="青澜市", n_peers=1)
     assert {one.plan.region for one in found.sentences} == {"望津市"}
     of_number = index.wording("新增高新技术企业__家", peers=table, column="人口", near=35, n_peers=2)
-    assert {one.plan.region for one in of_number.sentences} == {"枫渚县", "砚川市"}
+    assert {one.plan.region for one in of_number.sentences} == {"墨溪区", "砚川市"}
     with pytest.raises(QueryError, match="peers need"):
         index.wording("新增高新技术企业__家", peers=table)
 
