@@ -18,6 +18,7 @@ from plansearch.query.filters.filters import FilterOptions, parse_filters
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.query.catalogue import evidence as proving
     from plansearch.query.catalogue import show as showing
+    from plansearch.query.drafting import outline as outlining
     from plansearch.query.drafting import wording as phrasing
     from plansearch.query.retrieval.likeness import result as likening
     from plansearch.query.statements import attainment as attaining
@@ -162,3 +163,25 @@ class DeskVerbs:
         given = (str(peers or ""), column or "", "" if near is None else str(near))
         of_size = Peers(*given, n_peers) if any(given) else None
         return phrasing.wording(self.reader, phrasing.WordingRequest(text, parse_filters(**filters), n, of_size))
+
+    @reports_damage
+    def outline(
+        self,
+        query: str = "",
+        *,
+        against: str | None = None,
+        plans: int = 100,
+        depth: int = 2,
+        n: int = 20,
+        **options: Unpack[DraftAndFilterOptions],
+    ) -> outlining.UsualOutline:
+        """The usual outline of the plans that a query finds, or that filters leave: sections, order, length, examples.
+
+        against: a draft (a file or `-`) that is held against it. plans: at most so many, the best for the query or the
+        newest, 0 for all. depth: of headings. n: sections, the most common ones, 0 for all.
+        """
+        from plansearch.query.drafting import outline as outlining
+
+        stated, draft, filters = drafts_and_filters(**options)
+        request = outlining.OutlineRequest(query, filters, against or "", plans, depth, n, stated)
+        return outlining.outline(self.reader, request, draft)

@@ -56,6 +56,7 @@ REQUESTS: Mapping[str, str] = {
     "cite": "plansearch.query.catalogue.cite:CiteRequest",
     #
     # drafting
+    "outline": "plansearch.query.drafting.outline:OutlineRequest",
     "wording": "plansearch.query.drafting.wording:WordingRequest",
     #
     # verification
