@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
+from plansearch.datafiles import table
 from plansearch.model import Part, Section
 from plansearch.query.retrieval.likeness.build import LEAST, Outline
+from plansearch.text.outline import without_number
 
-_BY_PART: frozenset[Part] = frozenset(("review", "guiding", "safeguards", "glossary"))
-"""Parts of plans whose headings mean the same whatever their words are."""
+_BY_PART: dict[Part, str] = {"review": "review", "safeguards": "safeguards", "glossary": "glossary"}
+"""Parts of plans whose main headings mean the same whatever their words are, with the role of their sections."""
+
+_YEAR = re.compile(r"^(?:19|20)\d{2}年(?:度)?的?")
 
 _LEADERS = 1500  # headings, the commonest first, that others may be like
 
@@ -38,6 +44,22 @@ class Heading(NamedTuple):
         return len(self.section.path)
 
 
+def role_of(heading: str) -> str:
+    """What the section of a main heading is for, such as "work" or "aims", by its last telling word; "" for others."""
+    places = {heading.rfind(row["word"]) + len(row["word"]): row["role"] for row in _roles() if row["word"] in heading}
+    return places[max(places)] if places else ""
+
+
+@cache
+def _roles() -> tuple[dict[str, str], ...]:
+    return table("plansearch.text.data", "section_roles.tsv")
+
+
+def plain(heading: str) -> str:
+    """A heading without its number, and without the year before its words."""
+    return _YEAR.sub("", without_number(heading)) or heading
+
+
 @dataclass(slots=True)
 class Slot:
     """Headings that fill one place of the usual outline. leader: the commonest of them."""
@@ -52,8 +74,13 @@ class Slot:
 
     @property
     def wordings(self) -> list[str]:
-        """The headings, the commonest first."""
-        return [text for text, _ in Counter(heading.text for heading in self.headings).most_common()]
+        """The headings without numbers and years, the commonest first."""
+        return wordings_of(self.headings)
+
+
+def wordings_of(headings: Iterable[Heading]) -> list[str]:
+    """The headings without numbers and years, the commonest first."""
+    return [text for text, _ in Counter(plain(heading.text) for heading in headings).most_common()]
 
 
 def slots_of(headings: Sequence[Heading], names: Iterable[str]) -> list[Slot]:
@@ -61,16 +88,17 @@ def slots_of(headings: Sequence[Heading], names: Iterable[str]) -> list[Slot]:
 
     The commonest headings lead; another one joins the leader that it is most like, from a likeness of `LEAST` on.
     """
-    by_part: dict[Part, Slot] = {}
+    by_role: dict[str, Slot] = {}
     by_words: dict[frozenset[str], list[Heading]] = defaultdict(list)
     cleaner = Outline((), names)
     for heading in headings:
-        if heading.depth == 1 and heading.part in _BY_PART:
-            by_part.setdefault(heading.part, Slot("")).headings.append(heading)
+        role = (_BY_PART.get(heading.part, "") or role_of(heading.text)) if heading.depth == 1 else ""
+        if role:
+            by_role.setdefault(role, Slot("")).headings.append(heading)
         elif pairs := cleaner.pairs_of(heading.text):
             by_words[pairs].append(heading)
     groups = sorted(by_words.values(), key=lambda some: (-len({one.plan for one in some}), some[0].text))
-    found = [*by_part.values(), *_led(groups, names)]
+    found = [*by_role.values(), *_led(groups, names)]
     for slot in found:
         slot.leader = slot.wordings[0]
     return found

@@ -14,7 +14,7 @@ from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, act, note, plural
 from plansearch.model import Plan
 from plansearch.model.result import Result
-from plansearch.query.drafting.headings import Heading, Slot, slots_of
+from plansearch.query.drafting.headings import Heading, Slot, slots_of, wordings_of
 from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
 from plansearch.query.filters.drafts import Drafts, drafts_beside
 from plansearch.query.filters.filters import Filters
@@ -58,7 +58,7 @@ class UsualSection:
     """A section that several plans have. depth: from 1. n_plans: plans that have it.
 
     share: the median of the shares that it has of their texts; before: the median of where it begins, 0 to 1.
-    wordings: the other headings that plans give it, the commonest first. example, heading, start, end: the best example:
+    wordings: other headings that it has, the commonest first. example, example_heading, start, end: the best one,
     its plan, and there its heading and place. in_draft: the draft's heading; None where the draft lacks it.
     """
 
@@ -115,7 +115,10 @@ class UsualOutline(Result, Reproducible):
 
 
 def outline(index: Reader, request: OutlineRequest, contents: bytes | None = None) -> UsualOutline:
-    """The usual outline of plans, beside that of a draft. contents: of standard input. Errors: QueryError, CorpusError."""
+    """The usual outline of plans, beside that of a draft. contents: of standard input.
+
+    Errors: QueryError, CorpusError.
+    """
     drafts = drafts_beside(index, [request.draft] if request.draft else [], request.stated, contents)
     draft = _only_draft(drafts, request.draft)
     numbers, notes = _plans_meant(index, request, drafts, draft)
@@ -201,13 +204,13 @@ def _section(reader: Reader, depth: int, slot: Slot, order: dict[int, int], is_d
     """A slot as a section of the usual outline."""
     of_plans = [one for one in slot.headings if one.plan not in is_draft]
     own = next((one.text for one in slot.headings if one.plan in is_draft), None)
-    wordings = [text for text, _ in Counter(one.text for one in of_plans).most_common()]
+    wordings = wordings_of(of_plans)
     like_leader = {text: place for place, text in enumerate(wordings[:FEWEST])}
 
     def worth(one: Heading) -> tuple[bool, int, int]:
         return (
             one.section.span.end - one.section.span.start < ENOUGH,
-            like_leader.get(one.text, FEWEST),
+            like_leader.get(plain(one.text), FEWEST),
             order[one.plan],
         )
 
@@ -220,7 +223,7 @@ def _section(reader: Reader, depth: int, slot: Slot, order: dict[int, int], is_d
 
 
 def _in_order(usual: Sequence[tuple[int, Slot]], sections: Sequence[UsualSection]) -> list[int]:
-    """The positions of sections in their usual order: by where they begin, each below the one that most have above it."""
+    """The positions of sections in their usual order: by where they begin, below what most have above them."""
     slot_of: dict[tuple[int, int], int] = {}
     for n, (_, slot) in enumerate(usual):
         for one in slot.headings:
