@@ -41,6 +41,7 @@ def outline(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Show the usual outline of plans, section by section with examples, and what a draft lacks of it."""
     answer = plansearch.open(index).outline(
@@ -62,4 +63,4 @@ def outline(
         n=n,
         **opt.drafts((draft or "",), draft_region, draft_year, draft_level),
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

@@ -85,6 +85,7 @@ def search(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Find the plans or passages that match some words best."""
     asked: dict[str, Any] = {
@@ -93,7 +94,7 @@ def search(
         "all_copies": all_copies, "n": n, "by": by, "terms": terms, "weighting": weighting, "variant": variant,
         "plain": plain, "without": without,
     }  # fmt: skip
-    way_out: dict[str, Any] = {"format": format, "output": output, "bom": bom, "codebook": codebook}
+    way_out: dict[str, Any] = {"format": format, "output": output, "bom": bom, "codebook": codebook, "style": style}
     if queries is not None or run is not None:
         if query:
             raise WrongUse(note("either words or --queries"), "QUERY...")

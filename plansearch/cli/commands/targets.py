@@ -50,6 +50,7 @@ def targets(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """List what plans promise in numbers: indicator, value, bound and grade of commitment, in their own words."""
     from plansearch.query.filters.resolve_plan import file_of, is_from_input
@@ -100,4 +101,4 @@ def targets(
             n=n,
             **drafts,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

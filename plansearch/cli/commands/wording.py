@@ -43,6 +43,7 @@ def wording(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Show how others put a phrase or fill its slots: frames, bounds, numbers by level and year, and sentences."""
     answer = plansearch.open(index).wording(
@@ -64,4 +65,4 @@ def wording(
         all_copies=all_copies,
         n=n,
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

@@ -14,7 +14,7 @@ from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, act, note, plural
 from plansearch.model import Plan
 from plansearch.model.result import Result
-from plansearch.query.drafting.headings import Heading, Slot, slots_of, wordings_of
+from plansearch.query.drafting.headings import Heading, Slot, plain, slots_of, wordings_of
 from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
 from plansearch.query.filters.drafts import Drafts, drafts_beside
 from plansearch.query.filters.filters import Filters

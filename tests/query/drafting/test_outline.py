@@ -11,7 +11,9 @@ from plansearch.api import Index
 from plansearch.errors import QueryError
 from plansearch.query.request import parse
 
-MORE = "坚持稳中求进，完善工作机制，压实各方责任，推动各项任务落到实处，确保年度工作取得新的进展和成效，为全市大局多作贡献。"
+MORE = (
+    "坚持稳中求进，完善工作机制，压实各方责任，推动各项任务落到实处，确保年度工作取得新的进展和成效，为大局多作贡献。"
+)
 
 
 def plan(place: str, *headings: str) -> str:
