@@ -47,8 +47,9 @@ def emit(
     """Write an answer, then end the command with status 0 (found) or 1 (nothing found).
 
     format: None is the format that the name of the file asks for, and a table where it asks for none. bom: a csv begins
-    with a byte-order mark. codebook: what the columns of the answer mean, instead of the answer. style: of a docx. ok: the
-    status, where it is not a question of what was found. Notes and the signature go to standard error. Errors: OutputError.
+    with a byte-order mark. codebook: what the columns of the answer mean, instead of the answer. style: of a docx. ok:
+    the status, where it is not a question of what was found. Notes and the signature go to standard error.
+    Errors: OutputError.
     """
     table, presented_by = answer.table(), _presented_by(answer)
     if codebook:

@@ -42,10 +42,7 @@ def search(
         Literal["both", "words", "bigrams"],
         option("--terms", help="Score jieba's words, pairs of characters (bigrams), or the sum of both."),
     ] = "both",
-    weighting: Annotated[
-        Literal["bm25", "tfidf"],
-        option("--weighting", help="How words are weighted."),
-    ] = "bm25",
+    weighting: Annotated[Literal["bm25", "tfidf"], option("--weighting", help="How words are weighted.")] = "bm25",
     variant: Annotated[
         Literal["lucene", "okapi", "plus", "l"],
         option("--variant", help="The BM25 formula."),

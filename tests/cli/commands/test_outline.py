@@ -33,5 +33,5 @@ ASKED = {
     ],
 )
 def test_the_command_asks_one_verb(library: Library, line: str, args: tuple[str, ...], changed: dict[str, Any]) -> None:
-    run(line)
+    assert run(*line.split()) == 0
     assert library.calls == [INDEX, ("outline", args, {**ASKED, **changed})]

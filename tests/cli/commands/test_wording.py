@@ -26,5 +26,5 @@ ASKED = {**FILTERS, "n": 10, "peers": None, "column": None, "near": None, "n_pee
     ],
 )
 def test_the_command_asks_one_verb(library: Library, line: str, args: tuple[str, ...], changed: dict[str, Any]) -> None:
-    run(line)
+    assert run(*line.split()) == 0
     assert library.calls == [INDEX, ("wording", args, {**ASKED, **changed})]

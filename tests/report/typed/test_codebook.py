@@ -17,6 +17,8 @@ from plansearch.report.typed.codebook import OWN, codebook
 from plansearch.report.typed.typed_columns import typed_columns
 
 ROWS = data_table("plansearch.report.data", "columns.tsv")
+DRAFT = "一、目标任务\n\n地区生产总值增长6%左右，办好实事。"
+
 ANSWERS: dict[str, Callable[[Index], Any]] = {
     "search": lambda index: index.search("高新技术企业 力争", explain=True),
     "phrase": lambda index: index.phrase("力争"),

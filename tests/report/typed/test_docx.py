@@ -29,7 +29,7 @@ QUOTES = Table(
     ),
     (("甲.md", 2, 3, 9, Marked("力争增长6%。\n确保。", (Span(0, 2), Span(8, 10)))), ("乙.md", 1, None, None, None)),
     signature="签名",
-)
+)  # fmt: skip
 
 
 def opened(table: Table, **options: Any) -> Any:
