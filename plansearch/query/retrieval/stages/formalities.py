@@ -25,21 +25,36 @@ def is_formality(text: str) -> bool:
     rest, is_formal = max(REST, SHARE * len(text)), False
     for piece in _PIECE.findall(text):
         line = piece.strip(_MARKS)
-        match = _formal_line().fullmatch(line)
-        if not match:
+        kind = _kind_of(line)
+        if kind is None:
             rest -= len(line)
             if rest < 0:
                 return False
-        elif match.lastgroup != "body":
+        elif kind != "body":
             is_formal = True
     return is_formal
 
 
+def _kind_of(line: str) -> str | None:
+    """The kind of formal line that a line is: `body` only where it is no other; None where it is none."""
+    kinds = (
+        kind for kind, clues, pattern in _rows() if any(clue in line for clue in clues) and _matches(pattern, line)
+    )
+    return next(kinds, None)
+
+
+def _matches(pattern: str, line: str) -> bool:
+    return _compiled(pattern).fullmatch(line) is not None
+
+
 @cache
-def _formal_line() -> re.Pattern[str]:
+def _rows() -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """(kind, clues, pattern) of every row, names of bodies last."""
     rows = datafiles.table("plansearch.text.data", "formal_lines.tsv")
-    patterns = {
-        name: "|".join(f"(?:{row['pattern']})" for row in rows if (row["kind"] == "body") == (name == "body"))
-        for name in ("line", "body")
-    }
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items()))
+    ordered = sorted(rows, key=lambda row: row["kind"] == "body")
+    return tuple((row["kind"], tuple(row["clue"].split("|")), row["pattern"]) for row in ordered)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

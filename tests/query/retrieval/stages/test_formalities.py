@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from plansearch import datafiles
@@ -39,6 +41,19 @@ def test_every_pattern_finds_its_example(row: dict[str, str]) -> None:
 )
 def test_formalities_are_told_from_paragraphs(text: str, is_one: bool) -> None:
     assert is_formality(text) == is_one
+
+
+def test_every_match_has_a_clue(demo_index: Index) -> None:
+    """Patterns are tried only on lines with a clue: the answer is that of all patterns on all lines."""
+    reader = demo_index.reader
+    lines = {line for no in range(reader.manifest.n_plans) for line in re.split(r"[\n。！!？?]+", reader.text(no))}
+    lines |= {row["example"] for row in ROWS}
+    n_matches = 0
+    for row in ROWS:
+        matching = [line for line in lines if re.fullmatch(row["pattern"], line)]
+        n_matches += len(matching)
+        assert all(any(clue in line for clue in row["clue"].split("|")) for line in matching)
+    assert n_matches > 80
 
 
 def test_what_is_long_says_something() -> None:
