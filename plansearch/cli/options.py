@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from plansearch.cli.declared import option
 from plansearch.errors import QueryError
 from plansearch.messages import note
-from plansearch.model import BoundType, Effort, FineKind, Level
+from plansearch.model import BoundType, Effort, FineKind
 from plansearch.report.formats import FormatName as _FormatName
 
 DEFAULT_INDEX = Path("indexes/default")
@@ -42,7 +42,15 @@ Year = Annotated[
     str | None,
     option("--year", "-y", metavar="YEAR", help="Plans for a year, or a range: 2021:2025, 2021:, :2025."),
 ]
-LevelName = Annotated[Level | None, option("--level", "-l", help="Plans of one administrative level.")]
+LevelName = Annotated[
+    str | None,
+    option(
+        "--level",
+        "-l",
+        metavar="LEVEL",
+        help="Plans of one administrative level: 国家, 省, 市, 县 or 乡, or a word for one, such as 地级市 or 区.",
+    ),
+]
 
 Bodies = Annotated[
     list[str] | None,
