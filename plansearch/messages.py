@@ -125,7 +125,7 @@ class Do(Enum):
 
 
 class Translations(Protocol):
-    """The two methods of `gettext` translations that are used here."""
+    """The three methods of `gettext` translations that are used here."""
 
     def gettext(self, message: str) -> str:
         """The translation of a template; the template itself where there is none."""
@@ -133,6 +133,10 @@ class Translations(Protocol):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The translation of a template for `n` things; one of the two templates where there is none."""
+        ...
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The translation of a word in a context, such as a code in the column of its key; the word where none is."""
         ...
 
 
@@ -146,6 +150,10 @@ class English:
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The first template for one thing, else the second."""
         return msgid1 if n == 1 else msgid2
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The word."""
+        return message
 
 
 _ENGLISH = English()
@@ -287,7 +295,7 @@ def _from_parts(
 
 
 def _text(parts: _Parts, translations: Translations, phrases: Mapping[Do, str]) -> str:
-    fields = {name: _field_text(value, translations, phrases) for name, value in parts.fields.items()}
+    fields = {name: _field_text(name, value, translations, phrases) for name, value in parts.fields.items()}
     what = ""
     if parts.action is not None:
         phrase = phrases.get(parts.action, parts.action.value)
@@ -305,12 +313,15 @@ def _text(parts: _Parts, translations: Translations, phrases: Mapping[Do, str]) 
     return _filled({"message": text, "action": what}, _translated(_WITH_ACTION, translations), _WITH_ACTION)
 
 
-def _field_text(value: Any, translations: Translations, phrases: Mapping[Do, str]) -> Any:
+def _field_text(name: str, value: Any, translations: Translations, phrases: Mapping[Do, str]) -> Any:
+    """The value of a field. A code, such as `growth` in a field `kind`, is a word of the catalogue in that context."""
     if isinstance(value, tuple):
-        parts = [str(_field_text(part, translations, phrases)) for part in value]
+        parts = [str(_field_text(name, part, translations, phrases)) for part in value]
         separator = _COMMA if all(isinstance(part, Message) for part in value) else _SEPARATOR
         return _translated(separator, translations).join(parts)
-    return say(value, translations=translations, phrases=phrases) if isinstance(value, Message) else value
+    if isinstance(value, Message):
+        return say(value, translations=translations, phrases=phrases)
+    return translations.pgettext(name, value) if isinstance(value, str) else value
 
 
 def _translated(template: str, translations: Translations) -> str:
