@@ -16,7 +16,7 @@ path counts as a string. What a method of `str` makes of a message, such as `mes
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple, Protocol
 
@@ -223,6 +223,13 @@ def plural(one: str, many: str, n: int, /, *, do: Do | None = None, **fields: An
 def act(do: Do, /, **fields: Any) -> Message:
     """A message that says only what can be done, such as the hint of an error."""
     return Message(do.value, fields, action=do, is_action=True)
+
+
+def joined(parts: Sequence[str], between: str) -> Message:
+    """A message of other messages, and of strings that stay as they are, with a text between them."""
+    names = [f"part{no}" for no in range(len(parts))]
+    template = between.replace("{", "{{").replace("}", "}}").join(f"{{{name}}}" for name in names)
+    return Message(template, dict(zip(names, parts, strict=True)))
 
 
 def say(message: str, *, translations: Translations = _ENGLISH, phrases: Mapping[Do, str] | None = None) -> str:

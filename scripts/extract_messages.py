@@ -4,8 +4,8 @@
     python scripts/extract_messages.py --language zh      # first begin a catalogue for a language
 
 Templates are the string arguments of `note`, `plural` and `mark` in the package, and the help of commands and options.
-Words of answers, which are headings and codes, come from tables; their context is `column` or the key of a column. A compiled catalogue is written only
-where its messages changed, so that it does not differ with the version of Babel.
+Words of answers, which are headings and codes, come from tables; their context is `column` or the key of a column.
+A compiled catalogue is written only where its messages changed, so that it does not differ with the version of Babel.
 """
 
 from __future__ import annotations
@@ -122,7 +122,9 @@ def update(path: Path, template: Catalog) -> None:
     A new template that resembles an old one gets its translation, marked as fuzzy, for a person to look at.
     """
     catalog = read(path)
-    if {(message.id, message.context) for message in catalog} != {(message.id, message.context) for message in template}:
+    if {(message.id, message.context) for message in catalog} != {
+        (message.id, message.context) for message in template
+    }:
         catalog.update(template, update_creation_date=False)
         _write(path, catalog)
 

@@ -25,7 +25,9 @@ def program(command: str = "") -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        epilog=say_text(mark("\b\nFirst:  plansearch index corpus\nThen:   plansearch search 高新技术企业 --region 青澜市")),
+        epilog=say_text(
+            mark("\b\nFirst:  plansearch index corpus\nThen:   plansearch search 高新技术企业 --region 青澜市")
+        ),
     )
     app.callback()(_program)
     for name in (command,) if command in COMMANDS else COMMANDS:

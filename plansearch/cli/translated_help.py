@@ -30,19 +30,20 @@ OF_TYPER = (
 )  # fmt: skip
 """Texts of typer itself that catalogues translate."""
 
+_NEAR_OPTION = mark("no option {name}; there is {near}")
 MISTAKES = (
     (r"Invalid value for (?P<name>.+?): (?P<what>.+)", mark("{name}: {what}")),
     (r"Invalid value: (?P<what>.+)", mark("wrong value: {what}")),
     (r"Missing (?:argument|option|parameter) (?P<name>.+?)\.(?P<what>.*)", mark("{name} is missing{what}")),
-    (r"No such option: (?P<name>\S+)(?: \(Possible options: (?P<near>.+)\))", mark("no option {name}; there is {near}")),
-    (r"No such option: (?P<name>\S+)(?: Did you mean (?P<near>.+)\?)", mark("no option {name}; there is {near}")),
+    (r"No such option: (?P<name>\S+)(?: \(Possible options: (?P<near>.+)\))", _NEAR_OPTION),
+    (r"No such option: (?P<name>\S+)(?: Did you mean (?P<near>.+)\?)", _NEAR_OPTION),
     (r"No such option: (?P<name>\S+)", mark("no option {name}")),
     (r"No such command (?P<name>'.+?')\.?(?: Did you mean (?P<near>.+)\?)", mark("no command {name}; there is {near}")),
     (r"No such command (?P<name>'.+?')\.?", mark("no command {name}")),
     (r"Missing command\.", mark("name a command")),
     (r"Option (?P<name>'.+?') requires an argument\.", mark("the option {name} needs a value")),
     (r"Option (?P<name>'.+?') does not take a value\.", mark("the option {name} takes no value")),
-    (r"Got unexpected extra arguments? \((?P<names>.+)\)", mark("too many arguments: {names}")),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((?P<names>.+)\)", mark("too many arguments: {names}")),
     (r"(?P<value>.+) is not one of (?P<known>.+)\.", mark("{value} is none of {known}")),
     (r"(?P<value>.+) is not a valid (?:int|integer|integer range|int range)\.", mark("{value} is no whole number")),
     (r"(?P<value>.+) is not in the range (?P<range>.+)\.", mark("{value} is outside of the range {range}")),
@@ -84,7 +85,7 @@ class TranslatedFormatter(_HelpFormatter):  # type: ignore[misc]
 
 def run_translated(app: typer.Typer) -> None:
     """Run the program with its help and mistakes translated, and end with its status."""
-    typer.core._ = say_text  # type: ignore[attr-defined]  # gettext would take the language of the environment
+    typer.core._ = say_text  # type: ignore[attr-defined,assignment]  # gettext would take the language of the environment
     command: Any = typer.main.get_command(app)
     for one in (command, *getattr(command, "commands", {}).values()):
         one.context_class = _TranslatedContext
@@ -102,7 +103,7 @@ class _TranslatedContext(typer.Context):
 
 def mistake(err: Any) -> str:
     """What typer says of a mistake: usage, where to find help, and what is wrong."""
-    text = in_words(err.format_message())
+    text = in_words(err.format_message()).replace("\\x1f", "")  # the mark before a word that begins with a hyphen
     if type(err).__name__ == "NoArgsIsHelpError":
         return str(err.message).rstrip("\n")
     said = say(Message(mark("plansearch: {message}"), {"message": translated(text)}))

@@ -11,15 +11,17 @@ from plansearch.report.table import Cell, Column, Table
 Word = Callable[[str, str], str]
 """The translation of a word in a context; the word itself where there is none."""
 HEADING = "column"
+ANYWHERE = "cell"
+_CODE_IN_BRACKETS = re.compile(r", ([a-z]+)\)")  # (28家, increment)
 _CODE = re.compile(r"[A-Za-z][A-Za-z_/]*")
 
 
 def worded(table: Table, presented_by: str, word: Word, without: Collection[str] = ()) -> Table:
     """The table with its headings and codes in words; every other text stays.
 
-    A heading is looked up in the context `column MODULE`, then in `column`; a cell in that of its column's key. Of a
-    cell that holds several codes (`region year`, `ge:3 le:2`) each is looked up. presented_by: the module of
-    `plansearch.present` that made the table. without: keys of columns to leave out.
+    A heading is looked up in the context `column MODULE`, then in `column`; a cell in that of its column's key, then in
+    `cell`. Of a cell that holds several codes (`region year`, `ge:3 le:2`) each is looked up. presented_by: the module
+    of `plansearch.present` that made the table. without: keys of columns to leave out.
     """
     kept = [no for no, column in enumerate(table.columns) if column.key not in without]
     columns = [table.columns[no] for no in kept]
@@ -38,9 +40,11 @@ def _heading(column: Column, presented_by: str, word: Word) -> str:
 def _cell(cell: Cell, key: str, word: Word) -> Cell:
     if type(cell) is not str or not cell or not cell[0].isascii():
         return cell
-    whole = word(key, cell)
-    if whole != cell:
-        return whole
+    for context in (key, ANYWHERE):
+        if (whole := word(context, cell)) != cell:
+            return whole
+    if cell[-1] == ")":
+        return _CODE_IN_BRACKETS.sub(lambda match: f", {word('kind', match[1])})", cell)
     return _CODE.sub(lambda match: word(key, match[0]), cell) if _several(cell) else cell
 
 
