@@ -137,7 +137,7 @@ def _for_reading(table: Table, format: FormatName, presented_by: str) -> Table:
         return replace(table, display=None)  # frees much memory where the answer is large
     if speaks_english():
         return table
-    from plansearch.report.worded import worded
+    from plansearch.present.worded import worded
 
     without = ("meaning",) if presented_by == _CODEBOOK else ()  # which has the meaning in Chinese, too
     display = worded(table.display or table, presented_by, word, without)

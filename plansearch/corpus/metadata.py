@@ -27,9 +27,8 @@ from plansearch.corpus.evidence_weighting import (
     weigh,
 )  # fmt: skip
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.level_words import level_of
 from plansearch.corpus.places import compare_regions, places
-from plansearch.corpus.stated_facts import Stated, unusable_level
+from plansearch.corpus.stated_facts import Stated, level_of, unusable_level
 from plansearch.corpus.titles import states_no_title
 from plansearch.corpus.years import compare_years, contradicting_evidence, says_year, years
 from plansearch.messages import Message, note

@@ -40,7 +40,7 @@ def test_help_has_no_english_sentence(
     text = re.sub(r"示例：.*|<[a-z_|]+>|plansearch search .*", "", said)  # an example, choices
     assert _ENGLISH.findall(text) == []
     assert not re.search(r"\b(Usage|Options|Arguments|Commands|default:|required|env var)\b", text)
-    assert max(map(cells, said.splitlines())) <= 100
+    assert max(cells(line) for line in said.splitlines() if "|" not in line) <= 100  # choices are not broken
 
 
 @pytest.mark.parametrize(

@@ -148,8 +148,7 @@ def parse_filters(
         raise _unknown_keyword(sorted(unknown)[0], known)
     if level is not None and not isinstance(level, str):
         raise QueryError(note("the level cannot be {level!r}", level=level), note("give one level, such as 市"))
-    if level is not None and level not in LEVELS:
-        level = _level_of(level)
+    level = None if level is None else known_level(level)
     named = {field: _names(name, others.get(name)) for name, field in _NAMED}
     check_kinds(named["kinds"])
     if unknown_part := next((part for part in named["parts"] if part not in PARTS), None):
@@ -190,9 +189,11 @@ def check_kinds(names: Sequence[str]) -> None:
         )
 
 
-def _level_of(word: str) -> str:
-    """The level that another word for it means, such as 县 for 县级. Errors: QueryError."""
-    from plansearch.corpus.level_words import level_of  # few words are not the levels themselves
+def known_level(word: str) -> str:
+    """The level that a word means, such as 县 for 县级. Errors: QueryError for a word that means none."""
+    if word in LEVELS:
+        return word
+    from plansearch.corpus.stated_facts import level_of  # few words are not the levels themselves
 
     level = level_of(word.strip())
     if level is None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from plansearch.present.worded import worded
 from plansearch.report import Column, Table
 from plansearch.report.table import Marked
-from plansearch.report.worded import worded
 
 WORDS = {
     ("column", "effort"): "力度",
