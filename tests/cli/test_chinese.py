@@ -66,11 +66,11 @@ ANSWERS = [
     "index {corpus} --index {tmp}/index --report {tmp}/files.txt",
 ]
 _DATA = re.compile(
-    r"BM25\(.*|\[corpus=.*|\S*/\S*|\S+\.(?:md|txt|docx|csv)\b|--?[a-z][a-z-]*"
+    r"BM25\(.*|hard\|soft\|na|\[corpus=.*|\S*/\S*|\S+\.(?:md|txt|docx|csv)\b|--?[a-z][a-z-]*"
 )  # signature, addresses, options
 _ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,;:'’]+[A-Za-z]{2,}){2,}")  # three words that follow one another
 _NAMES = {
-    *("log", "logDice", "hard_yu", "hard_effort", "hard_official", "point", "lower", "mid", "upper", "utf", "sha"),
+    *("log", "logDice", "hard_yu", "hard_effort", "hard_official", "point", "lower", "mid", "upper", "utf", "gb", "sha"),
     *("jieba", "rank", "bm", "scikit", "learn", "BM", "TF", "IDF", "Lucene", "Okapi", "NA", "MI", "DP", "lucene"),
     *("idf", "df", "tf", "plansearch", "words", "bigrams", "PDF", "OCR", "xx", "bare", "rest", *get_args(Stage)),
 }

@@ -41,9 +41,10 @@ def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None) -> 
     if len(table.rows) > MAX_ROWS:
         cut = note("the first {shown} of {n} rows; csv, jsonl and xlsx hold all", shown=MAX_ROWS, n=len(table.rows))
         notes.insert(0, say(cut))
+    language = say(note("en"))  # Babel sees no template inside an f-string
     parts = (
         "<!DOCTYPE html>\n",
-        f'<html lang="{say(note("en"))}">\n<head>\n<meta charset="utf-8">\n',
+        f'<html lang="{language}">\n<head>\n<meta charset="utf-8">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
         "script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n",
@@ -79,9 +80,10 @@ def _title(table: Table) -> str:
 def _tools(say: Say) -> str:
     """Filter and copy: hidden until the script that they need runs."""
     count = _escaped(say(note("{shown} of {n} rows", shown="{shown}", n="{n}")))
+    narrow, done, copy = (_escaped(say(text)) for text in (note("filter"), note("copied"), note("copy the rows")))
     return (
-        f"<div class=tools hidden>\n<label>{_escaped(say(note('filter')))} <input type=search></label>\n"
-        f'<button type=button data-done="{_escaped(say(note("copied")))}">{_escaped(say(note("copy the rows")))}'
+        f"<div class=tools hidden>\n<label>{narrow} <input type=search></label>\n"
+        f'<button type=button data-done="{done}">{copy}'
         f'</button>\n<output aria-live=polite data-text="{count}"></output>\n</div>\n'
     )
 
