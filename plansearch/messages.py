@@ -89,6 +89,10 @@ class Do(Enum):
 
     # statistics
     ASK_FOR_FEWER = mark("ask for fewer plans or regions, or for shorter bundles")
+    ALL_WORDS = mark("ask for all words to see them")
+    ASK_FOR_LESS = mark("ask for fewer occurrences or plans")
+    LEAVE_SEVERAL_YEARS_OUT = mark("plans for several years can be left out")
+    TAKE_ANY_EVIDENCE = mark("they are shown where any evidence is enough")
 
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")

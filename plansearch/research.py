@@ -16,8 +16,11 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.catalogue.citation import Style
     from plansearch.query.concordance.patterns.options import PatternAndFilterOptions, PatternAndPlanOptions
     from plansearch.query.statistics import bundles as bundling
+    from plansearch.query.statistics import collocates as collocating
     from plansearch.query.statistics import freq as counting
+    from plansearch.query.statistics import keyness as keying
     from plansearch.query.statistics import spread as spreading
+    from plansearch.query.statistics.neighbours import collocate as near
     from plansearch.query.verification import replay as replaying
 
 
@@ -114,6 +117,82 @@ class ResearchVerbs:
             within, new_in, gone_since,
         )  # fmt: skip
         return bundling.bundles(self.reader, request, progress)
+
+    @reports_damage
+    def keyness(
+        self,
+        focus: str,
+        against: str = "rest",
+        *,
+        phrase: str | Sequence[str] = (),
+        units: keying.Units = "words",
+        sort: keying.Sort = "g2",
+        direction: keying.Direction = "both",
+        min_n: int = 5,
+        min_plans: int = 1,
+        evidence: keying.Evidence = "positive",
+        min_length: int | None = None,
+        numbers: bool = False,
+        places: bool = True,
+        single_years: bool = False,
+        n: int = 20,
+        progress: Progress = no_progress,
+        **options: Unpack[PatternAndFilterOptions],
+    ) -> keying.Keyness:
+        """Words that a focus uses more or less than a reference: fields such as "year:2025 region:云岫省", or "rest".
+
+        phrase: these alone are compared. units: "words", "bigrams" (pairs of characters) or "bundles" (strings that
+        recur). direction: "focus", "reference" or "both"; n rows for each, 0 for all. min_n, min_plans: least
+        occurrences and plans on the side that uses the word more; evidence: least evidence for a difference, "any",
+        "positive", "strong" or "very_strong". min_length: in characters, by default 2, of bundles 4. numbers, places:
+        also numbers, and names of regions. single_years: no plans for several years. options: `PatternOptions` of the
+        phrases, and filters, within which both are. progress: called with (stage, done, total).
+        """
+        from plansearch.query.concordance.patterns.options import any_patterns_and_filters
+        from plansearch.query.statistics import keyness as keying
+
+        phrases = (phrase,) if isinstance(phrase, str) else tuple(phrase)
+        patterns, filters = any_patterns_and_filters(phrases, **options)
+        request = keying.KeynessRequest(
+            focus, against, filters, patterns, units, sort, direction, min_n, min_plans, evidence, min_length, numbers,
+            places, single_years, n,
+        )  # fmt: skip
+        return keying.keyness(self.reader, request, progress)
+
+    @reports_damage
+    def collocates(
+        self,
+        *texts: str,
+        window: int | str | tuple[int, int] = 5,
+        side: near.Side = "both",
+        units: near.Units = "words",
+        by: str | Sequence[str] | None = None,
+        sort: near.CollocateSort = "log_dice",
+        min_n: int = 5,
+        min_plans: int = 2,
+        all_words: bool = False,
+        n: int = 20,
+        progress: Progress = no_progress,
+        **options: Unpack[PatternAndFilterOptions],
+    ) -> collocating.CollocatesResult:
+        """Words or characters near texts, which are one node, more often than by chance. n=0 gives all of each group.
+
+        window: units on both sides, or (left, right), within the sentence. side: "left", "right" or "both". units:
+        "words" or "chars". by: facets, each group with its own collocates. sort: "log_dice", "mi", "mi3", "t", "g2",
+        "delta_p", "delta_p_node" or "n". min_n, min_plans: least times in windows, and plans. all_words: also function
+        words, words of one character and numbers. options: `PatternOptions` and filters. progress: called with (stage,
+        done, total).
+        """
+        from plansearch.query.concordance.patterns.options import patterns_and_filters
+        from plansearch.query.statistics import collocates as collocating
+        from plansearch.query.statistics.neighbours import collocate as near
+        from plansearch.query.statistics.panel import facets_of
+
+        request = near.CollocatesRequest(
+            *patterns_and_filters(texts, **options), *near.window_of(window, side), units, facets_of(by), sort, min_n,
+            min_plans, all_words, n,
+        )  # fmt: skip
+        return collocating.collocates(self.reader, request, progress)
 
     @reports_damage
     def cite(

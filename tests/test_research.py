@@ -5,6 +5,8 @@ from typing import get_type_hints
 from plansearch.api import Index
 from plansearch.messages import Message
 from plansearch.query.statistics.bundles import BundlesRequest
+from plansearch.query.statistics.keyness import KeynessRequest
+from plansearch.query.statistics.neighbours.collocate import CollocatesRequest
 from plansearch.research import ResearchVerbs
 
 
@@ -19,6 +21,18 @@ def test_arguments_of_bundles_are_those_of_its_request(demo_index: Index) -> Non
     assert (request.min_length, request.slots, request.filters.level) == (6, True, "市")
     arguments = set(ResearchVerbs.bundles.__wrapped__.__kwdefaults__)  # type: ignore[attr-defined]
     assert arguments - {"progress"} == set(get_type_hints(BundlesRequest)) - {"verb", "filters"}
+
+
+def test_arguments_of_collocates_are_those_of_its_request() -> None:
+    arguments = set(ResearchVerbs.collocates.__wrapped__.__kwdefaults__)  # type: ignore[attr-defined]
+    named = set(get_type_hints(CollocatesRequest)) - {"verb", "filters", "patterns", "left", "right"}
+    assert arguments - {"progress", "window", "side"} == named
+
+
+def test_arguments_of_keyness_are_those_of_its_request() -> None:
+    arguments = set(ResearchVerbs.keyness.__wrapped__.__kwdefaults__)  # type: ignore[attr-defined]
+    named = set(get_type_hints(KeynessRequest)) - {"verb", "filters", "focus", "against", "patterns"}
+    assert arguments - {"progress", "phrase"} == named
 
 
 def test_bundles_of_few_plans_show_no_progress(demo_index: Index) -> None:

@@ -87,6 +87,14 @@ def check_way_out(values: Mapping[str, Any]) -> None:
         raise QueryError(note("{format} has no byte-order mark", format=chosen), act(Do.LEAVE_MARK_OUT))
 
 
+def rows_shown(n: int | None, format: FormatName | None, output: Path | None, most: int = 20) -> int:
+    """How many rows an answer has, 0 for all: without `n` at most `most` on a screen, and all in data and files."""
+    if n is None:
+        is_to_file = output is not None and str(output) != STANDARD_OUTPUT
+        return 0 if is_to_file or format not in (None, "table", "md") else most
+    return n
+
+
 def report_format(path: Path) -> FormatName:
     """The format that a file's name asks for. Errors: OutputError where it asks for none, or the folder is missing."""
     if not path.absolute().parent.is_dir():

@@ -63,7 +63,11 @@ PHRASES: Mapping[Do, str] = {
     Do.LEAVE_EMPTY_OUT: mark("--only-cells-with-plans leaves them out"),
     #
     # statistics
+    Do.ALL_WORDS: mark("--all-words shows them"),
+    Do.ASK_FOR_LESS: mark("--min-n and --min-plans ask for less"),
     Do.ASK_FOR_FEWER: mark("--min-plans, --min-regions and --min-length ask for less"),
+    Do.LEAVE_SEVERAL_YEARS_OUT: mark("--single-years leaves plans for several years out"),
+    Do.TAKE_ANY_EVIDENCE: mark("--evidence any shows them, too"),
     #
     # statements
     Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),

@@ -229,6 +229,12 @@ class Gazetteer:
                 self._by_head.setdefault(head_of(name), []).append((name, tuple(codes)))
         return self._by_head
 
+    def names_in_texts(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Names that mean their region: full ones wherever they are printed; short ones, where they are whole words."""
+        full = {region.name for region in self if region.level != "国家" and len(region.name) > 2}
+        full = {name for name in full if not self.needs_context(name)}
+        return frozenset(full), frozenset(name for names in self.names_by_head().values() for name, _ in names)
+
     def short(self, region: Region) -> str:
         """The short name that people use: 建邺, 广西, 恩施; the full name where one character would be left."""
         return next(iter(self._forms(region.name)), region.name)

@@ -43,6 +43,8 @@ REQUESTS: Mapping[str, str] = {
     # statistics
     "freq": "plansearch.query.statistics.freq:FreqRequest",
     "spread": "plansearch.query.statistics.spread:SpreadRequest",
+    "collocates": "plansearch.query.statistics.neighbours.collocate:CollocatesRequest",
+    "keyness": "plansearch.query.statistics.keyness:KeynessRequest",
     #
     # catalogue
     "plans": "plansearch.query.catalogue.plans:PlansRequest",

@@ -6,9 +6,11 @@ import re
 
 from plansearch.model import Span
 
-_MARKS = "。！？；!?;"
-_CLOSERS = "”’」』）】》〉)\\]"
-_CANDIDATE = re.compile(rf"[{_MARKS}\n](?:(?<!\n)[{_MARKS}{_CLOSERS}]+)?")
+MARKS = "。！？；!?;"
+"""What ends a sentence, if nothing speaks against it."""
+CLOSERS = "”’」』）】》〉)]"
+"""What belongs to the sentence that it follows."""
+_CANDIDATE = re.compile(rf"[{MARKS}\n](?:(?<!\n)[{MARKS}{re.escape(CLOSERS)}]+)?")
 _YEAR = r"(?:19|20)\d\d年"  # compiled where it is needed
 
 

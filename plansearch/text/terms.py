@@ -45,7 +45,12 @@ _MASK = (
     r"(?<![a-z0-9])(?:\d{2}(?:xx|__|××|\*\*|○○)|(?:[x×*○□]{1,}|_{2,})(?:\.(?:[x×*]+|_+))?)"
     rf"(?:{_UNIT}|[市县区镇乡村省州局校院厅部委]|[万亿]元?)(?![a-z0-9])"
 )
+_NUMERAL = (
+    rf"{_NUMBER}(?:{_DASH}{_NUMBER})?|[〇零一二三四五六七八九]{{4,}}|"
+    r"(?:[一二两三四五六七八九]?[十百千万亿]零?)+[一二三四五六七八九]?|[〇零一二三四五六七八九两]"
+)
 _HAS_QUANTITY = re.compile(r"[0-9x×*○□_]")
+_MAY_BE_QUANTITY = re.compile(r"[0-9x×*○□_〇零一二两三四五六七八九十百千万亿]")
 _BETWEEN_WORDS = re.compile("[，。；、：！？“”（）《》]")
 
 
@@ -106,6 +111,13 @@ def quantities(text: str) -> Iterator[tuple[int, int, str]]:
         for match in re.finditer(pattern, flat):
             start, end = match.span()
             yield start, end, _canonical_quantity(text[start:end])
+
+
+def is_quantity(term: str) -> bool:
+    """Whether a term is a number, range or mask, with or without a unit: 2025年, 十八, xx亿元. Not 5g and 十四五."""
+    if not _MAY_BE_QUANTITY.match(term):
+        return False
+    return bool(re.fullmatch(_NUMERAL, term)) or any(end - start == len(term) for start, end, _ in quantities(term))
 
 
 def bigrams(text: str) -> Iterator[Token]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from plansearch.cli.emit import check_way_out, emit, report_format, save
+from plansearch.cli.emit import check_way_out, emit, report_format, rows_shown, save
 from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Do, note
 from plansearch.model import Span
@@ -336,3 +336,17 @@ def test_a_large_workbook_tells_how_far_it_has_come(
     monkeypatch.setattr("plansearch.cli.emit.MANY_CELLS", 2)
     status(Answer(), format="xlsx", output=tmp_path / "a.xlsx")
     assert capsys.readouterr().err == "writing rows 1 …\n1 of 3 plans\n"
+
+
+@pytest.mark.parametrize(
+    ("n", "format", "output", "expected"),
+    [
+        (None, None, None, 20), (None, "table", None, 20), (None, "md", None, 20), (None, "csv", None, 0),
+        (None, None, Path("x.csv"), 0), (None, "csv", Path("-"), 0), (None, None, Path("-"), 20),
+        (7, "csv", None, 7), (0, None, None, 0),
+    ],
+)  # fmt: skip
+def test_data_and_files_have_every_row(
+    n: int | None, format: FormatName | None, output: Path | None, expected: int
+) -> None:
+    assert rows_shown(n, format, output) == expected

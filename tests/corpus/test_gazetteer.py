@@ -405,3 +405,13 @@ def test_a_gazetteer_of_a_few_regions() -> None:
     assert few.candidates("建邺") == []
     assert len(few) == 3
     assert Gazetteer.of([]).candidates("建邺") == []
+
+
+def test_names_in_texts() -> None:
+    """Full names anywhere; short ones unless they are other words, or parts of them."""
+    own = Gazetteer.of([Region("990000", "云岫省", "省", ""), Region("990100", "青澜市", "市", "990000")])
+    assert own.names_in_texts() == ({"云岫省", "青澜市"}, {"云岫", "青澜"})
+    full, short = Gazetteer.load().names_in_texts()
+    assert {"广东省", "贵阳市"} <= full
+    assert {"广东", "贵阳"} <= short
+    assert not {"城区", "和平", "中国"} & (full | short)

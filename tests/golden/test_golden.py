@@ -27,6 +27,13 @@ ANSWERS: dict[str, Callable[[Index], Table]] = {
     "phrase": lambda index: index.phrase("力争").table(),
     "phrase-by-region": lambda index: index.phrase("力争", by="region").table(),
     "phrase-count": lambda index: index.phrase("哈哈", count=True).table(),
+    "keyness": lambda index: index.keyness("level:市", "level:县", evidence="any", min_n=2, n=5).table(),
+    "keyness-bundles": lambda index: index.keyness(
+        "level:市", evidence="any", min_n=2, n=3, units="bundles", numbers=True
+    ).table(),
+    "keyness-phrases": lambda index: index.keyness("level:市", "level:县", phrase=["力争", "高新技术企业"]).table(),
+    "collocates": lambda index: index.collocates("力争", min_n=2).table(),
+    "collocates-by-year": lambda index: index.collocates("力争", by="year", min_n=1, n=3).table(),
     "similar": lambda index: index.similar("青澜市2025").table(),
     "targets": lambda index: index.targets(status="all").table(),
     "targets-results": lambda index: index.attainment().table(),

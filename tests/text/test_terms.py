@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from plansearch.api import Index
 from plansearch.text.folding import segmentation_form
 from plansearch.text.segmentation.segmenter import segmenter
-from plansearch.text.terms import fold, terms, tokens
+from plansearch.text.terms import fold, is_quantity, terms, tokens
 from text.segmentation.segmenters import TEXTS
 
 
@@ -178,3 +178,17 @@ def test_words_are_those_that_jieba_cuts_in_the_form_for_segmentation(text: str)
     words = [word for word in jieba.lcut(segmentation_form(text)) if any(c.isalnum() for c in word)]
     found = terms(text, segmenter())
     assert found[: len(words)] == [fold(word) for word in words]
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ("2025", True), ("2025年", True), ("6.5%", True), ("5.5%-6%", True), ("1,200", True), ("1.5万亿元", True),
+        ("60家", True), ("xx亿元", True), ("__家", True), ("十八", True), ("二十三", True), ("一百零五", True),
+        ("二〇二五", True), ("八", True), ("两千", True),
+        ("十四五", False), ("5g", False), ("4a", False), ("c919", False), ("一带", False), ("五一", False),
+        ("一二三", False), ("两会", False), ("万人", False), ("发展", False), ("x", False), ("pm2.5", False),
+    ],
+)  # fmt: skip
+def test_numbers_and_masks_are_quantities(term: str, expected: bool) -> None:
+    assert is_quantity(term) is expected

@@ -5,7 +5,7 @@ from typing import Annotated
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
-from plansearch.cli.emit import STANDARD_OUTPUT, emit
+from plansearch.cli.emit import emit, rows_shown
 from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch spread 低空经济 --level 市"
@@ -43,9 +43,6 @@ def spread(
     codebook: opt.Codebook = False,
 ) -> None:
     """Show which regions used a phrase first, which followed, and how fast."""
-    is_to_file = output is not None and str(output) != STANDARD_OUTPUT
-    if n is None and (is_to_file or format not in (None, "table", "md")):
-        n = 0
     with progress(after=2) as show:
         answer = plansearch.open(index).spread(
             *(text or ()),
@@ -55,7 +52,7 @@ def spread(
             not_before=not_before,
             within=within,
             patterns_file=patterns_file,
-            n=20 if n is None else n,
+            n=rows_shown(n, format, output),
             curve=curve,
             region=region,
             year=year,

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,12 +59,14 @@ class Wanted(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class Repeats:
     """Repeats in no order, each by its number. found: as `intervals.repeats` has them; stands: for each the number of
-    the repeat that stands for its formula, -1 where it is left out; first_years: of first uses, -1 where unknown."""
+    the repeat that stands for its formula, -1 where it is left out; first_years: of first uses, -1 where unknown.
+    places: of the sorted suffixes, which the intervals are ranges of."""
 
     text: SelectedText
     found: Any
     stands: Any
     first_years: Any
+    places: Any
 
     @cached_property
     def numbers(self) -> Any:
@@ -148,14 +150,27 @@ def find_repeats(
     """The repeats in some plans. within: what none goes beyond; places: only in these parts; slots: numbers, masks and
     names of regions are one slot each. progress: called with (stage, done, total)."""
     progress(note("reading texts"), 0, len(plans))
-    entries = index.plan_entries
-    years = {number: entries[number].year for number in plans}
-    order = sorted(plans, key=lambda number: (_YEAR_UNKNOWN if (year := years[number]) is None else year, number))
+    order = by_year(index, plans)
     text = selected_text(index, order, within=within, places=places, slots=slots)
-    codes = sorted({code for number in order if (code := entries[number].region_code)})
-    number_of = {code: number for number, code in enumerate(codes, start=1)}
-    regions = np.array([number_of.get(entries[number].region_code or "", 0) for number in order], np.int32)
-    return repeats_in(text, regions, [years[number] for number in order], wanted, progress)
+    return repeats_in(text, regions_of(index, order), years_of(index, order), wanted, progress)
+
+
+def by_year(index: Reader, plans: Iterable[int]) -> list[int]:
+    """Plans in the order that `repeats_in` wants: by year, those without one last."""
+    entries = index.plan_entries
+    return sorted(plans, key=lambda no: (_YEAR_UNKNOWN if (year := entries[no].year) is None else year, no))
+
+
+def years_of(index: Reader, plans: Sequence[int]) -> list[int | None]:
+    """The first year of each plan."""
+    return [index.plan_entries[number].year for number in plans]
+
+
+def regions_of(index: Reader, plans: Sequence[int]) -> Any:
+    """A number of each plan's region, from 1 on; 0 for none: int32."""
+    codes = [index.plan_entries[number].region_code or "" for number in plans]
+    number_of = {code: number for number, code in enumerate(sorted({*codes} - {""}), start=1)}
+    return np.array([number_of.get(code, 0) for code in codes], np.int32)
 
 
 def repeats_in(
@@ -182,7 +197,7 @@ def repeats_in(
     stands = _stands(found, sorted_places, len(text.units))
     at = np.searchsorted(text.starts, found[:, FIRST], "right") - 1
     first_years = own_years[at]
-    return Repeats(text, found, stands, np.where(first_years == _YEAR_UNKNOWN, -1, first_years))
+    return Repeats(text, found, stands, np.where(first_years == _YEAR_UNKNOWN, -1, first_years), sorted_places)
 
 
 def _suffixes(text: SelectedText, regions: Any, years: Any, wanted: Wanted, progress: Progress) -> tuple[Any, Any]:

@@ -53,10 +53,7 @@ def _edges_of(is_edge: Any, origin: Any, n_units: int) -> Any:
 
 def _names(index: Reader) -> tuple[Any, Any, Any, Any]:
     """Names of regions for `mark_names`."""
-    gazetteer = Gazetteer.load(more=index.regions)
-    full = {region.name for region in gazetteer if region.level != "国家" and len(region.name) > 2}
-    full = {name for name in full if not gazetteer.needs_context(name)}
-    short = {name for names in gazetteer.names_by_head().values() for name, _ in names}
+    full, short = Gazetteer.load(more=index.regions).names_in_texts()
     names = sorted((n for n in full | short if max(n) <= "\uffff"), key=lambda name: (name[0], -len(name), name))
     heads = np.zeros(65537, np.int32)
     for name in names:

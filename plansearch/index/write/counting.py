@@ -14,8 +14,7 @@ from plansearch.compiled import is_kept
 from plansearch.index.write import kernels
 from plansearch.messages import note
 from plansearch.notices import notify
-from plansearch.text.folding import fold_character
-from plansearch.text.segmentation.kernels import Kernel, kernel
+from plansearch.text.segmentation.kernels import Kernel, kernel, with_strange
 
 Arrays = dict[str, tuple[str, Any]]
 
@@ -90,18 +89,6 @@ def _words(
         **_postings(terms, passages, _ranks(order), len(span[0])),
     }
     return arrays, len(terms)
-
-
-def with_strange(cutting: Kernel, strange: Mapping[int, int]) -> tuple[Any, Any, dict[int, int]]:
-    """Tables of folds and letters that include the stand-ins of a shard, and the folded code point of each stand-in."""
-    if not strange:
-        return cutting.folds, cutting.alnum, {}
-    folds, alnum = cutting.folds.copy(), cutting.alnum.copy()
-    first: dict[int, int] = {}  # matching form to the one stand-in of all its code points
-    for code, unit in strange.items():
-        folds[unit] = first.setdefault(ord(fold_character(chr(code))), unit)
-        alnum[unit] = chr(code).isalnum()
-    return folds, alnum, {unit: code for code, unit in first.items()}
 
 
 def _extra(quantities: Sequence[Any], names: list[str], is_end: Any, letters: Any) -> tuple[list[int], list[int]]:

@@ -21,9 +21,9 @@ import numpy as np
 from plansearch.corpus.evidence_weighting import CONTESTABLE, contested_fields, is_stated
 from plansearch.index.shard import Shard
 from plansearch.index.write import minhash
-from plansearch.index.write.counting import Arrays, with_strange
+from plansearch.index.write.counting import Arrays
 from plansearch.model import Evidence
-from plansearch.text.segmentation.kernels import kernel
+from plansearch.text.segmentation.kernels import kernel, with_strange
 
 LIKE = 0.6  # least resemblance of copies
 LENGTH = 0.75  # least share of the longer text's shingles that the shorter one has: an excerpt is no copy

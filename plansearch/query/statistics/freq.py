@@ -26,7 +26,7 @@ from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 from plansearch.query.statistics.counting import Counted, counted
 from plansearch.query.statistics.panel import FACETS, Facet, Group, Panel, Unit, Value, check_size, facets_of
-from plansearch.query.statistics.remarks import nowhere, spelled
+from plansearch.query.statistics.remarks import contested_plans, nowhere, on_facets, spelled
 
 PER = 10_000  # characters that a rate is given for
 COUNTING = note("counting phrases")
@@ -280,38 +280,20 @@ def _first(remarks: Sequence[Message]) -> tuple[Message, ...]:
 
 def _notes(index: Reader, request: FreqRequest, chosen: Selection, panel: Panel) -> tuple[Message, ...]:
     """How plans are grouped, and what is left out."""
-    entries = [index.plan_entries[number] for number in chosen.numbers]
-    notes = []
-    if "region" in request.by:
-        notes.append(note("a plan counts under its own region, not under those above it"))
-    if "year" in request.by or request.trend:
+    notes = list(on_facets(index, chosen.numbers, request.by))
+    if request.trend:
+        entries = [index.plan_entries[number] for number in chosen.numbers]
         undated = sum(entry.year is None for entry in entries)
         long = sum(entry.last_year not in (None, entry.year) for entry in entries)
-        if undated and request.trend:
+        if undated:
             notes.append(
                 plural("{n} plan without a year is in no trend", "{n} plans without a year are in no trend", undated)
             )
-        elif undated:
-            notes.append(
-                plural(
-                    "{n} plan has no year; its cell has an empty year",
-                    "{n} plans have no year; their cell has an empty year",
-                    undated,
-                )
-            )
-        if long and request.trend:
+        if long:
             notes.append(
                 plural(
                     "{n} plan for several years counts in its first year",
                     "{n} plans for several years count in their first year",
-                    long,
-                )
-            )
-        elif long:
-            notes.append(
-                plural(
-                    "{n} plan is for several years and has a cell of its own",
-                    "{n} plans are for several years and have cells of their own",
                     long,
                 )
             )
@@ -329,12 +311,5 @@ def _notes(index: Reader, request: FreqRequest, chosen: Selection, panel: Panel)
         notes.append(chosen.remark)
     contested = sum(group.n_contested for group in panel.groups if not group.is_total) if request.by else 0
     if contested and "part" not in request.by:
-        notes.append(
-            plural(
-                "the region or year of {n} plan is contested",
-                "the region or year of {n} plans is contested",
-                contested,
-                do=Do.LIST_CONTESTED,
-            )
-        )
+        notes.append(contested_plans(contested))
     return tuple(notes)

@@ -34,6 +34,44 @@ def spelled(index: Reader, wanted: Wanted) -> tuple[Message, ...]:
     return tuple(notes)
 
 
+def on_facets(index: Reader, plans: Sequence[int], by: Sequence[str]) -> tuple[Message, ...]:
+    """How plans are grouped by region and year, where they are."""
+    notes = []
+    if "region" in by:
+        notes.append(note("a plan counts under its own region, not under those above it"))
+    if "year" in by:
+        entries = [index.plan_entries[number] for number in plans]
+        undated = sum(entry.year is None for entry in entries)
+        long = sum(entry.last_year not in (None, entry.year) for entry in entries)
+        if undated:
+            notes.append(
+                plural(
+                    "{n} plan has no year; its cell has an empty year",
+                    "{n} plans have no year; their cell has an empty year",
+                    undated,
+                )
+            )
+        if long:
+            notes.append(
+                plural(
+                    "{n} plan is for several years and has a cell of its own",
+                    "{n} plans are for several years and have cells of their own",
+                    long,
+                )
+            )
+    return tuple(notes)
+
+
+def contested_plans(n: int) -> Message:
+    """The note about contested plans among those that are grouped."""
+    return plural(
+        "the region or year of {n} plan is contested",
+        "the region or year of {n} plans is contested",
+        n,
+        do=Do.LIST_CONTESTED,
+    )
+
+
 def nowhere(index: Reader, filters: Filters, absent: Wanted) -> tuple[Message, ...]:
     """Why phrases are in no plan that counts."""
     notes = [_why(index, filters, label, patterns) for label, patterns in absent[:_MANY]]

@@ -26,6 +26,8 @@ ANSWERED_BY: Mapping[str, str] = {
     "freq": "plansearch.query.statistics.freq:freq",
     "bundles": "plansearch.query.statistics.bundles:bundles",
     "spread": "plansearch.query.statistics.spread:spread",
+    "collocates": "plansearch.query.statistics.collocates:collocates",
+    "keyness": "plansearch.query.statistics.keyness:keyness",
     "show": "plansearch.query.catalogue.show:show",
     "evidence": "plansearch.query.catalogue.evidence:evidence",
     "catalogue": "plansearch.query.catalogue.catalogue:catalogue",

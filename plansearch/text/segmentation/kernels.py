@@ -6,6 +6,7 @@ ascend, the last one is the length of the text, and the words between them are t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import numpy as np
 from plansearch.compiled import is_kept, jit
 from plansearch.messages import note
 from plansearch.notices import notify
+from plansearch.text.folding import fold_character
 from plansearch.text.segmentation.dictionary import (
     ALNUM,
     CHARACTER_BITS,
@@ -75,6 +77,18 @@ class Kernel:
             words.append(text[start:end])
             start = end
         return words
+
+
+def with_strange(cutting: Kernel, strange: Mapping[int, int]) -> tuple[Any, Any, dict[int, int]]:
+    """Tables of folds and letters that include the stand-ins of a shard, and the folded code point of each stand-in."""
+    if not strange:
+        return cutting.folds, cutting.alnum, {}
+    folds, alnum = cutting.folds.copy(), cutting.alnum.copy()
+    first: dict[int, int] = {}  # matching form to the one stand-in of all its code points
+    for code, unit in strange.items():
+        folds[unit] = first.setdefault(ord(fold_character(chr(code))), unit)
+        alnum[unit] = chr(code).isalnum()
+    return folds, alnum, {unit: code for code, unit in first.items()}
 
 
 def codes_of(text: str) -> Any:

@@ -24,6 +24,20 @@ def test_an_answer_is_the_same_in_every_format(demo_index: Index, tmp_path: Path
     assert again.answer == demo_index.targets(region="青澜市")
 
 
+def test_collocates_are_the_same(demo_index: Index, tmp_path: Path) -> None:
+    save(demo_index.collocates("力争", by="level", window=(3, 0), min_n=1, n=0), tmp_path / "x.csv")
+    save(demo_index.collocates("[力争]争|确保", syntax="pattern", units="chars"), tmp_path / "y.jsonl")
+    assert demo_index.replay(str(tmp_path / "x.csv")).is_same
+    assert demo_index.replay(str(tmp_path / "y.jsonl")).is_same
+
+
+def test_key_words_are_the_same(demo_index: Index, tmp_path: Path) -> None:
+    save(demo_index.keyness("year:2025", single_years=True, n=0, phrase=["力争", "确保"]), tmp_path / "x.csv")
+    save(demo_index.keyness("part:plan", "part:review", units="bundles", evidence="any"), tmp_path / "y.jsonl")
+    assert demo_index.replay(str(tmp_path / "x.csv")).is_same
+    assert demo_index.replay(str(tmp_path / "y.jsonl")).is_same
+
+
 def test_the_recipe_alone_is_enough(demo_index: Index, tmp_path: Path) -> None:
     save(demo_index.phrase("力争"), tmp_path / "x.csv")
     (tmp_path / "x.csv").unlink()

@@ -33,6 +33,10 @@ class PatternOptions(TypedDict, total=False):
     patterns_file: Path | str | None
 
 
+_OF_PATTERNS = frozenset(PatternOptions.__annotations__)
+_NOT_SAID: tuple[Any, ...] = (None, False, "literal", (), [])
+
+
 class PatternAndFilterOptions(PatternOptions, FilterOptions, total=False):
     """The keywords of a verb that looks for patterns in chosen plans."""
 
@@ -46,9 +50,19 @@ def patterns_and_filters(
 ) -> tuple[tuple[Pattern, ...], Filters]:
     """What is looked for, and where. Errors: those of `parse_patterns` and `parse_filters`."""
     given = cast(dict[str, Any], options)
-    filters = {name: value for name, value in given.items() if name not in PatternOptions.__annotations__}
-    meant = {name: value for name, value in given.items() if name in PatternOptions.__annotations__}
+    filters = {name: value for name, value in given.items() if name not in _OF_PATTERNS}
+    meant = {name: value for name, value in given.items() if name in _OF_PATTERNS}
     return parse_patterns(texts, **meant), parse_filters(**filters)
+
+
+def any_patterns_and_filters(
+    texts: Sequence[str], **options: Unpack[PatternAndFilterOptions]
+) -> tuple[tuple[Pattern, ...], Filters]:
+    """The same where nothing need be looked for: no patterns where nothing is said of patterns. Errors: the same."""
+    given = cast(dict[str, Any], options)
+    if texts or any(given.get(name) not in _NOT_SAID for name in _OF_PATTERNS):
+        return patterns_and_filters(texts, **options)
+    return (), parse_filters(**{name: value for name, value in given.items() if name not in _OF_PATTERNS})
 
 
 def parse_patterns(texts: Sequence[str], **options: Unpack[PatternOptions]) -> tuple[Pattern, ...]:

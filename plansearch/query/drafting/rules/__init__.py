@@ -1,1 +1,1 @@
-"""The rules of `check`: a folder for each family, a module for each rule, found by `registry`; `rule` says what it is."""
+"""The rules of `check`: a folder for each family, a module for each rule. `registry` finds them, `rule` is what one is."""

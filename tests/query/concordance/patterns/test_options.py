@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plansearch.errors import QueryError
-from plansearch.query.concordance.patterns.options import parse_patterns, patterns_and_filters
+from plansearch.query.concordance.patterns.options import any_patterns_and_filters, parse_patterns, patterns_and_filters
 from plansearch.query.concordance.patterns.pattern import Pattern
 
 
@@ -19,6 +19,15 @@ def test_keywords() -> None:
     assert (patterns, filters.regions) == ((Pattern("力争", exact=True),), ("青澜市",))
     with pytest.raises(TypeError, match="unexpected keyword argument 'regio'"):
         patterns_and_filters(["力争"], regio="青澜市")  # type: ignore[call-arg]
+
+
+def test_nothing_need_be_looked_for_where_nothing_is_said_of_patterns() -> None:
+    patterns, filters = any_patterns_and_filters((), exact=False, syntax="literal", not_after=None, level="市")
+    assert (patterns, filters.level) == ((), "市")
+    assert any_patterns_and_filters(("力争",), exact=True)[0] == (Pattern("力争", exact=True),)
+    for said in ({"exact": True}, {"syntax": "regex"}, {"not_after": ["努"]}, {"within": "clause"}):
+        with pytest.raises(QueryError, match="nothing to look for"):
+            any_patterns_and_filters((), **said)  # type: ignore[arg-type]
 
 
 def test_a_file_has_a_pattern_a_line(tmp_path: Path) -> None:

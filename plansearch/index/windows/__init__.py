@@ -1,0 +1,1 @@
+"""What is around places in plans."""

@@ -1,0 +1,1 @@
+"""Words and characters around a node, and how strongly each is associated with it."""
