@@ -214,9 +214,8 @@ class Index(ResearchVerbs, DeskVerbs):
         from plansearch.query.retrieval import similar as finding
         from plansearch.query.retrieval.likeness.request import SimilarRequest
 
-        request = SimilarRequest(
-            plan_or_file, parse_filters(**filters), n, elsewhere, same_level, different_wording, section
-        )
+        given = parse_filters(**filters)
+        request = SimilarRequest(plan_or_file, given, n, elsewhere, same_level, different_wording, section)
         number = None if draft is not None else resolve_plan(self.reader, plan_or_file)
         if number is not None:
             return finding.similar(self.reader, request, number)
