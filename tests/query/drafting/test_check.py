@@ -37,7 +37,8 @@ def test_a_severity_leaves_milder_findings_out(demo_index: Index) -> None:
 
 def test_rules_that_sleep_say_why(demo_index: Index) -> None:
     result = demo_index.check("draft", draft="各科室要抓紧落实。\n一要认真学习，二要加强检查。\n".encode() * 9)
-    assert {one.rule for one in result.asleep if "region" in str(one.reason)} >= set()
+    assert {one.rule for one in result.asleep if "region" in str(one.reason)} >= {"foreign-place"}
+    assert any("slept" in line for line in result.notes)
 
 
 def test_a_person_says_whose_it_is(demo_index: Index) -> None:
