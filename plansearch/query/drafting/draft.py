@@ -11,7 +11,7 @@ from typing import NamedTuple
 from plansearch.errors import CorpusError, QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, note
-from plansearch.model import LEVELS, Document, Level, Plan, Region, Section, Span, Target
+from plansearch.model import LEVELS, Document, Dropped, Level, Plan, Region, Section, Span, Target
 from plansearch.query.retrieval.likeness.subject import MOST_CHARS
 from plansearch.text.outline import outline
 
@@ -29,14 +29,18 @@ class Corrections(NamedTuple):
 class Draft:
     """A text with its plan. region, plan.year, plan.level: None where no clue tells and nobody says.
 
-    file: the file that it was read from, if it was. own: numbers of the plans of the index that are this draft, or its
+    file: the file that it was read from, if it was; dropped: what was left out of the text on reading. own: numbers of the plans of the index that are this draft, or its
     copies, and that it is not held against.
     """
 
-    def __init__(self, index: Reader, plan: Plan, text: str, file: Path | None, own: frozenset[int]) -> None:
+    def __init__(
+        self, index: Reader, plan: Plan, text: str, own: frozenset[int], file: Path | None = None,
+        dropped: tuple[Dropped, ...] = (),
+    ) -> None:  # fmt: skip
         from plansearch.corpus.gazetteer import Gazetteer
 
-        self.index, self.plan, self.text, self.file, self.own = index, plan, text, file, own
+        self.index, self.plan, self.text, self.own = index, plan, text, own
+        self.file, self.dropped = file, dropped
         self.gazetteer = Gazetteer.load(more=index.regions)
         code = plan.region_code
         self.region: Region | None = self.gazetteer.get(code) if code else None
@@ -110,7 +114,7 @@ def draft_of(
     if isinstance(given, int):
         plan, text = index.plan(given), index.text(given)
         remarks: tuple[Message, ...] = ()
-        same = {given}
+        same, dropped = {given}, index.dropped(given)
     else:
         from plansearch.query.filters.plan_files import as_plan
 
@@ -121,8 +125,10 @@ def draft_of(
                 note("give a file of at most {n} characters, or a part of it", n=MOST_CHARS),
             )
         plan, remarks = as_plan(given, index.regions)
+        dropped = given.dropped
         same = {no for no, other in enumerate(index.plans) if other.sha256 == given.sha256}
-    draft = Draft(index, plan, text, file, frozenset({*same, *(copy for no in same for copy in index.copies_of(no))}))
+    own = frozenset({*same, *(copy for no in same for copy in index.copies_of(no))})
+    draft = Draft(index, plan, text, own, file, dropped)
     return _corrected(draft, corrections), tuple(remarks)
 
 
