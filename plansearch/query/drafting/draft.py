@@ -29,8 +29,8 @@ class Corrections(NamedTuple):
 class Draft:
     """A text with its plan. region, plan.year, plan.level: None where no clue tells and nobody says.
 
-    file: the file that it was read from, if it was; dropped: what was left out of the text on reading. own: numbers of the plans of the index that are this draft, or its
-    copies, and that it is not held against.
+    own: numbers of the plans of the index that are this draft, or its copies, and that it is not held against. file:
+    the file that it was read from, if it was; dropped: what was left out of the text on reading.
     """
 
     def __init__(

@@ -26,7 +26,7 @@ from plansearch.query.drafting.rules.rule import Rule
 from plansearch.text.numerals import to_int
 
 _SESSION = re.compile(
-    r"第([一二三四五六七八九十]{1,3})届[^，。；\n]{0,12}?人民代表大会(?:常务委员会)?第([一二三四五六七八九十]{1,3})次"
+    r"第([一二三四五六七八九十]{1,3})届[^，。；\n]{0,12}?人民代表大会(?:常务委员会)?第([一二三四五六七八九十]{1,3})次(?:会议)?"
 )
 _HEAD = 600  # characters at the beginning that print the session
 
