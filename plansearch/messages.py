@@ -57,6 +57,7 @@ class Do(Enum):
     GIVE_FIGURE = mark("to choose among numbers give the figure {name}")
     LIST_BODIES = mark("the catalogue shows which body issued each plan")
     KEEP_FILE = mark("build an index of its folder to keep its plans")
+    STATE_FACTS = mark("if that is wrong, state the region, year or level of the draft")
 
     # retrieval
     SHOW_ALL_MATCHES = mark("ask for all to see every match")

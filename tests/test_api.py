@@ -20,6 +20,7 @@ import pytest
 import plansearch
 import plansearch.model
 from plansearch.api import Index
+from plansearch.desk import DeskVerbs
 from plansearch.errors import CorpusError, IndexMissing, QueryError
 
 
@@ -172,7 +173,7 @@ def plans_in(value: Any) -> list[plansearch.model.Plan]:
 
 
 def test_every_verb_has_a_question() -> None:
-    verbs = {name for name in vars(Index) if not name.startswith("_")} - {"close", "reader", "run"}
+    verbs = {name for name in (*vars(Index), *vars(DeskVerbs)) if not name.startswith("_")} - {"close", "reader", "run"}
     assert {name.partition(" ")[0] for name in QUESTIONS} == verbs
 
 

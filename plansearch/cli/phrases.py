@@ -31,6 +31,7 @@ PHRASES: Mapping[Do, str] = {
     Do.LIST_CONTESTED: mark("all of them: plansearch catalogue --contested"),
     Do.GIVE_FIGURE: mark("to choose among numbers in targets and compare: --figure {name}"),
     Do.LIST_BODIES: mark("the bodies of all plans: plansearch catalogue"),
+    Do.STATE_FACTS: mark("if that is wrong: --draft-region, --draft-year, --draft-level"),
     Do.KEEP_FILE: mark("to keep its plans: plansearch index FOLDER"),
     #
     # retrieval

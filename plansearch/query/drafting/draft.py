@@ -8,11 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from plansearch.errors import CorpusError, QueryError
+from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, note
 from plansearch.model import LEVELS, Document, Dropped, Level, Plan, Region, Section, Span, Target
-from plansearch.query.retrieval.likeness.subject import MOST_CHARS
 from plansearch.text.outline import outline
 
 _FEWEST, _MOST = 1900, 2100  # years that a draft may be for
@@ -108,7 +107,7 @@ def draft_of(
 ) -> tuple[Draft, tuple[Message, ...]]:
     """The draft that is meant, and what is to be said of it. given: the number of a plan of the index, or a document.
 
-    Errors: CorpusError for a text that is too long; UnknownName for a region that nobody knows; QueryError for a year
+    Errors: UnknownName for a region that nobody knows; QueryError for a year
     out of range.
     """
     if isinstance(given, int):
@@ -119,11 +118,6 @@ def draft_of(
         from plansearch.query.filters.plan_files import as_plan
 
         text = given.text
-        if len(text) > MOST_CHARS:
-            raise CorpusError(
-                note("{source} has {n} characters, too many for one plan", source=given.source, n=len(text)),
-                note("give a file of at most {n} characters, or a part of it", n=MOST_CHARS),
-            )
         plan, remarks = as_plan(given, index.regions)
         dropped = given.dropped
         same = {no for no, other in enumerate(index.plans) if other.sha256 == given.sha256}

@@ -15,7 +15,7 @@ from ...drafts import words
         ("2024年，我们新增企业60家。", []),
         ("一、2024年工作总结和2025年工作安排\n加强领导。", []),
         ("落实《2024年工作要点》。", []),
-        ("今年是2025年，今年（2024年）要加快。", ["2024"]),
+        ("今年（2024年）我们加快建设。", ["2024"]),
     ],
 )
 def test_what_is_found(demo_index: Index, text: str, expected: list[str]) -> None:
