@@ -1,15 +1,18 @@
 """`plansearch check`."""
 
 import sys
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Literal, cast
 
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
+from plansearch.cli.drafts_out import emit_annotated, write_fixed
 from plansearch.cli.emit import emit
 from plansearch.model import Level
 
 FROM_INPUT = "-"
+CheckFormat = Literal["table", "csv", "jsonl", "md", "html", "tex", "xlsx", "parquet", "dta", "json", "sarif", "docx"]
 EXAMPLE = "plansearch check 云岫省/青澜市/2025年政府工作报告.md --ignore stale"
 
 
@@ -35,7 +38,14 @@ def check(
         Level | None, option("--level", "-l", help="Its administrative level, if the text misleads.")
     ] = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
-    format: opt.FormatName = None,
+    fix: Annotated[
+        Path | None,
+        option("--fix", metavar="FILE", help="Write the text with safe corrections to a new file."),
+    ] = None,
+    format: Annotated[
+        CheckFormat | None,
+        option("--format", "-f", help="Format of the answer; docx is the draft with the findings as comments."),
+    ] = None,
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
@@ -51,4 +61,8 @@ def check(
         level=level,
         draft=sys.stdin.buffer.read() if draft == FROM_INPUT else None,
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, ok=answer.is_empty)
+    if fix is not None:
+        write_fixed(answer, draft, fix)
+    if format in ("json", "sarif", "docx"):
+        emit_annotated(answer, format, output)
+    emit(answer, format=cast(opt.FormatName, format), output=output, bom=bom, codebook=codebook, ok=answer.is_empty)

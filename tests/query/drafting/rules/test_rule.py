@@ -10,7 +10,9 @@ from plansearch.query.drafting.rules.rule import Rule
 
 from ..drafts import findings
 
-EXPLAINED = [rule for rule in rules() if "docx" not in rule.needs and rule.name not in ("copied", "session")]
+EXPLAINED = [
+    rule for rule in rules() if "docx" not in rule.needs and rule.name not in ("copied", "session", "far-from-peers")
+]
 
 
 @pytest.mark.parametrize("rule", EXPLAINED, ids=lambda rule: rule.name)
