@@ -25,7 +25,7 @@ from plansearch.query.drafting.findings import Found
 from plansearch.query.drafting.rules.rule import Rule
 
 _FEWEST = 8
-_MOST = 400  # plans that are looked at
+_MOST = 120  # plans that are looked at
 _KINDS = ("growth", "share", "pp")
 _TIMES = 2  # as far from the middle as the farthest peer on that side, and so many times again
 
@@ -38,15 +38,15 @@ def _find(draft: Draft) -> Iterator[Found]:
     names = tuple(sorted({target.canonical for target in own}))
     query = StatementQuery(None, None, (), names)
     stated = find_statements(draft.index, peers, query)
+    by_name: dict[str, list[tuple[Decimal, str, Target]]] = {name: [] for name in names}
+    for statement in (one for found in stated.values() for one in found):
+        value = statement.target.norm_lo
+        if value is not None and not statement.scope and statement.indicator in by_name:
+            by_name[statement.indicator].append((value, statement.plan_id, statement.target))
     for target in own:
-        values = sorted(
-            (value, statement.plan_id, statement.target) for found in stated.values() for statement in found
-            if (value := statement.target.norm_lo) is not None and _is_peer(statement.target, target)
-            and statement.indicator == target.canonical and not statement.scope
-        )  # fmt: skip
-        if len({plan for _, plan, _ in values}) < _FEWEST or target.norm_lo is None:
-            continue
-        yield from _outside(target, [(value, plan) for value, plan, _ in values])
+        like = [(value, plan) for value, plan, other in by_name[target.canonical] if _is_peer(other, target)]
+        if len({plan for _, plan in like}) >= _FEWEST:
+            yield from _outside(target, sorted(like))
 
 
 def _outside(target: Target, values: list[tuple[Decimal, str]]) -> Iterator[Found]:

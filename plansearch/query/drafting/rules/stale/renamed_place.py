@@ -24,8 +24,9 @@ from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
 from plansearch.query.drafting.rules.rule import Rule
 
-_FULL = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:地区|市|县|区)")
+_END = re.compile("地区|市|县|区")
 _LONGEST = 6
+_OF_OLD, _BEFORE = re.compile("世纪|年代|历史|当年|时期"), 30
 _BACK = ("原", "老", "前", "撤", "撤销", "时任", "将")
 _AFTER = ("北", "南", "东", "西", "站", "路", "街", "志", "委员会旧址", "更名", "改", "撤", "农", "域")
 _SOURCE = "former_units.tsv"
@@ -37,7 +38,7 @@ def _find(draft: Draft) -> Iterator[Found]:
         return
     former = _former()
     text = draft.text
-    for end_mark in re.finditer(r"地区|市|县|区", text):
+    for end_mark in _END.finditer(text):
         end = end_mark.end()
         start = next((s for s in range(max(0, end - _LONGEST), end - 2) if text[s:end] in former), None)
         if start is None:
@@ -50,7 +51,8 @@ def _find(draft: Draft) -> Iterator[Found]:
         if text.endswith(_BACK, 0, start) or text.startswith(_AFTER, end) or not _is_cut(draft, start, end):
             continue
         now = draft.gazetteer.get(code) if code else None
-        if now is not None and now.name == name:
+        is_short = now is not None and now.name.startswith(name[:-1]) and "自治" in now.name
+        if is_short or (now is not None and now.name == name) or _OF_OLD.search(text, max(0, start - _BEFORE), start):
             continue
         yield Found(
             start, end, note("{name} is no unit since {year}", name=name, year=last + 1),
