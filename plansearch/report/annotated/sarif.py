@@ -22,7 +22,7 @@ def sarif_bytes(given: Annotated) -> bytes:
     run: dict[str, Any] = {
         "tool": {
             "driver": {
-                "name": "plansearch check",
+                "name": "plansearch",
                 "version": given.version,
                 "rules": [
                     {
