@@ -113,6 +113,11 @@ class Do(Enum):
     COMPARE_ONE_INDICATOR = mark("compare the regions on one of them")
     KEEP_TO_LEVEL = mark("a level keeps a region to its plans of that level")
 
+    # drafting
+    SAY_REGION = mark("the region of the draft is unknown: say whose it is")
+    SAY_YEAR = mark("the year of the draft is unknown: say what it is for")
+    WRITE_BESIDE = mark("name another file for the corrected draft")
+
     # catalogue
     FILL_IN_REGIONS = mark("write a table of the plans without a region and fill it in")
     FILL_IN_YEARS = mark("write a table of the plans without a year and fill it in")

@@ -79,6 +79,8 @@ def check_way_out(values: Mapping[str, Any]) -> None:
     for a binary format on a screen; QueryError for a mark in a format that has none.
     """
     chosen, is_to_file = _way_out(values.get("format"), values.get("output"))
+    if chosen not in FORMATS:
+        return  # one of a command's own
     if FORMATS[chosen].is_binary:
         check_packages(chosen)
         if not is_to_file and sys.stdout.isatty():

@@ -27,6 +27,12 @@ SHORT = 12
 _ASKED = ("query", "subject", "plans", "regions", "indicator", "patterns", "phrases", "focus", "against")
 """Fields of requests that say what an answer is about."""
 
+LANGUAGE = note("en")  # a translation is the code of its language
+FILTER = note("filter")
+COPY = note("copy the rows")
+COPIED = note("copied")
+ANSWER = note("An answer of plansearch")
+
 Say = Callable[[str], str]
 
 
@@ -36,15 +42,14 @@ def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None) -> 
     recipe: of the answer, for the small print at the end. Of more than MAX_ROWS rows the first are shown; a note says
     how many there are.
     """
-    title = _title(table) or say(note("An answer of plansearch"))
+    title = _title(table) or say(ANSWER)
     notes = [str(text) for text in table.notes]
     if len(table.rows) > MAX_ROWS:
         cut = note("the first {shown} of {n} rows; csv, jsonl and xlsx hold all", shown=MAX_ROWS, n=len(table.rows))
         notes.insert(0, say(cut))
-    language = say(note("en"))  # Babel sees no template inside an f-string
     parts = (
         "<!DOCTYPE html>\n",
-        f'<html lang="{language}">\n<head>\n<meta charset="utf-8">\n',
+        f'<html lang="{say(LANGUAGE)}">\n<head>\n<meta charset="utf-8">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
         "script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n",
@@ -79,12 +84,12 @@ def _title(table: Table) -> str:
 
 def _tools(say: Say) -> str:
     """Filter and copy: hidden until the script that they need runs."""
-    count = _escaped(say(note("{shown} of {n} rows", shown="{shown}", n="{n}")))
-    narrow, done, copy = (_escaped(say(text)) for text in (note("filter"), note("copied"), note("copy the rows")))
+    count = note("{shown} of {n} rows", shown="{shown}", n="{n}")
+    text, copy, copied, rows = (_escaped(say(words)) for words in (FILTER, COPY, COPIED, count))
     return (
-        f"<div class=tools hidden>\n<label>{narrow} <input type=search></label>\n"
-        f'<button type=button data-done="{done}">{copy}'
-        f'</button>\n<output aria-live=polite data-text="{count}"></output>\n</div>\n'
+        f"<div class=tools hidden>\n<label>{text} <input type=search></label>\n"
+        f'<button type=button data-done="{copied}">{copy}</button>\n'
+        f'<output aria-live=polite data-text="{rows}"></output>\n</div>\n'
     )
 
 
