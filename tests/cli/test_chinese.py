@@ -13,8 +13,9 @@ import mini
 import pytest
 
 from plansearch.cli.declared import COMMANDS
-from plansearch.cli.speech import speak
+from plansearch.cli.speech import speak, word
 from plansearch.cli.start import main
+from plansearch.query.drafting.rules.registry import rules
 from plansearch.query.retrieval.stages.stage import Stage
 
 ANSWERS = [
@@ -63,16 +64,29 @@ ANSWERS = [
     "catalogue --contested",
     "cite 青澜市2025",
     "verify --sample 3",
+    "check {draft}",
     "index {corpus} --index {tmp}/index --report {tmp}/files.txt",
 ]
+DRAFT = """# 青澜市2025年政府工作报告
+
+一、主要目标
+
+地区生产总值增长6。5%左右，新增企业xx家。
+
+三、重点工作
+
+今年是“十五五”开局之年。在枫渚县新建学校2所。
+"""
 _DATA = re.compile(
     r"BM25\(.*|hard\|soft\|na|\[corpus=.*|\S*/\S*|\S+\.(?:md|txt|docx|csv)\b|--?[a-z][a-z-]*"
 )  # signature, addresses, options
 _ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,;:'’]+[A-Za-z]{2,}){2,}")  # three words that follow one another
 _NAMES = {
-    *("log", "logDice", "hard_yu", "hard_effort", "hard_official", "point", "lower", "mid", "upper", "utf", "gb", "sha"),
+    *("log", "logDice", "hard_yu", "hard_effort", "hard_official", "point", "lower", "mid", "upper"),
+    *("utf", "gb", "sha"),
     *("jieba", "rank", "bm", "scikit", "learn", "BM", "TF", "IDF", "Lucene", "Okapi", "NA", "MI", "DP", "lucene"),
     *("idf", "df", "tf", "plansearch", "words", "bigrams", "PDF", "OCR", "xx", "bare", "rest", *get_args(Stage)),
+    *(part for rule in rules() for part in rule.name.split("-")),
 }
 
 
@@ -87,7 +101,9 @@ def _surroundings(mini_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 def answer(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
     """What a line of the program prints on both streams, in Chinese."""
     plan = next(path for path in sorted(mini.CORPUS.rglob("*.md")) if "2025" in path.name)
-    arguments = shlex.split(line.format(tmp=tmp_path, corpus=mini.CORPUS, plan=plan))
+    draft = tmp_path / "draft.md"
+    draft.write_text(DRAFT, "utf-8")
+    arguments = shlex.split(line.format(tmp=tmp_path, corpus=mini.CORPUS, plan=plan, draft=draft))
     monkeypatch.setattr(sys, "argv", ["plansearch", "--lang", "zh", *arguments])
     with pytest.raises(SystemExit):
         main()
@@ -113,6 +129,11 @@ def test_an_answer_has_no_english(
 def test_every_verb_is_asked() -> None:
     asked = {line.split()[0] for line in ANSWERS}
     assert set(COMMANDS) - asked == {"replay"}  # whose answers are tables of versions
+
+
+def test_every_rule_for_drafts_has_a_word() -> None:
+    speak("zh")
+    assert [rule.name for rule in rules() if word("rule", rule.name) == rule.name] == []
 
 
 @pytest.mark.parametrize("ending", ["md", "html", "tex"])
