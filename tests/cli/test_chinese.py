@@ -78,7 +78,7 @@ DRAFT = """# 青澜市2025年政府工作报告
 今年是“十五五”开局之年。在枫渚县新建学校2所。
 """
 _DATA = re.compile(
-    r"BM25\(.*|hard\|soft\|na|\[corpus=.*|\S*/\S*|\S+\.(?:md|txt|docx|csv)\b|--?[a-z][a-z-]*"
+    r"BM25\(.*|hard\|soft\|na|\[corpus=.*|\S*/\S*|\S+\.(?:md|txt|docx|csv|tsv)\b|--?[a-z][a-z-]*"
 )  # signature, addresses, options
 _ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,;:'’]+[A-Za-z]{2,}){2,}")  # three words that follow one another
 _NAMES = {
