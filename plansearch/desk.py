@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -16,10 +17,13 @@ from plansearch.query.filters.draft_facts import (
 from plansearch.query.filters.filters import FilterOptions, parse_filters
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
+    from plansearch.model import Level
     from plansearch.query.catalogue import evidence as proving
     from plansearch.query.catalogue import show as showing
+    from plansearch.query.drafting import check as checking
     from plansearch.query.drafting import outline as outlining
     from plansearch.query.drafting import wording as phrasing
+    from plansearch.query.drafting.findings import Severity
     from plansearch.query.retrieval.likeness import result as likening
     from plansearch.query.statements import attainment as attaining
     from plansearch.query.statements import targets as targeting
@@ -185,3 +189,32 @@ class DeskVerbs:
         stated, draft, filters = drafts_and_filters(**options)
         request = outlining.OutlineRequest(query, filters, against or "", plans, depth, n, stated)
         return outlining.outline(self.reader, request, draft)
+
+    @reports_damage
+    def check(
+        self,
+        plan_or_file: str,
+        *,
+        select: Sequence[str] | str = (),
+        ignore: Sequence[str] | str = (),
+        severity: Severity = "hint",
+        region: str | None = None,
+        year: int | None = None,
+        level: Level | None = None,
+        draft: bytes | None = None,
+    ) -> checking.CheckResult:
+        """What may not be handed in of a draft, by rule: names, years, numbers, leftovers, form, stale words.
+
+        select, ignore: rules or families of rules. severity: only findings this grave or graver. region, year, level:
+        whose draft it is and for when, against its own clues. draft: the contents of a draft that is no file, named
+        plan_or_file.
+        """
+        from plansearch.query.drafting import check as checking
+
+        wanted, unwanted = ((names,) if isinstance(names, str) else tuple(names) for names in (select, ignore))
+        request = checking.CheckRequest(plan_or_file, wanted, unwanted, severity, region, year, level)
+        if draft is None:
+            return checking.check_named(self.reader, request)
+        from plansearch.query.filters.plan_files import read_draft  # loads the readers of formats
+
+        return checking.check(self.reader, request, read_draft(draft, plan_or_file))

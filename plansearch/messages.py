@@ -16,7 +16,8 @@ path counts as a string. What a method of `str` makes of a message, such as `mes
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple, Protocol
 
@@ -115,6 +116,11 @@ class Do(Enum):
     COMPARE_ONE_INDICATOR = mark("compare the regions on one of them")
     KEEP_TO_LEVEL = mark("a level keeps a region to its plans of that level")
 
+    # drafting
+    SAY_REGION = mark("the region of the draft is unknown: say whose it is")
+    SAY_YEAR = mark("the year of the draft is unknown: say what it is for")
+    WRITE_BESIDE = mark("name another file for the corrected draft")
+
     # catalogue
     FILL_IN_REGIONS = mark("write a table of the plans without a region and fill it in")
     FILL_IN_YEARS = mark("write a table of the plans without a year and fill it in")
@@ -129,7 +135,7 @@ class Do(Enum):
 
 
 class Translations(Protocol):
-    """The two methods of `gettext` translations that are used here."""
+    """The three methods of `gettext` translations that are used here."""
 
     def gettext(self, message: str) -> str:
         """The translation of a template; the template itself where there is none."""
@@ -137,6 +143,10 @@ class Translations(Protocol):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The translation of a template for `n` things; one of the two templates where there is none."""
+        ...
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The translation of a word in a context, such as a code in the column of its key; the word where none is."""
         ...
 
 
@@ -151,11 +161,19 @@ class English:
         """The first template for one thing, else the second."""
         return msgid1 if n == 1 else msgid2
 
+    def pgettext(self, context: str, message: str) -> str:
+        """The word."""
+        return message
+
 
 _ENGLISH = English()
 _WITH_ACTION = mark("{message}; {action}")
 _COMMA = mark(", ")
 _SEPARATOR = mark("、")
+_PART = re.compile(r"\{(part\d+)\}")
+_CONDITIONS = ("filters", "conditions", "criteria")
+"""Fields that hold conditions as they print, such as `region=青澜市 status=target`; their words are codes."""
+_CODE = re.compile(r"(?<![\w-])[a-z][a-z_-]*(?![\w-])")
 
 
 class _Parts(NamedTuple):
@@ -219,6 +237,26 @@ def plural(one: str, many: str, n: int, /, *, do: Do | None = None, **fields: An
 def act(do: Do, /, **fields: Any) -> Message:
     """A message that says only what can be done, such as the hint of an error."""
     return Message(do.value, fields, action=do, is_action=True)
+
+
+def joined(parts: Sequence[str], between: str) -> Message:
+    """A message of other messages, and of strings that stay as they are, with a text between them."""
+    names = [f"part{no}" for no in range(len(parts))]
+    template = between.replace("{", "{{").replace("}", "}}").join(f"{{{name}}}" for name in names)
+    return Message(template, dict(zip(names, parts, strict=True)))
+
+
+def parts_of(message: str) -> list[str]:
+    """The parts of which `joined` made a message, and the texts between them, in order; anything else is one part."""
+    if not isinstance(message, Message) or not message.fields:
+        return [message]
+    names = message.fields
+    if not all(_PART.fullmatch(f"{{{name}}}") for name in names):
+        return [message]
+    parts = list[str]()
+    for piece in _PART.split(message.template):
+        parts += parts_of(names[piece]) if piece in names else [piece.format()] if piece else []
+    return parts
 
 
 def say(message: str, *, translations: Translations = _ENGLISH, phrases: Mapping[Do, str] | None = None) -> str:
@@ -291,7 +329,7 @@ def _from_parts(
 
 
 def _text(parts: _Parts, translations: Translations, phrases: Mapping[Do, str]) -> str:
-    fields = {name: _field_text(value, translations, phrases) for name, value in parts.fields.items()}
+    fields = {name: _field_text(name, value, translations, phrases) for name, value in parts.fields.items()}
     what = ""
     if parts.action is not None:
         phrase = phrases.get(parts.action, parts.action.value)
@@ -309,12 +347,19 @@ def _text(parts: _Parts, translations: Translations, phrases: Mapping[Do, str]) 
     return _filled({"message": text, "action": what}, _translated(_WITH_ACTION, translations), _WITH_ACTION)
 
 
-def _field_text(value: Any, translations: Translations, phrases: Mapping[Do, str]) -> Any:
+def _field_text(name: str, value: Any, translations: Translations, phrases: Mapping[Do, str]) -> Any:
+    """The value of a field. A code, such as `growth` in a field `kind`, is a word of the catalogue in that context."""
     if isinstance(value, tuple):
-        parts = [str(_field_text(part, translations, phrases)) for part in value]
+        parts = [str(_field_text(name, part, translations, phrases)) for part in value]
         separator = _COMMA if all(isinstance(part, Message) for part in value) else _SEPARATOR
         return _translated(separator, translations).join(parts)
-    return say(value, translations=translations, phrases=phrases) if isinstance(value, Message) else value
+    if isinstance(value, Message):
+        return say(value, translations=translations, phrases=phrases)
+    if not isinstance(value, str) or translations is _ENGLISH:
+        return value
+    if name in _CONDITIONS:
+        return _CODE.sub(lambda match: translations.pgettext("conditions", match[0]), value)
+    return translations.pgettext(name, value)
 
 
 def _translated(template: str, translations: Translations) -> str:

@@ -151,6 +151,7 @@ QUESTIONS: dict[str, Callable[[Index], Any]] = {
     "amplification": lambda index: index.amplification("青澜市", "望津市", indicator="地区生产总值"),
     "compare_phrases": lambda index: index.compare_phrases("青澜市", "望津市", phrase="力争"),
     "compare_shared": lambda index: index.compare_shared("青澜市", "望津市", "墨溪区", "澜东区"),
+    "check": lambda index: index.check("青澜市2025"),
     "show": lambda index: index.show("青澜市2025"),
     "show outline": lambda index: index.show("青澜市2024", outline=True),
     "evidence": lambda index: index.evidence("墨溪区"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import mini
 import pytest
 
 from plansearch.api import Index
@@ -79,3 +80,10 @@ def test_an_overview_has_facts_headings_and_promises(demo_index: Index, draft: s
     assert len(of_plan.promises or ()) == len(demo_index.targets("云岫省/青澜市/2025年政府工作报告.md").records)
     with pytest.raises(QueryError):
         demo_index.show(draft, overview=True, raw=True)
+
+
+def test_check_takes_names_and_drafts(mini_index: Index) -> None:
+    by_name = mini_index.check(mini.QINGLAN_2025, select="form")
+    by_bytes = mini_index.check("draft", select=["form"], draft=by_name.text.encode())
+    assert by_name.draft.year == 2025
+    assert len(by_name.findings) == len(by_bytes.findings)

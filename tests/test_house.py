@@ -39,6 +39,7 @@ WITHOUT_TWIN = {
 }
 """Modules that need no test file of their own, and why."""
 WITHOUT_MODULE = {
+    "tests/cli/test_chinese.py": "answers of every verb in Chinese, which have no English sentence",
     "tests/cli/test_end_to_end.py": "whole sessions on the command line",
     "tests/cli/test_language.py": "the language of messages, from option and locale to what is printed",
     "tests/cli/test_notices.py": "what a command prints about slow work of the first time",
@@ -63,6 +64,7 @@ READS_ANSWERS = {
 PARTS_OF_TABLES = {
     "plansearch/present/marks.py": "marks beside plans, for every verb",
     "plansearch/present/plan_columns.py": "the columns of plans, for every verb",
+    "plansearch/present/worded.py": "headings and codes in the words of a language, for every verb",
     "plansearch/present/comparison/promises.py": "rows and sentences of promises, for two kinds of comparisons",
     "plansearch/present/comparison/symbols.py": "promises in symbols, for three kinds of comparisons",
 }

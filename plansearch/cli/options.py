@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from plansearch.cli.declared import option
 from plansearch.errors import QueryError
 from plansearch.messages import note
-from plansearch.model import BoundType, Effort, FineKind, Level
+from plansearch.model import BoundType, Effort, FineKind
 from plansearch.query.filters.draft_facts import DraftOptions
 from plansearch.report.formats import FormatName as _FormatName
 from plansearch.report.formats import WordStyle
@@ -50,7 +50,15 @@ Year = Annotated[
     str | None,
     option("--year", "-y", metavar="YEAR", help="Plans for a year, or a range: 2021:2025, 2021:, :2025."),
 ]
-LevelName = Annotated[Level | None, option("--level", "-l", help="Plans of one administrative level.")]
+LevelName = Annotated[
+    str | None,
+    option(
+        "--level",
+        "-l",
+        metavar="LEVEL",
+        help="Plans of one administrative level: 国家, 省, 市, 县 or 乡, or a word for one, such as 地级市 or 区.",
+    ),
+]
 
 Bodies = Annotated[
     list[str] | None,
@@ -138,10 +146,13 @@ DraftRegion = Annotated[
 DraftYear = Annotated[
     int | None, option("--draft-year", metavar="YEAR", help="The year that a draft is for, where its clues are wrong.")
 ]
-DraftLevel = Annotated[Level | None, option("--draft-level", help="The level of a draft, where its clues are wrong.")]
+DraftLevel = Annotated[
+    str | None,
+    option("--draft-level", metavar="LEVEL", help="The level of a draft, where its clues are wrong."),
+]
 
 
-def drafts(names: Iterable[str], region: str | None, year: int | None, level: Level | None) -> DraftOptions:
+def drafts(names: Iterable[str], region: str | None, year: int | None, level: str | None) -> DraftOptions:
     """The keywords about drafts; standard input is read where one of the names means it (`-`, `-#2`)."""
     is_asked = any(name == "-" or name.startswith("-#") for name in names)
     contents = sys.stdin.buffer.read() if is_asked else None

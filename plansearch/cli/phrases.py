@@ -90,6 +90,11 @@ PHRASES: Mapping[Do, str] = {
     Do.COMPARE_ONE_INDICATOR: mark("one of them: --indicator NAME"),
     Do.KEEP_TO_LEVEL: mark("--level keeps to one level"),
     #
+    # drafting
+    Do.SAY_REGION: mark("the region of the draft is unknown: --region NAME says whose it is"),
+    Do.SAY_YEAR: mark("the year of the draft is unknown: --year YEAR says what it is for"),
+    Do.WRITE_BESIDE: mark("give --fix another file"),
+    #
     # catalogue
     Do.FILL_IN_REGIONS: mark("a table to fill in: plansearch catalogue --missing region --edit CORPUS"),
     Do.FILL_IN_YEARS: mark("a table to fill in: plansearch catalogue --missing year --edit CORPUS"),

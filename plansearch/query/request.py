@@ -58,6 +58,7 @@ REQUESTS: Mapping[str, str] = {
     # drafting
     "outline": "plansearch.query.drafting.outline:OutlineRequest",
     "wording": "plansearch.query.drafting.wording:WordingRequest",
+    "check": "plansearch.query.drafting.check:CheckRequest",
     #
     # verification
     "verify": "plansearch.query.verification.verify:VerifyRequest",

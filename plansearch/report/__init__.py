@@ -8,7 +8,8 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from plansearch.messages import Message, plural
+from plansearch.messages import Message, parts_of, plural
+from plansearch.model import Span
 from plansearch.progress import Progress, no_progress
 from plansearch.report.formats import FORMATS, Format, FormatName, WordStyle
 from plansearch.report.table import Cell, Column, Marked, Table
@@ -32,7 +33,7 @@ def render(
     say: Callable[[str], str] | None = None,
     with_recipe: bool = False,
 ) -> str:
-    """The table as text in a format that is no binary one; every line ends with a newline.
+    """The table as text in a format that is no binary one, "html" as a fragment; every line ends with a newline.
 
     width: display cells of a line; width and color are only for "table". say: how messages (headings, cells, notes)
     are said to a person; "csv" and "jsonl" hold their English in any case. with_recipe: the recipe of the table follows
@@ -44,10 +45,7 @@ def render(
     if format not in texts:
         raise ValueError(f"no such format of text: {format!r}; they are {', '.join(texts)}")
     if texts[format].is_read:
-        if table.display is not None:
-            table = replace(table.display, notes=table.notes, signature=table.signature, recipe=table.recipe)
-        if say is not None:
-            table = _said(table, say)
+        table = _for_reading(table, say)
     text = _rendered(table, format, width=width, color=color)
     if not with_recipe or table.recipe is None:
         return text
@@ -67,7 +65,7 @@ def encode(
     word_style: WordStyle = "official",
     **style: Any,
 ) -> Encoded:
-    """The table as the bytes of a file in any format; text is UTF-8.
+    """The table as the bytes of a file in any format; text is UTF-8, and "html" a whole page.
 
     bom: text begins with a byte-order mark. presented_by: the module of `plansearch.present` that made the table; types
     and meanings of columns depend on it. progress: called with rows done and all, where writing takes long (xlsx).
@@ -86,6 +84,9 @@ def encode(
     elif FORMATS[format].is_binary:
         module = import_module(f"plansearch.report.typed.{format}")
         content, n_replaced = getattr(module, f"{format}_bytes")(table, presented_by)
+    elif format == "html":
+        content, n_replaced = _utf8(_page(table, say, with_recipe=bool(style.get("with_recipe"))))
+        content = codecs.BOM_UTF8 + content if bom else content
     else:
         content, n_replaced = _utf8(render(table, format, say=say, **style))
         content = codecs.BOM_UTF8 + content if bom else content
@@ -118,11 +119,41 @@ def _rendered(table: Table, format: str, *, width: int, color: bool) -> str:
     return rendered
 
 
+def _page(table: Table, say: Callable[[str], str], *, with_recipe: bool) -> str:
+    from plansearch.report.page.page import page_of
+    from plansearch.report.recipe import recipe_of
+
+    return page_of(_for_reading(table, say), say, recipe_of(table) if with_recipe else None)
+
+
+def _for_reading(table: Table, say: Callable[[str], str] | None) -> Table:
+    """What formats for reading show: the display of the table, its messages as a person reads them."""
+    if table.display is not None:
+        table = replace(table.display, notes=table.notes, signature=table.signature, recipe=table.recipe)
+    return table if say is None else _said(table, say)
+
+
+def _said_cell(cell: Cell, say: Callable[[str], str]) -> Cell:
+    if isinstance(cell, Message):
+        return say(cell)
+    return _said_marks(cell, say) if isinstance(cell, Marked) and isinstance(cell.text, Message) else cell
+
+
+def _said_marks(cell: Marked, say: Callable[[str], str]) -> Marked:
+    """Marked text whose unmarked parts may be messages, as a person reads it; marks move with their text."""
+    text, spans, at = "", list[Span](), 0
+    for part in parts_of(cell.text):
+        here = [span.shift(len(text) - at) for span in cell.spans if at <= span.start < at + len(part)]
+        spans += here if not isinstance(part, Message) else []
+        text, at = text + say(part), at + len(part)
+    return Marked(text, tuple(spans))
+
+
 def _said(table: Table, say: Callable[[str], str]) -> Table:
     """The table with its messages as a person reads them; all other text stays."""
     return replace(
         table,
         columns=tuple(replace(column, title=say(column.title)) for column in table.columns),
-        rows=tuple(tuple(say(cell) if isinstance(cell, Message) else cell for cell in row) for row in table.rows),
+        rows=tuple(tuple(_said_cell(cell, say) for cell in row) for row in table.rows),
         notes=tuple(Message("{said}", {"said": say(text)}) for text in table.notes),
     )

@@ -55,6 +55,7 @@ ANSWERS: dict[str, Callable[[Index], Table]] = {
     "compare-shared": lambda index: index.compare("青澜市", "望津市", "墨溪区", "澜东区").table(),
     "show": lambda index: index.show("青澜市2025").table(),
     "show-outline": lambda index: index.show("青澜市2024", outline=True).table(),
+    "check": lambda index: index.check("青澜市2025").table(),
     "info": lambda index: index.info().table(),
     "catalogue": lambda index: index.catalogue().table(),
     "account": lambda index: index.account().table(),

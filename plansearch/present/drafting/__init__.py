@@ -1,1 +1,1 @@
-"""How answers for writers look: tables."""
+"""How answers about drafts look."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack, cast
 
 from plansearch.errors import QueryError
 from plansearch.messages import mark, note
-from plansearch.model import LEVELS
 from plansearch.query.filters.filters import (
     ComparisonOptions,
     FilterOptions,
     Filters,
     comparison_filters,
+    known_level,
     parse_filters,
 )
 
@@ -51,10 +51,8 @@ class DraftFacts:
     def __post_init__(self) -> None:
         if self.region is not None and not self.region.strip():
             raise QueryError(note("the region of the draft is empty"), note("name one, or leave it out"))
-        if self.level is not None and self.level not in LEVELS:
-            raise QueryError(
-                note("there is no level {level!r}", level=self.level), note("levels are {levels}", levels=LEVELS)
-            )
+        if self.level is not None:
+            object.__setattr__(self, "level", known_level(self.level))
 
     def as_row(self, gazetteer: Gazetteer) -> dict[str, str]:
         """The facts as a row of plans.csv states them. Errors: UnknownName for a region that nobody knows."""

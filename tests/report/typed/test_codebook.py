@@ -45,6 +45,7 @@ ANSWERS: dict[str, Callable[[Index], Any]] = {
     "compare shared": lambda index: index.compare("青澜市", "望津市"),
     "compare amplification": lambda index: index.amplification("青澜市", "望津市", indicator="地区生产总值"),
     "compare phrase": lambda index: index.compare("青澜市", "望津市", phrase="力争", by="year"),
+    "check": lambda index: index.check("青澜市2025"),
     "show": lambda index: index.show("青澜市2025"),
     "show overview": lambda index: index.show("青澜市2025", overview=True),
     "show outline": lambda index: index.show("青澜市2025", outline=True),
