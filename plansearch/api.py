@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
+from plansearch.desk import DeskVerbs
 from plansearch.index.damage import reports_damage
 from plansearch.index.reader import open_reader
 from plansearch.measures.bm25 import Variant
@@ -57,7 +58,7 @@ def _names(names: Names) -> tuple[str, ...]:
     return () if names is None else (names,) if isinstance(names, str) else tuple(names)
 
 
-class Index(ResearchVerbs):
+class Index(ResearchVerbs, DeskVerbs):
     """An index opened for reading; close it, or use it in a `with` block.
 
     Filters mean the same in every verb, see `FilterOptions`. Filters that no plan passes give an empty result whose

@@ -29,7 +29,7 @@ WORKERS = min(os.cpu_count() or 1, 4)
 _LEFT_OUT = f"{BLANKS}\t\r\0"
 _STRANGE = 0xD800  # the first unit of a draft's code points beyond 16 bits
 _NEVER = 0xDFFF  # what such code points are in a text where the draft does not have them
-_FEWEST_BITS, _MOST_BITS = 10, 22
+_FEWEST_BITS, _MOST_BITS = 10, 18  # of the table of strings
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +41,9 @@ class Draft:
     codes: dict[int, int]
 
     @classmethod
-    def of(cls, text: str) -> Draft:
-        """The text in the form in which texts are compared."""
-        codes: dict[int, int] = {}
+    def of(cls, text: str, codes: dict[int, int] | None = None) -> Draft:
+        """The text in the form in which texts are compared. codes: of another draft that it is compared with."""
+        codes = {} if codes is None else codes
         if any(map(is_strange, text)):
             for character in text:
                 if is_strange(character) and ord(character) not in codes and _STRANGE + len(codes) < _NEVER:
@@ -81,7 +81,7 @@ def find_runs(index: Reader, draft: Draft, plans: Sequence[int], least: int) -> 
         return np.empty((0, 4), np.int32)
     if not is_kept(kernels.runs_in):
         notify(note("compiling the kernels of reuse (once, about 15 seconds)"))
-    bits = np.uint64(min(max(2 * len(draft.units).bit_length(), _FEWEST_BITS), _MOST_BITS, 18))
+    bits = _bits(draft)
     table = kernels.table_of(draft.units, least, bits)
     entries = index.plan_entries
     by_shard: dict[int, list[int]] = {}
@@ -107,6 +107,24 @@ def _parts(numbers: Sequence[int]) -> list[Any]:
     return [part for part in np.array_split(np.array(numbers, np.int64), WORKERS) if len(part)]
 
 
+def runs_between(draft: Draft, other: Draft, least: int) -> Any:
+    """All maximal runs of `least` characters or more that two drafts share, as `find_runs`; the plan number is -1."""
+    if min(len(draft.units), len(other.units)) < least:
+        return np.empty((0, 4), np.int32)
+    bits = _bits(draft)
+    table = kernels.table_of(draft.units, least, bits)
+    starts = np.array([0, len(other.units) + 1], np.int64)  # as if a unit ended the text
+    same = np.arange(65536, dtype=np.uint16)
+    numbers = np.array([-1], np.int32)
+    return kernels.runs_in(
+        other.units, starts, np.zeros(1, np.int64), numbers, same, draft.units, least, table, bits
+    )  # fmt: skip
+
+
+def _bits(draft: Draft) -> Any:
+    return np.uint64(min(max(2 * len(draft.units).bit_length(), _FEWEST_BITS), _MOST_BITS))
+
+
 def origin_in(index: Reader, plan_no: int) -> Any:
     """Where each compared character of a plan is in its text: int64."""
     entry = index.plan_entries[plan_no]
@@ -125,4 +143,3 @@ def n_owners(runs: Any, owners: Any, size: int, n_draft: int) -> Any:
     of_long = owners[runs[:, SIZE] >= size]
     order = np.argsort(of_long, kind="stable")
     return kernels.count_owners(long, order, of_long, size, n_draft)
-

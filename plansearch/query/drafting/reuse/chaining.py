@@ -68,7 +68,9 @@ def chains(runs, bounds, longest_alone, least):  # type: ignore[no-untyped-def]
             shared, long, at, before = 0, False, i, -1
             while at >= 0 and chain_of[at] == -1:
                 before = parent[at]
-                shared += runs[at, _SIZE] if before < 0 or chain_of[before] != -1 else _link(runs, before, at, WIDEST)[1]
+                shared += (
+                    runs[at, _SIZE] if before < 0 or chain_of[before] != -1 else _link(runs, before, at, WIDEST)[1]
+                )
                 long |= runs[at, _SIZE] >= longest_alone
                 at = before
             if long or shared >= least:

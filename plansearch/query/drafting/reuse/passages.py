@@ -11,7 +11,7 @@ import numpy as np
 
 from plansearch.index.reader import Reader
 from plansearch.index.runs.kernels import PLAN as PLAN_OF_RUN
-from plansearch.index.runs.runs import Draft, find_runs, n_owners, origin_in
+from plansearch.index.runs.runs import Draft, find_runs, n_owners, origin_in, runs_between
 from plansearch.messages import note
 from plansearch.progress import Progress, no_progress
 from plansearch.query.drafting.reuse import chaining
@@ -27,8 +27,11 @@ FORMULA_SIZE, WORD_SIZE, WORD_REGIONS = 8, 5, 10  # a shorter string is one wher
 LEAST_PLAIN = 10
 """Shared characters that are no formula, from which a passage is called copied."""
 
+EDITED, PERCENT = 32, 70
+"""Characters of an edited passage at least, and percent of them that both texts have."""
+
 _SEED = 5  # characters of the shortest runs that passages are made of
-_EDITED, _PERCENT, _SHARED = 32, 70, 20  # of an edited passage: length, percent of characters that are shared, and least
+_SHARED = 20  # characters that both texts have of an edited passage at least
 _PIECE, _OVERLAP = 60_000, 1_000  # characters of a long draft that are looked at together; how far pieces overlap
 
 Kind = Literal["exact", "edited"]
@@ -84,6 +87,12 @@ def n_covered(origin: Any, spans: Sequence[tuple[int, int]]) -> int:
     return int((np.cumsum(change) > 0).sum())
 
 
+def share_of(text: str, spans: Sequence[tuple[int, int]]) -> float:
+    """The share of a text's compared characters that are in any of some spans, 0 to 1."""
+    origin = Draft.of(text).origin
+    return n_covered(origin, spans) / len(origin) if len(origin) else 0.0
+
+
 def passages_of(
     index: Reader,
     text: str,
@@ -93,14 +102,17 @@ def passages_of(
     min_run: int = MIN_RUN,
     formula_regions: int = FORMULA_REGIONS,
     with_formulae: bool = False,
+    beside: str | None = None,
     progress: Progress = no_progress,
 ) -> Reuse:
     """The passages that a text shares with some plans (None: all) but those to exclude.
 
     Every run of min_run characters is in a passage; passages that are formulae are listed with `with_formulae`. What is
-    a formula is read from all plans but those to exclude. progress: called with (stage, done, total) for long texts.
+    a formula is read from all plans but those to exclude. beside: a text with which it is compared in place of plans;
+    the number of the plan is -1 then. progress: called with (stage, done, total) for long texts.
     """
     draft = Draft.of(text)
+    other = None if beside is None else Draft.of(beside, draft.codes)
     counted = [number for number in range(len(index.plan_entries)) if number not in exclude]
     wanted = None if plans is None else np.array([number for number in plans if number not in exclude], np.int32)
     owners = _owners(index)
@@ -113,7 +125,9 @@ def passages_of(
         runs = find_runs(index, piece, counted, min(_SEED, min_run))
         mask = _formulaic(runs, owners, len(piece.units), formula_regions)
         formulaic[first : first + _PIECE] |= mask
-        if wanted is not None:
+        if other is not None:
+            runs = runs_between(piece, other, min(_SEED, min_run))
+        elif wanted is not None:
             runs = runs[np.isin(runs[:, PLAN_OF_RUN], wanted)]
         rows = _passages(runs, mask, min_run)
         rows[:, [START, END]] += first
@@ -122,7 +136,7 @@ def passages_of(
     n_formulae = int(rows[:, FORMULAIC].sum())
     if not with_formulae:
         rows = rows[rows[:, FORMULAIC] == 0]
-    passages = _in_texts(index, draft, rows)
+    passages = _in_texts(index, draft, rows, other)
     if len(firsts) > 1:
         passages = _joined(passages)
     return Reuse(passages, draft.origin, formulaic, n_formulae)
@@ -132,7 +146,10 @@ def _owners(index: Reader) -> Any:
     """A number for the region of each plan; a plan without a region has one of its own."""
     numbers: dict[str, int] = {}
     return np.array(
-        [numbers.setdefault(entry.region_code or f"#{no}", len(numbers)) for no, entry in enumerate(index.plan_entries)],
+        [
+            numbers.setdefault(entry.region_code or f"#{no}", len(numbers))
+            for no, entry in enumerate(index.plan_entries)
+        ],
         np.int32,
     )
 
@@ -153,15 +170,15 @@ def _passages(runs: Any, formulaic: Any, min_run: int) -> Any:
     bounds = np.concatenate([[0], np.flatnonzero(np.diff(plans)) + 1, [len(plans)]]) if len(plans) else np.zeros(1, int)
     plain = np.concatenate([[0], np.cumsum(~formulaic)]).astype(np.int32)
     chain_of, n_chains = chaining.chains(runs, bounds.astype(np.int64), min_run, _SHARED)
-    return chaining.passages(runs, chain_of, n_chains, plain, (min_run, _EDITED, _PERCENT, LEAST_PLAIN))
+    return chaining.passages(runs, chain_of, n_chains, plain, (min_run, EDITED, PERCENT, LEAST_PLAIN))
 
 
-def _in_texts(index: Reader, draft: Draft, rows: Any) -> list[ReusedPassage]:
+def _in_texts(index: Reader, draft: Draft, rows: Any, other: Draft | None) -> list[ReusedPassage]:
     """Passages with their places in texts as they are printed."""
     found = []
     for rows_of_plan in np.split(rows, np.flatnonzero(np.diff(rows[:, PLAN])) + 1) if len(rows) else ():
         number = int(rows_of_plan[0, PLAN])
-        origin = origin_in(index, number)
+        origin = origin_in(index, number) if other is None else other.origin
         for row in rows_of_plan.tolist():
             size = max(row[END] - row[START], row[PLAN_END] - row[PLAN_START])
             kind: Kind = "exact" if row[SHARED] == size == row[END] - row[START] else "edited"
