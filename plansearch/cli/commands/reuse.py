@@ -1,12 +1,12 @@
 """`plansearch reuse`."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import WrongUse, argument, option
-from plansearch.cli.emit import emit
+from plansearch.cli.emit import Answer, emit
 from plansearch.cli.progress import progress
 from plansearch.messages import note
 
@@ -59,14 +59,15 @@ def reuse(
     wanted = 0 if all else 1 if in_corpus else 2
     if len(names) != wanted:
         raise WrongUse(note("give two plans or files; one with --in-corpus; none with --all"), "PLAN...")
-    filters = {
+    filters: dict[str, Any] = {
         "region": region, "year": year, "level": level, "body": body, "kind": kind, "title": title,
         "not_region": not_region, "part": part, "newest": newest, "without_contested": without_contested,
         "all_copies": all_copies,
     }  # fmt: skip
-    bounds = {"min_run": min_run, "formula_regions": formula_regions}
+    bounds: dict[str, Any] = {"min_run": min_run, "formula_regions": formula_regions}
     given = {name: sys.stdin.buffer.read() for name in names if name == FROM_INPUT}
     opened = plansearch.open(index)
+    answer: Answer
     with progress() as step:
         if all:
             answer = opened.reuse_all(own=own, min_share=min_share, n=n, progress=step, **bounds, **filters)

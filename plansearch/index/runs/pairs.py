@@ -29,11 +29,12 @@ _SORTED = 1 << 20  # places that are paired between two calls of progress
 @dataclass(frozen=True, eq=False)
 class SharedRuns:
     """found: int32 [n, 5], numbers of two plans (the first is before the second among `plans`), the first unit in each,
-    and the length; places are those of all texts one after the other. starts: of the texts. formulaic: uint8, of each
-    unit whether it is in a string of many regions. n_skipped: strings that too many plans have to compare them all.
+    and the length; places are those of all texts one after the other. starts: of the texts; units: as they are compared. formulaic:
+    uint8, of each unit whether it is in a string of many regions. n_skipped: strings that too many plans have to compare them all.
     """
 
     plans: tuple[int, ...]
+    units: Any
     found: Any
     starts: Any
     formulaic: Any
@@ -110,7 +111,7 @@ def shared_runs(
         found.append(rows)
         n_skipped += skipped
     joined = np.concatenate(found) if found else np.empty((0, 5), np.int32)
-    return SharedRuns(tuple(plans), joined, starts, formulaic, n_skipped)
+    return SharedRuns(tuple(plans), units, joined, starts, formulaic, n_skipped)
 
 
 def _units(index: Reader, plans: Sequence[int], places: PartPlaces | None) -> tuple[Any, Any]:

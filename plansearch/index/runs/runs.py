@@ -18,7 +18,7 @@ import numpy as np
 from plansearch.compiled import is_kept
 from plansearch.index.reader import Reader
 from plansearch.index.runs import kernels
-from plansearch.index.runs.kernels import OWN, PLAN, SIZE
+from plansearch.index.runs.kernels import PLAN, SIZE
 from plansearch.index.shard import Shard, is_strange
 from plansearch.messages import note
 from plansearch.notices import notify
@@ -63,6 +63,12 @@ def forms() -> Any:
     return folded
 
 
+@cache
+def letters() -> Any:
+    """Of each unit whether it is a letter or figure: bool [65536]."""
+    return np.asarray(dictionary(None, is_checked=True).views["alnum"]) > 0
+
+
 def _forms_in(shard: Shard, draft: Draft) -> Any:
     """The form of each unit as the shard's file has it: the two bytes of a unit are the other way round there."""
     table = forms().copy()
@@ -97,7 +103,7 @@ def find_runs(index: Reader, draft: Draft, plans: Sequence[int], least: int) -> 
             numbers = np.full(shard.entry.n_plans, -1, np.int32)
             numbers[local] = [index.plan_number(no, one) for one in local]
             for part in _parts(sorted(local)):
-                given = (raw, starts, part, numbers, table_of_forms, draft.units, least, table, bits)
+                given: Any = (raw, starts, part, numbers, table_of_forms, draft.units, least, table, bits)
                 tasks.append(pool.submit(kernels.runs_in, *given))
         joined = np.concatenate([task.result() for task in tasks])
     return joined[np.argsort(joined[:, PLAN], kind="stable")]

@@ -35,7 +35,7 @@ def _display(result: AllReuseResult) -> Table:
         Column("share", "number"), Column("other_share", "number"), Column("plan"), Column("other_plan"),
         Column("longest", "body"),
     )  # fmt: skip
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             one.cluster, one.n_chars, one.n_passages, *(f"{share:.1%}" for share in one.shares), one.first.id,
             one.second.id,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from plansearch.model import Span
 from plansearch.query.drafting.reuse.aligned import AlignedPassage
 from plansearch.query.drafting.side_by_side import ReuseResult
 from plansearch.report import Cell, Column, Marked, Table
 
 COLUMNS = (
-    Column("n_chars", "number"), Column("kind"), Column("similarity", "number"), Column("is_formula"), Column("address"),
-    Column("other_address"), Column("start", "number"), Column("end", "number"), Column("other_start", "number"),
-    Column("other_end", "number"), Column("text", "body"), Column("other_text", "body"), Column("changes", "body"),
+    Column("n_chars", "number"), Column("kind"), Column("similarity", "number"), Column("is_formula"),
+    Column("address"), Column("other_address"), Column("start", "number"), Column("end", "number"), 
+    Column("other_start", "number"),    Column("other_end", "number"), Column("text", "body"), Column("other_text", "body"), Column("changes", "body"),
 )  # fmt: skip
 
 
@@ -33,9 +34,9 @@ def yes(is_so: bool) -> str:
     return "yes" if is_so else ""
 
 
-def address(plan: str, span: object) -> str:
+def address(plan: str, span: Span) -> str:
     """PLAN#start-end."""
-    return f"{plan}#{span.start}-{span.end}"  # type: ignore[attr-defined]
+    return f"{plan}#{span.start}-{span.end}"
 
 
 def _display(result: ReuseResult, first: str, second: str) -> Table:
@@ -61,4 +62,5 @@ def kind_of(one: AlignedPassage) -> str:
 def side(one: AlignedPassage, plan: str, *, own: bool) -> Marked:
     """One side of a passage with its address; what differs is marked."""
     text, span, at = (one.text, one.span, 0) if own else (one.other_text, one.other_span, 1)
-    return Marked(f"{text} {address(plan, span)}", one.differing[at])
+    on_one_line = text.replace("\n", " ").rstrip()
+    return Marked(f"{on_one_line} {address(plan, span)}", one.differing[at])

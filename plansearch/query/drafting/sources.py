@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from plansearch.errors import QueryError
+from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Plan, Span
@@ -23,7 +24,7 @@ from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 
 if TYPE_CHECKING:
-    from plansearch.query.drafting.reuse.passages import Reuse
+    from plansearch.query.drafting.reuse.passages import Reuse, ReusedPassage
     from plansearch.query.drafting.reuse.subject import Subject
 
 _SHOWN_PLANS = 3  # plans that a note names
@@ -125,15 +126,19 @@ def sources(
 
     subject = subject_of(index, request.subject, draft)
     chosen = select(index, request.filters)
-    bounds = {"min_run": request.min_run, "formula_regions": request.formula_regions}
-    found = passages_of(
-        index, subject.text, chosen.numbers, subject.itself, with_formulae=request.formulae, progress=progress, **bounds
-    )
+    places = PartPlaces(index, request.filters.parts) if request.filters.parts else None
+
+    def found_without(itself: frozenset[int]) -> Reuse:
+        all_of_them = passages_of(
+            index, subject.text, chosen.numbers, itself, min_run=request.min_run,
+            formula_regions=request.formula_regions, with_formulae=request.formulae, progress=progress,
+        )  # fmt: skip
+        return all_of_them if places is None else all_of_them.within(places)
+
+    found = found_without(subject.itself)
     itself = itself_among(index, subject, found)
     if itself - subject.itself:
-        found = passages_of(
-            index, subject.text, chosen.numbers, itself, with_formulae=request.formulae, progress=progress, **bounds
-        )
+        found = found_without(itself)
     groups = grouped(index, subject, found)
     shares = _shares(index, subject, found)
     plain = [one for one in found.passages if not one.is_formula]
@@ -175,7 +180,7 @@ def _why_none(found: Reuse, min_run: int) -> Message:
 
 
 def _shares(index: Reader, subject: Subject, found: Reuse) -> tuple[Share, ...]:
-    by_plan: dict[int, list] = {}
+    by_plan: dict[int, list[ReusedPassage]] = {}
     for one in found.passages:
         if not one.is_formula:
             by_plan.setdefault(one.plan, []).append(one)
@@ -215,7 +220,7 @@ def _notes(
     return notes
 
 
-def grouped(index: Reader, subject: Subject, found: Reuse) -> list[list]:
+def grouped(index: Reader, subject: Subject, found: Reuse) -> list[list[ReusedPassage]]:
     """The passages of a draft, each with all plans that have it: lists of `ReusedPassage`, the best source first.
 
     Passages that overlap by most of their length are one. A passage inside a longer one is listed by itself only if
@@ -228,7 +233,7 @@ def grouped(index: Reader, subject: Subject, found: Reuse) -> list[list]:
     return groups_of(found.passages, years, own)
 
 
-def _with_sources(index: Reader, subject: Subject, group: Sequence) -> SourcedPassage:
+def _with_sources(index: Reader, subject: Subject, group: Sequence[ReusedPassage]) -> SourcedPassage:
     from plansearch.query.drafting.reuse.pairing import aligned  # loads rapidfuzz
 
     kept = tuple(

@@ -1,8 +1,8 @@
 """Runs that belong together become passages: local alignment over runs, clauses that changed places allowed.
 
-Compiled with numba. A chain is scored as Smith and Waterman (1981) score an alignment, with runs in place of characters: a
-shared character adds 1, a character of a gap takes `GAP`, a run whose place in the draft is before that of the run
-before it takes `TURNED` more. The best chains are taken first; a run is in one of them.
+Compiled with numba. A chain is scored as Smith and Waterman (1981) score an alignment, with runs in place of
+characters: a shared character adds 1, a character of a gap takes `GAP`, a run whose place in the draft is before
+that of the run before it takes `TURNED` more. The best chains are taken first; a run is in one of them.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ import numpy as np
 from plansearch.compiled import jit
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
-from plansearch.index.runs.pairs import shared_runs
-from plansearch.index.runs.runs import origin_in
+from plansearch.index.runs.pairs import SharedRuns, shared_runs
+from plansearch.index.runs.runs import letters, origin_in
 from plansearch.messages import note
 from plansearch.model import Span
 from plansearch.progress import Progress
@@ -78,7 +78,7 @@ def shared_between(
         index, plans, least=request.min_run, formulae=formulae, own=request.own, places=places, progress=progress
     )
     progress(note("joining passages"), 0, len(found.found))
-    pairs, rows = _passages(found.found, found.formulaic, request.min_run)
+    pairs, rows = _passages(found, request.min_run)
     if not len(rows):
         return
     starts = found.starts
@@ -99,8 +99,9 @@ def shared_between(
         yield Shared(found.plans[one], found.plans[two], int(n_passages[pair]), n, shares, spans)
 
 
-def _passages(runs: Any, formulaic: Any, min_run: int) -> tuple[Any, Any]:
+def _passages(shared: SharedRuns, min_run: int) -> tuple[Any, Any]:
     """The pairs of texts, int [n, 2], and their passages, with the number of the pair in place of a plan."""
+    runs, formulaic, is_letter = shared.found, shared.formulaic, letters()[shared.units]
     order = np.lexsort((runs[:, 3], runs[:, 1], runs[:, 0]))
     runs = runs[order]
     keys = runs[:, 0].astype(np.int64) << 32 | runs[:, 1]
@@ -109,7 +110,7 @@ def _passages(runs: Any, formulaic: Any, min_run: int) -> tuple[Any, Any]:
     number = np.cumsum(np.diff(keys, prepend=-1) != 0) - 1
     seeds = np.column_stack([number, runs[:, 2:5]]).astype(np.int32)
     bounds = np.append(firsts, len(runs)).astype(np.int64)
-    plain = np.concatenate([[0], np.cumsum(formulaic == 0, dtype=np.int32)]).astype(np.int32)
+    plain = np.concatenate([[0], np.cumsum((formulaic == 0) & is_letter, dtype=np.int32)]).astype(np.int32)
     chain_of, n_chains = chaining.chains(seeds, bounds, min_run, min_run)
     rows = chaining.passages(seeds, chain_of, n_chains, plain, (min_run, EDITED, PERCENT, LEAST_PLAIN))
     return pairs, rows[rows[:, FORMULAIC] == 0]

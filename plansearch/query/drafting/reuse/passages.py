@@ -9,9 +9,10 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
+from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.runs.kernels import PLAN as PLAN_OF_RUN
-from plansearch.index.runs.runs import Draft, find_runs, n_owners, origin_in, runs_between
+from plansearch.index.runs.runs import Draft, find_runs, letters, n_owners, origin_in, runs_between
 from plansearch.messages import note
 from plansearch.progress import Progress, no_progress
 from plansearch.query.drafting.reuse import chaining
@@ -25,7 +26,7 @@ FORMULA_REGIONS = 10
 
 FORMULA_SIZE, WORD_SIZE, WORD_REGIONS = 8, 5, 10  # a shorter string is one where ten times as many regions have it
 LEAST_PLAIN = 10
-"""Shared characters that are no formula, from which a passage is called copied."""
+"""Shared letters and figures that are in no formula, from which a passage is called copied."""
 
 EDITED, PERCENT = 32, 70
 """Characters of an edited passage at least, and percent of them that both texts have."""
@@ -70,6 +71,19 @@ class Reuse:
     def n_chars(self) -> int:
         """Characters of the draft that are compared: all but blanks and line breaks between them."""
         return len(self.origin)
+
+    @property
+    def n_formulaic(self) -> int:
+        """Compared characters that are in strings of many regions."""
+        return int(self.formulaic.sum())
+
+    def within(self, places: PartPlaces) -> Reuse:
+        """Only the passages that begin in some parts of plans."""
+        kept = [
+            one for one in self.passages
+            if any(start <= one.plan_start < end for start, end in places.stretches(one.plan))
+        ]  # fmt: skip
+        return Reuse(kept, self.origin, self.formulaic, self.n_formulae)
 
     def n_covered(self, passages: Sequence[ReusedPassage]) -> int:
         """Compared characters of the draft that are in any of some passages."""
@@ -129,7 +143,7 @@ def passages_of(
             runs = runs_between(piece, other, min(_SEED, min_run))
         elif wanted is not None:
             runs = runs[np.isin(runs[:, PLAN_OF_RUN], wanted)]
-        rows = _passages(runs, mask, min_run)
+        rows = _passages(runs, mask, letters()[piece.units], min_run)
         rows[:, [START, END]] += first
         found.append(rows)
     rows = np.concatenate(found)
@@ -165,10 +179,10 @@ def _formulaic(runs: Any, owners: Any, n_draft: int, regions: int) -> Any:
     return np.cumsum(mask[:-1]) > 0
 
 
-def _passages(runs: Any, formulaic: Any, min_run: int) -> Any:
+def _passages(runs: Any, formulaic: Any, is_letter: Any, min_run: int) -> Any:
     plans = runs[:, PLAN_OF_RUN]
     bounds = np.concatenate([[0], np.flatnonzero(np.diff(plans)) + 1, [len(plans)]]) if len(plans) else np.zeros(1, int)
-    plain = np.concatenate([[0], np.cumsum(~formulaic)]).astype(np.int32)
+    plain = np.concatenate([[0], np.cumsum(~formulaic & is_letter)]).astype(np.int32)
     chain_of, n_chains = chaining.chains(runs, bounds.astype(np.int64), min_run, _SHARED)
     return chaining.passages(runs, chain_of, n_chains, plain, (min_run, EDITED, PERCENT, LEAST_PLAIN))
 
