@@ -29,8 +29,10 @@ _SORTED = 1 << 20  # places that are paired between two calls of progress
 @dataclass(frozen=True, eq=False)
 class SharedRuns:
     """found: int32 [n, 5], numbers of two plans (the first is before the second among `plans`), the first unit in each,
-    and the length; places are those of all texts one after the other. starts: of the texts; units: as they are compared. formulaic:
-    uint8, of each unit whether it is in a string of many regions. n_skipped: strings that too many plans have to compare them all.
+    and the length; places are those of all texts one after the other.
+
+    starts: of the texts; units: as they are compared; formulaic: uint8, of each unit whether it is in a string of many
+    regions. n_skipped: strings that too many plans have to compare them all.
     """
 
     plans: tuple[int, ...]

@@ -9,8 +9,9 @@ from plansearch.report import Cell, Column, Marked, Table
 
 COLUMNS = (
     Column("n_chars", "number"), Column("kind"), Column("similarity", "number"), Column("is_formula"),
-    Column("address"), Column("other_address"), Column("start", "number"), Column("end", "number"), 
-    Column("other_start", "number"),    Column("other_end", "number"), Column("text", "body"), Column("other_text", "body"), Column("changes", "body"),
+    Column("address"), Column("other_address"), Column("start", "number"), Column("end", "number"),
+    Column("other_start", "number"), Column("other_end", "number"), Column("text", "body"),
+    Column("other_text", "body"), Column("changes", "body"),
 )  # fmt: skip
 
 

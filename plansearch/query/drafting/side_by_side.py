@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
@@ -73,12 +73,10 @@ def side_by_side(index: Reader, request: ReuseRequest, drafts: tuple[bytes | Non
     first, second = subject_of(index, request.first, contents[0]), subject_of(index, request.second, contents[1])
     if first.plan.id == second.plan.id:
         raise QueryError(note("{plan} would be compared with itself", plan=str(first.plan.id)), act(Do.LOOK_IN_CORPUS))
-    bounds: dict[str, Any] = {
-        "min_run": request.min_run,
-        "formula_regions": request.formula_regions,
-        "with_formulae": True,
-    }
-    found = passages_of(index, first.text, exclude=first.itself | second.itself, beside=second.text, **bounds)
+    found = passages_of(
+        index, first.text, exclude=first.itself | second.itself, beside=second.text, with_formulae=True,
+        min_run=request.min_run, formula_regions=request.formula_regions,
+    )  # fmt: skip
     plain = [one for one in found.passages if not one.is_formula]
     n_formulae = len(found.passages) - len(plain)
     shares = (
