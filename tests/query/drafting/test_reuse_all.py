@@ -36,7 +36,7 @@ def test_own_pairs_only_where_they_are_asked_for(own: Index) -> None:
 
 def test_limits_and_filters(own: Index) -> None:
     assert own.reuse_all(formula_regions=5, min_share=100).is_empty
-    assert own.reuse_all(formula_regions=5, year=2023).is_empty
+    assert own.reuse_all(formula_regions=2, year=2023).is_empty
     result = own.reuse_all(region="望津市", year=2023)
     assert result.is_empty
     assert result.notes

@@ -25,7 +25,7 @@ def test_an_edited_passage_and_its_changes(own: Index) -> None:
     assert one.span.of(own.reuse("稿", FIRST, drafts={"稿": DRAFT.encode()}).first.text) == one.text
     assert one.other_span.of(result.second.text) == one.other_text
     assert {"120→150", "800→900", "三→五", "加固→修复"} <= set(one.changes)
-    assert 0.3 < result.shares[0] < 0.6 < result.shares[1] < 1
+    assert 0.2 < result.shares[0] < 0.5 < result.shares[1] < 1
 
 
 def test_two_paragraphs_that_changed_places(own: Index) -> None:

@@ -86,11 +86,11 @@ def shared_between(
     covered = _covered(rows[np.lexsort((rows[:, START], rows[:, PLAN]))], START, END)
     other = _covered(rows[np.lexsort((rows[:, PLAN_START], rows[:, PLAN]))], PLAN_START, PLAN_END)
     longest = rows[np.lexsort((rows[:, START], rows[:, START] - rows[:, END], rows[:, PLAN]))]
-    longest = longest[np.searchsorted(longest[:, PLAN], np.arange(len(pairs)))]
+    firsts = np.searchsorted(longest[:, PLAN], np.arange(len(pairs)))
     sizes = np.diff(starts) - 1
     for pair in np.flatnonzero(n_passages[: len(covered)]).tolist():
         one, two = pairs[pair].tolist()
-        row, n, n_other = longest[pair], int(covered[pair]), int(other[pair])
+        row, n, n_other = longest[firsts[pair]], int(covered[pair]), int(other[pair])
         spans = (
             (int(row[START] - starts[one]), int(row[END] - starts[one])),
             (int(row[PLAN_START] - starts[two]), int(row[PLAN_END] - starts[two])),

@@ -17,7 +17,10 @@ REGIONS = ("青澜市", "砚川市", "望津市", "青澜市/澜东区", "砚川
 FIRST = "云岫省/砚川市/2022年政府工作报告.md"
 LATER = "云岫省/望津市/2023年政府工作报告.md"
 OWN = "云岫省/青澜市/2023年政府工作报告.md"
-DRAFT = f"# 青澜市2024年政府工作报告\n\n各位代表：\n\n{FORMULA}。今年开始办这几件事。\n\n{EDITED}\n\n{OTHER}\n"
+DRAFT = (
+    f"# 青澜市2024年政府工作报告\n\n各位代表：\n\n{FORMULA}。今年开始办这几件事。\n\n"
+    f"县医院门诊楼已经封顶，孩子们在新操场上踢球，老人们坐在河边的长椅上听戏，夜里路灯一直亮到村口。\n\n{EDITED}\n\n{OTHER}\n"
+)
 
 
 def plan(region: str, year: int, *paragraphs: str) -> str:

@@ -29,5 +29,6 @@ def test_pairs_and_their_passages(index_of: Callable[[dict[str, str]], Index]) -
 
 
 def test_nothing_is_shared(index_of: Callable[[dict[str, str]], Index]) -> None:
-    reader = index_of({"青澜市/2024年计划.md": "# 计划\n新建公园两座。", "砚川市/2024年计划.md": "# 计划\n改造渔港一处。"}).reader
+    texts = {FIRST: "# 报告\n新建公园两座，开放绿地九处。", LATER: "# 报告\n改造渔港一处，购置渔船七艘。"}
+    reader = index_of(texts).reader
     assert list(shared_between(reader, [0, 1], AllReuseRequest(), None, no_progress)) == []
