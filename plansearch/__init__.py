@@ -15,10 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from plansearch.api import Index
     from plansearch.model import Target
     from plansearch.pipeline.build import Build
     from plansearch.progress import Progress
+    from plansearch.query.filters.draft_facts import DraftOptions
     from plansearch.query.statements.targets import TargetsResult
 
 __version__ = "0.1.0"
@@ -94,8 +97,13 @@ def targets_of_files(
     part: str | Sequence[str] | None = None,
     n: int = 0,
     lexicon: Path | str | None = None,
+    **options: Unpack[DraftOptions],
 ) -> TargetsResult:
-    """Targets of plan files, without an index. lexicon: a folder of tables that are added to the lexicon."""
+    """Targets of plan files, without an index. lexicon: a folder of tables that are added to the lexicon.
+
+    options: draft (the bytes of a file called `-`), draft_region, draft_year and draft_level, which correct what the
+    clues of the files say.
+    """
     from plansearch.query.statements.targets import targets_of_files as of_files
 
     return of_files(
@@ -108,4 +116,5 @@ def targets_of_files(
         part=part,
         n=n,
         lexicon=None if lexicon is None else Path(lexicon),
+        **options,
     )

@@ -13,12 +13,11 @@ from plansearch.index.reader import open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.model import Plan, Skipped
 from plansearch.progress import Progress, no_progress
+from plansearch.query.filters.draft_facts import DraftAndComparisonOptions, drafts_and_comparison_filters
 from plansearch.query.filters.filters import (
-    ComparisonOptions,
     FilterOptions,
     Names,
     PlanOptions,
-    comparison_filters,
     parse_filters,
 )
 from plansearch.research import ResearchVerbs
@@ -26,9 +25,7 @@ from plansearch.research import ResearchVerbs
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.query.catalogue import account as accounting
     from plansearch.query.catalogue import catalogue as cataloguing
-    from plansearch.query.catalogue import evidence as proving
     from plansearch.query.catalogue import info as informing
-    from plansearch.query.catalogue import show as showing
     from plansearch.query.comparison import by_indicator
     from plansearch.query.comparison.amplification import Amplification
     from plansearch.query.comparison.phrase_usage import PhraseComparison
@@ -39,14 +36,11 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import trec_run as running
     from plansearch.query.retrieval.answer.sorting import Sort
-    from plansearch.query.retrieval.likeness import result as likening
     from plansearch.query.retrieval.query_terms import Terms
     from plansearch.query.retrieval.ranking import Weighting
     from plansearch.query.retrieval.stages.stage import Stage
     from plansearch.query.retrieval.topk.groups import Grouping
     from plansearch.query.retrieval.topk.maxscore_jit import Engine
-    from plansearch.query.statements import attainment as attaining
-    from plansearch.query.statements import targets as targeting
     from plansearch.query.verification import verify as verifying
     from plansearch.targets.interpret.strength import Bare
 
@@ -191,80 +185,6 @@ class Index(ResearchVerbs, DeskVerbs):
 
         return count(self.reader, CountRequest(text, all_copies, exact), counter=self._engine_if_worth_it())
 
-    @reports_damage
-    def similar(
-        self,
-        plan_or_file: str,
-        *,
-        n: int = 10,
-        elsewhere: bool = False,
-        same_level: bool = False,
-        different_wording: bool = False,
-        section: str | None = None,
-        draft: bytes | None = None,
-        **filters: Unpack[FilterOptions],
-    ) -> likening.SimilarResult:
-        """The n plans most like a plan of the index, or like a file that need not be in it.
-
-        elsewhere: only plans of other regions; same_level: only of its level;
-        different_wording: only those that share little text with it. section: words of a heading, so that the section
-        is compared with sections of other plans. draft: the contents of a draft that is no file, named plan_or_file.
-        """
-        from plansearch.query.filters.resolve_plan import resolve_plan
-        from plansearch.query.retrieval import similar as finding
-        from plansearch.query.retrieval.likeness.request import SimilarRequest
-
-        request = SimilarRequest(
-            plan_or_file, parse_filters(**filters), n, elsewhere, same_level, different_wording, section
-        )
-        number = None if draft is not None else resolve_plan(self.reader, plan_or_file)
-        if number is not None:
-            return finding.similar(self.reader, request, number)
-        from plansearch.query.filters.plan_files import read_draft, read_plan_file  # loads the readers of formats
-
-        document = read_plan_file(plan_or_file) if draft is None else read_draft(draft, plan_or_file)
-        return finding.similar(self.reader, request, document)
-
-    @reports_damage
-    def targets(
-        self,
-        *plans_or_files: str,
-        indicator: str | None = None,
-        status: str = "target",
-        effort: str | None = None,
-        bound: str | None = None,
-        figure: str | None = None,
-        n: int = 0,
-        **filters: Unpack[FilterOptions],
-    ) -> targeting.TargetsResult:
-        """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both."""
-        from plansearch.query.statements import targets as targeting
-        from plansearch.query.statements.criteria import Criteria
-
-        criteria = Criteria(indicator, status, effort, bound, figure)
-        request = targeting.TargetsRequest(plans_or_files, parse_filters(**filters), criteria, n)
-        return targeting.targets(self.reader, request)
-
-    @reports_damage
-    def attainment(
-        self,
-        *plans: str,
-        indicator: str | None = None,
-        status: str = "target",
-        effort: str | None = None,
-        bound: str | None = None,
-        figure: str | None = None,
-        n: int = 0,
-        **filters: Unpack[FilterOptions],
-    ) -> attaining.AttainmentResult:
-        """Targets as `targets` gives them, each with the result reported by the plan or the region's next one."""
-        from plansearch.query.statements import attainment as attaining
-        from plansearch.query.statements.criteria import Criteria
-
-        criteria = Criteria(indicator, status, effort, bound, figure)
-        request = attaining.AttainmentRequest(plans, parse_filters(**filters), criteria, n)
-        return attaining.attainment(self.reader, request)
-
     def compare(
         self,
         *regions: str,
@@ -279,10 +199,11 @@ class Index(ResearchVerbs, DeskVerbs):
         amplification: bool = False,
         by: Literal["year"] | None = None,
         n: int = 3,
-        **filters: Unpack[ComparisonOptions],
+        **options: Unpack[DraftAndComparisonOptions],
     ) -> by_indicator.IndicatorComparison | Amplification | PhraseComparison | SharedIndicators:
-        """Regions compared: on indicators, on the use of phrases, or on every indicator they share.
+        """Regions and drafts compared: on indicators, on the use of phrases, or on every indicator they share.
 
+        regions: names of regions, paths of drafts, or `-`.
         One of `compare_targets`, `amplification`, `compare_phrases` and `compare_shared` gives the answer, and takes
         what of the arguments means something to it. Errors: QueryError for arguments that exclude each other.
         """
@@ -291,14 +212,14 @@ class Index(ResearchVerbs, DeskVerbs):
         reading = {"amplification": amplification, "view": view, "summary": summary, "figure": figure}
         verb = comparison_meant(_names(indicator), _names(phrase), reading, by=by, bare=bare)
         if verb == "compare-phrases":
-            return self.compare_phrases(*regions, phrase=phrase, by=by, n=n, **filters)
+            return self.compare_phrases(*regions, phrase=phrase, by=by, n=n, **options)
         if verb == "compare-shared":
-            return self.compare_shared(*regions, words=words, **filters)
+            return self.compare_shared(*regions, words=words, **options)
         if verb == "amplification":
-            return self.amplification(*regions, indicator=indicator, **filters)
+            return self.amplification(*regions, indicator=indicator, **options)
         return self.compare_targets(
             *regions, indicator=indicator, figure=figure, view=view, bare=bare, evidence=evidence, words=words,
-            summary=summary, **filters,
+            summary=summary, **options,
         )  # fmt: skip
 
     @reports_damage
@@ -312,7 +233,7 @@ class Index(ResearchVerbs, DeskVerbs):
         evidence: bool = False,
         words: bool = False,
         summary: bool = False,
-        **filters: Unpack[ComparisonOptions],
+        **options: Unpack[DraftAndComparisonOptions],
     ) -> by_indicator.IndicatorComparison:
         """What the own plans of regions promise on indicators; without regions, of all of the level.
 
@@ -322,27 +243,33 @@ class Index(ResearchVerbs, DeskVerbs):
         """
         from plansearch.query.comparison import by_indicator
 
+        given = drafts_and_comparison_filters(**options)
         request = by_indicator.IndicatorComparisonRequest(
-            regions, comparison_filters(**filters), _names(indicator), figure, view, bare, evidence, words, summary
+            regions, given.filters, _names(indicator), figure, view, bare, evidence, words, summary, stated=given.stated
         )
-        return by_indicator.by_indicator(self.reader, request)
+        return by_indicator.by_indicator(self.reader, request, given.contents)
 
     @reports_damage
     def compare_shared(
-        self, *regions: str, words: bool = False, **filters: Unpack[ComparisonOptions]
+        self, *regions: str, words: bool = False, **options: Unpack[DraftAndComparisonOptions]
     ) -> SharedIndicators:
         """Every indicator that at least two of the regions promise something on; words: shown as printed."""
         from plansearch.query.comparison import shared
 
-        return shared.shared(self.reader, shared.SharedIndicatorsRequest(regions, comparison_filters(**filters), words))
+        given = drafts_and_comparison_filters(**options)
+        request = shared.SharedIndicatorsRequest(regions, given.filters, words, stated=given.stated)
+        return shared.shared(self.reader, request, given.contents)
 
     @reports_damage
-    def amplification(self, *regions: str, indicator: Names, **filters: Unpack[ComparisonOptions]) -> Amplification:
+    def amplification(
+        self, *regions: str, indicator: Names, **options: Unpack[DraftAndComparisonOptions]
+    ) -> Amplification:
         """Each region's target less that of the unit above it, in percentage points."""
         from plansearch.query.comparison import amplification
 
-        request = amplification.AmplificationRequest(regions, comparison_filters(**filters), _names(indicator))
-        return amplification.amplification(self.reader, request)
+        given = drafts_and_comparison_filters(**options)
+        request = amplification.AmplificationRequest(regions, given.filters, _names(indicator), stated=given.stated)
+        return amplification.amplification(self.reader, request, given.contents)
 
     @reports_damage
     def compare_phrases(
@@ -351,7 +278,7 @@ class Index(ResearchVerbs, DeskVerbs):
         phrase: Names,
         by: Literal["year"] | None = None,
         n: int = 3,
-        **filters: Unpack[ComparisonOptions],
+        **options: Unpack[DraftAndComparisonOptions],
     ) -> PhraseComparison:
         """How often regions use phrases, everything below them counted, too. n: example lines of a phrase and region.
 
@@ -359,25 +286,9 @@ class Index(ResearchVerbs, DeskVerbs):
         """
         from plansearch.query.comparison import phrase_usage
 
-        request = phrase_usage.PhraseUsageRequest(regions, comparison_filters(**filters), _names(phrase), by, n)
-        return phrase_usage.phrase_usage(self.reader, request)
-
-    @reports_damage
-    def show(self, plan: str, *, outline: bool = False, raw: bool = False) -> showing.PlanView:
-        """A plan's text, or its outline; notes say where its region, year and title were read.
-
-        plan: a name of a plan of the index, or a plan file. raw: with what was dropped from its page.
-        """
-        from plansearch.query.catalogue import show as showing
-
-        return showing.show(self.reader, showing.ShowRequest(plan, outline, raw))
-
-    @reports_damage
-    def evidence(self, plan: str) -> proving.EvidenceView:
-        """The clues to a plan's title, region, year, body and kind, and the confidence in each. plan: as for `show`."""
-        from plansearch.query.catalogue import evidence as proving
-
-        return proving.evidence(self.reader, proving.EvidenceRequest(plan))
+        given = drafts_and_comparison_filters(**options)
+        request = phrase_usage.PhraseUsageRequest(regions, given.filters, _names(phrase), by, n, stated=given.stated)
+        return phrase_usage.phrase_usage(self.reader, request, given.contents)
 
     @reports_damage
     def info(self) -> informing.Info:

@@ -4,29 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numba as nb
-
-
-@contextlib.contextmanager
-def _without_linear_algebra() -> Iterator[None]:
-    """As if scipy had none: numba loads it to see whether it is there, 0.3 s for what no kernel uses."""
-    name = "scipy.linalg"
-    if name in sys.modules:
-        yield
-        return
-    sys.modules[name] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[name]
-
-
-with _without_linear_algebra():
-    import numba.np.arraymath  # where numba looks for it
 
 
 def jit(function: Any) -> Any:

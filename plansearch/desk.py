@@ -1,25 +1,177 @@
-"""The verbs of an open index that a writer uses on a draft. `api.Index` has them all."""
+"""The verbs of an open index that take plans and drafts, for those who write plans. `api.Index` has them all."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from plansearch.index.damage import reports_damage
 from plansearch.index.reader import Reader
 from plansearch.progress import Progress, no_progress
+from plansearch.query.filters.draft_facts import (
+    DraftAndFilterOptions,
+    DraftOptions,
+    drafts_and_filters,
+    given_drafts,
+)
 from plansearch.query.filters.filters import FilterOptions, parse_filters
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
+    from plansearch.model import Level
+    from plansearch.query.catalogue import evidence as proving
+    from plansearch.query.catalogue import show as showing
+    from plansearch.query.drafting import check as checking
     from plansearch.query.drafting import reuse_all as reusing_all
     from plansearch.query.drafting import side_by_side as aligning
     from plansearch.query.drafting import sources as sourcing
+    from plansearch.query.drafting.findings import Severity
+    from plansearch.query.retrieval.likeness import result as likening
+    from plansearch.query.statements import attainment as attaining
+    from plansearch.query.statements import targets as targeting
 
 
 class DeskVerbs:
-    """Base of `api.Index`. Errors of every verb: as there."""
+    """Base of `api.Index`. Errors of every verb: as there.
+
+    A draft is a file, or one plan of a file of several (`FILE#2`), or `-`, whose bytes are the keyword draft. Its
+    region, year and level are inferred as for a plan of the index; draft_region, draft_year and draft_level correct
+    them. Filters choose among the plans of the index.
+    """
 
     reader: Reader
+
+    @reports_damage
+    def similar(
+        self,
+        plan_or_file: str,
+        *,
+        n: int = 10,
+        elsewhere: bool = False,
+        same_level: bool = False,
+        different_wording: bool = False,
+        section: str | None = None,
+        **options: Unpack[DraftAndFilterOptions],
+    ) -> likening.SimilarResult:
+        """The n plans most like a plan of the index, or like a file that need not be in it.
+
+        elsewhere: only plans of other regions; same_level: only of its level;
+        different_wording: only those that share little text with it. section: words of a heading, so that the section
+        is compared with sections of other plans. draft: the contents of a draft that is no file, named plan_or_file.
+        """
+        from plansearch.query.filters.resolve_plan import is_from_input, resolve_plan
+        from plansearch.query.retrieval import similar as finding
+        from plansearch.query.retrieval.likeness.request import SimilarRequest
+
+        stated, draft, filters = drafts_and_filters(**options)
+        request = SimilarRequest(plan_or_file, filters, n, elsewhere, same_level, different_wording, section, stated)
+        given = None if is_from_input(plan_or_file) else draft
+        number = resolve_plan(self.reader, plan_or_file) if given is None else None
+        if number is not None:
+            return finding.similar(self.reader, request, number)
+        from plansearch.query.filters.plan_files import read_draft, read_plan_file  # loads the readers of formats
+
+        document = read_plan_file(plan_or_file, draft) if given is None else read_draft(given, plan_or_file)
+        return finding.similar(self.reader, request, document)
+
+    @reports_damage
+    def targets(
+        self,
+        *plans_or_files: str,
+        indicator: str | None = None,
+        status: str = "target",
+        effort: str | None = None,
+        bound: str | None = None,
+        figure: str | None = None,
+        n: int = 0,
+        **options: Unpack[DraftAndFilterOptions],
+    ) -> targeting.TargetsResult:
+        """Targets of the plans or files named, or of every plan the filters leave. Errors: QueryError for both."""
+        from plansearch.query.statements import targets as targeting
+        from plansearch.query.statements.criteria import Criteria
+
+        criteria = Criteria(indicator, status, effort, bound, figure)
+        stated, draft, filters = drafts_and_filters(**options)
+        request = targeting.TargetsRequest(plans_or_files, filters, criteria, n, stated)
+        return targeting.targets(self.reader, request, draft)
+
+    @reports_damage
+    def attainment(
+        self,
+        *plans: str,
+        indicator: str | None = None,
+        status: str = "target",
+        effort: str | None = None,
+        bound: str | None = None,
+        figure: str | None = None,
+        n: int = 0,
+        **options: Unpack[DraftAndFilterOptions],
+    ) -> attaining.AttainmentResult:
+        """Targets as `targets` gives them, each with the result reported by the plan or the region's next one."""
+        from plansearch.query.statements import attainment as attaining
+        from plansearch.query.statements.criteria import Criteria
+
+        criteria = Criteria(indicator, status, effort, bound, figure)
+        stated, draft, filters = drafts_and_filters(**options)
+        request = attaining.AttainmentRequest(plans, filters, criteria, n, stated)
+        return attaining.attainment(self.reader, request, draft)
+
+    @reports_damage
+    def show(
+        self,
+        plan: str,
+        *,
+        outline: bool = False,
+        raw: bool = False,
+        overview: bool = False,
+        **options: Unpack[DraftOptions],
+    ) -> showing.PlanView:
+        """A plan's text, or its outline; notes say where its region, year and title were read.
+
+        plan: a name of a plan of the index, a plan file, or `-`. raw: with what was dropped from its page. overview:
+        its facts with the clues to them, its headings, and under each heading what it promises.
+        """
+        from plansearch.query.catalogue import show as showing
+
+        stated, draft = given_drafts(**options)
+        request = showing.ShowRequest(plan, outline, raw, overview, stated)
+        return showing.show(self.reader, request, draft)
+
+    @reports_damage
+    def evidence(self, plan: str, **options: Unpack[DraftOptions]) -> proving.EvidenceView:
+        """The clues to a plan's title, region, year, body and kind, and the confidence in each. plan: as for `show`."""
+        from plansearch.query.catalogue import evidence as proving
+
+        stated, draft = given_drafts(**options)
+        return proving.evidence(self.reader, proving.EvidenceRequest(plan, stated), draft)
+
+    @reports_damage
+    def check(
+        self,
+        plan_or_file: str,
+        *,
+        select: Sequence[str] | str = (),
+        ignore: Sequence[str] | str = (),
+        severity: Severity = "hint",
+        region: str | None = None,
+        year: int | None = None,
+        level: Level | None = None,
+        draft: bytes | None = None,
+    ) -> checking.CheckResult:
+        """What may not be handed in of a draft, by rule: names, years, numbers, leftovers, form, stale words.
+
+        select, ignore: rules or families of rules. severity: only findings this grave or graver. region, year, level:
+        whose draft it is and for when, against its own clues. draft: the contents of a draft that is no file, named
+        plan_or_file.
+        """
+        from plansearch.query.drafting import check as checking
+
+        wanted, unwanted = ((names,) if isinstance(names, str) else tuple(names) for names in (select, ignore))
+        request = checking.CheckRequest(plan_or_file, wanted, unwanted, severity, region, year, level)
+        if draft is None:
+            return checking.check_named(self.reader, request)
+        from plansearch.query.filters.plan_files import read_draft  # loads the readers of formats
+
+        return checking.check(self.reader, request, read_draft(draft, plan_or_file))
 
     @reports_damage
     def reuse(

@@ -16,7 +16,7 @@ path counts as a string. What a method of `str` makes of a message, such as `mes
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple, Protocol
 
@@ -57,6 +57,7 @@ class Do(Enum):
     GIVE_FIGURE = mark("to choose among numbers give the figure {name}")
     LIST_BODIES = mark("the catalogue shows which body issued each plan")
     KEEP_FILE = mark("build an index of its folder to keep its plans")
+    STATE_FACTS = mark("if that is wrong, state the region, year or level of the draft")
 
     # retrieval
     SHOW_ALL_MATCHES = mark("ask for all to see every match")
@@ -115,6 +116,11 @@ class Do(Enum):
     COMPARE_ONE_INDICATOR = mark("compare the regions on one of them")
     KEEP_TO_LEVEL = mark("a level keeps a region to its plans of that level")
 
+    # drafting
+    SAY_REGION = mark("the region of the draft is unknown: say whose it is")
+    SAY_YEAR = mark("the year of the draft is unknown: say what it is for")
+    WRITE_BESIDE = mark("name another file for the corrected draft")
+
     # catalogue
     FILL_IN_REGIONS = mark("write a table of the plans without a region and fill it in")
     FILL_IN_YEARS = mark("write a table of the plans without a year and fill it in")
@@ -129,7 +135,7 @@ class Do(Enum):
 
 
 class Translations(Protocol):
-    """The two methods of `gettext` translations that are used here."""
+    """The three methods of `gettext` translations that are used here."""
 
     def gettext(self, message: str) -> str:
         """The translation of a template; the template itself where there is none."""
@@ -137,6 +143,10 @@ class Translations(Protocol):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The translation of a template for `n` things; one of the two templates where there is none."""
+        ...
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The translation of a word in a context, such as a code in the column of its key; the word where none is."""
         ...
 
 
@@ -150,6 +160,10 @@ class English:
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The first template for one thing, else the second."""
         return msgid1 if n == 1 else msgid2
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The word."""
+        return message
 
 
 _ENGLISH = English()
@@ -219,6 +233,13 @@ def plural(one: str, many: str, n: int, /, *, do: Do | None = None, **fields: An
 def act(do: Do, /, **fields: Any) -> Message:
     """A message that says only what can be done, such as the hint of an error."""
     return Message(do.value, fields, action=do, is_action=True)
+
+
+def joined(parts: Sequence[str], between: str) -> Message:
+    """A message of other messages, and of strings that stay as they are, with a text between them."""
+    names = [f"part{no}" for no in range(len(parts))]
+    template = between.replace("{", "{{").replace("}", "}}").join(f"{{{name}}}" for name in names)
+    return Message(template, dict(zip(names, parts, strict=True)))
 
 
 def say(message: str, *, translations: Translations = _ENGLISH, phrases: Mapping[Do, str] | None = None) -> str:
@@ -291,7 +312,7 @@ def _from_parts(
 
 
 def _text(parts: _Parts, translations: Translations, phrases: Mapping[Do, str]) -> str:
-    fields = {name: _field_text(value, translations, phrases) for name, value in parts.fields.items()}
+    fields = {name: _field_text(name, value, translations, phrases) for name, value in parts.fields.items()}
     what = ""
     if parts.action is not None:
         phrase = phrases.get(parts.action, parts.action.value)
@@ -309,12 +330,15 @@ def _text(parts: _Parts, translations: Translations, phrases: Mapping[Do, str]) 
     return _filled({"message": text, "action": what}, _translated(_WITH_ACTION, translations), _WITH_ACTION)
 
 
-def _field_text(value: Any, translations: Translations, phrases: Mapping[Do, str]) -> Any:
+def _field_text(name: str, value: Any, translations: Translations, phrases: Mapping[Do, str]) -> Any:
+    """The value of a field. A code, such as `growth` in a field `kind`, is a word of the catalogue in that context."""
     if isinstance(value, tuple):
-        parts = [str(_field_text(part, translations, phrases)) for part in value]
+        parts = [str(_field_text(name, part, translations, phrases)) for part in value]
         separator = _COMMA if all(isinstance(part, Message) for part in value) else _SEPARATOR
         return _translated(separator, translations).join(parts)
-    return say(value, translations=translations, phrases=phrases) if isinstance(value, Message) else value
+    if isinstance(value, Message):
+        return say(value, translations=translations, phrases=phrases)
+    return translations.pgettext(name, value) if isinstance(value, str) else value
 
 
 def _translated(template: str, translations: Translations) -> str:

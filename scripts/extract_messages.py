@@ -3,15 +3,21 @@
     python scripts/extract_messages.py                    # write plansearch.pot, update and compile every catalogue
     python scripts/extract_messages.py --language zh      # first begin a catalogue for a language
 
-Templates are the string arguments of `note`, `plural` and `mark` in the package. A compiled catalogue is written only
-where its messages changed, so that it does not differ with the version of Babel.
+Templates are the string arguments of `note`, `plural` and `mark` in the package, and the help of commands and options.
+Words of answers, which are headings and codes, come from tables; their context is `column` or the key of a column.
+A compiled catalogue is written only where its messages changed, so that it does not differ with the version of Babel.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib
+import inspect
 import io
+import re
+import sys
+from collections.abc import Iterator
 from gettext import GNUTranslations
 from pathlib import Path
 
@@ -25,6 +31,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plansearch"
 LOCALE = PACKAGE / "locale"
 TEMPLATE = LOCALE / "plansearch.pot"
+COLUMNS = "plansearch/report/data/columns.tsv"
+WORDS = "plansearch/report/data/words.tsv"
+_PLACEHOLDER = re.compile(r"[A-Z]{2,}(?:_[A-Z]+)*")
+_HAN = re.compile("[\u4e00-\u9fff]")
 ENGLISH = "en"  # templates are English: its catalogue holds the rule of plural forms and no message
 KEYWORDS = {"note": None, "plural": (1, 2), "mark": None}
 _HEADER = """\
@@ -46,7 +56,46 @@ def extract(package: Path = PACKAGE) -> Catalog:
     for name, line, message, comments, context in sorted(found, key=lambda item: (item[0], item[1])):
         place = (Path(package.name, name).as_posix(), line)
         catalog.add(message, locations=[place], auto_comments=comments, context=context)
+    if package == PACKAGE:
+        for place, text in help_texts():
+            catalog.add(text, locations=[(place, 0)])
+        for place, context, word in words():
+            catalog.add(word, locations=[(place, 0)], context=context)
     return catalog
+
+
+def help_texts() -> Iterator[tuple[str, str]]:
+    """(module, text) of the help of commands, arguments and options, and of the placeholders of their values."""
+    sys.path.insert(0, str(ROOT))
+    from plansearch.cli import app
+    from plansearch.cli.declared import COMMANDS
+
+    yield "plansearch/cli/app.py", inspect.cleandoc(app._program.__doc__ or "")
+    for name in COMMANDS:
+        place = f"plansearch/cli/commands/{name}.py"
+        command = getattr(importlib.import_module(f"plansearch.cli.commands.{name}"), name)
+        yield place, inspect.cleandoc(command.__doc__)
+        for annotation in command.__annotations__.values():
+            for declared in getattr(annotation, "__metadata__", ()):
+                yield place, declared.help
+                yield from ((place, word) for word in _PLACEHOLDER.findall(declared.metavar or ""))
+
+
+def words() -> Iterator[tuple[str, str, str]]:
+    """(table, context, word) of the headings and codes of answers, and of the units in the codebook."""
+    for row in _rows(COLUMNS):
+        yield COLUMNS, "column", row["key"]
+        if row["unit"] and not _HAN.match(row["unit"]):
+            yield COLUMNS, "unit", row["unit"]
+        yield COLUMNS, "type", row["type"]
+    for row in _rows(WORDS):
+        yield WORDS, row["context"], row["word"]
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    lines = [line for line in (ROOT / table).read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    heading, *rows = (line.split("\t") for line in lines)
+    return [dict(zip(heading, row, strict=True)) for row in rows]
 
 
 def as_template(catalog: Catalog) -> str:
@@ -73,7 +122,9 @@ def update(path: Path, template: Catalog) -> None:
     A new template that resembles an old one gets its translation, marked as fuzzy, for a person to look at.
     """
     catalog = read(path)
-    if {message.id for message in catalog} != {message.id for message in template}:
+    if {(message.id, message.context) for message in catalog} != {
+        (message.id, message.context) for message in template
+    }:
         catalog.update(template, update_creation_date=False)
         _write(path, catalog)
 
@@ -85,7 +136,7 @@ def begin(language: str, template: Catalog) -> None:
         catalog = Catalog(locale=language, project="plansearch", fuzzy=False)
         for message in template:
             if message.id:
-                catalog.add(message.id, locations=message.locations)
+                catalog.add(message.id, locations=message.locations, context=message.context)
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, catalog)
 

@@ -24,6 +24,8 @@ def build(template: Path, folder: Path) -> None:
         source = read_po(file)
     catalog = Catalog(locale="en", fuzzy=False)
     for message in source:
+        if message.context:  # a heading or code: they are words of answers, and no templates
+            continue
         if isinstance(message.id, tuple):
             catalog.add(message.id, tuple(pseudo(text) for text in message.id))
         elif message.id:

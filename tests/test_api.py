@@ -20,6 +20,7 @@ import pytest
 import plansearch
 import plansearch.model
 from plansearch.api import Index
+from plansearch.desk import DeskVerbs
 from plansearch.errors import CorpusError, IndexMissing, QueryError
 
 
@@ -153,6 +154,7 @@ QUESTIONS: dict[str, Callable[[Index], Any]] = {
     "reuse": lambda index: index.reuse("青澜市2025", "澜东区2025", min_run=5),
     "reuse_in_corpus": lambda index: index.reuse_in_corpus("青澜市2025", min_run=5),
     "reuse_all": lambda index: index.reuse_all(min_run=5, min_share=0),
+    "check": lambda index: index.check("青澜市2025"),
     "show": lambda index: index.show("青澜市2025"),
     "show outline": lambda index: index.show("青澜市2024", outline=True),
     "evidence": lambda index: index.evidence("墨溪区"),
@@ -175,7 +177,7 @@ def plans_in(value: Any) -> list[plansearch.model.Plan]:
 
 
 def test_every_verb_has_a_question() -> None:
-    verbs = {name for name in vars(Index) if not name.startswith("_")} - {"close", "reader", "run"}
+    verbs = {name for name in (*vars(Index), *vars(DeskVerbs)) if not name.startswith("_")} - {"close", "reader", "run"}
     assert {name.partition(" ")[0] for name in QUESTIONS} == verbs
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import inspect
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -74,6 +75,25 @@ def templates() -> dict[str | tuple[str, ...], set[str]]:
     return found
 
 
+@cache
+def help_texts() -> set[str]:
+    """The help of commands and options and the placeholders of their values, found without loading the commands."""
+    found = set()
+    for path in sorted((PACKAGE / "cli").rglob("*.py")):
+        for node in ast.walk(tree_of(path)):
+            own = path.stem if path.parent.name == "commands" else "_program"
+            if isinstance(node, ast.FunctionDef) and node.name == own:
+                found.add(inspect.cleandoc(ast.get_docstring(node) or ""))
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("option", "argument")
+            ):
+                given = {keyword.arg: ast.literal_eval(keyword.value) for keyword in node.keywords}
+                found |= {given["help"], *re.findall("[A-Z]{2,}", given.get("metavar") or "")}
+    return found
+
+
 def fields(template: str) -> set[str]:
     """The names that a template needs."""
     return {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(template) if name is not None}
@@ -128,12 +148,20 @@ def test_every_template_is_a_constant_that_the_extraction_sees() -> None:
 
 def test_the_template_of_all_catalogues_is_up_to_date() -> None:
     with script.TEMPLATE.open("rb") as file:
-        written = {message.id for message in read_po(file) if message.id}
-    assert written == set(templates()), UPDATE
+        written = {message.id for message in read_po(file) if message.id and not message.context}
+    assert written == set(templates()) | help_texts(), UPDATE
 
 
 def test_babel_finds_every_template() -> None:
-    assert {message.id for message in script.extract() if message.id} == set(templates())
+    found = {message.id for message in script.extract() if message.id and not message.context}
+    assert found == set(templates()) | help_texts()
+
+
+def test_the_words_of_answers_are_in_the_template() -> None:
+    with script.TEMPLATE.open("rb") as file:
+        written = {(message.context, message.id) for message in read_po(file) if message.context}
+    assert written == {(context, word) for _, context, word in script.words()}, UPDATE
+    assert {("column", "per_10k"), ("effort", "strive"), ("kind", "increment")} <= written
 
 
 def test_the_template_of_all_catalogues_is_made_the_same_again() -> None:
@@ -225,3 +253,45 @@ def test_a_catalogue_takes_new_templates_and_keeps_its_translations(tmp_path: Pa
     stamp = path.with_suffix(".mo").stat().st_mtime_ns
     script.compile_catalogue(path)
     assert path.with_suffix(".mo").stat().st_mtime_ns == stamp
+
+
+CHINESE = next(path for path in CATALOGUES if path.parent.parent.name == "zh")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def messages_of_template() -> Iterator[tuple[str | None, str | tuple[str, ...]]]:
+    with script.TEMPLATE.open("rb") as file:
+        yield from ((message.context, message.id) for message in read_po(file) if message.id)
+
+
+def test_chinese_is_complete() -> None:
+    catalog = script.read(CHINESE)
+    missing = []
+    for context, key in messages_of_template():
+        message = catalog.get(key if isinstance(key, str) else key[0], context)
+        texts = [] if message is None else [message.string] if isinstance(message.string, str) else [*message.string]
+        if message is None or message.fuzzy or not texts or not all(texts):
+            missing.append(key if context is None else (context, key))
+    assert missing == [], f"{len(missing)} messages have no Chinese: translate them in {CHINESE.relative_to(ROOT)}"
+
+
+def test_chinese_has_the_fields_of_every_template() -> None:
+    wrong = []
+    for message in script.read(CHINESE):
+        if message.id and not message.context and message.string:
+            key = message.id if isinstance(message.id, str) else message.id[1]
+            texts = [message.string] if isinstance(message.string, str) else message.string
+            wrong += [(key, text) for text in texts if fields(text) != fields(key)]
+    assert wrong == []
+
+
+def test_chinese_says_nothing_in_english() -> None:
+    """Of a translation without a Chinese character only signs, fields, options and names may be left."""
+    english = []
+    for message in script.read(CHINESE):
+        texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
+        for text in texts if message.id and not message.context else ():
+            words = re.sub(r"\{[^}]*\}|--?[a-z-]+|pip install \w+|plansearch|hard\|soft\|na|^zh$", "", text)
+            if not _HAN.search(text) and re.search("[A-Za-z]{2,}", words):
+                english.append(text)
+    assert english == []

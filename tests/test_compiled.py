@@ -57,15 +57,3 @@ def test_without_numba_a_kernel_is_a_plain_function(monkeypatch: pytest.MonkeyPa
 
     assert compiled.jit(twice) is twice
     assert compiled.is_kept(twice)
-
-
-def test_linear_algebra_is_not_loaded_and_works_all_the_same(tmp_path: Path) -> None:
-    code = """
-from kernel import twice
-import sys
-twice(21)
-print("scipy.linalg" in sys.modules)
-import scipy.linalg
-print(int(scipy.linalg.norm([3, 4])))
-"""
-    assert run(tmp_path, code) == "False\n5\n"

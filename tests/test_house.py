@@ -66,6 +66,7 @@ READS_ANSWERS = {
 PARTS_OF_TABLES = {
     "plansearch/present/marks.py": "marks beside plans, for every verb",
     "plansearch/present/plan_columns.py": "the columns of plans, for every verb",
+    "plansearch/present/worded.py": "headings and codes in the words of a language, for every verb",
     "plansearch/present/comparison/promises.py": "rows and sentences of promises, for two kinds of comparisons",
     "plansearch/present/comparison/symbols.py": "promises in symbols, for three kinds of comparisons",
 }

@@ -12,7 +12,8 @@ from typer.core import TyperCommand, TyperOption
 import plansearch
 from plansearch.cli.declared import COMMANDS, Declared, WrongUse, is_word
 from plansearch.cli.emit import check_way_out
-from plansearch.cli.speech import say, speak
+from plansearch.cli.speech import say, say_text, speak, speaks_english
+from plansearch.messages import mark, note
 
 
 def program(command: str = "") -> typer.Typer:
@@ -24,12 +25,15 @@ def program(command: str = "") -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        epilog="\b\nFirst:  plansearch index corpus\nThen:   plansearch search 高新技术企业 --region 青澜市",
+        epilog=say_text(
+            mark("\b\nFirst:  plansearch index corpus\nThen:   plansearch search 高新技术企业 --region 青澜市")
+        ),
     )
     app.callback()(_program)
     for name in (command,) if command in COMMANDS else COMMANDS:
         module = importlib.import_module(f"plansearch.cli.commands.{name}")
-        app.command(name, cls=_Command, epilog=f"Example: {module.EXAMPLE}")(_for_typer(getattr(module, name)))
+        epilog = say(note("Example: {example}", example=module.EXAMPLE))
+        app.command(name, cls=_Command, epilog=epilog)(_for_typer(getattr(module, name)))
     return app
 
 
@@ -72,7 +76,7 @@ def _choose_language(language: str | None) -> None:
 def _program(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+        typer.Option("--version", callback=_print_version, is_eager=True, help=mark("Show the version and exit.")),
     ] = False,
     lang: Annotated[
         str | None,
@@ -82,7 +86,7 @@ def _program(
             envvar="PLANSEARCH_LANG",
             callback=_choose_language,
             is_eager=True,
-            help="Language of messages, such as en; without it that of your system, if there is a translation.",
+            help=mark("Language of messages and tables: zh or en; without it that of your system, or else English."),
         ),
     ] = None,
 ) -> None:
@@ -102,6 +106,10 @@ class _Command(TyperCommand):
             hidden=True,
         )
         super().__init__(*args, params=[*(params or ()), language], **options)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The help in one line. Typer cuts it at blanks, which other languages do not have."""
+        return super().get_short_help_str(limit) if speaks_english() else say_text(self.help or "")
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse arguments; a word that begins with a hyphen (-无人机, -5%, -COVID) is a word and no option."""

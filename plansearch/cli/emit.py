@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from plansearch.cli.console import in_color, width, write_stdout
-from plansearch.cli.speech import say
+from plansearch.cli.speech import say, speaks_english, word
 from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Do, act, note
 from plansearch.progress import Progress, no_progress
@@ -18,6 +18,7 @@ from plansearch.report import FORMATS, Table, encode
 from plansearch.report.formats import FormatName, check_packages, format_of
 
 STANDARD_OUTPUT = "-"
+_CODEBOOK = "codebook"
 MANY_CELLS = 200_000  # a workbook of so many takes about two seconds
 
 
@@ -55,8 +56,7 @@ def emit(
 
         table, presented_by = books.codebook(table, presented_by), books.OWN
     chosen, is_to_file = _way_out(format, output)
-    if not FORMATS[chosen].is_read:
-        table = replace(table, display=None)  # frees much memory where the answer is large
+    table = _for_reading(table, chosen, presented_by)
     if output is None or not is_to_file:
         style = {"width": width(), "color": in_color()}
         with _progress(table) as step:
@@ -79,6 +79,8 @@ def check_way_out(values: Mapping[str, Any]) -> None:
     for a binary format on a screen; QueryError for a mark in a format that has none.
     """
     chosen, is_to_file = _way_out(values.get("format"), values.get("output"))
+    if chosen not in FORMATS:
+        return  # one of a command's own
     if FORMATS[chosen].is_binary:
         check_packages(chosen)
         if not is_to_file and sys.stdout.isatty():
@@ -112,7 +114,8 @@ def report_format(path: Path) -> FormatName:
 
 def save(answer: Answer, path: Path, *, bom: bool = False) -> None:
     """Write an answer to a file in the format that its name asks for, whole or not at all. Errors: OutputError."""
-    _to_file(answer.table(), path, report_format(path), _presented_by(answer), bom=bom)
+    format, presented_by = report_format(path), _presented_by(answer)
+    _to_file(_for_reading(answer.table(), format, presented_by), path, format, presented_by, bom=bom)
 
 
 def _way_out(format: FormatName | None, output: Path | None) -> tuple[FormatName, bool]:
@@ -128,6 +131,19 @@ def _to_file(table: Table, path: Path, format: FormatName, presented_by: str, *,
     with _progress(table) as step:
         style = {"say": say, "width": width(on_screen=False), "progress": step}
         return write_table(table, path, format, bom=bom, presented_by=presented_by, **style)
+
+
+def _for_reading(table: Table, format: FormatName, presented_by: str) -> Table:
+    """The table with its display in the words of the language, or without one for a format that programs read."""
+    if not FORMATS[format].is_read:
+        return replace(table, display=None)  # frees much memory where the answer is large
+    if speaks_english():
+        return table
+    from plansearch.present.worded import worded
+
+    without = ("meaning",) if presented_by == _CODEBOOK else ()  # which has the meaning in Chinese, too
+    display = worded(table.display or table, presented_by, word, without)
+    return replace(table, display=display)
 
 
 def _progress(table: Table) -> AbstractContextManager[Progress]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
 from plansearch.cli.declared import option
 from plansearch.errors import QueryError
 from plansearch.messages import note
-from plansearch.model import BoundType, Effort, FineKind, Level
+from plansearch.model import BoundType, Effort, FineKind
+from plansearch.query.filters.draft_facts import DraftOptions
 from plansearch.report.formats import FormatName as _FormatName
 
 DEFAULT_INDEX = Path("indexes/default")
@@ -42,7 +45,15 @@ Year = Annotated[
     str | None,
     option("--year", "-y", metavar="YEAR", help="Plans for a year, or a range: 2021:2025, 2021:, :2025."),
 ]
-LevelName = Annotated[Level | None, option("--level", "-l", help="Plans of one administrative level.")]
+LevelName = Annotated[
+    str | None,
+    option(
+        "--level",
+        "-l",
+        metavar="LEVEL",
+        help="Plans of one administrative level: 国家, 省, 市, 县 or 乡, or a word for one, such as 地级市 or 区.",
+    ),
+]
 
 Bodies = Annotated[
     list[str] | None,
@@ -122,6 +133,25 @@ def syntax_of(pattern: bool, regex: bool) -> Literal["literal", "pattern", "rege
     if pattern and regex:
         raise QueryError(note("a text is a pattern or a regular expression"), note("leave out --pattern or --regex"))
     return "pattern" if pattern else "regex" if regex else "literal"
+
+
+DraftRegion = Annotated[
+    str | None, option("--draft-region", metavar="NAME", help="The region of a draft, where its own clues are wrong.")
+]
+DraftYear = Annotated[
+    int | None, option("--draft-year", metavar="YEAR", help="The year that a draft is for, where its clues are wrong.")
+]
+DraftLevel = Annotated[
+    str | None,
+    option("--draft-level", metavar="LEVEL", help="The level of a draft, where its clues are wrong."),
+]
+
+
+def drafts(names: Iterable[str], region: str | None, year: int | None, level: str | None) -> DraftOptions:
+    """The keywords about drafts; standard input is read where one of the names means it (`-`, `-#2`)."""
+    is_asked = any(name == "-" or name.startswith("-#") for name in names)
+    contents = sys.stdin.buffer.read() if is_asked else None
+    return {"draft": contents, "draft_region": region, "draft_year": year, "draft_level": level}
 
 
 Limit = Annotated[int, option("-n", "--limit", min=1, metavar="N", help="Show at most N.")]

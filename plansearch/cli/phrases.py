@@ -31,6 +31,7 @@ PHRASES: Mapping[Do, str] = {
     Do.LIST_CONTESTED: mark("all of them: plansearch catalogue --contested"),
     Do.GIVE_FIGURE: mark("to choose among numbers in targets and compare: --figure {name}"),
     Do.LIST_BODIES: mark("the bodies of all plans: plansearch catalogue"),
+    Do.STATE_FACTS: mark("if that is wrong: --draft-region, --draft-year, --draft-level"),
     Do.KEEP_FILE: mark("to keep its plans: plansearch index FOLDER"),
     #
     # retrieval
@@ -89,6 +90,11 @@ PHRASES: Mapping[Do, str] = {
     Do.LIST_TARGETS: mark("look at each with: plansearch targets --region NAME"),
     Do.COMPARE_ONE_INDICATOR: mark("one of them: --indicator NAME"),
     Do.KEEP_TO_LEVEL: mark("--level keeps to one level"),
+    #
+    # drafting
+    Do.SAY_REGION: mark("the region of the draft is unknown: --region NAME says whose it is"),
+    Do.SAY_YEAR: mark("the year of the draft is unknown: --year YEAR says what it is for"),
+    Do.WRITE_BESIDE: mark("give --fix another file"),
     #
     # catalogue
     Do.FILL_IN_REGIONS: mark("a table to fill in: plansearch catalogue --missing region --edit CORPUS"),

@@ -1,7 +1,7 @@
 """Plain lines of arguments, read without typer: with known options, each once, and values that cannot be misread.
 
 What is read here means the same to typer (tests/cli/test_quick.py compares them). Everything else is left to typer:
-help, mistakes, `--`, `--lang`, values that begin with a hyphen or are empty, short options together with their values.
+help, mistakes, `--`, values that begin with a hyphen or are empty, short options together with their values.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from plansearch.cli.declared import Declared, WrongUse, is_word
 from plansearch.cli.emit import check_way_out
 
-OF_THE_PROGRAM = ("PLANSEARCH_LANG", "_PLANSEARCH_COMPLETE")
-"""Variables of the environment that are about more than one command."""
+OF_THE_PROGRAM = "_PLANSEARCH_COMPLETE"
+"""The variable of the environment with which a shell asks what could be typed."""
 
 
 class _Unclear(Exception):
@@ -48,7 +48,7 @@ class _Parameter(NamedTuple):
 
 def run_quickly(command: Callable[..., None], arguments: Sequence[str]) -> bool:
     """Run a command if its arguments are plain; gives whether it was. A command that runs may end with SystemExit."""
-    if sys.platform == "win32" or any(map(os.environ.get, OF_THE_PROGRAM)):  # Windows leaves * in names to programs
+    if sys.platform == "win32" or os.environ.get(OF_THE_PROGRAM):  # Windows leaves * in names to programs
         return False
     values = values_of(command, arguments)
     if values is None:

@@ -21,11 +21,31 @@ def speak(language: str | None) -> None:
 
 def say(message: str) -> str:
     """A message in the language of the program, its actions as options and commands; other strings stay as they are."""
-    global _translations
     if not isinstance(message, messages.Message):
         return message
+    return messages.say(message, translations=_spoken(), phrases=PHRASES)
+
+
+def say_text(text: str) -> str:
+    """A constant text of the program, such as the help of an option, in its language."""
+    return _spoken().gettext(text) if text else ""
+
+
+def word(context: str, text: str) -> str:
+    """A word of answers in the language of the program. context: `column` for a heading, else the key of a column."""
+    return _spoken().pgettext(context, text)
+
+
+def speaks_english() -> bool:
+    """Whether the language of the program is English, in which the words of answers and the help are written."""
+    info = getattr(_spoken(), "info", None)
+    return info is None or info().get("language", "en").startswith("en")
+
+
+def _spoken() -> Translations:
+    global _translations
     if _translations is None:
         from plansearch.locale import translations
 
         _translations = translations()
-    return messages.say(message, translations=_translations, phrases=PHRASES)
+    return _translations

@@ -38,6 +38,8 @@ def main() -> None:
     speak_utf8()
     speak(None)
     try:
+        if language := language_of(sys.argv[1:]):
+            speak(language)
         with subscribe(show_notice, show_warning):
             _run_command(sys.argv[1:])
     except PlansearchError as err:
@@ -54,18 +56,53 @@ def main() -> None:
 def _run_command(arguments: Sequence[str]) -> None:
     """Run the command of a line: without typer if the line is plain, otherwise with it."""
     from plansearch.cli.declared import COMMANDS
+    from plansearch.cli.speech import speaks_english
 
-    if arguments and arguments[0] in COMMANDS:
+    plain = without_language(arguments)
+    if plain and plain[0] in COMMANDS:
         import importlib
 
         from plansearch.cli.quick import run_quickly
 
-        module = importlib.import_module(f"plansearch.cli.commands.{arguments[0]}")
-        if run_quickly(getattr(module, arguments[0]), arguments[1:]):
+        module = importlib.import_module(f"plansearch.cli.commands.{plain[0]}")
+        if run_quickly(getattr(module, plain[0]), plain[1:]):
             return
     from plansearch.cli.app import program
 
-    program(command_of(arguments))(prog_name="plansearch")
+    app = program(command_of(arguments))
+    if speaks_english():
+        app(prog_name="plansearch")
+    else:
+        from plansearch.cli.translated_help import run_translated
+
+        run_translated(app)
+
+
+def language_of(arguments: Sequence[str]) -> str | None:
+    """The language that a line of arguments asks for, else that of PLANSEARCH_LANG; None where neither does."""
+    found = os.environ.get("PLANSEARCH_LANG") or None
+    for no, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument.startswith("--lang="):
+            found = argument.partition("=")[2]
+        elif argument == "--lang" and no + 1 < len(arguments):
+            found = arguments[no + 1]
+    return found
+
+
+def without_language(arguments: Sequence[str]) -> list[str]:
+    """The arguments without `--lang` and its value. Typer takes all of them, and says what is wrong with them."""
+    plain, rest = list[str](), iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            return [*plain, argument, *rest]
+        if argument == "--lang":
+            if next(rest, None) is None:
+                return list(arguments)
+        elif not argument.startswith("--lang="):
+            plain.append(argument)
+    return plain
 
 
 def command_of(arguments: Sequence[str]) -> str:

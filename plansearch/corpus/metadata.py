@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from typing import TypeVar
 
 from plansearch.corpus import issuers
@@ -28,10 +28,9 @@ from plansearch.corpus.evidence_weighting import (
 )  # fmt: skip
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.places import compare_regions, places
-from plansearch.corpus.stated_facts import Stated, unusable_level
+from plansearch.corpus.stated_facts import Stated, level_of, unusable_level
 from plansearch.corpus.titles import states_no_title
 from plansearch.corpus.years import compare_years, contradicting_evidence, says_year, years
-from plansearch.datafiles import records
 from plansearch.messages import Message, note
 from plansearch.model import Document, Evidence, Level, Region
 
@@ -163,18 +162,13 @@ def _doubted(years: list[Evidence], doubt: Evidence | None) -> list[Evidence]:
     return [replace(years[0], confidence=round(sure, 2)), *years[1:], doubt]
 
 
-@cache
-def _level_words() -> dict[str, Level]:
-    return dict(records("plansearch.corpus.data", "levels.tsv"))  # type: ignore[return-value]
-
-
 def _level(stated: Sequence[Stated], region: Region | None) -> tuple[Level | None, list[Evidence], list[Message]]:
     """The level taken, its evidence, and warnings."""
     clues: list[Clue[Level]] = []
     warnings: list[Message] = []
     for facts in stated:
         if word := facts.get("level"):
-            level = _level_words().get(word)
+            level = level_of(word)
             if level is None:
                 warnings.append(unusable_level(facts))
             else:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from plansearch.corpus.evidence_weighting import TABLE
 from plansearch.corpus.user_tables import rows
+from plansearch.datafiles import records
 from plansearch.errors import CorpusError, UnknownName
 from plansearch.messages import Message, mark, note, plural
+from plansearch.model import Level
 
 PLACE = ""
 """The key of a row under which it says where it is, as `plans.csv:7`. No column can have this name."""
@@ -36,6 +39,16 @@ class Stated:
     def place(self) -> str | Message:
         """The source as messages name it: the row of plans.csv, or the front matter."""
         return self.cells.get(PLACE) or note(self.source)
+
+
+def level_of(word: str) -> Level | None:
+    """The level that a word means: 市 for 地级市, 县 for 区. None for any other word."""
+    return _level_words().get(word)
+
+
+@cache
+def _level_words() -> dict[str, Level]:
+    return dict(records("plansearch.corpus.data", "levels.tsv"))  # type: ignore[return-value]
 
 
 def unusable_region(stated: Stated, err: UnknownName) -> Message:

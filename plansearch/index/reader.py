@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -76,20 +77,36 @@ class Reader:
     def __reduce__(self) -> tuple[Callable[[Path], Reader], tuple[Path]]:
         return open_reader, (self.path.absolute(),)
 
+    def with_shard(self, folder: Path, entry: fmt.ShardEntry, plans: Mapping[int, Plan]) -> Reader:
+        """A reader of the same index that holds one more shard, such as that of drafts, behind its own.
+
+        plans: those of the shard, by their numbers there. Plan numbers of the two readers differ. What the index knows
+        of all its plans together (norms, copies, statistics) does not cover the shard.
+        """
+        more = Reader.__new__(Reader)
+        more.path = self.path
+        more.manifest = replace(self.manifest, shards=(*self.manifest.shards, entry))
+        more.shards = (*self.shards, Shard(folder / entry.name, entry))
+        more._bases = [*self._bases, self._bases[-1] + entry.n_passages]
+        more._is_closed = False
+        more._plans.update({(len(self.shards), local): plan for local, plan in plans.items()})
+        return more
+
     @cached_property
     def segmenter(self) -> Lattice:
         """The segmenter of the plans, which queries must use, too."""
-        return segmenter(self._user_dict)
+        return segmenter(self.user_dict)
 
     @cached_property
     def batch_segmenter(self) -> Kernel:
         """The same for long texts: it loads numba, and is a hundred times as fast."""
         from plansearch.text.segmentation.kernels import kernel
 
-        return kernel(self._user_dict)
+        return kernel(self.user_dict)
 
     @cached_property
-    def _user_dict(self) -> Path | None:
+    def user_dict(self) -> Path | None:
+        """The user dictionary that the index was built with; None without one."""
         return next((s.folder / fmt.USER_DICT for s in self.shards if (s.folder / fmt.USER_DICT).exists()), None)
 
     @cached_property

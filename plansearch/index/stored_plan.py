@@ -10,7 +10,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from plansearch.errors import IndexMissing
 from plansearch.index.format import ShardEntry
@@ -61,6 +61,7 @@ class StoredPlan:
     """The contents of one plan of a shard. number: of the plan in the shard."""
 
     __slots__ = ("_handle", "_number")
+    is_kept: ClassVar[bool] = True
 
     def __init__(self, handle: ShardHandle, number: int) -> None:
         self._handle, self._number = handle, number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from plansearch.messages import Message
 from plansearch.model.plan import Evidence
@@ -37,6 +38,8 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class KnownContents:
     """Contents that are there already: those of a plan that no index holds."""
+
+    is_kept: ClassVar[bool] = False
 
     known_text: str
     known_evidence: tuple[Evidence, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NewType, Protocol
+from typing import ClassVar, Literal, NewType, Protocol
 
 from plansearch.model.text import Span
 
@@ -63,6 +63,9 @@ class Evidence:
 
 class Contents(Protocol):
     """What is read of a plan only when it is asked for. Contents can be pickled and copied."""
+
+    is_kept: ClassVar[bool]
+    """Whether an index keeps them."""
 
     def text(self) -> str:
         """The canonical text."""
@@ -124,6 +127,11 @@ class Plan:
         if self.region and self.year:
             return f"{self.region} {self.time}"
         return self.title or self.id
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether no index holds it: it was read from a file, or from standard input, for one answer."""
+        return not self.contents.is_kept
 
     def confidence(self, field: str) -> float:
         """Confidence in a field, 0 to 1, see `Evidence`; 0 where no clue gave the field."""

@@ -56,10 +56,10 @@ def _display(result: AttainmentResult) -> Table:
         Column("attainment", "number"), Column("why_not"), Column("sentence", "body"),
         Column("result_sentence", "body"),
     )  # fmt: skip
-    names = distinct_labels(p.target.plan for p in result.pairs if p.target.plan)
+    names = distinct_labels(p.target.plan for p in result.pairs if p.target.plan and not p.target.plan.is_draft)
     rows = tuple(
         (
-            names[p.target.plan.id] if p.target.plan else p.target.source, p.target.indicator, p.target.phrasing,
+            names.get(p.target.source, p.target.source), p.target.indicator, p.target.phrasing,
             p.result.phrasing if p.result else None, p.outcome.verdict if p.outcome else None,
             _percent(p.outcome), p.why_not or None, marked(p.target), marked(p.result) if p.result else None,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plansearch.messages import Message, joined, note
 from plansearch.present.marks import legend, marks_of, with_marks
 from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
 from plansearch.query.retrieval.likeness.result import Reasons, SimilarPlan, SimilarResult
@@ -57,21 +58,27 @@ def _display(result: SimilarResult) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _reasons(one: SimilarPlan, why: Reasons) -> str:
-    lines = [f"〔{' / '.join(one.section.path)}〕"] if one.section else []
-    parts = (
-        ("subject", "、".join(term.term for term in why.terms[:_TERMS])),
-        ("build", "; ".join(own if own == other else f"{own} = {other}" for own, other in why.headings[:_HEADINGS])),
-        ("promises", "; ".join(_promise(p.indicator, p.own, p.other) for p in why.promises[:_PROMISES])),
-        ("names", "、".join(why.names[:_NAMES])),
-    )
-    lines += [f"{name}: {words}" for name, words in parts if words]
-    lines.append(f"shared text: {one.shared_text:.0%}")
+def _reasons(one: SimilarPlan, why: Reasons) -> Message:
+    lines: list[str] = [f"〔{' / '.join(one.section.path)}〕"] if one.section else []
+    headings = (own if own == other else f"{own} = {other}" for own, other in why.headings[:_HEADINGS])
+    promises = (_promise(p.indicator, p.own, p.other) for p in why.promises[:_PROMISES])
+    if why.terms:
+        lines.append(note("subject: {words}", words="、".join(term.term for term in why.terms[:_TERMS])))
+    if why.headings:
+        lines.append(note("build: {headings}", headings="; ".join(headings)))
+    if why.promises:
+        lines.append(note("promises: {promises}", promises="; ".join(promises)))
+    if why.names:
+        lines.append(note("names: {names}", names="、".join(why.names[:_NAMES])))
+    lines.append(note("shared text: {share}", share=f"{one.shared_text:.0%}"))
     if one.other_years:
         years = ", ".join(str(other.time or "?") for other in one.other_years[:_YEARS])
         n_more = len(one.other_years) - _YEARS
-        lines.append(f"other years: {years}{f' and {n_more} more' if n_more > 0 else ''}")
-    return "\n".join(lines)
+        if n_more > 0:
+            lines.append(note("other years: {years} and {n} more", years=years, n=n_more))
+        else:
+            lines.append(note("other years: {years}", years=years))
+    return joined(lines, "\n")
 
 
 def _promise(indicator: str, own: str, other: str) -> str:

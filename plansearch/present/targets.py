@@ -46,10 +46,10 @@ def _display(result: TargetsResult) -> Table:
         Column("plan"), Column("indicator"), Column("phrasing"), Column("kind"), Column("status"), Column("flags"),
         Column("sentence", "body"),
     )  # fmt: skip
-    names = distinct_labels(record.plan for record in result.records if record.plan)
+    names = distinct_labels(record.plan for record in result.records if record.plan and not record.plan.is_draft)
     rows = tuple(
         (
-            names[record.plan.id] if record.plan else record.source, record.indicator, record.phrasing,
+            names.get(record.source, record.source), record.indicator, record.phrasing,
             record.target.kind, record.target.phase, " ".join(flags(record.target)), marked(record),
         )
         for record in result.records

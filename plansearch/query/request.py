@@ -60,6 +60,9 @@ REQUESTS: Mapping[str, str] = {
     "info": "plansearch.query.catalogue.info:InfoRequest",
     "cite": "plansearch.query.catalogue.cite:CiteRequest",
     #
+    # drafting
+    "check": "plansearch.query.drafting.check:CheckRequest",
+    #
     # verification
     "verify": "plansearch.query.verification.verify:VerifyRequest",
     "replay": "plansearch.query.verification.replay:ReplayRequest",

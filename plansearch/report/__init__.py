@@ -32,7 +32,7 @@ def render(
     say: Callable[[str], str] | None = None,
     with_recipe: bool = False,
 ) -> str:
-    """The table as text in a format that is no binary one; every line ends with a newline.
+    """The table as text in a format that is no binary one, "html" as a fragment; every line ends with a newline.
 
     width: display cells of a line; width and color are only for "table". say: how messages (headings, cells, notes)
     are said to a person; "csv" and "jsonl" hold their English in any case. with_recipe: the recipe of the table follows
@@ -44,10 +44,7 @@ def render(
     if format not in texts:
         raise ValueError(f"no such format of text: {format!r}; they are {', '.join(texts)}")
     if texts[format].is_read:
-        if table.display is not None:
-            table = replace(table.display, notes=table.notes, signature=table.signature, recipe=table.recipe)
-        if say is not None:
-            table = _said(table, say)
+        table = _for_reading(table, say)
     text = _rendered(table, format, width=width, color=color)
     if not with_recipe or table.recipe is None:
         return text
@@ -66,7 +63,7 @@ def encode(
     progress: Progress = no_progress,
     **style: Any,
 ) -> Encoded:
-    """The table as the bytes of a file in any format; text is UTF-8.
+    """The table as the bytes of a file in any format; text is UTF-8, and "html" a whole page.
 
     bom: text begins with a byte-order mark. presented_by: the module of `plansearch.present` that made the table; types
     and meanings of columns depend on it. progress: called with rows done and all, where writing takes long (xlsx).
@@ -80,6 +77,9 @@ def encode(
     elif FORMATS[format].is_binary:
         module = import_module(f"plansearch.report.typed.{format}")
         content, n_replaced = getattr(module, f"{format}_bytes")(table, presented_by)
+    elif format == "html":
+        content, n_replaced = _utf8(_page(table, say, with_recipe=bool(style.get("with_recipe"))))
+        content = codecs.BOM_UTF8 + content if bom else content
     else:
         content, n_replaced = _utf8(render(table, format, say=say, **style))
         content = codecs.BOM_UTF8 + content if bom else content
@@ -110,6 +110,20 @@ def _rendered(table: Table, format: str, *, width: int, color: bool) -> str:
         return render_terminal(table, width=width, color=color)
     rendered: str = getattr(import_module(f"plansearch.report.{format}"), f"render_{format}")(table)
     return rendered
+
+
+def _page(table: Table, say: Callable[[str], str], *, with_recipe: bool) -> str:
+    from plansearch.report.page.page import page_of
+    from plansearch.report.recipe import recipe_of
+
+    return page_of(_for_reading(table, say), say, recipe_of(table) if with_recipe else None)
+
+
+def _for_reading(table: Table, say: Callable[[str], str] | None) -> Table:
+    """What formats for reading show: the display of the table, its messages as a person reads them."""
+    if table.display is not None:
+        table = replace(table.display, notes=table.notes, signature=table.signature, recipe=table.recipe)
+    return table if say is None else _said(table, say)
 
 
 def _said(table: Table, say: Callable[[str], str]) -> Table:

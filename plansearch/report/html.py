@@ -1,4 +1,4 @@
-"""A table as HTML, for browsers and notebooks."""
+"""A table as a fragment of HTML, for notebooks. Files are whole pages: `plansearch.report.page`."""
 
 from __future__ import annotations
 

@@ -52,3 +52,11 @@ def to_int(text: str) -> int | None:
         else:
             return None
     return total + group + digit if text else None
+
+
+def to_han(number: int) -> str:
+    """A whole number from 1 to 99 as headings print it: 三, 十, 二十三; digits for any other."""
+    if not 1 <= number <= 99:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else ONE_TO_TEN[tens - 1]) + ("十" if tens else "") + (ONE_TO_TEN[ones - 1] if ones else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plansearch.model import Section, Span
 from plansearch.text.numerals import ONE_TO_TEN, to_int
@@ -74,6 +75,31 @@ def outline(text: str) -> list[Section]:
         path = (*path[: depth - 1], heading.words)
         sections.append(Section(path, Span(heading.start, end), depth))
     return sections
+
+
+class LineNumber(NamedTuple):
+    """The number that a line begins with. kind: position in the kinds of numbering, the outermost 0; form: that kind.
+
+    number: 0 where it cannot be read. start, end: of the number's own characters in the line; after: where the words
+    begin.
+    """
+
+    kind: int
+    form: str
+    number: int
+    start: int
+    end: int
+    after: int
+
+
+def line_number(line: str) -> LineNumber | None:
+    """The number that a line begins with, as headings and items of lists are numbered; None for another line."""
+    match = _NUMBERED.match(line)
+    if match is None:
+        return None
+    kind = _kind(match)
+    group = next(f"n{i}" for i in range(12) if match[f"n{i}"] is not None)
+    return LineNumber(kind, _NUMBERING[kind][0], _number(match), *match.span(group), match.end())
 
 
 def without_number(heading: str) -> str:

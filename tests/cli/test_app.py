@@ -49,7 +49,6 @@ def test_status(library: Library, line: str, is_empty: bool, ok: bool, expected:
         ("search 高新 --format docx", "'table', 'csv', 'jsonl', 'md'"),
         ("phrase 高新 --context page", "'clause', 'sentence'"),
         ("targets --effort weak", "'guarantee'"),
-        ("targets --level 村", "'国家'"),
         ("serch 高新", "search"),
         ("info extra", "extra"),
         ("info --colour", "--colour"),

@@ -75,7 +75,7 @@ def test_status(answer: Answer, ok: bool | None, expected: int, capsys: pytest.C
     ("format", "start"),
     [
         ("csv", b"plan,text\r\n"), ("jsonl", b'{"plan"'), ("md", b"| plan"), ("table", b"plan\n"), ("tex", b"% "),
-        ("html", b"\xef\xbb\xbf<table>"), ("xlsx", b"PK"), ("parquet", b"PAR1"), ("dta", b"<stata_dta>"),
+        ("html", b"\xef\xbb\xbf<!DOCTYPE html>"), ("xlsx", b"PK"), ("parquet", b"PAR1"), ("dta", b"<stata_dta>"),
     ],
 )  # fmt: skip
 def test_of_text_files_only_a_page_of_html_begins_with_a_mark(tmp_path: Path, format: FormatName, start: bytes) -> None:
@@ -92,7 +92,7 @@ def test_of_text_files_only_a_page_of_html_begins_with_a_mark(tmp_path: Path, fo
         ("answer.tex", None, b"% "),
         ("answer.JSONL", None, b'{"plan"'),
         ("answer.md", None, b"| plan"),
-        ("answer.html", None, b"\xef\xbb\xbf<table>"),
+        ("answer.html", None, b"\xef\xbb\xbf<!DOCTYPE html>"),
         ("answer.txt", None, b"plan\n"),
         ("answer.v2", "table", b"plan\n"),
         ("answer.xls", "csv", b"plan,text"),

@@ -150,11 +150,10 @@ def test_wrong_use_is_said_by_typer(library: Library) -> None:
     assert library.calls == []
 
 
-@pytest.mark.parametrize("name", quick.OF_THE_PROGRAM)
-def test_typer_reads_lines_where_the_environment_says_more(
-    library: Library, name: str, monkeypatch: pytest.MonkeyPatch
+def test_typer_reads_lines_where_a_shell_asks_what_could_be_typed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(name, "en")
+    monkeypatch.setenv(quick.OF_THE_PROGRAM, "complete_bash")
     assert not run_quickly(function_of("info"), [])
     assert library.calls == []
 

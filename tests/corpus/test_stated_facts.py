@@ -13,15 +13,17 @@ from plansearch.corpus.metadata import infer
 from plansearch.corpus.stated_facts import (
     PLACE,
     Stated,
+    level_of,
     read_overrides,
     unusable_level,
     unusable_region,
     unusable_year,
     unused_rows,
 )
+from plansearch.datafiles import records
 from plansearch.errors import CorpusError, UnknownName
 from plansearch.messages import as_data, from_data, note
-from plansearch.model import Document, Region
+from plansearch.model import LEVELS, Document, Region
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +112,26 @@ def test_only_unusable_rows_count_also_after_warnings_were_stored() -> None:
         ]
     for warning in (unusable_year(front), note("{n} NUL characters left out", n=3), str(unusable_year(row))):
         assert unused_rows(rows, lambda _: True, [("甲.md", warning)]) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "level"),
+    [
+        ("市", "市"),
+        ("地级市", "市"),
+        ("县级市", "县"),
+        ("区", "县"),
+        ("自治区", "省"),
+        ("街道", "乡"),
+        ("村", None),
+        ("", None),
+    ],
+)
+def test_the_level_of_a_word(word: str, level: str | None) -> None:
+    assert level_of(word) == level
+
+
+def test_every_word_has_one_level() -> None:
+    rows = records("plansearch.corpus.data", "levels.tsv")
+    assert {level for _, level in rows} == set(LEVELS)
+    assert len({word for word, _ in rows}) == len(rows)

@@ -54,6 +54,7 @@ ANSWERS: dict[str, Callable[[Index], Table]] = {
     "reuse-all": lambda index: index.reuse_all(min_run=5, min_share=0).table(),
     "show": lambda index: index.show("青澜市2025").table(),
     "show-outline": lambda index: index.show("青澜市2024", outline=True).table(),
+    "check": lambda index: index.check("青澜市2025").table(),
     "info": lambda index: index.info().table(),
     "catalogue": lambda index: index.catalogue().table(),
     "account": lambda index: index.account().table(),

@@ -11,11 +11,14 @@ from plansearch.model import FineKind
 EXAMPLE = "plansearch compare 青澜市 砚川市 --indicator 地区生产总值 --year 2023:2025"
 
 
+Regions = Annotated[
+    list[str] | None,
+    argument(metavar="REGION...", help="Regions, drafts (files or -); without a region, all of --level."),
+]
+
+
 def compare(
-    regions: Annotated[
-        list[str] | None,
-        argument(metavar="REGION...", help="Regions to compare; without any, all of --level."),
-    ] = None,
+    regions: Regions = None,
     indicator: Annotated[
         list[str] | None,
         option("--indicator", metavar="NAME", help="Compare this indicator; may be repeated."),
@@ -56,6 +59,9 @@ def compare(
     ] = False,
     by: Annotated[Literal["year"] | None, option("--by", help="With --phrase: count each year by itself.")] = None,
     n: opt.Limit = 3,
+    draft_region: opt.DraftRegion = None,
+    draft_year: opt.DraftYear = None,
+    draft_level: opt.DraftLevel = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
@@ -86,5 +92,6 @@ def compare(
         amplification=amplification,
         by=by,
         n=n,
+        **opt.drafts(regions or (), draft_region, draft_year, draft_level),
     )
     emit(answer, format=format, output=output, bom=bom, codebook=codebook)

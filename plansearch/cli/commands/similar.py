@@ -1,6 +1,5 @@
 """`plansearch similar`."""
 
-import sys
 from typing import Annotated
 
 import plansearch
@@ -8,7 +7,6 @@ from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
 
-FROM_INPUT = "-"
 EXAMPLE = "plansearch similar 云岫省/青澜市/2025年政府工作报告.md --elsewhere"
 
 
@@ -37,6 +35,9 @@ def similar(
     without_contested: opt.WithoutContested = False,
     all_copies: opt.AllCopies = False,
     n: opt.LimitOrAll = 10,
+    draft_region: opt.DraftRegion = None,
+    draft_year: opt.DraftYear = None,
+    draft_level: opt.DraftLevel = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
@@ -50,7 +51,7 @@ def similar(
         same_level=same_level,
         different_wording=different_wording,
         section=section,
-        draft=sys.stdin.buffer.read() if plan == FROM_INPUT else None,
+        **opt.drafts((plan,), draft_region, draft_year, draft_level),
         region=region,
         year=year,
         level=level,

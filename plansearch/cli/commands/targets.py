@@ -13,11 +13,16 @@ from plansearch.messages import note
 EXAMPLE = "plansearch targets --region 青澜市 --indicator 地区生产总值 --format csv --output targets.csv"
 
 
+Plans = Annotated[
+    list[str] | None,
+    argument(metavar="[PLAN]...", help="Plans of the index, plan files, or -; without any, all plans."),
+]
+
+Results = Annotated[bool, option("--results", help="Show with each target the reported result, or why there is none.")]
+
+
 def targets(
-    plans: Annotated[
-        list[str] | None,
-        argument(metavar="[PLAN]...", help="Plans of the index, or plan files; without any, all plans."),
-    ] = None,
+    plans: Plans = None,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,
@@ -34,11 +39,12 @@ def targets(
     effort: opt.EffortName = None,
     bound: opt.BoundName = None,
     figure: opt.FigureName = None,
-    results: Annotated[
-        bool, option("--results", help="Show with each target the reported result, or why there is none.")
-    ] = False,
+    results: Results = False,
     n: opt.LimitOrAll = 0,
     lexicon: opt.Lexicon = None,
+    draft_region: opt.DraftRegion = None,
+    draft_year: opt.DraftYear = None,
+    draft_level: opt.DraftLevel = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
@@ -46,12 +52,13 @@ def targets(
     codebook: opt.Codebook = False,
 ) -> None:
     """List what plans promise in numbers: indicator, value, bound and grade of commitment, in their own words."""
-    from plansearch.query.filters.resolve_plan import file_of
+    from plansearch.query.filters.resolve_plan import file_of, is_from_input
 
+    drafts = opt.drafts(plans or (), draft_region, draft_year, draft_level)
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
     is_filtered = any((region, year, level, body, kind, title, not_region, newest, without_contested))
-    if paths and not (is_filtered or results) and all(map(file_of, plans or ())):
+    if paths and not (is_filtered or results) and all(is_from_input(plan) or file_of(plan) for plan in plans or ()):
         answer = plansearch.targets_of_files(
             paths,
             indicator=indicator,
@@ -62,6 +69,7 @@ def targets(
             part=part,
             n=n,
             lexicon=lexicon,
+            **drafts,
         )
     elif lexicon is not None:
         raise QueryError(
@@ -90,5 +98,6 @@ def targets(
             bound=bound,
             figure=figure,
             n=n,
+            **drafts,
         )
     emit(answer, format=format, output=output, bom=bom, codebook=codebook)

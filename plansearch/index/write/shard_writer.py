@@ -47,7 +47,11 @@ class ShardWriter:
     """Takes plans one by one and writes them as a shard."""
 
     def __init__(
-        self, folder: Path, gazetteer: Gazetteer, user_dict: Path | None = None, lexicon: Path | None = None
+        self,
+        folder: Path,
+        gazetteer: Gazetteer,
+        user_dict: Path | None = None,
+        lexicon: Path | Lexicon | None = None,
     ) -> None:
         self.name = uuid.uuid4().hex[:12]
         self._folder = folder / self.name
@@ -60,7 +64,7 @@ class ShardWriter:
         self._parts = array("B")
         self._quantities: list[tuple[int, int, int, str]] = []  # passage, start, end, term
         self._n_sections = 0
-        self._lexicon = Lexicon.load(lexicon)
+        self._lexicon = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
         self._targets = TargetsWriter(self._lexicon)
         self._may_have_copies = array("I")  # plans; rows of a retrieval collection are none
         self._folder.mkdir(parents=True)
@@ -170,11 +174,7 @@ class ShardWriter:
         from plansearch.index.write.counting import count
         from plansearch.index.write.near_duplicates import sketches
 
-        self._db.commit()
-        self._db.close()
-        self._targets.write(self._folder)
-        raw = self._in_order(b"".join(self._units))
-        self._units.clear()
+        raw = self._write_databases()
         places = self._starts, self._ends
         counted = count(raw, places, self._quantities, self._strange, user_dict=self._user_dict)
         for name, arrays in ((fmt.WORDS, counted.words), (fmt.BIGRAMS, counted.bigrams)):
@@ -185,6 +185,35 @@ class ShardWriter:
         self._write(fmt.SUFFIXES, counted.suffixes)
         sketched = sketches(raw, self._plan_starts, self._may_have_copies, self._strange, user_dict=self._user_dict)
         self._write(fmt.COPIES, sketched)
+        self._write_texts(raw)
+        if self._user_dict is not None:
+            shutil.copyfile(self._user_dict, self._folder / fmt.USER_DICT)
+        for name in (fmt.CATALOGUE, fmt.TARGETS, fmt.USER_DICT):
+            fmt.sync_file(self._folder / name)
+        fmt.sync_folder(self._folder)
+        return fmt.ShardEntry(
+            self.name, self.n_plans, len(self._starts), self._n_chars, counted.n_words, counted.n_bigrams,
+            tuple(fmt.file_entry(path) for path in sorted(self._folder.iterdir())),
+        )  # fmt: skip
+
+    def finish_uncounted(self) -> fmt.ShardEntry:
+        """Write the plans, their statements and texts, and return the entry of the shard, which names no files.
+
+        Nothing can be looked up in such a shard: it has no terms, suffixes or sketches. numpy is not loaded.
+        """
+        self._write_texts(self._write_databases())
+        return fmt.ShardEntry(self.name, self.n_plans, len(self._starts), self._n_chars, 0, 0, ())
+
+    def _write_databases(self) -> bytes:
+        """Write the databases and give the texts as units."""
+        self._db.commit()
+        self._db.close()
+        self._targets.write(self._folder)
+        raw = self._in_order(b"".join(self._units))
+        self._units.clear()
+        return raw
+
+    def _write_texts(self, raw: bytes) -> None:
         self._write(
             fmt.TEXT,
             {"units": ("B", raw), "plan_starts": ("I", self._plan_starts)},
@@ -198,15 +227,6 @@ class ShardWriter:
         }
         passages_of = {name: ("I", values) for name, values in numbers.items()}
         self._write(fmt.PASSAGES, {**passages_of, "parts": ("B", self._parts)})
-        if self._user_dict is not None:
-            shutil.copyfile(self._user_dict, self._folder / fmt.USER_DICT)
-        for name in (fmt.CATALOGUE, fmt.TARGETS, fmt.USER_DICT):
-            fmt.sync_file(self._folder / name)
-        fmt.sync_folder(self._folder)
-        return fmt.ShardEntry(
-            self.name, self.n_plans, len(self._starts), self._n_chars, counted.n_words, counted.n_bigrams,
-            tuple(fmt.file_entry(path) for path in sorted(self._folder.iterdir())),
-        )  # fmt: skip
 
     def _in_order(self, raw: bytes) -> bytes:
         """The units, with stand-ins in the order of what they stand for, so that suffixes sort alike in all shards."""

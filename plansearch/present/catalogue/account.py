@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from plansearch.messages import Message, joined, mark, note, plural
 from plansearch.query.catalogue.account import Account, Fact, FileAccount
 from plansearch.report import Cell, Column, Table
 
+_REGION_BY, _YEAR_BY = mark("region by {clue} ({sure})"), mark("year by {clue} ({sure})")
 MANY = 3  # values named for a file of many plans
 MANY_SKIPS = 20  # skipped parts listed for one file
 _COLUMNS = (
@@ -55,15 +57,31 @@ def _few(values: Iterable[str]) -> str | None:
     return "、".join(distinct[:MANY]) + more or None
 
 
-def _remarks(file: FileAccount, row: tuple[Cell, ...]) -> str:
+def _remarks(file: FileAccount, row: tuple[Cell, ...]) -> Message | None:
     """Clues of a file with their confidence and its charset, then warnings and skipped parts, a line each."""
-    clues = []
-    for name, facts, at in (("region", file.regions, 5), ("year", file.years, 8)):
-        n = sum(fact is not None for fact in facts)
-        of = "" if n == len(facts) else f"{n} of {len(facts)} plan{'' if len(facts) == 1 else 's'}, "
-        clues += [f"{name} by {row[at]} ({of}{row[at + 1]:.2f})"] if n else []
-    return "\n".join(filter(None, ("; ".join([*clues, str(row[2] or "")]).rstrip("; "), *map(_text, row[10:]))))
+    clues: list[str] = []
+    for template, facts, at in ((_REGION_BY, file.regions, 5), (_YEAR_BY, file.years, 8)):
+        known = [fact for fact in facts if fact is not None]
+        if known:
+            sure: str = f"{row[at + 1]:.2f}"
+            if len(known) < len(facts):
+                sure = plural(
+                    "{known} of {n} plan, {sure}",
+                    "{known} of {n} plans, {sure}",
+                    len(facts),
+                    known=len(known),
+                    sure=sure,
+                )
+            clues.append(Message(template, {"clue": _few_in_words(fact.clue for fact in known), "sure": sure}))
+    clues += [str(row[2])] if row[2] else []
+    skips = [joined([part, reason], ": ") if part else reason for part, reason in file.skipped[:MANY_SKIPS]]
+    if len(file.skipped) > MANY_SKIPS:
+        skips.append(note("… and {n} more", n=len(file.skipped) - MANY_SKIPS))
+    lines = [*([joined(clues, "; ")] if clues else []), *file.warnings, *skips]
+    return joined(lines, "\n") or None
 
 
-def _text(cell: Cell) -> str:
-    return "" if cell is None else str(cell)
+def _few_in_words(values: Iterable[str]) -> Message:
+    distinct = list(dict.fromkeys(values))
+    more = [f" … ({len(distinct)})"] if len(distinct) > MANY else []
+    return joined([joined(distinct[:MANY], "、"), *more], "")

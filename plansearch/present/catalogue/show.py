@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plansearch.model import Plan
 from plansearch.present.plan_columns import PLAN_COLUMNS, contested_of, plan_cells
+from plansearch.present.targets import marked
 from plansearch.query.catalogue.show import PlanView
+from plansearch.query.statements.targets import PlanTarget
 from plansearch.report import Cell, Column, Marked, Table
 
 _HEADING = (
@@ -24,9 +26,17 @@ _SHOWN = (
     Column("charset"), Column("family"), Column("contested"), Column("text", "body"),
 )  # fmt: skip
 
+_OVERVIEW = (
+    Column("what"), Column("name"), Column("value"), Column("source"), Column("confidence", "number"),
+    Column("standing"), Column("depth", "number"), Column("n_chars", "number"), Column("start", "number"),
+    Column("end", "number"), Column("quote", "body"),
+)  # fmt: skip
+
 
 def table(result: PlanView) -> Table:
     """A row for the plan; of an outline a row for each heading, which a person sees indented by its depth."""
+    if result.promises is not None:
+        return _overview(result, result.promises)
     if result.outline:
         return _outline(result)
     plan = result.plan
@@ -43,6 +53,30 @@ def _shown(plan: Plan, text: str) -> Iterator[Cell]:
     """The cells of _SHOWN: for a person the path of the region stands for its name."""
     yield from (plan.id, plan.title, "/".join(plan.region_path), plan.level, plan.year, plan.last_year, plan.body)
     yield from (plan.kind, plan.n_chars, plan.charset, plan.family, contested_of(plan), text)
+
+
+def _overview(result: PlanView, promises: Sequence[PlanTarget]) -> Table:
+    """A row for each clue to a fact, then one for each heading and for each promise, in the order of the text."""
+    facts: list[tuple[Cell, ...]] = [
+        ("fact", clue.field, clue.value, clue.source, round(clue.confidence, 3), clue.standing,
+         None, None, None, None, clue.quote)
+        for clue in result.plan.evidence
+    ]  # fmt: skip
+    headings: list[tuple[Cell, ...]] = [
+        ("heading", s.path[-1], None, None, None, None, len(s.path), s.span.end - s.span.start, s.span.start,
+         s.span.end, None)
+        for s in result.sections
+    ]  # fmt: skip
+    targets: list[tuple[Cell, ...]] = [
+        ("target", r.indicator, r.phrasing, None, None, None, len(r.section) + 1, None, r.target.span.start,
+         r.target.span.end, marked(r))
+        for r in promises
+    ]  # fmt: skip
+    in_text = sorted((*headings, *targets), key=lambda row: (row[8], row[0] != "heading"))
+    taken = [(field, value, source, None) for _, field, value, source, _, standing, *_ in facts if standing == "taken"]
+    below = [("　" * (int(str(row[6])) - 1) + str(row[1]), row[2], None, row[7]) for row in in_text]
+    display = Table((Column("name"), Column("value"), Column("source"), Column("n_chars", "number")), (*taken, *below))
+    return Table(_OVERVIEW, (*facts, *in_text), result.notes, result.signature, result.recipe, display)
 
 
 def _outline(result: PlanView) -> Table:

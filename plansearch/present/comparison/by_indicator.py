@@ -173,7 +173,7 @@ def _hardness(grid: Grid, request: IndicatorComparisonRequest) -> tuple[tuple[Co
 def _ranks_and_medians(grid: Grid, summaries: Sequence[Summary]) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
     """The columns to the right of the years: rank in the last of them; for several, median and spread."""
     last = last_time(grid.times)
-    rank = Column("rank", "number", f"rank {heading(last)}" if len(grid.times) > 1 else "rank")
+    rank = Column("rank", "number", note("rank {time}", time=heading(last)) if len(grid.times) > 1 else "rank")
     ranks = [next((f"{rank}/{of}" for year, rank, of in s.ranks if year == last), None) for s in summaries]
     if len(grid.times) < 2:
         return (rank,), [(place,) for place in ranks]

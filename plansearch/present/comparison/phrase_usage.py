@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plansearch.messages import Message, note
-from plansearch.query.comparison.contexts import Counts
+from plansearch.messages import Message, joined, mark, note
+from plansearch.query.comparison.contexts import NO_BOUND, Counts
 from plansearch.query.comparison.phrase_usage import PhraseComparison, PhraseUse
 from plansearch.query.filters.labels import distinct_labels
 from plansearch.report import Cell, Column, Table
@@ -69,6 +69,11 @@ def _listed(counts: Counts) -> str | None:
     return ", ".join(f"{word} {n}" for word, n in counts) or None
 
 
+def _listed_in_words(counts: Counts) -> Message:
+    """Words with their counts, for a person: a number without a bound word is said to be bare."""
+    return joined([note("(bare) {n}", n=n) if word == NO_BOUND else f"{word} {n}" for word, n in counts], ", ")
+
+
 def _in_full(result: PhraseComparison) -> Table:
     columns = (
         Column("region"), Column("n", "number"), Column("per_10k", "number"), Column("interval", title="95 %"),
@@ -81,17 +86,18 @@ def _in_full(result: PhraseComparison) -> Table:
 def _line(use: PhraseUse) -> tuple[Cell, ...]:
     count, rates, shares, contexts = use.count, use.per_10k_interval, use.share_interval, use.contexts
     named = (
-        ("before", contexts.before), ("after", contexts.after), ("bounds", contexts.bounds),
-        ("numbers", contexts.numbers),
+        (mark("before: {words}"), contexts.before), (mark("after: {words}"), contexts.after),
+        (mark("bounds: {words}"), contexts.bounds), (mark("numbers: {words}"), contexts.numbers),
     )  # fmt: skip
-    around = "; ".join(f"{name}: {_listed(counts)}" for name, counts in named if counts)
+    found = [Message(template, {"words": _listed_in_words(counts)}) for template, counts in named if counts]
+    around = [joined(found, "; ")] if found else []
     figures = (count.n, round(count.per_10k, 2)) if count.n_plans else (None, None)
     return (
         use.region, *figures, rates and f"{rates[0]:.2f}–{rates[1]:.2f}",
         f"{count.n_plans_with}/{count.n_plans}", shares and f"{shares[0]:.0%}–{shares[1]:.0%}",
         None if use.g2 is None else round(use.g2, 1),
         None if use.log_ratio is None else f"{use.log_ratio:+.2f}{_arrow(use)}",
-        "\n".join(filter(None, [around, *_examples(use)])),
+        joined([*around, *_examples(use)], "\n") or None,
     )  # fmt: skip
 
 

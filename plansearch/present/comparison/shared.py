@@ -58,5 +58,5 @@ def _cell(own: Sequence[Promise], rows: Sequence[Promise], *, several: bool, wor
         text = "；".join(texts)
         if not text and (other := next(iter(comparable(some, None)), None)):
             text = other_kind(other, in_scope(other, other.phrasing if words else as_symbols(other)), main)
-        pieces.append(f"{time}: {text}" if several else text)
+        pieces.append(f"{time}: {text}" if several and time is not None else text)
     return "；".join(pieces)

@@ -7,8 +7,8 @@ from plansearch.report import Cell, Column, Table
 
 _COLUMNS = (
     Column("word"), Column("more_in"), Column("n", "number"), Column("n_reference", "number"),
-    Column("per_10k", "number"), Column("per_10k_reference", "number"), Column("plans_with", "number"),
-    Column("plans_with_reference", "number"), Column("plans", "number"), Column("plans_reference", "number"),
+    Column("per_10k", "number"), Column("per_10k_reference", "number"), Column("n_plans_with", "number"),
+    Column("n_plans_with_reference", "number"), Column("n_plans", "number"), Column("n_plans_reference", "number"),
     Column("size", "number"), Column("size_reference", "number"), Column("g2", "number"),
     Column("bayes_factor", "number"), Column("log_ratio", "number"), Column("percent", "number"),
     Column("odds_ratio", "number"), Column("dp", "number"), Column("dp_reference", "number"), Column("address"),

@@ -10,6 +10,7 @@ from plansearch.index.reader import Reader
 from plansearch.messages import Message, note
 from plansearch.model import Evidence, Plan
 from plansearch.model.result import Result
+from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
 from plansearch.query.filters.plan_files import NOT_INDEXED, read_as_plan
 from plansearch.query.filters.resolve_plan import resolve_plan
 from plansearch.query.recipe import Recipe
@@ -18,11 +19,15 @@ from plansearch.query.request import Request
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRequest(Request):
-    """The clues to the facts about one plan. plan: a name as `resolve_plan` takes it, or a plan file."""
+    """The clues to the facts about one plan. plan: a name as `resolve_plan` takes it, or a plan file, or `-`.
+
+    stated: what is stated about a draft.
+    """
 
     verb: ClassVar[str] = "evidence"
 
     plan: str
+    stated: DraftFacts = NOTHING_STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,14 @@ class EvidenceView(Result):
         return not self.clues
 
 
-def evidence(index: Reader, request: EvidenceRequest) -> EvidenceView:
-    """The evidence of one plan, or of a plan file. Errors: UnknownName, CorpusError, QueryError."""
+def evidence(index: Reader, request: EvidenceRequest, contents: bytes | None = None) -> EvidenceView:
+    """The evidence of one plan, or of a draft. contents: of standard input.
+
+    Errors: UnknownName, CorpusError, QueryError.
+    """
     number = resolve_plan(index, request.plan)
     if number is None:
-        _, plan, warnings = read_as_plan(request.plan)
+        _, plan, warnings = read_as_plan(request.plan, index.regions, stated=request.stated, contents=contents)
         return EvidenceView(plan, plan.evidence, (*warnings, NOT_INDEXED), "")
     plan, recipe = index.plan(number), Recipe.of(index, request)
     notes = tuple(note("{warning}", warning=warning) for warning in index.warnings(number))

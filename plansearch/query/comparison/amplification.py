@@ -23,6 +23,7 @@ from plansearch.query.comparison.promises import Promise, figure, promises_of
 from plansearch.query.comparison.region_plans import (
     RegionPlans,
     RegionsRequest,
+    drafts_compared,
     notes_on_absence,
     notes_on_contested,
     plans_by_region,
@@ -116,16 +117,21 @@ class Amplification(Result, Reproducible):
         return tuple(found)
 
 
-def amplification(reader: Reader, request: AmplificationRequest) -> Amplification:
-    """Each region's targets against its parent's of the same year. Errors: QueryError for no region; UnknownName."""
-    regions = regions_compared(reader, request, least=1)
+def amplification(index: Reader, request: AmplificationRequest, contents: bytes | None = None) -> Amplification:
+    """The targets of each draft and region against its parent's of the same year. contents: of standard input.
+
+    Errors: QueryError for no region; UnknownName.
+    """
+    drafts = drafts_compared(index, request, contents)
+    reader = drafts.reader
+    regions = regions_compared(index, request, least=1, drafts=drafts)
     indicators = tuple(dict.fromkeys(indicators_meant(reader, name)[0] for name in request.indicators))
-    compared = plans_by_region(reader, regions, request.filters)
+    compared = plans_by_region(reader, regions, request.filters, drafts)
     parents = {own.name: parent_of(reader, own.region) for own in compared}
     distinct = list({parent.code: parent for parent in parents.values() if parent is not None}.values())
-    above = plans_by_region(reader, distinct, replace(request.filters, level=None))
+    above = plans_by_region(index, distinct, replace(request.filters, level=None))
     by_code = {parent.region.code: parent for parent in above}
-    promised_above = _by_key(promises_of(reader, above, indicators, years=request.filters.years))
+    promised_above = _by_key(promises_of(index, above, indicators, years=request.filters.years))
     steps = []
     for (region, time, indicator), rows in _by_key(
         promises_of(reader, compared, indicators, years=request.filters.years)
@@ -140,9 +146,9 @@ def amplification(reader: Reader, request: AmplificationRequest) -> Amplificatio
         if step.remark and step.year is None
     )
     notes = (*notes, *_without_parents(steps), *notes_on_contested(reader, request.filters, regions))
-    if not regions:
+    if not compared:
         notes = notes_on_absence(reader, request, regions)
-    return Amplification(request, tuple(steps), notes, Recipe.of(reader, request))
+    return Amplification(request, tuple(steps), (*notes, *drafts.notes), Recipe.of(index, request, drafts.files))
 
 
 def parent_of(reader: Reader, region: Region) -> Region | None:

@@ -17,6 +17,7 @@ from plansearch.query.comparison.promises import Promise, promises_of
 from plansearch.query.comparison.region_plans import (
     RegionPlans,
     RegionsRequest,
+    drafts_compared,
     notes_on_absence,
     notes_on_contested,
     plans_by_region,
@@ -108,13 +109,17 @@ class IndicatorComparison(Result, Reproducible):
         return tuple(summary for name in self.indicators for summary in summaries(self.rows, name, kind))
 
 
-def by_indicator(reader: Reader, request: IndicatorComparisonRequest) -> IndicatorComparison:
-    """What the own plans of regions promise on indicators.
+def by_indicator(
+    index: Reader, request: IndicatorComparisonRequest, contents: bytes | None = None
+) -> IndicatorComparison:
+    """What drafts and the own plans of regions promise on indicators. contents: of standard input.
 
-    Errors: QueryError for fewer than two regions; UnknownName for a region nobody knows.
+    Errors: QueryError for fewer than two regions and drafts; UnknownName for a region nobody knows.
     """
-    regions = regions_compared(reader, request)
-    compared = plans_by_region(reader, regions, request.filters)
+    drafts = drafts_compared(index, request, contents)
+    reader = drafts.reader
+    regions = regions_compared(index, request, drafts=drafts)
+    compared = plans_by_region(reader, regions, request.filters, drafts)
     words = [_word(reader, compared, name) for name in request.indicators]
     asked = {word.indicator: word.asked for word in reversed(words)}
     indicators = tuple(dict.fromkeys(word.indicator for word in words))
@@ -123,12 +128,13 @@ def by_indicator(reader: Reader, request: IndicatorComparisonRequest) -> Indicat
     if not request.regions and (found := by_figure(Grid(indicators, rows, request.figure))):
         rows, order = found
         notes = (order, *notes)
-    if regions:
+    if compared:
         contested = remarks(reader, [number for own in compared for number in own.numbers])
         read_as = tuple(remark for word in words if (remark := word.remark))
         notes = (*read_as, *_notes(reader, compared, rows, request.indicators[0]), *contested, *notes)
     definitions = coding_schemes.definitions(request.view, request.bare, reader.lexicon) if request.view else ()
-    return IndicatorComparison(request, indicators, rows, notes, definitions, Recipe.of(reader, request))
+    recipe = Recipe.of(index, request, drafts.files)
+    return IndicatorComparison(request, indicators, rows, (*notes, *drafts.notes), definitions, recipe)
 
 
 def by_figure(grid: Grid) -> tuple[tuple[Promise, ...], Message] | None:

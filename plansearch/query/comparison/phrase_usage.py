@@ -19,6 +19,8 @@ from plansearch.model.result import Result
 from plansearch.query.comparison.contexts import Contexts, count_contexts
 from plansearch.query.comparison.region_plans import (
     RegionsRequest,
+    drafts_compared,
+    in_order,
     notes_on_absence,
     notes_on_contested,
     regions_compared,
@@ -27,12 +29,14 @@ from plansearch.query.concordance.facet_counts import Count, counted_in
 from plansearch.query.concordance.kwic import Line, line_at
 from plansearch.query.filters.contested import contested_among
 from plansearch.query.filters.copies import not_counted, representatives
+from plansearch.query.filters.drafts import Drafts, label_of
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.selection import distinct_names, select
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.text.sections import path_at
 
 PER = 10_000  # characters that a rate is given for
+_DRAFT = "draft "  # before the number of a draft, in the place of a region code
 _TOP = 3  # words shown for each place around a phrase
 _WINDOW = 15  # characters of an example on either side of the phrase
 _Years = tuple[int | None, int | None]
@@ -126,15 +130,17 @@ class PhraseComparison(Result, Reproducible):
         return not any(use.count.n or use.count.n_in_copies for use in self.uses)
 
 
-def phrase_usage(reader: Reader, request: PhraseUsageRequest) -> PhraseComparison:
-    """Uses of phrases by regions. A region counts with everything below it.
+def phrase_usage(index: Reader, request: PhraseUsageRequest, contents: bytes | None = None) -> PhraseComparison:
+    """Uses of phrases by drafts and regions. A region counts with everything below it. contents: of standard input.
 
-    Errors: QueryError for fewer than two regions; UnknownName.
+    Errors: QueryError for fewer than two regions and drafts; UnknownName.
     """
-    regions = regions_compared(reader, request)
+    drafts = drafts_compared(index, request, contents, counted=True)
+    reader = drafts.reader
+    regions = regions_compared(index, request, drafts=drafts)
     by_year = request.by is not None
     phrases = tuple(dict.fromkeys(request.phrases))
-    groups = _Groups.of(reader, regions, request.filters, by_year=by_year)
+    groups = _Groups.of(reader, regions, request.filters, by_year=by_year, drafts=drafts)
     n = 0 if by_year else request.n
     uses: list[PhraseUse] = []
     on_copies: tuple[Message, ...] = ()
@@ -160,7 +166,8 @@ def phrase_usage(reader: Reader, request: PhraseUsageRequest) -> PhraseCompariso
             "{n} plan has no year and is not counted", "{n} plans have no year and are not counted", groups.n_undated
         )
         notes = (*notes, undated)
-    return PhraseComparison(request, phrases, tuple(uses), (*notes, *on_copies), Recipe.of(reader, request))
+    recipe = Recipe.of(index, request, drafts.files)
+    return PhraseComparison(request, phrases, tuple(uses), (*notes, *on_copies, *drafts.notes), recipe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +194,18 @@ class _Groups:
     places: PartPlaces | None = None
 
     @classmethod
-    def of(cls, reader: Reader, regions: Sequence[Region], filters: Filters, *, by_year: bool) -> _Groups:
-        """The groups of the plans that filters leave. Of copies that belong to different regions each keeps its own."""
-        names = distinct_names(regions, reader)
+    def of(
+        cls, reader: Reader, regions: Sequence[Region], filters: Filters, *, by_year: bool, drafts: Drafts
+    ) -> _Groups:
+        """The groups of the plans that filters leave, and of each draft. Of copies of regions each keeps its own."""
+        given = in_order(drafts)
         numbers, entries = select(reader, replace(filters, all_copies=True)).numbers, reader.plan_entries
-        within: dict[str, list[int]] = {region.code: [] for region in regions}
-        for number in numbers:
+        within: dict[str, list[int]] = {f"{_DRAFT}{number}": [number] for number in given}
+        names = {f"{_DRAFT}{number}": label_of(reader.plan(number)) for number in given}
+        names |= distinct_names(regions, reader)
+        within |= {region.code: [] for region in regions}
+        numbers = (*given, *(number for number in numbers if number not in given))
+        for number in numbers[len(given) :]:
             for code in entries[number].codes & within.keys():
                 within[code].append(number)
         dated = {(e.year, e.last_year) for number in numbers if (e := entries[number]).year is not None}

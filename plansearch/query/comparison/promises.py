@@ -204,8 +204,9 @@ def promises_of(
                 rows = promises_of_copies(reader, own, name, records) or _rows(
                     reader, own.name, name, records, near.get(name, {})
                 )
-                found += [_of_place(row, elsewhere) for row in rows] if elsewhere else rows
-    return [row for row in found if years is None or _is_within(row, years)]
+                rows = [_of_place(row, elsewhere) for row in rows] if elsewhere else rows
+                found += [row for row in rows if years is None or own.is_draft or _is_within(row, years)]
+    return found
 
 
 def _is_within(row: Promise, years: tuple[int | None, int | None]) -> bool:

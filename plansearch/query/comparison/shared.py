@@ -14,6 +14,7 @@ from plansearch.query.comparison.promises import Promise, plan_promises, promise
 from plansearch.query.comparison.region_plans import (
     RegionPlans,
     RegionsRequest,
+    drafts_compared,
     notes_on_absence,
     notes_on_contested,
     plans_by_region,
@@ -55,10 +56,15 @@ class SharedIndicators(Result, Reproducible):
         return not self.rows
 
 
-def shared(reader: Reader, request: SharedIndicatorsRequest) -> SharedIndicators:
-    """What the regions' own plans promise in common. Errors: QueryError for fewer than two regions; UnknownName."""
-    regions = regions_compared(reader, request)
-    compared = plans_by_region(reader, regions, request.filters)
+def shared(index: Reader, request: SharedIndicatorsRequest, contents: bytes | None = None) -> SharedIndicators:
+    """What drafts and the regions' own plans promise in common. contents: of standard input.
+
+    Errors: QueryError for fewer than two regions and drafts; UnknownName.
+    """
+    drafts = drafts_compared(index, request, contents)
+    reader = drafts.reader
+    regions = regions_compared(index, request, drafts=drafts)
+    compared = plans_by_region(reader, regions, request.filters, drafts)
     criteria = Criteria(parts=request.filters.parts)
     statements = statements_of(reader, [number for own in compared for number in own.numbers], criteria)
     promises = [
@@ -79,7 +85,7 @@ def shared(reader: Reader, request: SharedIndicatorsRequest) -> SharedIndicators
         (promise for promise in promises if promise.indicator and len(sharing[promise.indicator]) >= least),
         key=lambda row: (-len(sharing[row.indicator]), row.indicator, order[row.region], str(row.time or "")),
     )
-    if regions:
+    if compared:
         silent = [note("{region}: {remark}", region=own.name, remark=own.why_none) for own in compared if own.why_none]
         n_shared = len({row.indicator for row in rows})
         n_more = sum(1 < len(some) < least for name, some in sharing.items() if name)
@@ -87,7 +93,8 @@ def shared(reader: Reader, request: SharedIndicatorsRequest) -> SharedIndicators
         notes = (*silent, _n_shared(n_shared), *_n_of_few(n_more, least), *left_out)
     else:
         notes = notes_on_absence(reader, request, regions)
-    return SharedIndicators(request, tuple(order), tuple(rows), notes, Recipe.of(reader, request))
+    recipe = Recipe.of(index, request, drafts.files)
+    return SharedIndicators(request, tuple(order), tuple(rows), (*notes, *drafts.notes), recipe)
 
 
 def _only_of_copies(

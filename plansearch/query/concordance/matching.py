@@ -103,12 +103,8 @@ def find(
     """
     found: dict[int, list[Match]] = {}
     left_out: list[int] = []
-    n_matches = 0
     spelled: list[dict[str, int]] = []
-    for number, one in enumerate(_of_each(index, patterns, plans, places, progress)):
-        n_matches += sum(map(len, one.spans.values()))
-        if most is not None and n_matches > most:
-            raise QueryError(note("more than {n} matches", n=most), act(Do.COUNT_MATCHES))
+    for number, one in enumerate(_of_each(index, patterns, plans, places, progress, most)):
         for plan, spans in one.spans.items():
             found.setdefault(plan, []).extend([Match(start, end, number) for start, end in spans])
         left_out.append(sum(one.left_out.values()))
@@ -174,9 +170,11 @@ class _OfPattern(NamedTuple):
 
 
 def _of_each(
-    index: Reader, patterns: Sequence[Pattern], plans: Sequence[int], places: PartPlaces | None, progress: Progress
-) -> Iterator[_OfPattern]:
-    """What each of the patterns finds, in their order."""
+    index: Reader, patterns: Sequence[Pattern], plans: Sequence[int], places: PartPlaces | None, progress: Progress,
+    most: int | None = None,
+) -> Iterator[_OfPattern]:  # fmt: skip
+    """What each of the patterns finds, in their order. most: as in `find`."""
+    n_matches = 0
     for number, pattern in enumerate(patterns):
         if len(patterns) > 1:
             progress(LOOKING, number, len(patterns))
@@ -187,6 +185,9 @@ def _of_each(
                 progress(LOOKING, plan, len(index.plan_entries))
             if n:
                 left_out[plan] += n
+            n_matches += len(spans)
+            if most is not None and n_matches > most:
+                raise QueryError(note("more than {n} matches", n=most), act(Do.COUNT_MATCHES))
             if spans:
                 if spelling:
                     spelled[spelling] += len(spans)

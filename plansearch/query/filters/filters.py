@@ -46,7 +46,9 @@ class _Named(TypedDict, total=False):
 
 
 class _Common(_Named, total=False):
-    """year: 2023, "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县 or 乡. The others: as in `_Named`."""
+    """year: 2023, "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县, 乡, or a word for one, such as 区.
+    The others: as in `_Named`.
+    """
 
     year: Year
     level: str | None
@@ -146,8 +148,7 @@ def parse_filters(
         raise _unknown_keyword(sorted(unknown)[0], known)
     if level is not None and not isinstance(level, str):
         raise QueryError(note("the level cannot be {level!r}", level=level), note("give one level, such as 市"))
-    if level is not None and level not in LEVELS:
-        raise QueryError(note("there is no level {level!r}", level=level), note("levels are {levels}", levels=LEVELS))
+    level = None if level is None else known_level(level)
     named = {field: _names(name, others.get(name)) for name, field in _NAMED}
     check_kinds(named["kinds"])
     if unknown_part := next((part for part in named["parts"] if part not in PARTS), None):
@@ -186,6 +187,18 @@ def check_kinds(names: Sequence[str]) -> None:
         raise QueryError(
             note("{name!r} is a kind of number, not a kind of plan", name=number), act(Do.GIVE_FIGURE, name=number)
         )
+
+
+def known_level(word: str) -> str:
+    """The level that a word means, such as 县 for 县级. Errors: QueryError for a word that means none."""
+    if word in LEVELS:
+        return word
+    from plansearch.corpus.stated_facts import level_of  # few words are not the levels themselves
+
+    level = level_of(word.strip())
+    if level is None:
+        raise QueryError(note("there is no level {level!r}", level=word), note("levels are {levels}", levels=LEVELS))
+    return level
 
 
 def comparison_filters(year: Year = None, level: str | None = None, **others: Unpack[_OtherOptions]) -> Filters:

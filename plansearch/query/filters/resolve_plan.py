@@ -13,6 +13,9 @@ from plansearch.model import Span
 MANY = 5
 """Plans or reasons that are listed where there are more."""
 
+FROM_INPUT = "-"
+"""The name of a draft that comes from standard input."""
+
 _ADDRESS = re.compile(r"(?P<plan>.+)#(?P<start>\d+)-(?P<end>\d+)")
 
 
@@ -28,7 +31,7 @@ def resolve_plan(index: Reader, name: str) -> int | None:
         raise QueryError(note("the plan's name is empty"), act(Do.LIST_PLANS))
     if name in numbers:
         return numbers[name]
-    if file_of(name) is not None:
+    if is_from_input(name) or file_of(name) is not None:
         return None
     from plansearch.query.filters.selection import without_copies
 
@@ -52,6 +55,11 @@ def address_in(index: Reader, name: str) -> tuple[str, Span | None]:
     """The name of a plan and the place that follows it in an address (`plan#start-end`); None where none does."""
     address = _ADDRESS.fullmatch(name) if name not in index.plan_numbers else None
     return (address["plan"], Span(int(address["start"]), int(address["end"]))) if address else (name, None)
+
+
+def is_from_input(name: str) -> bool:
+    """Whether a name means standard input, or one of several plans in it (`-#2`)."""
+    return name == FROM_INPUT or name.startswith(f"{FROM_INPUT}#")
 
 
 def file_of(name: str) -> Path | None:

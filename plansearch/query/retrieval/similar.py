@@ -26,7 +26,7 @@ def similar(index: Reader, request: SimilarRequest, subject: int | Document) -> 
     Errors: CorpusError for a document that has no telling term in common with the index, or is too long; QueryError for
     a section that cannot be told, and for switches that need facts of the subject that are unknown.
     """
-    meant = subject_of(index, subject, request.section)
+    meant = subject_of(index, subject, request.section, request.stated)
     measures = Measures(index, request, meant)
     if measures.comparison.vector.is_empty and not isinstance(subject, int):
         raise CorpusError(

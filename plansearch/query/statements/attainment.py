@@ -43,7 +43,10 @@ _OTHER_PERIOD = note("for another period")
 
 @dataclass(frozen=True, slots=True)
 class AttainmentRequest(StatementsRequest):
-    """Targets with their results. plans: names of plans of the index. Errors: QueryError for results of results."""
+    """Targets with their results. plans: names of plans of the index, paths of files, or `-`.
+
+    Errors: QueryError for results of results.
+    """
 
     verb: ClassVar[str] = "attainment"
 
@@ -86,17 +89,21 @@ class AttainmentResult(Result, Reproducible):
         return not self.pairs
 
 
-def attainment(reader: Reader, request: AttainmentRequest) -> AttainmentResult:
+def attainment(index: Reader, request: AttainmentRequest, contents: bytes | None = None) -> AttainmentResult:
     """The targets of the plans named, or of those that the filters leave, each with its result or why there is none.
 
     Where no plan that counts has any, they are those of copies that are left out. Where targets are asked for, those
-    that a review quotes count, too. Errors: UnknownName for a plan nobody knows;
-    QueryError for a file, which has no plan of the year after.
+    that a review quotes count, too. For a draft the index is asked for the plan of its region of the year after.
+    contents: of standard input. Errors: UnknownName for a plan nobody knows; CorpusError for a file that is none.
     """
-    recipe = Recipe.of(reader, request)
+    recipe, reader = Recipe.of(index, request), index
     chosen = Selection(())
+    on_drafts: tuple[Message, ...] = ()
     if request.plans:
-        numbers: Sequence[int] = _named(reader, request.plans)
+        from plansearch.query.filters.drafts import plans_named
+
+        drafts, numbers = plans_named(index, request.plans, request.stated, contents)
+        reader, on_drafts, recipe = drafts.reader, drafts.notes, Recipe.of(index, request, drafts.files)
     else:
         chosen = select(reader, request.filters)
         if chosen.why_empty:
@@ -114,16 +121,7 @@ def attainment(reader: Reader, request: AttainmentRequest) -> AttainmentResult:
         notes = (*_notes(found, criteria), *remark, *not_counted(reader, extra, represented))
     named = with_copies_named(reader, [pair.target for pair in found], represented)
     found = tuple(replace(pair, target=target) for pair, target in zip(found, named, strict=True))
-    return AttainmentResult(found, (*notes, *remarks(reader, _plans_of(reader, found))), recipe)
-
-
-def _named(reader: Reader, names: Sequence[str]) -> list[int]:
-    from plansearch.query.filters.resolve_plan import resolve_plan
-
-    numbers = [number for name in names if (number := resolve_plan(reader, name)) is not None]
-    if len(numbers) < len(names):
-        raise QueryError(note("a file has no plan of the year after"), note("give plans of the index"))
-    return numbers
+    return AttainmentResult(found, (*notes, *on_drafts, *remarks(reader, _plans_of(reader, found))), recipe)
 
 
 def _plans_of(reader: Reader, found: Iterable[Pair]) -> set[int]:

@@ -11,6 +11,7 @@ from plansearch.index.statements import StatementQuery
 from plansearch.index.target_store import Condition
 from plansearch.messages import Do, act, note
 from plansearch.model import BoundType, Effort, FineKind, Target
+from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
 from plansearch.query.filters.filters import Filters
 from plansearch.query.request import Request
 from plansearch.targets import Lexicon
@@ -98,13 +99,15 @@ class Criteria:
 class StatementsRequest(Request):
     """Base of requests for statements: of the plans that are named, or of those that the filters leave.
 
-    n: the first so many are shown, 0: all. Errors: QueryError for names and filters together.
+    n: the first so many are shown, 0: all. stated: what is stated about drafts among the plans. Errors: QueryError for
+    names and filters together.
     """
 
     plans: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
     criteria: Criteria = field(default_factory=Criteria)
     n: int = 0
+    stated: DraftFacts = NOTHING_STATED
 
     @property
     def wanted(self) -> Criteria:

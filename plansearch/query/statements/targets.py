@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Unpack
 
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
@@ -16,6 +16,7 @@ from plansearch.model import PARTS, Document, Plan, Target
 from plansearch.model.result import Result
 from plansearch.query.filters.contested import remarks
 from plansearch.query.filters.copies import ids_of_representatives, not_counted, nothing_counted
+from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts, DraftOptions, given_drafts
 from plansearch.query.filters.filters import Names, parse_filters
 from plansearch.query.filters.selection import Selection, select
 from plansearch.query.recipe import Recipe
@@ -34,18 +35,18 @@ _BATCH = 256  # plans read together where only the first statements are shown
 
 @dataclass(frozen=True, slots=True)
 class TargetsRequest(StatementsRequest):
-    """Statements of plans or files. plans: names of plans of the index, or paths of files."""
+    """Statements of plans or drafts. plans: names of plans of the index, paths of files, or `-`."""
 
     verb: ClassVar[str] = "targets"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanTarget:
-    """A statement with its place. plan: None for a file that is not in the index.
+    """A statement with its place. plan: of the index, or a draft, which no index holds.
 
     section: the headings above it, the outermost first. indicator: the canonical name. n: number of the statement among
     those of its plan. tier_of: `n` of the statement whose second tier this is. scope: the place that it is for, as
-    printed, where that is not the plan's own region; always empty for a file that is not in the index. term: words
+    printed, where that is not the plan's own region; always empty for a file that is read without an index. term: words
     before its sentence that say which years it is for (今后五年), likewise. measure: what two numbers must share to be
     compared. period: first and last year that its horizon means, None without one. Both are read with the lexicon of
     the plan. copy_of: where the plan is a copy, the id of the plan that represents it.
@@ -97,35 +98,44 @@ class TargetsResult(Result):
         return None if self.made_by is None else self.made_by.as_data()
 
 
-def targets(reader: Reader, request: TargetsRequest) -> TargetsResult:
+def targets(index: Reader, request: TargetsRequest, contents: bytes | None = None) -> TargetsResult:
     """Statements of the plans or files named, or of the plans that the filters leave.
 
-    Where no plan that counts has one, they are those of copies that are left out. Errors: UnknownName for a plan that
-    is neither in the index nor a file; CorpusError for a file that cannot be read.
+    Where no plan that counts has one, they are those of copies that are left out. contents: of standard input.
+    Errors: UnknownName for a plan that is neither in the index nor a file; CorpusError for a file that cannot be read.
     """
-    chosen = Selection(())
+    chosen, reader = Selection(()), index
+    files: tuple[tuple[str, str], ...] = ()
+    on_drafts: tuple[Message, ...] = ()
     if request.plans:
-        sources: Sequence[int | Document]
-        sources, notes = _named(reader, request.plans)
+        from plansearch.query.filters.drafts import plans_named
+
+        drafts, sources = plans_named(index, request.plans, request.stated, contents)
+        reader, files, on_drafts = drafts.reader, drafts.files, drafts.notes
     else:
         chosen = select(reader, request.filters)
         if chosen.why_empty:
             return TargetsResult((), 0, (chosen.why_empty,), Recipe.of(reader, request))
         sources = chosen.numbers
     criteria, represented = _as_meant(request.wanted, reader), chosen.represented(reader)
-    records, n, notes = _statements(reader, sources, criteria, request.n)
-    extra = only_in_copies(reader, chosen, criteria)
+    records, n, notes = _found(reader, chosen, sources, criteria, request.n)
+    named, recipe = with_copies_named(reader, records, represented), Recipe.of(index, request, files)
+    return TargetsResult(named, n, (*notes, *on_drafts), recipe)
+
+
+def _found(
+    reader: Reader, chosen: Selection, sources: Sequence[int], criteria: Criteria, n_shown: int
+) -> tuple[tuple[PlanTarget, ...], int, tuple[Message, ...]]:
+    """The first statements, or where there are none those of copies; how many count; and notes, also on copies."""
+    records, n, notes = _statements(reader, sources, criteria, n_shown)
+    extra, represented = only_in_copies(reader, chosen, criteria), chosen.represented(reader)
+    counts = {number: len(some) for number, some in extra.items()}
     if not n and extra:
-        records, _, _ = _statements(reader, sorted(extra), criteria, request.n)
-        counts = {number: len(some) for number, some in extra.items()}
-        notes = (nothing_counted(reader, len(chosen.numbers), counts, represented),)
-    else:
-        near = () if n else _near(reader, sources, criteria)
-        remark = (chosen.remark,) if chosen.remark else ()
-        left_out = not_counted(reader, {number: len(some) for number, some in extra.items()}, represented)
-        notes = (*notes, *near, *remark, *left_out)
-    files = [(source.source, source.sha256) for source in sources if not isinstance(source, int)]
-    return TargetsResult(with_copies_named(reader, records, represented), n, notes, Recipe.of(reader, request, files))
+        records, _, _ = _statements(reader, sorted(extra), criteria, n_shown)
+        return records, n, (nothing_counted(reader, len(chosen.numbers), counts, represented),)
+    near = () if n else _near(reader, sources, criteria)
+    remark = (chosen.remark,) if chosen.remark else ()
+    return records, n, (*notes, *near, *remark, *not_counted(reader, counts, represented))
 
 
 def only_in_copies(reader: Reader, chosen: Selection, criteria: Criteria) -> dict[int, list[PlanTarget]]:
@@ -181,19 +191,14 @@ def near_statements(
     }
 
 
-def _near(reader: Reader, sources: Sequence[int | Document], criteria: Criteria) -> tuple[Message, ...]:
-    """Which indicators with near names plans and documents have, where they have none of the one asked for."""
+def _near(reader: Reader, numbers: Sequence[int], criteria: Criteria) -> tuple[Message, ...]:
+    """Which indicators with near names plans have, where they have none of the one asked for."""
     if criteria.indicator is None:
         return ()
-    numbers = [source for source in sources if isinstance(source, int)]
     found = [
         record for some in near_statements(reader, numbers, criteria.indicator, criteria).values() for record in some
     ]
-    everything = replace(criteria, indicator=None, also=())
-    said = [
-        r for s in sources if not isinstance(s, int) for r in _statements_of_document(s, everything, reader.lexicon)
-    ]
-    return _these_have(criteria.indicator, [record.indicator for record in (*found, *said)], reader.lexicon)
+    return _these_have(criteria.indicator, [record.indicator for record in found], reader.lexicon)
 
 
 def _these_have(name: str, indicators: Iterable[str], lexicon: Lexicon | None) -> tuple[Message, ...]:
@@ -201,47 +206,22 @@ def _these_have(name: str, indicators: Iterable[str], lexicon: Lexicon | None) -
     return (note("these plans have: {near}", near=near),) if near else ()
 
 
-def _named(reader: Reader, names: Sequence[str]) -> tuple[list[int | Document], tuple[Message, ...]]:
-    """The number of each plan named, the plans of a file that is not in the index as documents; what was left out."""
-    from plansearch.query.filters.plan_files import read_plan_files
-    from plansearch.query.filters.resolve_plan import resolve_plan
-
-    found: list[int | Document] = []
-    notes: tuple[Message, ...] = ()
-    for name in names:
-        number = resolve_plan(reader, name)
-        if number is None:
-            plans, left_out = read_plan_files(name)
-            found += plans
-            notes += left_out
-        else:
-            found.append(number)
-    return found, notes
-
-
 def _statements(
-    reader: Reader, sources: Sequence[int | Document], criteria: Criteria, n_shown: int
+    reader: Reader, numbers: Sequence[int], criteria: Criteria, n_shown: int
 ) -> tuple[tuple[PlanTarget, ...], int, tuple[Message, ...]]:
-    """The first statements of plans (by number) and documents, in the order given; how many there are; and notes."""
-    numbers = [source for source in sources if isinstance(source, int)]
-    of_documents = {
-        position: _statements_of_document(source, criteria, reader.lexicon)
-        for position, source in enumerate(sources)
-        if not isinstance(source, int)
-    }
+    """The first statements of plans, in the order given; how many there are; and notes."""
     found: list[PlanTarget] = []
-    positions = iter(enumerate(sources))
-    while batch := list(islice(positions, _BATCH if n_shown else None)):
-        of_plans = statements_of(reader, (source for _, source in batch if isinstance(source, int)), criteria)
-        for position, source in batch:
-            found += of_plans[source] if isinstance(source, int) else of_documents[position]
+    left = iter(numbers)
+    while batch := list(islice(left, _BATCH if n_shown else None)):
+        of_plans = statements_of(reader, batch, criteria)
+        for number in batch:
+            found += of_plans[number]
         if n_shown and len(found) >= n_shown:
             break
     n, n_plans = len(found), len({record.source for record in found})
     if n_shown:  # not all plans were read
         n, n_plans = _count(reader, numbers, criteria)
-        n += sum(map(len, of_documents.values()))
-    notes = _notes(n, n_plans, criteria, n_shown=n_shown, n_sources=len(sources))
+    notes = _notes(n, n_plans, criteria, n_shown=n_shown, n_sources=len(numbers))
     if n_unread := count_unread(reader, numbers):
         notes += (
             note(
@@ -345,19 +325,26 @@ def statements_of_text(
     ]  # fmt: skip
 
 
-def _statements_of_document(document: Document, criteria: Criteria, lexicon: Lexicon | None) -> list[PlanTarget]:
-    from plansearch.query.filters.plan_files import known_of
+def _statements_of_document(
+    document: Document, criteria: Criteria, lexicon: Lexicon | None, stated: DraftFacts = NOTHING_STATED
+) -> list[PlanTarget]:
+    from plansearch.query.filters.plan_files import as_plan
 
-    kind, year = known_of(document)
-    return statements_of_text(document.text, document.source, None, criteria, kind=kind, year=year, lexicon=lexicon)
+    plan, _ = as_plan(document, stated=stated)
+    return statements_of_text(document.text, document.source, plan, criteria, lexicon=lexicon)
 
 
 def targets_of_documents(
-    documents: Sequence[Document], criteria: Criteria, *, n: int = 0, lexicon: Lexicon | None = None
+    documents: Sequence[Document],
+    criteria: Criteria,
+    *,
+    n: int = 0,
+    lexicon: Lexicon | None = None,
+    stated: DraftFacts = NOTHING_STATED,
 ) -> TargetsResult:
     """Statements of documents that need no index, in the order given. n: at most so many, 0: all."""
     criteria = _as_meant(criteria, lexicon=lexicon)
-    found = [record for document in documents for record in _statements_of_document(document, criteria, lexicon)]
+    found = [r for document in documents for r in _statements_of_document(document, criteria, lexicon, stated)]
     n_plans = len({record.source for record in found})
     notes = _notes(len(found), n_plans, criteria, n_shown=n, n_sources=len(documents))
     if not found and criteria.indicator is not None:
@@ -378,15 +365,23 @@ def targets_of_files(
     part: Names = None,
     n: int = 0,
     lexicon: Path | None = None,
+    **options: Unpack[DraftOptions],
 ) -> TargetsResult:
     """Statements of the plans in files, without an index; a file of several plans is split as in an index.
 
-    Errors: CorpusError for a file or a lexicon that cannot be read.
+    A path `-` is standard input, whose bytes are the option draft. Errors: CorpusError for a file or a lexicon that
+    cannot be read.
     """
-    from plansearch.query.filters.plan_files import read_plan_files
+    from plansearch.query.filters.drafts import taken_as
+    from plansearch.query.filters.plan_files import as_plan, read_plan_files
 
     words = Lexicon.load(lexicon)
     criteria = Criteria(indicator, status, effort, bound, figure, parts=parse_filters(part=part).parts)
-    read = [read_plan_files(str(path)) for path in paths]
-    answer = targets_of_documents([plan for plans, _ in read for plan in plans], criteria, n=n, lexicon=words)
-    return replace(answer, notes=(*answer.notes, *(left_out for _, notes in read for left_out in notes)))
+    stated, contents = given_drafts(**options)
+    read = [read_plan_files(str(path), contents) for path in paths]
+    documents = [plan for plans, _ in read for plan in plans]
+    answer = targets_of_documents(documents, criteria, n=n, lexicon=words, stated=stated)
+    left_out = [left_out for _, notes in read for left_out in notes]
+    return replace(
+        answer, notes=(*answer.notes, *left_out, *taken_as([as_plan(d, stated=stated)[0] for d in documents]))
+    )

@@ -232,8 +232,16 @@ def _left(request: KeynessRequest, n_shown: int, n_passing: int, n_weak: int) ->
 
 
 def _on_plans(sides: Sides) -> tuple[Message, ...]:
-    """Remarks on plans that are left out, are for several years, or are contested."""
+    """Remarks on plans that are left out, are copies, are for several years, or are contested."""
     remarks = [side.chosen.remark for side in sides.both]
+    if copies := len(sides.copies):
+        remarks.append(
+            plural(
+                "{n} plan of {reference} is a copy of a plan of {focus}",
+                "{n} plans of {reference} are copies of plans of {focus}",
+                copies, reference=sides.reference.text, focus=sides.focus.text,
+            )
+        )  # fmt: skip
     if several := len(sides.of_several_years):
         remarks.append(
             plural("{n} plan is for several years", "{n} plans are for several years", several,

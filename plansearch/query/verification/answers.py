@@ -37,6 +37,7 @@ ANSWERED_BY: Mapping[str, str] = {
     "account": "plansearch.query.catalogue.account:account",
     "info": "plansearch.query.catalogue.info:info",
     "cite": "plansearch.query.catalogue.cite:cite",
+    "check": "plansearch.query.drafting.check:check_named",
     "verify": "plansearch.query.verification.verify:verify",
 }
 """By verb, the module and function that answer a request given an index."""

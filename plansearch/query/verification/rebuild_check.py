@@ -26,7 +26,7 @@ from plansearch.index.write import near_duplicates, statistics
 from plansearch.measures.bm25 import average_idf
 from plansearch.model import PARTS
 from plansearch.query.retrieval.ranking import KINDS
-from plansearch.query.verification.check import Found, NamedCheck, Step
+from plansearch.query.verification.named_check import Found, NamedCheck, Step
 from plansearch.targets.interpret.parts import UNKNOWN_PARTS, parts_of
 from plansearch.targets.interpret.status import PlanFacts
 from plansearch.text.outline import outline

@@ -94,15 +94,16 @@ def _answers(data: Any, rows: Sequence[str] | None, here: Sequence[str], now: st
     """Whether the answer is the same, by its digest, or where the recipe has none by its rows."""
     recorded = data.get("answer")
     if isinstance(recorded, dict) and {"rows", "sha256"} <= recorded.keys():
-        then = f"{recorded['rows']} rows {str(recorded['sha256'])[:_DIGITS]}"
-        return Compared("answer", then, f"{n_now} rows {now[:_DIGITS]}")
+        then = note("{n} rows {digest}", n=recorded["rows"], digest=str(recorded["sha256"])[:_DIGITS])
+        return Compared("answer", then, note("{n} rows {digest}", n=n_now, digest=now[:_DIGITS]))
     if rows is None:
         raise QueryError(
             note("the recipe has no digest of its answer, and the file's rows cannot be read"),
             note("write the answer again, then keep that file"),
         )
     is_same = list(rows) == list(here)
-    return Compared("answer", f"{len(rows)} rows", f"{len(here)} rows" if is_same else f"{len(here)} rows, others")
+    others = note("{n} rows", n=len(here)) if is_same else note("{n} rows, others", n=len(here))
+    return Compared("answer", note("{n} rows", n=len(rows)), others)
 
 
 def _compared(before: Recipe, now: Recipe) -> list[Compared]:

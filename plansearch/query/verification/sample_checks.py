@@ -20,7 +20,7 @@ from plansearch.query.filters.filters import Filters
 from plansearch.query.retrieval.query_terms import QueryTerms
 from plansearch.query.retrieval.ranking import Ranking
 from plansearch.query.retrieval.scoring import Scorer
-from plansearch.query.verification.check import READING_ERRORS, Found, NamedCheck, Step
+from plansearch.query.verification.named_check import READING_ERRORS, Found, NamedCheck, Step
 from plansearch.text.terms import terms
 from plansearch.text.variants import pattern
 

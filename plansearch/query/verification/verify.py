@@ -15,7 +15,7 @@ from plansearch.model.result import Result
 from plansearch.progress import Progress, no_progress
 from plansearch.query.recipe import Recipe
 from plansearch.query.request import Request
-from plansearch.query.verification.check import Check, Found, NamedCheck, Step
+from plansearch.query.verification.named_check import Check, Found, NamedCheck, Step
 
 
 @dataclass(frozen=True, slots=True)

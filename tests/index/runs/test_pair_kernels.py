@@ -17,9 +17,7 @@ TEXTS = st.lists(st.text(alphabet="甲乙", max_size=25), min_size=2, max_size=3
 def test_runs_of_all_pairs(texts: list[str], least: int) -> None:
     units = np.frombuffer("".join(f"{text}\0" for text in texts).encode("utf-16-le") + bytes(16), np.uint16)
     starts = np.concatenate([[0], np.cumsum([len(text) + 1 for text in texts])])
-    places = np.array(
-        [starts[t] + i for t, text in enumerate(texts) for i in range(len(text) - least + 1)], np.int32
-    )
+    places = np.array([starts[t] + i for t, text in enumerate(texts) for i in range(len(text) - least + 1)], np.int32)
     hashes = pair_kernels.hashes_of(units, places, least)
     order = np.argsort(hashes, kind="stable")
     bounds = np.append(np.flatnonzero(np.diff(hashes[order], prepend=hashes[order][:1] + np.uint64(1))), len(order))

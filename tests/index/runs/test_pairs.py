@@ -31,9 +31,7 @@ def test_runs_of_other_regions_and_own_ones(index_of: Callable[[dict[str, str]],
                 if own or reader.plan_entries[one].region_code != reader.plan_entries[other].region_code:
                     texts = (compared(reader.text(one)), compared(reader.text(other)))
                     starts = (found.starts[one], found.starts[other])
-                    expected |= {
-                        (one, other, starts[0] + i, starts[1] + j, n) for i, j, n in maximal_runs(*texts, 8)
-                    }
+                    expected |= {(one, other, starts[0] + i, starts[1] + j, n) for i, j, n in maximal_runs(*texts, 8)}
         assert {tuple(row) for row in found.found.tolist()} == expected
         assert found.n_skipped == 0
 

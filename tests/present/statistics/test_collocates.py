@@ -10,7 +10,11 @@ from plansearch.api import Index
 def test_a_row_for_each_collocate(mini_index: Index) -> None:
     table = mini_index.collocates("力争", min_n=2).table()
     keys = [column.key for column in table.columns]
-    assert keys == guide.columns("collocates.md", 1)
+    facets = [
+        column.key for column in mini_index.collocates("力争", by="region,level,year,kind,body,part").table().columns
+    ]
+    assert guide.columns("collocates.md", 1) == facets
+    assert facets[-len(keys) :] == keys
     first = dict(zip(keys, table.rows[0], strict=True))
     assert first["rank"] == 1
     assert first["n"] == first["n_left"] + first["n_right"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plansearch.present.verification.verify import table
-from plansearch.query.verification.check import Check
+from plansearch.query.verification.named_check import Check
 from plansearch.query.verification.verify import Verification
 
 

@@ -52,6 +52,22 @@ def test_years_that_run_backwards(year: Year) -> None:
     assert caught.value.hint == "give 2021:2025"
 
 
+@pytest.mark.parametrize(
+    ("word", "level"),
+    [
+        ("区", "县"),
+        ("县级", "县"),
+        ("县级市", "县"),
+        ("地级市", "市"),
+        ("省级", "省"),
+        ("国家级", "国家"),
+        (" 镇 ", "乡"),
+    ],
+)
+def test_a_level_has_other_words(word: str, level: str) -> None:
+    assert parse_filters(level=word) == parse_filters(level=level)
+
+
 def test_an_unknown_level() -> None:
     with pytest.raises(QueryError, match="'province'") as caught:
         parse_filters(level="province")

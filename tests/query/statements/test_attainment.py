@@ -213,10 +213,18 @@ def test_results_have_no_results(mini_index: Index, status: str) -> None:
         mini_index.attainment(status=status)
 
 
-def test_a_file_has_no_next_plan(mini_index: Index, tmp_path: Path) -> None:
-    (tmp_path / "甲.md").write_text("新建学校10所。", encoding="utf-8")
-    with pytest.raises(QueryError, match="no plan of the year after"):
-        mini_index.attainment(str(tmp_path / "甲.md"))
+def test_a_draft_has_the_next_plan_of_its_region(index_of, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    later = "# 青澜市2026年政府工作报告\n\n一、2025年工作回顾\n\n过去一年，全市新建学校12所，办学条件继续改善。\n"
+    index = index_of({"青澜市2026年政府工作报告.md": later})
+    (tmp_path / "甲.md").write_text("一、2025年工作安排\n\n新建学校10所，改善办学的条件。", encoding="utf-8")
+    (alone,) = index.attainment(str(tmp_path / "甲.md")).pairs
+    assert alone.why_not == "the plan has no region"
+    (found,) = index.attainment(str(tmp_path / "甲.md"), draft_region="青澜市", draft_year=2025).pairs
+    assert found.result is not None
+    assert found.result.phrasing == "12所"
+
+
+def test_names_and_filters_exclude_each_other(mini_index: Index) -> None:
     with pytest.raises(QueryError, match="filters"):
         mini_index.attainment("墨溪区", year=2025)
 

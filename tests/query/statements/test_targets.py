@@ -95,7 +95,7 @@ def test_plans_and_files_side_by_side(mini_index: Index) -> None:
     file = str(mini.CORPUS / mini.WANGJIN)
     result = mini_index.targets("墨溪区", file, indicator="地区生产总值")
     assert values(result) == [GDP[2], (file, *GDP[1][1:])]
-    assert [record.plan is None for record in result.records] == [False, True]
+    assert [record.plan and record.plan.is_draft for record in result.records] == [False, True]
 
 
 def test_files_without_an_index() -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plansearch.errors import CorpusError
 from plansearch.index.reader import Reader
-from plansearch.messages import Message, note
+from plansearch.messages import Message
 from plansearch.model import Document, Plan
 from plansearch.query.drafting.reuse.passages import Reuse, ReusedPassage, n_covered
-from plansearch.query.retrieval.likeness.subject import MOST_CHARS
 
 _SAME = 0.8  # least share of both texts that a draft and a plan of the index have in common, if they are one
 
@@ -41,7 +39,7 @@ class Subject:
 def subject_of(index: Reader, name: str, draft: bytes | None = None) -> Subject:
     """The plan or draft that a name means. draft: the contents of a draft that is no file, which the name then calls.
 
-    Errors: UnknownName, CorpusError for a file that cannot be used or is longer than `MOST_CHARS`.
+    Errors: UnknownName, CorpusError for a file that cannot be used or is too long for one plan.
     """
     from plansearch.query.filters.resolve_plan import resolve_plan
 
@@ -51,11 +49,6 @@ def subject_of(index: Reader, name: str, draft: bytes | None = None) -> Subject:
     from plansearch.query.filters.plan_files import as_plan, read_draft, read_plan_file  # loads the readers of formats
 
     document = read_plan_file(name) if draft is None else read_draft(draft, name)
-    if len(document.text) > MOST_CHARS:
-        raise CorpusError(
-            note("{source} has {n} characters, too many for one plan", source=document.source, n=len(document.text)),
-            note("give a file of at most {n} characters, or a part of it", n=MOST_CHARS),
-        )
     plan, remarks = as_plan(document, index.regions)
     same = [no for no, other in enumerate(index.plans) if other.sha256 == document.sha256]
     itself = frozenset(copy for no in same for copy in index.group_of(no))

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from plansearch.errors import QueryError
 from plansearch.messages import note
+from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
 from plansearch.query.filters.filters import Filters
 from plansearch.query.request import Request
 
@@ -18,7 +19,8 @@ class SimilarRequest(Request):
     subject: a name of a plan or a file, or what a draft is called that is no file. elsewhere: only plans of other
     regions, neither of the subject's own nor above or below it. same_level: only plans of its level. different_wording:
     only plans that share little text with it. section: words of a heading; then this section is the subject, and
-    sections of other plans are compared with it. Errors: QueryError for n below 0 and for an empty section.
+    sections of other plans are compared with it. stated: what is stated about a draft.
+    Errors: QueryError for n below 0 and for an empty section.
     """
 
     verb: ClassVar[str] = "similar"
@@ -30,6 +32,7 @@ class SimilarRequest(Request):
     same_level: bool = False
     different_wording: bool = False
     section: str | None = None
+    stated: DraftFacts = NOTHING_STATED
 
     @property
     def groups_years(self) -> bool:

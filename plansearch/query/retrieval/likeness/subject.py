@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plansearch.errors import CorpusError, QueryError
+from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, mark, note
 from plansearch.model import Document, Plan, Section, Span, Target
+from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
 from plansearch.query.retrieval.likeness.promises import Promise
 from plansearch.text.outline import outline, without_number
-
-MOST_CHARS = 1_000_000
-"""Characters of the longest draft: more than the plans of a city for half a century, and some ten seconds of work."""
 
 SHORT = 200  # characters; of a shorter text little can be said
 _MANY = 12  # headings that an error lists
@@ -47,7 +45,9 @@ def headings_in(sections: Sequence[Section], span: Span | None) -> tuple[str, ..
     return tuple(s.path[-1] for s in sections if span is None or span.start <= s.span.start < span.end)
 
 
-def subject_of(index: Reader, given: int | Document, section: str | None) -> Subject:
+def subject_of(
+    index: Reader, given: int | Document, section: str | None, stated: DraftFacts = NOTHING_STATED
+) -> Subject:
     """The subject that a person means. given: the number of a plan, or a document. section: see `section_meant`.
 
     Errors: CorpusError for a draft that is too long; QueryError as `section_meant`.
@@ -58,17 +58,13 @@ def subject_of(index: Reader, given: int | Document, section: str | None) -> Sub
         number, plan, sections = given, index.plan(given), index.sections(given)
         codes = index.plan_entries[given].codes
     else:
-        if len(given.text) > MOST_CHARS:
-            raise CorpusError(
-                note("{source} has {n} characters, too many for one plan", source=given.source, n=len(given.text)),
-                note("give a file of at most {n} characters, or a part of it", n=MOST_CHARS),
-            )
+        from plansearch.query.filters.drafts import in_index, taken_as
         from plansearch.query.filters.plan_files import as_plan  # loads the readers of formats
 
         number = next((no for no, plan in enumerate(index.plans) if plan.sha256 == given.sha256), None)
-        plan, _ = as_plan(given, index.regions)
+        plan, _ = as_plan(given, index.regions, stated=stated)
         sections, codes = tuple(outline(given.text)), _codes(index, plan)
-        notes = (_taken_as(plan),)
+        notes = (*taken_as([plan]), *in_index(index, [plan]))
     text = plan.text
     chosen = None if section is None else section_meant(text, sections, section)
     text = text if chosen is None else chosen.span.of(text)
@@ -128,12 +124,6 @@ def _codes(index: Reader, plan: Plan) -> frozenset[str]:
     gazetteer = Gazetteer.load(more=index.regions)
     region = gazetteer.get(plan.region_code) if plan.region_code else None
     return frozenset(one.code for one in gazetteer.ancestors(region)) if region else frozenset()
-
-
-def _taken_as(plan: Plan) -> Message:
-    unknown = note("unknown")
-    facts = (plan.region or unknown, plan.level or unknown, str(plan.time or unknown), plan.kind or unknown)
-    return note("the draft is taken as: {facts}", facts=facts)
 
 
 def promises_of(index: Reader, subject: Subject) -> list[Promise]:

@@ -62,6 +62,11 @@ class Sides:
         """Those plans of both that are for several years."""
         return frozenset(number for number in self.plans if _is_for_several_years(self.index, number))
 
+    @property
+    def copies(self) -> frozenset[int]:
+        """The plans of the reference that are copies of others in the focus."""
+        return frozenset(_copies_of(self.index, self.focus.plans)).intersection(self.reference.plans)
+
     def n_chars(self) -> tuple[Mapping[int, int], Mapping[int, int]]:
         """Characters of focus and reference, by plan."""
         here, there = (self._n_chars(side) for side in self.both)

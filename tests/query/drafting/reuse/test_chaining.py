@@ -46,8 +46,8 @@ def test_a_chain_of_too_little_is_divided_into_its_runs() -> None:
 
 
 def test_a_formula() -> None:
-    (row,) = passages([(0, 40, 20)], range(0, 12))
+    (row,) = passages([(0, 40, 20)], range(12))
     assert row[FORMULAIC - 1] == 1
-    (row,) = passages([(0, 40, 22)], range(0, 12))
+    (row,) = passages([(0, 40, 22)], range(12))
     assert row[FORMULAIC - 1] == 0
     assert [row[at - 1] for at in (START, END, PLAN_START, PLAN_END, SHARED)] == [0, 22, 40, 62, 22]

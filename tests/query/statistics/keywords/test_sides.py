@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
 import pytest
@@ -143,5 +144,21 @@ def test_the_rest_has_no_copies_of_the_focus(index_of: Callable[[dict[str, str]]
     found = two_sides(index.reader, "region:青澜市", REST, Filters())
     assert ids(index, found.reference.plans) == ["云岫省/砚川市/2024年政府工作报告.md"]
     assert found.groups.n_plans == (1, 1)
+    assert not found.copies
     every = two_sides(index.reader, "region:青澜市", REST, parse_filters(all_copies=True))
     assert every.groups.n_plans == (2, 1)
+
+
+def test_copies_that_are_filed_on_both_sides_are_known(index_of: Callable[[dict[str, str]], Index]) -> None:
+    pick = random.Random(1)
+    text = "".join(f"{''.join(chr(pick.randrange(0x4E00, 0x5E00)) for _ in range(9))}。\n" for _ in range(60))
+    index = index_of({
+        "云岫省/青澜市/2024年政府工作报告.md": text,
+        "云岫省/砚川市/2024年政府工作报告.md": text,
+        "云岫省/望津市/2024年政府工作报告.md": "办好渔港，修好灯塔，疏通航道，平整码头，培训船工。\n",
+    })  # fmt: skip
+    found = two_sides(index.reader, "region:青澜市", "-region:青澜市", Filters())
+    assert ids(index, tuple(found.copies)) == ["云岫省/砚川市/2024年政府工作报告.md"]
+    notes = index.keyness("region:青澜市", "-region:青澜市").notes
+    assert "1 plan of -region:青澜市 is a copy of a plan of region:青澜市" in notes
+    assert not two_sides(index.reader, "region:青澜市", REST, Filters()).copies

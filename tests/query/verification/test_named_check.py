@@ -10,7 +10,7 @@ import pytest
 from plansearch.api import Index
 from plansearch.errors import IndexFormatError
 from plansearch.messages import note
-from plansearch.query.verification.check import Check, Found, NamedCheck, Step
+from plansearch.query.verification.named_check import Check, Found, NamedCheck, Step
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,68 @@
+"""`plansearch check`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal, cast
+
+import plansearch
+from plansearch.cli import options as opt
+from plansearch.cli.declared import argument, option
+from plansearch.cli.drafts_out import emit_annotated, write_fixed
+from plansearch.cli.emit import emit
+from plansearch.model import Level
+
+FROM_INPUT = "-"
+CheckFormat = Literal["table", "csv", "jsonl", "md", "html", "tex", "xlsx", "parquet", "dta", "json", "sarif", "docx"]
+EXAMPLE = "plansearch check 云岫省/青澜市/2025年政府工作报告.md --ignore stale"
+
+
+def check(
+    draft: Annotated[str, argument(metavar="DRAFT", help="A plan file, a plan of the index, or - for standard input.")],
+    select: Annotated[
+        list[str] | None,
+        option("--select", metavar="RULE", help="Only this rule or family of rules; may be repeated."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, option("--ignore", metavar="RULE", help="Without this rule or family; may be repeated.")
+    ] = None,
+    severity: Annotated[
+        Literal["error", "warning", "hint"], option("--severity", help="Only findings this grave or graver.")
+    ] = "hint",
+    region: Annotated[
+        str | None, option("--region", "-r", metavar="NAME", help="The region whose draft it is, if the text misleads.")
+    ] = None,
+    year: Annotated[
+        int | None, option("--year", "-y", metavar="YEAR", help="The year that it is for, if the text misleads.")
+    ] = None,
+    level: Annotated[
+        Level | None, option("--level", "-l", help="Its administrative level, if the text misleads.")
+    ] = None,
+    index: opt.IndexDir = opt.DEFAULT_INDEX,
+    fix: Annotated[
+        Path | None,
+        option("--fix", metavar="FILE", help="Write the text with safe corrections to a new file."),
+    ] = None,
+    format: Annotated[
+        CheckFormat | None,
+        option("--format", "-f", help="Format of the answer; docx is the draft with the findings as comments."),
+    ] = None,
+    output: opt.OutputFile = None,
+    bom: opt.Bom = False,
+    codebook: opt.Codebook = False,
+) -> None:
+    """Check a draft: what may not be handed in, and what to do; status 1 if anything is found."""
+    answer = plansearch.open(index).check(
+        draft,
+        select=select or (),
+        ignore=ignore or (),
+        severity=severity,
+        region=region,
+        year=year,
+        level=level,
+        draft=sys.stdin.buffer.read() if draft == FROM_INPUT else None,
+    )
+    if fix is not None:
+        write_fixed(answer, draft, fix)
+    if format in ("json", "sarif", "docx"):
+        emit_annotated(answer, format, output)
+    emit(answer, format=cast(opt.FormatName, format), output=output, bom=bom, codebook=codebook, ok=answer.is_empty)

@@ -1,0 +1,53 @@
+"""A table in the words of a language: headings, and codes such as `strive`, for formats that people read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from plansearch.report.table import Cell, Column, Table
+
+Word = Callable[[str, str], str]
+"""The translation of a word in a context; the word itself where there is none."""
+HEADING = "column"
+ANYWHERE = "cell"
+_CODE_IN_BRACKETS = re.compile(r", ([a-z]+)\)")  # (28家, increment)
+_CODE = re.compile(r"[A-Za-z][A-Za-z_/]*")
+
+
+def worded(table: Table, presented_by: str, word: Word, without: Collection[str] = ()) -> Table:
+    """The table with its headings and codes in words; every other text stays.
+
+    A heading is looked up in the context `column MODULE`, then in `column`; a cell in that of its column's key, then in
+    `cell`. Of a cell that holds several codes (`region year`, `ge:3 le:2`) each is looked up. presented_by: the module
+    of `plansearch.present` that made the table. without: keys of columns to leave out.
+    """
+    kept = [no for no, column in enumerate(table.columns) if column.key not in without]
+    columns = [table.columns[no] for no in kept]
+    return replace(
+        table,
+        columns=tuple(replace(column, title=_heading(column, presented_by, word)) for column in columns),
+        rows=tuple(tuple(_cell(row[no], table.columns[no].key, word) for no in kept) for row in table.rows),
+    )
+
+
+def _heading(column: Column, presented_by: str, word: Word) -> str:
+    own = word(f"{HEADING} {presented_by}", column.heading)
+    return own if own != column.heading else word(HEADING, column.heading)
+
+
+def _cell(cell: Cell, key: str, word: Word) -> Cell:
+    if type(cell) is not str or not cell or not cell[0].isascii():
+        return cell
+    for context in (key, ANYWHERE):
+        if (whole := word(context, cell)) != cell:
+            return whole
+    if cell[-1] == ")":
+        return _CODE_IN_BRACKETS.sub(lambda match: f", {word('kind', match[1])})", cell)
+    return _CODE.sub(lambda match: word(key, match[0]), cell) if _several(cell) else cell
+
+
+def _several(cell: str) -> bool:
+    """Whether a cell is made of codes and numbers alone, so that none of its words can be a plan's."""
+    return cell.isascii() and all(_CODE.fullmatch(piece.partition(":")[0]) for piece in cell.replace(",", " ").split())

@@ -1,0 +1,47 @@
+"""Places that a text names, with where each name is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plansearch.corpus.gazetteer import Gazetteer, head_of
+from plansearch.model import Region
+
+
+class NamedPlace(NamedTuple):
+    """A name in a text. start, end: code points; regions: all that the name may mean; is_full: with its 市, 县 …."""
+
+    start: int
+    end: int
+    regions: tuple[Region, ...]
+    is_full: bool
+
+
+def places_named(text: str, gazetteer: Gazetteer) -> Iterator[NamedPlace]:
+    """The names of regions in a text in order, the longest at each place; words that are rarely places are no names."""
+    by_head = gazetteer.names_by_head()
+    at, last = 0, len(text) - 1
+    while at < last:
+        names = by_head.get(head_of(text[at : at + 2]))
+        best = None
+        if names is not None:
+            for name, codes in names:
+                if (best is None or len(name) > len(best[0])) and text.startswith(name, at):
+                    best = (name, codes)
+        if best is None:
+            at += 1
+            continue
+        name, codes = best
+        regions = [region for code in codes if (region := gazetteer.get(code)) is not None]
+        full = sorted((r for r in regions if text.startswith(r.name, at)), key=lambda r: -len(r.name))
+        if full:
+            regions = [r for r in full if r.name == full[0].name]
+        end = at + (len(full[0].name) if full else len(name))
+        yield NamedPlace(at, end, tuple(regions), bool(full))
+        at = end
+
+
+def are_related(one: Region, other: Region, gazetteer: Gazetteer) -> bool:
+    """Whether a region is another, contains it, or is in it, today or in earlier tables."""
+    return one.code == other.code or gazetteer.was_below(one, other) or gazetteer.was_below(other, one)

@@ -1,0 +1,30 @@
+"""A draft with what is safe to mend mended: broken numbers, punctuation, numbering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from plansearch.query.drafting.findings import Edit, Finding
+
+
+class Repaired(NamedTuple):
+    """A text after its edits. n: edits that were made; n_left: edits left out because they overlap with others."""
+
+    text: str
+    n: int
+    n_left: int
+
+
+def repaired(text: str, findings: Iterable[Finding]) -> Repaired:
+    """The text with the edits of findings, each once. Of two edits that overlap the one that begins first is made."""
+    edits = sorted({edit for found in findings for edit in found.fixes})
+    made: list[Edit] = []
+    for edit in edits:
+        if not made or edit.start >= made[-1].end:
+            made.append(edit)
+    parts, at = [], 0
+    for edit in made:
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
+    return Repaired("".join((*parts, text[at:])), len(made), len(edits) - len(made))

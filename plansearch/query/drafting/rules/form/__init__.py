@@ -1,0 +1,1 @@
+"""Form: numbers of headings, brackets, layout."""

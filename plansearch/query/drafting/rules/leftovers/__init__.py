@@ -1,0 +1,1 @@
+"""Leftovers of copying and typing: masks, placeholders, broken numbers, punctuation."""

@@ -1,0 +1,42 @@
+"""Half-width punctuation between Chinese characters: two styles of punctuation in one paper.
+
+Why: Official papers have full-width punctuation (GB/T 15834); the other style comes from another source or keyboard.
+
+Wrong:
+加强领导,压实责任，抓好落实。
+
+Right:
+加强领导，压实责任，抓好落实（GDP增长6.5%）。
+
+Errs: One finding stands for all places. Marks beside letters and figures are left in peace.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plansearch.messages import plural
+from plansearch.query.drafting.draft import Draft
+from plansearch.query.drafting.findings import Edit, Found
+from plansearch.query.drafting.rules.rule import Rule
+
+_HALF = re.compile(r"(?<=[\u4e00-\u9fff”）》])[,;:?!](?=[\u4e00-\u9fff“（《])")
+_FULL = str.maketrans(",;:?!", "，；：？！")
+
+
+def _find(draft: Draft) -> Iterator[Found]:
+    places = [match.start() for match in _HALF.finditer(draft.text)]
+    if places:
+        edits = tuple(Edit(at, at + 1, draft.text[at].translate(_FULL)) for at in places)
+        reason = plural(
+            "a half-width mark is between Chinese characters", "{n} half-width marks are between Chinese characters",
+            len(places),
+        )  # fmt: skip
+        yield Found(
+            max(places[0] - 4, draft.text.rfind("\n", 0, places[0]) + 1), places[0] + 3, reason,
+            plural("write it full-width", "write them full-width", len(places)), "GB/T 15834", edits,
+        )  # fmt: skip
+
+
+RULE = Rule(__name__, "warning", _find)

@@ -1,0 +1,1 @@
+"""Names: places, institutions and document numbers of elsewhere."""

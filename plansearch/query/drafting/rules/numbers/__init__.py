@@ -1,0 +1,1 @@
+"""Numbers that contradict one another, the unit above, or what peers set."""

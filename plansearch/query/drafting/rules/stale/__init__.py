@@ -1,0 +1,1 @@
+"""Words of a past period: slogans, bodies and places that are called otherwise now."""

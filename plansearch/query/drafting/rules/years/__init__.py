@@ -1,0 +1,1 @@
+"""Years: of the draft, of five-year plans, of sessions, and dates."""

@@ -1,0 +1,1 @@
+"""Remarks on a text, in formats that programs and editors read: JSON, SARIF, Word with comments."""

@@ -1,0 +1,81 @@
+"""Remarks as SARIF 2.1.0 (OASIS, 2020), which editors and code hosts show beside the text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from plansearch.report.annotated.remarks import Annotated, Remark, place
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def sarif_bytes(given: Annotated) -> bytes:
+    """One run with a result for each remark, in the order of the text.
+
+    Lines and columns are those of the text that was read, from 1; columns count code points.
+    """
+    numbers = {rule.name: number for number, rule in enumerate(given.rules)}
+    uri = quote(PurePath(given.name).as_posix())
+    run: dict[str, Any] = {
+        "tool": {
+            "driver": {
+                "name": "plansearch",
+                "version": given.version,
+                "rules": [
+                    {
+                        "id": rule.name,
+                        "shortDescription": {"text": rule.text},
+                        "fullDescription": {"text": rule.more or rule.text},
+                    }
+                    for rule in given.rules
+                ],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{"location": {"uri": uri}, "encoding": "utf-8"}],
+        "results": [_result(given.text, one, uri, numbers.get(one.rule)) for one in given.remarks],
+        "invocations": [
+            {
+                "executionSuccessful": True,
+                "toolExecutionNotifications": [
+                    {"level": "note", "message": {"text": str(note)}} for note in given.notes
+                ],
+            }
+        ],
+    }
+    data = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def _result(text: str, one: Remark, uri: str, number: int | None) -> dict[str, Any]:
+    message = f"{one.message}; {one.advice}" if one.advice else one.message
+    result: dict[str, Any] = {
+        "ruleId": one.rule,
+        "level": one.grade,
+        "message": {"text": f"{message} [{one.source}]" if one.source else message},
+        "locations": [
+            {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": _region(text, one.start, one.end)}}
+        ],
+    }
+    if number is not None:
+        result["ruleIndex"] = number
+    if one.edits:
+        replacements = [
+            {"deletedRegion": _region(text, start, end), "insertedContent": {"text": new}}
+            for start, end, new in one.edits
+        ]
+        changes = [{"artifactLocation": {"uri": uri}, "replacements": replacements}]
+        result["fixes"] = [{"description": {"text": one.advice or one.message}, "artifactChanges": changes}]
+    return result
+
+
+def _region(text: str, start: int, end: int) -> dict[str, int]:
+    line, column = place(text, start)
+    last_line, last_column = place(text, end)
+    return {
+        "startLine": line, "startColumn": column, "endLine": last_line, "endColumn": last_column,
+        "charOffset": start, "charLength": end - start,
+    }  # fmt: skip

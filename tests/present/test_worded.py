@@ -1,0 +1,56 @@
+"""Tables in the words of a language."""
+
+from __future__ import annotations
+
+from plansearch.present.worded import worded
+from plansearch.report import Column, Table
+from plansearch.report.table import Marked
+
+WORDS = {
+    ("column", "effort"): "力度",
+    ("column", "n"): "次数",
+    ("column check", "n"): "比较次数",
+    ("effort", "strive"): "力争",
+    ("contested", "region"): "地区",
+    ("contested", "year"): "年份",
+    ("bounds", "ge"): "不低于",
+    ("cell", "(all)"): "（全部）",
+    ("kind", "increment"): "增量",
+}
+
+
+def word(context: str, text: str) -> str:
+    return WORDS.get((context, text), text)
+
+
+def row_of(key: str, *cells: object) -> list[object]:
+    table = Table((Column(key),), tuple((cell,) for cell in cells))  # type: ignore[misc]
+    return [row[0] for row in worded(table, "", word).rows]
+
+
+def test_headings_and_codes_become_words() -> None:
+    table = Table((Column("effort"), Column("n", "number"), Column("other")), (("strive", 3, "strive"),))
+    shown = worded(table, "", word)
+    assert [column.heading for column in shown.columns] == ["力度", "次数", "other"]
+    assert [column.key for column in shown.columns] == ["effort", "n", "other"]
+    assert shown.rows == (("力争", 3, "strive"),)
+    assert worded(table, "check", word).columns[1].heading == "比较次数"
+
+
+def test_several_codes_in_a_cell() -> None:
+    assert row_of("contested", "region year", "region", "") == ["地区 年份", "地区", ""]
+    assert row_of("bounds", "ge:3 le:2") == ["不低于:3 le:2"]
+    assert row_of("2025", "(28家, increment)", "(28家)", "(a, b)") == ["(28家, 增量)", "(28家)", "(a, b)"]
+
+
+def test_text_of_plans_stays() -> None:
+    marked = Marked("strive")
+    assert row_of("effort", "力争strive", "strive 5%", marked, None, 4) == ["力争strive", "strive 5%", marked, None, 4]
+    assert row_of("phrase", "strive", "(all)") == ["strive", "（全部）"]
+
+
+def test_a_column_can_be_left_out() -> None:
+    table = Table((Column("effort"), Column("n")), (("strive", "1"),))
+    shown = worded(table, "", word, ("effort",))
+    assert [column.key for column in shown.columns] == ["n"]
+    assert shown.rows == (("1",),)

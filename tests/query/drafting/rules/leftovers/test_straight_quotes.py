@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+import pytest
+
+from plansearch.api import Index
+
+from ...drafts import words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('推动"十四五"规划。', ['"十四五"']),
+        ("推动“十四五”规划。", []),
+    ],
+)
+def test_what_is_found(demo_index: Index, text: str, expected: list[str]) -> None:
+    assert words(demo_index, text + "\n各项工作要抓好落实，确保取得实效。", "straight-quotes") == expected

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+import pytest
+
+from plansearch.api import Index
+
+from ...drafts import words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持襄樊市建设。", ["襄樊市"]),
+        ("支持襄阳市建设。", []),
+        ("原襄樊市的档案。", []),
+    ],
+)
+def test_what_is_found(demo_index: Index, text: str, expected: list[str]) -> None:
+    assert words(demo_index, text + "\n各项工作要抓好落实，确保取得实效。", "renamed-place") == expected
