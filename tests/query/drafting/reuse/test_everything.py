@@ -9,7 +9,7 @@ from plansearch.progress import no_progress
 from plansearch.query.drafting.reuse.everything import shared_between
 from plansearch.query.drafting.reuse.passages import passages_of
 from plansearch.query.drafting.reuse_all import AllReuseRequest
-from tests.query.drafting.reuse.plans import FIRST, LATER, PARAGRAPH, PLANS
+from tests.query.drafting.reuse.plans import FIRST, LATER, OWN, PARAGRAPH, PLANS
 
 
 def test_pairs_and_their_passages(index_of: Callable[[dict[str, str]], Index]) -> None:
@@ -29,6 +29,7 @@ def test_pairs_and_their_passages(index_of: Callable[[dict[str, str]], Index]) -
 
 
 def test_nothing_is_shared(index_of: Callable[[dict[str, str]], Index]) -> None:
-    texts = {FIRST: "# 报告\n新建公园两座，开放绿地九处。", LATER: "# 报告\n改造渔港一处，购置渔船七艘。"}
-    reader = index_of(texts).reader
-    assert list(shared_between(reader, [0, 1], AllReuseRequest(), None, no_progress)) == []
+    reader = index_of(PLANS).reader
+    plans = [reader.plan_numbers[name] for name in (OWN, LATER)]
+    request = AllReuseRequest(formula_regions=2)
+    assert list(shared_between(reader, plans, request, None, no_progress)) == []
