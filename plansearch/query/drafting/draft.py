@@ -6,13 +6,16 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, note
 from plansearch.model import LEVELS, Document, Dropped, Level, Plan, Region, Section, Span, Target
 from plansearch.text.outline import outline
+
+if TYPE_CHECKING:
+    from plansearch.corpus.gazetteer import Gazetteer
 
 _FEWEST, _MOST = 1900, 2100  # years that a draft may be for
 
@@ -33,14 +36,11 @@ class Draft:
     """
 
     def __init__(
-        self, index: Reader, plan: Plan, text: str, own: frozenset[int], file: Path | None = None,
-        dropped: tuple[Dropped, ...] = (),
+        self, index: Reader, plan: Plan, text: str, own: frozenset[int], gazetteer: Gazetteer, *,
+        file: Path | None = None, dropped: tuple[Dropped, ...] = (),
     ) -> None:  # fmt: skip
-        from plansearch.corpus.gazetteer import Gazetteer
-
-        self.index, self.plan, self.text, self.own = index, plan, text, own
+        self.index, self.plan, self.text, self.own, self.gazetteer = index, plan, text, own, gazetteer
         self.file, self.dropped = file, dropped
-        self.gazetteer = Gazetteer.load(more=index.regions)
         code = plan.region_code
         self.region: Region | None = self.gazetteer.get(code) if code else None
 
@@ -98,7 +98,7 @@ class Draft:
         code = self.region.code
         return [
             no for no, entry in enumerate(self.index.plan_entries)
-            if no not in self.own and entry.codes and self.index.plan(no).region_code == code
+            if no not in self.own and entry.region_code == code
         ]  # fmt: skip
 
 
@@ -107,22 +107,24 @@ def draft_of(
 ) -> tuple[Draft, tuple[Message, ...]]:
     """The draft that is meant, and what is to be said of it. given: the number of a plan of the index, or a document.
 
-    Errors: UnknownName for a region that nobody knows; QueryError for a year
-    out of range.
+    Errors: UnknownName for a region that nobody knows; QueryError for a year out of range.
     """
+    from plansearch.corpus.gazetteer import Gazetteer
+
+    gazetteer = Gazetteer.load(more=index.regions)
     if isinstance(given, int):
         plan, text = index.plan(given), index.text(given)
         remarks: tuple[Message, ...] = ()
         same, dropped = {given}, index.dropped(given)
     else:
-        from plansearch.query.filters.plan_files import as_plan
+        from plansearch.query.filters.plan_files import facts_of, plan_of, remarks_of
 
-        text = given.text
-        plan, remarks = as_plan(given, index.regions)
+        text, facts = given.text, facts_of(given, gazetteer)
+        plan, remarks = plan_of(given, facts, gazetteer), remarks_of(given, facts)
         dropped = given.dropped
         same = {no for no, other in enumerate(index.plans) if other.sha256 == given.sha256}
     own = frozenset({*same, *(copy for no in same for copy in index.copies_of(no))})
-    draft = Draft(index, plan, text, own, file, dropped)
+    draft = Draft(index, plan, text, own, gazetteer, file=file, dropped=dropped)
     return _corrected(draft, corrections), tuple(remarks)
 
 

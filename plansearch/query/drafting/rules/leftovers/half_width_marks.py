@@ -8,7 +8,7 @@ Wrong:
 Right:
 加强领导，压实责任，抓好落实（GDP增长6.5%）。
 
-Errs: One finding stands for all places. Marks beside letters and figures are left in peace.
+Errs: One finding stands for all places of a paragraph. Marks beside letters and figures are left in peace.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ _FULL = str.maketrans(",;:?!", "，；：？！")
 
 
 def _find(draft: Draft) -> Iterator[Found]:
-    places = [match.start() for match in _HALF.finditer(draft.text)]
-    if places:
+    by_line: dict[int, list[int]] = {}
+    for match in _HALF.finditer(draft.text):
+        by_line.setdefault(draft.line_of(match.start()), []).append(match.start())
+    for places in by_line.values():
         edits = tuple(Edit(at, at + 1, draft.text[at].translate(_FULL)) for at in places)
         reason = plural(
             "a half-width mark is between Chinese characters", "{n} half-width marks are between Chinese characters",

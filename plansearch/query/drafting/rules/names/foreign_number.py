@@ -19,7 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plansearch.corpus.document_numbers import document_number
+from plansearch.datafiles import records
 from plansearch.messages import note
+from plansearch.model import Region
 from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
 from plansearch.query.drafting.places import are_related
@@ -33,7 +35,7 @@ def _find(draft: Draft) -> Iterator[Found]:
         number = document_number(span.of(draft.text)) if len(span.of(draft.text)) < 60 else None
         if number is None or region is None or number.begins_as(region):
             continue
-        regions = number.regions(draft.gazetteer)
+        regions = number.regions(draft.gazetteer) or _by_first_letter(number.letters, draft)
         if not regions or any(are_related(other, region, draft.gazetteer) for other in regions):
             continue
         start = draft.text.find(number.quote, span.start)
@@ -42,6 +44,13 @@ def _find(draft: Draft) -> Iterator[Found]:
             note("{letters} are the letters of {other}", letters=number.letters, other=regions[0].name),
             note("give the number of the draft's own issuer"), "document_numbers.tsv",
         )  # fmt: skip
+
+
+def _by_first_letter(letters: str, draft: Draft) -> list[Region]:
+    """The regions that a first letter stands for (粤), whatever organ follows."""
+    rows = records("plansearch.corpus.data", "document_numbers.tsv")
+    codes = [row[1] for row in rows if row[0] == letters[:1] and row[3]]
+    return [region for code in codes if (region := draft.gazetteer.get(code)) is not None]
 
 
 RULE = Rule(__name__, "error", _find, needs=("region",))

@@ -45,7 +45,8 @@ def _find(draft: Draft) -> Iterator[Found]:
     known = _named_at_home(draft, {draft.text[place.start : place.end] for place in foreign})
     for place in foreign:
         name = draft.text[place.start : place.end]
-        if name in known or _is_introduced(draft, place, foreign) or not _is_name(draft, place):
+        is_known = name in known and not _is_as_own(draft, place)
+        if is_known or _is_introduced(draft, place, foreign) or not _is_name(draft, place):
             continue
         path = "".join(gazetteer.path(place.regions[0]))
         yield Found(
@@ -84,10 +85,8 @@ def _is_name(draft: Draft, place: NamedPlace) -> bool:
     name = text[place.start : place.end]
     if name in _words("generic"):
         return False
-    if place.regions[0].level == "县" and not place.is_full:
-        is_own = text.startswith(_words("own-after"), place.end) or text.endswith(_words("own-before"), 0, place.start)
-        if not is_own:
-            return False
+    if place.regions[0].level == "县" and not place.is_full and not _is_as_own(draft, place):
+        return False
     start = max(text.rfind(mark, 0, place.start) for mark in _MARKS) + 1
     end = min((at for mark in _MARKS if (at := text.find(mark, place.end)) >= 0), default=len(text))
     at, edges = start, {start}
@@ -95,6 +94,12 @@ def _is_name(draft: Draft, place: NamedPlace) -> bool:
         at += len(word)
         edges.add(at)
     return {place.start, place.end} <= edges or name in _unknown(draft, name)
+
+
+def _is_as_own(draft: Draft, place: NamedPlace) -> bool:
+    """Whether a name is among words that a draft has beside the name of its own place."""
+    text = draft.text
+    return text.startswith(_words("own-after"), place.end) or text.endswith(_words("own-before"), 0, place.start)
 
 
 def _unknown(draft: Draft, name: str) -> tuple[str, ...]:
