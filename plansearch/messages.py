@@ -16,6 +16,7 @@ path counts as a string. What a method of `str` makes of a message, such as `mes
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple, Protocol
@@ -166,6 +167,10 @@ _ENGLISH = English()
 _WITH_ACTION = mark("{message}; {action}")
 _COMMA = mark(", ")
 _SEPARATOR = mark("、")
+_PART = re.compile(r"\{(part\d+)\}")
+_CONDITIONS = ("filters", "conditions", "criteria")
+"""Fields that hold conditions as they print, such as `region=青澜市 status=target`; their words are codes."""
+_CODE = re.compile(r"(?<![\w-])[a-z][a-z_-]*(?![\w-])")
 
 
 class _Parts(NamedTuple):
@@ -236,6 +241,19 @@ def joined(parts: Sequence[str], between: str) -> Message:
     names = [f"part{no}" for no in range(len(parts))]
     template = between.replace("{", "{{").replace("}", "}}").join(f"{{{name}}}" for name in names)
     return Message(template, dict(zip(names, parts, strict=True)))
+
+
+def parts_of(message: str) -> list[str]:
+    """The parts of which `joined` made a message, and the texts between them, in order; anything else is one part."""
+    if not isinstance(message, Message) or not message.fields:
+        return [message]
+    names = message.fields
+    if not all(_PART.fullmatch(f"{{{name}}}") for name in names):
+        return [message]
+    parts = list[str]()
+    for piece in _PART.split(message.template):
+        parts += parts_of(names[piece]) if piece in names else [piece.format()] if piece else []
+    return parts
 
 
 def say(message: str, *, translations: Translations = _ENGLISH, phrases: Mapping[Do, str] | None = None) -> str:
@@ -334,7 +352,11 @@ def _field_text(name: str, value: Any, translations: Translations, phrases: Mapp
         return _translated(separator, translations).join(parts)
     if isinstance(value, Message):
         return say(value, translations=translations, phrases=phrases)
-    return translations.pgettext(name, value) if isinstance(value, str) else value
+    if not isinstance(value, str) or translations is _ENGLISH:
+        return value
+    if name in _CONDITIONS:
+        return _CODE.sub(lambda match: translations.pgettext("conditions", match[0]), value)
+    return translations.pgettext(name, value)
 
 
 def _translated(template: str, translations: Translations) -> str:

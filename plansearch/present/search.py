@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from plansearch.messages import Message, joined, mark, note
 from plansearch.model import Span
 from plansearch.present.marks import legend, marks_of, with_marks
 from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from plansearch.query.retrieval.explanation import Explanation
     from plansearch.query.retrieval.stages.refinement import Refined
 
+_TERM = mark("  {score} {term}: idf {idf} (df {df}) × weight {weight} (tf {tf})")
+_TERM_OF_QUERY = mark("  {score} {term}: idf {idf} (df {df}) × weight {weight} (tf {tf}) × {times} in the query")
+_OF_BIGRAMS = mark(
+    "  {score} proximity: {weight} × {total} of the query's bigrams within {size} characters from {start}"
+)
+_OF_WORDS = mark("  {score} proximity: {weight} × {total} of the query's words within {size} characters from {start}")
 COLUMNS = (
     Column("rank", "number"), Column("score", "number"), *PLAN_COLUMNS, Column("section"), Column("start", "number"),
     Column("end", "number"), Column("copy_of"), Column("plan_score", "number"), Column("answer_at"),
@@ -38,54 +45,64 @@ def table(result: SearchResult) -> Table:
     return Table(columns, rows, (*result.notes, *legend(marks)), result.signature, result.recipe, display=display)
 
 
-def explanation_text(explanation: Explanation) -> str:
+def explanation_text(explanation: Explanation) -> Message:
     """The parts of a score, one a line."""
     words, bigrams = explanation.lengths
-    lines = [f"{explanation.score:.6f} = {explanation.formula}; passage of {words} words, {bigrams} bigrams"]
+    formula = f"{explanation.score:.6f} = {explanation.formula}"
+    lines = [
+        note("{formula}; passage of {words} words, {bigrams} bigrams", formula=formula, words=words, bigrams=bigrams)
+    ]
     for t in explanation.terms:
-        times = f" × {t.query_weight:g} in the query" if t.query_weight != 1 else ""
-        term = t.term if t.kind == "words" else f"{t.term} (bigram)"
-        weight = f"idf {t.idf:.4f} (df {t.df}) × weight {t.weight:.4f} (tf {t.tf}){times}"
-        lines.append(f"  {t.score:.6f} {term}: {weight}")
+        term: str = t.term if t.kind == "words" else note("{term} (bigram)", term=t.term)
+        fields = {"score": f"{t.score:.6f}", "term": term, "df": t.df, "tf": t.tf, "times": f"{t.query_weight:g}"}
+        fields |= {"idf": f"{t.idf:.4f}", "weight": f"{t.weight:.4f}"}
+        lines.append(Message(_TERM if t.query_weight == 1 else _TERM_OF_QUERY, fields))
     if explanation.base:
-        lines.append(f"  {explanation.base:.6f} for terms that are absent")
-    return "\n".join([*lines, *_stage_lines(explanation.refined), *_together_line(explanation)])
+        lines.append(note("  {score} for terms that are absent", score=f"{explanation.base:.6f}"))
+    return joined([*lines, *_stage_lines(explanation.refined), *_together_line(explanation)], "\n")
 
 
-def _stage_lines(refined: Refined) -> Iterator[str]:
+def _stage_lines(refined: Refined) -> Iterator[Message]:
     """What the stages that look at passages added, one a line."""
-    windows = ((refined.window, proximity.WINDOW, "bigrams"), (refined.words_window, proximity.WORDS_WINDOW, "words"))
-    for window, size, what in windows:
+    windows = (
+        (refined.window, proximity.WINDOW, _OF_BIGRAMS), (refined.words_window, proximity.WORDS_WINDOW, _OF_WORDS),
+    )  # fmt: skip
+    for window, size, template in windows:
         if window and window.total:
-            yield (
-                f"  {window.score:.6f} proximity: {window.weight:g} × {window.total:.4f} of the query's {what} "
-                f"within {size} characters from {window.start}"
-            )
-    if refined.headings:
-        yield f"  {refined.headings:.6f} headings: they have words that the passage lacks"
-    if refined.titles:
-        yield f"  {refined.titles:.6f} titles: the plan's names have words that passage and headings lack"
-    if refined.amount:
-        most = f"(at most {amount.ENOUGH})"
-        yield f"  {refined.amount:.6f} amount: {refined.n_about} characters of sentences about the query {most}"
-    if refined.numbers:
-        yield f"  {refined.numbers:.6f} numbers: words of the query beside a number"
+            share = {"score": f"{window.score:.6f}", "weight": f"{window.weight:g}", "total": f"{window.total:.4f}"}
+            yield Message(template, {**share, "size": size, "start": window.start})
+    added = (
+        (refined.headings, mark("  {score} headings: they have words that the passage lacks")),
+        (refined.titles, mark("  {score} titles: the plan's names have words that passage and headings lack")),
+        (refined.amount, mark("  {score} amount: {n} characters of sentences about the query (at most {most})")),
+        (refined.numbers, mark("  {score} numbers: words of the query beside a number")),
+    )
+    for score, template in added:
+        if score:
+            yield Message(template, {"score": f"{score:.6f}", "n": refined.n_about, "most": amount.ENOUGH})
     if refined.definition != 1:
-        yield f"  × {refined.definition:g} definitions: the passage explains a term"
+        yield note("  × {factor} definitions: the passage explains a term", factor=f"{refined.definition:g}")
     if refined.enumeration != 1:
-        yield f"  × {refined.enumeration:.4f} enumerations: the passage lists many things"
+        yield note("  × {factor} enumerations: the passage lists many things", factor=f"{refined.enumeration:.4f}")
     if refined.formality != 1:
-        yield f"  × {refined.formality:g} formalities: the passage is a title, opening, closing or signature"
+        yield note(
+            "  × {factor} formalities: the passage is a title, opening, closing or signature",
+            factor=f"{refined.formality:g}",
+        )
 
 
-def _together_line(explanation: Explanation) -> Iterator[str]:
+def _together_line(explanation: Explanation) -> Iterator[Message]:
     """What further passages add to the score of the plan."""
     beside = explanation.together
     if beside.score:
-        yield (
-            f"  plan {explanation.score + beside.score:.6f} = {explanation.score:.6f} + {beside.score:.6f} together: "
-            f"{together.WEIGHT_OF_FURTHER:g} × {beside.further:.4f} of further passages, "
-            f"{together.WEIGHT_OF_LACKING:g} × {beside.lacking:.4f} of the query that only they have"
+        yield note(
+            "  plan {sum} = {score} + {more} together: {further} of further passages, {lacking} of the query that only "
+            "they have",
+            sum=f"{explanation.score + beside.score:.6f}",
+            score=f"{explanation.score:.6f}",
+            more=f"{beside.score:.6f}",
+            further=f"{together.WEIGHT_OF_FURTHER:g} × {beside.further:.4f}",
+            lacking=f"{together.WEIGHT_OF_LACKING:g} × {beside.lacking:.4f}",
         )
 
 
@@ -145,7 +162,7 @@ def _sentences(hit: Hit) -> Marked:
     answer = _answer(hit)
     above = f"〔{headings} {place}〕" if headings else f"〔{place}〕"
     spans += [span.shift(len(above)) for span in answer.spans]
-    return Marked(above + answer.text + _explained(hit), tuple(spans))
+    return Marked(_explained(above + answer.text, hit), tuple(spans))
 
 
 def _whole(hit: Hit) -> Marked:
@@ -155,12 +172,12 @@ def _whole(hit: Hit) -> Marked:
         path = path[:-1]
     place = f"#{span.start}-{span.end}"
     above = f"〔{' / '.join(path)} {place}〕" if path else f"〔{place}〕"
-    text = above + hit.passage.text.replace("\n", " ") + _explained(hit)
+    text = _explained(above + hit.passage.text.replace("\n", " "), hit)
     return Marked(text, tuple(span.shift(len(above)) for span in hit.spans))
 
 
-def _explained(hit: Hit) -> str:
-    return f"\n{explanation_text(hit.explanation)}" if hit.explanation else ""
+def _explained(text: str, hit: Hit) -> str:
+    return joined([text, explanation_text(hit.explanation)], "\n") if hit.explanation else text
 
 
 def _joined(parts: Sequence[Marked]) -> Marked:
@@ -170,4 +187,6 @@ def _joined(parts: Sequence[Marked]) -> Marked:
     for part in parts:
         spans += [span.shift(at) for span in part.spans]
         at += len(part.text) + 1
-    return Marked("\n".join(part.text for part in parts), tuple(spans))
+    texts = [part.text for part in parts]
+    is_explained = any(isinstance(text, Message) for text in texts)
+    return Marked(joined(texts, "\n") if is_explained else "\n".join(texts), tuple(spans))

@@ -13,6 +13,7 @@ Word = Callable[[str, str], str]
 HEADING = "column"
 ANYWHERE = "cell"
 _CODE_IN_BRACKETS = re.compile(r", ([a-z]+)\)")  # (28家, increment)
+_LONGEST = 15  # pieces of a code: eight words and the blanks between them
 _CODE = re.compile(r"[A-Za-z][A-Za-z_/]*")
 
 
@@ -38,14 +39,27 @@ def _heading(column: Column, presented_by: str, word: Word) -> str:
 
 
 def _cell(cell: Cell, key: str, word: Word) -> Cell:
-    if type(cell) is not str or not cell or not cell[0].isascii():
+    if type(cell) is not str or not cell or not (cell[0].isascii() or key == "flags"):
         return cell
     for context in (key, ANYWHERE):
         if (whole := word(context, cell)) != cell:
             return whole
     if cell[-1] == ")":
         return _CODE_IN_BRACKETS.sub(lambda match: f", {word('kind', match[1])})", cell)
-    return _CODE.sub(lambda match: word(key, match[0]), cell) if _several(cell) else cell
+    return _piecewise(cell, key, word) if key == "flags" or _several(cell) else cell
+
+
+def _piecewise(cell: str, key: str, word: Word) -> str:
+    """The cell with each code in words, the longest first: `masked repaired:full stop read as decimal point`."""
+    pieces, out, at = re.split("([ :,])", cell), list[str](), 0
+    while at < len(pieces):
+        for end in range(min(len(pieces), at + _LONGEST), at, -1):
+            text = "".join(pieces[at:end])
+            if (found := word(key, text)) != text or end == at + 1:
+                out.append(found)
+                at = end
+                break
+    return "".join(out)
 
 
 def _several(cell: str) -> bool:

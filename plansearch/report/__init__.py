@@ -8,7 +8,8 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from plansearch.messages import Message, plural
+from plansearch.messages import Message, parts_of, plural
+from plansearch.model import Span
 from plansearch.progress import Progress, no_progress
 from plansearch.report.formats import FORMATS, Format, FormatName
 from plansearch.report.table import Cell, Column, Marked, Table
@@ -126,11 +127,27 @@ def _for_reading(table: Table, say: Callable[[str], str] | None) -> Table:
     return table if say is None else _said(table, say)
 
 
+def _said_cell(cell: Cell, say: Callable[[str], str]) -> Cell:
+    if isinstance(cell, Message):
+        return say(cell)
+    return _said_marks(cell, say) if isinstance(cell, Marked) and isinstance(cell.text, Message) else cell
+
+
+def _said_marks(cell: Marked, say: Callable[[str], str]) -> Marked:
+    """Marked text whose unmarked parts may be messages, as a person reads it; marks move with their text."""
+    text, spans, at = "", list[Span](), 0
+    for part in parts_of(cell.text):
+        here = [span.shift(len(text) - at) for span in cell.spans if at <= span.start < at + len(part)]
+        spans += here if not isinstance(part, Message) else []
+        text, at = text + say(part), at + len(part)
+    return Marked(text, tuple(spans))
+
+
 def _said(table: Table, say: Callable[[str], str]) -> Table:
     """The table with its messages as a person reads them; all other text stays."""
     return replace(
         table,
         columns=tuple(replace(column, title=say(column.title)) for column in table.columns),
-        rows=tuple(tuple(say(cell) if isinstance(cell, Message) else cell for cell in row) for row in table.rows),
+        rows=tuple(tuple(_said_cell(cell, say) for cell in row) for row in table.rows),
         notes=tuple(Message("{said}", {"said": say(text)}) for text in table.notes),
     )

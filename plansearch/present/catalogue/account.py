@@ -84,4 +84,5 @@ def _remarks(file: FileAccount, row: tuple[Cell, ...]) -> Message | None:
 def _few_in_words(values: Iterable[str]) -> Message:
     distinct = list(dict.fromkeys(values))
     more = [f" … ({len(distinct)})"] if len(distinct) > MANY else []
-    return joined([joined(distinct[:MANY], "、"), *more], "")
+    shown = [Message("{source}", {"source": value}) for value in distinct[:MANY]]
+    return joined([joined(shown, "、"), *more], "")

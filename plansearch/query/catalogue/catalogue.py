@@ -132,5 +132,5 @@ def _why_none(n_plans: int, request: CatalogueRequest) -> Message:
     if request.copies:
         return note("none of these plans is a copy of another")
     if request.missing:
-        return note("none of these plans lacks {facts}", facts=", ".join(request.missing))
+        return note("none of these plans lacks {missing}", missing=tuple(request.missing))
     return note("none of these {n} plans is of a page with {family!r} in its name", n=n_plans, family=request.family)
