@@ -96,6 +96,10 @@ class Do(Enum):
     LEAVE_SEVERAL_YEARS_OUT = mark("plans for several years can be left out")
     TAKE_ANY_EVIDENCE = mark("they are shown where any evidence is enough")
 
+    # drafting
+    LIST_FORMULAE = mark("ask for formulae to list them")
+    LOOK_IN_CORPUS = mark("give two plans, or ask which plans of the index share its passages")
+
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")
     LEAVE_STATUS_OUT = mark("leave the status out")

@@ -70,6 +70,10 @@ PHRASES: Mapping[Do, str] = {
     Do.LEAVE_SEVERAL_YEARS_OUT: mark("--single-years leaves plans for several years out"),
     Do.TAKE_ANY_EVIDENCE: mark("--evidence any shows them, too"),
     #
+    # drafting
+    Do.LIST_FORMULAE: mark("--formulae lists them"),
+    Do.LOOK_IN_CORPUS: mark("give two plans, or add --in-corpus to one"),
+    #
     # statements
     Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),
     Do.LEAVE_STATUS_OUT: mark("leave --status out"),
