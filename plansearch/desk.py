@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from plansearch.index.damage import reports_damage
@@ -21,9 +22,11 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.catalogue import evidence as proving
     from plansearch.query.catalogue import show as showing
     from plansearch.query.drafting import check as checking
+    from plansearch.query.drafting import outline as outlining
     from plansearch.query.drafting import reuse_all as reusing_all
     from plansearch.query.drafting import side_by_side as aligning
     from plansearch.query.drafting import sources as sourcing
+    from plansearch.query.drafting import wording as phrasing
     from plansearch.query.drafting.findings import Severity
     from plansearch.query.retrieval.likeness import result as likening
     from plansearch.query.statements import attainment as attaining
@@ -143,6 +146,53 @@ class DeskVerbs:
 
         stated, draft = given_drafts(**options)
         return proving.evidence(self.reader, proving.EvidenceRequest(plan, stated), draft)
+
+    @reports_damage
+    def wording(
+        self,
+        text: str,
+        *,
+        n: int = 10,
+        peers: Path | str | None = None,
+        column: str | None = None,
+        near: str | float | None = None,
+        n_peers: int = 10,
+        **filters: Unpack[FilterOptions],
+    ) -> phrasing.WordingResult:
+        """How others put a phrase: its frames, the numbers that fill its slots, and sentences, the newest first.
+
+        text: with `__`, a number or a mask for a slot; without one it is a task. n: frames, and sentences, 0 for all.
+        peers, column, near: only plans of the n_peers regions of a csv file that are nearest to a value, or to that of
+        a region, in a column.
+        """
+        from plansearch.query.drafting import wording as phrasing
+        from plansearch.query.filters.peers import Peers
+
+        given = (str(peers or ""), column or "", "" if near is None else str(near))
+        of_size = Peers(*given, n_peers) if any(given) else None
+        return phrasing.wording(self.reader, phrasing.WordingRequest(text, parse_filters(**filters), n, of_size))
+
+    @reports_damage
+    def outline(
+        self,
+        query: str = "",
+        *,
+        against: str | None = None,
+        plans: int = 100,
+        depth: int = 2,
+        n: int = 20,
+        **options: Unpack[DraftAndFilterOptions],
+    ) -> outlining.UsualOutline:
+        """The usual outline of the plans that a query finds, or that filters leave: sections, order, length, examples.
+
+        against: a draft (a file or `-`) that is held against it. plans: at most so many, the best for the query or the
+        newest, 0 for all. depth: of headings. n: sections, the most common ones, 0 for all.
+        """
+        from plansearch.query.drafting import outline as outlining
+
+        stated, draft, filters = drafts_and_filters(**options)
+        request = outlining.OutlineRequest(query, filters, against or "", plans, depth, n, stated)
+        return outlining.outline(self.reader, request, draft)
 
     @reports_damage
     def check(

@@ -162,6 +162,8 @@ QUESTIONS: dict[str, Callable[[Index], Any]] = {
     "account": lambda index: index.account(),
     "info": lambda index: index.info(),
     "verify": lambda index: index.verify(sample=2),
+    "wording": lambda index: index.wording("地区生产总值增长__%"),
+    "outline": lambda index: index.outline("工作 目标"),
     "skipped": lambda index: index.skipped(),
 }
 """A question for each verb, and for each kind of result."""

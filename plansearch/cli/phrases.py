@@ -31,6 +31,9 @@ PHRASES: Mapping[Do, str] = {
     Do.LIST_CONTESTED: mark("all of them: plansearch catalogue --contested"),
     Do.GIVE_FIGURE: mark("to choose among numbers in targets and compare: --figure {name}"),
     Do.LIST_BODIES: mark("the bodies of all plans: plansearch catalogue"),
+    Do.SEARCH_WORDS: mark("what is near in words: plansearch search TEXT"),
+    Do.GIVE_QUERY_OR_FILTER: mark("give words that find them, or a filter such as --kind 工作计划"),
+    Do.TAKE_ALL_PLANS: mark("--plans 0 looks at all"),
     Do.STATE_FACTS: mark("if that is wrong: --draft-region, --draft-year, --draft-level"),
     Do.KEEP_FILE: mark("to keep its plans: plansearch index FOLDER"),
     #

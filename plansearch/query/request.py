@@ -61,6 +61,8 @@ REQUESTS: Mapping[str, str] = {
     "cite": "plansearch.query.catalogue.cite:CiteRequest",
     #
     # drafting
+    "outline": "plansearch.query.drafting.outline:OutlineRequest",
+    "wording": "plansearch.query.drafting.wording:WordingRequest",
     "check": "plansearch.query.drafting.check:CheckRequest",
     #
     # verification

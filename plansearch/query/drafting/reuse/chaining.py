@@ -36,10 +36,11 @@ def _link(runs, before, number, widest):  # type: ignore[no-untyped-def]
 
 
 @jit
-def chains(runs, bounds, longest_alone, least):  # type: ignore[no-untyped-def]
+def chains(runs, bounds, is_long, least):  # type: ignore[no-untyped-def]
     """The chain of each run: int32 [n], -1 for none; and the number of chains.
 
-    bounds: where the runs of each plan begin, and the end. A chain has a run of `longest_alone` characters, or `least`
+    bounds: where the runs of each plan begin, and the end. is_long: of each run whether it is
+    a passage by itself. A chain has such a run, or `least`
     shared characters in all.
     """
     n = len(runs)
@@ -63,7 +64,7 @@ def chains(runs, bounds, longest_alone, least):  # type: ignore[no-untyped-def]
             n_active = kept + 1
             active[kept] = i
         for i in first + np.argsort(-score[first:end], kind="mergesort"):
-            if chain_of[i] != -1 or (parent[i] < 0 and runs[i, _SIZE] < longest_alone):
+            if chain_of[i] != -1 or (parent[i] < 0 and not is_long[i]):
                 continue
             shared, long, at, before = 0, False, i, -1
             while at >= 0 and chain_of[at] == -1:
@@ -71,7 +72,7 @@ def chains(runs, bounds, longest_alone, least):  # type: ignore[no-untyped-def]
                 shared += (
                     runs[at, _SIZE] if before < 0 or chain_of[before] != -1 else _link(runs, before, at, WIDEST)[1]
                 )
-                long |= runs[at, _SIZE] >= longest_alone
+                long |= is_long[at]
                 at = before
             if long or shared >= least:
                 at = i
@@ -88,16 +89,16 @@ no formula; whether it is a formula."""
 
 
 @jit
-def passages(runs, chain_of, n_chains, plain, wanted):  # type: ignore[no-untyped-def]
+def passages(runs, chain_of, n_chains, is_long, plain, wanted):  # type: ignore[no-untyped-def]
     """The passages of chains: int32 [n, 8].
 
-    plain: sums of the draft's characters that are no formula, int32 [n_draft + 1]. wanted: least length of a run that
-    is a passage by itself, and of an edited passage; least share of an edited passage, in percent; least number of
+    plain: sums of the draft's characters that are no formula, int32 [n_draft + 1]. wanted: least
+    length of an edited passage without such a run; least share of an edited passage, in percent; least number of
     characters that are no formula. A chain that is no edited passage is divided into its runs.
     """
-    longest_alone, edited, percent, least_plain = wanted
+    edited, percent, least_plain = wanted
     outline = np.zeros((n_chains, 8), np.int32)
-    n_runs, longest = np.zeros(n_chains, np.int32), np.zeros(n_chains, np.int32)
+    n_runs, has_long = np.zeros(n_chains, np.int32), np.zeros(n_chains, np.bool_)
     for number in range(len(runs)):
         chain = chain_of[number]
         if chain < 0:
@@ -106,7 +107,7 @@ def passages(runs, chain_of, n_chains, plain, wanted):  # type: ignore[no-untype
         if n_runs[chain] == 0:
             row[PLAN], row[START], row[PLAN_START] = runs[number, 0], own, other
         n_runs[chain] += 1
-        longest[chain] = max(longest[chain], size)
+        has_long[chain] |= is_long[number]
         row[START], row[END] = min(row[START], own), max(row[END], own + size)
         row[PLAN_START], row[PLAN_END] = min(row[PLAN_START], other), max(row[PLAN_END], other + size)
         row[SHARED] += size
@@ -116,13 +117,13 @@ def passages(runs, chain_of, n_chains, plain, wanted):  # type: ignore[no-untype
         row = outline[chain]
         size = max(row[END] - row[START], row[PLAN_END] - row[PLAN_START])
         row[SHARED] = min(row[SHARED], size)
-        is_long = longest[chain] >= longest_alone or row[END] - row[START] >= edited
-        whole[chain] = n_runs[chain] == 1 or (is_long and 100 * row[SHARED] >= percent * size)
+        is_enough = has_long[chain] or row[END] - row[START] >= edited
+        whole[chain] = n_runs[chain] == 1 or (is_enough and 100 * row[SHARED] >= percent * size)
         row[FORMULAIC] = row[PLAIN] < least_plain
     alone = 0
     for number in range(len(runs)):
         chain = chain_of[number]
-        alone += chain >= 0 and not whole[chain] and runs[number, _SIZE] >= longest_alone
+        alone += chain >= 0 and not whole[chain] and is_long[number]
     found = np.zeros((whole.sum() + alone, 8), np.int32)
     at = 0
     for chain in range(n_chains):
@@ -131,7 +132,7 @@ def passages(runs, chain_of, n_chains, plain, wanted):  # type: ignore[no-untype
             at += 1
     for number in range(len(runs)):
         chain, own, other, size = chain_of[number], runs[number, _OWN], runs[number, _OTHER], runs[number, _SIZE]
-        if chain >= 0 and not whole[chain] and size >= longest_alone:
+        if chain >= 0 and not whole[chain] and is_long[number]:
             row = found[at]
             row[PLAN], row[START], row[END] = runs[number, 0], own, own + size
             row[PLAN_START], row[PLAN_END] = other, other + size

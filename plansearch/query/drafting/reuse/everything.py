@@ -111,6 +111,7 @@ def _passages(shared: SharedRuns, min_run: int) -> tuple[Any, Any]:
     seeds = np.column_stack([number, runs[:, 2:5]]).astype(np.int32)
     bounds = np.append(firsts, len(runs)).astype(np.int64)
     plain = np.concatenate([[0], np.cumsum((formulaic == 0) & is_letter, dtype=np.int32)]).astype(np.int32)
-    chain_of, n_chains = chaining.chains(seeds, bounds, min_run, min_run)
-    rows = chaining.passages(seeds, chain_of, n_chains, plain, (min_run, EDITED, PERCENT, LEAST_PLAIN))
+    is_long = np.ones(len(seeds), np.bool_)
+    chain_of, n_chains = chaining.chains(seeds, bounds, is_long, min_run)
+    rows = chaining.passages(seeds, chain_of, n_chains, is_long, plain, (EDITED, PERCENT, LEAST_PLAIN))
     return pairs, rows[rows[:, FORMULAIC] == 0]

@@ -11,6 +11,7 @@ import numpy as np
 
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
+from plansearch.index.runs.kernels import OWN, SIZE
 from plansearch.index.runs.kernels import PLAN as PLAN_OF_RUN
 from plansearch.index.runs.runs import Draft, find_runs, letters, n_owners, origin_in, runs_between
 from plansearch.messages import note
@@ -143,7 +144,7 @@ def passages_of(
             runs = runs_between(piece, other, min(_SEED, min_run))
         elif wanted is not None:
             runs = runs[np.isin(runs[:, PLAN_OF_RUN], wanted)]
-        rows = _passages(runs, mask, letters()[piece.units], min_run)
+        rows = _passages(runs, mask, piece, min_run)
         rows[:, [START, END]] += first
         found.append(rows)
     rows = np.concatenate(found)
@@ -179,12 +180,14 @@ def _formulaic(runs: Any, owners: Any, n_draft: int, regions: int) -> Any:
     return np.cumsum(mask[:-1]) > 0
 
 
-def _passages(runs: Any, formulaic: Any, is_letter: Any, min_run: int) -> Any:
+def _passages(runs: Any, formulaic: Any, draft: Draft, min_run: int) -> Any:
     plans = runs[:, PLAN_OF_RUN]
     bounds = np.concatenate([[0], np.flatnonzero(np.diff(plans)) + 1, [len(plans)]]) if len(plans) else np.zeros(1, int)
-    plain = np.concatenate([[0], np.cumsum(~formulaic & is_letter)]).astype(np.int32)
-    chain_of, n_chains = chaining.chains(runs, bounds.astype(np.int64), min_run, _SHARED)
-    return chaining.passages(runs, chain_of, n_chains, plain, (min_run, EDITED, PERCENT, LEAST_PLAIN))
+    plain = np.concatenate([[0], np.cumsum(~formulaic & letters()[draft.units])]).astype(np.int32)
+    last = runs[:, OWN] + runs[:, SIZE] - 1
+    is_long = draft.origin[last] - draft.origin[runs[:, OWN]] + 1 >= min_run  # blanks inside count
+    chain_of, n_chains = chaining.chains(runs, bounds.astype(np.int64), is_long, _SHARED)
+    return chaining.passages(runs, chain_of, n_chains, is_long, plain, (EDITED, PERCENT, LEAST_PLAIN))
 
 
 def _in_texts(index: Reader, draft: Draft, rows: Any, other: Draft | None) -> list[ReusedPassage]:

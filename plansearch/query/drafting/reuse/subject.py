@@ -62,15 +62,20 @@ def itself_among(index: Reader, subject: Subject, found: Reuse) -> frozenset[int
     """
     if subject.document is None:
         return subject.itself
+    return subject.itself | same_plans(index, subject.plan, found)
+
+
+def same_plans(index: Reader, plan: Plan, found: Reuse) -> frozenset[int]:
+    """The plans of the index that are a draft in another form, with their copies."""
     by_plan: dict[int, list[ReusedPassage]] = {}
     for one in found.passages:
         by_plan.setdefault(one.plan, []).append(one)
-    same = [no for no, passages in by_plan.items() if _are_one(index, subject, found, no, passages)]
-    return subject.itself | {copy for no in same for copy in index.group_of(no)}
+    same = [no for no, passages in by_plan.items() if _are_one(index, plan, found, no, passages)]
+    return frozenset(copy for no in same for copy in index.group_of(no))
 
 
-def _are_one(index: Reader, subject: Subject, found: Reuse, number: int, passages: Sequence[ReusedPassage]) -> bool:
-    entry, plan = index.plan_entries[number], subject.plan
+def _are_one(index: Reader, plan: Plan, found: Reuse, number: int, passages: Sequence[ReusedPassage]) -> bool:
+    entry = index.plan_entries[number]
     if any(one and two and one != two for one, two in ((entry.region_code, plan.region_code), (entry.year, plan.year))):
         return False
     if found.n_covered(passages) < _SAME * found.n_chars:

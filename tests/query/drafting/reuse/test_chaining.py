@@ -7,15 +7,15 @@ import numpy as np
 from plansearch.query.drafting.reuse import chaining
 from plansearch.query.drafting.reuse.chaining import END, FORMULAIC, PLAN_END, PLAN_START, SHARED, START
 
-WANTED = (13, 32, 70, 10)
+WANTED = (32, 70, 10)
 
 
 def passages(rows: list[tuple[int, int, int]], formulaic: range = range(0)) -> list[list[int]]:
     runs = np.array([(0, *row) for row in rows], np.int32).reshape(-1, 4)
     runs = runs[np.argsort(runs[:, 2], kind="stable")]
-    chain_of, n = chaining.chains(runs, np.array([0, len(runs)]), 13, 20)
+    chain_of, n = chaining.chains(runs, np.array([0, len(runs)]), runs[:, 3] >= 13, 20)
     plain = np.concatenate([[0], np.cumsum([at not in formulaic for at in range(500)])]).astype(np.int32)
-    found = chaining.passages(runs, chain_of, n, plain, WANTED)
+    found = chaining.passages(runs, chain_of, n, runs[:, 3] >= 13, plain, WANTED)
     return sorted(row[1:].tolist() for row in found)
 
 

@@ -102,6 +102,11 @@ def test_long_drafts_are_looked_at_in_pieces(own: Index, monkeypatch: pytest.Mon
     assert [one for one in parts.passages if one.kind == "exact"] == exact
 
 
+def test_blanks_inside_a_run_count(own: Index) -> None:
+    (one,) = passages_of(own.reader, "今年改造老旧 渔船１２０ 艘次。", beside="往年也改造老旧 渔船120 艘次，").passages
+    assert (one.start, one.end, one.plan_start, one.kind) == (2, 15, 3, "exact")
+
+
 @pytest.mark.parametrize("text", ["", " \n", "一二三四"])
 def test_nothing_to_compare(own: Index, text: str) -> None:
     found = passages_of(own.reader, text)
