@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from plansearch.index.damage import reports_damage
 from plansearch.index.reader import Reader
+from plansearch.progress import Progress, no_progress
 from plansearch.query.filters.draft_facts import (
     DraftAndFilterOptions,
     DraftOptions,
     drafts_and_filters,
     given_drafts,
 )
+from plansearch.query.filters.filters import FilterOptions, parse_filters
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.model import Level
     from plansearch.query.catalogue import evidence as proving
     from plansearch.query.catalogue import show as showing
     from plansearch.query.drafting import check as checking
+    from plansearch.query.drafting import outline as outlining
+    from plansearch.query.drafting import reuse_all as reusing_all
+    from plansearch.query.drafting import side_by_side as aligning
+    from plansearch.query.drafting import sources as sourcing
+    from plansearch.query.drafting import wording as phrasing
     from plansearch.query.drafting.findings import Severity
     from plansearch.query.retrieval.likeness import result as likening
     from plansearch.query.statements import attainment as attaining
@@ -140,6 +148,53 @@ class DeskVerbs:
         return proving.evidence(self.reader, proving.EvidenceRequest(plan, stated), draft)
 
     @reports_damage
+    def wording(
+        self,
+        text: str,
+        *,
+        n: int = 10,
+        peers: Path | str | None = None,
+        column: str | None = None,
+        near: str | float | None = None,
+        n_peers: int = 10,
+        **filters: Unpack[FilterOptions],
+    ) -> phrasing.WordingResult:
+        """How others put a phrase: its frames, the numbers that fill its slots, and sentences, the newest first.
+
+        text: with `__`, a number or a mask for a slot; without one it is a task. n: frames, and sentences, 0 for all.
+        peers, column, near: only plans of the n_peers regions of a csv file that are nearest to a value, or to that of
+        a region, in a column.
+        """
+        from plansearch.query.drafting import wording as phrasing
+        from plansearch.query.filters.peers import Peers
+
+        given = (str(peers or ""), column or "", "" if near is None else str(near))
+        of_size = Peers(*given, n_peers) if any(given) else None
+        return phrasing.wording(self.reader, phrasing.WordingRequest(text, parse_filters(**filters), n, of_size))
+
+    @reports_damage
+    def outline(
+        self,
+        query: str = "",
+        *,
+        against: str | None = None,
+        plans: int = 100,
+        depth: int = 2,
+        n: int = 20,
+        **options: Unpack[DraftAndFilterOptions],
+    ) -> outlining.UsualOutline:
+        """The usual outline of the plans that a query finds, or that filters leave: sections, order, length, examples.
+
+        against: a draft (a file or `-`) that is held against it. plans: at most so many, the best for the query or the
+        newest, 0 for all. depth: of headings. n: sections, the most common ones, 0 for all.
+        """
+        from plansearch.query.drafting import outline as outlining
+
+        stated, draft, filters = drafts_and_filters(**options)
+        request = outlining.OutlineRequest(query, filters, against or "", plans, depth, n, stated)
+        return outlining.outline(self.reader, request, draft)
+
+    @reports_damage
     def check(
         self,
         plan_or_file: str,
@@ -167,3 +222,73 @@ class DeskVerbs:
         from plansearch.query.filters.plan_files import read_draft  # loads the readers of formats
 
         return checking.check(self.reader, request, read_draft(draft, plan_or_file))
+
+    @reports_damage
+    def reuse(
+        self,
+        first: str,
+        second: str,
+        *,
+        min_run: int = 13,
+        formula_regions: int = 10,
+        formulae: bool = False,
+        drafts: Mapping[str, bytes] | None = None,
+    ) -> aligning.ReuseResult:
+        """The passages that two plans or files share, word for word or edited, and how much of either they are.
+
+        min_run: characters of a run that is a passage by itself. formula_regions: what plans of so many regions have is
+        a formula. formulae: list passages that are formulae, too. drafts: by name, the contents of drafts that are no
+        files.
+        """
+        from plansearch.query.drafting import side_by_side as aligning
+
+        request = aligning.ReuseRequest(first, second, min_run, formula_regions, formulae)
+        contents = drafts or {}
+        return aligning.side_by_side(self.reader, request, (contents.get(first), contents.get(second)))
+
+    @reports_damage
+    def reuse_in_corpus(
+        self,
+        plan_or_file: str,
+        *,
+        min_run: int = 13,
+        formula_regions: int = 10,
+        formulae: bool = False,
+        n: int = 20,
+        draft: bytes | None = None,
+        progress: Progress = no_progress,
+        **filters: Unpack[FilterOptions],
+    ) -> sourcing.SourcesResult:
+        """The passages of a plan or file that plans of the index have, too, each with its sources, the earliest first.
+
+        n: passages, 0 for all. draft: the contents of a draft that is no file, named plan_or_file. progress: called
+        with (stage, done, total). The others: as for `reuse`.
+        """
+        from plansearch.query.drafting import sources as sourcing
+
+        request = sourcing.SourcesRequest(
+            plan_or_file, parse_filters(**filters), min_run, formula_regions, formulae, n
+        )  # fmt: skip
+        return sourcing.sources(self.reader, request, draft, progress)
+
+    @reports_damage
+    def reuse_all(
+        self,
+        *,
+        min_run: int = 13,
+        formula_regions: int = 10,
+        min_share: int = 5,
+        own: bool = False,
+        n: int = 20,
+        progress: Progress = no_progress,
+        **filters: Unpack[FilterOptions],
+    ) -> reusing_all.AllReuseResult:
+        """Which plans share how much with one another, and the clusters that they make.
+
+        min_share: percent of the shorter plan that a pair shares at least. own: pairs of plans of one region, too.
+        n: pairs, 0 for all. progress: called with (stage, done, total). The others: as for `reuse`.
+        """
+        from plansearch.query.drafting import reuse_all as reusing_all
+
+        request = reusing_all.AllReuseRequest(parse_filters(**filters), min_run, formula_regions, min_share, own, n)
+        return reusing_all.reuse_all(self.reader, request, progress)

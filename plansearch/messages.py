@@ -58,6 +58,9 @@ class Do(Enum):
     GIVE_FIGURE = mark("to choose among numbers give the figure {name}")
     LIST_BODIES = mark("the catalogue shows which body issued each plan")
     KEEP_FILE = mark("build an index of its folder to keep its plans")
+    SEARCH_WORDS = mark("a search finds what is near in words")
+    GIVE_QUERY_OR_FILTER = mark("give words that find them, or a filter")
+    TAKE_ALL_PLANS = mark("0 plans stands for all")
     STATE_FACTS = mark("if that is wrong, state the region, year or level of the draft")
 
     # retrieval
@@ -95,6 +98,10 @@ class Do(Enum):
     ASK_FOR_LESS = mark("ask for fewer occurrences or plans")
     LEAVE_SEVERAL_YEARS_OUT = mark("plans for several years can be left out")
     TAKE_ANY_EVIDENCE = mark("they are shown where any evidence is enough")
+
+    # drafting
+    LIST_FORMULAE = mark("ask for formulae to list them")
+    LOOK_IN_CORPUS = mark("give two plans, or ask which plans of the index share its passages")
 
     # statements
     NAME_INDICATOR = mark("name an indicator, such as 地区生产总值")

@@ -151,6 +151,9 @@ QUESTIONS: dict[str, Callable[[Index], Any]] = {
     "amplification": lambda index: index.amplification("青澜市", "望津市", indicator="地区生产总值"),
     "compare_phrases": lambda index: index.compare_phrases("青澜市", "望津市", phrase="力争"),
     "compare_shared": lambda index: index.compare_shared("青澜市", "望津市", "墨溪区", "澜东区"),
+    "reuse": lambda index: index.reuse("青澜市2025", "澜东区2025", min_run=5),
+    "reuse_in_corpus": lambda index: index.reuse_in_corpus("青澜市2025", min_run=5),
+    "reuse_all": lambda index: index.reuse_all(min_run=5, min_share=0),
     "check": lambda index: index.check("青澜市2025"),
     "show": lambda index: index.show("青澜市2025"),
     "show outline": lambda index: index.show("青澜市2024", outline=True),
@@ -159,6 +162,8 @@ QUESTIONS: dict[str, Callable[[Index], Any]] = {
     "account": lambda index: index.account(),
     "info": lambda index: index.info(),
     "verify": lambda index: index.verify(sample=2),
+    "wording": lambda index: index.wording("地区生产总值增长__%"),
+    "outline": lambda index: index.outline("工作 目标"),
     "skipped": lambda index: index.skipped(),
 }
 """A question for each verb, and for each kind of result."""

@@ -23,7 +23,10 @@ from plansearch.cli.declared import COMMANDS
 ROOT = Path(__file__).parent.parent
 PACKAGE, TESTS = ROOT / "plansearch", ROOT / "tests"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-FUNCTIONS = {"compare": ("by_indicator", "shared", "amplification", "phrase_usage")}
+FUNCTIONS = {
+    "compare": ("by_indicator", "shared", "amplification", "phrase_usage"),
+    "reuse": ("side_by_side", "sources", "reuse_all"),
+}
 """Modules of a verb that several functions answer."""
 HEAVY = {
     "numpy", "scipy", "sklearn", "jieba", "rank_bm25", "pypdfium2", "python_calamine", "selectolax", "xlsxwriter",

@@ -164,7 +164,7 @@ def growth_against_levels(g: Ground) -> Planted:
 
 def structure_sum(g: Ground) -> Planted:
     a, b = g.rnd.randint(3, 15), g.rnd.randint(30, 55)
-    off = g.rnd.choice((-8, -3, -1, 1, 4, 9))
+    off = g.rnd.choice((-8, -4, -3, 1, 4, 9))
     return g.changed(
         r"(?<=比)(为|调整为)(\d+(?:\.\d+)?)(?=[:：∶]\d+(?:\.\d+)?[:：∶]\d)", lambda m: f"{m[1]}{float(m[2]) + 5:.1f}"
     ) or g.added(f"三次产业结构调整为{a}.2:{b}.3:{100 - a - b + off}.5。")

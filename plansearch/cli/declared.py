@@ -13,7 +13,8 @@ from plansearch.messages import Message
 
 COMMANDS = (
     "index", "search", "phrase", "freq", "spread", "bundles", "keyness", "collocates", "similar", "targets", "compare",
-    "check", "show", "catalogue", "info", "cite", "replay", "verify",
+    "wording", "outline",
+    "reuse", "check", "show", "catalogue", "info", "cite", "replay", "verify",
 )  # fmt: skip
 """In the order of the help; each is the function of its name in the module of its name."""
 

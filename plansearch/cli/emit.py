@@ -15,7 +15,7 @@ from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Do, act, note
 from plansearch.progress import Progress, no_progress
 from plansearch.report import FORMATS, Table, encode
-from plansearch.report.formats import FormatName, check_packages, format_of
+from plansearch.report.formats import FormatName, WordStyle, check_packages, format_of
 
 STANDARD_OUTPUT = "-"
 _CODEBOOK = "codebook"
@@ -42,13 +42,15 @@ def emit(
     output: Path | None,
     bom: bool = False,
     codebook: bool = False,
+    style: WordStyle = "official",
     ok: bool | None = None,
 ) -> None:
     """Write an answer, then end the command with status 0 (found) or 1 (nothing found).
 
     format: None is the format that the name of the file asks for, and a table where it asks for none. bom: a csv begins
-    with a byte-order mark. codebook: what the columns of the answer mean, instead of the answer. ok: the status, where
-    it is not a question of what was found. Notes and the signature go to standard error. Errors: OutputError.
+    with a byte-order mark. codebook: what the columns of the answer mean, instead of the answer. style: of a docx. ok:
+    the status, where it is not a question of what was found. Notes and the signature go to standard error.
+    Errors: OutputError.
     """
     table, presented_by = answer.table(), _presented_by(answer)
     if codebook:
@@ -58,12 +60,12 @@ def emit(
     chosen, is_to_file = _way_out(format, output)
     table = _for_reading(table, chosen, presented_by)
     if output is None or not is_to_file:
-        style = {"width": width(), "color": in_color()}
+        look: dict[str, Any] = {"width": width(), "color": in_color(), "word_style": style}
         with _progress(table) as step:
-            content, lost = encode(table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, **style)
+            content, lost = encode(table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, **look)
         write_stdout(content)
     else:
-        lost = _to_file(table, output, chosen, presented_by, bom=bom)
+        lost = _to_file(table, output, chosen, presented_by, bom=bom, style=style)
     for line in dict.fromkeys((*table.notes, *lost)):
         print(say(line), file=sys.stderr)
     if table.signature:
@@ -125,12 +127,14 @@ def _way_out(format: FormatName | None, output: Path | None) -> tuple[FormatName
     return format or format_of(output) or "table", True
 
 
-def _to_file(table: Table, path: Path, format: FormatName, presented_by: str, *, bom: bool) -> tuple[Any, ...]:
+def _to_file(
+    table: Table, path: Path, format: FormatName, presented_by: str, *, bom: bool, style: WordStyle = "official"
+) -> tuple[Any, ...]:
     from plansearch.report.files import write_table  # few answers go to files
 
     with _progress(table) as step:
-        style = {"say": say, "width": width(on_screen=False), "progress": step}
-        return write_table(table, path, format, bom=bom, presented_by=presented_by, **style)
+        look: dict[str, Any] = {"say": say, "width": width(on_screen=False), "progress": step, "word_style": style}
+        return write_table(table, path, format, bom=bom, presented_by=presented_by, **look)
 
 
 def _for_reading(table: Table, format: FormatName, presented_by: str) -> Table:

@@ -13,6 +13,7 @@ from plansearch.messages import note
 from plansearch.model import BoundType, Effort, FineKind
 from plansearch.query.filters.draft_facts import DraftOptions
 from plansearch.report.formats import FormatName as _FormatName
+from plansearch.report.formats import WordStyle
 
 DEFAULT_INDEX = Path("indexes/default")
 
@@ -35,6 +36,10 @@ OutputFile = Annotated[
 Bom = Annotated[bool, option("--bom", help="Begin csv with a byte-order mark, by which Excel knows its charset.")]
 Codebook = Annotated[
     bool, option("--codebook", help="Show what the columns of the answer mean, with their types and units, instead.")
+]
+Style = Annotated[
+    WordStyle,
+    option("--style", help="Look of a docx: official, for a 公文 after GB/T 9704 (仿宋, fixed lines), or plain."),
 ]
 
 Regions = Annotated[

@@ -31,6 +31,9 @@ PHRASES: Mapping[Do, str] = {
     Do.LIST_CONTESTED: mark("all of them: plansearch catalogue --contested"),
     Do.GIVE_FIGURE: mark("to choose among numbers in targets and compare: --figure {name}"),
     Do.LIST_BODIES: mark("the bodies of all plans: plansearch catalogue"),
+    Do.SEARCH_WORDS: mark("what is near in words: plansearch search TEXT"),
+    Do.GIVE_QUERY_OR_FILTER: mark("give words that find them, or a filter such as --kind 工作计划"),
+    Do.TAKE_ALL_PLANS: mark("--plans 0 looks at all"),
     Do.STATE_FACTS: mark("if that is wrong: --draft-region, --draft-year, --draft-level"),
     Do.KEEP_FILE: mark("to keep its plans: plansearch index FOLDER"),
     #
@@ -69,6 +72,10 @@ PHRASES: Mapping[Do, str] = {
     Do.ASK_FOR_FEWER: mark("--min-plans, --min-regions and --min-length ask for less"),
     Do.LEAVE_SEVERAL_YEARS_OUT: mark("--single-years leaves plans for several years out"),
     Do.TAKE_ANY_EVIDENCE: mark("--evidence any shows them, too"),
+    #
+    # drafting
+    Do.LIST_FORMULAE: mark("--formulae lists them"),
+    Do.LOOK_IN_CORPUS: mark("give two plans, or add --in-corpus to one"),
     #
     # statements
     Do.NAME_INDICATOR: mark("name one, e.g. --indicator 地区生产总值"),

@@ -26,3 +26,17 @@ def ranks(values: Sequence[Decimal | None]) -> list[int | None]:
     for number, value in enumerate(known, start=1):
         first.setdefault(value, number)
     return [None if value is None else first[value] for value in values]
+
+
+def quantile(values: Sequence[Decimal], share: Decimal) -> Decimal | None:
+    """The value that a share of the others, 0 to 1, lies below; None for no values.
+
+    Between two values it is interpolated (definition 7 of Hyndman and Fan 1996, the default of R and numpy).
+    """
+    if not values:
+        return None
+    ordered = sorted(values)
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)

@@ -46,6 +46,11 @@ REQUESTS: Mapping[str, str] = {
     "collocates": "plansearch.query.statistics.neighbours.collocate:CollocatesRequest",
     "keyness": "plansearch.query.statistics.keyness:KeynessRequest",
     #
+    # drafting
+    "reuse": "plansearch.query.drafting.side_by_side:ReuseRequest",
+    "reuse-sources": "plansearch.query.drafting.sources:SourcesRequest",
+    "reuse-all": "plansearch.query.drafting.reuse_all:AllReuseRequest",
+    #
     # catalogue
     "plans": "plansearch.query.catalogue.plans:PlansRequest",
     "show": "plansearch.query.catalogue.show:ShowRequest",
@@ -56,6 +61,8 @@ REQUESTS: Mapping[str, str] = {
     "cite": "plansearch.query.catalogue.cite:CiteRequest",
     #
     # drafting
+    "outline": "plansearch.query.drafting.outline:OutlineRequest",
+    "wording": "plansearch.query.drafting.wording:WordingRequest",
     "check": "plansearch.query.drafting.check:CheckRequest",
     #
     # verification

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from plansearch.messages import Message, parts_of, plural
 from plansearch.model import Span
 from plansearch.progress import Progress, no_progress
-from plansearch.report.formats import FORMATS, Format, FormatName
+from plansearch.report.formats import FORMATS, Format, FormatName, WordStyle
 from plansearch.report.table import Cell, Column, Marked, Table
 
 __all__ = ["FORMATS", "Cell", "Column", "Encoded", "FormatName", "Marked", "Table", "encode", "render"]
@@ -62,12 +62,14 @@ def encode(
     say: Callable[[str], str] = str,
     presented_by: str = "",
     progress: Progress = no_progress,
+    word_style: WordStyle = "official",
     **style: Any,
 ) -> Encoded:
     """The table as the bytes of a file in any format; text is UTF-8, and "html" a whole page.
 
     bom: text begins with a byte-order mark. presented_by: the module of `plansearch.present` that made the table; types
     and meanings of columns depend on it. progress: called with rows done and all, where writing takes long (xlsx).
+    word_style: how a docx looks.
     style: width, color and with_recipe, as for `render`. Lone surrogates become U+FFFD, and a note says how many.
     Errors: OutputError for a table that the format cannot hold, and for a package that is not installed.
     """
@@ -75,6 +77,10 @@ def encode(
         from plansearch.report.typed.xlsx import xlsx_bytes
 
         content, n_replaced = xlsx_bytes(table, say, presented_by, progress)
+    elif format == "docx":
+        from plansearch.report.typed.docx import docx_bytes
+
+        content, n_replaced = docx_bytes(table, say, presented_by, style=word_style)
     elif FORMATS[format].is_binary:
         module = import_module(f"plansearch.report.typed.{format}")
         content, n_replaced = getattr(module, f"{format}_bytes")(table, presented_by)

@@ -53,7 +53,7 @@ def write_table(
     """Write a table to a file with its recipe, whole or not at all; gives notes on what the format could not hold.
 
     The recipe of `RECIPE_BESIDE` formats goes into a file beside it. bom: a csv begins with a byte-order mark; a page
-    of HTML always does, because browsers know UTF-8 by it. style: say, width and progress as for `encode`.
+    of HTML always does, because browsers know UTF-8 by it. style: say, width, progress and word_style as for `encode`.
     Errors: OutputError.
     """
     bom = bom or format == "html"

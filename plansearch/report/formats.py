@@ -8,7 +8,10 @@ from typing import Literal, NamedTuple
 from plansearch.errors import OutputError
 from plansearch.messages import Do, act, note
 
-FormatName = Literal["table", "csv", "jsonl", "md", "html", "tex", "xlsx", "parquet", "dta"]
+FormatName = Literal["table", "csv", "jsonl", "md", "html", "tex", "xlsx", "docx", "parquet", "dta"]
+
+WordStyle = Literal["official", "plain"]
+"""How a document of Word looks: ready for a 公文 (GB/T 9704), or as Word begins."""
 
 
 class Format(NamedTuple):
@@ -32,10 +35,11 @@ FORMATS: dict[FormatName, Format] = {
     "html": Format(".html", is_read=True),
     "tex": Format(".tex", is_read=True),
     "xlsx": Format(".xlsx", is_binary=True, needs=("xlsxwriter",)),
+    "docx": Format(".docx", is_read=True, is_binary=True, needs=("docx",)),
     "parquet": Format(".parquet", is_binary=True, needs=("polars",)),
     "dta": Format(".dta", is_binary=True, needs=("polars", "pyreadstat")),
 }
-RECIPE_BESIDE: tuple[FormatName, ...] = ("csv", "xlsx", "parquet", "dta")
+RECIPE_BESIDE: tuple[FormatName, ...] = ("csv", "xlsx", "docx", "parquet", "dta")
 """Formats whose files have their recipe in a file beside them."""
 
 _BY_ENDING: dict[str, FormatName] = {format.ending: name for name, format in FORMATS.items()}

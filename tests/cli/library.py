@@ -13,6 +13,7 @@ from plansearch.report import Column, Table
 SWITCHES = {"newest": False, "without_contested": False}
 NAMES = {"body": None, "kind": None, "title": None, "not_region": None, "part": None, **SWITCHES}
 FILTERS = {"region": None, "year": None, "level": None, "all_copies": False, **NAMES}
+DRAFTS = {"draft": None, "draft_region": None, "draft_year": None, "draft_level": None}
 STATEMENTS = {"indicator": None, "status": "target", "effort": None, "bound": None, "figure": None}
 
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]

@@ -27,6 +27,10 @@ ANSWERS: dict[str, Callable[[Index], Table]] = {
     "phrase": lambda index: index.phrase("力争").table(),
     "phrase-by-region": lambda index: index.phrase("力争", by="region").table(),
     "phrase-count": lambda index: index.phrase("哈哈", count=True).table(),
+    "wording": lambda index: index.wording("地区生产总值增长__%", n=3).table(),
+    "wording-task": lambda index: index.wording("力争", n=3).table(),
+    "outline": lambda index: index.outline("工作 目标", n=5).table(),
+    "show-overview": lambda index: index.show("青澜市2025", overview=True).table(),
     "keyness": lambda index: index.keyness("level:市", "level:县", evidence="any", min_n=2, n=5).table(),
     "keyness-bundles": lambda index: index.keyness(
         "level:市", evidence="any", min_n=2, n=3, units="bundles", numbers=True
@@ -49,6 +53,9 @@ ANSWERS: dict[str, Callable[[Index], Table]] = {
     "compare-phrase": lambda index: index.compare("青澜市", "望津市", phrase="力争").table(),
     "compare-phrases": lambda index: index.compare("青澜市", "望津市", phrase=["力争", "新增"], by="year").table(),
     "compare-shared": lambda index: index.compare("青澜市", "望津市", "墨溪区", "澜东区").table(),
+    "reuse": lambda index: index.reuse("青澜市2025", "澜东区2025", formulae=True, min_run=5).table(),
+    "reuse-sources": lambda index: index.reuse_in_corpus("青澜市2025", min_run=5).table(),
+    "reuse-all": lambda index: index.reuse_all(min_run=5, min_share=0).table(),
     "show": lambda index: index.show("青澜市2025").table(),
     "show-outline": lambda index: index.show("青澜市2024", outline=True).table(),
     "check": lambda index: index.check("青澜市2025").table(),

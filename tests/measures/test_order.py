@@ -1,4 +1,4 @@
-"""The middle value and ranks with ties."""
+"""The middle value, quantiles and ranks with ties."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from plansearch.measures.order import median, ranks
+from plansearch.measures.order import median, quantile, ranks
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,11 @@ def test_nothing_has_no_middle() -> None:
 )
 def test_who_stands_where(values: str, places: list[int | None]) -> None:
     assert ranks([None if value == "-" else Decimal(value) for value in values.split()]) == places
+
+
+def test_quantiles_are_interpolated() -> None:
+    values = [Decimal(value) for value in (4, 1, 3, 2)]
+    shares = {"0": "1", "0.1": "1.3", "0.5": "2.5", "0.75": "3.25", "1": "4"}
+    assert {share: str(quantile(values, Decimal(share)).normalize()) for share in shares} == shares  # type: ignore[union-attr]
+    assert quantile([], Decimal("0.5")) is None
+    assert quantile([Decimal(7)], Decimal("0.9")) == 7

@@ -57,6 +57,7 @@ def bundles(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """List formulaic phrases: strings of any length that plans of several regions repeat."""
     opened = plansearch.open(index)
@@ -87,4 +88,4 @@ def bundles(
             sort=sort,
             progress=step,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

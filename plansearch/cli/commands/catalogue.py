@@ -47,6 +47,7 @@ def catalogue(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """List the plans of an index, find those with something missing, and write a table to correct them in."""
     answer = plansearch.open(index).catalogue(
@@ -66,4 +67,4 @@ def catalogue(
         family=family,
         edit=edit,
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

@@ -80,6 +80,7 @@ def collocates(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Find the words around a phrase that are there more often than by chance."""
     with progress(after=2) as show:
@@ -113,4 +114,4 @@ def collocates(
             all_copies=all_copies,
             progress=show,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

@@ -67,6 +67,7 @@ def compare(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Compare the targets of several regions, or their use of phrases."""
     answer = plansearch.open(index).compare(
@@ -94,4 +95,4 @@ def compare(
         n=n,
         **opt.drafts(regions or (), draft_region, draft_year, draft_level),
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

@@ -10,11 +10,11 @@ from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch freq 力争 --by level,year"
 
+Texts = Annotated[list[str] | None, argument(metavar="TEXT...", help="The characters to count, one text or several.")]
+
 
 def freq(
-    text: Annotated[
-        list[str] | None, argument(metavar="TEXT...", help="The characters to count, one text or several.")
-    ] = None,
+    text: Texts = None,
     pattern: opt.AsPattern = False,
     regex: opt.AsRegex = False,
     exact: opt.Exact = False,
@@ -60,6 +60,7 @@ def freq(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Count phrases by region, year and other facets: a table with zeros, rates and intervals."""
     with progress(after=2) as show:
@@ -90,4 +91,4 @@ def freq(
             all_copies=all_copies,
             progress=show,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

@@ -43,6 +43,7 @@ def index(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Read a folder of plans into an index, and report what was left out and why."""
     corpus, named = _corpus_and_columns(arguments or [], columns or [])
@@ -62,7 +63,7 @@ def index(
     if report is not None:
         with plansearch.open(index) as built:
             save(built.account(answer.files, answer.warnings), report, bom=bom)
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)
 
 
 def _corpus_and_columns(arguments: list[str], columns: list[str]) -> tuple[Path, dict[str, str]]:

@@ -13,6 +13,7 @@ def info(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Show what an index holds and what it was built with."""
-    emit(plansearch.open(index).info(), format=format, output=output, bom=bom, codebook=codebook)
+    emit(plansearch.open(index).info(), format=format, output=output, bom=bom, codebook=codebook, style=style)

@@ -86,6 +86,7 @@ def keyness(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Find the words that some plans use more, or less, than others."""
     with progress(after=2) as show:
@@ -123,4 +124,4 @@ def keyness(
             all_copies=all_copies,
             progress=show,
         )
-    emit(found, format=format, output=output, bom=bom, codebook=codebook)
+    emit(found, format=format, output=output, bom=bom, codebook=codebook, style=style)

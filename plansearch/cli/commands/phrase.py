@@ -79,6 +79,7 @@ def phrase(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """List every occurrence of phrases or patterns in their context, or count them."""
     is_to_file = output is not None and str(output) != STANDARD_OUTPUT
@@ -116,4 +117,4 @@ def phrase(
             count=count,
             progress=show,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

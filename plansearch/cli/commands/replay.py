@@ -22,6 +22,7 @@ def replay(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Make a saved answer again; say whether it changed, and why."""
     if again is not None:
@@ -29,4 +30,4 @@ def replay(
     found = plansearch.open(index).replay(str(file))
     if again is not None:
         save(found.answer, again, bom=bom)
-    emit(found, format=format, output=output, bom=bom, codebook=codebook, ok=found.is_same)
+    emit(found, format=format, output=output, bom=bom, codebook=codebook, style=style, ok=found.is_same)

@@ -42,10 +42,7 @@ def search(
         Literal["both", "words", "bigrams"],
         option("--terms", help="Score jieba's words, pairs of characters (bigrams), or the sum of both."),
     ] = "both",
-    weighting: Annotated[
-        Literal["bm25", "tfidf"],
-        option("--weighting", help="How words are weighted."),
-    ] = "bm25",
+    weighting: Annotated[Literal["bm25", "tfidf"], option("--weighting", help="How words are weighted.")] = "bm25",
     variant: Annotated[
         Literal["lucene", "okapi", "plus", "l"],
         option("--variant", help="The BM25 formula."),
@@ -85,6 +82,7 @@ def search(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Find the plans or passages that match some words best."""
     asked: dict[str, Any] = {
@@ -93,7 +91,7 @@ def search(
         "all_copies": all_copies, "n": n, "by": by, "terms": terms, "weighting": weighting, "variant": variant,
         "plain": plain, "without": without,
     }  # fmt: skip
-    way_out: dict[str, Any] = {"format": format, "output": output, "bom": bom, "codebook": codebook}
+    way_out: dict[str, Any] = {"format": format, "output": output, "bom": bom, "codebook": codebook, "style": style}
     if queries is not None or run is not None:
         if query:
             raise WrongUse(note("either words or --queries"), "QUERY...")

@@ -31,6 +31,7 @@ def show(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Show a plan's text or headings, and where its region and year were found."""
     if evidence and (outline or raw or overview):
@@ -38,6 +39,6 @@ def show(
     opened = plansearch.open(index)
     draft = opt.drafts((plan,), draft_region, draft_year, draft_level)
     if evidence:
-        emit(opened.evidence(plan, **draft), format=format, output=output, bom=bom, codebook=codebook)
+        emit(opened.evidence(plan, **draft), format=format, output=output, bom=bom, codebook=codebook, style=style)
     answer = opened.show(plan, outline=outline, raw=raw, overview=overview, **draft)
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

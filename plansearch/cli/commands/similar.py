@@ -43,6 +43,7 @@ def similar(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Find the plans most like a plan or draft in subject, build and promises."""
     answer = plansearch.open(index).similar(
@@ -65,4 +66,4 @@ def similar(
         all_copies=all_copies,
         n=n,
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

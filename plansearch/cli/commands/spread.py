@@ -41,6 +41,7 @@ def spread(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Show which regions used a phrase first, which followed, and how fast."""
     with progress(after=2) as show:
@@ -66,4 +67,4 @@ def spread(
             without_contested=without_contested,
             progress=show,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

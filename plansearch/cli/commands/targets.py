@@ -9,6 +9,7 @@ from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import Answer, emit
 from plansearch.errors import QueryError
 from plansearch.messages import note
+from plansearch.query.filters.resolve_plan import file_of, is_from_input
 
 EXAMPLE = "plansearch targets --region 青澜市 --indicator 地区生产总值 --format csv --output targets.csv"
 
@@ -50,10 +51,9 @@ def targets(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """List what plans promise in numbers: indicator, value, bound and grade of commitment, in their own words."""
-    from plansearch.query.filters.resolve_plan import file_of, is_from_input
-
     drafts = opt.drafts(plans or (), draft_region, draft_year, draft_level)
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
@@ -100,4 +100,4 @@ def targets(
             n=n,
             **drafts,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)

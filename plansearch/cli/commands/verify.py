@@ -22,6 +22,7 @@ def verify(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Check an index against slow reference computations; status 1 if any differs."""
     opened = plansearch.open(index)
@@ -30,4 +31,4 @@ def verify(
             answer = opened.verify(sample=sample, seed=seed, deep=True, progress=step)
     else:
         answer = opened.verify(sample=sample, seed=seed, deep=False)
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, ok=answer.ok)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, ok=answer.ok)

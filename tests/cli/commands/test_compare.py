@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from ..library import NAMES, Library, run
+from ..library import DRAFTS, NAMES, Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 COMPARE = {
+    **DRAFTS,
     "indicator": None,
     "phrase": None,
     "year": None,

@@ -82,5 +82,5 @@ def test_the_command_builds(library: Library) -> None:
 
 def test_a_report_that_cannot_be_written_is_refused_before_the_build(library: Library) -> None:
     with pytest.raises(OutputError, match="no format has the ending"):
-        run("index", "--report", "report.docx")
+        run("index", "--report", "report.doc")
     assert library.calls == []

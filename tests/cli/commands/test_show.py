@@ -9,17 +9,19 @@ import pytest
 
 from plansearch.errors import QueryError
 
-from ..library import Library, run
+from ..library import DRAFTS, Library, run
 
+SHOW = {**DRAFTS, "outline": False, "raw": False, "overview": False}
 INDEX = ("open", (Path("indexes/default"),), {})
 
 
 @pytest.mark.parametrize(
     ("line", "verb", "args", "kwargs"),
     [
-        ("show a.md", "show", ("a.md",), {"outline": False, "raw": False}),
-        ("show a.md --outline --raw", "show", ("a.md",), {"outline": True, "raw": True}),
-        ("show a.md --evidence", "evidence", ("a.md",), {}),
+        ("show a.md", "show", ("a.md",), {**SHOW, "outline": False}),
+        ("show a.md --outline --raw", "show", ("a.md",), {**SHOW, "outline": True, "raw": True}),
+        ("show a.md --overview --draft-year 2026", "show", ("a.md",), {**SHOW, "overview": True, "draft_year": 2026}),
+        ("show a.md --evidence", "evidence", ("a.md",), DRAFTS),
     ],
 )
 def test_the_command_asks_one_verb(
@@ -29,9 +31,9 @@ def test_the_command_asks_one_verb(
     assert library.calls == [INDEX, (verb, args, kwargs)]
 
 
-@pytest.mark.parametrize("option", ["--outline", "--raw"])
+@pytest.mark.parametrize("option", ["--outline", "--raw", "--overview"])
 def test_evidence_shows_no_text(library: Library, option: str) -> None:
     with pytest.raises(QueryError, match="--evidence shows no text") as refused:
         run("show", "a.md", "--evidence", option)
-    assert refused.value.hint == "leave out --outline and --raw"
+    assert refused.value.hint == "leave out --outline, --raw and --overview"
     assert library.calls == []

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from ..library import FILTERS, Library, run
+from ..library import DRAFTS, FILTERS, Library, run
 
-SWITCHES = {"elsewhere": False, "same_level": False, "different_wording": False, "section": None, "draft": None}
+SWITCHES = {"elsewhere": False, "same_level": False, "different_wording": False, "section": None, **DRAFTS}
 INDEX = ("open", (Path("indexes/default"),), {})
 
 
@@ -31,7 +31,7 @@ INDEX = ("open", (Path("indexes/default"),), {})
                 "newest": True,
                 "different_wording": True,
                 "section": "（二）",
-                "draft": None,
+                **DRAFTS,
             },
         ),
     ],

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from plansearch.cli.app import program
 from plansearch.errors import QueryError
 
-from ..library import FILTERS, STATEMENTS, Library, run
+from ..library import DRAFTS, FILTERS, STATEMENTS, Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 PLAN = "# 青澜市2026年政府工作报告\n\n主要预期目标是：全域产出增长6%左右，城镇新增就业5万人。\n"
@@ -21,13 +21,14 @@ PLAN = "# 青澜市2026年政府工作报告\n\n主要预期目标是：全域�
 @pytest.mark.parametrize(
     ("line", "verb", "args", "kwargs"),
     [
-        ("targets", "targets", (), {**FILTERS, **STATEMENTS, "n": 0}),
+        ("targets", "targets", (), {**FILTERS, **STATEMENTS, **DRAFTS, "n": 0}),
         (
             "targets a.md b.md --indicator 地区生产总值 --status all --effort strive --bound ge -n 5",
             "targets",
             ("a.md", "b.md"),
             {
                 **FILTERS,
+                **DRAFTS,
                 "indicator": "地区生产总值",
                 "status": "all",
                 "effort": "strive",
@@ -40,7 +41,7 @@ PLAN = "# 青澜市2026年政府工作报告\n\n主要预期目标是：全域�
             "targets 青澜市2024 --results --figure growth --status prior -n 3",
             "attainment",
             ("青澜市2024",),
-            {**FILTERS, **STATEMENTS, "figure": "growth", "status": "prior", "n": 3},
+            {**FILTERS, **STATEMENTS, **DRAFTS, "figure": "growth", "status": "prior", "n": 3},
         ),
     ],
 )

@@ -17,6 +17,8 @@ from plansearch.report.typed.codebook import OWN, codebook
 from plansearch.report.typed.typed_columns import typed_columns
 
 ROWS = data_table("plansearch.report.data", "columns.tsv")
+DRAFT = "一、目标任务\n\n地区生产总值增长6%左右，办好实事。"
+
 ANSWERS: dict[str, Callable[[Index], Any]] = {
     "search": lambda index: index.search("高新技术企业 力争", explain=True),
     "phrase": lambda index: index.phrase("力争"),
@@ -31,6 +33,10 @@ ANSWERS: dict[str, Callable[[Index], Any]] = {
     "collocates": lambda index: index.collocates("力争", min_n=1),
     "collocates by": lambda index: index.collocates("力争", by="region,year,part", min_n=1),
     "keyness": lambda index: index.keyness("level:市", "level:县", evidence="any", min_n=2),
+    "wording": lambda index: index.wording("地区生产总值增长__%"),
+    "outline": lambda index: index.outline(
+        "工作", against="-", draft="一、目标任务\n\n地区生产总值增长6%左右，办好实事。".encode()
+    ),
     "similar": lambda index: index.similar("青澜市2025"),
     "targets": lambda index: index.targets(status="all"),
     "attainment": lambda index: index.attainment(),
@@ -39,6 +45,9 @@ ANSWERS: dict[str, Callable[[Index], Any]] = {
     "compare shared": lambda index: index.compare("青澜市", "望津市"),
     "compare amplification": lambda index: index.amplification("青澜市", "望津市", indicator="地区生产总值"),
     "compare phrase": lambda index: index.compare("青澜市", "望津市", phrase="力争", by="year"),
+    "reuse": lambda index: index.reuse("青澜市2025", "青澜市2024", formulae=True, min_run=5),
+    "reuse in corpus": lambda index: index.reuse_in_corpus("青澜市2025", min_run=5, formulae=True),
+    "reuse all": lambda index: index.reuse_all(min_run=5, min_share=0, own=True),
     "check": lambda index: index.check("青澜市2025"),
     "show": lambda index: index.show("青澜市2025"),
     "show overview": lambda index: index.show("青澜市2025", overview=True),

@@ -30,7 +30,7 @@ PARAMETERS = frozenset(
     (
         "region", "year", "level", "body", "kind", "part", "not-region", "title", "newest", "without-contested",
         "all-copies", "limit", "by", "sort", "terms", "weighting", "variant", "plain", "without", "as-text", "explain",
-        "whole", "queries", "run", "index", "format", "output", "bom", "codebook", "lang", "help",
+        "whole", "queries", "run", "index", "format", "output", "bom", "codebook", "style", "lang", "help",
     )
 )  # fmt: skip
 """What a search can be told beside its query; a dash before one of these names is no part of a query."""

@@ -38,6 +38,7 @@ _FILLING = re.compile(
 _YEARS = re.compile(
     r"年均|每年|年内|(?:20\d\d|[一二三五两])年|时期|今后|未来|期末|上半年|季度|月底|年底|届满|累计|以来"
 )
+_PERIOD = re.compile(r"[一二三四五]年|十[一二三四五]?五|今后|未来|时期|20\d\d年|本届")
 _ACTION = re.compile(
     r"新增|净增|新建|建成|改造|培育|开工|竣工|续建|投产|认定|引进|实施|创建|打造|改扩建|维修|规划|储备|签约|完工|启动"
 )
@@ -50,7 +51,7 @@ def _find(draft: Draft) -> Iterator[Found]:
     groups: dict[tuple[str, ...], list[Target]] = defaultdict(list)
     for target in draft.targets:
         if _counts(target):
-            horizon = "" if target.horizon in _THIS_YEAR else target.horizon
+            horizon = "" if target.horizon in (*_THIS_YEAR, f"{draft.year}年") else target.horizon
             groups[target.canonical, target.fine_kind, target.dimension, horizon].append(target)
     for group in groups.values():
         for at, later in enumerate(group):
@@ -82,7 +83,10 @@ def _contradict(draft: Draft, one: Target, other: Target) -> bool:
         return False
     text = draft.text
     sentences = [target.sentence.of(text) for target in (one, other)]
-    if set(_YEARS.findall(sentences[0])) != set(_YEARS.findall(sentences[1])):
+    years = [set(_YEARS.findall(said)) - {f"{draft.year}年"} for said in sentences]
+    if years[0] != years[1]:
+        return False
+    if _is_for_years(draft, one) != _is_for_years(draft, other):
         return False
     spoken = [_FILLING.sub("", target.span.of(text).replace(target.value_raw or "", "")) for target in (one, other)]
     if set(_ACTION.findall(spoken[0])) != set(_ACTION.findall(spoken[1])):
@@ -92,6 +96,14 @@ def _contradict(draft: Draft, one: Target, other: Target) -> bool:
         return False
     first, second = ({place.regions for place in places_named(said, draft.gazetteer)} for said in sentences)
     return first == second
+
+
+def _is_for_years(draft: Draft, target: Target) -> bool:
+    """Whether the paragraph or a heading above it speaks of several years, or of another year than the draft's."""
+    at = target.span.start
+    above = [name for part in draft.sections if part.span.start <= at < part.span.end for name in part.path]
+    said = "".join((*above, draft.line_span(draft.line_of(at)).of(draft.text)))
+    return bool(set(_PERIOD.findall(said)) - {f"{draft.year}年"})
 
 
 RULE = Rule(__name__, "error", _find)

@@ -20,8 +20,10 @@ from functools import cache
 
 from plansearch.datafiles import records
 from plansearch.messages import note
+from plansearch.model import Region
 from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
+from plansearch.query.drafting.places import are_related
 from plansearch.query.drafting.rules.rule import Rule
 
 _END = re.compile("地区|市|县|区")
@@ -44,13 +46,15 @@ def _find(draft: Draft) -> Iterator[Found]:
         if start is None:
             continue
         name = text[start:end]
-        last, code = former[name]
+        last, code, is_gone = former[name]
         regions, _ = draft.gazetteer.named(name, in_text=True)
-        if year <= last + 1 or any(region.name == name for region in regions):
+        if year <= last + 1 or (not is_gone and any(region.name == name for region in regions)):
             continue
         if text.endswith(_BACK, 0, start) or text.startswith(_AFTER, end) or not _is_cut(draft, start, end):
             continue
         now = draft.gazetteer.get(code) if code else None
+        if name.endswith("区") and not name.endswith("地区") and not _is_near(draft, now):
+            continue
         is_short = now is not None and now.name.startswith(name[:-1]) and "自治" in now.name
         if is_short or (now is not None and now.name == name) or _OF_OLD.search(text, max(0, start - _BEFORE), start):
             continue
@@ -58,6 +62,11 @@ def _find(draft: Draft) -> Iterator[Found]:
             start, end, note("{name} is no unit since {year}", name=name, year=last + 1),
             note("it is {now} now", now=now.name) if now else note("name the unit of today"), _SOURCE,
         )  # fmt: skip
+
+
+def _is_near(draft: Draft, now: Region | None) -> bool:
+    """Whether the unit of today is above or below the draft's region: 大港区 may be any port."""
+    return now is not None and draft.region is not None and are_related(now, draft.region, draft.gazetteer)
 
 
 def _is_cut(draft: Draft, start: int, end: int) -> bool:
@@ -71,15 +80,15 @@ def _is_cut(draft: Draft, start: int, end: int) -> bool:
 
 
 @cache
-def _former() -> dict[str, tuple[int, str]]:
-    """Full names of three characters and more, with the last year and the code of the successor."""
-    found: dict[str, tuple[int, str]] = {}
+def _former() -> dict[str, tuple[int, str, bool]]:
+    """Full names of three characters and more: last year, code of the successor, whether there is surely none."""
+    found: dict[str, tuple[int, str, bool]] = {}
     for _, name, successor, last in records("plansearch.corpus.data", "former_units.tsv"):
         if len(name) > 2:
-            found[name] = max(found.get(name, (0, "")), (int(last), successor))
-    for name, code, successor, year, _ in records("plansearch.corpus.data", "former.tsv"):
+            found[name] = max(found.get(name, (0, "", False)), (int(last), successor, False))
+    for name, _, successor, year, _ in records("plansearch.corpus.data", "former.tsv"):
         if len(name) > 2:
-            found.setdefault(name, (int(year), successor or code))
+            found[name] = (int(year), successor, not successor)
     return found
 
 

@@ -1,0 +1,66 @@
+"""Passages that plans of other regions have, word for word or edited, with the earliest of these plans beside them.
+
+Why: A plan that repeats the sentences of another place promises what nobody here has decided, and readers find out.
+
+Wrong:
+教育：镇中心校运动场改造8月底前完工，3—6周岁幼儿入园率保持在95%以上。医疗：卫生院增设中医馆。
+
+Right:
+县医院门诊楼已经封顶，孩子们在新操场上踢球，老人们坐在河边的长椅上听戏。
+
+Errs: What many regions use is a formula and is left out. Passages of the draft's own region are its own and are left
+out, too, and so are passages of units above it, whose words a plan takes over. The earliest plan of the index need not
+be the source: both may have a third text. Where the draft's region is unknown, earlier plans of its own are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plansearch.index.reader import PlanEntry
+from plansearch.messages import mark, note
+from plansearch.query.drafting.draft import Draft
+from plansearch.query.drafting.findings import Found
+from plansearch.query.drafting.rules.rule import Rule
+
+_WORD_FOR_WORD = mark("{n} characters are word for word in {plan} ({year}): {words}")
+_EDITED = mark("{n} characters are edited from {plan} ({year}), {changes}: {words}")
+_LONGEST = 80  # characters of a source that a reason quotes
+_CHANGES = 6  # differences that a reason tells
+
+
+def _find(draft: Draft) -> Iterator[Found]:
+    from plansearch.query.drafting.reuse.grouping import groups_of
+    from plansearch.query.drafting.reuse.pairing import aligned  # loads rapidfuzz
+    from plansearch.query.drafting.reuse.passages import passages_of  # loads numba
+    from plansearch.query.drafting.reuse.subject import same_plans
+
+    index, entries = draft.index, draft.index.plan_entries
+    found = passages_of(index, draft.text, exclude=draft.own)
+    itself = same_plans(index, draft.plan, found)
+    others = [one for one in found.passages if one.plan not in itself and _is_elsewhere(draft, entries[one.plan])]
+    for group in groups_of(others, {one.plan: entries[one.plan].year for one in others}, ()):
+        first = group[0]
+        beside = aligned(first, draft.text, index.text(first.plan))
+        words = " ".join(beside.other_text.split())
+        told = (*beside.changes[:_CHANGES], *("…",) * (len(beside.changes) > _CHANGES))
+        yield Found(
+            first.start, first.end,
+            note(
+                _EDITED if told else _WORD_FOR_WORD, n=first.end - first.start, plan=index.plan(first.plan).label,
+                year=str(entries[first.plan].time or "?"), changes=told,
+                words=words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…",
+            ),
+            note("put it in your own words, or name the source"),
+            source=f"{entries[first.plan].id}#{first.plan_start}-{first.plan_end}",
+        )  # fmt: skip
+
+
+def _is_elsewhere(draft: Draft, entry: PlanEntry) -> bool:
+    """Whether a plan is neither of the draft's region nor of one above it."""
+    if draft.region is None or entry.region_code is None:
+        return True
+    return entry.region_code not in {region.code for region in draft.gazetteer.ancestors(draft.region)}
+
+
+RULE = Rule(__name__, "warning", _find, needs=("corpus",))

@@ -1,0 +1,48 @@
+"""`plansearch reuse`: what it asks of the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ..library import FILTERS, Library, run
+
+INDEX = ("open", (Path("indexes/default"),), {})
+BOUNDS = {"min_run": 13, "formula_regions": 10}
+
+
+@pytest.mark.parametrize(
+    ("line", "verb", "args", "kwargs"),
+    [
+        ("reuse 甲 乙", "reuse", ("甲", "乙"), {**BOUNDS, "formulae": False, "drafts": {}}),
+        (
+            "reuse 甲 乙 --formulae --min-run 20 --formula-regions 5", "reuse", ("甲", "乙"),
+            {"min_run": 20, "formula_regions": 5, "formulae": True, "drafts": {}},
+        ),
+        (
+            "reuse 甲 --in-corpus -n 0 -r 青澜市", "reuse_in_corpus", ("甲",),
+            {**FILTERS, **BOUNDS, "region": ["青澜市"], "n": 0, "formulae": False, "draft": None},
+        ),
+        (
+            "reuse --all --own --min-share 20", "reuse_all", (),
+            {**FILTERS, **BOUNDS, "own": True, "min_share": 20, "n": 20},
+        ),
+    ],
+)  # fmt: skip
+def test_the_command_asks_one_verb(
+    library: Library, line: str, verb: str, args: tuple[str, ...], kwargs: dict[str, Any]
+) -> None:
+    assert run(*line.split()) == 0
+    asked, (called, positional, given) = library.calls
+    assert (asked, called, positional) == (INDEX, verb, args)
+    if verb != "reuse":
+        assert callable(given.pop("progress"))
+    assert given == kwargs
+
+
+@pytest.mark.parametrize("line", ["reuse 甲", "reuse", "reuse 甲 乙 --in-corpus", "reuse 甲 --all"])
+def test_how_many_plans(library: Library, line: str) -> None:
+    assert run(*line.split()) == 2
+    assert library.calls == []

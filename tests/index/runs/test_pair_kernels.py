@@ -1,0 +1,52 @@
+"""Kernels of pairs: forms, marks, hashes, and runs of two places of one string."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reuse_twin import maximal_runs
+
+from plansearch.index.runs import pair_kernels
+
+TEXTS = st.lists(st.text(alphabet="甲乙", max_size=25), min_size=2, max_size=3)
+
+
+@given(TEXTS, st.integers(3, 5))
+@settings(max_examples=100, deadline=None)
+def test_runs_of_all_pairs(texts: list[str], least: int) -> None:
+    units = np.frombuffer("".join(f"{text}\0" for text in texts).encode("utf-16-le") + bytes(16), np.uint16)
+    starts = np.concatenate([[0], np.cumsum([len(text) + 1 for text in texts])])
+    places = np.array([starts[t] + i for t, text in enumerate(texts) for i in range(len(text) - least + 1)], np.int32)
+    hashes = pair_kernels.hashes_of(units, places, least)
+    order = np.argsort(hashes, kind="stable")
+    bounds = np.append(np.flatnonzero(np.diff(hashes[order], prepend=hashes[order][:1] + np.uint64(1))), len(order))
+    kept = np.zeros(len(units), np.bool_)
+    kept[places] = True
+    of_text = (np.searchsorted(starts, places[order], "right") - 1).astype(np.int32)
+    regions = np.arange(len(texts), dtype=np.int32)
+    found, skipped = pair_kernels.pair_runs(units, places[order], of_text, bounds, kept, regions, least, False)
+    expected = {
+        (a, b, starts[a] + i, starts[b] + j, size)
+        for a in range(len(texts))
+        for b in range(a + 1, len(texts))
+        for i, j, size in maximal_runs(texts[a], texts[b], least)
+    }
+    assert {tuple(row) for row in found.tolist()} == expected
+    assert len(found) == len(expected)
+    assert skipped == 0
+
+
+def test_marks() -> None:
+    marks = np.zeros(8, np.uint8)
+    pair_kernels.mark(marks, np.array([1, 2, 5], np.int32), 2)
+    assert marks.tolist() == [0, 1, 1, 1, 0, 1, 1, 0]
+    assert pair_kernels.has_plain(marks, np.array([1, 3], np.int32), 3).tolist() == [False, True]
+
+
+def test_forms_are_written_from_a_place_on() -> None:
+    forms = np.arange(65536, dtype=np.uint16)
+    forms[5] = 0
+    into = np.zeros(6, np.uint16)
+    assert pair_kernels.compact_at(np.array([4, 5, 6], np.uint16), 0, 3, forms, into, 2) == 2
+    assert into.tolist() == [0, 0, 4, 6, 0, 0]

@@ -1,0 +1,45 @@
+"""Runs that plans share with one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reuse_twin import compared, maximal_runs
+
+from plansearch.api import Index
+from plansearch.index.runs.pairs import shared_runs
+from plansearch.progress import no_progress
+
+SHARED = "以守正创新的精神推动县域发展再上台阶"
+PLANS = {
+    "云岫省/青澜市/2023年政府工作报告.md": f"# 报告\n一年来{SHARED}。",
+    "云岫省/青澜市/2024年政府工作报告.md": f"# 报告\n明年{SHARED}，办好实事。",
+    "云岫省/砚川市/2024年政府工作报告.md": f"# 报告\n全市{SHARED}！",
+}
+
+
+def test_runs_of_other_regions_and_own_ones(index_of: Callable[[dict[str, str]], Index]) -> None:
+    reader = index_of(PLANS).reader
+    plans = [0, 1, 2]
+    for own in (False, True):
+        found = shared_runs(
+            reader, plans, least=8, formulae=((8, 10), (5, 100)), own=own, places=None, progress=no_progress
+        )
+        expected = set()
+        for one in range(3):
+            for other in range(one + 1, 3):
+                if own or reader.plan_entries[one].region_code != reader.plan_entries[other].region_code:
+                    texts = (compared(reader.text(one)), compared(reader.text(other)))
+                    starts = (found.starts[one], found.starts[other])
+                    expected |= {(one, other, starts[0] + i, starts[1] + j, n) for i, j, n in maximal_runs(*texts, 8)}
+        assert {tuple(row) for row in found.found.tolist()} == expected
+        assert found.n_skipped == 0
+
+
+def test_formulae_are_left_out(index_of: Callable[[dict[str, str]], Index]) -> None:
+    reader = index_of(PLANS).reader
+    found = shared_runs(
+        reader, [0, 1, 2], least=8, formulae=((8, 2), (5, 2)), own=False, places=None, progress=no_progress
+    )
+    assert len(found.found) == 0
+    assert found.formulaic.sum() >= 3 * len(SHARED)
