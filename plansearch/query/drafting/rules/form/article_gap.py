@@ -34,7 +34,9 @@ def _find(draft: Draft) -> Iterator[Found]:
     last, place = 0, ""
     for match in _ARTICLE.finditer(draft.text):
         number = to_int(match[1]) or 0
-        if last and number not in (1, last + 1):
+        missing = range(last + 1, number)
+        is_there = any(f"第{to_han(n)}条" in draft.text[: match.start()] for n in missing)  # inside a line
+        if last and number not in (1, last + 1) and not is_there:
             right = str(last + 1) if match[1].isdigit() else to_han(last + 1)
             yield Found(
                 *match.span(1),

@@ -32,7 +32,10 @@ def _find(draft: Draft) -> Iterator[Found]:
     for number in range(1, len(draft.lines) + 1):
         span = draft.line_span(number)
         opened: list[tuple[str, int]] = []
+        is_straight = '"' in span.of(draft.text)  # then the other half may be straight
         for at, character in enumerate(span.of(draft.text).translate(_ALIKE), span.start):
+            if character in "“”" and is_straight:
+                continue
             if character in _PAIRS:
                 opened.append((character, at))
             elif character in _CLOSING:

@@ -24,6 +24,7 @@ leaves no trace. Lines that begin with a number by chance are taken for items wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,6 +37,7 @@ from plansearch.text.numerals import to_han
 from plansearch.text.outline import LineNumber, line_number
 
 _POINT = "一是"
+_MONTHS = re.compile("[一二三四五六七八九十]{1,3}(?:月|季度|年级)")  # 五、六月份
 _LARGEST = 60  # a larger number is a year or an amount
 _FARTHEST = 3  # numbers that a jump may leave out; farther ones are no series
 
@@ -95,6 +97,7 @@ def _items(draft: Draft) -> list[_Item]:
             or not 0 < at.number <= _LARGEST
             or " | " in line
             or not line[at.after :].strip()
+            or _MONTHS.match(line, at.after)
         ):
             is_headed = is_headed or (len(line.strip()) <= 30 and not line.rstrip().endswith(("。", "；", "，")))
             continue

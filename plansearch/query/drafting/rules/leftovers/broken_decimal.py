@@ -25,7 +25,7 @@ from plansearch.query.drafting.rules.rule import Rule
 
 _UNIT = r"(?=\s?(?:[%％‰]|个百分点|[万千百]?[亿万]|元|公里|亩|吨|倍|平方))"
 _BROKEN = re.compile(
-    r"(?P<whole>(?<![\d.])\d{1,4})(?P<dot>\s*[。．·]\s*|\s*\.{2,}\s*|\s+\.\s*|\.\s+|[,，]{2,})(?P<rest>\d{1,4})"
+    r"(?P<whole>(?<![\d.])[0-9]{1,4})(?P<dot>\s*[。．·]\s*|\s*\.{2,}\s*|\s+\.\s*|\.\s+|[,，]{2,})(?P<rest>[0-9]{1,4})"
     rf"{_UNIT}"
 )
 

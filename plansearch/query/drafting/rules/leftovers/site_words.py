@@ -50,6 +50,7 @@ def _find(draft: Draft) -> Iterator[Found]:
                 at, at, note("words of a website are left, which were not read: {words}", words=words),
                 note("take them out"),
             )  # fmt: skip
+            break
 
 
 RULE = Rule(__name__, "warning", _find)

@@ -37,10 +37,15 @@ _WHOLE = re.compile(
 _PART = re.compile(rf"(?<![\d.第])(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT}|[%％])?")
 _LIST = re.compile(r"[、和及]|，(?=[^，]{1,14}\d)")
 
+_CHANGED = re.compile(r"(?:增加|减少|增长|下降|多|少)了?$")
+_OF_SIZE = re.compile(r"以上|以下|及以上|的|级|以内")
+
 
 def _find(draft: Draft) -> Iterator[Found]:
     for match in _WHOLE.finditer(draft.text):
         whole, unit = _value(match["whole"]), match["unit"]
+        if _CHANGED.search(draft.text[max(0, match.start() - 3) : match.start()]):
+            continue
         parts = list(_PART.finditer(draft.text, match.start("rest"), match.end("rest")))
         same = [part for part in parts if part["unit"] == unit]
         if match["word"] == "其中":
@@ -60,6 +65,8 @@ def _find(draft: Draft) -> Iterator[Found]:
 
 def _is_other(text: str, match: re.Match[str], part: re.Match[str]) -> bool:
     """Whether the part is of something else: a growth or an amount of money of the projects that were counted."""
+    if _OF_SIZE.match(text, part.end()):
+        return True
     between = text[match.start("rest") : part.start()]
     return re.search(r"增长|同比|每|年均|累计|投资|总|人均|带动|拉动|支出", between) is not None
 

@@ -53,7 +53,7 @@ def _find(draft: Draft) -> Iterator[Found]:
         if text.endswith(_BACK, 0, start) or text.startswith(_AFTER, end) or not _is_cut(draft, start, end):
             continue
         now = draft.gazetteer.get(code) if code else None
-        if name.endswith("区") and not name.endswith("地区") and not _is_near(draft, now):
+        if not name.endswith(("市", "地区")) and not _is_near(draft, now):
             continue
         is_short = now is not None and now.name.startswith(name[:-1]) and "自治" in now.name
         if is_short or (now is not None and now.name == name) or _OF_OLD.search(text, max(0, start - _BEFORE), start):

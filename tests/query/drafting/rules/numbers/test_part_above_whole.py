@@ -21,3 +21,10 @@ def test_what_is_found(demo_index: Index, text: str, expected: list[str]) -> Non
         words(demo_index, "一、主要目标\n" + text + "\n各项工作要抓好落实，确保取得实效。", "part-above-whole")
         == expected
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["总人口比上年增加60人，其中城镇人口900人。", "收入全部超过10万元，其中30万元以上的村5个。"]
+)
+def test_another_whole(demo_index: Index, text: str) -> None:
+    assert words(demo_index, text, "part-above-whole") == []
