@@ -48,6 +48,8 @@ def resolve_plan(index: Reader, name: str) -> int | None:
             template = mark("give one of: {plans} …") if len(fitting) > MANY else mark("give one of: {plans}")
             hint = note(template, plans=shown)
             raise UnknownName(note("{name!r} fits {n} plans", name=name, n=len(fitting)), hint)
+    if Path(name).is_dir():
+        raise UnknownName(note("{path} is a folder, not a plan file", path=name), act(Do.KEEP_FILE))
     raise UnknownName(note("no plan and no file is called {name!r}", name=name), _nearest(index, name))
 
 

@@ -70,6 +70,8 @@ def test_plans_and_drafts_by_name(mini_index: Index, tmp_path: Path) -> None:
     assert not is_draft(mini_index.reader, mini.WANGJIN)
     with pytest.raises(UnknownName):
         plans_named(mini_index.reader, ["没有.txt"])
+    with pytest.raises(UnknownName, match="is a folder"):
+        plans_named(mini_index.reader, [str(tmp_path)])
 
 
 @pytest.mark.parametrize(
