@@ -32,7 +32,7 @@ def _find(draft: Draft) -> Iterator[Found]:
     for match in _HALF.finditer(draft.text):
         by_line.setdefault(draft.line_of(match.start()), []).append(match.start())
     lines = list(by_line.values())
-    for places in lines if len(lines) <= _MANY else [[at for places in lines for at in places]]:
+    for places in lines if len(lines) <= _MANY else [[at for line in lines for at in line]]:
         edits = tuple(Edit(at, at + 1, draft.text[at].translate(_FULL)) for at in places)
         reason = plural(
             "a half-width mark is between Chinese characters", "{n} half-width marks are between Chinese characters",
