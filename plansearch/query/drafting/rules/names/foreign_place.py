@@ -10,8 +10,8 @@ Right:
 深化与墨溪区的对口协作，学习借鉴先进经验。
 
 Errs: A place that the sentence introduces as elsewhere (合作, 赴, 至), that is in a list or part of a longer name (路),
-or that other plans of the region name, is left in peace, so a leftover in such a sentence is missed. A short name of a
-county counts only among words that a place has of its own (建设美丽…, …人民). Townships and villages are not looked at.
+or that other plans of the region name, is left in peace, so a leftover in such a sentence is missed. A short name
+counts only among words that a place has of its own (建设美丽…, …人民). Townships and villages are not looked at.
 """
 
 from __future__ import annotations
@@ -85,8 +85,10 @@ def _is_name(draft: Draft, place: NamedPlace) -> bool:
     name = text[place.start : place.end]
     if name in _words("generic"):
         return False
-    if place.regions[0].level == "县" and not place.is_full and not _is_as_own(draft, place):
+    if not place.is_full and not _is_as_own(draft, place):
         return False
+    if place.is_full and text.startswith(_words("own-after"), place.end):
+        return True  # 湖北省人民政府 may be one word
     start = max(text.rfind(mark, 0, place.start) for mark in _MARKS) + 1
     end = min((at for mark in _MARKS if (at := text.find(mark, place.end)) >= 0), default=len(text))
     at, edges = start, {start}
