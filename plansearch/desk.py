@@ -202,21 +202,21 @@ class DeskVerbs:
         select: Sequence[str] | str = (),
         ignore: Sequence[str] | str = (),
         severity: Severity = "hint",
-        region: str | None = None,
-        year: int | None = None,
-        level: Level | None = None,
+        draft_region: str | None = None,
+        draft_year: int | None = None,
+        draft_level: Level | None = None,
         draft: bytes | None = None,
     ) -> checking.CheckResult:
         """What may not be handed in of a draft, by rule: names, years, numbers, leftovers, form, stale words.
 
-        select, ignore: rules or families of rules. severity: only findings this grave or graver. region, year, level:
-        whose draft it is and for when, against its own clues. draft: the contents of a draft that is no file, named
-        plan_or_file.
+        select, ignore: rules or families of rules. severity: only findings this grave or graver. draft_region,
+        draft_year, draft_level: whose draft it is and for when, against its own clues. draft: the contents of a draft
+        that is no file, named plan_or_file.
         """
         from plansearch.query.drafting import check as checking
 
         wanted, unwanted = ((names,) if isinstance(names, str) else tuple(names) for names in (select, ignore))
-        request = checking.CheckRequest(plan_or_file, wanted, unwanted, severity, region, year, level)
+        request = checking.CheckRequest(plan_or_file, wanted, unwanted, severity, draft_region, draft_year, draft_level)
         if draft is None:
             return checking.check_named(self.reader, request)
         from plansearch.query.filters.plan_files import read_draft  # loads the readers of formats

@@ -272,8 +272,13 @@ def recall(index: Index, plans: list[Plan], kind: str, rnd: random.Random, each:
         text, at = planted
         n += 1
         line = text.count("\n", 0, at)
-        given = {"region": plan.region_code, "year": plan.year, "level": plan.level}
-        result = index.check("draft", select=kind, draft=text.encode("utf-8", "replace"), **given)  # type: ignore[arg-type]
+        given = {"draft_region": plan.region_code, "draft_year": plan.year, "draft_level": plan.level}
+        result = index.check(
+            "draft",
+            select=kind,
+            draft=text.encode("utf-8", "replace"),
+            **given,
+        )  # type: ignore[arg-type]
         found += any(abs(one.line - 1 - line) <= 2 for one in result.findings)
     return n, found
 

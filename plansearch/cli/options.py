@@ -160,6 +160,11 @@ def drafts(names: Iterable[str], region: str | None, year: int | None, level: st
 
 
 Limit = Annotated[int, option("-n", "--limit", min=1, metavar="N", help="Show at most N.")]
+CheckFormat = Annotated[
+    Literal["table", "csv", "jsonl", "md", "html", "tex", "xlsx", "parquet", "dta", "json", "sarif", "docx"] | None,
+    option("--format", "-f", help="Format of the answer; docx is the draft with the findings as comments."),
+]
+
 LimitOrAll = Annotated[int, option("-n", "--limit", min=0, metavar="N", help="Show at most N; 0 shows all.")]
 Lines = Annotated[
     int | None,

@@ -46,7 +46,7 @@ def test_status(library: Library, line: str, is_empty: bool, ok: bool, expected:
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ("search 高新 --format docx", "'table', 'csv', 'jsonl', 'md'"),
+        ("search 高新 --format pdf", "'table', 'csv', 'jsonl', 'md'"),
         ("phrase 高新 --context page", "'clause', 'sentence'"),
         ("targets --effort weak", "'guarantee'"),
         ("serch 高新", "search"),

@@ -65,6 +65,11 @@ ANSWERS = [
     "cite 青澜市2025",
     "verify --sample 3",
     "check {draft}",
+    "reuse {draft} {plan}",
+    "reuse {draft} --in-corpus",
+    "reuse --all",
+    "wording 新增__家",
+    "outline 工作报告",
     "index {corpus} --index {tmp}/index --report {tmp}/files.txt",
 ]
 DRAFT = """# 青澜市2025年政府工作报告
@@ -85,7 +90,22 @@ _NAMES = {
     *("log", "logDice", "hard_yu", "hard_effort", "hard_official", "point", "lower", "mid", "upper"),
     *("utf", "gb", "sha"),
     *("jieba", "rank", "bm", "scikit", "learn", "BM", "TF", "IDF", "Lucene", "Okapi", "NA", "MI", "DP", "lucene"),
-    *("idf", "df", "tf", "plansearch", "words", "bigrams", "PDF", "OCR", "xx", "bare", "rest", *get_args(Stage)),
+    *(
+        "idf",
+        "df",
+        "tf",
+        "plansearch",
+        "words",
+        "bigrams",
+        "PDF",
+        "OCR",
+        "xx",
+        "__",
+        "html",
+        "bare",
+        "rest",
+        *get_args(Stage),
+    ),
     *(part for rule in rules() for part in rule.name.split("-")),
 }
 
@@ -121,7 +141,8 @@ def english_of(text: str) -> list[str]:
 def test_an_answer_has_no_english(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert english_of(answer(line, tmp_path, monkeypatch, capsys)) == []
+    found = english_of(answer(line, tmp_path, monkeypatch, capsys))
+    assert not found, " | ".join(found)
     for report in tmp_path.glob("*.txt"):
         assert english_of(report.read_text("utf-8")) == []
 

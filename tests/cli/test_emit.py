@@ -316,9 +316,9 @@ def test_a_way_out_that_there_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ):
         check_way_out(values)
     check_way_out({"format": "xlsx"})  # to a pipe
-    check_way_out({"output": tmp_path / "a.docx", "format": "csv"})
-    with pytest.raises(OutputError, match=r"no format has the ending \.docx of a\.docx"):
-        check_way_out({"output": tmp_path / "a.docx", "format": None})
+    check_way_out({"output": tmp_path / "a.pdf", "format": "csv"})
+    with pytest.raises(OutputError, match=r"no format has the ending \.pdf of a\.pdf"):
+        check_way_out({"output": tmp_path / "a.pdf", "format": None})
     with pytest.raises(QueryError, match="xlsx has no byte-order mark"):
         check_way_out({"output": tmp_path / "a.xlsx", "bom": True})
     monkeypatch.setattr(sys, "stdout", Screen())

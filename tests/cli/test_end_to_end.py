@@ -260,9 +260,9 @@ def test_a_report_of_every_file(run: Run, corpus: Path, tmp_path: Path) -> None:
 
 
 def test_a_report_that_cannot_be_written_is_refused_before_the_build(run: Run, corpus: Path, tmp_path: Path) -> None:
-    status, _, err = run("index", str(corpus), "--index", str(tmp_path / "index"), "--report", "report.docx")
+    status, _, err = run("index", str(corpus), "--index", str(tmp_path / "index"), "--report", "report.pdf")
     assert status == 2
-    assert "end the name in one of .txt .csv .jsonl .md .html .tex .xlsx .parquet .dta" in err
+    assert "end the name in one of .txt .csv .jsonl .md .html .tex .xlsx .docx .parquet .dta" in err
     assert not (tmp_path / "index").exists()
 
 

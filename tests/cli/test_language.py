@@ -97,7 +97,7 @@ MISTAKES = [
     "index {corpus} --columns 无=乙 --index {tmp}/index",
     "index {corpus} --user-dict {tmp}/nowhere.txt --index {tmp}/index",
     "index {corpus} --lexicon {tmp}/nowhere --index {tmp}/index",
-    "index {corpus} --report {tmp}/report.docx --index {tmp}/index",
+    "index {corpus} --report {tmp}/report.pdf --index {tmp}/index",
     "index {bad} --strict --index {tmp}/index",
 ]
 

@@ -13,7 +13,7 @@ from plansearch.cli.declared import COMMANDS
 
 SHARED = {
     "index": (options.IndexDir,),
-    "format": (options.FormatName,),
+    "format": (options.FormatName, options.CheckFormat),
     "output": (options.OutputFile,),
     "bom": (options.Bom,),
     "codebook": (options.Codebook,),

@@ -9,10 +9,8 @@ from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.drafts_out import emit_annotated, write_fixed
 from plansearch.cli.emit import emit
-from plansearch.model import Level
 
 FROM_INPUT = "-"
-CheckFormat = Literal["table", "csv", "jsonl", "md", "html", "tex", "xlsx", "parquet", "dta", "json", "sarif", "docx"]
 EXAMPLE = "plansearch check 云岫省/青澜市/2025年政府工作报告.md --ignore stale"
 
 
@@ -28,24 +26,15 @@ def check(
     severity: Annotated[
         Literal["error", "warning", "hint"], option("--severity", help="Only findings this grave or graver.")
     ] = "hint",
-    region: Annotated[
-        str | None, option("--region", "-r", metavar="NAME", help="The region whose draft it is, if the text misleads.")
-    ] = None,
-    year: Annotated[
-        int | None, option("--year", "-y", metavar="YEAR", help="The year that it is for, if the text misleads.")
-    ] = None,
-    level: Annotated[
-        Level | None, option("--level", "-l", help="Its administrative level, if the text misleads.")
-    ] = None,
+    draft_region: opt.DraftRegion = None,
+    draft_year: opt.DraftYear = None,
+    draft_level: opt.DraftLevel = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     fix: Annotated[
         Path | None,
         option("--fix", metavar="FILE", help="Write the text with safe corrections to a new file."),
     ] = None,
-    format: Annotated[
-        CheckFormat | None,
-        option("--format", "-f", help="Format of the answer; docx is the draft with the findings as comments."),
-    ] = None,
+    format: opt.CheckFormat = None,
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
@@ -56,13 +45,15 @@ def check(
         select=select or (),
         ignore=ignore or (),
         severity=severity,
-        region=region,
-        year=year,
-        level=level,
+        draft_region=draft_region,
+        draft_year=draft_year,
+        draft_level=draft_level,
         draft=sys.stdin.buffer.read() if draft == FROM_INPUT else None,
     )
     if fix is not None:
         write_fixed(answer, draft, fix)
+    if format is None and output is not None and output.suffix.lower() in (".sarif", ".docx"):
+        format = "sarif" if output.suffix.lower() == ".sarif" else "docx"
     if format in ("json", "sarif", "docx"):
         emit_annotated(answer, format, output)
     emit(answer, format=cast(opt.FormatName, format), output=output, bom=bom, codebook=codebook, ok=answer.is_empty)

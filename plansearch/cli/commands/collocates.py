@@ -34,16 +34,6 @@ Sort = Annotated[
 MinN = Annotated[int, option("--min-n", min=1, metavar="N", help="Least times in windows.")]
 MinPlans = Annotated[int, option("--min-plans", min=1, metavar="N", help="Least plans that have it in a window.")]
 AllWords = Annotated[bool, option("--all-words", help="Also function words, words of one character and numbers.")]
-Rows = Annotated[
-    int | None,
-    option(
-        "-n",
-        "--limit",
-        min=0,
-        metavar="N",
-        help="Show at most N of each group, 0 for all; without it 20 on screen, and all in csv, jsonl or a file.",
-    ),
-]
 
 
 def collocates(
@@ -63,7 +53,7 @@ def collocates(
     min_n: MinN = 5,
     min_plans: MinPlans = 2,
     all_words: AllWords = False,
-    n: Rows = None,
+    n: opt.Lines = None,
     region: opt.Regions = None,
     year: opt.Year = None,
     level: opt.LevelName = None,

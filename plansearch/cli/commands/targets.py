@@ -9,7 +9,6 @@ from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import Answer, emit
 from plansearch.errors import QueryError
 from plansearch.messages import note
-from plansearch.query.filters.resolve_plan import file_of, is_from_input
 
 EXAMPLE = "plansearch targets --region 青澜市 --indicator 地区生产总值 --format csv --output targets.csv"
 
@@ -58,19 +57,13 @@ def targets(
     answer: Answer
     paths = [Path(plan) for plan in plans or ()]
     is_filtered = any((region, year, level, body, kind, title, not_region, newest, without_contested))
+    from plansearch.query.filters.resolve_plan import file_of, is_from_input  # loads what reads an index
+
     if paths and not (is_filtered or results) and all(is_from_input(plan) or file_of(plan) for plan in plans or ()):
         answer = plansearch.targets_of_files(
-            paths,
-            indicator=indicator,
-            status=status,
-            effort=effort,
-            bound=bound,
-            figure=figure,
-            part=part,
-            n=n,
-            lexicon=lexicon,
-            **drafts,
-        )
+            paths, indicator=indicator, status=status, effort=effort, bound=bound, figure=figure, part=part, n=n,
+            lexicon=lexicon, **drafts,
+        )  # fmt: skip
     elif lexicon is not None:
         raise QueryError(
             note("--lexicon reads files, and these plans are in the index"),

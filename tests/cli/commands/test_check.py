@@ -13,7 +13,8 @@ from ..library import Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
 DEFAULTS = {
-    "select": (), "ignore": (), "severity": "hint", "region": None, "year": None, "level": None, "draft": None,
+    "select": (), "ignore": (), "severity": "hint",
+    "draft_region": None, "draft_year": None, "draft_level": None, "draft": None,
 }  # fmt: skip
 
 
@@ -24,8 +25,8 @@ DEFAULTS = {
         ("check -", "-", {"draft": b""}),
         ("check a.md --select form --select years --ignore stale", "a.md",
          {"select": ["form", "years"], "ignore": ["stale"]}),
-        ("check a.md --severity error -r 青澜市 -y 2025 -l 市", "a.md",
-         {"severity": "error", "region": "青澜市", "year": 2025, "level": "市"}),
+        ("check a.md --severity error --draft-region 青澜市 --draft-year 2025 --draft-level 市", "a.md",
+         {"severity": "error", "draft_region": "青澜市", "draft_year": 2025, "draft_level": "市"}),
     ],
 )  # fmt: skip
 def test_the_command_asks_one_verb(library: Library, line: str, subject: str, changed: dict[str, Any]) -> None:

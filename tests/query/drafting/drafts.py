@@ -14,7 +14,9 @@ SAID = {"region": "青澜市", "year": 2025}
 def findings(index: Index, text: str, rule: str, *, title: str = TITLE, **said: Any) -> tuple[Finding, ...]:
     """What one rule finds in a text below a title."""
     given = {**SAID, **said}
-    return index.check("draft", select=rule, draft=(title + text).encode(), **given).findings
+    return index.check(
+        "draft", select=rule, draft=(title + text).encode(), **{f"draft_{fact}": value for fact, value in given.items()}
+    ).findings
 
 
 def words(index: Index, text: str, rule: str, **said: Any) -> list[str]:

@@ -42,13 +42,13 @@ def test_rules_that_sleep_say_why(demo_index: Index) -> None:
 
 
 def test_a_person_says_whose_it_is(demo_index: Index) -> None:
-    result = demo_index.check("draft", draft=DRAFT.encode(), region="砚川市", year=2024, level="县")
+    result = demo_index.check("draft", draft=DRAFT.encode(), draft_region="砚川市", draft_year=2024, draft_level="县")
     assert (result.draft.region, result.draft.year, result.draft.level) == ("砚川市", 2024, "县")
 
 
 @pytest.mark.parametrize(
     ("said", "error"),
-    [({"region": "无此市"}, UnknownName), ({"year": 9}, QueryError), ({"severity": "mild"}, QueryError),
+    [({"draft_region": "无此市"}, UnknownName), ({"draft_year": 9}, QueryError), ({"severity": "mild"}, QueryError),
      ({"select": "no-rule"}, QueryError)],
 )  # fmt: skip
 def test_wrong_words_are_errors(demo_index: Index, said: dict[str, object], error: type[Exception]) -> None:

@@ -18,13 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plansearch.index.reader import PlanEntry
-from plansearch.messages import mark, note
+from plansearch.messages import note
 from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
 from plansearch.query.drafting.rules.rule import Rule
 
-_WORD_FOR_WORD = mark("{n} characters are word for word in {plan} ({year}): {words}")
-_EDITED = mark("{n} characters are edited from {plan} ({year}), {changes}: {words}")
 _LONGEST = 80  # characters of a source that a reason quotes
 _CHANGES = 6  # differences that a reason tells
 
@@ -44,13 +42,16 @@ def _find(draft: Draft) -> Iterator[Found]:
         beside = aligned(first, draft.text, index.text(first.plan))
         words = " ".join(beside.other_text.split())
         told = (*beside.changes[:_CHANGES], *("…",) * (len(beside.changes) > _CHANGES))
+        n, plan = first.end - first.start, index.plan(first.plan).label
+        source = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+        if told:
+            reason = note(
+                "{n} characters are edited from {plan}, {changes}: {words}", n=n, plan=plan, changes=told, words=source
+            )
+        else:
+            reason = note("{n} characters are word for word in {plan}: {words}", n=n, plan=plan, words=source)
         yield Found(
-            first.start, first.end,
-            note(
-                _EDITED if told else _WORD_FOR_WORD, n=first.end - first.start, plan=index.plan(first.plan).label,
-                year=str(entries[first.plan].time or "?"), changes=told,
-                words=words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…",
-            ),
+            first.start, first.end, reason,
             note("put it in your own words, or name the source"),
             source=f"{entries[first.plan].id}#{first.plan_start}-{first.plan_end}",
         )  # fmt: skip
