@@ -18,7 +18,6 @@ from plansearch.query.filters.draft_facts import (
 from plansearch.query.filters.filters import FilterOptions, parse_filters
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
-    from plansearch.model import Level
     from plansearch.query.catalogue import evidence as proving
     from plansearch.query.catalogue import show as showing
     from plansearch.query.drafting import check as checking
@@ -204,7 +203,7 @@ class DeskVerbs:
         severity: Severity = "hint",
         draft_region: str | None = None,
         draft_year: int | None = None,
-        draft_level: Level | None = None,
+        draft_level: str | None = None,
         draft: bytes | None = None,
     ) -> checking.CheckResult:
         """What may not be handed in of a draft, by rule: names, years, numbers, leftovers, form, stale words.
@@ -214,9 +213,11 @@ class DeskVerbs:
         that is no file, named plan_or_file.
         """
         from plansearch.query.drafting import check as checking
+        from plansearch.query.filters.draft_facts import DraftFacts
 
+        facts = DraftFacts(draft_region, draft_year, draft_level)
         wanted, unwanted = ((names,) if isinstance(names, str) else tuple(names) for names in (select, ignore))
-        request = checking.CheckRequest(plan_or_file, wanted, unwanted, severity, draft_region, draft_year, draft_level)
+        request = checking.CheckRequest(plan_or_file, wanted, unwanted, severity, facts.region, facts.year, facts.level)
         if draft is None:
             return checking.check_named(self.reader, request)
         from plansearch.query.filters.plan_files import read_draft  # loads the readers of formats

@@ -10,7 +10,7 @@ from typing import ClassVar
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, note, plural
-from plansearch.model import Document, Level, Plan, Span
+from plansearch.model import Document, Plan, Span
 from plansearch.model.result import Result
 from plansearch.query.drafting.draft import Corrections, Draft, draft_of
 from plansearch.query.drafting.findings import SEVERITIES, Asleep, Finding, Found, Severity
@@ -38,7 +38,7 @@ class CheckRequest(Request):
     severity: Severity = "hint"
     region: str | None = None
     year: int | None = None
-    level: Level | None = None
+    level: str | None = None
 
     def __post_init__(self) -> None:
         if self.severity not in SEVERITIES:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, note
-from plansearch.model import LEVELS, Document, Dropped, Level, Plan, Region, Section, Span, Target
+from plansearch.model import LEVELS, Document, Dropped, Plan, Region, Section, Span, Target
 from plansearch.text.outline import outline
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Corrections(NamedTuple):
 
     region: str | None = None
     year: int | None = None
-    level: Level | None = None
+    level: str | None = None
 
 
 class Draft:

@@ -8,9 +8,10 @@ Wrong:
 Right:
 县医院门诊楼已经封顶，孩子们在新操场上踢球，老人们坐在河边的长椅上听戏。
 
-Errs: What ten regions use is a formula and is left out; in an index of few regions formulae look copied. Passages of the draft's own region are its own and are left
-out, too, and so are passages of units above it, whose words a plan takes over. The earliest plan of the index need not
-be the source: both may have a third text. Where the draft's region is unknown, earlier plans of its own are told.
+Errs: What ten regions use is a formula and is left out; in an index of few regions formulae look copied. Passages of
+the draft's own region are its own and are left out, too, and so are passages of units above it, whose words a plan
+takes over. The earliest plan of the index need not be the source: both may have a third text. Where the
+draft's region is unknown, earlier plans of its own are told.
 """
 
 from __future__ import annotations
