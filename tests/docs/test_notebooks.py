@@ -18,7 +18,11 @@ def run(path: Path) -> Any:
     """The notebook with what its cells print now: text only, and nothing that changes from run to run."""
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(
-        notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+        notebook,
+        timeout=60,
+        kernel_name="python3",
+        coalesce_streams=True,  # however the kernel sends them
+        resources={"metadata": {"path": str(path.parent)}},
     ).execute()
     for cell in notebook.cells:
         cell.metadata = {}
