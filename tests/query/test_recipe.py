@@ -25,7 +25,13 @@ def test_a_recipe_names_the_index_and_every_parameter(mini_index: Index) -> None
     m = mini_index.reader.manifest
     assert recipe.as_data() == {
         "verb": "show",
-        "request": {"plan": "墨溪区", "outline": False, "raw": True},
+        "request": {
+            "plan": "墨溪区",
+            "outline": False,
+            "raw": True,
+            "overview": False,
+            "stated": {"region": None, "year": None, "level": None},
+        },
         "corpus": {"plans": 6, "digest": m.corpus_digest, "tables": m.tables},
         "index": {"format": recipe.format, "segmentation": m.segmentation, "extraction": m.extraction},
         "plansearch": plansearch.__version__,

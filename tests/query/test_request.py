@@ -15,7 +15,17 @@ from hypothesis import strategies as st
 from plansearch.errors import QueryError
 from plansearch.query.request import REQUESTS, Request, parse, request_class
 
-WORDS = st.sampled_from(["", "力争", "region", "year", "a b", '"\\', "\n", "𠀀", "2025", "市"]) | st.text(max_size=5)
+WORDS = st.sampled_from(
+    ["", "力争", "region", "year", "a b", '"\\', "\n", "𠀀", "2025", "市", "year:2025", "rest"]
+) | st.text(max_size=5)
+
+
+FITTING: dict[tuple[str, str], st.SearchStrategy[Any]] = {
+    ("keyness", "focus"): st.sampled_from(["year:2025", "region:青澜市 -kind:总结"]),
+    ("keyness", "against"): st.sampled_from(["rest", "year:2024"]),
+    ("keyness", "min_length"): st.none() | st.integers(2, 8),
+}
+"""Values of parameters that take few words: those of `values` would nearly all be refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,7 @@ def test_what_a_request_prints_parses_back(verb: str, monkeypatch: pytest.Monkey
     monkeypatch.setitem(REQUESTS, "sample", f"{__name__}:Sample")  # type: ignore[arg-type]
     kind: Any = request_class(verb)
     hints = get_type_hints(kind)
-    required = {field.name: values(hints[field.name]) for field in fields(kind)}
+    required = {f.name: FITTING.get((verb, f.name)) or values(hints[f.name]) for f in fields(kind)}
 
     @settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=60)
     @given(st.one_of(st.fixed_dictionaries(required), st.fixed_dictionaries({}, optional=required)))

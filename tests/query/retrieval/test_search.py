@@ -295,7 +295,7 @@ def test_a_query_without_a_word(mini_index: Index, query: str, message: str) -> 
         {"weighting": "tf"},
         {"variant": "bm25"},
         {"terms": "characters"},
-        {"level": "省级"},
+        {"level": "星级"},
         {"year": "今年"},
     ],
 )
