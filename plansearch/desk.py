@@ -215,9 +215,9 @@ class DeskVerbs:
         from plansearch.query.drafting import check as checking
         from plansearch.query.filters.draft_facts import DraftFacts
 
-        facts = DraftFacts(draft_region, draft_year, draft_level)
+        stated = DraftFacts(draft_region, draft_year, draft_level)
         wanted, unwanted = ((names,) if isinstance(names, str) else tuple(names) for names in (select, ignore))
-        request = checking.CheckRequest(plan_or_file, wanted, unwanted, severity, facts.region, facts.year, facts.level)
+        request = checking.CheckRequest(plan_or_file, wanted, unwanted, severity, stated)
         if draft is None:
             return checking.check_named(self.reader, request)
         from plansearch.query.filters.plan_files import read_draft  # loads the readers of formats

@@ -12,9 +12,9 @@ _ALIGNED = {"number": "right", "left": "right", "node": "center"}
 
 def render_html(table: Table) -> str:
     """The table as an HTML fragment: all text escaped, matches in `<mark>`, notes and signature in small print."""
-    head = "".join(_cell("th", column, _escaped(column.heading)) for column in table.columns)
+    head = "".join(_cell("th", column, escaped(column.heading)) for column in table.columns)
     shown = [
-        [_content(cell, text) for cell, text in zip(column, column_text(column), strict=True)]
+        [content_of(cell, text) for cell, text in zip(column, column_text(column), strict=True)]
         for column in ([row[no] for row in table.rows] for no in range(len(table.columns)))
     ]
     rows = [
@@ -22,17 +22,19 @@ def render_html(table: Table) -> str:
         for row in zip(*shown, strict=True)
     ]
     body = "".join(f"<tr>{row}</tr>\n" for row in rows)
-    small = "".join(f"<p><small>{_escaped(note)}</small></p>\n" for note in (*table.notes, table.signature) if note)
+    small = "".join(f"<p><small>{escaped(note)}</small></p>\n" for note in (*table.notes, table.signature) if note)
     return f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n{small}"
 
 
-def _content(cell: Cell, text: str) -> str:
-    return highlighted(cell, "<mark>", "</mark>", between=_escaped) if isinstance(cell, Marked) else _escaped(text)
+def content_of(cell: Cell, text: str) -> str:
+    """A cell as HTML, its marks in `<mark>`. text: what `column_text` makes of it."""
+    return highlighted(cell, "<mark>", "</mark>", between=escaped) if isinstance(cell, Marked) else escaped(text)
 
 
 def _cell(tag: str, column: Column, content: str) -> str:
     return f'<{tag} style="text-align: {_ALIGNED.get(column.kind, "left")}">{content}</{tag}>'
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text as HTML, lines below one another."""
     return escape(text).replace("\n", "<br>")

@@ -13,6 +13,7 @@ from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
 from plansearch.query.concordance.matching import Pattern, matches_by_plan
 from plansearch.query.concordance.patterns.pattern import Syntax, Unit
+from plansearch.query.filters.filters import Filters
 
 if TYPE_CHECKING:
     from plansearch.query.concordance.phrase import PhraseRequest
@@ -40,6 +41,17 @@ def left_out_by_context(pattern: Pattern, n: int) -> Message:
     return plural("{n} match left out, before {before}", "{n} matches left out, before {before}", n, before=before)
 
 
+def only_elsewhere(label: str, n: int, filters: Filters) -> Message:
+    """That a pattern is in n plans, and filters leave none of them."""
+    return plural(
+        "{pattern!r} occurs in {n} plan, but in none within {filters}",
+        "{pattern!r} occurs in {n} plans, but in none within {filters}",
+        n,
+        pattern=label,
+        filters=str(filters),
+    )
+
+
 def why_none(index: Reader, request: PhraseRequest, plans: Sequence[int], n_left_out: int) -> Message:
     """Why nothing is found in plans that filters leave. n_left_out: matches that do not count for their context."""
     patterns, filters = request.patterns, request.filters
@@ -49,13 +61,7 @@ def why_none(index: Reader, request: PhraseRequest, plans: Sequence[int], n_left
     if str(filters):
         elsewhere = len(matches_by_plan(index, patterns, range(len(index.plan_entries))))
         if elsewhere:
-            return plural(
-                "{pattern!r} occurs in {n} plan, but in none within {filters}",
-                "{pattern!r} occurs in {n} plans, but in none within {filters}",
-                elsewhere,
-                pattern=label,
-                filters=str(filters),
-            )
+            return only_elsewhere(label, elsewhere, filters)
     if len(patterns) > 1:
         return note("none of {n} patterns occurs in any plan", n=len(patterns))
     pattern = patterns[0]

@@ -12,10 +12,11 @@ from plansearch.index.reader import Reader
 from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Plan, Span
 from plansearch.model.result import Result
-from plansearch.query.drafting.draft import Corrections, Draft, draft_of
+from plansearch.query.drafting.draft import Draft, draft_of
 from plansearch.query.drafting.findings import SEVERITIES, Asleep, Finding, Found, Severity
 from plansearch.query.drafting.rules.registry import chosen
 from plansearch.query.drafting.rules.rule import Rule
+from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 
@@ -26,8 +27,7 @@ class CheckRequest(Request):
 
     subject: the name of a plan or a file, or what a draft is called that is no file. select, ignore: names of rules or
     families; without `select` every rule looks that is not optional. severity: only findings this grave or graver.
-    region, year, level: whose draft it is and for when, against its own clues. Errors: QueryError for a severity that
-    is none.
+    stated: whose draft it is and for when, against its own clues. Errors: QueryError for a severity that is none.
     """
 
     verb: ClassVar[str] = "check"
@@ -36,9 +36,7 @@ class CheckRequest(Request):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Severity = "hint"
-    region: str | None = None
-    year: int | None = None
-    level: str | None = None
+    stated: DraftFacts = NOTHING_STATED
 
     def __post_init__(self) -> None:
         if self.severity not in SEVERITIES:
@@ -78,8 +76,7 @@ def check(index: Reader, request: CheckRequest, subject: int | Document, file: P
     file: the file of the document, for rules that look at its layout. Errors: as `draft_of` and `chosen`.
     """
     rules = chosen(request.select, request.ignore)
-    said = Corrections(request.region, request.year, request.level)
-    draft, remarks = draft_of(index, subject, said, file)
+    draft, remarks = draft_of(index, subject, request.stated, file)
     asleep: list[Asleep] = []
     found: list[Finding] = []
     for rule in rules:

@@ -6,26 +6,19 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, cast
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, note
-from plansearch.model import LEVELS, Document, Dropped, Plan, Region, Section, Span, Target
+from plansearch.model import Document, Dropped, Level, Plan, Region, Section, Span, Target
+from plansearch.query.filters.draft_facts import DraftFacts
 from plansearch.text.outline import outline
 
 if TYPE_CHECKING:
     from plansearch.corpus.gazetteer import Gazetteer
 
 _FEWEST, _MOST = 1900, 2100  # years that a draft may be for
-
-
-class Corrections(NamedTuple):
-    """What a person says of a draft, against its own clues. None where the clues are left to tell."""
-
-    region: str | None = None
-    year: int | None = None
-    level: str | None = None
 
 
 class Draft:
@@ -103,7 +96,7 @@ class Draft:
 
 
 def draft_of(
-    index: Reader, given: int | Document, corrections: Corrections, file: Path | None
+    index: Reader, given: int | Document, stated: DraftFacts, file: Path | None
 ) -> tuple[Draft, tuple[Message, ...]]:
     """The draft that is meant, and what is to be said of it. given: the number of a plan of the index, or a document.
 
@@ -125,10 +118,10 @@ def draft_of(
         same = {no for no, other in enumerate(index.plans) if other.sha256 == given.sha256}
     own = frozenset({*same, *(copy for no in same for copy in index.copies_of(no))})
     draft = Draft(index, plan, text, own, gazetteer, file=file, dropped=dropped)
-    return _corrected(draft, corrections), tuple(remarks)
+    return _corrected(draft, stated), tuple(remarks)
 
 
-def _corrected(draft: Draft, said: Corrections) -> Draft:
+def _corrected(draft: Draft, said: DraftFacts) -> Draft:
     """The draft with what a person says of it."""
     plan = draft.plan
     if said.year is not None:
@@ -143,10 +136,6 @@ def _corrected(draft: Draft, said: Corrections) -> Draft:
             level=region.level,
         )  # fmt: skip
     if said.level is not None:
-        if said.level not in LEVELS:
-            raise QueryError(
-                note("there is no level {level!r}", level=said.level), note("give one of {levels}", levels=LEVELS)
-            )
-        plan = replace(plan, level=said.level)
+        plan = replace(plan, level=cast(Level, said.level))
     draft.plan, draft.region = plan, region
     return draft

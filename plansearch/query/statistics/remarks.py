@@ -9,6 +9,7 @@ from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
 from plansearch.query.concordance.count import spellings_of
 from plansearch.query.concordance.matching import Pattern
+from plansearch.query.concordance.reasons import only_elsewhere
 from plansearch.query.filters.filters import Filters
 from plansearch.query.statistics.counting import counted
 
@@ -85,13 +86,7 @@ def nowhere(index: Reader, filters: Filters, absent: Wanted) -> tuple[Message, .
 
 def _why(index: Reader, filters: Filters, label: str, patterns: tuple[Pattern, ...]) -> Message:
     if str(filters) and (elsewhere := len(counted(index, patterns, range(len(index.plan_entries))).n)):
-        return plural(
-            "{pattern!r} occurs in {n} plan, but in none within {filters}",
-            "{pattern!r} occurs in {n} plans, but in none within {filters}",
-            elsewhere,
-            pattern=label,
-            filters=str(filters),
-        )
+        return only_elsewhere(label, elsewhere, filters)
     if len(patterns) == 1 and patterns[0].is_plain and (part := longest_beginning(index, patterns[0].text)):
         return note("{pattern!r} occurs in no plan; {part!r} does", pattern=label, part=part)
     return note("{pattern!r} occurs in no plan", pattern=label)

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from plansearch.messages import note
+from plansearch.report.html import content_of, escaped
 from plansearch.report.jsonl import json_line
 from plansearch.report.table import Cell, Column, Marked, Table
-from plansearch.report.values import column_text, highlighted
+from plansearch.report.values import column_text
 
 MAX_ROWS = 5000
 """Rows of a page: browsers sort and filter so many without a pause."""
@@ -53,15 +54,13 @@ def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None) -> 
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
         "script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n",
-        f"<title>{_escaped(title)}</title>\n<style>\n{_part('page.css')}</style>\n</head>\n<body>\n",
-        f"<main>\n<h1>{_escaped(title)}</h1>\n",
+        f"<title>{escaped(title)}</title>\n<style>\n{_part('page.css')}</style>\n</head>\n<body>\n",
+        f"<main>\n<h1>{escaped(title)}</h1>\n",
         _tools(say) if table.rows else "",
         _table(table, title),
-        "".join(("<ul class=notes>\n", *(f"<li>{_escaped(text)}</li>\n" for text in notes), "</ul>\n"))
-        if notes
-        else "",
+        "".join(("<ul class=notes>\n", *(f"<li>{escaped(text)}</li>\n" for text in notes), "</ul>\n")) if notes else "",
         "</main>\n<footer>\n",
-        f"<p>{_escaped(table.signature)}</p>\n" if table.signature else "",
+        f"<p>{escaped(table.signature)}</p>\n" if table.signature else "",
         f"<p><small><code>{escape(json_line({'recipe': recipe}).rstrip())}</code></small></p>\n" if recipe else "",
         f"</footer>\n<script>\n{_part('page.js')}</script>\n</body>\n</html>\n",
     )
@@ -85,7 +84,7 @@ def _title(table: Table) -> str:
 def _tools(say: Say) -> str:
     """Filter and copy: hidden until the script that they need runs."""
     count = note("{shown} of {n} rows", shown="{shown}", n="{n}")
-    text, copy, copied, rows = (_escaped(say(words)) for words in (FILTER, COPY, COPIED, count))
+    text, copy, copied, rows = (escaped(say(words)) for words in (FILTER, COPY, COPIED, count))
     return (
         f"<div class=tools hidden>\n<label>{text} <input type=search></label>\n"
         f'<button type=button data-done="{copied}">{copy}</button>\n'
@@ -107,20 +106,20 @@ def _table(table: Table, title: str) -> str:
         extra = f'<tr class=more><td colspan="{max(len(inside), 1)}">{more}</td></tr>\n' if more else ""
         body.append(f"<tbody>\n<tr{' class=has-more' if more else ''}>{cells}</tr>\n{extra}</tbody>\n")
     return (
-        f'<div class=scroll role=region tabindex=0 aria-label="{_escaped(title)}">\n<table>\n<thead>\n<tr>{head}</tr>\n'
+        f'<div class=scroll role=region tabindex=0 aria-label="{escaped(title)}">\n<table>\n<thead>\n<tr>{head}</tr>\n'
         f"</thead>\n{''.join(body)}</table>\n</div>\n"
     )
 
 
 def _heading(column: Column) -> str:
     kind = f" class={column.kind}" if column.kind != "text" else ""
-    return f"<th scope=col{kind} aria-sort=none><button type=button>{_escaped(column.heading)}</button></th>"
+    return f"<th scope=col{kind} aria-sort=none><button type=button>{escaped(column.heading)}</button></th>"
 
 
 def _cell(column: Column, cell: Cell, text: str) -> str:
     kind = column.kind if column.kind != "text" else "short" if len(text) <= SHORT else ""
     value = "" if cell is None or isinstance(cell, str | Marked) else f' data-value="{cell}"'
-    return f"<td{f' class={kind}' if kind else ''}{value}>{_content(cell, text)}</td>"
+    return f"<td{f' class={kind}' if kind else ''}{value}>{content_of(cell, text)}</td>"
 
 
 def _below(column: Column, cell: Cell, text: str, is_open: bool) -> str:
@@ -128,16 +127,8 @@ def _below(column: Column, cell: Cell, text: str, is_open: bool) -> str:
     if not text:
         return ""
     opened = " open" if is_open else ""
-    heading = _escaped(column.heading)
-    return f"<details{opened}><summary>{heading}</summary><div class=text>{_content(cell, text)}</div></details>"
-
-
-def _content(cell: Cell, text: str) -> str:
-    return highlighted(cell, "<mark>", "</mark>", between=_escaped) if isinstance(cell, Marked) else _escaped(text)
-
-
-def _escaped(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    heading = escaped(column.heading)
+    return f"<details{opened}><summary>{heading}</summary><div class=text>{content_of(cell, text)}</div></details>"
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 from plansearch.api import Index
 from plansearch.errors import CorpusError, QueryError, UnknownName
 from plansearch.query.drafting.check import CheckRequest
+from plansearch.query.filters.draft_facts import DraftFacts
 from plansearch.query.request import parse
 
 from .drafts import TITLE
@@ -17,7 +18,7 @@ DRAFT = TITLE + "一、推进产业升级\n新增企业六十家。\n三、改�
 
 
 def test_a_request_prints_and_parses_back() -> None:
-    request = CheckRequest("草稿.txt", ("form",), ("heading-gap",), "warning", "青澜市", 2025, "市")
+    request = CheckRequest("草稿.txt", ("form",), ("heading-gap",), "warning", DraftFacts("青澜市", 2025, "市"))
     assert parse(str(request)) == request
 
 

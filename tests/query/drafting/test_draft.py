@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from plansearch.api import Index
-from plansearch.query.drafting.draft import Corrections, draft_of
+from plansearch.query.drafting.draft import draft_of
+from plansearch.query.filters.draft_facts import NOTHING_STATED
 
 from .drafts import TITLE
 
@@ -10,7 +11,7 @@ def test_lines_and_words(demo_index: Index) -> None:
     from plansearch.query.filters.plan_files import read_draft
 
     document = read_draft((TITLE + "甲\n乙丙" + "丁" * 80).encode(), "draft")
-    draft, _ = draft_of(demo_index.reader, document, Corrections(), None)
+    draft, _ = draft_of(demo_index.reader, document, NOTHING_STATED, None)
     at = draft.text.index("乙")
     assert draft.line_of(at) == 4
     assert draft.line_span(4).of(draft.text).startswith("乙丙")
@@ -21,6 +22,6 @@ def test_lines_and_words(demo_index: Index) -> None:
 
 
 def test_a_plan_of_the_index_and_its_copies_are_its_own(demo_index: Index) -> None:
-    draft, _ = draft_of(demo_index.reader, 0, Corrections(), None)
+    draft, _ = draft_of(demo_index.reader, 0, NOTHING_STATED, None)
     assert 0 in draft.own
     assert 0 not in draft.region_plans
