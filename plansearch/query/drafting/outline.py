@@ -120,8 +120,8 @@ def outline(index: Reader, request: OutlineRequest, contents: bytes | None = Non
 
     Errors: QueryError, CorpusError.
     """
-    names = [request.draft] if request.draft else []
-    drafts = drafts_beside(index, names, request.stated, contents, outlined=True)
+    given = [request.draft] if request.draft else []
+    drafts = drafts_beside(index, given, request.stated, contents, outlined=True)
     draft = _only_draft(drafts, request.draft)
     numbers, notes = _plans_looked_at(index, request, drafts, draft)
     recipe = Recipe.of(index, request, drafts.files)
