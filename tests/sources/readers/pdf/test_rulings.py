@@ -70,7 +70,7 @@ def test_pieces_of_one_printed_line_are_in_the_cells_of_their_own_baselines() ->
     drawn = [Ruling(True, y, 80, 500) for y in (680, 660, 640)] + [
         Ruling(False, x, 640, 680) for x in (80, 200, 340, 500)
     ]
-    assert [row.text for row in with_ruled_tables([line], drawn)] == [" | 万吨 |", "粮食总产量 |  | 10.4"]
+    assert [row.text for row in with_ruled_tables([line], drawn)] == ["万吨", "粮食总产量 |  | 10.4"]
 
 
 def test_a_frame_and_an_underline_are_no_table() -> None:
