@@ -57,5 +57,13 @@ def check(
         format = "sarif" if output.suffix.lower() == ".sarif" else "docx"
     if format in ("json", "sarif") or (format == "docx" and style != "report"):
         emit_annotated(answer, format, output, style)
-    chosen = cast(opt.FormatName, format)
-    emit(answer, format=chosen, output=output, bom=bom, codebook=codebook, style=style, ok=answer.is_empty)
+    emit(
+        answer,
+        format=cast(opt.FormatName, format),
+        output=output,
+        bom=bom,
+        codebook=codebook,
+        style=style,
+        ok=answer.is_empty,
+        index=index,
+    )

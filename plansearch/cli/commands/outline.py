@@ -63,4 +63,4 @@ def outline(
         n=n,
         **opt.drafts((draft or "",), draft_region, draft_year, draft_level),
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)

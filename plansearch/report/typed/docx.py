@@ -176,7 +176,7 @@ class _Writer:
         return text if column.kind != "number" or not text else f"{self.say(column.heading)} {text}"
 
     def _paragraphs(self, cell: Cell, text: str, number: str | None = None, lead: str = "") -> None:
-        """A text with its marks in bold, a paragraph for each of its lines. number, lead: style and words of the first."""
+        """A text with its marks in bold, a paragraph for each line. number, lead: style and words of the first."""
         from docx.shared import Pt
 
         spans = cell.spans if isinstance(cell, Marked) else ()
