@@ -13,6 +13,7 @@ import plansearch
 from plansearch.cli.declared import COMMANDS, Declared, WrongUse, is_word
 from plansearch.cli.emit import check_way_out
 from plansearch.cli.speech import say, say_text, speak, speaks_english
+from plansearch.cli.terminal.settings import COLOR, COLOR_HELP, NO_PAGER, NO_PAGER_HELP, PLAIN, PLAIN_HELP, choose
 from plansearch.messages import mark, note
 
 
@@ -89,8 +90,12 @@ def _program(
             help=mark("Language of messages and tables: zh or en; without it that of your system, or else English."),
         ),
     ] = None,
+    color: Annotated[str | None, typer.Option(COLOR, metavar="WHEN", help=COLOR_HELP)] = None,
+    no_pager: Annotated[bool, typer.Option(NO_PAGER, help=NO_PAGER_HELP)] = False,
+    plain: Annotated[bool, typer.Option(PLAIN, help=PLAIN_HELP)] = False,
 ) -> None:
     """Search and compare corpora of Chinese plans: exact phrases, ranked passages, targets side by side."""
+    choose(color, no_pager=no_pager, plain=plain)
 
 
 class _Command(TyperCommand):

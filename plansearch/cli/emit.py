@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from plansearch.cli.console import in_color, width, write_stdout
 from plansearch.cli.speech import say, speaks_english, word
+from plansearch.cli.terminal.pager import show
+from plansearch.cli.terminal.settings import settings
 from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Do, act, note
 from plansearch.progress import Progress, no_progress
@@ -64,10 +66,12 @@ def emit(
         table = _with_page_parts(table, answer, index)
     table = _for_reading(table, chosen, presented_by)
     if output is None or not is_to_file:
-        look: dict[str, Any] = {"width": width(), "color": in_color(), "word_style": style}
+        look: dict[str, Any] = {
+            "width": width(), "color": in_color(), "word_style": style, "plain": settings().plain,
+        }  # fmt: skip
         with _progress(table) as step:
             content, lost = encode(table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, **look)
-        write_stdout(content)
+        (write_stdout if FORMATS[chosen].is_binary else show)(content)
     else:
         lost = _to_file(table, output, chosen, presented_by, bom=bom, style=style)
     for line in dict.fromkeys((*table.notes, *lost)):

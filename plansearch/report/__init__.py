@@ -32,13 +32,15 @@ def render(
     color: bool = False,
     say: Callable[[str], str] | None = None,
     with_recipe: bool = False,
+    plain: bool = False,
 ) -> str:
     """The table as text in a format that is no binary one, "html" as a fragment; every line ends with a newline.
 
-    width: display cells of a line; width and color are only for "table". say: how messages (headings, cells, notes)
-    are said to a person; "csv" and "jsonl" hold their English in any case. with_recipe: the recipe of the table follows
-    it in "jsonl", "md", "html" and "tex". A table without rows is empty text in "table" and "jsonl", a heading alone in
-    the others. Where the table has a display, formats for reading show that. Errors: ValueError for another format.
+    width: display cells of a line; plain: lines for screen readers; both and color are only for "table". say: how
+    messages (headings, cells, notes) are said to a person; "csv" and "jsonl" hold their English in any case.
+    with_recipe: the recipe of the table follows it in "jsonl", "md", "html" and "tex". A table without rows is empty
+    text in "table" and "jsonl", a heading alone in the others. Where the table has a display, formats for reading show
+    that. Errors: ValueError for another format.
     """
     data = table
     texts: dict[str, Format] = {name: known for name, known in FORMATS.items() if not known.is_binary}
@@ -46,7 +48,7 @@ def render(
         raise ValueError(f"no such format of text: {format!r}; they are {', '.join(texts)}")
     if texts[format].is_read:
         table = _for_reading(table, say)
-    text = _rendered(table, format, width=width, color=color)
+    text = _rendered(table, "plain" if plain and format == "table" else format, width=width, color=color)
     if not with_recipe or table.recipe is None:
         return text
     from plansearch.report.recipe import recipe_of, with_its_recipe
@@ -70,7 +72,7 @@ def encode(
     bom: text begins with a byte-order mark. presented_by: the module of `plansearch.present` that made the table; types
     and meanings of columns depend on it. progress: called with rows done and all, where writing takes long (xlsx).
     word_style: how a docx looks.
-    style: width, color and with_recipe, as for `render`. Lone surrogates become U+FFFD, and a note says how many.
+    style: width, color, plain and with_recipe, as for `render`. Lone surrogates become U+FFFD, which a note counts.
     Errors: OutputError for a table that the format cannot hold, and for a package that is not installed.
     """
     if format == "xlsx":
