@@ -69,6 +69,16 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _print_completion(shell: str | None) -> None:
+    if shell:
+        from plansearch.cli.terminal.completion import SHELLS, script
+
+        if shell not in SHELLS:
+            raise typer.BadParameter(say(note("give {names}", names=SHELLS)), param_hint="--completion")
+        print(script(shell), end="")
+        raise typer.Exit
+
+
 def _choose_language(language: str | None) -> None:
     if language:
         speak(language)
@@ -88,6 +98,16 @@ def _program(
             callback=_choose_language,
             is_eager=True,
             help=mark("Language of messages and tables: zh or en; without it that of your system, or else English."),
+        ),
+    ] = None,
+    completion: Annotated[
+        str | None,
+        typer.Option(
+            "--completion",
+            metavar="SHELL",
+            callback=_print_completion,
+            is_eager=True,
+            help=mark("Print the completion for bash, zsh or fish, which offers the names of the index, and exit."),
         ),
     ] = None,
     color: Annotated[str | None, typer.Option(COLOR, metavar="WHEN", help=COLOR_HELP)] = None,

@@ -38,6 +38,11 @@ def main() -> None:
     from plansearch.notices import subscribe
 
     speak_utf8()
+    if shell := os.environ.get("_PLANSEARCH_COMPLETE"):
+        from plansearch.cli.terminal.completion import answer
+
+        answer(shell, sys.argv[1:])
+        return
     speak(None)
     try:
         if language := language_of(sys.argv[1:]):

@@ -24,7 +24,7 @@ def test_from_two_seconds_on_the_rate_and_the_time_left(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    clock = iter((0.0, 0.0, 1.0, 4.0, 5.0, 8.0, 200.0))
+    clock = iter((10.0, 10.0, 11.0, 14.0, 15.0, 18.0, 210.0))
     monkeypatch.setattr("plansearch.cli.progress.time.monotonic", lambda: next(clock))
     with progress() as step:
         step(note("reading"), 0, 1000)
