@@ -48,7 +48,7 @@ def render(
         raise ValueError(f"no such format of text: {format!r}; they are {', '.join(texts)}")
     if texts[format].is_read:
         table = _for_reading(table, say)
-    text = _rendered(table, "plain" if plain and format == "table" else format, width=width, color=color)
+    text = _rendered(table, format, width=width, color=color, plain=plain)
     if not with_recipe or table.recipe is None:
         return text
     from plansearch.report.recipe import recipe_of, with_its_recipe
@@ -112,7 +112,11 @@ def _utf8(text: str) -> tuple[bytes, int]:
         return text.encode(), n
 
 
-def _rendered(table: Table, format: str, *, width: int, color: bool) -> str:
+def _rendered(table: Table, format: str, *, width: int, color: bool, plain: bool) -> str:
+    if format == "table" and plain:
+        from plansearch.report.screen.plain import render_plain
+
+        return render_plain(table)
     if format == "table":
         from plansearch.report.terminal import render_terminal
 

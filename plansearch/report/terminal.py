@@ -8,7 +8,6 @@ from typing import NamedTuple
 from plansearch.model import Span
 from plansearch.report.layout import GAP, cells, folds, lines, safe, share
 from plansearch.report.table import Cell, Column, Marked, Table
-from plansearch.report.turned import is_panel, turned
 from plansearch.report.values import column_text, highlighted, merged
 
 _GAP = " " * GAP
@@ -68,8 +67,11 @@ def render_terminal(table: Table, *, width: int, color: bool) -> str:
         elif any(cell.text and not (column.is_rare and cell.text == "0") for cell in shown):
             in_row.append((column, shown))
     lines_of_row = _folded(in_row, width)
-    if len(lines_of_row) > 1 and is_panel(table):
-        return "\n".join(render_terminal(part, width=width, color=color) for part in turned(table, width))
+    if len(lines_of_row) > 1:
+        from plansearch.report.screen.turned import is_panel, turned  # few tables are too wide
+
+        if is_panel(table):
+            return "\n".join(render_terminal(part, width=width, color=color) for part in turned(table, width))
     out = [line for part in lines_of_row for line in part.row(0)]
     out += [part.rule() for part in lines_of_row[:1]]
     for row_no in range(len(table.rows)):

@@ -154,11 +154,13 @@ def _plans(reader: Reader, typed: str) -> Iterable[str]:
 
 def _indicators(reader: Reader, typed: str) -> Iterable[str]:
     """Indicators of the index: first those that the lexicon knows, then the others where something is typed."""
+    from plansearch.index.statements import indicators_among, indicators_beginning
+
     known = dict.fromkeys(row["canonical"] for row in reader.lexicon.rows("indicators"))
     if not typed:
-        there = {name for shard in reader.shards for name in shard.targets.indicators_among(known)}
+        there = indicators_among(reader, known)
         return (name for name in known if name in there)
-    there = {name for shard in reader.shards for name in shard.targets.indicators_beginning(typed)}
+    there = indicators_beginning(reader, typed)
     return (
         *(name for name in known if name in there),
         *sorted(there - known.keys(), key=lambda name: (len(name), name)),

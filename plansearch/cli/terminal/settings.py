@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from plansearch.errors import QueryError
 from plansearch.messages import mark, note
@@ -28,8 +27,7 @@ PLAIN_HELP = mark(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """color: when to colour. pager: long answers are shown page by page. plain: tables are lines for screen readers."""
 
     color: Color = "auto"
@@ -54,12 +52,7 @@ def choose(color: str | None = None, *, no_pager: bool = False, plain: bool = Fa
             note("{option} cannot be {value!r}", option=COLOR, value=color), note("give {names}", names=tuple(known))
         )
     now = _settings
-    _settings = replace(
-        now,
-        color=known[color] if color is not None else now.color,
-        pager=now.pager and not no_pager,
-        plain=now.plain or plain,
-    )
+    _settings = Settings(now.color if color is None else known[color], now.pager and not no_pager, now.plain or plain)
 
 
 def take(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:

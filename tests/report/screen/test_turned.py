@@ -6,7 +6,7 @@ import pytest
 
 from plansearch.report import Column, Table, render
 from plansearch.report.layout import cells
-from plansearch.report.turned import is_panel, turned
+from plansearch.report.screen.turned import is_panel, turned
 
 YEARS = tuple(str(year) for year in range(2016, 2026))
 PANEL = Table(

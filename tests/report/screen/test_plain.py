@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plansearch.model import Span
 from plansearch.report import Column, Marked, Table, render
-from plansearch.report.plain import render_plain
+from plansearch.report.screen.plain import render_plain
 
 TABLE = Table(
     (Column("plan"), Column("n", "number", title="count"), Column("sentence", "body")),
