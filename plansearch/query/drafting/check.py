@@ -14,7 +14,7 @@ from plansearch.model.result import Result
 from plansearch.query.drafting.draft import Draft, drafts_named
 from plansearch.query.drafting.findings import SEVERITIES, Asleep, Finding, Found, Severity
 from plansearch.query.drafting.printed_lines import PrintedLines
-from plansearch.query.drafting.reuse.told import of_draft
+from plansearch.query.drafting.reuse.told import of_drafts
 from plansearch.query.drafting.rules.registry import chosen
 from plansearch.query.drafting.rules.rule import Rule
 from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
@@ -91,12 +91,9 @@ def check(index: Reader, request: CheckRequest, contents: bytes | None = None) -
     """
     rules = chosen(request.select, request.ignore)
     named = drafts_named(index, request.subject, request.stated, contents)
-    checked, notes = [], list(named.notes)
-    for draft in named.drafts:
-        one, told = _checked(draft, rules, request.severity)
-        checked.append(one)
-        notes += of_draft(draft, told) if len(named.drafts) > 1 else told
-    return CheckResult(tuple(checked), tuple(notes), Recipe.of(index, request, named.files))
+    checked = [_checked(draft, rules, request.severity) for draft in named.drafts]
+    notes = (*named.notes, *of_drafts([(draft, told) for draft, (_, told) in zip(named.drafts, checked, strict=True)]))
+    return CheckResult(tuple(one for one, _ in checked), notes, Recipe.of(index, request, named.files))
 
 
 def _checked(draft: Draft, rules: Sequence[Rule], severity: Severity) -> tuple[CheckedDraft, list[Message]]:
@@ -128,8 +125,9 @@ def _findings(draft: Draft, rule: Rule, found: Iterable[Found]) -> Iterable[Find
             continue
         seen.add(key)
         yield Finding(
-            rule.name, rule.family, one.severity or rule.severity, Span(one.start, one.end), draft.printed.place(one.start)[0],
-            draft.words(one.start, one.end), one.reason, one.suggestion, one.source, one.fixes,
+            rule.name, rule.family, one.severity or rule.severity, Span(one.start, one.end),
+            draft.printed_line(one.start), draft.words(one.start, one.end), one.reason, one.suggestion, one.source,
+            one.fixes,
         )  # fmt: skip
 
 

@@ -65,8 +65,12 @@ class Draft:
         return [0, *(at + 1 for at, character in enumerate(self.text) if character == "\n")]
 
     def line_of(self, offset: int) -> int:
-        """The number of the line of a place in the plan's text, from 1. `printed` knows that in the file."""
+        """The number of the line of a place in the plan's text, from 1."""
         return bisect_right(self.lines, offset)
+
+    def printed_line(self, offset: int) -> int:
+        """The number of the line of a place in the file, from 1; in the plan's text where it is no file of text."""
+        return self.printed.place(offset)[0]
 
     def line_span(self, number: int) -> Span:
         """Where a line is, without its line break. number: from 1."""

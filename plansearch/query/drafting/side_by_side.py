@@ -18,7 +18,6 @@ from plansearch.query.filters.drafts import in_index
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 
-
 MOST_PAIRS = 100
 """Pairs that one answer holds side by side at most; each takes about a tenth of a second."""
 

@@ -17,7 +17,7 @@ from plansearch.progress import Progress, no_progress
 from plansearch.query.drafting.draft import Draft, drafts_named
 from plansearch.query.drafting.reuse.aligned import AlignedPassage
 from plansearch.query.drafting.reuse.bounds import check_bounds
-from plansearch.query.drafting.reuse.told import of_draft, portions_told
+from plansearch.query.drafting.reuse.told import of_drafts, portions_told
 from plansearch.query.drafting.side_by_side import formulae_left_out
 from plansearch.query.filters.contested import remarks_on
 from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 class SourcesRequest(Request):
     """A plan or file whose passages are looked for in all plans that the filters leave.
 
-    n: passages of each draft (0: all). The others: as in `ReuseRequest`. Errors: QueryError for numbers that make no sense.
+    n: passages of each draft (0: all). The others: as in `ReuseRequest`. Errors: QueryError for numbers that make no
+    sense.
     """
 
     verb: ClassVar[str] = "reuse-sources"
@@ -124,17 +125,16 @@ def sources(
     """
     named = drafts_named(index, request.subject, request.stated, contents)
     chosen = select(index, request.filters)
-    found, notes = [], list(named.notes)
-    for draft in named.drafts:
-        one, told = _sourced(draft, request, chosen, progress)
-        found.append(one)
-        notes += of_draft(draft, told) if len(named.drafts) > 1 else told
+    sourced = [_sourced(draft, request, chosen, progress) for draft in named.drafts]
+    found = tuple(one for one, _ in sourced)
+    told = [(draft, notes) for draft, (_, notes) in zip(named.drafts, sourced, strict=True)]
+    notes = [*named.notes, *of_drafts(told)]
     if chosen.why_empty:
         notes.append(chosen.why_empty)
     if chosen.remark:
         notes.append(chosen.remark)
     notes += remarks_on(index, (one.plan for draft in found for group in draft.passages for one in group.sources[:1]))
-    return SourcesResult(tuple(found), tuple(notes), Recipe.of(index, request, named.files))
+    return SourcesResult(found, tuple(notes), Recipe.of(index, request, named.files))
 
 
 def _sourced(

@@ -1,51 +1,68 @@
-"""Whose passages are looked for: a plan of the index, a file, or bytes; what a draft is in the index as."""
+"""Whose passages are: own plans, those of regions above, or those of elsewhere; what a draft is in the index as."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from plansearch.api import Index
-from plansearch.errors import CorpusError, UnknownName
-from plansearch.query.drafting.reuse.passages import passages_of
-from plansearch.query.drafting.reuse.subject import itself_among, subject_of
-from tests.query.drafting.reuse.plans import DRAFT, FIRST, PLANS
+from plansearch.query.drafting.draft import Draft, drafts_named
+from plansearch.query.drafting.reuse.whose import Owners, portions_of, same_plans, shares_of, without_own
+from plansearch.query.filters.draft_facts import DraftFacts
+from tests.query.drafting.reuse.plans import DRAFT as WITH_FORMULA
+from tests.query.drafting.reuse.plans import FIRST, FORMULA, LATER, OTHER, OWN, PARAGRAPH, PLANS, plan
+
+DRAFT = WITH_FORMULA.replace(FORMULA, "节后").replace("各位代表", "同志们")
+ABOVE = "云岫省/2022年政府工作报告.md"
 
 
-def test_a_plan_a_file_and_bytes(index_of: Callable[[dict[str, str]], Index], tmp_path: Path) -> None:
-    reader = index_of(PLANS).reader
-    plan = subject_of(reader, FIRST)
-    assert plan.itself == {reader.plan_numbers[FIRST]}
-    assert plan.files == ()
-    (tmp_path / "稿.md").write_text(DRAFT, "utf-8")
-    file = subject_of(reader, str(tmp_path / "稿.md"))
-    assert (file.itself, file.plan.region, file.plan.year) == (frozenset(), "青澜市", 2024)
-    assert file.files[0][0] == str(tmp_path / "稿.md")
-    assert subject_of(reader, "稿", DRAFT.encode("gb18030")).text.removeprefix("# ") == file.text
+@pytest.fixture
+def own(index_of: Callable[[dict[str, str]], Index]) -> Index:
+    return index_of({**PLANS, ABOVE: plan("云岫省", 2022, OTHER, "全省道路通达。")})
 
 
-def test_a_draft_that_is_in_the_index(index_of: Callable[[dict[str, str]], Index], tmp_path: Path) -> None:
-    reader = index_of(PLANS).reader
-    (tmp_path / "same.md").write_text(PLANS[FIRST], "utf-8")
-    assert subject_of(reader, str(tmp_path / "same.md")).itself == {reader.plan_numbers[FIRST]}
-    (tmp_path / "other.md").write_text(PLANS[FIRST].replace("，", ", "), "utf-8")
-    other = subject_of(reader, str(tmp_path / "other.md"))
-    assert other.itself == frozenset()
-    assert itself_among(reader, other, passages_of(reader, other.text)) == {reader.plan_numbers[FIRST]}
+def draft_of(index: Index, text: str, region: str | None = None) -> Draft:
+    (draft,) = drafts_named(index.reader, "-", DraftFacts(region), text.encode()).drafts
+    return draft
 
 
-def test_errors(index_of: Callable[[dict[str, str]], Index], tmp_path: Path) -> None:
-    reader = index_of(PLANS).reader
-    with pytest.raises(UnknownName):
-        subject_of(reader, "没有这个计划")
-    (tmp_path / "空.txt").write_text("", "utf-8")
-    with pytest.raises(CorpusError):
-        subject_of(reader, str(tmp_path / "空.txt"))
-    (tmp_path / "怪.txt").write_bytes(b"\xff\xfe\x00\xd8" + b"\x00\xdc\x01" * 301)
-    with pytest.raises(CorpusError):
-        subject_of(reader, str(tmp_path / "怪.txt"))
-    (tmp_path / "长.txt").write_text("新建公园两座。\n" * 150_000, "utf-8")
-    with pytest.raises(CorpusError, match="too many"):
-        subject_of(reader, str(tmp_path / "长.txt"))
+def test_own_above_and_elsewhere(own: Index) -> None:
+    found, owners = draft_of(own, DRAFT).reused
+    whose = {name: owners.of(own.reader.plan_numbers[name]) for name in (OWN, ABOVE, FIRST, LATER)}
+    assert whose == {OWN: "own", ABOVE: "above", FIRST: "elsewhere", LATER: "elsewhere"}
+    assert {str(one.plan.id): one.whose for one in shares_of(own.reader, owners, found)} == whose
+
+
+def test_each_character_counts_once_and_own_plans_come_first(own: Index) -> None:
+    found, owners = draft_of(own, DRAFT).reused
+    portions = portions_of(owners, found)
+    n = len("".join(DRAFT.split()))
+    assert portions.own == pytest.approx(len(OTHER) / n, abs=0.06)
+    assert portions.copied == pytest.approx(len(PARAGRAPH) / n, abs=0.06)
+    assert portions.above == 0
+    of_county = draft_of(own, DRAFT, "澜东区").reused
+    assert portions_of(of_county.owners, of_county.found).own == 0
+    assert portions_of(of_county.owners, of_county.found).above == pytest.approx(len(OTHER) / n, abs=0.06)
+
+
+def test_what_own_plans_have_is_not_from_elsewhere(own: Index) -> None:
+    draft = draft_of(own, f"望津市2025年工作安排\n\n{PARAGRAPH}\n\n农贸市场搬迁完毕。\n")
+    found, owners = draft.reused
+    assert {one.plan for one in found.passages} == {own.reader.plan_numbers[name] for name in (FIRST, LATER)}
+    assert without_own(found.passages, owners, len(draft.text)) == []
+
+
+def test_a_draft_that_is_in_the_index_in_another_form(own: Index) -> None:
+    number = own.reader.plan_numbers[FIRST]
+    draft = draft_of(own, PLANS[FIRST].replace("，", ", ") + "\n明年再办新事。\n")
+    assert draft.own == frozenset()
+    assert draft.reused.owners.itself == {number}
+    assert same_plans(own.reader, draft.plan, draft.reused.found) == {number}
+    assert Owners(draft, frozenset({number})).of(number) == "own"
+
+
+def test_nothing_in_common(own: Index) -> None:
+    found, owners = draft_of(own, "本校下学期开设书法课程两门，聘请教师一名，并且购置桌椅。").reused
+    assert shares_of(own.reader, owners, found) == ()
+    assert portions_of(owners, found).copied == 0
