@@ -23,7 +23,7 @@ def portions_told(draft: Draft, portions: Portions, shares: Sequence[Share]) -> 
         notes.append(
             note("the index has no other plan of {region}, so that nothing is its own", region=draft.region.name)
         )
-    formulaic = f"{portions.formulaic:.1%}"
+    formulae = f"{portions.formulaic:.1%}"
     if not shares:
         notes.append(
             note(
@@ -36,7 +36,7 @@ def portions_told(draft: Draft, portions: Portions, shares: Sequence[Share]) -> 
         note(
             "{copied} of the draft is in plans of other regions, {above} only in plans of regions above, {own} in its "
             "own plans; {formulaic} is in strings that many regions use",
-            copied=copied, above=above, own=own, formulaic=formulaic,
+            copied=copied, above=above, own=own, formulaic=formulae,
         )
     )  # fmt: skip
     if most := _most(shares, "elsewhere"):
