@@ -26,9 +26,7 @@ def portions_told(draft: Draft, portions: Portions, shares: Sequence[Share]) -> 
     formulae = f"{portions.formulaic:.1%}"
     if not shares:
         notes.append(
-            note(
-                "no plan shares a passage with the draft; {share} is in strings that many regions use", share=formulaic
-            )
+            note("no plan shares a passage with the draft; {share} is in strings that many regions use", share=formulae)
         )
         return notes
     copied, above, own = (f"{share:.1%}" for share in (portions.copied, portions.above, portions.own))
