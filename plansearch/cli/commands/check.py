@@ -51,4 +51,12 @@ def check(
         format = "sarif" if output.suffix.lower() == ".sarif" else "docx"
     if format in ("json", "sarif", "docx"):
         emit_annotated(answer, format, output)
-    emit(answer, format=cast(opt.FormatName, format), output=output, bom=bom, codebook=codebook, ok=answer.is_empty)
+    emit(
+        answer,
+        format=cast(opt.FormatName, format),
+        output=output,
+        bom=bom,
+        codebook=codebook,
+        ok=answer.is_empty,
+        index=index,
+    )

@@ -49,11 +49,13 @@ def drafts_beside(
     contents: bytes | None = None,
     *,
     counted: bool = False,
+    outlined: bool = False,
 ) -> Drafts:
     """The drafts that these names mean, each a file or `-`, as plans beside those of the index.
 
     stated: what a person says of them. contents: of standard input. counted: strings can be looked up in them, which
-    takes half a second more. Errors: CorpusError for a file that cannot be read; UnknownName for a stated region.
+    takes half a second more. outlined: only their text and sections are wanted, not what they promise, which
+    takes most of the time. Errors: CorpusError for a file that cannot be read; UnknownName for a stated region.
     """
     if not names:
         return Drafts(index, {})
@@ -62,7 +64,7 @@ def drafts_beside(
 
     gazetteer = Gazetteer.load(more=index.regions)
     read = read_drafts(index, names, gazetteer, stated, contents)
-    reader, numbers = reader_beside(index, read.drafts, gazetteer, counted=counted)
+    reader, numbers = reader_beside(index, read.drafts, gazetteer, counted=counted, promises=not outlined)
     plans = [draft.plan for draft in read.drafts]
     return Drafts(
         reader,
