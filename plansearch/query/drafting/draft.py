@@ -17,7 +17,6 @@ from plansearch.text.outline import outline
 
 if TYPE_CHECKING:
     from plansearch.corpus.gazetteer import Gazetteer
-    from plansearch.query.drafting.reuse.whose import Reused
 
 _TEXTS = (".txt", ".text", ".md", ".markdown")  # files that are read as they are printed
 
@@ -98,16 +97,6 @@ class Draft:
         from plansearch.targets import extract_targets
 
         return extract_targets(self.text, kind=self.plan.kind, year=self.plan.year, lexicon=self.index.lexicon)
-
-    @cached_property
-    def reused(self) -> Reused:
-        """Its passages that plans of the index have, too, but those that are the draft, and whose these plans are."""
-        from plansearch.query.drafting.reuse.passages import passages_of  # loads numba
-        from plansearch.query.drafting.reuse.whose import Owners, Reused, same_plans
-
-        found = passages_of(self.index, self.text, exclude=self.own)
-        same = same_plans(self.index, self.plan, found) if self.is_outside else frozenset()
-        return Reused(found, Owners(self, self.own | same))
 
     @property
     def has_region_plans(self) -> bool:

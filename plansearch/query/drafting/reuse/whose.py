@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from plansearch.index.reader import Reader
 from plansearch.model import Plan
 from plansearch.query.drafting.draft import Draft
-from plansearch.query.drafting.reuse.passages import Reuse, ReusedPassage, n_covered
+from plansearch.query.drafting.reuse.passages import Reuse, ReusedPassage, n_covered, passages_of
 
 Whose = Literal["own", "above", "elsewhere"]
 
@@ -52,6 +53,18 @@ class Reused(NamedTuple):
 
     found: Reuse
     owners: Owners
+
+
+_OF_DRAFT: WeakKeyDictionary[Draft, Reused] = WeakKeyDictionary()  # all rules see the same
+
+
+def reused(draft: Draft) -> Reused:
+    """The passages of a draft that plans of the index have, too, but those that are the draft; found once a draft."""
+    if draft not in _OF_DRAFT:
+        found = passages_of(draft.index, draft.text, exclude=draft.own)
+        same = same_plans(draft.index, draft.plan, found) if draft.is_outside else frozenset()
+        _OF_DRAFT[draft] = Reused(found, Owners(draft, draft.own | same))
+    return _OF_DRAFT[draft]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,10 @@ _CHANGES = 6  # differences that a reason tells
 def _find(draft: Draft) -> Iterator[Found]:
     from plansearch.query.drafting.reuse.grouping import groups_of
     from plansearch.query.drafting.reuse.pairing import aligned  # loads rapidfuzz
-    from plansearch.query.drafting.reuse.whose import without_own
+    from plansearch.query.drafting.reuse.whose import reused, without_own
 
     index, entries = draft.index, draft.index.plan_entries
-    found, owners = draft.reused
+    found, owners = reused(draft)
     others = without_own(found.passages, owners, len(draft.text))
     for group in groups_of(others, {one.plan: entries[one.plan].year for one in others}, ()):
         first = group[0]
@@ -59,9 +59,9 @@ def _find(draft: Draft) -> Iterator[Found]:
 def _tell(draft: Draft) -> Iterator[Message]:
     """How much of the draft is whose."""
     from plansearch.query.drafting.reuse.told import portions_told
-    from plansearch.query.drafting.reuse.whose import portions_of, shares_of
+    from plansearch.query.drafting.reuse.whose import portions_of, reused, shares_of
 
-    found, owners = draft.reused
+    found, owners = reused(draft)
     yield from portions_told(draft, portions_of(owners, found), shares_of(draft.index, owners, found))
 
 

@@ -8,14 +8,14 @@ from plansearch.api import Index
 from plansearch.messages import note
 from plansearch.query.drafting.draft import drafts_named
 from plansearch.query.drafting.reuse.told import of_drafts, portions_told
-from plansearch.query.drafting.reuse.whose import portions_of, shares_of
+from plansearch.query.drafting.reuse.whose import portions_of, reused, shares_of
 from plansearch.query.filters.draft_facts import DraftFacts
 from tests.query.drafting.reuse.plans import DRAFT, FIRST, OWN, PLANS
 
 
 def told(index: Index, region: str | None = None, text: str = DRAFT) -> list[str]:
     (draft,) = drafts_named(index.reader, "-", DraftFacts(region), text.encode()).drafts
-    found, owners = draft.reused
+    found, owners = reused(draft)
     notes = portions_told(draft, portions_of(owners, found), shares_of(index.reader, owners, found))
     return list(map(str, of_drafts([(draft, notes)])))
 
