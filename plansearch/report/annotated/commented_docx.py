@@ -8,12 +8,13 @@ from pathlib import PurePath
 from typing import Any
 
 from plansearch.report.annotated.remarks import Annotated, AnnotatedText, Remark
-from plansearch.report.formats import missing_package
+from plansearch.report.formats import WordStyle, missing_package
+from plansearch.report.typed.word_look import dressed
 
 AUTHOR, INITIALS = "plansearch", "PS"
 
 
-def commented_docx_bytes(given: Annotated) -> bytes:
+def commented_docx_bytes(given: Annotated, style: WordStyle = "official") -> bytes:
     """The drafts' texts, a paragraph a line, with a comment at each remark; of several drafts each has its name above.
 
     A remark that covers several lines is at its first one. Errors: OutputError where python-docx is not installed.
@@ -23,6 +24,7 @@ def commented_docx_bytes(given: Annotated) -> bytes:
     except ImportError as err:
         raise missing_package("python-docx") from err
     document: Any = Document()
+    dressed(document, style)
     for text in given.texts:
         if len(given.texts) > 1:
             document.add_heading(_printable(PurePath(text.name).name), level=1)
