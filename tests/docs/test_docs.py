@@ -11,7 +11,7 @@ import pytest
 from docs.console import ROOT, blocks, commands, documents, run
 from plansearch.cli.declared import COMMANDS
 
-OTHER_GUIDES = ("export", "patterns")
+OTHER_GUIDES = ("export", "figures", "patterns")
 """Guides that are of no one verb."""
 GUIDES = ROOT / "docs" / "guide"
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)")

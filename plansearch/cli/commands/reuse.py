@@ -51,6 +51,7 @@ def reuse(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    chart: opt.Chart = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
 ) -> None:
@@ -77,4 +78,4 @@ def reuse(
             )
         else:
             answer = opened.reuse(names[0], names[1], formulae=formulae, drafts=given, **bounds)
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, chart=chart)

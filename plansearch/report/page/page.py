@@ -10,13 +10,16 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plansearch.messages import note
 from plansearch.report.html import content_of, escaped
 from plansearch.report.jsonl import json_line
 from plansearch.report.table import Cell, Column, Marked, Table
 from plansearch.report.values import column_text
+
+if TYPE_CHECKING:
+    from plansearch.report.figures.figure import Figure
 
 MAX_ROWS = 5000
 """Rows of a page: browsers sort and filter so many without a pause."""
@@ -37,10 +40,11 @@ ANSWER = note("An answer of plansearch")
 Say = Callable[[str], str]
 
 
-def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None) -> str:
+def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None, figure: Figure | None = None) -> str:
     """The page of a table whose messages are said already. say: how the page's own words are said to a person.
 
-    recipe: of the answer, for the small print at the end. Of more than MAX_ROWS rows the first are shown; a note says
+    recipe: of the answer, for the small print at the end. figure: above the table, its texts said
+    already. Of more than MAX_ROWS rows the first are shown; a note says
     how many there are.
     """
     title = _title(table) or say(ANSWER)
@@ -56,6 +60,7 @@ def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None) -> 
         "script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n",
         f"<title>{escaped(title)}</title>\n<style>\n{_part('page.css')}</style>\n</head>\n<body>\n",
         f"<main>\n<h1>{escaped(title)}</h1>\n",
+        _figure(figure) if figure else "",
         _tools(say) if table.rows else "",
         _table(table, title),
         "".join(("<ul class=notes>\n", *(f"<li>{escaped(text)}</li>\n" for text in notes), "</ul>\n")) if notes else "",
@@ -79,6 +84,14 @@ def _title(table: Table) -> str:
             one if isinstance(one, str) else one["text"] for one in values if isinstance(one, str) or "text" in one
         ]
     return " · ".join((str(recipe["verb"]), *asked)) if "verb" in recipe else ""
+
+
+def _figure(figure: Figure) -> str:
+    """The figure in a box that scrolls on a narrow screen; the table below it has its numbers."""
+    from plansearch.report.figures.svg import svg
+
+    drawn = svg(figure, inline_as="figure")
+    return f'<div class=figure role=region tabindex=0 aria-label="{escaped(figure.title)}">\n{drawn}\n</div>\n'
 
 
 def _tools(say: Say) -> str:
