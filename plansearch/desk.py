@@ -182,10 +182,10 @@ class DeskVerbs:
         n: int = 20,
         **options: Unpack[DraftAndFilterOptions],
     ) -> outlining.UsualOutline:
-        """The usual outline of the plans that a query finds, or that filters leave: sections, order, length, examples.
+        """The usual outline of the plans that a query means and filters leave: sections, order, length, examples.
 
-        against: a draft (a file or `-`) that is held against it. plans: at most so many, the best for the query or the
-        newest, 0 for all. depth: of headings. n: sections, the most common ones, 0 for all.
+        query: issuer, kind, region, year or words of titles. against: a draft (a file or `-`) that is held against it.
+        plans: at most so many, the newest, 0 for all. depth: of headings. n: sections, the commonest, 0 for all.
         """
         from plansearch.query.drafting import outline as outlining
 

@@ -89,4 +89,4 @@ def bundles(
             sort=sort,
             progress=step,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, chart=chart)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index, chart=chart)

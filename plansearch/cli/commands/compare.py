@@ -96,4 +96,4 @@ def compare(
         n=n,
         **opt.drafts(regions or (), draft_region, draft_year, draft_level),
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, chart=chart)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index, chart=chart)

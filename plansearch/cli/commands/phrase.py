@@ -118,4 +118,4 @@ def phrase(
             count=count,
             progress=show,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, chart=chart)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index, chart=chart)

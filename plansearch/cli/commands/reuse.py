@@ -78,4 +78,4 @@ def reuse(
             )
         else:
             answer = opened.reuse(names[0], names[1], formulae=formulae, drafts=given, **bounds)
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, chart=chart)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, index=index, chart=chart)

@@ -67,4 +67,4 @@ def similar(
         all_copies=all_copies,
         n=n,
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, chart=chart)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index, chart=chart)

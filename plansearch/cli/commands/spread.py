@@ -68,4 +68,4 @@ def spread(
             without_contested=without_contested,
             progress=show,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, chart=chart)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index, chart=chart)

@@ -94,4 +94,4 @@ def targets(
             n=n,
             **drafts,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, chart=chart)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index, chart=chart)

@@ -44,11 +44,13 @@ def drafts_beside(
     contents: bytes | None = None,
     *,
     counted: bool = False,
+    outlined: bool = False,
 ) -> Drafts:
     """The drafts that these names mean, each a file or `-`, as plans beside those of the index.
 
     stated: what a person says of them. contents: of standard input. counted: strings can be looked up in them, which
-    takes half a second more. Errors: CorpusError for a file that cannot be read; UnknownName for a stated region.
+    takes half a second more. outlined: only their text and sections are wanted, not what they promise, which
+    takes most of the time. Errors: CorpusError for a file that cannot be read; UnknownName for a stated region.
     """
     if not names:
         return Drafts(index, {})
@@ -69,7 +71,7 @@ def drafts_beside(
                 found[document.source] = Draft(document, facts, plan_of(document, facts, gazetteer))
                 notes += remarks_of(document, facts)
             places.setdefault(name, []).append(list(found).index(document.source))
-    reader, numbers = reader_beside(index, list(found.values()), gazetteer, counted=counted)
+    reader, numbers = reader_beside(index, list(found.values()), gazetteer, counted=counted, promises=not outlined)
     plans = [draft.plan for draft in found.values()]
     return Drafts(
         reader,
