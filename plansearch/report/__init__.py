@@ -111,6 +111,11 @@ def _utf8(text: str) -> tuple[bytes, int]:
 
 
 def _rendered(table: Table, format: str, *, width: int, color: bool) -> str:
+    if table.sections and FORMATS[format].is_read:  # type: ignore[index]  # a format of text
+        from plansearch.report.sections import with_headings
+
+        parts = [(title, _rendered(one, format, width=width, color=color)) for title, one in table.sections]
+        return with_headings(parts, format)
     if format == "table":
         from plansearch.report.terminal import render_terminal
 
@@ -155,6 +160,7 @@ def _said(table: Table, say: Callable[[str], str]) -> Table:
     """The table with its messages as a person reads them; all other text stays."""
     return replace(
         table,
+        sections=tuple((say(title), _said(one, say)) for title, one in table.sections),
         columns=tuple(replace(column, title=say(column.title)) for column in table.columns),
         rows=tuple(tuple(_said_cell(cell, say) for cell in row) for row in table.rows),
         notes=tuple(Message("{said}", {"said": say(text)}) for text in table.notes),

@@ -62,7 +62,11 @@ def docx_bytes(
         )
     writer = _Writer(Document(), _LOOKS[style], say)
     writer.page()
-    writer.rows(shown, _addresses(table) if len(table.rows) == len(shown.rows) else None)
+    for title, one in table.sections:
+        writer.heading(say(title))
+        writer.rows(one, None)
+    if not table.sections:
+        writer.rows(shown, _addresses(table) if len(table.rows) == len(shown.rows) else None)
     for message in table.notes:
         writer.small(say(message))
     if table.signature:
@@ -101,6 +105,12 @@ class _Writer:
         normal.paragraph_format.space_after = Pt(0)
         if look.spacing:
             normal.paragraph_format.line_spacing = Pt(look.spacing)
+
+    def heading(self, text: str) -> None:
+        """A heading above a table."""
+        heading = self.document.add_heading(level=1)
+        heading.add_run(self._text(None, text))
+        self._font(heading.style, self.look.heading)
 
     def rows(self, table: Table, addresses: Sequence[str] | None) -> None:
         """The rows: those without long texts together as a table, the others as quotes, in their order."""
