@@ -27,9 +27,12 @@ def _targets(result: RegionProfile) -> Cells:
     """Behind each cell its targets and their results."""
     found, times = tables.cells_by_year(result)
     columns = {time: no for no, time in enumerate(times, start=1)}
+    kinds = tables.main_kinds(result)
     rows = {name: no for no, name in enumerate(result.indicators)}
     return {
-        (rows[name], columns[time]): tuple(place for pair in tables.shown_pairs(pairs) for place in _of_pair(pair))
+        (rows[name], columns[time]): tuple(
+            place for pair in tables.shown_pairs(pairs, kinds[name]) for place in _of_pair(pair)
+        )
         for (name, time), pairs in found.items()
     }
 

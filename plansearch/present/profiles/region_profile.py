@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from plansearch.messages import note
 from plansearch.model import Time
@@ -126,20 +127,35 @@ def by_year(result: RegionProfile) -> Table:
     """Indicators by year: what was promised, and what was reported of it."""
     found, times = cells_by_year(result)
     columns = (Column("indicator"), *(Column(heading(time)) for time in times))
-    rows = tuple((name, *(_cell(found.get((name, time), ())) for time in times)) for name in result.indicators)
+    kinds = main_kinds(result)
+    rows = tuple(
+        (name, *(_cell(found.get((name, time), ()), kinds.get(name, "")) for time in times))
+        for name in result.indicators
+    )
     return Table(columns, rows)
 
 
-def shown_pairs(pairs: list[Pair] | tuple[()]) -> list[Pair]:
-    """The targets that a cell shows: each wording once, those with a result first."""
+def shown_pairs(pairs: Sequence[Pair], kind: str) -> list[Pair]:
+    """The targets that a cell shows: of the kind of number that the indicator mostly has, and for the plan's own time,
+    where there are any; each wording once, those with a result first."""
+    of_kind = [pair for pair in pairs if pair.target.target.kind == kind] or pairs
+    own = [pair for pair in of_kind if not pair.is_for_other_period] or of_kind
     once: dict[str, Pair] = {}
-    for pair in sorted(pairs, key=lambda pair: pair.result is None):
+    for pair in sorted(own, key=lambda pair: pair.result is None):
         once.setdefault(pair.target.phrasing, pair)
     return list(once.values())[:_MOST_IN_A_CELL]
 
 
-def _cell(pairs: list[Pair] | tuple[()]) -> str | None:
-    return "；".join(map(_promised, shown_pairs(pairs))) or None
+def main_kinds(result: RegionProfile) -> dict[str, str]:
+    """By indicator the kind of number that most of its targets have."""
+    kinds: dict[str, Counter[str]] = {name: Counter() for name in result.indicators}
+    for pair in result.pairs:
+        kinds[pair.target.indicator][pair.target.target.kind] += 1
+    return {name: counts.most_common(1)[0][0] for name, counts in kinds.items() if counts}
+
+
+def _cell(pairs: Sequence[Pair], kind: str) -> str | None:
+    return "；".join(map(_promised, shown_pairs(pairs, kind))) or None
 
 
 def _promised(pair: Pair) -> str:
