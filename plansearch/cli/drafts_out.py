@@ -14,13 +14,18 @@ from plansearch.messages import Do, act, note, plural
 
 if TYPE_CHECKING:
     from plansearch.query.drafting.check import CheckResult
+    from plansearch.report.formats import WordStyle
 
 WRITERS = {"json": "remarks:json_bytes", "sarif": "sarif:sarif_bytes", "docx": "commented_docx:commented_docx_bytes"}
 """By format, the module of `plansearch.report.annotated` and its function."""
 
 
-def emit_annotated(answer: CheckResult, format: Literal["json", "sarif", "docx"], output: Path | None) -> NoReturn:
+def emit_annotated(
+    answer: CheckResult, format: Literal["json", "sarif", "docx"], output: Path | None, style: WordStyle = "official"
+) -> NoReturn:
     """Write a check in a format that shows findings beside the text, then end with 1 if anything was found, else 0.
+
+    style: of a docx.
 
     Errors: OutputError for a Word file on a screen, and for a file that cannot be written.
     """
@@ -30,7 +35,10 @@ def emit_annotated(answer: CheckResult, format: Literal["json", "sarif", "docx"]
     if format == "docx" and not is_to_file and sys.stdout.isatty():
         raise OutputError(note("{format} is not for a screen", format=format), act(Do.WRITE_TO_FILE))
     module, _, name = WRITERS[format].partition(":")
-    content: bytes = getattr(import_module(f"plansearch.report.annotated.{module}"), name)(annotated(answer, say))
+    looks = (style,) if format == "docx" else ()
+    content: bytes = getattr(import_module(f"plansearch.report.annotated.{module}"), name)(
+        annotated(answer, say), *looks
+    )
     if output is not None and is_to_file:
         from plansearch.report.files import write_file
 

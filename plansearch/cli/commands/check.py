@@ -38,6 +38,7 @@ def check(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Check a draft: what may not be handed in, and what to do; status 1 if anything is found."""
     answer = plansearch.open(index).check(
@@ -54,14 +55,15 @@ def check(
         write_fixed(answer, draft, fix)
     if format is None and output is not None and output.suffix.lower() in (".sarif", ".docx"):
         format = "sarif" if output.suffix.lower() == ".sarif" else "docx"
-    if format in ("json", "sarif", "docx"):
-        emit_annotated(answer, format, output)
+    if format in ("json", "sarif") or (format == "docx" and style != "report"):
+        emit_annotated(answer, format, output, style)
     emit(
         answer,
         format=cast(opt.FormatName, format),
         output=output,
         bom=bom,
         codebook=codebook,
+        style=style,
         ok=answer.is_empty,
         index=index,
     )

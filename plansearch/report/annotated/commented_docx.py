@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 from plansearch.report.annotated.remarks import Annotated, Remark
-from plansearch.report.formats import missing_package
+from plansearch.report.formats import WordStyle, missing_package
+from plansearch.report.typed.word_look import dressed
 
 AUTHOR, INITIALS = "plansearch", "PS"
 
 
-def commented_docx_bytes(given: Annotated) -> bytes:
+def commented_docx_bytes(given: Annotated, style: WordStyle = "official") -> bytes:
     """The draft's text, a paragraph a line, with a comment at each remark.
 
     A remark that covers several lines is at its first one. Errors: OutputError where python-docx is not installed.
@@ -22,6 +23,7 @@ def commented_docx_bytes(given: Annotated) -> bytes:
     except ImportError as err:
         raise missing_package("python-docx") from err
     document: Any = Document()
+    dressed(document, style)
     start = 0
     for line in given.text.split("\n"):
         end = start + len(line)
