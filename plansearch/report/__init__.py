@@ -112,16 +112,29 @@ def _utf8(text: str) -> tuple[bytes, int]:
 
 def _rendered(table: Table, format: str, *, width: int, color: bool) -> str:
     if table.sections and FORMATS[format].is_read:  # type: ignore[index]  # a format of text
-        from plansearch.report.sections import with_headings
-
         parts = [(title, _rendered(one, format, width=width, color=color)) for title, one in table.sections]
-        return with_headings(parts, format)
+        return "\n".join(f"{_heading(title, format)}\n{text}" for title, text in parts if text)
     if format == "table":
         from plansearch.report.terminal import render_terminal
 
         return render_terminal(table, width=width, color=color)
     rendered: str = getattr(import_module(f"plansearch.report.{format}"), f"render_{format}")(table)
     return rendered
+
+
+def _heading(title: str, format: str) -> str:
+    """The heading above one of several tables."""
+    if format == "md":
+        return f"## {title}\n"
+    if format == "html":
+        from plansearch.report.html import escaped
+
+        return f"<h2>{escaped(title)}</h2>"
+    if format == "tex":
+        from plansearch.report.tex import escaped_tex
+
+        return f"\\subsection*{{{escaped_tex(title)}}}"
+    return title
 
 
 def _page(table: Table, say: Callable[[str], str], *, with_recipe: bool) -> str:
