@@ -51,17 +51,22 @@ def emit_annotated(
 
 
 def write_fixed(answer: CheckResult, draft: str, path: Path) -> None:
-    """Write the draft's text with the safe corrections to a new file. Errors: OutputError for a file that is there."""
+    """Write the text with the safe corrections to a new file, of several drafts one after another.
+
+    Errors: OutputError for a file that is there.
+    """
     from plansearch.query.drafting.repairs import repaired
+    from plansearch.query.filters.resolve_plan import file_of
     from plansearch.report.files import write_file
 
     if path.exists():
-        is_draft = Path(draft).exists() and path.samefile(draft)
+        read_from = file_of(draft)
+        is_draft = read_from is not None and path.samefile(read_from)
         reason = note("this is the draft") if is_draft else note("there is such a file already")
         raise OutputError(note("cannot write {path}: {reason}", path=path, reason=reason), act(Do.WRITE_BESIDE))
-    mended = repaired(answer.text, answer.findings)
-    write_file(path, mended.text.encode("utf-8", "replace"))
+    mended = [repaired(one.text, one.findings) for one in answer.drafts]
+    write_file(path, "\n\n".join(one.text for one in mended).encode("utf-8", "replace"))
+    n = sum(one.n for one in mended)
     print(
-        say(plural("{n} place is mended in {path}", "{n} places are mended in {path}", mended.n, path=path)),
-        file=sys.stderr,
+        say(plural("{n} place is mended in {path}", "{n} places are mended in {path}", n, path=path)), file=sys.stderr
     )

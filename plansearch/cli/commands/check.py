@@ -1,6 +1,5 @@
 """`plansearch check`."""
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal, cast
 
@@ -10,7 +9,6 @@ from plansearch.cli.declared import argument, option
 from plansearch.cli.drafts_out import emit_annotated, write_fixed
 from plansearch.cli.emit import emit
 
-FROM_INPUT = "-"
 EXAMPLE = "plansearch check 云岫省/青澜市/2025年政府工作报告.md --ignore stale"
 
 
@@ -46,10 +44,7 @@ def check(
         select=select or (),
         ignore=ignore or (),
         severity=severity,
-        draft_region=draft_region,
-        draft_year=draft_year,
-        draft_level=draft_level,
-        draft=sys.stdin.buffer.read() if draft == FROM_INPUT else None,
+        **opt.drafts((draft,), draft_region, draft_year, draft_level),
     )
     if fix is not None:
         write_fixed(answer, draft, fix)

@@ -8,7 +8,7 @@ from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
 from plansearch.cli.progress import progress
 
-EXAMPLE = "plansearch report 青澜市"
+EXAMPLE = "plansearch report 青澜市 --year 2024:2025"
 
 
 def report(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from plansearch.model import Span
+from collections import defaultdict
+from itertools import count
+
+from plansearch.model import Plan, PlanId, Span
 from plansearch.present.drafting.side_by_side import kind_of
 from plansearch.present.page_parts import Cells, place_at
 from plansearch.query.drafting.check import CheckResult
@@ -11,29 +14,44 @@ from plansearch.query.drafting.sources import SourcesResult
 from plansearch.report.page.parts import PageText, Stretch
 
 
-def side_by_side(result: ReuseResult) -> tuple[PageText, PageText]:
-    """Both plans, with the passages that they share and what differs in them."""
-    passages = result.passages
-    first = tuple(Stretch(one.span, no, kind_of(one)) for no, one in enumerate(passages))
-    second = tuple(Stretch(one.other_span, no, kind_of(one)) for no, one in enumerate(passages))
-    own = [span.shift(one.span.start) for one in passages for span in one.differing[0]]
-    other = [span.shift(one.other_span.start) for one in passages for span in one.differing[1]]
-    return (
-        PageText(result.first.label, result.first.text, first, _in_order(own)),
-        PageText(result.second.label, result.second.text, second, _in_order(other)),
+def side_by_side(result: ReuseResult) -> tuple[PageText, ...]:
+    """The plans, each once, with the passages that they share and what differs in them."""
+    plans: dict[PlanId, Plan] = {}
+    stretches: dict[PlanId, list[Stretch]] = defaultdict(list)
+    marks: dict[PlanId, list[Span]] = defaultdict(list)
+    rows = count()
+    for pair in result.pairs:
+        plans |= {pair.first.id: pair.first, pair.second.id: pair.second}
+        for one in pair.passages:
+            row = next(rows)
+            for plan, span, differing in (
+                (pair.first.id, one.span, one.differing[0]), (pair.second.id, one.other_span, one.differing[1])
+            ):  # fmt: skip
+                stretches[plan].append(Stretch(span, row, kind_of(one)))
+                marks[plan] += [inner.shift(span.start) for inner in differing]
+    return tuple(
+        PageText(plan.label, plan.text, tuple(stretches[name]), _in_order(marks[name])) for name, plan in plans.items()
     )
 
 
-def sources(result: SourcesResult) -> tuple[PageText]:
-    """The draft, with the passages that other plans have."""
-    stretches = tuple(Stretch(group.span, no) for no, group in enumerate(result.passages))
-    return (PageText(result.draft.label, result.draft.text, stretches),)
+def sources(result: SourcesResult) -> tuple[PageText, ...]:
+    """The drafts, with the passages that other plans have."""
+    rows = count()
+    return tuple(
+        PageText(draft.plan.label, draft.plan.text, tuple(Stretch(group.span, next(rows)) for group in draft.passages))
+        for draft in result.drafts
+    )
 
 
-def check(result: CheckResult) -> tuple[PageText]:
-    """The draft, with what was found in it."""
-    stretches = tuple(Stretch(one.span, no, one.severity) for no, one in enumerate(result.findings))
-    return (PageText(result.draft.label, result.text, stretches),)
+def check(result: CheckResult) -> tuple[PageText, ...]:
+    """The drafts, with what was found in them."""
+    rows = count()
+    return tuple(
+        PageText(
+            draft.plan.label, draft.text, tuple(Stretch(one.span, next(rows), one.severity) for one in draft.findings)
+        )
+        for draft in result.drafts
+    )  # fmt: skip
 
 
 def no_places(result: ReuseResult) -> Cells:

@@ -8,18 +8,18 @@ Wrong:
 Right:
 县医院门诊楼已经封顶，孩子们在新操场上踢球，老人们坐在河边的长椅上听戏。
 
-Errs: What ten regions use is a formula and is left out; in an index of few regions formulae look copied. Passages of
-the draft's own region are its own and are left out, too, and so are passages of units above it, whose words a plan
-takes over. The earliest plan of the index need not be the source: both may have a third text. Where the
-draft's region is unknown, earlier plans of its own are told.
+Errs: What ten regions use is a formula and is left out; in an index of few regions formulae look copied. Passages that
+plans of the draft's own region have, too, are its own and are left out, and so are passages of units above it, whose
+words a plan takes over. Notes tell how much of the draft is in plans of other regions, of units above, and of its own.
+The earliest plan of the index need not be the source: both may have a third text. Where the draft's region is unknown,
+earlier plans of its own are told, but not a plan that is the draft in an earlier version.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plansearch.index.reader import PlanEntry
-from plansearch.messages import note
+from plansearch.messages import Message, note
 from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
 from plansearch.query.drafting.rules.rule import Rule
@@ -31,13 +31,11 @@ _CHANGES = 6  # differences that a reason tells
 def _find(draft: Draft) -> Iterator[Found]:
     from plansearch.query.drafting.reuse.grouping import groups_of
     from plansearch.query.drafting.reuse.pairing import aligned  # loads rapidfuzz
-    from plansearch.query.drafting.reuse.passages import passages_of  # loads numba
-    from plansearch.query.drafting.reuse.subject import same_plans
+    from plansearch.query.drafting.reuse.whose import reused, without_own
 
     index, entries = draft.index, draft.index.plan_entries
-    found = passages_of(index, draft.text, exclude=draft.own)
-    itself = same_plans(index, draft.plan, found)
-    others = [one for one in found.passages if one.plan not in itself and _is_elsewhere(draft, entries[one.plan])]
+    found, owners = reused(draft)
+    others = without_own(found.passages, owners, len(draft.text))
     for group in groups_of(others, {one.plan: entries[one.plan].year for one in others}, ()):
         first = group[0]
         beside = aligned(first, draft.text, index.text(first.plan))
@@ -58,11 +56,13 @@ def _find(draft: Draft) -> Iterator[Found]:
         )  # fmt: skip
 
 
-def _is_elsewhere(draft: Draft, entry: PlanEntry) -> bool:
-    """Whether a plan is neither of the draft's region nor of one above it."""
-    if draft.region is None or entry.region_code is None:
-        return True
-    return entry.region_code not in {region.code for region in draft.gazetteer.ancestors(draft.region)}
+def _tell(draft: Draft) -> Iterator[Message]:
+    """How much of the draft is whose."""
+    from plansearch.query.drafting.reuse.told import portions_told
+    from plansearch.query.drafting.reuse.whose import portions_of, reused, shares_of
+
+    found, owners = reused(draft)
+    yield from portions_told(draft, portions_of(owners, found), shares_of(draft.index, owners, found))
 
 
-RULE = Rule(__name__, "warning", _find, needs=("corpus",))
+RULE = Rule(__name__, "warning", _find, needs=("corpus",), tell=_tell)

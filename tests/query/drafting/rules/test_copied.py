@@ -22,7 +22,7 @@ def test_the_examples_are_true(demo_index: Index) -> None:
 
 
 def test_an_edited_passage_has_its_earliest_source_and_what_differs(own: Index) -> None:
-    found = [one for one in own.check("稿", select="copied", draft=DRAFT.encode()).findings if FIRST in one.source]
+    found = [one for one in own.check("-", select="copied", draft=DRAFT.encode()).findings if FIRST in one.source]
     (one,) = found
     assert "120→150" in one.reason
     assert "渔港清淤" in one.reason
@@ -31,13 +31,13 @@ def test_an_edited_passage_has_its_earliest_source_and_what_differs(own: Index) 
 
 
 def test_own_plans_are_no_source(own: Index) -> None:
-    found = own.check("稿", select="copied", draft=DRAFT.encode()).findings
+    found = own.check("-", select="copied", draft=DRAFT.encode()).findings
     assert not any(OWN in one.source for one in found)
-    told = own.check("稿", select="copied", draft=f"工作安排\n\n{OTHER}".encode()).findings
+    told = own.check("-", select="copied", draft=f"工作安排\n\n{OTHER}".encode()).findings
     assert any(OWN in one.source for one in told)
 
 
 def test_a_draft_that_is_in_the_index_is_not_accused(own: Index) -> None:
     for text in (PLANS[FIRST], PLANS[FIRST].replace("，", ", ")):
-        found = own.check("稿", select="copied", draft=text.encode()).findings
+        found = own.check("-", select="copied", draft=text.encode()).findings
         assert not any(FIRST in one.source for one in found)
