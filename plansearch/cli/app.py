@@ -13,8 +13,8 @@ import plansearch
 from plansearch.cli.charts import OPTION, is_asked, no_figures, with_value
 from plansearch.cli.declared import COMMANDS, Declared, WrongUse, is_word
 from plansearch.cli.emit import check_way_out
+from plansearch.cli.settings import COLOR, COLOR_HELP, NO_PAGER, NO_PAGER_HELP, PLAIN, PLAIN_HELP, choose
 from plansearch.cli.speech import say, say_text, speak, speaks_english
-from plansearch.cli.terminal.settings import COLOR, COLOR_HELP, NO_PAGER, NO_PAGER_HELP, PLAIN, PLAIN_HELP, choose
 from plansearch.messages import mark, note
 
 

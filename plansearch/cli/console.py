@@ -59,7 +59,7 @@ def draws_in_ascii() -> bool:
 
 def in_color() -> bool:
     """Whether the person wants colours: always, never, or on a terminal that shows them where NO_COLOR is not set."""
-    from plansearch.cli.terminal.settings import settings
+    from plansearch.cli.settings import settings
 
     if settings().plain or settings().color != "auto":
         return settings().color == "always" and not settings().plain

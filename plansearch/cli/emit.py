@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from plansearch.cli import charts
 from plansearch.cli.console import in_color, width, write_stdout
+from plansearch.cli.settings import settings
 from plansearch.cli.speech import say, speaks_english, word
 from plansearch.cli.terminal.pager import show
-from plansearch.cli.terminal.settings import settings
 from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Do, act, note
 from plansearch.progress import Progress, no_progress

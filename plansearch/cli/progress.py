@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from plansearch.cli.console import understands_escapes
+from plansearch.cli.settings import settings
 from plansearch.cli.speech import say
-from plansearch.cli.terminal.settings import settings
 from plansearch.messages import Message, note
 from plansearch.progress import Progress, no_progress
 

@@ -31,8 +31,8 @@ def main() -> None:
     from plansearch.cli.console import speak_utf8
     from plansearch.cli.declared import COMMANDS
     from plansearch.cli.progress import show_notice, show_warning
+    from plansearch.cli.settings import take
     from plansearch.cli.speech import say, speak
-    from plansearch.cli.terminal.settings import take
     from plansearch.errors import PlansearchError
     from plansearch.messages import note
     from plansearch.notices import subscribe

@@ -7,7 +7,7 @@ import pytest
 from plansearch import notices
 from plansearch.cli import app, start
 from plansearch.cli.progress import progress, show_notice, show_warning
-from plansearch.cli.terminal.settings import Settings
+from plansearch.cli.settings import Settings
 from plansearch.messages import note
 
 

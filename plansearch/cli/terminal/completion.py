@@ -18,7 +18,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
 from plansearch.cli.declared import COMMANDS
-from plansearch.cli.terminal.settings import COLOR, NO_PAGER, PLAIN, Color
+from plansearch.cli.settings import COLOR, NO_PAGER, PLAIN, Color
 
 if TYPE_CHECKING:
     from plansearch.index.reader import Reader

@@ -6,7 +6,7 @@ import os
 import sys
 
 from plansearch.cli.console import write_stdout
-from plansearch.cli.terminal.settings import settings
+from plansearch.cli.settings import settings
 
 _PAGERS = ("PLANSEARCH_PAGER", "PAGER")
 _LESS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}

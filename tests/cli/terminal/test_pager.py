@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from plansearch.api import Index
+from plansearch.cli.settings import Settings
 from plansearch.cli.terminal import pager
-from plansearch.cli.terminal.settings import Settings
 
 from .screen import run_on_a_terminal
 

@@ -7,7 +7,7 @@ import importlib
 import pytest
 
 from plansearch.cli.declared import COMMANDS
-from plansearch.cli.terminal.settings import COLOR, NO_PAGER, OF_COMMANDS, PLAIN, Settings, choose, settings, take
+from plansearch.cli.settings import COLOR, NO_PAGER, OF_COMMANDS, PLAIN, Settings, choose, settings, take
 from plansearch.errors import QueryError
 
 
