@@ -8,61 +8,158 @@ Wrong:
 Right:
 县医院门诊楼已经封顶，孩子们在新操场上踢球，老人们坐在河边的长椅上听戏。
 
-Errs: What ten regions use is a formula and is left out; in an index of few regions formulae look copied. Passages of
-the draft's own region are its own and are left out, too, and so are passages of units above it, whose words a plan
-takes over. The earliest plan of the index need not be the source: both may have a third text. Where the
-draft's region is unknown, earlier plans of its own are told.
+Errs: What ten regions use, or a third of fewer regions than thirty, is a formula and is left out, and so are set phrases
+of a table. Passages of the draft's own region are its own; those of units above it, whose words a plan takes over, and
+of units below it for the same year, which take over its words, are left out, too. Runs shorter than 25 characters that
+are no whole sentence, and edited ones below 40, may be anyone's: one hint for the whole draft tells their lines. The earliest plan of the index need
+not be the source: both may have a third text. Where the draft's region is unknown, earlier plans of its own are told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
+from plansearch.datafiles import records
 from plansearch.index.reader import PlanEntry
-from plansearch.messages import note
+from plansearch.messages import note, plural
 from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
 from plansearch.query.drafting.rules.rule import Rule
 
+if TYPE_CHECKING:
+    from plansearch.query.drafting.reuse.passages import ReusedPassage
+
 _LONGEST = 80  # characters of a source that a reason quotes
 _CHANGES = 6  # differences that a reason tells
+_EXACT, _EDITED = 25, 40  # characters from which a passage is told by itself
+_ENDS = "。；！？\n"
+_GAP = 30  # characters between two passages of one source that are one passage
+_LEAST_PLAIN = 10  # letters and figures outside of set phrases, from which a passage is no formula
+_FEW_REGIONS, _FORMULA_SHARE, _FEWEST = 30, 3, 3  # of fewer regions a third, three at least, make a formula
 
 
 def _find(draft: Draft) -> Iterator[Found]:
     from plansearch.query.drafting.reuse.grouping import groups_of
-    from plansearch.query.drafting.reuse.pairing import aligned  # loads rapidfuzz
     from plansearch.query.drafting.reuse.passages import passages_of  # loads numba
     from plansearch.query.drafting.reuse.subject import same_plans
 
     index, entries = draft.index, draft.index.plan_entries
-    found = passages_of(index, draft.text, exclude=draft.own)
+    found = passages_of(index, draft.text, exclude=draft.own, formula_regions=_formula_regions(draft))
     itself = same_plans(index, draft.plan, found)
-    others = [one for one in found.passages if one.plan not in itself and _is_elsewhere(draft, entries[one.plan])]
-    for group in groups_of(others, {one.plan: entries[one.plan].year for one in others}, ()):
-        first = group[0]
-        beside = aligned(first, draft.text, index.text(first.plan))
-        words = " ".join(beside.other_text.split())
-        told = (*beside.changes[:_CHANGES], *("…",) * (len(beside.changes) > _CHANGES))
-        n, plan = first.end - first.start, index.plan(first.plan).label
-        source = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-        if told:
-            reason = note(
-                "{n} characters are edited from {plan}, {changes}: {words}", n=n, plan=plan, changes=told, words=source
-            )
-        else:
-            reason = note("{n} characters are word for word in {plan}: {words}", n=n, plan=plan, words=source)
+    others = [
+        one for one in found.passages
+        if one.plan not in itself and _is_elsewhere(draft, entries[one.plan])
+        and _n_plain(draft.text[one.start : one.end]) >= _LEAST_PLAIN
+    ]  # fmt: skip
+    groups = groups_of(others, {one.plan: entries[one.plan].year for one in others}, ())
+    passages = _joined(group[0] for group in groups)
+    short = [one for one in passages if not _is_told(draft.text, one)]
+    for one in passages:
+        if _is_told(draft.text, one):
+            yield _told(draft, one)
+    if short:
+        lines = tuple(dict.fromkeys(str(draft.line_of(one.start)) for one in short))
         yield Found(
-            first.start, first.end, reason,
-            note("put it in your own words, or name the source"),
-            source=f"{entries[first.plan].id}#{first.plan_start}-{first.plan_end}",
+            short[0].start, short[0].end,
+            plural("{n} short run is in a plan of another region, too: line {lines}",
+                   "{n} short runs are in plans of other regions, too: lines {lines}", len(short), lines=lines),
+            note("look the sources of the draft's passages up to see each"), _address(draft, short[0]), severity="hint",
         )  # fmt: skip
 
 
+def _told(draft: Draft, passage: ReusedPassage) -> Found:
+    from plansearch.query.drafting.reuse.pairing import aligned  # loads rapidfuzz
+
+    entry, plan = draft.index.plan_entries[passage.plan], draft.index.plan(passage.plan).label
+    beside = aligned(passage, draft.text, draft.index.text(passage.plan))
+    words = " ".join(beside.other_text.split())
+    told = (*beside.changes[:_CHANGES], *("…",) * (len(beside.changes) > _CHANGES))
+    n, source = passage.end - passage.start, words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    if told:
+        reason = note(
+            "{n} characters are edited from {plan}, {changes}: {words}", n=n, plan=plan, changes=told, words=source
+        )
+    else:
+        reason = note("{n} characters are word for word in {plan}: {words}", n=n, plan=plan, words=source)
+    is_later = None not in (entry.year, draft.year) and (entry.year or 0) > (draft.year or 0)
+    suggestion = (
+        note("the other plan is for a later year, so both may have a third text; name the source") if is_later
+        else note("put it in your own words, or name the source")
+    )  # fmt: skip
+    return Found(passage.start, passage.end, reason, suggestion, _address(draft, passage))
+
+
+def _address(draft: Draft, passage: ReusedPassage) -> str:
+    return f"{draft.index.plan_entries[passage.plan].id}#{passage.plan_start}-{passage.plan_end}"
+
+
 def _is_elsewhere(draft: Draft, entry: PlanEntry) -> bool:
-    """Whether a plan is neither of the draft's region nor of one above it."""
+    """Whether a plan is not of the draft's region, nor of one above, nor of one below that takes the draft's words."""
     if draft.region is None or entry.region_code is None:
         return True
-    return entry.region_code not in {region.code for region in draft.gazetteer.ancestors(draft.region)}
+    other = draft.gazetteer.get(entry.region_code)
+    if other is None or other.code == draft.region.code:
+        return other is None
+    if draft.gazetteer.was_below(draft.region, other):
+        return False
+    is_before = entry.year is not None and draft.year is not None and entry.year < draft.year
+    return is_before or not draft.gazetteer.was_below(other, draft.region)
+
+
+def _formula_regions(draft: Draft) -> int:
+    """Regions from which a string is a formula: ten, and fewer where the index has few regions."""
+    from plansearch.query.drafting.reuse.passages import FORMULA_REGIONS
+
+    n = len({entry.region_code for entry in draft.index.plan_entries})
+    return FORMULA_REGIONS if n >= _FEW_REGIONS else min(FORMULA_REGIONS, max(_FEWEST, n // _FORMULA_SHARE))
+
+
+def _joined(passages: Iterable[ReusedPassage]) -> list[ReusedPassage]:
+    """Passages in order, those of one source one after the other joined to one."""
+    found: list[ReusedPassage] = []
+    for one in passages:
+        last = found[-1] if found else None
+        if last is not None and last.plan == one.plan and _follow(last, one):
+            found[-1] = last._replace(
+                end=max(last.end, one.end), plan_start=min(last.plan_start, one.plan_start),
+                plan_end=max(last.plan_end, one.plan_end), kind="edited",
+                similarity=min(last.similarity, one.similarity),
+            )  # fmt: skip
+        else:
+            found.append(one)
+    return found
+
+
+def _follow(one: ReusedPassage, other: ReusedPassage) -> bool:
+    """Whether a passage comes right after another one in both texts."""
+    return other.start - one.end <= _GAP and -_GAP <= other.plan_start - one.plan_end <= _GAP
+
+
+def _is_told(text: str, passage: ReusedPassage) -> bool:
+    """Whether a passage is told by itself: a long one, or whole sentences word for word."""
+    if passage.kind != "exact":
+        return passage.end - passage.start >= _EDITED
+    return passage.end - passage.start >= _EXACT or _is_whole(text, passage)
+
+
+def _is_whole(text: str, passage: ReusedPassage) -> bool:
+    before = text[max(0, passage.start - 3) : passage.start + 1].rstrip(" \u3000")[-2:]
+    after = text[passage.end - 1 : passage.end + 3].replace(" ", "")[:2]
+    return any(mark in before for mark in _ENDS) and any(mark in after for mark in _ENDS)
+
+
+def _n_plain(words: str) -> int:
+    """Letters and figures outside of set phrases."""
+    return sum(map(str.isalnum, _set_phrases().sub("", words)))
+
+
+@cache
+def _set_phrases() -> re.Pattern[str]:
+    phrases = sorted((row[0] for row in records("plansearch.query.drafting.data", "set_phrases.tsv")), key=len)
+    return re.compile("|".join(map(re.escape, reversed(phrases))))
 
 
 RULE = Rule(__name__, "warning", _find, needs=("corpus",))
