@@ -9,7 +9,7 @@ Right:
 县医院门诊楼已经封顶，孩子们在新操场上踢球，老人们坐在河边的长椅上听戏。
 
 Errs: What ten regions use, or a third of fewer regions than thirty, is a formula and is left out, and so are set phrases
-of a table. Passages of the draft's own region are its own; those of units above it, whose words a plan takes over, and
+of a table and headings. Passages of the draft's own region are its own; those of units above it, whose words a plan takes over, and
 of units below it for the same year, which take over its words, are left out, too. Runs shorter than 25 characters that
 are no whole sentence, and edited ones below 40, may be anyone's: one hint for the whole draft tells their lines. The earliest plan of the index need
 not be the source: both may have a third text. Where the draft's region is unknown, earlier plans of its own are told.
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _LONGEST = 80  # characters of a source that a reason quotes
 _CHANGES = 6  # differences that a reason tells
 _EXACT, _EDITED = 25, 40  # characters from which a passage is told by itself
+_HEADING = 40  # characters of a line without a full stop that is no paragraph
 _ENDS = "。；！？\n"
 _GAP = 30  # characters between two passages of one source that are one passage
 _LEAST_PLAIN = 10  # letters and figures outside of set phrases, from which a passage is no formula
@@ -52,7 +53,7 @@ def _find(draft: Draft) -> Iterator[Found]:
     others = [
         one for one in found.passages
         if one.plan not in itself and _is_elsewhere(draft, entries[one.plan])
-        and _n_plain(draft.text[one.start : one.end]) >= _LEAST_PLAIN
+        and _n_plain(draft, one) >= _LEAST_PLAIN
     ]  # fmt: skip
     groups = groups_of(others, {one.plan: entries[one.plan].year for one in others}, ())
     passages = _joined(group[0] for group in groups)
@@ -151,9 +152,15 @@ def _is_whole(text: str, passage: ReusedPassage) -> bool:
     return any(mark in before for mark in _ENDS) and any(mark in after for mark in _ENDS)
 
 
-def _n_plain(words: str) -> int:
-    """Letters and figures outside of set phrases."""
-    return sum(map(str.isalnum, _set_phrases().sub("", words)))
+def _n_plain(draft: Draft, passage: ReusedPassage) -> int:
+    """Letters and figures of a passage outside of set phrases, headings and heads of tables."""
+    n = 0
+    for number in range(draft.line_of(passage.start), draft.line_of(passage.end - 1) + 1):
+        line = draft.line_span(number)
+        if line.end - line.start > _HEADING or any(mark in _ENDS for mark in line.of(draft.text)):
+            words = draft.text[max(line.start, passage.start) : min(line.end, passage.end)]
+            n += sum(map(str.isalnum, _set_phrases().sub("", words)))
+    return n
 
 
 @cache
