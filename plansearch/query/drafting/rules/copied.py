@@ -8,11 +8,12 @@ Wrong:
 Right:
 县医院门诊楼已经封顶，孩子们在新操场上踢球，老人们坐在河边的长椅上听戏。
 
-Errs: What ten regions use, or a third of fewer regions than thirty, is a formula and is left out, and so are set phrases
-of a table and headings. Passages of the draft's own region are its own; those of units above it, whose words a plan takes over, and
-of units below it for the same year, which take over its words, are left out, too. Runs shorter than 25 characters that
-are no whole sentence, and edited ones below 40, may be anyone's: one hint for the whole draft tells their lines. The earliest plan of the index need
-not be the source: both may have a third text. Where the draft's region is unknown, earlier plans of its own are told.
+Errs: What ten regions use, or a third of fewer regions than thirty, is a formula and is left out, and so are set
+phrases of a table and headings. Passages of the draft's own region are its own; those of units above it, whose words
+a plan takes over, and of units below it for the same year, which take over its words, are left out, too. Runs shorter
+than 25 characters that are no whole sentence, and edited ones below 40, may be anyone's: one hint for the whole draft
+tells their lines. The earliest plan of the index need not be the source: both may have a third text. Where the
+draft's region is unknown, earlier plans of its own are told.
 """
 
 from __future__ import annotations

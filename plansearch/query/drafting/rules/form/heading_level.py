@@ -1,7 +1,7 @@
 """Levels of headings out of order: 1. right below 一、 where （一） belongs, or （一） outside of any 一、.
 
-Why: GB/T 9704 and the regulations on official papers number parts by 一、, （一）, 1., （1）; where a level is missing, a part
-was moved or cut, or the paper does not look like one.
+Why: GB/T 9704 and the regulations on official papers number parts by 一、, （一）, 1., （1）; where a level is
+missing, a part was moved or cut, or the paper does not look like one.
 
 Wrong:
 一、推进产业升级
@@ -22,8 +22,9 @@ Right:
 （一）办好教育
 新增普惠托位八百个。
 
-Errs: A draft that goes from 一、 to 1. throughout has a style of its own, which is told once, as a hint. Numbers of lists
-that only look like headings are taken for some. Parts, chapters and sections (第一部分, 第一章) may stand in place of 一、.
+Errs: A draft that goes from 一、 to 1. throughout has a style of its own, which is told once, as a hint. Numbers of
+lists that only look like headings are taken for some. Parts, chapters and sections (第一部分, 第一章) may stand in
+place of 一、.
 """
 
 from __future__ import annotations
@@ -92,12 +93,12 @@ def _numbered(draft: Draft) -> Iterator[_Line]:
         if at is None or at.form not in (_FIRST, _SECOND, _THIRD) or not 0 < at.number <= _LARGEST or " | " in line:
             continue
         if line[at.after :].strip():
-            yield _Line(span.start + at.start, span.start + at.after, at.form, at.number)
+            start = span.start + len(line) - len(line.lstrip())
+            yield _Line(start, span.start + at.after, at.form, at.number)
 
 
 def _words(draft: Draft, line: _Line) -> str:
-    start = draft.line_span(draft.line_of(line.start)).start
-    return draft.text[start : line.end].strip()
+    return draft.text[line.start : line.end].strip()
 
 
 RULE = Rule(__name__, "warning", _find)

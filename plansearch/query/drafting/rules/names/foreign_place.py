@@ -9,10 +9,10 @@ Right:
 推动青澜市经济社会高质量发展，努力建设幸福家园。
 深化与墨溪区的对口协作，学习借鉴先进经验。
 
-Errs: The words beside the name and those of its sentence are weighed: a name that stands as places of elsewhere do (合作,
-赴, 至, a list, a road) is left in peace, so a leftover in such a sentence is missed. So is a name that other plans of the
-region have, unless it stands just where one's own does (…人民政府). A short name needs more than a full one, and a
-place of a lower level than the draft's more than a peer. Townships and villages are not looked at.
+Errs: The words beside the name and those of its sentence are weighed: a name that stands as places of elsewhere do
+(合作, 赴, 至, a list, a road) is left in peace, so a leftover in such a sentence is missed. So is a name that other
+plans of the region have, unless it stands just where one's own does (…人民政府). A short name needs more than a full
+one, and a place of a lower level than the draft's more than a peer. Townships and villages are not looked at.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def _find(draft: Draft) -> Iterator[Found]:
         place for place in places_named(draft.text, gazetteer)
         if place.regions and not any(are_related(other, region, gazetteer) for other in place.regions)
     ]  # fmt: skip
-    suspect = [(place, weight) for place in foreign if (weight := _weight(draft, place, foreign)) >= _least(draft, place)]
+    suspect = [
+        (place, weight) for place in foreign if (weight := _weight(draft, place, foreign)) >= _least(draft, place)
+    ]
     known = _named_at_home(draft, {draft.text[place.start : place.end] for place, _ in suspect})
     for place, weight in suspect:
         name = draft.text[place.start : place.end]
@@ -82,9 +84,7 @@ def _weight(draft: Draft, place: NamedPlace, foreign: list[NamedPlace]) -> float
         total += weights.get(("before", text[max(0, place.start - size) : place.start]), 0)
         total += weights.get(("after", text[place.end : place.end + size]), 0)
     span = sentence_at(text, place.start)
-    total += sum(
-        weight for (side, words), weight in _of_sentences() if text.find(words, span.start, span.end) >= 0
-    )
+    total += sum(weight for (side, words), weight in _of_sentences() if text.find(words, span.start, span.end) >= 0)
     others = {text[o.start : o.end] for o in foreign if span.start <= o.start < span.end} - {name}
     return total + (weights.get(("others", "1"), 0) if others else 0)
 

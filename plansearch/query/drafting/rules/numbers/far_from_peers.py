@@ -9,8 +9,8 @@ Right:
 地区生产总值增长6%。
 
 Errs: It needs at least six peers in the index that set the same indicator; the nearest 120 plans by year are asked,
-those for neighbouring years before others. Small places may differ from large ones: amounts are told only where they are
-five times as large as the largest of the peers, or a fifth of the smallest, which a slipped unit makes.
+those for neighbouring years before others. Small places may differ from large ones: amounts are told only where they
+are five times as large as the largest of the peers, or a fifth of the smallest, which a slipped unit makes.
 """
 
 from __future__ import annotations

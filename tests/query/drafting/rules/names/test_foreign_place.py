@@ -38,4 +38,6 @@ def test_a_draft_of_the_whole_country_has_no_elsewhere(demo_index: Index) -> Non
 def test_the_table_is_filled() -> None:
     rows = table("plansearch.query.drafting.data", "place_contexts.tsv")
     assert {row["side"] for row in rows} == {"all", "full", "others", "name", "sentence", "before", "after"}
-    assert [row for row in rows if row["words"] not in row["example"] or not row["source"] or not float(row["weight"])] == []
+    assert [
+        row for row in rows if row["words"] not in row["example"] or not row["source"] or not float(row["weight"])
+    ] == []
