@@ -28,6 +28,7 @@ $(VENV)/ready: pyproject.toml constraints.txt
 
 $(VENV)/ready-dev: $(VENV)/ready
 	$(PIP) --editable '.[dev]'
+	sh scripts/install_browser.sh
 	touch $@
 
 demo: $(VENV)/ready ## set up .venv, index the bundled corpus, show one answer of each kind

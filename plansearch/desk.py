@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -58,22 +58,14 @@ class DeskVerbs:
 
         elsewhere: only plans of other regions; same_level: only of its level;
         different_wording: only those that share little text with it. section: words of a heading, so that the section
-        is compared with sections of other plans. draft: the contents of a draft that is no file, named plan_or_file.
+        is compared with sections of other plans.
         """
-        from plansearch.query.filters.resolve_plan import is_from_input, resolve_plan
         from plansearch.query.retrieval import similar as finding
         from plansearch.query.retrieval.likeness.request import SimilarRequest
 
         stated, draft, filters = drafts_and_filters(**options)
         request = SimilarRequest(plan_or_file, filters, n, elsewhere, same_level, different_wording, section, stated)
-        given = None if is_from_input(plan_or_file) else draft
-        number = resolve_plan(self.reader, plan_or_file) if given is None else None
-        if number is not None:
-            return finding.similar(self.reader, request, number)
-        from plansearch.query.filters.plan_files import read_draft, read_plan_file  # loads the readers of formats
-
-        document = read_plan_file(plan_or_file, draft) if given is None else read_draft(given, plan_or_file)
-        return finding.similar(self.reader, request, document)
+        return finding.similar_named(self.reader, request, draft)
 
     @reports_damage
     def targets(
@@ -182,10 +174,10 @@ class DeskVerbs:
         n: int = 20,
         **options: Unpack[DraftAndFilterOptions],
     ) -> outlining.UsualOutline:
-        """The usual outline of the plans that a query finds, or that filters leave: sections, order, length, examples.
+        """The usual outline of the plans that a query means and filters leave: sections, order, length, examples.
 
-        against: a draft (a file or `-`) that is held against it. plans: at most so many, the best for the query or the
-        newest, 0 for all. depth: of headings. n: sections, the most common ones, 0 for all.
+        query: issuer, kind, region, year or words of titles. against: a draft (a file or `-`) that is held against it.
+        plans: at most so many, the newest, 0 for all. depth: of headings. n: sections, the commonest, 0 for all.
         """
         from plansearch.query.drafting import outline as outlining
 
@@ -201,28 +193,19 @@ class DeskVerbs:
         select: Sequence[str] | str = (),
         ignore: Sequence[str] | str = (),
         severity: Severity = "hint",
-        draft_region: str | None = None,
-        draft_year: int | None = None,
-        draft_level: str | None = None,
-        draft: bytes | None = None,
+        **options: Unpack[DraftOptions],
     ) -> checking.CheckResult:
         """What may not be handed in of a draft, by rule: names, years, numbers, leftovers, form, stale words.
 
-        select, ignore: rules or families of rules. severity: only findings this grave or graver. draft_region,
-        draft_year, draft_level: whose draft it is and for when, against its own clues. draft: the contents of a draft
-        that is no file, named plan_or_file.
+        Of a file of several plans each is checked. select, ignore: rules or families of rules. severity: only findings
+        this grave or graver.
         """
         from plansearch.query.drafting import check as checking
-        from plansearch.query.filters.draft_facts import DraftFacts
 
-        stated = DraftFacts(draft_region, draft_year, draft_level)
+        stated, draft = given_drafts(**options)
         wanted, unwanted = ((names,) if isinstance(names, str) else tuple(names) for names in (select, ignore))
         request = checking.CheckRequest(plan_or_file, wanted, unwanted, severity, stated)
-        if draft is None:
-            return checking.check_named(self.reader, request)
-        from plansearch.query.filters.plan_files import read_draft  # loads the readers of formats
-
-        return checking.check(self.reader, request, read_draft(draft, plan_or_file))
+        return checking.check(self.reader, request, draft)
 
     @reports_damage
     def reuse(
@@ -233,19 +216,19 @@ class DeskVerbs:
         min_run: int = 13,
         formula_regions: int = 10,
         formulae: bool = False,
-        drafts: Mapping[str, bytes] | None = None,
+        **options: Unpack[DraftOptions],
     ) -> aligning.ReuseResult:
-        """The passages that two plans or files share, word for word or edited, and how much of either they are.
+        """The passages that two plans or drafts share, word for word or edited, and how much of either they are.
 
-        min_run: characters of a run that is a passage by itself. formula_regions: what plans of so many regions have is
-        a formula. formulae: list passages that are formulae, too. drafts: by name, the contents of drafts that are no
-        files.
+        Of a file of several plans each is held against each of the other. min_run: characters of a run that is a
+        passage by itself. formula_regions: what plans of so many regions have is a formula. formulae: list passages
+        that are formulae, too.
         """
         from plansearch.query.drafting import side_by_side as aligning
 
-        request = aligning.ReuseRequest(first, second, min_run, formula_regions, formulae)
-        contents = drafts or {}
-        return aligning.side_by_side(self.reader, request, (contents.get(first), contents.get(second)))
+        stated, draft = given_drafts(**options)
+        request = aligning.ReuseRequest(first, second, min_run, formula_regions, formulae, stated)
+        return aligning.side_by_side(self.reader, request, draft)
 
     @reports_damage
     def reuse_in_corpus(
@@ -256,20 +239,17 @@ class DeskVerbs:
         formula_regions: int = 10,
         formulae: bool = False,
         n: int = 20,
-        draft: bytes | None = None,
         progress: Progress = no_progress,
-        **filters: Unpack[FilterOptions],
+        **options: Unpack[DraftAndFilterOptions],
     ) -> sourcing.SourcesResult:
-        """The passages of a plan or file that plans of the index have, too, each with its sources, the earliest first.
+        """The passages of a plan or draft that plans of the index have, too, each with its sources, the earliest first.
 
-        n: passages, 0 for all. draft: the contents of a draft that is no file, named plan_or_file. progress: called
-        with (stage, done, total). The others: as for `reuse`.
+        n: passages of each draft, 0 for all. progress: called with (stage, done, total). The others: as for `reuse`.
         """
         from plansearch.query.drafting import sources as sourcing
 
-        request = sourcing.SourcesRequest(
-            plan_or_file, parse_filters(**filters), min_run, formula_regions, formulae, n
-        )  # fmt: skip
+        stated, draft, filters = drafts_and_filters(**options)
+        request = sourcing.SourcesRequest(plan_or_file, filters, min_run, formula_regions, formulae, n, stated)
         return sourcing.sources(self.reader, request, draft, progress)
 
     @reports_damage

@@ -84,6 +84,6 @@ def test_an_overview_has_facts_headings_and_promises(demo_index: Index, draft: s
 
 def test_check_takes_names_and_drafts(mini_index: Index) -> None:
     by_name = mini_index.check(mini.QINGLAN_2025, select="form")
-    by_bytes = mini_index.check("draft", select=["form"], draft=by_name.text.encode())
-    assert by_name.draft.year == 2025
+    by_bytes = mini_index.check("-", select=["form"], draft=by_name.drafts[0].text.encode())
+    assert by_name.drafts[0].plan.year == 2025
     assert len(by_name.findings) == len(by_bytes.findings)

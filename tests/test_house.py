@@ -66,6 +66,10 @@ READS_ANSWERS = {
 """Modules of `query` that read what `report` has written, and why."""
 PARTS_OF_TABLES = {
     "plansearch/present/marks.py": "marks beside plans, for every verb",
+    "plansearch/present/page_parts.py": "paragraphs and texts of pages, for every verb",
+    "plansearch/present/places.py": "places behind rows, for pages of three verbs",
+    "plansearch/present/comparison/places.py": "places behind cells, for pages of comparisons",
+    "plansearch/present/drafting/texts.py": "whole texts, for pages of reuse and check",
     "plansearch/present/plan_columns.py": "the columns of plans, for every verb",
     "plansearch/present/worded.py": "headings and codes in the words of a language, for every verb",
     "plansearch/present/comparison/promises.py": "rows and sentences of promises, for two kinds of comparisons",

@@ -274,7 +274,7 @@ def recall(index: Index, plans: list[Plan], kind: str, rnd: random.Random, each:
         line = text.count("\n", 0, at)
         given = {"draft_region": plan.region_code, "draft_year": plan.year, "draft_level": plan.level}
         result = index.check(
-            "draft",
+            "-",
             select=kind,
             draft=text.encode("utf-8", "replace"),
             **given,

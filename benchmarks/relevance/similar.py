@@ -169,7 +169,7 @@ def copies(index: Index, n: int, seed: int) -> dict[str, Any]:
     sample = pick.sample(index.plans(), n)
     for plan in sample:
         draft = altered(plan.text, plan.region_path, pick).encode()
-        found = index.similar("草稿", draft=draft, n=1)
+        found = index.similar("-", draft=draft, n=1)
         itself = [note for note in found.notes if plan.id in note and "in the index" in note]
         every = sorted((*found.plans, *found.own_region), key=lambda one: -one.score)
         if itself or (every and every[0].plan.id == plan.id):

@@ -14,13 +14,18 @@ from plansearch.messages import Do, act, note, plural
 
 if TYPE_CHECKING:
     from plansearch.query.drafting.check import CheckResult
+    from plansearch.report.formats import WordStyle
 
 WRITERS = {"json": "remarks:json_bytes", "sarif": "sarif:sarif_bytes", "docx": "commented_docx:commented_docx_bytes"}
 """By format, the module of `plansearch.report.annotated` and its function."""
 
 
-def emit_annotated(answer: CheckResult, format: Literal["json", "sarif", "docx"], output: Path | None) -> NoReturn:
+def emit_annotated(
+    answer: CheckResult, format: Literal["json", "sarif", "docx"], output: Path | None, style: WordStyle = "official"
+) -> NoReturn:
     """Write a check in a format that shows findings beside the text, then end with 1 if anything was found, else 0.
+
+    style: of a docx.
 
     Errors: OutputError for a Word file on a screen, and for a file that cannot be written.
     """
@@ -30,7 +35,10 @@ def emit_annotated(answer: CheckResult, format: Literal["json", "sarif", "docx"]
     if format == "docx" and not is_to_file and sys.stdout.isatty():
         raise OutputError(note("{format} is not for a screen", format=format), act(Do.WRITE_TO_FILE))
     module, _, name = WRITERS[format].partition(":")
-    content: bytes = getattr(import_module(f"plansearch.report.annotated.{module}"), name)(annotated(answer, say))
+    looks = (style,) if format == "docx" else ()
+    content: bytes = getattr(import_module(f"plansearch.report.annotated.{module}"), name)(
+        annotated(answer, say), *looks
+    )
     if output is not None and is_to_file:
         from plansearch.report.files import write_file
 
@@ -43,17 +51,22 @@ def emit_annotated(answer: CheckResult, format: Literal["json", "sarif", "docx"]
 
 
 def write_fixed(answer: CheckResult, draft: str, path: Path) -> None:
-    """Write the draft's text with the safe corrections to a new file. Errors: OutputError for a file that is there."""
+    """Write the text with the safe corrections to a new file, of several drafts one after another.
+
+    Errors: OutputError for a file that is there.
+    """
     from plansearch.query.drafting.repairs import repaired
+    from plansearch.query.filters.resolve_plan import file_of
     from plansearch.report.files import write_file
 
     if path.exists():
-        is_draft = Path(draft).exists() and path.samefile(draft)
+        read_from = file_of(draft)
+        is_draft = read_from is not None and path.samefile(read_from)
         reason = note("this is the draft") if is_draft else note("there is such a file already")
         raise OutputError(note("cannot write {path}: {reason}", path=path, reason=reason), act(Do.WRITE_BESIDE))
-    mended = repaired(answer.text, answer.findings)
-    write_file(path, mended.text.encode("utf-8", "replace"))
+    mended = [repaired(one.text, one.findings) for one in answer.drafts]
+    write_file(path, "\n\n".join(one.text for one in mended).encode("utf-8", "replace"))
+    n = sum(one.n for one in mended)
     print(
-        say(plural("{n} place is mended in {path}", "{n} places are mended in {path}", mended.n, path=path)),
-        file=sys.stderr,
+        say(plural("{n} place is mended in {path}", "{n} places are mended in {path}", n, path=path)), file=sys.stderr
     )

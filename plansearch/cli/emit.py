@@ -44,12 +44,14 @@ def emit(
     codebook: bool = False,
     style: WordStyle = "official",
     ok: bool | None = None,
+    index: Path | None = None,
 ) -> None:
     """Write an answer, then end the command with status 0 (found) or 1 (nothing found).
 
     format: None is the format that the name of the file asks for, and a table where it asks for none. bom: a csv begins
     with a byte-order mark. codebook: what the columns of the answer mean, instead of the answer. style: of a docx. ok:
-    the status, where it is not a question of what was found. Notes and the signature go to standard error.
+    the status, where it is not a question of what was found. index: from which a page of HTML takes the paragraphs that
+    it quotes. Notes and the signature go to standard error.
     Errors: OutputError.
     """
     table, presented_by = answer.table(), _presented_by(answer)
@@ -58,6 +60,8 @@ def emit(
 
         table, presented_by = books.codebook(table, presented_by), books.OWN
     chosen, is_to_file = _way_out(format, output)
+    if chosen == "html" and index is not None and not codebook:
+        table = _with_page_parts(table, answer, index)
     table = _for_reading(table, chosen, presented_by)
     if output is None or not is_to_file:
         look: dict[str, Any] = {"width": width(), "color": in_color(), "word_style": style}
@@ -148,6 +152,15 @@ def _for_reading(table: Table, format: FormatName, presented_by: str) -> Table:
     without = ("meaning",) if presented_by == _CODEBOOK else ()  # which has the meaning in Chinese, too
     display = worded(table.display or table, presented_by, word, without)
     return replace(table, display=display)
+
+
+def _with_page_parts(table: Table, answer: Answer, index: Path) -> Table:
+    """The table with what only a page shows: the paragraphs behind its cells, and whole texts."""
+    import plansearch
+    from plansearch.present.page_parts import with_page_parts
+
+    with plansearch.open(index) as opened:
+        return with_page_parts(table, answer, opened.reader)
 
 
 def _progress(table: Table) -> AbstractContextManager[Progress]:

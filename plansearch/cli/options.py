@@ -39,7 +39,13 @@ Codebook = Annotated[
 ]
 Style = Annotated[
     WordStyle,
-    option("--style", help="Look of a docx: official, for a 公文 after GB/T 9704 (仿宋, fixed lines), or plain."),
+    option(
+        "--style",
+        help="Look of a docx: official, for a 公文 after GB/T 9704 (仿宋, fixed lines), plain, or report.",
+    ),
+]
+DocxStyle = Annotated[
+    WordStyle, option("--docx-style", help="Look of a docx: official, for a 公文 after GB/T 9704, plain, or report.")
 ]
 
 Regions = Annotated[

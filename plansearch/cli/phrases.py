@@ -95,8 +95,8 @@ PHRASES: Mapping[Do, str] = {
     Do.KEEP_TO_LEVEL: mark("--level keeps to one level"),
     #
     # drafting
-    Do.SAY_REGION: mark("the region of the draft is unknown: --region NAME says whose it is"),
-    Do.SAY_YEAR: mark("the year of the draft is unknown: --year YEAR says what it is for"),
+    Do.SAY_REGION: mark("the region of the draft is unknown: --draft-region NAME says whose it is"),
+    Do.SAY_YEAR: mark("the year of the draft is unknown: --draft-year YEAR says what it is for"),
     Do.WRITE_BESIDE: mark("give --fix another file"),
     #
     # catalogue

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
+    from plansearch.api import Index
     from plansearch.messages import Message
     from plansearch.report import FormatName, Table
 
@@ -42,15 +43,21 @@ class Result:
         """The result as a polars DataFrame, as `to_pandas`. Errors: OutputError where polars is missing."""
         return import_module("plansearch.report.typed.frames").to_polars(self.table(), self.presented_by)
 
-    def save(self, path: Path | str, *, format: FormatName | None = None, bom: bool = False) -> tuple[Message, ...]:
+    def save(
+        self, path: Path | str, *, format: FormatName | None = None, bom: bool = False, index: Index | None = None
+    ) -> tuple[Message, ...]:
         """Write the result to a file, whole or not at all, with its recipe; gives what the format could not hold.
 
         format: the one that the ending of the name asks for, if none is given. bom: csv begins with a byte-order mark.
+        index: where a page of HTML takes the paragraphs from that it quotes; without one it has none.
         Errors: OutputError where no format has the ending, the file cannot be written, or the result does not fit.
         """
         chosen = format or import_module("plansearch.report.formats").format_of(Path(path)) or "table"
         write = import_module("plansearch.report.files").write_table
-        notes: tuple[Message, ...] = write(self.table(), Path(path), chosen, bom=bom, presented_by=self.presented_by)
+        table = self.table()
+        if chosen == "html" and index is not None:
+            table = import_module("plansearch.present.page_parts").with_page_parts(table, self, index.reader)
+        notes: tuple[Message, ...] = write(table, Path(path), chosen, bom=bom, presented_by=self.presented_by)
         return notes
 
     def _repr_html_(self) -> str:

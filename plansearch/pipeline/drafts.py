@@ -25,18 +25,19 @@ class Draft(NamedTuple):
 
 
 def reader_beside(
-    index: Reader, drafts: Sequence[Draft], gazetteer: Gazetteer, *, counted: bool = False
+    index: Reader, drafts: Sequence[Draft], gazetteer: Gazetteer, *, counted: bool = False, promises: bool = True
 ) -> tuple[Reader, tuple[int, ...]]:
     """A reader of the index that holds drafts, too, and the numbers that they have in it, in their order.
 
-    counted: strings can be looked up in the drafts, too, which takes half a second more. The files of the drafts lie in
-    a folder for temporary files, and vanish with the reader. Errors: OSError where there is no room for them.
+    counted: strings can be looked up in the drafts, too, which takes half a second more. promises: what they promise
+    is read. The files of the drafts lie in a folder for temporary files, and vanish with the reader. Errors: OSError
+    where there is no room for them.
     """
     folder = Path(tempfile.mkdtemp(prefix="plansearch-draft-"))
     try:
         writer = ShardWriter(folder, gazetteer, index.user_dict, index.lexicon)
         for document, facts, _ in drafts:
-            writer.add(document, facts)
+            writer.add(document, facts, promises=promises)
         entry = writer.finish() if counted else writer.finish_uncounted()
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

@@ -13,6 +13,7 @@ Word = Callable[[str, str], str]
 HEADING = "column"
 ANYWHERE = "cell"
 _CODE_IN_BRACKETS = re.compile(r", ([a-z]+)\)")  # (28家, increment)
+_LEFT_OUT = re.compile(r"(?<=⟦)([a-z][a-z ]*)(?=: )")  # ⟦page title: 镇2025年科技工作计划⟧
 _LONGEST = 15  # pieces of a code: eight words and the blanks between them
 _CODE = re.compile(r"[A-Za-z][A-Za-z_/]*")
 
@@ -39,7 +40,11 @@ def _heading(column: Column, presented_by: str, word: Word) -> str:
 
 
 def _cell(cell: Cell, key: str, word: Word) -> Cell:
-    if type(cell) is not str or not cell or not (cell[0].isascii() or key == "flags"):
+    if type(cell) is not str or not cell:
+        return cell
+    if key == "text" and "⟦" in cell:
+        return _LEFT_OUT.sub(lambda match: word("left_out", match[1]), cell)
+    if not (cell[0].isascii() or key == "flags"):
         return cell
     for context in (key, ANYWHERE):
         if (whole := word(context, cell)) != cell:

@@ -98,7 +98,7 @@ class Recipe:
             self.plansearch,
             self.format,
         )
-        files = "".join(f"|file={digest[:8]}" for _, digest in self.files)
+        files = "".join(f"|file={digest[:8]}" for digest in dict.fromkeys(digest for _, digest in self.files))
         request = str(self.request)
         if len(request) > LONGEST_IN_LINE:
             from hashlib import sha256

@@ -129,7 +129,9 @@ def _page(table: Table, say: Callable[[str], str], *, with_recipe: bool) -> str:
 def _for_reading(table: Table, say: Callable[[str], str] | None) -> Table:
     """What formats for reading show: the display of the table, its messages as a person reads them."""
     if table.display is not None:
-        table = replace(table.display, notes=table.notes, signature=table.signature, recipe=table.recipe)
+        table = replace(
+            table.display, notes=table.notes, signature=table.signature, recipe=table.recipe, page=table.page
+        )
     return table if say is None else _said(table, say)
 
 

@@ -10,8 +10,8 @@ from plansearch.messages import Do, act, note
 
 FormatName = Literal["table", "csv", "jsonl", "md", "html", "tex", "xlsx", "docx", "parquet", "dta"]
 
-WordStyle = Literal["official", "plain"]
-"""How a document of Word looks: ready for a 公文 (GB/T 9704), or as Word begins."""
+WordStyle = Literal["official", "plain", "report"]
+"""How a document of Word looks: ready for a 公文 (GB/T 9704), as Word begins, or as a report to be read."""
 
 
 class Format(NamedTuple):

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from plansearch.messages import Message
 from plansearch.model import Span
 
-if TYPE_CHECKING:  # few answers have a Decimal
+if TYPE_CHECKING:  # few answers have a Decimal, and only pages have parts
     from decimal import Decimal
+
+    from plansearch.report.page.parts import PageParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Table:
 
     notes: for a person, on standard error; never data. signature: what made the answer, in one line; recipe: the same
     as JSON values, enough to make it again. display: the same answer laid out for a person; csv and jsonl keep one row
-    a value.
+    a value. page: what only pages show, filled in for them (`plansearch.present.evidence`).
     """
 
     columns: tuple[Column, ...]
@@ -62,6 +64,7 @@ class Table:
     signature: str = ""
     recipe: Mapping[str, Any] | None = None
     display: Table | None = None
+    page: PageParts | None = None
 
     def __post_init__(self) -> None:
         width = len(self.columns)

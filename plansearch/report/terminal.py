@@ -54,7 +54,7 @@ def render_terminal(table: Table, *, width: int, color: bool) -> str:
 
     Marks are bold red with `color`, else in 【】. No text is cut: a long cell continues below, and columns that do not
     fit on a line go to indented ones. A column without any value is left out, and so is one of rare counts that are all
-    0. An empty line separates rows with bodies.
+    0. An empty line separates rows with bodies from others.
     """
     if not table.rows:
         return ""
@@ -73,8 +73,10 @@ def render_terminal(table: Table, *, width: int, color: bool) -> str:
         out += [line for part in lines_of_row for line in part.row(row_no + 1)]
         for body in bodies:
             out += _body(body[row_no], width)
-        if bodies and row_no + 1 < len(table.rows):
+        if any(body[no].text for body in bodies for no in (row_no, row_no + 1) if no < len(table.rows)):
             out.append("")
+    while out and not out[-1]:
+        out.pop()
     return "".join(f"{line.rstrip(' ')}\n" for line in out)
 
 

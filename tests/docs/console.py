@@ -2,7 +2,7 @@
 
 A console block has `$ plansearch …` commands, each followed by what it prints on standard output. `2>&1` at the end of
 a command adds standard error, and `$ echo $?` prints the last exit status. A last line `…` means that the rest is left
-out.
+out. Chinese documents (`docs/zh`, `README.zh-CN.md`) are run in Chinese.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import doctest
 import io
+import os
 import re
 import shlex
 import sys
@@ -49,6 +50,11 @@ def documents() -> list[Path]:
     return sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
+def is_chinese(path: Path) -> bool:
+    """Whether a document is for people who read Chinese."""
+    return path.name == "README.zh-CN.md" or path.is_relative_to(ROOT / "docs" / "zh")
+
+
 def blocks(path: Path) -> list[Block]:
     """The executable blocks of a document, in order."""
     text = path.read_text(encoding="utf-8")
@@ -78,7 +84,22 @@ def comparable(body: str) -> str:
 
 def current_body(block: Block) -> str:
     """The body of a block with what the program prints now, cut where the block is cut."""
-    return _current_console(block.body) if block.kind == "console" else _current_pycon(block)
+    with language(block.path):
+        return _current_console(block.body) if block.kind == "console" else _current_pycon(block)
+
+
+@contextlib.contextmanager
+def language(path: Path) -> Iterator[None]:
+    """The environment of a person who reads the document."""
+    before = os.environ.get("PLANSEARCH_LANG")
+    os.environ["PLANSEARCH_LANG"] = "zh" if is_chinese(path) else "en"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PLANSEARCH_LANG"]
+        else:
+            os.environ["PLANSEARCH_LANG"] = before
 
 
 def _current_console(body: str) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from babel.messages.pofile import read_po
 
-from docs.console import ROOT, blocks, commands, documents, run
+from docs.console import ROOT, blocks, commands, documents, is_chinese, run
 from plansearch.cli.declared import COMMANDS
 
 OTHER_GUIDES = ("export", "patterns")
 """Guides that are of no one verb."""
-GUIDES = ROOT / "docs" / "guide"
+GUIDES = {"en": ROOT / "docs" / "guide", "zh": ROOT / "docs" / "zh" / "guide"}
+HEADINGS = {"en": ("Options", "Columns"), "zh": ("选项", "各列")}
+GUIDES_OF_VERBS = [path for folder in GUIDES.values() for path in sorted(folder.glob("*.md")) if path.stem in COMMANDS]
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)")
 _OPTION = re.compile(r"(?<![\w-])(--?[a-z][a-z-]*)")
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
@@ -77,25 +81,36 @@ def test_help_lists_every_verb() -> None:
     assert tuple(re.findall(r"^  (\w+) {2,}\S", text.split("Commands:")[1], re.MULTILINE)) == COMMANDS
 
 
-@pytest.mark.parametrize("verb", COMMANDS)
-def test_a_guide_lists_the_options_of_its_verb(verb: str) -> None:
-    documented = {frozenset(_OPTION.findall(row[0])) for row in rows(GUIDES / f"{verb}.md", "Options")}
-    assert documented == set(options(verb))
+def heading(guide: Path, number: int) -> str:
+    """The heading of options (0) or columns (1) in a guide."""
+    return HEADINGS["zh" if is_chinese(guide) else "en"][number]
 
 
-@pytest.mark.parametrize("verb", COMMANDS)
-def test_a_guide_names_every_choice_of_an_option(verb: str) -> None:
-    listed = options(verb)
-    for row in rows(GUIDES / f"{verb}.md", "Options"):
+def of_guides(test: Callable[..., None]) -> Callable[..., None]:
+    """The test for the guide of every verb in every language."""
+    names = [f"{'zh-' if is_chinese(guide) else ''}{guide.stem}" for guide in GUIDES_OF_VERBS]
+    return pytest.mark.parametrize("guide", GUIDES_OF_VERBS, ids=names)(test)
+
+
+@of_guides
+def test_a_guide_lists_the_options_of_its_verb(guide: Path) -> None:
+    documented = {frozenset(_OPTION.findall(row[0])) for row in rows(guide, heading(guide, 0))}
+    assert documented == set(options(guide.stem))
+
+
+@of_guides
+def test_a_guide_names_every_choice_of_an_option(guide: Path) -> None:
+    listed = options(guide.stem)
+    for row in rows(guide, heading(guide, 0)):
         choices = listed[frozenset(_OPTION.findall(row[0]))]
         missing = [choice for choice in choices if f"`{choice}`" not in row[1]]
-        assert not missing, f"{verb} {row[0]}: say what {', '.join(missing)} mean"
+        assert not missing, f"{guide.stem} {row[0]}: say what {', '.join(missing)} mean"
 
 
-@pytest.mark.parametrize("verb", COMMANDS)
-def test_a_guide_explains_every_column(verb: str, in_checkout: Path) -> None:
-    guide = GUIDES / f"{verb}.md"
-    documented = {name for row in rows(guide, "Columns") for name in re.findall(r"`([^`]+)`", row[0])}
+@of_guides
+def test_a_guide_explains_every_column(guide: Path, in_checkout: Path) -> None:
+    verb = guide.stem
+    documented = {name for row in rows(guide, heading(guide, 1)) for name in re.findall(r"`([^`]+)`", row[0])}
     shown = [command for b in blocks(guide) if b.kind == "console" for command, _ in commands(b.body)]
     asked = [c for c in shown if c.startswith(f"plansearch {verb}") and not c.endswith("2>&1") and c != "echo $?"]
     seen: set[str] = set()
@@ -110,8 +125,33 @@ def test_a_guide_explains_every_column(verb: str, in_checkout: Path) -> None:
     assert seen <= documented, f"{guide.name} does not explain {', '.join(sorted(seen - documented))}"
 
 
-def test_guides_are_of_verbs() -> None:
-    assert {path.stem for path in GUIDES.glob("*.md")} == {*COMMANDS, *OTHER_GUIDES}
+@of_guides
+def test_guides_explain_the_same_columns(guide: Path) -> None:
+    english, chinese = (
+        {name for row in rows(path, heading(path, 1)) for name in re.findall(r"`([^`]+)`", row[0])}
+        for path in (GUIDES["en"] / guide.name, guide)
+    )
+    assert chinese == english
+
+
+@pytest.mark.parametrize(
+    "guide", [guide for guide in GUIDES_OF_VERBS if is_chinese(guide)], ids=lambda guide: guide.stem
+)
+def test_a_chinese_guide_says_what_a_column_is_called_on_a_screen(guide: Path) -> None:
+    called: dict[str, set[str]] = {}
+    for message in read_po((ROOT / "plansearch/locale/zh/LC_MESSAGES/plansearch.po").open("rb")):
+        if message.context and message.context.split()[0] == "column":
+            called.setdefault(message.id, set()).add(message.string)
+    for row in rows(guide, heading(guide, 1)):
+        keys = re.findall(r"`([^`]+)`", row[0])
+        names = row[1].split("、")
+        wrong = [key for key, name in zip(keys, names, strict=True) if name not in called.get(key, {key})]
+        assert not wrong, f"{row[1]}: {[called.get(key) for key in wrong]}"
+
+
+@pytest.mark.parametrize("folder", GUIDES.values(), ids=GUIDES)
+def test_guides_are_of_verbs(folder: Path) -> None:
+    assert {path.stem for path in folder.glob("*.md")} == {*COMMANDS, *OTHER_GUIDES}
 
 
 def architecture() -> str:
@@ -172,10 +212,15 @@ def test_the_chinese_readme_shows_the_examples_of_the_english_one() -> None:
 
 def test_the_readmes_link_the_same_pages() -> None:
     english, chinese = (
-        {link for link in _LINK.findall(prose(ROOT / name)) if not re.match(r"#|README|[a-z]+:", link)}
+        {
+            link.partition("#")[0]
+            for link in _LINK.findall(prose(ROOT / name))
+            if not re.match(r"#|README|[a-z]+:", link)
+        }
         for name in ("README.md", "README.zh-CN.md")
     )
-    assert chinese == english
+    translated = {link for link in english if (ROOT / link.replace("docs/", "docs/zh/")).exists()} - {"docs"}
+    assert chinese == english - translated | {link.replace("docs/", "docs/zh/") for link in translated}
 
 
 def test_every_dependency_is_accounted_for() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plansearch.datafiles import table as data_table
 from plansearch.present.worded import worded
 from plansearch.report import Column, Table
 from plansearch.report.table import Marked
@@ -54,3 +55,15 @@ def test_a_column_can_be_left_out() -> None:
     shown = worded(table, "", word, ("effort",))
     assert [column.key for column in shown.columns] == ["n"]
     assert shown.rows == (("1",),)
+
+
+def test_why_a_piece_of_a_page_was_left_out_is_said_in_words() -> None:
+    words = {("left_out", "page title"): "网页标题"}
+    table = Table((Column("text", "body"),), (("⟦page title: 镇计划（精选6篇）⟧\n\n⟦page map: 首页⟧正文：页",),))
+    shown = worded(table, "", lambda context, text: words.get((context, text), text))
+    assert shown.rows == (("⟦网页标题: 镇计划（精选6篇）⟧\n\n⟦page map: 首页⟧正文：页",),)
+
+
+def test_every_reason_to_leave_a_piece_of_a_page_out_has_a_word() -> None:
+    known = {row["word"] for row in data_table("plansearch.report.data", "words.tsv") if row["context"] == "left_out"}
+    assert {row["reason"] for row in data_table("plansearch.sources.data", "page_boilerplate.tsv")} <= known

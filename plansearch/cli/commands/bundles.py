@@ -88,4 +88,4 @@ def bundles(
             sort=sort,
             progress=step,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)

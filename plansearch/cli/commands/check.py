@@ -1,6 +1,5 @@
 """`plansearch check`."""
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal, cast
 
@@ -10,7 +9,6 @@ from plansearch.cli.declared import argument, option
 from plansearch.cli.drafts_out import emit_annotated, write_fixed
 from plansearch.cli.emit import emit
 
-FROM_INPUT = "-"
 EXAMPLE = "plansearch check 云岫省/青澜市/2025年政府工作报告.md --ignore stale"
 
 
@@ -38,6 +36,7 @@ def check(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    style: opt.Style = "official",
 ) -> None:
     """Check a draft: what may not be handed in, and what to do; status 1 if anything is found."""
     answer = plansearch.open(index).check(
@@ -45,15 +44,21 @@ def check(
         select=select or (),
         ignore=ignore or (),
         severity=severity,
-        draft_region=draft_region,
-        draft_year=draft_year,
-        draft_level=draft_level,
-        draft=sys.stdin.buffer.read() if draft == FROM_INPUT else None,
+        **opt.drafts((draft,), draft_region, draft_year, draft_level),
     )
     if fix is not None:
         write_fixed(answer, draft, fix)
     if format is None and output is not None and output.suffix.lower() in (".sarif", ".docx"):
         format = "sarif" if output.suffix.lower() == ".sarif" else "docx"
-    if format in ("json", "sarif", "docx"):
-        emit_annotated(answer, format, output)
-    emit(answer, format=cast(opt.FormatName, format), output=output, bom=bom, codebook=codebook, ok=answer.is_empty)
+    if format in ("json", "sarif") or (format == "docx" and style != "report"):
+        emit_annotated(answer, format, output, style)
+    emit(
+        answer,
+        format=cast(opt.FormatName, format),
+        output=output,
+        bom=bom,
+        codebook=codebook,
+        style=style,
+        ok=answer.is_empty,
+        index=index,
+    )

@@ -31,6 +31,7 @@ def cite(
     output: opt.OutputFile = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
+    docx_style: opt.DocxStyle = "official",
 ) -> None:
     """Cite the corpus, plans, places in plans or saved answers."""
     found = plansearch.open(index).cite(*(what or ()), style=style, title=title, creator=creator)
@@ -39,4 +40,4 @@ def cite(
         for line in found.notes:
             print(say(line), file=sys.stderr)
         raise SystemExit(0)
-    emit(found, format=format, output=output, bom=bom, codebook=codebook)
+    emit(found, format=format, output=output, bom=bom, codebook=codebook, style=docx_style)

@@ -95,4 +95,4 @@ def compare(
         n=n,
         **opt.drafts(regions or (), draft_region, draft_year, draft_level),
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)

@@ -124,4 +124,4 @@ def keyness(
             all_copies=all_copies,
             progress=show,
         )
-    emit(found, format=format, output=output, bom=bom, codebook=codebook, style=style)
+    emit(found, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)

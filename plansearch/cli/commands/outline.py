@@ -12,13 +12,13 @@ EXAMPLE = "plansearch outline 科技局工作计划 --draft 稿.docx"
 
 def outline(
     query: Annotated[
-        str | None, argument(metavar="[QUERY]", help="Words that find the plans; without any, filters choose them.")
+        str | None, argument(metavar="[QUERY]", help="Which plans: issuer, kind, region, year, words of the title.")
     ] = None,
     draft: Annotated[
         str | None, option("--draft", metavar="FILE", help="A draft, or -, that is held against the usual outline.")
     ] = None,
     plans: Annotated[
-        int, option("--plans", min=0, metavar="N", help="Look at the best, or newest, N plans; 0 looks at all.")
+        int, option("--plans", min=0, metavar="N", help="Look at the newest N plans; 0 looks at all.")
     ] = 100,
     depth: Annotated[int, option("--depth", min=1, metavar="N", help="Headings down to this depth.")] = 2,
     region: opt.Regions = None,
@@ -63,4 +63,4 @@ def outline(
         n=n,
         **opt.drafts((draft or "",), draft_region, draft_year, draft_level),
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)

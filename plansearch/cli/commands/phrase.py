@@ -117,4 +117,4 @@ def phrase(
             count=count,
             progress=show,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)

@@ -30,4 +30,4 @@ def replay(
     found = plansearch.open(index).replay(str(file))
     if again is not None:
         save(found.answer, again, bom=bom)
-    emit(found, format=format, output=output, bom=bom, codebook=codebook, style=style, ok=found.is_same)
+    emit(found, format=format, output=output, bom=bom, codebook=codebook, style=style, ok=found.is_same, index=index)

@@ -1,6 +1,5 @@
 """`plansearch reuse`."""
 
-import sys
 from typing import Annotated, Any
 
 import plansearch
@@ -10,7 +9,6 @@ from plansearch.cli.emit import Answer, emit
 from plansearch.cli.progress import progress
 from plansearch.messages import note
 
-FROM_INPUT = "-"
 EXAMPLE = "plansearch reuse 云岫省/青澜市/2025年政府工作报告.md --in-corpus"
 
 
@@ -48,6 +46,9 @@ def reuse(
         option("--min-share", metavar="PERCENT", help="With --all: pairs that share so much of the shorter plan."),
     ] = 5,
     n: opt.LimitOrAll = 20,
+    draft_region: opt.DraftRegion = None,
+    draft_year: opt.DraftYear = None,
+    draft_level: opt.DraftLevel = None,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
@@ -65,7 +66,7 @@ def reuse(
         "all_copies": all_copies,
     }  # fmt: skip
     bounds: dict[str, Any] = {"min_run": min_run, "formula_regions": formula_regions}
-    given = {name: sys.stdin.buffer.read() for name in names if name == FROM_INPUT}
+    drafts = opt.drafts(names, draft_region, draft_year, draft_level)
     opened = plansearch.open(index)
     answer: Answer
     with progress() as step:
@@ -73,8 +74,8 @@ def reuse(
             answer = opened.reuse_all(own=own, min_share=min_share, n=n, progress=step, **bounds, **filters)
         elif in_corpus:
             answer = opened.reuse_in_corpus(
-                names[0], formulae=formulae, n=n, draft=given.get(names[0]), progress=step, **bounds, **filters
+                names[0], formulae=formulae, n=n, progress=step, **drafts, **bounds, **filters
             )
         else:
-            answer = opened.reuse(names[0], names[1], formulae=formulae, drafts=given, **bounds)
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook)
+            answer = opened.reuse(names[0], names[1], formulae=formulae, **drafts, **bounds)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, index=index)

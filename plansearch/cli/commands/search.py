@@ -100,7 +100,7 @@ def search(
     if not query:
         raise WrongUse(note("missing: words to look for, or --queries"), "QUERY...")
     asked |= {"explain": explain, "sort": sort, "whole": whole, "as_text": as_text}
-    emit(plansearch.open(index).search(" ".join(query), **asked), **way_out)
+    emit(plansearch.open(index).search(" ".join(query), **asked), **way_out, index=index)
 
 
 def _check_run(given: dict[str, bool]) -> None:

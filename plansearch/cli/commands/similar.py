@@ -66,4 +66,4 @@ def similar(
         all_copies=all_copies,
         n=n,
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)

@@ -93,4 +93,4 @@ def targets(
             n=n,
             **drafts,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)

@@ -76,8 +76,8 @@ class ShardWriter:
         """Number of plans taken so far."""
         return len(self._plan_starts) - 1
 
-    def add(self, document: Document, facts: Facts, *, file: str = "") -> None:
-        """Take one plan. file: the file it came from, if its source is another one.
+    def add(self, document: Document, facts: Facts, *, file: str = "", promises: bool = True) -> None:
+        """Take one plan. file: the file it came from, if its source is another one; promises: what it states is read.
 
         Errors: DoesNotFit, which leaves the writer as it was.
         """
@@ -96,7 +96,7 @@ class ShardWriter:
         parts = parts_of(self._lexicon, document.text, sections, known) if is_read else UNKNOWN_PARTS
         self._add_sections(plan_no, sections, parts)
         self._add_passages(document.text, cut, sections, parts)
-        if is_read:
+        if is_read and promises:
             first = self._n_sections - len(sections)
             own = _own_place(facts)
             self._targets.add(

@@ -107,7 +107,13 @@ def _display(grid: Grid, request: IndicatorComparisonRequest, summaries: Sequenc
     if request.view == "all":
         return _all_codings(grid, request)
     near = {} if request.view else {place: _near(request, row) for place, row in grid.near.items()}
-    texts = near | {place: _cell(grid, request, place) for place in grid.promises}
+    return laid_out(grid, request, near | {place: _cell(grid, request, place) for place in grid.promises}, summaries)
+
+
+def laid_out(
+    grid: Grid, request: IndicatorComparisonRequest, texts: dict[Place, str], summaries: Sequence[Summary]
+) -> Table:
+    """The table that is read, with the text of each cell that has one."""
     if len(grid.indicators) > 1:
         return _against_indicators(grid, texts)
     return _against_years(grid, request, texts, summaries)

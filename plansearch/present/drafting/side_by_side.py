@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plansearch.model import Span
 from plansearch.query.drafting.reuse.aligned import AlignedPassage
-from plansearch.query.drafting.side_by_side import ReuseResult
+from plansearch.query.drafting.side_by_side import Pair, ReuseResult
 from plansearch.report import Cell, Column, Marked, Table
 
 COLUMNS = (
@@ -17,9 +17,12 @@ COLUMNS = (
 
 def table(result: ReuseResult) -> Table:
     """A row a passage."""
-    names = (str(result.first.id), str(result.second.id))
-    rows = tuple(_row(one, *names) for one in result.passages)
-    return Table(COLUMNS, rows, result.notes, result.signature, result.recipe, display=_display(result, *names))
+    rows = tuple(_row(one, *_names(pair)) for pair in result.pairs for one in pair.passages)
+    return Table(COLUMNS, rows, result.notes, result.signature, result.recipe, display=_display(result))
+
+
+def _names(pair: Pair) -> tuple[str, str]:
+    return str(pair.first.id), str(pair.second.id)
 
 
 def _row(one: AlignedPassage, first: str, second: str) -> tuple[Cell, ...]:
@@ -40,17 +43,17 @@ def address(plan: str, span: Span) -> str:
     return f"{plan}#{span.start}-{span.end}"
 
 
-def _display(result: ReuseResult, first: str, second: str) -> Table:
+def _display(result: ReuseResult) -> Table:
     columns = (
         Column("n_chars", "number"), Column("kind"), Column("similarity", "number"), Column("text", "body"),
         Column("other_text", "body"), Column("changes", "body"),
     )  # fmt: skip
     rows = tuple(
         (
-            one.span.end - one.span.start, kind_of(one), f"{one.similarity:.2f}", side(one, first, own=True),
-            side(one, second, own=False), "; ".join(one.changes),
+            one.span.end - one.span.start, kind_of(one), f"{one.similarity:.2f}",
+            side(one, _names(pair)[0], own=True), side(one, _names(pair)[1], own=False), "; ".join(one.changes),
         )
-        for one in result.passages
+        for pair in result.pairs for one in pair.passages
     )  # fmt: skip
     return Table(columns, rows)
 

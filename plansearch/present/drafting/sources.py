@@ -18,13 +18,17 @@ COLUMNS = (
 
 def table(result: SourcesResult) -> Table:
     """A row for each passage and each plan that has it, the earliest first."""
-    name = str(result.draft.id)
     rows = tuple(
         _row(name, number, rank, group, one)
-        for number, group in enumerate(result.passages, start=1)
+        for number, (name, group) in enumerate(_groups(result), start=1)
         for rank, one in enumerate(group.sources, start=1)
     )
-    return Table(COLUMNS, rows, result.notes, result.signature, result.recipe, display=_display(result, name))
+    return Table(COLUMNS, rows, result.notes, result.signature, result.recipe, display=_display(result))
+
+
+def _groups(result: SourcesResult) -> list[tuple[str, SourcedPassage]]:
+    """The passages of all drafts, each with the name of its draft."""
+    return [(str(draft.plan.id), group) for draft in result.drafts for group in draft.passages]
 
 
 def _row(name: str, number: int, rank: int, group: SourcedPassage, one: Source) -> tuple[Cell, ...]:
@@ -38,14 +42,14 @@ def _row(name: str, number: int, rank: int, group: SourcedPassage, one: Source) 
     )  # fmt: skip
 
 
-def _display(result: SourcesResult, name: str) -> Table:
+def _display(result: SourcesResult) -> Table:
     columns = (
         Column("passage", "number"), Column("n_chars", "number"), Column("kind"), Column("similarity", "number"),
         Column("n_plans", "number"), Column("n_regions", "number"), Column("own"), Column("region"),
         Column("year", "number"), Column("text", "body"), Column("source_text", "body"), Column("changes", "body"),
     )  # fmt: skip
     rows = []
-    for number, group in enumerate(result.passages, start=1):
+    for number, (name, group) in enumerate(_groups(result), start=1):
         first = group.sources[0]
         one = first.passage
         rows.append(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from plansearch.messages import note
+from plansearch.messages import Do, note
+from plansearch.present.comparison.symbols import BOUNDS
 from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
 from plansearch.query.drafting.wording import SHARES, FrameUse, Numbers, Sentence, WordingResult
 from plansearch.report import Cell, Column, Marked, Table
@@ -18,27 +19,38 @@ _COLUMNS = (
     Column("sentence", "body"),
 )  # fmt: skip
 _SHORT = (Column("what"), Column("wording"), Column("n", "number"), Column("n_regions", "number", "regions"),
-          Column("sentence", "body"))  # fmt: skip
+          Column("bounds"), Column("sentence", "body"))  # fmt: skip
 _NO_PLAN: tuple[Cell, ...] = (None,) * len(PLAN_COLUMNS)
 _NO_FIGURES: tuple[Cell, ...] = (None,) * (len(SHARES) + 5)
 _LEGEND = note(
-    "numbers of targets: a tenth of them lies below the first, half below the second, a tenth above the last"
+    "numbers of targets: a tenth of them lies below the first, half below the second, a tenth above the last; of fewer "
+    "than {few} the lowest and the highest",
+    few=5,
 )
+_FEW = 5  # figures that have no tenth
+_SIGNS = BOUNDS | {"eq": "=", "range": "–"}
 _MOST_GROUPS = 12  # levels and years whose numbers a person is shown
 
 
 def table(result: WordingResult) -> Table:
     """A row for each frame, each group of numbers and each sentence; `what` tells them apart."""
     rows = (*map(_frame, result.frames), *map(_numbers, result.numbers), *map(_sentence, result.sentences))
+    groups = result.numbers[: _MOST_GROUPS if result.request.n else None]
     display = Table(
         _SHORT,
         (
-            *(("frame", str(one.frame), one.n, one.n_regions, None) for one in result.frames),
-            *(_short_numbers(one) for one in result.numbers[:_MOST_GROUPS]),
-            *(_short_sentence(one) for one in result.sentences),
+            *(("frame", str(one.frame), one.n, one.n_regions, None, None) for one in result.frames),
+            *map(_short_numbers, groups),
+            *map(_short_sentence, result.sentences),
         ),
     )
     notes = (*result.notes, _LEGEND) if result.numbers else result.notes
+    if len(groups) < len(result.numbers):
+        left_out = note(
+            "{n} of {total} groups of numbers are shown, the newest", n=len(groups), total=len(result.numbers),
+            do=Do.SHOW_ALL,
+        )  # fmt: skip
+        notes = (*notes, left_out)
     return Table(_COLUMNS, rows, notes, result.signature, result.recipe, display=display)
 
 
@@ -67,18 +79,19 @@ def _sentence(one: Sentence) -> tuple[Cell, ...]:
 
 def _short_numbers(one: Numbers) -> tuple[Cell, ...]:
     group = " ".join(str(part) for part in (one.level, one.year) if part is not None) or note("all levels and years")
-    if not one.values:
-        return ("numbers", note("{group}: masks only", group=group), one.n, one.n_regions, None)
-    low, _, middle, _, high = map(_text, one.values)
-    span = note(
-        "{group}: {low} – {middle} – {high}{unit}", group=group, low=low, middle=middle, high=high, unit=one.unit
-    )
-    return ("numbers", span, one.n, one.n_regions, None)
+    bounds = " ".join(f"{_SIGNS.get(bound, bound)}{n}" for bound, n in one.n_bounds) or None
+    if one.lowest is None or one.highest is None:
+        return ("numbers", note("{group}: masks only", group=group), one.n, one.n_regions, bounds, None)
+    low, _, middle, _, high = one.values
+    some = (low, middle, high) if one.n >= _FEW else dict.fromkeys((one.lowest, one.highest))
+    figures = " – ".join(map(_text, some))
+    span = note("{group}: {figures}{unit}", group=group, figures=figures, unit=one.unit)
+    return ("numbers", span, one.n, one.n_regions, bounds, None)
 
 
 def _short_sentence(one: Sentence) -> tuple[Cell, ...]:
     name = note("{plan} ({address})", plan=one.plan.label, address=one.address)
-    return ("sentence", name, one.n, None, Marked(one.text, one.marks))
+    return ("sentence", name, one.n, None, None, Marked(one.text, one.marks))
 
 
 def _text(value: Decimal) -> str:

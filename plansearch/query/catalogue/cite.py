@@ -101,7 +101,7 @@ def _cited(index: Reader, request: CiteRequest, what: str) -> Cited:
             note("{what} is no plan of the index, and no saved answer", what=what),
             note("give a plan, a place in a plan, or a file that an answer was written to"),
         )
-    return plan_cited(index.plan(number), what, _place(index, number, span) if span else "")
+    return plan_cited(index.plan(number), what, place_in(index, number, span) if span else "")
 
 
 def plan_cited(plan: Plan, of: str, place: str = "") -> Cited:
@@ -117,7 +117,7 @@ def plan_cited(plan: Plan, of: str, place: str = "") -> Cited:
     )  # fmt: skip
 
 
-def _place(index: Reader, number: int, span: Span) -> str:
+def place_in(index: Reader, number: int, span: Span) -> str:
     """A place in a plan, by the heading above it and its characters, from 1 on."""
     path = path_at(index.sections(number), span.start)
     where = f"第{span.start + 1}—{span.end}字"

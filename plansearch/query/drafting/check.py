@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import ClassVar
 
 from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, note, plural
-from plansearch.model import Document, Plan, Span
+from plansearch.model import Plan, Span
 from plansearch.model.result import Result
-from plansearch.query.drafting.draft import Draft, draft_of
+from plansearch.query.drafting.draft import Draft, drafts_named
 from plansearch.query.drafting.findings import SEVERITIES, Asleep, Finding, Found, Severity
+from plansearch.query.drafting.printed_lines import PrintedLines
+from plansearch.query.drafting.reuse.told import of_drafts
 from plansearch.query.drafting.rules.registry import chosen
 from plansearch.query.drafting.rules.rule import Rule
 from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
@@ -47,22 +48,35 @@ class CheckRequest(Request):
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult(Result, Reproducible):
-    """The findings of a draft in the order of its text.
+class CheckedDraft:
+    """A draft with its region, year and kind, its canonical text, and its findings in the order of the text.
 
-    draft: the draft with its region, year and kind; text: its canonical text. asleep: the rules that could not look,
-    and why. n_rules: rules that looked.
+    printed: where places of the text are in the file. asleep: the rules that could not look, and why. n_rules: rules
+    that looked.
     """
 
-    presented_by: ClassVar[str] = "drafting.check"
-
-    draft: Plan
+    plan: Plan
     text: str = field(repr=False)
+    printed: PrintedLines = field(repr=False, compare=False)
     findings: tuple[Finding, ...]
     asleep: tuple[Asleep, ...]
     n_rules: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult(Result, Reproducible):
+    """The plan of the index, or the drafts of a file, that the name means, each with its findings."""
+
+    presented_by: ClassVar[str] = "drafting.check"
+
+    drafts: tuple[CheckedDraft, ...]
     notes: tuple[Message, ...]
     made_by: Recipe
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all drafts."""
+        return tuple(one for draft in self.drafts for one in draft.findings)
 
     @property
     def is_empty(self) -> bool:
@@ -70,40 +84,37 @@ class CheckResult(Result, Reproducible):
         return not self.findings
 
 
-def check(index: Reader, request: CheckRequest, subject: int | Document, file: Path | None = None) -> CheckResult:
-    """The findings of all rules that are wanted. subject: the number of a plan of the index, or a document.
+def check(index: Reader, request: CheckRequest, contents: bytes | None = None) -> CheckResult:
+    """The findings of all rules that are wanted. contents: of standard input.
 
-    file: the file of the document, for rules that look at its layout. Errors: as `draft_of` and `chosen`.
+    Errors: as `drafts_named` and `chosen`.
     """
     rules = chosen(request.select, request.ignore)
-    draft, remarks = draft_of(index, subject, request.stated, file)
+    named = drafts_named(index, request.subject, request.stated, contents)
+    checked = [_checked(draft, rules, request.severity) for draft in named.drafts]
+    notes = (*named.notes, *of_drafts([(draft, told) for draft, (_, told) in zip(named.drafts, checked, strict=True)]))
+    return CheckResult(tuple(one for one, _ in checked), notes, Recipe.of(index, request, named.files))
+
+
+def _checked(draft: Draft, rules: Sequence[Rule], severity: Severity) -> tuple[CheckedDraft, list[Message]]:
+    """A draft with what rules find in it, and what is to be said of it."""
     asleep: list[Asleep] = []
     found: list[Finding] = []
+    told: list[Message] = []
     for rule in rules:
         reason = rule.why_asleep(draft)
         if reason is not None:
             asleep.append(Asleep(rule.name, reason))
             continue
         found.extend(_findings(draft, rule, rule.find(draft)))
-    gravest = SEVERITIES.index(request.severity)
+        if rule.tell is not None:
+            told += rule.tell(draft)
+    gravest = SEVERITIES.index(severity)
     kept = [one for one in found if SEVERITIES.index(one.severity) <= gravest]
     kept.sort(key=lambda one: (one.span.start, one.span.end, one.family, one.rule))
     n_rules = len(rules) - len(asleep)
-    notes = (*remarks, *_notes(draft, kept, asleep, (n_rules, len(found) - len(kept))))
-    files = [] if isinstance(subject, int) else [(subject.source, subject.sha256)]
-    made_by = Recipe.of(index, request, files)
-    return CheckResult(draft.plan, draft.text, tuple(kept), tuple(asleep), n_rules, notes, made_by)
-
-
-def check_named(index: Reader, request: CheckRequest) -> CheckResult:
-    """The check of a plan of the index or of a plan file, whichever the request names."""
-    from plansearch.query.filters.plan_files import read_plan_file
-    from plansearch.query.filters.resolve_plan import file_of, resolve_plan
-
-    number = resolve_plan(index, request.subject)
-    if number is not None:
-        return check(index, request, number)
-    return check(index, request, read_plan_file(request.subject), file_of(request.subject))
+    checked = CheckedDraft(draft.plan, draft.text, draft.printed, tuple(kept), tuple(asleep), n_rules)
+    return checked, [*_notes(draft, checked, len(found) - len(kept)), *told]
 
 
 def _findings(draft: Draft, rule: Rule, found: Iterable[Found]) -> Iterable[Finding]:
@@ -114,26 +125,21 @@ def _findings(draft: Draft, rule: Rule, found: Iterable[Found]) -> Iterable[Find
             continue
         seen.add(key)
         yield Finding(
-            rule.name, rule.family, one.severity or rule.severity, Span(one.start, one.end), draft.line_of(one.start),
-            draft.words(one.start, one.end), one.reason, one.suggestion, one.source, one.fixes,
+            rule.name, rule.family, one.severity or rule.severity, Span(one.start, one.end),
+            draft.printed_line(one.start), draft.words(one.start, one.end), one.reason, one.suggestion, one.source,
+            one.fixes,
         )  # fmt: skip
 
 
-def _notes(draft: Draft, kept: list[Finding], asleep: list[Asleep], counts: tuple[int, int]) -> Iterable[Message]:
-    n_rules, n_milder = counts
-    unknown = note("unknown")
-    yield note(
-        "read as a plan of {region} for {year}",
-        region=draft.plan.region or unknown, year=str(draft.plan.time or "") or unknown,
-    )  # fmt: skip
+def _notes(draft: Draft, checked: CheckedDraft, n_milder: int) -> Iterator[Message]:
     if draft.own:
         yield note("the draft is in the index and is not held against itself")
-    if not kept:
-        yield plural("{n} rule found nothing", "{n} rules found nothing", n_rules)
+    if not checked.findings:
+        yield plural("{n} rule found nothing", "{n} rules found nothing", checked.n_rules)
     if n_milder:
         yield plural("{n} milder finding is left out", "{n} milder findings are left out", n_milder)
-    for reason in dict.fromkeys(one.reason for one in asleep):
-        names = tuple(one.rule for one in asleep if one.reason == reason)
+    for reason in dict.fromkeys(one.reason for one in checked.asleep):
+        names = tuple(one.rule for one in checked.asleep if one.reason == reason)
         yield plural(
             "{n} rule slept, {rules}: {reason}",
             "{n} rules slept, {rules}: {reason}",

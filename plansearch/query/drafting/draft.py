@@ -6,36 +6,47 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from plansearch.errors import QueryError
 from plansearch.index.reader import Reader
-from plansearch.messages import Message, note
+from plansearch.messages import Message
 from plansearch.model import Document, Dropped, Level, Plan, Region, Section, Span, Target
+from plansearch.query.drafting.printed_lines import PrintedLines
 from plansearch.query.filters.draft_facts import DraftFacts
 from plansearch.text.outline import outline
 
 if TYPE_CHECKING:
     from plansearch.corpus.gazetteer import Gazetteer
 
-_FEWEST, _MOST = 1900, 2100  # years that a draft may be for
+_TEXTS = (".txt", ".text", ".md", ".markdown")  # files that are read as they are printed
 
 
 class Draft:
     """A text with its plan. region, plan.year, plan.level: None where no clue tells and nobody says.
 
     own: numbers of the plans of the index that are this draft, or its copies, and that it is not held against. file:
-    the file that it was read from, if it was; dropped: what was left out of the text on reading.
+    the file that it was read from, if it was; dropped: what was left out of the text on reading; printed: where places
+    of the text are in the file.
     """
 
     def __init__(
         self, index: Reader, plan: Plan, text: str, own: frozenset[int], gazetteer: Gazetteer, *,
-        file: Path | None = None, dropped: tuple[Dropped, ...] = (),
+        file: Path | None = None, dropped: tuple[Dropped, ...] = (), printed: PrintedLines | None = None,
     ) -> None:  # fmt: skip
         self.index, self.plan, self.text, self.own, self.gazetteer = index, plan, text, own, gazetteer
-        self.file, self.dropped = file, dropped
+        self.file, self.dropped, self.printed = file, dropped, printed or PrintedLines(text)
         code = plan.region_code
         self.region: Region | None = self.gazetteer.get(code) if code else None
+
+    @property
+    def name(self) -> str:
+        """The name of its file, with its number in it, or of its plan."""
+        return Path(self.plan.source).name if self.is_outside else str(self.plan.id)
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it is no plan of the index."""
+        return self.plan.is_draft
 
     @property
     def year(self) -> int | None:
@@ -53,8 +64,12 @@ class Draft:
         return [0, *(at + 1 for at, character in enumerate(self.text) if character == "\n")]
 
     def line_of(self, offset: int) -> int:
-        """The number of the line of a place, from 1."""
+        """The number of the line of a place in the plan's text, from 1."""
         return bisect_right(self.lines, offset)
+
+    def printed_line(self, offset: int) -> int:
+        """The number of the line of a place in the file, from 1; in the plan's text where it is no file of text."""
+        return self.printed.place(offset)[0]
 
     def line_span(self, number: int) -> Span:
         """Where a line is, without its line break. number: from 1."""
@@ -83,6 +98,11 @@ class Draft:
 
         return extract_targets(self.text, kind=self.plan.kind, year=self.plan.year, lexicon=self.index.lexicon)
 
+    @property
+    def has_region_plans(self) -> bool:
+        """Whether the index has another plan of the draft's region."""
+        return bool(self.region_plans)
+
     @cached_property
     def region_plans(self) -> list[int]:
         """Numbers of the plans of the index of the draft's own region, copies too, without the draft."""
@@ -95,40 +115,68 @@ class Draft:
         ]  # fmt: skip
 
 
-def draft_of(
-    index: Reader, given: int | Document, stated: DraftFacts, file: Path | None
-) -> tuple[Draft, tuple[Message, ...]]:
-    """The draft that is meant, and what is to be said of it. given: the number of a plan of the index, or a document.
+class Drafts(NamedTuple):
+    """The plans that a name means. notes: what is to be said of their reading; files: (source, SHA-256) of drafts."""
 
-    Errors: UnknownName for a region that nobody knows; QueryError for a year out of range.
+    drafts: tuple[Draft, ...]
+    notes: tuple[Message, ...]
+    files: tuple[tuple[str, str], ...]
+
+
+def drafts_named(index: Reader, name: str, stated: DraftFacts, contents: bytes | None = None) -> Drafts:
+    """The plan of the index, or the drafts in the file or on standard input, that a name means.
+
+    contents: of standard input. Errors: UnknownName, CorpusError, QueryError, as `resolve_plan` and `read_drafts`.
     """
     from plansearch.corpus.gazetteer import Gazetteer
+    from plansearch.query.filters.drafts import read_drafts, taken_as
+    from plansearch.query.filters.resolve_plan import file_of, resolve_plan
 
     gazetteer = Gazetteer.load(more=index.regions)
-    if isinstance(given, int):
-        plan, text = index.plan(given), index.text(given)
-        remarks: tuple[Message, ...] = ()
-        same, dropped = {given}, index.dropped(given)
-    else:
-        from plansearch.query.filters.plan_files import facts_of, plan_of, remarks_of
+    number = resolve_plan(index, name)
+    if number is not None:
+        own = frozenset(index.group_of(number))
+        found = Draft(index, index.plan(number), index.text(number), own, gazetteer, dropped=index.dropped(number))
+        _correct(found, stated)
+        return Drafts((found,), (), ())
+    read = read_drafts(index, [name], gazetteer, stated, contents)
+    file = file_of(name)
+    printed = _printed(file, contents)
+    drafts = tuple(
+        Draft(
+            index, plan, document.text, _own(index, document), gazetteer, file=file, dropped=document.dropped,
+            printed=PrintedLines(document.text, document.dropped, printed),
+        )
+        for document, _, plan in read.drafts
+    )  # fmt: skip
+    plans = [draft.plan for draft in drafts]
+    return Drafts(drafts, (*read.notes, *taken_as(plans)), tuple((plan.source, plan.sha256) for plan in plans))
 
-        text, facts = given.text, facts_of(given, gazetteer)
-        plan, remarks = plan_of(given, facts, gazetteer), remarks_of(given, facts)
-        dropped = given.dropped
-        same = {no for no, other in enumerate(index.plans) if other.sha256 == given.sha256}
-    own = frozenset({*same, *(copy for no in same for copy in index.copies_of(no))})
-    draft = Draft(index, plan, text, own, gazetteer, file=file, dropped=dropped)
-    return _corrected(draft, stated), tuple(remarks)
+
+def _own(index: Reader, document: Document) -> frozenset[int]:
+    """The plans of the index with the text of a document, with their copies."""
+    from plansearch.query.filters.drafts import same_in_index
+
+    return frozenset(copy for no in same_in_index(index, document.text) for copy in index.group_of(no))
 
 
-def _corrected(draft: Draft, said: DraftFacts) -> Draft:
-    """The draft with what a person says of it."""
-    plan = draft.plan
+def _printed(file: Path | None, contents: bytes | None) -> str | None:
+    """The text of a file or of standard input; None where it is no file of text, such as Word or HTML."""
+    from plansearch.sources.charset import decode
+    from plansearch.sources.kinds import kind_of
+
+    named = ".txt" if file is None else file.suffix.lower()
+    if named not in _TEXTS:
+        return None
+    data = (contents or b"") if file is None else file.read_bytes()
+    return decode(data)[0].removeprefix("\ufeff") if kind_of(data, named) == named else None
+
+
+def _correct(draft: Draft, said: DraftFacts) -> None:
+    """What a person says of a plan of the index is taken for true."""
+    plan, region = draft.plan, draft.region
     if said.year is not None:
-        if not _FEWEST <= said.year <= _MOST:
-            raise QueryError(note("there is no year {year!r}", year=said.year), note("give one such as 2025"))
         plan = replace(plan, year=said.year, last_year=None)
-    region = draft.region
     if said.region is not None:
         region = draft.gazetteer.find(said.region)
         plan = replace(
@@ -138,4 +186,3 @@ def _corrected(draft: Draft, said: DraftFacts) -> Draft:
     if said.level is not None:
         plan = replace(plan, level=cast(Level, said.level))
     draft.plan, draft.region = plan, region
-    return draft

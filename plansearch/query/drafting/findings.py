@@ -42,8 +42,8 @@ class Found(NamedTuple):
 class Finding:
     """Something in a draft that may not be handed in, or wants a look.
 
-    rule: its name; family: of the rule. span: in the draft's canonical text; line: of its first character, from 1;
-    words: the text of the span, on one line. The others: as in `Found`.
+    rule: its name; family: of the rule. span: in the draft's canonical text; line: of its first character in the file,
+    from 1, as `PrintedLines` counts; words: the text of the span, on one line. The others: as in `Found`.
     """
 
     rule: str

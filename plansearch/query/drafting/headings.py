@@ -57,7 +57,7 @@ def _roles() -> tuple[dict[str, str], ...]:
 
 def plain(heading: str) -> str:
     """A heading without its number, and without the year before its words."""
-    return _YEAR.sub("", without_number(heading)) or heading
+    return _YEAR.sub("", without_number(heading)).lstrip("：: ，,—") or heading
 
 
 @dataclass(slots=True)
@@ -79,8 +79,9 @@ class Slot:
 
 
 def wordings_of(headings: Iterable[Heading]) -> list[str]:
-    """The headings without numbers and years, the commonest first."""
-    return [text for text, _ in Counter(plain(heading.text) for heading in headings).most_common()]
+    """The headings without numbers and years, the commonest first, of equal ones the short with a telling word."""
+    counts = Counter(plain(heading.text) for heading in headings)
+    return sorted(counts, key=lambda text: (-counts[text], not role_of(text), len(text)))
 
 
 def slots_of(headings: Sequence[Heading], names: Iterable[str]) -> list[Slot]:

@@ -18,20 +18,21 @@ from plansearch.query.drafting.headings import Heading, Slot, plain, slots_of, w
 from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
 from plansearch.query.filters.drafts import Drafts, drafts_beside
 from plansearch.query.filters.filters import Filters
+from plansearch.query.filters.plans_meant import plans_meant
 from plansearch.query.filters.selection import select
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
-from plansearch.query.retrieval.search import SearchRequest, search
 
 FEWEST = 2  # plans that have a section that is usual
 ENOUGH = 80  # characters of a section that is an example
+NAMED = 5  # plans that are named
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineRequest(Request):
-    """The usual outline of the plans that a query finds, or that filters leave.
+    """The usual outline of the plans that words mean (`plans_meant`) and that filters leave.
 
-    draft: a file or `-` that is held against it. plans: the best for the query, or without one the newest, 0 for all.
+    draft: a file or `-` that is held against it; with it alone, plans of its kind are meant. plans: the newest, 0: all.
     depth: of the headings, from 1. n: sections, the most common ones, 0 for all. Errors: QueryError for numbers that
     make no sense, and where neither a query nor a filter says which plans.
     """
@@ -119,9 +120,10 @@ def outline(index: Reader, request: OutlineRequest, contents: bytes | None = Non
 
     Errors: QueryError, CorpusError.
     """
-    drafts = drafts_beside(index, [request.draft] if request.draft else [], request.stated, contents)
+    given = [request.draft] if request.draft else []
+    drafts = drafts_beside(index, given, request.stated, contents, outlined=True)
     draft = _only_draft(drafts, request.draft)
-    numbers, notes = _plans_meant(index, request, drafts, draft)
+    numbers, notes = _plans_looked_at(index, request, drafts, draft)
     recipe = Recipe.of(index, request, drafts.files)
     reader = drafts.reader
     ranked = [reader.plan_numbers[index.plan_entries[number].id] for number in numbers]
@@ -135,14 +137,15 @@ def outline(index: Reader, request: OutlineRequest, contents: bytes | None = Non
         for slot in slots_of([one for one in headings if one.depth == depth], names)
     ]
     is_draft = frozenset(draft)
-    usual = [one for one in slots if len(one[1].plans - is_draft) >= FEWEST]
+    usual = [one for one in slots if len(one[1].plans - is_draft) >= min(FEWEST, len(ranked))]
     usual.sort(key=lambda one: -len(one[1].plans - is_draft))
+    n_usual = len(usual)
     usual = usual[: request.n or None]
     order = {number: place for place, number in enumerate(ranked)}
     found = [_section(reader, depth, slot, order, is_draft) for depth, slot in usual]
     sections = tuple(found[n] for n in _in_order(usual, found))
     own = tuple(_own(slots, usual, is_draft))
-    notes = (*_said(sections, len(ranked), bool(draft)), *notes, *drafts.notes)
+    notes = (*_said(sections, len(ranked), bool(draft)), *_left_out(len(usual), n_usual), *notes, *drafts.notes)
     return UsualOutline(request, sections, own, len(ranked), request.draft, notes, recipe)
 
 
@@ -156,29 +159,42 @@ def _only_draft(drafts: Drafts, name: str) -> tuple[int, ...]:
     return numbers
 
 
-def _plans_meant(
+def _plans_looked_at(
     index: Reader, request: OutlineRequest, drafts: Drafts, draft: Sequence[int]
 ) -> tuple[list[int], tuple[Message, ...]]:
-    """The plans that are looked at, the best or newest first, without the draft itself; and what to know of them."""
-    filters = request.filters
-    notes: tuple[Message, ...] = ()
+    """The plans that are looked at, the newest first, without the draft itself; and what to know of them."""
+    among, notes = plans_meant(index, request.query)
+    kind = drafts.reader.plan(draft[0]).kind if draft else None
+    if kind and not request.query.strip() and not request.filters.narrows:
+        among, notes = plans_meant(index, kind)
+    if not among:
+        return [], notes
+    chosen = select(index, request.filters, among)
+    notes += tuple(filter(None, (chosen.why_empty, chosen.remark)))
+    newest = sorted(chosen.numbers, key=lambda number: -(index.plan_entries[number].year or 0))
+    same = _same_text(index, newest, drafts, draft)
+    newest = [number for number in newest if number not in same]
+    numbers = newest[: request.plans or None]
+    if len(numbers) < len(newest):
+        notes += (note("the newest {n} of {total} plans", n=len(numbers), total=len(newest), do=Do.TAKE_ALL_PLANS),)
+    if numbers:
+        notes += (_named(index, numbers),)
+    return numbers, notes
+
+
+def _same_text(index: Reader, numbers: Sequence[int], drafts: Drafts, draft: Sequence[int]) -> set[int]:
+    """Those of the plans that have the text of the draft."""
     texts = {drafts.reader.text(number) for number in draft}
-    if request.query.strip():
-        asked = SearchRequest(request.query, filters, n=request.plans or len(index.plan_entries))
-        answer = search(index, asked)
-        ids = dict.fromkeys(hit.passage.plan.id for hit in answer.hits)
-        numbers = [index.plan_numbers[plan] for plan in ids]
-        notes = () if numbers else answer.notes
-    else:
-        chosen = select(index, filters)
-        notes = tuple(filter(None, (chosen.why_empty, chosen.remark)))
-        newest = sorted(chosen.numbers, key=lambda number: -(index.plan_entries[number].year or 0))
-        numbers = newest[: request.plans or None]
-        if len(numbers) < len(newest):
-            notes += (note("the newest {n} of {total} plans", n=len(numbers), total=len(newest), do=Do.TAKE_ALL_PLANS),)
     lengths = {len(text) for text in texts}
-    same = {n for n in numbers if index.plan_entries[n].n_chars in lengths and index.text(n) in texts}
-    return [number for number in numbers if number not in same], notes
+    return {n for n in numbers if index.plan_entries[n].n_chars in lengths and index.text(n) in texts}
+
+
+def _named(index: Reader, numbers: Sequence[int]) -> Message:
+    """Which plans they are, by their ids; of many the newest."""
+    names = tuple(index.plan_entries[number].id for number in numbers[:NAMED])
+    if len(numbers) <= NAMED:
+        return note("plans: {plans}", plans=names)
+    return note("plans: {plans} and {n} more", plans=names, n=len(numbers) - NAMED)
 
 
 def _headings(reader: Reader, number: int, depth: int) -> list[Heading]:
@@ -260,6 +276,11 @@ def _own(
     ]
     for one, n_plans in sorted(rest, key=lambda item: item[0].section.span.start):
         yield OwnSection(one.depth, one.text, n_plans, one.section.span.start, one.section.span.end)
+
+
+def _left_out(n: int, total: int) -> tuple[Message, ...]:
+    """That sections are left out, the rarest."""
+    return (note("the {n} commonest of {total} sections", n=n, total=total, do=Do.SHOW_ALL),) if n < total else ()
 
 
 def _said(sections: Sequence[UsualSection], n_plans: int, has_draft: bool) -> tuple[Message, ...]:

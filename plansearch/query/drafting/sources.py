@@ -14,10 +14,13 @@ from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Plan, Span
 from plansearch.model.result import Result
 from plansearch.progress import Progress, no_progress
+from plansearch.query.drafting.draft import Draft, drafts_named
 from plansearch.query.drafting.reuse.aligned import AlignedPassage
 from plansearch.query.drafting.reuse.bounds import check_bounds
+from plansearch.query.drafting.reuse.told import of_drafts, portions_told
 from plansearch.query.drafting.side_by_side import formulae_left_out
 from plansearch.query.filters.contested import remarks_on
+from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.selection import select
 from plansearch.query.recipe import Recipe, Reproducible
@@ -25,16 +28,16 @@ from plansearch.query.request import Request
 
 if TYPE_CHECKING:
     from plansearch.query.drafting.reuse.passages import Reuse, ReusedPassage
-    from plansearch.query.drafting.reuse.subject import Subject
-
-_SHOWN_PLANS = 3  # plans that a note names
+    from plansearch.query.drafting.reuse.whose import Owners, Portions, Share
+    from plansearch.query.filters.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesRequest(Request):
     """A plan or file whose passages are looked for in all plans that the filters leave.
 
-    n: passages (0: all). The others: as in `ReuseRequest`. Errors: QueryError for numbers that make no sense.
+    n: passages of each draft (0: all). The others: as in `ReuseRequest`. Errors: QueryError for numbers that make no
+    sense.
     """
 
     verb: ClassVar[str] = "reuse-sources"
@@ -45,6 +48,7 @@ class SourcesRequest(Request):
     formula_regions: int = 10
     formulae: bool = False
     n: int = 20
+    stated: DraftFacts = NOTHING_STATED
 
     def __post_init__(self) -> None:
         check_bounds(self.min_run, self.formula_regions)
@@ -78,84 +82,88 @@ class SourcedPassage:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """How much of the draft a plan has, too. share: of the draft's characters, 0 to 1."""
+class SourcedDraft:
+    """Passages by their place in the draft; shares: by plan, the greatest first; portions: how much is whose.
+
+    n_passages: all, shown or not.
+    """
 
     plan: Plan
-    n_chars: int
-    share: float
+    passages: tuple[SourcedPassage, ...]
+    shares: tuple[Share, ...]
+    portions: Portions
     n_passages: int
-    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesResult(Result, Reproducible):
-    """Passages by their place in the draft; shares: by plan, the greatest first.
-
-    copied, own: share of the draft in passages of plans of other regions, and of the own region alone, formulae left
-    out; formulaic: share in strings of many regions. n_passages: all, shown or not.
-    """
+    """The plan of the index, or the drafts of a file, that the name means, each with its passages."""
 
     presented_by: ClassVar[str] = "drafting.sources"
 
-    draft: Plan
-    passages: tuple[SourcedPassage, ...]
-    shares: tuple[Share, ...]
-    copied: float
-    own: float
-    formulaic: float
-    n_passages: int
+    drafts: tuple[SourcedDraft, ...]
     notes: tuple[Message, ...]
     made_by: Recipe
 
     @property
+    def passages(self) -> tuple[SourcedPassage, ...]:
+        """The passages of all drafts."""
+        return tuple(one for draft in self.drafts for one in draft.passages)
+
+    @property
     def is_empty(self) -> bool:
         """True where no plan has a passage."""
-        return not self.n_passages
+        return not any(draft.n_passages for draft in self.drafts)
 
 
 def sources(
-    index: Reader, request: SourcesRequest, draft: bytes | None = None, progress: Progress = no_progress
+    index: Reader, request: SourcesRequest, contents: bytes | None = None, progress: Progress = no_progress
 ) -> SourcesResult:
-    """The sources of a plan's or file's passages. draft: the contents of what is no file.
+    """The sources of the passages of a plan or of drafts. contents: of standard input.
 
-    progress: called with (stage, done, total) for long drafts. Errors: as `subject_of`.
+    progress: called with (stage, done, total) for long drafts. Errors: as `drafts_named`.
     """
-    from plansearch.query.drafting.reuse.passages import passages_of  # loads numba
-    from plansearch.query.drafting.reuse.subject import itself_among, subject_of
-
-    subject = subject_of(index, request.subject, draft)
+    named = drafts_named(index, request.subject, request.stated, contents)
     chosen = select(index, request.filters)
+    sourced = [_sourced(draft, request, chosen, progress) for draft in named.drafts]
+    found = tuple(one for one, _ in sourced)
+    told = [(draft, notes) for draft, (_, notes) in zip(named.drafts, sourced, strict=True)]
+    notes = [*named.notes, *of_drafts(told)]
+    if chosen.why_empty:
+        notes.append(chosen.why_empty)
+    if chosen.remark:
+        notes.append(chosen.remark)
+    notes += remarks_on(index, (one.plan for draft in found for group in draft.passages for one in group.sources[:1]))
+    return SourcesResult(found, tuple(notes), Recipe.of(index, request, named.files))
+
+
+def _sourced(
+    draft: Draft, request: SourcesRequest, chosen: Selection, progress: Progress
+) -> tuple[SourcedDraft, list[Message]]:
+    """The passages of one draft with their sources, and what is to be said of them."""
+    from plansearch.query.drafting.reuse.passages import passages_of  # loads numba
+    from plansearch.query.drafting.reuse.whose import Owners, portions_of, same_plans, shares_of
+
+    index = draft.index
     places = PartPlaces(index, request.filters.parts) if request.filters.parts else None
 
     def found_without(itself: frozenset[int]) -> Reuse:
         all_of_them = passages_of(
-            index, subject.text, chosen.numbers, itself, min_run=request.min_run,
+            index, draft.text, chosen.numbers, itself, min_run=request.min_run,
             formula_regions=request.formula_regions, with_formulae=request.formulae, progress=progress,
         )  # fmt: skip
         return all_of_them if places is None else all_of_them.within(places)
 
-    found = found_without(subject.itself)
-    itself = itself_among(index, subject, found)
-    if itself - subject.itself:
+    found, itself = found_without(draft.own), draft.own
+    if draft.is_outside and (same := same_plans(index, draft.plan, found)):
+        itself |= same
         found = found_without(itself)
-    groups = grouped(index, subject, found)
-    shares = _shares(index, subject, found)
-    plain = [one for one in found.passages if not one.is_formula]
-    others = [one for one in plain if not subject.is_own(index.plan(one.plan))]
-    n_all, n_others = found.n_covered(plain), found.n_covered(others)
-    n_chars = max(found.n_chars, 1)
-    figures = (
-        n_others / n_chars,
-        (n_all - n_others) / n_chars,
-        float(found.formulaic.mean()) if found.n_chars else 0.0,
-    )
+    owners = Owners(draft, itself)
+    groups = grouped(index, owners, found)
     shown = groups[: request.n] if request.n else groups
-    passages = tuple(_with_sources(index, subject, group) for group in shown)
-    notes = [*subject.notes, *_notes(index, subject, itself, shares, figures)]
-    if chosen.why_empty:
-        notes.append(chosen.why_empty)
-    elif not groups:
+    shares, portions = shares_of(index, owners, found), portions_of(owners, found)
+    notes = [*_itself(draft, itself), *portions_told(draft, portions, shares)]
+    if not groups and not chosen.why_empty:
         notes.append(_why_none(found, request.min_run))
     elif len(shown) < len(groups):
         notes.append(
@@ -163,11 +171,8 @@ def sources(
         )
     if found.n_formulae and not request.formulae:
         notes.append(formulae_left_out(found.n_formulae))
-    if chosen.remark:
-        notes.append(chosen.remark)
-    notes += remarks_on(index, (one.plan for group in passages for one in group.sources[:1]))
-    made_by = Recipe.of(index, request, subject.files)
-    return SourcesResult(subject.plan, passages, shares, *figures, len(groups), tuple(notes), made_by)
+    passages = tuple(_with_sources(draft, owners, group) for group in shown)
+    return SourcedDraft(draft.plan, passages, shares, portions, len(groups)), notes
 
 
 def _why_none(found: Reuse, min_run: int) -> Message:
@@ -179,48 +184,15 @@ def _why_none(found: Reuse, min_run: int) -> Message:
     return note("no plan shares a passage with it that is no formula")
 
 
-def _shares(index: Reader, subject: Subject, found: Reuse) -> tuple[Share, ...]:
-    by_plan: dict[int, list[ReusedPassage]] = {}
-    for one in found.passages:
-        if not one.is_formula:
-            by_plan.setdefault(one.plan, []).append(one)
-    index.load(by_plan)
-    shares = []
-    for number, passages in by_plan.items():
-        plan, n = index.plan(number), found.n_covered(passages)
-        shares.append(Share(plan, n, n / found.n_chars, len(passages), subject.is_own(plan)))
-    return tuple(sorted(shares, key=lambda one: (-one.n_chars, str(one.plan.id))))
+def _itself(draft: Draft, itself: frozenset[int]) -> list[Message]:
+    """That a draft is in the index, if it is."""
+    if not itself or not draft.is_outside:
+        return []
+    same = tuple(draft.index.plan_entries[no].id for no in sorted(itself))
+    return [note("the draft is in the index and is not held against itself: {plans}", plans=same)]
 
 
-def _notes(
-    index: Reader,
-    subject: Subject,
-    itself: frozenset[int],
-    shares: Sequence[Share],
-    figures: tuple[float, float, float],
-) -> list[Message]:
-    notes = []
-    if itself and subject.document is not None:
-        same = tuple(index.plan_entries[no].id for no in sorted(itself))
-        notes.append(note("the draft is in the index and is not held against itself: {plans}", plans=same))
-    if subject.plan.region_code is None:
-        notes.append(note("the region of the draft is unknown, so that its own earlier plans count as others"))
-    copied, own, formulaic = (f"{figure:.1%}" for figure in figures)
-    notes.append(
-        note(
-            "{copied} of the draft is in plans of other regions, {own} only in plans of its own; {formulaic} is in "
-            "strings that many regions use",
-            copied=copied, own=own, formulaic=formulaic,
-        )
-    )  # fmt: skip
-    most = [one for one in shares if not one.is_own][:_SHOWN_PLANS]
-    if most:
-        whose = tuple(note("{share} {plan}", share=f"{one.share:.1%}", plan=str(one.plan.id)) for one in most)
-        notes.append(note("most is shared with: {plans}", plans=whose))
-    return notes
-
-
-def grouped(index: Reader, subject: Subject, found: Reuse) -> list[list[ReusedPassage]]:
+def grouped(index: Reader, owners: Owners, found: Reuse) -> list[list[ReusedPassage]]:
     """The passages of a draft, each with all plans that have it: lists of `ReusedPassage`, the best source first.
 
     Passages that overlap by most of their length are one. A passage inside a longer one is listed by itself only if
@@ -229,15 +201,15 @@ def grouped(index: Reader, subject: Subject, found: Reuse) -> list[list[ReusedPa
     from plansearch.query.drafting.reuse.grouping import groups_of
 
     years = {one.plan: index.plan_entries[one.plan].year for one in found.passages}
-    own = {no for no in years if subject.is_own(index.plan(no))} if subject.plan.region_code else set()
-    return groups_of(found.passages, years, own)
+    return groups_of(found.passages, years, {no for no in years if owners.of(no) == "own"})
 
 
-def _with_sources(index: Reader, subject: Subject, group: Sequence[ReusedPassage]) -> SourcedPassage:
+def _with_sources(draft: Draft, owners: Owners, group: Sequence[ReusedPassage]) -> SourcedPassage:
     from plansearch.query.drafting.reuse.pairing import aligned  # loads rapidfuzz
 
+    index = draft.index
     kept = tuple(
-        Source(plan := index.plan(one.plan), aligned(one, subject.text, plan.text), subject.is_own(plan))
+        Source(plan := index.plan(one.plan), aligned(one, draft.text, plan.text), owners.of(one.plan) == "own")
         for one in group
     )
     regions = Counter(index.plan_entries[one.plan].region_code for one in group)

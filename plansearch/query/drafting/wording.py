@@ -20,7 +20,7 @@ from plansearch.model import Plan, Span
 from plansearch.model.result import Result
 from plansearch.query.comparison.promises import figure
 from plansearch.query.concordance.matching import Match, Pattern, matches_by_plan
-from plansearch.query.drafting.frames import Frame, frame_of
+from plansearch.query.drafting.frames import Around, Frame, around, chosen, slotted
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.peers import Peers, find_peers
 from plansearch.query.filters.selection import select
@@ -29,7 +29,6 @@ from plansearch.query.request import Request
 from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.targets import PlanTarget, statements_of
 from plansearch.text.sentences import sentence_at
-from plansearch.text.slots import with_slots
 
 SHARES = tuple(map(Decimal, ("0.1", "0.25", "0.5", "0.75", "0.9")))
 """The percentiles that are given of numbers."""
@@ -37,6 +36,8 @@ SHARES = tuple(map(Decimal, ("0.1", "0.25", "0.5", "0.75", "0.9")))
 _AROUND = 400  # characters on either side of a match that its sentence is looked for in
 _SAMPLED = 24  # plans whose statements tell which indicators a phrase is about
 _INDICATORS = 8  # indicators that are looked up in all plans
+_FEWEST = 2  # plans that have a frame
+_PLANS_A_FRAME = 100  # of so many plans one has a frame, at least
 _NUMBER_SLOT = "(<数>|<掩码>)[余多]{0,1}"
 _NAME_SLOT = "(<掩码>|<汉字>{1,12})"
 _GAP = "…{0,6}"  # what may stand between the words and a number (达到, 总数突破)
@@ -72,7 +73,7 @@ class WordingRequest(Request):
     @property
     def pieces(self) -> tuple[str, ...]:
         """The strings between slots, in order; the first or last is empty where the text begins or ends with one."""
-        return tuple(re.split("_{2,}", with_slots("".join(self.text.split()))))
+        return tuple(re.split("_{2,}", slotted("".join(self.text.split()))))
 
 
 class Use(NamedTuple):
@@ -85,7 +86,7 @@ class Use(NamedTuple):
     span: Span
     sentence: Span
     words: str
-    frame: Frame
+    around: Around
     statement: PlanTarget | None = None
 
 
@@ -211,7 +212,7 @@ def _uses(index: Reader, number: int, matches: Iterable[Match]) -> Iterable[Use]
         start, end = match.start - first, match.end - first
         sentence = sentence_at(text, start)
         sentence = Span(sentence.start, max(sentence.end, end))
-        frame = frame_of(text, start, end, index.segmenter)
+        frame = around(text, start, end, index.segmenter, index.lexicon)
         yield Use(number, Span(match.start, match.end), sentence.shift(first), sentence.of(text), frame)
 
 
@@ -249,16 +250,18 @@ def _newest(index: Reader, use: Use) -> tuple[int, bool, int, int]:
 
 def _frames(index: Reader, uses: Sequence[Use]) -> tuple[FrameUse, ...]:
     """Frames by plans, then by occurrences."""
-    by_frame: dict[str, list[Use]] = defaultdict(list)
-    for use in sorted(uses, key=lambda use: _newest(index, use)):
-        by_frame[str(use.frame)].append(use)
+    by_frame: dict[Frame, list[Use]] = defaultdict(list)
+    uses = sorted(uses, key=lambda use: _newest(index, use))
+    least = max(_FEWEST, len({use.number for use in uses}) // _PLANS_A_FRAME)
+    for use, frame in zip(uses, chosen([(use.number, use.around) for use in uses], least), strict=True):
+        by_frame[frame].append(use)
     found = []
-    for some in by_frame.values():
+    for frame, some in by_frame.items():
         plans = {use.number for use in some}
         regions = {index.plan_entries[number].region_code for number in plans} - {None}
         first = some[0]
         address = f"{index.plan_entries[first.number].id}#{first.sentence.start}-{first.sentence.end}"
-        found.append(FrameUse(first.frame, len(some), len(plans), len(regions), address, first.words))
+        found.append(FrameUse(frame, len(some), len(plans), len(regions), address, first.words))
     return tuple(sorted(found, key=lambda one: (-one.n_plans, -one.n, str(one.frame))))
 
 
@@ -266,7 +269,7 @@ def _sentences(index: Reader, uses: Sequence[Use]) -> tuple[Sentence, ...]:
     """The sentences, the newest first; of those that differ only in numbers the newest one."""
     same: dict[str, list[Use]] = defaultdict(list)
     for use in sorted(uses, key=lambda use: _newest(index, use)):
-        same[with_slots("".join(use.words.split()))].append(use)
+        same[slotted("".join(use.words.split()))].append(use)
     index.load({some[0].number for some in same.values()})
     found = []
     for some in same.values():
@@ -333,8 +336,9 @@ def _counted(
     if not n or max(len(frames), len(sentences)) <= n:
         return (counts,)
     rest = note(
-        "{n} of {frames} frames and of {sentences} different sentences are shown",
-        n=n, frames=len(frames), sentences=len(sentences), do=Do.SHOW_ALL,
+        "{n_frames} of {frames} frames and {n_sentences} of {sentences} different sentences are shown",
+        n_frames=min(n, len(frames)), frames=len(frames), n_sentences=min(n, len(sentences)), sentences=len(sentences),
+        do=Do.SHOW_ALL,
     )  # fmt: skip
     return (counts, rest)
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from plansearch.corpus.gazetteer import Gazetteer
 
 
+_FEWEST, _MOST = 1900, 2100  # years that a draft may be for
+
+
 class DraftOptions(TypedDict, total=False):
     """Region (a name or code), year and level of the drafts that are given, in place of what their clues say.
 
@@ -42,7 +45,7 @@ class DraftAndComparisonOptions(DraftOptions, ComparisonOptions, total=False):
 
 @dataclass(frozen=True, slots=True)
 class DraftFacts:
-    """What is stated about drafts; None: what their clues say. Errors: QueryError for a level that there is not."""
+    """What is stated about drafts; None: what their clues say. Errors: QueryError for a level or year there is not."""
 
     region: str | None = None
     year: int | None = None
@@ -51,6 +54,8 @@ class DraftFacts:
     def __post_init__(self) -> None:
         if self.region is not None and not self.region.strip():
             raise QueryError(note("the region of the draft is empty"), note("name one, or leave it out"))
+        if self.year is not None and not _FEWEST <= self.year <= _MOST:
+            raise QueryError(note("there is no year {year!r}", year=self.year), note("give one such as 2025"))
         if self.level is not None:
             object.__setattr__(self, "level", known_level(self.level))
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Document, Plan
 from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
 from plansearch.query.filters.resolve_plan import MANY, file_of, is_from_input, resolve_plan
+
+if TYPE_CHECKING:  # loads the writer of shards
+    from plansearch.corpus.gazetteer import Gazetteer
+    from plansearch.pipeline.drafts import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +49,54 @@ def drafts_beside(
     contents: bytes | None = None,
     *,
     counted: bool = False,
+    outlined: bool = False,
 ) -> Drafts:
     """The drafts that these names mean, each a file or `-`, as plans beside those of the index.
 
     stated: what a person says of them. contents: of standard input. counted: strings can be looked up in them, which
-    takes half a second more. Errors: CorpusError for a file that cannot be read; UnknownName for a stated region.
+    takes half a second more. outlined: only their text and sections are wanted, not what they promise, which
+    takes most of the time. Errors: CorpusError for a file that cannot be read; UnknownName for a stated region.
     """
     if not names:
         return Drafts(index, {})
     from plansearch.corpus.gazetteer import Gazetteer
-    from plansearch.pipeline.drafts import Draft, reader_beside
-    from plansearch.query.filters.plan_files import facts_of, plan_of, read_plan_files, remarks_of
+    from plansearch.pipeline.drafts import reader_beside
 
     gazetteer = Gazetteer.load(more=index.regions)
+    read = read_drafts(index, names, gazetteer, stated, contents)
+    reader, numbers = reader_beside(index, read.drafts, gazetteer, counted=counted, promises=not outlined)
+    plans = [draft.plan for draft in read.drafts]
+    return Drafts(
+        reader,
+        {name: tuple(numbers[place] for place in some) for name, some in read.places.items()},
+        tuple((plan.source, plan.sha256) for plan in plans),
+        (*read.notes, *taken_as(plans), *in_index(index, plans)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDrafts:
+    """Drafts as they were read. places: by the name given, the places in drafts of the plans in that file.
+
+    notes: what was left out of the files, and what the clues to region, year and kind disagree on.
+    """
+
+    drafts: tuple[Draft, ...]
+    places: Mapping[str, tuple[int, ...]]
+    notes: tuple[Message, ...]
+
+
+def read_drafts(
+    index: Reader,
+    names: Sequence[str],
+    gazetteer: Gazetteer,
+    stated: DraftFacts = NOTHING_STATED,
+    contents: bytes | None = None,
+) -> ReadDrafts:
+    """The drafts that these names mean, split and understood as a build does it, each once. Errors: `drafts_beside`."""
+    from plansearch.pipeline.drafts import Draft
+    from plansearch.query.filters.plan_files import facts_of, plan_of, read_plan_files, remarks_of
+
     found: dict[str, Draft] = {}
     places: dict[str, list[int]] = {}
     notes: list[Message] = []
@@ -69,14 +109,7 @@ def drafts_beside(
                 found[document.source] = Draft(document, facts, plan_of(document, facts, gazetteer))
                 notes += remarks_of(document, facts)
             places.setdefault(name, []).append(list(found).index(document.source))
-    reader, numbers = reader_beside(index, list(found.values()), gazetteer, counted=counted)
-    plans = [draft.plan for draft in found.values()]
-    return Drafts(
-        reader,
-        {name: tuple(numbers[place] for place in some) for name, some in places.items()},
-        tuple((plan.source, plan.sha256) for plan in plans),
-        (*notes, *taken_as(plans), *in_index(index, plans)),
-    )
+    return ReadDrafts(tuple(found.values()), {name: tuple(some) for name, some in places.items()}, tuple(notes))
 
 
 def plans_named(
@@ -109,11 +142,16 @@ def in_index(index: Reader, plans: Sequence[Plan]) -> tuple[Message, ...]:
     """Which drafts are plans of the index already, with the same text."""
     found = []
     for plan in plans:
-        of_length = (no for no, entry in enumerate(index.plan_entries) if entry.n_chars == plan.n_chars)
-        same = tuple(index.plan_entries[no].id for no in of_length if index.text(no) == plan.text)
-        if same:
-            found.append(note("{draft} is in the index: {plans}", draft=_short(plan), plans=same[:MANY]))
+        if same := same_in_index(index, plan.text):
+            ids = tuple(index.plan_entries[no].id for no in same[:MANY])
+            found.append(note("{draft} is in the index: {plans}", draft=_short(plan), plans=ids))
     return tuple(found)
+
+
+def same_in_index(index: Reader, text: str) -> tuple[int, ...]:
+    """The numbers of the plans of the index that have a text, character for character."""
+    of_length = (no for no, entry in enumerate(index.plan_entries) if entry.n_chars == len(text))
+    return tuple(no for no in of_length if index.text(no) == text)
 
 
 def _short(plan: Plan) -> str:

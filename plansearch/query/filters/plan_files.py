@@ -54,15 +54,6 @@ def _no_file(name: str) -> CorpusError:
     return CorpusError(note("there is no file {path}", path=name), note("check the path"))
 
 
-def read_draft(data: bytes, name: str) -> Document:
-    """The one plan in bytes that are no file: text, HTML, Word or whatever a file may hold. name: what to call it.
-
-    Errors: CorpusError where there is none, or several.
-    """
-    found = list(plans_in(data, Origin(name, f"{name}.txt", sha256(data).hexdigest())))
-    return _only_one(_plans_among(found, name, Path(name))[0], name)
-
-
 def _plans_among(
     found: Sequence[Document | Skipped], name: str, path: Path
 ) -> tuple[list[Document], tuple[Message, ...]]:

@@ -11,6 +11,7 @@ from plansearch.messages import Message, mark, note, plural
 from plansearch.model import Document
 from plansearch.query.filters.contested import remarks_on
 from plansearch.query.filters.filters import copies_remark
+from plansearch.query.filters.resolve_plan import resolve_plan
 from plansearch.query.recipe import Recipe
 from plansearch.query.retrieval.likeness.candidates import Candidates, candidates
 from plansearch.query.retrieval.likeness.measures import Measured, Measures
@@ -18,6 +19,20 @@ from plansearch.query.retrieval.likeness.request import SimilarRequest
 from plansearch.query.retrieval.likeness.result import OtherYear, SimilarPlan, SimilarResult
 from plansearch.query.retrieval.likeness.series import first_of_each, of_series
 from plansearch.query.retrieval.likeness.subject import Subject, subject_of
+
+
+def similar_named(index: Reader, request: SimilarRequest, contents: bytes | None = None) -> SimilarResult:
+    """The plans most like the plan of the index, or the draft, that the request names. contents: of standard input.
+
+    Errors: as `similar`; UnknownName for a name of nothing; CorpusError for a file that cannot be read or holds several
+    plans.
+    """
+    number = resolve_plan(index, request.subject)
+    if number is not None:
+        return similar(index, request, number)
+    from plansearch.query.filters.plan_files import read_plan_file  # loads the readers of formats
+
+    return similar(index, request, read_plan_file(request.subject, contents))
 
 
 def similar(index: Reader, request: SimilarRequest, subject: int | Document) -> SimilarResult:

@@ -11,11 +11,10 @@ from plansearch.index.reader import Reader
 from plansearch.messages import note
 from plansearch.model.result import Result
 from plansearch.query.request import Request
-from plansearch.query.retrieval.likeness.request import SimilarRequest
 
 ANSWERED_BY: Mapping[str, str] = {
     "search": "plansearch.query.retrieval.search:search",
-    "similar": "plansearch.query.verification.answers:similar_to_name",
+    "similar": "plansearch.query.retrieval.similar:similar_named",
     "phrase": "plansearch.query.concordance.phrase:phrase",
     "targets": "plansearch.query.statements.targets:targets",
     "attainment": "plansearch.query.statements.attainment:attainment",
@@ -39,7 +38,7 @@ ANSWERED_BY: Mapping[str, str] = {
     "account": "plansearch.query.catalogue.account:account",
     "info": "plansearch.query.catalogue.info:info",
     "cite": "plansearch.query.catalogue.cite:cite",
-    "check": "plansearch.query.drafting.check:check_named",
+    "check": "plansearch.query.drafting.check:check",
     "verify": "plansearch.query.verification.verify:verify",
 }
 """By verb, the module and function that answer a request given an index."""
@@ -61,13 +60,3 @@ def answer(index: Reader, request: Request) -> Result:
     function: Any = getattr(import_module(module), name)
     found: Result = function(index, request)
     return found
-
-
-def similar_to_name(index: Reader, request: SimilarRequest) -> Result:
-    """The plans like a plan of the index or a plan file, whichever the request names."""
-    from plansearch.query.filters.plan_files import read_plan_file
-    from plansearch.query.filters.resolve_plan import resolve_plan
-    from plansearch.query.retrieval.similar import similar
-
-    number = resolve_plan(index, request.subject)
-    return similar(index, request, number if number is not None else read_plan_file(request.subject))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import pairwise
+from pathlib import PurePath
 from typing import Any
 
-from plansearch.report.annotated.remarks import Annotated, Remark
-from plansearch.report.formats import missing_package
+from plansearch.report.annotated.remarks import Annotated, AnnotatedText, Remark
+from plansearch.report.formats import WordStyle, missing_package
+from plansearch.report.typed.word_look import dressed
 
 AUTHOR, INITIALS = "plansearch", "PS"
 
 
-def commented_docx_bytes(given: Annotated) -> bytes:
-    """The draft's text, a paragraph a line, with a comment at each remark.
+def commented_docx_bytes(given: Annotated, style: WordStyle = "official") -> bytes:
+    """The drafts' texts, a paragraph a line, with a comment at each remark; of several drafts each has its name above.
 
     A remark that covers several lines is at its first one. Errors: OutputError where python-docx is not installed.
     """
@@ -22,16 +24,24 @@ def commented_docx_bytes(given: Annotated) -> bytes:
     except ImportError as err:
         raise missing_package("python-docx") from err
     document: Any = Document()
-    start = 0
-    for line in given.text.split("\n"):
-        end = start + len(line)
-        inside = [one for one in given.remarks if start <= one.start <= end]
-        if line.strip() or inside:
-            _paragraph(document, line, start, inside)
-        start = end + 1
+    dressed(document, style)
+    for text in given.texts:
+        if len(given.texts) > 1:
+            document.add_heading(_printable(PurePath(text.name).name), level=1)
+        _paragraphs(document, text)
     written = BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def _paragraphs(document: Any, text: AnnotatedText) -> None:
+    start = 0
+    for line in text.text.split("\n"):
+        end = start + len(line)
+        inside = [one for one in text.remarks if start <= one.start <= end]
+        if line.strip() or inside:
+            _paragraph(document, line, start, inside)
+        start = end + 1
 
 
 def _paragraph(document: Any, line: str, start: int, remarks: list[Remark]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 Grade = Literal["error", "warning", "note"]
@@ -33,35 +33,41 @@ class RuleText(NamedTuple):
     more: str
 
 
-class Annotated(NamedTuple):
-    """A text with its remarks in order. name: of its file; notes: about the whole; recipe: what made the remarks."""
+class AnnotatedText(NamedTuple):
+    """A text with its remarks in order. name: of the plan; file: that it is in; place: line and column, from 1, in the
+    file, of a code point of the text.
+    """
 
     name: str
+    file: str
     text: str
+    place: Callable[[int], tuple[int, int]]
     remarks: tuple[Remark, ...]
+
+
+class Annotated(NamedTuple):
+    """Texts with remarks. notes: about the whole; recipe: what made the remarks."""
+
+    texts: tuple[AnnotatedText, ...]
     rules: tuple[RuleText, ...]
     notes: tuple[str, ...]
     recipe: Mapping[str, Any]
     version: str
 
 
-def place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of a code point, both from 1."""
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
-
-
 def json_bytes(given: Annotated) -> bytes:
-    """The remarks as one JSON object: `findings` with line, column and words, `notes`, `recipe`."""
-    findings = []
-    for one in given.remarks:
-        line, column = place(given.text, one.start)
-        findings.append(
-            {
-                "rule": one.rule, "severity": "hint" if one.grade == "note" else one.grade, "line": line,
-                "column": column, "start": one.start, "end": one.end, "words": given.text[one.start : one.end],
-                "reason": one.message, "suggestion": one.advice, "against": one.source,
-                "fixes": [{"start": start, "end": end, "text": text} for start, end, text in one.edits],
-            }
-        )  # fmt: skip
-    data = {"draft": given.name, "findings": findings, "notes": list(given.notes), "recipe": given.recipe}
+    """The remarks as one JSON object: `drafts`, `findings` with draft, line, column and words, `notes`, `recipe`."""
+    findings = [_finding(text, one) for text in given.texts for one in text.remarks]
+    names = [text.name for text in given.texts]
+    data = {"drafts": names, "findings": findings, "notes": list(given.notes), "recipe": given.recipe}
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def _finding(text: AnnotatedText, one: Remark) -> dict[str, Any]:
+    line, column = text.place(one.start)
+    return {
+        "draft": text.name, "rule": one.rule, "severity": "hint" if one.grade == "note" else one.grade, "line": line,
+        "column": column, "start": one.start, "end": one.end, "words": text.text[one.start : one.end],
+        "reason": one.message, "suggestion": one.advice, "against": one.source,
+        "fixes": [{"start": start, "end": end, "text": new} for start, end, new in one.edits],
+    }  # fmt: skip

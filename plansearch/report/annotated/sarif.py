@@ -7,18 +7,18 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from plansearch.report.annotated.remarks import Annotated, Remark, place
+from plansearch.report.annotated.remarks import Annotated, AnnotatedText, Remark
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def sarif_bytes(given: Annotated) -> bytes:
-    """One run with a result for each remark, in the order of the text.
+    """One run with a result for each remark, in the order of the texts.
 
-    Lines and columns are those of the text that was read, from 1; columns count code points.
+    Lines and columns are those of the file, as `AnnotatedText.place` gives them, from 1; columns count code points.
     """
     numbers = {rule.name: number for number, rule in enumerate(given.rules)}
-    uri = quote(PurePath(given.name).as_posix())
+    uris = dict.fromkeys(_uri(text) for text in given.texts)
     run: dict[str, Any] = {
         "tool": {
             "driver": {
@@ -35,8 +35,8 @@ def sarif_bytes(given: Annotated) -> bytes:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": uri}, "encoding": "utf-8"}],
-        "results": [_result(given.text, one, uri, numbers.get(one.rule)) for one in given.remarks],
+        "artifacts": [{"location": {"uri": uri}} for uri in uris],
+        "results": [_result(text, one, numbers.get(one.rule)) for text in given.texts for one in text.remarks],
         "invocations": [
             {
                 "executionSuccessful": True,
@@ -50,7 +50,12 @@ def sarif_bytes(given: Annotated) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
-def _result(text: str, one: Remark, uri: str, number: int | None) -> dict[str, Any]:
+def _uri(text: AnnotatedText) -> str:
+    return quote(PurePath(text.file).as_posix())
+
+
+def _result(text: AnnotatedText, one: Remark, number: int | None) -> dict[str, Any]:
+    uri = _uri(text)
     message = f"{one.message}; {one.advice}" if one.advice else one.message
     result: dict[str, Any] = {
         "ruleId": one.rule,
@@ -72,10 +77,6 @@ def _result(text: str, one: Remark, uri: str, number: int | None) -> dict[str, A
     return result
 
 
-def _region(text: str, start: int, end: int) -> dict[str, int]:
-    line, column = place(text, start)
-    last_line, last_column = place(text, end)
-    return {
-        "startLine": line, "startColumn": column, "endLine": last_line, "endColumn": last_column,
-        "charOffset": start, "charLength": end - start,
-    }  # fmt: skip
+def _region(text: AnnotatedText, start: int, end: int) -> dict[str, int]:
+    (line, column), (last_line, last_column) = text.place(start), text.place(end)
+    return {"startLine": line, "startColumn": column, "endLine": last_line, "endColumn": last_column}

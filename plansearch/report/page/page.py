@@ -1,7 +1,7 @@
-"""The page: a table that sorts, filters and copies, its texts one click away, notes, and the recipe of the answer.
+"""The page: what was asked, its tables, whole texts, the paragraphs behind cells, notes, and the recipe of the answer.
 
 The page is one file without references to others, and forbids itself to load any (Content-Security-Policy). Without
-JavaScript it is the same table. Its texts are escaped, whatever they hold.
+JavaScript it has the same tables, and cells lead to their paragraphs. Its texts are escaped, whatever they hold.
 """
 
 from __future__ import annotations
@@ -13,26 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from plansearch.messages import note
-from plansearch.report.html import content_of, escaped
+from plansearch.report.html import escaped
 from plansearch.report.jsonl import json_line
-from plansearch.report.table import Cell, Column, Marked, Table
-from plansearch.report.values import column_text
-
-MAX_ROWS = 5000
-"""Rows of a page: browsers sort and filter so many without a pause."""
-OPEN = 100
-"""Up to so many rows the texts below them are open; of more, each is opened by a click."""
-SHORT = 12
-"""A text of so few characters is not broken into lines."""
-
-_ASKED = ("query", "subject", "plans", "regions", "indicator", "patterns", "phrases", "focus", "against")
-"""Fields of requests that say what an answer is about."""
+from plansearch.report.page.quotes import Quotes
+from plansearch.report.page.tables import MAX_ROWS, block
+from plansearch.report.page.texts import texts_section
+from plansearch.report.page.titles import below_heading, heading
+from plansearch.report.table import Table
 
 LANGUAGE = note("en")  # a translation is the code of its language
-FILTER = note("filter")
-COPY = note("copy the rows")
-COPIED = note("copied")
-ANSWER = note("An answer of plansearch")
+MADE_BY = note("How this answer was made")
 
 Say = Callable[[str], str]
 
@@ -43,11 +33,10 @@ def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None) -> 
     recipe: of the answer, for the small print at the end. Of more than MAX_ROWS rows the first are shown; a note says
     how many there are.
     """
-    title = _title(table) or say(ANSWER)
-    notes = [str(text) for text in table.notes]
-    if len(table.rows) > MAX_ROWS:
-        cut = note("the first {shown} of {n} rows; csv, jsonl and xlsx hold all", shown=MAX_ROWS, n=len(table.rows))
-        notes.insert(0, say(cut))
+    title = heading(table, say)
+    quotes = Quotes()
+    about = "".join(f"<p>{escaped(line)}</p>\n" for line in below_heading(table, say))
+    body = _body(table, title, say, quotes)
     parts = (
         "<!DOCTYPE html>\n",
         f'<html lang="{say(LANGUAGE)}">\n<head>\n<meta charset="utf-8">\n',
@@ -55,80 +44,44 @@ def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None) -> 
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
         "script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n",
         f"<title>{escaped(title)}</title>\n<style>\n{_part('page.css')}</style>\n</head>\n<body>\n",
-        f"<main>\n<h1>{escaped(title)}</h1>\n",
-        _tools(say) if table.rows else "",
-        _table(table, title),
-        "".join(("<ul class=notes>\n", *(f"<li>{escaped(text)}</li>\n" for text in notes), "</ul>\n")) if notes else "",
+        f"<main>\n<h1>{escaped(title)}</h1>\n<div class=about>\n{about}</div>\n",
+        body,
+        _notes(table, say),
+        quotes.section(say),
         "</main>\n<footer>\n",
-        f"<p>{escaped(table.signature)}</p>\n" if table.signature else "",
-        f"<p><small><code>{escape(json_line({'recipe': recipe}).rstrip())}</code></small></p>\n" if recipe else "",
+        _made_by(table, say, recipe),
         f"</footer>\n<script>\n{_part('page.js')}</script>\n</body>\n</html>\n",
     )
     return "".join(parts)
 
 
-def _title(table: Table) -> str:
-    """What was asked, as far as the recipe of the answer knows it."""
-    recipe = table.recipe or {}
-    request = recipe.get("request") or {}
-    asked: list[str] = []
-    for name in _ASKED:
-        value = request.get(name) or ()
-        values = [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else ()
-        asked += [
-            one if isinstance(one, str) else one["text"] for one in values if isinstance(one, str) or "text" in one
-        ]
-    return " · ".join((str(recipe["verb"]), *asked)) if "verb" in recipe else ""
+def _body(table: Table, title: str, say: Say, quotes: Quotes) -> str:
+    """The table, beside one whole text or below two."""
+    shown = block(table, title, say, quotes)
+    texts = table.page.texts if table.page else ()
+    if not texts:
+        return shown
+    return f'<div class="with-texts n{len(texts)}">\n{texts_section(texts)}{shown}</div>\n'
 
 
-def _tools(say: Say) -> str:
-    """Filter and copy: hidden until the script that they need runs."""
-    count = note("{shown} of {n} rows", shown="{shown}", n="{n}")
-    text, copy, copied, rows = (escaped(say(words)) for words in (FILTER, COPY, COPIED, count))
+def _notes(table: Table, say: Say) -> str:
+    notes = [str(text) for text in table.notes]
+    if len(table.rows) > MAX_ROWS:
+        cut = note("the first {shown} of {n} rows; csv, jsonl and xlsx hold all", shown=MAX_ROWS, n=len(table.rows))
+        notes.insert(0, say(cut))
     return (
-        f"<div class=tools hidden>\n<label>{text} <input type=search></label>\n"
-        f'<button type=button data-done="{copied}">{copy}</button>\n'
-        f'<output aria-live=polite data-text="{rows}"></output>\n</div>\n'
+        "".join(("<ul class=notes>\n", *(f"<li>{escaped(text)}</li>\n" for text in notes), "</ul>\n")) if notes else ""
     )
 
 
-def _table(table: Table, title: str) -> str:
-    """One `<tbody>` for each row, so that a row and the texts below it stay together."""
-    inside = [no for no, column in enumerate(table.columns) if column.kind != "body"]
-    below = [no for no, column in enumerate(table.columns) if column.kind == "body"]
-    rows = table.rows[:MAX_ROWS]
-    texts = [column_text([row[no] for row in rows]) for no in range(len(table.columns))]
-    head = "".join(_heading(table.columns[no]) for no in inside)
-    body = []
-    for at, row in enumerate(rows):
-        more = "".join(_below(table.columns[no], row[no], texts[no][at], len(rows) <= OPEN) for no in below)
-        cells = "".join(_cell(table.columns[no], row[no], texts[no][at]) for no in inside)
-        extra = f'<tr class=more><td colspan="{max(len(inside), 1)}">{more}</td></tr>\n' if more else ""
-        body.append(f"<tbody>\n<tr{' class=has-more' if more else ''}>{cells}</tr>\n{extra}</tbody>\n")
-    return (
-        f'<div class=scroll role=region tabindex=0 aria-label="{escaped(title)}">\n<table>\n<thead>\n<tr>{head}</tr>\n'
-        f"</thead>\n{''.join(body)}</table>\n</div>\n"
+def _made_by(table: Table, say: Say, recipe: Mapping[str, Any] | None) -> str:
+    """The signature and the recipe, in small print that a click opens."""
+    parts = [f"<p>{escaped(table.signature)}</p>\n"] if table.signature else []
+    parts += (
+        [f"<p><small><code>{escape(json_line({'recipe': recipe}).rstrip())}</code></small></p>\n"] if recipe else []
     )
-
-
-def _heading(column: Column) -> str:
-    kind = f" class={column.kind}" if column.kind != "text" else ""
-    return f"<th scope=col{kind} aria-sort=none><button type=button>{escaped(column.heading)}</button></th>"
-
-
-def _cell(column: Column, cell: Cell, text: str) -> str:
-    kind = column.kind if column.kind != "text" else "short" if len(text) <= SHORT else ""
-    value = "" if cell is None or isinstance(cell, str | Marked) else f' data-value="{cell}"'
-    return f"<td{f' class={kind}' if kind else ''}{value}>{content_of(cell, text)}</td>"
-
-
-def _below(column: Column, cell: Cell, text: str, is_open: bool) -> str:
-    """A text below its row; empty where there is none."""
-    if not text:
-        return ""
-    opened = " open" if is_open else ""
-    heading = escaped(column.heading)
-    return f"<details{opened}><summary>{heading}</summary><div class=text>{content_of(cell, text)}</div></details>"
+    inside = "".join(parts)
+    return f"<details>\n<summary>{escaped(say(MADE_BY))}</summary>\n{inside}</details>\n" if inside else ""
 
 
 @cache

@@ -6,14 +6,18 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from itertools import groupby
+from typing import Any
 
 from plansearch.errors import OutputError
 from plansearch.messages import Message, note
 from plansearch.report.formats import WordStyle
+from plansearch.report.page.titles import heading
 from plansearch.report.table import Cell, Column, Marked, Table
 from plansearch.report.typed.typed_columns import replace_surrogates
+from plansearch.report.typed.word_look import Look, dressed, repeated, shaded, whole
 from plansearch.report.values import column_text
 
 MOST_ROWS = 5000  # of a document: Word opens longer tables in minutes
@@ -21,26 +25,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML ca
 _EPOCH = (2000, 1, 1, 0, 0, 0)
 
 
-class _Look(NamedTuple):
-    """Fonts and sizes in points. spacing: exact distance of lines, None for single lines. indent: of first lines.
-
-    margins: top, bottom, left, right in millimetres.
-    """
-
-    body: str
-    heading: str
-    size: float
-    table_size: float
-    spacing: float | None
-    indent: float
-    margins: tuple[int, int, int, int]
-
-
-_LOOKS: dict[str, _Look] = {
-    "official": _Look("仿宋_GB2312", "黑体", 16, 12, 28.5, 32, (37, 35, 28, 26)),
-    "plain": _Look("宋体", "黑体", 10.5, 9, None, 0, (25, 25, 25, 25)),
-}
-"""official: GB/T 9704-2012, 三号仿宋, 22 lines of 28 characters on a page; plain: as Word begins."""
+_WIDE = 7  # columns of a table, above which pages lie across
+_WHAT = "what"  # the key of a first column that tells kinds of rows apart
+NOTES, RECIPE = note("Notes"), note("Recipe")
 
 
 def docx_bytes(
@@ -48,8 +35,9 @@ def docx_bytes(
 ) -> tuple[bytes, int]:
     """The file, and how many characters no document can hold and were replaced. The same table gives the same bytes.
 
-    The document has the table that a person reads: rows with long texts (sentences, passages) are quotes, each with its
-    source; all others are rows of tables, whose heading is repeated on each page. Paragraphs have no hard wraps.
+    The document has a title and the table that a person reads: rows with marked texts (sentences, passages) are quotes,
+    each with its source, rows with other long texts a numbered list, all others rows of tables, whose heading is
+    repeated on each page. Notes and recipe are at the end. Paragraphs have no hard wraps.
     say: says messages to a person. Errors: OutputError for a table of more than `MOST_ROWS` rows.
     """
     from docx import Document
@@ -60,14 +48,35 @@ def docx_bytes(
             note("{n} rows are too many for a document, which takes {most}", n=len(shown.rows), most=MOST_ROWS),
             note("write xlsx or csv, or ask for less"),
         )
-    writer = _Writer(Document(), _LOOKS[style], say)
-    writer.page()
-    writer.rows(shown, _addresses(table) if len(table.rows) == len(shown.rows) else None)
-    for message in table.notes:
-        writer.small(say(message))
+    document = Document()
+    is_wide = sum(column.kind != "body" for column in shown.columns) > _WIDE
+    writer = _Writer(document, dressed(document, style, is_wide=is_wide and style != "official"), say)
+    writer.heading(heading(table, say), "Title")
+    addresses = _addresses(table) if len(table.rows) == len(shown.rows) else None
+    for title, part, lines in _parts(shown):
+        if title:
+            writer.heading(say(title) if isinstance(title, Message) else str(title), "Heading 1")
+        writer.rows(part, [addresses[line] for line in lines] if addresses else None)
+    if table.notes:
+        writer.heading(say(NOTES), "Heading 1")
+        writer.bullets([say(message) for message in table.notes])
     if table.signature:
+        writer.heading(say(RECIPE), "Heading 1")
         writer.small(table.signature)
     return writer.saved(table.signature, presented_by), writer.n_replaced
+
+
+def _parts(table: Table) -> list[tuple[Cell, Table, Sequence[int]]]:
+    """Rows of one kind with the name of the kind and their numbers, where the first column tells kinds apart."""
+    lines = range(len(table.rows))
+    if not table.columns or table.columns[0].key != _WHAT:
+        return [(None, table, lines)]
+    found: list[tuple[Cell, Table, Sequence[int]]] = []
+    for kind, some in groupby(lines, key=lambda line: table.rows[line][0]):
+        numbers = list(some)
+        rows = tuple(table.rows[line][1:] for line in numbers)
+        found.append((kind, replace(table, columns=table.columns[1:], rows=rows), numbers))
+    return found
 
 
 def _addresses(table: Table) -> list[str]:
@@ -84,23 +93,18 @@ def _addresses(table: Table) -> list[str]:
 class _Writer:
     """A document that is written from top to bottom."""
 
-    def __init__(self, document: Any, look: _Look, say: Callable[[str], str]) -> None:
+    def __init__(self, document: Any, look: Look, say: Callable[[str], str]) -> None:
         self.document, self.look, self.say = document, look, say
         self.n_replaced = 0
 
-    def page(self) -> None:
-        """A4 with the margins and the font of the style."""
-        from docx.shared import Mm, Pt
+    def heading(self, text: str, style: str) -> None:
+        """A paragraph in the style of a title or heading."""
+        self.document.add_paragraph(self._text(None, text), style=style)
 
-        section, look = self.document.sections[0], self.look
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Mm, look.margins)
-        normal = self.document.styles["Normal"]
-        normal.font.size = Pt(look.size)
-        self._font(normal, look.body)
-        normal.paragraph_format.space_after = Pt(0)
-        if look.spacing:
-            normal.paragraph_format.line_spacing = Pt(look.spacing)
+    def bullets(self, texts: Sequence[str]) -> None:
+        """Short texts as a list."""
+        for text in texts:
+            self._sized(self.document.add_paragraph(style="List Bullet"), text)
 
     def rows(self, table: Table, addresses: Sequence[str] | None) -> None:
         """The rows: those without long texts together as a table, the others as quotes, in their order."""
@@ -126,9 +130,12 @@ class _Writer:
         grid = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
         for cell, no in zip(grid.rows[0].cells, columns, strict=True):
             self._cell(cell, self.say(table.columns[no].heading), bold=True)
-        _repeat(grid.rows[0])
+        shaded(grid.rows[0].cells, self.look)
+        repeated(grid.rows[0])
         for place in range(len(lines)):
-            for cell, no in zip(grid.add_row().cells, columns, strict=True):
+            row = grid.add_row()
+            whole(row)
+            for cell, no in zip(row.cells, columns, strict=True):
                 paragraph = self._cell(cell, texts[no][place])
                 if table.columns[no].kind == "number":
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -146,29 +153,42 @@ class _Writer:
     def _quote(
         self, table: Table, bodies: Sequence[int], shown: Sequence[Sequence[str]], line: int, address: str
     ) -> None:
-        """The long texts of a row as paragraphs, then one with its other cells and its address."""
+        """The long texts of a row as paragraphs, the first of a number where nothing is marked, then its other cells
+        and its address.
+        """
         row = table.rows[line]
+        is_marked = any(isinstance(row[no], Marked) for no in bodies)
+        number = None if is_marked else "List Number"
+        leads = number is not None and table.columns[0].kind == "number" and row[0] is not None
+        lead = f"{self._named(table.columns[0], self._text(row[0], shown[0][line]))}　" if leads else ""
         for no in bodies:
             if row[no] is not None and str(row[no]):
-                self._paragraphs(row[no], self._text(row[no], shown[no][line]))
+                self._paragraphs(row[no], self._text(row[no], shown[no][line]), number, lead)
+                number, lead = None, ""
         known = [self._named(table.columns[no], self._text(row[no], shown[no][line]))
-                 for no in range(len(row)) if no not in bodies]  # fmt: skip
-        source = "；".join(part for part in (*known, "" if address in "；".join(known) else address) if part)
+                 for no in range(int(leads), len(row)) if no not in bodies]  # fmt: skip
+        said = "；".join((*known, *(str(row[no]) for no in bodies)))
+        source = "；".join(part for part in (*known, "" if address in said else address) if part)
         if source:
             self.small(f"——{source}")
 
     def _named(self, column: Column, text: str) -> str:
         return text if column.kind != "number" or not text else f"{self.say(column.heading)} {text}"
 
-    def _paragraphs(self, cell: Cell, text: str) -> None:
-        """A text with its marks in bold, a paragraph for each of its lines."""
+    def _paragraphs(self, cell: Cell, text: str, number: str | None = None, lead: str = "") -> None:
+        """A text with its marks in bold, a paragraph for each line. number, lead: style and words of the first."""
         from docx.shared import Pt
 
         spans = cell.spans if isinstance(cell, Marked) else ()
         at = 0
         for part in text.split("\n"):
-            paragraph = self.document.add_paragraph()
-            paragraph.paragraph_format.first_line_indent = Pt(self.look.indent)
+            paragraph = self.document.add_paragraph(style=number)
+            if lead:
+                paragraph.add_run(lead).bold = True
+            lead = ""
+            if number is None:
+                paragraph.paragraph_format.first_line_indent = Pt(self.look.indent)
+            number = None
             start, end, done = at, at + len(part), at
             for span in spans:
                 first, last = max(span.start, start), min(span.end, end)
@@ -181,9 +201,11 @@ class _Writer:
 
     def small(self, text: str) -> None:
         """A paragraph in the size of tables."""
+        self._sized(self.document.add_paragraph(), self._text(None, text))
+
+    def _sized(self, paragraph: Any, text: str) -> None:
         from docx.shared import Pt
 
-        paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.line_spacing = 1.0
         paragraph.add_run(self._text(None, text)).font.size = Pt(self.look.table_size)
 
@@ -192,12 +214,6 @@ class _Writer:
         clean, n = replace_surrogates(_CONTROL.sub("\ufffd", said))
         self.n_replaced += n + len(_CONTROL.findall(said))
         return clean
-
-    def _font(self, style: Any, name: str) -> None:
-        from docx.oxml.ns import qn
-
-        style.font.name = name
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
 
     def saved(self, signature: str, presented_by: str) -> bytes:
         """The bytes of the document, with the same times whenever it is written."""
@@ -210,13 +226,3 @@ class _Writer:
             for entry in sorted(packed.infolist(), key=lambda one: one.filename != "[Content_Types].xml"):
                 archive.writestr(zipfile.ZipInfo(entry.filename, _EPOCH), packed.read(entry), zipfile.ZIP_DEFLATED)
         return out.getvalue()
-
-
-def _repeat(row: Any) -> None:
-    """Repeat a row of a table on each page."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    header = OxmlElement("w:tblHeader")
-    header.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(header)

@@ -10,7 +10,7 @@ DRAFT = "青澜市2025年工作计划\n\n一、推进产业升级\n新增企业�
 
 
 def test_a_row_a_finding(demo_index: Index) -> None:
-    table = demo_index.check("draft", select="heading-gap", draft=DRAFT.encode()).table()
+    table = demo_index.check("-", select="heading-gap", draft=DRAFT.encode()).table()
     row = dict(zip((column.key for column in table.columns), table.rows[0], strict=True))
     assert (row["line"], row["rule"], row["family"], row["words"]) == (5, "heading-gap", "form", "三")
     assert "is missing" in render(table, "table")

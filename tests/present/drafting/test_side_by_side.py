@@ -11,6 +11,6 @@ def test_addresses_lead_to_the_texts(demo_index: Index) -> None:
     keys = [column.key for column in table.columns]
     row = dict(zip(keys, table.rows[0], strict=True))
     assert row["address"] == f"{one}#{row['start']}-{row['end']}"
-    assert result.first.text[row["start"] : row["end"]] == row["text"]
-    assert result.second.text[row["other_start"] : row["other_end"]] == row["other_text"]
+    assert result.pairs[0].first.text[row["start"] : row["end"]] == row["text"]
+    assert result.pairs[0].second.text[row["other_start"] : row["other_end"]] == row["other_text"]
     assert str(row["other_address"]) in render(table, "table", width=2000)

@@ -15,7 +15,7 @@ def findings(index: Index, text: str, rule: str, *, title: str = TITLE, **said: 
     """What one rule finds in a text below a title."""
     given = {**SAID, **said}
     return index.check(
-        "draft", select=rule, draft=(title + text).encode(), **{f"draft_{fact}": value for fact, value in given.items()}
+        "-", select=rule, draft=(title + text).encode(), **{f"draft_{fact}": value for fact, value in given.items()}
     ).findings
 
 

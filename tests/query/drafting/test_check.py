@@ -23,28 +23,29 @@ def test_a_request_prints_and_parses_back() -> None:
 
 
 def test_findings_have_line_words_and_place(demo_index: Index) -> None:
-    result = demo_index.check("draft", select="heading-gap", draft=DRAFT.encode())
+    result = demo_index.check("-", select="heading-gap", draft=DRAFT.encode())
     (found,) = result.findings
     assert (found.line, found.words, found.rule, found.family) == (5, "三", "heading-gap", "form")
-    assert found.span.of(result.text) == "三"
+    assert found.span.of(result.drafts[0].text) == "三"
     assert not result.is_empty
 
 
 def test_a_severity_leaves_milder_findings_out(demo_index: Index) -> None:
-    result = demo_index.check("draft", select="heading-gap", severity="error", draft=DRAFT.encode())
+    result = demo_index.check("-", select="heading-gap", severity="error", draft=DRAFT.encode())
     assert result.is_empty
     assert any("milder" in line for line in result.notes)
 
 
 def test_rules_that_sleep_say_why(demo_index: Index) -> None:
-    result = demo_index.check("draft", draft="各科室要抓紧落实。\n一要认真学习，二要加强检查。\n".encode() * 9)
-    assert {one.rule for one in result.asleep if "region" in str(one.reason)} >= {"foreign-place"}
+    result = demo_index.check("-", draft="各科室要抓紧落实。\n一要认真学习，二要加强检查。\n".encode() * 9)
+    assert {one.rule for one in result.drafts[0].asleep if "region" in str(one.reason)} >= {"foreign-place"}
     assert any("slept" in line for line in result.notes)
 
 
 def test_a_person_says_whose_it_is(demo_index: Index) -> None:
-    result = demo_index.check("draft", draft=DRAFT.encode(), draft_region="砚川市", draft_year=2024, draft_level="县")
-    assert (result.draft.region, result.draft.year, result.draft.level) == ("砚川市", 2024, "县")
+    result = demo_index.check("-", draft=DRAFT.encode(), draft_region="砚川市", draft_year=2024, draft_level="县")
+    plan = result.drafts[0].plan
+    assert (plan.region, plan.year, plan.level) == ("砚川市", 2024, "县")
 
 
 @pytest.mark.parametrize(
@@ -54,23 +55,23 @@ def test_a_person_says_whose_it_is(demo_index: Index) -> None:
 )  # fmt: skip
 def test_wrong_words_are_errors(demo_index: Index, said: dict[str, object], error: type[Exception]) -> None:
     with pytest.raises(error):
-        demo_index.check("draft", draft=DRAFT.encode(), **said)  # type: ignore[arg-type]
+        demo_index.check("-", draft=DRAFT.encode(), **said)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("data", [b"", b"   \n", b"\x89PNG\r\n\x1a\n" + bytes(100)])
 def test_what_is_no_draft_is_an_error(demo_index: Index, data: bytes) -> None:
     with pytest.raises(CorpusError):
-        demo_index.check("draft", draft=data)
+        demo_index.check("-", draft=data)
 
 
 def test_a_draft_in_another_charset(demo_index: Index) -> None:
-    one, other = (demo_index.check("draft", select="form", draft=DRAFT.encode(name)) for name in ("gb18030", "utf-16"))
+    one, other = (demo_index.check("-", select="form", draft=DRAFT.encode(name)) for name in ("gb18030", "utf-16"))
     assert one.findings == other.findings != ()
 
 
 def test_ten_megabytes_are_too_many(demo_index: Index) -> None:
     with pytest.raises(CorpusError, match="too many"):
-        demo_index.check("draft", draft=(TITLE + "推进各项工作。\n" * 430_000).encode())
+        demo_index.check("-", draft=(TITLE + "推进各项工作。\n" * 430_000).encode())
 
 
 def test_a_locked_word_file_is_an_error(demo_index: Index, tmp_path: Path) -> None:
@@ -86,5 +87,5 @@ def test_a_plan_of_the_index_is_not_held_against_itself(demo_index: Index) -> No
 
 
 def test_an_index_without_plans(empty_index: Index) -> None:
-    result = empty_index.check("draft", draft=DRAFT.encode())
+    result = empty_index.check("-", draft=DRAFT.encode())
     assert len(result.findings) > 0

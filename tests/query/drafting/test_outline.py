@@ -73,11 +73,33 @@ def test_plans_by_a_query_and_how_many(index: Index) -> None:
     assert len(index.outline(kind="工作计划", n=1, depth=1).sections) == 1
 
 
+def test_the_plans_that_words_mean_are_named(index: Index) -> None:
+    found = index.outline("望津市科技局2025年工作计划", depth=1)
+    assert found.n_plans == 1
+    assert any("plans: 望津市科技局2025年工作计划.md" in note for note in found.notes)
+    assert any("region 望津市" in note and "kind 工作计划" in note for note in found.notes)
+    nothing = index.outline("低空经济 工作计划")
+    assert nothing.is_empty
+    assert any("is issued by 低空经济" in note for note in nothing.notes)
+
+
+def test_a_draft_alone_is_held_against_plans_of_its_kind(index: Index, tmp_path: Path) -> None:
+    path = tmp_path / "稿.md"
+    path.write_text(plan("墨溪区", "工作目标", "重点工作", "队伍建设"), "utf-8")
+    found = index.outline(against=str(path), depth=1)
+    assert found.n_plans == 3
+    assert any("kind 工作计划" in note for note in found.notes)
+
+
+def test_rarer_sections_are_said_to_be_left_out(index: Index) -> None:
+    assert any("the 1 commonest of 4 sections" in note for note in index.outline("工作计划", n=1, depth=1).notes)
+
+
 def test_nothing_usual_and_nothing_asked(index: Index) -> None:
     assert index.outline(kind="工作计划", year=1999).is_empty
     alone = index.outline(region="青澜市")
-    assert alone.is_empty
-    assert any("no section" in note for note in alone.notes)
+    assert alone.n_plans == 1
+    assert [one.n_plans for one in alone.sections] == [1] * 4
     with pytest.raises(QueryError, match="which plans"):
         index.outline()
     with pytest.raises(QueryError):

@@ -2,14 +2,19 @@ from __future__ import annotations
 
 import json
 
-from plansearch.report.annotated.remarks import Annotated, Remark, RuleText
+from plansearch.report.annotated.remarks import Annotated, AnnotatedText, Remark, RuleText
 from plansearch.report.annotated.sarif import sarif_bytes
 
 TEXT = "青澜市计划\n增长6。5%，抓好落实。\n"
-GIVEN = Annotated(
+DRAFT = AnnotatedText(
+    "草稿 1.txt",
     "草稿 1.txt",
     TEXT,
+    {8: (2, 3), 11: (2, 6)}.__getitem__,
     (Remark("broken-decimal", "error", 8, 11, "no number", "write 6.5", "", ((8, 11, "6.5"),)),),
+)
+GIVEN = Annotated(
+    (DRAFT,),
     (RuleText("broken-decimal", "A broken number.", "It cannot be read."),),
     ("a note",),
     {"verb": "check"},

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
-import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
 from plansearch.messages import note
 from plansearch.model import Span
 from plansearch.report import Column, Marked, Table, encode
-from plansearch.report.page.page import MAX_ROWS, OPEN, page_of
+from plansearch.report.page.page import page_of
+from plansearch.report.page.parts import PageParts, PageText, Quote, Stretch
+from plansearch.report.page.tables import MAX_ROWS, OPEN
+from tests.report.page.browser import Opened, grave_findings, needs_browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 HOSTILE = "<script>alert(1)</script>\"'&\u202e=1+1\x1b[31m"
 TABLE = Table(
     (Column("plan"), Column("n", "number"), Column("share", "number"), Column("sentence", "body")),
@@ -59,10 +59,10 @@ def test_a_page_is_whole_and_refers_to_nothing() -> None:
     assert not outline.open
     assert outline.seen.count("tbody") == 3
     assert outline.seen.count("script") == 1
-    assert not re.search(r"https?:|src=|url\(|@import|href=", text)
+    assert not re.search(r"https?:|src=|url\(|@import|href=(?!\"#)", text)
     assert "default-src 'none'" in text
     assert '<html lang="en">' in text
-    assert "<h1>targets · 甲市</h1>" in text
+    assert "<h1>Targets: 甲市</h1>" in text
     assert "<mark>力争</mark>增长6%以上。" in text
     assert "2 of 3 plans" in text
     assert "corpus=mini@0" in text
@@ -76,7 +76,7 @@ def test_all_text_is_escaped() -> None:
 
 def test_messages_are_said() -> None:
     text = page_of(TABLE, lambda words: f"⟦{words}⟧" if words else "")
-    for words in ("filter", "copy the rows", "en"):
+    for words in ("filter", "copy the rows", "en", "How this answer was made"):
         assert f"⟦{words}⟧" in text
 
 
@@ -108,35 +108,159 @@ def test_no_rows() -> None:
     assert "nothing" in text
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
-def test_a_browser_sorts_and_filters(tmp_path: Path) -> None:
-    told = """
-const rows = () => [...document.querySelectorAll("tbody")].filter((row) => !row.hidden);
-const first = () => rows().map((row) => row.rows[0].cells[0].textContent.slice(0, 3));
-const heads = [...document.querySelectorAll("thead button")];
-const seen = [];
-const see = () => seen.push(first().join(","));
-see(); heads[1].click(); see(); heads[1].click(); see(); heads[2].click(); see();
-const field = document.querySelector(".tools input");
-field.value = "确保 5%"; field.dispatchEvent(new Event("input"));
-setTimeout(() => {
-  see(); seen.push(document.querySelector("output").textContent);
-  seen.push(heads[2].parentNode.getAttribute("aria-sort"));
-  const out = document.createElement("pre");
-  out.id = "told";
-  out.textContent = JSON.stringify(seen);
-  document.body.append(out);
-}, 300);
-"""
-    file = tmp_path / "page.html"
-    file.write_text(page(TABLE).replace("</body>", f"<script>{told}</script></body>"), "utf-8")
-    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=3000"]
-    done = subprocess.run(
-        [*command, f"--user-data-dir={tmp_path}/browser", "--dump-dom", file.as_uri()],
-        capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
-    found = re.search('<pre id="told">(.*)</pre>', done.stdout)
-    assert found, done.stderr[-500:]
-    assert html.unescape(found[1]) == (
-        '["乙县,甲市,<sc","乙县,甲市,<sc","甲市,乙县,<sc","<sc,乙县,甲市","甲市","1 of 3 rows","ascending"]'
+LONG = "无穷" * 400 + "https://example.invalid/" + "x" * 500
+QUOTED = PageParts(
+    {"a#0-2": Quote(HOSTILE + "力争增长6%以上。", (Span(len(HOSTILE), len(HOSTILE) + 2),), "《甲》" + HOSTILE, "a.md"),
+     "a#5-9": Quote(LONG, (), "《乙》")},
+    {(0, 0): ("a#0-2",), (1, 0): ("a#0-2", "a#5-9")},
+)  # fmt: skip
+BESIDE = PageParts(
+    texts=(
+        PageText("甲", "建设公园。" + HOSTILE * 3, (Stretch(Span(0, 5), 0, "exact"), Stretch(Span(2, 8), 1, "edited"))),
+        PageText("乙", "建设花园。" * 200, (Stretch(Span(0, 5), 0, "exact"),), (Span(2, 3),)),
     )
+)
+EMOJI = "\u202eabc\u202c👩‍👩‍👧‍👦=HYPERLINK(1)\x1b]0;x\x07"
+WIDE = Table(
+    tuple(Column(f"column {no} {'很长的名称' * (no % 4)}") for no in range(40)),
+    tuple(tuple(f"{row}·{no}" if no else LONG for no in range(40)) for row in range(20)),
+)
+
+
+def with_parts(parts: PageParts, table: Table = TABLE) -> Table:
+    return replace(table, page=parts)
+
+
+PAGES = {
+    "table": TABLE,
+    "quotes": with_parts(QUOTED),
+    "two texts": with_parts(BESIDE),
+    "one text": with_parts(PageParts(texts=BESIDE.texts[:1])),
+    "40 columns": WIDE,
+    "emoji": Table((Column(EMOJI), Column("b", "body")), ((EMOJI, LONG),), notes=(note("{x}", x=EMOJI),)),
+    "empty": Table((Column("a"),), (), notes=(note("nothing"),)),
+}
+
+
+@needs_browser
+def test_a_browser_sorts_and_filters(opened: Opened) -> None:
+    with opened(page(TABLE)) as shown:
+        first = "rows => rows.filter(r => !r.hidden).map(r => r.rows[0].cells[0].textContent.slice(0, 3)).join()"
+        rows = lambda: shown.eval_on_selector_all("tbody", first)  # noqa: E731
+        heads = shown.locator("thead button")
+        assert rows() == "乙县,甲市,<sc"
+        heads.nth(1).click()
+        assert rows() == "乙县,甲市,<sc"
+        heads.nth(1).press("Enter")
+        assert rows() == "甲市,乙县,<sc"
+        heads.nth(2).click()
+        assert rows() == "<sc,乙县,甲市"
+        assert shown.locator("th").nth(2).get_attribute("aria-sort") == "ascending"
+        shown.fill("input", "确保 5%")
+        shown.get_by_text("1 of 3 rows").wait_for()
+        assert rows() == "甲市"
+
+
+@needs_browser
+def test_cells_with_signs_are_sorted_by_their_numbers(opened: Opened) -> None:
+    cells = ("≥10%", "≈6%", None, "6–6.5%", "稳≥7%", "保5%", "(↓3%, decline)")
+    with opened(page(Table((Column("2025"),), tuple((cell,) for cell in cells)))) as shown:
+        shown.locator("thead button").click()
+        texts = shown.eval_on_selector_all("td", "cells => cells.map(cell => cell.textContent)")
+        assert texts == ["(↓3%, decline)", "保5%", "≈6%", "6–6.5%", "稳≥7%", "≥10%", ""]
+
+
+@needs_browser
+def test_a_cell_opens_its_paragraphs_and_closes_them(opened: Opened) -> None:
+    with opened(page(with_parts(QUOTED))) as shown:
+        link = shown.locator("a.cell").nth(1)
+        assert shown.locator("tr.quoted").count() == 0
+        link.press("Enter")
+        assert link.get_attribute("aria-expanded") == "true"
+        assert shown.locator("tr.quoted figure").count() == 2
+        assert shown.locator("tr.quoted mark").all_text_contents() == ["力争"]
+        shown.keyboard.press("Escape")
+        assert shown.locator("tr.quoted").count() == 0
+        shown.locator(".every").click()
+        assert shown.locator("tr.quoted").count() == 2
+        shown.locator(".every").click()
+        assert shown.locator("tr.quoted").count() == 0
+
+
+@needs_browser
+def test_without_script_cells_lead_to_their_paragraphs(opened: Opened) -> None:
+    with opened(page(with_parts(QUOTED)), java_script_enabled=False) as shown:
+        shown.locator("a.cell").first.click()
+        assert shown.locator("#quotes figure").first.is_visible()
+        assert shown.locator(".tools").is_hidden()
+
+
+@needs_browser
+def test_places_of_two_texts_are_joined(opened: Opened) -> None:
+    with opened(page(with_parts(BESIDE))) as shown:
+        place = shown.locator(".whole").nth(0).locator("a.place").first
+        place.focus()
+        assert shown.locator("a.place.near").all_text_contents() == ["建设", "公园。", "建设花园。"]
+        place.press("Enter")
+        assert shown.locator("tbody.chosen").count() == 1
+        shown.locator("a[data-row='1']").click()
+        assert shown.locator("a.place.chosen").all_text_contents()[0] == "公园。"
+
+
+@needs_browser
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave(opened: Opened, name: str, scheme: str) -> None:
+    with opened(page(PAGES[name]), color_scheme=scheme) as shown:
+        if shown.locator(".every").count():
+            shown.locator(".every").click()
+        shown.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        assert grave_findings(shown) == []
+
+
+@needs_browser
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_scrolls_only_tables_sideways(opened: Opened, name: str) -> None:
+    with opened(page(PAGES[name]), width=360, height=740) as shown:
+        if shown.locator(".every").count():
+            shown.locator(".every").click()
+        shown.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        assert shown.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@needs_browser
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_text_stays_text(opened: Opened, name: str) -> None:
+    with opened(page(PAGES[name])) as shown:
+        assert shown.locator("script").count() == 1
+        if "quotes" in name:
+            shown.locator(".every").click()
+            assert HOSTILE in shown.locator("tr.quoted blockquote").first.inner_text()
+
+
+@needs_browser
+def test_copied_rows_hold_no_control_characters(opened: Opened) -> None:
+    with opened(page(TABLE), permissions=["clipboard-read", "clipboard-write"]) as shown:
+        shown.locator(".copy").click()
+        shown.get_by_text("copied").wait_for()
+        copied = shown.evaluate("navigator.clipboard.readText()").splitlines()
+        assert copied[0] == "plan\tn\tshare"
+        assert copied[1] == "乙县\t9\t0.50\t力争增长6%以上。"
+        assert copied[3].startswith(HOSTILE.replace("\x1b", "\ufffd"))
+
+
+@needs_browser
+def test_a_page_is_printed_without_tools(opened: Opened) -> None:
+    with opened(page(with_parts(QUOTED))) as shown:
+        shown.emulate_media(media="print")
+        assert shown.locator(".tools").is_hidden()
+        assert shown.locator("table").is_visible()
+
+
+@needs_browser
+def test_a_hundred_thousand_rows(opened: Opened) -> None:
+    many = Table((Column("a"), Column("n", "number")), tuple((f"行{no}", no) for no in range(100_000)))
+    with opened(page(many)) as shown:
+        assert f"the first {MAX_ROWS} of 100000 rows" in shown.locator(".notes").inner_text()
+        shown.locator("thead button").nth(1).dblclick()
+        assert shown.locator("tbody td").first.inner_text() == f"行{MAX_ROWS - 1}"

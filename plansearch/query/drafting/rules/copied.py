@@ -9,11 +9,12 @@ Right:
 县医院门诊楼已经封顶，孩子们在新操场上踢球，老人们坐在河边的长椅上听戏。
 
 Errs: What ten regions use, or a third of fewer regions than thirty, is a formula and is left out, and so are set
-phrases of a table and headings. Passages of the draft's own region are its own; those of units above it, whose words
-a plan takes over, and of units below it for the same year, which take over its words, are left out, too. Runs shorter
-than 25 characters that are no whole sentence, and edited ones below 40, may be anyone's: one hint for the whole draft
-tells their lines. The earliest plan of the index need not be the source: both may have a third text. Where the
-draft's region is unknown, earlier plans of its own are told.
+phrases of a table and headings. Passages that plans of the draft's own region have, too, are its own and are left
+out; so are those of units above it, whose words a plan takes over, and of units below it for the same year, which
+take over its words. Notes tell how much of the draft is whose. Runs shorter than 25 characters that are no whole
+sentence, and edited ones below 40, may be anyone's: one hint for the whole draft tells their lines. The earliest plan
+of the index need not be the source: both may have a third text. Where the draft's region is unknown, earlier plans of
+its own are told, but not a plan that is the draft in an earlier version.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from plansearch.datafiles import records
 from plansearch.index.reader import PlanEntry
-from plansearch.messages import note, plural
+from plansearch.messages import Message, note, plural
 from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
 from plansearch.query.drafting.rules.rule import Rule
@@ -40,21 +41,17 @@ _HEADING = 40  # characters of a line without a full stop that is no paragraph
 _ENDS = "。；！？\n"
 _GAP = 30  # characters between two passages of one source that are one passage
 _LEAST_PLAIN = 10  # letters and figures outside of set phrases, from which a passage is no formula
-_FEW_REGIONS, _FORMULA_SHARE, _FEWEST = 30, 3, 3  # of fewer regions a third, three at least, make a formula
 
 
 def _find(draft: Draft) -> Iterator[Found]:
     from plansearch.query.drafting.reuse.grouping import groups_of
-    from plansearch.query.drafting.reuse.passages import passages_of  # loads numba
-    from plansearch.query.drafting.reuse.subject import same_plans
+    from plansearch.query.drafting.reuse.whose import reused, without_own  # loads numba
 
-    index, entries = draft.index, draft.index.plan_entries
-    found = passages_of(index, draft.text, exclude=draft.own, formula_regions=_formula_regions(draft))
-    itself = same_plans(index, draft.plan, found)
+    entries = draft.index.plan_entries
+    found, owners = reused(draft)
     others = [
-        one for one in found.passages
-        if one.plan not in itself and _is_elsewhere(draft, entries[one.plan])
-        and _n_plain(draft, one) >= _LEAST_PLAIN
+        one for one in without_own(found.passages, owners, len(draft.text))
+        if not _takes_over(draft, entries[one.plan]) and _n_plain(draft, one) >= _LEAST_PLAIN
     ]  # fmt: skip
     groups = groups_of(others, {one.plan: entries[one.plan].year for one in others}, ())
     passages = _joined(group[0] for group in groups)
@@ -63,7 +60,7 @@ def _find(draft: Draft) -> Iterator[Found]:
         if _is_told(draft.text, one):
             yield _told(draft, one)
     if short:
-        lines = tuple(dict.fromkeys(str(draft.line_of(one.start)) for one in short))
+        lines = tuple(dict.fromkeys(str(draft.printed_line(one.start)) for one in short))
         yield Found(
             short[0].start, short[0].end,
             plural("{n} short run is in a plan of another region, too: line {lines}",
@@ -98,25 +95,21 @@ def _address(draft: Draft, passage: ReusedPassage) -> str:
     return f"{draft.index.plan_entries[passage.plan].id}#{passage.plan_start}-{passage.plan_end}"
 
 
-def _is_elsewhere(draft: Draft, entry: PlanEntry) -> bool:
-    """Whether a plan is not of the draft's region, nor of one above, nor of one below that takes the draft's words."""
-    if draft.region is None or entry.region_code is None:
-        return True
-    other = draft.gazetteer.get(entry.region_code)
-    if other is None or other.code == draft.region.code:
-        return other is None
-    if draft.gazetteer.was_below(draft.region, other):
+def _takes_over(draft: Draft, entry: PlanEntry) -> bool:
+    """Whether a plan is of a unit below the draft's for the same year or a later one, and so takes over its words."""
+    other = draft.gazetteer.get(entry.region_code) if entry.region_code else None
+    if other is None or draft.region is None or not draft.gazetteer.was_below(other, draft.region):
         return False
-    is_before = entry.year is not None and draft.year is not None and entry.year < draft.year
-    return is_before or not draft.gazetteer.was_below(other, draft.region)
+    return entry.year is None or draft.year is None or entry.year >= draft.year
 
 
-def _formula_regions(draft: Draft) -> int:
-    """Regions from which a string is a formula: ten, and fewer where the index has few regions."""
-    from plansearch.query.drafting.reuse.passages import FORMULA_REGIONS
+def _tell(draft: Draft) -> Iterator[Message]:
+    """How much of the draft is whose."""
+    from plansearch.query.drafting.reuse.told import portions_told
+    from plansearch.query.drafting.reuse.whose import portions_of, reused, shares_of
 
-    n = len({entry.region_code for entry in draft.index.plan_entries})
-    return FORMULA_REGIONS if n >= _FEW_REGIONS else min(FORMULA_REGIONS, max(_FEWEST, n // _FORMULA_SHARE))
+    found, owners = reused(draft)
+    yield from portions_told(draft, portions_of(owners, found), shares_of(draft.index, owners, found))
 
 
 def _joined(passages: Iterable[ReusedPassage]) -> list[ReusedPassage]:
@@ -170,4 +163,4 @@ def _set_phrases() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, reversed(phrases))))
 
 
-RULE = Rule(__name__, "warning", _find, needs=("corpus",))
+RULE = Rule(__name__, "warning", _find, needs=("corpus",), tell=_tell)

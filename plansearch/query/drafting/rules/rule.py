@@ -34,13 +34,17 @@ class Explanation(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule. module: `__name__` of its module; needs: what it cannot do without. is_optional: only when asked for."""
+    """A rule. module: `__name__` of its module; needs: what it cannot do without. is_optional: only when asked for.
+
+    tell: what is to be said of the whole draft once the rule has looked.
+    """
 
     module: str
     severity: Severity
     find: Callable[[Draft], Iterable[Found]]
     needs: tuple[Need, ...] = ()
     is_optional: bool = False
+    tell: Callable[[Draft], Iterable[Message]] | None = None
 
     @property
     def name(self) -> str:

@@ -58,10 +58,10 @@ def subject_of(
         number, plan, sections = given, index.plan(given), index.sections(given)
         codes = index.plan_entries[given].codes
     else:
-        from plansearch.query.filters.drafts import in_index, taken_as
+        from plansearch.query.filters.drafts import in_index, same_in_index, taken_as
         from plansearch.query.filters.plan_files import as_plan  # loads the readers of formats
 
-        number = next((no for no, plan in enumerate(index.plans) if plan.sha256 == given.sha256), None)
+        number = next(iter(same_in_index(index, given.text)), None)
         plan, _ = as_plan(given, index.regions, stated=stated)
         sections, codes = tuple(outline(given.text)), _codes(index, plan)
         notes = (*taken_as([plan]), *in_index(index, [plan]))

@@ -142,10 +142,10 @@ class _Table:
     def rows(self, lines: Sequence[Line], parted: Parted | None) -> Iterator[Line]:
         """The rows of the table with the words of these lines, merged cells in the first cell that they cover."""
         cells: dict[tuple[int, int], str] = {}
-        for line in sorted(lines, key=lambda line: (-line.base, line.left)):
-            for piece in self._parted(line, parted):
-                place = self._first_cell(*self._cell((piece.left + piece.right) / 2, line.base + line.height / 2))
-                cells[place] = joined(cells.get(place, ""), piece.text)
+        found = [(piece, line.height) for line in lines for piece in self._parted(line, parted)]
+        for piece, height in sorted(found, key=lambda each: (-each[0].base, each[0].left)):
+            place = self._first_cell(*self._cell((piece.left + piece.right) / 2, piece.base + height / 2))
+            cells[place] = joined(cells.get(place, ""), piece.text)
         like = lines[0]
         for row in range(len(self.ys) - 1):
             words = [cell_text(cells.get((row, column), "")) for column in range(len(self.xs) - 1)]
@@ -157,14 +157,13 @@ class _Table:
                 yield like._replace(text=text, base=base, pieces=(), is_row=True)
 
     def _parted(self, line: Line, parted: Parted | None) -> Iterator[Piece]:
-        """The pieces of a line, cut at the lines that are drawn at its height."""
-        middle = line.base + line.height / 2
+        """The pieces of a line, each cut at the rulings drawn at its height: pieces may have baselines of their own."""
         for piece in line.pieces:
             inside = [x for x in self.xs if piece.left < x - _THIN and x + _THIN < piece.right]
             if parted is None or not inside:
                 yield piece
             else:
-                yield from parted(piece, [x for x in inside if self._has_line(False, x, middle)])
+                yield from parted(piece, [x for x in inside if self._has_line(False, x, piece.base + line.height / 2)])
 
     def _cell(self, x: float, y: float) -> tuple[int, int]:
         row = bisect_right([-place for place in self.ys], -y) - 1

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from plansearch.sources.readers.pdf.characters import Line, Piece
 from plansearch.sources.readers.pdf.document import read_pdf
 from plansearch.sources.readers.pdf.rulings import Ruling, with_ruled_tables
 from tests.sources.making import Printed, Ruled, pdf
@@ -61,6 +62,15 @@ def test_merged_cells_are_in_the_first_cell_that_they_cover() -> None:
     assert lines_of(*words, Ruled(lines)) == [
         PLAN[0], "指标 | 2025年目标 |", "粮食总产量 | 万吨 | 52", " | 亿斤 | 10.4", "二、重点任务",
     ]  # fmt: skip
+
+
+def test_pieces_of_one_printed_line_are_in_the_cells_of_their_own_baselines() -> None:
+    pieces = (Piece(84, 144, 654, "粮食总产量"), Piece(204, 228, 664, "万吨"), Piece(344, 356, 644, "10.4"))
+    line = Line("粮食总产量 万吨 10.4", 84, 356, 644, 12, pieces)
+    drawn = [Ruling(True, y, 80, 500) for y in (680, 660, 640)] + [
+        Ruling(False, x, 640, 680) for x in (80, 200, 340, 500)
+    ]
+    assert [row.text for row in with_ruled_tables([line], drawn)] == ["万吨", "粮食总产量 |  | 10.4"]
 
 
 def test_a_frame_and_an_underline_are_no_table() -> None:

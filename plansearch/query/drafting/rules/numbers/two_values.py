@@ -65,7 +65,7 @@ def _find(draft: Draft) -> Iterator[Found]:
             yield Found(
                 span.start, span.end,
                 note("{indicator} is {value} here and {other} in line {line}", indicator=later.indicator,
-                     value=later.value_raw or "", other=earlier.value_raw or "", line=draft.line_of(first.start)),
+                     value=later.value_raw or "", other=earlier.value_raw or "", line=draft.printed_line(first.start)),
                 note("give one value in both places, or say how they differ"), draft.address(first.start, first.end),
             )  # fmt: skip
             break

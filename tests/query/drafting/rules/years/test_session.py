@@ -12,9 +12,9 @@ def test_last_years_session(index_of: Callable[[dict[str, str]], Index]) -> None
     index = index_of({"云岫省/青澜市/2024年政府工作报告.md": REPORT.format(session=LAST)})
     draft = REPORT.replace("2024", "2025")
     found = index.check(
-        "draft", select="session", draft_region="青澜市", draft_year=2025, draft=draft.format(session=LAST).encode()
+        "-", select="session", draft_region="青澜市", draft_year=2025, draft=draft.format(session=LAST).encode()
     )
     assert [one.words for one in found.findings] == [LAST]
     assert "2024年政府工作报告.md#" in found.findings[0].source
     right = draft.format(session="第九届人民代表大会第五次会议")
-    assert index.check("draft", select="session", draft_region="青澜市", draft_year=2025, draft=right.encode()).is_empty
+    assert index.check("-", select="session", draft_region="青澜市", draft_year=2025, draft=right.encode()).is_empty
