@@ -9,7 +9,7 @@ from plansearch.datafiles import table
 from plansearch.query.drafting.rules.copied import RULE
 
 from ..drafts import findings
-from ..reuse.plans import DRAFT, FIRST, FORMULA, LATER, OTHER, OWN, PARAGRAPH, PLANS, plan
+from ..reuse.plans import DRAFT, FIRST, FORMULA, OTHER, OWN, PARAGRAPH, PLANS, plan
 
 
 @pytest.fixture
