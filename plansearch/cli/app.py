@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperOption
 
 import plansearch
+from plansearch.cli.charts import OPTION, is_asked, no_figures, with_value
 from plansearch.cli.declared import COMMANDS, Declared, WrongUse, is_word
 from plansearch.cli.emit import check_way_out
 from plansearch.cli.speech import say, say_text, speak, speaks_english
@@ -114,7 +115,9 @@ class _Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse arguments; a word that begins with a hyphen (-无人机, -5%, -COVID) is a word and no option."""
         options = {option for parameter in self.get_params(ctx) for option in parameter.opts}
-        rest = super().parse_args(ctx, [f"{_WORD}{arg}" if is_word(arg, options) else arg for arg in args])
+        if OPTION not in options and is_asked(args):
+            raise no_figures(str(self.name))
+        rest = super().parse_args(ctx, [f"{_WORD}{arg}" if is_word(arg, options) else arg for arg in with_value(args)])
         ctx.params.update({name: _without_mark(value) for name, value in ctx.params.items()})
         return rest
 

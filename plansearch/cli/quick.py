@@ -13,6 +13,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
+from plansearch.cli.charts import with_value
 from plansearch.cli.declared import Declared, WrongUse, is_word
 from plansearch.cli.emit import check_way_out
 
@@ -87,7 +88,7 @@ def values_of(command: Callable[..., None], arguments: Sequence[str]) -> dict[st
 def _given_by_name(parameters: Sequence[_Parameter], arguments: Sequence[str], given: dict[str, Any]) -> list[str]:
     """Take in the options among arguments, and give the other arguments. Errors: _Unclear."""
     by_name = {name: parameter for parameter in parameters for name in parameter.declared.names}
-    words, rest = list[str](), iter(arguments)
+    words, rest = list[str](), iter(with_value(arguments))
     for text in rest:
         if not text or text == "--":
             raise _Unclear

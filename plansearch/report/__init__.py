@@ -6,13 +6,16 @@ import codecs
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plansearch.messages import Message, parts_of, plural
 from plansearch.model import Span
 from plansearch.progress import Progress, no_progress
 from plansearch.report.formats import FORMATS, Format, FormatName, WordStyle
 from plansearch.report.table import Cell, Column, Marked, Table
+
+if TYPE_CHECKING:
+    from plansearch.report.figures.figure import Figure
 
 __all__ = ["FORMATS", "Cell", "Column", "Encoded", "FormatName", "Marked", "Table", "encode", "render"]
 
@@ -63,13 +66,14 @@ def encode(
     presented_by: str = "",
     progress: Progress = no_progress,
     word_style: WordStyle = "official",
+    figure: Figure | None = None,
     **style: Any,
 ) -> Encoded:
     """The table as the bytes of a file in any format; text is UTF-8, and "html" a whole page.
 
     bom: text begins with a byte-order mark. presented_by: the module of `plansearch.present` that made the table; types
     and meanings of columns depend on it. progress: called with rows done and all, where writing takes long (xlsx).
-    word_style: how a docx looks.
+    word_style: how a docx looks. figure: above the table of a page, its texts said already.
     style: width, color and with_recipe, as for `render`. Lone surrogates become U+FFFD, and a note says how many.
     Errors: OutputError for a table that the format cannot hold, and for a package that is not installed.
     """
@@ -85,7 +89,7 @@ def encode(
         module = import_module(f"plansearch.report.typed.{format}")
         content, n_replaced = getattr(module, f"{format}_bytes")(table, presented_by)
     elif format == "html":
-        content, n_replaced = _utf8(_page(table, say, with_recipe=bool(style.get("with_recipe"))))
+        content, n_replaced = _utf8(_page(table, say, figure, with_recipe=bool(style.get("with_recipe"))))
         content = codecs.BOM_UTF8 + content if bom else content
     else:
         content, n_replaced = _utf8(render(table, format, say=say, **style))
@@ -119,11 +123,11 @@ def _rendered(table: Table, format: str, *, width: int, color: bool) -> str:
     return rendered
 
 
-def _page(table: Table, say: Callable[[str], str], *, with_recipe: bool) -> str:
+def _page(table: Table, say: Callable[[str], str], figure: Figure | None, *, with_recipe: bool) -> str:
     from plansearch.report.page.page import page_of
     from plansearch.report.recipe import recipe_of
 
-    return page_of(_for_reading(table, say), say, recipe_of(table) if with_recipe else None)
+    return page_of(_for_reading(table, say), say, recipe_of(table) if with_recipe else None, figure)
 
 
 def _for_reading(table: Table, say: Callable[[str], str] | None) -> Table:

@@ -44,7 +44,8 @@ def values_of_typer(command: str, arguments: list[str]) -> dict[str, Any] | None
 
 TEXTS = st.sampled_from(
     ["低空经济", "青澜市", "2021:2025", "-无人机", "-5%", "+发展", "“高新 技术”", "-", "5", "0", "-1", "05", "csv",
-     "plan", "x.md", "", "--", "-COVID", "年:2025", "a=b", "--nothing", "-q", "target", "year", "left", "growth", "１"]
+     "plan", "x.md", "", "--", "-COVID", "年:2025", "a=b", "--nothing", "-q", "target", "year", "left", "growth", "１",
+     "a.svg"]
 )  # fmt: skip
 
 
