@@ -172,12 +172,15 @@ def _with_figure(answer: Answer, table: Table) -> tuple[Figure | None, Table]:
 def _for_reading(table: Table, format: FormatName, presented_by: str) -> Table:
     """The table with its display in the words of the language, or without one for a format that programs read."""
     if not FORMATS[format].is_read:
-        return replace(table, display=None)  # frees much memory where the answer is large
+        return replace(table, display=None, sections=())  # frees much memory where the answer is large
     if speaks_english():
         return table
     from plansearch.present.worded import worded
 
     without = ("meaning",) if presented_by == _CODEBOOK else ()  # which has the meaning in Chinese, too
+    if table.sections:
+        shown = tuple((title, worded(one, presented_by, word)) for title, one in table.sections)
+        return replace(table, sections=shown)
     display = worded(table.display or table, presented_by, word, without)
     return replace(table, display=display)
 

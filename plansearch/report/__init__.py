@@ -115,12 +115,40 @@ def _utf8(text: str) -> tuple[bytes, int]:
 
 
 def _rendered(table: Table, format: str, *, width: int, color: bool) -> str:
+    if table.sections and FORMATS[format].is_read:  # type: ignore[index]  # a format of text
+        parts = [(title, _rendered(one, format, width=width, color=color)) for title, one in table.sections]
+        text = "\n".join(f"{_heading(title, format)}\n{text}" for title, text in parts if text)
+        return text + _below_tables(table, format)
     if format == "table":
         from plansearch.report.terminal import render_terminal
 
         return render_terminal(table, width=width, color=color)
     rendered: str = getattr(import_module(f"plansearch.report.{format}"), f"render_{format}")(table)
     return rendered
+
+
+def _heading(title: str, format: str) -> str:
+    """The heading above one of several tables."""
+    if format == "md":
+        return f"## {title}\n"
+    if format == "html":
+        from plansearch.report.html import escaped
+
+        return f"<h2>{escaped(title)}</h2>"
+    if format == "tex":
+        from plansearch.report.tex import escaped_tex
+
+        return f"\\subsection*{{{escaped_tex(title)}}}"
+    return title
+
+
+def _below_tables(table: Table, format: str) -> str:
+    """What a fragment of HTML has below its tables; other formats have it elsewhere."""
+    if format != "html":
+        return ""
+    from plansearch.report.html import small_print
+
+    return small_print(table)
 
 
 def _page(table: Table, say: Callable[[str], str], figure: Figure | None, *, with_recipe: bool) -> str:
@@ -159,6 +187,7 @@ def _said(table: Table, say: Callable[[str], str]) -> Table:
     """The table with its messages as a person reads them; all other text stays."""
     return replace(
         table,
+        sections=tuple((say(title), _said(one, say)) for title, one in table.sections),
         columns=tuple(replace(column, title=say(column.title)) for column in table.columns),
         rows=tuple(tuple(_said_cell(cell, say) for cell in row) for row in table.rows),
         notes=tuple(Message("{said}", {"said": say(text)}) for text in table.notes),
