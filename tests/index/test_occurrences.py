@@ -107,6 +107,7 @@ def test_starts_are_those_of_a_scan(small: Index, pattern: str) -> None:
         if pattern in p.text
     }
     assert spans_by_plan(small.reader, [pattern], range(len(plans))) == everyone
+    assert plans_having(small.reader, pattern) == set(everyone)
     some = [no for no in everyone if no % 2]
     assert spans_by_plan(small.reader, [pattern], some) == {no: everyone[no] for no in some}
     both = spans_by_plan(small.reader, [pattern, "全市"], range(len(plans)))

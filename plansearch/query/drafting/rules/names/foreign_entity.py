@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from plansearch.datafiles import records, table
-from plansearch.index.occurrences import plans_with
+from plansearch.index.occurrences import plans_having
 from plansearch.messages import note
 from plansearch.model import Region
 from plansearch.query.drafting.draft import Draft
@@ -116,10 +116,7 @@ def _first(draft: Draft, firsts: Sequence[int], end: int) -> int | None:
 
 def _plans_with(draft: Draft, words: str) -> set[int]:
     """Numbers of the plans with some words, without the draft."""
-    index = draft.index
-    return {
-        index.plan_number(no, local) for no, shard in enumerate(index.shards) for local in plans_with(shard, words)
-    } - draft.own  # fmt: skip
+    return plans_having(draft.index, words) - draft.own
 
 
 def _homes(draft: Draft, numbers: Collection[int], *, provinces: bool = False) -> Counter[str]:

@@ -14,7 +14,9 @@ def report(region: str, year: int, text: str) -> str:
     return f"# {region}{year}年政府工作报告\n\n各位代表：\n\n{text}\n"
 
 
-HERE = {f"云岫省/青澜市/{year}年政府工作报告.md": report("青澜市", year, "市里修好了两座桥。") for year in range(2018, 2024)}
+HERE = {
+    f"云岫省/青澜市/{year}年政府工作报告.md": report("青澜市", year, "市里修好了两座桥。") for year in range(2018, 2024)
+}
 THERE = {
     f"云岫省/砚川市/{year}年政府工作报告.md": report("砚川市", year, f"鹭洲湿地巡护{year}次，镜铁集团上市。")
     for year in range(2018, 2024)
@@ -36,7 +38,8 @@ def test_names_with_a_place(demo_index: Index, text: str, expected: list[str]) -
 
 def test_what_only_plans_of_elsewhere_have(index_of: Callable[[dict[str, str]], Index]) -> None:
     index = index_of({**HERE, **THERE})
-    assert words(index, "今年修复鹭洲湿地，支持镜铁集团扩产，建好两座桥。", "foreign-entity") == ["鹭洲湿地", "镜铁集团"]
+    text = "今年修复鹭洲湿地，支持镜铁集团扩产，建好两座桥。"
+    assert words(index, text, "foreign-entity") == ["鹭洲湿地", "镜铁集团"]
     assert words(index, "今年与镜铁集团开展合作。", "foreign-entity") == []
 
 
