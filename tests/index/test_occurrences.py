@@ -27,6 +27,7 @@ from plansearch.index.occurrences import (
     n_occurrences,
     occurrence_count,
     occurrence_count_in_shard,
+    plans_having,
     plans_with,
     spans_by_plan,
     spellings,
