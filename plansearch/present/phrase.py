@@ -11,7 +11,7 @@ from plansearch.query.concordance.kwic import Line
 from plansearch.query.concordance.phrase import PhraseRequest, PhraseResult
 from plansearch.query.filters.labels import distinct_labels
 from plansearch.report import Cell, Column, Table
-from plansearch.text.word_borders import border_after, border_before
+from plansearch.text.segmentation.word_borders import border_after, border_before
 
 FIGURES = ("n", "n_plans_with", "n_plans", "n_chars", "per_10k")
 _IN_WHOLE_WORDS = 40  # lines whose contexts a person reads

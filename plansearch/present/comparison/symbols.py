@@ -9,7 +9,7 @@ from plansearch.messages import Message, note
 from plansearch.model import Target
 from plansearch.query.comparison.promises import Promise
 from plansearch.query.statements.targets import PlanTarget
-from plansearch.text.word_borders import shortened
+from plansearch.text.segmentation.word_borders import shortened
 
 BOUNDS = {"ge": "≥", "le": "≤", "approx": "≈"}
 EFFORTS = {

@@ -19,7 +19,7 @@ from plansearch.targets.interpret.horizon import period
 from plansearch.targets.interpret.strength import values
 from plansearch.targets.interpret.units import NUMBERLESS, Measure
 from plansearch.targets.lexicon.lexicon import packaged
-from plansearch.text.word_borders import shortened
+from plansearch.text.segmentation.word_borders import shortened
 
 _MONEY = "CNY"  # the dimension of amounts of money
 _LONGEST = 12  # characters of the words that tell what a promise is for

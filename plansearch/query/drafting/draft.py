@@ -14,7 +14,7 @@ from plansearch.model import Document, Dropped, Level, Plan, Region, Section, Sp
 from plansearch.query.drafting.printed_lines import PrintedLines
 from plansearch.query.filters.draft_facts import DraftFacts
 from plansearch.text.outline import outline
-from plansearch.text.word_borders import shortened
+from plansearch.text.segmentation.word_borders import shortened
 
 if TYPE_CHECKING:
     from plansearch.corpus.gazetteer import Gazetteer

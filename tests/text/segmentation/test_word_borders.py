@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plansearch.text.word_borders import border_after, border_before, shortened
+from plansearch.text.segmentation.word_borders import border_after, border_before, shortened
 
 TEXT = "全社会研发投入强度提高到1.9%，高新技术企业净增2,300家、总数超过2400家"
 
