@@ -163,8 +163,8 @@ def _sourced(
     shown = groups[: request.n] if request.n else groups
     shares, portions = shares_of(index, owners, found), portions_of(owners, found)
     notes = [*_itself(draft, itself), *portions_told(draft, portions, shares)]
-    if not groups and not chosen.why_empty:
-        notes.append(_why_none(found, request.min_run))
+    if not groups and found.n_chars < request.min_run:
+        notes.append(_too_short(found))
     elif len(shown) < len(groups):
         notes.append(
             plural("{shown} of {n} passage", "{shown} of {n} passages", len(groups), shown=len(shown), do=Do.SHOW_ALL)
@@ -175,13 +175,11 @@ def _sourced(
     return SourcedDraft(draft.plan, passages, shares, portions, len(groups)), notes
 
 
-def _why_none(found: Reuse, min_run: int) -> Message:
-    if found.n_chars < min_run:
-        return plural(
-            "the draft has {n} character, too few for a passage", "the draft has {n} characters, too few for a passage",
-            found.n_chars,
-        )  # fmt: skip
-    return note("no plan shares a passage with it that is no formula")
+def _too_short(found: Reuse) -> Message:
+    return plural(
+        "the draft has {n} character, too few for a passage", "the draft has {n} characters, too few for a passage",
+        found.n_chars,
+    )  # fmt: skip
 
 
 def _itself(draft: Draft, itself: frozenset[int]) -> list[Message]:

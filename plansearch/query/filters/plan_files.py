@@ -62,7 +62,7 @@ def _plans_among(
     if not plans:
         raise CorpusError(
             note("{path} cannot be used: {reason}", path=str(path), reason=skipped[0].reason),
-            note("give a file in a format that an index is built from"),
+            note("give a file with text, without a password, in a format that an index is built from"),
         )
     if Path(name) != path:
         plans, skipped = [_named(plans, name, path)], []
