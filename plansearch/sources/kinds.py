@@ -40,7 +40,13 @@ _PACKED = (".txt", ".md", ".html", ".htm", ".doc", ".docx", ".wps", ".pdf", ".xl
 _HEAD = 4000  # bytes
 _LEAST_TEXT = 20  # bytes
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STREAMS = (("WordDocument", ".doc"), ("EncryptedPackage", ""), ("EncryptionInfo", ""), ("Workbook", ".xls"), ("PowerPoint Document", ".ppt"))
+_STREAMS = (
+    ("WordDocument", ".doc"),
+    ("EncryptedPackage", ""),
+    ("EncryptionInfo", ""),
+    ("Workbook", ".xls"),
+    ("PowerPoint Document", ".ppt"),
+)
 _MEMBERS = (
     ("word/document", ".docx"),
     ("xl/workbook", ".xlsx"),
