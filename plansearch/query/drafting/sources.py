@@ -152,7 +152,7 @@ def _sourced(
             index, draft.text, chosen.numbers, itself, min_run=request.min_run,
             formula_regions=request.formula_regions, with_formulae=request.formulae, progress=progress,
         )  # fmt: skip
-        return all_of_them if places is None else all_of_them.within(places)
+        return (all_of_them if places is None else all_of_them.within(places)).without_echoes()
 
     found, itself = found_without(draft.own), draft.own
     if draft.is_outside and (same := same_plans(index, draft.plan, found)):

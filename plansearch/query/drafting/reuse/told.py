@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from plansearch.query.drafting.reuse.whose import Portions, Share, Whose
 
 _SHOWN = 3  # plans that a note names
+_LITTLE = 0.0005  # share that is told as 0.0 %
 
 
 def portions_told(draft: Draft, portions: Portions, shares: Sequence[Share]) -> list[Message]:
@@ -37,7 +38,7 @@ def portions_told(draft: Draft, portions: Portions, shares: Sequence[Share]) -> 
             copied=copied, above=above, own=own, formulaic=formulae,
         )
     )  # fmt: skip
-    if most := _most(shares, "elsewhere"):
+    if portions.copied >= _LITTLE and (most := _most(shares, "elsewhere")):
         notes.append(note("most is shared with: {plans}", plans=most))
     if most := _most(shares, "own"):
         notes.append(note("own plans: {plans}", plans=most))

@@ -63,7 +63,7 @@ def reused(draft: Draft) -> Reused:
     if draft not in _OF_DRAFT:
         found = passages_of(draft.index, draft.text, exclude=draft.own)
         same = same_plans(draft.index, draft.plan, found) if draft.is_outside else frozenset()
-        _OF_DRAFT[draft] = Reused(found, Owners(draft, draft.own | same))
+        _OF_DRAFT[draft] = Reused(found.without_echoes(), Owners(draft, draft.own | same))
     return _OF_DRAFT[draft]
 
 
