@@ -17,7 +17,7 @@ from plansearch.progress import Progress, no_progress
 from plansearch.query.drafting.draft import Draft, drafts_named
 from plansearch.query.drafting.reuse.aligned import AlignedPassage
 from plansearch.query.drafting.reuse.bounds import check_bounds
-from plansearch.query.drafting.reuse.told import of_drafts, portions_told
+from plansearch.query.drafting.reuse.told import itself_told, of_drafts, portions_told
 from plansearch.query.drafting.side_by_side import formulae_left_out
 from plansearch.query.filters.contested import remarks_on
 from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
@@ -162,7 +162,7 @@ def _sourced(
     groups = grouped(index, owners, found)
     shown = groups[: request.n] if request.n else groups
     shares, portions = shares_of(index, owners, found), portions_of(owners, found)
-    notes = [*_itself(draft, itself), *portions_told(draft, portions, shares)]
+    notes = [*(itself_told(draft, itself) if draft.is_outside else []), *portions_told(draft, portions, shares)]
     if not groups and found.n_chars < request.min_run:
         notes.append(_too_short(found))
     elif len(shown) < len(groups):
@@ -180,14 +180,6 @@ def _too_short(found: Reuse) -> Message:
         "the draft has {n} character, too few for a passage", "the draft has {n} characters, too few for a passage",
         found.n_chars,
     )  # fmt: skip
-
-
-def _itself(draft: Draft, itself: frozenset[int]) -> list[Message]:
-    """That a draft is in the index, if it is."""
-    if not itself or not draft.is_outside:
-        return []
-    same = tuple(draft.index.plan_entries[no].id for no in sorted(itself))
-    return [note("the draft is in the index and is not held against itself: {plans}", plans=same)]
 
 
 def grouped(index: Reader, owners: Owners, found: Reuse) -> list[list[ReusedPassage]]:

@@ -44,7 +44,7 @@ def read_plan_files(name: str, contents: bytes | None = None) -> tuple[list[Docu
 def _read_input(name: str, contents: bytes | None) -> tuple[list[Document], tuple[Message, ...]]:
     if contents is None:
         raise CorpusError(note("standard input was not kept"), note("save it as a file, and give the file"))
-    origin = Origin(FROM_INPUT, f"{FROM_INPUT}.txt", sha256(contents).hexdigest())
+    origin = Origin(FROM_INPUT, f"{FROM_INPUT}.txt", sha256(contents).hexdigest(), is_named=False)
     return _plans_among(list(plans_in(contents, origin)), name, Path(FROM_INPUT))
 
 
