@@ -23,7 +23,7 @@ help: ## list the targets (the default)
 $(VENV)/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "plansearch needs Python 3.11 or newer; say which: make PYTHON=python3.12"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --editable .
+	$(PIP) --editable '.[charts]'
 	touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready

@@ -19,6 +19,7 @@ import pytest
 
 from plansearch.api import Index
 from plansearch.cli.declared import COMMANDS
+from plansearch.present.figures import MODULES as FIGURES
 
 ROOT = Path(__file__).parent.parent
 PACKAGE, TESTS = ROOT / "plansearch", ROOT / "tests"
@@ -26,11 +27,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FUNCTIONS = {
     "compare": ("by_indicator", "shared", "amplification", "phrase_usage"),
     "reuse": ("side_by_side", "sources", "reuse_all"),
+    "report": ("region_profile",),
 }
 """Modules of a verb that several functions answer."""
 HEAVY = {
     "numpy", "scipy", "sklearn", "jieba", "rank_bm25", "pypdfium2", "python_calamine", "selectolax", "xlsxwriter",
-    "pandas", "polars", "pyarrow", "pyreadstat",
+    "pandas", "polars", "pyarrow", "pyreadstat", "vl_convert", "pypdf",
 }  # fmt: skip
 
 MAX_LINES = 450  # of a module
@@ -65,10 +67,13 @@ READS_ANSWERS = {
 }
 """Modules of `query` that read what `report` has written, and why."""
 PARTS_OF_TABLES = {
+    "plansearch/present/figures/codes.py": "codes in figures, for every verb",
+    "plansearch/present/figures/provinces.py": "the tile map, for answers by region",
     "plansearch/present/marks.py": "marks beside plans, for every verb",
     "plansearch/present/page_parts.py": "paragraphs and texts of pages, for every verb",
     "plansearch/present/places.py": "places behind rows, for pages of three verbs",
     "plansearch/present/comparison/places.py": "places behind cells, for pages of comparisons",
+    "plansearch/present/profiles/places.py": "places behind cells, for the page of a region",
     "plansearch/present/drafting/texts.py": "whole texts, for pages of reuse and check",
     "plansearch/present/plan_columns.py": "the columns of plans, for every verb",
     "plansearch/present/worded.py": "headings and codes in the words of a language, for every verb",
@@ -147,7 +152,10 @@ def test_every_kind_of_result_has_a_module_that_presents_it() -> None:
     modules = {name: PACKAGE / "present" / f"{module.replace('.', '/')}.py" for name, module in presented().items()}
     assert modules
     assert [name for name, path in modules.items() if not path.exists()] == []
-    used = {*modules.values(), *(ROOT / name for name in PARTS_OF_TABLES)}
+    drawn = {PACKAGE / "present" / "figures" / f"{name}.py" for name in FIGURES.values()}
+    assert names(sorted(path for path in drawn if not path.exists())) == []
+    assert set(FIGURES) <= set(presented().values())
+    used = {*modules.values(), *drawn, *(ROOT / name for name in PARTS_OF_TABLES)}
     others = {path for path in (PACKAGE / "present").rglob("*.py") if path.name != "__init__.py"} - used
     assert names(sorted(others)) == []
 

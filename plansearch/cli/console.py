@@ -51,8 +51,18 @@ def width(*, on_screen: bool = True) -> int:
     return _WIDTH
 
 
+def draws_in_ascii() -> bool:
+    """Whether the locale that a person set is not UTF-8, so that lines and dots of a drawing might not be shown."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or "UTF-8"
+    return sys.platform != "win32" and "utf" not in locale.lower()
+
+
 def in_color() -> bool:
-    """Whether standard output is a terminal that shows colours and the person wants them."""
+    """Whether the person wants colours: always, never, or on a terminal that shows them where NO_COLOR is not set."""
+    from plansearch.cli.settings import settings
+
+    if settings().plain or settings().color != "auto":
+        return settings().color == "always" and not settings().plain
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and understands_escapes(sys.stdout)
 
 

@@ -7,15 +7,21 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from plansearch.cli import charts
 from plansearch.cli.console import in_color, width, write_stdout
+from plansearch.cli.settings import settings
 from plansearch.cli.speech import say, speaks_english, word
+from plansearch.cli.terminal.pager import show
 from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Do, act, note
 from plansearch.progress import Progress, no_progress
 from plansearch.report import FORMATS, Table, encode
 from plansearch.report.formats import FormatName, WordStyle, check_packages, format_of
+
+if TYPE_CHECKING:
+    from plansearch.report.figures.figure import Figure
 
 STANDARD_OUTPUT = "-"
 _CODEBOOK = "codebook"
@@ -45,31 +51,40 @@ def emit(
     style: WordStyle = "official",
     ok: bool | None = None,
     index: Path | None = None,
+    chart: Path | None = None,
 ) -> None:
     """Write an answer, then end the command with status 0 (found) or 1 (nothing found).
 
     format: None is the format that the name of the file asks for, and a table where it asks for none. bom: a csv begins
     with a byte-order mark. codebook: what the columns of the answer mean, instead of the answer. style: of a docx. ok:
     the status, where it is not a question of what was found. index: from which a page of HTML takes the paragraphs that
-    it quotes. Notes and the signature go to standard error.
+    it quotes. chart: the file that the answer is drawn to, too, or `-` for the screen. Notes and the signature go to
+    standard error.
     Errors: OutputError.
     """
     table, presented_by = answer.table(), _presented_by(answer)
     if codebook:
         from plansearch.report.typed import codebook as books
 
-        table, presented_by = books.codebook(table, presented_by), books.OWN
+        table, presented_by, chart = books.codebook(table, presented_by), books.OWN, None
     chosen, is_to_file = _way_out(format, output)
     if chosen == "html" and index is not None and not codebook:
         table = _with_page_parts(table, answer, index)
     table = _for_reading(table, chosen, presented_by)
+    figure, table = _with_figure(answer, table) if chosen == "html" and not codebook else (None, table)
     if output is None or not is_to_file:
-        look: dict[str, Any] = {"width": width(), "color": in_color(), "word_style": style}
+        look: dict[str, Any] = {
+            "width": width(), "color": in_color(), "word_style": style, "plain": settings().plain,
+        }  # fmt: skip
         with _progress(table) as step:
-            content, lost = encode(table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, **look)
-        write_stdout(content)
+            content, lost = encode(
+                table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, figure=figure, **look
+            )
+        (write_stdout if FORMATS[chosen].is_binary else show)(content)
     else:
-        lost = _to_file(table, output, chosen, presented_by, bom=bom, style=style)
+        lost = _to_file(table, output, chosen, presented_by, bom=bom, style=style, figure=figure)
+    if chart is not None:
+        lost = (*lost, *charts.show(answer, chart))
     for line in dict.fromkeys((*table.notes, *lost)):
         print(say(line), file=sys.stderr)
     if table.signature:
@@ -91,6 +106,7 @@ def check_way_out(values: Mapping[str, Any]) -> None:
         check_packages(chosen)
         if not is_to_file and sys.stdout.isatty():
             raise OutputError(note("{format} is not for a screen", format=chosen), act(Do.WRITE_TO_FILE))
+    charts.check(values.get("chart"), chosen, is_to_file=is_to_file)
     if values.get("bom") and chosen != "csv":
         raise QueryError(note("{format} has no byte-order mark", format=chosen), act(Do.LEAVE_MARK_OUT))
 
@@ -132,24 +148,43 @@ def _way_out(format: FormatName | None, output: Path | None) -> tuple[FormatName
 
 
 def _to_file(
-    table: Table, path: Path, format: FormatName, presented_by: str, *, bom: bool, style: WordStyle = "official"
+    table: Table,
+    path: Path,
+    format: FormatName,
+    presented_by: str,
+    *,
+    bom: bool,
+    style: WordStyle = "official",
+    figure: Figure | None = None,
 ) -> tuple[Any, ...]:
     from plansearch.report.files import write_table  # few answers go to files
 
     with _progress(table) as step:
         look: dict[str, Any] = {"say": say, "width": width(on_screen=False), "progress": step, "word_style": style}
+        look["figure"] = figure
         return write_table(table, path, format, bom=bom, presented_by=presented_by, **look)
+
+
+def _with_figure(answer: Answer, table: Table) -> tuple[Figure | None, Table]:
+    """The figure of an answer for a page, with its texts said; the table says in its notes what is missing."""
+    from plansearch.present.figures import figure_for_page
+
+    figure, notes = figure_for_page(answer, say)
+    return figure, replace(table, notes=(*table.notes, *notes))
 
 
 def _for_reading(table: Table, format: FormatName, presented_by: str) -> Table:
     """The table with its display in the words of the language, or without one for a format that programs read."""
     if not FORMATS[format].is_read:
-        return replace(table, display=None)  # frees much memory where the answer is large
+        return replace(table, display=None, sections=())  # frees much memory where the answer is large
     if speaks_english():
         return table
     from plansearch.present.worded import worded
 
     without = ("meaning",) if presented_by == _CODEBOOK else ()  # which has the meaning in Chinese, too
+    if table.sections:
+        shown = tuple((title, worded(one, presented_by, word)) for title, one in table.sections)
+        return replace(table, sections=shown)
     display = worded(table.display or table, presented_by, word, without)
     return replace(table, display=display)
 

@@ -47,6 +47,14 @@ Style = Annotated[
 DocxStyle = Annotated[
     WordStyle, option("--docx-style", help="Look of a docx: official, for a 公文 after GB/T 9704, plain, or report.")
 ]
+Chart = Annotated[
+    Path | None,
+    option(
+        "--chart",
+        metavar="FILE",
+        help="Draw the answer, too: to a file that ends in .svg, .png or .pdf, or without FILE below the table.",
+    ),
+]
 
 Regions = Annotated[
     list[str] | None,

@@ -13,11 +13,9 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
+from plansearch.cli.charts import with_value
 from plansearch.cli.declared import Declared, WrongUse, is_word
 from plansearch.cli.emit import check_way_out
-
-OF_THE_PROGRAM = "_PLANSEARCH_COMPLETE"
-"""The variable of the environment with which a shell asks what could be typed."""
 
 
 class _Unclear(Exception):
@@ -48,7 +46,7 @@ class _Parameter(NamedTuple):
 
 def run_quickly(command: Callable[..., None], arguments: Sequence[str]) -> bool:
     """Run a command if its arguments are plain; gives whether it was. A command that runs may end with SystemExit."""
-    if sys.platform == "win32" or os.environ.get(OF_THE_PROGRAM):  # Windows leaves * in names to programs
+    if sys.platform == "win32":  # which leaves * in names to programs
         return False
     values = values_of(command, arguments)
     if values is None:
@@ -87,7 +85,7 @@ def values_of(command: Callable[..., None], arguments: Sequence[str]) -> dict[st
 def _given_by_name(parameters: Sequence[_Parameter], arguments: Sequence[str], given: dict[str, Any]) -> list[str]:
     """Take in the options among arguments, and give the other arguments. Errors: _Unclear."""
     by_name = {name: parameter for parameter in parameters for name in parameter.declared.names}
-    words, rest = list[str](), iter(arguments)
+    words, rest = list[str](), iter(with_value(arguments))
     for text in rest:
         if not text or text == "--":
             raise _Unclear

@@ -60,6 +60,15 @@ class Result:
         notes: tuple[Message, ...] = write(table, Path(path), chosen, bom=bom, presented_by=self.presented_by)
         return notes
 
+    def chart(self, path: Path | str) -> tuple[Message, ...]:
+        """Draw the result to a file that ends in .svg, .png or .pdf, whole or not at all; gives what is left out.
+
+        Errors: OutputError where the ending is another, the package that draws is missing, the file cannot be written,
+        or the result has nothing to draw.
+        """
+        notes: tuple[Message, ...] = import_module("plansearch.present.figures").draw(self, Path(path))
+        return notes
+
     def _repr_html_(self) -> str:
         html: str = import_module("plansearch.present").html(self.table())
         return html

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from plansearch.cli import console
-from plansearch.cli.console import in_color, speak_utf8, understands_escapes, width, write_stdout
+from plansearch.cli.console import draws_in_ascii, in_color, speak_utf8, understands_escapes, width, write_stdout
 from plansearch.errors import OutputError
 
 
@@ -107,3 +107,19 @@ def test_a_full_disk_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_reader_who_has_left(error: OSError, platform: str, left: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     assert console._reader_has_left(error) == left
+
+
+@pytest.mark.parametrize(
+    ("environment", "in_ascii"),
+    [({}, False), ({"LANG": "zh_CN.UTF-8"}, False), ({"LC_ALL": "C"}, True), ({"LANG": "zh_CN.GBK"}, True),
+     ({"LC_ALL": "C.utf8", "LANG": "C"}, False)],
+)  # fmt: skip
+def test_drawings_where_the_locale_is_not_utf8(
+    environment: dict[str, str], in_ascii: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert draws_in_ascii() is in_ascii

@@ -335,7 +335,10 @@ def test_a_large_workbook_tells_how_far_it_has_come(
     assert capsys.readouterr().err == "1 of 3 plans\n"
     monkeypatch.setattr("plansearch.cli.emit.MANY_CELLS", 2)
     status(Answer(), format="xlsx", output=tmp_path / "a.xlsx")
-    assert capsys.readouterr().err == "writing rows 1 …\n1 of 3 plans\n"
+    assert capsys.readouterr().err == "1 of 3 plans\n"
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    status(Answer(), format="xlsx", output=tmp_path / "a.xlsx")
+    assert "writing rows" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -350,3 +353,27 @@ def test_data_and_files_have_every_row(
     n: int | None, format: FormatName | None, output: Path | None, expected: int
 ) -> None:
     assert rows_shown(n, format, output) == expected
+
+
+def test_a_page_has_the_figure_of_its_answer(mini_index: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("vl_convert")
+    path, answer = tmp_path / "a.html", mini_index.freq("力争", by="region")
+    with pytest.raises(SystemExit):
+        emit(answer, format=None, output=path)
+    text = path.read_text("utf-8")
+    assert text.index("<svg ") < text.index("<table>")
+    assert 'aria-labelledby="figure-title figure-desc"' in text
+
+
+def test_without_the_package_a_page_says_how_to_get_its_figure(
+    mini_index: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("plansearch.present.figures.is_installed", lambda: False)
+    path = tmp_path / "a.html"
+    with pytest.raises(SystemExit):
+        emit(mini_index.freq("力争", by="region"), format=None, output=path)
+    text = path.read_text("utf-8")
+    assert "<svg " not in text
+    assert "plansearch[charts]" in text
+    assert "plansearch[charts]" in capsys.readouterr().err
+    assert "云岫省" in text

@@ -55,6 +55,7 @@ def bundles(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    chart: opt.Chart = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
     style: opt.Style = "official",
@@ -88,4 +89,4 @@ def bundles(
             sort=sort,
             progress=step,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index, chart=chart)

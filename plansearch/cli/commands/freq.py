@@ -58,6 +58,7 @@ def freq(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    chart: opt.Chart = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
     style: opt.Style = "official",
@@ -91,4 +92,4 @@ def freq(
             all_copies=all_copies,
             progress=show,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index, chart=chart)

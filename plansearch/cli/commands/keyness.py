@@ -84,6 +84,7 @@ def keyness(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    chart: opt.Chart = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
     style: opt.Style = "official",
@@ -124,4 +125,4 @@ def keyness(
             all_copies=all_copies,
             progress=show,
         )
-    emit(found, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)
+    emit(found, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index, chart=chart)

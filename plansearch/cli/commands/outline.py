@@ -39,6 +39,7 @@ def outline(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    chart: opt.Chart = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
     style: opt.Style = "official",
@@ -63,4 +64,4 @@ def outline(
         n=n,
         **opt.drafts((draft or "",), draft_region, draft_year, draft_level),
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index, chart=chart)

@@ -52,6 +52,7 @@ def reuse(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    chart: opt.Chart = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
 ) -> None:
@@ -78,4 +79,4 @@ def reuse(
             )
         else:
             answer = opened.reuse(names[0], names[1], formulae=formulae, **drafts, **bounds)
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, index=index)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, index=index, chart=chart)

@@ -41,6 +41,7 @@ def similar(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    chart: opt.Chart = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
     style: opt.Style = "official",
@@ -66,4 +67,4 @@ def similar(
         all_copies=all_copies,
         n=n,
     )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index, chart=chart)

@@ -39,6 +39,7 @@ def spread(
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
+    chart: opt.Chart = None,
     bom: opt.Bom = False,
     codebook: opt.Codebook = False,
     style: opt.Style = "official",
@@ -67,4 +68,4 @@ def spread(
             without_contested=without_contested,
             progress=show,
         )
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index)
+    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style, index=index, chart=chart)

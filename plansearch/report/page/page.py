@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plansearch.messages import note
 from plansearch.report.html import escaped
@@ -21,16 +21,20 @@ from plansearch.report.page.texts import texts_section
 from plansearch.report.page.titles import below_heading, heading
 from plansearch.report.table import Table
 
+if TYPE_CHECKING:
+    from plansearch.report.figures.figure import Figure
+
 LANGUAGE = note("en")  # a translation is the code of its language
 MADE_BY = note("How this answer was made")
 
 Say = Callable[[str], str]
 
 
-def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None) -> str:
+def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None, figure: Figure | None = None) -> str:
     """The page of a table whose messages are said already. say: how the page's own words are said to a person.
 
-    recipe: of the answer, for the small print at the end. Of more than MAX_ROWS rows the first are shown; a note says
+    recipe: of the answer, for the small print at the end. figure: above the table, its texts said
+    already. Of more than MAX_ROWS rows the first are shown; a note says
     how many there are.
     """
     title = heading(table, say)
@@ -45,6 +49,7 @@ def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None) -> 
         "script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n",
         f"<title>{escaped(title)}</title>\n<style>\n{_part('page.css')}</style>\n</head>\n<body>\n",
         f"<main>\n<h1>{escaped(title)}</h1>\n<div class=about>\n{about}</div>\n",
+        _figure(figure) if figure else "",
         body,
         _notes(table, say),
         quotes.section(say),
@@ -56,12 +61,24 @@ def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None) -> 
 
 
 def _body(table: Table, title: str, say: Say, quotes: Quotes) -> str:
-    """The table, beside one whole text or below two."""
+    """The tables below their headings; or the table, beside one whole text or below two."""
+    if table.sections:
+        return "".join(
+            f"<h2>{escaped(name)}</h2>\n{block(one, name, say, quotes)}" for name, one in table.sections if one.rows
+        )
     shown = block(table, title, say, quotes)
     texts = table.page.texts if table.page else ()
     if not texts:
         return shown
     return f'<div class="with-texts n{len(texts)}">\n{texts_section(texts)}{shown}</div>\n'
+
+
+def _figure(figure: Figure) -> str:
+    """The figure in a box that scrolls on a narrow screen; the table below it has its numbers."""
+    from plansearch.report.figures.svg import svg
+
+    drawn = svg(figure, inline_as="figure")
+    return f'<div class=figure role=region tabindex=0 aria-label="{escaped(figure.title)}">\n{drawn}\n</div>\n'
 
 
 def _notes(table: Table, say: Say) -> str:

@@ -1,0 +1,61 @@
+"""Which figure an answer has: one module for each verb, with a function `figure(result)`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from plansearch.errors import OutputError
+from plansearch.messages import Message, note
+from plansearch.report.figures.figure import Figure, Say, said
+from plansearch.report.figures.svg import is_installed
+
+MODULES = {"statistics.freq": "freq"}
+"""The module of this folder that draws what a module of `present` presents; other answers have no figure."""
+
+VERBS = (
+    "compare", "targets", "freq", "spread", "keyness", "bundles", "collocates", "phrase", "similar", "reuse", "outline",
+)  # fmt: skip
+"""Verbs whose answers can have a figure."""
+
+NOTHING = note("this answer has nothing to draw")
+NOT_INSTALLED = note(
+    "the page has no figure; for figures install: {command}", command="pip install 'plansearch[charts]'"
+)
+
+
+def figure_of(answer: Any) -> Figure | None:
+    """The figure of an answer; None where its kind has none, or where it has nothing to draw."""
+    name = MODULES.get(str(getattr(answer, "presented_by", "")))
+    if name is None or answer.is_empty:
+        return None
+    found: Figure | None = import_module(f"plansearch.present.figures.{name}").figure(answer)
+    return found
+
+
+def draw(answer: Any, path: Path, say: Say = str) -> tuple[Message, ...]:
+    """Draw an answer to a file; gives what the figure leaves out or cannot show. say: how its texts are said.
+
+    Errors: OutputError, also where there is nothing to draw.
+    """
+    from plansearch.report.figures.pictures import picture_format, write_picture
+
+    picture_format(path)
+    figure = figure_of(answer)
+    if figure is None:
+        raise OutputError(
+            NOTHING, note("figures are of answers of {verbs} that hold something", verbs=", ".join(VERBS))
+        )
+    notes = write_picture(said(figure, say), answer.table(), path)
+    return (*notes, *(text for text in figure.notes if isinstance(text, Message)))
+
+
+def figure_for_page(answer: Any, say: Say) -> tuple[Figure | None, tuple[Message, ...]]:
+    """The figure of an answer with its texts said, for a page; notes: what it leaves out, or why there is none."""
+    figure = figure_of(answer)
+    if figure is None:
+        return None, ()
+    if not is_installed():
+        return None, (NOT_INSTALLED,)
+    return said(figure, say), tuple(text for text in figure.notes if isinstance(text, Message))

@@ -1,0 +1,1 @@
+"""Plots as lines of text: one module for each kind."""

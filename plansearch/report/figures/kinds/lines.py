@@ -1,0 +1,145 @@
+"""Lines over years: small multiples with the same axes, each with one or several series and their intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from plansearch.report.figures.figure import Plot, Value
+from plansearch.report.figures.look import BREAK_LABELS, DASHES, SERIES, SHAPES, SIZE, wrapped
+
+_PANEL_WIDTHS = (460, 300, 200)  # pixels of each of one, two, three panels in a row
+_TICK = 46  # pixels that the label of a year takes
+_BESIDE = 0.08  # years between series, whose intervals would cover one another
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values of years, in their order; a year without a value is not there, and breaks the line."""
+
+    name: str
+    points: tuple[tuple[int, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of the small multiples."""
+
+    title: str
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(Plot):
+    """Panels in reading order. value_title: of the axis of values, with its unit. gap: years after which a line breaks.
+
+    from_zero: the axis of values begins at zero, as counts and rates do.
+    """
+
+    kind: ClassVar[str] = "lines"
+
+    panels: tuple[Panel, ...]
+    value_title: str
+    from_zero: bool = True
+    gap: int = 1
+
+    @property
+    def years(self) -> list[int]:
+        """All years with a value."""
+        return sorted({year for panel in self.panels for one in panel.series for year, _ in one.points})
+
+    @property
+    def series(self) -> list[str]:
+        """Names of all series in their order."""
+        return list(dict.fromkeys(one.name for panel in self.panels for one in panel.series))
+
+
+def spec(plot: Lines) -> dict[str, Any]:
+    """A facet of panels: bars of intervals, lines and dots."""
+    n = len(plot.panels)
+    per_row = min(n, len(_PANEL_WIDTHS))
+    width = _PANEL_WIDTHS[per_row - 1]
+    names, titles = plot.series, [wrapped(panel.title, 24) for panel in plot.panels]
+    values = {
+        "field": "value", "type": "quantitative", "title": plot.value_title, "scale": {"zero": plot.from_zero},
+        "axis": {"tickCount": 5, "domain": False, "ticks": False},
+    }  # fmt: skip
+    encoding: dict[str, Any] = {"x": _years(plot.years, width), "y": values}
+    told = _told_apart(names) if len(names) > 1 else {"color": {"value": SERIES[0].light}}
+    layers = [
+        _intervals(told["color"]), _lines({key: told[key] for key in ("color", "strokeDash") if key in told}),
+        _dots({key: told[key] for key in ("color", "shape") if key in told}),
+    ]  # fmt: skip
+    one = {"width": width, "height": 200 if n == 1 else 130, "layer": layers, "encoding": encoding}
+    data = {"values": list(_rows(plot))}
+    if n == 1:
+        return {"data": data, **one, "title": _heading(plot.panels[0].title)}
+    header = {"title": None, "labelExpr": BREAK_LABELS, "labelAnchor": "start", "labelOrient": "top"}
+    return {
+        "data": data,
+        "facet": {"field": "panel", "type": "nominal", "sort": titles, "header": header},
+        "columns": per_row,
+        "spec": one,
+        "resolve": {"axis": {"x": "independent"}},
+    }
+
+
+def _heading(text: str) -> dict[str, Any]:
+    return {"text": wrapped(text).split("\n"), "fontSize": SIZE, "offset": 6}
+
+
+def _rows(plot: Lines) -> Iterable[dict[str, Any]]:
+    names = plot.series
+    for panel in plot.panels:
+        for one in panel.series:
+            beside = (names.index(one.name) - (len(names) - 1) / 2) * _BESIDE
+            run, before = 0, None
+            for year, value in one.points:
+                run += before is not None and year - before > plot.gap
+                before = year
+                yield {
+                    "panel": wrapped(panel.title, 24), "series": one.name, "run": f"{one.name}/{run}",
+                    "year": year + beside, "value": value.number, "low": value.low, "high": value.high,
+                    "bound": value.bound, "higher": value.higher,
+                }  # fmt: skip
+
+
+def _years(years: list[int], width: int) -> dict[str, Any]:
+    """The axis of years: as many labelled as fit, each a whole year, the last one always."""
+    first, last = (years[0], years[-1]) if years else (0, 0)
+    step = max(1, -(-(last - first + 1) * _TICK // width))
+    shown = sorted(range(last, first - 1, -step))
+    axis = {"format": "d", "values": shown, "grid": False, "labelFlush": False}
+    return {
+        "field": "year", "type": "quantitative", "title": None, "axis": axis,
+        "scale": {"zero": False, "nice": False, "domain": [first - 0.5, last + 0.5]},
+    }  # fmt: skip
+
+
+def _told_apart(names: list[str]) -> dict[str, Any]:
+    """Colour and shape of each series; the dashes of its line."""
+    series = {"field": "series", "type": "nominal", "sort": None}
+    n = len(names)
+    return {
+        "color": {**series, "scale": {"domain": names, "range": [c.light for c in (SERIES * n)[:n]]}},
+        "shape": {**series, "scale": {"domain": names, "range": list((SHAPES * n)[:n])}},
+        "strokeDash": {**series, "scale": {"domain": names, "range": [list(d) for d in (DASHES * n)[:n]]}},
+    }
+
+
+def _intervals(colour: dict[str, Any]) -> dict[str, Any]:
+    mark = {"type": "rule", "strokeWidth": 1.5, "strokeOpacity": 0.6}
+    return {
+        "transform": [{"filter": "datum.low != null && datum.high != null"}],
+        "mark": mark,
+        "encoding": {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"}, "color": colour},
+    }
+
+
+def _lines(told: dict[str, Any]) -> dict[str, Any]:
+    return {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {**told, "detail": {"field": "run"}}}
+
+
+def _dots(told: dict[str, Any]) -> dict[str, Any]:
+    return {"mark": {"type": "point", "filled": True, "size": 50, "opacity": 1}, "encoding": told}

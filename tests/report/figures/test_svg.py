@@ -1,0 +1,66 @@
+"""Drawn figures: well-formed, with title and source, without anything that a page would load or run."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from plansearch.errors import OutputError
+from plansearch.report.figures import svg as module
+from plansearch.report.figures.figure import Value, said
+from plansearch.report.figures.kinds.dots import Dots, Panel, Row
+from plansearch.report.figures.look import BLUE, FAMILY, INK
+from plansearch.report.figures.svg import About, check_library, specification, svg
+from report.figures.drawings import HOSTILE, figure, texts
+
+NS = {"s": "http://www.w3.org/2000/svg", "dc": "http://purl.org/dc/elements/1.1/"}
+
+
+def test_the_specification_has_title_and_plots() -> None:
+    found = specification(figure())
+    assert found["title"] == {"text": ["青澜市的目标"], "subtitle": ["两句说明。"]}
+    assert len(found["vconcat"]) == 1
+
+
+def test_a_picture_says_what_it_is() -> None:
+    pytest.importorskip("vl_convert")
+    text = svg(figure(), About("corpus=mini@0", '{"recipe": {"verb": "freq"}}'))
+    root = ElementTree.fromstring(text)
+    assert root.get("role") == "img"
+    named = [root.find(f".//*[@id='{name}']") for name in str(root.get("aria-labelledby")).split()]
+    assert [node.text for node in named if node is not None] == ["青澜市的目标", "两句说明。"]
+    assert root.findtext(".//dc:title", namespaces=NS) == "青澜市的目标"
+    assert root.findtext(".//dc:source", namespaces=NS) == "corpus=mini@0"
+    assert root.findtext(".//dc:description", namespaces=NS) == '{"recipe": {"verb": "freq"}}'
+    assert root.get("font-family") == FAMILY
+    assert "aria-label=" not in text, "English words of Vega on each mark"
+
+
+def test_in_a_page_it_takes_the_colour_of_the_text() -> None:
+    pytest.importorskip("vl_convert")
+    text = svg(figure(), inline_as="one")
+    assert f'"{INK.light}"' not in text.partition("</style>")[2]
+    assert 'fill="currentColor"' in text
+    assert f'[fill="{BLUE.light}"]{{fill:{BLUE.dark}}}' in text
+    assert "<metadata>" not in text
+    assert 'id="one-title"' in text
+
+
+def test_hostile_names_stay_text() -> None:
+    pytest.importorskip("vl_convert")
+    hostile = Dots((Panel(HOSTILE, (Row(HOSTILE, Value(1, text=HOSTILE)),)),), HOSTILE)
+    found = said(figure(hostile, title=HOSTILE), str)
+    text = svg(found, About(found.title, found.title))
+    assert "<script" not in text
+    assert "\x1b" not in text
+    assert any("<script>" in one for one in texts(found))
+    assert "href" not in text
+
+
+def test_without_the_package_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "find_spec", lambda _name: None)
+    with pytest.raises(OutputError, match=r"plansearch\[charts\]"):
+        check_library()
+    with pytest.raises(OutputError, match="vl_convert"):
+        svg(figure())
