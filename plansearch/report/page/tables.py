@@ -11,8 +11,8 @@ from plansearch.report.page.quotes import Quotes
 from plansearch.report.table import Column, Marked, Table
 from plansearch.report.values import column_text
 
-MAX_ROWS = 5000
-"""Rows of a page: browsers sort and filter so many without a pause."""
+MAX_ROWS = 2000
+"""Rows of a page: a browser opens and sorts so many, with the paragraphs behind them, in about a second."""
 OPEN = 100
 """Up to so many rows the texts below them are open; of more, each is opened by a click."""
 SHORT = 12
@@ -89,9 +89,11 @@ class _Rows:
     def _cell(self, at: int, no: int) -> str:
         cell, text, column = self.rows[at][no], self.texts[no][at], self.columns[no]
         kind = column.kind if column.kind != "text" else "short" if len(text) <= SHORT else ""
+        kind += " long" if kind == "node" and len(text) > SHORT else ""
         value = "" if cell is None or isinstance(cell, str | Marked) else f' data-value="{cell}"'
         content = self._linked(at, no, content_of(cell, text))
-        return f"<td{f' class={kind}' if kind else ''}{value}>{content}</td>"
+        named = f' class="{kind}"' if " " in kind else f" class={kind}" if kind else ""
+        return f"<td{named}{value}>{content}</td>"
 
     def _linked(self, at: int, no: int, content: str) -> str:
         """A cell that leads to its quotes, or to its place in the text beside."""
