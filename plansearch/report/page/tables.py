@@ -88,7 +88,7 @@ class _Rows:
 
     def _cell(self, at: int, no: int) -> str:
         cell, text, column = self.rows[at][no], self.texts[no][at], self.columns[no]
-        kind = column.kind if column.kind != "text" else "short" if len(text) <= SHORT else ""
+        kind: str = column.kind if column.kind != "text" else "short" if len(text) <= SHORT else ""
         kind += " long" if kind == "node" and len(text) > SHORT else ""
         value = "" if cell is None or isinstance(cell, str | Marked) else f' data-value="{cell}"'
         content = self._linked(at, no, content_of(cell, text))
