@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from plansearch.report.figures.figure import Plot, Value
-from plansearch.report.figures.look import BREAK_LABELS, DASHES, SERIES, SHAPES, SIZE, wrapped
+from plansearch.report.figures.kinds.dots import heading
+from plansearch.report.figures.look import BREAK_LABELS, DASHES, PAPER, SERIES, SHAPES, wrapped
 
 _PANEL_WIDTHS = (460, 300, 200)  # pixels of each of one, two, three panels in a row
 _TICK = 46  # pixels that the label of a year takes
@@ -34,7 +35,8 @@ class Panel:
 class Lines(Plot):
     """Panels in reading order. value_title: of the axis of values, with its unit. gap: years after which a line breaks.
 
-    from_zero: the axis of values begins at zero, as counts and rates do.
+    from_zero: the axis of values begins at zero, as counts and rates do. has_own_axes: panels are of different things,
+    so that each has its own axis of values. is_steps: a number holds until the next one, so that lines are staircases.
     """
 
     kind: ClassVar[str] = "lines"
@@ -43,6 +45,8 @@ class Lines(Plot):
     value_title: str
     from_zero: bool = True
     gap: int = 1
+    has_own_axes: bool = False
+    is_steps: bool = False
 
     @property
     def years(self) -> list[int]:
@@ -66,27 +70,23 @@ def spec(plot: Lines) -> dict[str, Any]:
         "axis": {"tickCount": 5, "domain": False, "ticks": False},
     }  # fmt: skip
     encoding: dict[str, Any] = {"x": _years(plot.years, width), "y": values}
-    told = _told_apart(names) if len(names) > 1 else {"color": {"value": SERIES[0].light}}
+    told = _told_apart(names) if len(names) > 1 else {"color": {"value": SERIES[0].light}, "shape": _bounds()}
     layers = [
-        _intervals(told["color"]), _lines({key: told[key] for key in ("color", "strokeDash") if key in told}),
-        _dots({key: told[key] for key in ("color", "shape") if key in told}),
+        _intervals(told["color"]), _lines(plot, {key: told[key] for key in ("color", "strokeDash") if key in told}),
+        *_higher(), _dots({key: told[key] for key in ("color", "shape") if key in told}),
     ]  # fmt: skip
     one = {"width": width, "height": 200 if n == 1 else 130, "layer": layers, "encoding": encoding}
     data = {"values": list(_rows(plot))}
     if n == 1:
-        return {"data": data, **one, "title": _heading(plot.panels[0].title)}
+        return {"data": data, **one, "title": heading(plot.panels[0].title)}
     header = {"title": None, "labelExpr": BREAK_LABELS, "labelAnchor": "start", "labelOrient": "top"}
     return {
         "data": data,
         "facet": {"field": "panel", "type": "nominal", "sort": titles, "header": header},
         "columns": per_row,
         "spec": one,
-        "resolve": {"axis": {"x": "independent"}},
+        "resolve": {"axis": {"x": "independent"}, **({"scale": {"y": "independent"}} if plot.has_own_axes else {})},
     }
-
-
-def _heading(text: str) -> dict[str, Any]:
-    return {"text": wrapped(text).split("\n"), "fontSize": SIZE, "offset": 6}
 
 
 def _rows(plot: Lines) -> Iterable[dict[str, Any]]:
@@ -128,6 +128,32 @@ def _told_apart(names: list[str]) -> dict[str, Any]:
     }
 
 
+def _bounds() -> dict[str, Any]:
+    """The shape of a dot by its bound: a triangle upwards for at least, downwards for at most, a diamond for about."""
+    shapes = {"": "circle", "range": "circle", "ge": "triangle-up", "le": "triangle-down", "approx": "diamond"}
+    scale = {"domain": list(shapes), "range": list(shapes.values())}
+    return {"field": "bound", "type": "nominal", "scale": scale, "legend": None}
+
+
+def _higher() -> list[dict[str, Any]]:
+    """A hollow dot for the higher number, joined to the number by a dashed rule."""
+    there = [{"filter": "datum.higher != null"}]
+    y = {"field": "higher", "type": "quantitative"}
+    rule = {"type": "rule", "strokeDash": [3, 2], "color": SERIES[0].light, "opacity": 1}
+    dot = {
+        "type": "point",
+        "size": 50,
+        "fill": PAPER.light,
+        "stroke": SERIES[0].light,
+        "strokeWidth": 1.5,
+        "opacity": 1,
+    }
+    return [
+        {"transform": there, "mark": rule, "encoding": {"y2": {"field": "higher"}}},
+        {"transform": there, "mark": dot, "encoding": {"y": y}},
+    ]
+
+
 def _intervals(colour: dict[str, Any]) -> dict[str, Any]:
     mark = {"type": "rule", "strokeWidth": 1.5, "strokeOpacity": 0.6}
     return {
@@ -137,8 +163,12 @@ def _intervals(colour: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _lines(told: dict[str, Any]) -> dict[str, Any]:
-    return {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {**told, "detail": {"field": "run"}}}
+def _lines(plot: Lines, told: dict[str, Any]) -> dict[str, Any]:
+    interpolate = "step-after" if plot.is_steps else "linear"
+    return {
+        "mark": {"type": "line", "strokeWidth": 2, "interpolate": interpolate},
+        "encoding": {**told, "detail": {"field": "run"}},
+    }
 
 
 def _dots(told: dict[str, Any]) -> dict[str, Any]:
