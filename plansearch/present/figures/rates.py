@@ -5,4 +5,4 @@ from __future__ import annotations
 from plansearch.messages import note
 
 RATE = note("uses per 10,000 characters")
-BARS = note("The bars are 95 % intervals.")
+BARS = note("Bars and bands are 95 % intervals.")

@@ -16,6 +16,7 @@ _ARROW = {"ge": "M0,0L2.6,0M1.7,-0.6L2.6,0L1.7,0.6", "le": "M0,0L-2.6,0M-1.7,-0.
 _DOT = 80  # square pixels
 _CELL = 6.6  # pixels of a display cell of text
 _LONGEST = 24  # display cells of the text beside a dot
+_MIDDLE_TEXT = 17  # pixels that the text of the middle takes above a panel
 _APART = 14  # pixels between panels and texts
 
 
@@ -70,7 +71,7 @@ def panel_width(n: int) -> int:
 
 
 def heading(text: str, offset: int = 6) -> dict[str, Any]:
-    """The title of a panel."""
+    """The title of a panel. offset: pixels above it."""
     return {"text": wrapped(text).split("\n"), "fontSize": SIZE, "anchor": "start", "frame": "group", "offset": offset}
 
 
@@ -108,7 +109,8 @@ def _panel(plot: Dots, panel: Panel, width: int, domain: list[float], *, with_la
         "encoding": {"x": x, "y": y},
     }
     if panel.title:
-        found["title"] = heading(panel.title, SIZE + 12 if any(one.middle is not None for one in plot.panels) else 6)
+        is_lower = panel.middle is None and any(one.middle is not None for one in plot.panels)
+        found["title"] = heading(panel.title, 6 + _MIDDLE_TEXT * is_lower)
     return found
 
 

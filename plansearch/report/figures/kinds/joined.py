@@ -49,7 +49,7 @@ def spec(plot: Joined) -> dict[str, Any]:
         "scale": {"domain": domain, "range": [COLOURS[name].light for name in present]},
     }  # fmt: skip
     dash = {
-        "field": "likeness", "type": "nominal", "legend": None,
+        "field": "likeness", "type": "nominal", "legend": legend,
         "scale": {"domain": domain, "range": [DASHES[name] for name in present]},
     }  # fmt: skip
     x = {"type": "quantitative", "axis": None, "scale": {"domain": [0, 1], "nice": False}}
@@ -68,7 +68,10 @@ def spec(plot: Joined) -> dict[str, Any]:
         "width": _WIDTH,
         "height": _HEIGHT,
         "layer": [
-            {"data": {"values": columns}, "mark": {"type": "rect", "color": GRID.light, "opacity": 1}, "encoding": rect},
+            {
+                "data": {"values": columns}, "encoding": rect,
+                "mark": {"type": "rect", "color": GRID.light, "opacity": 1},
+            },
             {
                 "data": {"values": _corners(plot.joins, words)},
                 "mark": {
@@ -77,8 +80,8 @@ def spec(plot: Joined) -> dict[str, Any]:
                 },
                 "encoding": {
                     "x": {"field": "x", **x}, "y": {"field": "y", **y}, "order": {"field": "order"},
-                    "detail": {"field": "join"}, "fill": {**colour, "legend": None},
-                    "stroke": {**colour, "legend": None}, "strokeDash": dash,
+                    "detail": {"field": "join"}, "fill": colour,
+                    "stroke": colour, "strokeDash": dash,
                 },
             },
             {
