@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plansearch.messages import joined, note
-from plansearch.present.figures.codes import code
-from plansearch.present.figures.limits import MOST_ROWS, left_out
+from plansearch.present.figures.parts.codes import code
+from plansearch.present.figures.parts.limits import MOST_ROWS, left_out
 from plansearch.query.filters.labels import distinct_labels
 from plansearch.query.statements.attainment import AttainmentResult, Pair
 from plansearch.report.figures.figure import Figure, Value

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plansearch.messages import note
-from plansearch.present.figures.limits import MOST_PANELS, MOST_ROWS, left_out
-from plansearch.present.figures.value_names import name_of
+from plansearch.present.figures.parts.limits import MOST_PANELS, MOST_ROWS, left_out
+from plansearch.present.figures.parts.value_names import name_of
 from plansearch.query.statistics.collocates import CollocatesResult
 from plansearch.query.statistics.neighbours.collocate import Collocate
 from plansearch.report.figures.figure import Figure, Plot, Value

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from plansearch.messages import Message, note
 from plansearch.model import Time
 from plansearch.present.comparison.promises import heading
-from plansearch.present.figures.limits import MOST_PANELS, MOST_ROWS, left_out
-from plansearch.present.figures.provinces import tile_map
-from plansearch.present.figures.stated import OF_DOTS, OF_LINES, value_of
+from plansearch.present.figures.parts.limits import MOST_PANELS, MOST_ROWS, left_out
+from plansearch.present.figures.parts.provinces import tile_map
+from plansearch.present.figures.parts.stated import OF_DOTS, OF_LINES, value_of
 from plansearch.query.comparison.by_indicator import IndicatorComparison
 from plansearch.query.comparison.grid import Grid, Place
 from plansearch.query.comparison.promises import Promise
@@ -60,7 +60,8 @@ def _of_indicator(grid: Grid, name: str, drafts: frozenset[str]) -> tuple[list[P
         return [], 0, 0
     measure = grid.mains[name]
     axis = note("{indicator} ({kind}, {unit})", indicator=name, kind=measure[0] if measure else "", unit=scale.unit)
-    times = [time for time in grid.times if any(place[1] == time for place in rows)]
+    with_numbers = {place[1] for place, row in rows.items() if row is not None and value_of(row, scale) is not None}
+    times = [time for time in grid.times if time in with_numbers]
     years = [time for time in times if isinstance(time, int)]
     if len(years) > _MANY_TIMES:
         return _over_years(grid, rows, scale, axis)

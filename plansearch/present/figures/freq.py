@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plansearch.messages import joined, note
-from plansearch.present.figures.limits import MOST_PANELS, MOST_ROWS, left_out
-from plansearch.present.figures.provinces import tile_map
-from plansearch.present.figures.rates import BARS, RATE
-from plansearch.present.figures.value_names import BETWEEN, name_of
+from plansearch.present.figures.parts.limits import MOST_PANELS, MOST_ROWS, left_out
+from plansearch.present.figures.parts.provinces import tile_map
+from plansearch.present.figures.parts.value_names import BETWEEN, name_of
 from plansearch.query.statistics.freq import Cell, FreqResult
 from plansearch.report.figures.figure import Figure, Plot, Value
 from plansearch.report.figures.kinds import dots, lines
 
+RATE = note("uses per 10,000 characters")
+BARS = note("Bars and bands are 95 % intervals.")
 _MOST_SERIES = 4  # that are told apart in a panel
 
 

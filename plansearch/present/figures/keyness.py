@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plansearch.messages import note
-from plansearch.present.figures.limits import MOST_ROWS, left_out
+from plansearch.present.figures.parts.limits import MOST_ROWS, left_out
 from plansearch.query.statistics.keyness import Keyness, KeyWord
 from plansearch.query.statistics.keywords.sides import REST
 from plansearch.report.figures.figure import Figure, Value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plansearch.messages import note
-from plansearch.present.figures.limits import MOST_ROWS, left_out
+from plansearch.present.figures.parts.limits import MOST_ROWS, left_out
 from plansearch.query.drafting.outline import UsualOutline
 from plansearch.report.figures.figure import Figure, Value
 from plansearch.report.figures.kinds.bars import Bars

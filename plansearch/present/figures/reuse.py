@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plansearch.messages import note
-from plansearch.present.figures.codes import code
-from plansearch.present.figures.limits import MOST_ROWS, left_out
+from plansearch.present.figures.parts.codes import code
+from plansearch.present.figures.parts.limits import MOST_ROWS, left_out
 from plansearch.query.drafting.reuse.aligned import AlignedPassage
 from plansearch.query.drafting.reuse_all import AllReuseResult
 from plansearch.query.drafting.side_by_side import Pair, ReuseResult

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plansearch.messages import Message, note
-from plansearch.present.figures.limits import MOST_ROWS, left_out
+from plansearch.present.figures.parts.limits import MOST_ROWS, left_out
 from plansearch.query.filters.labels import distinct_labels
 from plansearch.query.retrieval.likeness.result import SimilarPlan, SimilarResult
 from plansearch.report.figures.figure import Figure, Value

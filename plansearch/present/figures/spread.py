@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plansearch.messages import note
-from plansearch.present.figures.provinces import tile_map
+from plansearch.present.figures.parts.provinces import tile_map
 from plansearch.query.statistics.spread import CurvePoint, SpreadResult
 from plansearch.report.figures.figure import Figure, Plot, Value
 from plansearch.report.figures.kinds.lines import Lines, Panel, Series

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from plansearch.messages import joined, note
-from plansearch.present.figures.limits import MOST_PANELS, MOST_ROWS, left_out
-from plansearch.present.figures.stated import OF_DOTS, OF_LINES, value_of
+from plansearch.present.figures.parts.limits import MOST_PANELS, MOST_ROWS, left_out
+from plansearch.present.figures.parts.stated import OF_DOTS, OF_LINES, value_of
 from plansearch.query.comparison.promises import Promise, group_tiers
 from plansearch.query.comparison.scales import scale
 from plansearch.query.filters.labels import distinct_labels

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from plansearch.messages import joined
 from plansearch.model import time_of
-from plansearch.present.figures.codes import code
+from plansearch.present.figures.parts.codes import code
 from plansearch.query.statistics.panel import Value
 
 BETWEEN = " · "
