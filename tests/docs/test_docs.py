@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from docs.console import ROOT, blocks, commands, documents, is_chinese, run
 from plansearch.cli.declared import COMMANDS
 
-OTHER_GUIDES = ("export", "figures", "patterns")
+OTHER_GUIDES = ("export", "figures", "pages", "patterns", "terminal")
 """Guides that are of no one verb."""
 GUIDES = {"en": ROOT / "docs" / "guide", "zh": ROOT / "docs" / "zh" / "guide"}
 HEADINGS = {"en": ("Options", "Columns"), "zh": ("选项", "各列")}
@@ -154,6 +154,20 @@ def test_guides_are_of_verbs(folder: Path) -> None:
     assert {path.stem for path in folder.glob("*.md")} == {*COMMANDS, *OTHER_GUIDES}
 
 
+def commands_of(path: Path) -> list[str]:
+    """All commands that a document shows."""
+    return [command for block in blocks(path) if block.kind == "console" for command, _ in commands(block.body)]
+
+
+@pytest.mark.parametrize("name", ["researcher.md", "writer.md", "comparer.md"])
+def test_a_tutorial_has_the_same_steps_in_every_language(name: str) -> None:
+    english, chinese = (ROOT / "docs" / folder / name for folder in ("tutorial", "zh/tutorial"))
+    assert commands_of(chinese) == commands_of(english)
+    assert len(re.findall("^## ", prose(chinese), re.MULTILINE)) == len(
+        re.findall("^## ", prose(english), re.MULTILINE)
+    )
+
+
 def architecture() -> str:
     return (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
@@ -203,11 +217,7 @@ def test_every_decision_is_listed() -> None:
 
 
 def test_the_chinese_readme_shows_the_examples_of_the_english_one() -> None:
-    english, chinese = (
-        [command for block in blocks(ROOT / name) if block.kind == "console" for command, _ in commands(block.body)]
-        for name in ("README.md", "README.zh-CN.md")
-    )
-    assert chinese == english
+    assert commands_of(ROOT / "README.zh-CN.md") == commands_of(ROOT / "README.md")
 
 
 def test_the_readmes_link_the_same_pages() -> None:
