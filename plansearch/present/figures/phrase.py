@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from plansearch.measures.intervals import poisson_interval
 from plansearch.messages import Do, Message, joined, note
+from plansearch.model import LEVELS
 from plansearch.present.figures.freq import BARS, RATE
 from plansearch.present.figures.parts.codes import code
 from plansearch.present.figures.parts.limits import MOST_PANELS, MOST_ROWS, left_out
 from plansearch.present.figures.parts.provinces import tile_map
-from plansearch.query.concordance.facet_counts import Count, values_in_order
+from plansearch.query.concordance.facet_counts import Count
 from plansearch.query.concordance.kwic import Line
 from plansearch.query.concordance.phrase import PhraseResult
 from plansearch.query.filters.labels import distinct_labels
@@ -65,10 +66,9 @@ def _over_years(result: PhraseResult, counts: list[Count], title: str) -> Figure
     for count in counts:
         if count.groups[at].isdecimal():
             found.setdefault(_name(result, count, but=at), []).append((int(count.groups[at]), _value(count)))
-    if len(result.by) == 2:
-        other = result.by[1 - at]
-        order = [str(code(other, name)) for name in values_in_order(counts, 1 - at, other)]
-        found = dict(sorted(found.items(), key=lambda one: order.index(str(one[0]))))
+    if "level" in result.by:  # from the country down; what is no level comes last
+        levels: dict[str, int] = {level: no for no, level in enumerate(LEVELS)}
+        found = dict(sorted(found.items(), key=lambda one: levels.get(str(one[0]), len(levels))))
     panels = tuple(
         lines.Panel(name, (lines.Series("", tuple(sorted(points, key=_year))),)) for name, points in found.items()
     )
