@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from plansearch.cli import charts
 from plansearch.cli.console import in_color, width, write_stdout
+from plansearch.cli.settings import settings
 from plansearch.cli.speech import say, speaks_english, word
+from plansearch.cli.terminal.pager import show
 from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Do, act, note
 from plansearch.progress import Progress, no_progress
@@ -71,12 +73,14 @@ def emit(
     table = _for_reading(table, chosen, presented_by)
     figure, table = _with_figure(answer, table) if chosen == "html" and not codebook else (None, table)
     if output is None or not is_to_file:
-        look: dict[str, Any] = {"width": width(), "color": in_color(), "word_style": style}
+        look: dict[str, Any] = {
+            "width": width(), "color": in_color(), "word_style": style, "plain": settings().plain,
+        }  # fmt: skip
         with _progress(table) as step:
             content, lost = encode(
                 table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, figure=figure, **look
             )
-        write_stdout(content)
+        (write_stdout if FORMATS[chosen].is_binary else show)(content)
     else:
         lost = _to_file(table, output, chosen, presented_by, bom=bom, style=style, figure=figure)
     if chart is not None:

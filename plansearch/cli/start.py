@@ -8,12 +8,15 @@ import os
 import sys
 from collections.abc import Sequence
 
+_BEGUN_AGAIN = "_PLANSEARCH_IN_UTF8"
+"""A variable of the environment, so that the program begins again at most once."""
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 """A short command makes 35,000 objects and keeps nearly all; to search them for garbage 60 times finds none."""
 
 
 def run() -> None:
     """Run the program and exit without interpreter cleanup, which costs 10 % of a short command."""
+    begin_again_in_utf8()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # before the imports of `main`, which make most of the objects
     try:
         main()
@@ -26,20 +29,41 @@ def run() -> None:
     os._exit(status)
 
 
+def begin_again_in_utf8() -> None:
+    """Run the program again in the UTF-8 mode of Python where the locale has no Chinese, such as C or ISO-8859-1.
+
+    There the words and names of files that a person types could not be read. Locales of GBK stay as they are.
+    """
+    try:
+        "计划".encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        if os.environ.get(_BEGUN_AGAIN) is None and sys.platform != "win32":
+            words = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
+            os.execve(sys.executable, words, os.environ | {"PYTHONUTF8": "1", _BEGUN_AGAIN: "1"})
+
+
 def main() -> None:
     """Run the program. Status: 0 found, 1 nothing found, 2 an error a person can mend, 130 interrupted."""
     from plansearch.cli.console import speak_utf8
+    from plansearch.cli.declared import COMMANDS
     from plansearch.cli.progress import show_notice, show_warning
+    from plansearch.cli.settings import take
     from plansearch.cli.speech import say, speak
     from plansearch.errors import PlansearchError
     from plansearch.messages import note
     from plansearch.notices import subscribe
 
     speak_utf8()
+    if shell := os.environ.get("_PLANSEARCH_COMPLETE"):
+        from plansearch.cli.terminal.completion import answer
+
+        answer(shell, sys.argv[1:])
+        return
     speak(None)
     try:
         if language := language_of(sys.argv[1:]):
             speak(language)
+        sys.argv[1:] = take(sys.argv[1:], COMMANDS)
         with subscribe(show_notice, show_warning):
             _run_command(sys.argv[1:])
     except PlansearchError as err:
