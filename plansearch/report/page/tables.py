@@ -57,6 +57,9 @@ class _Rows:
         self.columns, self.rows, self.parts, self.quotes = table.columns, table.rows[:MAX_ROWS], parts, quotes
         self.inside = [no for no, column in enumerate(table.columns) if column.kind != "body"]
         self.below = [no for no, column in enumerate(table.columns) if column.kind == "body"]
+        self.text_of = {
+            stretch.row: no for no, one in reversed(list(enumerate(parts.texts))) for stretch in one.stretches
+        }
         self.texts = [column_text([row[no] for row in self.rows]) for no in range(len(table.columns))]
 
     def table(self, title: str) -> str:
@@ -100,7 +103,7 @@ class _Rows:
         if content and (places := self.parts.cells.get((at, no))):
             return self.quotes.link([(place, self.parts.quotes[place]) for place in places], content)
         if content and self.parts.texts and no == self.inside[0]:
-            return f'<a class=cell href="#t0-{at}" data-row={at}>{content}</a>'
+            return f'<a class=cell href="#t{self.text_of.get(at, 0)}-{at}" data-row={at}>{content}</a>'
         return content
 
     def _below(self, at: int, no: int) -> str:
