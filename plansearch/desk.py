@@ -15,7 +15,7 @@ from plansearch.query.filters.draft_facts import (
     drafts_and_filters,
     given_drafts,
 )
-from plansearch.query.filters.filters import FilterOptions, parse_filters
+from plansearch.query.filters.filters import ComparisonOptions, FilterOptions, parse_filters
 
 if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so that a command loads only its own
     from plansearch.query.catalogue import evidence as proving
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.drafting import sources as sourcing
     from plansearch.query.drafting import wording as phrasing
     from plansearch.query.drafting.findings import Severity
+    from plansearch.query.profiles import region_profile as profiling
     from plansearch.query.retrieval.likeness import result as likening
     from plansearch.query.statements import attainment as attaining
     from plansearch.query.statements import targets as targeting
@@ -137,6 +138,27 @@ class DeskVerbs:
 
         stated, draft = given_drafts(**options)
         return proving.evidence(self.reader, proving.EvidenceRequest(plan, stated), draft)
+
+    @reports_damage
+    def report(
+        self,
+        region: str,
+        *,
+        against: Sequence[str] | str = (),
+        n: int = 12,
+        progress: Progress = no_progress,
+        **filters: Unpack[ComparisonOptions],
+    ) -> profiling.RegionProfile:
+        """One region: its targets and results, the unit above and its peers, its own words, its plans.
+
+        against: regions to compare with, in place of those of its level below the same unit. n: indicators, and words,
+        0 for all. progress: called with (stage, done, total).
+        """
+        from plansearch.query.profiles import region_profile as profiling
+
+        named = (against,) if isinstance(against, str) else tuple(against)
+        request = profiling.RegionProfileRequest(region, parse_filters(**filters), named, n)
+        return profiling.region_profile(self.reader, request, progress)
 
     @reports_damage
     def wording(

@@ -162,6 +162,7 @@ QUESTIONS: dict[str, Callable[[Index], Any]] = {
     "account": lambda index: index.account(),
     "info": lambda index: index.info(),
     "verify": lambda index: index.verify(sample=2),
+    "report": lambda index: index.report("青澜市"),
     "wording": lambda index: index.wording("地区生产总值增长__%"),
     "outline": lambda index: index.outline("工作 目标"),
     "skipped": lambda index: index.skipped(),

@@ -27,6 +27,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FUNCTIONS = {
     "compare": ("by_indicator", "shared", "amplification", "phrase_usage"),
     "reuse": ("side_by_side", "sources", "reuse_all"),
+    "report": ("region_profile",),
 }
 """Modules of a verb that several functions answer."""
 HEAVY = {
@@ -72,6 +73,7 @@ PARTS_OF_TABLES = {
     "plansearch/present/page_parts.py": "paragraphs and texts of pages, for every verb",
     "plansearch/present/places.py": "places behind rows, for pages of three verbs",
     "plansearch/present/comparison/places.py": "places behind cells, for pages of comparisons",
+    "plansearch/present/profiles/places.py": "places behind cells, for the page of a region",
     "plansearch/present/drafting/texts.py": "whole texts, for pages of reuse and check",
     "plansearch/present/plan_columns.py": "the columns of plans, for every verb",
     "plansearch/present/worded.py": "headings and codes in the words of a language, for every verb",

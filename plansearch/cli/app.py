@@ -13,6 +13,7 @@ import plansearch
 from plansearch.cli.charts import OPTION, is_asked, no_figures, with_value
 from plansearch.cli.declared import COMMANDS, Declared, WrongUse, is_word
 from plansearch.cli.emit import check_way_out
+from plansearch.cli.settings import COLOR, COLOR_HELP, NO_PAGER, NO_PAGER_HELP, PLAIN, PLAIN_HELP, choose
 from plansearch.cli.speech import say, say_text, speak, speaks_english
 from plansearch.messages import mark, note
 
@@ -69,6 +70,16 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _print_completion(shell: str | None) -> None:
+    if shell:
+        from plansearch.cli.terminal.completion import SHELLS, script
+
+        if shell not in SHELLS:
+            raise typer.BadParameter(say(note("give {names}", names=SHELLS)), param_hint="--completion")
+        print(script(shell), end="")
+        raise typer.Exit
+
+
 def _choose_language(language: str | None) -> None:
     if language:
         speak(language)
@@ -90,8 +101,22 @@ def _program(
             help=mark("Language of messages and tables: zh or en; without it that of your system, or else English."),
         ),
     ] = None,
+    completion: Annotated[
+        str | None,
+        typer.Option(
+            "--completion",
+            metavar="SHELL",
+            callback=_print_completion,
+            is_eager=True,
+            help=mark("Print the completion for bash, zsh or fish, which offers the names of the index, and exit."),
+        ),
+    ] = None,
+    color: Annotated[str | None, typer.Option(COLOR, metavar="WHEN", help=COLOR_HELP)] = None,
+    no_pager: Annotated[bool, typer.Option(NO_PAGER, help=NO_PAGER_HELP)] = False,
+    plain: Annotated[bool, typer.Option(PLAIN, help=PLAIN_HELP)] = False,
 ) -> None:
     """Search and compare corpora of Chinese plans: exact phrases, ranked passages, targets side by side."""
+    choose(color, no_pager=no_pager, plain=plain)
 
 
 class _Command(TyperCommand):

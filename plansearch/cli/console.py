@@ -58,7 +58,11 @@ def draws_in_ascii() -> bool:
 
 
 def in_color() -> bool:
-    """Whether standard output is a terminal that shows colours and the person wants them."""
+    """Whether the person wants colours: always, never, or on a terminal that shows them where NO_COLOR is not set."""
+    from plansearch.cli.settings import settings
+
+    if settings().plain or settings().color != "auto":
+        return settings().color == "always" and not settings().plain
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and understands_escapes(sys.stdout)
 
 

@@ -13,6 +13,7 @@ from plansearch.messages import Message
 
 COMMANDS = (
     "index", "search", "phrase", "freq", "spread", "bundles", "keyness", "collocates", "similar", "targets", "compare",
+    "report",
     "wording", "outline",
     "reuse", "check", "show", "catalogue", "info", "cite", "replay", "verify",
 )  # fmt: skip

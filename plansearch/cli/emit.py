@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from plansearch.cli import charts
 from plansearch.cli.console import in_color, width, write_stdout
+from plansearch.cli.settings import settings
 from plansearch.cli.speech import say, speaks_english, word
+from plansearch.cli.terminal.pager import show
 from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Do, act, note
 from plansearch.progress import Progress, no_progress
@@ -71,12 +73,14 @@ def emit(
     table = _for_reading(table, chosen, presented_by)
     figure, table = _with_figure(answer, table) if chosen == "html" and not codebook else (None, table)
     if output is None or not is_to_file:
-        look: dict[str, Any] = {"width": width(), "color": in_color(), "word_style": style}
+        look: dict[str, Any] = {
+            "width": width(), "color": in_color(), "word_style": style, "plain": settings().plain,
+        }  # fmt: skip
         with _progress(table) as step:
             content, lost = encode(
                 table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, figure=figure, **look
             )
-        write_stdout(content)
+        (write_stdout if FORMATS[chosen].is_binary else show)(content)
     else:
         lost = _to_file(table, output, chosen, presented_by, bom=bom, style=style, figure=figure)
     if chart is not None:
@@ -172,12 +176,15 @@ def _with_figure(answer: Answer, table: Table) -> tuple[Figure | None, Table]:
 def _for_reading(table: Table, format: FormatName, presented_by: str) -> Table:
     """The table with its display in the words of the language, or without one for a format that programs read."""
     if not FORMATS[format].is_read:
-        return replace(table, display=None)  # frees much memory where the answer is large
+        return replace(table, display=None, sections=())  # frees much memory where the answer is large
     if speaks_english():
         return table
     from plansearch.present.worded import worded
 
     without = ("meaning",) if presented_by == _CODEBOOK else ()  # which has the meaning in Chinese, too
+    if table.sections:
+        shown = tuple((title, worded(one, presented_by, word)) for title, one in table.sections)
+        return replace(table, sections=shown)
     display = worded(table.display or table, presented_by, word, without)
     return replace(table, display=display)
 

@@ -1,4 +1,4 @@
-"""How far a long command has come, on standard error: one refreshed line on a terminal, a few plain lines elsewhere."""
+"""How far a long command has come: one refreshed line on standard error where that is a terminal, else nothing."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from plansearch.cli.console import understands_escapes
+from plansearch.cli.settings import settings
 from plansearch.cli.speech import say
 from plansearch.messages import Message, note
-from plansearch.progress import Progress
+from plansearch.progress import Progress, no_progress
 
 _REFRESH_SECONDS = 0.1
+_RATED_AFTER = 2.0  # seconds of a stage, from which its rate and the time left are known
+_MINUTE, _HOUR = 60, 3600
 _CLEAR = "\r\x1b[K"
 
 
@@ -22,8 +25,8 @@ def progress(*, after: float = 0.0) -> Iterator[Progress]:
 
     after: seconds in which nothing is shown, because most commands end in them.
     """
-    if not understands_escapes(sys.stderr):
-        yield _later(_plain(), after)
+    if settings().plain or not understands_escapes(sys.stderr):
+        yield no_progress
         return
     try:
         yield _later(_refreshed(), after)
@@ -54,28 +57,40 @@ def show_warning(what: str) -> None:
     print(clear + say(note("plansearch: {message}", message=what)), file=sys.stderr, flush=True)
 
 
-def _plain() -> Progress:
-    """A callback that prints a line for each stage that begins."""
-    seen: set[str] = set()
-
-    def show(stage: Message, done: int, total: int) -> None:
-        if stage not in seen:
-            seen.add(stage)
-            line = note("{stage} {total} …", stage=stage, total=total) if total else note("{stage} …", stage=stage)
-            print(say(line), file=sys.stderr, flush=True)
-
-    return show
-
-
 def _refreshed() -> Progress:
-    """A callback that writes the same line again, a few times a second."""
-    last = 0.0
+    """A callback that writes the same line again, a few times a second, with the rate of a stage and the time left."""
+    last, begin, stage_now, done_first = 0.0, 0.0, "", 0
 
     def show(stage: Message, done: int, total: int) -> None:
-        nonlocal last
-        if (now := time.monotonic()) - last >= _REFRESH_SECONDS or done == total:
+        nonlocal last, begin, stage_now, done_first
+        now = time.monotonic()
+        if stage != stage_now or done < done_first:
+            begin, stage_now, done_first = now, stage, done
+        if now - last >= _REFRESH_SECONDS or done == total:
             last = now
-            count = f"{done}/{total}" if total else str(done)
-            print(f"{_CLEAR}{say(stage)} {count}", end="", file=sys.stderr, flush=True)
+            parts = (_CLEAR, say(stage), " ", f"{done}/{total}" if total else str(done))
+            rate = say(_rate(done - done_first, total - done, now - begin))
+            print("".join((*parts, rate)), end="", file=sys.stderr, flush=True)
 
     return show
+
+
+def _rate(done: int, left: int, seconds: float) -> Message | str:
+    """How many a second are done, and how long the rest takes; empty where that is not known yet."""
+    if seconds < _RATED_AFTER or done <= 0:
+        return ""
+    rate = done / seconds
+    shown = f"{rate:.0f}" if rate >= 10 else f"{rate:.2g}"
+    if left <= 0:
+        return note(" · {rate}/s", rate=shown)
+    return note(" · {rate}/s · {time} left", rate=shown, time=_time(left / rate))
+
+
+def _time(seconds: float) -> str:
+    """A time such as 8 s, 1:05 or 2:00:00."""
+    whole = round(seconds)
+    if whole < _MINUTE:
+        return f"{whole} s"
+    hours, rest = divmod(whole, _HOUR)
+    minutes = f"{rest // _MINUTE:02}" if hours else str(rest // _MINUTE)
+    return f"{hours}:{minutes}:{rest % _MINUTE:02}" if hours else f"{minutes}:{rest % _MINUTE:02}"

@@ -17,9 +17,6 @@ from plansearch.cli.charts import with_value
 from plansearch.cli.declared import Declared, WrongUse, is_word
 from plansearch.cli.emit import check_way_out
 
-OF_THE_PROGRAM = "_PLANSEARCH_COMPLETE"
-"""The variable of the environment with which a shell asks what could be typed."""
-
 
 class _Unclear(Exception):
     """Typer has to read the line."""
@@ -49,7 +46,7 @@ class _Parameter(NamedTuple):
 
 def run_quickly(command: Callable[..., None], arguments: Sequence[str]) -> bool:
     """Run a command if its arguments are plain; gives whether it was. A command that runs may end with SystemExit."""
-    if sys.platform == "win32" or os.environ.get(OF_THE_PROGRAM):  # Windows leaves * in names to programs
+    if sys.platform == "win32":  # which leaves * in names to programs
         return False
     values = values_of(command, arguments)
     if values is None:

@@ -29,17 +29,25 @@ def run() -> None:
 def main() -> None:
     """Run the program. Status: 0 found, 1 nothing found, 2 an error a person can mend, 130 interrupted."""
     from plansearch.cli.console import speak_utf8
+    from plansearch.cli.declared import COMMANDS
     from plansearch.cli.progress import show_notice, show_warning
+    from plansearch.cli.settings import take
     from plansearch.cli.speech import say, speak
     from plansearch.errors import PlansearchError
     from plansearch.messages import note
     from plansearch.notices import subscribe
 
     speak_utf8()
+    if shell := os.environ.get("_PLANSEARCH_COMPLETE"):
+        from plansearch.cli.terminal.completion import answer
+
+        answer(shell, sys.argv[1:])
+        return
     speak(None)
     try:
         if language := language_of(sys.argv[1:]):
             speak(language)
+        sys.argv[1:] = take(sys.argv[1:], COMMANDS)
         with subscribe(show_notice, show_warning):
             _run_command(sys.argv[1:])
     except PlansearchError as err:

@@ -26,7 +26,7 @@ _WIDEST_NAME = 30  # cells; a longer one has its help below it
 OF_TYPER = (
     mark("Usage"), mark("Arguments"), mark("Options"), mark("Commands"), mark("required"), mark("default: {default}"),
     mark("env var: {var}"), mark("Show this message and exit."), mark("OPTIONS"), mark("COMMAND"), mark("ARGS"),
-    mark("LANGUAGE"),
+    mark("LANGUAGE"), mark("WHEN"), mark("SHELL"),
 )  # fmt: skip
 """Texts of typer itself that catalogues translate."""
 

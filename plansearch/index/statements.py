@@ -164,3 +164,13 @@ def _by_shard(reader: Reader, plan_numbers: Iterable[int]) -> dict[int, dict[int
         entry = reader.plan_entries[number]
         shards[entry.shard][entry.local] = entry.id
     return shards
+
+
+def indicators_beginning(reader: Reader, prefix: str) -> set[str]:
+    """The canonical names of the indicators of an index that begin with a prefix."""
+    return {name for shard in reader.shards for name in shard.targets.indicators_beginning(prefix)}
+
+
+def indicators_among(reader: Reader, names: Collection[str]) -> set[str]:
+    """Those of some canonical names that are indicators of an index."""
+    return {name for shard in reader.shards for name in shard.targets.indicators_among(names)}

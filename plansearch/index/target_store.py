@@ -214,6 +214,16 @@ class TargetStore:
             found.setdefault(plan, set()).add(str(unstored(name)))
         return found
 
+    def indicators_beginning(self, prefix: str) -> set[str]:
+        """The canonical names of indicators that begin with a prefix."""
+        sql = "SELECT DISTINCT canonical FROM indicators WHERE canonical >= ? AND canonical < ?"
+        return {str(unstored(name)) for (name,) in self._rows(sql, prefix, prefix + "\U0010ffff")}
+
+    def indicators_among(self, names: Collection[str]) -> set[str]:
+        """Those of some canonical names that are indicators here."""
+        sql = "SELECT DISTINCT canonical FROM indicators WHERE canonical IN (SELECT value FROM json_each(?))"
+        return {str(unstored(name)) for (name,) in self._rows(sql, json.dumps(list(names)))}
+
     @cached_property
     def n_indicators(self) -> int:
         """Number of indicators; those with different printed names count as different."""

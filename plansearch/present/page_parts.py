@@ -11,7 +11,7 @@ from typing import Any
 from plansearch.index.reader import Reader
 from plansearch.model import Span
 from plansearch.query.catalogue.quotes import PlaceInPlan, quotes
-from plansearch.report.page.parts import PageParts, Quote
+from plansearch.report.page.parts import PageParts, PageText, Quote
 from plansearch.report.table import Cell, Table
 
 Cells = Mapping[tuple[int, int], tuple[PlaceInPlan, ...]]
@@ -29,6 +29,8 @@ _PLACES = {
     "drafting.sources": "drafting.texts:first_sources",
 }
 """Of answers whose rows are read otherwise than they are in the data: what gives the places behind their cells."""
+_PLACES_OF_SECTIONS = {"profiles.region_profile": "profiles.places:region_profile"}
+"""Of answers of several tables: what gives the places behind their cells, by the headings of the tables."""
 _TEXTS = {
     "drafting.side_by_side": "drafting.texts:side_by_side",
     "drafting.sources": "drafting.texts:sources",
@@ -52,8 +54,15 @@ first."""
 
 def with_page_parts(table: Table, answer: Any, index: Reader) -> Table:
     """The table of an answer with the parts of its page. index: what the answer is from."""
+    if table.sections:
+        return replace(table, sections=_sections_with_parts(table, answer, index))
     own, whole = _PLACES.get(answer.presented_by), _TEXTS.get(answer.presented_by)
     cells: Cells = _call(own, answer) if own else places_of_rows(table)
+    parts = _parts(cells, index, _call(whole, answer) if whole else ())
+    return replace(table, page=parts) if parts.quotes or parts.texts else table
+
+
+def _parts(cells: Cells, index: Reader, texts: tuple[PageText, ...] = ()) -> PageParts:
     found = quotes(index, (place for (row, _), places in cells.items() if row < MOST_ROWS for place in places))
     known = {address: Quote(*one) for address, one in found.items()}
     shown = {
@@ -61,8 +70,13 @@ def with_page_parts(table: Table, answer: Any, index: Reader) -> Table:
         for cell, places in cells.items()
         if (kept := tuple(place.address for place in places if place.address in known))
     }
-    texts = _call(whole, answer) if whole else ()
-    return replace(table, page=PageParts(known, shown, texts)) if known or texts else table
+    return PageParts(known, shown, texts)
+
+
+def _sections_with_parts(table: Table, answer: Any, index: Reader) -> tuple[tuple[str, Table], ...]:
+    """The tables of an answer, each with the paragraphs behind its cells."""
+    places: Mapping[str, Cells] = _call(_PLACES_OF_SECTIONS[answer.presented_by], answer)
+    return tuple((title, replace(one, page=_parts(places.get(title, {}), index))) for title, one in table.sections)
 
 
 def _call(name: str, answer: Any) -> Any:
@@ -90,10 +104,15 @@ def places_of_rows(table: Table) -> dict[tuple[int, int], tuple[PlaceInPlan, ...
 def _place(cells: list[Cell]) -> PlaceInPlan | None:
     """The place that cells give: an address, or plan, start and end."""
     if len(cells) == 1:
-        found = _ADDRESS.fullmatch(str(cells[0] or ""))
-        return place_at(found["plan"], int(found["start"]), int(found["end"])) if found else None
+        return address_of(str(cells[0] or ""))
     plan, start, end = cells
     return place_at(str(plan), start, end) if plan and isinstance(start, int) and isinstance(end, int) else None
+
+
+def address_of(text: str) -> PlaceInPlan | None:
+    """The place that an address (`plan#start-end`) gives; None for any other text."""
+    found = _ADDRESS.fullmatch(text)
+    return place_at(found["plan"], int(found["start"]), int(found["end"])) if found else None
 
 
 def place_at(plan: str, start: int, end: int) -> PlaceInPlan:

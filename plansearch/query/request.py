@@ -65,6 +65,9 @@ REQUESTS: Mapping[str, str] = {
     "wording": "plansearch.query.drafting.wording:WordingRequest",
     "check": "plansearch.query.drafting.check:CheckRequest",
     #
+    # profiles
+    "report": "plansearch.query.profiles.region_profile:RegionProfileRequest",
+    #
     # verification
     "verify": "plansearch.query.verification.verify:VerifyRequest",
     "replay": "plansearch.query.verification.replay:ReplayRequest",

@@ -35,13 +35,15 @@ def render(
     color: bool = False,
     say: Callable[[str], str] | None = None,
     with_recipe: bool = False,
+    plain: bool = False,
 ) -> str:
     """The table as text in a format that is no binary one, "html" as a fragment; every line ends with a newline.
 
-    width: display cells of a line; width and color are only for "table". say: how messages (headings, cells, notes)
-    are said to a person; "csv" and "jsonl" hold their English in any case. with_recipe: the recipe of the table follows
-    it in "jsonl", "md", "html" and "tex". A table without rows is empty text in "table" and "jsonl", a heading alone in
-    the others. Where the table has a display, formats for reading show that. Errors: ValueError for another format.
+    width: display cells of a line; plain: lines for screen readers; both and color are only for "table". say: how
+    messages (headings, cells, notes) are said to a person; "csv" and "jsonl" hold their English in any case.
+    with_recipe: the recipe of the table follows it in "jsonl", "md", "html" and "tex". A table without rows is empty
+    text in "table" and "jsonl", a heading alone in the others. Where the table has a display, formats for reading show
+    that. Errors: ValueError for another format.
     """
     data = table
     texts: dict[str, Format] = {name: known for name, known in FORMATS.items() if not known.is_binary}
@@ -49,7 +51,7 @@ def render(
         raise ValueError(f"no such format of text: {format!r}; they are {', '.join(texts)}")
     if texts[format].is_read:
         table = _for_reading(table, say)
-    text = _rendered(table, format, width=width, color=color)
+    text = _rendered(table, format, width=width, color=color, plain=plain)
     if not with_recipe or table.recipe is None:
         return text
     from plansearch.report.recipe import recipe_of, with_its_recipe
@@ -74,7 +76,7 @@ def encode(
     bom: text begins with a byte-order mark. presented_by: the module of `plansearch.present` that made the table; types
     and meanings of columns depend on it. progress: called with rows done and all, where writing takes long (xlsx).
     word_style: how a docx looks. figure: above the table of a page, its texts said already.
-    style: width, color and with_recipe, as for `render`. Lone surrogates become U+FFFD, and a note says how many.
+    style: width, color, plain and with_recipe, as for `render`. Lone surrogates become U+FFFD, which a note counts.
     Errors: OutputError for a table that the format cannot hold, and for a package that is not installed.
     """
     if format == "xlsx":
@@ -114,13 +116,47 @@ def _utf8(text: str) -> tuple[bytes, int]:
         return text.encode(), n
 
 
-def _rendered(table: Table, format: str, *, width: int, color: bool) -> str:
+def _rendered(table: Table, format: str, *, width: int, color: bool, plain: bool) -> str:
+    if table.sections and FORMATS[format].is_read:  # type: ignore[index]  # a format of text
+        parts = [
+            (title, _rendered(one, format, width=width, color=color, plain=plain)) for title, one in table.sections
+        ]
+        text = "\n".join(f"{_heading(title, format)}\n{text}" for title, text in parts if text)
+        return text + _below_tables(table, format)
+    if format == "table" and plain:
+        from plansearch.report.screen.plain import render_plain
+
+        return render_plain(table)
     if format == "table":
         from plansearch.report.terminal import render_terminal
 
         return render_terminal(table, width=width, color=color)
     rendered: str = getattr(import_module(f"plansearch.report.{format}"), f"render_{format}")(table)
     return rendered
+
+
+def _heading(title: str, format: str) -> str:
+    """The heading above one of several tables."""
+    if format == "md":
+        return f"## {title}\n"
+    if format == "html":
+        from plansearch.report.html import escaped
+
+        return f"<h2>{escaped(title)}</h2>"
+    if format == "tex":
+        from plansearch.report.tex import escaped_tex
+
+        return f"\\subsection*{{{escaped_tex(title)}}}"
+    return title
+
+
+def _below_tables(table: Table, format: str) -> str:
+    """What a fragment of HTML has below its tables; other formats have it elsewhere."""
+    if format != "html":
+        return ""
+    from plansearch.report.html import small_print
+
+    return small_print(table)
 
 
 def _page(table: Table, say: Callable[[str], str], figure: Figure | None, *, with_recipe: bool) -> str:
@@ -159,6 +195,7 @@ def _said(table: Table, say: Callable[[str], str]) -> Table:
     """The table with its messages as a person reads them; all other text stays."""
     return replace(
         table,
+        sections=tuple((say(title), _said(one, say)) for title, one in table.sections),
         columns=tuple(replace(column, title=say(column.title)) for column in table.columns),
         rows=tuple(tuple(_said_cell(cell, say) for cell in row) for row in table.rows),
         notes=tuple(Message("{said}", {"said": say(text)}) for text in table.notes),

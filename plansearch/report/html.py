@@ -22,8 +22,12 @@ def render_html(table: Table) -> str:
         for row in zip(*shown, strict=True)
     ]
     body = "".join(f"<tr>{row}</tr>\n" for row in rows)
-    small = "".join(f"<p><small>{escaped(note)}</small></p>\n" for note in (*table.notes, table.signature) if note)
-    return f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n{small}"
+    return f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n{small_print(table)}"
+
+
+def small_print(table: Table) -> str:
+    """The notes and the signature of a table as paragraphs."""
+    return "".join(f"<p><small>{escaped(note)}</small></p>\n" for note in (*table.notes, table.signature) if note)
 
 
 def content_of(cell: Cell, text: str) -> str:

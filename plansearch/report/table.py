@@ -55,7 +55,8 @@ class Table:
 
     notes: for a person, on standard error; never data. signature: what made the answer, in one line; recipe: the same
     as JSON values, enough to make it again. display: the same answer laid out for a person; csv and jsonl keep one row
-    a value. page: what only pages show, filled in for them (`plansearch.present.evidence`).
+    a value. page: what only pages show, filled in for them (`plansearch.present.page_parts`). sections: in place of
+    a display several tables, each with its heading.
     """
 
     columns: tuple[Column, ...]
@@ -65,6 +66,7 @@ class Table:
     recipe: Mapping[str, Any] | None = None
     display: Table | None = None
     page: PageParts | None = None
+    sections: tuple[tuple[str, Table], ...] = ()
 
     def __post_init__(self) -> None:
         width = len(self.columns)

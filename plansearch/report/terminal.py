@@ -53,8 +53,8 @@ def render_terminal(table: Table, *, width: int, color: bool) -> str:
     """The table for a terminal of `width` cells. Empty text where there are no rows.
 
     Marks are bold red with `color`, else in 【】. No text is cut: a long cell continues below, and columns that do not
-    fit on a line go to indented ones. A column without any value is left out, and so is one of rare counts that are all
-    0. An empty line separates rows with bodies from others.
+    fit on a line go to indented ones; a panel of years is turned instead. A column without any value is left out, and
+    so is one of rare counts that are all 0. An empty line separates rows with bodies from others.
     """
     if not table.rows:
         return ""
@@ -67,6 +67,11 @@ def render_terminal(table: Table, *, width: int, color: bool) -> str:
         elif any(cell.text and not (column.is_rare and cell.text == "0") for cell in shown):
             in_row.append((column, shown))
     lines_of_row = _folded(in_row, width)
+    if len(lines_of_row) > 1:
+        from plansearch.report.screen.turned import is_panel, turned  # few tables are too wide
+
+        if is_panel(table):
+            return "\n".join(render_terminal(part, width=width, color=color) for part in turned(table, width))
     out = [line for part in lines_of_row for line in part.row(0)]
     out += [part.rule() for part in lines_of_row[:1]]
     for row_no in range(len(table.rows)):
@@ -89,6 +94,8 @@ def _folded(in_row: Sequence[tuple[Column, list[_Shown]]], width: int) -> list[_
     columns = [column for column, _ in in_row]
     fixed = [column.kind == "number" for column in columns]
     out = []
+    beside = _beside_a_node(columns, natural, width)
+    natural = [min(most, beside) if _is_context(columns, no) else most for no, most in enumerate(natural)]
     limits = [_limits(columns, no, cells_wide, width) for no, cells_wide in enumerate(natural)]
     for part in folds([least for least, _ in limits], [most for _, most in limits], width):
         indent = _FOLD_INDENT if part.start else ""
@@ -98,14 +105,23 @@ def _folded(in_row: Sequence[tuple[Column, list[_Shown]]], width: int) -> list[_
     return out
 
 
+def _beside_a_node(columns: Sequence[Column], natural: Sequence[int], width: int) -> int:
+    """The display cells of a context, so that both contexts fit beside their node."""
+    node = max((most for most, column in zip(natural, columns, strict=True) if column.kind == "node"), default=0)
+    return max((width - min(node, width // 3) - 2 * GAP) // 2, 1)
+
+
+def _is_context(columns: Sequence[Column], no: int) -> bool:
+    return columns[no].kind == "left" or (no > 0 and columns[no - 1].kind == "node")
+
+
 def _limits(columns: Sequence[Column], no: int, natural: int, width: int) -> tuple[int, int]:
     """The display cells that a column needs on a shared line, and those it takes at most on a line of its own."""
     kind = columns[no].kind
-    if kind == "number":
+    if kind == "number" or _is_context(columns, no):
         return natural, natural
-    if kind == "left" or (no and columns[no - 1].kind == "node"):
-        context = min(natural, width // 3)  # both contexts must fit beside their node
-        return context, context
+    if kind == "node":
+        return min(natural, width // 3), min(natural, width // 3)
     return min(natural, _READABLE), min(natural, width // 2)
 
 

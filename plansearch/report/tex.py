@@ -34,7 +34,7 @@ def render_tex(table: Table) -> str:
         [_cell(cell, text, r"\newline " if is_wide else " ") for cell, text in zip(column, own, strict=True)]
         for column, own, is_wide in zip(columns, texts, wide, strict=True)
     ]
-    head = _line([_escaped(column.heading, " ") for column in table.columns])
+    head = _line([escaped_tex(column.heading, " ") for column in table.columns])
     body = "".join(map(_line, zip(*shown, strict=True)))
     return (
         "% \\usepackage{booktabs}; Chinese: \\usepackage{ctex} and xelatex or lualatex\n"
@@ -53,11 +53,11 @@ def _spec(column: Column, is_wide: bool, n_wide: int) -> str:
 
 def _cell(cell: Cell, text: str, line_end: str) -> str:
     if isinstance(cell, Marked):
-        return highlighted(cell, r"\textbf{", "}", between=lambda piece: _escaped(piece, line_end))
-    return _escaped(text, line_end)
+        return highlighted(cell, r"\textbf{", "}", between=lambda piece: escaped_tex(piece, line_end))
+    return escaped_tex(text, line_end)
 
 
-def _escaped(text: str, line_end: str) -> str:
+def escaped_tex(text: str, line_end: str = " ") -> str:
     """Text that LaTeX prints as it is, with other line ends."""
     return line_end.join("".join(_SPECIAL.get(char, char) for char in safe(line)) for line in _LINE_END.split(text))
 

@@ -55,6 +55,8 @@ ANSWERS = [
     "compare 青澜市 望津市 --phrase 力争",
     "compare 青澜市 望津市 --phrase 力争 --phrase 新增 --by year",
     "compare 青澜市 望津市 墨溪区",
+    "report 青澜市",
+    "report 青澜市 --against 望津市 -n 1",
     "show 青澜市2025 --outline",
     "show 青澜市2025 --evidence",
     "info",

@@ -7,17 +7,45 @@ import pytest
 from plansearch import notices
 from plansearch.cli import app, start
 from plansearch.cli.progress import progress, show_notice, show_warning
+from plansearch.cli.settings import Settings
 from plansearch.messages import note
 
 
-def test_elsewhere_a_line_for_each_stage(capsys: pytest.CaptureFixture[str]) -> None:
+def test_elsewhere_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     with progress() as step:
         step(note("reading"), 0, 0)
         step(note("reading"), 1, 0)
         step(note("indexing"), 0, 18)
         step(note("indexing"), 18, 18)
-    out, err = capsys.readouterr()
-    assert (out, err) == ("", "reading …\nindexing 18 …\n")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_from_two_seconds_on_the_rate_and_the_time_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    clock = iter((10.0, 10.0, 11.0, 14.0, 15.0, 18.0, 210.0))
+    monkeypatch.setattr("plansearch.cli.progress.time.monotonic", lambda: next(clock))
+    with progress() as step:
+        step(note("reading"), 0, 1000)
+        step(note("reading"), 10, 1000)
+        step(note("reading"), 80, 1000)
+        step(note("writing"), 0, 2000)
+        step(note("writing"), 3, 2000)
+        step(note("writing"), 2000, 2000)
+    shown = capsys.readouterr().err.split("\r\x1b[K")
+    assert shown[1:] == [
+        "reading 0/1000", "reading 10/1000", "reading 80/1000 · 20/s · 46 s left", "writing 0/2000",
+        "writing 3/2000 · 1/s · 33:17 left", "writing 2000/2000 · 10/s", "",
+    ]  # fmt: skip
+
+
+def test_screen_readers_hear_nothing_of_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("plansearch.cli.progress.settings", lambda: Settings(plain=True))
+    with progress() as step:
+        step(note("reading"), 0, 1000)
+    assert capsys.readouterr() == ("", "")
 
 
 def test_on_a_terminal_one_line_that_goes_away(

@@ -151,14 +151,6 @@ def test_wrong_use_is_said_by_typer(library: Library) -> None:
     assert library.calls == []
 
 
-def test_typer_reads_lines_where_a_shell_asks_what_could_be_typed(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(quick.OF_THE_PROGRAM, "complete_bash")
-    assert not run_quickly(function_of("info"), [])
-    assert library.calls == []
-
-
 def test_a_plain_search_does_not_load_typer() -> None:
     code = """
 import sys

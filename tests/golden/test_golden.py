@@ -53,6 +53,7 @@ ANSWERS: dict[str, Callable[[Index], Table]] = {
     "compare-phrase": lambda index: index.compare("青澜市", "望津市", phrase="力争").table(),
     "compare-phrases": lambda index: index.compare("青澜市", "望津市", phrase=["力争", "新增"], by="year").table(),
     "compare-shared": lambda index: index.compare("青澜市", "望津市", "墨溪区", "澜东区").table(),
+    "report": lambda index: index.report("青澜市", n=5).table(),
     "reuse": lambda index: index.reuse("青澜市2025", "澜东区2025", formulae=True, min_run=5).table(),
     "reuse-sources": lambda index: index.reuse_in_corpus("青澜市2025", min_run=5).table(),
     "reuse-all": lambda index: index.reuse_all(min_run=5, min_share=0).table(),

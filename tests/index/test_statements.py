@@ -18,6 +18,8 @@ from plansearch.index.statements import (
     counts_in_shard,
     custom_canonical,
     find_statements,
+    indicators_among,
+    indicators_beginning,
     merge_counts,
     merge_statements,
     statements_in_shard,
@@ -86,3 +88,11 @@ def test_a_damaged_shard_says_so(mini_index: Index, monkeypatch: pytest.MonkeyPa
 
 def test_without_a_custom_lexicon_no_name_is_its_own(mini_index: Index) -> None:
     assert custom_canonical(mini_index.reader, "GDP") is None
+
+
+def test_names_of_indicators_by_their_beginning(mini_index: Index) -> None:
+    names = {str(target.indicator) for shard in mini_index.reader.shards for target in shard.targets.statements()}
+    some = sorted(names)[0]
+    assert indicators_beginning(mini_index.reader, some[:1]) == {name for name in names if name.startswith(some[:1])}
+    assert indicators_beginning(mini_index.reader, "") == names
+    assert indicators_among(mini_index.reader, [some, "没有的指标"]) == {some}

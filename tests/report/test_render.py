@@ -118,3 +118,35 @@ def test_a_million_rows() -> None:
     workbook = encode(replace(table, rows=rows[:-1]), "xlsx").content
     sheet = openpyxl.load_workbook(io.BytesIO(workbook), read_only=True)["data"]
     assert sheet.max_row == len(rows)
+
+
+# An answer of several tables
+
+ONE, OTHER = Table((Column("a"),), (("甲",),)), Table((Column("b"),), (("乙",),))
+BOTH = Table((Column("data"),), (("x",),), sections=(("First_1", ONE), ("<Second>", OTHER)))
+
+
+@pytest.mark.parametrize(
+    ("format", "first", "second"),
+    [
+        ("table", "First_1\na\n", "<Second>\nb\n"),
+        ("md", "## First_1\n\n| a |", "## <Second>\n\n| b |"),
+        ("html", "<h2>First_1</h2>", "<h2>&lt;Second&gt;</h2>"),
+        ("tex", "\\subsection*{First\\_1}", "\\subsection*{"),
+    ],
+)
+def test_each_table_is_below_its_heading(format: str, first: str, second: str) -> None:
+    text = render(BOTH, format)
+    assert all(part in text for part in (first, second, "甲", "乙"))
+
+
+def test_programs_read_the_data() -> None:
+    assert render(BOTH, "csv") == "data\r\nx\r\n"
+    assert render(BOTH, "jsonl") == '{"data": "x"}\n'
+
+
+def test_a_page_and_a_document_have_all() -> None:
+    page = encode(BOTH, "html").content.decode()
+    assert page.count("<thead>") == 2
+    assert "<h2>&lt;Second&gt;</h2>" in page
+    assert encode(BOTH, "docx").content[:2] == b"PK"

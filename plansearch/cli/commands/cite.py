@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 import plansearch
 from plansearch.cli import options as opt
-from plansearch.cli.console import write_stdout
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
 from plansearch.cli.speech import say
+from plansearch.cli.terminal.pager import show as show_pages
 
 EXAMPLE = "plansearch cite 云岫省/青澜市/2025年政府工作报告.md --style bibtex"
 
@@ -36,7 +36,7 @@ def cite(
     """Cite the corpus, plans, places in plans or saved answers."""
     found = plansearch.open(index).cite(*(what or ()), style=style, title=title, creator=creator)
     if format is None and output is None and not codebook:
-        write_stdout(found.text.encode())
+        show_pages(found.text.encode())
         for line in found.notes:
             print(say(line), file=sys.stderr)
         raise SystemExit(0)

@@ -72,6 +72,11 @@ class Pair:
     outcome: Outcome | None = None
     why_not: str = ""
 
+    @property
+    def is_for_other_period(self) -> bool:
+        """Whether it has no result because the target is for another time than the plan."""
+        return isinstance(self.why_not, Message) and self.why_not.fields.get("reason") == _OTHER_PERIOD
+
 
 @dataclass(frozen=True, slots=True)
 class AttainmentResult(Result, Reproducible):

@@ -39,6 +39,7 @@ ANSWERED_BY: Mapping[str, str] = {
     "info": "plansearch.query.catalogue.info:info",
     "cite": "plansearch.query.catalogue.cite:cite",
     "check": "plansearch.query.drafting.check:check",
+    "report": "plansearch.query.profiles.region_profile:region_profile",
     "verify": "plansearch.query.verification.verify:verify",
 }
 """By verb, the module and function that answer a request given an index."""

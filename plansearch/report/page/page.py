@@ -61,7 +61,11 @@ def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None, fig
 
 
 def _body(table: Table, title: str, say: Say, quotes: Quotes) -> str:
-    """The table, beside one whole text or below two."""
+    """The tables below their headings; or the table, beside one whole text or below two."""
+    if table.sections:
+        return "".join(
+            f"<h2>{escaped(name)}</h2>\n{block(one, name, say, quotes)}" for name, one in table.sections if one.rows
+        )
     shown = block(table, title, say, quotes)
     texts = table.page.texts if table.page else ()
     if not texts:

@@ -63,9 +63,19 @@ class _Rows:
         """The whole table."""
         head = "".join(_heading(self.columns[no]) for no in self.inside)
         body = "".join(map(self._row, range(len(self.rows))))
+        keyed = " class=keyed" if self._has_key() else ""
         return (
-            f'<div class=scroll role=region tabindex=0 aria-label="{escaped(title)}">\n<table>\n<thead>\n'
+            f'<div class=scroll role=region tabindex=0 aria-label="{escaped(title)}">\n<table{keyed}>\n<thead>\n'
             f"<tr>{head}</tr>\n</thead>\n{body}</table>\n</div>\n"
+        )
+
+    def _has_key(self) -> bool:
+        """Whether the first cells are short names, which stay in view when the others are scrolled."""
+        first = self.inside[0] if self.inside else None
+        return (
+            first is not None
+            and self.columns[first].kind == "text"
+            and max(map(len, self.texts[first]), default=0) <= SHORT
         )
 
     def _row(self, at: int) -> str:

@@ -25,6 +25,7 @@ _HEADINGS: dict[str, Message] = {
     "compare-shared": note("Targets compared"),
     "amplification": note("Targets against the unit above"),
     "compare-phrases": note("Use of phrases compared"),
+    "report": note("Report"),
     "wording": note("How others put it"),
     "outline": note("Usual outline"),
     "reuse": note("Shared passages"),
@@ -43,7 +44,7 @@ _HEADINGS: dict[str, Message] = {
 """By verb, what its answers are called."""
 
 _SUBJECTS = (
-    "query", "text", "subject", "plan", "draft", "plan_or_file", "first", "second", "plans", "regions", "patterns",
+    "query", "text", "subject", "plan", "region", "first", "second", "plans", "regions", "patterns",
     "phrases", "focus", "against", "what", "phrase",
 )  # fmt: skip
 """Fields of requests that say of what an answer is, in this order."""

@@ -49,11 +49,12 @@ def docx_bytes(
             note("write xlsx or csv, or ask for less"),
         )
     document = Document()
-    is_wide = sum(column.kind != "body" for column in shown.columns) > _WIDE
+    parts = _sections(table) if table.sections else _parts(shown)
+    is_wide = any(sum(column.kind != "body" for column in part.columns) > _WIDE for _, part, _ in parts)
     writer = _Writer(document, dressed(document, style, is_wide=is_wide and style != "official"), say)
     writer.heading(heading(table, say), "Title")
-    addresses = _addresses(table) if len(table.rows) == len(shown.rows) else None
-    for title, part, lines in _parts(shown):
+    addresses = _addresses(table) if len(table.rows) == len(shown.rows) and not table.sections else None
+    for title, part, lines in parts:
         if title:
             writer.heading(say(title) if isinstance(title, Message) else str(title), "Heading 1")
         writer.rows(part, [addresses[line] for line in lines] if addresses else None)
@@ -77,6 +78,11 @@ def _parts(table: Table) -> list[tuple[Cell, Table, Sequence[int]]]:
         rows = tuple(table.rows[line][1:] for line in numbers)
         found.append((kind, replace(table, columns=table.columns[1:], rows=rows), numbers))
     return found
+
+
+def _sections(table: Table) -> list[tuple[Cell, Table, Sequence[int]]]:
+    """The tables of an answer that has several."""
+    return [(title, one, range(len(one.rows))) for title, one in table.sections if one.rows]
 
 
 def _addresses(table: Table) -> list[str]:

@@ -45,6 +45,7 @@ ANSWERS: dict[str, Callable[[Index], Any]] = {
     "compare shared": lambda index: index.compare("青澜市", "望津市"),
     "compare amplification": lambda index: index.amplification("青澜市", "望津市", indicator="地区生产总值"),
     "compare phrase": lambda index: index.compare("青澜市", "望津市", phrase="力争", by="year"),
+    "report": lambda index: index.report("青澜市"),
     "reuse": lambda index: index.reuse("青澜市2025", "青澜市2024", formulae=True, min_run=5),
     "reuse in corpus": lambda index: index.reuse_in_corpus("青澜市2025", min_run=5, formulae=True),
     "reuse all": lambda index: index.reuse_all(min_run=5, min_share=0, own=True),

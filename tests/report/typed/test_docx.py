@@ -42,6 +42,10 @@ def test_every_answer_is_a_document(mini_index: Index, name: str) -> None:
     answer = ANSWERS[name](mini_index)
     table = answer.table()
     document = opened(table, presented_by=answer.presented_by)
+    if table.sections:
+        rows = sum(len(one.rows) for _, one in table.sections if all(column.kind != "body" for column in one.columns))
+        assert sum(len(grid.rows) - 1 for grid in document.tables) == rows
+        return
     shown = table.display or table
     bodies = [no for no, column in enumerate(shown.columns) if column.kind == "body"]
     in_tables = sum(not any(row[no] is not None and str(row[no]) for no in bodies) for row in shown.rows)

@@ -1,0 +1,77 @@
+"""Options that every command takes, before or after its name: `--color`, `--no-pager`, `--plain`.
+
+They are taken out of the line before anything else reads it, so that no command has to know them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, get_args
+
+from plansearch.errors import QueryError
+from plansearch.messages import mark, note
+
+Color = Literal["auto", "always", "never"]
+COLOR, NO_PAGER, PLAIN = "--color", "--no-pager", "--plain"
+IN_PLAIN = "PLANSEARCH_PLAIN"
+"""The variable of the environment that asks for `--plain`."""
+OF_COMMANDS = {PLAIN: ("search",)}
+"""Options that mean something else after the names of these commands."""
+COLOR_HELP = mark("Colours: auto (on a terminal), always or never; NO_COLOR switches them off, too.")
+NO_PAGER_HELP = mark(
+    "Write long answers to the terminal at once; without it PLANSEARCH_PAGER, PAGER or less shows them."
+)
+PLAIN_HELP = mark(
+    "Tables as lines of heading and value, for screen readers; before the command, or PLANSEARCH_PLAIN=1."
+)
+
+
+class Settings(NamedTuple):
+    """color: when to colour. pager: long answers are shown page by page. plain: tables are lines for screen readers."""
+
+    color: Color = "auto"
+    pager: bool = True
+    plain: bool = False
+
+
+_settings = Settings()  # one set a process
+
+
+def settings() -> Settings:
+    """What the line that runs asks for."""
+    return _settings
+
+
+def choose(color: str | None = None, *, no_pager: bool = False, plain: bool = False) -> None:
+    """Take these from here on; what is not given stays. Errors: QueryError for a colour that is none of three."""
+    global _settings
+    known = {str(name): name for name in get_args(Color)}
+    if color is not None and color not in known:
+        raise QueryError(
+            note("{option} cannot be {value!r}", option=COLOR, value=color), note("give {names}", names=tuple(known))
+        )
+    now = _settings
+    _settings = Settings(now.color if color is None else known[color], now.pager and not no_pager, now.plain or plain)
+
+
+def take(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
+    """Take the options out of a line of arguments, and give the rest. What comes after `--` stays.
+
+    Settings of an earlier line are gone. commands: names of commands. Errors: QueryError, as `choose`.
+    """
+    global _settings
+    _settings = Settings(plain=os.environ.get(IN_PLAIN, "") not in ("", "0"))
+    left, rest, command = list[str](), iter(arguments), ""
+    for argument in rest:
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            return [*left, argument, *rest]
+        if name == COLOR:
+            choose(value if equals else next(rest, ""))
+        elif argument in (NO_PAGER, PLAIN) and command not in OF_COMMANDS.get(argument, ()):
+            choose(no_pager=argument == NO_PAGER, plain=argument == PLAIN)
+        else:
+            command = command or (argument if argument in commands else "")
+            left.append(argument)
+    return left

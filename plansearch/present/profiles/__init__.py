@@ -1,0 +1,1 @@
+"""How one subject on one page looks."""

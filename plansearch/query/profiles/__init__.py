@@ -1,0 +1,1 @@
+"""One subject on one page: what several verbs say about it."""

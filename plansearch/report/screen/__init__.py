@@ -1,0 +1,1 @@
+"""How tables look on a screen that is not wide, or not seen."""
