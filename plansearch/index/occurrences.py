@@ -368,6 +368,13 @@ def n_only_in_copies(
     return found
 
 
+def plans_having(index: Reader, pattern: str) -> set[int]:
+    """Numbers of the plans with a string, copies too."""
+    return {
+        index.plan_number(no, local) for no, shard in enumerate(index.shards) for local in plans_with(shard, pattern)
+    }
+
+
 def starts_by_plan(
     index: Reader, pattern: str, plans: Collection[int], places: PartPlaces | None = None
 ) -> dict[int, list[int]]:

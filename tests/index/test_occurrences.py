@@ -27,6 +27,7 @@ from plansearch.index.occurrences import (
     n_occurrences,
     occurrence_count,
     occurrence_count_in_shard,
+    plans_having,
     plans_with,
     spans_by_plan,
     spellings,
@@ -107,6 +108,7 @@ def test_starts_are_those_of_a_scan(small: Index, pattern: str) -> None:
         if pattern in p.text
     }
     assert spans_by_plan(small.reader, [pattern], range(len(plans))) == everyone
+    assert plans_having(small.reader, pattern) == set(everyone)
     some = [no for no in everyone if no % 2]
     assert spans_by_plan(small.reader, [pattern], some) == {no: everyone[no] for no in some}
     both = spans_by_plan(small.reader, [pattern, "全市"], range(len(plans)))

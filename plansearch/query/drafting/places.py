@@ -35,11 +35,23 @@ def places_named(text: str, gazetteer: Gazetteer) -> Iterator[NamedPlace]:
         name, codes = best
         regions = [region for code in codes if (region := gazetteer.get(code)) is not None]
         full = sorted((r for r in regions if text.startswith(r.name, at)), key=lambda r: -len(r.name))
+        if not full and any(_begins_full(text, at + step, gazetteer) for step in range(1, len(name))):
+            at += 1  # 美丽江西省 has no 丽江
+            continue
         if full:
             regions = [r for r in full if r.name == full[0].name]
         end = at + (len(full[0].name) if full else len(name))
         yield NamedPlace(at, end, tuple(regions), bool(full))
         at = end
+
+
+def _begins_full(text: str, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a full name of three characters or more begins at a place."""
+    for name, codes in gazetteer.names_by_head().get(head_of(text[at : at + 2]), ()):
+        regions = [gazetteer.get(code) for code in codes] if text.startswith(name, at) else []
+        if any(region is not None and len(region.name) > 2 and text.startswith(region.name, at) for region in regions):
+            return True
+    return False
 
 
 def are_related(one: Region, other: Region, gazetteer: Gazetteer) -> bool:

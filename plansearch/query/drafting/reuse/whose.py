@@ -9,14 +9,22 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from plansearch.corpus.gazetteer import STATE
 from plansearch.index.reader import Reader
 from plansearch.model import Plan
 from plansearch.query.drafting.draft import Draft
-from plansearch.query.drafting.reuse.passages import Reuse, ReusedPassage, n_covered, passages_of
+from plansearch.query.drafting.reuse.passages import (
+    FORMULA_REGIONS,
+    Reuse,
+    ReusedPassage,
+    n_covered,
+    passages_of,
+)
 
 Whose = Literal["own", "above", "elsewhere"]
 
 _SAME = 0.8  # least share of both texts that a draft and a plan of the index have in common, if they are one
+_MANY_REGIONS, _FEWEST_REGIONS = 30, 3  # of fewer regions a third makes a formula, three at least
 _MOST = 0.8  # least share of a passage that own plans have, too, if it is their own
 
 
@@ -32,7 +40,7 @@ class Owners:
         self._index = draft.index
         self._own = None if draft.region is None else draft.region.code
         above = [] if draft.region is None else draft.gazetteer.ancestors(draft.region)
-        self._above = {region.code for region in above} - {self._own}
+        self._above = {*(region.code for region in above), *([STATE] if above else [])} - {self._own}
 
     def of(self, number: int) -> Whose:
         """Whose a plan is."""
@@ -61,10 +69,16 @@ _OF_DRAFT: WeakKeyDictionary[Draft, Reused] = WeakKeyDictionary()  # all rules s
 def reused(draft: Draft) -> Reused:
     """The passages of a draft that plans of the index have, too, but those that are the draft; found once a draft."""
     if draft not in _OF_DRAFT:
-        found = passages_of(draft.index, draft.text, exclude=draft.own)
+        found = passages_of(draft.index, draft.text, exclude=draft.own, formula_regions=_formula_regions(draft.index))
         same = same_plans(draft.index, draft.plan, found) if draft.is_outside else frozenset()
         _OF_DRAFT[draft] = Reused(found, Owners(draft, draft.own | same))
     return _OF_DRAFT[draft]
+
+
+def _formula_regions(index: Reader) -> int:
+    """Regions from which a string is a formula: as many as usual, and fewer where the index has few regions."""
+    n = len({entry.region_code for entry in index.plan_entries})
+    return FORMULA_REGIONS if n >= _MANY_REGIONS else max(_FEWEST_REGIONS, n // (_MANY_REGIONS // FORMULA_REGIONS))
 
 
 @dataclass(frozen=True, slots=True)

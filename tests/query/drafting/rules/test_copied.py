@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from plansearch.api import Index
+from plansearch.datafiles import table
 from plansearch.query.drafting.rules.copied import RULE
 
 from ..drafts import findings
-from ..reuse.plans import DRAFT, FIRST, OTHER, OWN, PARAGRAPH, PLANS
+from ..reuse.plans import DRAFT, FIRST, FORMULA, OTHER, OWN, PARAGRAPH, PLANS, plan
 
 
 @pytest.fixture
@@ -41,3 +42,43 @@ def test_a_draft_that_is_in_the_index_is_not_accused(own: Index) -> None:
     for text in (PLANS[FIRST], PLANS[FIRST].replace("，", ", ")):
         found = own.check("-", select="copied", draft=text.encode()).findings
         assert not any(FIRST in one.source for one in found)
+
+
+def test_short_runs_are_one_hint_with_their_lines(own: Index) -> None:
+    text = (
+        "工作安排\n\n今年新建冷链仓库三座，改造老旧渔船艘数翻番。\n\n我们也在山区推广茶树良种和生物防治，建设茶园。\n"
+    )
+    (one,) = own.check("-", select="copied", draft=text.encode(), severity="hint").findings
+    assert one.severity == "hint"
+    assert "3、5" in one.reason
+
+
+def test_a_whole_sentence_is_told_by_itself(index_of: Callable[[dict[str, str]], Index]) -> None:
+    other, sentence = "云岫省/望津市/2020年政府工作报告.md", "滨江步道夜间照明全部改造完毕。"
+    index = index_of({**PLANS, other: plan("望津市", 2020, f"夏天很热。{sentence}冬天很冷。")})
+    for text, severity in ((f"今年有三件事。{sentence}还有两件。", "warning"), (f"今年{sentence}", "hint")):
+        (one,) = index.check("-", select="copied", draft=f"工作安排\n\n{text}\n".encode()).findings
+        assert (one.severity, one.source.partition("#")[0]) == (severity, other)
+
+
+def test_a_source_of_a_later_year_is_called_so(own: Index) -> None:
+    text = f"# 青澜市2020年工作计划\n\n{PARAGRAPH}\n"
+    (one,) = own.check("-", select="copied", draft=text.encode()).findings
+    assert "later year" in str(one.suggestion)
+
+
+def test_units_below_take_words_over_and_give_none(own: Index) -> None:
+    for year, n in ((2022, 0), (2023, 1)):
+        text = f"# 云岫省{year}年工作计划\n\n{PARAGRAPH}\n"
+        found = own.check("-", select="copied", draft=text.encode(), draft_region="云岫省").findings
+        assert sum(FIRST in one.source for one in found) == n
+
+
+def test_what_a_third_of_few_regions_use_is_a_formula(own: Index) -> None:
+    text = f"工作安排\n\n{FORMULA.replace('坚持稳中求进', '坚定守正创新')}。\n"
+    assert own.check("-", select="copied", draft=text.encode()).findings == ()
+
+
+def test_set_phrases_are_nobodys() -> None:
+    rows = table("plansearch.query.drafting.data", "set_phrases.tsv")
+    assert [row for row in rows if row["words"] not in row["example"] or not row["source"]] == []

@@ -9,19 +9,21 @@ Right:
 推动青澜市经济社会高质量发展，努力建设幸福家园。
 深化与墨溪区的对口协作，学习借鉴先进经验。
 
-Errs: A place that the sentence introduces as elsewhere (合作, 赴, 至), that is in a list or part of a longer name (路),
-or that other plans of the region name, is left in peace, so a leftover in such a sentence is missed. A short name
-counts only among words that a place has of its own (建设美丽…, …人民). Townships and villages are not looked at.
+Errs: The words beside the name and those of its sentence are weighed: a name that stands as places of elsewhere do
+(合作, 赴, 至, a list, a road) is left in peace, so a leftover in such a sentence is missed. So is a name that other
+plans of the region have, unless it stands just where one's own does (…人民政府). A short name needs more than a full
+one, and a place of a lower level than the draft's more than a peer. Townships and villages are not looked at.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from plansearch.corpus.rare_units import zone_kinds
 from plansearch.datafiles import records
 from plansearch.messages import note
+from plansearch.model import LEVELS
 from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
 from plansearch.query.drafting.places import NamedPlace, are_related, places_named
@@ -30,7 +32,11 @@ from plansearch.text.sentences import sentence_at
 
 _MARKS = "\n，。；：、！？（）“”《》"
 _AROUND = 12  # characters after a name that are cut into words with it
-_MANY = 2  # places of elsewhere in a sentence: a list of neighbours or a route
+_BESIDE = 4  # characters on either side of a name that are weighed
+_LEAST = {(True, True): -1.0, (True, False): 0.0, (False, True): 0.5, (False, False): 2.0}
+"""The least weight that tells, by whether the name is in full (or of a zone) and the place is a peer or higher up."""
+_LARGE = ("省", "市")
+_KNOWN = 3.0  # the least weight of a name that other plans of the region have, too
 
 
 def _find(draft: Draft) -> Iterator[Found]:
@@ -42,21 +48,52 @@ def _find(draft: Draft) -> Iterator[Found]:
         place for place in places_named(draft.text, gazetteer)
         if place.regions and not any(are_related(other, region, gazetteer) for other in place.regions)
     ]  # fmt: skip
-    known = _named_at_home(draft, {draft.text[place.start : place.end] for place in foreign})
-    for place in foreign:
+    suspect = [
+        (place, weight) for place in foreign if (weight := _weight(draft, place, foreign)) >= _least(draft, place)
+    ]
+    known = _named_at_home(draft, {draft.text[place.start : place.end] for place, _ in suspect})
+    for place, weight in suspect:
         name = draft.text[place.start : place.end]
-        is_known = name in known and not _is_as_own(draft, place)
-        if is_known or _is_introduced(draft, place, foreign) or not _is_name(draft, place):
+        if (name in known and weight < _KNOWN) or not _is_name(draft, place):
             continue
         path = "".join(gazetteer.path(place.regions[0]))
         yield Found(
             place.start,
-            place.end,
+            place.end + len(_zone_after(draft, place)),
             note("{name} ({path}) is neither above nor below {region}", name=name, path=path, region=region.name),
             note("put the draft's own place here, or say what the other one is to it"),
             "regions.tsv",
             severity="error" if place.is_full else "warning",
         )
+
+
+def _least(draft: Draft, place: NamedPlace) -> float:
+    level = draft.plan.level
+    is_peer = level is None or any(LEVELS.index(r.level) <= LEVELS.index(level) for r in place.regions)
+    return _LEAST[place.is_full or bool(_zone_after(draft, place)), is_peer]
+
+
+def _weight(draft: Draft, place: NamedPlace, foreign: list[NamedPlace]) -> float:
+    """How much the place of a name looks like one where a draft has its own: log-odds."""
+    text, weights = draft.text, _weights()
+    name = text[place.start : place.end]
+    total = weights["all", ""] + weights.get(("name", name), 0)
+    if place.is_full:
+        total += weights["full", ""]
+    for size in range(1, _BESIDE + 1):
+        total += weights.get(("before", text[max(0, place.start - size) : place.start]), 0)
+        total += weights.get(("after", text[place.end : place.end + size]), 0)
+    span = sentence_at(text, place.start)
+    total += sum(weight for (side, words), weight in _of_sentences() if text.find(words, span.start, span.end) >= 0)
+    others = {text[o.start : o.end] for o in foreign if span.start <= o.start < span.end} - {name}
+    return total + (weights.get(("others", "1"), 0) if others else 0)
+
+
+def _zone_after(draft: Draft, place: NamedPlace) -> str:
+    """The word for a development zone right after a short name (合肥 + 高新区); "" where there is none."""
+    if place.is_full:
+        return ""
+    return max((word for word in zone_kinds() if draft.text.startswith(word, place.end)), key=len, default="")
 
 
 def _named_at_home(draft: Draft, names: set[str]) -> set[str]:
@@ -69,54 +106,32 @@ def _named_at_home(draft: Draft, names: set[str]) -> set[str]:
     return found
 
 
-def _is_introduced(draft: Draft, place: NamedPlace, foreign: list[NamedPlace]) -> bool:
-    """Whether the draft shows that it means another place, or that the name is part of another name."""
-    text = draft.text
-    if text.startswith(_words("after"), place.end) or text.endswith(_words("before"), 0, place.start):
-        return True
-    span = sentence_at(text, place.start)
-    others = {text[o.start : o.end] for o in foreign if span.start <= o.start < span.end}
-    return len(others) >= _MANY or _in_sentence().search(text, span.start, span.end) is not None
-
-
 def _is_name(draft: Draft, place: NamedPlace) -> bool:
-    """Whether the words are a name here: not parts of two words, no common word, and short ones in words of a place."""
+    """Whether the words are a name here, not parts of two words (适应城市 has no 应城市)."""
+    if _zone_after(draft, place) or (place.is_full and any(r.level in _LARGE for r in place.regions)):
+        return True
     text = draft.text
     name = text[place.start : place.end]
-    if name in _words("generic"):
-        return False
-    if not place.is_full and not _is_as_own(draft, place):
-        return False
-    if place.is_full and text.startswith(_words("own-after"), place.end):
-        return True  # 湖北省人民政府 may be one word
     start = max(text.rfind(mark, 0, place.start) for mark in _MARKS) + 1
     end = min((at for mark in _MARKS if (at := text.find(mark, place.end)) >= 0), default=len(text))
     at, edges = start, {start}
     for word in draft.index.segmenter.cut(text[start : min(end, place.end + _AROUND)]):
         at += len(word)
         edges.add(at)
-    return {place.start, place.end} <= edges or name in _unknown(draft, name)
-
-
-def _is_as_own(draft: Draft, place: NamedPlace) -> bool:
-    """Whether a name is among words that a draft has beside the name of its own place."""
-    text = draft.text
-    return text.startswith(_words("own-after"), place.end) or text.endswith(_words("own-before"), 0, place.start)
-
-
-def _unknown(draft: Draft, name: str) -> tuple[str, ...]:
-    """The name itself where the segmenter cannot know it, so that edges of words say nothing."""
-    return () if len(draft.index.segmenter.cut(name)) == 1 else (name,)
+    if place.is_full:
+        return place.start in edges
+    return {place.start, place.end} <= edges or len(draft.index.segmenter.cut(name)) > 1
 
 
 @cache
-def _words(kind: str) -> tuple[str, ...]:
-    return tuple(row[1] for row in records("plansearch.query.drafting.data", "elsewhere.tsv") if row[0] == kind)
+def _weights() -> dict[tuple[str, str], float]:
+    rows = records("plansearch.query.drafting.data", "place_contexts.tsv")
+    return {(side, words.replace("⏎", "\n")): float(weight) for side, words, weight, *_ in rows}
 
 
 @cache
-def _in_sentence() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _words("sentence"))))
+def _of_sentences() -> tuple[tuple[tuple[str, str], float], ...]:
+    return tuple(item for item in _weights().items() if item[0][0] == "sentence")
 
 
 RULE = Rule(__name__, "error", _find, needs=("region",))

@@ -8,8 +8,9 @@ Wrong:
 Right:
 地区生产总值增长6%。
 
-Errs: It needs at least eight peers in the index that set the same indicator for the same or a neighbouring year. Small
-places may differ from large ones; only growth and shares are compared, not amounts.
+Errs: It needs at least six peers in the index that set the same indicator; the nearest 120 plans by year are asked,
+those for neighbouring years before others. Small places may differ from large ones: amounts are told only where they
+are five times as large as the largest of the peers, or a fifth of the smallest, which a slipped unit makes.
 """
 
 from __future__ import annotations
@@ -24,14 +25,16 @@ from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
 from plansearch.query.drafting.rules.rule import Rule
 
-_FEWEST = 8
-_MOST = 120  # plans that are looked at
-_KINDS = ("growth", "share", "pp")
+_FEWEST = 6
+_MOST, _FARTHEST = 120, 8  # plans that are looked at, and years between them and the draft
+_KINDS, _AMOUNTS = ("growth", "share", "pp"), ("level", "increment")
+_NEAR = Decimal("0.05")  # from the middle: nobody asks about 2 % where others plan 3
+_SLIP = 5  # times as large as the largest amount of peers, or as small as the smallest
 _TIMES = 2  # as far from the middle as the farthest peer on that side, and so many times again
 
 
 def _find(draft: Draft) -> Iterator[Found]:
-    own = [t for t in draft.targets if t.fine_kind in _KINDS and _is_plain(t)]
+    own = [t for t in draft.targets if t.fine_kind in (*_KINDS, *_AMOUNTS) and _is_plain(t)]
     peers = _peers(draft)
     if not own or len(peers) < _FEWEST:
         return
@@ -44,25 +47,32 @@ def _find(draft: Draft) -> Iterator[Found]:
         if value is not None and not statement.scope and statement.indicator in by_name:
             by_name[statement.indicator].append((value, statement.plan_id, statement.target))
     for target in own:
-        like = [(value, plan) for value, plan, other in by_name[target.canonical] if _is_peer(other, target)]
-        if len({plan for _, plan in like}) >= _FEWEST:
+        like = [
+            (value, plan, other.value_raw or "") for value, plan, other in by_name[target.canonical]
+            if _is_peer(other, target)
+        ]  # fmt: skip
+        if len({plan for _, plan, _ in like}) >= _FEWEST:
             yield from _outside(target, sorted(like))
 
 
-def _outside(target: Target, values: list[tuple[Decimal, str]]) -> Iterator[Found]:
+def _outside(target: Target, values: list[tuple[Decimal, str, str]]) -> Iterator[Found]:
     middle = values[len(values) // 2][0]
     low, high, value = values[0], values[-1], target.norm_lo
     if value is None or target.value_span is None:
         return
     side = high if value > middle else low
-    if abs(value - middle) <= _TIMES * abs(side[0] - middle) or low[0] == high[0]:
+    if target.fine_kind in _AMOUNTS:
+        is_far = low[0] > 0 and value > 0 and not low[0] / _SLIP <= value <= high[0] * _SLIP
+    else:
+        is_far = abs(value - middle) > max(_TIMES * abs(side[0] - middle), _NEAR) and low[0] != high[0]
+    if not is_far:
         return
-    below = sum(other < value for other, _ in values)
+    below = sum(other < value for other, *_ in values)
     yield Found(
         target.value_span.start, target.value_span.end,
-        note("{indicator}: {value} is far from what {n} peers set, {low} % to {high} % (percentile {percentile})",
-             indicator=target.canonical, value=target.value_raw or "", n=len({plan for _, plan in values}),
-             low=_percent(low[0]), high=_percent(high[0]), percentile=round(100 * below / len(values))),
+        note("{indicator}: {value} is far from what {n} peers set, {low} to {high} (percentile {percentile})",
+             indicator=target.canonical, value=target.value_raw or "", n=len({plan for _, plan, _ in values}),
+             low=low[2], high=high[2], percentile=round(100 * below / len(values))),
         note("look the figure and its unit up"), side[1],
     )  # fmt: skip
 
@@ -76,21 +86,16 @@ def _is_peer(other: Target, own: Target) -> bool:
 
 
 def _peers(draft: Draft) -> list[int]:
-    """Plans of the same level for the year and its neighbours, the nearest years first."""
+    """The plans of the same level that are nearest in time."""
     year = draft.year
     if year is None:
         return []
-    entries = draft.index.plan_entries
     near = [
-        (abs(entry.year - year), number) for number, entry in enumerate(entries)
-        if entry.year is not None and abs(entry.year - year) <= 1 and entry.level == draft.plan.level
+        (abs(entry.year - year), number) for number, entry in enumerate(draft.index.plan_entries)
+        if entry.year is not None and abs(entry.year - year) <= _FARTHEST and entry.level == draft.plan.level
         and number not in draft.own and entry.last_year in (None, entry.year)
     ]  # fmt: skip
     return [number for _, number in sorted(near)[:_MOST]]
-
-
-def _percent(value: Decimal) -> str:
-    return f"{value * 100:.1f}".rstrip("0").rstrip(".")
 
 
 RULE = Rule(__name__, "warning", _find, needs=("year", "corpus"))

@@ -38,7 +38,8 @@ _FILLING = re.compile(
 _YEARS = re.compile(
     r"年均|每年|年内|(?:20\d\d|[一二三五两])年|时期|今后|未来|期末|上半年|季度|月底|年底|届满|累计|以来"
 )
-_PERIOD = re.compile(r"[一二三四五]年|十[一二三四五]?五|今后|未来|时期|20\d\d年|本届")
+_PERIOD = re.compile(r"[一二三四五]年(?!来|级)|十[一二三四五]?五|今后|未来|时期|20\d\d年|本届|今年|本年|全年")
+_BEFORE = 3000  # characters before a statement where no section begins
 _ACTION = re.compile(
     r"新增|净增|新建|建成|改造|培育|开工|竣工|续建|投产|认定|引进|实施|创建|打造|改扩建|维修|规划|储备|签约|完工|启动"
 )
@@ -99,11 +100,15 @@ def _contradict(draft: Draft, one: Target, other: Target) -> bool:
 
 
 def _is_for_years(draft: Draft, target: Target) -> bool:
-    """Whether the paragraph or a heading above it speaks of several years, or of another year than the draft's."""
-    at = target.span.start
-    above = [name for part in draft.sections if part.span.start <= at < part.span.end for name in part.path]
-    said = "".join((*above, draft.line_span(draft.line_of(at)).of(draft.text)))
-    return bool(set(_PERIOD.findall(said)) - {f"{draft.year}年"})
+    """Whether the last word on time before a statement, in its part of the draft, speaks of several or later years."""
+    at, year = target.span.start, draft.year or 0
+    part = next((one for one in draft.sections if one.span.start <= at < one.span.end), None)
+    start = max(0, at - _BEFORE) if part is None else part.span.start
+    said = [
+        match for match in _PERIOD.finditer(draft.text, start, at)
+        if not match[0][:4].isdigit() or int(match[0][:4]) >= year
+    ]  # fmt: skip
+    return bool(said) and said[-1][0] not in (*_THIS_YEAR, f"{year}年")
 
 
 RULE = Rule(__name__, "error", _find)
