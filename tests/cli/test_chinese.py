@@ -258,6 +258,7 @@ _NAMES = {
         "words",
         "bigrams",
         "PDF",
+        "docx",
         "OCR",
         "xx",
         "__",
