@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from plansearch.index.reader import Reader
 from plansearch.messages import note
-from plansearch.present.page_parts import MOST_ROWS, place_at
+from plansearch.present.page_parts import place_at
 from plansearch.query.catalogue.quotes import PlaceInPlan, quotes
 from plansearch.report.table import Cell, Column, Table
 
+MOST_ROWS = 5000  # that have paragraphs
 EVIDENCE = Column("evidence", "body")
 _PLACES = (("plan", "start", "end"), ("first_plan", "first_start", "first_end"))
 _HAVE_TEXTS = ("body", "left")  # kinds of columns that show the text themselves
