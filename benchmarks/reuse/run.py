@@ -6,21 +6,18 @@
    found in host and source; `new` leaves out those that lie in strings of 13 characters that both had before.
 2. Reports of one year and level and of two provinces: the share of characters called copied.
 3. Time and memory of `reuse PLAN --in-corpus` and `reuse --all`, each in a process of its own.
-4. The same cases by difflib (blocks of 13 characters) and by the method of passim (shared 5-grams of at most 100 plans,
-   then Smith-Waterman from each cluster of them).
+4. Twenty of the cases by difflib and by the method of passim (`peers.py`), judged as `new`.
 """
 
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
 import os
 import random
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from pathlib import Path
 
 import plansearch
@@ -28,6 +25,7 @@ from plansearch.query.drafting.reuse.passages import passages_of
 from plansearch.text.folding import fold
 
 sys.path.insert(0, str(Path(__file__).parent))
+from peers import by_difflib, by_passim
 from planting import Case, Spans, pairs, pan, planted
 
 RESULTS = Path(__file__).parent.parent / "results" / "reuse.json"
@@ -38,7 +36,7 @@ def found(reader, case: Case, *, formulae: bool) -> list[Spans]:
     reuse = passages_of(
         reader, case.draft, exclude={case.host, case.source}, beside=reader.text(case.source), with_formulae=formulae
     )
-    return [(one.start, one.end, one.plan_start, one.plan_end) for one in reuse.passages]
+    return [(one.start, one.end, one.plan_start, one.plan_end) for one in reuse.without_echoes().passages]
 
 
 def without_old(reader, case: Case, detected: list[Spans]) -> list[Spans]:
@@ -53,35 +51,6 @@ def without_old(reader, case: Case, detected: list[Spans]) -> list[Spans]:
         if is_planted or not has_old:
             kept.append(one)
     return kept
-
-
-def by_difflib(reader, case: Case) -> list[Spans]:
-    """Matching blocks of 13 characters or more."""
-    matcher = difflib.SequenceMatcher(None, case.draft, reader.text(case.source), autojunk=False)
-    return [(b.a, b.a + b.size, b.b, b.b + b.size) for b in matcher.get_matching_blocks() if b.size >= 13]
-
-
-def by_passim(reader, case: Case, n: int = 5, most: int = 3, gap: int = 30) -> list[Spans]:
-    """passim in short: n-grams that are rare in both texts, joined where they are near in both, aligned at the ends."""
-    source, places = reader.text(case.source), defaultdict(list)
-    for at in range(len(source) - n + 1):
-        places[source[at : at + n]].append(at)
-    own = defaultdict(int)
-    for at in range(len(case.draft) - n + 1):
-        own[case.draft[at : at + n]] += 1
-    groups: list[list[int]] = []
-    for at in range(len(case.draft) - n + 1):
-        gram = case.draft[at : at + n]
-        if len(places.get(gram, ())) > most or own[gram] > most:
-            continue
-        for there in places.get(gram, ()):
-            for group in reversed(groups[-40:]):
-                if at - group[1] <= gap and -n <= there + n - group[3] <= gap + n:
-                    group[1], group[3], group[4] = at + n, max(there + n, group[3]), group[4] + 1
-                    break
-            else:
-                groups.append([at, at + n, there, there + n, 1])
-    return [(g[0], g[1], g[2], g[3]) for g in groups if g[4] >= 5 and g[1] - g[0] >= 20]
 
 
 def measured(arguments: list[str]) -> dict[str, float]:
@@ -127,7 +96,7 @@ def main() -> None:
         few = cases[:20]
         for peer in (by_difflib, by_passim):
             figures[peer.__name__] = pan(
-                [(case.planted, without_old(reader, case, peer(reader, case))) for case in few]
+                [(case.planted, without_old(reader, case, peer(case.draft, reader.text(case.source)))) for case in few]
             )
         results[name] = figures
         print(name, figures, flush=True)

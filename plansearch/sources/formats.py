@@ -105,12 +105,16 @@ SUFFIXES = (*TEXTS, *MIMES, *BINARIES, *LINES, *CELLS, *WORKBOOKS, *ARCHIVES)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where bytes come from. `name` ends in the suffix; `columns`: those of a table as a person named them."""
+    """Where bytes come from. `name` ends in the suffix; `columns`: those of a table as a person named them.
+
+    is_named: a person gave it the name.
+    """
 
     source: str
     name: str
     sha256: str
     columns: Mapping[str, str] = field(default_factory=dict)
+    is_named: bool = True
 
 
 def suffix_of(name: str) -> str:
@@ -214,7 +218,7 @@ def _plan(data: bytes, origin: Origin, suffix: str) -> Document | Skipped:
             reason = note("{message}. {hint}", message=reason, hint=hint)
         return Skipped(origin.source, reason)
     named = suffix_of(origin.name)
-    if is_disguised(suffix, named):
+    if origin.is_named and is_disguised(suffix, named):
         remarks += (
             note("its name ends in {named}, but it is a {kind} file and was read as one", named=named, kind=suffix),
         )

@@ -40,7 +40,13 @@ _PACKED = (".txt", ".md", ".html", ".htm", ".doc", ".docx", ".wps", ".pdf", ".xl
 _HEAD = 4000  # bytes
 _LEAST_TEXT = 20  # bytes
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STREAMS = (("WordDocument", ".doc"), ("EncryptedPackage", ""), ("Workbook", ".xls"), ("PowerPoint Document", ".ppt"))
+_STREAMS = (
+    ("WordDocument", ".doc"),
+    ("EncryptedPackage", ""),
+    ("EncryptionInfo", ""),
+    ("Workbook", ".xls"),
+    ("PowerPoint Document", ".ppt"),
+)
 _MEMBERS = (
     ("word/document", ".docx"),
     ("xl/workbook", ".xlsx"),
@@ -179,7 +185,9 @@ def _is_file(name: str) -> bool:
 
 def _ole_kind(data: bytes, named: str) -> str:
     """The kind of a file in Microsoft's old container, whose directory names its streams in UTF-16."""
-    kind = next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), ".doc")
+    kind = next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), None)
+    if kind is None:  # no stream that is known
+        return named if named in _WORD else ".doc"
     if kind == ".doc" and named in (".doc", ".wps"):
         return named
     return kind or ".docx"  # an encrypted one, whatever its name: the reader says so

@@ -88,6 +88,8 @@ def test_a_file_is_read_by_its_contents_and_a_remark_says_so(data: bytes, name: 
         (OLE + "EncryptedPackage".encode("utf-16-le"), ".doc", ".docx"),
         (OLE + "Workbook".encode("utf-16-le"), ".doc", ".xls"),
         (OLE, ".doc", ".doc"),
+        (OLE, ".docx", ".docx"),
+        (OLE + "EncryptionInfo".encode("utf-16-le"), ".docm", ".docx"),
         (rb"{\rtf1\ansi\ansicpg936 }", ".doc", ".rtf"),
         (b"From: a\r\nSubject: b\r\n c\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", ".doc", ".mht"),
         (b"MIME-Version: 1.0\nContent-Type: text/html\n", ".html", ".mht"),

@@ -60,7 +60,9 @@ def targets(
     is_filtered = any((region, year, level, body, kind, title, not_region, newest, without_contested))
     from plansearch.query.filters.resolve_plan import file_of, is_from_input  # loads what reads an index
 
-    if paths and not (is_filtered or results) and all(is_from_input(plan) or file_of(plan) for plan in plans or ()):
+    is_named = index != opt.DEFAULT_INDEX and lexicon is None  # its regions and its lexicon count
+    are_files = all(is_from_input(plan) or file_of(plan) for plan in plans or ())
+    if paths and are_files and not (is_filtered or results or is_named):
         answer = plansearch.targets_of_files(
             paths, indicator=indicator, status=status, effort=effort, bound=bound, figure=figure, part=part, n=n,
             lexicon=lexicon, **drafts,

@@ -11,7 +11,12 @@ from plansearch.messages import Message, note
 from plansearch.report.figures.figure import Figure, Say, said
 from plansearch.report.figures.svg import is_installed
 
-MODULES = {"statistics.freq": "freq"}
+MODULES = {
+    "attainment": "attainment", "comparison.by_indicator": "compare", "drafting.outline": "outline",
+    "drafting.reuse_all": "reuse", "drafting.side_by_side": "reuse", "drafting.sources": "reuse", "phrase": "phrase",
+    "similar": "similar", "statistics.bundles": "bundles", "statistics.collocates": "collocates",
+    "statistics.freq": "freq", "statistics.keyness": "keyness", "statistics.spread": "spread", "targets": "targets",
+}  # fmt: skip
 """The module of this folder that draws what a module of `present` presents; other answers have no figure."""
 
 VERBS = (

@@ -14,7 +14,7 @@ from plansearch.model.result import Result
 from plansearch.query.drafting.draft import Draft, drafts_named
 from plansearch.query.drafting.findings import SEVERITIES, Asleep, Finding, Found, Severity
 from plansearch.query.drafting.printed_lines import PrintedLines
-from plansearch.query.drafting.reuse.told import of_drafts
+from plansearch.query.drafting.reuse.told import itself_told, of_drafts
 from plansearch.query.drafting.rules.registry import chosen
 from plansearch.query.drafting.rules.rule import Rule
 from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
@@ -132,8 +132,7 @@ def _findings(draft: Draft, rule: Rule, found: Iterable[Found]) -> Iterable[Find
 
 
 def _notes(draft: Draft, checked: CheckedDraft, n_milder: int) -> Iterator[Message]:
-    if draft.own:
-        yield note("the draft is in the index and is not held against itself")
+    yield from itself_told(draft, draft.own)
     if not checked.findings:
         yield plural("{n} rule found nothing", "{n} rules found nothing", checked.n_rules)
     if n_milder:

@@ -116,7 +116,7 @@ def _pair(index: Reader, request: ReuseRequest, first: Draft, second: Draft) -> 
         found.n_covered(plain) / found.n_chars if found.n_chars else 0.0,
         share_of(second.text, [(one.plan_start, one.plan_end) for one in plain]),
     )
-    shown = found.passages if request.formulae else plain
+    shown = [one for one in found.without_echoes().passages if request.formulae or not one.is_formula]
     rows = tuple(aligned(one, first.text, second.text) for one in shown)
     return Pair(first.plan, second.plan, rows, shares, len(found.passages) - len(plain))
 

@@ -17,7 +17,7 @@ from plansearch.progress import Progress, no_progress
 from plansearch.query.drafting.draft import Draft, drafts_named
 from plansearch.query.drafting.reuse.aligned import AlignedPassage
 from plansearch.query.drafting.reuse.bounds import check_bounds
-from plansearch.query.drafting.reuse.told import of_drafts, portions_told
+from plansearch.query.drafting.reuse.told import itself_told, of_drafts, portions_told
 from plansearch.query.drafting.side_by_side import formulae_left_out
 from plansearch.query.filters.contested import remarks_on
 from plansearch.query.filters.draft_facts import NOTHING_STATED, DraftFacts
@@ -152,7 +152,7 @@ def _sourced(
             index, draft.text, chosen.numbers, itself, min_run=request.min_run,
             formula_regions=request.formula_regions, with_formulae=request.formulae, progress=progress,
         )  # fmt: skip
-        return all_of_them if places is None else all_of_them.within(places)
+        return (all_of_them if places is None else all_of_them.within(places)).without_echoes()
 
     found, itself = found_without(draft.own), draft.own
     if draft.is_outside and (same := same_plans(index, draft.plan, found)):
@@ -162,9 +162,9 @@ def _sourced(
     groups = grouped(index, owners, found)
     shown = groups[: request.n] if request.n else groups
     shares, portions = shares_of(index, owners, found), portions_of(owners, found)
-    notes = [*_itself(draft, itself), *portions_told(draft, portions, shares)]
-    if not groups and not chosen.why_empty:
-        notes.append(_why_none(found, request.min_run))
+    notes = [*(itself_told(draft, itself) if draft.is_outside else []), *portions_told(draft, portions, shares)]
+    if not groups and found.n_chars < request.min_run:
+        notes.append(_too_short(found))
     elif len(shown) < len(groups):
         notes.append(
             plural("{shown} of {n} passage", "{shown} of {n} passages", len(groups), shown=len(shown), do=Do.SHOW_ALL)
@@ -175,21 +175,11 @@ def _sourced(
     return SourcedDraft(draft.plan, passages, shares, portions, len(groups)), notes
 
 
-def _why_none(found: Reuse, min_run: int) -> Message:
-    if found.n_chars < min_run:
-        return plural(
-            "the draft has {n} character, too few for a passage", "the draft has {n} characters, too few for a passage",
-            found.n_chars,
-        )  # fmt: skip
-    return note("no plan shares a passage with it that is no formula")
-
-
-def _itself(draft: Draft, itself: frozenset[int]) -> list[Message]:
-    """That a draft is in the index, if it is."""
-    if not itself or not draft.is_outside:
-        return []
-    same = tuple(draft.index.plan_entries[no].id for no in sorted(itself))
-    return [note("the draft is in the index and is not held against itself: {plans}", plans=same)]
+def _too_short(found: Reuse) -> Message:
+    return plural(
+        "the draft has {n} character, too few for a passage", "the draft has {n} characters, too few for a passage",
+        found.n_chars,
+    )  # fmt: skip
 
 
 def grouped(index: Reader, owners: Owners, found: Reuse) -> list[list[ReusedPassage]]:

@@ -44,7 +44,7 @@ def read_plan_files(name: str, contents: bytes | None = None) -> tuple[list[Docu
 def _read_input(name: str, contents: bytes | None) -> tuple[list[Document], tuple[Message, ...]]:
     if contents is None:
         raise CorpusError(note("standard input was not kept"), note("save it as a file, and give the file"))
-    origin = Origin(FROM_INPUT, f"{FROM_INPUT}.txt", sha256(contents).hexdigest())
+    origin = Origin(FROM_INPUT, f"{FROM_INPUT}.txt", sha256(contents).hexdigest(), is_named=False)
     return _plans_among(list(plans_in(contents, origin)), name, Path(FROM_INPUT))
 
 
@@ -62,7 +62,7 @@ def _plans_among(
     if not plans:
         raise CorpusError(
             note("{path} cannot be used: {reason}", path=str(path), reason=skipped[0].reason),
-            note("give a file in a format that an index is built from"),
+            note("give a file with text, without a password, in a format that an index is built from"),
         )
     if Path(name) != path:
         plans, skipped = [_named(plans, name, path)], []

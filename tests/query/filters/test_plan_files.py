@@ -86,3 +86,10 @@ def test_what_was_left_out_of_a_long_file_is_counted(tmp_path: Path) -> None:
     rows = "".join(f"{n},\n" for n in range(8))
     _, notes = read_plan_files(write(tmp_path / "表.csv", f"编号,正文\n甲,{PLAIN}\n{rows}"))
     assert (len(notes), notes[-1]) == (6, "3 more parts were left out")
+
+
+def test_standard_input_has_no_name_that_misleads(tmp_path: Path) -> None:
+    page = f"<!doctype html><html><body><p>{PLAIN}</p></body></html>".encode()
+    ((plan,), _), ((named,), _) = read_plan_files("-", page), read_plan_files(write(tmp_path / "稿.txt", page))
+    assert plan.remarks == ()
+    assert any("its name ends in .txt" in line for line in named.remarks)

@@ -34,6 +34,7 @@ EDITED, PERCENT = 32, 70
 
 _SEED = 5  # characters of the shortest runs that passages are made of
 _SHARED = 20  # characters that both texts have of an edited passage at least
+_ECHO = 1.5  # times as long as a passage is at least the one that it is an echo in
 _PIECE, _OVERLAP = 60_000, 1_000  # characters of a long draft that are looked at together; how far pieces overlap
 
 Kind = Literal["exact", "edited"]
@@ -85,6 +86,17 @@ class Reuse:
             if any(start <= one.plan_start < end for start, end in places.stretches(one.plan))
         ]  # fmt: skip
         return Reuse(kept, self.origin, self.formulaic, self.n_formulae)
+
+    def without_echoes(self) -> Reuse:
+        """Without passages that are inside a longer one of the same plan in the draft: the plan says it twice."""
+        kept: dict[int, list[ReusedPassage]] = defaultdict(list)
+        for one in sorted(self.passages, key=lambda one: one.start - one.end):
+            long = _ECHO * (one.end - one.start)
+            around = (other for other in kept[one.plan] if other.start <= one.start and one.end <= other.end)
+            if not any(other.end - other.start >= long for other in around):
+                kept[one.plan].append(one)
+        passages = sorted((one for some in kept.values() for one in some), key=_in_order)
+        return Reuse(passages, self.origin, self.formulaic, self.n_formulae)
 
     def n_covered(self, passages: Sequence[ReusedPassage]) -> int:
         """Compared characters of the draft that are in any of some passages."""
@@ -206,7 +218,11 @@ def _in_texts(index: Reader, draft: Draft, rows: Any, other: Draft | None) -> li
                     round(row[SHARED] / size, 4), bool(row[FORMULAIC]),
                 )
             )  # fmt: skip
-    return sorted(found, key=lambda one: (one.start, -one.end, one.plan, one.plan_start))
+    return sorted(found, key=_in_order)
+
+
+def _in_order(one: ReusedPassage) -> tuple[int, int, int, int]:
+    return one.start, -one.end, one.plan, one.plan_start
 
 
 def _joined(passages: Sequence[ReusedPassage]) -> list[ReusedPassage]:

@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING
 
 from plansearch.messages import Message, note
 from plansearch.query.drafting.draft import Draft
+from plansearch.query.filters.resolve_plan import MANY
 
 if TYPE_CHECKING:
     from plansearch.query.drafting.reuse.whose import Portions, Share, Whose
 
 _SHOWN = 3  # plans that a note names
+_LITTLE = 0.0005  # share that is told as 0.0 %
+
+
+def itself_told(draft: Draft, itself: frozenset[int]) -> list[Message]:
+    """That a draft is in the index, if it is. itself: numbers of the plans that are the draft."""
+    if not itself:
+        return []
+    same = tuple(draft.index.plan_entries[no].id for no in sorted(itself))
+    return [note("the draft is in the index and is not held against itself: {plans}", plans=same[:MANY])]
 
 
 def portions_told(draft: Draft, portions: Portions, shares: Sequence[Share]) -> list[Message]:
@@ -37,7 +47,7 @@ def portions_told(draft: Draft, portions: Portions, shares: Sequence[Share]) -> 
             copied=copied, above=above, own=own, formulaic=formulae,
         )
     )  # fmt: skip
-    if most := _most(shares, "elsewhere"):
+    if portions.copied >= _LITTLE and (most := _most(shares, "elsewhere")):
         notes.append(note("most is shared with: {plans}", plans=most))
     if most := _most(shares, "own"):
         notes.append(note("own plans: {plans}", plans=most))

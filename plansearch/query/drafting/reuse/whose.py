@@ -71,7 +71,7 @@ def reused(draft: Draft) -> Reused:
     if draft not in _OF_DRAFT:
         found = passages_of(draft.index, draft.text, exclude=draft.own, formula_regions=_formula_regions(draft.index))
         same = same_plans(draft.index, draft.plan, found) if draft.is_outside else frozenset()
-        _OF_DRAFT[draft] = Reused(found, Owners(draft, draft.own | same))
+        _OF_DRAFT[draft] = Reused(found.without_echoes(), Owners(draft, draft.own | same))
     return _OF_DRAFT[draft]
 
 

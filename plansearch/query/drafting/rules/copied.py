@@ -105,10 +105,12 @@ def _takes_over(draft: Draft, entry: PlanEntry) -> bool:
 
 def _tell(draft: Draft) -> Iterator[Message]:
     """How much of the draft is whose."""
-    from plansearch.query.drafting.reuse.told import portions_told
+    from plansearch.query.drafting.reuse.told import itself_told, portions_told
     from plansearch.query.drafting.reuse.whose import portions_of, reused, shares_of
 
     found, owners = reused(draft)
+    if not draft.own:  # else it is told already
+        yield from itself_told(draft, owners.itself)
     yield from portions_told(draft, portions_of(owners, found), shares_of(draft.index, owners, found))
 
 

@@ -42,7 +42,7 @@ _DELETED = frozenset({"del", "moveFrom", "pPr", "rPr", "sectPr", "sdtPr", "sdtEn
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _LOST = "\ufffd"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED = tuple(stream.encode("utf-16-le") for stream in ("EncryptedPackage", "EncryptionInfo"))
 _HINT_OF_2003 = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 _MOST_DEEP = 3  # Word files in Word files
 
@@ -53,7 +53,7 @@ def read_docx(data: bytes, depth: int = 0) -> tuple[str, str, tuple[Message, ...
     Title: the first paragraph in the style Title, else the first line. depth: how many Word files this one is inside
     of. Errors: CorpusError where the file is damaged, encrypted, or no Word file, or has pictures and no text.
     """
-    if data.startswith(b"\xd0\xcf\x11\xe0") and _ENCRYPTED in data:
+    if data.startswith(b"\xd0\xcf\x11\xe0") and any(stream in data for stream in _ENCRYPTED):
         raise CorpusError(note("encrypted: it needs a password"), note("Save it again without a password."))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise CorpusError(

@@ -9,7 +9,7 @@ import pytest
 from reuse_twin import compared, maximal_runs
 
 from plansearch.api import Index
-from plansearch.query.drafting.reuse.passages import n_covered, passages_of, share_of
+from plansearch.query.drafting.reuse.passages import Reuse, ReusedPassage, n_covered, passages_of, share_of
 from tests.query.drafting.reuse.plans import DRAFT, EDITED, FIRST, FORMULA, LATER, OTHER, OWN, PARAGRAPH, PLANS
 
 
@@ -111,3 +111,11 @@ def test_blanks_inside_a_run_count(own: Index) -> None:
 def test_nothing_to_compare(own: Index, text: str) -> None:
     found = passages_of(own.reader, text)
     assert (found.passages, found.n_formulae) == ([], 0)
+
+
+def test_what_a_plan_says_twice_is_told_once() -> None:
+    whole = ReusedPassage(10, 70, 1, 0, 60, "edited", 0.9, False)
+    echo, of_other = whole._replace(start=20, end=40, plan_start=300), whole._replace(start=20, end=40, plan=2)
+    nearly, apart = whole._replace(start=12, end=68, plan_start=500), whole._replace(start=60, end=80)
+    found = Reuse([whole, nearly, echo, of_other, apart], None, None, 0).without_echoes()
+    assert found.passages == [whole, nearly, of_other, apart]
