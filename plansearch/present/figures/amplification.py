@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plansearch.messages import joined, note
+from plansearch.messages import note
 from plansearch.present.comparison.symbols import as_symbols
 from plansearch.present.figures.parts.limits import MOST_ROWS, left_out
 from plansearch.query.comparison.amplification import Amplification, Step
@@ -38,4 +38,4 @@ def _name(step: Step, with_year: bool, with_indicator: bool) -> str:
 def _value(step: Step) -> Value:
     number = _difference(step)
     own, above = (as_symbols(row) if row else "" for row in (step.own, step.above))
-    return Value(number, text=joined((f"{number:+g}", f"({own}", f"/ {step.parent}", f"{above})"), " "))
+    return Value(number, text=f"{number:+g} ({own} / {above})" if number else f"0 ({own} / {above})")
