@@ -27,7 +27,7 @@ FORMULA_REGIONS = 10
 """Regions from which a string of `FORMULA_SIZE` characters is a formula."""
 
 FORMULA_SIZE, WORD_SIZE, WORD_REGIONS = 8, 5, 10  # a shorter string is one where ten times as many regions have it
-LEAST_PLAIN = 10
+LEAST_PLAIN = 8
 """Shared letters and figures that are in no formula, from which a passage is called copied."""
 
 EDITED, PERCENT = 32, 70
