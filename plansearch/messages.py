@@ -363,7 +363,14 @@ def _field_text(name: str, value: Any, translations: Translations, phrases: Mapp
         return value
     if name in _CONDITIONS:
         return _CODE.sub(lambda match: translations.pgettext("conditions", match[0]), value)
-    return translations.pgettext(name, value)
+    return _reason(value, translations) if name == "reason" else translations.pgettext(name, value)
+
+
+def _reason(value: str, translations: Translations) -> str:
+    """What another program said, which may go on with a detail behind a colon: `missing closing ): a(b`."""
+    head, colon, detail = value.partition(": ")
+    known = translations.pgettext("reason", head)
+    return value if known == head else f"{known}{colon}{detail}"
 
 
 def _translated(template: str, translations: Translations) -> str:

@@ -164,7 +164,7 @@ QUESTIONS: dict[str, Callable[[Index], Any]] = {
     "verify": lambda index: index.verify(sample=2),
     "report": lambda index: index.report("青澜市"),
     "wording": lambda index: index.wording("地区生产总值增长__%"),
-    "outline": lambda index: index.outline("工作 目标"),
+    "outline": lambda index: index.outline("政府工作报告"),
     "skipped": lambda index: index.skipped(),
 }
 """A question for each verb, and for each kind of result."""

@@ -67,8 +67,11 @@ READS_ANSWERS = {
 }
 """Modules of `query` that read what `report` has written, and why."""
 PARTS_OF_TABLES = {
-    "plansearch/present/figures/codes.py": "codes in figures, for every verb",
-    "plansearch/present/figures/provinces.py": "the tile map, for answers by region",
+    "plansearch/present/figures/parts/codes.py": "codes in figures, for every verb",
+    "plansearch/present/figures/parts/limits.py": "how much a figure shows, for every verb",
+    "plansearch/present/figures/parts/stated.py": "promises as numbers with bounds, for two verbs",
+    "plansearch/present/figures/parts/value_names.py": "values of facets, for two verbs",
+    "plansearch/present/figures/parts/provinces.py": "the tile map, for answers by region",
     "plansearch/present/marks.py": "marks beside plans, for every verb",
     "plansearch/present/page_parts.py": "paragraphs and texts of pages, for every verb",
     "plansearch/present/places.py": "places behind rows, for pages of three verbs",

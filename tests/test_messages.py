@@ -254,3 +254,12 @@ def same(found: object, message: Message) -> None:
 
 def _said(message: Message, translations: Translations) -> str:
     return say(message, translations=translations, phrases=PHRASES)
+
+
+def test_what_another_program_said_is_translated_up_to_its_detail() -> None:
+    class Chinese(English):
+        def pgettext(self, context: str, message: str) -> str:
+            return {("reason", "missing )"): "缺少右括号"}.get((context, message), message)
+
+    said = [say(note("{reason}", reason=reason), translations=Chinese()) for reason in ("missing ): a(b", "no: idea")]
+    assert said == ["缺少右括号: a(b", "no: idea"]

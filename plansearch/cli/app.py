@@ -142,7 +142,15 @@ class _Command(TyperCommand):
         options = {option for parameter in self.get_params(ctx) for option in parameter.opts}
         if OPTION not in options and is_asked(args):
             raise no_figures(str(self.name))
-        rest = super().parse_args(ctx, [f"{_WORD}{arg}" if is_word(arg, options) else arg for arg in with_value(args)])
+        takers = {name for one in self.params if isinstance(one, TyperOption) and not one.is_flag for name in one.opts}
+        given = with_value(args)
+        is_value = [
+            before in takers for before in ("", *given)
+        ]  # -3 of `--limit -3`: the type says what is wrong with it
+        words = [is_word(arg, options) and not value for arg, value in zip(given, is_value, strict=False)]
+        rest = super().parse_args(
+            ctx, [f"{_WORD}{arg}" if word else arg for arg, word in zip(given, words, strict=True)]
+        )
         ctx.params.update({name: _without_mark(value) for name, value in ctx.params.items()})
         return rest
 

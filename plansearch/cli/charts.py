@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from plansearch.cli.console import draws_in_ascii, width, write_stdout
+from plansearch.cli.console import draws_in_ascii, width
 from plansearch.cli.speech import say
 from plansearch.errors import QueryError
 from plansearch.messages import Message, note
@@ -67,18 +67,28 @@ def check(chart: Path | None, format: str, *, is_to_file: bool) -> None:
     check_library()
 
 
-def show(answer: Any, chart: Path) -> tuple[Message, ...]:
-    """Draw the figure of an answer to a file or the screen; gives notes. Errors: OutputError."""
-    from plansearch.present.figures import NOTHING, draw, figure_of
+class Drawn(NamedTuple):
+    """What is drawn of an answer. on_screen: lines to print below the table. notes: what the figure leaves out."""
+
+    on_screen: str = ""
+    notes: tuple[Message, ...] = ()
+
+
+def draw(answer: Any, chart: Path) -> Drawn:
+    """Draw the figure of an answer to a file, or as text for the screen. Nothing of an empty answer is drawn.
+
+    Errors: OutputError.
+    """
+    from plansearch.present import figures
     from plansearch.report.figures.figure import said
 
+    if answer.is_empty:
+        return Drawn() if chart == ON_SCREEN else Drawn("", (note("{path} is not written", path=chart),))
     if chart != ON_SCREEN:
-        return draw(answer, chart, say)
-    figure = figure_of(answer)
+        return Drawn("", figures.draw(answer, chart, say))
+    figure = figures.figure_of(answer)
     if figure is None:
-        return (NOTHING,)
+        return Drawn("", (figures.NOTHING,))
     from plansearch.report.figures.terminal import drawn
 
-    text = drawn(said(figure, say), width(), in_ascii=draws_in_ascii())
-    write_stdout(f"\n{text}".encode("utf-8", "replace"))
-    return ()
+    return Drawn(f"\n{drawn(said(figure, say), width(), in_ascii=draws_in_ascii())}")

@@ -72,6 +72,7 @@ def emit(
         table = _with_page_parts(table, answer, index)
     table = _for_reading(table, chosen, presented_by)
     figure, table = _with_figure(answer, table) if chosen == "html" and not codebook else (None, table)
+    drawn = charts.Drawn() if chart is None else charts.draw(answer, chart)
     if output is None or not is_to_file:
         look: dict[str, Any] = {
             "width": width(), "color": in_color(), "word_style": style, "plain": settings().plain,
@@ -83,9 +84,9 @@ def emit(
         (write_stdout if FORMATS[chosen].is_binary else show)(content)
     else:
         lost = _to_file(table, output, chosen, presented_by, bom=bom, style=style, figure=figure)
-    if chart is not None:
-        lost = (*lost, *charts.show(answer, chart))
-    for line in dict.fromkeys((*table.notes, *lost)):
+    if drawn.on_screen:
+        write_stdout(drawn.on_screen.encode("utf-8", "replace"))
+    for line in dict.fromkeys((*table.notes, *lost, *drawn.notes)):
         print(say(line), file=sys.stderr)
     if table.signature:
         print(f"[{table.signature}]", file=sys.stderr)

@@ -8,12 +8,15 @@ import os
 import sys
 from collections.abc import Sequence
 
+_BEGUN_AGAIN = "_PLANSEARCH_IN_UTF8"
+"""A variable of the environment, so that the program begins again at most once."""
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 """A short command makes 35,000 objects and keeps nearly all; to search them for garbage 60 times finds none."""
 
 
 def run() -> None:
     """Run the program and exit without interpreter cleanup, which costs 10 % of a short command."""
+    begin_again_in_utf8()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # before the imports of `main`, which make most of the objects
     try:
         main()
@@ -24,6 +27,19 @@ def run() -> None:
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(status)
+
+
+def begin_again_in_utf8() -> None:
+    """Run the program again in the UTF-8 mode of Python where the locale has no Chinese, such as C or ISO-8859-1.
+
+    There the words and names of files that a person types could not be read. Locales of GBK stay as they are.
+    """
+    try:
+        "计划".encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        if os.environ.get(_BEGUN_AGAIN) is None and sys.platform != "win32":
+            words = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
+            os.execve(sys.executable, words, os.environ | {"PYTHONUTF8": "1", _BEGUN_AGAIN: "1"})
 
 
 def main() -> None:

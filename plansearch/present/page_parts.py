@@ -12,11 +12,11 @@ from plansearch.index.reader import Reader
 from plansearch.model import Span
 from plansearch.query.catalogue.quotes import PlaceInPlan, quotes
 from plansearch.report.page.parts import PageParts, PageText, Quote
+from plansearch.report.page.tables import MAX_ROWS
 from plansearch.report.table import Cell, Table
 
 Cells = Mapping[tuple[int, int], tuple[PlaceInPlan, ...]]
 """By row and column of the table that is read, the places in plans that a cell is about."""
-MOST_ROWS = 5000  # as a page shows
 _PLACES = {
     "comparison.by_indicator": "comparison.places:by_indicator",
     "comparison.shared": "comparison.places:shared",
@@ -63,7 +63,7 @@ def with_page_parts(table: Table, answer: Any, index: Reader) -> Table:
 
 
 def _parts(cells: Cells, index: Reader, texts: tuple[PageText, ...] = ()) -> PageParts:
-    found = quotes(index, (place for (row, _), places in cells.items() if row < MOST_ROWS for place in places))
+    found = quotes(index, (place for (row, _), places in cells.items() if row < MAX_ROWS for place in places))
     known = {address: Quote(*one) for address, one in found.items()}
     shown = {
         cell: kept
@@ -95,7 +95,7 @@ def places_of_rows(table: Table) -> dict[tuple[int, int], tuple[PlaceInPlan, ...
     for keys, links in _ADDRESSED:
         if not set(keys) <= at.keys() or (link := next((seen[key] for key in links if key in seen), None)) is None:
             continue
-        for no, row in enumerate(table.rows[:MOST_ROWS]):
+        for no, row in enumerate(table.rows[:MAX_ROWS]):
             if (no, link) not in out and (place := _place([row[at[key]] for key in keys])):
                 out[no, link] = (place,)
     return out

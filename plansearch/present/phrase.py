@@ -8,11 +8,13 @@ from plansearch.present.marks import legend, marks_of, with_marks
 from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
 from plansearch.query.concordance.facet_counts import Count, sum_of, values_in_order
 from plansearch.query.concordance.kwic import Line
-from plansearch.query.concordance.phrase import PhraseResult
+from plansearch.query.concordance.phrase import PhraseRequest, PhraseResult
 from plansearch.query.filters.labels import distinct_labels
 from plansearch.report import Cell, Column, Table
+from plansearch.text.segmentation.word_borders import border_after, border_before
 
 FIGURES = ("n", "n_plans_with", "n_plans", "n_chars", "per_10k")
+_IN_WHOLE_WORDS = 40  # lines whose contexts a person reads
 RARE = ("n_in_copies", "n_contested")
 
 
@@ -59,14 +61,28 @@ def _display(result: PhraseResult) -> Table:
         Column("left", "left"), Column("node", "node"), Column("right"), *([Column("pattern")] if several else []),
         Column("plan"),
     )  # fmt: skip
+    asked = result.made_by.request
+    window = asked.window if isinstance(asked, PhraseRequest) and asked.context == "characters" else 0
     rows = tuple(
         (
-            line.left, _on_one_line(line.node), line.right, *([_patterns(line)] if several else []),
-            names[line.plan.id],
+            left, _on_one_line(line.node), right, *([_patterns(line)] if several else []), names[line.plan.id],
         )
-        for line in result.lines
+        for no, line in enumerate(result.lines)
+        for left, right in (_in_whole_words(line, window if no < _IN_WHOLE_WORDS else 0),)
     )  # fmt: skip
     return Table(columns, rows)
+
+
+def _in_whole_words(line: Line, window: int) -> tuple[str, str]:
+    """The contexts, up to the borders of words where they end at the window. window: 0 for another end."""
+    left, right, text = line.left, line.right, line.plan.text
+    if window and len(left) == window:
+        start = line.span.start - window
+        left = text[border_before(text, start) : start] + left
+    if window and len(right) == window:
+        end = line.span.end + window
+        right += text[end : border_after(text, end)]
+    return left, right
 
 
 def _on_one_line(node: str) -> str:

@@ -51,7 +51,7 @@ def _cell(cell: Cell, key: str, word: Word) -> Cell:
             return whole
     if cell[-1] == ")":
         return _CODE_IN_BRACKETS.sub(lambda match: f", {word('kind', match[1])})", cell)
-    return _piecewise(cell, key, word) if key == "flags" or _several(cell) else cell
+    return _piecewise(cell, key, word) if key in ("flags", "marks") or _several(cell) else cell
 
 
 def _piecewise(cell: str, key: str, word: Word) -> str:

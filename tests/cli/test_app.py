@@ -280,3 +280,10 @@ def test_typer_evaluates_no_annotation_of_a_command_again() -> None:
     for command in COMMANDS:
         module = importlib.import_module(f"plansearch.cli.commands.{command}")
         assert not any(isinstance(kind, str) for kind in getattr(module, command).__annotations__.values()), command
+
+
+def test_a_negative_number_is_a_value_after_its_option_and_else_a_word() -> None:
+    said = CliRunner().invoke(program("phrase"), ["phrase", "力争", "--limit", "-3"])
+    assert said.exit_code == 2
+    assert "-3 is not in the range" in said.output
+    assert "\x1f" not in said.output

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plansearch.api import Index
-from plansearch.cli.charts import ON_SCREEN, check, is_asked, no_figures, show, with_value
+from plansearch.cli.charts import ON_SCREEN, check, draw, is_asked, no_figures, with_value
 from plansearch.cli.declared import COMMANDS
 from plansearch.errors import OutputError, QueryError
 from plansearch.present.figures import NOTHING, VERBS
@@ -59,18 +59,25 @@ def test_what_cannot_be_drawn_is_said_before_anything_is_done(tmp_path: Path) ->
         check(tmp_path / "a.jpg", "table", is_to_file=False)
 
 
-def test_a_file_and_the_screen(mini_index: Index, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_a_file_and_the_screen(mini_index: Index, tmp_path: Path) -> None:
     answer = mini_index.freq("力争", by="region")
-    assert show(answer, ON_SCREEN) == ()
-    assert "云岫省" in capfdbinary.readouterr().out.decode()
+    assert "云岫省" in draw(answer, ON_SCREEN).on_screen
     pytest.importorskip("vl_convert")
-    assert show(answer, tmp_path / "a.svg") == ()
+    assert draw(answer, tmp_path / "a.svg") == ("", ())
     assert "云岫省" in (tmp_path / "a.svg").read_text("utf-8")
 
 
 def test_an_answer_with_nothing_to_draw_says_so(mini_index: Index, tmp_path: Path) -> None:
-    answer = mini_index.freq("没有的话", by="region")
-    assert show(answer, ON_SCREEN) == (NOTHING,)
+    answer = mini_index.freq("力争")
+    assert draw(answer, ON_SCREEN) == ("", (NOTHING,))
     with pytest.raises(OutputError, match="nothing to draw"):
-        show(answer, tmp_path / "a.svg")
+        draw(answer, tmp_path / "a.svg")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_answer_is_no_error(mini_index: Index, tmp_path: Path) -> None:
+    answer = mini_index.freq("没有的话", by="region")
+    assert draw(answer, ON_SCREEN) == ("", ())
+    (text,) = draw(answer, tmp_path / "a.svg").notes
+    assert text.endswith("a.svg is not written")
     assert list(tmp_path.iterdir()) == []

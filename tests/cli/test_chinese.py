@@ -74,6 +74,164 @@ ANSWERS = [
     "outline 工作报告",
     "index {corpus} --index {tmp}/index --report {tmp}/files.txt",
 ]
+MISTAKES = [
+    "serch x",
+    "search --regoin 青澜市 x",
+    "search x --limit abc",
+    "search x --limit -3",
+    "search x --by foo",
+    "search x --year 二零二五",
+    "search x --year 2025:2021",
+    "search x --level 村",
+    "search x --region 青兰市",
+    "search x --kind 诗歌",
+    "search x --body 火星局",
+    "search x --part foo",
+    "search x --title ''",
+    "search x --without foo",
+    "search x --variant okapi --weighting tfidf",
+    "search x --terms bigrams --weighting tfidf",
+    "search x --queries q.jsonl",
+    "search x --queries q.jsonl --run {tmp}/r.run",
+    "search --queries q.jsonl --run {tmp}/r.run",
+    "search x --sort foo",
+    "search '-无人机'",
+    "search '年:2025'",
+    "search '—year 2025'",
+    "search x -o x.foo",
+    "search x -o /nonexist/x.csv",
+    "search x -f foo",
+    "search x -i nowhere",
+    "search x --bom",
+    "search ''",
+    "phrase",
+    "phrase ''",
+    "phrase '(' --pattern",
+    "phrase '(?=a)b' --regex",
+    "phrase 'a*' --regex",
+    "phrase '力争' --by foo",
+    "phrase '力争' --by region,year,level",
+    "phrase '力争' --sort foo",
+    "phrase '力争' --context foo",
+    "phrase '力争' --sample -1",
+    "phrase 力争 --pattern --regex",
+    "phrase 力争 --within plan",
+    "phrase '<数字>' --pattern",
+    "phrase '力争…' --pattern",
+    "phrase 'x{{3,2}}' --pattern",
+    "phrase '[b-a]' --pattern",
+    "phrase --patterns-file nofile",
+    "phrase 力争 --count --sample 3",
+    "phrase 营商环境优化提升",
+    "phrase 力爭 --exact",
+    "phrase '力争|确保'",
+    "freq",
+    "freq 力争 --by foo",
+    "freq 力争 --by year,year",
+    "freq 力争 --trend --by year",
+    "freq 力争 --dispersion foo",
+    "freq 哈哈 --by level",
+    "spread 哈哈",
+    "spread ''",
+    "spread 力争 -n -1",
+    "bundles --min-length 1",
+    "bundles --min-length 10 --max-length 5",
+    "bundles --min-n 0",
+    "bundles --new-in abc",
+    "bundles --new-in 1990",
+    "bundles --gone-since 1990",
+    "bundles --new-in 2025 --gone-since 2024",
+    "bundles --containing 。，",
+    "bundles --containing 火星",
+    "keyness",
+    "keyness foo",
+    "keyness year:2025 --against year:2025",
+    "keyness year:2025 --against year:1990",
+    "keyness 地区:火星",
+    "keyness level:市 --phrase 哈哈",
+    "keyness level:市 --units foo",
+    "keyness level:市 --min-n 9999",
+    "keyness level:市 --evidence foo",
+    "keyness level:市 --phrase 力争 --units bigrams",
+    "collocates",
+    "collocates 力争 --window 0",
+    "collocates 力争 --window a",
+    "collocates 力争 --window 99",
+    "collocates 哈哈",
+    "collocates 力争 --by foo",
+    "collocates 力争 --min-n 999",
+    "similar 不存在",
+    "similar 青澜市2025",
+    "similar 雁陂镇2025年工作计划 --section 不存在",
+    "similar nofile.docx",
+    "similar 雁陂镇2025年工作计划 -n -1",
+    "targets --indicator 海岸线长度",
+    "targets --indicator ''",
+    "targets --status foo",
+    "targets --figure 工作计划",
+    "targets --lexicon nofolder",
+    "targets 青澜市2024 --year 2025",
+    "targets --results --status result",
+    "targets nofile.txt",
+    "compare",
+    "compare 青澜市",
+    "compare 青澜市 望津市 --indicator 海岸线长度",
+    "compare 青澜市 望津市 --indicator GDP --phrase 力争",
+    "compare 青澜市 望津市 --indicator GDP --view foo",
+    "compare 青澜市 望津市 --indicator GDP --bare soft",
+    "compare 青澜市 望津市 --indicator GDP --words --view point",
+    "compare 青澜市 望津市 --summary",
+    "compare 青澜市 望津市 --by year",
+    "compare 青澜市 望津市 --amplification",
+    "compare 青澜市 望津市 --phrase ''",
+    "compare 青澜市 火星市 --indicator GDP",
+    "compare --level 乡 --indicator GDP",
+    "compare 青澜市 望津市 --indicator 失业率",
+    "wording ''",
+    "wording 火星__个",
+    "wording 新增__家 --peers nofile.csv",
+    "wording 新增__家 --peers nofile.csv --column 人口 --near 1",
+    "wording 新增__家 --n-peers 0",
+    "outline",
+    "outline 火星局",
+    "outline --kind 工作计划 --depth 0",
+    "outline --kind 工作计划 --draft nofile",
+    "reuse",
+    "reuse a b",
+    "reuse 云岫省2024 云岫省2024",
+    "reuse 云岫省2024 云岫省2025 --min-run 2",
+    "reuse --all --min-share 200",
+    "reuse --all --formula-regions 1",
+    "reuse 云岫省2024 --all",
+    "check",
+    "check nofile.docx",
+    "check corpus",
+    "show",
+    "show 不存在",
+    "show 云岫省2024 --raw --outline",
+    "show '云岫省/2024年政府工作报告.md#99999-100000'",
+    "show 云岫省2024 --draft-year 2025",
+    "catalogue --missing foo",
+    "catalogue --family 不存在",
+    "catalogue --region 云岫省 --year 1990",
+    "catalogue --edit /nonexist/x.csv",
+    "info --style foo",
+    "cite 不存在",
+    "cite --style foo",
+    "replay nofile",
+    "verify --sample 0",
+    "index nofolder",
+    "index {corpus} --columns foo",
+    "index {corpus} --columns foo=bar",
+    "index {corpus} --user-dict nofile",
+    "index {corpus} --lexicon nofile",
+    "index a b",
+    "phrase 力争 --chart a.foo",
+    "phrase 力争 --by year --chart -f csv",
+    "info --chart",
+    "search",
+]
+"""Wrong input of many kinds, and questions that have no answer."""
 DRAFT = """# 青澜市2025年政府工作报告
 
 一、主要目标
@@ -100,6 +258,7 @@ _NAMES = {
         "words",
         "bigrams",
         "PDF",
+        "docx",
         "OCR",
         "xx",
         "__",
@@ -147,6 +306,31 @@ def test_an_answer_has_no_english(
     assert not found, " | ".join(found)
     for report in tmp_path.glob("*.txt"):
         assert english_of(report.read_text("utf-8")) == []
+
+
+_PAIR = re.compile(r"[A-Za-z]{2,} [A-Za-z'’]{2,}")
+_NAMED = re.compile(r"plansearch \w+|'[^']*'|“[^”]*”|\S*nofile\S*|JSON Lines")
+
+
+@pytest.mark.parametrize("line", MISTAKES)
+def test_a_mistake_is_explained_without_english(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = answer(line, tmp_path, monkeypatch, capsys)
+    assert re.search("[\u4e00-\u9fff]", said)
+    assert _PAIR.findall(_DATA.sub(" ", _NAMED.sub(" ", said))) == []
+
+
+@pytest.mark.parametrize("verb", ["", *COMMANDS])
+def test_help_is_in_chinese(
+    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = answer(f"{verb} --help", tmp_path, monkeypatch, capsys)
+    assert _PAIR.findall(_DATA.sub(" ", _NAMED.sub(" ", said))) == []
+    told = re.findall(r"^  (-.*?)(?:  (.*))?\n(?: {10,}(.*)\n)?", said, re.MULTILINE)
+    assert told
+    assert [names for names, *helps in told if not re.search("[\u4e00-\u9fff]", "".join(helps))] == []
 
 
 def test_every_verb_is_asked() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from plansearch.api import Index
 from plansearch.cli import start
 
 
@@ -40,6 +41,7 @@ def test_nothing_of_the_program_is_loaded_before_the_collector_is_set() -> None:
 def test_a_short_command_collects_no_garbage() -> None:
     code = """
 import gc, os, sys
+from plansearch.api import Index
 from plansearch.cli import start
 before = gc.get_stats()[0]["collections"]
 os._exit = lambda status: sys.exit(gc.get_stats()[0]["collections"] - before)
@@ -47,3 +49,21 @@ sys.argv = ["plansearch", "--version"]
 start.run()
 """
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_without_a_locale_that_has_chinese_the_program_reads_utf8(demo_index: Index) -> None:
+    unset = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    command = [
+        sys.executable,
+        "-m",
+        "plansearch",
+        "phrase",
+        "高新技术企业",
+        "-n",
+        "1",
+        "-i",
+        str(demo_index.reader.path),
+    ]
+    found = subprocess.run(command, env=os.environ | unset, capture_output=True, check=False)
+    assert found.returncode == 0, found.stderr.decode()
+    assert "高新技术企业" in found.stdout.decode()

@@ -24,6 +24,8 @@ def english_of(text: str) -> list[str]:
 
 @pytest.mark.parametrize("path", CHINESE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_prose_is_chinese(path: Path) -> None:
+    if path.name == "glossary.md":  # has a column of English
+        return
     assert english_of(_CODE.sub(" ", prose(path))) == []
 
 
@@ -32,6 +34,18 @@ def test_what_is_printed_is_chinese(path: Path) -> None:
     shown = [pair for block in blocks(path) if block.kind == "console" for pair in commands(block.body)]
     printed = [line for command, lines in shown if not _DATA.search(command) for line in lines if line[:1] != "["]
     assert english_of(_SCORE.sub(" ", "\n".join(printed))) == []
+
+
+def terms(path: Path, english: int, chinese: int) -> list[tuple[str, frozenset[str]]]:
+    """(English, Chinese words) of the rows of a glossary."""
+    cells = [[cell.strip() for cell in line.split(" | ")] for line in prose(path).splitlines() if line.startswith("| ")]
+    return [(row[english].lstrip("| "), frozenset(re.split("[、 ]", row[chinese].lstrip("| ")))) for row in cells]
+
+
+def test_both_glossaries_have_the_same_terms() -> None:
+    _, *english = terms(ROOT / "docs" / "glossary.md", 0, 1)
+    _, *chinese = terms(ROOT / "docs" / "zh" / "glossary.md", 1, 0)
+    assert [pair for pair in english if pair[0] not in ("Word", "")] == [p for p in chinese if p[0] not in ("英文", "")]
 
 
 def test_english_is_recognised() -> None:

@@ -29,7 +29,7 @@ ANSWERS: dict[str, Callable[[Index], Table]] = {
     "phrase-count": lambda index: index.phrase("哈哈", count=True).table(),
     "wording": lambda index: index.wording("地区生产总值增长__%", n=3).table(),
     "wording-task": lambda index: index.wording("力争", n=3).table(),
-    "outline": lambda index: index.outline("工作 目标", n=5).table(),
+    "outline": lambda index: index.outline("政府工作报告", n=5).table(),
     "show-overview": lambda index: index.show("青澜市2025", overview=True).table(),
     "keyness": lambda index: index.keyness("level:市", "level:县", evidence="any", min_n=2, n=5).table(),
     "keyness-bundles": lambda index: index.keyness(

@@ -57,6 +57,13 @@ def test_a_column_can_be_left_out() -> None:
     assert shown.rows == (("1",),)
 
 
+def test_marks_of_a_plan_are_said_in_words() -> None:
+    words = {("marks", "?region"): "?地区", ("marks", "?year"): "?年份"}
+    table = Table((Column("marks"),), (("?region ?year ≡",), ("?year",), ("≡",)))
+    shown = worded(table, "", lambda context, text: words.get((context, text), text))
+    assert shown.rows == (("?地区 ?年份 ≡",), ("?年份",), ("≡",))
+
+
 def test_why_a_piece_of_a_page_was_left_out_is_said_in_words() -> None:
     words = {("left_out", "page title"): "网页标题"}
     table = Table((Column("text", "body"),), (("⟦page title: 镇计划（精选6篇）⟧\n\n⟦page map: 首页⟧正文：页",),))

@@ -46,6 +46,7 @@ def disk_errors() -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.Error) as err:
+        reason = getattr(err, "strerror", None) or str(err)
         raise PlansearchError(
-            note("the index could not be written: {reason}", reason=str(err)), act(Do.FREE_SPACE)
+            note("the index could not be written: {reason}", reason=reason), act(Do.FREE_SPACE)
         ) from err

@@ -9,6 +9,7 @@ from plansearch.messages import Message, note
 from plansearch.model import Target
 from plansearch.query.comparison.promises import Promise
 from plansearch.query.statements.targets import PlanTarget
+from plansearch.text.segmentation.word_borders import shortened
 
 BOUNDS = {"ge": "≥", "le": "≤", "approx": "≈"}
 EFFORTS = {
@@ -93,5 +94,4 @@ def _against(record: PlanTarget) -> str:
 
 
 def _shortened(words: str) -> str:
-    words = "".join(words.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+    return shortened("".join(words.split()), _LONGEST)

@@ -48,7 +48,9 @@ def check(result: CheckResult) -> tuple[PageText, ...]:
     rows = count()
     return tuple(
         PageText(
-            draft.plan.label, draft.text, tuple(Stretch(one.span, next(rows), one.severity) for one in draft.findings)
+            draft.plan.label,
+            draft.text,
+            tuple(Stretch(_seen(one.span, draft.text), next(rows), one.severity) for one in draft.findings),
         )
         for draft in result.drafts
     )  # fmt: skip
@@ -67,6 +69,14 @@ def first_sources(result: SourcesResult) -> Cells:
         (no, at): (place_at(one.plan.id, one.passage.other_span.start, one.passage.other_span.end),)
         for no, one in enumerate(firsts)
     }
+
+
+def _seen(span: Span, text: str) -> Span:
+    """A span that can be seen: of an empty one, its line."""
+    if span.start < span.end:
+        return span
+    end = text.find("\n", span.start)
+    return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
 
 
 def _in_order(spans: list[Span]) -> tuple[Span, ...]:

@@ -11,7 +11,13 @@ from plansearch.messages import Message, note
 from plansearch.report.figures.figure import Figure, Say, said
 from plansearch.report.figures.svg import is_installed
 
-MODULES = {"statistics.freq": "freq"}
+MODULES = {
+    "attainment": "attainment", "comparison.amplification": "amplification",
+    "comparison.phrase_usage": "phrase_usage", "comparison.by_indicator": "compare", "drafting.outline": "outline",
+    "drafting.reuse_all": "reuse", "drafting.side_by_side": "reuse", "drafting.sources": "reuse", "phrase": "phrase",
+    "similar": "similar", "statistics.bundles": "bundles", "statistics.collocates": "collocates",
+    "statistics.freq": "freq", "statistics.keyness": "keyness", "statistics.spread": "spread", "targets": "targets",
+}  # fmt: skip
 """The module of this folder that draws what a module of `present` presents; other answers have no figure."""
 
 VERBS = (
@@ -44,9 +50,7 @@ def draw(answer: Any, path: Path, say: Say = str) -> tuple[Message, ...]:
     picture_format(path)
     figure = figure_of(answer)
     if figure is None:
-        raise OutputError(
-            NOTHING, note("figures are of answers of {verbs} that hold something", verbs=", ".join(VERBS))
-        )
+        raise OutputError(NOTHING, note("figures need two numbers or places at least; other questions may have them"))
     notes = write_picture(said(figure, say), answer.table(), path)
     return (*notes, *(text for text in figure.notes if isinstance(text, Message)))
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plansearch.messages import joined, note
-from plansearch.present.figures.codes import code
-from plansearch.present.figures.provinces import tile_map
+from plansearch.present.figures.parts.limits import MOST_PANELS, MOST_ROWS, left_out
+from plansearch.present.figures.parts.provinces import tile_map
+from plansearch.present.figures.parts.value_names import BETWEEN, name_of
 from plansearch.query.statistics.freq import Cell, FreqResult
 from plansearch.report.figures.figure import Figure, Plot, Value
 from plansearch.report.figures.kinds import dots, lines
 
-MOST_PANELS = 12
-MOST_ROWS = 60
-_MOST_SERIES = 4  # that are told apart in a panel
-
-BETWEEN = " · "
 RATE = note("uses per 10,000 characters")
-BARS = note("The bars are 95 % intervals.")
+BARS = note("Bars and bands are 95 % intervals.")
+_MOST_SERIES = 4  # that are told apart in a panel
 
 
 def figure(result: FreqResult) -> Figure | None:
@@ -36,7 +33,7 @@ def _title(result: FreqResult) -> str:
 def _of_phrases(result: FreqResult, cells: Sequence[Cell]) -> Figure:
     rows = tuple(dots.Row(cell.phrase, _value(cell)) for cell in cells[:MOST_ROWS])
     plot = dots.Dots((dots.Panel("", rows),), RATE, from_zero=True)
-    return Figure(_title(result), (plot,), BARS, _left_out(len(rows), len(cells)))
+    return Figure(_title(result), (plot,), BARS, left_out(len(rows), len(cells)))
 
 
 def _over_years(result: FreqResult, cells: Sequence[Cell]) -> tuple[tuple[Plot, ...], tuple[str, ...]]:
@@ -47,7 +44,7 @@ def _over_years(result: FreqResult, cells: Sequence[Cell]) -> tuple[tuple[Plot, 
         years = cell.values[at]
         if not isinstance(years, tuple) or years[0] is None or years[1] not in (None, years[0]):
             continue  # plans for several years, or for none that is known
-        others = _names(result, cell, but=at)
+        others = name_of(result.request.by, cell.values, but=at)
         panel, series = (others, cell.phrase) if others else (cell.phrase if len(result.phrases) > 1 else "", "")
         if others and len(result.phrases) > _MOST_SERIES:
             panel, series = joined((others, cell.phrase), BETWEEN), ""
@@ -57,7 +54,7 @@ def _over_years(result: FreqResult, cells: Sequence[Cell]) -> tuple[tuple[Plot, 
         for title, one in found.items()
     )
     shown = panels[:MOST_PANELS]
-    return ((lines.Lines(shown, RATE),) if shown else ()), _left_out(len(shown), len(panels))
+    return ((lines.Lines(shown, RATE),) if shown else ()), left_out(len(shown), len(panels))
 
 
 def _year(point: tuple[int, Value]) -> int:
@@ -68,7 +65,7 @@ def _beside(result: FreqResult, cells: Sequence[Cell]) -> tuple[tuple[Plot, ...]
     """A panel a phrase, a row for each combination of facets."""
     found: dict[str, list[tuple[str, Value]]] = {}
     for cell in cells:
-        found.setdefault(cell.phrase, []).append((_names(result, cell), _value(cell)))
+        found.setdefault(cell.phrase, []).append((name_of(result.request.by, cell.values), _value(cell)))
     panels = tuple(
         dots.Panel(phrase if len(found) > 1 else "", tuple(dots.Row(*row) for row in rows[:MOST_ROWS]))
         for phrase, rows in list(found.items())[:_MOST_SERIES]
@@ -77,23 +74,10 @@ def _beside(result: FreqResult, cells: Sequence[Cell]) -> tuple[tuple[Plot, ...]
     plots: tuple[Plot, ...] = (dots.Dots(panels, RATE, from_zero=True),)
     if len(found) == 1 and result.request.by == ("region",):
         plots = (*tile_map({row.label: row.value.number for row in panels[0].rows if row.value}, RATE), *plots)
-    return plots, _left_out(n, len(cells))
-
-
-def _left_out(n: int, total: int) -> tuple[str, ...]:
-    if n == total:
-        return ()
-    return (note("the figure shows the first {n} of {total}; filters choose others", n=n, total=total),)
+    return plots, left_out(n, len(cells))
 
 
 def _value(cell: Cell) -> Value:
     low, high = cell.interval or (None, None)
     rate = cell.per_10k or 0.0
     return Value(rate, low, high, text=f"{rate:.2f}")
-
-
-def _names(result: FreqResult, cell: Cell, but: int = -1) -> str:
-    """The values of a cell's facets in words. but: leave out the facet at this place."""
-    facets = zip(result.request.by, cell.values, strict=True)
-    names = [code(facet, value) for no, (facet, value) in enumerate(facets) if no != but and isinstance(value, str)]
-    return joined(names, BETWEEN) if names else ""

@@ -19,6 +19,7 @@ from plansearch.targets.interpret.horizon import period
 from plansearch.targets.interpret.strength import values
 from plansearch.targets.interpret.units import NUMBERLESS, Measure
 from plansearch.targets.lexicon.lexicon import packaged
+from plansearch.text.segmentation.word_borders import shortened
 
 _MONEY = "CNY"  # the dimension of amounts of money
 _LONGEST = 12  # characters of the words that tell what a promise is for
@@ -361,8 +362,7 @@ def _is_amount(record: PlanTarget, lexicon: Lexicon) -> bool:
 
 
 def _shortened(words: str) -> str:
-    words = "".join(words.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+    return shortened("".join(words.split()), _LONGEST)
 
 
 def _is_numberless(row: Promise) -> bool:

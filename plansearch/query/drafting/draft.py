@@ -14,11 +14,14 @@ from plansearch.model import Document, Dropped, Level, Plan, Region, Section, Sp
 from plansearch.query.drafting.printed_lines import PrintedLines
 from plansearch.query.filters.draft_facts import DraftFacts
 from plansearch.text.outline import outline
+from plansearch.text.segmentation.word_borders import shortened
 
 if TYPE_CHECKING:
     from plansearch.corpus.gazetteer import Gazetteer
 
 _TEXTS = (".txt", ".text", ".md", ".markdown")  # files that are read as they are printed
+
+_LONGEST = 60  # characters that are quoted
 
 
 class Draft:
@@ -79,8 +82,7 @@ class Draft:
 
     def words(self, start: int, end: int) -> str:
         """Text of a span on one line, cut where it is long."""
-        found = " ".join(self.text[start:end].split())
-        return found if len(found) <= 60 else f"{found[:59]}…"
+        return shortened(" ".join(self.text[start:end].split()), _LONGEST)
 
     def address(self, start: int, end: int) -> str:
         """The address of a place of the draft."""

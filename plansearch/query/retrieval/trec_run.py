@@ -135,7 +135,8 @@ def read_queries(path: Path) -> list[Query]:
     try:
         rows = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as err:
-        message = note("cannot read the queries {path}: {reason}", path=str(path), reason=str(err))
+        reason = getattr(err, "strerror", None) or str(err)
+        message = note("cannot read the queries {path}: {reason}", path=str(path), reason=reason)
         raise QueryError(message, note("give JSON Lines in UTF-8")) from err
     return list(_queries(path, rows))
 

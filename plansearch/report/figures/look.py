@@ -41,7 +41,7 @@ DASHES = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (4, 4))
 
 WIDTH = 460
 """Pixels of a plot that is alone in its row."""
-_LABEL = 26  # display cells of a line of a label
+_LABEL = 36  # display cells of a line of a label
 _LINES = 2  # lines of a label
 
 

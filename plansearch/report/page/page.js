@@ -148,7 +148,7 @@
         - whole.clientHeight / 3, behavior: isStill ? "auto" : "smooth" });
     }
     const record = byId(`r${[...rows][0]}`);
-    if (own && record && document.querySelector(".with-texts.n1")) bringIntoView(record);
+    if (own && record && document.querySelector(".with-texts.listed")) bringIntoView(record);
   };
   for (const element of [...places, ...document.querySelectorAll("a[data-row]")]) {
     element.addEventListener("click", (event) => {

@@ -17,7 +17,7 @@ from plansearch.report.html import escaped
 from plansearch.report.jsonl import json_line
 from plansearch.report.page.quotes import Quotes
 from plansearch.report.page.tables import MAX_ROWS, block
-from plansearch.report.page.texts import texts_section
+from plansearch.report.page.texts import layout, texts_section
 from plansearch.report.page.titles import below_heading, heading
 from plansearch.report.table import Table
 
@@ -70,7 +70,7 @@ def _body(table: Table, title: str, say: Say, quotes: Quotes) -> str:
     texts = table.page.texts if table.page else ()
     if not texts:
         return shown
-    return f'<div class="with-texts n{len(texts)}">\n{texts_section(texts)}{shown}</div>\n'
+    return f'<div class="with-texts {layout(texts)}">\n{texts_section(texts)}{shown}</div>\n'
 
 
 def _figure(figure: Figure) -> str:

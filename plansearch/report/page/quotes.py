@@ -42,7 +42,8 @@ class Quotes:
 
 
 def _figure(no: int, address: str, quote: Quote) -> str:
-    text = content_of(Marked(quote.text, quote.spans), quote.text)
+    is_all = [(span.start, span.end) for span in quote.spans] == [(0, len(quote.text))]  # then a mark says nothing
+    text = content_of(Marked(quote.text, () if is_all else quote.spans), quote.text)
     source = "" if quote.source in address else f" <span>{escaped(quote.source)}</span>"
     return (
         f"<figure id=q{no}><blockquote>{text}</blockquote><figcaption>{escaped(quote.citation)} "

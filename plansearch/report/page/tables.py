@@ -11,8 +11,8 @@ from plansearch.report.page.quotes import Quotes
 from plansearch.report.table import Column, Marked, Table
 from plansearch.report.values import column_text
 
-MAX_ROWS = 5000
-"""Rows of a page: browsers sort and filter so many without a pause."""
+MAX_ROWS = 2000
+"""Rows of a page: a browser opens and sorts so many, with the paragraphs behind them, in about a second."""
 OPEN = 100
 """Up to so many rows the texts below them are open; of more, each is opened by a click."""
 SHORT = 12
@@ -57,6 +57,9 @@ class _Rows:
         self.columns, self.rows, self.parts, self.quotes = table.columns, table.rows[:MAX_ROWS], parts, quotes
         self.inside = [no for no, column in enumerate(table.columns) if column.kind != "body"]
         self.below = [no for no, column in enumerate(table.columns) if column.kind == "body"]
+        self.text_of = {
+            stretch.row: no for no, one in reversed(list(enumerate(parts.texts))) for stretch in one.stretches
+        }
         self.texts = [column_text([row[no] for row in self.rows]) for no in range(len(table.columns))]
 
     def table(self, title: str) -> str:
@@ -88,17 +91,19 @@ class _Rows:
 
     def _cell(self, at: int, no: int) -> str:
         cell, text, column = self.rows[at][no], self.texts[no][at], self.columns[no]
-        kind = column.kind if column.kind != "text" else "short" if len(text) <= SHORT else ""
+        kind: str = column.kind if column.kind != "text" else "short" if len(text) <= SHORT else ""
+        kind += " long" if kind == "node" and len(text) > SHORT else ""
         value = "" if cell is None or isinstance(cell, str | Marked) else f' data-value="{cell}"'
         content = self._linked(at, no, content_of(cell, text))
-        return f"<td{f' class={kind}' if kind else ''}{value}>{content}</td>"
+        named = f' class="{kind}"' if " " in kind else f" class={kind}" if kind else ""
+        return f"<td{named}{value}>{content}</td>"
 
     def _linked(self, at: int, no: int, content: str) -> str:
         """A cell that leads to its quotes, or to its place in the text beside."""
         if content and (places := self.parts.cells.get((at, no))):
             return self.quotes.link([(place, self.parts.quotes[place]) for place in places], content)
         if content and self.parts.texts and no == self.inside[0]:
-            return f'<a class=cell href="#t0-{at}" data-row={at}>{content}</a>'
+            return f'<a class=cell href="#t{self.text_of.get(at, 0)}-{at}" data-row={at}>{content}</a>'
         return content
 
     def _below(self, at: int, no: int) -> str:

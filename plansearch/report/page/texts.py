@@ -15,9 +15,15 @@ _KIND = re.compile(r"[a-z]+")
 
 
 def texts_section(texts: Sequence[PageText]) -> str:
-    """The texts, side by side where there are two. Each can be scrolled by itself."""
+    """The texts, side by side where two are joined, else one below the other. Each can be scrolled by itself."""
     articles = "".join(_article(no, text) for no, text in enumerate(texts))
-    return f'<div class="texts n{len(texts)}">\n{articles}</div>\n'
+    return f'<div class="texts {layout(texts)}">\n{articles}</div>\n'
+
+
+def layout(texts: Sequence[PageText]) -> str:
+    """How texts lie: "joined" (side by side) for two of the same rows, "listed" (beside the table) for any others."""
+    rows = [{stretch.row for stretch in one.stretches} for one in texts]
+    return "joined" if len(texts) == 2 and rows[0] == rows[1] else "listed"
 
 
 def _article(no: int, one: PageText) -> str:

@@ -109,7 +109,7 @@ def _filters(filters: Mapping[str, Any]) -> list[Message]:
     if filters.get("without_contested"):
         out.append(note("without contested plans"))
     if filters.get("all_copies"):
-        out.append(note("copies of plans, too"))
+        out.append(note("with copies of plans"))
     return out
 
 

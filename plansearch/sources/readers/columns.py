@@ -110,7 +110,7 @@ def checked(columns: Mapping[str, str]) -> dict[str, str]:
         if name not in _known():
             raise CorpusError(
                 note("no such field of a plan: {field!r}", field=name),
-                note("fields are: {fields}", fields=" ".join(_known())),
+                note("fields are: {fields}", fields=tuple(_known())),
             )
         if not column.strip():
             raise CorpusError(

@@ -59,6 +59,10 @@ def forms_of(entry: Entry) -> list[Entry]:
 
 def _unreadable(path: Path, err: OSError | UnicodeDecodeError) -> CorpusError:
     return CorpusError(
-        note("cannot read the user dictionary {path}: {reason}", path=str(path), reason=str(err)),
+        note(
+            "cannot read the user dictionary {path}: {reason}",
+            path=str(path),
+            reason=getattr(err, "strerror", None) or str(err),
+        ),
         note("give a UTF-8 text file"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plansearch.api import Index
+from plansearch.model import Span
 from plansearch.present.drafting import texts
 
 ONE, OTHER = "云岫省/青澜市/2025年政府工作报告.md", "云岫省/砚川市/2025年政府工作报告.md"
@@ -24,7 +25,7 @@ def test_findings_are_where_their_words_are(demo_index: Index) -> None:
     result = demo_index.check(ONE)
     (text,) = texts.check(result)
     for finding, stretch in zip(result.findings, text.stretches, strict=True):
-        assert stretch.span == finding.span
+        assert stretch.span == finding.span or finding.span.start == finding.span.end
         assert stretch.kind == finding.severity
 
 
@@ -44,3 +45,9 @@ def test_each_draft_of_a_page_is_there_with_its_own_rows(demo_index: Index) -> N
     assert len(found) == 4
     sources = texts.sources(demo_index.reuse_in_corpus("-", draft=page.encode(), min_run=5, formulae=True))
     assert len(sources) == 3
+
+
+def test_a_finding_without_words_is_seen_on_its_line() -> None:
+    text = "第一行\n第二行\n"
+    assert [texts._seen(Span(at, at), text).of(text) for at in (0, 5, 7)] == ["第一行", "第二行", "第二行"]
+    assert texts._seen(Span(1, 2), text) == Span(1, 2)

@@ -117,7 +117,7 @@ QUOTED = PageParts(
 BESIDE = PageParts(
     texts=(
         PageText("甲", "建设公园。" + HOSTILE * 3, (Stretch(Span(0, 5), 0, "exact"), Stretch(Span(2, 8), 1, "edited"))),
-        PageText("乙", "建设花园。" * 200, (Stretch(Span(0, 5), 0, "exact"),), (Span(2, 3),)),
+        PageText("乙", "建设花园。" * 200, (Stretch(Span(0, 5), 0, "exact"), Stretch(Span(5, 9), 1)), (Span(2, 3),)),
     )
 )
 EMOJI = "\u202eabc\u202c👩‍👩‍👧‍👦=HYPERLINK(1)\x1b]0;x\x07"
@@ -135,6 +135,7 @@ PAGES = {
     "table": TABLE,
     "quotes": with_parts(QUOTED),
     "two texts": with_parts(BESIDE),
+    "three texts": with_parts(PageParts(texts=(*BESIDE.texts, PageText("丙", "", ())))),
     "one text": with_parts(PageParts(texts=BESIDE.texts[:1])),
     "40 columns": WIDE,
     "emoji": Table((Column(EMOJI), Column("b", "body")), ((EMOJI, LONG),), notes=(note("{x}", x=EMOJI),)),

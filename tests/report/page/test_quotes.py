@@ -21,5 +21,11 @@ def test_each_paragraph_is_there_once() -> None:
     assert "<span>a.md</span>" not in section, "the address says it"
 
 
+def test_a_paragraph_that_is_the_place_has_no_mark() -> None:
+    quotes = Quotes()
+    quotes.link([("a.md#0-6", Quote("力争增长6%", (Span(0, 6),), "《甲》"))], "x")
+    assert "<mark>" not in quotes.section(str)
+
+
 def test_none() -> None:
     assert Quotes().section(str) == ""

@@ -1,16 +1,17 @@
 """Whole texts: pieces cover the text, whatever overlaps."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plansearch.model import Span
 from plansearch.report.page.parts import PageText, Stretch
-from plansearch.report.page.texts import pieces, texts_section
+from plansearch.report.page.texts import layout, pieces, texts_section
 
 TEXT = "力争增长6%以上。"
 spans = st.tuples(st.integers(-2, 12), st.integers(-2, 12)).map(lambda pair: Span(*pair))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(spans, max_size=5))
 def test_pieces_cover_the_text_and_know_what_covers_them(found: list[Span]) -> None:
     text = PageText("", TEXT, tuple(Stretch(span, row) for row, span in enumerate(found)))
@@ -26,9 +27,17 @@ def test_pieces_cover_the_text_and_know_what_covers_them(found: list[Span]) -> N
 def test_two_texts_with_marks() -> None:
     one = PageText("甲<", TEXT, (Stretch(Span(0, 4), 0, "edited"), Stretch(Span(2, 6), 1, 'x" onclick')), (Span(1, 3),))
     html = texts_section((one, PageText("乙", "<p>", ())))
-    assert 'class="texts n2"' in html
+    assert 'class="texts listed"' in html
     assert "&lt;p&gt;" in html
     assert '<a class="place edited" href="#r0" data-rows="0">力<mark>争</mark></a>' in html
     assert '<a class="place edited" href="#r0" data-rows="0 1"><mark>增</mark>长</a>' in html
     assert '<a class="place " href="#r1" data-rows="1">6%</a>' in html
     assert "onclick" not in html
+
+
+def test_two_texts_of_the_same_rows_are_side_by_side() -> None:
+    def text(*rows: int) -> PageText:
+        return PageText("", TEXT, tuple(Stretch(Span(0, 1), row) for row in rows))
+
+    assert layout((text(0, 1), text(0, 1))) == "joined"
+    assert layout((text(0), text(1))) == layout((text(0),)) == layout((text(0), text(0), text(0))) == "listed"

@@ -42,7 +42,7 @@ def test_filters_in_words() -> None:
     lines = below_heading(asked("phrase", filters=filters), str)
     assert lines == [
         "regions: 甲市 · 2021 to 2025 · level: 市 · bodies: 科技局 · kinds of plans: 工作计划 · in the title: 报告 · "
-        "without 乙县 · parts of plans: plan · only the newest plans · without contested plans · copies of plans, too",
+        "without 乙县 · parts of plans: plan · only the newest plans · without contested plans · with copies of plans",
         "from 5 plans; corpus abcdef01, plansearch ",
     ]
 

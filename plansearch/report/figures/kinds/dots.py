@@ -16,6 +16,7 @@ _ARROW = {"ge": "M0,0L2.6,0M1.7,-0.6L2.6,0L1.7,0.6", "le": "M0,0L-2.6,0M-1.7,-0.
 _DOT = 80  # square pixels
 _CELL = 6.6  # pixels of a display cell of text
 _LONGEST = 24  # display cells of the text beside a dot
+_MIDDLE_TEXT = 17  # pixels that the text of the middle takes above a panel
 _APART = 14  # pixels between panels and texts
 
 
@@ -55,13 +56,23 @@ class Dots(Plot):
 
 def spec(plot: Dots) -> dict[str, Any]:
     """Panels with the same axis of values; only the first names the rows where all have the same."""
-    width = WIDTH if len(plot.panels) == 1 else max(150, (WIDTH + 150) // len(plot.panels) - 40)
+    width = panel_width(len(plot.panels))
     alike = len({tuple(row.label for row in panel.rows) for panel in plot.panels}) == 1
     domain = _domain(plot)
     panels = [
         _panel(plot, panel, width, domain, with_labels=not no or not alike) for no, panel in enumerate(plot.panels)
     ]
     return panels[0] if len(panels) == 1 else {"hconcat": panels, "spacing": _APART}
+
+
+def panel_width(n: int) -> int:
+    """Pixels of each of `n` panels beside one another."""
+    return WIDTH if n == 1 else max(110, (WIDTH + 150) // n - 40)
+
+
+def heading(text: str, offset: int = 6) -> dict[str, Any]:
+    """The title of a panel. offset: pixels above it."""
+    return {"text": wrapped(text).split("\n"), "fontSize": SIZE, "anchor": "start", "frame": "group", "offset": offset}
 
 
 def _domain(plot: Dots) -> list[float]:
@@ -98,8 +109,8 @@ def _panel(plot: Dots, panel: Panel, width: int, domain: list[float], *, with_la
         "encoding": {"x": x, "y": y},
     }
     if panel.title:
-        offset = SIZE + 12 if panel.middle is not None else 6
-        found["title"] = {"text": panel.title, "fontSize": SIZE, "anchor": "start", "frame": "group", "offset": offset}
+        is_lower = panel.middle is None and any(one.middle is not None for one in plot.panels)
+        found["title"] = heading(panel.title, 6 + _MIDDLE_TEXT * is_lower)
     return found
 
 

@@ -11,7 +11,9 @@ from plansearch.query.drafting.rules.rule import Rule
 from ..drafts import findings
 
 EXPLAINED = [
-    rule for rule in rules() if "docx" not in rule.needs and rule.name not in ("copied", "session", "far-from-peers")
+    rule
+    for rule in rules()
+    if "docx" not in rule.needs and rule.name not in ("copied", "session", "far-from-peers", "past-phrase")
 ]
 
 

@@ -34,11 +34,39 @@ def test_panels_in_their_order_and_series_that_do_not_cover_one_another() -> Non
     assert shape == {"domain": ["力争", "确保"], "range": ["circle", "square"]}
 
 
-def test_many_years_label_every_nth_and_the_last() -> None:
-    many = Series("", tuple((year, Value(1)) for year in range(1980, 2026)))
-    shown = spec(Lines((Panel("", (many,)),), "次"))["encoding"]["x"]["axis"]["values"]
-    assert shown[-1] == 2025
-    assert len(shown) <= 10
+def test_many_years_are_labelled_at_round_numbers() -> None:
+    many = Series("", tuple((year, Value(1)) for year in range(1978, 2026)))
+    found = spec(Lines((Panel("", (many,)),), "次"))
+    assert found["encoding"]["x"]["axis"]["values"] == list(range(1980, 2026, 5))
+    assert found["layer"][0]["mark"]["type"] == "area"
+
+
+def test_a_staircase_holds_to_the_end_of_its_last_year() -> None:
+    stairs = Series("", ((2023, Value(20)), (2024, Value(60)), (2025, Value(60))))
+    found = spec(Lines((Panel("县", (stairs,)),), "%", is_steps=True))
+    assert rows(found, "year", "value") == [(2022.5, 20), (2023.5, 60), (2024.5, 60), (2025.5, 60)]
+    assert found["layer"][1]["mark"]["interpolate"] == "step-after"
+    assert found["title"]["text"] == ["县"]
+    assert found["title"]["subtitle"] == "%"
+
+
+def test_the_axis_of_values_has_room_and_begins_at_zero_only_where_that_is_right() -> None:
+    plain = Lines((Panel("", (ONE,)),), "%", from_zero=False)
+    low, high = spec(plain)["encoding"]["y"]["scale"]["domain"]
+    assert 0 < low < 1 < 3 < high
+    assert spec(Lines(plain.panels, "次"))["encoding"]["y"]["scale"]["domain"][0] == 0
+
+
+def test_the_shape_of_a_dot_is_its_bound() -> None:
+    bounds = Series(
+        "", tuple((2020 + no, Value(1, bound=bound)) for no, bound in enumerate(("ge", "le", "approx", "")))
+    )
+    found = spec(Lines((Panel("", (bounds,)),), "%"))
+    scale = found["layer"][-1]["encoding"]["shape"]["scale"]
+    shapes = dict(zip(scale["domain"], scale["range"], strict=True))
+    assert [shapes[bound] for (bound,) in rows(found, "bound")] == [
+        "triangle-up", "triangle-down", "diamond", "circle",
+    ]  # fmt: skip
 
 
 def test_it_draws() -> None:

@@ -60,19 +60,36 @@ def _find(draft: Draft) -> Iterator[Found]:
     has_second = any(line.form == _SECOND for line in lines)
     above: _Line | None = None  # the last 一、, part or chapter
     second: _Line | None = None  # the last （一） since then
+    third: _Line | None = None  # the last 1. since 一、 or （一）
+    told: _Line | None = None
     is_told = False
     for line in lines:
         if line.form in (_FIRST, ""):
-            above, second = line, None
+            above, second, third = line, None, None
         elif line.form == _SECOND:
-            second = line
+            if line.number == 2 and second is None and third is not None and third.number == 1 and third != told:
+                yield Found(
+                    third.start, third.end,
+                    note("{number} stands where （一） belongs: the next one is {other}",
+                         number=_words(draft, third), other=_words(draft, line)),
+                    note("number it （一）"), "GB/T 9704-2012, 7.3.3",
+                )  # fmt: skip
+            second, third = line, None
             if above is None and n_first >= _FEWEST and line.number == 1:
                 yield Found(
                     line.start, line.end, note("{number} stands before any 一、", number=_words(draft, line)),
                     note("put the heading 一、 back, or number it 一、"), "GB/T 9704-2012, 7.3.3",
                 )  # fmt: skip
-        elif above is not None and above.form == _FIRST and second is None and line.number == 1 and not is_told:
-            is_told = not has_second
+        elif (
+            line.form == _THIRD
+            and (third := line)
+            and above is not None
+            and above.form == _FIRST
+            and second is None
+            and line.number == 1
+            and not is_told
+        ):
+            is_told, told = not has_second, line
             yield Found(
                 line.start, line.end,
                 note("{number} comes right below {above}, without （一） between them",

@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from plansearch.datafiles import records, table
 from plansearch.index.occurrences import plans_having
@@ -37,8 +38,17 @@ _LONGEST_STEM = 5  # characters of a name before its end
 _LARGE = ("省", "市")
 _FEWEST = 5  # plans that have a name, and plans of the draft's own region and those around it
 _SHARE = 0.8  # of the plans with a name that are of one province
-_SHARE_OF_STEM = 0.5  # of the plans with the words before the end of the name
+_HEAD = 2  # characters that a name begins with
+_SHARE_OF_HEAD, _SHARE_OF_NAME = 0.5, 0.05  # of the plans with the first characters of a name
 _INTRODUCES = -0.4  # weight of a sentence from which it speaks of another place
+
+
+class _Home(NamedTuple):
+    """Where a thing is, how many plans of it have its name, and what tells it."""
+
+    region: Region
+    n: int
+    source: str
 
 
 def _find(draft: Draft) -> Iterator[Found]:
@@ -46,21 +56,23 @@ def _find(draft: Draft) -> Iterator[Found]:
     if region is None or region.level == "国家":
         return
     near = _near(draft, region)
-    known: dict[str, tuple[Region | None, int, str]] = {}
-    for start, middle, end in _named(draft):
+    known: dict[str, _Home | None] = {}
+    for start, end in _candidates(draft):
         name = draft.text[start:end]
         if name not in known:
-            known[name] = _home(draft, near, name, draft.text[start:middle])
-        home, n, source = known[name]
+            known[name] = _home(draft, near, name)
+        home = known[name]
         if home is None or _is_introduced(draft, start):
             continue
-        path = "".join(draft.gazetteer.path(home))
+        path = "".join(draft.gazetteer.path(home.region))
         reason = (
-            note("{name} is in {n} plans of {place} and in none of {region}", name=name, n=n, place=path,
+            note("{name} is in {n} plans of {place} and in none of {region}", name=name, n=home.n, place=path,
                  region=region.name)
-            if n else note("{name} has the name of {place}", name=name, place=path)
+            if home.n else note("{name} has the name of {place}", name=name, place=path)
         )  # fmt: skip
-        yield Found(start, end, reason, note("put the draft's own here, or say what the other one is to it"), source)
+        yield Found(
+            start, end, reason, note("put the draft's own here, or say what the other one is to it"), home.source
+        )
 
 
 def _near(draft: Draft, region: Region) -> frozenset[int]:
@@ -79,14 +91,12 @@ def _near(draft: Draft, region: Region) -> frozenset[int]:
     return frozenset(found)
 
 
-def _named(draft: Draft) -> Iterator[tuple[int, int, int]]:
-    """Where names of things are, and where their ends (大学) begin: whole words that a place begins or several plans
-    have, with as many words before them as most of these plans have, too."""
+def _candidates(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Where names of things may be: whole words with an end of names (大学), the longest first at each end."""
     text, cut = draft.text, draft.index.segmenter.cut
-    last = 0
     for match in _ends().finditer(text):
         end = match.end()
-        start = max(end - _BEFORE, last, *(text.rfind(mark, 0, match.start()) + 1 for mark in _MARKS))
+        start = max(end - _BEFORE, *(text.rfind(mark, 0, match.start()) + 1 for mark in _MARKS))
         at, edges = start, [start]
         for word in cut(text[start : end + _AFTER]):
             at += len(word)
@@ -94,24 +104,9 @@ def _named(draft: Draft) -> Iterator[tuple[int, int, int]]:
         if end not in edges:
             continue
         shortest = 1 if match.start() not in edges else 2  # 瓯江 is a word, 坝大桥 the end of another one
-        firsts = [first for first in edges if first + shortest <= match.start() <= first + _LONGEST_STEM]
-        found = next((first for first in firsts if _place_in(draft, text[first:end]) is not None), None)
-        if found is None:
-            found = _first(draft, firsts, end)
-        if found is not None:
-            yield found, match.start(), end
-            last = end
-
-
-def _first(draft: Draft, firsts: Sequence[int], end: int) -> int | None:
-    """Where a name begins that several plans have: of the words before its end the most that four of five have."""
-    found, n = None, 0
-    for first in reversed(firsts):
-        size = len(_plans_with(draft, draft.text[first:end]))
-        if size < max(_FEWEST, _SHARE * n):
-            break
-        found, n = first, size
-    return found
+        for first in edges:
+            if first + shortest <= match.start() <= first + _LONGEST_STEM:
+                yield first, end
 
 
 def _plans_with(draft: Draft, words: str) -> set[int]:
@@ -129,22 +124,24 @@ def _homes(draft: Draft, numbers: Collection[int], *, provinces: bool = False) -
     )  # fmt: skip
 
 
-def _home(draft: Draft, near: Collection[int], name: str, stem: str) -> tuple[Region | None, int, str]:
-    """Where a thing is that is not of the draft's region, in how many plans of that province, and what tells it."""
+def _home(draft: Draft, near: Collection[int], name: str) -> _Home | None:
+    """Where a thing is that is not of the draft's region; None for what may be anywhere."""
     gazetteer, entries = draft.gazetteer, draft.index.plan_entries
-    if next(places_named(name, draft.gazetteer), (0, 0))[:2] == (0, len(name)):
-        return None, 0, ""  # a place
+    place = next(places_named(name, gazetteer), None)
+    if place is not None and (place.start, place.end) == (0, len(name)):
+        return None
+    at = _place_in(draft, name)
     numbers = _plans_with(draft, name)
-    place = _place_in(draft, name)
-    if not numbers.isdisjoint(near):
-        return None, 0, ""
+    if (at is None and len(numbers) < _FEWEST) or not numbers.isdisjoint(near):
+        return None
     home, n = _only(draft, numbers)
-    if place is not None and (n or (not numbers and stem in _names(place))):
-        is_there = home is None or are_related(home, place, gazetteer) or are_related(place, home, gazetteer)
-        return (place, n, "regions.tsv") if is_there else (None, 0, "")
-    if home is None or n < _FEWEST or len(near) < _FEWEST or not _is_proper(draft, home, stem):
-        return None, 0, ""
-    return home, n, entries[min(number for number in numbers if entries[number].region_code)].id
+    if at is not None and place is not None:
+        is_there = home is None or are_related(home, at, gazetteer) or are_related(at, home, gazetteer)
+        is_told = n or (not numbers and _ends().fullmatch(name, place.end))
+        return _Home(at, n, "regions.tsv") if is_there and is_told else None
+    if home is None or n < _FEWEST or len(near) < _FEWEST or not _is_proper(draft, home, name, len(numbers)):
+        return None
+    return _Home(home, n, entries[min(number for number in numbers if entries[number].region_code)].id)
 
 
 def _only(draft: Draft, numbers: Collection[int]) -> tuple[Region | None, int]:
@@ -159,19 +156,15 @@ def _only(draft: Draft, numbers: Collection[int]) -> tuple[Region | None, int]:
     return None, 0
 
 
-def _is_proper(draft: Draft, home: Region, stem: str) -> bool:
-    """Whether the words before the end of a name are no usual words: one province has most of their plans, too.
-
-    A single character says nothing: it is in one word with the end (瓯江).
+def _is_proper(draft: Draft, home: Region, name: str, n: int) -> bool:
+    """Whether a name begins as no usual words do: a twentieth of the plans with its first two characters has it, or one
+    province has most of these plans. n: plans with the name.
     """
-    if len(stem) == 1:
+    having = _plans_with(draft, name[:_HEAD])
+    if n >= _SHARE_OF_NAME * len(having):
         return True
-    provinces = _homes(draft, _plans_with(draft, stem), provinces=True)
-    return provinces[draft.gazetteer.ancestors(home)[0].code] >= _SHARE_OF_STEM * sum(provinces.values())
-
-
-def _names(place: Region) -> tuple[str, str]:
-    return place.name, place.name[:-1]
+    provinces = _homes(draft, having, provinces=True)
+    return provinces[draft.gazetteer.ancestors(home)[0].code] >= _SHARE_OF_HEAD * sum(provinces.values())
 
 
 def _place_in(draft: Draft, name: str) -> Region | None:

@@ -36,7 +36,7 @@ _BESIDE = 4  # characters on either side of a name that are weighed
 _LEAST = {(True, True): -1.0, (True, False): 0.0, (False, True): 0.5, (False, False): 2.0}
 """The least weight that tells, by whether the name is in full (or of a zone) and the place is a peer or higher up."""
 _LARGE = ("省", "市")
-_KNOWN = 3.0  # the least weight of a name that other plans of the region have, too
+_KNOWN = {True: 1.0, False: 3.0}  # the least weight of a name, in full or not, that other plans of the region have, too
 
 
 def _find(draft: Draft) -> Iterator[Found]:
@@ -54,7 +54,7 @@ def _find(draft: Draft) -> Iterator[Found]:
     known = _named_at_home(draft, {draft.text[place.start : place.end] for place, _ in suspect})
     for place, weight in suspect:
         name = draft.text[place.start : place.end]
-        if (name in known and weight < _KNOWN) or not _is_name(draft, place):
+        if (name in known and weight < _KNOWN[place.is_full]) or not _is_name(draft, place):
             continue
         path = "".join(gazetteer.path(place.regions[0]))
         yield Found(
@@ -77,7 +77,7 @@ def _weight(draft: Draft, place: NamedPlace, foreign: list[NamedPlace]) -> float
     """How much the place of a name looks like one where a draft has its own: log-odds."""
     text, weights = draft.text, _weights()
     name = text[place.start : place.end]
-    total = weights["all", ""] + weights.get(("name", name), 0)
+    total = weights["all", ""] + (0 if _zone_after(draft, place) else weights.get(("name", name), 0))
     if place.is_full:
         total += weights["full", ""]
     for size in range(1, _BESIDE + 1):

@@ -44,8 +44,7 @@ def _find(draft: Draft) -> Iterator[Found]:
         row = _rows()[match[0]]
         if int(row["last"]) >= year:
             continue
-        span = sentence_at(draft.text, match.start())
-        if _BACK.search(draft.text, span.start, span.end) or _is_review(draft, match.start(), year):
+        if looks_back(draft, match.start(), year):
             continue
         instead = row["instead"]
         yield Found(
@@ -56,6 +55,12 @@ def _find(draft: Draft) -> Iterator[Found]:
             note("it is {instead} now", instead=instead) if instead else note("say what is meant today"),
             f"{_SOURCE}: {row['source']}",
         )
+
+
+def looks_back(draft: Draft, at: int, year: int) -> bool:
+    """Whether the sentence at a place, or the section around it, speaks of what was."""
+    span = sentence_at(draft.text, at)
+    return _BACK.search(draft.text, span.start, span.end) is not None or _is_review(draft, at, year)
 
 
 def _is_review(draft: Draft, at: int, year: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plansearch.locale import translations
 from plansearch.messages import say
-from plansearch.present.figures.codes import code
+from plansearch.present.figures.parts.codes import code
 
 
 def test_codes_are_words_in_the_language_of_the_reader() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plansearch.present.figures.provinces import tile_map
+from plansearch.present.figures.parts.provinces import tile_map
 from plansearch.report.figures.kinds.tiles import Tiles, provinces
 
 
