@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plansearch.cli.console import draws_in_ascii, width
+from plansearch.cli.settings import settings
 from plansearch.cli.speech import say
 from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Message, note
@@ -97,4 +98,4 @@ def draw(answer: Any, chart: Path) -> Drawn:
         return Drawn("", (figures.NOTHING,))
     from plansearch.report.figures.terminal import drawn
 
-    return Drawn(f"\n{drawn(said(figure, say), width(), in_ascii=draws_in_ascii())}")
+    return Drawn(f"\n{drawn(said(figure, say), width(), in_ascii=draws_in_ascii() or settings().plain)}")
