@@ -391,3 +391,21 @@ def test_a_figure_on_the_screen_is_below_the_table(
         emit(answer, format=None, output=tmp_path / "a.csv", chart=Path("-"))
     assert capfdbinary.readouterr().out.decode().strip().startswith("Use of 力争")
     assert (tmp_path / "a.csv").exists()
+
+
+def test_a_page_quotes_from_the_index(mini_index: Any, mini_path: Path, tmp_path: Path) -> None:
+    answer, file = mini_index.phrase("力争"), tmp_path / "a.html"
+    with pytest.raises(SystemExit):
+        emit(answer, format=None, output=file, index=mini_path)
+    page = file.read_text("utf-8-sig")
+    assert page.count("<figure id=q") == len(answer.lines)
+    assert "<mark>力争</mark>" in page
+    with pytest.raises(SystemExit):
+        emit(answer, format="csv", output=tmp_path / "a.csv", index=tmp_path / "nowhere")  # nothing is looked up
+
+
+def test_the_codebook_quotes_nothing(mini_index: Any, mini_path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    with pytest.raises(SystemExit):
+        emit(mini_index.phrase("力争"), format=None, output=file, codebook=True, index=mini_path)
+    assert "<figure id=q" not in file.read_text("utf-8-sig")
