@@ -95,13 +95,20 @@ def emit(
     raise SystemExit(0 if found else 1)
 
 
+OF_CHECK = (".json", ".sarif", ".docx")
+"""Endings of files in formats of `check`, which alone has a severity: they show findings beside the text."""
+
+
 def check_way_out(values: Mapping[str, Any]) -> None:
     """Look at the options of a command, before it does anything, for a way out that there is not.
 
     values: of its parameters. Errors: OutputError for an ending that no format has, for a package that is missing, and
     for a binary format on a screen; QueryError for a mark in a format that has none.
     """
-    chosen, is_to_file = _way_out(values.get("format"), values.get("output"))
+    output = values.get("output")
+    if "severity" in values and output is not None and output.suffix.lower() in OF_CHECK:
+        return
+    chosen, is_to_file = _way_out(values.get("format"), output)
     if chosen not in FORMATS:
         return  # one of a command's own
     if FORMATS[chosen].is_binary:
