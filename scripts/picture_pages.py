@@ -55,8 +55,11 @@ PICTURES_OF: dict[str, Picture] = {
     "phrase": Picture(("phrase", "力争"), click("a.cell", 1)),
     "phrase-phone": Picture(("phrase", "力争"), click("a.cell", 1), 720, 360),
     "similar": Picture(("similar", QINGLAN, "-n", "5"), click("a.cell")),
-    "reuse": Picture(("reuse", QINGLAN, YANCHUAN, "--min-run", "8", "--formulae"), click("a.place", 3)),
+    "reuse": Picture(("reuse", QINGLAN, YANCHUAN, "--min-run", "8", "--formulae"), click("a.place", 3), 1100),
     "check": Picture(("check", QINGLAN), click("tbody a.cell[data-row]", 1) + "; scrollTo(0, 0)"),
+    "reuse-zh": Picture(
+        ("reuse", QINGLAN, YANCHUAN, "--min-run", "8", "--formulae"), click("a.place", 3), language="zh"
+    ),
     "check-dark": Picture(("check", QINGLAN), click("tbody a.cell[data-row]", 1) + "; scrollTo(0, 0)", dark=True),
     "report": Picture(("report", "青澜市"), click("a.cell"), 1100),
     "report-zh": Picture(("report", "青澜市"), click("a.cell"), 1100, language="zh"),

@@ -72,6 +72,7 @@ PARTS_OF_TABLES = {
     "plansearch/present/figures/parts/stated.py": "promises as numbers with bounds, for two verbs",
     "plansearch/present/figures/parts/value_names.py": "values of facets, for two verbs",
     "plansearch/present/figures/parts/provinces.py": "the tile map, for answers by region",
+    "plansearch/present/evidence_column.py": "the last column of workbooks, for comparisons and outlines",
     "plansearch/present/marks.py": "marks beside plans, for every verb",
     "plansearch/present/page_parts.py": "paragraphs and texts of pages, for every verb",
     "plansearch/present/places.py": "places behind rows, for pages of three verbs",

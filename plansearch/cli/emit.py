@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = "-"
 _CODEBOOK = "codebook"
+_WITH_EVIDENCE: tuple[FormatName, ...] = ("html", "xlsx")
 MANY_CELLS = 200_000  # a workbook of so many takes about two seconds
 
 
@@ -57,9 +58,9 @@ def emit(
 
     format: None is the format that the name of the file asks for, and a table where it asks for none. bom: a csv begins
     with a byte-order mark. codebook: what the columns of the answer mean, instead of the answer. style: of a docx. ok:
-    the status, where it is not a question of what was found. index: from which a page of HTML takes the paragraphs that
-    it quotes. chart: the file that the answer is drawn to, too, or `-` for the screen. Notes and the signature go to
-    standard error.
+    the status, where it is not a question of what was found. index: from which a page of HTML, or a workbook, takes the
+    paragraphs that it quotes. chart: the file that the answer is drawn to, too, or `-` for the screen. Notes and the
+    signature go to standard error.
     Errors: OutputError.
     """
     table, presented_by = answer.table(), _presented_by(answer)
@@ -68,8 +69,8 @@ def emit(
 
         table, presented_by, chart = books.codebook(table, presented_by), books.OWN, None
     chosen, is_to_file = _way_out(format, output)
-    if chosen == "html" and index is not None and not codebook:
-        table = _with_page_parts(table, answer, index)
+    if index is not None and not codebook and chosen in _WITH_EVIDENCE:
+        table = _with_evidence(table, answer, index, chosen)
     table = _for_reading(table, chosen, presented_by)
     figure, table = _with_figure(answer, table) if chosen == "html" and not codebook else (None, table)
     drawn = charts.Drawn() if chart is None else charts.draw(answer, chart)
@@ -94,13 +95,20 @@ def emit(
     raise SystemExit(0 if found else 1)
 
 
+OF_CHECK = (".json", ".sarif", ".docx")
+"""Endings of files in formats of `check`, which alone has a severity: they show findings beside the text."""
+
+
 def check_way_out(values: Mapping[str, Any]) -> None:
     """Look at the options of a command, before it does anything, for a way out that there is not.
 
     values: of its parameters. Errors: OutputError for an ending that no format has, for a package that is missing, and
     for a binary format on a screen; QueryError for a mark in a format that has none.
     """
-    chosen, is_to_file = _way_out(values.get("format"), values.get("output"))
+    output = values.get("output")
+    if "severity" in values and output is not None and output.suffix.lower() in OF_CHECK:
+        return
+    chosen, is_to_file = _way_out(values.get("format"), output)
     if chosen not in FORMATS:
         return  # one of a command's own
     if FORMATS[chosen].is_binary:
@@ -190,12 +198,15 @@ def _for_reading(table: Table, format: FormatName, presented_by: str) -> Table:
     return replace(table, display=display)
 
 
-def _with_page_parts(table: Table, answer: Answer, index: Path) -> Table:
-    """The table with what only a page shows: the paragraphs behind its cells, and whole texts."""
+def _with_evidence(table: Table, answer: Answer, index: Path, format: FormatName) -> Table:
+    """The table with what only a page shows, the paragraphs behind its cells and whole texts, or in a last column."""
     import plansearch
+    from plansearch.present.evidence_column import with_evidence
     from plansearch.present.page_parts import with_page_parts
 
     with plansearch.open(index) as opened:
+        if format == "xlsx":
+            return with_evidence(table, opened.reader)
         return with_page_parts(table, answer, opened.reader)
 
 

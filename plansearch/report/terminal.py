@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plansearch.model import Span
@@ -97,12 +97,24 @@ def _folded(in_row: Sequence[tuple[Column, list[_Shown]]], width: int) -> list[_
     beside = _beside_a_node(columns, natural, width)
     natural = [min(most, beside) if _is_context(columns, no) else most for no, most in enumerate(natural)]
     limits = [_limits(columns, no, cells_wide, width) for no, cells_wide in enumerate(natural)]
-    for part in folds([least for least, _ in limits], [most for _, most in limits], width):
+    least, most = [least for least, _ in limits], [most for _, most in limits]
+    for part in _parts(least, most, width):
         indent = _FOLD_INDENT if part.start else ""
         here = slice(part.start, part.stop)
         widths = share(natural[here], fixed[here], width - len(indent))
         out.append(_Line(tuple(columns[here]), tuple(shown[here]), tuple(widths), indent))
     return out
+
+
+def _parts(least: Sequence[int], most: Sequence[int], width: int) -> Iterator[range]:
+    """The columns of each line; a line below the first has less room, so that numbers may need one more."""
+    room = width - len(_FOLD_INDENT)
+    for part in folds(least, most, width):
+        here = least[part.start : part.stop]
+        if part.start and sum(here) + GAP * (len(here) - 1) > room:
+            yield from (range(part.start + one.start, part.start + one.stop) for one in folds(here, here, room))
+        else:
+            yield part
 
 
 def _beside_a_node(columns: Sequence[Column], natural: Sequence[int], width: int) -> int:

@@ -377,3 +377,21 @@ def test_without_the_package_a_page_says_how_to_get_its_figure(
     assert "plansearch[charts]" in text
     assert "plansearch[charts]" in capsys.readouterr().err
     assert "云岫省" in text
+
+
+def test_a_page_quotes_from_the_index(mini_index: Any, mini_path: Path, tmp_path: Path) -> None:
+    answer, file = mini_index.phrase("力争"), tmp_path / "a.html"
+    with pytest.raises(SystemExit):
+        emit(answer, format=None, output=file, index=mini_path)
+    page = file.read_text("utf-8-sig")
+    assert page.count("<figure id=q") == len(answer.lines)
+    assert "<mark>力争</mark>" in page
+    with pytest.raises(SystemExit):
+        emit(answer, format="csv", output=tmp_path / "a.csv", index=tmp_path / "nowhere")  # nothing is looked up
+
+
+def test_the_codebook_quotes_nothing(mini_index: Any, mini_path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    with pytest.raises(SystemExit):
+        emit(mini_index.phrase("力争"), format=None, output=file, codebook=True, index=mini_path)
+    assert "<figure id=q" not in file.read_text("utf-8-sig")

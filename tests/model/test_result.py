@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import ClassVar
 
 import pytest
 
+from plansearch.api import Index
 from plansearch.model.result import Result
 from plansearch.report import Column, Table
 
@@ -42,3 +44,11 @@ def test_a_notebook_shows_the_table() -> None:
 
 def test_a_result_keeps_no_dictionary_of_its_own() -> None:
     assert not hasattr(Sample("x"), "__dict__")
+
+
+def test_a_saved_page_quotes_from_the_index_that_is_given(mini_index: Index, tmp_path: Path) -> None:
+    found = mini_index.phrase("力争")
+    found.save(tmp_path / "with.html", index=mini_index)
+    found.save(tmp_path / "without.html")
+    pages = [(tmp_path / name).read_text("utf-8-sig") for name in ("with.html", "without.html")]
+    assert [page.count("<figure id=q") for page in pages] == [len(found.lines), 0]

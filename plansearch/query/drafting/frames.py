@@ -145,6 +145,12 @@ def frame_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset((*packaged, *lexicon.words_of("effort"))) - _edges("end")
 
 
+def starts_with_unit(text: str, segmenter: Segmenter, lexicon: Lexicon) -> bool:
+    """Whether the first word of a text is what follows a number: a unit, or a bound. 人 in 人才 is none."""
+    match = _unit_and_bound(lexicon).match(_plain(text))
+    return match is not None and match.end() >= len(segmenter.cut(text)[0])
+
+
 @cached
 def _bound(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(f"(?:{_either(lexicon.words_of('bound', ('after',)))})")

@@ -20,7 +20,7 @@ from plansearch.model import Plan, Span
 from plansearch.model.result import Result
 from plansearch.query.comparison.promises import figure
 from plansearch.query.concordance.matching import Match, Pattern, matches_by_plan
-from plansearch.query.drafting.frames import Around, Frame, around, chosen, slotted
+from plansearch.query.drafting.frames import Around, Frame, around, chosen, slotted, starts_with_unit
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.peers import Peers, find_peers
 from plansearch.query.filters.selection import select
@@ -36,6 +36,7 @@ SHARES = tuple(map(Decimal, ("0.1", "0.25", "0.5", "0.75", "0.9")))
 _AROUND = 400  # characters on either side of a match that its sentence is looked for in
 _SAMPLED = 24  # plans whose statements tell which indicators a phrase is about
 _INDICATORS = 8  # indicators that are looked up in all plans
+_RARELY = 10  # times as many names as numbers
 _FEWEST = 2  # plans that have a frame
 _PLANS_A_FRAME = 100  # of so many plans one has a frame, at least
 _NUMBER_SLOT = "(<数>|<掩码>)[余多]{0,1}"
@@ -181,20 +182,28 @@ def wording(index: Reader, request: WordingRequest) -> WordingResult:
     sentences = _sentences(index, uses)
     notes = [*_counted(uses, frames, sentences, request.n), *notes]
     if as_name:
-        notes.append(note("no number fills the slot; names do"))
+        notes.append(note("numbers fill the slot rarely or never; names do"))
     shown = request.n or None
     return WordingResult(request, frames[:shown], _numbers(index, uses), sentences[:shown], tuple(notes), recipe)
 
 
 def _matches(index: Reader, request: WordingRequest, numbers: Sequence[int]) -> tuple[dict[int, list[Match]], bool]:
-    """The matches by plan, and whether a name fills the slot because no number does."""
+    """The matches by plan, and whether a name fills the slot, because numbers do never, or rarely without a unit."""
     places = PartPlaces(index, request.filters.parts) if request.filters.parts else None
     if len(request.pieces) == 1:
         return matches_by_plan(index, [Pattern(request.pieces[0])], numbers, places), False
     found = matches_by_plan(index, [_pattern(request.pieces, _NUMBER_SLOT, _GAP)], numbers, places)
-    if found:
+    following = (piece for piece in request.pieces[1:] if piece)
+    if found and all(starts_with_unit(piece, index.segmenter, index.lexicon) for piece in following):
         return found, False
-    return matches_by_plan(index, [_pattern(request.pieces, _NAME_SLOT, "")], numbers, places), True
+    by_name = matches_by_plan(index, [_pattern(request.pieces, _NAME_SLOT, "")], numbers, places)
+    if _n_places(by_name) > _RARELY * _n_places(found):
+        return by_name, True
+    return found, False
+
+
+def _n_places(found: Mapping[int, Sequence[Match]]) -> int:
+    return sum(map(len, found.values()))
 
 
 def _pattern(pieces: Sequence[str], slot: str, gap: str) -> Pattern:

@@ -69,6 +69,17 @@ def test_a_name_fills_a_slot_that_no_number_fills(index: Index) -> None:
     assert any("names do" in note for note in found.notes)
 
 
+def test_a_slot_without_a_unit_has_names_where_numbers_are_rare(index_of: Callable[[dict[str, str]], Index]) -> None:
+    names = ("经济", "工业", "文旅", "外贸", "教育", "县域", "服务业", "农业", "园区", "港口", "民政")
+    text = "".join(f"推动{name}高质量发展。" for name in names) + "推动3个高质量发展。"
+    index = index_of({"青澜市2025年政府工作报告.md": f"# 青澜市2025年政府工作报告\n\n一、工作\n\n{text}\n"})
+    found = index.wording("推动__高质量发展", n=0)
+    assert any("names do" in note for note in found.notes)
+    assert "推动县域高质量发展" in {str(one.frame) for one in found.frames}
+    of_number = index.wording("推动__个高质量发展")
+    assert [str(one.frame) for one in of_number.frames] == ["推动__个高质量发展"]
+
+
 def test_peers_are_the_nearest_in_a_column(index: Index, tmp_path: Path) -> None:
     table = tmp_path / "人口.csv"
     table.write_text("地区,人口\n青澜市,500\n望津市,480\n砚川市,90\n墨溪区,30\n某地,1\n", "utf-8")
