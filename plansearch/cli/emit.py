@@ -82,11 +82,12 @@ def emit(
             content, lost = encode(
                 table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, figure=figure, **look
             )
+        content += drawn.on_screen.encode("utf-8", "replace")
         (write_stdout if FORMATS[chosen].is_binary else show)(content)
     else:
         lost = _to_file(table, output, chosen, presented_by, bom=bom, style=style, figure=figure)
-    if drawn.on_screen:
-        write_stdout(drawn.on_screen.encode("utf-8", "replace"))
+        if drawn.on_screen:
+            show(drawn.on_screen.encode("utf-8", "replace"))
     for line in dict.fromkeys((*table.notes, *lost, *drawn.notes)):
         print(say(line), file=sys.stderr)
     if table.signature:

@@ -379,6 +379,20 @@ def test_without_the_package_a_page_says_how_to_get_its_figure(
     assert "云岫省" in text
 
 
+def test_a_figure_on_the_screen_is_below_the_table(
+    mini_index: Any, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    answer = mini_index.freq("力争", by="region")
+    with pytest.raises(SystemExit):
+        emit(answer, format=None, output=None, chart=Path("-"))
+    on_screen = capfdbinary.readouterr().out.decode()
+    assert on_screen.index("n_plans_with") < on_screen.index("Use of 力争")
+    with pytest.raises(SystemExit):
+        emit(answer, format=None, output=tmp_path / "a.csv", chart=Path("-"))
+    assert capfdbinary.readouterr().out.decode().strip().startswith("Use of 力争")
+    assert (tmp_path / "a.csv").exists()
+
+
 def test_a_page_quotes_from_the_index(mini_index: Any, mini_path: Path, tmp_path: Path) -> None:
     answer, file = mini_index.phrase("力争"), tmp_path / "a.html"
     with pytest.raises(SystemExit):
