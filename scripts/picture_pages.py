@@ -1,6 +1,6 @@
-"""Take the pictures of pages for the documents: every kind of page, from the bundled corpus, as small PNG files.
+"""Take the pictures of pages for the documents: every kind of page in both languages, as small PNG files.
 
-    python scripts/picture_pages.py                   # all pictures, into docs/pictures
+    python scripts/picture_pages.py                   # all pictures, into docs/pictures and docs/zh/pictures
     python scripts/picture_pages.py compare report    # these alone
 
 It needs Chromium, a font with Chinese and the packages of the extra `dev`; scripts/install_browser.sh installs the
@@ -21,7 +21,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURES = ROOT / "docs" / "pictures"
+PICTURES = {"en": ROOT / "docs" / "pictures", "zh": ROOT / "docs" / "zh" / "pictures"}
 MOST_BYTES = 150_000
 COLORS = 64
 QINGLAN, YANCHUAN = "云岫省/青澜市/2025年政府工作报告.md", "云岫省/砚川市/2025年政府工作报告.md"
@@ -35,7 +35,6 @@ class Picture(NamedTuple):
     height: int = 760
     width: int = 1000
     dark: bool = False
-    language: str = "en"
 
 
 def click(selector: str, number: int = 0) -> str:
@@ -46,7 +45,6 @@ def click(selector: str, number: int = 0) -> str:
 COMPARE = ("compare", "青澜市", "砚川市", "望津市", "--indicator", "地区生产总值")
 PICTURES_OF: dict[str, Picture] = {
     "compare": Picture(COMPARE, click("a.cell", 4), 900),
-    "compare-zh": Picture(COMPARE, click("a.cell", 4), 900, language="zh"),
     "targets": Picture(("targets", "--region", "青澜市", "--level", "市", "--year", "2025"), click("a.cell", 1)),
     "freq": Picture(("freq", "力争", "确保", "--by", "region,year", "--level", "市")),
     "spread": Picture(("spread", "数字化"), click("a.cell")),
@@ -57,12 +55,8 @@ PICTURES_OF: dict[str, Picture] = {
     "similar": Picture(("similar", QINGLAN, "-n", "5"), click("a.cell")),
     "reuse": Picture(("reuse", QINGLAN, YANCHUAN, "--min-run", "8", "--formulae"), click("a.place", 3), 1100),
     "check": Picture(("check", QINGLAN), click("tbody a.cell[data-row]", 1) + "; scrollTo(0, 0)"),
-    "reuse-zh": Picture(
-        ("reuse", QINGLAN, YANCHUAN, "--min-run", "8", "--formulae"), click("a.place", 3), language="zh"
-    ),
     "check-dark": Picture(("check", QINGLAN), click("tbody a.cell[data-row]", 1) + "; scrollTo(0, 0)", dark=True),
     "report": Picture(("report", "青澜市"), click("a.cell"), 1100),
-    "report-zh": Picture(("report", "青澜市"), click("a.cell"), 1100, language="zh"),
 }
 
 
@@ -71,14 +65,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help="of pictures; without a name all")
     names = parser.parse_args().names or list(PICTURES_OF)
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    PICTURES.mkdir(exist_ok=True)
+    chromium = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         index = Path(folder) / "index"
         ask("index", str(ROOT / "corpus"), "-i", str(index))
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for name in names:
-            take(browser, index, name, Path(folder) / "page.html")
+        for language in PICTURES:
+            for name in names:
+                take(browser, index, name, language, Path(folder) / "page.html")
         browser.close()
 
 
@@ -89,10 +83,10 @@ def ask(*arguments: str) -> None:
         raise SystemExit(f"{' '.join(arguments)}: {done.stderr}")
 
 
-def take(browser: Any, index: Path, name: str, file: Path) -> None:
+def take(browser: Any, index: Path, name: str, language: str, file: Path) -> None:
     """Take one picture and say how large it is."""
     picture = PICTURES_OF[name]
-    ask("--lang", picture.language, *picture.command, "-i", str(index), "-o", str(file))
+    ask("--lang", language, *picture.command, "-i", str(index), "-o", str(file))
     context = browser.new_context(
         viewport={"width": picture.width, "height": picture.height},
         color_scheme="dark" if picture.dark else "light",
@@ -103,7 +97,9 @@ def take(browser: Any, index: Path, name: str, file: Path) -> None:
     if picture.before:
         page.evaluate(f"() => {{ {picture.before} }}")
     page.wait_for_timeout(300)
-    target = PICTURES / f"{name}.png"
+    folder = PICTURES[language]
+    folder.mkdir(exist_ok=True)
+    target = folder / f"{name}.png"
     page.screenshot(path=target)
     context.close()
     small(target)

@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
-    browser_path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    browser_path = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
     found = {}
     with (
         plansearch.open(asked.index) as index,

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plansearch.cli.console import draws_in_ascii, width
+from plansearch.cli.settings import settings
 from plansearch.cli.speech import say
-from plansearch.errors import QueryError
+from plansearch.errors import OutputError, QueryError
 from plansearch.messages import Message, note
 
 OPTION = "--chart"
 ON_SCREEN = Path("-")
+WRITE_ELSEWHERE = note("give --chart a file in a folder that exists and that you may write to")
 _FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
@@ -85,10 +87,15 @@ def draw(answer: Any, chart: Path) -> Drawn:
     if answer.is_empty:
         return Drawn() if chart == ON_SCREEN else Drawn("", (note("{path} is not written", path=chart),))
     if chart != ON_SCREEN:
-        return Drawn("", figures.draw(answer, chart, say))
+        try:
+            return Drawn("", figures.draw(answer, chart, say))
+        except OutputError as err:
+            if isinstance(err.__cause__, OSError):  # the hint of other files names another option
+                raise OutputError(err.message, WRITE_ELSEWHERE) from err
+            raise
     figure = figures.figure_of(answer)
     if figure is None:
         return Drawn("", (figures.NOTHING,))
     from plansearch.report.figures.terminal import drawn
 
-    return Drawn(f"\n{drawn(said(figure, say), width(), in_ascii=draws_in_ascii())}")
+    return Drawn(f"\n{drawn(said(figure, say), width(), in_ascii=draws_in_ascii() or settings().plain)}")

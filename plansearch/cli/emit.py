@@ -14,7 +14,7 @@ from plansearch.cli.console import in_color, width, write_stdout
 from plansearch.cli.settings import settings
 from plansearch.cli.speech import say, speaks_english, word
 from plansearch.cli.terminal.pager import show
-from plansearch.errors import OutputError, QueryError
+from plansearch.errors import IndexMissing, OutputError, QueryError
 from plansearch.messages import Do, act, note
 from plansearch.progress import Progress, no_progress
 from plansearch.report import FORMATS, Table, encode
@@ -82,11 +82,12 @@ def emit(
             content, lost = encode(
                 table, chosen, bom=bom, say=say, presented_by=presented_by, progress=step, figure=figure, **look
             )
+        content += drawn.on_screen.encode("utf-8", "replace")
         (write_stdout if FORMATS[chosen].is_binary else show)(content)
     else:
         lost = _to_file(table, output, chosen, presented_by, bom=bom, style=style, figure=figure)
-    if drawn.on_screen:
-        write_stdout(drawn.on_screen.encode("utf-8", "replace"))
+        if drawn.on_screen:
+            show(drawn.on_screen.encode("utf-8", "replace"))
     for line in dict.fromkeys((*table.notes, *lost, *drawn.notes)):
         print(say(line), file=sys.stderr)
     if table.signature:
@@ -95,13 +96,20 @@ def emit(
     raise SystemExit(0 if found else 1)
 
 
+OF_CHECK = (".json", ".sarif", ".docx")
+"""Endings of files in formats of `check`, which alone has a severity: they show findings beside the text."""
+
+
 def check_way_out(values: Mapping[str, Any]) -> None:
     """Look at the options of a command, before it does anything, for a way out that there is not.
 
     values: of its parameters. Errors: OutputError for an ending that no format has, for a package that is missing, and
     for a binary format on a screen; QueryError for a mark in a format that has none.
     """
-    chosen, is_to_file = _way_out(values.get("format"), values.get("output"))
+    output = values.get("output")
+    if "severity" in values and output is not None and output.suffix.lower() in OF_CHECK:
+        return
+    chosen, is_to_file = _way_out(values.get("format"), output)
     if chosen not in FORMATS:
         return  # one of a command's own
     if FORMATS[chosen].is_binary:
@@ -192,14 +200,26 @@ def _for_reading(table: Table, format: FormatName, presented_by: str) -> Table:
 
 
 def _with_evidence(table: Table, answer: Answer, index: Path, format: FormatName) -> Table:
-    """The table with what only a page shows, the paragraphs behind its cells and whole texts, or in a last column."""
+    """The table with what only a page shows, the paragraphs behind its cells and whole texts, or in a last column.
+
+    An answer about files alone needs no index, and has none of that where there is none.
+    """
     import plansearch
-    from plansearch.present.evidence_column import with_evidence
+
+    if format == "xlsx":
+        from plansearch.present.evidence_column import keys_of_places, with_evidence
+
+        if not keys_of_places(table):
+            return table
+        with plansearch.open(index) as opened:
+            return with_evidence(table, opened.reader)
     from plansearch.present.page_parts import with_page_parts
 
-    with plansearch.open(index) as opened:
-        if format == "xlsx":
-            return with_evidence(table, opened.reader)
+    try:
+        opened = plansearch.open(index)
+    except IndexMissing:
+        return table
+    with opened:
         return with_page_parts(table, answer, opened.reader)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from os.path import isfile, splitext
 from pathlib import Path
 from typing import Annotated, Literal
 
-from plansearch.cli.declared import option
+from plansearch.cli.declared import WrongUse, option
 from plansearch.errors import QueryError
 from plansearch.messages import note
 from plansearch.model import BoundType, Effort, FineKind
@@ -152,6 +153,20 @@ def syntax_of(pattern: bool, regex: bool) -> Literal["literal", "pattern", "rege
     if pattern and regex:
         raise QueryError(note("a text is a pattern or a regular expression"), note("leave out --pattern or --regex"))
     return "pattern" if pattern else "regex" if regex else "literal"
+
+
+def check_words(texts: Iterable[str], parameter: str) -> None:
+    """Errors: WrongUse for a text that is the path of a file, whose name would be looked for in place of its words."""
+    for text in texts:
+        if splitext(text)[1] and isfile(text):
+            raise WrongUse(
+                note(
+                    "{path} is a file, and this verb takes words; plans like it: plansearch similar {path}; its "
+                    "passages in other plans: plansearch reuse {path} --in-corpus",
+                    path=text,
+                ),
+                parameter,
+            )
 
 
 DraftRegion = Annotated[

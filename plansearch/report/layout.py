@@ -12,6 +12,7 @@ from plansearch.model import Span
 NOT_FIRST = frozenset("，。；：、！？）”’】》〉」』〕…—～％‰℃·,.;:!?)]}%")
 NOT_LAST = frozenset("（“‘【《〈「『〔([{")
 
+_DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 GAP = 2  # cells between columns
 
 
@@ -31,14 +32,16 @@ def cells(text: str) -> int:
 def safe(text: str) -> str:
     """The text with each control character replaced by one that is harmless; line breaks stay.
 
-    A tab or carriage return becomes a space, any other the replacement character: a plan must not control the terminal.
+    A tab or carriage return becomes a space, any other, and what turns the direction of writing, the replacement
+    character: a plan must not control the terminal.
     """
     if text.isprintable():
         return text
-    return "".join(
-        char if char == "\n" or unicodedata.category(char) != "Cc" else " " if char in "\t\r" else "\ufffd"
-        for char in text
-    )
+    return "".join(" " if char in "\t\r" else "\ufffd" if _is_harmful(char) else char for char in text)
+
+
+def _is_harmful(char: str) -> bool:
+    return char in _DIRECTIONS or (char != "\n" and unicodedata.category(char) == "Cc")
 
 
 def lines(text: str, width: int) -> list[Span]:

@@ -67,6 +67,12 @@ def test_a_file_and_the_screen(mini_index: Index, tmp_path: Path) -> None:
     assert "云岫省" in (tmp_path / "a.svg").read_text("utf-8")
 
 
+def test_a_file_that_cannot_be_written(mini_index: Index, tmp_path: Path) -> None:
+    pytest.importorskip("vl_convert")
+    with pytest.raises(OutputError, match="give --chart a file in a folder"):
+        draw(mini_index.freq("力争", by="region"), tmp_path / "none" / "a.svg")
+
+
 def test_an_answer_with_nothing_to_draw_says_so(mini_index: Index, tmp_path: Path) -> None:
     answer = mini_index.freq("力争")
     assert draw(answer, ON_SCREEN) == ("", (NOTHING,))

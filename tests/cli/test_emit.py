@@ -377,3 +377,43 @@ def test_without_the_package_a_page_says_how_to_get_its_figure(
     assert "plansearch[charts]" in text
     assert "plansearch[charts]" in capsys.readouterr().err
     assert "云岫省" in text
+
+
+def test_a_figure_on_the_screen_is_below_the_table(
+    mini_index: Any, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    answer = mini_index.freq("力争", by="region")
+    with pytest.raises(SystemExit):
+        emit(answer, format=None, output=None, chart=Path("-"))
+    on_screen = capfdbinary.readouterr().out.decode()
+    assert on_screen.index("n_plans_with") < on_screen.index("Use of 力争")
+    with pytest.raises(SystemExit):
+        emit(answer, format=None, output=tmp_path / "a.csv", chart=Path("-"))
+    assert capfdbinary.readouterr().out.decode().strip().startswith("Use of 力争")
+    assert (tmp_path / "a.csv").exists()
+
+
+def test_a_page_quotes_from_the_index(mini_index: Any, mini_path: Path, tmp_path: Path) -> None:
+    answer, file = mini_index.phrase("力争"), tmp_path / "a.html"
+    with pytest.raises(SystemExit):
+        emit(answer, format=None, output=file, index=mini_path)
+    page = file.read_text("utf-8-sig")
+    assert page.count("<figure id=q") == len(answer.lines)
+    assert "<mark>力争</mark>" in page
+    with pytest.raises(SystemExit):
+        emit(answer, format="csv", output=tmp_path / "a.csv", index=tmp_path / "nowhere")  # nothing is looked up
+
+
+def test_the_codebook_quotes_nothing(mini_index: Any, mini_path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    with pytest.raises(SystemExit):
+        emit(mini_index.phrase("力争"), format=None, output=file, codebook=True, index=mini_path)
+    assert "<figure id=q" not in file.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.xlsx"])
+def test_an_answer_about_files_needs_no_index_in_any_format(name: str, mini_index: Any, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as end:
+        emit(mini_index.targets(n=1), format=None, output=tmp_path / name, index=tmp_path / "nowhere")
+    assert end.value.code == 0
+    assert (tmp_path / name).exists()

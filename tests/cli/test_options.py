@@ -5,11 +5,14 @@ from __future__ import annotations
 import importlib
 import inspect
 import typing
+from pathlib import Path
 
 import pytest
 
 from plansearch.cli import options
 from plansearch.cli.declared import COMMANDS
+
+from .library import Library, run
 
 SHARED = {
     "index": (options.IndexDir,),
@@ -78,3 +81,12 @@ def test_help_is_a_sentence(command: str) -> None:
         for extra in getattr(annotation, "__metadata__", ()):
             assert str(extra.help).endswith("."), f"{command}: the help of {name}"
             assert str(extra.help)[0].isupper() or str(extra.help).startswith("-"), f"{command}: the help of {name}"
+
+
+@pytest.mark.parametrize("verb", ["search", "phrase"])
+def test_a_file_where_words_belong(library: Library, tmp_path: Path, verb: str) -> None:
+    path = tmp_path / "稿.txt"
+    path.write_text("青澜市2025年工作计划", "utf-8")
+    assert run(verb, str(path)) == 2
+    assert run(verb, str(tmp_path / "没有.txt")) == 0
+    assert library.calls[1:][0][1] == (str(tmp_path / "没有.txt"),)

@@ -58,6 +58,7 @@ def test_lines(text: str, width: int, expected: list[str]) -> None:
         ("一\t二\r\n", "一 二 \n"),
         ("\x1b[31m红", "\ufffd[31m红"),
         ("\x85\x7f", "\ufffd\ufffd"),
+        ("甲\u202e乙\u2066\u200f", "甲\ufffd乙\ufffd\ufffd"),
     ],
 )
 def test_safe_keeps_length_and_drops_control(text: str, expected: str) -> None:

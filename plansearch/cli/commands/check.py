@@ -7,7 +7,7 @@ import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.drafts_out import emit_annotated, write_fixed
-from plansearch.cli.emit import emit
+from plansearch.cli.emit import OF_CHECK, emit
 
 EXAMPLE = "plansearch check 云岫省/青澜市/2025年政府工作报告.md --ignore stale"
 
@@ -48,8 +48,8 @@ def check(
     )
     if fix is not None:
         write_fixed(answer, draft, fix)
-    if format is None and output is not None and output.suffix.lower() in (".sarif", ".docx"):
-        format = "sarif" if output.suffix.lower() == ".sarif" else "docx"
+    if format is None and output is not None and output.suffix.lower() in OF_CHECK:
+        format = cast(Literal["json", "sarif", "docx"], output.suffix.lower().removeprefix("."))
     if format in ("json", "sarif") or (format == "docx" and style != "report"):
         emit_annotated(answer, format, output, style)
     emit(

@@ -83,6 +83,7 @@ def phrase(
     style: opt.Style = "official",
 ) -> None:
     """List every occurrence of phrases or patterns in their context, or count them."""
+    opt.check_words(text or (), "TEXT...")
     is_to_file = output is not None and str(output) != STANDARD_OUTPUT
     if n is None and (is_to_file or format not in (None, "table", "md")):
         n = 0

@@ -99,6 +99,7 @@ def search(
         emit(plansearch.open(index).run(queries, run, **asked), **way_out)
     if not query:
         raise WrongUse(note("missing: words to look for, or --queries"), "QUERY...")
+    opt.check_words(query, "QUERY...")
     asked |= {"explain": explain, "sort": sort, "whole": whole, "as_text": as_text}
     emit(plansearch.open(index).search(" ".join(query), **asked), **way_out, index=index)
 

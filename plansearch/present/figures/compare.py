@@ -29,9 +29,9 @@ def figure(result: IndicatorComparison) -> Figure | None:
     shown = names[:MOST_INDICATORS]
     plots, notes = list[Plot](), list[Message](left_out(len(shown), len(names)))
     for name in shown:
-        found, n, total = _of_indicator(grid, name, _drafts(result.rows))
+        found, rest = _of_indicator(grid, name, _drafts(result.rows))
         plots += found
-        notes += left_out(n, total)
+        notes += rest
     title = note("{indicators}: what the plans promise", indicators=tuple(shown))
     has_dots = any(isinstance(plot, dots.Dots) for plot in plots)
     return Figure(title, tuple(plots), OF_DOTS if has_dots else OF_LINES, tuple(notes)) if plots else None
@@ -52,19 +52,20 @@ def _scale(grid: Grid, name: str) -> Scale | None:
     return None
 
 
-def _of_indicator(grid: Grid, name: str, drafts: frozenset[str]) -> tuple[list[Plot], int, int]:
-    """The plots of an indicator; how many regions they show, and how many there are."""
+def _of_indicator(grid: Grid, name: str, drafts: frozenset[str]) -> tuple[list[Plot], tuple[Message, ...]]:
+    """The plots of an indicator, and what they leave out."""
     scale = _scale(grid, name)
     rows = {place: _headline(grid, place) for place in grid.promises if place[2] == name}
     if scale is None:
-        return [], 0, 0
+        return [], ()
     measure = grid.mains[name]
     axis = note("{indicator} ({kind}, {unit})", indicator=name, kind=measure[0] if measure else "", unit=scale.unit)
     with_numbers = {place[1] for place, row in rows.items() if row is not None and value_of(row, scale) is not None}
     times = [time for time in grid.times if time in with_numbers]
     years = [time for time in times if isinstance(time, int)]
     if len(years) > _MANY_TIMES:
-        return _over_years(grid, rows, scale, axis)
+        plot, rest = _over_years(grid, rows, scale, axis)
+        return [plot], (*rest, *_times_left_out([time for time in times if not isinstance(time, int)]))
     regions = _in_order(grid.regions, rows, times, scale)
     shown = regions[:MOST_ROWS]
     middles = {(one.indicator, one.time): one for one in grid.distributions()}
@@ -79,7 +80,12 @@ def _of_indicator(grid: Grid, name: str, drafts: frozenset[str]) -> tuple[list[P
             for title, panel in zip(titles, panels, strict=True)
         )
     last = {row.label: row.value.number for row in panels[-1].rows if row.value}
-    return [*tile_map(last, axis, "{:g}"), dots.Dots(panels, axis)], len(shown), len(regions)
+    rest = (*left_out(len(shown), len(regions)), *_times_left_out(times[:-_MANY_TIMES]))
+    return [*tile_map(last, axis, "{:g}"), dots.Dots(panels, axis)], rest
+
+
+def _times_left_out(times: Sequence[Time]) -> tuple[Message, ...]:
+    return (note("not in the figure: {times}", times=tuple(map(heading, times))),) if times else ()
 
 
 def _headline(grid: Grid, place: Place) -> Promise | None:
@@ -116,7 +122,9 @@ def _panel(
     return dots.Panel("", tuple(shown), float(scale.of(middle.median)), text)
 
 
-def _over_years(grid: Grid, rows: dict[Place, Promise | None], scale: Scale, axis: str) -> tuple[list[Plot], int, int]:
+def _over_years(
+    grid: Grid, rows: dict[Place, Promise | None], scale: Scale, axis: str
+) -> tuple[Plot, tuple[Message, ...]]:
     """A panel for each region, in the order of the table."""
     found: dict[str, list[tuple[int, Promise]]] = {}
     for (region, time, _), row in rows.items():
@@ -127,4 +135,5 @@ def _over_years(grid: Grid, rows: dict[Place, Promise | None], scale: Scale, axi
         points = ((year, value_of(row, scale)) for year, row in sorted(found[region], key=lambda one: one[0]))
         kept = tuple((year, value) for year, value in points if value is not None)
         panels.append(lines.Panel(region, (lines.Series("", kept),)))
-    return [lines.Lines(tuple(panels[:MOST_PANELS]), axis, from_zero=False)], min(len(panels), MOST_PANELS), len(panels)
+    shown = tuple(panels[:MOST_PANELS])
+    return lines.Lines(shown, axis, from_zero=False), left_out(len(shown), len(panels))

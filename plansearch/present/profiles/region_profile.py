@@ -47,7 +47,8 @@ def table(result: RegionProfile) -> Table:
     if result.comparison:
         notes = (*notes, *legend(as_symbols(row) for row in result.comparison.rows if row.records))
     sections = tuple((title, one) for title, one in shown if one.rows)
-    return Table(COLUMNS, rows, notes, result.signature, result.recipe, sections=sections)
+    nothing = None if sections else Table((Column("indicator"),), ())
+    return Table(COLUMNS, rows, notes, result.signature, result.recipe, display=nothing, sections=sections)
 
 
 # Data

@@ -102,6 +102,7 @@ def region_profile(index: Reader, request: RegionProfileRequest, progress: Progr
     if not found.pairs:
         notes.extend(found.notes)
     comparison = _compared(index, region, parent, peers, request.filters, indicators, found.pairs)
+    notes.extend(comparison.notes if comparison else ())
     words, on_words = _words(index, region, peers, request, filters, progress)
     every = tuple(dict.fromkeys((*notes, *on_words)))
     return RegionProfile(

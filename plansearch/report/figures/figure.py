@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar, Literal, TypeVar
@@ -67,17 +66,13 @@ def said(figure: Figure, say: Say) -> Figure:
 
 
 def clean(text: str) -> str:
-    """Text that a picture can show: line breaks are blanks, control characters and lone surrogates U+FFFD.
-
-    Marks that turn the direction of writing are left out, because they would turn the text beside them, too.
+    """Text that a picture can show: line breaks are blanks; what controls a screen, lone surrogates and what XML
+    does not allow are U+FFFD.
     """
     if text.isascii() and text.isprintable():
         return text
-    kept = "".join(char for char in safe(text).replace("\n", " ") if unicodedata.bidirectional(char) not in _TURNING)
+    kept = safe(text).replace("\n", " ")
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" or char in "\ufffe\uffff" else char for char in kept)
-
-
-_TURNING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 
 
 def _said(value: _T, say: Say) -> _T:

@@ -52,6 +52,9 @@ def test_formats_that_show_findings_beside_the_text(demo_path: Path, tmp_path: P
     draft.write_text("青澜市2025年工作计划\n\n生产总值增长6。5%左右，各项工作要抓好落实。\n", "utf-8")
     assert run("check", str(draft), "-i", str(demo_path), "-f", format, "-o", str(written)) == 1
     assert written.stat().st_size > 200
+    by_ending = tmp_path / f"再查.{format}"
+    assert run("check", str(draft), "-i", str(demo_path), "-o", str(by_ending)) == 1
+    assert format == "docx" or by_ending.read_bytes() == written.read_bytes()
 
 
 def test_nothing_found_is_a_success(library: Library) -> None:

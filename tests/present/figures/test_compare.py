@@ -31,6 +31,7 @@ def test_a_panel_for_each_year_and_rows_without_a_number(demo_index: Index) -> N
     assert isinstance(found.plots[0], Dots)
     panels = found.plots[0].panels
     assert [panel.title for panel in panels] == ["2023", "2024", "2025"]
+    assert found.notes == ("not in the figure: 2021–2025",)
     assert [[row.label for row in panel.rows] for panel in panels] == [["青澜市", "砚川市", "望津市"]] * 3
     assert [row.text for row in panels[0].rows] == ["no number", "", "no number"]
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
 
 from plansearch.errors import OutputError
+from plansearch.report import Column, Table, encode
 from plansearch.report.figures import svg as module
 from plansearch.report.figures.figure import Value, said
 from plansearch.report.figures.kinds.dots import Dots, Panel, Row
 from plansearch.report.figures.look import BLUE, FAMILY, INK
 from plansearch.report.figures.svg import About, check_library, specification, svg
-from report.figures.drawings import HOSTILE, figure, texts
+from report.figures.drawings import DOTS, HOSTILE, figure, texts
+from tests.report.page.browser import Opened, grave_findings, needs_browser, opener
 
 NS = {"s": "http://www.w3.org/2000/svg", "dc": "http://purl.org/dc/elements/1.1/"}
 
@@ -64,3 +67,26 @@ def test_without_the_package_the_error_says_what_to_install(monkeypatch: pytest.
         check_library()
     with pytest.raises(OutputError, match="vl_convert"):
         svg(figure())
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    yield from opener(tmp_path_factory.mktemp("figures"))
+
+
+@needs_browser
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1100, 375])
+def test_a_page_with_a_figure_in_a_browser(opened: Opened, color_scheme: str, width: int) -> None:
+    pytest.importorskip("vl_convert")
+    hostile = Dots((Panel(HOSTILE, (Row(HOSTILE, Value(1, bound="ge", text=HOSTILE)),)),), HOSTILE)
+    found = said(figure(hostile, DOTS, title=HOSTILE), str)
+    table = Table((Column("region"),), (("青澜市",), ("枫渚县",)))
+    text = encode(table, "html", figure=found).content.decode()
+    with opened(text, width=width, color_scheme=color_scheme) as page:
+        assert page.locator("svg").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the figure scrolls in its box"
+        texts_of = "[...document.querySelectorAll('svg text')]"
+        ink = f"getComputedStyle({texts_of}.find((one) => one.textContent === '青澜市')).fill"
+        assert page.evaluate(ink) == page.evaluate("getComputedStyle(document.body).color")
+        assert grave_findings(page) == []

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here: sh scripts/install_browser.sh")
 
 Opened = Callable[..., AbstractContextManager[Any]]

@@ -254,6 +254,10 @@ def test_copied_rows_hold_no_control_characters(opened: Opened) -> None:
 def test_a_page_is_printed_without_tools(opened: Opened) -> None:
     with opened(page(with_parts(QUOTED))) as shown:
         shown.emulate_media(media="print")
+        shown.evaluate(
+            "document.querySelector('.hint').insertAdjacentHTML('afterend', '<a class=\"place hint\">x</a>')"
+        )
+        assert shown.locator("a.hint").is_visible(), "the text of a finding is printed"
         assert shown.locator(".tools").is_hidden()
         assert shown.locator("table").is_visible()
 

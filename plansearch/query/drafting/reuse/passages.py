@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -18,6 +18,7 @@ from plansearch.messages import note
 from plansearch.progress import Progress, no_progress
 from plansearch.query.drafting.reuse import chaining
 from plansearch.query.drafting.reuse.chaining import END, FORMULAIC, PLAN, PLAN_END, PLAN_START, SHARED, START
+from plansearch.text.folding import fold
 
 MIN_RUN = 13
 """Characters from which a run is a passage by itself."""
@@ -26,7 +27,7 @@ FORMULA_REGIONS = 10
 """Regions from which a string of `FORMULA_SIZE` characters is a formula."""
 
 FORMULA_SIZE, WORD_SIZE, WORD_REGIONS = 8, 5, 10  # a shorter string is one where ten times as many regions have it
-LEAST_PLAIN = 10
+LEAST_PLAIN = 8
 """Shared letters and figures that are in no formula, from which a passage is called copied."""
 
 EDITED, PERCENT = 32, 70
@@ -61,13 +62,15 @@ class Reuse:
     """passages: by place in the draft, then by plan. origin: where each compared character of the draft is in its text.
 
     formulaic: for each compared character whether it is in a string of many regions; n_formulae: passages that are
-    formulae, listed or not.
+    formulae, listed or not. text: of the draft; text_of: of a plan.
     """
 
     passages: list[ReusedPassage]
     origin: Any
     formulaic: Any
     n_formulae: int
+    text: str
+    text_of: Callable[[int], str]
 
     @property
     def n_chars(self) -> int:
@@ -85,18 +88,29 @@ class Reuse:
             one for one in self.passages
             if any(start <= one.plan_start < end for start, end in places.stretches(one.plan))
         ]  # fmt: skip
-        return Reuse(kept, self.origin, self.formulaic, self.n_formulae)
+        return replace(self, passages=kept)
 
     def without_echoes(self) -> Reuse:
-        """Without passages that are inside a longer one of the same plan in the draft: the plan says it twice."""
+        """Without passages whose words a longer passage around them has, too: the plan says them twice."""
         kept: dict[int, list[ReusedPassage]] = defaultdict(list)
         for one in sorted(self.passages, key=lambda one: one.start - one.end):
             long = _ECHO * (one.end - one.start)
-            around = (other for other in kept[one.plan] if other.start <= one.start and one.end <= other.end)
-            if not any(other.end - other.start >= long for other in around):
+            around = (
+                other for other in kept[one.plan]
+                if other.start <= one.start and one.end <= other.end and other.end - other.start >= long
+            )  # fmt: skip
+            if not any(self._says(other, one) for other in around):
                 kept[one.plan].append(one)
         passages = sorted((one for some in kept.values() for one in some), key=_in_order)
-        return Reuse(passages, self.origin, self.formulaic, self.n_formulae)
+        return replace(self, passages=passages)
+
+    def _says(self, passage: ReusedPassage, inner: ReusedPassage) -> bool:
+        """Whether the plan has the words of an inner passage inside a passage, as well as at its own place."""
+        from rapidfuzz import fuzz
+
+        whole = self.text_of(passage.plan)[passage.plan_start : passage.plan_end]
+        words = (_bare(self.text[inner.start : inner.end]), _bare(whole))
+        return words[0] in words[1] or (inner.kind == "edited" and fuzz.partial_ratio(*words) >= 100 * inner.similarity)
 
     def n_covered(self, passages: Sequence[ReusedPassage]) -> int:
         """Compared characters of the draft that are in any of some passages."""
@@ -166,7 +180,8 @@ def passages_of(
     passages = _in_texts(index, draft, rows, other)
     if len(firsts) > 1:
         passages = _joined(passages)
-    return Reuse(passages, draft.origin, formulaic, n_formulae)
+    text_of = index.text if beside is None else lambda _: beside
+    return Reuse(passages, draft.origin, formulaic, n_formulae, text, text_of)
 
 
 def _owners(index: Reader) -> Any:
@@ -219,6 +234,10 @@ def _in_texts(index: Reader, draft: Draft, rows: Any, other: Draft | None) -> li
                 )
             )  # fmt: skip
     return sorted(found, key=_in_order)
+
+
+def _bare(text: str) -> str:
+    return "".join(fold(text).split())
 
 
 def _in_order(one: ReusedPassage) -> tuple[int, int, int, int]:

@@ -114,8 +114,11 @@ def test_nothing_to_compare(own: Index, text: str) -> None:
 
 
 def test_what_a_plan_says_twice_is_told_once() -> None:
-    whole = ReusedPassage(10, 70, 1, 0, 60, "edited", 0.9, False)
-    echo, of_other = whole._replace(start=20, end=40, plan_start=300), whole._replace(start=20, end=40, plan=2)
-    nearly, apart = whole._replace(start=12, end=68, plan_start=500), whole._replace(start=60, end=80)
-    found = Reuse([whole, nearly, echo, of_other, apart], None, None, 0).without_echoes()
-    assert found.passages == [whole, nearly, of_other, apart]
+    words = "实施渔港清淤和防波堤加固工程，新建冷链仓库三座"
+    draft, plan = f"{words}，改造老旧渔船120艘。", f"{words}，改造老旧渔船90艘。{words[:16]}。新港另行规划。"
+    whole = ReusedPassage(0, len(draft), 1, 0, len(words) + 11, "edited", 0.9, False)
+    echo = whole._replace(end=16, plan_start=len(words) + 12, plan_end=len(words) + 28, kind="exact", similarity=1.0)
+    of_other, apart = echo._replace(plan=2), echo._replace(start=30, end=46)
+    other_words = echo._replace(start=26, end=36)  # which the plan has only there
+    found = Reuse([whole, echo, of_other, apart, other_words], None, None, 0, draft, lambda _: plan).without_echoes()
+    assert found.passages == [whole, of_other, other_words, apart]
