@@ -14,7 +14,7 @@ from plansearch.cli.console import in_color, width, write_stdout
 from plansearch.cli.settings import settings
 from plansearch.cli.speech import say, speaks_english, word
 from plansearch.cli.terminal.pager import show
-from plansearch.errors import OutputError, QueryError
+from plansearch.errors import IndexMissing, OutputError, QueryError
 from plansearch.messages import Do, act, note
 from plansearch.progress import Progress, no_progress
 from plansearch.report import FORMATS, Table, encode
@@ -200,14 +200,26 @@ def _for_reading(table: Table, format: FormatName, presented_by: str) -> Table:
 
 
 def _with_evidence(table: Table, answer: Answer, index: Path, format: FormatName) -> Table:
-    """The table with what only a page shows, the paragraphs behind its cells and whole texts, or in a last column."""
+    """The table with what only a page shows, the paragraphs behind its cells and whole texts, or in a last column.
+
+    An answer about files alone needs no index, and has none of that where there is none.
+    """
     import plansearch
-    from plansearch.present.evidence_column import with_evidence
+
+    if format == "xlsx":
+        from plansearch.present.evidence_column import keys_of_places, with_evidence
+
+        if not keys_of_places(table):
+            return table
+        with plansearch.open(index) as opened:
+            return with_evidence(table, opened.reader)
     from plansearch.present.page_parts import with_page_parts
 
-    with plansearch.open(index) as opened:
-        if format == "xlsx":
-            return with_evidence(table, opened.reader)
+    try:
+        opened = plansearch.open(index)
+    except IndexMissing:
+        return table
+    with opened:
         return with_page_parts(table, answer, opened.reader)
 
 

@@ -21,10 +21,10 @@ def with_evidence(table: Table, index: Reader) -> Table:
 
     The first `MOST_ROWS` rows have paragraphs, and a note says so where there are more.
     """
-    at = {column.key: no for no, column in enumerate(table.columns)}
-    keys = next((keys for keys in _PLACES if set(keys) <= at.keys()), None)
-    if keys is None or EVIDENCE.key in at or any(column.kind in _HAVE_TEXTS for column in table.columns):
+    keys = keys_of_places(table)
+    if not keys:
         return table
+    at = {column.key: no for no, column in enumerate(table.columns)}
     places = [_place(*(row[at[key]] for key in keys)) for row in table.rows[:MOST_ROWS]]
     found = quotes(index, (place for place in places if place))
     texts = [found[place.address].text if place and place.address in found else None for place in places]
@@ -34,6 +34,14 @@ def with_evidence(table: Table, index: Reader) -> Table:
     if len(table.rows) > MOST_ROWS:
         notes = (*notes, note("the first {n} of {total} rows have evidence", n=MOST_ROWS, total=len(table.rows)))
     return replace(table, columns=(*table.columns, EVIDENCE), rows=rows, notes=notes)
+
+
+def keys_of_places(table: Table) -> tuple[str, ...]:
+    """The columns that tell the places of rows; none where rows have no places, or show their texts."""
+    known = {column.key for column in table.columns}
+    if EVIDENCE.key in known or any(column.kind in _HAVE_TEXTS for column in table.columns):
+        return ()
+    return next((keys for keys in _PLACES if set(keys) <= known), ())
 
 
 def _place(plan: Cell, start: Cell, end: Cell) -> PlaceInPlan | None:

@@ -14,6 +14,7 @@ HEADING = "column"
 ANYWHERE = "cell"
 _CODE_IN_BRACKETS = re.compile(r", ([a-z]+)\)")  # (28家, increment)
 _LEFT_OUT = re.compile(r"(?<=⟦)([a-z][a-z ]*)(?=: )")  # ⟦page title: 镇2025年科技工作计划⟧
+_COPIES = re.compile(r"^(copy of|copies)(?=:? )")
 _LONGEST = 15  # pieces of a code: eight words and the blanks between them
 _CODE = re.compile(r"[A-Za-z][A-Za-z_/]*")
 
@@ -44,6 +45,8 @@ def _cell(cell: Cell, key: str, word: Word) -> Cell:
         return cell
     if key == "text" and "⟦" in cell:
         return _LEFT_OUT.sub(lambda match: word("left_out", match[1]), cell)
+    if key == "copies":
+        return _COPIES.sub(lambda match: word(key, match[1]), cell)
     if not (cell[0].isascii() or key == "flags"):
         return cell
     for context in (key, ANYWHERE):

@@ -409,3 +409,11 @@ def test_the_codebook_quotes_nothing(mini_index: Any, mini_path: Path, tmp_path:
     with pytest.raises(SystemExit):
         emit(mini_index.phrase("力争"), format=None, output=file, codebook=True, index=mini_path)
     assert "<figure id=q" not in file.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.xlsx"])
+def test_an_answer_about_files_needs_no_index_in_any_format(name: str, mini_index: Any, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as end:
+        emit(mini_index.targets(n=1), format=None, output=tmp_path / name, index=tmp_path / "nowhere")
+    assert end.value.code == 0
+    assert (tmp_path / name).exists()

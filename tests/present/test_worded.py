@@ -57,6 +57,13 @@ def test_a_column_can_be_left_out() -> None:
     assert shown.rows == (("1",),)
 
 
+def test_copies_are_said_in_words() -> None:
+    words = {("copies", "copy of"): "代表计划", ("copies", "copies"): "副本"}
+    table = Table((Column("copies", "body"),), (("copy of a/copies.md",), ("copies: b.md、c.md",), ("",)))
+    shown = worded(table, "", lambda context, text: words.get((context, text), text))
+    assert shown.rows == (("代表计划 a/copies.md",), ("副本: b.md、c.md",), ("",))
+
+
 def test_marks_of_a_plan_are_said_in_words() -> None:
     words = {("marks", "?region"): "?地区", ("marks", "?year"): "?年份"}
     table = Table((Column("marks"),), (("?region ?year ≡",), ("?year",), ("≡",)))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from plansearch.messages import Message, note
+from plansearch.messages import Message, note, plural
 from plansearch.query.drafting.draft import Draft
 from plansearch.query.filters.resolve_plan import MANY
 
 if TYPE_CHECKING:
     from plansearch.query.drafting.reuse.whose import Portions, Share, Whose
 
-_SHOWN = 3  # plans that a note names
 _LITTLE = 0.0005  # share that is told as 0.0 %
 
 
@@ -55,9 +54,11 @@ def portions_told(draft: Draft, portions: Portions, shares: Sequence[Share]) -> 
 
 
 def _most(shares: Sequence[Share], whose: Whose) -> tuple[Message, ...]:
-    """The plans with the greatest shares."""
-    some = [one for one in shares if one.whose == whose][:_SHOWN]
-    return tuple(note("{share} {plan}", share=f"{one.share:.1%}", plan=str(one.plan.id)) for one in some)
+    """The plans with the greatest shares, and how many more there are."""
+    some = [one for one in shares if one.whose == whose]
+    most = tuple(note("{share} {plan}", share=f"{one.share:.1%}", plan=str(one.plan.id)) for one in some[:MANY])
+    n = len(some) - len(most)
+    return (*most, plural("{n} more plan", "{n} more plans", n)) if n else most
 
 
 def of_drafts(told: Sequence[tuple[Draft, Sequence[Message]]]) -> list[Message]:

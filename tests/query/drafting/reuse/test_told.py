@@ -10,7 +10,7 @@ from plansearch.query.drafting.draft import drafts_named
 from plansearch.query.drafting.reuse.told import of_drafts, portions_told
 from plansearch.query.drafting.reuse.whose import portions_of, reused, shares_of
 from plansearch.query.filters.draft_facts import DraftFacts
-from tests.query.drafting.reuse.plans import DRAFT, FIRST, OWN, PLANS
+from tests.query.drafting.reuse.plans import DRAFT, FIRST, OWN, PARAGRAPH, PLANS, plan
 
 
 def told(index: Index, region: str | None = None, text: str = DRAFT) -> list[str]:
@@ -40,3 +40,13 @@ def test_of_several_drafts_a_note_is_told_once(index_of: Callable[[dict[str, str
     first, second = note("there is {n}", n=1), note("there is {n}", n=2)
     told = [(draft, [first, *[second] * (draft.name != "-#2")]) for draft in drafts]
     assert [str(line) for line in of_drafts(told)] == ["there is 1", "-#1、#3: there is 2"]
+
+
+def test_the_five_plans_that_have_most_and_how_many_more(index_of: Callable[[dict[str, str]], Index]) -> None:
+    plans = {
+        f"云岫省/砚川市/{year}年政府工作报告.md": plan("砚川市", year, PARAGRAPH, f"第{year}句。")
+        for year in range(2015, 2022)
+    }
+    _, most = told(index_of({**plans, OWN: PLANS[OWN]}), text=f"青澜市2025年工作安排\n\n{PARAGRAPH}\n")
+    assert most.count("砚川市") == 5
+    assert "2 more plans" in most
