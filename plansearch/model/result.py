@@ -57,8 +57,13 @@ class Result:
         table = self.table()
         if chosen == "html" and index is not None:
             table = import_module("plansearch.present.page_parts").with_page_parts(table, self, index.reader)
-        notes: tuple[Message, ...] = write(table, Path(path), chosen, bom=bom, presented_by=self.presented_by)
-        return notes
+        figure, more = None, ()
+        if chosen == "html":
+            figure, more = import_module("plansearch.present.figures").figure_for_page(self, str)
+        notes: tuple[Message, ...] = write(
+            table, Path(path), chosen, bom=bom, presented_by=self.presented_by, figure=figure
+        )
+        return (*notes, *more)
 
     def chart(self, path: Path | str) -> tuple[Message, ...]:
         """Draw the result to a file that ends in .svg, .png or .pdf, whole or not at all; gives what is left out.

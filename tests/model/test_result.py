@@ -11,6 +11,7 @@ from typing import ClassVar
 import pytest
 
 from plansearch.api import Index
+from plansearch.errors import OutputError
 from plansearch.model.result import Result
 from plansearch.report import Column, Table
 
@@ -52,3 +53,14 @@ def test_a_saved_page_quotes_from_the_index_that_is_given(mini_index: Index, tmp
     found.save(tmp_path / "without.html")
     pages = [(tmp_path / name).read_text("utf-8-sig") for name in ("with.html", "without.html")]
     assert [page.count("<figure id=q") for page in pages] == [len(found.lines), 0]
+
+
+def test_a_saved_page_has_its_figure_and_a_chart_is_a_file(mini_index: Index, tmp_path: Path) -> None:
+    pytest.importorskip("vl_convert")
+    answer = mini_index.freq("力争", by="region")
+    assert answer.save(tmp_path / "a.html") == ()
+    assert "<svg " in (tmp_path / "a.html").read_text("utf-8-sig")
+    assert answer.chart(tmp_path / "a.pdf") == ()
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+    with pytest.raises(OutputError, match="nothing to draw"):
+        mini_index.freq("力争").chart(tmp_path / "b.svg")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plansearch.measures.intervals import poisson_interval
-from plansearch.messages import Do, Message, joined, note
+from plansearch.messages import Do, joined, note
 from plansearch.model import LEVELS
 from plansearch.present.figures.freq import BARS, RATE
 from plansearch.present.figures.parts.codes import code
@@ -32,10 +32,10 @@ def figure(result: PhraseResult) -> Figure | None:
     names = distinct_labels(line.plan for line in result.lines)
     shown = list(plans.items())[:MOST_ROWS]
     strips = tuple(Strip(names[plan], tuple(map(_place, own)), str(len(own))) for plan, own in shown)
-    n = sum(len(own) for _, own in shown)
-    notes: tuple[Message, ...] = ()
-    if n < result.total.n:
-        notes = (note("the figure shows {n} of {total} occurrences", n=n, total=result.total.n, do=Do.SHOW_ALL),)
+    notes = left_out(len(shown), len(plans))
+    if len(result.lines) < result.total.n:
+        n, total = len(result.lines), result.total.n
+        notes = (*notes, note("the figure shows {n} of {total} occurrences", n=n, total=total, do=Do.SHOW_ALL))
     return Figure(title, (Strips(strips, PLACE),), notes=notes) if strips else None
 
 
