@@ -55,8 +55,8 @@ def draw(answer: Any, path: Path, say: Say = str) -> tuple[Message, ...]:
     if figure is None:
         raise OutputError(NOTHING, note("figures need two numbers or places at least; other questions may have them"))
     table = answer.table()
-    asked = " · ".join((heading(table, say), *below_heading(table, say)))
-    spoken = said(replace(figure, caption=(asked, *figure.notes)), say)
+    caption = (heading(table, say), *below_heading(table, say), *figure.notes)
+    spoken = said(replace(figure, caption=caption), say)
     return (*write_picture(spoken, table, path), *_messages(figure))
 
 

@@ -230,8 +230,11 @@ def _intervals(colour: dict[str, Any]) -> list[dict[str, Any]]:
         },
         {
             "transform": [{"filter": "datum.band == '' && datum.low != null && datum.high != null"}],
-            "mark": {"type": "rule", "strokeWidth": 1.5, "strokeOpacity": 0.6},
-            "encoding": ends,
+            "mark": {"type": "rule", "strokeOpacity": 0.6},
+            "encoding": {
+                **ends,
+                "strokeWidth": {"condition": {"test": "datum.bound == 'range'", "value": 5}, "value": 1.5},
+            },
         },
     ]
 
@@ -251,4 +254,9 @@ def _mark(plot: Lines, width: int) -> int:
 
 
 def _dots(told: dict[str, Any], size: int) -> dict[str, Any]:
-    return {"mark": {"type": "point", "filled": True, "size": size, "opacity": 1}, "encoding": told}
+    """Dots of numbers; a range is its bar alone, which a dot would cover."""
+    return {
+        "transform": [{"filter": "datum.bound != 'range'"}],
+        "mark": {"type": "point", "filled": True, "size": size, "opacity": 1},
+        "encoding": told,
+    }
