@@ -55,15 +55,18 @@ _MOST_REACH = 1.5
 
 
 def top_of(values: Iterable[Value]) -> float:
-    """Where intervals are cut, 1.5 times the highest number: far wider ones would flatten all numbers.
+    """Where intervals are cut: far wider ones would flatten all numbers.
 
-    Ranges are numbers that were stated, and not cut. Infinite where no number is above zero.
+    1.5 times the highest number, or the end of that number's own interval. Ranges are numbers that were stated, and
+    not cut. Infinite where no number is above zero.
     """
-    highest = 0.0
+    highest = own = 0.0
     for value in values:
         ends = (value.low, value.high) if value.bound == "range" else ()
-        highest = max(highest, *(n for n in (value.number, value.higher, *ends) if n is not None))
-    return highest * _MOST_REACH or float("inf")
+        number = max(n for n in (value.number, value.higher, *ends) if n is not None)
+        if number >= highest:
+            highest, own = number, max(value.high or 0.0, own if number == highest else 0.0)
+    return max(highest * _MOST_REACH, own) if highest > 0 else float("inf")
 
 
 def n_above(values: Iterable[Value], top: float) -> int:

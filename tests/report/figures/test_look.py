@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from plansearch.report.figures.look import (
-    balanced,
     BLUE,
     COLOURS,
     DASHES,
@@ -17,6 +16,7 @@ from plansearch.report.figures.look import (
     SHAPES,
     SOFT,
     Colour,
+    balanced,
     config,
     wrapped,
 )
