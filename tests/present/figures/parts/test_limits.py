@@ -13,6 +13,6 @@ def test_a_note_only_where_something_is_left_out() -> None:
 
 
 def test_cut_intervals_are_counted() -> None:
-    plot = Dots((Panel("", (Row("甲", Value(1, 0, 9)), Row("乙", Value(1, 0.5, 1.2)))),), "次", from_zero=True)
+    plot = Dots((Panel("", (Row("甲", Value(1, 0, 9)), Row("乙", Value(2, 0.5, 2.2)))),), "次", from_zero=True)
     assert cut_off(Figure("", (plot,))) == ("intervals that go beyond the axis, and end at it: 1",)
     assert cut_off(Figure("", ())) == ()
