@@ -49,19 +49,17 @@ def _piece(no: int, one: PageText, span: Span, stretches: Sequence[Stretch], beg
     content = content_of(Marked(text, tuple(spans)), text)
     if not stretches:
         return content
-    stretches = sorted(stretches, key=_length)
+    stretches = sorted(stretches, key=lambda stretch: stretch.span.end - stretch.span.start)
     rows = " ".join(str(stretch.row) for stretch in stretches)
+    longest = stretches[-1].span
     inner = [
-        one for one in stretches if one.span.start - one.span.end > stretches[-1].span.start - stretches[-1].span.end
-    ]
+        one for one in stretches
+        if one.span != longest and longest.start <= one.span.start and one.span.end <= longest.end
+    ]  # fmt: skip
     kinds = " ".join(dict.fromkeys(one.kind for one in inner or stretches if _KIND.fullmatch(one.kind)))
     kinds += " inner" if inner else ""
     anchors = "".join(f"<span id=t{no}-{row}></span>" for row in begins)
     return f'{anchors}<a class="place {kinds}" href="#r{stretches[0].row}" data-rows="{rows}">{content}</a>'
-
-
-def _length(stretch: Stretch) -> int:
-    return stretch.span.end - stretch.span.start
 
 
 def pieces(one: PageText) -> Iterator[tuple[Span, tuple[Stretch, ...], tuple[int, ...]]]:

@@ -56,6 +56,11 @@ def test_a_place_inside_another_looks_as_itself_and_leads_to_its_row() -> None:
     ]  # fmt: skip
 
 
+def test_places_that_overlap_are_not_inside_each_other() -> None:
+    html = texts_section((PageText("青澜市", "甲乙丙丁戊", (Stretch(Span(0, 3), 0), Stretch(Span(2, 5), 1))),))
+    assert "inner" not in html
+
+
 def test_two_findings_on_the_same_words_are_not_inside_each_other() -> None:
     stretches = (Stretch(Span(0, 2), 0, "hint"), Stretch(Span(0, 2), 1, "error"))
     assert 'class="place hint error"' in texts_section((PageText("青澜市", "甲乙丙", stretches),))
