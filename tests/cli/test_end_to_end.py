@@ -143,9 +143,12 @@ def test_targets(run: Run) -> None:
     ]
 
 
-def test_targets_of_a_file_need_no_index(run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_targets_of_a_file_need_no_index(
+    run: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     indexed = run.rows("targets", "--region", "青澜市")
-    monkeypatch.setenv("PLANSEARCH_INDEX", "/nowhere")
+    monkeypatch.delenv("PLANSEARCH_INDEX")
+    monkeypatch.chdir(tmp_path)
     read = run.rows("targets", str(corpus / "云岫省/青澜市/2025年政府工作报告.md"))
     keys = ("indicator", "lo", "unit", "bound", "effort", "start", "end", "sentence")
     assert [[row[key] for key in keys] for row in read] == [[row[key] for key in keys] for row in indexed]

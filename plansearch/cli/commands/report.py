@@ -12,7 +12,7 @@ EXAMPLE = "plansearch report 青澜市 --year 2024:2025"
 
 
 def report(
-    region: Annotated[str, argument(metavar="REGION", help="The region, by its name or code.")],
+    place: Annotated[str, argument(metavar="REGION", help="The region, by its name or code.")],
     against: Annotated[
         list[str] | None,
         option("--against", metavar="REGION", help="Compare with this region instead of the peers; may be repeated."),
@@ -38,7 +38,7 @@ def report(
     """Show one region on one page: targets and results, its peers, its own words, its plans."""
     with progress(after=2) as show:
         answer = plansearch.open(index).report(
-            region,
+            place,
             against=against or (),
             n=n,
             progress=show,
