@@ -269,3 +269,18 @@ def test_a_hundred_thousand_rows(opened: Opened) -> None:
         assert f"the first {MAX_ROWS} of 100000 rows" in shown.locator(".notes").inner_text()
         shown.locator("thead button").nth(1).dblclick()
         assert shown.locator("tbody td").first.inner_text() == f"行{MAX_ROWS - 1}"
+
+
+@needs_browser
+@pytest.mark.parametrize(("keys", "width"), [
+    (("passage", "n_chars", "kind", "similarity", "n_plans", "n_regions", "own", "region", "year"), 1280),
+    (("line", "severity", "rule", "words"), 420),
+])  # fmt: skip
+def test_a_table_beside_a_text_fits(opened: Opened, keys: tuple[str, ...], width: int) -> None:
+    cells = {"kind": "edited", "own": "yes", "region": "云岫省", "severity": "warning", "rule": "foreign-place"}
+    row = tuple(cells.get(key, "扎实推进重点项目建设" * 4 if key == "words" else 2025) for key in keys)
+    table = Table(tuple(Column(key, "number" if row[no] == 2025 else "text") for no, key in enumerate(keys)), (row,))
+    parts = PageParts(texts=(PageText("青澜市", "扎实推进。", (Stretch(Span(0, 4), 0, "warning"),)),))
+    with opened(page(replace(table, page=parts)), width=width) as shown:
+        scroll = shown.locator(".scroll")
+        assert scroll.evaluate("one => one.scrollWidth") <= scroll.evaluate("one => one.clientWidth")
