@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from plansearch.report.figures.figure import Figure
 
 LANGUAGE = note("en")  # a translation is the code of its language
-FIGURE = note("figure")
+FIGURE = note("The figure")
 MADE_BY = note("How this answer was made")
 
 Say = Callable[[str], str]
