@@ -69,6 +69,7 @@ READS_ANSWERS = {
 PARTS_OF_TABLES = {
     "plansearch/present/figures/parts/codes.py": "codes in figures, for every verb",
     "plansearch/present/figures/parts/limits.py": "how much a figure shows, for every verb",
+    "plansearch/present/figures/parts/on_page.py": "figures that fit a screen, for every verb",
     "plansearch/present/figures/parts/stated.py": "promises as numbers with bounds, for two verbs",
     "plansearch/present/figures/parts/value_names.py": "values of facets, for two verbs",
     "plansearch/present/figures/parts/provinces.py": "the tile map, for answers by region",

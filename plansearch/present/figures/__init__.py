@@ -10,6 +10,7 @@ from typing import Any
 from plansearch.errors import OutputError
 from plansearch.messages import Message, note
 from plansearch.present.figures.parts.limits import cut_off
+from plansearch.present.figures.parts.on_page import on_page
 from plansearch.report.figures.figure import Figure, Say, said
 from plansearch.report.figures.svg import is_installed
 from plansearch.report.page.titles import below_heading, heading
@@ -67,6 +68,7 @@ def figure_for_page(answer: Any, say: Say) -> tuple[Figure | None, tuple[Message
         return None, ()
     if not is_installed():
         return None, (NOT_INSTALLED,)
+    figure = on_page(figure)
     return said(figure, say), _messages(figure)
 
 

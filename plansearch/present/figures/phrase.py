@@ -35,7 +35,15 @@ def figure(result: PhraseResult) -> Figure | None:
     notes = left_out(len(shown), len(plans))
     if len(result.lines) < result.total.n:
         n, total = len(result.lines), result.total.n
-        notes = (*notes, note("the figure shows {n} of {total} occurrences", n=n, total=total, do=Do.SHOW_ALL))
+        notes = (
+            *notes,
+            note(
+                "the figure is of the {n} occurrences in the table, not of all {total}",
+                n=n,
+                total=total,
+                do=Do.SHOW_ALL,
+            ),
+        )
     return Figure(title, (Strips(strips, PLACE),), notes=notes) if strips else None
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from plansearch.report.figures.figure import Figure
 
 LANGUAGE = note("en")  # a translation is the code of its language
+FIGURE = note("The figure")
 MADE_BY = note("How this answer was made")
 
 Say = Callable[[str], str]
@@ -49,7 +50,7 @@ def page_of(table: Table, say: Say, recipe: Mapping[str, Any] | None = None, fig
         "script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n",
         f"<title>{escaped(title)}</title>\n<style>\n{_part('page.css')}</style>\n</head>\n<body>\n",
         f"<main>\n<h1>{escaped(title)}</h1>\n<div class=about>\n{about}</div>\n",
-        _figure(figure) if figure else "",
+        _figure(figure, say) if figure else "",
         body,
         _notes(table, say),
         quotes.section(say),
@@ -73,12 +74,14 @@ def _body(table: Table, title: str, say: Say, quotes: Quotes) -> str:
     return f'<div class="with-texts {layout(texts)}">\n{texts_section(texts)}{shown}</div>\n'
 
 
-def _figure(figure: Figure) -> str:
-    """The figure in a box that scrolls on a narrow screen; the table below it has its numbers."""
+def _figure(figure: Figure, say: Say) -> str:
+    """The figure, which a click closes, with what it leaves out; on a narrow screen it scrolls to the side."""
     from plansearch.report.figures.svg import svg
 
-    drawn = svg(figure, inline_as="figure")
-    return f'<div class=figure role=region tabindex=0 aria-label="{escaped(figure.title)}">\n{drawn}\n</div>\n'
+    title = escaped(figure.title)
+    box = f'<div class=figure role=region tabindex=0 aria-label="{title}">\n{svg(figure, inline_as="figure")}\n</div>\n'
+    notes = "".join(f"<p class=hint>{escaped(text)}</p>\n" for text in figure.notes)
+    return f"<details class=figure open>\n<summary>{escaped(say(FIGURE))}</summary>\n{box}{notes}</details>\n"
 
 
 def _notes(table: Table, say: Say) -> str:

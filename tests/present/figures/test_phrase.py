@@ -29,7 +29,7 @@ def test_lines_that_are_not_shown_are_said(demo_index: Index) -> None:
     result = demo_index.phrase("力争", n=2)
     found = figure(result)
     assert found is not None
-    assert found.notes[0].startswith(f"the figure shows 2 of {result.total.n} occurrences")
+    assert found.notes[0].startswith(f"the figure is of the 2 occurrences in the table, not of all {result.total.n}")
 
 
 def test_counts_are_rates_with_intervals(demo_index: Index) -> None:

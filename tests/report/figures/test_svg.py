@@ -85,6 +85,13 @@ def test_a_page_with_a_figure_in_a_browser(opened: Opened, color_scheme: str, wi
     text = encode(table, "html", figure=found).content.decode()
     with opened(text, width=width, color_scheme=color_scheme) as page:
         assert page.locator("svg").count() == 1
+        box = page.evaluate(
+            "(({scrollHeight, clientHeight}) => scrollHeight <= clientHeight)(document.querySelector('div.figure'))"
+        )
+        assert box, "no part of the figure is hidden below"
+        page.locator("details.figure > summary").click()
+        assert page.locator("svg").is_hidden()
+        page.locator("details.figure > summary").click()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the figure scrolls in its box"
         texts_of = "[...document.querySelectorAll('svg text')]"
         ink = f"getComputedStyle({texts_of}.find((one) => one.textContent === '青澜市')).fill"
