@@ -111,11 +111,10 @@ class Draft:
             return None
         from docx import Document
         from docx.opc.exceptions import OpcError
-        from lxml.etree import LxmlError
 
         try:
             return Document(str(self.file))
-        except (OpcError, LxmlError, BadZipFile, KeyError, ValueError, RuntimeError, OSError):  # also: an .xlsx, .docm
+        except (OpcError, BadZipFile, SyntaxError, KeyError, ValueError, RuntimeError, OSError):  # an .xlsx, torn XML
             return None
 
     @property
