@@ -143,7 +143,7 @@ def by_figure(grid: Grid) -> tuple[tuple[Promise, ...], Message] | None:
     None where no region has a rank then.
     """
     time, name = last_time(grid.times), grid.indicators[0]
-    places = grid.rankings()
+    places = grid.rankings(least=1)
     ranks = {row.region: places[n][0] for n, row in enumerate(grid.rows)
              if n in places and row.time == time and row.indicator == name}  # fmt: skip
     if not ranks:

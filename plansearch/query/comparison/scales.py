@@ -101,10 +101,10 @@ def scale(rows: Iterable[Promise]) -> Scale | None:
     return Scale(commonest, factors.get(commonest, Decimal(1)))
 
 
-def rankings(ranked: Mapping[Key, Promise]) -> dict[Key, tuple[int, int]]:
+def rankings(ranked: Mapping[Key, Promise], *, least: int = 2) -> dict[Key, tuple[int, int]]:
     """Rank, and among how many, of each region among those of the same time; rank 1 is the highest number.
 
-    A row without a number has no rank, and neither has one that is alone at its time.
+    A row without a number has no rank, and neither has one at whose time fewer than `least` have a number.
     """
     by_time: dict[Time, list[tuple[str, Decimal]]] = defaultdict(list)
     for (region, time), row in ranked.items():
@@ -113,7 +113,7 @@ def rankings(ranked: Mapping[Key, Promise]) -> dict[Key, tuple[int, int]]:
     found = {}
     for time, members in by_time.items():
         for (region, _), rank in zip(members, ranks([number for _, number in members]), strict=True):
-            if rank is not None and len(members) > 1:
+            if rank is not None and len(members) >= least:
                 found[region, time] = (rank, len(members))
     return found
 

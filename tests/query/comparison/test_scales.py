@@ -76,3 +76,8 @@ def test_a_summary_of_each_region() -> None:
     assert own.ranks == ((2025, 1, 3),)
     assert dict(found["砚川市"].efforts) == {"guarantee": 1}
     assert (found["墨溪区"].n_plans, found["墨溪区"].n_stated, found["墨溪区"].median) == (1, 0, None)
+
+
+def test_a_median_is_in_the_unit_that_the_region_prints() -> None:
+    found = {summary.region: summary for summary in summaries(GROWTHS, REVENUE)}
+    assert found["青澜市"].median_printed == "5.75%"
