@@ -9,12 +9,13 @@ Right:
 县医院门诊楼已经封顶，孩子们在新操场上踢球，老人们坐在河边的长椅上听戏。
 
 Errs: What ten regions use, or a third of fewer regions than thirty, is a formula and is left out, and so are set
-phrases of a table and headings. Passages that plans of the draft's own region have, too, are its own and are left
-out; so are those of units above it, whose words a plan takes over, and of units below it for the same year, which
-take over its words. Notes tell how much of the draft is whose. Runs shorter than 25 characters that are no whole
-sentence, and edited ones below 40, may be anyone's: one hint for the whole draft tells their lines. The earliest plan
-of the index need not be the source: both may have a third text. Where the draft's region is unknown, earlier plans of
-its own are told, but not a plan that is the draft in an earlier version.
+phrases of a table and headings; a fifth of an edited passage is to be none of these. Passages that plans of the
+draft's own region have, too, are its own and are left out; so are those of units above it, whose words a plan takes
+over, and of units below it for the same year, which take over its words. Notes tell how much of the draft is whose.
+Runs shorter than 25 characters that are no whole sentence, and edited ones below 40, may be anyone's: one hint for
+the whole draft tells their lines. The earliest plan of the index need not be the source: both may have a third text.
+Where the draft's region is unknown, earlier plans of its own are told, but not a plan that is the draft in an earlier
+version.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from plansearch.query.drafting.findings import Found
 from plansearch.query.drafting.rules.rule import Rule
 
 if TYPE_CHECKING:
-    from plansearch.query.drafting.reuse.passages import ReusedPassage
+    from plansearch.query.drafting.reuse.passages import Reuse, ReusedPassage
 
 _LONGEST = 80  # characters of a source that a reason quotes
 _CHANGES = 6  # differences that a reason tells
@@ -40,6 +41,7 @@ _EXACT, _EDITED = 25, 40  # characters from which a passage is told by itself
 _HEADING = 40  # characters of a line without a full stop that is no paragraph
 _ENDS = "。；！？\n"
 _GAP = 30  # characters between two passages of one source that are one passage
+_PLAIN_SHARE = {"exact": 0.0, "edited": 0.2}  # of a passage's letters and figures
 _LEAST_PLAIN = 10  # letters and figures outside of set phrases, from which a passage is no formula
 
 
@@ -51,7 +53,7 @@ def _find(draft: Draft) -> Iterator[Found]:
     found, owners = reused(draft)
     others = [
         one for one in without_own(found.passages, owners, len(draft.text))
-        if not _takes_over(draft, entries[one.plan]) and _n_plain(draft, one) >= _LEAST_PLAIN
+        if not _takes_over(draft, entries[one.plan]) and _is_plain(draft, found, one)
     ]  # fmt: skip
     groups = groups_of(others, {one.plan: entries[one.plan].year for one in others}, ())
     passages = _joined(group[0] for group in groups)
@@ -148,15 +150,23 @@ def _is_whole(text: str, passage: ReusedPassage) -> bool:
     return any(mark in before for mark in _ENDS) and any(mark in after for mark in _ENDS)
 
 
-def _n_plain(draft: Draft, passage: ReusedPassage) -> int:
-    """Letters and figures of a passage outside of set phrases, headings and heads of tables."""
-    n = 0
+def _is_plain(draft: Draft, found: Reuse, passage: ReusedPassage) -> bool:
+    """Whether enough letters and figures of a passage are in no formula, set phrase, heading or head of a table."""
+    import numpy as np
+
+    first, last = np.searchsorted(found.origin, (passage.start, passage.end))
+    formulaic = {int(at) for at in found.origin[first:last][found.formulaic[first:last]]}
+    n = n_all = 0
     for number in range(draft.line_of(passage.start), draft.line_of(passage.end - 1) + 1):
         line = draft.line_span(number)
-        if line.end - line.start > _HEADING or any(mark in _ENDS for mark in line.of(draft.text)):
-            words = draft.text[max(line.start, passage.start) : min(line.end, passage.end)]
-            n += sum(map(str.isalnum, _set_phrases().sub("", words)))
-    return n
+        start, end = max(line.start, passage.start), min(line.end, passage.end)
+        letters = [at for at in range(start, end) if draft.text[at].isalnum()]
+        n_all += len(letters)
+        if line.end - line.start <= _HEADING and not any(mark in _ENDS for mark in line.of(draft.text)):
+            continue
+        said = {at for match in _set_phrases().finditer(draft.text, start, end) for at in range(*match.span())}
+        n += sum(at not in formulaic and at not in said for at in letters)
+    return n >= max(_LEAST_PLAIN, _PLAIN_SHARE[passage.kind] * n_all)
 
 
 @cache

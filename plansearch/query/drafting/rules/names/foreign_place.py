@@ -17,6 +17,7 @@ one, and a place of a lower level than the draft's more than a peer. Townships a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -35,6 +36,7 @@ _AROUND = 12  # characters after a name that are cut into words with it
 _BESIDE = 4  # characters on either side of a name that are weighed
 _LEAST = {(True, True): -1.0, (True, False): 0.0, (False, True): 0.5, (False, False): 2.0}
 """The least weight that tells, by whether the name is in full (or of a zone) and the place is a peer or higher up."""
+_FIRM = re.compile("[\u4e00-\u9fff]{0,6}?(?:集团|公司|股份|银行|大学|学院|企业|宣言|商会|客商)")  # for foreign-entity
 _LARGE = ("省", "市")
 _KNOWN = {True: 1.0, False: 3.0}  # the least weight of a name, in full or not, that other plans of the region have, too
 
@@ -54,9 +56,13 @@ def _find(draft: Draft) -> Iterator[Found]:
     known = _named_at_home(draft, {draft.text[place.start : place.end] for place, _ in suspect})
     for place, weight in suspect:
         name = draft.text[place.start : place.end]
-        if (name in known and weight < _KNOWN[place.is_full]) or not _is_name(draft, place):
+        if (
+            _FIRM.match(draft.text, place.end)
+            or (name in known and weight < _KNOWN[place.is_full])
+            or not _is_name(draft, place)
+        ):
             continue
-        path = "".join(gazetteer.path(place.regions[0]))
+        path = "".join(gazetteer.path(min(place.regions, key=lambda region: LEVELS.index(region.level))))
         yield Found(
             place.start,
             place.end + len(_zone_after(draft, place)),

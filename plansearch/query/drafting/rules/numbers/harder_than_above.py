@@ -32,6 +32,7 @@ from plansearch.query.drafting.rules.rule import Rule
 
 _LEAST = Decimal("0.03")
 _GROWTH, _SHARE = ("growth", "pp"), "share"
+_THIS_YEAR = frozenset({"", "全年", "今年", "本年"})
 _MEAN = "年均"
 _LONGEST = 80  # characters of a sentence that a reason quotes
 
@@ -57,7 +58,7 @@ def steps(draft: Draft) -> Iterator[Step]:
     theirs: dict[tuple[str, str, str], tuple[Statement, int]] = {}
     for number, statements in found.items():
         for statement in statements:
-            if _is_rate(statement.target, draft.year) and not statement.scope and _MEAN not in statement.sentence:
+            if _is_rate(statement.target, draft.year) and _is_for(statement, draft.year):
                 theirs.setdefault(_key(statement.target, statement.indicator), (statement, number))
     for key, target in own.items():
         if key not in theirs or target.value_span is None:
@@ -88,12 +89,12 @@ def _find(draft: Draft) -> Iterator[Found]:
 def _is_rate(target: Target, year: int | None) -> bool:
     is_rate = target.fine_kind in _GROWTH or (target.fine_kind == _SHARE and target.bound == "le")
     is_plain = target.status == "target" and not target.is_prior and not target.inherited and target.tier == "single"
-    return (
-        is_rate
-        and is_plain
-        and target.norm_lo is not None
-        and target.horizon in ("", "全年", "今年", "本年", f"{year}年")
-    )
+    return is_rate and is_plain and target.norm_lo is not None and target.horizon in _THIS_YEAR | {f"{year}年"}
+
+
+def _is_for(statement: Statement, year: int | None) -> bool:
+    """Whether a statement is for the region itself and for one year."""
+    return not statement.scope and statement.term in _THIS_YEAR | {f"{year}年"} and _MEAN not in statement.sentence
 
 
 def _is_limit(target: Target) -> bool:

@@ -80,7 +80,7 @@ def _counts(target: Target) -> bool:
 
 def _contradict(draft: Draft, one: Target, other: Target) -> bool:
     """Whether two statements set different values for the same thing, in the same words of action and for one time."""
-    if one.norm_lo == other.norm_lo or one.sentence == other.sentence or one.unit != other.unit:
+    if _is_sum(one, other) or one.norm_lo == other.norm_lo or one.sentence == other.sentence or one.unit != other.unit:
         return False
     text = draft.text
     sentences = [target.sentence.of(text) for target in (one, other)]
@@ -97,6 +97,12 @@ def _contradict(draft: Draft, one: Target, other: Target) -> bool:
         return False
     first, second = ({place.regions for place in places_named(said, draft.gazetteer)} for said in sentences)
     return first == second
+
+
+def _is_sum(one: Target, other: Target) -> bool:
+    """Whether one of two amounts that are added (新增) is so much larger that it is for several years."""
+    values = sorted(value for value in (one.norm_lo, other.norm_lo) if value is not None)
+    return one.fine_kind == "increment" and len(values) == 2 and values[0] * 3 <= values[1] <= values[0] * 6
 
 
 def _is_for_years(draft: Draft, target: Target) -> bool:

@@ -46,9 +46,9 @@ def _find(draft: Draft) -> Iterator[Found]:
         if start is None:
             continue
         name = text[start:end]
-        last, code, is_gone = former[name]
+        last, code, gone = former[name]
         regions, _ = draft.gazetteer.named(name, in_text=True)
-        if year <= last + 1 or (not is_gone and any(region.name == name for region in regions)):
+        if year <= last + 1 or any(region.name == name and region.code != gone for region in regions):
             continue
         if text.endswith(_BACK, 0, start) or text.startswith(_AFTER, end) or not _is_cut(draft, start, end):
             continue
@@ -80,15 +80,15 @@ def _is_cut(draft: Draft, start: int, end: int) -> bool:
 
 
 @cache
-def _former() -> dict[str, tuple[int, str, bool]]:
-    """Full names of three characters and more: last year, code of the successor, whether there is surely none."""
-    found: dict[str, tuple[int, str, bool]] = {}
+def _former() -> dict[str, tuple[int, str, str]]:
+    """Full names of three characters and more: last year, code of the successor, own code if there is surely none."""
+    found: dict[str, tuple[int, str, str]] = {}
     for _, name, successor, last in records("plansearch.corpus.data", "former_units.tsv"):
         if len(name) > 2:
-            found[name] = max(found.get(name, (0, "", False)), (int(last), successor, False))
-    for name, _, successor, year, _ in records("plansearch.corpus.data", "former.tsv"):
+            found[name] = max(found.get(name, (0, "", "")), (int(last), successor, ""))
+    for name, own, successor, year, _ in records("plansearch.corpus.data", "former.tsv"):
         if len(name) > 2:
-            found[name] = (int(year), successor, not successor)
+            found[name] = (int(year), successor, "" if successor else own)
     return found
 
 
