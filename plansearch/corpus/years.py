@@ -91,6 +91,9 @@ _MEETING = re.compile(
 )
 _MONTH = re.compile(r"年\s*(\d{1,2})\s*月")
 _LATE, _STAGE = 11, 0.95
+# A date alone, with its month; a plan may be signed from this month of the year before its own.
+_SIGNED = re.compile(r"\s*(?P<year>\d{4})\s*(?:年\s*(?P<month>\d{1,2})\s*月|[-./]\s*(?P<number>\d{1,2})(?!\d)).{0,8}")
+_FIRST_SIGNED = 10
 # Documents that are for no year of their own.
 _RULES = re.compile("办法|意见|规定|细则|条例|制度|指南|标准|规则")
 _IN_TEXT = (OPENING, CLOSING, SESSION, HEADING, TEXT)  # what must agree against the name of a file
@@ -130,11 +133,13 @@ def years(
         found.unused.append(Evidence("year", str(titled.year), TITLE, titled.quote, 0.0, "unused"))
         return found, last
     take(titled, TITLE)
+    named = titled or year_in(context.path.stem)
     for clue in _of_lines([line for line in context.opening if not is_of_site(line)]):
-        take(clue, OPENING)
+        take(_before_its_year(clue, named), OPENING)
     take(year_in(context.page_title), PAGE)
     for clue in _of_lines(context.closing):
-        take(_as_signed(clue, context.title), CLOSING)
+        signed = _before_its_year(clue, named)
+        take(_as_signed(clue, context.title) if signed is clue else signed, CLOSING)
     if context.number is not None and context.number.year is not None and is_plausible(context.number.year):
         found.clues.append(Clue(context.number.year, NUMBER, context.number.quote))
     found.clues.extend(_session(context.opening, region))
@@ -156,6 +161,15 @@ def _as_signed(clue: YearClue, title: str) -> YearClue:
     """A year by the date below a text: rules signed in November are not of the year to come."""
     is_late = (month := _MONTH.search(clue.quote)) is not None and int(month[1]) >= _LATE
     return replace(clue, year=clue.year - 1) if is_late and clue.weight == DATE and _RULES.search(title) else clue
+
+
+def _before_its_year(clue: YearClue, named: YearClue | None) -> YearClue:
+    """A year by a date: that of the plan's name where the date is in the last quarter of the year before it."""
+    date = _SIGNED.fullmatch(clue.quote)
+    if date is None or named is None or named.weight == REVIEW:
+        return clue
+    is_late = int(date["month"] or date["number"]) >= _FIRST_SIGNED
+    return replace(clue, year=named.year) if is_late and int(date["year"]) == named.year - 1 else clue
 
 
 def _goals(text: str, last: dict[int, int]) -> Iterator[Clue[int]]:

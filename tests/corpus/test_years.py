@@ -189,6 +189,27 @@ def test_a_conflict_is_kept_shown_and_lowers_the_confidence(gazetteer: Gazetteer
     ]
 
 
+@pytest.mark.parametrize(
+    ("date", "is_contested"),
+    [
+        ("2025年12月", False), ("2025年10月15日", False), ("二〇二五年十二月二十日", False), ("2025.10.15", False),
+        ("2025年11月", False), ("2026年1月", False), ("2025年6月3日", True), ("2024年12月", True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("text", ["2026年工作计划{body}\n青澜市财政局\n{date}\n", "2026年工作计划\n\n{date}{body}"])
+def test_a_plan_may_be_signed_in_the_last_quarter_of_the_year_before(
+    gazetteer: Gazetteer, text: str, date: str, is_contested: bool
+) -> None:
+    found = read(gazetteer, text.format(date=date, body=BODY))
+    assert found.year == 2026
+    if not is_contested or not text.endswith("{body}"):
+        assert (contested(found.evidence, "year") is not None) is is_contested
+
+
+def test_a_summary_signed_late_keeps_its_year(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "2024年工作总结\n\n落实到位。\n\n青澜市财政局\n2024年12月\n").year == 2024
+
+
 def test_the_tables_are_sound() -> None:
     assert {code for code, *_ in records("plansearch.corpus.data", "congress_terms.tsv")} >= {
         "000000",

@@ -74,7 +74,7 @@ def test_a_comparison_keeps_them_apart(index: Index) -> None:
     assert [column.heading for column in display.columns] == [
         "region", "2021", "2021–2025", "2023", "2026", "rank 2026", "median", "spread",
     ]  # fmt: skip
-    assert display.rows[0] == ("青澜市", None, "≈6.5%", "≈6%", "≥5%", "1/1", "5.5%", "≈1 ≥1")
+    assert display.rows[0] == ("青澜市", None, "≈6.5%", "≈6%", "≥5%", None, "5.5%", "≈1 ≥1")
 
 
 def test_a_region_with_nothing_else_is_summed_up_by_them(index: Index) -> None:

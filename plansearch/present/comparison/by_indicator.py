@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
 from typing import Any
 
-from plansearch.messages import Do, Message, note
+from plansearch.messages import Do, Message, note, plural
+from plansearch.model import Time
 from plansearch.present.comparison.promises import (
     COLUMNS,
     cells,
@@ -149,7 +150,7 @@ def _against_years(
     grid: Grid, request: IndicatorComparisonRequest, texts: dict[Place, str], summaries: Sequence[Summary]
 ) -> Table:
     (name,) = grid.indicators
-    years, regions = grid.times, grid.regions
+    years, regions = _stated_times(grid, texts), grid.regions
     if len(years) > _MANY_YEARS and len(years) > len(regions):  # years go down the page, where they do not fit across
         columns = (Column("year", "number"), *(Column(region) for region in regions))
         return Table(columns, tuple((year, *(texts.get((r, year, name)) for r in regions)) for year in years))
@@ -158,8 +159,15 @@ def _against_years(
     if request.view:
         more, tails = _hardness(grid, request)
     else:
-        more, tails = _ranks_and_medians(grid, summaries)
+        more, tails = _ranks_and_medians(years, summaries)
     return Table((*columns, *more), tuple((*line, *tail) for line, tail in zip(lines, tails, strict=True)))
+
+
+def _stated_times(grid: Grid, places: Container[Place]) -> list[Time]:
+    """The times for which a region has a cell; all of them where none has."""
+    (name,) = grid.indicators
+    stated = [time for time in grid.times if any((region, time, name) in places for region in grid.regions)]
+    return stated or list(grid.times)
 
 
 def _hardness(grid: Grid, request: IndicatorComparisonRequest) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
@@ -176,19 +184,18 @@ def _hardness(grid: Grid, request: IndicatorComparisonRequest) -> tuple[tuple[Co
     return (Column("hard", "number"),), [(f"{sum(values)}/{len(values)}",) for values in coded.values()]
 
 
-def _ranks_and_medians(grid: Grid, summaries: Sequence[Summary]) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
+def _ranks_and_medians(
+    times: Sequence[Time], summaries: Sequence[Summary]
+) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
     """The columns to the right of the years: rank in the last of them; for several, median and spread."""
-    last = last_time(grid.times)
-    rank = Column("rank", "number", note("rank {time}", time=heading(last)) if len(grid.times) > 1 else "rank")
+    last = last_time(times)
+    rank = Column("rank", "number", note("rank {time}", time=heading(last)) if len(times) > 1 else "rank")
     ranks = [next((f"{rank}/{of}" for year, rank, of in s.ranks if year == last), None) for s in summaries]
-    if len(grid.times) < 2:
+    if len(times) < 2:
         return (rank,), [(place,) for place in ranks]
-    tails: list[tuple[Cell, ...]] = [(r, _median(s), _spread(s)) for r, s in zip(ranks, summaries, strict=True)]
+    medians = [s.median_printed or None for s in summaries]
+    tails: list[tuple[Cell, ...]] = list(zip(ranks, medians, map(_spread, summaries), strict=True))
     return (rank, Column("median", "number"), Column("spread")), tails
-
-
-def _median(summary: Summary) -> str | None:
-    return None if summary.median is None else f"{summary.median:f}{summary.unit}"
 
 
 def _spread(summary: Summary) -> str:
@@ -245,7 +252,7 @@ def _reading_notes(
     grid: Grid, request: IndicatorComparisonRequest, definitions: Sequence[Message]
 ) -> tuple[Message, ...]:
     """How the numbers of each year lie; what the table leaves out; what its codings or symbols mean."""
-    left_out = () if request.evidence or request.view == "all" else _left_out(grid)
+    left_out = () if request.evidence or request.view == "all" else (*_empty_times(grid, request), *_left_out(grid))
     if request.view:
         return (*left_out, *definitions)
     years = [_distribution(grid, one) for one in grid.distributions()] if len(grid.times) <= _MANY_YEARS else []
@@ -273,6 +280,22 @@ def _distribution(grid: Grid, found: Distribution) -> Message:
             **fields,
         )
     return note("{time}: {n} of {total} regions ({bounds}); median {median}, from {lowest} to {highest}", **fields)
+
+
+def _empty_times(grid: Grid, request: IndicatorComparisonRequest) -> tuple[Message, ...]:
+    """How many years the table that is read leaves out, because no region has a cell there."""
+    if len(grid.indicators) != 1:
+        return ()
+    places = grid.promises.keys() if request.view else grid.promises.keys() | grid.near.keys()
+    empty = len(grid.times) - len(_stated_times(grid, places))
+    if not empty:
+        return ()
+    found = plural(
+        "{n} year in which no region states it is left out",
+        "{n} years in which no region states it are left out",
+        empty,
+    )
+    return (found,)
 
 
 def _left_out(grid: Grid) -> tuple[Message, ...]:

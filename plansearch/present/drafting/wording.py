@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from plansearch.messages import Do, note
+from plansearch.messages import Do, Message, note
 from plansearch.present.comparison.symbols import BOUNDS
 from plansearch.present.plan_columns import PLAN_COLUMNS, plan_cells
 from plansearch.query.drafting.wording import SHARES, FrameUse, Numbers, Sentence, WordingResult
@@ -29,6 +30,10 @@ _LEGEND = note(
 )
 _FEW = 5  # figures that have no tenth
 _SIGNS = BOUNDS | {"eq": "=", "range": "–"}
+_MEANINGS = {
+    "eq": note("= a bare number"), "ge": note("≥ at least"), "le": note("≤ at most"), "approx": note("≈ about"),
+    "range": note("– from – to"),
+}  # fmt: skip
 _MOST_GROUPS = 12  # levels and years whose numbers a person is shown
 
 
@@ -44,7 +49,7 @@ def table(result: WordingResult) -> Table:
             *map(_short_sentence, result.sentences),
         ),
     )
-    notes = (*result.notes, _LEGEND) if result.numbers else result.notes
+    notes = (*result.notes, _LEGEND, *_signs(groups)) if result.numbers else result.notes
     if len(groups) < len(result.numbers):
         left_out = note(
             "{n} of {total} groups of numbers are shown, the newest", n=len(groups), total=len(result.numbers),
@@ -52,6 +57,13 @@ def table(result: WordingResult) -> Table:
         )  # fmt: skip
         notes = (*notes, left_out)
     return Table(_COLUMNS, rows, notes, result.signature, result.recipe, display=display)
+
+
+def _signs(groups: Iterable[Numbers]) -> tuple[Message, ...]:
+    """What the signs of bounds mean that stand beside these groups of numbers, as in `=66 ≥31`."""
+    bounds = {bound for one in groups for bound, _ in one.n_bounds}
+    meanings = tuple(meaning for bound, meaning in _MEANINGS.items() if bound in bounds)
+    return (note("bounds, each with how many targets have it: {meanings}", meanings=meanings),) if meanings else ()
 
 
 def _frame(one: FrameUse) -> tuple[Cell, ...]:

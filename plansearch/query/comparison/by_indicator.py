@@ -143,7 +143,7 @@ def by_figure(grid: Grid) -> tuple[tuple[Promise, ...], Message] | None:
     None where no region has a rank then.
     """
     time, name = last_time(grid.times), grid.indicators[0]
-    places = grid.rankings()
+    places = grid.rankings(least=1)
     ranks = {row.region: places[n][0] for n, row in enumerate(grid.rows)
              if n in places and row.time == time and row.indicator == name}  # fmt: skip
     if not ranks:
@@ -196,7 +196,7 @@ def _notes(
     several = len({row.indicator for row in rows}) > 1
     missing = list(dict.fromkeys(_missing(row, several=several) for row in rows if row.remark and not row.records))
     if len(missing) > _MANY:
-        missing = [*missing[:_FIRST], note("… and {n} more without it", n=len(missing) - _FIRST)]
+        missing = [*missing[:_FIRST], note("… and {n} more plans or years without it", n=len(missing) - _FIRST)]
     if any(row.records for row in rows) or not any(own.numbers for own in compared):
         return tuple(missing)
     return (_near_names(reader, compared, indicator), *missing)

@@ -115,13 +115,13 @@ class Grid:
             found += [distribution(name, time, ranked) for time in self.times]
         return [one for one in found if one is not None]
 
-    def rankings(self) -> dict[int, tuple[int, int]]:
-        """Rank, and among how many, of the rows that are ranked, by the position of the row."""
+    def rankings(self, *, least: int = 2) -> dict[int, tuple[int, int]]:
+        """Rank, and among how many (at least `least`), of the rows that are ranked, by the position of the row."""
         positions = {id(row): position for position, row in enumerate(self.rows)}
         found: dict[int, tuple[int, int]] = {}
         for name, rows in self._by_indicator.items():
             ranked = headlines(rows, self.mains[name])
-            found |= {positions[id(ranked[key])]: rank for key, rank in rankings(ranked).items()}
+            found |= {positions[id(ranked[key])]: rank for key, rank in rankings(ranked, least=least).items()}
         return found
 
 

@@ -13,6 +13,7 @@ from plansearch.model import Plan, Target, Time, time_of
 from plansearch.query.comparison.region_plans import RegionPlans
 from plansearch.query.filters.contested import contested_among
 from plansearch.query.statements.criteria import Criteria
+from plansearch.query.statements.other_time import clause_of, other_time
 from plansearch.query.statements.targets import PlanTarget, near_statements, statements_of
 from plansearch.targets import Lexicon
 from plansearch.targets.interpret.horizon import period
@@ -109,55 +110,12 @@ class Promise:
         return self.records[0].plan if self.records else None
 
 
-def _period_cue(record: PlanTarget, year: int | None, lexicon: Lexicon) -> str:
-    """The words that put a promise in another time: its horizon, 年均 in its clause, those before it or above it."""
-    last, patterns = record.plan.last_year if record.plan else None, lexicon.patterns
-    own = None if year is None else (year, last or year)
-    if (cue := record.target.horizon) and (_is_other(cue, own, lexicon) or _is_part(record, lexicon)):
-        return cue
-    is_of_one_year = own is not None and own[0] == own[1]
-    if is_of_one_year and (average := patterns.promise_average.search(_clause(record))):
-        return average[0]
-    if cue:
-        return ""
-    if record.term and own is not None:  # the year of what precedes is the plan's own, whatever the plan is dated
-        is_several = patterns.term_several.search(record.term)
-        return record.term if is_several and _is_other(record.term, own, lexicon) else ""
-    for heading in reversed(record.section):
-        if own is not None and (found := patterns.promise_period.search(heading)) and str(own[0]) not in heading:
-            is_first = patterns.promise_first_year.search(heading)
-            return found[0] if _is_other(heading, own, lexicon) and not is_first else ""
-    return ""
-
-
-def _clause(record: PlanTarget) -> str:
-    """The sentence from the clause that the statement is in up to the statement's end."""
-    span = record.target.span.shift(-record.target.sentence.start)
-    start = max(record.sentence.rfind(mark, 0, span.start) for mark in "，；：,;") + 1
-    return record.sentence[start : span.end]
-
-
-def _is_part(record: PlanTarget, lexicon: Lexicon) -> bool:
-    """Whether a rate is for a part of the year (一季度)."""
-    target = record.target
-    return target.kind in ("growth", "pp") and lexicon.patterns.promise_part.search(target.horizon) is not None
-
-
 def _is_of_first_year(record: PlanTarget, year: int | None, lexicon: Lexicon) -> bool:
     """Whether a promise of a plan of several years is for its first year alone (今年)."""
     plan = record.plan
     if year is None or plan is None or plan.last_year is None or plan.last_year == year:
         return False
     return period(record.target.horizon or record.term, year, lexicon) == (year, year)
-
-
-def _is_other(cue: str, own: tuple[int, int] | None, lexicon: Lexicon) -> bool:
-    if lexicon.patterns.promise_next_year.search(cue):  # a plan written at the end of a year calls its own year 明年
-        return False
-    meant = period(cue, own[0] if own else None, lexicon)
-    if meant is not None and own is not None:
-        return meant != own and not (own[0] != own[1] and own[0] <= meant[0] and meant[1] <= own[1])
-    return bool(lexicon.patterns.promise_period.search(cue))
 
 
 def _is_headline(record: PlanTarget, lexicon: Lexicon) -> bool:
@@ -352,7 +310,7 @@ def _act(record: PlanTarget, lexicon: Lexicon) -> str:
 
 def _is_amount(record: PlanTarget, lexicon: Lexicon) -> bool:
     """Whether a number is an amount of the period: money without a word of adding, things without one of a stock."""
-    patterns, target, clause = lexicon.patterns, record.target, _clause(record)
+    patterns, target, clause = lexicon.patterns, record.target, clause_of(record)
     if target.kind not in ("level", "increment") or target.fine_kind in ("share", "norm", "frequency"):
         return False
     if target.dimension == _MONEY:
@@ -390,7 +348,7 @@ def group_tiers(
     once: dict[tuple[str, str, str], Promise] = {}
     for first, *tiers in groups:
         row = Promise(
-            region, year, first.indicator, (first, *tiers), period_cue=_period_cue(first, year, lexicon),
+            region, year, first.indicator, (first, *tiers), period_cue=other_time(first, year, lexicon),
             scope=first.scope, is_headline=_is_headline(first, lexicon),
             aside=first.target.indicator_raw if first.target.is_joint else "",
             is_amount=_is_amount(first, lexicon),

@@ -101,10 +101,10 @@ def scale(rows: Iterable[Promise]) -> Scale | None:
     return Scale(commonest, factors.get(commonest, Decimal(1)))
 
 
-def rankings(ranked: Mapping[Key, Promise]) -> dict[Key, tuple[int, int]]:
+def rankings(ranked: Mapping[Key, Promise], *, least: int = 2) -> dict[Key, tuple[int, int]]:
     """Rank, and among how many, of each region among those of the same time; rank 1 is the highest number.
 
-    A row without a number has no rank.
+    A row without a number has no rank, and neither has one at whose time fewer than `least` have a number.
     """
     by_time: dict[Time, list[tuple[str, Decimal]]] = defaultdict(list)
     for (region, time), row in ranked.items():
@@ -113,7 +113,7 @@ def rankings(ranked: Mapping[Key, Promise]) -> dict[Key, tuple[int, int]]:
     found = {}
     for time, members in by_time.items():
         for (region, _), rank in zip(members, ranks([number for _, number in members]), strict=True):
-            if rank is not None:
+            if rank is not None and len(members) >= least:
                 found[region, time] = (rank, len(members))
     return found
 
@@ -153,7 +153,8 @@ class Summary:
 
     n_plans: years with a plan; n_stated: those that state it in the main measure. bounds, efforts: (code, how often),
     the commonest first. ranks: (year or `2021–2025`, rank, among how many); rank 1 is the highest number. median,
-    lowest, highest: in `unit`. Plans of several years count only where there are no others. n_contested: plans that
+    lowest, highest: in `unit`, which is that of all regions; median_printed: with the unit that this region prints, ""
+    for none. Plans of several years count only where there are no others. n_contested: plans that
     state it and whose region or year is contested.
     """
 
@@ -170,6 +171,7 @@ class Summary:
     unit: str
     ranks: tuple[tuple[Time, int, int], ...]
     n_contested: int = 0
+    median_printed: str = ""
 
 
 def summaries(rows: Sequence[Promise], indicator: str, kind: str | None = None) -> tuple[Summary, ...]:
@@ -204,9 +206,10 @@ def _summary(region: str, indicator: str, rows: Sequence[Promise], column: _Colu
     years: list[Time] = [time for time in times if isinstance(time, int)] or [
         time for time in times if time is not None
     ]
-    targets = [target for year in years if (row := column.ranked.get((region, year))) and (target := row.base)]
+    ranked = [row for year in years if (row := column.ranked.get((region, year)))]
+    targets = [target for row in ranked if (target := row.base)]
     numbers = [number for target in targets if (number := figure(target)) is not None]
-    unit, middle = column.scale, median(numbers)
+    unit, printed, middle = column.scale, scale(ranked), median(numbers)
     in_unit = unit.of if unit else lambda number: number
     return Summary(
         region, indicator, column.main[0] if column.main else "", len(years), len(targets),
@@ -216,4 +219,5 @@ def _summary(region: str, indicator: str, rows: Sequence[Promise], column: _Colu
         in_unit(max(numbers)) if numbers else None, unit.unit if unit and numbers else "",
         tuple((time, *column.ranks[region, time]) for time in times if (region, time) in column.ranks),
         len({row.plan.id for row in rows if row.plan is not None and row.plan.contested}),
+        "" if printed is None or middle is None else printed.text(middle),
     )  # fmt: skip

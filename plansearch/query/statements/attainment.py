@@ -21,11 +21,12 @@ from plansearch.query.filters.copies import not_counted, nothing_counted
 from plansearch.query.filters.selection import Selection, select
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statements.criteria import Criteria, StatementsRequest
+from plansearch.query.statements.other_time import other_time
 from plansearch.query.statements.outcomes import Outcome, ends, outcome
 from plansearch.query.statements.subjects import is_for_many_things, is_same_step
 from plansearch.query.statements.targets import PlanTarget, only_in_copies, statements_of, with_copies_named
 from plansearch.targets import Lexicon
-from plansearch.targets.interpret.extent import Extent, extent
+from plansearch.targets.interpret.extent import Extent, extent, is_of_one_year
 from plansearch.targets.lexicon.lexicon import packaged
 
 Lead = Callable[[PlanTarget], str]
@@ -35,6 +36,8 @@ _TEXTS = 8  # texts of plans kept, those of a plan and of the next year's
 _BATCH = 256  # plans read together, so that a few first pairs do not wait for all
 _SAME = Decimal("0.005")  # relative difference of two printings of one result: 4.29万亿元 and 42886亿元
 _SHOWN = 4  # candidates named
+_SEVERAL = 3  # times a year's result from which a promise that adds up is for several years
+_MANY = 10  # a smaller number in its unit (3 parks) is small enough to be missed by two thirds
 
 _NOT_REPORTED = note("not reported")
 _MASKED = note("masked")
@@ -246,6 +249,9 @@ def pair(
         return _unpaired(target, _OTHER_PERIOD, f"{plan.year}–{plan.last_year}")
     if not covers.fits(plan.year):
         return _unpaired(target, _OTHER_PERIOD, covers.cue)
+    is_of_year = bool(covers.cue) or is_of_one_year(target.section, lexicon, lead=lead(target))
+    if cue := "" if is_of_year else other_time(target, plan.year, lexicon):
+        return _unpaired(target, _OTHER_PERIOD, cue)
     if next_year is None:
         return _unpaired(target, note("no plan of the year after"), f"{plan.region} {plan.year + 1}")
     return _matched(target, next_year, by="next year", year=plan.year, lexicon=lexicon, extent_of=extent_of)
@@ -284,9 +290,24 @@ def _matched(
     with_period = [c for c in left if extent_of(c).cue]
     for some in (left, with_period):
         if len(distinct := _distinct(some)) == 1:
+            is_silent = by == "next year" and not extent_of(target).cue
+            if is_silent and _is_of_several_years(target, distinct[0]):
+                return _unpaired(target, _OTHER_PERIOD, f"{target.phrasing} ≥ {_SEVERAL} × {distinct[0].phrasing}")
             found = outcome(target.target, distinct[0].target, name=target.indicator, lexicon=lexicon)
             return Pair(target, distinct[0], by, found)
     return _unpaired(target, note("several candidates"), _named_candidates(_distinct(left)))
+
+
+def _is_of_several_years(target: PlanTarget, result: PlanTarget) -> bool:
+    """Whether a promise that adds up over the years (new jobs) is too many times one year's result to be for one.
+
+    Few plans miss a goal by two thirds; many set it for a term and do not say so where they do.
+    """
+    if target.target.kind != "increment" or target.target.dimension == "share":
+        return False
+    is_normal = target.target.unit != result.target.unit and bool(target.target.norm_unit and result.target.norm_unit)
+    least, most = ends(target.target, is_normal=is_normal)[0], ends(result.target, is_normal=is_normal)[1]
+    return 0 < _SEVERAL * most <= least and (target.target.lo or 0) >= _MANY
 
 
 def _extent(record: PlanTarget, lexicon: Lexicon, lead: Lead) -> Extent:

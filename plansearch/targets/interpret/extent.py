@@ -63,6 +63,15 @@ def extent(before: str, headings: Sequence[str] = (), lexicon: Lexicon | None = 
     return topic or _topic_above(lexicon, earlier, headings[0]) or above
 
 
+def is_of_one_year(headings: Sequence[str], lexicon: Lexicon, *, lead: str) -> bool:
+    """Whether the last time that the text before a sentence opens with, within its chapter, is one year."""
+    *earlier, paragraph = lead.split("\n")
+    topic = _topic(lexicon, paragraph, is_line=False) or (
+        _topic_above(lexicon, earlier, headings[0]) if headings else None
+    )
+    return topic is not None and topic.cover == "year"
+
+
 def _in_sentence(lexicon: Lexicon, before: str) -> Extent | None:
     """The last cue of a sentence: a time, the base of a comparison (比2020年), or a comparison with the year before.
 

@@ -41,6 +41,13 @@ class Lattice:
                 words += _SPACE.findall(block)
         return words
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is in the dictionary, whose characters are all below U+10000."""
+        if max(word, default="") > "\uffff":
+            return False
+        node = self._node(word)
+        return bool(node) and bool(self._log_freq[node] >= 0)
+
     def _child(self, node: int, code: int) -> int:
         """The node an edge leads to; 0 where there is no such edge."""
         if not node:

@@ -133,7 +133,7 @@ def test_a_summary_is_a_row_a_region(mini_index: Index) -> None:
     keys = [column.key for column in table.columns]
     first = dict(zip(keys, table.rows[0], strict=True))
     assert (first["n_plans"], first["bounds"], first["efforts"], first["ranks"]) == (
-        2, "ge:1 approx:1", "plain:2", "2024:1/1 2025:1/2",
+        2, "ge:1 approx:1", "plain:2", "2025:1/2",
     )  # fmt: skip
     assert str(first["median"]) == "6.25"
 
@@ -202,3 +202,16 @@ def test_other_acts_and_sections_follow_in_brackets(index_of: Callable[[dict[str
     cells = [row[1] for row in display(compare_indicator(index, *texts, indicator="保障性住房")).rows]
     assert cells[0] == "4万套；3万套 [竣工]"
     assert str(cells[1]).startswith("2万套；5千套 [")
+
+
+def test_years_without_any_figure_are_left_out_with_a_note(index_of: Callable[[dict[str, str]], Index]) -> None:
+    plans = {
+        f"青澜市/{year}年政府工作报告.md": f"# 青澜市{year}年政府工作报告\n\n一、主要目标\n\n新建公园12个。"
+        for year in range(2018, 2025)
+    }
+    plans["青澜市/2025年政府工作报告.md"] = "# 青澜市2025年政府工作报告\n\n一、主要目标\n\n粮食产量达到9000吨。"
+    plans["砚川市/2025年政府工作报告.md"] = "# 砚川市2025年政府工作报告\n\n一、主要目标\n\n粮食产量达到2万吨。"
+    table = index_of(plans).compare_targets("青澜市", "砚川市", indicator="粮食产量").table()
+    assert table.display is not None
+    assert [column.key for column in table.display.columns][:2] == ["region", "2025"]
+    assert "7 years in which no region states it are left out" in map(str, table.notes)

@@ -154,7 +154,7 @@ def test_many_regions_without_the_indicator_are_folded(index_of: Callable[[dict[
     })  # fmt: skip
     notes = index.compare_targets("青澜市", "云岫省", indicator="粮食产量").notes
     assert notes[0] == "none of these plans has a target for 粮食产量 that was found"
-    assert notes[4] == "… and 6 more without it"
+    assert notes[4] == "… and 6 more plans or years without it"
     assert len(notes) == 5
 
 

@@ -69,7 +69,7 @@ def test_a_distribution_needs_two_numbers() -> None:
 
 def test_rankings_are_by_position_of_the_row() -> None:
     ranks = {GROWTHS[position].phrasing: rank for position, rank in GRID.rankings().items()}
-    assert ranks == {"6%以上": (1, 1), "5%—6%": (1, 2), "5.5%以上": (1, 2)}
+    assert ranks == {"5%—6%": (1, 2), "5.5%以上": (1, 2)}
 
 
 def test_the_unit_of_a_measure() -> None:

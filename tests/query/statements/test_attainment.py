@@ -100,6 +100,8 @@ def test_a_target_and_its_result(
         ("新建公园12个", "新建公园xx个", "2024年工作回顾", "masked: xx个"),
         ("到2027年高新技术企业达到60家", "高新技术企业达到50家", "2024年工作回顾", "for another period: 2027年"),
         ("地区生产总值年均增长6%", "全年地区生产总值增长6%", "2024年工作回顾", "for another period: 年均"),
+        ("用3年时间新建公园12个", "新建公园9个", "2024年工作回顾", "for another period: 用3年时间"),
+        ("五年新增就业60万人", "新增就业25万人", "2024年工作回顾", "for another period: 五年"),
         ("地区生产总值增长6%", "上半年地区生产总值增长6%", "2024年工作回顾", "part of a year: 6%"),
         ("地区生产总值增长6%", "五年来，地区生产总值年均增长6%", "2024年工作回顾", "other period: 6%"),
         ("地区生产总值增长6%", "2023年地区生产总值增长6%", "2024年工作回顾", "other period: 6%"),
@@ -119,6 +121,52 @@ def test_why_a_target_has_no_result(tmp_path: Path, goal: str, result: str, revi
     (found,) = [p for p in paired(tmp_path, goal, result, review) if not p.target.target.is_prior]
     assert (found.result, found.outcome, found.by) == (None, None, "")
     assert found.why_not == why
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("二、本届政府任务目标", ""),
+        ("二、“十五五”发展目标", ""),
+        ("二、奋力开创新局面", "今后五年，我们的奋斗目标是建设美丽家园。\n\n——民生更好。"),
+    ],
+)
+def test_a_target_below_words_for_several_years_has_no_verdict(tmp_path: Path, heading: str, lead: str) -> None:
+    promised = PROMISED.replace("二、2024年主要预期目标", heading).replace("今年主要预期目标是：", lead)
+    plans = {
+        "青澜市/2024年政府工作报告.md": promised.format(region="青澜市", goals="新增就业12万人")
+        + "\n三、2024年工作\n\n新建公园12个。\n",
+        "青澜市/2025年政府工作报告.md": REPORTED.format(
+            region="青澜市", review="2024年工作回顾", results="新增就业5万人。新建公园11个"
+        ),
+    }
+    with built(tmp_path, plans) as index:
+        jobs, parks = (p for p in index.attainment(year=2024).pairs if not p.target.target.is_prior)
+    assert jobs.is_for_other_period, jobs.why_not
+    assert parks.outcome is not None  # the next chapter is of the year again
+
+
+def test_a_sum_of_many_times_the_result_is_for_several_years(tmp_path: Path) -> None:
+    promised = PROMISED.replace("今年主要预期目标是：", "")
+    plans = {
+        "青澜市/2024年政府工作报告.md": promised.format(region="青澜市", goals="新建公园30个"),
+        "青澜市/2025年政府工作报告.md": REPORTED.format(
+            region="青澜市", review="2024年工作回顾", results="新建公园9个"
+        ),
+    }
+    with built(tmp_path, plans) as index:
+        (found,) = (p for p in index.attainment(year=2024).pairs if not p.target.target.is_prior)
+    assert found.why_not == "for another period: 30个 ≥ 3 × 9个"
+
+
+@pytest.mark.parametrize(
+    ("goal", "result"),
+    [("新建公园26个", "新建公园9个"), ("新建公园6个", "新建公园1个"), ("年内新建公园90个", "新建公园9个")],
+)
+def test_a_miss_keeps_its_verdict(tmp_path: Path, goal: str, result: str) -> None:
+    (found,) = [p for p in paired(tmp_path, goal, result) if not p.target.target.is_prior]
+    assert found.outcome is not None
+    assert found.outcome.verdict == "below"
 
 
 def test_a_growth_below_a_heading_of_one_year_and_several_is_that_of_the_year(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.targets.interpret.extent import Extent, extent, terms
+from plansearch.targets.interpret.extent import Extent, extent, is_of_one_year, terms
 from plansearch.targets.lexicon.lexicon import packaged
 from plansearch.text.outline import outline
 
@@ -166,3 +166,15 @@ def test_the_years_that_earlier_words_speak_of(sentence: str, words: str) -> Non
 )
 def test_a_mention_of_several_years_is_no_term(text: str) -> None:
     assert terms(packaged(), text, ())(len(text)) == ""
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_one"),
+    [
+        ("二、新一届政府的目标\n今年抓好以下工作。\n（一）产业。\n", True),
+        ("二、新一届政府的目标\n今后五年，抓好以下工作。\n（一）产业。\n", False),
+        ("今年很好。\n二、新一届政府的目标\n（一）产业。\n", False),
+    ],
+)
+def test_whether_the_text_before_is_of_one_year(lead: str, is_one: bool) -> None:
+    assert is_of_one_year(("二、新一届政府的目标",), packaged(), lead=lead) is is_one

@@ -236,3 +236,21 @@ def test_the_speaker_is_no_part_of_the_name(text: str, names: list[str]) -> None
 )  # fmt: skip
 def test_item_numbers_prices_and_verbs_are_no_part_of_a_name(text: str, names: list[str]) -> None:
     assert [t.indicator for t in extract_targets(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区委区政府把全区生产总值增长目标确定为6.5%左右。", ["生产总值"]),
+        ("力争使全市失业率控制在4%以内。", ["失业率"]),
+        ("市里将全市失业率控制在4%以内。", ["失业率"]),
+        ("今年实际使用外资增长8%。", ["实际使用外资"]),
+        ("今年技术转让合同成交额增长8%。", ["技术转让合同成交额"]),
+    ],
+)
+def test_the_subject_before_the_object_is_no_part_of_the_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_the_gross_product_of_the_whole_place() -> None:
+    assert canonical("全市生产总值") == "地区生产总值"

@@ -46,3 +46,11 @@ def test_threads_share_a_lattice() -> None:
     expected = [segmenter().cut(line) for line in ODD]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(segmenter().cut, ODD * 5)) == expected * 5
+
+
+def test_words_of_the_dictionary() -> None:
+    from plansearch.text.segmentation.segmenter import segmenter
+
+    assert segmenter().knows("学校")
+    assert not segmenter().knows("校学")
+    assert not segmenter().knows("𠮷岚")

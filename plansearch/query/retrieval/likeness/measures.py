@@ -22,6 +22,7 @@ from plansearch.query.retrieval.likeness.series import enough
 from plansearch.query.retrieval.likeness.shared_text import shared, shingles
 from plansearch.query.retrieval.likeness.subject import TARGETS, Subject, headings_in, promises_of
 from plansearch.query.retrieval.likeness.vectors import Comparison
+from plansearch.query.retrieval.likeness.whole_words import whole_words
 
 COMPARED = 100  # plans, nearest in subject and names, whose build and promises are compared
 SHOWN = 12  # terms or names that are given as reasons
@@ -84,10 +85,14 @@ class Measures:
     def shown(self, one: Measured, represented: Mapping[int, int]) -> SimilarPlan:
         """A plan with its reasons. represented: the plan that represents each copy."""
         terms, names = one.like.shares if one.like else self.comparison.shares(one.number)
-        in_words = sorted(names, key=lambda share: share[1][0].isdigit())  # numbers come last
+        known = {term for _, term in terms}.union(self.comparison.weighed.places.names)
+        words = whole_words([term for _, term in terms], self.subject.text, known)
+        in_words = sorted((term for _, term in names), key=lambda term: term[0].isdigit())  # numbers come last
+        of_names = whole_words(in_words, self.subject.text, known) if one.names is not None else []
+        shares = {term: share for share, term in terms}
         reasons = Reasons(
-            tuple(SharedTerm(term, share) for share, term in terms[:SHOWN]), one.alignment.pairs, one.promises[1],
-            tuple(term for _, term in in_words[:SHOWN]) if one.names is not None else (),
+            tuple(SharedTerm(term, shares[term]) for term in words[:SHOWN]), one.alignment.pairs, one.promises[1],
+            tuple(of_names[:SHOWN]),
         )  # fmt: skip
         entries = self.index.plan_entries
         copy_of = entries[represented[one.number]].id if one.number in represented else ""
