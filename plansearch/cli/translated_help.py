@@ -100,8 +100,6 @@ def run_translated(app: typer.Typer) -> None:
     except _UsageError as err:
         print(mistake(err), file=sys.stderr)
         sys.exit(err.exit_code)
-    except typer.Abort:  # what typer makes of Ctrl-C
-        sys.exit(130)
     sys.exit(status or 0)
 
 
