@@ -109,5 +109,5 @@ def test_every_reason_to_leave_a_piece_of_a_page_out_has_a_word() -> None:
 def test_every_yes_of_answers_has_a_word() -> None:
     words = {(row["context"], row["word"]) for row in data_table("plansearch.report.data", "words.tsv")}
     columns = data_table("plansearch.report.data", "columns.tsv")
-    yes = {row["column"] for row in columns if row["type"] == "boolean" and "yes" in row["unit"]}
+    yes = {row["key"] for row in columns if row["type"] == "boolean" and "yes" in row["unit"]}
     assert {key for key in yes if (key, "yes") not in words} == set()

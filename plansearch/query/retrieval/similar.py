@@ -122,6 +122,6 @@ def _other_years(plans: Sequence[SimilarPlan]) -> Message:
     nearest = max(plans, key=lambda one: one.score)
     years = tuple(str(one.plan.time) if one.plan.time else note("unknown") for one in plans)
     return note(
-        "other years of {region}: {years}; the nearest, {score}, is {plan}", region=nearest.plan.region or "", years=years,
-        score=f"{nearest.score:.2f}", plan=str(nearest.plan.id),
+        "other years of {region}: {years}; the nearest, {score}, is {plan}",
+        region=nearest.plan.region or "", years=years, score=f"{nearest.score:.2f}", plan=str(nearest.plan.id),
     )  # fmt: skip

@@ -180,7 +180,7 @@ class _Writer:
             self.small(f"——{source}")
 
     def _named(self, column: Column, text: str) -> str:
-        """A cell outside of a table, behind its heading where it does not say itself what it is; "" for an empty one."""
+        """A cell outside of a table, behind its heading where it does not say itself what it is."""
         return text if column.key in _NAMES_ITSELF or not text else f"{self.say(column.heading)} {text}"
 
     def _paragraphs(self, cell: Cell, text: str, number: str | None = None, lead: str = "") -> None:
