@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from plansearch.present.marks import legend, marks_of, with_marks
 from plansearch.present.plan_columns import PLAN_COLUMNS, contested_of, plan_cells
 from plansearch.present.targets import marked
@@ -22,6 +24,8 @@ COLUMNS = (
     Column("result_sentence", "body"),
 )  # fmt: skip
 
+_PLACES = Decimal("0.0001")  # of an attainment in a file
+
 
 def table(result: AttainmentResult) -> Table:
     """A row for each target."""
@@ -41,7 +45,7 @@ def _cells(pair: Pair) -> tuple[Cell, ...]:
         statement_id(target), statement_id(result) if result else None, *plan_cells(plan, target.source),
         target.indicator, target.target.kind, target.phrasing, result.phrasing if result else None, target.target.bound,
         *promised, result.target.bound if result else None, *reported, outcome.verdict if outcome else None,
-        outcome.attainment if outcome else None, outcome.gap if outcome else None,
+        attainment_cell(outcome), outcome.gap if outcome else None,
         outcome.unit if outcome else target.target.unit, pair.by or None, pair.why_not or None, " ".join(named),
         result.source if result else None, target.target.span.start, target.target.span.end,
         result.target.span.start if result else None, result.target.span.end if result else None,
@@ -61,12 +65,18 @@ def _display(result: AttainmentResult) -> Table:
         (
             names.get(p.target.source, p.target.source), p.target.indicator, p.target.phrasing,
             p.result.phrasing if p.result else None, p.outcome.verdict if p.outcome else None,
-            _percent(p.outcome), p.why_not or None, marked(p.target), marked(p.result) if p.result else None,
+            percent(p.outcome), p.why_not or None, marked(p.target), marked(p.result) if p.result else None,
         )
         for p in result.pairs
     )  # fmt: skip
     return Table(columns, rows)
 
 
-def _percent(outcome: Outcome | None) -> str | None:
+def attainment_cell(outcome: Outcome | None) -> Decimal | None:
+    """The attainment as files hold it, to four places; None where there is none."""
+    return None if outcome is None or outcome.attainment is None else outcome.attainment.quantize(_PLACES)
+
+
+def percent(outcome: Outcome | None) -> str | None:
+    """The attainment as tables and figures say it, rounded once: `+114.5%`."""
     return None if outcome is None or outcome.attainment is None else f"{outcome.attainment * 100:+.1f}%"

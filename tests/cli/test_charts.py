@@ -87,3 +87,12 @@ def test_an_empty_answer_is_no_error(mini_index: Index, tmp_path: Path) -> None:
     (text,) = draw(answer, tmp_path / "a.svg").notes
     assert text.endswith("a.svg is not written")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_says_what_was_asked_of_what(demo_index: Index, tmp_path: Path) -> None:
+    pytest.importorskip("vl_convert")
+    draw(demo_index.similar("雁陂镇2025年工作计划", n=3), tmp_path / "a.svg")
+    drawn = (tmp_path / "a.svg").read_text("utf-8")
+    body = drawn[drawn.index("</metadata>") :]
+    assert "Similar plans" in body
+    assert f"from {len(demo_index.reader.plans)} plans" in body

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import guide
 
 from plansearch.api import Index
-from plansearch.present.attainment import COLUMNS, table
+from plansearch.present.attainment import COLUMNS, attainment_cell, percent, table
+from plansearch.query.statements.outcomes import Outcome
 
 PLANS = {
     "青澜市/2024年政府工作报告.md": "# 青澜市2024年政府工作报告\n\n一、2024年主要预期目标\n\n今年新建公园12个。\n",
@@ -38,3 +40,11 @@ def test_a_target_without_a_result_says_why(mini_index: Index) -> None:
     reasons = [row[[column.key for column in shown.display.columns].index("why_not")] for row in shown.display.rows]
     assert reasons == [pair.why_not or None for pair in result.pairs]
     assert (shown.notes, shown.signature, shown.recipe) == (result.notes, result.signature, result.recipe)
+
+
+def test_a_percentage_is_rounded_once() -> None:
+    share = Decimal("1.14545454545")  # of 47.2 over 22
+    outcome = Outcome("above", Decimal("25.2"), "%", share, (Decimal(22), Decimal(22)), (Decimal(47), Decimal(47)))
+    assert percent(outcome) == "+114.5%"
+    assert attainment_cell(outcome) == Decimal("1.1455")
+    assert percent(None) is attainment_cell(None) is None

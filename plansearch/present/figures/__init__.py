@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from plansearch.errors import OutputError
 from plansearch.messages import Message, note
+from plansearch.present.figures.parts.limits import cut_off
 from plansearch.report.figures.figure import Figure, Say, said
 from plansearch.report.figures.svg import is_installed
+from plansearch.report.page.titles import below_heading, heading
 
 MODULES = {
     "attainment": "attainment", "comparison.amplification": "amplification",
@@ -48,18 +51,29 @@ def draw(answer: Any, path: Path, say: Say = str) -> tuple[Message, ...]:
     from plansearch.report.figures.pictures import picture_format, write_picture
 
     picture_format(path)
-    figure = figure_of(answer)
+    figure = _with_cuts(figure_of(answer))
     if figure is None:
         raise OutputError(NOTHING, note("figures need two numbers or places at least; other questions may have them"))
-    notes = write_picture(said(figure, say), answer.table(), path)
-    return (*notes, *(text for text in figure.notes if isinstance(text, Message)))
+    table = answer.table()
+    caption = (heading(table, say), *below_heading(table, say), *figure.notes)
+    spoken = said(replace(figure, caption=caption), say)
+    return (*write_picture(spoken, table, path), *_messages(figure))
 
 
 def figure_for_page(answer: Any, say: Say) -> tuple[Figure | None, tuple[Message, ...]]:
     """The figure of an answer with its texts said, for a page; notes: what it leaves out, or why there is none."""
-    figure = figure_of(answer)
+    figure = _with_cuts(figure_of(answer))
     if figure is None:
         return None, ()
     if not is_installed():
         return None, (NOT_INSTALLED,)
-    return said(figure, say), tuple(text for text in figure.notes if isinstance(text, Message))
+    return said(figure, say), _messages(figure)
+
+
+def _with_cuts(figure: Figure | None) -> Figure | None:
+    """The figure with a note on the intervals that a picture of it cuts."""
+    return None if figure is None else replace(figure, notes=(*figure.notes, *cut_off(figure)))
+
+
+def _messages(figure: Figure) -> tuple[Message, ...]:
+    return tuple(text for text in figure.notes if isinstance(text, Message))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plansearch.messages import joined, note
+from plansearch.present.attainment import percent
 from plansearch.present.figures.parts.codes import code
 from plansearch.present.figures.parts.limits import MOST_ROWS, left_out
 from plansearch.query.filters.labels import distinct_labels
@@ -38,6 +39,5 @@ def _value(pair: Pair) -> Value:
     outcome = pair.outcome
     if outcome is None or outcome.attainment is None:
         raise AssertionError("only pairs with a measured result are drawn")
-    percent = 100 * float(outcome.attainment)
-    text = joined((f"{percent:+.1f}%", code("verdict", outcome.verdict)), " ")
-    return Value(percent, text=text)
+    text = joined((percent(outcome) or "", code("verdict", outcome.verdict)), " ")
+    return Value(float(100 * outcome.attainment), text=text)

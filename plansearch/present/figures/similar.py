@@ -28,11 +28,13 @@ def figure(result: SimilarResult) -> Figure | None:
         for measure, title in MEASURES
         if any(getattr(one, measure) is not None for one in shown)
     )
-    title = note("Plans similar to {subject}", subject=result.subject)
+    title = note("Plans similar to {subject}", subject=distinct_labels([result.taken_as])[result.taken_as.id])
     plot = Bars(panels, SHARE, domain=(0.0, 1.0))
     return Figure(title, (plot,), notes=left_out(len(shown), len(result.plans)))
 
 
 def _value(one: SimilarPlan, measure: str) -> Value | None:
     number: float | None = getattr(one, measure)
-    return None if number is None else Value(number, text=f"{number:.2f}")
+    if number is None:
+        return None
+    return Value(number, text=f"{number:.0%}" if measure == "shared_text" else f"{number:.2f}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from plansearch.messages import note
 from plansearch.model import Time
+from plansearch.present.attainment import attainment_cell
 from plansearch.present.comparison import by_indicator
 from plansearch.present.comparison.promises import heading, plan_cells_of
 from plansearch.present.comparison.symbols import as_symbols, legend
@@ -67,7 +68,7 @@ def _targets(result: RegionProfile) -> Iterator[tuple[Cell, ...]]:
         yield _row(
             "target", plan_cells(target.plan, target.source), indicator=target.indicator, promised=target.phrasing,
             reported=reported.phrasing if reported else None, verdict=outcome.verdict if outcome else None,
-            attainment=outcome.attainment if outcome else None, why_not=pair.why_not or None,
+            attainment=attainment_cell(outcome), why_not=pair.why_not or None,
             result_id=statement_id(reported) if reported else None,
             address=f"{target.source}#{target.target.span.start}-{target.target.span.end}", sentence=marked(target),
         )  # fmt: skip

@@ -11,7 +11,6 @@ from plansearch.targets.lexicon.lexicon import packaged
 
 Numbers = tuple[Decimal, Decimal]
 
-_PLACES = Decimal("0.0001")  # of an attainment
 _OPEN = Decimal("Infinity")
 _ABOUT = Decimal("0.05")  # how far from an amount 左右 and 约 reach, as a share of it
 _POINTS = Decimal("0.005")  # how far from a rate a target with 左右 reaches: half a percentage point
@@ -57,7 +56,7 @@ def outcome(target: Target, result: Target, *, name: str = "", lexicon: Lexicon 
     if target.bound == "range":
         gap = value - (lo if value < lo else hi) if not lo <= value <= hi else Decimal()
     elif target.bound != "approx" and (limit := hi if is_ceiling else lo):
-        share = ((-gap if is_ceiling else gap) / abs(limit)).quantize(_PLACES)
+        share = (-gap if is_ceiling else gap) / abs(limit)
     if target.bound == "approx":
         is_less_better = target.direction != "down" and lexicon.patterns.less_is_better.search(name) is not None
         verdict = _about(lo, value, between, is_rate=_is_rate(target), unit=unit, is_less_better=is_less_better)

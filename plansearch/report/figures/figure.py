@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar, Literal, TypeVar
 
@@ -45,19 +45,53 @@ class Plot:
     __slots__ = ()
     kind: ClassVar[str]
 
+    @property
+    def n_cut(self) -> int:
+        """How many intervals go beyond the axis, and end at it."""
+        return 0
+
+
+_MOST_REACH = 1.5
+
+
+def top_of(values: Iterable[Value]) -> float:
+    """Where intervals are cut: far wider ones would flatten all numbers.
+
+    1.5 times the highest number, or the end of that number's own interval. Ranges are numbers that were stated, and
+    not cut. Infinite where no number is above zero.
+    """
+    highest = own = 0.0
+    for value in values:
+        ends = (value.low, value.high) if value.bound == "range" else ()
+        number = max(n for n in (value.number, value.higher, *ends) if n is not None)
+        if number >= highest:
+            highest, own = number, max(value.high or 0.0, own if number == highest else 0.0)
+    return max(highest * _MOST_REACH, own) if highest > 0 else float("inf")
+
+
+def n_above(values: Iterable[Value], top: float) -> int:
+    """How many intervals end above `top`."""
+    return sum(value.high is not None and value.high > top for value in values)
+
+
+def cut(end: float | None, top: float) -> float | None:
+    """The end of an interval as it is drawn."""
+    return None if end is None else min(end, top)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Plots below one another under a title.
 
     subtitle: what the marks mean, in one or two sentences; with the title it is the text alternative. notes: what the
-    plots leave out, for a person.
+    plots leave out, for a person. caption: what was asked of what, for a picture that leaves its page; lines below it.
     """
 
     title: str
     plots: tuple[Plot, ...]
     subtitle: str = ""
     notes: tuple[str, ...] = ()
+    caption: tuple[str, ...] = ()
 
 
 def said(figure: Figure, say: Say) -> Figure:

@@ -78,5 +78,12 @@ def wrapped(text: str, width: int = _LABEL, most: int = _LINES) -> str:
     return "\n".join(shown) + ("…" if len(spans) > most else "")
 
 
+def balanced(text: str, width: int, most: int) -> list[str]:
+    """A text in lines of about the same width, at most `width` display cells: no line is left with a lone word."""
+    n = len(lines(text, width))
+    least = next((narrow for narrow in range(-(-cells(text) // n), width) if len(lines(text, narrow)) <= n), width)
+    return wrapped(text, least, most).split("\n")
+
+
 BREAK_LABELS = "split(datum.label, '\\n')"
 """The expression by which labels of an axis keep their lines."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from plansearch.errors import OutputError
 from plansearch.messages import note
 from plansearch.report.figures.figure import Figure
-from plansearch.report.figures.look import COLOURS, FAMILY, INK, SIZE, config, wrapped
+from plansearch.report.figures.look import COLOURS, FAMILY, INK, SIZE, SOFT, balanced, config
 
 LIBRARY = "vl_convert"
 VEGA_LITE = "6.4"
@@ -19,6 +19,7 @@ VEGA_LITE = "6.4"
 
 _TITLE = 62  # display cells of a line of the title
 _SUBTITLE = 76
+_LINE = 17  # pixels of a line of the caption
 
 
 class About(NamedTuple):
@@ -45,14 +46,29 @@ def check_library() -> None:
 def specification(figure: Figure) -> dict[str, Any]:
     """The Vega-Lite of a figure whose texts are said already."""
     plots = [import_module(f"plansearch.report.figures.kinds.{plot.kind}").spec(plot) for plot in figure.plots]
-    subtitle = wrapped(figure.subtitle, _SUBTITLE, 4).split("\n") if figure.subtitle else []
+    subtitle = balanced(figure.subtitle, _SUBTITLE, 4) if figure.subtitle else []
+    if figure.caption:
+        plots.append(_caption(figure.caption))
     return {
         "$schema": f"https://vega.github.io/schema/vega-lite/v{VEGA_LITE}.json",
         "config": config(),
         "padding": 8,
-        "title": {"text": wrapped(figure.title, _TITLE, 3).split("\n"), "subtitle": subtitle},
+        "title": {"text": balanced(figure.title, _TITLE, 3), "subtitle": subtitle},
         "spacing": 36,
         "vconcat": plots,
+    }
+
+
+def _caption(texts: tuple[str, ...]) -> dict[str, Any]:
+    """Lines below the plots."""
+    shown = [line for text in texts for line in balanced(text, _SUBTITLE, 4)]
+    mark = {"type": "text", "align": "left", "baseline": "top", "color": SOFT.light, "lineHeight": _LINE, "opacity": 1}
+    return {
+        "data": {"values": [{}]},
+        "width": 1,
+        "height": len(shown) * _LINE,
+        "mark": mark,
+        "encoding": {"x": {"value": 0}, "y": {"value": 0}, "text": {"value": shown}},
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plansearch.api import Index
+from plansearch.present.attainment import percent
 from plansearch.present.figures.attainment import figure
 from plansearch.report.figures.kinds.dots import Dots
 
@@ -18,6 +19,8 @@ def test_each_measured_result_as_percent_of_its_target(demo_index: Index) -> Non
     assert [row.value.number for row in panel.rows if row.value] == [
         100 * float(outcome.attainment or 0) for outcome in measured
     ]
+    percents = [percent(outcome) or "?" for outcome in measured]
+    assert all(row.value and row.value.text.startswith(said) for row, said in zip(panel.rows, percents, strict=True))
     assert panel.middle == 0
     assert len({row.label for row in panel.rows}) == len(measured)
 

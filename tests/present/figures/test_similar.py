@@ -12,6 +12,7 @@ def test_a_panel_for_each_measure_and_a_row_for_each_plan(demo_index: Index) -> 
     found = figure(result)
     assert found is not None
     (plot,) = found.plots
+    assert found.title == "Plans similar to 雁陂镇 2025"
     assert isinstance(plot, Bars)
     assert [panel.title for panel in plot.panels] == [
         "similarity", "subject", "build", "promises", "names", "shared text",

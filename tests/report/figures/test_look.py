@@ -16,6 +16,7 @@ from plansearch.report.figures.look import (
     SHAPES,
     SOFT,
     Colour,
+    balanced,
     config,
     wrapped,
 )
@@ -67,3 +68,10 @@ def test_a_long_label_keeps_its_beginning() -> None:
 def test_fonts_and_ground() -> None:
     assert config()["font"] == FAMILY
     assert config()["background"] is None
+
+
+def test_no_line_of_balanced_text_is_left_with_a_lone_character() -> None:
+    shown = balanced("三角向上：至少。三角向下：至多。菱形：左右。竖条：区间。", 46, 4)
+    assert len(shown) == 2
+    assert min(map(len, shown)) > 10
+    assert balanced("短", 46, 4) == ["短"]

@@ -10,7 +10,7 @@ import pytest
 from plansearch.errors import OutputError
 from plansearch.report import Column, Table, encode
 from plansearch.report.figures import svg as module
-from plansearch.report.figures.figure import Value, said
+from plansearch.report.figures.figure import Figure, Value, said
 from plansearch.report.figures.kinds.dots import Dots, Panel, Row
 from plansearch.report.figures.look import BLUE, FAMILY, INK
 from plansearch.report.figures.svg import About, check_library, specification, svg
@@ -90,3 +90,9 @@ def test_a_page_with_a_figure_in_a_browser(opened: Opened, color_scheme: str, wi
         ink = f"getComputedStyle({texts_of}.find((one) => one.textContent === '青澜市')).fill"
         assert page.evaluate(ink) == page.evaluate("getComputedStyle(document.body).color")
         assert grave_findings(page) == []
+
+
+def test_a_caption_below_the_plots() -> None:
+    plots = (Dots((Panel("", (Row("云岫省", Value(1)),)),), "次"),)
+    assert "共 3 部规划" in svg(Figure("题", plots, caption=("共 3 部规划",)))
+    assert len(specification(Figure("题", plots))["vconcat"]) == 1

@@ -6,6 +6,8 @@ import pytest
 
 from plansearch.report.figures.figure import Figure, Value
 from plansearch.report.figures.kinds.dots import Dots, Panel, Row
+from plansearch.report.figures.kinds.lines import Lines, Series
+from plansearch.report.figures.kinds.lines import Panel as LinesPanel
 from plansearch.report.figures.terminal import drawn
 from plansearch.report.layout import cells
 from report.figures.drawings import figure
@@ -32,3 +34,10 @@ def test_plain_ascii_but_for_the_plans_own_words() -> None:
 
 def test_title_and_explanation_come_first() -> None:
     assert drawn(figure(), 60).split("\n")[:3] == ["青澜市的目标", "两句说明。", ""]
+
+
+def test_marks_are_explained_only_where_they_are_drawn() -> None:
+    lines = Lines((LinesPanel("", (Series("", ((2023, Value(1)), (2024, Value(2)))),)),), "次")
+    rows = Dots((Panel("", (Row("云岫省", Value(1, bound="ge")),)),), "次")
+    assert "三角" not in drawn(Figure("题", (lines,), "三角：至少"), 60)
+    assert "三角" in drawn(Figure("题", (lines, rows), "三角：至少"), 60)

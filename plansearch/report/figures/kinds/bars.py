@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from plansearch.report.figures.figure import Plot
-from plansearch.report.figures.kinds.dots import Panel, heading, panel_width
+from plansearch.report.figures.kinds.dots import Panel, heading, panel_width, titled
 from plansearch.report.figures.look import BLUE, BREAK_LABELS, SIZE, SOFT, VERMILION, wrapped
 
 _ROW = 22  # pixels
@@ -52,11 +52,11 @@ def _panel(plot: Bars, panel: Panel, width: int, *, with_labels: bool) -> dict[s
     low, high = plot.ends
     room = (high - low) * (0.16 if any(row.value and row.value.text for row in panel.rows) else 0.02)
     x = {
-        "field": "value", "type": "quantitative", "title": plot.value_title,
+        "field": "value", "type": "quantitative", "title": plot.value_title if with_labels else None,
         "scale": {"domain": [low - room * bool(plot.sides), high + room], "nice": False},
         "axis": {
             "tickCount": max(2, width // 80), "domain": False, "labelFlush": False,
-            **({"labelExpr": "format(abs(datum.value), '~g')"} if plot.sides else {}),
+            **titled(len(plot.panels)), **({"labelExpr": "format(abs(datum.value), '~g')"} if plot.sides else {}),
         },
     }  # fmt: skip
     axis: dict[str, Any] | None = None

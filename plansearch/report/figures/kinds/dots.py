@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from plansearch.report.figures.figure import Plot, Value
+from plansearch.report.figures.figure import Plot, Value, cut, n_above, top_of
 from plansearch.report.figures.look import BLUE, BREAK_LABELS, GRID, PAPER, SIZE, SOFT, VERMILION, WIDTH, wrapped
 from plansearch.report.layout import cells
 
@@ -53,6 +53,21 @@ class Dots(Plot):
     value_title: str
     from_zero: bool = False
 
+    @property
+    def values(self) -> list[Value]:
+        """All values."""
+        return [row.value for panel in self.panels for row in panel.rows if row.value]
+
+    @property
+    def top(self) -> float:
+        """Where intervals are cut."""
+        return top_of(self.values) if self.from_zero else float("inf")
+
+    @property
+    def n_cut(self) -> int:
+        """How many intervals go beyond the axis, and end at it."""
+        return n_above(self.values, self.top)
+
 
 def spec(plot: Dots) -> dict[str, Any]:
     """Panels with the same axis of values; only the first names the rows where all have the same."""
@@ -60,7 +75,8 @@ def spec(plot: Dots) -> dict[str, Any]:
     alike = len({tuple(row.label for row in panel.rows) for panel in plot.panels}) == 1
     domain = _domain(plot)
     panels = [
-        _panel(plot, panel, width, domain, with_labels=not no or not alike) for no, panel in enumerate(plot.panels)
+        _panel(plot, panel, width, domain, with_labels=not no or not alike, with_title=not no)
+        for no, panel in enumerate(plot.panels)
     ]
     return panels[0] if len(panels) == 1 else {"hconcat": panels, "spacing": _APART}
 
@@ -75,9 +91,14 @@ def heading(text: str, offset: int = 6) -> dict[str, Any]:
     return {"text": wrapped(text).split("\n"), "fontSize": SIZE, "anchor": "start", "frame": "group", "offset": offset}
 
 
+def titled(n: int) -> dict[str, Any]:
+    """Where the title of the axis stands: of `n` panels only the first has it, from its left on."""
+    return {"titleAnchor": "start"} if n > 1 else {}
+
+
 def _domain(plot: Dots) -> list[float]:
     """The ends of the axis: all values, with room for arrows."""
-    reach = [n for panel in plot.panels for row in panel.rows if row.value for n in row.value.reach]
+    reach = [min(n, plot.top) for value in plot.values for n in value.reach]
     low, high = min(reach, default=0.0), max(reach, default=1.0)
     if plot.from_zero:
         low = min(low, 0.0)
@@ -85,13 +106,15 @@ def _domain(plot: Dots) -> list[float]:
     return [low if plot.from_zero and low == 0 else low - room, high + room]
 
 
-def _panel(plot: Dots, panel: Panel, width: int, domain: list[float], *, with_labels: bool) -> dict[str, Any]:
+def _panel(
+    plot: Dots, panel: Panel, width: int, domain: list[float], *, with_labels: bool, with_title: bool
+) -> dict[str, Any]:
     labels = [wrapped(row.label) for row in panel.rows]
     tall = _ROW + SIZE * any("\n" in label for label in labels)
     x = {
-        "field": "value", "type": "quantitative", "title": plot.value_title,
+        "field": "value", "type": "quantitative", "title": plot.value_title if with_title else None,
         "scale": {"domain": domain, "nice": False, "zero": False},
-        "axis": {"tickCount": 5, "domain": False, "labelFlush": False},
+        "axis": {"tickCount": 5, "domain": False, "labelFlush": False, **titled(len(plot.panels))},
     }  # fmt: skip
     axis: dict[str, Any] | None = None
     if with_labels:
@@ -102,7 +125,7 @@ def _panel(plot: Dots, panel: Panel, width: int, domain: list[float], *, with_la
         layers.insert(1, _middle(panel))
         layers.append(_middle_text(panel))
     found: dict[str, Any] = {
-        "data": {"values": list(_rows(panel, labels))},
+        "data": {"values": list(_rows(panel, labels, plot.top))},
         "width": width,
         "height": max(len(labels), 1) * tall,
         "layer": layers,
@@ -114,13 +137,13 @@ def _panel(plot: Dots, panel: Panel, width: int, domain: list[float], *, with_la
     return found
 
 
-def _rows(panel: Panel, labels: list[str]) -> Iterable[dict[str, Any]]:
+def _rows(panel: Panel, labels: list[str], top: float) -> Iterable[dict[str, Any]]:
     for row, label in zip(panel.rows, labels, strict=True):
         value = row.value
         yield {
             "label": label, "own": row.is_own, "text": wrapped(row.text or (value.text if value else ""), _LONGEST, 1),
             "value": value.number if value else None, "low": value.low if value else None,
-            "high": value.high if value else None, "bound": value.bound if value else "",
+            "high": cut(value.high, top) if value else None, "bound": value.bound if value else "",
             "higher": value.higher if value else None,
         }  # fmt: skip
 

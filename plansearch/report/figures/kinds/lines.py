@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from plansearch.report.figures.figure import Plot, Value
+from plansearch.report.figures.figure import Plot, Value, cut, n_above, top_of
 from plansearch.report.figures.kinds.dots import heading
 from plansearch.report.figures.look import BREAK_LABELS, DASHES, PAPER, SERIES, SHAPES, SIZE, SOFT, wrapped
 
@@ -18,6 +19,7 @@ _LONG = 15  # years from which on intervals are a band, dots small, and panels w
 _ROOM = 0.06  # of the axis, beyond the highest number
 _HALF = 0.5  # of a year
 _BESIDE = 0.08  # years between series, whose intervals would cover one another
+_MARKS = ((16, 60), (9, 34), (0, 18))  # from so many pixels a year on, the size of a dot, in square pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,21 @@ class Lines(Plot):
         """Names of all series in their order."""
         return list(dict.fromkeys(one.name for panel in self.panels for one in panel.series))
 
+    @property
+    def values(self) -> list[Value]:
+        """All values."""
+        return [value for panel in self.panels for one in panel.series for _, value in one.points]
+
+    @property
+    def top(self) -> float:
+        """Where intervals are cut."""
+        return float("inf") if self.has_own_axes else top_of(self.values)
+
+    @property
+    def n_cut(self) -> int:
+        """How many intervals go beyond the axis, and end at it."""
+        return n_above(self.values, self.top)
+
 
 def spec(plot: Lines) -> dict[str, Any]:
     """A facet of panels: bars of intervals, lines and dots."""
@@ -78,13 +95,13 @@ def spec(plot: Lines) -> dict[str, Any]:
     encoding: dict[str, Any] = {"x": _years(plot.years, width), "y": values}
     told = _told_apart(names) if len(names) > 1 else {"color": {"value": SERIES[0].light}, "shape": _bounds()}
     layers = [
-        _intervals(told["color"], is_long=is_long),
+        *_intervals(told["color"]),
         _lines(plot, {key: told[key] for key in ("color", "strokeDash") if key in told}),
     ]  # fmt: skip
     if not plot.is_steps:
-        layers += [*_higher(), _dots({key: told[key] for key in ("color", "shape") if key in told}, is_long=is_long)]
+        layers += [*_higher(), _dots({key: told[key] for key in ("color", "shape") if key in told}, _mark(plot, width))]
     one = {"width": width, "height": 200 if n == 1 else 130, "layer": layers, "encoding": encoding}
-    data = {"values": list(_rows(plot))}
+    data = {"values": list(_rows(plot, is_long=is_long))}
     if n == 1:
         return {"data": data, **one, "title": _title(plot.panels[0].title, plot.value_title)}
     header = {"title": None, "labelExpr": BREAK_LABELS, "labelAnchor": "start", "labelOrient": "top"}
@@ -106,30 +123,46 @@ def _title(text: str, value_title: str) -> dict[str, Any]:
     return {**heading(text), "subtitle": value_title, "subtitlePadding": 4, "subtitleFontSize": SIZE}
 
 
-def _rows(plot: Lines) -> Iterable[dict[str, Any]]:
-    names, years = plot.series, plot.years
+def _rows(plot: Lines, *, is_long: bool) -> Iterable[dict[str, Any]]:
+    names, years, top = plot.series, plot.years, plot.top
     for panel in plot.panels:
         for one in panel.series:
             points: tuple[tuple[float, Value], ...] = one.points
             if plot.is_steps and points:  # the last number holds to the end of its year
                 points = (*((year - _HALF, value) for year, value in points), (years[-1] + _HALF, points[-1][1]))
             beside = (names.index(one.name) - (len(names) - 1) / 2) * _BESIDE
+            bands = _bands(plot, points) if is_long else [0] * len(points)
             run, before = 0, None
-            for year, value in points:
+            for (year, value), band in zip(points, bands, strict=True):
                 run += before is not None and year - before > plot.gap
                 before = year
                 yield {
                     "panel": wrapped(panel.title, _TITLE), "series": one.name, "run": f"{one.name}/{run}",
-                    "year": year + beside, "value": value.number, "low": value.low, "high": value.high,
-                    "bound": value.bound, "higher": value.higher,
+                    "year": year + beside, "value": value.number, "low": value.low,
+                    "high": cut(value.high, top), "bound": value.bound, "higher": value.higher,
+                    "band": f"{one.name}/{band}" if band else "",
                 }  # fmt: skip
+
+
+def _bands(plot: Lines, points: tuple[tuple[float, Value], ...]) -> list[int]:
+    """The number of the band that each interval is part of, from 1: two or more in a row; 0 for one that is a bar."""
+    runs, before = list[int](), None
+    for year, value in points:
+        if value.low is None or value.high is None or value.bound == "range":
+            runs.append(0)
+            before = None
+            continue
+        runs.append(max(runs, default=0) + (before is None or year - before > plot.gap))
+        before = year
+    sizes = Counter(runs)
+    return [run if sizes[run] > 1 else 0 for run in runs]
 
 
 def _scale(plot: Lines) -> dict[str, Any]:
     """The axis of values, with room for dots at its ends. Panels with axes of their own leave it to Vega-Lite."""
     if plot.has_own_axes:
         return {"zero": plot.from_zero, "padding": 8}
-    reach = [n for panel in plot.panels for one in panel.series for _, value in one.points for n in value.reach]
+    reach = [min(n, plot.top) for value in plot.values for n in value.reach]
     low, high = min(reach, default=0.0), max(reach, default=1.0)
     low = min(low, 0.0) if plot.from_zero else low
     room = (high - low or abs(high) or 1.0) * _ROOM
@@ -186,30 +219,44 @@ def _higher() -> list[dict[str, Any]]:
     ]
 
 
-def _intervals(colour: dict[str, Any], *, is_long: bool) -> dict[str, Any]:
-    """Intervals and ranges: a bar each, or a band where they are many."""
-    mark: dict[str, Any] = {"type": "rule", "strokeWidth": 1.5, "strokeOpacity": 0.6}
-    if is_long:
-        mark = {"type": "area", "fillOpacity": 0.22}
-    return {
-        "transform": [{"filter": "datum.low != null && datum.high != null"}],
-        "mark": mark,
-        "encoding": {
-            "y": {"field": "low", "type": "quantitative"},
-            "y2": {"field": "high"},
-            "color": colour,
-            "detail": {"field": "run"},
+def _intervals(colour: dict[str, Any]) -> list[dict[str, Any]]:
+    """Intervals and ranges: a band where intervals of many years are in a row, a bar each otherwise."""
+    ends = {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"}, "color": colour}
+    return [
+        {
+            "transform": [{"filter": "datum.band != ''"}],
+            "mark": {"type": "area", "fillOpacity": 0.22},
+            "encoding": {**ends, "detail": {"field": "band"}},
         },
-    }
+        {
+            "transform": [{"filter": "datum.band == '' && datum.low != null && datum.high != null"}],
+            "mark": {"type": "rule", "strokeOpacity": 0.6},
+            "encoding": {
+                **ends,
+                "strokeWidth": {"condition": {"test": "datum.bound == 'range'", "value": 5}, "value": 1.5},
+            },
+        },
+    ]
 
 
 def _lines(plot: Lines, told: dict[str, Any]) -> dict[str, Any]:
     interpolate = "step-after" if plot.is_steps else "linear"
     return {
-        "mark": {"type": "line", "strokeWidth": 2, "interpolate": interpolate},
+        "mark": {"type": "line", "strokeWidth": 1.5, "interpolate": interpolate},
         "encoding": {**told, "detail": {"field": "run"}},
     }
 
 
-def _dots(told: dict[str, Any], *, is_long: bool) -> dict[str, Any]:
-    return {"mark": {"type": "point", "filled": True, "size": 18 if is_long else 50, "opacity": 1}, "encoding": told}
+def _mark(plot: Lines, width: int) -> int:
+    """The size of a dot, as large as the room of a year allows, so that shapes can be told apart."""
+    per_year = width / (plot.years[-1] - plot.years[0] + 1) if plot.years else width
+    return next(size for least, size in _MARKS if per_year >= least)
+
+
+def _dots(told: dict[str, Any], size: int) -> dict[str, Any]:
+    """Dots of numbers; a range is its bar alone, which a dot would cover."""
+    return {
+        "transform": [{"filter": "datum.bound != 'range'"}],
+        "mark": {"type": "point", "filled": True, "size": size, "opacity": 1},
+        "encoding": told,
+    }

@@ -34,3 +34,9 @@ def test_panels_have_the_same_axis_and_name_rows_once() -> None:
 
 def test_without_numbers_there_is_an_axis_all_the_same() -> None:
     assert Bars((Panel("", ROWS[2:]),), "").ends == (0, 1)
+
+
+def test_panels_say_their_axis_once() -> None:
+    panels = tuple(Panel(name, (Row("云岫省", Value(0.5)),)) for name in "甲乙丙")
+    titles = [panel["encoding"]["x"]["title"] for panel in spec(Bars(panels, "0–1"))["hconcat"]]
+    assert titles == ["0–1", None, None]

@@ -37,3 +37,12 @@ def test_it_draws_with_the_middle() -> None:
     found = texts(figure(Dots((Panel("2025年", ROWS, 6, "中位数 6%"),), "增长，%")))
     assert {"枫渚县", "青澜市", "≥7% ↗8%", "未提", "中位数 6%", "2025年", "增长，%"} <= set(found)
     assert texts(figure(Dots((Panel("", ()),), "%")))
+
+
+def test_panels_say_their_axis_once_and_cut_far_intervals() -> None:
+    panels = tuple(Panel(name, (Row("云岫省", Value(2, 1, 90)), Row("青澜市", Value(4, 3, 5)))) for name in "甲乙")
+    found = spec(Dots(panels, "次", from_zero=True))["hconcat"]
+    assert [panel["encoding"]["x"]["title"] for panel in found] == ["次", None]
+    assert [row["high"] for row in found[0]["data"]["values"]] == [6, 5]
+    assert Dots(panels, "次", from_zero=True).n_cut == 2
+    assert Dots(panels, "次").n_cut == 0

@@ -45,7 +45,7 @@ def test_a_staircase_holds_to_the_end_of_its_last_year() -> None:
     stairs = Series("", ((2023, Value(20)), (2024, Value(60)), (2025, Value(60))))
     found = spec(Lines((Panel("县", (stairs,)),), "%", is_steps=True))
     assert rows(found, "year", "value") == [(2022.5, 20), (2023.5, 60), (2024.5, 60), (2025.5, 60)]
-    assert found["layer"][1]["mark"]["interpolate"] == "step-after"
+    assert found["layer"][2]["mark"]["interpolate"] == "step-after"
     assert found["title"]["text"] == ["县"]
     assert found["title"]["subtitle"] == "%"
 
@@ -67,6 +67,37 @@ def test_the_shape_of_a_dot_is_its_bound() -> None:
     assert [shapes[bound] for (bound,) in rows(found, "bound")] == [
         "triangle-up", "triangle-down", "diamond", "circle",
     ]  # fmt: skip
+
+
+def test_lone_intervals_and_ranges_are_bars_and_others_a_band() -> None:
+    points = [(1964, Value(1, 0.5, 2)), *((year, Value(2, 1, 3)) for year in range(1980, 1983))]
+    points += [(1983, Value(2.5, 2, 3, "range")), (1985, Value(2, 1, 3))]
+    found = spec(Lines((Panel("", (Series("", tuple(points)),)),), "次"))
+    assert [bool(band) for (band,) in rows(found, "band")] == [False, True, True, True, False, False]
+    kinds = [layer["mark"]["type"] for layer in found["layer"][:2]]
+    assert kinds == ["area", "rule"]
+    few = spec(Lines((Panel("", (Series("", tuple(points[1:])),)),), "次"))
+    assert not any(band for (band,) in rows(few, "band"))
+
+
+def test_an_interval_far_wider_than_all_numbers_ends_at_the_axis() -> None:
+    wide = Series("", ((2020, Value(1, 0, 50)), (2021, Value(4, 3, 5)), (2022, Value(2, 1, 9, "range"))))
+    plot = Lines((Panel("", (wide,)),), "次")
+    assert plot.top == 13.5
+    assert plot.n_cut == 1
+    found = spec(plot)
+    assert rows(found, "high") == [(13.5,), (5,), (9,)]
+    assert 13.5 < found["encoding"]["y"]["scale"]["domain"][1] < 15
+    assert Lines((Panel("", (ONE,)),), "次").n_cut == 0
+
+
+def test_dots_are_larger_where_a_year_has_room() -> None:
+    def size(first: int) -> int:
+        many = Series("", tuple((year, Value(1)) for year in range(first, 2026)))
+        found: int = spec(Lines((Panel("", (many,)),), "次"))["layer"][-1]["mark"]["size"]
+        return found
+
+    assert size(2010) > size(1985) > size(1954)
 
 
 def test_it_draws() -> None:

@@ -60,10 +60,10 @@ def _find(draft: Draft) -> Iterator[Found]:
 def looks_back(draft: Draft, at: int, year: int) -> bool:
     """Whether the sentence at a place, or the section around it, speaks of what was."""
     span = sentence_at(draft.text, at)
-    return _BACK.search(draft.text, span.start, span.end) is not None or _is_review(draft, at, year)
+    return _BACK.search(draft.text, span.start, span.end) is not None or is_review(draft, at, year)
 
 
-def _is_review(draft: Draft, at: int, year: int) -> bool:
+def is_review(draft: Draft, at: int, year: int) -> bool:
     """Whether a place is in a section that reviews, or that is of an earlier year."""
     inner = [section for section in draft.sections if section.span.start <= at < section.span.end]
     return any(_REVIEWS.search(name) or str(year - 1) in name for section in inner for name in section.path)
