@@ -175,6 +175,9 @@ _WITH_ACTION = mark("{message}; {action}")
 _COMMA = mark(", ")
 _SEPARATOR = mark("、")
 _PART = re.compile(r"\{(part\d+)\}")
+_QUOTED, _NAME = re.compile("“[^“”]*”"), re.compile(r"\{(\w+)")
+_VERBATIM = ("pattern", "phrase", "phrases", "query")
+_OTHER_QUOTES = str.maketrans("“”‘’", "‘’“”")
 _CONDITIONS = ("filters", "conditions", "criteria")
 """Fields that hold conditions as they print, such as `region=青澜市 status=target`; their words are codes."""
 _CODE = re.compile(r"(?<![\w-])[a-z][a-z_-]*(?![\w-])")
@@ -378,6 +381,16 @@ def _translated(template: str, translations: Translations) -> str:
     return translations.gettext(template) if template else ""
 
 
+def _quoted_within(template: str, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields, those that a Chinese template quotes with the other kind of quotes inside: “含‘科技局’”.
+
+    What a person looks for stays as it was typed.
+    """
+    names = {name for quoted in _QUOTED.findall(template) for name in _NAME.findall(quoted)}.difference(_VERBATIM)
+    inner = {name: text for name in names if isinstance(text := fields.get(name), str) and "“" in text}
+    return {**fields, **{name: text.translate(_OTHER_QUOTES) for name, text in inner.items()}} if inner else fields
+
+
 def _filled(fields: Mapping[str, Any], *templates: str) -> str:
     """The first template that the fields can fill. Errors: those of the last one, where none can be filled."""
     *preferred, last = templates
@@ -385,7 +398,7 @@ def _filled(fields: Mapping[str, Any], *templates: str) -> str:
         if template == last:
             break
         try:
-            return template.format_map(fields)
+            return template.format_map(_quoted_within(template, fields))
         except (LookupError, ValueError, AttributeError, TypeError):
             continue
     return last.format_map(fields)

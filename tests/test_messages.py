@@ -48,6 +48,18 @@ MESSAGES = [
 ]
 
 
+def test_quotes_within_quotes_are_of_the_other_kind() -> None:
+    said = Foreign(
+        {"without {what}": "去掉“{what}”", "title has {text}": "标题含“{text}”", "no {pattern}": "没有“{pattern}”"}
+    )
+    assert (
+        say(note("without {what}", what=note("title has {text}", text="科技局")), translations=said)
+        == "去掉“标题含‘科技局’”"
+    )
+    assert say(note("no {pattern}", pattern="“双高”"), translations=said) == "没有““双高””"
+    assert say(note("without {what}", what="层级"), translations=said) == "去掉“层级”"
+
+
 @pytest.mark.parametrize(
     ("message", "text"),
     [

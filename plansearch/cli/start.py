@@ -80,7 +80,6 @@ def main() -> None:
 def _run_command(arguments: Sequence[str]) -> None:
     """Run the command of a line: without typer if the line is plain, otherwise with it."""
     from plansearch.cli.declared import COMMANDS
-    from plansearch.cli.speech import speaks_english
 
     plain = without_language(arguments)
     if plain and plain[0] in COMMANDS:
@@ -92,14 +91,9 @@ def _run_command(arguments: Sequence[str]) -> None:
         if run_quickly(getattr(module, plain[0]), plain[1:]):
             return
     from plansearch.cli.app import program
+    from plansearch.cli.translated_help import run_translated
 
-    app = program(command_of(arguments))
-    if speaks_english():
-        app(prog_name="plansearch")
-    else:
-        from plansearch.cli.translated_help import run_translated
-
-        run_translated(app)
+    run_translated(program(command_of(arguments)))
 
 
 def language_of(arguments: Sequence[str]) -> str | None:

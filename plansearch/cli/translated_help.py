@@ -1,4 +1,4 @@
-"""Help and mistakes of typer in another language than English: typer has them in English, and wraps text at blanks.
+"""Mistakes of typer in plain words, and its help in another language than English, which it wraps at blanks.
 
 Typer lays its help out with a formatter; ours translates each text on its way, and wraps it by display cells.
 """
@@ -13,7 +13,7 @@ from typing import Any
 import typer
 import typer.core
 
-from plansearch.cli.speech import say, say_text
+from plansearch.cli.speech import say, say_text, speaks_english
 from plansearch.messages import Message, mark
 from plansearch.report.layout import cells, lines
 
@@ -30,6 +30,7 @@ OF_TYPER = (
 )  # fmt: skip
 """Texts of typer itself that catalogues translate."""
 
+_LIMIT = r"-?[\d.]+"
 _NEAR_OPTION = mark("no option {name}; there is {near}")
 MISTAKES = (
     (r"Invalid value for (?P<name>.+?): (?P<what>.+)", mark("{name}: {what}")),
@@ -45,8 +46,12 @@ MISTAKES = (
     (r"Option (?P<name>'.+?') does not take a value\.", mark("the option {name} takes no value")),
     (r"Got unexpected extra argument(?:s|\(s\))? \((?P<names>.+)\)", mark("too many arguments: {names}")),
     (r"(?P<value>.+) is not one of (?P<known>.+)\.", mark("{value} is none of {known}")),
-    (r"(?P<value>.+) is not a valid (?:int|integer|integer range|int range)\.", mark("{value} is no whole number")),
-    (r"(?P<value>.+) is not in the range (?P<range>.+)\.", mark("{value} is outside of the range {range}")),
+    (r"(?P<value>.+) is not a valid (?:int|integer)(?: range)?\.", mark("{value} is no whole number")),
+    (r"(?P<value>.+) is not a valid float(?: range)?\.", mark("{value} is no number")),
+    (rf"(?P<value>.+) is not in the range x>=?(?P<low>{_LIMIT})\.", mark("{value} is too small; the least is {low}")),
+    (rf"(?P<value>.+) is not in the range x<=?(?P<high>{_LIMIT})\.", mark("{value} is too large; the most is {high}")),
+    (rf"(?P<value>.+) is not in the range (?P<low>{_LIMIT})<=?x<=?(?P<high>{_LIMIT})\.",
+     mark("{value} is not between {low} and {high}")),
 )  # fmt: skip
 """What typer says of mistakes, as patterns, and how we say it. The part `what` is another of these."""
 
@@ -84,11 +89,12 @@ class TranslatedFormatter(_HelpFormatter):  # type: ignore[misc]
 
 
 def run_translated(app: typer.Typer) -> None:
-    """Run the program with its help and mistakes translated, and end with its status."""
-    typer.core._ = say_text  # type: ignore[attr-defined,assignment]  # gettext would take the language of the environment
+    """Run the program with its help translated and its mistakes in our words, and end with its status."""
     command: Any = typer.main.get_command(app)
-    for one in (command, *getattr(command, "commands", {}).values()):
-        one.context_class = _TranslatedContext
+    if not speaks_english():
+        typer.core._ = say_text  # type: ignore[attr-defined,assignment]  # gettext would take that of the environment
+        for one in (command, *getattr(command, "commands", {}).values()):
+            one.context_class = _TranslatedContext
     try:
         status = command.main(prog_name="plansearch", standalone_mode=False)
     except _UsageError as err:

@@ -12,7 +12,9 @@ Word = Callable[[str, str], str]
 """The translation of a word in a context; the word itself where there is none."""
 HEADING = "column"
 ANYWHERE = "cell"
-_CODE_IN_BRACKETS = re.compile(r", ([a-z]+)\)")  # (28家, increment)
+_INSIDE = re.compile(  # (28家, increment)；≥30家 ?year；… 3 in all；青澜市、(unknown)
+    r"(?<=, )(?P<kind>[a-z]+)(?=\))|(?<= )(?P<marks>\?[a-z]+)(?![^\s；,)])|(?P<cell>(?<=\d )in all$|\(unknown\))"
+)
 _LEFT_OUT = re.compile(r"(?<=⟦)([a-z][a-z ]*)(?=: )")  # ⟦page title: 镇2025年科技工作计划⟧
 _COPIES = re.compile(r"^(copy of|copies)(?=:? )")
 _LONGEST = 15  # pieces of a code: eight words and the blanks between them
@@ -23,7 +25,8 @@ def worded(table: Table, presented_by: str, word: Word, without: Collection[str]
     """The table with its headings and codes in words; every other text stays.
 
     A heading is looked up in the context `column MODULE`, then in `column`; a cell in that of its column's key, then in
-    `cell`. Of a cell that holds several codes (`region year`, `ge:3 le:2`) each is looked up. presented_by: the module
+    `cell`. Of a cell that holds several codes (`region year`, `ge:3 le:2`) each is looked up, and so are those that
+    stand among words of plans (`(倍增, multiple)；≥260家 ?year`). presented_by: the module
     of `plansearch.present` that made the table. without: keys of columns to leave out.
     """
     kept = [no for no, column in enumerate(table.columns) if column.key not in without]
@@ -31,7 +34,7 @@ def worded(table: Table, presented_by: str, word: Word, without: Collection[str]
     return replace(
         table,
         columns=tuple(replace(column, title=_heading(column, presented_by, word)) for column in columns),
-        rows=tuple(tuple(_cell(row[no], table.columns[no].key, word) for no in kept) for row in table.rows),
+        rows=tuple(tuple(_cell(row[no], table.columns[no], word) for no in kept) for row in table.rows),
     )
 
 
@@ -40,7 +43,8 @@ def _heading(column: Column, presented_by: str, word: Word) -> str:
     return own if own != column.heading else word(HEADING, column.heading)
 
 
-def _cell(cell: Cell, key: str, word: Word) -> Cell:
+def _cell(cell: Cell, column: Column, word: Word) -> Cell:
+    key = column.key
     if type(cell) is not str or not cell:
         return cell
     if key == "text" and "⟦" in cell:
@@ -48,13 +52,20 @@ def _cell(cell: Cell, key: str, word: Word) -> Cell:
     if key == "copies":
         return _COPIES.sub(lambda match: word(key, match[1]), cell)
     if not (cell[0].isascii() or key == "flags"):
-        return cell
+        return _inside(cell, column, word)
     for context in (key, ANYWHERE):
         if (whole := word(context, cell)) != cell:
             return whole
-    if cell[-1] == ")":
-        return _CODE_IN_BRACKETS.sub(lambda match: f", {word('kind', match[1])})", cell)
-    return _piecewise(cell, key, word) if key in ("flags", "marks") or _several(cell) else cell
+    if key in ("flags", "marks") or _several(cell):
+        return _piecewise(cell, key, word)
+    return _inside(cell, column, word)
+
+
+def _inside(cell: str, column: Column, word: Word) -> str:
+    """The cell with the codes that stand beside words of plans in words; long texts of plans stay as they are."""
+    if column.kind == "body":
+        return cell
+    return _INSIDE.sub(lambda match: word(match.lastgroup or ANYWHERE, match[0]), cell)
 
 
 def _piecewise(cell: str, key: str, word: Word) -> str:

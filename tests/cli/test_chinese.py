@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+import docx
 import mini
 import pytest
 
@@ -69,6 +70,14 @@ ANSWERS = [
     "check {draft}",
     "reuse {draft} {plan}",
     "reuse {draft} --in-corpus",
+    "reuse {copied} --in-corpus",
+    "reuse {copied} --in-corpus -o {tmp}/sources.docx",
+    "check {undated}",
+    "similar {undated}",
+    "compare 青澜市 望津市",
+    "compare 青澜市 望津市 砚川市 --year 2020:2030",
+    "compare 青澜市 澜东区 --indicator 高新技术企业",
+    "compare 青澜市 澜东区 --indicator 高新技术企业 --view strength",
     "reuse --all",
     "wording 新增__家",
     "outline 工作报告",
@@ -79,6 +88,10 @@ MISTAKES = [
     "search --regoin 青澜市 x",
     "search x --limit abc",
     "search x --limit -3",
+    "phrase x --window -1",
+    "wording 新增__家 --plans 2.5",
+    "search x --body 火星局 --year 2025 --level 市",
+    "phrase '力争(' --regex",
     "search x --by foo",
     "search x --year 二零二五",
     "search x --year 2025:2021",
@@ -242,6 +255,16 @@ DRAFT = """# 青澜市2025年政府工作报告
 
 今年是“十五五”开局之年。在枫渚县新建学校2所。
 """
+COPIED = """# 青澜市2025年政府工作报告
+
+{text}
+"""
+UNDATED = """# 青澜市政府工作报告
+
+一、主要目标
+
+地区生产总值增长6.5%左右。
+"""
 _DATA = re.compile(
     r"BM25\(.*|hard\|soft\|na|\[corpus=.*|\S*/\S*|\S+\.(?:md|txt|docx|csv|tsv)\b|--?[a-z][a-z-]*"
 )  # signature, addresses, options
@@ -284,7 +307,12 @@ def answer(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     plan = next(path for path in sorted(mini.CORPUS.rglob("*.md")) if "2025" in path.name)
     draft = tmp_path / "draft.md"
     draft.write_text(DRAFT, "utf-8")
-    arguments = shlex.split(line.format(tmp=tmp_path, corpus=mini.CORPUS, plan=plan, draft=draft))
+    copied = tmp_path / "copied.md"
+    copied.write_text(COPIED.format(text=(mini.CORPUS / mini.QINGLAN_2024).read_text("utf-8-sig")), "utf-8")
+    undated = tmp_path / "undated.md"
+    undated.write_text(UNDATED, "utf-8")
+    files = {"plan": plan, "draft": draft, "copied": copied, "undated": undated}
+    arguments = shlex.split(line.format(tmp=tmp_path, corpus=mini.CORPUS, **files))
     monkeypatch.setattr(sys, "argv", ["plansearch", "--lang", "zh", *arguments])
     with pytest.raises(SystemExit):
         main()
@@ -306,6 +334,13 @@ def test_an_answer_has_no_english(
     assert not found, " | ".join(found)
     for report in tmp_path.glob("*.txt"):
         assert english_of(report.read_text("utf-8")) == []
+    for document in tmp_path.glob("*.docx"):
+        assert english_of(_text_of(document)) == []
+
+
+def _text_of(document: Path) -> str:
+    """The text of a Word file, without the signature at its end."""
+    return "\n".join(paragraph.text for paragraph in docx.Document(str(document)).paragraphs[:-1])
 
 
 _PAIR = re.compile(r"[A-Za-z]{2,} [A-Za-z'’]{2,}")
@@ -320,6 +355,7 @@ def test_a_mistake_is_explained_without_english(
     said = answer(line, tmp_path, monkeypatch, capsys)
     assert re.search("[\u4e00-\u9fff]", said)
     assert _PAIR.findall(_DATA.sub(" ", _NAMED.sub(" ", said))) == []
+    assert not re.search("“[^”]*“|x>=|[(][?]m[)]", said)
 
 
 @pytest.mark.parametrize("verb", ["", *COMMANDS])

@@ -17,6 +17,10 @@ WORDS = {
     ("bounds", "ge"): "不低于",
     ("cell", "(all)"): "（全部）",
     ("kind", "increment"): "增量",
+    ("kind", "multiple"): "倍数",
+    ("marks", "?year"): "?年份",
+    ("cell", "in all"): "项",
+    ("cell", "(unknown)"): "（未知）",
 }
 
 
@@ -42,6 +46,25 @@ def test_several_codes_in_a_cell() -> None:
     assert row_of("contested", "region year", "region", "") == ["地区 年份", "地区", ""]
     assert row_of("bounds", "ge:3 le:2") == ["不低于:3 le:2"]
     assert row_of("2025", "(28家, increment)", "(28家)", "(a, b)") == ["(28家, 增量)", "(28家)", "(a, b)"]
+
+
+def test_codes_among_words_of_plans() -> None:
+    cells = (
+        "2021–2025: (倍增, multiple)；2025: ≥260家",
+        "≥80家；(≥100家, increment)",
+        "争2300家 ?year；≥1家",
+        "(4家 ?year, increment)",
+    )
+    expected = [
+        "2021–2025: (倍增, 倍数)；2025: ≥260家",
+        "≥80家；(≥100家, 增量)",
+        "争2300家 ?年份；≥1家",
+        "(4家 ?年份, 增量)",
+    ]
+    assert row_of("砚川市", *cells) == expected
+    assert row_of("2025", "≥1家；≥2家；… 3 in all", "青澜市、(unknown)") == ["≥1家；≥2家；… 3 项", "青澜市、（未知）"]
+    body = Table((Column("examples", "body"),), (("占比(A, increment) ?year",),))
+    assert worded(body, "", word).rows == body.rows
 
 
 def test_text_of_plans_stays() -> None:
@@ -81,3 +104,10 @@ def test_why_a_piece_of_a_page_was_left_out_is_said_in_words() -> None:
 def test_every_reason_to_leave_a_piece_of_a_page_out_has_a_word() -> None:
     known = {row["word"] for row in data_table("plansearch.report.data", "words.tsv") if row["context"] == "left_out"}
     assert {row["reason"] for row in data_table("plansearch.sources.data", "page_boilerplate.tsv")} <= known
+
+
+def test_every_yes_of_answers_has_a_word() -> None:
+    words = {(row["context"], row["word"]) for row in data_table("plansearch.report.data", "words.tsv")}
+    columns = data_table("plansearch.report.data", "columns.tsv")
+    yes = {row["key"] for row in columns if row["type"] == "boolean" and "yes" in row["unit"]}
+    assert {key for key in yes if (key, "yes") not in words} == set()

@@ -130,7 +130,9 @@ def plans_named(
 def taken_as(plans: Sequence[Plan]) -> tuple[Message, ...]:
     """As what drafts are taken: region, level, time and kind, as far as they are known."""
     unknown = note("unknown")
-    facts = [(p.region or unknown, p.level or unknown, str(p.time or unknown), p.kind or unknown) for p in plans]
+    facts = [
+        (p.region or unknown, p.level or unknown, str(p.time) if p.time else unknown, p.kind or unknown) for p in plans
+    ]
     if len(plans) == 1:
         return (note("the draft is taken as: {facts}", facts=facts[0], do=Do.STATE_FACTS),)
     said = [note("{draft}: {facts}", draft=_short(p), facts=some) for p, some in zip(plans, facts, strict=True)]

@@ -120,8 +120,8 @@ def _notes(
 def _other_years(plans: Sequence[SimilarPlan]) -> Message:
     """The line about other years of the subject's own region."""
     nearest = max(plans, key=lambda one: one.score)
+    years = tuple(str(one.plan.time) if one.plan.time else note("unknown") for one in plans)
     return note(
         "other years of {region}: {years}; the nearest, {score}, is {plan}",
-        region=nearest.plan.region or "", years=tuple(str(one.plan.time or note("unknown")) for one in plans),
-        score=f"{nearest.score:.2f}", plan=str(nearest.plan.id),
+        region=nearest.plan.region or "", years=years, score=f"{nearest.score:.2f}", plan=str(nearest.plan.id),
     )  # fmt: skip

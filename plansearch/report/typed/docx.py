@@ -26,6 +26,7 @@ _EPOCH = (2000, 1, 1, 0, 0, 0)
 
 
 _WIDE = 7  # columns of a table, above which pages lie across
+_NAMES_ITSELF = ("plan", "title", "region", "marks")  # keys of columns whose cells are clear without a heading
 _WHAT = "what"  # the key of a first column that tells kinds of rows apart
 NOTES, RECIPE = note("Notes"), note("Recipe")
 
@@ -179,7 +180,8 @@ class _Writer:
             self.small(f"——{source}")
 
     def _named(self, column: Column, text: str) -> str:
-        return text if column.kind != "number" or not text else f"{self.say(column.heading)} {text}"
+        """A cell outside of a table, behind its heading where it does not say itself what it is."""
+        return text if column.key in _NAMES_ITSELF or not text else f"{self.say(column.heading)} {text}"
 
     def _paragraphs(self, cell: Cell, text: str, number: str | None = None, lead: str = "") -> None:
         """A text with its marks in bold, a paragraph for each line. number, lead: style and words of the first."""

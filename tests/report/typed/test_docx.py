@@ -109,8 +109,8 @@ def test_long_texts_without_marks_are_a_numbered_list() -> None:
     )
     found = [(one.style.name, one.text) for one in opened(table).paragraphs[1:]]
     assert found == [
-        ("List Number", "line 3　甲"), ("Normal", "——copied"), ("List Number", "line 9　乙"), ("Normal", "丙"),
-        ("Normal", "——form"),
+        ("List Number", "line 3　甲"), ("Normal", "——rule copied"), ("List Number", "line 9　乙"), ("Normal", "丙"),
+        ("Normal", "——rule form"),
     ]  # fmt: skip
 
 

@@ -122,6 +122,7 @@ def _compile(source: str, asked: str) -> Any:
     except (re2.error, UnicodeEncodeError) as err:
         reason = err.args[0] if err.args else ""
         reason = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+        reason = reason.removesuffix(f": {source}")  # the expression as the engine gets it, which nobody wrote
         raise QueryError(
             note("cannot read the expression {pattern!r}: {reason}", pattern=asked, reason=reason), _hint(asked, reason)
         ) from err
