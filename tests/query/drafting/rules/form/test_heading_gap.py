@@ -35,3 +35,8 @@ def test_jumps(demo_index: Index, text: str, expected: list[str]) -> None:
 def test_the_rest_of_the_series_is_renumbered(demo_index: Index) -> None:
     (found,) = findings(demo_index, series("一、", "三、", "四、"), "heading-gap")
     assert [edit.text for edit in found.fixes] == ["二", "三"]
+
+
+def test_numbers_in_brackets_are_said_with_them(demo_index: Index) -> None:
+    (found,) = findings(demo_index, series("（一）", "（二）", "（四）"), "heading-gap")
+    assert str(found.reason) == "（三） is missing before （四）"
