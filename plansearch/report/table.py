@@ -56,7 +56,8 @@ class Table:
     notes: for a person, on standard error; never data. signature: what made the answer, in one line; recipe: the same
     as JSON values, enough to make it again. display: the same answer laid out for a person; csv and jsonl keep one row
     a value. page: what only pages show, filled in for them (`plansearch.present.page_parts`). sections: in place of
-    a display several tables, each with its heading.
+    a display several tables, each with its heading. leading: so many columns name a row; a terminal that is too narrow
+    shows a table with them in parts side by side, one below the other, each with these columns.
     """
 
     columns: tuple[Column, ...]
@@ -67,6 +68,7 @@ class Table:
     display: Table | None = None
     page: PageParts | None = None
     sections: tuple[tuple[str, Table], ...] = ()
+    leading: int = 0
 
     def __post_init__(self) -> None:
         width = len(self.columns)

@@ -53,7 +53,8 @@ def render_terminal(table: Table, *, width: int, color: bool) -> str:
     """The table for a terminal of `width` cells. Empty text where there are no rows.
 
     Marks are bold red with `color`, else in 【】. No text is cut: a long cell continues below, and columns that do not
-    fit on a line go to indented ones; a panel of years is turned instead. A column without any value is left out, and
+    fit on a line go to indented ones; a panel of years is turned instead, and one whose first columns name its rows is
+    shown in parts. A column without any value is left out, and
     so is one of rare counts that are all 0. An empty line separates rows with bodies from others.
     """
     if not table.rows:
@@ -68,10 +69,13 @@ def render_terminal(table: Table, *, width: int, color: bool) -> str:
             in_row.append((column, shown))
     lines_of_row = _folded(in_row, width)
     if len(lines_of_row) > 1:
-        from plansearch.report.screen.turned import is_panel, turned  # few tables are too wide
+        from plansearch.report.screen.turned import in_parts, is_panel, turned  # few tables are too wide
 
         if is_panel(table):
             return "\n".join(render_terminal(part, width=width, color=color) for part in turned(table, width))
+        if table.leading:
+            parts = in_parts(table, width, _READABLE)
+            return "\n".join(render_terminal(part, width=width, color=color) for part in parts)
     out = [line for part in lines_of_row for line in part.row(0)]
     out += [part.rule() for part in lines_of_row[:1]]
     for row_no in range(len(table.rows)):

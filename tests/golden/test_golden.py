@@ -19,6 +19,17 @@ from plansearch.report import Table, render
 HERE = Path(__file__).parent
 SUFFIXES = {"table": "txt", "csv": "csv", "jsonl": "jsonl", "md": "md"}
 
+DRAFT = """青澜市2026年工作计划
+
+一、2025年工作回顾
+地区生产总值增长6。5%，新增高新技术企业六十家。。技术合同成交额完成xx亿元。
+
+三、2026年主要任务
+（一）培育企业。力争全年新增高新技术企业八十家，砚川市科技大市场服务企业一百家次。
+（二）保障民生，（由市民政局负责。全年新增高新技术企业九十家。
+6月31日前完成中期评估。
+"""
+
 ANSWERS: dict[str, Callable[[Index], Table]] = {
     "search": lambda index: index.search("高新技术企业 力争").table(),
     "search-passages": lambda index: index.search("高新技术企业", by="passage", n=2).table(),
@@ -59,7 +70,7 @@ ANSWERS: dict[str, Callable[[Index], Table]] = {
     "reuse-all": lambda index: index.reuse_all(min_run=5, min_share=0).table(),
     "show": lambda index: index.show("青澜市2025").table(),
     "show-outline": lambda index: index.show("青澜市2024", outline=True).table(),
-    "check": lambda index: index.check("青澜市2025").table(),
+    "check": lambda index: index.check("-", draft=DRAFT.encode()).table(),
     "info": lambda index: index.info().table(),
     "catalogue": lambda index: index.catalogue().table(),
     "account": lambda index: index.account().table(),

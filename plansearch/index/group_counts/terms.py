@@ -5,7 +5,7 @@ It loads numba. The twins in the tests recount the texts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -94,11 +94,11 @@ def deviations(reader: Reader, kind: Kind, groups: Groups, counts: TermCounts, r
 
 
 def first_passage(
-    reader: Reader, kind: Kind, term: str, groups: Groups, group: int, last: Collection[int] = ()
+    reader: Reader, kind: Kind, term: str, groups: Groups, group: int, order: Callable[[int], Any] | None = None
 ) -> tuple[int, Span] | None:
     """The first plan of a group that has a term, and the span of its first passage there; None where none has it.
 
-    last: numbers of plans that are taken only where no other has it.
+    order: what plans are compared by, given their number; of equal ones that of the lowest number is first.
     """
     firsts: dict[int, int] = {}
     for number, plans, passages in _passages_with(reader, kind, term, groups, group):
@@ -107,7 +107,7 @@ def first_passage(
             firsts[reader.plan_number(number, local)] = passage
     if not firsts:
         return None
-    plan = min(firsts, key=lambda one: (one in last, one))
+    plan = min(firsts, key=lambda one: (order(one) if order else 0, one))
     return plan, reader.shards[reader.plan_entries[plan].shard].span(firsts[plan])
 
 

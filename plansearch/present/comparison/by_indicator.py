@@ -203,12 +203,12 @@ def _against_indicators(grid: Grid, texts: dict[Place, str]) -> Table:
     names = grid.indicators
     if len(grid.times) > 1:
         columns = (Column("region"), Column("year", "number"), *map(Column, names))
-        return Table(columns, tuple((*key, *(texts.get((*key, name)) for name in names)) for key in keys))
+        return Table(columns, tuple((*key, *(texts.get((*key, name)) for name in names)) for key in keys), leading=2)
     if len(names) > len(keys):  # a long list of indicators reads down the page
         columns = (Column("indicator"), *(Column(region) for region, _ in keys))
-        return Table(columns, tuple((name, *(texts.get((*key, name)) for key in keys)) for name in names))
+        return Table(columns, tuple((name, *(texts.get((*key, name)) for key in keys)) for name in names), leading=1)
     columns = (Column("region"), *map(Column, names))
-    return Table(columns, tuple((key[0], *(texts.get((*key, name)) for name in names)) for key in keys))
+    return Table(columns, tuple((key[0], *(texts.get((*key, name)) for name in names)) for key in keys), leading=1)
 
 
 def _sentences(grid: Grid) -> Table:

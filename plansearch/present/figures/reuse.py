@@ -78,9 +78,11 @@ def _of_draft(draft: SourcedDraft) -> Plot | None:
     if not spans:
         return None
     names = distinct_labels(plans.values())
-    covered = {plan: sum(end - start for start, end in own) for plan, own in spans.items()}
-    order = sorted(spans, key=lambda plan: -covered[plan])[:MOST_ROWS]
-    strips = tuple(Strip(names[plan], tuple(spans[plan]), f"{covered[plan]:.1%}") for plan in order)
+    shares: dict[str, float] = {
+        one.plan.id: one.share for one in draft.shares
+    }  # a plan that has only formulae has none
+    order = sorted(spans, key=lambda plan: -shares.get(plan, 0.0))[:MOST_ROWS]
+    strips = tuple(Strip(names[plan], tuple(spans[plan]), f"{shares.get(plan, 0.0):.1%}") for plan in order)
     return Strips(strips, PLACE)
 
 

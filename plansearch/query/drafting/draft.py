@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
+from zipfile import BadZipFile
 
 from plansearch.index.reader import Reader
 from plansearch.messages import Message
@@ -17,9 +18,12 @@ from plansearch.text.outline import outline
 from plansearch.text.segmentation.word_borders import shortened
 
 if TYPE_CHECKING:
+    from docx.document import Document as DocxDocument
+
     from plansearch.corpus.gazetteer import Gazetteer
 
-_TEXTS = (".txt", ".text", ".md", ".markdown")  # files that are read as they are printed
+TEXTS = (".txt", ".text", ".md", ".markdown")
+"""Endings of files that are read as they are printed."""
 
 _LONGEST = 60  # characters that are quoted
 
@@ -100,6 +104,19 @@ class Draft:
 
         return extract_targets(self.text, kind=self.plan.kind, year=self.plan.year, lexicon=self.index.lexicon)
 
+    @cached_property
+    def paper(self) -> DocxDocument | None:
+        """The .docx file that it was read from; None where it is another file, whatever its name says."""
+        if self.file is None or self.file.suffix.lower() != ".docx":
+            return None
+        from docx import Document
+        from docx.opc.exceptions import OpcError
+
+        try:
+            return Document(str(self.file))
+        except (OpcError, BadZipFile, SyntaxError, KeyError, ValueError, RuntimeError, OSError):  # an .xlsx, torn XML
+            return None
+
     @property
     def has_region_plans(self) -> bool:
         """Whether the index has another plan of the draft's region."""
@@ -168,7 +185,7 @@ def _printed(file: Path | None, contents: bytes | None) -> str | None:
     from plansearch.sources.kinds import kind_of
 
     named = ".txt" if file is None else file.suffix.lower()
-    if named not in _TEXTS:
+    if named not in TEXTS:
         return None
     data = (contents or b"") if file is None else file.read_bytes()
     return decode(data)[0].removeprefix("\ufeff") if kind_of(data, named) == named else None

@@ -9,10 +9,10 @@ from plansearch.query.drafting.findings import Edit, Finding
 
 
 class Repaired(NamedTuple):
-    """A text after its edits. n: edits that were made; n_left: edits left out because they overlap with others."""
+    """A text after its edits. edits: those made, in order; n_left: edits left out because they overlap with others."""
 
     text: str
-    n: int
+    edits: tuple[Edit, ...]
     n_left: int
 
 
@@ -27,4 +27,4 @@ def repaired(text: str, findings: Iterable[Finding]) -> Repaired:
     for edit in made:
         parts += [text[at : edit.start], edit.text]
         at = edit.end
-    return Repaired("".join((*parts, text[at:])), len(made), len(edits) - len(made))
+    return Repaired("".join((*parts, text[at:])), tuple(made), len(edits) - len(made))

@@ -118,7 +118,7 @@ def _pair(index: Reader, request: ReuseRequest, first: Draft, second: Draft) -> 
     )
     shown = [one for one in found.without_echoes().passages if request.formulae or not one.is_formula]
     rows = tuple(aligned(one, first.text, second.text) for one in shown)
-    return Pair(first.plan, second.plan, rows, shares, len(found.passages) - len(plain))
+    return Pair(first.plan, second.plan, rows, shares, found.n_formulae)
 
 
 def _notes(first: Draft, second: Draft, shares: tuple[float, float], n_left_out: int) -> list[Message]:

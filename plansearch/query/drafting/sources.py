@@ -204,5 +204,6 @@ def _with_sources(draft: Draft, owners: Owners, group: Sequence[ReusedPassage]) 
     )
     regions = Counter(index.plan_entries[one.plan].region_code for one in group)
     regions.pop(None, None)
-    span = Span(min(one.start for one in group), max(one.end for one in group))
+    spans = [one.passage.span for one in kept]
+    span = Span(min(one.start for one in spans), max(one.end for one in spans))
     return SourcedPassage(span, kept, len({one.plan for one in group}), len(regions), group[0].is_formula)

@@ -13,6 +13,9 @@ from plansearch.model import Span
 MANY = 5
 """Plans or reasons that are listed where there are more."""
 
+_NEAR = 3  # plans or files that are suggested
+_LIKE = 0.75  # least likeness of the name of a file that is
+
 FROM_INPUT = "-"
 """The name of a draft that comes from standard input."""
 
@@ -76,5 +79,21 @@ def file_of(name: str) -> Path | None:
 def _nearest(index: Reader, name: str) -> Message:
     import difflib
 
-    near = difflib.get_close_matches(name, list(index.plan_numbers), n=3, cutoff=0.4)
+    near = _files_near(name) or difflib.get_close_matches(name, list(index.plan_numbers), n=_NEAR, cutoff=0.4)
     return note("nearest: {names}", names=tuple(near)) if near else act(Do.LIST_PLANS)
+
+
+def _files_near(name: str) -> list[str]:
+    """The files of the folder of a name that are called so up to the ending, else those that are nearly called so."""
+    import difflib
+
+    path = Path(name)
+    try:
+        files = sorted(one for one in path.parent.iterdir() if one.is_file() and not one.name.startswith("."))
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return []
+    near = [one for one in files if one.stem in (path.name, path.stem)]
+    if not near:
+        names = difflib.get_close_matches(path.name, [one.name for one in files], n=_NEAR, cutoff=_LIKE)
+        near = [path.with_name(one) for one in names]
+    return [str(one) for one in near[:_NEAR]]

@@ -54,8 +54,9 @@ class RegionProfile(Result, Reproducible):
 
     pairs: its targets with their results, of the indicators shown, in the order of indicators, then of plans.
     indicators: those that it promises in most years first. comparison: the newest year of targets, with the unit above
-    and the peers; None where there is nobody to compare with. words: what it uses more than its peers. plans: its own,
-    by year. parent: the unit above; None where there is none in the corpus.
+    and the peers that have a plan for that year; None where there is nobody to compare with. words: what it uses more
+    than its peers, places left out. plans: its own, by year. parent: the unit above; None where there is none in
+    the corpus.
     """
 
     presented_by: ClassVar[str] = "profiles.region_profile"
@@ -101,8 +102,8 @@ def region_profile(index: Reader, request: RegionProfileRequest, progress: Progr
         notes.append(note("{n} of {total} indicators, those of most years first", n=len(indicators), total=total))
     if not found.pairs:
         notes.extend(found.notes)
-    comparison = _compared(index, region, parent, peers, request.filters, indicators, found.pairs)
-    notes.extend(comparison.notes if comparison else ())
+    comparison, on_others = _compared(index, region, (parent, *peers), request.filters, indicators, found.pairs)
+    notes.extend(on_others)
     words, on_words = _words(index, region, peers, request, filters, progress)
     every = tuple(dict.fromkeys((*notes, *on_words)))
     return RegionProfile(
@@ -161,25 +162,34 @@ def _indicators(pairs: Sequence[Pair], n: int) -> tuple[str, ...]:
 
 
 def _compared(
-    index: Reader, region: Region, parent: Region | None, peers: Sequence[Region], filters: Filters,
-    indicators: tuple[str, ...], pairs: Sequence[Pair],
-) -> IndicatorComparison | None:  # fmt: skip
-    """The indicators in the newest year of annual targets: the region, the unit above, its peers."""
-    beside = [one.code for one in (parent, *peers) if one is not None]
+    index: Reader, region: Region, others: Sequence[Region | None], filters: Filters, indicators: tuple[str, ...],
+    pairs: Sequence[Pair],
+) -> tuple[IndicatorComparison | None, tuple[Message, ...]]:  # fmt: skip
+    """The indicators in the newest year of annual targets, of the region and of the others that have a plan then
+    (None where none has); and notes, one of them on those that have none."""
     plans = [pair.target.plan for pair in pairs if pair.target.plan is not None]
     years = [plan.year for plan in plans if plan.year is not None and plan.last_year in (None, plan.year)]
-    if not beside or not years or not indicators:
-        return None
+    if not years or not indicators:
+        return None, ()
     newest = replace(filters, years=(max(years), max(years)), level=None)
+    entries = [index.plan_entries[number] for number in select(index, replace(newest, all_copies=True)).numbers]
+    with_plan = {entry.region_code for entry in entries if entry.last_year in (None, entry.year)}
+    beside = [one.code for one in others if one is not None and one.code in with_plan]
+    absent = tuple(one.name for one in others if one is not None and one.code not in with_plan)
+    without = (note("no plan for {year} here, so not in the comparison: {names}", year=max(years), names=absent),)
+    notes = without if absent else ()
+    if not beside:
+        return None, notes
     found = by_indicator(index, IndicatorComparisonRequest((region.code, *beside), newest, indicators=indicators))
-    return replace(found, rows=tuple(row for row in found.rows if row.last_year in (None, row.year)))
+    rows = tuple(row for row in found.rows if row.last_year in (None, row.year))
+    return replace(found, rows=rows), (*notes, *found.notes)
 
 
 def _words(
     index: Reader, region: Region, peers: Sequence[Region], request: RegionProfileRequest, filters: Filters,
     progress: Progress,
 ) -> tuple[tuple[KeyWord, ...], list[Message]]:  # fmt: skip
-    """What the region's own plans say more often than those of its peers."""
+    """What the region's own plans say more often than those of its peers, without words for places."""
     if not peers:
         return (), []
     own, others = (" ".join(f"region:{one.code}" for one in some) for some in ((region,), peers))
@@ -187,7 +197,7 @@ def _words(
         own, others, replace(filters, level=region.level), direction="focus", places=False, n=request.n, min_n=3
     )
     try:
-        found = keyness(index, asked, progress)
+        found = keyness(index, asked, progress, of_region=True)
     except QueryError as err:  # no plan of the peers passes the filters
         return (), [note("its words are compared with nobody: {reason}", reason=err.message)]
     return found.words, [] if found.words else list(found.notes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, get_args
 
@@ -121,13 +121,19 @@ class Keyness(Result, Reproducible):
         return not any(word.focus.n or word.reference.n for word in self.words)
 
 
-def keyness(index: Reader, request: KeynessRequest, progress: Progress = no_progress) -> Keyness:
-    """Key words of a focus against a reference. progress: called with (stage, done, total).
+def keyness(
+    index: Reader, request: KeynessRequest, progress: Progress = no_progress, *, of_region: bool = False
+) -> Keyness:
+    """Key words of a focus against a reference. progress: called with (stage, done, total). of_region: the focus is one
+    region, so words that any place has (全市, 市区) are left out, too, and examples are from its newest plans.
 
     Errors: QueryError for a selection without plans, and for selections with a plan in common; UnknownName.
     """
     sides = two_sides(index, request.focus, request.against, request.filters, single_years=request.single_years)
-    shown, notes = (_phrases if request.patterns else _key_words)(sides, request, progress)
+    if request.patterns:
+        shown, notes = _phrases(sides, request, progress)
+    else:
+        shown, notes = _key_words(sides, request, progress, of_region=of_region)
     return Keyness(request, tuple(shown), (*notes, *_on_plans(sides)), Recipe.of(index, request))
 
 
@@ -143,9 +149,11 @@ def _phrases(sides: Sides, request: KeynessRequest, progress: Progress) -> tuple
     return shown, (*_sizes(sides, "bundles", every), *nowhere(sides.index, request.filters, absent))
 
 
-def _key_words(sides: Sides, request: KeynessRequest, progress: Progress) -> tuple[list[KeyWord], tuple[Message, ...]]:
+def _key_words(
+    sides: Sides, request: KeynessRequest, progress: Progress, *, of_region: bool
+) -> tuple[list[KeyWord], tuple[Message, ...]]:
     """The words that pass, n of each direction."""
-    limits = _limits(sides, request)
+    limits = _limits(sides, request, of_region=of_region)
     if request.units == "bundles":
         bundles = Bundles(sides, limits, progress)
         passing, n_weak = bundles.words, bundles.n_weak
@@ -158,17 +166,16 @@ def _key_words(sides: Sides, request: KeynessRequest, progress: Progress) -> tup
     if request.units == "bundles":
         shown = bundles.with_examples(shown)
     else:
-        shown = with_examples(sides, request.units, shown, progress)
+        shown = with_examples(sides, request.units, shown, progress, newest=of_region)
     return shown, (*_sizes(sides, request.units, shown), *_left(request, len(shown), len(passing), n_weak))
 
 
-def _limits(sides: Sides, request: KeynessRequest) -> Limits:
-    names = frozenset[str]()
+def _limits(sides: Sides, request: KeynessRequest, *, of_region: bool) -> Limits:
+    names: Container[str] = frozenset[str]()
     if not request.places:
-        from plansearch.corpus.gazetteer import Gazetteer  # read only where it is asked for
+        from plansearch.query.statistics.keywords import place_words  # read only where it is asked for
 
-        full, short = Gazetteer.load(more=sides.index.regions).names_in_texts()
-        names = full | short
+        names = (place_words.PlaceWords if of_region else place_words.names_in_texts)(sides.index.regions)
     return Limits(
         request.units, request.min_n, request.min_plans,
         [("focus", "reference").index(direction) for direction in _directions(request)], EVIDENCE[request.evidence],

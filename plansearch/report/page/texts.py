@@ -36,7 +36,10 @@ def _article(no: int, one: PageText) -> str:
 
 
 def _piece(no: int, one: PageText, span: Span, stretches: Sequence[Stretch], begins: Sequence[int]) -> str:
-    """A piece of a text. begins: the rows whose stretch begins here."""
+    """A piece of a text. begins: the rows whose stretch begins here.
+
+    Inside a longer stretch it looks as the shorter ones do, and leads to the row of the shortest.
+    """
     spans = [
         Span(max(mark.start, span.start), min(mark.end, span.end)).shift(-span.start)
         for mark in one.marks
@@ -46,8 +49,15 @@ def _piece(no: int, one: PageText, span: Span, stretches: Sequence[Stretch], beg
     content = content_of(Marked(text, tuple(spans)), text)
     if not stretches:
         return content
+    stretches = sorted(stretches, key=lambda stretch: stretch.span.end - stretch.span.start)
     rows = " ".join(str(stretch.row) for stretch in stretches)
-    kinds = " ".join(dict.fromkeys(stretch.kind for stretch in stretches if _KIND.fullmatch(stretch.kind)))
+    longest = stretches[-1].span
+    inner = [
+        one for one in stretches
+        if one.span != longest and longest.start <= one.span.start and one.span.end <= longest.end
+    ]  # fmt: skip
+    kinds = " ".join(dict.fromkeys(one.kind for one in inner or stretches if _KIND.fullmatch(one.kind)))
+    kinds += " inner" if inner else ""
     anchors = "".join(f"<span id=t{no}-{row}></span>" for row in begins)
     return f'{anchors}<a class="place {kinds}" href="#r{stretches[0].row}" data-rows="{rows}">{content}</a>'
 

@@ -1,4 +1,4 @@
-"""Panels of many years, turned: the years as rows, so that a line need not go on below itself."""
+"""Tables too wide for a terminal: panels of years turned, the years as rows, and others in parts."""
 
 from __future__ import annotations
 
@@ -39,6 +39,26 @@ def turned(table: Table, width: int) -> list[Table]:
         columns = (Column("year", title=" "), *(Column(names[line], title=names[line] or " ") for line in part))
         rows = tuple((headings[no], *(values[line][no] for line in part)) for no in shown)
         out.append(replace(table, columns=columns, rows=rows))
+    return out
+
+
+def in_parts(table: Table, width: int, most: int) -> list[Table]:
+    """The columns after the leading ones in tables that fit a width, each with the leading ones again.
+
+    most: display cells that a column needs at most, since longer cells wrap. Columns without a value are left out.
+    """
+    first = table.leading
+    texts = [column_text([row[no] for row in table.rows]) for no in range(len(table.columns))]
+    widths = [
+        min(max(cells(column.heading), *map(cells, some)), most)
+        for column, some in zip(table.columns, texts, strict=True)
+    ]
+    shown = [no for no in range(first, len(table.columns)) if any(texts[no])]
+    out = []
+    for part in _parts([widths[no] for no in shown], width - sum(widths[:first]) - GAP * (first - 1)):
+        here = [*range(first), *(shown[no] for no in part)]
+        rows = tuple(tuple(row[no] for no in here) for row in table.rows)
+        out.append(replace(table, columns=tuple(table.columns[no] for no in here), rows=rows, leading=0))
     return out
 
 

@@ -46,6 +46,19 @@ def test_a_fix_goes_to_a_new_file_only(demo_path: Path, tmp_path: Path) -> None:
     assert "6。5%" in draft.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("改.docx", ".txt"), ("改.pdf", ".txt"), ("没有/改.txt", "--fix"), ("草稿.txt/改.txt", "--fix")],
+)
+def test_a_fix_that_cannot_be_written(demo_path: Path, tmp_path: Path, name: str, hint: str) -> None:
+    draft = tmp_path / "草稿.txt"
+    draft.write_text("青澜市2025年工作计划\n\n生产总值增长6。5%左右，各项工作要抓好落实。\n", "utf-8")
+    with pytest.raises(OutputError) as error:
+        run("check", str(draft), "-i", str(demo_path), "--fix", str(tmp_path / name))
+    assert hint in str(error.value.hint)
+    assert list(tmp_path.iterdir()) == [draft]
+
+
 @pytest.mark.parametrize("format", ["json", "sarif", "docx"])
 def test_formats_that_show_findings_beside_the_text(demo_path: Path, tmp_path: Path, format: str) -> None:
     draft, written = tmp_path / "草稿.txt", tmp_path / f"查.{format}"

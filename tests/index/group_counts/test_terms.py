@@ -89,10 +89,10 @@ def test_the_first_passage_of_a_group(demo_index: Index) -> None:
         assert plan == having[0]
         assert "发展" in span.of(reader.text(plan))
         assert "发展" not in terms(reader.text(plan)[: span.start], reader.segmenter)
-        later = first_passage(reader, "words", "发展", groups, group, last=having[:1])
+        later = first_passage(reader, "words", "发展", groups, group, having[:1].__contains__)
         assert later
         assert later[0] == having[1]
-        only = first_passage(reader, "words", "发展", groups, group, last=having)
+        only = first_passage(reader, "words", "发展", groups, group, having.__contains__)
         assert only
         assert only[0] == having[0]
     assert first_passage(reader, "words", "没有这个词", groups, 1) is None

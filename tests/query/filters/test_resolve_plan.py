@@ -39,6 +39,30 @@ def test_a_name_of_nothing_is_told_with_what_is_near(mini_index: Index, name: st
     assert (caught.value.message, caught.value.hint.startswith(hint)) == (message, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("稿", ["稿.docx", "稿.txt"]),
+        ("稿.doc", ["稿.docx", "稿.txt"]),
+        ("2025年工作计划草案.txt", ["2026年工作计划草案.txt"]),
+        ("下/稿", ["下/稿.md"]),
+        ("没有/稿", []),
+        ("天气", []),
+    ],
+)
+def test_files_of_nearly_that_name_are_told(
+    mini_index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, near: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "下").mkdir()
+    for file in ("稿.txt", "稿.docx", "2026年工作计划草案.txt", "下/稿.md"):
+        (tmp_path / file).write_text("新增企业5家。", "utf-8")
+    with pytest.raises(UnknownName) as caught:
+        resolve_plan(mini_index.reader, name)
+    told = str(caught.value.hint).removeprefix("nearest: ").split("、")
+    assert [one for one in told if Path(one).is_file()] == near
+
+
 def test_an_empty_name_is_none(mini_index: Index) -> None:
     with pytest.raises(QueryError, match="the plan's name is empty"):
         resolve_plan(mini_index.reader, " ")

@@ -53,8 +53,39 @@ def test_others_can_be_named(demo_index: Index) -> None:
     found = demo_index.report(REGION, against="砚川市")
     assert [one.name for one in found.peers] == ["砚川市"]
     focus, reference = f"region:{found.region.code}", f"region:{found.peers[0].code}"
-    words = demo_index.keyness(focus, reference, level="市", direction="focus", places=False, min_n=3, n=12).words
-    assert found.words == words
+    words = demo_index.keyness(focus, reference, level="市", direction="focus", places=False, min_n=3, n=0).words
+    counts = [(word.word, word.focus, word.reference) for word in words if word.word not in ("全市", "我市")]
+    assert [(word.word, word.focus, word.reference) for word in found.words] == counts[:12]
+
+
+def test_peers_without_a_plan_for_the_year_are_in_a_note(index_of: Callable[[dict[str, str]], Index]) -> None:
+    text = "# {name}{year}年政府工作报告\n\n## 目标\n\n地区生产总值增长6%左右。"
+    years = {"青澜市": 2025, "望津市": 2025, "砚川市": 2014}
+    files = {
+        f"云岫省/{name}/{year}年政府工作报告.md": text.format(name=name, year=year) for name, year in years.items()
+    }
+    with index_of(files) as index:
+        found = index.report("青澜市")
+        assert found.comparison is not None
+        assert {row.region for row in found.comparison.rows} == {"青澜市", "望津市"}
+        absent = [str(one) for one in found.notes if str(one).startswith("no plan for 2025")]
+        assert len(absent) == 1
+        assert "砚川市" in absent[0]
+        assert "望津市" not in absent[0]
+        alone = index.report("青澜市", against="砚川市")
+        assert alone.comparison is None
+        assert any("no plan for 2025" in str(one) for one in alone.notes)
+
+
+def test_words_are_no_places_and_have_the_newest_example(index_of: Callable[[dict[str, str]], Index]) -> None:
+    own = "全市推进算力建设。全市扩建港区。算力产业做大，港区道路改造。全市算力平台建成，港区二期开工。" * 3
+    other = "改进作风，整治环境，改善服务，增加绿地，推进教育，加强卫生。" * 9
+    files = {f"云岫省/青澜市/{year}年工作计划.md": f"# 青澜市{year}年工作计划\n\n{own}" for year in (2023, 2025, 2024)}
+    with index_of({**files, "云岫省/望津市/2025年工作计划.md": f"# 望津市2025年工作计划\n\n{other}"}) as index:
+        words = {word.word: word for word in index.report("青澜市", n=0).words}
+        assert "算力" in words
+        assert not {"全市", "港区", "青澜市", "青澜"} & set(words)
+        assert all("2025年" in word.address for word in words.values())
 
 
 def test_a_region_alone(index_of: Callable[[dict[str, str]], Index]) -> None:

@@ -1,5 +1,7 @@
 """Whole texts: pieces cover the text, whatever overlaps."""
 
+import re
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -41,3 +43,24 @@ def test_two_texts_of_the_same_rows_are_side_by_side() -> None:
 
     assert layout((text(0, 1), text(0, 1))) == "joined"
     assert layout((text(0), text(1))) == layout((text(0),)) == layout((text(0), text(0), text(0))) == "listed"
+
+
+def test_a_place_inside_another_looks_as_itself_and_leads_to_its_row() -> None:
+    words = "甲乙丙丁戊己"
+    stretches = (Stretch(Span(0, 6), 0, "warning"), Stretch(Span(2, 4), 1, "error"), Stretch(Span(4, 5), 2, "warning"))
+    html = texts_section((PageText("青澜市", words, stretches),))
+    places = re.findall(r'<a class="place ([a-z ]+)" href="#r(\d)" data-rows="([\d ]+)">(.+?)</a>', html)
+    assert places == [
+        ("warning", "0", "0", "甲乙"), ("error inner", "1", "1 0", "丙丁"), ("warning inner", "2", "2 0", "戊"),
+        ("warning", "0", "0", "己"),
+    ]  # fmt: skip
+
+
+def test_places_that_overlap_are_not_inside_each_other() -> None:
+    html = texts_section((PageText("青澜市", "甲乙丙丁戊", (Stretch(Span(0, 3), 0), Stretch(Span(2, 5), 1))),))
+    assert "inner" not in html
+
+
+def test_two_findings_on_the_same_words_are_not_inside_each_other() -> None:
+    stretches = (Stretch(Span(0, 2), 0, "hint"), Stretch(Span(0, 2), 1, "error"))
+    assert 'class="place hint error"' in texts_section((PageText("青澜市", "甲乙丙", stretches),))

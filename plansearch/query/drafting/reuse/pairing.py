@@ -5,13 +5,15 @@ from __future__ import annotations
 from plansearch.model import Span
 from plansearch.query.drafting.reuse.aligned import AlignedPassage
 from plansearch.query.drafting.reuse.differences import changes, differences, similarity
+from plansearch.query.drafting.reuse.edges import trimmed
 from plansearch.query.drafting.reuse.passages import ReusedPassage
 
 _LONGEST = 5_000  # characters of an edited passage whose differences are told
 
 
 def aligned(passage: ReusedPassage, text: str, other: str) -> AlignedPassage:
-    """A passage with its words and differences. text, other: of the draft and of the plan."""
+    """A passage with its words and differences, from word to word. text, other: of the draft and of the plan."""
+    passage = trimmed(passage, text, other)
     span, other_span = Span(passage.start, passage.end), Span(passage.plan_start, passage.plan_end)
     own, theirs = span.of(text), other_span.of(other)
     if passage.kind == "exact" or max(len(own), len(theirs)) > _LONGEST:

@@ -61,8 +61,9 @@ class ReusedPassage(NamedTuple):
 class Reuse:
     """passages: by place in the draft, then by plan. origin: where each compared character of the draft is in its text.
 
-    formulaic: for each compared character whether it is in a string of many regions; n_formulae: passages that are
-    formulae, listed or not. text: of the draft; text_of: of a plan.
+    formulaic: for each compared character whether it is in a string of many regions; n_formulae: passages of the draft
+    that are formulae, listed or not; overlapping ones are one, whichever plans have them. text: of the draft; text_of:
+    of a plan.
     """
 
     passages: list[ReusedPassage]
@@ -174,7 +175,7 @@ def passages_of(
         rows[:, [START, END]] += first
         found.append(rows)
     rows = np.concatenate(found)
-    n_formulae = int(rows[:, FORMULAIC].sum())
+    n_formulae = _n_stretches(rows[rows[:, FORMULAIC] == 1])
     if not with_formulae:
         rows = rows[rows[:, FORMULAIC] == 0]
     passages = _in_texts(index, draft, rows, other)
@@ -234,6 +235,13 @@ def _in_texts(index: Reader, draft: Draft, rows: Any, other: Draft | None) -> li
                 )
             )  # fmt: skip
     return sorted(found, key=_in_order)
+
+
+def _n_stretches(rows: Any) -> int:
+    """How many passages of the draft rows are, those that overlap counted as one."""
+    rows = rows[np.argsort(rows[:, START])]
+    ends = np.maximum.accumulate(rows[:, END])
+    return int(len(rows) > 0) + int((rows[1:, START] >= ends[:-1]).sum())
 
 
 def _bare(text: str) -> str:

@@ -57,18 +57,35 @@ def _find(draft: Draft) -> Iterator[Found]:
     ]  # fmt: skip
     groups = groups_of(others, {one.plan: entries[one.plan].year for one in others}, ())
     passages = _joined(group[0] for group in groups)
-    short = [one for one in passages if not _is_told(draft.text, one)]
-    for one in passages:
-        if _is_told(draft.text, one):
-            yield _told(draft, one)
+    told = [one for one in passages if _is_told(draft.text, one)]
+    short = [
+        _trimmed(draft, one) for one in passages
+        if one not in told and not any(around.start <= one.start and one.end <= around.end for around in told)
+    ]  # fmt: skip
+    for one in told:
+        yield _told(draft, _trimmed(draft, one))
     if short:
-        lines = tuple(dict.fromkeys(str(draft.printed_line(one.start)) for one in short))
-        yield Found(
-            short[0].start, short[0].end,
-            plural("{n} short run is in a plan of another region, too: line {lines}",
-                   "{n} short runs are in plans of other regions, too: lines {lines}", len(short), lines=lines),
-            note("look the sources of the draft's passages up to see each"), _address(draft, short[0]), severity="hint",
+        yield _short_told(draft, short)
+
+
+def _short_told(draft: Draft, short: list[ReusedPassage]) -> Found:
+    """One hint for all short runs."""
+    n, lines = len(short), tuple(dict.fromkeys(str(draft.printed_line(one.start)) for one in short))
+    if len(lines) == 1:
+        reason = plural(
+            "{n} short run is in a plan of another region, too: line {lines}",
+            "{n} short runs are in plans of other regions, too: line {lines}", n, lines=lines,
         )  # fmt: skip
+    else:
+        reason = note("{n} short runs are in plans of other regions, too: lines {lines}", n=n, lines=lines)
+    suggestion = note("look the sources of the draft's passages up to see each")
+    return Found(short[0].start, short[0].end, reason, suggestion, _address(draft, short[0]), severity="hint")
+
+
+def _trimmed(draft: Draft, passage: ReusedPassage) -> ReusedPassage:
+    from plansearch.query.drafting.reuse.edges import trimmed
+
+    return trimmed(passage, draft.text, draft.index.text(passage.plan))
 
 
 def _told(draft: Draft, passage: ReusedPassage) -> Found:

@@ -78,6 +78,6 @@ class Rule:
             return act(Do.SAY_YEAR)
         if "corpus" in self.needs and len(draft.own) >= len(draft.index.plan_entries):
             return note("the index has no other plan")
-        if "docx" in self.needs and (draft.file is None or draft.file.suffix.lower() != ".docx"):
+        if "docx" in self.needs and draft.paper is None:
             return note("the draft is no .docx file")
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -29,7 +29,7 @@ class Limits:
     evidence: float
     length: int
     numbers: bool
-    names: Collection[str]
+    names: Container[str]
     segmenter: Segmenter
 
     def rows(self, n: Any, plans_with: Any, sizes: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -37,17 +37,21 @@ def terms(sides: Sides, kind: Kind, limits: Limits) -> tuple[list[KeyWord], int]
 
 
 def with_examples(
-    sides: Sides, kind: Kind, words: Sequence[KeyWord], progress: Progress = no_progress
-) -> list[KeyWord]:  # fmt: skip
-    """The words with a first place of each. progress: called with (stage, done, total)."""
+    sides: Sides, kind: Kind, words: Sequence[KeyWord], progress: Progress = no_progress, *, newest: bool = False
+) -> list[KeyWord]:
+    """The words with a first place of each. progress: called with (stage, done, total). newest: in the newest plan."""
     from plansearch.index.group_counts.terms import first_passage
 
-    several_years = sides.of_several_years
+    several_years, entries = sides.of_several_years, sides.index.plan_entries
+
+    def order(plan: int) -> tuple[bool, int]:
+        return plan in several_years, -(entries[plan].year or 0) if newest else 0
+
     places = []
     for done, word in enumerate(words):
         progress(_LOCATING, done, len(words))
         group = 1 if word.is_of_focus else 2
-        place = first_passage(sides.index, kind, word.word, sides.groups, group, several_years)
+        place = first_passage(sides.index, kind, word.word, sides.groups, group, order)
         assert place
         places.append((place[0], *_in_passage(sides, kind, word.word, *place)))
     return with_sentences(sides.index, words, places)

@@ -53,6 +53,18 @@ def test_short_runs_are_one_hint_with_their_lines(own: Index) -> None:
     assert "3、5" in one.reason
 
 
+def test_short_runs_on_one_line_and_inside_a_told_passage(own: Index) -> None:
+    text = "工作安排\n\n今年新建冷链仓库三座，改造老旧渔船艘数翻番。我们也在山区推广茶树良种和生物防治，建设茶园。\n"
+    (one,) = own.check("-", select="copied", draft=text.encode()).findings
+    assert str(one.reason).endswith("line 3")
+    assert one.words[0].isalnum()
+    found = own.check("-", select="copied", draft=DRAFT.encode()).findings
+    assert not any(
+        one.severity == "hint" and one.span.start >= other.span.start and one.span.end <= other.span.end
+        for one in found for other in found if other is not one
+    )  # fmt: skip
+
+
 def test_a_whole_sentence_is_told_by_itself(index_of: Callable[[dict[str, str]], Index]) -> None:
     other, sentence = "云岫省/望津市/2020年政府工作报告.md", "滨江步道夜间照明全部改造完毕。"
     index = index_of({**PLANS, other: plan("望津市", 2020, f"夏天很热。{sentence}冬天很冷。")})

@@ -77,7 +77,8 @@ def _find(draft: Draft) -> Iterator[Found]:
             suggestion = note(
                 "number this one {number}, or put the missing part back", number=_in_full(expected, after)
             )
-            fixes = _renumbered(group, after, expected) if len(jumps) == 1 else ()
+            is_safe = is_double and len(jumps) == 1  # a gap tells of a part that is lost: only a person may close it
+            fixes = _renumbered(group, after, expected) if is_safe else ()
             yield Found(*after.span, reason, suggestion, draft.address(*before.span), fixes)
 
 

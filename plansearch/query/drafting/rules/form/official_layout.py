@@ -41,11 +41,9 @@ class _Set(NamedTuple):
 
 
 def _find(draft: Draft) -> Iterator[Found]:
-    from docx import Document
-
-    if draft.file is None:
+    paper = draft.paper
+    if paper is None:
         return
-    paper = Document(str(draft.file))
     kinds = _kinds([one for one in map(_read, paper.paragraphs) if one.text.strip()])
     yield from _of_pages(draft, paper)
     for item, paragraphs in kinds.items():

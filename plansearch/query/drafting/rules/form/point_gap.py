@@ -39,7 +39,7 @@ def _find(draft: Draft) -> Iterator[Found]:
             yield Found(
                 *match.span(), note("{after} follows {before}", after=match[0], before=first[0]),
                 note("number the points one after the other"), draft.address(*first.span()),
-                (Edit(*match.span(1), right),) if (after, match) == points[-1] else (),
+                (Edit(*match.span(1), right),) if after == before and (after, match) == points[-1] else (),
             )  # fmt: skip
 
 

@@ -32,9 +32,19 @@ def test_jumps(demo_index: Index, text: str, expected: list[str]) -> None:
     assert words(demo_index, text, "heading-gap") == expected
 
 
-def test_the_rest_of_the_series_is_renumbered(demo_index: Index) -> None:
-    (found,) = findings(demo_index, series("一、", "三、", "四、"), "heading-gap")
-    assert [edit.text for edit in found.fixes] == ["二", "三"]
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        (("一、", "二、", "二、", "三、"), ["三", "四"]),
+        (("一、", "三、", "四、"), []),  # the gap is the only trace of a part that is lost
+        (("（一）", "（二）", "（四）"), []),
+    ],
+)
+def test_only_a_number_that_comes_twice_is_renumbered(
+    demo_index: Index, numbers: tuple[str, ...], expected: list[str]
+) -> None:
+    (found,) = findings(demo_index, series(*numbers), "heading-gap")
+    assert [edit.text for edit in found.fixes] == expected
 
 
 def test_numbers_in_brackets_are_said_with_them(demo_index: Index) -> None:

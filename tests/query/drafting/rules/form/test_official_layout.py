@@ -11,6 +11,7 @@ from docx.shared import Mm, Pt
 
 from plansearch.api import Index
 from plansearch.datafiles import table
+from plansearch.errors import CorpusError
 
 TEXT = (
     ("青澜市2025年工作计划", "方正小标宋简体", 22),
@@ -80,3 +81,15 @@ def test_other_files_let_the_rule_sleep(demo_index: Index, tmp_path: Path) -> No
 def test_the_table_is_filled() -> None:
     rows = table("plansearch.query.drafting.data", "official_layout.tsv")
     assert [row for row in rows if not float(row["low"]) < float(row["high"]) or not row["source"]] == []
+
+
+@pytest.mark.parametrize("head", [b"", b"PK\x03\x04 torn"])
+def test_a_file_that_only_is_called_so(demo_index: Index, tmp_path: Path, head: bytes) -> None:
+    draft = tmp_path / "稿.docx"
+    draft.write_bytes(head or "青澜市2025年工作计划\n\n全年新增高新技术企业六十家。\n".encode())
+    if head:
+        with pytest.raises(CorpusError):
+            demo_index.check(str(draft))
+        return
+    result = demo_index.check(str(draft), draft_region="青澜市", draft_year=2025)
+    assert [one.rule for one in result.drafts[0].asleep if "docx" in str(one.reason)] == ["official-layout"]
