@@ -45,13 +45,14 @@ def _find(draft: Draft) -> Iterator[Found]:
         by_line.setdefault(draft.line_of(match.start()), []).append(match.start())
     lines = list(by_line.values())
     for places in lines if len(lines) <= _MANY else [[at for line in lines for at in line]]:
+        line = draft.line_span(draft.line_of(places[0]))
         edits = tuple(Edit(at, at + 1, draft.text[at].translate(FULL_WIDTH)) for at in places)
         reason = plural(
             "a half-width mark is between Chinese characters", "{n} half-width marks are between Chinese characters",
             len(places),
         )  # fmt: skip
         yield Found(
-            max(places[0] - 4, draft.text.rfind("\n", 0, places[0]) + 1), places[0] + 3, reason,
+            max(places[0] - 4, line.start), min(places[0] + 3, line.end), reason,
             plural("write it full-width", "write them full-width", len(places)), "GB/T 15834", edits,
         )  # fmt: skip
 
