@@ -65,17 +65,17 @@ def _find(draft: Draft) -> Iterator[Found]:
         ]  # fmt: skip
         for before, after in jumps:
             n, expected = after.at.number, before.at.number + 1
-            missing = tuple(_printed(number, after.at) for number in range(expected, n))
-            printed = _printed(n, after.at)
+            missing = tuple(_in_full(number, after) for number in range(expected, n))
+            printed = _in_full(n, after)
             is_double = n == before.at.number
             template = (
                 mark("{number} comes twice in a row") if is_double else mark("{missing} is missing before {number}")
             )
             if n < before.at.number:
                 template = mark("{number} comes after {before}")
-            reason = note(template, number=printed, missing=missing, before=_printed(before.at.number, before.at))
+            reason = note(template, number=printed, missing=missing, before=_in_full(before.at.number, before))
             suggestion = note(
-                "number this one {number}, or put the missing part back", number=_printed(expected, after.at)
+                "number this one {number}, or put the missing part back", number=_in_full(expected, after)
             )
             is_safe = is_double and len(jumps) == 1  # a gap tells of a part that is lost: only a person may close it
             fixes = _renumbered(group, after, expected) if is_safe else ()
@@ -156,6 +156,13 @@ def _renumbered(group: list[_Item], first: _Item, number: int) -> tuple[Edit, ..
 
 def _is_sign(character: str) -> bool:
     return "①" <= character <= "⒇" or "㈠" <= character <= "㈩"
+
+
+def _in_full(number: int, like: _Item) -> str:
+    """A number with the brackets that the line has around its own: （三）."""
+    before, after = like.line[like.at.start - 1 : like.at.start], like.line[like.at.end : like.at.end + 1]
+    text = _printed(number, like.at)
+    return f"{before}{text}{after}" if before and before in "（(" and after and after in "）)" else text
 
 
 def _printed(number: int, like: LineNumber) -> str:

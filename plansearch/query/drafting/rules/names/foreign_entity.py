@@ -195,4 +195,4 @@ def _introducing() -> tuple[tuple[str, float], ...]:
     return tuple((row[1], float(row[2])) for row in rows if row[0] == "sentence" and row[1] != "项目")
 
 
-RULE = Rule(__name__, "warning", _find, needs=("region", "corpus"))
+RULE = Rule(__name__, "hint", _find, needs=("region", "corpus"))

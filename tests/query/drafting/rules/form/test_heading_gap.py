@@ -45,3 +45,8 @@ def test_only_a_number_that_comes_twice_is_renumbered(
 ) -> None:
     (found,) = findings(demo_index, series(*numbers), "heading-gap")
     assert [edit.text for edit in found.fixes] == expected
+
+
+def test_numbers_in_brackets_are_said_with_them(demo_index: Index) -> None:
+    (found,) = findings(demo_index, series("（一）", "（二）", "（四）"), "heading-gap")
+    assert str(found.reason) == "（三） is missing before （四）"

@@ -15,6 +15,8 @@ from ...drafts import words
         ("某某局负责。", ["某某"]),
         ("二〇〇〇年建成。", []),
         ("引进XX公司。", ["XX"]),
+        ("联系电话138xxxxxxxx。", ["138xxxxxxxx"]),
+        ("联系电话138XXXXXXXX。", ["138XXXXXXXX"]),
         ("G20和5G建设。", []),
     ],
 )
