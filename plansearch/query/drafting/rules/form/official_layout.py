@@ -29,6 +29,19 @@ _MOST = 0.5  # share of the characters of a kind of paragraph that are set other
 _HEADINGS = {"一、": "heading 一、", "（一）": "heading （一）"}
 _LONGEST_HEADING = 40
 _SIDES = ("top", "left", "right", "bottom")
+_NAMES = {
+    "page width": note("page width"),
+    "page height": note("page height"),
+    "top margin": note("top margin"),
+    "left margin": note("left margin"),
+    "right margin": note("right margin"),
+    "bottom margin": note("bottom margin"),
+    "line spacing": note("line spacing"),
+    "title": note("title"),
+    "body": note("body text"),
+    "heading 一、": note("headings 一、"),
+    "heading （一）": note("headings （一）"),
+}
 
 
 class _Set(NamedTuple):
@@ -100,7 +113,7 @@ def _told(draft: Draft, item: str, found: str, text: str) -> Found:
     row = _row(item)
     return Found(
         *_place(draft, text),
-        note("{item}: {found}; official papers have {usual}", item=item, found=found, usual=row["example"]),
+        note("{item}: {found}; official papers have {usual}", item=_NAMES[item], found=found, usual=row["example"]),
         note("set it so, if the paper is an official one"), row["source"],
     )  # fmt: skip
 

@@ -55,9 +55,9 @@ def test_a_paper_as_it_should_be(demo_index: Index, tmp_path: Path) -> None:
         ({"margin": 25}, ["top margin: 25 mm"]),
         ({"spacing": 20}, ["line spacing: 20 pt"]),
         ({"is_numbered": False}, ["the pages have no numbers"]),
-        ({"text": (*TEXT[:3], (TEXT[3][0], "宋体", 12))}, ["body: 12 pt", "body: 宋体"]),
+        ({"text": (*TEXT[:3], (TEXT[3][0], "宋体", 12))}, ["body text: 12 pt", "body text: 宋体"]),
         ({"text": (("青澜市2025年工作计划", "宋体", 22), *TEXT[1:])}, ["title: 宋体"]),
-        ({"text": (TEXT[0], (TEXT[1][0], "仿宋", 16), *TEXT[2:])}, ["heading 一、: 仿宋"]),
+        ({"text": (TEXT[0], (TEXT[1][0], "仿宋", 16), *TEXT[2:])}, ["headings 一、: 仿宋"]),
     ],
 )
 def test_what_is_set_otherwise(demo_index: Index, tmp_path: Path, given: Any, expected: list[str]) -> None:
