@@ -64,9 +64,10 @@ def _refreshed() -> Progress:
     def show(stage: Message, done: int, total: int) -> None:
         nonlocal last, begin, stage_now, done_first
         now = time.monotonic()
-        if stage != stage_now or done < done_first:
+        is_new = stage != stage_now
+        if is_new or done < done_first:
             begin, stage_now, done_first = now, stage, done
-        if now - last >= _REFRESH_SECONDS or done == total:
+        if is_new or now - last >= _REFRESH_SECONDS or done == total:
             last = now
             parts = (_CLEAR, say(stage), " ", f"{done}/{total}" if total else str(done))
             rate = say(_rate(done - done_first, total - done, now - begin))

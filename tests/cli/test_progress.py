@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import typer
 
 from plansearch import notices
 from plansearch.cli import app, start
@@ -93,17 +94,22 @@ def test_a_notice_and_a_warning_have_lines_of_their_own(
 def test_the_program_shows_notices_and_warnings(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def program(prog_name: str) -> None:
-        notices.notify(note("compiling for {name}", name=prog_name))
+    program = typer.Typer()
+
+    @program.command()
+    def compiled() -> None:
+        notices.notify(note("compiling"))
         notices.warn(note("cannot be kept"))
 
-    monkeypatch.setattr("sys.argv", ["plansearch", "--version"])
+    monkeypatch.setattr("sys.argv", ["plansearch"])
     monkeypatch.setattr(app, "program", lambda _command: program)
-    start.main()
+    with pytest.raises(SystemExit):
+        start.main()
     assert capsys.readouterr() == ("", "plansearch: cannot be kept\n")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    start.main()
-    assert "plansearch: compiling for plansearch …\n" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        start.main()
+    assert "plansearch: compiling …\n" in capsys.readouterr().err
     notices.notify(note("nobody listens"))
     notices.warn(note("nobody listens"))
     assert capsys.readouterr() == ("", "")

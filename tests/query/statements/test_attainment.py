@@ -88,7 +88,8 @@ def test_a_target_and_its_result(
     promised, reported, verdict, gap, attainment = expected
     assert (found.target.phrasing, found.result.phrasing, found.outcome.verdict) == (promised, reported, verdict)
     assert found.outcome.gap == Decimal(gap)
-    assert found.outcome.attainment == (None if attainment is None else Decimal(attainment))
+    rounded = None if found.outcome.attainment is None else round(found.outcome.attainment, 4)
+    assert rounded == (None if attainment is None else Decimal(attainment))
     assert found.result.source == "青澜市/2025年政府工作报告.md"
 
 
