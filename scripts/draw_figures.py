@@ -9,6 +9,7 @@ tile map has numbers of the gazetteer, how many units each province has, because
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -44,16 +45,21 @@ FIGURES: dict[str, Callable[[Index], Any]] = {
     "similar": lambda index: index.similar("雁陂镇2025年工作计划", n=4),
     "reuse": lambda index: index.reuse(*SHARED),
     "sources": lambda index: index.reuse_in_corpus("云岫省/青澜市/岚埠县/竹篁镇/2023年工作计划.md"),
-    "outline": lambda index: index.outline(kind=["工作计划"], depth=1, against=str(ROOT / "corpus" / REPORT)),
+    "outline": lambda index: index.outline(kind=["工作计划"], depth=1, against=f"corpus/{REPORT}"),
 }
 
 
 def main() -> None:
     """Draw all of them."""
     parser = argparse.ArgumentParser(description="Draw a picture of each kind of figure.")
-    parser.add_argument("--index", type=Path, help="an index of the bundled corpus; without it one is built")
+    parser.add_argument(
+        "--index",
+        type=lambda given: Path(given).absolute(),
+        help="an index of the bundled corpus; without it one is built",
+    )
     parser.add_argument("--language", default="en")
     options = parser.parse_args()
+    os.chdir(ROOT)  # figures name the files that they are of
     speak(options.language)
     folder = FOLDER if options.language == "en" else FOLDER / options.language
     folder.mkdir(parents=True, exist_ok=True)
