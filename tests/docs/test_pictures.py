@@ -15,8 +15,10 @@ FIGURES = sorted((DOCS / "pictures" / "figures").glob("*.svg"))
 _PICTURE = re.compile(r"!\[([^\]]+)\]\(([^)\s]+)\)")
 
 
-@pytest.mark.parametrize("page", [DOCS / "guide" / "figures.md", DOCS / "zh" / "guide" / "figures.md"])
-def test_every_picture_of_a_guide_is_there(page: Path) -> None:
+@pytest.mark.parametrize("name", ["figures.md", "export.md", "pages.md"])
+@pytest.mark.parametrize("folder", [DOCS / "guide", DOCS / "zh" / "guide"], ids=["en", "zh"])
+def test_every_picture_of_a_guide_is_there(folder: Path, name: str) -> None:
+    page = folder / name
     shown = [(page.parent / place).resolve() for _, place in _PICTURE.findall(page.read_text("utf-8"))]
     assert shown
     assert [path for path in shown if not path.is_file()] == []

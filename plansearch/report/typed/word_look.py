@@ -111,8 +111,8 @@ def _page_number(paragraph: Any, style: WordStyle) -> None:
     from docx.shared import Pt
 
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    dash = "— " if style == "official" else ""
-    for text in (dash, "", dash[::-1]):
+    around = ("— ", " —") if style == "official" else ()
+    for text in (*around[:1], "", *around[1:]):
         run = paragraph.add_run(text)
         run.font.name, run.font.size = "宋体", Pt(14 if style == "official" else 9)
         if not text:

@@ -32,6 +32,13 @@ def test_a_paper_has_the_measures_of_its_standard() -> None:
     assert footer._p.find(qn("w:fldSimple")).get(qn("w:instr")) == "PAGE"
 
 
+@pytest.mark.parametrize("style", ["official", "report", "plain"])
+def test_a_page_has_its_number_once(style: WordStyle) -> None:
+    document = docx.Document()
+    dressed(document, style)
+    assert len(document.sections[0].footer.paragraphs[0]._p.findall(qn("w:fldSimple"))) == 1
+
+
 def test_a_wide_page_lies_across() -> None:
     document = docx.Document()
     dressed(document, "report", is_wide=True)

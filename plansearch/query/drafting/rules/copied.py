@@ -93,7 +93,7 @@ def _told(draft: Draft, passage: ReusedPassage) -> Found:
 
     entry, plan = draft.index.plan_entries[passage.plan], draft.index.plan(passage.plan).label
     beside = aligned(passage, draft.text, draft.index.text(passage.plan))
-    words = " ".join(beside.other_text.split())
+    words = " ".join(beside.other_text.split()).rstrip(_ENDS)  # the reason has a mark of its own
     told = (*beside.changes[:_CHANGES], *("…",) * (len(beside.changes) > _CHANGES))
     n, source = passage.end - passage.start, words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     if told:
