@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
@@ -97,8 +97,8 @@ def region_profile(index: Reader, request: RegionProfileRequest, progress: Progr
     indicators = _indicators(found.pairs, request.n)
     wanted = {name: no for no, name in enumerate(indicators)}
     pairs = sorted((p for p in found.pairs if p.target.indicator in wanted), key=lambda p: wanted[p.target.indicator])
-    if len(indicators) < len({pair.target.indicator for pair in found.pairs}):
-        total = len({pair.target.indicator for pair in found.pairs})
+    total = len({pair.target.indicator for pair in found.pairs})
+    if len(indicators) < total:
         notes.append(note("{n} of {total} indicators, those of most years first", n=len(indicators), total=total))
     if not found.pairs:
         notes.extend(found.notes)
@@ -151,11 +151,9 @@ def _peers(
 def _indicators(pairs: Sequence[Pair], n: int) -> tuple[str, ...]:
     """Indicators by the number of years with a target, then as they come in the newest plan."""
     years: dict[str, set[object]] = defaultdict(set)
-    times: Counter[str] = Counter()
     for pair in pairs:
         if pair.target.indicator:
             years[pair.target.indicator].add(pair.target.plan.time if pair.target.plan else None)
-            times[pair.target.indicator] += 1
     last = {pair.target.indicator: no for no, pair in enumerate(reversed(pairs))}
     found = sorted(years, key=lambda name: (-len(years[name]), -last[name]))
     return tuple(found[:n] if n else found)

@@ -31,6 +31,7 @@ from plansearch.messages import Message, note, plural
 from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
 from plansearch.query.drafting.rules.rule import Rule
+from plansearch.text.segmentation.word_borders import shortened
 
 if TYPE_CHECKING:
     from plansearch.query.drafting.reuse.passages import Reuse, ReusedPassage
@@ -95,7 +96,7 @@ def _told(draft: Draft, passage: ReusedPassage) -> Found:
     beside = aligned(passage, draft.text, draft.index.text(passage.plan))
     words = " ".join(beside.other_text.split()).rstrip(_ENDS)  # the reason has a mark of its own
     told = (*beside.changes[:_CHANGES], *("…",) * (len(beside.changes) > _CHANGES))
-    n, source = passage.end - passage.start, words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    n, source = passage.end - passage.start, shortened(words, _LONGEST)
     if told:
         reason = note(
             "{n} characters are edited from {plan}, {changes}: {words}", n=n, plan=plan, changes=told, words=source

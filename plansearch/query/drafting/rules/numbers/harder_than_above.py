@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from plansearch.index.statements import Statement, StatementQuery, find_statements
 from plansearch.messages import note
@@ -29,6 +30,7 @@ from plansearch.model import Target
 from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
 from plansearch.query.drafting.rules.rule import Rule
+from plansearch.text.segmentation.word_borders import shortened
 
 _LEAST = Decimal("0.03")
 _GROWTH, _SHARE = ("growth", "pp"), "share"
@@ -46,8 +48,20 @@ class Step(NamedTuple):
     gap: Decimal
 
 
-def steps(draft: Draft) -> Iterator[Step]:
-    """The draft's rates that the plan of the unit above for the same year has, too, each the first time it is set."""
+_OF_DRAFT: WeakKeyDictionary[Draft, tuple[Step, ...]] = WeakKeyDictionary()  # both rules ask for the same
+
+
+def steps(draft: Draft) -> tuple[Step, ...]:
+    """The draft's rates that the plan of the unit above for the same year has, too, each the first time it is set.
+
+    They are looked up once a draft.
+    """
+    if draft not in _OF_DRAFT:
+        _OF_DRAFT[draft] = tuple(_steps(draft))
+    return _OF_DRAFT[draft]
+
+
+def _steps(draft: Draft) -> Iterator[Step]:
     own: dict[tuple[str, str, str], Target] = {}
     for target in draft.targets:
         if _is_rate(target, draft.year) and _MEAN not in target.sentence.of(draft.text):
@@ -77,7 +91,7 @@ def told(draft: Draft, step: Step) -> Found:
         note("{indicator}: {value} here, {other} in {plan}: {words}",
              indicator=step.own.canonical, value=step.own.value_raw or "", other=step.above.target.value_raw or "",
              plan=draft.index.plan(step.plan).label,
-             words=sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}…"),
+             words=shortened(sentence, _LONGEST)),
         note("look the figure up, or say why it differs"), f"{step.above.plan_id}#{at.start}-{at.end}",
     )  # fmt: skip
 
