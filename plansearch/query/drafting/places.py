@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from plansearch.corpus.gazetteer import Gazetteer, head_of
-from plansearch.model import Region
+from plansearch.datafiles import records
+from plansearch.model import Region, Span
 
 
 class NamedPlace(NamedTuple):
@@ -57,3 +59,23 @@ def _begins_full(text: str, at: int, gazetteer: Gazetteer) -> bool:
 def are_related(one: Region, other: Region, gazetteer: Gazetteer) -> bool:
     """Whether a region is another, contains it, or is in it, today or in earlier tables."""
     return one.code == other.code or gazetteer.was_below(one, other) or gazetteer.was_below(other, one)
+
+
+@cache
+def context_weights() -> dict[tuple[str, str], float]:
+    """What words tell by their side of a name: log-odds that a draft has a place of its own there."""
+    rows = records("plansearch.query.drafting.data", "place_contexts.tsv")
+    return {(side, words.replace("⏎", "\n")): float(weight) for side, words, weight, *_ in rows}
+
+
+def sentence_weight(text: str, sentence: Span, but: Collection[str] = ()) -> float:
+    """What the words of a sentence tell, as `context_weights`. but: words that do not count."""
+    return sum(
+        weight for words, weight in _of_sentences()
+        if words not in but and text.find(words, sentence.start, sentence.end) >= 0
+    )  # fmt: skip
+
+
+@cache
+def _of_sentences() -> tuple[tuple[str, float], ...]:
+    return tuple((words, weight) for (side, words), weight in context_weights().items() if side == "sentence")

@@ -22,13 +22,13 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from plansearch.datafiles import records, table
+from plansearch.datafiles import table
 from plansearch.index.occurrences import plans_having
 from plansearch.messages import note
 from plansearch.model import Region
 from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
-from plansearch.query.drafting.places import are_related, places_named
+from plansearch.query.drafting.places import are_related, places_named, sentence_weight
 from plansearch.query.drafting.rules.rule import Rule
 from plansearch.text.sentences import sentence_at
 
@@ -40,6 +40,7 @@ _FEWEST = 5  # plans that have a name, and plans of the draft's own region and t
 _SHARE = 0.8  # of the plans with a name that are of one province
 _HEAD = 2  # characters that a name begins with
 _SHARE_OF_HEAD, _SHARE_OF_NAME = 0.5, 0.05  # of the plans with the first characters of a name
+_NAMES_THINGS = ("项目",)  # a word of sentences about places that things are called, too
 _INTRODUCES = -0.4  # weight of a sentence from which it speaks of another place
 
 
@@ -178,21 +179,13 @@ def _place_in(draft: Draft, name: str) -> Region | None:
 
 
 def _is_introduced(draft: Draft, at: int) -> bool:
-    span = sentence_at(draft.text, at)
-    total = sum(weight for words, weight in _introducing() if draft.text.find(words, span.start, span.end) >= 0)
-    return total <= _INTRODUCES
+    return sentence_weight(draft.text, sentence_at(draft.text, at), _NAMES_THINGS) <= _INTRODUCES
 
 
 @cache
 def _ends() -> re.Pattern[str]:
     words = sorted((row["word"] for row in table("plansearch.query.drafting.data", "entities.tsv")), key=len)
     return re.compile(rf"(?<=[\u4e00-\u9fff])(?:{'|'.join(map(re.escape, reversed(words)))})")
-
-
-@cache
-def _introducing() -> tuple[tuple[str, float], ...]:
-    rows = records("plansearch.query.drafting.data", "place_contexts.tsv")
-    return tuple((row[1], float(row[2])) for row in rows if row[0] == "sentence" and row[1] != "项目")
 
 
 RULE = Rule(__name__, "hint", _find, needs=("region", "corpus"))

@@ -19,15 +19,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from plansearch.corpus.rare_units import zone_kinds
-from plansearch.datafiles import records
 from plansearch.messages import note
 from plansearch.model import LEVELS
 from plansearch.query.drafting.draft import Draft
 from plansearch.query.drafting.findings import Found
-from plansearch.query.drafting.places import NamedPlace, are_related, places_named
+from plansearch.query.drafting.places import (
+    NamedPlace,
+    are_related,
+    context_weights,
+    places_named,
+    sentence_weight,
+)
 from plansearch.query.drafting.rules.rule import Rule
 from plansearch.text.sentences import sentence_at
 
@@ -81,7 +85,7 @@ def _least(draft: Draft, place: NamedPlace) -> float:
 
 def _weight(draft: Draft, place: NamedPlace, foreign: list[NamedPlace]) -> float:
     """How much the place of a name looks like one where a draft has its own: log-odds."""
-    text, weights = draft.text, _weights()
+    text, weights = draft.text, context_weights()
     name = text[place.start : place.end]
     total = weights["all", ""] + (0 if _zone_after(draft, place) else weights.get(("name", name), 0))
     if place.is_full:
@@ -90,7 +94,7 @@ def _weight(draft: Draft, place: NamedPlace, foreign: list[NamedPlace]) -> float
         total += weights.get(("before", text[max(0, place.start - size) : place.start]), 0)
         total += weights.get(("after", text[place.end : place.end + size]), 0)
     span = sentence_at(text, place.start)
-    total += sum(weight for (side, words), weight in _of_sentences() if text.find(words, span.start, span.end) >= 0)
+    total += sentence_weight(text, span)
     others = {text[o.start : o.end] for o in foreign if span.start <= o.start < span.end} - {name}
     return total + (weights.get(("others", "1"), 0) if others else 0)
 
@@ -127,17 +131,6 @@ def _is_name(draft: Draft, place: NamedPlace) -> bool:
     if place.is_full:
         return place.start in edges
     return {place.start, place.end} <= edges or len(draft.index.segmenter.cut(name)) > 1
-
-
-@cache
-def _weights() -> dict[tuple[str, str], float]:
-    rows = records("plansearch.query.drafting.data", "place_contexts.tsv")
-    return {(side, words.replace("⏎", "\n")): float(weight) for side, words, weight, *_ in rows}
-
-
-@cache
-def _of_sentences() -> tuple[tuple[tuple[str, str], float], ...]:
-    return tuple(item for item in _weights().items() if item[0][0] == "sentence")
 
 
 RULE = Rule(__name__, "error", _find, needs=("region",))
