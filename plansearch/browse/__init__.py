@@ -1,0 +1,1 @@
+"""A browser of an index in the terminal (Textual, the extra `browse`)."""

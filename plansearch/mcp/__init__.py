@@ -1,0 +1,1 @@
+"""Tools for assistants over an open index (the `mcp` package, the extra `mcp`)."""
