@@ -24,7 +24,7 @@ from plansearch.model import Skipped
 from plansearch.model.result import Result
 from plansearch.pipeline.part import Part, Written, write_part
 from plansearch.pipeline.update_plan import Corpus, Settings, look_at
-from plansearch.pipeline.workers import write_all
+from plansearch.pipeline.workers import HERE, Engine
 from plansearch.progress import Progress, no_progress
 
 
@@ -64,6 +64,7 @@ def build(
     rebuild: bool = False,
     strict: bool = False,
     progress: Progress | None = None,
+    engine: Engine = HERE,
 ) -> Build:
     """Bring an index up to date with a folder of plans. Only new, changed and removed files are read, by content.
 
@@ -72,7 +73,7 @@ def build(
     again. columns: which column of a table holds what, such as {"text": "正文", "region": "地区"}; other columns are
     recognised by name. lexicon: a folder of tables added to the words that find targets. rebuild: read every file.
     strict: a file that cannot be used is an error. progress: called with (stage, done, total). A build that fails or is
-    killed leaves the index as it was.
+    killed leaves the index as it was. engine: where the work is done, by default in this machine's processes.
     Errors: CorpusError (no such folder, nothing to read in it, a bad plans.csv or lexicon, an unknown field in
     `columns`; any skipped file when strict), PlansearchError (another writer, a full or read-only disk).
     """
@@ -86,13 +87,14 @@ def build(
     )
     found = look_at(Path(corpus), settings, progress)
     with writer_lock(index), disk_errors(), orphans_removed_on_failure(index):
+        engine.check(Path(corpus), index)
         reused = ReusableShards()
         if not rebuild:
             reused = reusable_shards(index, found.digests, found.tables, found.segmentation)
         part = found.part(index, settings)
         unchanged = reused.files
         new = replace(part, files=tuple(file for file in part.files if file[0] not in unchanged))
-        reused, written = _without_duplicates(part, reused, write_all(new, progress))
+        reused, written = _without_duplicates(part, reused, engine.write(new, progress))
         skipped = _in_order([*found.unreadable, *reused.skipped, *written.skipped], found)
         if not reused.shards and not written.entries and holds_plans(index):
             raise CorpusError(
@@ -110,6 +112,7 @@ def build(
             tables=found.tables,
             segmentation=found.segmentation,
             corpus_digest=found.digest,
+            statistics=engine.statistics,
         )
     unused = unused_rows(found.overrides, lambda name: bool(file_of(name, found.order)), written.warnings)
     return Build(

@@ -19,16 +19,51 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from plansearch.errors import PlansearchError
+from plansearch.index.write.update import statistics_of
 from plansearch.messages import note
 from plansearch.pipeline.part import Part, Written, write_part
 from plansearch.progress import Progress
 
+if TYPE_CHECKING:
+    from plansearch.index.format import ShardEntry
+    from plansearch.index.write.statistics import Statistics
+
 MAX_WORKERS = 4
 PARALLEL_FROM = 8_000_000  # bytes of files; below that, starting processes takes longer than it saves
 PART_SIZE = 28_000_000  # bytes of files that make about one shard
+
+class Engine(Protocol):
+    """Where the work of a build is done."""
+
+    def check(self, corpus: Path, index: Path) -> None:
+        """See whether it can be done there. Errors: PlansearchError, before anything is written."""
+
+    def write(self, part: Part, progress: Progress) -> Written:
+        """Write the shards of a part. Order and answers do not depend on where that is done."""
+
+    def statistics(self, index: Path, entries: Sequence[ShardEntry]) -> Statistics:
+        """Compute the statistics of an index of these shards, and write them beside the manifest."""
+
+
+class _Here:
+    """This machine."""
+
+    def check(self, corpus: Path, index: Path) -> None:
+        """Nothing can be wrong."""
+
+    def write(self, part: Part, progress: Progress) -> Written:
+        """In several processes if the part is large."""
+        return write_all(part, progress)
+
+    def statistics(self, index: Path, entries: Sequence[ShardEntry]) -> Statistics:
+        """In this process."""
+        return statistics_of(index, entries)
+
+
+HERE: Engine = _Here()
 
 _Answers = queue.Queue[tuple[int, str, Any]]
 """Number of a part, and a pair of its worker; ("died", status) if the worker ended without an answer."""
@@ -36,14 +71,14 @@ _Answers = queue.Queue[tuple[int, str, Any]]
 
 def write_all(part: Part, progress: Progress) -> Written:
     """Write the shards of a part, with several processes if it is large. Order and answers are the same either way."""
-    size = sum(_size(path) for _, path in part.files)
+    size = size_of(part)
     workers = min(os.cpu_count() or 1, MAX_WORKERS) if _can_start() else 1
     if size >= PARALLEL_FROM and workers > 1:
         from plansearch.index.write.counting import warm
 
         warm(part.user_dict)  # kernels are compiled here once, not by every worker at the same time
-        parts = _divided(part, -(-size // (PART_SIZE * workers)) * workers, size)
-        return _joined(_write_in_workers(parts, workers, progress))
+        parts = divided(part, -(-size // (PART_SIZE * workers)) * workers, size)
+        return joined(_write_in_workers(parts, workers, progress))
     done = 0
 
     def file_done() -> None:
@@ -54,12 +89,18 @@ def write_all(part: Part, progress: Progress) -> Written:
     return write_part(part, file_done) if part.files else Written()
 
 
+def size_of(part: Part) -> int:
+    """Bytes of the files of a part."""
+    return sum(_size(path) for _, path in part.files)
+
+
 def _can_start() -> bool:
     """Whether `sys.executable -m` is Python: not in a program that is frozen into one file or embeds Python."""
     return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
-def _joined(parts: Iterable[Written]) -> Written:
+def joined(parts: Iterable[Written]) -> Written:
+    """What became of several parts together."""
     every = list(parts)
     return Written(
         tuple(entry for written in every for entry in written.entries),
@@ -151,7 +192,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _divided(part: Part, n: int, size: int) -> list[Part]:
+def divided(part: Part, n: int, size: int) -> list[Part]:
     """The part in at most n parts of about the same size; files keep their order."""
     groups: list[list[tuple[str, Path]]] = [[] for _ in range(n)]
     before = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,9 @@ from plansearch.index.shard import Shard
 from plansearch.index.write import kernels, near_duplicates
 from plansearch.index.write.plan_norms import PlanTerms, plan_norms
 from plansearch.measures.bm25 import average_idf
+
+Frequencies = tuple[Any, Any]
+"""Keys of bigrams, ascending: uint32 [n]; the passages that hold each: int64 [n]."""
 
 _BATCH = 20_000_000  # cells of a matrix that an idf is fitted on
 
@@ -32,53 +35,89 @@ class Statistics:
 
 def refresh(index: Path, shards: Sequence[Shard]) -> Statistics:
     """Compute the statistics of an index of these shards and write them beside the manifest."""
-    from sklearn.feature_extraction.text import TfidfTransformer
-
+    words = added([word_frequencies(shard) for shard in shards])
+    bigrams = added_bigrams([bigram_frequencies(shard) for shard in shards])
     n_passages = sum(shard.entry.n_passages for shard in shards)
-    dfs = _frequencies(shards)
-    names = sorted(dfs)
-    idf = (
-        dict(zip(names, sklearn_idf([dfs[n] for n in names], n_passages, TfidfTransformer), strict=True))
-        if names
-        else {}
+    idf = idf_of_words(words, n_passages)
+    return write_statistics(
+        index,
+        n_passages,
+        words,
+        bigrams,
+        norms=[passage_norms(shard, idf) for shard in shards],
+        of_plans=plan_norms(shards, [plan_terms(shard) for shard in shards]),
+        copies=near_duplicates.groups(shards),
     )
-    norms = np.concatenate([_passage_norms(shard, idf) for shard in shards]) if shards else np.empty(0)
-    subject_norms, name_norms = plan_norms(shards, [plan_terms(shard) for shard in shards])
+
+
+def write_statistics(
+    index: Path,
+    n_passages: int,
+    words: Mapping[str, int],
+    bigrams: Frequencies,
+    *,
+    norms: Sequence[Any],
+    of_plans: tuple[Any, Any],
+    copies: Sequence[Sequence[int]],
+) -> Statistics:
+    """Write the numbers of the whole beside the manifest.
+
+    words, bigrams: passages that hold each. norms: of the passages of each shard. of_plans: norms of subjects and of
+    names. copies: groups of plan numbers.
+    """
     name = f"{uuid.uuid4().hex[:12]}.arrays"
     folder = index / fmt.STATISTICS
     folder.mkdir(exist_ok=True)
-    found = near_duplicates.groups(shards)
     arrays = {
-        "norms": ("d", norms), "subject_norms": ("d", subject_norms), "name_norms": ("d", name_norms),
-        **near_duplicates.arrays_of(found),
+        "norms": ("d", np.concatenate(norms) if norms else np.empty(0)),
+        "subject_norms": ("d", of_plans[0]), "name_norms": ("d", of_plans[1]),
+        **near_duplicates.arrays_of(copies),
     }  # fmt: skip
     write_arrays(folder / name, arrays)
-    averages = average_idf(dfs.values(), n_passages), average_idf(_bigram_dfs(shards), n_passages)
-    n_copies = sum(len(group) - 1 for group in found)
-    return Statistics(fmt.file_entry(folder / name), len(names), averages, n_copies)
+    averages = average_idf(words.values(), n_passages), average_idf(bigrams[1].tolist(), n_passages)
+    n_copies = sum(len(group) - 1 for group in copies)
+    return Statistics(fmt.file_entry(folder / name), len(words), averages, n_copies)
 
 
-def _frequencies(shards: Sequence[Shard]) -> dict[str, int]:
-    """Passages that hold each word, over all shards."""
-    dfs: dict[str, int] = {}
-    for shard in shards:
-        view = shard.words.views
-        df = kernels.frequencies(np.asarray(view["starts"]), np.asarray(view["postings"]))
-        for name, passages in zip(shard.words.names(), df.tolist(), strict=True):
-            dfs[name] = dfs.get(name, 0) + passages
-    return dfs
+def word_frequencies(shard: Shard) -> dict[str, int]:
+    """Passages of a shard that hold each of its words."""
+    view = shard.words.views
+    df = kernels.frequencies(np.asarray(view["starts"]), np.asarray(view["postings"]))
+    return dict(zip(shard.words.names(), df.tolist(), strict=True))
 
 
-def _bigram_dfs(shards: Sequence[Shard]) -> list[int]:
-    """Passages that hold each bigram, over all shards, in the order of bigrams."""
+def added(parts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """Frequencies of several parts together, in the order in which the words first appear."""
+    total: dict[str, int] = {}
+    for part in parts:
+        for name, passages in part.items():
+            total[name] = total.get(name, 0) + passages
+    return total
+
+
+def bigram_frequencies(shard: Shard) -> Frequencies:
+    """The bigrams of a shard, ascending, and the passages of the shard that hold each."""
+    view = {name: np.asarray(view) for name, view in shard.bigrams.views.items()}
+    return view["keys"], kernels.frequencies(view["starts"], view["postings"]).astype(np.int64)
+
+
+def added_bigrams(parts: Sequence[Frequencies]) -> Frequencies:
+    """The same of several parts together."""
     keys, dfs = np.empty(0, np.uint32), np.empty(0, np.int64)
-    for shard in shards:
-        view = {name: np.asarray(view) for name, view in shard.bigrams.views.items()}
-        df = kernels.frequencies(view["starts"], view["postings"])
-        keys, places = np.unique(np.concatenate([keys, view["keys"]]), return_inverse=True)
+    for more, df in parts:
+        keys, places = np.unique(np.concatenate([keys, more]), return_inverse=True)
         dfs = np.bincount(places, np.concatenate([dfs, df]), len(keys)).astype(np.int64)
-    found: list[int] = dfs.tolist()
-    return found
+    return keys, dfs
+
+
+def idf_of_words(words: Mapping[str, int], n_passages: int) -> dict[str, float]:
+    """scikit-learn's smooth idf of words that so many of n passages hold."""
+    if not words:
+        return {}
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    names = sorted(words)
+    return dict(zip(names, sklearn_idf([words[n] for n in names], n_passages, TfidfTransformer), strict=True))
 
 
 def sklearn_idf(dfs: Sequence[int], n: int, transformer: Any) -> list[float]:
@@ -107,11 +146,12 @@ def _fitted(dfs: Sequence[int], n: int, transformer: Any) -> dict[int, float]:
     return dict(zip(dfs, transformer(norm=None).fit(presence).idf_.tolist(), strict=True))
 
 
-def _idf_of(shard: Shard, idf: dict[str, float]) -> Any:
+def _idf_of(shard: Shard, idf: Mapping[str, float]) -> Any:
     return np.array([idf.get(name, 0.0) for name in shard.words.names()], dtype=np.float64)
 
 
-def _passage_norms(shard: Shard, idf: dict[str, float]) -> Any:
+def passage_norms(shard: Shard, idf: Mapping[str, float]) -> Any:
+    """Lengths of the TF-IDF vectors of a shard's passages: float64 [n_passages]."""
     view = {name: np.asarray(view) for name, view in shard.words.views.items()}
     squares = np.zeros(shard.entry.n_passages)
     kernels.add_squares(view["starts"], view["postings"], _idf_of(shard, idf), squares)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version as version_of
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
@@ -20,8 +21,12 @@ from plansearch.index.write.shard_writer import DoesNotFit, ShardWriter
 from plansearch.messages import note
 from plansearch.model import Document, Skipped
 
+if TYPE_CHECKING:
+    from plansearch.index.write.statistics import Statistics
+
 DUPLICATE_ID = note("another plan has the same id: give it one of its own")
 TOO_LARGE = note("too large for one plan: split the file")
+MARKER = ".building-"  # begins the name of a file that is there while workers elsewhere write shards
 SMALL = fmt.MAX_PASSAGES // 8  # passages; shards below it are merged when there are many of them
 MANY_SMALL = 8
 
@@ -150,20 +155,17 @@ def commit(
     tables: str,
     segmentation: str,
     corpus_digest: str,
+    statistics: Callable[[Path, Sequence[fmt.ShardEntry]], Statistics] | None = None,
 ) -> fmt.Manifest:
-    """Compute the statistics of the whole, replace the manifest, and remove what it no longer names."""
+    """Compute the statistics of the whole, replace the manifest, and remove what it no longer names.
+
+    statistics: what computes them and writes them beside the manifest; without it, `statistics_of`.
+    """
     before = _manifest(index)
     if before is not None and before.shards == tuple(entries) and _has_statistics(index, before):
         numbers = (before.statistics, before.n_terms, before.average_idf, before.average_idf_bigrams, before.n_copies)
     elif entries:
-        from plansearch.index.write.statistics import refresh
-
-        shards = [Shard(index / fmt.SHARDS / entry.name, entry) for entry in entries]
-        try:
-            fresh = refresh(index, shards)
-        finally:
-            for shard in shards:
-                shard.close()
+        fresh = (statistics or statistics_of)(index, entries)
         numbers = (fresh.file, fresh.n_terms, *fresh.average_idfs, fresh.n_copies)
     else:
         numbers = (None, 0, 0.0, 0.0, 0)
@@ -172,6 +174,18 @@ def commit(
     fmt.write_manifest(index, manifest)
     remove_orphans(index, manifest)
     return manifest
+
+
+def statistics_of(index: Path, entries: Sequence[fmt.ShardEntry]) -> Statistics:
+    """Compute the statistics of an index of these shards in this process, and write them beside the manifest."""
+    from plansearch.index.write.statistics import refresh
+
+    shards = [Shard(index / fmt.SHARDS / entry.name, entry) for entry in entries]
+    try:
+        return refresh(index, shards)
+    finally:
+        for shard in shards:
+            shard.close()
 
 
 def _has_statistics(index: Path, manifest: fmt.Manifest) -> bool:
@@ -198,6 +212,9 @@ def remove_orphans(index: Path, manifest: fmt.Manifest | None) -> None:
 
     A file that a reader has open on Windows stays until the next build.
     """
+    for marker in index.glob(f"{MARKER}*"):  # what a killed build still has running elsewhere ends without it
+        with contextlib.suppress(OSError):
+            marker.unlink()
     named = {entry.name for entry in manifest.shards} if manifest else set()
     for folder in _children(index / fmt.SHARDS):
         if folder.name not in named and (folder / fmt.CATALOGUE).exists():

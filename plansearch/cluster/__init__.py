@@ -1,0 +1,1 @@
+"""The same build and the same answers on a Dask cluster (the extra `cluster`)."""

@@ -1,0 +1,241 @@
+"""A build whose parts are read and written by the workers of a Dask cluster.
+
+The driver lists and hashes the files and divides them into parts. A worker reads a part and writes its shards into the
+folder of the index under random names; the driver takes one answer for each part, whichever attempt gives it first.
+What other attempts leave behind is named by no manifest and is removed at the end. While the build runs, the folder
+holds a marker; an attempt that no longer finds it ends by itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from plansearch.cluster.connect import lost
+from plansearch.cluster.statistics import statistics_on
+from plansearch.cluster.workers import check_workers
+from plansearch.errors import PlansearchError
+from plansearch.index.write.update import MARKER
+from plansearch.messages import note
+from plansearch.pipeline.part import Part, Written, write_part
+from plansearch.pipeline.workers import PART_SIZE, divided, joined, size_of
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+    from plansearch.index.format import ShardEntry
+    from plansearch.index.write.statistics import Statistics
+    from plansearch.progress import Progress
+
+_LOOK_SECONDS = 0.5  # how often the driver looks after its workers
+_TELL_SECONDS = 0.5  # how often a worker says how far it is
+_SLOW = 4  # times the median of the parts that are done, from which a part is given to a second worker, too
+_SLOW_SECONDS = 60.0  # and no sooner than this
+_ALONE_SECONDS = 60.0  # without any worker, after which a build gives up
+_MOST_ATTEMPTS = 3
+
+
+class _Abandoned(Exception):  # ends an attempt that nobody waits for any more
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterEngine:
+    """Does the work of `plansearch.pipeline.build.build` on a cluster.
+
+    slow_seconds: time after which a part that takes far longer than others is done a second time elsewhere.
+    """
+
+    client: Client
+    slow_seconds: float = _SLOW_SECONDS
+
+    def check(self, corpus: Path, index: Path) -> None:
+        """See whether all workers have this version and see both folders. Errors: PlansearchError names a worker."""
+        check_workers(self.client, [corpus.absolute()], [index.absolute()])
+
+    def write(self, part: Part, progress: Progress) -> Written:
+        """Write the shards of a part on the workers. Answers are in the order of the files, whoever gave them."""
+        if not part.files:
+            return Written()
+        n_threads = max(1, sum(self.client.nthreads().values()))
+        size = size_of(part)
+        n = max(min(n_threads, len(part.files)), -(-size // (PART_SIZE * n_threads)) * n_threads)
+        parts = divided(_absolute(part), n, max(size, 1))
+        with _marker(part.index) as marker, _translated(self.client):
+            return joined(_Round(self, parts, marker, progress).written())
+
+    def statistics(self, index: Path, entries: Sequence[ShardEntry]) -> Statistics:
+        """Compute the statistics of an index of these shards on the workers, and write them beside the manifest."""
+        with _translated(self.client):
+            return statistics_on(self.client, index.absolute(), entries)
+
+
+def _absolute(part: Part) -> Part:
+    """The same part for processes with another working directory."""
+    from dataclasses import replace
+
+    def absolute(path: Path | None) -> Path | None:
+        return None if path is None else path.absolute()
+
+    return replace(
+        part,
+        files=tuple((source, path.absolute()) for source, path in part.files),
+        index=part.index.absolute(),
+        regions=absolute(part.regions),
+        user_dict=absolute(part.user_dict),
+        lexicon=absolute(part.lexicon),
+    )
+
+
+@contextlib.contextmanager
+def _marker(index: Path) -> Iterator[Path]:
+    marker = index.absolute() / f"{MARKER}{uuid.uuid4().hex[:12]}"
+    marker.touch()
+    try:
+        yield marker
+    finally:
+        marker.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _translated(client: Client) -> Iterator[None]:
+    """Turn what Dask raises into errors that a person can act on."""
+    from distributed import KilledWorker
+    from distributed.client import CancelledError
+    from distributed.comm import CommClosedError
+
+    try:
+        yield
+    except KilledWorker as err:
+        raise PlansearchError(
+            note("{n} workers died, one after another, at the same part of the corpus", n=err.allowed_failures + 1),
+            note("nothing was lost; look into the log of {worker}: memory may not suffice", worker=str(err.last_worker)),
+        ) from err
+    except (CancelledError, CommClosedError, TimeoutError) as err:
+        raise lost(client) from err
+
+
+@dataclass(slots=True)
+class _Attempt:
+    part_no: int
+    since: float | None = None  # when a worker took it up
+
+
+@dataclass
+class _Round:
+    """All parts of one build on their way."""
+
+    engine: ClusterEngine
+    parts: Sequence[Part]
+    marker: Path
+    progress: Progress
+    results: dict[int, Written] = field(default_factory=dict)
+    attempts: dict[Any, _Attempt] = field(default_factory=dict)  # by future
+    seconds: list[float] = field(default_factory=list)  # of parts that are done
+    ended: queue.Queue[Future] = field(default_factory=queue.Queue)
+    told: dict[int, int] = field(default_factory=dict)  # files that are done, by part
+
+    def written(self) -> list[Written]:
+        """What became of each part, in their order."""
+        client, topic = self.engine.client, self.marker.name
+        client.subscribe_topic(topic, self._hear)
+        alone_since: float | None = None
+        try:
+            for number in range(len(self.parts)):
+                self._start(number)
+            while len(self.results) < len(self.parts):
+                self._take(self._done())
+                if client.status not in ("running", "connecting"):
+                    raise lost(client)
+                workers = client.nthreads()
+                alone_since = None if workers else alone_since or time.monotonic()
+                if alone_since and time.monotonic() - alone_since > _ALONE_SECONDS:
+                    raise PlansearchError(
+                        note("the cluster has had no worker for {seconds} seconds", seconds=round(_ALONE_SECONDS)),
+                        note("nothing was lost; start workers and repeat the command"),
+                    )
+                self._second_attempts(set(workers))
+                self._tell()
+        finally:
+            with contextlib.suppress(Exception):  # the cluster may be gone
+                client.unsubscribe_topic(topic)
+                client.cancel(list(self.attempts))
+        return [self.results[number] for number in range(len(self.parts))]
+
+    def _start(self, number: int, workers: Sequence[str] | None = None) -> None:
+        """Submit a part. workers: the only ones that may take it, by default all."""
+        tries = sum(attempt.part_no == number for attempt in self.attempts.values())
+        future = self.engine.client.submit(
+            _write, self.parts[number], str(self.marker), number,
+            key=f"{self.marker.name}-{number}-{tries}", pure=False, workers=workers,
+        )  # fmt: skip
+        self.attempts[future] = _Attempt(number)
+        future.add_done_callback(self.ended.put)
+
+    def _done(self) -> list[Future]:
+        """The attempts that have ended by now; a moment is spent waiting for the first."""
+        with contextlib.suppress(queue.Empty):
+            return [self.ended.get(timeout=_LOOK_SECONDS)]
+        return []
+
+    def _take(self, done: Sequence[Future]) -> None:
+        for future in done:
+            attempt = self.attempts[future]
+            if attempt.part_no not in self.results:
+                self.results[attempt.part_no] = future.result()
+                self.told[attempt.part_no] = len(self.parts[attempt.part_no].files)
+                if attempt.since is not None:
+                    self.seconds.append(time.monotonic() - attempt.since)
+
+    def _second_attempts(self, workers: set[str]) -> None:
+        """Give parts that take far too long to other workers, too: theirs may hang."""
+        if len(workers) < 2:
+            return
+        doing = {key: worker for worker, keys in self.engine.client.processing().items() for key in keys}
+        now = time.monotonic()
+        limit = max(self.engine.slow_seconds, _SLOW * median(self.seconds) if self.seconds else 0.0)
+        for future, attempt in list(self.attempts.items()):
+            if attempt.part_no in self.results or future.key not in doing:
+                continue
+            attempt.since = attempt.since or now
+            n_attempts = sum(other.part_no == attempt.part_no for other in self.attempts.values())
+            if now - attempt.since > limit * n_attempts and n_attempts < _MOST_ATTEMPTS:
+                self._start(attempt.part_no, sorted(workers - {doing[future.key]}))
+
+    def _hear(self, event: tuple[float, tuple[int, int]]) -> None:
+        number, n = event[1]
+        self.told[number] = max(n, self.told.get(number, 0))
+
+    def _tell(self) -> None:
+        self.progress(note("reading"), sum(self.told.values()), sum(len(part.files) for part in self.parts))
+
+
+def _write(part: Part, marker: str, number: int) -> Written:
+    """What a worker does with a part."""
+    return write_part(part, _teller(Path(marker), number))
+
+
+def _teller(marker: Path, number: int) -> Callable[[], None]:
+    """A callback after each file: says how far the part is, and ends the attempt where the build is over."""
+    from distributed import get_worker
+
+    worker = get_worker()
+    done, told_at = 0, 0.0
+
+    def file_done() -> None:
+        nonlocal done, told_at
+        if not marker.exists():
+            raise _Abandoned
+        done += 1
+        if time.monotonic() - told_at >= _TELL_SECONDS:
+            told_at = time.monotonic()
+            worker.log_event(marker.name, (number, done))
+
+    return file_done

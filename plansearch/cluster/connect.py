@@ -1,0 +1,106 @@
+"""A Dask cluster by the name that a person gives it, and what can go wrong with it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plansearch.errors import PlansearchError
+from plansearch.messages import note
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+_LOCAL = re.compile(r"local(?::(\d+))?")
+_ADDRESS = re.compile(r"(tcp|tls|ucx|ws|wss|inproc)://\S+")
+_MOST_LOCAL = 256  # workers on one machine
+CONNECT_SECONDS = 20
+NO_CLUSTER = note(
+    "give tcp://HOST:8786, tls://HOST:8786, the path of a scheduler file, or local:4 for four processes here"
+)
+
+
+@contextlib.contextmanager
+def connected(cluster: str | Path | Client) -> Iterator[Client]:
+    """A client of a cluster while the block runs; a client that is given stays open afterwards.
+
+    cluster: `tcp://HOST:PORT` or `tls://HOST:PORT` of a scheduler, the path of a scheduler file, `local` or `local:N`
+    for N processes on this machine, which listen on the loopback interface only, or a client. For `tls://` the
+    certificates are those of Dask's configuration (`distributed.comm.tls`).
+    Errors: PlansearchError where the extra `cluster` is not installed, the name means nothing, or nobody answers.
+    """
+    distributed = _distributed()
+    if isinstance(cluster, distributed.Client):
+        yield cluster
+        return
+    with contextlib.ExitStack() as stack:
+        yield _client(str(cluster), distributed, stack)
+
+
+def _distributed() -> Any:
+    try:
+        import distributed
+    except ImportError as err:
+        raise PlansearchError(
+            note("a cluster needs the package distributed, which is not installed"),
+            note("install it: {command}", command="pip install 'plansearch[cluster]'"),
+        ) from err
+    return distributed
+
+
+def _client(name: str, distributed: Any, stack: contextlib.ExitStack) -> Client:
+    local = _LOCAL.fullmatch(name)
+    where: dict[str, Any]
+    if local:
+        where = {"address": stack.enter_context(_local_cluster(int(local[1] or 2), distributed))}
+    elif _ADDRESS.fullmatch(name):
+        where = {"address": name}
+        if name.startswith("tls://"):
+            where["security"] = distributed.Security(require_encryption=True)
+    elif Path(name).is_file():
+        where = {"scheduler_file": name}
+    else:
+        raise PlansearchError(note("no cluster is called {name!r}", name=name), NO_CLUSTER)
+    try:
+        client: Client = distributed.Client(**where, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError, TypeError, KeyError) as err:
+        raise PlansearchError(
+            note("no scheduler answers at {name}: {reason}", name=name, reason=_first_line(err)),
+            note("look whether it runs and can be reached from here"),
+        ) from err
+    stack.callback(_close, client)
+    return client
+
+
+@contextlib.contextmanager
+def _local_cluster(n: int, distributed: Any) -> Iterator[Any]:
+    if not 1 <= n <= _MOST_LOCAL:
+        raise PlansearchError(
+            note("local:{n}: no cluster has so many processes on one machine", n=n),
+            note("give 1 to {most}", most=_MOST_LOCAL),
+        )
+    with distributed.LocalCluster(
+        n_workers=n, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, memory_limit=0, silence_logs=50
+    ) as cluster:
+        yield cluster
+
+
+def _close(client: Client) -> None:
+    with contextlib.suppress(Exception):  # the scheduler may be gone, and nothing depends on a good-bye
+        client.close(timeout=2)
+
+
+def _first_line(err: BaseException) -> str:
+    return (str(err) or type(err).__name__).splitlines()[0]
+
+
+def lost(client: Client) -> PlansearchError:
+    """The error for a scheduler that no longer answers."""
+    address = client.scheduler.address if client.scheduler else "?"
+    return PlansearchError(
+        note("the scheduler at {address} no longer answers", address=address),
+        note("nothing was lost; start the cluster again and repeat the command"),
+    )

@@ -1,0 +1,102 @@
+"""What the workers of a cluster can do: the same plansearch, and the same folders as here."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plansearch.errors import PlansearchError
+from plansearch.index.provenance import extraction
+from plansearch.index.write.update import segmentation_name, version
+from plansearch.messages import Message, note
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """What one worker has. versions: of plansearch, its rules and its segmenter. sees: what is wrong with each path
+    that was asked for; empty for a path that can be used."""
+
+    host: str
+    versions: tuple[str, ...]
+    sees: tuple[str, ...]
+
+
+def own_versions() -> tuple[str, ...]:
+    """Versions that decide what an index holds: plansearch, rules of targets, segmenter, Python's minor version."""
+    python = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+    return f"plansearch-{version()}", extraction(), segmentation_name(None), python
+
+
+def capability(paths: Sequence[str], writable: Sequence[str]) -> Capability:
+    """What this process has. paths: files and folders to read; writable: folders to write into."""
+    return Capability(platform.node(), own_versions(), (*map(_read_fault, paths), *map(_write_fault, writable)))
+
+
+def _read_fault(path: str) -> str:
+    try:
+        if Path(path).is_dir():
+            os.scandir(path).close()
+        else:
+            with Path(path).open("rb") as file:
+                file.read(1)
+    except OSError as err:
+        return f"{path}: {err.strerror or err}"
+    return ""
+
+
+def _write_fault(path: str) -> str:
+    return "" if os.access(path, os.W_OK) else f"{path}: cannot be written"
+
+
+def check_workers(client: Client, paths: Sequence[Path], writable: Sequence[Path] = ()) -> int:
+    """The number of workers, after every one of them was asked whether it can do the work.
+
+    Errors: PlansearchError where there is no worker, or one has another version or cannot use a path. It names the
+    worker, and says what the worker sees.
+    """
+    found = client.run(capability, [str(p) for p in paths], [str(p) for p in writable], on_error="return")
+    if not found:
+        raise PlansearchError(
+            note("the cluster at {address} has no workers", address=_address(client)),
+            note("start workers, for example: {command}", command=f"dask worker {_address(client)}"),
+        )
+    for address, answer in sorted(found.items()):
+        fault = _fault(answer)
+        if fault is not None:
+            host = answer.host if isinstance(answer, Capability) else "?"
+            raise PlansearchError(
+                note("worker {address} ({host}) {fault}", address=address, host=host, fault=fault[0]), fault[1]
+            )
+    return len(found)
+
+
+def _fault(answer: object) -> tuple[Message, Message] | None:
+    """What is wrong with a worker, and what to do."""
+    if not isinstance(answer, Capability):
+        return (
+            note("cannot load plansearch: {reason}", reason=str(answer) or type(answer).__name__),
+            note("install plansearch there, in the version that is here"),
+        )
+    if answer.versions != own_versions():
+        return (
+            note("has {theirs}, but here is {ours}", theirs=", ".join(answer.versions), ours=", ".join(own_versions())),
+            note("install the same versions everywhere"),
+        )
+    if any(answer.sees):
+        return (
+            note("cannot use a folder: {reason}", reason=next(filter(None, answer.sees))),
+            note("corpus and index must lie in a folder that all workers see under the same path"),
+        )
+    return None
+
+
+def _address(client: Client) -> str:
+    return str(client.scheduler.address) if client.scheduler else "?"
