@@ -359,4 +359,6 @@ class Index(ResearchVerbs, DeskVerbs):
     def _engine_if_worth_it(self, more: int = 1) -> Engine | None:
         """The compiled engine after `ENGINE_FROM` searches, None before. It only changes how fast answers come."""
         self._n_searches += more
+        if self.reader.is_scattered:
+            return None
         return self._engine if self._n_searches >= ENGINE_FROM else None

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from plansearch.cluster.connect import lost
+from plansearch.cluster.connect import lost, translated
 from plansearch.cluster.statistics import statistics_on
 from plansearch.cluster.workers import check_workers
 from plansearch.errors import PlansearchError
@@ -68,12 +68,12 @@ class ClusterEngine:
         size = size_of(part)
         n = max(min(n_threads, len(part.files)), -(-size // (PART_SIZE * n_threads)) * n_threads)
         parts = divided(_absolute(part), n, max(size, 1))
-        with _marker(part.index) as marker, _translated(self.client):
+        with _marker(part.index) as marker, translated(self.client):
             return joined(_Round(self, parts, marker, progress).written())
 
     def statistics(self, index: Path, entries: Sequence[ShardEntry]) -> Statistics:
         """Compute the statistics of an index of these shards on the workers, and write them beside the manifest."""
-        with _translated(self.client):
+        with translated(self.client):
             return statistics_on(self.client, index.absolute(), entries)
 
 
@@ -102,24 +102,6 @@ def _marker(index: Path) -> Iterator[Path]:
         yield marker
     finally:
         marker.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def _translated(client: Client) -> Iterator[None]:
-    """Turn what Dask raises into errors that a person can act on."""
-    from distributed import KilledWorker
-    from distributed.client import CancelledError
-    from distributed.comm import CommClosedError
-
-    try:
-        yield
-    except KilledWorker as err:
-        raise PlansearchError(
-            note("{n} workers died, one after another, at the same part of the corpus", n=err.allowed_failures + 1),
-            note("nothing was lost; look into the log of {worker}: memory may not suffice", worker=str(err.last_worker)),
-        ) from err
-    except (CancelledError, CommClosedError, TimeoutError) as err:
-        raise lost(client) from err
 
 
 @dataclass(slots=True)

@@ -104,3 +104,21 @@ def lost(client: Client) -> PlansearchError:
         note("the scheduler at {address} no longer answers", address=address),
         note("nothing was lost; start the cluster again and repeat the command"),
     )
+
+
+@contextlib.contextmanager
+def translated(client: Client) -> Iterator[None]:
+    """Turn what Dask raises into errors that a person can act on."""
+    from distributed import KilledWorker
+    from distributed.client import CancelledError
+    from distributed.comm import CommClosedError
+
+    try:
+        yield
+    except KilledWorker as err:
+        raise PlansearchError(
+            note("{n} workers died, one after another, at the same task", n=err.allowed_failures + 1),
+            note("nothing was lost; look into the log of {worker}: memory may not suffice", worker=str(err.last_worker)),
+        ) from err
+    except (CancelledError, CommClosedError, TimeoutError) as err:
+        raise lost(client) from err

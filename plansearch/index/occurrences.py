@@ -322,8 +322,9 @@ def spellings(index: Reader, phrase: str, *, across_lines: bool = False) -> tupl
     """
     wanted = steps(phrase)
     if not wanted:
-        return (phrase,) if any(shard.occurrences(phrase) for shard in index.shards) else ()
-    found = {spelling for shard in index.shards for spelling in shard.spellings(wanted, across_lines=across_lines)}
+        return (phrase,) if n_occurrences(index, phrase) else ()
+    spelled = partial(Shard.spellings, across_lines=across_lines)
+    found = {spelling for some in index.each_shard(spelled, wanted) for spelling in some}
     return tuple(sorted(found, key=lambda spelling: (spelling != phrase, spelling)))
 
 
@@ -336,21 +337,21 @@ def longest_beginning(index: Reader, phrase: str) -> str:
 
 def n_occurrences(index: Reader, pattern: str) -> int:
     """How often a string occurs in all plans, overlapping occurrences counted each."""
-    return sum(len(shard.occurrences(pattern)) for shard in index.shards)
+    return sum(index.each_shard(count_in_shard, pattern))
 
 
 def n_in_copies(index: Reader, pattern: str) -> int:
     """How often a string occurs in the plans that are left out as copies of others."""
     without = PlanSet(without=frozenset(index.surplus_copies))
-    return sum(n_in_plans(shard, pattern, without.of_shard(no).without) for no, shard in enumerate(index.shards))
+    tasks = [(no, pattern, without.of_shard(no).without) for no in range(len(index.shards))]
+    return sum(index.over_shards(n_in_plans, tasks))
 
 
 def occurrence_count(index: Reader, patterns: Sequence[str], *, all_copies: bool = False) -> OccurrenceCount:
     """The count of strings in a whole index; one of each group of copies counts, or every one."""
     plans = PlanSet(without=frozenset(() if all_copies else index.surplus_copies))
-    return merge_counts(
-        occurrence_count_in_shard(shard, patterns, plans.of_shard(no).without) for no, shard in enumerate(index.shards)
-    )
+    tasks = [(no, patterns, plans.of_shard(no).without) for no in range(len(index.shards))]
+    return merge_counts(index.over_shards(occurrence_count_in_shard, tasks))
 
 
 def n_only_in_copies(
@@ -370,9 +371,8 @@ def n_only_in_copies(
 
 def plans_having(index: Reader, pattern: str) -> set[int]:
     """Numbers of the plans with a string, copies too."""
-    return {
-        index.plan_number(no, local) for no, shard in enumerate(index.shards) for local in plans_with(shard, pattern)
-    }
+    found = index.each_shard(plans_with, pattern)
+    return {index.plan_number(no, local) for no, some in enumerate(found) for local in some}
 
 
 def starts_by_plan(
@@ -384,8 +384,8 @@ def starts_by_plan(
     """
     chosen = None if len(plans) == len(index.plan_entries) else frozenset(plans)
     found: dict[int, list[int]] = {}
-    for shard_no, shard in enumerate(index.shards):
-        for local, starts in starts_in_shard(shard, pattern).items():
+    for shard_no, by_plan in enumerate(index.each_shard(starts_in_shard, pattern)):
+        for local, starts in by_plan.items():
             number = index.plan_number(shard_no, local)
             if chosen is not None and number not in chosen:
                 continue

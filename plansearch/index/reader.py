@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from plansearch.errors import CorpusError, IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
 from plansearch.index.database import arrays_in
+from plansearch.index.over_shards import OverShards, T, Task, here
 from plansearch.index.shard import Field, Posting, Shard
 from plansearch.index.stored_plan import ShardHandle, StoredPlan
 from plansearch.messages import Do, act, note
@@ -73,6 +74,7 @@ class Reader:
         self.shards = tuple(Shard(index / fmt.SHARDS / entry.name, entry) for entry in self.manifest.shards)
         self._bases = [0, *accumulate(entry.n_passages for entry in self.manifest.shards)]
         self._is_closed = False
+        self.scatter: OverShards = here
 
     def __reduce__(self) -> tuple[Callable[[Path], Reader], tuple[Path]]:
         return open_reader, (self.path.absolute(),)
@@ -89,8 +91,26 @@ class Reader:
         more.shards = (*self.shards, Shard(folder / entry.name, entry))
         more._bases = [*self._bases, self._bases[-1] + entry.n_passages]
         more._is_closed = False
+        more.scatter = here  # nobody else has the further shard
         more._plans.update({(len(self.shards), local): plan for local, plan in plans.items()})
         return more
+
+    @property
+    def is_scattered(self) -> bool:
+        """Whether the shards are asked elsewhere, all at the same time."""
+        return self.scatter is not here
+
+    def over_shards(self, function: Callable[..., T], tasks: Iterable[Task]) -> list[T]:
+        """What a function gives for (shard, *arguments) of each task, in the order of the tasks.
+
+        tasks: the number of a shard, and the arguments. It runs here, or wherever `scatter` has it run.
+        """
+        self._check_open()
+        return self.scatter(self, function, list(tasks))
+
+    def each_shard(self, function: Callable[..., T], *arguments: object) -> list[T]:
+        """The same for all shards, with the same arguments."""
+        return self.over_shards(function, [(no, *arguments) for no in range(len(self.shards))])
 
     @cached_property
     def segmenter(self) -> Lattice:

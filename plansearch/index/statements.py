@@ -114,20 +114,15 @@ def find_statements(reader: Reader, plan_numbers: Iterable[int], query: Statemen
     A plan without any has an empty list. Errors: IndexFormatError where the index is damaged.
     """
     numbers = list(dict.fromkeys(plan_numbers))
-    parts = (
-        statements_in_shard(reader.shards[shard_no], plans, query)
-        for shard_no, plans in _by_shard(reader, numbers).items()
-    )
-    found = merge_statements(parts)
+    tasks = [(shard_no, plans, query) for shard_no, plans in _by_shard(reader, numbers).items()]
+    found = merge_statements(reader.over_shards(statements_in_shard, tasks))
     return {number: found.get(reader.plan_entries[number].id, []) for number in numbers}
 
 
 def count_statements(reader: Reader, plan_numbers: Iterable[int], query: StatementQuery) -> StatementCounts:
     """How many statements of plans fit a query."""
-    return merge_counts(
-        counts_in_shard(reader.shards[shard_no], plans, query)
-        for shard_no, plans in _by_shard(reader, plan_numbers).items()
-    )
+    tasks = [(shard_no, plans, query) for shard_no, plans in _by_shard(reader, plan_numbers).items()]
+    return merge_counts(reader.over_shards(counts_in_shard, tasks))
 
 
 def count_unread(reader: Reader, plan_numbers: Iterable[int]) -> int:
@@ -163,7 +158,7 @@ def _by_shard(reader: Reader, plan_numbers: Iterable[int]) -> dict[int, dict[int
     for number in plan_numbers:
         entry = reader.plan_entries[number]
         shards[entry.shard][entry.local] = entry.id
-    return shards
+    return dict(shards)
 
 
 def indicators_beginning(reader: Reader, prefix: str) -> set[str]:

@@ -82,6 +82,7 @@ class QueryWeights:
     def __init__(
         self, query: QueryTerms, ranking: Ranking, statistics: QueryStatistics, average_idf: Mapping[Kind, float]
     ) -> None:
+        self._made_from = (query, ranking, statistics, average_idf)
         self.ranking = ranking
         self.schemes: dict[Kind, BM25] = {kind: ranking.scheme(kind) for kind in KINDS}
         self._n_passages = statistics.n_passages
@@ -95,6 +96,9 @@ class QueryWeights:
         self.base = sum(t.scale for t in self.terms) * self.absent
         self._by_tf: dict[tuple[Kind, int], WeightsByLength] = {}
         self._bounds: dict[tuple[tuple[Kind, str, int], ...], WeightsByLength] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return QueryWeights, self._made_from
 
     @property
     def absent(self) -> float:

@@ -46,11 +46,20 @@ _REMEMBERED = 4
 
 def _passages_with(index: Reader, held: Iterable[str], excluded: Iterable[str], allowed: Ranges | None) -> Ranges:
     wanted, unwanted = ([steps(string) for string in some] for some in (held, excluded))
-    found: list[list[tuple[int, int]]] = []
-    for shard_no, shard in enumerate(index.shards):
-        marks = _marked(shard, wanted, unwanted, None if allowed is None else allowed[shard_no])
-        found.append([run.span() for run in _MARKED.finditer(marks)])
-    return found
+    tasks = [
+        (no, wanted, unwanted, None if allowed is None else tuple(allowed[no])) for no in range(len(index.shards))
+    ]
+    return index.over_shards(_ranges_with, tasks)
+
+
+def _ranges_with(
+    shard: Shard,
+    held: Sequence[Sequence[Step]],
+    excluded: Sequence[Sequence[Step]],
+    allowed: Sequence[tuple[int, int]] | None,
+) -> list[tuple[int, int]]:
+    """The passages of a shard that meet the conditions, as ranges."""
+    return [run.span() for run in _MARKED.finditer(_marked(shard, held, excluded, allowed))]
 
 
 def _marked(

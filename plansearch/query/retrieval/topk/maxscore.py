@@ -10,16 +10,20 @@ same bits as those of the compiled search.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from plansearch.index.reader import Kind
-from plansearch.index.shard import Posting
+from plansearch.index.shard import Posting, Shard
 from plansearch.query.retrieval.ranking import KINDS
-from plansearch.query.retrieval.scoring import BOUND_BITS, Scorer, ShardScorer, ShardTerm, WeightsByLength
+from plansearch.query.retrieval.scoring import BOUND_BITS, QueryWeights, Scorer, ShardScorer, ShardTerm, WeightsByLength
 from plansearch.query.retrieval.topk.collector import TopK, merge
 from plansearch.query.retrieval.topk.groups import Group, Grouping, groups
 from plansearch.query.retrieval.topk.passage_ranges import Ranges
+
+ShardRanges = Sequence[tuple[int, int]]
+"""Passages of a shard that may be found: ascending ranges [first, end)."""
 
 LONG = 1500  # postings; before a longer list the best so far are looked at, which may spare reading it
 LOOK_UP = 16  # postings that are read through in the time it takes to look up one passage
@@ -31,14 +35,38 @@ def best(scorer: Scorer, allowed: Ranges | None, n: int, *, by: Grouping, each: 
 
     allowed: passages that may be found; None for all.
     """
-    parts: list[TopK] = []
-    carried: tuple[float, ...] = ()
-    for shard_no, shard in enumerate(scorer.index.shards):
-        ranges = [(0, shard.entry.n_passages)] if allowed is None else allowed[shard_no]
-        if ranges:
-            parts.append(search_shard(scorer.shard(shard_no), ranges, n, by=by, carried=carried))
-            carried = parts[-1].best_scores
+    asked = [
+        (no, [(0, shard.entry.n_passages)] if allowed is None else allowed[no])
+        for no, shard in enumerate(scorer.index.shards)
+    ]
+    asked = [(no, ranges) for no, ranges in asked if ranges]
+    parts = _all_at_once(scorer, asked, n, by) if scorer.index.is_scattered else _one_by_one(scorer, asked, n, by)
     return groups(scorer, merge(parts).found(), n, by=by, each=each, allowed=allowed)
+
+
+def _one_by_one(scorer: Scorer, asked: Iterable[tuple[int, ShardRanges]], n: int, by: Grouping) -> list[TopK]:
+    """The best of each shard, each search from the threshold of those before."""
+    parts: list[TopK] = []
+    for shard_no, ranges in asked:
+        carried = parts[-1].best_scores if parts else ()
+        parts.append(search_shard(scorer.shard(shard_no), ranges, n, by=by, carried=carried))
+    return parts
+
+
+def _all_at_once(scorer: Scorer, asked: Iterable[tuple[int, ShardRanges]], n: int, by: Grouping) -> list[TopK]:
+    """The best of each shard, found wherever the shards are."""
+    index, needs_norms = scorer.index, scorer.ranking.weighting == "tfidf"
+    tasks = [
+        (no, no, scorer.weights, array("d", index.norms(no)) if needs_norms else (), tuple(ranges), n, by)
+        for no, ranges in asked
+    ]
+    return index.over_shards(_search_at, tasks)
+
+
+def _search_at(
+    shard: Shard, shard_no: int, weights: QueryWeights, norms: Sequence[float], ranges: ShardRanges, n: int, by: Grouping
+) -> TopK:
+    return search_shard(ShardScorer(weights, shard_no, shard, lambda: norms), ranges, n, by=by)
 
 
 def search_shard(

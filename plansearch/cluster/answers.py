@@ -1,0 +1,162 @@
+"""Questions to an index whose shards are asked on the workers of a Dask cluster.
+
+The driver has the index open, too: it knows plans, filters and statistics, puts together what the workers find, and
+reads the text of the rows that it shows. A shard has a worker that is asked first, so that its pages stay in that
+machine's memory; if that worker is lost or does not answer, another one opens the shard. An answer is complete or an
+error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plansearch.cluster.connect import lost, translated
+from plansearch.cluster.workers import check_workers
+from plansearch.errors import PlansearchError
+from plansearch.index import format as fmt
+from plansearch.index.over_shards import T, Task
+from plansearch.messages import note
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+    from plansearch.index.reader import Reader
+
+_PATIENCE_SECONDS = 10.0  # after which a question is asked elsewhere, too
+_ALONE_SECONDS = 30.0  # without any worker, after which the question is given up
+_MOST_ATTEMPTS = 4
+
+
+@dataclass(slots=True)
+class ShardsOnCluster:
+    """Asks the shards of one index on a cluster; see `plansearch.index.over_shards.OverShards`."""
+
+    client: Client
+    path: Path
+    digest: str
+    patience: float = _PATIENCE_SECONDS
+    _workers: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def of(cls, client: Client, index: Path) -> ShardsOnCluster:
+        """For the index that is at a path now. Errors: PlansearchError names a worker that cannot answer for it."""
+        path = index.absolute()
+        check_workers(client, [path / fmt.MANIFEST])
+        return cls(client, path, manifest_digest(path))
+
+    def __call__(self, index: Reader, function: Callable[..., T], tasks: Sequence[Task]) -> list[T]:
+        """The answers of all tasks in their order, or an error."""
+        if not tasks:
+            return []
+        with translated(self.client):
+            return _Question(self, function, tasks).answers()
+
+
+@dataclass
+class _Question:
+    """One function over some shards, on its way."""
+
+    asker: ShardsOnCluster
+    function: Callable[..., Any]
+    tasks: Sequence[Task]
+    answered: dict[int, Any] = field(default_factory=dict)
+
+    def answers(self) -> list[Any]:
+        client = self.asker.client
+        begin = time.monotonic()
+        pending: dict[Future, tuple[int, ...]] = {}
+        for attempt in range(_MOST_ATTEMPTS):
+            missing = [no for no in range(len(self.tasks)) if no not in self.answered]
+            workers = self._workers(begin)
+            for worker, numbers in self._divided(missing, workers, attempt).items():
+                future = client.submit(
+                    _answer, str(self.asker.path), self.asker.digest, self.function,
+                    [self.tasks[no] for no in numbers], pure=False, workers=[worker],
+                    allow_other_workers=attempt == 0,
+                )  # fmt: skip
+                pending[future] = tuple(numbers)
+            if self._take(pending, self.asker.patience):
+                return [self.answered[no] for no in range(len(self.tasks))]
+        raise PlansearchError(
+            note("the workers have not answered for {seconds} seconds", seconds=round(time.monotonic() - begin)),
+            note("look into their logs; nothing is given rather than a part of the answer"),
+        )
+
+    def _workers(self, begin: float) -> list[str]:
+        """Addresses of the workers that are there, waiting for one if need be."""
+        client = self.asker.client
+        while True:
+            if client.status not in ("running", "connecting"):
+                raise lost(client)
+            workers = sorted(client.nthreads())
+            if workers:
+                return workers
+            if time.monotonic() - begin > _ALONE_SECONDS:
+                raise PlansearchError(
+                    note("the cluster has had no worker for {seconds} seconds", seconds=round(_ALONE_SECONDS)),
+                    note("start workers and repeat the question"),
+                )
+            time.sleep(0.2)
+
+    def _divided(self, numbers: Sequence[int], workers: Sequence[str], attempt: int) -> dict[str, list[int]]:
+        """Which worker is asked for which tasks. Shards keep their workers while these are there (rendezvous hashing);
+        every further attempt asks the next best worker."""
+        of_worker: dict[str, list[int]] = {}
+        for no in numbers:
+            shard = self.tasks[no][0]
+            ranked = sorted(workers, key=lambda worker: _weight(worker, shard))
+            of_worker.setdefault(ranked[attempt % len(ranked)], []).append(no)
+        return of_worker
+
+    def _take(self, pending: dict[Future, tuple[int, ...]], seconds: float) -> bool:
+        """Take what comes within some seconds. True where everything is answered."""
+        end = time.monotonic() + seconds
+        for future, numbers in list(pending.items()):
+            if all(no in self.answered for no in numbers):
+                continue
+            try:
+                found = future.result(timeout=max(0.01, end - time.monotonic()))
+            except TimeoutError:
+                continue
+            except CancelledError as err:
+                raise lost(self.asker.client) from err
+            self.answered.update(zip(numbers, found, strict=True))
+            del pending[future]
+        return len(self.answered) == len(self.tasks)
+
+
+def _weight(worker: str, shard: int) -> bytes:
+    return hashlib.blake2b(f"{worker} {shard}".encode(), digest_size=8).digest()
+
+
+def manifest_digest(index: Path) -> str:
+    """SHA-256 of the manifest, by which driver and workers know that they speak of the same index."""
+    return hashlib.sha256((index / fmt.MANIFEST).read_bytes()).hexdigest()
+
+
+def _answer(path: str, digest: str, function: Callable[..., Any], tasks: Sequence[Task]) -> list[Any]:
+    """What a worker does: call the function with each shard."""
+    shards = _opened(path, digest).shards
+    return [function(shards[no], *arguments) for no, *arguments in tasks]
+
+
+@lru_cache(maxsize=2)
+def _opened(path: str, digest: str) -> Reader:
+    """The index as this worker keeps it open. Errors: PlansearchError where it is another one than the driver's."""
+    from plansearch.index.reader import open_reader
+
+    reader = open_reader(Path(path))
+    if manifest_digest(Path(path)) != digest:
+        reader.close()
+        raise PlansearchError(
+            note("the index {index} was brought up to date while it was asked", index=path),
+            note("open it again"),
+        )
+    return reader
