@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from distributed import Client
+
     from plansearch.api import Index
     from plansearch.model import Target
     from plansearch.pipeline.build import Build
@@ -38,10 +40,20 @@ def build(
     rebuild: bool = False,
     strict: bool = False,
     progress: Progress | None = None,
+    cluster: str | Path | Client | None = None,
 ) -> Build:
-    """Bring an index up to date with a folder of plans. See `plansearch.pipeline.build.build`."""
-    from plansearch.pipeline.build import build as ingest
+    """Bring an index up to date with a folder of plans. See `plansearch.pipeline.build.build`.
 
+    cluster: the Dask cluster that does the work, as for `open`.
+    """
+    if cluster is None:
+        from plansearch.pipeline.build import build as ingest
+    else:
+        from functools import partial
+
+        from plansearch.cluster.build import build_on
+
+        ingest = partial(build_on, cluster)
     return ingest(
         corpus,
         index,
@@ -54,11 +66,21 @@ def build(
     )
 
 
-def open(path: Path | str = "indexes/default") -> Index:
-    """Open an index for queries. Errors: IndexMissing, IndexFormatError."""
+def open(path: Path | str = "indexes/default", *, cluster: str | Path | Client | None = None) -> Index:
+    """Open an index for queries. Errors: IndexMissing, IndexFormatError.
+
+    cluster: a Dask cluster whose workers search the shards: a client, `tcp://HOST:PORT`, a scheduler file, or `local:N`
+    for N processes on this machine. The answers are the same. Errors: PlansearchError where nobody answers or a worker
+    has another version or does not see the index.
+    """
     from plansearch.api import Index
 
-    return Index(Path(path))
+    index = Index(Path(path))
+    if cluster is not None:
+        from plansearch.cluster.answers import ask_on
+
+        ask_on(index.reader, cluster)
+    return index
 
 
 def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:

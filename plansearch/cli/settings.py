@@ -1,4 +1,4 @@
-"""Options that every command takes, before or after its name: `--color`, `--no-pager`, `--plain`.
+"""Options that every command takes, before or after its name: `--color`, `--no-pager`, `--plain`, `--cluster`.
 
 They are taken out of the line before anything else reads it, so that no command has to know them.
 """
@@ -13,7 +13,7 @@ from plansearch.errors import QueryError
 from plansearch.messages import mark, note
 
 Color = Literal["auto", "always", "never"]
-COLOR, NO_PAGER, PLAIN = "--color", "--no-pager", "--plain"
+COLOR, NO_PAGER, PLAIN, CLUSTER = "--color", "--no-pager", "--plain", "--cluster"
 IN_PLAIN = "PLANSEARCH_PLAIN"
 """The variable of the environment that asks for `--plain`."""
 OF_COMMANDS = {PLAIN: ("search",)}
@@ -27,12 +27,19 @@ PLAIN_HELP = mark(
 )
 
 
+CLUSTER_HELP = mark("Work on a Dask cluster: tcp://HOST:8786, a scheduler file, or local:4 for processes here.")
+
+
 class Settings(NamedTuple):
-    """color: when to colour. pager: long answers are shown page by page. plain: tables are lines for screen readers."""
+    """color: when to colour. pager: long answers are shown page by page. plain: tables are lines for screen readers.
+
+    cluster: the name of the cluster that does the work; "" for this process.
+    """
 
     color: Color = "auto"
     pager: bool = True
     plain: bool = False
+    cluster: str = ""
 
 
 _settings = Settings()  # one set a process
@@ -43,7 +50,7 @@ def settings() -> Settings:
     return _settings
 
 
-def choose(color: str | None = None, *, no_pager: bool = False, plain: bool = False) -> None:
+def choose(color: str | None = None, *, no_pager: bool = False, plain: bool = False, cluster: str = "") -> None:
     """Take these from here on; what is not given stays. Errors: QueryError for a colour that is none of three."""
     global _settings
     known = {str(name): name for name in get_args(Color)}
@@ -52,7 +59,12 @@ def choose(color: str | None = None, *, no_pager: bool = False, plain: bool = Fa
             note("{option} cannot be {value!r}", option=COLOR, value=color), note("give {names}", names=tuple(known))
         )
     now = _settings
-    _settings = Settings(now.color if color is None else known[color], now.pager and not no_pager, now.plain or plain)
+    _settings = Settings(
+        now.color if color is None else known[color],
+        now.pager and not no_pager,
+        now.plain or plain,
+        cluster or now.cluster,
+    )
 
 
 def take(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
@@ -69,6 +81,8 @@ def take(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
             return [*left, argument, *rest]
         if name == COLOR:
             choose(value if equals else next(rest, ""))
+        elif name == CLUSTER:
+            choose(cluster=value if equals else next(rest, ""))
         elif argument in (NO_PAGER, PLAIN) and command not in OF_COMMANDS.get(argument, ()):
             choose(no_pager=argument == NO_PAGER, plain=argument == PLAIN)
         else:

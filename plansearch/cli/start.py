@@ -47,7 +47,7 @@ def main() -> None:
     from plansearch.cli.console import speak_utf8
     from plansearch.cli.declared import COMMANDS
     from plansearch.cli.progress import show_notice, show_warning
-    from plansearch.cli.settings import take
+    from plansearch.cli.settings import settings, take
     from plansearch.cli.speech import say, speak
     from plansearch.errors import PlansearchError
     from plansearch.messages import note
@@ -65,7 +65,13 @@ def main() -> None:
             speak(language)
         sys.argv[1:] = take(sys.argv[1:], COMMANDS)
         with subscribe(show_notice, show_warning):
-            _run_command(sys.argv[1:])
+            try:
+                _run_command(sys.argv[1:])
+            finally:
+                if settings().cluster:
+                    from plansearch.cli.opened import leave_cluster
+
+                    leave_cluster()
     except PlansearchError as err:
         print(say(note("plansearch: {message}", message=err.message)), file=sys.stderr)
         if err.hint:

@@ -8,6 +8,7 @@ error.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
 from collections.abc import Callable, Sequence
@@ -17,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plansearch.cluster.connect import lost, translated
+from plansearch.cluster.connect import connected, lost, translated
 from plansearch.cluster.workers import check_workers
 from plansearch.errors import PlansearchError
 from plansearch.index import format as fmt
@@ -57,6 +58,14 @@ class ShardsOnCluster:
             return []
         with translated(self.client):
             return _Question(self, function, tasks).answers()
+
+
+def ask_on(reader: Reader, cluster: str | Path | Client) -> None:
+    """Have the shards of an open index asked on a cluster, until it is closed. cluster: as for `connected`."""
+    with contextlib.ExitStack() as stack:
+        client = stack.enter_context(connected(cluster))
+        reader.scatter = ShardsOnCluster.of(client, reader.path)
+        reader.at_close(stack.pop_all().close)
 
 
 @dataclass

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from plansearch.cluster.connect import lost, translated
+from plansearch.cluster.connect import connected, lost, translated
 from plansearch.cluster.statistics import statistics_on
 from plansearch.cluster.workers import check_workers
 from plansearch.errors import PlansearchError
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from plansearch.index.format import ShardEntry
     from plansearch.index.write.statistics import Statistics
+    from plansearch.pipeline.build import Build
     from plansearch.progress import Progress
 
 _LOOK_SECONDS = 0.5  # how often the driver looks after its workers
@@ -75,6 +76,18 @@ class ClusterEngine:
         """Compute the statistics of an index of these shards on the workers, and write them beside the manifest."""
         with translated(self.client):
             return statistics_on(self.client, index.absolute(), entries)
+
+
+def build_on(cluster: str | Path | Client, corpus: Path | str, index: Path | str, **options: Any) -> Build:
+    """Bring an index up to date on a cluster. cluster: as for `connected`; options: those of `build`.
+
+    The index is that of a build on one machine: all answers are the same. Errors: PlansearchError where the cluster is
+    lost or cannot do the work, besides those of `build`; the index is then as it was.
+    """
+    from plansearch.pipeline.build import build
+
+    with connected(cluster) as client:
+        return build(corpus, index, engine=ClusterEngine(client), **options)
 
 
 def _absolute(part: Part) -> Part:

@@ -118,7 +118,9 @@ def translated(client: Client) -> Iterator[None]:
     except KilledWorker as err:
         raise PlansearchError(
             note("{n} workers died, one after another, at the same task", n=err.allowed_failures + 1),
-            note("nothing was lost; look into the log of {worker}: memory may not suffice", worker=str(err.last_worker)),
+            note(
+                "nothing was lost; look into the log of {worker}: memory may not suffice", worker=str(err.last_worker)
+            ),
         ) from err
     except (CancelledError, CommClosedError, TimeoutError) as err:
         raise lost(client) from err

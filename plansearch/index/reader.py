@@ -75,6 +75,7 @@ class Reader:
         self._bases = [0, *accumulate(entry.n_passages for entry in self.manifest.shards)]
         self._is_closed = False
         self.scatter: OverShards = here
+        self._at_close: list[Callable[[], object]] = []
 
     def __reduce__(self) -> tuple[Callable[[Path], Reader], tuple[Path]]:
         return open_reader, (self.path.absolute(),)
@@ -92,6 +93,7 @@ class Reader:
         more._bases = [*self._bases, self._bases[-1] + entry.n_passages]
         more._is_closed = False
         more.scatter = here  # nobody else has the further shard
+        more._at_close = []
         more._plans.update({(len(self.shards), local): plan for local, plan in plans.items()})
         return more
 
@@ -417,6 +419,12 @@ class Reader:
         for shard in self.shards:
             shard.close()
         self._is_closed = True
+        while self._at_close:
+            self._at_close.pop()()
+
+    def at_close(self, function: Callable[[], object]) -> None:
+        """Call a function when the index is closed."""
+        self._at_close.append(function)
 
     def _check_open(self) -> None:
         if self._is_closed:

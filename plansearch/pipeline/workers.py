@@ -35,6 +35,7 @@ MAX_WORKERS = 4
 PARALLEL_FROM = 8_000_000  # bytes of files; below that, starting processes takes longer than it saves
 PART_SIZE = 28_000_000  # bytes of files that make about one shard
 
+
 class Engine(Protocol):
     """Where the work of a build is done."""
 

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import option
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch bundles --min-regions 5 --slots --level 市"
@@ -61,7 +61,7 @@ def bundles(
     style: opt.Style = "official",
 ) -> None:
     """List formulaic phrases: strings of any length that plans of several regions repeat."""
-    opened = plansearch.open(index)
+    opened = open_index(index)
     with progress() as step:
         answer = opened.bundles(
             region=region,

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import option
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 
 EXAMPLE = "plansearch catalogue --missing region --edit corpus"
 
@@ -50,7 +50,7 @@ def catalogue(
     style: opt.Style = "official",
 ) -> None:
     """List the plans of an index, find those with something missing, and write a table to correct them in."""
-    answer = plansearch.open(index).catalogue(
+    answer = open_index(index).catalogue(
         region=region,
         year=year,
         level=level,

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Annotated, Literal, cast
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.drafts_out import emit_annotated, write_fixed
 from plansearch.cli.emit import OF_CHECK, emit
+from plansearch.cli.opened import open_index
 
 EXAMPLE = "plansearch check 云岫省/青澜市/2025年政府工作报告.md --ignore stale"
 
@@ -39,7 +39,7 @@ def check(
     style: opt.Style = "official",
 ) -> None:
     """Check a draft: what may not be handed in, and what to do; status 1 if anything is found."""
-    answer = plansearch.open(index).check(
+    answer = open_index(index).check(
         draft,
         select=select or (),
         ignore=ignore or (),

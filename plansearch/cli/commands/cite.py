@@ -3,10 +3,10 @@
 import sys
 from typing import Annotated, Literal
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 from plansearch.cli.speech import say
 from plansearch.cli.terminal.pager import show as show_pages
 
@@ -34,7 +34,7 @@ def cite(
     docx_style: opt.DocxStyle = "official",
 ) -> None:
     """Cite the corpus, plans, places in plans or saved answers."""
-    found = plansearch.open(index).cite(*(what or ()), style=style, title=title, creator=creator)
+    found = open_index(index).cite(*(what or ()), style=style, title=title, creator=creator)
     if format is None and output is None and not codebook:
         show_pages(found.text.encode())
         for line in found.notes:

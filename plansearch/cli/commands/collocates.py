@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit, rows_shown
+from plansearch.cli.opened import open_index
 from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch collocates 创新 --by year"
@@ -75,7 +75,7 @@ def collocates(
 ) -> None:
     """Find the words around a phrase that are there more often than by chance."""
     with progress(after=2) as show:
-        answer = plansearch.open(index).collocates(
+        answer = open_index(index).collocates(
             *(text or ()),
             syntax=opt.syntax_of(pattern, regex),
             exact=exact,

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 from plansearch.model import FineKind
 
 EXAMPLE = "plansearch compare 青澜市 砚川市 --indicator 地区生产总值 --year 2023:2025"
@@ -71,7 +71,7 @@ def compare(
     style: opt.Style = "official",
 ) -> None:
     """Compare the targets of several regions, or their use of phrases."""
-    answer = plansearch.open(index).compare(
+    answer = open_index(index).compare(
         *(regions or ()),
         indicator=indicator,
         phrase=phrase,

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch freq 力争 --by level,year"
@@ -65,7 +65,7 @@ def freq(
 ) -> None:
     """Count phrases by region, year and other facets: a table with zeros, rates and intervals."""
     with progress(after=2) as show:
-        answer = plansearch.open(index).freq(
+        answer = open_index(index).freq(
             *(text or ()),
             syntax=opt.syntax_of(pattern, regex),
             exact=exact,

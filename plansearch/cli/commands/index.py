@@ -9,6 +9,7 @@ from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit, report_format, save
 from plansearch.cli.progress import progress
+from plansearch.cli.settings import settings
 from plansearch.errors import CorpusError
 from plansearch.messages import note
 
@@ -59,6 +60,7 @@ def index(
             rebuild=rebuild,
             strict=strict,
             progress=step,
+            cluster=settings().cluster or None,
         )
     if report is not None:
         with plansearch.open(index) as built:

@@ -1,8 +1,8 @@
 """`plansearch info`."""
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 
 EXAMPLE = "plansearch info --index indexes/default"
 
@@ -16,4 +16,4 @@ def info(
     style: opt.Style = "official",
 ) -> None:
     """Show what an index holds and what it was built with."""
-    emit(plansearch.open(index).info(), format=format, output=output, bom=bom, codebook=codebook, style=style)
+    emit(open_index(index).info(), format=format, output=output, bom=bom, codebook=codebook, style=style)

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit, rows_shown
+from plansearch.cli.opened import open_index
 from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch keyness year:2025 --against year:2024"
@@ -91,7 +91,7 @@ def keyness(
 ) -> None:
     """Find the words that some plans use more, or less, than others."""
     with progress(after=2) as show:
-        found = plansearch.open(index).keyness(
+        found = open_index(index).keyness(
             focus,
             against,
             phrase=tuple(phrase or ()),

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 
 EXAMPLE = "plansearch outline 科技局工作计划 --draft 稿.docx"
 
@@ -45,7 +45,7 @@ def outline(
     style: opt.Style = "official",
 ) -> None:
     """Show the usual outline of plans, section by section with examples, and what a draft lacks of it."""
-    answer = plansearch.open(index).outline(
+    answer = open_index(index).outline(
         query or "",
         against=draft,
         plans=plans,

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import STANDARD_OUTPUT, emit
+from plansearch.cli.opened import open_index
 from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch phrase 营商环境 --by region --year 2021:2025"
@@ -88,7 +88,7 @@ def phrase(
     if n is None and (is_to_file or format not in (None, "table", "md")):
         n = 0
     with progress(after=2) as show:
-        answer = plansearch.open(index).phrase(
+        answer = open_index(index).phrase(
             *(text or ()),
             syntax=opt.syntax_of(pattern, regex),
             exact=exact,

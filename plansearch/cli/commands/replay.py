@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit, report_format, save
+from plansearch.cli.opened import open_index
 
 EXAMPLE = "plansearch replay targets.csv"
 
@@ -27,7 +27,7 @@ def replay(
     """Make a saved answer again; say whether it changed, and why."""
     if again is not None:
         report_format(again)  # before the work
-    found = plansearch.open(index).replay(str(file))
+    found = open_index(index).replay(str(file))
     if again is not None:
         save(found.answer, again, bom=bom)
     emit(found, format=format, output=output, bom=bom, codebook=codebook, style=style, ok=found.is_same, index=index)

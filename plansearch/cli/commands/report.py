@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch report 青澜市 --year 2024:2025"
@@ -37,7 +37,7 @@ def report(
 ) -> None:
     """Show one region on one page: targets and results, its peers, its own words, its plans."""
     with progress(after=2) as show:
-        answer = plansearch.open(index).report(
+        answer = open_index(index).report(
             place,
             against=against or (),
             n=n,

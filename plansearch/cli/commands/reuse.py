@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import WrongUse, argument, option
 from plansearch.cli.emit import Answer, emit
+from plansearch.cli.opened import open_index
 from plansearch.cli.progress import progress
 from plansearch.messages import note
 
@@ -68,7 +68,7 @@ def reuse(
     }  # fmt: skip
     bounds: dict[str, Any] = {"min_run": min_run, "formula_regions": formula_regions}
     drafts = opt.drafts(names, draft_region, draft_year, draft_level)
-    opened = plansearch.open(index)
+    opened = open_index(index)
     answer: Answer
     with progress() as step:
         if all:

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import WrongUse, argument, option
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 from plansearch.messages import note
 
 EXAMPLE = "plansearch search 高新技术企业培育 --region 青澜市 --year 2025"
@@ -96,12 +96,12 @@ def search(
         if query:
             raise WrongUse(note("either words or --queries"), "QUERY...")
         _check_run({"--explain": explain, "--sort": sort != "score", "--whole": whole})
-        emit(plansearch.open(index).run(queries, run, **asked), **way_out)
+        emit(open_index(index).run(queries, run, **asked), **way_out)
     if not query:
         raise WrongUse(note("missing: words to look for, or --queries"), "QUERY...")
     opt.check_words(query, "QUERY...")
     asked |= {"explain": explain, "sort": sort, "whole": whole, "as_text": as_text}
-    emit(plansearch.open(index).search(" ".join(query), **asked), **way_out, index=index)
+    emit(open_index(index).search(" ".join(query), **asked), **way_out, index=index)
 
 
 def _check_run(given: dict[str, bool]) -> None:

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 from plansearch.errors import QueryError
 from plansearch.messages import note
 
@@ -36,7 +36,7 @@ def show(
     """Show a plan's text or headings, and where its region and year were found."""
     if evidence and (outline or raw or overview):
         raise QueryError(note("--evidence shows no text"), note("leave out --outline, --raw and --overview"))
-    opened = plansearch.open(index)
+    opened = open_index(index)
     draft = opt.drafts((plan,), draft_region, draft_year, draft_level)
     if evidence:
         emit(opened.evidence(plan, **draft), format=format, output=output, bom=bom, codebook=codebook, style=style)

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 
 EXAMPLE = "plansearch similar 云岫省/青澜市/2025年政府工作报告.md --elsewhere"
 
@@ -47,7 +47,7 @@ def similar(
     style: opt.Style = "official",
 ) -> None:
     """Find the plans most like a plan or draft in subject, build and promises."""
-    answer = plansearch.open(index).similar(
+    answer = open_index(index).similar(
         plan,
         elsewhere=elsewhere,
         same_level=same_level,

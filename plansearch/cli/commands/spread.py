@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit, rows_shown
+from plansearch.cli.opened import open_index
 from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch spread 低空经济 --level 市"
@@ -46,7 +46,7 @@ def spread(
 ) -> None:
     """Show which regions used a phrase first, which followed, and how fast."""
     with progress(after=2) as show:
-        answer = plansearch.open(index).spread(
+        answer = open_index(index).spread(
             *(text or ()),
             syntax=opt.syntax_of(pattern, regex),
             exact=exact,

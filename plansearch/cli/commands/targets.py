@@ -7,6 +7,7 @@ import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import Answer, emit
+from plansearch.cli.opened import open_index
 from plansearch.errors import QueryError
 from plansearch.messages import note
 
@@ -73,7 +74,7 @@ def targets(
             note("name plan files, or build the index with it: plansearch index corpus --lexicon FOLDER"),
         )
     else:
-        opened = plansearch.open(index)
+        opened = open_index(index)
         ask = opened.attainment if results else opened.targets
         answer = ask(
             *(plans or ()),

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import option
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 from plansearch.cli.progress import progress
 
 EXAMPLE = "plansearch verify --sample 200 --seed 7"
@@ -25,7 +25,7 @@ def verify(
     style: opt.Style = "official",
 ) -> None:
     """Check an index against slow reference computations; status 1 if any differs."""
-    opened = plansearch.open(index)
+    opened = open_index(index)
     if deep:
         with progress() as step:
             answer = opened.verify(sample=sample, seed=seed, deep=True, progress=step)

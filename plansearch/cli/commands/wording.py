@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit
+from plansearch.cli.opened import open_index
 
 EXAMPLE = "plansearch wording 新增高新技术企业__家 --level 县"
 
@@ -46,7 +46,7 @@ def wording(
     style: opt.Style = "official",
 ) -> None:
     """Show how others put a phrase or fill its slots: frames, bounds, numbers by level and year, and sentences."""
-    answer = plansearch.open(index).wording(
+    answer = open_index(index).wording(
         text,
         peers=peers,
         column=column,

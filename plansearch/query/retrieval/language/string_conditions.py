@@ -46,9 +46,7 @@ _REMEMBERED = 4
 
 def _passages_with(index: Reader, held: Iterable[str], excluded: Iterable[str], allowed: Ranges | None) -> Ranges:
     wanted, unwanted = ([steps(string) for string in some] for some in (held, excluded))
-    tasks = [
-        (no, wanted, unwanted, None if allowed is None else tuple(allowed[no])) for no in range(len(index.shards))
-    ]
+    tasks = [(no, wanted, unwanted, None if allowed is None else tuple(allowed[no])) for no in range(len(index.shards))]
     return index.over_shards(_ranges_with, tasks)
 
 

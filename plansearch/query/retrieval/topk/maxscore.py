@@ -64,7 +64,13 @@ def _all_at_once(scorer: Scorer, asked: Iterable[tuple[int, ShardRanges]], n: in
 
 
 def _search_at(
-    shard: Shard, shard_no: int, weights: QueryWeights, norms: Sequence[float], ranges: ShardRanges, n: int, by: Grouping
+    shard: Shard,
+    shard_no: int,
+    weights: QueryWeights,
+    norms: Sequence[float],
+    ranges: ShardRanges,
+    n: int,
+    by: Grouping,
 ) -> TopK:
     return search_shard(ShardScorer(weights, shard_no, shard, lambda: norms), ranges, n, by=by)
 
