@@ -43,7 +43,7 @@ _ALONE_SECONDS = 60.0  # without any worker, after which a build gives up
 _MOST_ATTEMPTS = 3
 
 
-class _Abandoned(Exception):  # ends an attempt that nobody waits for any more
+class Abandoned(Exception):  # seen by nobody but Dask: ends an attempt that nobody waits for any more
     pass
 
 
@@ -227,7 +227,7 @@ def _teller(marker: Path, number: int) -> Callable[[], None]:
     def file_done() -> None:
         nonlocal done, told_at
         if not marker.exists():
-            raise _Abandoned
+            raise Abandoned
         done += 1
         if time.monotonic() - told_at >= _TELL_SECONDS:
             told_at = time.monotonic()

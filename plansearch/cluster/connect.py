@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LOCAL = re.compile(r"local(?::(\d+))?")
 _ADDRESS = re.compile(r"(tcp|tls|ucx|ws|wss|inproc)://\S+")
 _MOST_LOCAL = 256  # workers on one machine
-CONNECT_SECONDS = 20
+CONNECT_SECONDS = 10
 NO_CLUSTER = note(
     "give tcp://HOST:8786, tls://HOST:8786, the path of a scheduler file, or local:4 for four processes here"
 )

@@ -1,0 +1,101 @@
+"""Every verb gives the same answer on a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import plansearch
+from plansearch.api import Index
+from plansearch.cluster import answers
+from plansearch.cluster.answers import ShardsOnCluster
+from plansearch.errors import PlansearchError
+from plansearch.index.shard import Shard
+
+DRAFT = "青澜市2026年工作计划\n\n一、目标\n\n地区生产总值增长6%左右，新增高新技术企业60家，推动高质量发展。\n".encode()
+VERBS: dict[str, Callable[[Index], Any]] = {
+    "search": lambda index: index.search("高新技术企业"),
+    "search, every passage": lambda index: index.search("发展", n=0, by="passage"),
+    "search, tf-idf": lambda index: index.search("粮食 安全", weighting="tfidf"),
+    "search, conditions": lambda index: index.search('"高质量" -农业 发展'),
+    "search, filters": lambda index: index.search("产业", region="青澜市", year="2025"),
+    "similar": lambda index: index.similar(index.plans()[3].id),
+    "phrase": lambda index: index.phrase("高质量发展", n=0),
+    "phrase, by": lambda index: index.phrase("力争", by="region"),
+    "freq": lambda index: index.freq("高质量发展", by="year"),
+    "spread": lambda index: index.spread("高质量发展"),
+    "collocates": lambda index: index.collocates("产业"),
+    "keyness": lambda index: index.keyness(region="青澜市", against_region="望津市"),
+    "targets": lambda index: index.targets(n=0),
+    "compare": lambda index: index.compare("青澜市", "望津市", indicator="地区生产总值"),
+    "compare shared": lambda index: index.compare("青澜市", "望津市"),
+    "compare phrases": lambda index: index.compare("青澜市", "望津市", phrase="高质量发展"),
+    "catalogue": lambda index: index.catalogue(),
+    "info": lambda index: index.info(),
+    "outline": lambda index: index.outline("政府工作报告"),
+    "wording": lambda index: index.wording("高新技术企业"),
+    "report": lambda index: index.report("青澜市"),
+    "reuse": lambda index: index.reuse("-", draft=DRAFT),
+    "check": lambda index: index.check("-", draft=DRAFT, draft_region="青澜市", draft_year=2026),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_answer_is_the_local_one(verb: str, asked_on_cluster: Index, demo_index: Index) -> None:
+    assert asked_on_cluster.reader.is_scattered
+    assert VERBS[verb](asked_on_cluster).table().rows == VERBS[verb](demo_index).table().rows
+
+
+def test_spellings_and_counts(asked_on_cluster: Index, demo_index: Index) -> None:
+    for phrase in ("力争", "5%", "没有这个", "GDP"):
+        assert asked_on_cluster.count(phrase) == demo_index.count(phrase)
+
+
+def _fails_once(shard: Shard, mark: str) -> str:
+    path = Path(mark)
+    if not path.exists():
+        path.touch()
+        import time
+
+        time.sleep(30)
+    return shard.folder.name
+
+
+def test_a_worker_that_does_not_answer_is_not_waited_for(client: Any, built_on_cluster: Path, tmp_path: Path) -> None:
+    with plansearch.open(built_on_cluster) as index:
+        asker = ShardsOnCluster.of(client, built_on_cluster)
+        asker.patience = 1.0
+        index.reader.scatter = asker
+        names = index.reader.each_shard(_fails_once, str(tmp_path / "mark"))
+        assert names == [shard.folder.name for shard in index.reader.shards]
+
+
+def test_an_index_that_changed_is_an_error(client: Any, built_on_cluster: Path) -> None:
+    with plansearch.open(built_on_cluster) as index:
+        index.reader.scatter = ShardsOnCluster(client, built_on_cluster, "another digest")
+        with pytest.raises(PlansearchError, match="was brought up to date"):
+            index.search("产业")
+
+
+def test_without_workers_there_is_no_part_of_an_answer(
+    client: Any, built_on_cluster: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "_ALONE_SECONDS", 0.0)
+    with plansearch.open(built_on_cluster, cluster=client) as index:
+        monkeypatch.setattr(type(client), "nthreads", lambda self: {})
+        with pytest.raises(PlansearchError, match="has had no worker"):
+            index.search("产业")
+
+
+def test_shards_keep_their_workers_when_one_is_added() -> None:
+    def first(workers: list[str]) -> list[str]:
+        return [min(workers, key=lambda worker: answers._weight(worker, shard)) for shard in range(200)]
+
+    before, after = first(["a", "b", "c"]), first(["a", "b", "c", "d"])
+    moved = [(one, two) for one, two in zip(before, after, strict=True) if one != two]
+    assert 0 < len(moved) < 100
+    assert {two for _, two in moved} == {"d"}
+    assert len(set(before)) == 3
