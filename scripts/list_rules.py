@@ -64,8 +64,8 @@ _CHINESE = Language(
     ROOT / "docs" / "zh" / "reference" / "checks.md",
     """# 查稿规则
 
-[`plansearch check`](../guide/check.md) 查些什么。本页由 `scripts/list_rules.py` 根据 `plansearch/query/drafting/rules/` 中的各个模块写成。`--select` 和 `--ignore`
-接受规则或类别的代号。
+[`plansearch check`](../guide/check.md) 查些什么。本页由 `scripts/list_rules.py` 写成。
+规则在 `plansearch/query/drafting/rules/`。`--select` 和 `--ignore` 接受规则或类别的代号。
 
 | 规则 | 名称 | 类别 | 严重程度 | 需要 | 查什么 |
 |---|---|---|---|---|---|
@@ -151,7 +151,10 @@ def _section(language: Language, rule: Rule, said: Explanation) -> str:
 
 
 if __name__ == "__main__":
-    pages = {_ENGLISH.path: english(), _CHINESE.path: chinese()}
+    try:
+        pages = {_ENGLISH.path: english(), _CHINESE.path: chinese()}
+    except ValueError as error:
+        sys.exit(str(error))
     if "--check" in sys.argv[1:]:
         sys.exit(any(page != path.read_text("utf-8") for path, page in pages.items()))
     for path, page in pages.items():
