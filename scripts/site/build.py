@@ -52,7 +52,9 @@ def main() -> None:
         shutil.rmtree(into, ignore_errors=True)
         shutil.copytree(built, into)
     n_pages = sum(len(one.documents) for one in pages.values())
-    print(f"{into.name}/: {n_pages} pages in {time.monotonic() - begun:.0f} s; links that leave it, which nobody fetched:")
+    print(
+        f"{into.name}/: {n_pages} pages in {time.monotonic() - begun:.0f} s; links that leave it, which nobody fetched:"
+    )
     for link in external_links(into):
         print(f"  {link}")
 

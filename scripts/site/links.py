@@ -48,7 +48,9 @@ class Links:
         if found["image"]:
             return f"![{label}]({self._file(there, page)})"
         if (start := STARTS.get(there.relative_to(ROOT).as_posix())) is not None:
-            return self._across(label, start, "", page) if start != self.own.language else f"[{label}]({up(page)}index.md)"
+            return (
+                self._across(label, start, "", page) if start != self.own.language else f"[{label}]({up(page)}index.md)"
+            )
         if (path := self._here(there)) is not None:
             return f"[{label}]({quote(posixpath.relpath(path, posixpath.dirname(page) or '.'))}{end})"
         if (path := self.other.of(there)) is not None:
