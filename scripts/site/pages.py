@@ -43,6 +43,7 @@ def guides(en: str, zh: str, names: str) -> Section:
     return Section(en, zh, tuple(f"guide/{name}.md" for name in names.split()))
 
 
+PROJECT = "changelog contributing architecture benchmarks dependencies corpus security"
 SECTIONS = (
     Section("Start", "首页", ("index.md",)),
     Section("Tutorials", "教程", ("tutorial/researcher.md", "tutorial/writer.md", "tutorial/comparer.md"), "tutorial"),
@@ -70,7 +71,7 @@ SECTIONS = (
     Section(
         "Project",
         "项目",
-        ("changelog.md", "contributing.md", "architecture.md", "benchmarks.md", "dependencies.md", "corpus.md", "security.md"),
+        tuple(f"{name}.md" for name in PROJECT.split()),
         sections=(Section("Decisions", "设计决定", ("decisions/README.md",), "decisions"),),
     ),
 )  # fmt: skip
