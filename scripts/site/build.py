@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from dead_links import external_links, faults
 from links import Links, across
 from pages import LANGUAGES, PLACES, ROOT, Pages, address, navigation, pages_of
+from wide_lines import joined
 
 THEME = Path(__file__).parent / "theme"
 
@@ -84,6 +85,8 @@ def stage(pages: dict[str, Pages], language: str, source: Path) -> None:
         page = source / path
         page.parent.mkdir(parents=True, exist_ok=True)
         text = links.rewritten(document.read_text("utf-8"), path)
+        if language == "zh":
+            text = joined(text)
         page.write_text(f"---\ntwin: {json.dumps(twin)}\n---\n{text}", "utf-8")
     for path, file in links.files.items():
         (source / path).parent.mkdir(parents=True, exist_ok=True)
