@@ -1,1 +1,1 @@
-"""Answers in notebooks and in IPython: tables, charts, completion, and errors in a few lines. Nothing is computed here."""
+"""Answers in notebooks and IPython: tables, charts, completion, errors in a few lines. Nothing is computed here."""

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from plansearch.errors import PlansearchError
-from plansearch.messages import Message, note, plural
+from plansearch.messages import note, plural
 from plansearch.notebook.speech import say
 
 if TYPE_CHECKING:
@@ -34,18 +34,15 @@ def html(index: Index) -> str:
     )
 
 
-def _facts(index: Index) -> list[Message]:
+def _facts(index: Index) -> list[str]:
     """How many plans and regions there are, and for which years; nothing of an index that was closed or removed."""
     try:
         entries, regions = index.reader.plan_entries, index.reader.regions
     except (ValueError, PlansearchError):
         return []
-    years = [entry.year for entry in entries if entry.year]
-    facts = [
+    facts: list[str] = [
         plural("{n} plan", "{n} plans", len(entries)),
         plural("{n} region", "{n} regions", len(regions)),
     ]
-    if years:
-        first, last = min(years), max(years)
-        facts.append(note("{first}–{last}", first=str(first), last=str(last)) if first < last else note("{year}", year=str(first)))
-    return facts
+    years = sorted(entry.year for entry in entries if entry.year)
+    return [*facts, "–".join(map(str, dict.fromkeys((years[0], years[-1]))))] if years else facts

@@ -68,7 +68,7 @@ def meanings() -> dict[str, str]:
 def _types_of(options: type) -> dict[str, str]:
     """The type of each keyword of a TypedDict as it is written; the filters that most people use come first."""
     types = {name: str(getattr(given, "__forward_arg__", given)) for name, given in options.__annotations__.items()}
-    return {name: types[name] for name in (*(one for one in _FIRST if one in types), *(one for one in types if one not in _FIRST))}
+    return {name: types[name] for name in dict.fromkeys((*_FIRST, *types)) if name in types}
 
 
 def _options_of(function: Callable[..., Any]) -> type | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import mini
 import pytest
 
 import plansearch
 from plansearch.api import Index
 from plansearch.notebook.index_view import FIRST_VERBS
-
-import mini
 
 
 def test_an_index_says_what_it_is(mini_index: Index) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import mini
 import pytest
 
 from plansearch.api import Index
 from plansearch.notebook.shown import html, mimebundle, width
-
-import mini
 
 ANSWERS: list[Callable[[Index], Any]] = [
     lambda index: index.search("力争"),

@@ -6,13 +6,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from report.tables import CONCORDANCE, EMPTY, HOSTILE_TEXTS, TARGETS
 
 from plansearch.messages import note
 from plansearch.model import Span
 from plansearch.notebook.tables import MOST_ROWS, cut_remark, table_html
 from plansearch.report import Cell, Column, Marked, Table
-
-from report.tables import CONCORDANCE, EMPTY, HOSTILE_TEXTS, TARGETS
 
 EMPTY_ELEMENTS = {"br"}
 

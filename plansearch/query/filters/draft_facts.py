@@ -27,7 +27,8 @@ class DraftOptions(TypedDict, total=False):
     """What is said of the drafts that are given.
 
     draft_region: their region, a name or code, in place of what their clues say. draft_year: their year, likewise.
-    draft_level: their level, likewise. draft: the contents of the draft that is called `-`, the bytes of text, HTML, Word or any other file.
+    draft_level: their level, likewise. draft: the contents of the draft that is called `-`, the bytes of text, HTML,
+    Word or any other file.
     """
 
     draft_region: str | None
