@@ -67,10 +67,12 @@ class Result:
         return (*notes, *more)
 
     @overload
-    def chart(self) -> Chart: ...
+    def chart(self) -> Chart:
+        """The result drawn, which a notebook shows."""
 
     @overload
-    def chart(self, path: Path | str) -> tuple[Message, ...]: ...
+    def chart(self, path: Path | str) -> tuple[Message, ...]:
+        """Draw the result to a file; gives what the file leaves out."""
 
     def chart(self, path: Path | str | None = None) -> Chart | tuple[Message, ...]:
         """The result drawn: a `Chart`, which a notebook shows; or, to a path, what the file leaves out.
