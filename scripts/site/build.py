@@ -25,7 +25,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from dead_links import external_links, faults
 from links import Links, across
-from notebooks import text_of
 from pages import LANGUAGES, PLACES, ROOT, Pages, address, navigation, pages_of
 
 THEME = Path(__file__).parent / "theme"
@@ -84,7 +83,7 @@ def stage(pages: dict[str, Pages], language: str, source: Path) -> None:
         twin = across(language, path, other.language, address(path) if path in other.documents else "")
         page = source / path
         page.parent.mkdir(parents=True, exist_ok=True)
-        text = links.rewritten(text_of(document), path)
+        text = links.rewritten(document.read_text("utf-8"), path)
         page.write_text(f"---\ntwin: {json.dumps(twin)}\n---\n{text}", "utf-8")
     for path, file in links.files.items():
         (source / path).parent.mkdir(parents=True, exist_ok=True)

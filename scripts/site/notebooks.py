@@ -11,11 +11,14 @@ _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 
 
 def text_of(document: Path) -> str:
-    """The Markdown of a document; of a notebook its cells, code with the output that a reader sees best."""
+    """The Markdown of a document or a notebook."""
     text = document.read_text("utf-8")
-    if document.suffix != ".ipynb":
-        return text
-    parts = [part for cell in json.loads(text)["cells"] for part in _cell(cell)]
+    return markdown_of(text) if document.suffix == ".ipynb" else text
+
+
+def markdown_of(notebook: str) -> str:
+    """The cells of a notebook as Markdown, code with the output that a reader sees best."""
+    parts = [part for cell in json.loads(notebook)["cells"] for part in _cell(cell)]
     return "\n\n".join(parts) + "\n"
 
 
