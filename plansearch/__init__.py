@@ -86,6 +86,20 @@ def extract_targets(
     return extract(text, heading, kind=kind, year=year, lexicon=lexicon)
 
 
+def load_ipython_extension(shell: object) -> None:
+    """What `%load_ext plansearch` does: Tab completes names of regions, plans and indicators in calls of an index."""
+    from plansearch.notebook.extension import load
+
+    load(shell)
+
+
+def unload_ipython_extension(shell: object) -> None:
+    """What `%unload_ext plansearch` does."""
+    from plansearch.notebook.extension import unload
+
+    unload(shell)
+
+
 def targets_of_files(
     paths: Sequence[Path | str],
     *,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.catalogue import account as accounting
     from plansearch.query.catalogue import catalogue as cataloguing
     from plansearch.query.catalogue import info as informing
+    from plansearch.query.catalogue import show as showing
     from plansearch.query.comparison import by_indicator
     from plansearch.query.comparison.amplification import Amplification
     from plansearch.query.comparison.phrase_usage import PhraseComparison
@@ -65,6 +68,8 @@ class Index(ResearchVerbs, DeskVerbs):
     def __init__(self, path: Path) -> None:
         self.reader = open_reader(path)
         self._n_searches = 0
+        if "IPython" in sys.modules:
+            import_module("plansearch.notebook.signatures").complete_signatures(type(self))
 
     def __enter__(self) -> Index:
         return self
@@ -345,6 +350,25 @@ class Index(ResearchVerbs, DeskVerbs):
         from plansearch.query.verification import verify as verifying
 
         return verifying.verify(self.reader, verifying.VerifyRequest(sample, seed, deep), progress)
+
+    __iter__ = None
+    """An index is no sequence, though `index[plan]` shows a plan."""
+
+    def __getitem__(self, plan: str) -> showing.PlanView:
+        """A plan, as `show` gives it: `index["云岫省/2025年政府工作报告.md"]`."""
+        return self.show(plan)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """What Tab offers in `index["`."""
+        return [entry.id for entry in self.reader.plan_entries]
+
+    def __repr__(self) -> str:
+        text: str = import_module("plansearch.notebook.index_view").described(self)
+        return text
+
+    def _repr_html_(self) -> str:
+        html: str = import_module("plansearch.notebook.index_view").html(self)
+        return html
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Files that the build did not use, and why."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from notebooks import markdown_of
 from pages import PLACES, ROOT, STARTS, Pages, address
 
 CODE = r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
@@ -34,6 +35,8 @@ class Links:
     def rewritten(self, text: str, page: str) -> str:
         """The text of a page with the links of the site. Errors: SystemExit for a link that leads nowhere."""
         document = self.own.documents[page]
+        if text.startswith("{") and document.suffix == ".ipynb":
+            text = markdown_of(text)
         return _LINKS.sub(lambda found: self._link(found, page, document), text)
 
     def _link(self, found: re.Match[str], page: str, document: Path) -> str:
