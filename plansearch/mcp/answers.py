@@ -113,16 +113,17 @@ class Value(Model):
     """A quantity that a plan states."""
 
     as_printed: str = Field(description="The plan's own words for it: 6.5%以上, 力争突破100亿元, xx亿元.")
-    lo: Number | None = Field(description="The number before the unit; null where masked, absent or open.")
+    lo: Number | None = Field(description="The number before the unit; null where masked, damaged, absent or open.")
     hi: Number | None = Field(description="The upper end of a range; the same as lo for one number.")
     unit: str | None
     bound: str = Field(description="eq, ge (以上), le (以内), approx (左右), range and finer codes.")
     effort: str = Field(description="plain, ensure (确保), strive (力争) …")
     kind: str = Field(description="growth, level, increment, share …")
     is_masked: bool = Field(description="The plan prints a mask or a damaged number here: there is no figure.")
-    flags: list[str] = Field(
-        description="joint (one amount for several things), repaired, estimate, prior, conditions."
+    is_damaged: bool = Field(
+        description="The plan prints a broken number (9。36%): give it as printed, do not mend it."
     )
+    flags: list[str] = Field(description="joint (one amount for several things), estimate, prior, conditions …")
 
 
 class Statement(Model):

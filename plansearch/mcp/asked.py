@@ -48,17 +48,19 @@ class Strict(BaseModel):
 class PlanFilters(Strict):
     """Which plans; all conditions together."""
 
-    region: Names = Field([], description="Regions by name or code, with everything below them.")
-    not_region: Names = Field([], description="Without these regions and what is below them.")
-    year: int | Name | None = Field(None, description='2025, "2021:2025", "2021:" or ":2025".')
-    level: Level | None = Field(None, description="国家, 省, 市, 县 (districts, too) or 乡.")
-    body: Names = Field([], description="Who issued them, such as 科技局.")
-    kind: Names = Field([], description="Kind of document, such as 政府工作报告 or 工作计划.")
-    title: Names = Field([], description="A text that the title has.")
-    part: list[Part] = Field([], max_length=7, description="Only these parts: plan (what is ahead), review (what was)…")
-    newest: bool = Field(False, description="Of each region, kind and body only the newest.")
-    without_contested: bool = Field(False, description="No plan whose region or year is contested.")
-    all_copies: bool = Field(False, description="Every copy of a plan, not only the best one.")
+    region: Names = Field(default=[], description="Regions by name or code, with everything below them.")
+    not_region: Names = Field(default=[], description="Without these regions and what is below them.")
+    year: int | Name | None = Field(default=None, description='2025, "2021:2025", "2021:" or ":2025".')
+    level: Level | None = Field(default=None, description="国家, 省, 市, 县 (districts, too) or 乡.")
+    body: Names = Field(default=[], description="Who issued them, such as 科技局.")
+    kind: Names = Field(default=[], description="Kind of document, such as 政府工作报告 or 工作计划.")
+    title: Names = Field(default=[], description="A text that the title has.")
+    part: list[Part] = Field(
+        default=[], max_length=7, description="Only these parts: plan (what is ahead), review (what was)…"
+    )
+    newest: bool = Field(default=False, description="Of each region, kind and body only the newest.")
+    without_contested: bool = Field(default=False, description="No plan whose region or year is contested.")
+    all_copies: bool = Field(default=False, description="Every copy of a plan, not only the best one.")
 
     def options(self, index: Index, *, regions: bool = True, copies: bool = True) -> dict[str, Any]:
         """The filters as keywords of verbs. regions, copies: whether the verb takes filters by region, and copies."""
@@ -76,8 +78,8 @@ class PlanFilters(Strict):
 class DraftFacts(Strict):
     """What is stated of a draft, where its own clues are wrong or missing."""
 
-    region: Name | None = Field(None, description="Whose draft it is.")
-    year: int | None = Field(None, ge=1900, le=2100, description="What year it is for.")
+    region: Name | None = Field(default=None, description="Whose draft it is.")
+    year: int | None = Field(default=None, ge=1900, le=2100, description="What year it is for.")
     level: Level | None = None
 
     def options(self, draft: str | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from plansearch.api import Index
 from plansearch.mcp import limits
@@ -97,7 +97,8 @@ def page(
     return Paged(tuple(rows), counted, end if has_more else None, tuple(notes))
 
 
-class Desk(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Desk:
     """What a tool works with while it answers: the open index and the language."""
 
     index: Index
@@ -153,11 +154,13 @@ def plan_facts(plan: Plan, copy_of: str | None = None) -> PlanFacts:
 
 
 def value(record: PlanTarget) -> Value:
-    """The quantity of a statement. A number that is masked or damaged is none."""
+    """The quantity of a statement. A number that is masked or damaged is none, even where it could be mended."""
     target = record.target
+    lo, hi = (None, None) if target.repair or target.is_masked else (target.lo, target.hi)
     return Value(
-        as_printed=record.phrasing, lo=number(target.lo), hi=number(target.hi), unit=target.unit,
-        bound=target.bound_type, effort=target.effort, kind=target.fine_kind, is_masked=target.is_masked,
+        as_printed=record.phrasing, lo=number(lo), hi=number(hi), unit=target.unit,
+        bound=target.bound_type, effort=target.effort, kind=target.fine_kind,
+        is_masked=target.is_masked, is_damaged=bool(target.repair),
         flags=flags(target),
     )  # fmt: skip
 

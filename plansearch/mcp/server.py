@@ -109,7 +109,7 @@ def _tool(door: Door, title: str, function: Callable[..., Answer]) -> Tool:
         structured_output=True,
     )  # fmt: skip
     arguments = tool.fn_metadata.arg_model
-    strict = type(arguments.__name__, (arguments,), {"model_config": ConfigDict(extra="forbid")})
+    strict: Any = type(arguments.__name__, (arguments,), {"model_config": ConfigDict(extra="forbid")})
     tool.fn_metadata.arg_model = strict
     tool.parameters = _without_titles(strict.model_json_schema(by_alias=True))
     tool.fn_metadata.output_schema = _without_titles(tool.fn_metadata.output_schema or {})

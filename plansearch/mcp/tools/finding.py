@@ -25,9 +25,7 @@ def search(
     desk: Desk,
     query: Annotated[
         Query,
-        Field(
-            description='Words in any order; "exact strings", +required, -excluded words and fields (年:2025) narrow it.'
-        ),
+        Field(description='Words in any order; "exact strings", +required, -excluded words and fields (年:2025).'),
     ],
     filters: PlanFilters = PlanFilters(),  # noqa: B008
     by: Annotated[Literal["plan", "passage"], Field(description="What is ranked.")] = "plan",
