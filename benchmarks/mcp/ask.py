@@ -7,7 +7,7 @@ read apart from the server:
 
 - quotes: `text` is the plan's text from `start` to `end`, character for character;
 - figures: `lo` and `hi` of a value are among the numbers of its own quote, digits or Chinese numerals;
-- masks: where a plan prints a mask or a broken number, `lo` and `hi` are null;
+- masks: where a plan prints a mask, a broken number or a fraction in words, `lo` and `hi` are null;
 - the schema: the answer fits the schema that the tool declares (the client checks it, too);
 - verify_quote finds a sample of the quotes at their places, and does not find figures that nobody prints.
 
@@ -66,6 +66,7 @@ class Report:
     n_quotes: int = 0
     n_figures: int = 0
     n_masked: int = 0
+    n_in_words: int = 0
     n_verified: int = 0
     n_rows: int = 0
     longest: int = 0
@@ -158,10 +159,11 @@ def check_figures(answer: dict[str, Any], report: Report) -> None:
             continue
         value, words = one["value"], one["quote"]["text"]
         printed = [value["lo"], value["hi"]]
-        if value["is_masked"] or value["is_damaged"]:
-            report.n_masked += 1
+        if value["is_masked"] or value["is_damaged"] or value["is_in_words"]:
+            report.n_masked += not value["is_in_words"]
+            report.n_in_words += value["is_in_words"]
             if printed != [None, None]:
-                report.faults.append(f"{words}: {printed} where a mask is printed")
+                report.faults.append(f"{words}: {printed} where no number is printed")
             continue
         numbers = numbers_in(words)
         for number in {str(number) for number in printed if number is not None}:
@@ -194,7 +196,7 @@ def _of_numeral(numeral: str) -> int:
             total += (digit or 1) * _STEPS[character]
             digit = 0
         else:
-            digit = _VALUES[character] if character in _VALUES else 0
+            digit = _VALUES.get(character, 0)
     return total + digit
 
 
@@ -263,6 +265,7 @@ async def main(index: Path) -> int:
                 "quotes_checked": report.n_quotes,
                 "figures_checked": report.n_figures,
                 "masked_or_damaged": report.n_masked,
+                "in_words": report.n_in_words,
                 "quotes_verified_by_tool": report.n_verified,
                 "longest_answer_chars": report.longest,
                 "p50_ms": round(statistics.median(timed), 1),

@@ -113,7 +113,9 @@ class Value(Model):
     """A quantity that a plan states."""
 
     as_printed: str = Field(description="The plan's own words for it: 6.5%以上, 力争突破100亿元, xx亿元.")
-    lo: Number | None = Field(description="The number before the unit; null where masked, damaged, absent or open.")
+    lo: Number | None = Field(
+        description="The number before the unit; null where masked, damaged, in words, absent or open."
+    )
     hi: Number | None = Field(description="The upper end of a range; the same as lo for one number.")
     unit: str | None
     bound: str = Field(description="eq, ge (以上), le (以内), approx (左右), range and finer codes.")
@@ -123,6 +125,7 @@ class Value(Model):
     is_damaged: bool = Field(
         description="The plan prints a broken number (9。36%): give it as printed, do not mend it."
     )
+    is_in_words: bool = Field(description="A fraction or multiple in words (三分之二, 翻一番): give it as printed.")
     flags: list[str] = Field(description="joint (one amount for several things), estimate, prior, conditions …")
 
 

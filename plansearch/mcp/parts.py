@@ -12,6 +12,7 @@ from plansearch.api import Index
 from plansearch.mcp import limits
 from plansearch.mcp.answers import Model, Number, PlanFacts, Quote, Statement, Value
 from plansearch.mcp.door import Door
+from plansearch.mcp.printed import is_printed
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Plan, Span
 from plansearch.query.catalogue.citation import cited_as
@@ -154,13 +155,16 @@ def plan_facts(plan: Plan, copy_of: str | None = None) -> PlanFacts:
 
 
 def value(record: PlanTarget) -> Value:
-    """The quantity of a statement. A number that is masked or damaged is none, even where it could be mended."""
+    """The quantity of a statement. What is masked, damaged or only meant by words has no number here."""
     target = record.target
-    lo, hi = (None, None) if target.repair or target.is_masked else (target.lo, target.hi)
+    ends = [end for end in (target.lo, target.hi) if end is not None]
+    is_in_words = not all(is_printed(end, target.value_raw or record.phrasing) for end in ends)
+    is_none = target.repair or target.is_masked or is_in_words
+    lo, hi = (None, None) if is_none else (target.lo, target.hi)
     return Value(
         as_printed=record.phrasing, lo=number(lo), hi=number(hi), unit=target.unit,
         bound=target.bound_type, effort=target.effort, kind=target.fine_kind,
-        is_masked=target.is_masked, is_damaged=bool(target.repair),
+        is_masked=target.is_masked, is_damaged=bool(target.repair), is_in_words=is_in_words,
         flags=flags(target),
     )  # fmt: skip
 
