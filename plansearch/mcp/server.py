@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -63,17 +62,9 @@ class Server(MCPServer[None]):
 def make_server(index: Path, translations: Translations | None = None) -> Server:
     """A server of the index at a path. translations: of notes and errors, into the user's language.
 
-    The index is opened by the first question. Errors of tools are answers of the protocol, and end nothing.
+    The index is opened by the first question, and stays open for as long as the server is there. Errors of tools are answers of the protocol, and end nothing.
     """
     door = Door(index, translations)
-
-    @asynccontextmanager
-    async def open_door(_: MCPServer[None]) -> AsyncIterator[None]:
-        try:
-            yield
-        finally:
-            door.close()
-
     return Server(
         "plansearch",
         title="plansearch",
@@ -81,7 +72,6 @@ def make_server(index: Path, translations: Translations | None = None) -> Server
         instructions=INSTRUCTIONS,
         tools=[_tool(door, title, function) for title, function in TOOLS],
         log_level="ERROR",
-        lifespan=open_door,
     )
 
 

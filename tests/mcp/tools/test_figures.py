@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from asking import Refused, ask
+from assistant import Refused, ask
 
 from plansearch.api import Index
 
-MASKED = "砚川市科技局2025年工作计划\n\n一、工作目标\n全年完成投资xx亿元，技术合同成交额增长9。36%，新增高新技术企业20家以上，研发投入翻一番。\n"
+MASKED = (
+    "砚川市科技局2025年工作计划\n\n一、工作目标\n"
+    "全年完成投资xx亿元，技术合同成交额增长9。36%，新增高新技术企业20家以上，研发投入翻一番。\n"
+)
 
 
 def test_targets_are_those_of_the_library(demo_path: Path, demo_index: Index) -> None:
@@ -64,7 +67,7 @@ def test_amplification_and_shared_indicators(demo_path: Path, demo_index: Index)
     steps = ask(
         demo_path, "compare", regions=regions, indicators=["地区生产总值"], filters={"year": 2025}, against_parent=True
     )
-    assert [row["difference"] for row in steps["rows"]][0] == 0.5
+    assert steps["rows"][0]["difference"] == 0.5
     assert steps["rows"][0]["parent"] == "云岫省"
     assert steps["rows"][0]["parent_tiers"][0]["quote"]["plan"].startswith("云岫省/2025")
     shared = ask(demo_path, "compare", regions=regions, n=10)

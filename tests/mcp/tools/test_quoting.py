@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from asking import Refused, ask
+from assistant import Refused, ask
 
 from plansearch.api import Index
 
@@ -35,11 +35,8 @@ def test_what_nobody_prints_is_absent(demo_path: Path) -> None:
 
 
 def test_other_characters_differ_and_the_printed_ones_are_given(index_of: Callable[[dict[str, str]], Index]) -> None:
-    index = index_of(
-        {
-            "云岫省/2025年政府工作报告.txt": "云岫省2025年政府工作报告\n\n一、目标\n地區生產總值增長６％左右，大家努力干。\n"
-        }
-    )
+    printed = "云岫省2025年政府工作报告\n\n一、目标\n地區生產總值增長６％左右，大家努力干。\n"
+    index = index_of({"云岫省/2025年政府工作报告.txt": printed})
     answer = ask(index.reader.path, "verify_quote", quote="地区生产总值增长6%左右")
     assert answer["verdict"] == "differs"
     assert answer["rows"][0]["quote"]["text"] == "地區生產總值增長６％左右"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from asking import Refused, ask
+from assistant import Refused, ask
 
 from plansearch.api import Index
 
