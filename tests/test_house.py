@@ -255,7 +255,7 @@ def test_no_room_is_called_after_nothing() -> None:
 
 # Who may know what
 
-SURFACES = ("cli",)
+SURFACES = ("cli", "mcp")
 OPTION = re.compile(
     r"(?<![\w-])--[a-z][\w-]*"  # --all-copies
     r"|(?<![\w-])-n \d"  # -n 0

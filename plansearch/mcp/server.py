@@ -62,7 +62,7 @@ class Server(MCPServer[None]):
 def make_server(index: Path, translations: Translations | None = None) -> Server:
     """A server of the index at a path. translations: of notes and errors, into the user's language.
 
-    The index is opened by the first question, and stays open for as long as the server is there. Errors of tools are answers of the protocol, and end nothing.
+    The first question opens the index, and it stays open. Errors of tools are answers, and end nothing.
     """
     door = Door(index, translations)
     return Server(
