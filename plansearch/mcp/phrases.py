@@ -13,7 +13,7 @@ PHRASES: Mapping[Do, str] = {
     Do.LIST_PLANS: mark("the tool plans lists them"),
     Do.LIST_CONTESTED: mark("the tool plans lists them with contested"),
     Do.LIST_COPIES: mark("the tool plans lists every copy"),
-    Do.STATE_FACTS: mark("if that is wrong, state draft_region, draft_year and draft_level"),
+    Do.STATE_FACTS: mark("if that is wrong, state region, year and level in draft_facts"),
     Do.BUILD_INDEX: mark("the user builds it: plansearch index CORPUS --index {index}"),
     Do.EXACT: mark("exact leaves other spellings out"),
     Do.KEEP_FILE: mark("only plans of the index can be named"),

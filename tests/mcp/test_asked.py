@@ -54,7 +54,8 @@ def secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def names_of(secret: Path) -> list[str]:
     return [
-        str(secret), secret.name, f"./{secret.name}", f"{secret.name}#1", f"{secret.name}#2", f"../{secret.parent.name}/{secret.name}",
+        str(secret), secret.name, f"./{secret.name}", f"{secret.name}#1", f"{secret.name}#2",
+        f"../{secret.parent.name}/{secret.name}",
         f"{secret}#0-10", "../../etc/passwd", "/etc/passwd", "/etc/passwd#0-10", "-", "-#1", "-#0-5", "~/.bashrc",
         f"file://{secret}", "云岫省/../../../etc/passwd", "secret", "\x00", str(secret.parent), "",
     ]  # fmt: skip

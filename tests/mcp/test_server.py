@@ -142,7 +142,7 @@ def test_mistakes_are_said_one_a_line_without_what_was_given(demo_path: Path) ->
 
 
 def test_an_error_says_what_to_do_next(demo_path: Path) -> None:
-    with pytest.raises(Refused, match="no region is called '无此市'\n.+"):
+    with pytest.raises(Refused, match=r"no region is called '无此市'\n.+"):
         ask(demo_path, "search", query="企业", filters={"region": ["无此市"]})
 
 

@@ -14,7 +14,7 @@ from plansearch.mcp.answers import CiteAnswer, CiteRow, FoundPlace, VerifyAnswer
 from plansearch.mcp.asked import N, Names, PlanName
 from plansearch.mcp.parts import Desk, page, plan_facts
 from plansearch.mcp.tools.reading import Place
-from plansearch.messages import Message, note
+from plansearch.messages import Message, note, plural
 from plansearch.model import Plan, Span
 from plansearch.query.catalogue.citation import Style
 from plansearch.query.filters.resolve_plan import address_in
@@ -132,7 +132,9 @@ def _is_part_of_number(place: _Place) -> bool:
 
 def _explained(verdict: Verdict, n: int) -> Message:
     if verdict == "exact":
-        return note("plans have exactly these words, in {n} places", n=n)
+        return plural(
+            "plans have exactly these words, in {n} place", "plans have exactly these words, in {n} places", n
+        )
     if verdict == "differs":
         return note("no plan prints it so; rows have the words as they are printed")
     if verdict == "absent":
