@@ -90,19 +90,19 @@ def test_no_name_reads_a_file(demo_path: Path, secret: Path, tool: str, argument
         assert "12.34" not in str(refused.value)
         assert [path for path in opened if path.endswith(("secret.md", "passwd", ".bashrc"))] == []
         if name not in ("", "secret"):
-            assert "secret.md" not in str(refused.value).replace(name, ""), "a file of the folder is named"
+            assert "secret.md" not in str(refused.value).replace(name.partition("#")[0], ""), (
+                "a file of the folder is named"
+            )
 
 
 def test_a_draft_that_is_a_path_is_only_a_text(demo_path: Path, secret: Path) -> None:
-    with watched_files() as opened, pytest.raises(Refused) as refused:
-        ask(demo_path, "targets", draft=str(secret))
-    assert "12.34" not in str(refused.value)
+    with watched_files() as opened:
+        answer = ask(demo_path, "targets", draft=f"{secret}\n目标文件在这里，共有二十个字以上的内容。")
+    assert answer["rows"] == []
     assert str(secret) not in opened
 
 
-@pytest.mark.parametrize(
-    "draft", ["", "  \n", "PK\x03\x04 云岫省", "%PDF-1.7 云岫省", "{\\rtf1 云岫省}", "MIME-Version: 1.0\n\n云岫省"]
-)
+@pytest.mark.parametrize("draft", ["", "  \n", "%PDF-1.7 云岫省", "{\\rtf1 云岫省}", "MIME-Version: 1.0\n\n云岫省"])
 def test_a_draft_is_text(draft: str) -> None:
     with pytest.raises(QueryError):
         draft_bytes(draft)
