@@ -24,7 +24,8 @@ def serve(index: Path, translations: Translations | None = None) -> None:
 
     Texts of drafts lie in a folder for temporary files while a question needs them; it is removed at the end, however
     that comes. Ctrl+C ends the process with 130, and a request to terminate with 143: a read of standard input that is
-    going on cannot be cancelled, so that nothing waits for it. Errors: IndexMissing, IndexFormatError.
+    going on cannot be cancelled, so that nothing waits for it. Errors: IndexMissing, IndexFormatError; BrokenPipeError
+    where the client reads no more.
     """
     Index(index).close()  # an index that cannot be opened is told at once
     drafts = tempfile.mkdtemp(prefix="plansearch-mcp-")
@@ -39,5 +40,7 @@ def serve(index: Path, translations: Translations | None = None) -> None:
     tempfile.tempdir = drafts
     try:
         anyio.run(make_server(index, translations).run_stdio_async)
+    except* BrokenPipeError:
+        raise BrokenPipeError from None  # the client reads no more: an end like any other
     finally:
         shutil.rmtree(drafts, ignore_errors=True)

@@ -23,7 +23,9 @@ def test_the_command_serves_an_index_in_the_language_of_the_program(monkeypatch:
 
 @pytest.mark.parametrize("package", ["mcp", "pydantic", "anyio"])
 def test_a_missing_package_is_named(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith("plansearch.mcp.") or name == package]:
+    for name in [
+        name for name in sys.modules if name.startswith(("plansearch.mcp.", f"{package}.")) or name == package
+    ]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(OutputError, match="package mcp") as missing:
