@@ -13,7 +13,7 @@ from plansearch.desk import DeskVerbs
 from plansearch.index.damage import reports_damage
 from plansearch.index.reader import open_reader
 from plansearch.measures.bm25 import Variant
-from plansearch.model import Plan, Skipped
+from plansearch.model import Plan, Region, Skipped
 from plansearch.progress import Progress, no_progress
 from plansearch.query.filters.draft_facts import DraftAndComparisonOptions, drafts_and_comparison_filters
 from plansearch.query.filters.filters import (
@@ -90,6 +90,22 @@ class Index(ResearchVerbs, DeskVerbs):
         from plansearch.query.catalogue import plans as listing
 
         return listing.plans(self.reader, listing.PlansRequest(parse_filters(**filters, all_copies=True)))
+
+    @reports_damage
+    def plan_named(self, name: str) -> Plan:
+        """The plan of the index that a name means: its id, with or without the ending, a label such as 青澜市2025, or a
+        part of the id or title that only one plan has. Never a file. Errors: UnknownName where several fit, or none.
+        """
+        from plansearch.query.filters.resolve_plan import resolve_indexed
+
+        return self.reader.plan(resolve_indexed(self.reader, name))
+
+    @reports_damage
+    def region_named(self, name: str) -> Region:
+        """The region that a name or code means, one of the index before others. Errors: UnknownName."""
+        from plansearch.query.filters.selection import find_region
+
+        return find_region(self.reader, name)
 
     @reports_damage
     def search(

@@ -32,7 +32,7 @@ FUNCTIONS = {
 """Modules of a verb that several functions answer."""
 HEAVY = {
     "numpy", "scipy", "sklearn", "jieba", "rank_bm25", "pypdfium2", "python_calamine", "selectolax", "xlsxwriter",
-    "pandas", "polars", "pyarrow", "pyreadstat", "vl_convert", "pypdf",
+    "pandas", "polars", "pyarrow", "pyreadstat", "vl_convert", "pypdf", "mcp", "pydantic", "anyio",
 }  # fmt: skip
 
 MAX_LINES = 450  # of a module
@@ -128,6 +128,9 @@ def test_a_verb_has_its_doors(verb: str) -> None:
     assert (ROOT / "docs" / "guide" / f"{verb}.md").exists()
     if verb == "index":  # the folder is indexed before there is an index to ask
         assert callable(plansearch.build)
+        return
+    if verb == "mcp":  # a door beside the command line, with all verbs behind it
+        assert (PACKAGE / "mcp" / "server.py").exists()
         return
     assert callable(getattr(Index, verb))
     for name in FUNCTIONS.get(verb, (verb,)):
@@ -252,7 +255,7 @@ def test_no_room_is_called_after_nothing() -> None:
 
 # Who may know what
 
-SURFACES = ("cli",)
+SURFACES = ("cli", "mcp")
 OPTION = re.compile(
     r"(?<![\w-])--[a-z][\w-]*"  # --all-copies
     r"|(?<![\w-])-n \d"  # -n 0

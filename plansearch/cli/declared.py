@@ -16,6 +16,7 @@ COMMANDS = (
     "report",
     "wording", "outline",
     "reuse", "check", "show", "catalogue", "info", "cite", "replay", "verify",
+    "mcp",
 )  # fmt: skip
 """In the order of the help; each is the function of its name in the module of its name."""
 

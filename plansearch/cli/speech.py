@@ -14,9 +14,9 @@ def speak(language: str | None) -> None:
     global _translations
     _translations = None
     if language is not None:
-        from plansearch.locale import translations
+        from plansearch import locale
 
-        _translations = translations(language)
+        _translations = locale.translations(language)
 
 
 def say(message: str) -> str:
@@ -29,6 +29,11 @@ def say(message: str) -> str:
 def say_text(text: str) -> str:
     """A constant text of the program, such as the help of an option, in its language."""
     return _spoken().gettext(text) if text else ""
+
+
+def translations() -> Translations:
+    """Translations into the language of the program, for a surface that says its messages itself."""
+    return _spoken()
 
 
 def word(context: str, text: str) -> str:
@@ -45,7 +50,7 @@ def speaks_english() -> bool:
 def _spoken() -> Translations:
     global _translations
     if _translations is None:
-        from plansearch.locale import translations
+        from plansearch import locale
 
-        _translations = translations()
+        _translations = locale.translations()
     return _translations
