@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from plansearch.api import Index
+    from plansearch.index.files.held_file import Check
     from plansearch.model import Target
     from plansearch.pipeline.build import Build
     from plansearch.progress import Progress
@@ -54,11 +55,17 @@ def build(
     )
 
 
-def open(path: Path | str = "indexes/default") -> Index:
-    """Open an index for queries. Errors: IndexMissing, IndexFormatError."""
+def open(path: Path | str = "indexes/default", *, check: Check | None = None) -> Index:
+    """Open an index for queries, as it is now: what becomes of its folder later changes nothing.
+
+    check: when the files are compared with their checksums. "never": only by `verify`; opening looks at the manifest
+    and at sizes. "open": all files, once, before this returns. "always": each file before an answer reads it, in every
+    answer again. None: what PLANSEARCH_CHECK says, else "never". docs/guarantees.md has the price of each.
+    Errors: IndexMissing, IndexFormatError; QueryError for another value of `check`.
+    """
     from plansearch.api import Index
 
-    return Index(Path(path))
+    return Index(Path(path), check)
 
 
 def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
