@@ -1,7 +1,7 @@
 """A file of an index that stays readable from the moment the index is opened, whatever becomes of its name.
 
 A writer removes the files of older manifests, and people move and delete folders. A reader that has a descriptor of
-each file does not notice. docs/decisions/0018 says why, and what it takes.
+each file does not notice. docs/decisions/0019 says why, and what it takes.
 """
 
 from __future__ import annotations
