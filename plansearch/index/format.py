@@ -50,6 +50,7 @@ MAGIC = "plansearch-index"
 FORMAT = 6
 READABLE = (5, FORMAT)
 """Formats that are read. Shards and statistics of format 5 are those of format 6; its manifest has no checksum."""
+NEW_MANIFEST = "manifest.json.new"
 MANIFEST, LOCK, SHARDS, STATISTICS = "manifest.json", "lock", "shards", "statistics"
 TARGETS = "targets.db"
 CATALOGUE, TEXT, SUFFIXES, PASSAGES = "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays"
@@ -168,7 +169,7 @@ def write_manifest(index: Path, manifest: Manifest) -> None:
     """Replace the manifest: write beside the old one, sync, rename. A reader sees the old manifest or the new one."""
     skipped = [record_as_data(skip) for skip in manifest.skipped]
     body = {"magic": MAGIC, "format": FORMAT, **asdict(manifest), "skipped": skipped}
-    new = index / (MANIFEST + ".new")
+    new = index / NEW_MANIFEST
     with new.open("wb") as file:
         file.write(sealed({**body, "format": FORMAT}))
         file.flush()
@@ -211,6 +212,14 @@ def sync_file(path: Path) -> None:
     if path.exists():
         with path.open("r+b") as file:  # Windows syncs only what may be written
             os.fsync(file.fileno())
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, and make their names durable. Errors: OSError."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        path.mkdir(exist_ok=True)
+        sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

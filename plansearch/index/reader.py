@@ -143,6 +143,7 @@ class Reader:
 
     @cached_property
     def whole_arrays(self) -> dict[str, memoryview]:
+        """The arrays of the file of statistics, see docs/format/index.md."""
         if self.files.statistics is None:
             empty: Any = memoryview(b"").cast("d")
             return {"norms": empty, "subject_norms": empty, "name_norms": empty}

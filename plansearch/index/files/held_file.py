@@ -242,7 +242,7 @@ def _unreadable(path: Path, err: OSError) -> IndexFormatError | IndexMissing:
         )
     hint: Message = note("look who may read the folder of the index, and whether its disk works")
     if err.errno in (errno.EMFILE, errno.ENFILE):
-        hint = note("allow more open files (ulimit -n); an index has nine for every 65,536 passages")
+        hint = note("let this process open more files; an index has nine for every 65,536 passages")
     return IndexMissing(note("{path} cannot be read: {reason}", path=str(path), reason=reason), hint)
 
 

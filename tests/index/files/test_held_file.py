@@ -154,7 +154,7 @@ except PlansearchError as err:
 
     assert run(1000) == "held True\n"
     assert "Too many open files" in run(100)
-    assert "ulimit -n" in run(100)
+    assert "open more files" in run(100)
 
 
 def test_threads_share_one_map(path: Path) -> None:
