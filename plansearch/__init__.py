@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from plansearch.query.statements.targets import TargetsResult
 
 __version__ = "0.1.0"
-__all__ = ["build", "extract_targets", "open", "segment", "targets_of_files"]
+__all__ = ["build", "extract_targets", "migrate", "open", "segment", "targets_of_files"]
 
 
 def build(
@@ -53,6 +53,13 @@ def build(
         strict=strict,
         progress=progress,
     )
+
+
+def migrate(index: Path | str) -> Build:
+    """Bring an index of an older format to the present one, without its corpus. See `plansearch.pipeline.build`."""
+    from plansearch.pipeline.build import migrate as written_again
+
+    return written_again(index)
 
 
 def open(path: Path | str = "indexes/default", *, check: Check | None = None) -> Index:
