@@ -22,7 +22,7 @@ def writer_lock(index: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout  # loading it takes a tenth of a second
 
     try:
-        index.mkdir(parents=True, exist_ok=True)
+        fmt.make_folder(index)
         lock = FileLock(index / fmt.LOCK, thread_local=False)
         lock.acquire(timeout=0)
     except Timeout as err:

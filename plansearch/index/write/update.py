@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version as version_of
@@ -22,6 +22,8 @@ from plansearch.model import Document, Skipped
 
 DUPLICATE_ID = note("another plan has the same id: give it one of its own")
 TOO_LARGE = note("too large for one plan: split the file")
+_RANDOM = re.compile("[0-9a-f]{12}")  # names of shards and of statistics
+_OF_SHARDS = frozenset((*fmt.FILES, fmt.USER_DICT))
 SMALL = fmt.MAX_PASSAGES // 8  # passages; shards below it are merged when there are many of them
 MANY_SMALL = 8
 
@@ -169,6 +171,8 @@ def commit(
         numbers = (None, 0, 0.0, 0.0, 0)
     versions = (tables, segmentation, extraction(), version())
     manifest = fmt.Manifest(tuple(entries), tuple(skipped), *numbers, corpus_digest, *versions)
+    for folder in (index / fmt.SHARDS, index / fmt.STATISTICS, index):
+        fmt.sync_folder(folder)  # before a manifest names what is in them
     fmt.write_manifest(index, manifest)
     remove_orphans(index, manifest)
     return manifest
@@ -196,27 +200,29 @@ def holds_plans(index: Path) -> bool:
 def remove_orphans(index: Path, manifest: fmt.Manifest | None) -> None:
     """Remove shards and statistics that the manifest does not name: those of older manifests and of killed builds.
 
-    A file that a reader has open on Windows stays until the next build.
+    They are known by their names, whatever is left of them: an earlier removal may have been interrupted anywhere. A
+    file that a reader has open on Windows stays until the next build, and so does what no build has written.
     """
     named = {entry.name for entry in manifest.shards} if manifest else set()
     for folder in _children(index / fmt.SHARDS):
-        if folder.name not in named and (folder / fmt.CATALOGUE).exists():
+        if folder.name not in named and _RANDOM.fullmatch(folder.name):
             _remove_shard(folder)
     keep = manifest.statistics.name if manifest and manifest.statistics else ""
     for file in _children(index / fmt.STATISTICS):
-        if file.name != keep and file.suffix == ".arrays":
+        if file.name != keep and file.suffix == ".arrays" and _RANDOM.fullmatch(file.stem):
             with contextlib.suppress(OSError):
                 file.unlink()
+    with contextlib.suppress(OSError):
+        (index / fmt.NEW_MANIFEST).unlink(missing_ok=True)
 
 
 def _remove_shard(folder: Path) -> None:
-    """Remove a shard, its catalogue last: that file shows that a folder is a shard, should others have to stay."""
     for path in _children(folder):
-        if path.name != fmt.CATALOGUE:
+        if path.name in _OF_SHARDS:
             with contextlib.suppress(OSError):
                 path.unlink()
-    if all(path.name == fmt.CATALOGUE for path in _children(folder)):
-        shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 @contextlib.contextmanager
