@@ -15,9 +15,12 @@ COMMANDS = (
     "index", "search", "phrase", "freq", "spread", "bundles", "keyness", "collocates", "similar", "targets", "compare",
     "report",
     "wording", "outline",
-    "reuse", "check", "show", "catalogue", "info", "cite", "replay", "verify",
+    "reuse", "check", "show", "catalogue", "info", "cite", "replay", "verify", "browse",
 )  # fmt: skip
 """In the order of the help; each is the function of its name in the module of its name."""
+
+DOORS = ("browse",)
+"""Commands that answer no question themselves: they open another door to the verbs."""
 
 
 class Declared(NamedTuple):

@@ -1,0 +1,34 @@
+"""The browser as an application of Textual."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+
+from plansearch.browse.asked import Asked
+from plansearch.browse.basket import Basket, Marked
+from plansearch.browse.main_screen import MainScreen
+from plansearch.browse.session import Session
+from plansearch.browse.spoken import Spoken
+
+
+class Browser(App[None]):
+    """One screen of panes, with others over it."""
+
+    CSS_PATH = Path(__file__).with_name("look.tcss")
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "plansearch"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (64, "-middle"), (112, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (18, "-tall")]
+
+    def __init__(self, session: Session, spoken: Spoken, *, query: str = "", exact: bool = False) -> None:
+        super().__init__()
+        self.session, self.spoken = session, spoken
+        self.first = Asked(query, exact)
+        self.basket, self.marked = Basket(), Marked()
+
+    def on_mount(self) -> None:
+        """Show the panes."""
+        self.push_screen(MainScreen(self.session, self.spoken, self.first, self.basket, self.marked))
