@@ -18,7 +18,7 @@ from urllib.parse import unquote
 import pytest
 
 from plansearch.api import Index
-from plansearch.cli.declared import COMMANDS
+from plansearch.cli.declared import COMMANDS, DOORS
 from plansearch.present.figures import MODULES as FIGURES
 
 ROOT = Path(__file__).parent.parent
@@ -128,6 +128,9 @@ def test_a_verb_has_its_doors(verb: str) -> None:
     assert (ROOT / "docs" / "guide" / f"{verb}.md").exists()
     if verb == "index":  # the folder is indexed before there is an index to ask
         assert callable(plansearch.build)
+        return
+    if verb in DOORS:
+        assert (PACKAGE / verb / "start.py").exists()
         return
     assert callable(getattr(Index, verb))
     for name in FUNCTIONS.get(verb, (verb,)):

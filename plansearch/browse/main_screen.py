@@ -40,14 +40,14 @@ from plansearch.model import Plan, Span
 READ_AFTER = 0.08  # seconds on a row after which its plan is read
 _T = TypeVar("_T")
 RANKED, EXACT = note("search"), note("exact phrase")
-_PLACEHOLDER = note("words, “exact strings”, +required -excluded, 地区:青澜市 年:2025")
+_PLACEHOLDER = note("words, “exact strings”, +required, 地区:青澜市 年:2025")
 _FACETS, _RESULTS, _READING = note("Facets"), note("Results"), note("Reading")
 
 
 class MainScreen(Screen[None]):
     """Search, facets, results, reading."""
 
-    BINDINGS = [Binding(keys, action, show=False) for keys, action in bound()]  # noqa: RUF012
+    BINDINGS = [Binding(keys, action, show=False) for keys, action in bound()]
     AUTO_FOCUS = "#query"
 
     def __init__(self, session: Session, spoken: Spoken, asked: Asked, basket: Basket, marked: Marked) -> None:
@@ -64,7 +64,9 @@ class MainScreen(Screen[None]):
         say = self.spoken.say
         with Horizontal(id="top"):
             yield Static("", id="mode", markup=False)
-            yield Input(self.asked.query, placeholder=say(_PLACEHOLDER), id="query", compact=True, select_on_focus=False)
+            yield Input(
+                self.asked.query, placeholder=say(_PLACEHOLDER), id="query", compact=True, select_on_focus=False
+            )
         with Horizontal(id="panes"):
             for pane, title in ((Facets(self.spoken), _FACETS), (Hits(), _RESULTS), (Reading(self.spoken), _READING)):
                 pane.border_title = say(title)
@@ -265,6 +267,11 @@ class MainScreen(Screen[None]):
         self.set_classes_for("search")
         self.query_one("#query").focus()
 
+    def action_results(self) -> None:
+        """Go to the results."""
+        self.set_classes_for("hits")
+        self.hits.focus()
+
     def action_exact(self) -> None:
         """Switch between ranked search and exact phrase."""
         self._ask_for(replace(self.asked, exact=not self.asked.exact))
@@ -331,7 +338,11 @@ class MainScreen(Screen[None]):
 
     @work(exclusive=True, group="ask")
     async def _reopen(self) -> None:
-        if await self._answered(lambda: (self.session.reopen(), True)) is not None:
+        def reopened() -> bool:
+            self.session.reopen()
+            return True
+
+        if await self._answered(reopened):
             self.ask()
 
     def action_leave(self) -> None:

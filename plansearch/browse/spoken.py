@@ -13,8 +13,8 @@ from plansearch.report.formats import format_of
 PHRASES: Mapping[Do, str] = {
     Do.SHOW_ALL: mark("facets make them fewer"),
     Do.SHOW_ALL_MATCHES: mark("facets and further words make them fewer"),
-    Do.REBUILD_INDEX: mark("build the index again from all files, then press Ctrl+R"),
-    Do.BUILD_INDEX: mark("build an index at {index}, then press Ctrl+R"),
+    Do.REBUILD_INDEX: mark("build the index again from all files, then press F5"),
+    Do.BUILD_INDEX: mark("build an index at {index}, then press F5"),
     Do.FIND_STRING: mark("F2 looks for it as an exact phrase"),
     Do.FIND_CHARACTERS: mark("F2 looks for these very characters"),
     Do.LOOK_INSIDE_WORDS: mark("F2 finds them inside words, too"),

@@ -43,12 +43,12 @@ def keys_from_terminal() -> None:
     except OSError as err:
         raise OutputError(
             note("the browser needs a terminal for its keys, and there is none"),
-            note("give the query in the line: plansearch browse WORDS"),
+            note("give the query in the line of the command"),
         ) from err
     os.dup2(terminal, 0)
     os.close(terminal)
     sys.stdin = os.fdopen(os.dup(0), encoding="utf-8", errors="replace")
-    sys.__stdin__ = sys.stdin
+    setattr(sys, "__stdin__", sys.stdin)  # noqa: B010 -- of which Textual reads keys
 
 
 def browse(index: Path, query: str, translations: Translations, *, exact: bool = False) -> None:

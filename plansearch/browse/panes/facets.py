@@ -11,10 +11,14 @@ from plansearch.browse.asked import FACETS, Asked, FacetName
 from plansearch.browse.panes.listing import Listing
 from plansearch.browse.panes.styled import STRONG, line, two_sides
 from plansearch.browse.spoken import Spoken
+from plansearch.messages import Message, note
 
 if TYPE_CHECKING:
     from plansearch.query.retrieval.facets import FacetCounts, FacetValue
 
+NAMES: dict[FacetName, Message] = {
+    "region": note("Region"), "year": note("Year"), "body": note("Issued by"), "kind": note("Kind of plan"),
+}  # fmt: skip
 MOST = 12  # values of bodies, kinds and regions below one
 
 
@@ -54,7 +58,7 @@ class Facets(Listing):
             values = list(self._shown(facet, getattr(self._counts, facet)))
             if not values:
                 continue
-            yield "", line(self._spoken.word("column", facet), f"{STRONG} $primary")
+            yield "", line(self._spoken.say(NAMES[facet]), f"{STRONG} $primary")
             chosen = self._asked.values(facet)
             for depth, value in values:
                 is_chosen = value.value in chosen

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 class Listing(OptionList):
     """A list of one or more lines each. Each option has a key by which its place is kept, "" for a heading."""
 
-    BINDINGS = [  # noqa: RUF012 -- Textual reads it of the class
+    BINDINGS = [
         Binding("j", "cursor_down", show=False),
         Binding("k", "cursor_up", show=False),
         Binding("g", "first", show=False),

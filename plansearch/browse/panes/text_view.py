@@ -1,9 +1,10 @@
-"""The text of a plan, wrapped for the pane: the place that answers is marked, a cursor goes from sentence to sentence."""
+"""The text of a plan, wrapped for the pane: the place that answers is marked, a cursor goes by sentences."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
@@ -26,7 +27,7 @@ class TextView(ScrollView, can_focus=True):
     where the selection began to it.
     """
 
-    COMPONENT_CLASSES = {  # noqa: RUF012
+    COMPONENT_CLASSES = {
         "text--mark", "text--heading", "text--cursor", "text--quoted", "text--selected",
     }  # fmt: skip
     DEFAULT_CSS = """
@@ -38,7 +39,7 @@ class TextView(ScrollView, can_focus=True):
     TextView > .text--selected { background: $success 35%; }
     TextView > .text--quoted { text-style: underline; }
     """
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
         Binding("n", "match(1)", show=False),
@@ -211,7 +212,7 @@ class TextView(ScrollView, can_focus=True):
         for span, _ in here:
             edges |= {max(span.start, line.start), min(span.end, line.end)}
         ordered = sorted(edges)
-        for start, end in zip(ordered, ordered[1:], strict=False):
+        for start, end in pairwise(ordered):
             style = base
             for span, name in here:
                 if span.start <= start and end <= span.end:

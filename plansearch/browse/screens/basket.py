@@ -46,7 +46,7 @@ class Quotes(Listing):
 class BasketScreen(Over[str]):
     """Quotes, and the way to a file."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         Binding("d,delete", "remove", show=False),
         Binding("shift+up,K", "move(-1)", show=False),
         Binding("shift+down,J", "move(1)", show=False),

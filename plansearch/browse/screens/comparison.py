@@ -32,7 +32,7 @@ _SEPARATORS = str.maketrans("，、；;", ",,,,")
 class ComparisonScreen(Over[None]):
     """A table of regions, drawn as `compare` draws it."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         Binding("w", "write", show=False),
         Binding("e", "sentences", show=False),
         Binding("slash", "indicators", show=False),
@@ -100,9 +100,7 @@ class ComparisonScreen(Over[None]):
         indicators, sentences = self._indicators(), self._sentences and bool(self._indicators())
         try:
             self._answer = await asyncio.to_thread(
-                lambda: self._session.comparison(
-                    tuple(self._regions), indicators, sentences=sentences, **self._filters
-                )
+                lambda: self._session.comparison(tuple(self._regions), indicators, sentences=sentences, **self._filters)
             )
         except PlansearchError as err:
             self._say(err.with_hint(), is_wrong=True)

@@ -29,7 +29,7 @@ _CONTROL = 8
 class Help(Over[None]):
     """The keys and the language of queries."""
 
-    BINDINGS = [Binding("question_mark,f1,q", "close", show=False)]  # noqa: RUF012
+    BINDINGS = [Binding("question_mark,f1,q", "close", show=False)]
 
     def __init__(self, spoken: Spoken) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ T = TypeVar("T")
 class Over(ModalScreen[T]):
     """A screen over the panes, which Escape closes."""
 
-    BINDINGS = [Binding("escape", "close", show=False)]  # noqa: RUF012
+    BINDINGS = [Binding("escape", "close", show=False)]
 
     def action_close(self) -> None:
         """Go back to the panes."""

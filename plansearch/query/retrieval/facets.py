@@ -20,8 +20,6 @@ from plansearch.query.retrieval.language.string_conditions import passages_with_
 from plansearch.query.retrieval.query_terms import query_terms
 
 _REMEMBERED = 64  # words of which the plans are remembered
-_FIELDS = {"region": "regions", "year": "years", "body": "bodies", "kind": "kinds"}
-"""The facets, each with the field of the filters that chooses among its values."""
 
 
 class FacetValue(NamedTuple):
@@ -62,8 +60,11 @@ def facet_counts(index: Reader, query: str, filters: Filters, *, exact: bool = F
     asked = ParsedQuery(query) if exact or not query.strip() else parse_query(query)
     words = _words(index, asked, exact=exact)
     having = _having(index, words, asked)
-    chosen = {field: _left(index, replace(filters, **{field: None if field == "years" else ()}), asked, having)
-              for field in _FIELDS.values()}  # fmt: skip
+    without = {
+        "regions": replace(filters, regions=()), "years": replace(filters, years=None),
+        "bodies": replace(filters, bodies=()), "kinds": replace(filters, kinds=()),
+    }  # fmt: skip
+    chosen = {field: _left(index, given, asked, having) for field, given in without.items()}
     everything = _left(index, filters, asked, having)
     entries, described = index.plan_entries, index.descriptions
     years = Counter(str(year) for no in chosen["years"] for year in _years(entries[no].year, entries[no].last_year))
@@ -137,6 +138,6 @@ def _regions(index: Reader, numbers: Sequence[int]) -> tuple[FacetValue, ...]:
     values = []
     for code, n in sorted(counted.items(), key=lambda one: (-one[1], one[0])):
         region = known.get(code)
-        above = region.parent if region else None
+        above = (region.parent if region else None) or ""
         values.append(FacetValue(code, region.name if region else code, n, above if above in counted else ""))
     return tuple(values)
