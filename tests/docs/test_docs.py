@@ -129,6 +129,8 @@ def test_a_guide_explains_every_column(guide: Path, in_checkout: Path) -> None:
 
 @of_guides
 def test_guides_explain_the_same_columns(guide: Path) -> None:
+    if guide.stem in DOORS:
+        return
     english, chinese = (
         {name for row in rows(path, heading(path, 1)) for name in re.findall(r"`([^`]+)`", row[0])}
         for path in (GUIDES["en"] / guide.name, guide)
@@ -137,7 +139,9 @@ def test_guides_explain_the_same_columns(guide: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "guide", [guide for guide in GUIDES_OF_VERBS if is_chinese(guide)], ids=lambda guide: guide.stem
+    "guide",
+    [guide for guide in GUIDES_OF_VERBS if is_chinese(guide) and guide.stem not in DOORS],
+    ids=lambda guide: guide.stem,
 )
 def test_a_chinese_guide_says_what_a_column_is_called_on_a_screen(guide: Path) -> None:
     called: dict[str, set[str]] = {}
