@@ -132,8 +132,8 @@ class Index(ResearchVerbs, DeskVerbs):
 
     def prepare(self) -> None:
         """Load the compiled search now, which otherwise comes with the 20th; the answers are the same."""
-        self._n_searches = max(self._n_searches, ENGINE_FROM)
         _ = self._engine
+        self._n_searches = max(self._n_searches, ENGINE_FROM)
 
     @reports_damage
     def run(

@@ -31,7 +31,7 @@ from plansearch.browse.panes.text_view import TextView
 from plansearch.browse.screens.basket import BasketScreen
 from plansearch.browse.screens.comparison import ComparisonScreen
 from plansearch.browse.screens.help import Help
-from plansearch.browse.session import Session
+from plansearch.browse.session import Session, told_of
 from plansearch.browse.spoken import Spoken
 from plansearch.errors import PlansearchError
 from plansearch.messages import Message, note, plural
@@ -130,11 +130,11 @@ class MainScreen(Screen[None]):
             self.facets.show(counts, asked)
 
     async def _answered(self, question: Callable[[], _T]) -> _T | None:
-        """The answer of a thread; an error of a person is told in the line of status."""
+        """The answer of a thread; None where it is an error, which is told in the line of status."""
         try:
             answer = await asyncio.to_thread(question)
-        except PlansearchError as err:
-            self.tell(err.with_hint(), is_wrong=True)
+        except Exception as err:  # the basket must outlive whatever happens
+            self.tell(told_of(err), is_wrong=True)
             return None
         if self.session.was_rebuilt():
             self.tell(note("the index was built again, and is open again"))
@@ -148,9 +148,9 @@ class MainScreen(Screen[None]):
             self.reading.clear()
             self._reading_row = None
 
-    @work(thread=True, group="warm")
-    def _warm_up(self) -> None:
-        self.session.warm_up()
+    @work(group="warm")
+    async def _warm_up(self) -> None:
+        await self._answered(self.session.warm_up)
 
     # Reading
 
@@ -214,22 +214,12 @@ class MainScreen(Screen[None]):
         entries.show(())
         entries.focus()
         width = max(self.reading.size.width - 4, 16)
-        if view == "outline":
-            entries.show(views.outline(opened, self.spoken))
-            return
-        if view == "targets":
-            targets = await self._answered(lambda: self.session.targets(plan.id))
-            lines = [] if targets is None else list(views.targets(targets, self.spoken, width))
-        elif view == "evidence":
-            clues = await self._answered(lambda: self.session.evidence(plan.id))
-            lines = [] if clues is None else list(views.evidence(clues, self.spoken, width))
-        else:
+        if view == "similar":
             self.tell(note("comparing with all plans …"))
-            like = await self._answered(lambda: self.session.similar(plan.id))
-            lines = [] if like is None else list(views.similar(like, self.spoken, width))
-            if like is not None:
-                self.tell(*like.notes)
-        entries.show(lines)
+        lines = await self._answered(lambda: list(views.entries(view, self.session, opened, self.spoken, width)))
+        entries.show(lines or ())
+        if view == "similar":
+            self.tell(plural("{n} plan elsewhere", "{n} plans elsewhere", sum(bool(one.plan) for one in lines or ())))
 
     @on(OptionList.OptionSelected, "#entries")
     def _entry_selected(self) -> None:
@@ -295,7 +285,13 @@ class MainScreen(Screen[None]):
             self.tell(note("choose a place first: Enter reads the plan"))
             return
         plan, span = found
-        quote = Quote(plan, span, span.of(plan.text))
+        opened = self.reading.plan_view
+        try:
+            text = opened.text if opened is not None and opened.plan.id == plan.id else plan.text
+        except PlansearchError as err:  # the index is another one now
+            self.tell(err.with_hint(), is_wrong=True)
+            return
+        quote = Quote(plan, span, span.of(text))
         n = len(self.basket.quotes) + 1
         if self.basket.add(quote):
             self.tell(plural("in the basket: {n} quote; b shows it", "in the basket: {n} quotes; b shows them", n))

@@ -13,9 +13,9 @@ import plansearch
 from plansearch.api import Index
 from plansearch.browse.asked import Asked
 from plansearch.browse.found import Found, listed, of_phrase, of_search
-from plansearch.errors import IndexMissing
+from plansearch.errors import IndexMissing, PlansearchError
 from plansearch.index.format import MANIFEST
-from plansearch.messages import Do, act, note
+from plansearch.messages import Do, Message, act, note
 
 if TYPE_CHECKING:
     from plansearch.query.catalogue.cite import Citations
@@ -136,3 +136,12 @@ class Session:
         except OSError:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def told_of(err: Exception) -> Message:
+    """What to say of an error: that of a person with its hint, any other as the fault of the program that it is."""
+    if isinstance(err, PlansearchError):
+        return err.with_hint()
+    if isinstance(err, OSError):
+        return note("the index cannot be read: {reason}. F5 opens it again", reason=str(err))
+    return note("this is a fault of plansearch: {reason}", reason=f"{type(err).__name__}: {err}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plansearch.errors import OutputError
 from plansearch.messages import Translations, note
+from plansearch.notices import subscribe
 
 
 def check_terminal() -> None:
@@ -63,4 +64,6 @@ def browse(index: Path, query: str, translations: Translations, *, exact: bool =
     from plansearch.browse.spoken import Spoken
 
     with Session(index) as session:
-        Browser(session, Spoken(translations), query=query, exact=exact).run()
+        app = Browser(session, Spoken(translations), query=query, exact=exact)
+        with subscribe(app.notice):
+            app.run()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 
 from textual.content import Content
-from textual.events import Resize
 
 from plansearch.browse.found import Row
 from plansearch.browse.panes.listing import Listing, joined
-from plansearch.browse.panes.styled import DIM, STRONG, block, line, two_sides
+from plansearch.browse.panes.styled import DIM, STRONG, block, fitted, line, two_sides
 from plansearch.model import Plan
 
 LINES = 2  # of the words of a place
@@ -39,10 +38,8 @@ class Hits(Listing):
 
     def _laid_out(self) -> Iterator[tuple[str, Content]]:
         width = self.inner_width - 1
-        seen: Collection[str] = ()
         for number, row in enumerate(self.rows):
             yield key_of(row, number), joined(list(self._of(row, width)))
-        del seen
 
     def _of(self, row: Row, width: int) -> Iterator[Content]:
         plan = row.plan
@@ -50,7 +47,7 @@ class Hits(Listing):
             sign = "● " if self.is_chosen(plan) else ""
             yield two_sides(f"{sign}{plan.label}", plan.kind or "", width, STRONG)
         if not row.words.text:
-            yield line(f"  {plan.title or plan.id}"[:width], DIM)
+            yield line(fitted(f"  {plan.title or plan.id}", width), DIM)
             return
         inset = Content("  ")
         for part in block(row.words.text, row.words.spans, width - 2, LINES):
@@ -60,6 +57,3 @@ class Hits(Listing):
 def key_of(row: Row, number: int) -> str:
     """What a row is known by when the list is filled again."""
     return f"{row.plan.id}#{row.place.start}" if row.place else row.plan.id or str(number)
-
-
-__all__ = ["Hits", "Resize", "key_of"]

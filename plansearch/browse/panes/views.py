@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from plansearch.browse.panes.reading import Entry
-from plansearch.browse.panes.styled import DIM, STRONG, block, line, marked, two_sides
+from plansearch.browse.panes.reading import Entry, View
+from plansearch.browse.panes.styled import DIM, STRONG, block, line, two_sides
 from plansearch.browse.spoken import Spoken
 from plansearch.messages import Message, note
 from plansearch.model import Span
 
 if TYPE_CHECKING:
+    from plansearch.browse.session import Session
     from plansearch.query.catalogue.evidence import EvidenceView
     from plansearch.query.catalogue.show import PlanView
     from plansearch.query.retrieval.likeness.result import SimilarResult
@@ -25,6 +26,18 @@ REASONS = 4  # lines of reasons
 NO_HEADINGS = note("no headings were found in this plan")
 NO_TARGETS = note("no targets were found in this plan")
 NO_CLUES = note("there are no clues to the facts about this plan")
+
+
+def entries(view: View, session: Session, opened: PlanView, spoken: Spoken, width: int) -> Iterator[Entry]:
+    """The lines of a view of a plan. width: cells of a line."""
+    plan = opened.plan.id
+    if view == "outline":
+        return outline(opened, spoken)
+    if view == "targets":
+        return targets(session.targets(plan), spoken, width)
+    if view == "evidence":
+        return evidence(session.evidence(plan), spoken, width)
+    return similar(session.similar(plan), spoken, width)
 
 
 def outline(view: PlanView, spoken: Spoken) -> Iterator[Entry]:
@@ -89,6 +102,3 @@ def str_of(cell: object) -> str:
 def _why(spoken: Spoken, notes: tuple[Message, ...], width: int) -> Iterator[Entry]:
     for message in notes:
         yield Entry(Content("\n").join(part.stylize(DIM) for part in block(spoken.say(message), (), width, 6)))
-
-
-__all__ = ["evidence", "marked", "outline", "similar", "targets"]
