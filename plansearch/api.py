@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import trec_run as running
     from plansearch.query.retrieval.answer.sorting import Sort
+    from plansearch.query.retrieval.facets import FacetCounts
     from plansearch.query.retrieval.query_terms import Terms
     from plansearch.query.retrieval.ranking import Weighting
     from plansearch.query.retrieval.stages.stage import Stage
@@ -141,6 +142,21 @@ class Index(ResearchVerbs, DeskVerbs):
         given = parse_filters(**filters)
         request = searching.SearchRequest(query, given, ranking, by, n, explain, sort, whole, as_text)
         return searching.search(self.reader, request, engine=self._engine_if_worth_it())
+
+    @reports_damage
+    def facets(self, query: str = "", *, exact: bool = False, **filters: Unpack[FilterOptions]) -> FacetCounts:
+        """How many plans of each region, year, body and kind have all that a query asks for; "" for every plan.
+
+        exact: the query is one string. The values of a facet are counted without the filter of that facet.
+        """
+        from plansearch.query.retrieval import facets as counting
+
+        return counting.facet_counts(self.reader, query, parse_filters(**filters), exact=exact)
+
+    def prepare(self) -> None:
+        """Load the compiled search now, which otherwise comes with the 20th; the answers are the same."""
+        _ = self._engine
+        self._n_searches = max(self._n_searches, ENGINE_FROM)
 
     @reports_damage
     def run(

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 import pytest
 
 from plansearch.api import Index
-from plansearch.cli.declared import COMMANDS
+from plansearch.cli.declared import COMMANDS, DOORS
 from plansearch.present.figures import MODULES as FIGURES
 
 ROOT = Path(__file__).parent.parent
@@ -129,8 +129,8 @@ def test_a_verb_has_its_doors(verb: str) -> None:
     if verb == "index":  # the folder is indexed before there is an index to ask
         assert callable(plansearch.build)
         return
-    if verb == "mcp":  # a door beside the command line, with all verbs behind it
-        assert (PACKAGE / "mcp" / "server.py").exists()
+    if verb in DOORS:
+        assert any((PACKAGE / verb / name).exists() for name in ("start.py", "server.py"))
         return
     assert callable(getattr(Index, verb))
     for name in FUNCTIONS.get(verb, (verb,)):

@@ -41,6 +41,11 @@ def word(context: str, text: str) -> str:
     return _spoken().pgettext(context, text)
 
 
+def translations_spoken() -> Translations:
+    """The messages of the language of the program, for a surface that says them itself."""
+    return _spoken()
+
+
 def speaks_english() -> bool:
     """Whether the language of the program is English, in which the words of answers and the help are written."""
     info = getattr(_spoken(), "info", None)
