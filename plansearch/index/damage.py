@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from plansearch.arguments import check_call
 from plansearch.errors import IndexFormatError
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, act, note
@@ -31,12 +32,13 @@ R = TypeVar("R")
 def reports_damage(verb: Callable[Concatenate[Self, P], R]) -> Callable[Concatenate[Self, P], R]:
     """The verb, with IndexFormatError in place of an error that the numbers of a damaged file cause.
 
-    Checksums are compared only where the error comes from a module that reads the index. A wrong argument of the caller
+    Arguments are held against their declarations first. Checksums are compared only where the error comes from a module that reads the index. A wrong argument of the caller
     is an error of the modules that check arguments, and no file is read for it.
     """
 
     @wraps(verb)
     def checked(self: Self, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        check_call(verb, (self, *args), kwargs)
         try:
             return verb(self, *args, **kwargs)
         except (ArithmeticError, LookupError, TypeError, ValueError) as err:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict, Unpack, get_args
 
+from plansearch.arguments import checks_arguments
 from plansearch.errors import QueryError
 from plansearch.messages import Do, Message, act, note, plural
 from plansearch.model import LEVELS, PARTS, FineKind
@@ -136,6 +137,7 @@ class _OtherOptions(_AllCopies, _Named, total=False):
     """Filters that `parse_filters` takes by name alone."""
 
 
+@checks_arguments
 def parse_filters(
     region: Names = None, year: Year = None, level: str | None = None, **others: Unpack[_OtherOptions]
 ) -> Filters:
@@ -146,8 +148,6 @@ def parse_filters(
     known = ("region", "year", "level", *_OtherOptions.__annotations__)
     if unknown := others.keys() - set(known):
         raise _unknown_keyword(sorted(unknown)[0], known)
-    if level is not None and not isinstance(level, str):
-        raise QueryError(note("the level cannot be {level!r}", level=level), note("give one level, such as 市"))
     level = None if level is None else known_level(level)
     named = {field: _names(name, others.get(name)) for name, field in _NAMED}
     check_kinds(named["kinds"])
