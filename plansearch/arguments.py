@@ -11,6 +11,7 @@ import inspect
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from functools import cache, wraps
 from pathlib import PurePath
 from typing import Any, NamedTuple, ParamSpec, TypeVar
@@ -98,6 +99,9 @@ def check_usable(name: str, value: Any) -> None:
     elif isinstance(value, list | tuple):
         for part in value:
             check_usable(name, part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            check_usable(field.name, getattr(value, field.name))
 
 
 def _check_path(name: str, path: str) -> None:

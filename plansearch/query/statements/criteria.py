@@ -119,6 +119,8 @@ class StatementsRequest(Request):
             raise QueryError(
                 note("filters choose among all plans, not among plans that are named"), note("give one or the other")
             )
+        if self.n < 0:
+            raise QueryError(note("cannot show {n} lines", n=self.n), note("give 1 or more, or 0 for all"))
 
 
 def check_indicators(names: Sequence[str]) -> None:
