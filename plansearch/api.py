@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
+from plansearch.arguments import check_value, checks_arguments
 from plansearch.desk import DeskVerbs
 from plansearch.index.damage import reports_damage
 from plansearch.index.reader import open_reader
@@ -62,8 +63,9 @@ class Index(ResearchVerbs, DeskVerbs):
     unknown, IndexFormatError where a file of the index is damaged.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.reader = open_reader(path)
+    def __init__(self, path: Path | str) -> None:
+        check_value("path", path, "Path | str")
+        self.reader = open_reader(Path(path))
         self._n_searches = 0
 
     def __enter__(self) -> Index:
@@ -185,6 +187,7 @@ class Index(ResearchVerbs, DeskVerbs):
 
         return count(self.reader, CountRequest(text, all_copies, exact), counter=self._engine_if_worth_it())
 
+    @checks_arguments
     def compare(
         self,
         *regions: str,
@@ -208,7 +211,9 @@ class Index(ResearchVerbs, DeskVerbs):
         what of the arguments means something to it. Errors: QueryError for arguments that exclude each other.
         """
         from plansearch.query.comparison.compare import comparison_meant
+        from plansearch.query.statements.criteria import check_shown
 
+        check_shown(n)
         reading = {"amplification": amplification, "view": view, "summary": summary, "figure": figure}
         verb = comparison_meant(_names(indicator), _names(phrase), reading, by=by, bare=bare)
         if verb == "compare-phrases":

@@ -32,8 +32,8 @@ R = TypeVar("R")
 def reports_damage(verb: Callable[Concatenate[Self, P], R]) -> Callable[Concatenate[Self, P], R]:
     """The verb, with IndexFormatError in place of an error that the numbers of a damaged file cause.
 
-    Arguments are held against their declarations first. Checksums are compared only where the error comes from a module that reads the index. A wrong argument of the caller
-    is an error of the modules that check arguments, and no file is read for it.
+    Arguments are held against their declarations first, and no file is read for one that makes no sense. Checksums are
+    compared only where the error comes from a module that reads the index.
     """
 
     @wraps(verb)

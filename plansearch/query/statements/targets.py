@@ -375,6 +375,7 @@ def targets_of_files(
     from plansearch.query.filters.drafts import taken_as
     from plansearch.query.filters.plan_files import as_plan, read_plan_files
 
+    check_shown(n)
     words = Lexicon.load(lexicon)
     criteria = Criteria(indicator, status, effort, bound, figure, parts=parse_filters(part=part).parts)
     stated, contents = given_drafts(**options)
