@@ -60,8 +60,8 @@ def check_call(function: Callable[..., Any], args: Sequence[Any], kwargs: Mappin
         for value in args[len(positional) :]:
             check_value(rest[0], value, rest[1])
     for name, value in kwargs.items():
-        if annotation := keywords.get(name):
-            check_value(name, value, annotation)
+        if name in keywords:
+            check_value(name, value, keywords[name])
 
 
 def check_value(name: str, value: Any, annotation: str) -> None:
@@ -114,7 +114,7 @@ def _check_path(name: str, path: str) -> None:
 @cache
 def kinds(annotation: str) -> tuple[Kind, ...]:
     """The kinds of values that an annotation allows; none where it allows any."""
-    found = []
+    found = list[Kind]()
     for part in re.split(r" \| (?![^\[]*\])", annotation):
         if part in _ALIASES:
             found += kinds(_ALIASES[part])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypedDict, Unpack, get_args
+from typing import Any, TypedDict, Unpack, cast, get_args
 
 from plansearch.arguments import checks_arguments
 from plansearch.errors import QueryError
@@ -149,7 +149,8 @@ def parse_filters(
     if unknown := others.keys() - set(known):
         raise _unknown_keyword(sorted(unknown)[0], known)
     level = None if level is None else known_level(level)
-    named = {field: _names(name, others.get(name)) for name, field in _NAMED}
+    given = cast(dict[str, Any], others)
+    named = {field: _names(name, given.get(name)) for name, field in _NAMED}
     check_kinds(named["kinds"])
     if unknown_part := next((part for part in named["parts"] if part not in PARTS), None):
         raise QueryError(

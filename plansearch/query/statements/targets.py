@@ -21,7 +21,7 @@ from plansearch.query.filters.filters import Names, parse_filters
 from plansearch.query.filters.selection import Selection, select
 from plansearch.query.recipe import Recipe
 from plansearch.query.statements.asked import forms_of, indicators_meant, meanings, near_names
-from plansearch.query.statements.criteria import Criteria, StatementsRequest
+from plansearch.query.statements.criteria import Criteria, StatementsRequest, check_shown
 from plansearch.targets import Lexicon
 from plansearch.targets import canonical as canonical_indicator
 from plansearch.targets.interpret.horizon import period
