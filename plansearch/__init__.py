@@ -41,8 +41,10 @@ def build(
     progress: Progress | None = None,
 ) -> Build:
     """Bring an index up to date with a folder of plans. See `plansearch.pipeline.build.build`."""
+    from plansearch.arguments import check_call
     from plansearch.pipeline.build import build as ingest
 
+    check_call(build, (), locals())
     return ingest(
         corpus,
         index,
@@ -72,13 +74,15 @@ def open(path: Path | str = "indexes/default", *, check: Check | None = None) ->
     """
     from plansearch.api import Index
 
-    return Index(Path(path), check)
+    return Index(path, check)
 
 
 def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
     """Words of `text`, equal to `jieba.lcut(text)`."""
+    from plansearch.arguments import check_call
     from plansearch.text.segmentation.segmenter import segment as cut
 
+    check_call(segment, (), locals())
     return cut(text, user_dict=user_dict)
 
 
@@ -95,8 +99,10 @@ def extract_targets(
     heading: the heading above it, as context. kind, year: the kind of plan (五年规划, 统计公报 …) and the year planned
     for, if they are known (see docs/method/targets.md). lexicon: a folder of tables that are added to the lexicon.
     """
+    from plansearch.arguments import check_call
     from plansearch.targets import extract_targets as extract
 
+    check_call(extract_targets, (), locals())
     return extract(text, heading, kind=kind, year=year, lexicon=lexicon)
 
 
@@ -132,8 +138,10 @@ def targets_of_files(
     options: draft (the bytes of a file called `-`), draft_region, draft_year and draft_level, which correct what the
     clues of the files say.
     """
+    from plansearch.arguments import check_call
     from plansearch.query.statements.targets import targets_of_files as of_files
 
+    check_call(targets_of_files, (), locals())
     return of_files(
         [Path(path) for path in paths],
         indicator=indicator,

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
+from plansearch.arguments import check_value, checks_arguments
 from plansearch.desk import DeskVerbs
 from plansearch.index.damage import reports_damage
 from plansearch.index.files.held_file import Check, chosen_check
@@ -67,9 +68,10 @@ class Index(ResearchVerbs, DeskVerbs):
     unknown, IndexFormatError where a file of the index is damaged.
     """
 
-    def __init__(self, path: Path, check: Check | None = None) -> None:
+    def __init__(self, path: Path | str, check: Check | None = None) -> None:
         """path, check: see `plansearch.open`."""
-        self.reader = open_reader(path, chosen_check(check))
+        check_value("path", path, "Path | str")
+        self.reader = open_reader(Path(path), chosen_check(check))
         self._n_searches = 0
         if "IPython" in sys.modules:
             import_module("plansearch.notebook.signatures").complete_signatures(type(self))
@@ -224,6 +226,7 @@ class Index(ResearchVerbs, DeskVerbs):
 
         return count(self.reader, CountRequest(text, all_copies, exact), counter=self._engine_if_worth_it())
 
+    @checks_arguments
     def compare(
         self,
         *regions: str,
@@ -247,7 +250,9 @@ class Index(ResearchVerbs, DeskVerbs):
         what of the arguments means something to it. Errors: QueryError for arguments that exclude each other.
         """
         from plansearch.query.comparison.compare import comparison_meant
+        from plansearch.query.statements.criteria import check_shown
 
+        check_shown(n)
         reading = {"amplification": amplification, "view": view, "summary": summary, "figure": figure}
         verb = comparison_meant(_names(indicator), _names(phrase), reading, by=by, bare=bare)
         if verb == "compare-phrases":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from plansearch.index.damage import reports_damage
@@ -213,11 +214,11 @@ class ResearchVerbs:
         return citing.cite(self.reader, citing.CiteRequest(what, style, title, creator, quote))
 
     @reports_damage
-    def replay(self, file: str) -> replaying.Replayed:
+    def replay(self, file: Path | str) -> replaying.Replayed:
         """A saved answer made again from its recipe: whether it is the same, and if not, why. file: its path."""
         from plansearch.query.verification import replay as replaying
 
-        return replaying.replay(self.reader, replaying.ReplayRequest(file))
+        return replaying.replay(self.reader, replaying.ReplayRequest(str(file)))
 
     @reports_damage
     def plans_frame(self, *, text: bool = False, **filters: Unpack[PlanOptions]) -> Any:

@@ -43,6 +43,10 @@ class CiteRequest(Request):
     quote: bool = False
 
     def __post_init__(self) -> None:
+        if not all(what.strip() for what in self.what):
+            raise QueryError(
+                note("the name of what is cited is empty"), note("name a plan or a file, or nothing for the corpus")
+            )
         if self.style not in STYLES:
             raise QueryError(
                 note("there is no style {style!r}", style=self.style), note("styles are {styles}", styles=STYLES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack, cast
 
+from plansearch.arguments import checks_arguments
 from plansearch.errors import QueryError
 from plansearch.messages import mark, note
 from plansearch.query.filters.filters import (
@@ -86,6 +87,7 @@ class GivenOptions(NamedTuple):
     filters: Filters
 
 
+@checks_arguments
 def given_drafts(**options: Unpack[DraftOptions]) -> tuple[DraftFacts, bytes | None]:
     """What is said of drafts, and the contents of standard input. Errors: QueryError."""
     facts = (options.get("draft_region"), options.get("draft_year"), options.get("draft_level"))
