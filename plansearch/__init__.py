@@ -37,6 +37,7 @@ def build(
     lexicon: Path | str | None = None,
     rebuild: bool = False,
     strict: bool = False,
+    follow_links: bool = False,
     progress: Progress | None = None,
 ) -> Build:
     """Bring an index up to date with a folder of plans. See `plansearch.pipeline.build.build`."""
@@ -50,6 +51,7 @@ def build(
         lexicon=lexicon,
         rebuild=rebuild,
         strict=strict,
+        follow_links=follow_links,
         progress=progress,
     )
 

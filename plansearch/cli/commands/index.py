@@ -35,6 +35,9 @@ def index(
     ] = None,
     rebuild: Annotated[bool, option("--rebuild", help="Read every file again, changed or not.")] = False,
     strict: Annotated[bool, option("--strict", help="Stop at a file that cannot be read.")] = False,
+    follow_links: Annotated[
+        bool, option("--follow-links", help="Read links that lead out of the corpus, too.")
+    ] = False,
     report: Annotated[
         Path | None,
         option("--report", metavar="FILE", help="Write a row for every file; its ending says the format."),
@@ -58,6 +61,7 @@ def index(
             lexicon=lexicon,
             rebuild=rebuild,
             strict=strict,
+            follow_links=follow_links,
             progress=step,
         )
     if report is not None:
