@@ -1,11 +1,11 @@
-"""Files that are files: no pipe, device or socket, which give bytes for ever or none, and are opened at nobody's cost."""
+"""Files that are files, and no pipes, devices or sockets, which may give bytes for ever, or none."""
 
 from __future__ import annotations
 
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from plansearch.messages import Message, mark, note
 
@@ -34,7 +34,7 @@ def other_kind(mode: int) -> Message | None:
     return next((note(text) for is_kind, text in _KINDS if is_kind(mode)), note("not a file"))
 
 
-def open_file(path: Path | str) -> BinaryIO:
+def open_file(path: Path | str) -> BufferedReader:
     """A regular file, open for reading; nothing else is waited for. Errors: NotAFile; OSError of the system."""
     if (reason := other_kind(os.stat(path).st_mode)) is not None:  # opening a device can have effects
         raise NotAFile(reason)

@@ -13,7 +13,6 @@ from plansearch.messages import Message, note
 from plansearch.model import LEVELS, Region
 from plansearch.regular_files import NotAFile, open_file
 
-
 MOST_BYTES = 100_000_000
 """Bytes of such a table: a row for every plan of a corpus of a million."""
 

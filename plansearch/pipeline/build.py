@@ -73,8 +73,8 @@ def build(
     again. columns: which column of a table holds what, such as {"text": "正文", "region": "地区"}; other columns are
     recognised by name. lexicon: a folder of tables added to the words that find targets. rebuild: read every file.
     strict: a file that cannot be used is an error. follow_links: links are followed that lead out of the corpus.
-    Readers have limits (docs/guide/index.md); a file that exceeds them is skipped. progress: called with (stage, done, total). A build that fails or is
-    killed leaves the index as it was.
+    progress: called with (stage, done, total). A file that exceeds the limits of its reader, or breaks it, is skipped
+    (docs/guide/index.md has the limits). A build that fails or is killed leaves the index as it was.
     Errors: CorpusError (no such folder, nothing to read in it, a bad plans.csv or lexicon, an unknown field in
     `columns`; any skipped file when strict), PlansearchError (another writer, a full or read-only disk).
     """

@@ -1,8 +1,8 @@
 """Files read by another process, which is killed where a file keeps it too long, takes its memory, or crashes it.
 
-The process is `python -m plansearch.pipeline.isolated`. It reads a pickled `Part` from standard input and writes pickled
-pairs to standard output: ("ready", None), then for each file ("items", [plans and skips]) any number of times and
-("end", None). It works ahead of whoever takes the plans, as far as the pipe holds them.
+The process is `python -m plansearch.pipeline.isolated`. It reads a pickled `Part` from standard input and writes
+pickled pairs to standard output: ("ready", None), then for each file ("items", [plans and skips]) any number of times
+and ("end", None). It works ahead of whoever takes the plans, as far as the pipe holds them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a person is told of a file that breaks its reader, which no file should: it is skipped, and the others are read."""
+"""What a person is told of a file that breaks its reader, which no file should. The others are read all the same."""
 
 from __future__ import annotations
 

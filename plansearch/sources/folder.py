@@ -56,9 +56,7 @@ def list_folder(root: Path, *, follow_links: bool = False) -> list[FileEntry]:
     return found
 
 
-def read_plans(
-    path: Path, source: str, columns: Mapping[str, str] | None = None
-) -> Iterator[Document | Skipped]:
+def read_plans(path: Path, source: str, columns: Mapping[str, str] | None = None) -> Iterator[Document | Skipped]:
     """The plans in one file: one, or as many as a table has rows or an archive has files.
 
     columns: the columns of a table as a person named them, field to column.

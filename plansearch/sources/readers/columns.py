@@ -17,6 +17,9 @@ from plansearch.sources.readers.html import read_page
 from plansearch.sources.readers.plaintext import title_line
 
 TEXT, ID = "text", "id"
+MOST_COLUMNS = 16_384
+"""Columns of a table of plans, as many as a sheet of Excel has."""
+
 _ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 """What spreadsheet programs print for a formula that cannot be computed."""
 
@@ -123,6 +126,8 @@ def layout(heading: Sequence[str], wanted: Mapping[str, str]) -> Layout:
 
     Errors: CorpusError that names the columns found, where there is no text, or no column of a wanted name.
     """
+    if len(heading) > MOST_COLUMNS:
+        raise CorpusError(note("a table of {n} columns, more than {most}", n=len(heading), most=MOST_COLUMNS))
     plain = {_plain(name): name for name in reversed(heading) if name.strip()}
     found: dict[str, str] = {}
     for name, names in _known().items():
