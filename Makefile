@@ -13,7 +13,7 @@ BIN := $(VENV)/$(SCRIPTS)
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT="$(CURDIR)/constraints.txt" $(BIN)/python -m pip install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check lint layout types imports catalogues messages lock clean
+.PHONY: help demo test test-slow check lint layout types imports catalogues messages site lock clean
 
 help: ## list the targets (the default)
 	@echo "make TARGET, with one of:"
@@ -60,11 +60,14 @@ catalogues: $(VENV)/ready-dev ## every message is in the message catalogues
 messages: $(VENV)/ready-dev ## bring the message catalogues up to date; LANGUAGE=zh begins one
 	$(BIN)/python scripts/extract_messages.py $(if $(LANGUAGE),--language $(LANGUAGE))
 
+site: $(VENV)/ready-dev ## build the site of documents into site/; any warning, dead link or missing anchor fails
+	$(BIN)/python scripts/site/build.py
+
 lock: ## pin in constraints.txt what a fresh environment resolves today
 	rm -rf .lock && $(PYTHON) -m venv .lock
 	.lock/$(SCRIPTS)/python -m pip install --quiet --editable '.[dev]'
 	{ echo "# Pinned by 'make lock'; licences in docs/dependencies.md."; .lock/$(SCRIPTS)/python -m pip freeze --exclude-editable; } > constraints.txt
 	rm -rf .lock
 
-clean: ## remove .venv, caches and the default index
-	rm -rf $(VENV) .lock .mypy_cache .ruff_cache .pytest_cache .hypothesis indexes/default
+clean: ## remove .venv, caches, the site and the default index
+	rm -rf $(VENV) .lock .mypy_cache .ruff_cache .pytest_cache .hypothesis indexes/default site

@@ -58,7 +58,7 @@ WITHOUT_MODULE = {
     "tests/text/segmentation/test_segmenters.py": "one suite for every implementation of the segmenter",
 }
 """Test files whose subject is no single module, and what it is. `FOLDERS` are whole folders of such tests."""
-FOLDERS = {"laws", "golden", "data", "docs", "format"}
+FOLDERS = {"laws", "golden", "data", "docs", "format", "site"}
 
 
 READS_ANSWERS = {

@@ -241,6 +241,7 @@ def test_every_dependency_is_accounted_for() -> None:
     groups = {
         "At run time": project["dependencies"],
         "For data frames and other formats": extras["data"],
+        "For the site of documents": extras["docs"],
         "For development": [name for name in extras["dev"] if not name.startswith("plansearch[")],
         "For benchmarks": extras["bench"],
     }
