@@ -38,6 +38,7 @@ def build(
     lexicon: Path | str | None = None,
     rebuild: bool = False,
     strict: bool = False,
+    follow_links: bool = False,
     progress: Progress | None = None,
 ) -> Build:
     """Bring an index up to date with a folder of plans. See `plansearch.pipeline.build.build`."""
@@ -53,6 +54,7 @@ def build(
         lexicon=lexicon,
         rebuild=rebuild,
         strict=strict,
+        follow_links=follow_links,
         progress=progress,
     )
 

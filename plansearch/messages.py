@@ -135,6 +135,7 @@ class Do(Enum):
     REBUILD_AND_REPORT = mark("build the index again from all files, and report this if it stays")
 
     # sources and corpora
+    FOLLOW_LINKS = mark("say that links are to be followed if you trust what it leads to")
     KEEP_GOING = mark("mend or remove the file, or let the build go on without it")
 
 

@@ -111,6 +111,7 @@ PHRASES: Mapping[Do, str] = {
     Do.REBUILD_AND_REPORT: mark("build the index again with --rebuild, and report this if it stays"),
     #
     # sources and corpora
+    Do.FOLLOW_LINKS: mark("--follow-links reads it all the same, if you trust what it leads to"),
     Do.KEEP_GOING: mark("mend or remove the file, or drop --strict"),
 }
 """A phrase for every action; a test compares them."""

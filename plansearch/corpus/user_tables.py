@@ -11,6 +11,10 @@ from pathlib import Path
 from plansearch.errors import CorpusError, UnknownName
 from plansearch.messages import Message, note
 from plansearch.model import LEVELS, Region
+from plansearch.regular_files import NotAFile, open_file
+
+MOST_BYTES = 100_000_000
+"""Bytes of such a table: a row for every plan of a corpus of a million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,19 @@ def decoded(path: Path) -> str:
     Errors: CorpusError where the file cannot be read or is neither.
     """
     try:
-        data = path.read_bytes()
-    except OSError as err:
+        with open_file(path) as file:
+            data = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as err:
+        reason = err.reason if isinstance(err, NotAFile) else getattr(err, "strerror", None) or str(err)
         raise CorpusError(
-            note("{path}: {reason}", path=str(path), reason=str(err.strerror)),
+            note("{path}: {reason}", path=str(path), reason=reason),
             note("check the path and the permission to read it"),
         ) from err
+    if len(data) > MOST_BYTES:
+        raise CorpusError(
+            note("{path}: too large for such a table, more than {most} bytes", path=str(path), most=MOST_BYTES),
+            note("check whether it is the right file"),
+        )
     for charset in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(charset)

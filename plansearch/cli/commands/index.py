@@ -38,6 +38,9 @@ def index(
     migrate: Annotated[
         bool, option("--migrate", help="Bring an index of an older format to the present one, without its corpus.")
     ] = False,
+    follow_links: Annotated[
+        bool, option("--follow-links", help="Read links that lead out of the corpus, too.")
+    ] = False,
     report: Annotated[
         Path | None,
         option("--report", metavar="FILE", help="Write a row for every file; its ending says the format."),
@@ -65,6 +68,7 @@ def index(
             lexicon=lexicon,
             rebuild=rebuild,
             strict=strict,
+            follow_links=follow_links,
             progress=step,
         )
     if report is not None:
