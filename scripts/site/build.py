@@ -94,6 +94,8 @@ def settings(pages: Pages, folder: Path) -> dict[str, object]:
     """What mkdocs.yml does not know: the language, and where everything is."""
     language = pages.language
     url = os.environ.get("SITE_URL", "")
+    extensions = [f"{Path(__file__).with_name('docstrings.py')}:Docstrings"]
+    python = {"paths": [str(ROOT)], "options": {"extensions": extensions}}
     return {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "site_url": url and f"{url.rstrip('/')}/{PLACES[language]}",
@@ -101,7 +103,7 @@ def settings(pages: Pages, folder: Path) -> dict[str, object]:
         "docs_dir": str(folder / language),
         "site_dir": str(folder / "built" / language),
         "theme": {"language": language, "custom_dir": str(THEME), "palette": palette(language)},
-        "plugins": {"mkdocstrings": {"handlers": {"python": {"paths": [str(ROOT)]}}}},
+        "plugins": {"mkdocstrings": {"handlers": {"python": python}}},
         "nav": navigation(pages),
     }
 
