@@ -39,7 +39,16 @@ def build(
     strict: bool = False,
     progress: Progress | None = None,
 ) -> Build:
-    """Bring an index up to date with a folder of plans. See `plansearch.pipeline.build.build`."""
+    """Bring an index up to date with a folder of plans. Only new, changed and removed files are read.
+
+    corpus: a folder of plan files, with `plans.csv` and `regions.csv` if it has them. index: the folder of the index,
+    which is made if it is not there. user_dict: words in jieba's format. columns: which column of a table holds what,
+    such as {"text": "正文", "region": "地区"}; other columns are recognised by name. lexicon: a folder of tables that
+    are added to the words that find targets. rebuild: read every file. strict: a file that cannot be used is an error.
+    progress: called with (stage, done, total). A build that fails or is killed leaves the index as it was.
+    Errors: CorpusError where there is no such folder or nothing to read in it, or one of its tables is wrong;
+    PlansearchError for another writer, or a full or read-only disk.
+    """
     from plansearch.pipeline.build import build as ingest
 
     return ingest(
@@ -55,14 +64,17 @@ def build(
 
 
 def open(path: Path | str = "indexes/default") -> Index:
-    """Open an index for queries. Errors: IndexMissing, IndexFormatError."""
+    """Open an index for queries. path: its folder.
+
+    Errors: IndexMissing where there is none, IndexFormatError for one that is damaged or of another format.
+    """
     from plansearch.api import Index
 
     return Index(Path(path))
 
 
 def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
-    """Words of `text`, equal to `jieba.lcut(text)`."""
+    """Words of a text, equal to `jieba.lcut(text)`. user_dict: further words in jieba's format."""
     from plansearch.text.segmentation.segmenter import segment as cut
 
     return cut(text, user_dict=user_dict)
@@ -99,10 +111,11 @@ def targets_of_files(
     lexicon: Path | str | None = None,
     **options: Unpack[DraftOptions],
 ) -> TargetsResult:
-    """Targets of plan files, without an index. lexicon: a folder of tables that are added to the lexicon.
+    """Targets of plan files, without an index.
 
-    options: draft (the bytes of a file called `-`), draft_region, draft_year and draft_level, which correct what the
-    clues of the files say.
+    indicator, status, effort, bound, figure, part: only these, as for `Index.targets`. n: at most so many, 0 for all.
+    lexicon: a folder of tables that are added to the lexicon. options: `DraftOptions`, which correct what the clues of
+    the files say.
     """
     from plansearch.query.statements.targets import targets_of_files as of_files
 

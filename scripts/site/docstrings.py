@@ -14,6 +14,7 @@ from typing import Any
 import griffe
 
 REFERENCE = Path(__file__).resolve().parent.parent.parent / "docs" / "reference"
+_ERRORS = "CorpusError|IndexMissing|IndexFormatError|QueryError|UnknownName|OutputError"
 _DIRECTIVE = re.compile(r"^::: ([\w.]+)$", re.MULTILINE)
 
 
@@ -24,36 +25,32 @@ def documented(folder: Path = REFERENCE) -> dict[str, str]:
 
 
 def laid_out(text: str, names: frozenset[str]) -> str:
-    """A docstring whose explanations of names are items of a list. A text that explains none stays as it is."""
-    if not names:
-        return text
-    name = "(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + ")"
+    """A docstring whose explanations of names are items of a list, and whose errors are a paragraph of their own."""
+    name = "(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + ")" if names else "(?!)"
     begins = re.compile(rf"(?:(?<=^)|(?<=[.;:)\]]\s)|(?<=\n))({name}(?:, {name})*)((?: \([^()]*\))?): (?=\S)")
     paragraphs = []
-    for paragraph in text.split("\n\n"):
+    for paragraph in re.split(r"\n\n|(?<=[.;:)])\s(?=Errors: )", text):
         if paragraph.startswith((" ", ">>>", "```", "- ")):
             paragraphs.append(paragraph)
             continue
         parts = begins.split(paragraph)
-        before, items = parts[0].strip(), []
-        for names_here, remark, explained in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-            said, errors, rest = explained.strip().partition("Errors: ")
-            bold = ", ".join(f"**{one}**" for one in names_here.split(", "))
-            items.append(f"- {bold}{remark}: {said.strip().rstrip(';')}")
-            if errors:
-                items.append(f"\n{errors}{rest}")
-        paragraphs += [one for one in (before, "\n".join(items)) if one]
+        items = [
+            f"- {', '.join(f'**{one}**' for one in said.split(', '))}{remark}: {explained.strip().rstrip(';')}"
+            for said, remark, explained in zip(parts[1::3], parts[2::3], parts[3::3], strict=True)
+        ]
+        paragraphs += [one for one in (parts[0].strip(), "\n".join(items)) if one]
     return "\n\n".join(paragraphs)
 
 
 def linked(text: str, known: dict[str, str], own: str) -> str:
-    """Names in backquotes that the reference shows, as links to where it does."""
+    """Names in backquotes that the reference shows, and names of errors, as links to where it does."""
 
     def link(found: re.Match[str]) -> str:
         path = known.get(found[1].rpartition(".")[2])
         return f"[`{found[1]}`][{path}]" if path and path != own else found[0]
 
-    return re.sub(r"(?<!\[)`([\w.]+)`", link, text)
+    text = re.sub(r"(?<!\[)`([\w.]+)`", link, text)
+    return re.sub(rf"(?<![\w.`\[])({_ERRORS})(?![\w`\]])", r"[\1][plansearch.errors.\1]", text)
 
 
 class Docstrings(griffe.Extension):
@@ -89,14 +86,14 @@ class Docstrings(griffe.Extension):
 
 
 def keywords(shown: Any) -> list[str]:
-    """A line for each keyword of a `TypedDict` that it declares or takes from a base that the reference hides."""
-    lines = []
-    for name, one in sorted({**shown.inherited_members, **shown.members}.items()):
-        target = one.final_target if one.is_alias else one
-        if target.is_attribute and target.docstring is not None:
-            said = " ".join(target.docstring.value.split())
-            lines.append(f"- **{name}** (`{target.annotation}`): {said}")
-    return lines
+    """A line for each keyword of a `TypedDict`: its own, then those of its bases, in the order of the code."""
+    lines: dict[str, str] = {}
+    for one in (shown, *shown.mro()):
+        for name, member in one.members.items():
+            if member.is_attribute and member.docstring is not None:
+                said = " ".join(member.docstring.value.split())
+                lines.setdefault(name, f"- **{name}** (`{member.annotation}`): {said}")
+    return list(lines.values())
 
 
 def _names(shown: Any) -> list[str]:

@@ -39,7 +39,8 @@ class _Named(TypedDict, total=False):
     not_region: Names
     """Plans of these regions, and of those below them, do not pass."""
     part: Names
-    """Part of plans, see `plansearch.model.PARTS`: only what is in it counts, and plans that have it pass."""
+    """plan (what is ahead), review (what was done), guiding, safeguards, glossary, opening or closing: only that part
+    counts, and plans that have it pass."""
     newest: bool
     """Of the plans of a region, kind and body that pass, only the newest."""
     without_contested: bool
@@ -67,10 +68,7 @@ class ComparisonOptions(_AllCopies, _Common, total=False):
 
 
 class FilterOptions(PlanOptions, ComparisonOptions, total=False):
-    """Filters as keyword arguments of all other verbs, which take them as `**filters: Unpack[FilterOptions]`.
-
-    Each keyword is declared once, here or in a base class.
-    """
+    """Filters as keyword arguments of all other verbs, which take them as `**filters: Unpack[FilterOptions]`."""
 
 
 @dataclass(frozen=True, slots=True)
