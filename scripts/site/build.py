@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from dead_links import external_links, faults
 from links import Links, across
 from pages import LANGUAGES, PLACES, ROOT, Pages, address, navigation, pages_of
+from search_words import recut
 
 THEME = Path(__file__).parent / "theme"
 
@@ -45,6 +46,8 @@ def main() -> None:
         for language, one in running.items():
             if one.returncode:
                 raise SystemExit(f"{told[language]}\nthe {language} site has faults (above); {into.name}/ is as it was")
+        for language in LANGUAGES:
+            recut(folder / "built" / language / "search" / "search_index.json")
         shutil.move(folder / "built" / "en", built)
         shutil.move(folder / "built" / "zh", built / "zh")
         if found := faults(built):
