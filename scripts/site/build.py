@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from dead_links import external_links, faults
 from links import Links, across
 from pages import LANGUAGES, PLACES, ROOT, Pages, address, navigation, pages_of
-from search_words import recut
+from search_words import cut_queries_to_the_end, recut
 
 THEME = Path(__file__).parent / "theme"
 
@@ -48,6 +48,7 @@ def main() -> None:
                 raise SystemExit(f"{told[language]}\nthe {language} site has faults (above); {into.name}/ is as it was")
         for language in LANGUAGES:
             recut(folder / "built" / language / "search" / "search_index.json")
+            cut_queries_to_the_end(folder / "built" / language)
         shutil.move(folder / "built" / "en", built)
         shutil.move(folder / "built" / "zh", built / "zh")
         if found := faults(built):
