@@ -41,7 +41,17 @@ def build(
     follow_links: bool = False,
     progress: Progress | None = None,
 ) -> Build:
-    """Bring an index up to date with a folder of plans. See `plansearch.pipeline.build.build`."""
+    """Bring an index up to date with a folder of plans. Only new, changed and removed files are read.
+
+    corpus: a folder of plan files, with `plans.csv` and `regions.csv` if it has them. index: the folder of the index,
+    which is made if it is not there. user_dict: words in jieba's format. columns: which column of a table holds what,
+    such as {"text": "正文", "region": "地区"}; other columns are recognised by name. lexicon: a folder of tables that
+    are added to the words that find targets. rebuild: read every file. strict: a file that cannot be used is an error.
+    follow_links: links that lead out of the corpus are read, too. progress: called with (stage, done, total). A build
+    that fails or is killed leaves the index as it was.
+    Errors: CorpusError where there is no such folder or nothing to read in it, or one of its tables is wrong;
+    PlansearchError for another writer, or a full or read-only disk.
+    """
     from plansearch.arguments import check_call
     from plansearch.pipeline.build import build as ingest
 
@@ -60,7 +70,10 @@ def build(
 
 
 def migrate(index: Path | str) -> Build:
-    """Bring an index of an older format to the present one, without its corpus. See `plansearch.pipeline.build`."""
+    """Bring an index of an older format to the present one, without its corpus.
+
+    Errors: IndexMissing where there is none, IndexFormatError for one that is damaged or too old.
+    """
     from plansearch.pipeline.build import migrate as written_again
 
     return written_again(index)
@@ -69,10 +82,11 @@ def migrate(index: Path | str) -> Build:
 def open(path: Path | str = "indexes/default", *, check: Check | None = None) -> Index:
     """Open an index for queries, as it is now: what becomes of its folder later changes nothing.
 
-    check: when the files are compared with their checksums. "never": only by `verify`; opening looks at the manifest
-    and at sizes. "open": all files, once, before this returns. "always": each file before an answer reads it, in every
-    answer again. None: what PLANSEARCH_CHECK says, else "never". docs/guarantees.md has the price of each.
-    Errors: IndexMissing, IndexFormatError; QueryError for another value of `check`.
+    path: its folder. check: when the files are compared with their checksums. "never": only by `verify`; opening looks
+    at the manifest and at sizes. "open": all files, once, before this returns. "always": each file before an answer
+    reads it, in every answer again. None: what PLANSEARCH_CHECK says, else "never".
+    Errors: IndexMissing where there is none, IndexFormatError for one that is damaged or of another format; QueryError
+    for another value of `check`.
     """
     from plansearch.api import Index
 
@@ -80,7 +94,7 @@ def open(path: Path | str = "indexes/default", *, check: Check | None = None) ->
 
 
 def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
-    """Words of `text`, equal to `jieba.lcut(text)`."""
+    """Words of a text, equal to `jieba.lcut(text)`. user_dict: further words in jieba's format."""
     from plansearch.arguments import check_call
     from plansearch.text.segmentation.segmenter import segment as cut
 
@@ -135,10 +149,11 @@ def targets_of_files(
     lexicon: Path | str | None = None,
     **options: Unpack[DraftOptions],
 ) -> TargetsResult:
-    """Targets of plan files, without an index. lexicon: a folder of tables that are added to the lexicon.
+    """Targets of plan files, without an index.
 
-    options: draft (the bytes of a file called `-`), draft_region, draft_year and draft_level, which correct what the
-    clues of the files say.
+    indicator, status, effort, bound, figure, part: only these, as for `Index.targets`. n: at most so many, 0 for all.
+    lexicon: a folder of tables that are added to the lexicon. options: `DraftOptions`, which correct what the clues of
+    the files say.
     """
     from plansearch.arguments import check_call
     from plansearch.query.statements.targets import targets_of_files as of_files

@@ -201,7 +201,7 @@ class Index(ResearchVerbs, DeskVerbs):
         progress: Progress = no_progress,
         **options: Unpack[PatternAndFilterOptions],
     ) -> phrasing.PhraseResult:
-        """Every match of texts, each counted apart and together. options: `PatternOptions` and filters.
+        """Every match of texts, each counted apart and together. options: `PatternAndFilterOptions`.
 
         n: lines, 0 for all, by default 20 or the sample; `result.n` counts all. by: count by region, year, level or
         plan, or by two ("region,year"). context: clause, sentence or paragraph, not `window` characters. sort: several
