@@ -11,6 +11,7 @@ Importing the package is cheap: each verb loads what it needs when it is called 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,16 +125,12 @@ def extract_targets(
 
 def load_ipython_extension(shell: object) -> None:
     """What `%load_ext plansearch` does: Tab completes names of regions, plans and indicators in calls of an index."""
-    from plansearch.notebook.extension import load
-
-    load(shell)
+    import_module("plansearch.notebook.extension").load(shell)
 
 
 def unload_ipython_extension(shell: object) -> None:
     """What `%unload_ext plansearch` does."""
-    from plansearch.notebook.extension import unload
-
-    unload(shell)
+    import_module("plansearch.notebook.extension").unload(shell)
 
 
 def targets_of_files(

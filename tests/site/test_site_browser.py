@@ -33,7 +33,7 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def opened(address: str) -> Iterator[Callable[..., Any]]:
-    """Opens a page of the site; fails at the end where a page asked another host, or for something that is not there."""
+    """Opens a page of the site; fails at the end where a page asked another host, or for what is not there."""
     from playwright.sync_api import sync_playwright
 
     faults: list[str] = []
