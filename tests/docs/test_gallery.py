@@ -13,7 +13,9 @@ from docs.console import ROOT, run
 sys.path.insert(0, str(ROOT / "scripts"))
 
 GALLERIES = {"en": ROOT / "docs" / "gallery.md", "zh": ROOT / "docs" / "zh" / "gallery.md"}
-_SHOWN = re.compile(r"^```sh\nplansearch (.+) (?:--chart|-o) (\S+)\n```\n\n!\[[^\]]+\]\(pictures/(\S+)\)$", re.MULTILINE)
+_SHOWN = re.compile(
+    r"^```sh\nplansearch (.+) (?:--chart|-o) (\S+)\n```\n\n!\[[^\]]+\]\(pictures/(\S+)\)$", re.MULTILINE
+)
 
 
 def shown(language: str) -> dict[str, str]:
