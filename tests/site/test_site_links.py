@@ -57,6 +57,7 @@ def test_links_of_an_english_page(document: str, site: str) -> None:
     ("document", "site"),
     [
         ("[甲](../../guide/compare.md)", "[甲](compare.md)"),
+        ("[甲](../../guide/compare.md#codings)", '<a href="../../../guide/compare/#codings" hreflang="en">甲</a>'),
         ("[甲](../../method/bm25.md#idf)", '<a href="../../../method/bm25/#idf" hreflang="en">甲</a>'),
         ("[甲](../../../README.zh-CN.md)", "[甲](../index.md)"),
         ("[甲](../../../README.md)", '<a href="../../../" hreflang="en">甲</a>'),
