@@ -75,10 +75,10 @@ def test_files_of_the_repository_are_linked_where_its_address_is_known() -> None
 def test_pictures_are_taken_along_in_the_language_of_the_page() -> None:
     links = Links("zh", PAGES)
     assert links.rewritten("![图](../../pictures/compare.png)", "guide/phrase.md") == "![图](../pictures/compare.png)"
-    links.rewritten("![图](../../pictures/figures/freq.svg)", "guide/phrase.md")
+    links.rewritten("[笔记本](../../notebooks/researcher.ipynb)", "guide/phrase.md")
     assert links.files == {
         "pictures/compare.png": ROOT / "docs/zh/pictures/compare.png",
-        "pictures/figures/freq.svg": ROOT / "docs/pictures/figures/freq.svg",
+        "notebooks/researcher.ipynb": ROOT / "docs/notebooks/researcher.ipynb",
     }
 
 
