@@ -27,6 +27,7 @@ from dead_links import external_links, faults
 from links import Links, across
 from pages import LANGUAGES, PLACES, ROOT, Pages, address, navigation, pages_of
 from search_words import cut_queries_to_the_end, recut
+from wide_lines import joined
 
 THEME = Path(__file__).parent / "theme"
 
@@ -88,6 +89,8 @@ def stage(pages: dict[str, Pages], language: str, source: Path) -> None:
         page = source / path
         page.parent.mkdir(parents=True, exist_ok=True)
         text = links.rewritten(document.read_text("utf-8"), path)
+        if language == "zh":
+            text = joined(text)
         page.write_text(f"---\ntwin: {json.dumps(twin)}\n---\n{text}", "utf-8")
     for path, file in links.files.items():
         (source / path).parent.mkdir(parents=True, exist_ok=True)
