@@ -6,13 +6,11 @@ notebook asks `inspect.signature`, which would show one parameter.
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from inspect import Parameter, Signature
-from itertools import pairwise
 from types import FunctionType
 from typing import Any, is_typeddict
 
@@ -24,6 +22,7 @@ _MODULES = (filters, draft_facts, patterns)
 _FIRST = ("region", "year", "level")
 _DEFAULTS = {"syntax": "literal"}
 """What a keyword that is left out means, where it is neither False for a switch nor None."""
+_REST = re.compile(r"\s*The others: as in `\w+`\.\s*$")
 
 
 def complete_signatures(verbs: type) -> None:
@@ -55,23 +54,15 @@ def keywords_of(function: Callable[..., Any]) -> tuple[str, ...]:
 
 @cache
 def meanings() -> dict[str, str]:
-    """What each keyword of options means, as the docstrings below their declarations say it."""
+    """What each keyword of options means, as the docstrings of the dictionaries that declare them say it."""
     found: dict[str, str] = {}
-    for module in _MODULES:
-        for declared in ast.walk(ast.parse(inspect.getsource(module))):
-            if isinstance(declared, ast.ClassDef) and is_typeddict(getattr(module, declared.name)):
-                found |= _documented(declared) | found
+    for options in (one for module in _MODULES for one in vars(module).values() if is_typeddict(one)):
+        names = "|".join(sorted(options.__annotations__, key=len, reverse=True))
+        text = _REST.sub("", " ".join((options.__doc__ or "").split()))
+        pieces = re.split(rf"(?:^|(?<=[.;\s]))((?:(?:{names})(?:, )?)+): ", text)
+        for named, meaning in zip(pieces[1::2], pieces[2::2], strict=True):
+            found.update({name: meaning.strip().rstrip(".;") for name in named.split(", ")} | found)
     return found
-
-
-def _documented(declared: ast.ClassDef) -> dict[str, str]:
-    """The docstring of each attribute of a class that has one, in one line and without its full stop."""
-    return {
-        attribute.target.id: " ".join(text.value.value.split()).rstrip(".")
-        for attribute, text in pairwise(declared.body)
-        if isinstance(attribute, ast.AnnAssign) and isinstance(attribute.target, ast.Name)
-        and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
-    }  # fmt: skip
 
 
 def _types_of(options: type) -> dict[str, str]:

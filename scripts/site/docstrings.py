@@ -79,20 +79,27 @@ class Docstrings(griffe.Extension):
             return
         shown.extra["site"]["done"] = True
         names = frozenset(_names(shown))
-        text = laid_out(shown.docstring.value, names)
         if shown.is_class and _is_typed_dict(shown):
-            text += "\n\n" + "\n".join(keywords(shown))
+            first = re.split(r"\n\n|(?<=\.)\s", shown.docstring.value)[0]
+            text = f"{first}\n\n" + "\n".join(keywords(shown))
+        else:
+            text = laid_out(shown.docstring.value, names)
         shown.docstring.value = linked(text, known, path)
 
 
 def keywords(shown: Any) -> list[str]:
-    """A line for each keyword of a `TypedDict`: its own, then those of its bases, in the order of the code."""
+    """A line for each keyword of a `TypedDict`, as the docstrings of it and its bases explain it, with its type."""
     lines: dict[str, str] = {}
     for one in (shown, *shown.mro()):
-        for name, member in one.members.items():
-            if member.is_attribute and member.docstring is not None:
-                said = " ".join(member.docstring.value.split())
-                lines.setdefault(name, f"- **{name}** (`{member.annotation}`): {said}")
+        types = {name: member.annotation for name, member in one.members.items() if member.is_attribute}
+        text = re.sub(r"The others: .*", "", " ".join((one.docstring.value if one.docstring else "").split()))
+        name = "|".join(types) or "(?!)"
+        parts = re.split(rf"(?:^|(?<=[.;] ))((?:{name})(?:, (?:{name}))*): ", text)
+        for names, said in zip(parts[1::2], parts[2::2], strict=True):
+            for name in names.split(", "):
+                lines.setdefault(name, f"- **{name}** (`{types[name]}`): {said.strip().rstrip(';')}")
+        for name in types:
+            lines.setdefault(name, f"- **{name}** (`{types[name]}`)")
     return list(lines.values())
 
 

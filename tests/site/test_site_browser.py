@@ -33,7 +33,7 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def opened(address: str) -> Iterator[Callable[..., Any]]:
-    """Opens a page of the site; fails at the end where a page asked another host, or for what is not there."""
+    """Opens a page of the site; fails at the end where one asked another host, or for something that is not there."""
     from playwright.sync_api import sync_playwright
 
     faults: list[str] = []
@@ -57,14 +57,10 @@ def opened(address: str) -> Iterator[Callable[..., Any]]:
 def found(page: Any, words: str) -> list[str]:
     """The pages that a search finds, the best first, each once."""
     page.fill(".md-search__input", words)
-    page.wait_for_function(
-        "words => document.querySelector('.md-search__input').value === words"
-        " && document.querySelectorAll('.md-search-result__item').length > 0",
-        arg=words,
-    )
-    page.wait_for_timeout(400)
+    page.press(".md-search__input", "End")  # the search listens to keys
+    page.wait_for_selector(".md-search-result__item > a", state="attached", timeout=20_000)
     links = page.eval_on_selector_all(".md-search-result__item > a", "all => all.map(one => one.pathname)")
-    return [link.split("/site/")[-1] for link in links]
+    return list(dict.fromkeys(link.split("/site/")[-1] for link in links))
 
 
 @pytest.mark.parametrize(
@@ -75,13 +71,14 @@ def found(page: Any, words: str) -> list[str]:
         ("层层加码", "zh/guide/compare/"),
         ("低空经济", "zh/guide/search/"),
         ("低空经", "zh/guide/search/"),
+        ("经济", "zh/guide/compare/"),
         ("正则表达式", "zh/guide/patterns/"),
         ("keyness", "zh/guide/keyness/"),
         ("图例", "zh/gallery/"),
     ],
 )
 def test_search_in_chinese(opened: Callable[..., Any], words: str, page: str) -> None:
-    assert page in found(opened("zh/"), words)[:3]
+    assert page in found(opened("zh/"), words)[:5]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +92,7 @@ def test_search_in_chinese(opened: Callable[..., Any], words: str, page: str) ->
     ],
 )
 def test_search_in_english(opened: Callable[..., Any], words: str, page: str) -> None:
-    assert page in found(opened("guide/phrase/"), words)[:3]
+    assert page in found(opened("guide/phrase/"), words)[:5]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -22,46 +22,46 @@ FIGURES = (*get_args(FineKind), "decline")
 
 
 class _AllCopies(TypedDict, total=False):
-    """Whether copies count."""
+    """all_copies: every plan of a group of copies; without it, the best of each group."""
 
     all_copies: bool
-    """Every plan of a group of copies; without it, the best of each group."""
 
 
 class _Named(TypedDict, total=False):
-    """Names, one or several, any of which will do, and two switches: `newest` and `without_contested`."""
+    """Names, one or several, any of which will do, and two switches: `newest` and `without_contested`.
+
+    body: who issued the plan, by its name or a part of it, or by a kind of department (科技局: those of 科学技术, too).
+    kind: of document, as plans have it (工作计划), or a word that several kinds share (计划). title: text that
+    the title has. not_region: plans of these regions, and of those below them, do not pass. part: of plans (see
+    `plansearch.model.PARTS`): only what is in it counts, and plans that have it. newest: of the plans of a region, kind
+    and body that pass, only the newest. without_contested: no plan whose region or year a strong clue contradicts.
+    """
 
     body: Names
-    """Who issued the plan, by its name or a part of it, or by a kind of department (科技局: those of 科学技术, too)."""
     kind: Names
-    """Kind of document, as plans have it (工作计划), or a word that several kinds share (计划)."""
     title: Names
-    """Text that the title has."""
     not_region: Names
-    """Plans of these regions, and of those below them, do not pass."""
     part: Names
-    """plan (what is ahead), review (what was done), guiding, safeguards, glossary, opening or closing: only that part
-    counts, and plans that have it pass."""
     newest: bool
-    """Of the plans of a region, kind and body that pass, only the newest."""
     without_contested: bool
-    """No plan whose region or year a strong clue contradicts."""
 
 
 class _Common(_Named, total=False):
-    """Filters of all verbs, besides region and copies."""
+    """year: 2023, "2021:2025", "2021:", or a pair. level: 国家, 省, 市, 县, 乡, or a word for one, such as 区.
+    The others: as in `_Named`.
+    """
 
     year: Year
-    """2023, "2021:2025", "2021:", or a pair of years."""
     level: str | None
-    """国家, 省, 市, 县, 乡, or a word for one, such as 区."""
 
 
 class PlanOptions(_Common, total=False):
-    """Filters as keyword arguments of verbs that always take every plan, copies too."""
+    """Filters as keyword arguments of verbs that always take every plan, copies too.
+
+    region: names or codes; a region stands for everything below it. The others: as in `_Common`.
+    """
 
     region: Names
-    """Names or codes; a region stands for everything below it."""
 
 
 class ComparisonOptions(_AllCopies, _Common, total=False):
@@ -69,7 +69,10 @@ class ComparisonOptions(_AllCopies, _Common, total=False):
 
 
 class FilterOptions(PlanOptions, ComparisonOptions, total=False):
-    """Filters as keyword arguments of all other verbs, which take them as `**filters: Unpack[FilterOptions]`."""
+    """Filters as keyword arguments of all other verbs, which take them as `**filters: Unpack[FilterOptions]`.
+
+    Each keyword is declared once, here or in a base class.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,20 +18,20 @@ _COMMENT = "#"
 
 
 class PatternOptions(TypedDict, total=False):
-    """How texts are meant, the same in every verb that looks for patterns."""
+    """How texts are meant, the same in every verb that looks for patterns.
+
+    syntax: "literal" (these characters), "pattern" (docs/guide/patterns.md) or "regex". exact: only these very
+    characters; else traditional and simplified characters, widths and blanks do not count. not_after, not_before:
+    strings right before or behind a match with which it does not count. within: clause, sentence, section or plan,
+    which gaps of a pattern do not leave. patterns_file: further texts, a line each.
+    """
 
     syntax: Syntax
-    """One of "literal" (these characters), "pattern" (docs/guide/patterns.md) or "regex"."""
     exact: bool
-    """Only these very characters; else traditional and simplified characters, widths and blanks do not count."""
     not_after: Names
-    """Strings right before a match with which it does not count."""
     not_before: Names
-    """Strings right behind a match with which it does not count."""
     within: Unit | None
-    """clause, sentence, section or plan, which gaps of a pattern do not leave."""
     patterns_file: Path | str | None
-    """Further texts, a line each."""
 
 
 _OF_PATTERNS = frozenset(PatternOptions.__annotations__)
