@@ -54,6 +54,7 @@ NOBODY_PRINTS = ("增长987.654%", "完成投资98765.4321亿元", "这一句话
 SAMPLE = 40  # quotes that verify_quote is asked about
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _HANZI = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_POINT = re.compile(r"([零〇一二两三四五六七八九十百]+)点([零〇一二三四五六七八九]+)")
 _VALUES = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 
@@ -72,6 +73,7 @@ class Report:
     longest: int = 0
     faults: list[str] = field(default_factory=list)
     milliseconds: list[float] = field(default_factory=list)
+    by_tool: dict[str, list[float]] = field(default_factory=dict)
     quotes: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -103,7 +105,7 @@ def questions(plans: list[dict[str, Any]], regions: list[str]) -> Iterator[tuple
         yield "similar", {"plan": name, "n": 5}
         yield "reuse", {"plan": name, "n": 5}
         yield "check", {"plan": name}
-    yield "similar", {"draft": DRAFT, "elsewhere": True, "n": 5}
+    yield "similar", {"draft": DRAFT, "n": 5}
     yield "reuse", {"draft": DRAFT}
     yield "check", {"draft": DRAFT}
     yield "cite", {"places": some[:5]}
@@ -116,6 +118,7 @@ async def ask(client: Client, report: Report, tool: str, arguments: dict[str, An
     begin = time.perf_counter()
     result = await client.call_tool(tool, arguments)
     report.milliseconds.append(1000 * (time.perf_counter() - begin))
+    report.by_tool.setdefault(tool, []).append(report.milliseconds[-1])
     report.questions[tool] += 1
     if result.is_error or result.structured_content is None:
         report.faults.append(f"{tool} {arguments}: {result.content}")
@@ -177,6 +180,9 @@ def numbers_in(text: str) -> set[Decimal]:
     plain = unicodedata.normalize("NFKC", text).replace(" ", "")
     found = {Decimal(number) for number in _DIGITS.findall(plain)}
     found |= {Decimal(number) for number in _DIGITS.findall(re.sub(r"(?<=\d),(?=\d{3})", "", plain))}
+    for whole, decimals in _POINT.findall(plain):
+        digits = "".join(str(_VALUES[character]) for character in decimals)
+        found.add(Decimal(f"{_of_numeral(whole)}.{digits}"))
     for numeral in _HANZI.findall(plain):
         for start in range(len(numeral)):
             for end in range(start + 1, len(numeral) + 1):
@@ -228,6 +234,10 @@ async def interview(client: Client, texts: dict[str, str], report: Report) -> No
     await check_verification(client, report)
 
 
+def _half(times: list[float]) -> int:
+    return round(statistics.median(times))
+
+
 def texts_of(index: Path) -> dict[str, str]:
     """The texts of all plans, read apart from the server."""
     with plansearch.open(index) as opened:
@@ -260,7 +270,14 @@ async def main(index: Path) -> int:
             {
                 "plans": len(texts),
                 "questions": sum(report.questions.values()),
-                "by_tool": dict(sorted(report.questions.items())),
+                "by_tool": {
+                    tool: {
+                        "questions": n,
+                        "p50_ms": _half(report.by_tool[tool]),
+                        "max_ms": round(max(report.by_tool[tool])),
+                    }
+                    for tool, n in sorted(report.questions.items())
+                },
                 "rows": report.n_rows,
                 "quotes_checked": report.n_quotes,
                 "figures_checked": report.n_figures,

@@ -175,6 +175,6 @@ def number(decimal: Decimal | None) -> Number | None:
 
 
 def damaged_in(text: str) -> list[str]:
-    """Masks and broken decimals of a text, as printed, in order, each with what is around it up to its unit."""
+    """Masks and broken decimals of a text, as printed, in order."""
     found = chain(masks_in(text), broken_decimals_in(text))
     return [text[start:end] for start, end in sorted({match.span() for match in found})]

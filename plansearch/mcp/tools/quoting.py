@@ -24,9 +24,12 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=limits.LONGEST
 
 _AROUND = 40  # characters that are shown on either side of a place
 _LOOKED_AT = 5_000  # places of a short quote that are looked at for longer numbers
-_IN_NUMBER_BEFORE = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两]$|[0-9０-９][.．,，·]$")
-_IN_NUMBER_AFTER = re.compile(r"[0-9０-９]|[.．·][0-9０-９]|[,，][0-9０-９]{3}(?![0-9０-９])")
-_DIGIT_FIRST, _DIGIT_LAST = re.compile(r"[0-9０-９]"), re.compile(r"[0-9０-９]$")
+_NUMERAL = "〇零一二两三四五六七八九十百千万亿"
+_IN_NUMBER_BEFORE = re.compile(rf"[0-9０-９{_NUMERAL}]$|[0-9０-９][.．,，·]$|[{_NUMERAL}]点$")
+_IN_NUMBER_AFTER = re.compile(
+    rf"[0-9０-９{_NUMERAL}]|[.．·][0-9０-９]|[,，][0-9０-９]{{3}}(?![0-9０-９])|点[{_NUMERAL}]"
+)
+_DIGIT_FIRST, _DIGIT_LAST = re.compile(rf"[0-9０-９{_NUMERAL}]"), re.compile(rf"[0-9０-９{_NUMERAL}]$")
 
 
 class _Place(NamedTuple):
