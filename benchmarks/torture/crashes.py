@@ -1,6 +1,6 @@
 """Every step of every way of writing an index fails: once, for good, or with the end of the process.
 
-    python benchmarks/torture/crashes.py [--every 1] [--modes once,"for good",kill,"half and kill"] [--only build,update]
+    python benchmarks/torture/crashes.py [--every 1] [--modes once,kill,…] [--only build,update]
 
 Prints one JSON object: trials, outcomes, and what should not have happened.
 """
@@ -58,9 +58,7 @@ def judged(operation: trials.Operation, outcome: disk.Outcome, expected: dict[st
 def crash(folder: Path, *, every: int, modes: Sequence[str], only: Sequence[str], seed: int = 0) -> dict[str, Any]:
     """Trials of each operation, mode and every so many-th step; a random start differs from mode to mode."""
     pick, found = random.Random(seed), dict[str, Any]()
-    for operation in trials.operations(folder):
-        if only and operation.name not in only:
-            continue
+    for operation in trials.operations(folder, only):
         expected, steps = expectations(operation)
         for mode in modes:
             outcomes, wrong = Counter[str](), list[str]()

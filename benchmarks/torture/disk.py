@@ -21,7 +21,7 @@ DONE, REFUSED, ESCAPED, HANGS = "done", "refused", "escaped", "hangs"
 
 
 class Outcome(NamedTuple):
-    """How a process ended. status: `done`, `refused` (an error of ours), `escaped` (another one), `hangs`, or `killed`."""
+    """How a process ended. status: `done`, `refused` (an error of ours), `escaped` (another), `hangs`, or `killed`."""
 
     status: str
     steps: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,30 +59,37 @@ def write_corpus(folder: Path, numbers: range) -> Path:
     return folder
 
 
-def operations(folder: Path) -> list[Operation]:
-    """Build, update, merge, rebuild and sweep, with what each begins from."""
+NAMES = ("build", "update", "merge", "rebuild", "sweep")
+
+
+def operations(folder: Path, only: Collection[str] = ()) -> Iterator[Operation]:
+    """Build, update, merge, rebuild and sweep, or some of them, with what each begins from."""
     index = folder / "disk" / "new" / "index"
-    small, larger = write_corpus(folder / "small", range(1, 3)), write_corpus(folder / "larger", range(2, 5))
-    once = folder / "once"
+    small, once = write_corpus(folder / "small", range(1, 3)), folder / "once"
+    wanted = set(only or NAMES)
     plansearch.build(small, once)
-    many = folder / "many"
-    for n in range(1, 9):
-        plansearch.build(write_corpus(folder / "growing", range(1, n + 1)), many)
-    assert len(read_manifest(many).shards) == 8
-    nine = write_corpus(folder / "nine", range(1, 10))
-    swept = Path(shutil.copytree(once, folder / "swept"))
-    (name,) = (entry.name for entry in read_manifest(once).shards)
-    shutil.copytree(once / "shards" / name, swept / "shards" / "0123456789ab")
-    (swept / "shards" / "ba9876543210").mkdir()
-    (swept / "statistics" / "0123456789ab.arrays").write_bytes(b"half")
-    (swept / NEW_MANIFEST).write_bytes(b"{")
-    return [
-        Operation("build", lambda: plansearch.build(small, index), None, index),
-        Operation("update", lambda: plansearch.build(larger, index), once, index),
-        Operation("merge", lambda: plansearch.build(nine, index), many, index),
-        Operation("rebuild", lambda: plansearch.build(small, index, rebuild=True), once, index),
-        Operation("sweep", lambda: plansearch.build(small, index), swept, index),
-    ]
+    if "build" in wanted:
+        yield Operation("build", lambda: plansearch.build(small, index), None, index)
+    if "update" in wanted:
+        larger = write_corpus(folder / "larger", range(2, 5))
+        yield Operation("update", lambda: plansearch.build(larger, index), once, index)
+    if "merge" in wanted:
+        many = folder / "many"
+        for n in range(1, 9):
+            plansearch.build(write_corpus(folder / "growing", range(1, n + 1)), many)
+        assert len(read_manifest(many).shards) == 8
+        nine = write_corpus(folder / "nine", range(1, 10))
+        yield Operation("merge", lambda: plansearch.build(nine, index), many, index)
+    if "rebuild" in wanted:
+        yield Operation("rebuild", lambda: plansearch.build(small, index, rebuild=True), once, index)
+    if "sweep" in wanted:
+        swept = Path(shutil.copytree(once, folder / "swept"))
+        (name,) = (entry.name for entry in read_manifest(once).shards)
+        shutil.copytree(once / "shards" / name, swept / "shards" / "0123456789ab")
+        (swept / "shards" / "ba9876543210").mkdir()
+        (swept / "statistics" / "0123456789ab.arrays").write_bytes(b"half")
+        (swept / NEW_MANIFEST).write_bytes(b"{")
+        yield Operation("sweep", lambda: plansearch.build(small, index), swept, index)
 
 
 def put_back(operation: Operation) -> Path:
