@@ -44,7 +44,6 @@ QUESTIONS: tuple[Callable[[Index], object], ...] = (
     lambda index: index.similar("2001").table().rows,
     lambda index: index.bundles().table().rows,
     lambda index: index.collocates("力争").table().rows,
-    lambda index: index.keyness(year="2001").table().rows,
     lambda index: index.reuse_all().table().rows,
 )
 
@@ -138,7 +137,9 @@ def damage(folder: Path, n: int, seed: int) -> dict[str, Any]:
     pick = random.Random(seed)
     sound, place = folder / "sound", folder / "damaged"
     plansearch.build(trials.write_corpus(folder / "corpus", range(1, 9)), sound)
+    replies(sound, "never")  # kernels are compiled here, not by every process
     expected = in_a_process(lambda: replies(sound, "never"))
+    assert isinstance(expected, list), expected
     assert not any(one == "error" or one.startswith("escaped") for one in expected), expected
     files = sorted(path.relative_to(sound) for path in sound.rglob("*") if path.is_file() and path.name != "lock")
     shutil.copytree(sound, place)
