@@ -31,6 +31,7 @@ Format history
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import time
@@ -57,6 +58,7 @@ CATALOGUE, TEXT, SUFFIXES, PASSAGES = "catalogue.db", "text.arrays", "suffixes.a
 WORDS, BIGRAMS, COPIES, USER_DICT = "words.arrays", "bigrams.arrays", "copies.arrays", "user_dict.txt"
 FILES = frozenset((CATALOGUE, TEXT, SUFFIXES, PASSAGES, WORDS, BIGRAMS, COPIES, TARGETS))  # every shard has these
 MAX_PASSAGES = 65536
+_OF_DISKS = frozenset((errno.EIO, errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)))
 _NO_CHECKSUM = "0" * 8
 _PATIENCE = 20  # attempts to replace a file that another process has open on Windows, a twentieth of a second apart
 
@@ -223,17 +225,19 @@ def make_folder(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, on systems that can do that (Windows cannot)."""
+    """Make the names in a folder durable, on systems that can do that (Windows and some network folders cannot).
+
+    Errors: OSError of a disk that fails or is full.
+    """
     try:
         handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as err:
+        if err.errno in _OF_DISKS:
+            raise
 
 
 def read_manifest(index: Path) -> Manifest:

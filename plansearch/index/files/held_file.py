@@ -10,8 +10,6 @@ import contextlib
 import errno
 import mmap
 import os
-import shutil
-import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -156,6 +154,9 @@ class HeldFile:
             except (OSError, PlansearchError):
                 if self.is_in_place():
                     raise
+        import shutil
+        import tempfile  # both are slow to load, and seldom needed
+
         folder = Path(tempfile.mkdtemp(prefix="plansearch-"))
         try:
             copy = folder / self.path.name

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import weakref
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -74,6 +72,9 @@ class IndexFiles:
         """A copy of the user dictionary that is there as long as this object; None without one."""
         if self._user_dict is None:
             return None
+        import shutil
+        import tempfile  # both are slow to load, and seldom needed
+
         folder = Path(tempfile.mkdtemp(prefix="plansearch-"))
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         copy = folder / fmt.USER_DICT

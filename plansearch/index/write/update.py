@@ -197,19 +197,20 @@ def holds_plans(index: Path) -> bool:
     return manifest is not None and manifest.n_plans > 0
 
 
-def remove_orphans(index: Path, manifest: fmt.Manifest | None) -> None:
-    """Remove shards and statistics that the manifest does not name: those of older manifests and of killed builds.
+def remove_orphans(index: Path, *manifests: fmt.Manifest | None) -> None:
+    """Remove shards and statistics that no manifest names: those of older manifests and of killed builds.
 
     They are known by their names, whatever is left of them: an earlier removal may have been interrupted anywhere. A
     file that a reader has open on Windows stays until the next build, and so does what no build has written.
     """
-    named = {entry.name for entry in manifest.shards} if manifest else set()
+    kept = [manifest for manifest in manifests if manifest is not None]
+    named = {entry.name for manifest in kept for entry in manifest.shards}
     for folder in _children(index / fmt.SHARDS):
         if folder.name not in named and _RANDOM.fullmatch(folder.name):
             _remove_shard(folder)
-    keep = manifest.statistics.name if manifest and manifest.statistics else ""
+    statistics = {manifest.statistics.name for manifest in kept if manifest.statistics is not None}
     for file in _children(index / fmt.STATISTICS):
-        if file.name != keep and file.suffix == ".arrays" and _RANDOM.fullmatch(file.stem):
+        if file.name not in statistics and file.suffix == ".arrays" and _RANDOM.fullmatch(file.stem):
             with contextlib.suppress(OSError):
                 file.unlink()
     with contextlib.suppress(OSError):
@@ -227,15 +228,19 @@ def _remove_shard(folder: Path) -> None:
 
 @contextlib.contextmanager
 def orphans_removed_on_failure(index: Path) -> Iterator[None]:
-    """Remove what a failing build has written. The index that was there stays, also one of another format."""
+    """Remove what a failing build has written. The index that was there stays, also one of another format.
+
+    It stays even if its manifest was replaced already: the disk may have failed before that was durable.
+    """
+    before = _manifest(index)
     try:
         yield
     except BaseException:
         with contextlib.suppress(IndexFormatError, OSError):
             try:
-                remove_orphans(index, fmt.read_manifest(index))
+                remove_orphans(index, before, fmt.read_manifest(index))
             except IndexMissing:
-                remove_orphans(index, None)
+                remove_orphans(index, before)
         raise
 
 

@@ -215,6 +215,33 @@ def orphans(index: Path) -> list[str]:
     ]
 
 
+def test_the_old_index_stays_where_the_new_manifest_may_not_be_durable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails when the rename of the manifest is synced: nothing that either manifest names is removed."""
+    index = tmp_path / "index"
+    plansearch.build(mini.CORPUS, index)
+    before = files(index)
+    replaced, replace, sync = list[Path](), fmt._replace, fmt.sync_folder
+
+    def failing(folder: Path) -> None:
+        if replaced:
+            raise OSError(5, "Input/output error")
+        sync(folder)
+
+    monkeypatch.setattr(fmt, "_replace", lambda new, old: (replace(new, old), replaced.append(old)))
+    monkeypatch.setattr(fmt, "sync_folder", failing)
+    with pytest.raises(PlansearchError, match="Input/output error"):
+        plansearch.build(mini.CORPUS, index, rebuild=True)
+    monkeypatch.undo()
+    assert {name: data for name, data in before.items() if "/" in name}.items() <= files(index).items()
+    assert plansearch.open(index, check="open").phrase("力争").n == 6
+    (index / "manifest.json").write_bytes(before["manifest.json"])
+    assert plansearch.open(index, check="open").phrase("力争").n == 6
+    plansearch.build(mini.CORPUS, index)
+    assert orphans(index) == []
+
+
 class Killed(BaseException):
     """What stands for the end of a process."""
 
