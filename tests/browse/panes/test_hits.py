@@ -11,7 +11,7 @@ from tests.browse.browsing import Browsing, browse
 
 def test_rows_fit_and_marked_regions_have_a_sign(demo_path: Path) -> None:
     async def steps(it: Browsing) -> None:
-        await it.type("人才")
+        await it.type("地区:青澜市 人才")
         await it.press("down", "m")
         hits = it.main.hits
         shown = [option.prompt.plain for option in hits.options]
