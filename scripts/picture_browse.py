@@ -42,12 +42,12 @@ class Picture(NamedTuple):
     size: tuple[int, int] = (128, 34)
 
 
-MARK = ("m", "slash", "地区:砚川市 级别:市 数字化", "down", "m", "slash", "地区:望津市 级别:市 数字化", "down", "m")
+MARK = ("m", "slash", "地区:砚川市 级别:市 工业", "down", "m", "slash", "地区:望津市 级别:市 工业", "down", "m")
 PICTURES_OF: dict[str, Picture] = {
-    "browse": Picture(("数字化转型", "down", "down")),
-    "browse-comparison": Picture(("地区:青澜市 级别:市 数字化", "down", *MARK, "c")),
-    "browse-basket": Picture(("数字化转型", "down", "a", "down", "a", "down", "a", "b")),
-    "browse-small": Picture(("数字化转型", "down"), (40, 12)),
+    "browse": Picture(("高新技术企业", "down", "down")),
+    "browse-comparison": Picture(("地区:青澜市 级别:市 工业", "down", *MARK, "c")),
+    "browse-basket": Picture(("高新技术企业", "down", "a", "down", "a", "down", "a", "b")),
+    "browse-small": Picture(("高新技术企业", "down"), (40, 12)),
 }
 
 
