@@ -122,12 +122,14 @@ async def measure(path: Path, n: int, flat: int) -> dict[str, Any]:
             started = time.perf_counter() - begun
             clock = Clock(screen)
             times = [await clock.of(query) for query in asked[:n]]
+            print(percentiles([found for found, _ in times]), file=sys.stderr)
             memory = [round(resident(), 1)]
             for number, query in enumerate(asked, start=1):
                 screen.query_one("#query", Input).value = query
                 await app.workers.wait_for_complete()
                 if number % max(flat // 10, 1) == 0:
                     memory.append(round(resident(), 1))
+                    print(f"{number} queries: {memory[-1]} MB", file=sys.stderr)
         return {
             "plans": len(session._index.plans()),
             "ready_s": round(started, 2),

@@ -67,7 +67,7 @@ KEYS: tuple[Key, ...] = (
     Key("tab", "Tab", note("next pane"), note("go to the next pane; Shift+Tab goes to the previous one"), "",
         ("search",)),
     Key("f5,ctrl+r", "F5", note("open again"), note("open the index again, after it was built again"), "reopen"),
-    Key("question_mark,f1", "?", note("help"), note("show all keys"), "help", ("hits", "facets", "text")),
+    Key("question_mark", "?", note("help"), note("show all keys"), "help", ("hits", "facets", "text")),
     Key("f1", "F1", note("help"), note("show all keys, also from the search"), "help", ("search",)),
     Key("q", "q", note("leave"), note("leave the browser; from the search with Ctrl+Q"), "leave", ("hits",)),
 )  # fmt: skip

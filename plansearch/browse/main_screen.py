@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from textual import on, work
@@ -117,10 +118,7 @@ class MainScreen(Screen[None]):
     async def ask(self) -> None:
         """Ask what is asked now, show the answer, then count the facets; a later question goes first."""
         asked = self.asked
-
-        def is_wanted() -> bool:
-            return self.asked == asked
-
+        is_wanted = partial(self._is_asked, asked)
         found = await self._answered(lambda: self.session.found(asked, is_wanted))
         if found is None or not is_wanted():
             return
@@ -128,6 +126,9 @@ class MainScreen(Screen[None]):
         counts = await self._answered(lambda: self.session.facets(asked, is_wanted))
         if counts is not None and is_wanted():
             self.facets.show(counts, asked)
+
+    def _is_asked(self, asked: Asked) -> bool:
+        return self.asked == asked
 
     async def _answered(self, question: Callable[[], _T]) -> _T | None:
         """The answer of a thread; None where it is an error, which is told in the line of status."""
@@ -334,11 +335,7 @@ class MainScreen(Screen[None]):
 
     @work(exclusive=True, group="ask")
     async def _reopen(self) -> None:
-        def reopened() -> bool:
-            self.session.reopen()
-            return True
-
-        if await self._answered(reopened):
+        if await self._answered(self.session.reopened):
             self.ask()
 
     def action_leave(self) -> None:

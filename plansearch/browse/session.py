@@ -109,8 +109,12 @@ class Session:
         with self._asking() as index:
             return index.cite(*addresses, quote=True)
 
-    def reopen(self) -> None:
-        """Open what is at the path now."""
+    def reopened(self) -> bool:
+        """Open what is at the path now; True, for those who wait for it."""
+        self._reopen()
+        return True
+
+    def _reopen(self) -> None:
         with self._lock:
             stamp = self._stamped()
             opened = plansearch.open(self.path)
@@ -126,7 +130,7 @@ class Session:
                     note("the index at {path} is gone", path=str(self.path)), act(Do.BUILD_INDEX, index=str(self.path))
                 )
             if now != self._stamp:
-                self.reopen()
+                self._reopen()
             yield self._index
 
     def _stamped(self) -> tuple[int, int, int] | None:

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import plansearch
-from plansearch.browse.asked import Asked
 from plansearch.browse.session import told_of
 from plansearch.errors import IndexMissing
 from plansearch.messages import note
@@ -86,12 +85,6 @@ def test_names_and_texts_are_no_markup_and_control_nothing(tmp_path: Path) -> No
         await it.type("\x1b[2J")
 
     browse(index, steps)
-
-
-def test_choices_as_filters() -> None:
-    asked = Asked("x").toggled("year", "2024").toggled("year", "2025").toggled("kind", "工作计划")
-    assert asked.filters == {"year": "2025", "kind": ("工作计划",)}
-    assert asked.toggled("year", "2025").toggled("kind", "工作计划") == Asked("x")
 
 
 def test_what_is_told_of_an_error() -> None:

@@ -39,7 +39,8 @@ class FacetCounts:
     """The values of each facet that any plan has: regions and bodies with the most plans first, years the latest first.
 
     A plan counts for its region and for all above it, and for each of its years. n_plans: those with what the query
-    asks for that all filters leave. words: what these plans have each; (): every plan counts.
+    asks for that all filters leave. words: what these plans have each, or, where no plan of
+    the index has each, one of them; (): every plan counts.
     """
 
     n_plans: int
@@ -54,7 +55,7 @@ def facet_counts(index: Reader, query: str, filters: Filters, *, exact: bool = F
     """The counts for a query; "" for every plan. exact: the query is one string.
 
     A plan has what a query asks for where it has each of its content words somewhere, and a passage with the strings
-    that the query holds to. The values of a facet are counted without the filter of that facet, so that they say what
+    that the query holds to. Where no plan has each word, those with any of them count. The values of a facet are counted without the filter of that facet, so that they say what
     another choice would leave. Errors: QueryError, UnknownName, as for `search`.
     """
     asked = ParsedQuery(query) if exact or not query.strip() else parse_query(query)
@@ -86,11 +87,11 @@ def _words(index: Reader, asked: ParsedQuery, *, exact: bool) -> tuple[str, ...]
 
 
 def _having(index: Reader, words: Iterable[str], asked: ParsedQuery) -> frozenset[int] | None:
-    """The plans with all words, and with a passage that meets the strings of the query; None for every plan."""
-    found: frozenset[int] | None = None
-    for word in words:
-        some = _plans_with(index, word)
-        found = some if found is None else found & some
+    """The plans with all words (where there is none, with any), and with a passage that meets the strings of the query;
+    None for every plan.
+    """
+    each = [_plans_with(index, word) for word in words]
+    found = (frozenset.intersection(*each) or frozenset.union(*each)) if each else None
     if asked.held or asked.excluded:
         ranges = passages_with_strings(index, asked.held, asked.excluded, None)
         plans = frozenset(

@@ -59,6 +59,14 @@ def test_strings_and_fields_of_a_query_count(index: plansearch.Index) -> None:
     assert index.facets("xyzzy").n_plans == 0
 
 
+def test_where_no_plan_has_all_words_those_with_any_count(index: plansearch.Index) -> None:
+    either = index.facets("数字化转型")
+    assert either.words == ("数字化", "转型")
+    texts = [plan.text for plan in index.plans()]
+    assert not any("数字化" in text and "转型" in text for text in texts)
+    assert either.n_plans == sum("数字化" in text or "转型" in text for text in texts) > 0
+
+
 def test_a_region_that_is_unknown(index: plansearch.Index) -> None:
     with pytest.raises(UnknownName):
         index.facets("人才", region="火星市")

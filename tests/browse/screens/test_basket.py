@@ -1,4 +1,4 @@
-"""The basket and its way to files."""
+"""The basket on the screen, and its way to files."""
 
 from __future__ import annotations
 
@@ -9,12 +9,8 @@ import pytest
 from textual.widgets import Input, Static
 
 import plansearch
-from plansearch.browse.basket import Basket, Marked, Quote
-from plansearch.browse.screens.basket import BasketScreen
 from plansearch.browse.screens.file_name import FileName
-from plansearch.model import Span
-
-from .browsing import Browsing, browse
+from tests.browse.browsing import Browsing, browse
 
 
 async def collect(it: Browsing, n: int = 3) -> None:
@@ -59,38 +55,6 @@ def test_quotes_are_written_with_their_citations(demo_path: Path, tmp_path: Path
     browse(demo_path, steps)
 
 
-def test_a_file_is_replaced_only_when_asked_twice(demo_path: Path, tmp_path: Path) -> None:
-    path = tmp_path / "quotes.md"
-    path.write_text("mine", "utf-8")
-
-    async def steps(it: Browsing) -> None:
-        await collect(it, 1)
-        assert "there already" in await write(it, path)
-        assert path.read_text("utf-8") == "mine"
-        await it.press("enter")
-        assert isinstance(it.app.screen, BasketScreen)
-        assert path.read_text("utf-8") != "mine"
-
-    browse(demo_path, steps)
-
-
-def test_what_cannot_be_written_is_told_and_keeps_the_basket(demo_path: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("", "utf-8")
-    wrong = [tmp_path / "no" / "x.docx", tmp_path, tmp_path / "x.foo", tmp_path / "x", tmp_path / "file" / "x.md",
-             tmp_path / ("x" * 300 + ".md")]  # fmt: skip
-
-    async def steps(it: Browsing) -> None:
-        await collect(it, 1)
-        for path in wrong:
-            assert await write(it, path)
-            assert isinstance(it.app.screen, FileName)
-            await it.press("escape", "escape")
-        assert len(it.main.basket.quotes) == 1
-        assert not it.main.basket.is_written
-
-    browse(demo_path, steps)
-
-
 def test_quotes_are_moved_and_removed(demo_path: Path) -> None:
     async def steps(it: Browsing) -> None:
         await collect(it)
@@ -129,17 +93,3 @@ def test_leaving_with_quotes_in_no_file_asks_once_more(demo_path: Path) -> None:
         assert it.app._exit
 
     browse(demo_path, steps)
-
-
-def test_basket_and_marks_as_values(demo_path: Path) -> None:
-    with plansearch.open(demo_path) as index:
-        plan = next(plan for plan in index.plans() if plan.region)
-    basket, marked = Basket(), Marked()
-    quote = Quote(plan, Span(0, 2), plan.text[:2])
-    assert basket.add(quote)
-    assert not basket.add(quote)
-    assert basket.spans_in(plan.id) == [Span(0, 2)]
-    assert basket.move(0, -1) == 0
-    assert marked.toggle(plan) is True
-    assert marked.has(plan)
-    assert marked.toggle(plan) is False
