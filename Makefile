@@ -13,7 +13,7 @@ BIN := $(VENV)/$(SCRIPTS)
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT="$(CURDIR)/constraints.txt" $(BIN)/python -m pip install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check lint layout types imports catalogues messages site lock clean
+.PHONY: help demo test test-slow matrix check lint layout types imports catalogues messages site lock clean
 
 help: ## list the targets (the default)
 	@echo "make TARGET, with one of:"
@@ -39,6 +39,9 @@ test: $(VENV)/ready-dev ## set up .venv, run the tests but the slow ones
 
 test-slow: $(VENV)/ready-dev ## run the slow tests
 	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ]  # 5: none is marked slow
+
+matrix: ## tests with the oldest and the newest versions of packages, on each Python that is here
+	$(PYTHON) scripts/test_versions.py
 
 check: lint layout types imports catalogues ## lint, layout, types, import contract, message catalogues
 
