@@ -66,10 +66,14 @@ messages: $(VENV)/ready-dev ## bring the message catalogues up to date; LANGUAGE
 site: $(VENV)/ready-dev ## build the site of documents into site/; any warning, dead link or missing anchor fails
 	$(BIN)/python scripts/site/build.py
 
-lock: ## pin in constraints.txt what a fresh environment resolves today
+lock: ## pin in constraints.txt what a fresh environment resolves today, with checksums and a bill of materials beside it
 	rm -rf .lock && $(PYTHON) -m venv .lock
 	.lock/$(SCRIPTS)/python -m pip install --quiet --editable '.[dev]'
 	{ echo "# Pinned by 'make lock'; licences in docs/dependencies.md."; .lock/$(SCRIPTS)/python -m pip freeze --exclude-editable; } > constraints.txt
+	.lock/$(SCRIPTS)/python -m pip install --quiet uv
+	.lock/$(SCRIPTS)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--constraint constraints.txt --output-file requirements.hashes.txt pyproject.toml
+	.lock/$(SCRIPTS)/python scripts/make_sbom.py
 	rm -rf .lock
 
 clean: ## remove .venv, caches, the site and the default index

@@ -31,6 +31,7 @@ from plansearch.text.sections import innermost
 from plansearch.text.terms import quantities
 
 MAX_UNITS = 1 << 24  # a suffix fits 24 bits, and a build stays below a gigabyte whatever the corpus
+LONGEST_PASSAGE = (1 << 16) - 1  # characters: lengths and frequencies of a passage are 16 bits wide
 MAX_STRANGE = 0xDC00 - 0xD800
 _STRANGE = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")  # finds what is_strange() is true for
 
@@ -82,7 +83,8 @@ class ShardWriter:
         Errors: DoesNotFit, which leaves the writer as it was.
         """
         sections = outline(document.text)
-        cut = [(Span(0, len(document.text)), ())] if document.is_passage else passages(document.text, sections)
+        is_whole = document.is_passage and len(document.text) <= LONGEST_PASSAGE
+        cut = [(Span(0, len(document.text)), ())] if is_whole else passages(document.text, sections)
         strange = {ord(c) for c in document.text if is_strange(c)} if _STRANGE.search(document.text) else set()
         self._check_room(len(cut), len(document.text), strange)
         for code in sorted(strange - self._strange.keys()):
