@@ -27,7 +27,7 @@ QUICK = (
     "tests/text", "tests/index/write/test_statistics.py", "tests/index/test_reader.py",
     "tests/query/verification/test_verify.py", "tests/query/concordance/test_phrase.py",
     "tests/query/retrieval/test_search.py", "tests/cli/test_app.py", "tests/cli/test_end_to_end.py",
-    "tests/report/typed",
+    "tests/report/typed/test_xlsx.py", "tests/report/typed/test_docx.py",
 )  # fmt: skip
 """Where packages are used most: readers, segmentation, statistics, patterns, the command line, typed answers."""
 
