@@ -172,6 +172,7 @@ def _to_file(
     with _progress(table) as step:
         look: dict[str, Any] = {"say": say, "width": width(on_screen=False), "progress": step, "word_style": style}
         look["figure"] = figure
+        look["raw_cells"] = settings().raw_cells
         return write_table(table, path, format, bom=bom, presented_by=presented_by, **look)
 
 
