@@ -23,6 +23,7 @@ from plansearch.index.shard import Field, Posting, Shard
 from plansearch.index.stored_plan import ShardHandle, StoredPlan
 from plansearch.messages import Do, act, note
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
+from plansearch.regular_files import is_file
 from plansearch.text.folding import fold
 from plansearch.text.segmentation.lattice import Lattice
 from plansearch.text.segmentation.segmenter import segmenter
@@ -427,7 +428,7 @@ def _check_size(path: Path, entry: fmt.FileEntry) -> None:
 
 def open_reader(index: Path) -> Reader:
     """Open an index. Errors: IndexMissing, IndexFormatError."""
-    if index.is_file():
+    if is_file(index):
         raise IndexMissing(note("{path} is a file, not an index folder", path=str(index)), act(Do.GIVE_INDEX_FOLDER))
     try:
         return Reader(index)

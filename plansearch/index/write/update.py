@@ -17,6 +17,7 @@ from plansearch.index.shard import Shard
 from plansearch.index.source_files import file_of
 from plansearch.index.write.prepared import Prepared
 from plansearch.index.write.shard_writer import DoesNotFit, ShardWriter
+from plansearch.interrupts import cleared_away
 from plansearch.messages import note
 from plansearch.model import Skipped
 
@@ -222,15 +223,20 @@ def _remove_shard(folder: Path) -> None:
 @contextlib.contextmanager
 def orphans_removed_on_failure(index: Path) -> Iterator[None]:
     """Remove what a failing build has written. The index that was there stays, also one of another format."""
-    try:
-        yield
-    except BaseException:
+
+    def clear() -> None:
         with contextlib.suppress(IndexFormatError, OSError):
             try:
                 remove_orphans(index, fmt.read_manifest(index))
             except IndexMissing:
                 remove_orphans(index, None)
-        raise
+
+    with cleared_away(clear):
+        try:
+            yield
+        except BaseException:
+            clear()
+            raise
 
 
 def _children(folder: Path) -> list[Path]:

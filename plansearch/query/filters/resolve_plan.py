@@ -9,6 +9,7 @@ from plansearch.errors import QueryError, UnknownName
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, act, mark, note
 from plansearch.model import Span
+from plansearch.regular_files import is_file, is_folder
 
 MANY = 5
 """Plans or reasons that are listed where there are more."""
@@ -51,7 +52,7 @@ def resolve_plan(index: Reader, name: str) -> int | None:
             template = mark("give one of: {plans} …") if len(fitting) > MANY else mark("give one of: {plans}")
             hint = note(template, plans=shown)
             raise UnknownName(note("{name!r} fits {n} plans", name=name, n=len(fitting)), hint)
-    if Path(name).is_dir():
+    if is_folder(name):
         raise UnknownName(note("{path} is a folder, not a plan file", path=name), act(Do.KEEP_FILE))
     raise UnknownName(note("no plan and no file is called {name!r}", name=name), _nearest(index, name))
 
@@ -73,7 +74,7 @@ def file_of(name: str) -> Path | None:
     None where there is no such file.
     """
     inside = [Path(name[: match.start()]) for match in re.finditer(r"[#:]", name)]
-    return next((path for path in (Path(name), *reversed(inside), *Path(name).parents) if path.is_file()), None)
+    return next((path for path in (Path(name), *reversed(inside), *Path(name).parents) if is_file(path)), None)
 
 
 def _nearest(index: Reader, name: str) -> Message:
