@@ -49,6 +49,7 @@ class Do(Enum):
     WRITE_TO_FILE = mark("write it to a file, or send it to another program")
     WRITE_ELSEWHERE = mark("name a file in a folder that exists and that you may write to")
     CLOSE_FILE = mark("close the file where it is open, or name another one that you may write")
+    RAW_CELLS = mark("ask for raw cells to have them as they are")
     LEAVE_MARK_OUT = mark("only csv begins with the mark; leave it out")
 
     # filters

@@ -46,3 +46,13 @@ def open_file(path: Path | str) -> BufferedReader:
     except BaseException:
         os.close(descriptor)
         raise
+
+
+def is_file(path: Path | str) -> bool:
+    """Whether a file is at a path; False for a name that no file can have, such as one of 300 characters."""
+    return os.path.isfile(path)
+
+
+def is_folder(path: Path | str) -> bool:
+    """Whether a folder is at a path; False for a name that no folder can have."""
+    return os.path.isdir(path)

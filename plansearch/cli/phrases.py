@@ -23,6 +23,7 @@ PHRASES: Mapping[Do, str] = {
     Do.WRITE_TO_FILE: mark("give --output FILE, or send it through a pipe"),
     Do.WRITE_ELSEWHERE: mark("give --output a file in a folder that exists and that you may write to"),
     Do.CLOSE_FILE: mark("close the file where it is open, or give --output another one that you may write"),
+    Do.RAW_CELLS: mark("--raw-cells keeps them as they are"),
     Do.LEAVE_MARK_OUT: mark("only csv begins with the mark: leave --bom out"),
     #
     # filters

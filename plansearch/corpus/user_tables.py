@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,10 @@ from plansearch.regular_files import NotAFile, open_file
 
 MOST_BYTES = 100_000_000
 """Bytes of such a table: a row for every plan of a corpus of a million."""
+
+
+_QUOTED = re.compile(r"^'(?=\s*[=+\-@＝＋－＠])")
+"""The quote that answers in csv have before a text which a spreadsheet program would run as a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ def rows(path: Path, *, required: tuple[str, ...]) -> Iterator[Row]:
                     note("{where}: more cells than the heading has", where=where),
                     note("put text with commas in quotes"),
                 )
+            cells = [_QUOTED.sub("", cell) for cell in cells]
             named = {key: cell.strip() for key, cell in zip(heading, cells, strict=False) if key and cell.strip()}
             if named:
                 yield Row(where, named)

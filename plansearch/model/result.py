@@ -45,11 +45,18 @@ class Result:
         return import_module("plansearch.report.typed.frames").to_polars(self.table(), self.presented_by)
 
     def save(
-        self, path: Path | str, *, format: FormatName | None = None, bom: bool = False, index: Index | None = None
+        self,
+        path: Path | str,
+        *,
+        format: FormatName | None = None,
+        bom: bool = False,
+        raw_cells: bool = False,
+        index: Index | None = None,
     ) -> tuple[Message, ...]:
         """Write the result to a file, whole or not at all, with its recipe; gives what the format could not hold.
 
         format: the one that the ending of the name asks for, if none is given. bom: csv begins with a byte-order mark.
+        raw_cells: texts of a .csv file that a spreadsheet program would run as formulas have no quote before them.
         index: where a page of HTML takes the paragraphs from that it quotes; without one it has none.
         Errors: OutputError where no format has the ending, the file cannot be written, or the result does not fit.
         """
@@ -62,7 +69,7 @@ class Result:
         if chosen == "html":
             figure, more = import_module("plansearch.present.figures").figure_for_page(self, str)
         notes: tuple[Message, ...] = write(
-            table, Path(path), chosen, bom=bom, presented_by=self.presented_by, figure=figure
+            table, Path(path), chosen, bom=bom, raw_cells=raw_cells, presented_by=self.presented_by, figure=figure
         )
         return (*notes, *more)
 

@@ -137,7 +137,16 @@ def migrate(index: Path | str) -> Build:
 
 
 def _check_places(corpus: Path, index: Path) -> None:
-    if index.resolve() == corpus.resolve() or corpus.resolve() in index.resolve().parents:
+    try:
+        places = index.resolve(), corpus.resolve()
+    except (OSError, ValueError, RuntimeError) as err:  # RuntimeError: a loop of links, before Python 3.13
+        raise CorpusError(
+            note(
+                "cannot look at {corpus} and {index}: {reason}", corpus=str(corpus), index=str(index), reason=str(err)
+            ),
+            note("check both paths"),
+        ) from err
+    if places[0] == places[1] or places[1] in places[0].parents:
         raise CorpusError(
             note("the index {index} would lie inside the corpus {corpus}", index=str(index), corpus=str(corpus)),
             act(Do.SEPARATE_INDEX),

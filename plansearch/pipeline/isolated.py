@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plansearch.errors import PlansearchError
 from plansearch.index.write.prepared import Prepared
+from plansearch.interrupts import cleared_away
 from plansearch.messages import Message, note
 from plansearch.model import Skipped
 from plansearch.pipeline.limits import limit_memory, seconds_for, took_too_long
@@ -63,11 +64,14 @@ class Isolated:
         self._left = [_File(source, path, size_of(path)) for source, path in files]
         self._process: subprocess.Popen[bytes] | None = None
         self._is_late = False
+        self._stack = contextlib.ExitStack()
 
     def __enter__(self) -> Isolated:
+        self._stack.enter_context(cleared_away(self._end))
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._stack.close()
         self._end()
 
     def start(self) -> None:

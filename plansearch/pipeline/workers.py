@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from plansearch.errors import PlansearchError
+from plansearch.interrupts import cleared_away
 from plansearch.messages import note
 from plansearch.pipeline.isolated import can_start, size_of, started
 from plansearch.pipeline.part import Part, Written, write_part
@@ -72,25 +73,30 @@ def _write_in_workers(parts: Sequence[Part], workers: int, progress: Progress) -
     waiting, running = list(enumerate(parts)), dict[int, subprocess.Popen[bytes]]()
     answers: _Answers = queue.Queue()
     results: dict[int, Written] = {}
-    try:
-        while len(results) < len(parts):
-            while waiting and len(running) < workers:
-                number, part = waiting.pop(0)
-                running[number] = _start(number, part, answers)
-            number, kind, value = answers.get()
-            if kind == "done":
-                done += 1
-                progress(note("reading"), done, total)
-            elif kind == "written":
-                results[number] = value
-                running.pop(number).wait()
-            else:
-                raise value if kind == "failed" else _died(value)
-    except BaseException:
-        for process in running.values():
+
+    def kill() -> None:
+        for process in list(running.values()):
             process.kill()
             process.wait()
-        raise
+
+    with cleared_away(kill):
+        try:
+            while len(results) < len(parts):
+                while waiting and len(running) < workers:
+                    number, part = waiting.pop(0)
+                    running[number] = _start(number, part, answers)
+                number, kind, value = answers.get()
+                if kind == "done":
+                    done += 1
+                    progress(note("reading"), done, total)
+                elif kind == "written":
+                    results[number] = value
+                    running.pop(number).wait()
+                else:
+                    raise value if kind == "failed" else _died(value)
+        except BaseException:
+            kill()
+            raise
     return [results[number] for number in sorted(results)]
 
 

@@ -11,6 +11,7 @@ from plansearch.cli.emit import emit, report_format, save
 from plansearch.cli.progress import progress
 from plansearch.errors import CorpusError
 from plansearch.messages import note
+from plansearch.regular_files import is_folder
 
 EXAMPLE = "plansearch index corpus --index indexes/default"
 
@@ -94,7 +95,7 @@ def _corpus_and_columns(arguments: list[str], columns: list[str]) -> tuple[Path,
     pairs = [piece for text in columns for piece in re.split(r"[,，\s]+(?=\w+=)", text.strip())]
     folders = []
     for word in arguments:
-        if columns and re.match(r"\w+=", word) and not Path(word).is_dir():
+        if columns and re.match(r"\w+=", word) and not is_folder(word):
             pairs.append(word)
         else:
             folders.append(word)

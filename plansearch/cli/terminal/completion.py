@@ -18,7 +18,7 @@ from types import NoneType
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from plansearch.cli.declared import COMMANDS
-from plansearch.cli.settings import COLOR, NO_PAGER, PLAIN, Color
+from plansearch.cli.settings import COLOR, NO_PAGER, PLAIN, RAW_CELLS, Color
 
 ASKED = "_PLANSEARCH_COMPLETE"
 """The variable of the environment with which a shell asks; its value is the name of the shell."""
@@ -27,7 +27,7 @@ SHELLS = ("bash", "zsh", "fish")
 LEVELS = ("国家", "省", "市", "县", "乡")
 LANGUAGES = ("zh", "en")
 _PROGRAM: dict[str, tuple[str, ...]] = {
-    "--lang": LANGUAGES, COLOR: get_args(Color), NO_PAGER: (), PLAIN: (), "--completion": SHELLS,
+    "--lang": LANGUAGES, COLOR: get_args(Color), NO_PAGER: (), PLAIN: (), RAW_CELLS: (), "--completion": SHELLS,
     "--version": (), "--help": (),
 }  # fmt: skip
 """Options of the program with their values; none for those without."""

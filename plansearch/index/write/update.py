@@ -17,6 +17,7 @@ from plansearch.index.shard import Shard
 from plansearch.index.source_files import file_of
 from plansearch.index.write.prepared import Prepared
 from plansearch.index.write.shard_writer import DoesNotFit, ShardWriter
+from plansearch.interrupts import cleared_away
 from plansearch.messages import note
 from plansearch.model import Skipped
 
@@ -233,15 +234,20 @@ def orphans_removed_on_failure(index: Path) -> Iterator[None]:
     It stays even if its manifest was replaced already: the disk may have failed before that was durable.
     """
     before = _manifest(index)
-    try:
-        yield
-    except BaseException:
+
+    def clear() -> None:
         with contextlib.suppress(IndexFormatError, OSError):
             try:
                 remove_orphans(index, before, fmt.read_manifest(index))
             except IndexMissing:
                 remove_orphans(index, before)
-        raise
+
+    with cleared_away(clear):
+        try:
+            yield
+        except BaseException:
+            clear()
+            raise
 
 
 def _children(folder: Path) -> list[Path]:

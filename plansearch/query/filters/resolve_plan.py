@@ -10,6 +10,7 @@ from plansearch.errors import QueryError, UnknownName
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, act, mark, note
 from plansearch.model import Span
+from plansearch.regular_files import is_file, is_folder
 
 MANY = 5
 """Plans or reasons that are listed where there are more."""
@@ -38,7 +39,7 @@ def resolve_plan(index: Reader, name: str) -> int | None:
         return None
     if (found := _by_part(index, name)) is not None:
         return found
-    if Path(name).is_dir():
+    if is_folder(name):
         raise UnknownName(note("{path} is a folder, not a plan file", path=name), act(Do.KEEP_FILE))
     near = _files_near(name) or _ids_near(index, name)
     raise UnknownName(note("no plan and no file is called {name!r}", name=name), _nearest(near))
@@ -102,7 +103,7 @@ def file_of(name: str) -> Path | None:
     None where there is no such file.
     """
     inside = [Path(name[: match.start()]) for match in re.finditer(r"[#:]", name)]
-    return next((path for path in (Path(name), *reversed(inside), *Path(name).parents) if path.is_file()), None)
+    return next((path for path in (Path(name), *reversed(inside), *Path(name).parents) if is_file(path)), None)
 
 
 def _nearest(names: Sequence[str]) -> Message:
