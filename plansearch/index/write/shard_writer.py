@@ -22,7 +22,6 @@ from plansearch.messages import note
 from plansearch.model import Document
 from plansearch.targets import Lexicon
 
-
 MAX_STRANGE = 0xDC00 - 0xD800
 _STRANGE = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")  # finds what is_strange() is true for
 
