@@ -55,8 +55,9 @@ def facet_counts(index: Reader, query: str, filters: Filters, *, exact: bool = F
     """The counts for a query; "" for every plan. exact: the query is one string.
 
     A plan has what a query asks for where it has each of its content words somewhere, and a passage with the strings
-    that the query holds to. Where no plan has each word, those with any of them count. The values of a facet are counted without the filter of that facet, so that they say what
-    another choice would leave. Errors: QueryError, UnknownName, as for `search`.
+    that the query holds to. Where no plan has each word, those with any of them count. The values of a facet are
+    counted without the filter of that facet, so that they say what another choice would leave. Errors: QueryError,
+    UnknownName, as for `search`.
     """
     asked = ParsedQuery(query) if exact or not query.strip() else parse_query(query)
     words = _words(index, asked, exact=exact)
