@@ -29,7 +29,7 @@ import trials
 import plansearch
 from plansearch.api import Index
 
-PAUSE = 1.0
+PAUSE = 6.0
 """Most seconds between two questions of a reader."""
 Report = tuple[int, Counter[str]]
 """Rounds, and what went wrong."""
@@ -87,7 +87,7 @@ def readers_and_writer(folder: Path, n_readers: int, n_updates: int) -> dict[str
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
-            os.nice(5)  # the writer goes first
+            os.nice(10)  # the writer goes first
             random.seed(number)
             report = (long_lived if number % 2 else one_shots)(place, known, done.exists)
             with os.fdopen(writing, "wb") as out:
