@@ -12,6 +12,7 @@ import numpy as np
 
 from plansearch.compiled import is_kept
 from plansearch.errors import QueryError
+from plansearch.index import format as fmt
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import ENDS, Within, kernels
@@ -66,6 +67,7 @@ def selected_text(
     index: Reader, plans: Sequence[int], *, within: Within, places: PartPlaces | None = None, slots: bool = False
 ) -> SelectedText:
     """The texts of plans in this order. places: only what is in these parts. slots: see `slots.slotted`."""
+    index.files.require_intact(fmt.TEXT, fmt.PASSAGES, fmt.CATALOGUE)
     units, starts, stand_ins = _units(index, plans)
     cutting = index.batch_segmenter
     is_edge = _edges(units, starts, cutting)
