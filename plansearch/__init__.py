@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from plansearch.api import Index
+    from plansearch.index.files.held_file import Check
     from plansearch.model import Target
     from plansearch.pipeline.build import Build
     from plansearch.progress import Progress
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from plansearch.query.statements.targets import TargetsResult
 
 __version__ = "0.1.0"
-__all__ = ["build", "extract_targets", "open", "segment", "targets_of_files"]
+__all__ = ["build", "extract_targets", "migrate", "open", "segment", "targets_of_files"]
 
 
 def build(
@@ -56,11 +57,24 @@ def build(
     )
 
 
-def open(path: Path | str = "indexes/default") -> Index:
-    """Open an index for queries. Errors: IndexMissing, IndexFormatError."""
+def migrate(index: Path | str) -> Build:
+    """Bring an index of an older format to the present one, without its corpus. See `plansearch.pipeline.build`."""
+    from plansearch.pipeline.build import migrate as written_again
+
+    return written_again(index)
+
+
+def open(path: Path | str = "indexes/default", *, check: Check | None = None) -> Index:
+    """Open an index for queries, as it is now: what becomes of its folder later changes nothing.
+
+    check: when the files are compared with their checksums. "never": only by `verify`; opening looks at the manifest
+    and at sizes. "open": all files, once, before this returns. "always": each file before an answer reads it, in every
+    answer again. None: what PLANSEARCH_CHECK says, else "never". docs/guarantees.md has the price of each.
+    Errors: IndexMissing, IndexFormatError; QueryError for another value of `check`.
+    """
     from plansearch.api import Index
 
-    return Index(Path(path))
+    return Index(Path(path), check)
 
 
 def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:

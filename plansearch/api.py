@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 from plansearch.desk import DeskVerbs
 from plansearch.index.damage import reports_damage
+from plansearch.index.files.held_file import Check, chosen_check
 from plansearch.index.reader import open_reader
 from plansearch.measures.bm25 import Variant
 from plansearch.model import Plan, Skipped
@@ -62,8 +63,9 @@ class Index(ResearchVerbs, DeskVerbs):
     unknown, IndexFormatError where a file of the index is damaged.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.reader = open_reader(path)
+    def __init__(self, path: Path, check: Check | None = None) -> None:
+        """path, check: see `plansearch.open`."""
+        self.reader = open_reader(path, chosen_check(check))
         self._n_searches = 0
 
     def __enter__(self) -> Index:
@@ -76,8 +78,8 @@ class Index(ResearchVerbs, DeskVerbs):
         """Release the files of the index."""
         self.reader.close()
 
-    def __reduce__(self) -> tuple[type[Index], tuple[Path]]:
-        return Index, (self.reader.path.absolute(),)
+    def __reduce__(self) -> tuple[type[Index], tuple[Path, Check]]:
+        return Index, (self.reader.files.folder, self.reader.files.check)
 
     @reports_damage
     def plans(self, **filters: Unpack[PlanOptions]) -> list[Plan]:

@@ -128,6 +128,14 @@ def build(
     )
 
 
+def migrate(index: Path | str) -> Build:
+    """Bring an index of an older format to the present one, without its corpus. See `index.write.migrate.migrate`."""
+    from plansearch.index.write.migrate import migrate as written_again
+
+    m = written_again(Path(index))
+    return Build(Path(index), m.n_plans, m.n_passages, m.n_chars, m.n_terms, m.skipped, (), m.signature)
+
+
 def _check_places(corpus: Path, index: Path) -> None:
     try:
         places = index.resolve(), corpus.resolve()

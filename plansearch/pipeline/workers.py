@@ -37,15 +37,17 @@ _Answers = queue.Queue[tuple[int, str, Any]]
 
 
 def write_all(part: Part, progress: Progress) -> Written:
-    """Write the shards of a part, with several processes if it is large. Order and answers are the same either way."""
+    """Write the shards of a part, with several processes if it is large. Order and bytes are the same either way."""
     size = sum(size_of(path) for _, path in part.files)
     workers = min(os.cpu_count() or 1, MAX_WORKERS) if can_start() else 1
-    if size >= PARALLEL_FROM and workers > 1:
-        from plansearch.index.write.counting import warm
+    parts = [part]
+    if size >= PARALLEL_FROM:  # divided alike whatever the number of processes, so that the shards are the same
+        parts = _divided(part, -(-size // (PART_SIZE * MAX_WORKERS)) * MAX_WORKERS, size)
+        if workers > 1:
+            from plansearch.index.write.counting import warm
 
-        warm(part.user_dict)  # kernels are compiled here once, not by every worker at the same time
-        parts = _divided(part, -(-size // (PART_SIZE * workers)) * workers, size)
-        return _joined(_write_in_workers(parts, workers, progress))
+            warm(part.user_dict)  # kernels are compiled here once, not by every worker at the same time
+            return _joined(_write_in_workers(parts, workers, progress))
     done = 0
 
     def file_done() -> None:
@@ -53,7 +55,7 @@ def write_all(part: Part, progress: Progress) -> Written:
         done += 1
         progress(note("reading"), done, len(part.files))
 
-    return write_part(part, file_done) if part.files else Written()
+    return _joined(write_part(one, file_done) for one in parts if one.files)
 
 
 def _joined(parts: Iterable[Written]) -> Written:

@@ -11,14 +11,13 @@ from typing import Any
 import numpy as np
 
 from plansearch.compiled import is_kept
-from plansearch.index.format import USER_DICT
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import ENDS, Within, kernels
 from plansearch.index.repeats.slots import Slotted, slotted
 from plansearch.messages import note
 from plansearch.notices import notify
-from plansearch.text.segmentation.kernels import Kernel, kernel
+from plansearch.text.segmentation.kernels import Kernel
 
 _STAND_INS = range(0xD800, 0xE000)
 WORKERS = min(os.cpu_count() or 1, 4)
@@ -65,7 +64,7 @@ def selected_text(
 ) -> SelectedText:
     """The texts of plans in this order. places: only what is in these parts. slots: see `slots.slotted`."""
     units, starts, stand_ins = _units(index, plans)
-    cutting = kernel(next((s.folder / USER_DICT for s in index.shards if (s.folder / USER_DICT).exists()), None))
+    cutting = index.batch_segmenter
     is_edge = _edges(units, starts, cutting)
     letters = cutting.alnum.copy()
     letters[list(_STAND_INS)] = 0

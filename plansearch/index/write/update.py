@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version as version_of
@@ -23,6 +23,8 @@ from plansearch.model import Skipped
 
 DUPLICATE_ID = note("another plan has the same id: give it one of its own")
 TOO_LARGE = note("too large for one plan: split the file")
+_RANDOM = re.compile("[0-9a-f]{12}")  # names of shards and of statistics
+_OF_SHARDS = frozenset((*fmt.FILES, fmt.USER_DICT))
 SMALL = fmt.MAX_PASSAGES // 8  # passages; shards below it are merged when there are many of them
 MANY_SMALL = 8
 
@@ -170,6 +172,8 @@ def commit(
         numbers = (None, 0, 0.0, 0.0, 0)
     versions = (tables, segmentation, extraction(), version())
     manifest = fmt.Manifest(tuple(entries), tuple(skipped), *numbers, corpus_digest, *versions)
+    for folder in (index / fmt.SHARDS, index / fmt.STATISTICS, index):
+        fmt.sync_folder(folder)  # before a manifest names what is in them
     fmt.write_manifest(index, manifest)
     remove_orphans(index, manifest)
     return manifest
@@ -194,42 +198,49 @@ def holds_plans(index: Path) -> bool:
     return manifest is not None and manifest.n_plans > 0
 
 
-def remove_orphans(index: Path, manifest: fmt.Manifest | None) -> None:
-    """Remove shards and statistics that the manifest does not name: those of older manifests and of killed builds.
+def remove_orphans(index: Path, *manifests: fmt.Manifest | None) -> None:
+    """Remove shards and statistics that no manifest names: those of older manifests and of killed builds.
 
-    A file that a reader has open on Windows stays until the next build.
+    They are known by their names, whatever is left of them: an earlier removal may have been interrupted anywhere. A
+    file that a reader has open on Windows stays until the next build, and so does what no build has written.
     """
-    named = {entry.name for entry in manifest.shards} if manifest else set()
+    kept = [manifest for manifest in manifests if manifest is not None]
+    named = {entry.name for manifest in kept for entry in manifest.shards}
     for folder in _children(index / fmt.SHARDS):
-        if folder.name not in named and (folder / fmt.CATALOGUE).exists():
+        if folder.name not in named and _RANDOM.fullmatch(folder.name):
             _remove_shard(folder)
-    keep = manifest.statistics.name if manifest and manifest.statistics else ""
+    statistics = {manifest.statistics.name for manifest in kept if manifest.statistics is not None}
     for file in _children(index / fmt.STATISTICS):
-        if file.name != keep and file.suffix == ".arrays":
+        if file.name not in statistics and file.suffix == ".arrays" and _RANDOM.fullmatch(file.stem):
             with contextlib.suppress(OSError):
                 file.unlink()
+    with contextlib.suppress(OSError):
+        (index / fmt.NEW_MANIFEST).unlink(missing_ok=True)
 
 
 def _remove_shard(folder: Path) -> None:
-    """Remove a shard, its catalogue last: that file shows that a folder is a shard, should others have to stay."""
     for path in _children(folder):
-        if path.name != fmt.CATALOGUE:
+        if path.name in _OF_SHARDS:
             with contextlib.suppress(OSError):
                 path.unlink()
-    if all(path.name == fmt.CATALOGUE for path in _children(folder)):
-        shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 @contextlib.contextmanager
 def orphans_removed_on_failure(index: Path) -> Iterator[None]:
-    """Remove what a failing build has written. The index that was there stays, also one of another format."""
+    """Remove what a failing build has written. The index that was there stays, also one of another format.
+
+    It stays even if its manifest was replaced already: the disk may have failed before that was durable.
+    """
+    before = _manifest(index)
 
     def clear() -> None:
         with contextlib.suppress(IndexFormatError, OSError):
             try:
-                remove_orphans(index, fmt.read_manifest(index))
+                remove_orphans(index, before, fmt.read_manifest(index))
             except IndexMissing:
-                remove_orphans(index, None)
+                remove_orphans(index, before)
 
     with cleared_away(clear):
         try:
