@@ -49,6 +49,7 @@ WITHOUT_MODULE = {
     "tests/cli/test_end_to_end.py": "whole sessions on the command line",
     "tests/cli/test_language.py": "the language of messages, from option and locale to what is printed",
     "tests/cli/test_notices.py": "what a command prints about slow work of the first time",
+    "tests/pipeline/test_determinism.py": "the same corpus gives the same bytes, however it is built",
     "tests/report/test_render.py": "every format, through `plansearch.report.render`",
     "tests/sources/test_damaged_text.py": "damaged characters and numbers, from bytes to text, targets and phrases",
     "tests/sources/readers/test_bad_files.py": "damaged files of every format",
@@ -59,7 +60,7 @@ WITHOUT_MODULE = {
     "tests/text/segmentation/test_segmenters.py": "one suite for every implementation of the segmenter",
 }
 """Test files whose subject is no single module, and what it is. `FOLDERS` are whole folders of such tests."""
-FOLDERS = {"laws", "golden", "data", "docs", "format", "site"}
+FOLDERS = {"laws", "golden", "data", "docs", "format", "site", "torture"}
 
 
 READS_ANSWERS = {
