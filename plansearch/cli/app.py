@@ -22,6 +22,8 @@ from plansearch.cli.settings import (
     NO_PAGER_HELP,
     PLAIN,
     PLAIN_HELP,
+    RAW_CELLS,
+    RAW_CELLS_HELP,
     choose,
 )
 from plansearch.cli.speech import say, say_text, speak, speaks_english
@@ -124,10 +126,11 @@ def _program(
     color: Annotated[str | None, typer.Option(COLOR, metavar="WHEN", help=COLOR_HELP)] = None,
     no_pager: Annotated[bool, typer.Option(NO_PAGER, help=NO_PAGER_HELP)] = False,
     plain: Annotated[bool, typer.Option(PLAIN, help=PLAIN_HELP)] = False,
+    raw_cells: Annotated[bool, typer.Option(RAW_CELLS, help=RAW_CELLS_HELP)] = False,
     cluster: Annotated[str, typer.Option(CLUSTER, metavar="NAME", help=CLUSTER_HELP)] = "",
 ) -> None:
     """Search and compare corpora of Chinese plans: exact phrases, ranked passages, targets side by side."""
-    choose(color, no_pager=no_pager, plain=plain, cluster=cluster)
+    choose(color, no_pager=no_pager, plain=plain, raw_cells=raw_cells, cluster=cluster)
 
 
 class _Command(TyperCommand):

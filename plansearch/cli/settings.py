@@ -1,4 +1,4 @@
-"""Options that every command takes, before or after its name: `--color`, `--no-pager`, `--plain`, `--cluster`.
+"""Options that every command takes, before or after its name: `--color`, `--plain`, `--raw-cells`, `--cluster` …
 
 They are taken out of the line before anything else reads it, so that no command has to know them.
 """
@@ -13,7 +13,8 @@ from plansearch.errors import QueryError
 from plansearch.messages import mark, note
 
 Color = Literal["auto", "always", "never"]
-COLOR, NO_PAGER, PLAIN, CLUSTER = "--color", "--no-pager", "--plain", "--cluster"
+COLOR, NO_PAGER, PLAIN, RAW_CELLS = "--color", "--no-pager", "--plain", "--raw-cells"
+CLUSTER = "--cluster"
 IN_PLAIN = "PLANSEARCH_PLAIN"
 """The variable of the environment that asks for `--plain`."""
 OF_COMMANDS = {PLAIN: ("search",)}
@@ -27,18 +28,21 @@ PLAIN_HELP = mark(
 )
 
 
+RAW_CELLS_HELP = mark("Write cells of .csv files as they are, also those that a spreadsheet would run as formulas.")
 CLUSTER_HELP = mark("Work on a Dask cluster: tcp://HOST:8786, a scheduler file, or local:4 for processes here.")
 
 
 class Settings(NamedTuple):
     """color: when to colour. pager: long answers are shown page by page. plain: tables are lines for screen readers.
 
-    cluster: the name of the cluster that does the work; "" for this process.
+    raw_cells: cells of .csv files stay as they are. cluster: the name of the cluster that does the work; "" for this
+    process.
     """
 
     color: Color = "auto"
     pager: bool = True
     plain: bool = False
+    raw_cells: bool = False
     cluster: str = ""
 
 
@@ -50,7 +54,14 @@ def settings() -> Settings:
     return _settings
 
 
-def choose(color: str | None = None, *, no_pager: bool = False, plain: bool = False, cluster: str = "") -> None:
+def choose(
+    color: str | None = None,
+    *,
+    no_pager: bool = False,
+    plain: bool = False,
+    raw_cells: bool = False,
+    cluster: str = "",
+) -> None:
     """Take these from here on; what is not given stays. Errors: QueryError for a colour that is none of three."""
     global _settings
     known = {str(name): name for name in get_args(Color)}
@@ -63,6 +74,7 @@ def choose(color: str | None = None, *, no_pager: bool = False, plain: bool = Fa
         now.color if color is None else known[color],
         now.pager and not no_pager,
         now.plain or plain,
+        now.raw_cells or raw_cells,
         cluster or now.cluster,
     )
 
@@ -83,8 +95,8 @@ def take(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
             choose(value if equals else next(rest, ""))
         elif name == CLUSTER:
             choose(cluster=value if equals else next(rest, ""))
-        elif argument in (NO_PAGER, PLAIN) and command not in OF_COMMANDS.get(argument, ()):
-            choose(no_pager=argument == NO_PAGER, plain=argument == PLAIN)
+        elif argument in (NO_PAGER, PLAIN, RAW_CELLS) and command not in OF_COMMANDS.get(argument, ()):
+            choose(no_pager=argument == NO_PAGER, plain=argument == PLAIN, raw_cells=argument == RAW_CELLS)
         else:
             command = command or (argument if argument in commands else "")
             left.append(argument)

@@ -25,7 +25,7 @@ from plansearch.errors import PlansearchError
 from plansearch.index.write.update import MARKER
 from plansearch.messages import note
 from plansearch.pipeline.part import Part, Written, write_part
-from plansearch.pipeline.workers import PART_SIZE, divided, joined, size_of
+from plansearch.pipeline.workers import divided, joined
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -65,10 +65,7 @@ class ClusterEngine:
         """Write the shards of a part on the workers. Answers are in the order of the files, whoever gave them."""
         if not part.files:
             return Written()
-        n_threads = max(1, sum(self.client.nthreads().values()))
-        size = size_of(part)
-        n = max(min(n_threads, len(part.files)), -(-size // (PART_SIZE * n_threads)) * n_threads)
-        parts = divided(_absolute(part), n, max(size, 1))
+        parts = divided(_absolute(part))
         with _marker(part.index) as marker, translated(self.client):
             return joined(_Round(self, parts, marker, progress).written())
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from plansearch.errors import IndexFormatError
+from plansearch.arguments import check_call
+from plansearch.index.files.index_files import damaged_files
 from plansearch.index.reader import Reader
-from plansearch.messages import Do, act, note
 
 READING = ("plansearch.arrays", "plansearch.index", "plansearch.query.retrieval", "plansearch.query.verification")
 """Modules that read files of an index; the names of their submodules begin so."""
@@ -31,20 +31,19 @@ R = TypeVar("R")
 def reports_damage(verb: Callable[Concatenate[Self, P], R]) -> Callable[Concatenate[Self, P], R]:
     """The verb, with IndexFormatError in place of an error that the numbers of a damaged file cause.
 
-    Checksums are compared only where the error comes from a module that reads the index. A wrong argument of the caller
-    is an error of the modules that check arguments, and no file is read for it.
+    Arguments are held against their declarations first, and no file is read for one that makes no sense. Checksums are
+    compared only where the error comes from a module that reads the index.
     """
 
     @wraps(verb)
     def checked(self: Self, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        check_call(verb, (self, *args), kwargs)
+        self.reader.files.check_again()
         try:
             return verb(self, *args, **kwargs)
         except (ArithmeticError, LookupError, TypeError, ValueError) as err:
             if comes_from_reading(err) and (damaged := self.reader.checksum_errors()):
-                raise IndexFormatError(
-                    note("{files}: damaged in {index}", files=tuple(damaged), index=str(self.reader.path)),
-                    act(Do.REBUILD_INDEX),
-                ) from err
+                raise damaged_files(self.reader.path, damaged) from err
             raise
 
     return checked

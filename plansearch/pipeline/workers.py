@@ -23,7 +23,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from plansearch.errors import PlansearchError
 from plansearch.index.write.update import statistics_of
+from plansearch.interrupts import cleared_away
 from plansearch.messages import note
+from plansearch.pipeline.isolated import can_start, size_of, started
 from plansearch.pipeline.part import Part, Written, write_part
 from plansearch.progress import Progress
 
@@ -71,14 +73,13 @@ _Answers = queue.Queue[tuple[int, str, Any]]
 
 
 def write_all(part: Part, progress: Progress) -> Written:
-    """Write the shards of a part, with several processes if it is large. Order and answers are the same either way."""
-    size = size_of(part)
-    workers = min(os.cpu_count() or 1, MAX_WORKERS) if _can_start() else 1
-    if size >= PARALLEL_FROM and workers > 1:
+    """Write the shards of a part, with several processes if it is large. Order and bytes are the same either way."""
+    parts = divided(part)
+    workers = min(os.cpu_count() or 1, MAX_WORKERS) if can_start() else 1
+    if len(parts) > 1 and workers > 1:
         from plansearch.index.write.counting import warm
 
         warm(part.user_dict)  # kernels are compiled here once, not by every worker at the same time
-        parts = divided(part, -(-size // (PART_SIZE * workers)) * workers, size)
         return joined(_write_in_workers(parts, workers, progress))
     done = 0
 
@@ -87,17 +88,7 @@ def write_all(part: Part, progress: Progress) -> Written:
         done += 1
         progress(note("reading"), done, len(part.files))
 
-    return write_part(part, file_done) if part.files else Written()
-
-
-def size_of(part: Part) -> int:
-    """Bytes of the files of a part."""
-    return sum(_size(path) for _, path in part.files)
-
-
-def _can_start() -> bool:
-    """Whether `sys.executable -m` is Python: not in a program that is frozen into one file or embeds Python."""
-    return bool(sys.executable) and not getattr(sys, "frozen", False)
+    return joined(write_part(one, file_done) for one in parts)
 
 
 def joined(parts: Iterable[Written]) -> Written:
@@ -116,31 +107,35 @@ def _write_in_workers(parts: Sequence[Part], workers: int, progress: Progress) -
     waiting, running = list(enumerate(parts)), dict[int, subprocess.Popen[bytes]]()
     answers: _Answers = queue.Queue()
     results: dict[int, Written] = {}
-    try:
-        while len(results) < len(parts):
-            while waiting and len(running) < workers:
-                number, part = waiting.pop(0)
-                running[number] = _start(number, part, answers)
-            number, kind, value = answers.get()
-            if kind == "done":
-                done += 1
-                progress(note("reading"), done, total)
-            elif kind == "written":
-                results[number] = value
-                running.pop(number).wait()
-            else:
-                raise value if kind == "failed" else _died(value)
-    except BaseException:
-        for process in running.values():
+
+    def kill() -> None:
+        for process in list(running.values()):
             process.kill()
             process.wait()
-        raise
+
+    with cleared_away(kill):
+        try:
+            while len(results) < len(parts):
+                while waiting and len(running) < workers:
+                    number, part = waiting.pop(0)
+                    running[number] = _start(number, part, answers)
+                number, kind, value = answers.get()
+                if kind == "done":
+                    done += 1
+                    progress(note("reading"), done, total)
+                elif kind == "written":
+                    results[number] = value
+                    running.pop(number).wait()
+                else:
+                    raise value if kind == "failed" else _died(value)
+        except BaseException:
+            kill()
+            raise
     return [results[number] for number in sorted(results)]
 
 
 def _start(number: int, part: Part, answers: _Answers) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "plansearch.pipeline.workers"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process = started("plansearch.pipeline.workers")
     threading.Thread(target=_listen, args=(number, part, process, answers), daemon=True).start()
     return process
 
@@ -186,20 +181,20 @@ def work() -> None:
             answer("failed", OSError(str(err)))
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+def divided(part: Part) -> list[Part]:
+    """The part in parts that make about a shard each, alike wherever they are written; files keep their order."""
+    size = sum(size_of(path) for _, path in part.files)
+    n = -(-size // (PART_SIZE * MAX_WORKERS)) * MAX_WORKERS if size >= PARALLEL_FROM else 1
+    return _in_parts(part, n, max(size, 1))
 
 
-def divided(part: Part, n: int, size: int) -> list[Part]:
+def _in_parts(part: Part, n: int, size: int) -> list[Part]:
     """The part in at most n parts of about the same size; files keep their order."""
     groups: list[list[tuple[str, Path]]] = [[] for _ in range(n)]
     before = 0
     for source, path in part.files:
         groups[min(before * n // size, n - 1)].append((source, path))
-        before += _size(path)
+        before += size_of(path)
     return [replace(part, files=tuple(group)) for group in groups if group]
 
 

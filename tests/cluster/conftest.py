@@ -11,6 +11,7 @@ import pytest
 
 import plansearch
 from plansearch.api import Index
+from plansearch.pipeline import workers
 
 BUNDLED = Path(__file__).parents[2] / "corpus"
 
@@ -32,7 +33,10 @@ def client() -> Iterator[Any]:
 def built_on_cluster(client: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundled corpus, indexed on the cluster: a shard from each worker."""
     place = tmp_path_factory.mktemp("cluster") / "index"
-    plansearch.build(BUNDLED, place, cluster=client)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(workers, "PARALLEL_FROM", 1)
+        patched.setattr(workers, "MAX_WORKERS", 2)
+        plansearch.build(BUNDLED, place, cluster=client)
     return place
 
 

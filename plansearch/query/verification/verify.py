@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
@@ -16,6 +16,10 @@ from plansearch.progress import Progress, no_progress
 from plansearch.query.recipe import Recipe
 from plansearch.query.request import Request
 from plansearch.query.verification.named_check import Check, Found, NamedCheck, Step
+from plansearch.query.verification.references import Reference, judged, references
+
+FILES = "files"
+"""The check that is made first; the others read the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,10 @@ class VerifyRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class Verification(Result):
-    """The outcomes of all checks. notes: checks that could not be finished, other versions, what to do."""
+    """The outcomes of all checks. notes: checks that could not be finished, other versions, what to do.
+
+    references: the packages that were compared with.
+    """
 
     presented_by: ClassVar[str] = "verification.verify"
 
@@ -46,6 +53,7 @@ class Verification(Result):
     notes: tuple[Message, ...]
     signature: str
     recipe: Mapping[str, Any]
+    references: tuple[Reference, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -59,18 +67,27 @@ class Verification(Result):
 
 
 def verify(index: Reader, request: VerifyRequest, progress: Progress = no_progress) -> Verification:
-    """The checks of an index. The same seed takes the same sample. No file is written."""
-    checks = []
+    """The checks of an index. The same seed takes the same sample. No file is written.
+
+    If a file has another checksum than the manifest says, that is all that is checked.
+    """
+    checks, found = list[Check](), dict[str, Reference]()
     for check in _checks(index, request):
         name = note("{check}", check=check.what)
-        checks.append(check.on(index, partial(progress, name)))
+        checks.append(judged(check.on(index, partial(progress, name)), found))
+        if check.what == FILES:
+            if not checks[-1].ok:
+                break  # nothing more is read: what is in a damaged file may be any place and any size
+            if index.manifest.n_passages:
+                found |= {reference.name: reference for reference in references()}
     recipe = Recipe.of(index, request)
-    return Verification(tuple(checks), _notes(index, checks), str(recipe), recipe.as_data())
+    notes = (*_notes(index, checks), *_on_references(tuple(found.values())))
+    return Verification(tuple(checks), notes, str(recipe), recipe.as_data(), tuple(found.values()))
 
 
 def _checks(index: Reader, request: VerifyRequest) -> Iterator[NamedCheck]:
     """The checks to make. Modules that load heavy libraries are imported only where their checks are made."""
-    yield NamedCheck("files", "sha256", _files)
+    yield NamedCheck(FILES, "sha256", _files)
     if index.manifest.n_passages:
         from plansearch.query.verification.sample_checks import sample_checks
 
@@ -83,7 +100,7 @@ def _checks(index: Reader, request: VerifyRequest) -> Iterator[NamedCheck]:
 
 def _files(index: Reader, step: Step) -> Found:
     """Checksums of all files; how many are wrong."""
-    n = sum(1 for _ in index.manifest.files(index.path))
+    n = len(index.files.all)
     step(0, n)
     return n, len(index.checksum_errors())
 
@@ -96,6 +113,17 @@ def _notes(index: Reader, checks: list[Check]) -> tuple[Message, ...]:
     ]
     if versions := remark(index.manifest):
         notes.append(note("{versions}", versions=versions))
-    if not all(check.ok for check in checks):
+    damaged = next((check for check in checks if check.what == FILES and not check.ok), None)
+    if damaged is not None:
+        notes.append(note("nothing else was checked, because the other checks would read the damaged files"))
+    if not all(check.ok or check.says_nothing for check in checks):
         notes.append(note("a check failed", do=Do.REBUILD_AND_REPORT))
     return tuple(notes)
+
+
+def _on_references(found: Sequence[Reference]) -> tuple[Message, ...]:
+    """Distribution and version of each package that was compared with, and which are not those expected."""
+    if not found:
+        return ()
+    named = note("compared with {references}", references=tuple(reference.label for reference in found))
+    return (named, *(reference.remark for reference in found if reference.remark))
