@@ -28,7 +28,7 @@ VERBS: dict[str, Callable[[Index], Any]] = {
     "freq": lambda index: index.freq("高质量发展", by="year"),
     "spread": lambda index: index.spread("高质量发展"),
     "collocates": lambda index: index.collocates("产业"),
-    "keyness": lambda index: index.keyness({"region": "青澜市"}),
+    "keyness": lambda index: index.keyness("region=青澜市"),
     "targets": lambda index: index.targets(n=0),
     "compare": lambda index: index.compare("青澜市", "望津市", indicator="地区生产总值"),
     "compare shared": lambda index: index.compare("青澜市", "望津市"),
@@ -38,7 +38,7 @@ VERBS: dict[str, Callable[[Index], Any]] = {
     "outline": lambda index: index.outline("政府工作报告"),
     "wording": lambda index: index.wording("高新技术企业"),
     "report": lambda index: index.report("青澜市"),
-    "reuse": lambda index: index.reuse_sources("-", draft=DRAFT),
+    "reuse": lambda index: index.reuse_in_corpus("-", draft=DRAFT),
     "check": lambda index: index.check("-", draft=DRAFT, draft_region="青澜市", draft_year=2026),
 }
 

@@ -140,5 +140,6 @@ def test_no_worker_for_long_is_an_error(client: Any, tmp_path: Path, monkeypatch
     monkeypatch.setattr(building, "_ALONE_SECONDS", 0.0)
     monkeypatch.setattr(type(client), "nthreads", lambda self: {})
     monkeypatch.setattr(building, "write_part", lambda *_: time.sleep(1))
+    (tmp_path / "index").mkdir()
     with pytest.raises(PlansearchError, match="has had no worker"):
         ClusterEngine(client).write(_part(tmp_path / "index"), lambda *_: None)
