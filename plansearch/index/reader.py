@@ -25,6 +25,7 @@ from plansearch.index.shard import Field, Posting, Shard
 from plansearch.index.stored_plan import ShardHandle, StoredPlan
 from plansearch.messages import Do, act, note
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
+from plansearch.regular_files import is_file
 from plansearch.text.folding import fold
 from plansearch.text.segmentation.lattice import Lattice
 from plansearch.text.segmentation.segmenter import segmenter
@@ -413,7 +414,7 @@ class Reader:
 
 def open_reader(index: Path, check: Check = "never") -> Reader:
     """Open an index. Errors: IndexMissing, IndexFormatError."""
-    if index.is_file():
+    if is_file(index):
         raise IndexMissing(note("{path} is a file, not an index folder", path=str(index)), act(Do.GIVE_INDEX_FOLDER))
     while True:
         before = fmt.state_of_manifest(index)

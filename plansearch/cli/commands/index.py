@@ -11,6 +11,7 @@ from plansearch.cli.emit import emit, report_format, save
 from plansearch.cli.progress import progress
 from plansearch.errors import CorpusError
 from plansearch.messages import note
+from plansearch.regular_files import is_folder
 
 EXAMPLE = "plansearch index corpus --index indexes/default"
 
@@ -37,6 +38,9 @@ def index(
     strict: Annotated[bool, option("--strict", help="Stop at a file that cannot be read.")] = False,
     migrate: Annotated[
         bool, option("--migrate", help="Bring an index of an older format to the present one, without its corpus.")
+    ] = False,
+    follow_links: Annotated[
+        bool, option("--follow-links", help="Read links that lead out of the corpus, too.")
     ] = False,
     report: Annotated[
         Path | None,
@@ -65,6 +69,7 @@ def index(
             lexicon=lexicon,
             rebuild=rebuild,
             strict=strict,
+            follow_links=follow_links,
             progress=step,
         )
     if report is not None:
@@ -90,7 +95,7 @@ def _corpus_and_columns(arguments: list[str], columns: list[str]) -> tuple[Path,
     pairs = [piece for text in columns for piece in re.split(r"[,，\s]+(?=\w+=)", text.strip())]
     folders = []
     for word in arguments:
-        if columns and re.match(r"\w+=", word) and not Path(word).is_dir():
+        if columns and re.match(r"\w+=", word) and not is_folder(word):
             pairs.append(word)
         else:
             folders.append(word)

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from plansearch.compiled import is_kept
+from plansearch.errors import QueryError
 from plansearch.index import format as fmt
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
@@ -20,6 +21,8 @@ from plansearch.messages import note
 from plansearch.notices import notify
 from plansearch.text.segmentation.kernels import Kernel
 
+MOST_UNITS = 2**31 - 1
+"""Units of all texts together: places in them are 32 bits wide."""
 _STAND_INS = range(0xD800, 0xE000)
 WORKERS = min(os.cpu_count() or 1, 4)
 """Threads that work together."""
@@ -84,11 +87,23 @@ def selected_text(
     return SelectedText(units, tuple(plans), where, is_edge, stand_ins, letters, filled)
 
 
+def check_units(n: int) -> None:
+    """Errors: QueryError for more units than places can number."""
+    if n + kernels.PADDING > MOST_UNITS:
+        raise QueryError(
+            note(
+                "the plans have {n:,} characters together, and {most:,} at most can be compared", n=n, most=MOST_UNITS
+            ),
+            note("choose fewer plans with filters"),
+        )
+
+
 def _units(index: Reader, plans: Sequence[int]) -> tuple[Any, Any, dict[int, int]]:
     """Units of the plans with a 0 after each, where each begins, and what stands in for code points beyond 16 bits."""
     entries = [index.plan_entries[number] for number in plans]
     starts = np.zeros(len(plans) + 1, np.int64)
     np.cumsum([entry.n_chars + 1 for entry in entries], out=starts[1:])
+    check_units(int(starts[-1]))
     units = np.zeros(int(starts[-1]), np.uint16)
     shards = {no: np.frombuffer(index.shards[no].units, dtype=">u2") for no in {entry.shard for entry in entries}}
     unit_of: dict[int, int] = {}

@@ -10,15 +10,16 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.metadata import Facts
 from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
 from plansearch.index.provenance import extraction
 from plansearch.index.shard import Shard
 from plansearch.index.source_files import file_of
+from plansearch.index.write.prepared import Prepared
 from plansearch.index.write.shard_writer import DoesNotFit, ShardWriter
+from plansearch.interrupts import cleared_away
 from plansearch.messages import note
-from plansearch.model import Document, Skipped
+from plansearch.model import Skipped
 
 DUPLICATE_ID = note("another plan has the same id: give it one of its own")
 TOO_LARGE = note("too large for one plan: split the file")
@@ -87,7 +88,7 @@ def _is_sound(path: Path, entry: fmt.FileEntry) -> bool:
 
 
 def write_shards(
-    plans: Iterable[tuple[Document, Facts, str] | Skipped],
+    plans: Iterable[tuple[Prepared, str] | Skipped],
     index: Path,
     gazetteer: Gazetteer,
     user_dict: Path | None,
@@ -95,7 +96,7 @@ def write_shards(
     taken: Collection[str] = (),
     lexicon: Path | None = None,
 ) -> tuple[list[fmt.ShardEntry], list[Skipped]]:
-    """Write plans (document, facts, file) into as many shards as they need. Returns their entries and what was skipped.
+    """Write plans, each with its file, into as many shards as they need. Returns their entries and what was skipped.
 
     No reader sees a shard before a manifest names it. taken: ids that plans elsewhere in the index have. Of several
     plans with one id, the first is written and the others are skipped. lexicon: a folder of tables for reading targets.
@@ -110,19 +111,19 @@ def write_shards(
             if isinstance(item, Skipped):
                 skipped.append(item)
                 continue
-            document, facts, file = item
-            if document.source in ids:
-                skipped.append(Skipped(_source_in(file, document), DUPLICATE_ID))
+            plan, file = item
+            if plan.source in ids:
+                skipped.append(Skipped(source_in(file, plan.source), DUPLICATE_ID))
                 continue
-            ids.add(document.source)
+            ids.add(plan.source)
             while True:
                 writer = writer or ShardWriter(index / fmt.SHARDS, gazetteer, user_dict, lexicon)
                 try:
-                    writer.add(document, facts, file=file)
+                    writer.take(plan, file=file)
                     break
                 except DoesNotFit as full:
                     if full.alone:
-                        skipped.append(Skipped(_source_in(file, document), TOO_LARGE))
+                        skipped.append(Skipped(source_in(file, plan.source), TOO_LARGE))
                         break
                     entries.append(writer.finish())
                     writer = None
@@ -139,9 +140,9 @@ def write_shards(
             writer.abandon()
 
 
-def _source_in(file: str, document: Document) -> str:
+def source_in(file: str, source: str) -> str:
     """The source of a skipped plan, which names the file, too; the id of a row does not."""
-    return f"{file}:{document.source}" if file and not document.source.startswith(file) else document.source
+    return f"{file}:{source}" if file and not source.startswith(file) else source
 
 
 def commit(
@@ -233,15 +234,20 @@ def orphans_removed_on_failure(index: Path) -> Iterator[None]:
     It stays even if its manifest was replaced already: the disk may have failed before that was durable.
     """
     before = _manifest(index)
-    try:
-        yield
-    except BaseException:
+
+    def clear() -> None:
         with contextlib.suppress(IndexFormatError, OSError):
             try:
                 remove_orphans(index, before, fmt.read_manifest(index))
             except IndexMissing:
                 remove_orphans(index, before)
-        raise
+
+    with cleared_away(clear):
+        try:
+            yield
+        except BaseException:
+            clear()
+            raise
 
 
 def _children(folder: Path) -> list[Path]:
