@@ -75,7 +75,9 @@ def test_an_install_from_the_sdist_alone_works(built: tuple[Path, Path], tmp_pat
     where = run(sys.executable, "-c", "import plansearch; print(plansearch.__file__)", cwd=tmp_path, **inside)
     assert Path(where.strip()).is_relative_to(tmp_path / "here")
     (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "青澜市2025年政府工作报告.txt").write_text("地区生产总值增长6%左右，力争新增高新技术企业60家。\n" * 3, "utf-8")
+    (tmp_path / "corpus" / "青澜市2025年政府工作报告.txt").write_text(
+        "地区生产总值增长6%左右，力争新增高新技术企业60家。\n" * 3, "utf-8"
+    )
     program = (sys.executable, "-m", "plansearch")
     run(*program, "index", "corpus", cwd=tmp_path, **inside)
     assert "地区生产总值" in run(*program, "phrase", "地区生产总值", cwd=tmp_path, **inside)
