@@ -69,7 +69,14 @@ def open_arrays(path: Path) -> ArrayFile:
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size < _HEAD:
             raise ValueError(f"{path} is cut short")
-        whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return arrays_of(path, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def arrays_of(path: Path, contents: mmap.mmap) -> ArrayFile:
+    """The arrays of a file that is mapped already. Errors: ValueError for another or an incomplete file."""
+    whole = memoryview(contents)
+    if len(whole) < _HEAD:
+        raise ValueError(f"{path} is cut short")
     if whole[: len(MAGIC)] != MAGIC:
         raise ValueError(f"{path} holds no arrays")
     end = _HEAD + int.from_bytes(whole[len(MAGIC) : _HEAD], "little")

@@ -49,6 +49,7 @@ class Do(Enum):
     WRITE_TO_FILE = mark("write it to a file, or send it to another program")
     WRITE_ELSEWHERE = mark("name a file in a folder that exists and that you may write to")
     CLOSE_FILE = mark("close the file where it is open, or name another one that you may write")
+    RAW_CELLS = mark("ask for raw cells to have them as they are")
     LEAVE_MARK_OUT = mark("only csv begins with the mark; leave it out")
 
     # filters
@@ -135,6 +136,7 @@ class Do(Enum):
     REBUILD_AND_REPORT = mark("build the index again from all files, and report this if it stays")
 
     # sources and corpora
+    FOLLOW_LINKS = mark("say that links are to be followed if you trust what it leads to")
     KEEP_GOING = mark("mend or remove the file, or let the build go on without it")
 
 

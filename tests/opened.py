@@ -11,8 +11,10 @@ from plansearch.corpus.metadata import Facts
 from plansearch.index.format import Manifest
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.write.lock import disk_errors, writer_lock
+from plansearch.index.write.prepared import prepare
 from plansearch.index.write.update import commit, orphans_removed_on_failure, write_shards
 from plansearch.model import Document, Skipped, Span
+from plansearch.targets import Lexicon
 from plansearch.text.terms import bigrams, terms
 
 Plans = Iterable[tuple[Document, Facts] | Skipped]
@@ -20,9 +22,11 @@ Plans = Iterable[tuple[Document, Facts] | Skipped]
 
 def write(plans: Plans, index: Path, gazetteer: Gazetteer | None = None) -> Manifest:
     """An index of documents with their facts, as a build of a folder writes it."""
-    items = (item if isinstance(item, Skipped) else (*item, "") for item in plans)
+    gazetteer = gazetteer or Gazetteer.load()
+    lexicon = Lexicon.load()
+    items = (i if isinstance(i, Skipped) else (prepare(*i, gazetteer, lexicon), "") for i in plans)
     with writer_lock(index), disk_errors(), orphans_removed_on_failure(index):
-        entries, skipped = write_shards(items, index, gazetteer or Gazetteer.load(), None)
+        entries, skipped = write_shards(items, index, gazetteer, None)
         return commit(index, entries, skipped, tables="", segmentation="none", corpus_digest="")
 
 

@@ -13,7 +13,17 @@ import plansearch
 from plansearch.cli.charts import OPTION, is_asked, no_figures, with_value
 from plansearch.cli.declared import COMMANDS, Declared, WrongUse, is_word
 from plansearch.cli.emit import check_way_out
-from plansearch.cli.settings import COLOR, COLOR_HELP, NO_PAGER, NO_PAGER_HELP, PLAIN, PLAIN_HELP, choose
+from plansearch.cli.settings import (
+    COLOR,
+    COLOR_HELP,
+    NO_PAGER,
+    NO_PAGER_HELP,
+    PLAIN,
+    PLAIN_HELP,
+    RAW_CELLS,
+    RAW_CELLS_HELP,
+    choose,
+)
 from plansearch.cli.speech import say, say_text, speak, speaks_english
 from plansearch.messages import mark, note
 
@@ -114,9 +124,10 @@ def _program(
     color: Annotated[str | None, typer.Option(COLOR, metavar="WHEN", help=COLOR_HELP)] = None,
     no_pager: Annotated[bool, typer.Option(NO_PAGER, help=NO_PAGER_HELP)] = False,
     plain: Annotated[bool, typer.Option(PLAIN, help=PLAIN_HELP)] = False,
+    raw_cells: Annotated[bool, typer.Option(RAW_CELLS, help=RAW_CELLS_HELP)] = False,
 ) -> None:
     """Search and compare corpora of Chinese plans: exact phrases, ranked passages, targets side by side."""
-    choose(color, no_pager=no_pager, plain=plain)
+    choose(color, no_pager=no_pager, plain=plain, raw_cells=raw_cells)
 
 
 class _Command(TyperCommand):

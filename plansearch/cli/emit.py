@@ -17,6 +17,7 @@ from plansearch.cli.terminal.pager import show
 from plansearch.errors import IndexMissing, OutputError, QueryError
 from plansearch.messages import Do, act, note
 from plansearch.progress import Progress, no_progress
+from plansearch.regular_files import is_folder
 from plansearch.report import FORMATS, Table, encode
 from plansearch.report.formats import FormatName, WordStyle, check_packages, format_of
 
@@ -131,7 +132,7 @@ def rows_shown(n: int | None, format: FormatName | None, output: Path | None, mo
 
 def report_format(path: Path) -> FormatName:
     """The format that a file's name asks for. Errors: OutputError where it asks for none, or the folder is missing."""
-    if not path.absolute().parent.is_dir():
+    if not is_folder(path.absolute().parent):
         raise OutputError(
             note("cannot write {path}: there is no such folder", path=path), note("make the folder, or choose another")
         )
@@ -172,6 +173,7 @@ def _to_file(
     with _progress(table) as step:
         look: dict[str, Any] = {"say": say, "width": width(on_screen=False), "progress": step, "word_style": style}
         look["figure"] = figure
+        look["raw_cells"] = settings().raw_cells
         return write_table(table, path, format, bom=bom, presented_by=presented_by, **look)
 
 

@@ -23,6 +23,7 @@ PHRASES: Mapping[Do, str] = {
     Do.WRITE_TO_FILE: mark("give --output FILE, or send it through a pipe"),
     Do.WRITE_ELSEWHERE: mark("give --output a file in a folder that exists and that you may write to"),
     Do.CLOSE_FILE: mark("close the file where it is open, or give --output another one that you may write"),
+    Do.RAW_CELLS: mark("--raw-cells keeps them as they are"),
     Do.LEAVE_MARK_OUT: mark("only csv begins with the mark: leave --bom out"),
     #
     # filters
@@ -111,6 +112,7 @@ PHRASES: Mapping[Do, str] = {
     Do.REBUILD_AND_REPORT: mark("build the index again with --rebuild, and report this if it stays"),
     #
     # sources and corpora
+    Do.FOLLOW_LINKS: mark("--follow-links reads it all the same, if you trust what it leads to"),
     Do.KEEP_GOING: mark("mend or remove the file, or drop --strict"),
 }
 """A phrase for every action; a test compares them."""

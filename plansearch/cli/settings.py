@@ -1,4 +1,4 @@
-"""Options that every command takes, before or after its name: `--color`, `--no-pager`, `--plain`.
+"""Options that every command takes, before or after its name: `--color`, `--no-pager`, `--plain`, `--raw-cells`.
 
 They are taken out of the line before anything else reads it, so that no command has to know them.
 """
@@ -13,7 +13,7 @@ from plansearch.errors import QueryError
 from plansearch.messages import mark, note
 
 Color = Literal["auto", "always", "never"]
-COLOR, NO_PAGER, PLAIN = "--color", "--no-pager", "--plain"
+COLOR, NO_PAGER, PLAIN, RAW_CELLS = "--color", "--no-pager", "--plain", "--raw-cells"
 IN_PLAIN = "PLANSEARCH_PLAIN"
 """The variable of the environment that asks for `--plain`."""
 OF_COMMANDS = {PLAIN: ("search",)}
@@ -27,12 +27,19 @@ PLAIN_HELP = mark(
 )
 
 
+RAW_CELLS_HELP = mark("Write cells of .csv files as they are, also those that a spreadsheet would run as formulas.")
+
+
 class Settings(NamedTuple):
-    """color: when to colour. pager: long answers are shown page by page. plain: tables are lines for screen readers."""
+    """color: when to colour. pager: long answers are shown page by page. plain: tables are lines for screen readers.
+
+    raw_cells: cells of .csv files stay as they are.
+    """
 
     color: Color = "auto"
     pager: bool = True
     plain: bool = False
+    raw_cells: bool = False
 
 
 _settings = Settings()  # one set a process
@@ -43,7 +50,7 @@ def settings() -> Settings:
     return _settings
 
 
-def choose(color: str | None = None, *, no_pager: bool = False, plain: bool = False) -> None:
+def choose(color: str | None = None, *, no_pager: bool = False, plain: bool = False, raw_cells: bool = False) -> None:
     """Take these from here on; what is not given stays. Errors: QueryError for a colour that is none of three."""
     global _settings
     known = {str(name): name for name in get_args(Color)}
@@ -52,7 +59,12 @@ def choose(color: str | None = None, *, no_pager: bool = False, plain: bool = Fa
             note("{option} cannot be {value!r}", option=COLOR, value=color), note("give {names}", names=tuple(known))
         )
     now = _settings
-    _settings = Settings(now.color if color is None else known[color], now.pager and not no_pager, now.plain or plain)
+    _settings = Settings(
+        now.color if color is None else known[color],
+        now.pager and not no_pager,
+        now.plain or plain,
+        now.raw_cells or raw_cells,
+    )
 
 
 def take(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
@@ -69,8 +81,8 @@ def take(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
             return [*left, argument, *rest]
         if name == COLOR:
             choose(value if equals else next(rest, ""))
-        elif argument in (NO_PAGER, PLAIN) and command not in OF_COMMANDS.get(argument, ()):
-            choose(no_pager=argument == NO_PAGER, plain=argument == PLAIN)
+        elif argument in (NO_PAGER, PLAIN, RAW_CELLS) and command not in OF_COMMANDS.get(argument, ()):
+            choose(no_pager=argument == NO_PAGER, plain=argument == PLAIN, raw_cells=argument == RAW_CELLS)
         else:
             command = command or (argument if argument in commands else "")
             left.append(argument)

@@ -5,8 +5,13 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
+
+from plansearch.cli.terminal.streams import open_missing
+from plansearch.interrupts import clear_all, is_writing
 
 _BEGUN_AGAIN = "_PLANSEARCH_IN_UTF8"
 """A variable of the environment, so that the program begins again at most once."""
@@ -16,17 +21,81 @@ OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 def run() -> None:
     """Run the program and exit without interpreter cleanup, which costs 10 % of a short command."""
-    begin_again_in_utf8()
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # before the imports of `main`, which make most of the objects
+    status = 0
     try:
+        _listen_for_interruptions()
+        open_missing()
+        begin_again_in_utf8()
+        gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # before the imports of `main`, which make most of the objects
         main()
-        status = 0
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else int(end.code is not None)
-    with contextlib.suppress(OSError, ValueError):  # nobody reads any more
+    except BaseException:
+        if not _is_interrupted:  # else whatever a library made of it
+            raise
+    if _is_interrupted:
+        _end_interrupted()
+    os._exit(status if status > 1 else _flushed() or status)
+
+
+_is_interrupted = False
+
+
+def _listen_for_interruptions() -> None:
+    """On Ctrl-C end with one line and status 130, whatever runs: at once where something is written, see `interrupts`.
+
+    Else KeyboardInterrupt is raised, and where a destructor swallows it the process ends, too.
+    """
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        return  # ignored, as for commands in the background
+
+    def interrupt(_signal: int, _frame: object) -> None:
+        global _is_interrupted
+        _is_interrupted = True
+        if is_writing():
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            clear_all()
+            _end_interrupted()
+        raise KeyboardInterrupt
+
+    def swallowed(unraisable: sys.UnraisableHookArgs) -> None:
+        if _is_interrupted:
+            _end_interrupted()
+        sys.__unraisablehook__(unraisable)
+
+    signal.signal(signal.SIGINT, interrupt)
+    sys.unraisablehook = swallowed
+
+
+def _end_interrupted() -> NoReturn:
+    """Say so on one line, and end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    line = "plansearch: interrupted"
+    with contextlib.suppress(Exception):  # the modules that say it may be half loaded
+        from plansearch.cli.speech import say
+        from plansearch.messages import note
+
+        line = say(note("plansearch: interrupted"))
+    with contextlib.suppress(Exception):
+        clear = "\r\x1b[K" if sys.stderr.isatty() else ""
+        os.write(2, f"{clear}{line}\n".encode())
+    os._exit(130)
+
+
+def _flushed() -> int:
+    """Write what is left for standard output; gives the status of an answer that could not be written, else 0."""
+    try:
         sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(status)
+    except BrokenPipeError:
+        return 0  # nobody reads any more
+    except (OSError, ValueError) as err:
+        from plansearch.cli.speech import say
+        from plansearch.messages import note
+
+        reason = getattr(err, "strerror", None) or str(err)
+        print(say(note("plansearch: cannot write to standard output: {reason}", reason=reason)), file=sys.stderr)
+        return 2
+    return 0
 
 
 def begin_again_in_utf8() -> None:
@@ -73,8 +142,14 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:  # nobody reads any more
         sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except OSError as err:
+        reason = err.strerror or str(err)
+        if err.filename is None:
+            print(say(note("plansearch: cannot read or write: {reason}", reason=reason)), file=sys.stderr)
+        else:
+            path = os.fsdecode(err.filename) if isinstance(err.filename, bytes) else str(err.filename)
+            print(say(note("plansearch: {path}: {reason}", path=path, reason=reason)), file=sys.stderr)
+        sys.exit(2)
 
 
 def _run_command(arguments: Sequence[str]) -> None:

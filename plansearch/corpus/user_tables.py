@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,14 @@ from pathlib import Path
 from plansearch.errors import CorpusError, UnknownName
 from plansearch.messages import Message, note
 from plansearch.model import LEVELS, Region
+from plansearch.regular_files import NotAFile, open_file
+
+MOST_BYTES = 100_000_000
+"""Bytes of such a table: a row for every plan of a corpus of a million."""
+
+
+_QUOTED = re.compile(r"^'(?=\s*[=+\-@＝＋－＠])")
+"""The quote that answers in csv have before a text which a spreadsheet program would run as a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ def rows(path: Path, *, required: tuple[str, ...]) -> Iterator[Row]:
                     note("{where}: more cells than the heading has", where=where),
                     note("put text with commas in quotes"),
                 )
+            cells = [_QUOTED.sub("", cell) for cell in cells]
             named = {key: cell.strip() for key, cell in zip(heading, cells, strict=False) if key and cell.strip()}
             if named:
                 yield Row(where, named)
@@ -53,12 +63,19 @@ def decoded(path: Path) -> str:
     Errors: CorpusError where the file cannot be read or is neither.
     """
     try:
-        data = path.read_bytes()
-    except OSError as err:
+        with open_file(path) as file:
+            data = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as err:
+        reason = err.reason if isinstance(err, NotAFile) else getattr(err, "strerror", None) or str(err)
         raise CorpusError(
-            note("{path}: {reason}", path=str(path), reason=str(err.strerror)),
+            note("{path}: {reason}", path=str(path), reason=reason),
             note("check the path and the permission to read it"),
         ) from err
+    if len(data) > MOST_BYTES:
+        raise CorpusError(
+            note("{path}: too large for such a table, more than {most} bytes", path=str(path), most=MOST_BYTES),
+            note("check whether it is the right file"),
+        )
     for charset in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(charset)

@@ -7,9 +7,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from plansearch.arguments import check_call
-from plansearch.errors import IndexFormatError
+from plansearch.index.files.index_files import damaged_files
 from plansearch.index.reader import Reader
-from plansearch.messages import Do, act, note
 
 READING = ("plansearch.arrays", "plansearch.index", "plansearch.query.retrieval", "plansearch.query.verification")
 """Modules that read files of an index; the names of their submodules begin so."""
@@ -39,14 +38,12 @@ def reports_damage(verb: Callable[Concatenate[Self, P], R]) -> Callable[Concaten
     @wraps(verb)
     def checked(self: Self, /, *args: P.args, **kwargs: P.kwargs) -> R:
         check_call(verb, (self, *args), kwargs)
+        self.reader.files.check_again()
         try:
             return verb(self, *args, **kwargs)
         except (ArithmeticError, LookupError, TypeError, ValueError) as err:
             if comes_from_reading(err) and (damaged := self.reader.checksum_errors()):
-                raise IndexFormatError(
-                    note("{files}: damaged in {index}", files=tuple(damaged), index=str(self.reader.path)),
-                    act(Do.REBUILD_INDEX),
-                ) from err
+                raise damaged_files(self.reader.path, damaged) from err
             raise
 
     return checked

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from plansearch.arrays import ArrayFile, open_arrays
+from plansearch.arrays import ArrayFile, arrays_of
 from plansearch.index import format as fmt
+from plansearch.index.files.held_file import HeldFile
 from plansearch.messages import note
 
 _T = TypeVar("_T")
@@ -20,9 +21,9 @@ _MAPPED = 1 << 30  # bytes of a file that SQLite maps into memory: pages are not
 class Database:
     """Rows of one database file. Threads may share it: one at a time asks."""
 
-    def __init__(self, path: Path, entry: fmt.FileEntry | None = None) -> None:
+    def __init__(self, file: HeldFile | Path, entry: fmt.FileEntry | None = None) -> None:
         """entry: the file as the manifest names it; it tells damage from another version's file."""
-        self.path, self.entry = path, entry
+        self.file = file if isinstance(file, HeldFile) else HeldFile(file, entry)
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
 
@@ -31,12 +32,32 @@ class Database:
         try:
             with self._lock:
                 if self._connection is None:
-                    uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
-                    self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-                    self._connection.execute(f"PRAGMA mmap_size={_MAPPED}")
+                    self._connection = self._connected()
                 return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as err:
-            raise fmt.unfit_database(self.path, self.entry, err) from err
+            is_other = str(err).startswith("no such")  # a table or column
+            raise (self.file.unfit(str(err)) if is_other else fmt.damaged(self.file.path, str(err))) from err
+
+    def _connected(self) -> sqlite3.Connection:
+        """A connection to the held file: by its name, or to a copy in memory if the name is gone."""
+        self.file.check()
+        if self.file.is_in_place():
+            connection = None
+            try:
+                uri = f"{self.file.path.absolute().as_uri()}?mode=ro&immutable=1"
+                connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+                connection.execute(f"PRAGMA mmap_size={_MAPPED}")
+            except sqlite3.OperationalError:
+                if self.file.is_in_place():
+                    raise
+            if connection is not None:
+                if self.file.is_in_place():  # so it was when SQLite opened it
+                    return connection
+                connection.close()
+        content = self.file.content()
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.deserialize(content)
+        return connection
 
     def close(self) -> None:
         """Close the file; another question opens it again."""
@@ -44,26 +65,29 @@ class Database:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+            self.file.close()
 
-    def __reduce__(self) -> tuple[type[Database], tuple[Path, fmt.FileEntry | None]]:
-        return Database, (self.path, self.entry)
+    def __reduce__(self) -> tuple[type[Database], tuple[HeldFile]]:
+        return Database, (self.file,)
 
 
 class _Contents(dict[str, _T]):
     """What a file of the index holds, by name. A name that it lacks is an IndexFormatError."""
 
-    def __init__(self, contents: Mapping[str, _T], path: Path, entry: fmt.FileEntry | None) -> None:
+    def __init__(self, contents: Mapping[str, _T], file: HeldFile) -> None:
         super().__init__(contents)
-        self._path, self._file_entry = path, entry
+        self._file = file
 
     def __missing__(self, name: str) -> _T:
-        raise fmt.unfit(self._path, self._file_entry, note("it holds no {name}", name=name))
+        raise self._file.unfit(note("it holds no {name}", name=name))
 
 
-def arrays_in(path: Path, entry: fmt.FileEntry | None) -> ArrayFile:
-    """The arrays of a file of the index. Errors: IndexFormatError, also later for an array that the file lacks."""
+def arrays_in(file: HeldFile) -> ArrayFile:
+    """The arrays of a file of the index. Errors: IndexFormatError, also later for an array that the file lacks;
+    IndexMissing where the file is gone."""
+    whole = file.mapped()
     try:
-        file = open_arrays(path)
-    except (OSError, ValueError, KeyError) as err:
-        raise fmt.damaged(path, str(err)) from err
-    return ArrayFile(path, _Contents(file.meta, path, entry), _Contents(file.views, path, entry))
+        arrays = arrays_of(file.path, whole)
+    except (ValueError, KeyError) as err:
+        raise fmt.damaged(file.path, str(err)) from err
+    return ArrayFile(file.path, _Contents(arrays.meta, file), _Contents(arrays.views, file))

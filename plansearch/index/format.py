@@ -1,6 +1,7 @@
 """What an index holds on disk: names of files, the schema of the catalogue, and the manifest.
 
-    <index>/manifest.json            the only file that is ever replaced, by rename: names the shards and their makers
+    <index>/manifest.json            the only file that is ever replaced, by rename: names the shards and their makers,
+                                     and has a checksum of itself
     <index>/lock                     held by the one writer
     <index>/shards/<name>/           immutable; at most 65,536 passages, so that a passage number is a uint16
         catalogue.db                 SQLite: plans, regions, sections
@@ -18,6 +19,7 @@ plansearch.arrays. Shards hold what never changes (counts, lengths). Document fr
 query time, so an index that grew in ten steps answers like one that was built at once.
 
 Format history
+    6  a checksum in the manifest
     5  what each section and passage is a part of (plan, review, guiding thoughts …); lengths of plans' vectors of
        subjects and of names
     4  joint amounts of statements, and the years that they are for
@@ -29,9 +31,11 @@ Format history
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import time
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -44,13 +48,18 @@ from plansearch.model import Skipped
 _T = TypeVar("_T")
 
 MAGIC = "plansearch-index"
-FORMAT = 5
+FORMAT = 6
+READABLE = (5, FORMAT)
+"""Formats that are read. Shards and statistics of format 5 are those of format 6; its manifest has no checksum."""
+NEW_MANIFEST = "manifest.json.new"
 MANIFEST, LOCK, SHARDS, STATISTICS = "manifest.json", "lock", "shards", "statistics"
 TARGETS = "targets.db"
 CATALOGUE, TEXT, SUFFIXES, PASSAGES = "catalogue.db", "text.arrays", "suffixes.arrays", "passages.arrays"
 WORDS, BIGRAMS, COPIES, USER_DICT = "words.arrays", "bigrams.arrays", "copies.arrays", "user_dict.txt"
 FILES = frozenset((CATALOGUE, TEXT, SUFFIXES, PASSAGES, WORDS, BIGRAMS, COPIES, TARGETS))  # every shard has these
 MAX_PASSAGES = 65536
+_OF_DISKS = frozenset((errno.EIO, errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)))
+_NO_CHECKSUM = "0" * 8
 _PATIENCE = 20  # attempts to replace a file that another process has open on Windows, a twentieth of a second apart
 
 SCHEMA = """
@@ -104,7 +113,7 @@ class Manifest:
     tables: digest of plans.csv, regions.csv, the user dictionary and the custom lexicon, which every plan depends on.
     n_terms: distinct words. extraction: version of the rules that found statements. average_idf, average_idf_bigrams:
     of words and of bigrams, see measures.bm25. n_copies: plans beyond the first of each group of copies. statistics:
-    the array file beside the shards; None for an index without plans.
+    the array file beside the shards; None for an index without plans. format: that it was read from.
     """
 
     shards: tuple[ShardEntry, ...]
@@ -119,6 +128,7 @@ class Manifest:
     segmentation: str
     extraction: str
     plansearch: str
+    format: int = FORMAT
 
     @property
     def n_plans(self) -> int:
@@ -139,7 +149,13 @@ class Manifest:
     def signature(self) -> str:
         """The part that every recipe of an answer from this index has, in one line."""
         return signature(
-            self.n_plans, self.corpus_digest, self.tables, self.segmentation, self.extraction, self.plansearch
+            self.n_plans,
+            self.corpus_digest,
+            self.tables,
+            self.segmentation,
+            self.extraction,
+            self.plansearch,
+            self.format,
         )
 
     def files(self, index: Path) -> Iterator[tuple[Path, FileEntry]]:
@@ -155,13 +171,30 @@ def write_manifest(index: Path, manifest: Manifest) -> None:
     """Replace the manifest: write beside the old one, sync, rename. A reader sees the old manifest or the new one."""
     skipped = [record_as_data(skip) for skip in manifest.skipped]
     body = {"magic": MAGIC, "format": FORMAT, **asdict(manifest), "skipped": skipped}
-    new = index / (MANIFEST + ".new")
-    with new.open("w", encoding="utf-8") as file:
-        json.dump(body, file, ensure_ascii=False, indent=1)
+    new = index / NEW_MANIFEST
+    with new.open("wb") as file:
+        file.write(sealed({**body, "format": FORMAT}))
         file.flush()
         os.fsync(file.fileno())
     _replace(new, index / MANIFEST)
     sync_folder(index)
+
+
+def sealed(body: Mapping[str, Any]) -> bytes:
+    """The bytes of a manifest, with its checksum."""
+    first = {"magic": body["magic"], "format": body["format"], "checksum": _NO_CHECKSUM}
+    data = json.dumps({**first, **body, "checksum": _NO_CHECKSUM}, ensure_ascii=False, indent=1).encode()
+    return data.replace(_checksum_line(_NO_CHECKSUM), _checksum_line(f"{zlib.crc32(data):08x}"), 1)
+
+
+def _checksum_line(checksum: str) -> bytes:
+    return f'\n "checksum": "{checksum}"'.encode()
+
+
+def _is_sealed(data: bytes, checksum: object) -> bool:
+    """Whether a checksum is that of a manifest with these bytes: the CRC-32 of them with zeros in its place."""
+    line = _checksum_line(str(checksum))
+    return data.count(line) == 1 and f"{zlib.crc32(data.replace(line, _checksum_line(_NO_CHECKSUM))):08x}" == checksum
 
 
 def _replace(source: Path, target: Path) -> None:
@@ -183,18 +216,28 @@ def sync_file(path: Path) -> None:
             os.fsync(file.fileno())
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, and make their names durable. Errors: OSError."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        path.mkdir(exist_ok=True)
+        sync_folder(path.parent)
+
+
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, on systems that can do that (Windows cannot)."""
+    """Make the names in a folder durable, on systems that can do that (Windows and some network folders cannot).
+
+    Errors: OSError of a disk that fails or is full.
+    """
     try:
         handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as err:
+        if err.errno in _OF_DISKS:
+            raise
 
 
 def read_manifest(index: Path) -> Manifest:
@@ -205,22 +248,39 @@ def read_manifest(index: Path) -> Manifest:
     path = index / MANIFEST
     build = act(Do.BUILD_INDEX, index=str(index))
     try:
-        body: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
+        body: dict[str, Any] = json.loads(data.decode())
     except (FileNotFoundError, NotADirectoryError) as err:
         raise IndexMissing(note("there is no index at {index}", index=str(index)), build) from err
-    except (OSError, ValueError) as err:
+    except (OSError, ValueError, RecursionError) as err:
         raise IndexFormatError(note("{path} cannot be read: {reason}", path=str(path), reason=str(err)), build) from err
     if not isinstance(body, dict) or body.pop("magic", None) != MAGIC:
         raise IndexFormatError(note("{path} is not a plansearch index", path=str(path)), build)
-    version = body.pop("format", None)
-    if version != FORMAT:
+    version = body.get("format")
+    if version not in READABLE:
         raise IndexFormatError(
             note(
                 "{path} has index format {version}; this plansearch reads format {format}",
-                path=str(path), version=str(version), format=FORMAT,
+                path=str(path), version=str(version), format=" ".join(map(str, READABLE)),
             ),
             act(Do.REBUILD_INDEX),
         )  # fmt: skip
+    if version == FORMAT and not _is_sealed(data, body.pop("checksum", None)):
+        raise damaged(path, note("its checksum is another one"))
+    return _checked(body, path)
+
+
+def state_of_manifest(index: Path) -> tuple[int, int, int] | None:
+    """What changes when the manifest is replaced; None where there is none."""
+    try:
+        status = (index / MANIFEST).stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _checked(body: dict[str, Any], path: Path) -> Manifest:
+    """The manifest that a readable format has as these values. Errors: IndexFormatError."""
     try:
         manifest = _parsed(body)
     except OtherFields as err:
@@ -231,6 +291,8 @@ def read_manifest(index: Path) -> Manifest:
     parts = [manifest, *manifest.shards, *manifest.skipped, *entries, *filter(None, [manifest.statistics])]
     if wrong := tuple(name for part in parts for name in _wrong_types(part)):
         raise damaged(path, note("{names} makes no sense", names=wrong))
+    if bool(manifest.shards) != (manifest.statistics is not None):
+        raise damaged(path, note("{names} makes no sense", names=("statistics",)))
     absent = sorted({name for shard in manifest.shards for name in FILES - {entry.name for entry in shard.files}})
     if absent:
         raise other_version(path, tuple(note("no {name}", name=name) for name in absent), version=manifest.plansearch)
@@ -241,7 +303,7 @@ def _parsed(body: dict[str, Any]) -> Manifest:
     fitting = _fitting(Manifest, body)
     shards = tuple(shard_from_json(entry) for entry in body["shards"])
     skipped = tuple(record_from_data(Skipped, _fitting(Skipped, entry)) for entry in body["skipped"])
-    statistics = FileEntry(**_fitting(FileEntry, body["statistics"])) if body["statistics"] else None
+    statistics = None if body["statistics"] is None else FileEntry(**_fitting(FileEntry, body["statistics"]))
     return Manifest(**{**fitting, "shards": shards, "skipped": skipped, "statistics": statistics})
 
 
@@ -281,21 +343,9 @@ def other_version(path: Path, what: object, *, version: object = None) -> IndexF
     return IndexFormatError(note(template, path=str(path), version=version, what=what), act(Do.REBUILD_INDEX))
 
 
-def damaged(path: Path, reason: str) -> IndexFormatError:
+def damaged(path: Path, reason: object) -> IndexFormatError:
     """The error that a file of the index is damaged."""
     return IndexFormatError(note("{path} is damaged: {reason}", path=str(path), reason=reason), act(Do.REBUILD_INDEX))
-
-
-def unfit(path: Path, entry: FileEntry | None, what: str) -> IndexFormatError:
-    """Why a file lacks what is looked for: another version wrote it if its checksum is right, else it is damaged."""
-    if entry is None or not path.exists() or file_entry(path) != entry:
-        return damaged(path, what)
-    return other_version(path, what)
-
-
-def unfit_database(path: Path, entry: FileEntry | None, err: Exception) -> IndexFormatError:
-    """Why SQLite cannot answer: a table or column does not exist (see `unfit`), or the file is damaged."""
-    return unfit(path, entry, str(err)) if str(err).startswith("no such") else damaged(path, str(err))
 
 
 def shard_from_json(entry: dict[str, Any]) -> ShardEntry:

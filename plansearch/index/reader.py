@@ -19,10 +19,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from plansearch.errors import CorpusError, IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
 from plansearch.index.database import arrays_in
+from plansearch.index.files.held_file import Check
+from plansearch.index.files.index_files import IndexFiles
 from plansearch.index.shard import Field, Posting, Shard
 from plansearch.index.stored_plan import ShardHandle, StoredPlan
 from plansearch.messages import Do, act, note
 from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
+from plansearch.regular_files import is_file
 from plansearch.text.folding import fold
 from plansearch.text.segmentation.lattice import Lattice
 from plansearch.text.segmentation.segmenter import segmenter
@@ -59,23 +62,28 @@ class PlanEntry(NamedTuple):
 
 
 class Reader:
-    """Plans, passages and postings of one index.
+    """Plans, passages and postings of one index, as it is when it is opened.
 
-    Threads may share it. It can be pickled: another process opens the index at the same path again, and gets what is
-    there then. Errors of all methods: IndexFormatError where a file is damaged.
+    All files are held open: the reader goes on answering when the index is updated, moved or removed, and when the
+    process changes its folder. Threads may share it. It can be pickled: another process opens the index at the same
+    path again, and gets what is there then. Errors of all methods: IndexFormatError where a file is damaged.
     """
 
-    def __init__(self, index: Path) -> None:
+    def __init__(self, index: Path, check: Check = "never") -> None:
+        """check: when the checksums of files are compared, see `plansearch.open`."""
         self.path = index
-        self.manifest = fmt.read_manifest(index)
-        for path, entry in self.manifest.files(index):
-            _check_size(path, entry)
-        self.shards = tuple(Shard(index / fmt.SHARDS / entry.name, entry) for entry in self.manifest.shards)
+        folder = index.absolute()
+        self.manifest = fmt.read_manifest(folder)
+        self.files = IndexFiles(folder, self.manifest, check)
+        self.shards = tuple(
+            Shard(folder / fmt.SHARDS / entry.name, entry, self.files.of_shard(entry.name))
+            for entry in self.manifest.shards
+        )
         self._bases = [0, *accumulate(entry.n_passages for entry in self.manifest.shards)]
         self._is_closed = False
 
-    def __reduce__(self) -> tuple[Callable[[Path], Reader], tuple[Path]]:
-        return open_reader, (self.path.absolute(),)
+    def __reduce__(self) -> tuple[Callable[[Path, Check], Reader], tuple[Path, Check]]:
+        return open_reader, (self.files.folder, self.files.check)
 
     def with_shard(self, folder: Path, entry: fmt.ShardEntry, plans: Mapping[int, Plan]) -> Reader:
         """A reader of the same index that holds one more shard, such as that of drafts, behind its own.
@@ -84,7 +92,7 @@ class Reader:
         of all its plans together (norms, copies, statistics) does not cover the shard.
         """
         more = Reader.__new__(Reader)
-        more.path = self.path
+        more.path, more.files = self.path, self.files
         more.manifest = replace(self.manifest, shards=(*self.manifest.shards, entry))
         more.shards = (*self.shards, Shard(folder / entry.name, entry))
         more._bases = [*self._bases, self._bases[-1] + entry.n_passages]
@@ -95,19 +103,19 @@ class Reader:
     @cached_property
     def segmenter(self) -> Lattice:
         """The segmenter of the plans, which queries must use, too."""
-        return segmenter(self.user_dict)
+        return self.files.with_user_dict(segmenter)
 
     @cached_property
     def batch_segmenter(self) -> Kernel:
         """The same for long texts: it loads numba, and is a hundred times as fast."""
         from plansearch.text.segmentation.kernels import kernel
 
-        return kernel(self.user_dict)
+        return self.files.with_user_dict(kernel)
 
-    @cached_property
+    @property
     def user_dict(self) -> Path | None:
-        """The user dictionary that the index was built with; None without one."""
-        return next((s.folder / fmt.USER_DICT for s in self.shards if (s.folder / fmt.USER_DICT).exists()), None)
+        """A copy of the user dictionary that the index was built with; None without one."""
+        return self.files.user_dict
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -135,21 +143,21 @@ class Reader:
         return Statistics(n, total / n if n else 0.0, average_idf)
 
     @cached_property
-    def _statistics(self) -> dict[str, memoryview]:
-        entry = self.manifest.statistics
-        if entry is None:
+    def whole_arrays(self) -> dict[str, memoryview]:
+        """The arrays of the file of statistics, see docs/format/index.md."""
+        if self.files.statistics is None:
             empty: Any = memoryview(b"").cast("d")
             return {"norms": empty, "subject_norms": empty, "name_norms": empty}
-        return arrays_in(self.path / fmt.STATISTICS / entry.name, entry).views
+        return arrays_in(self.files.statistics).views
 
     def norms(self, shard_no: int) -> memoryview:
         """Length of each passage's TF-IDF vector before scaling, for one shard: float64 [n_passages]."""
-        return self._statistics["norms"][self._bases[shard_no] : self._bases[shard_no + 1]]
+        return self.whole_arrays["norms"][self._bases[shard_no] : self._bases[shard_no + 1]]
 
     def plan_norms(self, shard_no: int, kind: Literal["subject", "name"]) -> memoryview:
         """Length of the vector of subject words, or of names, of each plan of a shard: float64 [n_plans]."""
         first = sum(entry.n_plans for entry in self.manifest.shards[:shard_no])
-        return self._statistics[f"{kind}_norms"][first : first + self.manifest.shards[shard_no].n_plans]
+        return self.whole_arrays[f"{kind}_norms"][first : first + self.manifest.shards[shard_no].n_plans]
 
     # Copies
 
@@ -160,10 +168,10 @@ class Reader:
             return ()  # no file is opened
         firsts = [0, *accumulate(entry.n_plans for entry in self.manifest.shards)]
         found = []
-        for place in self._statistics["copies"]:
+        for place in self.whole_arrays["copies"]:
             shard_no = bisect_right(firsts, place) - 1
             found.append((shard_no, place - firsts[shard_no]))
-        return tuple(tuple(found[start:end]) for start, end in pairwise(self._statistics["copies_start"]))
+        return tuple(tuple(found[start:end]) for start, end in pairwise(self.whole_arrays["copies_start"]))
 
     @cached_property
     def surplus_copies(self) -> tuple[tuple[int, int], ...]:
@@ -389,13 +397,14 @@ class Reader:
         return dfs
 
     def checksum_errors(self) -> list[str]:
-        """Names of files whose SHA-256 is not that in the manifest, or that cannot be read. Reads the whole index."""
-        return [path.name for path, entry in self.manifest.files(self.path) if not _is_intact(path, entry)]
+        """Names of files whose SHA-256 is not that in the manifest. Reads the whole index."""
+        return self.files.checksum_errors()
 
     def close(self) -> None:
         """Close the files. Afterwards most methods raise ValueError."""
         for shard in self.shards:
             shard.close()
+        self.files.close()
         self._is_closed = True
 
     def _check_open(self) -> None:
@@ -403,34 +412,15 @@ class Reader:
             raise ValueError(f"the index {self.path} is closed")
 
 
-def _is_intact(path: Path, entry: fmt.FileEntry) -> bool:
-    try:
-        return fmt.file_entry(path) == entry
-    except OSError:
-        return False
-
-
-def _check_size(path: Path, entry: fmt.FileEntry) -> None:
-    rebuild = act(Do.REBUILD_INDEX)
-    try:
-        size = path.stat().st_size
-    except OSError as err:
-        raise IndexFormatError(
-            note("{path} is missing: {reason}", path=str(path), reason=err.strerror), rebuild
-        ) from err
-    if size != entry.size:
-        what = note(
-            "{path} has {size} bytes, not the {expected} written", path=str(path), size=size, expected=entry.size
-        )
-        raise IndexFormatError(what, rebuild)
-
-
-def open_reader(index: Path) -> Reader:
+def open_reader(index: Path, check: Check = "never") -> Reader:
     """Open an index. Errors: IndexMissing, IndexFormatError."""
-    if index.is_file():
+    if is_file(index):
         raise IndexMissing(note("{path} is a file, not an index folder", path=str(index)), act(Do.GIVE_INDEX_FOLDER))
-    try:
-        return Reader(index)
-    except IndexFormatError:
-        # A writer may have replaced the manifest and removed old files between two reads. Then a second try succeeds.
-        return Reader(index)
+    while True:
+        before = fmt.state_of_manifest(index)
+        try:
+            return Reader(index, check)
+        except IndexFormatError:
+            # A writer may have replaced the manifest and removed old files in between: then the new one is read.
+            if fmt.state_of_manifest(index) == before:
+                raise

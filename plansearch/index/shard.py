@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from plansearch.arrays import ArrayFile
 from plansearch.index import format as fmt
 from plansearch.index.database import Database, arrays_in
+from plansearch.index.files.held_file import HeldFile
 from plansearch.messages import from_data
 from plansearch.model import Evidence, Section, Span
 
@@ -146,13 +147,19 @@ class Shard:
     Threads may share it. It can be pickled: another process opens the same folder.
     """
 
-    def __init__(self, folder: Path, entry: fmt.ShardEntry) -> None:
+    def __init__(self, folder: Path, entry: fmt.ShardEntry, files: dict[str, HeldFile] | None = None) -> None:
+        """files: by name, held by who opens the shard; otherwise each is opened when it is read."""
         self.folder, self.entry = folder, entry
-        self._database = Database(folder / fmt.CATALOGUE, self._file_entry(fmt.CATALOGUE))
+        self.files = {file.name: HeldFile(folder / file.name, file) for file in entry.files} if files is None else files
+        self._database = Database(self.file(fmt.CATALOGUE))
         self._headings: dict[int, tuple[str, ...]] = {}
 
     def __reduce__(self) -> tuple[type[Shard], tuple[Path, fmt.ShardEntry]]:
         return Shard, (self.folder, self.entry)
+
+    def file(self, name: str) -> HeldFile:
+        """One of its files; drafts have files that no manifest names."""
+        return self.files.get(name) or self.files.setdefault(name, HeldFile(self.folder / name))
 
     def rows(self, sql: str, *parameters: Any) -> list[Any]:
         """All rows of a query to the catalogue. Errors: IndexFormatError."""
@@ -163,13 +170,10 @@ class Shard:
         """The statements of its plans."""
         from plansearch.index.target_store import TargetStore
 
-        return TargetStore(self.folder, self._file_entry(fmt.TARGETS))
-
-    def _file_entry(self, name: str) -> fmt.FileEntry | None:
-        return next((entry for entry in self.entry.files if entry.name == name), None)
+        return TargetStore(self.file(fmt.TARGETS))
 
     def _arrays(self, name: str) -> ArrayFile:
-        return arrays_in(self.folder / name, self._file_entry(name))
+        return arrays_in(self.file(name))
 
     def parsed(self, kind: Callable[..., _T], entries: str) -> tuple[_T, ...]:
         """The records that a column of the catalogue holds as JSON. Errors: IndexFormatError."""
@@ -183,7 +187,7 @@ class Shard:
         try:
             return tuple(make(entry) for entry in json.loads(entries))
         except (AttributeError, KeyError, TypeError, ValueError) as err:
-            raise fmt.unfit(self.folder / fmt.CATALOGUE, self._database.entry, str(err)) from err
+            raise self._database.file.unfit(str(err)) from err
 
     @cached_property
     def words(self) -> Field:
@@ -430,6 +434,8 @@ class Shard:
         if "targets" in vars(self):
             self.targets.close()
         self._database.close()
+        for file in self.files.values():
+            file.close()
         for name in ("words", "bigrams", "suffixes", "_passages", "_text"):
             vars(self).pop(name, None)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from plansearch.errors import IndexMissing
+from plansearch.index.files.held_file import hold_all
 from plansearch.index.format import ShardEntry
 from plansearch.index.shard import Shard
 from plansearch.messages import note
@@ -49,6 +50,7 @@ class ShardHandle:
                     note("open the index again and ask again"),
                 )
             shard = _reopened.setdefault(self._folder, Shard(self._folder, self._entry))
+            hold_all(list(shard.files.values()))
         reopened = shard
         self._shard = lambda: reopened  # open as long as a plan that uses it
         return reopened

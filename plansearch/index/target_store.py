@@ -14,11 +14,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 from plansearch.index import format as fmt
 from plansearch.index.database import Database
+from plansearch.index.files.held_file import HeldFile
 from plansearch.model import Span, Target
 
 SPANS = {  # field of Target to the columns of the view that hold it
@@ -110,12 +110,12 @@ class Stored:
 class TargetStore:
     """The statements of one shard. Threads may share it, and it can be pickled."""
 
-    def __init__(self, folder: Path, entry: fmt.FileEntry | None = None) -> None:
-        """folder: of the shard; entry: the file `targets.db` as the manifest names it."""
-        self._database = Database(folder / fmt.TARGETS, entry)
+    def __init__(self, file: HeldFile) -> None:
+        """file: `targets.db` of the shard."""
+        self._database = Database(file)
 
-    def __reduce__(self) -> tuple[type[TargetStore], tuple[Path, fmt.FileEntry | None]]:
-        return TargetStore, (self._database.path.parent, self._database.entry)
+    def __reduce__(self) -> tuple[type[TargetStore], tuple[HeldFile]]:
+        return TargetStore, (self._database.file,)
 
     def _rows(self, sql: str, *parameters: Any) -> list[Any]:
         return self._database.rows(sql, *parameters)
@@ -153,7 +153,7 @@ class TargetStore:
         try:
             return [_stored(row) for row in rows]
         except (ArithmeticError, TypeError, ValueError) as err:
-            raise fmt.damaged(self._database.path, str(err)) from err
+            raise fmt.damaged(self._database.file.path, str(err)) from err
 
     def counts(self, *, indicators: Collection[str] | None = None, where: Sequence[Condition] = ()) -> dict[int, int]:
         """Number of statements by plan, for plans that have any. Conditions can only name columns of `codes`."""

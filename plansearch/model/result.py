@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 if TYPE_CHECKING:
     from plansearch.api import Index
     from plansearch.messages import Message
+    from plansearch.notebook.chart import Chart
     from plansearch.report import FormatName, Table
 
 
@@ -44,11 +45,18 @@ class Result:
         return import_module("plansearch.report.typed.frames").to_polars(self.table(), self.presented_by)
 
     def save(
-        self, path: Path | str, *, format: FormatName | None = None, bom: bool = False, index: Index | None = None
+        self,
+        path: Path | str,
+        *,
+        format: FormatName | None = None,
+        bom: bool = False,
+        raw_cells: bool = False,
+        index: Index | None = None,
     ) -> tuple[Message, ...]:
         """Write the result to a file, whole or not at all, with its recipe; gives what the format could not hold.
 
         format: the one that the ending of the name asks for, if none is given. bom: csv begins with a byte-order mark.
+        raw_cells: texts of a .csv file that a spreadsheet program would run as formulas have no quote before them.
         index: where a page of HTML takes the paragraphs from that it quotes; without one it has none.
         Errors: OutputError where no format has the ending, the file cannot be written, or the result does not fit.
         """
@@ -61,19 +69,35 @@ class Result:
         if chosen == "html":
             figure, more = import_module("plansearch.present.figures").figure_for_page(self, str)
         notes: tuple[Message, ...] = write(
-            table, Path(path), chosen, bom=bom, presented_by=self.presented_by, figure=figure
+            table, Path(path), chosen, bom=bom, raw_cells=raw_cells, presented_by=self.presented_by, figure=figure
         )
         return (*notes, *more)
 
-    def chart(self, path: Path | str) -> tuple[Message, ...]:
-        """Draw the result to a file that ends in .svg, .png or .pdf, whole or not at all; gives what is left out.
+    @overload
+    def chart(self) -> Chart:
+        """The result drawn, which a notebook shows."""
 
-        Errors: OutputError where the ending is another, the package that draws is missing, the file cannot be written,
-        or the result has nothing to draw.
+    @overload
+    def chart(self, path: Path | str) -> tuple[Message, ...]:
+        """Draw the result to a file; gives what the file leaves out."""
+
+    def chart(self, path: Path | str | None = None) -> Chart | tuple[Message, ...]:
+        """The result drawn: a `Chart`, which a notebook shows; or, to a path, what the file leaves out.
+
+        path: of a file that ends in .svg, .png or .pdf, which is written whole or not at all.
+        Errors: OutputError where the result has nothing to draw; for a file also where the ending is another, the
+        package that draws is missing, or it cannot be written.
         """
+        if path is None:
+            chart: Chart = import_module("plansearch.notebook.chart").chart_of(self)
+            return chart
         notes: tuple[Message, ...] = import_module("plansearch.present.figures").draw(self, Path(path))
         return notes
 
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        bundle: dict[str, str] = import_module("plansearch.notebook.shown").mimebundle(self)
+        return bundle
+
     def _repr_html_(self) -> str:
-        html: str = import_module("plansearch.present").html(self.table())
+        html: str = import_module("plansearch.notebook.shown").html(self)
         return html

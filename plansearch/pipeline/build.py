@@ -63,6 +63,7 @@ def build(
     lexicon: Path | str | None = None,
     rebuild: bool = False,
     strict: bool = False,
+    follow_links: bool = False,
     progress: Progress | None = None,
 ) -> Build:
     """Bring an index up to date with a folder of plans. Only new, changed and removed files are read, by content.
@@ -71,8 +72,9 @@ def build(
     user dictionary (words in jieba's format), of `columns`, of the lexicon or of plansearch makes every file be read
     again. columns: which column of a table holds what, such as {"text": "正文", "region": "地区"}; other columns are
     recognised by name. lexicon: a folder of tables added to the words that find targets. rebuild: read every file.
-    strict: a file that cannot be used is an error. progress: called with (stage, done, total). A build that fails or is
-    killed leaves the index as it was.
+    strict: a file that cannot be used is an error. follow_links: links are followed that lead out of the corpus.
+    progress: called with (stage, done, total). A file that exceeds the limits of its reader, or breaks it, is skipped
+    (docs/guide/index.md has the limits). A build that fails or is killed leaves the index as it was.
     Errors: CorpusError (no such folder, nothing to read in it, a bad plans.csv or lexicon, an unknown field in
     `columns`; any skipped file when strict), PlansearchError (another writer, a full or read-only disk).
     """
@@ -83,6 +85,7 @@ def build(
         None if lexicon is None else Path(lexicon),
         dict(columns or {}),
         strict,
+        follow_links,
     )
     found = look_at(Path(corpus), settings, progress)
     with writer_lock(index), disk_errors(), orphans_removed_on_failure(index):
@@ -125,8 +128,25 @@ def build(
     )
 
 
+def migrate(index: Path | str) -> Build:
+    """Bring an index of an older format to the present one, without its corpus. See `index.write.migrate.migrate`."""
+    from plansearch.index.write.migrate import migrate as written_again
+
+    m = written_again(Path(index))
+    return Build(Path(index), m.n_plans, m.n_passages, m.n_chars, m.n_terms, m.skipped, (), m.signature)
+
+
 def _check_places(corpus: Path, index: Path) -> None:
-    if index.resolve() == corpus.resolve() or corpus.resolve() in index.resolve().parents:
+    try:
+        places = index.resolve(), corpus.resolve()
+    except (OSError, ValueError, RuntimeError) as err:  # RuntimeError: a loop of links, before Python 3.13
+        raise CorpusError(
+            note(
+                "cannot look at {corpus} and {index}: {reason}", corpus=str(corpus), index=str(index), reason=str(err)
+            ),
+            note("check both paths"),
+        ) from err
+    if places[0] == places[1] or places[1] in places[0].parents:
         raise CorpusError(
             note("the index {index} would lie inside the corpus {corpus}", index=str(index), corpus=str(corpus)),
             act(Do.SEPARATE_INDEX),

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.metadata import Facts, infer
 from plansearch.errors import CorpusError
 from plansearch.index.format import ShardEntry
+from plansearch.index.write.prepared import Prepared
 from plansearch.index.write.update import write_shards
 from plansearch.messages import Do, act, note
-from plansearch.model import Document, Skipped
-from plansearch.sources.folder import read_plans
+from plansearch.model import Skipped
+from plansearch.sources.harmless import is_harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +50,33 @@ def write_part(part: Part, file_done: Callable[[], None] = lambda: None) -> Writ
 
     Errors: CorpusError for a file that cannot be used, when strict; OSError and sqlite3.Error of the disk.
     """
+    from plansearch.pipeline.isolated import Isolated, can_start, size_of
+    from plansearch.pipeline.preparing import Preparer
+
     warnings: list[tuple[str, str]] = []
+    elsewhere = [file for file in part.files if not is_harmless(file[1])] if can_start() else []
     gazetteer = Gazetteer.load(part.regions)
 
-    def plans() -> Iterator[tuple[Document, Facts, str] | Skipped]:
+    def plans(isolated: Isolated) -> Iterator[tuple[Prepared, str] | Skipped]:
+        isolated.start()
+        preparer = Preparer(part, gazetteer)
+        names = {source for source, _ in elsewhere}
         for source, path in part.files:
-            for item in read_plans(path, source, part.columns):
+            found = isolated.plans(source) if source in names else preparer.plans(source, path, size_of(path))
+            for item in found:
                 if isinstance(item, Skipped):
                     if part.strict:
                         raise refused(str(path), item)
                     yield item
                     continue
-                facts = infer(item, gazetteer, _override(item, part.overrides))
-                warnings.extend((item.source, warning) for warning in (*item.remarks, *facts.warnings))
-                yield item, facts, source
+                warnings.extend((item.source, warning) for warning in item.warnings)
+                yield item, source
             file_done()
 
-    entries, skipped = write_shards(
-        plans(), part.index, gazetteer, part.user_dict, taken=part.taken, lexicon=part.lexicon
-    )
+    with Isolated(part, elsewhere) as isolated:
+        entries, skipped = write_shards(
+            plans(isolated), part.index, gazetteer, part.user_dict, taken=part.taken, lexicon=part.lexicon
+        )
     if part.strict and skipped:
         raise refused(skipped[0].source, skipped[0])
     return Written(tuple(entries), tuple(skipped), tuple(warnings))
@@ -77,9 +85,3 @@ def write_part(part: Part, file_done: Callable[[], None] = lambda: None) -> Writ
 def refused(source: str, skip: Skipped) -> CorpusError:
     """The error that a strict build raises where another one would skip a file."""
     return CorpusError(note("{source}: {reason}", source=source, reason=skip.reason), act(Do.KEEP_GOING))
-
-
-def _override(document: Document, overrides: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """The cells of plans.csv for a plan. A row for its page counts for every plan on the page, except for the title."""
-    of_page = {key: value for key, value in overrides.get(document.family, {}).items() if key != "title"}
-    return {**of_page, **overrides.get(document.source, {})}

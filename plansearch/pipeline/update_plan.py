@@ -14,6 +14,7 @@ from plansearch.messages import note
 from plansearch.model import Skipped
 from plansearch.pipeline.part import Part, refused
 from plansearch.progress import Progress
+from plansearch.regular_files import open_file
 from plansearch.sources.folder import list_folder
 from plansearch.sources.readers.columns import checked
 from plansearch.targets import Lexicon
@@ -28,6 +29,7 @@ class Settings:
     lexicon: Path | None
     columns: Mapping[str, str]
     strict: bool
+    follow_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def look_at(folder: Path, settings: Settings, progress: Progress) -> Corpus:
     Errors: CorpusError, see `build`.
     """
     columns = checked(settings.columns)
-    listed = list_folder(folder)
+    listed = list_folder(folder, follow_links=settings.follow_links)
     overrides, regions = read_overrides(folder), _regions_table(folder)
     if settings.user_dict is not None:
         dictionary(settings.user_dict)  # raises CorpusError for a bad dictionary
@@ -104,7 +106,7 @@ def _digests(files: Mapping[str, Path], progress: Progress) -> dict[str, str]:
     digests = {}
     for done, (source, path) in enumerate(files.items(), start=1):
         try:
-            with path.open("rb") as file:
+            with open_file(path) as file:
                 digests[source] = hashlib.file_digest(file, "sha256").hexdigest()
         except (OSError, ValueError):
             digests[source] = ""

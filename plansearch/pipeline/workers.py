@@ -22,7 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from plansearch.errors import PlansearchError
+from plansearch.interrupts import cleared_away
 from plansearch.messages import note
+from plansearch.pipeline.isolated import can_start, size_of, started
 from plansearch.pipeline.part import Part, Written, write_part
 from plansearch.progress import Progress
 
@@ -35,15 +37,17 @@ _Answers = queue.Queue[tuple[int, str, Any]]
 
 
 def write_all(part: Part, progress: Progress) -> Written:
-    """Write the shards of a part, with several processes if it is large. Order and answers are the same either way."""
-    size = sum(_size(path) for _, path in part.files)
-    workers = min(os.cpu_count() or 1, MAX_WORKERS) if _can_start() else 1
-    if size >= PARALLEL_FROM and workers > 1:
-        from plansearch.index.write.counting import warm
+    """Write the shards of a part, with several processes if it is large. Order and bytes are the same either way."""
+    size = sum(size_of(path) for _, path in part.files)
+    workers = min(os.cpu_count() or 1, MAX_WORKERS) if can_start() else 1
+    parts = [part]
+    if size >= PARALLEL_FROM:  # divided alike whatever the number of processes, so that the shards are the same
+        parts = _divided(part, -(-size // (PART_SIZE * MAX_WORKERS)) * MAX_WORKERS, size)
+        if workers > 1:
+            from plansearch.index.write.counting import warm
 
-        warm(part.user_dict)  # kernels are compiled here once, not by every worker at the same time
-        parts = _divided(part, -(-size // (PART_SIZE * workers)) * workers, size)
-        return _joined(_write_in_workers(parts, workers, progress))
+            warm(part.user_dict)  # kernels are compiled here once, not by every worker at the same time
+            return _joined(_write_in_workers(parts, workers, progress))
     done = 0
 
     def file_done() -> None:
@@ -51,12 +55,7 @@ def write_all(part: Part, progress: Progress) -> Written:
         done += 1
         progress(note("reading"), done, len(part.files))
 
-    return write_part(part, file_done) if part.files else Written()
-
-
-def _can_start() -> bool:
-    """Whether `sys.executable -m` is Python: not in a program that is frozen into one file or embeds Python."""
-    return bool(sys.executable) and not getattr(sys, "frozen", False)
+    return _joined(write_part(one, file_done) for one in parts if one.files)
 
 
 def _joined(parts: Iterable[Written]) -> Written:
@@ -74,31 +73,35 @@ def _write_in_workers(parts: Sequence[Part], workers: int, progress: Progress) -
     waiting, running = list(enumerate(parts)), dict[int, subprocess.Popen[bytes]]()
     answers: _Answers = queue.Queue()
     results: dict[int, Written] = {}
-    try:
-        while len(results) < len(parts):
-            while waiting and len(running) < workers:
-                number, part = waiting.pop(0)
-                running[number] = _start(number, part, answers)
-            number, kind, value = answers.get()
-            if kind == "done":
-                done += 1
-                progress(note("reading"), done, total)
-            elif kind == "written":
-                results[number] = value
-                running.pop(number).wait()
-            else:
-                raise value if kind == "failed" else _died(value)
-    except BaseException:
-        for process in running.values():
+
+    def kill() -> None:
+        for process in list(running.values()):
             process.kill()
             process.wait()
-        raise
+
+    with cleared_away(kill):
+        try:
+            while len(results) < len(parts):
+                while waiting and len(running) < workers:
+                    number, part = waiting.pop(0)
+                    running[number] = _start(number, part, answers)
+                number, kind, value = answers.get()
+                if kind == "done":
+                    done += 1
+                    progress(note("reading"), done, total)
+                elif kind == "written":
+                    results[number] = value
+                    running.pop(number).wait()
+                else:
+                    raise value if kind == "failed" else _died(value)
+        except BaseException:
+            kill()
+            raise
     return [results[number] for number in sorted(results)]
 
 
 def _start(number: int, part: Part, answers: _Answers) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "plansearch.pipeline.workers"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process = started("plansearch.pipeline.workers")
     threading.Thread(target=_listen, args=(number, part, process, answers), daemon=True).start()
     return process
 
@@ -144,20 +147,13 @@ def work() -> None:
             answer("failed", OSError(str(err)))
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
 def _divided(part: Part, n: int, size: int) -> list[Part]:
     """The part in at most n parts of about the same size; files keep their order."""
     groups: list[list[tuple[str, Path]]] = [[] for _ in range(n)]
     before = 0
     for source, path in part.files:
         groups[min(before * n // size, n - 1)].append((source, path))
-        before += _size(path)
+        before += size_of(path)
     return [replace(part, files=tuple(group)) for group in groups if group]
 
 

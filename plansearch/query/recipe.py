@@ -41,7 +41,7 @@ class Recipe:
         """The recipe of the answer that an index gives to a request. files: (path, SHA-256) of files outside it."""
         m = index.manifest
         made_with = (m.n_plans, m.corpus_digest, m.tables, m.segmentation, m.extraction, m.plansearch)
-        return cls(*made_with, request, files=tuple(files))
+        return cls(*made_with, request, m.format, tuple(files))
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Recipe:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from plansearch.errors import OutputError
-from plansearch.messages import Do, Message, act, note
+from plansearch.messages import Do, Message, act, note, plural
 from plansearch.report import encode
+from plansearch.report.csv import without_formulas
 from plansearch.report.formats import RECIPE_BESIDE, FormatName
 from plansearch.report.recipe import BESIDE, recipe_file, recipe_of
 from plansearch.report.table import Table
@@ -48,21 +49,42 @@ def write_file(path: Path, content: bytes, recipe: bytes | None = None) -> None:
 
 
 def write_table(
-    table: Table, path: Path, format: FormatName, *, bom: bool = False, presented_by: str = "", **style: Any
+    table: Table,
+    path: Path,
+    format: FormatName,
+    *,
+    bom: bool = False,
+    raw_cells: bool = False,
+    presented_by: str = "",
+    **style: Any,
 ) -> tuple[Message, ...]:
     """Write a table to a file with its recipe, whole or not at all; gives notes on what the format could not hold.
 
     The recipe of `RECIPE_BESIDE` formats goes into a file beside it. bom: a csv begins with a byte-order mark; a page
-    of HTML always does, because browsers know UTF-8 by it. style: say, width, progress and word_style as for `encode`.
+    of HTML always does, because browsers know UTF-8 by it. raw_cells: texts of a file that ends in .csv stay as they
+    are, also those that a spreadsheet program would run as formulas; else a quote is put before these. style: say,
+    width, progress and word_style as for `encode`.
     Errors: OutputError.
     """
     bom = bom or format == "html"
+    made_safe: tuple[Message, ...] = ()
+    if format == "csv" and path.suffix.lower() == ".csv" and not raw_cells:
+        table, n_formulas = without_formulas(table)
+        if n_formulas:
+            made_safe = (
+                plural(
+                    "{n} cell that a spreadsheet program would run as a formula begins with '",
+                    "{n} cells that a spreadsheet program would run as formulas begin with '",
+                    n_formulas,
+                    do=Do.RAW_CELLS,
+                ),
+            )
     content, notes = encode(table, format, bom=bom, presented_by=presented_by, with_recipe=True, **style)
     recipe = None
     if format in RECIPE_BESIDE and table.recipe is not None:
         recipe = recipe_file(recipe_of(table) or {})
     write_file(path, content, recipe)
-    return notes
+    return (*made_safe, *notes)
 
 
 @contextmanager

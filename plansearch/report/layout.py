@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -12,7 +13,7 @@ from plansearch.model import Span
 NOT_FIRST = frozenset("，。；：、！？）”’】》〉」』〕…—～％‰℃·,.;:!?)]}%")
 NOT_LAST = frozenset("（“‘【《〈「『〔([{")
 
-_DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 GAP = 2  # cells between columns
 
 
@@ -37,11 +38,15 @@ def safe(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(" " if char in "\t\r" else "\ufffd" if _is_harmful(char) else char for char in text)
+    return harmless(text.replace("\t", " ").replace("\r", " "))
 
 
-def _is_harmful(char: str) -> bool:
-    return char in _DIRECTIONS or (char != "\n" and unicodedata.category(char) == "Cc")
+def harmless(text: str) -> str:
+    """The text with what controls a screen, or turns the direction of writing, as the replacement character.
+
+    Tabs and ends of lines stay: this is for files.
+    """
+    return text if text.isprintable() else _HARMFUL.sub("\ufffd", text)
 
 
 def lines(text: str, width: int) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from plansearch.report.layout import harmless
 from plansearch.report.table import Cell, Column, Marked, Table
 from plansearch.report.values import column_text, highlighted
 
@@ -27,7 +28,7 @@ def _cell(cell: Cell, text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _LINE_END.sub("<br>", _SPECIAL.sub(r"\\\g<0>", text))
+    return _LINE_END.sub("<br>", _SPECIAL.sub(r"\\\g<0>", harmless(text)))
 
 
 def _rule(column: Column) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from plansearch.errors import QueryError
 from plansearch.messages import note
+from plansearch.regular_files import is_file
 from plansearch.report.jsonl import json_line, row_lines
 from plansearch.report.table import Table
 
@@ -66,7 +67,7 @@ def digest(table: Table) -> str:
 def has_recipe(path: Path) -> bool:
     """Whether a file is a saved answer with a recipe."""
     try:
-        return path.is_file() and _recipe_in(path) is not None
+        return is_file(path) and _recipe_in(path) is not None
     except OSError:
         return False
 
@@ -93,7 +94,7 @@ def read_recipe(path: Path) -> Mapping[str, Any]:
 
 def _recipe_in(path: Path) -> Mapping[str, Any] | None:
     beside = path.with_name(path.name + BESIDE)
-    if not path.name.endswith(BESIDE) and beside.is_file():
+    if not path.name.endswith(BESIDE) and is_file(beside):
         return _parsed(beside.read_text("utf-8"))
     with path.open("rb") as file:
         size = file.seek(0, 2)

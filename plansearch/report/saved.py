@@ -7,7 +7,7 @@ import io
 import json
 from pathlib import Path
 
-from plansearch.report.csv import render_csv
+from plansearch.report.csv import render_csv, without_quote
 from plansearch.report.jsonl import render_jsonl
 from plansearch.report.table import Table
 
@@ -27,7 +27,7 @@ def rows_now(table: Table, path: Path) -> list[str]:
 
 
 def _of_csv(text: str) -> list[str]:
-    return [", ".join(row) for row in csv.reader(io.StringIO(text, newline=""))][1:]
+    return [", ".join(map(without_quote, row)) for row in csv.reader(io.StringIO(text, newline=""))][1:]
 
 
 def _of_jsonl(text: str) -> list[str]:

@@ -43,3 +43,17 @@ def tidy(text: str) -> str:
     if "\n\n\n" in text:
         text = _GAP.sub("\n\n", text)
     return text.strip("\n")
+
+
+def is_sound(text: str) -> bool:
+    """Whether a text has no halves of characters (lone surrogates), which no charset can write."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def sound(text: str) -> str:
+    """The text with ? for each half of a character; the text itself where it has none."""
+    return text if is_sound(text) else text.encode("utf-8", "replace").decode()

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plansearch.errors import CorpusError
-from plansearch.messages import Message, note
+from plansearch.messages import Do, Message, note
 from plansearch.model import Document, Skipped
 from plansearch.progress import Progress, no_progress
+from plansearch.regular_files import NotAFile, open_file, other_kind
 from plansearch.sources.charset import decode_names
 from plansearch.sources.formats import MANY, SUFFIXES, Origin, is_passed_over, not_read, plans_in, suffix_of
 from plansearch.sources.kinds import reason_by_name
@@ -31,21 +32,24 @@ _GONE = note("vanished, or a link that leads nowhere")
 _READING = note("reading")
 
 
-def read_folder(root: Path, progress: Progress = no_progress) -> Iterator[Document | Skipped]:
+def read_folder(
+    root: Path, progress: Progress = no_progress, *, follow_links: bool = False
+) -> Iterator[Document | Skipped]:
     """The plans below `root`, sorted by source (the path below `root`, with `/`), each as Document or Skipped.
 
     Hidden files and folders, README files and the corpus's own tables (plans.csv, regions.csv, regions.tsv) are no
-    plans and are left out without a word; lock files and temporary files are named. Links to files are followed; links
-    to folders are skipped with a reason, so the walk ends. progress: called with (files done, files in all) after each
+    plans and are left out without a word; lock files and temporary files are named. Links to files below `root` are
+    followed; those that lead out of it only where `follow_links` says so. Links to folders, pipes, devices and sockets
+    are skipped with a reason, so the walk ends. progress: called with (files done, files in all) after each
     file. Errors: CorpusError at once, before the first plan is asked for, if `root` is missing, no folder, cannot be
     opened, or holds no file of a kind that is read.
     """
-    return _read_all(list_folder(root), progress)
+    return _read_all(list_folder(root, follow_links=follow_links), progress)
 
 
-def list_folder(root: Path) -> list[FileEntry]:
+def list_folder(root: Path, *, follow_links: bool = False) -> list[FileEntry]:
     """The files below `root` that `read_folder` reads, sorted by source. Errors: as `read_folder`."""
-    found = list(_walk(_checked(root)))
+    found = list(_walk(_checked(root), follow_links=follow_links))
     found.sort(key=lambda entry: entry[0])
     if not any(path is not None and suffix_of(path.name) in SUFFIXES for _, path, _ in found):
         raise _nothing_to_read(root, [source for source, _, _ in found])
@@ -71,9 +75,7 @@ def read_plans(path: Path, source: str, columns: Mapping[str, str] | None = None
 def _bytes(path: Path, most: int) -> bytes | Message:
     """The bytes of a file as they were at one moment, or the reason why there are none."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return note("not a file")
-        with path.open("rb") as file:
+        with open_file(path) as file:
             for _ in range(_ATTEMPTS):
                 before = os.fstat(file.fileno())
                 if before.st_size > most:
@@ -85,7 +87,7 @@ def _bytes(path: Path, most: int) -> bytes | Message:
                 if times[0] == times[1] and len(data) == before.st_size == after.st_size:
                     return data
     except (OSError, ValueError) as err:
-        return _reason(err)
+        return reason_of(err)
     return note("it changed while it was read: index again when it is complete")
 
 
@@ -113,7 +115,7 @@ def _checked(root: Path) -> Path:
 
 def _closed(root: Path, err: OSError | ValueError) -> CorpusError:
     return CorpusError(
-        note("cannot open {folder}: {reason}", folder=str(root), reason=_reason(err)),
+        note("cannot open {folder}: {reason}", folder=str(root), reason=reason_of(err)),
         note("Check the path and its permissions."),
     )
 
@@ -129,8 +131,9 @@ def _nothing_to_read(root: Path, sources: list[str]) -> CorpusError:
     return CorpusError(message, note("Files of these kinds are read: {kinds}", kinds=" ".join(SUFFIXES)))
 
 
-def _walk(root: Path) -> Iterator[FileEntry]:
+def _walk(root: Path, *, follow_links: bool) -> Iterator[FileEntry]:
     """Every file below `root` that is not hidden or one of the corpus's own, in no order."""
+    inside = root.resolve()
     folders: list[tuple[Path, str]] = [(root, "")]
     seen: set[str] = set()
     while folders:
@@ -139,7 +142,7 @@ def _walk(root: Path) -> Iterator[FileEntry]:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
         except OSError as err:
-            yield below.rstrip("/"), None, note("folder cannot be read: {reason}", reason=_reason(err))
+            yield below.rstrip("/"), None, note("folder cannot be read: {reason}", reason=reason_of(err))
             continue
         for entry in entries:
             by_name = reason_by_name(entry.name) if entry.is_file(follow_symlinks=False) else None
@@ -153,11 +156,26 @@ def _walk(root: Path) -> Iterator[FileEntry]:
                 yield source, None, note("another file has the same name, written in another charset")
             elif entry.is_dir(follow_symlinks=False):
                 folders.append((folder / entry.name, f"{source}/"))
-            elif entry.is_symlink() and (folder / entry.name).is_dir():
-                yield source, None, note("link to a folder; only links to files are followed")
             else:
-                yield source, folder / entry.name, None
+                path = folder / entry.name
+                reason = _objection(path, inside, is_link=entry.is_symlink(), follow_links=follow_links)
+                yield source, path if reason is None else None, reason
             seen.add(source)
+
+
+def _objection(path: Path, inside: Path, *, is_link: bool, follow_links: bool) -> Message | None:
+    """The reason not to open what is at a path; None for a file that may be read. inside: the folder of the corpus."""
+    try:
+        mode = path.stat().st_mode
+        if is_link and stat.S_ISDIR(mode):
+            return note("link to a folder; only links to files are followed")
+        if (kind := other_kind(mode)) is not None:
+            return kind
+        if is_link and not follow_links and not path.resolve().is_relative_to(inside):
+            return note("a link that leads out of the corpus", do=Do.FOLLOW_LINKS)
+    except (OSError, ValueError, RuntimeError) as err:  # RuntimeError: a loop of links, before Python 3.13
+        return reason_of(err) if isinstance(err, OSError | ValueError) else note("{system_message}", system_message=err)
+    return None
 
 
 def _read_all(found: list[FileEntry], progress: Progress) -> Iterator[Document | Skipped]:
@@ -174,7 +192,10 @@ def _readable(name: str) -> str:
     return decode_names([os.fsencode(name)])[0]
 
 
-def _reason(err: OSError | ValueError) -> Message:
+def reason_of(err: OSError | ValueError) -> Message:
+    """Why a file cannot be read, as a person says it."""
+    if isinstance(err, NotAFile):
+        return err.reason
     if isinstance(err, FileNotFoundError):
         return _GONE
     if isinstance(err, PermissionError):

@@ -11,6 +11,8 @@ from pathlib import PurePosixPath
 from plansearch.errors import CorpusError
 from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Dropped, Skipped
+from plansearch.sources.breakages import broken
+from plansearch.sources.canonical import is_sound
 from plansearch.sources.characters import with_plain_characters, without_letter_spacing
 from plansearch.sources.charset import decode
 from plansearch.sources.contents import without_contents
@@ -29,6 +31,10 @@ ReadWithRemarks = tuple[str, str, tuple[Message, ...]]
 """Canonical text, title, and what a person should know about the reading."""
 
 MIN_CHARACTERS = 20
+MOST_CHARACTERS = (1 << 24) - 2
+"""Characters of the longest plan: its last one has a number of 24 bits in an index."""
+
+TOO_LARGE = note("too large for one plan: split the file")
 _ENOUGH = 200  # characters among which that many are found, nearly always
 TEXTS: dict[str, Callable[[str], Read]] = {
     ".md": read_markdown,
@@ -143,12 +149,32 @@ def plans_in(data: bytes, origin: Origin) -> Iterator[Document | Skipped]:
             yield from _members(data, origin)
         elif suffix in MANY:
             for row in _rows(data, origin, suffix):
-                yield with_repeats_left_out(without_boilerplate(_mended(row))) if isinstance(row, Document) else row
+                yield _checked(_mended_row(row)) if isinstance(row, Document) else row
         else:
             plan = _plan(data, origin, suffix)
-            yield from map(_finished, plans_of(_mended(plan))) if isinstance(plan, Document) else (plan,)
+            found = map(_finished, plans_of(_mended(plan))) if isinstance(plan, Document) else (plan,)
+            yield from map(_checked, found)
     except CorpusError as err:
         yield Skipped(origin.source, err.with_hint())
+    except Exception as err:  # whatever a file holds, the others are read
+        yield Skipped(origin.source, broken(err))
+
+
+def _mended_row(row: Document) -> Document | Skipped:
+    try:
+        return with_repeats_left_out(without_boilerplate(_mended(row)))
+    except Exception as err:  # the other rows are read
+        return Skipped(row.source, broken(err))
+
+
+def _checked(item: Document | Skipped) -> Document | Skipped:
+    """The document, or the reason to skip one that no index can hold."""
+    if isinstance(item, Document):
+        if len(item.text) > MOST_CHARACTERS:
+            return Skipped(item.source, TOO_LARGE)
+        if not is_sound(item.text):
+            return Skipped(item.source, note("halves of characters (lone surrogates), which no text has"))
+    return item
 
 
 def _finished(document: Document) -> Document:

@@ -7,7 +7,7 @@ import importlib
 import pytest
 
 from plansearch.cli.declared import COMMANDS
-from plansearch.cli.settings import COLOR, NO_PAGER, OF_COMMANDS, PLAIN, Settings, choose, settings, take
+from plansearch.cli.settings import COLOR, NO_PAGER, OF_COMMANDS, PLAIN, RAW_CELLS, Settings, choose, settings, take
 from plansearch.errors import QueryError
 
 
@@ -17,6 +17,7 @@ from plansearch.errors import QueryError
         ("info", "info", Settings()),
         ("--no-pager info", "info", Settings(pager=False)),
         ("info --no-pager -i a", "info -i a", Settings(pager=False)),
+        ("info --raw-cells", "info", Settings(raw_cells=True)),
         ("info --color never", "info", Settings("never")),
         ("--color=always info", "info", Settings("always")),
         ("show p --plain", "show p", Settings(plain=True)),
@@ -58,5 +59,5 @@ def test_no_command_means_something_else_by_them(name: str) -> None:
     function = getattr(importlib.import_module(f"plansearch.cli.commands.{name}"), name)
     annotations = (one for one in function.__annotations__.values() if hasattr(one, "__metadata__"))
     declared = {option for annotation in annotations for option in annotation.__metadata__[0].names}
-    for option in (COLOR, NO_PAGER, PLAIN):
+    for option in (COLOR, NO_PAGER, PLAIN, RAW_CELLS):
         assert (option in declared) == (name in OF_COMMANDS.get(option, ())), option

@@ -66,3 +66,12 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "gone.csv"):
         with pytest.raises(CorpusError, match=re.escape(str(path))):
             decoded(path)
+
+
+def test_the_quote_before_a_formula_is_taken_away(tmp_path: Path) -> None:
+    """Answers in csv have it, and plans.csv is made of such an answer."""
+    table = tmp_path / "plans.csv"
+    table.write_text("path,title\n'-2025.md,'=甲\n'a'.md,'引\n", "utf-8")
+    assert [row.cells for row in rows(table, required=("path",))] == [
+        {"path": "-2025.md", "title": "=甲"}, {"path": "'a'.md", "title": "'引"},
+    ]  # fmt: skip

@@ -62,7 +62,9 @@ def test_format_2_is_refused_and_can_be_built_again(tmp_path: Path) -> None:
     write_manifest(tmp_path, MANIFEST)
     path = tmp_path / "manifest.json"
     path.write_text(path.read_text("utf-8").replace(f'"format": {FORMAT}', '"format": 2'), "utf-8")
-    with pytest.raises(IndexFormatError, match=f"has index format 2; this plansearch reads format {FORMAT}") as caught:
+    with pytest.raises(
+        IndexFormatError, match=f"has index format 2; this plansearch reads format 5 {FORMAT}"
+    ) as caught:
         read_manifest(tmp_path)
     assert caught.value.hint == act(Do.REBUILD_INDEX)
 
@@ -91,7 +93,7 @@ def test_a_manifest_sums_its_shards_and_names_their_files(tmp_path: Path) -> Non
 def test_the_signature_names_corpus_tables_rules_format_and_program() -> None:
     assert (
         MANIFEST.signature
-        == "corpus=3@abababab+12121212|seg=jieba-0.42.1|targets=lexicon-1|index=format5|plansearch=0.1.0"
+        == "corpus=3@abababab+12121212|seg=jieba-0.42.1|targets=lexicon-1|index=format6|plansearch=0.1.0"
     )
 
 

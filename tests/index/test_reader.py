@@ -21,7 +21,7 @@ import pytest
 import plansearch
 from plansearch.api import Index
 from plansearch.errors import IndexFormatError, IndexMissing
-from plansearch.index.format import FORMAT, file_entry, read_manifest
+from plansearch.index.format import FORMAT, READABLE, file_entry, read_manifest, sealed
 from plansearch.index.reader import Reader, open_reader
 from plansearch.messages import Do, act
 
@@ -43,7 +43,7 @@ def edit_manifest(index: Path, change: Callable[[dict[str, Any]], object]) -> No
     path = index / "manifest.json"
     body = json.loads(path.read_text("utf-8"))
     change(body)
-    path.write_text(json.dumps(body), "utf-8")
+    path.write_bytes(sealed(body) if {"magic", "format"} <= body.keys() else json.dumps(body).encode())
 
 
 def test_no_index(tmp_path: Path) -> None:
@@ -82,7 +82,9 @@ def test_a_manifest_that_is_no_text(index: Path) -> None:
 @pytest.mark.parametrize("version", [FORMAT + 1, -1, "1", None])
 def test_another_format_version_is_named(index: Path, version: object) -> None:
     edit_manifest(index, lambda body: body.update(format=version))
-    with pytest.raises(IndexFormatError, match=f"format {version}; this plansearch reads format {FORMAT}"):
+    with pytest.raises(
+        IndexFormatError, match=f"format {version}; this plansearch reads format {READABLE[0]} {FORMAT}"
+    ):
         plansearch.open(index)
 
 
@@ -137,7 +139,7 @@ def test_a_damaged_entry_of_a_shard_is_an_error_of_ours(index: Path, key: str, v
 
 def test_the_list_of_manifest_keys_above_is_complete(index: Path) -> None:
     body = json.loads((index / "manifest.json").read_text("utf-8"))
-    assert {*body} == {*KEYS, "magic", "format"}
+    assert {*body} == {*KEYS, "magic", "format", "checksum"}
     assert {*body["shards"][0]} == {*SHARD_KEYS}
     assert {file["name"] for file in body["shards"][0]["files"]} == {*FILES}
 
@@ -391,8 +393,10 @@ def test_a_pickle_of_an_index_that_is_gone_says_so(index: Path) -> None:
         pickle.loads(pickled)
 
 
-def test_checksums_also_miss_a_file(index: Path) -> None:
-    reader = open_reader(index)
-    shard_file(index, "words.arrays").unlink()
-    assert reader.checksum_errors() == ["words.arrays"]
-    reader.close()
+def test_a_file_that_is_removed_is_missed_when_the_index_is_opened_again(index: Path) -> None:
+    with plansearch.open(index) as opened:
+        shard_file(index, "words.arrays").unlink()
+        assert opened.reader.checksum_errors() == []
+        assert len(opened.search("力争", by="passage").hits) == 6
+        with pytest.raises(IndexFormatError, match=r"words\.arrays is missing"):
+            plansearch.open(index)

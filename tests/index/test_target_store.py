@@ -17,6 +17,7 @@ from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
 from plansearch.errors import IndexFormatError
 from plansearch.index import format as fmt
+from plansearch.index.files.held_file import HeldFile
 from plansearch.index.shard import Shard
 from plansearch.index.target_store import SPANS, Stored, TargetStore, column
 from plansearch.index.write.shard_writer import ShardWriter
@@ -62,7 +63,7 @@ def store_of(folder: Path, targets: list[tuple[int, Target, str]]) -> TargetStor
         section, tier_of, scope = (None, None, "") if n % 2 else (n, n - 1, words)
         writer.put(Stored(plan, n, canonical(target.indicator), words, section, target, tier_of, scope))
     writer.write(folder)
-    return TargetStore(folder)
+    return TargetStore(HeldFile(folder / "targets.db"))
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,6 +1,8 @@
 """A folder with everything that goes wrong in real folders."""
 
+import contextlib
 import os
+import socket
 from hashlib import sha256
 from pathlib import Path
 
@@ -110,11 +112,15 @@ def test_links(tmp_path: Path) -> None:
     (inside / "folder").symlink_to(inside, target_is_directory=True)
     (inside / "round.md").symlink_to(inside / "round.md")
     (inside / "nowhere.md").symlink_to(inside / "gone.md")
-    assert sources(inside) == ["good.md", "linked.md"]
+    (inside / "again.md").symlink_to(inside / "good.md")
+    assert sources(inside) == ["again.md", "good.md"]
     found = reasons(inside)
+    assert found["linked.md"].startswith("a link that leads out of the corpus; ")
     assert found["folder"].startswith("link to a folder")
     assert found["nowhere.md"] == "vanished, or a link that leads nowhere"
     assert "symbolic links" in found["round.md"]
+    followed = read_folder(inside, follow_links=True)
+    assert [item.source for item in followed if isinstance(item, Document)] == ["again.md", "good.md", "linked.md"]
 
 
 def test_a_file_that_vanishes_between_listing_and_reading(tmp_path: Path) -> None:
@@ -129,7 +135,19 @@ def test_a_file_that_vanishes_between_listing_and_reading(tmp_path: Path) -> Non
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     write(tmp_path / "a.md")
     os.mkfifo(tmp_path / "b.md")
-    assert reasons(tmp_path) == {"b.md": "not a file"}
+    assert reasons(tmp_path) == {"b.md": "a named pipe, and no file"}
+
+
+@pytest.mark.skipif(not Path("/dev/zero").is_char_device(), reason="no such device here")
+@pytest.mark.parametrize("follow_links", [False, True])
+def test_a_device_is_not_read_for_ever(tmp_path: Path, follow_links: bool) -> None:
+    write(tmp_path / "a.md")
+    (tmp_path / "b.md").symlink_to("/dev/zero")
+    with socket.socket(socket.AF_UNIX) as server:
+        with contextlib.chdir(tmp_path):
+            server.bind("c.md")
+        found = {i.source: i.reason for i in read_folder(tmp_path, follow_links=follow_links) if isinstance(i, Skipped)}
+    assert found == {"b.md": "a device, and no file", "c.md": "a socket, and no file"}
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import plansearch
 from plansearch.cli import options as opt
@@ -11,6 +11,7 @@ from plansearch.cli.emit import emit, report_format, save
 from plansearch.cli.progress import progress
 from plansearch.errors import CorpusError
 from plansearch.messages import note
+from plansearch.regular_files import is_folder
 
 EXAMPLE = "plansearch index corpus --index indexes/default"
 
@@ -35,6 +36,12 @@ def index(
     ] = None,
     rebuild: Annotated[bool, option("--rebuild", help="Read every file again, changed or not.")] = False,
     strict: Annotated[bool, option("--strict", help="Stop at a file that cannot be read.")] = False,
+    migrate: Annotated[
+        bool, option("--migrate", help="Bring an index of an older format to the present one, without its corpus.")
+    ] = False,
+    follow_links: Annotated[
+        bool, option("--follow-links", help="Read links that lead out of the corpus, too.")
+    ] = False,
     report: Annotated[
         Path | None,
         option("--report", metavar="FILE", help="Write a row for every file; its ending says the format."),
@@ -46,6 +53,10 @@ def index(
     style: opt.Style = "official",
 ) -> None:
     """Read a folder of plans into an index, and report what was left out and why."""
+    way_out: dict[str, Any] = {"format": format, "output": output, "bom": bom, "codebook": codebook, "style": style}
+    if migrate:
+        _refuse_corpus(arguments or [])
+        emit(plansearch.migrate(index), **way_out)
     corpus, named = _corpus_and_columns(arguments or [], columns or [])
     if report is not None:
         report_format(report)  # a name that cannot be used is an error before the build
@@ -58,12 +69,22 @@ def index(
             lexicon=lexicon,
             rebuild=rebuild,
             strict=strict,
+            follow_links=follow_links,
             progress=step,
         )
     if report is not None:
         with plansearch.open(index) as built:
             save(built.account(answer.files, answer.warnings), report, bom=bom)
-    emit(answer, format=format, output=output, bom=bom, codebook=codebook, style=style)
+    emit(answer, **way_out)
+
+
+def _refuse_corpus(arguments: list[str]) -> None:
+    """Errors: CorpusError, because a migration reads no corpus."""
+    if arguments:
+        raise CorpusError(
+            note("{option} reads no corpus: {folder}", option="--migrate", folder=" ".join(arguments)),
+            note("leave the folder out, or leave {option} out to read it", option="--migrate"),
+        )
 
 
 def _corpus_and_columns(arguments: list[str], columns: list[str]) -> tuple[Path, dict[str, str]]:
@@ -74,7 +95,7 @@ def _corpus_and_columns(arguments: list[str], columns: list[str]) -> tuple[Path,
     pairs = [piece for text in columns for piece in re.split(r"[,，\s]+(?=\w+=)", text.strip())]
     folders = []
     for word in arguments:
-        if columns and re.match(r"\w+=", word) and not Path(word).is_dir():
+        if columns and re.match(r"\w+=", word) and not is_folder(word):
             pairs.append(word)
         else:
             folders.append(word)

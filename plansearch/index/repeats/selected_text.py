@@ -12,14 +12,14 @@ import numpy as np
 
 from plansearch.compiled import is_kept
 from plansearch.errors import QueryError
-from plansearch.index.format import USER_DICT
+from plansearch.index import format as fmt
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import ENDS, Within, kernels
 from plansearch.index.repeats.slots import Slotted, slotted
 from plansearch.messages import note
 from plansearch.notices import notify
-from plansearch.text.segmentation.kernels import Kernel, kernel
+from plansearch.text.segmentation.kernels import Kernel
 
 MOST_UNITS = 2**31 - 1
 """Units of all texts together: places in them are 32 bits wide."""
@@ -67,8 +67,9 @@ def selected_text(
     index: Reader, plans: Sequence[int], *, within: Within, places: PartPlaces | None = None, slots: bool = False
 ) -> SelectedText:
     """The texts of plans in this order. places: only what is in these parts. slots: see `slots.slotted`."""
+    index.files.require_intact(fmt.TEXT, fmt.PASSAGES, fmt.CATALOGUE)
     units, starts, stand_ins = _units(index, plans)
-    cutting = kernel(next((s.folder / USER_DICT for s in index.shards if (s.folder / USER_DICT).exists()), None))
+    cutting = index.batch_segmenter
     is_edge = _edges(units, starts, cutting)
     letters = cutting.alnum.copy()
     letters[list(_STAND_INS)] = 0

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from plansearch.compiled import is_kept
+from plansearch.index import format as fmt
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import kernels as counting
@@ -119,6 +120,7 @@ def shared_runs(
 
 def _units(index: Reader, plans: Sequence[int], places: PartPlaces | None) -> tuple[Any, Any]:
     """The texts as they are compared, each with a 0 after it, and where each begins; padded at the end."""
+    index.files.require_intact(fmt.TEXT, fmt.PASSAGES, fmt.CATALOGUE)
     entries = index.plan_entries
     n_units = sum(entries[no].n_chars + 1 for no in plans)
     check_units(n_units)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,12 @@ from plansearch.index.write import kernels
 from plansearch.messages import note
 from plansearch.notices import notify
 from plansearch.text.segmentation.kernels import Kernel, kernel, with_strange
+
+_forks: list[int] = []
+"""Not empty in a process that was forked after this module was loaded. Threads of OpenMP do not survive a fork, and who
+waits for them waits for ever; one thread needs no others."""
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=lambda: _forks.append(os.getpid()))
 
 Arrays = dict[str, tuple[str, Any]]
 
@@ -122,5 +129,13 @@ def _suffixes(units: Any) -> Arrays:
     """The suffix array in two planes: the low 16 bits of each place, and the 8 bits above them."""
     import pydivsufsort
 
-    places = pydivsufsort.divsufsort(units) if len(units) else np.empty(0, dtype=np.int32)
+    if not len(units):
+        places = np.empty(0, dtype=np.int32)
+    elif _forks:
+        from threadpoolctl import threadpool_limits
+
+        with threadpool_limits(1, user_api="openmp"):
+            places = pydivsufsort.divsufsort(units)
+    else:
+        places = pydivsufsort.divsufsort(units)
     return {"low": ("H", places.astype(np.uint16)), "high": ("B", (places >> 16).astype(np.uint8))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +23,7 @@ def writer_lock(index: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout  # loading it takes a tenth of a second
 
     try:
-        index.mkdir(parents=True, exist_ok=True)
+        fmt.make_folder(index)
         lock = FileLock(index / fmt.LOCK, thread_local=False)
         lock.acquire(timeout=0)
     except Timeout as err:
@@ -32,7 +33,7 @@ def writer_lock(index: Path) -> Iterator[None]:
     except OSError as err:
         raise PlansearchError(
             note("cannot write an index at {index}: {reason}", index=str(index), reason=err.strerror or str(err)),
-            act(Do.CHOOSE_INDEX),
+            act(Do.FREE_SPACE if err.errno == errno.ENOSPC else Do.CHOOSE_INDEX),
         ) from err
     try:
         yield

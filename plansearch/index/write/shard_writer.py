@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sqlite3
 import uuid
 from array import array
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +16,12 @@ from plansearch.corpus.metadata import Facts
 from plansearch.errors import CorpusError
 from plansearch.index import format as fmt
 from plansearch.index.shard import NO_SECTION, is_strange
+from plansearch.index.write.prepared import MAX_UNITS, Prepared, prepare
 from plansearch.index.write.target_writer import TargetsWriter
-from plansearch.messages import as_data, note
-from plansearch.model import PARTS, Document, Section, Span
+from plansearch.messages import note
+from plansearch.model import Document
 from plansearch.targets import Lexicon
-from plansearch.targets.interpret.parts import UNKNOWN_PARTS, Parts, parts_of
-from plansearch.targets.interpret.scope import OwnPlace, other_places
-from plansearch.targets.interpret.status import PlanFacts
-from plansearch.text.outline import outline
-from plansearch.text.passages import passages
-from plansearch.text.sections import innermost
-from plansearch.text.terms import quantities
 
-MAX_UNITS = 1 << 24  # a suffix fits 24 bits, and a build stays below a gigabyte whatever the corpus
-LONGEST_PASSAGE = (1 << 16) - 1  # characters: lengths and frequencies of a passage are 16 bits wide
 MAX_STRANGE = 0xDC00 - 0xD800
 _STRANGE = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")  # finds what is_strange() is true for
 
@@ -78,37 +68,31 @@ class ShardWriter:
         return len(self._plan_starts) - 1
 
     def add(self, document: Document, facts: Facts, *, file: str = "", promises: bool = True) -> None:
-        """Take one plan. file: the file it came from, if its source is another one; promises: what it states is read.
+        """Take one plan, as `prepare` and `take` do. Errors: as there."""
+        self.take(prepare(document, facts, self._gazetteer, self._lexicon, promises=promises), file=file)
+
+    def take(self, plan: Prepared, *, file: str = "") -> None:
+        """Take a plan that is prepared. file: the file it came from, if its source is another one.
 
         Errors: DoesNotFit, which leaves the writer as it was.
         """
-        sections = outline(document.text)
-        is_whole = document.is_passage and len(document.text) <= LONGEST_PASSAGE
-        cut = [(Span(0, len(document.text)), ())] if is_whole else passages(document.text, sections)
-        strange = {ord(c) for c in document.text if is_strange(c)} if _STRANGE.search(document.text) else set()
-        self._check_room(len(cut), len(document.text), strange)
+        strange = {ord(c) for c in plan.text if is_strange(c)} if _STRANGE.search(plan.text) else set()
+        self._check_room(len(plan.passages), len(plan.text), strange)
         for code in sorted(strange - self._strange.keys()):
             self._strange[code] = 0xD800 + len(self._strange)
         plan_no = self.n_plans
-        if not document.is_passage:
+        if not plan.is_passage:
             self._may_have_copies.append(plan_no)
-        self._add_plan(plan_no, document, facts, file or document.source)
-        known = PlanFacts(facts.kind or "", facts.year)
-        is_read = not document.is_passage or facts.region is not None or facts.year is not None
-        parts = parts_of(self._lexicon, document.text, sections, known) if is_read else UNKNOWN_PARTS
-        self._add_sections(plan_no, sections, parts)
-        self._add_passages(document.text, cut, sections, parts)
-        if is_read and promises:
-            first = self._n_sections - len(sections)
-            own = _own_place(facts)
-            self._targets.add(
-                plan_no, document.source, document.text, sections=sections, first_section=first,
-                is_other=other_places(self._lexicon, self._gazetteer, own), kind=facts.kind, year=facts.year,
-            )  # fmt: skip
-        text = document.text.translate(self._strange) if strange else document.text
+        self._take_plan(plan_no, plan, file or plan.source)
+        first_section = self._n_sections
+        self._take_sections(plan_no, plan)
+        self._take_passages(plan, first_section)
+        if plan.statements is not None:
+            self._targets.take(plan_no, plan.source, plan.statements, first_section)
+        text = plan.text.translate(self._strange) if strange else plan.text
         self._units.append(text.encode("utf-16-be", "surrogatepass") + b"\0\0")
-        self._n_units += len(document.text) + 1
-        self._n_chars += len(document.text)
+        self._n_units += len(plan.text) + 1
+        self._n_chars += len(plan.text)
         self._plan_starts.append(self._n_units)
         self._plan_firsts.append(len(self._starts))
 
@@ -121,55 +105,30 @@ class ShardWriter:
         if too_many:
             raise DoesNotFit(alone=self.n_plans == 0)
 
-    def _add_plan(self, plan_no: int, document: Document, facts: Facts, file: str) -> None:
-        chain = self._gazetteer.ancestors(facts.region) if facts.region else ()
-        for region in chain:
-            row = (region.code, region.name, region.level, region.parent)
-            self._db.execute("INSERT OR IGNORE INTO regions VALUES(?,?,?,?)", row)
-        values = (
-            plan_no, document.source, document.source, file, facts.title,
-            facts.region.name if facts.region else None,
-            facts.region.code if facts.region else None,
-            _as_json(r.name for r in chain), _as_json(r.code for r in chain),
-            facts.level, facts.year, facts.last_year, facts.body, facts.kind,
-            len(document.text), document.charset, document.sha256,
-            _as_json(fmt.record_as_data(clue) for clue in facts.evidence),
-            _as_json(map(as_data, facts.warnings)),
-            document.family, _as_json(fmt.record_as_data(piece) for piece in document.dropped),
-        )  # fmt: skip
+    def _take_plan(self, plan_no: int, plan: Prepared, file: str) -> None:
+        self._db.executemany("INSERT OR IGNORE INTO regions VALUES(?,?,?,?)", plan.regions)
+        values = (plan_no, plan.source, plan.source, file, *plan.plan)
         try:
             self._db.execute(f"INSERT INTO plans VALUES({','.join('?' * len(values))})", values)
         except sqlite3.IntegrityError as err:
-            raise CorpusError(
-                note("two plans have the id {id!r}", id=document.source), note("rename one of them")
-            ) from err
+            raise CorpusError(note("two plans have the id {id!r}", id=plan.source), note("rename one of them")) from err
 
-    def _add_sections(self, plan_no: int, sections: Sequence[Section], parts: Parts) -> None:
-        first = self._n_sections
-        rows = [
-            (
-                first + n, plan_no, s.span.start, s.span.end, s.depth, json.dumps(s.path, ensure_ascii=False),
-                PARTS[parts.at(s.span.start)],
-            )
-            for n, s in enumerate(sections)
-        ]  # fmt: skip
+    def _take_sections(self, plan_no: int, plan: Prepared) -> None:
+        rows = [(self._n_sections + n, plan_no, *section) for n, section in enumerate(plan.sections)]
         self._db.executemany("INSERT INTO sections VALUES(?,?,?,?,?,?,?)", rows)
         self._n_sections += len(rows)
 
-    def _add_passages(
-        self, text: str, cut: Sequence[tuple[Span, tuple[str, ...]]], sections: Sequence[Section], parts: Parts
-    ) -> None:
-        first_section = self._n_sections - len(sections)
-        for span, path in cut:
-            section = innermost(sections, span.start) if path else -1
-            passage_no = len(self._starts)
-            self._starts.append(self._n_units + span.start)
-            self._ends.append(self._n_units + span.end)
+    def _take_passages(self, plan: Prepared, first_section: int) -> None:
+        first_passage = len(self._starts)
+        for start, end, section, part in plan.passages:
+            self._starts.append(self._n_units + start)
+            self._ends.append(self._n_units + end)
             self._sections.append(first_section + section if section >= 0 else NO_SECTION)
-            self._parts.append(parts.at(span.start))
-            for start, end, term in quantities(span.of(text)):
-                at = self._n_units + span.start
-                self._quantities.append((passage_no, at + start, at + end, term))
+            self._parts.append(part)
+        self._quantities += [
+            (first_passage + n, self._n_units + start, self._n_units + end, term)
+            for n, start, end, term in plan.quantities
+        ]
 
     def finish(self) -> fmt.ShardEntry:
         """Count terms, sort suffixes, write every file, and return the entry of the shard."""
@@ -246,13 +205,3 @@ class ShardWriter:
         """Give the shard up and remove what was written."""
         self._db.close()
         shutil.rmtree(self._folder, ignore_errors=True)
-
-
-def _own_place(facts: Facts) -> OwnPlace:
-    region = facts.region
-    name, code = (None, None) if region is None else (region.name, region.code)
-    return OwnPlace(name, code, facts.level, facts.title, facts.body)
-
-
-def _as_json(values: Iterable[Any]) -> str:
-    return json.dumps(list(values), ensure_ascii=False)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,30 @@ class Interned:
         return list(self._numbers)
 
 
+def statements_of(
+    text: str,
+    lexicon: Lexicon,
+    *,
+    sections: Sequence[Section],
+    is_other: Callable[[str], bool],
+    kind: str | None = None,
+    year: int | None = None,
+) -> tuple[Stored, ...]:
+    """The statements of a text, in order, as those of plan 0 in a shard whose sections begin with these."""
+    targets = extract_targets(text, kind=kind, year=year, lexicon=lexicon)
+    term_of = terms(lexicon, text, sections)
+    found = []
+    for n, (target, base) in enumerate(zip(targets, base_statements(lexicon, targets), strict=True)):
+        section = innermost(sections, target.span.start)
+        heading = sections[section].path[-1] if section >= 0 else ""
+        scope = scope_of(lexicon, target, text, is_other, heading=heading)
+        term = term_of(target.sentence.start) if target.status == "target" else ""
+        name = canonical(target.indicator, lexicon=lexicon)
+        number = section if section >= 0 else None
+        found.append(Stored(0, n, name, phrasing(target, text), number, target, base, scope, term))
+    return tuple(found)
+
+
 class TargetsWriter:
     """Takes plans one by one and writes their statements as the database of a shard."""
 
@@ -62,17 +87,18 @@ class TargetsWriter:
         sections: its outline, the first of which has the number `first_section` in the shard. is_other: whether a name
         means another place than the plan's own. kind, year: of the plan, None where unknown.
         """
+        self.take(
+            plan_no, plan_id,
+            statements_of(text, self._lexicon, sections=sections, is_other=is_other, kind=kind, year=year),
+            first_section,
+        )  # fmt: skip
+
+    def take(self, plan_no: int, plan_id: str, statements: Iterable[Stored], first_section: int) -> None:
+        """Take what was read of a plan, as `statements_of` gives it."""
         self.begin(plan_no, plan_id)
-        targets = extract_targets(text, kind=kind, year=year, lexicon=self._lexicon)
-        term_of = terms(self._lexicon, text, sections)
-        for n, (target, base) in enumerate(zip(targets, base_statements(self._lexicon, targets), strict=True)):
-            section = innermost(sections, target.span.start)
-            number = first_section + section if section >= 0 else None
-            heading = sections[section].path[-1] if section >= 0 else ""
-            scope = scope_of(self._lexicon, target, text, is_other, heading=heading)
-            term = term_of(target.sentence.start) if target.status == "target" else ""
-            name = canonical(target.indicator, lexicon=self._lexicon)
-            self.put(Stored(plan_no, n, name, phrasing(target, text), number, target, base, scope, term))
+        for row in statements:
+            section = None if row.section is None else first_section + row.section
+            self.put(replace(row, plan=plan_no, section=section))
 
     def begin(self, plan_no: int, plan_id: str) -> None:
         """Note that a plan was read, also if it states nothing."""

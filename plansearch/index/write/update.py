@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version as version_of
 from pathlib import Path
 
 from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.metadata import Facts
 from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
 from plansearch.index.provenance import extraction
 from plansearch.index.shard import Shard
 from plansearch.index.source_files import file_of
+from plansearch.index.write.prepared import Prepared
 from plansearch.index.write.shard_writer import DoesNotFit, ShardWriter
+from plansearch.interrupts import cleared_away
 from plansearch.messages import note
-from plansearch.model import Document, Skipped
+from plansearch.model import Skipped
 
 DUPLICATE_ID = note("another plan has the same id: give it one of its own")
 TOO_LARGE = note("too large for one plan: split the file")
+_RANDOM = re.compile("[0-9a-f]{12}")  # names of shards and of statistics
+_OF_SHARDS = frozenset((*fmt.FILES, fmt.USER_DICT))
 SMALL = fmt.MAX_PASSAGES // 8  # passages; shards below it are merged when there are many of them
 MANY_SMALL = 8
 
@@ -85,7 +88,7 @@ def _is_sound(path: Path, entry: fmt.FileEntry) -> bool:
 
 
 def write_shards(
-    plans: Iterable[tuple[Document, Facts, str] | Skipped],
+    plans: Iterable[tuple[Prepared, str] | Skipped],
     index: Path,
     gazetteer: Gazetteer,
     user_dict: Path | None,
@@ -93,7 +96,7 @@ def write_shards(
     taken: Collection[str] = (),
     lexicon: Path | None = None,
 ) -> tuple[list[fmt.ShardEntry], list[Skipped]]:
-    """Write plans (document, facts, file) into as many shards as they need. Returns their entries and what was skipped.
+    """Write plans, each with its file, into as many shards as they need. Returns their entries and what was skipped.
 
     No reader sees a shard before a manifest names it. taken: ids that plans elsewhere in the index have. Of several
     plans with one id, the first is written and the others are skipped. lexicon: a folder of tables for reading targets.
@@ -108,19 +111,19 @@ def write_shards(
             if isinstance(item, Skipped):
                 skipped.append(item)
                 continue
-            document, facts, file = item
-            if document.source in ids:
-                skipped.append(Skipped(_source_in(file, document), DUPLICATE_ID))
+            plan, file = item
+            if plan.source in ids:
+                skipped.append(Skipped(source_in(file, plan.source), DUPLICATE_ID))
                 continue
-            ids.add(document.source)
+            ids.add(plan.source)
             while True:
                 writer = writer or ShardWriter(index / fmt.SHARDS, gazetteer, user_dict, lexicon)
                 try:
-                    writer.add(document, facts, file=file)
+                    writer.take(plan, file=file)
                     break
                 except DoesNotFit as full:
                     if full.alone:
-                        skipped.append(Skipped(_source_in(file, document), TOO_LARGE))
+                        skipped.append(Skipped(source_in(file, plan.source), TOO_LARGE))
                         break
                     entries.append(writer.finish())
                     writer = None
@@ -137,9 +140,9 @@ def write_shards(
             writer.abandon()
 
 
-def _source_in(file: str, document: Document) -> str:
+def source_in(file: str, source: str) -> str:
     """The source of a skipped plan, which names the file, too; the id of a row does not."""
-    return f"{file}:{document.source}" if file and not document.source.startswith(file) else document.source
+    return f"{file}:{source}" if file and not source.startswith(file) else source
 
 
 def commit(
@@ -169,6 +172,8 @@ def commit(
         numbers = (None, 0, 0.0, 0.0, 0)
     versions = (tables, segmentation, extraction(), version())
     manifest = fmt.Manifest(tuple(entries), tuple(skipped), *numbers, corpus_digest, *versions)
+    for folder in (index / fmt.SHARDS, index / fmt.STATISTICS, index):
+        fmt.sync_folder(folder)  # before a manifest names what is in them
     fmt.write_manifest(index, manifest)
     remove_orphans(index, manifest)
     return manifest
@@ -193,44 +198,56 @@ def holds_plans(index: Path) -> bool:
     return manifest is not None and manifest.n_plans > 0
 
 
-def remove_orphans(index: Path, manifest: fmt.Manifest | None) -> None:
-    """Remove shards and statistics that the manifest does not name: those of older manifests and of killed builds.
+def remove_orphans(index: Path, *manifests: fmt.Manifest | None) -> None:
+    """Remove shards and statistics that no manifest names: those of older manifests and of killed builds.
 
-    A file that a reader has open on Windows stays until the next build.
+    They are known by their names, whatever is left of them: an earlier removal may have been interrupted anywhere. A
+    file that a reader has open on Windows stays until the next build, and so does what no build has written.
     """
-    named = {entry.name for entry in manifest.shards} if manifest else set()
+    kept = [manifest for manifest in manifests if manifest is not None]
+    named = {entry.name for manifest in kept for entry in manifest.shards}
     for folder in _children(index / fmt.SHARDS):
-        if folder.name not in named and (folder / fmt.CATALOGUE).exists():
+        if folder.name not in named and _RANDOM.fullmatch(folder.name):
             _remove_shard(folder)
-    keep = manifest.statistics.name if manifest and manifest.statistics else ""
+    statistics = {manifest.statistics.name for manifest in kept if manifest.statistics is not None}
     for file in _children(index / fmt.STATISTICS):
-        if file.name != keep and file.suffix == ".arrays":
+        if file.name not in statistics and file.suffix == ".arrays" and _RANDOM.fullmatch(file.stem):
             with contextlib.suppress(OSError):
                 file.unlink()
+    with contextlib.suppress(OSError):
+        (index / fmt.NEW_MANIFEST).unlink(missing_ok=True)
 
 
 def _remove_shard(folder: Path) -> None:
-    """Remove a shard, its catalogue last: that file shows that a folder is a shard, should others have to stay."""
     for path in _children(folder):
-        if path.name != fmt.CATALOGUE:
+        if path.name in _OF_SHARDS:
             with contextlib.suppress(OSError):
                 path.unlink()
-    if all(path.name == fmt.CATALOGUE for path in _children(folder)):
-        shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 @contextlib.contextmanager
 def orphans_removed_on_failure(index: Path) -> Iterator[None]:
-    """Remove what a failing build has written. The index that was there stays, also one of another format."""
-    try:
-        yield
-    except BaseException:
+    """Remove what a failing build has written. The index that was there stays, also one of another format.
+
+    It stays even if its manifest was replaced already: the disk may have failed before that was durable.
+    """
+    before = _manifest(index)
+
+    def clear() -> None:
         with contextlib.suppress(IndexFormatError, OSError):
             try:
-                remove_orphans(index, fmt.read_manifest(index))
+                remove_orphans(index, before, fmt.read_manifest(index))
             except IndexMissing:
-                remove_orphans(index, None)
-        raise
+                remove_orphans(index, before)
+
+    with cleared_away(clear):
+        try:
+            yield
+        except BaseException:
+            clear()
+            raise
 
 
 def _children(folder: Path) -> list[Path]:

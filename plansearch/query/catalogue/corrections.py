@@ -17,6 +17,7 @@ from plansearch.corpus.user_tables import decoded, rows
 from plansearch.errors import OutputError
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, mark, note, plural
+from plansearch.regular_files import is_folder
 
 NAME = "plans.csv"
 OWN = ("path", "region", "year", "title", "level")  # for a person to fill in
@@ -31,7 +32,7 @@ def write_corrections(index: Reader, numbers: Sequence[int], path: Path) -> Mess
     path: the table, or the corpus folder, where it is plans.csv. The file is replaced whole or not at all.
     Errors: CorpusError where the table there cannot be read; OutputError where it cannot be written.
     """
-    path = path / NAME if path.is_dir() else path
+    path = path / NAME if is_folder(path) else path
     heading, kept = _existing(path)
     found = dict(_found(index, number) for number in numbers)
     for cells in kept:

@@ -19,6 +19,7 @@ from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.resolve_plan import file_of, is_from_input
 from plansearch.query.filters.selection import distinct_names, find_region, select
 from plansearch.query.request import Request
+from plansearch.regular_files import is_folder
 from plansearch.sources.formats import SUFFIXES
 
 NAMED = 10  # absent regions that are named
@@ -107,7 +108,7 @@ def _region_named(reader: Reader, name: str) -> Region:
     try:
         return find_region(reader, name)
     except UnknownName as err:
-        if Path(name).is_dir():
+        if is_folder(name):
             raise CorpusError(note("{path} is a folder, not a plan file", path=name), act(Do.KEEP_FILE)) from err
         if Path(name).suffix.lower() in SUFFIXES or len(Path(name).parts) > 1:
             raise CorpusError(note("there is no file {path}", path=name), note("check the path")) from err

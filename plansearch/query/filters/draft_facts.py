@@ -25,9 +25,11 @@ _FEWEST, _MOST = 1900, 2100  # years that a draft may be for
 
 
 class DraftOptions(TypedDict, total=False):
-    """Region (a name or code), year and level of the drafts that are given, in place of what their clues say.
+    """What is said of the drafts that are given.
 
-    draft: the contents of the draft that is called `-`, the bytes of text, HTML, Word or any other file.
+    draft_region: their region, a name or code, in place of what their clues say. draft_year: their year, likewise.
+    draft_level: their level, likewise. draft: the contents of the draft that is called `-`, the bytes of text, HTML,
+    Word or any other file.
     """
 
     draft_region: str | None

@@ -13,6 +13,7 @@ from plansearch.messages import Do, Message, act, mark, note, plural
 from plansearch.model import Document, KnownContents, Plan, PlanId, Region, Skipped
 from plansearch.query.filters.draft_facts import NOTHING_STATED, REQUEST, DraftFacts
 from plansearch.query.filters.resolve_plan import FROM_INPUT, MANY, file_of, is_from_input
+from plansearch.regular_files import is_folder
 from plansearch.sources.folder import read_plans
 from plansearch.sources.formats import Origin, plans_in
 
@@ -49,7 +50,7 @@ def _read_input(name: str, contents: bytes | None) -> tuple[list[Document], tupl
 
 
 def _no_file(name: str) -> CorpusError:
-    if Path(name).is_dir():
+    if is_folder(name):
         return CorpusError(note("{path} is a folder, not a plan file", path=name), act(Do.KEEP_FILE))
     return CorpusError(note("there is no file {path}", path=name), note("check the path"))
 

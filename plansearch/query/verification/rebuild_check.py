@@ -17,8 +17,6 @@ from typing import Any
 
 import numpy as np
 
-from plansearch.arrays import open_arrays
-from plansearch.index import format as fmt
 from plansearch.index.places import merge_places, places_in_shard
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import NO_SECTION, Field, Shard
@@ -281,14 +279,13 @@ def copies(index: Reader, step: Step) -> Found:
             differing += 1
             continue
         strange = {code: unit for unit, code in shard.stand_ins.items()}
-        words = shard.folder / fmt.USER_DICT
         fresh = near_duplicates.sketches(
-            bytes(shard.units), shard.plan_starts, plans, strange, user_dict=words if words.exists() else None
+            bytes(shard.units), shard.plan_starts, plans, strange, user_dict=index.user_dict
         )
         differing += sum(_unequal(values, stored[name]) for name, (_, values) in fresh.items())
     if not differing and index.manifest.statistics is not None:
         found = near_duplicates.groups(index.shards)
-        stored = open_arrays(index.path / fmt.STATISTICS / index.manifest.statistics.name).views
+        stored = index.whole_arrays
         differing += sum(
             _unequal(values, stored[name]) for name, (_, values) in near_duplicates.arrays_of(found).items()
         )

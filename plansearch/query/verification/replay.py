@@ -15,6 +15,7 @@ from plansearch.model.result import Result
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 from plansearch.query.verification.answers import answer
+from plansearch.regular_files import is_file
 from plansearch.report.recipe import BESIDE, digest, read_recipe
 from plansearch.report.saved import rows_now, saved_rows
 
@@ -82,7 +83,7 @@ def replay(index: Reader, request: ReplayRequest) -> Replayed:
     table = again.table()
     now = Recipe.of(index, before.request) if table.recipe is None else Recipe.from_data(table.recipe)
     saved = Path(str(path).removesuffix(BESIDE))
-    rows = saved_rows(saved) if saved.is_file() else None
+    rows = saved_rows(saved) if is_file(saved) else None
     here = rows_now(table, saved) if rows is not None else []
     compared = (_answers(data, rows, here, digest(table), len(table.rows)), *_compared(before, now))
     gone = tuple((Counter(rows or ()) - Counter(here)).elements())

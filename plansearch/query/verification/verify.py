@@ -18,6 +18,9 @@ from plansearch.query.request import Request
 from plansearch.query.verification.named_check import Check, Found, NamedCheck, Step
 from plansearch.query.verification.references import Reference, judged, references
 
+FILES = "files"
+"""The check that is made first; the others read the files."""
+
 
 @dataclass(frozen=True, slots=True)
 class VerifyRequest(Request):
@@ -64,13 +67,19 @@ class Verification(Result):
 
 
 def verify(index: Reader, request: VerifyRequest, progress: Progress = no_progress) -> Verification:
-    """The checks of an index. The same seed takes the same sample. No file is written."""
+    """The checks of an index. The same seed takes the same sample. No file is written.
+
+    If a file has another checksum than the manifest says, that is all that is checked.
+    """
     checks, found = list[Check](), dict[str, Reference]()
-    if index.manifest.n_passages:
-        found = {reference.name: reference for reference in references()}
     for check in _checks(index, request):
         name = note("{check}", check=check.what)
         checks.append(judged(check.on(index, partial(progress, name)), found))
+        if check.what == FILES:
+            if not checks[-1].ok:
+                break  # nothing more is read: what is in a damaged file may be any place and any size
+            if index.manifest.n_passages:
+                found |= {reference.name: reference for reference in references()}
     recipe = Recipe.of(index, request)
     notes = (*_notes(index, checks), *_on_references(tuple(found.values())))
     return Verification(tuple(checks), notes, str(recipe), recipe.as_data(), tuple(found.values()))
@@ -78,7 +87,7 @@ def verify(index: Reader, request: VerifyRequest, progress: Progress = no_progre
 
 def _checks(index: Reader, request: VerifyRequest) -> Iterator[NamedCheck]:
     """The checks to make. Modules that load heavy libraries are imported only where their checks are made."""
-    yield NamedCheck("files", "sha256", _files)
+    yield NamedCheck(FILES, "sha256", _files)
     if index.manifest.n_passages:
         from plansearch.query.verification.sample_checks import sample_checks
 
@@ -91,7 +100,7 @@ def _checks(index: Reader, request: VerifyRequest) -> Iterator[NamedCheck]:
 
 def _files(index: Reader, step: Step) -> Found:
     """Checksums of all files; how many are wrong."""
-    n = sum(1 for _ in index.manifest.files(index.path))
+    n = len(index.files.all)
     step(0, n)
     return n, len(index.checksum_errors())
 
@@ -104,6 +113,9 @@ def _notes(index: Reader, checks: list[Check]) -> tuple[Message, ...]:
     ]
     if versions := remark(index.manifest):
         notes.append(note("{versions}", versions=versions))
+    damaged = next((check for check in checks if check.what == FILES and not check.ok), None)
+    if damaged is not None:
+        notes.append(note("nothing else was checked, because the other checks would read the damaged files"))
     if not all(check.ok or check.says_nothing for check in checks):
         notes.append(note("a check failed", do=Do.REBUILD_AND_REPORT))
     return tuple(notes)

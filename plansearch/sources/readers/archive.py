@@ -27,7 +27,7 @@ def members(data: bytes, source: str) -> Iterator[tuple[str, bytes] | Skipped]:
     CorpusError where the archive is damaged, or holds too many files.
     """
     with open_container(data) as container:
-        infos = [info for info in container.infolist() if not info.is_dir()]
+        infos = [info for info in container.infolist() if not info.filename.endswith("/")]
         if len(infos) > MAX_MEMBERS:
             raise CorpusError(
                 note("an archive of {n} files, more than {most}", n=len(infos), most=MAX_MEMBERS),
@@ -80,6 +80,8 @@ def _stated_name(info: zipfile.ZipInfo) -> str | None:
 
 def _objection(name: str, info: zipfile.ZipInfo, total: int) -> Message | None:
     """The reason not to unpack a member; None where there is none."""
+    if not name:
+        return note("a member without a name")
     if not _is_inside(name):
         return note("its path leads out of the archive")
     if stat.S_ISLNK(info.external_attr >> 16):

@@ -12,11 +12,14 @@ from plansearch.datafiles import table
 from plansearch.errors import CorpusError
 from plansearch.messages import Message, note
 from plansearch.model import Document, Dropped, Skipped
-from plansearch.sources.canonical import canonical
+from plansearch.sources.canonical import canonical, is_sound, sound
 from plansearch.sources.readers.html import read_page
 from plansearch.sources.readers.plaintext import title_line
 
 TEXT, ID = "text", "id"
+MOST_COLUMNS = 16_384
+"""Columns of a table of plans, as many as a sheet of Excel has."""
+
 _ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 """What spreadsheet programs print for a formula that cannot be computed."""
 
@@ -50,14 +53,16 @@ class Table:
         Other cells than text and id are metadata, as front matter is; empty ones are left out. Skipped: a row without
         text, a row with the id of an earlier one.
         """
-        printed = cells.get(layout.text, "")
-        raw = printed.encode("utf-8", "replace").decode() if not _is_sound(printed) else printed
+        is_whole = all(map(is_sound, cells.values()))
+        if not is_whole:
+            cells = {key: sound(value) for key, value in cells.items()}
+        raw = cells.get(layout.text, "")
         if not raw.strip() or raw.strip() in _ERRORS:
             return Skipped(where, no_text(layout.text))
-        name = cells.get(layout.id, "").strip() if layout.id else ""
+        name = _on_one_line(cells.get(layout.id, "")) if layout.id else ""
         if name and (first := self.met.setdefault(name, where)) != where:
             return Skipped(where, note("its id {id} is that of {first}", id=name, first=first))
-        facts = {key: cells.get(column, "").strip() for column, key in layout.facts.items()}
+        facts = {sound(key): _on_one_line(cells.get(column, "")) for column, key in layout.facts.items()}
         metadata = {key: value for key, value in facts.items() if value and value not in _ERRORS}
         dropped: tuple[Dropped, ...] = ()
         of_page: tuple[Message, ...] = ()
@@ -67,7 +72,7 @@ class Table:
         else:
             text = canonical(raw)
         remarks: tuple[Message, ...] = ()
-        if raw is not printed:
+        if not is_whole:
             remarks += (note("halves of characters (lone surrogates) became ?"),)
         remarks += of_page
         remarks += tuple(
@@ -87,12 +92,9 @@ def _is_marked_up(text: str) -> bool:
     return all(next(tags, None) is not None for _ in range(_LEAST_TAGS))
 
 
-def _is_sound(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _on_one_line(cell: str) -> str:
+    """A cell without what cannot be printed: controls disappear, line breaks become blanks."""
+    return cell.strip() if cell.isprintable() else " ".join(canonical(cell).split("\n")).strip()
 
 
 @cache
@@ -124,6 +126,8 @@ def layout(heading: Sequence[str], wanted: Mapping[str, str]) -> Layout:
 
     Errors: CorpusError that names the columns found, where there is no text, or no column of a wanted name.
     """
+    if len(heading) > MOST_COLUMNS:
+        raise CorpusError(note("a table of {n} columns, more than {most}", n=len(heading), most=MOST_COLUMNS))
     plain = {_plain(name): name for name in reversed(heading) if name.strip()}
     found: dict[str, str] = {}
     for name, names in _known().items():

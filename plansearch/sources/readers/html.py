@@ -17,6 +17,7 @@ from plansearch.model import Dropped
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.grid import Grid, cell_text, is_heading, line_of
 from plansearch.sources.readers.hidden import hidden_elements, superscript
+from plansearch.sources.readers.markup.nesting import parse_page
 from plansearch.sources.readers.plaintext import title_line
 
 if TYPE_CHECKING:
@@ -88,10 +89,11 @@ def read_html(raw: str) -> tuple[str, str, dict[str, str]]:
 
 
 def read_page(raw: str) -> Page:
-    """A page without what the site put around its text, what it hides, and the signs of notes."""
-    from selectolax.lexbor import LexborHTMLParser
+    """A page without what the site put around its text, what it hides, and the signs of notes.
 
-    page = LexborHTMLParser(_WIDE_BREAK.sub("", _MARKER.sub("", raw)))
+    Errors: CorpusError for elements that are nested too deeply.
+    """
+    page = parse_page(_WIDE_BREAK.sub("", _MARKER.sub("", raw)))
     named = page.css_first("title")
     page_title = _TITLE_TAIL.sub("", _flat(named)) if named is not None else ""
     body, removed = page.body, _Removed()
@@ -126,9 +128,7 @@ def cells_of_tables(raw: str) -> Iterator[list[list[tuple[str, int, int]]]]:
 
     Line breaks stay in the text of a cell; what the page hides does not.
     """
-    from selectolax.lexbor import LexborHTMLParser
-
-    page = LexborHTMLParser(_WIDE_BREAK.sub("", _MARKER.sub("", raw)))
+    page = parse_page(_WIDE_BREAK.sub("", _MARKER.sub("", raw)))
     body = page.body
     if body is None:
         return
@@ -149,9 +149,7 @@ def cells_of_tables(raw: str) -> Iterator[list[list[tuple[str, int, int]]]]:
 
 def table_text(raw: str) -> str:
     """The rows of a table as lines, from its HTML in a text of another kind."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    body = LexborHTMLParser(raw).body
+    body = parse_page(raw).body
     return "" if body is None else canonical("".join(_pieces(body))).replace("\n\n", "\n")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from plansearch.errors import CorpusError
 from plansearch.messages import Message, note
 from plansearch.model import Document, Skipped
+from plansearch.sources.breakages import broken
 from plansearch.sources.readers.columns import Layout, Table, layout, no_text
 
 WHOLE = 20_000  # characters up to which a row is one passage, as its collection cut it
@@ -42,7 +43,10 @@ def read_jsonlines(raw: str, table: Table, columns: Mapping[str, str]) -> Iterat
         if not isinstance(row[found.text], str):
             yield Skipped(where, no_text(found.text))
             continue
-        plan = table.plan(cells, found, where)
+        try:
+            plan = table.plan(cells, found, where)
+        except Exception as err:  # the other lines are read
+            plan = Skipped(where, broken(err))
         yield replace(plan, is_passage=len(plan.text) <= WHOLE) if isinstance(plan, Document) else plan
 
 

@@ -15,6 +15,7 @@ from itertools import chain, islice
 from plansearch.errors import CorpusError
 from plansearch.messages import Message, note, plural
 from plansearch.model import Document, Skipped
+from plansearch.sources.breakages import broken
 from plansearch.sources.canonical import canonical
 from plansearch.sources.readers.columns import Layout, Table, layout
 from plansearch.sources.readers.grid import cell_text, is_heading, line_of
@@ -199,7 +200,10 @@ def _plans(
         if any(cell.strip() for cell in cells[len(heading) :]):
             yield Skipped(f"{name}:{at}", note("more cells than the heading has: text with commas needs quotes"))
             continue
-        plan = table.plan(dict(zip(heading, cells, strict=False)), found, f"{name}:{at}")
+        try:
+            plan = table.plan(dict(zip(heading, cells, strict=False)), found, f"{name}:{at}")
+        except Exception as err:  # the other rows are read
+            plan = Skipped(f"{name}:{at}", broken(err))
         remarks = tuple(_remarks_on_row(sheet, at - 1, heading, found)) if sheet is not None else ()
         if remarks and isinstance(plan, Skipped):
             yield Skipped(plan.source, note("{message}. {hint}", message=plan.reason, hint=remarks[-1]))

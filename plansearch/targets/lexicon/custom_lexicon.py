@@ -16,6 +16,7 @@ from typing import get_args
 from plansearch.errors import CorpusError
 from plansearch.messages import note
 from plansearch.model import Bound, Effort, Status
+from plansearch.regular_files import is_folder
 
 Row = dict[str, str]
 
@@ -36,7 +37,7 @@ _KNOWN: Mapping[tuple[str, str], tuple[str, ...]] = {
 def read_tables(folder: Path) -> dict[str, str]:
     """The text of every table in a folder, by name of file. Errors: CorpusError where it is not a folder, holds no
     table, or a table cannot be read."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise CorpusError(
             note("{path} is not a folder", path=str(folder)),
             note("a lexicon is a folder of .tsv files such as indicators.tsv"),

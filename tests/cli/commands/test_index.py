@@ -67,16 +67,36 @@ def test_a_table_is_indexed_by_its_named_columns(tmp_path: Path) -> None:
 def test_the_command_builds(library: Library) -> None:
     assert run("index") == 0
     assert (
-        run("index", "plans", "-i", "here", "--user-dict", "words.txt", "--lexicon", "own", "--strict", "--rebuild")
+        run(
+            "index",
+            "plans",
+            "-i",
+            "here",
+            "--user-dict",
+            "words.txt",
+            "--lexicon",
+            "own",
+            "--strict",
+            "--rebuild",
+            "--follow-links",
+        )
         == 0
     )
     (_, first, first_options), (_, second, second_options) = library.calls
     assert (first, second) == ((Path("corpus"), Path("indexes/default")), (Path("plans"), Path("here")))
     assert callable(first_options.pop("progress"))
     assert callable(second_options.pop("progress"))
-    assert first_options == {"user_dict": None, "columns": {}, "lexicon": None, "rebuild": False, "strict": False}
+    assert first_options == {
+        "user_dict": None,
+        "columns": {},
+        "lexicon": None,
+        "rebuild": False,
+        "strict": False,
+        "follow_links": False,
+    }
     assert second_options == {
         "user_dict": Path("words.txt"), "columns": {}, "lexicon": Path("own"), "rebuild": True, "strict": True,
+        "follow_links": True,
     }  # fmt: skip
 
 

@@ -10,16 +10,20 @@ from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
 from plansearch.index import format as fmt
 from plansearch.index.write.duplicate_ids import Rewriting, duplicate_ids
+from plansearch.index.write.prepared import prepare
 from plansearch.index.write.update import write_shards
 from plansearch.model import Document
+from plansearch.targets import Lexicon
 
 FACTS = Facts("甲", None, None, None, (), ())
 
 
 def shard_of(index: Path, *plans: tuple[str, str]) -> fmt.ShardEntry:
     """A shard of plans, given as pairs of id and file."""
-    items = [(Document(name, "力争增长。", "甲", {}, "utf-8", "0" * 64), FACTS, file) for name, file in plans]
-    ((entry,), _) = write_shards(items, index, Gazetteer([]), None)
+    nowhere, lexicon = Gazetteer([]), Lexicon.load()
+    documents = [(Document(name, "力争增长。", "甲", {}, "utf-8", "0" * 64), file) for name, file in plans]
+    items = [(prepare(document, FACTS, nowhere, lexicon), file) for document, file in documents]
+    ((entry,), _) = write_shards(items, index, nowhere, None)
     return entry
 
 

@@ -16,7 +16,8 @@ from plansearch.errors import CorpusError
 from plansearch.index import format as fmt
 from plansearch.index.reader import open_reader
 from plansearch.index.shard import Shard
-from plansearch.index.write.shard_writer import LONGEST_PASSAGE, MAX_STRANGE, DoesNotFit, ShardWriter
+from plansearch.index.write.prepared import LONGEST_PASSAGE
+from plansearch.index.write.shard_writer import MAX_STRANGE, DoesNotFit, ShardWriter
 from plansearch.messages import as_data, note
 from plansearch.model import Document, Dropped
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from plansearch.index.files.held_file import HeldFile
 from plansearch.index.target_store import Stored, TargetStore
 from plansearch.index.write.target_writer import Interned, TargetsWriter
 from plansearch.targets import Lexicon, extract_targets
@@ -21,7 +22,7 @@ def written(folder: Path, text: str = TEXT) -> list[Stored]:
     writer = TargetsWriter()
     writer.add(3, "a.md", text, sections=outline(text), first_section=10, is_other=lambda name: name == "枫渚县")
     writer.write(folder)
-    store = TargetStore(folder)
+    store = TargetStore(HeldFile(folder / "targets.db"))
     try:
         assert store.plan_id(3) == "a.md"
         assert store.plan_id(0) is None
@@ -53,7 +54,9 @@ def test_custom_tables_are_kept(tmp_path: Path) -> None:
     (words / "notes.txt").write_text("x", "utf-8")
     lexicon = Lexicon.load(words)
     TargetsWriter(lexicon).write(tmp_path)
-    assert TargetStore(tmp_path).custom_tables == {"indicators.tsv": "canonical\tsynonym\n粮食产量\t打粮数\n"}
+    assert TargetStore(HeldFile(tmp_path / "targets.db")).custom_tables == {
+        "indicators.tsv": "canonical\tsynonym\n粮食产量\t打粮数\n"
+    }
 
 
 def test_equal_rows_are_written_once() -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import mini
 import opened
@@ -16,9 +19,11 @@ import plansearch
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
 from plansearch.errors import CorpusError, IndexMissing, PlansearchError
+from plansearch.index import format as fmt
+from plansearch.index.format import read_manifest
 from plansearch.index.reader import Reader, open_reader
 from plansearch.index.write.shard_writer import ShardWriter
-from plansearch.index.write.update import DUPLICATE_ID, segmentation_name
+from plansearch.index.write.update import DUPLICATE_ID, remove_orphans, segmentation_name
 from plansearch.model import Document, Skipped
 
 
@@ -194,6 +199,138 @@ def test_what_a_killed_build_left_lying_is_swept_by_the_next(tmp_path: Path) -> 
     assert len(list((index / "shards").iterdir())) == 1
     assert len(list((index / "statistics").iterdir())) == 1
     assert not (index / "manifest.json.new").exists()
+
+
+def orphans(index: Path) -> list[str]:
+    """Names below shards and statistics that the manifest does not name."""
+    manifest = read_manifest(index)
+    named = {entry.name for entry in manifest.shards}
+    if manifest.statistics is not None:
+        named.add(manifest.statistics.name)
+    return [
+        path.name
+        for folder in ("shards", "statistics")
+        for path in (index / folder).iterdir()
+        if path.name not in named
+    ]
+
+
+def test_the_old_index_stays_where_the_new_manifest_may_not_be_durable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails when the rename of the manifest is synced: nothing that either manifest names is removed."""
+    index = tmp_path / "index"
+    plansearch.build(mini.CORPUS, index)
+    before = files(index)
+    replaced, replace, sync = list[Path](), fmt._replace, fmt.sync_folder
+
+    def failing(folder: Path) -> None:
+        if replaced:
+            raise OSError(5, "Input/output error")
+        sync(folder)
+
+    monkeypatch.setattr(fmt, "_replace", lambda new, old: (replace(new, old), replaced.append(old)))
+    monkeypatch.setattr(fmt, "sync_folder", failing)
+    with pytest.raises(PlansearchError, match="Input/output error"):
+        plansearch.build(mini.CORPUS, index, rebuild=True)
+    monkeypatch.undo()
+    assert {name: data for name, data in before.items() if "/" in name}.items() <= files(index).items()
+    assert plansearch.open(index, check="open").phrase("力争").n == 6
+    (index / "manifest.json").write_bytes(before["manifest.json"])
+    assert plansearch.open(index, check="open").phrase("力争").n == 6
+    plansearch.build(mini.CORPUS, index)
+    assert orphans(index) == []
+
+
+class Killed(BaseException):
+    """What stands for the end of a process."""
+
+
+def test_a_removal_that_was_killed_anywhere_is_finished_by_the_next(
+    mini_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = Path(shutil.copytree(mini_path, tmp_path / "index"))
+    manifest = read_manifest(index)
+    removed = [(Path, "unlink"), (Path, "rmdir")]
+    for kills_at in range(40):
+        shutil.copytree(index / "shards" / manifest.shards[0].name, index / "shards" / "0123456789ab")
+        (index / "statistics" / "0123456789ab.arrays").write_bytes(b"half")
+        (index / "manifest.json.new").write_bytes(b"{")
+        left = iter(range(kills_at))
+        with monkeypatch.context() as patched:
+            for owner, name in removed:
+                real = getattr(owner, name)
+
+                def killing(path: Path, *args: object, real: Any = real, left: Any = left, **kwargs: object) -> None:
+                    if next(left, None) is None:
+                        raise Killed
+                    real(path, *args, **kwargs)
+
+                patched.setattr(owner, name, killing)
+            try:
+                remove_orphans(index, manifest)
+                was_killed = False
+            except Killed:
+                was_killed = True
+        remove_orphans(index, manifest)
+        assert orphans(index) == []
+        assert not (index / "manifest.json.new").exists()
+        if not was_killed:
+            assert kills_at >= 11, "eight files and a folder, statistics, a manifest"
+            break
+    else:
+        pytest.fail("the removal never came to its end")
+
+
+def test_a_removal_leaves_what_no_build_has_written(mini_path: Path, tmp_path: Path) -> None:
+    index = Path(shutil.copytree(mini_path, tmp_path / "index"))
+    mine = [index / "shards" / "notes" / "catalogue.db", index / "shards" / "0123456789ab" / "mine.txt"]
+    mine += [index / "statistics" / "mine.arrays", index / "mine.txt"]
+    for path in mine:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("mine", "utf-8")
+    remove_orphans(index, read_manifest(index))
+    assert all(path.exists() for path in mine)
+
+
+def test_names_are_durable_before_a_manifest_names_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every folder that got a new name in it is synced after that and before the rename; new parents, too."""
+    steps: list[str] = []
+    sync, replace = fmt.sync_folder, fmt._replace
+    monkeypatch.setattr(fmt, "sync_folder", lambda path: (steps.append(f"sync {path.name}"), sync(path)))
+    monkeypatch.setattr(fmt, "_replace", lambda new, old: (steps.append("rename"), replace(new, old)))
+    index = tmp_path / "new" / "parents" / "index"
+    plansearch.build(mini.CORPUS, index)
+    (shard,) = read_manifest(index).shards
+    renamed = steps.index("rename")
+    before = [f"sync {name}" for name in (shard.name, "shards", "statistics", "index", "parents", "new", tmp_path.name)]
+    assert set(before) <= set(steps[:renamed]), steps
+    assert "sync index" in steps[renamed:], "the rename itself"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system does not fork")
+def test_a_forked_process_counts_although_the_threads_of_its_parent_are_gone() -> None:
+    code = """
+import os, signal
+import numpy as np
+from plansearch.index.write.counting import _suffixes
+
+units = np.random.default_rng(1).integers(1, 9, 300_000).astype(np.uint16)
+expected = bytes(_suffixes(units)["low"][1])
+pid = os.fork()
+if pid == 0:
+    signal.alarm(100)
+    os._exit(0 if bytes(_suffixes(units)["low"][1]) == expected else 3)
+print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"OMP_NUM_THREADS": "4"},
+    )
+    assert done.stdout == "0\n", done.stderr
 
 
 def test_two_plans_of_one_name(tmp_path: Path) -> None:

@@ -123,3 +123,12 @@ def test_damage_inside_and_of_the_whole() -> None:
     assert entries["a.zip/b.txt"] == TEXT
     with pytest.raises(CorpusError, match="cut off"):
         found(bytes(data[:-30]))
+
+
+def test_a_member_without_a_name_takes_no_other_with_it() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as container:
+        container.writestr(zipfile.ZipInfo(""), "无名")
+        container.writestr("a.txt", "有名")
+    found = list(members(packed.getvalue(), "a.zip"))
+    assert found == [Skipped("a.zip/", "a member without a name"), ("a.zip/a.txt", "有名".encode())]

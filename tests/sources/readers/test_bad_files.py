@@ -149,7 +149,7 @@ def test_what_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.Monkey
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(folder, "open_file", refuse)
     assert list(read_plans(path, "a.txt")) == [Skipped("a.txt", "no permission to read it")]
 
 

@@ -309,8 +309,8 @@ def _year(value: str) -> str:
     """A year or a range of years in its normal form. Errors: QueryError."""
     years = parse_years(value)
     assert years
-    first, last = years
-    return str(first) if first == last else f"{first or ''}:{last or ''}"
+    first, last = ("" if year is None else f"{year:04}" for year in years)
+    return first if first == last else f"{first}:{last}"
 
 
 @cache

@@ -22,6 +22,9 @@ from plansearch.sources.readers.plaintext import title_line
 MIN_CHARACTERS_A_PAGE = 5
 """Characters on the average of all pages. With fewer, a file is a scan with a stamp on it."""
 
+MOST_PAGES = 10_000
+"""Pages of a file; a few bytes can say that a file has two thousand million."""
+
 _AGAIN = note("Fetch it again, or print it to PDF again.")
 _OCR = note("Run text recognition (OCR) on it first.")
 _OCR_OR_SOURCE = note("Run text recognition (OCR) on it, or take the file that it was printed from.")
@@ -46,6 +49,10 @@ def read_pdf(data: bytes) -> tuple[str, str, tuple[Message, ...]]:
         raise CorpusError(note("damaged, or no PDF file"), _AGAIN) from err
     pages: list[Page] = []
     try:
+        if len(document) > MOST_PAGES:
+            raise CorpusError(
+                note("a PDF of {n} pages, more than {most}", n=len(document), most=MOST_PAGES), note("Split it.")
+            )
         for number in range(len(document)):
             page = document[number]
             pages.append(read_page(page))

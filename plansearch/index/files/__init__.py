@@ -1,0 +1,1 @@
+"""Files of an index, open for as long as the index is."""
