@@ -135,6 +135,8 @@ def _kind(part: str) -> Kind:
         kind: Any = (list, tuple) if outer == "Sequence" else tuple
         return Kind(lambda given: isinstance(given, kind) and all(any(k.fits(v) for k in each) for v in given),
                     note("a list"))  # fmt: skip
+    if outer == "Callable":
+        return Kind(callable, note("a function"))
     if outer == "Mapping":
         return Kind(lambda given: isinstance(given, Mapping), note("a mapping"))
     if outer == "Iterable":
