@@ -25,7 +25,8 @@ from plansearch.errors import PlansearchError
 from plansearch.interrupts import cleared_away
 from plansearch.messages import note
 from plansearch.pipeline.isolated import can_start, size_of, started
-from plansearch.pipeline.part import Part, Written, write_part
+from plansearch.pipeline.part import Part, Written
+from plansearch.pipeline.writing import write_part
 from plansearch.progress import Progress
 
 MAX_WORKERS = 4
