@@ -55,8 +55,6 @@ WITHOUT_MODULE = {
     "tests/sources/readers/test_bad_files.py": "damaged files of every format",
     "tests/targets/test_coded_plans.py": "whole plans of the bundled corpus, through `plansearch.targets`",
     "tests/test_catalogues.py": "catalogues of messages against the templates in the code",
-    "tests/pipeline/test_determinism.py": "the same corpus gives the same bytes",
-    "tests/torture/test_torture.py": "a sample of benchmarks/torture",
     "tests/test_distribution.py": "wheel and source distribution: what is in them, and that they install",
     "tests/test_house.py": "the layout",
     "tests/test_mini.py": "the small corpus of the tests",
