@@ -13,7 +13,7 @@ BIN := $(VENV)/$(SCRIPTS)
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT="$(CURDIR)/constraints.txt" $(BIN)/python -m pip install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check lint layout types imports catalogues messages site lock clean
+.PHONY: help demo test test-slow matrix check lint layout types imports catalogues messages site lock clean
 
 help: ## list the targets (the default)
 	@echo "make TARGET, with one of:"
@@ -40,6 +40,9 @@ test: $(VENV)/ready-dev ## set up .venv, run the tests but the slow ones
 test-slow: $(VENV)/ready-dev ## run the slow tests
 	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ]  # 5: none is marked slow
 
+matrix: ## tests with the oldest and the newest versions of packages, on each Python that is here
+	$(PYTHON) scripts/test_versions.py
+
 check: lint layout types imports catalogues ## lint, layout, types, import contract, message catalogues
 
 lint: $(VENV)/ready-dev ## ruff check
@@ -63,10 +66,14 @@ messages: $(VENV)/ready-dev ## bring the message catalogues up to date; LANGUAGE
 site: $(VENV)/ready-dev ## build the site of documents into site/; any warning, dead link or missing anchor fails
 	$(BIN)/python scripts/site/build.py
 
-lock: ## pin in constraints.txt what a fresh environment resolves today
+lock: ## pin in constraints.txt what a fresh environment resolves today, with checksums and a bill of materials beside it
 	rm -rf .lock && $(PYTHON) -m venv .lock
 	.lock/$(SCRIPTS)/python -m pip install --quiet --editable '.[dev]'
 	{ echo "# Pinned by 'make lock'; licences in docs/dependencies.md."; .lock/$(SCRIPTS)/python -m pip freeze --exclude-editable; } > constraints.txt
+	.lock/$(SCRIPTS)/python -m pip install --quiet uv
+	.lock/$(SCRIPTS)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--constraint constraints.txt --output-file requirements.hashes.txt pyproject.toml
+	.lock/$(SCRIPTS)/python scripts/make_sbom.py
 	rm -rf .lock
 
 clean: ## remove .venv, caches, the site and the default index

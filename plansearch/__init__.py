@@ -11,6 +11,7 @@ Importing the package is cheap: each verb loads what it needs when it is called 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,21 @@ def build(
     follow_links: bool = False,
     progress: Progress | None = None,
 ) -> Build:
-    """Bring an index up to date with a folder of plans. See `plansearch.pipeline.build.build`."""
+    """Bring an index up to date with a folder of plans. Only new, changed and removed files are read.
+
+    corpus: a folder of plan files, with `plans.csv` and `regions.csv` if it has them. index: the folder of the index,
+    which is made if it is not there. user_dict: words in jieba's format. columns: which column of a table holds what,
+    such as {"text": "正文", "region": "地区"}; other columns are recognised by name. lexicon: a folder of tables that
+    are added to the words that find targets. rebuild: read every file. strict: a file that cannot be used is an error.
+    follow_links: links that lead out of the corpus are read, too. progress: called with (stage, done, total). A build
+    that fails or is killed leaves the index as it was.
+    Errors: CorpusError where there is no such folder or nothing to read in it, or one of its tables is wrong;
+    PlansearchError for another writer, or a full or read-only disk.
+    """
+    from plansearch.arguments import check_call
     from plansearch.pipeline.build import build as ingest
 
+    check_call(build, (), locals())
     return ingest(
         corpus,
         index,
@@ -58,7 +71,10 @@ def build(
 
 
 def migrate(index: Path | str) -> Build:
-    """Bring an index of an older format to the present one, without its corpus. See `plansearch.pipeline.build`."""
+    """Bring an index of an older format to the present one, without its corpus.
+
+    Errors: IndexMissing where there is none, IndexFormatError for one that is damaged or too old.
+    """
     from plansearch.pipeline.build import migrate as written_again
 
     return written_again(index)
@@ -67,20 +83,23 @@ def migrate(index: Path | str) -> Build:
 def open(path: Path | str = "indexes/default", *, check: Check | None = None) -> Index:
     """Open an index for queries, as it is now: what becomes of its folder later changes nothing.
 
-    check: when the files are compared with their checksums. "never": only by `verify`; opening looks at the manifest
-    and at sizes. "open": all files, once, before this returns. "always": each file before an answer reads it, in every
-    answer again. None: what PLANSEARCH_CHECK says, else "never". docs/guarantees.md has the price of each.
-    Errors: IndexMissing, IndexFormatError; QueryError for another value of `check`.
+    path: its folder. check: when the files are compared with their checksums. "never": only by `verify`; opening looks
+    at the manifest and at sizes. "open": all files, once, before this returns. "always": each file before an answer
+    reads it, in every answer again. None: what PLANSEARCH_CHECK says, else "never".
+    Errors: IndexMissing where there is none, IndexFormatError for one that is damaged or of another format; QueryError
+    for another value of `check`.
     """
     from plansearch.api import Index
 
-    return Index(Path(path), check)
+    return Index(path, check)
 
 
 def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
-    """Words of `text`, equal to `jieba.lcut(text)`."""
+    """Words of a text, equal to `jieba.lcut(text)`. user_dict: further words in jieba's format."""
+    from plansearch.arguments import check_call
     from plansearch.text.segmentation.segmenter import segment as cut
 
+    check_call(segment, (), locals())
     return cut(text, user_dict=user_dict)
 
 
@@ -97,9 +116,21 @@ def extract_targets(
     heading: the heading above it, as context. kind, year: the kind of plan (五年规划, 统计公报 …) and the year planned
     for, if they are known (see docs/method/targets.md). lexicon: a folder of tables that are added to the lexicon.
     """
+    from plansearch.arguments import check_call
     from plansearch.targets import extract_targets as extract
 
+    check_call(extract_targets, (), locals())
     return extract(text, heading, kind=kind, year=year, lexicon=lexicon)
+
+
+def load_ipython_extension(shell: object) -> None:
+    """What `%load_ext plansearch` does: Tab completes names of regions, plans and indicators in calls of an index."""
+    import_module("plansearch.notebook.extension").load(shell)
+
+
+def unload_ipython_extension(shell: object) -> None:
+    """What `%unload_ext plansearch` does."""
+    import_module("plansearch.notebook.extension").unload(shell)
 
 
 def targets_of_files(
@@ -115,13 +146,16 @@ def targets_of_files(
     lexicon: Path | str | None = None,
     **options: Unpack[DraftOptions],
 ) -> TargetsResult:
-    """Targets of plan files, without an index. lexicon: a folder of tables that are added to the lexicon.
+    """Targets of plan files, without an index.
 
-    options: draft (the bytes of a file called `-`), draft_region, draft_year and draft_level, which correct what the
-    clues of the files say.
+    indicator, status, effort, bound, figure, part: only these, as for `Index.targets`. n: at most so many, 0 for all.
+    lexicon: a folder of tables that are added to the lexicon. options: `DraftOptions`, which correct what the clues of
+    the files say.
     """
+    from plansearch.arguments import check_call
     from plansearch.query.statements.targets import targets_of_files as of_files
 
+    check_call(targets_of_files, (), locals())
     return of_files(
         [Path(path) for path in paths],
         indicator=indicator,

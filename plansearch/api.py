@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
+from plansearch.arguments import check_value, checks_arguments
 from plansearch.desk import DeskVerbs
 from plansearch.index.damage import reports_damage
 from plansearch.index.files.held_file import Check, chosen_check
 from plansearch.index.reader import open_reader
 from plansearch.measures.bm25 import Variant
-from plansearch.model import Plan, Skipped
+from plansearch.model import Plan, Region, Skipped
 from plansearch.progress import Progress, no_progress
 from plansearch.query.filters.draft_facts import DraftAndComparisonOptions, drafts_and_comparison_filters
 from plansearch.query.filters.filters import (
@@ -27,6 +30,7 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.catalogue import account as accounting
     from plansearch.query.catalogue import catalogue as cataloguing
     from plansearch.query.catalogue import info as informing
+    from plansearch.query.catalogue import show as showing
     from plansearch.query.comparison import by_indicator
     from plansearch.query.comparison.amplification import Amplification
     from plansearch.query.comparison.phrase_usage import PhraseComparison
@@ -37,6 +41,7 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.retrieval import search as searching
     from plansearch.query.retrieval import trec_run as running
     from plansearch.query.retrieval.answer.sorting import Sort
+    from plansearch.query.retrieval.facets import FacetCounts
     from plansearch.query.retrieval.query_terms import Terms
     from plansearch.query.retrieval.ranking import Weighting
     from plansearch.query.retrieval.stages.stage import Stage
@@ -63,10 +68,13 @@ class Index(ResearchVerbs, DeskVerbs):
     unknown, IndexFormatError where a file of the index is damaged.
     """
 
-    def __init__(self, path: Path, check: Check | None = None) -> None:
+    def __init__(self, path: Path | str, check: Check | None = None) -> None:
         """path, check: see `plansearch.open`."""
-        self.reader = open_reader(path, chosen_check(check))
+        check_value("path", path, "Path | str")
+        self.reader = open_reader(Path(path), chosen_check(check))
         self._n_searches = 0
+        if "IPython" in sys.modules:
+            import_module("plansearch.notebook.signatures").complete_signatures(type(self))
 
     def __enter__(self) -> Index:
         return self
@@ -87,6 +95,22 @@ class Index(ResearchVerbs, DeskVerbs):
         from plansearch.query.catalogue import plans as listing
 
         return listing.plans(self.reader, listing.PlansRequest(parse_filters(**filters, all_copies=True)))
+
+    @reports_damage
+    def plan_named(self, name: str) -> Plan:
+        """The plan of the index that a name means: its id, with or without the ending, a label such as 青澜市2025, or a
+        part of the id or title that only one plan has. Never a file. Errors: UnknownName where several fit, or none.
+        """
+        from plansearch.query.filters.resolve_plan import resolve_indexed
+
+        return self.reader.plan(resolve_indexed(self.reader, name))
+
+    @reports_damage
+    def region_named(self, name: str) -> Region:
+        """The region that a name or code means, one of the index before others. Errors: UnknownName."""
+        from plansearch.query.filters.selection import find_region
+
+        return find_region(self.reader, name)
 
     @reports_damage
     def search(
@@ -120,6 +144,21 @@ class Index(ResearchVerbs, DeskVerbs):
         given = parse_filters(**filters)
         request = searching.SearchRequest(query, given, ranking, by, n, explain, sort, whole, as_text)
         return searching.search(self.reader, request, engine=self._engine_if_worth_it())
+
+    @reports_damage
+    def facets(self, query: str = "", *, exact: bool = False, **filters: Unpack[FilterOptions]) -> FacetCounts:
+        """How many plans of each region, year, body and kind have all that a query asks for; "" for every plan.
+
+        exact: the query is one string. The values of a facet are counted without the filter of that facet.
+        """
+        from plansearch.query.retrieval import facets as counting
+
+        return counting.facet_counts(self.reader, query, parse_filters(**filters), exact=exact)
+
+    def prepare(self) -> None:
+        """Load the compiled search now, which otherwise comes with the 20th; the answers are the same."""
+        _ = self._engine
+        self._n_searches = max(self._n_searches, ENGINE_FROM)
 
     @reports_damage
     def run(
@@ -162,7 +201,7 @@ class Index(ResearchVerbs, DeskVerbs):
         progress: Progress = no_progress,
         **options: Unpack[PatternAndFilterOptions],
     ) -> phrasing.PhraseResult:
-        """Every match of texts, each counted apart and together. options: `PatternOptions` and filters.
+        """Every match of texts, each counted apart and together. options: `PatternAndFilterOptions`.
 
         n: lines, 0 for all, by default 20 or the sample; `result.n` counts all. by: count by region, year, level or
         plan, or by two ("region,year"). context: clause, sentence or paragraph, not `window` characters. sort: several
@@ -187,6 +226,7 @@ class Index(ResearchVerbs, DeskVerbs):
 
         return count(self.reader, CountRequest(text, all_copies, exact), counter=self._engine_if_worth_it())
 
+    @checks_arguments
     def compare(
         self,
         *regions: str,
@@ -210,7 +250,9 @@ class Index(ResearchVerbs, DeskVerbs):
         what of the arguments means something to it. Errors: QueryError for arguments that exclude each other.
         """
         from plansearch.query.comparison.compare import comparison_meant
+        from plansearch.query.statements.criteria import check_shown
 
+        check_shown(n)
         reading = {"amplification": amplification, "view": view, "summary": summary, "figure": figure}
         verb = comparison_meant(_names(indicator), _names(phrase), reading, by=by, bare=bare)
         if verb == "compare-phrases":
@@ -347,6 +389,25 @@ class Index(ResearchVerbs, DeskVerbs):
         from plansearch.query.verification import verify as verifying
 
         return verifying.verify(self.reader, verifying.VerifyRequest(sample, seed, deep), progress)
+
+    __iter__ = None
+    """An index is no sequence, though `index[plan]` shows a plan."""
+
+    def __getitem__(self, plan: str) -> showing.PlanView:
+        """A plan, as `show` gives it: `index["云岫省/2025年政府工作报告.md"]`."""
+        return self.show(plan)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """What Tab offers in `index["`."""
+        return [entry.id for entry in self.reader.plan_entries]
+
+    def __repr__(self) -> str:
+        text: str = import_module("plansearch.notebook.index_view").described(self)
+        return text
+
+    def _repr_html_(self) -> str:
+        html: str = import_module("plansearch.notebook.index_view").html(self)
+        return html
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Files that the build did not use, and why."""

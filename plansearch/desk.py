@@ -179,9 +179,10 @@ class DeskVerbs:
         a region, in a column.
         """
         from plansearch.query.drafting import wording as phrasing
-        from plansearch.query.filters.peers import Peers
+        from plansearch.query.filters.peers import Peers, check_number
 
         given = (str(peers or ""), column or "", "" if near is None else str(near))
+        check_number(n_peers)
         of_size = Peers(*given, n_peers) if any(given) else None
         return phrasing.wording(self.reader, phrasing.WordingRequest(text, parse_filters(**filters), n, of_size))
 

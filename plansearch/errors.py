@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from plansearch.messages import Message, note
 
 
@@ -22,6 +24,11 @@ class PlansearchError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message}\n{self.hint}" if self.hint else self.message
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows of the error: no frames of the library."""
+        lines: list[str] = import_module("plansearch.notebook.tracebacks").lines_of(self)
+        return lines
 
 
 class CorpusError(PlansearchError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from plansearch.index.damage import reports_damage
@@ -196,22 +197,28 @@ class ResearchVerbs:
 
     @reports_damage
     def cite(
-        self, *what: str, style: Style = "2025", title: str = "计划文本语料库", creator: str = ""
+        self,
+        *what: str,
+        style: Style = "2025",
+        title: str = "计划文本语料库",
+        creator: str = "",
+        quote: bool = False,
     ) -> citing.Citations:
         """Citations of plans, places in plans (`plan#start-end`) and files with saved answers; of the corpus for none.
 
-        style: "2025" or "2015" (GB/T 7714), "bibtex" or "csl". title, creator: of the corpus.
+        style: "2025" or "2015" (GB/T 7714), "bibtex" or "csl". title, creator: of the corpus. quote: places with their
+        words.
         """
         from plansearch.query.catalogue import cite as citing
 
-        return citing.cite(self.reader, citing.CiteRequest(what, style, title, creator))
+        return citing.cite(self.reader, citing.CiteRequest(what, style, title, creator, quote))
 
     @reports_damage
-    def replay(self, file: str) -> replaying.Replayed:
+    def replay(self, file: Path | str) -> replaying.Replayed:
         """A saved answer made again from its recipe: whether it is the same, and if not, why. file: its path."""
         from plansearch.query.verification import replay as replaying
 
-        return replaying.replay(self.reader, replaying.ReplayRequest(file))
+        return replaying.replay(self.reader, replaying.ReplayRequest(str(file)))
 
     @reports_damage
     def plans_frame(self, *, text: bool = False, **filters: Unpack[PlanOptions]) -> Any:

@@ -1,4 +1,4 @@
-"""Draws a picture of each kind of figure from the bundled corpus into docs/pictures/figures/.
+"""Draws a picture of each kind of figure from the bundled corpus into the pictures of the documents.
 
     .venv/bin/python scripts/draw_figures.py [--index DIR] [--language zh]
 
@@ -27,7 +27,7 @@ from plansearch.report.figures.pictures import picture
 from plansearch.report.figures.svg import About
 
 ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "docs" / "pictures" / "figures"
+FOLDERS = {"en": ROOT / "docs" / "pictures" / "figures", "zh": ROOT / "docs" / "zh" / "pictures" / "figures"}
 REPORT = "云岫省/青澜市/2025年政府工作报告.md"
 SHARED = ("云岫省/望津市/双舸县/民政局2025年工作要点.txt", "云岫省/青澜市/云鹭县/民政局2025年工作计划.html")
 
@@ -61,7 +61,7 @@ def main() -> None:
     options = parser.parse_args()
     os.chdir(ROOT)  # figures name the files that they are of
     speak(options.language)
-    folder = FOLDER if options.language == "en" else FOLDER / options.language
+    folder = FOLDERS.get(options.language, FOLDERS["en"])
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         if options.index is None:

@@ -19,7 +19,7 @@ from plansearch.cli.declared import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plansearch"
-SURFACES = ("plansearch/cli/",)
+SURFACES = ("plansearch/cli/", "plansearch/mcp/")
 UPDATE = "run `make messages`"
 _VERBS = "|".join(COMMANDS)
 _OPTION = re.compile(rf"(?<![\w-])--?[a-zA-Z][\w-]*(?![\w:./\\])|(?<!\ba )plansearch (?:{_VERBS})\b")

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 import pytest
 
 from plansearch.api import Index
-from plansearch.cli.declared import COMMANDS
+from plansearch.cli.declared import COMMANDS, DOORS
 from plansearch.present.figures import MODULES as FIGURES
 
 ROOT = Path(__file__).parent.parent
@@ -32,7 +32,7 @@ FUNCTIONS = {
 """Modules of a verb that several functions answer."""
 HEAVY = {
     "numpy", "scipy", "sklearn", "jieba", "rank_bm25", "pypdfium2", "python_calamine", "selectolax", "xlsxwriter",
-    "pandas", "polars", "pyarrow", "pyreadstat", "vl_convert", "pypdf",
+    "pandas", "polars", "pyarrow", "pyreadstat", "vl_convert", "pypdf", "mcp", "pydantic", "anyio",
 }  # fmt: skip
 
 MAX_LINES = 450  # of a module
@@ -44,21 +44,24 @@ WITHOUT_TWIN = {
 }
 """Modules that need no test file of their own, and why."""
 WITHOUT_MODULE = {
+    "tests/browse/test_in_a_terminal.py": "a whole task in a real terminal, with keys alone",
     "tests/cli/test_chinese.py": "answers of every verb in Chinese, which have no English sentence",
     "tests/cli/test_end_to_end.py": "whole sessions on the command line",
     "tests/cli/test_language.py": "the language of messages, from option and locale to what is printed",
     "tests/cli/test_notices.py": "what a command prints about slow work of the first time",
+    "tests/pipeline/test_determinism.py": "the same corpus gives the same bytes, however it is built",
     "tests/report/test_render.py": "every format, through `plansearch.report.render`",
     "tests/sources/test_damaged_text.py": "damaged characters and numbers, from bytes to text, targets and phrases",
     "tests/sources/readers/test_bad_files.py": "damaged files of every format",
     "tests/targets/test_coded_plans.py": "whole plans of the bundled corpus, through `plansearch.targets`",
     "tests/test_catalogues.py": "catalogues of messages against the templates in the code",
+    "tests/test_distribution.py": "wheel and source distribution: what is in them, and that they install",
     "tests/test_house.py": "the layout",
     "tests/test_mini.py": "the small corpus of the tests",
     "tests/text/segmentation/test_segmenters.py": "one suite for every implementation of the segmenter",
 }
 """Test files whose subject is no single module, and what it is. `FOLDERS` are whole folders of such tests."""
-FOLDERS = {"laws", "golden", "data", "docs", "format", "site"}
+FOLDERS = {"laws", "golden", "data", "docs", "format", "site", "torture"}
 
 
 READS_ANSWERS = {
@@ -128,6 +131,9 @@ def test_a_verb_has_its_doors(verb: str) -> None:
     assert (ROOT / "docs" / "guide" / f"{verb}.md").exists()
     if verb == "index":  # the folder is indexed before there is an index to ask
         assert callable(plansearch.build)
+        return
+    if verb in DOORS:
+        assert any((PACKAGE / verb / name).exists() for name in ("start.py", "server.py"))
         return
     assert callable(getattr(Index, verb))
     for name in FUNCTIONS.get(verb, (verb,)):
@@ -252,7 +258,7 @@ def test_no_room_is_called_after_nothing() -> None:
 
 # Who may know what
 
-SURFACES = ("cli",)
+SURFACES = ("cli", "mcp")
 OPTION = re.compile(
     r"(?<![\w-])--[a-z][\w-]*"  # --all-copies
     r"|(?<![\w-])-n \d"  # -n 0

@@ -33,6 +33,7 @@ from plansearch.index.files.held_file import Check
 
 PAGE = 4096
 PATIENCE = 60  # seconds
+CHECKED = 6  # questions that are also asked with checks: the first, which read files of every kind
 QUESTIONS: tuple[Callable[[Index], object], ...] = (
     lambda index: [(hit.passage.plan.id, hit.score) for hit in index.search("高新技术企业 力争", n=0).hits],
     lambda index: [hit.score for hit in index.search("力争", weighting="tfidf").hits],
@@ -82,9 +83,9 @@ KINDS = (flip, flip, flip, zero, truncate, swap, overwrite)
 
 
 def replies(place: Path, check: Check) -> list[str]:
-    """What comes of each question: `error`, `escaped: …`, or the answer."""
+    """What comes of each question: `error`, `escaped: …`, or the answer. With checks the first ones are enough."""
     found = list[str]()
-    for ask in QUESTIONS:
+    for ask in QUESTIONS if check == "never" else QUESTIONS[:CHECKED]:
         try:
             with plansearch.open(place, check=check) as index:
                 found.append(repr(ask(index)))
@@ -128,7 +129,7 @@ def compared(found: Any, expected: list[str]) -> Counter[str]:
         return Counter([found])
     return Counter(
         "right" if one == wanted else "error" if one == "error" else "escaped" if one[:8] == "escaped:" else "silent"
-        for one, wanted in zip(found, expected, strict=True)
+        for one, wanted in zip(found, expected, strict=False)
     )
 
 

@@ -12,8 +12,10 @@ import argparse
 import json
 import os
 import pickle
+import random
 import sys
 import tempfile
+import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Hashable
@@ -27,6 +29,8 @@ import trials
 import plansearch
 from plansearch.api import Index
 
+PAUSE = 6.0
+"""Most seconds between two questions of a reader."""
 Report = tuple[int, Counter[str]]
 """Rounds, and what went wrong."""
 
@@ -43,6 +47,7 @@ def one_shots(place: Path, known: set[Hashable], is_over: Callable[[], bool]) ->
     n, wrong = 0, Counter[str]()
     while not is_over():
         n += 1
+        time.sleep(random.uniform(0, PAUSE))
         try:
             with plansearch.open(place) as index:
                 if asked(index) not in known:
@@ -61,6 +66,7 @@ def long_lived(place: Path, known: set[Hashable], is_over: Callable[[], bool]) -
             wrong["an answer of no index"] += first not in known
             while not is_over():
                 n += 1
+                time.sleep(random.uniform(0, PAUSE))
                 wrong["another answer"] += asked(index) != first
     except Exception as err:
         wrong["".join(traceback.format_exception_only(err))] += 1
@@ -81,6 +87,8 @@ def readers_and_writer(folder: Path, n_readers: int, n_updates: int) -> dict[str
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
+            os.nice(10)  # the writer goes first
+            random.seed(number)
             report = (long_lived if number % 2 else one_shots)(place, known, done.exists)
             with os.fdopen(writing, "wb") as out:
                 pickle.dump(report, out)

@@ -16,8 +16,12 @@ COMMANDS = (
     "report",
     "wording", "outline",
     "reuse", "check", "show", "catalogue", "info", "cite", "replay", "verify",
+    "browse", "mcp",
 )  # fmt: skip
 """In the order of the help; each is the function of its name in the module of its name."""
+
+DOORS = ("browse", "mcp")
+"""Commands that answer no question themselves: they open another door to the verbs."""
 
 
 class Declared(NamedTuple):

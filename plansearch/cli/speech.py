@@ -14,9 +14,9 @@ def speak(language: str | None) -> None:
     global _translations
     _translations = None
     if language is not None:
-        from plansearch.locale import translations
+        from plansearch import locale
 
-        _translations = translations(language)
+        _translations = locale.translations(language)
 
 
 def say(message: str) -> str:
@@ -31,9 +31,19 @@ def say_text(text: str) -> str:
     return _spoken().gettext(text) if text else ""
 
 
+def translations() -> Translations:
+    """Translations into the language of the program, for a surface that says its messages itself."""
+    return _spoken()
+
+
 def word(context: str, text: str) -> str:
     """A word of answers in the language of the program. context: `column` for a heading, else the key of a column."""
     return _spoken().pgettext(context, text)
+
+
+def translations_spoken() -> Translations:
+    """The messages of the language of the program, for a surface that says them itself."""
+    return _spoken()
 
 
 def speaks_english() -> bool:
@@ -45,7 +55,7 @@ def speaks_english() -> bool:
 def _spoken() -> Translations:
     global _translations
     if _translations is None:
-        from plansearch.locale import translations
+        from plansearch import locale
 
-        _translations = translations()
+        _translations = locale.translations()
     return _translations

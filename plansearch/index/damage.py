@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from plansearch.arguments import check_call
 from plansearch.index.files.index_files import damaged_files
 from plansearch.index.reader import Reader
 
@@ -30,12 +31,13 @@ R = TypeVar("R")
 def reports_damage(verb: Callable[Concatenate[Self, P], R]) -> Callable[Concatenate[Self, P], R]:
     """The verb, with IndexFormatError in place of an error that the numbers of a damaged file cause.
 
-    Checksums are compared only where the error comes from a module that reads the index. A wrong argument of the caller
-    is an error of the modules that check arguments, and no file is read for it.
+    Arguments are held against their declarations first, and no file is read for one that makes no sense. Checksums are
+    compared only where the error comes from a module that reads the index.
     """
 
     @wraps(verb)
     def checked(self: Self, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        check_call(verb, (self, *args), kwargs)
         self.reader.files.check_again()
         try:
             return verb(self, *args, **kwargs)

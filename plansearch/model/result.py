@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 if TYPE_CHECKING:
     from plansearch.api import Index
     from plansearch.messages import Message
+    from plansearch.notebook.chart import Chart
     from plansearch.report import FormatName, Table
 
 
@@ -72,15 +73,31 @@ class Result:
         )
         return (*notes, *more)
 
-    def chart(self, path: Path | str) -> tuple[Message, ...]:
-        """Draw the result to a file that ends in .svg, .png or .pdf, whole or not at all; gives what is left out.
+    @overload
+    def chart(self) -> Chart:
+        """The result drawn, which a notebook shows."""
 
-        Errors: OutputError where the ending is another, the package that draws is missing, the file cannot be written,
-        or the result has nothing to draw.
+    @overload
+    def chart(self, path: Path | str) -> tuple[Message, ...]:
+        """Draw the result to a file; gives what the file leaves out."""
+
+    def chart(self, path: Path | str | None = None) -> Chart | tuple[Message, ...]:
+        """The result drawn: a `Chart`, which a notebook shows; or, to a path, what the file leaves out.
+
+        path: of a file that ends in .svg, .png or .pdf, which is written whole or not at all.
+        Errors: OutputError where the result has nothing to draw; for a file also where the ending is another, the
+        package that draws is missing, or it cannot be written.
         """
+        if path is None:
+            chart: Chart = import_module("plansearch.notebook.chart").chart_of(self)
+            return chart
         notes: tuple[Message, ...] = import_module("plansearch.present.figures").draw(self, Path(path))
         return notes
 
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        bundle: dict[str, str] = import_module("plansearch.notebook.shown").mimebundle(self)
+        return bundle
+
     def _repr_html_(self) -> str:
-        html: str = import_module("plansearch.present").html(self.table())
+        html: str = import_module("plansearch.notebook.shown").html(self)
         return html

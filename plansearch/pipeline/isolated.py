@@ -17,7 +17,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plansearch.errors import PlansearchError
 from plansearch.index.write.prepared import Prepared
@@ -25,8 +25,10 @@ from plansearch.interrupts import cleared_away
 from plansearch.messages import Message, note
 from plansearch.model import Skipped
 from plansearch.pipeline.limits import limit_memory, seconds_for, took_too_long
-from plansearch.pipeline.part import Part
 from plansearch.pipeline.preparing import Preparer, stopped
+
+if TYPE_CHECKING:
+    from plansearch.pipeline.part import Part
 
 PATIENCE = 10.0
 """Seconds of the clock on the wall for one second of the processor, before a process that does nothing is killed."""

@@ -14,6 +14,7 @@ from importlib import import_module
 from types import UnionType
 from typing import Any, ClassVar, Literal, Self, Union, get_args, get_origin, get_type_hints
 
+from plansearch.arguments import check_usable
 from plansearch.errors import QueryError
 from plansearch.messages import mark, note
 
@@ -109,6 +110,7 @@ class Request:
                     note("{name} cannot be {value}", name=name, value=repr(value)),
                     note("give {kinds}", kinds=" or ".join(_described(kind))),
                 )
+            check_usable(name, value)
 
     def as_data(self) -> dict[str, Any]:
         """Every parameter as JSON values."""

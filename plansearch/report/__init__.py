@@ -17,7 +17,7 @@ from plansearch.report.table import Cell, Column, Marked, Table
 if TYPE_CHECKING:
     from plansearch.report.figures.figure import Figure
 
-__all__ = ["FORMATS", "Cell", "Column", "Encoded", "FormatName", "Marked", "Table", "encode", "render"]
+__all__ = ["FORMATS", "Cell", "Column", "Encoded", "FormatName", "Marked", "Table", "encode", "for_reading", "render"]
 
 
 class Encoded(NamedTuple):
@@ -50,7 +50,7 @@ def render(
     if format not in texts:
         raise ValueError(f"no such format of text: {format!r}; they are {', '.join(texts)}")
     if texts[format].is_read:
-        table = _for_reading(table, say)
+        table = for_reading(table, say)
     text = _rendered(table, format, width=width, color=color, plain=plain)
     if not with_recipe or table.recipe is None:
         return text
@@ -163,10 +163,10 @@ def _page(table: Table, say: Callable[[str], str], figure: Figure | None, *, wit
     from plansearch.report.page.page import page_of
     from plansearch.report.recipe import recipe_of
 
-    return page_of(_for_reading(table, say), say, recipe_of(table) if with_recipe else None, figure)
+    return page_of(for_reading(table, say), say, recipe_of(table) if with_recipe else None, figure)
 
 
-def _for_reading(table: Table, say: Callable[[str], str] | None) -> Table:
+def for_reading(table: Table, say: Callable[[str], str] | None) -> Table:
     """What formats for reading show: the display of the table, its messages as a person reads them."""
     if table.display is not None:
         table = replace(

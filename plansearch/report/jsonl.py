@@ -36,13 +36,14 @@ def json_line(value: Mapping[str, Any]) -> str:
 
 def _plain(cell: Cell) -> str | int | float | None:
     if isinstance(cell, Decimal):
-        return _number(cell)
+        return json_number(cell)
     if isinstance(cell, float) and not math.isfinite(cell):
         return None
     return cell.text if isinstance(cell, Marked) else cell
 
 
-def _number(value: Decimal) -> str | int | float:
+def json_number(value: Decimal) -> str | int | float:
+    """A number as JSON has it: a string where a JSON number would not have exactly its value."""
     if not value.is_finite():
         return str(value)
     if value == value.to_integral_value():

@@ -26,6 +26,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from dead_links import external_links, faults
 from links import Links, across
 from pages import LANGUAGES, PLACES, ROOT, Pages, address, navigation, pages_of
+from search_words import cut_queries_to_the_end, recut
+from wide_lines import joined
 
 THEME = Path(__file__).parent / "theme"
 
@@ -45,6 +47,9 @@ def main() -> None:
         for language, one in running.items():
             if one.returncode:
                 raise SystemExit(f"{told[language]}\nthe {language} site has faults (above); {into.name}/ is as it was")
+        for language in LANGUAGES:
+            recut(folder / "built" / language / "search" / "search_index.json")
+            cut_queries_to_the_end(folder / "built" / language)
         shutil.move(folder / "built" / "en", built)
         shutil.move(folder / "built" / "zh", built / "zh")
         if found := faults(built):
@@ -84,6 +89,8 @@ def stage(pages: dict[str, Pages], language: str, source: Path) -> None:
         page = source / path
         page.parent.mkdir(parents=True, exist_ok=True)
         text = links.rewritten(document.read_text("utf-8"), path)
+        if language == "zh":
+            text = joined(text)
         page.write_text(f"---\ntwin: {json.dumps(twin)}\n---\n{text}", "utf-8")
     for path, file in links.files.items():
         (source / path).parent.mkdir(parents=True, exist_ok=True)
@@ -94,6 +101,8 @@ def settings(pages: Pages, folder: Path) -> dict[str, object]:
     """What mkdocs.yml does not know: the language, and where everything is."""
     language = pages.language
     url = os.environ.get("SITE_URL", "")
+    extensions = [f"{Path(__file__).with_name('docstrings.py')}:Docstrings"]
+    python = {"paths": [str(ROOT)], "options": {"extensions": extensions}}
     return {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "site_url": url and f"{url.rstrip('/')}/{PLACES[language]}",
@@ -101,7 +110,7 @@ def settings(pages: Pages, folder: Path) -> dict[str, object]:
         "docs_dir": str(folder / language),
         "site_dir": str(folder / "built" / language),
         "theme": {"language": language, "custom_dir": str(THEME), "palette": palette(language)},
-        "plugins": {"mkdocstrings": {"handlers": {"python": {"paths": [str(ROOT)]}}}},
+        "plugins": {"mkdocstrings": {"handlers": {"python": python}}},
         "nav": navigation(pages),
     }
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from notebooks import markdown_of
 from pages import PLACES, ROOT, STARTS, Pages, address
 
 CODE = r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
@@ -34,6 +35,8 @@ class Links:
     def rewritten(self, text: str, page: str) -> str:
         """The text of a page with the links of the site. Errors: SystemExit for a link that leads nowhere."""
         document = self.own.documents[page]
+        if text.startswith("{") and document.suffix == ".ipynb":
+            text = markdown_of(text)
         return _LINKS.sub(lambda found: self._link(found, page, document), text)
 
     def _link(self, found: re.Match[str], page: str, document: Path) -> str:
@@ -51,7 +54,7 @@ class Links:
             return (
                 self._across(label, start, "", page) if start != self.own.language else f"[{label}]({up(page)}index.md)"
             )
-        if (path := self._here(there)) is not None:
+        if (path := self._here(there, bool(anchor))) is not None:
             return f"[{label}]({quote(posixpath.relpath(path, posixpath.dirname(page) or '.'))}{end})"
         if (path := self.other.of(there)) is not None:
             return self._across(label, self.other.language, address(path) + end, page)
@@ -61,10 +64,10 @@ class Links:
             return f"[{label}]({self.repository}/{quote(there.relative_to(ROOT).as_posix())}{end})"
         return label
 
-    def _here(self, there: Path) -> str | None:
-        """The page of this language for a document: itself, or its twin."""
+    def _here(self, there: Path, to_a_place: bool) -> str | None:
+        """The page of this language for a document: itself, or its twin, whose headings have other names."""
         path = self.own.of(there)
-        if path is None and (twin := self.other.of(there)) in self.own.documents:
+        if path is None and not to_a_place and (twin := self.other.of(there)) in self.own.documents:
             path = twin
         return path
 

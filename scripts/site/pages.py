@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from notebooks import text_of
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGUAGES = ("en", "zh")
 FOLDERS = {"en": ROOT / "docs", "zh": ROOT / "docs" / "zh"}
@@ -48,6 +50,12 @@ SECTIONS = (
     Section("Start", "首页", ("index.md",)),
     Section("Tutorials", "教程", ("tutorial/researcher.md", "tutorial/writer.md", "tutorial/comparer.md"), "tutorial"),
     Section(
+        "Notebooks",
+        "笔记本",
+        ("notebooks/researcher.md", "notebooks/writer.md", "notebooks/comparer.md"),
+        "notebooks",
+    ),
+    Section(
         "Guides",
         "使用指南",
         sections=(
@@ -56,7 +64,7 @@ SECTIONS = (
             guides("Counting", "计数与统计", "freq spread keyness collocates bundles"),
             guides("Targets", "目标", "targets compare report"),
             guides("Writing", "写作", "check reuse wording outline"),
-            guides("Answers", "结果的用法", "export figures pages cite replay terminal"),
+            guides("Answers", "结果的用法", "export figures pages notebooks cite replay terminal"),
             Section("Further", "其他", folder="guide"),
         ),
     ),
@@ -65,7 +73,10 @@ SECTIONS = (
     Section(
         "Reference",
         "参考",
-        ("reference/python.md", "reference/checks.md", "format/index.md", "glossary.md"),
+        (
+            "reference/python.md", "reference/results.md", "reference/checks.md", "format/index.md", "guarantees.md",
+            "glossary.md",
+        ),
         "reference",
     ),
     Section(
@@ -93,8 +104,8 @@ def pages_of(language: str) -> Pages:
     """The pages that a language has today."""
     folder = FOLDERS[language]
     found = {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*.md"))
+        path.relative_to(folder).with_suffix(".md").as_posix(): path
+        for path in sorted([*folder.rglob("*.md"), *folder.rglob("*.ipynb")])
         if language == "zh" or not path.is_relative_to(FOLDERS["zh"])
     }
     if language == "en":
@@ -110,7 +121,7 @@ def address(path: str) -> str:
 
 def title(document: Path) -> str:
     """The first heading of a document. Verbs are called by their name alone."""
-    first = re.search(r"^# (.+)$", document.read_text("utf-8"), re.MULTILINE)
+    first = re.search(r"^# (.+)$", text_of(document), re.MULTILINE)
     if first is None:
         raise SystemExit(f"{document.relative_to(ROOT)} has no heading of the first level")
     return first[1].replace("`", "").removeprefix("plansearch ")

@@ -13,7 +13,7 @@ import docx
 import mini
 import pytest
 
-from plansearch.cli.declared import COMMANDS
+from plansearch.cli.declared import COMMANDS, DOORS
 from plansearch.cli.speech import speak, word
 from plansearch.cli.start import main
 from plansearch.query.drafting.rules.registry import rules
@@ -66,6 +66,7 @@ ANSWERS = [
     "catalogue --copies",
     "catalogue --contested",
     "cite 青澜市2025",
+    "cite 云岫省/青澜市/2025年政府工作报告.md#100-130 --quote",
     "verify --sample 3",
     "check {draft}",
     "reuse {draft} {plan}",
@@ -231,6 +232,7 @@ MISTAKES = [
     "info --style foo",
     "cite 不存在",
     "cite --style foo",
+    "browse x",
     "replay nofile",
     "verify --sample 0",
     "index nofolder",
@@ -371,7 +373,7 @@ def test_help_is_in_chinese(
 
 def test_every_verb_is_asked() -> None:
     asked = {line.split()[0] for line in ANSWERS}
-    assert set(COMMANDS) - asked == {"replay"}  # whose answers are tables of versions
+    assert set(COMMANDS) - asked == {"replay", *DOORS}  # whose answers are tables of versions
 
 
 def test_every_rule_for_drafts_has_a_word() -> None:

@@ -11,7 +11,9 @@ from docs.console import ROOT, blocks, commands, documents, is_chinese
 from docs.test_docs import prose
 
 CHINESE = [path for path in documents() if is_chinese(path)]
-_CODE = re.compile(r"`[^`\n]*`|\]\([^)\n]*\)|^    .*$", re.MULTILINE)
+_CODE = re.compile(
+    r"`[^`\n]*`|\]\([^)\n]*\)|^    .*$|(?<!\*)\*[^*\n]+\*(?!\*)", re.MULTILINE
+)  # and titles, *in italics*
 _WORDS = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z'’]{2,}){2,}")
 _DATA = re.compile(r"--format (?:csv|jsonl)|--style bibtex|--output \S+\.csv$")
 _SCORE = re.compile(r"BM25\(.*|idf|df|tf")

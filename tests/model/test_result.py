@@ -39,7 +39,7 @@ def test_the_module_that_a_result_names_makes_its_table() -> None:
 @pytest.mark.usefixtures("presented")
 def test_a_notebook_shows_the_table() -> None:
     html = Sample("<力争>")._repr_html_()
-    assert html.startswith("<table>")
+    assert html.startswith('<div class="plansearch"')
     assert "&lt;力争&gt;" in html
 
 

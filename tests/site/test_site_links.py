@@ -57,6 +57,7 @@ def test_links_of_an_english_page(document: str, site: str) -> None:
     ("document", "site"),
     [
         ("[甲](../../guide/compare.md)", "[甲](compare.md)"),
+        ("[甲](../../guide/compare.md#codings)", '<a href="../../../guide/compare/#codings" hreflang="en">甲</a>'),
         ("[甲](../../method/bm25.md#idf)", '<a href="../../../method/bm25/#idf" hreflang="en">甲</a>'),
         ("[甲](../../../README.zh-CN.md)", "[甲](../index.md)"),
         ("[甲](../../../README.md)", '<a href="../../../" hreflang="en">甲</a>'),
@@ -74,10 +75,10 @@ def test_files_of_the_repository_are_linked_where_its_address_is_known() -> None
 def test_pictures_are_taken_along_in_the_language_of_the_page() -> None:
     links = Links("zh", PAGES)
     assert links.rewritten("![图](../../pictures/compare.png)", "guide/phrase.md") == "![图](../pictures/compare.png)"
-    links.rewritten("![图](../../pictures/figures/freq.svg)", "guide/phrase.md")
+    links.rewritten("[笔记本](../../notebooks/researcher.ipynb)", "guide/phrase.md")
     assert links.files == {
         "pictures/compare.png": ROOT / "docs/zh/pictures/compare.png",
-        "pictures/figures/freq.svg": ROOT / "docs/pictures/figures/freq.svg",
+        "notebooks/researcher.ipynb": ROOT / "docs/notebooks/researcher.ipynb",
     }
 
 

@@ -26,6 +26,7 @@ def cite(
     ] = "2025",
     title: Annotated[str, option("--title", metavar="TEXT", help="What the corpus is called.")] = "计划文本语料库",
     creator: Annotated[str, option("--creator", metavar="NAME", help="Who made the corpus.")] = "",
+    quote: Annotated[bool, option("--quote", help="Show the words of each place, too, as a table.")] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
     format: opt.FormatName = None,
     output: opt.OutputFile = None,
@@ -34,8 +35,8 @@ def cite(
     docx_style: opt.DocxStyle = "official",
 ) -> None:
     """Cite the corpus, plans, places in plans or saved answers."""
-    found = plansearch.open(index).cite(*(what or ()), style=style, title=title, creator=creator)
-    if format is None and output is None and not codebook:
+    found = plansearch.open(index).cite(*(what or ()), style=style, title=title, creator=creator, quote=quote)
+    if format is None and output is None and not codebook and not quote:
         show_pages(found.text.encode())
         for line in found.notes:
             print(say(line), file=sys.stderr)

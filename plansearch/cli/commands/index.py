@@ -36,11 +36,11 @@ def index(
     ] = None,
     rebuild: Annotated[bool, option("--rebuild", help="Read every file again, changed or not.")] = False,
     strict: Annotated[bool, option("--strict", help="Stop at a file that cannot be read.")] = False,
-    follow_links: Annotated[
-        bool, option("--follow-links", help="Read links that lead out of the corpus, too.")
-    ] = False,
     migrate: Annotated[
         bool, option("--migrate", help="Bring an index of an older format to the present one, without its corpus.")
+    ] = False,
+    follow_links: Annotated[
+        bool, option("--follow-links", help="Read links that lead out of the corpus, too.")
     ] = False,
     report: Annotated[
         Path | None,

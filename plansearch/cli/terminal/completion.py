@@ -11,17 +11,14 @@ import contextlib
 import importlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from plansearch.cli.declared import COMMANDS
 from plansearch.cli.settings import COLOR, NO_PAGER, PLAIN, RAW_CELLS, Color
-
-if TYPE_CHECKING:
-    from plansearch.index.reader import Reader
 
 ASKED = "_PLANSEARCH_COMPLETE"
 """The variable of the environment with which a shell asks; its value is the name of the shell."""
@@ -112,8 +109,10 @@ def _names(option: str, metavar: str, before: Sequence[str], typed: str) -> Iter
     for known, find in _FROM_INDEX:
         if option in known or (not option and any(word in metavar for word in known)):
             import plansearch
+            from plansearch.query.catalogue import names
 
-            return find(plansearch.open(_index(before)).reader, typed)
+            found: Iterable[str] = getattr(names, find)(plansearch.open(_index(before)).reader, typed)
+            return found
     return ()
 
 
@@ -127,55 +126,15 @@ def _index(before: Sequence[str]) -> Path:
     return Path(os.environ.get("PLANSEARCH_INDEX") or DEFAULT_INDEX)
 
 
-def _regions(reader: Reader, _typed: str) -> Iterable[str]:
-    return (region.name for region in reader.regions)
-
-
-def _bodies(reader: Reader, _typed: str) -> Iterable[str]:
-    return sorted({body for _, body, _ in reader.descriptions if body})
-
-
-def _kinds(reader: Reader, _typed: str) -> Iterable[str]:
-    return sorted({kind for _, _, kind in reader.descriptions if kind})
-
-
-def _years(reader: Reader, _typed: str) -> Iterable[str]:
-    return map(str, sorted({entry.year for entry in reader.plan_entries if entry.year}, reverse=True))
-
-
-def _plans(reader: Reader, typed: str) -> Iterable[str]:
-    """Names of plans as far as the next folder: a person goes down folder by folder, as with files."""
-    depth = len(typed)
-    for entry in reader.plan_entries:
-        if entry.id.startswith(typed):
-            end = entry.id.find("/", depth)
-            yield entry.id if end < 0 else entry.id[: end + 1]
-
-
-def _indicators(reader: Reader, typed: str) -> Iterable[str]:
-    """Indicators of the index: first those that the lexicon knows, then the others where something is typed."""
-    from plansearch.index.statements import indicators_among, indicators_beginning
-
-    known = dict.fromkeys(row["canonical"] for row in reader.lexicon.rows("indicators"))
-    if not typed:
-        there = indicators_among(reader, known)
-        return (name for name in known if name in there)
-    there = indicators_beginning(reader, typed)
-    return (
-        *(name for name in known if name in there),
-        *sorted(there - known.keys(), key=lambda name: (len(name), name)),
-    )
-
-
-_FROM_INDEX: tuple[tuple[tuple[str, ...], Callable[[Reader, str], Iterable[str]]], ...] = (
-    (("--region", "-r", "--not-region", "--draft-region", "--near", "REGION"), _regions),
-    (("--body",), _bodies),
-    (("--kind",), _kinds),
-    (("--year", "-y"), _years),
-    (("--indicator",), _indicators),
-    (("PLAN", "DRAFT"), _plans),
+_FROM_INDEX: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("--region", "-r", "--not-region", "--draft-region", "--near", "REGION"), "regions"),
+    (("--body",), "bodies"),
+    (("--kind",), "kinds"),
+    (("--year", "-y"), "years"),
+    (("--indicator",), "indicators"),
+    (("PLAN", "DRAFT"), "plans"),
 )
-"""Options, or words of placeholders of arguments, with what finds their names."""
+"""Options, or words of placeholders of arguments, with the function of `query.catalogue.names` that finds them."""
 
 
 def script(shell: str) -> str:

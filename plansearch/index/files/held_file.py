@@ -84,8 +84,13 @@ class HeldFile:
 
     def check(self) -> None:
         """Compare the checksum, if that is asked for and not done yet. Errors: IndexFormatError, IndexMissing."""
+        if self._is_checked:
+            self.require_intact()
+
+    def require_intact(self) -> None:
+        """Compare the checksum, unless it was compared already. Errors: IndexFormatError, IndexMissing."""
         with self._lock:
-            if self._is_checked and not self._is_sound:
+            if not self._is_sound:
                 try:
                     self.hold()
                 except OSError as err:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from plansearch.compiled import is_kept, jit
+from plansearch.index import format as fmt
 from plansearch.index.group_counts.groups import Groups
 from plansearch.index.group_counts.terms import posting_bounds, postings_of
 from plansearch.index.reader import Reader
@@ -42,6 +43,7 @@ def word_frequencies(reader: Reader, groups: Groups, words: Sequence[str]) -> Fr
     """
     if not is_kept(_add_terms):
         notify(note("compiling the kernels that count words (once, about 5 seconds)"))
+    reader.files.require_intact(fmt.WORDS)
     n_groups = len(groups.n_plans)
     n = np.zeros((len(words) + 1, n_groups), np.int64)  # the last row is of quantities
     sizes = np.zeros(n_groups, np.int64)
@@ -62,6 +64,7 @@ def character_frequencies(reader: Reader, groups: Groups, characters: Sequence[s
     """How often characters are in the groups, in matching form; letters and figures alone are characters here."""
     if not is_kept(_add_characters):
         notify(note("compiling the kernels that count words (once, about 5 seconds)"))
+    reader.files.require_intact(fmt.TEXT, fmt.PASSAGES)
     n = np.zeros((len(characters) + 1, len(groups.n_plans)), np.int64)  # the last row is of all others
     rows = {character: row for row, character in enumerate(characters)}
     kernel = reader.batch_segmenter

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from plansearch.index import format as fmt
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
 from plansearch.model import PARTS
@@ -35,6 +36,7 @@ class Groups:
 
 def grouped(reader: Reader, stretches: Sequence[Stretch]) -> Groups:
     """The passages of stretches, each a group."""
+    reader.files.require_intact(fmt.PASSAGES, fmt.CATALOGUE)
     of_passages = tuple(np.zeros(shard.entry.n_passages, np.uint16) for shard in reader.shards)
     n_plans, shared = [], set[int]()
     for number, stretch in enumerate(stretches, start=1):

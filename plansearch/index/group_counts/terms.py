@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from plansearch.compiled import is_kept, jit
+from plansearch.index import format as fmt
 from plansearch.index.group_counts.groups import Groups, plan_of
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import Field
@@ -47,6 +48,7 @@ def count_terms(reader: Reader, kind: Kind, groups: Groups) -> TermCounts:
     """How often each term is in the groups, and in how many plans of each."""
     if not is_kept(_count):
         notify(note("compiling the kernels that count words (once, about 5 seconds)"))
+    reader.files.require_intact(fmt.WORDS if kind == "words" else fmt.BIGRAMS)
     keys: list[Any] = []
     parts = []
     n_groups = len(groups.n_plans)

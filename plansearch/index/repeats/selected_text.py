@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 
 from plansearch.compiled import is_kept
+from plansearch.errors import QueryError
+from plansearch.index import format as fmt
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import ENDS, Within, kernels
@@ -19,6 +21,8 @@ from plansearch.messages import note
 from plansearch.notices import notify
 from plansearch.text.segmentation.kernels import Kernel
 
+MOST_UNITS = 2**31 - 1
+"""Units of all texts together: places in them are 32 bits wide."""
 _STAND_INS = range(0xD800, 0xE000)
 WORKERS = min(os.cpu_count() or 1, 4)
 """Threads that work together."""
@@ -63,6 +67,7 @@ def selected_text(
     index: Reader, plans: Sequence[int], *, within: Within, places: PartPlaces | None = None, slots: bool = False
 ) -> SelectedText:
     """The texts of plans in this order. places: only what is in these parts. slots: see `slots.slotted`."""
+    index.files.require_intact(fmt.TEXT, fmt.PASSAGES, fmt.CATALOGUE)
     units, starts, stand_ins = _units(index, plans)
     cutting = index.batch_segmenter
     is_edge = _edges(units, starts, cutting)
@@ -82,11 +87,23 @@ def selected_text(
     return SelectedText(units, tuple(plans), where, is_edge, stand_ins, letters, filled)
 
 
+def check_units(n: int) -> None:
+    """Errors: QueryError for more units than places can number."""
+    if n + kernels.PADDING > MOST_UNITS:
+        raise QueryError(
+            note(
+                "the plans have {n:,} characters together, and {most:,} at most can be compared", n=n, most=MOST_UNITS
+            ),
+            note("choose fewer plans with filters"),
+        )
+
+
 def _units(index: Reader, plans: Sequence[int]) -> tuple[Any, Any, dict[int, int]]:
     """Units of the plans with a 0 after each, where each begins, and what stands in for code points beyond 16 bits."""
     entries = [index.plan_entries[number] for number in plans]
     starts = np.zeros(len(plans) + 1, np.int64)
     np.cumsum([entry.n_chars + 1 for entry in entries], out=starts[1:])
+    check_units(int(starts[-1]))
     units = np.zeros(int(starts[-1]), np.uint16)
     shards = {no: np.frombuffer(index.shards[no].units, dtype=">u2") for no in {entry.shard for entry in entries}}
     unit_of: dict[int, int] = {}

@@ -13,9 +13,11 @@ from typing import Any
 import numpy as np
 
 from plansearch.compiled import is_kept
+from plansearch.index import format as fmt
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import kernels as counting
+from plansearch.index.repeats.selected_text import check_units
 from plansearch.index.runs import pair_kernels, runs
 from plansearch.messages import note
 from plansearch.notices import notify
@@ -118,8 +120,11 @@ def shared_runs(
 
 def _units(index: Reader, plans: Sequence[int], places: PartPlaces | None) -> tuple[Any, Any]:
     """The texts as they are compared, each with a 0 after it, and where each begins; padded at the end."""
+    index.files.require_intact(fmt.TEXT, fmt.PASSAGES, fmt.CATALOGUE)
     entries = index.plan_entries
-    units = np.zeros(sum(entries[no].n_chars + 1 for no in plans) + counting.PADDING, np.uint16)
+    n_units = sum(entries[no].n_chars + 1 for no in plans)
+    check_units(n_units)
+    units = np.zeros(n_units + counting.PADDING, np.uint16)
     starts = np.zeros(len(plans) + 1, np.int64)
     forms = runs.forms()[np.arange(65536, dtype=np.uint16).byteswap()]
     at = 0

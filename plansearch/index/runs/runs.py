@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from plansearch.compiled import is_kept
+from plansearch.index import format as fmt
 from plansearch.index.reader import Reader
 from plansearch.index.runs import kernels
 from plansearch.index.runs.kernels import PLAN, SIZE
@@ -87,6 +88,7 @@ def find_runs(index: Reader, draft: Draft, plans: Sequence[int], least: int) -> 
         return np.empty((0, 4), np.int32)
     if not is_kept(kernels.runs_in):
         notify(note("compiling the kernels of reuse (once, about 15 seconds)"))
+    index.files.require_intact(fmt.TEXT, fmt.CATALOGUE)
     bits = _bits(draft)
     table = kernels.table_of(draft.units, least, bits)
     entries = index.plan_entries

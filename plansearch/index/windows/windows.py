@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from plansearch.compiled import is_kept
+from plansearch.index import format as fmt
 from plansearch.index.group_counts.groups import Groups
 from plansearch.index.reader import Reader
 from plansearch.index.windows import windows_jit as kernels
@@ -86,6 +87,7 @@ def windows(
     """The windows of nodes. by_words: units are words, else characters; size: units to the left and to the right."""
     if not is_kept(kernels.collect):
         notify(note("compiling the kernel that looks around nodes (once, about 20 seconds)"))
+    index.files.require_intact(fmt.TEXT, fmt.SUFFIXES, fmt.PASSAGES, fmt.CATALOGUE)
     shard_of = np.array([entry.shard for entry in index.plan_entries], np.int64)[nodes.plan]
     edges = np.searchsorted(shard_of, np.arange(len(index.shards) + 1)).tolist()
     index.batch_segmenter.cut_ends(np.empty(0, np.uint32))  # it is shared by threads

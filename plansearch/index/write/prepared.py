@@ -27,6 +27,7 @@ from plansearch.text.passages import passages
 from plansearch.text.sections import innermost
 from plansearch.text.terms import quantities
 
+LONGEST_PASSAGE = (1 << 16) - 1  # characters: lengths and frequencies of a passage are 16 bits wide
 MAX_UNITS = 1 << 24  # a suffix fits 24 bits, and a build stays below a gigabyte whatever the corpus
 
 
@@ -60,7 +61,8 @@ def prepare(
     """
     text = document.text
     sections = outline(text)
-    cut = [(Span(0, len(text)), ())] if document.is_passage else passages(text, sections)
+    is_whole = document.is_passage and len(text) <= LONGEST_PASSAGE
+    cut = [(Span(0, len(text)), ())] if is_whole else passages(text, sections)
     known = PlanFacts(facts.kind or "", facts.year)
     is_read = not document.is_passage or facts.region is not None or facts.year is not None
     parts = parts_of(lexicon, text, sections, known) if is_read else UNKNOWN_PARTS

@@ -52,13 +52,21 @@ def draw(answer: Any, path: Path, say: Say = str) -> tuple[Message, ...]:
     from plansearch.report.figures.pictures import picture_format, write_picture
 
     picture_format(path)
+    figure, notes = figure_for_file(answer, say)
+    return (*write_picture(figure, answer.table(), path), *notes)
+
+
+def figure_for_file(answer: Any, say: Say) -> tuple[Figure, tuple[Message, ...]]:
+    """The figure of an answer with its texts said and a caption that says what was asked; notes: what it leaves out.
+
+    Errors: OutputError where there is nothing to draw.
+    """
     figure = _with_cuts(figure_of(answer))
     if figure is None:
         raise OutputError(NOTHING, note("figures need two numbers or places at least; other questions may have them"))
     table = answer.table()
     caption = (heading(table, say), *below_heading(table, say), *figure.notes)
-    spoken = said(replace(figure, caption=caption), say)
-    return (*write_picture(spoken, table, path), *_messages(figure))
+    return said(replace(figure, caption=caption), say), _messages(figure)
 
 
 def figure_for_page(answer: Any, say: Say) -> tuple[Figure | None, tuple[Message, ...]]:

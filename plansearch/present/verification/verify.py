@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plansearch.query.verification.named_check import Check
 from plansearch.query.verification.verify import Verification
 from plansearch.report import Column, Table
 
@@ -10,9 +11,11 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+def _ok(check: Check) -> str | None:
+    return "yes" if check.ok else None if check.says_nothing else "NO"
+
+
 def table(result: Verification) -> Table:
     """A row for each check, in the order in which they were made."""
-    rows = tuple(
-        (c.what, c.against, c.n, None if c.error else c.largest, "yes" if c.ok else "NO") for c in result.checks
-    )
+    rows = tuple((c.what, c.against, c.n, None if c.error else c.largest, _ok(c)) for c in result.checks)
     return Table(_COLUMNS, rows, result.notes, result.signature, result.recipe)

@@ -30,7 +30,8 @@ _REPORTS = ("报告", "总结", "公报")
 class CiteRequest(Request):
     """Citations. what: plans, places in plans (`plan#start-end`) and files with saved answers; none: the corpus.
 
-    title, creator: of the corpus, which an index does not know. Errors: QueryError for an unknown style.
+    title, creator: of the corpus, which an index does not know. quote: places with their words. Errors: QueryError for
+    an unknown style.
     """
 
     verb: ClassVar[str] = "cite"
@@ -39,8 +40,13 @@ class CiteRequest(Request):
     style: Style = "2025"
     title: str = "计划文本语料库"
     creator: str = ""
+    quote: bool = False
 
     def __post_init__(self) -> None:
+        if not all(what.strip() for what in self.what):
+            raise QueryError(
+                note("the name of what is cited is empty"), note("name a plan or a file, or nothing for the corpus")
+            )
         if self.style not in STYLES:
             raise QueryError(
                 note("there is no style {style!r}", style=self.style), note("styles are {styles}", styles=STYLES)
@@ -49,7 +55,10 @@ class CiteRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class Citations(Result, Reproducible):
-    """What is cited, in the order asked for, with the citation of each in the style asked for."""
+    """What is cited, in the order asked for, with the citation of each in the style asked for.
+
+    quotes: the words of each place in a plan, "" for anything else; None where they were not asked for.
+    """
 
     presented_by: ClassVar[str] = "catalogue.cite"
 
@@ -57,6 +66,7 @@ class Citations(Result, Reproducible):
     cited: tuple[Cited, ...]
     notes: tuple[Message, ...]
     made_by: Recipe
+    quotes: tuple[str, ...] | None = None
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -86,7 +96,15 @@ def cite(index: Reader, request: CiteRequest) -> Citations:
         notes += (note("the year is contested, so it is in brackets: {plans}", plans=contested),)
     if not request.what and not request.creator:
         notes += (note("an index does not know who made its corpus and what it is called"),)
-    return Citations(request.style, cited, notes, Recipe.of(index, request))
+    quotes = tuple(words_at(index, what) for what in request.what) if request.quote else None
+    return Citations(request.style, cited, notes, Recipe.of(index, request), quotes)
+
+
+def words_at(index: Reader, what: str) -> str:
+    """The words of a place in a plan; "" for what is no place."""
+    name, span = address_in(index, what)
+    number = resolve_plan(index, name) if span else None
+    return "" if number is None or span is None else span.of(index.text(number))
 
 
 def _cited(index: Reader, request: CiteRequest, what: str) -> Cited:

@@ -60,6 +60,8 @@ class PhraseUsageRequest(RegionsRequest):
     def __post_init__(self) -> None:
         if not self.phrases or not all(self.phrases):
             raise QueryError(note("the phrase is empty"), act(Do.NAME_PHRASE))
+        if self.n < 0:
+            raise QueryError(note("cannot show {n} lines", n=self.n), note("give 1 or more, or 0 for all"))
         if self.by not in (None, "year"):
             raise QueryError(
                 note("phrases cannot be compared by {facet!r}", facet=self.by), note("the one choice is year")

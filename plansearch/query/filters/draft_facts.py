@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack, cast
 
+from plansearch.arguments import checks_arguments
 from plansearch.errors import QueryError
 from plansearch.messages import mark, note
 from plansearch.query.filters.filters import (
@@ -24,9 +25,11 @@ _FEWEST, _MOST = 1900, 2100  # years that a draft may be for
 
 
 class DraftOptions(TypedDict, total=False):
-    """Region (a name or code), year and level of the drafts that are given, in place of what their clues say.
+    """What is said of the drafts that are given.
 
-    draft: the contents of the draft that is called `-`, the bytes of text, HTML, Word or any other file.
+    draft_region: their region, a name or code, in place of what their clues say. draft_year: their year, likewise.
+    draft_level: their level, likewise. draft: the contents of the draft that is called `-`, the bytes of text, HTML,
+    Word or any other file.
     """
 
     draft_region: str | None
@@ -84,6 +87,7 @@ class GivenOptions(NamedTuple):
     filters: Filters
 
 
+@checks_arguments
 def given_drafts(**options: Unpack[DraftOptions]) -> tuple[DraftFacts, bytes | None]:
     """What is said of drafts, and the contents of standard input. Errors: QueryError."""
     facts = (options.get("draft_region"), options.get("draft_year"), options.get("draft_level"))

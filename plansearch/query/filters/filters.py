@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypedDict, Unpack, get_args
+from typing import Any, TypedDict, Unpack, cast, get_args
 
+from plansearch.arguments import checks_arguments
 from plansearch.errors import QueryError
 from plansearch.messages import Do, Message, act, note, plural
 from plansearch.model import LEVELS, PARTS, FineKind
@@ -136,6 +137,7 @@ class _OtherOptions(_AllCopies, _Named, total=False):
     """Filters that `parse_filters` takes by name alone."""
 
 
+@checks_arguments
 def parse_filters(
     region: Names = None, year: Year = None, level: str | None = None, **others: Unpack[_OtherOptions]
 ) -> Filters:
@@ -146,10 +148,9 @@ def parse_filters(
     known = ("region", "year", "level", *_OtherOptions.__annotations__)
     if unknown := others.keys() - set(known):
         raise _unknown_keyword(sorted(unknown)[0], known)
-    if level is not None and not isinstance(level, str):
-        raise QueryError(note("the level cannot be {level!r}", level=level), note("give one level, such as 市"))
     level = None if level is None else known_level(level)
-    named = {field: _names(name, others.get(name)) for name, field in _NAMED}
+    given = cast(dict[str, Any], others)
+    named = {field: _names(name, given.get(name)) for name, field in _NAMED}
     check_kinds(named["kinds"])
     if unknown_part := next((part for part in named["parts"] if part not in PARTS), None):
         raise QueryError(
@@ -166,16 +167,9 @@ def parse_filters(
     )
 
 
-def _names(filter: str, given: Any) -> tuple[str, ...]:
-    """One name or several as a tuple; none for None. Errors: QueryError for anything else, and for an empty name."""
-    if given is not None and not isinstance(given, str | list | tuple):
-        raise QueryError(
-            note("the {filter} cannot be {value!r}", filter=filter, value=given),
-            note("give a name, or a list of names"),
-        )
+def _names(filter: str, given: Names) -> tuple[str, ...]:
+    """One name or several as a tuple; none for None. Errors: QueryError for an empty name."""
     names = (given,) if isinstance(given, str) else tuple(given or ())
-    if any(not isinstance(name, str) for name in names):
-        raise QueryError(note("the {filter} cannot be {value!r}", filter=filter, value=list(names)), note("give names"))
     if any(not name.strip() for name in names):  # an unset variable of a shell must not select every plan
         raise QueryError(note("the {filter} is empty", filter=filter), note("name one, or leave the filter out"))
     return tuple(dict.fromkeys(name.strip() for name in names))
@@ -227,15 +221,26 @@ def parse_years(year: Year) -> tuple[int | None, int | None] | None:
     if year is None:
         return None
     if isinstance(year, int):
-        return year, year
+        year = (year, year)
     if isinstance(year, tuple):
+        if len(year) != 2 or not any(year) or not all(end is None or _is_year(end) for end in year):
+            raise _no_year(year if len(set(year)) > 1 else year[0] if year else year)
         return _ordered(*year)
     match = re.fullmatch(r"\s*(\d{4})?\s*(?:([:：—~-])\s*(\d{4})?)?\s*年?\s*", str(year))
     if not match or not (match[1] or match[3]):
-        raise QueryError(note("cannot read the year {year!r}", year=year), note("give 2023, 2021:2025, 2021: or :2025"))
+        raise _no_year(year)
     first = int(match[1]) if match[1] else None
     last = int(match[3]) if match[3] else (None if match[2] else first)
     return _ordered(first, last)
+
+
+def _is_year(number: object) -> bool:
+    """Whether it is a number that four figures write, as people write years."""
+    return isinstance(number, int) and not isinstance(number, bool) and 1000 <= number <= 9999
+
+
+def _no_year(given: object) -> QueryError:
+    return QueryError(note("cannot read the year {year!r}", year=given), note("give 2023, 2021:2025, 2021: or :2025"))
 
 
 def _ordered(first: int | None, last: int | None) -> tuple[int | None, int | None]:

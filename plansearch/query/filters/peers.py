@@ -35,8 +35,13 @@ class Peers:
                 note("peers need a file, a column and a value or region that they are near to"),
                 note("give all three"),
             )
-        if self.n < 1:
-            raise QueryError(note("there cannot be {n} peers", n=self.n), note("give 1 or more"))
+        check_number(self.n)
+
+
+def check_number(n: int) -> None:
+    """Whether there can be so many peers. Errors: QueryError."""
+    if n < 1:
+        raise QueryError(note("there cannot be {n} peers", n=n), note("give 1 or more"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from plansearch.errors import QueryError, UnknownName
@@ -30,13 +31,43 @@ def resolve_plan(index: Reader, name: str) -> int | None:
     plan has (copies count as one). An id comes before a file of the same name; a file comes before the other kinds of
     names. Errors: QueryError for an empty name; UnknownName where several plans fit or none.
     """
-    numbers = index.plan_numbers
     if not name.strip():
-        raise QueryError(note("the plan's name is empty"), act(Do.LIST_PLANS))
-    if name in numbers:
-        return numbers[name]
+        raise _no_name()
+    if name in index.plan_numbers:
+        return index.plan_numbers[name]
     if is_from_input(name) or file_of(name) is not None:
         return None
+    if (found := _by_part(index, name)) is not None:
+        return found
+    if is_folder(name):
+        raise UnknownName(note("{path} is a folder, not a plan file", path=name), act(Do.KEEP_FILE))
+    near = _files_near(name) or _ids_near(index, name)
+    raise UnknownName(note("no plan and no file is called {name!r}", name=name), _nearest(near))
+
+
+def resolve_indexed(index: Reader, name: str) -> int:
+    """Number of the plan of the index that a name means, as for `resolve_plan`, but files are not even looked for.
+
+    Errors: QueryError for an empty name; UnknownName where several plans fit or none.
+    """
+    if not name.strip():
+        raise _no_name()
+    if name in index.plan_numbers:
+        return index.plan_numbers[name]
+    if (found := _by_part(index, name)) is not None:
+        return found
+    raise UnknownName(note("no plan is called {name!r}", name=name), _nearest(_ids_near(index, name)))
+
+
+def _no_name() -> QueryError:
+    return QueryError(note("the plan's name is empty"), act(Do.LIST_PLANS))
+
+
+def _by_part(index: Reader, name: str) -> int | None:
+    """Number of the one plan that has a name as its id without the suffix, as its label or as a part of id or title.
+
+    None where no plan has it. Errors: UnknownName where several have.
+    """
     from plansearch.query.filters.selection import without_copies
 
     plans = index.plans
@@ -52,9 +83,7 @@ def resolve_plan(index: Reader, name: str) -> int | None:
             template = mark("give one of: {plans} …") if len(fitting) > MANY else mark("give one of: {plans}")
             hint = note(template, plans=shown)
             raise UnknownName(note("{name!r} fits {n} plans", name=name, n=len(fitting)), hint)
-    if is_folder(name):
-        raise UnknownName(note("{path} is a folder, not a plan file", path=name), act(Do.KEEP_FILE))
-    raise UnknownName(note("no plan and no file is called {name!r}", name=name), _nearest(index, name))
+    return None
 
 
 def address_in(index: Reader, name: str) -> tuple[str, Span | None]:
@@ -77,11 +106,14 @@ def file_of(name: str) -> Path | None:
     return next((path for path in (Path(name), *reversed(inside), *Path(name).parents) if is_file(path)), None)
 
 
-def _nearest(index: Reader, name: str) -> Message:
+def _nearest(names: Sequence[str]) -> Message:
+    return note("nearest: {names}", names=tuple(names)) if names else act(Do.LIST_PLANS)
+
+
+def _ids_near(index: Reader, name: str) -> list[str]:
     import difflib
 
-    near = _files_near(name) or difflib.get_close_matches(name, list(index.plan_numbers), n=_NEAR, cutoff=0.4)
-    return note("nearest: {names}", names=tuple(near)) if near else act(Do.LIST_PLANS)
+    return difflib.get_close_matches(name, list(index.plan_numbers), n=_NEAR, cutoff=0.4)
 
 
 def _files_near(name: str) -> list[str]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
 from plansearch import datafiles
@@ -33,6 +33,8 @@ ROLE_WEIGHTS: Mapping[Role, float] = {"content": 1.0, "frame": 0.7, "function": 
 BETWEEN = 0.4  # the weight of a bigram that reaches from a word into the next, as a share
 BETWEEN_MORE = 0.1  # what each content word beyond MANY adds to that share, up to 1
 MANY = 4
+LONGEST_QUERY = 50_000
+"""Characters of a query. Few plans are longer; the time that its terms take is linear in them, a few seconds here."""
 _NUMBER_ASKING = ("多少", "几")
 
 
@@ -67,12 +69,13 @@ class QueryTerms(NamedTuple):
 
 
 def query_terms(index: Reader, query: str, terms: Terms, *, stages: Iterable[Stage] = ()) -> QueryTerms:
-    """Terms of a query, segmented as the plans were. Errors: QueryError where there is none.
+    """Terms of a query, segmented as the plans were. Errors: QueryError where there is none, or where it is a book.
 
     stages: those of the ranking. interrogatives: leave out words that only ask, and the bigrams of a word in Latin
     letters that no plan has, because those of xyzzy occur in oxygen. roles: words weigh by their roles, else all weigh
     1. pairs: bigrams between two words weigh less.
     """
+    check_length(query)
     if not query.strip():
         raise QueryError(note("the query is empty"), act(Do.GIVE_WORDS))
     found = list(tokens(query, index.segmenter))
@@ -85,13 +88,17 @@ def query_terms(index: Reader, query: str, terms: Terms, *, stages: Iterable[Sta
     asking = [t for t in found if _asks(t.term, index)] if "interrogatives" in on else []
     if len(asking) == len(found):
         asking = []
-    kept = [t for t in found if t not in asking]
+    asks = frozenset(asking)
+    kept = [t for t in found if t not in asks]
     weights = _weights(kept, is_by_role="roles" in on)
     wholes = _known_wholes(kept, index) if terms != "bigrams" else []
-    words = [t for t in kept if not _is_part(t, wholes)] if terms != "bigrams" else []
-    pairs = [t for t in bigrams(query) if not any(_overlap(t, a) for a in asking)] if terms != "words" else []
+    in_wholes = _Containers(wholes)
+    words = [t for t in kept if not in_wholes.hold(t)] if terms != "bigrams" else []
+    asked_at = {place for t in asking for place in range(t.start, t.end)}
+    pairs = [t for t in bigrams(query) if asked_at.isdisjoint(range(t.start, t.end))] if terms != "words" else []
     foreign = [] if not on else [t for t in kept if t.term.isascii() and t.term.isalpha() and not index.df(t.term)]
-    pairs = [t for t in pairs if not _is_part(t, wholes + foreign)]
+    in_foreign = _Containers(wholes + foreign)
+    pairs = [t for t in pairs if not in_foreign.hold(t)]
     if not words and not pairs:  # a single character has no bigram
         words = found
     content = tuple(dict.fromkeys(t.term for t in kept if weights[t] == 1.0 and len(t.term) > 1))
@@ -105,17 +112,31 @@ def query_terms(index: Reader, query: str, terms: Terms, *, stages: Iterable[Sta
     )
 
 
+def check_length(query: str) -> None:
+    """Errors: QueryError for a query that is longer than a plan is."""
+    if len(query) > LONGEST_QUERY:
+        raise QueryError(
+            note("the query has {n} characters, and {most} at most can be asked", n=len(query), most=LONGEST_QUERY),
+            note("ask for a part of it; a whole plan can be compared with others as a file"),
+        )
+
+
 @cache
 def interrogatives() -> frozenset[str]:
     """Words that ask and do not name a subject."""
     return frozenset(row[0] for row in datafiles.records("plansearch.text.data", "interrogatives.tsv"))
 
 
+@cache
+def _long_interrogatives() -> tuple[str, ...]:
+    return tuple(word for word in interrogatives() if len(word) > 1)
+
+
 def _asks(term: str, index: Reader) -> bool:
     """Whether a word only asks: it is an interrogative, or begins with one and is no word of the index (哪些地方)."""
     if term in interrogatives():
         return True
-    return any(term.startswith(w) for w in interrogatives() if len(w) > 1) and not index.df(term)
+    return term.startswith(_long_interrogatives()) and not index.df(term)
 
 
 @cache
@@ -161,10 +182,6 @@ def _added_up(weighted: Iterable[tuple[str, float]]) -> dict[str, float]:
     return dict(total)
 
 
-def _overlap(one: Token, other: Token) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _known_wholes(found: Sequence[Token], index: Reader) -> list[Token]:
     """Masks and quantities (20__年) that contain other tokens (20, 年) and that the index has as a whole."""
     ordered = sorted(found, key=lambda t: t.start)
@@ -177,8 +194,23 @@ def _known_wholes(found: Sequence[Token], index: Reader) -> list[Token]:
     return [t for t in outer if index.df(t.term)]
 
 
-def _is_part(token: Token, wholes: Sequence[Token]) -> bool:
-    return any(w.start <= token.start and token.end <= w.end and w.span != token.span for w in wholes)
+class _Containers:
+    """Tokens that may hold others, ready to be asked of very many."""
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        furthest: dict[int, int] = {}
+        for token in tokens:
+            furthest[token.start] = max(token.end, furthest.get(token.start, 0))
+        self._furthest = furthest
+        self._starts = sorted(furthest)
+        self._ends = list(accumulate((furthest[start] for start in self._starts), max))
+
+    def hold(self, token: Token) -> bool:
+        """Whether a token lies in one of these that has another span."""
+        if self._furthest.get(token.start, 0) > token.end:
+            return True
+        before = bisect_left(self._starts, token.start)
+        return before > 0 and self._ends[before - 1] >= token.end
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:

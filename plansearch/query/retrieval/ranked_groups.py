@@ -134,6 +134,7 @@ def rank(
     query without a word.
     """
     asked = ParsedQuery(query) if isinstance(query, str) else query
+    n = min(n, index.manifest.n_plans if by == "plan" else index.manifest.n_passages)  # memory is taken for n of them
     every = query_terms(index, asked.words, ranking.kinds, stages=ranking.stages)
     terms = without_light_terms(index, every)
     filters, further = with_fields(filters, asked.fields)

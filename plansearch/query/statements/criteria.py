@@ -119,6 +119,13 @@ class StatementsRequest(Request):
             raise QueryError(
                 note("filters choose among all plans, not among plans that are named"), note("give one or the other")
             )
+        check_shown(self.n)
+
+
+def check_shown(n: int) -> None:
+    """Whether so many statements can be shown. Errors: QueryError."""
+    if n < 0:
+        raise QueryError(note("cannot show {n} lines", n=n), note("give 1 or more, or 0 for all"))
 
 
 def check_indicators(names: Sequence[str]) -> None:

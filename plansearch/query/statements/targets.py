@@ -21,7 +21,7 @@ from plansearch.query.filters.filters import Names, parse_filters
 from plansearch.query.filters.selection import Selection, select
 from plansearch.query.recipe import Recipe
 from plansearch.query.statements.asked import forms_of, indicators_meant, meanings, near_names
-from plansearch.query.statements.criteria import Criteria, StatementsRequest
+from plansearch.query.statements.criteria import Criteria, StatementsRequest, check_shown
 from plansearch.targets import Lexicon
 from plansearch.targets import canonical as canonical_indicator
 from plansearch.targets.interpret.horizon import period
@@ -375,6 +375,7 @@ def targets_of_files(
     from plansearch.query.filters.drafts import taken_as
     from plansearch.query.filters.plan_files import as_plan, read_plan_files
 
+    check_shown(n)
     words = Lexicon.load(lexicon)
     criteria = Criteria(indicator, status, effort, bound, figure, parts=parse_filters(part=part).parts)
     stated, contents = given_drafts(**options)

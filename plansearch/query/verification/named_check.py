@@ -23,7 +23,8 @@ Found = tuple[int, float]
 class Check:
     """The outcome of one check. n: values compared. largest: as in `Found`.
 
-    error: why the check could not be finished; "" where it could.
+    error: why the check could not be finished; "" where it could. says_nothing: it failed, but because of another
+    reference than the one expected, so that nothing is known of the index.
     """
 
     what: str
@@ -31,6 +32,7 @@ class Check:
     n: int
     largest: float
     error: str = ""
+    says_nothing: bool = False
 
     @property
     def ok(self) -> bool:
@@ -49,5 +51,5 @@ class NamedCheck(NamedTuple):
         """The outcome on an index; an error of reading is part of the outcome."""
         try:
             return Check(self.what, self.against, *self.run(index, step))
-        except READING_ERRORS as err:
+        except (*READING_ERRORS, ImportError, AttributeError) as err:  # the last two, of another reference
             return Check(self.what, self.against, 0, 0.0, str(err) or type(err).__name__)

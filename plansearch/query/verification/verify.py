@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
@@ -16,6 +16,7 @@ from plansearch.progress import Progress, no_progress
 from plansearch.query.recipe import Recipe
 from plansearch.query.request import Request
 from plansearch.query.verification.named_check import Check, Found, NamedCheck, Step
+from plansearch.query.verification.references import Reference, judged, references
 
 FILES = "files"
 """The check that is made first; the others read the files."""
@@ -41,7 +42,10 @@ class VerifyRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class Verification(Result):
-    """The outcomes of all checks. notes: checks that could not be finished, other versions, what to do."""
+    """The outcomes of all checks. notes: checks that could not be finished, other versions, what to do.
+
+    references: the packages that were compared with.
+    """
 
     presented_by: ClassVar[str] = "verification.verify"
 
@@ -49,6 +53,7 @@ class Verification(Result):
     notes: tuple[Message, ...]
     signature: str
     recipe: Mapping[str, Any]
+    references: tuple[Reference, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -66,14 +71,18 @@ def verify(index: Reader, request: VerifyRequest, progress: Progress = no_progre
 
     If a file has another checksum than the manifest says, that is all that is checked.
     """
-    checks = []
+    checks, found = list[Check](), dict[str, Reference]()
     for check in _checks(index, request):
         name = note("{check}", check=check.what)
-        checks.append(check.on(index, partial(progress, name)))
-        if check.what == FILES and not checks[-1].ok:
-            break  # nothing more is read: what is in a damaged file may be any place and any size
+        checks.append(judged(check.on(index, partial(progress, name)), found))
+        if check.what == FILES:
+            if not checks[-1].ok:
+                break  # nothing more is read: what is in a damaged file may be any place and any size
+            if index.manifest.n_passages:
+                found |= {reference.name: reference for reference in references()}
     recipe = Recipe.of(index, request)
-    return Verification(tuple(checks), _notes(index, checks), str(recipe), recipe.as_data())
+    notes = (*_notes(index, checks), *_on_references(tuple(found.values())))
+    return Verification(tuple(checks), notes, str(recipe), recipe.as_data(), tuple(found.values()))
 
 
 def _checks(index: Reader, request: VerifyRequest) -> Iterator[NamedCheck]:
@@ -107,6 +116,14 @@ def _notes(index: Reader, checks: list[Check]) -> tuple[Message, ...]:
     damaged = next((check for check in checks if check.what == FILES and not check.ok), None)
     if damaged is not None:
         notes.append(note("nothing else was checked, because the other checks would read the damaged files"))
-    if not all(check.ok for check in checks):
+    if not all(check.ok or check.says_nothing for check in checks):
         notes.append(note("a check failed", do=Do.REBUILD_AND_REPORT))
     return tuple(notes)
+
+
+def _on_references(found: Sequence[Reference]) -> tuple[Message, ...]:
+    """Distribution and version of each package that was compared with, and which are not those expected."""
+    if not found:
+        return ()
+    named = note("compared with {references}", references=tuple(reference.label for reference in found))
+    return (named, *(reference.remark for reference in found if reference.remark))

@@ -49,11 +49,15 @@ def write_picture(figure: Figure, table: Table, path: Path) -> tuple[Message, ..
 
     table: the answer, whose signature and recipe the file says as its source. Errors: OutputError.
     """
-    recipe = recipe_of(table)
-    about = About(clean(table.signature), clean(json_line({"recipe": recipe}).rstrip()) if recipe else "")
-    content, notes = picture(figure, picture_format(path), about)
+    content, notes = picture(figure, picture_format(path), about_table(table))
     write_file(path, content)
     return notes
+
+
+def about_table(table: Table) -> About:
+    """What a picture of an answer says of itself."""
+    recipe = recipe_of(table)
+    return About(clean(table.signature), clean(json_line({"recipe": recipe}).rstrip()) if recipe else "")
 
 
 def picture(figure: Figure, format: PictureFormat, about: About) -> Picture:

@@ -26,7 +26,14 @@ _EPOCH = (2000, 1, 1, 0, 0, 0)
 
 
 _WIDE = 7  # columns of a table, above which pages lie across
-_NAMES_ITSELF = ("plan", "title", "region", "marks")  # keys of columns whose cells are clear without a heading
+_NAMES_ITSELF = (
+    "plan",
+    "title",
+    "region",
+    "marks",
+    "citation",
+    "cited",
+)  # keys of columns whose cells are clear without a heading
 _WHAT = "what"  # the key of a first column that tells kinds of rows apart
 NOTES, RECIPE = note("Notes"), note("Recipe")
 

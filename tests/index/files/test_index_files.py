@@ -237,3 +237,25 @@ def test_checks_before_every_answer(place: Path, monkeypatch: pytest.MonkeyPatch
         with pytest.raises(IndexFormatError, match="its checksum"), pickle.loads(pickle.dumps(index)) as again:
             again.search("力争")
     assert file_entry(path) not in read_manifest(place).shards[0].files
+
+
+COMPILED: dict[str, tuple[str, Callable[[Index], object]]] = {
+    "search": ("words.arrays", lambda index: [index.search("力争") for _ in range(20)]),
+    "count": ("suffixes.arrays", lambda index: [index.count("力争") for _ in range(20)]),
+    "bundles": ("text.arrays", lambda index: index.bundles()),
+    "collocates": ("text.arrays", lambda index: index.collocates("力争")),
+    "reuse": ("text.arrays", lambda index: index.reuse_all()),
+    "reuse of one": ("text.arrays", lambda index: index.reuse_in_corpus("墨溪区")),
+    "keyness": ("words.arrays", lambda index: index.keyness("region:青澜市")),
+}
+
+
+@pytest.mark.parametrize("name", COMPILED)
+def test_compiled_code_reads_no_file_that_is_damaged(place: Path, name: str) -> None:
+    """It looks at no bounds: a damaged start of a text or of postings ended the process."""
+    file, ask = COMPILED[name]
+    with plansearch.open(place) as index:
+        ask(index)
+    flip(place, file)
+    with plansearch.open(place) as index, pytest.raises(IndexFormatError, match=f"{file}(:| is) damaged"):
+        ask(index)

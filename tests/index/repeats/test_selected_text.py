@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 
 from plansearch.api import Index
+from plansearch.errors import QueryError
 from plansearch.index.parts import PartPlaces
 from plansearch.index.repeats.selected_text import selected_text
 
@@ -41,3 +43,13 @@ def test_parts_of_plans(demo_index: Index) -> None:
         found = selected_text(reader, [number], within="sentence", places=places)
         kept = np.flatnonzero(found.units).tolist()
         assert kept == [at for at in range(len(text)) if places.holds(number, at) and text[at] not in "\n。；！？;!?"]
+
+
+@pytest.mark.parametrize("ask", [lambda index: index.bundles(), lambda index: index.reuse_all()])
+def test_more_text_than_places_can_number_is_an_error(
+    ask: Callable[[Index], object], mini_index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plansearch.index.repeats.selected_text.MOST_UNITS", 300)
+    with pytest.raises(QueryError, match="characters together, and 300 at most") as caught:
+        ask(mini_index)
+    assert caught.value.hint

@@ -16,6 +16,7 @@ from plansearch.errors import CorpusError
 from plansearch.index import format as fmt
 from plansearch.index.reader import open_reader
 from plansearch.index.shard import Shard
+from plansearch.index.write.prepared import LONGEST_PASSAGE
 from plansearch.index.write.shard_writer import MAX_STRANGE, DoesNotFit, ShardWriter
 from plansearch.messages import as_data, note
 from plansearch.model import Document, Dropped
@@ -109,6 +110,19 @@ def test_a_plan_that_does_not_fit_leaves_the_writer_as_it_was(
         writer.add(*document(2, "力争增长。"))
     assert not caught.value.alone
     assert writer.finish().n_plans == 1
+
+
+def test_a_passage_longer_than_its_numbers_is_cut(tmp_path: Path) -> None:
+    text = "力争。" * ((LONGEST_PASSAGE + 5) // 3)
+    row = replace(document(0, text)[0], is_passage=True)
+    opened.write([(row, FACTS)], tmp_path / "i")
+    reader = open_reader(tmp_path / "i")
+    lengths = reader.shards[0].words.lengths
+    assert sum(lengths) == text.count("力争")
+    assert len(lengths) > 1
+    posting = reader.postings("力争", "words")[0]
+    assert posting is not None
+    assert sum(tf for _, tf in posting.pairs()) == text.count("力争")
 
 
 def test_a_writer_that_gives_up_leaves_nothing(writer: ShardWriter, tmp_path: Path) -> None:

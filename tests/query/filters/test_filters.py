@@ -170,15 +170,23 @@ def test_comparisons_take_regions_by_position(mini_index: Index, verb: str) -> N
 @pytest.mark.parametrize(
     ("keywords", "message"),
     [
-        ({"region": 3}, "the region cannot be 3"),
-        ({"region": ["青澜市", 3]}, "the region cannot be"),
-        ({"level": ["市"]}, "the level cannot be"),
-        ({"body": 3}, "the body cannot be 3"),
-        ({"kind": {"工作计划"}}, "the kind cannot be"),
-        ({"title": [2025]}, "the title cannot be"),
-        ({"not_region": 990100}, "the not_region cannot be 990100"),
+        ({"region": 3}, "region cannot be 3"),
+        ({"region": ["青澜市", 3]}, "region cannot be"),
+        ({"level": ["市"]}, "level cannot be"),
+        ({"body": 3}, "body cannot be 3"),
+        ({"kind": {"工作计划"}}, "kind cannot be"),
+        ({"title": [2025]}, "title cannot be"),
+        ({"not_region": 990100}, "not_region cannot be 990100"),
     ],
 )
 def test_a_filter_of_another_type_is_an_error(keywords: dict[str, object], message: str) -> None:
     with pytest.raises(QueryError, match=message):
         parse_filters(**keywords)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "year", [-1, 0, 10**9, 25, (2021, 2022, 2023), (None, None), (), (2021, 99999), (True, 2024), "二五"]
+)
+def test_a_year_that_nobody_writes_is_an_error(year: object) -> None:
+    with pytest.raises(QueryError, match="year"):
+        parse_filters(year=year)  # type: ignore[arg-type]

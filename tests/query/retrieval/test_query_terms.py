@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import mini
@@ -9,8 +10,9 @@ import pytest
 
 import plansearch
 from plansearch.api import Index
+from plansearch.errors import QueryError
 from plansearch.model import Span
-from plansearch.query.retrieval.query_terms import interrogatives, merge_spans, query_terms
+from plansearch.query.retrieval.query_terms import LONGEST_QUERY, interrogatives, merge_spans, query_terms
 from plansearch.query.retrieval.stages.stage import STAGES
 
 from .full_search import repeated
@@ -128,3 +130,42 @@ def test_spans_merge_where_they_touch() -> None:
 def test_a_quantity_the_index_knows_whole_is_asked_for_whole(mini_index: Index, query: str, asked: list[str]) -> None:
     found = query_terms(mini_index.reader, query, "words")
     assert repeated(found.words) == asked
+
+
+_MANY_WHOLES = "2025年新增60家企业，增长6%-7%，什么是xx亿元项目？"
+
+
+def _steps(index: Index, query: str) -> int:
+    """Calls, and steps of generators, that the terms of a query take."""
+    n = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal n
+        n += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        query_terms(index.reader, query, "both", stages=STAGES)
+    finally:
+        sys.setprofile(None)
+    return n
+
+
+def test_the_terms_of_a_long_query_take_time_linear_in_it(mini_index: Index) -> None:
+    once = _steps(mini_index, _MANY_WHOLES * 20)
+    assert _steps(mini_index, _MANY_WHOLES * 80) < 5 * once
+
+
+def test_a_query_longer_than_a_plan_is_refused(mini_index: Index) -> None:
+    with pytest.raises(QueryError, match="has 50001 characters") as caught:
+        mini_index.search("企" * (LONGEST_QUERY + 1))
+    assert caught.value.hint
+    with pytest.raises(QueryError, match="characters"):
+        mini_index.search("企" * (LONGEST_QUERY + 1), as_text=True)
+
+
+@pytest.mark.parametrize("by", ["plan", "passage"])
+def test_memory_is_taken_for_the_plans_that_exist(mini_index: Index, by: str) -> None:
+    every = mini_index.search("企业", n=0, by=by)  # type: ignore[arg-type]
+    for _ in range(25):  # the compiled engine, too, which takes arrays of n
+        assert mini_index.search("企业", n=10**12, by=by).hits == every.hits  # type: ignore[arg-type]

@@ -35,7 +35,8 @@ def test_a_sound_index_shows_no_difference(corpus: str, request: pytest.FixtureR
     assert all(check.n > 0 for check in result.checks)
     assert result.ok, result.checks
     assert max(check.largest for check in result.checks) < 1e-9
-    assert result.table().notes == ()
+    named = ", ".join(reference.label for reference in result.references)
+    assert [str(said) for said in result.table().notes] == [f"compared with {named}".replace(", ", "、")]
 
 
 def test_the_same_seed_takes_the_same_sample(demo_index: Index) -> None:

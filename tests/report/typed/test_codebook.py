@@ -57,6 +57,7 @@ ANSWERS: dict[str, Callable[[Index], Any]] = {
     "info": lambda index: index.info(),
     "catalogue": lambda index: index.catalogue(),
     "account": lambda index: index.account(),
+    "cite --quote": lambda index: index.cite("云岫省/青澜市/2025年政府工作报告.md#100-130", quote=True),
     "verify": lambda index: index.verify(sample=3),
     "cite": lambda index: index.cite(),
 }
@@ -74,9 +75,9 @@ def test_every_column_of_every_verb_is_explained(mini_index: Index, name: str) -
 
 
 def test_every_verb_is_among_the_answers() -> None:
-    from plansearch.cli.declared import COMMANDS
+    from plansearch.cli.declared import COMMANDS, DOORS
 
-    asked = {name.split()[0] for name in ANSWERS} | {"index", "replay"}
+    asked = {name.split()[0] for name in ANSWERS} | {"index", "replay", *DOORS}
     assert [command for command in COMMANDS if command not in asked] == []
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict, Unpack, cast
 
+from plansearch.arguments import checks_arguments
 from plansearch.errors import QueryError
 from plansearch.messages import Do, act, note
 from plansearch.query.concordance.patterns.pattern import Pattern, Syntax, Unit
@@ -65,6 +66,7 @@ def any_patterns_and_filters(
     return (), parse_filters(**{name: value for name, value in given.items() if name not in _OF_PATTERNS})
 
 
+@checks_arguments
 def parse_patterns(texts: Sequence[str], **options: Unpack[PatternOptions]) -> tuple[Pattern, ...]:
     """The patterns that texts and a file name, each once. Errors: QueryError where there is none, or one is wrong."""
     meant: dict[str, Any] = {

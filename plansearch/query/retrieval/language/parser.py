@@ -25,6 +25,7 @@ from plansearch.query.retrieval.language.parsed_query import (
     is_bare,
     quotable,
 )
+from plansearch.query.retrieval.query_terms import check_length
 
 PARAMETERS = frozenset(
     (
@@ -40,6 +41,9 @@ SWITCHES = frozenset(
 """Those of the parameters that take no value."""
 LETTERS = frozenset("rylnifoh")
 """Single letters that stand for some of them."""
+
+MOST_STRINGS = 500
+"""Each is looked up in the whole index."""
 
 _PLUS, _MINUS, _DASHES = "+＋", "-－", "—–−―‐‑"
 _SIGNS = _PLUS + _MINUS
@@ -63,7 +67,10 @@ _DASHED_WORD = re.compile(rf"[{_DASHES}](?=[^\W\d_])")
 
 @lru_cache(maxsize=64)
 def parse_query(text: str) -> ParsedQuery:
-    """What a query asks. Errors: QueryError for an option in the query, and for a year that cannot be read."""
+    """What a query asks. Errors: QueryError for an option in the query, for a year that cannot be read, and for more
+    text or strings than a search takes.
+    """
+    check_length(text)
     return _Parser(text).parse()
 
 
@@ -83,6 +90,11 @@ class _Parser:
         self.excluded: dict[str, None] = {}
         self.fields: dict[tuple[str, bool], dict[str, None]] = {}
         self.notes: dict[Message, None] = {}
+        self._closing: dict[str, tuple[int, int]] = {}
+        """By closing mark, from where it was looked for last, and where it is: each is looked for once."""
+        self._unquotable: set[int] = set()
+        """Where a list of quoted strings, or a rest of it, begins that does not end as one."""
+        self._word_end = 0
 
     def parse(self) -> ParsedQuery:
         """The whole query."""
@@ -111,10 +123,12 @@ class _Parser:
 
     def _text(self) -> None:
         """A word of text: to the next blank, or to a sign behind a comma."""
-        word = _WORD.match(self.source, self.at)
-        assert word
-        sign = _SIGN_IN_WORD.search(self.source, self.at + 1, word.end())
-        end = sign.start() if sign else word.end()
+        if self._word_end <= self.at:
+            word = _WORD.match(self.source, self.at)
+            assert word
+            self._word_end = word.end()
+        sign = _SIGN_IN_WORD.search(self.source, self.at + 1, self._word_end)
+        end = sign.start() if sign else self._word_end
         text = self.source[self.at : end]
         self.at = end
         self.words.append(text)
@@ -142,10 +156,11 @@ class _Parser:
     def _quoted(self) -> bool:
         """One quoted string, or several with commas between them."""
         found: list[tuple[str, str]] = []
-        at = self.at
-        while item := self._quoted_at(at):
+        at, begun = self.at, list[int]()
+        while at not in self._unquotable and (item := self._quoted_at(at)):
             sign, string, end = item
             found.append((sign, string))
+            begun.append(at)
             at = end
             while self.source[at : at + 1] and self.source[at] in _SEPARATORS:
                 at += 1
@@ -155,7 +170,8 @@ class _Parser:
                 self.at = at
                 return True
             if at == end:
-                return False
+                break
+        self._unquotable.update(begun)
         return False
 
     def _quoted_at(self, at: int) -> tuple[str, str, int] | None:
@@ -172,9 +188,17 @@ class _Parser:
         closing = QUOTES.get(self.source[at : at + 1])
         if closing is None:
             return None
-        ends = [end for mark in closing if (end := self.source.find(mark, at + 1)) >= 0]
+        ends = [end for mark in closing if (end := self._find(mark, at + 1)) >= 0]
         string = self.source[at + 1 : min(ends)].strip() if ends else ""
         return (string, min(ends) + 1) if any(map(str.isalnum, string)) else None
+
+    def _find(self, mark: str, at: int) -> int:
+        """Where a mark is next, from a place on; -1 where it is not."""
+        asked, found = self._closing.get(mark, (len(self.source) + 1, -1))
+        if not (asked <= at and (found >= at or found < 0)):
+            found = self.source.find(mark, at)
+            self._closing[mark] = at, found
+        return found
 
     # Signs
 
@@ -202,6 +226,11 @@ class _Parser:
     def _take(self, sign: str, string: str) -> None:
         """Take in a string that passages must hold, or with a minus must not hold."""
         string = quotable(string)
+        if len(self.exact) + len(self.required) + len(self.excluded) >= MOST_STRINGS:
+            raise QueryError(
+                note("the query has more than {n} strings that passages must hold or not hold", n=MOST_STRINGS),
+                note("give fewer, or take the query as plain text"),
+            )
         if sign and sign in _MINUS:
             self.excluded[string] = None
         elif sign and is_bare(string):

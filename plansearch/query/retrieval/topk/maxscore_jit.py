@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from plansearch.compiled import is_kept
+from plansearch.index import format as fmt
 from plansearch.index.format import MAX_PASSAGES
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import Field
@@ -68,6 +69,7 @@ class Engine:
     def __init__(self, index: Reader) -> None:
         if not is_kept(kernels.best_passages):
             notify(note("compiling the kernels of search (once, about 20 seconds)"))
+        index.files.require_intact(fmt.WORDS, fmt.BIGRAMS, fmt.PASSAGES)
         self.index = index
         pairs = list(zip(index.fields("words"), index.fields("bigrams"), strict=True))
         self._fields: list[Field] = [field for pair in pairs for field in pair]  # of shard s: at 2s and 2s + 1
@@ -97,6 +99,7 @@ class Engine:
 
     @cached_property
     def _texts(self) -> list[Any]:
+        self.index.files.require_intact(fmt.SUFFIXES, fmt.TEXT)
         return [tuple(np.frombuffer(view, view.format) for view in shard.suffixes) for shard in self.index.shards]
 
     def n_occurrences(self, pattern: str) -> int:

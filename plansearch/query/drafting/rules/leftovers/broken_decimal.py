@@ -30,10 +30,13 @@ _BROKEN = re.compile(
 )
 
 
+def broken_decimals_in(text: str) -> Iterator[re.Match[str]]:
+    """The broken decimals of a text, in order."""
+    return (match for match in _BROKEN.finditer(text) if "\n" not in match["dot"])
+
+
 def _find(draft: Draft) -> Iterator[Found]:
-    for match in _BROKEN.finditer(draft.text):
-        if "\n" in match["dot"]:
-            continue
+    for match in broken_decimals_in(draft.text):
         right = f"{match['whole']}.{match['rest']}"
         start, end = match.span()
         suggestion = note("write {number} if that is meant", number=right)

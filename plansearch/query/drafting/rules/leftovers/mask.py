@@ -31,8 +31,13 @@ _MASK = re.compile(
 )
 
 
+def masks_in(text: str) -> Iterator[re.Match[str]]:
+    """The masks of a text, in order."""
+    return _MASK.finditer(text)
+
+
 def _find(draft: Draft) -> Iterator[Found]:
-    for match in _MASK.finditer(draft.text):
+    for match in masks_in(draft.text):
         yield Found(*match.span(), note("a mask is left: {mask}", mask=match[0]), note("fill it in"))
 
 

@@ -1,0 +1,1 @@
+"""The panes of the browser: facets, hits, and what is read."""

@@ -1,0 +1,180 @@
+"""Parts of results as parts of answers: quotes, facts of plans, statements; and rows that fit into one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+from typing import Any, Generic, Protocol, TypeVar
+
+from plansearch.api import Index
+from plansearch.mcp import limits
+from plansearch.mcp.answers import Model, Number, PlanFacts, Quote, Statement, Value
+from plansearch.mcp.door import Door
+from plansearch.mcp.printed import is_printed
+from plansearch.messages import Do, Message, note, plural
+from plansearch.model import Plan, Span
+from plansearch.query.catalogue.citation import cited_as
+from plansearch.query.catalogue.cite import place_in, plan_cited
+from plansearch.query.drafting.rules.leftovers.broken_decimal import broken_decimals_in
+from plansearch.query.drafting.rules.leftovers.mask import masks_in
+from plansearch.query.statements.rows import flags
+from plansearch.query.statements.targets import PlanTarget
+from plansearch.report.jsonl import json_number
+
+_Row = TypeVar("_Row", bound=Model)
+_Record = TypeVar("_Record")
+_SAY_MORE = (Do.SHOW_ALL, Do.SHOW_ALL_MATCHES)
+
+
+class Told(Protocol):
+    """What every result has."""
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What a reader must know."""
+        ...
+
+    @property
+    def signature(self) -> str:
+        """The recipe in one line."""
+        ...
+
+    @property
+    def recipe(self) -> Any:
+        """The recipe as JSON values."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paged(Generic[_Row]):
+    """The rows of one answer. n_found: all there are, None where nobody counted; next_offset: of the row that follows.
+
+    notes: that there are more, and why not all that were asked for are here.
+    """
+
+    rows: tuple[_Row, ...]
+    n_found: int | None
+    next_offset: int | None
+    notes: tuple[Message, ...]
+
+
+def page(
+    records: Sequence[_Record],
+    row: Callable[[_Record], _Row],
+    *,
+    offset: int,
+    n: int,
+    n_found: int | None = None,
+    may_have_more: bool = False,
+) -> Paged[_Row]:
+    """Some records as rows: n from `offset` on, fewer where they would make the answer too long, but at least one.
+
+    records: all, or as many as are needed to know whether there are more. n_found: all there are, if it is known;
+    without it there are as many as `records`, or `may_have_more` behind them.
+    """
+    rows: list[_Row] = []
+    length = 0
+    wanted = records[offset : offset + n]
+    for record in wanted:
+        made = row(record)
+        length += len(made.model_dump_json())
+        if rows and length > limits.LONGEST_ANSWER:
+            break
+        rows.append(made)
+    end = offset + len(rows)
+    has_more = end < (len(records) if n_found is None else n_found) or (may_have_more and end == len(records))
+    notes: list[Message] = []
+    if len(rows) < len(wanted):
+        notes.append(
+            plural(
+                "the answer has {n} row of {wanted}, because more would make it too long",
+                "the answer has {n} rows of {wanted}, because more would make it too long",
+                len(rows), wanted=len(wanted),
+            )
+        )  # fmt: skip
+    counted = None if n_found is None and may_have_more else len(records) if n_found is None else n_found
+    return Paged(tuple(rows), counted, end if has_more else None, tuple(notes))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a tool works with while it answers: the open index and the language."""
+
+    index: Index
+    door: Door
+
+    def quote(self, plan: Plan, span: Span, text: str | None = None) -> Quote:
+        """A span of a plan. text: of the whole plan, where it is at hand."""
+        words = span.of(plan.text if text is None else text)
+        return Quote(
+            plan=plan.id, start=span.start, end=span.end, text=words, citation=self._citation(plan, span),
+            damaged=damaged_in(words),
+        )  # fmt: skip
+
+    def statement(self, record: PlanTarget, text: str | None = None) -> Statement:
+        """A statement of a plan with its place. text: of the plan, where it is at hand."""
+        target, plan = record.target, record.plan
+        if plan is None:  # only of files that are read without an index
+            raise TypeError(record.source)
+        return Statement(
+            indicator=record.indicator, indicator_as_printed=target.indicator_raw, status=target.phase,
+            value=value(record), quote=self.quote(plan, target.span, text),
+            sentence=self.quote(plan, target.sentence, text), horizon=target.horizon or None,
+            scope=record.scope or None,
+        )  # fmt: skip
+
+    def answer(self, told: Told, paged: Paged[Any], **more: Any) -> dict[str, Any]:
+        """What every answer has, from a result and the rows of it that are shown."""
+        messages = [*told.notes, *paged.notes]
+        if paged.next_offset is not None and not any(one.action in _SAY_MORE for one in told.notes):
+            messages.append(note("there are more rows; offset {offset} gives those", offset=paged.next_offset))
+        notes = list(dict.fromkeys(self.door.say(one) for one in messages))
+        recipe = told.recipe
+        return {
+            "n_found": paged.n_found, "n_shown": len(paged.rows), "next_offset": paged.next_offset, "notes": notes,
+            "signature": told.signature, "recipe": None if recipe is None else dict(recipe), "rows": list(paged.rows),
+            **more,
+        }  # fmt: skip
+
+    def _citation(self, plan: Plan, span: Span) -> str | None:
+        number = self.index.reader.plan_numbers.get(plan.id)
+        if plan.is_draft or number is None:
+            return None
+        address = f"{plan.id}#{span.start}-{span.end}"
+        return cited_as(plan_cited(plan, address, place_in(self.index.reader, number, span)), "2025")
+
+
+def plan_facts(plan: Plan, copy_of: str | None = None) -> PlanFacts:
+    """What a row says of its plan."""
+    return PlanFacts(
+        plan=plan.id, title=plan.title, region=plan.region, level=plan.level, year=plan.year, last_year=plan.last_year,
+        contested=list(plan.contested), copy_of=copy_of or None,
+    )  # fmt: skip
+
+
+def value(record: PlanTarget) -> Value:
+    """The quantity of a statement. What is masked, damaged or only meant by words has no number here."""
+    target = record.target
+    ends = [end for end in (target.lo, target.hi) if end is not None]
+    is_in_words = not all(is_printed(end, target.value_raw or record.phrasing) for end in ends)
+    is_none = target.repair or target.is_masked or is_in_words
+    lo, hi = (None, None) if is_none else (target.lo, target.hi)
+    return Value(
+        as_printed=record.phrasing, lo=number(lo), hi=number(hi), unit=target.unit,
+        bound=target.bound_type, effort=target.effort, kind=target.fine_kind,
+        is_masked=target.is_masked, is_damaged=bool(target.repair), is_in_words=is_in_words,
+        flags=flags(target),
+    )  # fmt: skip
+
+
+def number(decimal: Decimal | None) -> Number | None:
+    """A number as JSON values have it."""
+    return None if decimal is None else json_number(decimal)
+
+
+def damaged_in(text: str) -> list[str]:
+    """Masks and broken decimals of a text, as printed, in order."""
+    found = chain(masks_in(text), broken_decimals_in(text))
+    return [text[start:end] for start, end in sorted({match.span() for match in found})]
