@@ -137,6 +137,9 @@ def test_results_are_values(mini_index: Index) -> None:
 
 
 QUESTIONS: dict[str, Callable[[Index], Any]] = {
+    "facets": lambda index: index.facets("企业"),
+    "plan_named": lambda index: index.plan_named("青澜市2024"),
+    "region_named": lambda index: index.region_named("青澜市"),
     "plans": lambda index: index.plans(region="青澜市"),
     "search": lambda index: index.search("高新技术企业 力争", explain=True),
     "search passages": lambda index: index.search("高新技术企业", by="passage", weighting="tfidf"),
@@ -180,7 +183,7 @@ def plans_in(value: Any) -> list[plansearch.model.Plan]:
 
 
 def test_every_verb_has_a_question() -> None:
-    verbs = {name for name in (*vars(Index), *vars(DeskVerbs)) if not name.startswith("_")} - {"close", "reader", "run"}
+    verbs = {name for name in (*vars(Index), *vars(DeskVerbs)) if not name.startswith("_")} - {"close", "prepare", "reader", "run"}
     assert {name.partition(" ")[0] for name in QUESTIONS} == verbs
 
 
