@@ -183,7 +183,12 @@ def plans_in(value: Any) -> list[plansearch.model.Plan]:
 
 
 def test_every_verb_has_a_question() -> None:
-    verbs = {name for name in (*vars(Index), *vars(DeskVerbs)) if not name.startswith("_")} - {"close", "prepare", "reader", "run"}
+    verbs = {name for name in (*vars(Index), *vars(DeskVerbs)) if not name.startswith("_")} - {
+        "close",
+        "prepare",
+        "reader",
+        "run",
+    }
     assert {name.partition(" ")[0] for name in QUESTIONS} == verbs
 
 
