@@ -25,12 +25,12 @@ ARGUMENTS = {
     "show": [mini.QINGLAN_2025], "replay": ["nosuch.csv"], "index": ["nosuch"],
 }  # fmt: skip
 NONSENSE = ("-1", "0", "nan", "-inf", "2.5", "true", "", " ", "nonsense", "\N{BELL}", "../..")
-EVERYWHERE = ("9" * 30, "\udcff")  # too many, and a byte that is no text, as Python reads it from a line
+NEVER = ("9" * 30, "\udcff")  # too many, and a byte that is no text, as Python reads it from a line
 
 
 def values(number: int) -> tuple[str, ...]:
-    """What an option gets: each two of all nonsense, in turn, and what every option is tried with."""
-    return (*EVERYWHERE, NONSENSE[2 * number % len(NONSENSE)], NONSENSE[(2 * number + 1) % len(NONSENSE)])
+    """What an option gets: one of all nonsense, and one of what no option takes, in turn."""
+    return (NONSENSE[number % len(NONSENSE)], NEVER[number % len(NEVER)])
 
 
 def commands() -> dict[str, Any]:
@@ -70,5 +70,5 @@ def test_no_value_of_any_option_is_a_traceback(
     monkeypatch.chdir(tmp_path)
     named = [option for option, takes_value in options(commands()[name]) if takes_value]
     tried = [(option, value) for number, option in enumerate(named) for value in values(number)]
-    assert len(tried) >= 4
+    assert len(tried) >= 2
     assert not list(filter(None, (mistake(name, option, value, mini_path) for option, value in tried)))
