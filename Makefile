@@ -38,7 +38,7 @@ test: $(VENV)/ready-dev ## set up .venv, run the tests but the slow ones
 	$(BIN)/python -m pytest -m "not slow" $(IN_PARALLEL)
 
 test-slow: $(VENV)/ready-dev ## run the slow tests
-	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ]  # 5: none is marked slow
+	$(BIN)/python -m pytest -m slow $(IN_PARALLEL)
 
 matrix: ## tests with the oldest and the newest versions of packages, on each Python that is here
 	$(PYTHON) scripts/test_versions.py

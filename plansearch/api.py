@@ -71,6 +71,7 @@ class Index(ResearchVerbs, DeskVerbs):
     def __init__(self, path: Path | str, check: Check | None = None) -> None:
         """path, check: see `plansearch.open`."""
         check_value("path", path, "Path | str")
+        check_value("check", check, "Check | None")
         self.reader = open_reader(Path(path), chosen_check(check))
         self._n_searches = 0
         if "IPython" in sys.modules:

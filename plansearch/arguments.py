@@ -135,11 +135,18 @@ def _kind(part: str) -> Kind:
         kind: Any = (list, tuple) if outer == "Sequence" else tuple
         return Kind(lambda given: isinstance(given, kind) and all(any(k.fits(v) for k in each) for v in given),
                     note("a list"))  # fmt: skip
+    if outer == "Callable":
+        return Kind(callable, note("a function"))
     if outer == "Mapping":
         return Kind(lambda given: isinstance(given, Mapping), note("a mapping"))
     if outer == "Iterable":
         return Kind(lambda given: isinstance(given, Iterable) and not isinstance(given, str | bytes), note("a list"))
     return _PLAIN["str"]
+
+
+def _is_dask_client(given: Any) -> bool:
+    """Whether it is a `distributed.Client`, without importing that."""
+    return any((cls.__module__, cls.__name__) == ("distributed.client", "Client") for cls in type(given).__mro__)
 
 
 _PLAIN: Mapping[str, Kind] = {
@@ -151,6 +158,7 @@ _PLAIN: Mapping[str, Kind] = {
     "bytes": Kind(lambda given: isinstance(given, bytes), note("bytes")),
     "Path": Kind(lambda given: isinstance(given, PurePath), note("a path")),
     "Progress": Kind(callable, note("a function")),
+    "Client": Kind(_is_dask_client, note("a client of Dask")),
 }
 
 

@@ -21,7 +21,15 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".versions"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 RESOLUTIONS = {"oldest": "lowest-direct", "newest": "highest"}
-TESTING = ("pytest>=8", "pytest-xdist>=3.6", "hypothesis>=6.100", "babel>=2.12", "openpyxl>=3.1", "statsmodels>=0.14")
+TESTING = (
+    "pytest>=8",
+    "pytest-xdist>=3.6",
+    "hypothesis>=6.100",
+    "babel>=2.12",
+    "openpyxl>=3.1",
+    "statsmodels>=0.14",
+    "pyarrow>=15",
+)
 QUICK = (
     "tests/test_api.py", "tests/test_arguments.py", "tests/test_mini.py", "tests/measures", "tests/sources/readers",
     "tests/text", "tests/index/write/test_statistics.py", "tests/index/test_reader.py",

@@ -50,6 +50,7 @@ WITHOUT_MODULE = {
     "tests/cli/test_language.py": "the language of messages, from option and locale to what is printed",
     "tests/cli/test_notices.py": "what a command prints about slow work of the first time",
     "tests/pipeline/test_determinism.py": "the same corpus gives the same bytes, however it is built",
+    "tests/cli/test_nonsense_options.py": "every option of every command with values that make no sense",
     "tests/report/test_render.py": "every format, through `plansearch.report.render`",
     "tests/sources/test_damaged_text.py": "damaged characters and numbers, from bytes to text, targets and phrases",
     "tests/sources/readers/test_bad_files.py": "damaged files of every format",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -26,6 +26,7 @@ from plansearch.browse.panes import views
 from plansearch.browse.panes.facets import Facets
 from plansearch.browse.panes.hits import Hits
 from plansearch.browse.panes.key_line import KeyLine
+from plansearch.browse.panes.query_line import QueryLine
 from plansearch.browse.panes.reading import Reading, View, ViewNames
 from plansearch.browse.panes.styled import fitted, line
 from plansearch.browse.panes.text_view import TextView
@@ -59,13 +60,14 @@ class MainScreen(Screen[None]):
         self._reading_row: Row | None = None
         self._timer: Timer | None = None
         self._leaving = False
+        self._told: tuple[Message, ...] = ()  # since the last question was asked
 
     def compose(self) -> ComposeResult:
         """From top to bottom: the search, the panes, what is to be known, and the keys."""
         say = self.spoken.say
         with Horizontal(id="top"):
             yield Static("", id="mode", markup=False)
-            yield Input(
+            yield QueryLine(
                 self.asked.query, placeholder=say(_PLACEHOLDER), id="query", compact=True, select_on_focus=False
             )
         with Horizontal(id="panes"):
@@ -111,7 +113,7 @@ class MainScreen(Screen[None]):
 
     def _ask_for(self, asked: Asked) -> None:
         self._places[self.asked] = self.hits.key
-        self.asked = asked
+        self.asked, self._told = asked, ()
         self.ask()
 
     @work(exclusive=True, group="ask")
@@ -144,7 +146,7 @@ class MainScreen(Screen[None]):
     def _show_found(self, found: Found, asked: Asked) -> None:
         keep = self._places.get(asked) or self.hits.key
         self.hits.show(found.rows, keep)
-        self.tell(*found.notes)
+        self._say((*self._told, *found.notes))
         if not found.rows:
             self.reading.clear()
             self._reading_row = None
@@ -374,7 +376,11 @@ class MainScreen(Screen[None]):
         self.set_class(area in ("text", "list"), "-at-reading")
 
     def tell(self, *messages: Message, is_wrong: bool = False) -> None:
-        """Say something in the line above the keys."""
+        """Say something in the line above the keys. It stays there when an answer comes that was asked for before."""
+        self._told = messages
+        self._say(messages, is_wrong=is_wrong)
+
+    def _say(self, messages: Sequence[Message], *, is_wrong: bool = False) -> None:
         said = "; ".join(self.spoken.say(message) for message in messages)
         status = self.query_one("#status", Static)
         status.update(line(fitted(said, max(self.size.width - 2, 10)), "$error" if is_wrong else ""))

@@ -24,8 +24,9 @@ from plansearch.cluster.workers import check_workers
 from plansearch.errors import PlansearchError
 from plansearch.index.write.update import MARKER
 from plansearch.messages import note
-from plansearch.pipeline.part import Part, Written, write_part
+from plansearch.pipeline.part import Part, Written
 from plansearch.pipeline.workers import divided, joined
+from plansearch.pipeline.writing import write_part
 
 if TYPE_CHECKING:
     from distributed import Client, Future

@@ -74,7 +74,7 @@ class Reader:
         """check: when the checksums of files are compared, see `plansearch.open`."""
         self.path = index
         folder = index.absolute()
-        self.manifest = fmt.read_manifest(folder)
+        self.manifest = fmt.read_manifest(index)
         self.files = IndexFiles(folder, self.manifest, check)
         self.shards = tuple(
             Shard(folder / fmt.SHARDS / entry.name, entry, self.files.of_shard(entry.name))

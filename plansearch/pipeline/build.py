@@ -22,9 +22,10 @@ from plansearch.index.write.update import (
 from plansearch.messages import Do, act, note
 from plansearch.model import Skipped
 from plansearch.model.result import Result
-from plansearch.pipeline.part import Part, Written, write_part
+from plansearch.pipeline.part import Part, Written
 from plansearch.pipeline.update_plan import Corpus, Settings, look_at
 from plansearch.pipeline.workers import HERE, Engine
+from plansearch.pipeline.writing import write_part
 from plansearch.progress import Progress, no_progress
 
 

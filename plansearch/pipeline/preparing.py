@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import infer
@@ -16,12 +15,10 @@ from plansearch.index.write.prepared import Prepared, prepare
 from plansearch.messages import Message, plural
 from plansearch.model import Document, Skipped
 from plansearch.pipeline.limits import TooLong, running, seconds_for, took_too_long
+from plansearch.pipeline.part import Part
 from plansearch.sources.breakages import broken
 from plansearch.sources.folder import read_plans
 from plansearch.targets import Lexicon
-
-if TYPE_CHECKING:
-    from plansearch.pipeline.part import Part
 
 
 class Preparer:

@@ -26,7 +26,8 @@ from plansearch.index.write.update import statistics_of
 from plansearch.interrupts import cleared_away
 from plansearch.messages import note
 from plansearch.pipeline.isolated import can_start, size_of, started
-from plansearch.pipeline.part import Part, Written, write_part
+from plansearch.pipeline.part import Part, Written
+from plansearch.pipeline.writing import write_part
 from plansearch.progress import Progress
 
 if TYPE_CHECKING:

@@ -73,7 +73,10 @@ SECTIONS = (
     Section(
         "Reference",
         "参考",
-        ("reference/python.md", "reference/results.md", "reference/checks.md", "format/index.md", "glossary.md"),
+        (
+            "reference/python.md", "reference/results.md", "reference/checks.md", "format/index.md", "guarantees.md",
+            "glossary.md",
+        ),
         "reference",
     ),
     Section(

@@ -18,7 +18,7 @@ from docs.console import ROOT
 
 TMUX = shutil.which("tmux")
 pytestmark = pytest.mark.skipif(TMUX is None, reason="there is no tmux here")
-PATIENCE = 180  # seconds for a screen to come, on a busy machine
+PATIENCE = 20
 
 
 class Terminal:

@@ -100,7 +100,6 @@ def run_main(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Any:
             2,
             "plansearch: none of 3; -n 0 shows all\nbuild it: plansearch index CORPUS --index here\n",
         ),
-        (KeyboardInterrupt(), 130, ""),
     ],
 )
 def test_an_error_becomes_a_message_once(

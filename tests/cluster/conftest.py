@@ -21,8 +21,8 @@ def client() -> Iterator[Any]:
     """A client of two workers."""
     with (
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=False, protocol="tcp", host="127.0.0.1", dashboard_address=None,
-            memory_limit=0, silence_logs=50,
+            n_workers=2, threads_per_worker=1, processes=False, protocol="tcp", host="127.0.0.1",
+            dashboard_address=None, memory_limit=0, silence_logs=50,
         ) as cluster,
         distributed.Client(cluster, set_as_default=False) as opened,
     ):  # fmt: skip

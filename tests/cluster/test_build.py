@@ -17,8 +17,9 @@ from plansearch.cluster import build as building
 from plansearch.cluster.build import ClusterEngine
 from plansearch.errors import CorpusError, PlansearchError
 from plansearch.index.write.update import MARKER
-from plansearch.pipeline import part as parts
+from plansearch.pipeline import writing
 from plansearch.pipeline.build import build
+from plansearch.pipeline.part import Part, Written
 
 BUNDLED = Path(__file__).parents[2] / "corpus"
 OF_THE_WHOLE = (
@@ -71,9 +72,9 @@ def test_a_part_that_takes_far_too_long_is_done_by_another_worker(
     client: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hangs, free = threading.Event(), threading.Event()
-    real = parts.write_part
+    real = writing.write_part
 
-    def slow_once(part: parts.Part, *rest: Any) -> parts.Written:
+    def slow_once(part: Part, *rest: Any) -> Written:
         if not hangs.is_set():
             hangs.set()
             free.wait(60)
@@ -99,9 +100,9 @@ def test_what_a_late_attempt_writes_is_named_by_nobody(
     assert not list((tmp_path / "index").glob("shards/*"))
 
 
-def _part(index: Path) -> parts.Part:
+def _part(index: Path) -> Part:
     file = (mini.MOXI, mini.CORPUS / mini.MOXI)
-    return parts.Part((file,), index, mini.CORPUS / "regions.csv", {}, None, False, {})
+    return Part((file,), index, mini.CORPUS / "regions.csv", {}, None, False, {})
 
 
 def test_a_worker_that_cannot_write_ends_the_build_and_the_old_index_stays(

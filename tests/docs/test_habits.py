@@ -85,7 +85,7 @@ def test_an_issue_form_asks_for_the_index_and_the_recipe(form: Path) -> None:
 
 def test_types_come_with_the_package() -> None:
     assert (ROOT / "plansearch" / "py.typed").exists()
-    assert PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"] == {"packages": ["plansearch"]}
+    assert PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["plansearch"]
     if (ROOT / ".git").exists():  # a wheel has all files of the package that git does not ignore
         ignored = subprocess.run(["git", "check-ignore", "-q", "plansearch/py.typed"], cwd=ROOT, check=False)
         assert ignored.returncode != 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -37,6 +38,7 @@ class Verbs:
     def __init__(self, damaged: list[str]) -> None:
         self.damaged, self.n_looks = damaged, 0
         self.path = Path("index")
+        self.files = SimpleNamespace(check_again=lambda: None)
 
     @property
     def reader(self) -> Any:

@@ -35,6 +35,8 @@ QINGLAN = mini.QINGLAN_2025
 
 CALLS: Mapping[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
     "search": (("企业",), {}),
+    "plan_named": ((QINGLAN,), {}),
+    "region_named": (("青澜市",), {}),
     "run": ((Path("queries.jsonl"), Path("run.txt")), {}),
     "phrase": (("力争",), {}),
     "count": (("力争",), {}),

@@ -45,7 +45,7 @@ def test_it_is_in_the_language_of_the_notebook(shell: InteractiveShell, capsys: 
 
 
 def test_a_bug_has_its_whole_traceback(shell: InteractiveShell, capsys: pytest.CaptureFixture[str]) -> None:
-    text = shown(shell, "index.search(1, nonsense=2)\n", capsys)
+    text = shown(shell, 'index.search("x", nonsense=2)\n', capsys)
     assert "Traceback" in text
     assert "TypeError" in text
 

@@ -236,7 +236,7 @@ def test_the_only_line_of_a_script_builds_a_large_corpus(corpus: Path, tmp_path:
     script = tmp_path / "build.py"
     script.write_text(
         "import os, plansearch\nfrom plansearch.pipeline import workers\n"
-        "workers.PARALLEL_FROM = 1\nos.cpu_count = lambda: 2\n"
+        "workers.PARALLEL_FROM = 1\nworkers.MAX_WORKERS = 2\nos.cpu_count = lambda: 2\n"
         f"print(plansearch.build({str(corpus)!r}, {str(tmp_path / 'index')!r}).n_plans)\n",
         "utf-8",
     )

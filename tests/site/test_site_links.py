@@ -78,7 +78,7 @@ def test_pictures_are_taken_along_in_the_language_of_the_page() -> None:
     links.rewritten("[笔记本](../../notebooks/researcher.ipynb)", "guide/phrase.md")
     assert links.files == {
         "pictures/compare.png": ROOT / "docs/zh/pictures/compare.png",
-        "notebooks/researcher.ipynb": ROOT / "docs/notebooks/researcher.ipynb",
+        "notebooks/researcher.ipynb": ROOT / "docs/zh/notebooks/researcher.ipynb",
     }
 
 

@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from plansearch.browse.panes.key_line import KeyLine
+from plansearch.browse.panes.query_line import QueryLine
 from plansearch.browse.panes.styled import DIM, line
 from plansearch.browse.screens.file_name import FileName
 from plansearch.browse.screens.modal import Over
@@ -53,7 +54,7 @@ class ComparisonScreen(Over[None]):
         names = tuple(self._regions.values())
         with Vertical(classes="sheet", id="comparison") as sheet:
             sheet.border_title = safe(self._spoken.say(note("Comparison of {regions}", regions=names)))
-            yield Input(placeholder=self._spoken.say(_INDICATORS), id="indicators", compact=True)
+            yield QueryLine(placeholder=self._spoken.say(_INDICATORS), id="indicators", compact=True)
             with VerticalScroll(id="table"):
                 yield Static("", id="drawn", markup=False)
             yield Static("", id="said", markup=False)

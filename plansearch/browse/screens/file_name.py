@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from plansearch.browse.panes.query_line import QueryLine
 from plansearch.browse.panes.styled import line
 from plansearch.browse.screens.modal import Over
 from plansearch.browse.spoken import Spoken, format_to_write
@@ -34,7 +35,7 @@ class FileName(Over[str]):
         """A line to type in, and what is to be known."""
         with Vertical(classes="sheet small") as sheet:
             sheet.border_title = self._spoken.say(_TITLE)
-            yield Input(self._suggested, id="path", compact=True, select_on_focus=False)
+            yield QueryLine(self._suggested, id="path", compact=True, select_on_focus=False)
             yield Static(line(self._spoken.say(_HINT), "$text-muted"), id="told", markup=False)
 
     def on_input_changed(self) -> None:

@@ -16,15 +16,15 @@ def browse(
         list[str] | None,
         argument(metavar="[QUERY...|-]", help="What is searched for at first; - reads it from standard input."),
     ] = None,
-    exact: Annotated[
-        bool, option("--exact", help="List every line with the query as an exact phrase, as F2 does.")
+    as_phrase: Annotated[
+        bool, option("--as-phrase", help="List every line with the query as an exact phrase, as F2 does.")
     ] = False,
     index: opt.IndexDir = opt.DEFAULT_INDEX,
 ) -> None:
     """Search, read, compare and collect quotes in the terminal."""
     from plansearch.browse.start import browse as start  # few commands draw on the terminal
 
-    start(index, _words(query or []), translations_spoken(), exact=exact)
+    start(index, _words(query or []), translations_spoken(), exact=as_phrase)
     raise SystemExit(0)
 
 

@@ -89,7 +89,7 @@ def search(
         "region": region, "year": year, "level": level, "body": body, "kind": kind, "title": title,
         "not_region": not_region, "part": part, "newest": newest, "without_contested": without_contested,
         "all_copies": all_copies, "n": n, "by": by, "terms": terms, "weighting": weighting, "variant": variant,
-        "plain": plain, "without": without,
+        "plain": plain, "without": without or (),
     }  # fmt: skip
     way_out: dict[str, Any] = {"format": format, "output": output, "bom": bom, "codebook": codebook, "style": style}
     if queries is not None or run is not None:

@@ -53,6 +53,6 @@ def test_what_is_searched_for_at_first(
     monkeypatch.setattr(start, "keys_from_terminal", lambda: None)
     monkeypatch.setattr(start, "browse", lambda index, query, _said, exact: opened.append((index, query, exact)))
     with pytest.raises(SystemExit) as end:
-        browse(line, exact=True, index=demo_path)
+        browse(line, as_phrase=True, index=demo_path)
     assert end.value.code == 0
     assert opened == [(demo_path, words, True)]

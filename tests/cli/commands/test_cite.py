@@ -10,7 +10,7 @@ import pytest
 from ..library import Library, run
 
 INDEX = ("open", (Path("indexes/default"),), {})
-DEFAULTS = {"style": "2025", "title": "计划文本语料库", "creator": ""}
+DEFAULTS = {"style": "2025", "title": "计划文本语料库", "creator": "", "quote": False}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from ..library import FILTERS, Library, run
 INDEX = ("open", (Path("indexes/default"),), {})
 SEARCH = {
     **FILTERS, "n": 10, "by": "plan", "terms": "both", "weighting": "bm25", "variant": "lucene", "plain": False,
-    "without": None,
+    "without": (),
 }  # fmt: skip
 SHOWN = {"explain": False, "sort": "score", "whole": False, "as_text": False}
 ONE = {**SEARCH, **SHOWN}

@@ -57,7 +57,7 @@ ANSWERS: dict[str, Callable[[Index], Any]] = {
     "info": lambda index: index.info(),
     "catalogue": lambda index: index.catalogue(),
     "account": lambda index: index.account(),
-    "cite --quote": lambda index: index.cite("云岫省/青澜市/2025年政府工作报告.md#100-130", quote=True),
+    "cite --quote": lambda index: index.cite("云岫省/青澜市/2025年政府工作报告.txt#10-30", quote=True),
     "verify": lambda index: index.verify(sample=3),
     "cite": lambda index: index.cite(),
 }

@@ -64,7 +64,7 @@ def test_a_sentence_with_links_is_kept() -> None:
     assert read_html(page)[0] == "落实实施方案和行动计划。"
 
 
-@pytest.mark.parametrize("page", ["", "<", "<html></html>", "<script>1</script>", "<div>" * 5000 + "</p>"])
+@pytest.mark.parametrize("page", ["", "<", "<html></html>", "<script>1</script>", "<div>" * 500 + "</p>"])
 def test_nothing_to_read(page: str) -> None:
     assert read_html(page)[0] in ("", "<")
 

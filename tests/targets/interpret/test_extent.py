@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from plansearch.targets.interpret.extent import Extent, extent, is_of_one_year, terms
@@ -178,3 +180,11 @@ def test_a_mention_of_several_years_is_no_term(text: str) -> None:
 )
 def test_whether_the_text_before_is_of_one_year(lead: str, is_one: bool) -> None:
     assert is_of_one_year(("二、新一届政府的目标",), packaged(), lead=lead) is is_one
+
+
+@pytest.mark.parametrize("unit", ["—", "# ", "一、", "。各位代表，", "今后五年", "今后五年和今年", "根据要求，"])
+def test_a_heading_of_any_length_is_read_in_time(unit: str) -> None:
+    text = "# " + unit * (20_000 // len(unit))
+    begun = time.process_time()
+    terms(packaged(), text, outline(text))
+    assert time.process_time() - begun < 3  # what grows with the square takes half a minute

@@ -56,6 +56,7 @@ def patterns_and_filters(
     return parse_patterns(texts, **meant), parse_filters(**filters)
 
 
+@checks_arguments
 def any_patterns_and_filters(
     texts: Sequence[str], **options: Unpack[PatternAndFilterOptions]
 ) -> tuple[tuple[Pattern, ...], Filters]:
