@@ -229,7 +229,7 @@ def _progress(table: Table) -> AbstractContextManager[Progress]:
     """How far writing has come, for a table that takes long; what is silent for any other."""
     if len(table.rows) * len(table.columns) < MANY_CELLS:
         return nullcontext(no_progress)
-    from plansearch.cli.progress import progress
+    from plansearch.cli.terminal.progress import progress
 
     return progress()
 

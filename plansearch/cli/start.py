@@ -115,9 +115,9 @@ def main() -> None:
     """Run the program. Status: 0 found, 1 nothing found, 2 an error a person can mend, 130 interrupted."""
     from plansearch.cli.console import speak_utf8
     from plansearch.cli.declared import COMMANDS
-    from plansearch.cli.progress import show_notice, show_warning
     from plansearch.cli.settings import settings, take
     from plansearch.cli.speech import say, speak
+    from plansearch.cli.terminal.progress import show_notice, show_warning
     from plansearch.errors import PlansearchError
     from plansearch.messages import note
     from plansearch.notices import subscribe

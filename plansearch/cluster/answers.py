@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 
 _PATIENCE_SECONDS = 10.0  # after which a question is asked elsewhere, too
 _ALONE_SECONDS = 30.0  # without any worker, after which the question is given up
+_SILENT_SECONDS = 60.0  # for which a worker that did not answer comes last
 _MOST_ATTEMPTS = 4
+
+_Asked = tuple[str, tuple[int, ...]]
+"""A worker, and the numbers of the tasks that it was given."""
 
 
 @dataclass(slots=True)
@@ -43,7 +47,7 @@ class ShardsOnCluster:
     path: Path
     digest: str
     patience: float = _PATIENCE_SECONDS
-    _workers: tuple[str, ...] = field(default=())
+    silent: dict[str, float] = field(default_factory=dict)  # workers that did not answer, and until when they come last
 
     @classmethod
     def of(cls, client: Client, index: Path) -> ShardsOnCluster:
@@ -65,7 +69,7 @@ def ask_on(reader: Reader, cluster: str | Path | Client) -> None:
     with contextlib.ExitStack() as stack:
         client = stack.enter_context(connected(cluster))
         reader.scatter = ShardsOnCluster.of(client, reader.path)
-        reader.at_close(stack.pop_all().close)
+        reader.at_close.push(stack.pop_all())
 
 
 @dataclass
@@ -80,7 +84,7 @@ class _Question:
     def answers(self) -> list[Any]:
         client = self.asker.client
         begin = time.monotonic()
-        pending: dict[Future, tuple[int, ...]] = {}
+        pending: dict[Future, _Asked] = {}
         for attempt in range(_MOST_ATTEMPTS):
             missing = [no for no in range(len(self.tasks)) if no not in self.answered]
             workers = self._workers(begin)
@@ -90,7 +94,7 @@ class _Question:
                     [self.tasks[no] for no in numbers], pure=False, workers=[worker],
                     allow_other_workers=attempt == 0,
                 )  # fmt: skip
-                pending[future] = tuple(numbers)
+                pending[future] = worker, tuple(numbers)
             if self._take(pending, self.asker.patience):
                 return [self.answered[no] for no in range(len(self.tasks))]
         raise PlansearchError(
@@ -120,19 +124,23 @@ class _Question:
         of_worker: dict[str, list[int]] = {}
         for no in numbers:
             shard = self.tasks[no][0]
-            ranked = sorted(workers, key=lambda worker: _weight(worker, shard))
+            ranked = sorted(workers, key=lambda worker: (self._is_silent(worker), _weight(worker, shard)))
             of_worker.setdefault(ranked[attempt % len(ranked)], []).append(no)
         return of_worker
 
-    def _take(self, pending: dict[Future, tuple[int, ...]], seconds: float) -> bool:
+    def _is_silent(self, worker: str) -> bool:
+        return self.asker.silent.get(worker, 0.0) > time.monotonic()
+
+    def _take(self, pending: dict[Future, _Asked], seconds: float) -> bool:
         """Take what comes within some seconds. True where everything is answered."""
         end = time.monotonic() + seconds
-        for future, numbers in list(pending.items()):
+        for future, (worker, numbers) in list(pending.items()):
             if all(no in self.answered for no in numbers):
                 continue
             try:
                 found = future.result(timeout=max(0.01, end - time.monotonic()))
             except TimeoutError:
+                self.asker.silent[worker] = time.monotonic() + _SILENT_SECONDS
                 continue
             except CancelledError as err:
                 raise lost(self.asker.client) from err

@@ -44,19 +44,21 @@ _ALONE_SECONDS = 60.0  # without any worker, after which a build gives up
 _MOST_ATTEMPTS = 3
 
 
-class Abandoned(Exception):  # seen by nobody but Dask: ends an attempt that nobody waits for any more
-    pass
+class Abandoned(Exception):
+    """Ends an attempt that nobody waits for any more; seen by nobody but Dask."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ClusterEngine:
     """Does the work of `plansearch.pipeline.build.build` on a cluster.
 
-    slow_seconds: time after which a part that takes far longer than others is done a second time elsewhere.
+    slow_seconds: time after which a part that takes far longer than others is done a second time elsewhere. hanging:
+    workers that had not answered for a part when another one had.
     """
 
     client: Client
     slow_seconds: float = _SLOW_SECONDS
+    hanging: set[str] = field(default_factory=set)
 
     def check(self, corpus: Path, index: Path) -> None:
         """See whether all workers have this version and see both folders. Errors: PlansearchError names a worker."""
@@ -73,7 +75,9 @@ class ClusterEngine:
     def statistics(self, index: Path, entries: Sequence[ShardEntry]) -> Statistics:
         """Compute the statistics of an index of these shards on the workers, and write them beside the manifest."""
         with translated(self.client):
-            return statistics_on(self.client, index.absolute(), entries)
+            return statistics_on(
+                self.client, index.absolute(), entries, without=self.hanging, slow_seconds=self.slow_seconds
+            )
 
 
 def build_on(cluster: str | Path | Client, corpus: Path | str, index: Path | str, **options: Any) -> Build:
@@ -156,6 +160,7 @@ class _Round:
                     )
                 self._second_attempts(set(workers))
                 self._tell()
+            self.engine.hanging |= set(self._doing().values())  # each part has another attempt that is done
         finally:
             with contextlib.suppress(Exception):  # the cluster may be gone
                 client.unsubscribe_topic(topic)
@@ -191,7 +196,7 @@ class _Round:
         """Give parts that take far too long to other workers, too: theirs may hang."""
         if len(workers) < 2:
             return
-        doing = {key: worker for worker, keys in self.engine.client.processing().items() for key in keys}
+        doing = self._doing()
         now = time.monotonic()
         limit = max(self.engine.slow_seconds, _SLOW * median(self.seconds) if self.seconds else 0.0)
         for future, attempt in list(self.attempts.items()):
@@ -201,6 +206,11 @@ class _Round:
             n_attempts = sum(other.part_no == attempt.part_no for other in self.attempts.values())
             if now - attempt.since > limit * n_attempts and n_attempts < _MOST_ATTEMPTS:
                 self._start(attempt.part_no, sorted(workers - {doing[future.key]}))
+
+    def _doing(self) -> dict[str, str]:
+        """Which worker each attempt is with."""
+        ours = {future.key for future in self.attempts}
+        return {key: worker for worker, keys in self.engine.client.processing().items() for key in keys if key in ours}
 
     def _hear(self, event: tuple[float, tuple[int, int]]) -> None:
         number, n = event[1]

@@ -1,16 +1,20 @@
 """The statistics of an index, computed by the workers of a Dask cluster: the same numbers, bit for bit.
 
 Frequencies are added up in a tree. Norms of passages are computed shard by shard. What needs all plans at once, norms
-of plans and groups of copies, is one task each on a worker, not on the driver.
+of plans and groups of copies, is one task each on a worker, not on the driver. A worker that hangs is not waited for:
+the others compute everything again, and what is there first is taken.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plansearch.cluster.connect import lost
 from plansearch.index import format as fmt
 from plansearch.index.shard import Shard
 from plansearch.index.write import near_duplicates, statistics
@@ -19,40 +23,108 @@ from plansearch.index.write.plan_norms import plan_norms
 if TYPE_CHECKING:
     from distributed import Client, Future
 
+_Place = tuple[Path, fmt.ShardEntry]
+"""The folder of a shard, and its entry in the manifest."""
+
 _BRANCHES = 8  # parts that one task adds up
+_LOOK_SECONDS = 0.2  # how often the driver looks after its workers
+_MOST_ATTEMPTS = 3
 
 
-def statistics_on(client: Client, index: Path, entries: Sequence[fmt.ShardEntry]) -> statistics.Statistics:
-    """Compute the statistics of an index of these shards and write them beside the manifest."""
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What one set of workers computes: every future of it, and those whose results are wanted."""
+
+    every: tuple[Future, ...]
+    words: Future
+    bigrams: Future
+    norms: tuple[Future, ...]
+    of_plans: Future
+    copies: Future
+
+    def wanted(self) -> tuple[Future, ...]:
+        return self.words, self.bigrams, *self.norms, self.of_plans, self.copies
+
+
+def statistics_on(
+    client: Client,
+    index: Path,
+    entries: Sequence[fmt.ShardEntry],
+    *,
+    without: Collection[str] = (),
+    slow_seconds: float = 60.0,
+) -> statistics.Statistics:
+    """Compute the statistics of an index of these shards and write them beside the manifest.
+
+    without: addresses of workers that hang, and are asked only if there are no others. slow_seconds: time without any
+    task that ends, after which the other workers are asked, too.
+    """
     n_passages = sum(entry.n_passages for entry in entries)
     places = [(index / fmt.SHARDS / entry.name, entry) for entry in entries]
-    words = _tree(client, statistics.added, [client.submit(_of_shard, "words", place) for place in places])
-    bigrams = _tree(client, statistics.added_bigrams, [client.submit(_of_shard, "bigrams", place) for place in places])
-    idf = client.submit(statistics.idf_of_words, words, n_passages)
-    norms = [client.submit(_norms, place, idf) for place in places]
-    of_plans = client.submit(_of_plans, places)
-    copies = client.submit(_copies, places)
+    done = _first_done(client, places, n_passages, set(without), slow_seconds)
     return statistics.write_statistics(
         index,
         n_passages,
-        words.result(),
-        bigrams.result(),
-        norms=client.gather(norms),
-        of_plans=of_plans.result(),
-        copies=copies.result(),
+        done.words.result(),
+        done.bigrams.result(),
+        norms=client.gather(list(done.norms)),
+        of_plans=done.of_plans.result(),
+        copies=done.copies.result(),
     )
 
 
-def _tree(client: Client, add: Callable[[Sequence[Any]], Any], parts: Sequence[Future]) -> Future:
+def _first_done(
+    client: Client, places: Sequence[_Place], n_passages: int, without: set[str], slow_seconds: float
+) -> _Attempt:
+    """The attempt that is ready first; a further one begins where nothing has ended for some time."""
+    attempts = [_begun(client, places, n_passages, without)]
+    n_ended, since = 0, time.monotonic()
+    while True:
+        for attempt in attempts:
+            if all(future.status == "finished" for future in attempt.wanted()):
+                return attempt
+            for future in attempt.every:
+                if future.status in ("error", "cancelled", "lost"):
+                    future.result()  # raises what was wrong
+        ended = sum(future.status == "finished" for attempt in attempts for future in attempt.every)
+        if ended > n_ended:
+            n_ended, since = ended, time.monotonic()
+        if time.monotonic() - since > slow_seconds and len(attempts) < _MOST_ATTEMPTS:
+            ours = {future.key for attempt in attempts for future in attempt.every}
+            without |= {worker for worker, keys in client.processing().items() if ours & set(keys)}
+            attempts.append(_begun(client, places, n_passages, without))
+            since = time.monotonic()
+        if client.status not in ("running", "connecting"):
+            raise lost(client)
+        time.sleep(_LOOK_SECONDS)
+
+
+def _begun(client: Client, places: Sequence[_Place], n_passages: int, without: Collection[str]) -> _Attempt:
+    workers = sorted(set(client.nthreads()) - set(without)) or None
+    every: list[Future] = []
+
+    def submit(function: Callable[..., Any], *arguments: Any) -> Future:
+        every.append(client.submit(function, *arguments, pure=False, workers=workers, allow_other_workers=not without))
+        return every[-1]
+
+    words = _tree(submit, statistics.added, [submit(_of_shard, "words", place) for place in places])
+    bigrams = _tree(submit, statistics.added_bigrams, [submit(_of_shard, "bigrams", place) for place in places])
+    idf = submit(statistics.idf_of_words, words, n_passages)
+    norms = tuple(submit(_norms, place, idf) for place in places)
+    of_plans, copies = submit(_of_plans, places), submit(_copies, places)
+    return _Attempt(tuple(every), words, bigrams, norms, of_plans, copies)
+
+
+def _tree(submit: Callable[..., Future], add: Callable[[Sequence[Any]], Any], parts: Sequence[Future]) -> Future:
     """The sum of parts, a few at a time. Words keep the order of shards, since every task adds neighbours."""
     level = list(parts)
     while len(level) > 1:
-        level = [client.submit(add, level[no : no + _BRANCHES]) for no in range(0, len(level), _BRANCHES)]
+        level = [submit(add, level[no : no + _BRANCHES]) for no in range(0, len(level), _BRANCHES)]
     return level[0]
 
 
 @contextlib.contextmanager
-def _opened(places: Sequence[tuple[Path, fmt.ShardEntry]]) -> Iterator[list[Shard]]:
+def _opened(places: Sequence[_Place]) -> Iterator[list[Shard]]:
     with contextlib.ExitStack() as stack:
         shards = []
         for folder, entry in places:
@@ -62,7 +134,7 @@ def _opened(places: Sequence[tuple[Path, fmt.ShardEntry]]) -> Iterator[list[Shar
         yield shards
 
 
-def _of_shard(kind: str, place: tuple[Path, fmt.ShardEntry]) -> Any:
+def _of_shard(kind: str, place: _Place) -> Any:
     with _opened([place]) as (shard,):
         return statistics.word_frequencies(shard) if kind == "words" else _kept(statistics.bigram_frequencies(shard))
 
@@ -72,16 +144,16 @@ def _kept(found: tuple[Any, Any]) -> tuple[Any, Any]:
     return found[0].copy(), found[1].copy()
 
 
-def _norms(place: tuple[Path, fmt.ShardEntry], idf: dict[str, float]) -> Any:
+def _norms(place: _Place, idf: dict[str, float]) -> Any:
     with _opened([place]) as (shard,):
         return statistics.passage_norms(shard, idf)
 
 
-def _of_plans(places: Sequence[tuple[Path, fmt.ShardEntry]]) -> Any:
+def _of_plans(places: Sequence[_Place]) -> Any:
     with _opened(places) as shards:
         return plan_norms(shards, [statistics.plan_terms(shard) for shard in shards])
 
 
-def _copies(places: Sequence[tuple[Path, fmt.ShardEntry]]) -> Any:
+def _copies(places: Sequence[_Place]) -> Any:
     with _opened(places) as shards:
         return near_duplicates.groups(shards)

@@ -10,6 +10,7 @@ import json
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
@@ -83,7 +84,7 @@ class Reader:
         self._bases = [0, *accumulate(entry.n_passages for entry in self.manifest.shards)]
         self._is_closed = False
         self.scatter: OverShards = here
-        self._at_close: list[Callable[[], object]] = []
+        self.at_close = ExitStack()
 
     def __reduce__(self) -> tuple[Callable[[Path, Check], Reader], tuple[Path, Check]]:
         return open_reader, (self.files.folder, self.files.check)
@@ -101,7 +102,7 @@ class Reader:
         more._bases = [*self._bases, self._bases[-1] + entry.n_passages]
         more._is_closed = False
         more.scatter = here  # nobody else has the further shard
-        more._at_close = []
+        more.at_close = ExitStack()
         more._plans.update({(len(self.shards), local): plan for local, plan in plans.items()})
         return more
 
@@ -428,12 +429,7 @@ class Reader:
             shard.close()
         self.files.close()
         self._is_closed = True
-        while self._at_close:
-            self._at_close.pop()()
-
-    def at_close(self, function: Callable[[], object]) -> None:
-        """Call a function when the index is closed."""
-        self._at_close.append(function)
+        self.at_close.close()
 
     def _check_open(self) -> None:
         if self._is_closed:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from plansearch.corpus.stated_facts import unused_rows
 from plansearch.errors import CorpusError
-from plansearch.index.source_files import file_of
+from plansearch.index.files.source_files import file_of
 from plansearch.index.write.duplicate_ids import duplicate_ids
 from plansearch.index.write.lock import disk_errors, writer_lock
 from plansearch.index.write.update import (

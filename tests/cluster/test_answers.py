@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ VERBS: dict[str, Callable[[Index], Any]] = {
     "freq": lambda index: index.freq("高质量发展", by="year"),
     "spread": lambda index: index.spread("高质量发展"),
     "collocates": lambda index: index.collocates("产业"),
-    "keyness": lambda index: index.keyness("region=青澜市"),
+    "keyness": lambda index: index.keyness("region:青澜市"),
     "targets": lambda index: index.targets(n=0),
     "compare": lambda index: index.compare("青澜市", "望津市", indicator="地区生产总值"),
     "compare shared": lambda index: index.compare("青澜市", "望津市"),
@@ -54,23 +55,31 @@ def test_spellings_and_counts(asked_on_cluster: Index, demo_index: Index) -> Non
         assert asked_on_cluster.count(phrase) == demo_index.count(phrase)
 
 
-def _fails_once(shard: Shard, mark: str) -> str:
+_free = threading.Event()
+
+
+def _hangs_once(shard: Shard, mark: str) -> str:
     path = Path(mark)
     if not path.exists():
         path.touch()
-        import time
-
-        time.sleep(30)
+        _free.wait(60)
     return shard.folder.name
 
 
 def test_a_worker_that_does_not_answer_is_not_waited_for(client: Any, built_on_cluster: Path, tmp_path: Path) -> None:
+    _free.clear()
     with plansearch.open(built_on_cluster) as index:
         asker = ShardsOnCluster.of(client, built_on_cluster)
         asker.patience = 1.0
         index.reader.scatter = asker
-        names = index.reader.each_shard(_fails_once, str(tmp_path / "mark"))
-        assert names == [shard.folder.name for shard in index.reader.shards]
+        try:
+            names = index.reader.each_shard(_hangs_once, str(tmp_path / "mark"))
+            assert names == [shard.folder.name for shard in index.reader.shards]
+            (silent,) = asker.silent
+            question = answers._Question(asker, _hangs_once, [(0,), (1,)])
+            assert silent not in question._divided([0, 1], sorted(client.nthreads()), 0)
+        finally:
+            _free.set()
 
 
 def test_an_index_that_changed_is_an_error(client: Any, built_on_cluster: Path) -> None:

@@ -17,7 +17,7 @@ from plansearch.cluster import build as building
 from plansearch.cluster.build import ClusterEngine
 from plansearch.errors import CorpusError, PlansearchError
 from plansearch.index.write.update import MARKER
-from plansearch.pipeline import writing
+from plansearch.pipeline import workers, writing
 from plansearch.pipeline.build import build
 from plansearch.pipeline.part import Part, Written
 
@@ -56,7 +56,9 @@ def test_the_index_is_that_of_a_local_build(built_on_cluster: Path, demo_index: 
     assert not list(built_on_cluster.glob(f"{MARKER}*"))
 
 
-def test_only_what_changed_is_read_again(client: Any, tmp_path: Path) -> None:
+def test_only_what_changed_is_read_again(client: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(workers, "MAX_WORKERS", 2)
     corpus = shutil.copytree(mini.CORPUS, tmp_path / "corpus")
     plansearch.build(corpus, tmp_path / "index", cluster=client)
     (corpus / mini.MOXI).write_text("# 墨溪区2025年工作计划\n\n新增就业500人。\n", "utf-8")
@@ -131,7 +133,7 @@ def test_strict_ends_at_a_bad_file(client: Any, tmp_path: Path) -> None:
 
 def test_progress_counts_files(client: Any, tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
-    plansearch.build(BUNDLED, tmp_path / "index", cluster=client, progress=lambda *step: told.append(step))
+    plansearch.build(mini.CORPUS, tmp_path / "index", cluster=client, progress=lambda *step: told.append(step))
     reading = [(done, total) for stage, done, total in told if stage == "reading"]
     assert reading[-1][0] == reading[-1][1]
     assert reading == sorted(reading)

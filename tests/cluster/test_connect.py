@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ def test_a_file_that_is_no_scheduler_file(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_scheduler_file_and_an_address_name_a_cluster(client: Any, tmp_path: Path) -> None:
-    client.write_scheduler_file(str(tmp_path / "scheduler.json"))
+    (tmp_path / "scheduler.json").write_text(json.dumps({"address": client.scheduler.address}))
     for name in (tmp_path / "scheduler.json", client.scheduler.address):
         with connected(name) as other:
             assert other.submit(sum, [1, 2]).result() == 3

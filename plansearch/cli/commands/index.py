@@ -8,8 +8,8 @@ import plansearch
 from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit, report_format, save
-from plansearch.cli.progress import progress
 from plansearch.cli.settings import settings
+from plansearch.cli.terminal.progress import progress
 from plansearch.errors import CorpusError
 from plansearch.messages import note
 from plansearch.regular_files import is_folder

@@ -6,7 +6,7 @@ from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import emit, rows_shown
 from plansearch.cli.opened import open_index
-from plansearch.cli.progress import progress
+from plansearch.cli.terminal.progress import progress
 
 EXAMPLE = "plansearch keyness year:2025 --against year:2024"
 

@@ -6,7 +6,7 @@ from plansearch.cli import options as opt
 from plansearch.cli.declared import argument, option
 from plansearch.cli.emit import STANDARD_OUTPUT, emit
 from plansearch.cli.opened import open_index
-from plansearch.cli.progress import progress
+from plansearch.cli.terminal.progress import progress
 
 EXAMPLE = "plansearch phrase 营商环境 --by region --year 2021:2025"
 

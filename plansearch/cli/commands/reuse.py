@@ -6,7 +6,7 @@ from plansearch.cli import options as opt
 from plansearch.cli.declared import WrongUse, argument, option
 from plansearch.cli.emit import Answer, emit
 from plansearch.cli.opened import open_index
-from plansearch.cli.progress import progress
+from plansearch.cli.terminal.progress import progress
 from plansearch.messages import note
 
 EXAMPLE = "plansearch reuse 云岫省/青澜市/2025年政府工作报告.md --in-corpus"

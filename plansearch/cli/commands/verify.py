@@ -6,7 +6,7 @@ from plansearch.cli import options as opt
 from plansearch.cli.declared import option
 from plansearch.cli.emit import emit
 from plansearch.cli.opened import open_index
-from plansearch.cli.progress import progress
+from plansearch.cli.terminal.progress import progress
 
 EXAMPLE = "plansearch verify --sample 200 --seed 7"
 

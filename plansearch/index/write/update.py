@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.index import format as fmt
+from plansearch.index.files.source_files import file_of
 from plansearch.index.provenance import extraction
 from plansearch.index.shard import Shard
-from plansearch.index.source_files import file_of
 from plansearch.index.write.prepared import Prepared
 from plansearch.index.write.shard_writer import DoesNotFit, ShardWriter
 from plansearch.interrupts import cleared_away

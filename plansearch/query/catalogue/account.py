@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from plansearch.index.catalogue import plan_readings
+from plansearch.index.files.source_files import file_of
 from plansearch.index.reader import Reader
-from plansearch.index.source_files import file_of
 from plansearch.messages import Message, note, plural
 from plansearch.model import Evidence
 from plansearch.model.result import Result

@@ -7,8 +7,8 @@ import typer
 
 from plansearch import notices
 from plansearch.cli import app, start
-from plansearch.cli.progress import progress, show_notice, show_warning
 from plansearch.cli.settings import Settings
+from plansearch.cli.terminal.progress import progress, show_notice, show_warning
 from plansearch.messages import note
 
 
@@ -26,7 +26,7 @@ def test_from_two_seconds_on_the_rate_and_the_time_left(
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     clock = iter((10.0, 10.0, 11.0, 14.0, 15.0, 18.0, 210.0))
-    monkeypatch.setattr("plansearch.cli.progress.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("plansearch.cli.terminal.progress.time.monotonic", lambda: next(clock))
     with progress() as step:
         step(note("reading"), 0, 1000)
         step(note("reading"), 10, 1000)
@@ -43,7 +43,7 @@ def test_from_two_seconds_on_the_rate_and_the_time_left(
 
 def test_screen_readers_hear_nothing_of_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    monkeypatch.setattr("plansearch.cli.progress.settings", lambda: Settings(plain=True))
+    monkeypatch.setattr("plansearch.cli.terminal.progress.settings", lambda: Settings(plain=True))
     with progress() as step:
         step(note("reading"), 0, 1000)
     assert capsys.readouterr() == ("", "")

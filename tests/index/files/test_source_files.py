@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.index.source_files import file_of
+from plansearch.index.files.source_files import file_of
 
 FILES = {"a.md", "a.jsonl", "页.txt", "b.zip", "计划:1.txt", "省/2024#上.md"}
 
