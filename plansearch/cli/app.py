@@ -130,7 +130,7 @@ def _program(
     cluster: Annotated[str, typer.Option(CLUSTER, metavar="NAME", help=CLUSTER_HELP)] = "",
 ) -> None:
     """Search and compare corpora of Chinese plans: exact phrases, ranked passages, targets side by side."""
-    choose(color, no_pager=no_pager, plain=plain, raw_cells=raw_cells, cluster=cluster)
+    choose(color, no_pager=no_pager, plain=plain, raw_cells=raw_cells, cluster=cluster or None)
 
 
 class _Command(TyperCommand):

@@ -60,10 +60,18 @@ def choose(
     no_pager: bool = False,
     plain: bool = False,
     raw_cells: bool = False,
-    cluster: str = "",
+    cluster: str | None = None,
 ) -> None:
-    """Take these from here on; what is not given stays. Errors: QueryError for a colour that is none of three."""
+    """Take these from here on; what is not given stays.
+
+    Errors: QueryError for a colour that is none of three, and for a cluster without a name.
+    """
     global _settings
+    if cluster is not None and not cluster.strip():
+        raise QueryError(
+            note("{option} has no name of a cluster", option=CLUSTER),
+            note("give tcp://HOST:8786, the path of a scheduler file, or local:4 for four processes here"),
+        )
     known = {str(name): name for name in get_args(Color)}
     if color is not None and color not in known:
         raise QueryError(

@@ -160,7 +160,7 @@ class _Round:
                     )
                 self._second_attempts(set(workers))
                 self._tell()
-            self.engine.hanging |= set(self._doing().values())  # each part has another attempt that is done
+            self.engine.hanging |= self._hanging()
         finally:
             with contextlib.suppress(Exception):  # the cluster may be gone
                 client.unsubscribe_topic(topic)
@@ -203,9 +203,20 @@ class _Round:
             if attempt.part_no in self.results or future.key not in doing:
                 continue
             attempt.since = attempt.since or now
-            n_attempts = sum(other.part_no == attempt.part_no for other in self.attempts.values())
-            if now - attempt.since > limit * n_attempts and n_attempts < _MOST_ATTEMPTS:
-                self._start(attempt.part_no, sorted(workers - {doing[future.key]}))
+            of_part = [one.key for one, other in self.attempts.items() if other.part_no == attempt.part_no]
+            others = workers - {doing[key] for key in of_part if key in doing}
+            if others and now - attempt.since > limit * len(of_part) and len(of_part) < _MOST_ATTEMPTS:
+                self._start(attempt.part_no, sorted(others))
+
+    def _hanging(self) -> set[str]:
+        """Workers that still have an attempt, where a later one is done."""
+        doing, done = self._doing(), {future.key for future in self.attempts if future.status == "finished"}
+        found: set[str] = set()
+        for number in self.results:
+            keys = [future.key for future, attempt in self.attempts.items() if attempt.part_no == number]
+            last_done = max((no for no, key in enumerate(keys) if key in done), default=0)
+            found |= {doing[key] for key in keys[:last_done] if key in doing}
+        return found
 
     def _doing(self) -> dict[str, str]:
         """Which worker each attempt is with."""

@@ -20,6 +20,8 @@ from plansearch.errors import QueryError
         ("info --raw-cells", "info", Settings(raw_cells=True)),
         ("info --color never", "info", Settings("never")),
         ("--color=always info", "info", Settings("always")),
+        ("info --cluster local:2 -i a", "info -i a", Settings(cluster="local:2")),
+        ("--cluster=tcp://host:8786 info", "info", Settings(cluster="tcp://host:8786")),
         ("show p --plain", "show p", Settings(plain=True)),
         ("--plain search q", "search q", Settings(plain=True)),
         ("search q --plain", "search q --plain", Settings()),
@@ -61,3 +63,9 @@ def test_no_command_means_something_else_by_them(name: str) -> None:
     declared = {option for annotation in annotations for option in annotation.__metadata__[0].names}
     for option in (COLOR, NO_PAGER, PLAIN, RAW_CELLS):
         assert (option in declared) == (name in OF_COMMANDS.get(option, ())), option
+
+
+@pytest.mark.parametrize("line", ["info --cluster", "info --cluster=", "--cluster= info"])
+def test_a_cluster_without_a_name_is_an_error(line: str) -> None:
+    with pytest.raises(QueryError, match="--cluster has no name of a cluster"):
+        take(line.split(), COMMANDS)

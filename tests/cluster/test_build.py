@@ -65,6 +65,7 @@ def test_only_what_changed_is_read_again(client: Any, tmp_path: Path, monkeypatc
     changed = plansearch.build(corpus, tmp_path / "index", cluster=client)
     assert changed.files[mini.MOXI]
     assert not all(changed.files.values())
+    monkeypatch.undo()
     plansearch.build(corpus, tmp_path / "local")
     with plansearch.open(tmp_path / "index") as one, plansearch.open(tmp_path / "local") as other:
         assert one.search("就业").table().rows == other.search("就业").table().rows
