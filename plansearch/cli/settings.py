@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
+from plansearch.cli.declared import DOORS
 from plansearch.errors import QueryError
 from plansearch.messages import mark, note
 
@@ -90,7 +91,8 @@ def choose(
 def take(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
     """Take the options out of a line of arguments, and give the rest. What comes after `--` stays.
 
-    Settings of an earlier line are gone. commands: names of commands. Errors: QueryError, as `choose`.
+    Settings of an earlier line are gone. commands: names of commands. Errors: QueryError, as `choose`, and for a
+    cluster with a command that asks none.
     """
     global _settings
     _settings = Settings(plain=os.environ.get(IN_PLAIN, "") not in ("", "0"))
@@ -108,4 +110,8 @@ def take(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         else:
             command = command or (argument if argument in commands else "")
             left.append(argument)
+    if _settings.cluster and command in DOORS:
+        raise QueryError(
+            note("{command} does not work on a cluster", command=command), note("leave out {option}", option=CLUSTER)
+        )
     return left

@@ -45,7 +45,7 @@ def guides(en: str, zh: str, names: str) -> Section:
     return Section(en, zh, tuple(f"guide/{name}.md" for name in names.split()))
 
 
-PROJECT = "changelog contributing architecture benchmarks dependencies corpus security"
+PROJECT = "changelog contributing architecture benchmarks scale dependencies corpus security"
 SECTIONS = (
     Section("Start", "首页", ("index.md",)),
     Section("Tutorials", "教程", ("tutorial/researcher.md", "tutorial/writer.md", "tutorial/comparer.md"), "tutorial"),
@@ -59,7 +59,7 @@ SECTIONS = (
         "Guides",
         "使用指南",
         sections=(
-            guides("The index", "索引", "index info catalogue show verify"),
+            guides("The index", "索引", "index info catalogue show verify cluster"),
             guides("Finding", "查找", "search phrase patterns similar"),
             guides("Counting", "计数与统计", "freq spread keyness collocates bundles"),
             guides("Targets", "目标", "targets compare report"),

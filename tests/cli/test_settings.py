@@ -69,3 +69,9 @@ def test_no_command_means_something_else_by_them(name: str) -> None:
 def test_a_cluster_without_a_name_is_an_error(line: str) -> None:
     with pytest.raises(QueryError, match="--cluster has no name of a cluster"):
         take(line.split(), COMMANDS)
+
+
+@pytest.mark.parametrize("line", ["browse --cluster local:2", "--cluster local:2 mcp"])
+def test_a_door_does_not_work_on_a_cluster(line: str) -> None:
+    with pytest.raises(QueryError, match="does not work on a cluster"):
+        take(line.split(), COMMANDS)

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from docs.console import ROOT, blocks, commands, documents, is_chinese, run
 from plansearch.cli.declared import COMMANDS, DOORS
 
-OTHER_GUIDES = ("export", "figures", "notebooks", "pages", "patterns", "terminal")
+OTHER_GUIDES = ("cluster", "export", "figures", "notebooks", "pages", "patterns", "terminal")
 """Guides that are of no one verb."""
 GUIDES = {"en": ROOT / "docs" / "guide", "zh": ROOT / "docs" / "zh" / "guide"}
 HEADINGS = {"en": ("Options", "Columns"), "zh": ("选项", "各列")}
@@ -247,6 +247,7 @@ def test_every_dependency_is_accounted_for() -> None:
     groups = {
         "At run time": project["dependencies"],
         "For data frames and other formats": extras["data"],
+        "For clusters": extras["cluster"],
         "For the site of documents": extras["docs"],
         "For development": [name for name in extras["dev"] if not name.startswith("plansearch[")],
         "For benchmarks": extras["bench"],
