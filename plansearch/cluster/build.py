@@ -40,6 +40,7 @@ _LOOK_SECONDS = 0.5  # how often the driver looks after its workers
 _TELL_SECONDS = 0.5  # how often a worker says how far it is
 _SLOW = 4  # times the median of the parts that are done, from which a part is given to a second worker, too
 _SLOW_SECONDS = 60.0  # and no sooner than this
+_FETCH_SECONDS = 30.0  # in which the answer of a part comes from its worker
 _ALONE_SECONDS = 60.0  # without any worker, after which a build gives up
 _MOST_ATTEMPTS = 3
 
@@ -187,7 +188,11 @@ class _Round:
         for future in done:
             attempt = self.attempts[future]
             if attempt.part_no not in self.results:
-                self.results[attempt.part_no] = future.result()
+                try:
+                    self.results[attempt.part_no] = future.result(timeout=_FETCH_SECONDS)
+                except TimeoutError:  # its worker hangs since
+                    self._start(attempt.part_no)
+                    continue
                 self.told[attempt.part_no] = len(self.parts[attempt.part_no].files)
                 if attempt.since is not None:
                     self.seconds.append(time.monotonic() - attempt.since)

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plansearch.cluster.connect import lost
+from plansearch.errors import PlansearchError
 from plansearch.index import format as fmt
 from plansearch.index.shard import Shard
 from plansearch.index.write import near_duplicates, statistics
 from plansearch.index.write.plan_norms import plan_norms
+from plansearch.messages import note
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -27,6 +29,7 @@ _Place = tuple[Path, fmt.ShardEntry]
 """The folder of a shard, and its entry in the manifest."""
 
 _BRANCHES = 8  # parts that one task adds up
+_FETCH_SECONDS = 60.0  # in which results come from their workers
 _LOOK_SECONDS = 0.2  # how often the driver looks after its workers
 _MOST_ATTEMPTS = 3
 
@@ -43,7 +46,7 @@ class _Attempt:
     copies: Future
 
     def wanted(self) -> tuple[Future, ...]:
-        return self.words, self.bigrams, *self.norms, self.of_plans, self.copies
+        return self.words, self.bigrams, self.of_plans, self.copies, *self.norms
 
 
 def statistics_on(
@@ -61,15 +64,24 @@ def statistics_on(
     """
     n_passages = sum(entry.n_passages for entry in entries)
     places = [(index / fmt.SHARDS / entry.name, entry) for entry in entries]
-    done = _first_done(client, places, n_passages, set(without), slow_seconds)
-    return statistics.write_statistics(
-        index,
-        n_passages,
-        done.words.result(),
-        done.bigrams.result(),
-        norms=client.gather(list(done.norms)),
-        of_plans=done.of_plans.result(),
-        copies=done.copies.result(),
+    words, bigrams, of_plans, copies, *norms = _collected(client, places, n_passages, set(without), slow_seconds)
+    return statistics.write_statistics(index, n_passages, words, bigrams, norms=norms, of_plans=of_plans, copies=copies)
+
+
+def _collected(
+    client: Client, places: Sequence[_Place], n_passages: int, without: set[str], slow_seconds: float
+) -> list[Any]:
+    """Results of the attempt that is ready first, all of them fetched; begun again if their worker hangs meanwhile."""
+    for _ in range(_MOST_ATTEMPTS):
+        wanted = list(_first_done(client, places, n_passages, without, slow_seconds).wanted())
+        try:
+            return list(client.sync(client._gather, wanted, callback_timeout=slow_seconds + _FETCH_SECONDS))
+        except TimeoutError:
+            holders = client.who_has(wanted).values()
+            without |= {worker for some in holders for worker in some}
+    raise PlansearchError(
+        note("the workers have not answered for {seconds} seconds", seconds=round(_MOST_ATTEMPTS * slow_seconds)),
+        note("nothing was lost; look into their logs, and repeat the command"),
     )
 
 

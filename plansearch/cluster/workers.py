@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from distributed import Client
 
 
+_ANSWER_SECONDS = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Capability:
     """What one worker has. versions: of plansearch, its rules and its segmenter. sees: what is wrong with each path
@@ -59,10 +62,10 @@ def _write_fault(path: str) -> str:
 def check_workers(client: Client, paths: Sequence[Path], writable: Sequence[Path] = ()) -> int:
     """The number of workers, after every one of them was asked whether it can do the work.
 
-    Errors: PlansearchError where there is no worker, or one has another version or cannot use a path. It names the
-    worker, and says what the worker sees.
+    Errors: PlansearchError where there is no worker, or one does not answer, has another version or cannot use a path.
+    It names the worker, and says what the worker sees.
     """
-    found = client.run(capability, [str(p) for p in paths], [str(p) for p in writable], on_error="return")
+    found = _asked(client, [str(p) for p in paths], [str(p) for p in writable])
     if not found:
         raise PlansearchError(
             note("the cluster at {address} has no workers", address=_address(client)),
@@ -76,6 +79,22 @@ def check_workers(client: Client, paths: Sequence[Path], writable: Sequence[Path
                 note("worker {address} ({host}) {fault}", address=address, host=host, fault=fault[0]), fault[1]
             )
     return len(found)
+
+
+def _asked(client: Client, paths: list[str], writable: list[str]) -> dict[str, object]:
+    """What each worker answers. Errors: PlansearchError names one that does not."""
+    try:
+        asking = client.sync(
+            client._run, capability, paths, writable, on_error="return", callback_timeout=_ANSWER_SECONDS
+        )
+    except TimeoutError as err:
+        workers: dict[str, dict[str, float]] = client.scheduler_info(n_workers=-1)["workers"]
+        silent = min(workers, key=lambda worker: workers[worker].get("last_seen", 0.0), default="?")
+        raise PlansearchError(
+            note("worker {address} has not answered for {seconds} seconds", address=silent, seconds=_ANSWER_SECONDS),
+            note("look into its log; end it, and start another one"),
+        ) from err
+    return dict(asking)
 
 
 def _fault(answer: object) -> tuple[Message, Message] | None:

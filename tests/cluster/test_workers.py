@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,18 @@ class _Workers:
     """A client whose workers answer as a test wants."""
 
     scheduler = None
+    _run = None
 
     def __init__(self, *answers: object) -> None:
         self._answers = {f"tcp://10.0.0.{no}:4000": answer for no, answer in enumerate(answers)}
 
-    def run(self, function: Callable[..., Any], *arguments: Any, on_error: str) -> dict[str, object]:
+    def sync(self, *arguments: Any, **options: Any) -> dict[str, object]:
+        if "hangs" in self._answers.values():
+            raise TimeoutError
         return dict(self._answers)
+
+    def scheduler_info(self, n_workers: int) -> dict[str, Any]:
+        return {"workers": {name: {"last_seen": 1.0 if is_ == "hangs" else 2.0} for name, is_ in self._answers.items()}}
 
 
 def test_workers_of_this_machine_can_do_the_work(client: Any, tmp_path: Path) -> None:
@@ -54,3 +59,8 @@ def test_a_folder_that_cannot_be_written_is_a_fault(tmp_path: Path, monkeypatch:
     found = capability([str(tmp_path)], [str(tmp_path)])
     assert isinstance(found, Capability)
     assert found.sees == ("", f"{tmp_path}: cannot be written")
+
+
+def test_a_worker_that_does_not_answer_is_named() -> None:
+    with pytest.raises(PlansearchError, match=r"worker tcp://10.0.0.1:4000 has not answered for 30 seconds"):
+        check_workers(_Workers("answers", "hangs", "answers"), [])  # type: ignore[arg-type]

@@ -14,7 +14,13 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 SPOKEN = (ROOT / "docs/dependencies.md").read_text("utf-8").lower().replace("_", "-")
-EXTRAS = ("browse", "charts", "cluster", "data", "mcp")  # what users install; of those of developers only the packages named count
+EXTRAS = (
+    "browse",
+    "charts",
+    "cluster",
+    "data",
+    "mcp",
+)  # what users install; of those of developers only the packages named count
 ALLOWED = re.compile(
     r"MIT|MIT[ -]CMU|MIT-0|BSD|BSD[ -][23][ -]Clause|0BSD|Apache|Apache[ -]?2\.0|ISC|ISCL|Zlib|PSF[ -]2\.0|CC0[ -]1\.0|"
     r"MPL[ -]2\.0|Mozilla Public 2\.0|LLVM[ -]exception|dependency|HPND|Unicode[ -]3\.0"
