@@ -22,7 +22,9 @@ class Processes:
     def __init__(self, folder: Path, workers: int) -> None:
         self.file = folder / f"scheduler-{time.monotonic_ns()}.json"
         self.log = self.file.with_suffix(".log").open("wb")
-        self.scheduler = self._started("dask_scheduler", "--port", "0", "--no-dashboard", "--no-jupyter")
+        self.scheduler = self._started(
+            "dask_scheduler", "--port", "0", "--dashboard-address", f"{HOST}:0", "--no-jupyter"
+        )
         self.workers: list[subprocess.Popen[bytes]] = []
         self.address = self._address()
         for _ in range(workers):
@@ -38,7 +40,17 @@ class Processes:
 
     def add(self) -> subprocess.Popen[bytes]:
         """Start one more worker."""
-        options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--memory-limit", "0", "--death-timeout", "60")
+        options = (
+            "--nthreads",
+            "1",
+            "--no-nanny",
+            "--dashboard-address",
+            f"{HOST}:0",
+            "--memory-limit",
+            "0",
+            "--death-timeout",
+            "60",
+        )
         self.workers.append(self._started("dask_worker", *options))
         return self.workers[-1]
 

@@ -3,7 +3,8 @@
     python benchmarks/cluster/run.py [--kills 20] [--hangs 4] [--questions 500] [-o FILE] [--only NAME …]
 
 Everything runs in processes of this machine that listen on the loopback interface and end with the script. The corpus
-has the plain texts of the bundled one, in four parts, so that there are four shards. Writes benchmarks/results/cluster.json.
+has the plain texts of the bundled one, in four parts, so that there are four shards. Results go to
+benchmarks/results/cluster.json.
 """
 
 from __future__ import annotations

@@ -83,7 +83,12 @@ def _local_cluster(n: int, distributed: Any) -> Iterator[Any]:
             note("give 1 to {most}", most=_MOST_LOCAL),
         )
     with distributed.LocalCluster(
-        n_workers=n, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, memory_limit=0, silence_logs=50
+        n_workers=n,
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        memory_limit=0,
+        silence_logs=50,
     ) as cluster:
         yield cluster
 

@@ -22,7 +22,7 @@ def client() -> Iterator[Any]:
     with (
         distributed.LocalCluster(
             n_workers=2, threads_per_worker=1, processes=False, protocol="tcp", host="127.0.0.1",
-            dashboard_address=None, memory_limit=0, silence_logs=50,
+            dashboard_address="127.0.0.1:0", memory_limit=0, silence_logs=50,
         ) as cluster,
         distributed.Client(cluster, set_as_default=False) as opened,
     ):  # fmt: skip
