@@ -21,8 +21,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "benchmarks" / "speed"), str(Path(__file__).parent)]
+sys.path.insert(0, str(Path(__file__).parents[1] / "speed"))
+sys.path.insert(0, str(Path(__file__).parent))
 
 import make_million
 from processes import peak_megabytes
@@ -32,6 +32,7 @@ import plansearch
 from plansearch.index import format as fmt
 from plansearch.index.write.statistics import bigram_frequencies, word_frequencies
 
+ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "benchmarks" / "results" / "scale.json"
 ASSUMED = {
     "passages of a shard": 125_000,  # parts of 28 MB of the corpus

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import distributed
 import mini
 import pytest
 
@@ -147,3 +148,28 @@ def test_no_worker_for_long_is_an_error(client: Any, tmp_path: Path, monkeypatch
     (tmp_path / "index").mkdir()
     with pytest.raises(PlansearchError, match="has had no worker"):
         ClusterEngine(client).write(_part(tmp_path / "index"), lambda *_: None)
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_is_lost_leaves_the_old_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plansearch.build(mini.CORPUS, tmp_path / "index")
+    before = (tmp_path / "index" / "manifest.json").read_bytes()
+    with (
+        distributed.LocalCluster(
+            n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", host="127.0.0.1",
+            dashboard_address="127.0.0.1:0", memory_limit=0, silence_logs=50,
+        ) as cluster,
+        distributed.Client(cluster.scheduler_address, set_as_default=False, timeout=2) as client,
+    ):  # fmt: skip
+
+        def ends_the_scheduler(*_: object) -> Written:
+            threading.Thread(target=cluster.close).start()
+            time.sleep(2)
+            return Written()
+
+        monkeypatch.setattr(building, "write_part", ends_the_scheduler)
+        with pytest.raises(PlansearchError, match="no longer answers") as caught:
+            build(mini.CORPUS, tmp_path / "index", rebuild=True, engine=ClusterEngine(client))
+    assert "start the cluster again" in str(caught.value.hint)
+    assert (tmp_path / "index" / "manifest.json").read_bytes() == before
+    assert not list((tmp_path / "index").glob(f"{MARKER}*"))
