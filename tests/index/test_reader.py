@@ -86,7 +86,7 @@ def test_a_manifest_that_may_not_be_read(index: Path, monkeypatch: pytest.Monkey
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(IndexMissing, match=r"manifest\.json cannot be read: Permission denied$") as caught:
+    with pytest.raises(IndexMissing, match=r"manifest\.json cannot be read: Permission denied\n") as caught:
         plansearch.open(index)
     assert caught.value.hint == note("look who may read the folder of the index, and whether its disk works")
 
