@@ -39,7 +39,9 @@ from plansearch.errors import PlansearchError
 from plansearch.messages import Message, note, plural
 from plansearch.model import Plan, Span
 
+MORE_AFTER = 0.15  # seconds after an answer in which nothing is typed, before the rest and the facets are asked for
 READ_AFTER = 0.08  # seconds on a row after which its plan is read
+READ_AFTER_TYPING = 0.25  # the same while the query is typed
 _T = TypeVar("_T")
 RANKED, EXACT = note("search"), note("exact phrase")
 _PLACEHOLDER = note("words, “exact strings”, +required, 地区:青澜市 年:2025")
@@ -118,13 +120,17 @@ class MainScreen(Screen[None]):
 
     @work(exclusive=True, group="ask")
     async def ask(self) -> None:
-        """Ask what is asked now, show the answer, then count the facets; a later question goes first."""
+        """Show the answer to what is asked now, then all of it, then the facets; a later question goes first."""
         asked = self.asked
         is_wanted = partial(self._is_asked, asked)
-        found = await self._answered(lambda: self.session.found(asked, is_wanted))
+        found = await self._answered(lambda: self.session.found(asked, is_wanted, whole=False))
         if found is None or not is_wanted():
             return
         self._show_found(found, asked)
+        await asyncio.sleep(MORE_AFTER)  # the answer is drawn, and the next key is not kept waiting
+        whole = await self._answered(lambda: self.session.found(asked, is_wanted))
+        if whole is not None and is_wanted() and len(whole.rows) > len(found.rows):
+            self._show_found(whole, asked, again=True)
         counts = await self._answered(lambda: self.session.facets(asked, is_wanted))
         if counts is not None and is_wanted():
             self.facets.show(counts, asked)
@@ -143,9 +149,11 @@ class MainScreen(Screen[None]):
             self.tell(note("the index was built again, and is open again"))
         return answer
 
-    def _show_found(self, found: Found, asked: Asked) -> None:
+    def _show_found(self, found: Found, asked: Asked, *, again: bool = False) -> None:
         keep = self._places.get(asked) or self.hits.key
-        self.hits.show(found.rows, keep)
+        if again and self.hits.highlighted:  # moved since the first rows came
+            keep = self.hits.key
+        self.hits.show(found.rows, keep, top=not again)
         self._say((*self._told, *found.notes))
         if not found.rows:
             self.reading.clear()
@@ -161,7 +169,7 @@ class MainScreen(Screen[None]):
     def _highlighted(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(READ_AFTER, self._read_highlighted)
+        self._timer = self.set_timer(READ_AFTER_TYPING if self.area == "search" else READ_AFTER, self._read_highlighted)
 
     @on(OptionList.OptionSelected, "#hits")
     def _selected(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from plansearch.query.retrieval.likeness.result import SimilarResult
     from plansearch.query.statements.targets import TargetsResult
 
-PLANS = 20  # of an answer
-LINES = 100  # of a phrase
+PLANS = (12, 50)  # of an answer: those drawn at once, and all
+LINES = (30, 100)  # of a phrase
 LISTED = 100  # plans, where nothing is searched for
 SIMILAR = 15
+_COLLECTED = (2_000, 10, 200)  # full collections seldom: each keeps the screen waiting for 50 ms
+_FIRST = "计划"  # what is asked to load what every answer looks into
 
 
 class Session:
@@ -59,10 +62,18 @@ class Session:
 
     def warm_up(self) -> None:
         """Load what the first answers need, so that these come at once."""
-        self._index.prepare()  # takes no turn: where it compiles, questions are answered meanwhile
+        index = self._index
+        index.prepare()  # takes no turn: where it compiles, questions are answered meanwhile
+        index.search(_FIRST, n=1)
+        index.facets(_FIRST)
+        gc.freeze()  # what is loaded stays: to look through it for garbage takes longer than an answer
+        gc.set_threshold(*_COLLECTED)
 
-    def found(self, asked: Asked, is_wanted: Callable[[], bool]) -> Found | None:
-        """The plans or lines for what is asked; None where it is not wanted any more when its turn comes."""
+    def found(self, asked: Asked, is_wanted: Callable[[], bool], *, whole: bool = True) -> Found | None:
+        """The plans or lines for what is asked; None where it is not wanted any more when its turn comes.
+
+        whole: False for as many as a screen has room for, which come sooner.
+        """
         with self._asking() as index:
             if not is_wanted():
                 return None
@@ -71,8 +82,8 @@ class Session:
                 return listed(plans, LISTED, () if plans else index.catalogue(**asked.filters).notes)
             if asked.exact:
                 text = asked.query.strip()
-                return of_phrase(index.phrase(text, n=LINES, window=60, **asked.filters))
-            return of_search(index.search(asked.query, n=PLANS, **asked.filters))
+                return of_phrase(index.phrase(text, n=LINES[whole], window=60, **asked.filters))
+            return of_search(index.search(asked.query, n=PLANS[whole], **asked.filters))
 
     def facets(self, asked: Asked, is_wanted: Callable[[], bool]) -> FacetCounts | None:
         """How many plans each value of a facet has; None where it is not wanted any more when its turn comes."""

@@ -252,7 +252,9 @@ def read_manifest(index: Path) -> Manifest:
         body: dict[str, Any] = json.loads(data.decode())
     except (FileNotFoundError, NotADirectoryError) as err:
         raise IndexMissing(note("there is no index at {index}", index=str(index)), build) from err
-    except (OSError, ValueError, RecursionError) as err:
+    except OSError as err:
+        raise unreadable(path, err) from err
+    except (ValueError, RecursionError) as err:
         raise IndexFormatError(note("{path} cannot be read: {reason}", path=str(path), reason=str(err)), build) from err
     if not isinstance(body, dict) or body.pop("magic", None) != MAGIC:
         raise IndexFormatError(note("{path} is not a plansearch index", path=str(path)), build)
@@ -341,6 +343,16 @@ def other_version(path: Path, what: object, *, version: object = None) -> IndexF
     if isinstance(version, str):
         template = mark("{path} was written by another version of plansearch ({version}): {what}")
     return IndexFormatError(note(template, path=str(path), version=version, what=what), act(Do.REBUILD_INDEX))
+
+
+def unreadable(path: Path, err: OSError) -> IndexMissing:
+    """The error that the system does not let a file of the index be read."""
+    hint: Message = note("look who may read the folder of the index, and whether its disk works")
+    if err.errno in (errno.EMFILE, errno.ENFILE):
+        hint = note("let this process open more files; an index has nine for every 65,536 passages")
+    elif err.errno == errno.ENAMETOOLONG:
+        hint = note("give the folder of an index")
+    return IndexMissing(note("{path} cannot be read: {reason}", path=str(path), reason=err.strerror or str(err)), hint)
 
 
 def damaged(path: Path, reason: object) -> IndexFormatError:

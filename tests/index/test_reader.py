@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
+import os
 import pickle
 import shutil
 import sqlite3
@@ -23,7 +25,7 @@ from plansearch.api import Index
 from plansearch.errors import IndexFormatError, IndexMissing
 from plansearch.index.format import FORMAT, READABLE, file_entry, read_manifest, sealed
 from plansearch.index.reader import Reader, open_reader
-from plansearch.messages import Do, act
+from plansearch.messages import Do, act, note
 
 
 @pytest.fixture
@@ -77,6 +79,16 @@ def test_a_manifest_that_is_no_text(index: Path) -> None:
     (index / "manifest.json").write_bytes(b"\xff\xfe\x80")
     with pytest.raises(IndexFormatError, match=r"manifest\.json cannot be read"):
         plansearch.open(index)
+
+
+def test_a_manifest_that_may_not_be_read(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(IndexMissing, match=r"manifest\.json cannot be read: Permission denied\n") as caught:
+        plansearch.open(index)
+    assert caught.value.hint == note("look who may read the folder of the index, and whether its disk works")
 
 
 @pytest.mark.parametrize("version", [FORMAT + 1, -1, "1", None])

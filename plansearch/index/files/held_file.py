@@ -17,7 +17,7 @@ from typing import Literal, TypeVar, get_args
 
 from plansearch.errors import IndexFormatError, IndexMissing, PlansearchError, QueryError
 from plansearch.index import format as fmt
-from plansearch.messages import Do, Message, act, note
+from plansearch.messages import Do, act, note
 
 Check = Literal["always", "open", "never"]
 """When the checksums of an index are compared, see `plansearch.open`."""
@@ -246,10 +246,7 @@ def _unreadable(path: Path, err: OSError) -> IndexFormatError | IndexMissing:
         return IndexFormatError(
             note("{path} is missing: {reason}", path=str(path), reason=reason), act(Do.REBUILD_INDEX)
         )
-    hint: Message = note("look who may read the folder of the index, and whether its disk works")
-    if err.errno in (errno.EMFILE, errno.ENFILE):
-        hint = note("let this process open more files; an index has nine for every 65,536 passages")
-    return IndexMissing(note("{path} cannot be read: {reason}", path=str(path), reason=reason), hint)
+    return fmt.unreadable(path, err)
 
 
 def _descriptor(path: Path) -> int:

@@ -254,9 +254,10 @@ def orphans_removed_on_failure(index: Path) -> Iterator[None]:
 
     def clear() -> None:
         with contextlib.suppress(IndexFormatError, OSError):
-            try:
-                remove_orphans(index, before, fmt.read_manifest(index))
-            except IndexMissing:
+            if (index / fmt.MANIFEST).exists():
+                with contextlib.suppress(IndexMissing):  # it cannot be read now: whatever it names stays
+                    remove_orphans(index, before, fmt.read_manifest(index))
+            else:
                 remove_orphans(index, before)
 
     with cleared_away(clear):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+from plansearch.errors import QueryError
 from plansearch.index.catalogue import plan_readings
 from plansearch.index.files.source_files import file_of
 from plansearch.index.reader import Reader
@@ -92,7 +93,7 @@ def account(
         file = file_of(skip.source, known) or skip.source
         skips[file].append((skip.source.removeprefix(file).lstrip(":"), skip.reason))
     said: dict[str, list[str]] = defaultdict(list)
-    for source, warning in warnings:
+    for source, warning in map(_pair, warnings):
         file = file_of(source, known) or source
         said[file].append(warning if source == file else f"{source}: {warning}")
     accounts = []
@@ -124,6 +125,16 @@ class _Contents:
     regions: list[Fact | None] = field(default_factory=list)
     years: list[Fact | None] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+
+def _pair(warning: object) -> tuple[str, str]:
+    match warning:
+        case (str(source), str(message)):
+            return source, message
+    raise QueryError(
+        note("{name} cannot be {value}", name="warnings", value=repr(warning)[:40]),
+        note("give pairs of source and message, as a build has them"),
+    )
 
 
 def _contents(index: Reader) -> dict[str, _Contents]:

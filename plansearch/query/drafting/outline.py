@@ -133,7 +133,7 @@ def outline(index: Reader, request: OutlineRequest, contents: bytes | None = Non
     names = _names(reader)
     slots = [
         (depth, slot)
-        for depth in range(1, request.depth + 1)
+        for depth in sorted({one.depth for one in headings})
         for slot in slots_of([one for one in headings if one.depth == depth], names)
     ]
     is_draft = frozenset(draft)

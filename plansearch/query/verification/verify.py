@@ -88,14 +88,15 @@ def verify(index: Reader, request: VerifyRequest, progress: Progress = no_progre
 def _checks(index: Reader, request: VerifyRequest) -> Iterator[NamedCheck]:
     """The checks to make. Modules that load heavy libraries are imported only where their checks are made."""
     yield NamedCheck(FILES, "sha256", _files)
+    sample = min(request.sample, index.manifest.n_passages)
     if index.manifest.n_passages:
         from plansearch.query.verification.sample_checks import sample_checks
 
-        yield from sample_checks(index, request.sample, request.seed, every_plan=request.deep)
+        yield from sample_checks(index, sample, request.seed, every_plan=request.deep)
     if request.deep and index.manifest.shards:
         from plansearch.query.verification.rebuild_check import deep_checks
 
-        yield from deep_checks(request.sample, request.seed)
+        yield from deep_checks(sample, request.seed)
 
 
 def _files(index: Reader, step: Step) -> Found:

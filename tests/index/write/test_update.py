@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -23,7 +24,7 @@ from plansearch.index import format as fmt
 from plansearch.index.format import read_manifest
 from plansearch.index.reader import Reader, open_reader
 from plansearch.index.write.shard_writer import ShardWriter
-from plansearch.index.write.update import DUPLICATE_ID, remove_orphans, segmentation_name
+from plansearch.index.write.update import DUPLICATE_ID, orphans_removed_on_failure, remove_orphans, segmentation_name
 from plansearch.model import Document, Skipped
 
 
@@ -291,6 +292,28 @@ def test_a_removal_leaves_what_no_build_has_written(mini_path: Path, tmp_path: P
         path.write_text("mine", "utf-8")
     remove_orphans(index, read_manifest(index))
     assert all(path.exists() for path in mine)
+
+
+def test_a_failing_build_removes_nothing_of_an_index_whose_manifest_cannot_be_read(
+    mini_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = Path(shutil.copytree(mini_path, tmp_path / "index"))
+    before = files(index)
+
+    def refuse(path: Path) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+
+    def fail() -> None:
+        with orphans_removed_on_failure(index):
+            patch.setattr(Path, "read_bytes", refuse)
+            raise KeyboardInterrupt
+
+    for _ in range(2):  # the second time it cannot be read from the beginning on
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            fail()
+        monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.undo()
+    assert files(index) == before
 
 
 def test_names_are_durable_before_a_manifest_names_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
