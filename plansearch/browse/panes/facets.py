@@ -66,7 +66,8 @@ class Facets(Listing):
                 shown = two_sides(text, f"{value.n:,}", self.inner_width - 1, "$success bold" if is_chosen else "")
                 yield f"{facet}:{value.value}", shown
             if n := len(self._left_out(facet)):
-                yield "", line(f"  {self._spoken.say(plural('and {n} more', 'and {n} more', n))}", DIM)
+                more = self._spoken.say(plural("and {n} more", "and {n} more", n))
+                yield "", line(f"  {more}", DIM)
 
     def _shown(self, facet: FacetName, values: tuple[FacetValue, ...]) -> Iterator[tuple[int, FacetValue]]:
         """The values to show, each with its depth: of regions those at the top, and those below what is chosen."""
