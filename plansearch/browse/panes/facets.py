@@ -11,7 +11,7 @@ from plansearch.browse.asked import FACETS, Asked, FacetName
 from plansearch.browse.panes.listing import Listing
 from plansearch.browse.panes.styled import DIM, STRONG, line, two_sides
 from plansearch.browse.spoken import Spoken
-from plansearch.messages import Message, note, plural
+from plansearch.messages import Message, note
 
 if TYPE_CHECKING:
     from plansearch.query.retrieval.facets import FacetCounts, FacetValue
@@ -66,7 +66,7 @@ class Facets(Listing):
                 shown = two_sides(text, f"{value.n:,}", self.inner_width - 1, "$success bold" if is_chosen else "")
                 yield f"{facet}:{value.value}", shown
             if n := len(self._left_out(facet)):
-                more = self._spoken.say(plural("and {n} more", "and {n} more", n))
+                more = self._spoken.say(note("and {n} more", n=n))
                 yield "", line(f"  {more}", DIM)
 
     def _shown(self, facet: FacetName, values: tuple[FacetValue, ...]) -> Iterator[tuple[int, FacetValue]]:
