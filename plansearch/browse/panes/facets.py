@@ -66,7 +66,7 @@ class Facets(Listing):
                 shown = two_sides(text, f"{value.n:,}", self.inner_width - 1, "$success bold" if is_chosen else "")
                 yield f"{facet}:{value.value}", shown
             if n := len(self._left_out(facet)):
-                more = self._spoken.say(note("and {n} more", n=n))
+                more = self._spoken.say(note("… {n} more values", n=n))
                 yield "", line(f"  {more}", DIM)
 
     def _shown(self, facet: FacetName, values: tuple[FacetValue, ...]) -> Iterator[tuple[int, FacetValue]]:
