@@ -39,6 +39,7 @@ from plansearch.errors import PlansearchError
 from plansearch.messages import Message, note, plural
 from plansearch.model import Plan, Span
 
+LONG = 0.6  # seconds after which it is said that an answer is being looked for
 MORE_AFTER = 0.15  # seconds after an answer in which nothing is typed, before the rest and the facets are asked for
 READ_AFTER = 0.08  # seconds on a row after which its plan is read
 READ_AFTER_TYPING = 0.25  # the same while the query is typed
@@ -123,30 +124,40 @@ class MainScreen(Screen[None]):
         """Show the answer to what is asked now, then all of it, then the facets; a later question goes first."""
         asked = self.asked
         is_wanted = partial(self._is_asked, asked)
-        found = await self._answered(lambda: self.session.found(asked, is_wanted, whole=False))
+        waiting = self.set_timer(LONG, lambda: self._say((*self._told, note("searching …"))))
+        found = await self._answered(lambda: self.session.found(asked, is_wanted, whole=False), is_asked=True)
+        waiting.stop()
         if found is None or not is_wanted():
             return
         self._show_found(found, asked)
         await asyncio.sleep(MORE_AFTER)  # the answer is drawn, and the next key is not kept waiting
-        whole = await self._answered(lambda: self.session.found(asked, is_wanted))
+        whole = await self._answered(lambda: self.session.found(asked, is_wanted), is_asked=True)
         if whole is not None and is_wanted() and len(whole.rows) > len(found.rows):
             self._show_found(whole, asked, again=True)
-        counts = await self._answered(lambda: self.session.facets(asked, is_wanted))
+        counts = await self._answered(lambda: self.session.facets(asked, is_wanted), is_asked=True)
         if counts is not None and is_wanted():
             self.facets.show(counts, asked)
 
     def _is_asked(self, asked: Asked) -> bool:
         return self.asked == asked
 
-    async def _answered(self, question: Callable[[], _T]) -> _T | None:
-        """The answer of a thread; None where it is an error, which is told in the line of status."""
+    async def _answered(self, question: Callable[[], _T], *, is_asked: bool = False) -> _T | None:
+        """The answer of a thread; None where it is an error, which is told in the line of status.
+
+        is_asked: the question is for the results or the facets, so that these need not be asked for again.
+        """
+        answer = wrong = None
         try:
             answer = await asyncio.to_thread(question)
         except Exception as err:  # the basket must outlive whatever happens
-            self.tell(told_of(err), is_wrong=True)
-            return None
-        if self.session.was_rebuilt():
+            wrong = told_of(err)
+        is_rebuilt = self.session.was_rebuilt()
+        if is_rebuilt:
             self.tell(note("the index was built again, and is open again"))
+        if is_rebuilt and not is_asked:
+            self.call_later(self.ask)
+        elif wrong is not None:
+            self.tell(wrong, is_wrong=True)
         return answer
 
     def _show_found(self, found: Found, asked: Asked, *, again: bool = False) -> None:
@@ -345,7 +356,9 @@ class MainScreen(Screen[None]):
 
     @work(exclusive=True, group="ask")
     async def _reopen(self) -> None:
-        if await self._answered(self.session.reopened):
+        if await self._answered(self.session.reopened, is_asked=True):
+            if self.reading.view != "text":
+                self._show_view(self.reading.view)
             self.ask()
 
     def action_leave(self) -> None:
@@ -389,7 +402,7 @@ class MainScreen(Screen[None]):
         self._say(messages, is_wrong=is_wrong)
 
     def _say(self, messages: Sequence[Message], *, is_wrong: bool = False) -> None:
-        said = "; ".join(self.spoken.say(message) for message in messages)
+        said = self.spoken.join(messages)
         status = self.query_one("#status", Static)
         status.update(line(fitted(said, max(self.size.width - 2, 10)), "$error" if is_wrong else ""))
 

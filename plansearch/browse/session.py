@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 import plansearch
 from plansearch.api import Index
 from plansearch.browse.asked import Asked
+from plansearch.browse.basket import Quote
 from plansearch.browse.found import Found, listed, of_phrase, of_search
-from plansearch.errors import IndexMissing, PlansearchError
+from plansearch.errors import IndexMissing, PlansearchError, UnknownName
 from plansearch.index.format import MANIFEST
 from plansearch.messages import Do, Message, act, note
+from plansearch.query.retrieval.language.parser import has_only_fields
 
 if TYPE_CHECKING:
     from plansearch.query.catalogue.cite import Citations
@@ -34,8 +37,12 @@ _COLLECTED = (2_000, 10, 200)  # full collections seldom: each keeps the screen 
 _FIRST = "计划"  # what is asked to load what every answer looks into
 
 
+NO_PLAN = note("no plan has these fields")
+
+
 class Session:
-    """An open index. Every method may be called from any thread; one question is answered at a time.
+    """An open index. Every method may be called from any thread; one question is answered at a time, and beside it
+    those that take seconds.
 
     An index that was built again since is opened again before it answers; `was_rebuilt` says so once. Errors of every
     method: IndexMissing where the index was removed, and those of the verbs.
@@ -47,6 +54,7 @@ class Session:
         self._stamp = self._stamped()
         self._index = plansearch.open(path)
         self._was_rebuilt = False
+        self._apart: Counter[int] = Counter()  # how many long questions an index answers besides, by its id
 
     def __enter__(self) -> Session:
         return self
@@ -80,6 +88,9 @@ class Session:
             if not asked.query.strip():
                 plans = index.plans(**asked.filters)
                 return listed(plans, LISTED, () if plans else index.catalogue(**asked.filters).notes)
+            if not asked.exact and has_only_fields(asked.query):
+                ids = index.facets(asked.query, **asked.filters).plans
+                return listed([index.plan_named(one) for one in ids], LISTED, (NO_PLAN,))
             if asked.exact:
                 text = asked.query.strip()
                 return of_phrase(index.phrase(text, n=LINES[whole], window=60, **asked.filters))
@@ -107,18 +118,23 @@ class Session:
 
     def similar(self, plan: str) -> SimilarResult:
         """Plans of other regions that are most like a plan."""
-        with self._asking() as index:
-            return index.similar(plan, n=SIMILAR, elsewhere=True)
+        with self._asking_apart() as index:
+            return index.similar(plan, n=SIMILAR, elsewhere=index.plan_named(plan).region is not None)
 
     def comparison(self, regions: Sequence[str], indicators: Sequence[str], *, sentences: bool, **filters: Any) -> Any:
         """Regions compared on indicators; without any on all that they share."""
-        with self._asking() as index:
+        with self._asking_apart() as index:
             return index.compare(*regions, indicator=indicators or None, evidence=sentences, **filters)
 
-    def quotes(self, addresses: Sequence[str]) -> Citations:
-        """Places in plans with their words and citations."""
+    def quotes(self, quotes: Sequence[Quote]) -> tuple[Citations | None, tuple[Quote, ...]]:
+        """Places in plans with their words and citations, and the quotes that the index no longer has where they were.
+
+        None where it has none of them.
+        """
         with self._asking() as index:
-            return index.cite(*addresses, quote=True)
+            gone = tuple(quote for quote in quotes if not _has(index, quote))
+            kept = [quote.address for quote in quotes if quote not in gone]
+            return (index.cite(*kept, quote=True) if kept else None), gone
 
     def reopened(self) -> bool:
         """Open what is at the path now; True, for those who wait for it."""
@@ -129,7 +145,8 @@ class Session:
         with self._lock:
             stamp = self._stamped()
             opened = plansearch.open(self.path)
-            self._index.close()
+            if not self._apart[id(self._index)]:
+                self._index.close()
             self._index, self._stamp, self._was_rebuilt = opened, stamp, True
 
     @contextmanager
@@ -144,6 +161,19 @@ class Session:
                 self._reopen()
             yield self._index
 
+    @contextmanager
+    def _asking_apart(self) -> Iterator[Index]:
+        """For what takes seconds: other questions are answered meanwhile."""
+        with self._asking() as index:
+            self._apart[id(index)] += 1
+        try:
+            yield index
+        finally:
+            with self._lock:
+                self._apart[id(index)] -= 1
+                if index is not self._index and not self._apart[id(index)]:
+                    index.close()
+
     def _stamped(self) -> tuple[int, int, int] | None:
         """What changes with every build: when the manifest was written, its size and place; None where it is gone."""
         try:
@@ -151,6 +181,14 @@ class Session:
         except OSError:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _has(index: Index, quote: Quote) -> bool:
+    """Whether a plan still has the words of a quote in their place."""
+    try:
+        return quote.span.of(index.show(quote.plan.id).text) == quote.words
+    except UnknownName:
+        return False
 
 
 def told_of(err: Exception) -> Message:

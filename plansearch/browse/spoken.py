@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from plansearch import messages
@@ -33,6 +33,10 @@ class Spoken:
         if not isinstance(message, Message):
             return message
         return messages.say(message, translations=self._translations, phrases=PHRASES)
+
+    def join(self, messages: Iterable[str]) -> str:
+        """Messages one behind the other."""
+        return ("; " if self.is_english else "；").join(map(self.say, messages))
 
     def word(self, context: str, text: str) -> str:
         """A word of answers, such as the heading of a column."""

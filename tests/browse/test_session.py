@@ -5,9 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 import plansearch
-from plansearch.browse.session import told_of
-from plansearch.errors import IndexMissing
+from plansearch.browse.asked import Asked
+from plansearch.browse.basket import Quote
+from plansearch.browse.session import Session, told_of
+from plansearch.errors import IndexMissing, PlansearchError
 from plansearch.messages import note
 
 from .browsing import Browsing, browse
@@ -41,6 +45,74 @@ def test_an_index_that_is_built_again_is_opened_again(tmp_path: Path) -> None:
         assert len(it.main.basket.quotes) == 1
 
     browse(index, steps)
+
+
+def test_what_is_shown_is_asked_again_of_an_index_that_was_built_again(tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    plansearch.build(corpus(tmp_path / "corpus", 2024, 2025), index)
+
+    async def steps(it: Browsing) -> None:
+        await it.type("低空经济")
+        await it.press("down", "down", "m")
+        last = it.main.hits.row
+        assert last is not None
+        (tmp_path / "corpus" / f"{last.plan.id}").unlink()
+        plansearch.build(tmp_path / "corpus", index)
+        await it.press("3")  # asks for the plan that is gone
+        assert len(it.labels) == 1
+        assert "built again" in it.status
+
+    browse(index, steps)
+
+
+def test_a_quote_that_the_index_no_longer_has_keeps_no_other_from_being_written(tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    plansearch.build(corpus(tmp_path / "corpus", 2024, 2025), index)
+    with Session(index) as session:
+        first, second = session.found(Asked("低空经济"), lambda: True).rows  # type: ignore[union-attr]
+        quotes = [Quote(row.plan, row.place, row.place.of(row.plan.text)) for row in (first, second) if row.place]
+        cited, gone = session.quotes(quotes)
+        assert cited is not None
+        assert (len(cited.cited), gone) == (2, ())
+        (tmp_path / "corpus" / second.plan.id).unlink()
+        plansearch.build(tmp_path / "corpus", index)
+        cited, gone = session.quotes(quotes)
+        assert cited is not None
+        assert cited.quotes == (quotes[0].words,)
+        assert gone == (quotes[1],)
+        (tmp_path / "corpus" / first.plan.id).write_text("青澜市2024年政府工作报告\n\n别的内容，别的目标。\n", "utf-8")
+        plansearch.build(tmp_path / "corpus", index)
+        assert session.quotes(quotes) == (None, tuple(quotes))
+
+
+def test_a_long_question_keeps_its_index_while_others_go_on(tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    plansearch.build(corpus(tmp_path / "corpus", 2024), index)
+    with Session(index) as session:
+        with session._asking_apart() as old:
+            plansearch.build(corpus(tmp_path / "corpus", 2025), index)
+            assert len(session.found(Asked("低空经济"), lambda: True).rows) == 2  # type: ignore[union-attr]
+            assert len(old.plans()) == 1
+        with pytest.raises(PlansearchError):
+            old.plans()
+
+
+def test_a_query_of_fields_alone_lists_plans(demo_path: Path) -> None:
+    async def steps(it: Browsing) -> None:
+        await it.type("地区:青澜市 年:2025")
+        assert it.labels
+        assert "plans" in it.status
+        assert all("2025" in label for label in it.labels)
+        await it.type("地区:火星")
+        assert "火星" in it.status
+
+    browse(demo_path, steps)
+
+
+def test_plans_like_one_without_region_are_found(demo_path: Path) -> None:
+    with Session(demo_path) as session, plansearch.open(demo_path) as index:
+        plan = next(plan for plan in index.plans() if plan.region is None)
+        assert session.similar(plan.id).plans
 
 
 def test_an_index_that_is_removed_is_told_and_comes_back(tmp_path: Path) -> None:

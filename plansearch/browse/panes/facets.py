@@ -9,7 +9,7 @@ from textual.content import Content
 
 from plansearch.browse.asked import FACETS, Asked, FacetName
 from plansearch.browse.panes.listing import Listing
-from plansearch.browse.panes.styled import STRONG, line, two_sides
+from plansearch.browse.panes.styled import DIM, STRONG, line, two_sides
 from plansearch.browse.spoken import Spoken
 from plansearch.messages import Message, note
 
@@ -65,16 +65,26 @@ class Facets(Listing):
                 text = f"{'  ' * depth}{'■' if is_chosen else '□'} {value.name}"
                 shown = two_sides(text, f"{value.n:,}", self.inner_width - 1, "$success bold" if is_chosen else "")
                 yield f"{facet}:{value.value}", shown
+            if n := len(self._left_out(facet)):
+                more = self._spoken.say(note("… {n} more values", n=n))
+                yield "", line(f"  {more}", DIM)
 
     def _shown(self, facet: FacetName, values: tuple[FacetValue, ...]) -> Iterator[tuple[int, FacetValue]]:
         """The values to show, each with its depth: of regions those at the top, and those below what is chosen."""
         if facet == "region":
             yield from self._below("", values, 0, frozenset(self._open(values)))
             return
-        chosen = self._asked.values(facet)
-        for number, value in enumerate(values):
-            if number < MOST or facet == "year" or value.value in chosen:
+        left_out = self._left_out(facet)
+        for value in values:
+            if value not in left_out:
                 yield 0, value
+
+    def _left_out(self, facet: FacetName) -> frozenset[FacetValue]:
+        """The values of bodies and kinds beyond the first and those chosen."""
+        if facet in ("region", "year") or self._counts is None:
+            return frozenset()
+        values: tuple[FacetValue, ...] = getattr(self._counts, facet)
+        return frozenset(value for value in values[MOST:] if value.value not in self._asked.values(facet))
 
     def _open(self, values: tuple[FacetValue, ...]) -> Iterator[str]:
         """The regions whose parts are shown: those chosen and those above them, and one that is alone at the top."""

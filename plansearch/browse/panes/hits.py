@@ -8,7 +8,7 @@ from textual.content import Content
 
 from plansearch.browse.found import Row
 from plansearch.browse.panes.listing import Listing, joined
-from plansearch.browse.panes.styled import DIM, STRONG, block, fitted, line, two_sides
+from plansearch.browse.panes.styled import DIM, STRONG, around, block, fitted, line, two_sides
 from plansearch.model import Plan
 
 LINES = 2  # of the words of a place
@@ -50,7 +50,8 @@ class Hits(Listing):
             yield line(fitted(f"  {plan.title or plan.id}", width), DIM)
             return
         inset = Content("  ")
-        for part in block(row.words.text, row.words.spans, width - 2, LINES):
+        text, spans = around(row.words.text, row.words.spans, LINES * (width - 4))
+        for part in block(text, spans, width - 2, LINES):
             yield inset + part
 
 

@@ -38,12 +38,21 @@ class KeyLine(Static):
     def _draw(self) -> None:
         shown, at = Content(""), 0
         self._places = []
-        for key in in_area(self._area):  # type: ignore[arg-type]
+        for key in self._that_fit():
             does = self._spoken.say(key.does)
             width = cells(f"{key.shown} {does}")
-            if at + width > self.size.width and self.size.width:
-                break
             shown = shown + Content.styled(key.shown, f"{STRONG} $accent") + Content.styled(f" {does}  ", DIM)
             self._places.append((at, at + width, key))
             at += width + 2
         self.update(shown)
+
+    def _that_fit(self) -> list[Key]:
+        """The keys of the area without the last ones that have no room; those for help and for going back stay."""
+        keys = in_area(self._area)  # type: ignore[arg-type]
+        widths = {key: cells(f"{key.shown} {self._spoken.say(key.does)}") + 2 for key in keys}
+        for key in reversed(keys):
+            if not self.size.width or sum(widths[one] for one in keys) - 2 <= self.size.width:
+                break
+            if key.action not in ("help", "back"):
+                keys.remove(key)
+        return keys

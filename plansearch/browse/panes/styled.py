@@ -45,6 +45,21 @@ def block(text: str, spans: Iterable[Span], width: int, most: int, style: str = 
     return out
 
 
+def around(text: str, spans: Iterable[Span], room: int) -> tuple[str, list[Span]]:
+    """A text from shortly before its first mark on, where that lies beyond a room (in cells), with its marks."""
+    marks = list(spans)
+    if not marks:
+        return text, marks
+    first, start = marks[0], 0
+    budget = max(room - cells(text[first.start : first.end]), room // 4)
+    if cells(text[: first.start]) > budget:
+        start = first.start
+        while start and cells(text[start - 1 : first.start]) < budget // 2:
+            start -= 1
+    lead = "…" if start else ""
+    return lead + text[start:], [mark.shift(len(lead) - start) for mark in marks]
+
+
 def fitted(text: str, width: int) -> str:
     """A text cut to a width, with … where something is left out."""
     shown = safe(text).replace("\n", " ")

@@ -18,6 +18,7 @@ from plansearch.browse.screens.file_name import FileName
 from plansearch.browse.screens.modal import Over
 from plansearch.browse.session import Session
 from plansearch.browse.spoken import Spoken
+from plansearch.errors import OutputError
 from plansearch.messages import note, plural
 
 SUGGESTED = note("quotes.docx")
@@ -95,8 +96,22 @@ class BasketScreen(Over[str]):
             self.app.push_screen(FileName(self._spoken, self._spoken.say(SUGGESTED), self._write), self._said)
 
     def _write(self, path: Path) -> tuple[str, ...]:
-        cited = self._session.quotes([quote.address for quote in self._basket.quotes])
+        cited, gone = self._session.quotes(self._basket.quotes)
+        labels = tuple(dict.fromkeys(quote.plan.label for quote in gone))
+        if cited is None:
+            raise OutputError(
+                note("the index no longer has these quotes where they were: {plans}", plans=labels),
+                note("open the plans again and quote them anew, or take these quotes out with d"),
+            )
         notes = self._spoken.write(cited.table(), path, cited.presented_by)
+        if gone:
+            n = len(gone)
+            left = plural(
+                "{n} quote is not in it: the index no longer has it where it was: {plans}",
+                "{n} quotes are not in it: the index no longer has them where they were: {plans}",
+                n, plans=labels,
+            )  # fmt: skip
+            return (*notes, self._spoken.say(left))
         self._basket.is_written = True
         return notes
 

@@ -62,8 +62,8 @@ class FileName(Over[str]):
             self._tell(note("cannot write {path}: {reason}", path=name, reason=str(err)), is_wrong=True)
             return
         told = [note("written to {path}", path=str(path.absolute())), *notes]
-        self.dismiss("; ".join(self._spoken.say(one) for one in told))
+        self.dismiss(self._spoken.join(told))
 
     def _tell(self, *messages: Message, is_wrong: bool = False) -> None:
-        said = "; ".join(self._spoken.say(message) for message in messages)
+        said = self._spoken.join(messages)
         self.query_one("#told", Static).update(line(said, "$error" if is_wrong else "$warning"))

@@ -40,7 +40,7 @@ class FacetCounts:
 
     A plan counts for its region and for all above it, and for each of its years. n_plans: those with what the query
     asks for that all filters leave. words: what these plans have each, or, where no plan of
-    the index has each, one of them; (): every plan counts.
+    the index has each, one of them; (): every plan counts. plans: the ids of these plans, in the order of the index.
     """
 
     n_plans: int
@@ -49,6 +49,7 @@ class FacetCounts:
     year: tuple[FacetValue, ...]
     body: tuple[FacetValue, ...]
     kind: tuple[FacetValue, ...]
+    plans: tuple[str, ...] = ()
 
 
 def facet_counts(index: Reader, query: str, filters: Filters, *, exact: bool = False) -> FacetCounts:
@@ -75,7 +76,7 @@ def facet_counts(index: Reader, query: str, filters: Filters, *, exact: bool = F
     return FacetCounts(
         len(everything), words, _regions(index, chosen["regions"]),
         tuple(FacetValue(year, year, years[year]) for year in sorted(years, reverse=True)),
-        _most_first(bodies), _most_first(kinds),
+        _most_first(bodies), _most_first(kinds), tuple(entries[no].id for no in everything),
     )  # fmt: skip
 
 

@@ -58,6 +58,8 @@ def heading(table: Table, say: Say) -> str:
     """What was asked, in a line: `Targets compared “地区生产总值”: 青澜市, 砚川市`."""
     recipe = table.recipe or {}
     verb, request = str(recipe.get("verb", "")), recipe.get("request") or {}
+    if verb == "cite" and request.get("quote"):
+        return say(note("Quotes"))
     if verb not in _HEADINGS:
         return say(ANSWER)
     what = _HEADINGS[verb]

@@ -182,7 +182,7 @@ class _Writer:
         known = [self._named(table.columns[no], self._text(row[no], shown[no][line]))
                  for no in range(int(leads), len(row)) if no not in bodies]  # fmt: skip
         said = "；".join((*known, *(str(row[no]) for no in bodies)))
-        source = "；".join(part for part in (*known, "" if address in said else address) if part)
+        source = "；".join(part for part in (*known, "" if address in said else address) if part).replace(".；", ". ")
         if source:
             self.small(f"——{source}")
 

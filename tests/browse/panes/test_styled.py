@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.browse.panes.styled import block, fitted, line, two_sides
+from plansearch.browse.panes.styled import around, block, fitted, line, two_sides
 from plansearch.model import Span
 from plansearch.report.layout import cells
 
@@ -22,6 +22,15 @@ def test_a_block_has_so_many_lines_and_its_marks() -> None:
     assert all(cells(part.plain) <= 20 for part in parts)
     assert [part.plain[span.start : span.end] for part in parts for span in part.spans] == ["低空经济"]
     assert parts[-1].plain.endswith("…")
+
+
+@pytest.mark.parametrize("before", ["", "加快", "加快推进新型工业化，" * 9])
+def test_the_first_mark_is_in_the_first_lines(before: str) -> None:
+    text, spans = around(f"{before}力争增长6%，确保完成。" + "其他。" * 30, [Span(len(before), len(before) + 2)], 76)
+    assert spans[0].of(text) == "力争"
+    assert text.startswith("…") == (len(before) > 30)
+    shown = block(text, spans, 40, 2)
+    assert [part.plain[span.start : span.end] for part in shown for span in part.spans] == ["力争"]
 
 
 def test_nothing_is_markup() -> None:

@@ -74,6 +74,12 @@ def parse_query(text: str) -> ParsedQuery:
     return _Parser(text).parse()
 
 
+def has_only_fields(text: str) -> bool:
+    """Whether a query names fields, and nothing to rank by or to leave out. Errors: as `parse_query`."""
+    asked = parse_query(text)
+    return bool(asked.fields) and not asked.words.strip() and not asked.excluded
+
+
 def plain_query(text: str) -> ParsedQuery:
     """A query of free words alone, whatever signs are in it."""
     return ParsedQuery(text)
