@@ -40,7 +40,7 @@ def _answers(index: Index) -> list[object]:
     some = index.plans()[3].id
     asked = (
         index.search("高新技术企业"), index.search("粮食 安全", weighting="tfidf", by="passage"), index.similar(some),
-        index.phrase("高质量发展", by="region"), index.targets(n=0), index.catalogue(),
+        index.phrase("高新技术企业", by="region"), index.targets(n=0), index.catalogue(),
     )  # fmt: skip
     return [result.table().rows for result in asked]
 
