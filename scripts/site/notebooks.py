@@ -1,4 +1,7 @@
-"""Notebooks as pages: cells and what they showed, as Markdown with HTML in it. Nothing is run."""
+"""Notebooks as pages: cells and what they showed, as Markdown with HTML in it. Nothing is run.
+
+What a cell showed scrolls inside itself, and keys scroll it, too.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,6 @@ def _output(output: dict) -> str:
     for kind in ("image/svg+xml", "text/html"):
         if kind in data:
             shown = _STYLE.sub("", "".join(data[kind]))
-            return f'<div class="notebook-output">\n{shown.strip()}\n</div>'
+            return f'<div class="notebook-output" tabindex="0">\n{shown.strip()}\n</div>'
     text = "".join(data.get("text/plain") or output.get("text") or "")
-    return f'<pre class="notebook-output">{html.escape(text.rstrip())}</pre>'
+    return f'<pre class="notebook-output" tabindex="0">{html.escape(text.rstrip())}</pre>'
