@@ -70,7 +70,7 @@ def _check_names(function: str, declared: Declared, n_by_place: int, kwargs: Map
     """Whether a call has every argument that it needs, and none that does not exist. Errors: CallError."""
     names = [name for name, _ in declared.by_place]
     known = tuple(name for name in declared.by_name if name != "self")
-    there = note("the arguments are {names}", names=", ".join(known) or "0")
+    there = note("the arguments are {names}", names=", ".join(known)) if known else None
     if not declared.is_open and (unknown := next((name for name in kwargs if name not in declared.by_name), None)):
         raise CallError(note("{function} has no argument {name!r}", function=function, name=unknown), there)
     if declared.rest is None and n_by_place > len(names):

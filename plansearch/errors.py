@@ -48,7 +48,7 @@ class QueryError(PlansearchError):
 
 
 class CallError(QueryError, TypeError):
-    """A call has an argument that does not exist, lacks one, or has too many. It is a `TypeError`, as Python's own is."""
+    """A call has an argument that does not exist, lacks one, or has too many. It is a `TypeError`, too."""
 
 
 class UnknownName(PlansearchError):

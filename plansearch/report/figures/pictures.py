@@ -62,7 +62,8 @@ def about_table(table: Table) -> About:
 def picture(figure: Figure, format: PictureFormat, about: About) -> Picture:
     """The figure, whose texts are said already, as a picture.
 
-    The ground of a png is white, that of an svg light or dark as the screen is; a pdf has none, as paper is one. Errors: OutputError where the package is not installed.
+    The ground of a png is white, that of an svg light or dark as the screen is; a pdf has none, as paper is one.
+    Errors: OutputError where the package is not installed.
     """
     text = svg(figure, about)
     if format == "svg":

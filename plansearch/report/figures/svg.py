@@ -1,4 +1,4 @@
-"""A figure as SVG: drawn by Vega-Lite, with title, source and recipe, on a ground that is light or dark as the screen is."""
+"""A figure as SVG: drawn by Vega-Lite, with title, source and recipe, on a ground that follows the screen."""
 
 from __future__ import annotations
 
@@ -113,11 +113,8 @@ def _dressed(drawn: str, figure: Figure, about: About | None, inline_as: str) ->
     if about is not None:
         head += _metadata(figure, about)
     body = inside[root.end() :]
-    if inline_as:
-        body = body.replace(f'"{INK.light}"', '"currentColor"')
-    else:
-        body = GROUND + body
-    return f"{head}<style>{_on_black()}</style>{body}"
+    shown = body.replace(f'"{INK.light}"', '"currentColor"') if inline_as else GROUND + body
+    return f"{head}<style>{_on_black()}</style>{shown}"
 
 
 def _metadata(figure: Figure, about: About) -> str:
