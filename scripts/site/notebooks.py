@@ -11,6 +11,11 @@ import re
 from pathlib import Path
 
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
+_SCROLLS = ' style="overflow-x:auto"'  # of a box that keys do not reach
+_TABLE, _CLASSED = (
+    "<table style=",
+    '<table class="answer" style=',
+)  # the theme puts tables without a class in such a box
 
 
 def text_of(document: Path) -> str:
@@ -36,7 +41,7 @@ def _output(output: dict) -> str:
     data = output.get("data", {})
     for kind in ("image/svg+xml", "text/html"):
         if kind in data:
-            shown = _STYLE.sub("", "".join(data[kind]))
+            shown = _STYLE.sub("", "".join(data[kind])).replace(_SCROLLS, "").replace(_TABLE, _CLASSED)
             return f'<div class="notebook-output" tabindex="0">\n{shown.strip()}\n</div>'
     text = "".join(data.get("text/plain") or output.get("text") or "")
     return f'<pre class="notebook-output" tabindex="0">{html.escape(text.rstrip())}</pre>'
