@@ -12,10 +12,8 @@ from pathlib import Path
 
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 _SCROLLS = ' style="overflow-x:auto"'  # of a box that keys do not reach
-_TABLE, _CLASSED = (
-    "<table style=",
-    '<table class="answer" style=',
-)  # the theme puts tables without a class in such a box
+_TABLE = "<table style="  # the theme puts a table without a class in such a box
+_CLASSED = '<table class="answer" style='
 
 
 def text_of(document: Path) -> str:
