@@ -49,12 +49,17 @@ def checks_arguments(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def check_call(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
-    """Whether arguments are of the kinds that a function declares. Errors: QueryError.
+    """Whether a call has the arguments that a function declares, of the kinds that it declares. Errors: QueryError.
 
     Names that `**options` does not know are left to who takes them, who says which there are.
     """
+    _check_names(function.__name__, _declared(function), len(args), kwargs)
+    check_values(function, args, kwargs)
+
+
+def check_values(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
+    """Whether values are of the kinds that a function declares; other names are left alone. Errors: QueryError."""
     declared = _declared(function)
-    _check_names(function.__name__, declared, len(args), kwargs)
     positional, rest, keywords = declared.by_place, declared.rest, declared.by_name
     for value, (name, annotation) in zip(args, positional, strict=False):
         check_value(name, value, annotation)
