@@ -56,9 +56,9 @@ def build(
     Errors: CorpusError where there is no such folder or nothing to read in it, or one of its tables is wrong;
     PlansearchError for another writer, a full or read-only disk, or a cluster that cannot do the work.
     """
-    from plansearch.arguments import check_call
+    from plansearch.arguments import check_values
 
-    check_call(build, (), locals())
+    check_values(build, (), locals())
     if cluster is None:
         from plansearch.pipeline.build import build as ingest
     else:
@@ -119,10 +119,10 @@ def open(
 
 def segment(text: str, *, user_dict: Path | str | None = None) -> list[str]:
     """Words of a text, equal to `jieba.lcut(text)`. user_dict: further words in jieba's format."""
-    from plansearch.arguments import check_call
+    from plansearch.arguments import check_values
     from plansearch.text.segmentation.segmenter import segment as cut
 
-    check_call(segment, (), locals())
+    check_values(segment, (), locals())
     return cut(text, user_dict=user_dict)
 
 
@@ -139,10 +139,10 @@ def extract_targets(
     heading: the heading above it, as context. kind, year: the kind of plan (五年规划, 统计公报 …) and the year planned
     for, if they are known (see docs/method/targets.md). lexicon: a folder of tables that are added to the lexicon.
     """
-    from plansearch.arguments import check_call
+    from plansearch.arguments import check_values
     from plansearch.targets import extract_targets as extract
 
-    check_call(extract_targets, (), locals())
+    check_values(extract_targets, (), locals())
     return extract(text, heading, kind=kind, year=year, lexicon=lexicon)
 
 
@@ -175,10 +175,10 @@ def targets_of_files(
     lexicon: a folder of tables that are added to the lexicon. options: `DraftOptions`, which correct what the clues of
     the files say.
     """
-    from plansearch.arguments import check_call
+    from plansearch.arguments import check_values
     from plansearch.query.statements.targets import targets_of_files as of_files
 
-    check_call(targets_of_files, (), locals())
+    check_values(targets_of_files, (), locals())
     return of_files(
         [Path(path) for path in paths],
         indicator=indicator,

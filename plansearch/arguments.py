@@ -15,7 +15,7 @@ from functools import cache, wraps
 from pathlib import PurePath
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
-from plansearch.errors import QueryError
+from plansearch.errors import CallError, QueryError
 from plansearch.messages import Message, note
 
 P = ParamSpec("P")
@@ -49,11 +49,18 @@ def checks_arguments(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def check_call(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
-    """Whether arguments are of the kinds that a function declares. Errors: QueryError.
+    """Whether a call has the arguments that a function declares, of the kinds that it declares. Errors: QueryError.
 
-    Too many arguments and unknown keywords are left to the call itself, which says so.
+    Names that `**options` does not know are left to who takes them, who says which there are.
     """
-    positional, rest, keywords = _declared(function)
+    _check_names(function.__name__, _declared(function), len(args), kwargs)
+    check_values(function, args, kwargs)
+
+
+def check_values(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
+    """Whether values are of the kinds that a function declares; other names are left alone. Errors: QueryError."""
+    declared = _declared(function)
+    positional, rest, keywords = declared.by_place, declared.rest, declared.by_name
     for value, (name, annotation) in zip(args, positional, strict=False):
         check_value(name, value, annotation)
     if rest is not None:
@@ -62,6 +69,23 @@ def check_call(function: Callable[..., Any], args: Sequence[Any], kwargs: Mappin
     for name, value in kwargs.items():
         if name in keywords:
             check_value(name, value, keywords[name])
+
+
+def _check_names(function: str, declared: Declared, n_by_place: int, kwargs: Mapping[str, Any]) -> None:
+    """Whether a call has every argument that it needs, and none that does not exist. Errors: CallError."""
+    names = [name for name, _ in declared.by_place]
+    known = tuple(name for name in declared.by_name if name != "self")
+    there = note("the arguments are {names}", names=", ".join(known)) if known else None
+    if not declared.is_open and (unknown := next((name for name in kwargs if name not in declared.by_name), None)):
+        raise CallError(note("{function} has no argument {name!r}", function=function, name=unknown), there)
+    if declared.rest is None and n_by_place > len(names):
+        most = len(names) - ("self" in names)
+        raise CallError(
+            note("{function} takes at most {most} without their names", function=function, most=most), there
+        )
+    given = {*names[:n_by_place], *kwargs}
+    if missing := tuple(name for name in declared.required if name not in given):
+        raise CallError(note("{function} needs {names}", function=function, names=", ".join(missing)), there)
 
 
 def check_value(name: str, value: Any, annotation: str) -> None:
@@ -163,11 +187,16 @@ _PLAIN: Mapping[str, Kind] = {
 
 
 class Declared(NamedTuple):
-    """Parameters with their annotations: by place, of `*args`, and by name with those of `**options`."""
+    """Parameters with their annotations: by place, of `*args`, and by name with those of `**options`.
+
+    required: names without defaults. is_open: whether there are `**options`.
+    """
 
     by_place: tuple[tuple[str, str], ...]
     rest: tuple[str, str] | None
     by_name: Mapping[str, str]
+    required: tuple[str, ...]
+    is_open: bool
 
 
 @cache
@@ -180,7 +209,11 @@ def _declared(function: Callable[..., Any]) -> Declared:
         rest = names[n_named]
     if code.co_flags & _HAS_KEYWORDS:
         by_name |= _keywords(function, names[n_named + (rest is not None)][1])
-    return Declared(tuple(names[:n_by_place]), rest, by_name)
+    n_needed = n_by_place - len(function.__defaults__ or ())
+    by_name_alone = [name for name, _ in names[n_by_place:n_named] if name not in (function.__kwdefaults__ or {})]
+    required = (*(name for name, _ in names[:n_needed]), *by_name_alone)
+    is_open = bool(code.co_flags & _HAS_KEYWORDS)
+    return Declared(tuple(names[:n_by_place]), rest, by_name, required, is_open)
 
 
 def _keywords(function: Callable[..., Any], annotation: str) -> dict[str, str]:

@@ -47,6 +47,10 @@ class QueryError(PlansearchError):
     """The query, a filter or an option makes no sense. The message quotes the part."""
 
 
+class CallError(QueryError, TypeError):
+    """A call has an argument that does not exist, lacks one, or has too many. It is a `TypeError`, too."""
+
+
 class UnknownName(PlansearchError):
     """No region, plan or indicator has this name. The hint offers the nearest names."""
 

@@ -58,6 +58,7 @@ class Do(Enum):
     LIST_CONTESTED = mark("the catalogue of contested plans lists all of them")
     GIVE_FIGURE = mark("to choose among numbers give the figure {name}")
     LIST_BODIES = mark("the catalogue shows which body issued each plan")
+    GIVE_READABLE_FILE = mark("give a file with text, without a password, in a format that an index is built from")
     KEEP_FILE = mark("build an index of its folder to keep its plans")
     SEARCH_WORDS = mark("a search finds what is near in words")
     GIVE_QUERY_OR_FILTER = mark("give words that find them, or a filter")

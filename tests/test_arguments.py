@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plansearch.arguments import GREATEST, LONGEST_SHOWN, check_call, check_value, checks_arguments
-from plansearch.errors import QueryError
+from plansearch.errors import CallError, QueryError
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,25 @@ def test_each_argument_of_a_call_is_looked_at() -> None:
             check_call(verb, args, kwargs)
 
 
-def test_too_many_arguments_are_pythons_to_refuse() -> None:
+def test_a_call_with_too_many_arguments_or_too_few() -> None:
     @checks_arguments
     def verb(first: str) -> str:
         return first
 
     assert verb("a") == "a"
-    with pytest.raises(TypeError):
+    with pytest.raises(CallError, match="verb takes at most 1 without their names\nthe arguments are first"):
         verb("a", "b")  # type: ignore[call-arg]
-    with pytest.raises(TypeError):
+    with pytest.raises(CallError, match="verb has no argument 'other'\nthe arguments are first"):
         verb("a", other=3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="verb needs first"):
+        verb()  # type: ignore[call-arg]
+
+
+def test_arguments_without_defaults_are_needed_by_place_or_by_name() -> None:
+    def verb(first: str, second: str = "", *, third: str, fourth: int = 0) -> None:
+        """A verb."""
+
+    check_call(verb, ("a",), {"third": "c"})
+    check_call(verb, (), {"first": "a", "third": "c"})
+    with pytest.raises(CallError, match="verb needs first, third"):
+        check_call(verb, (), {"fourth": 1})

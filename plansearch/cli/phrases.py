@@ -36,6 +36,7 @@ PHRASES: Mapping[Do, str] = {
     Do.GIVE_QUERY_OR_FILTER: mark("give words that find them, or a filter such as --kind 工作计划"),
     Do.TAKE_ALL_PLANS: mark("--plans 0 looks at all"),
     Do.STATE_FACTS: mark("if that is wrong: --draft-region, --draft-year, --draft-level"),
+    Do.GIVE_READABLE_FILE: Do.GIVE_READABLE_FILE.value,
     Do.KEEP_FILE: mark("to keep its plans: plansearch index FOLDER"),
     #
     # retrieval

@@ -48,7 +48,7 @@ class PlanFacts(Model):
 class Answer(Model):
     """What every answer has."""
 
-    n_found: int | None = Field(description="Rows there are in all; null where that is not counted.")
+    n_found: int | None = Field(description="How many there are in all, shown or not; null where that is not counted.")
     n_shown: int = Field(description="Rows in this answer.")
     next_offset: int | None = Field(description="Ask again with this `offset` for the rows that follow; null: no more.")
     notes: list[str] = Field(description="What a reader must know: what was left out, why nothing was found.")
@@ -221,13 +221,15 @@ class SimilarRow(Model):
     shared_terms: list[str]
     shared_headings: list[list[str]] = Field(description="Pairs: the subject's, then this plan's.")
     shared_indicators: list[str] = Field(description="Both promise something on these; `targets` has the figures.")
-    is_own_region: bool = Field(description="A plan of the subject's own region for another year, without a rank.")
 
 
 class SimilarAnswer(Answer):
     """Plans by similarity."""
 
     rows: list[SimilarRow]
+    own_region: list[SimilarRow] = Field(
+        description="Beside the first rows: plans of the subject's own region for other years, by year, without a rank."
+    )
 
 
 class SharedPassage(Model):

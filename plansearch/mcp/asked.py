@@ -104,8 +104,10 @@ def draft_bytes(draft: str) -> bytes:
 
 def subject(index: Index, plan: str | None, draft: str | None) -> str:
     """What verbs call the plan or draft that a tool is about. Errors: QueryError for both, or neither; UnknownName."""
-    if (plan is None) == (draft is None):
-        raise QueryError(note("a plan or a draft is needed"), note("give one of plan and draft, not both"))
+    if plan is None and draft is None:
+        raise QueryError(note("a plan or a draft is needed"), note("give one of plan and draft"))
+    if plan is not None and draft is not None:
+        raise QueryError(note("a plan and a draft are given"), note("give one of the two, and ask again for the other"))
     return FROM_INPUT if plan is None else str(index.plan_named(plan).id)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -12,6 +13,7 @@ from plansearch.api import Index
 from plansearch.mcp import limits
 from plansearch.mcp.answers import Model, Number, PlanFacts, Quote, Statement, Value
 from plansearch.mcp.door import Door
+from plansearch.mcp.phrases import ARGUMENTS
 from plansearch.mcp.printed import is_printed
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Plan, Span
@@ -26,6 +28,7 @@ from plansearch.report.jsonl import json_number
 _Row = TypeVar("_Row", bound=Model)
 _Record = TypeVar("_Record")
 _SAY_MORE = (Do.SHOW_ALL, Do.SHOW_ALL_MATCHES)
+_BESIDE = 30  # characters beside a span that tell whether a number in it is a mask or damaged
 
 
 class Told(Protocol):
@@ -100,17 +103,18 @@ def page(
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a tool works with while it answers: the open index and the language."""
+    """What a tool works with while it answers: the open index, the language, and the arguments that the tool takes."""
 
     index: Index
     door: Door
+    takes: Collection[str]
 
     def quote(self, plan: Plan, span: Span, text: str | None = None) -> Quote:
         """A span of a plan. text: of the whole plan, where it is at hand."""
-        words = span.of(plan.text if text is None else text)
+        whole = plan.text if text is None else text
         return Quote(
-            plan=plan.id, start=span.start, end=span.end, text=words, citation=self._citation(plan, span),
-            damaged=damaged_in(words),
+            plan=plan.id, start=span.start, end=span.end, text=span.of(whole), citation=self._citation(plan, span),
+            damaged=damaged_in(whole, span),
         )  # fmt: skip
 
     def statement(self, record: PlanTarget, text: str | None = None) -> Statement:
@@ -126,17 +130,33 @@ class Desk:
         )  # fmt: skip
 
     def answer(self, told: Told, paged: Paged[Any], **more: Any) -> dict[str, Any]:
-        """What every answer has, from a result and the rows of it that are shown."""
-        messages = [*told.notes, *paged.notes]
-        if paged.next_offset is not None and not any(one.action in _SAY_MORE for one in told.notes):
-            messages.append(note("there are more rows; offset {offset} gives those", offset=paged.next_offset))
-        notes = list(dict.fromkeys(self.door.say(one) for one in messages))
+        """What every answer has, from a result and the rows of it that are shown.
+
+        No note names an argument that the tool does not take, and no `next_offset` is one that it refuses.
+        """
+        following, on_more = self._following(paged, is_told=any(one.action in _SAY_MORE for one in told.notes))
+        left_out = {do for do, argument in ARGUMENTS.items() if argument not in self.takes}
+        left_out.update(_SAY_MORE if following is None else ())
+        messages = [_without_action(one) if one.action in left_out else one for one in told.notes]
+        notes = list(dict.fromkeys(self.door.say(one) for one in (*messages, *paged.notes, *on_more)))
         recipe = told.recipe
         return {
-            "n_found": paged.n_found, "n_shown": len(paged.rows), "next_offset": paged.next_offset, "notes": notes,
+            "n_found": paged.n_found, "n_shown": len(paged.rows), "next_offset": following, "notes": notes,
             "signature": told.signature, "recipe": None if recipe is None else dict(recipe), "rows": list(paged.rows),
             **more,
         }  # fmt: skip
+
+    def _following(self, paged: Paged[Any], *, is_told: bool) -> tuple[int | None, tuple[Message, ...]]:
+        """The offset of the rows that follow, if it can be asked for, and how to get them, unless that is told."""
+        offset = paged.next_offset
+        if offset is None:
+            return None, ()
+        if "offset" not in self.takes:
+            return None, (note("there are more rows; n gives up to {most} of them", most=limits.MOST_ROWS),)
+        if offset > limits.MOST_SKIPPED:
+            most = limits.MOST_SKIPPED
+            return None, (note("there are more rows, but offset is at most {most}: narrow the question", most=most),)
+        return offset, () if is_told else (note("there are more rows; offset {offset} gives those", offset=offset),)
 
     def _citation(self, plan: Plan, span: Span) -> str | None:
         number = self.index.reader.plan_numbers.get(plan.id)
@@ -158,7 +178,7 @@ def value(record: PlanTarget) -> Value:
     """The quantity of a statement. What is masked, damaged or only meant by words has no number here."""
     target = record.target
     ends = [end for end in (target.lo, target.hi) if end is not None]
-    is_in_words = not all(is_printed(end, target.value_raw or record.phrasing) for end in ends)
+    is_in_words = not target.repair and not all(is_printed(end, target.value_raw or record.phrasing) for end in ends)
     is_none = target.repair or target.is_masked or is_in_words
     lo, hi = (None, None) if is_none else (target.lo, target.hi)
     return Value(
@@ -174,7 +194,24 @@ def number(decimal: Decimal | None) -> Number | None:
     return None if decimal is None else json_number(decimal)
 
 
-def damaged_in(text: str) -> list[str]:
-    """Masks and broken decimals of a text, as printed, in order."""
-    found = chain(masks_in(text), broken_decimals_in(text))
-    return [text[start:end] for start, end in sorted({match.span() for match in found})]
+def damaged_in(text: str, span: Span | None = None) -> list[str]:
+    """Masks and broken decimals of a text, or of a span of it, as printed, in order.
+
+    What is beside the span counts: 9。36 is a broken number where a % follows it.
+    """
+    if span is None:
+        span = Span(0, len(text))
+    found: set[tuple[int, int]] = set()
+    for start, end in ((span.start, span.end), (max(0, span.start - _BESIDE), span.end + _BESIDE)):
+        piece = text[start:end]
+        found.update((start + one.start(), start + one.end()) for one in _damaged(piece))
+    return [text[start:end] for start, end in sorted(found) if span.start <= start and end <= span.end]
+
+
+def _damaged(text: str) -> Iterator[re.Match[str]]:
+    return chain(masks_in(text), broken_decimals_in(text))
+
+
+def _without_action(message: Message) -> Message:
+    """What a message says, without what can be done about it."""
+    return Message(message.template, message.fields, plural=message.plural, n=message.n)

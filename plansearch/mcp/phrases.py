@@ -16,5 +16,15 @@ PHRASES: Mapping[Do, str] = {
     Do.STATE_FACTS: mark("if that is wrong, state region, year and level in draft_facts"),
     Do.BUILD_INDEX: mark("the user builds it: plansearch index CORPUS --index {index}"),
     Do.EXACT: mark("exact leaves other spellings out"),
+    Do.GIVE_READABLE_FILE: mark("give the text of a whole draft"),
     Do.KEEP_FILE: mark("only plans of the index can be named"),
 }
+
+ARGUMENTS: Mapping[Do, str] = {
+    Do.SHOW_ALL: "offset",
+    Do.SHOW_ALL_MATCHES: "offset",
+    Do.ALL_COPIES: "filters",
+    Do.STATE_FACTS: "draft_facts",
+    Do.EXACT: "exact",
+}
+"""The argument that a phrase names. A tool without this argument says the message without the phrase."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, cast
 
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.tools import Tool
+from mcp.server.stdio import stdio_server
 from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
 from pydantic import ConfigDict, ValidationError
 
@@ -20,7 +21,8 @@ from plansearch.mcp.door import Door
 from plansearch.mcp.instructions import INSTRUCTIONS
 from plansearch.mcp.parts import Desk
 from plansearch.mcp.tools import drafting, figures, finding, quoting, reading
-from plansearch.messages import Translations
+from plansearch.mcp.wire import Answered
+from plansearch.messages import Translations, note
 
 TOOLS: tuple[tuple[str, Callable[..., Answer]], ...] = (
     ("What the index holds", reading.info),
@@ -45,7 +47,17 @@ _READS_ONLY = ToolAnnotations(
 
 
 class Server(MCPServer[None]):
-    """An MCP server whose errors say what is wrong with an argument, in one line each."""
+    """An MCP server of an index. Its errors say what is wrong with an argument, in one line each."""
+
+    def __init__(self, door: Door, **settings: Any) -> None:
+        super().__init__("plansearch", **settings)
+        self._door = door
+
+    async def run_stdio_async(self) -> None:
+        """Answer on standard input and output. A line that is no message has an error as its answer."""
+        serving = self._lowlevel_server
+        async with stdio_server() as (reading, writing):
+            await serving.run(Answered(reading, writing), writing, serving.create_initialization_options())
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[None, Any] | None = None
@@ -55,7 +67,8 @@ class Server(MCPServer[None]):
             return await super().call_tool(name, arguments, context)
         except ToolError as err:
             if isinstance(err.__cause__, ValidationError):
-                raise ToolError(_what_is_wrong(name, err.__cause__)) from None
+                schema = self._tool_input_schema(name) or {}
+                raise ToolError("\n".join(_what_is_wrong(name, err.__cause__, schema, self._door.say))) from None
             raise
 
 
@@ -66,7 +79,7 @@ def make_server(index: Path, translations: Translations | None = None) -> Server
     """
     door = Door(index, translations)
     return Server(
-        "plansearch",
+        door,
         title="plansearch",
         version=__version__,
         instructions=INSTRUCTIONS,
@@ -81,10 +94,11 @@ def _tool(door: Door, title: str, function: Callable[..., Answer]) -> Tool:
     model = cast(type[Answer], signature.return_annotation)
     returned = Annotated[CallToolResult, model]
     parameters = list(signature.parameters.values())[1:]
+    takes = frozenset(one.name for one in parameters)
 
     async def run(**arguments: Any) -> CallToolResult:
         try:
-            answer = await door.ask(lambda index: function(Desk(index, door), **arguments))
+            answer = await door.ask(lambda index: function(Desk(index, door, takes), **arguments))
         except PlansearchError as err:
             raise ToolError("\n".join(door.say(line) for line in (err.message, err.hint) if line)) from None
         return CallToolResult(
@@ -118,10 +132,27 @@ def _without_titles(schema: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _what_is_wrong(tool: str, error: ValidationError) -> str:
-    """The mistakes in the arguments of a tool, a line each."""
+def _what_is_wrong(
+    tool: str, error: ValidationError, schema: Mapping[str, Any], say: Callable[[str], str]
+) -> Iterable[str]:
+    """The mistakes in the arguments of a tool, a line each. schema: of the arguments."""
     lines = []
     for one in error.errors(include_url=False, include_context=False, include_input=False):
         where = ".".join(str(part) for part in one["loc"]) or "arguments"
-        lines.append(f"{tool}: {where}: {one['msg']}")
-    return "\n".join(dict.fromkeys(lines))
+        what = one["msg"]
+        if one["type"] == "extra_forbidden":
+            names = ", ".join(_names_in(schema, one["loc"][:-1]))
+            what = say(note("there is no such argument; there are: {names}", names=names))
+        lines.append(f"{tool}: {where}: {what}")
+    return dict.fromkeys(lines)
+
+
+def _names_in(schema: Mapping[str, Any], path: Sequence[int | str]) -> Iterable[str]:
+    """The names that an object of the arguments may have. path: to the object, from the arguments as a whole."""
+    inside: Any = schema
+    for part in path:
+        inside = inside.get("properties", {}).get(part, {})
+        if "$ref" in inside:
+            inside = schema.get("$defs", {}).get(inside["$ref"].rpartition("/")[2], {})
+    names: Iterable[str] = inside.get("properties", {})
+    return names

@@ -42,10 +42,8 @@ class Chart:
     def svg(self) -> str:
         """The chart as one `<svg>` element on a ground of its own. Errors: OutputError where vl-convert is missing."""
         drawing = svg(self.figure, about_table(self.table))
-        start = drawing.index(">") + 1
-        on_ground = f'{drawing[:start]}<rect width="100%" height="100%" fill="{PAPER.light}"/>{drawing[start:]}'
         name = f"figure-{hashlib.sha256(drawing.encode()).hexdigest()[:8]}"
-        return on_ground.replace("figure-title", f"{name}-title").replace("figure-desc", f"{name}-desc")
+        return drawing.replace("figure-title", f"{name}-title").replace("figure-desc", f"{name}-desc")
 
     def png(self) -> bytes:
         """The chart as a png for print. Errors: OutputError where vl-convert is missing."""

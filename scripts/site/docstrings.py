@@ -14,7 +14,7 @@ from typing import Any
 import griffe
 
 REFERENCE = Path(__file__).resolve().parent.parent.parent / "docs" / "reference"
-_ERRORS = "CorpusError|IndexMissing|IndexFormatError|QueryError|UnknownName|OutputError"
+_ERRORS = "CorpusError|IndexMissing|IndexFormatError|QueryError|CallError|UnknownName|OutputError"
 _DIRECTIVE = re.compile(r"^::: ([\w.]+)$", re.MULTILINE)
 
 

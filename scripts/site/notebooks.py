@@ -1,4 +1,7 @@
-"""Notebooks as pages: cells and what they showed, as Markdown with HTML in it. Nothing is run."""
+"""Notebooks as pages: cells and what they showed, as Markdown with HTML in it. Nothing is run.
+
+What a cell showed scrolls inside itself, and keys scroll it, too.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,9 @@ import re
 from pathlib import Path
 
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
+_SCROLLS = ' style="overflow-x:auto"'  # of a box that keys do not reach
+_TABLE = "<table style="  # the theme puts a table without a class in such a box
+_CLASSED = '<table class="answer" style='
 
 
 def text_of(document: Path) -> str:
@@ -33,7 +39,7 @@ def _output(output: dict) -> str:
     data = output.get("data", {})
     for kind in ("image/svg+xml", "text/html"):
         if kind in data:
-            shown = _STYLE.sub("", "".join(data[kind]))
-            return f'<div class="notebook-output">\n{shown.strip()}\n</div>'
+            shown = _STYLE.sub("", "".join(data[kind])).replace(_SCROLLS, "").replace(_TABLE, _CLASSED)
+            return f'<div class="notebook-output" tabindex="0">\n{shown.strip()}\n</div>'
     text = "".join(data.get("text/plain") or output.get("text") or "")
-    return f'<pre class="notebook-output">{html.escape(text.rstrip())}</pre>'
+    return f'<pre class="notebook-output" tabindex="0">{html.escape(text.rstrip())}</pre>'

@@ -9,9 +9,11 @@ from xml.etree import ElementTree
 import pytest
 
 from plansearch.report.figures.look import FAMILY
+from plansearch.report.figures.svg import GROUND
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 FIGURES = sorted((DOCS / "pictures" / "figures").glob("*.svg"))
+CHINESE_FIGURES = sorted((DOCS / "zh" / "pictures" / "figures").glob("*.svg"))
 _PICTURE = re.compile(r"!\[([^\]]+)\]\(([^)\s]+)\)")
 
 
@@ -31,6 +33,11 @@ def test_a_figure_is_well_formed_and_says_what_it_is(path: Path) -> None:
     title = root.find("{http://www.w3.org/2000/svg}title")
     assert title is not None
     assert title.text
+
+
+@pytest.mark.parametrize("path", FIGURES + CHINESE_FIGURES, ids=lambda path: path.relative_to(DOCS).as_posix())
+def test_a_figure_is_drawn_with_its_ground(path: Path) -> None:
+    assert GROUND in path.read_text("utf-8"), "scripts/draw_figures.py draws it again"
 
 
 def test_there_is_one_for_each_figure_of_the_script() -> None:

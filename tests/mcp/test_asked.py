@@ -116,8 +116,11 @@ def test_a_page_of_html_is_text_and_half_a_character_is_none() -> None:
 def test_a_subject_is_a_plan_or_a_draft(demo_index: Index) -> None:
     assert subject(demo_index, "青澜市/2025年政府工作报告", None) == PLAN
     assert subject(demo_index, None, "云岫省") == "-"
-    for plan, draft in ((None, None), (PLAN, "云岫省")):
-        with pytest.raises(QueryError, match="plan or a draft"):
+    for plan, draft, said in (
+        (None, None, "plan or a draft is needed"),
+        (PLAN, "云岫省", "plan and a draft are given"),
+    ):
+        with pytest.raises(QueryError, match=said):
             subject(demo_index, plan, draft)
 
 

@@ -48,9 +48,19 @@ def test_what_is_damaged(text: str, expected: list[str]) -> None:
     assert damaged_in(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("9。36", ["9。36"]), ("增长9。36%", ["9。36"]), ("36%", []), ("完成投资xx", ["xx"]), ("增长", [])],
+)
+def test_what_is_damaged_in_a_span_of_a_text(words: str, expected: list[str]) -> None:
+    text = f"{'计划' * 50}完成投资xx亿元，增长9。36%，{'计划' * 50}"
+    start = text.index(words)
+    assert damaged_in(text, Span(start, start + len(words))) == expected
+
+
 def test_a_quote_is_the_text_at_its_place(demo_index: Index) -> None:
     plan = demo_index.plan_named("云岫省/青澜市/2025年政府工作报告.md")
-    quote = Desk(demo_index, Door(Path("nowhere"))).quote(plan, Span(851, 863))
+    quote = Desk(demo_index, Door(Path("nowhere")), ()).quote(plan, Span(851, 863))
     assert quote.text == plan.text[851:863] == "地区生产总值增长6%左右"
     assert quote.citation == demo_index.cite(f"{plan.id}#851-863").citations[0]
 

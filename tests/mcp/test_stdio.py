@@ -147,6 +147,27 @@ def test_what_is_no_message_is_survived(demo_path: Path, tmp_path: Path, line: b
         assert answer["result"]["structuredContent"]["n_plans"] == 54
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [(b"not json", -32700), (b"[" * 5000, -32700), (b"{}", -32600), (b'{"jsonrpc":"1.0","id":7,"method":"x"}', -32600)],
+)
+@pytest.mark.parametrize("is_greeted", [True, False])
+def test_what_is_no_message_has_an_error_as_its_answer(
+    demo_path: Path, tmp_path: Path, line: bytes, code: int, is_greeted: bool
+) -> None:
+    with program(demo_path, tmp_path) as process:
+        if is_greeted:
+            greet(process)
+        send(process, b"")
+        send(process, line)
+        answer = receive(process)
+        assert (answer["id"], answer["error"]["code"]) == (None, code)
+        if not is_greeted:
+            greet(process)
+        send(process, call(9, "info"))
+        assert receive(process)["id"] == 9
+
+
 def test_another_protocol_version_is_answered_with_one_that_there_is(demo_path: Path, tmp_path: Path) -> None:
     with program(demo_path, tmp_path) as process:
         send(process, {**HELLO, "params": {**HELLO["params"], "protocolVersion": "1999-01-01"}})  # type: ignore[dict-item]

@@ -44,10 +44,32 @@ def test_it_is_in_the_language_of_the_notebook(shell: InteractiveShell, capsys: 
     assert "第 1 行" in text
 
 
-def test_a_bug_has_its_whole_traceback(shell: InteractiveShell, capsys: pytest.CaptureFixture[str]) -> None:
-    text = shown(shell, 'index.search("x", nonsense=2)\n', capsys)
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        ("index.search()", "search needs query"),
+        ("index.search('力争', colour=1)", "there is no argument 'colour'"),
+        ("index.freq('力争', colour=1)", "there is no argument 'colour'"),
+        ("index.search('力争', 3)", "search takes at most 1 without their names"),
+    ],
+)
+def test_a_misspelt_or_missing_argument_shows_no_frames(
+    shell: InteractiveShell, capsys: pytest.CaptureFixture[str], call: str, message: str
+) -> None:
+    text = shown(shell, call, capsys)
+    assert f"CallError: {message}" in text
+    assert f"line 1: {call}" in text
+    assert "Traceback" not in text
+    assert len(text.strip().splitlines()) <= 4
+
+
+def test_a_bug_has_its_whole_traceback(
+    shell: InteractiveShell, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plansearch.query.retrieval.search.search", lambda *_args, **_options: [][0])
+    text = shown(shell, 'index.search("x")\n', capsys)
     assert "Traceback" in text
-    assert "TypeError" in text
+    assert "IndexError" in text
 
 
 def test_an_error_in_a_function_of_the_caller_names_its_last_line(

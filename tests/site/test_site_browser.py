@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +15,8 @@ import pytest
 from tests.report.page.browser import CHROMIUM, grave_findings, needs_browser
 
 pytestmark = needs_browser
-PAGES = ["", "guide/compare/", "reference/python/", "gallery/", "zh/", "zh/guide/compare/", "zh/gallery/"]
+NOTEBOOKS = ["notebooks/researcher/", "zh/notebooks/comparer/"]
+PAGES = ["", "guide/compare/", "reference/python/", "gallery/", "zh/", "zh/guide/compare/", "zh/gallery/", *NOTEBOOKS]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -107,6 +109,35 @@ def test_pages_are_accessible(opened: Callable[..., Any], path: str, scheme: str
 def test_a_phone_shows_a_page_without_scrolling_sideways(opened: Callable[..., Any], path: str) -> None:
     page = opened(path, width=360)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_output_of_a_notebook_scrolls_inside_itself(opened: Callable[..., Any], path: str) -> None:
+    for width in (360, 1280):
+        page = opened(path, width=width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        shown = ".notebook-output"
+        widths = page.eval_on_selector_all(shown, "all => all.map(one => [one.scrollWidth, one.clientWidth])")
+        assert all(outer <= width for _, outer in widths)
+        assert width > 360 or any(inner > outer for inner, outer in widths)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_figure_is_on_a_ground_of_its_own(opened: Callable[..., Any], scheme: str) -> None:
+    page = opened("gallery/", color_scheme=scheme)
+    picture = page.locator('img[src$=".svg"]').first.get_attribute("src")
+    page.goto(page.evaluate("place => new URL(place, location).href", picture))
+    fills = page.evaluate("['.figure > rect', 'text'].map(one => getComputedStyle(document.querySelector(one)).fill)")
+    ground, ink = (sum(int(one) for one in re.findall(r"\d+", fill)) for fill in fills)
+    assert (ground > ink) == (scheme == "light")
+    assert abs(ground - ink) > 3 * 120
+
+
+def test_the_names_of_tools_stay_whole(opened: Callable[..., Any]) -> None:
+    page = opened("guide/mcp/")
+    n_lines = page.eval_on_selector_all("td:first-child > code", "all => all.map(one => one.getClientRects().length)")
+    assert len(n_lines) > 10
+    assert set(n_lines) == {1}
 
 
 def test_a_wide_table_scrolls_inside_itself(opened: Callable[..., Any]) -> None:

@@ -26,8 +26,8 @@ def test_a_notebook_is_markdown_with_what_it_showed(tmp_path: Path) -> None:
     path.write_text(json.dumps({"cells": cells}), "utf-8")
     text = text_of(path)
     assert text.startswith("# Title\ntext\n\n```python\nx = 1\n```\n\n")
-    assert '<pre class="notebook-output">a &lt;b&gt;</pre>' in text
-    assert '<div class="notebook-output">\n<table></table>\n</div>' in text
+    assert '<pre class="notebook-output" tabindex="0">a &lt;b&gt;</pre>' in text
+    assert '<div class="notebook-output" tabindex="0">\n<table></table>\n</div>' in text
     assert "<svg></svg>" in text
     assert "style" not in text
     assert ">no<" not in text

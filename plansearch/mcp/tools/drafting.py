@@ -53,18 +53,15 @@ def similar(
         subject(desk.index, plan, draft), n=offset + n, elsewhere=elsewhere, same_level=same_level,
         different_wording=different_wording, section=section, **options,
     )  # fmt: skip
-    is_last = len(found.plans) < offset + n
+    if elsewhere or different_wording or section is not None:  # nobody counts how many of those compared are left
+        paged = page(found.plans, _similar, offset=offset, n=n, may_have_more=len(found.plans) == offset + n)
+    else:
+        paged = page(found.plans, _similar, offset=offset, n=n, n_found=max(found.n, len(found.plans)))
     own = found.own_region[:_OWN_YEARS] if offset == 0 else ()
-    ranked = [(one, False) for one in found.plans[offset:]] + [(one, True) for one in own]
-    paged = page(ranked, lambda one: _similar(one[0], is_own=one[1]), offset=0, n=n + len(own))
-    n_ranked = sum(not row.is_own_region for row in paged.rows)
-    answer = desk.answer(found, paged)
-    answer["n_found"] = None
-    answer["next_offset"] = offset + n_ranked if n_ranked < len(found.plans) - offset or not is_last else None
-    return SimilarAnswer(**answer)
+    return SimilarAnswer(**desk.answer(found, paged, own_region=[_similar(one) for one in own]))
 
 
-def _similar(one: SimilarPlan, *, is_own: bool) -> SimilarRow:
+def _similar(one: SimilarPlan) -> SimilarRow:
     why, section = one.reasons, one.section
     return SimilarRow(
         plan=plan_facts(one.plan, one.copy_of), similarity=round(one.score, 4), subject=round(one.subject, 4),
@@ -73,7 +70,7 @@ def _similar(one: SimilarPlan, *, is_own: bool) -> SimilarRow:
         section=list(section.path) if section else [], section_start=section.span.start if section else None,
         section_end=section.span.end if section else None, shared_terms=[term.term for term in why.terms],
         shared_headings=[list(pair) for pair in why.headings],
-        shared_indicators=list(dict.fromkeys(promise.indicator for promise in why.promises)), is_own_region=is_own,
+        shared_indicators=list(dict.fromkeys(promise.indicator for promise in why.promises)),
     )  # fmt: skip
 
 

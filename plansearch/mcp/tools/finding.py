@@ -11,7 +11,8 @@ from plansearch.mcp import limits
 from plansearch.mcp.answers import FoundPassage, PhraseAnswer, PhraseCount, PhraseRow, SearchAnswer, SearchRow
 from plansearch.mcp.asked import N, Names, Offset, PlanFilters
 from plansearch.mcp.door import progress
-from plansearch.mcp.parts import Desk, page, plan_facts
+from plansearch.mcp.parts import Desk, Paged, page, plan_facts
+from plansearch.messages import note
 from plansearch.model import Span
 from plansearch.query.concordance.facet_counts import Count
 from plansearch.query.concordance.kwic import Line
@@ -73,7 +74,8 @@ def phrase(
 ) -> PhraseAnswer:
     """Every occurrence of a phrase, counted exactly in the text itself, each with its sentence and place.
 
-    `total` and `counts` are the counts; `rows` are the places, in the order of the plans.
+    `total` and `counts` are the counts; `rows` are the places, in the order of the plans; with `by` there
+    are none.
     """
     found = desk.index.phrase(
         *phrases, by=by or None, n=offset + n, context="sentence", exact=exact,
@@ -88,8 +90,13 @@ def phrase(
             match=desk.quote(line.plan, line.span, text), around=desk.quote(line.plan, around, text),
         )  # fmt: skip
 
-    n_found = None if by else max(found.n, len(found.lines))
-    paged = page(found.lines, row, offset=offset, n=n, n_found=n_found)
+    n_found = max(found.n, len(found.lines))
+    paged: Paged[PhraseRow]
+    if by:  # counts, and no places
+        why = (note("`by` gives counts and no rows; without it rows have the places"),) if n_found else ()
+        paged = Paged((), n_found, None, why)
+    else:
+        paged = page(found.lines, row, offset=offset, n=n, n_found=n_found)
     names = found.by
     counts = [_count(names, count) for count in found.counts]
     return PhraseAnswer(**desk.answer(found, paged, total=_count((), found.total), counts=counts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
@@ -17,6 +18,7 @@ from plansearch.mcp.tools.reading import Place
 from plansearch.messages import Message, note, plural
 from plansearch.model import Plan, Span
 from plansearch.query.catalogue.citation import Style
+from plansearch.query.concordance.phrase import PhraseResult
 from plansearch.query.filters.resolve_plan import address_in
 
 Verdict = Literal["exact", "differs", "absent", "part of a longer number"]
@@ -79,15 +81,19 @@ def verify_quote(
         raise QueryError(note("a place is a plan with a start and an end"), note("give all three, or the plan alone"))
     found = desk.index.phrase(quote, n=_LOOKED_AT, window=1, all_copies=True)
     everywhere = [_Place(line.plan, line.span, line.copy_of) for line in found.lines]
+    is_all = found.n <= len(everywhere)
     among = everywhere
     if plan is not None:
         name = desk.index.plan_named(plan)
-        among = list(_in_plan(name, quote, everywhere))
+        among = list(_in_plan(name, quote, everywhere, is_all=is_all))
         if start is not None and end is not None:
             among = [one for one in among if start <= one.span.start and one.span.end <= end]
     verdict, kept = _judged(quote, among)
-    if verdict == "absent" and plan is None and found.n > len(everywhere):
-        raise QueryError(note("{quote} is in too many places", quote=quote), note("give a longer quote, or a plan"))
+    n_places: int | None = len(kept)
+    if plan is None and not is_all:
+        if verdict != "exact":  # places that nobody looked at may have the very words
+            raise QueryError(note("{quote} is in too many places", quote=quote), note("give a longer quote, or a plan"))
+        n_places = _n_exact(quote, found)
 
     def row(one: _Place) -> FoundPlace:
         text = one.plan.text
@@ -97,20 +103,23 @@ def verify_quote(
             around=desk.quote(one.plan, around, text),
         )  # fmt: skip
 
-    paged = page(kept, row, offset=0, n=n)
-    answer = desk.answer(found, paged, verdict=verdict, explanation=desk.door.say(_explained(verdict, len(kept))))
-    answer["next_offset"] = None
-    return VerifyAnswer(**answer)
+    paged = replace(page(kept, row, offset=0, n=n, may_have_more=n_places is None), n_found=n_places)
+    explained = desk.door.say(_explained(verdict, len(kept) if n_places is None else n_places, n_places is not None))
+    return VerifyAnswer(**desk.answer(found, paged, verdict=verdict, explanation=explained))
 
 
-def _in_plan(plan: Plan, quote: str, everywhere: Sequence[_Place]) -> Iterator[_Place]:
+def _in_plan(plan: Plan, quote: str, everywhere: Sequence[_Place], *, is_all: bool) -> Iterator[_Place]:
     """The places of one plan: those found, and where there are too many of them in all, those in its text."""
     own = [one for one in everywhere if one.plan.id == plan.id]
-    if own or len(everywhere) < _LOOKED_AT:
-        yield from own
-        return
-    for match in re.finditer(re.escape(quote), plan.text):
-        yield _Place(plan, Span(*match.span()))
+    in_text = [] if is_all else [_Place(plan, Span(*one.span())) for one in re.finditer(re.escape(quote), plan.text)]
+    yield from in_text or own
+
+
+def _n_exact(quote: str, found: PhraseResult) -> int | None:
+    """Places with the very characters, of which only some were looked at; None where some may be parts of a number."""
+    if _DIGIT_FIRST.match(quote) or _DIGIT_LAST.search(quote):
+        return None
+    return dict(found.spellings).get(quote)
 
 
 def _judged(quote: str, places: Sequence[_Place]) -> tuple[Verdict, list[_Place]]:
@@ -133,7 +142,9 @@ def _is_part_of_number(place: _Place) -> bool:
     return goes_on_before or bool(_DIGIT_LAST.search(words) and _IN_NUMBER_AFTER.match(after))
 
 
-def _explained(verdict: Verdict, n: int) -> Message:
+def _explained(verdict: Verdict, n: int, is_counted: bool) -> Message:
+    if verdict == "exact" and not is_counted:
+        return note("plans have exactly these words, in {n} places or more", n=n)
     if verdict == "exact":
         return plural(
             "plans have exactly these words, in {n} place", "plans have exactly these words, in {n} places", n

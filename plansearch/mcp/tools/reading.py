@@ -125,6 +125,6 @@ def _headings(desk: Desk, plan: Plan) -> ShowAnswer:
 def _answer(
     desk: Desk, view: PlanView, plan: Plan, quote: Quote, asked: Quote | None, next_start: int | None
 ) -> ShowAnswer:
-    nothing: Paged[HeadingRow] = Paged((), 0, None, ())
+    nothing: Paged[HeadingRow] = Paged((), None, None, ())
     more = {"quote": quote, "asked": asked, "next_start": next_start}
     return ShowAnswer(**desk.answer(view, nothing, plan=plan_facts(plan), n_chars=plan.n_chars, **more))

@@ -133,6 +133,8 @@ def taken_as(plans: Sequence[Plan]) -> tuple[Message, ...]:
     facts = [
         (p.region or unknown, p.level or unknown, str(p.time) if p.time else unknown, p.kind or unknown) for p in plans
     ]
+    if len(plans) == 1 and set(facts[0]) == {unknown}:
+        return (note("the draft does not tell its region, level, year and kind", do=Do.STATE_FACTS),)
     if len(plans) == 1:
         return (note("the draft is taken as: {facts}", facts=facts[0], do=Do.STATE_FACTS),)
     said = [note("{draft}: {facts}", draft=_short(p), facts=some) for p, some in zip(plans, facts, strict=True)]

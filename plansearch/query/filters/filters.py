@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypedDict, Unpack, cast, get_args
 
 from plansearch.arguments import checks_arguments
-from plansearch.errors import QueryError
+from plansearch.errors import CallError, QueryError
 from plansearch.messages import Do, Message, act, note, plural
 from plansearch.model import LEVELS, PARTS, FineKind
 
@@ -143,7 +143,7 @@ def parse_filters(
 ) -> Filters:
     """The filters that keywords describe, see `FilterOptions`.
 
-    Errors: QueryError for a value that makes no sense; TypeError for any other keyword.
+    Errors: QueryError for a value that makes no sense; CallError, a TypeError too, for any other keyword.
     """
     known = ("region", "year", "level", *_OtherOptions.__annotations__)
     if unknown := others.keys() - set(known):
@@ -202,8 +202,10 @@ def comparison_filters(year: Year = None, level: str | None = None, **others: Un
     return parse_filters(None, year, level, **others)
 
 
-def _unknown_keyword(name: str, known: tuple[str, ...]) -> TypeError:
-    return TypeError(f"unexpected keyword argument {name!r}; the filters are {', '.join(known)}")
+def _unknown_keyword(name: str, known: tuple[str, ...]) -> CallError:
+    return CallError(
+        note("there is no argument {name!r}", name=name), note("the filters are {names}", names=", ".join(known))
+    )
 
 
 def copies_remark(n: int) -> Message:

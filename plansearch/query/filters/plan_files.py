@@ -61,9 +61,13 @@ def _plans_among(
     plans = [item for item in found if isinstance(item, Document)]
     skipped = [item for item in found if isinstance(item, Skipped)]
     if not plans:
+        reason = skipped[0].reason
+        if is_from_input(name):
+            raise CorpusError(
+                note("the text given cannot be used: {reason}", reason=reason), act(Do.GIVE_READABLE_FILE)
+            )
         raise CorpusError(
-            note("{path} cannot be used: {reason}", path=str(path), reason=skipped[0].reason),
-            note("give a file with text, without a password, in a format that an index is built from"),
+            note("{path} cannot be used: {reason}", path=str(path), reason=reason), act(Do.GIVE_READABLE_FILE)
         )
     if Path(name) != path:
         plans, skipped = [_named(plans, name, path)], []

@@ -70,7 +70,7 @@ def similar(index: Reader, request: SimilarRequest, subject: int | Document) -> 
     files = [] if isinstance(subject, int) else [(subject.source, subject.sha256)]
     made_by = Recipe.of(index, request, files)
     notes += remarks_on(index, (one.plan for one in (*found, *of_region)))
-    return SimilarResult(str(meant.plan.id), meant.plan, found, of_region, notes, made_by)
+    return SimilarResult(str(meant.plan.id), meant.plan, found, of_region, n_all, notes, made_by)
 
 
 def _of_each_series(index: Reader, best: Sequence[Measured], n: int) -> list[Measured]:

@@ -12,8 +12,7 @@ from plansearch.errors import OutputError
 from plansearch.messages import Message, note
 from plansearch.report.figures.figure import Figure, clean
 from plansearch.report.figures.fonts import missing
-from plansearch.report.figures.look import PAPER
-from plansearch.report.figures.svg import About, svg
+from plansearch.report.figures.svg import GROUND, About, svg
 from plansearch.report.files import write_file
 from plansearch.report.jsonl import json_line
 from plansearch.report.recipe import recipe_of
@@ -61,8 +60,9 @@ def about_table(table: Table) -> About:
 
 
 def picture(figure: Figure, format: PictureFormat, about: About) -> Picture:
-    """The figure, whose texts are said already, as a picture; png has a white ground, svg and pdf have none.
+    """The figure, whose texts are said already, as a picture.
 
+    The ground of a png is white, that of an svg light or dark as the screen is; a pdf has none, as paper is one.
     Errors: OutputError where the package is not installed.
     """
     text = svg(figure, about)
@@ -72,10 +72,8 @@ def picture(figure: Figure, format: PictureFormat, about: About) -> Picture:
 
     notes = missing(text)
     if format == "pdf":
-        return Picture(_pdf_with(vl_convert.svg_to_pdf(text), figure.title, about), notes)
-    start = text.index(">") + 1
-    on_white = f'{text[:start]}<rect width="100%" height="100%" fill="{PAPER.light}"/>{text[start:]}'
-    return Picture(_png_with(vl_convert.svg_to_png(on_white, scale=_SCALE), figure.title, about), notes)
+        return Picture(_pdf_with(vl_convert.svg_to_pdf(text.replace(GROUND, "", 1)), figure.title, about), notes)
+    return Picture(_png_with(vl_convert.svg_to_png(text, scale=_SCALE), figure.title, about), notes)
 
 
 def _png_with(content: bytes, title: str, about: About) -> bytes:

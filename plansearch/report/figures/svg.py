@@ -1,4 +1,4 @@
-"""A figure as SVG: drawn by Vega-Lite, with its title, source and recipe, readable on white and on black."""
+"""A figure as SVG: drawn by Vega-Lite, with title, source and recipe, on a ground that follows the screen."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 from plansearch.errors import OutputError
 from plansearch.messages import note
 from plansearch.report.figures.figure import Figure
-from plansearch.report.figures.look import COLOURS, FAMILY, INK, SIZE, SOFT, balanced, config
+from plansearch.report.figures.look import COLOURS, FAMILY, INK, PAPER, SIZE, SOFT, balanced, config
 
 LIBRARY = "vl_convert"
 VEGA_LITE = "6.4"
 """The version of Vega-Lite that the specifications are written in."""
+GROUND = f'<rect width="100%" height="100%" fill="{PAPER.light}"/>'
+"""What lies behind a drawing in a file."""
 
 _TITLE = 62  # display cells of a line of the title
 _SUBTITLE = 76
@@ -75,8 +77,10 @@ def _caption(texts: tuple[str, ...]) -> dict[str, Any]:
 def svg(figure: Figure, about: About | None = None, *, inline_as: str = "") -> str:
     """The figure as one `<svg>` element, without references to anything outside.
 
-    Its texts are said already. inline_as: for a page, its id there: it takes the page's colour of text, and leaves out
-    source and recipe, which the page has. Errors: OutputError where the package is not installed.
+    Its texts are said already. It has a ground, so that it can be read on any page: what shows a file decides for the
+    file whether it is light or dark, and need not have a page of the same kind. inline_as: for a page, its id there: it
+    takes the page's ground and colour of text, and leaves out source and recipe, which the page has. Errors:
+    OutputError where the package is not installed.
     """
     check_library()
     import vl_convert
@@ -109,9 +113,8 @@ def _dressed(drawn: str, figure: Figure, about: About | None, inline_as: str) ->
     if about is not None:
         head += _metadata(figure, about)
     body = inside[root.end() :]
-    if inline_as:
-        body = body.replace(f'"{INK.light}"', '"currentColor"')
-    return f"{head}<style>{_on_black()}</style>{body}"
+    shown = body.replace(f'"{INK.light}"', '"currentColor"') if inline_as else GROUND + body
+    return f"{head}<style>{_on_black()}</style>{shown}"
 
 
 def _metadata(figure: Figure, about: About) -> str:

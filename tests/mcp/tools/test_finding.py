@@ -49,6 +49,32 @@ def test_phrase_counts_by_facets(demo_path: Path, demo_index: Index) -> None:
     found = demo_index.phrase("力争", "确保", by="year")
     assert [one["n"] for one in answer["counts"]] == [count.n for count in found.counts]
     assert answer["counts"][0]["group"].keys() == {"pattern", "year"}
+    assert (answer["n_found"], answer["n_shown"], answer["next_offset"]) == (found.n, 0, None)
+    assert any("without it" in line for line in answer["notes"])
+    nothing = ask(demo_path, "phrase", phrases=["没有计划这样写"], by=["year"])
+    assert nothing["n_found"] == 0
+    assert not any("without it" in line for line in nothing["notes"])
+
+
+def test_no_offset_is_named_that_is_refused(demo_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plansearch.mcp.limits.MOST_SKIPPED", 10)
+    last = ask(demo_path, "phrase", phrases=["，"], n=4, offset=6)
+    assert last["next_offset"] == 10
+    beyond = ask(demo_path, "phrase", phrases=["，"], n=5, offset=6)
+    assert (beyond["n_shown"], beyond["next_offset"]) == (5, None)
+    assert [line for line in beyond["notes"] if "offset" in line] == [
+        "there are more rows, but offset is at most 10: narrow the question"
+    ]
+
+
+def test_a_wrong_name_is_told_with_the_names_that_there_are(demo_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        ask(demo_path, "phrase", phrases=["力争"], text="力争", filters={"regoin": ["砚川市"]})
+    assert sorted(str(refused.value).splitlines()) == [
+        "phrase: filters.regoin: there is no such argument; there are: region, not_region, year, level, body, kind, "
+        "title, part, newest, without_contested, all_copies",
+        "phrase: text: there is no such argument; there are: phrases, filters, by, exact, pattern, n, offset",
+    ]
 
 
 @pytest.mark.parametrize(

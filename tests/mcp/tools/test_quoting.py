@@ -74,6 +74,55 @@ def test_a_quote_too_short_to_be_looked_at_everywhere(demo_path: Path, monkeypat
     assert ask(demo_path, "verify_quote", quote="，", plan=PLAN)["verdict"] == "exact"
 
 
+def test_places_that_were_not_looked_at_are_counted_or_said_to_be_more(
+    demo_path: Path, demo_index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    n_all = ask(demo_path, "verify_quote", quote="力争")["n_found"]
+    assert n_all == demo_index.phrase("力争", all_copies=True).n
+    monkeypatch.setattr("plansearch.mcp.tools.quoting._LOOKED_AT", 5)
+    few = ask(demo_path, "verify_quote", quote="力争", n=5)
+    assert (few["verdict"], few["n_found"], few["n_shown"]) == ("exact", n_all, 5)
+    assert few["explanation"] == f"plans have exactly these words, in {n_all} places"
+    number = ask(demo_path, "verify_quote", quote="5%", n=5)
+    assert number["n_found"] is None
+    assert number["explanation"].endswith("places or more")
+
+
+def test_all_places_of_a_plan_are_given_where_not_all_places_are_looked_at(
+    demo_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = ask(demo_path, "verify_quote", quote="，", plan=PLAN, n=100)
+    for looked_at in (5, 1000):
+        monkeypatch.setattr("plansearch.mcp.tools.quoting._LOOKED_AT", looked_at)
+        assert ask(demo_path, "verify_quote", quote="，", plan=PLAN, n=100)["rows"] == every["rows"]
+
+
+def test_a_quote_in_too_many_places_is_no_other_quote(
+    index_of: Callable[[dict[str, str]], Index], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed = "云岫省2025年政府工作报告\n\n一、目标\n地區增長很快，地區增長很稳，地区增长很好。\n"
+    index = index_of({"云岫省/2025年政府工作报告.txt": printed})
+    monkeypatch.setattr("plansearch.mcp.tools.quoting._LOOKED_AT", 2)
+    with pytest.raises(Refused, match="too many places"):
+        ask(index.reader.path, "verify_quote", quote="地区增长")
+
+
+def test_notes_name_no_argument_that_the_tool_lacks(
+    demo_path: Path, index_of: Callable[[dict[str, str]], Index]
+) -> None:
+    answer = ask(demo_path, "verify_quote", quote="力争", n=2)
+    assert (answer["n_shown"], answer["next_offset"]) == (2, None)
+    assert "there are more rows; n gives up to 100 of them" in answer["notes"]
+    assert not any("offset" in line for line in answer["notes"])
+    printed = "云岫省2025年政府工作报告\n\n一、目标\n地區生產總值增長６％左右，大家努力干。\n"
+    index = index_of({"云岫省/2025年政府工作报告.txt": printed})
+    spelled = ask(index.reader.path, "verify_quote", quote="地区生产总值")["notes"]
+    assert "spelled 地區生產總值 (1)" in spelled
+    assert ask(index.reader.path, "phrase", phrases=["地区生产总值"])["notes"][1].endswith(
+        "exact leaves other spellings out"
+    )
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "named"),
     [

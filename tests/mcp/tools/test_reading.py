@@ -39,6 +39,7 @@ def test_a_plan_is_read_in_pieces_that_are_all_of_it(
         answer = ask(demo_path, "show", plan=PLAN, start=start)
         pieces.append(answer["quote"]["text"])
         start = answer["next_start"]
+        assert (answer["n_found"], answer["n_shown"]) == (None, 0)
     assert "".join(pieces) == demo_index.plan_named(PLAN).text
     assert len(pieces) > 3
 

@@ -123,7 +123,7 @@ def test_filter_keywords_are_declared_once() -> None:
 
 @pytest.mark.parametrize("verb", ["plans", "catalogue"])
 def test_an_unknown_keyword_is_named_with_the_filters_there_are(mini_index: Index, verb: str) -> None:
-    with pytest.raises(TypeError, match=r"'regoin'; the filters are region, year, level, all_copies"):
+    with pytest.raises(TypeError, match=r"'regoin'\nthe filters are region, year, level, all_copies"):
         getattr(mini_index, verb)(regoin="青澜市")
 
 
@@ -163,7 +163,7 @@ def test_the_remark_about_copies_offers_to_take_them() -> None:
 def test_comparisons_take_regions_by_position(mini_index: Index, verb: str) -> None:
     named = {"compare_targets": {"indicator": "GDP"}, "amplification": {"indicator": "GDP"}}
     given = named.get(verb, {"phrase": "力争"} if verb == "compare_phrases" else {})
-    with pytest.raises(TypeError, match="'region'; the filters are year, level, all_copies"):
+    with pytest.raises(TypeError, match="'region'\nthe filters are year, level, all_copies"):
         getattr(mini_index, verb)("青澜市", "望津市", region="青澜市", **given)
 
 

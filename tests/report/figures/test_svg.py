@@ -12,8 +12,8 @@ from plansearch.report import Column, Table, encode
 from plansearch.report.figures import svg as module
 from plansearch.report.figures.figure import Figure, Value, said
 from plansearch.report.figures.kinds.dots import Dots, Panel, Row
-from plansearch.report.figures.look import BLUE, FAMILY, INK
-from plansearch.report.figures.svg import About, check_library, specification, svg
+from plansearch.report.figures.look import BLUE, FAMILY, INK, PAPER
+from plansearch.report.figures.svg import GROUND, About, check_library, specification, svg
 from report.figures.drawings import DOTS, HOSTILE, figure, texts
 from tests.report.page.browser import Opened, grave_findings, needs_browser, opener
 
@@ -38,6 +38,14 @@ def test_a_picture_says_what_it_is() -> None:
     assert root.findtext(".//dc:description", namespaces=NS) == '{"recipe": {"verb": "freq"}}'
     assert root.get("font-family") == FAMILY
     assert "aria-label=" not in text, "English words of Vega on each mark"
+
+
+def test_a_file_has_a_ground_that_follows_the_screen() -> None:
+    pytest.importorskip("vl_convert")
+    text = svg(figure())
+    assert text.partition("</style>")[2].startswith(GROUND)
+    assert f'[fill="{PAPER.light}"]{{fill:{PAPER.dark}}}' in text
+    assert GROUND not in svg(figure(), inline_as="one"), "a page has one"
 
 
 def test_in_a_page_it_takes_the_colour_of_the_text() -> None:

@@ -87,7 +87,8 @@ class SimilarResult(Result, Reproducible):
     """Plans by similarity, the most similar first; the subject itself and its copies are left out.
 
     taken_as: the subject with its region, year and kind. own_region: the plans of its kind for other years of its own
-    region, by year; they are left out of `plans` unless the filters name a region.
+    region, by year; they are left out of `plans` unless the filters name a region. n: plans that were compared and are
+    like the subject at all, those that `plans` does not show included.
     """
 
     presented_by: ClassVar[str] = "similar"
@@ -96,6 +97,7 @@ class SimilarResult(Result, Reproducible):
     taken_as: Plan
     plans: tuple[SimilarPlan, ...]
     own_region: tuple[SimilarPlan, ...]
+    n: int
     notes: tuple[Message, ...]
     made_by: Recipe
 
