@@ -60,7 +60,7 @@ def test_a_draft_of_an_unknown_region_is_compared_too(demo_index: Index, tmp_pat
     path.write_text("今年目标\n\n地区生产总值增长9%以上，城镇新增就业3000人。", "utf-8")
     found = demo_index.compare(str(path), "青澜市", indicator="GDP")
     assert found.rows[0].region == "无名.txt"
-    assert any("unknown" in note for note in found.notes)
+    assert any("does not tell its region" in note for note in found.notes)
 
 
 def test_targets_and_evidence_of_standard_input(demo_index: Index) -> None:

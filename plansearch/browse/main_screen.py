@@ -125,8 +125,10 @@ class MainScreen(Screen[None]):
         asked = self.asked
         is_wanted = partial(self._is_asked, asked)
         waiting = self.set_timer(LONG, lambda: self._say((*self._told, note("searching …"))))
-        found = await self._answered(lambda: self.session.found(asked, is_wanted, whole=False), is_asked=True)
-        waiting.stop()
+        try:
+            found = await self._answered(lambda: self.session.found(asked, is_wanted, whole=False), is_asked=True)
+        finally:  # also where a later question has ended this one
+            waiting.stop()
         if found is None or not is_wanted():
             return
         self._show_found(found, asked)

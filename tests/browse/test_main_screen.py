@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from plansearch.browse.panes.text_view import TextView
 from plansearch.browse.screens.comparison import ComparisonScreen
@@ -132,3 +133,17 @@ def test_any_size_and_resizing(demo_path: Path, size: tuple[int, int]) -> None:
         assert it.labels
 
     browse(demo_path, steps, size=size)
+
+
+def test_a_question_that_another_has_ended_says_nothing_later(demo_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plansearch.browse.main_screen.LONG", 0.3)
+
+    async def steps(it: Browsing) -> None:
+        for text in ("经", "经济", "经济发展"):
+            it.main.query_one("#query", Input).value = text
+            await it.pilot.pause(0.001)
+        await it.settle()
+        await it.pilot.pause(0.5)
+        assert "searching" not in it.status
+
+    browse(demo_path, steps)

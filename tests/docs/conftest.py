@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,17 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def in_checkout(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The same, as the working directory, with nothing in the environment that changes an answer."""
+def in_checkout(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The same, as the working directory, with nothing in the environment that changes an answer.
+
+    The files that a test writes beside those of the checkout are removed after it.
+    """
+    before = set(checkout.iterdir())
     monkeypatch.chdir(checkout)
     for name in ("COLUMNS", "PLANSEARCH_INDEX", "PLANSEARCH_LANG", "NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
-    return checkout
+    yield checkout
+    for path in set(checkout.iterdir()) - before:
+        if path.is_file():
+            path.unlink()

@@ -54,8 +54,13 @@ def test_the_workflow_runs_what_everybody_runs() -> None:
 
 def test_the_script_of_a_change_calls_targets_that_exist() -> None:
     called = set(re.findall(r'^"\$make" ([\w-]+)', text(".ci", "run"), re.MULTILINE))
-    assert called == {"check", "site", "demo", "test", "test-slow"}
+    assert called == {"check", "site", "demo", "test"}
     assert called <= TARGETS
+
+
+def test_the_slow_tests_have_a_workflow() -> None:
+    assert "run: make test-slow" in text(".github", "workflows", "slow.yml")
+    assert "test-slow" in TARGETS
 
 
 def test_hooks_are_local_and_call_targets_that_exist() -> None:
