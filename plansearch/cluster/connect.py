@@ -111,6 +111,14 @@ def lost(client: Client) -> PlansearchError:
     )
 
 
+def killed(n: int, worker: str) -> PlansearchError:
+    """The error for a task at which so many workers died; `worker` was the last of them."""
+    return PlansearchError(
+        note("{n} workers died, one after another, at the same task", n=n),
+        note("nothing was lost; look into the log of {worker}: memory may not suffice", worker=worker),
+    )
+
+
 @contextlib.contextmanager
 def translated(client: Client) -> Iterator[None]:
     """Turn what Dask raises into errors that a person can act on."""
@@ -121,11 +129,6 @@ def translated(client: Client) -> Iterator[None]:
     try:
         yield
     except KilledWorker as err:
-        raise PlansearchError(
-            note("{n} workers died, one after another, at the same task", n=err.allowed_failures + 1),
-            note(
-                "nothing was lost; look into the log of {worker}: memory may not suffice", worker=str(err.last_worker)
-            ),
-        ) from err
+        raise killed(err.allowed_failures + 1, str(err.last_worker)) from err
     except (CancelledError, CommClosedError, TimeoutError) as err:
         raise lost(client) from err
