@@ -153,7 +153,7 @@ def twice(bench: Bench, asked: argparse.Namespace) -> dict[str, Any]:
 def scheduler_lost(bench: Bench, asked: argparse.Namespace) -> dict[str, Any]:
     """The scheduler is killed in mid-build: a clear error, the old index answers, the next build is complete."""
     place, found = bench.folder / "survivor", []
-    for share in (0.2, 0.5, 0.8):
+    for share in (0.1, 0.3, 0.5, 0.7):
         shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(bench.local, place)
         before = (place / fmt.MANIFEST).read_bytes()
