@@ -68,9 +68,10 @@ FOLDERS = {"laws", "golden", "data", "docs", "format", "site", "torture"}
 
 READS_ANSWERS = {
     "plansearch/query/catalogue/cite.py": "cites saved answers",
+    "plansearch/query/export/columns.py": "writes tables that have the types of the codebook",
     "plansearch/query/verification/replay.py": "compares saved answers with new ones",
 }
-"""Modules of `query` that read what `report` has written, and why."""
+"""Modules of `query` that use `report`, and why."""
 PARTS_OF_TABLES = {
     "plansearch/present/figures/parts/codes.py": "codes in figures, for every verb",
     "plansearch/present/figures/parts/limits.py": "how much a figure shows, for every verb",

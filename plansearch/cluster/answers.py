@@ -56,12 +56,14 @@ class ShardsOnCluster:
         check_workers(client, [path / fmt.MANIFEST])
         return cls(client, path, manifest_digest(path))
 
-    def __call__(self, index: Reader, function: Callable[..., T], tasks: Sequence[Task]) -> list[T]:
-        """The answers of all tasks in their order, or an error."""
+    def __call__(
+        self, index: Reader, function: Callable[..., T], tasks: Sequence[Task], patience: float | None = None
+    ) -> list[T]:
+        """The answers of all tasks in their order, or an error. patience: see `OverShards`."""
         if not tasks:
             return []
         with translated(self.client):
-            return _Question(self, function, tasks).answers()
+            return _Question(self, function, tasks, patience).answers()
 
 
 def ask_on(reader: Reader, cluster: str | Path | Client) -> None:
@@ -74,11 +76,16 @@ def ask_on(reader: Reader, cluster: str | Path | Client) -> None:
 
 @dataclass
 class _Question:
-    """One function over some shards, on its way."""
+    """One function over some shards, on its way.
+
+    patience: None for a question, whose tasks go to a worker all together. Long tasks go one by one, and what counts is
+    the time since the last one was ready.
+    """
 
     asker: ShardsOnCluster
     function: Callable[..., Any]
     tasks: Sequence[Task]
+    patience: float | None = None
     answered: dict[int, Any] = field(default_factory=dict)
 
     def answers(self) -> list[Any]:
@@ -88,14 +95,14 @@ class _Question:
         for attempt in range(_MOST_ATTEMPTS):
             missing = [no for no in range(len(self.tasks)) if no not in self.answered]
             workers = self._workers(begin)
-            for worker, numbers in self._divided(missing, workers, attempt).items():
+            for worker, numbers in self._given_out(missing, workers, attempt):
                 future = client.submit(
                     _answer, str(self.asker.path), self.asker.digest, self.function,
                     [self.tasks[no] for no in numbers], pure=False, workers=[worker],
                     allow_other_workers=attempt == 0,
                 )  # fmt: skip
                 pending[future] = worker, tuple(numbers)
-            if self._take(pending, self.asker.patience):
+            if self._take(pending):
                 return [self.answered[no] for no in range(len(self.tasks))]
         raise PlansearchError(
             note("the workers have not answered for {seconds} seconds", seconds=round(time.monotonic() - begin)),
@@ -128,12 +135,19 @@ class _Question:
             of_worker.setdefault(ranked[attempt % len(ranked)], []).append(no)
         return of_worker
 
+    def _given_out(self, numbers: Sequence[int], workers: Sequence[str], attempt: int) -> list[tuple[str, list[int]]]:
+        """What goes to which worker at once: all of its tasks, or each long one alone."""
+        divided = self._divided(numbers, workers, attempt)
+        if self.patience is None:
+            return list(divided.items())
+        return [(worker, [no]) for worker, some in divided.items() for no in some]
+
     def _is_silent(self, worker: str) -> bool:
         return self.asker.silent.get(worker, 0.0) > time.monotonic()
 
-    def _take(self, pending: dict[Future, _Asked], seconds: float) -> bool:
-        """Take what comes within some seconds. True where everything is answered."""
-        end = time.monotonic() + seconds
+    def _take(self, pending: dict[Future, _Asked]) -> bool:
+        """Take what comes as long as there is patience. True where everything is answered."""
+        end = time.monotonic() + (self.patience or self.asker.patience)
         for future, (worker, numbers) in list(pending.items()):
             if all(no in self.answered for no in numbers):
                 continue
@@ -146,6 +160,7 @@ class _Question:
                 raise lost(self.asker.client) from err
             self.answered.update(zip(numbers, found, strict=True))
             del pending[future]
+            end = end if self.patience is None else time.monotonic() + self.patience
         return len(self.answered) == len(self.tasks)
 
 
