@@ -53,12 +53,11 @@ class ExportRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class ExportedTable:
-    """A table that was written. n_bytes: of its files."""
+    """A table that was written."""
 
     name: TableName
     n_rows: int
     n_files: int
-    n_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +117,7 @@ def _written(
     written_as = json.dumps({"recipe": recipe.as_data()}, ensure_ascii=False)
     tables = dict(index.lexicon.tables)
     tasks = [
-        (no, Work(no, plans, only_in, str(staged.attempts), tables, written_as))
-        for no, plans in sorted(shards.items())
+        (no, Work(no, plans, only_in, str(staged.attempts), tables, written_as)) for no, plans in sorted(shards.items())
     ]
     at_once = len(tasks) if index.is_scattered else 1
     found: list[Part] = []
@@ -146,8 +144,7 @@ def _gathered(parts: Sequence[Part], staged: Staging, recipe: Recipe) -> tuple[E
     path.write_text(json.dumps(_description(of_table, recipe), ensure_ascii=False, indent=1) + "\n", "utf-8")
     sync_file(path)
     return tuple(
-        ExportedTable(name, sum(part.n_rows for part in found), len(found), sum(part.n_bytes for part in found))
-        for name, found in of_table.items()
+        ExportedTable(name, sum(part.n_rows for part in found), len(found)) for name, found in of_table.items()
     )
 
 
@@ -197,5 +194,3 @@ def _notes(
             )
         )
     return (*notes, *chosen.on_contested)
-
-

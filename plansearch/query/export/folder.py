@@ -55,7 +55,8 @@ def place_of(folder: Path, index: Reader) -> Path:
         raise _refused(note("{path} is a file, not a folder", path=folder))
     if not is_folder(place.parent):
         raise OutputError(
-            note("cannot write {path}: there is no such folder", path=folder), note("make the folder, or choose another")
+            note("cannot write {path}: there is no such folder", path=folder),
+            note("make the folder, or choose another"),
         )
     inside = (place, *place.parents)
     if index.files.folder.resolve() in inside:

@@ -215,5 +215,3 @@ def empty_part(table: TableName, folder: Path, recipe: str) -> Part:
     empty = record_batch(table, ())[0].replace_schema_metadata({"plansearch": recipe})
     arrow.parquet.write_table(empty, path, compression=_CODEC)
     return described(table, name, path, 0)
-
-
