@@ -31,7 +31,7 @@ KEYS: Mapping[TableName, tuple[str, ...]] = {
     "targets": (*StatementRow._fields, "passage", "line"),
     "lines": ("plan", "year", "line", "start", "end", "depth", "section", "part", "passage", "text"),
 }  # fmt: skip
-"""The columns of each table in their order. Those of targets are the columns of the verb `targets`, and two that join."""
+"""The columns of each table in their order. Targets have the columns of that verb, and two that join."""
 
 _MEANT_AS: Mapping[TableName, str] = {
     "plans": "export.plans", "passages": "export.passages", "targets": "targets", "lines": "export.lines",

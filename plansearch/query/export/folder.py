@@ -1,4 +1,4 @@
-"""The folder of an export: written beside its place, then put there by a rename; an earlier export is replaced whole."""
+"""The folder of an export: written beside its place, then put there by a rename. It replaces an earlier export."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import platform
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -16,10 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
+from plansearch.errors import OutputError
 from plansearch.index.format import sync_file
 from plansearch.index.shard import Shard
 from plansearch.index.statements import Statement, StatementQuery, merge_statements, statements_in_shard
 from plansearch.index.stored_plan import plans_in_shard
+from plansearch.messages import note
 from plansearch.model import Plan
 from plansearch.query.export.columns import PARTITION, TableName, load_pyarrow, record_batch, schema
 from plansearch.query.export.rows import Copies, PlanRows, Row
@@ -66,9 +69,15 @@ def partition(year: int | None) -> str:
 
 
 def write_parts(shard: Shard, work: Work) -> list[Part]:
-    """Write the parts of a shard. Errors: OSError of the folder, OutputError without pyarrow."""
+    """Write the parts of a shard. Errors: OSError; OutputError without pyarrow, or where the folder is not seen here."""
     load_pyarrow()
-    folder = Path(work.attempts) / uuid.uuid4().hex
+    attempts = Path(work.attempts)
+    if not attempts.is_dir():
+        raise OutputError(
+            note("{host} does not see the folder {folder}", host=platform.node(), folder=str(attempts.parent.parent)),
+            note("give a folder that all machines of the cluster see under the same path"),
+        )
+    folder = attempts / uuid.uuid4().hex
     folder.mkdir()
     plans = plans_in_shard(shard, work.plans)
     order = sorted(plans, key=lambda number: (_year_order(plans[number]), plans[number].id))
