@@ -45,6 +45,7 @@ WITHOUT_TWIN = {
 """Modules that need no test file of their own, and why."""
 WITHOUT_MODULE = {
     "tests/browse/test_in_a_terminal.py": "a whole task in a real terminal, with keys alone",
+    "tests/cluster/test_export.py": "an export whose parts the workers write",
     "tests/cluster/test_security.py": "a cluster that speaks TLS, and who gets in",
     "tests/cli/test_chinese.py": "answers of every verb in Chinese, which have no English sentence",
     "tests/cli/test_end_to_end.py": "whole sessions on the command line",

@@ -69,7 +69,10 @@ def partition(year: int | None) -> str:
 
 
 def write_parts(shard: Shard, work: Work) -> list[Part]:
-    """Write the parts of a shard. Errors: OSError; OutputError without pyarrow, or where the folder is not seen here."""
+    """Write the parts of a shard.
+
+    Errors: OSError; OutputError where pyarrow is not installed, or the folder is not seen here.
+    """
     load_pyarrow()
     attempts = Path(work.attempts)
     if not attempts.is_dir():

@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 
 from plansearch.cli.app import program
 
-from ..library import NAMES, Library, run
+from ..library import NAMES, Call, Library, run
 
-INDEX = ("open", (Path("indexes/default"),), {})
+INDEX: Call = ("open", (Path("indexes/default"),), {})
 ASKED = {"region": None, "year": None, "level": None, **NAMES, "progress": ANY}
 
 
