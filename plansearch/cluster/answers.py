@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _PATIENCE_SECONDS = 10.0  # after which a question is asked elsewhere, too
 _ALONE_SECONDS = 30.0  # without any worker, after which the question is given up
 _SILENT_SECONDS = 60.0  # for which a worker that did not answer comes last
+_LOOK_SECONDS = 0.05  # how often the driver looks after long tasks
 _MOST_ATTEMPTS = 4
 
 _Asked = tuple[str, tuple[int, ...]]
@@ -102,7 +103,7 @@ class _Question:
                     allow_other_workers=attempt == 0,
                 )  # fmt: skip
                 pending[future] = worker, tuple(numbers)
-            if self._take(pending):
+            if self._take(pending) if self.patience is None else self._take_long(pending, self.patience):
                 return [self.answered[no] for no in range(len(self.tasks))]
         raise PlansearchError(
             note("the workers have not answered for {seconds} seconds", seconds=round(time.monotonic() - begin)),
@@ -147,7 +148,7 @@ class _Question:
 
     def _take(self, pending: dict[Future, _Asked]) -> bool:
         """Take what comes as long as there is patience. True where everything is answered."""
-        end = time.monotonic() + (self.patience or self.asker.patience)
+        end = time.monotonic() + self.asker.patience
         for future, (worker, numbers) in list(pending.items()):
             if all(no in self.answered for no in numbers):
                 continue
@@ -160,8 +161,27 @@ class _Question:
                 raise lost(self.asker.client) from err
             self.answered.update(zip(numbers, found, strict=True))
             del pending[future]
-            end = end if self.patience is None else time.monotonic() + self.patience
         return len(self.answered) == len(self.tasks)
+
+    def _take_long(self, pending: dict[Future, _Asked], patience: float) -> bool:
+        """The same for long tasks: as long as one of them is ready from time to time."""
+        since = time.monotonic()
+        while len(self.answered) < len(self.tasks):
+            for future in [future for future in pending if future.done()]:
+                _, numbers = pending.pop(future)
+                try:
+                    self.answered.update(zip(numbers, future.result(timeout=patience), strict=True))
+                except CancelledError as err:
+                    raise lost(self.asker.client) from err
+                since = time.monotonic()
+            if self.asker.client.status not in ("running", "connecting"):
+                raise lost(self.asker.client)
+            if time.monotonic() - since > patience:
+                until = time.monotonic() + _SILENT_SECONDS
+                self.asker.silent.update({worker: until for worker, _ in pending.values()})
+                return False
+            time.sleep(_LOOK_SECONDS)
+        return True
 
 
 def _weight(worker: str, shard: int) -> bytes:

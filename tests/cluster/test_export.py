@@ -41,16 +41,20 @@ def test_the_files_are_those_of_one_process(asked_on_cluster: Index, exported_he
 
 
 _written: list[tuple[str, ...]] = []
+_begun: list[int] = []
 _free = threading.Event()
 
 
 def _hangs_at_first(shard: Shard, work: Work) -> list[Part]:
-    """Writes its parts; the first attempt of all gives no answer as long as the test runs."""
+    """Writes its parts; the first attempt of all gives no answer before another one at its shard has."""
+    is_first = not _begun
+    _begun.append(work.number)
     parts = write_parts(shard, work)
-    is_first = not _written
     _written.append((str(work.number), *(part.path for part in parts)))
     if is_first:
         _free.wait(60)
+    elif work.number == _begun[0]:
+        _free.set()
     return parts
 
 
@@ -59,12 +63,12 @@ def test_a_shard_that_is_written_twice_is_there_once(
 ) -> None:
     _free.clear()
     _written.clear()
+    _begun.clear()
     monkeypatch.setattr(exporting, "write_parts", _hangs_at_first)
     monkeypatch.setattr(exporting, "_PATIENCE_SECONDS", 2.0)
     try:
         with plansearch.open(built_on_cluster) as index:
             index.reader.scatter = ShardsOnCluster.of(client, built_on_cluster)
-            threading.Timer(6.0, _free.set).start()
             index.export(tmp_path / "out")
     finally:
         _free.set()
