@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # a verb's module is imported when the verb is called, so tha
     from plansearch.query.catalogue import cite as citing
     from plansearch.query.catalogue.citation import Style
     from plansearch.query.concordance.patterns.options import PatternAndFilterOptions, PatternAndPlanOptions
+    from plansearch.query.export import export as exporting
     from plansearch.query.statistics import bundles as bundling
     from plansearch.query.statistics import collocates as collocating
     from plansearch.query.statistics import freq as counting
@@ -212,6 +213,20 @@ class ResearchVerbs:
         from plansearch.query.catalogue import cite as citing
 
         return citing.cite(self.reader, citing.CiteRequest(what, style, title, creator, quote))
+
+    @reports_damage
+    def export(
+        self, folder: Path | str, *, progress: Progress = no_progress, **filters: Unpack[PlanOptions]
+    ) -> exporting.Exported:
+        """Write plans, passages, statements and lines as Parquet to a folder, whole or not at all; copies, too.
+
+        folder: one that does not exist, is empty, or has an earlier export, which is replaced. progress: called with
+        (stage, done, total). Errors: OutputError for any other folder, and where pyarrow is not installed.
+        """
+        from plansearch.query.export import export as exporting
+
+        request = exporting.ExportRequest(parse_filters(**filters, all_copies=True))
+        return exporting.export(self.reader, request, Path(folder), progress)
 
     @reports_damage
     def replay(self, file: Path | str) -> replaying.Replayed:

@@ -45,6 +45,7 @@ WITHOUT_TWIN = {
 """Modules that need no test file of their own, and why."""
 WITHOUT_MODULE = {
     "tests/browse/test_in_a_terminal.py": "a whole task in a real terminal, with keys alone",
+    "tests/cluster/test_export.py": "an export whose parts the workers write",
     "tests/cluster/test_security.py": "a cluster that speaks TLS, and who gets in",
     "tests/cli/test_chinese.py": "answers of every verb in Chinese, which have no English sentence",
     "tests/cli/test_end_to_end.py": "whole sessions on the command line",
@@ -68,9 +69,10 @@ FOLDERS = {"laws", "golden", "data", "docs", "format", "site", "torture"}
 
 READS_ANSWERS = {
     "plansearch/query/catalogue/cite.py": "cites saved answers",
+    "plansearch/query/export/columns.py": "writes tables that have the types of the codebook",
     "plansearch/query/verification/replay.py": "compares saved answers with new ones",
 }
-"""Modules of `query` that read what `report` has written, and why."""
+"""Modules of `query` that use `report`, and why."""
 PARTS_OF_TABLES = {
     "plansearch/present/figures/parts/codes.py": "codes in figures, for every verb",
     "plansearch/present/figures/parts/limits.py": "how much a figure shows, for every verb",

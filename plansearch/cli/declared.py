@@ -15,7 +15,7 @@ COMMANDS = (
     "index", "search", "phrase", "freq", "spread", "bundles", "keyness", "collocates", "similar", "targets", "compare",
     "report",
     "wording", "outline",
-    "reuse", "check", "show", "catalogue", "info", "cite", "replay", "verify",
+    "reuse", "check", "show", "catalogue", "info", "cite", "export", "replay", "verify",
     "browse", "mcp",
 )  # fmt: skip
 """In the order of the help; each is the function of its name in the module of its name."""

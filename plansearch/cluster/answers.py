@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _PATIENCE_SECONDS = 10.0  # after which a worker is asked for a sign of life
 _SIGN_SECONDS = 5.0  # within which it has to give one
 _SLOW = 4  # times as long as others: then a worker is not waited for alone
+_ALONE_IS_SLOW = 6  # times the patience, where nobody else has answered yet
 _ALONE_SECONDS = 30.0  # without any worker, after which the question is given up
 _SILENT_SECONDS = 60.0  # for which a worker that did not answer comes last
 _MOST_ATTEMPTS = 4
@@ -122,7 +123,7 @@ class _Question:
 
     async def _ask(self, numbers: Iterable[int], attempt: int) -> None:
         """Give tasks to workers."""
-        for worker, some in self._divided(numbers, await self._workers(), attempt).items():
+        for worker, some in self._divided(numbers, await self._workers()).items():
             answer = self.asker.client._run(
                 _answer, str(self.asker.path), self.asker.digest, self.function, [self.tasks[no] for no in some],
                 workers=[worker], on_error="return",
@@ -148,18 +149,19 @@ class _Question:
                 )
             await asyncio.sleep(0.2)
 
-    def _divided(self, numbers: Iterable[int], workers: Sequence[str], attempt: int) -> dict[str, list[int]]:
+    def _divided(self, numbers: Iterable[int], workers: Sequence[str]) -> dict[str, list[int]]:
         """Which worker is asked for which tasks. Shards keep their workers while these are there (rendezvous hashing);
-        every further attempt asks the next best worker."""
+        those that did not answer come last, the latest of them at the very end."""
         of_worker: dict[str, list[int]] = {}
         for no in numbers:
             shard = self.tasks[no][0]
-            ranked = sorted(workers, key=lambda worker: (self._is_silent(worker), _weight(worker, shard)))
-            of_worker.setdefault(ranked[attempt % len(ranked)], []).append(no)
+            best = min(workers, key=lambda worker: (self._silent_until(worker), _weight(worker, shard)))
+            of_worker.setdefault(best, []).append(no)
         return of_worker
 
-    def _is_silent(self, worker: str) -> bool:
-        return self.asker.silent.get(worker, 0.0) > time.monotonic()
+    def _silent_until(self, worker: str) -> float:
+        until = self.asker.silent.get(worker, 0.0)
+        return until if until > time.monotonic() else 0.0
 
     def _missing(self, call: _Call) -> list[int]:
         """The tasks of a call that nobody has answered."""
@@ -174,14 +176,17 @@ class _Question:
             self.answered.update(zip(call.numbers, found, strict=True))
             self.slowest = max(self.slowest, time.monotonic() - call.begin)
         elif not call.is_doubled:  # the worker is gone, and what came is the error of the connection
-            await self._ask_elsewhere(call)
+            await self._replace(call)
 
-    async def _ask_elsewhere(self, call: _Call) -> None:
-        """Give the tasks of a call to other workers. Errors: PlansearchError after too many attempts."""
-        self.asker.known = 0.0, []
-        self.asker.silent[call.worker] = time.monotonic() + _SILENT_SECONDS
+    async def _replace(self, call: _Call) -> None:
+        """Give the tasks of a lost worker to others. Errors: PlansearchError after too many attempts."""
         if call.attempt + 1 >= _MOST_ATTEMPTS:
             raise killed(_MOST_ATTEMPTS, call.worker)
+        await self._ask_elsewhere(call)
+
+    async def _ask_elsewhere(self, call: _Call) -> None:
+        self.asker.known = 0.0, []
+        self.asker.silent[call.worker] = time.monotonic() + _SILENT_SECONDS
         call.is_doubled = True
         await self._ask(self._missing(call), call.attempt + 1)
 
@@ -190,9 +195,15 @@ class _Question:
         waiting = [call for call in self.calls.values() if self._missing(call) and not call.is_doubled]
         signs = await asyncio.gather(*(self._gives_a_sign(call.worker) for call in waiting))
         for call, is_alive in zip(waiting, signs, strict=True):
-            usual = max(self.asker.patience, _SLOW * self.slowest) if self.slowest else _SLOW * self.asker.patience
-            if not is_alive or time.monotonic() - call.begin > usual * (call.attempt + 1):
+            if not is_alive:
+                await self._replace(call)
+            elif self._is_slow(call) and len(await self._workers()) > 1:
                 await self._ask_elsewhere(call)
+
+    def _is_slow(self, call: _Call) -> bool:
+        """Whether a call takes so long that its thread may hang. A task that is long for everybody is waited for."""
+        usual = max(self.asker.patience, _SLOW * self.slowest) if self.slowest else _ALONE_IS_SLOW * self.asker.patience
+        return call.attempt == 0 and time.monotonic() - call.begin > usual
 
     async def _gives_a_sign(self, worker: str) -> bool:
         """Whether the loop of a worker answers, be its threads busy or not."""

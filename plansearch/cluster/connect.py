@@ -64,9 +64,11 @@ def _client(name: str, distributed: Any, stack: contextlib.ExitStack) -> Client:
         where = {"scheduler_file": name}
     else:
         raise PlansearchError(note("no cluster is called {name!r}", name=name), NO_CLUSTER)
+    client: Client = distributed.Client.__new__(distributed.Client)
     try:
-        client: Client = distributed.Client(**where, timeout=CONNECT_SECONDS, set_as_default=False)
+        distributed.Client.__init__(client, **where, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TypeError, KeyError) as err:
+        _close(client)  # or else it is closed when it is collected, which can be while another client takes its lock
         raise PlansearchError(
             note("no scheduler answers at {name}: {reason}", name=name, reason=_first_line(err)),
             note("look whether it runs and can be reached from here"),

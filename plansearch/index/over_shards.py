@@ -21,7 +21,10 @@ class OverShards(Protocol):
     """Calls a function with (shard, *arguments) for each task, and gives the answers in their order."""
 
     def __call__(self, index: Reader, function: Callable[..., T], tasks: Sequence[Task]) -> list[T]:
-        """The answers of all tasks, or an error; never a part of them."""
+        """The answers of all tasks, or an error; never a part of them.
+
+        Another process may do a task a second time, even while the first one goes on.
+        """
 
 
 def here(index: Reader, function: Callable[..., T], tasks: Sequence[Task]) -> list[T]:

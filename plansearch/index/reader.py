@@ -24,9 +24,9 @@ from plansearch.index.files.held_file import Check
 from plansearch.index.files.index_files import IndexFiles
 from plansearch.index.over_shards import OverShards, T, Task, here
 from plansearch.index.shard import Field, Posting, Shard
-from plansearch.index.stored_plan import ShardHandle, StoredPlan
+from plansearch.index.stored_plan import ShardHandle, plans_in_shard
 from plansearch.messages import Do, act, note
-from plansearch.model import Dropped, Evidence, Passage, Plan, PlanId, Region, Section, Skipped, Time, time_of
+from plansearch.model import Dropped, Evidence, Passage, Plan, Region, Section, Skipped, Time, time_of
 from plansearch.regular_files import is_file
 from plansearch.text.folding import fold
 from plansearch.text.segmentation.lattice import Lattice
@@ -38,10 +38,6 @@ if TYPE_CHECKING:
     from plansearch.text.segmentation.kernels import Kernel
 
 Kind = Literal["words", "bigrams"]
-_OF_PLAN = (  # fields of a plan that are columns of its row
-    "id, source, title, region, region_code, region_path, level, year, last_year, body, kind, n_chars, charset, "
-    "sha256, family"
-)
 
 
 class PlanEntry(NamedTuple):
@@ -302,19 +298,8 @@ class Reader:
             self._load(shard_no, numbers)
 
     def _load(self, shard_no: int, numbers: Sequence[int]) -> None:
-        shard = self.shards[shard_no]
-        sql = (
-            f"SELECT plan_no, CASE warnings WHEN '[]' THEN '' ELSE evidence END, {_OF_PLAN} FROM plans "
-            "WHERE plan_no IN (SELECT value FROM json_each(?))"
-        )
-        for local, evidence, *row in shard.rows(sql, json.dumps(list(numbers))):
-            values: dict[str, Any] = dict(zip(_OF_PLAN.split(", "), row, strict=True))
-            values |= {"id": PlanId(values["id"]), "region_path": tuple(json.loads(values["region_path"]))}
-            if evidence:
-                from plansearch.corpus.evidence_weighting import contested_fields  # only where a plan has a warning
-
-                values["contested"] = contested_fields(shard.parsed(Evidence, evidence))
-            self._plans[shard_no, local] = Plan(**values, contents=StoredPlan(self._handles[shard_no], local))
+        found = plans_in_shard(self.shards[shard_no], numbers, self._handles[shard_no])
+        self._plans.update({(shard_no, local): plan for local, plan in found.items()})
 
     @property
     def plans(self) -> tuple[Plan, ...]:

@@ -324,6 +324,10 @@ class Shard:
             self._headings |= {number: tuple(json.loads(path)) for number, path in self.rows(sql, json.dumps(unknown))}
         return {number: self._headings[number] for number in numbers if number in self._headings}
 
+    def forget_headings(self) -> None:
+        """Free the headings that were read, after all plans were gone through."""
+        self._headings.clear()
+
     def sections(self, plan_no: int) -> tuple[Section, ...]:
         """Sections of a plan, in order."""
         sql = 'SELECT path, start, "end", depth FROM sections WHERE plan_no=? ORDER BY section_no'

@@ -7,8 +7,9 @@ they keep no file open unless somebody asks for a text.
 
 from __future__ import annotations
 
+import json
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,8 +18,12 @@ from plansearch.index.files.held_file import hold_all
 from plansearch.index.format import ShardEntry
 from plansearch.index.shard import Shard
 from plansearch.messages import note
-from plansearch.model import Evidence
+from plansearch.model import Evidence, Plan, PlanId
 
+_OF_PLAN = (  # fields of a plan that are columns of its row
+    "id, source, title, region, region_code, region_path, level, year, last_year, body, kind, n_chars, charset, "
+    "sha256, family"
+)
 _reopened: weakref.WeakValueDictionary[Path, Shard] = weakref.WeakValueDictionary()
 """Shards that were opened again for stored plans, by folder: all plans of a shard share it."""
 
@@ -85,3 +90,22 @@ class StoredPlan:
 
 def _nothing() -> None:
     """In place of a reference, where nobody has the shard open."""
+
+
+def plans_in_shard(shard: Shard, numbers: Collection[int], handle: ShardHandle | None = None) -> dict[int, Plan]:
+    """Some plans of a shard by their numbers there. handle: what all plans of the shard keep of it."""
+    handle = handle or ShardHandle.of(shard)
+    sql = (
+        f"SELECT plan_no, CASE warnings WHEN '[]' THEN '' ELSE evidence END, {_OF_PLAN} FROM plans "
+        "WHERE plan_no IN (SELECT value FROM json_each(?))"
+    )
+    found = {}
+    for local, evidence, *row in shard.rows(sql, json.dumps(list(numbers))):
+        values: dict[str, Any] = dict(zip(_OF_PLAN.split(", "), row, strict=True))
+        values |= {"id": PlanId(values["id"]), "region_path": tuple(json.loads(values["region_path"]))}
+        if evidence:
+            from plansearch.corpus.evidence_weighting import contested_fields  # only where a plan has a warning
+
+            values["contested"] = contested_fields(shard.parsed(Evidence, evidence))
+        found[local] = Plan(**values, contents=StoredPlan(handle, local))
+    return found

@@ -61,6 +61,9 @@ REQUESTS: Mapping[str, str] = {
     "info": "plansearch.query.catalogue.info:InfoRequest",
     "cite": "plansearch.query.catalogue.cite:CiteRequest",
     #
+    # export
+    "export": "plansearch.query.export.export:ExportRequest",
+    #
     # drafting
     "outline": "plansearch.query.drafting.outline:OutlineRequest",
     "wording": "plansearch.query.drafting.wording:WordingRequest",

@@ -64,7 +64,7 @@ SECTIONS = (
             guides("Counting", "计数与统计", "freq spread keyness collocates bundles"),
             guides("Targets", "目标", "targets compare report"),
             guides("Writing", "写作", "check reuse wording outline"),
-            guides("Answers", "结果的用法", "export figures pages notebooks cite replay terminal"),
+            guides("Answers", "结果的用法", "formats export figures pages notebooks cite replay terminal"),
             Section("Further", "其他", folder="guide"),
         ),
     ),

@@ -75,7 +75,7 @@ def test_a_worker_that_does_not_answer_is_not_waited_for(client: Any, built_on_c
     _free.clear()
     with plansearch.open(built_on_cluster) as index:
         asker = ShardsOnCluster.of(client, built_on_cluster)
-        asker.patience = 1.0
+        asker.patience = 0.3
         index.reader.scatter = asker
         index.reader.each_shard(count_in_shard, "力争")  # so that the workers have opened it
         try:
@@ -83,7 +83,7 @@ def test_a_worker_that_does_not_answer_is_not_waited_for(client: Any, built_on_c
             assert names == [shard.folder.name for shard in index.reader.shards]
             (silent,) = asker.silent  # its thread hangs, though its loop answers
             question = answers._Question(asker, _hangs_once, [(0,), (1,)])
-            assert silent not in question._divided([0, 1], sorted(client.nthreads()), 0)
+            assert silent not in question._divided([0, 1], sorted(client.nthreads()))
         finally:
             _free.set()
 

@@ -31,7 +31,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def in_checkout(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The same, as the working directory, with nothing in the environment that changes an answer.
 
-    The files that a test writes beside those of the checkout are removed after it.
+    The files and folders that a test writes beside those of the checkout are removed after it.
     """
     before = set(checkout.iterdir())
     monkeypatch.chdir(checkout)
@@ -42,3 +42,5 @@ def in_checkout(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     for path in set(checkout.iterdir()) - before:
         if path.is_file():
             path.unlink()
+        else:
+            shutil.rmtree(path)

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from docs.console import ROOT, blocks, commands, documents, is_chinese, run
 from plansearch.cli.declared import COMMANDS, DOORS
 
-OTHER_GUIDES = ("cluster", "export", "figures", "notebooks", "pages", "patterns", "terminal")
+OTHER_GUIDES = ("cluster", "figures", "formats", "notebooks", "pages", "patterns", "terminal")
 """Guides that are of no one verb."""
 GUIDES = {"en": ROOT / "docs" / "guide", "zh": ROOT / "docs" / "zh" / "guide"}
 HEADINGS = {"en": ("Options", "Columns"), "zh": ("选项", "各列")}

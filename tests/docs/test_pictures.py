@@ -17,7 +17,7 @@ CHINESE_FIGURES = sorted((DOCS / "zh" / "pictures" / "figures").glob("*.svg"))
 _PICTURE = re.compile(r"!\[([^\]]+)\]\(([^)\s]+)\)")
 
 
-@pytest.mark.parametrize("name", ["figures.md", "export.md", "pages.md"])
+@pytest.mark.parametrize("name", ["figures.md", "formats.md", "pages.md"])
 @pytest.mark.parametrize("folder", [DOCS / "guide", DOCS / "zh" / "guide"], ids=["en", "zh"])
 def test_every_picture_of_a_guide_is_there(folder: Path, name: str) -> None:
     page = folder / name

@@ -273,12 +273,13 @@ def statements_of(reader: Reader, plan_numbers: Iterable[int], criteria: Criteri
         }
     reader.load(number for number, statements in found.items() if statements)
     return {
-        number: [_plan_target(reader.plan(number), statement, reader.lexicon) for statement in statements]
+        number: [plan_target(reader.plan(number), statement, reader.lexicon) for statement in statements]
         for number, statements in found.items()
     }
 
 
-def _plan_target(plan: Plan, found: Statement, lexicon: Lexicon) -> PlanTarget:
+def plan_target(plan: Plan, found: Statement, lexicon: Lexicon) -> PlanTarget:
+    """A statement of an index with its plan. lexicon: of the index."""
     return PlanTarget(
         plan.source, plan, found.section, found.sentence, found.phrasing, found.target, found.indicator, found.n,
         found.tier_of, found.scope, measure(found.target, lexicon), period(found.target.horizon, plan.year, lexicon),

@@ -48,6 +48,7 @@ NOT_ANSWERED: Mapping[str, str] = {
     "count": "its answer is a number, which no file holds",
     "plans": "its answer is a list in Python",
     "run": "it writes a file of its own",
+    "export": "it writes a folder of its own",
     "replay": "it is about another answer",
 }
 """Verbs whose answers are not made again from a recipe, and why."""
