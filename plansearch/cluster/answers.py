@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plansearch.cluster.connect import connected, killed, lost, translated
-from plansearch.cluster.workers import check_workers
+from plansearch.cluster.workers import check_workers, own_versions, require_versions
 from plansearch.errors import PlansearchError
 from plansearch.index import format as fmt
 from plansearch.index.over_shards import T, Task
@@ -125,10 +125,12 @@ class _Question:
         """Give tasks to workers."""
         for worker, some in self._divided(numbers, await self._workers()).items():
             answer = self.asker.client._run(
-                _answer, str(self.asker.path), self.asker.digest, self.function, [self.tasks[no] for no in some],
-                workers=[worker], on_error="return",
+                _answer, str(self.asker.path), self.asker.digest, own_versions(), self.function,
+                [self.tasks[no] for no in some], workers=[worker], on_error="return",
             )  # fmt: skip
-            self.calls[asyncio.ensure_future(answer)] = _Call(worker, tuple(some), time.monotonic(), attempt)
+            call = asyncio.ensure_future(answer)
+            call.add_done_callback(_seen)
+            self.calls[call] = _Call(worker, tuple(some), time.monotonic(), attempt)
 
     async def _workers(self) -> list[str]:
         """Addresses of the workers that are there, waiting for one if need be."""
@@ -214,6 +216,12 @@ class _Question:
             return False
 
 
+def _seen(call: asyncio.Task[Any]) -> None:
+    """Look at the error of a call that nobody waits for any more, so that asyncio does not tell it."""
+    if not call.cancelled():
+        call.exception()
+
+
 def _weight(worker: str, shard: int) -> bytes:
     return hashlib.blake2b(f"{worker} {shard}".encode(), digest_size=8).digest()
 
@@ -231,19 +239,20 @@ class _Raised:
 
 
 async def _answer(
-    path: str, digest: str, function: Callable[..., Any], tasks: Sequence[Task], dask_worker: Worker
-) -> list[Any] | _Raised:
+    path: str, digest: str, versions: tuple[str, ...], function: Callable[..., Any], tasks: Sequence[Task],
+    dask_worker: Worker,
+) -> list[Any] | _Raised:  # fmt: skip
     """What a worker does: call the function with each shard, in its own thread for work."""
-    work = dask_worker.executors["default"]
-    return await asyncio.get_running_loop().run_in_executor(work, _answers, path, digest, function, tasks)
 
+    def answers() -> list[Any] | _Raised:
+        try:
+            require_versions(dask_worker.address, versions)
+            shards = _opened(path, digest).shards
+            return [function(shards[no], *arguments) for no, *arguments in tasks]
+        except Exception as err:  # whatever it is, the driver raises it
+            return _Raised(err)
 
-def _answers(path: str, digest: str, function: Callable[..., Any], tasks: Sequence[Task]) -> list[Any] | _Raised:
-    try:
-        shards = _opened(path, digest).shards
-        return [function(shards[no], *arguments) for no, *arguments in tasks]
-    except Exception as err:  # whatever it is, the driver raises it
-        return _Raised(err)
+    return await asyncio.get_running_loop().run_in_executor(dask_worker.executors["default"], answers)
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,7 @@ import platform
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ class Capability:
     sees: tuple[str, ...]
 
 
+@cache
 def own_versions() -> tuple[str, ...]:
     """Versions that decide what an index holds: plansearch, rules of targets, segmenter, Python's minor version."""
     python = f"Python {sys.version_info.major}.{sys.version_info.minor}"
@@ -74,11 +76,30 @@ def check_workers(client: Client, paths: Sequence[Path], writable: Sequence[Path
     for address, answer in sorted(found.items()):
         fault = _fault(answer)
         if fault is not None:
-            host = answer.host if isinstance(answer, Capability) else "?"
-            raise PlansearchError(
-                note("worker {address} ({host}) {fault}", address=address, host=host, fault=fault[0]), fault[1]
-            )
+            raise _refused(address, answer.host if isinstance(answer, Capability) else "?", fault)
     return len(found)
+
+
+def require_versions(address: str, versions: tuple[str, ...]) -> None:
+    """See in a worker, which may have come since the others were asked, whether it has the versions of the driver.
+
+    Errors: PlansearchError names this worker.
+    """
+    if versions != own_versions():
+        raise _refused(address, platform.node(), _other_versions(own_versions(), versions))
+
+
+def _refused(address: str, host: str, fault: tuple[Message, Message]) -> PlansearchError:
+    return PlansearchError(
+        note("worker {address} ({host}) {fault}", address=address, host=host, fault=fault[0]), fault[1]
+    )
+
+
+def _other_versions(theirs: tuple[str, ...], ours: tuple[str, ...]) -> tuple[Message, Message]:
+    return (
+        note("has {theirs}, but here is {ours}", theirs=", ".join(theirs), ours=", ".join(ours)),
+        note("install the same versions everywhere"),
+    )
 
 
 def _asked(client: Client, paths: list[str], writable: list[str]) -> dict[str, object]:
@@ -105,10 +126,7 @@ def _fault(answer: object) -> tuple[Message, Message] | None:
             note("install plansearch there, in the version that is here"),
         )
     if answer.versions != own_versions():
-        return (
-            note("has {theirs}, but here is {ours}", theirs=", ".join(answer.versions), ours=", ".join(own_versions())),
-            note("install the same versions everywhere"),
-        )
+        return _other_versions(answer.versions, own_versions())
     if any(answer.sees):
         return (
             note("cannot use a folder: {reason}", reason=next(filter(None, answer.sees))),

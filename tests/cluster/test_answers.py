@@ -148,6 +148,15 @@ def test_the_error_of_a_task_is_raised_here(asked_on_cluster: Index) -> None:
         asked_on_cluster.reader.each_shard(_fails)
 
 
+def test_a_worker_of_another_version_that_came_later_is_refused(
+    client: Any, built_on_cluster: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with plansearch.open(built_on_cluster, cluster=client) as index:
+        monkeypatch.setattr(answers, "own_versions", lambda: ("plansearch-9",))
+        with pytest.raises(PlansearchError, match=r"worker tcp://127.0.0.1:\d+ .* but here is plansearch-9"):
+            index.search("产业")
+
+
 def test_an_index_that_changed_is_an_error(client: Any, built_on_cluster: Path) -> None:
     with plansearch.open(built_on_cluster) as index:
         index.reader.scatter = ShardsOnCluster(client, built_on_cluster, "another digest")
