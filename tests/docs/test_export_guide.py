@@ -16,7 +16,7 @@ from docs.console import ROOT
 from plansearch.query.statements.targets import PlanTarget
 
 GUIDES = [ROOT / "docs" / "guide" / "export.md", ROOT / "docs" / "zh" / "guide" / "export.md"]
-_BLOCK = re.compile(r"^## (\w+)\n.*?^```(?:sql|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^## (DuckDB|Polars|Spark)\n.*?^```(?:sql|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def snippet(guide: Path, program: str) -> str:

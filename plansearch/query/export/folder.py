@@ -51,6 +51,8 @@ def place_of(folder: Path, index: Reader) -> Path:
         place = folder.resolve()
     except (OSError, RuntimeError) as err:
         raise cannot_write(folder, err) from err
+    if place == Path.cwd():
+        raise _refused(note("{path} is the folder that you are in", path=place))
     if is_file(place):
         raise _refused(note("{path} is a file, not a folder", path=folder))
     if not is_folder(place.parent):
