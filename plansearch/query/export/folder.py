@@ -64,8 +64,11 @@ def place_of(folder: Path, index: Reader) -> Path:
     if index.files.folder.resolve() in inside:
         raise _refused(note("{path} would lie inside the index {index}", path=folder, index=index.path))
     sources = [index.plan(no).source for no in range(min(len(index.plan_entries), _PLANS_LOOKED_FOR))]
-    if corpus := next((above for above in inside if any(is_file(above / source) for source in sources)), None):
-        raise _refused(note("{path} would lie inside the corpus {corpus}", path=folder, corpus=corpus))
+    for no, above in enumerate(inside):
+        if any(is_file(above / source) for source in sources):
+            as_given = (folder, *folder.parents)
+            corpus = as_given[no] if no < len(as_given) else above
+            raise _refused(note("{path} would lie inside the corpus {corpus}", path=folder, corpus=corpus))
     if (other := _other_than_export(place)) is not None:
         raise _refused(note("{path} is not empty, and {name} is of no export", path=folder, name=other))
     return place
