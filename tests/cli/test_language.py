@@ -91,7 +91,6 @@ MISTAKES = [
     "show 青澜市2025 --evidence --raw",
     "catalogue --missing colour",
     "catalogue --edit {tmp}/nowhere/plans.csv",
-    "export",
     "export --parquet {tmp}/nowhere/tables",
     "index {tmp}/nowhere --index {tmp}/index",
     "index {corpus} other --index {tmp}/index",
