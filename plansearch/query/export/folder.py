@@ -82,22 +82,24 @@ def _other_than_export(place: Path) -> str | None:
     """A file or folder at a place that an earlier export did not write; None where there is none."""
     if not is_folder(place):
         return None
-    there = [path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_symlink() or not path.is_dir()]
-    if not there:
-        return None
-    known = {DESCRIPTION, *_files_of(place / DESCRIPTION)}
-    return next((name for name in sorted(there) if name not in known or len(known) == 1), None)
+    known = _files_of(place / DESCRIPTION)
+    tops = {name.partition("/")[0] for name in known}
+    if other := next((name for name in sorted(os.listdir(place)) if name not in tops), None):
+        return other  # without a look at what else may be there
+    there = (path for path in place.rglob("*") if path.is_symlink() or not path.is_dir())
+    return next((name for path in there if (name := path.relative_to(place).as_posix()) not in known), None)
 
 
-def _files_of(description: Path) -> list[str]:
-    """The files that an export names; none for anything else."""
+def _files_of(description: Path) -> frozenset[str]:
+    """The files of an export, the description too; none for anything else."""
     try:
         data: Any = json.loads(description.read_bytes())
         if data["magic"] == MAGIC:
-            return [str(file["path"]) for table in data["tables"].values() for file in table["files"]]
+            named = [str(file["path"]) for table in data["tables"].values() for file in table["files"]]
+            return frozenset((DESCRIPTION, *named))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
-    return []
+    return frozenset()
 
 
 def cannot_write(folder: Path, err: BaseException) -> OutputError:
