@@ -1,6 +1,7 @@
 """Builds and answers on a cluster against those of one machine, while workers are killed, hang and come.
 
-    python benchmarks/cluster/run.py [--kills 20] [--hangs 4] [--questions 500] [-o FILE] [--only NAME …]
+    python benchmarks/cluster/run.py [--kills 20] [--hangs 4] [--changes 6]
+        [--questions 500] [-o FILE] [--only NAME …]
 
 Everything runs in processes of this machine that listen on the loopback interface and end with the script. The corpus
 has the plain texts of the bundled one, in four parts, so that there are four shards. Results go to
@@ -18,6 +19,7 @@ import random
 import shutil
 import signal
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
@@ -42,6 +44,12 @@ ROOT = Path(__file__).parents[2]
 BUNDLED = ROOT / "corpus"
 RESULTS = ROOT / "benchmarks" / "results" / "cluster.json"
 PARTS = 4
+
+
+PLAIN: list[tuple[str, questions.Question]] = [
+    (words, lambda index, words=words: index.phrase(words, n=0)) for words in questions.WORDS
+]  # type: ignore[misc]
+"""Questions that name no plan, so that any corpus answers them."""
 
 
 class Bench:
@@ -145,11 +153,12 @@ def twice(bench: Bench, asked: argparse.Namespace) -> dict[str, Any]:
 def scheduler_lost(bench: Bench, asked: argparse.Namespace) -> dict[str, Any]:
     """The scheduler is killed in mid-build: a clear error, the old index answers, the next build is complete."""
     place, found = bench.folder / "survivor", []
-    for share in (0.2, 0.5, 0.8):
+    for share in (0.1, 0.3, 0.5, 0.7):
         shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(bench.local, place)
         before = (place / fmt.MANIFEST).read_bytes()
         with Processes(bench.folder, 2) as cluster, cluster.client() as client:
+            bench.built(client)  # compiles and loads code
             _, seconds = bench.built(client)
             with later(share * seconds, cluster.scheduler.kill):
                 said = tried(lambda: build(bench.corpus, place, rebuild=True, engine=ClusterEngine(client)).signature)
@@ -162,6 +171,71 @@ def scheduler_lost(bench: Bench, asked: argparse.Namespace) -> dict[str, Any]:
             stray = len(list((place / fmt.SHARDS).iterdir())) - len(index.reader.shards)
         found.append({"at": share, "said": said, "old index": old == bench.expected,
                       "next build": after == bench.expected, "stray shards": stray})  # fmt: skip
+    return {"trials": found}
+
+
+def changed(bench: Bench, asked: argparse.Namespace) -> dict[str, Any]:
+    """Files are rewritten, cut and removed at random moments of a build; the next build is that of the new files."""
+    digests: list[str] = []
+    with Processes(bench.folder, 2) as cluster, cluster.client() as client:
+        _, seconds = bench.built(client)
+        for trial in range(asked.changes):
+            corpus, place = bench.folder / f"changing-{trial}", bench.folder / f"changing-index-{trial}"
+            shutil.copytree(bench.corpus, corpus)
+            files = bench.chance.sample(sorted(corpus.rglob("*.md")), 6)
+
+            def change(corpus: Path = corpus, files: list[Path] = files) -> None:
+                for no, path in enumerate(files):
+                    time.sleep(bench.chance.uniform(0, seconds / 6))
+                    text = path.read_text("utf-8")
+                    path.unlink() if no % 3 == 0 else path.write_text(
+                        text[: len(text) // (1 + no % 3)] + "力争。", "utf-8"
+                    )
+
+            changing = threading.Thread(target=change)
+            changing.start()
+            first = tried(lambda: build(corpus, place, engine=ClusterEngine(client)).signature)  # noqa: B023
+            changing.join()
+            again = tried(lambda: build(corpus, place, engine=ClusterEngine(client)).signature)  # noqa: B023
+            alone = plansearch.build(corpus, bench.folder / f"changing-local-{trial}").signature
+            with plansearch.open(place) as here, plansearch.open(bench.folder / f"changing-local-{trial}") as there:
+                same = [questions.digest(index, PLAIN) for index in (here, there)]
+            ok = again == alone and same[0] == same[1]
+            digests.append(bench.expected if ok else f"{first}; {again}; {alone}")
+    return bench.verdicts(digests)
+
+
+def full(bench: Bench, asked: argparse.Namespace) -> dict[str, Any]:
+    """The folder of the index fills up: a clear error, the old index answers, the next build is complete.
+
+    It mounts a disk in memory (tmpfs), which only root may do.
+    """
+    found: list[dict[str, Any]] = []
+    with Processes(bench.folder, 2) as cluster, cluster.client() as client:
+        bench.built(client)
+        for spare in (0, 100, 400, 800, 1200, 1600):
+            disk = bench.folder / f"disk-{spare}"
+            disk.mkdir()
+            subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200m", "tmpfs", str(disk)], check=True)
+            try:
+                place = disk / "index"
+                shutil.copytree(bench.local, place)
+                before = (place / fmt.MANIFEST).read_bytes()
+                taken = sum(-(-path.stat().st_size // 4096) * 4 for path in place.rglob("*") if path.is_file())
+                subprocess.run(["mount", "-o", f"remount,size={taken + spare}k", str(disk)], check=True)
+                said = tried(lambda: build(bench.corpus, place, rebuild=True, engine=ClusterEngine(client)).signature)  # noqa: B023
+                with plansearch.open(place) as index:
+                    old = (place / fmt.MANIFEST).read_bytes() == before
+                    answers_ = questions.digest(index, bench.asked) == bench.expected
+                subprocess.run(["mount", "-o", "remount,size=200m", str(disk)], check=True)
+                build(bench.corpus, place, rebuild=True, engine=ClusterEngine(client))
+                with plansearch.open(place) as index:
+                    after = questions.digest(index, bench.asked) == bench.expected
+                    stray = len(list((place / fmt.SHARDS).iterdir())) - len(index.reader.shards)
+                found.append({"spare kB": spare, "said": said.replace(str(bench.folder), "…"), "old index": old,
+                              "answers": answers_, "next build": after, "stray shards": stray})  # fmt: skip
+            finally:
+                subprocess.run(["umount", "--lazy", str(disk)], check=True)  # the workers have files open
     return {"trials": found}
 
 
@@ -208,7 +282,7 @@ def tried(what: Callable[[], str]) -> str:
         return f"error: {err.message}"
 
 
-TRIALS = (by_workers, kills, hangs, twice, scheduler_lost, answers)
+TRIALS = (by_workers, kills, hangs, twice, scheduler_lost, changed, full, answers)
 
 
 def main() -> None:
@@ -217,6 +291,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--hangs", type=int, default=4)
+    parser.add_argument("--changes", type=int, default=6)
     parser.add_argument("--questions", type=int, default=500)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", nargs="*", default=[trial.__name__ for trial in TRIALS])

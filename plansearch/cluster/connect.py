@@ -64,9 +64,11 @@ def _client(name: str, distributed: Any, stack: contextlib.ExitStack) -> Client:
         where = {"scheduler_file": name}
     else:
         raise PlansearchError(note("no cluster is called {name!r}", name=name), NO_CLUSTER)
+    client: Client = distributed.Client.__new__(distributed.Client)
     try:
-        client: Client = distributed.Client(**where, timeout=CONNECT_SECONDS, set_as_default=False)
+        distributed.Client.__init__(client, **where, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TypeError, KeyError) as err:
+        _close(client)  # or else it is closed when it is collected, which can be while another client takes its lock
         raise PlansearchError(
             note("no scheduler answers at {name}: {reason}", name=name, reason=_first_line(err)),
             note("look whether it runs and can be reached from here"),
@@ -111,6 +113,14 @@ def lost(client: Client) -> PlansearchError:
     )
 
 
+def killed(n: int, worker: str) -> PlansearchError:
+    """The error for a task at which so many workers died; `worker` was the last of them."""
+    return PlansearchError(
+        note("{n} workers died, one after another, at the same task", n=n),
+        note("nothing was lost; look into the log of {worker}: memory may not suffice", worker=worker),
+    )
+
+
 @contextlib.contextmanager
 def translated(client: Client) -> Iterator[None]:
     """Turn what Dask raises into errors that a person can act on."""
@@ -121,11 +131,6 @@ def translated(client: Client) -> Iterator[None]:
     try:
         yield
     except KilledWorker as err:
-        raise PlansearchError(
-            note("{n} workers died, one after another, at the same task", n=err.allowed_failures + 1),
-            note(
-                "nothing was lost; look into the log of {worker}: memory may not suffice", worker=str(err.last_worker)
-            ),
-        ) from err
+        raise killed(err.allowed_failures + 1, str(err.last_worker)) from err
     except (CancelledError, CommClosedError, TimeoutError) as err:
         raise lost(client) from err

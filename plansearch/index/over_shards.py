@@ -20,16 +20,13 @@ Task = tuple[Any, ...]
 class OverShards(Protocol):
     """Calls a function with (shard, *arguments) for each task, and gives the answers in their order."""
 
-    def __call__(
-        self, index: Reader, function: Callable[..., T], tasks: Sequence[Task], patience: float | None = None
-    ) -> list[T]:
+    def __call__(self, index: Reader, function: Callable[..., T], tasks: Sequence[Task]) -> list[T]:
         """The answers of all tasks, or an error; never a part of them.
 
-        patience: seconds in which one task is ready for certain, for tasks that take longer than a question. Another
-        process may do a task a second time, even while the first one goes on.
+        Another process may do a task a second time, even while the first one goes on.
         """
 
 
-def here(index: Reader, function: Callable[..., T], tasks: Sequence[Task], patience: float | None = None) -> list[T]:
+def here(index: Reader, function: Callable[..., T], tasks: Sequence[Task]) -> list[T]:
     """One after another in this process."""
     return [function(index.shards[no], *arguments) for no, *arguments in tasks]

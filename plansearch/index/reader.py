@@ -107,16 +107,13 @@ class Reader:
         """Whether the shards are asked elsewhere, all at the same time."""
         return self.scatter is not here
 
-    def over_shards(
-        self, function: Callable[..., T], tasks: Iterable[Task], *, patience: float | None = None
-    ) -> list[T]:
+    def over_shards(self, function: Callable[..., T], tasks: Iterable[Task]) -> list[T]:
         """What a function gives for (shard, *arguments) of each task, in the order of the tasks.
 
-        tasks: the number of a shard, and the arguments. It runs here, or wherever `scatter` has it run. patience: see
-        `OverShards`.
+        tasks: the number of a shard, and the arguments. It runs here, or wherever `scatter` has it run.
         """
         self._check_open()
-        return self.scatter(self, function, list(tasks), patience)
+        return self.scatter(self, function, list(tasks))
 
     def each_shard(self, function: Callable[..., T], *arguments: object) -> list[T]:
         """The same for all shards, with the same arguments."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -14,7 +15,11 @@ from plansearch.api import Index
 from plansearch.cluster import answers
 from plansearch.cluster.answers import ShardsOnCluster
 from plansearch.errors import PlansearchError
+from plansearch.index.occurrences import count_in_shard
 from plansearch.index.shard import Shard
+
+if TYPE_CHECKING:
+    import distributed
 
 DRAFT = "青澜市2026年工作计划\n\n一、目标\n\n地区生产总值增长6%左右，新增高新技术企业60家，推动高质量发展。\n".encode()
 VERBS: dict[str, Callable[[Index], Any]] = {
@@ -70,16 +75,77 @@ def test_a_worker_that_does_not_answer_is_not_waited_for(client: Any, built_on_c
     _free.clear()
     with plansearch.open(built_on_cluster) as index:
         asker = ShardsOnCluster.of(client, built_on_cluster)
-        asker.patience = 1.0
+        asker.patience = 0.3
         index.reader.scatter = asker
+        index.reader.each_shard(count_in_shard, "力争")  # so that the workers have opened it
         try:
             names = index.reader.each_shard(_hangs_once, str(tmp_path / "mark"))
             assert names == [shard.folder.name for shard in index.reader.shards]
-            (silent,) = asker.silent
+            (silent,) = asker.silent  # its thread hangs, though its loop answers
             question = answers._Question(asker, _hangs_once, [(0,), (1,)])
-            assert silent not in question._divided([0, 1], sorted(client.nthreads()), 0)
+            assert silent not in question._divided([0, 1], sorted(client.nthreads()))
         finally:
             _free.set()
+
+
+class Workers:
+    """A client of workers that do as they are told: `dies` breaks the connection, `stops` never answers anything,
+    `works` takes so long that it is asked for a sign of life, and gives one."""
+
+    status = "running"
+
+    def __init__(self, **does: str) -> None:
+        self.does, self.scheduler, self.asked = does, self, list[str]()
+
+    async def ncores(self) -> dict[str, int]:
+        return dict.fromkeys(self.does, 1)
+
+    async def _run(self, function: Any, *arguments: Any, workers: list[str], on_error: str) -> dict[str, object]:
+        (worker,) = workers
+        is_a_sign = not arguments
+        if self.does[worker] == "dies":
+            return {worker: OSError("connection refused")}
+        if self.does[worker] == "stops":
+            await asyncio.sleep(60)
+        if is_a_sign:
+            return {worker: 1}
+        self.asked.append(worker)
+        if self.does[worker] == "works":
+            await asyncio.sleep(0.2)
+        return {worker: [f"shard {no}" for no, *_ in arguments[-1]]}
+
+
+def _ask(client: Workers) -> list[str]:
+    asker = ShardsOnCluster(cast("distributed.Client", client), Path("index"), "digest", patience=0.1)
+    return asyncio.run(answers._Question(asker, str, [(no,) for no in range(8)]).answers())
+
+
+@pytest.mark.parametrize("how", ["dies", "stops"])
+def test_a_worker_that_is_lost_is_replaced(how: str) -> None:
+    client = Workers(a=how, b="answers", c="answers")
+    assert _ask(client) == [f"shard {no}" for no in range(8)]
+    assert set(client.asked) == {"b", "c"}
+
+
+def test_a_worker_that_is_busy_is_waited_for() -> None:
+    client = Workers(a="works", b="works")
+    assert _ask(client) == [f"shard {no}" for no in range(8)]
+    assert sorted(client.asked) == ["a", "b"]
+
+
+@pytest.mark.parametrize("how", ["dies", "stops"])
+def test_workers_that_are_lost_one_after_another_are_an_error(how: str) -> None:
+    with pytest.raises(PlansearchError, match="4 workers died"):
+        _ask(Workers(a=how, b=how))
+
+
+def _fails(shard: Shard) -> None:
+    raise ZeroDivisionError(shard.entry.n_plans)
+
+
+def test_the_error_of_a_task_is_raised_here(asked_on_cluster: Index) -> None:
+    with pytest.raises(ZeroDivisionError):
+        asked_on_cluster.reader.each_shard(_fails)
 
 
 def test_an_index_that_changed_is_an_error(client: Any, built_on_cluster: Path) -> None:
@@ -89,12 +155,16 @@ def test_an_index_that_changed_is_an_error(client: Any, built_on_cluster: Path) 
             index.search("产业")
 
 
+async def _no_workers() -> dict[str, int]:
+    return {}
+
+
 def test_without_workers_there_is_no_part_of_an_answer(
     client: Any, built_on_cluster: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(answers, "_ALONE_SECONDS", 0.0)
     with plansearch.open(built_on_cluster, cluster=client) as index:
-        monkeypatch.setattr(type(client), "nthreads", lambda self: {})
+        monkeypatch.setattr(client.scheduler, "ncores", _no_workers, raising=False)
         with pytest.raises(PlansearchError, match="has had no worker"):
             index.search("产业")
 

@@ -65,10 +65,10 @@ def test_a_shard_that_is_written_twice_is_there_once(
     _written.clear()
     _begun.clear()
     monkeypatch.setattr(exporting, "write_parts", _hangs_at_first)
-    monkeypatch.setattr(exporting, "_PATIENCE_SECONDS", 2.0)
     try:
         with plansearch.open(built_on_cluster) as index:
-            index.reader.scatter = ShardsOnCluster.of(client, built_on_cluster)
+            index.reader.scatter = asker = ShardsOnCluster.of(client, built_on_cluster)
+            asker.patience = 0.3
             index.export(tmp_path / "out")
     finally:
         _free.set()

@@ -91,9 +91,9 @@ def test_what_a_request_prints_parses_back(verb: str, monkeypatch: pytest.Monkey
     monkeypatch.setitem(REQUESTS, "sample", f"{__name__}:Sample")  # type: ignore[arg-type]
     kind: Any = request_class(verb)
     hints = get_type_hints(kind)
-    required = {f.name: FITTING.get((verb, f.name)) or values(hints[f.name]) for f in fields(kind)}
+    required = {f.name: FITTING.get((verb, f.name), values(hints[f.name])) for f in fields(kind)}
 
-    @settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=60)
+    @settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=15)
     @given(st.one_of(st.fixed_dictionaries(required), st.fixed_dictionaries({}, optional=required)))
     def law(given: dict[str, Any]) -> None:
         request = built(kind, given)

@@ -35,7 +35,6 @@ from plansearch.query.recipe import Recipe
 from plansearch.query.request import Request
 
 _VERSION = 1
-_PATIENCE_SECONDS = 600.0  # in which a shard is written for certain
 _STAGE = mark("writing tables")
 
 
@@ -123,7 +122,7 @@ def _written(
     found: list[Part] = []
     for first in range(0, len(tasks), at_once):
         progress(note(_STAGE), first, len(tasks))
-        for parts in index.over_shards(write_parts, tasks[first : first + at_once], patience=_PATIENCE_SECONDS):
+        for parts in index.over_shards(write_parts, tasks[first : first + at_once]):
             found += parts
     progress(note(_STAGE), len(tasks), len(tasks))
     return found

@@ -19,7 +19,7 @@ BUNDLED = Path(__file__).parents[3] / "corpus"
 
 
 def test_the_most_similar_first_and_never_the_plan_itself(demo_index: Index) -> None:
-    for plan in demo_index.plans():
+    for plan in demo_index.plans()[::5]:
         result = demo_index.similar(plan.id, n=0)
         scores = [s.score for s in result.plans]
         assert scores == sorted(scores, reverse=True)
