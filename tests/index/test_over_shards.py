@@ -23,11 +23,9 @@ def test_answers_come_in_the_order_of_the_tasks(demo_index: Index) -> None:
 
 def test_a_reader_has_each_shard_asked_where_it_is_told(demo_index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Task] = []
-    told: list[float | None] = []
 
-    def elsewhere(index: Reader, function: Any, tasks: Any, patience: float | None = None) -> list[Any]:
+    def elsewhere(index: Reader, function: Any, tasks: Any) -> list[Any]:
         asked.extend(tasks)
-        told.append(patience)
         return here(index, function, tasks)
 
     reader = demo_index.reader
@@ -37,5 +35,3 @@ def test_a_reader_has_each_shard_asked_where_it_is_told(demo_index: Index, monke
     assert reader.is_scattered
     assert reader.each_shard(_plans, 3) == before
     assert asked == [(no, 3) for no in range(len(reader.shards))]
-    reader.over_shards(_plans, [(0, 3)], patience=5.0)
-    assert told == [None, 5.0]
