@@ -62,6 +62,7 @@ ANSWERS = [
     "catalogue --contested",
     "catalogue --edit {tmp}/plans.csv",
     "verify --sample 3",
+    "export --parquet {tmp}/tables",
     "index {corpus} --index {tmp}/index",
 ]
 
@@ -90,6 +91,7 @@ MISTAKES = [
     "show 青澜市2025 --evidence --raw",
     "catalogue --missing colour",
     "catalogue --edit {tmp}/nowhere/plans.csv",
+    "export --parquet {tmp}/nowhere/tables",
     "index {tmp}/nowhere --index {tmp}/index",
     "index {corpus} other --index {tmp}/index",
     "index {corpus} --columns 正文 --index {tmp}/index",

@@ -22,7 +22,7 @@ ARGUMENTS = {
     "search": ["企业"], "phrase": ["力争"], "freq": ["力争"], "spread": ["力争"], "collocates": ["力争"],
     "keyness": ["地区:青澜市"], "similar": [mini.QINGLAN_2025], "compare": ["青澜市", "望津市"], "report": ["青澜市"],
     "wording": ["力争"], "reuse": [mini.QINGLAN_2025, mini.QINGLAN_2024], "check": [mini.QINGLAN_2025],
-    "show": [mini.QINGLAN_2025], "replay": ["nosuch.csv"], "index": ["nosuch"],
+    "show": [mini.QINGLAN_2025], "replay": ["nosuch.csv"], "export": ["--parquet", "tables"], "index": ["nosuch"],
 }  # fmt: skip
 NONSENSE = ("-1", "0", "nan", "-inf", "2.5", "true", "", " ", "nonsense", "\N{BELL}", "../..")
 NEVER = ("9" * 30, "\udcff")  # too many, and a byte that is no text, as Python reads it from a line

@@ -110,8 +110,20 @@ def test_a_build(tmp_path: Path, golden: Callable[[str, str], None], format: str
     golden(f"index.{SUFFIXES[format]}", as_golden(plansearch.build(mini.CORPUS, tmp_path / "index").table(), format))
 
 
+@pytest.mark.parametrize("format", SUFFIXES)
+def test_an_export(
+    mini_index: Index,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    golden: Callable[[str, str], None],
+    format: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    golden(f"export.{SUFFIXES[format]}", as_golden(mini_index.export("tables").table(), format))
+
+
 def test_no_golden_is_left_over_or_holds_a_path() -> None:
-    expected = {f"{name}.{suffix}" for name in [*ANSWERS, "verify", "index"] for suffix in SUFFIXES.values()}
+    expected = {f"{name}.{suffix}" for name in [*ANSWERS, "verify", "index", "export"] for suffix in SUFFIXES.values()}
     files = [path for path in HERE.iterdir() if path.is_file() and path.suffix != ".py"]
     assert {path.name for path in files} == expected
     for path in files:

@@ -34,8 +34,11 @@ KEYS: Mapping[TableName, tuple[str, ...]] = {
 """The columns of each table in their order. Targets have the columns of that verb, and two that join."""
 
 _MEANT_AS: Mapping[TableName, str] = {
-    "plans": "export.plans", "passages": "export.passages", "targets": "targets", "lines": "export.lines",
+    "plans": "catalogue.catalogue", "passages": "export", "targets": "targets", "lines": "export",
 }  # fmt: skip
+"""By table, whose columns it has in the codebook."""
+_OWN = frozenset({"province", "prefecture", "county", "township", "n_passages", "n_lines", "sha256", "passage", "line"})
+"""Columns that no verb has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def columns(table: TableName) -> tuple[ColumnOfFile, ...]:
     """
     found = []
     for key in KEYS[table]:
-        known = meaning_of(key, _MEANT_AS[table])
+        known = meaning_of(key, "export" if key in _OWN else _MEANT_AS[table])
         if known is None:
             raise LookupError(f"no meaning of {key} of {table}")
         found.append(ColumnOfFile(key, *known))

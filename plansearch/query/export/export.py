@@ -88,11 +88,11 @@ def export(index: Reader, request: ExportRequest, folder: Path, progress: Progre
     recipe = Recipe.of(index, request)
     if not str(folder).strip():
         raise QueryError(note("the folder has no name"), note("give a folder to write the tables to"))
-    place = place_of(folder, index)
     chosen = select(index, request.filters)
-    if chosen.why_empty:
-        return Exported(None, (), (chosen.why_empty,), str(recipe), recipe.as_data())
     try:
+        place = place_of(folder, index)
+        if chosen.why_empty:
+            return Exported(None, (), (chosen.why_empty,), str(recipe), recipe.as_data())
         with staging(place) as staged:
             parts = _written(index, chosen, request.filters.parts, staged, recipe, progress)
             tables = _gathered(parts, staged, recipe)

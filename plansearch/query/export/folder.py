@@ -51,6 +51,8 @@ def place_of(folder: Path, index: Reader) -> Path:
         place = folder.resolve()
     except (OSError, RuntimeError) as err:
         raise cannot_write(folder, err) from err
+    if place == Path.cwd():
+        raise _refused(note("{path} is the folder that you are in", path=place))
     if is_file(place):
         raise _refused(note("{path} is a file, not a folder", path=folder))
     if not is_folder(place.parent):
@@ -62,8 +64,11 @@ def place_of(folder: Path, index: Reader) -> Path:
     if index.files.folder.resolve() in inside:
         raise _refused(note("{path} would lie inside the index {index}", path=folder, index=index.path))
     sources = [index.plan(no).source for no in range(min(len(index.plan_entries), _PLANS_LOOKED_FOR))]
-    if corpus := next((above for above in inside if any(is_file(above / source) for source in sources)), None):
-        raise _refused(note("{path} would lie inside the corpus {corpus}", path=folder, corpus=corpus))
+    for no, above in enumerate(inside):
+        if any(is_file(above / source) for source in sources):
+            as_given = (folder, *folder.parents)
+            corpus = as_given[no] if no < len(as_given) else above
+            raise _refused(note("{path} would lie inside the corpus {corpus}", path=folder, corpus=corpus))
     if (other := _other_than_export(place)) is not None:
         raise _refused(note("{path} is not empty, and {name} is of no export", path=folder, name=other))
     return place
@@ -77,22 +82,24 @@ def _other_than_export(place: Path) -> str | None:
     """A file or folder at a place that an earlier export did not write; None where there is none."""
     if not is_folder(place):
         return None
-    there = [path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_symlink() or not path.is_dir()]
-    if not there:
-        return None
-    known = {DESCRIPTION, *_files_of(place / DESCRIPTION)}
-    return next((name for name in sorted(there) if name not in known or len(known) == 1), None)
+    known = _files_of(place / DESCRIPTION)
+    tops = {name.partition("/")[0] for name in known}
+    if other := next((name for name in sorted(os.listdir(place)) if name not in tops), None):
+        return other  # without a look at what else may be there
+    there = (path for path in place.rglob("*") if path.is_symlink() or not path.is_dir())
+    return next((name for path in there if (name := path.relative_to(place).as_posix()) not in known), None)
 
 
-def _files_of(description: Path) -> list[str]:
-    """The files that an export names; none for anything else."""
+def _files_of(description: Path) -> frozenset[str]:
+    """The files of an export, the description too; none for anything else."""
     try:
         data: Any = json.loads(description.read_bytes())
         if data["magic"] == MAGIC:
-            return [str(file["path"]) for table in data["tables"].values() for file in table["files"]]
+            named = [str(file["path"]) for table in data["tables"].values() for file in table["files"]]
+            return frozenset((DESCRIPTION, *named))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
-    return []
+    return frozenset()
 
 
 def cannot_write(folder: Path, err: BaseException) -> OutputError:

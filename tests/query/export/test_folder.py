@@ -54,12 +54,16 @@ def test_what_is_not_of_an_export_stays(mini_index: Index, tmp_path: Path) -> No
     assert DESCRIPTION in refused(mini_index, tmp_path / "other")
 
 
-def test_places_that_cannot_be(mini_index: Index, mini_path: Path, tmp_path: Path) -> None:
+def test_places_that_cannot_be(
+    mini_index: Index, mini_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     assert "is a file" in refused(mini_index, tmp_path / "file")
     assert "no such folder" in refused(mini_index, tmp_path / "none" / "out")
     assert "inside the index" in refused(mini_index, mini_path / "out")
     assert "not empty" in refused(mini_index, mini_path.parent)
+    monkeypatch.chdir(tmp_path)
+    assert "that you are in" in refused(mini_index, ".")
     shutil.copytree(mini.CORPUS, tmp_path / "corpus")
     assert "inside the corpus" in refused(mini_index, tmp_path / "corpus" / "云岫省" / "out")
     with pytest.raises(QueryError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -60,6 +61,7 @@ ANSWERS: dict[str, Callable[[Index], Any]] = {
     "cite --quote": lambda index: index.cite("云岫省/青澜市/2025年政府工作报告.txt#10-30", quote=True),
     "verify": lambda index: index.verify(sample=3),
     "cite": lambda index: index.cite(),
+    "export": lambda index: index.export(mkdtemp()),
 }
 """An answer of every kind of table; a new verb has its line here."""
 
