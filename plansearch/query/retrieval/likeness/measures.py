@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from plansearch.index.reader import Reader
 from plansearch.model import Span
@@ -88,11 +89,11 @@ class Measures:
         known = {term for _, term in terms}.union(self.comparison.weighed.places.names)
         words = whole_words([term for _, term in terms], self.subject.text, known)
         in_words = sorted((term for _, term in names), key=lambda term: term[0].isdigit())  # numbers come last
-        of_names = whole_words(in_words, self.subject.text, known) if one.names is not None else []
+        of_names = whole_words(in_words if one.names is not None else [], self.subject.text, known)
         shares = {term: share for share, term in terms}
         reasons = Reasons(
-            tuple(SharedTerm(term, shares[term]) for term in words[:SHOWN]), one.alignment.pairs, one.promises[1],
-            tuple(of_names[:SHOWN]),
+            tuple(SharedTerm(term, shares[term]) for term in islice(words, SHOWN)), one.alignment.pairs,
+            one.promises[1], tuple(islice(of_names, SHOWN)),
         )  # fmt: skip
         entries = self.index.plan_entries
         copy_of = entries[represented[one.number]].id if one.number in represented else ""
