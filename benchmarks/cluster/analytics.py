@@ -40,7 +40,7 @@ ASKED: dict[str, Callable[[Index], Any]] = {
     "bundles, slots": lambda index: index.bundles(slots=True),
     "freq": lambda index: index.freq("高新技术企业", "营商环境", by="region,year"),
     "freq, dispersion": lambda index: index.freq("发展", by="region", dispersion="plans", trend=True),
-    "freq, pattern": lambda index: index.freq("(大力|着力|全力)推进", regex=True, by="year"),
+    "freq, pattern": lambda index: index.freq("(大力|着力|全力)推进", syntax="regex", by="year"),
     "freq, by part": lambda index: index.freq("发展", by="part"),
     "spread": lambda index: index.spread("高新技术企业"),
     "wording": lambda index: index.wording("高新技术企业"),

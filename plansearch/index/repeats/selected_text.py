@@ -19,7 +19,7 @@ from plansearch.index.repeats import ENDS, Within, kernels
 from plansearch.index.repeats.slots import Slotted, slotted
 from plansearch.messages import note
 from plansearch.notices import notify
-from plansearch.text.segmentation.kernels import Kernel
+from plansearch.text.segmentation.kernels import Kernel, kernel
 
 MOST_UNITS = 2**31 - 1
 """Units of all texts together: places in them are 32 bits wide."""
@@ -69,7 +69,7 @@ def selected_text(
     """The texts of plans in this order. places: only what is in these parts. slots: see `slots.slotted`."""
     index.files.require_intact(fmt.TEXT, fmt.PASSAGES, fmt.CATALOGUE)
     units, starts, stand_ins = _units(index, plans)
-    cutting = index.batch_segmenter
+    cutting = index.files.with_user_dict(kernel)
     is_edge = _edges(units, starts, cutting)
     letters = cutting.alnum.copy()
     letters[list(_STAND_INS)] = 0
