@@ -31,7 +31,7 @@ from plansearch.api import Index
 N_SIMILAR = 12  # plans that others are compared with, one of each so many
 ASKED: dict[str, Callable[[Index], Any]] = {
     "keyness": lambda index: index.keyness("level:省"),
-    "keyness, all bigrams": lambda index: index.keyness("level:省", units="bigrams", n=0),
+    "keyness, bigrams": lambda index: index.keyness("level:省", units="bigrams"),
     "keyness, bundles": lambda index: index.keyness("level:省", units="bundles"),
     "keyness, a phrase": lambda index: index.keyness("level:省", phrase="高质量发展"),
     "collocates": lambda index: index.collocates("产业"),
