@@ -23,7 +23,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from processes import Processes
-from questions import DRAFT, rows
+from questions import rows
 
 import plansearch
 from plansearch.api import Index
@@ -45,7 +45,7 @@ ASKED: dict[str, Callable[[Index], Any]] = {
     "spread": lambda index: index.spread("高新技术企业"),
     "wording": lambda index: index.wording("高新技术企业"),
     "similar": lambda index: [index.similar(plan.id) for plan in index.plans()[:: len(index.plans()) // N_SIMILAR]],
-    "reuse --corpus": lambda index: index.reuse_in_corpus("-", draft=DRAFT),
+    "reuse --corpus": lambda index: index.reuse_in_corpus(index.plans()[len(index.plans()) // 2].id),
     "reuse --all": lambda index: index.reuse_all(),
     "attainment": lambda index: index.attainment(),
 }

@@ -228,8 +228,8 @@ def term_numbers(field: Field, names: Sequence[str]) -> Any:
     if "keys" in field.views:
         keys = np.asarray(field.views["keys"])
         wanted = np.array([ord(name[0]) << 16 | ord(name[1]) for name in names], np.uint32)
-        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        return np.where(keys[at] == wanted, at, -1)
+        places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.where(keys[places] == wanted, places, -1)
     heads = b"".join(name.encode("utf-8", "surrogatepass")[:8].ljust(8, b"\0") for name in names)
     of_names = np.frombuffer(heads, ">u8").astype(np.uint64)
     low, high = np.searchsorted(field.heads, of_names), np.searchsorted(field.heads, of_names, side="right")

@@ -107,7 +107,7 @@ class Comparison:
         self.vector = self.weighed.vector(times)
         tasks = [(no, self.vector, *_lengths(index, no)) for no in range(len(index.shards))]
         parts = index.over_shards(cosines_in_shard, tasks)
-        self.cosines: list[tuple[float, float]] = [tuple(parts[e.shard][e.local]) for e in index.plan_entries]
+        self.cosines: list[tuple[float, float]] = [parts[e.shard][e.local] for e in index.plan_entries]
 
     def shares(self, numbers: Sequence[int]) -> dict[int, tuple[list[tuple[float, str]], ...]]:
         """What each term adds to the cosines of plans, in subject and in names, as shares of each cosine."""

@@ -39,8 +39,8 @@ def _is_piece(term: str, text: str, terms: Sequence[str], known: Container[str])
         return False
     if term[0] in _leading():
         return True
-    starts = (match.start() for match in re.finditer(re.escape(term), text))
-    return all(_is_crossed(text, at, known) or _is_crossed(text, at + len(term), known) for at in starts)
+    places = (match.span() for match in re.finditer(re.escape(term), text))
+    return all(_is_crossed(text, start, known) or _is_crossed(text, end, known) for start, end in places)
 
 
 def _is_crossed(text: str, border: int, known: Container[str]) -> bool:
