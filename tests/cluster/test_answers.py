@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from plansearch.api import Index
 from plansearch.cluster import answers
 from plansearch.cluster.answers import ShardsOnCluster
 from plansearch.errors import PlansearchError
+from plansearch.index.over_shards import here
 from plansearch.index.shard import Shard
 
 DRAFT = (
@@ -69,6 +71,33 @@ def test_the_answer_is_the_local_one(verb: str, asked_on_cluster: Index, demo_in
     expected = VERBS[verb](demo_index).table().rows
     assert expected
     assert VERBS[verb](asked_on_cluster).table().rows == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "functions"),
+    [
+        ("keyness", {"terms_in_shard", "deviations_in_shard"}),
+        ("collocates", {"groups_in_shard", "windows_in_shard", "words_in_shard"}),
+        ("collocates, characters", {"windows_in_shard", "characters_in_shard"}),
+        ("freq, a pattern by part", {"in_shard"}),
+        ("freq, dispersion and context", {"starts_in_shard", "in_shard"}),
+        ("similar", {"counts_in_shard", "cosines_in_shard", "shares_in_shard", "promises_in_shard"}),
+        ("similar, a section", {"likeness_in_shard"}),
+        ("reuse of a plan", {"runs_in_shard"}),
+        ("attainment", {"statements_in_shard"}),
+    ],
+)
+def test_shards_are_asked_by_functions_of_their_own(verb: str, functions: set[str], demo_index: Index) -> None:
+    asked: set[str] = set()
+
+    def watched(index: Any, function: Any, tasks: Any) -> list[Any]:
+        asked.add(getattr(function, "__name__", ""))
+        return here(index, pickle.loads(pickle.dumps(function)), pickle.loads(pickle.dumps(tasks)))
+
+    with plansearch.open(demo_index.reader.path) as index:
+        index.reader.scatter = watched
+        VERBS[verb](index)
+    assert functions <= asked
 
 
 def test_spellings_and_counts(asked_on_cluster: Index, demo_index: Index) -> None:
