@@ -12,6 +12,7 @@ from filelock import FileLock
 
 import plansearch
 from plansearch.api import Index
+from plansearch.index import format as fmt
 
 # The tests read English, whatever the language of who runs them; the charset stays.
 if everything := os.environ.pop("LC_ALL", ""):
@@ -75,6 +76,17 @@ def demo_index(demo_path: Path) -> Iterator[Index]:
     """The plans of the bundled corpus."""
     with plansearch.open(demo_path) as index:
         yield index
+
+
+@pytest.fixture(scope="session")
+def split_index(built_once: Callable[[str, Path], Path]) -> Iterator[Index]:
+    """The bundled corpus in more than two shards; not to be changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fmt, "MAX_PASSAGES", 150)
+        index = built_once("split", BUNDLED)
+    with plansearch.open(index) as opened:
+        assert len(opened.reader.shards) > 2
+        yield opened
 
 
 @pytest.fixture

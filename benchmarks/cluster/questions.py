@@ -111,6 +111,18 @@ def _bundles(index: Index, words: str, plan: str, regions: list[str]) -> Any:
     return index.bundles()
 
 
+def _pattern(index: Index, words: str, plan: str, regions: list[str]) -> Any:
+    return index.freq(f"(推动|推进|加强){words}", syntax="regex", by="part")
+
+
+def _attainment(index: Index, words: str, plan: str, regions: list[str]) -> Any:
+    return index.attainment(region=regions[0])
+
+
+def _shared(index: Index, words: str, plan: str, regions: list[str]) -> Any:
+    return index.reuse_all(min_share=1)
+
+
 def _report(index: Index, words: str, plan: str, regions: list[str]) -> Any:
     return index.report(regions[0])
 
@@ -125,6 +137,6 @@ def _check(index: Index, words: str, plan: str, regions: list[str]) -> Any:
 
 QUICK = (
     _search, _every, _tfidf, _phrase, _freq, _spread, _targets, _compare, _phrases, _wording, _catalogue, _info,
-    _outline,
+    _outline, _pattern, _attainment,
 )  # fmt: skip
-SLOW = (_similar, _keyness, _collocates, _bundles, _report, _reuse, _check)
+SLOW = (_similar, _keyness, _collocates, _bundles, _report, _reuse, _shared, _check)

@@ -6,6 +6,7 @@ a function of a module, so that the other process finds it by its name.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from plansearch.index.reader import Reader
 
 T = TypeVar("T")
+MOST_THREADS = 4
+AT_ONCE = 64
+"""Shards whose counts are held before they are added up, so that memory does not grow with the number of shards."""
+
 Task = tuple[Any, ...]
 """The number of a shard, and the further arguments of the function."""
 
@@ -30,3 +35,14 @@ class OverShards(Protocol):
 def here(index: Reader, function: Callable[..., T], tasks: Sequence[Task]) -> list[T]:
     """One after another in this process."""
     return [function(index.shards[no], *arguments) for no, *arguments in tasks]
+
+
+def in_threads(index: Reader, function: Callable[..., T], tasks: Sequence[Task]) -> list[T]:
+    """Several at the same time in this process: for compiled functions, which let other threads run."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    at_once = min(os.cpu_count() or 1, len(tasks), MOST_THREADS)
+    if at_once < 2:
+        return here(index, function, tasks)
+    with ThreadPoolExecutor(at_once) as pool:
+        return list(pool.map(lambda task: function(index.shards[task[0]], *task[1:]), tasks))

@@ -22,7 +22,7 @@ from plansearch.index import format as fmt
 from plansearch.index.database import arrays_in
 from plansearch.index.files.held_file import Check
 from plansearch.index.files.index_files import IndexFiles
-from plansearch.index.over_shards import OverShards, T, Task, here
+from plansearch.index.over_shards import OverShards, T, Task, here, in_threads
 from plansearch.index.shard import Field, Posting, Shard
 from plansearch.index.stored_plan import ShardHandle, plans_in_shard
 from plansearch.messages import Do, act, note
@@ -35,7 +35,6 @@ from plansearch.text.segmentation.segmenter import segmenter
 if TYPE_CHECKING:
     from plansearch.measures.bm25 import Statistics
     from plansearch.targets.lexicon.lexicon import Lexicon
-    from plansearch.text.segmentation.kernels import Kernel
 
 Kind = Literal["words", "bigrams"]
 
@@ -107,13 +106,17 @@ class Reader:
         """Whether the shards are asked elsewhere, all at the same time."""
         return self.scatter is not here
 
-    def over_shards(self, function: Callable[..., T], tasks: Iterable[Task]) -> list[T]:
+    def over_shards(
+        self, function: Callable[..., T], tasks: Iterable[Task], *, compiled: bool = False
+    ) -> list[T]:  # fmt: skip
         """What a function gives for (shard, *arguments) of each task, in the order of the tasks.
 
-        tasks: the number of a shard, and the arguments. It runs here, or wherever `scatter` has it run.
+        tasks: the number of a shard, and the arguments. It runs here (in several threads if it is compiled), or
+        wherever `scatter` has it run.
         """
         self._check_open()
-        return self.scatter(self, function, list(tasks))
+        scatter = in_threads if compiled and not self.is_scattered else self.scatter
+        return scatter(self, function, list(tasks))
 
     def each_shard(self, function: Callable[..., T], *arguments: object) -> list[T]:
         """The same for all shards, with the same arguments."""
@@ -123,13 +126,6 @@ class Reader:
     def segmenter(self) -> Lattice:
         """The segmenter of the plans, which queries must use, too."""
         return self.files.with_user_dict(segmenter)
-
-    @cached_property
-    def batch_segmenter(self) -> Kernel:
-        """The same for long texts: it loads numba, and is a hundred times as fast."""
-        from plansearch.text.segmentation.kernels import kernel
-
-        return self.files.with_user_dict(kernel)
 
     @property
     def user_dict(self) -> Path | None:

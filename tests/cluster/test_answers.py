@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -16,12 +17,15 @@ from plansearch.cluster import answers
 from plansearch.cluster.answers import ShardsOnCluster
 from plansearch.errors import PlansearchError
 from plansearch.index.occurrences import count_in_shard
+from plansearch.index.over_shards import here
 from plansearch.index.shard import Shard
 
 if TYPE_CHECKING:
     import distributed
 
-DRAFT = "青澜市2026年工作计划\n\n一、目标\n\n地区生产总值增长6%左右，新增高新技术企业60家，推动高质量发展。\n".encode()
+DRAFT = (
+    "青澜市2026年工作计划\n\n一、目标\n\n地区生产总值增长6%左右，新增高新技术企业60家，完成投资xx亿元，推动高质量发展。\n"
+).encode()
 VERBS: dict[str, Callable[[Index], Any]] = {
     "search": lambda index: index.search("高新技术企业"),
     "search, every passage": lambda index: index.search("发展", n=0, by="passage"),
@@ -29,12 +33,25 @@ VERBS: dict[str, Callable[[Index], Any]] = {
     "search, conditions": lambda index: index.search('"高新技术" -农业 发展'),
     "search, filters": lambda index: index.search("产业", region="青澜市", year="2025"),
     "similar": lambda index: index.similar(index.plans()[3].id),
+    "similar, a section": lambda index: index.similar(index.plans()[3].id, section=_section(index)),
     "phrase": lambda index: index.phrase("高新技术企业", n=0),
     "phrase, by": lambda index: index.phrase("力争", by="region"),
     "freq": lambda index: index.freq("高新技术企业", by="year"),
+    "freq, a pattern by part": lambda index: index.freq("(大力|着力)推进", syntax="regex", by="part,level"),
+    "freq, dispersion and context": lambda index: index.freq(
+        "产业", by="level", dispersion="plans", trend=True, not_after="新兴"
+    ),
     "spread": lambda index: index.spread("高新技术企业"),
     "collocates": lambda index: index.collocates("产业"),
+    "collocates, characters": lambda index: index.collocates("发展", units="chars", by="level", all_words=True),
     "keyness": lambda index: index.keyness("region:青澜市"),
+    "keyness, bigrams by dp": lambda index: index.keyness("level:市", units="bigrams", sort="dp"),
+    "keyness, bundles": lambda index: index.keyness("level:市", units="bundles", evidence="any"),
+    "bundles": lambda index: index.bundles(),
+    "bundles, slots": lambda index: index.bundles(slots=True, min_length=6),
+    "attainment": lambda index: index.attainment(),
+    "reuse, all": lambda index: index.reuse_all(min_share=1),
+    "reuse of a plan": lambda index: index.reuse_in_corpus(index.plans()[3].id),
     "targets": lambda index: index.targets(n=0),
     "compare": lambda index: index.compare("青澜市", "望津市", indicator="地区生产总值"),
     "compare shared": lambda index: index.compare("青澜市", "望津市"),
@@ -49,10 +66,43 @@ VERBS: dict[str, Callable[[Index], Any]] = {
 }
 
 
+def _section(index: Index) -> str:
+    return index.reader.sections(3)[2].path[-1]
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_the_answer_is_the_local_one(verb: str, asked_on_cluster: Index, demo_index: Index) -> None:
     assert asked_on_cluster.reader.is_scattered
-    assert VERBS[verb](asked_on_cluster).table().rows == VERBS[verb](demo_index).table().rows
+    expected = VERBS[verb](demo_index).table().rows
+    assert expected
+    assert VERBS[verb](asked_on_cluster).table().rows == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "functions"),
+    [
+        ("keyness", {"terms_in_shard", "deviations_in_shard"}),
+        ("collocates", {"groups_in_shard", "windows_in_shard", "words_in_shard"}),
+        ("collocates, characters", {"windows_in_shard", "characters_in_shard"}),
+        ("freq, a pattern by part", {"in_shard"}),
+        ("freq, dispersion and context", {"starts_in_shard", "in_shard"}),
+        ("similar", {"counts_in_shard", "cosines_in_shard", "shares_in_shard", "promises_in_shard"}),
+        ("similar, a section", {"likeness_in_shard"}),
+        ("reuse of a plan", {"runs_in_shard"}),
+        ("attainment", {"statements_in_shard"}),
+    ],
+)
+def test_shards_are_asked_by_functions_of_their_own(verb: str, functions: set[str], demo_index: Index) -> None:
+    asked: set[str] = set()
+
+    def watched(index: Any, function: Any, tasks: Any) -> list[Any]:
+        asked.add(getattr(function, "__name__", ""))
+        return here(index, pickle.loads(pickle.dumps(function)), pickle.loads(pickle.dumps(tasks)))
+
+    with plansearch.open(demo_index.reader.path) as index:
+        index.reader.scatter = watched
+        VERBS[verb](index)
+    assert functions <= asked
 
 
 def test_spellings_and_counts(asked_on_cluster: Index, demo_index: Index) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from plansearch.api import Index
-from plansearch.index.over_shards import Task, here
+from plansearch.index.over_shards import MOST_THREADS, Task, here, in_threads
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
 
@@ -35,3 +35,22 @@ def test_a_reader_has_each_shard_asked_where_it_is_told(demo_index: Index, monke
     assert reader.is_scattered
     assert reader.each_shard(_plans, 3) == before
     assert asked == [(no, 3) for no in range(len(reader.shards))]
+
+
+def test_threads_answer_in_the_order_of_the_tasks(split_index: Index) -> None:
+    reader = split_index.reader
+    tasks = [(no % len(reader.shards), no) for no in range(3 * MOST_THREADS)]
+    assert in_threads(reader, _plans, tasks) == here(reader, _plans, tasks)
+    assert in_threads(reader, _plans, []) == []
+    with pytest.raises(ZeroDivisionError):
+        in_threads(reader, _fails, [(0,), (1,)])
+
+
+def _fails(shard: Shard) -> float:
+    return 1 / 0
+
+
+def test_what_is_compiled_goes_elsewhere_too(demo_index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = demo_index.reader
+    monkeypatch.setattr(reader, "scatter", lambda index, function, tasks: ["elsewhere" for _ in tasks])
+    assert reader.over_shards(_plans, [(0,)], compiled=True) == ["elsewhere"]

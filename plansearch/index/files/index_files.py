@@ -70,8 +70,7 @@ class IndexFiles:
 
     def with_user_dict(self, make: Callable[[Path | None], _T]) -> _T:
         """What is made of the path of the user dictionary, which is read at once; of None without one."""
-        file = self._user_dict
-        return make(None) if file is None else file.reading_its_path(make)
+        return made_with_user_dict(self._user_dict, make)
 
     @property
     def _user_dict(self) -> HeldFile | None:
@@ -95,6 +94,11 @@ class IndexFiles:
         """Close every file."""
         for file in self.all:
             file.close()
+
+
+def made_with_user_dict(file: HeldFile | None, make: Callable[[Path | None], _T]) -> _T:
+    """What is made of the path of a user dictionary, which is read at once; of None without one."""
+    return make(None) if file is None else file.reading_its_path(make)
 
 
 def damaged_files(index: Path, files: Iterable[str]) -> IndexFormatError:

@@ -15,8 +15,9 @@ import numpy as np
 from plansearch.compiled import is_kept, jit
 from plansearch.index import format as fmt
 from plansearch.index.group_counts.groups import Groups, plan_of
+from plansearch.index.over_shards import AT_ONCE
 from plansearch.index.reader import Kind, Reader
-from plansearch.index.shard import Field
+from plansearch.index.shard import Field, Shard
 from plansearch.messages import note
 from plansearch.model import Span
 from plansearch.notices import notify
@@ -28,15 +29,17 @@ _PLACE = np.uint32((1 << 31) - 1)  # see `Field`
 class TermCounts:
     """Terms that any group has. n: occurrences, int64 [n_terms, n_groups]; plans_with: plans that have them, the same.
 
-    keys: as `name` reads them. sizes: occurrences of all terms, of each group. numbers: for each shard, the number of
-    each term there, -1 for none.
+    keys: words as UTF-8, or bigrams as the first code point << 16 | the second, uint32.
     """
 
     keys: Sequence[Any]
     n: Any
     plans_with: Any
-    sizes: tuple[int, ...]
-    numbers: tuple[Any, ...]
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Occurrences of all terms, of each group."""
+        return tuple(self.n.sum(axis=0).tolist())
 
     def name(self, row: int) -> str:
         """A term."""
@@ -46,53 +49,74 @@ class TermCounts:
 
 def count_terms(reader: Reader, kind: Kind, groups: Groups) -> TermCounts:
     """How often each term is in the groups, and in how many plans of each."""
+    n_groups = len(groups.n_plans)
+    tasks = [(no, kind, own, n_groups) for no, own in enumerate(groups.of_passages)]
+    found = TermCounts([], *np.zeros((2, 0, n_groups), np.int64))
+    for first in range(0, len(tasks), AT_ONCE):
+        parts = reader.over_shards(terms_in_shard, tasks[first : first + AT_ONCE], compiled=True)
+        found = merge_terms(kind, [found, *parts])
+    return found
+
+
+def terms_in_shard(shard: Shard, kind: Kind, of_passages: Any, n_groups: int) -> TermCounts:
+    """The counts of the terms of a shard. of_passages: as in `Groups`."""
     if not is_kept(_count):
         notify(note("compiling the kernels that count words (once, about 5 seconds)"))
-    reader.files.require_intact(fmt.WORDS if kind == "words" else fmt.BIGRAMS)
-    keys: list[Any] = []
-    parts = []
-    n_groups = len(groups.n_plans)
-    for shard, field, of_passages in zip(reader.shards, reader.fields(kind), groups.of_passages, strict=True):
-        n, plans_with = np.zeros((2, field.n_terms, n_groups), np.int64)
-        starts, postings = postings_of(field)
-        _count(starts, postings, of_passages, plan_of(shard), shard.entry.n_plans, n, plans_with)
-        held = np.flatnonzero(n.any(axis=1))
-        keys.append(_keys(field, held))
-        parts.append((held, n[held], plans_with[held]))
+    field = _field(shard, kind)
+    n, plans_with = np.zeros((2, field.n_terms, n_groups), np.int64)
+    _count(*postings_of(field), of_passages, plan_of(shard), shard.entry.n_plans, n, plans_with)
+    held = np.flatnonzero(n.any(axis=1))
+    return TermCounts(_keys(field, held), n[held], plans_with[held])
+
+
+def merge_terms(kind: Kind, parts: Sequence[TermCounts]) -> TermCounts:
+    """The sums over parts, of at least one; terms are in the order in which the parts have them, or bigrams ascend."""
+    keys = [part.keys for part in parts]
     every, rows = _bigrams(keys) if kind == "bigrams" else _words(keys)
-    n_all, plans_all = np.zeros((2, len(every), n_groups), np.int64)
-    numbers = []
-    for own, (held, n, plans_with) in zip(rows, parts, strict=True):
-        n_all[own] += n
-        plans_all[own] += plans_with
-        numbers.append(np.full(len(every), -1, np.int64))
-        numbers[-1][own] = held
-    return TermCounts(every, n_all, plans_all, tuple(n_all.sum(axis=0).tolist()), tuple(numbers))
+    n, plans_with = np.zeros((2, len(every), parts[0].n.shape[1]), np.int64)
+    for own, part in zip(rows, parts, strict=True):
+        n[own] += part.n
+        plans_with[own] += part.plans_with
+    return TermCounts(every, n, plans_with)
 
 
 def deviations(reader: Reader, kind: Kind, groups: Groups, counts: TermCounts, rows: Sequence[int]) -> Any:
     """Gries's DP of some terms over the plans of each group: float64 [n_rows, n_groups], nan where it is not defined.
 
-    rows: which of the terms of `counts`, whose groups are these. Twin: `measures.dispersion.dispersion`.
+    rows: which of the terms of `counts`, whose groups are these. Twin: `measures.dispersion.dispersion`. The plans are
+    added up one by one in the order of shards, so that the sums do not depend on where the shards are.
     """
     n_groups = len(groups.n_plans)
     found = np.ones((len(rows), n_groups))
     n_with_text = np.zeros(n_groups, np.int64)
-    wanted = np.array(rows, np.int64)
-    n = counts.n[wanted]
-    for shard, field, of_passages, numbers in zip(
-        reader.shards, reader.fields(kind), groups.of_passages, counts.numbers, strict=True
-    ):
-        plans, n_plans = plan_of(shard), shard.entry.n_plans
-        grouped = np.flatnonzero(of_passages)
-        owners = (of_passages[grouped].astype(np.int64) - 1) * n_plans + plans[grouped]
-        lengths = np.bincount(owners, np.asarray(field.lengths)[grouped], n_groups * n_plans).reshape(n_groups, n_plans)
-        n_with_text += (lengths > 0).sum(axis=1)
-        shares = lengths / np.maximum(np.array(counts.sizes), 1)[:, None]
-        _add_deviations(*postings_of(field), of_passages, plans, shares, numbers[wanted], n, found)
+    n, names = counts.n[np.array(rows, np.int64)], [counts.name(row) for row in rows]
+    tasks = [(no, kind, own, names, n, counts.sizes) for no, own in enumerate(groups.of_passages)]
+    for first in range(0, len(tasks), AT_ONCE):
+        parts = reader.over_shards(deviations_in_shard, tasks[first : first + AT_ONCE], compiled=True)
+        for own_with_text, cells, added in parts:
+            n_with_text += own_with_text
+            np.add.at(found.ravel(), cells, added)
     found /= 2
     found[(n == 0) | (n_with_text < 2)] = np.nan
     return found
+
+
+def deviations_in_shard(
+    shard: Shard, kind: Kind, of_passages: Any, names: Sequence[str], n: Any, sizes: Sequence[int]
+) -> tuple[Any, Any, Any]:
+    """What the plans of a shard add to the deviations of terms, in their order.
+
+    n: occurrences of each term in each group of the whole index; sizes: of the groups. Returns the plans with text of
+    each group, int64 [n_groups]; the cell of each summand, term * n_groups + group, int64; and the summand, float64.
+    """
+    field, n_groups, n_plans = _field(shard, kind), len(sizes), shard.entry.n_plans
+    plans = plan_of(shard)
+    grouped = np.flatnonzero(of_passages)
+    owners = (of_passages[grouped].astype(np.int64) - 1) * n_plans + plans[grouped]
+    lengths = np.bincount(owners, np.asarray(field.lengths)[grouped], n_groups * n_plans).reshape(n_groups, n_plans)
+    shares = lengths / np.maximum(np.array(sizes), 1)[:, None]
+    cells, added = _deviations(*postings_of(field), of_passages, plans, shares, term_numbers(field, names), n)
+    return (lengths > 0).sum(axis=1), cells, added
 
 
 def first_passage(
@@ -162,13 +186,15 @@ def _count(starts, postings, of_passages, plan_of, n_plans, n, plans_with):  # t
 
 
 @jit
-def _add_deviations(starts, postings, of_passages, plan_of, shares, terms, n, found):  # type: ignore[no-untyped-def]
-    """Add |share of the occurrences - share of the text| - share of the text, of each plan that has a term.
+def _deviations(starts, postings, of_passages, plan_of, shares, terms, n):  # type: ignore[no-untyped-def]
+    """|share of the occurrences - share of the text| - share of the text, of each term and plan that has it.
 
-    With 1 that is the sum over all plans. shares: of the text, float64 [n_groups, n_plans]. terms: -1 for none.
+    With 1 their sum is that over all plans. shares: of the text, float64 [n_groups, n_plans]. terms: -1 for none.
+    Returns the cell of each in n, int64; and the values, float64.
     """
-    n_plans = shares.shape[1]
+    n_groups, n_plans = shares.shape
     times, touched = np.zeros(shares.size, np.int64), np.empty(shares.size, np.int64)
+    cells, added, n_found = np.empty(1024, np.int64), np.empty(1024, np.float64), 0
     for row in range(len(terms)):
         if terms[row] < 0:
             continue
@@ -183,11 +209,42 @@ def _add_deviations(starts, postings, of_passages, plan_of, shares, terms, n, fo
                     touched[n_touched] = place
                     n_touched += 1
                 times[place] += 1 if x < many else postings[x + end - many]
+        while n_found + n_touched > len(cells):
+            cells, added = np.append(cells, np.empty_like(cells)), np.append(added, np.empty_like(added))
         for place in touched[:n_touched]:
             group = place // n_plans
             share = shares[group, place - group * n_plans]
-            found[row, group] += abs(times[place] / n[row, group] - share) - share
+            cells[n_found], added[n_found] = row * n_groups + group, abs(times[place] / n[row, group] - share) - share
+            n_found += 1
             times[place] = 0
+    return cells[:n_found].copy(), added[:n_found].copy()
+
+
+def term_numbers(field: Field, names: Sequence[str]) -> Any:
+    """The number of each term in a shard, -1 for one that it does not have: int64. Twin: `Field.find`."""
+    found = np.full(len(names), -1, np.int64)
+    if not names or not field.n_terms:
+        return found
+    if "keys" in field.views:
+        keys = np.asarray(field.views["keys"])
+        wanted = np.array([ord(name[0]) << 16 | ord(name[1]) for name in names], np.uint32)
+        places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.where(keys[places] == wanted, places, -1)
+    heads = b"".join(name.encode("utf-8", "surrogatepass")[:8].ljust(8, b"\0") for name in names)
+    of_names = np.frombuffer(heads, ">u8").astype(np.uint64)
+    low, high = np.searchsorted(field.heads, of_names), np.searchsorted(field.heads, of_names, side="right")
+    for at in np.flatnonzero(high > low).tolist():
+        for number in range(int(low[at]), int(high[at])):
+            if field.name(number) == names[at]:
+                found[at] = number
+                break
+    return found
+
+
+def _field(shard: Shard, kind: Kind) -> Field:
+    """The words or bigrams of a shard, whose file compiled code may read."""
+    shard.file(fmt.WORDS if kind == "words" else fmt.BIGRAMS).require_intact()
+    return shard.words if kind == "words" else shard.bigrams
 
 
 def _keys(field: Field, numbers: Any) -> Any:
@@ -207,5 +264,7 @@ def _words(keys: Sequence[Sequence[bytes]]) -> tuple[list[bytes], list[Any]]:
 
 def _bigrams(keys: Sequence[Any]) -> tuple[list[int], list[Any]]:
     """The same for bigrams."""
-    every, places = np.unique(np.concatenate([np.empty(0, np.uint32), *keys]), return_inverse=True)
+    every, places = np.unique(
+        np.concatenate([np.empty(0, np.uint32), *(np.asarray(own, np.uint32) for own in keys)]), return_inverse=True
+    )
     return every.tolist(), np.split(places, np.cumsum([len(own) for own in keys])[:-1]) if keys else []

@@ -21,7 +21,7 @@ from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import Within, containment, intervals, kernels
 from plansearch.index.repeats.intervals import FIRST, LAST, LEFT, N_PLANS, N_REGIONS, RIGHT, SIZE
-from plansearch.index.repeats.selected_text import WORKERS, SelectedText, selected_text
+from plansearch.index.repeats.selected_text import WORKERS, SelectedText, repeated_places, selected_text
 from plansearch.index.repeats.slots import SLOT as SLOT_UNIT
 from plansearch.messages import note
 from plansearch.model import Span
@@ -221,9 +221,8 @@ def _suffixes(text: SelectedText, regions: Any, years: Any, wanted: Wanted, prog
         progress(note("counting strings"), done, len(order))
         some = order[done : done + _COUNTED]
         kernels.count_owners(text.units, text.starts, some, owners, wanted.length, np.uint64(bits), counts)
-    places = kernels.repeated_places(
-        text.units, wanted.length, np.uint64(bits), counts, np.uint32(min(least, kernels.MOST))
-    )
+    most = min(least, kernels.MOST)
+    places = repeated_places(text.units, text.starts, wanted.length, np.uint64(bits), counts, most)
     del counts
     return _sorted(text.units, places, progress)
 

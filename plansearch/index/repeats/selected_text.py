@@ -19,7 +19,7 @@ from plansearch.index.repeats import ENDS, Within, kernels
 from plansearch.index.repeats.slots import Slotted, slotted
 from plansearch.messages import note
 from plansearch.notices import notify
-from plansearch.text.segmentation.kernels import Kernel
+from plansearch.text.segmentation.kernels import Kernel, kernel
 
 MOST_UNITS = 2**31 - 1
 """Units of all texts together: places in them are 32 bits wide."""
@@ -69,7 +69,7 @@ def selected_text(
     """The texts of plans in this order. places: only what is in these parts. slots: see `slots.slotted`."""
     index.files.require_intact(fmt.TEXT, fmt.PASSAGES, fmt.CATALOGUE)
     units, starts, stand_ins = _units(index, plans)
-    cutting = index.batch_segmenter
+    cutting = index.files.with_user_dict(kernel)
     is_edge = _edges(units, starts, cutting)
     letters = cutting.alnum.copy()
     letters[list(_STAND_INS)] = 0
@@ -141,6 +141,20 @@ def _edges(units: Any, starts: Any, cutting: Kernel) -> Any:
     with ThreadPoolExecutor(WORKERS) as pool:
         found = list(pool.map(part, cuts[:-1], cuts[1:]))
     return np.concatenate([*found, np.ones(1 + kernels.PADDING, np.uint8)])
+
+
+def repeated_places(units: Any, starts: Any, size: int, bits: Any, table: Any, least: int) -> Any:
+    """The result of the kernel of this name, which several threads look for. starts: of texts, each with a 0 behind."""
+    bounds = starts[np.searchsorted(starts, np.linspace(0, starts[-1], WORKERS + 1)[1:-1])]
+    cuts = [0, *bounds.tolist(), len(units)]
+
+    def part(first: int, last: int) -> Any:
+        found = kernels.repeated_places(units[first:last], size, bits, table, np.uint32(least))
+        found += np.int32(first)
+        return found
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return np.concatenate(list(pool.map(part, cuts[:-1], cuts[1:])))
 
 
 def _blank_others(units: Any, starts: Any, plans: Sequence[int], places: PartPlaces) -> None:

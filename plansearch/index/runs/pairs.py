@@ -17,7 +17,7 @@ from plansearch.index import format as fmt
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import kernels as counting
-from plansearch.index.repeats.selected_text import check_units
+from plansearch.index.repeats.selected_text import check_units, repeated_places
 from plansearch.index.runs import pair_kernels, runs
 from plansearch.messages import note
 from plansearch.notices import notify
@@ -74,17 +74,15 @@ def shared_runs(
     formulaic = np.zeros(len(units), np.uint8)
     for size, many in formulae:
         _count(units, starts, regions, size, bits, counts, progress)
-        pair_kernels.mark(
-            formulaic, counting.repeated_places(units, size, bits, counts, np.uint32(min(many, 255))), size
-        )
+        pair_kernels.mark(formulaic, repeated_places(units, starts, size, bits, counts, min(many, 255)), size)
     owners = np.arange(1, len(plans) + 1, dtype=np.int32) if own else regions
     if own:
         _count(units, starts, regions, least, bits, counts, progress)
-        common = counting.repeated_places(units, least, bits, counts, np.uint32(min(formulae[0][1], 255)))
+        common = repeated_places(units, starts, least, bits, counts, min(formulae[0][1], 255))
     _count(units, starts, owners, least, bits, counts, progress)
-    kept = counting.repeated_places(units, least, bits, counts, np.uint32(2))
+    kept = repeated_places(units, starts, least, bits, counts, 2)
     if not own:
-        common = counting.repeated_places(units, least, bits, counts, np.uint32(min(formulae[0][1], 255)))
+        common = repeated_places(units, starts, least, bits, counts, min(formulae[0][1], 255))
     del counts
     kept = kept[pair_kernels.has_plain(formulaic, kept, least)]
     kept = np.setdiff1d(kept, common, assume_unique=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -86,29 +85,36 @@ def find_runs(index: Reader, draft: Draft, plans: Sequence[int], least: int) -> 
     """
     if len(draft.units) < least or not len(plans):
         return np.empty((0, 4), np.int32)
-    if not is_kept(kernels.runs_in):
-        notify(note("compiling the kernels of reuse (once, about 15 seconds)"))
-    index.files.require_intact(fmt.TEXT, fmt.CATALOGUE)
-    bits = _bits(draft)
-    table = kernels.table_of(draft.units, least, bits)
     entries = index.plan_entries
     by_shard: dict[int, list[int]] = {}
     for number in plans:
         by_shard.setdefault(entries[number].shard, []).append(entries[number].local)
-    with ThreadPoolExecutor(WORKERS) as pool:
-        tasks = []
-        for no, local in by_shard.items():
-            shard = index.shards[no]
-            table_of_forms = _forms_in(shard, draft)
-            raw = np.frombuffer(shard.units, "<u2")
-            starts = np.frombuffer(shard.plan_starts, np.uint32).astype(np.int64)
-            numbers = np.full(shard.entry.n_plans, -1, np.int32)
-            numbers[local] = [index.plan_number(no, one) for one in local]
-            for part in _parts(sorted(local)):
-                given: Any = (raw, starts, part, numbers, table_of_forms, draft.units, least, table, bits)
-                tasks.append(pool.submit(kernels.runs_in, *given))
-        joined = np.concatenate([task.result() for task in tasks])
+    tasks: list[tuple[Any, ...]] = []
+    for no, local in by_shard.items():
+        number_of = {one: index.plan_number(no, one) for one in local}
+        for part in _parts(sorted(local)):
+            tasks.append((no, draft, part, [number_of[one] for one in part.tolist()], least))
+    joined = np.concatenate(index.over_shards(runs_in_shard, tasks, compiled=True))
     return joined[np.argsort(joined[:, PLAN], kind="stable")]
+
+
+def runs_in_shard(shard: Shard, draft: Draft, local: Any, numbers: Sequence[int], least: int) -> Any:
+    """The runs that a draft shares with some plans of a shard, by number there: int32 [n, 4], with the numbers given.
+
+    local: ascending, int64; numbers: of the same plans.
+    """
+    if not is_kept(kernels.runs_in):
+        notify(note("compiling the kernels of reuse (once, about 15 seconds)"))
+    for name in (fmt.TEXT, fmt.CATALOGUE):
+        shard.file(name).require_intact()
+    bits = _bits(draft)
+    number_of = np.full(shard.entry.n_plans, -1, np.int32)
+    number_of[local] = numbers
+    raw, starts = np.frombuffer(shard.units, "<u2"), np.frombuffer(shard.plan_starts, np.uint32).astype(np.int64)
+    return kernels.runs_in(
+        raw, starts, local, number_of, _forms_in(shard, draft), draft.units, least,
+        kernels.table_of(draft.units, least, bits), bits,
+    )  # fmt: skip
 
 
 def _parts(numbers: Sequence[int]) -> list[Any]:

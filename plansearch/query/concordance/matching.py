@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plansearch.errors import QueryError
-from plansearch.index.occurrences import n_occurrences, spans_by_plan, spellings, starts_by_plan, text_of_span
+from plansearch.index.occurrences import n_occurrences, spans_by_plan, spellings, starts_by_plan
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
+from plansearch.index.windows.stretches import over_stretches
 from plansearch.messages import Do, act, note
 from plansearch.model import Span
 from plansearch.progress import Progress, no_progress
@@ -180,9 +182,9 @@ def _of_each(
             progress(LOOKING, number, len(patterns))
         here: dict[int, list[tuple[int, int]]] = {}
         left_out, spelled = Counter[int](), Counter[str]()
-        for plan, spans, n, spelling in _in_plans(index, pattern, plans, places):
+        for done, (plan, spans, n, spelling) in enumerate(_in_plans(index, pattern, plans, places)):
             if len(patterns) == 1:
-                progress(LOOKING, plan, len(index.plan_entries))
+                progress(LOOKING, min(done, len(plans)), len(plans))
             if n:
                 left_out[plan] += n
             n_matches += len(spans)
@@ -222,54 +224,52 @@ def _of_literal(
     context = pattern.context
     for spelling in spellings_of(index, text, exact=pattern.exact):
         size = len(spelling)
-        for plan, starts in starts_by_plan(index, spelling, plans, places).items():
-            kept = starts
-            if context is not None:
-                kept = [start for start in starts if _counts(index, plan, start, start + size, context)]
-            yield _InPlan(plan, [(start, start + size) for start in kept], len(starts) - len(kept), spelling)
+        found = starts_by_plan(index, spelling, plans, places)
+        if context is None:
+            for plan, starts in found.items():
+                yield _InPlan(plan, [(start, start + size) for start in starts], 0, spelling)
+            continue
+        around = {
+            plan: [Span(max(0, start - context.size), start + size + context.size) for start in starts]
+            for plan, starts in found.items()
+        }
+        for plan, counts in over_stretches(index, partial(_counts, context, size), around):
+            kept = [(start, start + size) for start, counts_ in zip(found[plan], counts, strict=True) if counts_]
+            yield _InPlan(plan, kept, len(counts) - len(kept), spelling)
 
 
-def _counts(index: Reader, plan: int, start: int, end: int, context: Context) -> bool:
-    first = max(0, start - context.size)
-    text = text_of_span(index, plan, Span(first, end + context.size))
-    return context.allows(text, start - first, end - first)
+def _counts(context: Context, size: int, text: str, around: Span) -> bool:
+    """Whether a string counts in its context. around: what `_of_literal` takes around it."""
+    start = around.end - context.size - size - around.start
+    return context.allows(text, start, start + size)
 
 
 def _of_expression(
     index: Reader, pattern: Pattern, text: str, plans: Sequence[int], places: PartPlaces | None
 ) -> Iterator[_InPlan]:
-    expression, context = pattern.compiled(text), pattern.context
-    for plan, stretches in _stretches(index, expression, pattern, plans):
-        kept, n_left_out = [], 0
-        for stretch in stretches:
-            for start, end, counts in expression.spans(text_of_span(index, plan, stretch), context):
-                start, end = start + stretch.start, end + stretch.start
-                if places is not None and not places.holds(plan, start):
-                    continue
-                if counts:
-                    kept.append((start, end))
-                else:
-                    n_left_out += 1
-        yield _InPlan(plan, kept, n_left_out)
+    stretches = _stretches(index, pattern.compiled(text), pattern, plans)
+    by_section = pattern.within == "section"
+    for plan, found in over_stretches(index, partial(_matches, pattern, text), stretches, by_section=by_section):
+        matches = [match for some in found for match in some if places is None or places.holds(plan, match[0])]
+        kept = [(start, end) for start, end, counts in matches if counts]
+        yield _InPlan(plan, kept, len(matches) - len(kept))
+
+
+def _matches(pattern: Pattern, expression: str, text: str, stretch: Span) -> list[tuple[int, int, bool]]:
+    """Start and end of each match of an expression in a stretch of a plan, and whether it counts."""
+    found = pattern.compiled(expression).spans(text, pattern.context)
+    return [(start + stretch.start, end + stretch.start, counts) for start, end, counts in found]
 
 
 def _stretches(
     index: Reader, expression: Expression, pattern: Pattern, plans: Sequence[int]
-) -> Iterator[tuple[int, Iterable[Span]]]:
+) -> Mapping[int, Sequence[Span] | None]:
     """The parts of plans that may have matches, such that each match with its context is in one of them."""
     around, context = _around(index, expression, pattern, plans), pattern.context
-    for plan in plans if around is None else around:
-        whole = Span(0, index.plan_entries[plan].n_chars)
-        if pattern.within == "section":
-            edges = {whole.start, whole.end}
-            for section in index.sections(plan):
-                edges |= {section.span.start, section.span.end}
-            yield plan, [Span(start, end) for start, end in pairwise(sorted(edges))]
-        elif around is None or expression.longest is None:
-            yield plan, (whole,)
-        else:
-            reach = expression.longest + (context.size if context else 0) + 1
-            yield plan, _joined(around[plan], reach, whole.end)
+    if around is None or pattern.within == "section" or expression.longest is None:
+        return dict.fromkeys(plans if around is None else around)
+    reach = expression.longest + (context.size if context else 0) + 1
+    return {plan: _joined(around[plan], reach, index.plan_entries[plan].n_chars) for plan in around}
 
 
 def _joined(spans: Sequence[Span], reach: int, end: int) -> list[Span]:

@@ -59,10 +59,10 @@ def similar(index: Reader, request: SimilarRequest, subject: int | Document) -> 
     if request.groups_years:
         near = measures.in_order(chosen.numbers)
         firsts = _of_each_series(index, best, request.n)
-        found = tuple(_with_years(index, measures, near, measures.shown(one, represented)) for one in firsts)
+        found = tuple(_with_years(index, measures, near, one) for one in measures.shown(firsts, represented))
     else:
-        found = tuple(measures.shown(one, represented) for one in best[: request.n or None])
-    of_region = tuple(measures.shown(one, represented) for one in own)
+        found = measures.shown(best[: request.n or None], represented)
+    of_region = measures.shown(own, represented)
     n_all = len(measures.in_order(chosen.numbers))
     notes = (*meant.notes, *_notes(index, request, chosen, meant, (len(found), n_all)))
     if of_region:

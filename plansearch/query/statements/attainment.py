@@ -128,7 +128,10 @@ def attainment(index: Reader, request: AttainmentRequest, contents: bytes | None
         remark = (chosen.remark,) if chosen.remark else ()
         notes = (*_notes(found, criteria), *remark, *not_counted(reader, extra, represented))
     named = with_copies_named(reader, [pair.target for pair in found], represented)
-    found = tuple(replace(pair, target=target) for pair, target in zip(found, named, strict=True))
+    found = tuple(
+        pair if pair.target is target else replace(pair, target=target)
+        for pair, target in zip(found, named, strict=True)
+    )
     return AttainmentResult(found, (*notes, *on_drafts, *remarks(reader, _plans_of(reader, found))), recipe)
 
 

@@ -154,7 +154,9 @@ def with_copies_named(
     copy_of = ids_of_representatives(reader, represented)
     if not copy_of:
         return tuple(records)
-    return tuple(replace(r, copy_of=copy_of.get(r.plan.id, "")) if r.plan is not None else r for r in records)
+    return tuple(
+        replace(r, copy_of=copy_of[r.plan.id]) if r.plan is not None and r.plan.id in copy_of else r for r in records
+    )
 
 
 def _as_meant(criteria: Criteria, reader: Reader | None = None, lexicon: Lexicon | None = None) -> Criteria:

@@ -22,7 +22,7 @@ from plansearch.query.statistics.keywords.key_word import Counts, KeyWord
 from plansearch.query.statistics.keywords.limits import Limits, Units
 from plansearch.query.statistics.keywords.phrases import phrases
 from plansearch.query.statistics.keywords.sides import REST, Sides, check_side, two_sides
-from plansearch.query.statistics.keywords.terms import terms, with_examples
+from plansearch.query.statistics.keywords.terms import Terms
 from plansearch.query.statistics.remarks import nowhere
 
 __all__ = ["Counts", "Direction", "Evidence", "KeyWord", "Keyness", "KeynessRequest", "Sort", "Units", "keyness"]
@@ -154,20 +154,18 @@ def _key_words(
 ) -> tuple[list[KeyWord], tuple[Message, ...]]:
     """The words that pass, n of each direction."""
     limits = _limits(sides, request, of_region=of_region)
-    if request.units == "bundles":
-        bundles = Bundles(sides, limits, progress)
-        passing, n_weak = bundles.words, bundles.n_weak
-    else:
-        passing, n_weak = terms(sides, request.units, limits)
+    found = Bundles(sides, limits, progress) if request.units == "bundles" else Terms(sides, request.units, limits)
+    passing = found.with_dispersion(found.words) if request.sort == "dp" else found.words
     shown = []
     for direction in _directions(request):
         own = _ordered(passing, request.sort, direction)
         shown += own[: request.n] if request.n else own
-    if request.units == "bundles":
-        shown = bundles.with_examples(shown)
+    shown = shown if request.sort == "dp" else found.with_dispersion(shown)
+    if isinstance(found, Terms):
+        shown = found.with_examples(shown, progress, newest=of_region)
     else:
-        shown = with_examples(sides, request.units, shown, progress, newest=of_region)
-    return shown, (*_sizes(sides, request.units, shown), *_left(request, len(shown), len(passing), n_weak))
+        shown = found.with_examples(shown)
+    return shown, (*_sizes(sides, request.units, shown), *_left(request, len(shown), len(passing), found.n_weak))
 
 
 def _limits(sides: Sides, request: KeynessRequest, *, of_region: bool) -> Limits:

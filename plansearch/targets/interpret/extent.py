@@ -56,18 +56,16 @@ def extent(before: str, headings: Sequence[str] = (), lexicon: Lexicon | None = 
     if found := _in_sentence(lexicon, before):
         return found
     above = _heading(lexicon, headings)
-    *earlier, paragraph = lead.split("\n")
-    topic = _topic(lexicon, paragraph, is_line=False)
+    topic = _topic(lexicon, lead[lead.rfind("\n") + 1 :], is_line=False)
     if above.cover == "year":
         return topic if topic and topic.cover == "several" else above
-    return topic or _topic_above(lexicon, earlier, headings[0]) or above
+    return topic or _topic_above(lexicon, lead, headings[0]) or above
 
 
 def is_of_one_year(headings: Sequence[str], lexicon: Lexicon, *, lead: str) -> bool:
     """Whether the last time that the text before a sentence opens with, within its chapter, is one year."""
-    *earlier, paragraph = lead.split("\n")
-    topic = _topic(lexicon, paragraph, is_line=False) or (
-        _topic_above(lexicon, earlier, headings[0]) if headings else None
+    topic = _topic(lexicon, lead[lead.rfind("\n") + 1 :], is_line=False) or (
+        _topic_above(lexicon, lead, headings[0]) if headings else None
     )
     return topic is not None and topic.cover == "year"
 
@@ -128,9 +126,15 @@ def _heading(lexicon: Lexicon, headings: Sequence[str]) -> Extent:
     return Extent("year")
 
 
-def _topic_above(lexicon: Lexicon, lines: Sequence[str], chapter: str) -> Extent | None:
-    """What the nearest paragraph above says that opens with a time, as far back as the heading of the chapter."""
-    for line in reversed(lines):
+def _topic_above(lexicon: Lexicon, lead: str, chapter: str) -> Extent | None:
+    """What the nearest paragraph above says that opens with a time, as far back as the heading of the chapter.
+
+    lead: up to a place of the paragraph that is asked about.
+    """
+    start = lead.rfind("\n")
+    while start >= 0:
+        end, start = start, lead.rfind("\n", 0, start)
+        line = lead[start + 1 : end]
         if chapter in line:
             return None
         if found := _topic(lexicon, line, is_line=True):
@@ -140,9 +144,9 @@ def _topic_above(lexicon: Lexicon, lines: Sequence[str], chapter: str) -> Extent
 
 def _topic(lexicon: Lexicon, text: str, *, is_line: bool) -> Extent | None:
     """The time that a sentence of a text opens with: its last sentence that does so; is_line: the first of a line."""
-    openings = lexicon.patterns.time_opening.finditer(text)
-    found = next(openings, None) if is_line else _last(openings)
-    if found is None or (is_line and found.start()):
+    opening = lexicon.patterns.time_opening
+    found = opening.match(text) if is_line else _last(opening.finditer(text))
+    if found is None:
         return None
     cue = next(iter(_cues_in(lexicon, found[0])), None)
     return cue if cue and cue.cover != "part" else None

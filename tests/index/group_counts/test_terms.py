@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import pytest
 
 from plansearch.api import Index
+from plansearch.index.group_counts import terms as terms_module
 from plansearch.index.group_counts.groups import Stretch, grouped
-from plansearch.index.group_counts.terms import count_terms, deviations, first_passage
+from plansearch.index.group_counts.terms import count_terms, deviations, first_passage, term_numbers
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Kind
 from plansearch.measures.dispersion import dispersion
@@ -96,3 +97,28 @@ def test_the_first_passage_of_a_group(demo_index: Index) -> None:
         assert only
         assert only[0] == having[0]
     assert first_passage(reader, "words", "没有这个词", groups, 1) is None
+
+
+@pytest.mark.parametrize("kind", ["words", "bigrams"])
+def test_shards_are_added_up_in_any_portions(split_index: Index, kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = split_index.reader
+    plans = range(len(reader.plan_entries))
+    groups = grouped(reader, [Stretch(plans[::2]), Stretch(plans[1::2])])
+    assert len(reader.shards) > 2
+    found = []
+    for at_once in (1, 2, 64):
+        monkeypatch.setattr(terms_module, "AT_ONCE", at_once)
+        counts = count_terms(reader, kind, groups)
+        rows = range(0, len(counts.keys), 11)
+        dps = deviations(reader, kind, groups, counts, rows)
+        names = [counts.name(row) for row in range(len(counts.keys))]
+        found.append((names, counts.n.tolist(), counts.plans_with.tolist(), dps.tobytes()))
+    assert found[0] == found[1] == found[2]
+
+
+@pytest.mark.parametrize("kind", ["words", "bigrams"])
+def test_terms_have_the_numbers_that_the_shard_gives_them(demo_index: Index, kind: Kind) -> None:
+    for field in demo_index.reader.fields(kind):
+        names = [*list(field.names())[::17], "没有", "鿿鿿"]
+        assert term_numbers(field, names).tolist() == [field.find(name) for name in names]
+        assert term_numbers(field, []).tolist() == []

@@ -7,10 +7,12 @@ so that the work does not grow with the index.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from plansearch.index.reader import Reader
+from plansearch.index.shard import Shard
 from plansearch.model import Span
 from plansearch.query.retrieval.likeness.build import Alignment, Outline
 from plansearch.query.retrieval.likeness.join import joined
@@ -82,17 +84,25 @@ class Measures:
         text = self.index.text(number)
         return shared(self._shingles, shingles(like.section.span.of(text) if like else text))[0]
 
-    def shown(self, one: Measured, represented: Mapping[int, int]) -> SimilarPlan:
-        """A plan with its reasons. represented: the plan that represents each copy."""
-        terms, names = one.like.shares if one.like else self.comparison.shares(one.number)
+    def shown(self, plans: Sequence[Measured], represented: Mapping[int, int]) -> tuple[SimilarPlan, ...]:
+        """Plans with their reasons. represented: the plan that represents each copy."""
+        shares = self.comparison.shares([one.number for one in plans if one.like is None])
+        return tuple(
+            self._with_reasons(one, one.like.shares if one.like else shares[one.number], represented) for one in plans
+        )
+
+    def _with_reasons(
+        self, one: Measured, shares_of: tuple[list[tuple[float, str]], ...], represented: Mapping[int, int]
+    ) -> SimilarPlan:
+        terms, names = shares_of
         known = {term for _, term in terms}.union(self.comparison.weighed.places.names)
         words = whole_words([term for _, term in terms], self.subject.text, known)
         in_words = sorted((term for _, term in names), key=lambda term: term[0].isdigit())  # numbers come last
-        of_names = whole_words(in_words, self.subject.text, known) if one.names is not None else []
+        of_names = whole_words(in_words if one.names is not None else [], self.subject.text, known)
         shares = {term: share for share, term in terms}
         reasons = Reasons(
-            tuple(SharedTerm(term, shares[term]) for term in words[:SHOWN]), one.alignment.pairs, one.promises[1],
-            tuple(of_names[:SHOWN]),
+            tuple(SharedTerm(term, shares[term]) for term in islice(words, SHOWN)), one.alignment.pairs,
+            one.promises[1], tuple(islice(of_names, SHOWN)),
         )  # fmt: skip
         entries = self.index.plan_entries
         copy_of = entries[represented[one.number]].id if one.number in represented else ""
@@ -126,13 +136,12 @@ class Measures:
             entry = self.index.plan_entries[number]
             by_shard.setdefault(entry.shard, {})[entry.local] = number
         found: dict[int, list[Promise]] = {}
-        for shard_no, number_of in by_shard.items():
-            store = self.index.shards[shard_no].targets
-            for stored in store.statements(plans=number_of, indicators=sorted(self._own), where=TARGETS):
-                number = number_of[stored.plan]
-                if _is_within(stored.target.span, near[number]):
-                    promise = Promise.of(stored.indicator, stored.phrasing, stored.target)
-                    found.setdefault(number, []).append(promise)
+        tasks = [(shard_no, tuple(number_of), sorted(self._own)) for shard_no, number_of in by_shard.items()]
+        asked = self.index.over_shards(promises_in_shard, tasks)
+        for number_of, promises in zip(by_shard.values(), asked, strict=True):
+            for plan, span, promise in promises:
+                if _is_within(span, near[number_of[plan]]):
+                    found.setdefault(number_of[plan], []).append(promise)
         return {number: by_indicator(promises) for number, promises in found.items()}
 
     def _names(self, cosines: tuple[float, float]) -> float | None:
@@ -140,6 +149,14 @@ class Measures:
 
     def _joined(self, cosines: tuple[float, float], build: float = 0.0, promises: float = 0.0) -> float:
         return joined(cosines[0], build, promises, self._names(cosines))
+
+
+def promises_in_shard(
+    shard: Shard, plans: Collection[int], indicators: Sequence[str]
+) -> list[tuple[int, Span, Promise]]:
+    """The promises of plans of a shard on some indicators, each with the number of its plan there and its place."""
+    stored = shard.targets.statements(plans=plans, indicators=indicators, where=TARGETS)
+    return [(one.plan, one.target.span, Promise.of(one.indicator, one.phrasing, one.target)) for one in stored]
 
 
 def _is_within(span: Span, like: LikeSection | None) -> bool:

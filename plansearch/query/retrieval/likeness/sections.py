@@ -50,8 +50,8 @@ def sections_like(
         entry = index.plan_entries[number]
         wanted.setdefault(entry.shard, {})[entry.local] = number
     found: list[tuple[float, int, int]] = []  # likeness, plan, section in the order of the plan
-    for shard_no, number_of in wanted.items():
-        likeness = _likeness_in_shard(index.shards[shard_no], weighed.terms, vector)
+    asked = index.over_shards(likeness_in_shard, [(shard_no, vector) for shard_no in wanted])
+    for number_of, likeness in zip(wanted.values(), asked, strict=True):
         for (plan, section), value in likeness.items():
             if plan in number_of:
                 found.append((value, number_of[plan], section))
@@ -63,14 +63,14 @@ def sections_like(
     return _compared(index, weighed, vector, [(number, index.sections(number)[best[number]]) for number in chosen])
 
 
-def _likeness_in_shard(shard: Shard, terms: Sequence[str], vector: TextVector) -> dict[tuple[int, int], float]:
+def likeness_in_shard(shard: Shard, vector: TextVector) -> dict[tuple[int, int], float]:
     """Rough likeness of the sections of a shard that share a term, by plan there and place in its outline."""
     import numpy as np
 
     of_passages = np.array([shard.section_no(passage) for passage in range(shard.entry.n_passages)], np.int64)
     n_sections = int(of_passages[of_passages != NO_SECTION].max(initial=-1)) + 1
     of_passages = np.where(of_passages == NO_SECTION, n_sections, of_passages)
-    table = term_table(shard, terms, of_passages)
+    table = term_table(shard, vector.terms, of_passages)
     sums = np.bincount(table.plans, sum(products(vector, table)), n_sections + 1)
     lengths = np.bincount(of_passages, np.asarray(shard.words.lengths).astype(np.float64), n_sections + 1)
     sizes: Any = np.diff(np.asarray(shard.plan_firsts).astype(np.int64))

@@ -8,6 +8,7 @@ bits. docs/method/similarity.md explains the formulas.
 from __future__ import annotations
 
 import math
+import weakref
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,9 @@ from plansearch.text.terms import terms as terms_of
 
 _FIRST_OF_MANY = 1 << 31  # a bit of a term's start: it occurs more than once in some passage
 _MOST_CELLS = 1 << 23  # of a table of terms and plans
+
+_tables: weakref.WeakKeyDictionary[Shard, tuple[tuple[str, ...], TermTable]] = weakref.WeakKeyDictionary()
+"""The terms that were asked for last, and their table, of each open shard."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,22 +71,18 @@ class TextVector:
 
 
 class WeighedTerms:
-    """Terms with their weights in an index, and where its plans have them.
+    """Terms with their weights in an index.
 
-    tables: by shard; of_subject, of_names: weights among subjects and names, float64 [n_terms]. places: of the index.
+    of_subject, of_names: weights among subjects and names, float64 [n_terms]. places: of the index.
     """
 
     def __init__(self, index: Reader, terms: Iterable[str], places: Places | None = None) -> None:
         import numpy as np
 
         self.terms = tuple(sorted(term for term in set(terms) if len(term) > 1))
-        self.places = places or merge_places(map(places_in_shard, index.shards))
-        self.tables = [term_table(shard, self.terms) for shard in index.shards]
-        parts = [
-            counts_in_shard(table, len(self.terms), of_plans, self.places.n)
-            for table, of_plans in zip(self.tables, self.places.of_plans, strict=True)
-        ]
-        counts, n = merge_counts(parts), index.manifest.n_plans
+        self.places = places or merge_places(index.each_shard(places_in_shard))
+        tasks = [(no, self.terms, of_plans, self.places.n) for no, of_plans in enumerate(self.places.of_plans)]
+        counts, n = merge_counts(index.over_shards(counts_in_shard, tasks)), index.manifest.n_plans
         pairs = zip(counts.plan_freqs.tolist(), counts.frequencies.tolist(), strict=True)
         rows = zip(self.terms, pairs, counts.by_place.tolist(), strict=True)
         found = [self.places.weights(term, pair, by_place, n) for term, pair, by_place in rows]
@@ -105,16 +105,30 @@ class Comparison:
         times = term_counts(index, text)
         self.weighed = WeighedTerms(index, times)
         self.vector = self.weighed.vector(times)
-        parts = []
-        for no, table in enumerate(self.weighed.tables):
-            lengths = index.plan_norms(no, "subject"), index.plan_norms(no, "name")
-            parts.append(cosines_in_shard(self.vector, table, lengths).T.tolist())
-        self.cosines: list[tuple[float, float]] = [tuple(parts[e.shard][e.local]) for e in index.plan_entries]
+        tasks = [(no, self.vector, *_lengths(index, no)) for no in range(len(index.shards))]
+        parts = index.over_shards(cosines_in_shard, tasks)
+        self.cosines: list[tuple[float, float]] = [parts[e.shard][e.local] for e in index.plan_entries]
 
-    def shares(self, number: int) -> tuple[list[tuple[float, str]], ...]:
-        """What each term adds to the cosines of a plan, in subject and in names, as shares of each cosine."""
-        entry = self._index.plan_entries[number]
-        return largest_first(shares_in_shard(self.vector, self.weighed.tables[entry.shard], entry.local))
+    def shares(self, numbers: Sequence[int]) -> dict[int, tuple[list[tuple[float, str]], ...]]:
+        """What each term adds to the cosines of plans, in subject and in names, as shares of each cosine."""
+        by_shard: dict[int, dict[int, int]] = {}
+        for number in numbers:
+            entry = self._index.plan_entries[number]
+            by_shard.setdefault(entry.shard, {})[entry.local] = number
+        tasks = [(no, self.vector, tuple(number_of)) for no, number_of in by_shard.items()]
+        found = self._index.over_shards(shares_in_shard, tasks)
+        return {
+            number: largest_first(shares)
+            for number_of, some in zip(by_shard.values(), found, strict=True)
+            for number, shares in zip(number_of.values(), some, strict=True)
+        }
+
+
+def _lengths(index: Reader, shard_no: int) -> tuple[Any, Any]:
+    """Lengths of the vectors of subjects and of names of the plans of a shard: float64 [n_plans] each."""
+    import numpy as np
+
+    return np.array(index.plan_norms(shard_no, "subject")), np.array(index.plan_norms(shard_no, "name"))
 
 
 def largest_first(parts: Iterable[list[tuple[float, str]]]) -> tuple[list[tuple[float, str]], ...]:
@@ -200,10 +214,19 @@ def _ranges(firsts: Any, sizes: Any) -> Any:
     return np.arange(int(sizes.sum())) + np.repeat(firsts - before, sizes)
 
 
-def counts_in_shard(table: TermTable, n_terms: int, of_plans: Sequence[int], n_places: int) -> TermCounts:
-    """Counts of the terms in the plans of a shard. of_plans: the part of the country of each plan, -1 for none."""
+def kept_table(shard: Shard, terms: tuple[str, ...]) -> TermTable:
+    """The table of a shard for plans; it is kept for the next questions on the same terms."""
+    kept = _tables.get(shard)
+    if kept is None or kept[0] != terms:
+        kept = _tables[shard] = terms, term_table(shard, terms)
+    return kept[1]
+
+
+def counts_in_shard(shard: Shard, terms: tuple[str, ...], of_plans: Sequence[int], n_places: int) -> TermCounts:
+    """Counts of terms in the plans of a shard. of_plans: the part of the country of each plan, -1 for none."""
     import numpy as np
 
+    table, n_terms = kept_table(shard, terms), len(terms)
     place = np.array(of_plans, np.int64)[table.plans]
     known = place >= 0
     cells = np.bincount(table.rows[known] * n_places + place[known], minlength=n_terms * n_places)
@@ -229,31 +252,38 @@ def _unit(weights: Any) -> Any:
     return weights / length
 
 
-def cosines_in_shard(vector: TextVector, table: TermTable, lengths: tuple[Sequence[float], Sequence[float]]) -> Any:
-    """Cosines of each plan of a shard with the text in subject and in names: float64 [2, n_plans].
+def cosines_in_shard(shard: Shard, vector: TextVector, *lengths: Any) -> list[tuple[float, float]]:
+    """Cosines of each plan of a shard with the text in subject and in names.
 
     lengths: of the plans' vectors of subjects and of names.
     """
     import numpy as np
 
-    found = []
-    for added, length in zip(products(vector, table), map(np.asarray, lengths), strict=True):
+    found, table = [], kept_table(shard, vector.terms)
+    for added, length in zip(products(vector, table), lengths, strict=True):
         sums = np.bincount(table.plans, added, len(length))
-        found.append(np.divide(sums, length, out=np.zeros(len(length)), where=length > 0))
-    return np.array(found)
+        found.append(np.divide(sums, length, out=np.zeros(len(length)), where=length > 0).tolist())
+    return list(zip(*found, strict=True))
 
 
-def shares_in_shard(vector: TextVector, table: TermTable, plan: int) -> tuple[list[tuple[float, str]], ...]:
-    """What each term adds to the products of a plan of a shard with the text: in subject, and in names."""
+def shares_in_shard(
+    shard: Shard, vector: TextVector, plans: Sequence[int]
+) -> list[tuple[list[tuple[float, str]], ...]]:
+    """What each term adds to the products of plans of a shard with the text: in subject, and in names, by plan."""
     import numpy as np
 
-    here = np.flatnonzero(table.plans == plan)
-    own = TermTable(table.rows[here], table.plans[here], table.counts[here])
-    terms = [vector.terms[row] for row in own.rows.tolist()]
-    return tuple(
-        [(value, term) for value, term in zip(added.tolist(), terms, strict=True) if value > 0]
-        for added in products(vector, own)
-    )
+    found, table = [], kept_table(shard, vector.terms)
+    for plan in plans:
+        here = np.flatnonzero(table.plans == plan)
+        own = TermTable(table.rows[here], table.plans[here], table.counts[here])
+        terms = [vector.terms[row] for row in own.rows.tolist()]
+        found.append(
+            tuple(
+                [(value, term) for value, term in zip(added.tolist(), terms, strict=True) if value > 0]
+                for added in products(vector, own)
+            )
+        )
+    return found
 
 
 def products(vector: TextVector, table: TermTable) -> tuple[Any, Any]:

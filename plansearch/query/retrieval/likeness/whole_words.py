@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from plansearch.datafiles import table
@@ -14,8 +14,10 @@ _BARE = re.compile(r"[\d.,%-]+|[〇零一二两三四五六七八九十百千万
 _LONGEST = 5  # characters of a word that goes over a border
 
 
-def whole_words(terms: Sequence[str], text: str, known: Container[str] = ()) -> list[str]:
+def whole_words(terms: Sequence[str], text: str, known: Container[str] = ()) -> Iterator[str]:
     """The terms that are whole words of a text, in their order: no bare numbers and no pieces of longer words.
+
+    Each is looked at when it is taken, because few are shown of many.
 
     A term that no dictionary holds is a piece where it begins with a word that is followed by its object (以), or where
     at each place in the text a known word goes over one of its borders (小蓝经 in 小蓝经开区); any term is one where a
@@ -23,20 +25,22 @@ def whole_words(terms: Sequence[str], text: str, known: Container[str] = ()) -> 
     """
     folded = fold(text)
     kept = [term for term in terms if not _BARE.fullmatch(term)]
-    return [term for term in kept if not _is_piece(term, folded, kept, known)]
+    return (term for term in kept if not _is_piece(term, folded, kept, known))
 
 
 def _is_piece(term: str, text: str, terms: Sequence[str], known: Container[str]) -> bool:
     starts = [match.start() for match in re.finditer(re.escape(term), text)]
     if not starts:
         return False
-    if any(term in other and text.count(term) <= text.count(other) for other in terms if other != term):
+    n = text.count(term)
+    if any(term in other and n <= text.count(other) for other in terms if other != term):
         return True
     if segmenter().knows(term):
         return False
     if term[0] in _leading():
         return True
-    return all(_is_crossed(text, at, known) or _is_crossed(text, at + len(term), known) for at in starts)
+    places = (match.span() for match in re.finditer(re.escape(term), text))
+    return all(_is_crossed(text, start, known) or _is_crossed(text, end, known) for start, end in places)
 
 
 def _is_crossed(text: str, border: int, known: Container[str]) -> bool:

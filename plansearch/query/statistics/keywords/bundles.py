@@ -11,13 +11,14 @@ from plansearch.query.statistics.keywords.limits import Limits
 from plansearch.query.statistics.keywords.places import with_sentences
 from plansearch.query.statistics.keywords.sides import Sides
 
+_NO_DISPERSION = (float("nan"),) * 2
 _LONG_WORK = 2_000_000  # characters from which progress is shown
 
 
 class Bundles:
     """The bundles of two selections together that pass. n_weak: those that do not for want of evidence alone.
 
-    words: with counts and dispersion. progress: called with (stage, done, total) where the plans are many.
+    words: with counts, without dispersion. progress: called with (stage, done, total) where the plans are many.
     """
 
     def __init__(self, sides: Sides, limits: Limits, progress: Progress = no_progress) -> None:
@@ -26,7 +27,7 @@ class Bundles:
 
         sizes = sides.n_chars()
         n_chars = tuple(sum(own.values()) for own in sizes)
-        self._sides = sides
+        self._sides, self._sizes = sides, sizes
         self._found = found = repeats_by_group(
             sides.index, [Stretch(side.plans, side.parts) for side in sides.both],
             Wanted(limits.length, max(limits.n, 2), 1, 1), within="clause",
@@ -38,9 +39,14 @@ class Bundles:
         self.n_weak = sum(limits.takes(texts[row]) for row in weak)
         self._rows = {texts[row]: row for row in rows}
         self.words: list[KeyWord] = []
-        for row, dps in zip(rows, found.deviations(rows, sizes).tolist(), strict=True):
-            own = found.n[row].tolist(), found.plans_with[row].tolist(), sides.groups.n_plans, n_chars, dps
+        for row in rows:
+            own = found.n[row].tolist(), found.plans_with[row].tolist(), sides.groups.n_plans, n_chars, _NO_DISPERSION
             self.words.append(key_word(texts[row], zip(*own, strict=True)))
+
+    def with_dispersion(self, words: Sequence[KeyWord]) -> list[KeyWord]:
+        """Words among these with the dispersion of each."""
+        found = self._found.deviations([self._rows[word.word] for word in words], self._sizes).tolist()
+        return [word.with_dispersion(*dps) for word, dps in zip(words, found, strict=True)]
 
     def with_examples(self, words: Sequence[KeyWord]) -> list[KeyWord]:
         """Words among these with a first place of each."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from plansearch.measures.keyness import bayes_factor, log_likelihood, log_ratio, odds_ratio, percent_difference
@@ -81,10 +81,20 @@ class KeyWord:
         """The counts of the side that uses it more."""
         return self.focus if self.is_of_focus else self.reference
 
+    def with_dispersion(self, focus: float, reference: float) -> KeyWord:
+        """The same word with its DP in focus and reference, nan where it is not defined."""
+        return replace(
+            self,
+            focus=self.focus._replace(dp=_defined(focus)),
+            reference=self.reference._replace(dp=_defined(reference)),
+        )
+
+
+def _defined(dp: float) -> float | None:
+    return None if math.isnan(dp) else dp
+
 
 def key_word(word: str, of_sides: Iterable[tuple[int, int, int, int, float]]) -> KeyWord:
     """A word from the fields of its `Counts` in focus and reference; dp is nan where it is not defined."""
-    focus, reference = (
-        Counts(n, with_it, plans, size, None if math.isnan(dp) else dp) for n, with_it, plans, size, dp in of_sides
-    )
+    focus, reference = (Counts(n, with_it, plans, size, _defined(dp)) for n, with_it, plans, size, dp in of_sides)
     return KeyWord(word, focus, reference)

@@ -38,7 +38,7 @@ def test_the_score_joins_the_measures(demo_index: Index) -> None:
     for one in best:
         assert one.score == joined(one.subject, one.alignment.score, one.promises[0], one.names)
         assert all(0 <= value <= 1 for value in (one.subject, one.alignment.score, one.promises[0], one.names or 0))
-    shown = measures.shown(best[0], {})
+    (shown,) = measures.shown(best[:1], {})
     assert shown.score == best[0].score
     assert shown.reasons.terms
 
@@ -49,7 +49,7 @@ def test_names_do_not_count_elsewhere(demo_index: Index) -> None:
     measures = Measures(reader, request, subject_of(reader, Document("稿.txt", DRAFT), None))
     best = measures.best(range(3))
     assert all(one.names is None for one in best)
-    assert measures.shown(best[0], {}).reasons.names == ()
+    assert measures.shown(best[:1], {})[0].reasons.names == ()
 
 
 @pytest.mark.parametrize("n", [0, 3])

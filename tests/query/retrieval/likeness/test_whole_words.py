@@ -19,4 +19,4 @@ from plansearch.query.retrieval.likeness.whole_words import whole_words
     ],
 )
 def test_whole_words(terms: list[str], text: str, known: tuple[str, ...], expected: list[str]) -> None:
-    assert whole_words(terms, text, known) == expected
+    assert list(whole_words(terms, text, known)) == expected

@@ -12,7 +12,7 @@ from plansearch.index.reader import Kind
 from plansearch.query.filters.filters import Filters
 from plansearch.query.statistics.keywords.limits import Limits
 from plansearch.query.statistics.keywords.sides import two_sides
-from plansearch.query.statistics.keywords.terms import terms, with_examples
+from plansearch.query.statistics.keywords.terms import Terms
 from plansearch.text.terms import bigrams
 from plansearch.text.terms import terms as terms_of
 
@@ -25,8 +25,9 @@ def limits(index: Index, kind: Kind, evidence: float = -np.inf) -> Limits:
 def test_counts_are_those_of_the_texts(demo_index: Index, kind: Kind) -> None:
     reader = demo_index.reader
     sides = two_sides(reader, "level:市", "level:县", Filters())
-    found, n_weak = terms(sides, kind, limits(demo_index, kind))
-    assert n_weak == 0
+    every = Terms(sides, kind, limits(demo_index, kind))
+    found = every.words
+    assert every.n_weak == 0
     counts = []
     for side in sides.both:
         total = Counter[str]()
@@ -39,17 +40,17 @@ def test_counts_are_those_of_the_texts(demo_index: Index, kind: Kind) -> None:
     assert {word.word: word.focus.n for word in found if word.focus.n} == dict(counts[0])
     assert {word.word: word.reference.n for word in found if word.reference.n} == dict(counts[1])
     assert {(word.focus.size, word.reference.size) for word in found} == {(counts[0].total(), counts[1].total())}
-    few, n_weak = terms(sides, kind, limits(demo_index, kind, 2.0))
-    assert 0 < len(few) == len(found) - n_weak
-    assert min(word.bayes_factor for word in few) >= 2
+    few = Terms(sides, kind, limits(demo_index, kind, 2.0))
+    assert 0 < len(few.words) == len(found) - few.n_weak
+    assert min(word.bayes_factor for word in few.words) >= 2
 
 
 @pytest.mark.parametrize("kind", ["words", "bigrams"])
 def test_every_word_leads_to_a_place_on_the_side_that_uses_it_more(demo_index: Index, kind: Kind) -> None:
     reader = demo_index.reader
     sides = two_sides(reader, "year:2025", "year:2024", Filters(), single_years=True)
-    found, _ = terms(sides, kind, limits(demo_index, kind, 2.0))
-    for word in with_examples(sides, kind, found):
+    found = Terms(sides, kind, limits(demo_index, kind, 2.0))
+    for word in found.with_examples(found.words):
         plan, _, span = word.address.rpartition("#")
         start, end = map(int, span.split("-"))
         text = reader.text(reader.plan_numbers[plan])
@@ -62,8 +63,8 @@ def test_every_word_leads_to_a_place_on_the_side_that_uses_it_more(demo_index: I
 def test_plans_for_several_years_give_no_example_where_others_can(demo_index: Index) -> None:
     sides = two_sides(demo_index.reader, "year:2025", "year:2024 kind:政府工作报告", Filters())
     several = {demo_index.reader.plan_entries[number].id for number in sides.of_several_years}
-    found, _ = terms(sides, "words", limits(demo_index, "words"))
-    words = [word for word in found if word.word == "发展"]
+    found = Terms(sides, "words", limits(demo_index, "words"))
+    words = [word for word in found.words if word.word == "发展"]
     assert several
     assert words
-    assert all(word.address.rpartition("#")[0] not in several for word in with_examples(sides, "words", words))
+    assert all(word.address.rpartition("#")[0] not in several for word in found.with_examples(words))
