@@ -69,12 +69,29 @@ def open_arrays(path: Path) -> ArrayFile:
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size < _HEAD:
             raise ValueError(f"{path} is cut short")
-        return arrays_of(path, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return arrays_of(path, mapped(file.fileno()))
+
+
+def mapped(descriptor: int) -> mmap.mmap:
+    """The contents of an open file: mapped, or read into memory where its file system maps none (some of networks).
+
+    Errors: OSError where it cannot be read; ValueError for an empty file.
+    """
+    try:
+        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+    except OSError:
+        size = os.fstat(descriptor).st_size
+        contents = mmap.mmap(-1, size)
+        with open(os.dup(descriptor), "rb", buffering=0) as file:
+            file.seek(0)
+            while contents.tell() < size and (piece := file.read(size - contents.tell())):
+                contents.write(piece)
+        return contents
 
 
 def arrays_of(path: Path, contents: mmap.mmap) -> ArrayFile:
-    """The arrays of a file that is mapped already. Errors: ValueError for another or an incomplete file."""
-    whole = memoryview(contents)
+    """The arrays of a file whose contents are `mapped`. Errors: ValueError for another or an incomplete file."""
+    whole = memoryview(contents).toreadonly()
     if len(whole) < _HEAD:
         raise ValueError(f"{path} is cut short")
     if whole[: len(MAGIC)] != MAGIC:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import mmap
 from array import array
 from pathlib import Path
 from typing import Any
@@ -50,6 +52,25 @@ def test_other_buffers_and_alignment(tmp_path: Path) -> None:
     assert np.asarray(views["table"]).dtype == np.uint16
     starts = [np.asarray(view).ctypes.data % 64 for view in views.values() if len(view)]
     assert starts == [0, 0, 0]  # a mapping begins at a page
+
+
+def test_a_file_that_cannot_be_mapped_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.arrays"
+    write_arrays(path, {"one": ("I", array("I", range(5000)))}, {"n": 1})
+    usual, real = open_arrays(path), mmap.mmap
+
+    def unless_of_a_file(descriptor: int, size: int, **options: int) -> mmap.mmap:
+        if descriptor >= 0:
+            raise OSError(errno.ENODEV, "No such device")
+        return real(descriptor, size, **options)
+
+    monkeypatch.setattr(mmap, "mmap", unless_of_a_file)
+    read = open_arrays(path)
+    assert (read.meta, read.views["one"].tolist()) == (usual.meta, usual.views["one"].tolist())
+    assert read.views["one"].readonly
+    path.write_bytes(b"")
+    with pytest.raises(ValueError, match="cut short"):
+        open_arrays(path)
 
 
 def test_an_old_file_is_overwritten_whole(tmp_path: Path) -> None:

@@ -127,41 +127,39 @@ def test_a_client_that_goes_away_in_the_middle_ends_the_program(demo_path: Path,
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        b"not json", b"{}", b"[]", b"null", b'{"jsonrpc":"1.0","id":7,"method":"tools/list"}',
-        b'{"jsonrpc":"2.0","id":7,"method":"no/such"}', b'{"jsonrpc":"2.0","id":7,"method":"tools/call"}',
-        b'{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":5}}', b"\xff\xfe\x00", b"[" * 5000,
-    ],
+NO_MESSAGES = (
+    b"not json", b"{}", b"[]", b"null", b'{"jsonrpc":"1.0","id":7,"method":"tools/list"}',
+    b'{"jsonrpc":"2.0","id":7,"method":"no/such"}', b'{"jsonrpc":"2.0","id":7,"method":"tools/call"}',
+    b'{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":5}}', b"\xff\xfe\x00", b"[" * 5000,
 )  # fmt: skip
-def test_what_is_no_message_is_survived(demo_path: Path, tmp_path: Path, line: bytes) -> None:
+
+
+def test_what_is_no_message_is_survived(demo_path: Path, tmp_path: Path) -> None:
     with program(demo_path, tmp_path) as process:
         greet(process)
-        send(process, line)
-        send(process, call(9, "info"))
-        answer = receive(process)
-        while answer.get("id") != 9:
-            assert "error" in answer or answer["result"]["isError"]
+        for no, line in enumerate(NO_MESSAGES, 100):
+            send(process, line)
+            send(process, call(no, "info"))
             answer = receive(process)
-        assert answer["result"]["structuredContent"]["n_plans"] == 54
+            while answer.get("id") != no:
+                assert "error" in answer or answer["result"]["isError"], line
+                answer = receive(process)
+            assert answer["result"]["structuredContent"]["n_plans"] == 54, line
 
 
-@pytest.mark.parametrize(
-    ("line", "code"),
-    [(b"not json", -32700), (b"[" * 5000, -32700), (b"{}", -32600), (b'{"jsonrpc":"1.0","id":7,"method":"x"}', -32600)],
-)
 @pytest.mark.parametrize("is_greeted", [True, False])
-def test_what_is_no_message_has_an_error_as_its_answer(
-    demo_path: Path, tmp_path: Path, line: bytes, code: int, is_greeted: bool
-) -> None:
+def test_what_is_no_message_has_an_error_as_its_answer(demo_path: Path, tmp_path: Path, is_greeted: bool) -> None:
     with program(demo_path, tmp_path) as process:
         if is_greeted:
             greet(process)
-        send(process, b"")
-        send(process, line)
-        answer = receive(process)
-        assert (answer["id"], answer["error"]["code"]) == (None, code)
+        for line, code in (
+            (b"not json", -32700), (b"[" * 5000, -32700), (b"{}", -32600),
+            (b'{"jsonrpc":"1.0","id":7,"method":"x"}', -32600),
+        ):  # fmt: skip
+            send(process, b"")
+            send(process, line)
+            answer = receive(process)
+            assert (answer["id"], answer["error"]["code"]) == (None, code)
         if not is_greeted:
             greet(process)
         send(process, call(9, "info"))

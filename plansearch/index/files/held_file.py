@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
+from plansearch.arrays import mapped
 from plansearch.errors import IndexFormatError, IndexMissing, PlansearchError, QueryError
 from plansearch.index import format as fmt
 from plansearch.messages import Do, act, note
@@ -70,13 +71,13 @@ class HeldFile:
             return os.fstat(self._descriptor).st_size
 
     def mapped(self) -> mmap.mmap:
-        """The file, mapped into memory. Errors: IndexFormatError, IndexMissing, see `failure`."""
+        """The file, as `plansearch.arrays.mapped`. Errors: IndexFormatError, IndexMissing, see `failure`."""
         with self._lock:
             if self._map is None:
                 self.check()
                 try:
                     self.hold()
-                    self._map = mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ)
+                    self._map = mapped(self._descriptor)
                 except (OSError, ValueError) as err:  # nothing of no bytes can be mapped
                     raise self.failure(err) from err
                 self._release()  # a map has a descriptor of its own

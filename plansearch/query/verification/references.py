@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
@@ -100,17 +100,24 @@ def _reference(name: str, module: str, why_not: Callable[[], Message | None]) ->
 
 def _distribution_of(name: str, module: str, origin: Path) -> metadata.Distribution | None:
     """The distribution that a module belongs to; None where none lists it."""
-    for candidate in dict.fromkeys((name, *metadata.packages_distributions().get(module, ()))):
+    relative = Path(module, "__init__.py") if origin.name == "__init__.py" else Path(origin.name)
+    for candidate in _candidates(name, module):
         try:
             distribution = metadata.distribution(candidate)
         except metadata.PackageNotFoundError:
             continue
-        relative = Path(module, "__init__.py") if origin.name == "__init__.py" else Path(origin.name)
         if Path(str(distribution.locate_file(relative.as_posix()))).resolve() == origin.resolve():
             listed = {str(file) for file in distribution.files or ()}
             if not listed or relative.as_posix() in listed:
                 return distribution
     return None
+
+
+def _candidates(name: str, module: str) -> Iterator[str]:
+    """Distributions that may have a module: the one of that name, and only then, by reading the list of files of every
+    one that is installed (over a second), those that list it."""
+    yield name
+    yield from (other for other in metadata.packages_distributions().get(module, ()) if other != name)
 
 
 def _rank_bm25() -> Message | None:
