@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ _PATIENCE_SECONDS = 10.0  # after which a question is asked elsewhere, too
 _ALONE_SECONDS = 30.0  # without any worker, after which the question is given up
 _SILENT_SECONDS = 60.0  # for which a worker that did not answer comes last
 _MOST_ATTEMPTS = 4
+_LONGER = 3  # times as long each attempt waits for all that were asked: work that takes minutes is no silence
 
 _Asked = tuple[str, tuple[int, ...]]
 """A worker, and the numbers of the tasks that it was given."""
@@ -80,6 +82,7 @@ class _Question:
     function: Callable[..., Any]
     tasks: Sequence[Task]
     answered: dict[int, Any] = field(default_factory=dict)
+    asked: dict[int, Counter[str]] = field(default_factory=dict)  # how often each worker was asked, by task
 
     def answers(self) -> list[Any]:
         client = self.asker.client
@@ -88,14 +91,14 @@ class _Question:
         for attempt in range(_MOST_ATTEMPTS):
             missing = [no for no in range(len(self.tasks)) if no not in self.answered]
             workers = self._workers(begin)
-            for worker, numbers in self._divided(missing, workers, attempt).items():
+            for worker, numbers in self._divided(missing, workers).items():
                 future = client.submit(
                     _answer, str(self.asker.path), self.asker.digest, self.function,
                     [self.tasks[no] for no in numbers], pure=False, workers=[worker],
                     allow_other_workers=attempt == 0,
                 )  # fmt: skip
                 pending[future] = worker, tuple(numbers)
-            if self._take(pending, self.asker.patience):
+            if self._take(pending, self.asker.patience * _LONGER**attempt):
                 return [self.answered[no] for no in range(len(self.tasks))]
         raise PlansearchError(
             note("the workers have not answered for {seconds} seconds", seconds=round(time.monotonic() - begin)),
@@ -118,14 +121,15 @@ class _Question:
                 )
             time.sleep(0.2)
 
-    def _divided(self, numbers: Sequence[int], workers: Sequence[str], attempt: int) -> dict[str, list[int]]:
+    def _divided(self, numbers: Sequence[int], workers: Sequence[str]) -> dict[str, list[int]]:
         """Which worker is asked for which tasks. Shards keep their workers while these are there (rendezvous hashing);
-        every further attempt asks the next best worker."""
+        every further attempt asks the next best worker that was not asked yet."""
         of_worker: dict[str, list[int]] = {}
         for no in numbers:
-            shard = self.tasks[no][0]
-            ranked = sorted(workers, key=lambda worker: (self._is_silent(worker), _weight(worker, shard)))
-            of_worker.setdefault(ranked[attempt % len(ranked)], []).append(no)
+            shard, asked = self.tasks[no][0], self.asked.setdefault(no, Counter())
+            worker = min(workers, key=lambda one: (asked[one], self._is_silent(one), _weight(one, shard)))
+            asked[worker] += 1
+            of_worker.setdefault(worker, []).append(no)
         return of_worker
 
     def _is_silent(self, worker: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -127,9 +128,32 @@ def test_a_worker_that_does_not_answer_is_not_waited_for(client: Any, built_on_c
             assert names == [shard.folder.name for shard in index.reader.shards]
             (silent,) = asker.silent
             question = answers._Question(asker, _hangs_once, [(0,), (1,)])
-            assert silent not in question._divided([0, 1], sorted(client.nthreads()), 0)
+            assert silent not in question._divided([0, 1], sorted(client.nthreads()))
         finally:
             _free.set()
+
+
+def _takes_long(shard: Shard, seconds: float) -> str:
+    time.sleep(seconds)
+    return shard.folder.name
+
+
+def test_work_that_takes_longer_than_the_patience_is_waited_for(client: Any, built_on_cluster: Path) -> None:
+    with plansearch.open(built_on_cluster) as index:
+        asker = ShardsOnCluster.of(client, built_on_cluster)
+        asker.patience = 0.1
+        index.reader.scatter = asker
+        names = index.reader.each_shard(_takes_long, 0.5)
+        assert names == [shard.folder.name for shard in index.reader.shards]
+
+
+def test_every_attempt_asks_another_worker() -> None:
+    question = answers._Question(ShardsOnCluster(None, Path(), ""), _takes_long, [(0, 0.0)])  # type: ignore[arg-type]
+    asked = [next(iter(question._divided([0], ["a", "b", "c"]))) for _ in range(4)]
+    assert set(asked[:3]) == {"a", "b", "c"}
+    assert asked[3] == asked[0]
+    question.asker.silent[asked[1]] = time.monotonic() + 60
+    assert [next(iter(question._divided([0], ["a", "b", "c"]))) for _ in range(2)] == [asked[2], asked[1]]
 
 
 def test_an_index_that_changed_is_an_error(client: Any, built_on_cluster: Path) -> None:
