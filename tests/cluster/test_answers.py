@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import pickle
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -136,6 +137,20 @@ def test_a_worker_that_does_not_answer_is_not_waited_for(client: Any, built_on_c
             assert silent not in question._divided([0, 1], sorted(client.nthreads()))
         finally:
             _free.set()
+
+
+def _takes_long(shard: Shard, seconds: float) -> str:
+    time.sleep(seconds)
+    return shard.folder.name
+
+
+def test_work_that_takes_longer_than_the_patience_is_waited_for(client: Any, built_on_cluster: Path) -> None:
+    with plansearch.open(built_on_cluster) as index:
+        asker = ShardsOnCluster.of(client, built_on_cluster)
+        asker.patience = 0.1
+        index.reader.scatter = asker
+        names = index.reader.each_shard(_takes_long, 0.5)
+        assert names == [shard.folder.name for shard in index.reader.shards]
 
 
 class Workers:
