@@ -4,9 +4,10 @@
     PYTHONPATH=.venv/lib/python3.11/site-packages fuzz/bin/python benchmarks/torture/fuzz/run.py \
         [--seconds 900] [--found FOLDER] [NAME ...]
 
-Each target runs in a process of its own for so many seconds. Every exception that is no error of plansearch, and every
-input that takes more than two seconds of processor time, is kept once for each place in the code; a process that
-crashes begins again. Counts go to benchmarks/results/fuzz.json, where runs of one target add up.
+Each target runs in a process of its own for so many seconds of processor time, however busy the machine is. Every
+exception that is no error of plansearch, and every input that takes more than two seconds of processor time, is kept
+once for each place in the code; a process that crashes begins again. Counts go to benchmarks/results/fuzz.json, where
+runs of one target add up.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Watched:
 
     def __init__(self, name: str, harness: Any, found: Path, counts: Path) -> None:
         self.name, self.harness, self.found, self.counts = name, harness, found, counts
-        self.n, self.places, self.begin, self.written = 0, dict[str, int](), time.time(), 0.0
+        self.n, self.places, self.begin, self.written = 0, dict[str, int](), time.process_time(), 0.0
 
     def __call__(self, data: bytes) -> None:
         """Try one input."""
@@ -65,7 +66,8 @@ class Watched:
     def write(self) -> None:
         """Say how far this is."""
         self.written = time.time()
-        counts = {"executions": self.n, "seconds": round(self.written - self.begin), "found": self.places}
+        seconds = round(time.process_time() - self.begin)
+        counts = {"executions": self.n, "seconds": seconds, "found": self.places}
         self.counts.write_text(json.dumps(counts, ensure_ascii=False), "utf-8")
 
 
@@ -100,8 +102,7 @@ def run(name: str, seconds: int, found: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="plansearch-fuzz-") as folder:
         corpus, counts = Path(folder) / "corpus", Path(folder) / "counts.json"
         corpus.mkdir()
-        end = time.time() + seconds
-        while (left := round(end - time.time())) > 10:
+        while (left := seconds - total["seconds"]) > 10:
             command = [sys.executable, __file__, "--one", name, "--seconds", str(left), "--found", str(found)]
             ended = subprocess.run([*command, "--corpus", folder], capture_output=True, text=True, check=False)
             if not counts.exists():
