@@ -37,6 +37,7 @@ CALLS: Mapping[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
     "search": (("企业",), {}),
     "plan_named": ((QINGLAN,), {}),
     "region_named": (("青澜市",), {}),
+    "export": ((Path("tables"),), {}),
     "run": ((Path("queries.jsonl"), Path("run.txt")), {}),
     "phrase": (("力争",), {}),
     "count": (("力争",), {}),

@@ -93,10 +93,11 @@ def test_the_command_builds(library: Library) -> None:
         "rebuild": False,
         "strict": False,
         "follow_links": False,
+        "cluster": None,
     }
     assert second_options == {
         "user_dict": Path("words.txt"), "columns": {}, "lexicon": Path("own"), "rebuild": True, "strict": True,
-        "follow_links": True,
+        "follow_links": True, "cluster": None,
     }  # fmt: skip
 
 
