@@ -1,10 +1,11 @@
 """A large corpus, built here by two processes and on a cluster of two workers: seconds, memory, equal answers.
 
-    python benchmarks/cluster/large.py CORPUS [--questions 60] [-o FILE]
+    python benchmarks/cluster/large.py CORPUS [--questions 60] [--only-there] [--keep INDEX] [-o FILE]
 
 CORPUS: a folder of plain texts, such as benchmarks/speed/make_million.py makes. Everything runs in processes of this
-machine that listen on the loopback interface and end with the script. Results are added to
-benchmarks/results/cluster-large.json under the number of passages.
+machine that listen on the loopback interface and end with the script. --only-there: nothing is built here, and the
+index of the cluster is asked here and there. Results are added to benchmarks/results/cluster-large.json under the
+number of passages.
 """
 
 from __future__ import annotations
@@ -58,10 +59,10 @@ def asked(index: Index, every: list[tuple[str, questions.Question]]) -> tuple[li
     return rows, times
 
 
-def measure(corpus: Path, folder: Path, n_questions: int) -> tuple[str, dict[str, Any]]:
+def measure(corpus: Path, folder: Path, n_questions: int, *, only_there: bool) -> tuple[str, dict[str, Any]]:
     """The number of passages, and the figures."""
-    here, there = folder / "here", folder / "there"
-    local, _ = built(corpus, here)
+    here, there = folder / ("there" if only_there else "here"), folder / "there"
+    local = None if only_there else built(corpus, here)[0]
     with Processes(folder, 2) as cluster, cluster.client() as client:
         on_cluster, driver = built(corpus, there, "--cluster", str(cluster.file))
         workers = [round(peak_megabytes(process.pid)) for process in cluster.workers]
@@ -79,7 +80,7 @@ def measure(corpus: Path, folder: Path, n_questions: int) -> tuple[str, dict[str
         "shards": n_shards,
         "build here, two processes, s": local,
         "build on two workers, s": on_cluster,
-        "throughput of the cluster": round(local / on_cluster, 2),
+        "throughput of the cluster": local and round(local / on_cluster, 2),
         "peak MB of the driver": driver,
         "peak MB of each worker, building": workers,
         "questions": len(every),
@@ -95,11 +96,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--questions", type=int, default=60)
+    parser.add_argument("--only-there", action="store_true")
+    parser.add_argument("--keep", type=Path, help="a new folder for the index of the cluster")
     parser.add_argument("-o", "--output", type=Path, default=RESULTS)
     given = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="cluster-large-"))
     try:
-        n_passages, found = measure(given.corpus.resolve(), folder, given.questions)
+        n_passages, found = measure(given.corpus.resolve(), folder, given.questions, only_there=given.only_there)
+        if given.keep:
+            shutil.move(folder / "there", given.keep)
     finally:
         shutil.rmtree(folder)
     results = json.loads(given.output.read_text()) if given.output.exists() else {}
