@@ -298,7 +298,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=RESULTS)
     asked = parser.parse_args()
     results = json.loads(asked.output.read_text()) if asked.output.exists() else {}
-    results["machine"] = f"{os.cpu_count()} cores, Python {platform.python_version()}, busy with other work"
+    results["machine"] = f"{os.cpu_count()} cores, Python {platform.python_version()}"
     with tempfile.TemporaryDirectory(prefix="cluster-") as folder:
         bench = Bench(Path(folder), asked.seed)
         for trial in TRIALS:
