@@ -30,8 +30,14 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     yield from opener(tmp_path_factory.mktemp("pages"))
 
 
+QUICK = ("compare", "reuse", "check")
+"""Pages of different make; the others are looked at by the slow tests."""
+
+
 @needs_browser
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in COMMANDS]
+)
 def test_a_page_is_fit_to_be_read(demo_path: Path, tmp_path: Path, opened: Opened, name: str) -> None:
     file = tmp_path / f"{name}.html"
     line = [sys.executable, "-m", "plansearch", "--lang", "zh", *COMMANDS[name], "-i", str(demo_path), "-o", str(file)]
