@@ -29,17 +29,15 @@ def whole_words(terms: Sequence[str], text: str, known: Container[str] = ()) -> 
 
 
 def _is_piece(term: str, text: str, terms: Sequence[str], known: Container[str]) -> bool:
-    starts = [match.start() for match in re.finditer(re.escape(term), text)]
-    if not starts:
+    places = [match.span() for match in re.finditer(re.escape(term), text)]
+    if not places:
         return False
-    n = text.count(term)
-    if any(term in other and n <= text.count(other) for other in terms if other != term):
+    if any(term in other and len(places) <= text.count(other) for other in terms if other != term):
         return True
     if segmenter().knows(term):
         return False
     if term[0] in _leading():
         return True
-    places = (match.span() for match in re.finditer(re.escape(term), text))
     return all(_is_crossed(text, start, known) or _is_crossed(text, end, known) for start, end in places)
 
 
