@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from plansearch.index.reader import Reader
@@ -33,27 +32,6 @@ def plan_readings(index: Reader) -> Iterator[PlanReading]:
                 file, plan_id, charset, tuple(json.loads(path)), time_of(year, last_year),
                 shard.parsed(Evidence, evidence), shard.messages(warnings),
             )  # fmt: skip
-
-
-def evidence_of_warned(index: Reader, plan_numbers: Iterable[int]) -> dict[int, tuple[Evidence, ...]]:
-    """Evidence of those of these plans that have a warning, by plan number. Errors: IndexFormatError.
-
-    Clues that contradict each other cause a warning, so plans without one need not be looked at.
-    """
-    numbers: dict[int, dict[int, int]] = defaultdict(dict)
-    for number in plan_numbers:
-        entry = index.plan_entries[number]
-        numbers[entry.shard][entry.local] = number
-    sql = (
-        "SELECT plan_no, evidence FROM plans WHERE warnings <> '[]' "
-        "AND plan_no IN (SELECT value FROM json_each(?)) ORDER BY plan_no"
-    )
-    found: dict[int, tuple[Evidence, ...]] = {}
-    for shard_no, local in numbers.items():
-        shard = index.shards[shard_no]
-        for plan_no, entries in shard.rows(sql, json.dumps(sorted(local))):
-            found[local[plan_no]] = shard.parsed(Evidence, entries)
-    return found
 
 
 def file_of(source: str, files: Collection[str]) -> str:

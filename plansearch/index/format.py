@@ -334,7 +334,12 @@ def record_as_data(record: Any) -> dict[str, Any]:
 
 def record_from_data(kind: Callable[..., _T], entry: Mapping[str, Any]) -> _T:
     """The record again. Errors: TypeError, KeyError or ValueError for values that `record_as_data` does not give."""
-    return kind(**{name: from_data(value) if isinstance(value, Mapping) else value for name, value in entry.items()})
+    return kind(**{name: from_data(value) if type(value) is dict else value for name, value in entry.items()})
+
+
+def is_strange(character: str) -> bool:
+    """Whether a character needs a stand-in in a shard: it is beyond U+FFFF or a lone surrogate."""
+    return character > "\uffff" or "\ud800" <= character <= "\udfff"
 
 
 def other_version(path: Path, what: object, *, version: object = None) -> IndexFormatError:

@@ -24,7 +24,7 @@ from plansearch.index.files.held_file import Check
 from plansearch.index.files.index_files import IndexFiles
 from plansearch.index.over_shards import OverShards, T, Task, here, in_threads
 from plansearch.index.shard import Field, Posting, Shard
-from plansearch.index.stored_plan import ShardHandle, plans_in_shard
+from plansearch.index.stored_plan import ShardHandle, contested_in, plans_in_shard
 from plansearch.messages import Do, act, note
 from plansearch.model import Dropped, Evidence, Passage, Plan, Region, Section, Skipped, Time, time_of
 from plansearch.regular_files import is_file
@@ -308,6 +308,12 @@ class Reader:
         """Regions of the plans and all regions above them, in the order of codes."""
         found = {row for shard in self.shards for row in shard.rows("SELECT code, name, level, parent FROM regions")}
         return tuple(Region(*row) for row in sorted(found))
+
+    @cached_property
+    def contested(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        """Plans with a contested region or year, by shard and number there, each with "region", "year" or both."""
+        found = enumerate(map(contested_in, self.shards))
+        return {(no, local): fields for no, of_shard in found for local, fields in of_shard.items()}
 
     def text(self, plan_no: int) -> str:
         """Canonical text of a plan."""

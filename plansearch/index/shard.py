@@ -227,6 +227,11 @@ class Shard:
         """First unit of each plan, and at the end the number of units: uint32 [n_plans + 1]."""
         return self._text.views["plan_starts"]
 
+    @property
+    def contested(self) -> memoryview | None:
+        """What of each plan is contested: 1 region, 2 year, 3 both: uint8 [n_plans]. None where it was not kept."""
+        return self._text.views.get("contested")
+
     @cached_property
     def stand_ins(self) -> dict[int, int]:
         """Units that stand for code points beyond 16 bits or for lone surrogates, with these code points."""
@@ -236,11 +241,11 @@ class Shard:
         """`text` as units; None if it has a character that no text of the shard has."""
         if "\0" in text:  # it ends plans
             return None
-        if text.isascii() or not any(is_strange(character) for character in text):
+        if text.isascii() or not any(fmt.is_strange(character) for character in text):
             return text.encode("utf-16-be")
         units_of = {code: unit for unit, code in self.stand_ins.items()}
         try:
-            units = [units_of[ord(c)] if is_strange(c) else ord(c) for c in text]
+            units = [units_of[ord(c)] if fmt.is_strange(c) else ord(c) for c in text]
         except KeyError:
             return None
         return b"".join(unit.to_bytes(2, "big") for unit in units)
@@ -259,10 +264,10 @@ class Shard:
             return self.units[2 * start : 2 * end].tobytes()
         text = self.decode(start, end)
         ordered = text[::-1] if backwards else text
-        if not self.stand_ins or not any(map(is_strange, ordered)):
+        if not self.stand_ins or not any(map(fmt.is_strange, ordered)):
             return ordered.encode("utf-16-be")
         return b"".join(
-            b"\xd8\0" + ord(c).to_bytes(4, "big") if is_strange(c) else c.encode("utf-16-be") for c in ordered
+            b"\xd8\0" + ord(c).to_bytes(4, "big") if fmt.is_strange(c) else c.encode("utf-16-be") for c in ordered
         )
 
     def text(self, plan_no: int) -> str:
@@ -442,8 +447,3 @@ class Shard:
             file.close()
         for name in ("words", "bigrams", "suffixes", "_passages", "_text"):
             vars(self).pop(name, None)
-
-
-def is_strange(character: str) -> bool:
-    """Whether a character needs a stand-in: it is beyond U+FFFF or a lone surrogate."""
-    return character > "\uffff" or "\ud800" <= character <= "\udfff"

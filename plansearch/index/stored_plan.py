@@ -24,6 +24,7 @@ _OF_PLAN = (  # fields of a plan that are columns of its row
     "id, source, title, region, region_code, region_path, level, year, last_year, body, kind, n_chars, charset, "
     "sha256, family"
 )
+_CONTESTED = ((), ("region",), ("year",), ("region", "year"))  # what the numbers of a shard mean
 _reopened: weakref.WeakValueDictionary[Path, Shard] = weakref.WeakValueDictionary()
 """Shards that were opened again for stored plans, by folder: all plans of a shard share it."""
 
@@ -95,17 +96,32 @@ def _nothing() -> None:
 def plans_in_shard(shard: Shard, numbers: Collection[int], handle: ShardHandle | None = None) -> dict[int, Plan]:
     """Some plans of a shard by their numbers there. handle: what all plans of the shard keep of it."""
     handle = handle or ShardHandle.of(shard)
-    sql = (
-        f"SELECT plan_no, CASE warnings WHEN '[]' THEN '' ELSE evidence END, {_OF_PLAN} FROM plans "
-        "WHERE plan_no IN (SELECT value FROM json_each(?))"
-    )
+    sql = f"SELECT plan_no, {_OF_PLAN} FROM plans WHERE plan_no IN (SELECT value FROM json_each(?))"
+    contested = contested_in(shard, numbers)
     found = {}
-    for local, evidence, *row in shard.rows(sql, json.dumps(list(numbers))):
+    for local, *row in shard.rows(sql, json.dumps(list(numbers))):
         values: dict[str, Any] = dict(zip(_OF_PLAN.split(", "), row, strict=True))
         values |= {"id": PlanId(values["id"]), "region_path": tuple(json.loads(values["region_path"]))}
-        if evidence:
-            from plansearch.corpus.evidence_weighting import contested_fields  # only where a plan has a warning
-
-            values["contested"] = contested_fields(shard.parsed(Evidence, evidence))
-        found[local] = Plan(**values, contents=StoredPlan(handle, local))
+        found[local] = Plan(**values, contested=contested.get(local, ()), contents=StoredPlan(handle, local))
     return found
+
+
+def contested_in(shard: Shard, numbers: Collection[int] | None = None) -> dict[int, tuple[str, ...]]:
+    """Plans of a shard whose region or year is contested, each with "region", "year" or both, ascending.
+
+    numbers: the only plans that are looked at, None for all. Shards that do not keep what is contested are asked for
+    the clues of plans with a warning, for clues that contradict each other cause one. Errors: IndexFormatError.
+    """
+    if (kept := shard.contested) is not None:
+        looked_at = range(len(kept)) if numbers is None else sorted(numbers)
+        return {no: _CONTESTED[kept[no]] for no in looked_at if kept[no]}
+    from plansearch.corpus.evidence_weighting import contested_fields  # only for a plan with a warning
+
+    wanted = list(range(shard.entry.n_plans) if numbers is None else numbers)
+    sql = (
+        "SELECT plan_no, evidence FROM plans WHERE warnings <> '[]' "
+        "AND plan_no IN (SELECT value FROM json_each(?)) ORDER BY plan_no"
+    )
+    rows = shard.rows(sql, json.dumps(wanted))
+    found = {plan_no: contested_fields(shard.parsed(Evidence, clues)) for plan_no, clues in rows}
+    return {plan_no: fields for plan_no, fields in found.items() if fields}

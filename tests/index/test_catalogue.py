@@ -10,7 +10,7 @@ import pytest
 import plansearch
 from plansearch.api import Index
 from plansearch.index import format as fmt
-from plansearch.index.catalogue import evidence_of_warned, file_of, plan_readings
+from plansearch.index.catalogue import file_of, plan_readings
 
 
 def test_how_every_plan_was_read(mini_index: Index) -> None:
@@ -30,16 +30,6 @@ def test_several_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     with plansearch.open(tmp_path / "index") as index:
         assert len(index.reader.shards) > 1
         assert {reading.id for reading in plan_readings(index.reader)} == set(mini.PLANS)
-
-
-def test_evidence_only_of_plans_with_warnings(demo_index: Index) -> None:
-    reader = demo_index.reader
-    every = range(len(reader.plan_entries))
-    warned = {number: reader.evidence(number) for number in every if reader.warnings(number)}
-    assert evidence_of_warned(reader, every) == warned
-    some = list(warned)[:1]
-    assert evidence_of_warned(reader, some) == {number: warned[number] for number in some}
-    assert evidence_of_warned(reader, []) == {}
 
 
 @pytest.mark.parametrize(

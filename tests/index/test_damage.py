@@ -54,7 +54,7 @@ class Verbs:
 
 
 def fail_in_reader() -> None:
-    from plansearch.index.shard import is_strange
+    from plansearch.index.format import is_strange
 
     is_strange(5)  # type: ignore[arg-type]
 

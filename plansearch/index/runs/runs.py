@@ -16,10 +16,11 @@ import numpy as np
 
 from plansearch.compiled import is_kept
 from plansearch.index import format as fmt
+from plansearch.index.format import is_strange
 from plansearch.index.reader import Reader
 from plansearch.index.runs import kernels
 from plansearch.index.runs.kernels import PLAN, SIZE
-from plansearch.index.shard import Shard, is_strange
+from plansearch.index.shard import Shard
 from plansearch.messages import note
 from plansearch.notices import notify
 from plansearch.text.segmentation.dictionary_cache import dictionary

@@ -18,11 +18,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from plansearch.corpus.evidence_weighting import CONTESTABLE, contested_fields, is_stated
+from plansearch.corpus.evidence_weighting import CONTESTABLE, is_stated
 from plansearch.index.shard import Shard
+from plansearch.index.stored_plan import contested_in
 from plansearch.index.write import minhash
 from plansearch.index.write.counting import Arrays
-from plansearch.model import Evidence
 from plansearch.text.segmentation.kernels import kernel, with_strange
 
 LIKE = 0.6  # least resemblance of copies
@@ -32,7 +32,6 @@ FIGURES = 0.6  # least share of the fewer figures that the other text has, too, 
 SOME_FIGURES = 0.4  # the same where region and year are known and the same, and no other body issued it
 SHORT = 128  # distinct shingles; below that, copies have the same letters and figures, region and year
 TINY = 50  # letters and figures; a shorter text is no plan and has no copies
-_CONFLICTING = "SELECT plan_no, evidence FROM plans WHERE instr(evidence, '\"conflicts\"')"
 _FACTS = "SELECT plan_no, id, region_code, year, body, n_chars FROM plans"
 
 
@@ -140,8 +139,8 @@ def _read(shards: Sequence[Shard]) -> _Texts:
         places.append(view["plans"].astype(np.int64) + before)
         facts = {row[0]: row[1:] for row in shard.rows(_FACTS)}
         rows += [facts[plan_no] for plan_no in view["plans"].tolist()]
-        contests = _n_contested(shard)
-        doubts += [contests.get(plan_no, 0) for plan_no in view["plans"].tolist()]
+        contests = contested_in(shard)
+        doubts += [len(contests.get(plan_no, ())) for plan_no in view["plans"].tolist()]
         for name in ("keys", "shingles", "letters", "figures", "n_wording", "wording", "n_numeric", "numeric"):
             columns[name].append(view[name])
         before += shard.entry.n_plans
@@ -168,14 +167,6 @@ def _same(sketch: dict[str, Any], facts: tuple[Any, Any, Any]) -> Any:
         row if n_letters < TINY else (key, region, year) if n_wording < SHORT else (key,)
         for row, (key, n_letters, n_wording, region, year) in enumerate(zip(*columns, strict=True))
     )
-
-
-def _n_contested(shard: Shard) -> dict[int, int]:
-    """How many of region and year are contested, by those plans of a shard whose clues conflict."""
-    return {
-        plan_no: len(contested_fields(shard.parsed(Evidence, evidence)))
-        for plan_no, evidence in shard.rows(_CONFLICTING)
-    }
 
 
 def _settled(ranks: list[_Rank], shards: Sequence[Shard], places: Sequence[int]) -> list[_Rank]:

@@ -15,7 +15,7 @@ from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
 from plansearch.errors import CorpusError
 from plansearch.index import format as fmt
-from plansearch.index.shard import NO_SECTION, is_strange
+from plansearch.index.shard import NO_SECTION
 from plansearch.index.write.prepared import MAX_UNITS, Prepared, prepare
 from plansearch.index.write.target_writer import TargetsWriter
 from plansearch.messages import note
@@ -23,7 +23,7 @@ from plansearch.model import Document
 from plansearch.targets import Lexicon
 
 MAX_STRANGE = 0xDC00 - 0xD800
-_STRANGE = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")  # finds what is_strange() is true for
+_STRANGE = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")  # finds what fmt.is_strange() is true for
 
 
 class DoesNotFit(Exception):  # a signal inside the build that nobody sees
@@ -58,6 +58,7 @@ class ShardWriter:
         self._lexicon = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
         self._targets = TargetsWriter(self._lexicon)
         self._may_have_copies = array("I")  # plans; rows of a retrieval collection are none
+        self._contested = array("B")
         self._folder.mkdir(parents=True)
         self._db = sqlite3.connect(self._folder / fmt.CATALOGUE, check_same_thread=False)
         self._db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; " + fmt.SCHEMA)
@@ -76,7 +77,7 @@ class ShardWriter:
 
         Errors: DoesNotFit, which leaves the writer as it was.
         """
-        strange = {ord(c) for c in plan.text if is_strange(c)} if _STRANGE.search(plan.text) else set()
+        strange = {ord(c) for c in plan.text if fmt.is_strange(c)} if _STRANGE.search(plan.text) else set()
         self._check_room(len(plan.passages), len(plan.text), strange)
         for code in sorted(strange - self._strange.keys()):
             self._strange[code] = 0xD800 + len(self._strange)
@@ -84,6 +85,7 @@ class ShardWriter:
         if not plan.is_passage:
             self._may_have_copies.append(plan_no)
         self._take_plan(plan_no, plan, file or plan.source)
+        self._contested.append(plan.contested)
         first_section = self._n_sections
         self._take_sections(plan_no, plan)
         self._take_passages(plan, first_section)
@@ -177,7 +179,7 @@ class ShardWriter:
     def _write_texts(self, raw: bytes) -> None:
         self._write(
             fmt.TEXT,
-            {"units": ("B", raw), "plan_starts": ("I", self._plan_starts)},
+            {"units": ("B", raw), "plan_starts": ("I", self._plan_starts), "contested": ("B", self._contested)},
             {"strange": {str(unit): code for code, unit in self._strange.items()}},
         )
         numbers = {

@@ -95,7 +95,7 @@ def catalogue(index: Reader, request: CatalogueRequest, *, edit: Path | None = N
     if request.contested:
         against = contested_among(index, numbers)
         numbers = [no for no in numbers if no in against]
-        remarks = contradictions(index, against)
+        remarks = contradictions(map(index.plan, against))
     if request.copies:
         within = frozenset(numbers)
         numbers = [no for group in index.copies for no in group if no in within]

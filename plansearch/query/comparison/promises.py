@@ -11,7 +11,7 @@ from plansearch.index.reader import Reader
 from plansearch.messages import note
 from plansearch.model import Plan, Target, Time, time_of
 from plansearch.query.comparison.region_plans import RegionPlans
-from plansearch.query.filters.contested import contested_among
+from plansearch.query.filters.contested import clues_against, contested_among
 from plansearch.query.statements.criteria import Criteria
 from plansearch.query.statements.other_time import clause_of, other_time
 from plansearch.query.statements.targets import PlanTarget, near_statements, statements_of
@@ -141,9 +141,9 @@ def promises_of(
     numbers = [number for own in compared for number in own.numbers]
     parts = next((own.parts for own in compared if own.numbers), ())
     statements = {name: statements_of(reader, numbers, Criteria(name, parts=parts)) for name in indicators}
+    reader.load(contested := contested_among(reader, numbers))
     elsewhere = {
-        reader.plan_entries[number].id: next((clue.value for clue in against if clue.field == "region"), "")
-        for number, against in contested_among(reader, numbers).items()
+        str(plan.id): clue.value for plan in map(reader.plan, contested) for clue in clues_against(plan, "region")
     }
     near = {
         name: near_statements(reader, [n for n in numbers if not statements[name][n]], word, Criteria(parts=parts))

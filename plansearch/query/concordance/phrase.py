@@ -18,7 +18,7 @@ from plansearch.query.concordance.kwic import SURROUNDINGS, Line, Surrounding, V
 from plansearch.query.concordance.patterns.pattern import Pattern
 from plansearch.query.concordance.sampling import Sampling
 from plansearch.query.concordance.sorting import SortKey, check_sort_keys
-from plansearch.query.filters.contested import contested_among, remarks_on
+from plansearch.query.filters.contested import remarks_on
 from plansearch.query.filters.copies import not_counted, representatives
 from plansearch.query.filters.filters import Filters, copies_remark
 from plansearch.query.recipe import Recipe, Reproducible
@@ -195,12 +195,10 @@ def _everywhere(index: Reader, request: PhraseRequest, spelled: Sequence[str], f
     if copies and sum(n_occurrences(index, one) for one in spelled) > found.total.n:
         pairs = ((copy, group[0]) for group in index.copy_groups for copy in group[1:])
         extra = {index.plan_number(*copy): n for copy, n in n_only_in_copies(index, spelled, pairs).items()}
-    contested = set(contested_among(index, range(len(index.plan_entries)))) if request.count else set()
-    if copies and contested:
-        contested -= representatives(index).keys()
+    n_contested = len(index.contested.keys() - copies) if request.count else 0
     represented = representatives(index) if extra or (request.filters.all_copies and found.lines) else {}
     found = found._replace(
-        total=replace(found.total, n_in_copies=sum(extra.values()), n_contested=len(contested)),
+        total=replace(found.total, n_in_copies=sum(extra.values()), n_contested=n_contested),
         lines=naming_copies(index, found.lines, represented),
     )
     on_copies = (copies_remark(len(copies)), *not_counted(index, extra, represented)) if copies else ()
@@ -220,7 +218,7 @@ def _notes(index: Reader, request: PhraseRequest, found: _Shown, more: tuple[Mes
     only = request.patterns[0].text if len(request.patterns) == 1 else ""
     if any(one != only for one, _ in found.spellings):
         notes.append(_spelled(found.spellings))
-    return (*notes, *more, *remarks_on(index, (line.plan for line in found.lines)))
+    return (*notes, *more, *remarks_on(line.plan for line in found.lines))
 
 
 def _how_many(request: PhraseRequest, found: _Shown) -> Message:

@@ -121,7 +121,7 @@ def reuse_all(index: Reader, request: AllReuseRequest, progress: Progress = no_p
     notes = _notes(len(shown), len(found), clusters, len(by_year))
     if chosen.remark:
         notes.append(chosen.remark)
-    notes += remarks_on(index, (plan for pair in pairs for plan in (pair.first, pair.second)))
+    notes += remarks_on(plan for pair in pairs for plan in (pair.first, pair.second))
     members = tuple(tuple(index.plan(no) for no in cluster) for cluster in clusters)
     return AllReuseResult(pairs, members, len(found), len(by_year), tuple(notes), made_by)
 

@@ -133,7 +133,7 @@ def sources(
         notes.append(chosen.why_empty)
     if chosen.remark:
         notes.append(chosen.remark)
-    notes += remarks_on(index, (one.plan for draft in found for group in draft.passages for one in group.sources[:1]))
+    notes += remarks_on(one.plan for draft in found for group in draft.passages for one in group.sources[:1])
     return SourcesResult(found, tuple(notes), Recipe.of(index, request, named.files))
 
 

@@ -5,7 +5,7 @@ A plan has what the stronger evidence says (see docs/method/metadata.md). Answer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
@@ -15,46 +15,61 @@ MANY = 5  # remarks that are all shown
 SHOWN = 3  # remarks that are shown where there are more
 
 
-def contested_among(index: Reader, plan_numbers: Iterable[int]) -> dict[int, tuple[Evidence, ...]]:
-    """Contested plans among these by number, each with the strongest clue against its region or year."""
-    from plansearch.corpus.evidence_weighting import CONTESTABLE, contested  # loaded where evidence is read
-    from plansearch.index.catalogue import evidence_of_warned
-
-    found: dict[int, tuple[Evidence, ...]] = {}
-    for number, clues in evidence_of_warned(index, plan_numbers).items():
-        against = tuple(clue for name in CONTESTABLE if (clue := contested(clues, name)) is not None)
-        if against:
-            found[number] = against
-    return found
+def contested_among(index: Reader, plan_numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Contested plans among these, by number and ascending, each with "region", "year" or both."""
+    contested, entries = index.contested, index.plan_entries
+    if not contested:
+        return {}
+    found = {number: contested.get((entries[number].shard, entries[number].local), ()) for number in plan_numbers}
+    return {number: fields for number, fields in sorted(found.items()) if fields}
 
 
-def contradictions(index: Reader, found: Mapping[int, Sequence[Evidence]]) -> tuple[Message, ...]:
-    """A remark for each contested fact, in the order of plans. found: as `contested_among` returns it."""
-    index.load(found)
+def clues_against(plan: Plan, field: str) -> tuple[Evidence, ...]:
+    """The strongest clue against the region or year of a plan; none where it is not contested."""
+    if field not in plan.contested:
+        return ()
+    from plansearch.corpus.evidence_weighting import contested  # loaded where evidence is read
+
+    clue = contested(plan.evidence, field)
+    return () if clue is None else (clue,)
+
+
+def contradictions(plans: Iterable[Plan]) -> tuple[Message, ...]:
+    """A remark for each contested fact of plans, in their order."""
     return tuple(
         note(
             "{plan}: the {source} says {value} ({quote})",
-            plan=index.plan(number).label,
+            plan=plan.label,
             source=clue.source,
             value=clue.value,
             quote=clue.quote,
         )
-        for number, against in sorted(found.items())
-        for clue in against
+        for plan in plans
+        for field in plan.contested
+        for clue in clues_against(plan, field)
     )
-
-
-def remarks_on(index: Reader, plans: Iterable[Plan]) -> tuple[Message, ...]:
-    """The same as `remarks` for plans that were read. Without a contested one nothing else is read."""
-    found = {plan.id for plan in plans if plan.contested}
-    return remarks(index, (index.plan_numbers[plan] for plan in found)) if found else ()
 
 
 def remarks(index: Reader, plan_numbers: Iterable[int]) -> tuple[Message, ...]:
     """A remark for each contested fact of these plans; where there are many, the first and the number of the others."""
-    every = contradictions(index, contested_among(index, plan_numbers))
-    if len(every) <= MANY:
-        return every
-    n_more = len(every) - SHOWN
+    contested = contested_among(index, plan_numbers)
+    n_facts = sum(map(len, contested.values()))
+    shown = list(contested)[: MANY if n_facts <= MANY else SHOWN]
+    index.load(shown)
+    return _first(contradictions(map(index.plan, shown)), n_facts)
+
+
+def remarks_on(plans: Iterable[Plan]) -> tuple[Message, ...]:
+    """The same for plans that were read, in the order of their ids."""
+    contested = {plan.id: plan for plan in plans if plan.contested}
+    n_facts = sum(len(plan.contested) for plan in contested.values())
+    shown = sorted(contested)[: MANY if n_facts <= MANY else SHOWN]
+    return _first(contradictions(contested[plan] for plan in shown), n_facts)
+
+
+def _first(found: tuple[Message, ...], n_facts: int) -> tuple[Message, ...]:
+    if n_facts <= MANY:
+        return found
+    n_more = n_facts - SHOWN
     more = plural("… and {n} more like that", "… and {n} more like that", n_more, do=Do.LIST_CONTESTED)
-    return (*every[:SHOWN], more)
+    return (*found[:SHOWN], more)

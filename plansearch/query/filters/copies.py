@@ -25,7 +25,7 @@ def representatives(index: Reader, numbers: Sequence[int] | None = None) -> dict
 
 def ids_of_representatives(index: Reader, represented: Mapping[int, int]) -> dict[str, str]:
     """The same by ids."""
-    entries = index.plan_entries
+    entries = index.plan_entries if represented else ()
     return {entries[copy].id: entries[kept].id for copy, kept in represented.items()}
 
 

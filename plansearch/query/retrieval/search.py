@@ -154,7 +154,7 @@ def search(index: Reader, request: SearchRequest, *, engine: Engine | None = Non
         notes = [nothing_counted(index, ranked.n_plans, in_copies, ranked.represented())]
     else:
         notes = [*_notes(ranked, request.by), *_only_in_copies(ranked), *_note_of_copies(hits)]
-    notes += (*_notes_on_answer(ranked, request), *remarks_on(index, (hit.passage.plan for hit in hits)))
+    notes += (*_notes_on_answer(ranked, request), *remarks_on(hit.passage.plan for hit in hits))
     terms = tuple(dict.fromkeys((*ranked.query.words, *ranked.query.bigrams)))
     made_by = Recipe.of(index, request.in_normal_form)
     notes[:0] = notes_on_reading(request.query, request.asked)

@@ -69,7 +69,7 @@ def similar(index: Reader, request: SimilarRequest, subject: int | Document) -> 
         notes += (_other_years(of_region),)
     files = [] if isinstance(subject, int) else [(subject.source, subject.sha256)]
     made_by = Recipe.of(index, request, files)
-    notes += remarks_on(index, (one.plan for one in (*found, *of_region)))
+    notes += remarks_on(one.plan for one in (*found, *of_region))
     return SimilarResult(str(meant.plan.id), meant.plan, found, of_region, n_all, notes, made_by)
 
 

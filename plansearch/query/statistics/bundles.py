@@ -186,7 +186,7 @@ def bundles(index: Reader, request: BundlesRequest, progress: Progress = no_prog
                 undated,
             )
         )
-    return result(rows, len(numbers), *notes, *remarks_on(index, (row.first for row in rows)))
+    return result(rows, len(numbers), *notes, *remarks_on(row.first for row in rows))
 
 
 def _in_order(found: Repeats, request: BundlesRequest) -> Any:

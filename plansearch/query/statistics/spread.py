@@ -160,7 +160,7 @@ def spread(index: Reader, request: SpreadRequest, progress: Progress = no_progre
     notes += spelled(index, [(label, request.patterns)])
     shown = adoptions[: request.n] if request.n else adoptions
     if not request.curve:
-        notes += remarks_on(index, (one.first.plan for one in shown if one.first))
+        notes += remarks_on(one.first.plan for one in shown if one.first)
     return SpreadResult(request, tuple(shown), len(users), len(adoptions), curve, notes, recipe)
 
 

@@ -9,6 +9,9 @@ import pytest
 import plansearch
 from plansearch.api import Index
 from plansearch.cli.phrases import PHRASES
+from plansearch.corpus.evidence_weighting import contested_fields
+from plansearch.index.shard import Shard
+from plansearch.index.stored_plan import contested_in
 from plansearch.messages import say
 from plansearch.query.filters import contested
 
@@ -101,3 +104,21 @@ def test_every_answer_flags_them_in_its_data(index: Index) -> None:
     assert len(about(index.phrase("就业有新进展").notes)) == 1
     assert len(about(index.similar("青澜市/2026.md", n=0).notes)) == 1
     assert index.reader.plan(index.reader.plan_numbers[plan]).contested == ("year",)
+
+
+def test_what_is_contested_is_kept_and_else_found_from_the_evidence(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for shard in index.reader.shards:
+        every = range(shard.entry.n_plans)
+        expected = {no: fields for no in every if (fields := contested_fields(shard.evidence(no)))}
+        assert expected
+        assert contested_in(shard) == expected
+        some = [*expected, *(no for no in every if no not in expected)][: len(expected) + 2]
+        assert contested_in(shard, some) == expected
+        assert contested_in(shard, []) == {}
+        with monkeypatch.context() as patch:
+            patch.setattr(Shard, "contested", None)  # as in shards of before
+            assert contested_in(shard) == expected
+            assert contested_in(shard, some) == expected
+            assert contested_in(shard, []) == {}
