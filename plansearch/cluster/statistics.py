@@ -17,9 +17,17 @@ from typing import TYPE_CHECKING, Any
 from plansearch.cluster.connect import lost
 from plansearch.errors import PlansearchError
 from plansearch.index import format as fmt
+from plansearch.index.places import Places, merge_places, places_in_shard
 from plansearch.index.shard import Shard
 from plansearch.index.write import near_duplicates, statistics
-from plansearch.index.write.plan_norms import plan_norms
+from plansearch.index.write.plan_norms import (
+    TermCounts,
+    Weights,
+    added_counts,
+    norms_in_shard,
+    term_counts,
+    weights_of_terms,
+)
 from plansearch.messages import note
 
 if TYPE_CHECKING:
@@ -41,12 +49,12 @@ class _Attempt:
     every: tuple[Future, ...]
     words: Future
     bigrams: Future
-    norms: tuple[Future, ...]
-    of_plans: Future
     copies: Future
+    norms: tuple[Future, ...]
+    of_plans: tuple[Future, ...]
 
     def wanted(self) -> tuple[Future, ...]:
-        return self.words, self.bigrams, self.of_plans, self.copies, *self.norms
+        return self.words, self.bigrams, self.copies, *self.norms, *self.of_plans
 
 
 def statistics_on(
@@ -64,8 +72,11 @@ def statistics_on(
     """
     n_passages = sum(entry.n_passages for entry in entries)
     places = [(index / fmt.SHARDS / entry.name, entry) for entry in entries]
-    words, bigrams, of_plans, copies, *norms = _collected(client, places, n_passages, set(without), slow_seconds)
-    return statistics.write_statistics(index, n_passages, words, bigrams, norms=norms, of_plans=of_plans, copies=copies)
+    words, bigrams, copies, *norms = _collected(client, places, n_passages, set(without), slow_seconds)
+    return statistics.write_statistics(
+        index, n_passages, words, bigrams,
+        norms=norms[: len(places)], of_plans=norms[len(places) :], copies=copies,
+    )  # fmt: skip
 
 
 def _collected(
@@ -123,8 +134,11 @@ def _begun(client: Client, places: Sequence[_Place], n_passages: int, without: C
     bigrams = _tree(submit, statistics.added_bigrams, [submit(_of_shard, "bigrams", place) for place in places])
     idf = submit(statistics.idf_of_words, words, n_passages)
     norms = tuple(submit(_norms, place, idf) for place in places)
-    of_plans, copies = submit(_of_plans, places), submit(_copies, places)
-    return _Attempt(tuple(every), words, bigrams, norms, of_plans, copies)
+    parts = submit(_parts_of_the_country, places)
+    counts = _tree(submit, added_counts, [submit(_term_counts, place, parts, no) for no, place in enumerate(places)])
+    weights = submit(weights_of_terms, counts, parts)
+    of_plans = tuple(submit(_plan_norms, place, weights) for place in places)
+    return _Attempt(tuple(every), words, bigrams, submit(_copies, places), norms, of_plans)
 
 
 def _tree(submit: Callable[..., Future], add: Callable[[Sequence[Any]], Any], parts: Sequence[Future]) -> Future:
@@ -161,9 +175,19 @@ def _norms(place: _Place, idf: dict[str, float]) -> Any:
         return statistics.passage_norms(shard, idf)
 
 
-def _of_plans(places: Sequence[_Place]) -> Any:
+def _parts_of_the_country(places: Sequence[_Place]) -> Places:
     with _opened(places) as shards:
-        return plan_norms(shards, [statistics.plan_terms(shard) for shard in shards])
+        return merge_places(map(places_in_shard, shards))
+
+
+def _term_counts(place: _Place, parts: Places, shard_no: int) -> TermCounts:
+    with _opened([place]) as (shard,):
+        return term_counts(statistics.plan_terms(shard), parts, shard_no)
+
+
+def _plan_norms(place: _Place, weights: Weights) -> tuple[Any, Any]:
+    with _opened([place]) as (shard,):
+        return norms_in_shard(statistics.plan_terms(shard), weights, shard.entry.n_plans)
 
 
 def _copies(places: Sequence[_Place]) -> Any:

@@ -45,7 +45,7 @@ def refresh(index: Path, shards: Sequence[Shard]) -> Statistics:
         words,
         bigrams,
         norms=[passage_norms(shard, idf) for shard in shards],
-        of_plans=plan_norms(shards, [plan_terms(shard) for shard in shards]),
+        of_plans=plan_norms(shards, plan_terms),
         copies=near_duplicates.groups(shards),
     )
 
@@ -57,20 +57,21 @@ def write_statistics(
     bigrams: Frequencies,
     *,
     norms: Sequence[Any],
-    of_plans: tuple[Any, Any],
+    of_plans: Sequence[tuple[Any, Any]],
     copies: Sequence[Sequence[int]],
 ) -> Statistics:
     """Write the numbers of the whole beside the manifest.
 
-    words, bigrams: passages that hold each. norms: of the passages of each shard. of_plans: norms of subjects and of
-    names. copies: groups of plan numbers.
+    words, bigrams: passages that hold each. norms: of the passages of each shard. of_plans: of the plans of each
+    shard the norms of subjects and of names. copies: groups of plan numbers.
     """
     name = f"{uuid.uuid4().hex[:12]}.arrays"
     folder = index / fmt.STATISTICS
     folder.mkdir(exist_ok=True)
     arrays = {
-        "norms": ("d", np.concatenate(norms) if norms else np.empty(0)),
-        "subject_norms": ("d", of_plans[0]), "name_norms": ("d", of_plans[1]),
+        "norms": ("d", np.concatenate([np.empty(0), *norms])),
+        "subject_norms": ("d", np.concatenate([np.empty(0), *(subject for subject, _ in of_plans)])),
+        "name_norms": ("d", np.concatenate([np.empty(0), *(names for _, names in of_plans)])),
         **near_duplicates.arrays_of(copies),
     }  # fmt: skip
     write_arrays(folder / name, arrays)

@@ -11,7 +11,7 @@ import pytest
 from plansearch.api import Index
 from plansearch.datafiles import records
 from plansearch.index.places import merge_places, places_in_shard
-from plansearch.index.write.plan_norms import plan_norms
+from plansearch.index.write.plan_norms import added_counts, norms_in_shard, plan_norms, term_counts, weights_of_terms
 from plansearch.index.write.statistics import plan_terms
 from plansearch.text.terms import terms
 
@@ -43,8 +43,22 @@ def test_norms_are_lengths_of_dense_vectors(corpus: str, request: pytest.Fixture
 
 
 def test_no_shards_have_no_norms() -> None:
-    subject, names = plan_norms([], [])
-    assert len(subject) == len(names) == 0
+    assert plan_norms([], plan_terms) == []
+
+
+def test_counts_are_added_up_in_any_grouping(split_index: Index) -> None:
+    shards = split_index.reader.shards
+    assert len(shards) > 2
+    places = merge_places(map(places_in_shard, shards))
+    parts = [term_counts(plan_terms(shard), places, no) for no, shard in enumerate(shards)]
+    whole = weights_of_terms(added_counts(parts), places)
+    by_tree = added_counts([added_counts(parts[:2]), added_counts(parts[2:])])
+    assert weights_of_terms(by_tree, places) == whole
+    assert by_tree.n_plans == len(split_index.reader.plan_entries)
+    assert all(subject == 0 or name == 0 for subject, name in whole.values())
+    own = norms_in_shard(plan_terms(shards[1]), whole, shards[1].entry.n_plans)
+    assert own[0].tolist() == split_index.reader.plan_norms(1, "subject").tolist()
+    assert own[1].tolist() == split_index.reader.plan_norms(1, "name").tolist()
 
 
 def test_words_of_a_shard_come_in_its_order(mini_index: Index) -> None:
