@@ -1,8 +1,8 @@
 """The statistics of an index, computed by the workers of a Dask cluster: the same numbers, bit for bit.
 
-Frequencies are added up in a tree. Norms of passages are computed shard by shard. What needs all plans at once, norms
-of plans and groups of copies, is one task each on a worker, not on the driver. A worker that hangs is not waited for:
-the others compute everything again, and what is there first is taken.
+Frequencies are added up in a tree. Norms of passages and of plans are computed shard by shard. What needs all plans at
+once, the groups of copies, is one task on a worker, not on the driver. A worker that hangs is not waited for: the
+others compute everything again, and what is there first is taken.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ _MOST_ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """What one set of workers computes: every future of it, and those whose results are wanted."""
+    """What one set of workers computes: its futures that have not ended yet, and those whose results are wanted."""
 
-    every: tuple[Future, ...]
+    going_on: list[Future]
     words: Future
     bigrams: Future
     copies: Future
@@ -55,6 +55,12 @@ class _Attempt:
 
     def wanted(self) -> tuple[Future, ...]:
         return self.words, self.bigrams, self.copies, *self.norms, *self.of_plans
+
+    def let_go(self) -> int:
+        """Forget the futures that have ended, and give their number. A worker frees what nobody waits for any more."""
+        before = len(self.going_on)
+        self.going_on[:] = [future for future in self.going_on if future.status != "finished"]
+        return before - len(self.going_on)
 
 
 def statistics_on(
@@ -101,19 +107,18 @@ def _first_done(
 ) -> _Attempt:
     """The attempt that is ready first; a further one begins where nothing has ended for some time."""
     attempts = [_begun(client, places, n_passages, without)]
-    n_ended, since = 0, time.monotonic()
+    since = time.monotonic()
     while True:
         for attempt in attempts:
             if all(future.status == "finished" for future in attempt.wanted()):
                 return attempt
-            for future in attempt.every:
+            for future in attempt.going_on:
                 if future.status in ("error", "cancelled", "lost"):
                     future.result()  # raises what was wrong
-        ended = sum(future.status == "finished" for attempt in attempts for future in attempt.every)
-        if ended > n_ended:
-            n_ended, since = ended, time.monotonic()
+        if sum(attempt.let_go() for attempt in attempts):
+            since = time.monotonic()
         if time.monotonic() - since > slow_seconds and len(attempts) < _MOST_ATTEMPTS:
-            ours = {future.key for attempt in attempts for future in attempt.every}
+            ours = {future.key for attempt in attempts for future in attempt.going_on}
             without |= {worker for worker, keys in client.processing().items() if ours & set(keys)}
             attempts.append(_begun(client, places, n_passages, without))
             since = time.monotonic()
@@ -138,7 +143,7 @@ def _begun(client: Client, places: Sequence[_Place], n_passages: int, without: C
     counts = _tree(submit, added_counts, [submit(_term_counts, place, parts, no) for no, place in enumerate(places)])
     weights = submit(weights_of_terms, counts, parts)
     of_plans = tuple(submit(_plan_norms, place, weights) for place in places)
-    return _Attempt(tuple(every), words, bigrams, submit(_copies, places), norms, of_plans)
+    return _Attempt(every, words, bigrams, submit(_copies, places), norms, of_plans)
 
 
 def _tree(submit: Callable[..., Future], add: Callable[[Sequence[Any]], Any], parts: Sequence[Future]) -> Future:

@@ -20,7 +20,7 @@ from plansearch.measures.bm25 import average_idf
 Frequencies = tuple[Any, Any]
 """Keys of bigrams, ascending: uint32 [n]; the passages that hold each: int64 [n]."""
 
-_BATCH = 20_000_000  # cells of a matrix that an idf is fitted on
+_BATCH = 4_000_000  # cells of a matrix that an idf is fitted on
 
 
 @dataclass(frozen=True, slots=True)
