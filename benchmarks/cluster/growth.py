@@ -42,9 +42,9 @@ ASSUMED = {
     "network, bytes a second": 1e8,
     "most bigrams": 5e7,
     "bytes of a plan": 500,
-    "different words of a plan": 2_600,  # measured in the reports
-    "bytes of a word of a plan": 16,  # number of the plan and count, twice while norms are computed
+    "bytes of the sketches of a plan": 20_000,  # measured while the copies of 10,000 plans are found
     "bytes of a word in a dictionary of Python": 120,
+    "bytes of the counts of a word": 230,  # its name, and the plans that have it by 34 parts of the country
     "bytes of a bigram in arrays": 12,
     "bytes of an answer of a shard": 2_000,
 }
@@ -114,7 +114,8 @@ def simulated(n: float, workers: int, sizes: list[dict[str, Any]], real: dict[st
         vocabulary + manifest + n * (per_passage["bytes of statistics"] + per_passage["plans"] * a["bytes of a plan"])
     )
     size = n * per_passage["bytes of shards"]
-    of_plans = n * per_passage["plans"] * a["different words of a plan"] * a["bytes of a word of a plan"]
+    sketches = n * per_passage["plans"] * a["bytes of the sketches of a plan"]
+    counted = max(vocabulary, words * a["bytes of the counts of a word"])  # one after the other
     reading = n / a["build, passages a second and worker"] / min(workers, shards)
     messages = min(workers, shards) / a["client, messages a second"]
     answers = shards * a["bytes of an answer of a shard"] / a["network, bytes a second"]
@@ -126,8 +127,8 @@ def simulated(n: float, workers: int, sizes: list[dict[str, Any]], real: dict[st
         "megabytes of the manifest": round(manifest / 1e6, 1),
         "million words": round(words / 1e6, 2),
         "gigabytes of the driver": round(driver / 1e9, 2),
-        "gigabytes of a worker that adds up words": round(2 * vocabulary / 1e9, 2),
-        "gigabytes of the worker with the words of all plans": round(of_plans / 1e9, 2),
+        "gigabytes of a worker that adds up words": round(2 * counted / 1e9, 2),
+        "gigabytes of the worker with the sketches of all plans": round(sketches / 1e9, 2),
         "hours of a build": round(max(reading, size / a["shared folder, bytes a second"]) / 3600, 2),
         "milliseconds of asking all": round(1000 * (messages + answers), 1),
     }

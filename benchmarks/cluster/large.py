@@ -1,11 +1,13 @@
 """A large corpus, built here by two processes and on a cluster of two workers: seconds, memory, equal answers.
 
     python benchmarks/cluster/large.py CORPUS [--questions 60] [--only-there] [--keep INDEX] [-o FILE]
+    python benchmarks/cluster/large.py CORPUS --statistics-of INDEX
 
 CORPUS: a folder of plain texts, such as benchmarks/speed/make_million.py makes. Everything runs in processes of this
 machine that listen on the loopback interface and end with the script. --only-there: nothing is built here, and the
-index of the cluster is asked here and there. Results are added to benchmarks/results/cluster-large.json under the
-number of passages.
+index of the cluster is asked here and there. --statistics-of: CORPUS is built on the cluster, and then the same workers
+compute the statistics of a larger index that is there, which is what takes most memory of a large build. Results are
+added to benchmarks/results/cluster-large.json under the number of passages.
 """
 
 from __future__ import annotations
@@ -31,6 +33,8 @@ from processes import Processes, peak_megabytes
 
 import plansearch
 from plansearch.api import Index
+from plansearch.cluster.statistics import statistics_on
+from plansearch.index import format as fmt
 
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "benchmarks" / "results" / "cluster-large.json"
@@ -90,6 +94,28 @@ def measure(corpus: Path, folder: Path, n_questions: int, *, only_there: bool) -
     }
 
 
+def measure_statistics(corpus: Path, folder: Path, index: Path) -> tuple[str, dict[str, Any]]:
+    """The number of passages of an index, and what its statistics take on workers that have built before."""
+    manifest = fmt.read_manifest(index)
+    with Processes(folder, 2) as cluster, cluster.client() as client:
+        built(corpus, folder / "before", "--cluster", str(cluster.file))
+        before = [round(peak_megabytes(process.pid)) for process in cluster.workers]
+        begin = time.monotonic()
+        found = statistics_on(client, index, manifest.shards)
+        seconds = time.monotonic() - begin
+        after = [round(peak_megabytes(process.pid)) for process in cluster.workers]
+    (index / fmt.STATISTICS / found.file.name).unlink()
+    return f"{manifest.n_passages}, statistics", {
+        "shards": len(manifest.shards),
+        "statistics on two workers, s": round(seconds, 1),
+        "peak MB of each worker, building before": before,
+        "peak MB of each worker": after,
+        "the same bytes as in the index": manifest.statistics is not None
+        and found.file.sha256 == manifest.statistics.sha256,
+        "peak MB of the driver": round(peak_megabytes(os.getpid())),
+    }
+
+
 def main() -> None:
     """Measure, write."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the processes end
@@ -98,11 +124,15 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=60)
     parser.add_argument("--only-there", action="store_true")
     parser.add_argument("--keep", type=Path, help="a new folder for the index of the cluster")
+    parser.add_argument("--statistics-of", type=Path, metavar="INDEX", help="an index, whose folder can be written")
     parser.add_argument("-o", "--output", type=Path, default=RESULTS)
     given = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="cluster-large-"))
     try:
-        n_passages, found = measure(given.corpus.resolve(), folder, given.questions, only_there=given.only_there)
+        if given.statistics_of:
+            n_passages, found = measure_statistics(given.corpus.resolve(), folder, given.statistics_of)
+        else:
+            n_passages, found = measure(given.corpus.resolve(), folder, given.questions, only_there=given.only_there)
         if given.keep:
             shutil.move(folder / "there", given.keep)
     finally:

@@ -108,7 +108,7 @@ FILES: dict[str, Callable[[], bytes]] = {
         f'<row r="1">{cell("A1", "正文")}</row><row r="1048576">{cell("XFD1048576", TEXT)}</row>'
     ),
     "1,000,000 columns.csv": lambda: b"text" + b",a" * 1_000_000 + b"\n" + TEXT.encode(),
-    "1,000,000 rows.csv": lambda: b"text\n" + f"{TEXT}\n".encode() * 1_000_000,
+    "100,000 rows.csv": lambda: b"text\n" + f"{TEXT}\n".encode() * 100_000,  # each is a plan
     "deep.jsonl": lambda: b"[" * 1_000_000,
     "one line of 50 MB.txt": lambda: TEXT.encode() * 550_000,
     "one line of 50 MB.md": lambda: TEXT.encode() * 550_000,

@@ -7,7 +7,7 @@ a function of a module, so that the other process finds it by its name.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -46,3 +46,11 @@ def in_threads(index: Reader, function: Callable[..., T], tasks: Sequence[Task])
         return here(index, function, tasks)
     with ThreadPoolExecutor(at_once) as pool:
         return list(pool.map(lambda task: function(index.shards[task[0]], *task[1:]), tasks))
+
+
+def in_batches(
+    index: Reader, function: Callable[..., T], tasks: Sequence[Task], *, at_once: int = AT_ONCE, compiled: bool = False
+) -> Iterator[list[T]]:
+    """What `Reader.over_shards` gives for so many tasks at a time, to be added up before the next ones begin."""
+    for first in range(0, len(tasks), at_once):
+        yield index.over_shards(function, tasks[first : first + at_once], compiled=compiled)

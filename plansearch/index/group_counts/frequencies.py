@@ -6,6 +6,7 @@ It loads numba. Twins in the tests recount the texts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from plansearch.index import format as fmt
 from plansearch.index.files.index_files import made_with_user_dict
 from plansearch.index.group_counts.groups import Groups
 from plansearch.index.group_counts.terms import posting_bounds, postings_of, term_numbers
-from plansearch.index.over_shards import AT_ONCE
+from plansearch.index.over_shards import in_batches
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
 from plansearch.messages import note
@@ -56,10 +57,9 @@ def _added(reader: Reader, groups: Groups, units: Sequence[str], count: Callable
     n_groups = len(groups.n_plans)
     n, sizes = np.zeros((len(units), n_groups), np.int64), np.zeros(n_groups, np.int64)
     tasks = [(no, own, n_groups, units) for no, own in enumerate(groups.of_passages)]
-    for first in range(0, len(tasks), AT_ONCE):
-        for part in reader.over_shards(count, tasks[first : first + AT_ONCE], compiled=True):
-            n += part.n
-            sizes += part.sizes
+    for part in chain.from_iterable(in_batches(reader, count, tasks, compiled=True)):
+        n += part.n
+        sizes += part.sizes
     return Frequencies(n, sizes)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from plansearch.compiled import is_kept, jit
 from plansearch.index import format as fmt
 from plansearch.index.group_counts.groups import Groups, plan_of
-from plansearch.index.over_shards import AT_ONCE
+from plansearch.index.over_shards import in_batches
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import Field, Shard
 from plansearch.messages import note
@@ -52,8 +52,7 @@ def count_terms(reader: Reader, kind: Kind, groups: Groups) -> TermCounts:
     n_groups = len(groups.n_plans)
     tasks = [(no, kind, own, n_groups) for no, own in enumerate(groups.of_passages)]
     found = TermCounts([], *np.zeros((2, 0, n_groups), np.int64))
-    for first in range(0, len(tasks), AT_ONCE):
-        parts = reader.over_shards(terms_in_shard, tasks[first : first + AT_ONCE], compiled=True)
+    for parts in in_batches(reader, terms_in_shard, tasks, compiled=True):
         found = merge_terms(kind, [found, *parts])
     return found
 
@@ -91,8 +90,7 @@ def deviations(reader: Reader, kind: Kind, groups: Groups, counts: TermCounts, r
     n_with_text = np.zeros(n_groups, np.int64)
     n, names = counts.n[np.array(rows, np.int64)], [counts.name(row) for row in rows]
     tasks = [(no, kind, own, names, n, counts.sizes) for no, own in enumerate(groups.of_passages)]
-    for first in range(0, len(tasks), AT_ONCE):
-        parts = reader.over_shards(deviations_in_shard, tasks[first : first + AT_ONCE], compiled=True)
+    for parts in in_batches(reader, deviations_in_shard, tasks, compiled=True):
         for own_with_text, cells, added in parts:
             n_with_text += own_with_text
             np.add.at(found.ravel(), cells, added)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeVar
 
-from plansearch.index.over_shards import AT_ONCE
+from plansearch.index.over_shards import AT_ONCE, in_batches
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
 from plansearch.model import Span
@@ -30,11 +30,10 @@ def over_stretches(
         by_shard.setdefault(entry.shard, {})[entry.local] = stretches
     tasks = [(no, function, own, by_section) for no, own in by_shard.items()]
     at_once = AT_ONCE if index.is_scattered else 1  # here, what is found is taken shard by shard
-    for first in range(0, len(tasks), at_once):
-        some = tasks[first : first + at_once]
-        for (shard_no, _, own, _), found in zip(some, index.over_shards(in_shard, some), strict=True):
-            for local, answers in zip(own, found, strict=True):
-                yield index.plan_number(shard_no, local), answers
+    every = chain.from_iterable(in_batches(index, in_shard, tasks, at_once=at_once))
+    for (shard_no, _, own, _), found in zip(tasks, every, strict=True):
+        for local, answers in zip(own, found, strict=True):
+            yield index.plan_number(shard_no, local), answers
 
 
 def in_shard(

@@ -17,7 +17,7 @@ from plansearch.compiled import is_kept
 from plansearch.index import format as fmt
 from plansearch.index.files.index_files import made_with_user_dict
 from plansearch.index.group_counts.groups import Groups
-from plansearch.index.over_shards import AT_ONCE
+from plansearch.index.over_shards import in_batches
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
 from plansearch.index.windows import windows_jit as kernels
@@ -115,10 +115,11 @@ def windows(
     for number in asked:
         own = slice(edges[number], edges[number + 1])
         tasks.append((number, local[own], nodes.start[own], nodes.end[own], by_words, size))
-    found = []
-    for first in range(0, len(tasks), AT_ONCE):
-        progress(LOOKING, first, len(tasks))
-        found += index.over_shards(windows_in_shard, tasks[first : first + AT_ONCE], compiled=True)
+    found: list[ShardWindows] = []
+    progress(LOOKING, 0, len(tasks))
+    for some in in_batches(index, windows_in_shard, tasks, compiled=True):
+        found += some
+        progress(LOOKING, len(found), len(tasks))
     return _merged(nodes, n_groups, [edges[number] for number in asked], found)
 
 

@@ -123,10 +123,13 @@ def answer(
 def _write(path: Path, lines: list[str]) -> None:
     aside = path.with_name(f".{path.name}.part")
     try:
-        aside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        aside.replace(path)
+        try:
+            aside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
     except OSError as err:
-        message = note("cannot write {path}: {reason}", path=str(path), reason=err.strerror)
+        message = note("cannot write {path}: {reason}", path=str(path), reason=err.strerror or str(err))
         raise OutputError(message, act(Do.WRITE_RUN_ELSEWHERE)) from err
 
 
