@@ -29,12 +29,11 @@ from plansearch.messages import Do, act, note
 from plansearch.model import Dropped, Evidence, Passage, Plan, Region, Section, Skipped, Time, time_of
 from plansearch.regular_files import is_file
 from plansearch.text.folding import fold
-from plansearch.text.segmentation.lattice import Lattice
-from plansearch.text.segmentation.segmenter import segmenter
 
 if TYPE_CHECKING:
     from plansearch.measures.bm25 import Statistics
     from plansearch.targets.lexicon.lexicon import Lexicon
+    from plansearch.text.segmentation.lattice import Lattice
 
 Kind = Literal["words", "bigrams"]
 
@@ -125,6 +124,8 @@ class Reader:
     @cached_property
     def segmenter(self) -> Lattice:
         """The segmenter of the plans, which queries must use, too."""
+        from plansearch.text.segmentation.segmenter import segmenter  # phrases are found without
+
         return self.files.with_user_dict(segmenter)
 
     @property

@@ -22,7 +22,6 @@ from plansearch.index.reader import Reader
 from plansearch.model import Plan, Section, Span
 from plansearch.query.filters.copies import ids_of_representatives
 from plansearch.text.sections import path_at
-from plansearch.text.sentences import sentence_at
 
 if TYPE_CHECKING:
     from plansearch.query.concordance.matching import Place
@@ -109,6 +108,8 @@ def _line(plan: Plan, text: str, span: Span, section: tuple[str, ...], view: Vie
         stop = _CLAUSE_END.search(right)
         right = right[: stop.end()] if stop else right
     elif view.unit == "sentence":
+        from plansearch.text.sentences import sentence_at  # its patterns take a while to compile
+
         left = text[sentence_at(text, span.start).start : span.start].rpartition("\n")[2]
         right = text[span.end : max(span.end, sentence_at(text, span.end - 1).end)].partition("\n")[0]
     return Line(plan, span, section, left, span.of(text), right)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from plansearch.text.segmentation.segmenter import segmenter
-
 _AROUND = 6  # characters on either side of a place that are cut into words
 _LONGEST_RUN = 20  # characters of a number or Latin word
 _RUN = re.compile(r"[0-9A-Za-z.,%‰]*[0-9A-Za-z%‰]")
@@ -45,6 +43,8 @@ def _word_at(text: str, at: int) -> tuple[int, int]:
     """Where the word begins and ends that goes over a place; the place twice where none does."""
     if not (text[at - 1].isalnum() and text[at].isalnum()):
         return at, at
+    from plansearch.text.segmentation.segmenter import segmenter  # most texts are shown whole
+
     start = text.rfind("\n", max(0, at - _AROUND), at) + 1 or max(0, at - _AROUND)
     end = text.find("\n", at, at + _AROUND)
     for word in segmenter().cut(text[start : at + _AROUND if end < 0 else end]):
