@@ -59,8 +59,9 @@ class ShardsOnCluster:
     def of(cls, client: Client, index: Path) -> ShardsOnCluster:
         """For the index that is at a path now. Errors: PlansearchError names a worker that cannot answer for it."""
         path = index.absolute()
-        check_workers(client, [path / fmt.MANIFEST])
-        return cls(client, path, manifest_digest(path))
+        until = time.monotonic() + _SILENT_SECONDS
+        silent = dict.fromkeys(check_workers(client, [path / fmt.MANIFEST]), until)
+        return cls(client, path, manifest_digest(path), silent=silent)
 
     def __call__(self, index: Reader, function: Callable[..., T], tasks: Sequence[Task]) -> list[T]:
         """The answers of all tasks in their order, or an error."""

@@ -62,8 +62,11 @@ class ClusterEngine:
     hanging: set[str] = field(default_factory=set)
 
     def check(self, corpus: Path, index: Path) -> None:
-        """See whether all workers have this version and see both folders. Errors: PlansearchError names a worker."""
-        check_workers(self.client, [corpus.absolute()], [index.absolute()])
+        """See whether the workers that answer have this version and see both folders; others are asked last.
+
+        Errors: PlansearchError names a worker.
+        """
+        self.hanging.update(check_workers(self.client, [corpus.absolute()], [index.absolute()]))
 
     def write(self, part: Part, progress: Progress) -> Written:
         """Write the shards of a part on the workers. Answers are in the order of the files, whoever gave them."""

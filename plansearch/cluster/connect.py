@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import logging
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
 
 _LOCAL = re.compile(r"local(?::(\d+))?")
 _ADDRESS = re.compile(r"(tcp|tls|ucx|ws|wss|inproc)://\S+")
-_MOST_LOCAL = 256  # workers on one machine
+_LEAST_LOCAL, _FOR_A_CORE = 8, 4  # processes of `local:N` that are allowed: on any machine, and for each core
+_TALKATIVE = ("distributed", "distributed.client", "distributed.core", "tornado.application", "asyncio")
 CONNECT_SECONDS = 10
 NO_CLUSTER = note(
     "give tcp://HOST:8786, tls://HOST:8786, the path of a scheduler file, or local:4 for four processes here"
@@ -37,7 +41,22 @@ def connected(cluster: str | Path | Client) -> Iterator[Client]:
         yield cluster
         return
     with contextlib.ExitStack() as stack:
+        stack.enter_context(_quiet())
         yield _client(str(cluster), distributed, stack)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Silence what Dask tells of lost connections: errors of ours say it."""
+    loggers = [logging.getLogger(name) for name in _TALKATIVE]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _distributed() -> Any:
@@ -61,7 +80,7 @@ def _client(name: str, distributed: Any, stack: contextlib.ExitStack) -> Client:
         if name.startswith("tls://"):
             where["security"] = distributed.Security(require_encryption=True)
     elif Path(name).is_file():
-        where = {"scheduler_file": name}
+        where = {"address": _address_in(Path(name))}
     else:
         raise PlansearchError(note("no cluster is called {name!r}", name=name), NO_CLUSTER)
     client: Client = distributed.Client.__new__(distributed.Client)
@@ -77,12 +96,24 @@ def _client(name: str, distributed: Any, stack: contextlib.ExitStack) -> Client:
     return client
 
 
+def _address_in(file: Path) -> str:
+    """The address that a scheduler file holds. Errors: PlansearchError for another file."""
+    try:
+        address = json.loads(file.read_bytes())["address"]
+    except (OSError, ValueError, LookupError, TypeError) as err:
+        raise PlansearchError(note("{path} is no file of a scheduler", path=str(file)), NO_CLUSTER) from err
+    if not isinstance(address, str) or not _ADDRESS.fullmatch(address):
+        raise PlansearchError(note("{path} is no file of a scheduler", path=str(file)), NO_CLUSTER)
+    return address
+
+
 @contextlib.contextmanager
 def _local_cluster(n: int, distributed: Any) -> Iterator[Any]:
-    if not 1 <= n <= _MOST_LOCAL:
+    most = max(_LEAST_LOCAL, _FOR_A_CORE * (os.cpu_count() or 1))
+    if not 1 <= n <= most:
         raise PlansearchError(
-            note("local:{n}: no cluster has so many processes on one machine", n=n),
-            note("give 1 to {most}", most=_MOST_LOCAL),
+            note("{name} is no sensible number of processes for this machine", name=f"local:{n}"),
+            note("give 1 to {most}", most=most),
         )
     with distributed.LocalCluster(
         n_workers=n,
@@ -134,3 +165,7 @@ def translated(client: Client) -> Iterator[None]:
         raise killed(err.allowed_failures + 1, str(err.last_worker)) from err
     except (CancelledError, CommClosedError, TimeoutError) as err:
         raise lost(client) from err
+    except OSError as err:
+        if client.status == "running":
+            raise
+        raise lost(client) from err  # it tries to connect again, in vain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import platform
 import sys
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plansearch.cluster.connect import lost, translated
 from plansearch.errors import PlansearchError
 from plansearch.index.provenance import extraction
 from plansearch.index.write.update import segmentation_name, version
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from distributed import Client
 
 
-_ANSWER_SECONDS = 30
+_ANSWER_SECONDS = 30.0
+_LATER_SECONDS = 10.0  # for which a worker is waited for after another one has answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +64,57 @@ def _write_fault(path: str) -> str:
     return "" if os.access(path, os.W_OK) else f"{path}: cannot be written"
 
 
-def check_workers(client: Client, paths: Sequence[Path], writable: Sequence[Path] = ()) -> int:
-    """The number of workers, after every one of them was asked whether it can do the work.
+def check_workers(client: Client, paths: Sequence[Path], writable: Sequence[Path] = ()) -> tuple[str, ...]:
+    """Ask every worker whether it can do the work, and give the addresses of those that do not answer, if others do.
 
-    Errors: PlansearchError where there is no worker, or one does not answer, has another version or cannot use a path.
+    Errors: PlansearchError where there is no worker, or none answers, or one has another version or cannot use a path.
     It names the worker, and says what the worker sees.
     """
-    found = _asked(client, [str(p) for p in paths], [str(p) for p in writable])
+    with translated(client):
+        found = client.sync(_answers, client, [str(p) for p in paths], [str(p) for p in writable])
     if not found:
         raise PlansearchError(
             note("the cluster at {address} has no workers", address=_address(client)),
             note("start workers, for example: {command}", command=f"dask worker {_address(client)}"),
         )
-    for address, answer in sorted(found.items()):
-        fault = _fault(answer)
+    silent = tuple(address for address, answer in found.items() if answer is None or isinstance(answer, OSError))
+    if len(silent) == len(found):
+        if client.status != "running":
+            raise lost(client)
+        raise PlansearchError(
+            note(
+                "worker {address} has not answered for {seconds} seconds",
+                address=silent[0],
+                seconds=round(_ANSWER_SECONDS),
+            ),
+            note("look into its log; end it, and start another one"),
+        )
+    for address, answer in found.items():
+        fault = None if address in silent else _fault(answer)
         if fault is not None:
             raise _refused(address, answer.host if isinstance(answer, Capability) else "?", fault)
-    return len(found)
+    return silent
+
+
+async def _answers(client: Client, paths: list[str], writable: list[str]) -> dict[str, object]:
+    """What each worker answers, by its address; None where it does not while others do, or where nobody does."""
+    asked = {
+        asyncio.ensure_future(client._run(capability, paths, writable, workers=[worker], on_error="return")): worker
+        for worker in sorted(await client.scheduler.ncores())
+    }
+    found: dict[str, object] = dict.fromkeys(asked.values())
+    waiting = set(asked)
+    while waiting:
+        seconds = _ANSWER_SECONDS if len(waiting) == len(asked) else _LATER_SECONDS
+        done, waiting = await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        if not done:
+            break
+        for one in done:
+            err = one.exception()
+            found[asked[one]] = one.result().get(asked[one]) if err is None else err
+    for one in waiting:
+        one.cancel()
+    return found
 
 
 def require_versions(address: str, versions: tuple[str, ...]) -> None:
@@ -100,22 +137,6 @@ def _other_versions(theirs: tuple[str, ...], ours: tuple[str, ...]) -> tuple[Mes
         note("has {theirs}, but here is {ours}", theirs=", ".join(theirs), ours=", ".join(ours)),
         note("install the same versions everywhere"),
     )
-
-
-def _asked(client: Client, paths: list[str], writable: list[str]) -> dict[str, object]:
-    """What each worker answers. Errors: PlansearchError names one that does not."""
-    try:
-        asking = client.sync(
-            client._run, capability, paths, writable, on_error="return", callback_timeout=_ANSWER_SECONDS
-        )
-    except TimeoutError as err:
-        workers: dict[str, dict[str, float]] = client.scheduler_info(n_workers=-1)["workers"]
-        silent = min(workers, key=lambda worker: workers[worker].get("last_seen", 0.0), default="?")
-        raise PlansearchError(
-            note("worker {address} has not answered for {seconds} seconds", address=silent, seconds=_ANSWER_SECONDS),
-            note("look into its log; end it, and start another one"),
-        ) from err
-    return dict(asking)
 
 
 def _fault(answer: object) -> tuple[Message, Message] | None:

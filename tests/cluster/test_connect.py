@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -34,11 +35,29 @@ def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
         pass
 
 
-def test_a_file_that_is_no_scheduler_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connect, "CONNECT_SECONDS", 1)
-    (tmp_path / "scheduler.json").write_text("[]")
-    with pytest.raises(PlansearchError, match="no scheduler answers"), connected(tmp_path / "scheduler.json"):
+@pytest.mark.parametrize("content", [b"[]", b"{}", b"hello", b"\xff", b'{"address": 3}', b'{"address": "nosuch"}'])
+def test_a_file_that_is_no_scheduler_file(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "scheduler.json").write_bytes(content)
+    with (
+        pytest.raises(PlansearchError, match=r"scheduler\.json is no file of a scheduler"),
+        connected(tmp_path / "scheduler.json"),
+    ):
         pass
+
+
+@pytest.mark.parametrize("name", ["local:0", "local:99999"])
+def test_so_many_processes_make_no_sense_here(name: str) -> None:
+    with pytest.raises(PlansearchError, match=f"{name} is no sensible number") as caught, connected(name):
+        pass
+    assert "give 1 to" in str(caught.value.hint)
+
+
+def test_dask_is_silent_while_it_is_used_and_not_for_good(client: Any) -> None:
+    logger = logging.getLogger("distributed")
+    before = logger.level
+    with connected(client.scheduler.address):
+        assert not logger.isEnabledFor(logging.CRITICAL)
+    assert logger.level == before
 
 
 def test_a_scheduler_file_and_an_address_name_a_cluster(client: Any, tmp_path: Path) -> None:

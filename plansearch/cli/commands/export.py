@@ -9,6 +9,7 @@ from plansearch.cli.emit import emit
 from plansearch.cli.opened import open_index
 from plansearch.cli.terminal.progress import progress
 from plansearch.messages import note
+from plansearch.query.export.export import Exported
 
 EXAMPLE = "plansearch export --parquet tables --kind 政府工作报告"
 
@@ -36,6 +37,10 @@ def export(
     style: opt.Style = "official",
 ) -> None:
     """Write plans, passages, targets and lines as Parquet, for DuckDB, Polars, Spark and R."""
+    if codebook:
+        described = Exported(None, (), (), open_index(index).info().signature, {})
+        emit(described, format=format, output=output, bom=bom, codebook=True, style=style, ok=True)
+        return
     if parquet is None:
         raise WrongUse(note("say where the tables go: --parquet DIR"), "--parquet")
     opened = open_index(index)

@@ -27,7 +27,7 @@ from plansearch.query.comparison.region_plans import (
 )
 from plansearch.query.concordance.facet_counts import Count, counted_in
 from plansearch.query.concordance.kwic import Line, line_at
-from plansearch.query.filters.contested import contested_among
+from plansearch.query.filters.contested import contested_among, contested_plans
 from plansearch.query.filters.copies import not_counted, representatives
 from plansearch.query.filters.drafts import Drafts, label_of
 from plansearch.query.filters.filters import Filters
@@ -156,6 +156,8 @@ def phrase_usage(index: Reader, request: PhraseUsageRequest, contents: bytes | N
     position = {region.name: number for number, region in enumerate(groups.regions)}
     uses.sort(key=lambda use: (phrases.index(use.phrase), position[use.region], str(use.time)))
     notes = (*notes_on_absence(reader, request, regions), *notes_on_contested(reader, request.filters, regions))
+    if contested := contested_among(reader, set().union(*groups.plans.values())):
+        notes += (contested_plans(len(contested)),)
     if regions:
         silent = dict.fromkeys(use.region for use in uses if not use.count.n_plans and not by_year)
         notes = (

@@ -18,7 +18,7 @@ from plansearch.query.concordance.kwic import SURROUNDINGS, Line, Surrounding, V
 from plansearch.query.concordance.patterns.pattern import Pattern
 from plansearch.query.concordance.sampling import Sampling
 from plansearch.query.concordance.sorting import SortKey, check_sort_keys
-from plansearch.query.filters.contested import remarks_on
+from plansearch.query.filters.contested import contested_plans, remarks_on
 from plansearch.query.filters.copies import not_counted, representatives
 from plansearch.query.filters.filters import Filters, copies_remark
 from plansearch.query.recipe import Recipe, Reproducible
@@ -215,6 +215,8 @@ def _notes(index: Reader, request: PhraseRequest, found: _Shown, more: tuple[Mes
         notes.append(_how_many(request, found))
     elif "region" in request.by:
         notes.append(note("a plan counts under its own region, not under those above it"))
+    if not found.lines and found.total.n_contested:
+        more = (*more, contested_plans(found.total.n_contested))
     only = request.patterns[0].text if len(request.patterns) == 1 else ""
     if any(one != only for one, _ in found.spellings):
         notes.append(_spelled(found.spellings))

@@ -17,12 +17,13 @@ from plansearch.errors import OutputError
 from plansearch.index.format import sync_folder
 from plansearch.index.reader import Reader
 from plansearch.interrupts import cleared_away
-from plansearch.messages import Do, Message, act, mark, note
+from plansearch.messages import Message, mark, note
 from plansearch.regular_files import is_file, is_folder
 
 DESCRIPTION = "_export.json"
 """What an export says of itself; programs that read Parquet pass over names that begin with `_`."""
 MAGIC = "plansearch-export"
+_WHERE = mark("give a folder in one that exists and that you may write to")
 _ELSEWHERE = mark("give a folder that does not exist, or that an export wrote")
 _PLANS_LOOKED_FOR = 20  # in the folders above, to know a corpus
 _ATTEMPTS_TO_REMOVE = 20  # while a worker still writes
@@ -105,7 +106,7 @@ def _files_of(description: Path) -> frozenset[str]:
 def cannot_write(folder: Path, err: BaseException) -> OutputError:
     """The error about a folder that cannot be written."""
     reason = getattr(err, "strerror", None) or str(err)
-    return OutputError(note("cannot write {path}: {reason}", path=folder, reason=reason), act(Do.WRITE_ELSEWHERE))
+    return OutputError(note("cannot write {path}: {reason}", path=folder, reason=reason), note(_WHERE))
 
 
 @contextlib.contextmanager

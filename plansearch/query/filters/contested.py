@@ -73,3 +73,13 @@ def _first(found: tuple[Message, ...], n_facts: int) -> tuple[Message, ...]:
     n_more = n_facts - SHOWN
     more = plural("… and {n} more like that", "… and {n} more like that", n_more, do=Do.LIST_CONTESTED)
     return (*found[:SHOWN], more)
+
+
+def contested_plans(n: int) -> Message:
+    """The note about the contested plans among those that are counted."""
+    return plural(
+        "the region or year of {n} plan is contested",
+        "the region or year of {n} plans is contested",
+        n,
+        do=Do.LIST_CONTESTED,
+    )

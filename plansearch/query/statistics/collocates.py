@@ -13,12 +13,12 @@ from plansearch.model.result import Result
 from plansearch.progress import Progress, no_progress
 from plansearch.query.concordance.matching import find
 from plansearch.query.concordance.reasons import left_out_by_context
-from plansearch.query.filters.contested import contested_among
+from plansearch.query.filters.contested import contested_among, contested_plans
 from plansearch.query.filters.selection import Selection, select
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.statistics.neighbours.collocate import Collocate, CollocatesRequest, Surroundings
 from plansearch.query.statistics.panel import Panel
-from plansearch.query.statistics.remarks import contested_plans, nowhere, on_facets, spelled
+from plansearch.query.statistics.remarks import nowhere, on_facets, spelled
 
 _UNITS = {"words": mark("words"), "chars": mark("characters")}
 MOST_NODES = 5_000_000  # places; more need more memory than most computers have to spare

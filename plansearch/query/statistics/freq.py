@@ -18,7 +18,7 @@ from plansearch.model.result import Result
 from plansearch.progress import Progress, no_progress
 from plansearch.query.concordance.matching import Pattern
 from plansearch.query.concordance.reasons import left_out_by_context
-from plansearch.query.filters.contested import contested_among
+from plansearch.query.filters.contested import contested_among, contested_plans
 from plansearch.query.filters.copies import not_counted
 from plansearch.query.filters.filters import Filters
 from plansearch.query.filters.selection import Selection, select
@@ -26,7 +26,7 @@ from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
 from plansearch.query.statistics.counting import Counted, counted
 from plansearch.query.statistics.panel import FACETS, Facet, Group, Panel, Unit, Value, check_size, facets_of
-from plansearch.query.statistics.remarks import contested_plans, nowhere, on_facets, spelled
+from plansearch.query.statistics.remarks import nowhere, on_facets, spelled
 
 PER = 10_000  # characters that a rate is given for
 COUNTING = note("counting phrases")

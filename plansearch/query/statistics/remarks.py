@@ -63,16 +63,6 @@ def on_facets(index: Reader, plans: Sequence[int], by: Sequence[str]) -> tuple[M
     return tuple(notes)
 
 
-def contested_plans(n: int) -> Message:
-    """The note about contested plans among those that are grouped."""
-    return plural(
-        "the region or year of {n} plan is contested",
-        "the region or year of {n} plans is contested",
-        n,
-        do=Do.LIST_CONTESTED,
-    )
-
-
 def nowhere(index: Reader, filters: Filters, absent: Wanted) -> tuple[Message, ...]:
     """Why phrases are in no plan that counts."""
     notes = [_why(index, filters, label, patterns) for label, patterns in absent[:_MANY]]

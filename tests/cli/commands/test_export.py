@@ -44,3 +44,12 @@ def test_without_a_folder(library: Library) -> None:
     assert result.exit_code == 2
     assert "--parquet" in result.output
     assert library.calls == []
+
+
+def test_the_codebook_is_not_written_beside_tables(tmp_path: Path, demo_path: Path) -> None:
+    line = ["export", "--parquet", str(tmp_path / "out"), "--codebook", "-f", "csv", "--index", str(demo_path)]
+    for arguments in (line, [line[0], *line[3:]]):
+        result = CliRunner().invoke(program(), arguments)
+        assert result.exit_code == 0
+        assert "n_files" in result.output
+    assert not (tmp_path / "out").exists()

@@ -122,3 +122,17 @@ def test_what_is_contested_is_kept_and_else_found_from_the_evidence(
             assert contested_in(shard) == expected
             assert contested_in(shard, some) == expected
             assert contested_in(shard, []) == {}
+
+
+def test_counts_say_how_many_plans_are_contested(index: Index) -> None:
+    assert len(index.reader.contested) == 1
+    for found in (
+        index.phrase("目标", count=True),
+        index.phrase("目标", by=["year"]),
+        index.phrase("主要…目标", syntax="pattern", count=True),
+        index.compare("青澜市", "砚川市", phrase="目标"),
+    ):
+        assert "the region or year of 1 plan is contested" in " ".join(map(say, found.notes))
+    left_out = index.phrase("目标", count=True, without_contested=True)
+    assert left_out.total.n_contested == 0
+    assert "the region or year of" not in " ".join(map(say, left_out.notes))
