@@ -33,7 +33,8 @@ def connected(cluster: str | Path | Client) -> Iterator[Client]:
 
     cluster: `tcp://HOST:PORT` or `tls://HOST:PORT` of a scheduler, the path of a scheduler file, `local` or `local:N`
     for N processes on this machine, which listen on the loopback interface only, or a client. For `tls://` the
-    certificates are those of Dask's configuration (`distributed.comm.tls`).
+    certificates are those of Dask's configuration (`distributed.comm.tls`). Where a name is given, the logs of Dask and
+    asyncio are silent meanwhile.
     Errors: PlansearchError where the extra `cluster` is not installed, the name means nothing, or nobody answers.
     """
     distributed = _distributed()
