@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import re
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,15 +117,34 @@ def _local_cluster(n: int, distributed: Any) -> Iterator[Any]:
             note("{name} is no sensible number of processes for this machine", name=f"local:{n}"),
             note("give 1 to {most}", most=most),
         )
-    with distributed.LocalCluster(
-        n_workers=n,
-        threads_per_worker=1,
-        host="127.0.0.1",
-        dashboard_address="127.0.0.1:0",
-        memory_limit=0,
-        silence_logs=50,
-    ) as cluster:
+    with contextlib.ExitStack() as stack:
+        with _children_without_interrupts():
+            cluster = distributed.LocalCluster(
+                n_workers=n,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                memory_limit=0,
+                silence_logs=50,
+            )
+            stack.enter_context(cluster)
         yield cluster
+
+
+@contextlib.contextmanager
+def _children_without_interrupts() -> Iterator[None]:
+    """Processes and threads that are started meanwhile do not get Ctrl+C of the terminal; this thread gets it later."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # where it is started later, it lets the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _close(client: Client) -> None:

@@ -49,8 +49,12 @@ def in_threads(index: Reader, function: Callable[..., T], tasks: Sequence[Task])
 
 
 def in_batches(
-    index: Reader, function: Callable[..., T], tasks: Sequence[Task], *, at_once: int = AT_ONCE, compiled: bool = False
+    index: Reader, function: Callable[..., T], tasks: Sequence[Task], *, at_once: int = 0, compiled: bool = False
 ) -> Iterator[list[T]]:
-    """What `Reader.over_shards` gives for so many tasks at a time, to be added up before the next ones begin."""
+    """What `Reader.over_shards` gives for so many tasks at a time, to be added up before the next ones begin.
+
+    at_once: how many; 0 is as many as there may be.
+    """
+    at_once = at_once or AT_ONCE
     for first in range(0, len(tasks), at_once):
         yield index.over_shards(function, tasks[first : first + at_once], compiled=compiled)

@@ -9,7 +9,6 @@ from plansearch.cli.emit import emit
 from plansearch.cli.opened import open_index
 from plansearch.cli.terminal.progress import progress
 from plansearch.messages import note
-from plansearch.query.export.export import Exported
 
 EXAMPLE = "plansearch export --parquet tables --kind 政府工作报告"
 
@@ -38,6 +37,8 @@ def export(
 ) -> None:
     """Write plans, passages, targets and lines as Parquet, for DuckDB, Polars, Spark and R."""
     if codebook:
+        from plansearch.query.export.export import Exported
+
         described = Exported(None, (), (), open_index(index).info().signature, {})
         emit(described, format=format, output=output, bom=bom, codebook=True, style=style, ok=True)
         return

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from plansearch.corpus.evidence_weighting import contested_fields
 from plansearch.index.places import merge_places, places_in_shard
 from plansearch.index.reader import Kind, Reader
 from plansearch.index.shard import NO_SECTION, Field, Shard
@@ -74,7 +75,8 @@ def texts(index: Reader, step: Step) -> Found:
 
 
 def facts(index: Reader, step: Step) -> Found:
-    """Title, region, level, year, body and kind of every plan equal those of the clues taken; paths of regions."""
+    """Title, region, level, year, body and kind of every plan equal those of the clues taken; what clues contest; paths
+    of regions."""
     n = differing = 0
     known = {region.code: region for region in index.regions}
     for no, (place, plan) in enumerate(zip(index.plan_entries, index.plans, strict=True)):
@@ -83,6 +85,7 @@ def facts(index: Reader, step: Step) -> Found:
         stored = {"title": plan.title, "region": plan.region, "level": plan.level, "year": plan.year}
         stored |= {"body": plan.body, "kind": plan.kind}
         differing += sum(taken.get(field) != (str(value) if value else None) for field, value in stored.items())
+        differing += plan.contested != contested_fields(plan.evidence)
         chain_of, code = list[str](), plan.region_code
         while code in known:
             chain_of, code = [code, *chain_of], known[code].parent

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from plansearch.api import Index
-from plansearch.index.group_counts import terms as terms_module
+from plansearch.index import over_shards
 from plansearch.index.group_counts.groups import Stretch, grouped
 from plansearch.index.group_counts.terms import count_terms, deviations, first_passage, term_numbers
 from plansearch.index.parts import PartPlaces
@@ -107,7 +107,7 @@ def test_shards_are_added_up_in_any_portions(split_index: Index, kind: Kind, mon
     assert len(reader.shards) > 2
     found = []
     for at_once in (1, 2, 64):
-        monkeypatch.setattr(terms_module, "AT_ONCE", at_once)
+        monkeypatch.setattr(over_shards, "AT_ONCE", at_once)
         counts = count_terms(reader, kind, groups)
         rows = range(0, len(counts.keys), 11)
         dps = deviations(reader, kind, groups, counts, rows)

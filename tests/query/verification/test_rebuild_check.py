@@ -117,7 +117,8 @@ def arrays_of(index: Path) -> dict[str, Path]:
 
 
 ARRAYS = [
-    ("text.arrays", "units"), ("text.arrays", "plan_starts"), ("suffixes.arrays", "low"), ("suffixes.arrays", "high"),
+    ("text.arrays", "units"), ("text.arrays", "plan_starts"), ("text.arrays", "contested"),
+    ("suffixes.arrays", "low"), ("suffixes.arrays", "high"),
     ("passages.arrays", "starts"), ("passages.arrays", "ends"), ("passages.arrays", "sections"),
     ("passages.arrays", "plan_firsts"), ("passages.arrays", "parts"),
     *((f"{kind}.arrays", name) for kind in ("words", "bigrams") for name in ("starts", "postings", "lengths")),
