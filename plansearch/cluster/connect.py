@@ -102,8 +102,8 @@ def _address_in(file: Path) -> str:
     """The address that a scheduler file holds. Errors: PlansearchError for another file."""
     try:
         address = json.loads(file.read_bytes())["address"]
-    except (OSError, ValueError, LookupError, TypeError) as err:
-        raise PlansearchError(note("{path} is no file of a scheduler", path=str(file)), NO_CLUSTER) from err
+    except (OSError, ValueError, LookupError, TypeError):
+        address = None
     if not isinstance(address, str) or not _ADDRESS.fullmatch(address):
         raise PlansearchError(note("{path} is no file of a scheduler", path=str(file)), NO_CLUSTER)
     return address

@@ -59,6 +59,8 @@ WORDS, BIGRAMS, COPIES, USER_DICT = "words.arrays", "bigrams.arrays", "copies.ar
 FILES = frozenset((CATALOGUE, TEXT, SUFFIXES, PASSAGES, WORDS, BIGRAMS, COPIES, TARGETS))  # every shard has these
 MAX_PASSAGES = 65536
 _OF_DISKS = frozenset((errno.EIO, errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)))
+CONTESTED = ((), ("region",), ("year",), ("region", "year"))
+"""What the numbers of the array `contested` mean."""
 _NO_CHECKSUM = "0" * 8
 _PATIENCE = 20  # attempts to replace a file that another process has open on Windows, a twentieth of a second apart
 

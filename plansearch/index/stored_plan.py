@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 from plansearch.errors import IndexMissing
 from plansearch.index.files.held_file import hold_all
-from plansearch.index.format import ShardEntry
+from plansearch.index.format import CONTESTED, ShardEntry
 from plansearch.index.shard import Shard
 from plansearch.messages import note
 from plansearch.model import Evidence, Plan, PlanId
@@ -24,7 +24,6 @@ _OF_PLAN = (  # fields of a plan that are columns of its row
     "id, source, title, region, region_code, region_path, level, year, last_year, body, kind, n_chars, charset, "
     "sha256, family"
 )
-_CONTESTED = ((), ("region",), ("year",), ("region", "year"))  # what the numbers of a shard mean
 _reopened: weakref.WeakValueDictionary[Path, Shard] = weakref.WeakValueDictionary()
 """Shards that were opened again for stored plans, by folder: all plans of a shard share it."""
 
@@ -114,7 +113,7 @@ def contested_in(shard: Shard, numbers: Collection[int] | None = None) -> dict[i
     """
     if (kept := shard.contested) is not None:
         looked_at = range(len(kept)) if numbers is None else sorted(numbers)
-        return {no: _CONTESTED[kept[no]] for no in looked_at if kept[no]}
+        return {no: CONTESTED[kept[no]] for no in looked_at if kept[no]}
     from plansearch.corpus.evidence_weighting import contested_fields  # only for a plan with a warning
 
     wanted = list(range(shard.entry.n_plans) if numbers is None else numbers)

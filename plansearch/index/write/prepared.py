@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from plansearch.corpus.evidence_weighting import CONTESTABLE, contested_fields
+from plansearch.corpus.evidence_weighting import contested_fields
 from plansearch.corpus.gazetteer import Gazetteer
 from plansearch.corpus.metadata import Facts
 from plansearch.index import format as fmt
@@ -38,7 +38,7 @@ class Prepared:
 
     plan: a row of the catalogue, without the numbers and names that the shard gives. sections: (start, end, depth, path
     as JSON, part). passages: (start, end, section or -1, number of the part). quantities: (passage, start, end, term).
-    statements: None where nobody reads what the plan promises. contested: 1 its region, 2 its year, 3 both, 0 none.
+    statements: None where nobody reads what the plan promises. contested: as in `format.CONTESTED`.
     warnings: remarks on the reading and on the clues.
     """
 
@@ -101,7 +101,7 @@ def prepare(
             for start, end, term in quantities(span.of(text))
         ),
         statements,
-        sum(1 << CONTESTABLE.index(name) for name in contested_fields(facts.evidence)),
+        fmt.CONTESTED.index(contested_fields(facts.evidence)),
         (*document.remarks, *facts.warnings),
     )  # fmt: skip
     _check_strings((document.source, *prepared.plan, *(path for _, _, _, path, _ in prepared.sections)))

@@ -7,11 +7,13 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar
 
 from plansearch.errors import QueryError
 from plansearch.index.format import sync_file
+from plansearch.index.over_shards import in_batches
 from plansearch.index.reader import Reader
 from plansearch.messages import Message, mark, note, plural
 from plansearch.model.result import Result
@@ -120,11 +122,10 @@ def _written(
     ]
     at_once = len(tasks) if index.is_scattered else 1
     found: list[Part] = []
-    for first in range(0, len(tasks), at_once):
-        progress(note(_STAGE), first, len(tasks))
-        for parts in index.over_shards(write_parts, tasks[first : first + at_once]):
-            found += parts
-    progress(note(_STAGE), len(tasks), len(tasks))
+    progress(note(_STAGE), 0, len(tasks))
+    for done, parts in enumerate(chain.from_iterable(in_batches(index, write_parts, tasks, at_once=at_once)), start=1):
+        found += parts
+        progress(note(_STAGE), done, len(tasks))
     return found
 
 

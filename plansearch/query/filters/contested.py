@@ -5,11 +5,15 @@ A plan has what the stronger evidence says (see docs/method/metadata.md). Answer
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import TypeVar
 
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Evidence, Plan
+
+_K = TypeVar("_K")
 
 MANY = 5  # remarks that are all shown
 SHOWN = 3  # remarks that are shown where there are more
@@ -52,22 +56,20 @@ def contradictions(plans: Iterable[Plan]) -> tuple[Message, ...]:
 
 def remarks(index: Reader, plan_numbers: Iterable[int]) -> tuple[Message, ...]:
     """A remark for each contested fact of these plans; where there are many, the first and the number of the others."""
-    contested = contested_among(index, plan_numbers)
-    n_facts = sum(map(len, contested.values()))
-    shown = list(contested)[: MANY if n_facts <= MANY else SHOWN]
-    index.load(shown)
-    return _first(contradictions(map(index.plan, shown)), n_facts)
+    return _first(contested_among(index, plan_numbers), index.plan)
 
 
 def remarks_on(plans: Iterable[Plan]) -> tuple[Message, ...]:
     """The same for plans that were read, in the order of their ids."""
-    contested = {plan.id: plan for plan in plans if plan.contested}
-    n_facts = sum(len(plan.contested) for plan in contested.values())
-    shown = sorted(contested)[: MANY if n_facts <= MANY else SHOWN]
-    return _first(contradictions(contested[plan] for plan in shown), n_facts)
+    found = {plan.id: plan for plan in plans if plan.contested}
+    return _first({name: found[name].contested for name in sorted(found)}, found.__getitem__)
 
 
-def _first(found: tuple[Message, ...], n_facts: int) -> tuple[Message, ...]:
+def _first(contested: Mapping[_K, Sequence[str]], plan: Callable[[_K], Plan]) -> tuple[Message, ...]:
+    """The remarks. contested: what is contested of each plan, in their order; no more plans are read than are shown."""
+    n_facts = sum(map(len, contested.values()))
+    shown = MANY if n_facts <= MANY else SHOWN
+    found = contradictions(map(plan, islice(contested, shown)))
     if n_facts <= MANY:
         return found
     n_more = n_facts - SHOWN

@@ -13,7 +13,7 @@ from plansearch.messages import Do, Message, mark, note, plural
 from plansearch.model.result import Result
 from plansearch.progress import Progress, no_progress
 from plansearch.query.concordance.matching import Pattern
-from plansearch.query.filters.contested import contested_among
+from plansearch.query.filters.contested import contested_among, contested_plans
 from plansearch.query.filters.filters import Filters
 from plansearch.query.recipe import Recipe, Reproducible
 from plansearch.query.request import Request
@@ -253,10 +253,5 @@ def _on_plans(sides: Sides) -> tuple[Message, ...]:
                    do=Do.LEAVE_SEVERAL_YEARS_OUT)
         )  # fmt: skip
     if contested := len(contested_among(sides.index, sides.plans)):
-        remarks.append(
-            plural(
-                "the region or year of {n} plan is contested", "the region or year of {n} plans is contested",
-                contested, do=Do.LIST_CONTESTED,
-            )
-        )  # fmt: skip
+        remarks.append(contested_plans(contested))
     return tuple(dict.fromkeys(remark for remark in remarks if remark))
