@@ -15,11 +15,12 @@ import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plansearch.cluster.connect import connected, killed, lost, translated
+from plansearch.cluster.graph import GraphOnCluster
+from plansearch.cluster.opened import manifest_digest, opened
 from plansearch.cluster.workers import check_workers, own_versions, require_versions
 from plansearch.errors import PlansearchError
 from plansearch.index import format as fmt
@@ -76,7 +77,8 @@ def ask_on(reader: Reader, cluster: str | Path | Client) -> None:
     """Have the shards of an open index asked on a cluster, until it is closed. cluster: as for `connected`."""
     with contextlib.ExitStack() as stack:
         client = stack.enter_context(connected(cluster))
-        reader.scatter = ShardsOnCluster.of(client, reader.path)
+        reader.scatter = asker = ShardsOnCluster.of(client, reader.path)
+        reader.graph = GraphOnCluster(client, asker.path, asker.digest)
         reader.at_close.push(stack.pop_all())
 
 
@@ -227,11 +229,6 @@ def _weight(worker: str, shard: int) -> bytes:
     return hashlib.blake2b(f"{worker} {shard}".encode(), digest_size=8).digest()
 
 
-def manifest_digest(index: Path) -> str:
-    """SHA-256 of the manifest, by which driver and workers know that they speak of the same index."""
-    return hashlib.sha256((index / fmt.MANIFEST).read_bytes()).hexdigest()
-
-
 @dataclass(frozen=True, slots=True)
 class _Raised:
     """The error of a task, so that it is not taken for one of the connection."""
@@ -248,24 +245,9 @@ async def _answer(
     def answers() -> list[Any] | _Raised:
         try:
             require_versions(dask_worker.address, versions)
-            shards = _opened(path, digest).shards
+            shards = opened(path, digest).shards
             return [function(shards[no], *arguments) for no, *arguments in tasks]
         except Exception as err:  # whatever it is, the driver raises it
             return _Raised(err)
 
     return await asyncio.get_running_loop().run_in_executor(dask_worker.executors["default"], answers)
-
-
-@lru_cache(maxsize=2)
-def _opened(path: str, digest: str) -> Reader:
-    """The index as this worker keeps it open. Errors: PlansearchError where it is another one than the driver's."""
-    from plansearch.index.reader import open_reader
-
-    reader = open_reader(Path(path))
-    if manifest_digest(Path(path)) != digest:
-        reader.close()
-        raise PlansearchError(
-            note("the index {index} was brought up to date while it was asked", index=path),
-            note("open it again"),
-        )
-    return reader

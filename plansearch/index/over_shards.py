@@ -1,4 +1,5 @@
-"""One function over the shards of an index: here, one after another, or on the workers of a cluster.
+"""One function over the shards of an index: here, one after another, or on the workers of a cluster. And tasks of which
+one uses what another found: a graph.
 
 What the function gets and gives goes to another process on a cluster: numbers, strings, arrays and frozen values. It is
 a function of a module, so that the other process finds it by its name.
@@ -7,7 +8,7 @@ a function of a module, so that the other process finds it by its name.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -30,6 +31,41 @@ class OverShards(Protocol):
 
         Another process may do a task a second time, even while the first one goes on.
         """
+
+
+class Graph(Protocol):
+    """Tasks of which one uses what others found. A result stays where it was computed until somebody asks for it."""
+
+    @property
+    def n_workers(self) -> int:
+        """Processes that compute at the same time, 1 or more."""
+
+    def submit(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """A handle on what the function will give for (reader, *arguments), where the reader is of the same index.
+
+        Handles among the arguments, or in lists that are arguments, become their results. A result is freed when
+        neither its handle nor a task that wants it is there any more.
+        """
+
+    def results(self, handles: Iterable[Any]) -> Iterator[Any]:
+        """The results in the order of the handles, each as soon as it is there. Errors: those of the tasks."""
+
+
+class GraphHere:
+    """Every task at once, in this process."""
+
+    n_workers = 1
+
+    def __init__(self, index: Reader) -> None:
+        self._index = index
+
+    def submit(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """What the function gives."""
+        return function(self._index, *arguments)
+
+    def results(self, handles: Iterable[Any]) -> Iterator[Any]:
+        """The handles themselves."""
+        yield from handles
 
 
 def here(index: Reader, function: Callable[..., T], tasks: Sequence[Task]) -> list[T]:

@@ -22,7 +22,7 @@ from plansearch.index import format as fmt
 from plansearch.index.database import arrays_in
 from plansearch.index.files.held_file import Check
 from plansearch.index.files.index_files import IndexFiles
-from plansearch.index.over_shards import OverShards, T, Task, here, in_threads
+from plansearch.index.over_shards import Graph, OverShards, T, Task, here, in_threads
 from plansearch.index.shard import Field, Posting, Shard
 from plansearch.index.stored_plan import ShardHandle, contested_in, plans_in_shard
 from plansearch.messages import Do, act, note
@@ -78,6 +78,7 @@ class Reader:
         self._bases = [0, *accumulate(entry.n_passages for entry in self.manifest.shards)]
         self._is_closed = False
         self.scatter: OverShards = here
+        self.graph: Graph | None = None  # where large tasks are divided, if they are
         self.at_close = ExitStack()
 
     def __reduce__(self) -> tuple[Callable[[Path, Check], Reader], tuple[Path, Check]]:
@@ -95,7 +96,7 @@ class Reader:
         more.shards = (*self.shards, Shard(folder / entry.name, entry))
         more._bases = [*self._bases, self._bases[-1] + entry.n_passages]
         more._is_closed = False
-        more.scatter = here  # nobody else has the further shard
+        more.scatter, more.graph = here, None  # nobody else has the further shard
         more.at_close = ExitStack()
         more._plans.update({(len(self.shards), local): plan for local, plan in plans.items()})
         return more
