@@ -56,7 +56,8 @@ class GraphHere:
 
     n_workers = 1
 
-    def __init__(self, index: Reader) -> None:
+    def __init__(self, index: Reader | None = None) -> None:
+        """index: for functions that read it."""
         self._index = index
 
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Any:

@@ -5,10 +5,12 @@ Compiled with numba.
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import numpy as np
 
 from plansearch.compiled import jit
-from plansearch.index.repeats.intervals import FIRST, LEFT, RIGHT, SIZE
+from plansearch.index.repeats.intervals import BLOCK, FIRST, LEFT, RIGHT, SIZE, blocks
 
 NEARLY = 0.8
 """A repeat is left out where a longer one that is kept has it inside, with at least this share of its occurrences."""
@@ -19,12 +21,9 @@ the more frequent one, and they overlap in it by half of the shorter one's lengt
 
 
 @jit
-def around(found, n_places):  # type: ignore[no-untyped-def]
-    """The next repeat around each one, -1 for none: int32 [n]; and the innermost one of each sorted suffix.
-
-    found: as `repeats` returns them, inner ones before outer ones.
-    """
-    outer, innermost = np.full(len(found), -1, np.int32), np.full(n_places, -1, np.int32)
+def around(found):  # type: ignore[no-untyped-def]
+    """The next repeat around each one, -1 for none: int32 [n]. found: as `repeats` returns them, inner ones first."""
+    outer = np.full(len(found), -1, np.int32)
     pending, n = np.empty(len(found), np.int32), 0
     for number in range(len(found)):
         while n > 0 and found[pending[n - 1], LEFT] >= found[number, LEFT]:
@@ -32,28 +31,75 @@ def around(found, n_places):  # type: ignore[no-untyped-def]
             outer[pending[n]] = number
         pending[n] = number
         n += 1
+    return outer
+
+
+class Stretches(NamedTuple):
+    """Places of repeats, each once. begins, ends: of stretches without a gap, ascending, int64; bases: the number of
+    the first place of each, int64 [n + 1]; blocks: see `intervals.blocks`."""
+
+    begins: Any
+    ends: Any
+    bases: Any
+    blocks: Any
+
+
+def stretches_of(found: Any, n_units: int) -> Stretches:
+    """The places of all repeats, where each is first. n_units: of all texts."""
+    order = np.argsort(found[:, FIRST], kind="stable")
+    firsts = found[order, FIRST].astype(np.int64)
+    ends = np.maximum.accumulate(firsts + found[order, SIZE])
+    begins_here = np.flatnonzero(np.append(True, firsts[1:] > ends[:-1]))
+    begins, ends = firsts[begins_here], ends[np.append(begins_here[1:], len(order)) - 1]
+    bases = np.concatenate([[0], np.cumsum(ends - begins)])
+    limits = np.append(begins, n_units + 1)
+    limits[0] = 0  # so that every place is in or behind a stretch
+    return Stretches(begins, ends, bases, blocks(limits))
+
+
+@jit
+def _stretch(place, begins, index):  # type: ignore[no-untyped-def]
+    """The last stretch that begins at a place or before it; the first where there is none."""
+    at = index[place >> BLOCK]
+    while at + 1 < len(begins) and begins[at + 1] <= place:
+        at += 1
+    return at
+
+
+@jit
+def innermost_at(places, found, first_number, stretches):  # type: ignore[no-untyped-def]
+    """The innermost repeat that begins at each place of some stretches: numbers of places and repeats, int32 [n, 2].
+
+    places: of sorted suffixes; found: the repeats among them, of which the first one has a number.
+    """
+    begins, ends, bases, index = stretches
+    innermost = np.full(len(places), -1, np.int32)
     for number in range(len(found) - 1, -1, -1):
         innermost[found[number, LEFT] : found[number, RIGHT] + 1] = number
-    return outer, innermost
-
-
-@jit
-def ranks_of(places, n_units):  # type: ignore[no-untyped-def]
-    """The position of each place among the sorted suffixes, -1 for a place that is not among them: int32 [n_units]."""
-    ranks = np.full(n_units, -1, np.int32)
+    rows, n = np.empty((1024, 2), np.int32), 0
     for i in range(len(places)):
-        ranks[places[i]] = i
-    return ranks
+        if innermost[i] < 0:
+            continue
+        at = _stretch(places[i], begins, index)
+        if not begins[at] <= places[i] < ends[at]:
+            continue
+        if n == len(rows):
+            rows = np.concatenate((rows, np.empty_like(rows)))
+        rows[n, 0], rows[n, 1] = bases[at] + places[i] - begins[at], first_number + innermost[i]
+        n += 1
+    return rows[:n].copy()
 
 
 @jit
-def without_contained(found, order, outer, innermost, ranks, shares):  # type: ignore[no-untyped-def]
+def without_contained(found, order, outer, innermost, stretches, shares):  # type: ignore[no-untyped-def]
     """Which repeats are kept, uint8 [n], and pairs of a kept repeat with another inside it: int32 [n_pairs, 3].
 
-    order: the longest first. shares: `NEARLY` and `TOGETHER`. A pair is the outer repeat, the inner one and the offset
-    of the inner one; the outer one has at least the second share of its occurrences.
+    order: the longest first. innermost: of each place of the stretches, -1 for none, int32. shares: `NEARLY` and
+    `TOGETHER`. A pair is the outer repeat, the inner one and the offset of the inner one; the outer one has at least
+    the second share of its occurrences.
     """
     nearly, together = shares
+    begins, _, bases, index = stretches
     kept = np.ones(len(found), np.uint8)
     pairs, n_pairs = np.empty((1024, 3), np.int32), 0
     for number in order:
@@ -61,9 +107,10 @@ def without_contained(found, order, outer, innermost, ranks, shares):  # type: i
             continue
         size, place = found[number, SIZE], found[number, FIRST]
         n = found[number, RIGHT] - found[number, LEFT] + 1
+        stretch = _stretch(place, begins, index)
+        base = bases[stretch] + place - begins[stretch]
         for offset in range(size):
-            rank = ranks[place + offset]
-            inner = innermost[rank] if rank >= 0 else np.int32(-1)
+            inner = innermost[base + offset]
             while inner >= 0:
                 n_inner = found[inner, RIGHT] - found[inner, LEFT] + 1
                 if n < together * n_inner:

@@ -18,21 +18,22 @@ NOT_LAST, NEITHER: a letter that as a word by itself does not begin one, end one
 bracket or quote, whose partner is in the repeat, too. All others may only be inside."""
 
 SAMPLE = 32  # occurrences that are asked whether a word begins or ends there; all of them where there are no more
-LEFT, RIGHT, SIZE, N_PLANS, N_REGIONS, FIRST, LAST = range(7)
+LEFT, RIGHT, SIZE, N_PLANS, N_REGIONS, FIRST, LAST, LENGTH = range(8)
 """Columns of repeats: the interval, both ends included; length in units; plans and regions; the first place in the
-order of texts, and the last one in a text with a year, -1 where there is none."""
+order of texts, and the last one in a text with a year, -1 where there is none; length without slots."""
 
-_BLOCK = 8  # bits of a place within a block of places whose text is looked up together
+BLOCK = 8
+"""Bits of a place within a block of places whose text is looked up together."""
 _8, _ONE, _FIELD = np.uint64(8), np.uint64(1), np.uint64(0xFF)
 
 
 @jit
 def blocks(starts):  # type: ignore[no-untyped-def]
     """The text in which each block of places begins: int32."""
-    found = np.zeros((starts[len(starts) - 1] >> _BLOCK) + 1, np.int32)
+    found = np.zeros((starts[len(starts) - 1] >> BLOCK) + 1, np.int32)
     text = 0
     for block in range(len(found)):
-        while starts[text + 1] <= block << _BLOCK and text + 2 < len(starts):
+        while starts[text + 1] <= block << BLOCK and text + 2 < len(starts):
             text += 1
         found[block] = text
     return found
@@ -41,7 +42,7 @@ def blocks(starts):  # type: ignore[no-untyped-def]
 @jit
 def text_of(place, starts, blocks):  # type: ignore[no-untyped-def]
     """The text that a place is in."""
-    text = blocks[place >> _BLOCK]
+    text = blocks[place >> BLOCK]
     while starts[text + 1] <= place:
         text += 1
     return text
@@ -103,8 +104,16 @@ def _fitting_size(units, is_edge, kinds, places, left, right, size, shorter, lea
 
 
 @jit
+def _length(units, kinds, start, size):  # type: ignore[no-untyped-def]
+    n = 0
+    for at in range(start, start + size):
+        n += kinds[units[at]] != SLOT
+    return n
+
+
+@jit
 def repeats(units, is_edge, kinds, places, shared, starts, regions, wanted):  # type: ignore[no-untyped-def]
-    """The repeats that are whole and meet the conditions, inner intervals before outer ones: int32 [n, 7].
+    """The repeats that are whole and meet the conditions, inner intervals before outer ones: int32 [n, 8].
 
     Of repeats that begin alike and have the same occurrences there is only the longest. shared: of neighbours. starts:
     of the texts, and the end of the last one. regions: of each text, from 1 on; 0: none. wanted: least length, n,
@@ -115,7 +124,7 @@ def repeats(units, is_edge, kinds, places, shared, starts, regions, wanted):  # 
     index, n = blocks(starts), len(places)
     last_of_text = np.full(len(starts), -1, np.int32)
     last_of_region = np.full(regions.max() + 1 if len(regions) else 1, -1, np.int32)
-    found, n_found = np.empty((1024, 7), np.int32), 0
+    found, n_found = np.empty((1024, 8), np.int32), 0
     depth, lefts = np.zeros(4096, np.int32), np.zeros(4096, np.int32)
     lows, highs = np.full(4096, 2**31 - 1, np.int32), np.full(4096, -1, np.int32)
     more_plans, more_regions = np.zeros(4096, np.int32), np.zeros(4096, np.int32)
@@ -153,7 +162,7 @@ def repeats(units, is_edge, kinds, places, shared, starts, regions, wanted):  # 
                         n_plans,
                         n_regions,
                     )
-                    row[FIRST], row[LAST] = lows[top], highs[top]
+                    row[FIRST], row[LAST], row[LENGTH] = lows[top], highs[top], _length(units, kinds, lows[top], size)
                     n_found += 1
             if limit > depth[top - 1]:
                 depth[top] = limit

@@ -6,6 +6,8 @@ The slow twins are in tests/oracles.py: a dictionary of all substrings.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from plansearch.compiled import jit
@@ -15,9 +17,12 @@ PADDING = 8
 LONGEST = 2_000  # units that are compared; what two texts share beyond is not looked at
 _FEW = 12  # suffixes that are sorted by insertion
 _DEPTH = 512  # of the stack of parts still to be sorted; each holds at most half of the one below it
-_ONE, _16 = np.uint64(1), np.uint64(16)
+_ONE, _8, _16 = np.uint64(1), np.uint64(8), np.uint64(16)
 _BASE, _SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _29, _64 = np.uint64(29), np.uint64(64)
+Share = tuple[Any, Any]
+"""A share of all strings, by their hashes: a mask of some of its bits, and what these are. Two uint64."""
+EVERY: Share = (np.uint64(0), np.uint64(0))
 _OWNER, _COUNT, _COUNT_BITS = np.uint32(0xFFFFFF), np.uint32(0xFF), np.uint32(8)
 MOST = 255  # owners that are counted
 
@@ -38,17 +43,22 @@ def word_edges(units, starts, tables):  # type: ignore[no-untyped-def]
 
 
 @jit
-def _slot(value, bits):  # type: ignore[no-untyped-def]
-    return np.int64(((value ^ (value >> _29)) * _SPREAD) >> (_64 - bits))
+def _mixed(value):  # type: ignore[no-untyped-def]
+    return (value ^ (value >> _29)) * _SPREAD
 
 
 @jit
-def count_owners(units, starts, order, owners, size, bits, table):  # type: ignore[no-untyped-def]
+def _is_in(mixed, share):  # type: ignore[no-untyped-def]
+    return (mixed >> _8) & share[0] == share[1]
+
+
+@jit
+def count_owners(units, starts, order, owners, size, bits, table, share):  # type: ignore[no-untyped-def]
     """Add to `table` how many owners have each string of `size` units, up to `MOST`, by its hash: uint32 [2**bits].
 
     Strings of one hash count together, so that a count may be too high and is never too low. order: the texts so that
     those of one owner follow each other. owners: of each text, from 1 on; 0: of nobody, and not counted; where `owners`
-    is empty, every occurrence counts.
+    is empty, every occurrence counts. share: of the strings that are counted.
     """
     power = _ONE
     for _ in range(size):
@@ -66,7 +76,10 @@ def count_owners(units, starts, order, owners, size, bits, table):  # type: igno
             if run > size:
                 value -= power * (np.uint64(units[at - size]) + _ONE)
             if run >= size:
-                slot = _slot(value, bits)
+                mixed = _mixed(value)
+                if not _is_in(mixed, share):
+                    continue
+                slot = np.int64(mixed >> (_64 - bits))
                 known = table[slot]
                 count = known & _COUNT
                 is_new = (count < _COUNT) and (len(owners) == 0 or known >> _COUNT_BITS != owner)
@@ -74,8 +87,8 @@ def count_owners(units, starts, order, owners, size, bits, table):  # type: igno
 
 
 @jit
-def repeated_places(units, size, bits, table, least):  # type: ignore[no-untyped-def]
-    """Places at which a string of `size` units begins that `least` owners have, ascending: int32."""
+def repeated_places(units, size, bits, table, least, share):  # type: ignore[no-untyped-def]
+    """Places at which a string of this share, `size` units long, begins that `least` owners have, ascending: int32."""
     places, n = np.empty(len(units), np.int32), 0
     power = _ONE
     for _ in range(size):
@@ -88,10 +101,74 @@ def repeated_places(units, size, bits, table, least):  # type: ignore[no-untyped
         value, run = value * _BASE + np.uint64(units[at]) + _ONE, run + 1
         if run > size:
             value -= power * (np.uint64(units[at - size]) + _ONE)
-        if run >= size and table[_slot(value, bits)] & _COUNT >= least:
-            places[n] = at - size + 1
-            n += 1
+        if run >= size:
+            mixed = _mixed(value)
+            if _is_in(mixed, share) and table[np.int64(mixed >> (_64 - bits))] & _COUNT >= least:
+                places[n] = at - size + 1
+                n += 1
     return places[:n].copy()
+
+
+@jit
+def take_stretches(units, is_edge, groups, starts, size, share):  # type: ignore[no-untyped-def]
+    """The stretches (each up to a 0) in which a string of this share begins, `size` units long, one after the other.
+
+    groups: of each unit, or empty. Gives their units, edges and groups, where each text begins among them (int64
+    [n_texts + 1]), and where each stretch begins, there and among `units` (int64 [n_stretches, 2]).
+    """
+    new, new_edges, new_groups = np.empty_like(units), np.empty_like(is_edge), np.empty_like(groups)
+    new_starts, stretches = np.zeros(len(starts), np.int64), np.empty((1024, 2), np.int64)
+    power = _ONE
+    for _ in range(size):
+        power *= _BASE
+    n, n_stretches = 0, 0
+    for text in range(len(starts) - 1):
+        new_starts[text] = n
+        value, run, is_wanted = np.uint64(0), 0, False
+        for at in range(starts[text], starts[text + 1]):
+            if units[at] != 0:
+                value, run = value * _BASE + np.uint64(units[at]) + _ONE, run + 1
+                if run > size:
+                    value -= power * (np.uint64(units[at - size]) + _ONE)
+                if run >= size and not is_wanted:
+                    is_wanted = _is_in(_mixed(value), share)
+                continue
+            if is_wanted:
+                first = at - run
+                new[n : n + run + 1] = units[first : at + 1]
+                new_edges[n : n + run + 1] = is_edge[first : at + 1]
+                if len(groups):
+                    new_groups[n : n + run + 1] = groups[first : at + 1]
+                if n_stretches == len(stretches):
+                    stretches = np.concatenate((stretches, np.empty_like(stretches)))
+                stretches[n_stretches, 0], stretches[n_stretches, 1] = n, first
+                n_stretches += 1
+                n += run + 1
+            value, run, is_wanted = np.uint64(0), 0, False
+    new_starts[len(starts) - 1] = n
+    return (
+        new[:n].copy(),
+        new_edges[:n].copy(),
+        new_groups[: min(n, len(groups))].copy(),
+        new_starts,
+        stretches[:n_stretches].copy(),
+    )
+
+
+@jit
+def in_order(units, places, shared):  # type: ignore[no-untyped-def]
+    """Put suffixes that are equal into the order of their places."""
+    first = 0
+    for i in range(1, len(places) + 1):
+        is_equal = (
+            i < len(places)
+            and shared[i] > 0
+            and (shared[i] == LONGEST or units[places[i] + shared[i]] == units[places[i - 1] + shared[i]])
+        )
+        if not is_equal:
+            if i - first > 1:
+                places[first:i].sort()
+            first = i
 
 
 @jit

@@ -16,7 +16,7 @@ from plansearch.index import format as fmt
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import ENDS, Within, kernels
-from plansearch.index.repeats.slots import Slotted, slotted
+from plansearch.index.repeats.slots import Slotted, filled_units, with_slots_in
 from plansearch.messages import note
 from plansearch.notices import notify
 from plansearch.text.segmentation.kernels import Kernel, kernel
@@ -63,28 +63,86 @@ class SelectedText:
         return self.plans[at], first - int(starts[at]), last + 1 - int(starts[at])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class KnownText:
+    """What was found out of some plans already. edges, filled: bits of `is_edge` and of `slots.filled_units`, as
+    `np.packbits` gives them; filled is None without slots."""
+
+    edges: Any
+    filled: Any
+
+
 def selected_text(
-    index: Reader, plans: Sequence[int], *, within: Within, places: PartPlaces | None = None, slots: bool = False
+    index: Reader,
+    plans: Sequence[int],
+    *,
+    within: Within,
+    places: PartPlaces | None = None,
+    slots: bool = False,
+    unit_of: dict[int, int] | None = None,
+    known: KnownText | None = None,
 ) -> SelectedText:
-    """The texts of plans in this order. places: only what is in these parts. slots: see `slots.slotted`."""
+    """The texts of plans in this order. places: only what is in these parts. slots: see `slots.with_slots_in`.
+
+    unit_of: what stands in for code points beyond 16 bits, of `stand_ins_of` more plans; known: of the same plans.
+    """
     index.files.require_intact(fmt.TEXT, fmt.PASSAGES, fmt.CATALOGUE)
-    units, starts, stand_ins = _units(index, plans)
+    unit_of = stand_ins_of(index, plans) if unit_of is None else unit_of
+    units, starts = _units(index, plans, unit_of)
     cutting = index.files.with_user_dict(kernel)
-    is_edge = _edges(units, starts, cutting)
+    is_edge = _edges(units, starts, cutting) if known is None else _unpacked(known.edges, len(units) + 1)
     letters = cutting.alnum.copy()
     letters[list(_STAND_INS)] = 0
-    letters[list(stand_ins)] = 1
+    letters[list(unit_of.values())] = 1
     if places is not None:
         _blank_others(units, starts, plans, places)
-    filled = slotted(index, units, starts, is_edge) if slots else None
-    if filled is not None:
+    filled = None
+    if slots:
+        is_filled = (
+            filled_units(index, units, starts, is_edge)
+            if known is None
+            else _unpacked(known.filled, len(units))[: len(units)]
+        )
+        filled = with_slots_in(units, starts, is_edge, is_filled)
         units, is_edge = filled.units, filled.is_edge
     ends = np.zeros(65536, np.bool_)
     ends[[ord(character) for character in ENDS[within]]] = True
     units[ends[units]] = 0
     units = np.concatenate([units, np.zeros(kernels.PADDING, np.uint16)])
     where = starts if filled is None else filled.new_starts
+    stand_ins = {unit: code for code, unit in unit_of.items()}
     return SelectedText(units, tuple(plans), where, is_edge, stand_ins, letters, filled)
+
+
+def known_text(
+    index: Reader, plans: Sequence[int], *, places: PartPlaces | None, slots: bool, unit_of: dict[int, int]
+) -> tuple[KnownText, Any]:
+    """What takes long to find out of some plans, and the units of each text with its 0 at the end: int64 [n_plans]."""
+    units, starts = _units(index, plans, unit_of)
+    is_edge = _edges(units, starts, index.files.with_user_dict(kernel))
+    edges = np.packbits(is_edge[: len(units) + 1])
+    if not slots:
+        return KnownText(edges, None), np.diff(starts)
+    if places is not None:
+        _blank_others(units, starts, plans, places)
+    filled = filled_units(index, units, starts, is_edge)
+    new = with_slots_in(units, starts, is_edge, filled).new_starts
+    return KnownText(edges, np.packbits(filled)), np.diff(new)
+
+
+def _unpacked(bits: Any, n: int) -> Any:
+    """The bits as `_edges` gives them: with ones at the padding."""
+    return np.concatenate([np.unpackbits(bits, count=n), np.ones(kernels.PADDING, np.uint8)])
+
+
+def stand_ins_of(index: Reader, plans: Sequence[int]) -> dict[int, int]:
+    """The units that stand in for code points beyond 16 bits, by code point, as far as there are units for them."""
+    unit_of: dict[int, int] = {}
+    for no in sorted({index.plan_entries[number].shard for number in plans}):
+        for code in index.shards[no].stand_ins.values():
+            if code not in unit_of and len(unit_of) < len(_STAND_INS):
+                unit_of[code] = _STAND_INS[len(unit_of)]
+    return unit_of
 
 
 def check_units(n: int) -> None:
@@ -98,15 +156,14 @@ def check_units(n: int) -> None:
         )
 
 
-def _units(index: Reader, plans: Sequence[int]) -> tuple[Any, Any, dict[int, int]]:
-    """Units of the plans with a 0 after each, where each begins, and what stands in for code points beyond 16 bits."""
+def _units(index: Reader, plans: Sequence[int], unit_of: Mapping[int, int]) -> tuple[Any, Any]:
+    """Units of the plans with a 0 after each, and where each begins."""
     entries = [index.plan_entries[number] for number in plans]
     starts = np.zeros(len(plans) + 1, np.int64)
     np.cumsum([entry.n_chars + 1 for entry in entries], out=starts[1:])
     check_units(int(starts[-1]))
     units = np.zeros(int(starts[-1]), np.uint16)
     shards = {no: np.frombuffer(index.shards[no].units, dtype=">u2") for no in {entry.shard for entry in entries}}
-    unit_of: dict[int, int] = {}
     tables = {no: _table(index.shards[no].stand_ins, unit_of) for no in shards if index.shards[no].stand_ins}
     for entry, start in zip(entries, starts.tolist(), strict=False):
         first = index.shards[entry.shard].plan_starts[entry.local]
@@ -114,15 +171,13 @@ def _units(index: Reader, plans: Sequence[int]) -> tuple[Any, Any, dict[int, int
         own[:] = shards[entry.shard][first : first + entry.n_chars]
         if entry.shard in tables:
             own[:] = tables[entry.shard][own]
-    return units, starts, {unit: code for code, unit in unit_of.items()}
+    return units, starts
 
 
-def _table(stand_ins: Mapping[int, int], unit_of: dict[int, int]) -> Any:
+def _table(stand_ins: Mapping[int, int], unit_of: Mapping[int, int]) -> Any:
     """Units of a shard to those of all shards, in which a code point has one stand-in; a 0 where there are too many."""
     table = np.arange(65536, dtype=np.uint16)
     for unit, code in stand_ins.items():
-        if code not in unit_of and len(unit_of) < len(_STAND_INS):
-            unit_of[code] = _STAND_INS[len(unit_of)]
         table[unit] = unit_of.get(code, 0)
     return table
 
@@ -143,13 +198,15 @@ def _edges(units: Any, starts: Any, cutting: Kernel) -> Any:
     return np.concatenate([*found, np.ones(1 + kernels.PADDING, np.uint8)])
 
 
-def repeated_places(units: Any, starts: Any, size: int, bits: Any, table: Any, least: int) -> Any:
+def repeated_places(
+    units: Any, starts: Any, size: int, bits: Any, table: Any, least: int, share: kernels.Share = kernels.EVERY
+) -> Any:
     """The result of the kernel of this name, which several threads look for. starts: of texts, each with a 0 behind."""
     bounds = starts[np.searchsorted(starts, np.linspace(0, starts[-1], WORKERS + 1)[1:-1])]
     cuts = [0, *bounds.tolist(), len(units)]
 
     def part(first: int, last: int) -> Any:
-        found = kernels.repeated_places(units[first:last], size, bits, table, np.uint32(least))
+        found = kernels.repeated_places(units[first:last], size, bits, table, np.uint32(least), share)
         found += np.int32(first)
         return found
 

@@ -31,11 +31,11 @@ class Slotted:
     new_starts: Any
 
 
-def slotted(index: Reader, units: Any, starts: Any, is_edge: Any) -> Slotted:
-    """Units in which a slot stands for numbers and masks (`text.slots.fillers`), and for names of regions.
+def filled_units(index: Reader, units: Any, starts: Any, is_edge: Any) -> Any:
+    """1 where a number or mask (`text.slots.fillers`) or the name of a region stands: uint8 [n].
 
     Names are those of the gazetteer and of the index, the longest first, in full or short; a short one (青澜) only
-    where it is a word by itself. Fillers without anything between them are one slot (云岫省青澜市).
+    where it is a word by itself.
     """
     filled = np.zeros(len(units) + 1, np.uint8)
     for start, end in zip(starts.tolist(), starts.tolist()[1:], strict=False):
@@ -43,6 +43,11 @@ def slotted(index: Reader, units: Any, starts: Any, is_edge: Any) -> Slotted:
         for first, last in fillers(text):
             filled[start + first : start + last] = 1
     mark_names(units, is_edge, filled, *_names(index))
+    return filled[: len(units)]
+
+
+def with_slots_in(units: Any, starts: Any, is_edge: Any, filled: Any) -> Slotted:
+    """Units with one slot for every row of filled ones: 云岫省青澜市 is one."""
     new, origin = with_slots(units, filled)
     return Slotted(new, _edges_of(is_edge, origin, len(units)), origin, starts, np.searchsorted(origin, starts))
 

@@ -143,4 +143,4 @@ def _count(units: Any, starts: Any, owners: Any, size: int, bits: Any, counts: A
     order = np.argsort(owners, kind="stable")
     for done in range(0, len(order), _COUNTED):
         progress(note("counting strings"), done, len(order))
-        counting.count_owners(units, starts, order[done : done + _COUNTED], owners, size, bits, counts)
+        counting.count_owners(units, starts, order[done : done + _COUNTED], owners, size, bits, counts, counting.EVERY)

@@ -159,14 +159,15 @@ def bundles(index: Reader, request: BundlesRequest, progress: Progress = no_prog
 
     if why := chosen.why_empty or _why_none_can_be(index, request, plans):
         return result((), 0, why)
-    from plansearch.index.repeats.repeats import Wanted, find_repeats  # loads numba
+    from plansearch.index.repeats.repeats import find_repeats  # loads numba
+    from plansearch.index.repeats.wanted import Wanted
 
     wanted = Wanted(
         request.min_length, request.min_n, request.min_plans, request.min_regions, request.containing,
         request.new_in, request.gone_since,
     )  # fmt: skip
     found = find_repeats(
-        index, plans, wanted, within=request.within, places=places, slots=request.slots,
+        index, plans, wanted, within=request.within, parts=request.filters.parts, slots=request.slots,
         progress=progress if n_chars > _LONG_WORK else no_progress,
     )  # fmt: skip
     numbers = _in_order(found, request)

@@ -10,7 +10,7 @@ from plansearch.api import Index
 from plansearch.index.group_counts.groups import Stretch
 from plansearch.index.parts import PartPlaces
 from plansearch.index.repeats.by_group import repeats_by_group
-from plansearch.index.repeats.repeats import Wanted
+from plansearch.index.repeats.wanted import Wanted
 from plansearch.measures.dispersion import dispersion
 
 EVERY = range(54)
@@ -66,9 +66,9 @@ def test_the_first_place_of_a_group(demo_index: Index) -> None:
         for group in (1, 2):
             if not found.n[row, group - 1]:
                 continue
-            plan, start, end = found.first_place(row, group)
+            plan, start, end = found.first_places([row], [group])[0]
             assert plan in TWO[0][group - 1].plans
             assert reader.text(plan)[start:end] == text
             others = [p for p in TWO[0][group - 1].plans if p != plan and text in reader.text(p)]
-            later, _, _ = found.first_place(row, group, last=[plan])
+            later, _, _ = found.first_places([row], [group], last=[plan])[0]
             assert later in (others or [plan])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import repeats_twin as twin
 
 from plansearch.index.repeats.containment import NEARLY, TOGETHER
-from plansearch.index.repeats.repeats import Wanted, repeats_in
+from plansearch.index.repeats.repeats import repeats_in
+from plansearch.index.repeats.wanted import Texts, Wanted
 
 from .test_repeats import as_dictionary, selected
 
@@ -19,8 +19,8 @@ def rows(*strings_with_counts: tuple[str, int]) -> dict[str, tuple[int, frozense
         for no, sentence in enumerate(sentences)
     ]
     texts = [twin.Text(text.text, frozenset(range(len(text.text) + 1)), text.region, 2020) for text in texts]
-    regions = np.array([text.region for text in texts], np.int32)
-    found = as_dictionary(repeats_in(selected(texts), regions, [2020] * len(texts), Wanted(3, 2, 2, 2)))
+    wanted = Texts.of([text.region for text in texts], [2020] * len(texts))
+    found = as_dictionary(repeats_in(selected(texts), wanted, Wanted(3, 2, 2, 2)))
     return {string: (row[0], row[4]) for string, row in found.items()}
 
 

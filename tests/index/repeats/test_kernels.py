@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plansearch.index.repeats.kernels import (
+    EVERY,
     MOST,
     PADDING,
     count_owners,
@@ -55,8 +56,8 @@ def test_no_frequent_string_is_lost(texts: list[str], size: int, least: int, by_
     owners = np.arange(1, len(texts) + 1, dtype=np.int32) if by_text else np.empty(0, np.int32)
     table = np.zeros(1 << 16, np.uint32)
     for text in range(len(texts)):
-        count_owners(units, starts, np.array([text]), owners, size, np.uint64(16), table)
-    found = repeated_places(units, size, np.uint64(16), table, np.uint32(least)).tolist()
+        count_owners(units, starts, np.array([text]), owners, size, np.uint64(16), table, EVERY)
+    found = repeated_places(units, size, np.uint64(16), table, np.uint32(least), EVERY).tolist()
     grams = [[text[at : at + size] for at in range(len(text) - size + 1)] for text in texts]
     counts = Counter(gram for own in grams for gram in (set(own) if by_text else own))
     wanted = [at for at in range(len(joined) - size) if counts[joined[at : at + size]] >= least]
@@ -66,7 +67,7 @@ def test_no_frequent_string_is_lost(texts: list[str], size: int, least: int, by_
 def test_counts_end_at_the_most() -> None:
     units = units_of("甲" * 1000)
     table = np.zeros(1 << 10, np.uint32)
-    count_owners(units, np.array([0, 1000]), np.arange(1), np.empty(0, np.int32), 2, np.uint64(10), table)
+    count_owners(units, np.array([0, 1000]), np.arange(1), np.empty(0, np.int32), 2, np.uint64(10), table, EVERY)
     assert table.max() == MOST
 
 

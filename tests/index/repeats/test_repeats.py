@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from plansearch.api import Index
 from plansearch.index.repeats.kernels import PADDING
-from plansearch.index.repeats.repeats import Repeats, Wanted, find_repeats, repeats_in
+from plansearch.index.repeats.repeats import Repeats, find_repeats, repeats_in
 from plansearch.index.repeats.selected_text import SelectedText
+from plansearch.index.repeats.wanted import Texts, Wanted
 from plansearch.text.folding import segmentation_form
 from plansearch.text.segmentation.segmenter import segment
 
@@ -73,7 +74,7 @@ def test_random_texts(
 ) -> None:  # fmt: skip
     new_in, gone_since = years
     found = repeats_in(
-        selected(texts, within), np.array([text.region for text in texts], np.int32), [text.year for text in texts],
+        selected(texts, within), Texts.of([text.region for text in texts], [text.year for text in texts]),
         Wanted(length, 2, plans, regions, containing, new_in, gone_since),
     )  # fmt: skip
     wanted = by_twin(
@@ -107,5 +108,5 @@ def test_plans(demo_index: Index, length: int, regions: int, within: Any) -> Non
 
 def test_a_text_of_one_character_repeated_takes_no_long_time() -> None:
     texts = [twin.Text("甲" * 30_000, frozenset(range(30_001)), region) for region in (1, 2)]
-    found = repeats_in(selected(texts), np.array([1, 2], np.int32), [2020, 2021], Wanted(8, 2, 2, 2))
+    found = repeats_in(selected(texts), Texts.of([1, 2], [2020, 2021]), Wanted(8, 2, 2, 2))
     assert max(found.sizes) < 2_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from plansearch.api import Index
-from plansearch.index.repeats.repeats import Wanted, find_repeats
+from plansearch.index.repeats.repeats import find_repeats
+from plansearch.index.repeats.wanted import Wanted
 from plansearch.text.slots import with_slots
 
 TEXTS = {

@@ -23,7 +23,7 @@ class Bundles:
 
     def __init__(self, sides: Sides, limits: Limits, progress: Progress = no_progress) -> None:
         from plansearch.index.repeats.by_group import repeats_by_group  # loads numba
-        from plansearch.index.repeats.repeats import Wanted
+        from plansearch.index.repeats.wanted import Wanted
 
         sizes = sides.n_chars()
         n_chars = tuple(sum(own.values()) for own in sizes)
@@ -50,9 +50,8 @@ class Bundles:
 
     def with_examples(self, words: Sequence[KeyWord]) -> list[KeyWord]:
         """Words among these with a first place of each."""
-        several_years = self._sides.of_several_years
-        places = [
-            self._found.first_place(self._rows[word.word], 1 if word.is_of_focus else 2, several_years)
-            for word in words
-        ]
+        places = self._found.first_places(
+            [self._rows[word.word] for word in words], [1 if word.is_of_focus else 2 for word in words],
+            self._sides.of_several_years,
+        )  # fmt: skip
         return with_sentences(self._sides.index, words, places)
