@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,8 @@ class GraphOnCluster:
 
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Future:
         """A future of the function's result."""
-        with translated(self.client):
+        with translated(self.client), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Sending large graph")  # what is sent is needed, and sent once
             return self.client.submit(
                 _call, str(self.path), self.digest, own_versions(), function, *arguments,
                 pure=False,

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from plansearch.compiled import jit
-from plansearch.index.repeats.intervals import BLOCK, FIRST, LEFT, RIGHT, SIZE, blocks
+from plansearch.index.repeats.intervals import FIRST, LEFT, RIGHT, SIZE, blocks
+from plansearch.index.repeats.kernels import BLOCK
 
 NEARLY = 0.8
 """A repeat is left out where a longer one that is kept has it inside, with at least this share of its occurrences."""

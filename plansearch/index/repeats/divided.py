@@ -21,7 +21,7 @@ from plansearch.index.over_shards import Graph
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import Within, kernels
-from plansearch.index.repeats.intervals import FIRST, LAST
+from plansearch.index.repeats.intervals import FIRST, LAST, blocks
 from plansearch.index.repeats.kernels import Share
 from plansearch.index.repeats.selected_text import (
     KnownText,
@@ -219,8 +219,8 @@ def _elsewhere(places: Any, stretches: Any) -> Any:
     """Places among all texts, of places among some sentences: int32. stretches: int64 [n, 2], where each begins."""
     if not len(places):
         return places
-    at = np.searchsorted(stretches[:, 0], places, "right") - 1
-    return (places + (stretches[:, 1] - stretches[:, 0])[at]).astype(np.int32)
+    begins = stretches[:, 0].copy()
+    return kernels.moved(places, begins, stretches[:, 1] - begins, blocks(np.append(begins, int(places.max()) + 1)))
 
 
 def _sentences(

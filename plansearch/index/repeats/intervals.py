@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from plansearch.compiled import jit
-from plansearch.index.repeats.kernels import LONGEST
+from plansearch.index.repeats.kernels import BLOCK, LONGEST
 
 LETTER, ENDS, SLOT, NOT_FIRST, NOT_LAST, NEITHER, OPENS, CLOSES = 1, 2, 3, 4, 5, 6, 8, 16
 """Kinds of units. LETTER: may begin and end a repeat; ENDS: may end one (%); SLOT: stands for any filler; NOT_FIRST,
@@ -22,8 +22,6 @@ LEFT, RIGHT, SIZE, N_PLANS, N_REGIONS, FIRST, LAST, LENGTH = range(8)
 """Columns of repeats: the interval, both ends included; length in units; plans and regions; the first place in the
 order of texts, and the last one in a text with a year, -1 where there is none; length without slots."""
 
-BLOCK = 8
-"""Bits of a place within a block of places whose text is looked up together."""
 _8, _ONE, _FIELD = np.uint64(8), np.uint64(1), np.uint64(0xFF)
 
 

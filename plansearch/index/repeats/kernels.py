@@ -25,6 +25,8 @@ Share = tuple[Any, Any]
 EVERY: Share = (np.uint64(0), np.uint64(0))
 _OWNER, _COUNT, _COUNT_BITS = np.uint32(0xFFFFFF), np.uint32(0xFF), np.uint32(8)
 MOST = 255  # owners that are counted
+BLOCK = 8
+"""Bits of a place within a block of places whose text is looked up together."""
 
 
 @jit
@@ -153,6 +155,21 @@ def take_stretches(units, is_edge, groups, starts, size, share):  # type: ignore
         new_starts,
         stretches[:n_stretches].copy(),
     )
+
+
+@jit
+def moved(places, begins, distances, blocks):  # type: ignore[no-untyped-def]
+    """Places, each moved by the distance of the last stretch that begins before it or there: int32.
+
+    begins: of stretches, the first one 0; blocks: see `intervals.blocks`.
+    """
+    found = np.empty(len(places), np.int32)
+    for i in range(len(places)):
+        at = blocks[places[i] >> BLOCK]
+        while at + 1 < len(begins) and begins[at + 1] <= places[i]:
+            at += 1
+        found[i] = places[i] + distances[at]
+    return found
 
 
 @jit
