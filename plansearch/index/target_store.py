@@ -180,8 +180,14 @@ class TargetStore:
 
     @cached_property
     def custom_tables(self) -> dict[str, str]:
-        """The tables of a custom lexicon that the plans were read with, by file name; empty for most indexes."""
-        return dict(self._rows("SELECT name, content FROM custom_tables"))
+        """The tables of a custom lexicon that the plans were read with, by file name; empty for most indexes.
+
+        Errors: IndexFormatError where the database is damaged.
+        """
+        rows = list(self._rows("SELECT name, content FROM custom_tables"))
+        if not all(isinstance(name, str) and isinstance(content, str) for name, content in rows):
+            raise fmt.damaged(self._database.file.path, "a table of the lexicon is no text")
+        return dict(rows)
 
     def custom_canonical(self, name: str) -> str | None:
         """The canonical name of an indicator as plans print it or a custom table has it. None without custom tables."""

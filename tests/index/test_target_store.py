@@ -180,6 +180,16 @@ def test_damage_is_told(shard: Shard) -> None:
         shard.targets.statements()
 
 
+@pytest.mark.parametrize("row", ["(NULL, '甲')", "('names.tsv', x'ff')"])
+def test_a_lexicon_that_is_no_text_is_damage(shard: Shard, row: str) -> None:
+    db = sqlite3.connect(shard.folder / fmt.TARGETS)
+    db.execute(f"INSERT INTO custom_tables VALUES {row}")
+    db.commit()
+    db.close()
+    with pytest.raises(IndexFormatError, match=r"targets\.db is damaged"):
+        _ = shard.targets.custom_tables
+
+
 def test_numbers_that_are_none_are_damage(shard: Shard) -> None:
     db = sqlite3.connect(shard.folder / fmt.TARGETS)
     db.execute("UPDATE quantities SET lo = 'sechs' WHERE lo IS NOT NULL")

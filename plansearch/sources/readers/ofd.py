@@ -23,6 +23,7 @@ from plansearch.sources.readers.pdf.document import text_of_pages
 from plansearch.sources.readers.pdf.legibility import is_language
 from plansearch.sources.readers.pdf.pages import Page
 
+_FARTHEST = 1e6  # millimetres: a number beyond is no place on a page
 _POINTS = 72 / 25.4  # in a millimetre
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _AGAIN = note("Fetch it again, or save it as .pdf.")
@@ -137,10 +138,12 @@ def _all(node: ET.Element, name: str) -> Iterator[ET.Element]:
 
 
 def _numbers(text: str | None) -> list[float]:
+    """The numbers of an attribute; none where one of them is no length on a page."""
     try:
-        return [float(part) for part in (text or "").split()]
+        found = [float(part) for part in (text or "").split()]
     except ValueError:
         return []
+    return found if all(abs(number) <= _FARTHEST for number in found) else []
 
 
 def _box(text: str | None) -> tuple[float, float, float, float] | None:

@@ -1,5 +1,9 @@
 """OFD files (GB/T 33190)."""
 
+import io
+import re
+import zipfile
+
 import pytest
 
 from plansearch.errors import CorpusError
@@ -79,6 +83,22 @@ def test_steps_matrices_and_templates() -> None:
 def test_files_without_text_and_damaged_ones(data: bytes, reason: str) -> None:
     with pytest.raises(CorpusError, match=reason):
         read_ofd(data)
+
+
+@pytest.mark.parametrize("number", ["4.2E325", "-1e300", "nan", "inf"])
+def test_a_number_that_is_no_place_on_a_page_counts_for_nothing(number: str) -> None:
+    data = ofd([LINES])
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("Content.xml"):
+                content = re.sub(rb'Y="[^"]*"', f'Y="{number}"'.encode(), content, count=1)
+                assert number.encode() in content
+            new.writestr(name, content)
+    plan = read(out.getvalue())
+    assert isinstance(plan, Document)
+    assert "青澜市2025年工作要点" in plan.text
 
 
 def test_it_is_known_under_other_names() -> None:
