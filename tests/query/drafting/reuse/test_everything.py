@@ -17,8 +17,7 @@ def test_pairs_and_their_passages(index_of: Callable[[dict[str, str]], Index]) -
     first, later = (reader.plan_numbers[name] for name in (FIRST, LATER))
     request = AllReuseRequest(formula_regions=5)
     found = {
-        (one.first, one.second): one
-        for one in shared_between(reader, [first, later, 0, 1, 2], request, None, no_progress)
+        (one.first, one.second): one for one in shared_between(reader, [first, later, 0, 1, 2], request, no_progress)
     }
     one = found[first, later]
     alone = passages_of(reader, reader.text(first), [later], {first}, formula_regions=5)
@@ -32,4 +31,4 @@ def test_nothing_is_shared(index_of: Callable[[dict[str, str]], Index]) -> None:
     reader = index_of(PLANS).reader
     plans = [reader.plan_numbers[name] for name in (OWN, LATER)]
     request = AllReuseRequest(formula_regions=2)
-    assert list(shared_between(reader, plans, request, None, no_progress)) == []
+    assert list(shared_between(reader, plans, request, no_progress)) == []
