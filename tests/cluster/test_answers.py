@@ -52,6 +52,7 @@ VERBS: dict[str, Callable[[Index], Any]] = {
     "bundles, slots": lambda index: index.bundles(slots=True, min_length=6),
     "attainment": lambda index: index.attainment(),
     "reuse, all": lambda index: index.reuse_all(min_share=1),
+    "reuse, all and own": lambda index: index.reuse_all(min_share=0, own=True, min_run=8, n=0),
     "reuse of a plan": lambda index: index.reuse_in_corpus(index.plans()[3].id),
     "targets": lambda index: index.targets(n=0),
     "compare": lambda index: index.compare("青澜市", "望津市", indicator="地区生产总值"),

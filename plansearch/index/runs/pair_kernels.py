@@ -63,6 +63,20 @@ def hashes_of(units, places, size):  # type: ignore[no-untyped-def]
 
 
 @jit
+def whole_run(units, one, others, other, kept):  # type: ignore[no-untyped-def]
+    """Where the run around two places begins in both texts, and its length; (0, 0, 0) where a place of it before the
+    first one is kept, too. units, others: of the one place and of the other; kept: of each of `units`."""
+    while one > 0 and other > 0 and units[one - 1] == others[other - 1] and units[one - 1] != 0:
+        one, other = one - 1, other - 1
+        if kept[one]:
+            return 0, 0, 0
+    size = 0
+    while units[one + size] == others[other + size] and units[one + size] != 0:
+        size += 1
+    return one, other, size
+
+
+@jit
 def pair_runs(units, places, texts, bounds, kept, regions, least, own):  # type: ignore[no-untyped-def]
     """The maximal runs of any two places of one string: int32 [n, 5], and how many strings were skipped.
 
@@ -77,21 +91,10 @@ def pair_runs(units, places, texts, bounds, kept, regions, least, own):  # type:
             continue
         for i in range(first, end):
             for j in range(i + 1, end):
-                one, other = places[i], places[j]
                 if texts[i] == texts[j] or (not own and regions[texts[i]] == regions[texts[j]]):
                     continue
-                is_first = True
-                while one > 0 and other > 0 and units[one - 1] == units[other - 1] and units[one - 1] != 0:
-                    one, other = one - 1, other - 1
-                    if kept[one]:
-                        is_first = False
-                        break
-                if not is_first:
-                    continue
-                size = 0
-                while units[one + size] == units[other + size] and units[one + size] != 0:
-                    size += 1
-                if size < least:  # strings of one hash that differ
+                one, other, size = whole_run(units, places[i], units, places[j], kept)
+                if size < least:  # strings of one hash that differ, or a run that another place gives
                     continue
                 if n_found == len(found):
                     found = np.concatenate((found, np.empty_like(found)))
@@ -99,3 +102,37 @@ def pair_runs(units, places, texts, bounds, kept, regions, least, own):  # type:
                 row[0], row[1], row[2], row[3], row[4] = texts[i], texts[j], one, other, size
                 n_found += 1
     return found[:n_found].copy(), skipped
+
+
+@jit
+def seeds(places, texts, bounds, before, is_kept, regions, own):  # type: ignore[no-untyped-def]
+    """The pairs of places that `pair_runs` would look at beyond the unit before them: int32 [n, 2].
+
+    before: the unit before each place, 0 at the beginning of a text; is_kept: whether the place before is kept.
+    """
+    found, n_found = np.empty((4096, 2), np.int32), 0
+    for number in range(len(bounds) - 1):
+        first, end = bounds[number], bounds[number + 1]
+        if end - first > MOST_PLACES:
+            continue
+        for i in range(first, end):
+            for j in range(i + 1, end):
+                if texts[i] == texts[j] or (not own and regions[texts[i]] == regions[texts[j]]):
+                    continue
+                if is_kept[i] and before[i] == before[j] and before[i] != 0:
+                    continue
+                if n_found == len(found):
+                    found = np.concatenate((found, np.empty_like(found)))
+                found[n_found, 0], found[n_found, 1] = places[i], places[j]
+                n_found += 1
+    return found[:n_found].copy()
+
+
+@jit
+def whole_runs(units, ones, others, places, kept):  # type: ignore[no-untyped-def]
+    """`whole_run` for each of many places in `units` with one in `others`: int32 [n, 3]."""
+    found = np.empty((len(ones), 3), np.int32)
+    for number in range(len(ones)):
+        one, other, size = whole_run(units, ones[number], others, places[number], kept)
+        found[number, 0], found[number, 1], found[number, 2] = one, other, size
+    return found

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from plansearch.errors import QueryError
-from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.messages import Do, Message, note, plural
 from plansearch.model import Plan, Span
@@ -96,16 +95,11 @@ def reuse_all(index: Reader, request: AllReuseRequest, progress: Progress = no_p
     if chosen.why_empty or len(chosen.numbers) < 2:
         why = chosen.why_empty or note("one plan shares nothing with others; filters leave only one")
         return AllReuseResult((), (), 0, len(chosen.numbers), (why,), made_by)
-    from plansearch.query.drafting.reuse.everything import Shared, shared_between  # loads numba
+    from plansearch.query.drafting.reuse.everything import shared_between  # loads numba
 
     entries = index.plan_entries
     by_year = sorted(chosen.numbers, key=lambda no: (entries[no].year or _UNDATED, no))
-    places = PartPlaces(index, request.filters.parts) if request.filters.parts else None
-    found: list[Shared] = [
-        one
-        for one in shared_between(index, by_year, request, places, progress)
-        if 100 * max(one.shares) >= request.min_share
-    ]
+    found = list(shared_between(index, by_year, request, progress))
     found.sort(key=lambda one: (-max(one.shares), one.first, one.second))
     clusters = _clusters([(one.first, one.second) for one in found], entries)
     number_of = {no: number for number, members in enumerate(clusters, start=1) for no in members}

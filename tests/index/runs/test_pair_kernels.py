@@ -35,6 +35,20 @@ def test_runs_of_all_pairs(texts: list[str], least: int) -> None:
     assert {tuple(row) for row in found.tolist()} == expected
     assert len(found) == len(expected)
     assert skipped == 0
+    before, is_kept = units[places[order] - 1], kept[places[order] - 1]
+    seeds = pair_kernels.seeds(places[order], of_text, bounds, before, is_kept, regions, False)
+    assert len(seeds) <= sum(1 for i in range(len(places)) for j in range(i) if of_text[i] != of_text[j])
+    runs = pair_kernels.whole_runs(units, seeds[:, 0], units, seeds[:, 1], kept)
+    assert sorted(runs[runs[:, 2] >= least].tolist()) == sorted(found[:, 2:].tolist())
+
+
+def test_a_run_that_an_earlier_place_gives_is_left_out() -> None:
+    units = np.frombuffer("甲乙丙丁\0乙丙丁\0\0\0".encode("utf-16-le"), np.uint16)
+    kept = np.zeros(len(units), np.bool_)
+    assert pair_kernels.whole_run(units, 3, units, 7, kept) == (1, 5, 3)
+    kept[2] = True
+    assert pair_kernels.whole_run(units, 3, units, 7, kept) == (0, 0, 0)
+    assert pair_kernels.whole_run(units, 2, units, 6, kept) == (1, 5, 3)
 
 
 def test_marks() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reuse_twin import compared, maximal_runs
 
 from plansearch.api import Index
-from plansearch.index.runs.pairs import shared_runs
+from plansearch.index.runs.pairs import Comparison, shared_runs
 from plansearch.progress import no_progress
 
 SHARED = "以守正创新的精神推动县域发展再上台阶"
@@ -22,9 +22,8 @@ def test_runs_of_other_regions_and_own_ones(index_of: Callable[[dict[str, str]],
     reader = index_of(PLANS).reader
     plans = [0, 1, 2]
     for own in (False, True):
-        found = shared_runs(
-            reader, plans, least=8, formulae=((8, 10), (5, 100)), own=own, places=None, progress=no_progress
-        )
+        asked = Comparison.of(reader, plans, least=8, formulae=((8, 10), (5, 100)), own=own)
+        found = shared_runs(reader, asked, no_progress)
         expected = set()
         for one in range(3):
             for other in range(one + 1, 3):
@@ -38,8 +37,7 @@ def test_runs_of_other_regions_and_own_ones(index_of: Callable[[dict[str, str]],
 
 def test_formulae_are_left_out(index_of: Callable[[dict[str, str]], Index]) -> None:
     reader = index_of(PLANS).reader
-    found = shared_runs(
-        reader, [0, 1, 2], least=8, formulae=((8, 2), (5, 2)), own=False, places=None, progress=no_progress
-    )
+    asked = Comparison.of(reader, [0, 1, 2], least=8, formulae=((8, 2), (5, 2)), own=False)
+    found = shared_runs(reader, asked, no_progress)
     assert len(found.found) == 0
     assert found.formulaic.sum() >= 3 * len(SHARED)

@@ -6,26 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from plansearch.compiled import jit
-from plansearch.index.parts import PartPlaces
+from plansearch.index.over_shards import Graph
 from plansearch.index.reader import Reader
-from plansearch.index.runs.pairs import SharedRuns, shared_runs
-from plansearch.index.runs.runs import letters, origin_in
+from plansearch.index.runs.divided import Bounds, chunk_runs, divided_runs, results_told
+from plansearch.index.runs.pairs import Comparison, shared_runs
+from plansearch.index.runs.runs import origin_in
 from plansearch.messages import note
 from plansearch.model import Span
 from plansearch.progress import Progress
-from plansearch.query.drafting.reuse import chaining
-from plansearch.query.drafting.reuse.chaining import END, FORMULAIC, PLAN, PLAN_END, PLAN_START, START
-from plansearch.query.drafting.reuse.passages import (
-    EDITED,
-    FORMULA_SIZE,
-    LEAST_PLAIN,
-    PERCENT,
-    WORD_REGIONS,
-    WORD_SIZE,
-)
+from plansearch.query.drafting.reuse.pair_sums import FIRST, LONGEST, N_FIRST, N_PASSAGES, SECOND, pair_sums, shares
+from plansearch.query.drafting.reuse.passages import FORMULA_SIZE, WORD_REGIONS, WORD_SIZE
 
 if TYPE_CHECKING:
     from plansearch.query.drafting.reuse_all import AllReuseRequest
@@ -54,64 +44,54 @@ class Shared:
         return spans[0], spans[1]
 
 
-@jit
-def _covered(rows, first, end):  # type: ignore[no-untyped-def]
-    """Units in any of the spans of each pair: int64 [n_pairs]. rows: by pair and start; first, end: their columns."""
-    n_pairs = rows[len(rows) - 1, 0] + 1 if len(rows) else 0
-    found = np.zeros(n_pairs, np.int64)
-    pair, done = -1, 0
-    for row in rows:
-        if row[0] != pair:
-            pair, done = row[0], 0
-        found[pair] += max(row[end] - max(row[first], done), 0)
-        done = max(done, row[end])
-    return found
-
-
 def shared_between(
-    index: Reader, plans: Sequence[int], request: AllReuseRequest, places: PartPlaces | None, progress: Progress
+    index: Reader, plans: Sequence[int], request: AllReuseRequest, progress: Progress
 ) -> Iterator[Shared]:
-    """Each two plans that share a passage that is no formula, in no order."""
+    """Each two plans that share enough, formulae left out, by their places among `plans`.
+
+    Where the index has a graph, its workers hold a part of the texts each; the answer is the same.
+    """
     regions = request.formula_regions
     formulae = ((FORMULA_SIZE, regions), (WORD_SIZE, WORD_REGIONS * regions))
-    found = shared_runs(
-        index, plans, least=request.min_run, formulae=formulae, own=request.own, places=places, progress=progress
+    asked = Comparison.of(
+        index, plans, least=request.min_run, formulae=formulae, own=request.own, parts=request.filters.parts
     )
-    progress(note("joining passages"), 0, len(found.found))
-    pairs, rows = _passages(found, request.min_run)
-    if not len(rows):
+    if index.graph is not None:
+        yield from _divided(index.graph, index, asked, request.min_share, progress)
         return
-    starts = found.starts
-    n_passages = np.bincount(rows[:, PLAN], minlength=len(pairs))
-    covered = _covered(rows[np.lexsort((rows[:, START], rows[:, PLAN]))], START, END)
-    other = _covered(rows[np.lexsort((rows[:, PLAN_START], rows[:, PLAN]))], PLAN_START, PLAN_END)
-    longest = rows[np.lexsort((rows[:, START], rows[:, START] - rows[:, END], rows[:, PLAN]))]
-    firsts = np.searchsorted(longest[:, PLAN], np.arange(len(pairs)))
-    sizes = np.diff(starts) - 1
-    for pair in np.flatnonzero(n_passages[: len(covered)]).tolist():
-        one, two = pairs[pair].tolist()
-        row, n, n_other = longest[firsts[pair]], int(covered[pair]), int(other[pair])
-        spans = (
-            (int(row[START] - starts[one]), int(row[END] - starts[one])),
-            (int(row[PLAN_START] - starts[two]), int(row[PLAN_END] - starts[two])),
-        )
-        shares = (n / int(sizes[one]), n_other / int(sizes[two]))
-        yield Shared(found.plans[one], found.plans[two], int(n_passages[pair]), n, shares, spans)
+    found = shared_runs(index, asked, progress)
+    progress(note("joining passages"), 0, len(found.found))
+    sums = pair_sums(
+        found.found, found.units, found.formulaic, found.starts, 0,
+        min_run=asked.least, min_share=request.min_share,
+    )  # fmt: skip
+    yield from _shared(sums, found.starts, plans)
 
 
-def _passages(shared: SharedRuns, min_run: int) -> tuple[Any, Any]:
-    """The pairs of texts, int [n, 2], and their passages, with the number of the pair in place of a plan."""
-    runs, formulaic, is_letter = shared.found, shared.formulaic, letters()[shared.units]
-    order = np.lexsort((runs[:, 3], runs[:, 1], runs[:, 0]))
-    runs = runs[order]
-    keys = runs[:, 0].astype(np.int64) << 32 | runs[:, 1]
-    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
-    pairs = runs[firsts, :2]
-    number = np.cumsum(np.diff(keys, prepend=-1) != 0) - 1
-    seeds = np.column_stack([number, runs[:, 2:5]]).astype(np.int32)
-    bounds = np.append(firsts, len(runs)).astype(np.int64)
-    plain = np.concatenate([[0], np.cumsum((formulaic == 0) & is_letter, dtype=np.int32)]).astype(np.int32)
-    is_long = np.ones(len(seeds), np.bool_)
-    chain_of, n_chains = chaining.chains(seeds, bounds, is_long, min_run)
-    rows = chaining.passages(seeds, chain_of, n_chains, is_long, plain, (EDITED, PERCENT, LEAST_PLAIN))
-    return pairs, rows[rows[:, FORMULAIC] == 0]
+def _divided(
+    graph: Graph, index: Reader, asked: Comparison, min_share: int, progress: Progress
+) -> Iterator[Shared]:  # fmt: skip
+    divided = divided_runs(graph, index, asked, progress)
+    handles = [graph.submit(_sums_of_chunk, min_share, *arguments) for arguments in divided.arguments]
+    divided.arguments.clear()  # so that seeds are freed when they have been looked at
+    plans = asked.plans.tolist()
+    for sums in results_told(graph, handles, progress, note("joining passages")):
+        yield from _shared(sums, divided.starts, plans)
+
+
+def _sums_of_chunk(
+    index: Reader, min_share: int, asked: Comparison, starts: Any, chunk: Bounds, *found: Any
+) -> Any:  # fmt: skip
+    """The sums of pairs whose first text is in a chunk."""
+    units, formulaic, runs = chunk_runs(index, asked, starts, chunk, *found)
+    base = int(starts[chunk[0]])
+    return pair_sums(runs, units, formulaic, starts, base, min_run=asked.least, min_share=min_share)
+
+
+def _shared(sums: Any, starts: Any, plans: Sequence[int]) -> Iterator[Shared]:
+    for row, of_both in zip(sums.tolist(), shares(sums, starts).tolist(), strict=True):
+        start, end, other_start, other_end = row[LONGEST]
+        yield Shared(
+            plans[row[FIRST]], plans[row[SECOND]], row[N_PASSAGES], row[N_FIRST], (of_both[0], of_both[1]),
+            ((start, end), (other_start, other_end)),
+        )  # fmt: skip
