@@ -1,10 +1,11 @@
 """Seconds and answers of the verbs that go through whole corpora, here and on workers of this machine.
 
-    python benchmarks/cluster/analytics.py INDEX [--workers 2] [--only NAME …] [--rounds 2] [-o FILE]
+    python benchmarks/cluster/analytics.py INDEX [--workers 2] [--only NAME …] [--rounds 2] [--not-here] [-o FILE]
 
 Every question is asked --rounds times of one open index and the fastest counts, so that code is compiled and pages are
 read. With --workers the same questions go to that many processes, and the script says whether every answer is the
-local one, row by row. `megabytes` is the peak of the process that asks, after the question.
+local one, row by row. `megabytes` is the peak of the process that asks, after the question, `workers_megabytes` that of
+each worker, with mapped files. What FILE has of other questions stays.
 """
 
 from __future__ import annotations
@@ -60,8 +61,20 @@ def measured(index: Index, name: str, rounds: int) -> dict[str, Any]:
         seconds.append(time.perf_counter() - begin)
     answers = answer if isinstance(answer, list) else [answer]
     digest = hashlib.sha256("\n".join(map(rows, answers)).encode()).hexdigest()[:16]
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    return {"seconds": round(min(seconds), 3), "first": round(seconds[0], 3), "megabytes": megabytes, "digest": digest}
+    return {"seconds": round(min(seconds), 3), "first": round(seconds[0], 3), "megabytes": peak(), "digest": digest}
+
+
+def peak() -> int:
+    """The most memory that this process has had, MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+def updated(file: Path, found: dict[str, Any]) -> dict[str, Any]:
+    """What a file has, with what was found now in the place of what was found before."""
+    known: dict[str, Any] = json.loads(file.read_bytes()) if file.exists() else {}
+    for key, value in found.items():
+        known[key] = {**known.get(key, {}), **value} if isinstance(value, dict) else value
+    return known
 
 
 def main() -> None:
@@ -71,13 +84,14 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=0)
     parser.add_argument("--only", nargs="*", default=list(ASKED), choices=list(ASKED))
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--not-here", action="store_true", help="ask the workers only")
     parser.add_argument("-o", type=Path)
     asked = parser.parse_args()
     found: dict[str, Any] = {}
     with plansearch.open(asked.index) as index:
         found["plans"], found["shards"] = index.reader.manifest.n_plans, len(index.reader.shards)
         found["here"] = {}
-        for name in asked.only:
+        for name in [] if asked.not_here else asked.only:
             found["here"][name] = measured(index, name, asked.rounds)
             print(name, found["here"][name], file=sys.stderr, flush=True)
     if asked.workers:
@@ -88,12 +102,15 @@ def main() -> None:
         ):  # fmt: skip
             for name in asked.only:
                 one = found["on workers"][name] = measured(index, name, asked.rounds)
-                one["equal"] = one["digest"] == found["here"][name]["digest"]
+                one["workers_megabytes"] = sorted(client.run(peak).values())
+                if not asked.not_here:
+                    one["equal"] = one["digest"] == found["here"][name]["digest"]
                 print("on workers:", name, one, file=sys.stderr, flush=True)
     text = json.dumps(found, ensure_ascii=False, indent=1)
     print(text)
     if asked.o:
-        asked.o.write_text(text + "\n", encoding="utf-8")
+        known = json.dumps(updated(asked.o, found), ensure_ascii=False, indent=1)
+        asked.o.write_text(known + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
