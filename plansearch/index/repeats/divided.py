@@ -120,7 +120,16 @@ class TextOnDemand:
     def of(cls, index: Reader, asked: Asked, starts: Any) -> TextOnDemand:
         """For the texts of an index that is open."""
         plain = replace(asked, stretches=())
-        return cls(index, asked, starts, lru_cache(_KEPT)(lambda number: plain.text(index, number, number + 1)[0]))
+
+        @lru_cache(_KEPT)
+        def read(number: int) -> SelectedText:
+            n_units = index.plan_entries[asked.plans[number]].n_chars + 1
+            known = (
+                None if asked.slots else KnownText(np.zeros(n_units // 8 + 1, np.uint8), None)
+            )  # no edges are needed
+            return plain.text(index, number, number + 1, known)[0]
+
+        return cls(index, asked, starts, read)
 
     def _at(self, start: int) -> tuple[SelectedText, int]:
         number = int(np.searchsorted(self.starts, start, "right")) - 1

@@ -103,6 +103,14 @@ class Repeats:
         found = self.found[number]
         return self.text.string(int(found[FIRST]), int(found[SIZE])).replace(chr(SLOT_UNIT), SLOT)
 
+    def strings(self, numbers: Sequence[int]) -> list[str]:
+        """Repeats as text, in the order given. They are looked up in the order of places, each text once."""
+        order = np.argsort(self.first_places[np.array(numbers, np.int64)], kind="stable").tolist()
+        found = [""] * len(order)
+        for at in order:
+            found[at] = self.string(numbers[at])
+        return found
+
     def first_use(self, number: int) -> tuple[int, Span]:
         """The plan of the earliest year that has a repeat, and where it has it first. Of one year the first plan by id;
         a plan without a year only where no other has it."""

@@ -106,6 +106,14 @@ def test_plans(demo_index: Index, length: int, regions: int, within: Any) -> Non
     assert numbered == wanted
 
 
+def test_many_strings_are_those_of_each(demo_index: Index) -> None:
+    found = find_repeats(demo_index.reader, range(30), Wanted(6, 2, 2, 1))
+    numbers = found.numbers.tolist()[::-1]
+    assert len(numbers) > 20
+    assert found.strings(numbers) == [found.string(number) for number in numbers]
+    assert found.strings([]) == []
+
+
 def test_a_text_of_one_character_repeated_takes_no_long_time() -> None:
     texts = [twin.Text("甲" * 30_000, frozenset(range(30_001)), region) for region in (1, 2)]
     found = repeats_in(selected(texts), Texts.of([1, 2], [2020, 2021]), Wanted(8, 2, 2, 2))

@@ -33,7 +33,7 @@ class Bundles:
             Wanted(limits.length, max(limits.n, 2), 1, 1), within="clause",
             progress=progress if sum(n_chars) > _LONG_WORK else no_progress,
         )  # fmt: skip
-        texts = [found.repeats.string(number) for number in found.numbers.tolist()]
+        texts = found.repeats.strings(found.numbers.tolist())
         rows, weak = limits.rows(found.n, found.plans_with, n_chars) if all(n_chars) else ([], [])
         rows = [row for row in rows if limits.takes(texts[row])]
         self.n_weak = sum(limits.takes(texts[row]) for row in weak)
