@@ -18,11 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plansearch.cluster.connect import connected, killed, lost, translated
+from plansearch.cluster.connect import alone, connected, killed, lost, translated
 from plansearch.cluster.graph import GraphOnCluster
 from plansearch.cluster.opened import manifest_digest, opened
 from plansearch.cluster.workers import check_workers, own_versions, require_versions
-from plansearch.errors import PlansearchError
 from plansearch.index import format as fmt
 from plansearch.index.over_shards import T, Task
 from plansearch.messages import note
@@ -148,10 +147,7 @@ class _Question:
             if workers:
                 return workers
             if time.monotonic() - begin > _ALONE_SECONDS:
-                raise PlansearchError(
-                    note("the cluster has had no worker for {seconds} seconds", seconds=round(_ALONE_SECONDS)),
-                    note("start workers and repeat the question"),
-                )
+                raise alone(_ALONE_SECONDS, note("start workers and repeat the question"))
             await asyncio.sleep(0.2)
 
     def _divided(self, numbers: Iterable[int], workers: Sequence[str]) -> dict[str, list[int]]:

@@ -18,10 +18,9 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from plansearch.cluster.connect import connected, lost, translated
+from plansearch.cluster.connect import alone, connected, lost, translated
 from plansearch.cluster.statistics import statistics_on
 from plansearch.cluster.workers import check_workers
-from plansearch.errors import PlansearchError
 from plansearch.index.write.update import MARKER
 from plansearch.messages import note
 from plansearch.pipeline.part import Part, Written
@@ -158,10 +157,7 @@ class _Round:
                 workers = client.nthreads()
                 alone_since = None if workers else alone_since or time.monotonic()
                 if alone_since and time.monotonic() - alone_since > _ALONE_SECONDS:
-                    raise PlansearchError(
-                        note("the cluster has had no worker for {seconds} seconds", seconds=round(_ALONE_SECONDS)),
-                        note("nothing was lost; start workers and repeat the command"),
-                    )
+                    raise alone(_ALONE_SECONDS, note("nothing was lost; start workers and repeat the command"))
                 self._second_attempts(set(workers))
                 self._tell()
             self.engine.hanging |= self._hanging()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plansearch.errors import PlansearchError
-from plansearch.messages import note
+from plansearch.messages import Message, note
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -163,6 +163,11 @@ def lost(client: Client) -> PlansearchError:
         note("the scheduler at {address} no longer answers", address=address),
         note("nothing was lost; start the cluster again and repeat the command"),
     )
+
+
+def alone(seconds: float, what: Message) -> PlansearchError:
+    """The error for a cluster that has had no worker for some time. what: to do."""
+    return PlansearchError(note("the cluster has had no worker for {seconds} seconds", seconds=round(seconds)), what)
 
 
 def killed(n: int, worker: str) -> PlansearchError:

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plansearch.cluster.connect import lost, translated
+from plansearch.cluster.connect import alone, lost, translated
 from plansearch.cluster.opened import opened
 from plansearch.cluster.workers import own_versions, require_versions
-from plansearch.errors import PlansearchError
 from plansearch.messages import note
 
 if TYPE_CHECKING:
@@ -66,10 +65,7 @@ class GraphOnCluster:
                 raise lost(self.client)
             alone_since = None if self.client.nthreads() else alone_since or time.monotonic()
             if alone_since and time.monotonic() - alone_since > _ALONE_SECONDS:
-                raise PlansearchError(
-                    note("the cluster has had no worker for {seconds} seconds", seconds=round(_ALONE_SECONDS)),
-                    note("start workers and repeat the question"),
-                )
+                raise alone(_ALONE_SECONDS, note("start workers and repeat the question"))
 
 
 def _call(

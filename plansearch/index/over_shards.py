@@ -69,6 +69,23 @@ class GraphHere:
         yield from handles
 
 
+def given(_index: Reader | None, value: Any) -> Any:
+    """A value as the result of a task: what many tasks want is sent once."""
+    return value
+
+
+def ranges_of(sizes: Iterable[int], most: int) -> Iterator[tuple[int, int]]:
+    """Ranges [first, end) of things whose sizes together are at most so much, or of one."""
+    first = end = total = 0
+    for number, size in enumerate(sizes):
+        if number > first and total + size > most:
+            yield first, number
+            first, total = number, 0
+        total, end = total + size, number + 1
+    if end:
+        yield first, end
+
+
 def here(index: Reader, function: Callable[..., T], tasks: Sequence[Task]) -> list[T]:
     """One after another in this process."""
     return [function(index.shards[no], *arguments) for no, *arguments in tasks]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from plansearch.api import Index
-from plansearch.index.over_shards import MOST_THREADS, Task, here, in_threads
+from plansearch.index.over_shards import MOST_THREADS, Task, here, in_threads, ranges_of
 from plansearch.index.reader import Reader
 from plansearch.index.shard import Shard
 
@@ -54,3 +54,11 @@ def test_what_is_compiled_goes_elsewhere_too(demo_index: Index, monkeypatch: pyt
     reader = demo_index.reader
     monkeypatch.setattr(reader, "scatter", lambda index, function, tasks: ["elsewhere" for _ in tasks])
     assert reader.over_shards(_plans, [(0,)], compiled=True) == ["elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [([], []), ([3], [(0, 1)]), ([9, 9], [(0, 1), (1, 2)]), ([1, 2, 1, 3, 1], [(0, 3), (3, 5)])],
+)
+def test_ranges_of_sizes_together_at_most(sizes: list[int], expected: list[tuple[int, int]]) -> None:
+    assert list(ranges_of(sizes, 4)) == expected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,15 +43,8 @@ class GroupedRepeats:
         last: numbers of plans that are taken only where no other has it. Errors: IndexError where no plan has it.
         """
         is_late = np.array([plan in last for plan in self.plans], np.uint8)
-        numbers, of_rows = self.numbers[np.array(rows, np.int64)], np.array(groups, np.int64)
-        places = np.zeros(len(numbers), np.int64)
-        graph = self.repeats.graph
-        asked = {
-            share: graph.submit(_first_places, self.repeats.shares[share], numbers[at] - first, of_rows[at], is_late)
-            for share, at, first in self._by_share(numbers)
-        }
-        for (_, at, _), found in zip(self._by_share(numbers), graph.results(asked.values()), strict=True):
-            places[at] = found
+        numbers, places = self.numbers[np.array(rows, np.int64)], np.zeros(len(rows), np.int64)
+        self._ask(places, _first_places, numbers, np.array(groups, np.int64), is_late)
         sizes = self.repeats.sizes[numbers].tolist()
         return [self.repeats.text.printed(place, size) for place, size in zip(places.tolist(), sizes, strict=True)]
 
@@ -65,21 +58,23 @@ class GroupedRepeats:
         shares /= np.maximum(shares.sum(axis=1), 1)[:, None]
         own = np.array(rows, np.int64)
         numbers, n, sums = self.numbers[own], self.n[own], np.ones((len(rows), len(sizes)))
-        graph = self.repeats.graph
-        asked = [
-            graph.submit(_deviations, self.repeats.shares[share], numbers[at] - first, shares, n[at])
-            for share, at, first in self._by_share(numbers)
-        ]
-        for (_, at, _), found in zip(self._by_share(numbers), graph.results(asked), strict=True):
-            sums[at] = found
+        self._ask(sums, _deviations, numbers, n, shares)
         sums /= 2
         sums[(n == 0) | (n_with_text < 2)] = np.nan
         return sums
 
-    def _by_share(self, numbers: Any) -> list[tuple[int, Any, int]]:
-        """Each share that has some of the repeats, which of them these are, and the number of its first repeat."""
-        which = np.searchsorted(self.repeats.firsts, numbers, "right") - 1
-        return [(no, np.flatnonzero(which == no), self.repeats.firsts[no]) for no in np.unique(which).tolist()]
+    def _ask(self, found: Any, function: Callable[..., Any], numbers: Any, of_rows: Any, of_texts: Any) -> None:
+        """Write into `found` what a function gives for (share, repeats in it, rows of theirs, of_texts) of each share
+        that has some of the repeats."""
+        graph, firsts = self.repeats.graph, self.repeats.firsts
+        which = np.searchsorted(firsts, numbers, "right") - 1
+        rows = {share: np.flatnonzero(which == share) for share in np.unique(which).tolist()}
+        asked = [
+            graph.submit(function, self.repeats.shares[share], numbers[at] - firsts[share], of_rows[at], of_texts)
+            for share, at in rows.items()
+        ]
+        for at, some in zip(rows.values(), graph.results(asked), strict=True):
+            found[at] = some
 
 
 def repeats_by_group(
@@ -120,7 +115,7 @@ def _counts(_index: Reader, share: RepeatsOfShare, numbers: Any) -> tuple[Any, A
     return share.n[numbers], share.plans_with[numbers]
 
 
-def _deviations(_index: Reader, share: RepeatsOfShare, numbers: Any, shares: Any, n: Any) -> Any:
+def _deviations(_index: Reader, share: RepeatsOfShare, numbers: Any, n: Any, shares: Any) -> Any:
     return share.deviations(numbers, shares, n)
 
 

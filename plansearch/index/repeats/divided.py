@@ -9,7 +9,7 @@ The memory of a task is that of the sentences of its share, and of three bits fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from plansearch.index.group_counts.groups import Stretch
-from plansearch.index.over_shards import Graph
+from plansearch.index.over_shards import Graph, given, ranges_of
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import Within, kernels
@@ -35,7 +35,6 @@ from plansearch.index.repeats.share import RepeatsOfShare, keep_only, repeats_of
 from plansearch.index.repeats.wanted import Texts, Wanted
 from plansearch.messages import note
 from plansearch.progress import Progress
-from plansearch.text.slots import with_slots
 
 AT_ONCE = 1 << 22
 """Characters of plans that are read at a time."""
@@ -124,9 +123,8 @@ class TextOnDemand:
         @lru_cache(_KEPT)
         def read(number: int) -> SelectedText:
             n_units = index.plan_entries[asked.plans[number]].n_chars + 1
-            known = (
-                None if asked.slots else KnownText(np.zeros(n_units // 8 + 1, np.uint8), None)
-            )  # no edges are needed
+            no_edges = KnownText(np.zeros(n_units // 8 + 1, np.uint8), None)  # nobody asks for them
+            known = None if asked.slots else no_edges
             return plain.text(index, number, number + 1, known)[0]
 
         return cls(index, asked, starts, read)
@@ -157,8 +155,8 @@ def divided(
 
     progress: called with (stage, done, total).
     """
-    pieces, n_plans = list(_pieces([index.plan_entries[no].n_chars for no in asked.plans])), len(asked.plans)
-    question = graph.submit(_given, (asked, texts, wanted))
+    pieces, n_plans = list(ranges_of((index.plan_entries[no].n_chars for no in asked.plans), AT_ONCE)), len(asked.plans)
+    question = graph.submit(given, (asked, texts, wanted))
     known = [graph.submit(_known, question, first, end) for first, end in pieces]
     sizes = []
     for (_, end), some in zip(pieces, graph.results([graph.submit(_sizes, one) for one in known]), strict=True):
@@ -171,26 +169,10 @@ def divided(
     return shares, TextOnDemand.of(index, asked, starts), starts
 
 
-def _pieces(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Ranges of texts of some characters together."""
-    first = total = 0
-    for number, size in enumerate(sizes):
-        if total and total + size > AT_ONCE:
-            yield first, number
-            first, total = number, 0
-        total += size
-    if len(sizes):
-        yield first, len(sizes)
-
-
 def _n_shares(n_units: int, n_workers: int) -> int:
     """A power of 2, so that a share is some bits of a hash."""
     n = max(n_units // OF_SHARE, min(n_workers, n_units // _LEAST_OF_SHARE), 1)
     return 1 << (n - 1).bit_length()
-
-
-def _given(_index: Reader, value: Any) -> Any:
-    return value
 
 
 def _paired(_index: Reader, pieces: list[tuple[int, int]], known: list[tuple[KnownText, Any]]) -> list[_Known]:
@@ -237,7 +219,7 @@ def _sentences(
 ) -> tuple[SelectedText, Any, Any]:
     """The sentences in which a string of a share begins, the groups of their units, and where they are: int64 [n, 2],
     among themselves and among all texts."""
-    looked_for = with_slots(wanted.containing) if asked.slots else wanted.containing
+    looked_for = wanted.looked_for(asked.slots)
     units, edges, of_units = list[Any](), list[Any](), list[Any]()
     starts, stretches = [], []
     n = n_before = 0

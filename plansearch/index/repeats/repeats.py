@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from plansearch.index.over_shards import Graph, GraphHere
+from plansearch.index.over_shards import Graph, GraphHere, given
 from plansearch.index.parts import PartPlaces
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import Within, containment
@@ -192,7 +192,7 @@ def _stands(graph: Graph, shares: Sequence[Any], firsts: Sequence[int], found: A
         return np.empty(0, np.int32)
     stretches = containment.stretches_of(found, n_units)
     innermost = np.full(int(stretches.bases[-1]), -1, np.int32)
-    where = graph.submit(_given, stretches)
+    where = graph.submit(given, stretches)
     asked = [graph.submit(_innermost, share, first, where) for share, first in zip(shares, firsts, strict=False)]
     for rows in graph.results(asked):
         innermost[rows[:, 0]] = rows[:, 1]
@@ -206,7 +206,3 @@ def _stands(graph: Graph, shares: Sequence[Any], firsts: Sequence[int], found: A
     by_inner = pairs[np.argsort(pairs[:, 1], kind="stable")]
     most_first = np.lexsort((found[:, FIRST], -found[:, SIZE], -n))
     return containment.formulas(found[:, SIZE].copy(), kept, most_first, by_outer, by_inner)
-
-
-def _given(_index: Reader, value: Any) -> Any:
-    return value

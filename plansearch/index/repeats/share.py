@@ -24,7 +24,7 @@ from plansearch.index.repeats.slots import SLOT as SLOT_UNIT
 from plansearch.index.repeats.wanted import YEAR_UNKNOWN, Texts, Wanted
 from plansearch.messages import note
 from plansearch.progress import Progress, no_progress
-from plansearch.text.slots import SLOT, with_slots
+from plansearch.text.slots import SLOT
 
 _BRACKETS = ("“”", "‘’", "（）", "()", "《》", "〈〉", "「」", "『』", "【】", "〔〕", "[]")
 _SAME = {"()": "（）", "[]": "〔〕"}
@@ -86,8 +86,8 @@ def repeats_of_share(
 
     groups: of each unit of the text, uint8; 0 for none, and then the unit is 0, too; else 1 and up.
     """
-    looked_for = with_slots(wanted.containing) if text.slots is not None else wanted.containing
-    keep_only(text, looked_for)
+    looked_for = wanted.looked_for(text.slots is not None)
+    matches = keep_only(text, looked_for)
     places, shared = _suffixes(text, texts, wanted, share, n_shares, progress)
     progress(note("comparing neighbours"), 0, len(places))
     found = intervals.repeats(
@@ -95,7 +95,6 @@ def repeats_of_share(
         _conditions(wanted, text.starts, texts.years),
     )  # fmt: skip
     if looked_for:
-        matches = _matches(text, looked_for)
         at = np.searchsorted(matches, found[:, FIRST])
         after = np.append(matches, np.iinfo(np.int64).max - (1 << 20))[at]
         found = found[after + _n_units(looked_for) <= found[:, FIRST] + found[:, SIZE]]
@@ -110,10 +109,15 @@ def repeats_of_share(
     return RepeatsOfShare(places, found, text.starts, of_places, n, plans_with)
 
 
-def keep_only(text: SelectedText, looked_for: str) -> None:
-    """Write 0 to all units except the stretches (between two 0) that hold a string; "" leaves all as it is."""
+def keep_only(text: SelectedText, looked_for: str) -> Any:
+    """Write 0 to all units except the stretches (between two 0) that hold a string; "" leaves all as it is.
+
+    Gives the places of the string, ascending: int64.
+    """
+    matches = _matches(text, looked_for)
     if looked_for:
-        _keep_stretches(text.units, _matches(text, looked_for))
+        _keep_stretches(text.units, matches)
+    return matches
 
 
 def _suffixes(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from plansearch.index.reader import Reader
+from plansearch.text.slots import with_slots
 
 YEAR_UNKNOWN = 1 << 20
 """The year of a text without one: it sorts behind every other."""
@@ -28,6 +29,10 @@ class Wanted(NamedTuple):
     containing: str = ""
     new_in: int | None = None
     gone_since: int | None = None
+
+    def looked_for(self, slots: bool) -> str:
+        """`containing` as it is looked for in texts with slots, or without."""
+        return with_slots(self.containing) if slots else self.containing
 
 
 class Texts(NamedTuple):

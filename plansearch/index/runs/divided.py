@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from plansearch.index.over_shards import Graph
+from plansearch.index.over_shards import Graph, given, ranges_of
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import kernels as counting
 from plansearch.index.repeats.selected_text import check_units
@@ -60,14 +60,14 @@ def divided_runs(graph: Graph, index: Reader, asked: Comparison, progress: Progr
     """Submit the tasks up to seeds, and wait for them. Errors: QueryError for more units than places can number."""
     n_chars = np.array([index.plan_entries[no].n_chars + 1 for no in asked.plans.tolist()], np.int64)
     check_units(int(n_chars.sum()))
-    chunks = list(_chunks(n_chars, CHUNK))
-    about = graph.submit(_same, asked)
+    chunks = list(ranges_of(n_chars.tolist(), CHUNK))
+    about = graph.submit(given, asked)
     sizes = [graph.submit(_sizes, about, chunk) for chunk in chunks]
     lengths = np.concatenate(list(results_told(graph, sizes, progress, note("reading texts"))))
     starts = np.concatenate([[0], np.cumsum(lengths)])
     bits = table_bits(int(starts[-1]) + counting.PADDING)
     formulaic, kept, n_kept = _marks(graph, asked, about, chunks, n_chars, bits, progress)
-    all_starts = graph.submit(_same, starts)
+    all_starts = graph.submit(given, starts)
     pieces = _seeds(graph, (about, all_starts, chunks, kept), n_kept, progress)
     return Divided(
         starts,
@@ -92,7 +92,7 @@ def chunk_runs(
     wanted, firsts = np.unique(others, return_index=True)
     firsts = np.append(firsts, len(others))
     found = [np.empty((0, 5), np.int32)]
-    for first, end in _chunks(starts[wanted + 1] - starts[wanted], CHUNK):
+    for first, end in ranges_of((starts[wanted + 1] - starts[wanted]).tolist(), CHUNK):
         some = slice(firsts[first], firsts[end])
         theirs, their_starts = asked.texts(index, wanted[first:end])
         shift = np.repeat(starts[wanted[first:end]] - their_starts[:-1], np.diff(firsts[first : end + 1]))
@@ -105,29 +105,12 @@ def chunk_runs(
     return ChunkRuns(units, np.unpackbits(formulaic, count=len(units)), runs)
 
 
-def _chunks(sizes: Any, most: int) -> Iterator[Bounds]:
-    """Stretches of at most so much together, or of one."""
-    first, total = 0, 0
-    for number, size in enumerate(sizes.tolist()):
-        if number > first and total + size > most:
-            yield first, number
-            first, total = number, 0
-        total += size
-    if len(sizes):
-        yield first, len(sizes)
-
-
 def results_told(graph: Graph, handles: Sequence[Any], progress: Progress, stage: Message) -> Iterator[Any]:
     """The results in order; `progress` is told how many are there."""
     progress(stage, 0, len(handles))
     for done, found in enumerate(graph.results(handles), start=1):
         progress(stage, done, len(handles))
         yield found
-
-
-def _same(index: Reader, value: Any) -> Any:
-    """What many tasks want is sent once."""
-    return value
 
 
 def _piece(index: Reader, values: Sequence[Any], number: int) -> Any:
@@ -191,9 +174,9 @@ def _count(index: Reader, asked: Comparison, what: Counted, texts: Any, bits: An
     """How many of the owners of some texts have each string: uint8 [2**bits]."""
     size, by_plan = what
     owners = asked.owners(by_plan)[texts]
-    n_chars = np.array([index.plan_entries[no].n_chars for no in asked.plans[texts].tolist()], np.int64)
+    n_chars = [index.plan_entries[no].n_chars for no in asked.plans[texts].tolist()]
     table = np.zeros(1 << int(bits), np.uint32)
-    for first, end in _chunks(n_chars, PIECE):
+    for first, end in ranges_of(n_chars, PIECE):
         units, starts = asked.texts(index, texts[first:end])
         order = np.arange(end - first)
         counting.count_owners(units, starts, order, owners[first:end], size, bits, table, counting.EVERY)

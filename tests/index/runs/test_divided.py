@@ -93,14 +93,6 @@ def test_sums_stop_at_the_most(demo_index: Index) -> None:
     assert tables[0].tolist() == [0, 1, 200, 255]
 
 
-@pytest.mark.parametrize(
-    ("sizes", "expected"),
-    [([], []), ([3], [(0, 1)]), ([9, 9], [(0, 1), (1, 2)]), ([1, 2, 1, 3, 1], [(0, 3), (3, 5)])],
-)
-def test_chunks(sizes: list[int], expected: list[tuple[int, int]]) -> None:
-    assert list(divided._chunks(np.array(sizes, np.int64), 4)) == expected
-
-
 def test_strings_of_many_places_are_skipped(
     demo_index: Index, many_parts: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
