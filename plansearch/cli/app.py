@@ -4,7 +4,7 @@ import importlib
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 from typer.core import TyperCommand, TyperOption
@@ -69,9 +69,18 @@ def _for_typer(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def _path(given: str | Path) -> Path:
+    """A path. One that is empty, as an unset variable of a shell is, does not mean the folder where one is."""
+    if not str(given).strip():
+        raise typer.BadParameter(say(note("it is empty; give the path of a file or a folder")))
+    return Path(given)
+
+
 def _annotation(annotated: Any) -> Any:
     declared: Declared = annotated.__metadata__[0]
     settings: dict[str, Any] = dict(zip(Declared._fields[1:], declared[1:], strict=True))
+    if Path in (annotated.__origin__, *get_args(annotated.__origin__)):
+        settings["parser"] = _path
     known = typer.Option(*declared.names, **settings) if declared.names else typer.Argument(**settings)
     return Annotated[annotated.__origin__, known]
 

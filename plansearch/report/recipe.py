@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import html
 import json
+import os
 import re
 from collections.abc import Mapping
 from hashlib import sha256
@@ -93,6 +95,8 @@ def read_recipe(path: Path) -> Mapping[str, Any]:
 
 
 def _recipe_in(path: Path) -> Mapping[str, Any] | None:
+    if not path.name:  # such as . and /
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     beside = path.with_name(path.name + BESIDE)
     if not path.name.endswith(BESIDE) and is_file(beside):
         return _parsed(beside.read_text("utf-8"))

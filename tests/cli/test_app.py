@@ -61,6 +61,21 @@ def test_a_bad_option_is_a_persons_mistake(library: Library, line: str, named: s
     assert library.calls == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "info --index=", "index corpus --index=", "index corpus --user-dict=", "catalogue --edit=", "export --parquet=",
+        "phrase 力争 --output=", "freq 力争 --chart=", "search --run=",
+    ],
+)  # fmt: skip
+def test_an_empty_path_is_not_the_folder_where_one_is(library: Library, line: str) -> None:
+    """An unset variable of a shell made an index among the files of the folder that one was in."""
+    result = CliRunner().invoke(program(), line.split())
+    assert result.exit_code == 2
+    assert "it is empty; give the path of a file or a folder" in result.stderr
+    assert library.calls == []
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_help_has_an_example(command: str, flag: str) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
+from pathlib import Path
 
 import pytest
 
-from plansearch.report.recipe import recipe_file, with_its_recipe
+from plansearch.errors import QueryError
+from plansearch.report.recipe import read_recipe, recipe_file, with_its_recipe
 
 RECIPES = [
     {"verb": "search", "request": {"query": "高新技术企业", "n": 10, "plain": False, "level": None}},
@@ -50,3 +52,9 @@ def test_a_file_of_its_own(recipe: dict[str, object]) -> None:
     content = recipe_file(recipe)
     assert json.loads(content) == {"recipe": recipe}
     assert content.endswith(b"}\n")
+
+
+@pytest.mark.parametrize("folder", [".", "..", "/"])
+def test_a_folder_holds_none(folder: str) -> None:
+    with pytest.raises(QueryError, match="cannot read"):
+        read_recipe(Path(folder))

@@ -101,6 +101,8 @@ def _corpus_and_columns(arguments: list[str], columns: list[str]) -> tuple[Path,
             pairs.append(word)
         else:
             folders.append(word)
+    if any(not word.strip() for word in folders):
+        raise CorpusError(note("the name of the folder is empty"), note("name one"))
     if len(folders) > 1:
         raise CorpusError(
             note("one folder is indexed at a time, not {n}: {folders}", n=len(folders), folders=" ".join(folders)),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -121,8 +123,10 @@ def answer(
 
 
 def _write(path: Path, lines: list[str]) -> None:
-    aside = path.with_name(f".{path.name}.part")
     try:
+        if not path.name:  # such as . and /
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        aside = path.with_name(f".{path.name}.part")
         try:
             aside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
             aside.replace(path)

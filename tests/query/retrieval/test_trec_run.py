@@ -81,6 +81,9 @@ def test_files_that_cannot_be_read_or_written(mini_index: Index, queries: Path, 
         mini_index.run(tmp_path / "nowhere", tmp_path / "run.txt")
     with pytest.raises(OutputError, match="cannot write"):
         mini_index.run(queries, tmp_path / "nowhere" / "run.txt")
+    for folder in (".", "/"):
+        with pytest.raises(OutputError, match="cannot write"):
+            mini_index.run(queries, Path(folder))
     for pair in ((queries, None), (None, tmp_path / "run.txt")):
         with pytest.raises(QueryError, match="go together"):
             mini_index.run(*pair)
