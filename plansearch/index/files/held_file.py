@@ -6,7 +6,6 @@ each file does not notice. docs/decisions/0019 says why, and what it takes.
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import mmap
 import os
@@ -201,8 +200,10 @@ class HeldFile:
             self._descriptor = -1
 
     def __del__(self) -> None:
-        with contextlib.suppress(OSError, AttributeError):
+        try:  # noqa: SIM105 — at the end of Python, modules such as contextlib may be gone
             self._release()
+        except (OSError, AttributeError):
+            pass
 
 
 def hold_all(files: list[HeldFile]) -> None:

@@ -7,7 +7,7 @@ hashes at a time (seeds), and extended to runs for the chunk of the first text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heapreplace
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ from plansearch.index.reader import Reader
 from plansearch.index.repeats import kernels as counting
 from plansearch.index.repeats.selected_text import check_units
 from plansearch.index.runs import pair_kernels
-from plansearch.index.runs.pairs import Comparison, Counted, by_hash, marks, table_bits
+from plansearch.index.runs.pairs import Comparison, Counted, by_hash, distinct_runs, marks, of_many, table_bits
 from plansearch.messages import Message, note
 from plansearch.progress import Progress
 
@@ -71,19 +71,15 @@ def divided_runs(graph: Graph, index: Reader, asked: Comparison, progress: Progr
     pieces = _seeds(graph, (about, all_starts, chunks, kept), n_kept, progress)
     return Divided(
         starts,
-        [
-            (about, all_starts, chunk, formulaic[number], kept[number], pieces[number])
-            for number, chunk in enumerate(chunks)
-        ],
+        [(about, all_starts, chunk, formulaic[number], pieces[number]) for number, chunk in enumerate(chunks)],
     )
 
 
 def chunk_runs(
-    index: Reader, asked: Comparison, starts: Any, chunk: Bounds, formulaic: Any, kept: Any, pieces: Sequence[Any]
+    index: Reader, asked: Comparison, starts: Any, chunk: Bounds, formulaic: Any, pieces: Sequence[Any]
 ) -> ChunkRuns:
-    """The runs of a chunk, in no order. formulaic, kept: a bit for each unit; pieces: seeds, int32 [n, 2] each."""
+    """The runs of a chunk. formulaic: a bit for each unit; pieces: seeds, int32 [n, 2] each."""
     units, _ = asked.texts(index, slice(*chunk))
-    kept = np.unpackbits(kept, count=len(units)).view(np.bool_)
     seeds = np.concatenate([np.empty((0, 2), np.int32), *pieces])
     others = _text_of(starts, seeds[:, 1])
     order = np.argsort(others, kind="stable")
@@ -96,13 +92,13 @@ def chunk_runs(
         some = slice(firsts[first], firsts[end])
         theirs, their_starts = asked.texts(index, wanted[first:end])
         shift = np.repeat(starts[wanted[first:end]] - their_starts[:-1], np.diff(firsts[first : end + 1]))
-        rows = pair_kernels.whole_runs(units, seeds[some, 0] - base, theirs, seeds[some, 1] - shift, kept)
+        rows = pair_kernels.whole_runs(units, seeds[some, 0] - base, theirs, seeds[some, 1] - shift)
         is_long = rows[:, 2] >= asked.least
         ours = _text_of(starts, seeds[some, 0][is_long])
         rows, shift = rows[is_long], shift[is_long]
-        found.append(np.column_stack([ours, others[some][is_long], rows[:, 0], rows[:, 1] + shift, rows[:, 2]]))
-    runs = np.concatenate(found).astype(np.int32)
-    return ChunkRuns(units, np.unpackbits(formulaic, count=len(units)), runs)
+        rows = np.column_stack([ours, others[some][is_long], rows[:, 0], rows[:, 1] + shift, rows[:, 2]])
+        found.append(rows.astype(np.int32))
+    return ChunkRuns(units, np.unpackbits(formulaic, count=len(units)), distinct_runs(found))
 
 
 def results_told(graph: Graph, handles: Sequence[Any], progress: Progress, stage: Message) -> Iterator[Any]:
@@ -218,10 +214,15 @@ def _seeds(graph: Graph, about: tuple[Any, ...], n_kept: int, progress: Progress
     found.reverse()
     lengths = [graph.submit(_lengths, one) for one in reversed(found)]
     pieces: list[list[Any]] = [[] for _ in range(n_chunks)]
+    unpaired = list[Any]()
     for numbers in results_told(graph, lengths, progress, note("comparing places")):
         one = found.pop()  # freed when its pieces are there
-        for chunk in np.flatnonzero(numbers).tolist():
-            pieces[chunk].append(graph.submit(_piece, one, chunk))
+        for number in np.flatnonzero(numbers).tolist():
+            (pieces[number] if number < n_chunks else unpaired).append(graph.submit(_piece, one, number))
+    if unpaired:
+        after = graph.submit(_seeds_after, *about, unpaired)
+        for number in range(n_chunks):
+            pieces[number].append(graph.submit(_piece, after, number))
     return pieces
 
 
@@ -233,19 +234,39 @@ def _seeds_in_range(
     index: Reader, asked: Comparison, starts: Any, chunks: Sequence[Bounds], kept: Sequence[Any], number: int,
     n_ranges: int,
 ) -> list[Any]:  # fmt: skip
-    """Pairs of places whose strings have a hash in one of so many ranges, by the chunk of the first place."""
-    parts = [
-        _places_in_range(
-            asked.texts(index, slice(*chunk))[0], bits, int(starts[chunk[0]]), asked.least, number, n_ranges
-        )
-        for chunk, bits in zip(chunks, kept, strict=True)
-    ]
-    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    del parts
-    places, before, is_kept, bounds = by_hash(columns[0], *columns[1:])
-    del columns
+    """Pairs of places whose strings have a hash in one of so many ranges, by the chunk of the first place; in the end
+    the places of strings that have too many to pair them, int32."""
+
+    def is_in(hashes: Any, places: Any) -> Any:
+        return (hashes >> np.uint64(32)) * np.uint64(n_ranges) >> np.uint64(32) == number
+
+    places, before, is_kept, bounds = _places(index, asked, starts, chunks, kept, is_in)
+    seeds = _paired(asked, starts, places, before, is_kept, bounds)
+    return [*_by_chunk(seeds, starts, chunks), places[of_many(bounds)]]
+
+
+def _seeds_after(
+    index: Reader, asked: Comparison, starts: Any, chunks: Sequence[Bounds], kept: Sequence[Any],
+    unpaired: Sequence[Any],
+) -> list[Any]:  # fmt: skip
+    """Pairs of places after those that are not paired, which those of a range take for given by them."""
+    left_out = np.sort(np.concatenate(unpaired))
+
+    def follows(hashes: Any, places: Any) -> Any:
+        return np.isin(places - 1, left_out) & ~np.isin(places, left_out)
+
+    places, before, is_kept, bounds = _places(index, asked, starts, chunks, kept, follows)
+    seeds = _paired(asked, starts, places, before, np.zeros_like(is_kept), bounds)
+    return _by_chunk(seeds, starts, chunks)
+
+
+def _paired(asked: Comparison, starts: Any, places: Any, before: Any, is_kept: Any, bounds: Any) -> Any:
     texts = _text_of(starts, places).astype(np.int32)
-    seeds = pair_kernels.seeds(places, texts, bounds, before, is_kept, asked.regions, asked.own)
+    return pair_kernels.seeds(places, texts, bounds, before, is_kept, asked.regions, asked.own)
+
+
+def _by_chunk(seeds: Any, starts: Any, chunks: Sequence[Bounds]) -> list[Any]:
+    """Seeds by the chunk of their first place."""
     ends = starts[[end for _, end in chunks]]
     of_chunk = np.searchsorted(ends, seeds[:, 0], "right")
     order = np.argsort(of_chunk, kind="stable")
@@ -253,14 +274,24 @@ def _seeds_in_range(
     return [piece.copy() for piece in np.split(seeds[order], cuts)]
 
 
-def _places_in_range(
-    units: Any, kept_bits: Any, base: int, least: int, number: int, n_ranges: int
+def _places(
+    index: Reader, asked: Comparison, starts: Any, chunks: Sequence[Bounds], kept: Sequence[Any],
+    wanted: Callable[[Any, Any], Any],
 ) -> tuple[Any, Any, Any, Any]:  # fmt: skip
-    """Hashes of kept places of a chunk, the places among all texts, the unit before each, and whether its place is
-    kept. base: the first unit of the chunk."""
-    kept = np.unpackbits(kept_bits, count=len(units)).view(np.bool_)
-    places = np.flatnonzero(kept).astype(np.int32)
-    hashes = pair_kernels.hashes_of(units, places, least)
-    is_in = (hashes >> np.uint64(32)) * np.uint64(n_ranges) >> np.uint64(32) == number
-    places, hashes = places[is_in], hashes[is_in]
-    return hashes, places + np.int32(base), units[places - 1], kept[places - 1]  # before the first one is the end: a 0
+    """Places that are kept and wanted, by the hashes of their strings; the unit before each, and whether its place is
+    kept; bounds of strings. wanted: given hashes and places, tells of each; then of one string all or those that pair.
+    """
+    parts = []
+    for chunk, bits in zip(chunks, kept, strict=True):
+        units, base = asked.texts(index, slice(*chunk))[0], np.int32(starts[chunk[0]])
+        is_kept = np.unpackbits(bits, count=len(units)).view(np.bool_)
+        places = np.flatnonzero(is_kept).astype(np.int32)
+        hashes = pair_kernels.hashes_of(units, places, asked.least)
+        some = wanted(hashes, places + base)
+        places, hashes = places[some], hashes[some]
+        before = places - 1  # before the first one is the end: a 0
+        parts.append((hashes, places + base, units[before], is_kept[before]))
+    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
+    del parts
+    places, before, is_kept, bounds = by_hash(columns[0], *columns[1:])
+    return places, before, is_kept, bounds

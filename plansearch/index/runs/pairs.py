@@ -80,19 +80,18 @@ class SharedRuns:
     are numbered through all texts, one after the other.
 
     starts: of the texts; units: as they are compared; formulaic: uint8, of each unit whether it is in a string of many
-    regions. n_skipped: strings that too many plans have to compare them all.
+    regions.
     """
 
     units: Any
     found: Any
     starts: Any
     formulaic: Any
-    n_skipped: int
 
 
 def shared_runs(index: Reader, asked: Comparison, progress: Progress) -> SharedRuns:
     """The runs that plans share."""
-    if not is_kept(pair_kernels.pair_runs):
+    if not is_kept(pair_kernels.seeds):
         notify(note("compiling the kernels of reuse (once, about 30 seconds)"))
     progress(note("reading texts"), 0, len(asked.plans))
     units, starts = asked.texts(index)
@@ -101,21 +100,39 @@ def shared_runs(index: Reader, asked: Comparison, progress: Progress) -> SharedR
     formulaic, kept = marks(units, starts, asked, bits, partial(_counts, units, starts, asked, bits, counts, progress))
     del counts
     hashes = pair_kernels.hashes_of(units, kept, asked.least)
-    kept_here = np.zeros(len(units), np.bool_)
-    kept_here[kept] = True
     kept, bounds = by_hash(hashes, kept)
     del hashes
+    paired = np.zeros(len(units), np.bool_)
+    paired[kept[~of_many(bounds)]] = True
     of_text = (np.searchsorted(starts, kept, "right") - 1).astype(np.int32)
-    found, n_skipped = [np.empty((0, 5), np.int32)], 0
+    found = [np.empty((0, 5), np.int32)]
     for first in range(0, len(bounds) - 1, _SORTED):
         progress(note("comparing places"), first, len(bounds) - 1)
-        some = bounds[first : first + _SORTED + 1]
-        rows, skipped = pair_kernels.pair_runs(
-            units, kept, of_text, some, kept_here, asked.regions, asked.least, asked.own
-        )
-        found.append(rows)
-        n_skipped += skipped
-    return SharedRuns(units, np.concatenate(found), starts, formulaic, n_skipped)
+        some = slice(bounds[first], bounds[min(first + _SORTED, len(bounds) - 1)])
+        places, texts = kept[some], of_text[some]
+        within = bounds[first : first + _SORTED + 1] - bounds[first]
+        seeds = pair_kernels.seeds(
+            places, texts, within, units[places - 1], paired[places - 1], asked.regions, asked.own
+        )  # before the first place is the end: a 0
+        runs = pair_kernels.whole_runs(units, seeds[:, 0], units, seeds[:, 1])
+        is_long = runs[:, 2] >= asked.least  # strings of one hash can differ
+        both = np.searchsorted(starts, seeds[is_long], "right") - 1
+        found.append(np.column_stack([both, runs[is_long]]).astype(np.int32))
+    return SharedRuns(units, distinct_runs(found), starts, formulaic)
+
+
+def of_many(bounds: Any) -> Any:
+    """Of each place, ordered by strings, whether its string has too many to pair them: bool [n]."""
+    sizes = np.diff(bounds)
+    return np.repeat(sizes > pair_kernels.MOST_PLACES, sizes)
+
+
+def distinct_runs(found: Sequence[Any]) -> Any:
+    """Rows of runs, as in `SharedRuns`, each once, in the order of their places: a run has a seed wherever places of
+    it are not paired."""
+    rows = np.concatenate(found)
+    _, firsts = np.unique(rows[:, 2].astype(np.int64) << 32 | rows[:, 3], return_index=True)
+    return rows[firsts]
 
 
 def table_bits(n_units: int) -> Any:

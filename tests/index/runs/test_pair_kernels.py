@@ -25,30 +25,35 @@ def test_runs_of_all_pairs(texts: list[str], least: int) -> None:
     kept[places] = True
     of_text = (np.searchsorted(starts, places[order], "right") - 1).astype(np.int32)
     regions = np.arange(len(texts), dtype=np.int32)
-    found, skipped = pair_kernels.pair_runs(units, places[order], of_text, bounds, kept, regions, least, False)
+    before, is_kept = units[places[order] - 1], kept[places[order] - 1]
+    seeds = pair_kernels.seeds(places[order], of_text, bounds, before, is_kept, regions, False)
+    assert len(seeds) <= sum(1 for i in range(len(places)) for j in range(i) if of_text[i] != of_text[j])
+    runs = pair_kernels.whole_runs(units, seeds[:, 0], units, seeds[:, 1])
     expected = {
-        (a, b, starts[a] + i, starts[b] + j, size)
+        (starts[a] + i, starts[b] + j, size)
         for a in range(len(texts))
         for b in range(a + 1, len(texts))
         for i, j, size in maximal_runs(texts[a], texts[b], least)
     }
-    assert {tuple(row) for row in found.tolist()} == expected
-    assert len(found) == len(expected)
-    assert skipped == 0
-    before, is_kept = units[places[order] - 1], kept[places[order] - 1]
-    seeds = pair_kernels.seeds(places[order], of_text, bounds, before, is_kept, regions, False)
-    assert len(seeds) <= sum(1 for i in range(len(places)) for j in range(i) if of_text[i] != of_text[j])
-    runs = pair_kernels.whole_runs(units, seeds[:, 0], units, seeds[:, 1], kept)
-    assert sorted(runs[runs[:, 2] >= least].tolist()) == sorted(found[:, 2:].tolist())
+    found = [tuple(run) for run in runs.tolist() if run[2] >= least]
+    assert set(found) == expected
+    assert len(found) == len(expected), "where every place is kept, each run has one seed"
 
 
-def test_a_run_that_an_earlier_place_gives_is_left_out() -> None:
+def test_a_pair_is_left_out_where_the_places_before_give_the_same_run() -> None:
+    places, texts, bounds = np.array([2, 6], np.int32), np.array([0, 1], np.int32), np.array([0, 2])
+    regions, before = np.arange(2, dtype=np.int32), np.array([20057, 20057], np.uint16)
+    for is_kept, n in (([True, True], 0), ([True, False], 1), ([False, True], 1), ([False, False], 1)):
+        seeds = pair_kernels.seeds(places, texts, bounds, before, np.array(is_kept), regions, False)
+        assert len(seeds) == n
+    before[1] = 0  # the second text begins there
+    assert len(pair_kernels.seeds(places, texts, bounds, before, np.ones(2, np.bool_), regions, False)) == 1
+
+
+def test_a_run_reaches_to_both_sides() -> None:
     units = np.frombuffer("甲乙丙丁\0乙丙丁\0\0\0".encode("utf-16-le"), np.uint16)
-    kept = np.zeros(len(units), np.bool_)
-    assert pair_kernels.whole_run(units, 3, units, 7, kept) == (1, 5, 3)
-    kept[2] = True
-    assert pair_kernels.whole_run(units, 3, units, 7, kept) == (0, 0, 0)
-    assert pair_kernels.whole_run(units, 2, units, 6, kept) == (1, 5, 3)
+    ones, others = np.array([3, 2, 0], np.int32), np.array([7, 6, 5], np.int32)
+    assert pair_kernels.whole_runs(units, ones, units, others).tolist() == [[1, 5, 3], [1, 5, 3], [0, 5, 0]]
 
 
 def test_marks() -> None:
