@@ -4,7 +4,8 @@
     python scripts/test_versions.py oldest --all         # one, all tests
     python scripts/test_versions.py oldest --extra data -- tests/report/typed
 
-Environments are made in .versions/, with uv, which a first run puts there. Status: 0 where all tests pass.
+Environments are made in .versions/, with uv, which a first run puts there; oldest are the oldest versions that need no
+compiler there. Status: 0 where all tests pass.
 """
 
 from __future__ import annotations
@@ -97,7 +98,8 @@ def outcome(python: str, path: str, which: str, asked: argparse.Namespace) -> st
     extras = [f"--extra={extra}" for extra in asked.extra]
     resolve = (
         uv, "pip", "compile", "--quiet", "--upgrade", f"--resolution={RESOLUTIONS[which]}",
-        f"--python-version={python}", *extras, "--output-file", str(pins), "pyproject.toml",
+        f"--python-version={python}", "--only-binary=:all:", "--no-binary=jieba", *extras,
+        "--output-file", str(pins), "pyproject.toml",
     )  # fmt: skip
     inside = str(place / ("Scripts" if os.name == "nt" else "bin") / "python")
     steps: Sequence[tuple[str, Sequence[str]]] = (
