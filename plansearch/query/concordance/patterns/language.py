@@ -18,6 +18,8 @@ from plansearch.text.variants import BLANKS
 
 GAP = 20  # characters of a gap without a distance, at most
 FURTHEST = 1000  # that a distance or a repetition can ask for: re2's limit
+_DEEPEST = 30  # parentheses inside each other
+_MOST_TIMES = 3  # that follow each other: {2}{3}{4}
 _UNSEEN = re.compile(f"[{WITHOUT_WIDTH}]")
 _GAP_SIGN = re.compile(r"…+|\.{3,}")
 _TIMES = re.compile(r"\{\s*(\d*)\s*(,?)\s*(\d*)\s*\}")
@@ -93,7 +95,7 @@ class _Parser:
     def __init__(self, text: str, *, exact: bool) -> None:
         self._asked, self._is_exact = text, exact
         self._text = text if exact else unified(_UNSEEN.sub("", text))
-        self._at = 0
+        self._at, self._depth = 0, 0
 
     def parsed(self) -> Alternatives:
         found = self._alternatives()
@@ -160,7 +162,14 @@ class _Parser:
             self._at += 1
             return Character(text[at + 1], after_blank)
         if sign == "(":
+            self._depth += 1
+            if self._depth > _DEEPEST:
+                raise self._error(
+                    note("more than {n} ( are inside each other", n=_DEEPEST),
+                    note("write \\( for the character itself"),
+                )
             inside = self._alternatives()
+            self._depth -= 1
             if self._peek() != ")":
                 self._at = at
                 raise self._error(note("this ( has no ) after it"), note("write \\( for the character itself"))
@@ -217,6 +226,7 @@ class _Parser:
         return member
 
     def _repeated(self, node: Node) -> Node:
+        n = 0
         while self._peek() == "{":
             times = _TIMES.match(self._text, self._at)
             if not times or not (times[1] or times[3]):
@@ -230,6 +240,12 @@ class _Parser:
                 raise self._error(
                     note("{times} is no range from 0 to {most}", times=times[0], most=FURTHEST),
                     note("give the smaller number first, as in {{0,12}}"),
+                )
+            n += 1
+            if n > _MOST_TIMES:
+                raise self._error(
+                    note("more than {n} numbers of times follow each other", n=_MOST_TIMES),
+                    note("give their product, or write \\{{ for the character itself"),
                 )
             self._at = times.end()
             node = Gap(least, most) if isinstance(node, Gap) else Repetition(node, least, most)

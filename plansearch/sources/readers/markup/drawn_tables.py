@@ -33,19 +33,19 @@ def with_rows(text: str) -> str:
     done: list[str] = []
     at = 0
     while at < len(lines):
+        rows, after = list[list[str]](), at
         if _BORDER.match(lines[at]):
-            rows, at = _grid_table(lines, at)
+            rows, after = _grid_table(lines, at)
         elif _COLUMNS.match(lines[at]):
             n_header = _header_lines(done)
-            rows, at = _plain_table(lines, at, done[len(done) - n_header :])
+            rows, after = _plain_table(lines, at, done[len(done) - n_header :])
             if rows and n_header:
                 del done[len(done) - n_header :]
                 if done and _WHOLE.match(done[-1]):
                     done.pop()
-        else:
-            rows = []
-        if rows:
+        if after > at:  # a grid of empty cells has no rows
             done += ["", *(f"| {line_of(map(_escaped, row))} |" for row in rows), ""]
+            at = after
         else:
             done.append(lines[at])
             at += 1

@@ -69,6 +69,8 @@ def test_exact_patterns_keep_blanks_inside() -> None:
         ("力争{3,2}", "{3,2} is no range from 0 to 1000", "give the smaller number first"),
         ("力争…{0,1001}以上", "{0,1001} is no range", "smaller"),
         ("力争{0}", "{0} is no range", "smaller"),
+        ("(" * 31 + "力" + ")" * 31, "at character 32: more than 30 ( are inside each other", r"write \( for"),
+        ("力{1}{2}{3}{4}争", "at character 11: more than 3 numbers of times follow each other", "give their product"),
         ("[九-一]", "the range 九-一 runs backwards", "give 一-九"),
         ("增长<个数>", "no class is called <个数>", "classes are <数>"),
         ("…以上", "begins or ends with a gap", "…{5}"),

@@ -86,6 +86,11 @@ def test_what_is_no_table_stays(text: str) -> None:
     assert with_rows(text) == text
 
 
+def test_a_grid_of_empty_cells_has_no_rows() -> None:
+    assert with_rows("前\n+--+--+\n|  |  |\n+--+--+").split() == ["前"]
+    assert with_rows("+-+\n+--\n+-+\n后").split() == ["后"]
+
+
 def test_many_rules_are_quick_and_lose_nothing() -> None:
     for line in ("---- ----\n字", "+---+---+\n| 字", "字\n---- ----"):
         assert with_rows(f"{line}\n" * 3000).count("字") == 3000
