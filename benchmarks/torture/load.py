@@ -113,16 +113,19 @@ def measured(begun: float) -> Sample:
 
 
 def judged(samples: Sequence[Sample]) -> dict[str, Any]:
-    """Medians of memory and most descriptors in the second and in the last third, and whether they are flat."""
+    """Medians of memory and fewest descriptors in the second and in the last third, and whether they are flat.
+
+    Threads have an index of their own open now and then: the fewest descriptors are those of a moment without.
+    """
     third = len(samples) // 3
     second, last = samples[third : 2 * third], samples[2 * third :]
     memory = [sorted(s.memory for s in some)[len(some) // 2] for some in (second, last)]
-    descriptors = [max(s.descriptors for s in some) for some in (second, last)]
+    descriptors = [min(s.descriptors for s in some) for some in (second, last)]
     return {
         "memory_mib": [round(value, 1) for value in memory],
         "descriptors": descriptors,
         "memory_is_flat": memory[1] - memory[0] <= MOST_GROWTH,
-        "descriptors_are_flat": descriptors[1] <= descriptors[0] + 8,  # indexes that threads have open just then
+        "descriptors_are_flat": descriptors[1] <= descriptors[0] + 8,
     }
 
 
