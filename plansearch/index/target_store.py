@@ -195,7 +195,7 @@ class TargetStore:
             return None
         if known := self._custom_names.get(name):
             return known
-        sql = "SELECT canonical FROM indicators WHERE canonical = ?1 OR name = ?1 OR printed = ?1 ORDER BY no LIMIT 1"
+        sql = "SELECT canonical FROM indicators WHERE ? IN (canonical, name, printed) ORDER BY no LIMIT 1"
         return next((str(unstored(row[0])) for row in self._rows(sql, stored(name))), None)
 
     @cached_property
