@@ -16,7 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 RESULTS = HERE.parent / "results" / "torture.json"
-TRIALS = ("power_loss", "crashes", "kills", "readers", "damage")
+TRIALS = ("power_loss", "crashes", "kills", "full_disk", "readers", "damage")
 
 
 def main() -> None:

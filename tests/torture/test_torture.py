@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +55,26 @@ def test_a_loss_of_power_would_be_felt_without_syncs(tmp_path: Path) -> None:
     status, found = outcome("power_loss.py", "--every", "10", "--only", "build", PYTHONPATH=path)
     assert status == 1
     assert any("missing" in one for one in found["build"]["wrong"])
+
+
+def mounts() -> bool:
+    """Whether a disk in memory can be mounted here."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["mount", "-t", "tmpfs", "tmpfs", folder]
+        if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+            return False
+        subprocess.run(["umount", folder], check=True)
+        return True
+
+
+@needs_disk
+def test_a_disk_that_is_full_or_read_only_leaves_the_old_index() -> None:
+    if not mounts():
+        pytest.skip("only root mounts a disk in memory")
+    status, found = outcome("full_disk.py", "--step", "48", "--only", "update")
+    assert status == 0, found
+    assert all("ok: refused, before" in found[f"update, {kind}"]["outcomes"] for kind in ("full", "no names"))
+    assert found["update, read-only"]["outcomes"] == {"refused, before": 1}
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system does not fork")
