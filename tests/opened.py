@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from plansearch.index.reader import Kind, Reader
 from plansearch.index.write.lock import disk_errors, writer_lock
 from plansearch.index.write.prepared import prepare
 from plansearch.index.write.update import commit, orphans_removed_on_failure, write_shards
-from plansearch.model import Document, Skipped, Span
+from plansearch.model import Document, Region, Skipped, Span
 from plansearch.targets import Lexicon
 from plansearch.text.terms import bigrams, terms
 
@@ -28,6 +28,17 @@ def write(plans: Plans, index: Path, gazetteer: Gazetteer | None = None) -> Mani
     with writer_lock(index), disk_errors(), orphans_removed_on_failure(index):
         entries, skipped = write_shards(items, index, gazetteer, None)
         return commit(index, entries, skipped, tables="", segmentation="none", corpus_digest="")
+
+
+def write_texts(texts: Sequence[str], index: Path, regions: Sequence[Region | None]) -> None:
+    """An index of plans with these texts, of these regions in turn, each of a year later than the one before."""
+    documents = []
+    for number, text in enumerate(texts):
+        region = regions[number % len(regions)]
+        document = Document(f"{number:03}.md", text, f"计划{number}", {}, "utf-8", f"{number:064}")
+        level = "市" if region else None
+        documents.append((document, Facts(f"计划{number}", region, level, 2020 + number, (), ())))
+    write(documents, index, Gazetteer([region for region in regions if region]))
 
 
 def passages_of(reader: Reader, plan_no: int) -> list[tuple[int, Span, tuple[str, ...]]]:

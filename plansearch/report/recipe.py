@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import html
 import json
-import os
 import re
 from collections.abc import Mapping
 from hashlib import sha256
@@ -95,9 +93,7 @@ def read_recipe(path: Path) -> Mapping[str, Any]:
 
 
 def _recipe_in(path: Path) -> Mapping[str, Any] | None:
-    if not path.name:  # such as . and /
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    beside = path.with_name(path.name + BESIDE)
+    beside = path.parent / (path.name + BESIDE)  # . and / have no name, for which with_name() raises ValueError
     if not path.name.endswith(BESIDE) and is_file(beside):
         return _parsed(beside.read_text("utf-8"))
     with path.open("rb") as file:

@@ -13,9 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plansearch.api import Index
-from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.metadata import Facts
-from plansearch.model import Document, Region
+from plansearch.model import Region
 from plansearch.query.retrieval.query_terms import query_terms
 from plansearch.text.outline import outline
 from plansearch.text.passages import passages
@@ -47,14 +45,7 @@ REGION = Region("990100", "青澜市", "市")
 
 
 def build(folder: Path, texts: Sequence[str]) -> Index:
-    documents = [
-        (
-            Document(f"{number:03}.md", text, f"计划{number}", {}, "utf-8", f"{number:064}"),
-            Facts(f"计划{number}", REGION if number % 2 else None, "市" if number % 2 else None, 2020 + number, (), ()),
-        )
-        for number, text in enumerate(texts)
-    ]
-    opened.write(documents, folder, Gazetteer([REGION]))
+    opened.write_texts(texts, folder, [None, REGION])
     return Index(folder)
 
 

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,6 @@ from openpyxl.utils.escape import unescape
 
 import plansearch
 from plansearch.api import Index
-from plansearch.corpus.gazetteer import Gazetteer
-from plansearch.corpus.metadata import Facts
 from plansearch.errors import PlansearchError
 from plansearch.index.reader import Reader
 from plansearch.index.repeats import divided as divided_repeats
@@ -32,11 +31,11 @@ from plansearch.index.repeats.repeats import Repeats, find_repeats
 from plansearch.index.repeats.wanted import Wanted
 from plansearch.index.runs import divided as divided_runs
 from plansearch.index.runs.pairs import Comparison, shared_runs
-from plansearch.model import Document, Region
+from plansearch.model import Region
 from plansearch.progress import no_progress
 from plansearch.report import Column, Table, render
 from plansearch.report.typed.xlsx import xlsx_bytes
-from tests.index.runs.graphs import PickledGraph
+from tests.index.runs.graphs import PickledGraph, joined
 
 GOOD = "青澜市2025年工作要点：今年要稳中求进，地区生产总值增长6%左右，力争新增高新技术企业60家。\n"
 FEW = settings(  # each example builds an index: to look for smaller ones that fail would take minutes
@@ -135,6 +134,14 @@ def replies(path: Path) -> list[object]:
     return found
 
 
+@cache
+def right_replies(path: Path) -> list[object]:
+    """Answers of an index that nobody damages."""
+    found = replies(path)
+    assert None not in found
+    return found
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_no_damage_changes_an_answer_that_is_checked_or_is_missed_by_verify(
@@ -149,8 +156,7 @@ def test_no_damage_changes_an_answer_that_is_checked_or_is_missed_by_verify(
         at = data.draw(st.integers(0, len(before) - 1))
         DAMAGES[data.draw(st.sampled_from(sorted(DAMAGES)))](after, at, data.draw(st.integers(0, 5000)))
         assume(bytes(after) != before)
-        expected = replies(index)
-        assert None not in expected
+        expected = right_replies(mini_path)
         path.write_bytes(after)
         assert all(found in (None, right) for found, right in zip(replies(index), expected, strict=True))
         try:
@@ -195,15 +201,8 @@ REGIONS = [Region("990100", "青澜市", "市"), Region("990200", "望津市", "
 @contextmanager
 def index_of(texts: list[str]) -> Iterator[Reader]:
     """An index of these plans, of two regions in turn."""
-    documents = [
-        (
-            Document(f"{no:03}.md", text, f"计划{no}", {}, "utf-8", f"{no:064}"),
-            Facts(f"计划{no}", REGIONS[no % 2], "市", 2020 + no // 2, (), ()),
-        )
-        for no, text in enumerate(texts)
-    ]
     with place() as folder:
-        opened.write(documents, folder / "index", Gazetteer(REGIONS))
+        opened.write_texts(texts, folder / "index", REGIONS)
         with Index(folder / "index") as index:
             yield index.reader
 
@@ -242,10 +241,4 @@ def test_runs_of_chunks_are_those_of_the_whole(
             patched.setattr(divided_runs, name, value)
         graph = PickledGraph(reader, n_workers)
         found = divided_runs.divided_runs(graph, reader, asked, no_progress)
-        rows = list[list[int]]()
-        for about, starts, chunk, *more in found.arguments:
-            (one,) = graph.results([graph.submit(divided_runs.chunk_runs, about, starts, chunk, *more)])
-            runs = one[2]
-            runs[:, 2] += int(found.starts[chunk[0]])
-            rows += runs.tolist()
-        assert sorted(rows) == sorted(expected.found.tolist())
+        assert sorted(joined(reader, graph, found).tolist()) == sorted(expected.found.tolist())

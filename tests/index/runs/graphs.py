@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
+from plansearch.index.over_shards import Graph
 from plansearch.index.reader import Reader
+from plansearch.index.runs.divided import Divided, chunk_runs
 
 
 @dataclass(frozen=True)
@@ -37,3 +41,15 @@ class PickledGraph:
 
 def _result(value: Any) -> Any:
     return pickle.loads(value.found) if isinstance(value, Handle) else value
+
+
+def joined(reader: Reader, graph: Graph, found: Divided) -> Any:
+    """The runs of all chunks, with places among all texts."""
+    runs = [np.empty((0, 5), np.int32)]
+    for about, starts, chunk, *more in found.arguments:
+        handle = graph.submit(chunk_runs, about, starts, chunk, *more)
+        for units, formulaic, rows in graph.results([handle]):
+            assert len(units) == len(formulaic)
+            rows[:, 2] += int(found.starts[chunk[0]])
+            runs.append(rows)
+    return np.concatenate(runs)

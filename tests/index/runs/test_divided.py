@@ -9,16 +9,15 @@ import pytest
 
 from plansearch.api import Index
 from plansearch.errors import QueryError
-from plansearch.index.over_shards import Graph, GraphHere
-from plansearch.index.reader import Reader
+from plansearch.index.over_shards import GraphHere
 from plansearch.index.repeats import kernels as counting
 from plansearch.index.repeats import selected_text
 from plansearch.index.runs import divided, pair_kernels, pairs
-from plansearch.index.runs.divided import Divided, chunk_runs, divided_runs
+from plansearch.index.runs.divided import divided_runs
 from plansearch.index.runs.pairs import Comparison, shared_runs
 from plansearch.messages import Message
 from plansearch.progress import no_progress
-from tests.index.runs.graphs import PickledGraph
+from tests.index.runs.graphs import PickledGraph, joined
 
 
 @pytest.fixture
@@ -57,18 +56,6 @@ def test_runs_are_those_of_one_process(
     assert graph.names.count("_seeds_in_range") > (1 if len(expected.found) else 0)
     assert graph.names.count("_count") == n_workers * len(asked.counted)
     assert sorted_rows(joined(reader, graph, found)) == sorted_rows(expected.found)
-
-
-def joined(reader: Reader, graph: Graph, found: Divided) -> Any:
-    """The runs of all chunks, with places among all texts."""
-    runs = [np.empty((0, 5), np.int32)]
-    for about, starts, chunk, *more in found.arguments:
-        handle = graph.submit(chunk_runs, about, starts, chunk, *more)
-        for units, formulaic, rows in graph.results([handle]):
-            assert len(units) == len(formulaic)
-            rows[:, 2] += int(found.starts[chunk[0]])
-            runs.append(rows)
-    return np.concatenate(runs)
 
 
 def test_counts_are_those_of_one_process(demo_index: Index, many_parts: None) -> None:
